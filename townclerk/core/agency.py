@@ -1,0 +1,174 @@
+"""The agency Townclerk serves: its names, languages, areas, facts and hours.
+
+Parsed from `agency.toml` by the `folder` package and kept in the record, so that the
+sites run without the folder.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from townclerk.core.errors import TownclerkError
+from townclerk.core.facts import Fact, FactType, localised
+
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the town. `id` is what data says; `names` are what people read."""
+
+    id: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach the agency without this software."""
+
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The agency's two colours, as #rrggbb."""
+
+    primary: str = "#1d4f5c"
+    accent: str = "#b3541e"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One agency.
+
+    Attributes:
+        id: short id of lower-case letters, digits and hyphens; names the data folder.
+        names: what it is called, per language.
+        languages: BCP 47 codes; the first is the default.
+        timezone: IANA name; every civil date and hour is of this zone.
+        country: ISO 3166-1 alpha-2, for public holidays; "" for none.
+        subdivision: ISO 3166-2 part after the country, or "".
+        areas: the parts of the town; empty means: taken from the data.
+        facts: the profile schema by name.
+        opening_hours: weekday name in English ("monday") to hours ("09:00-17:00", "" closed).
+        simulated: whether the people and their history are invented.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    languages: tuple[str, ...] = ("en",)
+    timezone: str = "UTC"
+    country: str = ""
+    subdivision: str = ""
+    areas: tuple[Area, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    contact: Contact = Contact()
+    opening_hours: Mapping[str, str] = field(default_factory=dict)
+    colours: Colours = Colours()
+    simulated: bool = False
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The agency's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def default_language(self) -> str:
+        """The language used when a person's own is unknown."""
+        return self.languages[0]
+
+    def name(self, language: str | None = None) -> str:
+        """The agency's name in `language`, or in its default language."""
+        return localised(self.names, language or self.default_language, self.id)
+
+    def area_name(self, area: str, language: str | None = None) -> str:
+        """What people call `area`; the id itself when it has no name."""
+        for known in self.areas:
+            if known.id == area:
+                return localised(known.names, language or self.default_language, area)
+        return area
+
+    def schema(self) -> dict[str, FactType]:
+        """The facts rules may read, by name: every fact that is not protected."""
+        return {name: fact.type for name, fact in self.facts.items() if not fact.protected}
+
+
+def to_json(agency: Agency) -> dict[str, Any]:
+    """`agency` as plain JSON values."""
+    return dataclasses.asdict(agency)
+
+
+def from_json(data: Mapping[str, Any]) -> Agency:
+    """The agency that `to_json` wrote."""
+    values = dict(data)
+    values["languages"] = tuple(values["languages"])
+    values["areas"] = tuple(Area(**area) for area in values["areas"])
+    values["facts"] = {
+        name: Fact(**{**fact, "type": FactType(fact["type"]), "values": tuple(fact["values"])})
+        for name, fact in values["facts"].items()
+    }
+    values["contact"] = Contact(**values["contact"])
+    values["colours"] = Colours(**values["colours"])
+    return Agency(**values)
+
+
+_DOCUMENT = "agency"
+_SECONDS_CACHED = 5.0
+_cached: tuple[float, Agency] | None = None
+
+
+def agency_save(agency: Agency) -> None:
+    """Keep `agency` in the record as the one this installation serves.
+
+    Raises:
+        TownclerkError: the record already belongs to an agency with another id.
+    """
+    global _cached
+    from townclerk.core.models import StoredDocument
+
+    stored = StoredDocument.objects.filter(name=_DOCUMENT).first()
+    if stored and stored.body["id"] != agency.id:
+        raise TownclerkError(
+            f"This record belongs to '{stored.body['id']}', not to '{agency.id}'.",
+            hint="Give the other agency a data folder of its own with --data DIR.",
+        )
+    body = to_json(agency)
+    if stored is None or stored.body != body:
+        StoredDocument.objects.update_or_create(name=_DOCUMENT, defaults={"body": body})
+    _cached = None
+
+
+def agency_current() -> Agency:
+    """The agency this installation serves; another process' change shows within 5 seconds.
+
+    Raises:
+        TownclerkError: nothing has been loaded yet.
+    """
+    global _cached
+    if _cached and time.monotonic() - _cached[0] < _SECONDS_CACHED:
+        return _cached[1]
+    from townclerk.core.models import StoredDocument
+
+    stored = StoredDocument.objects.filter(name=_DOCUMENT).first()
+    if stored is None:
+        raise TownclerkError(
+            "Nothing has been loaded yet.",
+            hint="Load a folder with 'townclerk run FOLDER', or the simulated town with 'townclerk demo'.",
+        )
+    agency = from_json(stored.body)
+    _cached = (time.monotonic(), agency)
+    return agency
+
+
+def forget_cached() -> None:
+    """Drop this process' copy, so that the next read comes from the record (tests, restarts)."""
+    global _cached
+    _cached = None

@@ -1,0 +1,102 @@
+"""Every setting of the installation, declared once with its help.
+
+Settings come from the environment. What belongs to the agency rather than to the
+machine (names, areas, columns) is in its folder's `agency.toml` instead. The table in
+`docs/reference/settings.md` is generated from `SETTINGS`.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from townclerk.core.errors import TownclerkError, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its default (None: worked out at start) and what it does."""
+
+    name: str
+    default: str | None
+    help: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "TOWNCLERK_DATA",
+        None,
+        "Folder that holds the record, its keys and everything learned from it. "
+        "Default: a folder named after the agency's id under the platform's data directory.",
+    ),
+    Setting(
+        "DATABASE_URL",
+        None,
+        "Database that holds the record, such as postgres://user:password@host/name. "
+        "Default: SQLite in TOWNCLERK_DATA.",
+    ),
+    Setting(
+        "TOWNCLERK_HOSTS",
+        "localhost,127.0.0.1,[::1]",
+        "Host names the sites answer to, separated by commas.",
+    ),
+    Setting(
+        "TOWNCLERK_HTTPS",
+        "no",
+        "'yes' when the sites are reached over https: cookies are then sent over https only.",
+    ),
+    Setting(
+        "TOWNCLERK_WORKERS",
+        None,
+        "How many processes learn and forecast at once. Default: one for each core.",
+    ),
+    Setting(
+        "TOWNCLERK_DEBUG",
+        "no",
+        "'yes' shows developers the details of errors. Never on a machine residents reach.",
+    ),
+)
+
+
+def get(name: str) -> str | None:
+    """The value of setting `name` from the environment, else its default.
+
+    Raises:
+        TownclerkError: no setting has that name.
+    """
+    for setting in SETTINGS:
+        if setting.name == name:
+            return os.environ.get(name) or setting.default
+    raise TownclerkError(
+        f"There is no setting '{name}'.", hint=did_you_mean(name, [s.name for s in SETTINGS])
+    )
+
+
+def is_on(name: str) -> bool:
+    """Whether a yes/no setting is on.
+
+    Raises:
+        TownclerkError: the value is neither yes nor no.
+    """
+    value = (get(name) or "no").strip().lower()
+    if value in {"yes", "true", "1", "on"}:
+        return True
+    if value in {"no", "false", "0", "off"}:
+        return False
+    raise TownclerkError(f"{name} is '{value}', which is neither yes nor no.", hint="Write 'yes' or 'no'.")
+
+
+def workers() -> int:
+    """How many worker processes to use: at least 1.
+
+    Raises:
+        TownclerkError: TOWNCLERK_WORKERS is not a positive whole number.
+    """
+    value = get("TOWNCLERK_WORKERS")
+    if value is None:
+        return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    if not value.isdigit() or int(value) < 1:
+        raise TownclerkError(
+            f"TOWNCLERK_WORKERS is '{value}'.", hint="Write a whole number of 1 or more."
+        )
+    return int(value)
