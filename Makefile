@@ -1,0 +1,57 @@
+# Everything starts here. `make help` lists the targets.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+VENV := .venv
+PY := $(VENV)/bin/python
+DEMO_FLAGS ?=
+PYTEST_FLAGS ?=
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.base  ## Build the simulated town, run the main job and serve it on http://127.0.0.1:8000
+	@$(VENV)/bin/townclerk demo $(DEMO_FLAGS)
+
+test: $(VENV)/.dev .build/browser  ## Lint, then run all tests on SQLite and on PostgreSQL
+	@$(MAKE) --no-print-directory lint
+	$(PY) -m pytest -n 2 $(PYTEST_FLAGS)
+	$(PY) -m pytest -n 2 --postgres $(PYTEST_FLAGS)
+
+test-fast: $(VENV)/.dev  ## Run the tests that need no browser, on SQLite
+	$(PY) -m pytest -n 2 -m "not browser" $(PYTEST_FLAGS)
+
+lint: $(VENV)/.dev  ## Check style, types and the import contracts
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy townclerk
+	$(VENV)/bin/lint-imports
+
+docs: $(VENV)/.dev  ## Write the reference pages again from the code
+	$(PY) -m scripts.reference
+
+requirements:  ## Pin the requirements again (needs uv)
+	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra build -c requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements/base.txt
+
+clean:  ## Remove the virtual environment and everything built (the demo town's record stays)
+	rm -rf $(VENV) .build dist
+
+$(VENV)/bin/python:
+	@sh scripts/make_venv.sh $(VENV)
+
+$(VENV)/.base: $(VENV)/bin/python requirements/base.txt pyproject.toml
+	@echo "Installing what Townclerk needs (pinned and hash-checked) …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base requirements/dev.txt
+	@echo "Installing what the tests need (pinned and hash-checked) …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.build/browser: $(VENV)/.dev scripts/install_browser.py
+	@mkdir -p .build
+	@$(PY) scripts/install_browser.py > $@.tmp && mv $@.tmp $@
+
+.PHONY: help demo test test-fast lint docs requirements clean

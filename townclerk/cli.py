@@ -1,0 +1,261 @@
+"""The command line. Each command is a few lines: find the town, call a verb, tell what happened.
+
+Heavy modules are imported inside the commands, so that `townclerk --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from townclerk import __version__
+from townclerk.core.errors import Problems, Severity, TownclerkError
+
+app = typer.Typer(
+    name="townclerk",
+    help="Serve each citizen as that citizen: answered, foreseen, told and heard.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+)
+staff_app = typer.Typer(help="Who may sign in to the console.", no_args_is_help=True)
+app.add_typer(staff_app, name="staff")
+
+Folder = Annotated[Path, typer.Argument(help="The agency's folder, with its agency.toml.")]
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="Folder for the record. Default: one per agency under the platform's data directory."),
+]
+Town = Annotated[
+    str | None,
+    typer.Option("--town", help="Id of the agency, when several have been loaded on this machine."),
+]
+Port = Annotated[int, typer.Option("--port", help="Port of the sites.", min=1, max=65535)]
+Host = Annotated[str, typer.Option("--host", help="Address the sites listen on.")]
+OnError = Annotated[
+    str,
+    typer.Option(
+        "--on-error",
+        help="'skip' loads the good rows and keeps the others in a file to correct; 'stop' loads nothing when a row is wrong.",
+    ),
+]
+Serve = Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the sites when all is done.")]
+
+
+def _print_problems(problems: Problems) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=True)
+    for problem in problems:
+        mark = "[red]error[/red]  " if problem.severity is Severity.ERROR else "[yellow]warning[/yellow]"
+        console.print(mark, end=" ")
+        console.print(str(problem), markup=False)
+    if problems.left_out:
+        console.print(f"… and {problems.left_out:,} more of the same kind.")
+
+
+def _on_error(value: str) -> str:
+    if value not in {"skip", "stop"}:
+        raise TownclerkError(f"--on-error is '{value}'.", hint="Write 'skip' or 'stop'.")
+    return value
+
+
+def _open(folder: Path | None, data: Path | None, town: str | None = None) -> None:
+    """Point this process at the town's data folder and bring its tables up to date."""
+    from townclerk.folder import open_town
+
+    os.environ["TOWNCLERK_DATA"] = str(open_town(folder=folder, data=data, town=town))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "townclerk.project.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@app.command()
+def demo(
+    data: Data = None,
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    residents: Annotated[int, typer.Option("--residents", help="How many residents to simulate.", min=200)] = 20_000,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same town.")] = 1,
+    until: Annotated[
+        str | None, typer.Option("--until", help="Last day of the simulated history, YYYY-MM-DD. Default: last Sunday.")
+    ] = None,
+    serve_sites: Serve = True,
+) -> None:
+    """Build the simulated town Alder Falls, run the main job on it and serve it."""
+    from townclerk.core.progress import terminal
+    from townclerk.demo import build_town
+    from townclerk.folder import town_folder
+
+    target = town_folder(data=data, town="alder-falls")
+    with terminal() as progress:
+        folder = build_town(target=target, residents=residents, seed=seed, until=until, progress=progress)
+    _run(folder=folder, data=data or target, on_error="stop", host=host, port=port, serve_sites=serve_sites, demo=True)
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="A new or empty folder.")]) -> None:
+    """Write a commented starter folder to fill in."""
+    from townclerk.folder import init as write_starter
+
+    for path in write_starter(folder):
+        typer.echo(f"wrote {path}")
+    typer.echo(f"Fill it in, then: townclerk check {folder}")
+
+
+@app.command()
+def check(folder: Folder) -> None:
+    """Tell everything that is wrong with a folder, at once. Changes nothing."""
+    from townclerk.core.progress import terminal
+    from townclerk.folder import check as check_folder
+
+    with terminal() as progress:
+        problems = check_folder(folder, progress=progress)
+    _print_problems(problems)
+    if problems.errors:
+        typer.echo(f"{problems.errors:,} error(s). Mend them, or load what is good: townclerk run {folder}")
+        raise typer.Exit(1)
+    typer.secho(f"{folder}: all green." if not problems else f"{folder}: no errors.", fg="green")
+
+
+@app.command()
+def run(
+    folder: Folder,
+    data: Data = None,
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    on_error: OnError = "skip",
+    serve_sites: Serve = True,
+) -> None:
+    """Load a folder, learn, forecast, decide offers, read feedback, draft messages, report and serve."""
+    _run(folder=folder, data=data, on_error=on_error, host=host, port=port, serve_sites=serve_sites)
+
+
+def _run(
+    *,
+    folder: Path,
+    data: Path | None,
+    on_error: str,
+    host: str,
+    port: int,
+    serve_sites: bool,
+    demo: bool = False,
+) -> None:
+    _on_error(on_error)
+    _open(folder, data)
+    from townclerk.core.progress import terminal
+    from townclerk.folder.run import run as run_folder
+    from townclerk.project.staff import first_log_in
+
+    with terminal() as progress:
+        result = run_folder(folder, on_error=on_error, progress=progress)
+    _print_problems(result.problems)
+    for line in result.lines():
+        typer.echo(line)
+    log_in = first_log_in(demo=demo)
+    if serve_sites:
+        _serve(host=host, port=port, log_in=log_in)
+    elif log_in:
+        typer.echo(f"Console log-in: {log_in}")
+
+
+@app.command()
+def load(
+    folder: Folder,
+    rejected: Annotated[
+        Path | None, typer.Option("--rejected", help="A corrected file of rejected rows, instead of the whole folder.")
+    ] = None,
+    data: Data = None,
+    on_error: OnError = "skip",
+) -> None:
+    """Load a folder's new rows into the record and stop there."""
+    _on_error(on_error)
+    _open(folder, data)
+    from townclerk.core.progress import terminal
+    from townclerk.folder import load as load_folder
+    from townclerk.folder import load_rejected
+
+    with terminal() as progress:
+        if rejected is not None:
+            report = load_rejected(folder, rejected, on_error=on_error, progress=progress)
+        else:
+            report = load_folder(folder, on_error=on_error, progress=progress)
+    _print_problems(report.problems)
+    for line in report.lines():
+        typer.echo(line)
+
+
+@app.command()
+def serve(town: Town = None, data: Data = None, port: Port = 8000, host: Host = "127.0.0.1") -> None:
+    """Serve the portal and the console of a town that has been loaded."""
+    _open(None, data, town)
+    from townclerk.core.agency import agency_current
+
+    agency_current()
+    _serve(host=host, port=port, log_in=None)
+
+
+def _serve(*, host: str, port: int, log_in: str | None) -> None:
+    from townclerk.project.server import serve as serve_sites
+
+    serve_sites(host=host, port=port, log_in=log_in)
+
+
+@staff_app.command("add")
+def staff_add(
+    email: Annotated[str, typer.Argument(help="The e-mail address they sign in with.")],
+    town: Town = None,
+    data: Data = None,
+) -> None:
+    """Let a member of staff sign in to the console; prints a password to hand over."""
+    _open(None, data, town)
+    from townclerk.project.staff import staff_create
+
+    typer.echo(f"{email}  password: {staff_create(email=email)}")
+    typer.echo("It is shown this once. Hand it over in person.")
+
+
+@staff_app.command("password")
+def staff_password(
+    email: Annotated[str, typer.Argument(help="The e-mail address they sign in with.")],
+    town: Town = None,
+    data: Data = None,
+) -> None:
+    """Give a member of staff a new password and sign them out everywhere."""
+    _open(None, data, town)
+    from townclerk.project.staff import staff_new_password
+
+    typer.echo(f"{email}  password: {staff_new_password(email=email)}")
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def main() -> None:
+    """Run the command line; a known error is printed without a traceback and exits with 1."""
+    try:
+        app()
+    except TownclerkError as error:
+        from rich.console import Console
+
+        console = Console(stderr=True, highlight=False, soft_wrap=True)
+        for problem in error.problems:
+            console.print("[red]error[/red]", end="   ")
+            console.print(str(problem), markup=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
