@@ -1,0 +1,89 @@
+"""Write `docs/reference/commands.md` and `settings.md` from the code: `python -m scripts.reference`.
+
+A test compares the files with what this would write.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from townclerk.cli import app
+from townclerk.core.settings import SETTINGS
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _parameters(command: Any) -> list[str]:
+    rows = []
+    for parameter in command.params:
+        if parameter.name == "help":
+            continue
+        if parameter.param_type_name == "argument":
+            name = f"`{(parameter.metavar or parameter.name or '').upper()}`"
+        else:
+            name = ", ".join(f"`{option}`" for option in (*parameter.opts, *parameter.secondary_opts))
+        default = parameter.default
+        shown = "" if default is None or callable(default) else f"`{default}`"
+        if isinstance(default, bool):
+            shown = "yes" if default else "no"
+        rows.append(f"| {name} | {_cell(getattr(parameter, 'help', None) or '')} | {shown} |")
+    return rows
+
+
+def _command(name: str, command: Any) -> list[str]:
+    lines = [f"## `townclerk {name}`", "", _cell(command.help or ""), ""]
+    rows = _parameters(command)
+    if rows:
+        lines += ["| argument or option | meaning | default |", "|---|---|---|", *rows, ""]
+    return lines
+
+
+def commands() -> str:
+    """The page of commands."""
+    lines = ["# Commands", "", "Written from the code by `make docs`; do not edit.", ""]
+    root = typer.main.get_command(app)
+    for name, command in sorted(root.commands.items()):  # type: ignore[attr-defined]
+        children = getattr(command, "commands", None)
+        if children:
+            for child, inner in sorted(children.items()):
+                lines += _command(f"{name} {child}", inner)
+        else:
+            lines += _command(name, command)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def settings() -> str:
+    """The page of settings."""
+    lines = [
+        "# Settings",
+        "",
+        "Written from the code by `make docs`; do not edit. Settings are environment variables and belong to the",
+        "machine; what belongs to the agency is in [agency.toml](agency-toml.md).",
+        "",
+        "| setting | meaning | default |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{s.name}` | {_cell(s.help)} | {f'`{s.default}`' if s.default else ''} |" for s in SETTINGS]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"commands.md": commands, "settings.md": settings}
+
+
+def main() -> None:
+    """Write every page."""
+    REFERENCE.mkdir(parents=True, exist_ok=True)
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
