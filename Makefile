@@ -14,11 +14,11 @@ demo: $(VENV)/.base  ## Build the simulated town, run the main job and serve it 
 
 test: $(VENV)/.dev .build/browser  ## Lint, then run all tests on SQLite and on PostgreSQL
 	@$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -n 2 $(PYTEST_FLAGS)
-	$(PY) -m pytest -n 2 --postgres $(PYTEST_FLAGS)
+	$(PY) -m pytest -n 2 --dist loadgroup $(PYTEST_FLAGS)
+	$(PY) -m pytest -n 2 --dist loadgroup --postgres $(PYTEST_FLAGS)
 
 test-fast: $(VENV)/.dev  ## Run the tests that need no browser, on SQLite
-	$(PY) -m pytest -n 2 -m "not browser" $(PYTEST_FLAGS)
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser" $(PYTEST_FLAGS)
 
 lint: $(VENV)/.dev  ## Check style, types and the import contracts
 	$(VENV)/bin/ruff check .
