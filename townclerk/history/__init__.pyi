@@ -1,0 +1,9 @@
+from .append import AppendCount as AppendCount
+from .append import interaction_record as interaction_record
+from .append import interactions_append as interactions_append
+from .append import interactions_check as interactions_check
+from .erasing import people_forget as people_forget
+from .rules import Channel as Channel
+from .rules import Kind as Kind
+from .syncing import LakeCount as LakeCount
+from .syncing import lake_sync as lake_sync

@@ -1,0 +1,107 @@
+"""Writing to the log: a table at once, or one thing that has just happened."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+from django.db import connection, transaction
+
+from townclerk.core import clock
+from townclerk.core.errors import Problem, TownclerkError
+from townclerk.history import bulk, checking
+from townclerk.history.rules import LIVE
+
+CHUNK_ROWS = 25_000
+"""Rows of one transaction: on SQLite others wait for it, so it has to end within half a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppendCount:
+    """How many rows were new, and how many were in the log already (by their key)."""
+
+    new: int
+    known: int
+
+
+def interactions_check(table: pa.Table, *, source: str = "", limit: int = 200) -> list[Problem]:
+    """What `interactions_append` would refuse in `table`, at most `limit` problems of each column.
+
+    Each problem's `line` is the row's number in `table`, from 1; its `file` is `source`.
+
+    Raises:
+        TownclerkError: a column is missing, unknown or of the wrong type.
+    """
+    return list(checking.check(table, source=source, limit=limit).problems)
+
+
+def interactions_append(table: pa.Table, *, source: str) -> AppendCount:
+    """Add the rows of `table` whose `key` is not in the log yet.
+
+    A table with any wrong row is refused whole, before anything is written. The rows are
+    then written in chunks, each a transaction (part of the caller's, if there is one):
+    after a kill the same call writes what is missing. Rows of a forgotten person come in
+    without person, household and attrs.
+
+    Args:
+        table: columns of `checking.SCHEMA`: key (16 bytes), at (timestamp with zone), kind,
+            channel; optional service, area, person_id, household_id, language, attrs
+            (a JSON object as text). Texts may be dictionary-encoded.
+        source: where the rows come from, such as the file's name; what is known of a
+            service reaches from the first to the last row of the sources that speak of it.
+
+    Raises:
+        TownclerkError: columns or rows are wrong; each problem names column and row.
+    """
+    if not 0 < len(source) <= 200 or "\0" in source:
+        raise TownclerkError("A source needs a name of 1 to 200 characters.", hint="Use the file's name.")
+    checked = checking.check(table, source=source)
+    if checked.problems:
+        raise TownclerkError(*checked.problems)
+    insert = bulk.insert_postgresql if connection.vendor == "postgresql" else bulk.insert_sqlite
+    new = 0
+    for start in range(0, table.num_rows, CHUNK_ROWS):
+        with transaction.atomic():
+            new += insert(checked.table.slice(start, CHUNK_ROWS).combine_chunks(), source)
+    return AppendCount(new=new, known=table.num_rows - new)
+
+
+def interaction_record(
+    *,
+    kind: str,
+    channel: str,
+    service: str = "",
+    area: str = "",
+    person_id: int | None = None,
+    household_id: int | None = None,
+    language: str = "",
+    attrs: Mapping[str, object] | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Add one thing that has just happened, or happened at the aware time `at`.
+
+    Raises:
+        TownclerkError: kind, channel or another value is refused; the problem names it.
+    """
+    if at is not None and at.tzinfo is None:
+        raise TownclerkError("The time of an interaction needs a time zone.", hint="Use core.clock.now().")
+    try:
+        text = checking.canonical_attrs(dict(attrs or {}))
+    except (TypeError, ValueError) as error:
+        raise TownclerkError(f"The attrs cannot be written as JSON: {error}.") from error
+    columns = {
+        "key": [secrets.token_bytes(checking.KEY_BYTES)],
+        "kind": [str(kind)],
+        "service": [service],
+        "area": [area],
+        "channel": [str(channel)],
+        "person_id": pa.array([person_id], pa.int64()),
+        "household_id": pa.array([household_id], pa.int64()),
+        "language": [language],
+        "attrs": [text],
+        "at": pa.array([at or clock.now()], checking.SCHEMA.field("at").type),
+    }
+    interactions_append(pa.table(columns), source=LIVE)

@@ -1,0 +1,106 @@
+"""Pure decisions of the interaction log: its words, when part files merge, which counts stay hidden.
+
+The functions:
+    to_absorb: how many part files at the end of the lake the next one takes in.
+    hidden: which of a group's counts are too small to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What happened. A record with any other word is refused."""
+
+    ASKED = "asked"
+    VIEWED = "viewed"
+    STARTED = "started"
+    REQUESTED = "requested"
+    COMPLETED = "completed"
+    ABANDONED = "abandoned"
+    BOOKED = "booked"
+    ATTENDED = "attended"
+    MISSED = "missed"
+    SENT = "sent"
+    OPENED = "opened"
+    CLICKED = "clicked"
+    REPLIED = "replied"
+    ANSWERED = "answered"
+
+
+class Channel(StrEnum):
+    """How it happened."""
+
+    PORTAL = "portal"
+    PHONE = "phone"
+    DESK = "desk"
+    EMAIL = "email"
+    SMS = "sms"
+    LETTER = "letter"
+    CHAT = "chat"
+    APP = "app"
+    OTHER = "other"
+
+
+LIVE = "live"
+"""The source of what Townclerk records itself, as it happens; any other source was imported."""
+
+PART_ROWS = 2_000_000
+"""The most rows of a part file: about 40 MB, which two cores rewrite in some seconds."""
+
+SMALL_ROWS = 10_000
+"""A part of at most so many rows always joins the next: rewriting it costs milliseconds."""
+
+
+def to_absorb(
+    parts: Sequence[int], new: int, *, part_rows: int = PART_ROWS, small_rows: int = SMALL_ROWS
+) -> int:
+    """How many of the last part files the next file of `new` rows takes in.
+
+    A part is taken in while it is small, or at most twice as large as what is being
+    written. Sizes so at least halve from one file to the next: there are never more than
+    a few dozen files, and a row is rewritten only about log2(part_rows) times in its
+    life (the merge rule of log-structured stores).
+
+    Args:
+        parts: rows of each part, oldest first.
+        new: rows to be written.
+        part_rows: no file becomes larger than this.
+        small_rows: a part of at most so many rows is always taken in.
+
+    >>> to_absorb([2_000_000, 50_000, 30_000], 20_000)
+    2
+    >>> to_absorb([2_000_000], 20_000)
+    0
+    """
+    total, count = new, 0
+    for rows in reversed(parts):
+        if total + rows > part_rows or rows > max(small_rows, 2 * total):
+            break
+        total += rows
+        count += 1
+    return count
+
+
+def hidden(counts: Sequence[int], *, least: int = 5) -> list[bool]:
+    """Which of `counts`, whose sum is shown elsewhere, must not be shown.
+
+    Counts from 1 to `least` - 1 could point at a person. When they add up to less than
+    `least` themselves they could still be had, or nearly, by subtracting the others from
+    the sum; so the next smallest count is hidden with them (complementary suppression,
+    as statistical offices do). A zero points at nobody and stays.
+
+    >>> hidden([120, 3, 40, 0])
+    [False, True, True, False]
+    >>> hidden([120, 3, 4])
+    [False, True, True]
+    """
+    hide = [0 < count < least for count in counts]
+    concealed = [count for count, is_hidden in zip(counts, hide, strict=True) if is_hidden]
+    if concealed and (len(concealed) < 2 or sum(concealed) < least):
+        shown = [index for index, is_hidden in enumerate(hide) if not is_hidden and counts[index] > 0]
+        if shown:
+            hide[min(shown, key=lambda index: counts[index])] = True
+    return hide
