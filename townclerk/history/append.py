@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
-from townclerk.history import bulk, checking
+from townclerk.history import checking, inserting
 from townclerk.history.rules import LIVE
 
 CHUNK_ROWS = 25_000
@@ -61,7 +61,7 @@ def interactions_append(table: pa.Table, *, source: str) -> AppendCount:
     checked = checking.check(table, source=source)
     if checked.problems:
         raise TownclerkError(*checked.problems)
-    insert = bulk.insert_postgresql if connection.vendor == "postgresql" else bulk.insert_sqlite
+    insert = inserting.insert_postgresql if connection.vendor == "postgresql" else inserting.insert_sqlite
     new = 0
     for start in range(0, table.num_rows, CHUNK_ROWS):
         with transaction.atomic():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 
-from townclerk.core import clock
+from townclerk.core import bulk, clock
 
 
 def people_forget(person_ids: Iterable[int]) -> int:
@@ -25,45 +25,30 @@ def people_forget(person_ids: Iterable[int]) -> int:
     """
     ids = sorted({int(person_id) for person_id in person_ids})
     with transaction.atomic(), connection.cursor() as cursor:
+        bulk.overwrite_deleted()
         if connection.vendor == "postgresql":
             # Waits for those who are writing and lets nobody begin: whoever writes after
-            # this commits sees the erasures (`bulk`), whoever wrote before is blanked below.
-            # It also numbers the erasures in the order of their commits, as `extract` needs.
+            # this commits sees the erasures (`inserting`), whoever wrote before is blanked
+            # below. It also numbers the erasures in the order of their commits, as the
+            # lake's watermark for them needs.
             cursor.execute("LOCK TABLE history_interaction IN SHARE ROW EXCLUSIVE MODE")
-        else:
-            # What is overwritten is also zeroed in the file, not only marked as free.
-            cursor.execute("PRAGMA secure_delete = ON")
-        now = connection.ops.adapt_datetimefield_value(clock.now())
+        now: Any = bulk.stamp(clock.now())
         cursor.executemany(
             "INSERT INTO history_erasure (person_id, at) VALUES (%s, %s) ON CONFLICT (person_id) DO NOTHING",
             [(person_id, now) for person_id in ids],
         )
-        blanked = _blank(cursor, ids)
-    transaction.on_commit(_follow_up)
+        theirs, parameters = bulk.among("person_id", ids)
+        cursor.execute(
+            "UPDATE history_interaction SET person_id = NULL, household_id = NULL, attrs = '{}' "  # noqa: S608
+            f"WHERE {theirs}",
+            parameters,
+        )
+        blanked = int(cursor.rowcount)
+    transaction.on_commit(_forget_in_lake)
     return blanked
 
 
-_BLANK = """
-    UPDATE history_interaction SET person_id = NULL, household_id = NULL, attrs = '{}'
-    WHERE person_id IN (%s)
-"""
-_IDS_AT_ONCE = 500
-
-
-def _blank(cursor: CursorWrapper, ids: list[int]) -> int:
-    blanked = 0
-    for start in range(0, len(ids), _IDS_AT_ONCE):
-        some = ids[start : start + _IDS_AT_ONCE]
-        cursor.execute(_BLANK % ", ".join(["%s"] * len(some)), some)
-        blanked += cursor.rowcount
-    return blanked
-
-
-def _follow_up() -> None:
+def _forget_in_lake() -> None:
     from townclerk.history.syncing import lake_forget
 
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            # The write-ahead log still holds the old pages until they are copied over.
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     lake_forget()

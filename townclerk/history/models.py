@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.db import models
 
-from townclerk.core.errors import TownclerkError
+from townclerk.core.appendonly import AppendOnly
 
 
-def _refuse() -> NoReturn:
-    raise TownclerkError(
-        "The interaction log is append-only: what happened is neither changed nor deleted.",
-        hint="To take a person out of it, use history.people_forget.",
-    )
-
-
-class AppendOnlyQuerySet(models.QuerySet["Interaction"]):
-    """A query set without update and delete; triggers in the database refuse them as well."""
-
-    def update(self, **kwargs: Any) -> NoReturn:
-        """Refused."""
-        _refuse()
-
-    def delete(self) -> NoReturn:
-        """Refused."""
-        _refuse()
-
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refused."""
-        _refuse()
-
-
-class Interaction(models.Model):
+class Interaction(AppendOnly):
     """One thing that happened.
 
     `key` makes loading the same row twice change nothing. `person_id` and `household_id`
@@ -54,8 +29,6 @@ class Interaction(models.Model):
     attrs = models.TextField(default="{}")
     source = models.CharField(max_length=200)
 
-    objects = AppendOnlyQuerySet.as_manager()
-
     class Meta:
         # Two and no more: each index costs a tenth of a bulk load. Everything that reads
         # many rows reads the lake.
@@ -70,16 +43,6 @@ class Interaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.kind} {self.service}".rstrip()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Insert a new interaction; saving one again is refused."""
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refused."""
-        _refuse()
 
 
 class Erasure(models.Model):

@@ -15,7 +15,7 @@ from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.progress import SILENT, Progress, Step
 from townclerk.history import extract, parts
-from townclerk.history.bulk import blanked
+from townclerk.history.inserting import blanked
 from townclerk.history.parts import Manifest, Part
 from townclerk.history.rules import PART_ROWS, to_absorb
 
