@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING, Any
 
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.feedback import grams
+from townclerk.feedback.rules import NEUTRAL, UNKNOWN
 
 if TYPE_CHECKING:
     import numpy as np
 
 WEIGHTS = Path(__file__).parent / "weights"
 MANIFEST = "heads.json"
-NEGATIVE, NEUTRAL, POSITIVE, UNKNOWN = "negative", "neutral", "positive", "unknown"
 # Rows turned into a matrix at once: about 100 MB at worst, and long enough to fill a core.
 _BATCH = 5_000
 
@@ -123,6 +123,12 @@ def features(texts: Sequence[str], buckets: int) -> Any:
 def head_languages() -> tuple[str, ...]:
     """The languages a head is shipped for."""
     return tuple(_manifest(WEIGHTS)["heads"])
+
+
+@lru_cache(maxsize=1)
+def heads_version() -> str:
+    """Changes whenever any shipped head does: 8 hexadecimal digits."""
+    return hashlib.sha256(json.dumps(_manifest(WEIGHTS), sort_keys=True).encode()).hexdigest()[:8]
 
 
 def head_for(language: str) -> Head | None:

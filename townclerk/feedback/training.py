@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from townclerk.core.errors import TownclerkError
 from townclerk.feedback import grams
-from townclerk.feedback.sentiment import MANIFEST, NEGATIVE, NEUTRAL, POSITIVE, features, head_open
+from townclerk.feedback.rules import NEGATIVE, NEUTRAL, POSITIVE
+from townclerk.feedback.sentiment import MANIFEST, features, head_open
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from townclerk.feedback.sentiment import NEUTRAL, Head
+from townclerk.feedback.rules import NEUTRAL
+from townclerk.feedback.sentiment import Head
 from townclerk.feedback.training import Corpus
 
 _INTRODUCTION = """# Model card: sentiment of short comments
