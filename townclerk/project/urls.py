@@ -6,3 +6,8 @@ urlpatterns = [
     path("console/", include("townclerk.web.console.urls")),
     path("", include("townclerk.web.portal.urls")),
 ]
+
+handler400 = "townclerk.web.errors.bad_request"
+handler403 = "townclerk.web.errors.permission_denied"
+handler404 = "townclerk.web.errors.page_not_found"
+handler500 = "townclerk.web.errors.server_error"

@@ -1,0 +1,50 @@
+"""What every template may say about the agency, the language and the way to read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from townclerk.core.agency import RIGHT_TO_LEFT, Agency, Colours
+from townclerk.web.design import colours
+
+
+def direction(language: str) -> str:
+    """``"rtl"`` for languages written from right to left, else ``"ltr"``.
+
+    >>> direction("ar-EG"), direction("es")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def own_name(language: str) -> str:
+    """What the speakers of `language` call it: 'español', with a capital letter."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(language, sep="-").get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name[:1].upper() + name[1:]
+
+
+def agency(request: HttpRequest) -> dict[str, Any]:
+    """The agency (None when nothing has been loaded yet), its languages, and how the page reads."""
+    loaded: Agency | None = getattr(request, "agency", None)
+    language = getattr(request, "LANGUAGE_CODE", None) or get_language() or "en"
+    languages = loaded.languages if loaded else ()
+    return {
+        "agency": loaded,
+        "agency_name": loaded.name(language) if loaded else "Townclerk",
+        "agency_style": colours.style(loaded.colours if loaded else Colours()),
+        "simulated": bool(loaded and loaded.simulated),
+        "language": language,
+        "direction": direction(language),
+        "languages": [
+            {"code": code, "name": own_name(code), "direction": direction(code), "current": code == language}
+            for code in languages
+        ],
+    }

@@ -1,0 +1,86 @@
+"""Error pages in the design: what happened, whose fault it is not, and what to do next."""
+
+from __future__ import annotations
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from townclerk.core.agency import Colours
+
+log = logging.getLogger(__name__)
+
+
+def error_page(request: HttpRequest, status: int, title: str, text: str, **more: object) -> HttpResponse:
+    """One error page: its status, what happened as a title, and what to do as a text."""
+    content = {"title": title, "text": text, "status": status, **more}
+    return HttpResponse(loader.render_to_string("design/error.html", content, request), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the address or the form makes no sense to us."""
+    return error_page(
+        request, 400, _("We could not read that"), _("Something in the address or the form is not as it should be.")
+    )
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the person may not see this."""
+    return error_page(
+        request, 403, _("You cannot open this page"), _("This page is for people with another kind of access.")
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form is too old, was sent from elsewhere, or the browser refuses cookies."""
+    return error_page(
+        request,
+        403,
+        _("Please send the form again"),
+        _("The page was open for too long, or your browser refuses cookies. Go back, reload the page and try again."),
+    )
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: no such page."""
+    return error_page(
+        request,
+        404,
+        _("We could not find that page"),
+        _("The address may be mistyped, or the page may have moved. You can search for what you need."),
+        search=True,
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault. Falls back to plain words when even the design cannot be shown."""
+    title, text = _("Something went wrong on our side"), _("It is not your fault. Please try again in a few minutes.")
+    try:
+        return error_page(request, 500, title, text)
+    except Exception:  # whatever broke the page may break its error page too
+        log.exception("the error page itself failed")
+        return HttpResponse(f"{title}. {text}", status=500, content_type="text/plain; charset=utf-8")
+
+
+def nothing_loaded(request: HttpRequest) -> HttpResponse:
+    """503: this installation serves no agency yet; says how to load one."""
+    from townclerk.web.middleware import secure_headers
+
+    with translation.override(request.LANGUAGE_CODE):
+        response = error_page(
+            request,
+            503,
+            _("Nothing has been loaded yet"),
+            _("This Townclerk is ready, and waits for a town. Whoever looks after it can load one:"),
+            commands=[
+                ("townclerk demo", _("the simulated town")),
+                ("townclerk run FOLDER", _("an agency's own folder")),
+            ],
+        )
+    response.headers["Retry-After"] = "60"
+    response.headers["Cache-Control"] = "no-store"
+    secure_headers(response, Colours())
+    return response

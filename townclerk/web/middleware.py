@@ -1,0 +1,156 @@
+"""The person's language, and headers that let a page load nothing it did not bring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from townclerk.core.agency import Agency, Colours, agency_current
+from townclerk.core.errors import TownclerkError
+from townclerk.web.context import direction
+from townclerk.web.design import colours
+
+LANGUAGE_COOKIE = "language"
+LANGUAGE_PARAMETER = "lang"
+_YEAR = 365 * 24 * 3600
+# Asked by machines, which must learn that the process lives even before a town is loaded.
+_ALWAYS = ("/healthz", "/static/")
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def matching(wanted: str, languages: tuple[str, ...]) -> str | None:
+    """The one of `languages` that serves a reader of `wanted`, by exact code, then by its first part.
+
+    >>> matching("es-MX", ("en", "es"))
+    'es'
+    """
+    wanted = wanted.lower()
+    by_code = {code.lower(): code for code in languages}
+    if wanted in by_code:
+        return by_code[wanted]
+    base = wanted.split("-")[0]
+    return by_code.get(base) or next((by_code[code] for code in by_code if code.split("-")[0] == base), None)
+
+
+def choose_language(request: HttpRequest, languages: tuple[str, ...]) -> tuple[str, str]:
+    """The language to answer in and where it comes from: cookie, parameter, browser or default."""
+    chosen = matching(request.COOKIES.get(LANGUAGE_COOKIE, ""), languages)
+    if chosen:
+        return chosen, "cookie"
+    chosen = matching(request.GET.get(LANGUAGE_PARAMETER, ""), languages)
+    if chosen:
+        return chosen, "parameter"
+    for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:500]):
+        if chosen := matching(wanted, languages):
+            return chosen, "browser"
+    return languages[0], "default"
+
+
+def remember_language(response: HttpResponse, language: str, *, secure: bool) -> None:
+    """Keep `language` as this browser's choice for a year."""
+    response.set_cookie(
+        LANGUAGE_COOKIE, language, max_age=_YEAR, samesite="Lax", httponly=True, secure=secure
+    )  # fmt: skip
+
+
+def with_language(url: str, language: str) -> str:
+    """`url` asking for `language`, whatever it asked for before.
+
+    >>> with_language("/ask?q=bus&lang=en", "es")
+    '/ask?q=bus&lang=es'
+    """
+    parts = urlsplit(url)
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k != LANGUAGE_PARAMETER]
+    return urlunsplit(parts._replace(query=urlencode([*kept, (LANGUAGE_PARAMETER, language)])))
+
+
+def _loaded() -> Agency | None:
+    try:
+        return agency_current()
+    except (TownclerkError, DatabaseError):  # nothing loaded, or not even tables yet
+        return None
+
+
+class LanguageMiddleware:
+    """Answers in the person's own choice, else `?lang=`, else their browser's, else the agency's language.
+
+    Sets `request.agency`, `request.LANGUAGE_CODE` and `request.direction`. A language that
+    came with the address is kept as the choice and travels with redirects, so that it
+    also holds in a browser that refuses cookies. Before anything has been loaded every
+    page says how to load it, with status 503.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        agency = None if request.path.startswith(_ALWAYS) else _loaded()
+        languages = agency.languages if agency else ("en", "es", "ar")
+        language, origin = choose_language(request, languages)
+        request.agency = agency  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
+        request.direction = direction(language)  # type: ignore[attr-defined]
+        with translation.override(language):
+            response = self._respond(request, agency)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Cookie", "Accept-Language"))
+        if origin == "parameter":
+            self._keep(request, response, language)
+        return response
+
+    def _respond(self, request: HttpRequest, agency: Agency | None) -> HttpResponse:
+        if agency is None and not request.path.startswith(_ALWAYS):
+            from townclerk.web.errors import nothing_loaded
+
+            return nothing_loaded(request)
+        return self.get_response(request)
+
+    def _keep(self, request: HttpRequest, response: HttpResponse, language: str) -> None:
+        if LANGUAGE_COOKIE not in response.cookies:
+            remember_language(response, language, secure=request.is_secure())
+        target = response.headers.get("Location", "")
+        if target.startswith("/") and not target.startswith("//"):
+            response.headers["Location"] = with_language(target, language)
+
+
+class SecurityHeadersMiddleware:
+    """A page may load our stylesheet, our pictures and nothing else; it may send forms only to us.
+
+    A view that needs another policy sets `Content-Security-Policy` itself.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        agency: Agency | None = getattr(request, "agency", None)
+        secure_headers(response, agency.colours if agency else Colours())
+        return response
+
+
+def secure_headers(response: HttpResponse, of: Colours) -> None:
+    """Set the security headers that `response` does not carry yet."""
+    headers = response.headers
+    headers.setdefault(
+        "Content-Security-Policy",
+        "default-src 'none'; "
+        f"style-src 'self' {colours.style_source(of)}; "
+        "img-src 'self' data:; font-src 'self'; manifest-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    )
+    headers.setdefault(
+        "Permissions-Policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()",
+    )
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+    headers.setdefault("X-Permitted-Cross-Domain-Policies", "none")

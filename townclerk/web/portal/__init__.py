@@ -1,0 +1,1 @@
+"""The residents' portal: one file per page."""
