@@ -1,0 +1,122 @@
+"""Decisions about people that need no database: purposes, ages, what a file's word on consent is worth."""
+
+from __future__ import annotations
+
+import calendar
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+ADULT_AGE = 18
+CHANNELS = ("portal", "phone", "desk", "email", "sms", "letter", "chat", "app", "other")
+
+
+class Purpose(StrEnum):
+    """What personal data is used for. All but `SERVICE` (a public task) need the person's consent."""
+
+    SERVICE = "service"
+    REMINDERS = "reminders"
+    OFFERS = "offers"
+    NEWS = "news"
+    FEEDBACK = "feedback"
+    FAIRNESS = "fairness"
+
+
+NEED_CONSENT = tuple(purpose for purpose in Purpose if purpose is not Purpose.SERVICE)
+
+
+def years_before(day: date, years: int) -> date:
+    """The last birth date of those who are at least `years` old on `day`.
+
+    >>> years_before(date(2028, 2, 29), 18)
+    datetime.date(2010, 2, 28)
+    """
+    year = day.year - years
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def is_minor(birth_date: date | None, on: date) -> bool:
+    """Whether a person is known to be under 18 on that day. An unknown birth date makes nobody a minor."""
+    return birth_date is not None and birth_date > years_before(on, ADULT_AGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The last line of the ledger about one person and purpose."""
+
+    given: bool
+    at: datetime
+    source: str
+
+
+def news_from_file(last: Word | None, *, says: bool | None, at: datetime | None, source: str) -> bool | None:
+    """What a changed row of a file means for a consent: True gives, False withdraws, None says nothing new.
+
+    A file may be older than what the person said since, so its word counts only when it
+    is later than the last (`at` is the file's own time), or, where it has no time, when
+    the last word came from the same file. Silence and "no" alike end a consent that the file gave.
+
+    >>> yesterday, today = datetime(2026, 5, 3), datetime(2026, 5, 4)
+    >>> news_from_file(Word(False, today, "portal"), says=True, at=yesterday, source="people.csv") is None
+    True
+    """
+    if (says or False) == (last is not None and last.given):
+        return None
+    if last is None:
+        return True
+    later = at > last.at if at is not None else last.source == source
+    if says:
+        return True if later else None
+    return False if later or last.source == source else None
+
+
+def guardian_cycles(guardians: Mapping[int, int]) -> set[int]:
+    """Those wards (person -> guardian) from whom the chain of guardians comes back to themselves.
+
+    >>> sorted(guardian_cycles({1: 2, 2: 1, 3: 1, 4: 4}))
+    [1, 2, 4]
+    """
+    cyclic: set[int] = set()
+    done: set[int] = set()
+    for start in guardians:
+        path: dict[int, int] = {}
+        person = start
+        while person in guardians and person not in done and person not in path:
+            path[person] = len(path)
+            person = guardians[person]
+        if person in path:
+            cyclic.update(one for one, place in path.items() if place >= path[person])
+        done.update(path)
+    return cyclic
+
+
+def plain_reference(reference: str) -> str:
+    """An agency's own number as it is compared: composed Unicode, no space around."""
+    return unicodedata.normalize("NFC", reference).strip()
+
+
+def plain_email(email: str) -> str:
+    """An e-mail address as it is compared: composed Unicode, lower case."""
+    return unicodedata.normalize("NFC", email).strip().casefold()
+
+
+def phone_digits(phone: str) -> str:
+    """The digits of a telephone number, in ASCII, without the zeros in front.
+
+    >>> phone_digits("+44 (20) 7946 0000"), phone_digits("020 7946 0000"), phone_digits("٠٢٠٧٩٤٦٠٠٠٠")
+    ('442079460000', '2079460000', '2079460000')
+    """
+    return "".join(str(unicodedata.digit(c)) for c in phone if c.isdigit()).lstrip("0")
+
+
+def phone_key(phone: str) -> str:
+    """What numbers are found by: the last eight digits, which a country code does not change."""
+    return phone_digits(phone)[-8:]
+
+
+def same_phone(one: str, other: str) -> bool:
+    """Whether two ways of writing a number, with or without country code, mean one telephone."""
+    first, second = sorted((phone_digits(one), phone_digits(other)), key=len)
+    return bool(first) and second.endswith(first)
