@@ -104,3 +104,19 @@ def hidden(counts: Sequence[int], *, least: int = 5) -> list[bool]:
         if shown:
             hide[min(shown, key=lambda index: counts[index])] = True
     return hide
+
+
+DIMENSIONS = ("service", "area", "channel")
+
+LEVELS: tuple[tuple[str, ...], ...] = ((), ("service",), ("service", "area"), ("service", "channel"))
+"""By what demand is split unless asked otherwise: the sum, each service, and each service twice finer."""
+
+
+def series_id(*, service: str = "", area: str = "", channel: str = "") -> str:
+    """The unique_id of a series of demand; "" stands for all.
+
+    >>> series_id(), series_id(service="bus-pass"), series_id(service="bus-pass", area="north")
+    ('*', 'bus-pass', 'bus-pass/area:north')
+    """
+    named = [f"area:{area}" if area else "", f"channel:{channel}" if channel else ""]
+    return "/".join(part for part in (service, *named) if part) or "*"
