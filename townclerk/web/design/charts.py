@@ -1,0 +1,209 @@
+"""Charts for pages and the report: a picture titled by its message, and always its numbers.
+
+Each function takes plain values and returns a `Chart`, which `design/chart.html` shows:
+an SVG in the page itself, so that its words can be read aloud, enlarged, translated and
+recoloured for dark pages and print; a wide and a narrow drawing, of which the stylesheet
+shows the one that fits. Drawn once for the same values (see `chart_svg.drawing`).
+
+The functions:
+    lines: past, expected with its bands, the same season last year.
+    bars: values with where they were before.
+    intervals: shares with their 95 % interval.
+    multiples: a small line for each of several series.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from townclerk.web.design import chart_specs
+from townclerk.web.design.chart_svg import Spec, accessible, drawing
+
+Value = float | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The table of a chart: columns as (title, is a number), rows of text as it is read."""
+
+    columns: Sequence[tuple[str, bool]] = ()
+    rows: Sequence[Sequence[str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart.
+
+    Attributes:
+        title: its message in one sentence, not its subject.
+        summary: what a person sees in it, for those who do not.
+        wide, narrow: SVG, safe to put in a page.
+        numbers: the same data as a table.
+        csv: address of the data, or "".
+    """
+
+    title: str
+    summary: str
+    wide: SafeString
+    narrow: SafeString
+    numbers: Numbers = Numbers()
+    csv: str = ""
+
+    def with_csv(self, address: str) -> Chart:
+        """The same chart with the address of its data."""
+        return replace(self, csv=address)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What is expected on `ds`, with its 80 % and 95 % interval."""
+
+    ds: date
+    mean: float
+    lo80: float
+    hi80: float
+    lo95: float
+    hi95: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: `text` is its value as it is read; `before` is where its tick stands, None for no tick."""
+
+    label: str
+    value: float
+    text: str
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A share with its interval, all from 0 to 1; `raised` ones stand out."""
+
+    label: str
+    value: float
+    low: float
+    high: float
+    text: str
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of several small lines: (first day, value) of its past and of what is expected."""
+
+    label: str
+    text: str
+    past: Sequence[tuple[date, Value]]
+    expected: Sequence[tuple[date, Value]] = field(default_factory=tuple)
+
+
+def lines(
+    *,
+    title: str,
+    summary: str,
+    names: Mapping[str, str],
+    numbers: Numbers,
+    past: Sequence[tuple[date, Value]],
+    expected: Sequence[Band] = (),
+    compare: Sequence[tuple[date, Value]] = (),
+    until: date | None = None,
+    unit: str = "count",
+) -> Chart:
+    """A line of the past, and where there is one what is expected, its bands and what to compare it with.
+
+    Args:
+        names: what the lines "past", "expected" and "compare" are called.
+        until: the last known day, marked by a line.
+        unit: "count" or "share" (0 to 1).
+    """
+    bands = [
+        {"ds": b.ds.isoformat(), "y": _round(b.mean), "lo80": _round(b.lo80), "hi80": _round(b.hi80),
+         "lo95": _round(b.lo95), "hi95": _round(b.hi95)}
+        for b in expected
+    ]  # fmt: skip
+    of = {
+        "past": _points(past), "expected": bands, "compare": _points(compare), "names": dict(names),
+        "until": until.isoformat() if until else None, "unit": unit,
+    }  # fmt: skip
+    return _chart(title, summary, numbers, of, chart_specs.lines)
+
+
+def bars(
+    *, title: str, summary: str, numbers: Numbers, rows: Sequence[Bar], names: Mapping[str, str]
+) -> Chart:
+    """Horizontal bars in the order given; `names` says what "value" and "before" are."""
+    of = {
+        "rows": [
+            {"label": b.label, "value": _round(b.value), "before": _round(b.before), "text": b.text} for b in rows
+        ],
+        "names": dict(names),
+    }
+    return _chart(title, summary, numbers, of, chart_specs.bars)
+
+
+def intervals(
+    *,
+    title: str,
+    summary: str,
+    numbers: Numbers,
+    rows: Sequence[Interval],
+    average: float | None = None,
+    average_name: str = "",
+) -> Chart:
+    """Dots with their intervals, in the order given, and a line at the average."""
+    of = {
+        "rows": [
+            {"label": i.label, "value": _round(i.value), "low": _round(i.low), "high": _round(i.high), "text": i.text,
+             "raised": i.raised}
+            for i in rows
+        ],
+        "average": _round(average),
+        "average_name": average_name,
+    }  # fmt: skip
+    return _chart(title, summary, numbers, of, chart_specs.intervals)
+
+
+def multiples(*, title: str, summary: str, numbers: Numbers, panels: Sequence[Panel]) -> Chart:
+    """Small lines side by side, each on its own scale from zero."""
+    of = {
+        "panels": [
+            {"label": p.label, "text": p.text, "past": _points(p.past), "expected": _points(p.expected)}
+            for p in panels
+        ]
+    }
+    return _chart(title, summary, numbers, of, chart_specs.multiples)
+
+
+def _chart(
+    title: str,
+    summary: str,
+    numbers: Numbers,
+    of: dict[str, object],
+    spec: Callable[[dict[str, object], int], Spec],
+) -> Chart:
+    language = get_language() or "en"
+    # Unique on a page as long as no two charts of it say the same.
+    name = "c" + hashlib.sha256(f"{title}\n{summary}".encode()).hexdigest()[:10]
+    drawn = []
+    for width in (chart_specs.WIDE, chart_specs.NARROW):
+        key = [spec.__name__, width, of]
+        svg = drawing(of=key, draw=lambda width=width: spec(of, width), language=language)  # type: ignore[misc]
+        whole = accessible(svg, title=title, summary=summary, ident=f"{name}{'w' if width > 400 else 'n'}")
+        drawn.append(mark_safe(whole))  # noqa: S308 - only whitelisted shapes; title and summary are escaped
+    return Chart(title, summary, drawn[0], drawn[1], numbers)
+
+
+def _points(rows: Sequence[tuple[date, Value]]) -> list[dict[str, object]]:
+    return [{"ds": ds.isoformat(), "y": _round(y)} for ds, y in rows]
+
+
+def _round(value: Value) -> Value:
+    # Four digits more than a picture can show: the same data on another machine finds the same drawing.
+    return None if value is None else round(float(value), 4)
