@@ -29,7 +29,9 @@ def passages(pages: list[dict], size: int) -> list[search.Source]:
         lines = page["text"].splitlines()
         for start in range(0, max(1, len(lines)), size):
             text = "\n".join(lines[start : start + size])
-            found.append(search.Source(f"{page['id']}#{start}", "en", page["id"], page["title"], "", text, ""))
+            found.append(
+                search.Source(f"{page['id']}#{start}", "en", page["id"], page["title"], "", text, "")
+            )
     return found
 
 

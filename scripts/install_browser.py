@@ -23,6 +23,7 @@ PACKAGES = ("chromium", "fonts-dejavu-core")
 
 
 def say(text: str) -> None:
+    """Tell the person, on standard error."""
     print(text, file=sys.stderr)
 
 
@@ -31,7 +32,11 @@ def works(browser: str | Path) -> bool:
     command = [str(browser), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     try:
         done = subprocess.run(
-            [*command, "--dump-dom", "data:text/html,<p>ready"], capture_output=True, text=True, timeout=60, check=False
+            [*command, "--dump-dom", "data:text/html,<p>ready"],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
@@ -65,7 +70,11 @@ def with_apt_unpacked() -> None:
     home, root = BUILD / "apt", BUILD / "chromium"
     for folder in ("lists/partial", "archives/partial"):
         (home / folder).mkdir(parents=True, exist_ok=True)
-    options = [f"-oDir::State::Lists={home}/lists", f"-oDir::Cache={home}", f"-oDir::Cache::Archives={home}/archives"]
+    options = [
+        f"-oDir::State::Lists={home}/lists",
+        f"-oDir::Cache={home}",
+        f"-oDir::Cache::Archives={home}/archives",
+    ]
     options.append("-oDebug::NoLocking=1")
     subprocess.run(["apt-get", *options, "update", "-qq"], stdout=sys.stderr, check=True)
     install = ["install", "--download-only", "--reinstall", "-y", "-qq", "--no-install-recommends"]
@@ -75,8 +84,7 @@ def with_apt_unpacked() -> None:
     library = next(root.glob("usr/lib/*-linux-gnu"), root / "usr/lib")
     script = BUILD / "chromium.sh"
     script.write_text(
-        "#!/bin/sh\n"
-        f'LD_LIBRARY_PATH="{library}:{library}/nss" exec "{root}/usr/lib/chromium/chromium" "$@"\n'
+        f'#!/bin/sh\nLD_LIBRARY_PATH="{library}:{library}/nss" exec "{root}/usr/lib/chromium/chromium" "$@"\n'
     )
     script.chmod(0o755)
 
@@ -84,11 +92,15 @@ def with_apt_unpacked() -> None:
 def with_playwright() -> None:
     """Let Playwright download the Chromium it was made for."""
     subprocess.run(
-        [sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr, check=True, timeout=900
+        [sys.executable, "-m", "playwright", "install", "chromium"],
+        stdout=sys.stderr,
+        check=True,
+        timeout=900,
     )
 
 
 def main() -> int:
+    """Print the path of a browser that works; 1 when there is none."""
     found = present()
     if found is None:
         say("The browser tests need Chromium; getting it …")

@@ -65,13 +65,15 @@ def settings() -> str:
     lines = [
         "# Settings",
         "",
-        "Written from the code by `make docs`; do not edit. Settings are environment variables and belong to the",
-        "machine; what belongs to the agency is in [agency.toml](agency-toml.md).",
+        "Written from the code by `make docs`; do not edit. Settings are environment variables and belong",
+        "to the machine; what belongs to the agency is in [agency.toml](agency-toml.md).",
         "",
         "| setting | meaning | default |",
         "|---|---|---|",
     ]
-    lines += [f"| `{s.name}` | {_cell(s.help)} | {f'`{s.default}`' if s.default else ''} |" for s in SETTINGS]
+    for setting in SETTINGS:
+        default = f"`{setting.default}`" if setting.default else ""
+        lines.append(f"| `{setting.name}` | {_cell(setting.help)} | {default} |")
     return "\n".join(lines) + "\n"
 
 

@@ -29,7 +29,9 @@ app.add_typer(staff_app, name="staff")
 Folder = Annotated[Path, typer.Argument(help="The agency's folder, with its agency.toml.")]
 Data = Annotated[
     Path | None,
-    typer.Option("--data", help="Folder for the record. Default: one per agency under the platform's data directory."),
+    typer.Option(
+        "--data", help="Folder for the record. Default: one per agency under the platform's data directory."
+    ),
 ]
 Town = Annotated[
     str | None,
@@ -41,7 +43,8 @@ OnError = Annotated[
     str,
     typer.Option(
         "--on-error",
-        help="'skip' loads the good rows and keeps the others in a file to correct; 'stop' loads nothing when a row is wrong.",
+        help="'skip' loads the good rows and keeps the others in a file to correct; "
+        "'stop' loads nothing when a row is wrong.",
     ),
 ]
 Serve = Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the sites when all is done.")]
@@ -84,10 +87,13 @@ def demo(
     data: Data = None,
     port: Port = 8000,
     host: Host = "127.0.0.1",
-    residents: Annotated[int, typer.Option("--residents", help="How many residents to simulate.", min=200)] = 20_000,
+    residents: Annotated[
+        int, typer.Option("--residents", help="How many residents to simulate.", min=200)
+    ] = 20_000,
     seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same town.")] = 1,
     until: Annotated[
-        str | None, typer.Option("--until", help="Last day of the simulated history, YYYY-MM-DD. Default: last Sunday.")
+        str | None,
+        typer.Option("--until", help="Last day of the simulated history, YYYY-MM-DD. Default: last Sunday."),
     ] = None,
     serve_sites: Serve = True,
 ) -> None:
@@ -99,7 +105,15 @@ def demo(
     target = town_folder(data=data, town="alder-falls")
     with terminal() as progress:
         folder = build_town(target=target, residents=residents, seed=seed, until=until, progress=progress)
-    _run(folder=folder, data=data or target, on_error="stop", host=host, port=port, serve_sites=serve_sites, demo=True)
+    _run(
+        folder=folder,
+        data=data or target,
+        on_error="stop",
+        host=host,
+        port=port,
+        serve_sites=serve_sites,
+        demo=True,
+    )
 
 
 @app.command()
@@ -172,7 +186,8 @@ def _run(
 def load(
     folder: Folder,
     rejected: Annotated[
-        Path | None, typer.Option("--rejected", help="A corrected file of rejected rows, instead of the whole folder.")
+        Path | None,
+        typer.Option("--rejected", help="A corrected file of rejected rows, instead of the whole folder."),
     ] = None,
     data: Data = None,
     on_error: OnError = "skip",

@@ -125,7 +125,9 @@ def benefit_page(path: Path, texts: Mapping[str, str], criteria: dict[str, Crite
     for item in front.get("eligibility") or []:
         criterion = criteria.get(item["criteriaKey"])
         if criterion is None or item.get("acceptableValues") is None:
-            raise ImportProblem(f"{path}: criterion {item['criteriaKey']} is not in criteria.csv or accepts nothing")
+            raise ImportProblem(
+                f"{path}: criterion {item['criteriaKey']} is not in criteria.csv or accepts nothing"
+            )
         accepted = [texts.get(v, v) if isinstance(v, str) else v for v in item["acceptableValues"]]
         criterion.values += [v for v in accepted if criterion.type == "text" and v not in criterion.values]
         conditions.append(condition(criterion, accepted))
@@ -150,7 +152,9 @@ def benefit_page(path: Path, texts: Mapping[str, str], criteria: dict[str, Crite
     if text("criticalApplicationInformation"):
         body += ["## Before you apply", "", text("criticalApplicationInformation"), ""]
     body += ["## How to apply", "", f"Apply at [{agency or link}]({link})." if link else f"Ask {agency}.", ""]
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n" + "\n".join(body)
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n" + "\n".join(
+        body
+    )
 
 
 def agency_file(criteria: Iterable[Criterion]) -> str:

@@ -1,4 +1,4 @@
-"""A whole small town, built by the command line and served by the real server, for stories over HTTP and in a browser."""
+"""A whole small town, built by the command line and served by the real server, for whole stories."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ def town(town_database: None) -> Iterator[Town]:
     assert log_in, built.stdout
     port = _free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "townclerk.cli", "serve", "--port", str(port)], env=environment(data), text=True
+        [sys.executable, "-m", "townclerk.cli", "serve", "--port", str(port)],
+        env=environment(data),
+        text=True,
     )
     try:
         _wait_for(f"http://127.0.0.1:{port}/", server)

@@ -54,7 +54,7 @@ def _stop_words(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _stemmer(language: str) -> Any:  # noqa: ANN401 - the library has no types
+def _stemmer(language: str) -> Any:
     import Stemmer
 
     name = _STEMMERS.get(language)
@@ -76,7 +76,7 @@ def stems(text: str, language: str) -> list[str]:
     >>> stems("How do I renew my bus passes?", "en")
     ['renew', 'bus', 'pass']
     """
-    base = language.split("-")[0]
+    base = language.split("-", maxsplit=1)[0]
     words = _WORD.findall(_fold(text))
     stop = _stop_words(base)
     kept = [word for word in words if word not in stop] or words

@@ -43,9 +43,11 @@ class Silent:
     """Reports nothing."""
 
     def step(self, label: str, total: float | None = None) -> Step:
+        """Begin a task that nobody watches."""
         return _SilentStep()
 
-    def note(self, text: str) -> None: ...
+    def note(self, text: str) -> None:
+        """Say nothing."""
 
 
 SILENT = Silent()
@@ -70,6 +72,7 @@ class Terminal:
         self._last: int | None = None
 
     def step(self, label: str, total: float | None = None) -> Step:
+        """Begin a bar; the one before is done."""
         self.finish()
         self._last = self._bar.add_task(label, total=total)  # type: ignore[attr-defined]
         if not self._console.is_terminal:  # type: ignore[attr-defined]
@@ -77,6 +80,7 @@ class Terminal:
         return _RichStep(self._bar, self._last)
 
     def note(self, text: str) -> None:
+        """Print a line above the bars."""
         self._console.print(text)  # type: ignore[attr-defined]
 
     def finish(self) -> None:
@@ -112,7 +116,9 @@ def terminal() -> Iterator[Progress]:
 
 def track(items: Iterable[T], progress: Progress, label: str, total: float | None = None) -> Iterator[T]:
     """Iterate over `items`, advancing a step by one for each."""
-    step = progress.step(label, total if total is not None else (len(items) if hasattr(items, "__len__") else None))
+    step = progress.step(
+        label, total if total is not None else (len(items) if hasattr(items, "__len__") else None)
+    )
     for item in items:
         yield item
         step.advance()

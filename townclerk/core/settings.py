@@ -94,9 +94,9 @@ def workers() -> int:
     """
     value = get("TOWNCLERK_WORKERS")
     if value is None:
-        return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    if not value.isdigit() or int(value) < 1:
-        raise TownclerkError(
-            f"TOWNCLERK_WORKERS is '{value}'.", hint="Write a whole number of 1 or more."
+        return max(
+            1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         )
+    if not value.isdigit() or int(value) < 1:
+        raise TownclerkError(f"TOWNCLERK_WORKERS is '{value}'.", hint="Write a whole number of 1 or more.")
     return int(value)

@@ -45,7 +45,10 @@ def _special(service: str, area: str, language: str, changed: bool, kind: str) -
 
 def feedback_make(interactions: pa.Table, *, until: date, rng: np.random.Generator) -> pa.Table:
     """Feedback on `interactions`, with the column names of `feedback.csv`; scores are 1 to 5."""
-    frame = {name: np.array(interactions.column(name).to_pylist()) for name in ("kind", "service", "area", "language")}
+    frame = {
+        name: np.array(interactions.column(name).to_pylist())
+        for name in ("kind", "service", "area", "language")
+    }
     done = interactions.column("completed_at").to_numpy(zero_copy_only=False)
     given_up = frame["kind"] == "abandoned"
     finished = ~np.isnat(done)
@@ -66,7 +69,9 @@ def feedback_make(interactions: pa.Table, *, until: date, rng: np.random.Generat
     kind = frame["kind"][chosen]
     comments = [
         _words(int(s), lang, _special(sv, ar, lang, bool(ch), kd), rng) if w else ""
-        for s, lang, sv, ar, ch, kd, w in zip(score, language, service, area, changed, kind, writes, strict=True)
+        for s, lang, sv, ar, ch, kd, w in zip(
+            score, language, service, area, changed, kind, writes, strict=True
+        )
     ]
     # Some answer in words alone: their sentiment has to be read from the words.
     silent = writes & (rng.random(len(chosen)) < 0.15)

@@ -47,12 +47,16 @@ def _rates(people: Residents) -> dict[str, np.ndarray]:
     babies = np.array(table.column("children_under_5").to_pylist())
     adult = age >= 18
     return {
-        "moved": np.where(adult, np.where(column["housing"] == "own", 0.03, 0.10) * np.where(age < 35, 2, 1), 0),
+        "moved": np.where(
+            adult, np.where(column["housing"] == "own", 0.03, 0.10) * np.where(age < 35, 2, 1), 0
+        ),
         "birth": np.where((age >= 20) & (age < 45) & (babies > 0), 0.24, 0.0),
         "starting-school": np.where(adult & (children > 0), 0.10, 0.0),
         "retirement": np.where((age >= 65) & (age <= 68), 0.30, 0.0),
         "bereavement": np.where(age >= 40, 0.012 + 0.02 * (age >= 68), 0.0),
-        "lost-job": np.where((age >= 18) & (age < 66), np.where(column["employment"] == "unemployed", 0.5, 0.02), 0),
+        "lost-job": np.where(
+            (age >= 18) & (age < 66), np.where(column["employment"] == "unemployed", 0.5, 0.02), 0
+        ),
         "new-business": np.where(column["employment"] == "self_employed", 0.06, 0.0),
         "marriage": np.where((age >= 20) & (age < 60), 0.012, 0.0),
         "new-vehicle": np.where(adult, 0.02, 0.0),
@@ -74,7 +78,9 @@ def life_events(people: Residents, *, first: date, rng: np.random.Generator) -> 
     persons, events, days = [], [], []
     for event, rate in _rates(people).items():
         who = np.repeat(np.arange(len(rate)), rng.poisson(rate * DAYS / 365.25))
-        season = {"moved": (200, 0.35), "starting-school": (240, 0.97), "marriage": (170, 0.6)}.get(event, (None, 0.0))
+        season = {"moved": (200, 0.35), "starting-school": (240, 0.97), "marriage": (170, 0.6)}.get(
+            event, (None, 0.0)
+        )
         weight = _season(np.arange(DAYS), first, *season)
         persons.append(who)
         events.append(np.full(len(who), event))
@@ -108,7 +114,9 @@ def _by_habit(service: str, habit: Habit, who: np.ndarray, first: date, rng: np.
     weight = _day_weights(service, habit, first)
     count = rng.poisson(keen * habit.rate * weight.sum() / 365.25)
     person = np.repeat(who, count)
-    return Wants(person, np.full(len(person), service), rng.choice(DAYS, len(person), p=weight / weight.sum()))
+    return Wants(
+        person, np.full(len(person), service), rng.choice(DAYS, len(person), p=weight / weight.sum())
+    )
 
 
 def _yearly(service: str, habit: Habit, who: np.ndarray, first: date, rng: np.random.Generator) -> Wants:

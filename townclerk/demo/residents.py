@@ -114,8 +114,12 @@ def _reachability(columns: dict[str, np.ndarray], age: np.ndarray, rng: np.rando
     columns["name"] = np.char.add(np.char.add(first, " "), last)
     number = np.arange(count)
     plain = np.array([_ascii(f"{f}.{n}") for f, n in zip(first, last, strict=True)])
-    columns["email"] = np.where(has_email, [f"{p}{i}@mail.example" for p, i in zip(plain, number, strict=True)], "")
-    columns["phone"] = np.where(has_phone, [f"+1 555 {i // 10000 % 1000:03d} {i % 10000:04d}" for i in number], "")
+    columns["email"] = np.where(
+        has_email, [f"{p}{i}@mail.example" for p, i in zip(plain, number, strict=True)], ""
+    )
+    columns["phone"] = np.where(
+        has_phone, [f"+1 555 {i // 10000 % 1000:03d} {i % 10000:04d}" for i in number], ""
+    )
     columns["channel"] = np.where(
         has_email & (rng.random(count) < 0.8), "email", np.where(has_phone & (age < 75), "sms", "letter")
     )
@@ -127,7 +131,9 @@ def _ascii(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace(" ", "")
 
 
-def _names(language: np.ndarray, household: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def _names(
+    language: np.ndarray, household: np.ndarray, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
     pick = rng.integers(0, 30, len(language))
     family = rng.integers(0, 30, household.max() + 1)[household]
     first = np.array([_FIRST[lang][i] for lang, i in zip(language, pick, strict=True)])
@@ -135,7 +141,9 @@ def _names(language: np.ndarray, household: np.ndarray, rng: np.random.Generator
     return first, last
 
 
-def _guardians(age: np.ndarray, household: np.ndarray, position: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _guardians(
+    age: np.ndarray, household: np.ndarray, position: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
     """Minors have the head of their household, and a few frail people a grown-up neighbour, as guardian."""
     first = np.searchsorted(household, np.arange(household.max() + 1))[household]
     guardian = np.where((age < 18) & (position > 0) & (age[first] >= 18), first, -1)

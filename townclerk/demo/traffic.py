@@ -14,8 +14,9 @@ from townclerk.demo.truths import ABANDONED_USUALLY, BARRIER, DAYS, LANGUAGE_GAP
 _WEEKDAY = np.array([1.30, 1.08, 1.02, 1.00, 0.96, 0.42, 0.34])
 # Services whose forms are long enough to be given up half-way.
 _APPLICATIONS = frozenset(
-    "childcare-grant heating-help rent-support social-housing property-tax-relief school-enrolment school-meals "
-    "parking-permit disabled-parking bus-pass job-support business-licence building-permit event-permit home-care "
+    "childcare-grant heating-help rent-support social-housing property-tax-relief school-enrolment "
+    "school-meals parking-permit disabled-parking bus-pass job-support business-licence building-permit "
+    "event-permit home-care "
     "burial-grant garden-waste dog-licence school-bus language-course".split()
 )
 
@@ -26,8 +27,7 @@ def _open_days(until: date) -> np.ndarray:
 
     days = [until - timedelta(days=DAYS - 1 - i) for i in range(DAYS)]
     closed = holidays.country_holidays("US", years=sorted({d.year for d in days}))
-    factor = np.array([_WEEKDAY[d.weekday()] * (0.2 if d in closed else 1.0) for d in days])
-    return factor
+    return np.array([_WEEKDAY[d.weekday()] * (0.2 if d in closed else 1.0) for d in days])
 
 
 def _settle(day: np.ndarray, until: date, rng: np.random.Generator) -> np.ndarray:
@@ -41,7 +41,9 @@ def _settle(day: np.ndarray, until: date, rng: np.random.Generator) -> np.ndarra
 
 
 def _channels(internet: np.ndarray, age: np.ndarray, day: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    share = np.where(internet, 0.62 - np.clip((age - 55) / 110, 0, 0.3) + PORTAL_GROWTH * (day / DAYS - 0.5), 0.0)
+    share = np.where(
+        internet, 0.62 - np.clip((age - 55) / 110, 0, 0.3) + PORTAL_GROWTH * (day / DAYS - 0.5), 0.0
+    )
     draw, other = rng.random(len(day)), rng.random(len(day))
     offline = np.select([other < 0.58, other < 0.86], ["phone", "desk"], default="letter")
     online = np.where((other > 0.93) & internet, "email", offline)

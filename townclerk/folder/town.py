@@ -75,4 +75,8 @@ def _agency_id(folder: Path) -> str:
             found = tomllib.load(file).get("agency", {}).get("id")
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError):
         found = None
-    return found if isinstance(found, str) and id_from_name(found) == found else id_from_name(folder.resolve().name)
+    return (
+        found
+        if isinstance(found, str) and id_from_name(found) == found
+        else id_from_name(folder.resolve().name)
+    )

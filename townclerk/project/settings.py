@@ -13,7 +13,9 @@ _WEB = Path(__file__).resolve().parent.parent / "web"
 
 SECRET_KEY = storage.secret("django").hex()
 DEBUG = configured.is_on("TOWNCLERK_DEBUG")
-ALLOWED_HOSTS = [host.strip() for host in (configured.get("TOWNCLERK_HOSTS") or "").split(",") if host.strip()]
+ALLOWED_HOSTS = [
+    host.strip() for host in (configured.get("TOWNCLERK_HOSTS") or "").split(",") if host.strip()
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -43,7 +43,9 @@ def staff_create(*, email: str) -> str:
     try:
         validate_email(email)
     except ValidationError:
-        raise TownclerkError(f"'{email}' is not an e-mail address.", hint="Write it as name@example.org.") from None
+        raise TownclerkError(
+            f"'{email}' is not an e-mail address.", hint="Write it as name@example.org."
+        ) from None
     users = get_user_model()
     if users.objects.filter(username=email).exists():
         raise TownclerkError(

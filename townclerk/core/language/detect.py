@@ -26,7 +26,7 @@ _lock = threading.Lock()
 
 
 @lru_cache(maxsize=8)
-def _identifier(languages: tuple[str, ...]) -> Any:  # noqa: ANN401 - the library has no types
+def _identifier(languages: tuple[str, ...]) -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
@@ -62,7 +62,9 @@ def detect(text: str, languages: Sequence[str], *, default: str | None = None) -
     by_script = [code for code in languages if code in _SCRIPTS.get(script, ())]
     if len(by_script) == 1:
         return by_script[0]
-    written_so = tuple(by_script or (c for c in languages if not any(c in codes for codes in _SCRIPTS.values())))
+    written_so = tuple(
+        by_script or (c for c in languages if not any(c in codes for codes in _SCRIPTS.values()))
+    )
     if not written_so:
         return default
     if len(written_so) == 1:
