@@ -29,11 +29,11 @@ _STOP = {
     ),
     "es": (
         "a al algo ante como cómo con cuál cuando cuándo de del desde donde dónde el ella en es esta este estoy favor "
-        "gracias ha hay he hola la las le lo los me mi mis muy necesito no nos o para pero por porque puede puedo que "
+        "gracias ha hay he hola la las le lo los me mi mis muy necesito no nos obtener conseguir consigo o para pero por porque puede puedo que "
         "qué quién quiero se ser si sin sobre son soy su sus también tengo un una uno y ya yo"
     ),
     "ar": (
-        "أن أنا أو أي إذا إلى إن الى التي الذي الذين ان انا او اين أين كيف كم ما ماذا متى من هل هذا هذه هو هي و على عن "
+        "أحصل الحصول أن أنا أو أي إذا إلى إن الى التي الذي الذين ان انا او اين أين كيف كم ما ماذا متى من هل هذا هذه هو هي و على عن "
         "عند في قد كان كل لا لدي لقد لكن لم لن لي مع نحن يمكن يمكنني أريد اريد أحتاج احتاج فضلك مرحبا شكرا"
     ),
     "fr": (
@@ -46,6 +46,19 @@ _STOP = {
         "und uns von was wenn wer wie wir wo zu zum zur"
     ),
 }
+
+# Residents and pages spell on both sides of the ocean; one spelling is compared.
+_ENGLISH_SPELLING = dict(
+    pair.split(":")
+    for pair in (
+        "behaviour:behavior cancelled:canceled centre:center centres:centers cheque:check cheques:checks "
+        "colour:color enrol:enroll enrolment:enrollment enrolments:enrollments enrols:enrolls favour:favor "
+        "grey:gray harbour:harbor kerb:curb labour:labor licence:license licences:licenses "
+        "neighbour:neighbor neighbours:neighbors organisation:organization organise:organize "
+        "programme:program programmes:programs recognise:recognize rubbish:trash garbage:trash "
+        "theatre:theater tyre:tire tyres:tires"
+    ).split()
+)
 
 
 @lru_cache(maxsize=64)
@@ -80,5 +93,7 @@ def stems(text: str, language: str) -> list[str]:
     words = _WORD.findall(_fold(text))
     stop = _stop_words(base)
     kept = [word for word in words if word not in stop] or words
+    if base == "en":
+        kept = [_ENGLISH_SPELLING.get(word, word) for word in kept]
     stemmer = _stemmer(base)
     return list(stemmer.stemWords(kept)) if stemmer else kept
