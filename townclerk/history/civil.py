@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 _DAY = 86_400_000_000
+_BLOCK = 256 * _DAY
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Micros = npt.NDArray[np.int64]
@@ -28,7 +29,10 @@ def civil_days(at: Micros, zone: ZoneInfo) -> npt.NDArray[np.int32]:
     """
     if len(at) == 0:
         return np.zeros(0, np.int32)
-    starts, offsets = _offsets(zone, int(at.min()) // _DAY, int(at.max()) // _DAY)
+    blocks = range(int(at.min()) // _BLOCK, int(at.max()) // _BLOCK + 1)
+    changes = [_offsets(zone, block) for block in blocks]
+    starts = np.concatenate([starts for starts, _ in changes])
+    offsets = np.concatenate([offsets for _, offsets in changes])
     local = at + offsets[np.searchsorted(starts, at, side="right") - 1]
     return (local // _DAY).astype(np.int32)
 
@@ -38,22 +42,23 @@ def civil_date(at: datetime, zone: ZoneInfo) -> date:
     return at.astimezone(zone).date()
 
 
-@lru_cache(maxsize=64)
-def _offsets(zone: ZoneInfo, first: int, last: int) -> tuple[Micros, Micros]:
-    """From which moment which offset from UTC holds, over the UTC days `first` to `last`.
+@lru_cache(maxsize=4096)
+def _offsets(zone: ZoneInfo, block: int) -> tuple[Micros, Micros]:
+    """From which moment which offset from UTC holds, within one block of days.
 
     Looks once a day and, where the offset differs, searches that day for the second of
     the change. Two changes within a day that cancel out would go unseen; no zone has any.
     """
-    starts, offsets = [first * _DAY], [_offset(zone, first * _DAY)]
-    for day in range(first, last + 1):
-        low, high = day * _DAY, (day + 1) * _DAY
+    begin = block * _BLOCK
+    starts, offsets = [begin], [_offset(zone, begin)]
+    for low in range(begin, begin + _BLOCK, _DAY):
+        high = low + _DAY
         after = _offset(zone, high)
         if after == offsets[-1]:
             continue
         while high - low > 1_000_000:
             middle = (low + high) // 2_000_000 * 1_000_000
-            low, high = (low, middle) if _offset(zone, middle) == after else (middle, high)
+            low, high = (low, middle) if _offset(zone, middle) == after else (middle, high)  # noqa: PLW2901
         starts.append(high)
         offsets.append(after)
     return np.array(starts, np.int64), np.array(offsets, np.int64)
