@@ -1,0 +1,17 @@
+from .flows import forecasts_refresh as forecasts_refresh
+from .reading import Coming as Coming
+from .reading import forecast_find as forecast_find
+from .reading import forecast_runs as forecast_runs
+from .reading import forecast_series as forecast_series
+from .reading import forecasts_accuracy as forecasts_accuracy
+from .reading import forecasts_by_model as forecasts_by_model
+from .reading import forecasts_coming as forecasts_coming
+from .reading import forecasts_table as forecasts_table
+from .rules import Accuracy as Accuracy
+from .rules import Change as Change
+from .rules import Error as Error
+from .rules import ForecastRun as ForecastRun
+from .rules import Grain as Grain
+from .rules import Model as Model
+from .rules import Point as Point
+from .rules import SeriesForecast as SeriesForecast

@@ -1,0 +1,139 @@
+"""The verb of forecasting: demand in, one whole run out, or nothing at all when nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from townclerk.core.clock import now
+from townclerk.core.errors import TownclerkError
+from townclerk.core.progress import SILENT, Progress
+from townclerk.forecasts import store
+from townclerk.forecasts.rules import (
+    MODEL_VERSION,
+    ORIGINS_BEFORE,
+    ORIGINS_MEASURED,
+    ForecastRun,
+    Grain,
+    Model,
+    grain_of,
+    last_complete,
+    start_of,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from townclerk.forecasts.panel import Panel
+
+
+def forecasts_refresh(
+    *,
+    demand: pd.DataFrame,
+    series: pd.DataFrame,
+    as_of: date,
+    grain: str = "W",
+    horizon: int | None = None,
+    progress: Progress = SILENT,
+) -> ForecastRun:
+    """Forecast every series and make the result the one that is read.
+
+    When the complete periods are those of the newest run, nothing is computed or written.
+    A run becomes visible whole or, when the process dies, not at all.
+
+    Args:
+        demand: columns unique_id, ds (first day of a period), y (requests in it), zero-filled
+            from a series' first period to the record's last.
+        series: columns unique_id, service, area, channel; "" stands for all of them together.
+            Totals are forecast as series of their own.
+        as_of: the last civil date that is known; the period it lies in is left out unless it
+            ends with it.
+        grain: "D", "W" or "M".
+        horizon: periods ahead; None: 28 days, 8 weeks or 3 months.
+        progress: told of each series.
+
+    Raises:
+        TownclerkError: an unknown grain, a horizon below 1, a date that begins no period, a
+            negative or doubled count, a series of `demand` that `series` does not name.
+    """
+    from townclerk.forecasts.panel import panel_of
+
+    started, kind = now(), grain_of(grain)
+    ahead = kind.horizon if horizon is None else horizon
+    if ahead < 1:
+        raise TownclerkError(f"A horizon of {ahead} periods is none.", hint="Ask for 1 or more.")
+    names = _names(demand, series)
+    until = last_complete(kind, as_of)
+    whole = next((uid for uid, name in names.items() if not any(name)), None)
+    panel = panel_of(demand, whole=whole, grain=kind, until=until)
+    used = {uid: names[uid] for uid in panel.ids}
+    mark = _fingerprint(panel, used, kind, ahead, until)
+    newest = store.newest(grain=grain)
+    if newest and newest.fingerprint == mark:
+        return newest
+    result = _compute(panel, used, ahead, progress)
+    return store.save(
+        result, grain=kind, fingerprint=mark, as_of=as_of, first=start_of(kind, until + 1),
+        models=_models(), started_at=started,
+    )  # fmt: skip
+
+
+def _names(demand: pd.DataFrame, series: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
+    """(service, area, channel) by unique_id."""
+    columns = (series[c].fillna("").astype(str) for c in ("service", "area", "channel"))
+    names = dict(zip(series["unique_id"].astype(str), zip(*columns, strict=True), strict=True))
+    unknown = sorted(set(demand["unique_id"].astype(str).unique()) - names.keys())
+    if unknown:
+        raise TownclerkError(
+            f"The demand of '{unknown[0]}' has no row in the table of series"
+            + (f" (nor that of {len(unknown) - 1} more)." if len(unknown) > 1 else "."),
+            hint="Give every unique_id its service, area and channel.",
+        )
+    return names
+
+
+def _fingerprint(
+    panel: Panel, names: dict[str, tuple[str, str, str]], grain: Grain, horizon: int, until: int
+) -> str:
+    """A hash of everything the forecasts follow from."""
+    head = [_models(), grain.code, horizon, until, ORIGINS_MEASURED, ORIGINS_BEFORE, panel.first, names]
+    digest = hashlib.sha256(json.dumps(head, sort_keys=True).encode())
+    digest.update(np.ascontiguousarray(panel.y).tobytes())
+    return digest.hexdigest()
+
+
+def _models() -> dict[str, str]:
+    """The version of each model."""
+    return {
+        Model.LAST_YEAR: MODEL_VERSION,
+        Model.AUTOETS: f"{MODEL_VERSION}, statsforecast {version('statsforecast')}",
+        Model.AVERAGE: MODEL_VERSION,
+    }
+
+
+def _compute(
+    panel: Panel, names: dict[str, tuple[str, str, str]], horizon: int, progress: Progress
+) -> store.Result:
+    from townclerk.forecasts.backtest import outlook
+    from townclerk.forecasts.fitting import fit
+    from townclerk.forecasts.measure import measure, summary
+
+    origins = ORIGINS_MEASURED + ORIGINS_BEFORE
+    cube = fit(panel, horizon=horizon, origins=origins, progress=progress)
+    ours = measure(cube, measured=ORIGINS_MEASURED)
+    last_year = measure(cube, measured=ORIGINS_MEASURED, model=Model.LAST_YEAR)
+    depth = np.array([sum(map(bool, names[uid])) for uid in panel.ids], dtype=int)
+    return store.Result(
+        panel=panel,
+        names=names,
+        horizon=horizon,
+        future=outlook(cube, origin=origins),
+        ours=ours,
+        last_year=last_year,
+        accuracy=summary(ours, last_year, detailed=depth == depth.max(initial=0)),
+    )

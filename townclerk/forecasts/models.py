@@ -1,0 +1,81 @@
+"""Forecast runs and what they say. The newest run of a grain is the one that is read."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Run(models.Model):
+    """One whole set of forecasts. Its series and points go when two newer runs exist; this row stays.
+
+    `accuracy` is `rules.Accuracy` as JSON.
+    """
+
+    grain = models.CharField(max_length=1)
+    fingerprint = models.CharField(max_length=64)
+    as_of = models.DateField()
+    first = models.DateField()
+    horizon = models.PositiveSmallIntegerField()
+    versions = models.JSONField()
+    accuracy = models.JSONField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["grain", "-id"], name="forecasts_newest"),)
+
+    def __str__(self) -> str:
+        return f"{self.grain} as of {self.as_of}"
+
+
+class Series(models.Model):
+    """One series of a run: its model, its errors over the past, and its past (JSON; null: a gap).
+
+    `expected` and `before` are sums over the coming periods whose like is known a year before.
+    """
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="series")
+    unique_id = models.CharField(max_length=400)
+    service = models.CharField(max_length=200)
+    area = models.CharField(max_length=200)
+    channel = models.CharField(max_length=50)
+    model = models.CharField(max_length=30)
+    mase = models.FloatField(null=True)
+    rmsse = models.FloatField(null=True)
+    wape = models.FloatField(null=True)
+    cover80 = models.FloatField(null=True)
+    cover95 = models.FloatField(null=True)
+    last_year_mase = models.FloatField(null=True)
+    last_year_rmsse = models.FloatField(null=True)
+    last_year_wape = models.FloatField(null=True)
+    last_year_cover80 = models.FloatField(null=True)
+    last_year_cover95 = models.FloatField(null=True)
+    expected = models.FloatField(null=True)
+    before = models.FloatField(null=True)
+    past_from = models.DateField()
+    past = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["run", "unique_id"], name="forecasts_series_once"),)
+
+    def __str__(self) -> str:
+        return self.unique_id
+
+
+class Point(models.Model):
+    """What is expected of a series in the period that starts on `ds`."""
+
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="points")
+    ds = models.DateField()
+    mean = models.FloatField()
+    lo80 = models.FloatField()
+    hi80 = models.FloatField()
+    lo95 = models.FloatField()
+    hi95 = models.FloatField()
+    last_year = models.FloatField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["series", "ds"], name="forecasts_point_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.ds}: {self.mean:.1f}"

@@ -1,0 +1,230 @@
+"""What a forecast is, and the arithmetic of periods: no Django, no I/O, no heavy library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from townclerk.core.errors import TownclerkError, did_you_mean
+
+MODEL_VERSION = "1"
+"""Raised whenever the same demand would be forecast differently; part of every fingerprint."""
+
+ORIGINS_MEASURED = 3
+ORIGINS_BEFORE = 2
+"""Origins ahead of the measured ones, so that the first measured one has something to learn from."""
+
+
+class Model(StrEnum):
+    """The candidates. `LAST_YEAR` is always measured and shown beside the one that was chosen."""
+
+    LAST_YEAR = "same-season-last-year"
+    AUTOETS = "autoets"
+    AVERAGE = "average"
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """The length of a period.
+
+    Attributes:
+        code: "D", "W" or "M".
+        season: periods after which demand repeats; what "same season last year" goes back by
+            (a day goes back to the same weekday of the week before).
+        year: periods in a year, for "the same weeks last year": whole weeks, so that a
+            weekday meets its like.
+        horizon: how many periods are forecast unless asked otherwise.
+        memory: how many of the latest periods a model is fitted on; more costs time and
+            describes a town that has changed since.
+    """
+
+    code: str
+    season: int
+    year: int
+    horizon: int
+    memory: int
+
+
+GRAINS = {
+    "D": Grain("D", season=7, year=364, horizon=28, memory=112),
+    "W": Grain("W", season=52, year=52, horizon=8, memory=260),
+    "M": Grain("M", season=12, year=12, horizon=3, memory=120),
+}
+_MONDAY = date(1970, 1, 5).toordinal()
+
+
+def grain_of(code: str) -> Grain:
+    """The grain called `code`.
+
+    Raises:
+        TownclerkError: there is none.
+    """
+    try:
+        return GRAINS[code]
+    except KeyError:
+        raise TownclerkError(f"There is no grain '{code}'.", hint=did_you_mean(code, GRAINS)) from None
+
+
+def number_of(grain: Grain, ds: date) -> int:
+    """The number of the period that starts on or holds `ds`; the next period's is one more.
+
+    A week starts on a Monday.
+
+    >>> number_of(GRAINS["M"], date(2024, 2, 1)) - number_of(GRAINS["M"], date(2023, 12, 31))
+    2
+    """
+    if grain.code == "M":
+        return ds.year * 12 + ds.month - 1
+    return ds.toordinal() if grain.code == "D" else (ds.toordinal() - _MONDAY) // 7
+
+
+def start_of(grain: Grain, number: int) -> date:
+    """The first day of period `number`."""
+    if grain.code == "M":
+        return date(number // 12, number % 12 + 1, 1)
+    return date.fromordinal(number if grain.code == "D" else number * 7 + _MONDAY)
+
+
+def last_complete(grain: Grain, as_of: date) -> int:
+    """The number of the last period that has wholly passed at the end of the day `as_of`.
+
+    >>> start_of(GRAINS["W"], last_complete(GRAINS["W"], date(2024, 3, 10)))   # a Sunday
+    datetime.date(2024, 3, 4)
+    >>> start_of(GRAINS["W"], last_complete(GRAINS["W"], date(2024, 3, 9)))
+    datetime.date(2024, 2, 26)
+    """
+    return number_of(grain, as_of + timedelta(days=1)) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """How far forecasts were from what happened, over the measured origins.
+
+    Attributes:
+        mase: mean absolute error over the mean absolute difference of a season apart in the
+            data before the origin (Hyndman & Koehler 2006); None where that is 0 or unknown.
+        rmsse: the same with squares (the M5 competition's measure). Of rare requests an
+            absolute error likes best whatever says zero; a square likes best the true mean.
+        wape: sum of absolute errors over the sum of what happened; None where nothing did.
+        cover80, cover95: share of what happened that lay inside the interval.
+    """
+
+    mase: float | None = None
+    rmsse: float | None = None
+    wape: float | None = None
+    cover80: float | None = None
+    cover95: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """How well a whole run would have done: ours beside "same season last year".
+
+    Attributes:
+        series: how many series were forecast; `judged` of them had a past to be judged on.
+        better, same, worse: how many of the judged had a smaller, an equal, a larger
+            squared error than "same season last year" (see `Error.rmsse` why squared).
+        ours, last_year: the errors: means over series, but `wape` is of all requests of the
+            most detailed series together, so that totals do not count twice.
+    """
+
+    series: int = 0
+    judged: int = 0
+    better: int = 0
+    same: int = 0
+    worse: int = 0
+    ours: Error = Error()
+    last_year: Error = Error()
+
+    def __str__(self) -> str:
+        return f"beats same season last year on {self.better} of {self.judged} series"
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRun:
+    """One whole set of forecasts.
+
+    Attributes:
+        as_of: the last civil date that was known.
+        first: the first day of the first forecast period (which may have begun already).
+        models: version by model or library.
+        computed: False when nothing had changed, so that nothing was computed or written.
+    """
+
+    id: int
+    grain: str
+    fingerprint: str
+    as_of: date
+    first: date
+    horizon: int
+    models: dict[str, str]
+    accuracy: Accuracy
+    started_at: datetime
+    finished_at: datetime
+    computed: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is expected in the period starting on `ds`, and what came a year before (None: unknown)."""
+
+    ds: date
+    mean: float
+    lo80: float
+    hi80: float
+    lo95: float
+    hi95: float
+    last_year: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesForecast:
+    """One series: what was, what is expected, and how well we would have done.
+
+    `past` holds (first day, requests); None where the whole record has a gap.
+    "" as service, area or channel means all of them together.
+    """
+
+    unique_id: str
+    service: str
+    area: str
+    channel: str
+    model: Model
+    ours: Error
+    last_year: Error
+    past: tuple[tuple[date, float | None], ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is expected of one series over the coming periods, beside the same periods last year."""
+
+    unique_id: str
+    service: str
+    area: str
+    channel: str
+    expected: float
+    last_year: float
+
+    @property
+    def change(self) -> float:
+        """How many more (negative: fewer) than last year."""
+        return self.expected - self.last_year
+
+    @property
+    def weight(self) -> float:
+        """How far the change stands out of the chance of counts: 2 and more is worth a look.
+
+        The difference over its standard deviation were both Poisson counts.
+        """
+        return float(self.change / (self.expected + self.last_year + 1) ** 0.5)
+
+
+def greatest(changes: Iterable[Change], *, rising: bool, limit: int) -> tuple[Change, ...]:
+    """The changes that stand out most, only upwards or only downwards."""
+    sign = 1 if rising else -1
+    kept = [c for c in changes if sign * c.change > 0]
+    return tuple(sorted(kept, key=lambda c: (-sign * c.weight, c.unique_id))[:limit])
