@@ -13,6 +13,7 @@ class Person(models.Model):
     """A resident. Nothing in this row names or reaches them without a key."""
 
     ACTIVE, ERASED = "active", "erased"
+    guardian_id: int | None
 
     id = models.BigIntegerField(primary_key=True)  # random, 63 bits: says nothing about when or who
     status = models.CharField(max_length=10, default=ACTIVE)

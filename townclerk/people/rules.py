@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from townclerk.core.facts import FactType
+
 ADULT_AGE = 18
 CHANNELS = ("portal", "phone", "desk", "email", "sms", "letter", "chat", "app", "other")
 
@@ -40,6 +42,24 @@ def years_before(day: date, years: int) -> date:
 def is_minor(birth_date: date | None, on: date) -> bool:
     """Whether a person is known to be under 18 on that day. An unknown birth date makes nobody a minor."""
     return birth_date is not None and birth_date > years_before(on, ADULT_AGE)
+
+
+_PYTHON: dict[FactType, type | tuple[type, ...]] = {
+    FactType.TEXT: str,
+    FactType.INTEGER: int,
+    FactType.NUMBER: (int, float),
+    FactType.BOOLEAN: bool,
+    FactType.DATE: date,
+}
+
+
+def is_of_type(value: object, kind: FactType) -> bool:
+    """Whether `value` may be the value of a fact of this type.
+
+    >>> is_of_type(3, FactType.INTEGER), is_of_type(True, FactType.INTEGER)
+    (True, False)
+    """
+    return isinstance(value, _PYTHON[kind]) and isinstance(value, bool) == (kind is FactType.BOOLEAN)
 
 
 @dataclass(frozen=True, slots=True)

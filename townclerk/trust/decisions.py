@@ -17,8 +17,6 @@ from townclerk.trust.reading import Decision, decision_by_key
 
 # Small enough that a reader of the site waits a moment only while a batch is written.
 _CHUNK = 5_000
-# Any number will do as long as nothing else in this database locks the same: "decision" in ASCII.
-_LOCK = int.from_bytes(b"decision", "big") >> 1
 
 _CHAIN = (
     "position", "at", "kind", "outcome", "rule_or_model", "version", "basis", "private_digest", "hash",
@@ -152,7 +150,8 @@ def _as_lists(reasons: rules.Reasons) -> object:
 
 def append(prepared: list[Prepared]) -> int:
     """Add to the end of the chain, inside the caller's transaction; keys already there are left out."""
-    _lock_the_end()
+    # Should the lock ever fail, two links with one position break the primary key: no fork.
+    bulk.one_writer("decisions")
     known = _known(item.private.key for item in prepared)
     links = [item for item in prepared if item.private.key not in known]
     placed = list(_placed(links))
@@ -184,14 +183,6 @@ def _placed(links: list[Prepared]) -> Iterator[tuple[tuple[object, ...], Prepare
         previous = rules.link_hash(position=position, previous=previous, header=head, private=item.digest)
         stored = (head.kind, head.outcome, head.rule_or_model, head.version, head.basis)
         yield (position, bulk.stamp(head.at), *stored), item, previous
-
-
-def _lock_the_end() -> None:
-    # SQLite: the transaction began IMMEDIATE, so it is the only writer. PostgreSQL: this lock
-    # ends with the transaction. Should both fail, two links with one position break the primary key.
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _end() -> tuple[int, bytes]:
