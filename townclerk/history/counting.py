@@ -47,9 +47,8 @@ def counts(
     def question(t: ibis.Table) -> ibis.Table:
         import ibis
 
-        t = t.filter(t.kind.isin(words(kinds))) if kinds else t
-        grouped = between(t, since, until).group_by(list(by)).aggregate(n=ibis._.count())
-        return grouped.order_by(ibis.desc("n"), *by)
+        t = between(t.filter(t.kind.isin(words(kinds))) if kinds else t, since, until)
+        return t.aggregate(n=t.count(), by=list(by)).order_by(ibis.desc("n"), *by)
 
     (answer,) = collect(question)
     return answer

@@ -13,9 +13,8 @@ import numpy as np
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
-EXPECTED = 14.0
-"""Days are missing when so many rows were to be expected and none came: a Poisson count with
-mean 14 is zero once in a million times, and real counts vary more than Poisson."""
+SURPRISE = 14.0
+"""Days are missing when finding no row on them would be a chance of one in a million: e^-14."""
 
 HOLE_DAYS = 7
 """Within a source, nothing for less than a week may be holidays or a closed office."""
@@ -44,7 +43,7 @@ def spans(days: Array, counts: Array) -> list[tuple[int, int]]:
         high = np.searchsorted(days, right + AROUND_DAYS - 1, side="right")
         looked_at = min(AROUND_DAYS, left - days[0] + 1) + min(AROUND_DAYS, days[-1] - right + 1)
         rate = (before[high] - before[low]) / looked_at
-        if rate * (right - left - 1) >= EXPECTED:
+        if _surprise(before[high] - before[low], rate * (right - left - 1)) >= SURPRISE:
             cuts.append(int(index))
     begins, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(days) - 1]
     return [(int(days[begin]), int(days[end])) for begin, end in zip(begins, ends, strict=True)]
@@ -68,8 +67,17 @@ def missing(counts: Array, covered: Array, *, first: int) -> Array:
     usual = np.where(seen > 0, rows / np.maximum(seen, 1), overall)
     gone = np.zeros(len(counts), bool)
     for begin, end in _runs(~covered):
-        gone[begin:end] = usual[weekday[begin:end]].sum() >= EXPECTED
+        gone[begin:end] = _surprise(rows.sum(), usual[weekday[begin:end]].sum()) >= SURPRISE
     return _without_islands(counts, gone)
+
+
+def _surprise(rows: float, expected: float) -> float:
+    """-log of the chance of no row where `expected` were, going by `rows` seen elsewhere.
+
+    With the rate known it would be `expected` (Poisson); a rate that was estimated from few
+    rows may be far lower, which the gamma-Poisson mixture allows for.
+    """
+    return float(rows * np.log1p(expected / rows)) if rows > 0 else 0.0
 
 
 def _without_islands(counts: Array, gone: Array) -> Array:
