@@ -7,28 +7,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from townclerk.core.agency import RIGHT_TO_LEFT, Agency, Colours
+from townclerk.core.agency import Agency, Colours
 from townclerk.web.design import colours
-
-
-def direction(language: str) -> str:
-    """``"rtl"`` for languages written from right to left, else ``"ltr"``.
-
-    >>> direction("ar-EG"), direction("es")
-    ('rtl', 'ltr')
-    """
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-
-def own_name(language: str) -> str:
-    """What the speakers of `language` call it: 'español', with a capital letter."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        name = Locale.parse(language, sep="-").get_display_name() or language
-    except (UnknownLocaleError, ValueError):
-        return language
-    return name[:1].upper() + name[1:]
+from townclerk.web.reading import direction, own_name
 
 
 def agency(request: HttpRequest) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from townclerk.core.agency import Agency, Colours, agency_current
 from townclerk.core.errors import TownclerkError
-from townclerk.web.context import direction
 from townclerk.web.design import colours
+from townclerk.web.reading import direction
 
 LANGUAGE_COOKIE = "language"
 LANGUAGE_PARAMETER = "lang"

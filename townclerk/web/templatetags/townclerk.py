@@ -1,25 +1,31 @@
-"""Filters of the templates: words in the reader's language, dates and numbers as it writes them."""
+"""Filters of the templates: words in the reader's language, dates and numbers as they write them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from babel import Locale
 from django import template
+from django.db import DatabaseError
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import localised
+from townclerk.web import reading
 
 register = template.Library()
 
 
-def _locale(language: str | None = None) -> object:
-    from babel import Locale, UnknownLocaleError
-
+def _locale() -> Locale:
     try:
-        return Locale.parse(language or get_language() or "en", sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+        country = agency_current().country
+    except (TownclerkError, DatabaseError):
+        country = ""
+    return reading.reader_locale(get_language() or "en", country)
 
 
 @register.filter
@@ -30,21 +36,23 @@ def words(texts: Mapping[str, str] | None) -> str:
 
 @register.filter
 def day(value: date | datetime | str | None) -> str:
-    """A civil date in words: '3 March 2026', in the reader's language; "" when there is none."""
+    """A civil date in words, 'March 3, 2026'; "" when there is none. A moment is given in the agency's zone."""
     if not value:
         return ""
     if isinstance(value, str):
         value = date.fromisoformat(value[:10])
-    from babel.dates import format_date
-
-    return str(format_date(value, format="long", locale=_locale()))  # type: ignore[arg-type]
+    if isinstance(value, datetime):
+        value = value.astimezone(agency_current().zone).date()
+    return reading.day_in_words(value, _locale())
 
 
 @register.filter
 def number(value: float | int | None) -> str:
     """A number as the reader's language writes it; "–" when there is none."""
-    if value is None:
-        return "–"
-    from babel.numbers import format_decimal
+    return "–" if value is None else reading.number_in_words(value, _locale())
 
-    return str(format_decimal(value, locale=_locale()))  # type: ignore[arg-type]
+
+@register.simple_tag
+def foreign(words: reading.Words) -> SafeString | str:
+    """The attributes of an element whose words are not in the page's language; nothing when they are."""
+    return format_html(' lang="{}" dir="{}"', words.language, words.direction) if words.foreign else ""

@@ -1,0 +1,15 @@
+"""The accessibility statement: the agency's own page, or what we can truthfully say of these pages."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from townclerk.web.portal.pages import show_if_there
+from townclerk.web.portal.visit import page
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """`/accessibility`"""
+    return show_if_there(request, "accessibility") or page(request, "accessibility", {})

@@ -1,0 +1,108 @@
+"""A question and its answer, in the words of the agency's own pages."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from townclerk.assistant import answer
+from townclerk.core.errors import TownclerkError
+from townclerk.history import interaction_record
+from townclerk.services import service_get
+from townclerk.web.portal.contact import desk
+from townclerk.web.portal.visit import page
+from townclerk.web.reading import direction
+
+log = logging.getLogger(__name__)
+# A question of a person fits; a pasted letter does not, and would not be understood.
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage as the page shows it: words, safe HTML, and where it stands."""
+
+    title: str
+    heading: str
+    text: str
+    html: str
+    language: str
+    address: str
+    changed: str
+    service: str
+
+    @property
+    def direction(self) -> str:
+        """Which way it runs."""
+        return direction(self.language)
+
+
+def _passage(source: Any) -> Passage:  # noqa: ANN401 - the assistant's Source, structurally
+    service = source.page if source.page and service_get(source.page) else ""
+    if source.url:
+        address = source.url
+    elif service:
+        address = reverse("portal:service", args=[service])
+    else:
+        address = reverse("portal:page", args=[source.page]) if source.page else ""
+    return Passage(
+        source.title,
+        source.heading,
+        source.text,
+        source.html,
+        source.language,
+        address,
+        source.changed_at,
+        service,
+    )
+
+
+def _record(language: str, service: str, found: bool) -> None:
+    """Note that something was asked, never the words. An answer is not lost because the note is."""
+    try:
+        interaction_record(
+            kind="asked", channel="portal", service=service, language=language, attrs={"found": found}
+        )
+    except (DatabaseError, TownclerkError):
+        log.exception("a question could not be noted")
+
+
+def _nothing_asked(request: HttpRequest, asked: str) -> HttpResponse:
+    content: dict[str, Any] = {"noindex": True, "desk": desk(request)}
+    if asked:
+        error = _("Your question is too long. Write it in at most %(longest)d letters.") % {"longest": LONGEST}
+        content |= {"error": error, "errors": [(error, "q")], "asked": asked[:LONGEST]}
+    return page(request, "ask", content, status=400 if asked else 200)
+
+
+@never_cache
+@require_safe
+def ask(request: HttpRequest) -> HttpResponse:
+    """`/ask?q=`: the answer, or "we do not know" with the nearest pages and a person."""
+    question = " ".join(request.GET.get("q", "").replace("\0", " ").split())
+    if not question or len(question) > LONGEST:
+        return _nothing_asked(request, question)
+    said = answer(question)
+    passages = [_passage(source) for source in said.passages]
+    best = passages[0] if said.found else None
+    _record(said.language, best.service if best else "", said.found)
+    content = {
+        "question": question,
+        "found": said.found,
+        "answer_language": said.language,
+        "answer_direction": direction(said.language),
+        "sentences": said.key_sentences,
+        "best": best,
+        "others": passages[1:] if best else passages,
+        "desk": desk(request),
+        "noindex": True,
+    }
+    return page(request, "ask", content)

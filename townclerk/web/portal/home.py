@@ -1,0 +1,29 @@
+"""The home page: ask; find by what is happening in your life; find from A to Z; reach a person."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from townclerk.services import services_all
+from townclerk.web.portal import catalogue
+from townclerk.web.portal.contact import desk
+from townclerk.web.portal.visit import page
+
+# Longer lists have a page of their own; so many titles are still scanned at a glance.
+_MOST = 60
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """`/`"""
+    services = list(services_all())
+    cards = catalogue.cards(request, services)
+    content = {
+        "events": catalogue.events(services),
+        "cards": cards[:_MOST],
+        "more": len(cards) > _MOST,
+        "count": len(cards),
+        "desk": desk(request),
+    }
+    return page(request, "home", content)

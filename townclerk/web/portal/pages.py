@@ -1,0 +1,37 @@
+"""The agency's other pages: `/pages/<id>`."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from townclerk.services import page_get
+from townclerk.services import page_html as html_of
+from townclerk.web.portal.service import foreign_note
+from townclerk.web.portal.visit import page, words_of
+from townclerk.web.reading import Words
+
+
+def show_if_there(request: HttpRequest, slug: str) -> HttpResponse | None:
+    """The agency's page `slug`, or None when it has none."""
+    found = page_get(slug)
+    if found is None:
+        return None
+    text = words_of(request, found.bodies)
+    body = Words(html_of(found, text.language), text.language, text.foreign)
+    content = {
+        "title": words_of(request, found.titles),
+        "body": body,
+        "foreign_note": foreign_note(body, request),
+        "changed": found.changed_at,
+    }
+    return page(request, "content_page", content)
+
+
+@require_safe
+def content_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/pages/<slug>`"""
+    response = show_if_there(request, slug)
+    if response is None:
+        raise Http404
+    return response

@@ -1,0 +1,19 @@
+"""The addresses of the residents' portal."""
+
+from django.urls import path
+
+from townclerk.web.portal import accessibility, ask, health, home, language, lists, pages, service
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("ask", ask.ask, name="ask"),
+    path("services", lists.services, name="services"),
+    path("services/<slug:slug>", service.service, name="service"),
+    path("life/<slug:slug>", lists.life_event, name="life-event"),
+    path("pages/<slug:slug>", pages.content_page, name="page"),
+    path("accessibility", accessibility.accessibility, name="accessibility"),
+    path("language/<str:code>", language.language, name="language"),
+    path("healthz", health.health, name="health"),
+    path("robots.txt", health.robots, name="robots"),
+]

@@ -1,0 +1,101 @@
+"""How a reader reads: their locale for dates and numbers, and words that may be in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_day_names
+from babel.numbers import format_decimal
+
+from townclerk.core.agency import RIGHT_TO_LEFT
+
+
+def direction(language: str) -> str:
+    """``"rtl"`` for languages written from right to left, else ``"ltr"``.
+
+    >>> direction("ar-EG"), direction("es")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=128)
+def reader_locale(language: str, country: str = "") -> Locale:
+    """The locale of readers of `language` in `country`; without the country, then English, where unknown.
+
+    >>> str(reader_locale("es", "US")), str(reader_locale("ar", "US")), str(reader_locale("xx"))
+    ('es_US', 'ar', 'en')
+    """
+    for code in (f"{language}-{country}" if country and "-" not in language else language, language, "en"):
+        try:
+            return Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise AssertionError("Babel knows English")
+
+
+@lru_cache(maxsize=128)
+def own_name(language: str) -> str:
+    """What the speakers of `language` call it: 'español', with a capital letter."""
+    try:
+        name = Locale.parse(language, sep="-").get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name[:1].upper() + name[1:]
+
+
+def day_in_words(value: date, locale: Locale) -> str:
+    """A civil date: 'March 3, 2026', '3 de marzo de 2026'."""
+    return str(format_date(value, format="long", locale=locale))
+
+
+def hour_in_words(value: time, locale: Locale) -> str:
+    """A time of day: '9:00 AM', '17:00'."""
+    return str(format_time(value, format="short", locale=locale))
+
+
+def weekday_in_words(weekday: int, locale: Locale) -> str:
+    """The name of `weekday`, 0 for Monday, as it stands alone at the start of a line."""
+    name = str(get_day_names("wide", context="stand-alone", locale=locale)[weekday])
+    return name[:1].upper() + name[1:]
+
+
+def number_in_words(value: float, locale: Locale) -> str:
+    """A number with the separators of `locale`."""
+    return str(format_decimal(value, locale=locale))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text and the language it is really in; `foreign` when that is not the reader's."""
+
+    text: str
+    language: str
+    foreign: bool
+
+    @property
+    def direction(self) -> str:
+        """Which way the text runs."""
+        return direction(self.language)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def in_language(texts: Mapping[str, str], language: str, default: str) -> Words:
+    """What `texts` says in `language`, else in the agency's `default`, else in whichever there is.
+
+    >>> in_language({"en": "Bus pass"}, "es", "en")
+    Words(text='Bus pass', language='en', foreign=True)
+    """
+    for code in (language, default, *texts):
+        if texts.get(code):
+            return Words(texts[code], code, code != language)
+    return Words("", language, False)
