@@ -1,0 +1,62 @@
+"""Templates and the outbox. Private to this module: others use the front door."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class StoredTemplate(models.Model):
+    """One version of a template, kept as written: messages point to the one they were drafted from."""
+
+    id = models.BigAutoField(primary_key=True)
+    template = models.CharField(max_length=100)
+    version = models.CharField(max_length=12)
+    file = models.CharField(max_length=300)
+    source = models.TextField()
+    current = models.BooleanField()
+    """Whether the folder, when last loaded, held exactly this version."""
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["template", "version"], name="outreach_version_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.template} {self.version}"
+
+
+class Message(models.Model):
+    """One message to one person in one campaign: what is to be sent, never to which address.
+
+    Names and contact points stay in `people` and are fetched, for the template's purpose,
+    at the moment a message is composed.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    campaign = models.CharField(max_length=100)
+    person_id = models.BigIntegerField()
+    channel = models.CharField(max_length=8)
+    channel_reason = models.CharField(max_length=12)
+    template = models.ForeignKey(StoredTemplate, models.PROTECT)
+    language = models.CharField(max_length=35)
+    context = models.TextField(default="{}")
+    """JSON: service, reasons in the message's language, until."""
+    status = models.CharField(max_length=10)
+    suppression = models.CharField(max_length=12, default="")
+    revision = models.IntegerField(default=1)
+    """Counts the decisions about this message: each has a key of its own."""
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["campaign", "person_id", "channel"], name="outreach_message_once"
+            ),
+        )
+        indexes = (
+            models.Index(fields=["status", "id"], name="outreach_by_status"),
+            models.Index(fields=["person_id"], name="outreach_by_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.campaign} {self.channel} {self.status}"
