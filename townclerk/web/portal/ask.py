@@ -101,6 +101,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         "answer_direction": direction(said.language),
         "sentences": said.key_sentences,
         "best": best,
+        "longer": best is not None and len(best.text) > sum(len(s) + 1 for s in said.key_sentences),
         "others": passages[1:] if best else passages,
         "desk": desk(request),
         "noindex": True,

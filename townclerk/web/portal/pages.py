@@ -5,11 +5,9 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from townclerk.services import page_get
-from townclerk.services import page_html as html_of
-from townclerk.web.portal.service import foreign_note
+from townclerk.services import page_get, page_html
+from townclerk.web.portal.service import body_words, foreign_note
 from townclerk.web.portal.visit import page, words_of
-from townclerk.web.reading import Words
 
 
 def show_if_there(request: HttpRequest, slug: str) -> HttpResponse | None:
@@ -17,8 +15,7 @@ def show_if_there(request: HttpRequest, slug: str) -> HttpResponse | None:
     found = page_get(slug)
     if found is None:
         return None
-    text = words_of(request, found.bodies)
-    body = Words(html_of(found, text.language), text.language, text.foreign)
+    body = body_words(page_html(found, request.LANGUAGE_CODE))
     content = {
         "title": words_of(request, found.titles),
         "body": body,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from townclerk.core.errors import TownclerkError
 from townclerk.core.rules import Labels, describe
-from townclerk.services import Service, eligibility_rule, page_html, service_get
+from townclerk.services import Rendered, Service, eligibility_rule, service_get, service_html
+from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import agency_of, page, words_of
-from townclerk.web.portal.ways import ways
+from townclerk.web.portal.ways import first, ways
 from townclerk.web.reading import Words, own_name
 
 
@@ -27,10 +26,9 @@ def who_can_get_it(service: Service, request: HttpRequest) -> str:
         return ""
 
 
-def body_of(service: Service, request: HttpRequest) -> Words:
-    """The page's body as safe HTML, in the reader's language or in the one there is."""
-    found = words_of(request, service.bodies)
-    return Words(page_html(service, found.language), found.language, found.foreign)
+def body_words(rendered: Rendered) -> Words:
+    """A body of safe HTML with the language it is really in."""
+    return Words(rendered.html, rendered.language, not rendered.translated)
 
 
 def foreign_note(body: Words, request: HttpRequest) -> str:
@@ -42,31 +40,28 @@ def foreign_note(body: Words, request: HttpRequest) -> str:
     ) % {"language": own_name(body.language)}
 
 
-def _documents(service: Service, request: HttpRequest) -> list[Words]:
-    return [words_of(request, texts) for texts in service.documents]
-
-
-def _words(request: HttpRequest, texts: Mapping[str, str] | None) -> Words:
-    return words_of(request, texts or {})
-
-
 @require_safe
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """`/services/<slug>`"""
     found = service_get(slug)
     if found is None:
         raise Http404
-    body = body_of(found, request)
-    summary = _words(request, found.summaries)
+    body = body_words(service_html(found, request.LANGUAGE_CODE))
+    there = ways(found.channels, agency_of(request).contact)
+    begin = first(there)
+    summary = words_of(request, found.summaries)
     content = {
-        "title": _words(request, found.titles) or Words(found.slug, request.LANGUAGE_CODE, False),
+        "title": words_of(request, found.titles) or Words(found.slug, request.LANGUAGE_CODE, False),
         "summary": summary,
         "description": summary.text,
         "who": who_can_get_it(found, request),
-        "cost": _words(request, found.fees),
-        "time": _words(request, found.processing_time),
-        "documents": _documents(found, request),
-        "ways": ways(tuple(found.channels), agency_of(request).contact),
+        "cost": words_of(request, found.fees),
+        "time": words_of(request, found.processing_time),
+        "documents": [words_of(request, texts) for texts in found.documents],
+        "ways": there,
+        "first": begin,
+        "other_ways": [way for way in there if not begin or way.address != begin.address],
+        "desk": desk(request),
         "body": body,
         "foreign_note": foreign_note(body, request),
         "changed": found.changed_at,

@@ -23,6 +23,15 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """The way to begin now: what the button does, and where it leads."""
+
+    action: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """One way: its name, what to do, and an address to follow ("" when there is none)."""
 
@@ -37,15 +46,34 @@ def ways(channels: tuple[str, ...], contact: Contact) -> list[Way]:
     """How to reach a service over `channels`, in a fixed order, those left out that we can say nothing of."""
     phone = "tel:" + "".join(c for c in contact.phone if c.isdigit() or c == "+") if contact.phone else ""
     known = {
-        "portal": Way("portal", "", _("On our website"), contact.website),
+        "portal": Way("portal", "", _site(contact.website), contact.website, True),
         "phone": Way("phone", "", contact.phone, phone, True),
         "desk": Way("desk", "", contact.address),
         "letter": Way("letter", "", contact.address),
         "email": Way("email", "", contact.email, f"mailto:{contact.email}", True),
     }
-    found = [(channel, known.get(channel)) for channel in NAMES if channel in channels]
+    names = dict(NAMES)
+    if {"desk", "letter"} <= set(channels):
+        channels = tuple(channel for channel in channels if channel != "letter")
+        names["desk"] = _("In person or by letter")
+    found = [(channel, known.get(channel)) for channel in names if channel in channels]
     return [
-        Way(channel, str(NAMES[channel]), way.text, way.address, way.number)
+        Way(channel, str(names[channel]), way.text, way.address, way.number)
         for channel, way in found
-        if way and (way.text if channel != "portal" else way.address)
+        if way and way.text
     ]
+
+
+def first(found: list[Way]) -> First | None:
+    """The one clear action: call if one can, else go online, else write; None when nothing can be followed."""
+    actions = {"phone": _("Call"), "portal": _("Begin on"), "email": _("Write to")}
+    by_channel = {way.channel: way for way in found if way.address}
+    for channel, action in actions.items():
+        if channel in by_channel:
+            way = by_channel[channel]
+            return First(action, way.text, way.address)
+    return None
+
+
+def _site(address: str) -> str:
+    return address.split("://")[-1].rstrip("/")
