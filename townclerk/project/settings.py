@@ -99,7 +99,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [_WEB / "design/static"]
+STATICFILES_DIRS = [_WEB / "design/static", _WEB / "console/static"]
 STATIC_ROOT = storage.data_dir() / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

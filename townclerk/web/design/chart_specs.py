@@ -18,9 +18,9 @@ _LETTER = 7.8
 Row = dict[str, Any]
 
 
-def letters(texts: list[str]) -> float:
+def letters(texts: list[str], *, bold: bool = False) -> float:
     """Pixels that hold the longest of `texts`."""
-    return _LETTER * max((len(text) for text in texts), default=0)
+    return (1.12 if bold else 1) * _LETTER * max((len(text) for text in texts), default=0)
 
 
 def lines(of: Row, width: int) -> Spec:
@@ -37,7 +37,7 @@ def lines(of: Row, width: int) -> Spec:
     every = [*past, *of["expected"], *of["compare"]]
     top = max([r.get("hi95", r["y"]) or 0 for r in every if r["y"] is not None] or [1]) or 1
     ends = _ends(of, names) if wide else []
-    right = int(min(200, letters([e["text"] for e in ends]) + 14)) if ends else 12
+    right = int(min(200, letters([e["text"] for e in ends], bold=True) + 14)) if ends else 12
     key = [] if wide else [k for k in ("past", "expected", "compare") if of.get(k)]
     left, upper, height = _left(top, of["unit"]), 10 + 21 * len(key), 230 if wide else 190
     days = sorted(r["ds"] for r in every)
@@ -75,7 +75,7 @@ def bars(of: Row, width: int) -> Spec:
     rows: list[Row] = of["rows"]
     top = max([max(r["value"], r["before"] or 0) for r in rows] or [1]) or 1
     left = int(min(270, letters([r["label"] for r in rows]) + 16)) if wide else 2
-    right = int(letters([r["text"] for r in rows]) + 14)
+    right = int(letters([r["text"] for r in rows], bold=True) + 14)
     step, down = (32, 8) if wide else (58, 30)
     room, key = width - left - right, 24
     layers: list[Any] = []
@@ -111,7 +111,7 @@ def intervals(of: Row, width: int) -> Spec:
     rows: list[Row] = of["rows"]
     top = max(0.1, *(r["high"] for r in rows)) if rows else 1
     left = int(min(270, letters([r["label"] for r in rows]) + 16)) if wide else 6
-    right = int(letters([r["text"] for r in rows]) + 14)
+    right = int(letters([r["text"] for r in rows], bold=True) + 14)
     step, down, upper = (30, 15, 26) if wide else (48, 34, 26)
     room, height = width - left - right, (30 if wide else 48) * len(rows)
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=_share_axis(wide))
@@ -231,8 +231,8 @@ def _text(
 ) -> Any:
     mark = {"fontSize": 13, "fill": colour, "align": align, "baseline": "middle", "text": text,
             "fontWeight": 600 if bold else 400, "x": x, "y": y}  # fmt: skip
-    if limit and letters([text]) > limit:
-        kept = max(4, int(limit / _LETTER))
+    if limit and letters([text], bold=bold) > limit:
+        kept = max(4, int(limit / letters(["m"], bold=bold)))
         mark["text"] = text if len(text) <= kept else text[: kept - 1].rstrip() + "…"
     return alt.Chart(_data([{}])).mark_text(**mark)
 

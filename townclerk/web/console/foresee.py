@@ -1,0 +1,155 @@
+"""What is coming: all services, one area, or one service in each area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_by_model
+from townclerk.web.console import pictures, words
+from townclerk.web.console.coming import GRAIN, PERIODS, Line, Outlook, outlook
+from townclerk.web.console.findings import accuracy_words, series_address
+from townclerk.web.console.tables import csv_response, page_of, query_of
+
+_PANELS = 12
+
+
+def foresee(request: HttpRequest) -> HttpResponse:
+    """The next four weeks beside the same weeks last year."""
+    found = outlook()
+    if found is None:
+        return render(request, "console/foresee.html", {"outlook": None})
+    service, area = _asked(request, found)
+    lines = found.of(service=service, area=area)
+    whole = _whole(found, service, area)
+    content = {
+        "outlook": found,
+        "span": words.span(found.first, found.last),
+        "periods": PERIODS,
+        "service": service,
+        "area": area,
+        "services": _options(sorted({x.service for x in found.lines if x.service}), words.service_name),
+        "areas": _options(found.areas, words.area_name),
+        "heading": words.series_name(service, area),
+        "chart": pictures.series_chart(whole).with_csv(_series_csv(whole)) if whole else None,
+        "whole_address": _series(whole) if whole else "",
+        "page": page_of(request, _rows(lines, by_area=bool(service))),
+        "by_area": bool(service),
+        "query": query_of(request),
+        "csv": reverse("console:foresee-csv") + "?" + query_of(request),
+        "busy": _busy(found) if not (service or area) else (),
+        **_changes(found, service, area),
+        **_quality(found),
+    }
+    return render(request, "console/foresee.html", content)
+
+
+def foresee_csv(request: HttpRequest) -> HttpResponse:
+    """The table as a file."""
+    found = outlook()
+    columns = ("service", "area", "expected", "same_weeks_last_year", "busiest_week", "model", "from", "to")
+    if found is None:
+        return csv_response("coming", columns, ())
+    service, area = _asked(request, found)
+    lines = found.of(service=service, area=area)
+    rows = (
+        (x.service, x.area, x.expected, x.before, x.peak.isoformat(), x.model, found.first.isoformat(),
+         found.last.isoformat())
+        for x in lines
+    )  # fmt: skip
+    return csv_response("coming", columns, rows)
+
+
+def _asked(request: HttpRequest, found: Outlook) -> tuple[str, str]:
+    """The service and area that are asked for, as far as there is a forecast for them."""
+    service, area = request.GET.get("service", ""), request.GET.get("area", "")
+    service = service if any(x.service == service for x in found.lines) else ""
+    return service, area if area in found.areas else ""
+
+
+def _whole(found: Outlook, service: str, area: str) -> SeriesForecast | None:
+    if service or area:
+        return forecast_find(service=service, area=area, grain=GRAIN)
+    return found.whole
+
+
+def _rows(lines: Sequence[Line], *, by_area: bool) -> list[dict[str, object]]:
+    return [
+        {
+            "name": words.area_name(x.area) if by_area and x.area else words.service_name(x.service),
+            "address": series_address(x),
+            "expected": words.count(x.expected),
+            "before": words.count(x.before),
+            "change": words.change_short(x.expected, x.before),
+            "tone": "" if not x.stands_out else "up" if x.change > 0 else "down",
+            "peak": words.day_short(x.peak),
+            "peak_mean": words.count(x.peak_mean),
+        }
+        for x in lines
+    ]
+
+
+def _changes(found: Outlook, service: str, area: str) -> dict[str, object]:
+    """Charts of the clearest rises and falls, and the largest services, on the page of everything."""
+    if service or area:
+        return {}
+    rises, falls = found.rises(), found.falls()
+    more = {}
+    if rises:
+        name = words.series_name(rises[0].service, rises[0].area)
+        more["rises"] = pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": name})
+    if falls:
+        name = words.series_name(falls[0].service, falls[0].area)
+        more["falls"] = pictures.lines_chart(falls, title=_("%(name)s falls most") % {"name": name})
+    services = [x.service for x in found.of()][:_PANELS]
+    if len(services) > 1:
+        series = [s for name in services if (s := forecast_find(service=name, grain=GRAIN)) and s.points]
+        more["panels"] = pictures.services_chart(found, series)
+    return more
+
+
+def _quality(found: Outlook) -> dict[str, object]:
+    error, before = found.run.accuracy.ours, found.run.accuracy.last_year
+    shares = [
+        (_("Mean error, as a share of requests"), words.percent(error.wape, digits=1), words.percent(before.wape, digits=1)),
+        (_("Error relative to a season’s usual change (MASE)"), words.decimal(error.mase), words.decimal(before.mase)),
+        (_("Weeks inside the 80% band"), words.percent(error.cover80), words.percent(before.cover80)),
+        (_("Weeks inside the 95% band"), words.percent(error.cover95), words.percent(before.cover95)),
+    ]  # fmt: skip
+    models = [
+        (words.model_name(Model(name)), words.count(n))
+        for name, n in sorted(forecasts_by_model(grain=GRAIN).items(), key=lambda pair: -pair[1])
+    ]
+    return {"accuracy": accuracy_words(found), "errors": shares, "models": models}
+
+
+def _busy(found: Outlook) -> list[dict[str, str]]:
+    ordered = sorted(found.busy, key=lambda busy: (busy.service != "", busy.ds, -busy.mean))
+    return [
+        {
+            "name": words.series_name(busy.service, ""),
+            "week": words.day_short(busy.ds),
+            "mean": words.count(busy.mean),
+            "usual": words.count(busy.usual),
+        }
+        for busy in ordered[:20]
+    ]
+
+
+def _options(values: Sequence[str], name: object) -> list[tuple[str, str]]:
+    assert callable(name)
+    return sorted(((value, name(value)) for value in values), key=lambda pair: pair[1])
+
+
+def _series(series: SeriesForecast) -> str:
+    line = Line(series.service, series.area, series.channel, "", 0, None, series.points[0].ds, 0)
+    return series_address(line)
+
+
+def _series_csv(series: SeriesForecast) -> str:
+    address = _series(series)
+    return address.replace(reverse("console:series"), reverse("console:series-csv"), 1)

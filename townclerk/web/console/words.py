@@ -1,0 +1,145 @@
+"""How the console writes names, counts, changes and spans of time, in the reader's language.
+
+The functions:
+    count, percent: numbers as the language writes them, with digits 0-9.
+    span, day_short: civil dates.
+    service_name, area_name, series_name: what people call a service, an area, a series.
+    change, change_short: "14% more than in the same weeks last year".
+    model_name: what a forecasting model is called.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from babel import Locale, dates, numbers
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk.core.agency import agency_current
+from townclerk.web.reading import reader_locale
+
+_LATIN: dict[str, Any] = {"numbering_system": "latn"}
+
+
+def locale() -> Locale:
+    """The locale of the language the page is in, as it is used in the agency's country."""
+    return reader_locale(get_language() or "en", agency_current().country)
+
+
+def count(value: float | None) -> str:
+    """A count or an expected count: whole from ten up, one digit below; "–" when unknown."""
+    if value is None:
+        return "–"
+    rounded = round(value) if abs(value) >= 9.95 else round(value, 1)
+    return str(numbers.format_decimal(rounded, locale=locale(), **_LATIN))
+
+
+def percent(share: float | None, *, digits: int = 0) -> str:
+    """A share from 0 to 1 as a percentage; "–" when unknown."""
+    if share is None:
+        return "–"
+    shape = locale().percent_formats[None].pattern.replace("#,##0", "#,##0" + ("." + "0" * digits if digits else ""))
+    return str(numbers.format_percent(share, format=shape, locale=locale(), **_LATIN))
+
+
+def decimal(value: float | None, *, digits: int = 2) -> str:
+    """A number with `digits` digits after the point; "–" when unknown."""
+    if value is None:
+        return "–"
+    shape = "#,##0." + "0" * digits if digits else "#,##0"
+    return str(numbers.format_decimal(value, format=shape, locale=locale(), **_LATIN))
+
+
+def day(value: date) -> str:
+    """A civil date in full: 26 October 2026."""
+    return str(dates.format_date(value, "long", locale=locale()))
+
+
+def day_short(value: date) -> str:
+    """A civil date without its year: 26 Oct."""
+    return str(dates.format_skeleton("MMMd", value, locale=locale()))
+
+
+def month(value: date) -> str:
+    """A month: October 2026."""
+    return str(dates.format_skeleton("yMMMM", value, locale=locale()))
+
+
+def moment(value: datetime) -> str:
+    """A moment in the agency's zone: 26 Oct 2026, 14:05."""
+    return str(dates.format_datetime(value, "medium", tzinfo=agency_current().zone, locale=locale()))
+
+
+def span(first: date, last: date) -> str:
+    """From one civil date to another: Oct 26 – Nov 22, 2026."""
+    return str(dates.format_interval(first, last, "yMMMd", locale=locale()))
+
+
+def service_name(service: str) -> str:
+    """What people call a service: its title, else its id made readable; "" is all of them."""
+    if not service:
+        return _("All services")
+    return titles().get(service) or service.replace("-", " ").replace("_", " ").strip().capitalize() or service
+
+
+def titles() -> dict[str, str]:
+    """The title of each service of the catalogue in the reader's language, by slug."""
+    from townclerk.core.facts import localised
+    from townclerk.services import services_all
+
+    language = get_language() or "en"
+    return {service.slug: localised(service.titles, language, service.slug) for service in services_all()}
+
+
+def area_name(area: str) -> str:
+    """What people call an area; its id made readable when it has no name; "" is all of them."""
+    if not area:
+        return _("All areas")
+    named = agency_current().area_name(area, get_language() or "en")
+    return named if named != area else area.replace("-", " ").replace("_", " ").title()
+
+
+def series_name(service: str, area: str, channel: str = "") -> str:
+    """What a series counts: "Bulky waste, Eastgate"."""
+    if not (service or area or channel):
+        return _("All requests")
+    parts = [service_name(service)] if service or not area else []
+    parts += [area_name(area)] if area else []
+    return ", ".join([*parts, *([channel] if channel else [])])
+
+
+def change(expected: float, before: float | None) -> str:
+    """How `expected` compares with `before` in the same weeks last year, as the end of a sentence."""
+    if before is None:
+        return _("there is no last year to compare with")
+    if round(expected) == round(before):
+        return _("as in the same weeks last year")
+    if before < 5:
+        return _("%(n)s in the same weeks last year") % {"n": count(before)}
+    share = percent(abs(expected - before) / before)
+    if expected > before:
+        return _("%(share)s more than in the same weeks last year") % {"share": share}
+    return _("%(share)s fewer than in the same weeks last year") % {"share": share}
+
+
+def change_short(expected: float, before: float | None) -> str:
+    """The change alone: "+14%", or by how many where a share would mislead, "–" when unknown."""
+    if before is None:
+        return "–"
+    difference = expected - before
+    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    if before < 5:
+        return f"{sign}{count(abs(difference))}"
+    return f"{sign}{percent(abs(difference) / before)}"
+
+
+def model_name(model: str) -> str:
+    """What a forecasting model is called in a sentence."""
+    names = {
+        "autoets": _("exponential smoothing (AutoETS)"),
+        "same-season-last-year": _("same season last year"),
+        "average": _("the average of AutoETS and same season last year"),
+    }
+    return names.get(model, model)
