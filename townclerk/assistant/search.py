@@ -28,6 +28,9 @@ class Source:
         text: the words, plain. html: the same, safe to show.
         url: where to read it in full, or "".
         changed_at: ISO date of the source's last change, or "".
+        kind: "service", "page", or "faq" for a frequent question about no service.
+        anchor: the id of the heading on its page, or "".
+        frequent: whether it is a frequent question.
     """
 
     id: str
@@ -39,6 +42,8 @@ class Source:
     html: str
     url: str = ""
     changed_at: str = ""
+    kind: str = "page"
+    anchor: str = ""
     frequent: bool = False
 
 

@@ -1,0 +1,120 @@
+"""Keeping the catalogue: what is new or changed is written, what is gone is withdrawn."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from townclerk.core import clock
+from townclerk.core.models import StoredDocument
+from townclerk.services.models import Entry, PageEntry, ServiceEntry
+from townclerk.services.reading import DOCUMENT
+from townclerk.services.rules import Page, Service
+
+Kept = TypeVar("Kept", Service, Page)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueCount:
+    """How many services and pages were new, changed, withdrawn, or the same as before."""
+
+    new: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+    same: int = 0
+
+    def __add__(self, other: CatalogueCount) -> CatalogueCount:
+        return CatalogueCount(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.withdrawn + other.withdrawn,
+            self.same + other.same,
+        )
+
+
+def _document(item: Service | Page) -> dict[str, Any]:
+    body = dataclasses.asdict(item)
+    body.pop("changed_at")
+    return body
+
+
+def _digest(body: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _keep(model: type[Entry], items: Sequence[Kept]) -> CatalogueCount:
+    """Make the live entries of `model` exactly `items`."""
+    moment = clock.now()
+    known = {entry.slug: entry for entry in model._default_manager.all()}
+    new = changed = same = 0
+    for item in items:
+        body = _document(item)
+        digest, entry = _digest(body), known.pop(item.slug, None)
+        if entry is not None and entry.digest == digest and entry.withdrawn_at is None:
+            same += 1
+            continue
+        new, changed = new + (entry is None), changed + (entry is not None)
+        values = {"body": body, "digest": digest, "changed_at": moment, "withdrawn_at": None}
+        model._default_manager.update_or_create(slug=item.slug, defaults=values)
+    gone = [slug for slug, entry in known.items() if entry.withdrawn_at is None]
+    model._default_manager.filter(slug__in=gone).update(withdrawn_at=moment)
+    return CatalogueCount(new, changed, len(gone), same)
+
+
+@transaction.atomic
+def catalogue_load(*, services: Sequence[Service], pages: Sequence[Page] = ()) -> CatalogueCount:
+    """Make the catalogue exactly these services and pages, in one transaction.
+
+    Unchanged ones are not written; those no longer given are withdrawn, so that history
+    can still name them. Derived services are kept unless one with the same id is given.
+    """
+    given = {service.slug for service in services}
+    derived = [s for s in _derived() if s.slug not in given]
+    count = _keep(ServiceEntry, [*services, *derived]) + _keep(PageEntry, pages)
+    if count.new or count.changed or count.withdrawn:
+        _version_set()
+    return count
+
+
+def _derived() -> list[Service]:
+    from townclerk.services.reading import services_all
+
+    return [service for service in services_all() if service.derived]
+
+
+@transaction.atomic
+def services_from_data(*, titles: Iterable[tuple[str, str]], language: str) -> CatalogueCount:
+    """Add a service for each (slug, title) that a request export names and the catalogue does not.
+
+    They have no page and no rule; a page with the same id takes their place.
+    """
+    known = set(ServiceEntry.objects.filter(withdrawn_at=None).values_list("slug", flat=True))
+    made = [
+        Service(slug=slug, titles={language: title}, derived=True, source="requests")
+        for slug, title in titles
+        if slug not in known
+    ]
+    moment = clock.now()
+    for service in made:
+        body = _document(service)
+        values = {"body": body, "digest": _digest(body), "changed_at": moment, "withdrawn_at": None}
+        ServiceEntry.objects.update_or_create(slug=service.slug, defaults=values)
+    if made:
+        _version_set()
+    return CatalogueCount(new=len(made))
+
+
+def _version_set() -> None:
+    """Write down a digest of everything live, which readers compare with what they hold."""
+    rows = [
+        *ServiceEntry.objects.filter(withdrawn_at=None).order_by("slug").values_list("slug", "digest"),
+        *PageEntry.objects.filter(withdrawn_at=None).order_by("slug").values_list("slug", "digest"),
+    ]
+    version = hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+    StoredDocument.objects.update_or_create(name=DOCUMENT, defaults={"body": {"version": version}})

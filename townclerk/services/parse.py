@@ -1,0 +1,185 @@
+"""Services and pages from Markdown files with front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from townclerk.core.errors import Problem, Severity, TownclerkError
+from townclerk.core.facts import FactType
+from townclerk.core.frontmatter import Matter, matter_read
+from townclerk.core.rules import Rule
+from townclerk.services.fields import Reader
+from townclerk.services.rules import Page, Service
+
+CHANNELS = ("portal", "phone", "desk", "email", "sms", "letter", "chat", "app", "other")
+STEP_TYPES = ("text", "integer", "number", "boolean", "date", "choice", "file", "address")
+_KEYS = (
+    "id", "title", "summary", "life_events", "eligibility", "documents", "fees", "processing_days",
+    "processing_time", "channels", "window_days", "repeat_days", "sensitive", "team", "appointment",
+    "journey",
+)  # fmt: skip
+_PAGE_KEYS = ("id", "title", "url", "language")
+_LARGEST = 512 * 1024
+_TRANSLATION = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
+
+
+def file_text(path: Path) -> tuple[str, list[Problem]]:
+    """The text of a page's file and what is wrong with it (not there, too large, not UTF-8)."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            hint = "A page of more than 512 kB helps nobody; split it."
+            return "", [Problem("The page is too large.", hint, file=path)]
+        return path.read_bytes().decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        hint = "Save it as UTF-8."
+        return "", [Problem("These letters are not UTF-8.", hint, file=path, line=line)]
+    except OSError as error:
+        return "", [Problem(f"The file cannot be read: {error.strerror}.", file=path)]
+
+
+def name_split(path: Path) -> tuple[str, str | None]:
+    """A page's slug and the language of a translation: `bus-pass.es.md` is ("bus-pass", "es")."""
+    match = _TRANSLATION.fullmatch(path.stem)
+    return (match["slug"], match["language"]) if match else (path.stem, None)
+
+
+def _translations(path: Path, languages: Sequence[str], problems: list[Problem]) -> dict[str, Matter]:
+    """The files beside `path` that hold it in other languages."""
+    found = {}
+    for other in sorted(path.parent.glob(f"{path.stem}.*.md")):
+        slug, language = name_split(other)
+        if slug != path.stem or language is None:
+            continue
+        if language not in languages:
+            what = f"'{language}' is not a language of the agency, so this translation is not used."
+            hint = f"Its languages are: {', '.join(languages)}."
+            problems.append(Problem(what, hint, file=other, severity=Severity.WARNING))
+            continue
+        text, wrong = file_text(other)
+        matter = matter_read(text)
+        problems += [problem.at(file=other) for problem in (*wrong, *matter.problems)]
+        found[language] = matter
+    return found
+
+
+def service_parse(
+    path: Path,
+    *,
+    schema: Mapping[str, FactType],
+    languages: Sequence[str],
+    services: Collection[str] | None = None,
+) -> tuple[Service | None, list[Problem]]:
+    """The service in `path` with its translations beside it, and everything wrong with them.
+
+    Args:
+        path: `services/<id>.md`.
+        schema: the facts its rule may read.
+        languages: the agency's languages; the first is the one `path` is in.
+        services: ids that `used('…')` may name; None: not checked.
+
+    Returns:
+        The service, or None where it cannot be used; problems name file, line and key.
+    """
+    text, problems = file_text(path)
+    if problems:
+        return None, problems
+    matter = matter_read(text)
+    if not matter.present:
+        hint = "Begin the file with a line ---, then id: and title:, then a line ---."
+        return None, [Problem("There is no front matter.", hint, file=path, line=1)]
+    read = Reader(matter, languages)
+    read.known(_KEYS)
+    slug = read.slug("id", path.stem)
+    if slug != path.stem:
+        what, hint = f"The id is '{slug}' but the file is '{path.name}'.", f"Name the file {slug}.md."
+        problems.append(Problem(what, hint, file=path, line=read.line("id"), column="id"))
+    eligibility = read.word("eligibility")
+    problems += _rule_problems(eligibility, schema, services, path, read.line("eligibility"))
+    bodies = {languages[0]: matter.body.strip()}
+    for language, other in _translations(path, languages, problems).items():
+        bodies[language] = other.body.strip()
+    service = Service(
+        slug=slug,
+        titles=read.text("title", required=True),
+        summaries=read.text("summary"),
+        bodies={language: body for language, body in bodies.items() if body},
+        life_events=read.words("life_events"),
+        eligibility=eligibility,
+        documents=read.texts("documents"),
+        fees=read.text("fees"),
+        processing_days=read.whole("processing_days"),
+        processing_time=read.text("processing_time"),
+        channels=read.words("channels", CHANNELS),
+        window_days=read.whole("window_days", 30) or 30,
+        repeat_days=read.whole("repeat_days"),
+        sensitive=read.yes("sensitive"),
+        team=read.word("team"),
+        appointment=read.mapping("appointment"),
+        journey=_journey(read),
+        source=path.name,
+    )
+    problems += [problem.at(file=path) for problem in read.problems]
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if wrong else service), problems
+
+
+def _journey(read: Reader) -> tuple[dict, ...]:
+    steps = read.mappings("journey")
+    for number, step in enumerate(steps, 1):
+        kind = step.get("type", "text")
+        if "id" not in step or kind not in STEP_TYPES:
+            what = f"Step {number} of the journey has no id or an unknown type '{kind}'."
+            hint = f"Write {{id: …, ask: …, type: …}}; types are {', '.join(STEP_TYPES)}."
+            read.problems.append(Problem(what, hint, line=read.line("journey"), column="journey"))
+    return steps
+
+
+def _rule_problems(
+    text: str,
+    schema: Mapping[str, FactType],
+    services: Collection[str] | None,
+    path: Path,
+    line: int,
+) -> list[Problem]:
+    if not text:
+        return []
+    try:
+        Rule.parse(text, schema, services)
+    except TownclerkError as error:
+        return [
+            Problem(f"eligibility: {problem.what}", problem.hint, path, line, problem.column)
+            for problem in error.problems
+        ]
+    return []
+
+
+def page_parse(path: Path, *, languages: Sequence[str]) -> tuple[Page | None, list[Problem]]:
+    """The page in `path` with its translations beside it, and everything wrong with them."""
+    text, problems = file_text(path)
+    if problems:
+        return None, problems
+    matter = matter_read(text)
+    read = Reader(matter, languages)
+    read.known(_PAGE_KEYS)
+    slug = read.slug("id", path.stem)
+    titles = read.text("title") or {languages[0]: _first_heading(matter.body) or path.stem}
+    bodies = {languages[0]: matter.body.strip()}
+    for language, other in _translations(path, languages, problems).items():
+        translated = Reader(other, [language])
+        title = translated.text("title").get(language)
+        if title:
+            titles[language] = title
+        if other.body.strip():
+            bodies[language] = other.body.strip()
+    page = Page(slug=slug, titles=titles, bodies=bodies, url=read.word("url"), source=path.name)
+    problems += [problem.at(file=path) for problem in read.problems]
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if wrong else page), problems
+
+
+def _first_heading(body: str) -> str:
+    match = re.search(r"^#+\s+(.+)$", body, flags=re.M)
+    return match[1].strip() if match else ""
