@@ -1,0 +1,93 @@
+"""Where people, rules, history and offers meet: who may have what, who is offered what, who is written to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import TownclerkError
+from townclerk.core.progress import Progress
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from townclerk.offers import OfferRun
+    from townclerk.outreach import DraftCount
+
+
+def eligibility(people: pa.Table, *, as_of: date) -> Iterator[tuple[str, pa.Array]]:
+    """For each live service, whether each row of `people` may have it.
+
+    Args:
+        people: as `people.people_for` gives them.
+        as_of: the day the rules are asked about.
+
+    Yields:
+        (service id, boolean array as long as `people`; null where a fact is missing).
+
+    Raises:
+        TownclerkError: a rule no longer fits the schema; the message names the service.
+    """
+    import duckdb
+    import pyarrow as pa
+
+    from townclerk.history import interactions_relation
+    from townclerk.services import eligibility_rule, services_all
+
+    schema = agency_current().schema()
+    with duckdb.connect() as db:
+        db.execute("SET TimeZone = 'UTC'")
+        numbered = people.append_column("row_number", pa.array(range(people.num_rows), pa.int64()))
+        db.register("people", numbered)
+        interactions_relation(db)
+        for service in services_all():
+            try:
+                rule = eligibility_rule(service, schema)
+            except TownclerkError as error:
+                raise TownclerkError(*(p.at(file=service.source) for p in error.problems)) from error
+            if rule is None:
+                yield service.slug, pa.array([True] * people.num_rows, pa.bool_())
+                continue
+            # The rule language made this text itself, from a whitelist of nodes.
+            query = f"SELECT ({rule.to_sql(as_of=as_of)}) AS can FROM people ORDER BY row_number"  # noqa: S608
+            yield service.slug, db.sql(query).to_arrow_table().column("can").combine_chunks()
+
+
+def offers_decide(*, as_of: date, progress: Progress) -> OfferRun:
+    """Decide what each consenting person is offered."""
+    from townclerk.history import usage
+    from townclerk.offers import offers_refresh
+    from townclerk.people import Purpose, people_for
+    from townclerk.services import services_all
+
+    people = people_for(purpose=Purpose.OFFERS, as_of=as_of)
+    return offers_refresh(
+        people=people,
+        eligible=lambda: eligibility(people, as_of=as_of),
+        usage=usage(),
+        services=services_all(),
+        as_of=as_of,
+        progress=progress,
+    )
+
+
+def messages_draft(*, as_of: date, progress: Progress) -> Mapping[str, DraftCount]:
+    """Draft every current message for the people who may be written to for its purpose."""
+    from townclerk.offers import offers_context
+    from townclerk.outreach import drafts_make, templates_current
+    from townclerk.people import Purpose, people_for
+
+    drafts = {}
+    for template in templates_current():
+        people = people_for(purpose=Purpose(template.purpose), as_of=as_of)
+        speaks_of_offer = template.uses("service") and not template.service
+        drafts[template.id] = drafts_make(
+            template=template.id,
+            people=people,
+            as_of=as_of,
+            context=offers_context() if speaks_of_offer else None,
+            progress=progress,
+        )
+    return drafts

@@ -1,0 +1,62 @@
+"""What a run of the main job did: what the command prints and the report is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from townclerk.core.errors import Problems
+
+if TYPE_CHECKING:
+    from townclerk.assistant import IndexCount
+    from townclerk.feedback import FeedbackRun
+    from townclerk.folder.load import LoadReport
+    from townclerk.forecasts import ForecastRun
+    from townclerk.offers import OfferRun
+    from townclerk.outreach import DraftCount
+
+
+@dataclass
+class RunResult:
+    """One run, stage by stage; a stage that had nothing to work on is None and says why in `skipped`.
+
+    Attributes:
+        as_of: the last civil day the record knows; every stage looks from there.
+        drafts: what drafting did, by template.
+        skipped: stage to the reason it had nothing to do, in plain words.
+        report: the one-file report, once it is written.
+    """
+
+    problems: Problems
+    load: LoadReport | None = None
+    as_of: date | None = None
+    forecasts: ForecastRun | None = None
+    offers: OfferRun | None = None
+    feedback: FeedbackRun | None = None
+    index: IndexCount | None = None
+    drafts: Mapping[str, DraftCount] = field(default_factory=dict)
+    skipped: dict[str, str] = field(default_factory=dict)
+    report: Path | None = None
+
+    def lines(self) -> list[str]:
+        """The run in a few lines for the terminal."""
+        lines = list(self.load.lines()) if self.load else []
+        if self.index:
+            shown = ", ".join(f"{n} in {code}" for code, (n, _) in self.index.by_language.items())
+            lines.append(f"answers    {self.index.passages:,} passages ({shown})")
+        if self.forecasts:
+            lines.append(f"forecasts  {self.forecasts.accuracy.series:,} series; {self.forecasts.accuracy}")
+        if self.offers:
+            lines.append(f"offers     {self.offers}")
+        if self.feedback:
+            lines.append(f"feedback   {self.feedback.comments:,} comments read")
+        drafted = sum(sum(count.channels.values()) for count in self.drafts.values())
+        if self.drafts:
+            lines.append(f"messages   {drafted:,} drafts in the outbox; none has left this machine")
+        lines += [f"{stage:10} not done: {reason}" for stage, reason in self.skipped.items()]
+        if self.report:
+            lines.append(f"report     {self.report}")
+        return lines

@@ -1,0 +1,114 @@
+"""The main job: load a folder, learn, forecast, decide offers, read feedback, draft messages, report.
+
+Every stage keeps a fingerprint of what it read and does nothing when that is unchanged, so
+that a second run changes nothing and a run after a kill does what is left.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from townclerk.core import storage
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import Problems
+from townclerk.core.progress import SILENT, Progress
+from townclerk.folder.load import load
+from townclerk.folder.result import RunResult
+
+REPORT = "report.html"
+
+
+def report_path() -> Path:
+    """Where the one-file report of this town lies."""
+    return storage.subdir("report") / REPORT
+
+
+def run(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) -> RunResult:
+    """Do the main job on `folder`.
+
+    Args:
+        on_error: "skip" loads the good rows, "stop" loads nothing when a row is wrong.
+
+    Raises:
+        TownclerkError: the folder cannot be used at all, or something is wrong and `on_error` is "stop".
+    """
+    from townclerk.history import as_of, lake_sync
+
+    result = RunResult(problems=Problems())
+    result.load = load(folder, on_error=on_error, progress=progress)
+    result.problems = result.load.problems
+    lake_sync(progress)
+    result.as_of = as_of()
+    _answers(result, progress)
+    _forecasts(result, progress)
+    _offers(result, result.as_of, progress)
+    _feedback(result, progress)
+    _messages(result, result.as_of, progress)
+    _report(result, progress)
+    return result
+
+
+def _answers(result: RunResult, progress: Progress) -> None:
+    from townclerk.assistant import index_build
+
+    step = progress.step("Indexing pages for answers", 1)
+    result.index = index_build()
+    step.advance()
+    if not result.index.passages and not result.index.questions:
+        result.skipped["answers"] = "the folder has no pages; write services/*.md"
+
+
+def _forecasts(result: RunResult, progress: Progress) -> None:
+    from townclerk.forecasts import forecasts_refresh
+    from townclerk.history import as_of, demand
+
+    step = progress.step("Counting demand by week", 1)
+    series = demand(grain="W")
+    step.advance()
+    if series.demand.empty:
+        result.skipped["forecasts"] = "the folder has no whole week of interactions"
+        return
+    result.forecasts = forecasts_refresh(
+        demand=series.demand, series=series.series, as_of=as_of(), progress=progress
+    )
+
+
+def _offers(result: RunResult, day: date, progress: Progress) -> None:
+    from townclerk.folder.deciding import offers_decide
+    from townclerk.people import people_count
+
+    if not people_count():
+        result.skipped["offers"] = "the folder has no people.csv, so there is nobody to offer anything to"
+        return
+    result.offers = offers_decide(as_of=day, progress=progress)
+
+
+def _feedback(result: RunResult, progress: Progress) -> None:
+    from townclerk.feedback import feedback_refresh
+
+    result.feedback = feedback_refresh(progress)
+    if not result.feedback.comments:
+        result.feedback = None
+        result.skipped["feedback"] = "the folder has no feedback.csv"
+
+
+def _messages(result: RunResult, day: date, progress: Progress) -> None:
+    from townclerk.folder.deciding import messages_draft
+    from townclerk.outreach import templates_current
+    from townclerk.people import people_count
+
+    if not templates_current():
+        result.skipped["messages"] = "the folder has no messages/*.md"
+    elif not people_count():
+        result.skipped["messages"] = "the folder has no people.csv, so there is nobody to write to"
+    else:
+        result.drafts = messages_draft(as_of=day, progress=progress)
+
+
+def _report(result: RunResult, progress: Progress) -> None:
+    from townclerk.folder.report import report_write
+
+    step = progress.step("Writing the report", 1)
+    result.report = report_write(result=result, agency=agency_current(), path=report_path())
+    step.advance()
