@@ -68,8 +68,9 @@ def panel_of(demand: pd.DataFrame, *, whole: str | None, grain: Grain, until: in
         raise TownclerkError("Demand holds the same series and period twice.", hint="Add them up first.")
     matrix[codes, columns] = y
     names = tuple(str(i) for i in ids)
+    unknown = np.isnan(matrix).all(axis=0)
     total = matrix[names.index(whole)] if whole in names else np.nansum(matrix, axis=0)
-    matrix[:, gaps(np.nan_to_num(total), season=grain.season)] = np.nan
+    matrix[:, gaps(np.where(unknown, np.nan, total), season=grain.season)] = np.nan
     known = ~np.isnan(matrix).all(axis=1)
     return Panel(grain, tuple(n for n, k in zip(names, known, strict=True) if k), first, matrix[known])
 
@@ -104,7 +105,7 @@ def gaps(total: Array, *, season: int) -> Array:
     zeros), or by the whole record where there is no other season.
 
     Args:
-        total: requests of the whole record by period.
+        total: requests of the whole record by period; NaN: known to be unknown.
         season: periods after which it repeats.
 
     Returns:
@@ -112,9 +113,9 @@ def gaps(total: Array, *, season: int) -> Array:
     """
     gap = np.zeros(len(total), dtype=bool)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], total == 0, [0]])))
-    place = np.arange(len(total)) % season
+    place, known = np.arange(len(total)) % season, ~np.isnan(total)
     for begin, end in edges.reshape(-1, 2):
-        others = np.ones(len(total), dtype=bool)
+        others = known.copy()
         others[begin:end] = False
         if not others.any():
             continue

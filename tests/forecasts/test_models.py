@@ -1,0 +1,255 @@
+"""The candidate models and what backtests teach."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from townclerk.core.progress import SILENT
+from townclerk.forecasts import fitting
+from townclerk.forecasts.backtest import MODELS, Cube, choose, cube_of, outlook
+from townclerk.forecasts.fitting import fit
+from townclerk.forecasts.measure import measure, overall, summary
+from townclerk.forecasts.model import COLUMNS, autoets, fill, forecast_partition, same_season, season_scales
+from townclerk.forecasts.panel import Panel
+from townclerk.forecasts.rules import GRAINS, Model
+
+NAN = float("nan")
+
+
+def test_same_season_is_the_value_a_season_before() -> None:
+    y = np.arange(104.0)
+    assert same_season(y, season=52, horizon=4).tolist() == [52, 53, 54, 55]
+    assert same_season(y, season=7, horizon=9).tolist() == [97, 98, 99, 100, 101, 102, 103, 97, 98]
+
+
+def test_same_season_goes_back_over_a_gap() -> None:
+    y = np.array([1.0, 2, 3, 4, 5, NAN, 7, 8])
+    assert same_season(y, season=4, horizon=2).tolist() == [5, 2]
+
+
+def test_a_series_younger_than_a_season_repeats_its_mean() -> None:
+    assert same_season(np.array([2.0, 4, NAN, 6]), season=52, horizon=3).tolist() == [4, 4, 4]
+
+
+def test_autoets_is_statsforecasts_own() -> None:
+    from statsforecast.models import AutoETS
+
+    rng = np.random.default_rng(1)
+    y = rng.poisson(20 + 10 * np.sin(np.arange(120) * 2 * np.pi / 7)).astype(float)
+    theirs = AutoETS(season_length=7).forecast(y=y, h=14)["mean"]
+    assert autoets(y, season=7, horizon=14)[0] == pytest.approx(np.maximum(theirs, 0))
+
+
+@pytest.mark.parametrize("season", [7, 12, 52])
+@pytest.mark.parametrize(
+    "y",
+    [
+        [0.0] * 80,
+        [3.0] * 80,
+        [5.0, 1, 2],
+        [4.0],
+        [0.0] * 60 + [1.0],
+        list(np.linspace(60, 0, 61)),
+        [NAN, 2.0, NAN, 3.0],
+    ],
+)
+def test_no_series_is_too_odd_to_forecast_and_none_goes_below_zero(y: list[float], season: int) -> None:
+    values = np.array(y)[np.flatnonzero(~np.isnan(y))[0] :]
+    mean, spread = autoets(values, season=season, horizon=10)
+    assert np.isfinite(mean).all()
+    assert (mean >= 0).all()
+    assert np.isfinite(spread)
+    assert mean.max() <= 3 * np.nanmax(values) + 1e-9
+    if np.nanmax(values) == np.nanmin(values):
+        assert mean == pytest.approx(np.nanmax(values))
+
+
+def test_gaps_are_filled_from_a_season_before_else_along_a_line() -> None:
+    assert fill(np.array([1.0, 2, NAN, 4, 5, NAN]), 4).tolist() == [1, 2, 3, 4, 5, 2]
+
+
+def test_scales_follow_hyndman_and_koehler() -> None:
+    y = np.array([1.0, 2, 3, 5, 5, NAN, 9, 9, 3, 4])
+    mean, root = season_scales(y, 2)
+    differences = np.array(
+        [2, 3, 2, 4, 6, 5]
+    )  # |3-1|, |5-2|, |5-3|, |9-5|, |3-9|, |4-9|; the gap's pairs are unknown
+    assert mean == pytest.approx(differences.mean())
+    assert root == pytest.approx(np.sqrt((differences**2).mean()))
+    assert np.isnan(season_scales(y[:5], 2)).all()
+
+
+def long(y: dict[str, list[float]]) -> pd.DataFrame:
+    return pd.concat(
+        [pd.DataFrame({"unique_id": k, "t": np.arange(len(v)), "y": v}) for k, v in y.items()],
+        ignore_index=True,
+    )
+
+
+def test_the_partition_is_table_in_table_out_and_sees_nothing_beyond_its_origin() -> None:
+    rng = np.random.default_rng(2)
+    y = rng.poisson(9, 60).astype(float)
+    changed = y.copy()
+    changed[-4:] = 500  # only the last origin's own window
+    before = forecast_partition(long({"a": list(y)}), grain=GRAINS["W"], horizon=4, origins=3)
+    after = forecast_partition(long({"a": list(changed)}), grain=GRAINS["W"], horizon=4, origins=3)
+    assert tuple(before.columns) == COLUMNS
+    assert before.groupby("origin").size().to_dict() == {0: 4, 1: 4, 2: 4, 3: 4}
+    models = ["last_season", "autoets"]
+    past, future = before.origin > 0, before.origin == 0
+    assert before.loc[past, models].equals(after.loc[past, models])
+    assert not np.allclose(before.loc[future, models], after.loc[future, models])
+    assert before.loc[before.origin == 1, "y"].tolist() == y[-4:].tolist()
+    assert before.loc[future, "y"].isna().all()
+
+
+def simulated(kind: str, series: int, periods: int, seed: int = 0) -> Panel:
+    rng = np.random.default_rng(seed)
+    level = rng.uniform(0.3, 40, series)[:, None]
+    if kind == "counts":
+        y = rng.poisson(level, (series, periods)).astype(float)
+    elif kind == "seasonal":  # a year that repeats exactly but for a little noise
+        year = rng.uniform(0, 2, (series, 52))
+        y = rng.poisson(60 + 60 * np.tile(year, periods // 52 + 1)[:, :periods]).astype(float)
+    else:  # "wander": random walks, of which last year says nothing
+        y = np.maximum(500 + np.cumsum(rng.normal(0, 8, (series, periods)), axis=1), 0)
+    return Panel(GRAINS["W"], tuple(f"s{i:03}" for i in range(series)), 0, y)
+
+
+@pytest.fixture(scope="module")
+def counts() -> Cube:
+    return fit(simulated("counts", 60, 100), horizon=6, origins=5, progress=SILENT)
+
+
+def test_intervals_cover_what_they_say_on_origins_they_did_not_learn_from(counts: Cube) -> None:
+    for model in (None, Model.LAST_YEAR, Model.AUTOETS):
+        error = overall(measure(counts, measured=3, model=model), np.ones(60, dtype=bool))
+        assert error.cover80 == pytest.approx(0.8, abs=0.05), model
+        assert error.cover95 == pytest.approx(0.95, abs=0.025), model
+
+
+def test_intervals_cover_rare_and_frequent_alike(counts: Cube) -> None:
+    measured = measure(counts, measured=3)
+    frequent = counts.level[:, -1] > 20
+    for kind in (frequent, ~frequent):
+        assert np.nanmean(measured.cover80[kind]) == pytest.approx(0.8, abs=0.06)
+
+
+def test_intervals_lie_within_each_other_and_above_zero(counts: Cube) -> None:
+    future = outlook(counts, origin=5)
+    assert (future.lo[95] >= 0).all()
+    for low, high in (
+        (future.lo[95], future.lo[80]),
+        (future.lo[80], future.mean),
+        (future.mean, future.hi[80]),
+    ):
+        assert (low <= high + 1e-9).all()
+    assert (future.hi[80] <= future.hi[95] + 1e-9).all()
+    assert (future.hi[80] > future.lo[80]).all()
+
+
+def test_an_origin_is_judged_only_by_what_came_before_it(counts: Cube) -> None:
+    y = counts.y.copy()
+    y[:, 4] = 10_000  # what happened after origin 4
+    told = Cube(counts.ids, y, counts.models, counts.spread, counts.scale, counts.scale2, counts.level)
+    for origin, same in ((4, True), (5, False)):
+        one, other = outlook(counts, origin=origin), outlook(told, origin=origin)
+        assert np.array_equal(one.hi[80], other.hi[80]) is same
+
+
+def test_the_model_that_did_better_is_chosen() -> None:
+    seasonal = fit(simulated("seasonal", 8, 210), horizon=6, origins=5, progress=SILENT)
+    wander = fit(simulated("wander", 8, 210), horizon=6, origins=5, progress=SILENT)
+    everything = list(range(5))
+    assert (choose(seasonal, everything, at=5) == MODELS.index(Model.LAST_YEAR)).mean() > 0.8
+    assert (choose(wander, everything, at=5) == MODELS.index(Model.AUTOETS)).mean() > 0.8
+
+
+def test_amounts_get_intervals_of_their_own_width_not_of_counts() -> None:
+    wander = fit(simulated("wander", 60, 150), horizon=6, origins=5, progress=SILENT)
+    error = overall(measure(wander, measured=3), np.ones(60, dtype=bool))
+    assert error.cover80 == pytest.approx(0.8, abs=0.08)
+    future = outlook(wander, origin=5)
+    half = (future.hi[80] - future.lo[80]) / 2
+    assert half[:, -1].mean() > 1.5 * half[:, 0].mean()  # a walk's error grows with the steps ahead
+
+
+def test_series_without_a_past_get_forecasts_and_no_errors() -> None:
+    old = simulated("counts", 30, 150)
+    y = np.vstack([old.y, np.full(150, NAN), np.full(150, NAN), np.zeros(150)])
+    y[30, -3:] = [4, 5, 6]
+    y[31, -1] = 2
+    panel = Panel(old.grain, (*old.ids, "three", "one", "zeros"), 0, y)
+    cube = fit(panel, horizon=6, origins=5, progress=SILENT)
+    future, measured = outlook(cube, origin=5), measure(cube, measured=3)
+    assert future.mean[30] == pytest.approx(5)
+    assert future.mean[31] == pytest.approx(2)
+    assert (future.hi[80][30:32] > future.mean[30:32]).all()
+    assert np.isnan(measured.missed[30:32]).all()
+    assert future.mean[32].tolist() == [0] * 6
+    assert measured.missed[32] == 0
+    assert np.isnan(measured.mase[32])
+    assert np.isnan(measured.wape[32])
+    accuracy = summary(
+        measured, measure(cube, measured=3, model=Model.LAST_YEAR), detailed=np.ones(33, dtype=bool)
+    )
+    assert (accuracy.series, accuracy.judged) == (33, 31)
+    assert accuracy.better + accuracy.same + accuracy.worse == 31
+    assert accuracy.same >= 1
+
+
+def test_a_lone_young_series_is_forecast_with_wide_enough_intervals() -> None:
+    panel = Panel(GRAINS["W"], ("a",), 0, np.array([[9.0, 11, 10]]))
+    cube = fit(panel, horizon=4, origins=5, progress=SILENT)
+    future = outlook(cube, origin=5)
+    assert future.mean[0] == pytest.approx(10)
+    assert (future.hi[80] - future.mean >= 1.28 * np.sqrt(10.25) - 1e-3).all()
+
+
+def test_errors_are_what_their_names_say() -> None:
+    y = np.array([[[10.0, 10], [20, 20], [NAN, NAN]]])
+    models = np.repeat(np.array([[[8.0, 8], [20, 23], [1, 1]]])[..., None], len(MODELS), axis=3)
+    flat = np.array([[2.0, 4, 4]])
+    cube = Cube(("a",), y, models, flat, flat, flat, np.array([[10.0, 20, 20]]))
+    measured = measure(cube, measured=2)
+    assert measured.mase[0] == pytest.approx(np.mean([2 / 2, 1.5 / 4]))
+    assert measured.rmsse[0] == pytest.approx(np.mean([2 / 2, np.sqrt(4.5) / 4]))
+    assert measured.wape[0] == pytest.approx(7 / 60)
+
+
+def test_many_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = simulated("counts", 20, 40)
+    told: list[float] = []
+
+    class Step:
+        def advance(self, amount: float = 1) -> None:
+            told.append(amount)
+
+        def total(self, total: float) -> None: ...
+
+    class Listening:
+        def step(self, label: str, total: float | None = None) -> Step:
+            assert total == 20
+            return Step()
+
+        def note(self, text: str) -> None: ...
+
+    alone = fit(panel, horizon=3, origins=2, progress=Listening())
+    assert sum(told) == 20
+    monkeypatch.setattr(fitting, "_ALONE", 0)
+    monkeypatch.setenv("TOWNCLERK_WORKERS", "2")
+    together = fit(panel, horizon=3, origins=2, progress=SILENT)
+    for name in ("y", "models", "spread", "scale", "scale2", "level"):
+        np.testing.assert_array_equal(getattr(alone, name), getattr(together, name))
+
+
+def test_a_cube_of_nothing_is_empty() -> None:
+    cube = cube_of(
+        forecast_partition(long({"a": [1.0]})[:0], grain=GRAINS["W"], horizon=2, origins=1),
+        ids=(),
+        horizon=2,
+        origins=1,
+    )
+    assert outlook(cube, origin=1).mean.shape == (0, 2)
