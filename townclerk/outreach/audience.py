@@ -120,7 +120,7 @@ def _reasons(
 ) -> tuple[Condition, ...]:
     used: UsedLookup = unknown
     if rule.services and person["history_known"]:
-        sql = "SELECT service, kind, at FROM interactions WHERE person_id = ?"
+        sql = 'SELECT service, kind, "at" FROM interactions WHERE person_id = ?'
         rows = connection.execute(sql, [person["person_id"]]).fetchall()
         used = used_from(rows, as_of=as_of, zone=agency.zone)
     facts = {name: person[name] for name in rule.facts}

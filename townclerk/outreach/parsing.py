@@ -8,10 +8,11 @@ from typing import Any
 
 from townclerk.core.errors import Problem, Problems, Severity, TownclerkError, did_you_mean
 from townclerk.core.facts import Fact
+from townclerk.core.frontmatter import Field
 from townclerk.core.rules import Rule
-from townclerk.outreach.frontmatter import Field, Matter, matter_read
 from townclerk.outreach.jinja import text_check
 from townclerk.outreach.rules import Channel
+from townclerk.outreach.sections import Sections, sections_read
 from townclerk.outreach.template import OPTIONAL, PURPOSES, STATUTORY, Body, MessageDoc, Template, version_of
 
 _KEYS = ("id", "title", "purpose", "kind", "service", "audience", "channels", "subject")
@@ -37,7 +38,7 @@ def template_parse(
             rule is not looked at.
         services: known slugs; None: any.
     """
-    matter = matter_read(doc.text)
+    matter = sections_read(doc.text)
     found = [*matter.problems, *_checked(matter, languages, facts, services)]
     for problem in found:
         problems.add(problem.at(file=doc.file))
@@ -56,7 +57,7 @@ def template_parse(
         audience=(values.get("audience") or "").strip(),
         channels=tuple(Channel(name) for name in _CHANNELS if name in values["channels"]),
         subjects=_by_language(subject, first),
-        bodies={language: Body(text, line) for language, text, line in matter.sections},
+        bodies={language: Body(text, line) for language, text, line in matter.texts},
         file=doc.file,
     )
 
@@ -66,7 +67,7 @@ def _by_language(value: Any, first: str) -> dict[str, str]:
 
 
 def _checked(
-    matter: Matter,
+    matter: Sections,
     languages: Sequence[str],
     facts: Mapping[str, Fact] | None,
     services: Collection[str] | None,
@@ -146,7 +147,7 @@ def _audience(
             yield _at(field, "audience", f"{problem.what.rstrip('.')}{where}.", problem.hint)
 
 
-def _subjects(fields: Mapping[str, Field], matter: Matter, languages: Sequence[str]) -> Iterator[Problem]:
+def _subjects(fields: Mapping[str, Field], matter: Sections, languages: Sequence[str]) -> Iterator[Problem]:
     field = fields.get("subject")
     named = fields.get("channels")
     channels = named.value if named and isinstance(named.value, list) else []
@@ -159,15 +160,15 @@ def _subjects(fields: Mapping[str, Field], matter: Matter, languages: Sequence[s
     for language, text in subjects.items():
         for problem in text_check(str(text or "")):
             yield _at(field, "subject", f"{language}: {problem.what}", problem.hint)
-    for language, _, line in matter.sections:
+    for language, _, line in matter.texts:
         if language not in subjects:
             what = f"There is no subject in '{language}'."
             yield Problem(what, "Add it to subject: in the front matter.", line=line)
 
 
-def _bodies(matter: Matter, languages: Sequence[str]) -> Iterator[Problem]:
+def _bodies(matter: Sections, languages: Sequence[str]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for language, text, line in matter.sections:
+    for language, text, line in matter.texts:
         if language in seen:
             yield Problem(f"The text in '{language}' is there twice.", "Keep one.", line=line)
         seen.add(language)

@@ -144,11 +144,14 @@ def _service(slug: str, language: str) -> dict[str, str]:
     from townclerk.services import service_get
 
     service = service_get(slug)
+    parts = {"id": slug, "title": slug, "summary": "", "processing_time": "", "fees": ""}
+    if service is None:
+        return parts
     return {
-        "id": slug,
-        "title": localised(service.titles, language, slug),
-        "summary": localised(service.summaries, language),
-        "processing_time": localised(service.processing_times, language),
+        **parts,
+        "title": service.title(language),
+        "summary": service.summary(language),
+        "processing_time": localised(service.processing_time, language),
         "fees": localised(service.fees, language),
     }
 
