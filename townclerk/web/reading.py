@@ -58,10 +58,14 @@ def hour_in_words(value: time, locale: Locale) -> str:
     return str(format_time(value, format="short", locale=locale))
 
 
-def weekday_in_words(weekday: int, locale: Locale) -> str:
-    """The name of `weekday`, 0 for Monday, as it stands alone at the start of a line."""
-    name = str(get_day_names("wide", context="stand-alone", locale=locale)[weekday])
-    return name[:1].upper() + name[1:]
+def weekday_in_words(weekday: int, locale: Locale, *, alone: bool = False) -> str:
+    """The name of `weekday`, 0 for Monday, within a sentence, or `alone` at the start of a line.
+
+    >>> weekday_in_words(0, reader_locale("es")), weekday_in_words(0, reader_locale("es"), alone=True)
+    ('lunes', 'Lunes')
+    """
+    name = str(get_day_names("wide", context="stand-alone" if alone else "format", locale=locale)[weekday])
+    return name[:1].upper() + name[1:] if alone else name
 
 
 def number_in_words(value: float, locale: Locale) -> str:

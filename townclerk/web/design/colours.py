@@ -2,12 +2,13 @@
 
 Contrast is the ratio of WCAG 2.2 (relative luminance, success criteria 1.4.3 and 1.4.11).
 A colour that is too faint is moved towards black or white by the least that passes, its
-hue kept, so that a page is readable whatever `agency.toml` says.
+hue and strength kept, so that a page is readable whatever `agency.toml` says.
 """
 
 from __future__ import annotations
 
 import base64
+import colorsys
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,7 +30,7 @@ def _rgb(colour: str) -> _RGB:
 
 
 def _hex(rgb: _RGB) -> str:
-    return "#" + "".join(f"{round(part):02x}" for part in rgb)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in rgb)
 
 
 def _luminance(colour: str) -> float:
@@ -51,20 +52,21 @@ def contrast(one: str, other: str) -> float:
 
 
 def nearest_passing(colour: str, ground: str, *, ratio: float = READABLE) -> str:
-    """`colour`, or the nearest mix of it with black or white that has `ratio` on `ground`.
+    """`colour`, or the same hue as little lighter or darker as has `ratio` on `ground`.
 
     >>> nearest_passing("#1d4f5c", PAPER)
     '#1d4f5c'
     """
     if contrast(colour, ground) >= ratio:
         return colour
-    towards = (255.0,) * 3 if _luminance(ground) < 0.18 else (0.0,) * 3
-    start = _rgb(colour)
+    hue, light, saturation = colorsys.rgb_to_hls(*(part / 255 for part in _rgb(colour)))
+    end = 1.0 if _luminance(ground) < 0.18 else 0.0
+    mixed = colour
     for step in range(1, 101):
-        mixed = _hex(tuple(a + (b - a) * step / 100 for a, b in zip(start, towards, strict=True)))  # type: ignore[arg-type]
+        mixed = _hex(colorsys.hls_to_rgb(hue, light + (end - light) * step / 100, saturation))
         if contrast(mixed, ground) >= ratio:
-            return mixed
-    return _hex(towards)  # type: ignore[arg-type]
+            break
+    return mixed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from townclerk.assistant import answer
+from townclerk.assistant import Source, answer
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record
 from townclerk.services import service_get
@@ -45,23 +44,28 @@ class Passage:
         return direction(self.language)
 
 
-def _passage(source: Any) -> Passage:  # noqa: ANN401 - the assistant's Source, structurally
-    service = source.page if source.page and service_get(source.page) else ""
-    if source.url:
-        address = source.url
-    elif service:
-        address = reverse("portal:service", args=[service])
-    else:
-        address = reverse("portal:page", args=[source.page]) if source.page else ""
+def _address(source: Source) -> str:
+    """Where the passage stands on this site; "" for a frequent question that belongs to no service."""
+    if source.kind not in {"service", "page"} or not source.page:
+        return ""
+    address = reverse(f"portal:{source.kind}", args=[source.page])
+    return f"{address}#{source.anchor}" if source.anchor else address
+
+
+def _passage(source: Source) -> Passage:
+    """A frequent question stands under its service's name, and under itself when it has none."""
+    title, heading = source.title, source.heading
+    if source.frequent and (service := service_get(source.page)):
+        title, heading = service.title(source.language), source.title
     return Passage(
-        source.title,
-        source.heading,
+        title,
+        heading,
         source.text,
         source.html,
         source.language,
-        address,
+        _address(source),
         source.changed_at,
-        service,
+        source.page if source.kind == "service" else "",
     )
 
 
@@ -76,7 +80,7 @@ def _record(language: str, service: str, found: bool) -> None:
 
 
 def _nothing_asked(request: HttpRequest, asked: str) -> HttpResponse:
-    content: dict[str, Any] = {"noindex": True, "desk": desk(request)}
+    content: dict[str, object] = {"noindex": True, "desk": desk(request)}
     if asked:
         error = _("Your question is too long. Write it in at most %(longest)d letters.") % {"longest": LONGEST}
         content |= {"error": error, "errors": [(error, "q")], "asked": asked[:LONGEST]}
@@ -90,7 +94,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     question = " ".join(request.GET.get("q", "").replace("\0", " ").split())
     if not question or len(question) > LONGEST:
         return _nothing_asked(request, question)
-    said = answer(question)
+    said = answer(question, language=request.LANGUAGE_CODE)
     passages = [_passage(source) for source in said.passages]
     best = passages[0] if said.found else None
     _record(said.language, best.service if best else "", said.found)

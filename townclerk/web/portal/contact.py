@@ -40,7 +40,7 @@ def _next(now: opening.Now, today: object, request: HttpRequest) -> str:
 def _hours(request: HttpRequest) -> list[tuple[str, str]]:
     locale, rows = locale_of(request), []
     for first, last, spans in opening.grouped(agency_of(request).opening_hours):
-        days = reading.weekday_in_words(first, locale)
+        days = reading.weekday_in_words(first, locale, alone=True)
         if last != first:
             days = _("%(first)s to %(last)s") % {
                 "first": days,
