@@ -10,6 +10,7 @@ import pytest
 
 from townclerk.core.agency import Agency
 from townclerk.feedback import (
+    comments_about,
     comments_append,
     feedback_by_service,
     feedback_refresh,
@@ -164,7 +165,9 @@ def test_a_forgotten_person_leaves_only_the_score(town: Agency, table: Build) ->
     rows = [{"score": 0.0, "comment": f"I am Ana {n}", "person_id": 7} for n in range(5)]
     comments_append(table(*rows, {"comment": "other", "person_id": 8}), source="a")
     feedback_refresh()
+    assert [one["text"] for one in comments_about(7)] == [f"I am Ana {n}" for n in range(5)]
     assert people_forget([7]) == 5
+    assert comments_about(7) == []
     assert not Comment.objects.filter(text__contains="Ana").exists()
     assert not Comment.objects.filter(person_id=7).exists()
     assert Comment.objects.filter(person_id=8, text="other").exists()

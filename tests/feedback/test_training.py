@@ -39,11 +39,12 @@ def test_training_is_repeatable_and_learns(tmp_path: Path) -> None:
         file.write("text,label\n")
         for number in range(400):
             label = "positive" if number % 3 == 0 else "negative"
-            file.write(f"{words[label][number % 3]} x{chr(97 + number % 26)}{chr(97 + number // 26)} {words[label][number % 2]},{label}\n")
-    first, second = train(tmp_path, tmp_path / "one"), train(tmp_path, tmp_path / "two")
+            first, second = words[label][number % 3], words[label][number % 2]
+            file.write(f"{first} x{chr(97 + number % 26)}{chr(97 + number // 26)} {second},{label}\n")
+    one, two = train(tmp_path, tmp_path / "one"), train(tmp_path, tmp_path / "two")
     assert (tmp_path / "one" / "zz.npz").read_bytes() == (tmp_path / "two" / "zz.npz").read_bytes()
-    assert first == second
-    assert first["zz"]["test"]["accuracy"] == 1.0
+    assert one == two
+    assert one["zz"]["test"]["accuracy"] == 1.0
     assert head_open("zz", tmp_path / "one").judge(["bela doro"])[0].label == "positive"
 
 

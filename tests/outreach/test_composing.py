@@ -142,8 +142,7 @@ def test_a_message_without_a_channel_cannot_be_composed() -> None:
         compose(composer(), channel=Channel.NONE)
 
 
-def test_preview_and_sending_are_one_object() -> None:
-    """Composed again, a message is the same to the letter."""
+def test_composed_again_a_message_is_the_same_to_the_letter() -> None:
     maker = composer()
     for channel in (Channel.EMAIL, Channel.SMS, Channel.LETTER):
         assert compose(maker, channel=channel) == compose(maker, channel=channel)

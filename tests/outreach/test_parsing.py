@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.outreach.builders import AGENCY, doc
@@ -104,7 +106,7 @@ def test_what_a_template_may_say(body: str) -> None:
         ({"sender": "me"}, "There is no key 'sender'", "sender"),
     ],
 )
-def test_front_matter_is_checked(front: dict[str, str], what: str, key: str | None) -> None:
+def test_front_matter_is_checked(front: dict[str, Any], what: str, key: str | None) -> None:
     message = doc(**front)
     template, problems = parse(message, {"bus-pass"})
     assert template is None

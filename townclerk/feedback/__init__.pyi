@@ -6,6 +6,7 @@ from .reads import CommentShown as CommentShown
 from .reads import FeedbackSummary as FeedbackSummary
 from .reads import MonthOfFeedback as MonthOfFeedback
 from .reads import ServiceFeedback as ServiceFeedback
+from .reads import comments_about as comments_about
 from .reads import comments_recent as comments_recent
 from .reads import feedback_by_service as feedback_by_service
 from .reads import feedback_summary as feedback_summary

@@ -165,6 +165,13 @@ def feedback_summary() -> FeedbackSummary:
     )
 
 
+def comments_about(person_id: int) -> list[dict[str, Any]]:
+    """Everything the person said, as they wrote it, as plain JSON values: for the export of their data."""
+    rows = Comment.objects.filter(person_id=person_id).order_by("at", "id")
+    names = ("service", "area", "channel", "language", "score_original", "score_scale", "text", "sentiment")
+    return [{"at": row.at.isoformat(), **{name: getattr(row, name) for name in names}} for row in rows]
+
+
 def _stored() -> dict[str, Any]:
     stored = StoredDocument.objects.filter(name=DOCUMENT).first()
     return stored.body if stored else {}
