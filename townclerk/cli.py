@@ -23,6 +23,11 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
 )
+person_app = typer.Typer(
+    help="What the law gives each person: to see all that is kept about them, and to have it erased.",
+    no_args_is_help=True,
+)
+app.add_typer(person_app, name="person")
 staff_app = typer.Typer(help="Who may sign in to the console.", no_args_is_help=True)
 app.add_typer(staff_app, name="staff")
 
@@ -250,6 +255,66 @@ def staff_password(
     from townclerk.project.staff import staff_new_password
 
     typer.echo(f"{email}  password: {staff_new_password(email=email)}")
+
+
+Reference = Annotated[str, typer.Argument(help="The agency's own number of the person, as in people.csv.")]
+
+
+def _person(reference: str) -> int:
+    from townclerk.people import person_find
+
+    found = person_find(reference=reference)
+    if not found:
+        raise TownclerkError(
+            f"Nobody here has the number '{reference}'.",
+            hint="It is the one in the column that agency.toml maps to 'person'. They may have been erased.",
+        )
+    return found[0]
+
+
+@person_app.command("export")
+def person_export(
+    reference: Reference,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="File to write. Default: standard output.")
+    ] = None,
+    town: Town = None,
+    data: Data = None,
+) -> None:
+    """Write everything the record holds about one person, as JSON, for that person."""
+    import json
+
+    _open(None, data, town)
+    from townclerk.people import person_export as export
+
+    text = json.dumps(export(_person(reference)), indent=2, ensure_ascii=False)
+    if output is None:
+        typer.echo(text)
+        return
+    from townclerk.core.storage import atomic_path
+
+    with atomic_path(output) as path:
+        path.write_text(text + "\n", encoding="utf-8")
+    typer.echo(f"wrote {output}; only its owner on this machine can read it")
+
+
+@person_app.command("erase")
+def person_erase(
+    reference: Reference,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether you are sure.")] = False,
+    town: Town = None,
+    data: Data = None,
+) -> None:
+    """Erase one person: their key is destroyed, their facts are emptied, history is left without them."""
+    _open(None, data, town)
+    from townclerk.people import person_erase as erase
+
+    person = _person(reference)
+    if not yes:
+        typer.confirm(f"Erase {reference}? This cannot be undone.", abort=True)
+    erase(person)
+    typer.echo(f"{reference} is erased. Their number is remembered as a hash, so that the next file does not")
+    typer.echo("bring them back. Copies outside this installation, such as backups, are yours to erase.")
 
 
 @app.command()

@@ -6,6 +6,61 @@ file to know what happens next when something happens.
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
+from townclerk.trust import on_erase, on_export
+
 
 def connect() -> None:
     """Connect ports and events. Called once, when Django has loaded every module."""
+    _rights()
+
+
+def _rights() -> None:
+    """What a person may see of themselves, and have erased: each module gives and takes its own part."""
+    on_export("history", _history_of)
+    on_export("feedback", _comments_about)
+    on_export("messages", _messages_about)
+    on_erase("history", _history_forget)
+    on_erase("feedback", _feedback_forget)
+    on_erase("messages", _messages_forget)
+
+
+# Imported when they are called: this file is read at every start of the command line.
+
+
+def _history_of(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.history import history_of
+
+    return [{**dataclasses.asdict(one), "at": one.at.isoformat()} for one in history_of(person_id)]
+
+
+def _comments_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.feedback import comments_about
+
+    return comments_about(person_id)
+
+
+def _messages_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.outreach import messages_about
+
+    return messages_about(person_id)
+
+
+def _history_forget(person_id: int) -> int:
+    from townclerk.history import people_forget
+
+    return people_forget([person_id])
+
+
+def _feedback_forget(person_id: int) -> int:
+    from townclerk.feedback import people_forget
+
+    return people_forget([person_id])
+
+
+def _messages_forget(person_id: int) -> int:
+    from townclerk.outreach import people_forget
+
+    return people_forget([person_id])
