@@ -159,6 +159,12 @@ def test_one_thing_is_recorded_as_it_happens() -> None:
         {"at": datetime(2024, 5, 6)},
         {"attrs": {"x": object()}},
         {"attrs": {"x": float("nan")}},
+        {"channel": "fone"},
+        {"area": "x" * 101},
+        {"language": "e\0n"},
+        {"person_id": -1},
+        {"household_id": 2**63},
+        {"at": datetime(2201, 1, 1, tzinfo=UTC)},
     ],
 )
 def test_one_wrong_thing_is_refused(wrong: dict[str, Any]) -> None:

@@ -1,5 +1,4 @@
 from .append import AppendCount as AppendCount
-from .append import interaction_record as interaction_record
 from .append import interactions_append as interactions_append
 from .append import interactions_check as interactions_check
 from .counting import counts as counts
@@ -11,6 +10,7 @@ from .reading import as_of as as_of
 from .reading import interactions_relation as interactions_relation
 from .reading import lake as lake
 from .reading import usage as usage
+from .recording import interaction_record as interaction_record
 from .rules import Channel as Channel
 from .rules import Kind as Kind
 from .rules import series_id as series_id

@@ -1,19 +1,14 @@
-"""Writing to the log: a table at once, or one thing that has just happened."""
+"""Writing many rows to the log."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 import pyarrow as pa
 from django.db import connection, transaction
 
-from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.history import checking, inserting
-from townclerk.history.rules import LIVE
 
 CHUNK_ROWS = 25_000
 """Rows of one transaction: on SQLite others wait for it, so it has to end within half a second."""
@@ -67,41 +62,3 @@ def interactions_append(table: pa.Table, *, source: str) -> AppendCount:
         with transaction.atomic():
             new += insert(checked.table.slice(start, CHUNK_ROWS).combine_chunks(), source)
     return AppendCount(new=new, known=table.num_rows - new)
-
-
-def interaction_record(
-    *,
-    kind: str,
-    channel: str,
-    service: str = "",
-    area: str = "",
-    person_id: int | None = None,
-    household_id: int | None = None,
-    language: str = "",
-    attrs: Mapping[str, object] | None = None,
-    at: datetime | None = None,
-) -> None:
-    """Add one thing that has just happened, or happened at the aware time `at`.
-
-    Raises:
-        TownclerkError: kind, channel or another value is refused; the problem names it.
-    """
-    if at is not None and at.tzinfo is None:
-        raise TownclerkError("The time of an interaction needs a time zone.", hint="Use core.clock.now().")
-    try:
-        text = checking.canonical_attrs(dict(attrs or {}))
-    except (TypeError, ValueError) as error:
-        raise TownclerkError(f"The attrs cannot be written as JSON: {error}.") from error
-    columns = {
-        "key": [secrets.token_bytes(checking.KEY_BYTES)],
-        "kind": [str(kind)],
-        "service": [service],
-        "area": [area],
-        "channel": [str(channel)],
-        "person_id": pa.array([person_id], pa.int64()),
-        "household_id": pa.array([household_id], pa.int64()),
-        "language": [language],
-        "attrs": [text],
-        "at": pa.array([at or clock.now()], checking.SCHEMA.field("at").type),
-    }
-    interactions_append(pa.table(columns), source=LIVE)

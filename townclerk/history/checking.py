@@ -5,14 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from townclerk.core.errors import Problem, TownclerkError, did_you_mean
-from townclerk.history.rules import Channel, Kind
+from townclerk.history.rules import (
+    EARLIEST,
+    KEY_BYTES,
+    LATEST,
+    LENGTHS,
+    NOTHING,
+    Channel,
+    Kind,
+    canonical_attrs,
+)
 
 SCHEMA = pa.schema(
     [
@@ -31,12 +39,6 @@ SCHEMA = pa.schema(
 """The columns `interactions_append` takes. All but key, at, kind and channel may be left out."""
 
 REQUIRED = ("key", "at", "kind", "channel")
-KEY_BYTES = 16
-EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-LENGTHS = {"service": 100, "area": 100, "language": 35}
-NOTHING = "{}"
-"""The attrs of a row that has none: an empty JSON object."""
-
 Find = Iterator[tuple[int, Problem]]
 
 
@@ -200,17 +202,3 @@ def _canonical_json(text: str) -> str | None:
         return canonical_attrs(value) if isinstance(value, dict) else None
     except (ValueError, RecursionError):
         return None
-
-
-def canonical_attrs(value: dict[str, object]) -> str:
-    """`value` as the one JSON text that stands for it: names sorted, no spaces.
-
-    Raises:
-        ValueError: it holds a number that JSON has no words for (NaN, infinity).
-    """
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # half of a surrogate pair, which JSON may hold and UTF-8 may not
-        text = json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from django.db import connection
 from pyarrow import csv
 
-from townclerk.history import checking
+from townclerk.history import checking, rules
 
 COLUMNS = (*checking.SCHEMA.names, "source")
 _NAMES = ", ".join(COLUMNS)
@@ -103,7 +103,7 @@ def insert_postgresql(chunk: pa.Table, source: str) -> int:
 def _hex(keys: pa.ChunkedArray) -> pa.Array:
     """Keys of 16 bytes as 32 hexadecimal digits, without a Python object for each."""
     joined = b"".join(keys.to_pylist())
-    digits = 2 * checking.KEY_BYTES
+    digits = 2 * rules.KEY_BYTES
     offsets = np.arange(0, digits * len(keys) + 1, digits, dtype=np.int32)
     buffers = [None, pa.py_buffer(offsets), pa.py_buffer(joined.hex().encode())]
     return pa.Array.from_buffers(pa.string(), len(keys), buffers)
@@ -111,7 +111,7 @@ def _hex(keys: pa.ChunkedArray) -> pa.Array:
 
 def blanked(table: pa.Table, rows: pa.ChunkedArray) -> pa.Table:
     """`table` with person, household and attrs taken out of the marked `rows`."""
-    for name, nothing in (("person_id", None), ("household_id", None), ("attrs", checking.NOTHING)):
+    for name, nothing in (("person_id", None), ("household_id", None), ("attrs", rules.NOTHING)):
         index = table.schema.get_field_index(name)
         field = table.schema.field(index)
         column = pc.if_else(rows, pa.scalar(nothing, field.type), table.column(index))

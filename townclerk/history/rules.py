@@ -3,12 +3,19 @@
 The functions:
     to_absorb: how many part files at the end of the lake the next one takes in.
     hidden: which of a group's counts are too small to show.
+    series_id: what a series of demand is called.
+    canonical_attrs: the one text of a row's extras.
+    refusals: what is wrong with one interaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
+
+from townclerk.core.errors import Problem, did_you_mean
 
 
 class Kind(StrEnum):
@@ -43,6 +50,12 @@ class Channel(StrEnum):
     APP = "app"
     OTHER = "other"
 
+
+KEY_BYTES = 16
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+LENGTHS = {"service": 100, "area": 100, "language": 35}
+NOTHING = "{}"
+"""The attrs of a row that has none: an empty JSON object."""
 
 LIVE = "live"
 """The source of what Townclerk records itself, as it happens; any other source was imported."""
@@ -120,3 +133,39 @@ def series_id(*, service: str = "", area: str = "", channel: str = "") -> str:
     """
     named = [f"area:{area}" if area else "", f"channel:{channel}" if channel else ""]
     return "/".join(part for part in (service, *named) if part) or "*"
+
+
+def canonical_attrs(value: Mapping[str, object]) -> str:
+    """`value` as the one JSON text that stands for it: names sorted, no spaces.
+
+    Raises:
+        ValueError: it holds a number that JSON has no words for (NaN, infinity).
+    """
+    text = json.dumps(dict(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON may hold and UTF-8 may not
+        text = json.dumps(dict(value), sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text
+
+
+def refusals(
+    *, kind: str, channel: str, texts: Mapping[str, str], ids: Mapping[str, int | None]
+) -> Iterator[Problem]:
+    """What is wrong with one interaction; `checking` finds the same in a table.
+
+    Args:
+        texts: service, area and language.
+        ids: of the person and the household, by the names of their columns.
+    """
+    for name, word, words in (("kind", kind, Kind), ("channel", channel, Channel)):
+        known = [member.value for member in words]
+        if word not in known:
+            yield Problem(f"'{word}' is not a {name} of interaction.", did_you_mean(word, known), column=name)
+    for name, text in texts.items():
+        if len(text) > LENGTHS[name] or "\0" in text:
+            what = f"'{text[:30]}…' is too long or holds a character that cannot be stored."
+            yield Problem(what, f"Write at most {LENGTHS[name]} characters.", column=name)
+    for name, number in ids.items():
+        if number is not None and not 0 < number < 2**63:
+            yield Problem(f"{number} is not an id.", "Ids are positive numbers.", column=name)
