@@ -13,7 +13,7 @@ from townclerk.core.errors import Problems
 if TYPE_CHECKING:
     from townclerk.assistant import IndexCount
     from townclerk.feedback import FeedbackRun
-    from townclerk.folder.load import LoadReport
+    from townclerk.folder.load_report import LoadReport
     from townclerk.forecasts import ForecastRun
     from townclerk.offers import OfferRun
     from townclerk.outreach import DraftCount

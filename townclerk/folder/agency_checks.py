@@ -1,0 +1,129 @@
+"""Checks of single values in agency.toml: languages, country, hours, colours."""
+
+from __future__ import annotations
+
+import re
+
+from townclerk.core.errors import Severity, did_you_mean
+from townclerk.folder.toml_table import TomlTable
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d\s*[-–]\s*(([01]\d|2[0-3]):[0-5]\d|24:00)")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+# WCAG 2.2, success criterion 1.4.3: white letters on it, and it on white.
+_LEAST_CONTRAST = 4.5
+
+
+def languages(basic: TomlTable) -> tuple[str, ...]:
+    """The agency's languages, at least one."""
+    given = basic.texts("languages")
+    good: list[str] = []
+    for code in given:
+        if not LANGUAGE.fullmatch(code) or not _is_known(code):
+            near = _code_of(code)
+            hint = f"Did you mean '{near}'?" if near else 'Write codes such as "en", "es", "ar", "pt-BR".'
+            basic.wrong("languages", f"'{code}' is not a language code.", hint)
+        elif code in good:
+            basic.wrong("languages", f"The language '{code}' is there twice.", "Keep one.", Severity.WARNING)
+        else:
+            good.append(code)
+    if "languages" not in basic.data:
+        what = "There are no languages; English is used."
+        basic.wrong("languages", what, 'Write languages = ["en"], the default one first.', Severity.WARNING)
+    elif not given:
+        basic.wrong("languages", "There are no languages.", 'Write languages = ["en"].')
+    return tuple(good) or ("en",)
+
+
+def _is_known(code: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _code_of(name: str) -> str:
+    """The code of a language given by its English name, or in another case."""
+    from babel import Locale
+
+    names = {word.lower(): code for code, word in Locale("en").languages.items() if len(code) < 4}
+    if found := names.get(name.strip().lower()):
+        return str(found)
+    short = re.split("[-_]", name.strip().lower())[0]
+    return short if LANGUAGE.fullmatch(short) and _is_known(short) else ""
+
+
+def place(basic: TomlTable) -> tuple[str, str]:
+    """Country and subdivision, for public holidays."""
+    country, subdivision = basic.text("country"), basic.text("subdivision")
+    if not country:
+        if subdivision:
+            basic.wrong("subdivision", "A subdivision needs a country.", 'Write country = "US", or your own.')
+        return "", ""
+    from babel import Locale
+
+    territories = Locale("en").territories
+    if country not in territories or not re.fullmatch("[A-Z]{2}", country):
+        names = {name.lower(): code for code, name in territories.items() if len(code) == 2}
+        near = names.get(country.lower()) or (country.upper() if country.upper() in territories else "")
+        hint = f"Did you mean '{near}'?" if near else 'Write two capital letters, such as "US" or "ES".'
+        basic.wrong("country", f"'{country}' is not a country code.", hint)
+        return "", ""
+    import holidays
+
+    supported = holidays.list_supported_countries()
+    if country not in supported:
+        what = f"No public holidays are known for '{country}'."
+        basic.wrong("country", what, "Forecasts will do without them.", Severity.WARNING)
+    elif subdivision and subdivision not in supported[country]:
+        hint = did_you_mean(subdivision, supported[country])
+        basic.wrong("subdivision", f"'{subdivision}' is not a part of '{country}'.", hint)
+        return country, ""
+    return country, subdivision
+
+
+def opening_hours(table: TomlTable) -> dict[str, str]:
+    """Hours by weekday; "" where closed."""
+    table.allow(_DAYS)
+    found = {}
+    for day in _DAYS:
+        if day not in table.data:
+            continue
+        hours = table.text(day)
+        if hours.lower() in {"", "closed"}:
+            found[day] = ""
+        elif all(_HOURS.fullmatch(span.strip()) for span in hours.split(",")):
+            found[day] = ", ".join(re.sub(r"\s*[-–]\s*", "-", span.strip()) for span in hours.split(","))
+        else:
+            hint = 'Write "09:00-17:00", "09:00-13:00, 15:00-18:00", or "" when closed.'
+            table.wrong(day, f"'{hours}' are not hours.", hint)
+    return found
+
+
+def colour(table: TomlTable, key: str, default: str) -> str:
+    """A colour as #rrggbb; a warning when white letters on it would be hard to read."""
+    value = table.text(key) or default
+    if not _COLOUR.fullmatch(value):
+        table.wrong(key, f"'{value}' is not a colour.", f'Write it as #rrggbb: {key} = "{default}".')
+        return default
+    contrast = contrast_with_white(value)
+    if contrast < _LEAST_CONTRAST:
+        what = f"White letters on {value} have a contrast of {contrast:.1f}:1; {_LEAST_CONTRAST}:1 is needed."
+        table.wrong(key, what, "Choose a darker colour.", Severity.WARNING)
+    return value.lower()
+
+
+def contrast_with_white(value: str) -> float:
+    """The contrast ratio of #rrggbb and white as WCAG 2.2 defines it, from 1 to 21.
+
+    >>> round(contrast_with_white("#000000")), round(contrast_with_white("#ffffff"))
+    (21, 1)
+    """
+    channels = [int(value[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)

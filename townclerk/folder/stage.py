@@ -1,0 +1,175 @@
+"""A table read once, from its first row to its last, into a spool: only then is it known to be whole.
+
+Nothing is written to the record while a file is being read. A file that turns out to be
+damaged in its last block, or a run that must stop at the first wrong row, leaves no
+trace; and the transactions that follow are short.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from townclerk.core.errors import Problem, Problems, Severity, TownclerkError
+from townclerk.core.progress import SILENT, Progress
+from townclerk.core.tables import OWN_COLUMNS, RejectedRow, RejectWriter, open_table
+from townclerk.folder.files import TableFile
+from townclerk.folder.mapping import Context, Mapper, Memory, unused
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Spool:
+    """Canonical batches on disk, in a file without a name that vanishes with the process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
+        self._writer: Any = None
+        self.rows = 0
+
+    def add(self, table: pa.Table) -> None:
+        """Keep a batch; all have the same columns."""
+        import pyarrow as pa
+
+        if self._writer is None:
+            options = pa.ipc.IpcWriteOptions(compression="lz4")
+            self._writer = pa.ipc.new_stream(self._file, table.schema, options=options)
+        self._writer.write_table(table.combine_chunks())
+        self.rows += table.num_rows
+
+    def batches(self) -> Iterator[pa.Table]:
+        """Every batch, in order."""
+        import pyarrow as pa
+
+        if self._writer is None:
+            return
+        self._writer.close()
+        self._file.seek(0)
+        with pa.ipc.open_stream(self._file) as stream:
+            for batch in stream:
+                yield pa.Table.from_batches([batch])
+
+    def close(self) -> None:
+        """Give the disk back."""
+        self._file.close()
+
+
+@dataclass(slots=True)
+class Staged:
+    """A table that has been read.
+
+    Attributes:
+        file: which one.
+        memory: what was remembered on the way.
+        rows: good rows, as the file counts them.
+        rejected: rows with something wrong.
+        skipped: rows that the mapping leaves out.
+        broken: whether it could not be read at all, or not to its end.
+        persons: whether it says who did it.
+        spool: the canonical batches; None where they were not kept.
+        rejected_file: where the rejected rows were written; None when there are none.
+    """
+
+    file: TableFile
+    memory: Memory
+    rows: int = 0
+    rejected: int = 0
+    skipped: int = 0
+    broken: bool = False
+    persons: bool = False
+    spool: Spool | None = None
+    rejected_file: Path | None = None
+
+
+def stage(
+    file: TableFile,
+    context: Context,
+    problems: Problems,
+    *,
+    spool_in: Path | None = None,
+    rejects_in: Path | None = None,
+    memory: Memory | None = None,
+    corrected: Path | None = None,
+    progress: Progress = SILENT,
+) -> Staged:
+    """Read a table through its mapping; everything wrong with it is added to `problems`.
+
+    Args:
+        file: the table.
+        context: what it is read against; people it names are added to it.
+        problems: where problems are added.
+        spool_in: the folder for the spool; None: the rows are only checked.
+        rejects_in: the folder for the file of rejected rows; None: it is not written.
+        memory: that of rows read before, which belong to the same table.
+        corrected: a file of corrected rejected rows, read instead of the table itself.
+    """
+    memory = memory or Memory()
+    staged = Staged(file, memory, spool=Spool(spool_in) if spool_in else None)
+    try:
+        if corrected:
+            table = open_table(corrected, name=str(corrected))
+        else:
+            how = file.mapping
+            table = open_table(
+                file.path, name=file.name, encoding=how.encoding, delimiter=how.delimiter, sheet=how.sheet
+            )
+        mapper = Mapper(table, file.mapping, context, memory=memory, excel=file.excel)
+        _tell_unused(mapper, problems)
+        _read(staged, mapper, problems, rejects_in, progress=progress)
+    except TownclerkError as error:
+        staged.broken = True
+        problems.extend(problem.at(file=str(corrected or file.name)) for problem in error.problems)
+    return staged
+
+
+def _read(
+    staged: Staged, mapper: Mapper, problems: Problems, rejects_in: Path | None, *, progress: Progress
+) -> None:
+    table = mapper.table
+    staged.persons = "person" in mapper.columns
+    step = progress.step(f"Reading {table.name}", table.total_bytes)
+    with ExitStack() as stack:
+        writer: RejectWriter | None = None
+        if rejects_in is not None:
+            writer = stack.enter_context(RejectWriter(rejects_in / staged.file.rejected_name, table.columns))
+        done = 0
+        for mapped, position in mapper.batches(problems):
+            if staged.spool is not None and mapped.data.num_rows:
+                staged.spool.add(mapped.data)
+            staged.rows += len(mapped.lines)
+            staged.rejected += len(mapped.rejected)
+            staged.skipped += mapped.skipped
+            if writer is not None:
+                _write_rejected(writer, mapped.rejected, table.columns)
+            step.advance(position - done)
+            done = position
+    staged.rejected_file = writer.path if writer is not None and writer.count else None
+    if not (staged.rows or staged.rejected or staged.skipped):
+        problems.add(
+            Problem("This table has no rows.", "Export it again.", file=table.name, severity=Severity.WARNING)
+        )
+
+
+def _tell_unused(mapper: Mapper, problems: Problems) -> None:
+    for column in unused(mapper):
+        what = f"The column '{column}' is not known here and was left out."
+        hint = "Name it after one that is known, or make it a fact in agency.toml."
+        file = mapper.table.name
+        problems.add(Problem(what, hint, file=file, line=1, column=column, severity=Severity.WARNING))
+
+
+def _write_rejected(writer: RejectWriter, rows: tuple[RejectedRow, ...], columns: tuple[str, ...]) -> None:
+    """Rows of a file of corrected rows keep the number of the line they had in the table itself."""
+    own = [columns.index(name) for name in OWN_COLUMNS if name in columns]
+    for row in rows:
+        cells, line = list(row.cells), row.line
+        if own:
+            first = cells[own[0]] if own[0] < len(cells) else ""
+            line = int(first) if first.isdigit() else row.line
+            cells = [cell for at, cell in enumerate(cells) if at not in own]
+        writer.write(line, str(row.problem), cells)
