@@ -1,0 +1,68 @@
+"""The simulated town's own agency and services in the record: what the sites need, without its people."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import lru_cache
+from pathlib import Path
+
+from townclerk.core.agency import Agency, agency_save, forget_cached
+from townclerk.demo import __file__ as demo_file
+from townclerk.folder import parse_agency
+from townclerk.services import Page, Service, catalogue_load, page_parse, service_parse
+
+TOWN = Path(demo_file).parent / "town"
+
+# One service of the town whose page we leave untranslated, as an agency's often are.
+UNTRANSLATED = "bin-missed"
+PRIVACY = Page(
+    slug="privacy",
+    titles={"en": "How we use what you tell us"},
+    bodies={"en": "We keep little.\n\n## What we keep\n\nYour requests."},
+    changed_at="2026-03-03",
+)
+
+
+@lru_cache(maxsize=1)
+def town() -> tuple[Agency, tuple[Service, ...], tuple[Page, ...]]:
+    agency, problems = parse_agency(TOWN)
+    problems.raise_if_errors()
+    services = []
+    for path in sorted((TOWN / "services").glob("*.md")):
+        if path.name.count(".") == 1:
+            service, _ = service_parse(path, schema=agency.schema(), languages=agency.languages)
+            assert service, path
+            services.append(service)
+    pages = [page_parse(p, languages=agency.languages)[0] for p in sorted((TOWN / "pages").glob("*.md")) if p.name.count(".") == 1]
+    return agency, tuple(services), tuple(page for page in pages if page)
+
+
+def load() -> Agency:
+    agency, services, pages = town()
+    shown = [
+        dataclasses.replace(s, bodies={"en": s.bodies["en"]}) if s.slug == UNTRANSLATED else s for s in services
+    ]
+    agency_save(agency)
+    catalogue_load(services=shown, pages=[*pages, PRIVACY])
+    forget_cached()
+    return agency
+
+
+def serve(port: int) -> None:
+    """Migrate a new record, load the town and serve it; for a process of its own."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from townclerk.project import server
+
+    call_command("migrate", verbosity=0)
+    load()
+    server.serve(host="127.0.0.1", port=port, log_in=None)
+
+
+if __name__ == "__main__":
+    import sys
+
+    serve(int(sys.argv[1]))

@@ -1,0 +1,81 @@
+"""A question: answered, not known, empty, too long; and what is noted of it."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test import Client
+from tests.web.addresses import ANSWERED, LANGUAGES, QUESTIONS
+from tests.web.reading_html import Page
+
+
+def log() -> list[tuple[str, str, str, str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kind, service, channel, language, attrs FROM history_interaction ORDER BY id")
+        return cursor.fetchall()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_is_in_the_questions_language_whatever_the_pages(site: Client, language: str) -> None:
+    for other in LANGUAGES:
+        site.cookies["language"] = other
+        html = site.get(ANSWERED[language]).content.decode()
+        assert f'<div class="say" lang="{language}"' in html, other
+        assert 'href="/services/bus-pass' in html
+        assert Page(html).html["lang"] == other
+
+
+def test_an_answer_is_called_automated_and_names_its_source_with_its_date(site: Client) -> None:
+    text = Page(site.get(ANSWERED["en"]).content.decode()).text
+    assert "Automated answer" in text
+    assert "Source: Get a senior bus pass" in text
+    assert "last changed on" in text
+
+
+def test_without_support_it_says_so_and_offers_a_person(site: Client) -> None:
+    text = Page(site.get("/ask?q=" + quote("Who painted the Mona Lisa?")).content.decode()).text
+    assert "We have no certain answer to this" in text
+    assert "Automated answer" not in text
+    assert "555-0100" in text
+
+
+def test_what_was_asked_is_noted_without_the_words(site: Client) -> None:
+    site.get(ANSWERED["es"])
+    site.get("/ask?q=xyzzy")
+    site.get("/ask")
+    site.get("/ask?q=" + "a" * 501)
+    rows = log()
+    assert [(kind, service, channel, language) for kind, service, channel, language, _ in rows] == [
+        ("asked", "bus-pass", "portal", "es"),
+        ("asked", "", "portal", "en"),
+    ]
+    assert [json.loads(attrs) if isinstance(attrs, str) else attrs for *_, attrs in rows] == [
+        {"found": True},
+        {"found": False},
+    ]
+    assert QUESTIONS["es"] not in str(rows)
+    assert "xyzzy" not in str(rows)
+
+
+def test_a_question_is_shown_as_text_whatever_it_holds(site: Client) -> None:
+    html = site.get("/ask?q=" + quote("<script>alert(1)</script>\0 bus \"pass'")).content.decode()
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_a_question_of_white_space_is_no_question(site: Client) -> None:
+    html = site.get("/ask?q=%20%0A").content.decode()
+    assert "Write your question as you would say it to a person." in html
+
+
+def test_a_question_too_long_is_kept_for_correction(site: Client) -> None:
+    response = site.get("/ask?q=" + "b" * 600)
+    assert response.status_code == 400
+    page = Page(response.content.decode())
+    assert page.texts["title"].startswith("Error: ")
+    assert "at most 500 letters" in page.text
+    assert "b" * 500 in response.content.decode()
+    assert site.get("/ask?q=" + "b" * 500).status_code == 200
