@@ -27,7 +27,7 @@ class Preview:
     """A message as staff see it before it goes.
 
     Attributes:
-        message_id, campaign, template, version, status: which message it is and where it stands.
+        message_id, person_id, campaign, template, version, status: which message it is and where it stands.
         channel, channel_reason: how it goes, and why so in words (the message's language).
         language, direction: of its text; direction is "ltr" or "rtl".
         subject, text, html: what is sent; html is a whole document ("" for SMS). All are "" when suppressed.
@@ -39,6 +39,7 @@ class Preview:
     """
 
     message_id: int
+    person_id: int
     campaign: str
     template: str
     version: str
@@ -57,8 +58,11 @@ class Preview:
     suppressed_why: str = ""
 
 
-def message_preview(message_id: int) -> Preview:
+def message_preview(message_id: int, *, covered: bool = False) -> Preview:
     """The message as it would be sent at this moment; the read is for its purpose and is written down.
+
+    Args:
+        covered: names and contact points in the text are covered, for readers who need not know them.
 
     Raises:
         TownclerkError: there is no such message, or its template cannot be composed.
@@ -69,6 +73,7 @@ def message_preview(message_id: int) -> Preview:
     template = template_of(row.template)
     shared = {
         "message_id": row.id,
+        "person_id": row.person_id,
         "campaign": row.campaign,
         "template": template.id,
         "version": template.version,
@@ -78,7 +83,7 @@ def message_preview(message_id: int) -> Preview:
         "language": row.language,
         "direction": direction(row.language),
     }
-    found = message_compose(row, template)
+    found = message_compose(row, template, covered=covered)
     if isinstance(found, Suppression):
         return Preview(**shared, suppressed=found.value, suppressed_why=_why(found, row.language))
     recipient, rendered = found
@@ -93,7 +98,9 @@ def message_preview(message_id: int) -> Preview:
     )
 
 
-def message_compose(row: Message, template: Template) -> tuple[Recipient, Rendered] | Suppression:
+def message_compose(
+    row: Message, template: Template, *, covered: bool = False
+) -> tuple[Recipient, Rendered] | Suppression:
     """The message and whom it goes to, or what stands against it now: consent is asked at this moment."""
     if row.suppression:
         return Suppression(row.suppression)
@@ -106,7 +113,7 @@ def message_compose(row: Message, template: Template) -> tuple[Recipient, Render
         return Suppression.UNREACHABLE
     agency = agency_current()
     rendered = _composer(template, agency).compose(
-        recipient=recipient,
+        recipient=_covered(recipient) if covered else recipient,
         channel=Channel(row.channel),
         language=row.language,
         context=_context(json.loads(row.context), row.language),
@@ -118,6 +125,19 @@ def message_compose(row: Message, template: Template) -> tuple[Recipient, Render
 def _recipient(contact: Contact) -> Recipient:
     address = ", ".join(part for part in (contact.address, contact.postcode) if part)
     return Recipient(contact.name, contact.email, contact.phone, address, contact.on_behalf_of)
+
+
+def _covered(recipient: Recipient) -> Recipient:
+    """As many words as there are in the names, of each only the first letter."""
+    names = (" ".join(f"{word[:1]}•••" for word in name.split()) for name in (recipient.name, recipient.on_behalf_of))
+    name, on_behalf_of = names
+    return Recipient(
+        name,
+        masked_contact("email", recipient.email) if recipient.email else "",
+        masked_contact("sms", recipient.phone) if recipient.phone else "",
+        masked_contact("letter", recipient.address) if recipient.address else "",
+        on_behalf_of,
+    )
 
 
 def _point(channel: str, recipient: Recipient) -> str:

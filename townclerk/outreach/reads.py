@@ -78,7 +78,14 @@ class OutboxSummary:
     templates: tuple[OutboxLine, ...]
 
 
-def outbox(status: str | None = None, template: str | None = None, page: int = 1) -> OutboxPage:
+def outbox(
+    status: str | None = None,
+    template: str | None = None,
+    page: int = 1,
+    *,
+    channel: str | None = None,
+    language: str | None = None,
+) -> OutboxPage:
     """A page of 50 messages, the newest first; a page beyond the end is the last.
 
     Raises:
@@ -91,6 +98,10 @@ def outbox(status: str | None = None, template: str | None = None, page: int = 1
         messages = messages.filter(status=status)
     if template is not None:
         messages = messages.filter(template__template=template)
+    if channel is not None:
+        messages = messages.filter(channel=channel)
+    if language is not None:
+        messages = messages.filter(language=language)
     total = messages.count()
     pages = max(1, -(-total // PER_PAGE))
     page = min(max(1, page), pages)

@@ -6,6 +6,7 @@ from .access import contacts_for as contacts_for
 from .access import profile_for as profile_for
 from .changing import facts_change as facts_change
 from .consents import ConsentLine as ConsentLine
+from .consents import consent_counts as consent_counts
 from .consents import consent_give as consent_give
 from .consents import consent_withdraw as consent_withdraw
 from .consents import consents_now as consents_now

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
@@ -116,3 +117,10 @@ def consents_now(person_id: int) -> dict[Purpose, bool]:
     """
     person = active_person(person_id)
     return {purpose: bool(getattr(person, f"consent_{purpose}")) for purpose in NEED_CONSENT}
+
+
+def consent_counts() -> dict[Purpose, int]:
+    """How many people agree to each purpose that needs consent at this moment, without the erased."""
+    wanted = {str(purpose): Count("id", filter=Q(**{f"consent_{purpose}": True})) for purpose in NEED_CONSENT}
+    found = models.Person.objects.filter(status=models.Person.ACTIVE).aggregate(**wanted)
+    return {purpose: found[str(purpose)] for purpose in Purpose if purpose in NEED_CONSENT}

@@ -12,6 +12,7 @@ from .privacy import subject_export as subject_export
 from .reading import Decision as Decision
 from .reading import decision_get as decision_get
 from .reading import decisions_about as decisions_about
+from .reading import decisions_by_kind as decisions_by_kind
 from .replaying import Replay as Replay
 from .replaying import decision_replay as decision_replay
 from .replaying import replay_with as replay_with

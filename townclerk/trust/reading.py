@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
+
 from townclerk.core.errors import TownclerkError
 from townclerk.trust import models, rules
 
@@ -73,6 +75,12 @@ def decisions_about(subject: int) -> list[Decision]:
     """Every decision about the person `subject`, the newest first."""
     rows = models.Decision.objects.select_related("detail").filter(detail__subject=subject)
     return [_decision(row) for row in rows.order_by("-position")]
+
+
+def decisions_by_kind() -> dict[str, int]:
+    """How many decisions of each kind the chain holds, erased ones among them."""
+    rows = models.Decision.objects.order_by().values_list("kind").annotate(n=Count("position"))
+    return dict(rows)
 
 
 def _decision(row: models.Decision) -> Decision:

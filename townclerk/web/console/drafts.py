@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from townclerk.outreach import outbox_summary
+
 
 def drafts_waiting() -> int:
-    """Messages that are drafted and not yet sent on."""
-    return 0
+    """Messages that are drafted and have not gone on."""
+    return outbox_summary().statuses.get("draft", 0)

@@ -40,12 +40,13 @@ class Finding:
 
 
 def findings(
-    *, outlook: Outlook | None, feedback: Sequence[ServiceFeedback], run: LastRun | None, drafts: int = 0
+    *, outlook: Outlook | None, feedback: Sequence[ServiceFeedback], run: LastRun | None, drafts: int = 0,
+    passages: int = 0,
 ) -> tuple[Finding, ...]:
     """The most important things first, at most five."""
     found = [
         *_whole(outlook), *_rises(outlook), *_worse(feedback), *_busy(outlook), *_rejected(run), *_drafts(drafts),
-        *_falls(outlook), *_accuracy(outlook),
+        *_falls(outlook), *_accuracy(outlook), *_answers(passages),
     ]  # fmt: skip
     return tuple(found[:MOST])
 
@@ -62,7 +63,7 @@ def _whole(outlook: Outlook | None) -> Iterator[Finding]:
     if outlook is None or total is None:
         return
     text = _("Expect about %(n)s requests from %(first)s to %(last)s: %(change)s.") % {
-        "n": words.count(total.expected),
+        "n": words.whole(total.expected),
         "first": words.day_short(outlook.first),
         "last": words.day_short(outlook.last),
         "change": words.change(total.expected, total.before),
@@ -74,7 +75,7 @@ def _rises(outlook: Outlook | None) -> Iterator[Finding]:
     for line in outlook.rises(1) if outlook else ():
         name = words.series_name(line.service, line.area)
         text = _("%(name)s rises most: %(n)s expected, after %(before)s in the same weeks last year.") % {
-            "name": name, "n": words.count(line.expected), "before": words.count(line.before)
+            "name": words.quoted(name), "n": words.whole(line.expected), "before": words.whole(line.before)
         }  # fmt: skip
         yield Finding(text, series_address(line), name, "bad")
 
@@ -83,7 +84,7 @@ def _falls(outlook: Outlook | None) -> Iterator[Finding]:
     for line in outlook.falls(1) if outlook else ():
         name = words.series_name(line.service, line.area)
         text = _("%(name)s falls most: %(n)s expected, after %(before)s in the same weeks last year.") % {
-            "name": name, "n": words.count(line.expected), "before": words.count(line.before)
+            "name": words.quoted(name), "n": words.whole(line.expected), "before": words.whole(line.before)
         }  # fmt: skip
         yield Finding(text, series_address(line), name)
 
@@ -94,7 +95,7 @@ def _busy(outlook: Outlook | None) -> Iterator[Finding]:
     if weeks:
         text = _("The week of %(day)s will be busier than nine of ten weeks of the past year: %(n)s requests.")
         busiest = max(weeks, key=lambda busy: busy.mean)
-        told = text % {"day": words.day_short(busiest.ds), "n": words.count(busiest.mean)}
+        told = text % {"day": words.day_short(busiest.ds), "n": words.whole(busiest.mean)}
         yield Finding(told, reverse("console:foresee") + "#busy", _("Busy weeks"), "bad")
     elif services:
         text = ngettext(
@@ -112,7 +113,7 @@ def _worse(feedback: Sequence[ServiceFeedback]) -> Iterator[Finding]:
     one = max(worse, key=lambda s: abs(s.change.difference) if s.change else 0.0)
     name = words.service_name(one.service)
     text = _("People are less content with %(name)s than before: %(how)s.") % {
-        "name": name, "how": change_words(one)
+        "name": words.quoted(name), "how": change_words(one)
     }
     if len(worse) > 1:
         more = ngettext("%(n)s other service got worse too.", "%(n)s other services got worse too.", len(worse) - 1)
@@ -154,6 +155,16 @@ def _drafts(drafts: int) -> Iterator[Finding]:
             drafts,
         ) % {"n": words.count(drafts)}
         yield Finding(text, reverse("console:outbox"), _("Outbox"))
+
+
+def _answers(passages: int) -> Iterator[Finding]:
+    if passages:
+        text = ngettext(
+            "Residents’ questions are answered from %(n)s passage of your pages.",
+            "Residents’ questions are answered from %(n)s passages of your pages.",
+            passages,
+        ) % {"n": words.count(passages)}
+        yield Finding(text, reverse("portal:home"), _("The residents’ portal"))
 
 
 def _accuracy(outlook: Outlook | None) -> Iterator[Finding]:

@@ -82,12 +82,12 @@ def _rows(lines: Sequence[Line], *, by_area: bool) -> list[dict[str, object]]:
         {
             "name": words.area_name(x.area) if by_area and x.area else words.service_name(x.service),
             "address": series_address(x),
-            "expected": words.count(x.expected),
-            "before": words.count(x.before),
+            "expected": words.whole(x.expected),
+            "before": words.whole(x.before),
             "change": words.change_short(x.expected, x.before),
             "tone": "" if not x.stands_out else "up" if x.change > 0 else "down",
             "peak": words.day_short(x.peak),
-            "peak_mean": words.count(x.peak_mean),
+            "peak_mean": words.whole(x.peak_mean),
         }
         for x in lines
     ]
@@ -101,10 +101,10 @@ def _changes(found: Outlook, service: str, area: str) -> dict[str, object]:
     more = {}
     if rises:
         name = words.series_name(rises[0].service, rises[0].area)
-        more["rises"] = pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": name})
+        more["rises"] = pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": words.quoted(name)})
     if falls:
         name = words.series_name(falls[0].service, falls[0].area)
-        more["falls"] = pictures.lines_chart(falls, title=_("%(name)s falls most") % {"name": name})
+        more["falls"] = pictures.lines_chart(falls, title=_("%(name)s falls most") % {"name": words.quoted(name)})
     services = [x.service for x in found.of()][:_PANELS]
     if len(services) > 1:
         series = [s for name in services if (s := forecast_find(service=name, grain=GRAIN)) and s.points]
@@ -133,8 +133,8 @@ def _busy(found: Outlook) -> list[dict[str, str]]:
         {
             "name": words.series_name(busy.service, ""),
             "week": words.day_short(busy.ds),
-            "mean": words.count(busy.mean),
-            "usual": words.count(busy.usual),
+            "mean": words.whole(busy.mean),
+            "usual": words.whole(busy.usual),
         }
         for busy in ordered[:20]
     ]

@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from townclerk.core.agency import agency_current
 from townclerk.feedback import feedback_by_service
 from townclerk.web.console import pictures, words
 from townclerk.web.console.coming import PERIODS, Outlook, outlook
 from townclerk.web.console.drafts import drafts_waiting
 from townclerk.web.console.findings import change_words, findings
 from townclerk.web.console.last_run import LastRun, last_run
+from townclerk.web.console.stages import stages
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -47,7 +47,7 @@ def _charts(coming: Outlook | None) -> dict[str, object]:
     rises = coming.rises(5)
     if rises:
         name = words.series_name(rises[0].service, rises[0].area)
-        found["rises"] = pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": name})
+        found["rises"] = pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": words.quoted(name)})
     return found
 
 
@@ -59,24 +59,5 @@ def _freshness(coming: Outlook | None, run: LastRun | None) -> list[tuple[str, s
         facts.append((_("Data up to"), words.day(as_of)))
     if run:
         facts.append((_("Last run"), words.moment(run.finished_at)))
-    facts.append((_("Time zone"), agency_current().timezone))
     return facts
 
-
-def stages(run: LastRun | None) -> list[dict[str, str]]:
-    """The stages of a run in words."""
-    names = {
-        "load": _("Loading the folder"),
-        "forecasts": _("Forecasts"),
-        "offers": _("Offers"),
-        "feedback": _("Feedback"),
-        "messages": _("Messages"),
-        "answers": _("Answers"),
-        "report": _("Report"),
-    }
-    states = {"done": _("done"), "unchanged": _("nothing new"), "skipped": _("left out")}
-    return [
-        {"name": names.get(one.name, one.name), "state": states.get(one.state, one.state), "why": one.why,
-         "skipped": "yes" if one.state == "skipped" else ""}
-        for one in (run.stages if run else ())
-    ]  # fmt: skip

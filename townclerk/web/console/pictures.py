@@ -14,17 +14,18 @@ from townclerk.web.console.coming import PERIODS, Line, Outlook
 from townclerk.web.design import charts
 from townclerk.web.design.charts import Band, Bar, Chart, Interval, Numbers, Panel
 
+_SHOWN = 15
 _PAST = 60
 """Weeks of the past in a picture: the season a year ago can still be seen."""
 
 
 def message(name: str, expected: float, before: float | None) -> str:
     """The one sentence a forecast's chart is titled with."""
+    told = {"name": name, "n": words.whole(expected), "weeks": PERIODS}
     if before is None:
-        return _("%(name)s: about %(n)s in the next %(weeks)s weeks") % {
-            "name": name, "n": words.count(expected), "weeks": PERIODS
-        }  # fmt: skip
-    return _("%(name)s: %(change)s") % {"name": name, "change": words.change(expected, before)}
+        return _("%(name)s: about %(n)s in the next %(weeks)s weeks") % told
+    change = words.change(expected, before)
+    return _("%(name)s: about %(n)s in the next %(weeks)s weeks, %(change)s") % {**told, "change": change}
 
 
 def series_chart(series: SeriesForecast) -> Chart:
@@ -72,7 +73,7 @@ def lines_numbers(lines: Sequence[Line], names: Sequence[str]) -> Numbers:
     """Expected and last year of each line, as a table."""
     columns = [(_("What"), False), (_("Expected"), True), (_("Same weeks last year"), True), (_("Change"), True)]
     rows = [
-        [name, words.count(x.expected), words.count(x.before), words.change_short(x.expected, x.before)]
+        [name, words.whole(x.expected), words.whole(x.before), words.change_short(x.expected, x.before)]
         for name, x in zip(names, lines, strict=True)
     ]
     return Numbers(columns, rows)
@@ -82,7 +83,7 @@ def lines_chart(lines: Sequence[Line], *, title: str) -> Chart:
     """Bars of what is expected, with a tick where it was in the same weeks last year."""
     names = [words.series_name(x.service, x.area) for x in lines]
     bars = [
-        Bar(name, x.expected, f"{words.count(x.expected)} ({words.change_short(x.expected, x.before)})", x.before)
+        Bar(name, x.expected, f"{words.whole(x.expected)} ({words.change_short(x.expected, x.before)})", x.before)
         for name, x in zip(names, lines, strict=True)
     ]
     summary = _("Bars of what is expected in the next %(weeks)s weeks; a tick marks the same weeks last year.")
@@ -102,7 +103,7 @@ def services_chart(outlook: Outlook, series: Sequence[SeriesForecast]) -> Chart:
     for one in series:
         line = totals[one.service]
         kept.append(line)
-        text = f"{words.count(line.expected)} · {words.change_short(line.expected, line.before)}"
+        text = f"{words.whole(line.expected)} · {words.change_short(line.expected, line.before)}"
         expected = [(p.ds, p.mean) for p in one.points]
         panels.append(Panel(words.service_name(one.service), text, one.past[-_PAST:], expected))
     return charts.multiples(
@@ -116,13 +117,11 @@ def services_chart(outlook: Outlook, series: Sequence[SeriesForecast]) -> Chart:
 def feedback_chart(services: Sequence[ServiceFeedback], *, average: float | None) -> Chart | None:
     """The share of negative comments of each service with its interval; None when there is nothing to show."""
     found = [(s, s.negative) for s in services if s.negative is not None]
-    found = sorted(found, key=lambda pair: -pair[1].value)[:15]
+    # By the low end: those we are surest about first, not those with few comments.
+    found = sorted(found, key=lambda pair: (not got_worse(pair[0]), -pair[1].low))[:_SHOWN]
     if not found:
         return None
-    worst = found[0]
-    title = _("%(service)s has the largest share of negative comments: %(share)s") % {
-        "service": words.service_name(worst[0].service), "share": words.percent(worst[1].value)
-    }  # fmt: skip
+    title = _feedback_message(found[0][0], average)
     rows = [
         Interval(words.service_name(s.service), n.value, n.low, n.high, words.percent(n.value), got_worse(s))
         for s, n in found
@@ -142,6 +141,16 @@ def feedback_chart(services: Sequence[ServiceFeedback], *, average: float | None
         average=average,
         average_name="" if average is None else _("All services: %(share)s") % {"share": words.percent(average)},
     )  # fmt: skip
+
+
+def _feedback_message(first: ServiceFeedback, average: float | None) -> str:
+    name = {"service": words.quoted(words.service_name(first.service))}
+    if got_worse(first):
+        return _("%(service)s got worse in the last 90 days") % name
+    if average is not None and first.negative is not None and first.negative.low > average:
+        told = {**name, "share": words.percent(first.negative.value), "average": words.percent(average)}
+        return _("%(service)s stands out: %(share)s of comments negative, over all services %(average)s") % told
+    return _("No service stands out from the others by its negative comments")
 
 
 def got_worse(service: ServiceFeedback) -> bool:

@@ -12,8 +12,9 @@ from django.shortcuts import render
 
 from townclerk.core.agency import agency_current
 from townclerk.web.console import words
-from townclerk.web.console.home import stages
 from townclerk.web.console.last_run import last_run
+from townclerk.web.console.overview import files
+from townclerk.web.console.stages import stages
 
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
@@ -26,13 +27,9 @@ def report(request: HttpRequest) -> HttpResponse:
         "run": run,
         "finished": words.moment(run.finished_at) if run else "",
         "size": words.count(path.stat().st_size / 1000) if path else "",
-        "files": [
-            {"name": f.name, "kind": f.kind, "new": words.count(f.new), "known": words.count(f.known),
-             "rejected": words.count(f.rejected) if f.rejected else "", "rejected_file": f.rejected_file}
-            for f in (run.files if run else ())
-        ],
+        "files": files(run),
         "stages": stages(run),
-    }  # fmt: skip
+    }
     return render(request, "console/report.html", content)
 
 

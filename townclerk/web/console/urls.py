@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from townclerk.web.console import foresee, home, listen, report, series, signing
+from townclerk.web.console import foresee, home, listen, message, outbox, report, series, signing, trust
 from townclerk.web.console.access import page
 
 app_name = "console"
@@ -14,8 +14,13 @@ urlpatterns = [
     page("foresee/table.csv", foresee.foresee_csv, name="foresee-csv"),
     page("foresee/series/", series.series, name="series"),
     page("foresee/series.csv", series.series_csv, name="series-csv"),
+    page("tell/outbox/", outbox.outbox_page, name="outbox"),
+    page("tell/outbox/table.csv", outbox.outbox_csv, name="outbox-csv"),
+    page("tell/outbox/<int:message_id>", message.message, name="message"),
+    page("tell/outbox/<int:message_id>/document", message.message_document, name="message-document"),
     page("listen/", listen.listen, name="listen"),
     page("listen/table.csv", listen.listen_csv, name="listen-csv"),
     page("report/", report.report, name="report"),
     page("report/file", report.report_file, name="report-file"),
+    page("trust/", trust.trust, name="trust"),
 ]

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
+from townclerk.services import services_all
 from townclerk.web.reading import reader_locale
 
 _LATIN: dict[str, Any] = {"numbering_system": "latn"}
@@ -34,6 +35,13 @@ def count(value: float | None) -> str:
         return "–"
     rounded = round(value) if abs(value) >= 9.95 else round(value, 1)
     return str(numbers.format_decimal(rounded, locale=locale(), **_LATIN))
+
+
+def whole(value: float | None) -> str:
+    """An expected count without a fraction; "<1" below a half, "–" when unknown."""
+    if value is None:
+        return "–"
+    return "<1" if 0 < value < 0.5 else count(round(value))
 
 
 def percent(share: float | None, *, digits: int = 0) -> str:
@@ -68,8 +76,9 @@ def month(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """A moment in the agency's zone: 26 Oct 2026, 14:05."""
-    return str(dates.format_datetime(value, "medium", tzinfo=agency_current().zone, locale=locale()))
+    """A moment in the agency's zone: 26 October 2026, 14:05."""
+    local = value.astimezone(agency_current().zone)
+    return f"{day(local.date())}, {dates.format_time(local, 'short', tzinfo=local.tzinfo, locale=locale())}"
 
 
 def span(first: date, last: date) -> str:
@@ -86,11 +95,8 @@ def service_name(service: str) -> str:
 
 def titles() -> dict[str, str]:
     """The title of each service of the catalogue in the reader's language, by slug."""
-    from townclerk.core.facts import localised
-    from townclerk.services import services_all
-
     language = get_language() or "en"
-    return {service.slug: localised(service.titles, language, service.slug) for service in services_all()}
+    return {service.slug: service.title(language) for service in services_all()}
 
 
 def area_name(area: str) -> str:
@@ -99,6 +105,11 @@ def area_name(area: str) -> str:
         return _("All areas")
     named = agency_current().area_name(area, get_language() or "en")
     return named if named != area else area.replace("-", " ").replace("_", " ").title()
+
+
+def quoted(name: str) -> str:
+    """A name inside a sentence, in the quotation marks of the language."""
+    return _("“%(name)s”") % {"name": name}
 
 
 def series_name(service: str, area: str, channel: str = "") -> str:
@@ -115,9 +126,9 @@ def change(expected: float, before: float | None) -> str:
     if before is None:
         return _("there is no last year to compare with")
     if round(expected) == round(before):
-        return _("as in the same weeks last year")
+        return _("as many as in the same weeks last year")
     if before < 5:
-        return _("%(n)s in the same weeks last year") % {"n": count(before)}
+        return _("after %(n)s in the same weeks last year") % {"n": count(before)}
     share = percent(abs(expected - before) / before)
     if expected > before:
         return _("%(share)s more than in the same weeks last year") % {"share": share}
@@ -129,9 +140,11 @@ def change_short(expected: float, before: float | None) -> str:
     if before is None:
         return "–"
     difference = expected - before
-    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    sign = "+" if difference > 0 else "−"
+    if round(expected) == round(before):
+        return "0%" if before >= 5 else "0"
     if before < 5:
-        return f"{sign}{count(abs(difference))}"
+        return f"{sign}{whole(abs(difference))}"
     return f"{sign}{percent(abs(difference) / before)}"
 
 

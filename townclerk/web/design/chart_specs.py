@@ -48,13 +48,13 @@ def lines(of: Row, width: int) -> Spec:
         layers.append(
             alt.Chart(_data([{"ds": of["until"]}])).mark_rule(stroke=QUIET, strokeDash=[2, 3]).encode(x=x)
         )
-    marks = (("compare", OTHER, [6, 4], 2.0), ("past", INK, [1, 0], 1.75), ("expected", MAIN, [1, 0], 2.75))
+    marks = (("past", INK, [1, 0], 1.75), ("expected", MAIN, [1, 0], 3.0), ("compare", OTHER, [5, 5], 2.0))
     for name, colour, dash, thick in marks:
         rows = past if name == "past" else of[name]
         if rows:
             layers.append(alt.Chart(_data(rows)).mark_line(stroke=colour, strokeDash=dash, strokeWidth=thick,
                                                            strokeCap="round", strokeJoin="round").encode(x=x, y=y))  # fmt: skip
-            if len(rows) == 1:
+            if len(rows) == 1 or of["unit"] == "share":  # a gap on both sides leaves a point, not a line
                 layers.append(alt.Chart(_data(rows)).mark_point(filled=True, fill=colour, size=60).encode(x=x, y=y))
     layers += [_text(alt, e["text"], x=width - right - left + 8, y=e["at"] * height, colour=e["colour"], bold=True)
                for e in _apart(ends, top * 1.05, 17 / height)]  # fmt: skip
