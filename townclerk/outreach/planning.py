@@ -15,7 +15,7 @@ from townclerk.core.rules import Condition, Rule
 from townclerk.outreach.audience import Audience
 from townclerk.outreach.rules import Channel, Choice, Suppression, Wanted, channel_choose
 from townclerk.outreach.template import Template
-from townclerk.outreach.wording import reasons_in
+from townclerk.outreach.wording import labels_of, reasons_in
 from townclerk.outreach.words import said, said_everywhere
 from townclerk.trust import DecisionDraft
 
@@ -132,7 +132,7 @@ class _Words:
     """Reasons in words. Many people share theirs, so each is made once."""
 
     def __init__(self, agency: Agency) -> None:
-        self._agency = agency
+        self._agency, self._labels = agency, labels_of(agency)
         self._conditions: dict[tuple[str, ...], dict[str, list[str]]] = {}
 
     def why(self, conditions: tuple[Condition, ...], saying: Saying) -> Mapping[str, Sequence[str]]:
@@ -141,7 +141,7 @@ class _Words:
             return saying.reasons
         key = tuple(condition.text for condition in conditions)
         if key not in self._conditions:
-            self._conditions[key] = reasons_in(conditions, self._agency)
+            self._conditions[key] = reasons_in(conditions, self._agency, self._labels)
         return self._conditions[key]
 
     def all(self, reasons: Mapping[str, Sequence[str]], choice: Choice) -> dict[str, list[str]]:

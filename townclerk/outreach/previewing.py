@@ -129,7 +129,10 @@ def _recipient(contact: Contact) -> Recipient:
 
 def _covered(recipient: Recipient) -> Recipient:
     """As many words as there are in the names, of each only the first letter."""
-    names = (" ".join(f"{word[:1]}•••" for word in name.split()) for name in (recipient.name, recipient.on_behalf_of))
+    names = (
+        " ".join(f"{word[:1]}•••" for word in name.split())
+        for name in (recipient.name, recipient.on_behalf_of)
+    )
     name, on_behalf_of = names
     return Recipient(
         name,
