@@ -21,6 +21,7 @@ PAGES = {
     "service, not translated": ("/services/bin-missed", 200),
     "life event": ("/life/birth", 200),
     "page": ("/pages/privacy", 200),
+    "page, not translated": ("/pages/notice", 200),
     "nothing asked": ("/ask", 200),
     "asked too long": ("/ask?q=" + "a" * 501, 400),
     "not known": ("/ask?q=" + quote("Who painted the Mona Lisa?"), 200),

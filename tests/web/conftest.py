@@ -58,7 +58,7 @@ def served() -> Iterator[str]:
         port = int(probe.getsockname()[1])
     kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "TOWNCLERK_TEST_POSTGRES"}}
     environment = {**kept, "TOWNCLERK_DATA": str(data), "DJANGO_SETTINGS_MODULE": "townclerk.project.settings"}
-    server = subprocess.Popen([sys.executable, "-m", "tests.web.loading", str(port)], env=environment, cwd=ROOT)
+    server = subprocess.Popen([sys.executable, "-m", "tests.web.serving", str(port)], env=environment, cwd=ROOT)
     try:
         _wait_for(f"http://127.0.0.1:{port}/healthz", server)
         yield f"http://127.0.0.1:{port}"

@@ -15,8 +15,8 @@ TOWN = Path(demo_file).parent / "town"
 
 # One service of the town whose page we leave untranslated, as an agency's often are.
 UNTRANSLATED = "bin-missed"
-PRIVACY = Page(
-    slug="privacy",
+NOTICE = Page(
+    slug="notice",
     titles={"en": "How we use what you tell us"},
     bodies={"en": "We keep little.\n\n## What we keep\n\nYour requests."},
     changed_at="2026-03-03",
@@ -43,26 +43,6 @@ def load() -> Agency:
         dataclasses.replace(s, bodies={"en": s.bodies["en"]}) if s.slug == UNTRANSLATED else s for s in services
     ]
     agency_save(agency)
-    catalogue_load(services=shown, pages=[*pages, PRIVACY])
+    catalogue_load(services=shown, pages=[*pages, NOTICE])
     forget_cached()
     return agency
-
-
-def serve(port: int) -> None:
-    """Migrate a new record, load the town and serve it; for a process of its own."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    from townclerk.project import server
-
-    call_command("migrate", verbosity=0)
-    load()
-    server.serve(host="127.0.0.1", port=port, log_in=None)
-
-
-if __name__ == "__main__":
-    import sys
-
-    serve(int(sys.argv[1]))
