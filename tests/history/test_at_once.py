@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,9 @@ def test_a_row_that_is_being_written_is_forgotten_too(data_dir: Path, unfinished
     assert forgetting.is_alive()
     late = Thread(lambda: interaction_record(kind="viewed", channel="portal", person_id=ALICE))
     bulk = Thread(lambda: interactions_append(table_of([row("late", person_id=ALICE)]), source="late"))
+    late.join(0.5)
+    assert late.is_alive()
+    assert bulk.is_alive()
     unfinished()
     for thread in (forgetting, late, bulk):
         thread.result()
@@ -105,9 +110,12 @@ def test_a_row_that_is_being_written_is_forgotten_too(data_dir: Path, unfinished
 
 
 def test_loading_overlapping_rows_in_opposite_order_ends(data_dir: Path) -> None:
-    rows = [row(n) for n in range(4000)]
-    forward, backward = table_of(rows), table_of(rows[::-1])
-    threads = [Thread(lambda t=t: interactions_append(t, source="x")) for t in (forward, backward) * 2]  # type: ignore[misc]
+    rows = [row(n) for n in range(20_000)]
+    tables = [table_of(rows), table_of(rows[::-1])] * 2
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE history_interaction IN SHARE MODE")  # so that all begin together
+        threads = [Thread(partial(interactions_append, table, source="x")) for table in tables]
+        time.sleep(1.5)
     for thread in threads:
         thread.result()
-    assert len(record_rows()) == 4000
+    assert len(record_rows()) == 20_000
