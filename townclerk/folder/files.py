@@ -115,9 +115,8 @@ def _tables_in(folder: Path) -> list[Path]:
 
 
 def _kind_of(path: Path) -> str | None:
-    """people.csv, interactions-2024.csv.gz, feedback.xlsx, faq.csv: the kind is in the name."""
-    stem = path.name.lower().split(".")[0]
-    return next((k for k in KINDS if stem == k or (k == "interactions" and stem.startswith(k))), None)
+    """people.csv, interactions-2024.csv.gz, feedback.xlsx, faq.csv: the name begins with the kind."""
+    return next((kind for kind in KINDS if path.name.lower().startswith(kind)), None)
 
 
 def _shown(path: Path, folder: Path) -> str:

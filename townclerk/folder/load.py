@@ -15,16 +15,16 @@ from pathlib import Path
 
 from townclerk.core import storage
 from townclerk.core.agency import Agency, Area, agency_current, agency_save
-from townclerk.core.errors import Problem, Problems, Severity, TownclerkError, did_you_mean
+from townclerk.core.errors import Problem, Problems, Severity, TownclerkError
 from townclerk.core.progress import SILENT, Progress
-from townclerk.core.tables import OWN_COLUMNS, open_table
 from townclerk.folder import loaded, write
 from townclerk.folder.agency_file import AgencyFile, agency_read
 from townclerk.folder.catalogue import Catalogue, catalogue_read, messages_check
 from townclerk.folder.check import folder_needed, services_words
-from townclerk.folder.files import REJECTED, TableFile, table_files
+from townclerk.folder.corrected import memory_of, table_of
+from townclerk.folder.files import TableFile, table_files
 from townclerk.folder.load_report import FileReport, LoadReport
-from townclerk.folder.mapping import Context, Memory
+from townclerk.folder.mapping import Context
 from townclerk.folder.persons import Persons
 from townclerk.folder.stage import Staged, stage
 from townclerk.folder.surveys import surveys_read
@@ -89,9 +89,9 @@ def load_rejected(
     """
     problems = Problems()
     town = _read(folder, problems)
-    file = _table_of(rejected, town.files)
+    file = table_of(rejected, town.files)
     _todo(town)
-    memory = _memory_of(file, town.context, problems, progress)
+    memory = memory_of(file, town.context, problems, progress)
     staged = stage(
         file,
         town.context,
@@ -152,8 +152,14 @@ def _todo(town: _Town) -> list[TableFile]:
     todo = [file for file in files if file in todo or (questions and file.kind == "faq")]
     rest = [file for file in files if file.kind == "people" and file not in todo]
     if rest:
-        town.context.persons.more = lambda: [stage(file, town.context, Problems()) for file in rest] and None
+        town.context.persons.more = lambda: _read_people(rest, town.context)
     return todo
+
+
+def _read_people(files: Sequence[TableFile], context: Context) -> None:
+    """Take the people of tables that were loaded before into `context`."""
+    for file in files:
+        stage(file, context, Problems())
 
 
 def _stored_agency() -> Agency | None:
@@ -213,10 +219,10 @@ def _write_town(town: _Town, report: LoadReport) -> None:
 def _write_tables(
     town: _Town, staged: Sequence[Staged], problems: Problems, progress: Progress
 ) -> list[FileReport]:
-    by_file = {one.file: one for one in staged}
+    by_document = {one.file.document: one for one in staged}
     reports = []
     for file in town.files:
-        one = by_file.get(file)
+        one = by_document.get(file.document)
         if one is None:
             reports.append(loaded.already(file, storage.subdir("rejected")))
             if loaded.lacks_people(file) and not town.context.persons.none_known:
@@ -228,53 +234,3 @@ def _write_tables(
         else:
             reports.append(write.table(one, town.context, problems, complete=True, progress=progress))
     return reports
-
-
-# Corrected rows
-
-
-def _table_of(rejected: Path, files: Sequence[TableFile]) -> TableFile:
-    """The table that rejected rows came from: by the file's name, else by its columns.
-
-    Raises:
-        TownclerkError: neither tells.
-    """
-    for file in files:
-        if rejected.name == file.rejected_name:
-            return file
-    columns = tuple(name for name in open_table(rejected).columns if name not in OWN_COLUMNS)
-    alike = [file for file in files if _columns_of(file) == columns]
-    if len(alike) == 1:
-        return alike[0]
-    hint = did_you_mean(rejected.name, [file.rejected_name for file in files])
-    raise TownclerkError(
-        Problem(
-            "It is not clear which table these rows belong to.",
-            f"Give the file its name back, which ends in {REJECTED}. {hint}".rstrip(),
-            file=rejected,
-        )
-    )
-
-
-def _columns_of(file: TableFile) -> tuple[str, ...]:
-    try:
-        return open_table(file.path, name=file.name).columns
-    except TownclerkError:
-        return ()
-
-
-def _memory_of(file: TableFile, context: Context, problems: Problems, progress: Progress) -> Memory:
-    """What the table itself would have left in memory, where rows have no reference.
-
-    A corrected row without a reference may equal rows of the table; it is then one more
-    of them and not one of those already loaded.
-    """
-    if file.kind not in {"interactions", "feedback"} or file.mapping.columns.get("reference"):
-        return Memory()
-    if not file.path.exists():
-        what = "The table these rows came from is no longer there; rows like its own count as loaded."
-        problems.add(Problem(what, "Put it back to be exact.", file=file.name, severity=Severity.WARNING))
-        return Memory()
-    memory = stage(file, context, Problems(), progress=progress).memory
-    memory.told.clear()
-    return memory

@@ -55,9 +55,12 @@ def _run_of(result: RunResult, path: Path) -> LastRun:
     if before and idle and before.files == notes and before.report == str(path):
         return before
     run = LastRun(
-        finished_at=clock.now(), as_of=result.as_of if result.forecasts else None, files=notes, stages=states,
+        finished_at=clock.now(),
+        as_of=result.as_of if result.forecasts else None,
+        files=notes,
+        stages=states,
         report=str(path),
-    )  # fmt: skip
+    )
     last_run_save(run)
     return run
 

@@ -1,0 +1,60 @@
+"""Corrected rows that had been rejected: which table they belong to, and what that table holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from townclerk.core.errors import Problem, Problems, Severity, TownclerkError, did_you_mean
+from townclerk.core.progress import Progress
+from townclerk.core.tables import OWN_COLUMNS, open_table
+from townclerk.folder.files import REJECTED, TableFile
+from townclerk.folder.mapping import Context, Memory
+from townclerk.folder.stage import stage
+
+
+def table_of(rejected: Path, files: Sequence[TableFile]) -> TableFile:
+    """The table that rejected rows came from: by the file's name, else by its columns.
+
+    Raises:
+        TownclerkError: neither tells.
+    """
+    for file in files:
+        if rejected.name == file.rejected_name:
+            return file
+    columns = tuple(name for name in open_table(rejected).columns if name not in OWN_COLUMNS)
+    alike = [file for file in files if _columns_of(file) == columns]
+    if len(alike) == 1:
+        return alike[0]
+    hint = did_you_mean(rejected.name, [file.rejected_name for file in files])
+    raise TownclerkError(
+        Problem(
+            "It is not clear which table these rows belong to.",
+            f"Give the file its name back, which ends in {REJECTED}. {hint}".rstrip(),
+            file=rejected,
+        )
+    )
+
+
+def _columns_of(file: TableFile) -> tuple[str, ...]:
+    try:
+        return open_table(file.path, name=file.name).columns
+    except TownclerkError:
+        return ()
+
+
+def memory_of(file: TableFile, context: Context, problems: Problems, progress: Progress) -> Memory:
+    """What the table itself would have left in memory, where rows have no reference.
+
+    A corrected row without a reference may equal rows of the table; it is then one more
+    of them and not one of those already loaded.
+    """
+    if file.kind not in {"interactions", "feedback"} or file.mapping.columns.get("reference"):
+        return Memory()
+    if not file.path.exists():
+        what = "The table these rows came from is no longer there; rows like its own count as loaded."
+        problems.add(Problem(what, "Put it back to be exact.", file=file.name, severity=Severity.WARNING))
+        return Memory()
+    memory = stage(file, context, Problems(), progress=progress).memory
+    memory.told.clear()
+    return memory
