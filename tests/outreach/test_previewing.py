@@ -29,6 +29,20 @@ def test_an_email_as_it_would_be_sent() -> None:
     assert shown.version == Message.objects.select_related("template").get().template.version
 
 
+def test_a_covered_preview_names_nobody_and_is_otherwise_the_same() -> None:
+    by_email, by_letter = people_are({}, {"channel": "letter"})
+    loaded()
+    draft()
+    for person in (by_email, by_letter):
+        message = Message.objects.get(person_id=person).id
+        shown, plain = message_preview(message, covered=True), message_preview(message)
+        whole = f"{shown.subject} {shown.text} {shown.html}"
+        for personal in ("Alice", "Ford", "alice@", "Elm Street"):
+            assert personal not in whole
+        assert shown.text == plain.text.replace("Alice Ford", "A••• F•••")
+        assert (shown.to_masked, shown.person_id) == (plain.to_masked, person)
+
+
 def test_the_read_is_written_down_with_its_purpose() -> None:
     (alice,) = people_are({})
     loaded()
