@@ -5,4 +5,5 @@ from .rule import Outcome as Outcome
 from .rule import Rule as Rule
 from .rule import unknown as unknown
 from .usage import USED_KINDS as USED_KINDS
+from .usage import UsedLookup as UsedLookup
 from .usage import used_from as used_from

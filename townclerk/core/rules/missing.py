@@ -85,8 +85,8 @@ def _axes(leaves: Sequence[n.Node], person: Person) -> list[_Axis]:
         if len(facts) == 1 and _is_simple(leaf, facts[0]) and not _asks_history(leaf, person):
             single.setdefault(facts[0], []).append(leaf)
         else:
-            now = _CODE[value_of(leaf, person)]
-            axes.append(_Axis(facts, ((now,), (0,), (1,), (2,)), (leaf,)))
+            today = _CODE[value_of(leaf, person)]
+            axes.append(_Axis(facts, ((today,), (0,), (1,), (2,)), (leaf,)))
     for name, own in single.items():
         now, *answers = (
             tuple(_CODE[value_of(leaf, _with(person, name, value))] for leaf in own)
@@ -108,9 +108,9 @@ def _is_simple(leaf: n.Node, name: str) -> bool:
             return False
         if touches and isinstance(node, n.YearsSince | n.DaysSince) and not isinstance(node.arg, n.FactRef):
             return False
-        if isinstance(node, n.Compare | n.Between | n.In):
-            if sum(name in n.facts_of(part) for part in n.children(node)) > 1:
-                return False
+        compared = n.children(node) if isinstance(node, n.Compare | n.Between | n.In) else ()
+        if sum(name in n.facts_of(part) for part in compared) > 1:
+            return False
     return True
 
 

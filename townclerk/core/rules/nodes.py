@@ -243,7 +243,7 @@ def common_kind(*nodes: Node) -> Kind:
     return FactType.NUMBER if kinds and kinds <= NUMERIC else None
 
 
-_OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 def negation(node: Node) -> Node:
@@ -256,7 +256,7 @@ def negation(node: Node) -> Node:
         case Not():
             return node.arg
         case Compare():
-            return Compare(_OPPOSITE[node.op], node.left, node.right)
+            return Compare(OPPOSITE[node.op], node.left, node.right)
         case Literal(value=bool(value)):
             return Literal(not value, FactType.BOOLEAN)
     return Not(node)
