@@ -57,7 +57,6 @@ def eligibility(people: pa.Table, *, as_of: date) -> Iterator[tuple[str, pa.Arra
 
 def offers_decide(*, as_of: date, progress: Progress) -> OfferRun:
     """Decide what each consenting person is offered."""
-    from townclerk.history import usage
     from townclerk.offers import offers_refresh
     from townclerk.people import Purpose, people_for
     from townclerk.services import services_all
@@ -66,7 +65,6 @@ def offers_decide(*, as_of: date, progress: Progress) -> OfferRun:
     return offers_refresh(
         people=people,
         eligible=lambda: eligibility(people, as_of=as_of),
-        usage=usage(),
         services=services_all(),
         as_of=as_of,
         progress=progress,

@@ -1,0 +1,157 @@
+"""From the interaction log to arrays: who asked for what on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from townclerk.core.settings import workers
+from townclerk.offers.tally import Array, Events, Subjects
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+# A service asked for and the completion of that same request are one need; where an agency
+# records only what was completed, that stands for having been asked for.
+_ASKED = """
+CREATE OR REPLACE TEMP TABLE asked AS
+WITH counted AS (
+    SELECT service, count(*) FILTER (kind = 'requested') > 0 AS says FROM history
+    WHERE kind IN ('requested', 'completed') GROUP BY service
+)
+SELECT h.person_id, {household} AS household_id, h.service, h.area, h.day
+FROM history h JOIN counted c USING (service)
+WHERE h.kind = CASE WHEN c.says THEN 'requested' ELSE 'completed' END AND h.day <= ? AND h.service <> ''
+"""
+
+
+def day_number(day: date) -> int:
+    """`day` as days since 1970-01-01."""
+    return day.toordinal() - _EPOCH
+
+
+def day_of(number: int) -> date:
+    """The day of a number of days since 1970-01-01."""
+    return date.fromordinal(int(number) + _EPOCH)
+
+
+class Asked:
+    """What was asked for up to a day, read once from the lake or from a table."""
+
+    def __init__(self, history: pa.Table | None, *, as_of: date) -> None:
+        self._db: duckdb.DuckDBPyConnection = (
+            _from_lake(as_of) if history is None else _from_table(history, as_of)
+        )
+
+    def of_people(self, ids: Array, services: Sequence[str]) -> Events:
+        """The events of the people in `ids` (int64, one row of subjects each) about `services`."""
+        import pyarrow as pa
+
+        people = pa.table({"id": ids, "row": np.arange(len(ids), dtype=np.int32)})
+        return self._events("person_id", people, services)
+
+    def households_mark(self) -> str:
+        """A hash of what households asked for."""
+        query = """
+            SELECT count(*), coalesce(bit_xor(hash(household_id, service, area, day)), 0) FROM asked
+            WHERE household_id IS NOT NULL AND person_id IS NULL
+        """
+        return str(self._db.sql(query).fetchone())
+
+    def of_households(self) -> tuple[Subjects, Events, tuple[str, ...]]:
+        """Households as subjects (their area is where they asked most often), and all they asked for."""
+        home = """
+            SELECT household_id AS id, mode(coalesce(area, '')) AS area FROM asked
+            WHERE household_id IS NOT NULL AND person_id IS NULL GROUP BY 1 ORDER BY 1
+        """
+        homes = self._db.sql(home).to_arrow_table()
+        listed = "SELECT DISTINCT service FROM asked WHERE household_id IS NOT NULL AND person_id IS NULL"
+        services = tuple(sorted(row[0] for row in self._db.sql(listed).fetchall()))
+        rows = homes.select(["id"]).append_column("row", _numbers(homes.num_rows))
+        events = self._events("household_id", rows, services, "AND person_id IS NULL")
+        area, areas = coded(homes.column("area"))
+        everything = np.ones((homes.num_rows, len(services)), dtype=bool)
+        return Subjects(area, areas, np.ones(homes.num_rows, dtype=bool), everything), events, services
+
+    def _events(self, column: str, subjects: pa.Table, services: Sequence[str], only: str = "") -> Events:
+        import pyarrow as pa
+
+        names = pa.table({"slug": pa.array(list(services), pa.string()), "code": _numbers(len(services))})
+        self._db.register("subjects", subjects)
+        self._db.register("names", names)
+        query = f"""
+            SELECT DISTINCT s.row::INTEGER AS subject, n.code::SMALLINT AS service,
+                   (a.day - DATE '1970-01-01')::INTEGER AS day
+            FROM asked a JOIN subjects s ON s.id = a.{column} JOIN names n ON n.slug = a.service
+            WHERE true {only} ORDER BY 1, 2, 3
+        """  # noqa: S608
+        found = self._db.sql(query).fetchnumpy()
+        return Events(*(np.asarray(found[name]) for name in ("subject", "service", "day")))
+
+
+def coded(column: Any) -> tuple[Array, tuple[str, ...]]:
+    """A text column (null: "") as numbers, and what they stand for, sorted."""
+    import pyarrow.compute as pc
+
+    values = pc.fill_null(column, "")
+    words = sorted(pc.unique(values).to_pylist()) or [""]
+    import pyarrow as pa
+
+    return pc.index_in(values, value_set=pa.array(words, values.type)).to_numpy(zero_copy_only=False), tuple(
+        words
+    )
+
+
+def _numbers(count: int) -> Any:
+    import pyarrow as pa
+
+    return pa.array(np.arange(count, dtype=np.int32))
+
+
+def _from_table(history: pa.Table, as_of: date) -> duckdb.DuckDBPyConnection:
+    """`history` in a database of its own; `day` is made from `at` (in UTC) where it is not given."""
+    import duckdb
+
+    db = duckdb.connect(config={"threads": workers()})
+    db.execute("SET TimeZone = 'UTC'")
+    db.register("given", history)
+    day = "day" if "day" in history.column_names else 'CAST("at" AS DATE) AS day'
+    area = "area" if "area" in history.column_names else "'' AS area"
+    household = "household_id" if "household_id" in history.column_names else "NULL::BIGINT AS household_id"
+    columns = f"person_id, {household}, service, kind, {area}, {day}"
+    db.execute(f"CREATE TEMP VIEW history AS SELECT {columns} FROM given")  # noqa: S608
+    db.execute(_ASKED.format(household="h.household_id"), [as_of])
+    return db
+
+
+def _from_lake(as_of: date) -> duckdb.DuckDBPyConnection:
+    """The lake likewise. Read again when a file goes meanwhile, as it does when somebody is forgotten."""
+    import duckdb
+    import ibis
+
+    from townclerk.core import storage
+    from townclerk.history import lake
+
+    def read() -> duckdb.DuckDBPyConnection:
+        backend: Any = ibis.duckdb.connect(threads=workers(), temp_directory=str(storage.subdir("spill")))
+        backend.create_view("history", lake(backend), overwrite=True)
+        db: duckdb.DuckDBPyConnection = backend.con
+        db.execute(_ASKED.format(household="h.household_id"), [as_of])
+        return db
+
+    return _again(read, duckdb.IOException)
+
+
+def _again(read: Callable[[], Any], error: type[Exception]) -> Any:
+    for _ in range(2):
+        try:
+            return read()
+        except error:
+            continue
+    return read()

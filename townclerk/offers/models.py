@@ -1,0 +1,68 @@
+"""Offers, what people said no to, and the rounds in which offers were decided."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Run(models.Model):
+    """One round of deciding. `evaluations` is a list of `rules.Evaluation` as JSON."""
+
+    as_of = models.DateField()
+    fingerprint = models.CharField(max_length=64)
+    considered = models.IntegerField()
+    made = models.IntegerField()
+    held = models.IntegerField()
+    kept = models.IntegerField()
+    closed = models.IntegerField()
+    evaluations = models.JSONField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"as of {self.as_of}"
+
+
+class Offer(models.Model):
+    """A service offered to a person. `because` is JSON: a list of [kind, values].
+
+    `held`: made only on paper, so that what happens without an offer can be compared.
+    """
+
+    person_id = models.BigIntegerField()
+    service = models.CharField(max_length=100)
+    area = models.CharField(max_length=100)
+    chance = models.FloatField()
+    rank = models.SmallIntegerField()
+    made_on = models.DateField()
+    expires_on = models.DateField()
+    status = models.CharField(max_length=10)
+    held = models.BooleanField()
+    because = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person_id", "service"],
+                condition=models.Q(status="open"),
+                name="offers_open_once",
+            ),
+        )
+        indexes = (models.Index(fields=["person_id"], name="offers_of_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.service} until {self.expires_on}"
+
+
+class Declined(models.Model):
+    """ "Not for me": this person is not offered this service again."""
+
+    person_id = models.BigIntegerField()
+    service = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["person_id", "service"], name="offers_declined_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} does not want {self.service}"

@@ -1,0 +1,253 @@
+"""What an offer is, who may get one, and how two chances become one: no Django, no I/O, no heavy library."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+MODEL = "own history and area popularity"
+MODEL_VERSION = "1"
+"""Raised whenever the same inputs would be decided differently; part of every fingerprint."""
+
+DAYS_USUAL, DAYS_LONGEST = 30, 182
+"""A service's window where none is stated, and the longest: a longer one has no past to learn from."""
+
+LEAST_SHOWN = 5
+"""Counts from 1 to one less could point at a person and are not shown."""
+
+
+class ServiceLike(Protocol):
+    """What of a service decides about offering it (`townclerk.services.Service` has it all)."""
+
+    @property
+    def slug(self) -> str:
+        """Its id."""
+
+    @property
+    def window_days(self) -> int:
+        """For how long an offer of it stays valid."""
+
+    @property
+    def repeat_days(self) -> int | None:
+        """After how many days it may be needed again; 0: any time; None: once."""
+
+    @property
+    def sensitive(self) -> bool:
+        """Never inferred about a person and never offered."""
+
+    @property
+    def derived(self) -> bool:
+        """Made from the values of a request export, without a page of its own."""
+
+
+def window_of(service: ServiceLike) -> int:
+    """The window of `service` in days, within what can be learned."""
+    return min(max(service.window_days or DAYS_USUAL, 1), DAYS_LONGEST)
+
+
+def may_be_offered(service: ServiceLike) -> bool:
+    """Whether anybody is ever offered `service`."""
+    return not service.sensitive and not service.derived
+
+
+class Status(StrEnum):
+    """What became of an offer. Only an open one is shown."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+ALLOWED: Mapping[Status, frozenset[Status]] = {
+    Status.OPEN: frozenset({Status.TAKEN, Status.DECLINED, Status.EXPIRED, Status.WITHDRAWN}),
+    Status.TAKEN: frozenset(),
+    Status.DECLINED: frozenset(),
+    Status.EXPIRED: frozenset(),
+    Status.WITHDRAWN: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One reason as data, put in words by `words.say`.
+
+    Attributes:
+        kind: "own-last-year", "own-times", "own-month", "area-month", "month", "eligible", "again".
+        values: what the words need: month, year, times, area.
+    """
+
+    kind: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A service this person may have, does not have, and is likely to need until `expires_on`.
+
+    Attributes:
+        chance: the probability that it is asked for from `made_on` to `expires_on`.
+        reasons: sentences by language.
+        rank: 1 is the likeliest of those made on the same day.
+    """
+
+    person_id: int
+    service: str
+    chance: float
+    rank: int
+    made_on: date
+    expires_on: date
+    status: Status
+    reasons: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A tenth of all candidates by chance: what was said and what happened."""
+
+    said: float
+    happened: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """How often the next service asked for was the likeliest one, or among the five likeliest."""
+
+    hit1: float
+    hit5: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The model made as of `split`, judged by what came after it up to `until`.
+
+    Attributes:
+        subjects: "people" or "households".
+        judged: how many of them asked for something after the split.
+        both, own, area: hits of the model, of own history alone, of area popularity alone.
+        ece: expected calibration error over all candidates, in ten bins of equal size: the
+            mean gap between the chance said and the share that happened.
+        top_said, top_happened: the same two for each subject's likeliest candidate.
+        bins: the ten bins, the least likely first.
+    """
+
+    subjects: str
+    split: date
+    until: date
+    judged: int
+    both: Hits
+    own: Hits
+    area: Hits
+    ece: float
+    top_said: float
+    top_happened: float
+    bins: tuple[Bin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRun:
+    """One round of deciding offers.
+
+    Attributes:
+        considered: people who may be offered something.
+        made: offers made in this round; `held`: those of them held back to measure the effect.
+        kept: open offers of earlier rounds that stand. closed: those that ended in this round.
+        evaluations: of people, and of households where the record has any.
+        computed: False when nothing had changed, so that nothing was decided or written.
+    """
+
+    id: int
+    as_of: date
+    fingerprint: str
+    considered: int
+    made: int
+    held: int
+    kept: int
+    closed: int
+    evaluations: tuple[Evaluation, ...]
+    started_at: datetime
+    finished_at: datetime
+    computed: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCount:
+    """Open offers of a service in an area ("": all); None: fewer than can be shown."""
+
+    service: str
+    area: str
+    offers: int | None
+
+
+def logit(chance: float) -> float:
+    """The log-odds of `chance`, which is kept away from 0 and 1."""
+    kept = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))
+
+
+def chance_of(*, own: float, area: float, usual: float, weights: Sequence[float]) -> float:
+    """One chance from two: the log-odds of own history, moved by how area and season differ from the usual.
+
+    The weights are those of a logistic regression: of 1, of own history, of the difference.
+
+    >>> round(chance_of(own=0.2, area=0.1, usual=0.1, weights=(0, 1, 0.5)), 3)
+    0.2
+    """
+    odds = weights[0] + weights[1] * logit(own) + weights[2] * (logit(area) - logit(usual))
+    return 1 / (1 + math.exp(-odds))
+
+
+def held_back(person_id: int, *, secret: bytes, share: float) -> bool:
+    """Whether this person belongs to the `share` of people whose offers are held back.
+
+    Always the same people, and nobody can tell who without the secret.
+    """
+    digest = hmac.new(secret, f"holdout:{person_id}".encode(), hashlib.sha256).digest()
+    return int.from_bytes(digest[:8], "big") < share * 2**64
+
+
+def offer_replay(inputs: Mapping[str, Any], rule_or_model: str = MODEL, version: str = MODEL_VERSION) -> str:
+    """The outcome that a decision's recorded inputs lead to (a replayer, as `trust.replay_with` takes it).
+
+    Raises:
+        ValueError: it was made by a version of the model that this is not.
+    """
+    if (rule_or_model, version) != (MODEL, MODEL_VERSION):
+        raise ValueError(f"made by '{rule_or_model}' {version}, which is not here any more")
+    chance = chance_of(
+        own=inputs["own_chance"],
+        area=inputs["area_chance"],
+        usual=inputs["usual_chance"],
+        weights=inputs["weights"],
+    )
+    if chance < inputs["least"]:
+        return "not offered"
+    return f"held back: {inputs['service']}" if inputs["held"] else str(inputs["service"])
+
+
+def not_to_show(counts: Sequence[int]) -> list[bool]:
+    """Which of `counts` must not be shown beside their sum.
+
+    Those from 1 to 4, and, where fewer than two are hidden so or they add up to less than 5,
+    the next smallest too: else subtracting the others from the sum would tell.
+
+    >>> not_to_show([120, 3, 40, 0])
+    [False, True, True, False]
+    >>> not_to_show([3])
+    [True]
+    """
+    hide = [0 < count < LEAST_SHOWN for count in counts]
+    hidden = [count for count, gone in zip(counts, hide, strict=True) if gone]
+    if hidden and (len(hidden) < 2 or sum(hidden) < LEAST_SHOWN):
+        shown = [i for i, gone in enumerate(hide) if not gone and counts[i] > 0]
+        if shown:
+            hide[min(shown, key=lambda i: counts[i])] = True
+    return hide

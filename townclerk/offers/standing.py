@@ -1,0 +1,92 @@
+"""Which open offers stand, and which places are free. Pure, on arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from townclerk.offers.audience import Audience
+from townclerk.offers.events import day_number
+from townclerk.offers.rules import Status
+from townclerk.offers.tally import Array, Events
+
+if TYPE_CHECKING:
+    from townclerk.offers.store import OpenOffer
+
+_DAYS = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of the open offers.
+
+    Attributes:
+        ended: ids of those that do not stand, by what became of them.
+        kept: how many stand.
+        taken: int (people,) places they take.
+        offerable: bool (people, services) what may be newly offered: not what was declined
+            or is offered already.
+    """
+
+    ended: dict[Status, list[int]]
+    kept: int
+    taken: Array
+    offerable: Array
+
+
+def standing_of(
+    offers: Iterable[OpenOffer],
+    audience: Audience,
+    events: Events,
+    refused: Iterable[tuple[int, str]],
+    *,
+    as_of: date,
+) -> Standing:
+    """Go through the open `offers`."""
+    row_of = {int(person): row for row, person in enumerate(audience.ids)}
+    column_of = {slug: column for column, slug in enumerate(audience.services)}
+    offerable = np.broadcast_to(audience.offerable, (len(row_of), len(column_of))).copy()
+    for person, service in refused:
+        if person in row_of and service in column_of:
+            offerable[row_of[person], column_of[service]] = False
+    places = np.zeros(len(row_of), dtype=np.int64)
+    ended: dict[Status, list[int]] = {}
+    kept = 0
+    when = _When(events, len(column_of))
+    for offer in offers:
+        row, column = row_of.get(offer.person_id), column_of.get(offer.service)
+        status = Status.WITHDRAWN
+        if row is not None and column is not None:
+            allowed = offerable[row, column] and audience.subjects.eligible[row, column]
+            if when.asked(row, column, after=offer.made_on):
+                status = Status.TAKEN
+            elif offer.expires_on < as_of:
+                status = Status.EXPIRED
+            elif allowed:
+                status = Status.OPEN
+        if status is Status.OPEN and row is not None:
+            kept += 1
+            places[row] += 1
+            offerable[row, column] = False
+        else:
+            ended.setdefault(status, []).append(offer.id)
+    return Standing(ended, kept, places, offerable)
+
+
+class _When:
+    """Whether a pair had an event after a day."""
+
+    def __init__(self, events: Events, services: int) -> None:
+        pair = events.subject.astype(np.int64) * max(services, 1) + events.service
+        self._sorted = pair * _DAYS + events.day
+        self._services = services
+
+    def asked(self, row: int, column: int, *, after: date) -> bool:
+        """Whether subject `row` asked for service `column` after that day."""
+        pair = (row * self._services + column) * _DAYS
+        place = int(np.searchsorted(self._sorted, pair + day_number(after), side="right"))
+        return place < len(self._sorted) and bool(self._sorted[place] < pair + _DAYS)

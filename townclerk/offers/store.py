@@ -1,0 +1,136 @@
+"""Offers into the record and out of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from townclerk.core import bulk
+from townclerk.offers.models import Declined, Offer, Run
+from townclerk.offers.rules import (
+    Because,
+    Bin,
+    Evaluation,
+    Hits,
+    OfferRun,
+    Status,
+)
+
+_OFFER = (
+    "person_id", "service", "area", "chance", "rank", "made_on", "expires_on", "status", "held", "because",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffer:
+    """What is needed of an open offer to decide whether it stands."""
+
+    id: int
+    person_id: int
+    service: str
+    made_on: date
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffer:
+    """An offer to be written."""
+
+    person_id: int
+    service: str
+    area: str
+    chance: float
+    rank: int
+    held: bool
+    because: tuple[Because, ...]
+    window: int
+
+    def row(self, made_on: date) -> tuple[object, ...]:
+        """The values of the columns in `_OFFER`."""
+        expires = made_on + timedelta(days=self.window)
+        because = json.dumps([[b.kind, b.values] for b in self.because])
+        return (
+            self.person_id, self.service, self.area, self.chance, self.rank, made_on.isoformat(),
+            expires.isoformat(), Status.OPEN.value, self.held, because,
+        )  # fmt: skip
+
+
+def open_offers() -> Iterator[OpenOffer]:
+    """Every open offer, in the order they were made."""
+    rows = Offer.objects.filter(status=Status.OPEN).order_by("id")
+    fields = ("id", "person_id", "service", "made_on", "expires_on")
+    for row in rows.values_list(*fields).iterator(chunk_size=20_000):
+        yield OpenOffer(*row)
+
+
+def declined() -> list[tuple[int, str]]:
+    """Every "not for me", as (person, service), sorted."""
+    return list(Declined.objects.order_by("person_id", "service").values_list("person_id", "service"))
+
+
+def save(run: OfferRun, *, new: Iterable[NewOffer], ended: Mapping[Status, Sequence[int]]) -> OfferRun:
+    """Write a round in one transaction: `ended` offers (ids by what became of them), `new` ones, the run."""
+    with transaction.atomic():
+        for status, ids in ended.items():
+            condition, parameters = bulk.among("id", ids)
+            open_still = Offer.objects.filter(status=Status.OPEN)
+            open_still.extra(where=[condition], params=parameters).update(status=status)  # noqa: S610
+        rows = (offer.row(run.as_of) for offer in new)
+        bulk.insert_rows(table=Offer._meta.db_table, columns=_OFFER, rows=rows)
+        made = Run.objects.create(
+            as_of=run.as_of,
+            fingerprint=run.fingerprint,
+            considered=run.considered,
+            made=run.made,
+            held=run.held,
+            kept=run.kept,
+            closed=run.closed,
+            evaluations=[_plain(dataclasses.asdict(one)) for one in run.evaluations],
+            started_at=run.started_at,
+            finished_at=run.finished_at,
+        )
+    return dataclasses.replace(run, id=made.pk)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {**values, "split": values["split"].isoformat(), "until": values["until"].isoformat()}
+
+
+def newest() -> OfferRun | None:
+    """The newest round."""
+    row = Run.objects.order_by("-id").first()
+    return as_run(row) if row else None
+
+
+def as_run(row: Run) -> OfferRun:
+    """A round as other modules see it."""
+    return OfferRun(
+        id=row.pk,
+        as_of=row.as_of,
+        fingerprint=row.fingerprint,
+        considered=row.considered,
+        made=row.made,
+        held=row.held,
+        kept=row.kept,
+        closed=row.closed,
+        evaluations=tuple(_evaluation(one) for one in row.evaluations),
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+    )
+
+
+def _evaluation(values: dict[str, Any]) -> Evaluation:
+    hits = {name: Hits(**values[name]) for name in ("both", "own", "area")}
+    days = {name: date.fromisoformat(values[name]) for name in ("split", "until")}
+    return Evaluation(**{**values, **hits, **days, "bins": tuple(Bin(**b) for b in values["bins"])})
+
+
+def because_of(text: str) -> tuple[Because, ...]:
+    """The reasons kept with an offer."""
+    return tuple(Because(kind, values) for kind, values in json.loads(text))
