@@ -70,7 +70,7 @@ def test_history_ends_with_a_whole_week() -> None:
 
 def test_people_a_system_forgets_are_there(folder: Path) -> None:
     people = _read(folder, "people.csv")
-    adult = np.array([born <= UNTIL - timedelta(days=18 * 366) for born in people["birth_date"]])
+    adult = np.array([born <= UNTIL - timedelta(days=int(17.9 * 365.25)) for born in people["birth_date"]])
     consents = [people[f"consent_{p}"] for p in ("offers", "news", "reminders", "feedback")]
     refused = ~np.any(np.stack(consents).astype(bool), axis=0)
     unreachable = (people["email"] == "") & (people["phone"] == "")

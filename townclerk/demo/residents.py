@@ -38,6 +38,7 @@ _STREETS = (
     "Alder Cedar Birch Bridge Chapel Church Falls Ferry Garden Hill Lake Lime Market Meadow Mill Oak Orchard Park "
     "Pine Quarry River School Spring Station Summit Union Valley Walnut Water Willow"
 ).split()
+_CONSENTS = (("offers", 0.66), ("news", 0.48), ("reminders", 0.82), ("feedback", 0.58), ("fairness", 0.71))
 _ORIGIN = {"en": "local", "es": "latin_american", "ar": "arab"}
 
 
@@ -97,7 +98,7 @@ def _employment(age: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def _consents(columns: dict[str, np.ndarray], age: np.ndarray, until: date, rng: np.random.Generator) -> None:
     count = len(age)
     refused_all = rng.random(count) < 0.09
-    for purpose, share in (("offers", 0.66), ("news", 0.48), ("reminders", 0.82), ("feedback", 0.58)):
+    for purpose, share in _CONSENTS:
         columns[f"consent_{purpose}"] = (rng.random(count) < share) & ~refused_all & (age >= 18)
     days = rng.integers(40, 900, count)
     columns["consented_at"] = np.array([(until - timedelta(days=int(d))).isoformat() for d in days])
@@ -200,7 +201,7 @@ def residents_make(*, count: int, until: date, rng: np.random.Generator) -> Resi
     }
     _reachability(columns, age, rng)
     _consents(columns, age, until, rng)
-    told = rng.random(count) < 0.7
+    told = columns["consent_fairness"]
     columns["gender"] = np.where(told, rng.choice(["woman", "man", "other"], count, p=[0.50, 0.49, 0.01]), "")
     origin = np.array([_ORIGIN[code] for code in language])
     origin = np.where(rng.random(count) < 0.12, "other", origin)

@@ -56,7 +56,8 @@ def _seconds(channel: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     office = rng.beta(2.0, 2.4, count) * 8 * 3600 + 9 * 3600
     evening = rng.normal(19.8, 1.8, count)
     daytime = rng.normal(12.5, 3.0, count)
-    portal = np.clip(np.where(rng.random(count) < 0.45, evening, daytime), 0.1, 23.9) * 3600
+    # Nobody is awake in the hour that the clocks skip or repeat.
+    portal = np.clip(np.where(rng.random(count) < 0.45, evening, daytime), 4.0, 23.9) * 3600
     return np.where(np.isin(channel, ["portal", "email"]), portal, office).astype(np.int64)
 
 
@@ -103,7 +104,7 @@ def interactions_make(
     started = (np.isin(wants.service, list(_APPLICATIONS)) & (channel == "portal")) | given_up
     usual = np.array([days_to_process.get(s, 5) for s in wants.service], dtype=float)
     took = rng.lognormal(np.log(np.maximum(usual, 0.5)) - 0.25, 0.5)
-    done = at + (took * 86_400).astype("timedelta64[s]")
+    done = _office(at + (took * 86_400).astype("timedelta64[s]"), at, rng)
     minutes = (rng.gamma(3.0, 150.0, len(at))).astype("timedelta64[s]")
     requested = ~given_up
     return _rows(
@@ -112,6 +113,14 @@ def interactions_make(
         done=np.where(done < end, done, np.datetime64("NaT", "s")),
         begun=np.maximum(at - minutes, midnight), started=started, requested=requested, given_up=given_up,
     )  # fmt: skip
+
+
+def _office(done: np.ndarray, at: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Work is finished in office hours, after it was asked for."""
+    day = done.astype("datetime64[D]").astype("datetime64[s]")
+    hour = (9 * 3600 + rng.integers(0, 8 * 3600, len(done))).astype("timedelta64[s]")
+    finished = day + hour
+    return np.where(finished > at, finished, finished + np.timedelta64(86_400, "s"))
 
 
 def _rows(*, started: np.ndarray, requested: np.ndarray, given_up: np.ndarray, **c: np.ndarray) -> pa.Table:
