@@ -138,6 +138,7 @@ def test_a_rule_knows_its_facts_services_and_version() -> None:
         ("has_garden)", 11, "closed that was not opened", "Take it out"),
         ("area = 'north", 8, "A quote is opened but not closed.", "''"),
         ("   ", 1, "The rule is empty.", "condition"),
+        ("income > 0e", 10, "'0e' is not a number.", "digits"),
         ("income > 1e400", 10, "1e400 is too large.", "up to"),
         ("children > 99999999999999999", 12, "too large", "up to"),
         ("area = 'a\tb'", 8, "control character", "Take it out"),

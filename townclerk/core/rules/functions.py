@@ -41,7 +41,7 @@ def _days(e: Any) -> int | None:
     if not (isinstance(e, exp.Kwarg) and e.this.name.lower() == "days"):
         return None
     number = e.expression
-    if not isinstance(number, exp.Literal) or number.is_string or not number.this.isdigit():
+    if not isinstance(number, exp.Literal) or number.is_string or not number.this.isdecimal():
         return None
     days = int(number.this[:9])
     return days if 1 <= days <= LONGEST_DAYS else None

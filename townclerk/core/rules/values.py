@@ -53,10 +53,10 @@ def _literal(c: Converter, e: Any) -> n.Node:
         if any(ord(character) < 32 for character in e.this):
             return c.problem(e, "The text contains a line break or control character.", "Take it out.")
         return n.Literal(e.this, FactType.TEXT)
-    if e.this.isdigit():
-        value: int | float = int(e.this)
-    else:
-        value = float(e.this)
+    try:
+        value: int | float = int(e.this) if e.this.isdecimal() else float(e.this)
+    except ValueError:
+        return c.problem(e, f"'{e.this}' is not a number.", "Write it in digits, such as 65 or 2.5.")
     if value > LARGEST or not math.isfinite(value):
         return c.problem(e, f"{e.this} is too large.", f"Numbers go up to {LARGEST:,}.")
     return n.Literal(value, FactType.INTEGER if isinstance(value, int) else FactType.NUMBER)
