@@ -24,7 +24,7 @@ def staff_only(view: View) -> View:
         user = request.user
         if not user.is_authenticated:
             return redirect_to_login(request.get_full_path(), reverse("console:sign-in"))
-        if not user.is_staff:
+        if not getattr(user, "is_staff", False):
             raise PermissionDenied
         with acting(f"staff:{user.pk}"):
             response = view(request, *args, **kwargs)

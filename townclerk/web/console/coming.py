@@ -8,8 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from math import isnan
 
-from townclerk.forecasts import ForecastRun, Point, SeriesForecast, forecast_find, forecast_runs, forecasts_table
+from townclerk.forecasts import (
+    ForecastRun,
+    Point,
+    SeriesForecast,
+    forecast_find,
+    forecast_runs,
+    forecasts_table,
+)
 
 PERIODS = 4
 GRAIN = "W"
@@ -136,7 +144,9 @@ def _outlook(_id: int, _fingerprint: str, _finished: str) -> Outlook | None:
     rows: dict[tuple[str, str, str], list[tuple[date, float, float]]] = {}
     models: dict[tuple[str, str, str], str] = {}
     fields = ("service", "area", "channel", "ds", "mean", "last_year", "model")
-    for service, area, channel, ds, mean, before, model in zip(*(table[f].tolist() for f in fields), strict=True):
+    for service, area, channel, ds, mean, before, model in zip(
+        *(table[f].tolist() for f in fields), strict=True
+    ):
         if ds.date() <= days[-1]:
             rows.setdefault((service, area, channel), []).append((ds.date(), mean, before))
             models[service, area, channel] = model
@@ -151,7 +161,7 @@ def _outlook(_id: int, _fingerprint: str, _finished: str) -> Outlook | None:
 
 def _line(of: tuple[str, str, str], model: str, points: list[tuple[date, float, float]]) -> Line:
     befores = [before for _, _, before in points]
-    known = all(before == before for before in befores)  # NaN is not equal to itself
+    known = not any(isnan(before) for before in befores)
     peak = max(points, key=lambda point: point[1])
     expected = sum(mean for _, mean, _ in points)
     return Line(*of, model, expected, sum(befores) if known else None, peak[0], peak[1])
@@ -172,6 +182,6 @@ def _busy(service: str, series: SeriesForecast | None) -> list[Busy]:
     return [
         Busy(service, point.ds, point.mean, usual)
         for point in points
-        # A tenth above the usual as well: in a flat series the ninetieth of a hundred weeks is nothing special.
+        # A tenth above the usual as well: in a flat series the ninetieth week of a hundred is nothing special
         if point.mean > limit and point.mean > 1.1 * usual and point.mean >= _LEAST
     ]

@@ -40,14 +40,25 @@ class Finding:
 
 
 def findings(
-    *, outlook: Outlook | None, feedback: Sequence[ServiceFeedback], run: LastRun | None, drafts: int = 0,
+    *,
+    outlook: Outlook | None,
+    feedback: Sequence[ServiceFeedback],
+    run: LastRun | None,
+    drafts: int = 0,
     passages: int = 0,
 ) -> tuple[Finding, ...]:
     """The most important things first, at most five."""
     found = [
-        *_whole(outlook), *_rises(outlook), *_worse(feedback), *_busy(outlook), *_rejected(run), *_drafts(drafts),
-        *_falls(outlook), *_accuracy(outlook), *_answers(passages),
-    ]  # fmt: skip
+        *_whole(outlook),
+        *_rises(outlook),
+        *_worse(feedback),
+        *_busy(outlook),
+        *_rejected(run),
+        *_drafts(drafts),
+        *_falls(outlook),
+        *_accuracy(outlook),
+        *_answers(passages),
+    ]
     return tuple(found[:MOST])
 
 
@@ -75,8 +86,10 @@ def _rises(outlook: Outlook | None) -> Iterator[Finding]:
     for line in outlook.rises(1) if outlook else ():
         name = words.series_name(line.service, line.area)
         text = _("%(name)s rises most: %(n)s expected, after %(before)s in the same weeks last year.") % {
-            "name": words.quoted(name), "n": words.whole(line.expected), "before": words.whole(line.before)
-        }  # fmt: skip
+            "name": words.quoted(name),
+            "n": words.whole(line.expected),
+            "before": words.whole(line.before),
+        }
         yield Finding(text, series_address(line), name, "bad")
 
 
@@ -84,8 +97,10 @@ def _falls(outlook: Outlook | None) -> Iterator[Finding]:
     for line in outlook.falls(1) if outlook else ():
         name = words.series_name(line.service, line.area)
         text = _("%(name)s falls most: %(n)s expected, after %(before)s in the same weeks last year.") % {
-            "name": words.quoted(name), "n": words.whole(line.expected), "before": words.whole(line.before)
-        }  # fmt: skip
+            "name": words.quoted(name),
+            "n": words.whole(line.expected),
+            "before": words.whole(line.before),
+        }
         yield Finding(text, series_address(line), name)
 
 
@@ -93,7 +108,9 @@ def _busy(outlook: Outlook | None) -> Iterator[Finding]:
     weeks = [busy for busy in outlook.busy if not busy.service] if outlook else []
     services = {busy.service for busy in outlook.busy if busy.service} if outlook else set()
     if weeks:
-        text = _("The week of %(day)s will be busier than nine of ten weeks of the past year: %(n)s requests.")
+        text = _(
+            "The week of %(day)s will be busier than nine of ten weeks of the past year: %(n)s requests."
+        )
         busiest = max(weeks, key=lambda busy: busy.mean)
         told = text % {"day": words.day_short(busiest.ds), "n": words.whole(busiest.mean)}
         yield Finding(told, reverse("console:foresee") + "#busy", _("Busy weeks"), "bad")
@@ -113,10 +130,13 @@ def _worse(feedback: Sequence[ServiceFeedback]) -> Iterator[Finding]:
     one = max(worse, key=lambda s: abs(s.change.difference) if s.change else 0.0)
     name = words.service_name(one.service)
     text = _("People are less content with %(name)s than before: %(how)s.") % {
-        "name": words.quoted(name), "how": change_words(one)
+        "name": words.quoted(name),
+        "how": change_words(one),
     }
     if len(worse) > 1:
-        more = ngettext("%(n)s other service got worse too.", "%(n)s other services got worse too.", len(worse) - 1)
+        more = ngettext(
+            "%(n)s other service got worse too.", "%(n)s other services got worse too.", len(worse) - 1
+        )
         text += " " + more % {"n": words.count(len(worse) - 1)}
     address = reverse("console:listen") + "?" + urlencode({"service": one.service})
     yield Finding(text, address, name, "bad")
@@ -129,11 +149,13 @@ def change_words(service: ServiceFeedback) -> str:
         return ""
     if change.measure == "score":
         return _("a mean score of %(recent)s of 100 in the last 90 days, before %(before)s") % {
-            "recent": words.count(change.recent * 100), "before": words.count(change.before * 100)
-        }  # fmt: skip
+            "recent": words.count(change.recent * 100),
+            "before": words.count(change.before * 100),
+        }
     return _("%(recent)s of comments negative in the last 90 days, before %(before)s") % {
-        "recent": words.percent(change.recent), "before": words.percent(change.before)
-    }  # fmt: skip
+        "recent": words.percent(change.recent),
+        "before": words.percent(change.before),
+    }
 
 
 def _rejected(run: LastRun | None) -> Iterator[Finding]:
@@ -177,11 +199,9 @@ def accuracy_words(outlook: Outlook) -> str:
     found = outlook.run.accuracy
     if not found.judged:
         return _("The record is too short to test the forecasts on the past.")
-    text = _("Tested on the past, the forecasts beat ‘same season last year’ on %(better)s of %(judged)s series.") % {
-        "better": words.count(found.better), "judged": words.count(found.judged)
-    }  # fmt: skip
+    text = _(
+        "Tested on the past, the forecasts beat ‘same season last year’ on %(better)s of %(judged)s series."
+    ) % {"better": words.count(found.better), "judged": words.count(found.judged)}
     if found.worse:
         text += " " + _("They were worse on %(worse)s.") % {"worse": words.count(found.worse)}
     return text
-
-

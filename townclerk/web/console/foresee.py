@@ -57,10 +57,18 @@ def foresee_csv(request: HttpRequest) -> HttpResponse:
     service, area = _asked(request, found)
     lines = found.of(service=service, area=area)
     rows = (
-        (x.service, x.area, x.expected, x.before, x.peak.isoformat(), x.model, found.first.isoformat(),
-         found.last.isoformat())
+        (
+            x.service,
+            x.area,
+            x.expected,
+            x.before,
+            x.peak.isoformat(),
+            x.model,
+            found.first.isoformat(),
+            found.last.isoformat(),
+        )
         for x in lines
-    )  # fmt: skip
+    )
     return csv_response("coming", columns, rows)
 
 
@@ -98,13 +106,17 @@ def _changes(found: Outlook, service: str, area: str) -> dict[str, object]:
     if service or area:
         return {}
     rises, falls = found.rises(), found.falls()
-    more = {}
+    more: dict[str, object] = {}
     if rises:
         name = words.series_name(rises[0].service, rises[0].area)
-        more["rises"] = pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": words.quoted(name)})
+        more["rises"] = pictures.lines_chart(
+            rises, title=_("%(name)s rises most") % {"name": words.quoted(name)}
+        )
     if falls:
         name = words.series_name(falls[0].service, falls[0].area)
-        more["falls"] = pictures.lines_chart(falls, title=_("%(name)s falls most") % {"name": words.quoted(name)})
+        more["falls"] = pictures.lines_chart(
+            falls, title=_("%(name)s falls most") % {"name": words.quoted(name)}
+        )
     services = [x.service for x in found.of()][:_PANELS]
     if len(services) > 1:
         series = [s for name in services if (s := forecast_find(service=name, grain=GRAIN)) and s.points]
@@ -115,11 +127,19 @@ def _changes(found: Outlook, service: str, area: str) -> dict[str, object]:
 def _quality(found: Outlook) -> dict[str, object]:
     error, before = found.run.accuracy.ours, found.run.accuracy.last_year
     shares = [
-        (_("Mean error, as a share of requests"), words.percent(error.wape, digits=1), words.percent(before.wape, digits=1)),
-        (_("Error relative to a season’s usual change (MASE)"), words.decimal(error.mase), words.decimal(before.mase)),
+        (
+            _("Mean error, as a share of requests"),
+            words.percent(error.wape, digits=1),
+            words.percent(before.wape, digits=1),
+        ),
+        (
+            _("Error relative to a season’s usual change (MASE)"),
+            words.decimal(error.mase),
+            words.decimal(before.mase),
+        ),
         (_("Weeks inside the 80% band"), words.percent(error.cover80), words.percent(before.cover80)),
         (_("Weeks inside the 95% band"), words.percent(error.cover95), words.percent(before.cover95)),
-    ]  # fmt: skip
+    ]
     models = [
         (words.model_name(Model(name)), words.count(n))
         for name, n in sorted(forecasts_by_model(grain=GRAIN).items(), key=lambda pair: -pair[1])

@@ -47,7 +47,9 @@ def _charts(coming: Outlook | None) -> dict[str, object]:
     rises = coming.rises(5)
     if rises:
         name = words.series_name(rises[0].service, rises[0].area)
-        found["rises"] = pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": words.quoted(name)})
+        found["rises"] = pictures.lines_chart(
+            rises, title=_("%(name)s rises most") % {"name": words.quoted(name)}
+        )
     return found
 
 
@@ -60,4 +62,3 @@ def _freshness(coming: Outlook | None, run: LastRun | None) -> list[tuple[str, s
     if run:
         facts.append((_("Last run"), words.moment(run.finished_at)))
     return facts
-

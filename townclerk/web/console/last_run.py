@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FileNote:
-    """One file of the folder: what it held, how many rows were new or known, and which were rejected where."""
+    """One file of the folder: its kind, how many rows were new, known or rejected, and where those are."""
 
     name: str
     kind: str

@@ -48,7 +48,9 @@ def listen(request: HttpRequest) -> HttpResponse:
         "summary": summary,
         "mean": words.count(summary.mean_score * 100) if summary.mean_score is not None else "",
         "negative": words.percent(average),
-        "span": words.span(summary.first.date(), summary.last.date()) if summary.first and summary.last else "",
+        "span": words.span(summary.first.date(), summary.last.date())
+        if summary.first and summary.last
+        else "",
         "service": service,
         "service_name": service_name(service) if service is not None else "",
         "language_chosen": language,
@@ -57,7 +59,9 @@ def listen(request: HttpRequest) -> HttpResponse:
         "hidden": sum(one.suppressed for one in services),
         "chart": chart.with_csv(reverse("console:listen-csv")) if chart and service is None else chart,
         "csv": reverse("console:listen-csv"),
-        "options": sorted(((one.service, service_name(one.service)) for one in services), key=lambda pair: pair[1]),
+        "options": sorted(
+            ((one.service, service_name(one.service)) for one in services), key=lambda pair: pair[1]
+        ),
         "comment_languages": [(code, own_name(code)) for code in agency_current().languages],
         "page": page_of(request, [_comment(one) for one in comments], per_page=20),
         "query": query_of(request),
@@ -67,13 +71,27 @@ def listen(request: HttpRequest) -> HttpResponse:
 
 def listen_csv(request: HttpRequest) -> HttpResponse:
     """The table of services as a file; what is too small to show is left empty."""
-    columns = ("service", "comments", "mean_score", "negative", "negative_low", "negative_high", "change",
-               "change_measure", "change_flagged")  # fmt: skip
+    columns = (
+        "service",
+        "comments",
+        "mean_score",
+        "negative",
+        "negative_low",
+        "negative_high",
+        "change",
+        "change_measure",
+        "change_flagged",
+    )
     rows = [
-        (one.service, one.n, one.mean_score, *((n.value, n.low, n.high) if (n := one.negative) else (None,) * 3),
-         *((c.difference, c.measure, int(c.flagged)) if (c := one.change) else (None, "", None)))
+        (
+            one.service,
+            one.n,
+            one.mean_score,
+            *((n.value, n.low, n.high) if (n := one.negative) else (None,) * 3),
+            *((c.difference, c.measure, int(c.flagged)) if (c := one.change) else (None, "", None)),
+        )
         for one in feedback_by_service()
-    ]  # fmt: skip
+    ]
     return csv_response("feedback", columns, rows)
 
 
@@ -98,7 +116,12 @@ def _row(one: ServiceFeedback) -> dict[str, object]:
 
 
 def _comment(one: CommentShown) -> dict[str, object]:
-    tones = {"negative": _("negative"), "positive": _("positive"), "neutral": _("neutral"), "unknown": _("not read")}
+    tones = {
+        "negative": _("negative"),
+        "positive": _("positive"),
+        "neutral": _("neutral"),
+        "unknown": _("not read"),
+    }
     scale = one.score_scale.partition("-")[2]
     score = f"{one.score_original:g}/{scale}" if one.score_original is not None and scale else ""
     return {

@@ -112,16 +112,26 @@ def person_mark(person_id: int) -> str:
 
 def channel_name(channel: str) -> str:
     """What a channel is called."""
-    names = {Channel.EMAIL: _("E-mail"), Channel.SMS: _("SMS"), Channel.LETTER: _("Letter"), Channel.NONE: _("None")}
-    return dict((str(key), name) for key, name in names.items()).get(channel, channel)
+    names = {
+        Channel.EMAIL: _("E-mail"),
+        Channel.SMS: _("SMS"),
+        Channel.LETTER: _("Letter"),
+        Channel.NONE: _("None"),
+    }
+    return {str(key): name for key, name in names.items()}.get(channel, channel)
 
 
 def status_name(status: str) -> str:
     """What a status is called."""
     names = {
-        "draft": _("drafted"), "queued": _("queued"), "claimed": _("being sent"), "handed": _("handed over"),
-        "sent": _("sent"), "failed": _("failed"), "suppressed": _("held back"),
-    }  # fmt: skip
+        "draft": _("drafted"),
+        "queued": _("queued"),
+        "claimed": _("being sent"),
+        "handed": _("handed over"),
+        "sent": _("sent"),
+        "failed": _("failed"),
+        "suppressed": _("held back"),
+    }
     return names.get(status, status)
 
 

@@ -1,4 +1,4 @@
-"""What the report of a run says, gathered from the record: used by `folder.report`, which adds what the run did."""
+"""What the report of a run says, gathered from the record: `folder.report` adds what the run did."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from townclerk.web.console import pictures, words
 from townclerk.web.console.coming import PERIODS, Outlook, outlook
 from townclerk.web.console.findings import accuracy_words, change_words, findings
 from townclerk.web.console.last_run import LastRun
+from townclerk.web.console.offers import offers_content
 from townclerk.web.console.outbox import channel_name
 from townclerk.web.console.series import errors
 from townclerk.web.console.stages import stages
@@ -54,6 +55,7 @@ def overview(*, agency: Agency, run: LastRun, passages: Mapping[str, int]) -> di
         "answers": [(own_name(code), words.count(n)) for code, n in passages.items() if n],
         **_coming(coming),
         **_feedback(),
+        "offers": offers_content(),
         **_messages(messages),
     }
 
@@ -91,7 +93,9 @@ def _coming(coming: Outlook | None) -> dict[str, Any]:
         "span": words.span(coming.first, coming.last),
         "periods": PERIODS,
         "chart": pictures.series_chart(whole) if whole else None,
-        "rises": pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": top}) if rises else None,
+        "rises": pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": top})
+        if rises
+        else None,
         "services": [
             {
                 "name": words.service_name(line.service),
@@ -105,7 +109,9 @@ def _coming(coming: Outlook | None) -> dict[str, Any]:
         "more_services": words.count(len(lines) - _ROWS) if len(lines) > _ROWS else "",
         "accuracy": accuracy_words(coming),
         "errors": errors(found.ours, found.last_year),
-        "models": ", ".join(f"{words.model_name(name)} {version}" for name, version in coming.run.models.items()),
+        "models": ", ".join(
+            f"{words.model_name(name)} {version}" for name, version in coming.run.models.items()
+        ),
     }
 
 
@@ -118,7 +124,11 @@ def _feedback() -> dict[str, Any]:
         "negative": words.percent(average),
         "feedback_chart": pictures.feedback_chart(services, average=average),
         "changes": [
-            {"name": words.service_name(one.service), "worse": pictures.got_worse(one), "how": change_words(one)}
+            {
+                "name": words.service_name(one.service),
+                "worse": pictures.got_worse(one),
+                "how": change_words(one),
+            }
             for one in changed
         ],
     }
@@ -130,7 +140,11 @@ def _messages(summary: OutboxSummary) -> dict[str, Any]:
         "held": words.count(summary.statuses.get("suppressed", 0)),
         "channels": [(channel_name(name), words.count(n)) for name, n in summary.channels.items()],
         "templates": [
-            (line.title, words.count(line.statuses.get("draft", 0)), words.count(line.statuses.get("suppressed", 0)))
+            (
+                line.title,
+                words.count(line.statuses.get("draft", 0)),
+                words.count(line.statuses.get("suppressed", 0)),
+            )
             for line in summary.templates
         ],
     }

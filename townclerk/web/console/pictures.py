@@ -42,26 +42,41 @@ def series_chart(series: SeriesForecast) -> Chart:
     return charts.lines(
         title=title,
         summary=_(
-            "A line of requests by week up to %(until)s, then what is expected with a darker band that holds the "
-            "truth in 80 of 100 cases and a lighter one for 95 of 100. Expected in the first week: %(first)s."
-        ) % {"until": words.day(past[-1][0]) if past else "–", "first": words.count(points[0].mean) if points else "–"},
+            "A line of requests by week up to %(until)s, then what is expected with a darker band that "
+            "holds the truth in 80 of 100 cases and a lighter one for 95 of 100. "
+            "Expected in the first week: %(first)s."
+        )
+        % {
+            "until": words.day(past[-1][0]) if past else "–",
+            "first": words.count(points[0].mean) if points else "–",
+        },
         names={"past": _("Requests"), "expected": _("Expected"), "compare": _("Same weeks last year")},
         numbers=_series_numbers(series),
         past=past,
         expected=[Band(p.ds, p.mean, p.lo80, p.hi80, p.lo95, p.hi95) for p in points],
         compare=compare,
         until=past[-1][0] + timedelta(days=6) if past and points else None,
-    )  # fmt: skip
+    )
 
 
 def _series_numbers(series: SeriesForecast) -> Numbers:
-    columns = [(_("Week from"), False), (_("Expected"), True), (_("80 of 100 between"), True),
-               (_("95 of 100 between"), True), (_("Same week last year"), True)]  # fmt: skip
+    columns = [
+        (_("Week from"), False),
+        (_("Expected"), True),
+        (_("80 of 100 between"), True),
+        (_("95 of 100 between"), True),
+        (_("Same week last year"), True),
+    ]
     rows = [
-        [words.day(p.ds), words.count(p.mean), _between(p.lo80, p.hi80), _between(p.lo95, p.hi95),
-         words.count(p.last_year)]
+        [
+            words.day(p.ds),
+            words.count(p.mean),
+            _between(p.lo80, p.hi80),
+            _between(p.lo95, p.hi95),
+            words.count(p.last_year),
+        ]
         for p in series.points
-    ]  # fmt: skip
+    ]
     return Numbers(columns, rows)
 
 
@@ -71,7 +86,12 @@ def _between(low: float, high: float) -> str:
 
 def lines_numbers(lines: Sequence[Line], names: Sequence[str]) -> Numbers:
     """Expected and last year of each line, as a table."""
-    columns = [(_("What"), False), (_("Expected"), True), (_("Same weeks last year"), True), (_("Change"), True)]
+    columns = [
+        (_("What"), False),
+        (_("Expected"), True),
+        (_("Same weeks last year"), True),
+        (_("Change"), True),
+    ]
     rows = [
         [name, words.whole(x.expected), words.whole(x.before), words.change_short(x.expected, x.before)]
         for name, x in zip(names, lines, strict=True)
@@ -83,10 +103,17 @@ def lines_chart(lines: Sequence[Line], *, title: str) -> Chart:
     """Bars of what is expected, with a tick where it was in the same weeks last year."""
     names = [words.series_name(x.service, x.area) for x in lines]
     bars = [
-        Bar(name, x.expected, f"{words.whole(x.expected)} ({words.change_short(x.expected, x.before)})", x.before)
+        Bar(
+            name,
+            x.expected,
+            f"{words.whole(x.expected)} ({words.change_short(x.expected, x.before)})",
+            x.before,
+        )
         for name, x in zip(names, lines, strict=True)
     ]
-    summary = _("Bars of what is expected in the next %(weeks)s weeks; a tick marks the same weeks last year.")
+    summary = _(
+        "Bars of what is expected in the next %(weeks)s weeks; a tick marks the same weeks last year."
+    )
     return charts.bars(
         title=title,
         summary=summary % {"weeks": PERIODS},
@@ -115,7 +142,7 @@ def services_chart(outlook: Outlook, series: Sequence[SeriesForecast]) -> Chart:
 
 
 def feedback_chart(services: Sequence[ServiceFeedback], *, average: float | None) -> Chart | None:
-    """The share of negative comments of each service with its interval; None when there is nothing to show."""
+    """The share of negative comments of each service with its interval; None when there is none to show."""
     found = [(s, s.negative) for s in services if s.negative is not None]
     # By the low end: those we are surest about first, not those with few comments.
     found = sorted(found, key=lambda pair: (not got_worse(pair[0]), -pair[1].low))[:_SHOWN]
@@ -126,21 +153,34 @@ def feedback_chart(services: Sequence[ServiceFeedback], *, average: float | None
         Interval(words.service_name(s.service), n.value, n.low, n.high, words.percent(n.value), got_worse(s))
         for s, n in found
     ]
-    columns = [(_("Service"), False), (_("Comments"), True), (_("Negative"), True), (_("95 of 100 between"), True)]
+    columns = [
+        (_("Service"), False),
+        (_("Comments"), True),
+        (_("Negative"), True),
+        (_("95 of 100 between"), True),
+    ]
     numbers = [
-        [words.service_name(s.service), words.count(s.n), words.percent(n.value),
-         f"{words.percent(n.low)}–{words.percent(n.high)}"]
+        [
+            words.service_name(s.service),
+            words.count(s.n),
+            words.percent(n.value),
+            f"{words.percent(n.low)}–{words.percent(n.high)}",
+        ]
         for s, n in found
-    ]  # fmt: skip
+    ]
     return charts.intervals(
         title=title,
-        summary=_("A dot for each service at its share of negative comments, with a line that holds the true share "
-                  "in 95 of 100 cases. Services that got worse are in another colour."),
+        summary=_(
+            "A dot for each service at its share of negative comments, with a line that holds the true share "
+            "in 95 of 100 cases. Services that got worse are in another colour."
+        ),
         numbers=Numbers(columns, numbers),
         rows=rows,
         average=average,
-        average_name="" if average is None else _("All services: %(share)s") % {"share": words.percent(average)},
-    )  # fmt: skip
+        average_name=""
+        if average is None
+        else _("All services: %(share)s") % {"share": words.percent(average)},
+    )
 
 
 def _feedback_message(first: ServiceFeedback, average: float | None) -> str:
@@ -149,7 +189,9 @@ def _feedback_message(first: ServiceFeedback, average: float | None) -> str:
         return _("%(service)s got worse in the last 90 days") % name
     if average is not None and first.negative is not None and first.negative.low > average:
         told = {**name, "share": words.percent(first.negative.value), "average": words.percent(average)}
-        return _("%(service)s stands out: %(share)s of comments negative, over all services %(average)s") % told
+        return (
+            _("%(service)s stands out: %(share)s of comments negative, over all services %(average)s") % told
+        )
     return _("No service stands out from the others by its negative comments")
 
 
@@ -166,23 +208,38 @@ def timeline_chart(service: str, months: Sequence[MonthOfFeedback]) -> Chart | N
     name = words.service_name(service)
     first, last = known[0], known[-1]
     title = _("%(service)s: %(share)s of comments negative in %(month)s") % {
-        "service": name, "share": words.percent(last[1].value), "month": words.month(last[0])
-    }  # fmt: skip
-    columns = [(_("Month"), False), (_("Comments"), True), (_("Negative"), True), (_("95 of 100 between"), True)]
+        "service": name,
+        "share": words.percent(last[1].value),
+        "month": words.month(last[0]),
+    }
+    columns = [
+        (_("Month"), False),
+        (_("Comments"), True),
+        (_("Negative"), True),
+        (_("95 of 100 between"), True),
+    ]
     rows = [
-        [words.month(m.month), words.count(m.n) if m.n is not None else _("fewer than 5"),
-         words.percent(m.negative.value) if m.negative else "–",
-         f"{words.percent(m.negative.low)}–{words.percent(m.negative.high)}" if m.negative else "–"]
+        [
+            words.month(m.month),
+            words.count(m.n) if m.n is not None else _("fewer than 5"),
+            words.percent(m.negative.value) if m.negative else "–",
+            f"{words.percent(m.negative.low)}–{words.percent(m.negative.high)}" if m.negative else "–",
+        ]
         for m in months
-    ]  # fmt: skip
+    ]
     return charts.lines(
         title=title,
-        summary=_("A line of the share of negative comments, from %(first)s in %(from)s to %(last)s in %(to)s.") % {
-            "first": words.percent(first[1].value), "from": words.month(first[0]),
-            "last": words.percent(last[1].value), "to": words.month(last[0]),
+        summary=_(
+            "A line of the share of negative comments, from %(first)s in %(from)s to %(last)s in %(to)s."
+        )
+        % {
+            "first": words.percent(first[1].value),
+            "from": words.month(first[0]),
+            "last": words.percent(last[1].value),
+            "to": words.month(last[0]),
         },
         names={"past": _("Negative comments")},
         numbers=Numbers(columns, rows),
         past=[(m.month, m.negative.value if m.negative else None) for m in months],
         unit="share",
-    )  # fmt: skip
+    )

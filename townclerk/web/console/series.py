@@ -21,7 +21,9 @@ def series(request: HttpRequest) -> HttpResponse:
     content = {
         "name": words.series_name(found.service, found.area, found.channel),
         "series": found,
-        "chart": pictures.series_chart(found).with_csv(reverse("console:series-csv") + (f"?{query}" if query else "")),
+        "chart": pictures.series_chart(found).with_csv(
+            reverse("console:series-csv") + (f"?{query}" if query else "")
+        ),
         "why": why(found),
         "model": words.model_name(found.model),
         "version": run.models.get(found.model, ""),
@@ -35,12 +37,34 @@ def series(request: HttpRequest) -> HttpResponse:
 def series_csv(request: HttpRequest) -> HttpResponse:
     """The past and the forecast of one series as a file, in the long form statsforecast uses."""
     found = _asked(request)
-    columns = ("unique_id", "ds", "y", "mean", "lo-80", "hi-80", "lo-95", "hi-95", "same_week_last_year", "model")
+    columns = (
+        "unique_id",
+        "ds",
+        "y",
+        "mean",
+        "lo-80",
+        "hi-80",
+        "lo-95",
+        "hi-95",
+        "same_week_last_year",
+        "model",
+    )
     past = [(found.unique_id, ds.isoformat(), y, *[None] * 6, None) for ds, y in found.past]
     coming = [
-        (found.unique_id, p.ds.isoformat(), None, p.mean, p.lo80, p.hi80, p.lo95, p.hi95, p.last_year, found.model.value)
+        (
+            found.unique_id,
+            p.ds.isoformat(),
+            None,
+            p.mean,
+            p.lo80,
+            p.hi80,
+            p.lo95,
+            p.hi95,
+            p.last_year,
+            found.model.value,
+        )
         for p in found.points
-    ]  # fmt: skip
+    ]
     name = "-".join(part for part in (found.service, found.area, found.channel) if part) or "all-requests"
     safe = "".join(c if c.isalnum() and c.isascii() else "-" for c in name)
     return csv_response(f"forecast-{safe}", columns, [*past, *coming])
@@ -57,26 +81,46 @@ def _asked(request: HttpRequest) -> SeriesForecast:
 def errors(ours: Error, before: Error) -> list[tuple[str, str, str]]:
     """How far off ours and "same season last year" have been: what, ours, theirs."""
     return [
-        (_("Mean error, as a share of requests"), words.percent(ours.wape, digits=1), words.percent(before.wape, digits=1)),
-        (_("Error relative to a season’s usual change (MASE)"), words.decimal(ours.mase), words.decimal(before.mase)),
+        (
+            _("Mean error, as a share of requests"),
+            words.percent(ours.wape, digits=1),
+            words.percent(before.wape, digits=1),
+        ),
+        (
+            _("Error relative to a season’s usual change (MASE)"),
+            words.decimal(ours.mase),
+            words.decimal(before.mase),
+        ),
         (_("Weeks inside the 80% band"), words.percent(ours.cover80), words.percent(before.cover80)),
         (_("Weeks inside the 95% band"), words.percent(ours.cover95), words.percent(before.cover95)),
-    ]  # fmt: skip
+    ]
 
 
 def why(found: SeriesForecast) -> str:
     """Why this model, in one sentence."""
     if found.ours.wape is None:
         return _("The past is too short to test on, so the simplest forecast that fits is used.")
-    share = {"ours": words.percent(found.ours.wape, digits=1), "before": words.percent(found.last_year.wape, digits=1)}
+    share = {
+        "ours": words.percent(found.ours.wape, digits=1),
+        "before": words.percent(found.last_year.wape, digits=1),
+    }
     if found.model == Model.LAST_YEAR:
-        return _("On earlier stretches of the past nothing did better than ‘same season last year’, so we use that.")
-    if found.last_year.wape is not None and found.ours.wape > found.last_year.wape:
         return _(
-            "It did better on earlier stretches of the past; on the latest three it was off by %(ours)s, "
-            "‘same season last year’ by %(before)s."
-        ) % share
-    return _(
-        "On earlier stretches of the past it came closer than the other candidates; on the latest three it was off by "
-        "%(ours)s, ‘same season last year’ by %(before)s."
-    ) % share
+            "On earlier stretches of the past nothing did better than ‘same season last year’: "
+            "so we use that."
+        )
+    if found.last_year.wape is not None and found.ours.wape > found.last_year.wape:
+        return (
+            _(
+                "It did better on earlier stretches of the past; on the latest three it was off by %(ours)s, "
+                "‘same season last year’ by %(before)s."
+            )
+            % share
+        )
+    return (
+        _(
+            "On earlier stretches of the past it came closer than the others; on the latest three it "
+            "was off by %(ours)s, ‘same season last year’ by %(before)s."
+        )
+        % share
+    )

@@ -57,15 +57,15 @@ def _try(request: HttpRequest, email: str, password: str) -> dict[str, str]:
     if left:
         minutes = max(1, math.ceil(left.total_seconds() / 60))
         text = ngettext(
-            "Too many wrong passwords. Wait %(n)s minute, then try again. To get a new password, ask whoever "
-            "looks after this Townclerk.",
-            "Too many wrong passwords. Wait %(n)s minutes, then try again. To get a new password, ask whoever "
-            "looks after this Townclerk.",
+            "Too many wrong passwords. Wait %(n)s minute, then try again. "
+            "To get a new password, ask whoever looks after this Townclerk.",
+            "Too many wrong passwords. Wait %(n)s minutes, then try again. "
+            "To get a new password, ask whoever looks after this Townclerk.",
             minutes,
         )
         return {"password": text % {"n": minutes}}
     user = authenticate(request, username=email, password=password)
-    if user is None or not user.is_staff:
+    if user is None or not getattr(user, "is_staff", False):
         return {"password": _("The e-mail address or the password is wrong")}
     throttle.succeeded(account=email, address=address)
     login(request, user)

@@ -29,7 +29,9 @@ def trust(request: HttpRequest) -> HttpResponse:
     last = StoredDocument.objects.filter(name=_DOCUMENT).first()
     people = people_count()
     content = {
-        "kinds": [(kind_name(kind), words.count(n)) for kind, n in sorted(kinds.items(), key=lambda p: -p[1])],
+        "kinds": [
+            (kind_name(kind), words.count(n)) for kind, n in sorted(kinds.items(), key=lambda p: -p[1])
+        ],
         "total": words.count(sum(kinds.values())),
         "any": bool(kinds),
         "last": last.body if last else None,
@@ -39,11 +41,14 @@ def trust(request: HttpRequest) -> HttpResponse:
         "erased": words.count(last.body["erased"]) if last and last.body["erased"] else "",
         "people": words.count(people),
         "consents": [
-            (purpose_name(str(purpose)), words.count(n) if n >= _LEAST or not n else _("fewer than 5"),
-             words.percent(n / people) if people and n >= _LEAST else "–")
+            (
+                purpose_name(str(purpose)),
+                words.count(n) if n >= _LEAST or not n else _("fewer than 5"),
+                words.percent(n / people) if people and n >= _LEAST else "–",
+            )
             for purpose, n in (consent_counts() if people else {}).items()
         ],
-    }  # fmt: skip
+    }
     return render(request, "console/trust.html", content)
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from townclerk.web.console import foresee, home, listen, message, outbox, report, series, signing, trust
+from townclerk.web.console import (
+    foresee,
+    home,
+    listen,
+    message,
+    offers,
+    outbox,
+    report,
+    series,
+    signing,
+    trust,
+)
 from townclerk.web.console.access import page
 
 app_name = "console"
@@ -14,6 +25,8 @@ urlpatterns = [
     page("foresee/table.csv", foresee.foresee_csv, name="foresee-csv"),
     page("foresee/series/", series.series, name="series"),
     page("foresee/series.csv", series.series_csv, name="series-csv"),
+    page("foresee/offers/", offers.offers, name="offers"),
+    page("foresee/offers.csv", offers.offers_csv, name="offers-csv"),
     page("tell/outbox/", outbox.outbox_page, name="outbox"),
     page("tell/outbox/table.csv", outbox.outbox_csv, name="outbox-csv"),
     page("tell/outbox/<int:message_id>", message.message, name="message"),

@@ -48,7 +48,11 @@ def percent(share: float | None, *, digits: int = 0) -> str:
     """A share from 0 to 1 as a percentage; "–" when unknown."""
     if share is None:
         return "–"
-    shape = locale().percent_formats[None].pattern.replace("#,##0", "#,##0" + ("." + "0" * digits if digits else ""))
+    shape = (
+        locale()
+        .percent_formats[None]
+        .pattern.replace("#,##0", "#,##0" + ("." + "0" * digits if digits else ""))
+    )
     return str(numbers.format_percent(share, format=shape, locale=locale(), **_LATIN))
 
 
@@ -90,7 +94,9 @@ def service_name(service: str) -> str:
     """What people call a service: its title, else its id made readable; "" is all of them."""
     if not service:
         return _("All services")
-    return titles().get(service) or service.replace("-", " ").replace("_", " ").strip().capitalize() or service
+    return (
+        titles().get(service) or service.replace("-", " ").replace("_", " ").strip().capitalize() or service
+    )
 
 
 def titles() -> dict[str, str]:

@@ -24,14 +24,45 @@ MAIN, OTHER, QUIET = "#0b5fa5", "#b14a0c", "#8a96a0"
 """Okabe and Ito's blue and vermilion, darkened until both read as text on white (5.9:1 and more)."""
 
 _CLASSES = {
-    INK: "ink", MUTED: "muted", GRID: "grid", PAPER: "paper", MAIN: "main", OTHER: "other", QUIET: "quiet"
-}  # fmt: skip
+    INK: "ink",
+    MUTED: "muted",
+    GRID: "grid",
+    PAPER: "paper",
+    MAIN: "main",
+    OTHER: "other",
+    QUIET: "quiet",
+}
 _TAGS = {"svg", "g", "path", "line", "rect", "text", "tspan", "circle"}
 _ATTRIBUTES = {
-    "x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "cx", "cy", "r", "d", "width", "height", "viewBox", "transform",
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "fill-opacity",
-    "stroke-opacity", "opacity", "text-anchor", "font-size", "font-weight",
-}  # fmt: skip
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "dx",
+    "dy",
+    "cx",
+    "cy",
+    "r",
+    "d",
+    "width",
+    "height",
+    "viewBox",
+    "transform",
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "fill-opacity",
+    "stroke-opacity",
+    "opacity",
+    "text-anchor",
+    "font-size",
+    "font-weight",
+}
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _RECIPE = "charts-2"
 """Raised whenever the same data would be drawn differently; part of every cached drawing's name."""
@@ -74,7 +105,7 @@ def _render(spec: Spec, language: str) -> str:
 
 
 def cleaned(svg: str) -> str:
-    """`svg` with known shapes and attributes only, palette colours as classes too, text in the page's font."""
+    """`svg` with known shapes and attributes only; palette colours become classes too."""
     root = ElementTree.fromstring(svg)  # noqa: S314 - made by vl-convert a moment ago, without entities
     _clean(root)
     for size in ("width", "height"):
@@ -86,7 +117,11 @@ def cleaned(svg: str) -> str:
 
 def _clean(element: ElementTree.Element) -> None:
     for child in list(element):
-        if _plain(child.tag) not in _TAGS or child.get("display") == "none" or child.get("class") == "background":
+        if (
+            _plain(child.tag) not in _TAGS
+            or child.get("display") == "none"
+            or child.get("class") == "background"
+        ):
             element.remove(child)
             continue
         _clean(child)
@@ -142,9 +177,15 @@ def locale_of(language: str) -> tuple[dict[str, Any], dict[str, Any]]:
     days = [locale.days["stand-alone"]["wide"][(n - 1) % 7] for n in range(7)]
     short_days = [locale.days["stand-alone"]["abbreviated"][(n - 1) % 7] for n in range(7)]
     times = {
-        "dateTime": "%x, %X", "date": "%d.%m.%Y", "time": "%H:%M:%S", "periods": ["AM", "PM"],
-        "days": days, "shortDays": short_days, "months": months, "shortMonths": short,
-    }  # fmt: skip
+        "dateTime": "%x, %X",
+        "date": "%d.%m.%Y",
+        "time": "%H:%M:%S",
+        "periods": ["AM", "PM"],
+        "days": days,
+        "shortDays": short_days,
+        "months": months,
+        "shortMonths": short,
+    }
     return numbers, times
 
 

@@ -22,7 +22,8 @@ from datetime import date
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from townclerk.web.design import chart_specs
+from townclerk.web.design import chart_lines, chart_parts, chart_rows
+from townclerk.web.design.chart_parts import Row
 from townclerk.web.design.chart_svg import Spec, accessible, drawing
 
 Value = float | int | None
@@ -124,28 +125,39 @@ def lines(
         unit: "count" or "share" (0 to 1).
     """
     bands = [
-        {"ds": b.ds.isoformat(), "y": _round(b.mean), "lo80": _round(b.lo80), "hi80": _round(b.hi80),
-         "lo95": _round(b.lo95), "hi95": _round(b.hi95)}
+        {
+            "ds": b.ds.isoformat(),
+            "y": _round(b.mean),
+            "lo80": _round(b.lo80),
+            "hi80": _round(b.hi80),
+            "lo95": _round(b.lo95),
+            "hi95": _round(b.hi95),
+        }
         for b in expected
-    ]  # fmt: skip
-    of = {
-        "past": _points(past), "expected": bands, "compare": _points(compare), "names": dict(names),
-        "until": until.isoformat() if until else None, "unit": unit,
-    }  # fmt: skip
-    return _chart(title, summary, numbers, of, chart_specs.lines)
+    ]
+    of: Row = {
+        "past": _points(past),
+        "expected": bands,
+        "compare": _points(compare),
+        "names": dict(names),
+        "until": until.isoformat() if until else None,
+        "unit": unit,
+    }
+    return _chart(title, summary, numbers, of, chart_lines.lines)
 
 
 def bars(
     *, title: str, summary: str, numbers: Numbers, rows: Sequence[Bar], names: Mapping[str, str]
 ) -> Chart:
     """Horizontal bars in the order given; `names` says what "value" and "before" are."""
-    of = {
+    of: Row = {
         "rows": [
-            {"label": b.label, "value": _round(b.value), "before": _round(b.before), "text": b.text} for b in rows
+            {"label": b.label, "value": _round(b.value), "before": _round(b.before), "text": b.text}
+            for b in rows
         ],
         "names": dict(names),
     }
-    return _chart(title, summary, numbers, of, chart_specs.bars)
+    return _chart(title, summary, numbers, of, chart_rows.bars)
 
 
 def intervals(
@@ -158,41 +170,47 @@ def intervals(
     average_name: str = "",
 ) -> Chart:
     """Dots with their intervals, in the order given, and a line at the average."""
-    of = {
+    of: Row = {
         "rows": [
-            {"label": i.label, "value": _round(i.value), "low": _round(i.low), "high": _round(i.high), "text": i.text,
-             "raised": i.raised}
+            {
+                "label": i.label,
+                "value": _round(i.value),
+                "low": _round(i.low),
+                "high": _round(i.high),
+                "text": i.text,
+                "raised": i.raised,
+            }
             for i in rows
         ],
         "average": _round(average),
         "average_name": average_name,
-    }  # fmt: skip
-    return _chart(title, summary, numbers, of, chart_specs.intervals)
+    }
+    return _chart(title, summary, numbers, of, chart_rows.intervals)
 
 
 def multiples(*, title: str, summary: str, numbers: Numbers, panels: Sequence[Panel]) -> Chart:
     """Small lines side by side, each on its own scale from zero."""
-    of = {
+    of: Row = {
         "panels": [
             {"label": p.label, "text": p.text, "past": _points(p.past), "expected": _points(p.expected)}
             for p in panels
         ]
     }
-    return _chart(title, summary, numbers, of, chart_specs.multiples)
+    return _chart(title, summary, numbers, of, chart_rows.multiples)
 
 
 def _chart(
     title: str,
     summary: str,
     numbers: Numbers,
-    of: dict[str, object],
-    spec: Callable[[dict[str, object], int], Spec],
+    of: Row,
+    spec: Callable[[Row, int], Spec],
 ) -> Chart:
     language = get_language() or "en"
     # Unique on a page as long as no two charts of it say the same.
     name = "c" + hashlib.sha256(f"{title}\n{summary}".encode()).hexdigest()[:10]
     drawn = []
-    for width in (chart_specs.WIDE, chart_specs.NARROW):
+    for width in (chart_parts.WIDE, chart_parts.NARROW):
         key = [spec.__name__, width, of]
         svg = drawing(of=key, draw=lambda width=width: spec(of, width), language=language)  # type: ignore[misc]
         whole = accessible(svg, title=title, summary=summary, ident=f"{name}{'w' if width > 400 else 'n'}")

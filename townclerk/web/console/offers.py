@@ -1,0 +1,114 @@
+"""Offers in numbers: how many of what, where, and how good the guess would have been. Never whose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from townclerk.offers import Evaluation, OfferCount, offer_runs, offers_evaluation, offers_summary
+from townclerk.web.console import words
+from townclerk.web.console.tables import csv_response
+from townclerk.web.design import charts
+from townclerk.web.design.charts import Bar, Chart, Numbers
+
+_BARS = 15
+
+
+def offers(request: HttpRequest) -> HttpResponse:
+    """All services, or one by area."""
+    content = offers_content()
+    if content is None:
+        return render(request, "console/offers.html", {"offers": None})
+    counts = offers_summary()
+    service = request.GET.get("service", "")
+    areas = [one for one in counts if one.service == service and one.area]
+    more = {
+        "service_name": words.service_name(service) if areas else "",
+        "areas": [(words.area_name(one.area), shown(one.offers)) for one in areas],
+        "csv": reverse("console:offers-csv"),
+    }
+    return render(request, "console/offers.html", {"offers": content, **more})
+
+
+def offers_csv(request: HttpRequest) -> HttpResponse:
+    """Open offers by service and area as a file; what is too small to show is left empty."""
+    rows = [(one.service, one.area, one.offers) for one in offers_summary()]
+    return csv_response("offers", ("service", "area", "open_offers"), rows)
+
+
+def offers_content() -> dict[str, Any] | None:
+    """What the page and the report say about offers; None before the first round."""
+    runs = offer_runs(limit=1)
+    if not runs:
+        return None
+    services = sorted((one for one in offers_summary() if not one.area), key=lambda one: -(one.offers or 0))
+    return {
+        "run": runs[0],
+        "considered": words.count(runs[0].considered),
+        "open": words.count(sum(one.offers or 0 for one in services)),
+        "made": words.count(runs[0].made),
+        "held": words.count(runs[0].held),
+        "as_of": words.day(runs[0].as_of),
+        "services": [(one.service, words.service_name(one.service), shown(one.offers)) for one in services],
+        "chart": _chart(services),
+        "evaluations": [_judged(one) for one in offers_evaluation() if one.judged],
+    }
+
+
+def shown(offers: int | None) -> str:
+    """A count, or that it is too small to show."""
+    return _("fewer than 5") if offers is None else words.count(offers)
+
+
+def _chart(services: Sequence[OfferCount]) -> Chart | None:
+    found = [one for one in services if one.offers][:_BARS]
+    if not found:
+        return None
+    told = {"service": words.quoted(words.service_name(found[0].service)), "n": words.count(found[0].offers)}
+    named = [(words.service_name(one.service), one.offers or 0) for one in found]
+    columns = [(_("Service"), False), (_("Open offers"), True)]
+    return charts.bars(
+        title=_("%(service)s is offered most: to %(n)s people") % told,
+        summary=_("Bars of how many people have an open offer of each service."),
+        numbers=Numbers(columns, [[name, words.count(n)] for name, n in named]),
+        rows=[Bar(name, n, words.count(n)) for name, n in named],
+        names={"value": _("Open offers"), "before": ""},
+    )
+
+
+def _judged(one: Evaluation) -> dict[str, Any]:
+    """How good the model would have been, in words and as a table."""
+    who = _("people") if one.subjects == "people" else _("households")
+    text = _(
+        "Made on %(split)s, it would have named the next service asked for by %(share)s of the %(n)s %(who)s who "
+        "then asked for something, and had it among its first five for %(five)s."
+    ) % {
+        "split": words.day(one.split),
+        "share": words.percent(one.both.hit1),
+        "n": words.count(one.judged),
+        "who": who,
+        "five": words.percent(one.both.hit5),
+    }
+    rows = [
+        (_("Own history and area popularity (in use)"), one.both),
+        (_("Own history alone"), one.own),
+        (_("Area popularity alone"), one.area),
+    ]
+    said = _("Of its first choices it said %(said)s on average; %(happened)s happened.") % {
+        "said": words.percent(one.top_said, digits=1),
+        "happened": words.percent(one.top_happened, digits=1),
+    }
+    return {
+        "who": who,
+        "text": text,
+        "said": said,
+        "rows": [
+            (name, words.percent(hits.hit1, digits=1), words.percent(hits.hit5, digits=1))
+            for name, hits in rows
+        ],
+    }
