@@ -100,6 +100,8 @@ def stale(language: str) -> bool:
 def _said(catalog: Catalog) -> dict[object, object]:
     return {
         (m.context, m.id if isinstance(m.id, str) else m.id[0]): m.string
+        if isinstance(m.string, str)
+        else tuple(m.string)
         for m in catalog
         if m.id and m.string and not m.fuzzy and (all(m.string) if isinstance(m.string, tuple) else True)
     }

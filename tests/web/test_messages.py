@@ -11,7 +11,7 @@ from scripts import messages
 
 def test_strings_are_found_in_templates_and_code() -> None:
     found = {message if isinstance(message, str) else message[0] for _, message, _ in messages.strings()}
-    assert {"Skip to the main content", "Having a child", "One service", "Closed now."} <= found
+    assert {"Skip to the main content", "Having a child", "One service", "Closed now"} <= found
 
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)

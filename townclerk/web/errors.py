@@ -16,7 +16,9 @@ log = logging.getLogger(__name__)
 
 def error_page(request: HttpRequest, status: int, title: str, text: str, **more: object) -> HttpResponse:
     """One error page: its status, what happened as a title, and what to do as a text."""
-    content = {"title": title, "text": text, "status": status, **more}
+    # Without an agency there is nothing the portal's own navigation could lead to.
+    layout = "portal/base.html" if getattr(request, "agency", None) else "design/base.html"
+    content = {"layout": layout, "title": title, "text": text, "status": status, "noindex": True, **more}
     return HttpResponse(loader.render_to_string("design/error.html", content, request), status=status)
 
 

@@ -27,14 +27,14 @@ class Desk:
 def _next(now: opening.Now, today: object, request: HttpRequest) -> str:
     locale = locale_of(request)
     if now.next_day is None or now.next_time is None:
-        return _("Closed now.")
+        return _("Closed now")
     time = reading.hour_in_words(now.next_time, locale)
     if now.next_day == today:
-        return _("Closed now. Opens today at %(time)s.") % {"time": time}
+        return _("Closed now. Opens today at %(time)s") % {"time": time}
     if now.next_day == today + timedelta(days=1):  # type: ignore[operator]
-        return _("Closed now. Opens tomorrow at %(time)s.") % {"time": time}
+        return _("Closed now. Opens tomorrow at %(time)s") % {"time": time}
     day = reading.weekday_in_words(now.next_day.weekday(), locale)
-    return _("Closed now. Opens on %(day)s at %(time)s.") % {"day": day, "time": time}
+    return _("Closed now. Opens on %(day)s at %(time)s") % {"day": day, "time": time}
 
 
 def _hours(request: HttpRequest) -> list[tuple[str, str]]:
@@ -66,7 +66,7 @@ def desk(request: HttpRequest) -> Desk | None:
         local.date(), country=agency.country, subdivision=agency.subdivision, language=request.LANGUAGE_CODE
     )
     if now.open and now.until is not None:
-        status = _("Open now, until %(time)s.") % {"time": reading.hour_in_words(now.until, locale_of(request))}
+        status = _("Open now, until %(time)s") % {"time": reading.hour_in_words(now.until, locale_of(request))}
     else:
         status = _next(now, local.date(), request)
     return Desk(now.open, status, holiday or "", _hours(request))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from townclerk.core.errors import TownclerkError
-from townclerk.core.rules import describe
+from townclerk.core.rules import Labels, describe
 from townclerk.services import Rendered, Service, eligibility_rule, service_get, service_html
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import agency_of, page, words_of
@@ -21,7 +21,10 @@ def who_can_get_it(service: Service, request: HttpRequest) -> str:
     agency = agency_of(request)
     try:
         rule = eligibility_rule(service, agency.schema())
-        return describe(rule, agency.facts, request.LANGUAGE_CODE) if rule else ""
+        if rule is None:
+            return ""
+        titles = {slug: named.titles for slug in rule.services if (named := service_get(slug))}
+        return f"{describe(rule, Labels.of(agency, titles), request.LANGUAGE_CODE)}."
     except TownclerkError:  # the body says it too
         return ""
 
