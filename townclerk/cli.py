@@ -31,6 +31,8 @@ app.add_typer(person_app, name="person")
 staff_app = typer.Typer(help="Who may sign in to the console.", no_args_is_help=True)
 app.add_typer(staff_app, name="staff")
 
+_SHOWN = 12
+
 Folder = Annotated[Path, typer.Argument(help="The agency's folder, with its agency.toml.")]
 Data = Annotated[
     Path | None,
@@ -55,15 +57,20 @@ OnError = Annotated[
 Serve = Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the sites when all is done.")]
 
 
-def _print_problems(problems: Problems) -> None:
+def _print_problems(problems: Problems, *, most: int | None = None) -> None:
+    """Print `problems`, at most `most` of them where the rest stands in a file anyway."""
+    from itertools import islice
+
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=True)
-    for problem in problems:
+    for problem in islice(problems, most):
         mark = "[red]error[/red]  " if problem.severity is Severity.ERROR else "[yellow]warning[/yellow]"
         console.print(mark, end=" ")
         console.print(str(problem), markup=False)
-    if problems.left_out:
+    if most is not None and len(problems) > most:
+        console.print(f"… and {len(problems) - most:,} more. For all of them: townclerk check FOLDER")
+    elif problems.left_out:
         console.print(f"… and {problems.left_out:,} more of the same kind.")
 
 
@@ -177,7 +184,7 @@ def _run(
 
     with terminal() as progress:
         result = run_folder(folder, on_error=on_error, progress=progress)
-    _print_problems(result.problems)
+    _print_problems(result.problems, most=_SHOWN)
     for line in result.lines():
         typer.echo(line)
     log_in = first_log_in(demo=demo)
@@ -209,7 +216,7 @@ def load(
             report = load_rejected(folder, rejected, on_error=on_error, progress=progress)
         else:
             report = load_folder(folder, on_error=on_error, progress=progress)
-    _print_problems(report.problems)
+    _print_problems(report.problems, most=_SHOWN)
     for line in report.lines():
         typer.echo(line)
 

@@ -44,13 +44,14 @@ class RunResult:
     def lines(self) -> list[str]:
         """The run in a few lines for the terminal."""
         lines = list(self.load.lines()) if self.load else []
-        if self.index:
+        if self.index and self.index.passages:
             shown = ", ".join(f"{n} in {code}" for code, (n, _) in self.index.by_language.items())
             lines.append(f"answers    {self.index.passages:,} passages ({shown})")
         if self.forecasts:
             lines.append(f"forecasts  {self.forecasts.accuracy.series:,} series; {self.forecasts.accuracy}")
-        if self.offers:
+        if self.offers and "offers" not in self.skipped:
             lines.append(f"offers     {self.offers}")
+        lines += [f"           {line}" for line in self._judged()]
         if self.feedback:
             lines.append(f"feedback   {self.feedback.comments:,} comments read")
         drafted = sum(sum(count.channels.values()) for count in self.drafts.values())
@@ -60,3 +61,11 @@ class RunResult:
         if self.report:
             lines.append(f"report     {self.report}")
         return lines
+
+    def _judged(self) -> list[str]:
+        """How often the next service asked for would have been foreseen, beside the simplest ways."""
+        return [
+            f"the next service of {one.judged:,} {one.subjects} foreseen: {one.both.hit1:.0%} at the first guess "
+            f"(own history alone {one.own.hit1:.0%}, what the area asks for {one.area.hit1:.0%})"
+            for one in (self.offers.evaluations if self.offers else ())
+        ]

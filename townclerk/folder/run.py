@@ -78,10 +78,10 @@ def _offers(result: RunResult, day: date, progress: Progress) -> None:
     from townclerk.folder.deciding import offers_decide
     from townclerk.people import people_count
 
+    # Without people there are no offers, but the model can still be judged on households.
+    result.offers = offers_decide(as_of=day, progress=progress)
     if not people_count():
         result.skipped["offers"] = "the folder has no people.csv, so there is nobody to offer anything to"
-        return
-    result.offers = offers_decide(as_of=day, progress=progress)
 
 
 def _feedback(result: RunResult, progress: Progress) -> None:

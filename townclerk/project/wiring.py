@@ -7,14 +7,16 @@ file to know what happens next when something happens.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
-from townclerk.trust import on_erase, on_export
+from townclerk.trust import on_erase, on_export, replay_with
 
 
 def connect() -> None:
     """Connect ports and events. Called once, when Django has loaded every module."""
     _rights()
+    replay_with("offer", _offer_again)
 
 
 def _rights() -> None:
@@ -22,9 +24,11 @@ def _rights() -> None:
     on_export("history", _history_of)
     on_export("feedback", _comments_about)
     on_export("messages", _messages_about)
+    on_export("offers", _offers_about)
     on_erase("history", _history_forget)
     on_erase("feedback", _feedback_forget)
     on_erase("messages", _messages_forget)
+    on_erase("offers", _offers_forget)
 
 
 # Imported when they are called: this file is read at every start of the command line.
@@ -48,6 +52,12 @@ def _messages_about(person_id: int) -> list[dict[str, Any]]:
     return messages_about(person_id)
 
 
+def _offers_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.offers import offers_about
+
+    return offers_about(person_id)
+
+
 def _history_forget(person_id: int) -> int:
     from townclerk.history import people_forget
 
@@ -64,3 +74,15 @@ def _messages_forget(person_id: int) -> int:
     from townclerk.outreach import people_forget
 
     return people_forget([person_id])
+
+
+def _offers_forget(person_id: int) -> int:
+    from townclerk.offers import people_forget
+
+    return people_forget([person_id])
+
+
+def _offer_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) -> str:
+    from townclerk.offers import offer_replay
+
+    return offer_replay(inputs, rule_or_model, version)
