@@ -59,7 +59,7 @@ def template() -> Catalog:
     for file, message, context in strings():
         first = message if isinstance(message, str) else message[0]
         flags = ["python-format"] if "%(" in first else []
-        catalog.add(message, locations=[(file, None)], flags=flags, context=context)
+        catalog.add(message, locations=[(file, 0)], flags=flags, context=context)
     return catalog
 
 
@@ -82,7 +82,12 @@ def untranslated(language: str) -> list[str]:
         have = catalog.get(id_, wanted.context)
         said = have.string if have is not None else ""
         whole = all(said) if isinstance(said, tuple) else bool(said)
-        if have is None or not whole or have.fuzzy or isinstance(wanted.id, tuple) != isinstance(have.id, tuple):
+        if (
+            have is None
+            or not whole
+            or have.fuzzy
+            or isinstance(wanted.id, tuple) != isinstance(have.id, tuple)
+        ):
             missing.append(id_)
     return missing
 

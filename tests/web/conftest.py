@@ -57,8 +57,14 @@ def served() -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "TOWNCLERK_TEST_POSTGRES"}}
-    environment = {**kept, "TOWNCLERK_DATA": str(data), "DJANGO_SETTINGS_MODULE": "townclerk.project.settings"}
-    server = subprocess.Popen([sys.executable, "-m", "tests.web.serving", str(port)], env=environment, cwd=ROOT)
+    environment = {
+        **kept,
+        "TOWNCLERK_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "townclerk.project.settings",
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.web.serving", str(port)], env=environment, cwd=ROOT
+    )
     try:
         _wait_for(f"http://127.0.0.1:{port}/healthz", server)
         yield f"http://127.0.0.1:{port}"

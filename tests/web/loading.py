@@ -33,14 +33,19 @@ def town() -> tuple[Agency, tuple[Service, ...], tuple[Page, ...]]:
             service, _ = service_parse(path, schema=agency.schema(), languages=agency.languages)
             assert service, path
             services.append(service)
-    pages = [page_parse(p, languages=agency.languages)[0] for p in sorted((TOWN / "pages").glob("*.md")) if p.name.count(".") == 1]
+    pages = [
+        page_parse(p, languages=agency.languages)[0]
+        for p in sorted((TOWN / "pages").glob("*.md"))
+        if p.name.count(".") == 1
+    ]
     return agency, tuple(services), tuple(page for page in pages if page)
 
 
 def load() -> Agency:
     agency, services, pages = town()
     shown = [
-        dataclasses.replace(s, bodies={"en": s.bodies["en"]}) if s.slug == UNTRANSLATED else s for s in services
+        dataclasses.replace(s, bodies={"en": s.bodies["en"]}) if s.slug == UNTRANSLATED else s
+        for s in services
     ]
     agency_save(agency)
     catalogue_load(services=shown, pages=[*pages, NOTICE])

@@ -81,7 +81,9 @@ class Page(HTMLParser):
     def _settle(self) -> None:
         self.faults += [f"<{tag}> is never closed" for tag in self.open]
         self.faults += [f"id {i} twice" for i in {i for i in self.ids if self.ids.count(i) > 1}]
-        self.faults += [f"{name} points to #{to}, which is not there" for name, to in self.points if to not in self.ids]
+        self.faults += [
+            f"{name} points to #{to}, which is not there" for name, to in self.points if to not in self.ids
+        ]
         self.faults += [f"field {field} has no label" for field in self.asked if field not in self.labelled]
         if self.count.get("h1") != 1:
             self.faults.append(f"{self.count.get('h1', 0)} h1")

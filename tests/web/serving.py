@@ -1,4 +1,4 @@
-"""Migrate a new record, load the town's services and serve them: a process of its own for the browser tests."""
+"""A new record with the town's services, served: a process of its own for the browser tests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.core.management import call_command
 if __name__ == "__main__":
     django.setup()
     from tests.web.loading import load
-
     from townclerk.project import server
 
     call_command("migrate", verbosity=0)

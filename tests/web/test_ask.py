@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.test import Client
+
 from tests.web.addresses import ANSWERED, LANGUAGES, QUESTIONS
 from tests.web.reading_html import Page
 

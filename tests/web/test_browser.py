@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from tests.web.addresses import ANSWERED, LANGUAGES, PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("portal-browser")]
@@ -16,11 +18,13 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 # What a person sees of the focus: an outline at least 3 px thick, or none.
 OUTLINE = """() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
-return {tag: e.tagName, text: (e.innerText || e.id).trim().slice(0, 40), style: s.outlineStyle, width: parseFloat(s.outlineWidth),
-seen: r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight, top: r.top + scrollY, order: e.tabIndex} }"""
+return {text: (e.innerText || e.id).trim().slice(0, 40), style: s.outlineStyle, width: parseFloat(s.outlineWidth),
+seen: r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight, top: r.top + scrollY} }"""
 SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, summary')].filter(e => {
-const r = e.getBoundingClientRect(), inline = e.tagName === 'A' && e.closest('p, .body') && getComputedStyle(e).display === 'inline';
-return r.width && !e.classList.contains('skip') && !inline && (r.height < 24 || r.width < 24) }).map(e => e.outerHTML.slice(0, 90))"""
+const r = e.getBoundingClientRect();
+const inline = e.closest('p, .body') && getComputedStyle(e).display === 'inline';
+return r.width && !e.classList.contains('skip') && !inline && (r.height < 24 || r.width < 24)
+}).map(e => e.outerHTML.slice(0, 90))"""
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +43,16 @@ def visit(browser: Browser, served: str, language: str, **options: object) -> Br
 
 def faults(page: Page) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html'][:120]} {v['nodes'][0]['failureSummary'][:200]}" for v in found]
+    return [
+        f"{v['id']}: {v['nodes'][0]['html'][:120]} {v['nodes'][0]['failureSummary'][:200]}" for v in found
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_and_the_console_have_nothing_to_say(browser: Browser, served: str, language: str, scheme: str) -> None:
+def test_axe_and_the_console_have_nothing_to_say(
+    browser: Browser, served: str, language: str, scheme: str
+) -> None:
     context = visit(browser, served, language, color_scheme=scheme)
     page, said = context.new_page(), []
     page.on("console", lambda message: said.append(message.text))
@@ -71,7 +79,9 @@ def test_axe_finds_a_planted_fault(browser: Browser, served: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("width", "size"), [(320, 100), (360, 100), (1280, 200)])
-def test_nothing_scrolls_sideways(browser: Browser, served: str, language: str, width: int, size: int) -> None:
+def test_nothing_scrolls_sideways(
+    browser: Browser, served: str, language: str, width: int, size: int
+) -> None:
     context = visit(browser, served, language, viewport={"width": width, "height": 700}, bypass_csp=True)
     page = context.new_page()
     for name, (address, _) in EVERY.items():
@@ -86,19 +96,25 @@ def test_nothing_scrolls_sideways(browser: Browser, served: str, language: str, 
 def test_everything_is_reached_by_keyboard_in_order_with_a_thick_outline(
     browser: Browser, served: str, language: str
 ) -> None:
-    context = visit(browser, served, language, viewport={"width": 360, "height": 700}, reduced_motion="reduce")
+    context = visit(
+        browser, served, language, viewport={"width": 360, "height": 700}, reduced_motion="reduce"
+    )
     page = context.new_page()
     for name in ("home", "services", "service", "not known"):
         page.goto(served + EVERY[name][0])
-        there = page.locator("a[href]:visible, button:visible, input:visible, select:visible, summary:visible").count()
+        there = page.locator(
+            "a[href]:visible, button:visible, input:visible, select:visible, summary:visible"
+        ).count()
         met = []
         for _ in range(there):
             page.keyboard.press("Tab")
             met.append(page.evaluate(OUTLINE))
         assert met[0]["text"], name
-        assert [stop for stop in met if stop["style"] != "solid" or stop["width"] < 3 or not stop["seen"]] == [], name
+        assert [
+            stop for stop in met if stop["style"] != "solid" or stop["width"] < 3 or not stop["seen"]
+        ] == [], name
         tops = [stop["top"] for stop in met[1:]]
-        jumps = [b for a, b in zip(tops, tops[1:], strict=False) if b < a - 60]
+        jumps = [b for a, b in pairwise(tops) if b < a - 60]
         assert jumps == [], f"{name}: focus jumps back"
     context.close()
 
@@ -154,7 +170,9 @@ def test_print_keeps_the_words_and_drops_the_furniture(browser: Browser, served:
     context.close()
 
 
-def test_screenshots_for_people_to_look_through(browser: Browser, served: str, request: pytest.FixtureRequest) -> None:
+def test_screenshots_for_people_to_look_through(
+    browser: Browser, served: str, request: pytest.FixtureRequest
+) -> None:
     folder = Path(request.config.rootpath) / ".build" / "screenshots" / "portal"
     folder.mkdir(parents=True, exist_ok=True)
     for language in ("en", "ar"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client
-from tests.web.reading_html import Page
 
+from tests.web.reading_html import Page
 from townclerk.web.portal import home
 
 

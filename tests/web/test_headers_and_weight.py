@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.test import Client
-from tests.web.addresses import ANSWERED, LANGUAGES, PAGES
 
+from tests.web.addresses import ANSWERED, LANGUAGES, PAGES
 from townclerk.web.design import colours
 
 MOST = 14_000  # bytes, compressed, with everything the page loads
@@ -30,7 +30,9 @@ def test_the_policy_allows_our_files_and_nothing_inline(site: Client) -> None:
         assert headers["Referrer-Policy"] == "same-origin"
 
 
-def test_the_only_inline_style_is_the_agencys_colours_and_the_policy_names_it(site: Client, agency: object) -> None:
+def test_the_only_inline_style_is_the_agencys_colours_and_the_policy_names_it(
+    site: Client, agency: object
+) -> None:
     response = site.get("/")
     (style,) = re.findall(r"<style>(.*?)</style>", response.content.decode())
     assert style == colours.style(agency.colours)  # type: ignore[attr-defined]
@@ -55,7 +57,9 @@ def test_no_page_weighs_more_than_14_kB(site: Client) -> None:
             body = site.get(address).content
             files = _loads(body.decode())
             assert len(files) == 2, "a stylesheet and an icon, nothing else"
-            weights[name, language] = _compressed(body) + sum(_compressed(file.read_bytes()) for file in files)
+            weights[name, language] = _compressed(body) + sum(
+                _compressed(file.read_bytes()) for file in files
+            )
     heaviest = max(weights, key=lambda key: weights[key])
     assert weights[heaviest] <= MOST, (heaviest, weights[heaviest])
 
@@ -74,5 +78,11 @@ def test_the_stylesheet_is_small_and_mirrors_by_itself() -> None:
     assert re.findall(r"text-align:(?:left|right)|float:", css) == []
     assert "@import" not in css
     assert "url(" not in css
-    for needed in ("prefers-color-scheme:dark", "prefers-contrast", "prefers-reduced-motion", "forced-colors", "@media print"):
+    for needed in (
+        "prefers-color-scheme:dark",
+        "prefers-contrast",
+        "prefers-reduced-motion",
+        "forced-colors",
+        "@media print",
+    ):
         assert needed in css, needed

@@ -61,7 +61,18 @@ def test_a_redirect_does_not_lose_it_even_without_cookies(agency: object) -> Non
         assert "lang=es" in response.headers["Location"]
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\evil.example", "/\\evil.example", "/\tevil", "http:///evil.example"])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "javascript:alert(1)",
+        "\\\\evil.example",
+        "/\\evil.example",
+        "/\tevil",
+        "http:///evil.example",
+    ],
+)
 def test_nobody_is_sent_elsewhere(site: Client, elsewhere: str) -> None:
     location = site.get("/language/es", {"next": elsewhere}).headers["Location"]
     assert location.startswith("/")

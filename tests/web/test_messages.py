@@ -41,7 +41,15 @@ def test_translations_keep_their_placeholders(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "لا توجد خدمات"), (1, "خدمة واحدة"), (2, "خدمتان"), (3, "3 خدمات"), (11, "11 خدمة"), (41, "41 خدمة"), (103, "103 خدمات")],
+    [
+        (0, "لا توجد خدمات"),
+        (1, "خدمة واحدة"),
+        (2, "خدمتان"),
+        (3, "3 خدمات"),
+        (11, "11 خدمة"),
+        (41, "41 خدمة"),
+        (103, "103 خدمات"),
+    ],
 )
 def test_arabic_counts_as_arabic_does(number: int, words: str) -> None:
     with translation.override("ar"):

@@ -7,12 +7,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
-from tests.web.reading_html import Page
 
+from tests.web.reading_html import Page
 from townclerk.core import clock
 from townclerk.web.portal import opening
 
-HOURS = {"monday": "09:00-12:00, 13:00-17:00", "tuesday": "09:00-17:00", "friday": "22:00-24:00", "sunday": "closed"}
+HOURS = {
+    "monday": "09:00-12:00, 13:00-17:00",
+    "tuesday": "09:00-17:00",
+    "friday": "22:00-24:00",
+    "sunday": "closed",
+}
 ZONE = ZoneInfo("America/Chicago")
 
 

@@ -25,14 +25,20 @@ def error_page(request: HttpRequest, status: int, title: str, text: str, **more:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the address or the form makes no sense to us."""
     return error_page(
-        request, 400, _("We could not read that"), _("Something in the address or the form is not as it should be.")
+        request,
+        400,
+        _("We could not read that"),
+        _("Something in the address or the form is not as it should be."),
     )
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: the person may not see this."""
     return error_page(
-        request, 403, _("You cannot open this page"), _("This page is for people with another kind of access.")
+        request,
+        403,
+        _("You cannot open this page"),
+        _("This page is for people with another kind of access."),
     )
 
 
@@ -42,7 +48,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("Please send the form again"),
-        _("The page was open for too long, or your browser refuses cookies. Go back, reload the page and try again."),
+        _(
+            "The page was open for too long, or your browser refuses cookies. "
+            "Go back, reload the page and try again."
+        ),
     )
 
 
@@ -59,7 +68,10 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. Falls back to plain words when even the design cannot be shown."""
-    title, text = _("Something went wrong on our side"), _("It is not your fault. Please try again in a few minutes.")
+    title, text = (
+        _("Something went wrong on our side"),
+        _("It is not your fault. Please try again in a few minutes."),
+    )
     try:
         return error_page(request, 500, title, text)
     except Exception:  # whatever broke the page may break its error page too

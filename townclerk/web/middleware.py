@@ -91,6 +91,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer `request` in its reader's language."""
         agency = None if request.path.startswith(_ALWAYS) else _loaded()
         languages = agency.languages if agency else ("en", "es", "ar")
         language, origin = choose_language(request, languages)
@@ -130,6 +131,7 @@ class SecurityHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer `request`, and add what the answer lacks."""
         response = self.get_response(request)
         agency: Agency | None = getattr(request, "agency", None)
         secure_headers(response, agency.colours if agency else Colours())
@@ -148,7 +150,7 @@ def secure_headers(response: HttpResponse, of: Colours) -> None:
     )
     headers.setdefault(
         "Permissions-Policy",
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     )
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

@@ -20,7 +20,7 @@ def direction(language: str) -> str:
     >>> direction("ar-EG"), direction("es")
     ('rtl', 'ltr')
     """
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @lru_cache(maxsize=128)

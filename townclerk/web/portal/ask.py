@@ -82,7 +82,9 @@ def _record(language: str, service: str, found: bool) -> None:
 def _nothing_asked(request: HttpRequest, asked: str) -> HttpResponse:
     content: dict[str, object] = {"noindex": True, "desk": desk(request)}
     if asked:
-        error = _("Your question is too long. Write it in at most %(longest)d letters.") % {"longest": LONGEST}
+        error = _("Your question is too long. Write it in at most %(longest)d letters.") % {
+            "longest": LONGEST
+        }
         content |= {"error": error, "errors": [(error, "q")], "asked": asked[:LONGEST]}
     return page(request, "ask", content, status=400 if asked else 200)
 

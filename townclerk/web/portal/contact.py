@@ -66,7 +66,9 @@ def desk(request: HttpRequest) -> Desk | None:
         local.date(), country=agency.country, subdivision=agency.subdivision, language=request.LANGUAGE_CODE
     )
     if now.open and now.until is not None:
-        status = _("Open now, until %(time)s") % {"time": reading.hour_in_words(now.until, locale_of(request))}
+        status = _("Open now, until %(time)s") % {
+            "time": reading.hour_in_words(now.until, locale_of(request))
+        }
     else:
         status = _next(now, local.date(), request)
     return Desk(now.open, status, holiday or "", _hours(request))

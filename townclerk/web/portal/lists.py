@@ -20,7 +20,9 @@ def services(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("event", "")
     shown = [service for service in every if chosen in service.life_events] if chosen else every
     cards = catalogue.cards(request, shown)
-    letters = [(letter, list(of)) for letter, of in groupby(cards, key=lambda c: catalogue.letter(c.title.text))]
+    letters = [
+        (letter, list(of)) for letter, of in groupby(cards, key=lambda c: catalogue.letter(c.title.text))
+    ]
     content = {
         "letters": letters,
         "count": len(cards),

@@ -29,6 +29,8 @@ def words_of(request: HttpRequest, texts: Mapping[str, str]) -> reading.Words:
     return reading.in_language(texts, request.LANGUAGE_CODE, agency_of(request).default_language)
 
 
-def page(request: HttpRequest, template: str, content: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, template: str, content: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
     """The page `template` of the portal."""
     return render(request, f"portal/{template}.html", dict(content), status=status)

@@ -52,20 +52,20 @@ def ways(channels: tuple[str, ...], contact: Contact) -> list[Way]:
         "letter": Way("letter", "", contact.address),
         "email": Way("email", "", contact.email, f"mailto:{contact.email}", True),
     }
-    names = dict(NAMES)
+    names = {channel: str(name) for channel, name in NAMES.items()}
     if {"desk", "letter"} <= set(channels):
         channels = tuple(channel for channel in channels if channel != "letter")
         names["desk"] = _("In person or by letter")
     found = [(channel, known.get(channel)) for channel in names if channel in channels]
     return [
-        Way(channel, str(names[channel]), way.text, way.address, way.number)
+        Way(channel, names[channel], way.text, way.address, way.number)
         for channel, way in found
         if way and way.text
     ]
 
 
 def first(found: list[Way]) -> First | None:
-    """The one clear action: call if one can, else go online, else write; None when nothing can be followed."""
+    """The one clear action: call, else go online, else write; None when nothing can be followed."""
     actions = {"phone": _("Call"), "portal": _("Begin on"), "email": _("Write to")}
     by_channel = {way.channel: way for way in found if way.address}
     for channel, action in actions.items():
@@ -76,4 +76,4 @@ def first(found: list[Way]) -> First | None:
 
 
 def _site(address: str) -> str:
-    return address.split("://")[-1].rstrip("/")
+    return address.rpartition("://")[2].rstrip("/")

@@ -36,7 +36,7 @@ def words(texts: Mapping[str, str] | None) -> str:
 
 @register.filter
 def day(value: date | datetime | str | None) -> str:
-    """A civil date in words, 'March 3, 2026'; "" when there is none. A moment is given in the agency's zone."""
+    """A civil date in words, 'March 3, 2026', a moment in the agency's zone; "" when there is none."""
     if not value:
         return ""
     if isinstance(value, str):
