@@ -9,7 +9,7 @@ import pytest
 
 import townclerk.demo.build
 from townclerk.core import clock
-from townclerk.core.facts import FactType
+from townclerk.core.facts import Fact, FactType
 from townclerk.services import (
     Page,
     Service,
@@ -75,10 +75,29 @@ def test_a_service_with_a_translation(tmp_path: Path) -> None:
         ("---\nid: bus-pass\ntitle: Bus\nchannels: [fax]\n---\n", "'fax' is not known in 'channels'"),
         ("---\nid: bus-pass\ntitle: Bus\ntitle: Coach\n---\n", "'title' is there twice"),
         ("---\nid: bus-pass\ntitle: Bus\njourney:\n  - {ask: x}\n---\n", "Step 1 of the journey"),
+        ("---\nid: bus-pass\ntitle: &a [*a]\n---\n", "Line 3 of bus-pass.md: The front matter has an alias"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, said: str) -> None:
     assert any(said in problem for problem in _problems(tmp_path, text)), _problems(tmp_path, text)
+
+
+def test_a_translation_that_says_otherwise_is_told(tmp_path: Path) -> None:
+    _write(tmp_path, "---\nlanguage: ar\nlangauge: es\n---\nAutobuses.\n", "bus-pass.es.md")
+    assert _problems(tmp_path, "---\nid: bus-pass\ntitle: Bus\n---\n") == [
+        "Line 3 of bus-pass.es.md, langauge: There is no key 'langauge' here. Did you mean 'language'?",
+        "Line 2 of bus-pass.es.md, language: The file's name says 'es', its front matter 'ar'. "
+        "Write language: es, or name the file bus-pass.ar.md.",
+    ]
+
+
+def test_a_value_a_choice_does_not_have_is_told(tmp_path: Path) -> None:
+    schema = {"housing": Fact("housing", FactType.TEXT, values=("own", "rent"))}
+    path = _write(tmp_path, "---\nid: bus-pass\ntitle: Bus\neligibility: housing = 'rented'\n---\n")
+    service, problems = service_parse(path, schema=schema, languages=LANGUAGES)
+    assert service is None
+    assert (problems[0].line, problems[0].column) == (4, "11")
+    assert problems[0].hint == "Did you mean 'rent'?"
 
 
 def test_letters_that_are_not_utf8_are_told_with_their_line(tmp_path: Path) -> None:

@@ -54,6 +54,11 @@ def matter_read(text: str) -> Matter:
 
 def _fields(text: str) -> tuple[dict[str, Field], list[Problem]]:
     try:
+        # A few aliases of aliases would unfold to gigabytes, and one of itself never end.
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, yaml.AliasToken):
+                what, line = f"The front matter has an alias (*{token.value}).", token.start_mark.line + 2
+                return {}, [Problem(what, "Write the value itself, or put quotes around it.", line=line)]
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -70,9 +70,7 @@ def _services(
     from townclerk.services import service_parse
 
     for path in paths:
-        service, wrong = service_parse(
-            path, schema=agency.schema(), languages=agency.languages, services=slugs
-        )
+        service, wrong = service_parse(path, schema=agency.facts, languages=agency.languages, services=slugs)
         _tell(wrong, folder, problems)
         if service is not None:
             yield service
@@ -92,7 +90,7 @@ def _from_hsds(folder: Path, agency: Agency, problems: Problems) -> list[Service
         return []
     from townclerk.services import services_from_hsds
 
-    services, wrong = services_from_hsds(folder / HSDS, languages=agency.languages)
+    services, wrong = services_from_hsds(folder / HSDS, languages=agency.languages, schema=agency.facts)
     _tell(wrong, folder, problems)
     return list(services)
 

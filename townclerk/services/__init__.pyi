@@ -1,11 +1,13 @@
 from .flows import CatalogueCount as CatalogueCount
 from .flows import catalogue_load as catalogue_load
 from .flows import services_from_data as services_from_data
+from .hsds import services_from_hsds as services_from_hsds
 from .parse import page_parse as page_parse
 from .parse import service_parse as service_parse
 from .reading import catalogue_version as catalogue_version
 from .reading import page_get as page_get
 from .reading import pages_all as pages_all
+from .reading import service_ever as service_ever
 from .reading import service_get as service_get
 from .reading import services_all as services_all
 from .render import page_html as page_html

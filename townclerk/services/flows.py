@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -52,19 +53,32 @@ def _keep(model: type[Entry], items: Sequence[Kept]) -> CatalogueCount:
     """Make the live entries of `model` exactly `items`."""
     moment = clock.now()
     known = {entry.slug: entry for entry in model._default_manager.all()}
-    new = changed = same = 0
+    rows: list[Entry] = []
+    new = same = 0
     for item in items:
-        body = _document(item)
-        digest, entry = _digest(body), known.pop(item.slug, None)
-        if entry is not None and entry.digest == digest and entry.withdrawn_at is None:
+        row, entry = _row(model, item, moment), known.pop(item.slug, None)
+        if entry is not None and entry.digest == row.digest and entry.withdrawn_at is None:
             same += 1
             continue
-        new, changed = new + (entry is None), changed + (entry is not None)
-        values = {"body": body, "digest": digest, "changed_at": moment, "withdrawn_at": None}
-        model._default_manager.update_or_create(slug=item.slug, defaults=values)
+        new += entry is None
+        rows.append(row)
+    _write(model, rows)
     gone = [slug for slug, entry in known.items() if entry.withdrawn_at is None]
     model._default_manager.filter(slug__in=gone).update(withdrawn_at=moment)
-    return CatalogueCount(new, changed, len(gone), same)
+    return CatalogueCount(new, len(rows) - new, len(gone), same)
+
+
+def _row(model: type[Entry], item: Service | Page, moment: datetime) -> Entry:
+    body = _document(item)
+    return model(slug=item.slug, body=body, digest=_digest(body), changed_at=moment, withdrawn_at=None)
+
+
+def _write(model: type[Entry], rows: Sequence[Entry]) -> None:
+    """Insert `rows`, or overwrite those there are: one statement for hundreds of services."""
+    columns = ["body", "digest", "changed_at", "withdrawn_at"]
+    model._default_manager.bulk_create(
+        rows, batch_size=200, update_conflicts=True, unique_fields=["slug"], update_fields=columns
+    )
 
 
 @transaction.atomic
@@ -101,10 +115,7 @@ def services_from_data(*, titles: Iterable[tuple[str, str]], language: str) -> C
         if slug not in known
     ]
     moment = clock.now()
-    for service in made:
-        body = _document(service)
-        values = {"body": body, "digest": _digest(body), "changed_at": moment, "withdrawn_at": None}
-        ServiceEntry.objects.update_or_create(slug=service.slug, defaults=values)
+    _write(ServiceEntry, [_row(ServiceEntry, service, moment) for service in made])
     if made:
         _version_set()
     return CatalogueCount(new=len(made))

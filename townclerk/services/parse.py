@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from townclerk.core.errors import Problem, Severity, TownclerkError
-from townclerk.core.facts import FactType
+from townclerk.core.facts import Fact, FactType
 from townclerk.core.frontmatter import Matter, matter_read
 from townclerk.core.rules import Rule
 from townclerk.services.fields import Reader
@@ -21,6 +21,7 @@ _KEYS = (
     "journey",
 )  # fmt: skip
 _PAGE_KEYS = ("id", "title", "url", "language")
+_TRANSLATION_KEYS = ("language", "title")
 _LARGEST = 512 * 1024
 _TRANSLATION = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
 
@@ -60,7 +61,14 @@ def _translations(path: Path, languages: Sequence[str], problems: list[Problem])
             continue
         text, wrong = file_text(other)
         matter = matter_read(text)
-        problems += [problem.at(file=other) for problem in (*wrong, *matter.problems)]
+        read = Reader(matter, languages)
+        read.known(_TRANSLATION_KEYS)
+        written = read.word("language")
+        if written not in ("", language):
+            what = f"The file's name says '{language}', its front matter '{written}'."
+            hint = f"Write language: {language}, or name the file {slug}.{written}.md."
+            read.problems.append(Problem(what, hint, line=read.line("language"), column="language"))
+        problems += [problem.at(file=other) for problem in (*wrong, *read.problems)]
         found[language] = matter
     return found
 
@@ -68,7 +76,7 @@ def _translations(path: Path, languages: Sequence[str], problems: list[Problem])
 def service_parse(
     path: Path,
     *,
-    schema: Mapping[str, FactType],
+    schema: Mapping[str, FactType | Fact],
     languages: Sequence[str],
     services: Collection[str] | None = None,
 ) -> tuple[Service | None, list[Problem]]:
@@ -76,7 +84,7 @@ def service_parse(
 
     Args:
         path: `services/<id>.md`.
-        schema: the facts its rule may read.
+        schema: the facts its rule may read; with `Fact` the values of choices are checked too.
         languages: the agency's languages; the first is the one `path` is in.
         services: ids that `used('…')` may name; None: not checked.
 
@@ -139,7 +147,7 @@ def _journey(read: Reader) -> tuple[dict, ...]:
 
 def _rule_problems(
     text: str,
-    schema: Mapping[str, FactType],
+    schema: Mapping[str, FactType | Fact],
     services: Collection[str] | None,
     path: Path,
     line: int,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from townclerk.core.facts import FactType, localised
+from townclerk.core.facts import Fact, FactType, localised
 from townclerk.core.rules import Rule
 
 Text = Mapping[str, str]
@@ -111,7 +111,7 @@ class Passage:
 
 
 def eligibility_rule(
-    service: Service, schema: Mapping[str, FactType], services: frozenset[str] | None = None
+    service: Service, schema: Mapping[str, FactType | Fact], services: Collection[str] | None = None
 ) -> Rule | None:
     """The service's rule, or None when everyone can have it.
 
