@@ -7,7 +7,7 @@ from pathlib import Path
 from townclerk.core.errors import Problem, Problems, TownclerkError
 from townclerk.core.progress import SILENT, Progress
 from townclerk.folder.agency_file import agency_read
-from townclerk.folder.catalogue import Catalogue, catalogue_read, messages_check
+from townclerk.folder.catalogue import HSDS, Catalogue, catalogue_read, messages_check
 from townclerk.folder.files import table_files
 from townclerk.folder.mapping import Context
 from townclerk.folder.persons import Persons
@@ -15,7 +15,7 @@ from townclerk.folder.stage import stage
 from townclerk.folder.surveys import surveys_read
 from townclerk.folder.vocabulary import Vocabulary, areas_of, services_of
 
-_PARTS = ("services", "pages", "messages", "surveys")
+_PARTS = ("services", "pages", "messages", "surveys", HSDS)
 
 
 def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
@@ -39,7 +39,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     known = words.ids or None
     messages_check(folder, found.agency, known, problems)
     surveys_read(folder, found.agency, known, problems)
-    if not files and not any((folder / part).is_dir() for part in _PARTS):
+    if not files and not any((folder / part).exists() for part in _PARTS):
         hint = "Put exports, services/*.md or pages/*.md into it, or begin with 'townclerk init DIR'."
         problems.add(Problem("This folder holds nothing to load.", hint, file=folder.name))
     return problems
