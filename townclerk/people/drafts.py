@@ -14,7 +14,15 @@ from typing import Any
 
 from townclerk.people.columns import CARD, CONSENTS, FIELDS
 from townclerk.people.keys import DataCipher, Keys
-from townclerk.people.rules import Purpose, Word, news_from_file, phone_key, plain_email, plain_reference
+from townclerk.people.rules import (
+    NEED_CONSENT,
+    Purpose,
+    Word,
+    news_from_file,
+    phone_key,
+    plain_email,
+    plain_reference,
+)
 
 _DEFAULTS: dict[str, Any] = {
     "status": "active",
@@ -35,6 +43,7 @@ _DEFAULTS: dict[str, Any] = {
     "guardian_id": None,
     **dict.fromkeys(CONSENTS, False),
 }
+_PURPOSES = {f"consent_{purpose}": purpose for purpose in NEED_CONSENT}
 # The columns of people_person a load reads and writes, in this order; `id` comes last.
 COLUMNS = (*_DEFAULTS, "id")
 
@@ -168,7 +177,7 @@ def apply_consents(
     at = row.get("consented_at")
     for column in CONSENTS:
         if column in news or (column in row and "consented_at" in news):
-            purpose = Purpose(column.removeprefix("consent_"))
+            purpose = _PURPOSES[column]
             given = news_from_file(words.get(purpose), says=row[column], at=at, source=source)
             if given is not None:
                 draft.state[column] = given

@@ -68,7 +68,12 @@ def _ids_with(kind: str, value: str) -> list[int]:
 
 
 def person_ids_for(references: Sequence[str | None]) -> list[int | None]:
-    """The person behind each of the agency's own numbers, in their order; None for unknown and erased."""
+    """The person behind each of the agency's own numbers, in their order; None for unknown and erased.
+
+    Raises:
+        TownclerkError: the keys folder belongs to another record.
+    """
+    vault.check_secret()
     ring = keys()
     distinct = {reference for reference in references if reference}
     index_of = {

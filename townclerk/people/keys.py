@@ -58,13 +58,9 @@ class Keys:
         """The keyed hash under which `value` is looked up: 128 bits as 32 hexadecimal digits."""
         return hmac.digest(self._index, f"{kind}:{value}".encode(), "sha256")[:16].hex()
 
-    def seen(self, person_id: int, column: str, value: object) -> str:
-        """A digest that tells whether a person's cell has changed: 32 bits as 8 hexadecimal digits.
-
-        It holds the person's id, so that equal cells of two people do not look equal.
-        """
-        cell = f"{person_id}:{column}:{value}".encode()
-        return hashlib.blake2b(cell, key=self._seen, digest_size=4).hexdigest()
+    def digest(self, person_id: int, row: object) -> str:
+        """What tells whether anything in a row about this person has changed: 128 bits in hexadecimal."""
+        return hashlib.blake2b(f"{person_id}:{row}".encode(), key=self._seen, digest_size=16).hexdigest()
 
 
 class DataCipher:

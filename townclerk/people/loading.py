@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 # Small enough that a reader of the sites waits a moment only while a chunk is written.
-_CHUNK = 5_000
+_CHUNK = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def people_load(
     file counts as `rules.news_from_file` says, so that a later withdrawal here stands. Protected
     characteristics are kept only of those who agree to `fairness`.
 
-    The same table again changes nothing. Each 5,000 people are one transaction.
+    The same table again changes nothing. Each 10,000 people are one transaction.
 
     Args:
         table: columns as text or typed; `consent_fairness` may stand beside the other consents.
@@ -76,15 +76,18 @@ def people_load(
             says False and calls `guardians_resolve` after the last one.
 
     Raises:
-        TownclerkError: no agency has been loaded, or the table has no column `person`.
+        TownclerkError: no agency has been loaded, the table has no column `person`, or the keys folder
+            belongs to another record.
     """
     import numpy as np
 
+    from townclerk.people import vault
     from townclerk.people.columns import typed
     from townclerk.people.writing import Chunk
 
     problems = Problems()
     agency = agency_current()
+    vault.check_secret()
     if lines is None:
         lines = np.arange(2, table.num_rows + 2)
     known = typed(table, agency=agency, source=source, lines=lines, problems=problems)

@@ -87,11 +87,12 @@ class ProtectedCard(models.Model):
 
 
 class SeenRow(models.Model):
-    """What a source last said about a person, as a keyed digest per column."""
+    """What a source last said about a person, encrypted: what has not changed since is no news."""
 
-    person = models.ForeignKey(Person, models.PROTECT)
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)  # the constraint below is its index
     source = models.CharField(max_length=200)
-    digests = models.TextField()
+    digest = models.CharField(max_length=32)
+    sealed = models.BinaryField()
 
     class Meta:
         constraints: ClassVar = [

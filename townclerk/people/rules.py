@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -122,12 +123,17 @@ def plain_email(email: str) -> str:
     return unicodedata.normalize("NFC", email).strip().casefold()
 
 
+_NOT_DIGITS = re.compile(r"\D+")
+
+
 def phone_digits(phone: str) -> str:
     """The digits of a telephone number, in ASCII, without the zeros in front.
 
     >>> phone_digits("+44 (20) 7946 0000"), phone_digits("020 7946 0000"), phone_digits("٠٢٠٧٩٤٦٠٠٠٠")
     ('442079460000', '2079460000', '2079460000')
     """
+    if phone.isascii():
+        return _NOT_DIGITS.sub("", phone).lstrip("0")
     return "".join(str(unicodedata.digit(c)) for c in phone if c.isdigit()).lstrip("0")
 
 

@@ -23,6 +23,20 @@ def ciphers_of(person_ids: Collection[int]) -> dict[int, DataCipher]:
         return {person_id: ring.data_key(person_id, wrapped) for person_id, wrapped in cursor.fetchall()}
 
 
+def check_secret() -> None:
+    """Make sure the installation's secret is the one this record was made with.
+
+    With another one nobody would be found by their number, and a load would add everyone again.
+
+    Raises:
+        TownclerkError: it is not.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person_id, wrapped FROM people_datakey LIMIT 1")
+        for person_id, wrapped in cursor.fetchall():
+            keys().data_key(person_id, wrapped)
+
+
 def cards_of(card: str, ciphers: dict[int, DataCipher]) -> dict[int, dict[str, Any]]:
     """The opened `card` ("contact", "protected") of each person in `ciphers` who has one."""
     condition, parameters = bulk.among("person_id", ciphers)

@@ -1,0 +1,73 @@
+"""A load is killed; a person speaks while a file is loaded; two loads run at once."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+
+Start = Callable[[str], "subprocess.Popen[str]"]
+
+BEGIN = """
+import time
+import pyarrow as pa
+from townclerk.core.agency import Agency, agency_save
+from townclerk.people import *
+agency_save(Agency(id="t", names={"en": "T"}))
+def load(count, **columns):
+    columns = {name: [value] * count for name, value in columns.items()}
+    table = pa.table({"person": [f"P-{n}" for n in range(count)], "name": ["x"] * count, **columns})
+    return people_load(table, source="p", consent_text_version="v1")
+"""
+COUNTS = """
+from django.db import connection
+def count(what):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM people_{what}")
+        return cursor.fetchone()[0]
+print(*(count(table) for table in ("person", "datakey", "contactcard", "seenrow", "consent")))
+"""
+UNEQUAL = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute('''SELECT count(*) FROM people_person p JOIN people_consent c ON c.id =
+        (SELECT max(id) FROM people_consent d WHERE d.person_id = p.id) WHERE c.given <> p.consent_offers''')
+    print(cursor.fetchone()[0])
+"""
+
+
+def test_a_killed_load_is_completed_by_the_next(apart: Start) -> None:
+    assert apart(BEGIN).wait() == 0
+    code = BEGIN + "load(25_000, consent_offers='yes')"
+    loading = apart(code)
+    while apart(COUNTS).communicate()[0].split()[0] == "0":
+        time.sleep(0.05)
+    loading.kill()
+    loading.wait()
+    people, *others = map(int, apart(COUNTS).communicate()[0].split())
+    assert 0 < people <= 25_000
+    assert others == [people] * 4
+    assert apart(code).wait() == 0
+    assert apart(COUNTS).communicate()[0].split() == ["25000"] * 5
+
+
+def test_two_loads_at_once_add_everyone_once(apart: Start) -> None:
+    assert apart(BEGIN).wait() == 0
+    both = [apart(BEGIN + "load(3_000, consent_offers='yes')") for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert apart(COUNTS).communicate()[0].split() == ["3000"] * 5
+
+
+def test_people_who_speak_while_a_file_is_loaded_are_heard(apart: Start) -> None:
+    assert apart(BEGIN + "load(50)").wait() == 0
+    files = "for n in range(30): load(50, consent_offers='yes' if n % 2 else 'no')"
+    speak = """
+ids = person_ids_for([f"P-{n}" for n in range(50)])
+for turn in range(6):
+    for id in ids:
+        say = consent_give if turn % 2 else consent_withdraw
+        say(person_id=id, purpose=Purpose.OFFERS, text_version="v1", source="portal")
+"""
+    both = [apart(BEGIN + code) for code in (files, speak)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert apart(BEGIN + UNEQUAL).communicate()[0].strip() == "0"
