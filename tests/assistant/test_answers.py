@@ -39,6 +39,16 @@ def test_the_answer_names_its_page_and_its_heading() -> None:
     assert found.key_sentences == ("The bus pass is free.",)
 
 
+def test_a_question_of_the_title_alone_gets_the_part_that_says_how() -> None:
+    body = "Hello there.\n\n## Cost\n\nFree.\n\n## How to apply\n\nCome to the desk. Bring a photo."
+    catalogue_load(
+        services=[Service("bus-pass", {"en": "Bus pass"}, {"en": "Ride free."}, {"en": body}), POTHOLE]
+    )
+    assert answer("how do I get a bus pass").passages[0].heading == "How to apply"
+    assert answer("bus pass").passages[0].heading == ""
+    assert answer("how much does a bus pass cost").passages[0].heading == "Cost"
+
+
 def test_the_language_of_the_question_wins_over_that_of_the_page() -> None:
     found = answer("¿Cuánto cuesta el abono de autobús para mi abuela?", language="en")
     assert (found.language, found.passages[0].language) == ("es", "es")

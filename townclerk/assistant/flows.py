@@ -6,10 +6,11 @@ import hashlib
 import json
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from townclerk.assistant.rules import Answer, choose
 from townclerk.assistant.search import Index, Source
+from townclerk.assistant.text import in_words_of_pages
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.core.language import detect
@@ -153,7 +154,9 @@ def answer(question: str, *, language: str | None = None) -> Answer:
     spoken = detect(question, agency.languages, default=language or agency.default_language)
     indexes = _indexes()
     for code in dict.fromkeys([spoken, agency.default_language]):
-        hits = indexes[code].search(question, limit=12) if code in indexes else []
+        asked = in_words_of_pages(question, code)
+        hits = indexes[code].search(asked, limit=12) if code in indexes else []
         if hits:
-            return choose(question, spoken, hits)
+            chosen = choose(asked, spoken, hits, pages=indexes[code].of_page)
+            return replace(chosen, question=question)
     return Answer(question, spoken, False, (), ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from townclerk.assistant.search import Hit, Source
@@ -49,13 +49,55 @@ def key_sentences(text: str, question: str, language: str, *, most: int = 2) -> 
     return tuple(sentences[i] for i in sorted(best))
 
 
-def choose(question: str, language: str, hits: Sequence[Hit], *, most: int = 3) -> Answer:
-    """The answer from what was found: at most `most` passages, one for each page."""
+# A page's part that says how to do a thing is headed so; "how" itself is a stop word.
+_HOW = {"en": "how to", "es": "cómo", "ar": "كيف"}
+_HOW_MUCH = re.compile(r"\b(how (long|much|many|old|often|far)|cuánt\w+)", re.IGNORECASE)
+
+
+def passage_of(question: str, language: str, best: Source, page: Sequence[Source]) -> Source:
+    """The passage of the best page that answers, where its title alone brought the page up.
+
+    Every passage of a page holds the page's title. A question of no other words ("how do I
+    get a bus pass") is answered by the part that says how to, or by the beginning, rather
+    than by the shortest part, which BM25 puts first.
+    """
+    if best.frequent or not page:
+        return best
+    left = set(stems(question, language)) - set(stems(best.title, language))
+    if left & set(stems(f"{best.heading} {best.text}", language)):
+        return best
+    how = _HOW.get(language.split("-")[0])
+    if how and how.split(maxsplit=1)[0] in question.casefold() and not _HOW_MUCH.search(question):
+        for source in page:
+            if source.heading.casefold().startswith(how):
+                return source
+    return page[0]
+
+
+def choose(
+    question: str,
+    language: str,
+    hits: Sequence[Hit],
+    *,
+    pages: Callable[[str], Sequence[Source]] = lambda page: (),
+    most: int = 3,
+) -> Answer:
+    """The answer from what was found: at most `most` passages, one for each page.
+
+    Args:
+        hits: best first.
+        pages: gives all passages of a page, so that the right part of it can be shown.
+    """
     kept: list[Hit] = []
     for hit in hits:
         if all(hit.source.page != other.source.page or not hit.source.page for other in kept):
             kept.append(hit)
     kept = kept[:most]
-    found = bool(kept) and enough(kept[0])
-    first = key_sentences(kept[0].source.text, question, language) if found else ()
-    return Answer(question, language, found, tuple(hit.source for hit in kept), first)
+    if not kept:
+        return Answer(question, language, False, (), ())
+    found = enough(kept[0])
+    first = kept[0].source
+    if found:
+        first = passage_of(question, language, first, pages(first.page))
+    sentences = key_sentences(first.text, question, language) if found else ()
+    return Answer(question, language, found, (first, *(hit.source for hit in kept[1:])), sentences)

@@ -86,6 +86,10 @@ class Index:
         heading = stems(source.heading, self.language) * _HEADING_WEIGHT
         return [*title, *heading, *stems(source.text, self.language)] or ["—"]
 
+    def of_page(self, page: str) -> list[Source]:
+        """The passages of `page` in their order on it, frequent questions left out."""
+        return [source for source in self.sources if source.page == page and not source.frequent]
+
     def search(self, question: str, *, limit: int = 5) -> list[Hit]:
         """The best passages for `question`, best first, none that shares no word with it."""
         words = stems(question, self.language)

@@ -81,6 +81,25 @@ def _fold(text: str) -> str:
     return text.translate({0x0622: 0x0627, 0x0623: 0x0627, 0x0625: 0x0627, 0x0649: 0x064A})
 
 
+# What is asked with two stop words, in the words that pages answer it with.
+_ASKED = {
+    "en": ((re.compile(r"\bhow much\b"), "cost"), (re.compile(r"\bhow long\b"), "long takes")),
+    "es": ((re.compile(r"\bcuánto (vale|cuesta|hay que pagar)\b"), "cuesta"),),
+    "ar": ((re.compile(r"\bكم (يكلف|تكلف|سعر|ثمن)\b"), "التكلفة"),),
+}
+
+
+def in_words_of_pages(question: str, language: str) -> str:
+    """`question` with what "how much" and its like ask for written out.
+
+    >>> in_words_of_pages("How much is a permit?", "en")
+    'How much is a permit? cost'
+    """
+    asked = question.casefold()
+    added = [words for pattern, words in _ASKED.get(language.split("-")[0], ()) if pattern.search(asked)]
+    return " ".join([question, *added])
+
+
 def stems(text: str, language: str) -> list[str]:
     """The stems of `text` in order, stop words left out.
 
