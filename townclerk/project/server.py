@@ -47,7 +47,7 @@ def serve(*, host: str, port: int, log_in: str | None) -> None:
         "townclerk.project.asgi:application",
         address=host,
         port=port,
-        interface=Interfaces.ASGI,
+        interface=Interfaces.ASGINL,  # Django has no lifespan protocol
         workers=min(2, settings.workers()),
         log_level=LogLevels.warning,
         websockets=False,
