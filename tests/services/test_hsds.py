@@ -212,7 +212,8 @@ def test_a_folder_with_a_catalogue_alone_is_good(tmp_path: Path) -> None:
     from townclerk.folder import check
 
     (tmp_path / "agency.toml").write_text(
-        '[agency]\nid = "town"\nname = "Town"\nlanguages = ["en"]\ntimezone = "UTC"\n[facts.birth_date]\ntype = "date"\n'
+        '[agency]\nid = "town"\nname = "Town"\nlanguages = ["en"]\ntimezone = "UTC"\n'
+        '[facts.birth_date]\ntype = "date"\n'
     )
     (tmp_path / "hsds.json").write_text(json.dumps([COUNSELLING]))
     assert [str(problem) for problem in check(tmp_path)] == []
