@@ -66,7 +66,7 @@ def passage_of(question: str, language: str, best: Source, page: Sequence[Source
     left = set(stems(question, language)) - set(stems(best.title, language))
     if left & set(stems(f"{best.heading} {best.text}", language)):
         return best
-    how = _HOW.get(language.split("-")[0])
+    how = _HOW.get(language.partition("-")[0])
     if how and how.split(maxsplit=1)[0] in question.casefold() and not _HOW_MUCH.search(question):
         for source in page:
             if source.heading.casefold().startswith(how):

@@ -85,7 +85,7 @@ def _fold(text: str) -> str:
 _ASKED = {
     "en": ((re.compile(r"\bhow much\b"), "cost"), (re.compile(r"\bhow long\b"), "long takes")),
     "es": ((re.compile(r"\bcuánto (vale|cuesta|hay que pagar)\b"), "cuesta"),),
-    "ar": ((re.compile(r"\bكم (يكلف|تكلف|سعر|ثمن)\b"), "التكلفة"),),
+    "ar": ((re.compile(r"\bكم (يكلف|تكلف|سعر|ثمن)\b"), "تكلف"),),
 }
 
 
@@ -96,7 +96,7 @@ def in_words_of_pages(question: str, language: str) -> str:
     'How much is a permit? cost'
     """
     asked = question.casefold()
-    added = [words for pattern, words in _ASKED.get(language.split("-")[0], ()) if pattern.search(asked)]
+    added = [words for pattern, words in _ASKED.get(language.partition("-")[0], ()) if pattern.search(asked)]
     return " ".join([question, *added])
 
 
