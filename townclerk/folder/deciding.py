@@ -36,7 +36,8 @@ def eligibility(people: pa.Table, *, as_of: date) -> Iterator[tuple[str, pa.Arra
     from townclerk.history import interactions_relation
     from townclerk.services import eligibility_rule, services_all
 
-    schema = agency_current().schema()
+    agency = agency_current()
+    schema = agency.schema()
     with duckdb.connect() as db:
         db.execute("SET TimeZone = 'UTC'")
         numbered = people.append_column("row_number", pa.array(range(people.num_rows), pa.int64()))
@@ -51,7 +52,8 @@ def eligibility(people: pa.Table, *, as_of: date) -> Iterator[tuple[str, pa.Arra
                 yield service.slug, pa.array([True] * people.num_rows, pa.bool_())
                 continue
             # The rule language made this text itself, from a whitelist of nodes.
-            query = f"SELECT ({rule.to_sql(as_of=as_of)}) AS can FROM people ORDER BY row_number"  # noqa: S608
+            can = rule.to_sql(as_of=as_of, zone=agency.zone)
+            query = f"SELECT ({can}) AS can FROM people ORDER BY row_number"  # noqa: S608
             yield service.slug, db.sql(query).to_arrow_table().column("can").combine_chunks()
 
 
