@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from django.test import Client
+
 from tests.web.conftest import ROOT, _wait_for, browser_path, collected
 from tests.web_console import loading
-
 from townclerk.core.agency import forget_cached
 
 __all__ = ["browser_path", "collected"]
@@ -74,7 +74,11 @@ def served() -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "TOWNCLERK_TEST_POSTGRES"}}
-    environment = {**kept, "TOWNCLERK_DATA": str(data), "DJANGO_SETTINGS_MODULE": "townclerk.project.settings"}
+    environment = {
+        **kept,
+        "TOWNCLERK_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "townclerk.project.settings",
+    }
     command = [sys.executable, "-m", "tests.web_console.serving", str(port)]
     server = subprocess.Popen(command, env=environment, cwd=ROOT)
     try:

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from tests.web.loading import TOWN, load
 
+from tests.web.loading import TOWN, load
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problems
 from townclerk.feedback import comments_append, feedback_refresh
@@ -66,7 +66,13 @@ def load_full() -> None:
             finished_at=datetime(2026, 10, 26, 8, 30, tzinfo=UTC),
             as_of=UNTIL,
             files=(
-                FileNote("interactions.csv", "interactions", new=19_000, rejected=12, rejected_file="rejected/i.csv"),
+                FileNote(
+                    "interactions.csv",
+                    "interactions",
+                    new=19_000,
+                    rejected=12,
+                    rejected_file="rejected/i.csv",
+                ),
                 FileNote("<b>people</b>.csv", "people", new=3),
             ),
             stages=(StageNote("load", "done"), StageNote("answers", "skipped", "the folder has no pages")),
@@ -82,7 +88,11 @@ def forecasts() -> None:
     season = 1 + 0.3 * np.sin(np.arange(WEEKS) / 52 * 2 * np.pi)
     counts: dict[tuple[str, str], np.ndarray] = {}
     for (service, area), level in LEVELS.items():
-        rise = np.where(np.arange(WEEKS) > WEEKS - 20, 1.6, 1.0) if area == "eastgate" and "bulky" in service else 1.0
+        rise = (
+            np.where(np.arange(WEEKS) > WEEKS - 20, 1.6, 1.0)
+            if area == "eastgate" and "bulky" in service
+            else 1.0
+        )
         counts[service, area] = rng.poisson(level * season * rise)
     for service in {service for service, _ in LEVELS}:
         counts[service, ""] = sum(y for (s, area), y in counts.items() if s == service and area)
@@ -104,9 +114,23 @@ def comments() -> None:
     for day in range(0, 400, 4):
         at = datetime(2026, 10, 25, 12, tzinfo=UTC) - timedelta(days=day)
         bad = day < 90
-        said.append((at, "bulky-waste", 1.0 if bad else 5.0, "Nobody answers the new line." if bad else "Quick and kind."))
+        said.append(
+            (
+                at,
+                "bulky-waste",
+                1.0 if bad else 5.0,
+                "Nobody answers the new line." if bad else "Quick and kind.",
+            )
+        )
         said.append((at, "bin-missed", float(day % 5 + 1), "It took two calls."))
-    said.append((datetime(2026, 10, 25, 20, tzinfo=UTC), "bulky-waste", 1.0, f"Call me on {PHONE} <script>alert(1)</script>"))
+    said.append(
+        (
+            datetime(2026, 10, 25, 20, tzinfo=UTC),
+            "bulky-waste",
+            1.0,
+            f"Call me on {PHONE} <script>alert(1)</script>",
+        )
+    )
     said.append((datetime(2026, 10, 20, tzinfo=UTC), "town-card", 5.0, "Nice."))
     table = pa.table(
         {

@@ -10,7 +10,6 @@ from django.core.management import call_command
 if __name__ == "__main__":
     django.setup()
     from tests.web_console import loading
-
     from townclerk.project import server
 
     call_command("migrate", verbosity=0)

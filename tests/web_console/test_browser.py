@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from tests.web_console.loading import EMAIL, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("console-browser")]
@@ -66,10 +67,14 @@ def visit(
 
 def faults(page: Page) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html'][:120]} {v['nodes'][0]['failureSummary'][:200]}" for v in found]
+    return [
+        f"{v['id']}: {v['nodes'][0]['html'][:120]} {v['nodes'][0]['failureSummary'][:200]}" for v in found
+    ]
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("en", "dark"), ("es", "light"), ("ar", "light")])
+@pytest.mark.parametrize(
+    ("language", "scheme"), [("en", "light"), ("en", "dark"), ("es", "light"), ("ar", "light")]
+)
 def test_axe_and_the_policy_have_nothing_to_say(
     browser: Browser, served: str, cookies: list[dict[str, object]], language: str, scheme: str
 ) -> None:
@@ -121,7 +126,9 @@ def test_a_phone_sees_the_narrow_drawing_and_a_desk_the_wide_one(
         page.goto(served + PAGES["foresee"])
         assert page.locator(f".chart {shown} svg").first.is_visible()
         assert page.locator(f".chart {hidden} svg").first.is_hidden()
-        words = page.locator(f".chart {shown} svg text").first.evaluate("e => e.getBoundingClientRect().height")
+        words = page.locator(f".chart {shown} svg text").first.evaluate(
+            "e => e.getBoundingClientRect().height"
+        )
         assert words >= 12
         context.close()
 

@@ -40,16 +40,20 @@ def all_charts(tmp_path_factory: pytest.TempPathFactory) -> list[Chart]:
         return drawn()
 
 
-def test_a_chart_holds_shapes_and_words_and_nothing_that_a_strict_page_refuses(all_charts: list[Chart]) -> None:
+def test_a_chart_holds_shapes_and_words_and_nothing_that_a_strict_page_refuses(
+    all_charts: list[Chart],
+) -> None:
     for chart in all_charts:
         for svg in (chart.wide, chart.narrow):
             root = ElementTree.fromstring(svg)
             tags = {element.tag.partition("}")[2] for element in root.iter()}
             assert tags <= {"svg", "g", "path", "line", "rect", "text", "tspan", "circle", "title", "desc"}
             for element in root.iter():
-                assert not [name for name in element.attrib if name in {"style", "href", "id"} or name.startswith("on")] or (
-                    element.tag.endswith(("title", "desc"))
-                )
+                assert not [
+                    name
+                    for name in element.attrib
+                    if name in {"style", "href", "id"} or name.startswith("on")
+                ] or (element.tag.endswith(("title", "desc")))
             assert "<script" not in svg
 
 
@@ -66,13 +70,21 @@ def test_words_are_as_large_as_they_should_be_in_both_widths(all_charts: list[Ch
         for svg, width in ((chart.wide, 720), (chart.narrow, 320)):
             root = ElementTree.fromstring(svg)
             assert root.get("viewBox", "").split()[2] == str(width)
-            sizes = [float(e.get("font-size", "0px").removesuffix("px")) for e in root.iter() if e.tag.endswith("text")]
+            sizes = [
+                float(e.get("font-size", "0px").removesuffix("px"))
+                for e in root.iter()
+                if e.tag.endswith("text")
+            ]
             assert sizes
             assert min(sizes) >= 13
 
 
 def test_lines_are_named_where_they_end_and_colours_can_change(all_charts: list[Chart]) -> None:
-    texts = ["".join(e.itertext()) for e in ElementTree.fromstring(all_charts[0].wide).iter() if e.tag.endswith("text")]
+    texts = [
+        "".join(e.itertext())
+        for e in ElementTree.fromstring(all_charts[0].wide).iter()
+        if e.tag.endswith("text")
+    ]
     assert {"Expected", "Same weeks last year"} <= set(texts)
     for name in ("cs-main", "cs-other", "cs-ink", "cf-main", "cs-grid"):
         assert name in all_charts[0].wide
@@ -99,14 +111,19 @@ def test_the_same_values_are_drawn_once(data_dir: Path, monkeypatch: pytest.Monk
 
 def test_other_values_are_another_drawing(data_dir: Path) -> None:
     told = {"title": "t", "summary": "s", "numbers": Numbers(), "names": {"value": "v", "before": ""}}
-    assert charts.bars(rows=[Bar("a", 1, "1")], **told).wide != charts.bars(rows=[Bar("a", 1, "1 000")], **told).wide
+    assert (
+        charts.bars(rows=[Bar("a", 1, "1")], **told).wide
+        != charts.bars(rows=[Bar("a", 1, "1 000")], **told).wide
+    )
 
 
 def test_nothing_to_draw_is_drawn_all_the_same(data_dir: Path) -> None:
     names = {"past": "p", "expected": "e", "compare": "c", "value": "v", "before": "b"}
     for chart in (
         charts.lines(title="t", summary="s", names=names, numbers=Numbers(), past=[]),
-        charts.lines(title="t", summary="s", names=names, numbers=Numbers(), past=[(FIRST, None), (FIRST, 0)]),
+        charts.lines(
+            title="t", summary="s", names=names, numbers=Numbers(), past=[(FIRST, None), (FIRST, 0)]
+        ),
         charts.bars(title="t", summary="s", names=names, numbers=Numbers(), rows=[]),
         charts.intervals(title="t", summary="s", numbers=Numbers(), rows=[]),
         charts.multiples(title="t", summary="s", numbers=Numbers(), panels=[]),

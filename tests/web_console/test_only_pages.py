@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+
 from tests.web_console.conftest import signed_in
 from tests.web_console.reading import DOWNLOADS, html, rows_of
+from townclerk.assistant import IndexCount
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import Problems
+from townclerk.folder.load_report import LoadReport
+from townclerk.folder.report import report_write
+from townclerk.folder.result import RunResult
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +51,23 @@ def test_tables_download_with_their_columns_alone(visitor: Client, name: str) ->
 def test_there_is_no_such_series_and_no_such_message(visitor: Client) -> None:
     assert visitor.get("/console/foresee/series/").status_code == 404
     assert visitor.get("/console/tell/outbox/1").status_code == 404
+
+
+def test_the_report_of_pages_alone_says_what_works_and_what_is_missing(
+    only_pages: None, tmp_path: Path
+) -> None:
+    skipped = {
+        "forecasts": "no interactions",
+        "offers": "no people",
+        "feedback": "no feedback",
+        "messages": "no messages",
+    }
+    index = IndexCount({"en": (120, 40)})
+    result = RunResult(problems=Problems(), load=LoadReport(Problems()), skipped=skipped, index=index)
+    text = report_write(result=result, agency=agency_current(), path=tmp_path / "r.html").read_text(
+        encoding="utf-8"
+    )
+    assert "answered from 120 passages" in text
+    for reason in skipped.values():
+        assert reason in text
+    assert "What is coming</h2>" not in text

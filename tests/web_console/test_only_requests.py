@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+
 from tests.web_console.conftest import signed_in
 from tests.web_console.reading import html
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-
 import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
+
 from tests.web_console import loading
 from tests.web_console.reading import DOWNLOADS, html, rows_of
-
 from townclerk.outreach import outbox
 from townclerk.web.console.urls import urlpatterns
 
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def address(pattern: URLPattern, message: int = 1) -> str:
     wanted = pattern.pattern.converters
-    return reverse(f"console:{pattern.name}", kwargs={name: message for name in wanted})
+    return reverse(f"console:{pattern.name}", kwargs=dict.fromkeys(wanted, message))
 
 
 @pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: str(pattern.name))
@@ -81,7 +80,13 @@ def test_the_forecast_of_a_series_downloads_in_the_long_form(ana: Client) -> Non
     past, coming = [r for r in rows if r["y"]], [r for r in rows if r["mean"]]
     assert (len(past), len(coming)) == (loading.WEEKS, 8)
     for row in coming:
-        assert float(row["lo-95"]) <= float(row["lo-80"]) <= float(row["mean"]) <= float(row["hi-80"]) <= float(row["hi-95"])
+        assert (
+            float(row["lo-95"])
+            <= float(row["lo-80"])
+            <= float(row["mean"])
+            <= float(row["hi-80"])
+            <= float(row["hi-95"])
+        )
 
 
 def test_a_formula_in_the_data_does_not_run_in_a_spreadsheet(ana: Client) -> None:
@@ -106,7 +111,9 @@ def test_the_outbox_filters_and_names_nobody(ana: Client) -> None:
     assert "Nothing here leaves this machine" in text
     assert "Winter news" in text
     only = html(ana, "/console/tell/outbox/?channel=sms")
-    assert only.count('href="/console/tell/outbox/') - only.count(".csv") == 2  # the navigation and one message
+    assert (
+        only.count('href="/console/tell/outbox/') - only.count(".csv") == 2
+    )  # the navigation and one message
     for name in loading.NAMES:
         assert name not in text
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
-from tests.web_console.loading import EMAIL, PASSWORD
 
+from tests.web_console.loading import EMAIL, PASSWORD
 from townclerk.core import clock
 from townclerk.web.console import throttle
 from townclerk.web.models import SignInAttempts
@@ -16,8 +16,12 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
-def attempt(client: Client, password: str, *, email: str = EMAIL, address: str = "10.0.0.1", **more: str) -> object:
-    return client.post("/console/sign-in", {"email": email, "password": password, **more}, REMOTE_ADDR=address)
+def attempt(
+    client: Client, password: str, *, email: str = EMAIL, address: str = "10.0.0.1", **more: str
+) -> object:
+    return client.post(
+        "/console/sign-in", {"email": email, "password": password, **more}, REMOTE_ADDR=address
+    )
 
 
 def fail(times: int, **options: str) -> str:

@@ -36,7 +36,9 @@ def test_a_file_opens_in_a_spreadsheet_with_its_letters() -> None:
         (9, None, "there is no last year to compare with", "–"),
     ],
 )
-def test_a_change_in_words(full: None, expected: float, before: float | None, sentence: str, short: str) -> None:
+def test_a_change_in_words(
+    full: None, expected: float, before: float | None, sentence: str, short: str
+) -> None:
     with translation.override("en"):
         assert words.change(expected, before) == sentence
         assert words.change_short(expected, before) == short

@@ -85,8 +85,8 @@ def _judged(one: Evaluation) -> dict[str, Any]:
     """How good the model would have been, in words and as a table."""
     who = _("people") if one.subjects == "people" else _("households")
     text = _(
-        "Made on %(split)s, it would have named the next service asked for by %(share)s of the %(n)s %(who)s who "
-        "then asked for something, and had it among its first five for %(five)s."
+        "Made on %(split)s, it would have named the next service asked for by %(share)s of the %(n)s "
+        "%(who)s who then asked for something, and had it among its first five for %(five)s."
     ) % {
         "split": words.day(one.split),
         "share": words.percent(one.both.hit1),

@@ -82,7 +82,12 @@ def month(value: date) -> str:
 def moment(value: datetime) -> str:
     """A moment in the agency's zone: 26 October 2026, 14:05."""
     local = value.astimezone(agency_current().zone)
-    return f"{day(local.date())}, {dates.format_time(local, 'short', tzinfo=local.tzinfo, locale=locale())}"
+    time = str(dates.format_time(local, "short", tzinfo=local.tzinfo, locale=locale()))
+    return (
+        str(dates.get_datetime_format("medium", locale()))
+        .replace("{1}", day(local.date()))
+        .replace("{0}", time)
+    )
 
 
 def span(first: date, last: date) -> str:
