@@ -90,8 +90,9 @@ def _interactions(staged: Staged, problems: Problems, progress: Progress) -> dic
     counts = {"new": 0, "known": 0}
     assert staged.spool is not None
     step = progress.step(f"Loading {staged.file.name}", staged.spool.rows)
+    ids = _Ids()
     for batch in staged.spool.batches():
-        count = interactions_append(_with_ids(batch), source=staged.file.name[-200:])
+        count = interactions_append(_by_key(ids.put(batch)), source=staged.file.name[-200:])
         counts["new"] += count.new
         counts["known"] += count.known
         step.advance(batch.num_rows)
@@ -105,8 +106,9 @@ def _feedback(staged: Staged, problems: Problems, progress: Progress) -> dict[st
     assert staged.spool is not None
     step = progress.step(f"Loading {staged.file.name}", staged.spool.rows)
     scale = _scale(staged, problems)
+    ids = _Ids()
     for batch in staged.spool.batches():
-        count = comments_append(_with_ids(batch), source=staged.file.name, scale=scale)
+        count = comments_append(ids.put(batch), source=staged.file.name, scale=scale)
         counts["new"] += count.new
         counts["known"] += count.known
         step.advance(batch.num_rows)
@@ -129,16 +131,41 @@ def _scale(staged: Staged, problems: Problems) -> str:
     return str(scale) if scale else f"{low:g}-{high:g}"
 
 
-def _with_ids(batch: pa.Table) -> pa.Table:
-    """The batch with the record's ids of people instead of the agency's own."""
-    import pyarrow as pa
+class _Ids:
+    """The record's ids of people by the agency's own numbers, asked once for each person and not each batch.
 
-    from townclerk.people import person_ids_for
+    Asking costs a keyed hash and a look into the record, some 10 microseconds.
+    """
 
-    at = batch.schema.get_field_index("person")
-    coded = batch.column("person").combine_chunks().dictionary_encode()
-    ids = person_ids_for(coded.dictionary.to_pylist()) if len(coded.dictionary) else []
-    return batch.set_column(at, "person_id", pa.array(ids, pa.int64()).take(coded.indices))
+    _MOST = 1_000_000
+
+    def __init__(self) -> None:
+        self._known: dict[str, int | None] = {}
+
+    def put(self, batch: pa.Table) -> pa.Table:
+        """The batch with `person_id` instead of `person`."""
+        import pyarrow as pa
+
+        from townclerk.people import person_ids_for
+
+        at = batch.schema.get_field_index("person")
+        coded = batch.column("person").combine_chunks().dictionary_encode()
+        references = coded.dictionary.to_pylist()
+        if len(self._known) > self._MOST:
+            self._known.clear()
+        new = [reference for reference in references if reference not in self._known]
+        if new:
+            self._known.update(zip(new, person_ids_for(new), strict=True))
+        ids = pa.array([self._known[reference] for reference in references], pa.int64())
+        return batch.set_column(at, "person_id", ids.take(coded.indices))
+
+
+def _by_key(batch: pa.Table) -> pa.Table:
+    """The batch in the order of its keys: an index of random keys grows a fifth faster in order."""
+    import numpy as np
+
+    halves = np.frombuffer(b"".join(batch.column("key").to_pylist()), dtype=">u8")[::2]
+    return batch.take(np.argsort(halves))
 
 
 def faqs(files: Sequence[TableFile], staged: Sequence[Staged], report: LoadReport) -> None:
