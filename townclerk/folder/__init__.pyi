@@ -7,8 +7,7 @@ from .load import load as load
 from .load import load_rejected as load_rejected
 from .load_report import FileReport as FileReport
 from .load_report import LoadReport as LoadReport
-
-# from .starter import init as init
+from .starter import init as init
 from .town import open_town as open_town
 from .town import town_folder as town_folder
 from .town import towns as towns
