@@ -18,7 +18,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 # What a person sees of the focus: an outline at least 3 px thick, or none.
 OUTLINE = """() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
-return {text: (e.innerText || e.id).trim().slice(0, 40), style: s.outlineStyle, width: parseFloat(s.outlineWidth),
+return {text: (e.innerText || e.id).trim().slice(0, 40), style: s.outlineStyle,
+width: parseFloat(s.outlineWidth),
 seen: r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight, top: r.top + scrollY} }"""
 SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, summary')].filter(e => {
 const r = e.getBoundingClientRect();
