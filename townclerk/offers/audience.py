@@ -119,10 +119,10 @@ def _fill(
                     hint="Give one value for each row of the table of people.",
                 )
             if slug in number:
-                truth = pc.fill_null(values, False)
+                truth = pc.fill_null(values.cast(pa.bool_()), False)
                 may[:, number[slug]] = np.asarray(truth.to_numpy(zero_copy_only=False), dtype=bool)[kept]
         return
-    yes = eligible.filter(pc.fill_null(eligible.column("value"), False))
+    yes = eligible.filter(pc.fill_null(eligible.column("value").cast(pa.bool_()), False))
     column = pc.index_in(yes.column("service"), value_set=pa.array(list(slugs), pa.string()))
     column = pc.fill_null(column, -1).to_numpy(zero_copy_only=False)
     who = yes.column("person_id").to_numpy()

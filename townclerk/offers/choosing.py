@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,9 +44,17 @@ class Chosen:
 
 
 def choose(
-    model: NeedModel, subjects: Subjects, events: Events, terms: Terms, *,
-    day: int, offerable: Array, places: Array, limit: int, least: float,
-) -> Chosen:  # fmt: skip
+    model: NeedModel,
+    subjects: Subjects,
+    events: Events,
+    terms: Terms,
+    *,
+    day: int,
+    offerable: Array,
+    places: Array,
+    limit: int,
+    least: float,
+) -> Chosen:
     """The likeliest services of each subject.
 
     Args:
@@ -86,7 +95,7 @@ def _nothing() -> Chosen:
 
 def reasons_of(
     chosen: Chosen, model: NeedModel, subjects: Subjects, terms: Terms, *, day: int
-) -> list[tuple[Because, ...]]:
+) -> Iterator[tuple[Because, ...]]:
     """Why each was chosen: the inputs that raised its chance, the strongest first, at most two."""
     service, place = chosen.service, subjects.area[chosen.subject]
     usual = logits(model.usual[service])
@@ -95,7 +104,6 @@ def reasons_of(
     special = model.area[service, place] > 1.1 * model.season[service]
     in_season = model.season[service] > 1.1 * model.usual[service]
     here, anywhere = model.asked[service, place], model.asked[service].sum(axis=1)
-    out = []
     for i in range(len(service)):
         found: list[tuple[float, Because]] = []
         if own[i] > _MOVED and chosen.last[i]:
@@ -107,8 +115,7 @@ def reasons_of(
             found.append((area[i], Because("month", month)))
         found.sort(key=lambda pair: -pair[0])
         plain = Because("again" if chosen.last[i] else "eligible")
-        out.append(tuple(because for _, because in found[:2]) or (plain,))
-    return out
+        yield tuple(because for _, because in found[:2]) or (plain,)
 
 
 def _own(chosen: Chosen, i: int, day: int) -> Because:

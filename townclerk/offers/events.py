@@ -97,12 +97,11 @@ class Asked:
 
 def coded(column: Any) -> tuple[Array, tuple[str, ...]]:
     """A text column (null: "") as numbers, and what they stand for, sorted."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    values = pc.fill_null(column, "")
+    values = pc.fill_null(column.cast(pa.string()), "")
     words = sorted(pc.unique(values).to_pylist()) or [""]
-    import pyarrow as pa
-
     return pc.index_in(values, value_set=pa.array(words, values.type)).to_numpy(zero_copy_only=False), tuple(
         words
     )

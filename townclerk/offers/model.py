@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from townclerk.offers.tally import CELLS, STEP, UNKNOWN, YEAR, Tally, Terms
+from townclerk.offers.tally import CELLS, STEP, TIMES, UNKNOWN, YEAR, Tally, Terms
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -75,9 +75,7 @@ def _chances(counts: Tally, reach: int, now: int) -> tuple[Array, Array, Array, 
     past = slice(now + reach, min(now + reach + YEAR // STEP, len(counts.days)))
     n, h = counts.own_n[past].sum(axis=0), counts.own_h[past].sum(axis=0)
     usual = (h.sum(axis=1) + _PRIOR_SERVICE * _UNSEEN) / (n.sum(axis=1) + _PRIOR_SERVICE)
-    lift = (h.sum(axis=0) + 1.0) / ((n * usual[:, None]).sum(axis=0) + 1.0)
-    prior = np.clip(usual[:, None] * lift, 0, 0.9)
-    own = (h + _PRIOR_CELL * prior) / (n + _PRIOR_CELL)
+    own = _own(n, h, usual)
     own[:, UNKNOWN] = usual
     years = [j for j in range(now + YEAR // STEP, len(counts.days), YEAR // STEP) if j >= now + reach]
     n, h = (c[years].sum(axis=0) for c in (counts.area_n, counts.area_h))
@@ -88,6 +86,26 @@ def _chances(counts: Tally, reach: int, now: int) -> tuple[Array, Array, Array, 
     expected = np.clip(season[:, None] * differs, 0, 0.9)
     area = (h + _PRIOR_AREA * expected) / (n + _PRIOR_AREA)
     return usual, own, season, area, h
+
+
+def _own(n: Array, h: Array, usual: Array) -> Array:
+    """(services, CELLS) chances by what was done before, each drawn towards a coarser one.
+
+    A cell towards all cells that differ only in how often; those towards what is usual for
+    the service, times how such people differ from the usual for all services together.
+    """
+    shape = (len(usual), -1, TIMES, 2)
+
+    def coarse(counts: Array) -> Array:
+        within = counts[:, 1:UNKNOWN].reshape(shape)
+        spread = np.broadcast_to(within.sum(axis=2, keepdims=True), within.shape)
+        return np.concatenate([counts[:, :1], spread.reshape(len(usual), -1), counts[:, UNKNOWN:]], axis=1)
+
+    n_like, h_like = coarse(n), coarse(h)
+    lift = (h_like.sum(axis=0) + 1.0) / ((n_like * usual[:, None]).sum(axis=0) + 1.0)
+    prior = np.clip(usual[:, None] * lift, 0, 0.9)
+    alike = (h_like + _PRIOR_CELL * prior) / (n_like + _PRIOR_CELL)
+    return np.asarray((h + _PRIOR_CELL * alike) / (n + _PRIOR_CELL))
 
 
 def _weigh(own: Array, differs: Array, n: Array, h: Array) -> tuple[float, float, float]:

@@ -177,6 +177,13 @@ class OfferRun:
     finished_at: datetime
     computed: bool = field(default=False, compare=False)
 
+    def __str__(self) -> str:
+        shown = self.made - self.held
+        return (
+            f"{shown:,} offers made to {self.considered:,} people who agreed, {self.kept:,} stand, "
+            f"{self.closed:,} ended; {self.held:,} held back to measure the effect"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class OfferCount:
@@ -228,7 +235,7 @@ def offer_replay(inputs: Mapping[str, Any], rule_or_model: str = MODEL, version:
         usual=inputs["usual_chance"],
         weights=inputs["weights"],
     )
-    if chance < inputs["least"]:
+    if chance < inputs["least"] - 1e-9:  # arrays round otherwise than one number does
         return "not offered"
     return f"held back: {inputs['service']}" if inputs["held"] else str(inputs["service"])
 

@@ -19,8 +19,8 @@ STEP = 28
 YEAR = 13 * STEP
 _LAST_DAYS = np.array([28, 91, 182, YEAR, 2 * YEAR])
 """Bounds between classes of days since the last time."""
-_TIMES = 3
-CELLS = 2 + (len(_LAST_DAYS) + 1) * _TIMES * 2
+TIMES = 3
+CELLS = 2 + (len(_LAST_DAYS) + 1) * TIMES * 2
 """What somebody did before about a service: `NEVER`, not known (`UNKNOWN`), or how long ago the
 last time was, how often in two years, and whether a year before falls into the window."""
 NEVER, UNKNOWN = 0, CELLS - 1
@@ -139,8 +139,8 @@ def state_at(pairs: Pairs, terms: Terms, day: int) -> State:
     anniversary = np.maximum.reduceat(np.where(again, pairs.day, 0), pairs.first)
     used, repeat = last > -_FAR, terms.repeat[pairs.service]
     ago = np.digitize(day - last, _LAST_DAYS, right=True)
-    often = np.clip(times, 1, _TIMES) - 1
-    cell = 1 + (ago * _TIMES + often) * 2 + (anniversary > 0)
+    often = np.clip(times, 1, TIMES) - 1
+    cell = 1 + (ago * TIMES + often) * 2 + (anniversary > 0)
     due = (repeat >= 0) & (last + repeat <= day + window)
     return State(
         np.where(used, cell, NEVER), used, used & ~due, coming, last, times, anniversary

@@ -1,0 +1,61 @@
+"""Reasons in plain words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from townclerk.offers.rules import Because
+from townclerk.offers.words import _WORDS, reasons, say
+
+EVERY = [
+    Because("own-last-year", {"month": 10}),
+    Because("own-times", {"times": 3}),
+    Because("own-month", {"month": 3, "year": 2025}),
+    Because("area-month", {"area": "riverside", "month": 11}),
+    Because("month", {"month": 11}),
+    Because("eligible"),
+    Because("again"),
+]
+
+
+def name(area: str, language: str) -> str:
+    return {"en": "Riverside", "es": "La Ribera", "ar": "ضفة النهر"}.get(language, area)
+
+
+def test_every_kind_of_reason_has_words_in_every_language() -> None:
+    kinds = {because.kind for because in EVERY}
+    assert {language: set(words) for language, words in _WORDS.items()} == {
+        "en": kinds,
+        "es": kinds,
+        "ar": kinds,
+    }
+
+
+@pytest.mark.parametrize("because", EVERY, ids=lambda b: b.kind)
+def test_reasons_are_whole_sentences(because: Because) -> None:
+    for language in ("en", "es", "ar"):
+        text = say(because, language, area_name=name)
+        assert text.endswith(".")
+        assert "{" not in text
+        assert bool(re.search("[\u0600-\u06ff]", text)) is (language == "ar")
+
+
+def test_words_name_months_and_areas_as_their_readers_do() -> None:
+    said = reasons([EVERY[0], EVERY[3]], ["en", "es", "ar"], area_name=name)
+    assert said["en"] == [
+        "You asked for this last year in October.",
+        "Many homes in Riverside ask for this in November.",
+    ]
+    assert said["es"] == [
+        "Usted lo solicitó el año pasado en octubre.",
+        "Muchos hogares de La Ribera lo solicitan en noviembre.",
+    ]
+    assert "أكتوبر" in said["ar"][0]
+    assert "ضفة النهر" in said["ar"][1]
+
+
+def test_a_language_without_words_gets_english() -> None:
+    assert say(EVERY[0], "de", area_name=name) == "You asked for this last year in October."
+    assert say(EVERY[0], "es-MX", area_name=name).startswith("Usted")
