@@ -85,7 +85,9 @@ def apart(tmp_path: Path) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
 
     def start(code: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-c", set_up + code]
-        return subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE)
+        return subprocess.Popen(
+            command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
 
     with _database_apart(environment):
         migrate = "from django.core.management import call_command as call\n"

@@ -58,16 +58,34 @@ def test_two_loads_at_once_add_everyone_once(apart: Start) -> None:
     assert apart(COUNTS).communicate()[0].split() == ["3000"] * 5
 
 
-def test_people_who_speak_while_a_file_is_loaded_are_heard(apart: Start) -> None:
-    assert apart(BEGIN + "load(50)").wait() == 0
-    files = "for n in range(30): load(50, consent_offers='yes' if n % 2 else 'no')"
+def test_a_person_who_speaks_while_their_row_is_loaded_is_heard(apart: Start) -> None:
+    assert apart(BEGIN + "load(50, consent_offers='yes')").wait() == 0
+    # Between reading the people and writing them, a load has all the time in the world.
+    slow = """
+from townclerk.people.writing import Chunk
+write = Chunk._write
+def pause(*args):
+    print("read", flush=True)
+    time.sleep(3)
+    write(*args)
+Chunk._write = pause
+load(50, consent_offers="yes", email="new@example.org")
+"""
     speak = """
 ids = person_ids_for([f"P-{n}" for n in range(50)])
-for turn in range(6):
-    for id in ids:
-        say = consent_give if turn % 2 else consent_withdraw
-        say(person_id=id, purpose=Purpose.OFFERS, text_version="v1", source="portal")
+print("ready", flush=True)
+input()
+for id in ids:
+    consent_withdraw(person_id=id, purpose=Purpose.OFFERS, text_version="v1", source="portal")
 """
-    both = [apart(BEGIN + code) for code in (files, speak)]
-    assert [one.wait() for one in both] == [0, 0]
-    assert apart(BEGIN + UNEQUAL).communicate()[0].strip() == "0"
+    person, file = apart(BEGIN + speak), apart(BEGIN + slow)
+    assert person.stdout
+    assert file.stdout
+    assert (person.stdout.readline(), file.stdout.readline()) == ("ready\n", "read\n")
+    person.communicate("\n")
+    assert (person.returncode, file.wait()) == (0, 0)
+    state = (
+        "print(sum(consents_now(id)[Purpose.OFFERS] for id in person_ids_for([f'P-{n}' for n in range(50)])))"
+    )
+    assert apart(BEGIN + state).communicate()[0] == "0\n"
+    assert apart(BEGIN + UNEQUAL).communicate()[0] == "0\n"
