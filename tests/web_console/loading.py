@@ -14,8 +14,10 @@ from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problems
 from townclerk.feedback import comments_append, feedback_refresh
 from townclerk.forecasts import forecasts_refresh
+from townclerk.offers import offers_refresh
 from townclerk.outreach import MessageDoc, drafts_make, templates_load
 from townclerk.people import Purpose, people_for, people_load
+from townclerk.services import services_all
 from townclerk.web.console.last_run import FileNote, LastRun, StageNote, last_run_save
 
 UNTIL = date(2026, 10, 25)
@@ -61,6 +63,7 @@ def load_full() -> None:
     forecasts()
     comments()
     messages()
+    offers()
     last_run_save(
         LastRun(
             finished_at=datetime(2026, 10, 26, 8, 30, tzinfo=UTC),
@@ -168,6 +171,50 @@ def messages() -> None:
     templates_load([MessageDoc("messages/news.md", TEMPLATE)], problems=problems)
     assert not problems, [str(problem) for problem in problems]
     drafts_make(template="news", people=people_for(purpose=Purpose.NEWS, as_of=UNTIL), as_of=UNTIL)
+
+
+def offers() -> None:
+    """Forty neighbours who agreed to offers, most of whom ask for a bulky waste collection every month or two."""
+    many = range(40)
+    people = pa.table(
+        {
+            "person": [f"N-{i}" for i in many],
+            "name": [f"Neighbour {i}" for i in many],
+            "area": ["eastgate" if i % 2 else "meadows" for i in many],
+            "language": ["en"] * 40,
+            "birth_date": ["1970-01-01"] * 40,
+            "consent_offers": ["yes"] * 40,
+            "consented_at": ["2025-01-01"] * 40,
+        }
+    )
+    people_load(people, source="neighbours.csv", consent_text_version="v1")
+    chosen = people_for(purpose=Purpose.OFFERS, as_of=UNTIL)
+    asked = [
+        (person, "bulky-waste" if i % 13 else "bin-missed", area, UNTIL - timedelta(days=45 * k + i))
+        for i, (person, area) in enumerate(
+            zip(chosen.column("person_id").to_pylist(), chosen.column("area").to_pylist(), strict=True)
+        )
+        for k in range(10)
+    ]
+    history = pa.table(
+        {
+            "person_id": pa.array([row[0] for row in asked], pa.int64()),
+            "household_id": pa.array([None] * len(asked), pa.int64()),
+            "service": [row[1] for row in asked],
+            "kind": ["requested"] * len(asked),
+            "area": [row[2] for row in asked],
+            "day": pa.array([row[3] for row in asked], pa.date32()),
+        }
+    )
+    everybody = pa.array([True] * chosen.num_rows)
+    services = services_all()
+    offers_refresh(
+        people=chosen,
+        eligible=lambda: ((service.slug, everybody) for service in services),
+        services=services,
+        as_of=UNTIL,
+        history=history,
+    )
 
 
 def load_only_pages() -> None:

@@ -104,19 +104,18 @@ class Outlook:
         return next((x for x in self.lines if not (x.service or x.area or x.channel)), None)
 
     @property
-    def detailed(self) -> tuple[Line, ...]:
-        """Services in an area where there are areas, else services."""
-        found = tuple(x for x in self.lines if x.service and x.area and not x.channel)
-        return found or self.of()
+    def candidates(self) -> tuple[Line, ...]:
+        """What may rise or fall: every service, and every service in an area."""
+        return tuple(x for x in self.lines if x.service and not x.channel)
 
     def rises(self, limit: int = 8) -> tuple[Line, ...]:
         """What rises most above chance, the clearest first."""
-        found = [line for line in self.detailed if line.stands_out and line.change > 0]
+        found = [line for line in self.candidates if line.stands_out and line.change > 0]
         return tuple(sorted(found, key=lambda line: -line.weight)[:limit])
 
     def falls(self, limit: int = 8) -> tuple[Line, ...]:
         """What falls most below chance, the clearest first."""
-        found = [line for line in self.detailed if line.stands_out and line.change < 0]
+        found = [line for line in self.candidates if line.stands_out and line.change < 0]
         return tuple(sorted(found, key=lambda line: line.weight)[:limit])
 
     @property

@@ -13,6 +13,7 @@ from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_
 from townclerk.web.console import pictures, words
 from townclerk.web.console.coming import GRAIN, PERIODS, Line, Outlook, outlook
 from townclerk.web.console.findings import accuracy_words, series_address
+from townclerk.web.console.series import errors
 from townclerk.web.console.tables import csv_response, page_of, query_of
 
 _PANELS = 12
@@ -125,21 +126,8 @@ def _changes(found: Outlook, service: str, area: str) -> dict[str, object]:
 
 
 def _quality(found: Outlook) -> dict[str, object]:
-    error, before = found.run.accuracy.ours, found.run.accuracy.last_year
-    shares = [
-        (
-            _("Mean error, as a share of requests"),
-            words.percent(error.wape, digits=1),
-            words.percent(before.wape, digits=1),
-        ),
-        (
-            _("Error relative to a season’s usual change (MASE)"),
-            words.decimal(error.mase),
-            words.decimal(before.mase),
-        ),
-        (_("Weeks inside the 80% band"), words.percent(error.cover80), words.percent(before.cover80)),
-        (_("Weeks inside the 95% band"), words.percent(error.cover95), words.percent(before.cover95)),
-    ]
+    judged = found.run.accuracy
+    shares = errors(judged.ours, judged.last_year, of_run=True)
     models = [
         (words.model_name(Model(name)), words.count(n))
         for name, n in sorted(forecasts_by_model(grain=GRAIN).items(), key=lambda pair: -pair[1])

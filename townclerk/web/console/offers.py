@@ -42,9 +42,9 @@ def offers_csv(request: HttpRequest) -> HttpResponse:
 
 
 def offers_content() -> dict[str, Any] | None:
-    """What the page and the report say about offers; None before the first round."""
+    """What the page and the report say about offers; None while there is nothing to say."""
     runs = offer_runs(limit=1)
-    if not runs:
+    if not runs or not (runs[0].considered or runs[0].evaluations):
         return None
     services = sorted((one for one in offers_summary() if not one.area), key=lambda one: -(one.offers or 0))
     return {

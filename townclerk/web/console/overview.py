@@ -108,7 +108,7 @@ def _coming(coming: Outlook | None) -> dict[str, Any]:
         ],
         "more_services": words.count(len(lines) - _ROWS) if len(lines) > _ROWS else "",
         "accuracy": accuracy_words(coming),
-        "errors": errors(found.ours, found.last_year),
+        "errors": errors(found.ours, found.last_year, of_run=True),
         "models": ", ".join(
             f"{words.model_name(name)} {version}" for name, version in coming.run.models.items()
         ),

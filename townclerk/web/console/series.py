@@ -78,11 +78,17 @@ def _asked(request: HttpRequest) -> SeriesForecast:
     return found
 
 
-def errors(ours: Error, before: Error) -> list[tuple[str, str, str]]:
-    """How far off ours and "same season last year" have been: what, ours, theirs."""
+def errors(ours: Error, before: Error, *, of_run: bool = False) -> list[tuple[str, str, str]]:
+    """How far off ours and "same season last year" have been: what, ours, theirs.
+
+    Of a whole run the error is that of its most detailed series (see `forecasts.Accuracy`).
+    """
+    share = _("Mean error, as a share of requests")
+    if of_run:
+        share = _("Mean error of the smallest series, as a share of their requests")
     return [
         (
-            _("Mean error, as a share of requests"),
+            share,
             words.percent(ours.wape, digits=1),
             words.percent(before.wape, digits=1),
         ),
