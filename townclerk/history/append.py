@@ -10,8 +10,10 @@ from django.db import connection, transaction
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.history import checking, inserting
 
-CHUNK_ROWS = 25_000
-"""Rows of one transaction: on SQLite others wait for it, so it has to end within half a second."""
+CHUNK_ROWS = 50_000
+"""Rows of one transaction. On SQLite others wait until it ends, a second or so; half as many
+would cost a third more once the log has millions of rows, because keys are random and each
+transaction rewrites most pages of their index."""
 
 
 @dataclass(frozen=True, slots=True)
