@@ -12,7 +12,7 @@ from townclerk.history import checking, inserting
 
 CHUNK_ROWS = 50_000
 """Rows of one transaction. On SQLite others wait until it ends, a second or so; half as many
-would cost a third more once the log has millions of rows, because keys are random and each
+would cost a quarter more once the log has millions of rows, because keys are random and each
 transaction rewrites most pages of their index."""
 
 
