@@ -7,6 +7,7 @@ sites run without the folder.
 from __future__ import annotations
 
 import dataclasses
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -140,7 +141,7 @@ def agency_save(agency: Agency) -> None:
             f"This record belongs to '{stored.body['id']}', not to '{agency.id}'.",
             hint="Give the other agency a data folder of its own with --data DIR.",
         )
-    body = to_json(agency)
+    body = json.loads(json.dumps(to_json(agency)))  # tuples become lists, as they come back
     if stored is None or stored.body != body:
         StoredDocument.objects.update_or_create(name=_DOCUMENT, defaults={"body": body})
     _cached = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from townclerk.core import clock
 from townclerk.core.errors import did_you_mean
-from townclerk.core.tables import to_timestamp
+from townclerk.core.tables import Converted, format_suggested, to_timestamp
 from townclerk.folder.agency_checks import LANGUAGE
 from townclerk.folder.cells import Cells
 from townclerk.folder.mapping import Mapper
@@ -49,7 +50,7 @@ def times(mapper: Mapper, cells: Cells, name: str) -> pa.Array:
     formats = mapper.mapping.dates.get(name, ())
     zone = mapper.context.agency.zone
     found = to_timestamp(column, zone=zone, formats=formats, excel=mapper.excel)
-    values = cells.note(name, found)
+    values = cells.note(name, dated(cells, name, found))
     if found.moved is not None and found.twice is not None and (found.moved.any() or found.twice.any()):
         # A plain date in a zone that skips midnight is still that date: nothing to tell.
         timed = np.ones(len(cells), bool)
@@ -65,6 +66,21 @@ def times(mapper: Mapper, cells: Cells, name: str) -> pa.Array:
     return values
 
 
+def dated(cells: Cells, name: str, found: Converted) -> Converted:
+    """The same; where most cells are bad, the hint says in which format they seem to be written."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if 2 * found.bad.sum() <= len(cells) - cells.typed(name).null_count:
+        return found
+    formats = format_suggested(pc.unique(cells.text(name).filter(pa.array(found.bad))))
+    if not formats:
+        return found
+    either = " or ".join(f'{name} = "{pattern}"' for pattern in formats[:2])
+    hint = f"The whole column is written so: say {either} under [tables.dates] in agency.toml."
+    return dataclasses.replace(found, hint=hint)
+
+
 def named(mapper: Mapper, cells: Cells, name: str, words: Vocabulary) -> pa.Array:
     """A service or an area, by its id or one of its names."""
     adding = words.noun == "service" and mapper.mapping.add_services
@@ -73,7 +89,7 @@ def named(mapper: Mapper, cells: Cells, name: str, words: Vocabulary) -> pa.Arra
         return words.resolve(word, label, adding=adding) if len(word) <= _LONGEST_WORD else None
 
     def hint(cell: str) -> str:
-        near = did_you_mean(cell, words.ids)
+        near = did_you_mean(cell.casefold(), words.ids)
         return f'{near} Or say what it means: [tables.values.{name}] "{cell}" = "…" in agency.toml.'
 
     article = "a service" if words.noun == "service" else "an area"
@@ -85,7 +101,8 @@ def word(cells: Cells, name: str, known: Sequence[str]) -> pa.Array:
     spelled = {one.casefold(): one for one in known}
 
     def hint(cell: str) -> str:
-        return f"{did_you_mean(cell, known)} Or say what it means: [tables.values.{name}] in agency.toml."
+        near = did_you_mean(cell.casefold(), known)
+        return f"{near} Or say what it means: [tables.values.{name}] in agency.toml."
 
     found = cells.words(name, lambda given, _: spelled.get(given.casefold()), kind=f"a {name}", hint=hint)
     return cells.note(name, found)

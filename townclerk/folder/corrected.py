@@ -44,17 +44,16 @@ def _columns_of(file: TableFile) -> tuple[str, ...]:
 
 
 def memory_of(file: TableFile, context: Context, problems: Problems, progress: Progress) -> Memory:
-    """What the table itself would have left in memory, where rows have no reference.
+    """What the table itself leaves in memory, as if the corrected rows stood at its end.
 
-    A corrected row without a reference may equal rows of the table; it is then one more
-    of them and not one of those already loaded.
+    A corrected row that repeats one of the table is then wrong as it would be there; and one
+    without a reference that equals others of the table is one more of them.
     """
-    if file.kind not in {"interactions", "feedback"} or file.mapping.columns.get("reference"):
-        return Memory()
     if not file.path.exists():
         what = "The table these rows came from is no longer there; rows like its own count as loaded."
         problems.add(Problem(what, "Put it back to be exact.", file=file.name, severity=Severity.WARNING))
         return Memory()
     memory = stage(file, context, Problems(), progress=progress).memory
     memory.told.clear()
+    memory.table = file.name
     return memory

@@ -143,16 +143,13 @@ def _without_repeats(mapper: Mapper, cells: Cells, table: pa.Table, lines: np.nd
     """`table` without rows whose key came before in the file; each is told with both lines."""
     import numpy as np
 
-    earlier = mapper.memory.first_lines.add(keys.shortened(table.column("key").to_pylist()), lines)
-    repeated = earlier > 0
+    earlier = mapper.memory.repeated(keys.shortened(table.column("key").to_pylist()), lines)
+    repeated = np.fromiter(map(bool, earlier), bool, len(earlier))
     if not repeated.any():
         return table, lines
     name = "person" if mapper.mapping.kind == "people" else "reference"
     words = table.column(name).filter(repeated).to_pylist()
-    told = [
-        f"'{one}' is on line {line} already."
-        for one, line in zip(words, earlier[repeated].tolist(), strict=True)
-    ]
+    told = [f"'{one}' is on {line} already." for one, line in zip(words, filter(None, earlier), strict=True)]
     rows = np.zeros(len(cells), bool)
     rows[np.searchsorted(cells.lines, lines[repeated])] = True
     cells.wrong(rows, name, told, "Keep one of the two rows, or give this one a number of its own.")

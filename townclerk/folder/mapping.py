@@ -40,6 +40,10 @@ class Context:
     household_key: bytes | None = None
 
 
+# Added to the lines of corrected rows, to tell them from the lines of the table they came from.
+_CORRECTED = 1 << 40
+
+
 @dataclass(slots=True)
 class Memory:
     """What has to be remembered over the batches of one file (and of its corrected rows).
@@ -49,12 +53,25 @@ class Memory:
         occurrences: how often the same content came.
         told: counts and first lines of what is told once for the file: (what, hint) to (count, line).
         scores: lowest and highest score.
+        table: where rows remembered so far stood, once corrected rows are read.
     """
 
     first_lines: FirstLines = field(default_factory=FirstLines)
     occurrences: Occurrences = field(default_factory=Occurrences)
     told: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     scores: tuple[float, float] | None = None
+    table: str = ""
+
+    def repeated(self, keys: np.ndarray, lines: np.ndarray) -> list[str]:
+        """For each row where the same key stood before ("line 4 of people.csv"), or "" where it did not."""
+        own = _CORRECTED if self.table else 0
+        earlier = self.first_lines.add(keys, lines + own).tolist()
+        if not self.table:
+            return [f"line {line}" if line else "" for line in earlier]
+        return [
+            f"line {line - own}" if line > own else f"line {line} of {self.table}" if line else ""
+            for line in earlier
+        ]
 
     def tell(self, what: str, hint: str, rows: np.ndarray, lines: np.ndarray) -> None:
         """Remember that `rows` (a mask) have something harmless, to be told once."""

@@ -70,7 +70,9 @@ def _birth_date(mapper: Mapper, cells: Cells) -> pa.Array:
 
 def _date(mapper: Mapper, cells: Cells, name: str) -> Converted:
     formats = mapper.mapping.dates.get(name, ())
-    return to_date(cells.typed(name), formats=formats, zone=mapper.context.agency.zone, excel=mapper.excel)
+    zone = mapper.context.agency.zone
+    found = to_date(cells.typed(name), formats=formats, zone=zone, excel=mapper.excel)
+    return column.dated(cells, name, found)
 
 
 def _email(cells: Cells) -> pa.Array:

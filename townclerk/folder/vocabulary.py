@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from townclerk.core.agency import Agency
 from townclerk.folder.agency_file import id_from_name
+
+# Programs that take codes for numbers write 61 as 61.0.
+_WHOLE = re.compile(r"^\s*(\d+)\.0\s*$")
 
 
 @dataclass(slots=True)
@@ -43,6 +47,7 @@ class Vocabulary:
             label: the cell as it stood, which becomes the name of what is taken in.
             adding: take in an unknown word even where the vocabulary is not open.
         """
+        word, label = (_WHOLE.sub(r"\1", text) for text in (word, label))
         plain = " ".join(word.split()).casefold()
         found = self.spellings.get(plain)
         if found is None:
