@@ -179,7 +179,7 @@ def _run(
     _on_error(on_error)
     _open(folder, data)
     from townclerk.core.progress import terminal
-    from townclerk.folder.run import run as run_folder
+    from townclerk.folder import run as run_folder
     from townclerk.project.staff import first_log_in
 
     with terminal() as progress:

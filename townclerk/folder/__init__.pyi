@@ -7,6 +7,9 @@ from .load import load as load
 from .load import load_rejected as load_rejected
 from .load_report import FileReport as FileReport
 from .load_report import LoadReport as LoadReport
+from .main_job import report_path as report_path
+from .main_job import run as run
+from .result import RunResult as RunResult
 from .starter import init as init
 from .town import open_town as open_town
 from .town import town_folder as town_folder
