@@ -1,4 +1,4 @@
-"""The simulated town's agency and services with two years of demand, comments, people and drafts, by the front doors."""
+"""The simulated town with two years of demand, comments, people, offers and drafts, by the front doors."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def messages() -> None:
 
 
 def offers() -> None:
-    """Forty neighbours who agreed to offers, most of whom ask for a bulky waste collection every month or two."""
+    """Forty neighbours who agreed to offers, most of whom ask for a bulky waste collection now and then."""
     many = range(40)
     people = pa.table(
         {

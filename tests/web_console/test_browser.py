@@ -136,9 +136,12 @@ def test_a_phone_sees_the_narrow_drawing_and_a_desk_the_wide_one(
 def test_no_word_of_a_chart_leaves_its_picture(
     browser: Browser, served: str, cookies: list[dict[str, object]]
 ) -> None:
-    outside = """() => [...document.querySelectorAll('.chart svg')].filter(s => s.getBoundingClientRect().width).flatMap(s => {
-const box = s.getBoundingClientRect(); return [...s.querySelectorAll('text')].filter(t => {
-const r = t.getBoundingClientRect(); return r.left < box.left - 4 || r.right > box.right + 4 }).map(t => t.textContent) })"""
+    outside = """() => [...document.querySelectorAll('.chart svg')]
+.filter(s => s.getBoundingClientRect().width).flatMap(s => {
+const box = s.getBoundingClientRect();
+return [...s.querySelectorAll('text')].filter(t => {
+const r = t.getBoundingClientRect();
+return r.left < box.left - 4 || r.right > box.right + 4 }).map(t => t.textContent) })"""
     for width in (360, 1280):
         context = visit(browser, served, cookies, viewport={"width": width, "height": 800})
         page = context.new_page()

@@ -22,15 +22,27 @@ def drawn() -> list[Chart]:
     coming = [Band(WEEKS[-1] + timedelta(days=7 * i), 14, 12, 16, 10, 18) for i in range(1, 9)]
     names = {"past": "Requests", "expected": "Expected", "compare": "Same weeks last year"}
     told = {"summary": EVIL, "numbers": Numbers([("What", False)], [["1"]])}
+    last_year = [(band.ds, 11) for band in coming]
+    panel = Panel(EVIL, "14", past, [(band.ds, band.mean) for band in coming])
     return [
-        charts.lines(title=EVIL, names=names, past=past, expected=coming, compare=[(b.ds, 11) for b in coming],
-                     until=WEEKS[-1], **told),
-        charts.bars(title="b", rows=[Bar(EVIL, 5, "5", 4), Bar("Other", 0, "0")],
-                    names={"value": "Next", "before": "Last"}, **told),
-        charts.intervals(title="i", rows=[Interval(EVIL, 0.2, 0.1, 0.4, "20%", raised=True)], average=0.2,
-                         average_name="All", **told),
-        charts.multiples(title="m", panels=[Panel(EVIL, "14", past, [(b.ds, b.mean) for b in coming])] * 4, **told),
-    ]  # fmt: skip
+        charts.lines(
+            title=EVIL, names=names, past=past, expected=coming, compare=last_year, until=WEEKS[-1], **told
+        ),
+        charts.bars(
+            title="b",
+            rows=[Bar(EVIL, 5, "5", 4), Bar("Other", 0, "0")],
+            names={"value": "Next", "before": "Last"},
+            **told,
+        ),
+        charts.intervals(
+            title="i",
+            rows=[Interval(EVIL, 0.2, 0.1, 0.4, "20%", raised=True)],
+            average=0.2,
+            average_name="All",
+            **told,
+        ),
+        charts.multiples(title="m", panels=[panel] * 4, **told),
+    ]
 
 
 @pytest.fixture(scope="module")
