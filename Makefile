@@ -5,6 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 DEMO_FLAGS ?=
 PYTEST_FLAGS ?=
+PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,13 +13,17 @@ help:  ## Show this list
 demo: $(VENV)/.base  ## Build the simulated town, run the main job and serve it on http://127.0.0.1:8000
 	@$(VENV)/bin/townclerk demo $(DEMO_FLAGS)
 
-test: $(VENV)/.dev .build/browser  ## Lint, then run all tests on SQLite and on PostgreSQL
+test: $(VENV)/.dev .build/browser  ## Lint, then run all tests on SQLite, and all but the browser's on PostgreSQL
 	@$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -n 2 --dist loadgroup $(PYTEST_FLAGS)
-	$(PY) -m pytest -n 2 --dist loadgroup --postgres $(PYTEST_FLAGS)
+	$(PYTEST) -m "not slow" $(PYTEST_FLAGS)
+	$(PYTEST) -m "not slow and not browser" --postgres $(PYTEST_FLAGS)
+
+test-slow: $(VENV)/.dev .build/browser  ## Run the long tests on both databases, and the browser's on PostgreSQL
+	$(PYTEST) -m slow $(PYTEST_FLAGS)
+	$(PYTEST) -m "slow or browser" --postgres $(PYTEST_FLAGS)
 
 test-fast: $(VENV)/.dev  ## Run the tests that need no browser, on SQLite
-	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser" $(PYTEST_FLAGS)
+	$(PYTEST) -m "not browser and not slow" $(PYTEST_FLAGS)
 
 lint: $(VENV)/.dev  ## Check style, types and the import contracts
 	$(VENV)/bin/ruff check .
@@ -54,4 +59,4 @@ $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	@mkdir -p .build
 	@$(PY) scripts/install_browser.py > $@.tmp && mv $@.tmp $@
 
-.PHONY: help demo test test-fast lint docs requirements clean
+.PHONY: help demo test test-slow test-fast lint docs requirements clean
