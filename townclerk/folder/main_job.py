@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext_noop as _
+
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problems
@@ -56,7 +58,7 @@ def _answers(result: RunResult, progress: Progress) -> None:
     result.index = index_build()
     step.advance()
     if not result.index.passages and not result.index.questions:
-        result.skipped["answers"] = "the folder has no pages; write services/*.md"
+        result.skipped["answers"] = _("the folder has no pages; write services/*.md")
 
 
 def _forecasts(result: RunResult, progress: Progress) -> None:
@@ -67,7 +69,7 @@ def _forecasts(result: RunResult, progress: Progress) -> None:
     series = demand(grain="W")
     step.advance()
     if series.demand.empty:
-        result.skipped["forecasts"] = "the folder has no whole week of interactions"
+        result.skipped["forecasts"] = _("the folder has no whole week of interactions")
         return
     result.forecasts = forecasts_refresh(
         demand=series.demand, series=series.series, as_of=as_of(), progress=progress
@@ -81,7 +83,7 @@ def _offers(result: RunResult, day: date, progress: Progress) -> None:
     # Without people there are no offers, but the model can still be judged on households.
     result.offers = offers_decide(as_of=day, progress=progress)
     if not people_count():
-        result.skipped["offers"] = "the folder has no people.csv, so there is nobody to offer anything to"
+        result.skipped["offers"] = _("the folder has no people.csv, so there is nobody to offer anything to")
 
 
 def _feedback(result: RunResult, progress: Progress) -> None:
@@ -90,7 +92,7 @@ def _feedback(result: RunResult, progress: Progress) -> None:
     result.feedback = feedback_refresh(progress)
     if not result.feedback.comments:
         result.feedback = None
-        result.skipped["feedback"] = "the folder has no feedback.csv"
+        result.skipped["feedback"] = _("the folder has no feedback.csv")
 
 
 def _messages(result: RunResult, day: date, progress: Progress) -> None:
@@ -99,9 +101,9 @@ def _messages(result: RunResult, day: date, progress: Progress) -> None:
     from townclerk.people import people_count
 
     if not templates_current():
-        result.skipped["messages"] = "the folder has no messages/*.md"
+        result.skipped["messages"] = _("the folder has no messages/*.md")
     elif not people_count():
-        result.skipped["messages"] = "the folder has no people.csv, so there is nobody to write to"
+        result.skipped["messages"] = _("the folder has no people.csv, so there is nobody to write to")
     else:
         result.drafts = messages_draft(as_of=day, progress=progress)
 

@@ -22,7 +22,7 @@ def stages(run: LastRun | None) -> list[dict[str, str]]:
         {
             "name": names.get(one.name, one.name),
             "state": states.get(one.state, one.state),
-            "why": one.why,
+            "why": _(one.why) if one.why else "",
             "skipped": "yes" if one.state == "skipped" else "",
         }
         for one in (run.stages if run else ())
