@@ -121,8 +121,10 @@ def test_everything_wrong_is_told_at_once_with_its_line(folder: FolderBuilder) -
         """,
     )
     _, problems = parse_agency(folder.path)
-    found = {(problem.line, problem.what.split(".")[0], problem.hint) for problem in problems}
-    lines = {line: f"{what} | {hint}" for line, what, hint in found}
+    lines: dict[int | None, str] = {}
+    for problem in problems:
+        if problem.line not in lines:
+            lines[problem.line] = f"{problem.what.split('.')[0]} | {problem.hint}"
     assert lines[2].startswith("'Mill Town' is not an id | Use lower-case")
     assert lines[5] == "There is no time zone 'America/Chicgo' | Did you mean 'America/Chicago'?"
     assert lines[6] == '\'USA\' is not a country code | Write two capital letters, such as "US" or "ES".'
@@ -140,7 +142,7 @@ def test_everything_wrong_is_told_at_once_with_its_line(folder: FolderBuilder) -
     assert lines[28].startswith("Rules cannot read a fact called 'select'")
     assert lines[32].startswith("Only a text fact has values")
     assert lines[35].endswith("Did you mean 'interactions'?")
-    assert lines[39].startswith("'5' is not a scale")
+    assert lines[39].startswith("Only feedback has a scale")
     assert lines[40].startswith("The delimiter '||' is not one character")
     assert lines[42].endswith("Did you mean 'service'?")
     assert lines[44].startswith("'DD/MM/YYYY' is not a date format")

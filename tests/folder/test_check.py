@@ -296,6 +296,14 @@ def test_an_open_folder_takes_services_and_areas_from_its_data(folder: FolderBui
     assert said(check(folder.path)) == []
 
 
+def test_a_column_of_free_text_does_not_become_a_thousand_services(folder: FolderBuilder) -> None:
+    folder.write("agency.toml", '[agency]\nid = "x"\nname = "X"\nlanguages = ["en"]\ntimezone = "UTC"\n')
+    rows = "".join(f"2024-01-05,the {n}th complaint\n" for n in range(3_000))
+    folder.write("interactions.csv", "at,service\n" + rows)
+    (problem,) = said(check(folder.path))
+    assert problem.startswith("interactions.csv, service: There are more than 1,000 different services")
+
+
 def test_people_who_are_named_but_not_there_are_a_remark(folder: FolderBuilder) -> None:
     folder.agency().services().write("interactions.csv", INTERACTIONS)
     (problem,) = said(check(folder.path))
@@ -325,3 +333,57 @@ def test_a_wholly_wrong_file_fills_no_memory(folder: FolderBuilder) -> None:
     assert problems.errors == 40_000
     assert len(list(problems)) == 200
     assert problems.left_out == 39_800
+
+
+def test_services_may_come_from_an_open_referral_catalogue(folder: FolderBuilder) -> None:
+    folder.agency().write(
+        "hsds.json",
+        '[{"id": "1", "name": "Bus pass", "status": "active", "description": "Ride."}, '
+        '{"id": "2", "name": "Pothole", "status": "active", "description": "Road."}]',
+    )
+    folder.write("interactions.csv", "at,service\n2024-01-05,bus-pass\n2024-01-05,Pothole\n2024-01-05,tram\n")
+    found = said(check(folder.path))
+    assert [one for one in found if "interactions.csv" in one] == [
+        "Line 4 of interactions.csv, service: 'tram' is not a service of this agency. "
+        "Known: bus-pass, pothole. "
+        'Or say what it means: [tables.values.service] "tram" = "…" in agency.toml.'
+    ]
+    folder.services({"bus-pass": "Bus pass"})
+    found = said(check(folder.path))
+    assert any("hsds.json: The service 'bus-pass' has a page in services/ too" in one for one in found)
+
+
+SURVEY = """\
+id = "after"
+title = "How did we do?"
+[ask]
+after = "completd"
+services = ["tram"]
+audience = "aeg > 3"
+days = "two"
+[[questions]]
+id = "a"
+type = "scale"
+text = "?"
+min = 1
+max = 100
+[[questions]]
+id = "a"
+type = "choice"
+when = "b"
+[[questions.options]]
+id = "x"
+text = "X"
+"""
+
+
+def test_surveys_are_checked_whole(folder: FolderBuilder) -> None:
+    folder.agency().services().write("surveys/after.toml", SURVEY)
+    lines = {problem.line: problem for problem in check(folder.path) if problem.line is not None}
+    assert lines[4].hint == "Did you mean 'completed'?"
+    assert "no service 'tram'" in lines[5].what
+    assert "aeg" in lines[6].what
+    assert "days is not a whole number" in lines[7].what
+    assert "no 2 to 11 steps" in lines[13].what
+    assert "Another question has the id 'a'" in lines[15].what
+    assert "'b' is no question before this one" in lines[17].what

@@ -262,6 +262,18 @@ def test_a_request_export_alone_makes_its_services_and_areas(folder: FolderBuild
     assert len(services_all()) == 2
 
 
+def test_a_broken_file_adds_no_services(folder: FolderBuilder) -> None:
+    from townclerk.services import services_all
+
+    folder.write("agency.toml", '[agency]\nid = "x"\nname = "X"\nlanguages = ["en"]\ntimezone = "UTC"\n')
+    folder.write("interactions.csv", "at,service\n2024-01-05,pothole\n")
+    rows = "".join(f"2024-01-05,complaint {n}\n" for n in range(3_000))
+    folder.write("interactions-2.csv", "at,service\n" + rows)
+    report = load(folder.path)
+    assert [file.broken for file in report.files] == [True, False]
+    assert [service.slug for service in services_all()] == ["pothole"]
+
+
 def test_addresses_become_households_that_nobody_can_read(folder: FolderBuilder) -> None:
     folder.services().agency(
         """

@@ -80,7 +80,7 @@ class Cells:
         constant = self._mapping.constants.get(name, "")
 
         def mean(raw: str) -> str | None:
-            word = values.get(raw.casefold(), raw) or constant
+            word = values.get(" ".join(raw.split()).casefold(), raw) or constant
             return meaning(word, raw) if word else ""
 
         found, bad = per_value(pc.fill_null(self._raw(name), ""), mean, pa.string())

@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from townclerk.core import clock
-from townclerk.core.errors import did_you_mean
+from townclerk.core.errors import Problem, TownclerkError, did_you_mean
 from townclerk.core.tables import Converted, format_suggested, to_timestamp
 from townclerk.folder.agency_checks import LANGUAGE
 from townclerk.folder.cells import Cells
 from townclerk.folder.mapping import Mapper
-from townclerk.folder.vocabulary import Vocabulary
+from townclerk.folder.vocabulary import MOST_ADDED, Vocabulary
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -82,7 +82,11 @@ def dated(cells: Cells, name: str, found: Converted) -> Converted:
 
 
 def named(mapper: Mapper, cells: Cells, name: str, words: Vocabulary) -> pa.Array:
-    """A service or an area, by its id or one of its names."""
+    """A service or an area, by its id or one of its names.
+
+    Raises:
+        TownclerkError: so many different words are taken in that this must be another column.
+    """
     adding = words.noun == "service" and mapper.mapping.add_services
 
     def meaning(word: str, label: str) -> str | None:
@@ -93,7 +97,12 @@ def named(mapper: Mapper, cells: Cells, name: str, words: Vocabulary) -> pa.Arra
         return f'{near} Or say what it means: [tables.values.{name}] "{cell}" = "…" in agency.toml.'
 
     article = "a service" if words.noun == "service" else "an area"
-    return cells.note(name, cells.words(name, meaning, kind=f"{article} of this agency", hint=hint))
+    found = cells.words(name, meaning, kind=f"{article} of this agency", hint=hint)
+    if words.is_flooded:
+        what = f"There are more than {MOST_ADDED:,} different {words.noun}s in this column."
+        column = " + ".join(mapper.mapping.columns.get(name, ())) or name
+        raise TownclerkError(Problem(what, f"Name another column for {name}.", column=column))
+    return cells.note(name, found)
 
 
 def word(cells: Cells, name: str, known: Sequence[str]) -> pa.Array:

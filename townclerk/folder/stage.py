@@ -110,6 +110,7 @@ def stage(
     """
     memory = memory or Memory()
     staged = Staged(file, memory, spool=Spool(spool_in) if spool_in else None)
+    words = [(one, one.copy()) for one in (context.services, context.areas)]
     try:
         if corrected:
             table = open_table(corrected, name=str(corrected))
@@ -123,6 +124,8 @@ def stage(
         _read(staged, mapper, problems, rejects_in, progress=progress)
     except TownclerkError as error:
         staged.broken = True
+        for one, before in words:
+            one.back_to(before)
         problems.extend(problem.at(file=str(corrected or file.name)) for problem in error.problems)
     return staged
 

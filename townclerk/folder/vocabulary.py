@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from townclerk.core.agency import Agency
 from townclerk.folder.agency_file import id_from_name
 
+MOST_ADDED = 1_000
+
 # Programs that take codes for numbers write 61 as 61.0.
 _WHOLE = re.compile(r"^\s*(\d+)\.0\s*$")
 
@@ -38,6 +40,19 @@ class Vocabulary:
         self.spellings[identity.casefold()] = identity
         for name in names:
             self.spellings.setdefault(" ".join(name.split()).casefold(), identity)
+
+    def copy(self) -> Vocabulary:
+        """A copy that goes its own way."""
+        return Vocabulary(self.noun, set(self.ids), dict(self.spellings), self.open, dict(self.added))
+
+    def back_to(self, earlier: Vocabulary) -> None:
+        """Forget what came after `earlier` was copied."""
+        self.ids, self.spellings, self.added = earlier.ids, earlier.spellings, earlier.added
+
+    @property
+    def is_flooded(self) -> bool:
+        """Whether so many words came in that the column can hardly be one of services or areas."""
+        return len(self.added) > MOST_ADDED
 
     def resolve(self, word: str, label: str, *, adding: bool = False) -> str | None:
         """The id that `word` stands for; None when it is unknown.
