@@ -85,7 +85,7 @@ def m4(train: Path, test: Path) -> Panel:
 
 
 def compare(panel: Panel, detailed: Any, horizon: int) -> None:
-    """Fit, and print MASE, WAPE and coverage of each model."""
+    """Fit, and print errors and coverage of each model: `total` is the WAPE of totals, `top` the largest ten."""
     begun = time.perf_counter(), _cpu()
     with terminal() as progress:
         cube = fit(
@@ -100,10 +100,11 @@ def compare(panel: Panel, detailed: Any, horizon: int) -> None:
         f"{len(panel.ids)} series, {panel.y.shape[1]} periods, {horizon} ahead, "
         f"{ORIGINS_MEASURED} origins measured"
     )
-    print(f"{'':24}{'MASE':>8}{'RMSSE':>8}{'WAPE':>8}{'total':>8}{'80 %':>8}{'95 %':>8}")
+    print(f"{'':24}{'MASE':>8}{'RMSSE':>8}{'WAPE':>8}{'total':>8}{'80 %':>8}{'95 %':>8}{'top 80':>8}")
     for name, measured in lines.items():
         error, total = overall(measured, detailed), overall(measured, ~detailed)
-        values = (error.mase, error.rmsse, error.wape, total.wape, error.cover80, error.cover95)
+        largest = float(np.nanmean(measured.cover80[np.argsort(-np.nan_to_num(cube.level[:, -1]))[:10]]))
+        values = (error.mase, error.rmsse, error.wape, total.wape, error.cover80, error.cover95, largest)
         print(f"{name:24}" + "".join(f"{'':>8}" if v is None else f"{v:8.3f}" for v in values))
     naive = lines[Model.LAST_YEAR]
     for what, a, b in (("squared", ours.squared, naive.squared), ("absolute", ours.missed, naive.missed)):

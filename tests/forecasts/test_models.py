@@ -8,7 +8,7 @@ import pytest
 
 from townclerk.core.progress import SILENT
 from townclerk.forecasts import fitting
-from townclerk.forecasts.backtest import MODELS, Cube, choose, cube_of, outlook
+from townclerk.forecasts.backtest import MODELS, Cube, _dispersion, choose, cube_of, outlook
 from townclerk.forecasts.fitting import fit
 from townclerk.forecasts.measure import measure, overall, summary
 from townclerk.forecasts.model import COLUMNS, autoets, fill, forecast_partition, same_season, season_scales
@@ -174,6 +174,24 @@ def test_amounts_get_intervals_of_their_own_width_not_of_counts() -> None:
     future = outlook(wander, origin=5)
     half = (future.hi[80] - future.lo[80]) / 2
     assert half[:, -1].mean() > 1.5 * half[:, 0].mean()  # a walk's error grows with the steps ahead
+
+
+def test_more_than_poisson_scatter_is_found_in_the_largest_series() -> None:
+    rng = np.random.default_rng(4)
+    mean = np.concatenate([rng.uniform(0, 5, 5_000), rng.uniform(200, 400, 100)])
+    common = rng.gamma(1 / 0.05, 0.05, len(mean))  # of mean 1 and variance 0.05
+    assert _dispersion(rng.poisson(mean * common).astype(float), mean) == pytest.approx(0.05, rel=0.4)
+    assert _dispersion(rng.poisson(mean).astype(float), mean) < 0.003
+    assert _dispersion(np.zeros(0), np.zeros(0)) == 0
+
+
+def test_totals_that_swing_more_than_counts_are_covered_too() -> None:
+    rng = np.random.default_rng(5)
+    swing = rng.gamma(1 / 0.02, 0.02, 110)
+    parts = rng.poisson(rng.uniform(0.5, 8, 50)[:, None] * swing).astype(float)
+    panel = Panel(GRAINS["W"], tuple(f"s{i:02}" for i in range(51)), 0, np.vstack([parts, parts.sum(axis=0)]))
+    cube = fit(panel, horizon=6, origins=5, progress=SILENT)
+    assert measure(cube, measured=3).cover80[50] > 0.65
 
 
 def test_series_without_a_past_get_forecasts_and_no_errors() -> None:
