@@ -85,7 +85,7 @@ def m4(train: Path, test: Path) -> Panel:
 
 
 def compare(panel: Panel, detailed: Any, horizon: int) -> None:
-    """Fit, and print errors and coverage of each model: `total` is the WAPE of totals, `top` the largest ten."""
+    """Fit, and print errors and coverage of each model (`total`: WAPE of totals; `top`: the largest ten)."""
     begun = time.perf_counter(), _cpu()
     with terminal() as progress:
         cube = fit(
