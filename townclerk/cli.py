@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -32,6 +32,7 @@ staff_app = typer.Typer(help="Who may sign in to the console.", no_args_is_help=
 app.add_typer(staff_app, name="staff")
 
 _SHOWN = 12
+_INTERRUPTED = 130
 
 Folder = Annotated[Path, typer.Argument(help="The agency's folder, with its agency.toml.")]
 Data = Annotated[
@@ -63,7 +64,7 @@ def _print_problems(problems: Problems, *, most: int | None = None) -> None:
 
     from rich.console import Console
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, emoji=False, soft_wrap=True)
     for problem in islice(problems, most):
         mark = "[red]error[/red]  " if problem.severity is Severity.ERROR else "[yellow]warning[/yellow]"
         console.print(mark, end=" ")
@@ -85,13 +86,9 @@ def _open(folder: Path | None, data: Path | None, town: str | None = None) -> No
     from townclerk.folder import open_town
 
     os.environ["TOWNCLERK_DATA"] = str(open_town(folder=folder, data=data, town=town))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "townclerk.project.settings")
-    import django
+    from townclerk.project.start import start
 
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
+    start()
 
 
 @app.command()
@@ -114,6 +111,7 @@ def demo(
     from townclerk.demo import build_town
     from townclerk.folder import town_folder
 
+    _check_address(host, port, serve_sites=serve_sites)
     target = town_folder(data=data, town="alder-falls")
     with terminal() as progress:
         folder = build_town(target=target, residents=residents, seed=seed, until=until, progress=progress)
@@ -177,6 +175,7 @@ def _run(
     demo: bool = False,
 ) -> None:
     _on_error(on_error)
+    _check_address(host, port, serve_sites=serve_sites)
     _open(folder, data)
     from townclerk.core.progress import terminal
     from townclerk.folder import run as run_folder
@@ -229,6 +228,14 @@ def serve(town: Town = None, data: Data = None, port: Port = 8000, host: Host = 
 
     agency_current()
     _serve(host=host, port=port, log_in=None)
+
+
+def _check_address(host: str, port: int, *, serve_sites: bool) -> None:
+    """Refuse a taken port before the work of minutes, not after it."""
+    if serve_sites:
+        from townclerk.project.server import free_needed
+
+        free_needed(host=host, port=port)
 
 
 def _serve(*, host: str, port: int, log_in: str | None) -> None:
@@ -335,13 +342,35 @@ def main() -> None:
     try:
         app()
     except TownclerkError as error:
-        from rich.console import Console
+        _fail(error)
+    except OSError as error:
+        _fail(TownclerkError(_what_of(error), hint="Mend that, then run the same command again."))
+    except Exception as error:
+        database = sys.modules.get("django.db")
+        if database is None or not isinstance(error, database.OperationalError):
+            raise
+        said = str(error).strip().splitlines()[0]
+        _fail(TownclerkError(f"The database stopped: {said}.", hint="Run the same command again."))
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:
+            typer.echo("Stopped. What was finished is kept; the same command does the rest.", err=True)
+        raise
 
-        console = Console(stderr=True, highlight=False, soft_wrap=True)
-        for problem in error.problems:
-            console.print("[red]error[/red]", end="   ")
-            console.print(str(problem), markup=False)
-        sys.exit(1)
+
+def _what_of(error: OSError) -> str:
+    """A failure of the system in words: which file, and what the system says."""
+    said = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {said}." if error.filename else f"{said}."
+
+
+def _fail(error: TownclerkError) -> NoReturn:
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, emoji=False, soft_wrap=True)
+    for problem in error.problems:
+        console.print("[red]error[/red]", end="   ")
+        console.print(str(problem), markup=False)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ tests, pages and scripts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
@@ -76,12 +76,12 @@ class Terminal:
         self.finish()
         self._last = self._bar.add_task(label, total=total)  # type: ignore[attr-defined]
         if not self._console.is_terminal:  # type: ignore[attr-defined]
-            self._console.print(f"{label} …")  # type: ignore[attr-defined]
+            self._console.print(f"{label} …", markup=False, soft_wrap=True)  # type: ignore[attr-defined]
         return _RichStep(self._bar, self._last)
 
     def note(self, text: str) -> None:
         """Print a line above the bars."""
-        self._console.print(text)  # type: ignore[attr-defined]
+        self._console.print(text, markup=False, soft_wrap=True)  # type: ignore[attr-defined]
 
     def finish(self) -> None:
         """Fill the last bar: steps follow one another, so a new one ends the one before."""
@@ -99,10 +99,11 @@ def terminal() -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, emoji=False)
     with Bar(
         SpinnerColumn(finished_text="[green]✓[/green]"),
-        TextColumn("{task.description}"),
+        # Labels hold the names of files and templates, which may look like markup.
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -116,9 +117,9 @@ def terminal() -> Iterator[Progress]:
 
 def track(items: Iterable[T], progress: Progress, label: str, total: float | None = None) -> Iterator[T]:
     """Iterate over `items`, advancing a step by one for each."""
-    step = progress.step(
-        label, total if total is not None else (len(items) if hasattr(items, "__len__") else None)
-    )
+    if total is None and isinstance(items, Sized):
+        total = len(items)
+    step = progress.step(label, total)
     for item in items:
         yield item
         step.advance()

@@ -90,13 +90,13 @@ def workers() -> int:
     """How many worker processes to use: at least 1.
 
     Raises:
-        TownclerkError: TOWNCLERK_WORKERS is not a positive whole number.
+        TownclerkError: TOWNCLERK_WORKERS is not a whole number from 1 to 1024.
     """
     value = get("TOWNCLERK_WORKERS")
     if value is None:
         return max(
             1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         )
-    if not value.isdigit() or int(value) < 1:
-        raise TownclerkError(f"TOWNCLERK_WORKERS is '{value}'.", hint="Write a whole number of 1 or more.")
+    if not value.isdecimal() or not 1 <= int(value[:9]) <= 1024:
+        raise TownclerkError(f"TOWNCLERK_WORKERS is '{value}'.", hint="Write a whole number from 1 to 1024.")
     return int(value)

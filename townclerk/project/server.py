@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
-
-from django.core.management import call_command
 
 from townclerk.core import settings
 from townclerk.core.errors import TownclerkError
+
+_EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 
 
 def _free(host: str, port: int) -> bool:
@@ -21,27 +22,57 @@ def _free(host: str, port: int) -> bool:
     return True
 
 
+def free_needed(*, host: str, port: int) -> None:
+    """Make sure that the sites can listen there.
+
+    Raises:
+        TownclerkError: the port is taken, or the address is not this machine's.
+    """
+    if _free(host, port):
+        return
+    others = [*range(port + 1, min(port + 20, 65_536)), *range(8000, 8020)]
+    other = next((one for one in others if _free(host, one)), None)
+    raise TownclerkError(
+        f"Cannot listen on {_shown(host)}:{port}: something else does, or the address is not this machine's.",
+        hint=f"Choose another port: --port {other}" if other else "Choose another address with --host.",
+    )
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _answer_to(host: str) -> None:
+    """Let the sites answer to the very address they are asked to listen on, unless TOWNCLERK_HOSTS is set."""
+    if os.environ.get("TOWNCLERK_HOSTS"):
+        return
+    if host in _EVERYWHERE:
+        print("  To be reached from other machines, name this one in TOWNCLERK_HOSTS.")
+        return
+    known = settings.get("TOWNCLERK_HOSTS") or ""
+    if _shown(host) not in known.split(","):
+        os.environ["TOWNCLERK_HOSTS"] = f"{known},{_shown(host)}"  # the workers read it
+
+
 def serve(*, host: str, port: int, log_in: str | None) -> None:
     """Serve both sites until interrupted, after printing where they are.
 
     Raises:
         TownclerkError: the port is taken, or the address is not this machine's.
     """
-    if not _free(host, port):
-        raise TownclerkError(
-            f"Cannot listen on {host}:{port}: something else does, or the address is not this machine's.",
-            hint=f"Choose another port: --port {port + 1 if port < 65535 else 8000}",
-        )
+    free_needed(host=host, port=port)
+    from django.core.management import call_command
+
     call_command("collectstatic", verbosity=0, interactive=False)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    shown = f"[{host}]" if ":" in host else host
-    print(f"\n  For residents  http://{shown}:{port}/")
-    print(f"  For staff      http://{shown}:{port}/console/")
+    print(f"\n  For residents  http://{_shown(host)}:{port}/")
+    print(f"  For staff      http://{_shown(host)}:{port}/console/")
     if log_in:
         print(f"  Log-in         {log_in}")
+    _answer_to(host)
     print("\n  Stop with Ctrl+C.\n", flush=True)
     Granian(
         "townclerk.project.asgi:application",
@@ -52,3 +83,4 @@ def serve(*, host: str, port: int, log_in: str | None) -> None:
         log_level=LogLevels.warning,
         websockets=False,
     ).serve()
+    print("Stopped.")

@@ -8,6 +8,7 @@ import dj_database_url
 
 from townclerk.core import settings as configured
 from townclerk.core import storage
+from townclerk.core.errors import TownclerkError
 
 _WEB = Path(__file__).resolve().parent.parent / "web"
 
@@ -72,12 +73,18 @@ TEMPLATES = [
 
 _url = configured.get("DATABASE_URL")
 if _url:
+    if not _url.startswith(("postgres://", "postgresql://")):
+        # The URL itself is not shown: it may hold a password.
+        raise TownclerkError(
+            "DATABASE_URL is not the address of a PostgreSQL database.",
+            hint="Write postgres://user:password@host/name, or leave it out for SQLite.",
+        )
     DATABASES = {"default": dj_database_url.parse(_url, conn_max_age=60, conn_health_checks=True)}
 else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": storage.data_dir() / "record.sqlite3",
+            "NAME": str(storage.data_dir() / "record.sqlite3"),
             "OPTIONS": {
                 # Writers queue at the start of a transaction instead of failing in its middle.
                 "transaction_mode": "IMMEDIATE",

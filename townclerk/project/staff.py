@@ -7,12 +7,13 @@ sees the whole console, which therefore shows no personal data that is not maske
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from townclerk.core.errors import TownclerkError
 
@@ -46,13 +47,15 @@ def staff_create(*, email: str) -> str:
         raise TownclerkError(
             f"'{email}' is not an e-mail address.", hint="Write it as name@example.org."
         ) from None
-    users = get_user_model()
-    if users.objects.filter(username=email).exists():
+    password = _password()
+    try:
+        with transaction.atomic():
+            users: Any = get_user_model().objects
+            users.create_user(username=email, email=email, password=password, is_staff=True)
+    except IntegrityError:  # asked of the database, because two processes may add the same one at once
         raise TownclerkError(
             f"{email} can sign in already.", hint=f"For a new password: townclerk staff password {email}"
-        )
-    password = _password()
-    users.objects.create_user(username=email, email=email, password=password, is_staff=True)
+        ) from None
     return password
 
 
@@ -89,4 +92,7 @@ def first_log_in(*, demo: bool) -> str | None:
     if users.objects.exists():
         return None
     email = "clerk@localhost.localdomain"
-    return f"{email}  {staff_create(email=email)}"
+    try:
+        return f"{email}  {staff_create(email=email)}"
+    except TownclerkError:  # another process did, since we looked
+        return None

@@ -1,0 +1,132 @@
+"""What the command line does when things go wrong: a sentence and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from townclerk.folder import init
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The starter: it loads in a second."""
+    found = tmp_path / "mi pueblo ñandú"
+    init(found)
+    return found
+
+
+def start(*arguments: str, data: Path, **more: str) -> subprocess.Popen[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}}
+    environment = {**kept, "TOWNCLERK_DATA": str(data), "TOWNCLERK_WORKERS": "1", **more}
+    return subprocess.Popen(
+        [sys.executable, "-m", "townclerk.cli", *arguments],
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=data.parent if data.parent.is_dir() else None,
+    )
+
+
+def told(process: subprocess.Popen[str]) -> str:
+    """All it printed, when it failed without a traceback."""
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 1, out + err
+    assert "Traceback" not in err
+    return out + err
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        yield held.getsockname()[1]
+
+
+def test_a_taken_port_is_told_before_the_work_begins(folder: Path, tmp_path: Path, taken: int) -> None:
+    said = told(start("run", str(folder), "--port", str(taken), data=tmp_path / "data"))
+    assert f"Cannot listen on 127.0.0.1:{taken}" in said
+    assert "--port" in said
+    assert not (tmp_path / "data").exists()
+
+
+def test_processes_that_begin_on_a_new_record_at_once_all_do_their_work(folder: Path, tmp_path: Path) -> None:
+    begun = [start("load", str(folder), data=tmp_path / "data") for _ in range(3)]
+    for process in begun:
+        _, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+
+
+def test_the_record_is_for_its_user_alone_in_a_folder_open_to_all(folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir(mode=0o755)
+    data.chmod(0o755)
+    out, err = start("load", str(folder), data=data).communicate(timeout=120)
+    open_to_others = [p.name for p in data.rglob("*") if p.stat().st_mode & 0o077]
+    assert (data / "record.sqlite3").exists(), out + err
+    assert open_to_others == []
+
+
+@pytest.mark.parametrize(
+    "url", ["postgres://clerk:hunter2@127.0.0.1:1/town", "mysql://clerk:hunter2@host/town"]
+)
+def test_a_database_that_is_not_there_is_told_without_its_password(
+    folder: Path, tmp_path: Path, url: str
+) -> None:
+    said = told(start("load", str(folder), data=tmp_path / "data", DATABASE_URL=url))
+    assert "database" in said.lower()
+    assert "hunter2" not in said
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = told(start("load", str(folder), data=tmp_path / "file" / "data"))
+    assert str(tmp_path / "file") in said
+
+
+def test_a_relative_data_folder_is_the_one_below_the_working_folder(folder: Path, tmp_path: Path) -> None:
+    process = start("load", str(folder), data=tmp_path / "x", TOWNCLERK_DATA="relative ñ")
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+    assert (tmp_path / "relative ñ" / "record.sqlite3").exists()
+
+
+def test_ctrl_c_ends_with_130_and_a_sentence(folder: Path, tmp_path: Path) -> None:
+    rows = "".join(f"P{number},Name {number}\n" for number in range(200_000))  # some seconds of work
+    (folder / "people.csv").write_text("person,name\n" + rows)
+    process = start("load", str(folder), data=tmp_path / "data")
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("Reading people.csv")
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert "Stopped." in err
+    assert "Traceback" not in err
+
+
+def test_names_of_files_are_not_markup(capsys: pytest.CaptureFixture[str]) -> None:
+    from townclerk.core.progress import terminal
+
+    with terminal() as progress:
+        progress.step("Reading [/b] [red]people.csv")
+        progress.note("[/i]")
+    assert "Reading [/b] [red]people.csv …\n[/i]\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("workers", ["²", "0", "-1", "two", "9" * 5000])
+def test_a_number_of_workers_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, workers: str) -> None:
+    from townclerk.core import settings
+    from townclerk.core.errors import TownclerkError
+
+    monkeypatch.setenv("TOWNCLERK_WORKERS", workers)
+    with pytest.raises(TownclerkError, match="TOWNCLERK_WORKERS"):
+        settings.workers()
