@@ -210,3 +210,12 @@ def test_a_page_takes_its_title_from_its_first_heading(tmp_path: Path) -> None:
     assert not problems
     assert page is not None
     assert page.title("en") == "About us"
+
+
+@pytest.mark.parametrize("days", ["²", "99999999999", "1_000"])
+def test_a_number_of_days_that_is_none_is_told(tmp_path: Path, days: str) -> None:
+    page = tmp_path / "bus-pass.md"
+    page.write_text(f"---\nid: bus-pass\ntitle: Bus pass\nwindow_days: {days}\n---\n")
+    service, problems = service_parse(page, schema={}, languages=["en"])
+    assert service is None
+    assert [(problem.line, problem.column) for problem in problems] == [(4, "window_days")]

@@ -10,6 +10,7 @@ from townclerk.core.errors import Problem, did_you_mean
 from townclerk.core.frontmatter import Field, Matter
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DIGITS = 5  # of days, that is more than two centuries
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
 
 
@@ -108,8 +109,11 @@ class Reader:
         value = self._value(key)
         if value is None:
             return default
-        if not isinstance(value, str) or not value.strip().isdigit():
+        if not isinstance(value, str) or not value.strip().isdecimal():
             self._problem(key, f"'{value}' is not a whole number.", f"Write it in digits: {key}: 30")
+            return default
+        if len(value.strip()) > _DIGITS:
+            self._problem(key, f"'{value.strip()[:20]}' is too large.", "The most is 99999.")
             return default
         return int(value)
 
