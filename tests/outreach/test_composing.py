@@ -146,3 +146,10 @@ def test_composed_again_a_message_is_the_same_to_the_letter() -> None:
     maker = composer()
     for channel in (Channel.EMAIL, Channel.SMS, Channel.LETTER):
         assert compose(maker, channel=channel) == compose(maker, channel=channel)
+
+
+def test_a_name_cannot_turn_the_direction_of_what_follows() -> None:
+    turning = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    said = compose(composer(), name=f"Ana{turning} \u200fكريم")
+    assert not set(turning) & set(said.text + said.html + said.subject)
+    assert "Ana \u200fكريم" in said.text

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from tests.outreach.builders import doc, draft, loaded, people_are
+from tests.outreach.builders import AGENCY, doc, draft, loaded, people_are
+from townclerk.core.agency import agency_save
 from townclerk.core.errors import TownclerkError
-from townclerk.outreach import drafting, outbox, outbox_summary, people_forget
+from townclerk.outreach import drafting, drafts_retire, message_preview, outbox, outbox_summary, people_forget
 from townclerk.outreach.models import Message
 from townclerk.people import Purpose, consent_give, consent_withdraw
 from townclerk.trust import decisions_about, decisions_record, decisions_verify
@@ -286,3 +288,33 @@ def test_a_forgotten_person_has_no_messages() -> None:
     draft()
     assert people_forget([one]) == 1
     assert [row["person_id"] for row in rows()] == [two]
+
+
+def test_drafts_of_a_template_that_is_gone_are_taken_back_until_it_comes_back() -> None:
+    one, two = people_are({}, {})
+    loaded(doc(), doc(name="news"))
+    draft()
+    draft("news")
+    assert drafts_retire() == 0
+    loaded(doc())
+    assert drafts_retire() == 2
+    assert {(row["campaign"], row["status"], row["suppression"]) for row in rows()} == {
+        ("bus-pass-offer", "draft", ""),
+        ("news", "suppressed", "audience"),
+    }
+    assert "not sent: audience" in [d.outcome for d in decisions_about(one)]
+    assert drafts_retire() == 0
+    loaded(doc(), doc(name="news"))
+    assert draft("news").changed == 2
+    assert {row["status"] for row in rows()} == {"draft"}
+    assert decisions_verify().whole
+    assert len(decisions_about(two)) == 4
+
+
+def test_messages_stay_readable_when_the_agency_puts_another_language_first() -> None:
+    people_are({})
+    loaded(doc(texts={"en": "Hello {{ person.name }}"}))
+    draft()
+    agency_save(dataclasses.replace(AGENCY, languages=("es", "en")))
+    assert [row.template for row in outbox().rows] == ["bus-pass-offer"]
+    assert message_preview(outbox().rows[0].id).text == "Hello Alice Ford"

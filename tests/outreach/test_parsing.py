@@ -58,6 +58,8 @@ def test_a_good_file_has_no_problem() -> None:
         ("Hi\n{% set x = 1 %}", "'assign'", "set x"),
         ("Hi\n{{ person.name|tojson }}", "no filter 'tojson'", "tojson"),
         ("Hi\n{{ 'x'|center(99999999) }}", "no filter 'center'", "center"),
+        ("Hi\n{{ 'aaaa'|join('bbbb'|join('cccc')) }}", "'join' takes a value", "aaaa"),
+        ("Hi\n{{ reasons|join('bbbb')|join('cccc') }}", "'join' takes a value", "bbbb"),
         ("Hi\n{{ a }}", "'a' is not defined", "{{ a }}"),
         ("Hi\n{% if person.name is odd %}x{% endif %}", "no test 'odd'", "odd"),
     ],
@@ -79,6 +81,7 @@ def test_what_a_template_must_not_say_is_told_with_its_line(body: str, what: str
         "{% for reason in reasons %}{{ loop.index }}. {{ reason }}{% endfor %}",
         "{% for n in range(3) %}{{ n }}{% endfor %} {{ reasons|join(', ') }} {{ reasons|length }}",
         "{{ service.title ~ ' / ' ~ service.summary }} {{ until or today }} {{ language|upper }}",
+        "{{ [person.name, agency.name]|join(', ') }}",
         "{% raw %}{{ anything }}{% endraw %}{# {{ a remark }} #}",
     ],
 )
@@ -173,3 +176,10 @@ def test_the_messages_of_the_simulated_town_are_right() -> None:
         template = template_parse(message, problems=problems, languages=("en", "es", "ar"), facts=None)
         assert list(problems) == []
         assert template is not None
+
+
+def test_a_text_in_a_language_the_agency_does_not_speak_is_not_used() -> None:
+    template, problems = parse(doc(texts={"en": "Hello", "nah": "Pialli"}))
+    assert template is not None
+    assert template.language_for("nah", "en") == "en"
+    assert any("'nah' is not a language of the agency" in one.what for one in problems)

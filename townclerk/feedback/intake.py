@@ -71,11 +71,7 @@ def comments_append(table: pa.Table, *, source: str, scale: str = "0-1") -> Appe
         raise TownclerkError(*refused[:_PROBLEMS_TOLD])
     new = 0
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            # Two loads of the same file at once would both find a key missing. SQLite's
-            # immediate transactions already let only one of them in.
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(hashtext('feedback_comment'))")
+        bulk.one_writer(_TABLE)  # two loads of the same file at once would both find a key missing
         seen: set[bytes] = set()
         for start in range(0, table.num_rows, _CHUNK):
             rows = list(_rows({n: c[start : start + _CHUNK] for n, c in columns.items()}, of, source))

@@ -97,9 +97,10 @@ def _feedback(result: RunResult, progress: Progress) -> None:
 
 def _messages(result: RunResult, day: date, progress: Progress) -> None:
     from townclerk.folder.deciding import messages_draft
-    from townclerk.outreach import templates_current
+    from townclerk.outreach import drafts_retire, templates_current
     from townclerk.people import people_count
 
+    drafts_retire()
     if not templates_current():
         result.skipped["messages"] = _("the folder has no messages/*.md")
     elif not people_count():

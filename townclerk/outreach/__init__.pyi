@@ -4,6 +4,7 @@ from .composing import Recipient as Recipient
 from .composing import Rendered as Rendered
 from .drafting import DraftCount as DraftCount
 from .drafting import drafts_make as drafts_make
+from .drafting import drafts_retire as drafts_retire
 from .loading import TemplateCount as TemplateCount
 from .loading import templates_current as templates_current
 from .loading import templates_load as templates_load

@@ -27,6 +27,7 @@ from townclerk.outreach.words import said
 
 MAX_OUTPUT = 50_000
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACES = re.compile(r"\s+")
 
 
@@ -175,9 +176,12 @@ def _after(first: str, text: str) -> str:
 
 
 def clean(value: object) -> str:
-    """`value` on one line without control characters: a name must not begin a header or a list."""
+    """`value` on one line without control characters: a name must not begin a header or a list.
+
+    Nor may it turn the direction of what follows it; the plain marks of direction stay.
+    """
     text = _SPACES.sub(" ", str(value))
-    return "".join(c for c in text if unicodedata.category(c) != "Cc" and c not in "\u202a\u202b\u202d\u202e")
+    return "".join(c for c in text if unicodedata.category(c) != "Cc" and c not in _TURNING)
 
 
 def _html(value: object) -> Markup:

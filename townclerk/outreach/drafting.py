@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from townclerk.core import bulk, clock
 from townclerk.core.agency import agency_current
@@ -16,8 +17,8 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.progress import SILENT, Progress
 from townclerk.core.rules import Rule
 from townclerk.outreach.audience import audience_of
-from townclerk.outreach.loading import current_template
-from townclerk.outreach.models import Message
+from townclerk.outreach.loading import current_template, template_of
+from townclerk.outreach.models import Message, StoredTemplate
 from townclerk.outreach.planning import Draft, drafts_of, withdrawal
 from townclerk.outreach.rules import PLANNED, Status, Step, Suppression, Wanted, plan, status_check
 from townclerk.outreach.template import Template
@@ -128,7 +129,7 @@ class _Run:
         changed: list[bulk.Row] = []
         decided: list[tuple[Draft, int]] = []
         with transaction.atomic():
-            _lock()
+            bulk.one_writer(_TABLE)  # two runs at once would both find a message missing
             stored = _stored(self._campaign, [draft.person_id for draft in drafts])
             for draft in drafts:
                 found = stored.get(draft.person_id)
@@ -160,31 +161,36 @@ class _Run:
 
     def suppress_others(self, meant: set[int], addressable: set[int]) -> None:
         """Take back the drafts of people who are not meant any more."""
-        drafts = Message.objects.filter(campaign=self._campaign, status=Status.DRAFT).order_by("id")
-        rows = drafts.values_list("id", "person_id", "channel", "revision")
-        gone = [row for row in rows.iterator(chunk_size=20_000) if row[1] not in meant]
+        drafts = Message.objects.filter(campaign=self._campaign)
+        gone = [person for person in _people_with_drafts(drafts) if person not in meant]
         for start in range(0, len(gone), _CHUNK):
             some = gone[start : start + _CHUNK]
-            status_check(Status.DRAFT, Status.SUPPRESSED)
-            with transaction.atomic():
-                _lock()
-                now = bulk.stamp(clock.now())
-                whys = [
-                    Suppression.AUDIENCE if row[1] in addressable else Suppression.CONSENT for row in some
-                ]
-                bulk.update_rows(
-                    table=_TABLE,
-                    columns=("status", "suppression", "revision", "changed_at"),
-                    rows=[
-                        (Status.SUPPRESSED, why, row[3] + 1, now, row[0])
-                        for row, why in zip(some, whys, strict=True)
-                    ],
-                )
-                decisions_record(
-                    withdrawal(self._template, self._campaign, person_id=row[1], number=row[3] + 1, why=why)
-                    for row, why in zip(some, whys, strict=True)
-                )
-        self._steps["suppressed"] += len(gone)
+            whys = {one: Suppression.AUDIENCE if one in addressable else Suppression.CONSENT for one in some}
+            self._steps["suppressed"] += self.take_back(whys)
+
+    def take_back(self, whys: Mapping[int, Suppression]) -> int:
+        """Suppress the drafts of these people in one transaction, each with its decision; how many."""
+        status_check(Status.DRAFT, Status.SUPPRESSED)
+        with transaction.atomic():
+            bulk.one_writer(_TABLE)
+            # Read inside the lock: another run may have taken them back, or sent them on, since.
+            condition, parameters = bulk.among("person_id", whys)
+            sql = (
+                f"SELECT id, person_id, revision FROM {_TABLE} "  # noqa: S608
+                f"WHERE campaign = %s AND status = %s AND {condition} ORDER BY id"
+            )
+            rows = list(_rows(sql, [self._campaign, Status.DRAFT, *parameters]))
+            now = bulk.stamp(clock.now())
+            bulk.update_rows(
+                table=_TABLE,
+                columns=("status", "suppression", "revision", "changed_at"),
+                rows=[(Status.SUPPRESSED, whys[one], number + 1, now, row) for row, one, number in rows],
+            )
+            decisions_record(
+                withdrawal(self._template, self._campaign, person_id=one, number=number + 1, why=whys[one])
+                for _, one, number in rows
+            )
+        return len(rows)
 
     def count(self) -> DraftCount:
         """What was done so far."""
@@ -198,12 +204,26 @@ class _Run:
         )
 
 
-def _lock() -> None:
-    # Two runs at once would both find a message missing. SQLite's immediate transactions
-    # already let only one of them in.
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('outreach_message'))")
+def drafts_retire() -> int:
+    """Take back every draft whose template is no longer in the folder, or is refused there; how many.
+
+    Nobody would draft it again, and it must not wait in the outbox for ever to be sent one day. When
+    the template comes back, `drafts_make` drafts it again.
+    """
+    current = StoredTemplate.objects.filter(current=True).values("template")
+    orphans = Message.objects.filter(status=Status.DRAFT).exclude(template__template__in=current)
+    taken = 0
+    for campaign, stored in orphans.order_by().values_list("campaign", "template_id").distinct():
+        run = _Run(campaign, template_of(StoredTemplate.objects.get(id=stored)))
+        people = _people_with_drafts(Message.objects.filter(campaign=campaign, template_id=stored))
+        for start in range(0, len(people), _CHUNK):
+            taken += run.take_back(dict.fromkeys(people[start : start + _CHUNK], Suppression.AUDIENCE))
+    return taken
+
+
+def _people_with_drafts(messages: QuerySet[Message]) -> list[int]:
+    drafts = messages.filter(status=Status.DRAFT).order_by("id")
+    return list(drafts.values_list("person_id", flat=True).iterator(chunk_size=20_000))
 
 
 _Stored = tuple[Status, Wanted, int, int]

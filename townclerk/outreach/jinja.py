@@ -94,6 +94,9 @@ def _node(node: nodes.Node) -> Iterator[Problem]:
         yield Problem(
             f"There is no filter '{node.name}'.", did_you_mean(node.name, FILTERS), line=node.lineno
         )
+    elif isinstance(node, nodes.Filter) and node.name == "join" and not _joins_once(node):
+        hint = "Write {{ reasons|join(', ') }}."
+        yield Problem("'join' takes a value or a list, and a text to put between.", hint, line=node.lineno)
     elif isinstance(node, nodes.Test) and node.name not in TESTS:
         yield Problem(f"There is no test '{node.name}'.", did_you_mean(node.name, TESTS), line=node.lineno)
     elif isinstance(node, nodes.Call) and not _is_range(node):
@@ -101,6 +104,13 @@ def _node(node: nodes.Node) -> Iterator[Problem]:
         yield Problem("Templates cannot call anything.", hint, line=node.lineno)
     elif isinstance(node, nodes.For):
         yield from _loop(node)
+
+
+def _joins_once(node: nodes.Filter) -> bool:
+    """A join of joins, or with a join between, would multiply its length each time."""
+    between = all(isinstance(arg, nodes.Const) for arg in node.args)
+    plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    return between and plain and isinstance(node.node, nodes.Name | nodes.Getattr | nodes.List)
 
 
 def _loop(node: nodes.For) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, Problems, TownclerkError, did_you_mean
 from townclerk.outreach.models import StoredTemplate
 from townclerk.outreach.parsing import template_parse
+from townclerk.outreach.sections import sections_read
 from townclerk.outreach.template import MessageDoc, Template
 
 
@@ -123,10 +124,12 @@ def template_of(row: StoredTemplate) -> Template:
 def _template(file: str, source: str, languages: tuple[str, ...]) -> Template:
     # It was checked in full when it was loaded. Read back, only its shape matters: facts and
     # services may have changed since, and an audience rule is parsed again when it is used.
-    problems = Problems()
     doc = MessageDoc(file, source)
-    template = template_parse(doc, problems=problems, languages=languages, facts=None)
-    if template is None:
-        problems.raise_if_errors()
-        raise TownclerkError(f"The template in {file} cannot be read.")
-    return template
+    problems = Problems()
+    # An old version may lack the language that the agency has since put first.
+    for known in (languages, tuple(language for language, _, _ in sections_read(source).texts)):
+        template = template_parse(doc, problems=problems, languages=known or languages, facts=None)
+        if template is not None:
+            return template
+    problems.raise_if_errors()
+    raise TownclerkError(f"The template in {file} cannot be read.")

@@ -57,7 +57,7 @@ def template_parse(
         audience=(values.get("audience") or "").strip(),
         channels=tuple(Channel(name) for name in _CHANNELS if name in values["channels"]),
         subjects=_by_language(subject, first),
-        bodies={language: Body(text, line) for language, text, line in matter.texts},
+        bodies={language: Body(text, line) for language, text, line in matter.texts if language in languages},
         file=doc.file,
     )
 
@@ -161,7 +161,7 @@ def _subjects(fields: Mapping[str, Field], matter: Sections, languages: Sequence
         for problem in text_check(str(text or "")):
             yield _at(field, "subject", f"{language}: {problem.what}", problem.hint)
     for language, _, line in matter.texts:
-        if language not in subjects:
+        if language in languages and language not in subjects:
             what = f"There is no subject in '{language}'."
             yield Problem(what, "Add it to subject: in the front matter.", line=line)
 
@@ -174,7 +174,7 @@ def _bodies(matter: Sections, languages: Sequence[str]) -> Iterator[Problem]:
         seen.add(language)
         if language not in languages:
             hint = did_you_mean(language, languages)
-            what = f"'{language}' is not a language of the agency."
+            what = f"'{language}' is not a language of the agency, so this text is not used."
             yield Problem(what, hint, line=line, severity=Severity.WARNING)
         if not text.strip():
             yield Problem(f"The text in '{language}' is empty.", "Write it, or remove its line.", line=line)
