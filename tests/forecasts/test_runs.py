@@ -111,7 +111,9 @@ def test_the_accuracy_of_the_run_is_kept_and_said_in_words() -> None:
     assert accuracy == made.accuracy
     assert accuracy is not None
     assert accuracy.series == accuracy.judged == 7
-    assert str(accuracy) == f"beats same season last year on {accuracy.better} of 7 series"
+    assert f"on {accuracy.better} of 7 series by squared error" in str(accuracy)
+    assert f"on {accuracy.better_absolute} by absolute error" in str(accuracy)
+    assert 0 <= accuracy.better_absolute <= accuracy.judged
     assert accuracy.ours.wape is not None
     assert accuracy.last_year.wape is not None
     assert accuracy.ours.wape < accuracy.last_year.wape  # potholes trebled: last year knows nothing of it

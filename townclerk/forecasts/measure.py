@@ -82,12 +82,14 @@ def summary(ours: Measured, last_year: Measured, *, detailed: Array) -> Accuracy
     judged = np.isfinite(ours.missed)
     difference = ours.squared[judged] - last_year.squared[judged]
     same = np.abs(difference) < 1e-9
+    closer = ours.missed[judged] < last_year.missed[judged] - 1e-9
     return Accuracy(
         series=len(judged),
         judged=int(judged.sum()),
         better=int(((difference < 0) & ~same).sum()),
         same=int(same.sum()),
         worse=int(((difference > 0) & ~same).sum()),
+        better_absolute=int(closer.sum()),
         ours=overall(ours, detailed),
         last_year=overall(last_year, detailed),
     )

@@ -126,6 +126,8 @@ class Accuracy:
         series: how many series were forecast; `judged` of them had a past to be judged on.
         better, same, worse: how many of the judged had a smaller, an equal, a larger
             squared error than "same season last year" (see `Error.rmsse` why squared).
+        better_absolute: how many had a smaller absolute error. Of rare requests an absolute
+            error favours whoever forecasts nothing, so the two can differ much; both are told.
         ours, last_year: the errors: means over series, but `wape` is of all requests of the
             most detailed series together, so that totals do not count twice.
     """
@@ -135,11 +137,15 @@ class Accuracy:
     better: int = 0
     same: int = 0
     worse: int = 0
+    better_absolute: int = 0
     ours: Error = Error()
     last_year: Error = Error()
 
     def __str__(self) -> str:
-        return f"beats same season last year on {self.better} of {self.judged} series"
+        return (
+            f"closer than same season last year on {self.better} of {self.judged} series by squared error, "
+            f"on {self.better_absolute} by absolute error"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,4 +204,6 @@ def accuracy_words(outlook: Outlook) -> str:
     ) % {"better": words.count(found.better), "judged": words.count(found.judged)}
     if found.worse:
         text += " " + _("They were worse on %(worse)s.") % {"worse": words.count(found.worse)}
-    return text
+    # Squared errors count large misses more. Whoever reads only the better of two counts is misled.
+    told = {"better": words.count(found.better_absolute)}
+    return text + " " + _("That is by squared error; by absolute error they beat it on %(better)s.") % told
