@@ -102,7 +102,11 @@ def demo(
     seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same town.")] = 1,
     until: Annotated[
         str | None,
-        typer.Option("--until", help="Last day of the simulated history, YYYY-MM-DD. Default: last Sunday."),
+        typer.Option(
+            "--until",
+            help="Last day of the simulated history, YYYY-MM-DD. "
+            "Default: last Sunday, or that of the town that stands already.",
+        ),
     ] = None,
     serve_sites: Serve = True,
 ) -> None:

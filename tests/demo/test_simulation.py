@@ -51,11 +51,11 @@ def test_a_town_that_stands_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_killed_build_is_made_again(tmp_path: Path) -> None:
-    (tmp_path / "town.new").mkdir()
-    (tmp_path / "town.new" / "people.csv").write_text("half")
+    (tmp_path / ".town-building").mkdir()
+    (tmp_path / ".town-building" / "people.csv").write_text("half")
     folder = build_town(target=tmp_path, residents=300, until="2026-10-25")
     assert (folder / "people.csv").read_text().count("\n") == 301
-    assert not (tmp_path / "town.new").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["town"]
 
 
 def test_a_bad_last_day_is_told(tmp_path: Path) -> None:

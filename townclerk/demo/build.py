@@ -15,12 +15,11 @@ from townclerk import __version__
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.progress import SILENT, Progress
+from townclerk.demo.standing import STAMP, begin_anew, stamp_of
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
-
-_STAMP = ".simulated.json"
 
 
 def last_sunday(today: date) -> date:
@@ -56,31 +55,40 @@ def build_town(
 ) -> Path:
     """Write the simulated town's folder under `target` and return it.
 
-    The same arguments give the same bytes; a folder that is already so is left alone.
+    The same arguments give the same bytes; a folder that is already so is left alone. Of a
+    town that was made otherwise the record in `target` is forgotten too.
 
     Args:
         target: the data folder the town's record is in.
         residents: how many people.
-        until: last simulated day, YYYY-MM-DD; the last Sunday when None.
+        until: last simulated day, YYYY-MM-DD; when None that of the town that stands, else the last
+            Sunday.
 
     Raises:
-        TownclerkError: `until` is not a date.
+        TownclerkError: `until` is not a date, or something else than a simulated town is there.
     """
-    last = _until(until)
-    stamp = {"residents": residents, "seed": seed, "until": last.isoformat(), "code": _code_digest()}
     folder = target / "town"
-    written = folder / _STAMP
-    if written.exists() and json.loads(written.read_text(encoding="utf-8")) == stamp:
+    stands = stamp_of(folder)
+    made = {"residents": residents, "seed": seed, "code": _code_digest()}
+    if until is None and stands is not None and made.items() <= stands.items():
+        until = stands["until"]
+    last = _until(until)
+    stamp = {**made, "until": last.isoformat()}
+    if stands == stamp:
         return folder
+    begin_anew(target, folder, stands)
     target.mkdir(parents=True, exist_ok=True, mode=0o700)
-    building = target / "town.new"
-    shutil.rmtree(building, ignore_errors=True)
+    building, before = target / ".town-building", target / ".town-before"
+    for left in (building, before):
+        shutil.rmtree(left, ignore_errors=True)
     with as_file(files("townclerk.demo") / "town") as pages:
         shutil.copytree(pages, building)
     _write_people(building, residents=residents, seed=seed, until=last, progress=progress)
-    (building / _STAMP).write_text(json.dumps(stamp), encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
+    (building / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+    if folder.exists():
+        folder.rename(before)
     building.rename(folder)
+    shutil.rmtree(before, ignore_errors=True)
     return folder
 
 
