@@ -106,7 +106,7 @@ def test_many_unknown_facts_are_all_reported_when_there_are_too_many_cases_to_tr
 
 
 @given(rule_and_day=random_.rules_and_days(), seed=st.integers(0, 10_000))
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_nothing_that_could_decide_is_left_out(rule_and_day: tuple[str, date], seed: int) -> None:
     """Whatever the other unknown facts turn out to be, a fact that changes the outcome was named."""
     text, as_of = rule_and_day
@@ -131,7 +131,7 @@ def test_nothing_that_could_decide_is_left_out(rule_and_day: tuple[str, date], s
 
 
 @given(seed=st.integers(0, 100_000))
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_nothing_is_asked_for_that_cannot_decide(seed: int) -> None:
     """For every fact named there are values of the others with which it changes the outcome."""
     dice = random.Random(seed)

@@ -46,7 +46,7 @@ def differences(crowd: Crowd, ours: list[bool | None], theirs: list[bool | None]
 
 
 @given(rule_and_day=random_.rules_and_days(), zone=st.sampled_from(random_.ZONES))
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_one_person_and_a_query_agree(rule_and_day: tuple[str, date], zone: str) -> None:
     text, as_of = rule_and_day
     people = crowd(as_of, zone)

@@ -51,11 +51,13 @@ def source(tmp_path: Path) -> Path:
                 "criteria.status.values1": "married",
                 "criteria.status.values2": "the parent's child",
             }
-        )  # fmt: skip
+        )
     )
     (root / "content/benefits/help.md").write_text(
-        "---\ntitle: help.title\nlifeEvents: [retirement]\nsource:\n  name: help.name\n  link: help.link\nsummary: help.summary\neligibility:\n"
-        "  - criteriaKey: born\n    acceptableValues: ['>18years', '<64years']\n  - criteriaKey: status\n    acceptableValues: [help.child]\n"
+        "---\ntitle: help.title\nlifeEvents: [retirement]\nsummary: help.summary\n"
+        "source:\n  name: help.name\n  link: help.link\neligibility:\n"
+        "  - criteriaKey: born\n    acceptableValues: ['>18years', '<64years']\n"
+        "  - criteriaKey: status\n    acceptableValues: [help.child]\n"
         "  - criteriaKey: poor\n    acceptableValues: [true]\n---\n"
     )
     (root / "locales/en/benefits/help.json").write_text(
@@ -67,7 +69,7 @@ def source(tmp_path: Path) -> Path:
                 "help.link": "https://agency.example/",
                 "help.child": "the parent's child",
             }
-        )  # fmt: skip
+        )
     )
     return root
 

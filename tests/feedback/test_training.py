@@ -29,6 +29,7 @@ def test_the_card_and_the_metrics_say_the_same() -> None:
             assert values[split]["accuracy"] > values[split]["majority_accuracy"]
 
 
+@pytest.mark.slow
 def test_training_is_repeatable_and_learns(tmp_path: Path) -> None:
     """On a made-up language whose words decide: the same bytes twice, and no mistake on test."""
     import gzip

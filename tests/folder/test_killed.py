@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.folder.builders import FolderBuilder
 
 Apart = Callable[[str], "subprocess.Popen[str]"]
@@ -49,6 +51,7 @@ print(json.dumps([list(rows), people, [str(problem) for problem in report.proble
 """
 
 
+@pytest.mark.slow
 def test_a_killed_load_is_completed_by_the_next(folder: FolderBuilder, apart: Apart) -> None:
     folder.agency().services()
     folder.write("people.csv", "person,name\n" + "".join(f"P{n},Name {n}\n" for n in range(6_000)))
@@ -78,6 +81,7 @@ print(count, first, peak())
 """
 
 
+@pytest.mark.slow
 def test_the_size_of_a_file_does_not_show_in_memory(tmp_path: Path) -> None:
     """The peak after 60 batches is that after the first, give or take: so it is for 2 GB."""
     if not Path("/proc/self/status").exists():

@@ -237,6 +237,7 @@ def test_errors_are_what_their_names_say() -> None:
     assert measured.wape[0] == pytest.approx(7 / 60)
 
 
+@pytest.mark.slow
 def test_many_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     panel = simulated("counts", 20, 40)
     told: list[float] = []

@@ -30,6 +30,7 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
         server.execute("DROP DATABASE killing WITH (FORCE)")
 
 
+@pytest.mark.slow
 def test_the_lake_is_the_record_whoever_is_killed_when(environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "tests.history.killing", "7", "40"]
     done = subprocess.run(

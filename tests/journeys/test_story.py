@@ -16,8 +16,6 @@ import pytest
 
 from tests.journeys.conftest import Town
 
-pytestmark = pytest.mark.xdist_group("town")
-
 
 def _get(town: Town, path: str, **headers: str) -> tuple[int, str]:
     request = urllib.request.Request(town.url + path, headers=headers)

@@ -6,6 +6,8 @@ import subprocess
 import time
 from collections.abc import Callable
 
+import pytest
+
 Start = Callable[[str], "subprocess.Popen[str]"]
 
 BEGIN = """
@@ -36,6 +38,7 @@ with connection.cursor() as cursor:
 """
 
 
+@pytest.mark.slow
 def test_a_killed_load_is_completed_by_the_next(apart: Start) -> None:
     assert apart(BEGIN).wait() == 0
     code = BEGIN + "load(25_000, consent_offers='yes')"
@@ -51,6 +54,7 @@ def test_a_killed_load_is_completed_by_the_next(apart: Start) -> None:
     assert apart(COUNTS).communicate()[0].split() == ["25000"] * 5
 
 
+@pytest.mark.slow
 def test_two_loads_at_once_add_everyone_once(apart: Start) -> None:
     assert apart(BEGIN).wait() == 0
     both = [apart(BEGIN + "load(3_000, consent_offers='yes')") for _ in range(2)]

@@ -99,6 +99,7 @@ def test_two_hundred_thousand_people() -> None:
     assert read < 8
 
 
+@pytest.mark.slow
 def test_reading_everyone_does_not_hold_everyones_rows() -> None:
     people_load(many(20_000), source="registry.csv", consent_text_version="v1")
     tracemalloc.start()

@@ -41,6 +41,7 @@ def test_processes_that_write_at_once_make_one_chain(apart: Start) -> None:
     assert apart(REPORT).communicate()[0].split() == ["900", "True"]
 
 
+@pytest.mark.slow
 def test_a_kill_leaves_a_chain_that_the_next_run_completes(apart: Start) -> None:
     many = "decisions_record(draft(n) for n in range(20_000))"
     code = DRAFT + many
@@ -77,6 +78,7 @@ print(left())
     assert after == 0
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_sixty_thousand_decisions_take_seconds() -> None:
     start = time.process_time()

@@ -171,6 +171,7 @@ def test_print_keeps_the_words_and_drops_the_furniture(browser: Browser, served:
     context.close()
 
 
+@pytest.mark.slow
 def test_screenshots_for_people_to_look_through(
     browser: Browser, served: str, request: pytest.FixtureRequest
 ) -> None:

@@ -164,6 +164,7 @@ def test_print_shows_the_pictures_and_leaves_the_furniture_out(
     context.close()
 
 
+@pytest.mark.slow
 def test_screenshots_for_people_to_look_through(
     browser: Browser, served: str, cookies: list[dict[str, object]], request: pytest.FixtureRequest
 ) -> None:
