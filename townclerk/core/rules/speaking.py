@@ -54,14 +54,18 @@ class Speaker:
         return self.say("or_unknown", text=self.yes_or_no(fact, holds))
 
     def used(self, node: n.Used, negated: bool) -> str:
-        """Whether a service was used: ``you have not used Bus pass in the last 365 days``."""
+        """Whether a service was used: ``you have not used “Bus pass” in the last 365 days``.
+
+        Several years of 365 days are said as years, which leap days make a day or two longer.
+        """
         key = "used" + (".days" if node.days else "") + (".not" if negated else "")
-        days = node.days or 0
+        years, rest = divmod(node.days or 0, 365)
+        several = years > 1 and rest == 0
+        span = grammar.counted(
+            "years" if several else "days", years if several else node.days or 0, self.spoken
+        )
         return self.say(
-            key,
-            service=self.labels.service(node.service, self.language),
-            days=grammar.counted("days", days, self.spoken),
-            days_of=grammar.counted("days", days, self.spoken),
+            key, service=self.labels.service(node.service, self.language), days=span, days_of=span
         )
 
     def choice(self, arg: n.Node, values: Sequence[str], negated: bool) -> str | None:
