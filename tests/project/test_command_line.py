@@ -130,3 +130,14 @@ def test_a_number_of_workers_that_is_none_is_told(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("TOWNCLERK_WORKERS", workers)
     with pytest.raises(TownclerkError, match="TOWNCLERK_WORKERS"):
         settings.workers()
+
+
+def test_a_file_for_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    from townclerk.core.storage import atomic_path
+
+    with (
+        pytest.raises(FileNotFoundError, match="no such folder") as raised,
+        atomic_path(tmp_path / "x" / "y"),
+    ):
+        pass
+    assert raised.value.filename == str(tmp_path / "x")

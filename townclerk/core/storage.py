@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import tempfile
@@ -45,7 +46,12 @@ def atomic_path(target: Path) -> Iterator[Path]:
 
     The file is flushed to disk before the rename, so after a crash there is either the
     old file or the whole new one. On an exception the temporary file is removed.
+
+    Raises:
+        FileNotFoundError: the folder of `target` is not there.
     """
+    if not target.parent.is_dir():  # told of the folder, not of a temporary name in it
+        raise FileNotFoundError(errno.ENOENT, "There is no such folder", str(target.parent))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(handle)
     temporary = Path(name)
