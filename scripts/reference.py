@@ -24,7 +24,7 @@ def _cell(text: str) -> str:
 def _parameters(command: Any) -> list[str]:
     rows = []
     for parameter in command.params:
-        if parameter.name == "help":
+        if parameter.name == "help" or getattr(parameter, "hidden", False):
             continue
         if parameter.param_type_name == "argument":
             name = f"`{(parameter.metavar or parameter.name or '').upper()}`"

@@ -192,8 +192,10 @@ def _run(
         typer.echo(line)
     log_in = first_log_in(demo=demo)
     if serve_sites:
-        _serve(host=host, port=port, log_in=log_in)
-    elif log_in:
+        from townclerk.project.server import serve_afresh
+
+        serve_afresh(host=host, port=port, log_in=log_in)
+    if log_in:
         typer.echo(f"Console log-in: {log_in}")
 
 
@@ -225,13 +227,23 @@ def load(
 
 
 @app.command()
-def serve(town: Town = None, data: Data = None, port: Port = 8000, host: Host = "127.0.0.1") -> None:
+def serve(
+    town: Town = None,
+    data: Data = None,
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    announced: Annotated[
+        bool, typer.Option("--announced", hidden=True, help="The addresses have been printed already.")
+    ] = False,
+) -> None:
     """Serve the portal and the console of a town that has been loaded."""
     _open(None, data, town)
     from townclerk.core.agency import agency_current
 
     agency_current()
-    _serve(host=host, port=port, log_in=None)
+    from townclerk.project.server import serve as serve_sites
+
+    serve_sites(host=host, port=port, announced=announced)
 
 
 def _check_address(host: str, port: int, *, serve_sites: bool) -> None:
@@ -240,12 +252,6 @@ def _check_address(host: str, port: int, *, serve_sites: bool) -> None:
         from townclerk.project.server import free_needed
 
         free_needed(host=host, port=port)
-
-
-def _serve(*, host: str, port: int, log_in: str | None) -> None:
-    from townclerk.project.server import serve as serve_sites
-
-    serve_sites(host=host, port=port, log_in=log_in)
 
 
 @staff_app.command("add")

@@ -54,8 +54,8 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(url: str, server: subprocess.Popen[str]) -> None:
-    for _ in range(300):
+def _wait_for(url: str, server: subprocess.Popen[str], *, seconds: int = 60) -> None:
+    for _ in range(seconds * 5):
         if server.poll() is not None:
             raise AssertionError(f"the server ended with {server.returncode}")
         try:
@@ -63,7 +63,7 @@ def _wait_for(url: str, server: subprocess.Popen[str]) -> None:
             return
         except OSError:
             time.sleep(0.2)
-    raise AssertionError("the server did not answer within a minute")
+    raise AssertionError(f"the server did not answer within {seconds} seconds")
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
+from typing import NoReturn
 
-from townclerk.core import settings
+from townclerk.core import settings, storage
 from townclerk.core.errors import TownclerkError
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
@@ -54,8 +56,35 @@ def _answer_to(host: str) -> None:
         os.environ["TOWNCLERK_HOSTS"] = f"{known},{_shown(host)}"  # the workers read it
 
 
-def serve(*, host: str, port: int, log_in: str | None) -> None:
-    """Serve both sites until interrupted, after printing where they are.
+def announce(*, host: str, port: int, log_in: str | None) -> None:
+    """Print where the sites are, and how to sign in when that is new."""
+    print(f"\n  For residents  http://{_shown(host)}:{port}/")
+    print(f"  For staff      http://{_shown(host)}:{port}/console/")
+    if log_in:
+        print(f"  Log-in         {log_in}")
+
+
+def serve_afresh(*, host: str, port: int, log_in: str | None) -> NoReturn:
+    """Become a new process that serves the sites, after printing where they are.
+
+    The server forks its workers. Libraries that the main job used (charts, data frames) keep
+    threads that a fork does not take along: a worker would wait for them for ever. A new
+    process has none, and gives back what memory the main job took.
+
+    Raises:
+        TownclerkError: the port is taken, or the address is not this machine's.
+    """
+    free_needed(host=host, port=port)
+    announce(host=host, port=port, log_in=log_in)
+    command = [sys.executable, "-m", "townclerk.cli", "serve", "--announced"]
+    command += ["--data", str(storage.data_dir()), "--host", host, "--port", str(port)]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(command[0], command)  # noqa: S606 - this very program
+
+
+def serve(*, host: str, port: int, announced: bool = False) -> None:
+    """Serve both sites until interrupted, after printing where they are (unless that was done).
 
     Raises:
         TownclerkError: the port is taken, or the address is not this machine's.
@@ -68,10 +97,8 @@ def serve(*, host: str, port: int, log_in: str | None) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    print(f"\n  For residents  http://{_shown(host)}:{port}/")
-    print(f"  For staff      http://{_shown(host)}:{port}/console/")
-    if log_in:
-        print(f"  Log-in         {log_in}")
+    if not announced:
+        announce(host=host, port=port, log_in=None)
     _answer_to(host)
     print("\n  Stop with Ctrl+C.\n", flush=True)
     Granian(
