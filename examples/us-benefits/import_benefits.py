@@ -9,7 +9,7 @@ eligibility rule for each benefit.
 How a benefit's criteria become a rule: all criteria of a benefit have to hold (AND); of
 the values listed for a choice one has to (IN); a date criterion such as `>65years` is
 about the time since that date (`years_since(fact) >= 65`), `<01-01-1978` about the date
-itself, and several of them make a range (AND).
+itself, and several of them make a range (AND). A month counts as 30 days.
 """
 
 from __future__ import annotations
@@ -94,8 +94,12 @@ def _date_condition(name: str, value: str) -> str:
 def condition(criterion: Criterion, accepted: Iterable[object]) -> str:
     """The rule text for one criterion of a benefit."""
     values = list(accepted)
+    if not values:
+        raise ImportProblem(f"criterion {criterion.name} accepts nothing")
     if criterion.type == "boolean":
         wanted = {value if isinstance(value, bool) else str(value).lower() == "true" for value in values}
+        if len(wanted) > 1:  # either answer will do, but it has to be given
+            return f"{criterion.name} IS NOT NULL"
         return criterion.name if wanted == {True} else f"NOT {criterion.name}"
     if criterion.type == "date":
         return " AND ".join(_date_condition(criterion.name, str(value)) for value in values)

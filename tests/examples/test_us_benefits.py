@@ -109,3 +109,12 @@ def test_the_whole_catalogue(importer: ModuleType, tmp_path: Path) -> None:
             Rule.parse(front["eligibility"], schema)
             rules += 1
     assert rules == 79
+
+
+def test_a_yes_or_no_that_accepts_both_or_nothing(importer: ModuleType) -> None:
+    poor = importer.Criterion("poor", "boolean", "You have little")
+    assert importer.condition(poor, [True, False]) == "poor IS NOT NULL"
+    assert importer.condition(poor, [False]) == "NOT poor"
+    for kind in ("boolean", "date", "text"):
+        with pytest.raises(importer.ImportProblem, match="accepts nothing"):
+            importer.condition(importer.Criterion("x", kind, "X"), [])
