@@ -142,7 +142,7 @@ def benefit_page(path: Path, texts: Mapping[str, str], criteria: dict[str, Crite
     link = str(texts.get(source.get("link", ""), "")).strip()
     agency = str(texts.get(source.get("name", ""), "")).strip()
     meta = {
-        "id": path.stem,
+        "id": _slug(path.stem),
         "title": {"en": text("title")},
         "summary": {"en": text("summary") or text("title")},
         "life_events": [_slug(event) for event in front.get("lifeEvents") or []],
@@ -195,7 +195,7 @@ def convert(source: Path, folder: Path) -> int:
     pages = {}
     for path in sorted((source / "content/benefits").glob("*.md")):
         texts = _read_json(source / "locales/en/benefits" / f"{path.stem}.json")
-        pages[path.stem] = benefit_page(path, texts, criteria)
+        pages[_slug(path.stem)] = benefit_page(path, texts, criteria)
     if not pages:
         raise ImportProblem(f"{source}: no benefits under content/benefits")
     (folder / "services").mkdir(parents=True, exist_ok=True)

@@ -98,14 +98,26 @@ def test_one_passage_for_each_page() -> None:
     assert sorted(_ask("bus pass", sources)[1]) == ["bus-pass", "bus-stop"]
 
 
-def test_the_sentences_that_say_it_are_picked_in_reading_order() -> None:
+def test_the_sentences_that_say_it_stay_in_a_row() -> None:
     text = (
-        "We are open every day. A pass costs nothing. Bring a photo. The pass is sent by post. We like buses."
+        "We are open every day. Tell us about a hole. We mend it soon. If it is dangerous, do not use "
+        "the form. Call 555-0110 now. We like roads."
     )
-    assert key_sentences(text, "what does the pass cost and how is it sent", "en") == (
-        "A pass costs nothing.",
-        "The pass is sent by post.",
+    said = key_sentences(text, "is a dangerous hole for the form", "en")
+    assert said[-2:] == ("If it is dangerous, do not use the form.", "Call 555-0110 now.")
+    assert len(said) == 4
+    assert key_sentences("One. Two. Three. Four. Five.", "two", "en") == (
+        "One.",
+        "Two.",
+        "Three.",
+        "Four.",
+        "Five.",
     )
+
+
+def test_one_word_in_passing_is_no_answer() -> None:
+    snow = _source("hours", "Opening hours", "In bad weather we may close. Ask us.", heading="Snow")
+    assert _ask("what is the weather", [snow, *ENGLISH])[0] is False
 
 
 def test_stop_words_alone_are_kept() -> None:

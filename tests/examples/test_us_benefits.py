@@ -14,6 +14,8 @@ import yaml
 
 from townclerk.core.facts import FactType
 from townclerk.core.rules import Rule
+from townclerk.folder import parse_agency
+from townclerk.services import service_parse
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("TOWNCLERK_SHARED", ROOT.parent / "shared")) / "data/services/usagov-benefits"
@@ -103,7 +105,11 @@ def test_the_whole_catalogue(importer: ModuleType, tmp_path: Path) -> None:
     facts = tomllib.loads((tmp_path / "agency.toml").read_text())["facts"]
     schema = {name: FactType(fact["type"]) for name, fact in facts.items()}
     rules = 0
+    agency, problems = parse_agency(tmp_path)
+    assert not problems.errors
     for page in (tmp_path / "services").glob("*.md"):
+        service, found = service_parse(page, schema=agency.facts, languages=agency.languages)
+        assert service, found
         front = yaml.safe_load(page.read_text().split("---")[1])
         if "eligibility" in front:
             Rule.parse(front["eligibility"], schema)

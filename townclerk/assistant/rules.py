@@ -33,20 +33,35 @@ class Answer:
     key_sentences: tuple[str, ...]
 
 
-def enough(hit: Hit) -> bool:
-    """Whether `hit` supports an answer."""
-    return hit.covered >= ENOUGH
+def enough(hit: Hit, question: str, language: str) -> bool:
+    """Whether `hit` supports an answer.
+
+    One word in common says little ("what is the weather"): then it has to be what the
+    passage is about, in its title or heading.
+    """
+    if hit.covered < ENOUGH:
+        return False
+    asked = set(stems(question, language))
+    about = set(stems(f"{hit.source.title} {hit.source.heading}", language))
+    return len(asked & (about | set(stems(hit.source.text, language)))) > 1 or bool(asked & about)
 
 
-def key_sentences(text: str, question: str, language: str, *, most: int = 2) -> tuple[str, ...]:
-    """The at most `most` sentences of `text` that share most with `question`, in reading order."""
+def key_sentences(text: str, question: str, language: str, *, most: int = 3) -> tuple[str, ...]:
+    """The `most` sentences in a row that share most with `question`.
+
+    In a row, and never ending on one that was asked about: cut from the sentence after it, it
+    can say the opposite of what was meant ("do not use the form." without "Call us now.").
+    A text of up to two more is whole.
+    """
     sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
-    if len(sentences) <= most:
+    if len(sentences) <= most + 2:
         return tuple(sentences)
     asked = set(stems(question, language))
-    shared = [len(asked & set(stems(sentence, language))) for sentence in sentences]
-    best = sorted(range(len(sentences)), key=lambda i: (-shared[i], i))[:most]
-    return tuple(sentences[i] for i in sorted(best))
+    shared = [asked & set(stems(sentence, language)) for sentence in sentences]
+    starts = range(len(sentences) - most + 1)
+    best = max(starts, key=lambda at: (len(set().union(*shared[at : at + most])), bool(shared[at]), -at))
+    end = best + most + bool(shared[best + most - 1])
+    return tuple(sentences[best:end])
 
 
 # A page's part that says how to do a thing is headed so; "how" itself is a stop word.
@@ -95,7 +110,7 @@ def choose(
     kept = kept[:most]
     if not kept:
         return Answer(question, language, False, (), ())
-    found = enough(kept[0])
+    found = enough(kept[0], question, language)
     first = kept[0].source
     if found:
         first = passage_of(question, language, first, pages(first.page))

@@ -79,7 +79,11 @@ def _forecasts(result: RunResult, progress: Progress) -> None:
 def _offers(result: RunResult, day: date, progress: Progress) -> None:
     from townclerk.folder.deciding import offers_decide
     from townclerk.people import people_count
+    from townclerk.services import services_all
 
+    if not services_all():
+        result.skipped["offers"] = _("the folder has no services and no history")
+        return
     # Without people there are no offers, but the model can still be judged on households.
     result.offers = offers_decide(as_of=day, progress=progress)
     if not people_count():
@@ -102,7 +106,7 @@ def _messages(result: RunResult, day: date, progress: Progress) -> None:
 
     drafts_retire()
     if not templates_current():
-        result.skipped["messages"] = _("the folder has no messages/*.md")
+        result.skipped["messages"] = _("the folder has no messages/*.md that can be used")
     elif not people_count():
         result.skipped["messages"] = _("the folder has no people.csv, so there is nobody to write to")
     else:
