@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -139,6 +140,18 @@ def test_loading_twice_changes_nothing() -> None:
     assert service_get("bus-pass") == changed
     assert changed is not None
     assert changed.changed_at == "2026-01-01"
+
+
+@pytest.mark.django_db
+def test_a_page_is_as_old_as_its_file(tmp_path: Path) -> None:
+    path = _write(tmp_path, "---\nid: bus-pass\ntitle: Bus\n---\nHello.\n")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    service, _ = service_parse(path, schema=SCHEMA, languages=LANGUAGES)
+    assert service is not None
+    catalogue_load(services=[service])
+    loaded = service_get("bus-pass")
+    assert loaded is not None
+    assert loaded.changed_at == "2023-11-14"
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -70,7 +70,10 @@ def _keep(model: type[Entry], items: Sequence[Kept]) -> CatalogueCount:
 
 def _row(model: type[Entry], item: Service | Page, moment: datetime) -> Entry:
     body = _document(item)
-    return model(slug=item.slug, body=body, digest=_digest(body), changed_at=moment, withdrawn_at=None)
+    # What a page says is as old as its file, not as its loading; a file of tomorrow is of today.
+    written = datetime.fromisoformat(item.changed_at).replace(tzinfo=UTC) if item.changed_at else moment
+    changed = min(written, moment)
+    return model(slug=item.slug, body=body, digest=_digest(body), changed_at=changed, withdrawn_at=None)
 
 
 def _write(model: type[Entry], rows: Sequence[Entry]) -> None:

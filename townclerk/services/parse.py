@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from townclerk.core.errors import Problem, Severity, TownclerkError
@@ -45,6 +46,12 @@ def name_split(path: Path) -> tuple[str, str | None]:
     """A page's slug and the language of a translation: `bus-pass.es.md` is ("bus-pass", "es")."""
     match = _TRANSLATION.fullmatch(path.stem)
     return (match["slug"], match["language"]) if match else (path.stem, None)
+
+
+def _changed(path: Path) -> str:
+    """The day the page or one of its translations was last written, as the file system knows it."""
+    files = [path, *path.parent.glob(f"{path.stem}.*.md")]
+    return datetime.fromtimestamp(max(file.stat().st_mtime for file in files), UTC).date().isoformat()
 
 
 def _translations(path: Path, languages: Sequence[str], problems: list[Problem]) -> dict[str, Matter]:
@@ -128,6 +135,7 @@ def service_parse(
         appointment=read.mapping("appointment"),
         journey=_journey(read),
         source=path.name,
+        changed_at=_changed(path),
     )
     problems += [problem.at(file=path) for problem in read.problems]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
@@ -182,7 +190,14 @@ def page_parse(path: Path, *, languages: Sequence[str]) -> tuple[Page | None, li
             titles[language] = title
         if other.body.strip():
             bodies[language] = other.body.strip()
-    page = Page(slug=slug, titles=titles, bodies=bodies, url=read.word("url"), source=path.name)
+    page = Page(
+        slug=slug,
+        titles=titles,
+        bodies=bodies,
+        url=read.word("url"),
+        source=path.name,
+        changed_at=_changed(path),
+    )
     problems += [problem.at(file=path) for problem in read.problems]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if wrong else page), problems
