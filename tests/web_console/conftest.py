@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from django.test import Client
 
 from tests.web.conftest import ROOT, _wait_for, browser_path, collected
 from tests.web_console import loading
+from townclerk.core import clock
 from townclerk.core.agency import forget_cached
 
 __all__ = ["browser_path", "collected"]
@@ -88,3 +90,13 @@ def served() -> Iterator[str]:
         server.terminate()
         server.wait(timeout=20)
         shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def the_day_after(request: pytest.FixtureRequest) -> Iterator[None]:
+    """It is the day after the record ends, whenever the tests run; a served site has its own clock."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    with clock.frozen(datetime(2026, 10, 26, 9, tzinfo=UTC)):
+        yield

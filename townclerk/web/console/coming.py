@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import isnan
 
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
 from townclerk.forecasts import (
     ForecastRun,
     Point,
@@ -26,6 +28,8 @@ _LEAST = 10
 _STANDS_OUT = 2.0
 """Standard deviations, were both sums Poisson counts, from which a change is worth a look."""
 _BUSY = 0.9
+_STALE_DAYS = 10
+"""A record that ends longer ago than this says nothing of the weeks that are really next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,18 @@ class Outlook:
     def areas(self) -> tuple[str, ...]:
         """Every area there is a forecast for."""
         return tuple(sorted({line.area for line in self.lines if line.area}))
+
+
+def record_end() -> date | None:
+    """The last day of the record when it is so long ago that its forecasts are not of the next weeks.
+
+    Returns:
+        None while the record is fresh, and while nothing has been forecast.
+    """
+    runs = forecast_runs(grain=GRAIN, limit=1)
+    today = clock.now().astimezone(agency_current().zone).date()
+    stale = bool(runs) and (today - runs[0].as_of).days > _STALE_DAYS
+    return runs[0].as_of if stale else None
 
 
 def outlook() -> Outlook | None:

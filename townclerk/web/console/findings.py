@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from townclerk.feedback import ServiceFeedback
 from townclerk.web.console import words
-from townclerk.web.console.coming import Line, Outlook
+from townclerk.web.console.coming import Line, Outlook, record_end
 from townclerk.web.console.last_run import LastRun
 from townclerk.web.console.pictures import got_worse
 
@@ -49,6 +49,7 @@ def findings(
 ) -> tuple[Finding, ...]:
     """The most important things first, at most five."""
     found = [
+        *_ended(outlook),
         *_whole(outlook),
         *_rises(outlook),
         *_worse(feedback),
@@ -67,6 +68,22 @@ def series_address(line: Line) -> str:
     parts = {"service": line.service, "area": line.area, "channel": line.channel}
     query = urlencode({name: value for name, value in parts.items() if value})
     return reverse("console:series") + (f"?{query}" if query else "")
+
+
+def ended_words(outlook: Outlook | None) -> str:
+    """That the record ended long before today, in words; "" while it is fresh."""
+    end = record_end() if outlook else None
+    if end is None:
+        return ""
+    return _(
+        "The record ends on %(day)s, %(ago)s: what follows is about the weeks after that day, and "
+        "‘last year’ is the year before them. Load a newer export."
+    ) % {"day": words.day(end), "ago": words.ago(end)}
+
+
+def _ended(outlook: Outlook | None) -> Iterator[Finding]:
+    if text := ended_words(outlook):
+        yield Finding(text, reverse("console:report") + "#files", _("What was loaded"), "bad")
 
 
 def _whole(outlook: Outlook | None) -> Iterator[Finding]:

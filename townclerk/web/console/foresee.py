@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_by_model
 from townclerk.web.console import pictures, words
-from townclerk.web.console.coming import GRAIN, PERIODS, Line, Outlook, outlook
-from townclerk.web.console.findings import accuracy_words, series_address
+from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
+from townclerk.web.console.findings import accuracy_words, ended_words, series_address
 from townclerk.web.console.series import errors
 from townclerk.web.console.tables import csv_response, page_of, query_of
 
@@ -29,8 +29,9 @@ def foresee(request: HttpRequest) -> HttpResponse:
     whole = _whole(found, service, area)
     content = {
         "outlook": found,
+        "ended": ended_words(found),
         "span": words.span(found.first, found.last),
-        "periods": PERIODS,
+        "weeks": pictures.weeks_ahead(),
         "service": service,
         "area": area,
         "services": _options(sorted({x.service for x in found.lines if x.service}), words.service_name),

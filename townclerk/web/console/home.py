@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.feedback import feedback_by_service
 from townclerk.web.console import pictures, words
-from townclerk.web.console.coming import PERIODS, Outlook, outlook
+from townclerk.web.console.coming import Outlook, outlook
 from townclerk.web.console.drafts import drafts_waiting
 from townclerk.web.console.findings import change_words, findings
 from townclerk.web.console.last_run import LastRun, last_run
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     content = {
         "findings": findings(outlook=coming, feedback=feedback, run=run, drafts=drafts),
         "outlook": coming,
-        "periods": PERIODS,
+        "weeks": pictures.weeks_ahead() if coming else "",
         "worse": [
             {"name": words.service_name(one.service), "service": one.service, "how": change_words(one)}
             for one in feedback

@@ -12,7 +12,7 @@ from townclerk.core.agency import Agency
 from townclerk.feedback import feedback_by_service, feedback_summary
 from townclerk.outreach import OutboxSummary, outbox_summary
 from townclerk.web.console import pictures, words
-from townclerk.web.console.coming import PERIODS, Outlook, outlook
+from townclerk.web.console.coming import Outlook, outlook
 from townclerk.web.console.findings import accuracy_words, change_words, findings
 from townclerk.web.console.last_run import LastRun
 from townclerk.web.console.offers import offers_content
@@ -91,7 +91,7 @@ def _coming(coming: Outlook | None) -> dict[str, Any]:
     return {
         "outlook": coming,
         "span": words.span(coming.first, coming.last),
-        "periods": PERIODS,
+        "weeks": pictures.weeks_ahead(),
         "chart": pictures.series_chart(whole) if whole else None,
         "rises": pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": top})
         if rises

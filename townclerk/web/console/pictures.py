@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from townclerk.feedback import MonthOfFeedback, ServiceFeedback
 from townclerk.forecasts import SeriesForecast
 from townclerk.web.console import words
-from townclerk.web.console.coming import PERIODS, Line, Outlook
+from townclerk.web.console.coming import PERIODS, Line, Outlook, record_end
 from townclerk.web.design import charts
 from townclerk.web.design.charts import Band, Bar, Chart, Interval, Numbers, Panel
 
@@ -21,11 +21,23 @@ _PAST = 60
 
 def message(name: str, expected: float, before: float | None) -> str:
     """The one sentence a forecast's chart is titled with."""
-    told = {"name": name, "n": words.whole(expected), "weeks": PERIODS}
+    told: dict[str, object] = {"name": name, "n": words.whole(expected), "weeks": PERIODS}
+    if end := record_end():
+        told["day"] = words.day(end)
+        if before is None:
+            return _("%(name)s: about %(n)s in the %(weeks)s weeks after %(day)s") % told
+        told["change"] = words.change(expected, before)
+        return _("%(name)s: about %(n)s in the %(weeks)s weeks after %(day)s, %(change)s") % told
     if before is None:
         return _("%(name)s: about %(n)s in the next %(weeks)s weeks") % told
     change = words.change(expected, before)
     return _("%(name)s: about %(n)s in the next %(weeks)s weeks, %(change)s") % {**told, "change": change}
+
+
+def weeks_ahead() -> str:
+    """What the forecast weeks are called: the next ones, or those after a record that ended long ago."""
+    name = _("The %(weeks)s weeks after the record ends") if record_end() else _("The next %(weeks)s weeks")
+    return name % {"weeks": PERIODS}
 
 
 def series_chart(series: SeriesForecast) -> Chart:
@@ -111,15 +123,13 @@ def lines_chart(lines: Sequence[Line], *, title: str) -> Chart:
         )
         for name, x in zip(names, lines, strict=True)
     ]
-    summary = _(
-        "Bars of what is expected in the next %(weeks)s weeks; a tick marks the same weeks last year."
-    )
+    summary = _("Bars of what is expected in %(weeks)s weeks; a tick marks the same weeks last year.")
     return charts.bars(
         title=title,
         summary=summary % {"weeks": PERIODS},
         numbers=lines_numbers(lines, names),
         rows=bars,
-        names={"value": _("Next %(weeks)s weeks") % {"weeks": PERIODS}, "before": _("Same weeks last year")},
+        names={"value": weeks_ahead(), "before": _("Same weeks last year")},
     )
 
 

@@ -10,17 +10,20 @@ The functions:
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from babel import Locale, dates, numbers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.services import services_all
 from townclerk.web.reading import reader_locale
 
+_NEAR = 60
+"""Days back to which a day is told without its year."""
 _LATIN: dict[str, Any] = {"numbering_system": "latn"}
 
 
@@ -70,8 +73,22 @@ def day(value: date) -> str:
 
 
 def day_short(value: date) -> str:
-    """A civil date without its year: 26 Oct."""
-    return str(dates.format_skeleton("MMMd", value, locale=locale()))
+    """A civil date without its year, which is told as soon as it could be mistaken: 26 Oct."""
+    ahead = (value - _today()).days
+    skeleton = "MMMd" if -_NEAR <= ahead <= 300 else "yMMMd"
+    return str(dates.format_skeleton(skeleton, value, locale=locale()))
+
+
+def ago(value: date) -> str:
+    """How long a past day lies back: "20 months ago"."""
+    days = (_today() - value).days
+    granularity = "month" if days > _NEAR else "day"
+    back = timedelta(days=-days)
+    return str(dates.format_timedelta(back, granularity, 2.0, add_direction=True, locale=locale()))
+
+
+def _today() -> date:
+    return clock.now().astimezone(agency_current().zone).date()
 
 
 def month(value: date) -> str:
