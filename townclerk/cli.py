@@ -337,8 +337,15 @@ def person_erase(
     if not yes:
         typer.confirm(f"Erase {reference}? This cannot be undone.", abort=True)
     erase(person)
+    from townclerk.folder import rejected_forget
+
+    gone = rejected_forget(reference)
     typer.echo(f"{reference} is erased. Their number is remembered as a hash, so that the next file does not")
-    typer.echo("bring them back. Copies outside this installation, such as backups, are yours to erase.")
+    typer.echo(
+        "bring them back. Copies outside this record, such as your own files and backups, are yours to erase."
+    )
+    if gone:
+        typer.echo(f"{gone} rejected row(s) that named them are gone from the files of rejected rows.")
 
 
 @app.command()
