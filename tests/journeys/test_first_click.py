@@ -28,8 +28,8 @@ def test_the_sites_of_a_run_draw_charts(town_database: None) -> None:
         shutil.rmtree(data / "charts", ignore_errors=True)
         clerk = Clerk(Town(f"http://127.0.0.1:{port}", data, said, log_in[1], log_in[2]))
         clerk.sign_in()
-        for page in ("/console/foresee/", "/console/listen/", "/console/foresee/", "/console/foresee/offers/"):
-            assert "<svg" in clerk.get(page)
+        for page in ("foresee/", "listen/", "foresee/", "foresee/offers/"):
+            assert "<svg" in clerk.get(f"/console/{page}")
         server.terminate()
         assert server.wait(timeout=20) is not None
     finally:
