@@ -183,3 +183,10 @@ def test_a_text_in_a_language_the_agency_does_not_speak_is_not_used() -> None:
     assert template is not None
     assert template.language_for("nah", "en") == "en"
     assert any("'nah' is not a language of the agency" in one.what for one in problems)
+
+
+def test_a_nul_character_is_told() -> None:
+    message = doc(body="Hello\n\nyou\0there")
+    template, problems = parse(message)
+    assert template is None
+    assert [(one.line, one.file) for one in problems] == [(line_of(message, "you"), "messages/bus.md")]

@@ -232,3 +232,11 @@ def test_a_number_of_days_that_is_none_is_told(tmp_path: Path, days: str) -> Non
     service, problems = service_parse(page, schema={}, languages=["en"])
     assert service is None
     assert [(problem.line, problem.column) for problem in problems] == [(4, "window_days")]
+
+
+def test_a_page_with_a_nul_character_is_told_as_postgresql_could_not_keep_it(tmp_path: Path) -> None:
+    page = tmp_path / "bus-pass.md"
+    page.write_text("---\nid: bus-pass\ntitle: Bus pass\n---\nOne line\nAnd\0another\n")
+    service, problems = service_parse(page, schema={}, languages=["en"])
+    assert service is None
+    assert [problem.line for problem in problems] == [6]

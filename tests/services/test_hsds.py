@@ -229,3 +229,9 @@ def test_the_examples_of_open_referral_are_read(name: str) -> None:
     services, problems = services_from_hsds(EXAMPLES / f"{name}.json", languages=("en",), schema=SCHEMA)
     assert problems == []
     assert [service.slug for service in services] == ["community-counselling"]
+
+
+def test_a_nul_character_is_left_out() -> None:
+    from townclerk.services.hsds_page import plain
+
+    assert plain("Food\0 bank") == "Food bank"

@@ -38,6 +38,11 @@ def template_parse(
             rule is not looked at.
         services: known slugs; None: any.
     """
+    if "\0" in doc.text:
+        line = doc.text[: doc.text.index("\0")].count("\n") + 1
+        what, hint = "This line contains a NUL character, which no text has.", "Take it out."
+        problems.add(Problem(what, hint, file=doc.file, line=line))
+        return None
     matter = sections_read(doc.text)
     found = [*matter.problems, *_checked(matter, languages, facts, services)]
     for problem in found:

@@ -32,7 +32,9 @@ def plain(value: Any) -> str:
     """A text of the record without HTML and needless space; "" when it is none."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = html.unescape(_TAG.sub(" ", re.sub(r"<(?:br|/p|/li)\b[^>]*>", "\n", str(value), flags=re.I)))
+    text = html.unescape(
+        _TAG.sub(" ", re.sub(r"<(?:br|/p|/li)\b[^>]*>", "\n", str(value), flags=re.I))
+    ).replace("\0", "")
     lines = (" ".join(line.split()) for line in text.strip().strip('"').splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

@@ -28,12 +28,17 @@ _TRANSLATION = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]
 
 
 def file_text(path: Path) -> tuple[str, list[Problem]]:
-    """The text of a page's file and what is wrong with it (not there, too large, not UTF-8)."""
+    """The text of a page's file and what is wrong with it (not there, too large, not UTF-8, no text)."""
     try:
         if path.stat().st_size > _LARGEST:
             hint = "A page of more than 512 kB helps nobody; split it."
             return "", [Problem("The page is too large.", hint, file=path)]
-        return path.read_bytes().decode("utf-8-sig"), []
+        text = path.read_bytes().decode("utf-8-sig")
+        if "\0" in text:
+            line = text[: text.index("\0")].count("\n") + 1
+            what = "This line contains a NUL character, which no text has."
+            return "", [Problem(what, "Take it out, or save the page again.", file=path, line=line)]
+        return text, []
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         hint = "Save it as UTF-8."
