@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 
 from tests.web_console import loading
 from townclerk.assistant import IndexCount
@@ -17,7 +20,9 @@ from townclerk.core.errors import Problems
 from townclerk.folder.load_report import FileReport, LoadReport
 from townclerk.folder.report import report_write
 from townclerk.folder.result import RunResult
-from townclerk.forecasts import forecast_runs
+from townclerk.forecasts import Error, forecast_find, forecast_runs
+from townclerk.web.console.coming import outlook
+from townclerk.web.console.every_series import every_series, trust_words
 from townclerk.web.console.last_run import last_run
 
 pytestmark = pytest.mark.django_db
@@ -124,11 +129,52 @@ def test_the_console_shows_and_hands_out_the_report(ana: Client, tmp_path: Path)
 def test_it_speaks_the_agency_s_language(
     full: None, db: None, tmp_path: Path, language: str, words: str
 ) -> None:
-    import dataclasses
-
     agency = dataclasses.replace(agency_current(), languages=(language, "en"))
     with clock.frozen(MORNING):
         path = report_write(result=result(), agency=agency, path=tmp_path / "report.html")
     text = path.read_text(encoding="utf-8")
     assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in text
     assert words in text
+
+
+def test_every_series_is_in_the_file_with_its_error_beside_last_years(text: str) -> None:
+    every = text.split('<details id="every">')[1].split("</details>", maxsplit=1)[0]
+    assert every.count('<th scope="row">') == len(loading.LEVELS) + len({s for s, _ in loading.LEVELS}) + 1
+    found = forecast_find(service="bulky-waste", area="eastgate")
+    assert found is not None
+    row = next(r for r in every.split("<tr>") if "bulky waste" in r and "Eastgate" in r)
+    first = found.points[0]
+    assert f"{round(first.lo80)}–{round(first.hi80)}" in row
+    assert f"{round(found.ours.wape * 100)}% / {round(found.last_year.wape * 100)}%" in row  # type: ignore[operator]
+    assert f"{found.ours.mase:.2f} / {found.last_year.mase:.2f}" in row
+
+
+def test_the_biggest_changes_are_a_table_and_one_sentence_says_whether_to_trust_it(text: str) -> None:
+    changes = text.split('<h3 id="changes">')[1].split("<details", maxsplit=1)[0]
+    first = changes.split("<tbody>")[1].split("</tr>")[0]
+    assert "Book a bulky waste collection" in first
+    assert "Eastgate" in first
+    trust = text.split('<h3 id="trust">')[1].split("</p>", maxsplit=1)[0]
+    assert "off by" in trust
+
+
+@pytest.mark.parametrize(
+    ("whole", "says"),
+    [(0.1, "You can plan"), (0.3, "only with care"), (0.9, "Do not plan"), (None, "Do not lean")],
+)
+def test_trust_follows_the_error_on_the_past(full: None, db: None, whole: float | None, says: str) -> None:
+    found = outlook()
+    assert found is not None
+    with translation.override("en"):
+        assert says in trust_words(found, {("", "", ""): (Error(wape=whole), Error())})
+
+
+def test_three_thousand_series_stay_below_a_megabyte_and_a_half(full: None, db: None) -> None:
+    found = outlook()
+    assert found is not None
+    many = dataclasses.replace(found, lines=found.lines * 500)
+    with translation.override("en"):
+        html = render_to_string("console/every_series.html", {"every": every_series(many)})
+    assert html.count("<tr>") > 3000
+    assert "3,000 largest are shown" in html
+    assert len(html.encode()) < 1_200_000

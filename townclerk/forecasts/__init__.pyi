@@ -6,6 +6,7 @@ from .reading import forecast_series as forecast_series
 from .reading import forecasts_accuracy as forecasts_accuracy
 from .reading import forecasts_by_model as forecasts_by_model
 from .reading import forecasts_coming as forecasts_coming
+from .reading import forecasts_errors as forecasts_errors
 from .reading import forecasts_table as forecasts_table
 from .rules import Accuracy as Accuracy
 from .rules import Change as Change

@@ -116,6 +116,15 @@ def forecasts_accuracy(*, grain: str = "W") -> Accuracy | None:
     return run.accuracy if run else None
 
 
+def forecasts_errors(*, grain: str = "W") -> dict[tuple[str, str, str], tuple[Error, Error]]:
+    """Of every series of the newest run, by (service, area, channel): our error, and last year's."""
+    run = store.newest(grain=grain)
+    rows = Series.objects.filter(run=run.id if run else None).defer("past")
+    return {
+        (row.service, row.area, row.channel): (_error(row, ""), _error(row, "last_year_")) for row in rows
+    }
+
+
 def forecasts_by_model(*, grain: str = "W") -> dict[Model, int]:
     """How many series of the newest run each model forecasts."""
     run = store.newest(grain=grain)

@@ -23,6 +23,8 @@ from townclerk.forecasts import (
 
 PERIODS = 4
 GRAIN = "W"
+_Point = tuple[date, float, float, float, float]
+"""First day, mean, last year, and the 80 % interval."""
 _LEAST = 10
 """Fewer expected requests than this over the span are never called a rise or a fall."""
 _STANDS_OUT = 2.0
@@ -34,7 +36,11 @@ _STALE_DAYS = 10
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One series over the next periods; `before` is None when a year before is not known."""
+    """One series over the next periods; `before` is None when a year before is not known.
+
+    `first`, `low`, `high`: the first period's mean and its 80 % interval. Intervals of single
+    periods do not add up to one of their sum, so none is given of `expected`.
+    """
 
     service: str
     area: str
@@ -44,6 +50,9 @@ class Line:
     before: float | None
     peak: date
     peak_mean: float
+    first: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
 
     @property
     def change(self) -> float:
@@ -123,6 +132,11 @@ class Outlook:
         return tuple(sorted(found, key=lambda line: line.weight)[:limit])
 
     @property
+    def detailed(self) -> tuple[Line, ...]:
+        """Every service in every area; where there are no areas, every service."""
+        return tuple(x for x in self.candidates if x.area) or self.candidates
+
+    @property
     def areas(self) -> tuple[str, ...]:
         """Every area there is a forecast for."""
         return tuple(sorted({line.area for line in self.lines if line.area}))
@@ -156,14 +170,14 @@ def _outlook(_id: int, _fingerprint: str, _finished: str) -> Outlook | None:
     days = sorted({stamp.date() for stamp in table["ds"]})[:PERIODS]
     if not days:
         return None
-    rows: dict[tuple[str, str, str], list[tuple[date, float, float]]] = {}
+    rows: dict[tuple[str, str, str], list[_Point]] = {}
     models: dict[tuple[str, str, str], str] = {}
-    fields = ("service", "area", "channel", "ds", "mean", "last_year", "model")
-    for service, area, channel, ds, mean, before, model in zip(
+    fields = ("service", "area", "channel", "ds", "mean", "last_year", "model", "lo-80", "hi-80")
+    for service, area, channel, ds, mean, before, model, low, high in zip(
         *(table[f].tolist() for f in fields), strict=True
     ):
         if ds.date() <= days[-1]:
-            rows.setdefault((service, area, channel), []).append((ds.date(), mean, before))
+            rows.setdefault((service, area, channel), []).append((ds.date(), mean, before, low, high))
             models[service, area, channel] = model
     lines = sorted((_line(of, models[of], points) for of, points in rows.items()), key=_largest)
     whole = forecast_find(grain=GRAIN)
@@ -174,12 +188,14 @@ def _outlook(_id: int, _fingerprint: str, _finished: str) -> Outlook | None:
     return Outlook(run, days[0], days[-1] + timedelta(days=6), tuple(lines), whole, tuple(busy))
 
 
-def _line(of: tuple[str, str, str], model: str, points: list[tuple[date, float, float]]) -> Line:
-    befores = [before for _, _, before in points]
+def _line(of: tuple[str, str, str], model: str, points: list[_Point]) -> Line:
+    befores = [point[2] for point in points]
     known = not any(isnan(before) for before in befores)
     peak = max(points, key=lambda point: point[1])
-    expected = sum(mean for _, mean, _ in points)
-    return Line(*of, model, expected, sum(befores) if known else None, peak[0], peak[1])
+    expected = sum(point[1] for point in points)
+    _, first, _, low, high = points[0]
+    before = sum(befores) if known else None
+    return Line(*of, model, expected, before, peak[0], peak[1], first, low, high)
 
 
 def _largest(line: Line) -> tuple[float, str, str]:

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_by_model
+from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_by_model, forecasts_errors
 from townclerk.web.console import pictures, words
 from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
+from townclerk.web.console.every_series import trust_words
 from townclerk.web.console.findings import accuracy_words, ended_words, series_address
+from townclerk.web.console.report import report_path
 from townclerk.web.console.series import errors
 from townclerk.web.console.tables import csv_response, page_of, query_of
 
@@ -133,7 +135,13 @@ def _quality(found: Outlook) -> dict[str, object]:
         (words.model_name(Model(name)), words.count(n))
         for name, n in sorted(forecasts_by_model(grain=GRAIN).items(), key=lambda pair: -pair[1])
     ]
-    return {"accuracy": accuracy_words(found), "errors": shares, "models": models}
+    return {
+        "accuracy": accuracy_words(found),
+        "errors": shares,
+        "models": models,
+        "trust": trust_words(found, forecasts_errors(grain=GRAIN)),
+        "report": report_path() is not None,
+    }
 
 
 def _busy(found: Outlook) -> list[dict[str, str]]:

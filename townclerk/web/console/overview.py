@@ -13,6 +13,7 @@ from townclerk.feedback import feedback_by_service, feedback_summary
 from townclerk.outreach import OutboxSummary, outbox_summary
 from townclerk.web.console import pictures, words
 from townclerk.web.console.coming import Outlook, outlook
+from townclerk.web.console.every_series import every_series
 from townclerk.web.console.findings import accuracy_words, change_words, findings
 from townclerk.web.console.last_run import LastRun
 from townclerk.web.console.offers import offers_content
@@ -107,6 +108,7 @@ def _coming(coming: Outlook | None) -> dict[str, Any]:
             for line in lines[:_ROWS]
         ],
         "more_services": words.count(len(lines) - _ROWS) if len(lines) > _ROWS else "",
+        "every": every_series(coming),
         "accuracy": accuracy_words(coming),
         "errors": errors(found.ours, found.last_year, of_run=True),
         "models": ", ".join(

@@ -22,7 +22,7 @@ _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 def report(request: HttpRequest) -> HttpResponse:
     """What the last run loaded, what it left out, and its report."""
     run = last_run()
-    path = _path()
+    path = report_path()
     content = {
         "run": run,
         "finished": words.moment(run.finished_at) if run else "",
@@ -35,7 +35,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 def report_file(request: HttpRequest) -> HttpResponse:
     """The report itself; `?download=1` to keep it."""
-    path = _path()
+    path = report_path()
     if path is None:
         raise Http404
     content = path.read_bytes()
@@ -57,7 +57,8 @@ def report_file(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _path() -> Path | None:
+def report_path() -> Path | None:
+    """Where the report of the last run is; None when it is not there."""
     run = last_run()
     path = Path(run.report) if run and run.report else None
     return path if path and path.is_file() else None

@@ -82,9 +82,10 @@ def day_short(value: date) -> str:
 def ago(value: date) -> str:
     """How long a past day lies back: "20 months ago"."""
     days = (_today() - value).days
-    granularity = "month" if days > _NEAR else "day"
-    back = timedelta(days=-days)
-    return str(dates.format_timedelta(back, granularity, 2.0, add_direction=True, locale=locale()))
+    back, by = timedelta(days=-days), locale()
+    if days > _NEAR:
+        return str(dates.format_timedelta(back, "month", 2.0, add_direction=True, locale=by))
+    return str(dates.format_timedelta(back, "day", 2.0, add_direction=True, locale=by))
 
 
 def _today() -> date:
@@ -182,5 +183,15 @@ def model_name(model: str) -> str:
         "autoets": _("exponential smoothing (AutoETS)"),
         "same-season-last-year": _("same season last year"),
         "average": _("the average of AutoETS and same season last year"),
+    }
+    return names.get(model, model)
+
+
+def model_short(model: str) -> str:
+    """What a forecasting model is called in a table."""
+    names = {
+        "autoets": "AutoETS",
+        "same-season-last-year": _("last year"),
+        "average": _("average of both"),
     }
     return names.get(model, model)
