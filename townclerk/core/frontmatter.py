@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,25 +53,34 @@ def matter_read(text: str) -> Matter:
     return Matter(fields, "\n".join(lines[end + 1 :]), end + 2, tuple(problems))
 
 
-def _fields(text: str) -> tuple[dict[str, Field], list[Problem]]:
+def _composed(text: str) -> Any:
+    """The YAML as nodes, or the problem that stands against it."""
     try:
         # A few aliases of aliases would unfold to gigabytes, and one of itself never end.
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
             if isinstance(token, yaml.AliasToken):
                 what, line = f"The front matter has an alias (*{token.value}).", token.start_mark.line + 2
-                return {}, [Problem(what, "Write the value itself, or put quotes around it.", line=line)]
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+                return Problem(what, "Write the value itself, or put quotes around it.", line=line)
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except RecursionError:
+        return Problem("The front matter is nested too deep.", "Write it flat.", line=2)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         place = {"line": mark.line + 2, "column": str(mark.column + 1)} if mark else {"line": 2}
-        return {}, [Problem(f"The front matter is not YAML: {what}.", _HINT, **place)]
-    if node is None:
-        return {}, []
+        return Problem(f"The front matter is not YAML: {what}.", _HINT, **place)
+
+
+def _fields(text: str) -> tuple[dict[str, Field], list[Problem]]:
+    node = _composed(text)
+    if node is None or isinstance(node, Problem):
+        return {}, [node] if node else []
     if not isinstance(node, yaml.MappingNode):
         return {}, [Problem("The front matter is not a list of 'key: value'.", _HINT, line=2)]
     fields: dict[str, Field] = {}
-    problems = []
+    problems = list(_strange_keys(node))
+    if problems:
+        return {}, problems
     for key, value in node.value:
         line = key.start_mark.line + 2
         if key.value in fields:
@@ -79,6 +89,19 @@ def _fields(text: str) -> tuple[dict[str, Field], list[Problem]]:
             )
         fields[str(key.value)] = Field(_plain(value), line)
     return fields, problems
+
+
+def _strange_keys(node: Any) -> Iterator[Problem]:
+    """Keys that are no words: braces open a mapping in YAML, so `{{ name }}` is one whose key is another."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    items = node.value if isinstance(node, yaml.SequenceNode) else [value for _, value in pairs]
+    for key, _ in pairs:
+        if not isinstance(key, yaml.ScalarNode):
+            what = "Here a list or a mapping stands where a word is needed."
+            hint = "Put quotes around a text that begins with a brace or a bracket: '{{ … }}'."
+            yield Problem(what, hint, line=key.start_mark.line + 2)
+    for item in items:
+        yield from _strange_keys(item)
 
 
 def _plain(node: Any) -> Any:

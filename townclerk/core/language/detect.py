@@ -20,9 +20,29 @@ _SCRIPTS = {
     "KATAKANA": ("ja",),
     "CJK": ("zh", "ja"),
     "THAI": ("th",),
+    "ETHIOPIC": ("am", "ti"),
+    "ARMENIAN": ("hy",),
+    "GEORGIAN": ("ka",),
+    "BENGALI": ("bn",),
+    "GURMUKHI": ("pa",),
+    "GUJARATI": ("gu",),
+    "TAMIL": ("ta",),
+    "TELUGU": ("te",),
+    "KHMER": ("km",),
+    "LAO": ("lo",),
+    "MYANMAR": ("my",),
 }
+# What the model calls them.
+_ALSO = {"nb": "no", "fil": "tl"}
+_OTHER_SCRIPTS = frozenset(code for codes in _SCRIPTS.values() for code in codes)
 _LATIN_UNSURE = 0.7
 _lock = threading.Lock()
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """The languages the model tells apart: about a hundred, Hmong is not among them."""
+    return frozenset(_identifier(()).labels)
 
 
 @lru_cache(maxsize=8)
@@ -30,8 +50,14 @@ def _identifier(languages: tuple[str, ...]) -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(languages))
+    if languages:
+        identifier.set_languages(list(languages))
     return identifier
+
+
+def _base(code: str) -> str:
+    base = code.split("-", maxsplit=1)[0].lower()
+    return _ALSO.get(base, base)
 
 
 def _script(text: str) -> str:
@@ -49,26 +75,38 @@ def detect(text: str, languages: Sequence[str], *, default: str | None = None) -
 
     Args:
         text: any text.
-        languages: the codes to choose from, at least one.
+        languages: the codes to choose from, at least one; of regional ones ("es-MX") the language
+            counts.
         default: returned when the text gives no evidence; the first language when None.
 
     Letters decide first where only one of the languages uses them, then py3langid
-    restricted to `languages` (Lui and Baldwin 2012).
+    restricted to `languages` (Lui and Baldwin 2012). A language it does not know is never
+    found by its words, and taken to be meant where it is the default.
     """
     default = default or languages[0]
     script = _script(text)
     if script == "NONE" or len(languages) == 1:
         return default
-    by_script = [code for code in languages if code in _SCRIPTS.get(script, ())]
+    by_script = [code for code in languages if _base(code) in _SCRIPTS.get(script, ())]
     if len(by_script) == 1:
         return by_script[0]
-    written_so = tuple(
-        by_script or (c for c in languages if not any(c in codes for codes in _SCRIPTS.values()))
-    )
+    written_so = by_script or [code for code in languages if _base(code) not in _OTHER_SCRIPTS]
     if not written_so:
         return default
     if len(written_so) == 1:
         return written_so[0]
+    return _by_words(text, written_so, default)
+
+
+def _by_words(text: str, languages: Sequence[str], default: str) -> str:
     with _lock:
-        code, probability = _identifier(written_so).classify(text)
-    return str(code) if probability >= _LATIN_UNSURE or default not in written_so else default
+        known = {_base(code): code for code in reversed(languages) if _base(code) in _known()}
+        if default in languages:
+            if _base(default) not in known:
+                return default
+            known[_base(default)] = default  # rather than another region's
+        if len(known) < 2:
+            return next(iter(known.values()), default)
+        code, probability = _identifier(tuple(sorted(known))).classify(text)
+    found = known[str(code)]
+    return found if probability >= _LATIN_UNSURE or default not in languages else default
