@@ -73,7 +73,29 @@ def test_no_rejected_row_no_file_and_a_failure_keeps_the_old_one(tmp_path: Path)
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert path.read_text(encoding="utf-8-sig") == before
-    assert [file.name for file in tmp_path.iterdir()] == ["r.csv"]
+    assert {file.name for file in tmp_path.iterdir()} == {"r.csv", ".r.csv.sha256"}
     with RejectWriter(path, ["a"]):
         pass
     assert not path.exists()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_list_that_somebody_changed_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "r.rejected.csv"
+
+    def write(cell: str, keep: Path | None = None) -> Path:
+        with RejectWriter(path, ["a"], keep=keep) as writer:
+            writer.write(2, "bad", [cell])
+        return writer.path
+
+    assert write("one") == write("two") == path
+    second = write("three", keep=path)
+    assert second == tmp_path / "r.2.rejected.csv"
+    assert "two" in path.read_text(encoding="utf-8-sig")
+    path.write_text("mine")
+    assert write("four") == second
+    second.write_text("mine too")
+    assert write("five") == tmp_path / "r.3.rejected.csv"
+    with RejectWriter(path, ["a"]):
+        pass
+    assert sorted(file.read_text() for file in tmp_path.glob("r.*")) == ["mine", "mine too"]

@@ -163,15 +163,61 @@ def test_bad_rows_go_to_a_file_and_come_back_corrected(folder: FolderBuilder) ->
         f"Line 4 of {rejected}, reference: 'R1' is on line 2 of interactions.csv already. "
         "Keep one of the two rows, or give this one a number of its own."
     ]
+    # What somebody is working on is not written over: the rest is in a file beside it.
     with rejected.open(encoding="utf-8-sig", newline="") as file:
-        assert [row[0] for row in csv.reader(file)] == ["townclerk_line", "7"]
+        assert list(csv.reader(file)) == [header, *lines[:3]]
+    (rest,) = [file.rejected_file for file in again.files]
+    assert rest == rejected.with_name("interactions.csv.2.rejected.csv")
+    assert listed(rest) == ["7"]
     before = state()
     # The same corrected rows a second time: nothing new.
     with rejected.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header, *lines[:2]])
     assert files(load_rejected(folder.path, rejected))["interactions.csv"] == (0, 2, 0)
     assert state() == before
-    assert not rejected.exists()
+    assert not rest.exists()
+
+
+def listed(rejects: Path | None) -> list[str]:
+    """The lines of a list of rejected rows."""
+    assert rejects is not None
+    with rejects.open(encoding="utf-8-sig", newline="") as file:
+        return [row[0] for row in csv.reader(file)][1:]
+
+
+def test_a_row_whose_correction_was_loaded_leaves_the_list_for_good(folder: FolderBuilder) -> None:
+    folder.agency().services().tables().write("interactions.csv", BAD)
+    (rejected,) = [file.rejected_file for file in load(folder.path).files if file.rejected_file]
+    text = rejected.read_text(encoding="utf-8-sig").splitlines()
+    corrected = folder.path.parent / rejected.name
+    corrected.write_text("\n".join([text[0], text[1].replace("soon,", "2024-01-08,")]) + "\n")
+    assert files(load_rejected(folder.path, corrected)) == {"interactions.csv": (1, 0, 0)}
+    assert listed(rejected) == ["6", "7", "8"]
+    (about,) = [line for line in load(folder.path).lines() if "interactions.csv" in line]
+    assert "3 rejected rows" in about
+    # The words that rows may use have changed, so all of the file is read again.
+    folder.services({"tram": "Tram"})
+    report = load(folder.path)
+    assert files(report)["interactions.csv"] == (0, 4, 3)
+    assert not [problem for problem in report.problems if problem.line == 5]
+    assert listed(rejected) == ["6", "7", "8"]
+    # Somebody is working on the list meanwhile.
+    rejected.write_text("\n".join(text) + "\n")
+    folder.services({"boat": "Boat"})
+    (again,) = [file.rejected_file for file in load(folder.path).files if file.rejected_file]
+    assert again.name == "interactions.csv.2.rejected.csv"
+    assert rejected.read_text() == "\n".join(text) + "\n"
+    assert files(load_rejected(folder.path, again)) == {"interactions.csv": (0, 0, 3)}
+
+
+def test_corrected_rows_are_told_of_and_nothing_else(folder: FolderBuilder) -> None:
+    folder.agency().services().tables().write("interactions.csv", BAD)
+    folder.write("stray.csv", "a,b\n1,2\n")
+    folder.write("services/broken.md", "---\nid: broken\n---\n")
+    (rejected,) = [file.rejected_file for file in load(folder.path).files if file.rejected_file]
+    again = load_rejected(folder.path, rejected)
+    assert len(again.problems) == 4
+    assert {str(problem.file) for problem in again.problems} == {str(rejected)}
 
 
 def test_a_corrected_row_like_another_is_one_more(folder: FolderBuilder) -> None:

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from townclerk.core.errors import Problem, Problems, Severity, did_you_mean
-from townclerk.core.tables import FORMATS
+from townclerk.core.tables import FORMATS, REJECTED
 from townclerk.folder.agency_file import FILE
 from townclerk.folder.canonical import KINDS
 from townclerk.folder.table_mapping import TableMapping
-
-REJECTED = ".rejected.csv"
 
 
 @dataclass(frozen=True, slots=True)

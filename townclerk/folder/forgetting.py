@@ -7,7 +7,7 @@ from pathlib import Path
 
 from townclerk.core import storage
 from townclerk.core.storage import atomic_path
-from townclerk.folder.files import REJECTED
+from townclerk.core.tables import REJECTED
 
 
 def rejected_forget(reference: str) -> int:

@@ -21,10 +21,10 @@ from townclerk.folder import loaded, write
 from townclerk.folder.agency_file import AgencyFile, agency_read
 from townclerk.folder.catalogue import Catalogue, catalogue_read, messages_check
 from townclerk.folder.check import folder_needed, services_words
-from townclerk.folder.corrected import memory_of, table_of
+from townclerk.folder.corrected import carried, lines_in, memory_of, table_of
 from townclerk.folder.files import TableFile, table_files
 from townclerk.folder.load_report import FileReport, LoadReport
-from townclerk.folder.mapping import Context
+from townclerk.folder.mapping import Context, Memory
 from townclerk.folder.persons import Persons
 from townclerk.folder.stage import Staged, stage
 from townclerk.folder.surveys import surveys_read
@@ -76,8 +76,9 @@ def load_rejected(
 ) -> LoadReport:
     """Load a corrected file of rejected rows.
 
-    Its two own columns are ignored. Rows that are still wrong are written to the file of
-    rejected rows again. Loading the same rows twice adds them once.
+    Rows that are still wrong are written to the list of rejected rows again, or to one beside
+    it where `rejected` is that list. Those now loaded leave it for good. Loading the same rows
+    twice adds them once. Only what is wrong with these rows is told.
 
     Args:
         folder: the folder the rows came from, for agency.toml and the tables.
@@ -88,18 +89,21 @@ def load_rejected(
         TownclerkError: it is not clear which table the rows belong to; or as in `load`.
     """
     problems = Problems()
-    town = _read(folder, problems)
+    town = _read(folder, Problems())  # what else is wrong with the folder is not asked here
     file = table_of(rejected, town.files)
     _todo(town)
     memory = memory_of(file, town.context, problems, progress)
+    rejects = storage.subdir("rejected")
+    held = lines_in(rejected)
     staged = stage(
         file,
         town.context,
         problems,
         spool_in=storage.subdir("work"),
-        rejects_in=storage.subdir("rejected") if on_error == "skip" else None,
+        rejects_in=rejects if on_error == "skip" else None,
         memory=memory,
         corrected=rejected,
+        carried=carried(file, rejected, rejects),
         progress=progress,
     )
     if on_error == "stop":
@@ -108,6 +112,7 @@ def load_rejected(
     _write_town(town, report)
     if not staged.broken:
         report.files = [write.table(staged, town.context, problems, complete=False, progress=progress)]
+        loaded.resolve(file, held - staged.rejected_lines, staged.rejected_file)
     else:
         report.files = [FileReport(str(rejected), file.kind, broken=True)]
     return report
@@ -183,7 +188,16 @@ def _staged(
 ) -> list[Staged]:
     work, rejects = storage.subdir("work"), storage.subdir("rejected") if keep_rejects else None
     return [
-        stage(file, context, problems, spool_in=work, rejects_in=rejects, progress=progress) for file in files
+        stage(
+            file,
+            context,
+            problems,
+            spool_in=work,
+            rejects_in=rejects,
+            memory=Memory(resolved=loaded.resolved_lines(file)),
+            progress=progress,
+        )
+        for file in files
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,13 +31,13 @@ def is_same(file: TableFile, context: Context) -> bool:
 def already(file: TableFile, rejects_in: Path) -> FileReport:
     """The report on a file that `is_same`."""
     body = _body(file) or {"rows": 0, "rejected": 0}
-    rejects = rejects_in / file.rejected_name
+    rejects = rejects_in / (body.get("rejects") or file.rejected_name)
     return FileReport(
         file.name,
         file.kind,
         rows=body["rows"],
         rejected=body["rejected"],
-        rejected_file=rejects if rejects.exists() else None,
+        rejected_file=rejects if body["rejected"] and rejects.exists() else None,
         already=True,
     )
 
@@ -67,9 +68,34 @@ def remember(file: TableFile, context: Context, report: FileReport, *, persons: 
         "rejected": report.rejected,
         "persons": persons,
         "nameless": nameless,
+        "rejects": report.rejected_file.name if report.rejected_file else "",
+        "resolved": sorted(resolved_lines(file)),
     }
     if _body(file) != body:
         StoredDocument.objects.update_or_create(name=file.document, defaults={"body": body})
+
+
+def resolved_lines(file: TableFile) -> frozenset[int]:
+    """The lines of the file whose corrections have been loaded; none when it is another file by now."""
+    body = _body(file)
+    if body is None or not file.path.exists() or body["sha256"] != _sha256(file):
+        return frozenset()
+    return frozenset(body.get("resolved", ()))
+
+
+def resolve(file: TableFile, lines: Collection[int], rejects: Path | None) -> None:
+    """Write down that corrections of these rejected lines are loaded, and where the others are listed."""
+    body = _body(file)
+    if body is None or not file.path.exists() or body["sha256"] != _sha256(file):
+        return
+    earlier = set(body.get("resolved", ()))
+    new = {
+        "rejected": max(0, body["rejected"] - len(set(lines) - earlier)),
+        "resolved": sorted(earlier | set(lines)),
+        "rejects": rejects.name if rejects else body.get("rejects", ""),
+    }
+    if body | new != body:
+        StoredDocument.objects.update_or_create(name=file.document, defaults={"body": body | new})
 
 
 def was_read_otherwise(file: TableFile, context: Context) -> bool:

@@ -53,6 +53,7 @@ class Memory:
         occurrences: how often the same content came.
         told: counts and first lines of what is told once for the file: (what, hint) to (count, line).
         scores: lowest and highest score.
+        resolved: lines of the table whose corrections have been loaded: they are passed over.
         table: where rows remembered so far stood, once corrected rows are read.
     """
 
@@ -61,6 +62,7 @@ class Memory:
     told: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     scores: tuple[float, float] | None = None
     table: str = ""
+    resolved: frozenset[int] = frozenset()
 
     def repeated(self, keys: np.ndarray, lines: np.ndarray) -> list[str]:
         """For each row where the same key stood before ("line 4 of people.csv"), or "" where it did not."""
@@ -124,8 +126,10 @@ class Mapper:
         Raises:
             TownclerkError: the file cannot be read to its end.
         """
-        for batch in self.table.batches(problems):
-            mapped = self._mapped(batch, problems)
+        resolved = self.memory.resolved
+        told = _Unresolved(problems, resolved) if resolved else problems
+        for batch in self.table.batches(told):
+            mapped = self._mapped(_without(batch, resolved) if resolved else batch, problems)
             yield mapped, batch.position
         for (what, hint), (count, line) in self.memory.told.items():
             rows = "1 row" if count == 1 else f"{count:,} rows, the first of them here"
@@ -143,6 +147,27 @@ class Mapper:
             problems.extend(cells.bad[row])
         rejected = [*batch.rejected, *_rejected(cells)]
         return Mapped(canonical, lines, tuple(sorted(rejected, key=lambda row: row.line)), cells.skipped)
+
+
+class _Unresolved(Problems):
+    """Passes on what is wrong, but not with lines whose corrections have been loaded."""
+
+    def __init__(self, problems: Problems, resolved: frozenset[int]) -> None:
+        super().__init__()
+        self._problems, self._resolved = problems, resolved
+
+    def add(self, problem: Problem) -> None:
+        """Pass on `problem`."""
+        if problem.line not in self._resolved:
+            self._problems.add(problem)
+
+
+def _without(batch: Batch, lines: frozenset[int]) -> Batch:
+    import numpy as np
+
+    keep = ~np.isin(batch.lines, np.fromiter(lines, np.int64, len(lines)))
+    rejected = tuple(row for row in batch.rejected if row.line not in lines)
+    return Batch(batch.data.filter(keep), batch.lines[keep], batch.position, rejected)
 
 
 def _rejected(cells: Cells) -> Iterator[RejectedRow]:

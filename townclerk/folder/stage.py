@@ -8,15 +8,15 @@ trace; and the transactions that follow are short.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from townclerk.core.errors import Problem, Problems, Severity, TownclerkError
 from townclerk.core.progress import SILENT, Progress
-from townclerk.core.tables import OWN_COLUMNS, RejectedRow, RejectWriter, open_table
+from townclerk.core.tables import OWN_COLUMNS, RejectedRow, RejectWriter, Table, open_table
 from townclerk.folder.files import TableFile
 from townclerk.folder.mapping import Context, Mapper, Memory, unused
 
@@ -73,6 +73,7 @@ class Staged:
         persons: whether it says who did it.
         spool: the canonical batches; None where they were not kept.
         rejected_file: where the rejected rows were written; None when there are none.
+        rejected_lines: the lines in the table of rejected rows that were written there.
     """
 
     file: TableFile
@@ -84,6 +85,7 @@ class Staged:
     persons: bool = False
     spool: Spool | None = None
     rejected_file: Path | None = None
+    rejected_lines: set[int] = field(default_factory=set)
 
 
 def stage(
@@ -95,6 +97,7 @@ def stage(
     rejects_in: Path | None = None,
     memory: Memory | None = None,
     corrected: Path | None = None,
+    carried: Sequence[Sequence[str]] = (),
     progress: Progress = SILENT,
 ) -> Staged:
     """Read a table through its mapping; everything wrong with it is added to `problems`.
@@ -106,9 +109,12 @@ def stage(
         spool_in: the folder for the spool; None: the rows are only checked.
         rejects_in: the folder for the file of rejected rows; None: it is not written.
         memory: that of rows read before, which belong to the same table.
-        corrected: a file of corrected rejected rows, read instead of the table itself.
+        corrected: a file of corrected rejected rows, read instead of the table itself, and never written to.
+        carried: rows of an earlier list of rejected rows that stay on the list as they are.
     """
     memory = memory or Memory()
+    if corrected:
+        memory.resolved = frozenset()
     staged = Staged(file, memory, spool=Spool(spool_in) if spool_in else None)
     words = [(one, one.copy()) for one in (context.services, context.areas)]
     try:
@@ -121,7 +127,8 @@ def stage(
             )
         mapper = Mapper(table, file.mapping, context, memory=memory, excel=file.excel)
         _tell_unused(mapper, problems)
-        _read(staged, mapper, problems, rejects_in, progress=progress)
+        writer = _writer(staged, table, rejects_in, corrected)
+        _read(staged, mapper, problems, writer, carried=carried, progress=progress)
     except TownclerkError as error:
         staged.broken = True
         for one, before in words:
@@ -130,16 +137,29 @@ def stage(
     return staged
 
 
+def _writer(
+    staged: Staged, table: Table, rejects_in: Path | None, corrected: Path | None
+) -> RejectWriter | None:
+    if rejects_in is None:
+        return None
+    return RejectWriter(rejects_in / staged.file.rejected_name, table.columns, keep=corrected)
+
+
 def _read(
-    staged: Staged, mapper: Mapper, problems: Problems, rejects_in: Path | None, *, progress: Progress
+    staged: Staged,
+    mapper: Mapper,
+    problems: Problems,
+    writer: RejectWriter | None,
+    *,
+    carried: Sequence[Sequence[str]],
+    progress: Progress,
 ) -> None:
     table = mapper.table
     staged.persons = "person" in mapper.columns
     step = progress.step(f"Reading {table.name}", table.total_bytes)
     with ExitStack() as stack:
-        writer: RejectWriter | None = None
-        if rejects_in is not None:
-            writer = stack.enter_context(RejectWriter(rejects_in / staged.file.rejected_name, table.columns))
+        if writer is not None:
+            stack.enter_context(writer)
         done = 0
         for mapped, position in mapper.batches(problems):
             if staged.spool is not None and mapped.data.num_rows:
@@ -148,9 +168,12 @@ def _read(
             staged.rejected += len(mapped.rejected)
             staged.skipped += mapped.skipped
             if writer is not None:
-                _write_rejected(writer, mapped.rejected, table.columns)
+                staged.rejected_lines |= _write_rejected(writer, mapped.rejected, table.columns)
             step.advance(position - done)
             done = position
+        if writer is not None:
+            for line, problem, *cells in carried:
+                writer.write(int(line), problem, cells)
     staged.rejected_file = writer.path if writer is not None and writer.count else None
     if not (staged.rows or staged.rejected or staged.skipped):
         problems.add(
@@ -166,8 +189,11 @@ def _tell_unused(mapper: Mapper, problems: Problems) -> None:
         problems.add(Problem(what, hint, file=file, line=1, column=column, severity=Severity.WARNING))
 
 
-def _write_rejected(writer: RejectWriter, rows: tuple[RejectedRow, ...], columns: tuple[str, ...]) -> None:
-    """Rows of a file of corrected rows keep the number of the line they had in the table itself."""
+def _write_rejected(
+    writer: RejectWriter, rows: tuple[RejectedRow, ...], columns: tuple[str, ...]
+) -> set[int]:
+    """The lines written. Rows of a file of corrected rows keep the line they had in the table itself."""
+    written = set()
     own = [columns.index(name) for name in OWN_COLUMNS if name in columns]
     for row in rows:
         cells, line = list(row.cells), row.line
@@ -176,3 +202,5 @@ def _write_rejected(writer: RejectWriter, rows: tuple[RejectedRow, ...], columns
             line = int(first) if first.isdigit() else row.line
             cells = [cell for at, cell in enumerate(cells) if at not in own]
         writer.write(line, str(row.problem), cells)
+        written.add(line)
+    return written

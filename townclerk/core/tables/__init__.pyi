@@ -13,7 +13,9 @@ from .dates import to_timestamp as to_timestamp
 from .open import FORMATS as FORMATS
 from .open import open_table as open_table
 from .rejects import OWN_COLUMNS as OWN_COLUMNS
+from .rejects import REJECTED as REJECTED
 from .rejects import RejectWriter as RejectWriter
+from .rejects import is_untouched as is_untouched
 from .seen import FirstLines as FirstLines
 from .seen import Occurrences as Occurrences
 from .table import Batch as Batch

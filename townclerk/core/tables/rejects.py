@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -13,6 +15,28 @@ from townclerk.core.tables.decode import UNDECODED
 
 # Stand first, so that a row with too many cells keeps all of them. Ignored when the file is loaded.
 OWN_COLUMNS = ("townclerk_line", "townclerk_problem")
+REJECTED = ".rejected.csv"
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether the file is as it was written here, so that nobody's corrections are in it."""
+    mark = _mark(path)
+    if not (path.is_file() and mark.is_file()):
+        return False
+    return hashlib.sha256(path.read_bytes()).hexdigest() in mark.read_text(encoding="ascii").split()
+
+
+def _mark(path: Path) -> Path:
+    return path.with_name(f".{path.name}.sha256")
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """The path, then those beside it that are used while somebody works on the earlier ones."""
+    yield path
+    number = 2
+    while True:
+        yield path.with_name(f"{path.name.removesuffix(REJECTED)}.{number}{REJECTED}")
+        number += 1
 
 
 class RejectWriter:
@@ -20,10 +44,19 @@ class RejectWriter:
 
     The file is UTF-8 with a mark that makes Excel read it so, mode 0600, and appears whole
     at the end of a block that ends well: until then a file of an earlier load stays.
+
+    A file that somebody has changed is never overwritten or removed, nor is `keep`: then the
+    rows go to a file with a number beside it, and `path` says so after the block.
+
+    Args:
+        path: where the rows go.
+        columns: those of the table.
+        keep: a file that is being read.
     """
 
-    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+    def __init__(self, path: Path, columns: Sequence[str], *, keep: Path | None = None) -> None:
         self.path = path
+        self._keep = keep
         self.count = 0
         self._columns = [column for column in columns if column not in OWN_COLUMNS]
         self._temporary = path.with_name(f".{path.name}.{os.getpid()}")
@@ -47,14 +80,30 @@ class RejectWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._file is None:
-            if kind is None:
-                self.path.unlink(missing_ok=True)
-            return
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
-        if kind is None:
-            self._temporary.replace(self.path)
-        else:
+        if self._file is not None:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+        if kind is not None:
             self._temporary.unlink(missing_ok=True)
+            return
+        earlier = list(takewhile(Path.exists, _numbered(self.path)))
+        if self._file is not None:
+            self._put()
+        for path in earlier:
+            if self._may_go(path) and (self._file is None or path != self.path):
+                path.unlink()
+                _mark(path).unlink(missing_ok=True)
+
+    def _may_go(self, path: Path) -> bool:
+        return is_untouched(path) and not (self._keep is not None and path.samefile(self._keep))
+
+    def _put(self) -> None:
+        """The file to its place; after a kill the mark knows the old content and the new."""
+        target = next(path for path in _numbered(self.path) if not path.exists() or self._may_go(path))
+        digests = [hashlib.sha256(self._temporary.read_bytes()).hexdigest()]
+        if target.exists():
+            digests.append(hashlib.sha256(target.read_bytes()).hexdigest())
+        _mark(target).write_text("\n".join(digests), encoding="ascii")
+        self._temporary.replace(target)
+        self.path = target
