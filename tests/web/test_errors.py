@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client
 
 from tests.web.reading_html import Page
-from townclerk.web.portal import home
+from townclerk.web.portal import catalogue
 
 
 def test_before_anything_is_loaded_every_page_says_how_to(nothing_loaded: None) -> None:
@@ -41,7 +41,7 @@ def test_what_goes_wrong_is_said_in_the_design(
     def fail() -> list[object]:
         raise error
 
-    monkeypatch.setattr(home, "services_all", fail)
+    monkeypatch.setattr(catalogue, "services_all", fail)
     response = site.get("/")
     assert response.status_code == status
     page = Page(response.content.decode())

@@ -113,12 +113,14 @@ def _passages_of(
 
 
 def passages() -> Iterator[Passage]:
-    """Every passage of every live service and page, in every language it is written in.
+    """Every passage of every live service that has a page, and of every page, in every language they are in.
 
     A service's summary is the beginning of its first passage, because it says in one
     sentence what people ask for.
     """
     for service in services_all():
+        if service.derived:
+            continue
         for language in dict.fromkeys([*service.titles, *service.bodies]):
             body = service.bodies.get(language, "")
             summary = service.summaries.get(language, "")

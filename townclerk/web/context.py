@@ -7,9 +7,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from townclerk.core.agency import Agency, Colours
+from townclerk.core.agency import Agency, Colours, Contact
 from townclerk.web.design import colours
 from townclerk.web.reading import direction, own_name
+
+
+def reachable(contact: Contact) -> bool:
+    """Whether we can say how to reach a person: only then may a page promise one."""
+    return bool(contact.phone or contact.email or contact.address)
 
 
 def agency(request: HttpRequest) -> dict[str, Any]:
@@ -19,6 +24,7 @@ def agency(request: HttpRequest) -> dict[str, Any]:
     languages = loaded.languages if loaded else ()
     return {
         "agency": loaded,
+        "person": bool(loaded and reachable(loaded.contact)),
         "agency_name": loaded.name(language) if loaded else "Townclerk",
         "agency_style": colours.style(loaded.colours if loaded else Colours()),
         "simulated": bool(loaded and loaded.simulated),

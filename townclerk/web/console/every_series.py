@@ -22,7 +22,7 @@ Errors = Mapping[tuple[str, str, str], tuple[Error, Error]]
 
 
 def every_series(outlook: Outlook) -> dict[str, Any]:
-    """What the template `every_series.html` needs: the clearest changes, all series, whether to trust them."""
+    """What `every_series.html` needs: the clearest changes, every series, and whether to trust them."""
     errors = forecasts_errors(grain=GRAIN)
     ordered = sorted(outlook.lines[:_ROWS], key=lambda x: (x.service, x.area, x.channel))
     clearest = [x for x in outlook.detailed if x.stands_out]

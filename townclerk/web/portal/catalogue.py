@@ -76,6 +76,11 @@ def events(services: Iterable[Service]) -> list[Event]:
     ]
 
 
+def offered() -> list[Service]:
+    """The services residents are shown: not those known only by name, from an export of requests."""
+    return [service for service in services_all() if not service.derived]
+
+
 def for_event(slug: str) -> list[Service]:
     """The services that the life event `slug` brings; none when nobody names it."""
-    return [service for service in services_all() if slug in service.life_events]
+    return [service for service in offered() if slug in service.life_events]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from townclerk.services import services_all
 from townclerk.web.portal import catalogue
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page
@@ -17,7 +16,7 @@ _MOST = 60
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """`/`"""
-    services = list(services_all())
+    services = catalogue.offered()
     cards = catalogue.cards(request, services)
     content = {
         "events": catalogue.events(services),

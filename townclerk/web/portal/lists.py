@@ -7,7 +7,6 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from townclerk.services import services_all
 from townclerk.web.portal import catalogue, life_events
 from townclerk.web.portal.visit import page
 
@@ -15,7 +14,7 @@ from townclerk.web.portal.visit import page
 @require_safe
 def services(request: HttpRequest) -> HttpResponse:
     """`/services`, narrowed by `?event=` to one life event."""
-    every = list(services_all())
+    every = catalogue.offered()
     events = catalogue.events(every)
     chosen = request.GET.get("event", "")
     shown = [service for service in every if chosen in service.life_events] if chosen else every
@@ -39,6 +38,6 @@ def life_event(request: HttpRequest, slug: str) -> HttpResponse:
     found = catalogue.for_event(slug)
     if not found:
         raise Http404
-    others = [event for event in catalogue.events(services_all()) if event.slug != slug]
+    others = [event for event in catalogue.events(catalogue.offered()) if event.slug != slug]
     content = {"name": life_events.name_of(slug), "cards": catalogue.cards(request, found), "events": others}
     return page(request, "life_event", content)

@@ -47,7 +47,7 @@ def foreign_note(body: Words, request: HttpRequest) -> str:
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """`/services/<slug>`"""
     found = service_get(slug)
-    if found is None:
+    if found is None or found.derived:
         raise Http404
     body = body_words(service_html(found, request.LANGUAGE_CODE))
     there = ways(found.channels, agency_of(request).contact)
