@@ -440,3 +440,40 @@ def test_the_report_says_it_in_lines(folder: FolderBuilder) -> None:
     (about,) = [line for line in lines if "interactions.csv" in line]
     assert "4 new; 4 rejected, to be corrected in " in about
     assert any("nothing to do" in line for line in load(folder.path).lines())
+
+
+def test_what_is_broken_today_stays_as_it_was(folder: FolderBuilder) -> None:
+    from townclerk.outreach import templates_current
+    from townclerk.services import page_get, service_get, services_all
+
+    message = (
+        "---\nid: news\ntitle: News\npurpose: news\nchannels: [email]\nsubject: {en: Hi}\n---\n"
+        "--- en ---\nHello.\n"
+    )
+    folder.agency().services().tables()
+    about = folder.write("pages/about.md", "---\ntitle: About us\n---\nWe.\n")
+    news = folder.write("messages/news.md", message)
+    load(folder.path)
+    before = [service_get("bus-pass"), page_get("about"), templates_current()]
+    bus = folder.write("services/bus-pass.md", "---\nid: bus-pass\ntitle: [\n---\n")
+    about.write_text("---\ntitle: [\n---\n")
+    news.write_text(message.replace("purpose: news", "purpose: sales"))
+    report = load(folder.path)
+    assert [service_get("bus-pass"), page_get("about"), templates_current()] == before
+    told = [str(problem) for problem in report.problems if " stays " in problem.what]
+    assert [line.split(":")[0] for line in told] == [
+        "services/bus-pass.md",
+        "pages/about.md",
+        "messages/news.md",
+    ]
+    assert "the version of 2024-06-01 of 'news' stays in use." in told[2]
+    again = state()
+    load(folder.path)
+    assert state() == again
+    # What is deleted leaves.
+    for file in (bus, about, news):
+        file.unlink()
+    load(folder.path)
+    assert [service.slug for service in services_all()] == ["pothole"]
+    assert page_get("about") is None
+    assert templates_current() == ()

@@ -20,11 +20,17 @@ HSDS = "hsds.json"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The services and pages of a folder, and the ids of services whose page is broken."""
+    """The services and pages of a folder, the ids of services whose page is broken, and broken files.
+
+    Attributes:
+        broken: ids, from the names of the files.
+        broken_files: as problems name them ("pages/about.md").
+    """
 
     services: tuple[Service, ...]
     pages: tuple[Page, ...]
     broken: frozenset[str] = frozenset()
+    broken_files: frozenset[str] = frozenset()
 
     @property
     def slugs(self) -> frozenset[str]:
@@ -35,7 +41,9 @@ class Catalogue:
 def catalogue_read(folder: Path, agency: Agency, problems: Problems) -> Catalogue:
     """The services and pages in `folder`; problems name their file as the user knows it."""
     paths = [*_originals(folder, "services", problems)]
+    before = problems.errors
     imported = _from_hsds(folder, agency, problems)
+    hsds_broken = problems.errors > before
     stems = frozenset(path.stem for path in paths)
     slugs = stems | {service.slug for service in imported}
     services = {service.slug: service for service in _services(paths, agency, slugs, folder, problems)}
@@ -46,7 +54,11 @@ def catalogue_read(folder: Path, agency: Agency, problems: Problems) -> Catalogu
             problems.add(Problem(what, "Keep one of them.", file=HSDS, severity=Severity.WARNING))
         else:
             services[service.slug] = service
-    return Catalogue(tuple(services.values()), tuple(_pages(folder, agency, problems)), broken)
+    files = {f"services/{path.name}" for path in paths if path.stem in broken}
+    pages = tuple(_pages(folder, agency, problems, files))
+    if hsds_broken:
+        files.add(HSDS)
+    return Catalogue(tuple(services.values()), pages, broken, frozenset(files))
 
 
 def _originals(folder: Path, name: str, problems: Problems) -> Iterator[Path]:
@@ -95,7 +107,8 @@ def _from_hsds(folder: Path, agency: Agency, problems: Problems) -> list[Service
     return list(services)
 
 
-def _pages(folder: Path, agency: Agency, problems: Problems) -> Iterator[Page]:
+def _pages(folder: Path, agency: Agency, problems: Problems, broken: set[str]) -> Iterator[Page]:
+    """The pages that can be read; files that cannot are added to `broken`."""
     from townclerk.services import page_parse
 
     seen: set[str] = set()
@@ -103,6 +116,7 @@ def _pages(folder: Path, agency: Agency, problems: Problems) -> Iterator[Page]:
         page, wrong = page_parse(path, languages=agency.languages)
         _tell(wrong, folder, problems)
         if page is None:
+            broken.add(f"pages/{path.name}")
             continue
         if page.slug in seen:
             what = f"Another page has the id '{page.slug}'."

@@ -12,6 +12,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from townclerk.core import storage
 from townclerk.core.agency import Agency, Area, agency_current, agency_save
@@ -19,7 +20,7 @@ from townclerk.core.errors import Problem, Problems, Severity, TownclerkError
 from townclerk.core.progress import SILENT, Progress
 from townclerk.folder import loaded, write
 from townclerk.folder.agency_file import AgencyFile, agency_read
-from townclerk.folder.catalogue import Catalogue, catalogue_read, messages_check
+from townclerk.folder.catalogue import HSDS, Catalogue, catalogue_read, messages_check
 from townclerk.folder.check import folder_needed, services_words
 from townclerk.folder.corrected import carried, lines_in, memory_of, table_of
 from townclerk.folder.files import TableFile, table_files
@@ -29,6 +30,9 @@ from townclerk.folder.persons import Persons
 from townclerk.folder.stage import Staged, stage
 from townclerk.folder.surveys import surveys_read
 from townclerk.folder.vocabulary import Vocabulary, areas_of
+
+if TYPE_CHECKING:
+    from townclerk.services import Page, Service
 
 
 @dataclass(slots=True)
@@ -213,7 +217,7 @@ def _stop_if_wrong(staged: Sequence[Staged], problems: Problems) -> None:
 
 def _write_town(town: _Town, report: LoadReport) -> None:
     """The agency, its services and pages, and what the tables named that nothing describes."""
-    from townclerk.services import catalogue_load, services_from_data
+    from townclerk.services import catalogue_load, pages_all, services_all, services_from_data
 
     agency, context = town.found.agency, town.context
     if context.areas.open:
@@ -223,11 +227,31 @@ def _write_town(town: _Town, report: LoadReport) -> None:
             known.setdefault(area, Area(area, {agency.default_language: name}))
         agency = dataclasses.replace(agency, areas=tuple(known[area] for area in sorted(known)))
     agency_save(agency)
-    count = catalogue_load(services=town.catalogue.services, pages=town.catalogue.pages)
+    count = catalogue_load(
+        services=town.catalogue.services,
+        pages=town.catalogue.pages,
+        broken_services=_that_stay(town, services_all(), "services/", report),
+        broken_pages=_that_stay(town, pages_all(), "pages/", report),
+    )
     report.services = count.new + count.changed + count.withdrawn
     report.added_services, report.added_areas = dict(context.services.added), dict(context.areas.added)
     if context.services.added:
         services_from_data(titles=context.services.added.items(), language=agency.default_language)
+
+
+def _that_stay(town: _Town, live: Sequence[Service | Page], part: str, report: LoadReport) -> list[str]:
+    """The ids of what is live and whose file is broken today; each is told."""
+    stay = []
+    read = {service.slug for service in town.catalogue.services} if part == "services/" else set()
+    for one in live:
+        file = one.source if one.source == HSDS else f"{part}{one.source}"
+        if file not in town.catalogue.broken_files or one.slug in read:
+            continue
+        stay.append(one.slug)
+        what = f"This file is broken: the version of {one.changed_at} of '{one.slug}' stays on the portal."
+        hint = "Mend the file, or delete it to take it off the portal."
+        report.problems.add(Problem(what, hint, file=file, severity=Severity.WARNING))
+    return stay
 
 
 def _write_tables(

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
-from townclerk.core.errors import Problem, Problems, TownclerkError, did_you_mean
+from townclerk.core.errors import Problem, Problems, Severity, TownclerkError, did_you_mean
 from townclerk.outreach.models import StoredTemplate
 from townclerk.outreach.parsing import template_parse
 from townclerk.outreach.sections import sections_read
@@ -35,8 +35,9 @@ def templates_load(
 ) -> TemplateCount:
     """Make the templates in `docs` the current ones; `docs` is the whole folder of them.
 
-    Loading the same files again changes nothing. A template whose file is gone or refused is
-    no longer current; its versions stay for the messages drafted from them.
+    Loading the same files again changes nothing. A template whose file is gone is no longer
+    current; its versions stay for the messages drafted from them. Of a file that is refused the
+    last good version stays current, which is told.
 
     Args:
         docs: the files.
@@ -68,11 +69,34 @@ def templates_load(
                 )
             elif not row.current:
                 StoredTemplate.objects.filter(id=row.id).update(current=True)
-        replaced = {row.id for key, row in stored.items() if row.current and key not in parsed}
+        staying = _staying(list(stored.values()), documents, parsed, found)
+        replaced = {
+            row.id
+            for key, row in stored.items()
+            if row.current and key not in parsed and row.id not in staying
+        }
         StoredTemplate.objects.filter(id__in=replaced).update(current=False)
     names = {name for name, _ in parsed}
     retired = {row.template for row in stored.values() if row.id in replaced} - names
     return TemplateCount(new, len(parsed) - new, len(retired), len(documents) - len(parsed))
+
+
+def _staying(
+    stored: list[StoredTemplate],
+    documents: list[MessageDoc],
+    parsed: dict[tuple[str, str], MessageDoc],
+    problems: Problems,
+) -> set[int]:
+    """The current versions whose file is refused today; each is told."""
+    refused = {doc.file for doc in documents} - {doc.file for doc in parsed.values()}
+    names = {name for name, _ in parsed}
+    rows = [row for row in stored if row.current and row.file in refused and row.template not in names]
+    for row in rows:
+        day = row.loaded_at.astimezone(agency_current().zone).date()
+        what = f"This file is broken: the version of {day} of '{row.template}' stays in use."
+        hint = "Mend the file, or delete it to stop using it."
+        problems.add(Problem(what, hint, file=row.file, severity=Severity.WARNING))
+    return {row.id for row in rows}
 
 
 def _parsed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -49,8 +49,8 @@ def _digest(body: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _keep(model: type[Entry], items: Sequence[Kept]) -> CatalogueCount:
-    """Make the live entries of `model` exactly `items`."""
+def _keep(model: type[Entry], items: Sequence[Kept], broken: Collection[str] = ()) -> CatalogueCount:
+    """Make the live entries of `model` exactly `items`, and those of `broken` that are live."""
     moment = clock.now()
     known = {entry.slug: entry for entry in model._default_manager.all()}
     rows: list[Entry] = []
@@ -63,7 +63,7 @@ def _keep(model: type[Entry], items: Sequence[Kept]) -> CatalogueCount:
         new += entry is None
         rows.append(row)
     _write(model, rows)
-    gone = [slug for slug, entry in known.items() if entry.withdrawn_at is None]
+    gone = [slug for slug, entry in known.items() if entry.withdrawn_at is None and slug not in broken]
     model._default_manager.filter(slug__in=gone).update(withdrawn_at=moment)
     return CatalogueCount(new, len(rows) - new, len(gone), same)
 
@@ -85,15 +85,28 @@ def _write(model: type[Entry], rows: Sequence[Entry]) -> None:
 
 
 @transaction.atomic
-def catalogue_load(*, services: Sequence[Service], pages: Sequence[Page] = ()) -> CatalogueCount:
+def catalogue_load(
+    *,
+    services: Sequence[Service],
+    pages: Sequence[Page] = (),
+    broken_services: Collection[str] = (),
+    broken_pages: Collection[str] = (),
+) -> CatalogueCount:
     """Make the catalogue exactly these services and pages, in one transaction.
 
     Unchanged ones are not written; those no longer given are withdrawn, so that history
     can still name them. Derived services are kept unless one with the same id is given.
+
+    Args:
+        services: every service that can be read.
+        pages: every page that can be read.
+        broken_services: ids of services that are there but cannot be read today: what is live stays.
+        broken_pages: the same of pages.
     """
     given = {service.slug for service in services}
     derived = [s for s in _derived() if s.slug not in given]
-    count = _keep(ServiceEntry, [*services, *derived]) + _keep(PageEntry, pages)
+    count = _keep(ServiceEntry, [*services, *derived], broken_services)
+    count += _keep(PageEntry, pages, broken_pages)
     if count.new or count.changed or count.withdrawn:
         _version_set()
     return count
