@@ -6,14 +6,14 @@ Heavy modules are imported inside the commands, so that `townclerk --help` answe
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from townclerk import __version__
-from townclerk.core.errors import Problems, Severity, TownclerkError
+from townclerk.core.errors import TownclerkError
+from townclerk.core.telling import failures_told, problems_print
 
 app = typer.Typer(
     name="townclerk",
@@ -32,7 +32,6 @@ staff_app = typer.Typer(help="Who may sign in to the console.", no_args_is_help=
 app.add_typer(staff_app, name="staff")
 
 _SHOWN = 12
-_INTERRUPTED = 130
 
 Folder = Annotated[Path, typer.Argument(help="The agency's folder, with its agency.toml.")]
 Data = Annotated[
@@ -56,23 +55,6 @@ OnError = Annotated[
     ),
 ]
 Serve = Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the sites when all is done.")]
-
-
-def _print_problems(problems: Problems, *, most: int | None = None) -> None:
-    """Print `problems`, at most `most` of them where the rest stands in a file anyway."""
-    from itertools import islice
-
-    from rich.console import Console
-
-    console = Console(highlight=False, emoji=False, soft_wrap=True)
-    for problem in islice(problems, most):
-        mark = "[red]error[/red]  " if problem.severity is Severity.ERROR else "[yellow]warning[/yellow]"
-        console.print(mark, end=" ")
-        console.print(str(problem), markup=False)
-    if most is not None and len(problems) > most:
-        console.print(f"… and {len(problems) - most:,} more. For all of them: townclerk check FOLDER")
-    elif problems.left_out:
-        console.print(f"… and {problems.left_out:,} more of the same kind.")
 
 
 def _on_error(value: str) -> str:
@@ -148,7 +130,7 @@ def check(folder: Folder) -> None:
 
     with terminal() as progress:
         problems = check_folder(folder, progress=progress)
-    _print_problems(problems)
+    problems_print(problems)
     if problems.errors:
         typer.echo(f"{problems.errors:,} error(s). Mend them, or load what is good: townclerk run {folder}")
         raise typer.Exit(1)
@@ -187,7 +169,7 @@ def _run(
 
     with terminal() as progress:
         result = run_folder(folder, on_error=on_error, progress=progress)
-    _print_problems(result.problems, most=_SHOWN)
+    problems_print(result.problems, most=_SHOWN)
     for line in result.lines():
         typer.echo(line)
     log_in = first_log_in(demo=demo)
@@ -221,7 +203,7 @@ def load(
             report = load_rejected(folder, rejected, on_error=on_error, progress=progress)
         else:
             report = load_folder(folder, on_error=on_error, progress=progress)
-    _print_problems(report.problems, most=_SHOWN)
+    problems_print(report.problems, most=_SHOWN)
     for line in report.lines():
         typer.echo(line)
 
@@ -336,10 +318,11 @@ def person_erase(
     person = _person(reference)
     if not yes:
         typer.confirm(f"Erase {reference}? This cannot be undone.", abort=True)
-    erase(person)
     from townclerk.folder import rejected_forget
 
+    # Last comes what makes them unknown here: killed before it, the same command does the rest.
     gone = rejected_forget(reference)
+    erase(person)
     typer.echo(f"{reference} is erased. Their number is remembered as a hash, so that the next file does not")
     typer.echo(
         "bring them back. Copies outside this record, such as your own files and backups, are yours to erase."
@@ -356,38 +339,8 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line; a known error is printed without a traceback and exits with 1."""
-    try:
+    with failures_told():
         app()
-    except TownclerkError as error:
-        _fail(error)
-    except OSError as error:
-        _fail(TownclerkError(_what_of(error), hint="Mend that, then run the same command again."))
-    except Exception as error:
-        database = sys.modules.get("django.db")
-        if database is None or not isinstance(error, database.OperationalError):
-            raise
-        said = str(error).strip().splitlines()[0]
-        _fail(TownclerkError(f"The database stopped: {said}.", hint="Run the same command again."))
-    except SystemExit as ended:
-        if ended.code == _INTERRUPTED:
-            typer.echo("Stopped. What was finished is kept; the same command does the rest.", err=True)
-        raise
-
-
-def _what_of(error: OSError) -> str:
-    """A failure of the system in words: which file, and what the system says."""
-    said = error.strerror or str(error) or type(error).__name__
-    return f"{error.filename}: {said}." if error.filename else f"{said}."
-
-
-def _fail(error: TownclerkError) -> NoReturn:
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False, emoji=False, soft_wrap=True)
-    for problem in error.problems:
-        console.print("[red]error[/red]", end="   ")
-        console.print(str(problem), markup=False)
-    sys.exit(1)
 
 
 if __name__ == "__main__":

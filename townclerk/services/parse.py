@@ -121,7 +121,14 @@ def service_parse(
     bodies = {languages[0]: matter.body.strip()}
     for language, other in _translations(path, languages, problems).items():
         bodies[language] = other.body.strip()
-    service = Service(
+    service = _service(read, slug, eligibility, bodies, path)
+    problems += [problem.at(file=path) for problem in read.problems]
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if wrong else service), problems
+
+
+def _service(read: Reader, slug: str, eligibility: str, bodies: Mapping[str, str], path: Path) -> Service:
+    return Service(
         slug=slug,
         titles=read.text("title", required=True),
         summaries=read.text("summary"),
@@ -142,9 +149,6 @@ def service_parse(
         source=path.name,
         changed_at=_changed(path),
     )
-    problems += [problem.at(file=path) for problem in read.problems]
-    wrong = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if wrong else service), problems
 
 
 def _journey(read: Reader) -> tuple[dict, ...]:
