@@ -387,3 +387,40 @@ def test_surveys_are_checked_whole(folder: FolderBuilder) -> None:
     assert "no 2 to 11 steps" in lines[13].what
     assert "Another question has the id 'a'" in lines[15].what
     assert "'b' is no question before this one" in lines[17].what
+
+
+def test_what_loading_would_say_of_people_is_said_before(folder: FolderBuilder) -> None:
+    folder.agency().services().write(
+        "people.csv",
+        "person,language,guardian,consent_offers,consented_at\n"
+        "P1,fr,P2,yes,2024-05-01\nP2,fr,P1,yes,2024-05-01 10:00\nP3,es-MX,P3,,\nP4,en,P9,,\nP5,en,P4,,\n"
+        "P6,en,,yes,2030-01-02\n",
+    )
+    expected = [
+        "Line 7 of people.csv, consented_at: '2030-01-02' is in the future. "
+        "Write when they agreed, such as 2024-06-01 07:00.",
+        "Line 2 of people.csv: 'fr' is not one of the agency's languages (en, es) "
+        "(2 rows, the first of them here). "
+        "They are answered in 'en', unless languages in agency.toml names 'fr' too.",
+    ]
+    circle = "and so, by a circle, themselves. Name a guardian outside the circle."
+    assert said(check(folder.path)) == [
+        *expected,
+        f"Line 2 of people.csv, guardian: 'P1' names 'P2' as guardian, {circle}",
+        f"Line 3 of people.csv, guardian: 'P2' names 'P1' as guardian, {circle}",
+        f"Line 4 of people.csv, guardian: 'P3' names 'P3' as guardian, {circle}",
+        "Line 5 of people.csv, guardian: 'P4' names 'P9' as guardian, who is not among the people. "
+        "Add the guardian's row, or empty the cell.",
+    ]
+
+
+def test_a_scale_that_is_guessed_is_told(folder: FolderBuilder) -> None:
+    folder.agency().services()
+    header = "at,service,score,comment\n"
+    folder.write("feedback.csv", header + "2024-01-05,pothole,9,\n2024-01-05,pothole,4,\n")
+    assert said(check(folder.path)) == [
+        "feedback.csv: The scores run from 4 to 9, so they are read as 0-10. If that is right, write "
+        'scale = "0-10" for this table in agency.toml; else its true scale.'
+    ]
+    folder.write("feedback.csv", header + "2024-01-05,pothole,5,\n2024-01-05,pothole,4,\n")
+    assert said(check(folder.path)) == []

@@ -477,3 +477,29 @@ def test_what_is_broken_today_stays_as_it_was(folder: FolderBuilder) -> None:
     assert [service.slug for service in services_all()] == ["pothole"]
     assert page_get("about") is None
     assert templates_current() == ()
+
+
+def test_stop_never_says_that_something_was_loaded(folder: FolderBuilder) -> None:
+    folder.agency().services().tables()
+    early = "R8,2024-01-05,2024-01-02,pothole,,,,,\nR9,soon,,pothole,,,,,\n"
+    folder.write("interactions.csv", INTERACTIONS + early)
+    with pytest.raises(TownclerkError) as raised:
+        load(folder.path, on_error="stop")
+    lines = str(raised.value).splitlines()
+    assert any("dated before the request" in line for line in lines)
+    assert [line for line in lines if "loaded" in line] == [lines[-1]]
+
+
+def test_loading_says_of_people_what_the_check_says(folder: FolderBuilder) -> None:
+    from townclerk.folder import check
+
+    folder.agency().services().write(
+        "people.csv",
+        "person,language,guardian,consent_offers,consented_at\n"
+        "P1,fr,P1,yes,2024-05-01\nP4,en,P9,,\nP6,en,,yes,2030-01-02\n",
+    )
+    found = {problem.what for problem in check(folder.path)}
+    assert len(found) == 4
+    report = load(folder.path)
+    assert {problem.what for problem in report.problems} == found
+    assert files(report) == {"people.csv": (2, 0, 1)}

@@ -9,6 +9,7 @@ from townclerk.core.progress import SILENT, Progress
 from townclerk.folder.agency_file import agency_read
 from townclerk.folder.catalogue import HSDS, Catalogue, catalogue_read, messages_check
 from townclerk.folder.files import table_files
+from townclerk.folder.guardians import guardians_check
 from townclerk.folder.mapping import Context
 from townclerk.folder.persons import Persons
 from townclerk.folder.stage import stage
@@ -36,6 +37,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     context = Context(found.agency, words, areas_of(found.agency), persons)
     for file in files:
         stage(file, context, problems, progress=progress)
+    guardians_check(persons, problems)
     known = words.ids or None
     messages_check(folder, found.agency, known, problems)
     surveys_read(folder, found.agency, known, problems)

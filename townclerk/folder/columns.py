@@ -126,9 +126,22 @@ def channel(cells: Cells) -> pa.Array:
 
 def language(mapper: Mapper, cells: Cells) -> pa.Array:
     """A language by its code, or by its name in English or in itself."""
+    import numpy as np
+    import pyarrow.compute as pc
+
     hint = f"Write its code, such as {', '.join(mapper.context.agency.languages)}."
     found = cells.words("language", lambda given, _: language_code(given), kind="a language", hint=hint)
-    return cells.note("language", found)
+    values = cells.note("language", found)
+    spoken = mapper.context.agency.languages
+    bases = {one.split("-")[0] for one in spoken}
+    for code in pc.unique(values).drop_null().to_pylist():
+        if code.split("-")[0] not in bases:
+            what = f"'{code}' is not one of the agency's languages ({', '.join(spoken)})"
+            hint = f"They are answered in '{spoken[0]}', unless languages in agency.toml names '{code}' too."
+            mapper.memory.tell(
+                what, hint, np.asarray(pc.fill_null(pc.equal(values, code), False)), cells.lines
+            )
+    return values
 
 
 @lru_cache(maxsize=1000)

@@ -85,7 +85,7 @@ def completions(mapper: Mapper, table: pa.Table, lines: np.ndarray) -> pa.Table:
         pc.and_(pc.is_valid(table.column("completed_at")), pc.not_equal(table.column("kind"), "completed"))
     )
     early = _before(mapper, table) & there
-    hint = "Correct the dates in the export; the requests themselves were loaded."
+    hint = "Correct the dates in the export; the requests themselves count."
     mapper.memory.tell("The completion is dated before the request and was left out", hint, early, lines)
     done = table.filter(there & ~early)
     names = done.column_names

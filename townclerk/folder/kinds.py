@@ -97,7 +97,23 @@ def people(mapper: Mapper, cells: Cells) -> Canonical:
         mapper, cells, table.append_column("key", pa.array(found, pa.binary())), lines
     )
     mapper.context.persons.add(reference_keys(table.column("person").to_pylist()))
+    _wards(mapper, table, lines)
     return table.drop_columns("key"), lines
+
+
+def _wards(mapper: Mapper, table: pa.Table, lines: np.ndarray) -> None:
+    """Remember who names a guardian, where that is asked."""
+    import pyarrow.compute as pc
+
+    from townclerk.folder.persons import Ward
+
+    wards = mapper.context.persons.wards
+    if wards is None or "guardian" not in table.column_names:
+        return
+    rows = pc.is_valid(table.column("guardian"))
+    named = (table.column(name).filter(rows).to_pylist() for name in ("person", "guardian"))
+    found = zip(*named, lines[rows.to_numpy()].tolist(), strict=True)
+    wards += [Ward(person, guardian, mapper.table.name, line) for person, guardian, line in found]
 
 
 CANONICAL: dict[str, Callable[[Mapper, Cells], Canonical]] = {

@@ -35,7 +35,7 @@ def _canonical(mapper: Mapper, cells: Cells, name: str) -> pa.Array:
         case "birth_date":
             found = _birth_date(mapper, cells)
         case "consented_at":
-            found = column.times(mapper, cells, name)
+            found = _consented_at(mapper, cells)
         case "area":
             found = column.named(mapper, cells, name, mapper.context.areas)
         case "language":
@@ -65,6 +65,23 @@ def _birth_date(mapper: Mapper, cells: Cells) -> pa.Array:
     cells.wrong(np.asarray(pc.fill_null(late, False)), "birth_date", f"{title} is in the future.", hint)
     what = f"{title} is more than {_OLDEST} years ago."
     cells.wrong(np.asarray(pc.fill_null(early, False)), "birth_date", what, hint)
+    return values
+
+
+def _consented_at(mapper: Mapper, cells: Cells) -> pa.Array:
+    """Times of consent; one to come would outweigh every later withdrawal."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    values = column.times(mapper, cells, "consented_at")
+    now = clock.now()
+    late = np.asarray(pc.fill_null(pc.greater(values, pa.scalar(now, values.type)), False))
+    if late.any():
+        typed = cells.text("consented_at").filter(pa.array(late)).to_pylist()
+        example = now.astimezone(mapper.context.agency.zone).strftime("%Y-%m-%d %H:%M")
+        hint = f"Write when they agreed, such as {example}."
+        cells.wrong(late, "consented_at", [f"'{one}' is in the future." for one in typed], hint)
     return values
 
 

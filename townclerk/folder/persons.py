@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from townclerk.core.tables import FirstLines
@@ -25,8 +26,20 @@ def reference_keys(references: Sequence[str]) -> np.ndarray:
     return np.frombuffer(joined, dtype=np.uint64)
 
 
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """Somebody who names a guardian, and where."""
+
+    person: str
+    guardian: str
+    file: str
+    line: int
+
+
 class Persons:
     """The people that tables of interactions and feedback may speak of.
+
+    `wards` gathers who names whom as guardian where there is no record that could tell later.
 
     Args:
         lookup: asks the record; None where there is none (`townclerk check`).
@@ -47,6 +60,7 @@ class Persons:
         self._lookup, self._recorded, self._expected, self.more = lookup, recorded, expected, more
         self._seen = FirstLines()
         self._staged = 0
+        self.wards: list[Ward] | None = [] if lookup is None else None
 
     @property
     def none_known(self) -> bool:

@@ -174,11 +174,28 @@ def _read(
         if writer is not None:
             for line, problem, *cells in carried:
                 writer.write(int(line), problem, cells)
+    _tell_scale(mapper, problems)
     staged.rejected_file = writer.path if writer is not None and writer.count else None
     if not (staged.rows or staged.rejected or staged.skipped):
         problems.add(
             Problem("This table has no rows.", "Export it again.", file=table.name, severity=Severity.WARNING)
         )
+
+
+def _tell_scale(mapper: Mapper, problems: Problems) -> None:
+    """Say how scores are read, where no scale is named and its best score is not among them."""
+    from townclerk.feedback import scale_guess
+
+    if mapper.memory.scores is None or mapper.memory.table:
+        return
+    low, high = mapper.memory.scores
+    scale = scale_guess(low, high)
+    read = str(scale) if scale else f"{low:g}-{high:g}"
+    if scale and high == max(scale.worst, scale.best):
+        return
+    what = f"The scores run from {low:g} to {high:g}, so they are read as {read}."
+    hint = f'If that is right, write scale = "{read}" for this table in agency.toml; else its true scale.'
+    problems.add(Problem(what, hint, file=mapper.table.name, severity=Severity.WARNING))
 
 
 def _tell_unused(mapper: Mapper, problems: Problems) -> None:

@@ -27,3 +27,4 @@ from .rules import ADULT_AGE as ADULT_AGE
 from .rules import CHANNELS as CHANNELS
 from .rules import NEED_CONSENT as NEED_CONSENT
 from .rules import Purpose as Purpose
+from .rules import guardian_cycles as guardian_cycles
