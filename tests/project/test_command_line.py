@@ -7,6 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -141,3 +144,41 @@ def test_a_file_for_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     ):
         pass
     assert raised.value.filename == str(tmp_path / "x")
+
+
+def answered(url: str, host: str, server: subprocess.Popen[str]) -> int:
+    """The status of the first answer, once the server is up."""
+    for _ in range(300):
+        assert server.poll() is None, server.communicate()
+        try:
+            with urllib.request.urlopen(
+                urllib.request.Request(url, headers={"Host": host}), timeout=5
+            ) as page:
+                return page.status
+        except urllib.error.HTTPError as refused:
+            return refused.code
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer")
+
+
+def test_the_sites_answer_to_the_address_they_listen_on_and_to_no_strange_name(
+    folder: Path, tmp_path: Path
+) -> None:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.2", 0))
+        except OSError:  # macOS has only 127.0.0.1
+            pytest.skip("this machine has no second address")
+        port = probe.getsockname()[1]
+    out, err = start("load", str(folder), data=tmp_path / "data").communicate(timeout=120)
+    server = start("serve", "--host", "127.0.0.2", "--port", str(port), data=tmp_path / "data")
+    try:
+        url = f"http://127.0.0.2:{port}/"
+        assert answered(url, f"127.0.0.2:{port}", server) == 200, out + err
+        assert answered(url, "evil.example", server) == 400
+    finally:
+        server.send_signal(signal.SIGINT)
+        out, err = server.communicate(timeout=30)
+    assert server.returncode == 0, err
+    assert out.endswith("Stopped.\n")

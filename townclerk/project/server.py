@@ -53,7 +53,11 @@ def _answer_to(host: str) -> None:
         return
     known = settings.get("TOWNCLERK_HOSTS") or ""
     if _shown(host) not in known.split(","):
-        os.environ["TOWNCLERK_HOSTS"] = f"{known},{_shown(host)}"  # the workers read it
+        from django.conf import settings as django_settings
+
+        # Workers that are forked have this process' settings, those that are spawned read the environment.
+        django_settings.ALLOWED_HOSTS.append(_shown(host))
+        os.environ["TOWNCLERK_HOSTS"] = f"{known},{_shown(host)}"
 
 
 def announce(*, host: str, port: int, log_in: str | None) -> None:
