@@ -175,9 +175,13 @@ def test_an_export_with_its_own_names_is_read_by_its_mapping(folder: FolderBuild
 
 def test_a_column_of_dates_in_another_format_is_recognised(folder: FolderBuilder) -> None:
     found = rows(folder, "R1,31/12/2023,,pothole,,,,,\nR2,05/01/2024,,pothole,,,,,\n")
-    assert found[0].endswith(
-        'The whole column is written so: say at = "%d/%m/%Y" under [tables.dates] in agency.toml.'
-    )
+    assert found == [
+        "Line 2 of interactions.csv, at: '31/12/2023' is not a date and time, nor are others like it "
+        "(2 rows, the first of them here). The whole column is written so: say "
+        '[tables.dates] at = "%d/%m/%Y" in agency.toml, under the [[tables]] of this file.'
+    ]
+    found = rows(folder, "R1,31/12/2023,,pothole,,,,,\nR2,soon,,pothole,,,,,\n")
+    assert [line.split(": ")[1][:12] for line in found] == ["'31/12/2023'", "'soon' is no"]
 
 
 def test_columns_that_are_named_and_not_there(folder: FolderBuilder) -> None:
@@ -424,3 +428,10 @@ def test_a_scale_that_is_guessed_is_told(folder: FolderBuilder) -> None:
     ]
     folder.write("feedback.csv", header + "2024-01-05,pothole,5,\n2024-01-05,pothole,4,\n")
     assert said(check(folder.path)) == []
+
+
+def test_a_broken_agency_file_is_one_problem(folder: FolderBuilder) -> None:
+    folder.write("agency.toml", '[agency]\nname = "X\n')
+    folder.write("export.csv", "a,b\n1,2\n")
+    (problem,) = said(check(folder.path))
+    assert problem.startswith("Line 2 of agency.toml: This is not TOML")

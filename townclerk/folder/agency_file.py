@@ -23,10 +23,14 @@ _AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "sim
 
 @dataclass(frozen=True, slots=True)
 class AgencyFile:
-    """What agency.toml says: the agency, and how each of its exports is read."""
+    """What agency.toml says: the agency, and how each of its exports is read.
+
+    `readable` is False when it is there and is not TOML, so that nothing can be said of its tables.
+    """
 
     agency: Agency
     tables: tuple[TableMapping, ...] = ()
+    readable: bool = True
 
 
 def id_from_name(name: str) -> str:
@@ -64,7 +68,7 @@ def agency_read(folder: Path, problems: Problems) -> AgencyFile:
         return AgencyFile(_nameless(folder))
     top = toml_read(path, file=FILE, problems=problems)
     if top is None:
-        return AgencyFile(_nameless(folder))
+        return AgencyFile(_nameless(folder), readable=False)
     top.allow(_SECTIONS)
     agency = _agency(top, folder)
     found = (mapping_read(table, agency) for table in top.array("tables"))

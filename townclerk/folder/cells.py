@@ -22,6 +22,7 @@ class Cells:
         lines: the line of each row, rows to be skipped left out.
         skipped: how many rows the mapping leaves out.
         bad: the problems of each bad row, by index.
+        told: column and hint of what is told once for the file instead of row by row.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Cells:
         self.lines: np.ndarray = batch.lines if keep is None else batch.lines[keep]
         self.skipped = batch.data.num_rows - self.data.num_rows
         self.bad: dict[int, list[Problem]] = {}
+        self.told: set[tuple[str | None, str]] = set()
 
     def __len__(self) -> int:
         return int(self.data.num_rows)

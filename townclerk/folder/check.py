@@ -32,7 +32,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     catalogue = catalogue_read(folder, found.agency, problems)
     step.advance()
     words = services_words(catalogue)
-    files = table_files(folder, found.tables, problems)
+    files = table_files(folder, found.tables, problems if found.readable else Problems())
     persons = Persons(expected=any(file.kind == "people" for file in files))
     context = Context(found.agency, words, areas_of(found.agency), persons)
     for file in files:
@@ -41,7 +41,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     known = words.ids or None
     messages_check(folder, found.agency, known, problems)
     surveys_read(folder, found.agency, known, problems)
-    if not files and not any((folder / part).exists() for part in _PARTS):
+    if found.readable and not files and not any((folder / part).exists() for part in _PARTS):
         hint = "Put exports, services/*.md or pages/*.md into it, or begin with 'townclerk init DIR'."
         problems.add(Problem("This folder holds nothing to load.", hint, file=folder.name))
     return problems

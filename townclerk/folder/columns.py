@@ -50,7 +50,7 @@ def times(mapper: Mapper, cells: Cells, name: str) -> pa.Array:
     formats = mapper.mapping.dates.get(name, ())
     zone = mapper.context.agency.zone
     found = to_timestamp(column, zone=zone, formats=formats, excel=mapper.excel)
-    values = cells.note(name, dated(cells, name, found))
+    values = cells.note(name, dated(mapper, cells, name, found))
     if found.moved is not None and found.twice is not None and (found.moved.any() or found.twice.any()):
         # A plain date in a zone that skips midnight is still that date: nothing to tell.
         timed = np.ones(len(cells), bool)
@@ -66,18 +66,27 @@ def times(mapper: Mapper, cells: Cells, name: str) -> pa.Array:
     return values
 
 
-def dated(cells: Cells, name: str, found: Converted) -> Converted:
-    """The same; where most cells are bad, the hint says in which format they seem to be written."""
+def dated(mapper: Mapper, cells: Cells, name: str, found: Converted) -> Converted:
+    """The same; where most cells are bad and all in one format, that is told once, with the format."""
+    import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if 2 * found.bad.sum() <= len(cells) - cells.typed(name).null_count:
+    count = int(found.bad.sum())
+    if 2 * count <= len(cells) - cells.typed(name).null_count:
         return found
-    formats = format_suggested(pc.unique(cells.text(name).filter(pa.array(found.bad))))
+    bad = cells.text(name).filter(pa.array(found.bad))
+    formats = format_suggested(pc.unique(bad))
     if not formats:
         return found
-    either = " or ".join(f'{name} = "{pattern}"' for pattern in formats[:2])
-    hint = f"The whole column is written so: say {either} under [tables.dates] in agency.toml."
+    either = " or ".join(f'[tables.dates] {name} = "{pattern}"' for pattern in formats[:2])
+    hint = f"The whole column is written so: say {either} in agency.toml, under the [[tables]] of this file."
+    if count > 1 or name in mapper.memory.examples:
+        title = cells.title(name)
+        example = mapper.memory.examples.setdefault(name, bad[0].as_py())
+        cells.told.add((title, hint))
+        what = f"'{example}' is not {found.kind}, nor are others like it"
+        mapper.memory.tell(what, hint, np.asarray(found.bad), cells.lines, wrong=title)
     return dataclasses.replace(found, hint=hint)
 
 

@@ -61,6 +61,7 @@ def memory_of(file: TableFile, context: Context, problems: Problems, progress: P
     earlier = Memory(resolved=loaded.resolved_lines(file))
     memory = stage(file, context, Problems(), memory=earlier, progress=progress).memory
     memory.told.clear()
+    memory.examples.clear()
     memory.table = file.name
     return memory
 

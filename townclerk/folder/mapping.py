@@ -51,7 +51,9 @@ class Memory:
     Attributes:
         first_lines: where each key stood first.
         occurrences: how often the same content came.
-        told: counts and first lines of what is told once for the file: (what, hint) to (count, line).
+        told: counts and first lines of what is told once for the file: (what, hint, column that
+            is wrong or "") to (count, line).
+        examples: a cell as it stands of each column told of as a whole.
         scores: lowest and highest score.
         resolved: lines of the table whose corrections have been loaded: they are passed over.
         table: where rows remembered so far stood, once corrected rows are read.
@@ -59,7 +61,8 @@ class Memory:
 
     first_lines: FirstLines = field(default_factory=FirstLines)
     occurrences: Occurrences = field(default_factory=Occurrences)
-    told: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    told: dict[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict)
+    examples: dict[str, str] = field(default_factory=dict)
     scores: tuple[float, float] | None = None
     table: str = ""
     resolved: frozenset[int] = frozenset()
@@ -75,11 +78,19 @@ class Memory:
             for line in earlier
         ]
 
-    def tell(self, what: str, hint: str, rows: np.ndarray, lines: np.ndarray) -> None:
-        """Remember that `rows` (a mask) have something harmless, to be told once."""
+    def tell(self, what: str, hint: str, rows: np.ndarray, lines: np.ndarray, *, wrong: str = "") -> None:
+        """Remember that `rows` (a mask) have something in common, to be told once.
+
+        Args:
+            what: without its full stop.
+            hint: what to do.
+            rows: a mask.
+            lines: of all rows.
+            wrong: the column, when the rows are rejected for it; "" when it is harmless.
+        """
         if rows.any():
-            count, line = self.told.get((what, hint), (0, int(lines[rows][0])))
-            self.told[what, hint] = (count + int(rows.sum()), line)
+            count, line = self.told.get((what, hint, wrong), (0, int(lines[rows][0])))
+            self.told[what, hint, wrong] = (count + int(rows.sum()), line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +142,10 @@ class Mapper:
         for batch in self.table.batches(told):
             mapped = self._mapped(_without(batch, resolved) if resolved else batch, problems)
             yield mapped, batch.position
-        for (what, hint), (count, line) in self.memory.told.items():
+        for (what, hint, column), (count, line) in self.memory.told.items():
             rows = "1 row" if count == 1 else f"{count:,} rows, the first of them here"
-            problems.add(
-                Problem(f"{what} ({rows}).", hint, file=self.table.name, line=line, severity=Severity.WARNING)
-            )
+            severity = Severity.ERROR if column else Severity.WARNING
+            problems.add(Problem(f"{what} ({rows}).", hint, self.table.name, line, column or None, severity))
         self.memory.told.clear()
 
     def _mapped(self, batch: Batch, problems: Problems) -> Mapped:
@@ -144,7 +154,7 @@ class Mapper:
         cells = Cells(batch, self.mapping, self.columns, self.table.name)
         canonical, lines = CANONICAL[self.mapping.kind](self, cells)
         for row in sorted(cells.bad):
-            problems.extend(cells.bad[row])
+            problems.extend(one for one in cells.bad[row] if (one.column, one.hint) not in cells.told)
         rejected = [*batch.rejected, *_rejected(cells)]
         return Mapped(canonical, lines, tuple(sorted(rejected, key=lambda row: row.line)), cells.skipped)
 

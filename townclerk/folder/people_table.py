@@ -89,7 +89,7 @@ def _date(mapper: Mapper, cells: Cells, name: str) -> Converted:
     formats = mapper.mapping.dates.get(name, ())
     zone = mapper.context.agency.zone
     found = to_date(cells.typed(name), formats=formats, zone=zone, excel=mapper.excel)
-    return column.dated(cells, name, found)
+    return column.dated(mapper, cells, name, found)
 
 
 def _email(cells: Cells) -> pa.Array:
