@@ -6,8 +6,10 @@ import gzip
 import re
 from pathlib import Path
 
+from asgiref.sync import async_to_sync
 from django.conf import settings
-from django.test import Client
+from django.templatetags.static import static
+from django.test import AsyncClient, Client
 
 from tests.web.addresses import ANSWERED, LANGUAGES, PAGES
 from townclerk.web.design import colours
@@ -86,3 +88,14 @@ def test_the_stylesheet_is_small_and_mirrors_by_itself() -> None:
         "@media print",
     ):
         assert needed in css, needed
+
+
+def test_static_files_are_not_streamed_from_a_plain_iterator(collected: None) -> None:
+    """Django warns, for every such request, and reads the file at once all the same."""
+    address, get = static("design/design.css"), async_to_sync(AsyncClient().get)
+    answer = get(address)
+    assert answer.status_code == 200
+    assert not answer.streaming
+    assert b"--paper" in answer.content
+    again = get(address, headers={"If-Modified-Since": answer.headers["Last-Modified"]})
+    assert (again.status_code, again.content) == (304, b"")

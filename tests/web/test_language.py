@@ -13,7 +13,8 @@ def language_of(response: object) -> str:
 @pytest.mark.parametrize(
     ("cookie", "address", "browser", "expected"),
     [
-        ("es", "/?lang=ar", "en", "es"),  # the choice wins
+        ("es", "/?lang=ar", "en", "ar"),  # a link says what it wants
+        ("es", "/?lang=xx", "en", "es"),
         ("", "/?lang=ar", "es", "ar"),
         ("", "/", "es-MX,es;q=0.9,en;q=0.8", "es"),
         ("", "/", "fr,ar;q=0.5", "ar"),
@@ -48,6 +49,12 @@ def test_a_choice_is_kept_and_the_person_stays_on_the_page(site: Client) -> None
 def test_a_language_in_the_address_is_kept(site: Client) -> None:
     site.get("/?lang=es")
     assert language_of(site.get("/services")) == "es"
+
+
+def test_a_language_in_the_address_takes_the_place_of_the_choice_before(site: Client) -> None:
+    site.cookies["language"] = "es"
+    site.get("/?lang=ar")
+    assert language_of(site.get("/services")) == "ar"
 
 
 def test_a_redirect_does_not_lose_it_even_without_cookies(agency: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.db import DatabaseError
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from townclerk.core.agency import Agency, Colours, agency_current
 from townclerk.core.errors import TownclerkError
@@ -40,13 +42,13 @@ def matching(wanted: str, languages: tuple[str, ...]) -> str | None:
 
 
 def choose_language(request: HttpRequest, languages: tuple[str, ...]) -> tuple[str, str]:
-    """The language to answer in and where it comes from: cookie, parameter, browser or default."""
-    chosen = matching(request.COOKIES.get(LANGUAGE_COOKIE, ""), languages)
-    if chosen:
-        return chosen, "cookie"
+    """The language to answer in and where it comes from: parameter, cookie, browser or default."""
     chosen = matching(request.GET.get(LANGUAGE_PARAMETER, ""), languages)
     if chosen:
         return chosen, "parameter"
+    chosen = matching(request.COOKIES.get(LANGUAGE_COOKIE, ""), languages)
+    if chosen:
+        return chosen, "cookie"
     for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:500]):
         if chosen := matching(wanted, languages):
             return chosen, "browser"
@@ -79,7 +81,7 @@ def _loaded() -> Agency | None:
 
 
 class LanguageMiddleware:
-    """Answers in the person's own choice, else `?lang=`, else their browser's, else the agency's language.
+    """Answers in what `?lang=` asks for, else the person's choice, their browser's, the agency's language.
 
     Sets `request.agency`, `request.LANGUAGE_CODE` and `request.direction`. A language that
     came with the address is kept as the choice and travels with redirects, so that it
@@ -119,6 +121,23 @@ class LanguageMiddleware:
         target = response.headers.get("Location", "")
         if target.startswith("/") and not target.startswith("//"):
             response.headers["Location"] = with_language(target, language)
+
+
+class StaticFilesMiddleware(WhiteNoiseMiddleware):
+    """Answers with the whole of a file: ours are small, and ASGI cannot stream from a plain one."""
+
+    @staticmethod
+    def serve(static_file: Any, request: HttpRequest) -> HttpResponse:
+        """The answer for `static_file`: whole, a range, or not modified."""
+        found = static_file.get_response(request.method, request.META)
+        content = found.file.read() if found.file else b""
+        if found.file:
+            found.file.close()
+        response = HttpResponse(content, status=int(found.status))
+        del response["content-type"]
+        for key, value in found.headers:
+            response[key] = value
+        return response
 
 
 class SecurityHeadersMiddleware:
