@@ -80,3 +80,16 @@ def test_a_question_too_long_is_kept_for_correction(site: Client) -> None:
     assert "at most 500 letters" in page.text
     assert "b" * 500 in response.content.decode()
     assert site.get("/ask?q=" + "b" * 500).status_code == 200
+
+
+@pytest.mark.parametrize(("language", "words"), [("es", "Ver esta página en español"), ("ar", "العربية")])
+def test_a_question_in_another_language_offers_the_page_in_it(
+    site: Client, language: str, words: str
+) -> None:
+    html = site.get(ANSWERED[language]).content.decode()
+    link = next(
+        part for part in html.split("<a ") if words in part and "hreflang" in part and "/ask?q=" in part
+    )
+    address = link.split('href="')[1].split('"')[0].replace("&amp;", "&")
+    assert Page(site.get(address).content.decode()).html["lang"] == language
+    assert words not in site.get(address).content.decode().split("<main")[1]

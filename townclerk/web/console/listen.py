@@ -55,6 +55,7 @@ def listen(request: HttpRequest) -> HttpResponse:
         "service_name": service_name(service) if service is not None else "",
         "language_chosen": language,
         "chosen": _row(chosen) if chosen else None,
+        "worse": [(_worse(one), change_words(one)) for one in services if pictures.got_worse(one)],
         "rows": [_row(one) for one in services],
         "hidden": sum(one.suppressed for one in services),
         "chart": chart.with_csv(reverse("console:listen-csv")) if chart and service is None else chart,
@@ -98,6 +99,12 @@ def listen_csv(request: HttpRequest) -> HttpResponse:
 def service_name(service: str) -> str:
     """The name of a service that may be none: comments about nothing in particular."""
     return words.service_name(service) if service else _("No service named")
+
+
+def _worse(one: ServiceFeedback) -> str:
+    return _("%(service)s got worse in the last 90 days") % {
+        "service": words.quoted(service_name(one.service))
+    }
 
 
 def _row(one: ServiceFeedback) -> dict[str, object]:

@@ -10,7 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from townclerk.offers import Evaluation, OfferCount, offer_runs, offers_evaluation, offers_summary
+from townclerk.offers import (
+    Evaluation,
+    OfferCount,
+    offer_runs,
+    offers_evaluation,
+    offers_summary,
+)
 from townclerk.web.console import words
 from townclerk.web.console.tables import csv_response
 from townclerk.web.design import charts
@@ -50,7 +56,7 @@ def offers_content() -> dict[str, Any] | None:
     return {
         "run": runs[0],
         "considered": words.count(runs[0].considered),
-        "open": words.count(sum(one.offers or 0 for one in services)),
+        "open": _open(services),
         "made": words.count(runs[0].made),
         "held": words.count(runs[0].held),
         "as_of": words.day(runs[0].as_of),
@@ -60,9 +66,16 @@ def offers_content() -> dict[str, Any] | None:
     }
 
 
+def _open(services: Sequence[OfferCount]) -> str:
+    """How many are open; where a service is too small to show, that it is more than the others' sum."""
+    total = words.count(sum(one.offers or 0 for one in services))
+    hidden = any(one.offers is None for one in services)
+    return _("more than %(n)s") % {"n": total} if hidden else total
+
+
 def shown(offers: int | None) -> str:
     """A count, or that it is too small to show."""
-    return _("fewer than 5") if offers is None else words.count(offers)
+    return _("not shown") if offers is None else words.count(offers)
 
 
 def _chart(services: Sequence[OfferCount]) -> Chart | None:

@@ -155,12 +155,12 @@ def feedback_chart(services: Sequence[ServiceFeedback], *, average: float | None
     """The share of negative comments of each service with its interval; None when there is none to show."""
     found = [(s, s.negative) for s in services if s.negative is not None]
     # By the low end: those we are surest about first, not those with few comments.
-    found = sorted(found, key=lambda pair: (not got_worse(pair[0]), -pair[1].low))[:_SHOWN]
+    found = sorted(found, key=lambda pair: -pair[1].low)[:_SHOWN]
     if not found:
         return None
     title = _feedback_message(found[0][0], average)
     rows = [
-        Interval(words.service_name(s.service), n.value, n.low, n.high, words.percent(n.value), got_worse(s))
+        Interval(words.service_name(s.service), n.value, n.low, n.high, words.percent(n.value))
         for s, n in found
     ]
     columns = [
@@ -182,7 +182,7 @@ def feedback_chart(services: Sequence[ServiceFeedback], *, average: float | None
         title=title,
         summary=_(
             "A dot for each service at its share of negative comments, with a line that holds the true share "
-            "in 95 of 100 cases. Services that got worse are in another colour."
+            "in 95 of 100 cases, over the whole record."
         ),
         numbers=Numbers(columns, numbers),
         rows=rows,
@@ -195,12 +195,14 @@ def feedback_chart(services: Sequence[ServiceFeedback], *, average: float | None
 
 def _feedback_message(first: ServiceFeedback, average: float | None) -> str:
     name = {"service": words.quoted(words.service_name(first.service))}
-    if got_worse(first):
-        return _("%(service)s got worse in the last 90 days") % name
     if average is not None and first.negative is not None and first.negative.low > average:
         told = {**name, "share": words.percent(first.negative.value), "average": words.percent(average)}
         return (
-            _("%(service)s stands out: %(share)s of comments negative, over all services %(average)s") % told
+            _(
+                "%(service)s stands out over the whole record: %(share)s of comments negative, "
+                "over all services %(average)s"
+            )
+            % told
         )
     return _("No service stands out from the others by its negative comments")
 

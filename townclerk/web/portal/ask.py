@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from babel import Locale
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -16,8 +19,9 @@ from townclerk.assistant import Source, answer
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record
 from townclerk.services import service_get
+from townclerk.web.middleware import LANGUAGE_PARAMETER
 from townclerk.web.portal.contact import desk
-from townclerk.web.portal.visit import page
+from townclerk.web.portal.visit import agency_of, page
 from townclerk.web.reading import direction
 
 log = logging.getLogger(__name__)
@@ -89,6 +93,18 @@ def _nothing_asked(request: HttpRequest, asked: str) -> HttpResponse:
     return page(request, "ask", content, status=400 if asked else 200)
 
 
+def _switch(request: HttpRequest, question: str, language: str) -> dict[str, str]:
+    """The same page in the question's language, when that is another than the page's; else nothing."""
+    if language == request.LANGUAGE_CODE or language not in agency_of(request).languages:
+        return {}
+    address = reverse("portal:ask") + "?" + urlencode({"q": question, LANGUAGE_PARAMETER: language})
+    with translation.override(language):
+        text = _("See this page in %(language)s") % {
+            "language": Locale.parse(language, sep="-").get_language_name()
+        }
+    return {"address": address, "text": text, "language": language, "direction": direction(language)}
+
+
 @never_cache
 @require_safe
 def ask(request: HttpRequest) -> HttpResponse:
@@ -109,6 +125,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         "best": best,
         "longer": best is not None and len(best.text) > sum(len(s) + 1 for s in said.key_sentences),
         "others": passages[1:] if best else passages,
+        "switch": _switch(request, question, said.language),
         "desk": desk(request),
         "noindex": True,
     }

@@ -66,7 +66,7 @@ def ways(channels: tuple[str, ...], contact: Contact) -> list[Way]:
 
 def first(found: list[Way]) -> First | None:
     """The one clear action: call, else go online, else write; None when nothing can be followed."""
-    actions = {"phone": _("Call"), "portal": _("Begin on"), "email": _("Write to")}
+    actions = {"phone": _("Call our general number"), "portal": _("Begin on"), "email": _("Write to")}
     by_channel = {way.channel: way for way in found if way.address}
     for channel, action in actions.items():
         if channel in by_channel:
