@@ -205,7 +205,7 @@ class _Run:
 
 
 def drafts_retire() -> int:
-    """Take back every draft whose template is no longer in the folder, or is refused there; how many.
+    """Take back every draft whose template is no longer current; how many.
 
     Nobody would draft it again, and it must not wait in the outbox for ever to be sent one day. When
     the template comes back, `drafts_make` drafts it again.
