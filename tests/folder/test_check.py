@@ -435,3 +435,71 @@ def test_a_broken_agency_file_is_one_problem(folder: FolderBuilder) -> None:
     folder.write("export.csv", "a,b\n1,2\n")
     (problem,) = said(check(folder.path))
     assert problem.startswith("Line 2 of agency.toml: This is not TOML")
+
+
+ODD = """[[tables]]
+file = "odd.*"
+kind = "interactions"
+{more}[tables.columns]
+at = "When"
+service = "What"
+"""
+
+
+@pytest.mark.parametrize("name", ["odd.csv", "odd.xlsx"])
+def test_a_title_above_the_header_is_recognised(folder: FolderBuilder, name: str) -> None:
+    lines = [
+        ["Requests 2024", ""],
+        ["", ""],
+        ["When", "What"],
+        ["2024-01-05", "pothole"],
+        ["soon", "pothole"],
+    ]
+    if name.endswith("csv"):
+        folder.write(name, "".join(f"{a},{b}\n" for a, b in lines))
+    else:
+        workbook(folder, name, {"Data": lines})
+    folder.agency(ODD.format(more="")).services()
+    assert said(check(folder.path)) == [
+        f"{name}: The header seems to be on line 3. "
+        "Write header = 3 in agency.toml, under the [[tables]] of this file."
+    ]
+    folder.agency(ODD.format(more="header = 3\n"))
+    (problem,) = said(check(folder.path))
+    assert problem.startswith(f"Line 5 of {name}, When: 'soon' is not a date and time.")
+    folder.agency(ODD.format(more="header = 30\n"))
+    (problem,) = said(check(folder.path))
+    assert "There is no line 30." in problem or "There are no column names." in problem
+    folder.agency(ODD.format(more="header = 0\n"))
+    assert "There is no line 0." in said(check(folder.path))[0]
+
+
+def test_another_sheet_that_holds_the_columns_is_named(folder: FolderBuilder) -> None:
+    data = [["When", "What"], ["2024-01-05", "pothole"]]
+    folder.agency(ODD.format(more="")).services()
+    workbook(folder, "odd.xlsx", {"Read me": [["Note", "x"], ["a", "b"]], "Data": data})
+    assert said(check(folder.path)) == [
+        "odd.xlsx: The columns seem to be on the sheet 'Data'. "
+        'Write sheet = "Data" in agency.toml, under the [[tables]] of this file.'
+    ]
+    folder.agency(ODD.format(more='sheet = "Data"\n'))
+    assert said(check(folder.path)) == []
+    folder.agency(ODD.format(more=""))
+    workbook(folder, "odd.xlsx", {"Read me": [["Note", "x"], ["a", "b"]], "More": [["c", "d"]]})
+    assert said(check(folder.path))[-1] == (
+        "odd.xlsx: The workbook has other sheets: 'More'. "
+        'To read one of them write, for example, sheet = "More" in agency.toml.'
+    )
+
+
+def workbook(folder: FolderBuilder, name: str, sheets: dict[str, list[list[str]]]) -> None:
+    """Write an Excel file."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, lines in sheets.items():
+        sheet = book.create_sheet(title)
+        for line in lines:
+            sheet.append([cell or None for cell in line])
+    book.save(folder.path / name)

@@ -12,6 +12,7 @@ from townclerk.core.progress import Progress
 from townclerk.core.tables import OWN_COLUMNS, REJECTED, is_untouched, open_table
 from townclerk.folder import loaded
 from townclerk.folder.files import TableFile
+from townclerk.folder.header_search import table_open
 from townclerk.folder.mapping import Context, Memory
 from townclerk.folder.stage import stage
 
@@ -43,7 +44,7 @@ def table_of(rejected: Path, files: Sequence[TableFile]) -> TableFile:
 
 def _columns_of(file: TableFile) -> tuple[str, ...]:
     try:
-        return open_table(file.path, name=file.name).columns
+        return table_open(file).columns
     except TownclerkError:
         return ()
 

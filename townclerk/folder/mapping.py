@@ -126,7 +126,7 @@ class Mapper:
         memory: Memory | None = None,
         excel: bool | None = None,
     ) -> None:
-        self.columns = _columns(table, mapping, context.agency)
+        self.columns = columns_found(table, mapping, context.agency)
         self.table, self.mapping, self.context = table, _as_written(table, mapping), context
         self.memory = memory or Memory()
         self.excel = table.format == "excel" if excel is None else excel
@@ -193,7 +193,7 @@ def _rejected(cells: Cells) -> Iterator[RejectedRow]:
         yield RejectedRow(int(cells.lines[row]), [column[at] or "" for column in texts], why)
 
 
-def _columns(table: Table, mapping: TableMapping, agency: Agency) -> dict[str, tuple[str, ...]]:
+def columns_found(table: Table, mapping: TableMapping, agency: Agency) -> dict[str, tuple[str, ...]]:
     """Their columns behind each canonical name.
 
     Raises:

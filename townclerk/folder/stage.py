@@ -18,6 +18,7 @@ from townclerk.core.errors import Problem, Problems, Severity, TownclerkError
 from townclerk.core.progress import SILENT, Progress
 from townclerk.core.tables import OWN_COLUMNS, RejectedRow, RejectWriter, Table, open_table
 from townclerk.folder.files import TableFile
+from townclerk.folder.header_search import elsewhere, table_open
 from townclerk.folder.mapping import Context, Mapper, Memory, unused
 
 if TYPE_CHECKING:
@@ -118,14 +119,13 @@ def stage(
     staged = Staged(file, memory, spool=Spool(spool_in) if spool_in else None)
     words = [(one, one.copy()) for one in (context.services, context.areas)]
     try:
-        if corrected:
-            table = open_table(corrected, name=str(corrected))
-        else:
-            how = file.mapping
-            table = open_table(
-                file.path, name=file.name, encoding=how.encoding, delimiter=how.delimiter, sheet=how.sheet
-            )
-        mapper = Mapper(table, file.mapping, context, memory=memory, excel=file.excel)
+        table = open_table(corrected, name=str(corrected)) if corrected else table_open(file)
+        try:
+            mapper = Mapper(table, file.mapping, context, memory=memory, excel=file.excel)
+        except TownclerkError as error:
+            if corrected:
+                raise
+            raise elsewhere(error, table, file, context.agency) from error
         _tell_unused(mapper, problems)
         writer = _writer(staged, table, rejects_in, corrected)
         _read(staged, mapper, problems, writer, carried=carried, progress=progress)

@@ -16,8 +16,8 @@ from townclerk.folder.canonical import COLUMNS, DATES, KINDS
 from townclerk.folder.toml_table import TomlTable
 
 _KEYS = (
-    "file", "kind", "required", "delimiter", "encoding", "sheet", "decimal", "scale", "source", "attrs",
-    "add_services", "consent_text", "columns", "constants", "dates", "values", "skip", "household",
+    "file", "kind", "required", "delimiter", "encoding", "sheet", "header", "decimal", "scale", "source",
+    "attrs", "add_services", "consent_text", "columns", "constants", "dates", "values", "skip", "household",
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ class TableMapping:
         file: glob, relative to the folder.
         kind: people, interactions, feedback or faq.
         required: whether it is an error when no file matches.
-        delimiter, encoding, sheet: as in `core.tables.open_table`; None: worked out.
+        delimiter, encoding, sheet, header: as in `core.tables.open_table`; None: worked out.
         decimal: "," or "." when numbers are written with one of them; None: told apart cell by cell.
         scale: what scores run from and to ("1-5"); "" to work it out.
         source: what numbers the references, when several systems count from 1 each.
@@ -51,6 +51,7 @@ class TableMapping:
     delimiter: str | None = None
     encoding: str | None = None
     sheet: str | None = None
+    header: int | None = None
     decimal: str | None = None
     scale: str = ""
     source: str = ""
@@ -68,6 +69,8 @@ class TableMapping:
     def fingerprint(self, agency: Agency) -> str:
         """Changes when the same file would be read in another way: the mapping, the zone or the facts."""
         body = dataclasses.asdict(dataclasses.replace(self, file="", line=None, required=False))
+        if self.header is None:
+            del body["header"]  # as before there was such a key
         facts = {name: dataclasses.asdict(fact) for name, fact in agency.facts.items()}
         text = json.dumps([body, agency.timezone, facts], sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -92,6 +95,7 @@ def mapping_read(table: TomlTable, agency: Agency) -> TableMapping | None:
         delimiter=_delimiter(table),
         encoding=table.text("encoding") or None,
         sheet=table.text("sheet") or None,
+        header=_header(table),
         decimal=_decimal(table),
         scale=_scale(table, kind),
         source=table.text("source"),
@@ -115,6 +119,13 @@ def _delimiter(table: TomlTable) -> str | None:
         table.wrong("delimiter", f"The delimiter '{mark}' is not one character.", 'Write one, such as ";".')
         return None
     return mark or None
+
+
+def _header(table: TomlTable) -> int | None:
+    line = table.get("header", int, 1)
+    if line < 1:
+        table.wrong("header", f"There is no line {line}.", "Write the line of the column names, such as 3.")
+    return line if line > 1 else None
 
 
 def _decimal(table: TomlTable) -> str | None:

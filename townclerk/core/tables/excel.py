@@ -22,10 +22,10 @@ LARGEST_UNPACKED = 2 << 30
 _SCRIPT = Path(__file__).with_name("sheets.py")
 
 
-def open_excel(path: Path, name: str, *, sheet: str | None, batch_rows: int) -> Table:
+def open_excel(path: Path, name: str, *, sheet: str | None, header_line: int, batch_rows: int) -> Table:
     """The table on one sheet of `path`; see `open_table`."""
     _refuse_bomb(path, name)
-    with _asked("open", path, sheet or "", batch_rows, name) as (found, _):
+    with _asked("open", path, sheet or "", (batch_rows, header_line), name) as (found, _):
         pass
     _check_chosen(found, sheet, name)
     columns = header.columns_of(found["header"], name=name, line=found["line"])
@@ -35,22 +35,23 @@ def open_excel(path: Path, name: str, *, sheet: str | None, batch_rows: int) -> 
         format="excel",
         columns=columns.names,
         total_bytes=path.stat().st_size,
-        reader=_ExcelReader(found["chosen"], batch_rows),
+        reader=_ExcelReader(found["chosen"], header_line, batch_rows),
         duplicates=columns.duplicates,
+        other_sheets=tuple(found["sheets"][1:]),
         problems=(*_others(found, name), *columns.problems),
     )
 
 
 @contextmanager
 def _asked(
-    command: str, path: Path, sheet: str, batch_rows: int, name: str
+    command: str, path: Path, sheet: str, sizes: tuple[int, int], name: str
 ) -> Iterator[tuple[dict[str, Any], IO[bytes]]]:
     """The answer of the reading process, and the stream that follows it.
 
     Raises:
         TownclerkError: encrypted, damaged, or the process died of it.
     """
-    call = [sys.executable, "-P", str(_SCRIPT), command, str(path), sheet, str(batch_rows)]
+    call = [sys.executable, "-P", str(_SCRIPT), command, str(path), sheet, *map(str, sizes)]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603
         try:
             assert process.stdout is not None
@@ -124,13 +125,15 @@ class _ExcelReader:
     """Hands out the rows of a sheet in batches of strings."""
 
     sheet: str
+    header_line: int
     batch_rows: int
 
     def __call__(self, table: Table, problems: Problems) -> Iterator[Batch]:
         import numpy as np
         import pyarrow as pa
 
-        with _asked("rows", table.path, self.sheet, self.batch_rows, table.name) as (_, stream):
+        sizes = (self.batch_rows, self.header_line)
+        with _asked("rows", table.path, self.sheet, sizes, table.name) as (_, stream):
             try:
                 with pa.ipc.open_stream(stream) as batches:
                     last = max(1, int(batches.schema.metadata[b"last"]))

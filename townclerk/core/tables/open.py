@@ -35,6 +35,7 @@ def open_table(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    header: int | None = None,
     batch_rows: int = 50_000,
 ) -> Table:
     """The table in `path`, its header read and checked.
@@ -45,6 +46,8 @@ def open_table(
         encoding: of a text file, when it must not be worked out.
         delimiter: of a text file, when it must not be worked out.
         sheet: of an Excel file; the first one with content when absent.
+        header: the 1-based line of the column names, where something else stands above them;
+            the first one with content when absent. Parquet has none.
         batch_rows: at most so many rows are held at once.
 
     Raises:
@@ -60,12 +63,20 @@ def open_table(
     if start.startswith((_ZIP, _OLE)):
         from townclerk.core.tables.excel import open_excel
 
-        return open_excel(path, name, sheet=sheet, batch_rows=batch_rows)
+        return open_excel(path, name, sheet=sheet, header_line=header or 1, batch_rows=batch_rows)
     _refuse_disguised(path, name, start)
     from townclerk.core.tables.text import open_text
 
     tabs = name.lower().removesuffix(".gz").endswith(".tsv")
-    return open_text(path, name, tabs=tabs, encoding=encoding, delimiter=delimiter, batch_rows=batch_rows)
+    return open_text(
+        path,
+        name,
+        tabs=tabs,
+        encoding=encoding,
+        delimiter=delimiter,
+        header_line=header or 1,
+        batch_rows=batch_rows,
+    )
 
 
 def _refuse_disguised(path: Path, name: str, start: bytes) -> None:

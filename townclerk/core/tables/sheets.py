@@ -1,4 +1,4 @@
-"""Reads a workbook in a process of its own: ``python sheets.py open|rows PATH SHEET BATCH_ROWS``.
+"""Reads a workbook in a process of its own: ``python sheets.py open|rows PATH SHEET BATCH_ROWS HEADER``.
 
 The library that reads workbooks ends the whole process (it aborts on an impossible
 allocation) when it meets certain damaged files. Here that is this process and not Townclerk's, and
@@ -21,7 +21,7 @@ from typing import Any
 MEMORY_LIMIT = 6 << 30
 
 
-def main(command: str, path: str, sheet: str, batch_rows: int) -> None:
+def main(command: str, path: str, sheet: str, batch_rows: int, header_line: int) -> None:
     """Answer one command on standard output."""
     import python_calamine as calamine
 
@@ -29,7 +29,7 @@ def main(command: str, path: str, sheet: str, batch_rows: int) -> None:
     try:
         book = calamine.load_workbook(path)
         if command == "open":
-            _answer(_found(book, sheet))
+            _answer(_found(book, sheet, header_line))
             return
         content = book.get_sheet_by_name(sheet)
     except calamine.PasswordError:
@@ -38,7 +38,7 @@ def main(command: str, path: str, sheet: str, batch_rows: int) -> None:
         _answer({"error": "damaged", "reason": str(error)})
     else:
         _answer({})
-        _stream(content, batch_rows)
+        _stream(content, batch_rows, header_line)
 
 
 def _limit_memory() -> None:
@@ -53,7 +53,7 @@ def _answer(content: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _found(book: Any, wanted: str) -> dict[str, Any]:
+def _found(book: Any, wanted: str, header_line: int) -> dict[str, Any]:
     """The sheets with content, the one chosen, its header and the header's row."""
     names: list[str] = book.sheet_names
     if wanted and wanted not in names:
@@ -61,14 +61,14 @@ def _found(book: Any, wanted: str) -> dict[str, Any]:
     filled = [wanted] if wanted else [name for name in names if book.get_sheet_by_name(name).height]
     if not filled:
         return {"sheets": [], "chosen": ""}
-    line, header = next(_filled_rows(book.get_sheet_by_name(filled[0])), (1, []))
+    line, header = next(_filled_rows(book.get_sheet_by_name(filled[0]), header_line), (1, []))
     return {"sheets": filled, "chosen": filled[0], "line": line, "header": header}
 
 
-def _filled_rows(content: Any) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not blank, with their numbers."""
+def _filled_rows(content: Any, first: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows from `first` on that are not blank, with their numbers."""
     for number, row in enumerate(content.iter_rows(), start=1):
-        cells = [text(cell) for cell in row]
+        cells = [text(cell) for cell in row] if number >= first else []
         if any(cells):
             yield number, cells
 
@@ -87,10 +87,10 @@ def text(cell: Any) -> str:
     return str(cell)
 
 
-def _stream(content: Any, batch_rows: int) -> None:
+def _stream(content: Any, batch_rows: int, header_line: int) -> None:
     import pyarrow as pa
 
-    rows = _filled_rows(content)
+    rows = _filled_rows(content, header_line)
     _, header = next(rows, (1, []))
     fields = [pa.field(str(at), pa.string()) for at in range(len(header))]
     schema = pa.schema([*fields, pa.field("line", pa.int64())], {"last": str(content.total_height)})
@@ -104,4 +104,4 @@ def _stream(content: Any, batch_rows: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))

@@ -63,6 +63,7 @@ class Table:
         delimiter: of a text table; "" otherwise.
         duplicates: the names that more than one column has.
         problems: warnings about the header.
+        other_sheets: of an Excel file, where the sheet was not chosen: what else it holds.
     """
 
     path: Path
@@ -75,6 +76,7 @@ class Table:
     delimiter: str = ""
     duplicates: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
     def batches(self, problems: Problems) -> Iterator[Batch]:
         """Every row, in order; a broken row is added to `problems` and rejected.

@@ -14,7 +14,14 @@ from townclerk.core.tables.table import Batch, RejectedRow, Table
 
 
 def open_text(
-    path: Path, name: str, *, tabs: bool, encoding: str | None, delimiter: str | None, batch_rows: int
+    path: Path,
+    name: str,
+    *,
+    tabs: bool,
+    encoding: str | None,
+    delimiter: str | None,
+    header_line: int,
+    batch_rows: int,
 ) -> Table:
     """The table in a text file whose header has been read; see `open_table`."""
     if encoding is not None and not decode.known(encoding):
@@ -32,12 +39,16 @@ def open_text(
         raise TownclerkError(Problem("This file is empty.", "Export it again.", file=name))
     _refuse_markup(text, name)
     skipped = sniff.declared(text)
-    body = text[text.index("\n") + 1 :] if skipped else text
+    above = max(header_line - 1, 1 if skipped else 0)
+    body = "".join(lines.split(text)[above:])
+    if not body.strip():
+        hint = "Correct header for this table in agency.toml."
+        raise TownclerkError(Problem(f"There is no line {above + 1}.", hint, file=name))
     mark = delimiter or skipped or sniff.delimiter_of(body, prefer="\t" if tabs else ",")
     cells = _header(body, mark, decoder.encoding, name)
-    columns = header.columns_of(cells, name=name)
+    columns = header.columns_of(cells, name=name, line=above + 1)
     _refuse_one_column(cells, mark, body, name)
-    reader = _TextReader(encoding=encoding, delimiter=mark, skip_first=bool(skipped), batch_rows=batch_rows)
+    reader = _TextReader(encoding=encoding, delimiter=mark, above=above, batch_rows=batch_rows)
     return Table(
         path=path,
         name=name,
@@ -132,7 +143,7 @@ class _TextReader:
 
     encoding: str | None
     delimiter: str
-    skip_first: bool
+    above: int
     batch_rows: int
 
     def __call__(self, table: Table, problems: Problems) -> Iterator[Batch]:
@@ -170,7 +181,7 @@ class _TextReader:
 
 def _after_header(run: list[str], first: int, reader: _TextReader) -> tuple[list[str], int]:
     """What follows the header, which may itself reach over several lines."""
-    skip = 1 if reader.skip_first else 0
+    skip = reader.above
     rows = csv.reader(run[skip:], delimiter=reader.delimiter, strict=True)
     for row in rows:
         if any(cell.strip() for cell in row):
