@@ -14,4 +14,4 @@ if __name__ == "__main__":
 
     call_command("migrate", verbosity=0)
     load()
-    server.serve(host="127.0.0.1", port=int(sys.argv[1]), log_in=None)
+    server.serve(host="127.0.0.1", port=int(sys.argv[1]), announced=True)

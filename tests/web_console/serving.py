@@ -15,4 +15,4 @@ if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     loading.load_full()
     loading.staff()
-    server.serve(host="127.0.0.1", port=int(sys.argv[1]), log_in=None)
+    server.serve(host="127.0.0.1", port=int(sys.argv[1]), announced=True)
