@@ -100,6 +100,7 @@ def loaded_people(folder: Path, tmp_path: Path) -> Iterator[dict[str, str]]:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_random_moments_is_completed_by_the_next(folder: Path, tmp_path: Path) -> None:
     """And, on the way: a second run changes not a byte."""
     job = ("-m", "tests.journeys.killing", str(folder))

@@ -35,7 +35,7 @@ def lines(of: Row, width: int) -> Spec:
     every = [*past, *of["expected"], *of["compare"]]
     top = max([r.get("hi95", r["y"]) or 0 for r in every if r["y"] is not None] or [1]) or 1
     ends = _ends(of, names) if wide else []
-    right = int(min(200, letters([e["text"] for e in ends], bold=True) + 14)) if ends else 12
+    right = int(min(210, letters([e["text"] for e in ends], bold=True) + 24)) if ends else 12
     key = [] if wide else [k for k in ("past", "expected", "compare") if of.get(k)]
     left, upper, height = _left(top, of["unit"]), 10 + 21 * len(key), 230 if wide else 190
     days = sorted(r["ds"] for r in every)

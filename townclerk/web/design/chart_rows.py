@@ -32,7 +32,9 @@ def bars(of: Row, width: int) -> Spec:
     left = int(min(270, letters([r["label"] for r in rows]) + 16)) if wide else 2
     right = int(letters([r["text"] for r in rows], bold=True) + 14)
     step, down = (32, 8) if wide else (58, 30)
-    room, key = width - left - right, 24
+    before = any(r["before"] is not None for r in rows)
+    room = width - left - right
+    key = 24 if not before or _one_line(of["names"], width - left) else 46
     layers: list[Any] = []
     placed = [
         {
@@ -70,7 +72,7 @@ def bars(of: Row, width: int) -> Spec:
             )
         else:
             layers.append(text_mark(alt, r["label"], x=0, y=r["y"] - 10, colour=INK, limit=width - 8))
-    layers += _bar_key(alt, of["names"], any(r["before"] is not None for r in rows))
+    layers += _bar_key(alt, of["names"], before, below=key > 24)
     return finish(
         alt,
         layers,
@@ -182,12 +184,17 @@ def multiples(of: Row, width: int) -> Spec:
     )
 
 
-def _bar_key(alt: Any, names: dict[str, str], before: bool) -> list[Any]:
+def _one_line(names: dict[str, str], width: int) -> bool:
+    """Whether both names of the key stand beside each other in `width`."""
+    return 20 + letters([names["value"]]) + 36 + letters([names["before"]]) <= width
+
+
+def _bar_key(alt: Any, names: dict[str, str], before: bool, *, below: bool) -> list[Any]:
     layers = [box(alt, MAIN, x=(0, 14), y=(2, 14)), text_mark(alt, names["value"], x=20, y=8, colour=MUTED)]
     if before:
-        x = 20 + letters([names["value"]]) + 26
+        x, down = (5, 22) if below else (20 + letters([names["value"]]) + 26, 0)
         layers += [
-            box(alt, OTHER, x=(x, x + 3), y=(0, 16)),
-            text_mark(alt, names["before"], x=x + 10, y=8, colour=MUTED),
+            box(alt, OTHER, x=(x, x + 3), y=(down, down + 16)),
+            text_mark(alt, names["before"], x=20 if below else x + 10, y=down + 8, colour=MUTED),
         ]
     return layers
