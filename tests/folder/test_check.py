@@ -503,3 +503,15 @@ def workbook(folder: FolderBuilder, name: str, sheets: dict[str, list[list[str]]
         for line in lines:
             sheet.append([cell or None for cell in line])
     book.save(folder.path / name)
+
+
+def test_a_folder_with_brackets_in_its_path_finds_its_tables(tmp_path: Path) -> None:
+    folder = tmp_path / "town [2026]"
+    folder.mkdir()
+    (folder / "agency.toml").write_text(
+        '[agency]\nid = "x"\nname = "X"\nlanguages = ["en"]\ntimezone = "UTC"\n'
+        '[[tables]]\nfile = "r*.csv"\nkind = "interactions"\nrequired = true\nadd_services = true\n'
+        '[tables.constants]\nkind = "requested"\nchannel = "phone"\n'
+    )
+    (folder / "requests.csv").write_text("at,service\n2024-01-01 10:00,bus\n")
+    assert not check(folder).errors

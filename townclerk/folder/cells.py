@@ -152,7 +152,7 @@ def _spelled(values: Mapping[str, str]) -> dict[str, str]:
         word = " ".join(theirs.split()).casefold()
         spelled[word] = ours
         whole = word.removesuffix(".0")
-        if whole.isdigit():
+        if whole.isdecimal():
             spelled.setdefault(whole, ours)
             spelled.setdefault(f"{whole}.0", ours)
     return spelled

@@ -75,7 +75,9 @@ def table_files(folder: Path, mappings: Iterable[TableMapping], problems: Proble
 def _mapped(folder: Path, mappings: Iterable[TableMapping], problems: Problems) -> Iterator[TableFile]:
     count: dict[Path, int] = {}
     for mapping in mappings:
-        paths = sorted(Path(name) for name in glob.glob(str(folder / mapping.file), recursive=True))
+        paths = sorted(
+            Path(name) for name in glob.glob(f"{glob.escape(str(folder))}/{mapping.file}", recursive=True)
+        )
         paths = [path for path in paths if path.is_file() and not path.name.endswith(REJECTED)]
         if not paths:
             names = [path.name for path in _tables_in(folder)]

@@ -216,7 +216,7 @@ def _write_rejected(
         cells, line = list(row.cells), row.line
         if own:
             first = cells[own[0]] if own[0] < len(cells) else ""
-            line = int(first) if first.isdigit() else row.line
+            line = int(first) if first.isdecimal() else row.line
             cells = [cell for at, cell in enumerate(cells) if at not in own]
         writer.write(line, str(row.problem), cells)
         written.add(line)

@@ -25,7 +25,7 @@ def outbox_page(request: HttpRequest) -> HttpResponse:
         return render(request, "console/outbox.html", {"summary": None})
     asked = _asked(request, summary)
     number = request.GET.get("page", "")
-    found = outbox(**asked, page=int(number) if number.isdigit() and len(number) < 9 else 1)
+    found = outbox(**asked, page=int(number) if number.isdecimal() and len(number) < 9 else 1)
     content = {
         "summary": summary,
         "drafts": words.count(summary.statuses.get(Status.DRAFT, 0)),
