@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import sys
 import time
@@ -90,8 +91,14 @@ def _rows(cursor: Any, table: str, *, passing: bool) -> list[str]:
     return sorted(repr(row) for row in rows if passing or row[0] != "last-run")
 
 
+# The feedback figures' fingerprint holds the highest row id, which is another after a kill on
+# PostgreSQL: a sequence does not take back the numbers of rows that were rolled back.
+_FINGERPRINT = re.compile(r'"fingerprint": "[0-9a-f]+"')
+
+
 def _plain(value: Any) -> str:
-    return bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
+    text = bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
+    return _FINGERPRINT.sub("", text)
 
 
 def twice(folder: Path) -> Work:
