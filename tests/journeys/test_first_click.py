@@ -14,12 +14,14 @@ from tests.journeys.conftest import Town, _free_port, _wait_for, environment
 from tests.journeys.test_story import Clerk
 
 
-def test_the_sites_of_a_run_draw_charts(town_database: None) -> None:
+def test_the_sites_of_a_run_draw_charts() -> None:
     data = Path(tempfile.mkdtemp(prefix="townclerk-click-"))
     port = _free_port()
     command = [sys.executable, "-m", "townclerk.cli", "demo", "--residents", "300", "--port", str(port)]
+    # On SQLite always: what is tried here is the server, and the record has to be a new one.
+    kept = {name: value for name, value in environment(data).items() if name != "DATABASE_URL"}
     with (data / "output").open("w") as output:
-        server = subprocess.Popen(command, env=environment(data), stdout=output, text=True)
+        server = subprocess.Popen(command, env=kept, stdout=output, text=True)
     try:
         _wait_for(f"http://127.0.0.1:{port}/healthz", server, seconds=300)
         said = (data / "output").read_text()
