@@ -14,6 +14,7 @@ from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problems
 from townclerk.feedback import comments_append, feedback_refresh
 from townclerk.forecasts import forecasts_refresh
+from townclerk.identity import Role
 from townclerk.offers import offers_refresh
 from townclerk.outreach import MessageDoc, drafts_make, templates_load
 from townclerk.people import Purpose, people_for, people_load
@@ -189,11 +190,13 @@ def offers() -> None:
     )
     people_load(people, source="neighbours.csv", consent_text_version="v1")
     chosen = people_for(purpose=Purpose.OFFERS, as_of=UNTIL)
+    # By area first: ids are random, and whoever comes where in their order must not decide what is small.
+    by_area = sorted(
+        zip(chosen.column("area").to_pylist(), chosen.column("person_id").to_pylist(), strict=True)
+    )
     asked = [
         (person, "bulky-waste" if i % 13 else "bin-missed", area, UNTIL - timedelta(days=45 * k + i))
-        for i, (person, area) in enumerate(
-            zip(chosen.column("person_id").to_pylist(), chosen.column("area").to_pylist(), strict=True)
-        )
+        for i, (area, person) in enumerate(by_area)
         for k in range(10)
     ]
     history = pa.table(
@@ -231,6 +234,8 @@ def load_only_requests() -> None:
 
 def staff() -> None:
     from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
 
-    get_user_model().objects.create_user(EMAIL, EMAIL, PASSWORD, is_staff=True)
+    ana = get_user_model().objects.create_user(EMAIL, EMAIL, PASSWORD, is_staff=True)
+    ana.groups.set([Group.objects.get_or_create(name=role.value)[0] for role in Role])
     assert agency_current()

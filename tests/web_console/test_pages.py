@@ -159,7 +159,6 @@ def test_what_the_agency_wrote_is_escaped(ana: Client) -> None:
 def test_offers_are_counts_without_names_and_small_ones_are_not_shown(ana: Client) -> None:
     text = html(ana, "/console/foresee/offers/")
     assert "“Book a bulky waste collection” is offered most" in text
-    assert "<dd>more than " in text
     assert shown(None) == "not shown"
     assert "First choice right" in text
     assert "Neighbour" not in text
@@ -168,3 +167,5 @@ def test_offers_are_counts_without_names_and_small_ones_are_not_shown(ana: Clien
     rows = rows_of(ana, "/console/foresee/offers.csv")
     assert {"service", "area", "open_offers"} == set(rows[0])
     assert not [row for row in rows if row["open_offers"] and 0 < int(row["open_offers"]) < 5]
+    # Whether one is small depends on random ids; where one is, the sum must not give it away.
+    assert ("<dd>more than " in text) == any(not row["open_offers"] for row in rows if not row["area"])

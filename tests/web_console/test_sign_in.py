@@ -9,8 +9,8 @@ from django.test import Client
 
 from tests.web_console.loading import EMAIL, PASSWORD
 from townclerk.core import clock
-from townclerk.web.console import throttle
-from townclerk.web.models import SignInAttempts
+from townclerk.identity import throttle
+from townclerk.identity.models import SignInAttempts
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "townclerk.feedback",
     "townclerk.outreach",
     "townclerk.assistant",
+    "townclerk.identity",
     "townclerk.web",
     "townclerk.project",
 ]

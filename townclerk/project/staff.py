@@ -1,21 +1,20 @@
-"""Members of staff who may sign in to the console.
-
-Roles and second factors come with the identity work; until then every member of staff
-sees the whole console, which therefore shows no personal data that is not masked.
-"""
+"""Members of staff who may sign in to the console."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from townclerk.core.errors import TownclerkError
+from townclerk.identity import Role
 
 DEMO_EMAIL = "clerk@alder-falls.example"
 _WORDS = (
@@ -34,8 +33,8 @@ def _password() -> str:
     return "-".join([*words, str(secrets.randbelow(90) + 10)])
 
 
-def staff_create(*, email: str) -> str:
-    """Create a member of staff and return the password, which is kept nowhere.
+def staff_create(*, email: str, roles: Collection[Role] = tuple(Role)) -> str:
+    """Create a member of staff with `roles` and return the password, which is kept nowhere.
 
     Raises:
         TownclerkError: the address is not one, or is taken.
@@ -51,7 +50,8 @@ def staff_create(*, email: str) -> str:
     try:
         with transaction.atomic():
             users: Any = get_user_model().objects
-            users.create_user(username=email, email=email, password=password, is_staff=True)
+            user = users.create_user(username=email, email=email, password=password, is_staff=True)
+            user.groups.set([Group.objects.get_or_create(name=role.value)[0] for role in roles])
     except IntegrityError:  # asked of the database, because two processes may add the same one at once
         raise TownclerkError(
             f"{email} can sign in already.", hint=f"For a new password: townclerk staff password {email}"

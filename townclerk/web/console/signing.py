@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from townclerk.web.console import throttle
+from townclerk import identity
 
 _LONGEST = 4096
 
@@ -53,7 +53,7 @@ def _try(request: HttpRequest, email: str, password: str) -> dict[str, str]:
     if errors:
         return errors
     address = request.META.get("REMOTE_ADDR", "")
-    left = throttle.try_now(account=email, address=address)
+    left = identity.try_now(account=email, address=address)
     if left:
         minutes = max(1, math.ceil(left.total_seconds() / 60))
         text = ngettext(
@@ -67,7 +67,7 @@ def _try(request: HttpRequest, email: str, password: str) -> dict[str, str]:
     user = authenticate(request, username=email, password=password)
     if user is None or not getattr(user, "is_staff", False):
         return {"password": _("The e-mail address or the password is wrong")}
-    throttle.succeeded(account=email, address=address)
+    identity.succeeded(account=email, address=address)
     login(request, user)
     return {}
 

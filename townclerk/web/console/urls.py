@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from townclerk.identity import Permission
 from townclerk.web.console import (
     foresee,
     home,
@@ -16,24 +17,26 @@ from townclerk.web.console import (
 )
 from townclerk.web.console.access import page
 
+FIGURES, PEOPLE = Permission.FIGURES, Permission.PEOPLE
+
 app_name = "console"
 urlpatterns = [
     path("sign-in", signing.sign_in, name="sign-in"),
-    page("sign-out", signing.sign_out, name="sign-out"),
-    page("", home.home, name="home"),
-    page("foresee/", foresee.foresee, name="foresee"),
-    page("foresee/table.csv", foresee.foresee_csv, name="foresee-csv"),
-    page("foresee/series/", series.series, name="series"),
-    page("foresee/series.csv", series.series_csv, name="series-csv"),
-    page("foresee/offers/", offers.offers, name="offers"),
-    page("foresee/offers.csv", offers.offers_csv, name="offers-csv"),
-    page("tell/outbox/", outbox.outbox_page, name="outbox"),
-    page("tell/outbox/table.csv", outbox.outbox_csv, name="outbox-csv"),
-    page("tell/outbox/<int:message_id>", message.message, name="message"),
-    page("tell/outbox/<int:message_id>/document", message.message_document, name="message-document"),
-    page("listen/", listen.listen, name="listen"),
-    page("listen/table.csv", listen.listen_csv, name="listen-csv"),
-    page("report/", report.report, name="report"),
-    page("report/file", report.report_file, name="report-file"),
-    page("trust/", trust.trust, name="trust"),
+    page("sign-out", signing.sign_out, None, name="sign-out"),
+    page("", home.home, FIGURES, name="home"),
+    page("foresee/", foresee.foresee, FIGURES, name="foresee"),
+    page("foresee/table.csv", foresee.foresee_csv, FIGURES, name="foresee-csv"),
+    page("foresee/series/", series.series, FIGURES, name="series"),
+    page("foresee/series.csv", series.series_csv, FIGURES, name="series-csv"),
+    page("foresee/offers/", offers.offers, FIGURES, name="offers"),
+    page("foresee/offers.csv", offers.offers_csv, FIGURES, name="offers-csv"),
+    page("tell/outbox/", outbox.outbox_page, FIGURES, name="outbox"),
+    page("tell/outbox/table.csv", outbox.outbox_csv, FIGURES, name="outbox-csv"),
+    page("tell/outbox/<int:message_id>", message.message, PEOPLE, name="message"),
+    page("tell/outbox/<int:message_id>/document", message.message_document, PEOPLE, name="message-document"),
+    page("listen/", listen.listen, FIGURES, name="listen"),
+    page("listen/table.csv", listen.listen_csv, FIGURES, name="listen-csv"),
+    page("report/", report.report, FIGURES, name="report"),
+    page("report/file", report.report_file, FIGURES, name="report-file"),
+    page("trust/", trust.trust, FIGURES, name="trust"),
 ]

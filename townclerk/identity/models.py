@@ -1,4 +1,4 @@
-"""What the sites themselves must remember."""
+"""What is kept about signing in. Private to this module."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class SignInAttempts(models.Model):
-    """Wrong passwords for one account from one address, both only as a keyed hash."""
+    """Failed tries for one account from one address, both only as a keyed hash."""
 
     who = models.CharField(max_length=64, primary_key=True)
     failures = models.PositiveIntegerField()

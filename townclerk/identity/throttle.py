@@ -14,7 +14,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from townclerk.core import clock, storage
-from townclerk.web.models import SignInAttempts
+from townclerk.identity.models import SignInAttempts
 
 FREE = 5
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)

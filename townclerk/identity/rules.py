@@ -1,0 +1,78 @@
+"""Roles and what they may do. Pure: no Django, no record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody does at the agency. One person may have several; a small team often does."""
+
+    VIEWER = "viewer"
+    CLERK = "clerk"
+    ANALYST = "analyst"
+    CAMPAIGNER = "campaigner"
+    APPROVER = "approver"
+    PROTECTION = "protection"
+    """The data protection officer."""
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """What a page or an action needs. Each page of the console names exactly one."""
+
+    FIGURES = "figures"
+    """See numbers about groups: forecasts, counts, feedback without names. Every role may."""
+    PEOPLE = "people"
+    """See and change personal data: a message as its person reads it, a person's record."""
+    ANALYSE = "analyse"
+    """Bring data of one's own, compare and approve models."""
+    WRITE = "write"
+    """Write messages and surveys."""
+    APPROVE = "approve"
+    """Let a campaign or a model go live."""
+    AUDIT = "audit"
+    """See who did what, verify the chain of decisions."""
+    STAFF = "staff"
+    """Say who may sign in to the console, and as what."""
+
+
+_MAY: dict[Role, frozenset[Permission]] = {
+    Role.VIEWER: frozenset({Permission.FIGURES}),
+    Role.CLERK: frozenset({Permission.FIGURES, Permission.PEOPLE}),
+    Role.ANALYST: frozenset({Permission.FIGURES, Permission.ANALYSE}),
+    Role.CAMPAIGNER: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.WRITE}),
+    Role.APPROVER: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.APPROVE}),
+    Role.PROTECTION: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.AUDIT}),
+    # Whoever hands out roles sees nobody's data by that alone.
+    Role.ADMIN: frozenset({Permission.FIGURES, Permission.AUDIT, Permission.STAFF}),
+}
+
+PERSONAL = frozenset({Permission.PEOPLE, Permission.AUDIT, Permission.STAFF})
+"""What a password alone does not open: these need a second factor, unless the town is simulated."""
+
+
+def permissions_of(
+    roles: Collection[Role], *, second_factor: bool, simulated: bool = False
+) -> frozenset[Permission]:
+    """What somebody with these roles may do now, given how they signed in.
+
+    Without a second factor nobody is locked out: they see figures, and the rest waits until they set one up.
+
+    >>> sorted(permissions_of([Role.CLERK], second_factor=False))
+    [<Permission.FIGURES: 'figures'>]
+    >>> Permission.PEOPLE in permissions_of([Role.CLERK], second_factor=True)
+    True
+    """
+    held = frozenset[Permission]().union(*(_MAY[role] for role in roles))
+    return held if second_factor or simulated else held - PERSONAL
+
+
+def roles_in(names: Collection[str]) -> frozenset[Role]:
+    """The roles among `names` (of Django groups), others left out.
+
+    >>> roles_in(["clerk", "somebody else's group"])
+    frozenset({<Role.CLERK: 'clerk'>})
+    """
+    return frozenset(role for role in Role if role.value in names)
