@@ -9,9 +9,9 @@ import pytest
 from tests.folder.builders import FolderBuilder
 from townclerk.core.errors import Problems, Severity
 from townclerk.core.facts import FactType
+from townclerk.core.toml_lines import KeyLines
 from townclerk.folder import agency_read, id_from_name, parse_agency
 from townclerk.folder.agency_checks import contrast_with_white
-from townclerk.folder.locate import KeyLines
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "chicago-311"
 

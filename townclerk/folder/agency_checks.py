@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from townclerk.core.errors import Severity, did_you_mean
-from townclerk.folder.toml_table import TomlTable
+from townclerk.core.toml_table import TomlTable
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from townclerk.core.agency import Agency, Area, Colours, Contact
 from townclerk.core.errors import Problem, Problems, Severity, did_you_mean
+from townclerk.core.toml_table import TomlTable, toml_read
 from townclerk.folder import agency_checks as checks
 from townclerk.folder.facts_file import facts_read
 from townclerk.folder.table_mapping import TableMapping, mapping_read
-from townclerk.folder.toml_table import TomlTable, toml_read
 
 FILE = "agency.toml"
 _SECTIONS = ("agency", "contact", "opening_hours", "colours", "areas", "facts", "tables")

@@ -6,8 +6,8 @@ import re
 
 from townclerk.core.errors import TownclerkError, did_you_mean
 from townclerk.core.facts import Fact, FactType
+from townclerk.core.toml_table import TomlTable
 from townclerk.folder.canonical import COLUMNS
-from townclerk.folder.toml_table import TomlTable
 
 _KEYS = ("type", "label", "question", "values", "value_labels", "protected")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")

@@ -32,8 +32,8 @@ from typing import Any
 from townclerk.core.agency import Agency
 from townclerk.core.errors import Problems, TownclerkError, did_you_mean
 from townclerk.core.rules import Rule
+from townclerk.core.toml_table import TomlTable, toml_read
 from townclerk.folder.agency_file import id_from_name
-from townclerk.folder.toml_table import TomlTable, toml_read
 
 TYPES = ("scale", "choice", "text")
 _KEYS = ("id", "title", "intro", "ask", "questions")

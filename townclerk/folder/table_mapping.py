@@ -12,8 +12,8 @@ from typing import Any
 from townclerk.core.agency import Agency
 from townclerk.core.errors import Severity, did_you_mean
 from townclerk.core.facts import FactType
+from townclerk.core.toml_table import TomlTable
 from townclerk.folder.canonical import COLUMNS, DATES, KINDS
-from townclerk.folder.toml_table import TomlTable
 
 _KEYS = (
     "file", "kind", "required", "delimiter", "encoding", "sheet", "header", "decimal", "scale", "source",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from townclerk.core.errors import Problem, Problems, Severity, did_you_mean
-from townclerk.folder.locate import KeyLines
+from townclerk.core.toml_lines import KeyLines
 
 T = TypeVar("T")
 
