@@ -7,6 +7,7 @@ sites run without the folder.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import time
 from collections.abc import Mapping
@@ -123,7 +124,7 @@ def from_json(data: Mapping[str, Any]) -> Agency:
 
 _DOCUMENT = "agency"
 _SECONDS_CACHED = 5.0
-_cached: tuple[float, Agency] | None = None
+_cached: tuple[float, Agency, str] | None = None
 
 
 def agency_save(agency: Agency) -> None:
@@ -164,9 +165,20 @@ def agency_current() -> Agency:
             "Nothing has been loaded yet.",
             hint="Load a folder with 'townclerk run FOLDER', or the simulated town with 'townclerk demo'.",
         )
-    agency = from_json(stored.body)
-    _cached = (time.monotonic(), agency)
+    version = hashlib.sha256(json.dumps(stored.body, sort_keys=True).encode()).hexdigest()
+    agency = _cached[1] if _cached and _cached[2] == version else from_json(stored.body)
+    _cached = (time.monotonic(), agency, version)
     return agency
+
+
+def agency_version() -> str:
+    """Changes whenever the agency does.
+
+    Raises:
+        TownclerkError: nothing has been loaded yet.
+    """
+    agency_current()
+    return _cached[2] if _cached else ""
 
 
 def forget_cached() -> None:

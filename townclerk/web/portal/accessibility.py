@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from townclerk.web.portal.pages import show_if_there
+from townclerk.web.portal.ready import kept_ready
 from townclerk.web.portal.visit import page
 
 
 @require_safe
+@kept_ready
 def accessibility(request: HttpRequest) -> HttpResponse:
     """`/accessibility`"""
     return show_if_there(request, "accessibility") or page(request, "accessibility", {})

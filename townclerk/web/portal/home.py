@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from townclerk.web.portal import catalogue
 from townclerk.web.portal.contact import desk
+from townclerk.web.portal.ready import kept_ready
 from townclerk.web.portal.visit import page
 
 # Longer lists have a page of their own; so many titles are still scanned at a glance.
@@ -14,6 +15,7 @@ _MOST = 60
 
 
 @require_safe
+@kept_ready
 def home(request: HttpRequest) -> HttpResponse:
     """`/`"""
     services = catalogue.offered()

@@ -8,10 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from townclerk.web.portal import catalogue, life_events
+from townclerk.web.portal.ready import kept_ready
 from townclerk.web.portal.visit import page
 
 
 @require_safe
+@kept_ready
 def services(request: HttpRequest) -> HttpResponse:
     """`/services`, narrowed by `?event=` to one life event."""
     every = catalogue.offered()
@@ -33,6 +35,7 @@ def services(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_ready
 def life_event(request: HttpRequest, slug: str) -> HttpResponse:
     """`/life/<slug>`"""
     found = catalogue.for_event(slug)

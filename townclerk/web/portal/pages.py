@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from townclerk.services import page_get, page_html
+from townclerk.web.portal.ready import kept_ready
 from townclerk.web.portal.service import body_words, foreign_note
 from townclerk.web.portal.visit import page, words_of
 
@@ -26,6 +27,7 @@ def show_if_there(request: HttpRequest, slug: str) -> HttpResponse | None:
 
 
 @require_safe
+@kept_ready
 def content_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/pages/<slug>`"""
     response = show_if_there(request, slug)

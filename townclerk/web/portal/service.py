@@ -11,6 +11,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.rules import Labels, describe
 from townclerk.services import Rendered, Service, eligibility_rule, service_get, service_html
 from townclerk.web.portal.contact import desk
+from townclerk.web.portal.ready import kept_ready
 from townclerk.web.portal.visit import agency_of, page, words_of
 from townclerk.web.portal.ways import first, ways
 from townclerk.web.reading import Words, own_name
@@ -44,6 +45,7 @@ def foreign_note(body: Words, request: HttpRequest) -> str:
 
 
 @require_safe
+@kept_ready
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """`/services/<slug>`"""
     found = service_get(slug)
