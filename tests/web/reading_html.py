@@ -96,3 +96,20 @@ class Page(HTMLParser):
     def text(self) -> str:
         """Everything it says."""
         return " ".join(" ".join(self.words).split())
+
+
+class _Outline(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[dict[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append({"tag": tag, **{name: value or "" for name, value in attrs}})
+
+
+def outline(html: str) -> list[dict[str, str]]:
+    """Every element of a piece of a page, in order: its tag and attributes."""
+    parser = _Outline()
+    parser.feed(html)
+    parser.close()
+    return parser.found

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "townclerk.core",
     "townclerk.trust",
     "townclerk.people",
@@ -71,6 +72,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Forms are rendered with our templates, of which those of Django's widgets are the last resort.
+FORM_RENDERER = "townclerk.web.design.forms.DesignRenderer"
 
 _url = configured.get("DATABASE_URL")
 if _url:

@@ -6,3 +6,9 @@ class WebConfig(AppConfig):
 
     name = "townclerk.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Teach Django's own form fields our words."""
+        from townclerk.web.design.forms import speak_plainly
+
+        speak_plainly()

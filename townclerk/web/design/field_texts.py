@@ -1,0 +1,153 @@
+"""Questions answered in writing: a line, a text, an e-mail address, a phone number, a code, a password."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+Messages = dict[str, Any]
+"""What a field says when an answer is missing or wrong, by code."""
+LONGEST_PASSWORD = 4096
+"""Beyond this a password is cut off: hashing a longer one only costs time."""
+
+
+def plain_digits(text: str) -> str:
+    """`text` with the digits of any script as 0-9.
+
+    >>> plain_digits("١٢٣ 45")
+    '123 45'
+    """
+    return "".join(
+        str(unicodedata.digit(letter)) if unicodedata.category(letter) == "Nd" else letter for letter in text
+    )
+
+
+class TextField(forms.CharField):
+    """A line of words.
+
+    Args:
+        width: how many letters its box shows (2, 4, 10 or 20); 0 for the whole width. It says how long
+            an answer is expected, and does not limit it: `max_length` does.
+        autocomplete: the token of HTML's `autocomplete`, "off" for none.
+        numeric: a number that is not counted with (a reference): a phone shows digits.
+    """
+
+    default_error_messages: ClassVar[Messages] = {"max_length": _("Shorten it to %(limit_value)d characters")}
+
+    def __init__(
+        self, *, width: int = 0, autocomplete: str = "", numeric: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        attrs = {
+            "class": f"w{width}" if width else "",
+            "autocomplete": autocomplete,
+            "inputmode": "numeric" if numeric else "",
+        }
+        self.widget.attrs.update({key: value for key, value in attrs.items() if value})
+        # Not cut off in the box: who pastes too much is told, instead of losing the end unseen.
+        self.widget.attrs.pop("maxlength", None)
+
+
+class LongTextField(TextField):
+    """A text of several lines. Its hint says how much fits; too much is told with by how much."""
+
+    widget = forms.Textarea(attrs={"rows": 6})
+
+    def __init__(self, *, max_length: int, help_text: Any = "", **kwargs: Any) -> None:
+        room = lazy(_room, str)(help_text, max_length)
+        super().__init__(help_text=room, **kwargs)
+        self.most = max_length
+
+    def clean(self, value: Any) -> Any:
+        """The text; line ends count as one character, as a person counts them."""
+        text = str(super().clean(value)).replace("\r\n", "\n")
+        if len(text) > self.most:
+            more = len(text) - self.most
+            words = ngettext(
+                "Your text has %(length)d characters. Shorten it by %(more)d character",
+                "Your text has %(length)d characters. Shorten it by %(more)d characters",
+                more,
+            )
+            raise ValidationError(words % {"length": len(text), "more": more}, code="max_length")
+        return text
+
+
+def _room(hint: object, most: int) -> str:
+    room = ngettext("At most %(n)d character.", "At most %(n)d characters.", most) % {"n": most}
+    return f"{hint} {room}" if hint else room
+
+
+class EmailField(forms.EmailField):
+    """An e-mail address, of the person who fills in the form unless `own=False`."""
+
+    default_error_messages: ClassVar[Messages] = {
+        "required": _("Enter your e-mail address"),
+        "invalid": _("Write an e-mail address such as name@example.org"),
+    }
+
+    def __init__(self, *, own: bool = True, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 254, **kwargs})
+        self.widget.attrs.update({"autocomplete": "email" if own else "off", "spellcheck": "false"})
+        self.widget.attrs.pop("maxlength", None)
+
+
+class PhoneField(TextField):
+    """A phone number; spaces, dots, brackets and hyphens are taken out, digits of any script are read."""
+
+    default_error_messages: ClassVar[Messages] = {
+        "required": _("Enter your phone number"),
+        "invalid": _("Write a phone number, with its area code, such as 555 0100 200"),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"width": 20, "autocomplete": "tel", **kwargs})
+        self.widget.input_type = "tel"
+
+    def clean(self, value: Any) -> str:
+        """ "+" where it was given, and digits."""
+        text = re.sub(r"[\s().\-\u200e\u200f/]", "", plain_digits(str(super().clean(value))))
+        if text and not re.fullmatch(r"\+?\d{5,15}", text):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return text
+
+
+class CodeField(TextField):
+    """A one-time code of digits. Spaces and hyphens are ignored, digits of any script are read."""
+
+    default_error_messages: ClassVar[Messages] = {"required": _("Enter the code")}
+
+    def __init__(self, *, length: int = 6, **kwargs: Any) -> None:
+        super().__init__(**{"width": 10, "autocomplete": "one-time-code", "numeric": True, **kwargs})
+        self.length = length
+        self.widget.attrs["dir"] = "ltr"
+
+    def clean(self, value: Any) -> str:
+        """The digits."""
+        text = re.sub(r"[\s\-\u200e\u200f]", "", plain_digits(str(super().clean(value))))
+        if text and not re.fullmatch(rf"\d{{{self.length}}}", text):
+            words = gettext("The code has %(n)d digits. Copy it from the message")
+            raise ValidationError(words % {"n": self.length}, code="invalid")
+        return text
+
+
+class PasswordField(forms.CharField):
+    """A password: the one there is, or with `new=True` one to choose."""
+
+    widget = forms.PasswordInput
+    default_error_messages: ClassVar[Messages] = {"required": _("Enter your password")}
+
+    def __init__(self, *, new: bool = False, **kwargs: Any) -> None:
+        super().__init__(**{"strip": False, "max_length": LONGEST_PASSWORD, **kwargs})
+        kind = "new-password" if new else "current-password"
+        self.widget.attrs.update({"autocomplete": kind, "spellcheck": "false"})
+        self.widget.attrs.pop("maxlength", None)
+        if new and "required" not in (kwargs.get("error_messages") or {}):
+            self.error_messages["required"] = _("Choose a password")
