@@ -30,6 +30,8 @@ person_app = typer.Typer(
 app.add_typer(person_app, name="person")
 staff_app = typer.Typer(help="Who may sign in to the console.", no_args_is_help=True)
 app.add_typer(staff_app, name="staff")
+mail_app = typer.Typer(help="Sending e-mail.", no_args_is_help=True)
+app.add_typer(mail_app, name="mail")
 
 _SHOWN = 12
 
@@ -261,6 +263,19 @@ def staff_password(
     from townclerk.project.staff import staff_new_password
 
     typer.echo(f"{email}  password: {staff_new_password(email=email)}")
+
+
+@mail_app.command("test")
+def mail_test(
+    address: Annotated[str, typer.Argument(help="Where the test goes: an address whose mail you can read.")],
+    town: Town = None,
+    data: Data = None,
+) -> None:
+    """Send one e-mail, as sign-in codes are sent, and tell what the mail server said."""
+    _open(None, data, town)
+    from townclerk.outreach import mail_test as send
+
+    typer.echo(send(address))
 
 
 Reference = Annotated[str, typer.Argument(help="The agency's own number of the person, as in people.csv.")]

@@ -51,6 +51,25 @@ SETTINGS: tuple[Setting, ...] = (
         "How many processes learn and forecast at once. Default: one for each core.",
     ),
     Setting(
+        "TOWNCLERK_SMTP",
+        None,
+        "Mail server that takes e-mails, such as smtps://user:password@mail.example.org. "
+        "smtp:// starts TLS on the same port (587), smtps:// begins with it (465). "
+        "Without it no e-mail leaves.",
+    ),
+    Setting(
+        "TOWNCLERK_MAIL_FROM",
+        None,
+        "Sender of e-mails, such as 'Town of Alder Falls <no-reply@example.org>'. "
+        "Needed with TOWNCLERK_SMTP.",
+    ),
+    Setting(
+        "TOWNCLERK_CODES_PER_HOUR",
+        "1000",
+        "How many sign-in codes go out in an hour at most, "
+        "so that somebody who plays with the form costs you little.",
+    ),
+    Setting(
         "TOWNCLERK_DEBUG",
         "no",
         "'yes' shows developers the details of errors. Never on a machine residents reach.",
@@ -84,6 +103,20 @@ def is_on(name: str) -> bool:
     if value in {"no", "false", "0", "off"}:
         return False
     raise TownclerkError(f"{name} is '{value}', which is neither yes nor no.", hint="Write 'yes' or 'no'.")
+
+
+def codes_per_hour() -> int:
+    """How many sign-in codes may go out in an hour.
+
+    Raises:
+        TownclerkError: TOWNCLERK_CODES_PER_HOUR is not a whole number from 1 to 1,000,000.
+    """
+    value = get("TOWNCLERK_CODES_PER_HOUR") or ""
+    if not value.isdecimal() or not 1 <= int(value[:9]) <= 1_000_000:
+        raise TownclerkError(
+            f"TOWNCLERK_CODES_PER_HOUR is '{value}'.", hint="Write a whole number from 1 to 1000000."
+        )
+    return int(value)
 
 
 def workers() -> int:

@@ -1,3 +1,6 @@
+from .delivery import can_deliver as can_deliver
+from .delivery import deliver as deliver
+from .delivery import deliver_with as deliver_with
 from .rules import PERSONAL as PERSONAL
 from .rules import Permission as Permission
 from .rules import Role as Role

@@ -9,6 +9,11 @@ from .loading import TemplateCount as TemplateCount
 from .loading import templates_current as templates_current
 from .loading import templates_load as templates_load
 from .parsing import template_parse as template_parse
+from .posting import PostedLine as PostedLine
+from .posting import can_post as can_post
+from .posting import mail_test as mail_test
+from .posting import post_now as post_now
+from .posting import posted as posted
 from .previewing import Preview as Preview
 from .previewing import message_preview as message_preview
 from .reads import OutboxLine as OutboxLine
@@ -20,10 +25,13 @@ from .reads import outbox as outbox
 from .reads import outbox_summary as outbox_summary
 from .reads import people_forget as people_forget
 from .rules import Channel as Channel
+from .rules import PostStatus as PostStatus
 from .rules import Status as Status
 from .rules import Suppression as Suppression
 from .sms import SmsCount as SmsCount
 from .sms import sms_count as sms_count
 from .sms import sms_text as sms_text
+from .smtp import MailServer as MailServer
+from .smtp import mail_server as mail_server
 from .template import MessageDoc as MessageDoc
 from .template import Template as Template

@@ -60,3 +60,25 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign} {self.channel} {self.status}"
+
+
+class Posted(models.Model):
+    """One message posted at once: a sign-in code, a link. What it says and to which address is sealed."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=40)
+    channel = models.CharField(max_length=8)
+    about = models.BigIntegerField(null=True, db_index=True)
+    """The resident it is about, or None: somebody of staff, a test."""
+    language = models.CharField(max_length=35)
+    status = models.CharField(max_length=10)
+    trouble = models.CharField(max_length=60, default="")
+    """Why it failed, without a word of the message or its address."""
+    to = models.BinaryField()
+    body = models.BinaryField()
+    """Subject and text; emptied as soon as nobody needs them any more."""
+    at = models.DateTimeField(db_index=True)
+    valid_until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.channel} {self.status}"

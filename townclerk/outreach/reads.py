@@ -16,7 +16,7 @@ from townclerk.core import bulk
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError, did_you_mean
 from townclerk.outreach.loading import template_of
-from townclerk.outreach.models import Message
+from townclerk.outreach.models import Message, Posted
 from townclerk.outreach.rules import Status
 
 PER_PAGE = 50
@@ -126,8 +126,10 @@ def outbox_summary() -> OutboxSummary:
 
 def messages_about(person_id: int) -> list[dict[str, Any]]:
     """Every message to the person, as plain JSON values: for the export of their data."""
+    from townclerk.outreach.posting import posted_about
+
     rows = Message.objects.select_related("template").filter(person_id=person_id).order_by("id")
-    return [
+    drafted: list[dict[str, Any]] = [
         {
             "campaign": row.campaign,
             "template": row.template.template,
@@ -140,12 +142,14 @@ def messages_about(person_id: int) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+    return [*drafted, *posted_about(person_id)]
 
 
 def people_forget(person_ids: Sequence[int]) -> int:
     """Delete every message to these persons; how many. Decisions about them are erased by `trust`."""
     condition, parameters = bulk.among("person_id", person_ids)
     with transaction.atomic(), connection.cursor() as cursor:
+        Posted.objects.filter(about__in=list(person_ids)).delete()
         cursor.execute(f"DELETE FROM {Message._meta.db_table} WHERE {condition}", parameters)  # noqa: S608
         return int(cursor.rowcount)
 

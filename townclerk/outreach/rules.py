@@ -63,6 +63,37 @@ def status_check(old: Status, new: Status) -> None:
         raise ValueError(f"a message that is {old} cannot become {new}")
 
 
+class PostStatus(StrEnum):
+    """Where a message that is posted at once stands."""
+
+    HANDING = "handing"
+    """Written down, and on its way to the mail server."""
+    SENT = "sent"
+    """The mail server took it."""
+    FAILED = "failed"
+    SHOWN = "shown"
+    """A simulated town: it never leaves, the console shows it."""
+
+
+POST_ALLOWED: dict[PostStatus, frozenset[PostStatus]] = {
+    PostStatus.HANDING: frozenset({PostStatus.SENT, PostStatus.FAILED}),
+    PostStatus.SENT: frozenset(),
+    PostStatus.FAILED: frozenset(),
+    PostStatus.SHOWN: frozenset(),
+}
+"""What may follow what. After a crash a message stays `handing`: whoever waits for it asks for another."""
+
+
+def post_status_check(old: PostStatus, new: PostStatus) -> None:
+    """Refuse a step that is not in `POST_ALLOWED`.
+
+    Raises:
+        ValueError: `new` may not follow `old`.
+    """
+    if new not in POST_ALLOWED[old]:
+        raise ValueError(f"a posted message that is {old} cannot become {new}")
+
+
 class ChannelReason(StrEnum):
     """Why a channel was chosen."""
 

@@ -9,6 +9,7 @@ import dj_database_url
 from townclerk.core import settings as configured
 from townclerk.core import storage
 from townclerk.core.errors import TownclerkError
+from townclerk.outreach import mail_server
 
 _WEB = Path(__file__).resolve().parent.parent / "web"
 
@@ -127,6 +128,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+mail_server()  # told at the start, not when the first resident asks for a code
+configured.codes_per_hour()
 
 _HTTPS = configured.is_on("TOWNCLERK_HTTPS")
 SESSION_COOKIE_SECURE = _HTTPS

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
+from townclerk.identity import deliver_with
 from townclerk.trust import on_erase, on_export, replay_with
 
 
@@ -17,6 +18,7 @@ def connect() -> None:
     """Connect ports and events. Called once, when Django has loaded every module."""
     _rights()
     replay_with("offer", _offer_again)
+    deliver_with(post=_post_now, can=_can_post)
 
 
 def _rights() -> None:
@@ -86,3 +88,15 @@ def _offer_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) ->
     from townclerk.offers import offer_replay
 
     return offer_replay(inputs, rule_or_model, version)
+
+
+def _post_now(**message: Any) -> bool:
+    from townclerk.outreach import post_now
+
+    return post_now(**message)
+
+
+def _can_post(channel: str) -> bool:
+    from townclerk.outreach import can_post
+
+    return can_post(channel)

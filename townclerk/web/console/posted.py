@@ -1,0 +1,59 @@
+"""Codes and links that were sent at once. What they say is shown in a simulated town only."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from townclerk.outreach import PostedLine, PostStatus, can_post, posted
+from townclerk.web.console import words
+from townclerk.web.console.outbox import channel_name
+from townclerk.web.reading import direction, own_name
+
+
+def posted_page(request: HttpRequest) -> HttpResponse:
+    """The last hundred, the newest first."""
+    content = {
+        "rows": [_row(line) for line in posted()],
+        "can_email": can_post("email"),
+    }
+    return render(request, "console/posted.html", content)
+
+
+def _row(line: PostedLine) -> dict[str, object]:
+    return {
+        "kind": kind_name(line.kind),
+        "channel": channel_name(line.channel),
+        "to": line.to,
+        "language": own_name(line.language),
+        "language_code": line.language,
+        "direction": direction(line.language),
+        "status": status_name(line.status),
+        "failed": line.status == PostStatus.FAILED,
+        "trouble": line.trouble,
+        "at": words.moment(line.at),
+        "subject": line.subject,
+        "text": line.text,
+    }
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of message is called."""
+    names = {
+        "sign-in-code": _("Sign-in code"),
+        "password-reset": _("New password"),
+        "test": _("Test"),
+    }
+    return names.get(kind, kind.replace("-", " ").capitalize())
+
+
+def status_name(status: str) -> str:
+    """What became of it."""
+    names = {
+        PostStatus.HANDING: _("on its way to the mail server"),
+        PostStatus.SENT: _("taken by the mail server"),
+        PostStatus.FAILED: _("not taken"),
+        PostStatus.SHOWN: _("shown here only"),
+    }
+    return {str(key): name for key, name in names.items()}.get(status, status)
