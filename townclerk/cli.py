@@ -5,13 +5,13 @@ Heavy modules are imported inside the commands, so that `townclerk --help` answe
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from townclerk import __version__
+from townclerk import __version__, cli_staff
+from townclerk.cli_town import Data, Town, town_open
 from townclerk.core.errors import TownclerkError
 from townclerk.core.telling import failures_told, problems_print
 
@@ -28,24 +28,13 @@ person_app = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(person_app, name="person")
-staff_app = typer.Typer(help="Who may sign in to the console.", no_args_is_help=True)
-app.add_typer(staff_app, name="staff")
+app.add_typer(cli_staff.app, name="staff")
 mail_app = typer.Typer(help="Sending e-mail.", no_args_is_help=True)
 app.add_typer(mail_app, name="mail")
 
 _SHOWN = 12
 
 Folder = Annotated[Path, typer.Argument(help="The agency's folder, with its agency.toml.")]
-Data = Annotated[
-    Path | None,
-    typer.Option(
-        "--data", help="Folder for the record. Default: one per agency under the platform's data directory."
-    ),
-]
-Town = Annotated[
-    str | None,
-    typer.Option("--town", help="Id of the agency, when several have been loaded on this machine."),
-]
 Port = Annotated[int, typer.Option("--port", help="Port of the sites.", min=1, max=65535)]
 Host = Annotated[str, typer.Option("--host", help="Address the sites listen on.")]
 OnError = Annotated[
@@ -63,16 +52,6 @@ def _on_error(value: str) -> str:
     if value not in {"skip", "stop"}:
         raise TownclerkError(f"--on-error is '{value}'.", hint="Write 'skip' or 'stop'.")
     return value
-
-
-def _open(folder: Path | None, data: Path | None, town: str | None = None) -> None:
-    """Point this process at the town's data folder and bring its tables up to date."""
-    from townclerk.folder import open_town
-
-    os.environ["TOWNCLERK_DATA"] = str(open_town(folder=folder, data=data, town=town))
-    from townclerk.project.start import start
-
-    start()
 
 
 @app.command()
@@ -164,10 +143,10 @@ def _run(
 ) -> None:
     _on_error(on_error)
     _check_address(host, port, serve_sites=serve_sites)
-    _open(folder, data)
+    town_open(folder, data)
     from townclerk.core.progress import terminal
     from townclerk.folder import run as run_folder
-    from townclerk.project.staff import first_log_in
+    from townclerk.identity import first_log_in
 
     with terminal() as progress:
         result = run_folder(folder, on_error=on_error, progress=progress)
@@ -195,7 +174,7 @@ def load(
 ) -> None:
     """Load a folder's new rows into the record and stop there."""
     _on_error(on_error)
-    _open(folder, data)
+    town_open(folder, data)
     from townclerk.core.progress import terminal
     from townclerk.folder import load as load_folder
     from townclerk.folder import load_rejected
@@ -221,7 +200,7 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the portal and the console of a town that has been loaded."""
-    _open(None, data, town)
+    town_open(None, data, town)
     from townclerk.core.agency import agency_current
 
     agency_current()
@@ -238,33 +217,6 @@ def _check_address(host: str, port: int, *, serve_sites: bool) -> None:
         free_needed(host=host, port=port)
 
 
-@staff_app.command("add")
-def staff_add(
-    email: Annotated[str, typer.Argument(help="The e-mail address they sign in with.")],
-    town: Town = None,
-    data: Data = None,
-) -> None:
-    """Let a member of staff sign in to the console; prints a password to hand over."""
-    _open(None, data, town)
-    from townclerk.project.staff import staff_create
-
-    typer.echo(f"{email}  password: {staff_create(email=email)}")
-    typer.echo("It is shown this once. Hand it over in person.")
-
-
-@staff_app.command("password")
-def staff_password(
-    email: Annotated[str, typer.Argument(help="The e-mail address they sign in with.")],
-    town: Town = None,
-    data: Data = None,
-) -> None:
-    """Give a member of staff a new password and sign them out everywhere."""
-    _open(None, data, town)
-    from townclerk.project.staff import staff_new_password
-
-    typer.echo(f"{email}  password: {staff_new_password(email=email)}")
-
-
 @mail_app.command("test")
 def mail_test(
     address: Annotated[str, typer.Argument(help="Where the test goes: an address whose mail you can read.")],
@@ -272,7 +224,7 @@ def mail_test(
     data: Data = None,
 ) -> None:
     """Send one e-mail, as sign-in codes are sent, and tell what the mail server said."""
-    _open(None, data, town)
+    town_open(None, data, town)
     from townclerk.outreach import mail_test as send
 
     typer.echo(send(address))
@@ -305,7 +257,7 @@ def person_export(
     """Write everything the record holds about one person, as JSON, for that person."""
     import json
 
-    _open(None, data, town)
+    town_open(None, data, town)
     from townclerk.people import person_export as export
 
     text = json.dumps(export(_person(reference)), indent=2, ensure_ascii=False)
@@ -327,7 +279,7 @@ def person_erase(
     data: Data = None,
 ) -> None:
     """Erase one person: their key is destroyed, their facts are emptied, history is left without them."""
-    _open(None, data, town)
+    town_open(None, data, town)
     from townclerk.people import person_erase as erase
 
     person = _person(reference)

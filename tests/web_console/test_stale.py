@@ -45,6 +45,7 @@ def test_so_does_the_report(full: None, db: None, tmp_path: Path) -> None:
 
 def test_a_record_of_yesterday_is_of_the_next_weeks(ana: Client) -> None:
     with clock.frozen(datetime(2026, 11, 4, 9, tzinfo=UTC)):
+        ana.force_login(_ana())
         home = html(ana, "/console/")
     assert "The record ends on" not in home
     assert "The next 4 weeks" in home

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,23 @@ class IdentityConfig(AppConfig):
     name = "townclerk.identity"
     label = "identity"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in, user_logged_out
+
+        user_logged_in.connect(_opened, dispatch_uid="staff session opened")
+        user_logged_out.connect(_closed, dispatch_uid="staff session closed")
+
+
+def _opened(*, request: Any, user: Any, **_: Any) -> None:
+    """However a member of staff is signed in, their session is in their list."""
+    if getattr(user, "is_staff", False):
+        from townclerk.identity.staff_sessions import session_opened
+
+        session_opened(request, user)
+
+
+def _closed(*, request: Any, **_: Any) -> None:
+    from townclerk.identity.staff_sessions import session_closed
+
+    session_closed(request)

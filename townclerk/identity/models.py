@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+
+from django.conf import settings
 from django.db import models
 
 
@@ -14,3 +17,51 @@ class SignInAttempts(models.Model):
 
     def __str__(self) -> str:
         return f"{self.failures} until {self.last_at:%Y-%m-%d %H:%M}"
+
+
+class StaffSession(models.Model):
+    """A browser in which a member of staff is signed in. Without its row the session is over."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user_id: int
+    browser = models.CharField(max_length=40)
+    network = models.CharField(max_length=64)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField(db_index=True)
+    proved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.browser} since {self.began_at:%Y-%m-%d %H:%M}"
+
+
+class StaffFactor(models.Model):
+    """A second factor: an authenticator app's secret, or a passkey's public key, sealed."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user_id: int
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=60)
+    sealed = models.BinaryField()
+    credential = models.CharField(max_length=1400, unique=True, null=True)  # noqa: DJ001 - an app has none, and '' is not unique
+    signed = models.BigIntegerField(default=0)
+    step = models.BigIntegerField(default=0)
+    added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+class RecoveryCode(models.Model):
+    """One of ten codes that each stand in for a second factor once, only as a keyed hash."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    hashed = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("user", "hashed"), name="recovery_code_once"),)
+
+    def __str__(self) -> str:
+        return "used" if self.used_at else "unused"

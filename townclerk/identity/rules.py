@@ -76,3 +76,12 @@ def roles_in(names: Collection[str]) -> frozenset[Role]:
     frozenset({<Role.CLERK: 'clerk'>})
     """
     return frozenset(role for role in Role if role.value in names)
+
+
+def roles_with(permission: Permission) -> tuple[Role, ...]:
+    """The roles that open what needs `permission`, in their usual order.
+
+    >>> roles_with(Permission.STAFF)
+    (<Role.ADMIN: 'admin'>,)
+    """
+    return tuple(role for role in Role if permission in _MAY[role])
