@@ -11,8 +11,11 @@ import pyarrow as pa
 
 from tests.web.loading import TOWN, load
 from townclerk.core.agency import agency_current
+from townclerk.core.area_map import area_map_save
 from townclerk.core.errors import Problems
 from townclerk.feedback import comments_append, feedback_refresh
+from townclerk.folder import agency_read
+from townclerk.folder.map_file import map_read
 from townclerk.forecasts import forecasts_refresh
 from townclerk.identity import Role
 from townclerk.offers import offers_refresh
@@ -61,6 +64,7 @@ ya está el calendario de invierno.
 def load_full() -> None:
     """Everything the console can show."""
     load()
+    area_map()
     forecasts()
     comments()
     messages()
@@ -82,6 +86,14 @@ def load_full() -> None:
             stages=(StageNote("load", "done"), StageNote("answers", "skipped", "the folder has no pages")),
         )
     )
+
+
+def area_map() -> None:
+    """The town's own map: its forecasts here are of two of its eight areas."""
+    problems = Problems()
+    found = agency_read(TOWN, problems)
+    area_map_save(map_read(TOWN, found.map, found.agency, problems))
+    assert not list(problems)
 
 
 def forecasts() -> None:

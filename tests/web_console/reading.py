@@ -7,7 +7,7 @@ import io
 
 from django.test import Client
 
-DOWNLOADS = {"foresee-csv", "series-csv", "listen-csv", "outbox-csv", "offers-csv"}
+DOWNLOADS = {"foresee-csv", "series-csv", "listen-csv", "outbox-csv", "offers-csv", "areas-csv"}
 
 
 def html(client: Client, url: str) -> str:

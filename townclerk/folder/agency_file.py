@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -14,16 +14,17 @@ from townclerk.core.errors import Problem, Problems, Severity, did_you_mean
 from townclerk.core.toml_table import TomlTable, toml_read
 from townclerk.folder import agency_checks as checks
 from townclerk.folder.facts_file import facts_read
+from townclerk.folder.map_about import MapFile, map_about
 from townclerk.folder.table_mapping import TableMapping, mapping_read
 
 FILE = "agency.toml"
-_SECTIONS = ("agency", "contact", "opening_hours", "colours", "areas", "facts", "tables")
+_SECTIONS = ("agency", "contact", "opening_hours", "colours", "areas", "map", "facts", "tables")
 _AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "simulated")
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyFile:
-    """What agency.toml says: the agency, and how each of its exports is read.
+    """What agency.toml says: the agency, how each of its exports is read, and where its map is.
 
     `readable` is False when it is there and is not TOML, so that nothing can be said of its tables.
     """
@@ -31,6 +32,7 @@ class AgencyFile:
     agency: Agency
     tables: tuple[TableMapping, ...] = ()
     readable: bool = True
+    map: MapFile = field(default_factory=MapFile)
 
 
 def id_from_name(name: str) -> str:
@@ -72,7 +74,8 @@ def agency_read(folder: Path, problems: Problems) -> AgencyFile:
     top.allow(_SECTIONS)
     agency = _agency(top, folder)
     found = (mapping_read(table, agency) for table in top.array("tables"))
-    return AgencyFile(agency, tuple(mapping for mapping in found if mapping is not None))
+    tables = tuple(mapping for mapping in found if mapping is not None)
+    return AgencyFile(agency, tables, map=map_about(top))
 
 
 def _nameless(folder: Path) -> Agency:

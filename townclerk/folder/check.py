@@ -10,6 +10,7 @@ from townclerk.folder.agency_file import agency_read
 from townclerk.folder.catalogue import HSDS, Catalogue, catalogue_read, messages_check
 from townclerk.folder.files import table_files
 from townclerk.folder.guardians import guardians_check
+from townclerk.folder.map_file import map_read
 from townclerk.folder.mapping import Context
 from townclerk.folder.persons import Persons
 from townclerk.folder.stage import stage
@@ -20,7 +21,7 @@ _PARTS = ("services", "pages", "messages", "surveys", HSDS)
 
 
 def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
-    """Tell what is wrong with agency.toml, services, rules, pages, messages, surveys and every row.
+    """Tell what is wrong with agency.toml, services, rules, pages, messages, surveys, the map and every row.
 
     Raises:
         TownclerkError: there is no such folder.
@@ -41,6 +42,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     known = words.ids or None
     messages_check(folder, found.agency, known, problems)
     surveys_read(folder, found.agency, known, problems)
+    map_read(folder, found.map, found.agency, problems)
     if found.readable and not files and not any((folder / part).exists() for part in _PARTS):
         hint = "Put exports, services/*.md or pages/*.md into it, or begin with 'townclerk init DIR'."
         problems.add(Problem("This folder holds nothing to load.", hint, file=folder.name))

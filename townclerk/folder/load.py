@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from townclerk.core import storage
 from townclerk.core.agency import Agency, Area, agency_current, agency_save
+from townclerk.core.area_map import area_map_save
 from townclerk.core.errors import Problem, Problems, Severity, TownclerkError
 from townclerk.core.progress import SILENT, Progress
 from townclerk.folder import loaded, write
@@ -25,6 +26,7 @@ from townclerk.folder.check import folder_needed, services_words
 from townclerk.folder.corrected import carried, lines_in, memory_of, table_of
 from townclerk.folder.files import TableFile, table_files
 from townclerk.folder.load_report import FileReport, LoadReport
+from townclerk.folder.map_file import map_read
 from townclerk.folder.mapping import Context, Memory
 from townclerk.folder.persons import Persons
 from townclerk.folder.stage import Staged, stage
@@ -63,11 +65,16 @@ def load(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) -
     todo = _todo(town)
     staged = _staged(todo, town.context, problems, keep_rejects=on_error == "skip", progress=progress)
     surveys = surveys_read(folder, town.found.agency, _known(town.context.services), problems)
+    before = problems.errors
+    drawn = map_read(folder, town.found.map, town.found.agency, problems)
+    map_broken = problems.errors > before
     if on_error == "stop":
         messages_check(folder, town.found.agency, _known(town.context.services), problems)
         _stop_if_wrong(staged, problems)
     report = LoadReport(problems)
     _write_town(town, report)
+    if not map_broken:  # a map that is broken today leaves yesterday's on the pages
+        area_map_save(drawn)
     report.files = _write_tables(town, staged, problems, progress)
     write.faqs(town.files, staged, report)
     report.surveys = write.surveys(surveys)

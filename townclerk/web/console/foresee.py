@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from townclerk.core.area_map import area_map_current
 from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_by_model, forecasts_errors
 from townclerk.web.console import pictures, words
+from townclerk.web.console.area_picture import area_chart, area_lines, has_rates
 from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
 from townclerk.web.console.every_series import trust_words
 from townclerk.web.console.findings import accuracy_words, ended_words, series_address
@@ -46,10 +49,48 @@ def foresee(request: HttpRequest) -> HttpResponse:
         "query": query_of(request),
         "csv": reverse("console:foresee-csv") + "?" + query_of(request),
         "busy": _busy(found) if not (service or area) else (),
+        **_map(request, found, service, area),
         **_changes(found, service, area),
         **_quality(found),
     }
     return render(request, "console/foresee.html", content)
+
+
+def _map(request: HttpRequest, found: Outlook, service: str, area: str) -> dict[str, object]:
+    """The map of areas, by count or for each 1,000 residents; not on the page of one area."""
+    drawn = area_map_current()
+    lines = area_lines(found, drawn, service)
+    if area or not found.areas:
+        return {}
+    rate = request.GET.get("map") == "rate" and has_rates(lines)
+    chart = area_chart(lines, drawn, service=service, rate=rate)
+    here = reverse("console:foresee") + "?"
+    of = query_of(request, map="")
+    csv = reverse("console:areas-csv") + (f"?{urlencode({'service': service})}" if service else "")
+    views = [
+        (_("Requests"), f"{here}{of}#map", not rate),
+        (_("For each 1,000 residents"), f"{here}{of}map=rate#map", rate),
+    ]
+    return {
+        "map": chart.with_csv(csv) if chart else None,
+        "map_views": views if chart and has_rates(lines) else (),
+        "map_lacking": drawn is None,
+        "map_rate": rate,
+    }
+
+
+def areas_csv(request: HttpRequest) -> HttpResponse:
+    """What the map shows as a file; what is too small to show is left empty."""
+    columns = ("area", "expected", "same_weeks_last_year", "residents", "for_each_1000_residents")
+    found = outlook()
+    if found is None:
+        return csv_response("areas", columns, ())
+    service, _area = _asked(request, found)
+    lines = area_lines(found, area_map_current(), service)
+    rows = (
+        (x.area, *((None, None) if x.few else (x.expected, x.before)), x.population, x.rate) for x in lines
+    )
+    return csv_response("areas", columns, rows)
 
 
 def foresee_csv(request: HttpRequest) -> HttpResponse:

@@ -9,9 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import Agency
+from townclerk.core.area_map import area_map_current
 from townclerk.feedback import feedback_by_service, feedback_summary
 from townclerk.outreach import OutboxSummary, outbox_summary
 from townclerk.web.console import pictures, words
+from townclerk.web.console.area_picture import area_chart, area_lines
 from townclerk.web.console.coming import Outlook, outlook
 from townclerk.web.console.every_series import every_series
 from townclerk.web.console.findings import accuracy_words, change_words, findings
@@ -89,11 +91,13 @@ def _coming(coming: Outlook | None) -> dict[str, Any]:
     rises, found = coming.rises(8), coming.run.accuracy
     whole = coming.whole if coming.whole and coming.whole.points else None
     top = words.quoted(words.series_name(rises[0].service, rises[0].area)) if rises else ""
+    drawn = area_map_current()
     return {
         "outlook": coming,
         "span": words.span(coming.first, coming.last),
         "weeks": pictures.weeks_ahead(),
         "chart": pictures.series_chart(whole) if whole else None,
+        "map": area_chart(area_lines(coming, drawn), drawn),
         "rises": pictures.lines_chart(rises, title=_("%(name)s rises most") % {"name": top})
         if rises
         else None,

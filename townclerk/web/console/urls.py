@@ -27,6 +27,7 @@ urlpatterns = [
     page("", home.home, FIGURES, name="home"),
     page("foresee/", foresee.foresee, FIGURES, name="foresee"),
     page("foresee/table.csv", foresee.foresee_csv, FIGURES, name="foresee-csv"),
+    page("foresee/areas.csv", foresee.areas_csv, FIGURES, name="areas-csv"),
     page("foresee/series/", series.series, FIGURES, name="series"),
     page("foresee/series.csv", series.series_csv, FIGURES, name="series-csv"),
     page("foresee/offers/", offers.offers, FIGURES, name="offers"),

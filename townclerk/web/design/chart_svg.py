@@ -22,6 +22,10 @@ from townclerk.core import storage
 INK, MUTED, GRID, PAPER = "#1e2729", "#545c5c", "#dcd3c1", "#f8f4eb"
 MAIN, OTHER, QUIET = "#0b5fa5", "#b14a0c", "#8a96a0"
 """Okabe and Ito's blue and vermilion, darkened until both read as text on white (5.9:1 and more)."""
+STEPS = ("#dceaf5", "#9cc8e6", "#2a75b0", "#0a3d6b")
+"""Classes of a map, low to high: one blue that darkens, so that lightness alone tells them apart."""
+ON_LOW, ON_HIGH = "#1e272a", "#ffffff"
+"""Words on the lower and on the higher half of `STEPS`; at night both scales turn round."""
 
 _CLASSES = {
     INK: "ink",
@@ -31,6 +35,9 @@ _CLASSES = {
     MAIN: "main",
     OTHER: "other",
     QUIET: "quiet",
+    ON_LOW: "on-low",
+    ON_HIGH: "on-high",
+    **{colour: f"step{number}" for number, colour in enumerate(STEPS)},
 }
 _TAGS = {"svg", "g", "path", "line", "rect", "text", "tspan", "circle"}
 _ATTRIBUTES = {
@@ -64,7 +71,7 @@ _ATTRIBUTES = {
     "font-weight",
 }
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_RECIPE = "charts-3"
+_RECIPE = "charts-4"
 """Raised whenever the same data would be drawn differently; part of every cached drawing's name."""
 _KEPT = 2_000
 """Drawings kept on disk, about 10 kB each; the oldest half goes when there are more."""

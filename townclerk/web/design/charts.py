@@ -10,6 +10,7 @@ The functions:
     bars: values with where they were before.
     intervals: shares with their 95 % interval.
     multiples: a small line for each of several series.
+    area_map: areas coloured by class, each with its name and value.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from datetime import date
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from townclerk.web.design import chart_lines, chart_parts, chart_rows
+from townclerk.core.area_map import AreaMap
+from townclerk.web.design import chart_lines, chart_map, chart_parts, chart_rows
 from townclerk.web.design.chart_parts import Row
-from townclerk.web.design.chart_svg import Spec, accessible, drawing
+from townclerk.web.design.chart_svg import STEPS, Spec, accessible, drawing
 
 Value = float | int | None
 
@@ -103,6 +105,20 @@ class Panel:
     text: str
     past: Sequence[tuple[date, Value]]
     expected: Sequence[tuple[date, Value]] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One area of a map: `text` is its value as it is read; `step` its class, or FEW, or NONE (see below)."""
+
+    area: str
+    label: str
+    text: str
+    step: int
+
+
+FEW, NONE = chart_map.FEW, chart_map.NONE
+MOST_CLASSES = len(STEPS)
 
 
 def lines(
@@ -197,6 +213,37 @@ def multiples(*, title: str, summary: str, numbers: Numbers, panels: Sequence[Pa
         ]
     }
     return _chart(title, summary, numbers, of, chart_rows.multiples)
+
+
+def area_map(
+    *,
+    title: str,
+    summary: str,
+    numbers: Numbers,
+    shapes: AreaMap,
+    regions: Sequence[Region],
+    classes: Sequence[tuple[int, str]],
+) -> Chart:
+    """A map of areas coloured by class.
+
+    Args:
+        shapes: the agency's map.
+        regions: its areas in the order of the table: the first is number 1 where its name does not fit.
+        classes: what each step means, as it stands in the legend, the highest first.
+    """
+    numbered: list[Row] = [
+        {"area": r.area, "label": r.label, "text": r.text, "step": r.step, "number": number}
+        for number, r in enumerate(regions, start=1)
+        if r.area in shapes.shapes
+    ]
+    of: Row = {
+        "shapes": {r["area"]: shapes.shapes[r["area"]] for r in numbered},
+        "width": shapes.width,
+        "height": shapes.height,
+        "regions": numbered,
+        "classes": [{"step": step, "text": text} for step, text in classes],
+    }
+    return _chart(title, summary, numbers, of, chart_map.area_map)
 
 
 def _chart(
