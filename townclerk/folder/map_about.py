@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from townclerk.folder.toml_table import TomlTable
+from townclerk.core.toml_table import TomlTable
 
 FILE = "areas.geojson"
 _KEYS = ("file", "id_property", "population_property")
