@@ -59,3 +59,16 @@ class Access(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.what} for {self.purpose}"
+
+
+class Action(AppendOnly):
+    """One act: who did what. `subject` alone can be taken out, when that resident is erased."""
+
+    at = models.DateTimeField(db_index=True)
+    actor = models.CharField(max_length=100, db_index=True)
+    what = models.CharField(max_length=40, db_index=True)
+    about = models.CharField(max_length=200, default="")
+    subject = models.BigIntegerField(null=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.what} {self.about}".rstrip()

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from townclerk.core import bulk
 from townclerk.trust import rules
 from townclerk.trust.accesses import accesses_about
+from townclerk.trust.actions import actions_about
 from townclerk.trust.decisions import DecisionDraft, append, prepare
 from townclerk.trust.reading import decisions_about
 
@@ -33,7 +34,14 @@ def subject_export(subject: int) -> dict[str, Any]:
     """What the whole house holds about `subject`, by the name of each part, as plain JSON values."""
     return {
         "decisions": [_for_export(dataclasses.asdict(one)) for one in decisions_about(subject)],
-        "accesses": [_for_export(dataclasses.asdict(one)) for one in accesses_about(subject)],
+        "accesses": [
+            {"at": rules.instant(one.at), "actor": one.actor, "purpose": one.purpose, "what": one.what}
+            for one in accesses_about(subject)
+        ],
+        "acts": [
+            {"at": rules.instant(one.at), "actor": one.actor, "what": one.what}
+            for one in actions_about(subject)
+        ],
         **{name: exporter(subject) for name, exporter in sorted(_exporters.items())},
     }
 
@@ -47,7 +55,8 @@ def subject_erase(subject: int) -> None:
     """Erase what the house holds about `subject`; `people` calls it for a person it erases.
 
     The personal part of decisions goes and the chain stays whole; the lines saying who read
-    the person's data go; then every registered eraser is called. Doing it again is harmless.
+    the person's data go, and who did something about them stays without their id. Then every registered
+    eraser is called. Doing it again is harmless.
     """
     with transaction.atomic():
         bulk.overwrite_deleted()
@@ -61,6 +70,7 @@ def _erase_details(subject: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO trust_erasing (subject) VALUES (%s)", [subject])
         cursor.execute("DELETE FROM trust_access WHERE subject = %s", [subject])
+        cursor.execute("UPDATE trust_action SET subject = NULL WHERE subject = %s", [subject])
         cursor.execute("DELETE FROM trust_decisiondetail WHERE subject = %s", [subject])
         gone = cursor.rowcount
         cursor.execute("DELETE FROM trust_erasing WHERE subject = %s", [subject])

@@ -1,0 +1,49 @@
+"""The acts that are written down when somebody does them: one code each, declared here and nowhere else.
+
+A code that is added here needs its words in `townclerk.web.console.acts`; a test says so.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What somebody did. The value is what the record holds, for ever: a code is never reused or renamed."""
+
+    SIGNED_IN = "signed-in"
+    SIGNED_OUT = "signed-out"
+    SIGN_IN_REFUSED = "sign-in-refused"
+    """Too many wrong tries: further ones are refused for a while."""
+    SECOND_FACTOR_SET = "second-factor-set"
+    SECOND_FACTOR_REMOVED = "second-factor-removed"
+    SECOND_FACTOR_RESET = "second-factor-reset"
+    """Taken away by somebody else, for a person who lost it."""
+    RECOVERY_CODE_USED = "recovery-code-used"
+    RECOVERY_CODES_MADE = "recovery-codes-made"
+    SESSION_ENDED = "session-ended"
+
+    STAFF_ADDED = "staff-added"
+    STAFF_DISABLED = "staff-disabled"
+    STAFF_ENABLED = "staff-enabled"
+    STAFF_REMOVED = "staff-removed"
+    STAFF_ROLES_SET = "staff-roles-set"
+    STAFF_SIGNED_OUT = "staff-signed-out"
+    """Every session of a member of staff was ended by somebody."""
+    STAFF_PASSWORD_SET = "staff-password-set"  # noqa: S105 - a code, no password
+    STAFF_PASSWORD_RESET = "staff-password-reset"  # noqa: S105 - a code, no password
+
+    RESIDENT_SIGNED_IN = "resident-signed-in"
+    RESIDENT_SIGNED_OUT = "resident-signed-out"
+    RESIDENT_SESSIONS_ENDED = "resident-sessions-ended"
+    AUTHORITY_RECORDED = "authority-recorded"
+    AUTHORITY_ENDED = "authority-ended"
+    CONSENT_CHANGED = "consent-changed"
+    PERSON_FOUND = "person-found"
+    """Somebody looked a resident up by a reference, an e-mail address or a telephone number."""
+    PERSON_NOT_FOUND = "person-not-found"
+
+    CHAIN_VERIFIED = "chain-verified"
+    CHAIN_BROKEN = "chain-broken"
+    TABLE_DOWNLOADED = "table-downloaded"
+    """A table of who did what, or of who read whose data, was taken away as a file."""
