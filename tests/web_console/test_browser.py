@@ -18,6 +18,7 @@ PAGES = {
     "home": "/console/",
     "foresee": "/console/foresee/",
     "foresee one area": "/console/foresee/?area=eastgate",
+    "map by residents": "/console/foresee/?map=rate&service=bin-missed",
     "series": "/console/foresee/series/?service=bulky-waste&area=eastgate",
     "offers": "/console/foresee/offers/",
     "outbox": "/console/tell/outbox/",
@@ -142,12 +143,13 @@ const box = s.getBoundingClientRect();
 return [...s.querySelectorAll('text')].filter(t => {
 const r = t.getBoundingClientRect();
 return r.left < box.left - 4 || r.right > box.right + 4 }).map(t => t.textContent) })"""
-    for width in (360, 1280):
-        context = visit(browser, served, cookies, viewport={"width": width, "height": 800})
+    named = ("home", "foresee", "map by residents", "series", "offers", "listen", "listen one service")
+    for width, language in ((360, "en"), (1280, "en"), (360, "ar"), (1280, "ar")):
+        context = visit(browser, served, cookies, language, viewport={"width": width, "height": 800})
         page = context.new_page()
-        for name in ("home", "foresee", "series", "listen", "listen one service"):
+        for name in named:
             page.goto(served + PAGES[name])
-            assert page.evaluate(outside) == [], (name, width)
+            assert page.evaluate(outside) == [], (name, width, language)
         context.close()
 
 

@@ -93,14 +93,19 @@ def areas_csv(request: HttpRequest) -> HttpResponse:
     return csv_response("areas", columns, rows)
 
 
+def every_csv() -> str:
+    """Where the data of all series that may rise or fall is."""
+    return reverse("console:foresee-csv") + "?every=1"
+
+
 def foresee_csv(request: HttpRequest) -> HttpResponse:
-    """The table as a file."""
+    """The table as a file; with `?every=1` every service and every service in an area."""
     found = outlook()
     columns = ("service", "area", "expected", "same_weeks_last_year", "busiest_week", "model", "from", "to")
     if found is None:
         return csv_response("coming", columns, ())
     service, area = _asked(request, found)
-    lines = found.of(service=service, area=area)
+    lines = found.candidates if request.GET.get("every") else found.of(service=service, area=area)
     rows = (
         (
             x.service,
@@ -156,16 +161,16 @@ def _changes(found: Outlook, service: str, area: str) -> dict[str, object]:
         name = words.series_name(rises[0].service, rises[0].area)
         more["rises"] = pictures.lines_chart(
             rises, title=_("%(name)s rises most") % {"name": words.quoted(name)}
-        )
+        ).with_csv(every_csv())
     if falls:
         name = words.series_name(falls[0].service, falls[0].area)
         more["falls"] = pictures.lines_chart(
             falls, title=_("%(name)s falls most") % {"name": words.quoted(name)}
-        )
+        ).with_csv(every_csv())
     services = [x.service for x in found.of()][:_PANELS]
     if len(services) > 1:
         series = [s for name in services if (s := forecast_find(service=name, grain=GRAIN)) and s.points]
-        more["panels"] = pictures.services_chart(found, series)
+        more["panels"] = pictures.services_chart(found, series).with_csv(reverse("console:foresee-csv"))
     return more
 
 

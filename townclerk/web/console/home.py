@@ -12,6 +12,7 @@ from townclerk.web.console import pictures, words
 from townclerk.web.console.coming import Outlook, outlook
 from townclerk.web.console.drafts import drafts_waiting
 from townclerk.web.console.findings import change_words, findings
+from townclerk.web.console.foresee import every_csv
 from townclerk.web.console.last_run import LastRun, last_run
 from townclerk.web.console.stages import stages
 
@@ -49,7 +50,7 @@ def _charts(coming: Outlook | None) -> dict[str, object]:
         name = words.series_name(rises[0].service, rises[0].area)
         found["rises"] = pictures.lines_chart(
             rises, title=_("%(name)s rises most") % {"name": words.quoted(name)}
-        )
+        ).with_csv(every_csv())
     return found
 
 

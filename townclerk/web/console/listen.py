@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -58,7 +60,7 @@ def listen(request: HttpRequest) -> HttpResponse:
         "worse": [(_worse(one), change_words(one)) for one in services if pictures.got_worse(one)],
         "rows": [_row(one) for one in services],
         "hidden": sum(one.suppressed for one in services),
-        "chart": chart.with_csv(reverse("console:listen-csv")) if chart and service is None else chart,
+        "chart": chart.with_csv(_csv_of(service)) if chart else None,
         "csv": reverse("console:listen-csv"),
         "options": sorted(
             ((one.service, service_name(one.service)) for one in services), key=lambda pair: pair[1]
@@ -70,8 +72,24 @@ def listen(request: HttpRequest) -> HttpResponse:
     return render(request, "console/listen.html", content)
 
 
+def _csv_of(service: str | None) -> str:
+    return reverse("console:listen-csv") + (
+        f"?{urlencode({'service': service})}" if service is not None else ""
+    )
+
+
 def listen_csv(request: HttpRequest) -> HttpResponse:
-    """The table of services as a file; what is too small to show is left empty."""
+    """The table of services, or the months of one, as a file; what is too small to show is left empty."""
+    if "service" in request.GET:
+        months = feedback_timeline(request.GET["service"])
+        return csv_response(
+            "feedback-by-month",
+            ("month", "comments", "negative", "negative_low", "negative_high"),
+            [
+                (m.month.isoformat(), m.n, *((n.value, n.low, n.high) if (n := m.negative) else (None,) * 3))
+                for m in months
+            ],
+        )
     columns = (
         "service",
         "comments",

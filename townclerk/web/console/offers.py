@@ -31,6 +31,8 @@ def offers(request: HttpRequest) -> HttpResponse:
     if content is None:
         return render(request, "console/offers.html", {"offers": None})
     counts = offers_summary()
+    if content["chart"]:
+        content["chart"] = content["chart"].with_csv(reverse("console:offers-csv"))
     service = request.GET.get("service", "")
     areas = [one for one in counts if one.service == service and one.area]
     more = {

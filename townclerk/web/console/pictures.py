@@ -144,8 +144,12 @@ def services_chart(outlook: Outlook, series: Sequence[SeriesForecast]) -> Chart:
         expected = [(p.ds, p.mean) for p in one.points]
         panels.append(Panel(words.service_name(one.service), text, one.past[-_PAST:], expected))
     return charts.multiples(
-        title=_("The largest services: the past year, and what is expected"),
-        summary=_("A small line for each service, each on its own scale; the thick end is what is expected."),
+        title=_("%(service)s is asked for most: %(n)s requests expected")
+        % {"service": words.quoted(words.service_name(kept[0].service)), "n": words.whole(kept[0].expected)},
+        summary=_(
+            "A small line for each of the largest services over the past year, each on its own scale; "
+            "the thick end is what is expected."
+        ),
         numbers=lines_numbers(kept, [words.service_name(line.service) for line in kept]),
         panels=panels,
     )

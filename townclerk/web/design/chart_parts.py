@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -62,7 +63,20 @@ def text_mark(
     if limit and letters([text], bold=bold) > limit:
         kept = max(4, int(limit / letters(["m"], bold=bold)))
         mark["text"] = text if len(text) <= kept else text[: kept - 1].rstrip() + "…"
+    mark["text"] = isolated(str(mark["text"]))
     return alt.Chart(data([{}])).mark_text(**mark)
+
+
+def isolated(text: str) -> str:
+    """`text` so that it runs its own way: drawings run from left to right in every language.
+
+    Time runs to the right in Arabic charts too, as in Arabic newspapers and spreadsheets: the digits of
+    its axes are read that way, and the same data keeps the same picture for colleagues who read different
+    languages. Words do not: without a mark of their own, the dots that end a cut Arabic name would stand
+    at its beginning.
+    """
+    turned = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+    return f"\u2067{text}\u2069" if turned else text
 
 
 def box(alt: Any, colour: str, *, x: tuple[float, float], y: tuple[float, float]) -> Any:

@@ -22,7 +22,7 @@ from townclerk.core import storage
 INK, MUTED, GRID, PAPER = "#1e2729", "#545c5c", "#dcd3c1", "#f8f4eb"
 MAIN, OTHER, QUIET = "#0b5fa5", "#b14a0c", "#8a96a0"
 """Okabe and Ito's blue and vermilion, darkened until both read as text on white (5.9:1 and more)."""
-STEPS = ("#dceaf5", "#9cc8e6", "#2a75b0", "#0a3d6b")
+STEPS = ("#dceaf5", "#8ec0e2", "#2a75b0", "#0a3d6b")
 """Classes of a map, low to high: one blue that darkens, so that lightness alone tells them apart."""
 ON_LOW, ON_HIGH = "#1e272a", "#ffffff"
 """Words on the lower and on the higher half of `STEPS`; at night both scales turn round."""
@@ -71,7 +71,7 @@ _ATTRIBUTES = {
     "font-weight",
 }
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_RECIPE = "charts-4"
+_RECIPE = "charts-6"
 """Raised whenever the same data would be drawn differently; part of every cached drawing's name."""
 _KEPT = 2_000
 """Drawings kept on disk, about 10 kB each; the oldest half goes when there are more."""
@@ -117,7 +117,7 @@ def cleaned(svg: str) -> str:
     _clean(root)
     for size in ("width", "height"):
         root.attrib.pop(size, None)
-    root.set("direction", "ltr")  # time runs to the right in every language; letters go their own way
+    root.set("direction", "ltr")  # see chart_parts.isolated
     ElementTree.register_namespace("", _NAMESPACE)
     return ElementTree.tostring(root, encoding="unicode")
 
