@@ -1,4 +1,4 @@
-"""Write `docs/reference/commands.md` and `settings.md` from the code: `python -m scripts.reference`.
+"""Write the pages of `docs/reference` that follow from the code: `python -m scripts.reference`.
 
 A test compares the files with what this would write.
 """
@@ -77,7 +77,66 @@ def settings() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"commands.md": commands, "settings.md": settings}
+def _django() -> None:
+    """Django, which the interface is made with; else with a data folder that is thrown away."""
+    import atexit
+    import os
+    import shutil
+    import tempfile
+
+    import django
+    from django.apps import apps
+
+    if apps.ready:
+        return
+    if not os.environ.get("TOWNCLERK_DATA"):
+        os.environ["TOWNCLERK_DATA"] = tempfile.mkdtemp(prefix="townclerk-reference-")
+        atexit.register(shutil.rmtree, os.environ["TOWNCLERK_DATA"], ignore_errors=True)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "townclerk.project.settings")
+    django.setup()
+
+
+def _operation(one: dict[str, Any]) -> list[str]:
+    lines = [
+        f"### `{one['method']} {one['path']}`",
+        "",
+        f"{one['summary']}. {_cell(one['text'])}".strip(),
+        "",
+    ]
+    if one["parameters"]:
+        lines += ["| parameter | kind | meaning | default |", "|---|---|---|---|"]
+        for p in one["parameters"]:
+            name = f"**`{p['name']}`**" if p["required"] else f"`{p['name']}`"
+            kind = _cell(p["kind"] + (f", {p['bounds']}" if p["bounds"] else ""))
+            lines.append(f"| {name} | {kind} | {_cell(p['text'])} | {p['default'] or ''} |")
+        lines.append("")
+    errors = ", ".join(one["errors"])
+    return [
+        *lines,
+        f"Answers 200 with [{one['shape']}](#{one['shape'].lower()}), 304, or a problem: {errors}.",
+        "",
+    ]
+
+
+def api() -> str:
+    """The page of the public interface."""
+    _django()
+    from townclerk.web.api.docs_page import document, operations, shape_rows
+
+    found = document()
+    lines = ["# The public interface", "", "Written from the code by `make docs`; do not edit.", ""]
+    lines += [found["info"]["description"], "", "## Addresses", ""]
+    lines += [line for one in operations(found) for line in _operation(one)]
+    lines += ["## What answers hold", ""]
+    for name, shape in sorted(found["components"]["schemas"].items()):
+        lines += [f"### {name}", "", _cell(shape.get("description", "")), ""]
+        lines += ["| field | kind | meaning |", "|---|---|---|"]
+        lines += [f"| `{field}` | {kind} | {_cell(text)} |" for field, kind, text in shape_rows(shape)]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES = {"api.md": api, "commands.md": commands, "settings.md": settings}
 
 
 def main() -> None:

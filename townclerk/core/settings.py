@@ -70,6 +70,12 @@ SETTINGS: tuple[Setting, ...] = (
         "so that somebody who plays with the form costs you little.",
     ),
     Setting(
+        "TOWNCLERK_API_PER_MINUTE",
+        "300",
+        "How many requests a minute one address may send to the public interface, for each process; "
+        "0 for no limit.",
+    ),
+    Setting(
         "TOWNCLERK_DEBUG",
         "no",
         "'yes' shows developers the details of errors. Never on a machine residents reach.",

@@ -46,6 +46,8 @@ MIDDLEWARE = [
     "townclerk.web.middleware.StaticFilesMiddleware",
     # Pads each page by a random amount, so that its size gives no secret away (BREACH).
     "django.middleware.gzip.GZipMiddleware",
+    # Before sessions: a request to the public interface belongs to nobody.
+    "townclerk.web.api.gate.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "townclerk.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -62,7 +64,12 @@ ASGI_APPLICATION = "townclerk.project.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [_WEB / "design/templates", _WEB / "portal/templates", _WEB / "console/templates"],
+        "DIRS": [
+            _WEB / "design/templates",
+            _WEB / "portal/templates",
+            _WEB / "console/templates",
+            _WEB / "api/templates",
+        ],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -1,9 +1,10 @@
-"""Every address: the residents' portal at the root, the staff console under /console/."""
+"""Every address: the residents' portal at the root, the console under /console/, machines under /api/."""
 
 from django.urls import include, path
 
 urlpatterns = [
     path("console/", include("townclerk.web.console.urls")),
+    path("api/", include("townclerk.web.api.urls")),
     path("", include("townclerk.web.portal.urls")),
 ]
 

@@ -56,7 +56,7 @@ def _address(source: Source) -> str:
     return f"{address}#{source.anchor}" if source.anchor else address
 
 
-def _passage(source: Source) -> Passage:
+def passage_of(source: Source) -> Passage:
     """A frequent question stands under its service's name, and under itself when it has none."""
     title, heading = source.title, source.heading
     if source.frequent and (service := service_get(source.page)):
@@ -113,7 +113,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not question or len(question) > LONGEST:
         return _nothing_asked(request, question)
     said = answer(question, language=request.LANGUAGE_CODE)
-    passages = [_passage(source) for source in said.passages]
+    passages = [passage_of(source) for source in said.passages]
     best = passages[0] if said.found else None
     _record(said.language, best.service if best else "", said.found)
     content = {

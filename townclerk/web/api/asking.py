@@ -1,0 +1,74 @@
+"""A question and its answer over the interface."""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated, Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from ninja import Query
+
+from townclerk.assistant import answer
+from townclerk.core.errors import TownclerkError
+from townclerk.history import interaction_record
+from townclerk.web.api import shapes
+from townclerk.web.api.endpoints import Lang, contact_of, router
+from townclerk.web.api.problems import only
+from townclerk.web.portal.ask import LONGEST, Passage, passage_of
+
+log = logging.getLogger(__name__)
+
+
+@router.get("/ask", response=shapes.Answer, tags=["Questions"], summary="Answer a question")
+def ask(
+    request: HttpRequest,
+    response: HttpResponse,
+    q: Annotated[str, Query(min_length=1, max_length=LONGEST, description="The question, as people ask it.")],
+    lang: Lang = None,
+) -> dict[str, Any]:
+    """The sentences of the agency's own pages that answer, where they stand, or that it is not known.
+
+    Nothing is made up. That a question was asked is counted, its words are not kept.
+    """
+    only(request, "q", "lang")
+    response.headers["Cache-Control"] = "no-store"
+    question = " ".join(q.replace("\0", " ").split())
+    told = {"question": question, "contact": contact_of(request)}
+    if not question:
+        nothing = {"known": False, "sentences": [], "passage": None, "others": []}
+        return {**told, **nothing, "language": request.LANGUAGE_CODE}
+    said = answer(question, language=request.LANGUAGE_CODE)
+    passages = [passage_of(source) for source in said.passages]
+    best = passages[0] if said.found else None
+    _note(said.language, best.service if best else "", said.found)
+    return {
+        **told,
+        "language": said.language,
+        "known": said.found,
+        "sentences": list(said.key_sentences) if best else [],
+        "passage": _shape(best, request) if best else None,
+        "others": [_shape(one, request) for one in (passages[1:] if best else passages)],
+    }
+
+
+def _shape(found: Passage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "title": found.title,
+        "heading": found.heading or None,
+        "text": found.text,
+        "html": found.html,
+        "language": found.language,
+        "changed": found.changed or None,
+        "service": found.service or None,
+        "address": request.build_absolute_uri(found.address) if found.address else None,
+    }
+
+
+def _note(language: str, service: str, found: bool) -> None:
+    """Note that something was asked, never the words."""
+    try:
+        attrs = {"found": found, "by": "api"}
+        interaction_record(kind="asked", channel="other", service=service, language=language, attrs=attrs)
+    except (DatabaseError, TownclerkError):
+        log.exception("a question could not be noted")

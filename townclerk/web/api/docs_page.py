@@ -1,0 +1,113 @@
+"""`/api/`: the OpenAPI document for people, in our own design and without any script."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+from markdown_it import MarkdownIt
+
+from townclerk.web.api.v1 import api
+
+# An address of each that answers in every town, to try.
+_TRY = {"q": "opening hours"}
+Schema = dict[str, Any]
+
+
+def document() -> Schema:
+    """The OpenAPI document as plain values."""
+    found: Schema = json.loads(json.dumps(api.get_openapi_schema(), default=str))
+    return found
+
+
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """The page."""
+    found = document()
+    shapes = found["components"]["schemas"]
+    content = {
+        "version": found["info"]["version"],
+        "about": prose(found["info"]["description"]),
+        "operations": operations(found),
+        "shapes": [
+            (name, shape_rows(shape), shape.get("description", "")) for name, shape in sorted(shapes.items())
+        ],
+        "openapi": reverse("api-v1:openapi-json"),
+        "noindex": True,
+    }
+    return render(request, "api/docs.html", content)
+
+
+def operations(found: Schema) -> list[dict[str, Any]]:
+    """Each address with its parameters and answers."""
+    listed = []
+    for path, methods in found["paths"].items():
+        for method, one in methods.items():
+            listed.append(
+                {
+                    "id": one["operationId"].replace("townclerk_web_api_", "") + "_",
+                    "method": method.upper(),
+                    "path": path,
+                    "summary": one.get("summary", ""),
+                    "text": one.get("description", ""),
+                    "parameters": [_parameter(p) for p in one.get("parameters", ())],
+                    "shape": kind_of(one["responses"]["200"]["content"]["application/json"]["schema"]),
+                    "errors": [status for status in one["responses"] if status not in {"200", "304"}],
+                    "example": _example(path, one),
+                }
+            )
+    return listed
+
+
+def _parameter(one: Schema) -> dict[str, Any]:
+    schema = one["schema"]
+    bounds = [f"{schema[k]}" for k in ("minimum", "maximum") if k in schema]
+    return {
+        "name": one["name"],
+        "where": one["in"],
+        "required": one.get("required", False),
+        "kind": kind_of(schema),
+        "bounds": "–".join(bounds),
+        "default": schema.get("default"),
+        "text": one.get("description") or schema.get("description", ""),
+    }
+
+
+def _example(path: str, one: Schema) -> str:
+    if "{" in path:
+        return ""
+    needed = [p["name"] for p in one.get("parameters", ()) if p.get("required")]
+    return path + (
+        "?" + "&".join(f"{name}={_TRY[name].replace(' ', '+')}" for name in needed) if needed else ""
+    )
+
+
+def shape_rows(shape: Schema) -> list[tuple[str, str, str]]:
+    """The fields of an answer: name, kind, what it is."""
+    return [
+        (name, kind_of(field), field.get("description", ""))
+        for name, field in shape.get("properties", {}).items()
+    ]
+
+
+def kind_of(schema: Schema) -> str:
+    """A schema in few words: `text`, `list of Service`, `number or null`."""
+    if "$ref" in schema:
+        return str(schema["$ref"].rpartition("/")[2])
+    for key in ("anyOf", "allOf", "oneOf"):
+        if key in schema:
+            return " or ".join(dict.fromkeys(kind_of(part) for part in schema[key]))
+    if schema.get("type") == "array":
+        return f"list of {kind_of(schema.get('items', {}))}"
+    kind = schema.get("format") or schema.get("type", "anything")
+    return {"string": "text", "integer": "whole number", "boolean": "true or false"}.get(kind, str(kind))
+
+
+def prose(text: str) -> str:
+    """Our own Markdown as HTML."""
+    return mark_safe(MarkdownIt("commonmark", {"html": False}).render(text))  # noqa: S308 - ours, without HTML
