@@ -33,7 +33,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: the person may not see this."""
+    """403: the person may not see this; in the console with which role opens it, and whom to ask."""
+    needs = getattr(exception, "needs", None)
+    if needs is not None:
+        from townclerk.web.console.forbidden import forbidden_words
+
+        text = forbidden_words(request, needs)
+        return error_page(request, 403, _("You cannot open this page"), text, layout="console/base.html")
     return error_page(
         request,
         403,

@@ -1,82 +1,70 @@
-"""Signing in and out."""
+"""Signing in with e-mail and password, and out."""
 
 from __future__ import annotations
 
 import math
 
-from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
-
-_LONGEST = 4096
+from townclerk.web.console.access import next_of
+from townclerk.web.console.staff_forms import SignIn
 
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in form; says what is missing, never whether an address is known."""
-    target = _target(request)
+    target = next_of(request)
     if request.user.is_authenticated and request.method == "GET":
         return HttpResponseRedirect(target)
-    email, errors = request.POST.get("email", "").strip().lower()[:254], {}
+    form = SignIn(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        errors = _try(request, email, request.POST.get("password", "")[:_LONGEST])
-        if not errors:
-            return HttpResponseRedirect(target)
-    content = {
-        "next": target,
-        "email": email,
-        "error": errors,
-        "summary": [(text, name) for name, text in errors.items()],
-        "leaving": "out" in request.GET,
-    }
-    response = render(request, "console/sign_in.html", content, status=422 if errors else 200)
+        answer = _try(request, form, target)
+        if answer is not None:
+            return answer
+    content = {"next": target, "form": form, "leaving": "out" in request.GET, "chosen": "new" in request.GET}
+    response = render(request, "console/sign_in.html", content, status=422 if form.errors else 200)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def _try(request: HttpRequest, email: str, password: str) -> dict[str, str]:
-    """Sign in, or the errors by field."""
-    errors = {}
-    if not email:
-        errors["email"] = _("Enter your e-mail address")
-    if not password:
-        errors["password"] = _("Enter your password")
-    if errors:
-        return errors
-    address = request.META.get("REMOTE_ADDR", "")
+def _try(request: HttpRequest, form: SignIn, target: str) -> HttpResponse | None:
+    """Sign in, or lead to the second factor; None when the form has errors."""
+    if not form.is_valid():
+        return None
+    email, address = form.cleaned_data["email"].strip().lower(), request.META.get("REMOTE_ADDR", "")
     left = identity.try_now(account=email, address=address)
     if left:
-        minutes = max(1, math.ceil(left.total_seconds() / 60))
-        text = ngettext(
-            "Too many wrong passwords. Wait %(n)s minute, then try again. "
-            "To get a new password, ask whoever looks after this Townclerk.",
-            "Too many wrong passwords. Wait %(n)s minutes, then try again. "
-            "To get a new password, ask whoever looks after this Townclerk.",
-            minutes,
-        )
-        return {"password": text % {"n": minutes}}
-    user = authenticate(request, username=email, password=password)
+        form.add_error("password", wait_words(left.total_seconds()))
+        return None
+    user = authenticate(request, username=email, password=form.cleaned_data["password"])
     if user is None or not getattr(user, "is_staff", False):
-        return {"password": _("The e-mail address or the password is wrong")}
+        form.add_error("password", _("The e-mail address or the password is wrong"))
+        return None
     identity.succeeded(account=email, address=address)
-    login(request, user)
-    return {}
+    if identity.factors_of(user):
+        identity.half_begin(request, user=user, target=target)
+        return redirect("console:sign-in-second")
+    identity.staff_sign_in(request, user=user, second_factor=False)
+    return HttpResponseRedirect(target)
 
 
-def _target(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return wanted
-    return redirect(settings.LOGIN_REDIRECT_URL).url
+def wait_words(seconds: float) -> str:
+    """That there were too many wrong tries, and how long to wait."""
+    minutes = max(1, math.ceil(seconds / 60))
+    text = ngettext(
+        "Too many wrong tries. Wait %(n)s minute, then try again",
+        "Too many wrong tries. Wait %(n)s minutes, then try again",
+        minutes,
+    )
+    return text % {"n": minutes}
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk.core import clock
 from townclerk.core.models import StoredDocument
+from townclerk.identity import Permission
 from townclerk.people import consent_counts, people_count
 from townclerk.trust import decisions_by_kind, decisions_verify
 from townclerk.web.console import words
+from townclerk.web.console.access import demand
 
 _DOCUMENT = "chain-verified"
 _LEAST = 5
@@ -23,6 +25,7 @@ _LEAST = 5
 def trust(request: HttpRequest) -> HttpResponse:
     """The page; a POST walks the whole chain again, about 20 microseconds a decision."""
     if request.method == "POST":
+        demand(request, Permission.AUDIT)
         _verify()
         return redirect("console:trust")
     kinds = decisions_by_kind()

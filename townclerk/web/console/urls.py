@@ -4,7 +4,9 @@ from django.urls import path
 
 from townclerk.identity import Permission
 from townclerk.web.console import (
+    account,
     foresee,
+    forgotten,
     home,
     listen,
     message,
@@ -12,17 +14,25 @@ from townclerk.web.console import (
     outbox,
     posted,
     report,
+    second_factor,
+    second_step,
     series,
     signing,
+    staff,
     trust,
 )
-from townclerk.web.console.access import page
+from townclerk.web.console.access import page, proven
 
-FIGURES, PEOPLE = Permission.FIGURES, Permission.PEOPLE
+FIGURES, PEOPLE, STAFF = Permission.FIGURES, Permission.PEOPLE, Permission.STAFF
 
 app_name = "console"
 urlpatterns = [
     path("sign-in", signing.sign_in, name="sign-in"),
+    path("sign-in/second", second_step.second_step, name="sign-in-second"),
+    path("sign-in/passkey", second_step.passkey_sign_in, name="sign-in-passkey"),
+    path("password/", forgotten.forgotten, name="password-forgotten"),
+    path("password/sent", forgotten.sent, name="password-sent"),
+    path("password/<str:token>", forgotten.choose, name="password-choose"),
     page("sign-out", signing.sign_out, None, name="sign-out"),
     page("", home.home, FIGURES, name="home"),
     page("foresee/", foresee.foresee, FIGURES, name="foresee"),
@@ -42,4 +52,16 @@ urlpatterns = [
     page("report/", report.report, FIGURES, name="report"),
     page("report/file", report.report_file, FIGURES, name="report-file"),
     page("trust/", trust.trust, FIGURES, name="trust"),
+    page("account/", account.account, None, name="account"),
+    page("account/confirm", account.confirm, None, name="account-confirm"),
+    page("account/password", account.password, None, name="account-password"),
+    page("account/sessions", account.sessions, None, name="account-sessions"),
+    page("account/second-factor/", second_factor.choose, None, name="second-factor"),
+    page("account/second-factor/app", proven(second_factor.app), None, name="factor-app"),
+    page("account/second-factor/passkey", proven(second_factor.passkey), None, name="factor-passkey"),
+    page("account/second-factor/<int:factor_id>", proven(second_factor.factor), None, name="factor"),
+    page("account/recovery", proven(second_factor.recovery), None, name="recovery"),
+    page("staff/", staff.staff, STAFF, name="staff"),
+    page("staff/add", proven(staff.add), STAFF, name="staff-add"),
+    page("staff/<int:member_id>/", proven(staff.member_page), STAFF, name="staff-member"),
 ]

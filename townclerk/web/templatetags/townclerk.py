@@ -8,6 +8,7 @@ from datetime import date, datetime
 from babel import Locale
 from django import template
 from django.db import DatabaseError
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -15,7 +16,9 @@ from django.utils.translation import get_language
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import localised
+from townclerk.identity import Permission
 from townclerk.web import reading
+from townclerk.web.console import access
 
 register = template.Library()
 
@@ -56,3 +59,18 @@ def number(value: float | int | None) -> str:
 def foreign(words: reading.Words) -> SafeString | str:
     """The attributes of an element whose words are not in the page's language; nothing when they are."""
     return format_html(' lang="{}" dir="{}"', words.language, words.direction) if words.foreign else ""
+
+
+@register.filter
+def may(request: HttpRequest, permission: str) -> bool:
+    """Whether who is signed in may do it, also when a second factor is still missing: it is asked for."""
+    wanted = Permission(permission)
+    return wanted in access.permissions(request) or wanted in access.waiting(request)
+
+
+@register.filter
+def lacks_second_factor(request: HttpRequest) -> bool:
+    """Whether their roles open more than a password does; not on the pages where one is set up."""
+    here = getattr(request.resolver_match, "url_name", "") or ""
+    setting_up = here.startswith(("second-factor", "factor-", "sign-in", "recovery", "account-confirm"))
+    return not setting_up and bool(access.waiting(request))
