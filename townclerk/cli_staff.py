@@ -10,6 +10,15 @@ from townclerk.cli_town import Data, Town, town_open
 
 app = typer.Typer(help="Who may sign in to the console, and as what.", no_args_is_help=True)
 
+
+@app.callback()
+def by_command_line(context: typer.Context) -> None:
+    """Who may sign in to the console, and as what."""
+    from townclerk.trust import acting
+
+    context.with_resource(acting("command line"))
+
+
 Email = Annotated[str, typer.Argument(help="The e-mail address they sign in with.")]
 Roles = Annotated[
     list[str] | None,

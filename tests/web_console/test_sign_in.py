@@ -46,7 +46,7 @@ def test_empty_fields_are_named_at_the_top_and_beside_the_field(full: None) -> N
     text = Client().post("/console/sign-in", {}).content.decode()
     assert text.count("Enter your e-mail address") == 2
     assert text.count("Enter your password") == 2
-    assert 'href="#email"' in text
+    assert 'href="#id_email"' in text
     assert 'aria-invalid="true"' in text
 
 
@@ -60,7 +60,7 @@ def test_an_unknown_address_is_answered_like_a_wrong_password(full: None) -> Non
 def test_after_five_wrong_passwords_even_the_right_one_has_to_wait(full: None) -> None:
     with clock.frozen(NOW):
         fail(5)
-        assert "Too many wrong passwords" in attempt(Client(), PASSWORD).content.decode()  # type: ignore[attr-defined]
+        assert "Too many wrong tries" in attempt(Client(), PASSWORD).content.decode()  # type: ignore[attr-defined]
     with clock.frozen(NOW + timedelta(seconds=31)):
         assert attempt(Client(), PASSWORD).status_code == 302  # type: ignore[attr-defined]
     assert not SignInAttempts.objects.exists()
@@ -84,7 +84,7 @@ def test_others_on_the_same_computer_and_the_same_person_elsewhere_are_not_held_
 def test_one_household_cannot_go_round_the_wait_with_its_many_addresses(full: None) -> None:
     fail(5, address="2001:db8:1:2::1")
     answer = attempt(Client(), PASSWORD, address="2001:db8:1:2::ffff")
-    assert "Too many wrong passwords" in answer.content.decode()  # type: ignore[attr-defined]
+    assert "Too many wrong tries" in answer.content.decode()  # type: ignore[attr-defined]
 
 
 def test_the_record_says_neither_who_tried_nor_from_where(full: None) -> None:

@@ -9,7 +9,6 @@ from .factors import factor_rename as factor_rename
 from .factors import factors_of as factors_of
 from .links import link_token as link_token
 from .links import link_user as link_user
-from .noting import note as note
 from .passkeys import Site as Site
 from .passkeys import passkey_add as passkey_add
 from .passkeys import passkey_ask as passkey_ask
@@ -52,6 +51,7 @@ from .staff_sessions import proved_now as proved_now
 from .staff_sessions import session_end as session_end
 from .staff_sessions import sessions_end as sessions_end
 from .staff_sessions import sessions_of as sessions_of
+from .throttle import refused as refused
 from .throttle import succeeded as succeeded
 from .throttle import try_now as try_now
 from .totp import totp_add as totp_add

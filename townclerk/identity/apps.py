@@ -25,7 +25,10 @@ def _opened(*, request: Any, user: Any, **_: Any) -> None:
         session_opened(request, user)
 
 
-def _closed(*, request: Any, **_: Any) -> None:
-    from townclerk.identity.staff_sessions import session_closed
+def _closed(*, request: Any, user: Any, **_: Any) -> None:
+    if getattr(user, "is_staff", False):
+        from townclerk.identity.staff_sessions import session_closed
+        from townclerk.trust import Act, action_record
 
-    session_closed(request)
+        session_closed(request)
+        action_record(what=Act.SIGNED_OUT, actor=f"staff:{user.pk}")

@@ -15,11 +15,11 @@ from django.middleware.csrf import rotate_token
 from townclerk.core import clock
 from townclerk.identity.factors import TOTP
 from townclerk.identity.models import StaffFactor
-from townclerk.identity.noting import note
 from townclerk.identity.recovery import recovery_check
 from townclerk.identity.staff_sessions import proved_now
-from townclerk.identity.throttle import succeeded, try_now
+from townclerk.identity.throttle import refused, succeeded, try_now
 from townclerk.identity.totp import totp_check
+from townclerk.trust import Act, action_record
 
 SECOND_FACTOR = "second_factor"
 """The key of a session whose member of staff has shown a second factor."""
@@ -33,7 +33,7 @@ def staff_sign_in(request: HttpRequest, *, user: Any, second_factor: bool) -> No
     request.session.pop(_HALF, None)
     login(request, user, backend=_BACKEND)
     request.session[SECOND_FACTOR] = second_factor
-    note("signed-in", about="with a second factor" if second_factor else "", actor=f"staff:{user.pk}")
+    action_record(what=Act.SIGNED_IN, actor=f"staff:{user.pk}")
 
 
 def staff_strengthen(request: HttpRequest) -> None:
@@ -79,7 +79,9 @@ def code_check(*, user: Any, code: str) -> tuple[str, float]:
     kind = TOTP if apps and totp_check(user=user, code=code) else ""
     if not kind and recovery_check(user=user, code=code):
         kind = "recovery"
-        note("recovery-code-used", about=f"staff:{user.pk}", actor=f"staff:{user.pk}")
+        action_record(what=Act.RECOVERY_CODE_USED, about=f"staff:{user.pk}", actor=f"staff:{user.pk}")
+    if not kind and refused(account=f"second factor of {user.pk}", address=""):
+        action_record(what=Act.SIGN_IN_REFUSED, about=f"staff:{user.pk}", actor=f"staff:{user.pk}")
     if kind:
         succeeded(account=f"second factor of {user.pk}", address="")
     return kind, 0.0

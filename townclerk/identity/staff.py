@@ -19,10 +19,10 @@ from django.db import IntegrityError, transaction
 from townclerk.core.errors import TownclerkError, did_you_mean
 from townclerk.identity.factors import factors_reset
 from townclerk.identity.models import StaffFactor
-from townclerk.identity.noting import note
 from townclerk.identity.passwords import password_new
 from townclerk.identity.rules import Role, roles_in
 from townclerk.identity.staff_sessions import sessions_end
+from townclerk.trust import Act, action_record
 
 DEMO_EMAIL = "clerk@alder-falls.example"
 _LONGEST = 150  # of a Django user name
@@ -119,7 +119,7 @@ def staff_password_set(*, user: Any, password: str) -> None:
         user.set_password(password)
         user.save(update_fields=["password"])
         sessions_end(user=user)
-    note("staff-password-set", about=_about(user))
+    action_record(what=Act.STAFF_PASSWORD_SET, about=_about(user))
 
 
 def staff_roles_set(*, email: str, roles: Collection[Role]) -> None:
@@ -134,7 +134,7 @@ def staff_roles_set(*, email: str, roles: Collection[Role]) -> None:
             _others_look_after(member)
         member.user.groups.set(_groups(roles))
     before, after = _in_words(member.roles), _in_words(roles)
-    note("staff-roles-set", about=f"{_about(member.user)} {before} → {after}")
+    action_record(what=Act.STAFF_ROLES_SET, about=f"{_about(member.user)} {before} → {after}")
 
 
 def staff_disable(*, email: str) -> None:
@@ -149,7 +149,7 @@ def staff_disable(*, email: str) -> None:
         member.user.is_active = False
         member.user.save(update_fields=["is_active"])
         sessions_end(user=member.user)
-    note("staff-disabled", about=_about(member.user))
+    action_record(what=Act.STAFF_DISABLED, about=_about(member.user))
 
 
 def staff_enable(*, email: str) -> None:
@@ -161,7 +161,7 @@ def staff_enable(*, email: str) -> None:
     member = staff_find(email=email)
     member.user.is_active = True
     member.user.save(update_fields=["is_active"])
-    note("staff-enabled", about=_about(member.user))
+    action_record(what=Act.STAFF_ENABLED, about=_about(member.user))
 
 
 def staff_reset_factor(*, email: str) -> int:
@@ -174,7 +174,7 @@ def staff_reset_factor(*, email: str) -> int:
     with transaction.atomic():
         gone = factors_reset(user=member.user)
         sessions_end(user=member.user)
-    note("second-factor-reset", about=_about(member.user))
+    action_record(what=Act.SECOND_FACTOR_RESET, about=_about(member.user))
     return gone
 
 
@@ -186,7 +186,7 @@ def staff_sessions_end(*, email: str) -> int:
     """
     member = staff_find(email=email)
     ended = sessions_end(user=member.user)
-    note("staff-signed-out", about=_about(member.user))
+    action_record(what=Act.STAFF_SIGNED_OUT, about=_about(member.user))
     return ended
 
 
@@ -231,7 +231,7 @@ def _create(*, email: str, roles: Collection[Role], password: str | None) -> Mem
         raise TownclerkError(
             f"{email} can sign in already.", hint=f"For a new password: townclerk staff password {email}"
         ) from None
-    note("staff-added", about=f"{_about(user)} {_in_words(roles)}")
+    action_record(what=Act.STAFF_ADDED, about=f"{_about(user)} {_in_words(roles)}")
     return _member(user, False)
 
 

@@ -54,6 +54,12 @@ def try_now(*, account: str, address: str) -> timedelta:
     return timedelta()
 
 
+def refused(*, account: str, address: str) -> bool:
+    """Whether the next try would have to wait: to write down when that begins."""
+    row = SignInAttempts.objects.filter(who=_who(account, address)).first()
+    return row is not None and row.failures >= FREE
+
+
 def succeeded(*, account: str, address: str) -> None:
     """Forget the tries: the right password was given."""
     SignInAttempts.objects.filter(who=_who(account, address)).delete()

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import identity
+from townclerk.trust import Act, action_record
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import access, role_words, words
 from townclerk.web.console.factor_words import factor_row
@@ -28,6 +29,7 @@ def account(request: HttpRequest) -> HttpResponse:
     factors = identity.factors_of(user)
     content = {
         "email": user.get_username(),
+        "names": role_words.names(access.roles(request)),
         "roles": role_words.explained(access.roles(request)),
         "waiting": role_words.permissions_words(access.waiting(request)),
         "has_password": user.has_usable_password(),
@@ -76,7 +78,7 @@ def password(request: HttpRequest) -> HttpResponse:
         user.save(update_fields=["password"])
         update_session_auth_hash(request, user)
         identity.sessions_end(user=user, but=request)
-        identity.note("password-changed", about=f"staff:{user.pk}")
+        action_record(what=Act.STAFF_PASSWORD_SET, about=f"staff:{user.pk}")
         response = _back("password")
         afterwards(response, lambda: notice_letter(user, "password"))
         return response
@@ -123,14 +125,15 @@ def sessions(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     do = request.POST.get("do", "")
     if do == "everywhere":
-        identity.note("signed-out-everywhere", about=f"staff:{user.pk}")
+        action_record(what=Act.STAFF_SIGNED_OUT, about=f"staff:{user.pk}")
         identity.sessions_end(user=user)
         return HttpResponseRedirect(f"{redirect('console:sign-in').url}?out=1")
     if do == "others":
-        identity.note("signed-out-elsewhere", about=f"staff:{user.pk}")
+        action_record(what=Act.STAFF_SIGNED_OUT, about=f"staff:{user.pk}")
         identity.sessions_end(user=user, but=request)
         return _back("others")
     if do and _end(user, do):
+        action_record(what=Act.SESSION_ENDED, about=f"staff:{user.pk}")
         return _back("session")
     return redirect("console:account")
 

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import identity
+from townclerk.trust import Act, acting, action_record
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import staff_letters
 from townclerk.web.console.staff_forms import Forgotten, NewPassword
@@ -39,7 +40,7 @@ def _send(request: HttpRequest, email: str, language: str) -> None:
     # Who signs in by another way only, and never had a password, does not get one by asking.
     if user is not None and (user.has_usable_password() or user.last_login is None):
         staff_letters.forgotten_letter(request, user, language)
-        identity.note("password-link-sent", about=f"staff:{user.pk}", actor=f"staff:{user.pk}")
+        action_record(what=Act.STAFF_PASSWORD_RESET, about=f"staff:{user.pk}", actor="visitor")
 
 
 @require_safe
@@ -58,7 +59,8 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
     form = NewPassword(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
         first = not user.has_usable_password()
-        identity.staff_password_set(user=user, password=form.cleaned_data["new"])
+        with acting(f"staff:{user.pk}"):
+            identity.staff_password_set(user=user, password=form.cleaned_data["new"])
         identity.succeeded(account=user.get_username(), address=request.META.get("REMOTE_ADDR", ""))
         logout(request)
         response: HttpResponse = redirect(redirect("console:sign-in").url + "?new=1")
@@ -73,5 +75,6 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
 
 def _private(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"  # the address holds the link
+    # The address holds the link: nobody is told more than the host (which the check of forms needs).
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response

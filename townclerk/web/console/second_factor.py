@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from townclerk import identity
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
+from townclerk.trust import Act, action_record
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import access, role_words
 from townclerk.web.console.factor_words import factor_row, kind_words
@@ -84,14 +85,15 @@ def passkey(request: HttpRequest) -> HttpResponse:
     if site:
         options, challenge = identity.passkey_new(user=user, site=site)
         challenge_keep(request, _NEW, challenge)
-    content = {"options": options, "said": said, "nameless": site is None, "next": access.next_of(request)}
+    content: dict[str, Any] = {"options": options, "said": said, "nameless": site is None}
+    content["next"] = access.next_of(request, "console:account")
     return scripted(request, "console/factor_passkey.html", content, status=422 if said else 200)
 
 
 def _added(request: HttpRequest) -> HttpResponse:
     """The session counts as strong from here; the first factor brings the recovery codes."""
     user: Any = request.user
-    identity.note("second-factor-added", about=f"staff:{user.pk}")
+    action_record(what=Act.SECOND_FACTOR_SET, about=f"staff:{user.pk}")
     identity.staff_strengthen(request)
     target = access.next_of(request, "console:account")
     if len(identity.factors_of(user)) == 1:
@@ -115,7 +117,7 @@ def recovery(request: HttpRequest) -> HttpResponse:
         return redirect("console:second-factor")
     if request.method == "POST":
         _codes_renew(request)
-        identity.note("recovery-codes-renewed", about=f"staff:{user.pk}")
+        action_record(what=Act.RECOVERY_CODES_MADE, about=f"staff:{user.pk}")
         response = HttpResponseRedirect(request.get_full_path())
         afterwards(response, lambda: notice_letter(user, "recovery"))
         return response
@@ -185,7 +187,7 @@ def _proves(request: HttpRequest, proof: Recovery) -> bool:
 def _remove(request: HttpRequest, factor_id: int) -> HttpResponse:
     user: Any = request.user
     if identity.factor_remove(user=user, factor=factor_id):
-        identity.note("second-factor-removed", about=f"staff:{user.pk}")
+        action_record(what=Act.SECOND_FACTOR_REMOVED, about=f"staff:{user.pk}")
     if not identity.factors_of(user):
         request.session[identity.SECOND_FACTOR] = False
     response = HttpResponseRedirect(f"{redirect('console:account').url}?done=removed")

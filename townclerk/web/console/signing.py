@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
+from townclerk.trust import Act, action_record
 from townclerk.web.console.access import next_of
 from townclerk.web.console.staff_forms import SignIn
 
@@ -46,6 +47,7 @@ def _try(request: HttpRequest, form: SignIn, target: str) -> HttpResponse | None
         return None
     user = authenticate(request, username=email, password=form.cleaned_data["password"])
     if user is None or not getattr(user, "is_staff", False):
+        _note_refusal(email, address)
         form.add_error("password", _("The e-mail address or the password is wrong"))
         return None
     identity.succeeded(account=email, address=address)
@@ -54,6 +56,14 @@ def _try(request: HttpRequest, form: SignIn, target: str) -> HttpResponse | None
         return redirect("console:sign-in-second")
     identity.staff_sign_in(request, user=user, second_factor=False)
     return HttpResponseRedirect(target)
+
+
+def _note_refusal(email: str, address: str) -> None:
+    """Write down, once for each wait, that somebody keeps trying a member of staff's password."""
+    if identity.refused(account=email, address=address):
+        for member in identity.staff_list():
+            if member.email == email:
+                action_record(what=Act.SIGN_IN_REFUSED, about=f"staff:{member.id}", actor="visitor")
 
 
 def wait_words(seconds: float) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from townclerk import identity
 from townclerk.core.errors import TownclerkError
 from townclerk.identity import Member, Role
+from townclerk.trust import Act, action_record
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import role_words, staff_letters, words
 from townclerk.web.console.staff_forms import Add, Roles
@@ -72,7 +73,7 @@ def _with_link(request: HttpRequest, member: Member) -> HttpResponse:
         if member.invited
         else staff_letters.forgotten_letter(request, member.user, request.LANGUAGE_CODE)
     )
-    identity.note("password-link-made", about=f"staff:{member.id}")
+    action_record(what=Act.STAFF_PASSWORD_RESET, about=f"staff:{member.id}")
     if not sent:
         link = staff_letters.link_address(request, member.user)
         request.session[_LINK] = identity.seal_text(link, bound=f"link:{member.id}")

@@ -132,6 +132,8 @@ class AppCode(Code):
 class Roles(forms.Form):
     """Which roles somebody has; each says what it opens."""
 
+    say_optional = False
+
     roles = ChoicesField(
         label=gettext_lazy("Roles"),
         required=False,
