@@ -168,4 +168,4 @@ def _link_in(request: HttpRequest, member: Member) -> str:
 
 def sessions_words(count: int) -> str:
     """In how many browsers somebody is signed in."""
-    return ngettext("Signed in in %(n)s browser", "Signed in in %(n)s browsers", count) % {"n": count}
+    return ngettext("Signed in: %(n)s browser", "Signed in: %(n)s browsers", count) % {"n": count}
