@@ -222,6 +222,6 @@ def test_the_page_for_programmers_is_made_of_the_document(site: Client) -> None:
     assert page.faults == []
     for path in document()["paths"]:
         assert path in page.text
-    assert "Meaning" in page.text
+    assert "Working days it usually takes." in page.text
     spanish = site.get("/api/?lang=es").content.decode()
     assert 'lang="en" dir="ltr"' in spanish

@@ -16,6 +16,7 @@ from townclerk.web.api.v1 import api
 
 # An address of each that answers in every town, to try.
 _TRY = {"q": "opening hours"}
+_EVERYWHERE = "lang"
 Schema = dict[str, Any]
 
 
@@ -33,9 +34,14 @@ def docs(request: HttpRequest) -> HttpResponse:
     content = {
         "version": found["info"]["version"],
         "about": prose(found["info"]["description"]),
-        "operations": operations(found),
+        "operations": [_shown(one) for one in operations(found)],
         "shapes": [
-            (name, shape_rows(shape), shape.get("description", "")) for name, shape in sorted(shapes.items())
+            (
+                name,
+                [(field, kind, prose(text, inline=True)) for field, kind, text in shape_rows(shape)],
+                prose(shape.get("description", ""), inline=True),
+            )
+            for name, shape in sorted(shapes.items())
         ],
         "openapi": reverse("api-v1:openapi-json"),
         "noindex": True,
@@ -108,6 +114,16 @@ def kind_of(schema: Schema) -> str:
     return {"string": "text", "integer": "whole number", "boolean": "true or false"}.get(kind, str(kind))
 
 
-def prose(text: str) -> str:
+def _shown(one: dict[str, Any]) -> dict[str, Any]:
+    """An address with its texts as HTML; `lang`, which all take, is told once on the page."""
+    own = [
+        {**p, "text": prose(p["text"], inline=True)} for p in one["parameters"] if p["name"] != _EVERYWHERE
+    ]
+    lang = [prose(p["text"], inline=True) for p in one["parameters"] if p["name"] == _EVERYWHERE]
+    return {**one, "text": prose(one["text"]), "own": own, "lang": lang[0] if lang else ""}
+
+
+def prose(text: str, *, inline: bool = False) -> str:
     """Our own Markdown as HTML."""
-    return mark_safe(MarkdownIt("commonmark", {"html": False}).render(text))  # noqa: S308 - ours, without HTML
+    markdown = MarkdownIt("commonmark", {"html": False})
+    return mark_safe(markdown.renderInline(text) if inline else markdown.render(text))  # noqa: S308 - ours
