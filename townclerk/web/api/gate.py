@@ -15,6 +15,7 @@ from django.utils.cache import get_conditional_response
 from townclerk.core import settings
 from townclerk.core.errors import TownclerkError
 from townclerk.web.api.problems import MEDIA, problem
+from townclerk.web.visitor import address_of
 
 PREFIX = "/api/v1/"
 _METHODS = "GET, HEAD, OPTIONS"
@@ -89,7 +90,7 @@ class ApiMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":
             return _preflight()
-        wait = self.buckets.wait(request.META.get("REMOTE_ADDR", ""), time.monotonic())
+        wait = self.buckets.wait(address_of(request), time.monotonic())
         if wait:
             response = problem(429)
             response.headers["Retry-After"] = str(math.ceil(wait))
