@@ -46,6 +46,12 @@ SETTINGS: tuple[Setting, ...] = (
         "'yes' when the sites are reached over https: cookies are then sent over https only.",
     ),
     Setting(
+        "TOWNCLERK_OIDC",
+        None,
+        "File of the places where staff and residents may sign in with an account they have elsewhere. "
+        "Default: oidc.toml in TOWNCLERK_DATA.",
+    ),
+    Setting(
         "TOWNCLERK_WORKERS",
         None,
         "How many processes learn and forecast at once. Default: one for each core.",

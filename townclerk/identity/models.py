@@ -65,3 +65,31 @@ class RecoveryCode(models.Model):
 
     def __str__(self) -> str:
         return "used" if self.used_at else "unused"
+
+
+class OidcLink(models.Model):
+    """That an account at a provider is a member of staff or a resident here."""
+
+    who = models.CharField(max_length=64, primary_key=True)
+    """Keyed hash of the issuer and what it calls them: the row alone says nothing of them."""
+    provider = models.CharField(max_length=60)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    user_id: int | None
+    person_id = models.BigIntegerField(null=True, db_index=True)
+    linked_at = models.DateTimeField()
+    used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=True, person_id__isnull=False)
+                | models.Q(user__isnull=False, person_id__isnull=True),
+                name="oidc_link_of_one",
+            ),
+            # One account of a provider for each: an address given to somebody new opens nobody's account.
+            models.UniqueConstraint(fields=("provider", "user"), name="oidc_link_once_for_staff"),
+            models.UniqueConstraint(fields=("provider", "person_id"), name="oidc_link_once_for_residents"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.provider} since {self.linked_at:%Y-%m-%d}"

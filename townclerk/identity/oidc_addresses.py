@@ -64,7 +64,7 @@ def address_refused(url: str, *, issuer: str, hosts: Collection[str] = ()) -> st
     if host == (urlsplit(issuer).hostname or "").lower() or host in hosts:
         return ""
     if any(not address.is_global for address in _addresses(host)):
-        return f"is inside a private network; name its host in oidc.toml if it is yours: hosts = [\"{host}\"]"
+        return f'is inside a private network; name its host in oidc.toml if it is yours: hosts = ["{host}"]'
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Asking a provider: bounded in time and size, never redirected, through the machine's own proxy if it has one."""
+"""Asking a provider: bounded in time and size, never redirected, by way of the machine's proxy if any."""
 
 from __future__ import annotations
 

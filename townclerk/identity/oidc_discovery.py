@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, RSAKey, import_key
@@ -62,7 +62,7 @@ class _Kept:
         with self.lock:
             now = time.monotonic()
             if self.value is not None and now - self.at < oldest:
-                return self.value  # type: ignore[no-any-return]
+                return cast("T", self.value)
             if self.failed is not None and now - self.failed_at < FAILED_SECONDS:
                 raise OidcError(self.failed.trouble, self.failed.detail)
             try:
@@ -71,7 +71,7 @@ class _Kept:
                 self.failed, self.failed_at = error, time.monotonic()
                 raise
             self.at = time.monotonic()
-            return self.value  # type: ignore[no-any-return]
+            return cast("T", self.value)
 
 
 _metadata: dict[tuple[str, str], _Kept] = {}
@@ -79,7 +79,7 @@ _keys: dict[tuple[str, str], _Kept] = {}
 _guard = threading.Lock()
 
 
-def forget() -> None:
+def oidc_forget() -> None:
     """Ask every provider afresh."""
     with _guard:
         _metadata.clear()

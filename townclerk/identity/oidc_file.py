@@ -113,8 +113,8 @@ def oidc_read(path: Path, problems: Problems) -> tuple[Provider, ...]:
 _kept: tuple[object, tuple[Provider, ...]] | None = None
 
 
-def providers(whom: str | None = None) -> tuple[Provider, ...]:
-    """The providers people are offered, of `whom` when given. None while the file has errors, which are logged.
+def oidc_providers(whom: str | None = None) -> tuple[Provider, ...]:
+    """The providers people are offered, of `whom` when given; none while the file has errors (see the log).
 
     Read again when the file has changed, so that nothing needs a restart.
     """
@@ -134,12 +134,12 @@ def providers(whom: str | None = None) -> tuple[Provider, ...]:
     return tuple(one for one in _kept[1] if whom in (None, one.whom))
 
 
-def provider_get(provider_id: str) -> Provider | None:
+def oidc_provider(provider_id: str) -> Provider | None:
     """The provider with this id, or None."""
-    return next((one for one in providers() if one.id == provider_id), None)
+    return next((one for one in oidc_providers() if one.id == provider_id), None)
 
 
-def providers_checked() -> tuple[Provider, ...]:
+def oidc_providers_checked() -> tuple[Provider, ...]:
     """The providers of the file.
 
     Raises:

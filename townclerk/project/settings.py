@@ -69,6 +69,7 @@ TEMPLATES = [
             _WEB / "portal/templates",
             _WEB / "console/templates",
             _WEB / "api/templates",
+            _WEB / "oidc/templates",
         ],
         "APP_DIRS": True,
         "OPTIONS": {

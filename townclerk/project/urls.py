@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("console/", include("townclerk.web.console.urls")),
     path("api/", include("townclerk.web.api.urls")),
+    path("", include("townclerk.web.oidc.urls")),
     path("", include("townclerk.web.portal.urls")),
 ]
 

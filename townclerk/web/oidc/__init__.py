@@ -1,0 +1,1 @@
+"""Signing in with an account at a provider: the pages there and back (OpenID Connect)."""
