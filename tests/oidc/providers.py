@@ -76,9 +76,11 @@ class Strict:
             },
             "token_handler_args": {
                 "jwks_file": str(self.folder / "token_jwks.json"),
-                "jwks_def": {"key_defs": [
-                    {"type": "oct", "bytes": 24, "use": ["enc"], "kid": kid} for kid in ("code", "token")
-                ]},
+                "jwks_def": {
+                    "key_defs": [
+                        {"type": "oct", "bytes": 24, "use": ["enc"], "kid": kid} for kid in ("code", "token")
+                    ]
+                },
                 "code": {"kwargs": {"lifetime": 60}},
                 "token": {"kwargs": {"lifetime": 600}},
                 "id_token": {
@@ -135,7 +137,11 @@ class Strict:
         sent = request.form.to_dict() if request.method == "POST" else request.args.to_dict()
         if name == "token":
             self.calls.append(sent)
-        info = {"headers": {k.lower(): v for k, v in request.headers}, "method": request.method, "url": request.url}
+        info = {
+            "headers": {k.lower(): v for k, v in request.headers},
+            "method": request.method,
+            "url": request.url,
+        }
         try:
             parsed = endpoint.parse_request(sent, http_info=info)
         except Exception as error:
@@ -146,7 +152,9 @@ class Strict:
         if "redirect_location" in done:
             return redirect(done["redirect_location"])
         if done.get("error"):
-            return _json({"error": done["error"], "error_description": str(done.get("error_description"))}, 400)
+            return _json(
+                {"error": done["error"], "error_description": str(done.get("error_description"))}, 400
+            )
         out = endpoint.do_response(request=parsed, **done)
         if out.get("response_placement") == "body" or not str(out["response"]).startswith("http"):
             return Response(str(out["response"]), content_type="application/json")

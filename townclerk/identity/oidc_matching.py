@@ -23,6 +23,7 @@ from townclerk.identity.rules import Role
 from townclerk.identity.sealing import keyed
 from townclerk.identity.staff import staff_find, staff_get, staff_invite, staff_roles_set
 from townclerk.people import person_find
+from townclerk.trust import Act, action_record
 
 _LONGEST = 150  # of a Django user name, and of any number an agency gives
 
@@ -81,7 +82,7 @@ def resident_arrived(arrival: Arrival) -> int:
         elif others.exists():
             raise OidcError(Trouble.TAKEN, "the person with this address has another account there")
         _link_new(arrival, person_id=found[0])
-    note("sign-in-linked", about=f"person:{found[0]} {provider.id}", actor=f"person:{found[0]}")
+    action_record(what=Act.SIGN_IN_LINKED, about=provider.id, actor="resident", subject=found[0])
     return found[0]
 
 

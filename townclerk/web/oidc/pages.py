@@ -38,7 +38,7 @@ def start(request: HttpRequest, provider_id: str) -> HttpResponse:
             fresh="fresh" in request.GET,
         )
     except OidcError as error:
-        return _trouble(request, provider, error)
+        return _trouble(provider, error)
     response = HttpResponseRedirect(begun.url)
     cookies.way_keep(request, response, state=begun.state, kept=begun.kept)
     add_never_cache_headers(response)
@@ -57,7 +57,7 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
         response = _let_in(request, arrival)
         cookies.inside_keep(request, response, provider_id=provider.id, id_token=arrival.id_token)
     except OidcError as error:
-        response = _trouble(request, provider, error)
+        response = _trouble(provider, error)
     cookies.way_forget(request, response, state)
     add_never_cache_headers(response)
     return response
@@ -97,23 +97,32 @@ def _target(request: HttpRequest, provider: Provider) -> str:
     return reverse("console:home" if provider.whom == identity.STAFF else "portal:my")
 
 
-def _trouble(request: HttpRequest, provider: Provider, error: OidcError) -> HttpResponse:
-    """The page of somebody who could not come in: why, and every way on from here."""
+def _trouble(provider: Provider, error: OidcError) -> HttpResponse:
+    """Lead to the page that says what happened: its address, unlike this one, holds no code of the provider."""
     log.warning("%s: %s: %s", provider.id, error.trouble, error.detail)
-    staff = provider.whom == identity.STAFF
-    title, text = trouble_words(error.trouble, name=provider.name(get_language() or "en"), staff=staff)
+    response = redirect("oidc:trouble", provider_id=provider.id, why=error.trouble.value)
+    add_never_cache_headers(response)
+    return response
+
+
+@require_http_methods(["GET", "HEAD"])
+def trouble(request: HttpRequest, provider_id: str, why: str) -> HttpResponse:
+    """The page of somebody who could not come in: why, and every way on from here."""
+    provider = _provider(provider_id)
+    if why not in list(Trouble):
+        raise Http404
+    staff, name = provider.whom == identity.STAFF, provider.name(get_language() or "en")
+    title, text = trouble_words(Trouble(why), name=name, staff=staff)
     content = {
         "layout": "console/base.html" if staff else "portal/base.html",
         "title": title,
         "text": text,
-        "again": reverse("oidc:start", args=[provider.id]) if error.trouble in _AGAIN else "",
-        "fresh": error.trouble == Trouble.WEAK,
-        "name": provider.name(get_language() or "en"),
+        "again": reverse("oidc:start", args=[provider.id]) if why in _AGAIN else "",
+        "fresh": why == Trouble.WEAK,
+        "name": name,
         "others": reverse("console:sign-in" if staff else "portal:sign-in"),
         "noindex": True,
     }
-    response = render(request, "oidc/trouble.html", content, status=STATUS[error.trouble])
-    if error.trouble == Trouble.DOWN:
-        response.headers["Retry-After"] = "60"
+    response = render(request, "oidc/trouble.html", content, status=STATUS[Trouble(why)])
     add_never_cache_headers(response)
     return response

@@ -11,8 +11,8 @@ from townclerk.identity import Trouble
 STATUS: Mapping[Trouble, int] = {
     Trouble.STALE: 400,
     Trouble.REFUSED: 403,
-    Trouble.DOWN: 503,
-    Trouble.MISFIT: 502,
+    Trouble.DOWN: 400,
+    Trouble.MISFIT: 400,
     Trouble.UNKNOWN: 403,
     Trouble.SEVERAL: 403,
     Trouble.TAKEN: 403,
@@ -82,9 +82,7 @@ _STAFF: Words = {
     ),
     Trouble.CLOSED: lambda: (
         _("You can no longer sign in here"),
-        _(
-            "Your access to this console has ended. If that is a mistake, ask an administrator of the console."
-        ),
+        _("Your access to this console has ended. If that is a mistake, ask an administrator."),
     ),
     Trouble.NO_ROLE: lambda: (
         _("You have no role here yet"),

@@ -1,0 +1,115 @@
+"""A provider that knows its client by private_key_jwt: idpyoidc, which verifies every part of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from joserfc import jws
+from typer.testing import CliRunner
+
+from tests.oidc.conftest import EMAIL, Write, go, opened, staff_at, who
+from townclerk import identity
+
+pytestmark = pytest.mark.django_db
+REDIRECT = "http://testserver/oidc/work/callback"
+
+
+def registered(site: Client, strict: Any) -> None:
+    """Tell the provider our public key, as it would read it from our own address."""
+    strict[1].client_add("townclerk", redirect_uri=REDIRECT, jwks=site.get("/.well-known/jwks.json").json())
+
+
+@pytest.mark.parametrize("kind", ["ec", "rsa"])
+def test_we_are_known_by_our_key_alone(site: Client, write: Write, strict: Any, ana: Any, kind: str) -> None:
+    address, provider = strict
+    identity.oidc_key_new(path=identity.oidc_key_path(), kind=kind)
+    write(staff_at(address, 'assertion_audience = "token_endpoint"', auth="private_key_jwt"))
+    registered(site, strict)
+    answer = go(site)
+    assert (answer.status_code, who(site)) == (302, EMAIL), answer.content.decode()
+    sent = provider.calls[0]
+    assert "client_secret" not in sent
+    assert sent["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+    import json
+
+    said = jws.extract_compact(sent["client_assertion"].encode())
+    claims = json.loads(said.payload)
+    assert said.headers()["alg"] == {"ec": "ES256", "rsa": "RS256"}[kind]
+    assert (claims["iss"], claims["sub"], claims["aud"]) == ("townclerk", "townclerk", f"{address}/token")
+    assert claims["exp"] - claims["iat"] == 60
+    go(Client())
+    again = json.loads(jws.extract_compact(provider.calls[1]["client_assertion"].encode()).payload)
+    assert again["jti"] != claims["jti"]
+
+
+def test_another_key_is_not_ours(site: Client, write: Write, strict: Any, ana: Any) -> None:
+    path = identity.oidc_key_path()
+    identity.oidc_key_new(path=path)
+    write(staff_at(strict[0], 'assertion_audience = "token_endpoint"', auth="private_key_jwt"))
+    registered(site, strict)
+    path.unlink()
+    identity.oidc_key_new(path=path)
+    assert go(site).status_code == 400
+    assert who(site) == ""
+
+
+def test_an_assertion_for_somebody_else_is_not_for_it(
+    site: Client, write: Write, strict: Any, ana: Any
+) -> None:
+    identity.oidc_key_new(path=identity.oidc_key_path())
+    write(staff_at(strict[0], auth="private_key_jwt"))
+    registered(site, strict)
+    assert go(site).status_code == 400, "this one wants its token endpoint as audience"
+    strict[1].server.endpoint["token"].allowed_targets = [""]
+    assert go(site).status_code == 302, "and now its issuer"
+
+
+def test_after_a_change_of_keys_the_old_one_is_still_published(
+    site: Client, write: Write, strict: Any
+) -> None:
+    path = identity.oidc_key_path()
+    identity.oidc_key_new(path=path)
+    before = site.get("/.well-known/jwks.json").json()["keys"]
+    identity.oidc_key_new(path=path, replace=True)
+    after = site.get("/.well-known/jwks.json").json()["keys"]
+    assert len(after) == 2
+    assert before[0] in after
+    assert all("d" not in key and key["use"] == "sig" for key in after)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_without_a_key_nothing_is_published_and_nobody_comes_in(
+    site: Client, write: Write, strict: Any
+) -> None:
+    write(staff_at(strict[0], auth="private_key_jwt"))
+    assert site.get("/.well-known/jwks.json").json() == {"keys": []}
+    assert opened(site, "/oidc/work/start").status_code == 400
+
+
+def test_a_certificate_names_the_key_where_a_provider_wants_one(
+    site: Client, write: Write, bent: Any, ana: Any
+) -> None:
+    path = identity.oidc_key_path()
+    identity.oidc_key_new(path=path, kind="rsa", certificate_for="Alder Falls")
+    more = f'certificate_file = "{path.with_suffix(".crt")}"'
+    write(staff_at(bent.address, more, auth="private_key_jwt"))
+    assert go(site).status_code == 302
+    provider = identity.oidc_provider("work")
+    assert provider is not None
+    from townclerk.identity.oidc_keys import signing
+
+    _, algorithm, header = signing(provider, None)
+    assert algorithm == "PS256"
+    assert len(header["x5t#S256"]) == 43
+
+
+runner = CliRunner()
+
+
+def check() -> tuple[int, str]:
+    from townclerk.cli import app
+
+    done = runner.invoke(app, ["oidc", "check"])
+    return done.exit_code, " ".join(done.output.split())
