@@ -118,7 +118,7 @@ def _assertion(client: _Client, provider: Provider, metadata: Metadata) -> Priva
     audience = metadata.issuer if provider.assertion_audience == "issuer" else metadata.token
     return PrivateKeyJWT(
         token_endpoint=audience,
-        claims={"iat": now, "nbf": now, "exp": now + _ASSERTION_FOR},
+        claims={"iat": now, "exp": now + _ASSERTION_FOR},  # no nbf: some providers are a second behind
         headers=header,
         alg=algorithm,
     )

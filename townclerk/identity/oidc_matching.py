@@ -15,7 +15,6 @@ from django.db import IntegrityError, transaction
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.identity.models import OidcLink
-from townclerk.identity.noting import note
 from townclerk.identity.oidc_file import ALWAYS, VERIFIED
 from townclerk.identity.oidc_flow import Arrival
 from townclerk.identity.oidc_trouble import OidcError, Trouble
@@ -135,7 +134,7 @@ def _staff_by_email(arrival: Arrival) -> Any:
         # An address that was given to somebody new must not open the account of who had it before.
         raise OidcError(Trouble.TAKEN, f"staff:{user.pk} has another account there")
     _link_new(arrival, user=user)
-    note("sign-in-linked", about=f"staff:{user.pk} {provider.id}", actor=f"staff:{user.pk}")
+    action_record(what=Act.SIGN_IN_LINKED, about=f"staff:{user.pk} {provider.id}", actor=f"staff:{user.pk}")
     return user
 
 
@@ -218,5 +217,5 @@ def oidc_staff_forget(*, email: str) -> int:
     """
     member = staff_find(email=email)
     gone = OidcLink.objects.filter(user_id=member.id).delete()[0]
-    note("sign-in-unlinked", about=f"staff:{member.id}")
+    action_record(what=Act.SIGN_IN_UNLINKED, about=f"staff:{member.id}")
     return int(gone)

@@ -98,7 +98,7 @@ def _target(request: HttpRequest, provider: Provider) -> str:
 
 
 def _trouble(provider: Provider, error: OidcError) -> HttpResponse:
-    """Lead to the page that says what happened: its address, unlike this one, holds no code of the provider."""
+    """Lead to the page that says what happened: its address, unlike this one, holds no code."""
     log.warning("%s: %s: %s", provider.id, error.trouble, error.detail)
     response = redirect("oidc:trouble", provider_id=provider.id, why=error.trouble.value)
     add_never_cache_headers(response)
