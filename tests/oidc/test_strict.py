@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from tests.oidc.conftest import EMAIL, Write, go, opened, staff_at, who
 from townclerk import identity
+from townclerk.core import clock
 
 pytestmark = pytest.mark.django_db
 REDIRECT = "http://testserver/oidc/work/callback"
@@ -113,3 +114,104 @@ def check() -> tuple[int, str]:
 
     done = runner.invoke(app, ["oidc", "check"])
     return done.exit_code, " ".join(done.output.split())
+
+
+def test_check_tells_that_all_is_well_and_what_to_register(
+    write: Write, strict: Any, site: Client, monkeypatch: pytest.MonkeyPatch, data_dir: Any
+) -> None:
+    identity.oidc_key_new(path=identity.oidc_key_path())
+    more = 'assertion_audience = "token_endpoint"\nscopes = ["openid"]'
+    write(staff_at(strict[0], more, auth="private_key_jwt"))
+    strict[1].client_add(
+        "townclerk",
+        redirect_uri="http://localhost:8000/oidc/work/callback",
+        jwks=site.get("/.well-known/jwks.json").json(),
+    )
+    monkeypatch.setattr("townclerk.cli_oidc.town_open", lambda *_: None)
+    code, said = check()
+    assert code == 0, said
+    assert f"discovery: {strict[0]}" in said
+    assert "credentials: accepted" in said
+    assert "clock: the same as the provider's" in said
+    assert "register as redirect: http://localhost:8000/oidc/work/callback" in said
+    assert "register as JWKS: http://localhost:8000/.well-known/jwks.json" in said
+
+
+def test_check_tells_that_the_key_is_not_known_there(
+    write: Write, strict: Any, site: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity.oidc_key_new(path=identity.oidc_key_path())
+    write(staff_at(strict[0], auth="private_key_jwt"))
+    strict[1].client_add(
+        "townclerk", redirect_uri="http://localhost:8000/oidc/work/callback", jwks={"keys": []}
+    )
+    monkeypatch.setattr("townclerk.cli_oidc.town_open", lambda *_: None)
+    code, said = check()
+    assert code == 1
+    assert "It does not accept that we are 'townclerk' by private_key_jwt." in said
+
+
+@pytest.mark.parametrize(
+    ("bend", "told"),
+    [
+        ({"issuer": "https://evil.example"}, "calls itself 'https://evil.example'"),
+        ({"id_token_signing_alg_values_supported": ["HS256"]}, "it signs by ['HS256']"),
+        ({"jwks_uri": "http://login.example.org/keys"}, "is not https"),
+        ({"code_challenge_methods_supported": ["plain"]}, "does not know PKCE with S256"),
+        (
+            {"token_endpoint_auth_methods_supported": ["private_key_jwt"]},
+            "is not among what it says",
+        ),
+        ({"scopes_supported": ["openid"]}, "does not know the scopes email, profile"),
+        ({"claims_supported": ["sub"]}, "does not say that it gives the claims email"),
+    ],
+)
+def test_check_tells_what_is_wrong_over_there(
+    write: Write, bent: Any, monkeypatch: pytest.MonkeyPatch, agency: Any, bend: Any, told: str
+) -> None:
+    write(staff_at(bent.address))
+    bent.discovery = bend
+    monkeypatch.setattr("townclerk.cli_oidc.town_open", lambda *_: None)
+    _, said = check()
+    assert told in said
+
+
+def test_check_tells_of_a_clock_that_is_off(
+    write: Write, bent: Any, monkeypatch: pytest.MonkeyPatch, agency: Any
+) -> None:
+    from datetime import timedelta
+
+    write(staff_at(bent.address))
+    monkeypatch.setattr("townclerk.cli_oidc.town_open", lambda *_: None)
+    with clock.frozen(clock.now() + timedelta(seconds=300)):
+        code, said = check()
+    assert code == 1
+    assert "seconds ahead of the provider's" in said
+
+
+def test_check_tells_of_a_provider_that_is_not_there(
+    write: Write, bent: Any, monkeypatch: pytest.MonkeyPatch, agency: Any, data_dir: Any
+) -> None:
+    write(staff_at("http://127.0.0.1:1"))
+    (data_dir / "the.secret").chmod(0o644)
+    monkeypatch.setattr("townclerk.cli_oidc.town_open", lambda *_: None)
+    code, said = check()
+    assert code == 1
+    assert "does not answer" in said
+    assert "Others on this machine can read" in said
+
+
+def test_the_key_command_makes_a_key_once_and_prints_its_public_half(
+    data_dir: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from townclerk.cli import app
+
+    monkeypatch.setattr("townclerk.cli_oidc.town_open", lambda *_: None)
+    first = runner.invoke(app, ["oidc", "key"])
+    assert '"kty": "EC"' in first.stdout
+    assert '"d":' not in first.stdout
+    assert runner.invoke(app, ["oidc", "key"]).stdout == first.stdout, "asked again it only prints"
+    rsa = runner.invoke(app, ["oidc", "key", "--new", "--certificate"])
+    assert rsa.stdout.count('"kid"') == 2
+    assert (data_dir / "keys/oidc.crt").read_text().startswith("-----BEGIN CERTIFICATE-----")
+    assert runner.invoke(app, ["oidc", "key", "--kind", "dsa"]).exit_code == 1

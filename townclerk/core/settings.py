@@ -131,6 +131,18 @@ def codes_per_hour() -> int:
     return int(value)
 
 
+def site_address() -> str:
+    """How the sites are reached from outside, as far as the settings say: the scheme and the first host.
+
+    >>> site_address()
+    'http://localhost:8000'
+    """
+    host = (get("TOWNCLERK_HOSTS") or "").split(",")[0].strip()
+    if host in ("localhost", "127.0.0.1", "[::1]"):
+        return f"http://{host}:8000"
+    return f"{'https' if is_on('TOWNCLERK_HTTPS') else 'http'}://{host}"
+
+
 def workers() -> int:
     """How many worker processes to use: at least 1.
 

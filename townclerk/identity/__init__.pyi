@@ -9,7 +9,8 @@ from .factors import factor_rename as factor_rename
 from .factors import factors_of as factors_of
 from .links import link_token as link_token
 from .links import link_user as link_user
-from .oidc_check import oidc_check as oidc_check
+from .oidc_check import oidc_provider_check as oidc_provider_check
+from .oidc_check import oidc_redirects as oidc_redirects
 from .oidc_discovery import oidc_forget as oidc_forget
 from .oidc_file import RESIDENTS as RESIDENTS
 from .oidc_file import STAFF as STAFF

@@ -15,7 +15,7 @@ from townclerk.core import clock
 from townclerk.core.errors import Problem, Problems, Severity, TownclerkError
 from townclerk.identity.oidc_asking import ask
 from townclerk.identity.oidc_discovery import Metadata, keys_fetch, metadata_fetch
-from townclerk.identity.oidc_file import PRIVATE_KEY, SECRET_BASIC, SECRET_POST, Provider, oidc_path
+from townclerk.identity.oidc_file import PRIVATE_KEY, SECRET_BASIC, SECRET_POST, STAFF, Provider, oidc_path
 from townclerk.identity.oidc_flow import exchange_try
 from townclerk.identity.oidc_keys import key_load, oidc_key_path
 from townclerk.identity.oidc_tokens import LEEWAY
@@ -33,7 +33,7 @@ class _Told:
         )
 
 
-def oidc_check(provider: Provider, *, redirect_uri: str, problems: Problems) -> list[str]:
+def oidc_provider_check(provider: Provider, *, redirect_uri: str, problems: Problems) -> list[str]:
     """What is good about `provider`, in lines; what is wrong is added to `problems`.
 
     Args:
@@ -57,6 +57,15 @@ def oidc_check(provider: Provider, *, redirect_uri: str, problems: Problems) -> 
     if metadata.end_session:
         lines.append("sign-out: can end the session there too")
     return lines
+
+
+def oidc_redirects(provider: Provider, *, site: str) -> dict[str, str]:
+    """Our addresses that `provider` must know, by what providers call them; `site` is where we are."""
+    after = "/console/sign-in" if provider.whom == STAFF else "/"
+    found = {"redirect": f"{site}/oidc/{provider.id}/callback", "after sign-out": f"{site}{after}"}
+    if provider.auth == PRIVATE_KEY:
+        found["JWKS"] = f"{site}/.well-known/jwks.json"
+    return found
 
 
 def _files(told: _Told) -> None:

@@ -27,10 +27,12 @@ def _rights() -> None:
     on_export("feedback", _comments_about)
     on_export("messages", _messages_about)
     on_export("offers", _offers_about)
+    on_export("accounts elsewhere", _accounts_about)
     on_erase("history", _history_forget)
     on_erase("feedback", _feedback_forget)
     on_erase("messages", _messages_forget)
     on_erase("offers", _offers_forget)
+    on_erase("accounts elsewhere", _accounts_forget)
 
 
 # Imported when they are called: this file is read at every start of the command line.
@@ -58,6 +60,18 @@ def _offers_about(person_id: int) -> list[dict[str, Any]]:
     from townclerk.offers import offers_about
 
     return offers_about(person_id)
+
+
+def _accounts_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.identity import oidc_links_about
+
+    return oidc_links_about(person_id)
+
+
+def _accounts_forget(person_id: int) -> int:
+    from townclerk.identity import oidc_links_forget
+
+    return oidc_links_forget(person_id)
 
 
 def _history_forget(person_id: int) -> int:

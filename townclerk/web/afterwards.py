@@ -1,4 +1,4 @@
-"""Work that follows an answer: its reader has it already, and cannot tell from the time what there was to do."""
+"""Work that follows an answer: its reader has it, and cannot tell from the time what there was to do."""
 
 from __future__ import annotations
 

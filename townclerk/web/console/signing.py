@@ -16,6 +16,7 @@ from townclerk import identity
 from townclerk.trust import Act, action_record
 from townclerk.web.console.access import next_of
 from townclerk.web.console.staff_forms import SignIn
+from townclerk.web.oidc.leaving import came_from_elsewhere
 
 
 @sensitive_post_parameters("password")
@@ -82,5 +83,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Ask first when somebody follows a link here; only a form ends the session."""
     if request.method == "GET":
         return render(request, "console/sign_out.html")
+    elsewhere = came_from_elsewhere(request)
     logout(request)
-    return redirect(redirect("console:sign-in").url + "?out=1")
+    return elsewhere or redirect(redirect("console:sign-in").url + "?out=1")

@@ -18,6 +18,21 @@ from townclerk.web.oidc import cookies
 log = logging.getLogger(__name__)
 
 
+KEY = "oidc"
+"""The key of a session of staff that began at a provider."""
+
+
+def came_from_elsewhere(request: HttpRequest) -> HttpResponse | None:
+    """For a page that signs somebody out: where to lead them when they came from a provider, else None.
+
+    To be asked before the session ends.
+    """
+    resident = getattr(request, "resident", None)
+    if request.session.get(KEY) or (resident is not None and resident.how == "oidc"):
+        return redirect("oidc:leave")
+    return None
+
+
 @require_http_methods(["GET"])
 def leave(request: HttpRequest) -> HttpResponse:
     """Say that the session here is over and the provider's is not, with a link that ends it."""

@@ -1,0 +1,52 @@
+"""Signing in with an account elsewhere: what a person sees who could not come in, in each case."""
+
+from __future__ import annotations
+
+from tests.harness.place import DATA, REDIRECT, Place
+from townclerk.core import storage
+
+STAFF_ID, RESIDENTS_ID = "work", "state"
+OFFERED = f"""
+[[providers]]
+id = "{STAFF_ID}"
+name = {{en = "Work account", es = "Cuenta de trabajo", ar = "حساب العمل"}}
+for = "staff"
+issuer = "https://login.alder-falls.example"
+client_id = "townclerk"
+
+[[providers]]
+id = "{RESIDENTS_ID}"
+name = "MyState"
+for = "residents"
+issuer = "https://id.my-state.example"
+client_id = "townclerk"
+[providers.claims]
+reference = "number"
+"""
+
+
+def offer() -> None:
+    """Write oidc.toml into the data folder, so that the sites offer two providers; neither is ever asked."""
+    (storage.data_dir() / "oidc.toml").write_text(OFFERED, encoding="utf-8")
+
+
+def _trouble(whom: str) -> list[Place]:
+    weak = {"stale": 400, "misfit": 400, "down": 400}
+    others = dict.fromkeys(("refused", "unknown", "several", "taken", "closed", "no-role", "weak"), 403)
+    return [
+        Place(f"/oidc/{whom}/trouble/{why}", f"error: {why}, {whom}", status=status)
+        for why, status in (weak | others).items()
+    ]
+
+
+PLACES: dict[str, list[Place]] = {
+    # Leads to a provider, which is not ours to look at; its document cannot be had, which is told.
+    "oidc:start": [Place(f"/oidc/{STAFF_ID}/start", "error: down", status=302, answers=REDIRECT)],
+    "oidc:callback": [
+        Place(f"/oidc/{whom}/callback", f"error: without state, {whom}", status=302, answers=REDIRECT)
+        for whom in (STAFF_ID, RESIDENTS_ID)
+    ],
+    "oidc:trouble": [*_trouble(STAFF_ID), *_trouble(RESIDENTS_ID)],
+    "oidc:leave": [Place("/oidc/leave", "came another way", status=302, answers=REDIRECT)],
+    "oidc:keys": [Place("/.well-known/jwks.json", answers=DATA)],
+}
