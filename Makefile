@@ -4,6 +4,7 @@ SHELL := /bin/sh
 VENV := .venv
 PY := $(VENV)/bin/python
 DEMO_FLAGS ?=
+SCREENSHOTS ?=
 PYTEST_FLAGS ?=
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
@@ -24,6 +25,9 @@ test-slow: $(VENV)/.dev .build/browser  ## Run the long tests on both databases,
 
 test-fast: $(VENV)/.dev  ## Run the tests that need no browser, on SQLite
 	$(PYTEST) -m "not browser and not slow" $(PYTEST_FLAGS)
+
+screenshots: $(VENV)/.dev .build/browser  ## Take a picture of every page, narrow and wide, to look through
+	$(PY) -m tests.harness.screenshots $(SCREENSHOTS)
 
 lint: $(VENV)/.dev  ## Check style, types and the import contracts
 	$(VENV)/bin/ruff check .
@@ -59,4 +63,4 @@ $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	@mkdir -p .build
 	@$(PY) scripts/install_browser.py > $@.tmp && mv $@.tmp $@
 
-.PHONY: help demo test test-slow test-fast lint docs requirements clean
+.PHONY: help demo test test-slow test-fast screenshots lint docs requirements clean

@@ -73,6 +73,16 @@ def filled(address: str, facts: Mapping[str, object] | None = None) -> str:
     return _PLACEHOLDER.sub(lambda found: str((facts or {})[found[1]]), address)
 
 
+def roughly(address: str, facts: Mapping[str, object]) -> str:
+    """`address` filled from `facts`; a placeholder nothing was loaded for becomes something of its kind."""
+    named = leads_to(address)
+    for value in _FILLED:
+        found = _PLACEHOLDER.sub(lambda of, value=value: str(facts.get(of[1], value)), address)
+        if leads_to(found) == named:
+            return found
+    return address
+
+
 def leads_to(address: str) -> str:
     """The name of the address that `address` resolves to, whatever fills its placeholders; "" for none."""
     path = address.partition("?")[0].partition("#")[0]

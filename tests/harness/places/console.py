@@ -79,8 +79,5 @@ PLACES: dict[str, list[Place]] = {
     "console:listen-csv": [file("/console/listen/table.csv")],
     "console:report": states("/console/report/"),
     "console:report-file": [Place("/console/report/file", "the report", who=STAFF, needs=FIGURES)],
-    "console:trust": [
-        *states("/console/trust/"),
-        Place("/console/trust/", "verified", who=STAFF, needs=FIGURES, posts={}),
-    ],
+    "console:trust": states("/console/trust/"),
 }
