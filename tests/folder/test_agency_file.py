@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.folder.builders import FolderBuilder
+from townclerk.core.colours import PAPER, nearest_passing
 from townclerk.core.errors import Problems, Severity
 from townclerk.core.facts import FactType
 from townclerk.core.toml_lines import KeyLines
 from townclerk.folder import agency_read, id_from_name, parse_agency
-from townclerk.folder.agency_checks import contrast_with_white
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "chicago-311"
 
@@ -201,12 +201,21 @@ def test_wrong_types_are_told_and_do_not_stop_the_rest(folder: FolderBuilder) ->
     assert {problem.line for problem in problems if problem.severity is Severity.ERROR} >= {1, 2, 3}
 
 
-def test_a_pale_colour_is_a_warning(folder: FolderBuilder) -> None:
-    folder.agency('[colours]\nprimary = "#ffcc00"\n')
+def test_a_faint_colour_is_refused_with_the_nearest_that_passes(folder: FolderBuilder) -> None:
+    folder.agency('[colours]\nprimary = "#ffcc00"\naccent = "#0f6b55"\n')
     _, problems = parse_agency(folder.path)
-    assert "contrast of 1.5:1" in said(problems)[0]
-    assert problems.errors == 0
-    assert contrast_with_white("#767676") == pytest.approx(4.54, abs=0.01)  # the WCAG's own border grey
+    (problem,) = problems
+    assert problem.severity is Severity.ERROR
+    assert (problem.column, problem.line) == (
+        "primary",
+        len((folder.path / "agency.toml").read_text().splitlines()) - 1,
+    )
+    assert "#ffcc00 cannot be read on the pages" in problem.what
+    assert "1.40:1, and 4.5:1 is needed" in problem.what
+    near = nearest_passing("#ffcc00", PAPER)
+    assert problem.hint == f"Did you mean '{near}'?"
+    folder.agency(f'[colours]\nprimary = "{near}"\n')
+    assert said(parse_agency(folder.path)[1]) == [], "what is suggested is taken"
 
 
 def test_lines_are_found_in_any_spelling() -> None:

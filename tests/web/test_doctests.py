@@ -1,4 +1,4 @@
-"""The examples in the sites' docstrings are true."""
+"""The examples in the docstrings of the sites, and of what they stand on, are true."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ import pytest
 MODULES = (
     "townclerk.web.reading",
     "townclerk.web.middleware",
-    "townclerk.web.design.colours",
+    "townclerk.core.colours",
+    "townclerk.core.logo",
+    "townclerk.web.design.field_parts",
+    "townclerk.web.design.field_texts",
     "townclerk.web.portal.catalogue",
     "townclerk.web.portal.life_events",
     "townclerk.web.portal.opening",

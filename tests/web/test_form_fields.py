@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.web.reading_html import outline
@@ -141,6 +141,7 @@ def test_a_month_can_be_written_as_people_write_it(month: str) -> None:
         assert form.cleaned_data["f"] == date(1980, 3, 3)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1890, 1, 1)))
 def test_every_day_comes_back_as_it_was(value: date) -> None:
     field = fields.DayField()
@@ -148,6 +149,7 @@ def test_every_day_comes_back_as_it_was(value: date) -> None:
     assert field.clean(field.widget.decompress(value)) == value
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=6), min_size=3, max_size=3))
 def test_no_day_breaks_the_form(words: list[str]) -> None:
     form = one(

@@ -14,12 +14,13 @@ from django.utils import translation
 
 from tests.web_console.colour_sight import KINDS, apart
 from tests.web_console.reading import html, rows_of
-from townclerk.web import console
+from townclerk.core.colours import contrast
+from townclerk.web import design
 from townclerk.web.design import chart_svg, charts
 from townclerk.web.design.charts import Bar, Numbers
-from townclerk.web.design.colours import NIGHT, PAPER, contrast
+from townclerk.web.design.colours import NIGHT, PAPER
 
-SHEET = (Path(console.__file__).parent / "static/console/console.css").read_text(encoding="utf-8")
+SHEET = (Path(design.__file__).parent / "static/design/components.css").read_text(encoding="utf-8")
 PAGES = (
     "/console/",
     "/console/foresee/",

@@ -120,7 +120,7 @@ def test_feedback_shows_the_change_masks_people_and_hides_small_counts(ana: Clie
 
 def test_the_outbox_filters_and_names_nobody(ana: Client) -> None:
     text = html(ana, "/console/tell/outbox/")
-    assert "Nothing here leaves this machine" in text
+    assert "These messages do not leave this machine" in text
     assert "Winter news" in text
     only = html(ana, "/console/tell/outbox/?channel=sms")
     assert (

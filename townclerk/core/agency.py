@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import Fact, FactType, localised
+from townclerk.core.logo import Logo
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -61,6 +62,7 @@ class Agency:
         areas: the parts of the town; empty means: taken from the data.
         facts: the profile schema by name.
         opening_hours: weekday name in English ("monday") to hours ("09:00-17:00", "" closed).
+        logo: its logo, checked; None for ours.
         simulated: whether the people and their history are invented.
     """
 
@@ -75,6 +77,7 @@ class Agency:
     contact: Contact = Contact()
     opening_hours: Mapping[str, str] = field(default_factory=dict)
     colours: Colours = Colours()
+    logo: Logo | None = None
     simulated: bool = False
 
     @property
@@ -119,6 +122,7 @@ def from_json(data: Mapping[str, Any]) -> Agency:
     }
     values["contact"] = Contact(**values["contact"])
     values["colours"] = Colours(**values["colours"])
+    values["logo"] = Logo(**values["logo"]) if values.get("logo") else None
     return Agency(**values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from townclerk.core import colours
 from townclerk.core.errors import Severity, did_you_mean
 from townclerk.core.toml_table import TomlTable
 
@@ -11,8 +12,6 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d\s*[-–]\s*(([01]\d|2[0-3]):[0-5]\d|24:00)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-# WCAG 2.2, success criterion 1.4.3: white letters on it, and it on white.
-_LEAST_CONTRAST = 4.5
 
 
 def languages(basic: TomlTable) -> tuple[str, ...]:
@@ -105,25 +104,16 @@ def opening_hours(table: TomlTable) -> dict[str, str]:
 
 
 def colour(table: TomlTable, key: str, default: str) -> str:
-    """A colour as #rrggbb; a warning when white letters on it would be hard to read."""
-    value = table.text(key) or default
+    """A colour as #rrggbb that can be read on our paper and under white letters; another is refused."""
+    value = (table.text(key) or default).lower()
     if not _COLOUR.fullmatch(value):
         table.wrong(key, f"'{value}' is not a colour.", f'Write it as #rrggbb: {key} = "{default}".')
         return default
-    contrast = contrast_with_white(value)
-    if contrast < _LEAST_CONTRAST:
-        what = f"White letters on {value} have a contrast of {contrast:.1f}:1; {_LEAST_CONTRAST}:1 is needed."
-        table.wrong(key, what, "Choose a darker colour.", Severity.WARNING)
-    return value.lower()
-
-
-def contrast_with_white(value: str) -> float:
-    """The contrast ratio of #rrggbb and white as WCAG 2.2 defines it, from 1 to 21.
-
-    >>> round(contrast_with_white("#000000")), round(contrast_with_white("#ffffff"))
-    (21, 1)
-    """
-    channels = [int(value[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return 1.05 / (luminance + 0.05)
+    contrast = colours.contrast(value, colours.PAPER)
+    if contrast < colours.READABLE:
+        what = (
+            f"{value} cannot be read on the pages: its contrast with their paper ({colours.PAPER}) is "
+            f"{int(contrast * 100) / 100:.2f}:1, and {colours.READABLE}:1 is needed."
+        )
+        table.wrong(key, what, f"Did you mean '{colours.nearest_passing(value, colours.PAPER)}'?")
+    return value

@@ -14,12 +14,13 @@ from townclerk.core.errors import Problem, Problems, Severity, did_you_mean
 from townclerk.core.toml_table import TomlTable, toml_read
 from townclerk.folder import agency_checks as checks
 from townclerk.folder.facts_file import facts_read
+from townclerk.folder.logo_file import logo_read
 from townclerk.folder.map_about import MapFile, map_about
 from townclerk.folder.table_mapping import TableMapping, mapping_read
 
 FILE = "agency.toml"
 _SECTIONS = ("agency", "contact", "opening_hours", "colours", "areas", "map", "facts", "tables")
-_AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "simulated")
+_AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "logo", "simulated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _agency(top: TomlTable, folder: Path) -> Agency:
         contact=_contact(top.table("contact")),
         opening_hours=checks.opening_hours(top.table("opening_hours")),
         colours=_colours(top.table("colours")),
+        logo=logo_read(basic, folder),
         simulated=basic.get("simulated", bool, False),
     )
 

@@ -24,7 +24,11 @@ from townclerk.web.design import colours
 if TYPE_CHECKING:
     from townclerk.folder.result import RunResult
 
-_SHEETS = ("design/static/design/design.css", "console/static/console/console.css")
+_SHEETS = (
+    "design/static/design/design.css",
+    "design/static/design/components.css",
+    "console/static/console/console.css",
+)
 
 
 def report_write(*, result: RunResult, agency: Agency, path: Path) -> Path:

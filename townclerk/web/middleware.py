@@ -103,7 +103,8 @@ class LanguageMiddleware:
         with translation.override(language):
             response = self._respond(request, agency)
         response.headers.setdefault("Content-Language", language)
-        patch_vary_headers(response, ("Cookie", "Accept-Language"))
+        if "immutable" not in response.headers.get("Cache-Control", ""):
+            patch_vary_headers(response, ("Cookie", "Accept-Language"))
         if origin == "parameter":
             self._keep(request, response, language)
         return response

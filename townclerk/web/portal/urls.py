@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from townclerk.web.portal import accessibility, ask, health, home, language, lists, pages, service
+from townclerk.web.portal import accessibility, ask, health, home, language, lists, logo, pages, service
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("pages/<slug:slug>", pages.content_page, name="page"),
     path("accessibility", accessibility.accessibility, name="accessibility"),
     path("language/<str:code>", language.language, name="language"),
+    path("logo/<str:name>", logo.logo, name="logo"),
     path("healthz", health.health, name="health"),
     path("robots.txt", health.robots, name="robots"),
 ]
