@@ -1,6 +1,9 @@
 from .append import AppendCount as AppendCount
 from .append import interactions_append as interactions_append
 from .append import interactions_check as interactions_check
+from .asked import AskedCount as AskedCount
+from .asked import AskedCounts as AskedCounts
+from .asked import asked_counts as asked_counts
 from .counting import counts as counts
 from .counting import small_counts_hidden as small_counts_hidden
 from .erasing import people_forget as people_forget

@@ -85,6 +85,7 @@ def outbox(
     *,
     channel: str | None = None,
     language: str | None = None,
+    person_id: int | None = None,
 ) -> OutboxPage:
     """A page of 50 messages, the newest first; a page beyond the end is the last.
 
@@ -102,6 +103,8 @@ def outbox(
         messages = messages.filter(channel=channel)
     if language is not None:
         messages = messages.filter(language=language)
+    if person_id is not None:
+        messages = messages.filter(person_id=person_id)
     total = messages.count()
     pages = max(1, -(-total // PER_PAGE))
     page = min(max(1, page), pages)

@@ -46,16 +46,17 @@ def findings(
     run: LastRun | None,
     drafts: int = 0,
     passages: int = 0,
+    tasks: bool = True,
 ) -> tuple[Finding, ...]:
-    """The most important things first, at most five."""
+    """The most important things first, at most five; without what is to be done unless `tasks`."""
     found = [
-        *_ended(outlook),
+        *(_ended(outlook) if tasks else ()),
         *_whole(outlook),
         *_rises(outlook),
         *_worse(feedback),
         *_busy(outlook),
-        *_rejected(run),
-        *_drafts(drafts),
+        *(_rejected(run) if tasks else ()),
+        *(_drafts(drafts) if tasks else ()),
         *_falls(outlook),
         *_accuracy(outlook),
         *_answers(passages),

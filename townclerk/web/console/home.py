@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from townclerk.feedback import feedback_by_service
 from townclerk.web.console import pictures, words
+from townclerk.web.console.access import permissions
+from townclerk.web.console.attention import attention
 from townclerk.web.console.coming import Outlook, outlook
 from townclerk.web.console.drafts import drafts_waiting
 from townclerk.web.console.findings import change_words, findings
 from townclerk.web.console.foresee import every_csv
 from townclerk.web.console.last_run import LastRun, last_run
 from townclerk.web.console.stages import stages
+from townclerk.web.portal.visit import agency_of
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -22,7 +25,10 @@ def home(request: HttpRequest) -> HttpResponse:
     coming, run, feedback = outlook(), last_run(), feedback_by_service()
     drafts = drafts_waiting()
     content = {
-        "findings": findings(outlook=coming, feedback=feedback, run=run, drafts=drafts),
+        "items": attention(
+            agency=agency_of(request), held=permissions(request), outlook=coming, run=run, drafts=drafts
+        ),
+        "findings": findings(outlook=coming, feedback=feedback, run=run, tasks=False),
         "outlook": coming,
         "weeks": pictures.weeks_ahead() if coming else "",
         "worse": [

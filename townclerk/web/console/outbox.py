@@ -10,11 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
+from townclerk.identity import Permission
 from townclerk.outreach import Channel, OutboxLine, OutboxRow, OutboxSummary, Status, outbox, outbox_summary
+from townclerk.trust import access_record
 from townclerk.web.console import words
+from townclerk.web.console.access import permissions
 from townclerk.web.console.tables import csv_response, query_of
 from townclerk.web.reading import own_name
 
+_ID = 18
 _KEYS = ("status", "template", "channel", "language")
 
 
@@ -25,7 +29,10 @@ def outbox_page(request: HttpRequest) -> HttpResponse:
         return render(request, "console/outbox.html", {"summary": None})
     asked = _asked(request, summary)
     number = request.GET.get("page", "")
-    found = outbox(**asked, page=int(number) if number.isdecimal() and len(number) < 9 else 1)
+    person = _person(request)
+    found = outbox(
+        **asked, person_id=person, page=int(number) if number.isdecimal() and len(number) < 9 else 1
+    )
     content = {
         "summary": summary,
         "drafts": words.count(summary.statuses.get(Status.DRAFT, 0)),
@@ -34,6 +41,8 @@ def outbox_page(request: HttpRequest) -> HttpResponse:
         "held_why": [(suppression_name(name), words.count(n)) for name, n in summary.suppressions.items()],
         "templates": [_line(line) for line in summary.templates],
         "filters": _filters(summary, asked),
+        "person": person or "",
+        "mark": person_mark(person) if person else "",
         "rows": [_row(row) for row in found.rows],
         "found": words.count(found.total),
         "number": found.page,
@@ -42,6 +51,15 @@ def outbox_page(request: HttpRequest) -> HttpResponse:
         "csv": reverse("console:outbox-csv"),
     }
     return render(request, "console/outbox.html", content)
+
+
+def _person(request: HttpRequest) -> int | None:
+    """The one person whose messages are asked for, by those who may see personal data; it is noted."""
+    wanted = request.GET.get("person", "")
+    if not wanted.isdecimal() or len(wanted) > _ID or Permission.PEOPLE not in permissions(request):
+        return None
+    access_record(purpose="service", what="messages", subject=int(wanted))
+    return int(wanted)
 
 
 def outbox_csv(request: HttpRequest) -> HttpResponse:

@@ -13,11 +13,12 @@ from townclerk.core import clock
 from townclerk.core.models import StoredDocument
 from townclerk.identity import Permission
 from townclerk.people import consent_counts, people_count
-from townclerk.trust import decisions_by_kind, decisions_verify
+from townclerk.trust import Act, action_record, decisions_by_kind, decisions_verify
 from townclerk.web.console import words
 from townclerk.web.console.access import demand
 
-_DOCUMENT = "chain-verified"
+CHAIN_DOCUMENT = "chain-verified"
+"""Under which name the record holds how the chain was when it was last verified."""
 _LEAST = 5
 
 
@@ -29,7 +30,7 @@ def trust(request: HttpRequest) -> HttpResponse:
         _verify()
         return redirect("console:trust")
     kinds = decisions_by_kind()
-    last = StoredDocument.objects.filter(name=_DOCUMENT).first()
+    last = StoredDocument.objects.filter(name=CHAIN_DOCUMENT).first()
     people = people_count()
     content = {
         "kinds": [
@@ -64,7 +65,11 @@ def _verify() -> None:
         "erased": report.erased,
         "broken": [report.broken.position, report.broken.what] if report.broken else None,
     }
-    StoredDocument.objects.update_or_create(name=_DOCUMENT, defaults={"body": body})
+    StoredDocument.objects.update_or_create(name=CHAIN_DOCUMENT, defaults={"body": body})
+    if report.broken:
+        action_record(what=Act.CHAIN_BROKEN, about=f"decision:{report.broken.position}")
+    else:
+        action_record(what=Act.CHAIN_VERIFIED, about=f"{report.links}")
 
 
 def kind_name(kind: str) -> str:

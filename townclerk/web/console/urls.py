@@ -5,6 +5,8 @@ from django.urls import path
 from townclerk.identity import Permission
 from townclerk.web.console import (
     account,
+    asked,
+    audit,
     foresee,
     forgotten,
     home,
@@ -12,8 +14,10 @@ from townclerk.web.console import (
     message,
     offers,
     outbox,
+    papers,
     posted,
     report,
+    search,
     second_factor,
     second_step,
     series,
@@ -23,7 +27,7 @@ from townclerk.web.console import (
 )
 from townclerk.web.console.access import page, proven
 
-FIGURES, PEOPLE, STAFF = Permission.FIGURES, Permission.PEOPLE, Permission.STAFF
+FIGURES, PEOPLE, AUDIT, STAFF = Permission.FIGURES, Permission.PEOPLE, Permission.AUDIT, Permission.STAFF
 
 app_name = "console"
 urlpatterns = [
@@ -35,6 +39,9 @@ urlpatterns = [
     path("password/<str:token>", forgotten.choose, name="password-choose"),
     page("sign-out", signing.sign_out, None, name="sign-out"),
     page("", home.home, FIGURES, name="home"),
+    page("search", search.search, None, name="search"),
+    page("ask/", asked.asked, FIGURES, name="asked"),
+    page("ask/table.csv", asked.asked_csv, FIGURES, name="asked-csv"),
     page("foresee/", foresee.foresee, FIGURES, name="foresee"),
     page("foresee/table.csv", foresee.foresee_csv, FIGURES, name="foresee-csv"),
     page("foresee/areas.csv", foresee.areas_csv, FIGURES, name="areas-csv"),
@@ -64,4 +71,11 @@ urlpatterns = [
     page("staff/", staff.staff, STAFF, name="staff"),
     page("staff/add", proven(staff.add), STAFF, name="staff-add"),
     page("staff/<int:member_id>/", proven(staff.member_page), STAFF, name="staff-member"),
+    page("trust/audit/", audit.audit, AUDIT, name="audit"),
+    page("trust/audit/table.csv", audit.audit_csv, AUDIT, name="audit-csv"),
+    page("trust/audit/reads/", audit.audit_reads, AUDIT, name="audit-reads"),
+    page("trust/audit/reads.csv", audit.audit_reads_csv, AUDIT, name="audit-reads-csv"),
+    page("help/", papers.papers, None, name="papers"),
+    page("help/images/<slug:name>.png", papers.paper_image, None, name="paper-image"),
+    page("help/<path:name>", papers.paper, None, name="paper"),
 ]

@@ -74,21 +74,22 @@ def day(value: date) -> str:
 
 def day_short(value: date) -> str:
     """A civil date without its year, which is told as soon as it could be mistaken: 26 Oct."""
-    ahead = (value - _today()).days
+    ahead = (value - today()).days
     skeleton = "MMMd" if -_NEAR <= ahead <= 300 else "yMMMd"
     return str(dates.format_skeleton(skeleton, value, locale=locale()))
 
 
 def ago(value: date) -> str:
     """How long a past day lies back: "20 months ago"."""
-    days = (_today() - value).days
+    days = (today() - value).days
     back, by = timedelta(days=-days), locale()
     if days > _NEAR:
         return str(dates.format_timedelta(back, "month", 2.0, add_direction=True, locale=by))
     return str(dates.format_timedelta(back, "day", 2.0, add_direction=True, locale=by))
 
 
-def _today() -> date:
+def today() -> date:
+    """The civil day at the agency."""
     return clock.now().astimezone(agency_current().zone).date()
 
 

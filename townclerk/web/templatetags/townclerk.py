@@ -55,6 +55,12 @@ def number(value: float | int | None) -> str:
     return "–" if value is None else reading.number_in_words(value, _locale())
 
 
+@register.filter
+def get(values: Mapping[str, object], key: str) -> object:
+    """What `values` holds for `key`; "" when it holds nothing."""
+    return values.get(key, "")
+
+
 @register.simple_tag
 def foreign(words: reading.Words) -> SafeString | str:
     """The attributes of an element whose words are not in the page's language; nothing when they are."""

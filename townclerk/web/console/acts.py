@@ -1,0 +1,107 @@
+"""Acts, actors and reads of personal data in the reader's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from django.contrib.auth import get_user_model
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from townclerk.trust import Act
+
+_STAFF = re.compile(r"staff:(\d{1,18})")
+
+ACTS: dict[Act, Promise | str] = {
+    Act.SIGNED_IN: gettext_lazy("Signed in"),
+    Act.SIGNED_OUT: gettext_lazy("Signed out"),
+    Act.SIGN_IN_REFUSED: gettext_lazy("Signing in was refused after too many tries"),
+    Act.SECOND_FACTOR_SET: gettext_lazy("Set up a second factor"),
+    Act.SECOND_FACTOR_REMOVED: gettext_lazy("Removed a second factor"),
+    Act.SECOND_FACTOR_RESET: gettext_lazy("Took away somebody’s second factors"),
+    Act.RECOVERY_CODE_USED: gettext_lazy("Signed in with a recovery code"),
+    Act.RECOVERY_CODES_MADE: gettext_lazy("Made new recovery codes"),
+    Act.SESSION_ENDED: gettext_lazy("Ended a session"),
+    Act.STAFF_ADDED: gettext_lazy("Added a member of staff"),
+    Act.STAFF_DISABLED: gettext_lazy("Ended somebody’s access"),
+    Act.STAFF_ENABLED: gettext_lazy("Gave somebody their access back"),
+    Act.STAFF_REMOVED: gettext_lazy("Removed a member of staff"),
+    Act.STAFF_ROLES_SET: gettext_lazy("Changed somebody’s roles"),
+    Act.STAFF_SIGNED_OUT: gettext_lazy("Signed somebody out everywhere"),
+    Act.STAFF_PASSWORD_SET: gettext_lazy("Set a password"),
+    Act.STAFF_PASSWORD_RESET: gettext_lazy("Reset a password"),
+    Act.RESIDENT_SIGNED_IN: gettext_lazy("A resident signed in"),
+    Act.RESIDENT_SIGNED_OUT: gettext_lazy("A resident signed out"),
+    Act.RESIDENT_SESSIONS_ENDED: gettext_lazy("A resident signed out everywhere"),
+    Act.AUTHORITY_RECORDED: gettext_lazy("Recorded who may act for a resident"),
+    Act.AUTHORITY_ENDED: gettext_lazy("Ended who may act for a resident"),
+    Act.CONSENT_CHANGED: gettext_lazy("Changed a resident’s consent"),
+    Act.PERSON_FOUND: gettext_lazy("Looked a resident up"),
+    Act.PERSON_NOT_FOUND: gettext_lazy("Looked for a resident who is not in the record"),
+    Act.CHAIN_VERIFIED: gettext_lazy("Verified the chain of decisions"),
+    Act.CHAIN_BROKEN: gettext_lazy("Found the chain of decisions broken"),
+    Act.TABLE_DOWNLOADED: gettext_lazy("Took a table of the audit away as a file"),
+}
+
+
+def act_name(code: str) -> str:
+    """What an act is called; the code itself for one of a newer version."""
+    return {act.value: str(name) for act, name in ACTS.items()}.get(code, code)
+
+
+class Names:
+    """Who actors are, asked of the record once for all of `texts` in which they appear."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        ids = {int(found) for text in texts for found in _STAFF.findall(text)}
+        users = get_user_model().objects.filter(pk__in=ids) if ids else ()
+        self._staff = {user.pk: user.get_username() for user in users}
+
+    def of(self, actor: str) -> str:
+        """What people call `actor`."""
+        if found := _STAFF.fullmatch(actor):
+            return self._staff.get(int(found[1])) or _("A former member of staff")
+        if actor.startswith(("person", "resident")):
+            return _("A resident")
+        known = {
+            "system": _("Townclerk itself"),
+            "command line": _("The command line"),
+            "visitor": _("A visitor who has not signed in"),
+        }
+        return known.get(actor, actor)
+
+    def within(self, text: str) -> str:
+        """`text` with members of staff called by their names."""
+        return _STAFF.sub(lambda found: self._staff.get(int(found[1]), found[0]), text)
+
+
+def purpose_name(purpose: str) -> str:
+    """For what personal data was read, in words."""
+    names = {
+        "service": _("A service the person asked for"),
+        "offers": _("To offer services"),
+        "news": _("To send news"),
+        "reminders": _("To remind"),
+        "feedback": _("To ask for feedback"),
+        "fairness": _("To check fairness"),
+    }
+    return names.get(purpose, purpose)
+
+
+def data_name(what: str) -> str:
+    """What was read, in words."""
+    names = {
+        "profile": _("What is known about the person"),
+        "people": _("What is known about many people"),
+        "name": _("The person’s name"),
+        "protected": _("Protected characteristics"),
+        "export": _("Everything, as a copy for the person"),
+        "request": _("What the person asked about their data"),
+        "contact": _("How to reach the person"),
+        "contacts": _("How to reach many people"),
+        "messages": _("The person’s messages"),
+        "lookup": _("Whether the person is in the record"),
+    }
+    return names.get(what, what)

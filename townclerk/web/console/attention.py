@@ -1,0 +1,215 @@
+"""What asks for somebody: what it is, why it matters and the one thing to do, urgent things first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from townclerk.core import clock
+from townclerk.core.agency import Agency
+from townclerk.core.errors import TownclerkError
+from townclerk.core.models import StoredDocument
+from townclerk.identity import Permission
+from townclerk.outreach import can_post
+from townclerk.trust import decisions_by_kind
+from townclerk.web.console import words
+from townclerk.web.console.coming import Outlook, record_end
+from townclerk.web.console.last_run import LastRun
+from townclerk.web.console.trust import CHAIN_DOCUMENT
+
+_VERIFY_AFTER = timedelta(days=30)
+
+
+class Urgency(IntEnum):
+    """How soon."""
+
+    NOW = 1
+    SOON = 2
+    SOME_TIME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do.
+
+    Attributes:
+        what: what has happened.
+        why: why it matters.
+        action: the one thing to do, as the words of a link.
+        address: where that is done.
+    """
+
+    urgency: Urgency
+    what: str
+    why: str
+    action: str
+    address: str
+
+
+def attention(
+    *,
+    agency: Agency,
+    held: Collection[Permission],
+    outlook: Outlook | None,
+    run: LastRun | None,
+    drafts: int,
+) -> tuple[Item, ...]:
+    """Everything that asks for a member of staff who holds `held`."""
+    items = [*_chain(), *_mail(agency), *_stale(outlook), *_rejected(run), *_drafts(drafts)]
+    items += _rights(held)
+    if not agency.simulated and Permission.STAFF in held:
+        items += _second_factors()
+    return tuple(sorted(items, key=lambda item: item.urgency))
+
+
+def _chain() -> Iterator[Item]:
+    if not decisions_by_kind():
+        return
+    stored = StoredDocument.objects.filter(name=CHAIN_DOCUMENT).first()
+    body: dict[str, Any] = stored.body if stored else {}
+    address = reverse("console:trust") + "#chain"
+    if body.get("broken"):
+        yield Item(
+            Urgency.NOW,
+            _("The chain of decisions is broken at decision %(n)s.") % {"n": words.count(body["broken"][0])},
+            _("Somebody or something changed the record outside of Townclerk."),
+            _("See where, and compare with a backup"),
+            address,
+        )
+    elif not body:
+        yield Item(
+            Urgency.SOME_TIME,
+            _("The chain of decisions has never been verified on this machine."),
+            _("Only verifying shows that nobody changed what was decided about people."),
+            _("Verify the chain"),
+            address,
+        )
+    elif clock.now() - datetime.fromisoformat(body["at"]) > _VERIFY_AFTER:
+        yield Item(
+            Urgency.SOME_TIME,
+            _("The chain of decisions was last verified %(ago)s.")
+            % {"ago": words.ago(datetime.fromisoformat(body["at"]).date())},
+            _("Only verifying shows that nobody changed what was decided about people."),
+            _("Verify the chain"),
+            address,
+        )
+
+
+def _mail(agency: Agency) -> Iterator[Item]:
+    if agency.simulated:
+        return
+    try:
+        ready = can_post("email")
+    except TownclerkError:
+        ready = False
+    if not ready:
+        yield Item(
+            Urgency.NOW,
+            _("No mail server is set, or its settings are wrong."),
+            _("Sign-in codes and links for new passwords cannot reach anybody."),
+            _("How to send e-mail"),
+            reverse("console:paper", args=["how-to/send-mail"]),
+        )
+
+
+def _stale(outlook: Outlook | None) -> Iterator[Item]:
+    end = record_end() if outlook else None
+    if end is not None:
+        yield Item(
+            Urgency.SOON,
+            _("The record ends on %(day)s, %(ago)s.") % {"day": words.day(end), "ago": words.ago(end)},
+            _("Forecasts are about the weeks after that day, not about the weeks to come."),
+            _("See what was loaded, and load a newer export"),
+            reverse("console:report") + "#files",
+        )
+
+
+def _rejected(run: LastRun | None) -> Iterator[Item]:
+    rejected = sum(file.rejected for file in run.files) if run else 0
+    if rejected:
+        text = ngettext("%(n)s row could not be loaded.", "%(n)s rows could not be loaded.", rejected)
+        yield Item(
+            Urgency.SOON,
+            text % {"n": words.count(rejected)},
+            _("What they say is missing from every count and forecast."),
+            _("See why, and correct them"),
+            reverse("console:report") + "#files",
+        )
+
+
+def _drafts(drafts: int) -> Iterator[Item]:
+    if drafts:
+        text = ngettext(
+            "%(n)s message is drafted and waits to be read.",
+            "%(n)s messages are drafted and wait to be read.",
+            drafts,
+        )
+        yield Item(
+            Urgency.SOME_TIME,
+            text % {"n": words.count(drafts)},
+            _("Nothing is sent before somebody has read it."),
+            _("Read some of them"),
+            reverse("console:outbox"),
+        )
+
+
+def _rights(held: Collection[Permission]) -> Iterator[Item]:
+    """What residents asked about their data, where the module of people keeps that."""
+    from townclerk import people
+
+    count = getattr(people, "rights_open_count", None)
+    if count is None or Permission.PEOPLE not in held:
+        return
+    waiting = int(count())
+    address = _address("console:rights")
+    if waiting and address:
+        text = ngettext(
+            "%(n)s resident asked for their data to be corrected, given out or erased.",
+            "%(n)s residents asked for their data to be corrected, given out or erased.",
+            waiting,
+        )
+        yield Item(
+            Urgency.NOW,
+            text % {"n": words.count(waiting)},
+            _("The law gives you a month to answer."),
+            _("Answer them"),
+            address,
+        )
+
+
+def _second_factors() -> Iterator[Item]:
+    """Members of staff whose password alone protects their account, where the module of identity knows."""
+    from townclerk import identity
+
+    members = getattr(identity, "staff_list", None)
+    address = _address("console:staff")
+    if members is None or not address:
+        return
+    weak = sum(one.active and not one.second_factor for one in members())
+    if weak:
+        text = ngettext(
+            "%(n)s member of staff has no second factor.",
+            "%(n)s members of staff have no second factor.",
+            weak,
+        )
+        yield Item(
+            Urgency.SOON,
+            text % {"n": words.count(weak)},
+            _("They cannot work with personal data, and a stolen password is enough to sign in as them."),
+            _("See who, and remind them"),
+            address,
+        )
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

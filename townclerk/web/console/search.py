@@ -1,0 +1,90 @@
+"""Search over the whole console, and finding one person by what identifies them.
+
+What identifies a person is sent as a form, so that it stands in no address, no history of a browser that
+others use, and no log of a server.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from townclerk.identity import Permission
+from townclerk.people import person_find
+from townclerk.trust import Act, access_record, action_record
+from townclerk.web.console.access import permissions
+from townclerk.web.console.finding import Found, Group, grouped
+from townclerk.web.console.outbox import person_mark
+from townclerk.web.portal.visit import agency_of
+
+LONGEST = 200
+_MOST_PEOPLE = 5
+_DIGITS = 5
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """`/console/search?q=`: pages and things; a POST also people, where the reader may see them."""
+    sent = request.POST if request.method == "POST" else request.GET
+    query = " ".join(sent.get("q", "").replace("\0", " ").split())[:LONGEST]
+    personal = identifies(query)
+    if request.method == "POST" and not personal:
+        return redirect(reverse("console:search") + ("?" + urlencode({"q": query}) if query else ""))
+    held = permissions(request)
+    groups = grouped(query, agency=agency_of(request), held=held)
+    asked = bool(personal and request.method == "POST")
+    if asked and Permission.PEOPLE in held and (people := _people(query, personal)):
+        groups.insert(0, people)
+    content = {
+        "query": query,
+        "sought": query,
+        "groups": groups,
+        "count": sum(len(group.found) + group.left for group in groups),
+        "looked": asked and Permission.PEOPLE in held,
+        "may_not": asked and Permission.PEOPLE not in held,
+        "unsent": bool(personal and request.method != "POST" and Permission.PEOPLE in held),
+        "people": Permission.PEOPLE in held,
+    }
+    return render(request, "console/search.html", content)
+
+
+def identifies(query: str) -> str:
+    """As what `query` could identify a person: "email", "phone", "reference", or "" for none of them.
+
+    >>> [identifies(text) for text in ("ana@example.org", "+1 312 555 0187", "P-1042", "bus pass")]
+    ['email', 'phone', 'reference', '']
+    """
+    if "@" in query and " " not in query:
+        return "email"
+    digits = sum(c.isdigit() for c in query)
+    if digits >= _DIGITS and re.fullmatch(r"[\d\s()+/.-]+", query):
+        return "phone"
+    return "reference" if digits and " " not in query else ""
+
+
+def _people(query: str, kind: str) -> Group | None:
+    """Whoever has exactly this identifier. That it was asked is written down, found or not."""
+    ids = list(person_find(**{kind: query}))
+    if kind == "phone":  # a number at the agency may look like a telephone
+        ids += [one for one in person_find(reference=query) if one not in ids]
+    if not ids:
+        action_record(what=Act.PERSON_NOT_FOUND, about=kind)
+        return None
+    for one in ids[:_MOST_PEOPLE]:
+        access_record(purpose="service", what="lookup", subject=one)
+        action_record(what=Act.PERSON_FOUND, about=kind, subject=one)
+    found = tuple(
+        Found(
+            _("Person %(mark)s") % {"mark": person_mark(one)},
+            reverse("console:outbox") + "?" + urlencode({"person": one}) + "#messages",
+            _("Their messages in the outbox"),
+        )
+        for one in ids[:_MOST_PEOPLE]
+    )
+    return Group(_("People"), found, max(0, len(ids) - _MOST_PEOPLE))
