@@ -178,7 +178,7 @@ def _rights(held: Collection[Permission]) -> Iterator[Item]:
         yield Item(
             Urgency.NOW,
             text % {"n": words.count(waiting)},
-            _("The law gives you a month to answer."),
+            _("In many countries the law gives you one month to answer."),
             _("Answer them"),
             address,
         )

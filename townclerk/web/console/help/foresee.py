@@ -8,10 +8,7 @@ from townclerk.web.console.help.help import Help
 
 _INTERVAL = (
     _("Interval"),
-    _(
-        "The span in which the number will most likely lie. Of ten 80% intervals, about eight hold "
-        "the true number."
-    ),
+    _("The span in which the number will most likely lie: of ten narrow bands, about eight hold it."),
 )
 
 HELP = {
