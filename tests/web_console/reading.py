@@ -7,7 +7,17 @@ import io
 
 from django.test import Client
 
-DOWNLOADS = {"foresee-csv", "series-csv", "listen-csv", "outbox-csv", "offers-csv", "areas-csv"}
+DOWNLOADS = {
+    "areas-csv",
+    "asked-csv",
+    "audit-csv",
+    "audit-reads-csv",
+    "foresee-csv",
+    "listen-csv",
+    "offers-csv",
+    "outbox-csv",
+    "series-csv",
+}
 
 
 def html(client: Client, url: str) -> str:

@@ -26,7 +26,7 @@ def test_the_console_says_first_that_the_record_has_ended(ana: Client) -> None:
         home, foresee = html(ana, "/console/"), html(ana, "/console/foresee/")
     first = home.split('<p class="what">')[1]
     assert first.startswith(ENDS)
-    assert "Load a newer export." in first
+    assert "load a newer export" in first
     for page in (home, foresee):
         assert "The 4 weeks after the record ends" in page
         assert "next 4 weeks" not in page

@@ -18,6 +18,8 @@ ACTS: dict[Act, Promise | str] = {
     Act.SIGNED_IN: gettext_lazy("Signed in"),
     Act.SIGNED_OUT: gettext_lazy("Signed out"),
     Act.SIGN_IN_REFUSED: gettext_lazy("Signing in was refused after too many tries"),
+    Act.SIGN_IN_LINKED: gettext_lazy("Tied a sign-in from elsewhere to an account here"),
+    Act.SIGN_IN_UNLINKED: gettext_lazy("Untied a sign-in from elsewhere"),
     Act.SECOND_FACTOR_SET: gettext_lazy("Set up a second factor"),
     Act.SECOND_FACTOR_REMOVED: gettext_lazy("Removed a second factor"),
     Act.SECOND_FACTOR_RESET: gettext_lazy("Took away somebody’s second factors"),

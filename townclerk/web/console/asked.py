@@ -28,18 +28,18 @@ def asked(request: HttpRequest) -> HttpResponse:
         "total": _number(found.total.n),
         "share": share(found.total),
         "message": _message(found),
-        "languages": [
+        "by_language": [
             {**_row(one), "name": own_name(one.of) if one.of else _("Not known"), "language": one.of}
             for one in found.by_language
         ],
         "missing": [own_name(code) for code in agency_current().languages
                     if code not in {one.of for one in found.by_language}],
-        "channels": [{**_row(one), "name": str(NAMES.get(one.of, one.of))} for one in found.by_channel],
-        "services": [
+        "by_channel": [{**_row(one), "name": str(NAMES.get(one.of, one.of))} for one in found.by_channel],
+        "by_service": [
             {**_row(one), "name": words.service_name(one.of) if one.of else _("Other pages")}
             for one in found.by_service
         ],
-        "days": [
+        "by_day": [
             {**_row(one), "name": words.day_short(date.fromisoformat(one.of))} for one in found.by_day
         ],
         "csv": reverse("console:asked-csv"),

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from townclerk import web
 from townclerk.core.agency import Agency
 from townclerk.core.facts import localised
 from townclerk.identity import Permission
@@ -21,7 +23,7 @@ from townclerk.web.console import papers, sections, words
 from townclerk.web.console.help import all_help
 
 MOST = 8
-LANGUAGES = ("en", "es", "ar")
+LANGUAGES = ("en", *sorted(path.name for path in (Path(web.__file__).parent / "locale").iterdir()))
 """The languages that our own words are written in: a page is found by any of them."""
 
 

@@ -63,7 +63,15 @@ class Frame:
 
 
 def frame_of(request: HttpRequest) -> Frame:
-    """The frame of the page that answers `request`."""
+    """The frame of the page that answers `request`; made once for each."""
+    known: Frame | None = getattr(request, "console_frame", None)
+    if known is None:
+        known = _made(request)
+        request.console_frame = known  # type: ignore[attr-defined]
+    return known
+
+
+def _made(request: HttpRequest) -> Frame:
     match: Any = request.resolver_match
     name = str(match.url_name) if match and match.namespace == "console" else ""
     held = permissions(request)

@@ -18,7 +18,7 @@ from townclerk.web.console.access import permissions
 from townclerk.web.console.tables import csv_response, query_of
 from townclerk.web.reading import own_name
 
-_ID = 18
+_DIGITS = 19
 _KEYS = ("status", "template", "channel", "language")
 
 
@@ -56,7 +56,12 @@ def outbox_page(request: HttpRequest) -> HttpResponse:
 def _person(request: HttpRequest) -> int | None:
     """The one person whose messages are asked for, by those who may see personal data; it is noted."""
     wanted = request.GET.get("person", "")
-    if not wanted.isdecimal() or len(wanted) > _ID or Permission.PEOPLE not in permissions(request):
+    if (
+        not wanted.isdecimal()
+        or len(wanted) > _DIGITS
+        or not 0 < int(wanted) < 2**63
+        or Permission.PEOPLE not in permissions(request)
+    ):
         return None
     access_record(purpose="service", what="messages", subject=int(wanted))
     return int(wanted)
