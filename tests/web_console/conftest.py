@@ -18,7 +18,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.web.conftest import ROOT, _wait_for, browser_path, collected
-from tests.web_console import loading
+from tests.web_console import loading, staff_people
 from townclerk.core import clock
 from townclerk.core.agency import forget_cached
 
@@ -66,6 +66,14 @@ def signed_in() -> Client:
 @pytest.fixture
 def ana(full: None, db: None) -> Client:
     return signed_in()
+
+
+@pytest.fixture
+def real_town(full: None, db: None) -> Iterator[None]:
+    """The full record, of an agency that is not simulated: what needs a second factor asks for it."""
+    staff_people.real_town()
+    yield
+    forget_cached()
 
 
 @pytest.fixture(scope="session")
