@@ -37,6 +37,8 @@
     }
   }
 
+  // Shown until this runs, rather than in a noscript: a script that is blocked or lost leaves it standing.
+  document.getElementById('no-script_').hidden = true
   if (!window.PublicKeyCredential) { say('unsupported'); return }
   button.hidden = false
   form.addEventListener('submit', event => { event.preventDefault(); ask(false) })
