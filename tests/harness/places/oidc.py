@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.harness.place import DATA, REDIRECT, Place
 from townclerk.core import storage
 
@@ -25,9 +27,11 @@ reference = "number"
 """
 
 
-def offer() -> None:
-    """Write oidc.toml into the data folder, so that the sites offer two providers; neither is ever asked."""
-    (storage.data_dir() / "oidc.toml").write_text(OFFERED, encoding="utf-8")
+def load(record: str) -> dict[str, Any]:
+    """Let the sites offer two providers; neither is ever asked."""
+    if record == "full":
+        (storage.data_dir() / "oidc.toml").write_text(OFFERED, encoding="utf-8")
+    return {}
 
 
 def _trouble(whom: str) -> list[Place]:
