@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from townclerk.web.portal import accessibility, ask, health, home, language, lists, logo, pages, service, signing
+from townclerk.web.portal import (
+    accessibility,
+    ask,
+    health,
+    home,
+    language,
+    lists,
+    logo,
+    pages,
+    service,
+    signing,
+)
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, requests
 
 app_name = "portal"
