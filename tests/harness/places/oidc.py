@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.harness.place import DATA, REDIRECT, Place
 from townclerk.core import storage
 
@@ -27,11 +25,9 @@ reference = "number"
 """
 
 
-def load(record: str) -> dict[str, Any]:
-    """Let the sites offer two providers; neither is ever asked."""
-    if record == "full":
-        (storage.data_dir() / "oidc.toml").write_text(OFFERED, encoding="utf-8")
-    return {}
+def offer() -> None:
+    """Write oidc.toml into the data folder, so that the sites offer two providers; neither is ever asked."""
+    (storage.data_dir() / "oidc.toml").write_text(OFFERED, encoding="utf-8")
 
 
 def _trouble(whom: str) -> list[Place]:
