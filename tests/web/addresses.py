@@ -26,6 +26,7 @@ PAGES = {
     "asked too long": ("/ask?q=" + "a" * 501, 400),
     "not known": ("/ask?q=" + quote("Who painted the Mona Lisa?"), 200),
     "not known at all": ("/ask?q=xyzzy", 200),
+    "privacy": ("/privacy", 200),
     "accessibility": ("/accessibility", 200),
     "not found": ("/no-such-page", 404),
 }

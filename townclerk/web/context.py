@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from townclerk.core.agency import Agency, Colours, Contact
 from townclerk.web.design import colours
-from townclerk.web.reading import direction, own_name
+from townclerk.web.reading import direction, offered, own_name, shipped
 
 
 def reachable(contact: Contact) -> bool:
@@ -21,7 +21,8 @@ def agency(request: HttpRequest) -> dict[str, Any]:
     """The agency (None when nothing has been loaded yet), its languages, and how the page reads."""
     loaded: Agency | None = getattr(request, "agency", None)
     language = getattr(request, "LANGUAGE_CODE", None) or get_language() or "en"
-    languages = loaded.languages if loaded else ()
+    languages = offered(loaded.languages) if loaded else shipped()
+    missed = getattr(request, "missed", "")
     return {
         "agency": loaded,
         "person": bool(loaded and reachable(loaded.contact)),
@@ -30,6 +31,10 @@ def agency(request: HttpRequest) -> dict[str, Any]:
         "simulated": bool(loaded and loaded.simulated),
         "language": language,
         "direction": direction(language),
+        "missed": {"name": own_name(missed), "code": missed, "direction": direction(missed)}
+        if missed
+        else None,
+        "language_name": own_name(language),
         "languages": [
             {"code": code, "name": own_name(code), "direction": direction(code), "current": code == language}
             for code in languages

@@ -16,7 +16,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from townclerk.core.agency import Agency, Colours, agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.web.design import colours
-from townclerk.web.reading import direction
+from townclerk.web.reading import direction, offered, shipped
 
 LANGUAGE_COOKIE = "language"
 LANGUAGE_PARAMETER = "lang"
@@ -49,10 +49,28 @@ def choose_language(request: HttpRequest, languages: tuple[str, ...]) -> tuple[s
     chosen = matching(request.COOKIES.get(LANGUAGE_COOKIE, ""), languages)
     if chosen:
         return chosen, "cookie"
-    for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:500]):
+    for wanted in _browser(request):
         if chosen := matching(wanted, languages):
             return chosen, "browser"
     return languages[0], "default"
+
+
+def missed(request: HttpRequest, agency: Agency) -> str:
+    """The language of the agency that this reader wants first, and in which we have no words; "" for none."""
+    without = tuple(code for code in agency.languages if code not in offered(agency.languages))
+    if not without:
+        return ""
+    chosen_here = (request.GET.get(LANGUAGE_PARAMETER, ""), request.COOKIES.get(LANGUAGE_COOKIE, ""))
+    for wanted in (*chosen_here, *_browser(request)):
+        if chosen := matching(wanted, agency.languages):
+            return chosen if chosen in without else ""
+    return agency.languages[0] if agency.languages[0] in without else ""
+
+
+def _browser(request: HttpRequest) -> list[str]:
+    """The languages that the reader's browser asks for, the dearest first."""
+    told = parse_accept_lang_header(request.headers.get("Accept-Language", "")[:500])
+    return [wanted for wanted, _quality in told]
 
 
 def remember_language(response: HttpResponse, language: str, *, secure: bool) -> None:
@@ -95,9 +113,10 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer `request` in its reader's language."""
         agency = None if request.path.startswith(_ALWAYS) else _loaded()
-        languages = agency.languages if agency else ("en", "es", "ar")
+        languages = offered(agency.languages) if agency else shipped()
         language, origin = choose_language(request, languages)
         request.agency = agency  # type: ignore[attr-defined]
+        request.missed = missed(request, agency) if agency else ""  # type: ignore[attr-defined]
         request.LANGUAGE_CODE = language
         request.direction = direction(language)  # type: ignore[attr-defined]
         with translation.override(language):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
@@ -71,6 +72,25 @@ def weekday_in_words(weekday: int, locale: Locale, *, alone: bool = False) -> st
 def number_in_words(value: float, locale: Locale) -> str:
     """A number with the separators of `locale`."""
     return str(format_decimal(value, locale=locale))
+
+
+@lru_cache(maxsize=1)
+def shipped() -> tuple[str, ...]:
+    """The languages in which our own words exist: English, and each that has a catalogue."""
+    return ("en", *sorted(path.name for path in (Path(__file__).parent / "locale").iterdir()))
+
+
+def offered(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of an agency's `languages` in which whole pages can be made; English where there is none.
+
+    A page is never half in one language and half in another: where our own words are missing, the
+    whole page is in a language that has them, and says so.
+
+    >>> offered(("fr", "es-MX", "en")), offered(("fr",))
+    (('es-MX', 'en'), ('en',))
+    """
+    known = tuple(code for code in languages if code.split("-")[0] in shipped())
+    return known or ("en",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from townclerk.identity import Permission
 FIGURES, AUDIT = Permission.FIGURES, Permission.AUDIT
 
 PLACES: dict[str, list[Place]] = {
+    "portal:privacy": [Place("/privacy")],
     "console:home": [
         Place("/console/?about=1", "with its help open", who=STAFF, needs=FIGURES),
     ],

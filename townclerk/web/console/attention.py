@@ -168,7 +168,7 @@ def _rights(held: Collection[Permission]) -> Iterator[Item]:
     if count is None or Permission.PEOPLE not in held:
         return
     waiting = int(count())
-    address = _address("console:rights")
+    address = _address("console:people-requests")
     if waiting and address:
         text = ngettext(
             "%(n)s resident asked for their data to be corrected, given out or erased.",

@@ -95,6 +95,7 @@ SECTIONS = (
         _("Trust"),
         (
             Entry("trust", _("Decisions and consent"), _("chain, verify, reasons, privacy, purposes")),
+            Entry("people", _("People"), _("residents, data, correct, erase"), ("person", "people-requests")),
             Entry("audit", _("Who did what"), _("audit, log, sign-ins, roles changed"), ("audit-reads",)),
             Entry("staff", _("Staff"), _("roles, users, access, permission"), ("staff-add", "staff-member")),
         ),

@@ -22,7 +22,7 @@ from townclerk.services import service_get
 from townclerk.web.middleware import LANGUAGE_PARAMETER
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import agency_of, page
-from townclerk.web.reading import direction
+from townclerk.web.reading import direction, offered
 
 log = logging.getLogger(__name__)
 # A question of a person fits; a pasted letter does not, and would not be understood.
@@ -95,7 +95,7 @@ def _nothing_asked(request: HttpRequest, asked: str) -> HttpResponse:
 
 def _switch(request: HttpRequest, question: str, language: str) -> dict[str, str]:
     """The same page in the question's language, when that is another than the page's; else nothing."""
-    if language == request.LANGUAGE_CODE or language not in agency_of(request).languages:
+    if language == request.LANGUAGE_CODE or language not in offered(agency_of(request).languages):
         return {}
     address = reverse("portal:ask") + "?" + urlencode({"q": question, LANGUAGE_PARAMETER: language})
     with translation.override(language):

@@ -76,6 +76,17 @@ def events(services: Iterable[Service]) -> list[Event]:
     ]
 
 
+def related(service: Service, *, most: int = 4) -> list[Service]:
+    """The services that come up in the same moments of life: those of most of them first."""
+    shared = {
+        other.slug: len(set(service.life_events) & set(other.life_events))
+        for other in offered()
+        if other.slug != service.slug
+    }
+    found = [other for other in offered() if shared.get(other.slug)]
+    return sorted(found, key=lambda other: (-shared[other.slug], len(other.life_events), other.slug))[:most]
+
+
 def offered() -> list[Service]:
     """The services residents are shown: not those known only by name, from an export of requests."""
     return [service for service in services_all() if not service.derived]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from townclerk.web.middleware import remember_language, with_language
 from townclerk.web.portal.visit import agency_of
+from townclerk.web.reading import offered
 
 
 @never_cache
@@ -18,7 +19,7 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 
     The language also travels in the address, for browsers that refuse cookies.
     """
-    if code not in agency_of(request).languages:
+    if code not in offered(agency_of(request).languages):
         raise Http404
     back = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):

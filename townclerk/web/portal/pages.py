@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from townclerk.services import page_get, page_html
 from townclerk.web.portal.ready import kept_ready
-from townclerk.web.portal.service import body_words, foreign_note
+from townclerk.web.portal.service import body_words, original
 from townclerk.web.portal.visit import page, words_of
 
 
@@ -17,10 +17,11 @@ def show_if_there(request: HttpRequest, slug: str) -> HttpResponse | None:
     if found is None:
         return None
     body = body_words(page_html(found, request.LANGUAGE_CODE))
+    title = words_of(request, found.titles)
     content = {
-        "title": words_of(request, found.titles),
+        "title": title,
         "body": body,
-        "foreign_note": foreign_note(body, request),
+        "original": original(request, body, title),
         "changed": found.changed_at,
     }
     return page(request, "content_page", content)

@@ -76,6 +76,7 @@ def _key(request: HttpRequest) -> _Key | None:
         request.get_host(),
         path,
         request.LANGUAGE_CODE,
+        getattr(request, "missed", ""),
         clock.now().replace(second=0, microsecond=0),
         agency_version(),
         catalogue_version(),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from babel import Locale
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.web import reading
 
@@ -22,6 +24,11 @@ def agency_of(request: HttpRequest) -> Agency:
 def locale_of(request: HttpRequest) -> Locale:
     """How the reader writes dates and numbers."""
     return reading.reader_locale(request.LANGUAGE_CODE, agency_of(request).country)
+
+
+def today(request: HttpRequest) -> date:
+    """The civil day at the agency."""
+    return clock.now().astimezone(agency_of(request).zone).date()
 
 
 def words_of(request: HttpRequest, texts: Mapping[str, str]) -> reading.Words:

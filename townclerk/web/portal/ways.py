@@ -64,6 +64,12 @@ def ways(channels: tuple[str, ...], contact: Contact) -> list[Way]:
     ]
 
 
+def more(found: list[Way], contact: Contact) -> list[Way]:
+    """Ways to ask a person that are not among those `found`: nobody has to do anything online."""
+    told = {way.text for way in found}
+    return [way for way in ways(("phone", "desk", "letter", "email"), contact) if way.text not in told]
+
+
 def first(found: list[Way]) -> First | None:
     """The one clear action: call, else go online, else write; None when nothing can be followed."""
     actions = {"phone": _("Call our general number"), "portal": _("Begin on"), "email": _("Write to")}

@@ -19,7 +19,18 @@ _STAFF = Help(
     ),
 )
 
+_PEOPLE = Help(
+    tells=_(
+        "What the record holds about one person, who may act for them, and what they asked about their data."
+    ),
+    read=_("You see only what your work needs. Each time you open a person’s page, that is written down."),
+    next=_("Answer what people asked about their data first. Correct what they say is wrong."),
+    words=((_("Authority"), _("That somebody may act for another person, for example as a parent.")),),
+    paper="how-to/audit",
+)
+
 HELP = {
+    **dict.fromkeys(("people", "person", "people-requests"), _PEOPLE),
     "trust": Help(
         tells=_(
             "Every automated choice about a person, whether the record of it is whole, and who agreed "
