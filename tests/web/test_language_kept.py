@@ -1,4 +1,4 @@
-"""A language is never lost, by a redirect, a form, an error page, signing in or out; nor mixed with another."""
+"""A language is never lost, by a redirect, a form, an error page, signing in or out; nor mixed."""
 
 from __future__ import annotations
 

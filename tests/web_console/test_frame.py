@@ -82,7 +82,7 @@ def test_navigation_and_last_acts_name_pages_that_are_there() -> None:
 
 def navigation(text: str) -> list[tuple[str, str]]:
     """The links of both rows of the navigation, each with its aria-current."""
-    rows = re.findall(r'<nav class="(?:verbs|pages) .*?</nav>', text, flags=re.S)
+    rows = re.findall(r'<nav (?:aria-label="Console"|class="pages).*?</nav>', text, flags=re.S)
     found = re.findall(r'<a href="[^"]+"(?: aria-current="(\w+)")?>([^<]+)</a>', "".join(rows))
     return [(title, current) for current, title in found]
 
@@ -132,9 +132,9 @@ def test_the_foot_says_who_did_the_last_act_of_the_page(ana: Client) -> None:
 
 
 def test_help_opens_from_its_address_and_leads_to_the_documentation(ana: Client) -> None:
-    assert '<details class="help" id="help_">' in html(ana, "/console/foresee/")
+    assert '<details class="tells" id="help_">' in html(ana, "/console/foresee/")
     text = html(ana, "/console/foresee/?about=1")
-    assert '<details class="help" id="help_" open>' in text
+    assert '<details class="tells" id="help_" open>' in text
     assert 'href="/console/help/tutorial/first-forecast"' in text
 
 

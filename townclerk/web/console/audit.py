@@ -173,7 +173,7 @@ def _common(request: HttpRequest, asked: Asked, found: Any, name: str) -> dict[s
     return {
         "errors": asked.errors,
         "error": {name: text for text, name in asked.errors},
-        "days": [("since", _("From")), ("until", _("Until"))],
+        "days": [("since", _("From day")), ("until", _("Until day"))],
         "given": {key: request.GET.get(key, "")[:20] for key in ("since", "until")},
         "found": words.count(found.total),
         "number": found.page,

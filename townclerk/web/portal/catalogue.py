@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -77,14 +78,18 @@ def events(services: Iterable[Service]) -> list[Event]:
 
 
 def related(service: Service, *, most: int = 4) -> list[Service]:
-    """The services that come up in the same moments of life: those of most of them first."""
-    shared = {
-        other.slug: len(set(service.life_events) & set(other.life_events))
-        for other in offered()
-        if other.slug != service.slug
+    """The services that come up in the same moments of life.
+
+    A moment that brings few services ties them more than one that brings many.
+    """
+    others = [other for other in offered() if other.slug != service.slug]
+    bring = Counter(event for other in others for event in other.life_events)
+    nearness = {
+        other.slug: sum(1 / bring[event] for event in set(service.life_events) & set(other.life_events))
+        for other in others
     }
-    found = [other for other in offered() if shared.get(other.slug)]
-    return sorted(found, key=lambda other: (-shared[other.slug], len(other.life_events), other.slug))[:most]
+    found = [other for other in others if nearness[other.slug]]
+    return sorted(found, key=lambda other: (-nearness[other.slug], other.slug))[:most]
 
 
 def offered() -> list[Service]:
