@@ -58,7 +58,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     content = {
         **_common(request, asked, found, "audit"),
         "filters": [
-            _filter("actor", _("Who"), [(one, names.of(one)) for one in actors], asked),
+            _filter("actor", _("By whom"), [(one, names.of(one)) for one in actors], asked),
             _filter("what", _("What"), sorted(codes, key=_by_name), asked),
         ],
         "rows": [
@@ -86,7 +86,7 @@ def audit_reads(request: HttpRequest) -> HttpResponse:
     content = {
         **_common(request, asked, found, "audit-reads"),
         "filters": [
-            _filter("actor", _("Who"), [(one, names.of(one)) for one in known["actor"]], asked),
+            _filter("actor", _("By whom"), [(one, names.of(one)) for one in known["actor"]], asked),
             _filter("purpose", _("What for"), sorted(purposes, key=_by_name), asked),
         ],
         "rows": [
