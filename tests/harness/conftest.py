@@ -10,6 +10,7 @@ from django.db import transaction
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.harness.filling import fill
+from tests.harness.places import oidc
 from tests.harness.worlds import Worlds
 from tests.web.conftest import browser_path, collected
 from townclerk.core.agency import forget_cached
@@ -39,4 +40,5 @@ def record(django_db_setup: None, django_db_blocker: Any, collected: None) -> It
     with django_db_blocker.unblock(), transaction.atomic():
         yield fill("full")["facts"]
         transaction.set_rollback(True)
+    oidc.withdraw()
     forget_cached()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.harness.place import FILE, STAFF, Place
+from tests.harness.place import DATA, STAFF, Place
 from tests.harness.places.console import file, states
 from townclerk.identity import Permission
 
@@ -42,7 +42,7 @@ PLACES: dict[str, list[Place]] = {
         Place("/console/help/tutorial/first-forecast", "with code and a table", who=STAFF),
         Place("/console/help/nothing", "not found", 404, who=STAFF),
     ],
-    "console:paper-image": [Place("/console/help/images/console.png", "a picture", answers=FILE, who=STAFF)],
+    "console:paper-image": [Place("/console/help/images/console.png", "a picture", answers=DATA, who=STAFF)],
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.harness.place import DATA, REDIRECT, Place
+from townclerk import identity
 from townclerk.core import storage
 
 STAFF_ID, RESIDENTS_ID = "work", "state"
@@ -28,6 +29,20 @@ reference = "number"
 def offer() -> None:
     """Write oidc.toml into the data folder, so that the sites offer two providers; neither is ever asked."""
     (storage.data_dir() / "oidc.toml").write_text(OFFERED, encoding="utf-8")
+    identity.oidc_forget()
+
+
+def load(record: str) -> dict[str, str]:
+    """The full record offers both providers."""
+    if record == "full":
+        offer()
+    return {}
+
+
+def withdraw() -> None:
+    """Offer none again, where other tests share the data folder."""
+    (storage.data_dir() / "oidc.toml").unlink(missing_ok=True)
+    identity.oidc_forget()
 
 
 def _trouble(whom: str) -> list[Place]:
