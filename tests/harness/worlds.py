@@ -79,7 +79,7 @@ def start(record: str) -> World:
     command = [sys.executable, "-m", "tests.harness.serving"]
     subprocess.run([*command, str(written), record], env=environment, cwd=ROOT, check=True)
     process = subprocess.Popen([*command, str(port)], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://localhost:{port}"  # by name: passkeys need one
     _wait_for(f"{address}/healthz", process)
     loaded = json.loads(written.read_text())
     return World(address, loaded["facts"], loaded["cookies"], process, folder)
