@@ -34,7 +34,7 @@ FROM = {
     "weight": WEIGHT, "overflow": NARROW, "overlap": NARROW, "target": NARROW, "clipped": LARGE, "axe": AXED,
     "mirrored": MIRROR, "print": PRINT, "letters": PRINT, "plain": PLAIN, "dark": COLOURS, "forced": COLOURS,
     "more": STARK, "focus": KEYBOARD, "covered": KEYBOARD, "caught": KEYBOARD, "reached": KEYBOARD,
-    "keyboard": KEYBOARD,
+    "keyboard": KEYBOARD, "tabindex": KEYBOARD,
 }  # fmt: skip
 
 
@@ -121,7 +121,7 @@ PLANTED = {
         html("<main", '<div class="cover"></div><main', COVER),
         "is covered by <div.cover>",
     ),
-    "the wrong order in the document": (html('href="/b"', 'href="/b" tabindex="1"'), "the keyboard"),
+    "the wrong order in the document": (html('href="/b"', 'href="/b" tabindex="1"'), "tabindex takes <a>"),
     "the wrong order to the eye": (css("nav{display:flex;flex-direction:row-reverse}"), "order: from <a>"),
     "a target of 20 px": (
         css("nav a{min-block-size:0;line-height:20px}nav{display:flex;flex-direction:column}"),

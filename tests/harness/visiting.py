@@ -220,7 +220,7 @@ def _sizes(page: Page, found: Visit, ask: Any, asked: frozenset[str]) -> None:
             said = page.evaluate("harness.said()")
             page.set_viewport_size({"width": 718, "height": 1000})  # A4 without its margins
             page.emulate_media(media="print")
-            ask("print", said=said)
+            ask("print", before=said)
             page.emulate_media(media="screen")
     if NARROW in asked:
         with found.timed(NARROW):

@@ -56,6 +56,9 @@
     return [...range.getClientRects()].filter((r) => r.width > 1 && r.height > 1);
   };
 
+  // How many letters the page says, without what one does something with.
+  const said = () => texts().filter((node) => node.parentElement.closest('main') && !node.parentElement.closest('form,nav,button')).reduce((sum, node) => sum + node.data.trim().length, 0);
+
   const checks = {
     policy: () => violations.splice(0),
 
@@ -219,15 +222,15 @@
       return start < end ? [] : ['mirrored: the name of the site is not where reading starts'];
     },
 
-    print({ said }) {
+    print({ before }) {
       const faults = checks.overflow().map((f) => `print: ${f}`);
       for (const e of document.querySelectorAll('nav, .skip, main button, main [type=submit]')) if (shown(e)) faults.push(`print: ${called(e)} is of no use on paper`);
       for (const e of document.querySelectorAll('main *'))
         if (/auto|scroll|hidden/.test(style(e).overflowX) && shown(e) && !unseen(e) && !e.closest('svg') && e.scrollWidth > e.clientWidth + 1) faults.push(`print: ${called(e)} is cut, for paper does not scroll`);
       const heading = document.querySelector('h1');
       if (!heading || !shown(heading)) faults.push('print: the heading is gone');
-      const words = document.querySelector('main')?.innerText.trim().length || 0;
-      if (words < said * 0.4) faults.push(`print: ${words} of ${said} letters are left`);
+      const words = said();
+      if (words < before * 0.4) faults.push(`print: ${words} of ${before} letters are left`);
       return faults;
     },
   };
@@ -269,16 +272,20 @@
       return stops.map(called);
     },
     // What says that it can be used, and takes no focus.
-    never: () => [...document.querySelectorAll('[role=button],[role=link],[role=checkbox],[onclick],a:not([href])')].filter((e) => shown(e) && e.tabIndex < 0 && !e.matches('a:not([href],[role],[onclick])')).map((e) => `keyboard: ${called(e)} cannot be reached`),
+    never: () => [...document.querySelectorAll('[role=button],[role=link],[role=checkbox],[onclick],a:not([href])')].filter((e) => shown(e) && e.tabIndex < 0 && !e.matches('a:not([href],[role],[onclick])')).map((e) => `keyboard: ${called(e)} cannot be reached`)
+      .concat(reachable().filter((e) => e.tabIndex > 0).map((e) => `order: tabindex takes ${called(e)} out of the order of the page`)),
     // Where the focus is now: the number of the stop (-1: none we expected, -2: nowhere) and what is wrong with it.
     now: () => {
       const e = document.activeElement;
       if (!e || e === document.body || e === document.documentElement) return { at: -2, faults: [] };
       const faults = [];
       const r = e.getClientRects()[0] || box(e);
-      const [x, y] = [r.left + r.width / 2, r.top + Math.min(r.height, innerHeight) / 2];
+      // The middle of what is on the screen of it: a table may be larger than the screen.
+      const [left, right] = [Math.max(r.left, 0), Math.min(r.right, innerWidth)];
+      const [above, below] = [Math.max(r.top, 0), Math.min(r.bottom, innerHeight)];
+      const [x, y] = [(left + right) / 2, (above + below) / 2];
       if (!ringed(e) && e.localName !== 'iframe') faults.push(`focus: ${called(e)} does not show that it has the focus`);
-      if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) faults.push(`focus: ${called(e)} is off the screen when it has the focus`);
+      if (left >= right || above >= below) faults.push(`focus: ${called(e)} is off the screen when it has the focus`);
       else {
         const top = document.elementFromPoint(x, y);
         const label = e.labels && [...e.labels].some((l) => l.contains(top));
@@ -291,7 +298,7 @@
   window.harness = {
     run: (names, options) => names.flatMap((name) => checks[name](options)),
     open: () => document.querySelectorAll('details').forEach((d) => { d.open = true; }),
-    said: () => document.querySelector('main')?.innerText.trim().length || 0,
+    said,
     icons: () => [...document.querySelectorAll('link[rel~=icon],link[rel~=apple-touch-icon],link[rel~=manifest]')].map((e) => e.href),
     keyboard,
   };

@@ -51,11 +51,11 @@ PLACES: dict[str, list[Place]] = {
         nothing("/life/birth"),
     ],
     "portal:page": [
-        Place("/pages/privacy"),
+        Place("/pages/opening-hours"),
         Place("/pages/notice", "not translated"),
         Place("/pages/long-words", "long words"),
         Place("/pages/nothing", "not found", status=404),
-        nothing("/pages/privacy"),
+        nothing("/pages/opening-hours"),
     ],
     "portal:accessibility": [Place("/accessibility"), nothing("/accessibility")],
     "portal:language": [
