@@ -13,7 +13,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("console-browser")]
 PAGES = {
     "home": "/console/",
     "foresee": "/console/foresee/",
+    "map by residents": "/console/foresee/?map=rate",
     "series": "/console/foresee/series/?service=bulky-waste&area=eastgate",
+    "offers": "/console/foresee/offers/",
     "listen": "/console/listen/",
     "listen one service": "/console/listen/?service=bulky-waste",
 }
