@@ -41,7 +41,9 @@ def test_what_is_suggested_passes_and_nothing_lighter_does(wanted: str) -> None:
     for share in range(1, 20):  # every shade between the two is too faint
         shade = colorsys.hls_to_rgb(hue, light - between * share / 20, strength)
         shown = "#" + "".join(f"{round(part * 255):02x}" for part in shade)
-        assert shown == found or contrast(shown, PAPER) < READABLE, shown
+        # Eight bits a channel: a shade as light as the one found may pass too.
+        lighter = lightness(shown) > lightness(found)
+        assert not lighter or contrast(shown, PAPER) < READABLE, shown
 
 
 @settings(deadline=None)
