@@ -13,6 +13,8 @@ from django.test import Client, RequestFactory
 from tests.harness.place import RESIDENT, STAFF, VISITOR, Place
 from townclerk import identity
 from townclerk.identity import Permission, Role, permissions_of
+from townclerk.identity.residents import COOKIE
+from townclerk.people import person_find
 
 NO_ROLE = "no-role"
 """Signed in as staff, with no role yet: sees only what every member of staff may."""
@@ -58,9 +60,9 @@ def session_of(who: str, *, second_factor: bool = True) -> dict[str, str]:
     request.session = SessionStore()
     if who == RESIDENT:
         _resident(request)
-    else:
-        user = get_user_model().objects.get(username=f"{who}@alder-falls.example")
-        identity.staff_sign_in(request, user=user, second_factor=second_factor)
+        return {COOKIE: request.resident_token}
+    user = get_user_model().objects.get(username=f"{who}@alder-falls.example")
+    identity.staff_sign_in(request, user=user, second_factor=second_factor)
     request.session.save()
     return {settings.SESSION_COOKIE_NAME: request.session.session_key}
 
@@ -74,9 +76,5 @@ def browser_of(who: str, *, second_factor: bool = True) -> Client:
 
 
 def _resident(request: Any) -> None:
-    sign_in = getattr(identity, "resident_sign_in", None)
-    if sign_in is None:  # no resident can sign in yet
-        return
-    from townclerk.people.models import Person
-
-    sign_in(request, person_id=Person.objects.order_by("pk").values_list("pk", flat=True)[0], how="harness")
+    """Rita, of whom every page has something to show."""
+    identity.resident_sign_in(request, person_id=person_find(reference="RITA")[0], how="email")

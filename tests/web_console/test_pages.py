@@ -20,7 +20,8 @@ OPEN = {
 }  # fmt: skip
 """What needs nobody signed in, and how it answers a stranger."""
 ELSEWHERE = {
-    "factor", "recovery", "account-sessions", "second-factor", "staff-member", "factor-passkey", "paper",
+    "person", "factor", "recovery", "account-sessions", "second-factor", "staff-member", "factor-passkey",
+    "paper",
     "paper-image",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a document."""

@@ -93,3 +93,57 @@ class OidcLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider} since {self.linked_at:%Y-%m-%d}"
+
+
+class AskedCode(models.Model):
+    """The newest code that one browser asked for. Nothing in the row names anybody without our keys."""
+
+    browser = models.CharField(max_length=64, primary_key=True)
+    """Keyed hash of the browser's cookie."""
+    code = models.CharField(max_length=64)
+    """Keyed hash of browser and code; a contact point that nobody has gets one too."""
+    contact = models.BinaryField()
+    """Where it was asked for, sealed."""
+    channel = models.CharField(max_length=8)
+    people = models.TextField(default="[]")
+    """JSON: the ids of those it was sent to, written once it is on its way."""
+    shared = models.BooleanField()
+    """Whether the person said that others use this computer too."""
+    target = models.CharField(max_length=300)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    right_at = models.DateTimeField(null=True)
+    """When the right code was given: from then on the code is worth nothing."""
+
+    def __str__(self) -> str:
+        return f"{self.channel} until {self.expires_at:%Y-%m-%d %H:%M}"
+
+
+class CodeNote(models.Model):
+    """That a code was asked for: so that nobody can ask without end. Forgotten after a day."""
+
+    at = models.DateTimeField(db_index=True)
+    contact = models.CharField(max_length=64)
+    network = models.CharField(max_length=64)
+    sent = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class ResidentSession(models.Model):
+    """One resident signed in, in one browser, apart from the sessions of staff."""
+
+    token = models.CharField(max_length=64, primary_key=True)
+    """SHA-256 of the browser's cookie."""
+    person_id = models.BigIntegerField(db_index=True)
+    subject_id = models.BigIntegerField(db_index=True)
+    """For whom they act now: themselves, unless they chose somebody else."""
+    how = models.CharField(max_length=20)
+    shared = models.BooleanField()
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.how} since {self.started_at:%Y-%m-%d %H:%M}"

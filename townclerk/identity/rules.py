@@ -1,8 +1,9 @@
-"""Roles and what they may do. Pure: no Django, no record."""
+"""Roles and what they may do; how long codes and sessions last. Pure: no Django, no record."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -85,3 +86,44 @@ def roles_with(permission: Permission) -> tuple[Role, ...]:
     (<Role.ADMIN: 'admin'>,)
     """
     return tuple(role for role in Role if permission in _MAY[role])
+
+
+CODE_DIGITS, CODE_TRIES = 6, 5
+CODE_VALID = timedelta(minutes=10)
+CODE_AGAIN = timedelta(seconds=30)
+"""How long to wait before another code is sent to the same browser."""
+PER_CONTACT, PER_NETWORK = 10, 300
+"""How many codes an hour one contact point and one network may ask for. A network may be a library, or a
+mobile operator behind whose one address thousands of people read."""
+
+IDLE, IDLE_SHARED, TOTAL = timedelta(minutes=30), timedelta(minutes=10), timedelta(hours=12)
+
+
+class Limit(StrEnum):
+    """Why no code is sent now."""
+
+    CONTACT = "contact"
+    NETWORK = "network"
+    INSTALLATION = "installation"
+
+
+def over_limit(*, contact: int, network: int, installation: int, most: int) -> Limit | None:
+    """Which limit has been reached by codes asked for in the last hour; None when another may be sent.
+
+    Args:
+        contact, network: codes asked for, whether the contact point is known or not.
+        installation: codes that were really sent; `most` of them at most.
+
+    >>> over_limit(contact=10, network=12, installation=3, most=1000)
+    <Limit.CONTACT: 'contact'>
+    """
+    if installation >= most:
+        return Limit.INSTALLATION
+    if network >= PER_NETWORK:
+        return Limit.NETWORK
+    return Limit.CONTACT if contact >= PER_CONTACT else None
+
+
+def session_ended(*, started: datetime, seen: datetime, shared: bool, now: datetime) -> bool:
+    """Whether a resident must sign in again: idle for too long, or signed in for half a day."""
+    return now - seen >= (IDLE_SHARED if shared else IDLE) or now - started >= TOTAL

@@ -67,12 +67,12 @@ def succeeded(*, account: str, address: str) -> None:
 
 def _who(account: str, address: str) -> str:
     # Keyed: the record says neither who tried to sign in nor from where.
-    text = f"{account.strip().lower()}\0{_network(address)}"
+    text = f"{account.strip().lower()}\0{network_of(address)}"
     return hmac.new(storage.secret("sign-in"), text.encode(), hashlib.sha256).hexdigest()
 
 
-def _network(address: str) -> str:
-    """The address, of IPv6 the /64 that one household or office has to itself."""
+def network_of(address: str) -> str:
+    """The address; of IPv6 the /64 that one household or office has to itself."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

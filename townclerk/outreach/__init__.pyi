@@ -21,6 +21,7 @@ from .reads import OutboxPage as OutboxPage
 from .reads import OutboxRow as OutboxRow
 from .reads import OutboxSummary as OutboxSummary
 from .reads import messages_about as messages_about
+from .reads import messages_to as messages_to
 from .reads import outbox as outbox
 from .reads import outbox_summary as outbox_summary
 from .reads import people_forget as people_forget

@@ -127,6 +127,12 @@ def outbox_summary() -> OutboxSummary:
     )
 
 
+def messages_to(person_id: int) -> list[OutboxRow]:
+    """Every message to the person, the newest first, whatever its status."""
+    rows = Message.objects.select_related("template").filter(person_id=person_id).order_by("-id")
+    return [_row(row) for row in rows]
+
+
 def messages_about(person_id: int) -> list[dict[str, Any]]:
     """Every message to the person, as plain JSON values: for the export of their data."""
     from townclerk.outreach.posting import posted_about

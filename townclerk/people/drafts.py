@@ -41,6 +41,7 @@ _DEFAULTS: dict[str, Any] = {
     "phone_index": None,
     "guardian_index": None,
     "guardian_id": None,
+    "guardian_since": None,
     **dict.fromkeys(CONSENTS, False),
 }
 _PURPOSES = {f"consent_{purpose}": purpose for purpose in NEED_CONSENT}
@@ -150,7 +151,7 @@ def apply_card(draft: Draft, news: Mapping[str, Any], keys: Keys) -> None:
     guardian = plain_reference(card.get("guardian", ""))
     guardian_index = keys.index("reference", guardian) if guardian else None
     if guardian_index != state["guardian_index"]:
-        state["guardian_index"], state["guardian_id"] = guardian_index, None
+        state["guardian_index"], state["guardian_id"], state["guardian_since"] = guardian_index, None, None
     for kind in ("email", "phone", "address"):
         state[f"has_{kind}"] = bool(card.get(kind))
 

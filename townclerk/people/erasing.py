@@ -12,8 +12,10 @@ from django.db import connection, transaction
 from townclerk.core import bulk, clock
 from townclerk.people import models, vault
 from townclerk.people.access import profile_of
+from townclerk.people.authorities import authorities_of, authorities_over
 from townclerk.people.consents import consents_of
 from townclerk.people.finding import active_person
+from townclerk.people.rights import rights_of
 from townclerk.people.rules import Purpose
 from townclerk.trust import access_record, subject_erase, subject_export
 
@@ -23,8 +25,8 @@ ERASED_LINE = "erased"
 def person_export(person_id: int) -> dict[str, Any]:
     """Everything the house holds about a person, as plain JSON values, for themselves.
 
-    The parts are named: profile, contact, protected, consents, decisions, accesses, and what other
-    modules registered with `trust.on_export`.
+    The parts are named: profile, contact, protected, consents, acting_for_me, i_act_for, requests,
+    decisions, accesses, and what other modules registered with `trust.on_export`.
 
     Raises:
         PersonUnknown: nobody has this id, or they were erased.
@@ -37,6 +39,9 @@ def person_export(person_id: int) -> dict[str, Any]:
         "contact": vault.cards_of(vault.CONTACT, ciphers).get(person_id, {}),
         "protected": vault.cards_of(vault.PROTECTED, ciphers).get(person_id, {}),
         "consents": [dataclasses.asdict(line) for line in consents_of(person_id)],
+        "acting_for_me": [dataclasses.asdict(one) for one in authorities_over(person_id)],
+        "i_act_for": [dataclasses.asdict(one) for one in authorities_of(person_id)],
+        "requests": [dataclasses.asdict(one) for one in rights_of(person_id)],
         **subject_export(person_id),
     }
     plain: dict[str, Any] = json.loads(json.dumps(own, default=lambda value: value.isoformat()))
@@ -61,8 +66,11 @@ def person_erase(person_id: int) -> bool:
         models.Person.objects.filter(guardian_id=person_id).update(guardian=None)
         _emptied(person, now).save()
         with connection.cursor() as cursor:
-            for table in ("datakey", "contactcard", "protectedcard", "seenrow", "consent"):
+            for table in ("datakey", "contactcard", "protectedcard", "seenrow", "consent", "rightsrequest"):
                 cursor.execute(f"DELETE FROM people_{table} WHERE person_id = %s", [person_id])  # noqa: S608
+            for table in ("authorityend", "authority"):
+                sql = f"DELETE FROM people_{table} WHERE person_id = %s OR subject_id = %s"  # noqa: S608
+                cursor.execute(sql, [person_id, person_id])
         models.Consent(
             person=person,
             purpose=ERASED_LINE,

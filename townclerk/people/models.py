@@ -34,6 +34,8 @@ class Person(models.Model):
     phone_index = models.CharField(max_length=32, null=True)  # noqa: DJ001
     guardian_index = models.CharField(max_length=32, null=True)  # noqa: DJ001
     guardian = models.ForeignKey("self", models.SET_NULL, null=True, related_name="wards")
+    # When the file first named this guardian: that of a minor ends with their minority.
+    guardian_since = models.DateField(null=True)
     # What the last line of the ledger says, kept in the transaction that writes the line.
     consent_reminders = models.BooleanField(default=False)
     consent_offers = models.BooleanField(default=False)
@@ -116,3 +118,57 @@ class Consent(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.person.pk} {'gave' if self.given else 'withdrew'} {self.purpose}"
+
+
+class Authority(AppendOnly):
+    """`person` may act for `subject`: recorded by somebody of staff who saw why."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    person_id: int
+    subject = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    subject_id: int
+    kind = models.CharField(max_length=10)
+    evidence = models.CharField(max_length=20)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    recorded_by = models.CharField(max_length=100)
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} since {self.since}"
+
+
+class AuthorityEnd(AppendOnly):
+    """An authority ended before its time; without `authority` the one that the agency's file had named."""
+
+    id = models.BigAutoField(primary_key=True)
+    authority = models.OneToOneField(Authority, models.PROTECT, null=True, related_name="end")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    subject = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    ended_by = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"ended {self.at:%Y-%m-%d}"
+
+
+class RightsRequest(models.Model):
+    """Something a person asks of what is kept about them: to correct it, to erase it. Staff answer it."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    person_id: int
+    kind = models.CharField(max_length=12)
+    sealed = models.BinaryField()
+    """What it is about, and their words, under their own key."""
+    asked_by = models.CharField(max_length=100)
+    asked_at = models.DateTimeField()
+    done_by = models.CharField(max_length=100, default="")
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["done_at", "id"], name="people_requests_open")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.asked_at:%Y-%m-%d}"

@@ -45,6 +45,63 @@ def is_minor(birth_date: date | None, on: date) -> bool:
     return birth_date is not None and birth_date > years_before(on, ADULT_AGE)
 
 
+class AuthorityKind(StrEnum):
+    """Why somebody may act for another person."""
+
+    PARENT = "parent"
+    """Of a minor: it ends on the day they are 18."""
+    GUARDIAN = "guardian"
+    CARER = "carer"
+    OTHER = "other"
+
+
+class Evidence(StrEnum):
+    """What whoever recorded an authority saw."""
+
+    IN_PERSON = "in-person"
+    """The person themselves said so, present."""
+    SIGNED = "signed"
+    """A letter or a power of attorney that the person signed."""
+    CIVIL_RECORD = "civil-record"
+    """A record of birth or adoption."""
+    COURT = "court"
+    """The decision of a court."""
+    FILE = "file"
+    """The agency's own file of people names them as guardian."""
+
+
+def authority_holds(
+    *,
+    kind: AuthorityKind,
+    since: date | None,
+    until: date | None,
+    born: date | None,
+    on: date,
+) -> bool:
+    """Whether an authority that nobody ended holds on that day.
+
+    That of a parent, and a guardian's who was named while the person was a minor, ends on the
+    person's eighteenth birthday.
+
+    Args:
+        since, until: its days, both included; since is None where nobody knows.
+        born: when the person for whom somebody acts was born, None when unknown.
+
+    >>> child = date(2010, 5, 4)
+    >>> [authority_holds(kind=AuthorityKind.GUARDIAN, since=date(2020, 1, 1), until=None, born=child, on=day)
+    ...  for day in (date(2028, 5, 3), date(2028, 5, 4))]
+    [True, False]
+    """
+    if (since and since > on) or (until and until < on):
+        return False
+    minor = is_minor(born, on)
+    if kind is AuthorityKind.PARENT:
+        return minor
+    if kind is AuthorityKind.GUARDIAN and born is not None:
+        return minor or (since is not None and not is_minor(born, since))
+    return kind is not AuthorityKind.GUARDIAN or since is not None
+
+
 _PYTHON: dict[FactType, type | tuple[type, ...]] = {
     FactType.TEXT: str,
     FactType.INTEGER: int,

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "townclerk.web.api.gate.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "townclerk.web.middleware.LanguageMiddleware",
+    "townclerk.identity.residents.ResidentMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -28,11 +28,13 @@ def _rights() -> None:
     on_export("messages", _messages_about)
     on_export("offers", _offers_about)
     on_export("accounts elsewhere", _accounts_about)
+    on_export("sign_in", _sessions_about)
     on_erase("history", _history_forget)
     on_erase("feedback", _feedback_forget)
     on_erase("messages", _messages_forget)
     on_erase("offers", _offers_forget)
     on_erase("accounts elsewhere", _accounts_forget)
+    on_erase("sign_in", _sign_in_forget)
 
 
 # Imported when they are called: this file is read at every start of the command line.
@@ -96,6 +98,19 @@ def _offers_forget(person_id: int) -> int:
     from townclerk.offers import people_forget
 
     return people_forget([person_id])
+
+
+def _sessions_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.identity import sessions_about
+
+    return sessions_about(person_id)
+
+
+def _sign_in_forget(person_id: int) -> int:
+    from townclerk.identity import codes_forget, sessions_forget
+
+    codes_forget(person_id)
+    return sessions_forget(person_id)
 
 
 def _offer_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) -> str:

@@ -42,6 +42,8 @@ class Act(StrEnum):
     AUTHORITY_RECORDED = "authority-recorded"
     AUTHORITY_ENDED = "authority-ended"
     CONSENT_CHANGED = "consent-changed"
+    RIGHTS_REQUEST_ANSWERED = "rights-request-answered"
+    """Somebody answered what a resident asked of their data: to correct it, to erase it."""
     PERSON_FOUND = "person-found"
     """Somebody looked a resident up by a reference, an e-mail address or a telephone number."""
     PERSON_NOT_FOUND = "person-not-found"

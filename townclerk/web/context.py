@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from townclerk.core.agency import Agency, Colours, Contact
+from townclerk.identity import RESIDENTS, can_deliver, oidc_providers, resident_of
 from townclerk.web.design import colours
 from townclerk.web.reading import direction, offered, own_name, shipped
 
@@ -15,6 +16,11 @@ from townclerk.web.reading import direction, offered, own_name, shipped
 def reachable(contact: Contact) -> bool:
     """Whether we can say how to reach a person: only then may a page promise one."""
     return bool(contact.phone or contact.email or contact.address)
+
+
+def can_sign_in() -> bool:
+    """Whether a resident could sign in at all: by a code, or with an account elsewhere."""
+    return can_deliver("email") or can_deliver("sms") or bool(oidc_providers(RESIDENTS))
 
 
 def agency(request: HttpRequest) -> dict[str, Any]:
@@ -28,6 +34,8 @@ def agency(request: HttpRequest) -> dict[str, Any]:
         "person": bool(loaded and reachable(loaded.contact)),
         "agency_name": loaded.name(language) if loaded else "Townclerk",
         "agency_style": colours.style(loaded.colours if loaded else Colours()),
+        "resident": resident_of(request),
+        "can_sign_in": bool(loaded) and can_sign_in(),
         "simulated": bool(loaded and loaded.simulated),
         "language": language,
         "direction": direction(language),

@@ -50,6 +50,16 @@ def day(value: date | datetime | str | None) -> str:
 
 
 @register.filter
+def moment(value: datetime | None) -> str:
+    """A moment in the agency's zone, 'March 3, 2026, 9:05 AM'; "" when there is none."""
+    if value is None:
+        return ""
+    local = value.astimezone(agency_current().zone)
+    time = reading.hour_in_words(local.time(), _locale())
+    return f"{reading.day_in_words(local.date(), _locale())}, {time}"
+
+
+@register.filter
 def number(value: float | int | None) -> str:
     """A number as the reader's language writes it; "–" when there is none."""
     return "–" if value is None else reading.number_in_words(value, _locale())

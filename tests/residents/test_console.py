@@ -1,0 +1,80 @@
+"""What staff do for residents: find them, record who may act for them, answer what they ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from tests.residents.cast import sign_in, words
+from townclerk.identity import Role, staff_create
+from townclerk.people import authorities_over, rights_open
+from townclerk.trust import actions_about
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk(people: dict[str, int]) -> Client:
+    password = staff_create(email="cleo@example.org", roles=[Role.CLERK])
+    client = Client(headers={"accept-language": "en"})
+    answer = client.post("/console/sign-in", {"email": "cleo@example.org", "password": password})
+    assert answer.status_code == 302
+    return client
+
+
+@pytest.mark.parametrize("wanted", ["O", "omar@example.org", "(312) 555-0199"])
+def test_a_person_is_found_by_what_they_say(people: dict[str, int], clerk: Client, wanted: str) -> None:
+    answer = clerk.post("/console/people/", {"wanted": wanted})
+    assert answer.headers["Location"] == f"/console/people/{people['O']}/"
+    assert "Omar Haddad" in words(clerk, answer.headers["Location"])
+    assert "person-found" in [one.what for one in actions_about(people["O"])]
+
+
+def test_several_and_none(people: dict[str, int], clerk: Client) -> None:
+    page = clerk.post("/console/people/", {"wanted": "home@example.org"}).content.decode()
+    assert "Bruno Diaz" in page
+    assert "Clara Diaz" in page
+    assert "Nobody here has" in clerk.post("/console/people/", {"wanted": "zzz"}).content.decode()
+    assert clerk.post("/console/people/", {"wanted": ""}).status_code == 422
+    assert clerk.get("/console/people/1/").status_code == 404
+
+
+def test_an_authority_is_recorded_and_ended(people: dict[str, int], clerk: Client) -> None:
+    address = f"/console/people/{people['O']}/"
+    sent: dict[str, Any] = {"person": "ana@example.org", "kind": "carer", "evidence": "signed"}
+    assert clerk.post(address, {**sent, "person": "home@example.org"}).status_code == 422
+    assert clerk.post(address, {**sent, "kind": "parent"}).status_code == 422
+    assert clerk.post(address, {**sent, "evidence": "file"}).status_code == 422
+    assert "is recorded" in words(clerk, clerk.post(address, sent).headers["Location"])
+    (one,) = authorities_over(people["O"])
+    user = get_user_model().objects.get()
+    assert (one.person_id, one.recorded_by, one.holds) == (people["A"], f"staff:{user.pk}", True)
+    clerk.post(address, {"end": "12"})
+    assert authorities_over(people["O"])[0].holds
+    clerk.post(address, {"end": str(people["A"])})
+    assert not authorities_over(people["O"])[0].holds
+    acts = [act.what for act in actions_about(people["O"])]
+    assert {"authority-recorded", "authority-ended"} <= set(acts)
+
+
+def test_requests_of_residents_are_answered(people: dict[str, int], clerk: Client, client: Client) -> None:
+    assert "Nothing waits" in words(clerk, "/console/people/requests/")
+    sign_in(client)
+    client.post("/my/data/correct", {"about": "housing", "words": "I <b>rent</b>."})
+    page = words(clerk, "/console/people/requests/")
+    assert "I &lt;b&gt;rent&lt;/b&gt;." in page
+    clerk.post("/console/people/requests/", {"done": str(rights_open()[0].id)})
+    assert rights_open() == []
+    clerk.post("/console/people/requests/", {"done": "x"})
+    assert "answered on" in words(client, "/my/data")
+
+
+def test_without_the_permission_nobody_looks_people_up(people: dict[str, int]) -> None:
+    password = staff_create(email="vi@example.org", roles=[Role.VIEWER])
+    client = Client()
+    client.post("/console/sign-in", {"email": "vi@example.org", "password": password})
+    for address in ("/console/people/", f"/console/people/{people['A']}/", "/console/people/requests/"):
+        assert client.get(address).status_code == 403

@@ -1,0 +1,281 @@
+"""What you know about me: every fact with its source, who read it, what was decided, putting it right."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from townclerk.people import (
+    Purpose,
+    Right,
+    language_prefer,
+    own_card,
+    person_export,
+    profile_for,
+    rights_ask,
+    rights_of,
+)
+from townclerk.trust import Access, Decision, accesses_about, decisions_about
+from townclerk.web.design import fields
+from townclerk.web.middleware import remember_language, with_language
+from townclerk.web.portal.my.guard import Me, mine, my_page
+from townclerk.web.portal.my.masking import covered
+from townclerk.web.portal.my.requests import service_title
+from townclerk.web.portal.my.wording import (
+    fact_label,
+    fact_words,
+    purpose_words,
+    read_words,
+    source_words,
+)
+from townclerk.web.portal.visit import agency_of
+from townclerk.web.reading import own_name
+
+_PER_PAGE = 20
+_CARD = {
+    "name": gettext_lazy("Name"),
+    "reference": gettext_lazy("Your number with us"),
+    "email": gettext_lazy("E-mail address"),
+    "phone": gettext_lazy("Phone number"),
+    "address": gettext_lazy("Address"),
+    "postcode": gettext_lazy("Postcode"),
+}
+
+
+@mine
+@require_safe
+def data(request: HttpRequest, me: Me) -> HttpResponse:
+    """`/my/data`; `?show=1` uncovers contact points."""
+    show = request.GET.get("show") == "1"
+    card = own_card(me.subject_id)
+    profile = profile_for(person_id=me.subject_id, purpose=Purpose.SERVICE)
+    shown = {name: getattr(card, name) for name in _CARD}
+    known = {**profile.facts, "language": profile.language, "channel": profile.channel, "area": profile.area}
+    content = {
+        "show": show,
+        "card": [
+            (_CARD[name], value if show else covered(name, value)) for name, value in shown.items() if value
+        ],
+        "facts": [
+            {
+                "name": name,
+                "label": fact_label(request, name),
+                "value": fact_words(request, name, value),
+                "source": source_words(profile.sources.get(name, "")) if name in profile.sources else "",
+            }
+            for name, value in known.items()
+            if value not in (None, "")
+        ],
+        "language_now": profile.language,
+        "languages_known": [(code, own_name(code)) for code in agency_of(request).languages],
+        "asked": [
+            {"kind": right_words(one.kind), "at": one.asked_at, "done_at": one.done_at}
+            for one in rights_of(me.subject_id)
+        ],
+        "sent": request.GET.get("sent") == "1",
+    }
+    return my_page(request, me, "data", content)
+
+
+def right_words(kind: Right) -> str:
+    """What was asked for."""
+    return {Right.CORRECTION: _("To correct something"), Right.ERASURE: _("To erase everything")}[kind]
+
+
+@mine
+@require_safe
+def reads(request: HttpRequest, me: Me) -> HttpResponse:
+    """`/my/reads`: who read my data, and why."""
+    pages = Paginator([_read(one, me) for one in accesses_about(me.subject_id)], _PER_PAGE)
+    return my_page(request, me, "reads", {"page": pages.get_page(request.GET.get("page")), "query": ""})
+
+
+def _read(one: Access, me: Me) -> dict[str, Any]:
+    return {
+        "at": one.at,
+        "who": reader_words(one.actor, me),
+        "what": read_words(one.what),
+        "why": purpose_words(one.purpose),
+    }
+
+
+def reader_words(actor: str, me: Me) -> str:
+    """Who read, as the person may know it: staff act for the agency and are not named here."""
+    if actor == f"person:{me.subject_id}":
+        return _("You") if me.authority is None else _("They themselves")
+    if actor == f"person:{me.person_id}":
+        return _("You, acting for them")
+    if actor.startswith("person:"):
+        return _("Somebody who may act for you")
+    return _("A member of staff") if actor.startswith("staff:") else _("A program of ours")
+
+
+@mine
+@require_safe
+def decisions(request: HttpRequest, me: Me) -> HttpResponse:
+    """`/my/decisions`: what programs decided about me, with their reasons."""
+    pages = Paginator(decisions_about(me.subject_id), _PER_PAGE)
+    found = pages.get_page(request.GET.get("page"))
+    rows = [_decision(request, one) for one in found]
+    return my_page(request, me, "decisions", {"page": found, "rows": rows, "query": ""})
+
+
+def _decision(request: HttpRequest, one: Decision) -> dict[str, Any]:
+    kinds = {"offer": _("Whether to offer you a service"), "message": _("Whether to write to you")}
+    outcomes = {
+        "not offered": _("not offered"),
+        "not sent": _("not sent"),
+        "drafted": _("drafted"),
+        "suppressed": _("held back"),
+    }
+    outcome = outcomes.get(one.outcome, "")
+    held = one.outcome.startswith("held back:")
+    if not outcome and one.kind == "offer":
+        slug = one.outcome.removeprefix("held back:").strip()
+        outcome = str(service_title(request, slug))
+        if held:
+            outcome = _("%(service)s, not shown, to measure whether offers help") % {"service": outcome}
+    return {
+        "at": one.at,
+        "kind": kinds.get(one.kind, one.kind),
+        "outcome": outcome or one.outcome,
+        "reasons": one.reasons_in(request.LANGUAGE_CODE),
+        "model": f"{one.rule_or_model} ({one.version})",
+        "id": one.id,
+    }
+
+
+@mine
+@require_safe
+def export(request: HttpRequest, me: Me) -> HttpResponse:
+    """`/my/data/export.json`: everything the house holds, to take away."""
+    text = json.dumps(person_export(me.subject_id), indent=2, ensure_ascii=False)
+    response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    return response
+
+
+@mine
+@require_safe
+def printed(request: HttpRequest, me: Me) -> HttpResponse:
+    """`/my/data/print`: the same in words, on one page for the printer."""
+    exported = person_export(me.subject_id)
+    return my_page(request, me, "printed", {"parts": [_part(name, exported[name]) for name in exported]})
+
+
+_PARTS = {
+    "profile": gettext_lazy("What we know about you"),
+    "contact": gettext_lazy("Your name and contact points"),
+    "protected": gettext_lazy("Protected characteristics"),
+    "consents": gettext_lazy("What you agreed to"),
+    "acting_for_me": gettext_lazy("Who may act for you"),
+    "i_act_for": gettext_lazy("For whom you may act"),
+    "requests": gettext_lazy("What you asked of your data"),
+    "decisions": gettext_lazy("Decisions of programs"),
+    "accesses": gettext_lazy("Who read your data"),
+    "history": gettext_lazy("What happened"),
+    "feedback": gettext_lazy("What you told us"),
+    "messages": gettext_lazy("Messages to you"),
+    "offers": gettext_lazy("Offers"),
+    "sign_in": gettext_lazy("Where you are signed in"),
+}
+
+
+def _part(name: str, value: Any) -> dict[str, Any]:
+    """One part of the export as lines of a name and a value."""
+    items = value if isinstance(value, list) else [value]
+    return {"title": _PARTS.get(name, name), "items": [list(_flat(item)) for item in items if item]}
+
+
+def _flat(value: Any, before: str = "") -> Any:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{before} {key}".strip().replace("_", " "))
+    elif isinstance(value, list):
+        yield before, ", ".join(str(one) for one in value)
+    elif value not in (None, ""):
+        yield before, value
+
+
+class CorrectionForm(forms.Form):
+    """What is wrong, and what is right."""
+
+    about = forms.ChoiceField(label=gettext_lazy("What is wrong?"), required=False)
+    words = fields.LongTextField(
+        label=gettext_lazy("What is right?"),
+        max_length=2000,
+        error_messages={"required": gettext_lazy("Write what is right")},
+    )
+
+    def __init__(self, *args: Any, facts: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["about"].choices = [("", _("Something else")), *facts]  # type: ignore[attr-defined]
+
+
+@mine
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, me: Me) -> HttpResponse:
+    """`/my/data/correct?about=<fact>`"""
+    profile = profile_for(person_id=me.subject_id, purpose=Purpose.SERVICE)
+    named = [(name, str(label)) for name, label in _CARD.items()]
+    named += [(name, fact_label(request, name)) for name in profile.facts]
+    posted = request.POST if request.method == "POST" else None
+    form = CorrectionForm(posted, facts=named, initial={"about": request.GET.get("about", "")})
+    if posted is not None and form.is_valid():
+        rights_ask(
+            person_id=me.subject_id,
+            kind=Right.CORRECTION,
+            about=form.cleaned_data["about"],
+            words=form.cleaned_data["words"],
+            asked_by=me.actor,
+        )
+        return HttpResponseRedirect(f"{reverse('portal:my-data')}?sent=1")
+    return my_page(request, me, "correct", {"form": form}, status=422 if form.errors else 200)
+
+
+class ErasureForm(forms.Form):
+    """Sure, and perhaps why."""
+
+    sure = forms.BooleanField(
+        label=gettext_lazy("I have read this and want everything erased"),
+        error_messages={"required": gettext_lazy("Tick the box when you have read it")},
+    )
+    words = fields.LongTextField(
+        label=gettext_lazy("Is there anything we should know?"), max_length=2000, required=False
+    )
+
+
+@mine
+@require_http_methods(["GET", "POST"])
+def erase(request: HttpRequest, me: Me) -> HttpResponse:
+    """`/my/data/erase`: what erasure means, and asking for it."""
+    posted = request.POST if request.method == "POST" else None
+    form = ErasureForm(posted)
+    if posted is not None and form.is_valid():
+        words = form.cleaned_data["words"]
+        rights_ask(person_id=me.subject_id, kind=Right.ERASURE, words=words, asked_by=me.actor)
+        return HttpResponseRedirect(f"{reverse('portal:my-data')}?sent=1")
+    return my_page(request, me, "erase", {"form": form}, status=422 if form.errors else 200)
+
+
+@mine
+@require_http_methods(["POST"])
+def prefer_language(request: HttpRequest, me: Me) -> HttpResponse:
+    """`/my/language`: POST `language=<code>`: the language we write in, and of these pages."""
+    back, code = reverse("portal:my-data"), request.POST.get("language", "")
+    if code not in agency_of(request).languages:
+        return HttpResponseRedirect(back)
+    language_prefer(person_id=me.subject_id, language=code)
+    if me.authority is not None:  # the pages stay in the reader's own language
+        return HttpResponseRedirect(back)
+    response = HttpResponseRedirect(with_language(back, code))
+    remember_language(response, code, secure=request.is_secure())
+    return response
