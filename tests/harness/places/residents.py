@@ -72,7 +72,7 @@ PLACES: dict[str, list[Place]] = {
     ],
     "portal:my-export": [Place("/my/data/export.json", answers=DATA, **_MINE)],
     "portal:my-print": [Place("/my/data/print", **_MINE)],
-    "portal:my-language": [Place("/my/language", "a form only", status=405, answers=DATA, **_MINE)],
+    "portal:my-language": [Place("/my/language", "a form only", status=302, answers=REDIRECT, **_MINE)],
     "portal:my-reads": [Place("/my/reads", **_MINE)],
     "portal:my-decisions": [Place("/my/decisions", **_MINE)],
     "portal:my-consents": [

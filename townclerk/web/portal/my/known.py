@@ -271,7 +271,7 @@ def erase(request: HttpRequest, me: Me) -> HttpResponse:
 def prefer_language(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/language`: POST `language=<code>`: the language we write in, and of these pages."""
     back, code = reverse("portal:my-data"), request.POST.get("language", "")
-    if code not in agency_of(request).languages:
+    if request.method != "POST" or code not in agency_of(request).languages:
         return HttpResponseRedirect(back)
     language_prefer(person_id=me.subject_id, language=code)
     if me.authority is not None:  # the pages stay in the reader's own language
