@@ -267,7 +267,6 @@ def erase(request: HttpRequest, me: Me) -> HttpResponse:
 
 
 @mine
-@require_http_methods(["POST"])
 def prefer_language(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/language`: POST `language=<code>`: the language we write in, and of these pages."""
     back, code = reverse("portal:my-data"), request.POST.get("language", "")
