@@ -79,10 +79,7 @@ PLACES: dict[str, list[Place]] = {
         Place("/my/consents", **_MINE),
         Place("/my/consents?changed=offers", "one changed", **_MINE),
     ],
-    "portal:my-protected": [
-        Place("/my/protected", **_MINE),
-        _error("/my/protected", "no such answer", gender="nonsense"),
-    ],
+    "portal:my-protected": [Place("/my/protected", **_MINE)],
     "portal:my-people": [
         Place("/my/people", **_MINE),
         Place("/my/people?ended=1", "an authority ended", **_MINE),

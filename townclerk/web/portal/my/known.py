@@ -168,6 +168,9 @@ def export(request: HttpRequest, me: Me) -> HttpResponse:
 def printed(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/data/print`: the same in words, on one page for the printer."""
     exported = person_export(me.subject_id)
+    # The person's own looking is no news to them, and would make every print another.
+    own = f"person:{me.subject_id}"
+    exported["accesses"] = [one for one in exported.get("accesses", []) if one.get("actor") != own]
     return my_page(request, me, "printed", {"parts": [_part(name, exported[name]) for name in exported]})
 
 
