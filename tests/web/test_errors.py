@@ -64,3 +64,11 @@ def test_a_page_not_found_offers_the_search(site: Client) -> None:
     page = Page(response.content.decode())
     assert page.texts["h1"] == "No encontramos esa página"
     assert 'action="/ask"' in response.content.decode()
+
+
+def test_an_address_with_a_nul_is_refused_and_not_looked_up(site: Client) -> None:
+    for address in ("/services?event=a%00b", "/services/a%00b", "/ask?q=%00"):
+        answer = site.get(address)
+        assert answer.status_code == 400, address
+        assert "We could not read that" in answer.content.decode()
+        assert "Content-Security-Policy" in answer.headers

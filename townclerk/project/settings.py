@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "townclerk.web.middleware.SecurityHeadersMiddleware",
+    "townclerk.web.middleware.NoNulMiddleware",
 ]
 
 ROOT_URLCONF = "townclerk.project.urls"
