@@ -318,7 +318,9 @@ def test_nothing_that_is_sent_breaks_a_page(
         assert client.post(address, sent).status_code in {302, 422}, address
     for address in ("/my/requests", "/my/reads", "/my/consents", "/my/offers", "/my/people"):
         query = {name: data.draw(text) for name in ("page", "changed", "declined", "ended")}
-        assert client.get(address, query).status_code == 200, address
+        # A NUL in an address is refused before any page sees it.
+        nul = any("\0" in value for value in query.values())
+        assert client.get(address, query).status_code == (400 if nul else 200), address
 
 
 def test_the_session_is_not_extended_by_the_console(people: dict[str, int], client: Client) -> None:

