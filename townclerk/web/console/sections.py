@@ -105,7 +105,7 @@ SECTIONS = (
 ELSEWHERE = (
     Entry("account", _("Your account"), _("password, second factor, passkey, sessions, sign out everywhere")),
     Entry("papers", _("Help and documentation"), _("manual, how to, tutorial, reference, guide")),
-    Entry("design", _("Design catalogue"), _("components, colours, buttons, forms")),
+    Entry("design", _("Design catalogue"), _("components, colours, buttons, forms"), ("design-group",)),
 )
 """Pages that stand in no room: search finds them too."""
 

@@ -5,6 +5,7 @@ is `design/form_field.html`, `{{ form }}` is `design/form.html`. Nothing has to 
 
     say_optional = False    its optional questions are not marked "(optional)" (a filter, a search)
     heading = "name"        the label of this field is the heading of the page (a page with one question)
+    heading_level = 2       the heading's level, where the page has another title
 """
 
 from __future__ import annotations
@@ -80,6 +81,11 @@ class DesignBoundField(BoundField):
     def as_heading(self) -> bool:
         """Whether its label is the heading of the page."""
         return getattr(self.form, "heading", None) == self.name
+
+    @property
+    def heading_level(self) -> int:
+        """The level of the heading that its label is."""
+        return int(getattr(self.form, "heading_level", 1))
 
     @property
     def messages(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -58,7 +59,7 @@ def is_empty(value: Value) -> bool:
     """Whether there is nothing to sort by: no value, no words, no number."""
     if isinstance(value, str):
         return not value.strip()
-    return value is None or value != value
+    return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 def sort_key(
