@@ -136,7 +136,32 @@ def api() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES = {"api.md": api, "commands.md": commands, "settings.md": settings}
+def components() -> str:
+    """The page of the design's components, as the catalogue in the console shows them."""
+    _django()
+    from django.utils import translation
+
+    from townclerk.web.console.catalogue import GROUPS
+
+    lines = [
+        "# Components",
+        "",
+        "Written from the code by `make docs`; do not edit. The console shows all of them alive, in each",
+        "state, with code to copy, at `/console/design/`. A page includes one as",
+        '`{% include "design/note.html" with text=text tone="good" only %}`.',
+        "",
+    ]
+    with translation.override("en"):
+        for group in GROUPS:
+            lines += [f"## {group.title}", "", str(group.lead), ""]
+            for one in group.components:
+                lines += [f"### {one.title}", "", f"{one.use} {one.avoid}", ""]
+                lines += [f"- `design/{name}`: {_cell(what)}".rstrip(": ") for name, what in one.takes]
+                lines += [""] * bool(one.takes)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES = {"api.md": api, "components.md": components, "commands.md": commands, "settings.md": settings}
 
 
 def main() -> None:

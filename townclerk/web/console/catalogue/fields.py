@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -90,7 +91,7 @@ def _field(
     filled: Any,
     wrong: Mapping[str, str] | None = None,
 ) -> Component:
-    """The component of the one question of `form`; `wrong` is a refused answer, by the endings of its parts."""
+    """The component of the one question of `form`; `wrong` is a refused answer, by its parts' endings."""
     name = next(iter(form.base_fields))
     key = form.__name__.strip("_").lower()
     return Component(
@@ -231,8 +232,8 @@ FIELDS = Group(
             _("A day"),
             _("For a day that people know by heart, such as a birthday."),
             _("Not for choosing an appointment: show the times that are free."),
-            filled=None,
-            wrong={"_0": "31", "_1": "2", "_2": "2026"},
+            filled=date(2026, 3, 27),
+            wrong={"_day": "31", "_month": "2", "_year": "2026"},
         ),
         _field(
             _One,

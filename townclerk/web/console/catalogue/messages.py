@@ -141,7 +141,7 @@ MESSAGES = Group(
                     text=_("An identity card will do."),
                 ),
                 Example(
-                    _("Open"),
+                    _("Folded open"),
                     '{% include "design/details.html" with summary=summary text=text open=True only %}',
                     {"summary": LONG, "text": LONG},
                 ),
@@ -174,7 +174,7 @@ MESSAGES = Group(
             ("why.html",),
             fixed(
                 Example(
-                    _("Open"),
+                    _("Folded open"),
                     '{% include "design/why.html" with reasons=reasons facts=facts wrong="#why" '
                     'not_for_me="#why" stop="#why" open=True only %}',
                     {"reasons": _REASONS, "facts": _FACTS},

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from townclerk.core.area_map import AreaMap
@@ -24,7 +24,8 @@ _CODE = '{% include "design/chart.html" with chart=chart only %}'
 def _rows(pairs: Sequence[tuple[str, float]]) -> Numbers:
     reader = reader_of()
     return Numbers(
-        [(_t("Kind"), False), (_t("Requests"), True)], [[name, reader.words(n)] for name, n in pairs]
+        [(gettext("Kind"), False), (gettext("Requests"), True)],
+        [[name, reader.words(n)] for name, n in pairs],
     )
 
 
@@ -34,13 +35,13 @@ def _lines() -> Chart:
         Band(day, y, y - 6, y + 6, y - 10, y + 10) for day, y in zip(_WEEKS[8:], _ASKED[8:], strict=True)
     ]
     numbers = Numbers(
-        [(_t("Week"), False), (_t("Requests"), True)],
+        [(gettext("Week"), False), (gettext("Requests"), True)],
         [[reader.words(d), reader.words(n)] for d, n in zip(_WEEKS, _ASKED, strict=True)],
     )
     return charts.lines(
-        title=_t("More requests each week"),
-        summary=_t("An example: from 31 requests in the first week to 55."),
-        names={"past": _t("Asked"), "expected": _t("Expected"), "compare": _t("Last year")},
+        title=gettext("More requests each week"),
+        summary=gettext("An example: from 31 requests in the first week to 55."),
+        names={"past": gettext("Asked"), "expected": gettext("Expected"), "compare": gettext("Last year")},
         numbers=numbers,
         past=list(zip(_WEEKS[:8], _ASKED[:8], strict=True)),
         expected=expected,
@@ -49,38 +50,38 @@ def _lines() -> Chart:
 
 
 def _bars() -> Chart:
-    pairs = [(_t("Passport"), 120.0), (_t("Parking permit"), 64.0), (_t("Moving home"), 31.0)]
+    pairs = [(gettext("Passport"), 120.0), (gettext("Parking permit"), 64.0), (gettext("Moving home"), 31.0)]
     return charts.bars(
-        title=_t("Passports are asked for most"),
-        summary=_t("An example: three services and their requests."),
+        title=gettext("Passports are asked for most"),
+        summary=gettext("An example: three services and their requests."),
         numbers=_rows(pairs),
         rows=[Bar(name, n, reader_of().words(int(n)), n * 0.8) for name, n in pairs],
-        names={"value": _t("Requests"), "before": _t("Last year")},
+        names={"value": gettext("Requests"), "before": gettext("Last year")},
     )
 
 
 def _intervals() -> Chart:
-    pairs = [(_t("Passport"), 0.12), (_t("Parking permit"), 0.31)]
+    pairs = [(gettext("Passport"), 0.12), (gettext("Parking permit"), 0.31)]
     return charts.intervals(
-        title=_t("Parking permits displease most"),
-        summary=_t("An example: shares of negative comments."),
+        title=gettext("Parking permits displease most"),
+        summary=gettext("An example: shares of negative comments."),
         numbers=_rows(pairs),
         rows=[
             Interval(name, n, n - 0.05, n + 0.06, reader_of().words(n), raised=n > 0.2) for name, n in pairs
         ],
         average=0.18,
-        average_name=_t("All services"),
+        average_name=gettext("All services"),
     )
 
 
 def _multiples() -> Chart:
-    names = [_t("Passport"), _t("Parking permit"), _t("Moving home")]
+    names = [gettext("Passport"), gettext("Parking permit"), gettext("Moving home")]
     pairs = [(name, float(_ASKED[-1] + 9 * number)) for number, name in enumerate(names)]
     past = [list(zip(_WEEKS[:8], (y + 9 * n for y in _ASKED[:8]), strict=True)) for n in range(3)]
     coming = [list(zip(_WEEKS[7:], (y + 9 * n for y in _ASKED[7:]), strict=True)) for n in range(3)]
     return charts.multiples(
-        title=_t("All three services rise"),
-        summary=_t("An example: a small line for each service."),
+        title=gettext("All three services rise"),
+        summary=gettext("An example: a small line for each service."),
         numbers=_rows(pairs),
         panels=[Panel(name, reader_of().words(y), past[n], coming[n]) for n, (name, y) in enumerate(pairs)],
     )
@@ -92,13 +93,13 @@ def _map() -> Chart:
         "new": (((1200, 0), (2000, 0), (2000, 1600), (1200, 1000)),),
     }
     shapes = AreaMap(shapes={name: (rings,) for name, rings in squares.items()}, width=2000, height=1600)
-    pairs = [(_t("Old Town"), 42.0), (_t("New Town"), 12.0)]
+    pairs = [(gettext("Old Town"), 42.0), (gettext("New Town"), 12.0)]
     return charts.area_map(
-        title=_t("The Old Town asks most"),
-        summary=_t("An example: two areas that are not there."),
+        title=gettext("The Old Town asks most"),
+        summary=gettext("An example: two areas that are not there."),
         numbers=_rows(pairs),
         shapes=shapes,
-        regions=[Region("old", _t("Old Town"), "42", 3), Region("new", _t("New Town"), "12", 1)],
+        regions=[Region("old", gettext("Old Town"), "42", 3), Region("new", gettext("New Town"), "12", 1)],
         classes=[(3, "40–50"), (1, "10–20")],
     )
 
