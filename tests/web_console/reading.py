@@ -10,6 +10,7 @@ from django.test import Client
 DOWNLOADS = {
     "areas-csv",
     "asked-csv",
+    "design-csv",
     "audit-csv",
     "audit-reads-csv",
     "foresee-csv",

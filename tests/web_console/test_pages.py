@@ -22,9 +22,9 @@ OPEN = {
 ELSEWHERE = {
     "person", "factor", "recovery", "account-sessions", "second-factor", "staff-member", "factor-passkey",
     "paper",
-    "paper-image",
+    "paper-image", "design-group",
 }  # fmt: skip
-"""Of other tests here: they need a second factor, a script, the number of somebody, or a document."""
+"""Of other tests here: they need a second factor, a script, the number of somebody, or a name."""
 pytestmark = pytest.mark.django_db
 
 

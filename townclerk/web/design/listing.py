@@ -153,6 +153,13 @@ class Table:
     per_page: int = PER_PAGE
     nothing: Text = field(default_factory=lambda: _("Nothing is listed yet."))
 
+    def __post_init__(self) -> None:
+        """Refuse columns that an address could not tell apart: ValueError."""
+        keys = [column.key for column in self.columns]
+        taken = {"page", "sort"} & set(keys)
+        if taken or len(set(keys)) < len(keys):
+            raise ValueError(f"Columns of {self.name!r} need keys of their own, and not page or sort: {keys}")
+
     def view(self, request: HttpRequest, rows: Iterable[Any], *, csv: str = "") -> Shown:
         """The page of `rows` that the address asks for; `csv` is where their file is."""
         every, reader, asked = list(rows), reader_of(), self._asked(request.GET)

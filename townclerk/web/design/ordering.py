@@ -52,13 +52,21 @@ def text_key(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
     for letter, place in _OWN_LETTERS.get(language.partition("-")[0], {}).items():
         whole = whole.replace(letter, place)
     parts = _DIGITS.split(folded(whole))
-    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p)
+    return tuple(_number_key(p) if p.isdecimal() else (1, 0, p) for p in parts if p)
+
+
+def _number_key(digits: str) -> tuple[int, int, str]:
+    """By length, then digit by digit: a number of any length, which `int` refuses above 4,300 digits."""
+    figures = digits.lstrip("0")
+    return 0, len(figures), figures
 
 
 def is_empty(value: Value) -> bool:
     """Whether there is nothing to sort by: no value, no words, no number."""
     if isinstance(value, str):
         return not value.strip()
+    if isinstance(value, Decimal):
+        return value.is_nan()
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
