@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from townclerk.web.console.catalogue import GROUPS, SENT, ExampleQuestion, works_csv
+from townclerk.web.console.catalogue import GROUPS, SENT, Example, ExampleQuestion, works_csv
 
 
 @require_safe
@@ -28,13 +28,7 @@ def design_group(request: HttpRequest, group: str) -> HttpResponse:
         if not wrong:
             return HttpResponseRedirect(f"{reverse('console:design-group', args=[group])}?{SENT}=1#question")
     parts = [
-        {
-            "of": component,
-            "examples": [
-                {"state": one.state, "live": one.rendered(request), "code": one.shown}
-                for one in component.examples(request)
-            ],
-        }
+        {"of": component, "examples": [_shown(one, request) for one in component.examples(request)]}
         for component in found.components
     ]
     content = {
@@ -46,6 +40,13 @@ def design_group(request: HttpRequest, group: str) -> HttpResponse:
         ],
     }
     return render(request, "console/design_group.html", content, status=422 if wrong else 200)
+
+
+def _shown(example: Example, request: HttpRequest) -> dict[str, object]:
+    """`example` alive, and whether it is a field that needs a form around it: browsers want one."""
+    live = example.rendered(request)
+    bare = "<form" not in live and any(f"<{tag}" in live for tag in ("input", "select", "textarea"))
+    return {"state": example.state, "live": live, "code": example.shown, "bare": bare}
 
 
 @require_safe

@@ -210,7 +210,7 @@ FIELDS = Group(
             _("For what is counted."),
             _("Not for references and codes: they are words made of digits."),
             filled=3,
-            wrong={"": "two"},
+            wrong={"": "-2"},
         ),
         _field(
             _Code,
