@@ -82,6 +82,20 @@ def test_signing_in_takes_two_steps_and_a_new_session_key_each() -> None:
     assert bob.get(CODES).status_code == 200
 
 
+@pytest.mark.parametrize("page", [APP, "/console/account/recovery", "/console/account/second-factor/passkey"])
+def test_a_session_from_before_the_second_factor_cannot_add_one_of_its_own(page: str) -> None:
+    password = member(BOB, Role.CLERK)
+    thief = sign_in(BOB, password)
+    secret = re.search(r'class="hash" lang="zxx">([A-Z2-7 ]+)<', html(thief, APP))[1].replace(" ", "")  # type: ignore[index]
+    app_of(BOB)
+    asked = f"/console/sign-in/second?next={page.replace('/', '%2F')}"
+    assert location(thief.get(page)) == asked
+    assert location(thief.post(page, {"code": code(pyotp.TOTP(secret))})) == asked
+    assert [factor.name for factor in factors_of(user_of(BOB))] == ["phone"]
+    assert recovery_left(user=user_of(BOB)) == 0
+    assert thief.get(CODES).status_code == 302
+
+
 def test_a_code_that_was_seen_over_the_shoulder_opens_nothing() -> None:
     password = member(BOB, Role.CLERK)
     app = app_of(BOB)

@@ -109,10 +109,14 @@ def proven(view: View) -> View:
     """`view` for who showed who they are within the last quarter of an hour; others are asked to, first.
 
     For what a stranger at an unlocked desk must not do: other ways to sign in, other people's roles.
+    Where the account has a second factor, this session must have shown one: else whoever signed in with
+    the password alone, before there was one, could add their own.
     """
 
     @wraps(view)
     def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_strong(request) and identity.factors_of(request.user):
+            return _second_factor_first(request)
         if identity.proved_lately(request):
             return view(request, *args, **kwargs)
         onward = request.get_full_path() if request.method == "GET" else request.path
