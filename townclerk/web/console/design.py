@@ -46,7 +46,8 @@ def _shown(example: Example, request: HttpRequest) -> dict[str, object]:
     """`example` alive, and whether it is a field that needs a form around it: browsers want one."""
     live = example.rendered(request)
     bare = "<form" not in live and any(f"<{tag}" in live for tag in ("input", "select", "textarea"))
-    return {"state": example.state, "live": live, "code": example.shown, "bare": bare}
+    secret = 'type="password"' in live  # browsers want to know whose
+    return {"state": example.state, "live": live, "code": example.shown, "bare": bare, "secret": secret}
 
 
 @require_safe
