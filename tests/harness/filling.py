@@ -41,7 +41,8 @@ def fill(record: str) -> dict[str, Any]:
     elif record == "pages":
         loading.load_only_pages()
     elif record == "empty":
-        agency_save(dataclasses.replace(town.load(), contact=Contact(), opening_hours={}))
+        # A real town that has just been installed: it cannot even send codes.
+        agency_save(dataclasses.replace(town.load(), contact=Contact(), opening_hours={}, simulated=False))
         catalogue_load(services=[], pages=[])
         forget_cached()
     people.staff_add()

@@ -8,13 +8,16 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from tests.harness.place import RESIDENT, STAFF, VISITOR, Place
+from tests.harness.places import oidc
 from townclerk import identity
 from townclerk.identity import Permission, Role, permissions_of
 from townclerk.identity.residents import COOKIE
 from townclerk.people import person_find
+from townclerk.web.oidc import cookies
 
 NO_ROLE = "no-role"
 """Signed in as staff, with no role yet: sees only what every member of staff may."""
@@ -60,7 +63,7 @@ def session_of(who: str, *, second_factor: bool = True) -> dict[str, str]:
     request.session = SessionStore()
     if who == RESIDENT:
         _resident(request)
-        return {COOKIE: request.resident_token}
+        return {COOKIE: request.resident_token, **_from_elsewhere(request)}
     user = get_user_model().objects.get(username=f"{who}@alder-falls.example")
     identity.staff_sign_in(request, user=user, second_factor=second_factor)
     request.session.save()
@@ -78,3 +81,10 @@ def browser_of(who: str, *, second_factor: bool = True) -> Client:
 def _resident(request: Any) -> None:
     """Rita, of whom every page has something to show."""
     identity.resident_sign_in(request, person_id=person_find(reference="RITA")[0], how="email")
+
+
+def _from_elsewhere(request: Any) -> dict[str, str]:
+    """What a browser keeps that has once come from a provider: shown after signing out."""
+    response = HttpResponse()
+    cookies.inside_keep(request, response, provider_id=oidc.RESIDENTS_ID, id_token="")
+    return {name: morsel.value for name, morsel in response.cookies.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.oidc.bent import Bent, bent_provider
 from tests.oidc.providers import Strict, mock_provider, strict_provider
 from tests.web.conftest import agency, browser_path, collected
 from townclerk import identity
+from townclerk.core.agency import agency_current, agency_save, forget_cached
 from townclerk.people import people_load, person_find
 
 __all__ = ["agency", "browser_path", "collected"]
@@ -107,6 +109,15 @@ def maria(agency: object) -> int:
     """A resident whom the providers know too."""
     load_people([["1", "Maria Lopez", "maria.lopez@example.org"], ["2", "Omar Haddad", "omar@example.org"]])
     return person_find(reference="1")[0]
+
+
+@pytest.fixture
+def real_town(agency: Any) -> Iterator[None]:
+    """A town of real people, without a mail server."""
+    agency_save(dataclasses.replace(agency_current(), simulated=False))
+    forget_cached()
+    yield
+    forget_cached()
 
 
 def load_people(rows: list[list[str]]) -> None:

@@ -98,6 +98,37 @@ def test_a_member_of_staff_signs_in_and_out_there_too(page: Any, served: str, mo
     assert page.url == f"{served}/console/sign-in"
 
 
+def test_a_resident_signs_in_and_out_there_too(page: Any, served: str, mock: str) -> None:
+    page.goto(f"{served}/my/consents")
+    assert page.url.startswith(f"{served}/sign-in?next=")
+    shoot(page, "sign-in")
+    page.click("text=Sign in with Town account")
+    assert page.url.startswith(f"{mock}/oauth2/authorize")
+    at_the_provider(page, "maria-there")
+    assert page.url == f"{served}/my/consents"
+    page.goto(f"{served}/my/")
+    assert page.inner_text("h1") == "Hello Maria"
+    page.click("nav button:has-text('Sign out')")
+    assert page.url == f"{served}/oidc/leave"
+    shoot(page, "leave-resident")
+    page.click("text=Sign out of Town account")
+    assert page.url.startswith(f"{mock}/oauth2/end_session")
+    page.click("button")
+    assert page.url == f"{served}/"
+    page.goto(f"{served}/my/")
+    assert page.url.startswith(f"{served}/sign-in?next=")
+
+
+def test_a_resident_who_is_unknown_finds_the_other_ways(page: Any, served: str) -> None:
+    page.goto(f"{served}/oidc/town/start")
+    at_the_provider(page, "bob-there")
+    assert page.url == f"{served}/oidc/town/trouble/unknown"
+    assert page.inner_text("h1") == "We do not know you here yet"
+    page.click("text=Other ways to sign in")
+    assert page.url == f"{served}/sign-in"
+    assert page.locator("input[name=contact]").count()
+
+
 def test_somebody_unknown_is_told_and_led_on(page: Any, served: str) -> None:
     page.goto(f"{served}/oidc/work/start")
     at_the_provider(page, "nobody@example.org")

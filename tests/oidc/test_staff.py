@@ -86,6 +86,7 @@ def test_whoever_has_a_second_factor_here_is_asked_for_it(
     assert answer.status_code == 302
     assert who(site) == ""
     assert site.session["staff_half"]["target"] == "/console/listen/"
+    assert site.session["oidc"] == "work", "to be signed out there too when they leave"
     bent.claims = {"amr": ["mfa"]}
     assert go(site)["Location"] == "/console/"
     assert who(site) == EMAIL

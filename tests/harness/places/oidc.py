@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tests.harness.place import DATA, REDIRECT, Place
+import dataclasses
+
+from tests.harness.place import DATA, REDIRECT, RESIDENT, Place
 from townclerk import identity
 from townclerk.core import storage
+from townclerk.core.agency import agency_current, agency_save, forget_cached
 
 STAFF_ID, RESIDENTS_ID = "work", "state"
 OFFERED = f"""
@@ -33,9 +36,12 @@ def offer() -> None:
 
 
 def load(record: str) -> dict[str, str]:
-    """The full record offers both providers."""
-    if record == "full":
+    """The full record offers both providers, as does that of only pages: of a real town that sends no codes."""
+    if record in {"full", "pages"}:
         offer()
+    if record == "pages":
+        agency_save(dataclasses.replace(agency_current(), simulated=False))
+        forget_cached()
     return {}
 
 
@@ -62,6 +68,10 @@ PLACES: dict[str, list[Place]] = {
         for whom in (STAFF_ID, RESIDENTS_ID)
     ],
     "oidc:trouble": [*_trouble(STAFF_ID), *_trouble(RESIDENTS_ID)],
-    "oidc:leave": [Place("/oidc/leave", "came another way", status=302, answers=REDIRECT)],
+    "oidc:leave": [
+        Place("/oidc/leave", "came another way", status=302, answers=REDIRECT),
+        Place("/oidc/leave", "a resident has left", who=RESIDENT),
+    ],
+    "portal:sign-in": [Place("/sign-in", "only with an account elsewhere", record="pages")],
     "oidc:keys": [Place("/.well-known/jwks.json", answers=DATA)],
 }

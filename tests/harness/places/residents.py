@@ -40,7 +40,7 @@ PLACES: dict[str, list[Place]] = {
         Place("/sign-in"),
         Place("/sign-in?out=1", "signed out"),
         Place("/sign-in", "error: nothing entered", status=422, posts={"contact": ""}),
-        Place("/sign-in", "nobody to try it with", record="empty"),
+        Place("/sign-in", "no way to sign in yet", record="empty"),
     ],
     "portal:sign-in-code": [Place("/sign-in/code", "nothing asked", **_AWAY)],
     "portal:sign-in-who": [Place("/sign-in/who", "no code given", **_AWAY)],

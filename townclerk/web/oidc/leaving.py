@@ -27,7 +27,7 @@ def came_from_elsewhere(request: HttpRequest) -> HttpResponse | None:
 
     To be asked before the session ends.
     """
-    resident = getattr(request, "resident", None)
+    resident = identity.resident_of(request)
     if request.session.get(KEY) or (resident is not None and resident.how == "oidc"):
         return redirect("oidc:leave")
     return None

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
 from townclerk.identity import Arrival, OidcError, Provider, Trouble
+from townclerk.trust import Act, action_record
 from townclerk.web.oidc import cookies
 from townclerk.web.oidc.leaving import KEY
 from townclerk.web.oidc.words import STATUS, trouble_words
 
 log = logging.getLogger(__name__)
 
-_RESIDENT_SIGN_IN = "resident_sign_in"  # named until it is there
 _AGAIN = (Trouble.STALE, Trouble.REFUSED, Trouble.DOWN, Trouble.WEAK)
 
 
@@ -67,16 +67,19 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 def _let_in(request: HttpRequest, arrival: Arrival) -> HttpResponse:
     if arrival.provider.whom == identity.RESIDENTS:
-        sign_in = getattr(identity, _RESIDENT_SIGN_IN)
-        sign_in(request, person_id=identity.resident_arrived(arrival), how="oidc")
+        person_id = identity.resident_arrived(arrival)
+        identity.resident_sign_in(request, person_id=person_id, how="oidc")
+        action_record(what=Act.RESIDENT_SIGNED_IN, about="oidc", actor="person", subject=person_id)
         return HttpResponseRedirect(arrival.target)
     came = identity.staff_arrived(arrival)
+    response: HttpResponse = HttpResponseRedirect(arrival.target)
     if not came.second_factor and identity.factors_of(came.user):
         identity.half_begin(request, user=came.user, target=arrival.target)
-        return redirect("console:sign-in-second")
-    identity.staff_sign_in(request, user=came.user, second_factor=came.second_factor)
-    request.session[KEY] = arrival.provider.id
-    return HttpResponseRedirect(arrival.target)
+        response = redirect("console:sign-in-second")
+    else:
+        identity.staff_sign_in(request, user=came.user, second_factor=came.second_factor)
+    request.session[KEY] = arrival.provider.id  # after signing in, which may begin a new session
+    return response
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -98,7 +101,7 @@ def _target(request: HttpRequest, provider: Provider) -> str:
     wanted = request.GET.get("next", "")[:2000]
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
         return wanted
-    return reverse("console:home" if provider.whom == identity.STAFF else "portal:home")
+    return reverse("console:home" if provider.whom == identity.STAFF else "portal:my")
 
 
 def _trouble(provider: Provider, error: OidcError) -> HttpResponse:
@@ -124,7 +127,7 @@ def trouble(request: HttpRequest, provider_id: str, why: str) -> HttpResponse:
         "again": reverse("oidc:start", args=[provider.id]) if why in _AGAIN else "",
         "fresh": why == Trouble.WEAK,
         "name": name,
-        "others": reverse("console:sign-in" if staff else "portal:home"),
+        "others": reverse("console:sign-in" if staff else "portal:sign-in"),
         "noindex": True,
     }
     response = render(request, "oidc/trouble.html", content, status=STATUS[Trouble(why)])
