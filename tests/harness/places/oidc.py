@@ -36,7 +36,7 @@ def offer() -> None:
 
 
 def load(record: str) -> dict[str, str]:
-    """The full record offers both providers, as does that of only pages: of a real town that sends no codes."""
+    """Both are offered in the full record, and in that of only pages: a real town that sends no codes."""
     if record in {"full", "pages"}:
         offer()
     if record == "pages":
