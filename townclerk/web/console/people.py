@@ -58,8 +58,14 @@ class AuthorityForm(forms.Form):
         autocomplete="off",
         error_messages={"required": gettext_lazy("Enter who may act")},
     )
-    kind = fields.ChoiceField(label=gettext_lazy("As what?"))
-    evidence = fields.ChoiceField(label=gettext_lazy("What did you see?"))
+    kind = fields.ChoiceField(
+        label=gettext_lazy("As what?"),
+        error_messages={"required": gettext_lazy("Choose as what they act")},
+    )
+    evidence = fields.ChoiceField(
+        label=gettext_lazy("What did you see?"),
+        error_messages={"required": gettext_lazy("Choose what you saw")},
+    )
     until = fields.DayField(
         label=gettext_lazy("Until when?"),
         help_text=gettext_lazy("Leave it empty for no end. That of a parent ends by itself at 18."),
