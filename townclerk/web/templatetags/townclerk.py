@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from babel import Locale
@@ -63,6 +63,12 @@ def moment(value: datetime | None) -> str:
 def number(value: float | int | None) -> str:
     """A number as the reader's language writes it; "–" when there is none."""
     return "–" if value is None else reading.number_in_words(value, _locale())
+
+
+@register.filter
+def beside(cells: Sequence[object], columns: Sequence[object]) -> list[tuple[object, object]]:
+    """Each cell of a row with its column."""
+    return list(zip(cells, columns, strict=False))
 
 
 @register.filter

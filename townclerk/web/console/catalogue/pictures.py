@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from townclerk.core.area_map import AreaMap
+from townclerk.web.console import words
 from townclerk.web.console.catalogue.part import Component, Example, Group, Text
 from townclerk.web.design import charts
 from townclerk.web.design.charts import Band, Bar, Chart, Interval, Numbers, Panel, Region
@@ -66,9 +67,7 @@ def _intervals() -> Chart:
         title=gettext("Parking permits displease most"),
         summary=gettext("An example: shares of negative comments."),
         numbers=_rows(pairs),
-        rows=[
-            Interval(name, n, n - 0.05, n + 0.06, reader_of().words(n), raised=n > 0.2) for name, n in pairs
-        ],
+        rows=[Interval(name, n, n - 0.05, n + 0.06, words.percent(n), raised=n > 0.2) for name, n in pairs],
         average=0.18,
         average_name=gettext("All services"),
     )
