@@ -10,7 +10,7 @@ from django.test import Client
 from tests.web_console.loading import EMAIL, PASSWORD
 from townclerk.core import clock
 from townclerk.identity import throttle
-from townclerk.identity.models import SignInAttempts
+from townclerk.identity.models import SignInAttempts, StaffSession
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -64,6 +64,23 @@ def test_after_five_wrong_passwords_even_the_right_one_has_to_wait(full: None) -
     with clock.frozen(NOW + timedelta(seconds=31)):
         assert attempt(Client(), PASSWORD).status_code == 302  # type: ignore[attr-defined]
     assert not SignInAttempts.objects.exists()
+
+
+def test_behind_a_proxy_who_tries_from_elsewhere_holds_nobody_up(
+    full: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOWNCLERK_HTTPS", "yes")
+    stranger, ana = (
+        Client(headers={"x-forwarded-for": "198.51.100.9"}),
+        Client(headers={"x-forwarded-for": "203.0.113.4"}),
+    )
+    with clock.frozen(NOW):
+        for _ in range(6):
+            attempt(stranger, "wrong password")
+        assert "Too many wrong tries" in attempt(stranger, PASSWORD).content.decode()  # type: ignore[attr-defined]
+        assert attempt(ana, PASSWORD).status_code == 302  # type: ignore[attr-defined]
+    (session,) = StaffSession.objects.all()
+    assert session.network == "203.0.113.0/24"
 
 
 def test_the_wait_doubles_and_ends_at_a_quarter_of_an_hour(full: None) -> None:

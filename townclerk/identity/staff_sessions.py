@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from townclerk.core import clock
+from townclerk.core.visitor import address_of
 from townclerk.identity.agents import browser_named, network_of
 from townclerk.identity.models import StaffSession
 
@@ -42,14 +43,14 @@ class SignedIn:
 
 def session_opened(request: HttpRequest, user: Any) -> None:
     """Write down that `user` signed in here just now. Called whenever Django signs a member of staff in."""
-    now, headers = clock.now(), request.META
+    now = clock.now()
     with transaction.atomic():
         StaffSession.objects.filter(pk=_id_in(request)).delete()
         StaffSession.objects.filter(seen_at__lt=now - UNUSED).delete()
         row = StaffSession(
             user_id=user.pk,
-            browser=browser_named(headers.get("HTTP_USER_AGENT", ""))[:40],
-            network=network_of(headers.get("REMOTE_ADDR", "")),
+            browser=browser_named(request.META.get("HTTP_USER_AGENT", ""))[:40],
+            network=network_of(address_of(request)),
             began_at=now,
             seen_at=now,
             proved_at=now,

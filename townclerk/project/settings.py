@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     # Before sessions: a request to the public interface belongs to nobody.
     "townclerk.web.api.gate.ApiMiddleware",
+    "townclerk.web.middleware.NoNulCookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "townclerk.web.middleware.LanguageMiddleware",
     "townclerk.identity.residents.ResidentMiddleware",

@@ -19,7 +19,10 @@ def error_page(request: HttpRequest, status: int, title: str, text: str, **more:
     # Without an agency there is nothing the portal's own navigation could lead to.
     layout = "portal/base.html" if getattr(request, "agency", None) else "design/base.html"
     content = {"layout": layout, "title": title, "text": text, "status": status, "noindex": True, **more}
-    return HttpResponse(loader.render_to_string("design/error.html", content, request), status=status)
+    response = HttpResponse(loader.render_to_string("design/error.html", content, request), status=status)
+    # In the console it shows who is signed in; elsewhere the page may be there in a minute.
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -101,6 +104,5 @@ def nothing_loaded(request: HttpRequest) -> HttpResponse:
             ],
         )
     response.headers["Retry-After"] = "60"
-    response.headers["Cache-Control"] = "no-store"
     secure_headers(response, Colours())
     return response

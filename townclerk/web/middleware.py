@@ -162,7 +162,10 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):
 
 
 class NoNulMiddleware:
-    """Refuses an address with a NUL in it: no browser sends one, and PostgreSQL cannot look for it."""
+    """Refuses an address with a NUL in it, which PostgreSQL cannot look for, and forms that are not in UTF-8.
+
+    No browser sends either. UTF-7 can say half a character, which nothing can then write down.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -171,6 +174,21 @@ class NoNulMiddleware:
         """Answer `request`; the fields of a form are the form's to refuse."""
         if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
             raise BadRequest("a NUL in the address")
+        if (request.encoding or "utf-8").lower() not in {"utf-8", "utf8"}:
+            raise BadRequest("a form that is not in UTF-8")
+        return self.get_response(request)
+
+
+class NoNulCookiesMiddleware:
+    """Leaves out cookies with a NUL in them (written "\\000"). It stands before the sessions it is for."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer `request`."""
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
         return self.get_response(request)
 
 

@@ -14,8 +14,8 @@ from django.utils.cache import get_conditional_response
 
 from townclerk.core import settings
 from townclerk.core.errors import TownclerkError
+from townclerk.core.visitor import address_of
 from townclerk.web.api.problems import MEDIA, problem
-from townclerk.web.visitor import address_of
 
 PREFIX = "/api/v1/"
 _METHODS = "GET, HEAD, OPTIONS"

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import identity
+from townclerk.core.visitor import address_of
 from townclerk.trust import Act, action_record
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import access, role_words, words
@@ -89,7 +90,7 @@ def password(request: HttpRequest) -> HttpResponse:
 def _knows(request: HttpRequest, form: Any) -> bool:
     """Whether the form holds their password; slowed down like signing in, and told at the field."""
     user: Any = request.user
-    who = {"account": user.get_username(), "address": request.META.get("REMOTE_ADDR", "")}
+    who = {"account": user.get_username(), "address": address_of(request)}
     left = identity.try_now(**who)
     if left:
         form.add_error("password", wait_words(left.total_seconds()))

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import identity
+from townclerk.core.visitor import address_of
 from townclerk.trust import Act, acting, action_record
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import staff_letters
@@ -61,7 +62,7 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
         first = not user.has_usable_password()
         with acting(f"staff:{user.pk}"):
             identity.staff_password_set(user=user, password=form.cleaned_data["new"])
-        identity.succeeded(account=user.get_username(), address=request.META.get("REMOTE_ADDR", ""))
+        identity.succeeded(account=user.get_username(), address=address_of(request))
         logout(request)
         response: HttpResponse = redirect(redirect("console:sign-in").url + "?new=1")
         if not first:

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
+from townclerk.core.visitor import address_of
 from townclerk.trust import Act, action_record
 from townclerk.web.console.access import next_of
 from townclerk.web.console.staff_forms import SignIn
@@ -41,7 +42,7 @@ def _try(request: HttpRequest, form: SignIn, target: str) -> HttpResponse | None
     """Sign in, or lead to the second factor; None when the form has errors."""
     if not form.is_valid():
         return None
-    email, address = form.cleaned_data["email"].strip().lower(), request.META.get("REMOTE_ADDR", "")
+    email, address = form.cleaned_data["email"].strip().lower(), address_of(request)
     left = identity.try_now(account=email, address=address)
     if left:
         form.add_error("password", wait_words(left.total_seconds()))

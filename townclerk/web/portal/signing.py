@@ -21,6 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
+from townclerk.core.visitor import address_of
 from townclerk.people import contact_owners, examples_simulated, first_names
 from townclerk.trust import action_record
 from townclerk.web.afterwards import afterwards
@@ -29,7 +30,6 @@ from townclerk.web.oidc.leaving import came_from_elsewhere
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import agency_of, page
 from townclerk.web.reading import own_name
-from townclerk.web.visitor import address_of
 
 BROWSER = "asking"
 """The cookie by which a browser is known again between asking for a code and giving it."""

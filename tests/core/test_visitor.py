@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import RequestFactory
 
-from townclerk.web.visitor import address_of
+from townclerk.core.visitor import address_of
 
 
 @pytest.mark.parametrize(
