@@ -44,6 +44,16 @@ def test_sessions_are_listed_without_the_whole_address_and_ended_one_by_one() ->
     assert here.get("/console/").status_code == 200
 
 
+def test_behind_a_proxy_a_session_is_listed_with_its_own_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOWNCLERK_HTTPS", "yes")
+    client = Client(
+        headers={"accept-language": "en", "x-forwarded-for": "203.0.113.77"}, REMOTE_ADDR="127.0.0.1"
+    )
+    page = html(sign_in(BOB, member(BOB), client=client), "/console/account/")
+    assert "203.0.113.0/24" in page
+    assert "127.0.0" not in page
+
+
 def test_everywhere_else_and_everywhere() -> None:
     password = member(BOB)
     here, there, third = (sign_in(BOB, password) for _ in range(3))
