@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from tests.harness import people
-from tests.harness.place import RESIDENT, VISITOR
+from tests.harness.place import ENROLLED, RESIDENT, VISITOR
 from tests.harness.routes import place_files
 from tests.web import loading as town
 from tests.web_console import loading
@@ -51,7 +51,7 @@ def fill(record: str) -> dict[str, Any]:
             facts |= load(record)
     cookies = {who: people.session_of(who) for who in (VISITOR, people.OUTSIDER, *people.STAFFED)}
     if record == "full":
-        cookies[RESIDENT] = people.session_of(RESIDENT)
+        cookies |= {who: people.session_of(who) for who in (RESIDENT, ENROLLED)}
     return {"facts": facts, "cookies": cookies}
 
 

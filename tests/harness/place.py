@@ -13,6 +13,8 @@ from townclerk.identity import Permission
 
 PAGE, FILE, REDIRECT, DATA = "page", "file", "redirect", "data"
 VISITOR, RESIDENT, STAFF = "visitor", "resident", "staff"
+ENROLLED = "enrolled"
+"""A member of staff without a role who has set up an app, a passkey and recovery codes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
 from tests.harness import places
-from tests.harness.place import RESIDENT, STAFF, VISITOR, Place
+from tests.harness.place import ENROLLED, RESIDENT, STAFF, VISITOR, Place
 
 _FILLED = ("1", "00000000-0000-4000-8000-000000000000", "2026-10-26", "en")
 """What may stand for a `{placeholder}` where only the pattern of an address matters: any of these."""
@@ -121,12 +121,12 @@ def _wrong(name: str, place: Place, known: Sequence[Route]) -> Iterator[str]:
     found = leads_to(place.address)
     if found != ("" if name == NOWHERE else name):
         yield f"{name}: {place.address} leads to {found or 'no page'}"
-    if place.who not in {VISITOR, RESIDENT, STAFF}:
+    if place.who not in {VISITOR, RESIDENT, STAFF, ENROLLED}:
         yield f"{name}: nobody is called {place.who}"
     route = next((one for one in known if one.name == name), None)
     if route is None:
         return
-    if route.needs is ... and place.who == STAFF:
+    if route.needs is ... and place.who in {STAFF, ENROLLED}:
         yield f"{name}: {place.address} is for staff, but nothing guards it: write it with access.page()"
-    if route.needs is not ... and (place.who != STAFF or place.needs != route.needs):
+    if route.needs is not ... and (place.who not in {STAFF, ENROLLED} or place.needs != route.needs):
         yield f"{name}: {place.address} says it needs {place.needs}, its guard asks for {route.needs}"

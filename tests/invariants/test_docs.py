@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,41 @@ def test_nothing_names_a_registry_or_a_place_of_one_machine() -> None:
             continue
         found = unwanted.search(path.read_text(encoding="utf-8", errors="ignore"))
         assert not found, f"{path.relative_to(ROOT)} names {found[0] if found else ''}"
+
+
+def test_the_times_and_limits_that_the_papers_on_signing_in_name_are_those_of_the_code() -> None:
+    from django.conf import settings
+
+    from townclerk.identity import OIDC_KEPT_FOR, links, rules, staff_sessions, throttle
+    from townclerk.outreach import posting
+
+    def minutes(span: timedelta) -> int:
+        return int(span.total_seconds()) // 60
+
+    stores = " ".join((REFERENCE / "what-sign-in-stores.md").read_text("utf-8").split())
+    for said in (
+        f"valid {minutes(rules.CODE_VALID)} minutes",
+        f"{minutes(throttle.FORGOTTEN) // 60} hours after the last",
+        f"| {posting.KEPT.days} days |",
+        f"{minutes(rules.IDLE)} minutes unused ({minutes(rules.IDLE_SHARED)} on a shared computer),"
+        f" {minutes(rules.TOTAL) // 60} hours at most",
+        f"{minutes(staff_sessions.UNUSED) // 60} hours unused, {staff_sessions.WHOLE.days} days at most",
+        f"{minutes(links.FORGOTTEN_FOR)} minutes; of an invitation {links.INVITED_FOR.days} days",
+        f"encrypted | {OIDC_KEPT_FOR // 60} minutes |",
+        f"`sessionid` | the session of a member of staff | {settings.SESSION_COOKIE_AGE // 86_400} days;",
+    ):
+        assert said in stores, said
+    how = " ".join((ROOT / "docs/how-to/residents-sign-in.md").read_text("utf-8").split())
+    for said in (
+        f"{rules.CODE_DIGITS} digits, right once, in the browser that asked for it, for"
+        f" {minutes(rules.CODE_VALID)} minutes",
+        f"| tries | {rules.CODE_TRIES} for each code |",
+        f"after {rules.CODE_AGAIN.seconds} seconds",
+        f"| {throttle.FREE}, then waits from {throttle.FIRST_WAIT.seconds} seconds to"
+        f" {minutes(throttle.LONGEST_WAIT)} minutes |",
+        f"| {rules.PER_CONTACT} an hour |",
+        f"| {rules.PER_NETWORK} an hour |",
+        f"after {minutes(rules.IDLE_SHARED)} minutes without a page; others after {minutes(rules.IDLE)} minutes",
+        f"After {minutes(rules.TOTAL) // 60} hours everybody",
+    ):
+        assert said in how, said

@@ -90,6 +90,8 @@ from .staff import staff_password_set as staff_password_set
 from .staff import staff_reset_factor as staff_reset_factor
 from .staff import staff_roles_set as staff_roles_set
 from .staff import staff_sessions_end as staff_sessions_end
+from .staff_language import staff_language as staff_language
+from .staff_language import staff_language_keep as staff_language_keep
 from .staff_sessions import SignedIn as SignedIn
 from .staff_sessions import proved_lately as proved_lately
 from .staff_sessions import proved_now as proved_now

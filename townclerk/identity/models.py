@@ -35,6 +35,18 @@ class StaffSession(models.Model):
         return f"{self.browser} since {self.began_at:%Y-%m-%d %H:%M}"
 
 
+class StaffLanguage(models.Model):
+    """The language that a member of staff has chosen."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    language = models.CharField(max_length=35)
+
+    def __str__(self) -> str:
+        return str(self.language)
+
+
 class StaffFactor(models.Model):
     """A second factor: an authenticator app's secret, or a passkey's public key, sealed."""
 

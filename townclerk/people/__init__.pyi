@@ -31,6 +31,7 @@ from .own import Card as Card
 from .own import contact_owners as contact_owners
 from .own import examples_simulated as examples_simulated
 from .own import first_names as first_names
+from .own import language_of as language_of
 from .own import language_prefer as language_prefer
 from .own import own_card as own_card
 from .own import protected_change as protected_change

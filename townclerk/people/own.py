@@ -94,6 +94,15 @@ def contact_owners(*, email: str | None = None, phone: str | None = None) -> dic
     return owners
 
 
+def language_of(person_id: int) -> str:
+    """The language this person reads, so that their own pages come in it; "" when it is not known.
+
+    It is not written down as a read: nobody but the person is shown anything by it.
+    """
+    row = models.Person.objects.filter(pk=person_id, status=models.Person.ACTIVE).values_list("language")
+    return str(row[0][0]) if row else ""
+
+
 def language_prefer(*, person_id: int, language: str) -> bool:
     """Keep the language this person wants to be written to in; whether that is news.
 

@@ -74,11 +74,10 @@ def _browser(request: HttpRequest) -> list[str]:
     return [wanted for wanted, _quality in told]
 
 
-def remember_language(response: HttpResponse, language: str, *, secure: bool) -> None:
-    """Keep `language` as this browser's choice for a year."""
-    response.set_cookie(
-        LANGUAGE_COOKIE, language, max_age=_YEAR, samesite="Lax", httponly=True, secure=secure
-    )  # fmt: skip
+def remember_language(response: HttpResponse, language: str, *, secure: bool, lasting: bool = True) -> None:
+    """Keep `language` as this browser's choice for a year, or until it is closed."""
+    age = _YEAR if lasting else None
+    response.set_cookie(LANGUAGE_COOKIE, language, max_age=age, samesite="Lax", httponly=True, secure=secure)
 
 
 def with_language(url: str, language: str) -> str:

@@ -17,6 +17,7 @@ from townclerk.web.console.passkey_pages import challenge_keep, challenge_take, 
 from townclerk.web.console.signing import wait_words
 from townclerk.web.console.staff_forms import Code, Recovery
 from townclerk.web.console.staff_letters import notice_letter
+from townclerk.web.language_kept import language_follows
 
 _SECOND, _ALONE = "second", "alone"
 
@@ -68,6 +69,8 @@ def _let_in(request: HttpRequest, user: Any, target: str, *, half: bool, by: str
     else:
         identity.staff_strengthen(request)
     response = HttpResponseRedirect(target)
+    if half:
+        language_follows(request, response, identity.staff_language(user))
     if by == "recovery":
         afterwards(response, lambda: notice_letter(user, "recovery-used"))
     return response
@@ -107,7 +110,9 @@ def passkey_sign_in(request: HttpRequest) -> HttpResponse:
         user = site and challenge and identity.passkey_check(site=site, challenge=challenge, answer=answer)
         if user:
             identity.staff_sign_in(request, user=user, second_factor=True)
-            return HttpResponseRedirect(target)
+            response = HttpResponseRedirect(target)
+            language_follows(request, response, identity.staff_language(user))
+            return response
         said = _("That passkey does not open this console. Try again, or sign in with your password")
     options = ""
     if site:

@@ -17,6 +17,7 @@ from townclerk.core.visitor import address_of
 from townclerk.trust import Act, action_record
 from townclerk.web.console.access import next_of
 from townclerk.web.console.staff_forms import SignIn
+from townclerk.web.language_kept import language_follows
 from townclerk.web.oidc.leaving import came_from_elsewhere
 
 
@@ -57,7 +58,9 @@ def _try(request: HttpRequest, form: SignIn, target: str) -> HttpResponse | None
         identity.half_begin(request, user=user, target=target)
         return redirect("console:sign-in-second")
     identity.staff_sign_in(request, user=user, second_factor=False)
-    return HttpResponseRedirect(target)
+    response = HttpResponseRedirect(target)
+    language_follows(request, response, identity.staff_language(user))
+    return response
 
 
 def _note_refusal(email: str, address: str) -> None:

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
 from townclerk.identity import Arrival, OidcError, Provider, Trouble
+from townclerk.people import language_of
 from townclerk.trust import Act, action_record
+from townclerk.web.language_kept import language_follows
 from townclerk.web.oidc import cookies
 from townclerk.web.oidc.leaving import KEY
 from townclerk.web.oidc.words import STATUS, trouble_words
@@ -66,18 +68,22 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 
 def _let_in(request: HttpRequest, arrival: Arrival) -> HttpResponse:
+    response: HttpResponse
     if arrival.provider.whom == identity.RESIDENTS:
         person_id = identity.resident_arrived(arrival)
         identity.resident_sign_in(request, person_id=person_id, how="oidc")
         action_record(what=Act.RESIDENT_SIGNED_IN, about="oidc", actor="person", subject=person_id)
-        return HttpResponseRedirect(arrival.target)
+        response = HttpResponseRedirect(arrival.target)
+        language_follows(request, response, language_of(person_id))
+        return response
     came = identity.staff_arrived(arrival)
-    response: HttpResponse = HttpResponseRedirect(arrival.target)
+    response = HttpResponseRedirect(arrival.target)
     if not came.second_factor and identity.factors_of(came.user):
         identity.half_begin(request, user=came.user, target=arrival.target)
         response = redirect("console:sign-in-second")
     else:
         identity.staff_sign_in(request, user=came.user, second_factor=came.second_factor)
+        language_follows(request, response, identity.staff_language(came.user))
     request.session[KEY] = arrival.provider.id  # after signing in, which may begin a new session
     return response
 

@@ -1,4 +1,4 @@
-"""Choosing a language: kept for a year, and the person stays on the page."""
+"""Choosing a language: kept, and the person stays on the page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from townclerk.web.middleware import remember_language, with_language
+from townclerk.web.language_kept import language_chosen
+from townclerk.web.middleware import with_language
 from townclerk.web.portal.visit import agency_of
 from townclerk.web.reading import offered
 
@@ -25,5 +26,5 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
         back = "/"
     response = HttpResponseRedirect(with_language(back, code))
-    remember_language(response, code, secure=request.is_secure())
+    language_chosen(request, response, code)
     return response

@@ -22,10 +22,11 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
 from townclerk.core.visitor import address_of
-from townclerk.people import contact_owners, examples_simulated, first_names
+from townclerk.people import contact_owners, examples_simulated, first_names, language_of
 from townclerk.trust import action_record
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
+from townclerk.web.language_kept import language_follows
 from townclerk.web.oidc.leaving import came_from_elsewhere
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import agency_of, page
@@ -323,6 +324,7 @@ def _in(request: HttpRequest, browser: str, asked: identity.Asked, person_id: in
     identity.asked_forget(browser)
     response = HttpResponseRedirect(_target(request, asked.target))
     response.delete_cookie(BROWSER, path=reverse("portal:sign-in"), samesite="Lax")
+    language_follows(request, response, language_of(person_id), lasting=not asked.shared)
     return response
 
 
