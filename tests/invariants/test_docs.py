@@ -128,7 +128,8 @@ def test_the_times_and_limits_that_the_papers_on_signing_in_name_are_those_of_th
         f" {minutes(throttle.LONGEST_WAIT)} minutes |",
         f"| {rules.PER_CONTACT} an hour |",
         f"| {rules.PER_NETWORK} an hour |",
-        f"after {minutes(rules.IDLE_SHARED)} minutes without a page; others after {minutes(rules.IDLE)} minutes",
+        f"after {minutes(rules.IDLE_SHARED)} minutes without a page; others"
+        f" after {minutes(rules.IDLE)} minutes",
         f"After {minutes(rules.TOTAL) // 60} hours everybody",
     ):
         assert said in how, said

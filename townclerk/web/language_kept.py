@@ -44,7 +44,7 @@ def language_follows(
         language: as their record has it; "" when it has none.
         lasting: whether the browser keeps it when it is closed: not where others use it too.
     """
-    just_now = _JUST_NOW in request.COOKIES
+    just_now = bool(request.COOKIES.get(_JUST_NOW))
     if just_now:
         response.delete_cookie(_JUST_NOW, samesite="Lax")
     agency = getattr(request, "agency", None)
