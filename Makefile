@@ -6,6 +6,8 @@ PY := $(VENV)/bin/python
 DEMO_FLAGS ?=
 SCREENSHOTS ?=
 PYTEST_FLAGS ?=
+# What writes to the record and reads it: the modules below the pages.
+RECORD_TESTS := $(addprefix tests/,core feedback folder forecasts history identity offers outreach people services trust)
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
 help:  ## Show this list
@@ -14,9 +16,12 @@ help:  ## Show this list
 demo: $(VENV)/.base  ## Build the simulated town, run the main job and serve it on http://127.0.0.1:8000
 	@$(VENV)/bin/townclerk demo $(DEMO_FLAGS)
 
-test: $(VENV)/.dev .build/browser  ## Lint, then run all tests on SQLite, and all but the browser's on PostgreSQL
+test: $(VENV)/.dev .build/browser  ## Lint, then run all tests on SQLite, and those of the record on PostgreSQL
 	@$(MAKE) --no-print-directory lint
 	$(PYTEST) -m "not slow" $(PYTEST_FLAGS)
+	$(PYTEST) -m "not slow and not browser" --postgres $(RECORD_TESTS) $(PYTEST_FLAGS)
+
+test-postgres: $(VENV)/.dev  ## Run all tests but the browser's on PostgreSQL
 	$(PYTEST) -m "not slow and not browser" --postgres $(PYTEST_FLAGS)
 
 test-slow: $(VENV)/.dev .build/browser  ## Run the long tests on both databases, and the browser's on PostgreSQL
@@ -63,4 +68,4 @@ $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	@mkdir -p .build
 	@$(PY) scripts/install_browser.py > $@.tmp && mv $@.tmp $@
 
-.PHONY: help demo test test-slow test-fast screenshots lint docs requirements clean
+.PHONY: help demo test test-postgres test-slow test-fast screenshots lint docs requirements clean

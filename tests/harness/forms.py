@@ -44,6 +44,11 @@ class Form:
         return [*sent, *([(pressed.name, pressed.value)] if pressed else [])]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What its fields are called."""
+        return tuple(sorted({one.name for one in self.fields}))
+
+    @property
     def writable(self) -> list[Field]:
         """The fields that a person types into, whose words must not get lost."""
         kinds = {"text", "email", "tel", "search", "url", "textarea", "number", "date"}

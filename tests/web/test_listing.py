@@ -211,7 +211,7 @@ def test_values_are_written_as_the_reader_writes_them() -> None:
             "March 27, 2026", "1,234.5", "–", "–",
         ]  # fmt: skip
     with translation.override("es"):
-        assert view("", [row], table).rows[0][1]["text"] == "1234,5"
+        assert view("", [row | {"b": 12345.6}], table).rows[0][1]["text"] == "12.345,6"
 
 
 def test_a_job_at_work_comes_again_until_it_is_stopped() -> None:

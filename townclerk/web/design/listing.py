@@ -297,7 +297,9 @@ def _choice(value: Value) -> str:
 
 
 def _plain(value: Value) -> str | int | float | date | None:
-    return float(value) if isinstance(value, Decimal) else None if is_empty(value) else value
+    if is_empty(value):
+        return None
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _query(values: Mapping[str, str]) -> str:
