@@ -1,10 +1,10 @@
 """Which place is visited in which language, and what is asked there.
 
-Always: every place with everything but the colours, each in one language (the states of a page take
-turns); the page's main state in English in dark colours and those of the system too, and in the other
-languages whether its words are translated, mirrored, and fit. A page that is one and the same at many addresses (not found, nothing loaded) is asked everything at
-one of them, and elsewhere whether it is there, whole, and fits a narrow screen. `make test-slow` asks
-everything of every place in every language.
+Always: every place with everything but the colours, each in one language (the states of a page take turns);
+the page's main state in English in dark colours and those of the system too, and in the other languages
+whether its words are translated, mirrored, and fit. A page that is one and the same at many addresses (not
+found, nothing loaded) is asked everything at one of them, and elsewhere whether it is there, whole, and
+fits a narrow screen. `make test-slow` asks everything of every place in every language.
 """
 
 from __future__ import annotations

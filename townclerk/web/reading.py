@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import InvalidOperation
 from functools import lru_cache
 from pathlib import Path
 
@@ -70,8 +71,11 @@ def weekday_in_words(weekday: int, locale: Locale, *, alone: bool = False) -> st
 
 
 def number_in_words(value: float, locale: Locale) -> str:
-    """A number with the separators of `locale`."""
-    return str(format_decimal(value, locale=locale))
+    """A number with the separators of `locale`; one of more digits than anybody groups as it stands."""
+    try:
+        return str(format_decimal(value, locale=locale))
+    except InvalidOperation:
+        return str(value)
 
 
 @lru_cache(maxsize=1)
