@@ -126,7 +126,7 @@ def _wrong(name: str, place: Place, known: Sequence[Route]) -> Iterator[str]:
     route = next((one for one in known if one.name == name), None)
     if route is None:
         return
-    if route.needs is ... and place.who in {STAFF, ENROLLED}:
+    if route.needs is ... and place.who == STAFF:
         yield f"{name}: {place.address} is for staff, but nothing guards it: write it with access.page()"
     if route.needs is not ... and (place.who not in {STAFF, ENROLLED} or place.needs != route.needs):
         yield f"{name}: {place.address} says it needs {place.needs}, its guard asks for {route.needs}"

@@ -84,7 +84,7 @@ def test_an_authority_that_ends_closes_the_page_at_once(
     act_for(ana, sorted((people["SAM"], people["O"])).index(people["O"]))
     assert "Omar" in words(ana, "/my/")
     sign_in(omar, "omar@example.org")
-    assert "Ana may no longer act for me" in words(omar, "/my/people")
+    assert "Ana may no longer act for me" in words(omar, "/my/people?lang=en")
     omar.post("/my/people", {"end": "0"})
     assert ana.get("/my/data").headers["Location"] == "/my/people?ended=1"
     assert "You may no longer act" in words(ana, "/my/people?ended=1")

@@ -53,6 +53,7 @@ def test_every_page_answers_without_a_script_and_is_not_kept(
     people: dict[str, int], browser: Callable[..., Client], language: str
 ) -> None:
     client = browser(language)
+    client.get(f"/language/{language}")
     sign_in(client)
     for address in PAGES:
         answer = client.get(address)

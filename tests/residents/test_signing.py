@@ -60,7 +60,7 @@ def test_in_by_sms_in_a_simulated_town(people: dict[str, int], client: Client) -
     assert line.channel == "sms"
     assert f"@testserver #{newest_code()}" in line.text
     assert client.post("/sign-in/code", {"code": newest_code()}).status_code == 302
-    assert "Hello Omar" in words(client, "/my/")
+    assert "Hello Omar" in words(client, "/my/?lang=en")
 
 
 def test_a_real_town_sends_no_sms(real: tuple[dict[str, int], Mailbox], client: Client) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyotp
 from django.contrib.auth import get_user_model
 
 from tests.harness.place import ENROLLED, REDIRECT, STAFF, Place
 from townclerk import identity
+from townclerk.core import clock
 from townclerk.identity import Permission
 from townclerk.identity.factors import factor_added
 from townclerk.identity.sealing import seal
@@ -21,7 +23,10 @@ def load(record: str) -> dict[str, int]:
     if record != "full":
         return {}
     user = get_user_model().objects.create_user(_EMAIL, _EMAIL, is_staff=True)
-    app = factor_added(user=user, kind=identity.TOTP, name="My app", sealed=seal(b"secret", bound="app"))
+    secret = identity.totp_secret()
+    code = pyotp.TOTP(secret).at(int(clock.now().timestamp()))
+    assert identity.totp_add(user=user, secret=secret, code=code, name="My app")
+    (app,) = identity.factors_of(user)
     key = factor_added(
         user=user,
         kind=identity.PASSKEY,
@@ -31,7 +36,7 @@ def load(record: str) -> dict[str, int]:
     )
     codes = identity.recovery_renew(user=user)
     identity.code_check(user=user, code=codes[0])
-    return {"app": app.pk, "passkey": key.pk, "enrolled": user.pk}
+    return {"app": app.id, "passkey": key.pk, "enrolled": user.pk}
 
 
 def _enrolled(address: str, state: str, **more: Any) -> Place:
