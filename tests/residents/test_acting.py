@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -31,6 +32,7 @@ from townclerk.people import (
 )
 from townclerk.people.models import Authority
 from townclerk.trust import accesses_about
+from townclerk.web.portal.nameless import nameless
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +44,17 @@ def record(person: int, subject: int, kind: str = "carer", until: date | None = 
     )  # fmt: skip
 
 
-def act_for(client: Client, place: int = 0) -> None:
-    assert client.post("/my/people", {"act": str(place)}).headers["Location"] == "/my/"
+def pressed(client: Client, button: str) -> dict[str, str]:
+    """What the form with this button sends."""
+    page = client.get("/my/people?lang=en").content.decode()
+    found = re.search(rf'name="(act|end)" value="([^"]+)">{re.escape(button)}<', page)
+    assert found, page
+    return {found[1]: found[2]}
+
+
+def act_for(client: Client, name: str = "Sam") -> None:
+    sent = pressed(client, f"Act for {name}")
+    assert client.post("/my/people", sent).headers["Location"] == "/my/"
 
 
 def test_a_parent_sees_the_childs_pages_and_both_stand_in_the_log(
@@ -70,8 +81,8 @@ def test_a_parent_sees_the_childs_pages_and_both_stand_in_the_log(
 
 def test_nobody_acts_without_authority(people: dict[str, int], client: Client) -> None:
     sign_in(client, "omar@example.org")
-    for place in ("0", "1", str(people["SAM"]), "x"):
-        client.post("/my/people", {"act": place})
+    for word in ("0", "1", str(people["SAM"]), "x", nameless(people["SAM"], reader=str(people["O"]))):
+        client.post("/my/people", {"act": word})
         assert "You are acting for" not in words(client, "/my/")
 
 
@@ -81,11 +92,11 @@ def test_an_authority_that_ends_closes_the_page_at_once(
     record(people["A"], people["O"])
     ana, omar = browser(), browser()
     sign_in(ana)
-    act_for(ana, sorted((people["SAM"], people["O"])).index(people["O"]))
+    act_for(ana, "Omar")
     assert "Omar" in words(ana, "/my/")
     sign_in(omar, "omar@example.org")
     assert "Ana may no longer act for me" in words(omar, "/my/people?lang=en")
-    omar.post("/my/people", {"end": "0"})
+    omar.post("/my/people", pressed(omar, "End it: Ana may no longer act for me"))
     assert ana.get("/my/data").headers["Location"] == "/my/people?ended=1"
     assert "You may no longer act" in words(ana, "/my/people?ended=1")
     assert "You are acting for" not in words(ana, "/my/data")
@@ -93,11 +104,23 @@ def test_an_authority_that_ends_closes_the_page_at_once(
     assert (ended.holds, ended.ended_by) == (False, f"person:{people['O']}")
 
 
+def test_a_second_click_ends_nobody_elses_authority(people: dict[str, int], client: Client) -> None:
+    record(people["A"], people["O"])
+    record(people["B"], people["O"])
+    sign_in(client, "omar@example.org")
+    sent = pressed(client, "End it: Ana may no longer act for me")
+    for _ in range(2):
+        assert client.post("/my/people", sent).status_code == 302
+    left = {one.person_id for one in authorities_over(people["O"]) if one.holds}
+    assert left == {people["B"]}
+
+
 def test_a_child_and_who_acts_cannot_end_it(people: dict[str, int], client: Client) -> None:
     sign_in(client)
     act_for(client)
     assert "may no longer act for me" not in words(client, "/my/people")
-    client.post("/my/people", {"end": "0"})
+    for subject in ("A", "SAM"):
+        client.post("/my/people", {"end": nameless(people["A"], reader=str(people[subject]))})
     assert authority_now(person_id=people["A"], subject_id=people["SAM"])
 
 

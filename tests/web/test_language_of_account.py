@@ -15,6 +15,7 @@ from townclerk import identity
 from townclerk.core import clock
 from townclerk.core.agency import forget_cached
 from townclerk.people import language_of
+from townclerk.web.portal.nameless import nameless
 
 pytestmark = pytest.mark.django_db
 HERE = {"sec-fetch-site": "same-origin"}
@@ -117,7 +118,9 @@ def test_what_a_resident_chooses_is_kept_in_their_record(people: dict[str, int])
 def test_whoever_acts_for_another_chooses_for_themselves(people: dict[str, int]) -> None:
     client = device()
     cast.sign_in(client)
-    client.post("/my/people", {"act": people["SAM"]})
+    word = nameless(people["SAM"], reader=str(people["A"]))
+    client.post("/my/people", {"act": word})
+    assert "You are acting for" in client.get("/my/").content.decode()
     client.get("/language/es?next=/my/", headers=HERE)
     assert (language_of(people["A"]), language_of(people["SAM"])) == ("es", "en")
 

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.http import HttpResponse
 
+_SIGNS = frozenset("=+-@|%＝＋－＠")
+# Where a semicolon or a tab parts cells (Excel in Spanish, German), what follows one begins a cell.
+_AFTER = re.compile(r"([;\t\r\n]\s*)(?=[=+@|＝＋＠])")
 Cell = str | int | float | date | None
 
 
 def safe_cell(value: Cell) -> Cell:
     """`value` so that no spreadsheet takes it for a formula; numbers stay numbers.
 
-    >>> safe_cell("=1+1"), safe_cell(-3)
-    ("'=1+1", -3)
+    >>> safe_cell("=1+1"), safe_cell(-3), safe_cell("a; =1")
+    ("'=1+1", -3, "a; '=1")
     """
-    if isinstance(value, str) and value.lstrip()[:1] in {"=", "+", "-", "@", "|", "%"}:
-        return f"'{value}"
-    if isinstance(value, str) and value[:1] in {"\t", "\r", "\n"}:
-        return f"'{value}"
+    if isinstance(value, str):
+        value = _AFTER.sub(r"\1'", value)
+        if value.lstrip()[:1] in _SIGNS or value[:1] in {"\t", "\r", "\n"}:
+            return f"'{value}"
     return round(value, 4) if isinstance(value, float) else value
 
 

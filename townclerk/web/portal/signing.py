@@ -29,6 +29,7 @@ from townclerk.web.design import fields
 from townclerk.web.language_kept import language_follows
 from townclerk.web.oidc.leaving import came_from_elsewhere
 from townclerk.web.portal.contact import desk
+from townclerk.web.portal.nameless import named, nameless
 from townclerk.web.portal.visit import agency_of, page
 from townclerk.web.reading import own_name
 
@@ -85,10 +86,9 @@ class WhoForm(forms.Form):
 
     who = fields.ChoiceField(label=gettext_lazy("Who are you?"))
 
-    def __init__(self, *args: Any, names: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # By place, not by id: a page never says what somebody's id is.
-        self.fields["who"].choices = [(str(place), name) for place, name in enumerate(names)]  # type: ignore[attr-defined]
+        self.fields["who"].choices = people  # type: ignore[attr-defined]
 
 
 def can_send() -> bool:
@@ -307,14 +307,14 @@ def sign_in_who(request: HttpRequest) -> HttpResponse:
     asked = identity.asked(browser)
     if asked is None or not asked.people:
         return HttpResponseRedirect(reverse("portal:sign-in"))
-    named = sorted(first_names(asked.people).items(), key=lambda pair: (pair[1], pair[0]))
-    if not named:
+    people = sorted(first_names(asked.people).items(), key=lambda pair: (pair[1], pair[0]))
+    if not people:
         return _right(request, browser, asked)
-    form = WhoForm(
-        request.POST if request.method == "POST" else None, names=[name for _person, name in named]
-    )
+    words = [(nameless(person, reader=browser), name) for person, name in people]
+    form = WhoForm(request.POST if request.method == "POST" else None, people=words)
     if request.method == "POST" and form.is_valid():
-        return _in(request, browser, asked, named[int(form.cleaned_data["who"])][0])
+        person = named(form.cleaned_data["who"], asked.people, reader=browser)
+        return _right(request, browser, asked) if person is None else _in(request, browser, asked, person)
     return _show(request, "sign_in_who", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -24,26 +24,27 @@ from townclerk.people import (
 )
 from townclerk.trust import action_record
 from townclerk.web.portal.my.guard import Me, kind_name, mine, my_page
+from townclerk.web.portal.nameless import named, nameless
 from townclerk.web.portal.visit import agency_of
 
 
 @mine
 @require_http_methods(["GET", "POST"])
 def people(request: HttpRequest, me: Me) -> HttpResponse:
-    """`/my/people`; POST `act=<place>`, `act=me` or `end=<place>`."""
+    """`/my/people`; POST `act=<word>`, `act=me` or `end=<word>`."""
     mine_now = _each(authorities_of(me.person_id), "subject_id")
     over_me = _each(authorities_over(me.subject_id), "person_id")
     may_end = me.authority is None and not _is_minor(request, me)
     if request.method == "POST":
         if "act" in request.POST:
             return _act(request, me, mine_now)
-        if may_end and (one := _chosen(over_me, request.POST.get("end", ""))):
+        if may_end and (one := _chosen(me, over_me, "person_id", request.POST.get("end", ""))):
             return _end(me, one)
         return HttpResponseRedirect(reverse("portal:my-people"))
     names = first_names({*(one.subject_id for one in mine_now), *(one.person_id for one in over_me)})
     content = {
-        "for_others": [_shown(one, names.get(one.subject_id, "")) for one in mine_now],
-        "for_me": [_shown(one, names.get(one.person_id, "")) for one in over_me],
+        "for_others": [_shown(me, one, one.subject_id, names) for one in mine_now],
+        "for_me": [_shown(me, one, one.person_id, names) for one in over_me],
         "may_end": may_end,
         "stopped": request.GET.get("ended") == "1",
         "ended": request.GET.get("ended") == "2",
@@ -61,13 +62,14 @@ def _each(found: list[Authority], who: str) -> list[Authority]:
     return [by_person[person] for person in sorted(by_person)]
 
 
-def _chosen(found: list[Authority], place: str) -> Authority | None:
-    """By place in the list, not by id: a page never says what somebody's id is."""
-    return found[int(place)] if place.isdecimal() and len(place) < 5 and int(place) < len(found) else None
+def _chosen(me: Me, found: list[Authority], who: str, word: str) -> Authority | None:
+    by_person = {getattr(one, who): one for one in found}
+    person = named(word, by_person, reader=str(me.person_id))
+    return None if person is None else by_person[person]
 
 
 def _act(request: HttpRequest, me: Me, found: list[Authority]) -> HttpResponse:
-    one = _chosen(found, request.POST["act"])
+    one = _chosen(me, found, "subject_id", request.POST["act"])
     subject = me.person_id
     if one and authority_now(person_id=me.person_id, subject_id=one.subject_id):
         subject = one.subject_id
@@ -86,9 +88,10 @@ def _is_minor(request: HttpRequest, me: Me) -> bool:
     return profile_for(person_id=me.subject_id, purpose=Purpose.SERVICE).is_minor(today)
 
 
-def _shown(one: Authority, name: str) -> dict[str, Any]:
+def _shown(me: Me, one: Authority, other: int, names: dict[int, str]) -> dict[str, Any]:
     return {
-        "name": name,
+        "name": names.get(other, ""),
+        "word": nameless(other, reader=str(me.person_id)),
         "kind": kind_name(one.kind),
         "since": one.since,
         "until": one.until,
