@@ -25,6 +25,7 @@ from townclerk.identity.rules import (
     CODE_DIGITS,
     CODE_TRIES,
     CODE_VALID,
+    PER_CONTACT,
     Limit,
     over_limit,
 )
@@ -149,7 +150,7 @@ def code_send(
         words: subject and text of the message for a code.
     """
     found = who(sending.contact)
-    if not found:
+    if not found or _flooded(next(iter(found.values()))):
         return False
     mine = AskedCode.objects.filter(
         browser=_keyed("browser", sending.browser), code=_code_hash(sending.browser, sending.code)
@@ -231,6 +232,18 @@ def _limit(contact: str, network: str) -> Limit | None:
         installation=lately.filter(sent=True).count(),
         most=settings.codes_per_hour(),
     )
+
+
+def _flooded(on_record: str) -> bool:
+    """Whether this contact point has had its codes for the hour, however it was typed; counts one more.
+
+    A telephone number is found in many spellings. The asker is told nothing: it would tell who is known.
+    """
+    mine, now = _keyed("on record", on_record), clock.now()
+    if CodeNote.objects.filter(at__gt=now - _HOUR, contact=mine).count() >= PER_CONTACT:
+        return True
+    CodeNote(at=now, contact=mine, network="").save()
+    return False
 
 
 def _tidy() -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk.offers import Offer, offer_decline, offers_for
 from townclerk.people import Purpose, consent_withdraw, consents_now
-from townclerk.trust import Decision, decisions_about
+from townclerk.trust import Decision, action_record, decisions_about
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import TEXT_VERSION, area_words, day_words, percent_words
@@ -34,9 +34,11 @@ def offers(request: HttpRequest, me: Me) -> HttpResponse:
 
 def _answered(request: HttpRequest, me: Me) -> HttpResponse:
     if "stop" in request.POST:
-        consent_withdraw(
+        if consent_withdraw(
             person_id=me.subject_id, purpose=Purpose.OFFERS, text_version=TEXT_VERSION, source=me.source
-        )
+        ):
+            about = f"withdraw: {Purpose.OFFERS}"
+            action_record(what="consent-changed", about=about, actor="person", subject=me.subject_id)
         return HttpResponseRedirect(f"{reverse('portal:my-consents')}?changed={Purpose.OFFERS}")
     service = request.POST.get("decline", "")
     if service in {one.service for one in offers_for(me.subject_id)}:
