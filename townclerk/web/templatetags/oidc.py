@@ -15,12 +15,13 @@ register = template.Library()
 
 
 @register.inclusion_tag("oidc/buttons.html")
-def oidc_buttons(whom: str, target: str = "") -> dict[str, Any]:
-    """The buttons for `whom` ("staff", "residents"), which lead to `target` afterwards."""
+def oidc_buttons(whom: str, target: str = "", *, alone: bool = False) -> dict[str, Any]:
+    """The buttons for `whom` ("staff", "residents"), which lead to `target`; `alone` where no other way is."""
     query = f"?{urlencode({'next': target})}" if target else ""
     return {
+        "alone": alone,
         "ways": [
             (one.name(get_language() or "en"), reverse("oidc:start", args=[one.id]) + query)
             for one in oidc_providers(whom)
-        ]
+        ],
     }
