@@ -16,7 +16,7 @@ register = template.Library()
 
 @register.inclusion_tag("oidc/buttons.html")
 def oidc_buttons(whom: str, target: str = "", *, alone: bool = False) -> dict[str, Any]:
-    """The buttons for `whom` ("staff", "residents"), which lead to `target`; `alone` where no other way is."""
+    """The buttons for `whom` ("staff", "residents"), leading to `target`; `alone`: there is no other way."""
     query = f"?{urlencode({'next': target})}" if target else ""
     return {
         "alone": alone,
