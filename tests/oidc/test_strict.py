@@ -9,9 +9,11 @@ from django.test import Client
 from joserfc import jws
 from typer.testing import CliRunner
 
-from tests.oidc.conftest import EMAIL, Write, go, opened, staff_at, who
+from tests.oidc.conftest import EMAIL, Write, go, load_people, opened, residents_at, staff_at, who
 from townclerk import identity
 from townclerk.core import clock
+from townclerk.identity.models import ResidentSession
+from townclerk.people import person_find
 
 pytestmark = pytest.mark.django_db
 REDIRECT = "http://testserver/oidc/work/callback"
@@ -215,3 +217,20 @@ def test_the_key_command_makes_a_key_once_and_prints_its_public_half(
     assert rsa.stdout.count('"kid"') == 2
     assert (data_dir / "keys/oidc.crt").read_text().startswith("-----BEGIN CERTIFICATE-----")
     assert runner.invoke(app, ["oidc", "key", "--kind", "dsa"]).exit_code == 1
+
+
+def test_residents_come_in_by_our_key_alone_too(
+    site: Client, write: Write, strict: Any, agency: object
+) -> None:
+    address, provider = strict
+    load_people([["9", "Ana Here", EMAIL], ["10", "Somebody Else", "else@example.org"]])
+    identity.oidc_key_new(path=identity.oidc_key_path())
+    more = 'assertion_audience = "token_endpoint"\ntrust_email = "verified"'
+    write(residents_at(address, more, auth="private_key_jwt"))
+    keys = site.get("/.well-known/jwks.json").json()
+    provider.client_add("townclerk", redirect_uri="http://testserver/oidc/town/callback", jwks=keys)
+    answer = go(site, "/oidc/town/start?next=/my/data")
+    assert (answer.status_code, answer.headers.get("Location")) == (302, "/my/data"), answer.content.decode()
+    assert "client_secret" not in provider.calls[0]
+    assert [row.person_id for row in ResidentSession.objects.all()] == person_find(reference="9")
+    assert who(site) == "", "a resident is nobody in the console"
