@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -286,6 +286,12 @@ def _words(page: Page) -> str:
     return re.sub(r"\d?\d:\d\d", "", " ".join((page.locator("main").text_content() or "").split()))
 
 
+def _parting(one: str, other: str) -> int:
+    """Where two texts begin to differ, with a few words before it."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return max(0, same - 30)
+
+
 def _without_scripts(context: BrowserContext, page: Page, place: Place, found: Visit) -> None:
     assert context.browser
     plain = context.browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
@@ -297,6 +303,9 @@ def _without_scripts(context: BrowserContext, page: Page, place: Place, found: V
             found.faults.append(f"plain: without scripts it answers {response.status}")
         with_scripts, without = _words(page), _words(other)
         if with_scripts != without:
-            found.faults.append(f"plain: without scripts it says: {without[:100]}")
+            at = _parting(with_scripts, without)
+            found.faults.append(
+                f"plain: without scripts it says: {without[at:][:100]!r}, not {with_scripts[at:][:100]!r}"
+            )
     finally:
         plain.close()

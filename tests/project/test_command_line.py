@@ -104,7 +104,8 @@ def test_a_relative_data_folder_is_the_one_below_the_working_folder(folder: Path
 
 
 def test_ctrl_c_ends_with_130_and_a_sentence(folder: Path, tmp_path: Path) -> None:
-    rows = "".join(f"P{number},Name {number}\n" for number in range(200_000))  # some seconds of work
+    # Many seconds of work, so that the signal comes in the middle of it on a busy machine too.
+    rows = "".join(f"P{number},Name {number}\n" for number in range(1_000_000))
     (folder / "people.csv").write_text("person,name\n" + rows)
     process = start("load", str(folder), data=tmp_path / "data")
     assert process.stderr is not None
