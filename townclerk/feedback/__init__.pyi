@@ -1,7 +1,6 @@
 from .intake import AppendCount as AppendCount
 from .intake import comments_append as comments_append
 from .intake import comments_check as comments_check
-from .masking import masked as masked
 from .reads import CommentShown as CommentShown
 from .reads import FeedbackSummary as FeedbackSummary
 from .reads import MonthOfFeedback as MonthOfFeedback

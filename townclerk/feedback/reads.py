@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models.functions import TruncMonth
 
 from townclerk.core.agency import agency_current
+from townclerk.core.masking import masked
 from townclerk.core.models import StoredDocument
 from townclerk.feedback.figures import LABELS, tally
-from townclerk.feedback.masking import masked
 from townclerk.feedback.models import Comment
 from townclerk.feedback.refresh import DOCUMENT
 from townclerk.feedback.rules import (

@@ -53,3 +53,5 @@ from .rules import Evidence as Evidence
 from .rules import Purpose as Purpose
 from .rules import guardian_cycles as guardian_cycles
 from .rules import is_minor as is_minor
+from .sealed import card_open as card_open
+from .sealed import card_seal as card_seal

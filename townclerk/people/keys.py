@@ -1,8 +1,8 @@
 """Keys: one for each person, wrapped by one of the installation; hashes to find people by.
 
-From the installation's secret `people` three independent keys are derived: to wrap data
-keys, to hash what people are looked up by, and to digest what files said. Why it is done
-so stands in docs/decisions/0002-personal-data-at-rest.md.
+From the installation's secret `people` independent keys are derived: to wrap data keys, to hash what
+people are looked up by, to digest what files said, and to seal what people who are not on record sent.
+Why it is done so stands in docs/decisions/0002-personal-data-at-rest.md.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Keys:
         self._wrapping = AESGCM(_derived(secret, "wrap data keys"))
         self._index = _derived(secret, "blind index")
         self._seen = _derived(secret, "digests of files")
+        self.nobody = DataCipher(0, _derived(secret, "what nobody on record sent"))
 
     def new_data_key(self, person_id: int) -> tuple[DataCipher, bytes]:
         """A fresh data key for `person_id`, ready to use, and as it is kept: nonce, key and tag, 60 bytes."""

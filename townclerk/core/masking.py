@@ -1,4 +1,4 @@
-"""Obvious personal data in a comment, covered before staff see it. The record keeps what was written.
+"""Obvious personal data in a text, covered before staff see it. The record keeps what was written.
 
 It finds what has a shape: e-mail addresses, account numbers, card, phone and other long
 numbers, in Western, Arabic and Persian digits. It does not find names or street addresses.
