@@ -61,7 +61,7 @@ def town(*, simulated: bool) -> dict[str, int]:
 
 def code_in(text: str) -> str:
     """The code in the words of a message."""
-    found = re.search(r"\b\d{6}\b", text)
+    found = re.search(r"\b\d{8}\b", text)
     assert found, text
     return found.group()
 

@@ -18,7 +18,7 @@ from tests.residents.conftest import NOON
 from townclerk.core import clock
 from townclerk.identity.models import AskedCode, CodeNote, ResidentSession
 from townclerk.identity.residents import COOKIE
-from townclerk.identity.rules import CODE_TRIES, PER_CONTACT, PER_NETWORK, Limit, over_limit
+from townclerk.identity.rules import CODE_DIGITS, CODE_TRIES, PER_CONTACT, PER_NETWORK, Limit, over_limit
 from townclerk.outreach import posted
 from townclerk.people import person_erase
 from townclerk.trust import actions_about
@@ -98,7 +98,7 @@ def test_nobody_can_tell_who_is_known(real: tuple[dict[str, int], Mailbox], brow
         seen = [(answer.status_code, answer.headers["Location"])]
         seen.append(plain(words(client, "/sign-in/code")))
         for _try in range(CODE_TRIES + 2):
-            answer = client.post("/sign-in/code", {"code": "000000"})
+            answer = client.post("/sign-in/code", {"code": "0" * CODE_DIGITS})
             seen.append((answer.status_code, plain(answer.content.decode())))
         pages.append([str(one).replace(contact, "CONTACT") for one in seen])
     assert pages[0] == pages[1]
@@ -128,7 +128,7 @@ def test_a_wrong_code_five_times_and_the_right_one_is_worth_nothing(
 ) -> None:
     ask(client)
     code = newest_code()
-    wrong = f"{(int(code) + 1) % 1_000_000:06d}"
+    wrong = f"{(int(code) + 1) % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
     for left in (4, 3, 2, 1):
         answer = client.post("/sign-in/code", {"code": wrong})
         assert answer.status_code == 422

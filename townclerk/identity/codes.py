@@ -253,7 +253,7 @@ def _tidy() -> None:
 
 
 def _code_hash(browser: str, code: str) -> str:
-    # Keyed: whoever reads the record alone cannot try the million codes there are.
+    # Keyed: whoever reads the record alone cannot try all the codes there are.
     return _keyed("code", f"{browser}\0{code}")
 
 

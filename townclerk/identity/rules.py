@@ -88,7 +88,9 @@ def roles_with(permission: Permission) -> tuple[Role, ...]:
     return tuple(role for role in Role if permission in _MAY[role])
 
 
-CODE_DIGITS, CODE_TRIES = 6, 5
+CODE_DIGITS, CODE_TRIES = 8, 5
+"""Eight digits: with six, somebody who asks in the name of many people from many networks would guess one
+right every few weeks, within all the limits below; with eight it takes some years."""
 CODE_VALID = timedelta(minutes=10)
 CODE_AGAIN = timedelta(seconds=30)
 """How long to wait before another code is sent to the same browser."""

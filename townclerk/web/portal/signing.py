@@ -271,6 +271,7 @@ def _code_page(
     content = {
         "form": form,
         "contact": asked.contact,
+        "digits": identity.CODE_DIGITS,
         "by_sms": asked.channel == "sms",
         "again_in": math.ceil(asked.again_in.total_seconds()),
         "trouble": trouble,
