@@ -13,6 +13,15 @@ from townclerk.core.errors import Problem
 _HINT = "Values with a colon, a # or quotes in them need quotes around them."
 
 
+class Lined(dict[str, Any]):
+    """A mapping within the front matter, that knows its line and the lines of its keys."""
+
+    def __init__(self, pairs: list[tuple[str, Any, int]], line: int) -> None:
+        super().__init__((key, value) for key, value, _line in pairs)
+        self.line = line
+        self.lines = {key: at for key, _value, at in pairs}
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One key of the front matter: its value as written (texts, lists, mappings), and its line."""
@@ -107,7 +116,8 @@ def _strange_keys(node: Any) -> Iterator[Problem]:
 def _plain(node: Any) -> Any:
     """Lists, mappings and the text as written: `no` is the code of Norwegian here, not False."""
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _plain(value) for key, value in node.value}
+        pairs = [(str(key.value), _plain(value), key.start_mark.line + 2) for key, value in node.value]
+        return Lined(pairs, node.start_mark.line + 2)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(value) for value in node.value]
     return None if node.tag.endswith(":null") else str(node.value)

@@ -143,7 +143,7 @@ class Reader:
         if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
             self._problem(key, f"'{key}' has to be a list of mappings.", "Begin each with '- {id: …}'.")
             return ()
-        return tuple(dict(item) for item in value)
+        return tuple(value)
 
     def line(self, key: str) -> int:
         """The line `key` is on, 1 when absent."""

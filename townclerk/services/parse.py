@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +14,9 @@ from townclerk.core.frontmatter import Matter, matter_read
 from townclerk.core.rules import Rule
 from townclerk.services.fields import Reader
 from townclerk.services.rules import Page, Service
+from townclerk.services.step_checks import Steps
 
 CHANNELS = ("portal", "phone", "desk", "email", "sms", "letter", "chat", "app", "other")
-STEP_TYPES = ("text", "integer", "number", "boolean", "date", "choice", "file", "address")
 _KEYS = (
     "id", "title", "summary", "life_events", "eligibility", "documents", "fees", "processing_days",
     "processing_time", "channels", "window_days", "repeat_days", "sensitive", "team", "appointment",
@@ -121,13 +122,22 @@ def service_parse(
     bodies = {languages[0]: matter.body.strip()}
     for language, other in _translations(path, languages, problems).items():
         bodies[language] = other.body.strip()
-    service = _service(read, slug, eligibility, bodies, path)
+    steps = Steps(languages, schema, services)
+    journey = steps.read(read.mappings("journey"), line=read.line("journey"))
+    read.problems += steps.problems
+    service = replace(_service(read, slug, eligibility, bodies, path), journey=journey)
     problems += [problem.at(file=path) for problem in read.problems]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if wrong else service), problems
 
 
-def _service(read: Reader, slug: str, eligibility: str, bodies: Mapping[str, str], path: Path) -> Service:
+def _service(
+    read: Reader,
+    slug: str,
+    eligibility: str,
+    bodies: Mapping[str, str],
+    path: Path,
+) -> Service:
     return Service(
         slug=slug,
         titles=read.text("title", required=True),
@@ -145,21 +155,9 @@ def _service(read: Reader, slug: str, eligibility: str, bodies: Mapping[str, str
         sensitive=read.yes("sensitive"),
         team=read.word("team"),
         appointment=read.mapping("appointment"),
-        journey=_journey(read),
         source=path.name,
         changed_at=_changed(path),
     )
-
-
-def _journey(read: Reader) -> tuple[dict, ...]:
-    steps = read.mappings("journey")
-    for number, step in enumerate(steps, 1):
-        kind = step.get("type", "text")
-        if "id" not in step or kind not in STEP_TYPES:
-            what = f"Step {number} of the journey has no id or an unknown type '{kind}'."
-            hint = f"Write {{id: …, ask: …, type: …}}; types are {', '.join(STEP_TYPES)}."
-            read.problems.append(Problem(what, hint, line=read.line("journey"), column="journey"))
-    return steps
 
 
 def _rule_problems(

@@ -1,0 +1,116 @@
+"""The steps of a journey in a service's front matter: what may stand there, and how a mistake is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from townclerk.core.errors import Problem, Severity
+from townclerk.core.facts import Fact, FactType
+from townclerk.services import Service, service_parse
+
+FACTS = {
+    "birth_date": Fact("birth_date", FactType.DATE, labels={"en": "Date of birth", "es": "Nacimiento"}),
+    "housing": Fact(
+        "housing",
+        FactType.TEXT,
+        questions={"en": "Own or rent?", "es": "¿Propia o alquilada?"},
+        values=("own", "rent"),
+        value_labels={"own": {"en": "I own", "es": "Propia"}, "rent": {"en": "I rent", "es": "Alquilada"}},
+    ),
+    "gender": Fact("gender", FactType.TEXT, protected=True),
+}
+
+
+def _read(tmp_path: Path, *steps: str) -> tuple[Service | None, list[Problem]]:
+    path = tmp_path / "rent-help.md"
+    lines = "\n".join(f"  - {step}" for step in steps)
+    path.write_text(f"---\nid: rent-help\ntitle: Rent\njourney:\n{lines}\n---\nBody.\n", encoding="utf-8")
+    return service_parse(path, schema=FACTS, languages=["en", "es"])
+
+
+def _told(tmp_path: Path, *steps: str) -> list[str]:
+    return [str(one) for one in _read(tmp_path, *steps)[1] if one.severity is Severity.ERROR]
+
+
+def test_a_step_that_asks_for_a_fact_takes_its_words_and_values(tmp_path: Path) -> None:
+    service, problems = _read(tmp_path, "{id: home, fact: housing}")
+    assert service is not None, problems
+    assert not problems
+    (step,) = service.journey
+    assert step["type"] == "choice"
+    assert step["ask"]["es"] == "¿Propia o alquilada?"
+    assert step["options"]["rent"] == {"en": "I rent", "es": "Alquilada"}
+
+
+def test_everything_a_step_may_say_is_kept(tmp_path: Path) -> None:
+    both = "{en: A, es: B}"
+    service, problems = _read(
+        tmp_path,
+        f"{{id: birth_date, fact: birth_date, ask: {both}, latest: today, earliest: '1900-01-01'}}",
+        f"{{id: rooms, type: integer, ask: {both}, min: 1, max: 9, when: age >= 18, optional: true}}",
+        f"{{id: plate, type: text, ask: {both}, pattern: {{match: '[A-Z]+', say: {both}}}, longest: 8}}",
+        f"{{id: proof, type: file, ask: {both}, kinds: [pdf, jpg], megabytes: 4, max: 3}}",
+        f"{{id: needs, type: choices, ask: {both}, options: {{lift: {both}, sign-language: {both}}}}}",
+        f"{{id: note, type: long, ask: {both}, hint: {both}, help: {both}, when: needs_sign_language,"
+        f" stop: {{when: rooms > 8, say: {both}}}}}",
+    )
+    assert service is not None, problems
+    assert not problems
+    by_id = {step["id"]: step for step in service.journey}
+    assert by_id["birth_date"]["latest"] == "today"
+    assert (by_id["rooms"]["min"], by_id["rooms"]["max"], by_id["rooms"]["optional"]) == (1, 9, True)
+    assert by_id["proof"]["kinds"] == ["PDF", "JPG"]
+    assert by_id["note"]["stop"] == [{"when": "rooms > 8", "say": {"en": "A", "es": "B"}}]
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (["{ask: x}"], "Line 5 of"),
+        (["{id: Plate, ask: x}"], "Step 1 of the journey has no id"),
+        (["{id: a, ask: x}", "{id: a, ask: y}"], "Two steps of the journey have the id 'a'"),
+        (["{id: a, ask: x, typ: date}"], "Did you mean 'type'?"),
+        (["{id: a, ask: x, type: day}"], "unknown type 'day'"),
+        (["{id: a, type: date}"], "asks nothing"),
+        (["{id: a, ask: x, type: choice}"], "a choice without two options"),
+        (["{id: a, ask: x, type: choice, options: {one: A}}"], "a choice without two options"),
+        (["{id: a, fact: hosing, ask: x}"], "There is no fact 'hosing'. Did you mean 'housing'?"),
+        (["{id: a, fact: gender, ask: x}"], "'gender' is a protected characteristic"),
+        (["{id: a, fact: birth_date, type: text, ask: x}"], "cannot be the fact 'birth_date'"),
+        (["{id: a, fact: housing, options: {own: A, lease: B}}"], "'lease' is not a value of the fact"),
+        (["{id: a, ask: x, when: b = 'y'}", "{id: b, ask: y}"], "about 'b', which is asked later"),
+        (["{id: a, ask: x, when: a = 'y'}"], "about 'a', which is asked later"),
+        (["{id: a, ask: x, when: agee > 3}"], "when: "),
+        (["{id: a, ask: x, stop: {when: a = 'y'}}"], "'stop' has to say when, and why"),
+        (["{id: a, ask: x, min: 3}"], "A step of type 'text' has no 'min'"),
+        (["{id: a, ask: x, type: integer, min: 5, max: 3}"], "'min' is more than 'max'"),
+        (["{id: a, ask: x, type: integer, min: few}"], "'few' is no number"),
+        (["{id: a, ask: x, type: date, latest: tomorow}"], "'tomorow' is no day"),
+        (["{id: a, ask: x, type: file, kinds: [EXE]}"], "'EXE' is no kind of file"),
+        (["{id: a, ask: x, type: file, megabytes: 900}"], "A file has at most 25 megabytes"),
+        (["{id: a, ask: x, pattern: {match: '(', say: y}}"], "no regular expression that can be read"),
+        (["{id: a, ask: x, pattern: {match: 'a+'}}"], "does not say in words"),
+        (["{id: a, ask: x, optional: perhaps}"], "neither true nor false"),
+        (["{id: a, ask: {fr: x}}"], "'fr' is not a language of the agency"),
+    ],
+)  # fmt: skip
+def test_every_mistake_is_told_with_its_line(tmp_path: Path, steps: list[str], said: str) -> None:
+    told = _told(tmp_path, *steps)
+    assert any(said in one for one in told), told
+    assert all(one.startswith("Line ") and "rent-help.md, journey." in one for one in told), told
+
+
+def test_a_mistake_in_a_block_is_told_with_its_own_line(tmp_path: Path) -> None:
+    step = "id: a\n    ask: x\n    type: choice\n    options:\n      own: A\n      'r ent': B"
+    (told,) = _told(tmp_path, step)
+    assert told.startswith("Line 10 of"), told
+
+
+def test_a_text_that_lacks_a_language_is_a_warning(tmp_path: Path) -> None:
+    service, problems = _read(tmp_path, "{id: a, ask: {en: x}}")
+    assert service is not None
+    (problem,) = problems
+    assert problem.severity is Severity.WARNING
+    assert "not translated into es" in problem.what

@@ -1,0 +1,68 @@
+"""Pictures: measured before they are opened, really opened, and saved anew without what is said beside."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import Any
+
+from townclerk.core.uploads.refusing import UploadRefused
+
+MOST_PIXELS = 50_000_000
+"""What the best telephones take. Opening more costs half a gigabyte, which a small machine does not have."""
+LONGEST_SIDE = 4096
+"""In pixels, of what is kept: a page of small print photographed can still be read."""
+_FORMATS = {"JPG": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}
+
+
+def image_clean(data: bytes, kind: str) -> bytes:
+    """The picture alone, upright: no place, no camera, no words, nothing behind its end.
+
+    Raises:
+        UploadRefused: it is too large to be opened, or is no whole picture.
+    """
+    from PIL import Image, ImageOps
+
+    name = _FORMATS[kind]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture: Any = Image.open(io.BytesIO(data), formats=[name])
+            _measure(picture)
+            if name == "JPEG":
+                # Decoded at half or a quarter of its size where it is larger than what is kept.
+                picture.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
+            picture.load()
+            picture = ImageOps.exif_transpose(picture)
+    except UploadRefused:
+        raise
+    except (Image.DecompressionBombError, MemoryError):
+        raise UploadRefused("pixels", found="?", most=MOST_PIXELS // 1_000_000) from None
+    except Exception:  # Pillow raises a dozen kinds for what is not whole
+        raise UploadRefused("broken") from None
+    return _saved(picture, name)
+
+
+def _measure(picture: Any) -> None:
+    """Refuse by what the header says, before a pixel is decoded."""
+    pixels = picture.width * picture.height
+    if pixels > MOST_PIXELS:
+        raise UploadRefused("pixels", found=round(pixels / 1e6), most=MOST_PIXELS // 1_000_000)
+
+
+def _saved(picture: Any, name: str) -> bytes:
+    if max(picture.size) > LONGEST_SIDE:
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    if (name == "JPEG" and picture.mode not in {"L", "RGB"}) or picture.mode not in {
+        "1",
+        "L",
+        "LA",
+        "P",
+        "RGB",
+        "RGBA",
+    }:
+        picture = picture.convert("RGB")
+    picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
+    out = io.BytesIO()
+    picture.save(out, name, **({"quality": 88} if name != "PNG" else {}))
+    return out.getvalue()
