@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from typing import Any
 
@@ -153,7 +154,7 @@ def test_every_way_ends_and_how_far_it_is_is_true(
     assert so_far.here is None
     count = len(so_far.done)
     assert all(low <= high for low, high in spans)
-    assert all(earlier[1] >= later[1] for earlier, later in zip(spans, spans[1:], strict=False))
+    assert all(earlier[1] >= later[1] for earlier, later in itertools.pairwise(spans))
     if so_far.stop is None:
         assert all(low <= count <= high for low, high in spans), (spans, count)
     assert [step.id for step, _value in rules.sent_answers(so_far, answers)] == [s.id for s in so_far.done]
@@ -167,7 +168,7 @@ def test_going_back_and_on_comes_to_the_same_and_nothing_skipped_is_sent(
     every = {step.id: data.draw(_value(step)) for step in journey.steps}
     so_far = rules.way(journey, every, facts, as_of=TODAY)
     path = list(so_far.done)
-    for before, after in zip(path, path[1:], strict=False):
+    for before, after in itertools.pairwise(path):
         assert rules.step_before(so_far, after) == before
         assert rules.step_after(so_far, before) == after
     assert rules.step_before(so_far, path[0]) is None if path else True
