@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tests.harness.place import PAGE, Place
 from tests.harness.routes import NOWHERE, declared
-from tests.harness.visiting import BRIEF, COLOURS, DOCUMENTS, EVERYTHING, TRANSLATED, WHOLE
+from tests.harness.visiting import BRIEF, COLOURS, DOCUMENTS, EVERYTHING, SCRIPTLESS, TRANSLATED, WHOLE
 
 LANGUAGES = ("en", "es", "ar")
 
@@ -62,9 +62,11 @@ def _cover(name: str, states: list[Place]) -> Iterator[Stop]:
         if name != NOWHERE and place.status in {404, 503}:
             yield Stop(name, place, LANGUAGES[turn % 3], BRIEF)
         elif place == main:
-            yield Stop(name, place, "en", WHOLE | {COLOURS})
+            yield Stop(name, place, "en", WHOLE | {COLOURS, SCRIPTLESS})
             if name not in DOCUMENTS:
                 yield from (Stop(name, place, language, TRANSLATED) for language in LANGUAGES[1:])
         else:
             turn += 1
-            yield Stop(name, place, "en" if name in DOCUMENTS else LANGUAGES[turn % 3], WHOLE)
+            # A form is sent without scripts too; what is only read is the same page with and without.
+            sends = {SCRIPTLESS} if place.posts is not None else set()
+            yield Stop(name, place, "en" if name in DOCUMENTS else LANGUAGES[turn % 3], WHOLE | sends)

@@ -52,7 +52,7 @@ def faults(
     with serving(planted):
         context = context_for(browser, planted.address, {}, language)
         try:
-            found = look(context, planted.address + "/", "portal:planted", place, language, asked)
+            found = look(context.new_page(), planted.address + "/", "portal:planted", place, language, asked)
         finally:
             context.close()
     return "\n".join(found.faults)

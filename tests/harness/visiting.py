@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 import urllib.request
 from collections import Counter
@@ -22,6 +21,7 @@ from tests.harness.worlds import World
 from townclerk.web.reading import direction
 
 LOOK = (Path(__file__).parent / "checks" / "look.js").read_text(encoding="utf-8")
+WIDE: Any = {"width": 1280, "height": 800}
 MOST = 14_000
 """Bytes, compressed, of a resident's page with everything it loads."""
 AXE = {
@@ -33,11 +33,11 @@ CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTy
 # What can be asked of a page, from cheap to dear.
 LOOKS, WEIGHT, NARROW, LARGE, AXED = "looks", "weight", "narrow", "large", "axe"
 MIRROR, PRINT, PLAIN, KEYBOARD = "mirror", "print", "plain", "keyboard"
-COLOURS, STARK = "colours", "stark"
+COLOURS, STARK, SCRIPTLESS = "colours", "stark", "scriptless"
 BRIEF = frozenset({LOOKS, NARROW})
 TRANSLATED = frozenset({LOOKS, WEIGHT, NARROW, LARGE, MIRROR})
 WHOLE = TRANSLATED | {AXED, PRINT, PLAIN, KEYBOARD}
-EVERYTHING = WHOLE | {COLOURS, STARK}
+EVERYTHING = WHOLE | {COLOURS, STARK, SCRIPTLESS}
 
 DOCUMENTS = frozenset({"console:report-file", "console:message-document"})
 """Whole documents with a design and a language of their own, shown by themselves."""
@@ -64,12 +64,15 @@ def context_for(
     browser: Browser, address: str, cookies: Mapping[str, str], language: str, **options: Any
 ) -> BrowserContext:
     """A browser of its own, with a cold cache, signed in by `cookies`, whose language is `language`."""
-    options = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **options}
-    context = browser.new_context(**options)
-    every = {**cookies, "language": language}
-    context.add_cookies([{"name": k, "value": v, "url": address} for k, v in every.items()])
+    context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
+    context.add_cookies(_jar(address, cookies, language))
     context.add_init_script(LOOK)
     return context
+
+
+def _jar(address: str, cookies: Mapping[str, str], language: str) -> Any:
+    every = {**cookies, "language": language}
+    return [{"name": name, "value": value, "url": address} for name, value in every.items()]
 
 
 def visit(
@@ -77,28 +80,67 @@ def visit(
 ) -> Visit:
     """Go to `place` in `language` as the least who may see it, and ask everything in `asked`."""
     cookies = world.cookies.get(least(place), {})
-    context = context_for(browser, world.address, cookies, language)
+    page = _page_for(browser, world.address, cookies, language)
     try:
-        return look(context, world.url(place), name, place, language, asked)
-    finally:
-        context.close()
+        return look(page, world.url(place), name, place, language, asked)
+    except BaseException:
+        page.context.close()
+        raise
 
 
-def look(
-    context: BrowserContext, url: str, name: str, place: Place, language: str, asked: frozenset[str]
-) -> Visit:
+def _page_for(browser: Browser, address: str, cookies: Mapping[str, str], language: str) -> Page:
+    """The one page of the one context of this browser, as new: a process a visit costs a second."""
+    if browser.contexts:
+        context = browser.contexts[0]
+        context.clear_cookies()
+        context.add_cookies(_jar(address, cookies, language))
+    else:
+        context = context_for(browser, address, cookies, language)
+    page = context.pages[0] if context.pages else context.new_page()
+    page.set_viewport_size(WIDE)
+    page.emulate_media(media="screen", color_scheme="light")
+    return page
+
+
+def look(page: Page, url: str, name: str, place: Place, language: str, asked: frozenset[str]) -> Visit:
     """Ask everything in `asked` of the page at `url`."""
-    found, page = Visit(), context.new_page()
-    residents = not name.startswith("console:")
+    found, residents = Visit(), not name.startswith("console:")
     said: list[ConsoleMessage] = []
     loaded: list[Response] = []
-    page.on("console", lambda message: said.extend([message]))
-    page.on("pageerror", lambda error: found.faults.append(f"error: {error}"))
-    page.on("response", lambda response: loaded.extend([response]))
-    if not residents:  # a browser that asks for a passkey has a window of its own over the page
-        context.new_cdp_session(page).send("WebAuthn.enable")
+    heard: dict[str, Any] = {
+        "console": lambda message: said.extend([message]),
+        "pageerror": lambda error: found.faults.append(f"error: {error}"),
+        "response": lambda response: loaded.extend([response]),
+    }
+    for event, listener in heard.items():
+        page.on(event, listener)  # type: ignore[call-overload]
+    devtools = page.context.new_cdp_session(page)
+    # A first visit finds nothing kept; and what asks for a passkey would open a window over the page.
+    devtools.send("Network.clearBrowserCache" if residents else "WebAuthn.enable")
+    try:
+        _visited(page, url, name, place, language, asked, found=found, said=said, loaded=loaded)
+    finally:
+        for event, listener in heard.items():
+            page.remove_listener(event, listener)
+    return found
+
+
+def _visited(
+    page: Page,
+    url: str,
+    name: str,
+    place: Place,
+    language: str,
+    asked: frozenset[str],
+    *,
+    found: Visit,
+    said: list[ConsoleMessage],
+    loaded: list[Response],
+) -> None:
+    residents = not name.startswith("console:")
     with found.timed("load"):
         response = go(page, url, place)
+    sent = response.text() if PLAIN in asked and residents else ""
     _answer(found, response, place)
     found.title = page.title()
     if WEIGHT in asked and residents and place.posts is None:
@@ -109,11 +151,13 @@ def look(
     _asks(page, found, name, language, asked)
     if PLAIN in asked and residents:
         with found.timed(PLAIN):
-            _without_scripts(context, page, place, found)
+            _without_scripts(page, sent, found)
+    if SCRIPTLESS in asked and residents:
+        with found.timed(SCRIPTLESS):
+            _scriptless(page.context, page, place, found)
     for message in said:
         if f"status of {place.status} " not in message.text or response.url not in str(message.location):
             found.faults.append(f"console: {message.text}")
-    return found
 
 
 def go(page: Page, url: str, place: Place) -> Response:
@@ -281,9 +325,19 @@ def tab_through(page: Page) -> list[str]:
     return faults + [f"order: the keyboard jumps back to {expected[b]}" for b in backs]
 
 
-def _words(page: Page) -> str:
-    """What the page says, but for the time of day: a minute may pass between two visits."""
-    return re.sub(r"\d?\d:\d\d", "", " ".join((page.locator("main").text_content() or "").split()))
+_WORDS = """html => {
+const page = html === null ? document : new DOMParser().parseFromString(html, 'text/html');
+return (page.querySelector('main')?.textContent || '').split(/\\s+/).join(' ').trim() }"""
+
+
+def _without_scripts(page: Page, sent: str, found: Visit) -> None:
+    """Whether the page as it was sent says all that it says once its scripts have run."""
+    with_scripts, without = page.evaluate(_WORDS, None), page.evaluate(_WORDS, sent)
+    if with_scripts != without:
+        at = _parting(with_scripts, without)
+        found.faults.append(
+            f"plain: without scripts it says: {without[at:][:100]!r}, not {with_scripts[at:][:100]!r}"
+        )
 
 
 def _parting(one: str, other: str) -> int:
@@ -292,20 +346,14 @@ def _parting(one: str, other: str) -> int:
     return max(0, same - 30)
 
 
-def _without_scripts(context: BrowserContext, page: Page, place: Place, found: Visit) -> None:
+def _scriptless(context: BrowserContext, page: Page, place: Place, found: Visit) -> None:
+    """Whether a browser without scripts comes to the same page: its form is sent there too."""
     assert context.browser
-    plain = context.browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    plain = context.browser.new_context(java_script_enabled=False, viewport=WIDE)
     try:
         plain.add_cookies(context.cookies())  # type: ignore[arg-type]
-        other = plain.new_page()
-        response = go(other, page.url, place)
+        response = go(plain.new_page(), page.url, place)
         if response.status != place.status:
             found.faults.append(f"plain: without scripts it answers {response.status}")
-        with_scripts, without = _words(page), _words(other)
-        if with_scripts != without:
-            at = _parting(with_scripts, without)
-            found.faults.append(
-                f"plain: without scripts it says: {without[at:][:100]!r}, not {with_scripts[at:][:100]!r}"
-            )
     finally:
         plain.close()
