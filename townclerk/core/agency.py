@@ -49,6 +49,20 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestPlan:
+    """How requests are sorted, and what sorting is reckoned to cost.
+
+    Attributes:
+        right_at_least: how often a request that is routed without a touch must be with the right team.
+        minutes_to_sort, minutes_to_answer: what a member of staff needs for one, as the agency estimates it.
+    """
+
+    right_at_least: float = 0.95
+    minutes_to_sort: float = 3.0
+    minutes_to_answer: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
 class Agency:
     """One agency.
 
@@ -64,6 +78,8 @@ class Agency:
         opening_hours: weekday name in English ("monday") to hours ("09:00-17:00", "" closed).
         logo: its logo, checked; None for ours.
         simulated: whether the people and their history are invented.
+        teams: what the teams that services name are called, per language, by id.
+        requests: how requests are sorted.
     """
 
     id: str
@@ -79,6 +95,8 @@ class Agency:
     colours: Colours = Colours()
     logo: Logo | None = None
     simulated: bool = False
+    teams: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    requests: RequestPlan = RequestPlan()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -100,6 +118,11 @@ class Agency:
             if known.id == area:
                 return localised(known.names, language or self.default_language, area)
         return area
+
+    def team_name(self, team: str, language: str | None = None) -> str:
+        """What people call `team`; its id as words when it has no name."""
+        plain = team.replace("-", " ").replace("_", " ").strip().capitalize()
+        return localised(self.teams.get(team, {}), language or self.default_language, plain)
 
     def schema(self) -> dict[str, FactType]:
         """The facts rules may read, by name: every fact that is not protected."""
@@ -123,6 +146,7 @@ def from_json(data: Mapping[str, Any]) -> Agency:
     values["contact"] = Contact(**values["contact"])
     values["colours"] = Colours(**values["colours"])
     values["logo"] = Logo(**values["logo"]) if values.get("logo") else None
+    values["requests"] = RequestPlan(**values.get("requests") or {})
     return Agency(**values)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from townclerk.core import colours
+from townclerk.core.agency import RequestPlan
 from townclerk.core.errors import Severity, did_you_mean
 from townclerk.core.toml_table import TomlTable
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d\s*[-–]\s*(([01]\d|2[0-3]):[0-5]\d|24:00)")
+_TEAM = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -117,3 +119,37 @@ def colour(table: TomlTable, key: str, default: str) -> str:
         )
         table.wrong(key, what, f"Did you mean '{colours.nearest_passing(value, colours.PAPER)}'?")
     return value
+
+
+def teams(top: TomlTable, languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """What the teams that services name are called, by their ids."""
+    found: dict[str, dict[str, str]] = {}
+    for table in top.array("teams"):
+        table.allow(("id", "name"))
+        team = table.text("id")
+        if not _TEAM.fullmatch(team):
+            what = f"'{team}' is not an id of a team." if team else "This team has no id."
+            table.wrong("id", what, 'Write id = "streets", as services say it in team.')
+        elif team in found:
+            table.wrong("id", f"The team '{team}' is there already.", "Keep one.")
+        else:
+            found[team] = table.localised("name", languages)
+    return found
+
+
+def request_plan(table: TomlTable) -> RequestPlan:
+    """How requests are sorted."""
+    table.allow(("right_at_least", "minutes_to_sort", "minutes_to_answer"))
+    usual = RequestPlan()
+    target = table.get("right_at_least", float, usual.right_at_least)
+    if not 0.5 <= target <= 0.999:
+        table.wrong("right_at_least", f"{target:g} is not a share from 0.5 to 0.999.", "Write 0.95.")
+        target = usual.right_at_least
+    minutes = {}
+    for key in ("minutes_to_sort", "minutes_to_answer"):
+        value = table.get(key, float, float(getattr(usual, key)))
+        if not 0 <= value <= 480:
+            table.wrong(key, f"{value:g} is not a number of minutes.", f"Write {getattr(usual, key):g}.")
+            value = float(getattr(usual, key))
+        minutes[key] = value
+    return RequestPlan(target, **minutes)

@@ -19,7 +19,10 @@ from townclerk.folder.map_about import MapFile, map_about
 from townclerk.folder.table_mapping import TableMapping, mapping_read
 
 FILE = "agency.toml"
-_SECTIONS = ("agency", "contact", "opening_hours", "colours", "areas", "map", "facts", "tables")
+_SECTIONS = (
+    *("agency", "contact", "opening_hours", "colours", "areas", "map", "facts", "tables"),
+    *("teams", "requests"),
+)
 _AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "logo", "simulated")
 
 
@@ -107,6 +110,8 @@ def _agency(top: TomlTable, folder: Path) -> Agency:
         colours=_colours(top.table("colours")),
         logo=logo_read(basic, folder),
         simulated=basic.get("simulated", bool, False),
+        teams=checks.teams(top, languages),
+        requests=checks.request_plan(top.table("requests")),
     )
 
 

@@ -19,6 +19,7 @@ def connect() -> None:
     _rights()
     replay_with("offer", _offer_again)
     deliver_with(post=_post_now, can=_can_post)
+    _connect_requests()
 
 
 def _rights() -> None:
@@ -129,3 +130,32 @@ def _can_post(channel: str) -> bool:
     from townclerk.outreach import can_post
 
     return can_post(channel)
+
+
+# Requests.
+
+
+def _requests_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.requests import requests_about
+
+    return requests_about(person_id)
+
+
+def _requests_forget(person_id: int) -> int:
+    from townclerk.requests import people_forget
+
+    return people_forget([person_id])
+
+
+def _request_letter(step: Any, about: Any, language: str) -> Any:
+    from townclerk.web.request_letters import letter
+
+    return letter(step, about, language)
+
+
+def _connect_requests() -> None:
+    from townclerk.requests import deliver_with as requests_deliver_with
+
+    requests_deliver_with(post=_post_now, can=_can_post, words=_request_letter)
+    on_export("requests", _requests_about)
+    on_erase("requests", _requests_forget)

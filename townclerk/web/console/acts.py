@@ -46,6 +46,18 @@ ACTS: dict[Act, Promise | str] = {
     Act.CHAIN_VERIFIED: gettext_lazy("Verified the chain of decisions"),
     Act.CHAIN_BROKEN: gettext_lazy("Found the chain of decisions broken"),
     Act.TABLE_DOWNLOADED: gettext_lazy("Took a table of the audit away as a file"),
+    Act.REQUEST_ENTERED: gettext_lazy("Entered a request for somebody"),
+    Act.REQUEST_SORTED: gettext_lazy("Sorted a request to a team"),
+    Act.REQUEST_ASSIGNED: gettext_lazy("Assigned a request"),
+    Act.REQUEST_BEGUN: gettext_lazy("Began to work on a request"),
+    Act.REQUEST_NOTED: gettext_lazy("Wrote a note on a request"),
+    Act.REQUEST_WRITTEN: gettext_lazy("Wrote to the writer of a request"),
+    Act.REQUEST_CLOSED: gettext_lazy("Closed a request"),
+    Act.REQUEST_REOPENED: gettext_lazy("Opened a request again"),
+    Act.REQUEST_MERGED: gettext_lazy("Merged a request into another"),
+    Act.REQUEST_UNMERGED: gettext_lazy("Took a merged request apart again"),
+    Act.REQUEST_DUE_SET: gettext_lazy("Set another day for a request"),
+    Act.REQUESTS_LEARNED: gettext_lazy("Trained the routing of requests anew"),
 }
 
 
@@ -105,6 +117,7 @@ def data_name(what: str) -> str:
         "contact": _("How to reach the person"),
         "contacts": _("How to reach many people"),
         "messages": _("The person’s messages"),
+        "request case": _("What the person asked the agency for"),
         "lookup": _("Whether the person is in the record"),
     }
     return names.get(what, what)

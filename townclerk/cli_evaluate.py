@@ -1,0 +1,58 @@
+"""`townclerk evaluate`: how good what was learned is, on data it has never seen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(
+    help="How good what was learned is, on data it has never seen; a simple baseline beside it.",
+    no_args_is_help=True,
+)
+
+
+@app.command("routing")
+def routing(
+    train: Annotated[Path, typer.Option("--train", help="Table to learn from: columns text and team.")],
+    test: Annotated[Path, typer.Option("--test", help="Table to be judged on: the same columns.")],
+    target: Annotated[
+        float,
+        typer.Option(
+            "--right-at-least", min=0.5, max=0.999,
+            help="So often what is routed without a touch must be with the right team.",
+        ),
+    ] = 0.95,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:  # fmt: skip
+    """Learn whose work a text is from one table, and be judged on another."""
+    from townclerk.requests import routing_evaluate
+
+    found = routing_evaluate(train_file=train, test_file=test, target=target)
+    if as_json:
+        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        return
+    for line in _lines(found):
+        typer.echo(line)
+
+
+def _lines(found: dict[str, Any]) -> list[str]:
+    baseline, threshold = found["baseline"], found["threshold"]
+    routed = "nothing is routed without a touch: too little is sure enough"
+    if threshold is not None:
+        right = found["accuracy_routed"]
+        shown = f"{right:.1%} of them right" if right is not None else "none of them in this table"
+        routed = (
+            f"routed without a touch: {found['coverage']:.1%}, {shown} (confidence {threshold:.2f} or more)"
+        )
+    rows = f"{found['train_rows']:,} rows of {found['teams']} teams, judged on {found['test_rows']:,}"
+    simple = f"the largest team: {baseline['largest_team']:.1%}   naive Bayes: {baseline['naive_bayes']:.1%}"
+    return [
+        f"learned from {rows}",
+        f"right: {found['accuracy']:.1%}   each team alike: {found['macro_recall']:.1%}",
+        routed,
+        f"confidence is off by {found['calibration_error']:.1%} on average",
+        f"always {simple}",
+    ]

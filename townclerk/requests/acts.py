@@ -1,0 +1,249 @@
+"""What is done to a request: by clerks, by its writer. Each verb is one transaction and one line of story.
+
+A verb takes the `version` that whoever acts has read. Where somebody else was faster it raises
+`ChangedMeanwhile` and changes nothing: nobody overwrites what they have not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import Problem, TownclerkError
+from townclerk.history import interaction_record
+from townclerk.requests.keeping import NotNow, change, changed_meanwhile, due_dates, line_add, request_row
+from townclerk.requests.models import Request
+from townclerk.requests.receiving import requested_note
+from townclerk.requests.rules import Outcome, Status, Step, soon_on
+from townclerk.requests.telling import tell
+from townclerk.requests.working_days import free_days, today
+from townclerk.trust import Act, acting_now, action_record
+
+LONGEST_WORDS = 5_000
+_ACTS: Mapping[Step, Act] = {
+    Step.SORTED: Act.REQUEST_SORTED,
+    Step.ASSIGNED: Act.REQUEST_ASSIGNED,
+    Step.BEGUN: Act.REQUEST_BEGUN,
+    Step.NOTED: Act.REQUEST_NOTED,
+    Step.TOLD: Act.REQUEST_WRITTEN,
+    Step.ASKED: Act.REQUEST_WRITTEN,
+    Step.CLOSED: Act.REQUEST_CLOSED,
+    Step.REOPENED: Act.REQUEST_REOPENED,
+    Step.MERGED: Act.REQUEST_MERGED,
+    Step.UNMERGED: Act.REQUEST_UNMERGED,
+    Step.DUE: Act.REQUEST_DUE_SET,
+}
+_TOLD = frozenset({Step.TOLD, Step.ASKED, Step.CLOSED, Step.REOPENED, Step.MERGED, Step.UNMERGED})
+
+
+def request_sort(*, reference: str, version: int | None, team: str, service: str | None = None) -> None:
+    """Say whose work a request is, and of which service where that is known. The routing learns."""
+    if not team or len(team) > 60:
+        raise TownclerkError(Problem("No team is named.", "Choose one.", column="team"))
+
+    def fields(row: Request) -> dict[str, Any]:
+        found: dict[str, Any] = {"team": team, "assignee": row.assignee if row.team == team else None}
+        if team != row.team:
+            routed = bool(row.team) and row.routed_by in ("service", "model")
+            found |= {"routed_by": "person", "confidence": None, "corrected": row.corrected or routed}
+        if service is not None and service != row.service:
+            due, soon = due_dates(service, row.received_at.astimezone(agency_current().zone).date())
+            found |= {"service": service, "due_on": due, "soon_on": soon}
+        return found
+
+    def after(row: Request, before: dict[str, Any]) -> None:
+        if row.service and not before["service"]:
+            requested_note(row)
+
+    _act(reference, Step.SORTED, version, fields=fields, details={"team": team, "by": "person"}, after=after)
+
+
+def request_assign(*, reference: str, version: int | None, member: int | None) -> None:
+    """Give a request to a member of staff (by id), or to nobody."""
+    details = {"member": member}
+    _act(reference, Step.ASSIGNED, version, fields=lambda _row: {"assignee": member}, details=details)
+
+
+def request_begin(*, reference: str, version: int | None, member: int | None = None) -> None:
+    """Begin to work on a request; whoever begins has it, unless somebody has."""
+
+    def fields(row: Request) -> dict[str, Any]:
+        return {"began": True, "assignee": row.assignee or member}
+
+    _act(reference, Step.BEGUN, version, fields=fields)
+
+
+def request_note(*, reference: str, words: str) -> None:
+    """Write something down for colleagues. A note changes nothing, so it is never too late for it."""
+    _act(reference, Step.NOTED, None, words=_words(words))
+
+
+def request_write(*, reference: str, version: int | None, words: str) -> None:
+    """Write to the writer; nothing is asked of them."""
+    _act(reference, Step.TOLD, version, words=_words(words))
+
+
+def request_ask(*, reference: str, version: int | None, words: str) -> None:
+    """Ask the writer something. Until they answer the clock stands still."""
+    _act(reference, Step.ASKED, version, words=_words(words))
+
+
+def request_answer(*, reference: str, words: str) -> None:
+    """The writer says something: the answer to a question, or more of what they know."""
+    _act(reference, Step.ANSWERED, None, words=_words(words))
+
+
+def request_close(*, reference: str, version: int | None, outcome: str, words: str = "") -> None:
+    """Settle a request; those merged into it are settled with it."""
+    if outcome not in [one.value for one in Outcome]:
+        raise TownclerkError(
+            Problem("This is no way in which a request ends.", "Choose one.", column="outcome")
+        )
+    if not words.strip() and outcome not in (Outcome.DONE, Outcome.WITHDRAWN, Outcome.NO_ANSWER):
+        raise TownclerkError(
+            Problem("Its writer would not learn why.", "Write a sentence for them.", column="words")
+        )
+    _act(
+        reference,
+        Step.CLOSED,
+        version,
+        words=_words(words) if words.strip() else "",
+        fields=lambda _row: {"outcome": outcome, "closed_at": clock.now(), "helped": None},
+        details={"outcome": outcome},
+        after=lambda row, _before: _settled_note(row),
+    )
+
+
+def request_reopen(*, reference: str, version: int | None, words: str = "") -> None:
+    """Open a settled request again, with the time its service has. One that was merged goes its own way."""
+
+    def fields(row: Request) -> dict[str, Any]:
+        due, soon = due_dates(row.service, today())
+        return {"outcome": "", "closed_at": None, "helped": None, "due_on": due, "soon_on": soon}
+
+    _act(reference, Step.REOPENED, version, words=_words(words) if words.strip() else "", fields=fields)
+
+
+def request_helped(*, reference: str, helped: bool) -> None:
+    """The writer says whether the outcome helped."""
+    _act(reference, Step.HELPED, None, fields=lambda _row: {"helped": helped}, details={"helped": helped})
+
+
+def request_due(*, reference: str, version: int | None, due: date) -> None:
+    """Set another day by which a request should be settled."""
+    if due < today():
+        raise TownclerkError(Problem("This day is over.", "Choose today or a later day.", column="due"))
+
+    def fields(row: Request) -> dict[str, Any]:
+        received = row.received_at.astimezone(agency_current().zone).date()
+        soon = soon_on(received=received, due=due, is_free=free_days(agency_current()))
+        return {"due_on": due, "soon_on": soon}
+
+    _act(reference, Step.DUE, version, fields=fields, details={"due": due.isoformat()})
+
+
+def request_merge(*, reference: str, into: str, version: int | None) -> None:
+    """Say that a request is about the same thing as another open one, and goes its way.
+
+    What was merged into it goes with it. Its writer is told, and goes on being told what happens.
+    """
+    with transaction.atomic():
+        row, other = request_row(reference, lock=True), request_row(into, lock=True)
+        if row.pk == other.pk:
+            raise TownclerkError(
+                Problem("A request cannot be merged into itself.", "Name another.", column="into")
+            )
+        if not other.open:
+            raise NotNow(f"Request {other.reference} is not open.", hint="Merge into one that is.")
+        change(row, Step.MERGED, version, merged_into=other)
+        Request.objects.filter(merged_into=row).update(merged_into=other)
+        # A note on the other's version too: whoever has it open learns that there is more to it.
+        if not Request.objects.filter(pk=other.pk, version=other.version, open=True).update(
+            version=other.version + 1
+        ):
+            raise changed_meanwhile(other)
+        line = line_add(row, Step.MERGED, details={"into": other.reference})
+        line_add(other, Step.MERGED, details={"from": row.reference})
+        _noted(row, Step.MERGED)
+        transaction.on_commit(partial(tell, row.pk, Step.MERGED, line_id=line.pk))
+
+
+def request_unmerge(*, reference: str, version: int | None) -> None:
+    """Let a merged request go its own way again."""
+
+    def after(row: Request, before: dict[str, Any]) -> None:
+        other = Request.objects.filter(pk=before["merged_into_id"]).first()
+        if other:
+            line_add(other, Step.UNMERGED, details={"from": row.reference})
+
+    _act(reference, Step.UNMERGED, version, fields=lambda _row: {"merged_into": None}, after=after)
+
+
+def _act(
+    reference: str,
+    step: Step,
+    version: int | None,
+    *,
+    words: str = "",
+    fields: Callable[[Request], dict[str, Any]] | None = None,
+    details: Mapping[str, Any] | None = None,
+    after: Callable[[Request, dict[str, Any]], None] | None = None,
+) -> None:
+    """One act: the row, the story, who did it, and the writer told when all is kept."""
+    with transaction.atomic():
+        row = request_row(reference, lock=True)
+        before = {name: getattr(row, name) for name in ("status", "team", "service", "merged_into_id")}
+        change(row, step, version, **(fields(row) if fields else {}))
+        told = dict(details or {})
+        if step is Step.SORTED and before["team"] and before["team"] != row.team:
+            told["from"] = before["team"]
+        line = line_add(row, step, words=words, details=told)
+        if after:
+            after(row, before)
+        _noted(row, step)
+        if step in _TOLD:
+            transaction.on_commit(partial(tell, row.pk, step, line_id=line.pk))
+
+
+def _noted(row: Request, step: Step) -> None:
+    if acting_now().startswith("staff:") and step in _ACTS:
+        action_record(what=_ACTS[step], about=row.reference, subject=row.person_id)
+    if step in (Step.TOLD, Step.ASKED) and row.service:
+        _log(row, "answered", {"reference": row.reference})
+
+
+def _settled_note(row: Request) -> None:
+    """Note in the log that a request, and those merged into it, came to an end."""
+    for one in (row, *Request.objects.filter(merged_into=row, status=Status.MERGED)):
+        if one.service:
+            kind = "abandoned" if row.outcome == Outcome.WITHDRAWN else "completed"
+            _log(one, kind, {"reference": one.reference, "outcome": row.outcome})
+
+
+def _log(row: Request, kind: str, attrs: Mapping[str, object]) -> None:
+    interaction_record(
+        kind=kind,
+        channel=row.channel,
+        service=row.service,
+        area=row.area,
+        person_id=row.person_id,
+        language=row.language,
+        attrs=attrs,
+    )
+
+
+def _words(words: str) -> str:
+    plain = words.replace("\0", "").strip()
+    if not plain:
+        raise TownclerkError(Problem("Nothing is written.", "Write a sentence.", column="words"))
+    if len(plain) > LONGEST_WORDS:
+        raise TownclerkError(
+            Problem(f"This is longer than {LONGEST_WORDS:,} characters.", "Shorten it.", column="words")
+        )
+    return plain

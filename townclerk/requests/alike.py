@@ -1,0 +1,84 @@
+"""Finding requests that may be about the same thing, when one comes in; a person decides."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from townclerk.requests.duplicates import DAYS, Alike, cells_around, may_be_same, metres_between, words_alike
+from townclerk.requests.models import Likeness, Request
+from townclerk.requests.words_index import tokens
+
+_MOST_LOOKED_AT, _MOST_PROPOSED = 200, 5
+_SHORTEST_WORD = 4
+
+
+def likeness_find(row: Request) -> None:
+    """Note the older open requests that may be about the same thing as this one; the likeliest few."""
+    since = row.received_at - timedelta(days=DAYS)
+    # A day to come as well: an export may hold two of the same day in any order.
+    until = row.received_at + timedelta(days=1)
+    mine = _words(row.plain)
+    found = []
+    for other in _near(row).filter(received_at__range=(since, until))[:_MOST_LOOKED_AT]:
+        alike = Alike(_metres(row, other), _hours(row, other), words_alike(mine, _words(other.plain)))
+        same_service = bool(row.service) and row.service == other.service
+        same_area = row.area == other.area and (same_service or not (row.service and other.service))
+        if may_be_same(alike, same_service=same_service, same_area=same_area):
+            found.append((alike, other))
+    found.sort(key=lambda one: (-one[0].words, one[0].metres or 0))
+    Likeness.objects.bulk_create(
+        Likeness(newer=row, older=other, metres=alike.metres, hours=alike.hours, words=alike.words)
+        for alike, other in found[:_MOST_PROPOSED]
+    )
+
+
+def _near(row: Request) -> Any:
+    rows = Request.objects.filter(open=True).exclude(pk=row.pk).only(
+        "id", "plain", "service", "area", "received_at", "latitude_e5", "longitude_e5"
+    )  # fmt: skip
+    if row.latitude_e5 is not None and row.longitude_e5 is not None:
+        near = rows.filter(cell__in=cells_around(row.latitude_e5, row.longitude_e5))
+        return near.order_by("-id")
+    # Without a point: those of the same service in the same area, and only what was said can tell.
+    if not row.plain.strip():
+        return rows.none()
+    return rows.filter(Q(service=row.service), Q(area=row.area)).order_by("-id")
+
+
+def _metres(one: Request, other: Request) -> int | None:
+    if one.latitude_e5 is None or one.longitude_e5 is None:
+        return None
+    if other.latitude_e5 is None or other.longitude_e5 is None:
+        return None
+    return metres_between((one.latitude_e5, one.longitude_e5), (other.latitude_e5, other.longitude_e5))
+
+
+def _hours(one: Request, other: Request) -> int:
+    return abs(round((one.received_at - other.received_at).total_seconds() / 3600))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in tokens(text) if len(word) >= _SHORTEST_WORD}
+
+
+def pairs_waiting(limit: int = 50) -> list[Likeness]:
+    """Pairs nobody has decided about, both of them still open, the newest first."""
+    rows = Likeness.objects.filter(dismissed_by="", newer__open=True, older__open=True)
+    return list(rows.select_related("newer", "older").order_by("-id")[:limit])
+
+
+def alike_to(row: Request) -> list[tuple[Request, Likeness]]:
+    """The open requests that may be about the same thing as this one."""
+    rows = Likeness.objects.filter(Q(newer=row) | Q(older=row), dismissed_by="").select_related(
+        "newer", "older"
+    )
+    pairs = [(one.older if one.newer.pk == row.pk else one.newer, one) for one in rows]
+    return [(other, one) for other, one in pairs if other.open]
+
+
+def likeness_dismiss(likeness_id: int, *, by: str) -> bool:
+    """Say that the two are not about the same thing; whether that was news."""
+    return bool(Likeness.objects.filter(pk=likeness_id, dismissed_by="").update(dismissed_by=by[:100]))

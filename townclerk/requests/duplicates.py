@@ -1,0 +1,82 @@
+"""Whether two requests may be about the same thing: near in place, in time and in words. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+
+_METRES_OF_DEGREE = 111_320.0
+E5 = 100_000
+CELL_E5 = 100
+"""A cell is a thousandth of a degree of latitude: 111 metres, and less of longitude."""
+
+NEAR_METRES, FAR_METRES = 30, 120
+DAYS = 30
+_LEAST_WORDS, _SAME_WORDS = 0.12, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How two requests are alike. `metres` is None where one of them has no point on the map."""
+
+    metres: int | None
+    hours: int
+    words: float
+
+
+def cell_of(latitude_e5: int, longitude_e5: int) -> int:
+    """The square a point lies in, as one number."""
+    return (latitude_e5 // CELL_E5 + 90_000) * 1_000_000 + longitude_e5 // CELL_E5 + 180_000
+
+
+def cells_around(latitude_e5: int, longitude_e5: int) -> list[int]:
+    """The squares in which everything within `FAR_METRES` of a point lies."""
+    # Towards the poles a degree of longitude is short: more squares lie within the distance.
+    narrow = max(0.05, math.cos(math.radians(min(89.0, abs(latitude_e5) / E5))))
+    wide = math.ceil(FAR_METRES / (_METRES_OF_DEGREE * CELL_E5 / E5 * narrow))
+    high = math.ceil(FAR_METRES / (_METRES_OF_DEGREE * CELL_E5 / E5))
+    return [
+        cell_of(latitude_e5 + up * CELL_E5, longitude_e5 + right * CELL_E5)
+        for up in range(-high, high + 1)
+        for right in range(-wide, wide + 1)
+    ]
+
+
+def metres_between(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """The distance of two points of a town (degrees times 100,000).
+
+    >>> metres_between((4188000, -8763000), (4188090, -8763000))
+    100
+    """
+    narrow = math.cos(math.radians((one[0] + other[0]) / 2 / E5))
+    across = (one[1] - other[1] + 180 * E5) % (360 * E5) - 180 * E5
+    return round(math.hypot(one[0] - other[0], across * narrow) / E5 * _METRES_OF_DEGREE)
+
+
+def words_alike(one: Collection[str], other: Collection[str]) -> float:
+    """How much of the shorter text's words stands in the other too, damped where it is very short.
+
+    >>> words_alike({"pothole", "mill", "street"}, {"big", "pothole", "on", "mill", "street"})
+    0.6
+    """
+    shorter = min(len(one), len(other))
+    if not shorter:
+        return 0.0
+    return round(len(set(one) & set(other)) / (shorter + 2), 3)
+
+
+def may_be_same(alike: Alike, *, same_service: bool, same_area: bool) -> bool:
+    """Whether a person should be asked if the two are one.
+
+    At the same spot few common words are enough; without points on the map most words must be common.
+    """
+    if alike.hours > DAYS * 24:
+        return False
+    if alike.metres is None:
+        return same_area and alike.words >= _SAME_WORDS
+    if alike.metres > FAR_METRES:
+        return False
+    if alike.metres <= NEAR_METRES and same_service:
+        return alike.words >= _LEAST_WORDS
+    return alike.words >= (_LEAST_WORDS * 2 if same_service else _SAME_WORDS)

@@ -1,0 +1,135 @@
+"""How good the routing is: trained on one file, asked about another it has never seen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from townclerk.core.errors import Problem, Problems, TownclerkError, did_you_mean
+from townclerk.core.tables import open_table
+from townclerk.requests.training import Example, train
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_BINS = 15
+
+
+def routing_evaluate(*, train_file: Path, test_file: Path, target: float = 0.95) -> dict[str, Any]:
+    """Figures of the routing, as JSON can hold them; a simple baseline beside them.
+
+    Raises:
+        TownclerkError: a file cannot be read, or a row of it says no team; with file and line.
+    """
+    learned, asked = examples_read(train_file), examples_read(test_file)
+    router = train(learned, target=target)
+    proposals = router.propose([one.text for one in asked])
+    return {
+        "train_rows": len(learned),
+        "test_rows": len(asked),
+        "teams": len({one.team for one in learned}),
+        "teams_only_in_test": len({one.team for one in asked} - {one.team for one in learned}),
+        "target": target,
+        **figures(
+            [one.team for one in asked],
+            [one.team for one in proposals],
+            [one.confidence for one in proposals],
+            threshold=router.threshold,
+        ),
+        "held_out": {name: value for name, value in router.about.items() if name.startswith("held_out")},
+        "baseline": _baseline(learned, asked),
+    }
+
+
+def figures(
+    truth: Sequence[str], said: Sequence[str], sure: Sequence[float], *, threshold: float | None
+) -> dict[str, Any]:
+    """Accuracy, coverage at the threshold, accuracy among those, and how far confidence is from it."""
+    import numpy as np
+
+    right = np.array([one == other for one, other in zip(truth, said, strict=True)])
+    confidence = np.array(sure, float)
+    routed = confidence >= threshold if threshold is not None else np.zeros(len(right), bool)
+    return {
+        "accuracy": round(float(right.mean()), 4),
+        "threshold": None if threshold is None else round(threshold, 4),
+        "coverage": round(float(routed.mean()), 4),
+        "accuracy_routed": round(float(right[routed].mean()), 4) if routed.any() else None,
+        "calibration_error": round(calibration_error(confidence, right), 4),
+        "macro_recall": round(_macro_recall(truth, right), 4),
+    }
+
+
+def calibration_error(confidence: np.ndarray[Any, Any], right: np.ndarray[Any, Any]) -> float:
+    """Expected calibration error over 15 equal bins (Guo et al. 2017)."""
+    import numpy as np
+
+    place = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
+    gaps = [
+        abs(confidence[place == one].mean() - right[place == one].mean()) * (place == one).mean()
+        for one in np.unique(place)
+    ]
+    return float(sum(gaps))
+
+
+def _macro_recall(truth: Sequence[str], right: np.ndarray[Any, Any]) -> float:
+    of_team: dict[str, list[bool]] = {}
+    for team, hit in zip(truth, right, strict=True):
+        of_team.setdefault(team, []).append(bool(hit))
+    return sum(sum(hits) / len(hits) for hits in of_team.values()) / len(of_team)
+
+
+def _baseline(learned: Sequence[Example], asked: Sequence[Example]) -> dict[str, Any]:
+    """What is to be had without us: always the largest team, and naive Bayes on plain words."""
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.naive_bayes import MultinomialNB
+
+    largest = Counter(one.team for one in learned).most_common(1)[0][0]
+    found = {"largest_team": round(sum(one.team == largest for one in asked) / len(asked), 4)}
+    words = CountVectorizer()
+    try:
+        table = words.fit_transform([one.text for one in learned])
+    except ValueError:  # no text has a word
+        return found | {"naive_bayes": found["largest_team"]}
+    model = MultinomialNB().fit(table, [one.team for one in learned])
+    said = model.predict(words.transform([one.text for one in asked]))
+    right = sum(one.team == other for one, other in zip(asked, said, strict=True))
+    return found | {"naive_bayes": round(right / len(asked), 4)}
+
+
+def examples_read(path: Path) -> list[Example]:
+    """The rows of a table with the columns `text` and `team`.
+
+    Raises:
+        TownclerkError: it cannot be read, lacks a column, has no rows, or a row has no team.
+    """
+    name = str(path)
+    table = open_table(path, name=name)
+    names = {column.strip().casefold(): column for column in table.columns}
+    for wanted in ("text", "team"):
+        if wanted not in names:
+            hint = did_you_mean(wanted, table.columns)
+            raise TownclerkError(
+                Problem(f"There is no column '{wanted}'.", f"{hint} The table needs text and team.".strip(),
+                        file=name, line=1)
+            )  # fmt: skip
+    problems, found = Problems(limit=20), []
+    reading = Problems()
+    for batch in table.batches(reading):
+        for row in batch.rejected:
+            problems.add(row.problem.at(file=name, line=row.line))
+        texts, teams = (batch.data.column(names[one]).to_pylist() for one in ("text", "team"))
+        for text, team, line in zip(texts, teams, batch.lines.tolist(), strict=True):
+            whose = str(team or "").strip()
+            if not whose:
+                problems.add(Problem("This row has no team.", "Write whose work it was, or leave it out.",
+                                     file=name, line=line, column="team"))  # fmt: skip
+                continue
+            found.append(Example(str(text or ""), whose))
+    problems.raise_if_errors()
+    reading.raise_if_errors()
+    if not found:
+        raise TownclerkError(Problem("This table has no rows.", "Export it again.", file=name))
+    return found

@@ -1,0 +1,315 @@
+"""Lists of requests for clerks: what is to be done, the soonest due first; and all, the newest first.
+
+A page costs what it shows, however many requests there are: each list is the walk along one index from where
+the page before ended (keyset), and counts stop at a bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from townclerk.core.agency import agency_current
+from townclerk.requests.models import Request
+from townclerk.requests.receiving import reference_of
+from townclerk.requests.references import reference_read
+from townclerk.requests.rules import OPEN, Lateness, Status
+from townclerk.requests.words_index import index_find, mark, marks_between
+from townclerk.requests.working_days import today
+
+PER_PAGE = 50
+MOST_COUNTED = 1_000
+_EXCERPT = 160
+# Of what the index gives, the days of the first and last month are looked at one by one.
+_AT_ONCE, _MOST_LOOKED_AT = 500, 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is looked for. "" and None stand for all.
+
+    Attributes:
+        words: of the masked text, or a reference.
+        status: a status, or "open" or "closed".
+        lateness: "late" or "soon"; of open ones.
+        member: who works on it, by id; 0 for nobody.
+        since, until: civil days on which it was received.
+    """
+
+    words: str = ""
+    service: str = ""
+    team: str = ""
+    area: str = ""
+    status: str = ""
+    channel: str = ""
+    lateness: str = ""
+    member: int | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One request of a list.
+
+    Attributes:
+        reference: as people read it. plain: as addresses have it.
+        excerpt: the beginning of its words, masked.
+        proposed, confidence: where a person has to sort it.
+    """
+
+    reference: str
+    plain: str
+    excerpt: str
+    service: str
+    area: str
+    team: str
+    status: Status
+    lateness: Lateness
+    received_at: datetime
+    due_on: date | None
+    assignee: int | None
+    language: str
+    channel: str
+    proposed: str
+    confidence: float | None
+    outcome: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of a list.
+
+    Attributes:
+        found: how many there are, counted up to `MOST_COUNTED`; `more_found` where there are more.
+        next: where the next page begins; "" on the last one.
+        cut: whether there may be older ones that were not looked at: choose fewer days.
+    """
+
+    lines: tuple[Line, ...]
+    found: int
+    more_found: bool
+    next: str
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLoad:
+    """What a team has to do."""
+
+    team: str
+    open: int
+    late: int
+    soon: int
+    waiting: int
+
+
+def requests_due(filters: Filters, *, after: str = "", per_page: int = PER_PAGE) -> Listed:
+    """Open requests, the soonest due first."""
+    rows = _narrowed(Request.objects.filter(open=True), filters)
+    found = _bounded(rows)
+    if mark_ := _due_mark(after):
+        day, number = mark_
+        # Both bounds on the index's first column, then the tie: a walk, not a scan.
+        rows = rows.filter(due_on__gte=day).exclude(due_on=day, id__lte=number)
+    page = list(rows.order_by("due_on", "id")[: per_page + 1])
+    last = page[per_page - 1] if len(page) > per_page else None
+    onward = f"{last.due_on.isoformat()}.{last.pk}" if last and last.due_on else ""
+    return _listed(page[:per_page], found, onward)
+
+
+def requests_unsorted(*, after: str = "", per_page: int = PER_PAGE) -> Listed:
+    """What nobody has sorted yet, the soonest due first."""
+    return requests_due(Filters(status=Status.RECEIVED), after=after, per_page=per_page)
+
+
+def requests_search(filters: Filters, *, before: str = "", per_page: int = PER_PAGE) -> Listed:
+    """Requests of any age that are as asked, the newest in the record first."""
+    below = int(before) if before.isdecimal() and len(before) < 19 else None
+    if plain := reference_read(filters.words):
+        row = Request.objects.filter(reference=plain).first()
+        if row:
+            return _listed([row], (1, False), "")
+    groups = _marks(filters)
+    if not groups and not filters.words.strip():
+        rows = Request.objects.order_by("-id")
+        page = list((rows.filter(id__lt=below) if below else rows)[: per_page + 1])
+        onward = str(page[per_page - 1].pk) if len(page) > per_page else ""
+        return _listed(page[:per_page], _bounded(Request.objects.all()), onward)
+    ids, cut = _matching(filters, groups, below, per_page + 1)
+    rows_of = Request.objects.in_bulk(ids[:per_page])
+    counted = index_find(filters.words, groups, limit=MOST_COUNTED + 1)
+    onward = str(ids[per_page - 1]) if len(ids) > per_page else ""
+    found = (min(len(counted), MOST_COUNTED), len(counted) > MOST_COUNTED)
+    return _listed([rows_of[one] for one in ids[:per_page] if one in rows_of], found, onward, cut=cut)
+
+
+def _matching(
+    filters: Filters, groups: Sequence[Sequence[str]], below: int | None, wanted: int
+) -> tuple[list[int], bool]:
+    """Ids as asked, falling; and whether older ones were not looked at."""
+    exact = _exact(filters)
+    if exact is None:
+        return index_find(filters.words, groups, before=below, limit=wanted), False
+    found: list[int] = []
+    looked = 0
+    while len(found) < wanted:
+        some = index_find(filters.words, groups, before=below, limit=_AT_ONCE)
+        good = set(Request.objects.filter(exact, id__in=some).values_list("id", flat=True))
+        found += [one for one in some if one in good]
+        looked += len(some)
+        if len(some) < _AT_ONCE:
+            return found[:wanted], False
+        if looked >= _MOST_LOOKED_AT:
+            return found[:wanted], len(found) < wanted
+        below = some[-1]
+    return found[:wanted], False
+
+
+def _marks(filters: Filters) -> list[list[str]]:
+    chosen = {name: getattr(filters, name) for name in ("team", "service", "area", "channel")}
+    groups = [[mark(kind, value)] for kind, value in chosen.items() if value]
+    if filters.status in ("open", "closed"):
+        groups.append([mark("open", "yes" if filters.status == "open" else "no")])
+    elif filters.status:
+        groups.append([mark("status", filters.status)])
+    if filters.lateness or filters.member is not None:
+        groups.append([mark("open", "yes")])
+    if filters.since or filters.until:
+        first = Request.objects.order_by("received_at").values_list("received_at", flat=True).first()
+        earliest = first.astimezone(agency_current().zone).date() if first else today()
+        groups.append(marks_between(filters.since, filters.until, earliest=earliest, latest=today()))
+    return groups
+
+
+def _exact(filters: Filters) -> Q | None:
+    """What marks cannot say."""
+    found = Q()
+    zone = agency_current().zone
+    if filters.since and filters.since.day != 1:
+        found &= Q(received_at__gte=datetime.combine(filters.since, datetime.min.time(), zone))
+    if filters.until and (filters.until + timedelta(days=1)).day != 1:
+        end = filters.until + timedelta(days=1)
+        found &= Q(received_at__lt=datetime.combine(end, datetime.min.time(), zone))
+    if filters.lateness:
+        found &= _lateness(filters.lateness)
+    if filters.member is not None:
+        found &= Q(assignee=filters.member or None)
+    return found if found else None
+
+
+def _lateness(which: str) -> Q:
+    day = today()
+    late = Q(due_on__lt=day) & ~Q(status=Status.WAITING)
+    return late if which == "late" else Q(soon_on__lte=day, due_on__gte=day) & ~Q(status=Status.WAITING)
+
+
+def _narrowed(rows: QuerySet[Request], filters: Filters) -> QuerySet[Request]:
+    """Open rows as asked, by plain conditions: there are few of them beside all."""
+    for name in ("team", "service", "area", "channel"):
+        if value := getattr(filters, name):
+            rows = rows.filter(**{name: value})
+    if filters.status and filters.status not in ("open", "closed"):
+        rows = rows.filter(status=filters.status)
+    if filters.lateness:
+        rows = rows.filter(_lateness(filters.lateness))
+    if filters.member is not None:
+        rows = rows.filter(assignee=filters.member or None)
+    return rows
+
+
+def _bounded(rows: QuerySet[Request]) -> tuple[int, bool]:
+    counted = rows.order_by()[: MOST_COUNTED + 1].count()
+    return min(counted, MOST_COUNTED), counted > MOST_COUNTED
+
+
+def _due_mark(text: str) -> tuple[date, int] | None:
+    day, dot, number = text.partition(".")
+    if not dot or not number.isdecimal() or len(number) > 18:
+        return None
+    try:
+        return date.fromisoformat(day), int(number)
+    except ValueError:
+        return None
+
+
+def _listed(rows: Sequence[Request], found: tuple[int, bool], onward: str, *, cut: bool = False) -> Listed:
+    return Listed(tuple(_line(row) for row in rows), found[0], found[1], onward, cut)
+
+
+def _line(row: Request) -> Line:
+    text = " ".join(row.plain.split())
+    return Line(
+        reference=reference_of(row.reference),
+        plain=row.reference,
+        excerpt=text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…",
+        service=row.service,
+        area=row.area,
+        team=row.team,
+        status=Status(row.status),
+        lateness=lateness_of(row),
+        received_at=row.received_at,
+        due_on=row.due_on,
+        assignee=row.assignee,
+        language=row.language,
+        channel=row.channel,
+        proposed=row.proposed,
+        confidence=row.confidence,
+        outcome=row.outcome,
+        version=row.version,
+    )
+
+
+def lateness_of(row: Request) -> Lateness:
+    """How a request stands to the day it is due."""
+    if Status(row.status) not in OPEN or row.due_on is None:
+        return Lateness.NONE
+    if row.status == Status.WAITING:
+        return Lateness.PAUSED
+    if today() > row.due_on:
+        return Lateness.LATE
+    return Lateness.SOON if row.soon_on and today() >= row.soon_on else Lateness.IN_TIME
+
+
+def team_loads() -> tuple[TeamLoad, ...]:
+    """What each team has to do, those with the most late ones first; team "" is what nobody has sorted."""
+    day = today()
+    going = ~Q(status=Status.WAITING)
+    rows = (
+        Request.objects.filter(open=True)
+        .order_by()
+        .values("team")
+        .annotate(
+            open_=Count("id"),
+            late=Count("id", filter=Q(due_on__lt=day) & going),
+            soon=Count("id", filter=Q(soon_on__lte=day, due_on__gte=day) & going),
+            waiting=Count("id", filter=Q(status=Status.WAITING)),
+        )
+    )
+    loads = [TeamLoad(one["team"], one["open_"], one["late"], one["soon"], one["waiting"]) for one in rows]
+    return tuple(sorted(loads, key=lambda one: (-one.late, -one.soon, -one.open, one.team)))
+
+
+def teams_known() -> list[str]:
+    """Every team that a service names or that has a request, in order."""
+    from townclerk.services import services_all
+
+    named = {service.team for service in services_all() if service.team}
+    used = Request.objects.filter(open=True).exclude(team="").order_by("team").values_list("team", flat=True)
+    return sorted({*named, *agency_current().teams, *used.distinct()})
+
+
+def values_known() -> Mapping[str, Any]:
+    """What can be chosen to narrow a list: services and areas that the agency has."""
+    from townclerk.services import services_all
+
+    return {
+        "service": [service.slug for service in services_all()],
+        "area": [area.id for area in agency_current().areas],
+        "status": ["open", "closed", *(status.value for status in Status)],
+    }

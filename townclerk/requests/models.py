@@ -1,0 +1,147 @@
+"""Requests and their stories. Private to this module: others use the front door."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from townclerk.core.appendonly import AppendOnly
+
+
+class Request(models.Model):
+    """Something somebody asked for.
+
+    `plain` is the writer's words with what has a shape of personal data masked, so that colleagues can search
+    them; the words themselves are in `sealed`, with the key of whom it is about. `version` grows with every
+    change: an act names the version it was decided on, so that of two at once one is told.
+    """
+
+    key = models.BinaryField(max_length=16, unique=True)
+    reference = models.CharField(max_length=7, unique=True)
+    received_at = models.DateTimeField()
+    channel = models.CharField(max_length=16)
+    language = models.CharField(max_length=35, default="")
+    service = models.CharField(max_length=100, default="")
+    area = models.CharField(max_length=100, default="")
+    team = models.CharField(max_length=60, default="")
+    status = models.CharField(max_length=12)
+    open = models.BooleanField()
+    due_on = models.DateField(null=True)
+    soon_on = models.DateField(null=True)
+    paused_on = models.DateField(null=True)
+    """Since when the clock stands still: we wait for the writer."""
+    began = models.BooleanField(default=False)
+    assignee = models.BigIntegerField(null=True)
+    person_id = models.BigIntegerField(null=True)
+    on_behalf_by = models.BigIntegerField(null=True)
+    plain = models.TextField(default="")
+    sealed = models.BinaryField(default=b"")
+    latitude_e5 = models.IntegerField(null=True)
+    longitude_e5 = models.IntegerField(null=True)
+    """Degrees times 100,000: about a metre."""
+    cell = models.BigIntegerField(null=True)
+    """The square of about 100 metres it lies in: what is near is asked by it."""
+    routed_by = models.CharField(max_length=12, default="")
+    """Who said whose work it is: "sender", "service", "model", "person", "import", "" nobody."""
+    proposed = models.CharField(max_length=60, default="")
+    """The team that was proposed where a person had to decide."""
+    confidence = models.FloatField(null=True)
+    reasons = models.TextField(default="")
+    """Why that team, as JSON: the words that decided, or that the service names its team."""
+    corrected = models.BooleanField(default=False)
+    """Whether a person moved it to another team than it was routed to."""
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    outcome = models.CharField(max_length=12, default="")
+    closed_at = models.DateTimeField(null=True)
+    helped = models.BooleanField(null=True)
+    version = models.IntegerField(default=1)
+    source = models.CharField(max_length=200, default="live")
+    """Where it comes from: "live", or the table of the agency that was imported."""
+    theirs = models.CharField(max_length=60, default="")
+    """The number it has in the agency's other system."""
+    entered_by = models.CharField(max_length=100, default="")
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["team", "due_on", "id"], condition=models.Q(open=True), name="requests_team_queue"
+            ),
+            models.Index(fields=["due_on", "id"], condition=models.Q(open=True), name="requests_queue"),
+            models.Index(
+                fields=["team", "soon_on"], condition=models.Q(open=True), name="requests_nearly_late"
+            ),
+            models.Index(fields=["cell"], condition=models.Q(open=True, cell__isnull=False),
+                         name="requests_near"),
+            models.Index(
+                fields=["service", "area", "id"], condition=models.Q(open=True), name="requests_alike"
+            ),
+            models.Index(fields=["assignee", "due_on"], condition=models.Q(open=True, assignee__isnull=False),
+                         name="requests_mine"),
+            models.Index(
+                fields=["person_id"], condition=models.Q(person_id__isnull=False), name="requests_person"
+            ),
+            models.Index(fields=["received_at"], name="requests_received"),
+            models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False),
+                         name="requests_merged"),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.status}"
+
+
+class StoryLine(AppendOnly):
+    """One thing that happened to a request. `sealed` holds words, with the key that seals the request."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="story")
+    at = models.DateTimeField()
+    step = models.CharField(max_length=12)
+    actor = models.CharField(max_length=100)
+    details = models.TextField(default="{}")
+    """JSON: teams, outcomes, members of staff by id; never words."""
+    sealed = models.BinaryField(default=b"")
+
+    class Meta:
+        indexes = (models.Index(fields=["request", "id"], name="requests_story"),)
+
+    def __str__(self) -> str:
+        return f"{self.request} {self.step}"
+
+
+class Likeness(models.Model):
+    """Two requests that may be about the same thing, for a person to decide."""
+
+    newer = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="like_older")
+    older = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="like_newer")
+    metres = models.IntegerField(null=True)
+    hours = models.IntegerField()
+    words = models.FloatField()
+    """How much of their words is the same, from 0 to 1."""
+    dismissed_by = models.CharField(max_length=100, default="")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["newer", "older"], name="requests_likeness_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.newer} like {self.older}"
+
+
+class FollowTry(models.Model):
+    """A try to follow a request with a reference and a code, so that guessing takes for ever."""
+
+    at = models.DateTimeField()
+    who = models.CharField(max_length=64)
+    """Keyed digest of the network or the reference it was about: the record says neither."""
+
+    class Meta:
+        indexes = (models.Index(fields=["who", "at"], name="requests_follow_try"),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class Erasing(models.Model):
+    """Requests whose story may be deleted at this moment, because their writer is being erased."""
+
+    request_id = models.BigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.request_id)

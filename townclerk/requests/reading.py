@@ -1,0 +1,231 @@
+"""The whole of one request: for who works on it, and for who wrote it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from townclerk.requests import sealing
+from townclerk.requests.alike import alike_to
+from townclerk.requests.keeping import RequestUnknown
+from townclerk.requests.listing import Line, _line, lateness_of
+from townclerk.requests.models import Request, StoryLine
+from townclerk.requests.receiving import reference_of
+from townclerk.requests.references import reference_read
+from townclerk.requests.rules import SHOWN, Lateness, Outcome, Status, Step, may
+from townclerk.requests.telling import way_to
+from townclerk.trust import access_record
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStep:
+    """One line of a story.
+
+    Attributes:
+        by_writer: whether the writer did it. actor: who, for colleagues ("staff:3").
+        words: what was written, "" for nothing.
+        details: teams, outcomes, members by id.
+    """
+
+    at: datetime
+    step: Step
+    by_writer: bool
+    actor: str
+    words: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A request as its writer reads it.
+
+    Attributes:
+        status: of the request it was merged into, where it was.
+        question: what we wait for them to answer; "" for nothing.
+        merged: whether it is dealt with together with another.
+        can_reopen, can_say_helped, can_answer: what they may do now.
+    """
+
+    reference: str
+    plain: str
+    service: str
+    status: Status
+    outcome: str
+    received_at: datetime
+    due_on: date | None
+    lateness: Lateness
+    text: str
+    answers: tuple[tuple[str, str], ...]
+    place: str
+    files: tuple[str, ...]
+    steps: tuple[StoryStep, ...]
+    question: str
+    merged: bool
+    helped: bool | None
+    can_answer: bool
+    can_reopen: bool
+    can_say_helped: bool
+    person_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote a request, as far as it is known. `way`: how they are told ("email", "sms", "")."""
+
+    person_id: int | None
+    on_behalf_by: int | None
+    name: str
+    email: str
+    phone: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A request as who works on it reads it.
+
+    Attributes:
+        version: to be given back with an act.
+        alike: open requests that may be about the same: each with its likeness' id, metres and hours.
+        merged: those that were merged into this one. into: the one it was merged into.
+        may: the steps that can be done now.
+    """
+
+    line: Line
+    version: int
+    writer: Writer
+    text: str
+    answers: tuple[tuple[str, str], ...]
+    place: tuple[str, float | None, float | None] | None
+    files: tuple[Mapping[str, str], ...]
+    steps: tuple[StoryStep, ...]
+    routed_by: str
+    reasons: tuple[str, ...]
+    outcome: str
+    closed_at: datetime | None
+    helped: bool | None
+    alike: tuple[tuple[Line, int, int | None, int], ...]
+    merged: tuple[Line, ...]
+    into: Line | None
+    may: frozenset[Step]
+
+
+def request_whole(reference: str) -> Whole:
+    """Everything about a request. That its writer's words were read is written down.
+
+    Raises:
+        RequestUnknown: there is none with this reference.
+    """
+    row = _row(reference)
+    card = sealing.card_opened(row)
+    if row.person_id is not None:
+        access_record(purpose="service", what="request case", subject=row.person_id)
+    lines = StoryLine.objects.filter(request=row).order_by("id")
+    into = row.merged_into
+    return Whole(
+        line=_line(row),
+        version=row.version,
+        writer=Writer(
+            row.person_id,
+            row.on_behalf_by,
+            name=str(card.get("name", "")),
+            email=str(card.get("email", "")),
+            phone=str(card.get("phone", "")),
+            way=way_to(row)[0],
+        ),
+        text=str(card.get("text", "")),
+        answers=_answers(card),
+        place=_place(card),
+        files=tuple(card.get("files", ())),
+        steps=tuple(_step(row, line) for line in lines),
+        routed_by=row.routed_by,
+        reasons=tuple(json.loads(row.reasons or "[]")),
+        outcome=row.outcome,
+        closed_at=row.closed_at,
+        helped=row.helped,
+        alike=tuple((_line(other), one.pk, one.metres, one.hours) for other, one in alike_to(row)),
+        merged=tuple(_line(one) for one in Request.objects.filter(merged_into=row).order_by("id")),
+        into=_line(into) if into else None,
+        may=frozenset(step for step in Step if may(step, Status(row.status))),
+    )
+
+
+def story_of(reference: str) -> Story:
+    """A request as its writer reads it; whoever calls has made sure that it is theirs.
+
+    Raises:
+        RequestUnknown: there is none with this reference.
+    """
+    row = _row(reference)
+    into = row.merged_into
+    leading = into or row
+    card = sealing.card_opened(row)
+    steps = [step for step in _steps(row, into) if step.step in SHOWN]
+    status = Status(leading.status)
+    asked = [step for step in steps if step.step is Step.ASKED]
+    settled = status is Status.CLOSED
+    place = card.get("place")
+    return Story(
+        reference=reference_of(row.reference),
+        plain=row.reference,
+        service=row.service,
+        status=status,
+        outcome=leading.outcome,
+        received_at=row.received_at,
+        due_on=leading.due_on if leading.open else None,
+        lateness=lateness_of(leading),
+        text=str(card.get("text", "")),
+        answers=_answers(card),
+        place=str(place[0]) if place else "",
+        files=tuple(str(one["name"]) for one in card.get("files", ())),
+        steps=tuple(steps),
+        question=asked[-1].words if asked and row.status == Status.WAITING else "",
+        merged=into is not None,
+        helped=row.helped,
+        can_answer=row.open,
+        can_reopen=settled,
+        can_say_helped=row.status == Status.CLOSED and row.outcome != Outcome.WITHDRAWN,
+        person_id=row.person_id,
+    )
+
+
+def _steps(row: Request, into: Request | None) -> list[StoryStep]:
+    """The request's own steps; and of the one it was merged into what all are told, from then on."""
+    own = [_step(row, line) for line in StoryLine.objects.filter(request=row).order_by("id")]
+    if into is None:
+        return own
+    joined = max((one.at for one in own if one.step is Step.MERGED), default=row.received_at)
+    told = (Step.BEGUN, Step.TOLD, Step.CLOSED, Step.REOPENED)
+    lines = StoryLine.objects.filter(request=into, at__gte=joined, step__in=told).order_by("id")
+    return sorted([*own, *(_step(into, line) for line in lines)], key=lambda one: one.at)
+
+
+def _step(row: Request, line: StoryLine) -> StoryStep:
+    return StoryStep(
+        at=line.at,
+        step=Step(line.step),
+        by_writer=line.actor == "writer" or line.actor.startswith("person"),
+        actor=line.actor,
+        words=sealing.words_opened(row, line),
+        details=json.loads(line.details),
+    )
+
+
+def _row(reference: str) -> Request:
+    plain = reference_read(reference)
+    row = Request.objects.select_related("merged_into").filter(reference=plain).first() if plain else None
+    if row is None:
+        raise RequestUnknown("No request has this reference.", hint="Check it.")
+    return row
+
+
+def _answers(card: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(question), str(answer)) for question, answer in card.get("answers", ()))
+
+
+def _place(card: Mapping[str, Any]) -> tuple[str, float | None, float | None] | None:
+    place = card.get("place")
+    return (str(place[0]), place[1], place[2]) if place else None

@@ -1,0 +1,80 @@
+"""References: short, sayable on the telephone, and wrong in one place or two neighbours swapped is noticed.
+
+Letters that look or sound alike are left out (I, L, O, U, and the digits 0 and 1), which leaves thirty-one
+signs: a prime number, so that a weighted sum modulo 31 (as in ISBN-10) finds every single wrong sign and
+every swap of two different signs.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ" + "?"
+"""Thirty signs to draw from; the last stands for a remainder that no sign may have (such are drawn again)."""
+
+_BODY = 6
+LENGTH = _BODY + 1
+CODE_DIGITS = 6
+
+
+def check_sign(body: str) -> str:
+    """The sign that checks `body`; "?" where none does.
+
+    >>> check_sign("7K3M92")
+    'F'
+    """
+    prime = len(SIGNS)
+    total = sum((LENGTH - place) * SIGNS.index(sign) for place, sign in enumerate(body))
+    return SIGNS[-total % prime]
+
+
+def reference_new() -> str:
+    """A reference nobody can guess the next of, in plain form: seven signs."""
+    while True:
+        body = "".join(secrets.choice(SIGNS[:-1]) for _ in range(_BODY))
+        check = check_sign(body)
+        if check != "?":
+            return body + check
+
+
+def reference_read(text: str) -> str:
+    """The plain form of what somebody typed or said; "" when it cannot be a reference.
+
+    Spaces, hyphens and case do not matter, nor does the agency's prefix.
+
+    >>> reference_read("af-7k3 m92f"), reference_read("AF 7K3 M92H")
+    ('7K3M92F', '')
+    """
+    plain = "".join(sign for sign in text.upper()[:40] if sign.isascii() and sign.isalnum())[-LENGTH:]
+    if len(plain) != LENGTH or any(sign not in SIGNS[:-1] for sign in plain):
+        return ""
+    return plain if check_sign(plain[:-1]) == plain[-1] else ""
+
+
+def reference_shown(plain: str, prefix: str = "") -> str:
+    """As people read it: "AF-7K3-M92F".
+
+    >>> reference_shown("7K3M92F", "AF")
+    'AF-7K3-M92F'
+    """
+    return "-".join(part for part in (prefix, plain[:3], plain[3:]) if part)
+
+
+def prefix_of(agency: str) -> str:
+    """Two letters that say whose reference it is: the first of the agency's words.
+
+    >>> prefix_of("alder-falls"), prefix_of("ghent")
+    ('AF', 'GH')
+    """
+    words = [word for word in agency.upper().replace("_", "-").split("-") if word]
+    return "".join(word[0] for word in words[:2]) if len(words) > 1 else "".join(words)[:2]
+
+
+def code_of(reference: str, secret: bytes) -> str:
+    """The six digits that open a request to whoever has them; the same whenever they are asked for.
+
+    Made from the installation's secret, so the record holds nothing that opens a request.
+    """
+    digest = hmac.digest(secret, f"follow\0{reference}".encode(), "sha256")
+    return f"{int.from_bytes(digest[:8], 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}d}"

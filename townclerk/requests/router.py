@@ -1,0 +1,207 @@
+"""Whose work a text is: a linear model over its words, with a probability that means what it says.
+
+A model is one file of plain numbers and one of JSON; it is never a pickle, so opening it runs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from townclerk.core.errors import TownclerkError
+from townclerk.requests import grams
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_REASONS = 3
+_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a model says of one text.
+
+    Attributes:
+        team: the likeliest; "" when it knows no team.
+        confidence: how often it is right where it is so sure, as measured on texts it had not seen.
+        words: those that spoke for this team, the strongest first.
+        second: the next likeliest team, "" for none.
+    """
+
+    team: str
+    confidence: float
+    words: tuple[str, ...] = ()
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Router:
+    """A trained model.
+
+    Attributes:
+        teams: in the order of `weights`' rows.
+        columns: the buckets it knows, rising (pieces of words behind words and pairs).
+        rare: rarity of each. weights: [teams, columns]. bias: of each team.
+        usual: how likely each team is before a word is read, as logarithms.
+        temperature: by which scores are divided before they become probabilities.
+        steps: calibration: (probability, how often it was right) pairs, rising; empty: as it is.
+        threshold: what is at least so sure is routed without a touch; None: nothing is.
+        about: what it was trained on and how it did, as JSON can hold it.
+    """
+
+    teams: tuple[str, ...]
+    columns: np.ndarray[Any, Any]
+    rare: np.ndarray[Any, Any]
+    weights: np.ndarray[Any, Any]
+    bias: np.ndarray[Any, Any]
+    usual: np.ndarray[Any, Any]
+    temperature: float
+    steps: tuple[tuple[float, float], ...]
+    threshold: float | None
+    about: dict[str, Any]
+
+    @property
+    def version(self) -> str:
+        """Which model it is, in a word."""
+        return str(self.about.get("version", ""))
+
+    def narrowed(self, table: Any) -> Any:
+        """A matrix of counts with this model's columns alone, weighed."""
+        return grams.weighed(grams.narrow(table, self.columns), self.rare, self.columns < grams.BUCKETS)
+
+    def scores(self, texts: Sequence[str]) -> np.ndarray[Any, Any]:
+        """[texts, teams]; a text without a word the model knows is as likely each team's as any is."""
+        import numpy as np
+
+        found = np.zeros((len(texts), len(self.teams)), np.float32)
+        for start in range(0, len(texts), _AT_ONCE):
+            table = self.narrowed(grams.matrix(texts[start : start + _AT_ONCE]))
+            part = table @ self.weights.T + self.bias
+            part[np.diff(table.indptr) == 0] = self.usual * self.temperature
+            found[start : start + _AT_ONCE] = part
+        return found
+
+    def probabilities(self, scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """[texts, teams], before the last calibration of the likeliest one."""
+        return softmax(scores / self.temperature)
+
+    def confidence(self, likeliest: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """How often a team with this probability was right, on texts the model had not seen."""
+        import numpy as np
+
+        if not self.steps:
+            return likeliest
+        xs, ys = zip(*self.steps, strict=True)
+        return np.asarray(np.interp(likeliest, xs, ys))
+
+    def propose(self, texts: Sequence[str], *, reasons: bool = False) -> list[Proposal]:
+        """What it says of each text."""
+        import numpy as np
+
+        if not self.teams or not len(texts):
+            return [Proposal("", 0.0) for _ in texts]
+        scores = self.scores(texts)
+        table = self.probabilities(scores)
+        order = np.argsort(-table, axis=1, kind="stable")[:, :2]
+        sure = self.confidence(table[np.arange(len(texts)), order[:, 0]])
+        found = []
+        for row, text in enumerate(texts):
+            best = int(order[row, 0])
+            other = int(order[row, 1]) if len(self.teams) > 1 else best
+            words = self._words(text, best, other) if reasons else ()
+            second = self.teams[other] if other != best else ""
+            found.append(Proposal(self.teams[best], round(float(sure[row]), 4), words, second))
+        return found
+
+    def _words(self, text: str, best: int, other: int) -> tuple[str, ...]:
+        """The words of `text` that speak most for `best` and against `other`."""
+        import numpy as np
+
+        words = grams.text_tokens(text)
+        table = self.narrowed(grams.matrix([text]))
+        speaks = self.weights[best] - (self.weights[other] if other != best else 0)
+        worth = {
+            int(self.columns[column]): float(value * speaks[column])
+            for column, value in zip(table.indices, table.data, strict=True)
+        }
+        gains: dict[str, float] = {}
+        for word in dict.fromkeys(words):
+            inside = grams.pieces(word)
+            gain = worth.get(grams.whole(word), 0.0) + sum(
+                worth.get(piece + grams.BUCKETS, 0.0) for piece in inside
+            )
+            if len(word) > 1:
+                gains[word] = gain
+        strongest = sorted(gains, key=lambda word: -gains[word])[:_REASONS]
+        floor = max(gains.values(), default=0.0) * 0.2
+        return tuple(word for word in strongest if gains[word] > max(floor, float(np.finfo(np.float32).eps)))
+
+
+def softmax(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Scores as probabilities that sum to one in each row."""
+    import numpy as np
+
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def router_write(router: Router, path: Path) -> None:
+    """Write a model to `path` (.npz); the old one stands until the new one is whole."""
+    import numpy as np
+
+    from townclerk.core.storage import atomic_path
+
+    said = {
+        "recipe": grams.VERSION,
+        "teams": list(router.teams),
+        "temperature": router.temperature,
+        "steps": [list(step) for step in router.steps],
+        "threshold": router.threshold,
+        "about": router.about,
+    }
+    with atomic_path(path) as temporary, temporary.open("wb") as out:
+        np.savez_compressed(
+            out,
+            columns=router.columns.astype(np.int32),
+            rare=router.rare.astype(np.float32),
+            weights=router.weights.astype(np.float16),
+            bias=router.bias.astype(np.float32),
+            usual=router.usual.astype(np.float32),
+            said=np.frombuffer(json.dumps(said, ensure_ascii=False).encode(), np.uint8),
+        )
+
+
+def router_read(path: Path) -> Router:
+    """The model in `path`.
+
+    Raises:
+        TownclerkError: it is not there, damaged, or of another recipe.
+    """
+    import numpy as np
+
+    again = "Train it again with 'townclerk run FOLDER'."
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            said = json.loads(file["said"].tobytes())
+            parts = {name: file[name] for name in ("columns", "rare", "weights", "bias", "usual")}
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise TownclerkError(f"The routing model {path.name} cannot be read: {error}.", hint=again) from error
+    if said.get("recipe") != grams.VERSION:
+        raise TownclerkError("The routing model was made by another version.", hint=again)
+    return Router(
+        teams=tuple(said["teams"]),
+        columns=parts["columns"],
+        rare=parts["rare"],
+        weights=parts["weights"].astype(np.float32),
+        bias=parts["bias"],
+        usual=parts["usual"],
+        temperature=float(said["temperature"]),
+        steps=tuple((float(x), float(y)) for x, y in said["steps"]),
+        threshold=said["threshold"],
+        about=said["about"],
+    )

@@ -1,0 +1,241 @@
+"""Whose work a request is: what its sender says, what its service says, what the past says; else a person.
+
+Below the threshold that the model chose on texts it had not seen, nothing is decided: the team is proposed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db.models import Count, Q, QuerySet
+
+from townclerk.core import storage
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import TownclerkError
+from townclerk.core.masking import masked
+from townclerk.core.models import StoredDocument
+from townclerk.requests import grams
+from townclerk.requests.models import Request
+from townclerk.requests.router import Router, router_read, router_write
+from townclerk.requests.rules import Status
+from townclerk.requests.training import Example, lower_end, train
+from townclerk.services import service_ever
+from townclerk.trust import decision_record
+
+DOCUMENT = "routing"
+CORRECTION_WEIGHT = 3.0
+"""What a clerk moved by hand says more than what went its way: it is where the model was wrong."""
+
+_FILE = "routing.npz"
+_MOST_EXAMPLES = 200_000
+_ENOUGH = 20
+_lock = threading.Lock()
+_held: tuple[tuple[int, int], Router] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """What became of a request on arrival.
+
+    Attributes:
+        team: whose work it is; "" when a person must say.
+        by: "sender", "service", "model", "" for nobody yet.
+        proposed: the likeliest team where a person must say.
+        confidence: how often such a choice is right; None where nobody knows.
+        words: those that decided. version: of the model.
+        threshold: what it had to reach.
+    """
+
+    team: str
+    by: str
+    proposed: str = ""
+    confidence: float | None = None
+    words: tuple[str, ...] = ()
+    version: str = ""
+    threshold: float | None = None
+
+
+def route(text: str, *, service: str, team: str = "") -> Routing:
+    """Whose work this is, or that a person must say.
+
+    Args:
+        text: masked, as it may be searched.
+        team: what the sender says; then nothing is to be found out.
+    """
+    if team:
+        return Routing(team, "sender", confidence=1.0)
+    known = service_ever(service) if service else None
+    if known and known.team:
+        sure = service_certainty(service, known.team)
+        if sure >= agency_current().requests.right_at_least:
+            return Routing(known.team, "service", confidence=sure)
+        return Routing("", "", proposed=known.team, confidence=sure)
+    router = router_current()
+    if router is None or not router.teams:
+        return Routing("", "")
+    found = router.propose([masked(text)], reasons=True)[0]
+    routed = router.threshold is not None and found.confidence >= router.threshold
+    return Routing(
+        team=found.team if routed else "",
+        by="model" if routed else "",
+        proposed=found.team,
+        confidence=found.confidence,
+        words=found.words,
+        version=router.version,
+        threshold=router.threshold,
+    )
+
+
+def service_certainty(service: str, team: str) -> float:
+    """How sure it is that a service's requests are its team's: the agency says so, unless clerks say no.
+
+    1.0 as long as what clerks did is in keeping with what the agency declared; else the share left there.
+    """
+    rows = Request.objects.filter(service=service).exclude(team="")
+    moved = rows.filter(corrected=True).exclude(team=team).count()
+    if not moved:
+        return 1.0
+    left = rows.filter(team=team).filter(Q(status=Status.CLOSED) | Q(began=True)).count()
+    target = agency_current().requests.right_at_least
+    # The share of moved ones must surely be above what is allowed before the agency's word is doubted.
+    if left + moved < _ENOUGH or lower_end(moved, left + moved) <= 1 - target:
+        return 1.0
+    return round(left / (left + moved), 4)
+
+
+def routing_record(row: Request, routing: Routing) -> None:
+    """Write the routing of a request of somebody on record down, with its reasons."""
+    name = {
+        "sender": "what the sender said",
+        "service": "the service's own team",
+        "model": "words of the past",
+    }
+    model = name.get(routing.by, "a person sorts")
+    decision_record(
+        subject=row.person_id,
+        kind="routing",
+        outcome=routing.team or "a person sorts",
+        inputs={
+            "reference": row.reference,
+            "service": row.service,
+            "proposed": routing.proposed,
+            "confidence": routing.confidence,
+            "threshold": routing.threshold,
+        },
+        rule_or_model=f"routing: {model}",
+        version=routing.version or grams.VERSION,
+        reasons={"en": list(_reasons(routing))},
+        basis="public task",
+        key=f"routing:{row.reference}",
+    )
+
+
+def _reasons(routing: Routing) -> Iterator[str]:
+    if routing.by == "sender":
+        yield "The form it was sent with belongs to this team."
+    elif routing.by == "service":
+        yield "The agency says that this service is this team's work."
+    elif routing.by == "model":
+        words = ", ".join(f"“{word}”" for word in routing.words)
+        yield f"Past requests with words such as {words} were this team's work."
+    else:
+        yield "Nothing was sure enough, so a person decides whose work it is."
+
+
+def routing_path() -> Path:
+    """Where the model lies."""
+    return storage.subdir("models") / _FILE
+
+
+def router_current() -> Router | None:
+    """The model in use, read again when its file has changed; None while there is none that can be read."""
+    global _held
+    try:
+        status = routing_path().stat()
+    except FileNotFoundError:
+        return None
+    stamp = (status.st_mtime_ns, status.st_size)
+    held = _held
+    if held is None or held[0] != stamp:
+        with _lock:
+            try:
+                held = _held = (stamp, router_read(routing_path()))
+            except TownclerkError:  # the next run of the main job makes a new one
+                return None
+    return held[1]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingRun:
+    """What training gave; `trained` is False when nothing had changed since the last time."""
+
+    trained: bool
+    rows: int
+    teams: int
+    threshold: float | None
+    coverage: float | None
+    accuracy: float | None
+
+
+def routing_refresh() -> RoutingRun:
+    """Train the routing from the requests on record whose team is known, when there are new ones."""
+    fingerprint = _fingerprint()
+    stored = StoredDocument.objects.filter(name=DOCUMENT).first()
+    if stored and stored.body["fingerprint"] == fingerprint and routing_path().exists():
+        return _run(stored.body["about"], stored.body["threshold"], trained=False)
+    target = agency_current().requests.right_at_least
+    router = train(list(examples_of_record()), target=target)
+    router_write(router, routing_path())
+    body = {"fingerprint": fingerprint, "about": router.about, "threshold": router.threshold}
+    StoredDocument.objects.update_or_create(name=DOCUMENT, defaults={"body": body})
+    return _run(router.about, router.threshold, trained=True)
+
+
+def _run(about: dict[str, object], threshold: float | None, *, trained: bool) -> RoutingRun:
+    figures = [about.get(name) for name in ("held_out_coverage", "held_out_accuracy_routed")]
+    coverage, accuracy = (float(one) if isinstance(one, int | float) else None for one in figures)
+    rows, teams = int(str(about["rows"])), int(str(about["teams"]))
+    return RoutingRun(trained, rows, teams, threshold, coverage, accuracy)
+
+
+def routing_standing() -> RoutingRun | None:
+    """How the model in use was trained and did on what it had not seen; None while there is none."""
+    stored = StoredDocument.objects.filter(name=DOCUMENT).first()
+    return _run(stored.body["about"], stored.body["threshold"], trained=True) if stored else None
+
+
+def corrections_since() -> int:
+    """How many requests a clerk sorted or moved since the model was trained."""
+    stored = StoredDocument.objects.filter(name=DOCUMENT).first()
+    before = stored.body["fingerprint"]["sorted"] if stored else 0
+    return max(0, _fingerprint()["sorted"] - before)
+
+
+def _fingerprint() -> dict[str, int]:
+    """Changes when there is something new to learn from."""
+    counted = _taught().aggregate(
+        n=Count("id"),
+        sorted=Count("id", filter=Q(routed_by="person")),
+        moved=Count("id", filter=Q(corrected=True)),
+    )
+    target = round(agency_current().requests.right_at_least * 10_000)
+    return {"rows": counted["n"], "sorted": counted["sorted"] + counted["moved"], "target": target}
+
+
+def _taught() -> QuerySet[Request]:
+    """Requests whose team a person has confirmed: sorted, moved, worked on or closed there, or imported."""
+    confirmed = (
+        Q(routed_by__in=("person", "import")) | Q(corrected=True) | Q(began=True) | Q(status=Status.CLOSED)
+    )
+    return Request.objects.exclude(team="").exclude(plain="").filter(confirmed)
+
+
+def examples_of_record() -> Iterator[Example]:
+    """What the record teaches: texts and their teams, the newest first."""
+    rows = _taught().order_by("-id").values_list("plain", "team", "corrected", "routed_by")
+    for plain, team, corrected, by in rows[:_MOST_EXAMPLES].iterator(chunk_size=5_000):
+        weight = CORRECTION_WEIGHT if corrected or by == "person" else 1.0
+        yield Example(plain, team, weight)

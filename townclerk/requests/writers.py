@@ -1,0 +1,193 @@
+"""What the writer of a request does and sees: following it by reference and code, and their own list."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from townclerk.core import bulk, clock, storage
+from townclerk.requests import sealing
+from townclerk.requests.acts import request_answer, request_helped, request_reopen, request_unmerge
+from townclerk.requests.keeping import marks_of_row, request_row
+from townclerk.requests.models import Erasing, FollowTry, Likeness, Request, StoryLine
+from townclerk.requests.reading import Story, _step, story_of
+from townclerk.requests.receiving import reference_of
+from townclerk.requests.references import CODE_DIGITS, reference_read
+from townclerk.requests.rules import Outcome, Status
+from townclerk.requests.words_index import index_put
+from townclerk.trust import acting, acting_now
+
+_HOUR = timedelta(hours=1)
+PER_REFERENCE, PER_NETWORK = 10, 30
+"""Wrong tries an hour. A million codes, ten tries an hour: half of them would take six years."""
+
+
+class TooManyTries(Exception):  # noqa: N818
+    """Nobody may try this reference, or from this network, for up to an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRequest:
+    """One request of a person, as their list shows it."""
+
+    reference: str
+    plain: str
+    service: str
+    status: Status
+    outcome: str
+    received_at: datetime
+    due_on: date | None
+    closed_at: datetime | None
+    waits_for_you: bool
+
+
+def request_follow(reference: str, code: str, *, address: str = "") -> Story | None:
+    """The request with this reference and code; None when they do not belong together.
+
+    Nothing tells whether the reference or the code was wrong.
+
+    Args:
+        address: where it is asked from: wrong tries are counted for the network and for the reference.
+
+    Raises:
+        TooManyTries: there were too many wrong ones within the hour.
+    """
+    plain = reference_read(reference)
+    given = "".join(sign for sign in code if sign.isdecimal())[:CODE_DIGITS]
+    who = [_keyed("network", address), _keyed("reference", plain or reference.strip().upper()[:40])]
+    _check_tries(who)
+    # The same work whether there is such a request or not.
+    right = hmac.compare_digest(sealing.code_for(plain).encode(), given.encode())
+    known = Request.objects.filter(reference=plain).exists()
+    if plain and right and known:
+        return story_of(plain)
+    now = clock.now()
+    FollowTry.objects.bulk_create(FollowTry(at=now, who=one) for one in who)
+    return None
+
+
+def _check_tries(who: Sequence[str]) -> None:
+    now = clock.now()
+    FollowTry.objects.filter(at__lt=now - timedelta(days=1)).delete()
+    for one, most in zip(who, (PER_NETWORK, PER_REFERENCE), strict=True):
+        if FollowTry.objects.filter(who=one, at__gt=now - _HOUR).count() >= most:
+            raise TooManyTries
+
+
+def _keyed(kind: str, value: str) -> str:
+    return hmac.new(storage.secret("requests"), f"{kind}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def writer_answers(reference: str, words: str) -> None:
+    """The writer answers, or adds something."""
+    with acting(_writer()):
+        request_answer(reference=reference, words=words)
+
+
+def writer_reopens(reference: str, words: str) -> None:
+    """The writer says that it is not settled. One that was merged into another goes its own way again.
+
+    Raises:
+        NotNow: it is not closed.
+    """
+    with acting(_writer()), transaction.atomic():
+        row = request_row(reference, lock=True)
+        if row.status == Status.MERGED and row.merged_into and row.merged_into.status == Status.CLOSED:
+            request_unmerge(reference=reference, version=None)
+            if words.strip():
+                request_answer(reference=reference, words=words)
+            return
+        request_reopen(reference=reference, version=None, words=words)
+
+
+def writer_helped(reference: str, *, helped: bool) -> None:
+    """The writer says whether the outcome helped."""
+    with acting(_writer()):
+        request_helped(reference=reference, helped=helped)
+
+
+def _writer() -> str:
+    return acting_now() if acting_now().startswith("person") else "writer"
+
+
+def requests_of(person_id: int) -> list[OwnRequest]:
+    """The requests of a person, the newest first."""
+    rows = Request.objects.filter(person_id=person_id).select_related("merged_into")
+    return [
+        OwnRequest(
+            reference=reference_of(row.reference),
+            plain=row.reference,
+            service=row.service,
+            status=Status((row.merged_into or row).status),
+            outcome=(row.merged_into or row).outcome,
+            received_at=row.received_at,
+            due_on=(row.merged_into or row).due_on,
+            closed_at=(row.merged_into or row).closed_at,
+            waits_for_you=row.status == Status.WAITING,
+        )
+        for row in rows.order_by("-received_at", "-id")
+    ]
+
+
+def requests_about(person_id: int) -> list[dict[str, Any]]:
+    """Everything a person's requests hold, as plain JSON values: for the export of their data."""
+    found = []
+    for row in Request.objects.filter(person_id=person_id).order_by("id"):
+        lines = StoryLine.objects.filter(request=row).order_by("id")
+        steps = [_step(row, line) for line in lines]
+        found.append(
+            {
+                "reference": reference_of(row.reference),
+                "received_at": row.received_at.isoformat(),
+                "service": row.service,
+                "area": row.area,
+                "channel": row.channel,
+                "team": row.team,
+                "status": row.status,
+                "outcome": row.outcome,
+                "routed_by": row.routed_by,
+                "confidence": row.confidence,
+                "helped": row.helped,
+                **sealing.card_opened(row),
+                "story": [
+                    {"at": one.at.isoformat(), "step": one.step.value, "by_you": one.by_writer,
+                     "words": one.words, **one.details}
+                    for one in steps
+                ],
+            }
+        )  # fmt: skip
+    return found
+
+
+def people_forget(person_ids: Sequence[int]) -> int:
+    """Take the people out of their requests: words, place and story go, what is counted stays.
+
+    Returns how many requests that were.
+    """
+    with transaction.atomic():
+        bulk.overwrite_deleted()
+        rows = list(Request.objects.filter(Q(person_id__in=person_ids)))
+        ids = [row.pk for row in rows]
+        Erasing.objects.bulk_create([Erasing(request_id=one) for one in ids], ignore_conflicts=True)
+        StoryLine._base_manager.filter(request_id__in=ids)._raw_delete(using="default")
+        Erasing.objects.filter(request_id__in=ids).delete()
+        Likeness.objects.filter(Q(newer_id__in=ids) | Q(older_id__in=ids)).delete()
+        for row in rows:
+            row.plain, row.sealed, row.person_id, row.on_behalf_by = "", b"", None, None
+            row.latitude_e5 = row.longitude_e5 = row.cell = None
+            row.reasons, row.entered_by = "", ""
+            if row.open:
+                row.open, row.status, row.outcome = False, Status.CLOSED, Outcome.WITHDRAWN
+                row.closed_at = clock.now()
+            row.version += 1
+            row.save()
+        index_put([(row.pk, "", marks_of_row(row)) for row in rows])
+        Request.objects.filter(on_behalf_by__in=person_ids).update(on_behalf_by=None)
+    return len(ids)
