@@ -7,6 +7,7 @@ from pathlib import Path
 from townclerk.core.errors import Problem, Problems, TownclerkError
 from townclerk.core.progress import SILENT, Progress
 from townclerk.folder.agency_file import agency_read
+from townclerk.folder.appointments_file import appointments_read
 from townclerk.folder.catalogue import HSDS, Catalogue, catalogue_read, messages_check
 from townclerk.folder.files import table_files
 from townclerk.folder.guardians import guardians_check
@@ -21,7 +22,7 @@ _PARTS = ("services", "pages", "messages", "surveys", HSDS)
 
 
 def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
-    """Tell what is wrong with agency.toml, services, rules, pages, messages, surveys, the map and every row.
+    """Tell what is wrong with agency.toml, services, pages, messages, surveys, hours, the map, every row.
 
     Raises:
         TownclerkError: there is no such folder.
@@ -39,6 +40,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     for file in files:
         stage(file, context, problems, progress=progress)
     guardians_check(persons, problems)
+    appointments_read(folder, found.agency, catalogue.services, words.ids, problems)
     known = words.ids or None
     messages_check(folder, found.agency, known, problems)
     surveys_read(folder, found.agency, known, problems)

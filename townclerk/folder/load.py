@@ -21,6 +21,7 @@ from townclerk.core.errors import Problem, Problems, Severity, TownclerkError
 from townclerk.core.progress import SILENT, Progress
 from townclerk.folder import loaded, write
 from townclerk.folder.agency_file import AgencyFile, agency_read
+from townclerk.folder.appointments_file import appointments_read
 from townclerk.folder.catalogue import HSDS, Catalogue, catalogue_read, messages_check
 from townclerk.folder.check import folder_needed, services_words
 from townclerk.folder.corrected import carried, lines_in, memory_of, table_of
@@ -68,6 +69,9 @@ def load(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) -
     before = problems.errors
     drawn = map_read(folder, town.found.map, town.found.agency, problems)
     map_broken = problems.errors > before
+    meetings = appointments_read(
+        folder, town.found.agency, town.catalogue.services, town.context.services.ids, problems
+    )
     if on_error == "stop":
         messages_check(folder, town.found.agency, _known(town.context.services), problems)
         _stop_if_wrong(staged, problems)
@@ -75,6 +79,8 @@ def load(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) -
     _write_town(town, report)
     if not map_broken:  # a map that is broken today leaves yesterday's on the pages
         area_map_save(drawn)
+    if meetings is not None:  # a broken file leaves yesterday's hours, and no booking is ever touched
+        write.appointments(meetings, problems)
     report.files = _write_tables(town, staged, problems, progress)
     write.faqs(town.files, staged, report)
     report.surveys = write.surveys(surveys)

@@ -19,6 +19,8 @@ from townclerk.folder.stage import Staged
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from townclerk.appointments import Definition
+
 SURVEYS = "surveys"
 
 
@@ -192,6 +194,19 @@ def surveys(found: list[dict[str, Any]]) -> int:
     if (stored.body if stored else []) != found:
         StoredDocument.objects.update_or_create(name=SURVEYS, defaults={"body": found})
     return len(found)
+
+
+def appointments(definition: Definition, problems: Problems) -> None:
+    """Make the places, desks and hours those of the folder, and tell who is booked where nothing is open."""
+    from townclerk.appointments import appointments_stranded, definition_load
+
+    definition_load(definition)
+    stranded = appointments_stranded()
+    if stranded:
+        count = f"{len(stranded):,} appointments lie" if len(stranded) > 1 else "1 appointment lies"
+        what = f"{count} where nothing is open any more; nothing was cancelled."
+        hint = "Move them or tell their people: console, Ask, Appointments, Needs attention."
+        problems.add(Problem(what, hint, file="appointments.toml", severity=Severity.WARNING))
 
 
 def messages(folder: Path, services: Collection[str] | None, problems: Problems) -> int:

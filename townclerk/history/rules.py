@@ -28,6 +28,8 @@ class Kind(StrEnum):
     COMPLETED = "completed"
     ABANDONED = "abandoned"
     BOOKED = "booked"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
     ATTENDED = "attended"
     MISSED = "missed"
     SENT = "sent"

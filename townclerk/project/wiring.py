@@ -20,6 +20,7 @@ def connect() -> None:
     replay_with("offer", _offer_again)
     deliver_with(post=_post_now, can=_can_post)
     _connect_requests()
+    _appointments()
 
 
 def _rights() -> None:
@@ -36,6 +37,12 @@ def _rights() -> None:
     on_erase("offers", _offers_forget)
     on_erase("accounts elsewhere", _accounts_forget)
     on_erase("sign_in", _sign_in_forget)
+
+
+def _appointments() -> None:
+    """Appointments: what their module gives and takes of a person, and how people hear of theirs."""
+    on_export("appointments", _appointments_about)
+    on_erase("appointments", _appointments_forget)
 
 
 # Imported when they are called: this file is read at every start of the command line.
@@ -118,6 +125,18 @@ def _offer_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) ->
     from townclerk.offers import offer_replay
 
     return offer_replay(inputs, rule_or_model, version)
+
+
+def _appointments_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.appointments import appointments_about
+
+    return appointments_about(person_id)
+
+
+def _appointments_forget(person_id: int) -> int:
+    from townclerk.appointments import people_forget
+
+    return people_forget([person_id])
 
 
 def _post_now(**message: Any) -> bool:

@@ -48,6 +48,18 @@ class Act(StrEnum):
     """Somebody looked a resident up by a reference, an e-mail address or a telephone number."""
     PERSON_NOT_FOUND = "person-not-found"
 
+    APPOINTMENT_BOOKED = "appointment-booked"
+    """A member of staff booked for somebody."""
+    APPOINTMENT_MOVED = "appointment-moved"
+    APPOINTMENT_CANCELLED = "appointment-cancelled"
+    APPOINTMENT_MARKED = "appointment-marked"
+    """Noted as attended or missed, or taken back."""
+    TIME_CLOSED = "time-closed"
+    TIME_OPENED = "time-opened"
+    """A time that a member of staff had closed is open again."""
+    CALENDAR_FEED_MADE = "calendar-feed-made"
+    CALENDAR_FEED_REVOKED = "calendar-feed-revoked"
+
     CHAIN_VERIFIED = "chain-verified"
     CHAIN_BROKEN = "chain-broken"
     TABLE_DOWNLOADED = "table-downloaded"

@@ -43,6 +43,14 @@ ACTS: dict[Act, Promise | str] = {
     Act.CONSENT_CHANGED: gettext_lazy("Changed a resident’s consent"),
     Act.PERSON_FOUND: gettext_lazy("Looked a resident up"),
     Act.PERSON_NOT_FOUND: gettext_lazy("Looked for a resident who is not in the record"),
+    Act.APPOINTMENT_BOOKED: gettext_lazy("Booked an appointment for somebody"),
+    Act.APPOINTMENT_MOVED: gettext_lazy("Moved an appointment"),
+    Act.APPOINTMENT_CANCELLED: gettext_lazy("Cancelled an appointment"),
+    Act.APPOINTMENT_MARKED: gettext_lazy("Noted whether somebody came"),
+    Act.TIME_CLOSED: gettext_lazy("Closed a time for appointments"),
+    Act.TIME_OPENED: gettext_lazy("Opened a closed time again"),
+    Act.CALENDAR_FEED_MADE: gettext_lazy("Made a calendar address"),
+    Act.CALENDAR_FEED_REVOKED: gettext_lazy("Closed a calendar address"),
     Act.CHAIN_VERIFIED: gettext_lazy("Verified the chain of decisions"),
     Act.CHAIN_BROKEN: gettext_lazy("Found the chain of decisions broken"),
     Act.TABLE_DOWNLOADED: gettext_lazy("Took a table of the audit away as a file"),
@@ -118,6 +126,7 @@ def data_name(what: str) -> str:
         "contacts": _("How to reach many people"),
         "messages": _("The person’s messages"),
         "request case": _("What the person asked the agency for"),
+        "appointment": _("What the person said for an appointment"),
         "lookup": _("Whether the person is in the record"),
     }
     return names.get(what, what)

@@ -1,0 +1,238 @@
+"""Holding, confirming, moving, cancelling, and what is written down of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError
+
+from tests.appointments.builders import ANA, MONDAY, desk, town
+from townclerk.appointments import (
+    NotNow,
+    SlotTaken,
+    Status,
+    TooManyHeld,
+    Wish,
+    appointment_cancel,
+    appointment_find,
+    appointment_get,
+    appointment_mark,
+    appointment_move,
+    appointment_open,
+    appointment_restore,
+    appointments_stranded,
+    day_of,
+    definition_load,
+    hold_confirm,
+    hold_fill,
+    hold_release,
+    resource_name,
+    slot_hold,
+    slots_find,
+    time_close,
+    who_of,
+)
+from townclerk.appointments.models import Appointment, Taken
+from townclerk.appointments.rules import Definition, minute_of
+from townclerk.core import clock
+from townclerk.history.models import Interaction
+
+pytestmark = pytest.mark.django_db
+NINE, TEN, ELEVEN = (minute_of(MONDAY) + 60 * hour for hour in (1, 2, 3))
+
+
+@pytest.fixture(autouse=True)
+def on_monday() -> Iterator[None]:
+    with clock.frozen(MONDAY):
+        town(desk())
+        yield
+
+
+def book(begins: int = NINE, **values: object) -> str:
+    held = slot_hold(service="passport", begins=begins, **values)  # type: ignore[arg-type]
+    hold_fill(held.reference, who=ANA, person_id=None)
+    return hold_confirm(held.reference).reference
+
+
+def free(day_from: int = NINE) -> set[int]:
+    day = day_of(day_from)
+    return {slot.begins for slot in slots_find(service="passport", first=day, last=day)}
+
+
+def test_a_booked_time_is_nobody_elses_and_its_person_is_sealed() -> None:
+    reference = book()
+    assert NINE not in free()
+    assert who_of(reference) == ANA
+    assert b"Ana" not in bytes(Appointment.objects.get().sealed)
+    with pytest.raises(SlotTaken) as taken:
+        slot_hold(service="passport", begins=NINE)
+    assert [slot.begins for slot in taken.value.nearest] == [NINE + 30, NINE + 60, NINE + 90]
+
+
+def test_the_database_itself_refuses_a_second_booking() -> None:
+    row = Appointment.objects.get(reference=book())
+    with pytest.raises(IntegrityError):
+        Taken.objects.create(resource="desk-1", seat=0, unit=NINE // 5, appointment=row)
+
+
+def test_a_hold_expires_without_anybody_doing_anything() -> None:
+    slot_hold(service="passport", begins=NINE)
+    assert NINE not in free()
+    with clock.frozen(MONDAY + timedelta(minutes=10)):
+        assert NINE in free()
+        assert slot_hold(service="passport", begins=NINE).status is Status.HELD
+
+
+def test_a_hold_that_is_confirmed_too_late_is_booked_while_nobody_has_it() -> None:
+    held = slot_hold(service="passport", begins=NINE)
+    with clock.frozen(MONDAY + timedelta(minutes=11)):
+        assert hold_confirm(held.reference).status is Status.BOOKED
+        assert NINE not in free()
+
+
+def test_a_hold_that_is_confirmed_too_late_is_not_booked_when_somebody_has_it() -> None:
+    held = slot_hold(service="passport", begins=NINE)
+    with clock.frozen(MONDAY + timedelta(minutes=11)):
+        other = book()
+        with pytest.raises(SlotTaken):
+            hold_confirm(held.reference)
+        assert appointment_get(other).status is Status.BOOKED  # type: ignore[union-attr]
+
+
+def test_confirming_twice_books_once() -> None:
+    held = slot_hold(service="passport", begins=NINE)
+    assert hold_confirm(held.reference) == hold_confirm(held.reference)
+    assert Interaction.objects.filter(kind="booked").count() == 1
+
+
+def test_moving_frees_the_old_time_only_when_the_new_one_is_certain() -> None:
+    first, other = book(NINE), book(TEN)
+    with pytest.raises(SlotTaken):
+        appointment_move(first, to=TEN)
+    assert appointment_get(first).begins == NINE  # type: ignore[union-attr]
+    moved = appointment_move(first, to=ELEVEN)
+    assert (moved.begins, moved.sequence) == (ELEVEN, 1)
+    assert {NINE} == free() & {NINE, TEN, ELEVEN}
+    assert appointment_get(other).begins == TEN  # type: ignore[union-attr]
+
+
+def test_an_appointment_may_move_into_part_of_its_own_time() -> None:
+    town(desk(step=15))
+    reference = book(NINE)
+    assert appointment_move(reference, to=NINE + 15).begins == NINE + 15
+
+
+def test_a_cancelled_time_is_free_at_once_and_can_come_back() -> None:
+    reference = book()
+    cancelled = appointment_cancel(reference)
+    assert (cancelled.status, cancelled.sequence) == (Status.CANCELLED, 1)
+    assert NINE in free()
+    assert appointment_cancel(reference).sequence == 1
+    assert appointment_restore(reference).status is Status.BOOKED
+    assert NINE not in free()
+
+
+def test_a_cancelled_time_that_somebody_took_does_not_come_back() -> None:
+    reference = book()
+    appointment_cancel(reference)
+    book()
+    with pytest.raises(SlotTaken):
+        appointment_restore(reference)
+    assert appointment_get(reference).status is Status.CANCELLED  # type: ignore[union-attr]
+
+
+def test_somebody_came_or_did_not_and_that_can_be_taken_back() -> None:
+    reference = book()
+    assert appointment_mark(reference, Status.MISSED).status is Status.MISSED
+    assert appointment_mark(reference, Status.BOOKED).status is Status.BOOKED
+    assert appointment_mark(reference, Status.ATTENDED).status is Status.ATTENDED
+    with pytest.raises(NotNow):
+        appointment_cancel(reference)
+    kinds = list(Interaction.objects.order_by("id").values_list("kind", flat=True))
+    assert kinds == ["booked", "missed", "attended"]
+
+
+def test_each_step_is_an_interaction_with_the_reference_and_no_words() -> None:
+    reference = book()
+    appointment_move(reference, to=TEN)
+    appointment_cancel(reference)
+    rows = list(Interaction.objects.order_by("id"))
+    assert [row.kind for row in rows] == ["booked", "moved", "cancelled"]
+    assert all(reference in row.attrs and "Ana" not in row.attrs for row in rows)
+
+
+def test_capacity_is_so_many_people_and_no_more() -> None:
+    town(desk(capacity=3))
+    assert len({book() for _ in range(3)}) == 3
+    with pytest.raises(SlotTaken):
+        book()
+    assert len(set(Appointment.objects.values_list("seat", flat=True))) == 3
+
+
+def test_a_buffer_keeps_the_time_after_free() -> None:
+    town(desk(buffer=15, step=15))
+    book(NINE)
+    assert NINE + 30 not in free()
+    assert NINE + 45 in free()
+
+
+def test_a_reference_is_found_however_it_is_typed_and_only_with_its_code() -> None:
+    reference = book()
+    booked = appointment_get(reference)
+    assert booked
+    spoken = reference.lower().replace("-", " ")
+    assert appointment_find(spoken, f" {booked.code[:3]} {booked.code[3:]} ") == booked
+    wrong = f"{(int(booked.code) + 1) % 10**6:06d}"
+    assert appointment_find(reference, wrong) is None
+    assert appointment_find("AF-2222-2222", booked.code) is None
+    assert appointment_find("", "") is None
+    assert appointment_open(reference, booked.key) == booked
+    assert appointment_open(reference, "x") is None
+
+
+def test_a_hold_is_not_found_and_can_be_let_go() -> None:
+    held = slot_hold(service="passport", begins=NINE)
+    assert appointment_find(held.reference, held.code) is None
+    assert hold_release(held.reference)
+    assert NINE in free()
+    assert not hold_release(held.reference)
+
+
+def test_nobody_holds_a_whole_day() -> None:
+    town(desk(capacity=20))
+    for _ in range(6):
+        slot_hold(service="passport", begins=NINE, network="192.0.2.1")
+    with pytest.raises(TooManyHeld):
+        slot_hold(service="passport", begins=NINE, network="192.0.2.1")
+    assert slot_hold(service="passport", begins=NINE, network="192.0.2.2")
+
+
+def test_who_needs_a_language_gets_who_speaks_it() -> None:
+    town(desk(languages=("en",)), desk("desk-2", languages=("es",)))
+    reference = book(wish=Wish(language="es"))
+    assert appointment_get(reference).resource == "desk-2"  # type: ignore[union-attr]
+
+
+def test_a_desk_that_is_gone_keeps_its_bookings_and_they_need_attention() -> None:
+    reference = book()
+    assert appointments_stranded() == []
+    definition_load(Definition((), (desk("desk-2"),), ()))
+    assert [one.reference for one in appointments_stranded()] == [reference]
+    assert resource_name("desk-1", "en") == "Desk 1"
+    town(desk())
+    assert appointments_stranded() == []
+
+
+def test_a_day_that_is_closed_keeps_its_bookings_and_they_need_attention() -> None:
+    reference = book()
+    time_close(first=day_of(NINE), last=day_of(NINE), why="A burst pipe", place="hall")
+    assert free() == set()
+    assert [one.reference for one in appointments_stranded()] == [reference]
+
+
+def test_what_has_begun_cannot_be_moved() -> None:
+    reference = book()
+    with clock.frozen(MONDAY + timedelta(hours=1)), pytest.raises(NotNow):
+        appointment_move(reference, to=ELEVEN)

@@ -1,0 +1,143 @@
+"""What is kept about appointments. Private to this module.
+
+Times are minutes of UTC since 1970 (see `rules`). What somebody told about themselves is sealed.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Appointment(models.Model):
+    """One time at one seat of one resource, held or booked, and what became of it."""
+
+    reference = models.CharField(max_length=20, unique=True)
+    status = models.CharField(max_length=10)
+    service = models.CharField(max_length=100)
+    resource = models.CharField(max_length=60)
+    place = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20)
+    seat = models.PositiveIntegerField()
+    begins = models.BigIntegerField()
+    ends = models.BigIntegerField()
+    buffer = models.PositiveIntegerField(default=0)
+    language = models.CharField(max_length=35)
+    channel = models.CharField(max_length=20)
+    person_id = models.BigIntegerField(null=True, db_index=True)
+    sealed = models.BinaryField(default=b"")
+    request = models.CharField(max_length=40, default="")
+    network = models.CharField(max_length=64, default="")
+    """Keyed hash of where it was held from, while it is held: nobody may hold a whole day."""
+    sequence = models.PositiveIntegerField(default=0)
+    """How often it was changed since it was booked: calendar programs take the highest."""
+    remind = models.BooleanField(default=False)
+    """That somebody who is not on record wants a reminder; for residents their consent says it."""
+    reminded_at = models.DateTimeField(null=True)
+    held_until = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    cancelled_by = models.CharField(max_length=10, default="")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("begins", "resource"), name="appointment_day"),
+            models.Index(fields=("status", "held_until"), name="appointment_held"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.status}"
+
+
+class Taken(models.Model):
+    """Five minutes of one seat that belong to one appointment. Its constraint forbids double booking."""
+
+    resource = models.CharField(max_length=60)
+    seat = models.PositiveIntegerField()
+    unit = models.BigIntegerField()
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="taken")
+    appointment_id: int
+    expires_at = models.DateTimeField(null=True)
+    """When it is free again by itself; None once it is booked."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("resource", "seat", "unit"), name="one_at_a_time"),)
+
+    def __str__(self) -> str:
+        return f"{self.resource}/{self.seat} {self.unit}"
+
+
+class Waiting(models.Model):
+    """Somebody who found no time that suits, and is offered one that becomes free."""
+
+    reference = models.CharField(max_length=20, unique=True)
+    status = models.CharField(max_length=10)
+    service = models.CharField(max_length=100)
+    wish = models.JSONField()
+    until = models.BigIntegerField()
+    """The last minute at which an appointment helps them."""
+    language = models.CharField(max_length=35)
+    channel = models.CharField(max_length=20)
+    person_id = models.BigIntegerField(null=True, db_index=True)
+    sealed = models.BinaryField(default=b"")
+    offered = models.ForeignKey(Appointment, on_delete=models.SET_NULL, null=True, related_name="+")
+    offered_id: int | None
+    answer_by = models.DateTimeField(null=True)
+    refused = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("status", "service", "created_at"), name="waiting_next"),)
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.status}"
+
+
+class Ticket(models.Model):
+    """Somebody who walked in: a number of the day at a place, and no name."""
+
+    place = models.CharField(max_length=60)
+    day = models.DateField()
+    number = models.PositiveIntegerField()
+    service = models.CharField(max_length=100)
+    language = models.CharField(max_length=35, default="")
+    status = models.CharField(max_length=10)
+    resource = models.CharField(max_length=60, default="")
+    taken_at = models.DateTimeField()
+    called_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("place", "day", "number"), name="one_number_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.day} {self.number}"
+
+
+class Away(models.Model):
+    """A time that a member of staff closed; of one resource, a place, or (both "") everywhere."""
+
+    resource = models.CharField(max_length=60, default="")
+    place = models.CharField(max_length=60, default="")
+    begins = models.BigIntegerField()
+    ends = models.BigIntegerField(db_index=True)
+    why = models.CharField(max_length=200)
+    made_by = models.CharField(max_length=100)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.resource or self.place or 'everywhere'} {self.begins}-{self.ends}"
+
+
+class Feed(models.Model):
+    """An address at which a calendar program reads one resource's appointments."""
+
+    hashed = models.CharField(max_length=64, unique=True)
+    resource = models.CharField(max_length=60)
+    names = models.BooleanField(default=False)
+    language = models.CharField(max_length=35)
+    made_by = models.CharField(max_length=100)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.resource} {'revoked' if self.revoked_at else 'open'}"

@@ -1,0 +1,36 @@
+"""A port: how people hear of their appointment. `project/wiring.py` connects it to words and the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+
+class News(StrEnum):
+    """What is told. All but `REMINDER` is part of the service they asked for."""
+
+    BOOKED = "booked"
+    MOVED = "moved"
+    MOVED_BY_US = "moved-by-us"
+    CANCELLED = "cancelled"
+    CANCELLED_BY_US = "cancelled-by-us"
+    REMINDER = "reminder"
+    OFFERED = "offered"
+    """A time became free for somebody on the waiting list."""
+
+
+_tell: Callable[..., bool] | None = None
+
+
+def tell_with(tell: Callable[..., bool]) -> None:
+    """Connect the port: `tell(news=…, reference=…, message="")` says whether a message was handed over."""
+    global _tell
+    _tell = tell
+
+
+def tell(news: News, reference: str, *, message: str = "") -> bool:
+    """Tell whoever has the appointment (or waits, by `reference`) what is new; False where nobody listens.
+
+    It may take seconds: call it when the answer has gone, outside of transactions.
+    """
+    return _tell is not None and _tell(news=news, reference=reference, message=message)

@@ -1,0 +1,39 @@
+"""What is written down of each step: an interaction, and the act of a member of staff."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from townclerk.appointments import models
+from townclerk.history import Kind as Happened
+from townclerk.history import interaction_record
+from townclerk.trust import Act, acting_now, action_record
+
+KINDS: Mapping[str, Happened] = {
+    "booked": Happened.BOOKED,
+    "moved": Happened.MOVED,
+    "cancelled": Happened.CANCELLED,
+    "attended": Happened.ATTENDED,
+    "missed": Happened.MISSED,
+}
+
+
+def happened(row: models.Appointment, what: str, *, again: bool = False) -> None:
+    """Note a step in the log: with the reference, never with words."""
+    kind = KINDS.get(what)
+    if kind is None or again:
+        return
+    interaction_record(
+        kind=kind,
+        channel=row.channel,
+        service=row.service,
+        person_id=row.person_id,
+        language=row.language,
+        attrs={"reference": row.reference, "kind": row.kind},
+    )
+
+
+def acted(what: Act, row: models.Appointment) -> None:
+    """Note who of the staff did something, where it was one of them."""
+    if acting_now().startswith("staff:"):
+        action_record(what=what, about=row.reference, subject=row.person_id)

@@ -1,0 +1,74 @@
+"""What has to be done from time to time: reminders, offers to who waits, holds that are long over.
+
+Nothing waits for it to be right: holds expire, and offers end, whether it is called or not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from townclerk.appointments import models
+from townclerk.appointments.defining import definition_current
+from townclerk.appointments.notices import News, tell
+from townclerk.appointments.rules import Status, minute_of
+from townclerk.appointments.waiting import waiting_offer
+from townclerk.core import clock
+from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
+
+_KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """What was done: reminders handed over, offers made, holds forgotten."""
+
+    reminded: int
+    offered: int
+    forgotten: int
+
+
+def appointments_tidy() -> Tidied:
+    """Remind, offer, forget. Safe to call as often as one likes, from several processes at once."""
+    told = waiting_offer()
+    offered = sum(tell(news, reference) for news, reference in told)
+    gone = models.Appointment.objects.filter(status=Status.HELD, held_until__lt=clock.now() - _KEPT)
+    forgotten = gone.count()
+    gone.delete()
+    return Tidied(reminders_send(), offered, forgotten)
+
+
+def reminders_send() -> int:
+    """Remind whoever agreed to it of what is booked for the next hours, each once; how many.
+
+    That it was done is written down first: killed in between, somebody hears nothing rather than twice.
+    """
+    now, hours = clock.now(), definition_current().remind
+    due = models.Appointment.objects.filter(
+        status=Status.BOOKED,
+        reminded_at=None,
+        begins__gt=minute_of(now + timedelta(hours=1)),
+        begins__lte=minute_of(now + timedelta(hours=hours)),
+        created_at__lt=now - timedelta(hours=hours),
+    )
+    return sum(_remind(row) for row in due.order_by("begins"))
+
+
+def _remind(row: models.Appointment) -> bool:
+    if not _wanted(row):
+        return False
+    mine = models.Appointment.objects.filter(pk=row.pk, reminded_at=None, status=Status.BOOKED)
+    if not mine.update(reminded_at=clock.now()):
+        return False
+    return tell(News.REMINDER, row.reference)
+
+
+def _wanted(row: models.Appointment) -> bool:
+    """Whether who has it agreed: a resident by their consent, others with the booking."""
+    if row.person_id is None:
+        return bool(row.remind)
+    try:
+        contact_for(person_id=row.person_id, purpose=Purpose.REMINDERS)
+    except (ConsentMissing, PersonUnknown):
+        return False
+    return True

@@ -1,0 +1,147 @@
+"""Free times as the record has them now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from django.db.models import F, Q
+
+from townclerk.appointments import models
+from townclerk.appointments.defining import definition_current
+from townclerk.appointments.finding import Busy, Free, find
+from townclerk.appointments.local_time import civil_day, local_time
+from townclerk.appointments.rules import (
+    ANYTHING,
+    DAY,
+    Away,
+    Definition,
+    Meeting,
+    Resource,
+    Status,
+    Wish,
+    minute_of,
+)
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import TownclerkError, did_you_mean
+
+TAKING = (Status.BOOKED, Status.ATTENDED, Status.MISSED)
+
+
+def slots_find(
+    *,
+    service: str,
+    first: date,
+    last: date,
+    wish: Wish = ANYTHING,
+    staff: bool = False,
+    besides: str = "",
+) -> Free:
+    """The free times for `service` on the agency's civil days from `first` to `last`.
+
+    Args:
+        wish: what somebody prefers.
+        staff: lead times and furthest days do not hold back who books for a caller.
+        besides: an appointment whose own time counts as free: it is to be moved.
+
+    Raises:
+        TownclerkError: there are no appointments for this service.
+    """
+    definition = definition_current()
+    meeting = meeting_needed(definition, service)
+    resources = definition.serving(service)
+    return find(
+        definition=definition,
+        resources=resources,
+        minutes=meeting.minutes,
+        first=first,
+        last=last,
+        zone=agency_current().timezone,
+        now=clock.now(),
+        wish=wish,
+        busy=busy_between(resources, first, last, besides=besides),
+        away=away_between(first, last),
+        holidays=holidays_between(first, last),
+        staff=staff,
+    )
+
+
+def meeting_needed(definition: Definition, service: str) -> Meeting:
+    """What an appointment for `service` takes.
+
+    Raises:
+        TownclerkError: there are none.
+    """
+    meeting = definition.meeting(service)
+    if meeting is None:
+        known = [one.service for one in definition.meetings]
+        what = f"There are no appointments for '{service}'."
+        raise TownclerkError(what, hint=did_you_mean(service, known) or "Write appointments.toml.")
+    return meeting
+
+
+def busy_between(resources: Sequence[Resource], first: date, last: date, *, besides: str = "") -> Busy:
+    """What is held or booked on these days, a day on either side with it."""
+    low, high = utc_of(first - timedelta(days=1)), utc_of(last + timedelta(days=2))
+    live = Q(status__in=TAKING) | Q(status=Status.HELD, held_until__gt=clock.now())
+    rows = models.Appointment.objects.filter(live, begins__gte=low, begins__lt=high)
+    if besides:
+        rows = rows.exclude(reference=besides)
+    if len(resources) < 100:  # more parameters than that cost more than the rows they leave out
+        rows = rows.filter(resource__in=[one.id for one in resources])
+    return Busy.of(rows.values_list("resource", "seat", "begins", F("ends") + F("buffer")))
+
+
+def away_between(first: date, last: date) -> list[Away]:
+    """What members of staff closed on these days."""
+    rows = models.Away.objects.filter(ends__gt=utc_of(first) - DAY, begins__lt=utc_of(last) + 2 * DAY)
+    return [Away(one.begins, one.ends, one.resource, one.place) for one in rows]
+
+
+def holidays_between(first: date, last: date) -> frozenset[date]:
+    """The public holidays of the agency's country from `first` to `last`."""
+    agency = agency_current()
+    years = range(first.year, last.year + 1)
+    found = [day for year in years for day in _holidays(agency.country, agency.subdivision, year)]
+    return frozenset(day for day in found if first - timedelta(days=1) <= day <= last)
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: str, subdivision: str, year: int) -> frozenset[date]:
+    if not country:
+        return frozenset()
+    import holidays
+
+    try:
+        return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
+    except NotImplementedError:
+        return frozenset()
+
+
+def utc_of(day: date, minutes: int = 0) -> int:
+    """The minute of UTC at which the wall clock of the agency shows `minutes` after midnight of `day`."""
+    import numpy as np
+
+    from townclerk.appointments.local_time import EPOCH_ORDINAL
+
+    zone = local_time(agency_current().timezone, day, day)
+    local = np.array([(day.toordinal() - EPOCH_ORDINAL) * DAY + minutes], np.int64)
+    return int(zone.to_utc(local)[0])
+
+
+def day_of(minute: int) -> date:
+    """The civil day at the agency on which a minute of UTC lies."""
+    import numpy as np
+
+    from townclerk.appointments.rules import instant
+
+    near = instant(minute).date()
+    zone = local_time(agency_current().timezone, near, near)
+    return civil_day(int(zone.to_local(np.array([minute], np.int64))[0]))
+
+
+def today() -> date:
+    """The civil day at the agency now."""
+    return day_of(minute_of(clock.now()))

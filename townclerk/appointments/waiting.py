@@ -1,0 +1,236 @@
+"""The waiting list: a time that becomes free is offered to who waits longest and whom it suits."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from townclerk.appointments import models, naming
+from townclerk.appointments.booking import NotNow, SlotTaken, hold_confirm, hold_fill, hold_release, slot_hold
+from townclerk.appointments.defining import definition_current
+from townclerk.appointments.notices import News
+from townclerk.appointments.reading import Booked, Who, card_kind, who_of
+from townclerk.appointments.rules import Status, WaitStatus, Wish, minute_of
+from townclerk.appointments.slots import day_of, slots_find, today, utc_of
+from townclerk.core import clock
+from townclerk.core.errors import TownclerkError
+from townclerk.people import card_seal
+
+_REFUSALS = 3
+"""So many offers may pass; then somebody else's turn has come for good."""
+_AHEAD = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One person on the waiting list.
+
+    Attributes:
+        offered: the reference of what is offered to them now, "" for nothing; answer_by: until when.
+        until: the last civil day that helps them.
+    """
+
+    reference: str
+    status: WaitStatus
+    service: str
+    wish: Wish
+    until: date
+    language: str
+    person_id: int | None
+    offered: str
+    answer_by: datetime | None
+    created_at: datetime
+
+    @property
+    def key(self) -> str:
+        """What opens it in an address."""
+        return naming.key_of(self.reference)
+
+
+def waiting_join(
+    *, service: str, wish: Wish, until: date, who: Who, person_id: int | None, language: str, channel: str
+) -> Wait:
+    """Put somebody on the waiting list for `service`."""
+    reference = naming.reference_new()
+    row = models.Waiting(
+        reference=reference, status=WaitStatus.WAITING, service=service, wish=_kept(wish), language=language,
+        until=utc_of(until + timedelta(days=1)), channel=channel, person_id=person_id, created_at=clock.now(),
+        sealed=card_seal(person_id=person_id, kind=card_kind(reference), values=dataclasses.asdict(who)),
+    )  # fmt: skip
+    row.save()
+    return _shown(row)
+
+
+def waiting_open(reference: str, key: str) -> Wait | None:
+    """Where who waits stands, opened by an address."""
+    row = models.Waiting.objects.filter(reference=reference).select_related("offered").first()
+    return _shown(row) if row is not None and naming.key_right(reference, key) else None
+
+
+def waiting_get(reference: str) -> Wait | None:
+    """Where who waits stands; inside the house only."""
+    row = models.Waiting.objects.filter(reference=reference).select_related("offered").first()
+    return _shown(row) if row else None
+
+
+def waiting_list(service: str = "") -> list[Wait]:
+    """Who waits or has an offer, the longest first."""
+    rows = models.Waiting.objects.filter(status__in=(WaitStatus.WAITING, WaitStatus.OFFERED))
+    rows = rows.filter(service=service) if service else rows
+    return [_shown(row) for row in rows.select_related("offered").order_by("created_at", "id")]
+
+
+def waiting_of(person_id: int) -> list[Wait]:
+    """What a resident waits for."""
+    rows = models.Waiting.objects.filter(
+        person_id=person_id, status__in=(WaitStatus.WAITING, WaitStatus.OFFERED)
+    )
+    return [_shown(row) for row in rows.select_related("offered").order_by("created_at")]
+
+
+def waiting_leave(reference: str) -> bool:
+    """Take somebody off the list; what was offered to them is free at once."""
+    with transaction.atomic():
+        row = models.Waiting.objects.select_for_update().filter(reference=reference).first()
+        if row is None or row.status not in (WaitStatus.WAITING, WaitStatus.OFFERED):
+            return False
+        offered = _offered(row)
+        row.status, row.offered, row.answer_by = WaitStatus.LEFT, None, None
+        row.save()
+        if offered:
+            hold_release(offered)
+    return True
+
+
+def waiting_accept(reference: str) -> Booked:
+    """Book what is offered.
+
+    Raises:
+        NotNow: nothing is offered any more.
+        SlotTaken: they answered too late, and somebody else has it.
+    """
+    with transaction.atomic():
+        row = models.Waiting.objects.select_for_update().filter(reference=reference).first()
+        offered = _offered(row) if row else ""
+        if row is None or row.status != WaitStatus.OFFERED or not offered:
+            raise NotNow("This is not offered any more.", hint="You are still on the list.")
+        hold_fill(offered, who=who_of(reference), person_id=row.person_id, remind=True)
+        booked = hold_confirm(offered)
+        row.status, row.answer_by = WaitStatus.ACCEPTED, None
+        row.save(update_fields=["status", "answer_by"])
+    return booked
+
+
+def waiting_decline(reference: str) -> bool:
+    """Say no to what is offered; it goes to the next, and who said no stays on the list."""
+    with transaction.atomic():
+        row = models.Waiting.objects.select_for_update().filter(reference=reference).first()
+        if row is None or row.status != WaitStatus.OFFERED:
+            return False
+        _passed(row)
+    return True
+
+
+def waiting_offer() -> list[tuple[News, str]]:
+    """End offers that nobody answered, and offer every time that is free now to who waits for it.
+
+    Returns:
+        What is to be told, and to whom (`tell`): called when the transaction is over.
+    """
+    now = clock.now()
+    for row in models.Waiting.objects.filter(status=WaitStatus.OFFERED, answer_by__lte=now):
+        with transaction.atomic():
+            again = models.Waiting.objects.select_for_update().filter(pk=row.pk).first()
+            if again is not None and again.status == WaitStatus.OFFERED and again.answer_by == row.answer_by:
+                _passed(again)
+    waiting = models.Waiting.objects.filter(status=WaitStatus.WAITING)
+    waiting.filter(until__lte=minute_of(now)).update(status=WaitStatus.OVER)
+    told = []
+    for reference in list(waiting.order_by("created_at", "id").values_list("reference", flat=True)):
+        if _offer(reference):
+            told.append((News.OFFERED, reference))
+    return told
+
+
+def _offer(reference: str) -> bool:
+    row = models.Waiting.objects.filter(reference=reference).first()
+    if row is None or definition_current().meeting(row.service) is None:
+        return False
+    wish = _wish(row.wish)
+    first, last = max(today(), wish.first or today()), day_of(row.until - 1)
+    refused = set(row.wish.get("refused", ()))
+    answer = timedelta(minutes=definition_current().answer)
+    for slot in slots_find(service=row.service, first=first, last=last, wish=wish).times():
+        if slot.begins in refused or slot.starts_at < clock.now() + 2 * _AHEAD:
+            continue
+        until = min(answer, slot.starts_at - clock.now() - _AHEAD)
+        return _hold_for(row.pk, slot.begins, wish, until)
+    return False
+
+
+def _hold_for(pk: int, begins: int, wish: Wish, until: timedelta) -> bool:
+    try:
+        with transaction.atomic():
+            row = models.Waiting.objects.select_for_update().get(pk=pk)
+            if row.status != WaitStatus.WAITING:
+                return False
+            held = slot_hold(
+                service=row.service, begins=begins, wish=wish, language=row.language, channel=row.channel,
+                until=until,
+            )  # fmt: skip
+            row.offered = models.Appointment.objects.get(reference=held.reference)
+            row.status, row.answer_by = WaitStatus.OFFERED, held.held_until
+            row.save()
+    except (SlotTaken, TownclerkError):
+        return False
+    return True
+
+
+def _passed(row: models.Waiting) -> None:
+    """An offer that was not wanted, or not answered: not made again; after some, they leave the list."""
+    offered = models.Appointment.objects.filter(pk=row.offered_id).first() if row.offered_id else None
+    if offered is not None:
+        row.wish = {**row.wish, "refused": [*row.wish.get("refused", ()), offered.begins]}
+        if offered.status == Status.HELD:
+            hold_release(offered.reference)
+    row.refused += 1
+    row.status = WaitStatus.LEFT if row.refused >= _REFUSALS else WaitStatus.WAITING
+    row.offered, row.answer_by = None, None
+    row.save()
+
+
+def _offered(row: models.Waiting) -> str:
+    found = models.Appointment.objects.filter(pk=row.offered_id).first() if row.offered_id else None
+    return found.reference if found else ""
+
+
+def _shown(row: models.Waiting) -> Wait:
+    return Wait(
+        row.reference,
+        WaitStatus(row.status),
+        row.service,
+        _wish(row.wish),
+        day_of(row.until - 1),
+        row.language,
+        row.person_id,
+        row.offered.reference if row.offered else "",
+        row.answer_by,
+        row.created_at,
+    )
+
+
+def _kept(wish: Wish) -> dict[str, Any]:
+    return {
+        "weekdays": sorted(wish.weekdays), "begins": wish.begins, "ends": wish.ends,
+        "language": wish.language, "access": sorted(wish.access), "place": wish.place, "kind": wish.kind,
+        "resource": wish.resource,
+    }  # fmt: skip
+
+
+def _wish(kept: dict[str, Any]) -> Wish:
+    words = {name: kept[name] for name in ("begins", "ends", "language", "place", "kind", "resource")}
+    return Wish(weekdays=frozenset(kept["weekdays"]), access=frozenset(kept["access"]), **words)
