@@ -18,7 +18,7 @@ from townclerk.requests.models import Request
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
 from townclerk.requests.rules import OPEN, Lateness, Status
-from townclerk.requests.words_index import index_find, mark, marks_between
+from townclerk.requests.words_index import index_find, mark, marks_between, tokens
 from townclerk.requests.working_days import today
 
 PER_PAGE = 50
@@ -136,7 +136,7 @@ def requests_search(filters: Filters, *, before: str = "", per_page: int = PER_P
         if row:
             return _listed([row], (1, False), "")
     groups = _marks(filters)
-    if not groups and not filters.words.strip():
+    if not groups and not tokens(filters.words):
         rows = Request.objects.order_by("-id")
         page = list((rows.filter(id__lt=below) if below else rows)[: per_page + 1])
         onward = str(page[per_page - 1].pk) if len(page) > per_page else ""

@@ -18,6 +18,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.models import StoredDocument
 from townclerk.identity import Permission
 from townclerk.outreach import can_post
+from townclerk.requests import attention_counts
 from townclerk.trust import decisions_by_kind
 from townclerk.web.console import words
 from townclerk.web.console.coming import Outlook, record_end
@@ -64,6 +65,8 @@ def attention(
     """Everything that asks for a member of staff who holds `held`."""
     items = [*_chain(), *_mail(agency), *_stale(outlook), *_rejected(run), *_drafts(drafts)]
     items += _rights(held)
+    if Permission.PEOPLE in held:
+        items += _requests()
     if not agency.simulated and Permission.STAFF in held:
         items += _second_factors()
     return tuple(sorted(items, key=lambda item: item.urgency))
@@ -181,6 +184,40 @@ def _rights(held: Collection[Permission]) -> Iterator[Item]:
             _("In many countries the law gives you one month to answer."),
             _("Answer them"),
             address,
+        )
+
+
+def _requests() -> Iterator[Item]:
+    """Requests that are late, about to be, or whose team nobody has said."""
+    found = attention_counts()
+    if found.late:
+        text = ngettext("%(n)s request is late.", "%(n)s requests are late.", found.late)
+        yield Item(
+            Urgency.NOW,
+            text % {"n": words.count(found.late)},
+            _("Somebody waits longer than we said."),
+            _("See which"),
+            reverse("console:requests") + "?late=late",
+        )
+    if found.soon:
+        text = ngettext("%(n)s request is nearly late.", "%(n)s requests are nearly late.", found.soon)
+        yield Item(
+            Urgency.SOON,
+            text % {"n": words.count(found.soon)},
+            _("There is still time to settle them as promised."),
+            _("See which"),
+            reverse("console:requests") + "?late=soon",
+        )
+    if found.unsorted:
+        text = ngettext(
+            "%(n)s request waits to be sorted.", "%(n)s requests wait to be sorted.", found.unsorted
+        )
+        yield Item(
+            Urgency.SOON,
+            text % {"n": words.count(found.unsorted)},
+            _("No team knows of them yet."),
+            _("Sort them"),
+            reverse("console:requests-sort"),
         )
 
 

@@ -62,7 +62,16 @@ SECTIONS = (
     Section(
         "ask",
         _("Ask"),
-        (Entry("asked", _("What residents asked"), _("questions, answers, search, assistant, unanswered")),),
+        (
+            Entry("asked", _("What residents asked"), _("questions, answers, search, assistant, unanswered")),
+            Entry(
+                "requests",
+                _("Requests"),
+                _("cases, tickets, queue, sort, route, late, team, to do"),
+                ("requests-all", "requests-sort", "request-new", "request"),
+            ),
+            Entry("requests-saved", _("What automation saves"), _("minutes, hours, automatic, routing")),
+        ),
     ),
     Section(
         "foresee",

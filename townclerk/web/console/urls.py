@@ -28,6 +28,8 @@ from townclerk.web.console import (
     trust,
 )
 from townclerk.web.console.access import page, proven
+from townclerk.web.console.requests import entering, lists, saved, sorting
+from townclerk.web.console.requests import one as one_request
 
 FIGURES, PEOPLE, AUDIT, STAFF = Permission.FIGURES, Permission.PEOPLE, Permission.AUDIT, Permission.STAFF
 
@@ -44,6 +46,12 @@ urlpatterns = [
     page("search", search.search, None, name="search"),
     page("ask/", asked.asked, FIGURES, name="asked"),
     page("ask/table.csv", asked.asked_csv, FIGURES, name="asked-csv"),
+    page("ask/requests/", lists.due, PEOPLE, name="requests"),
+    page("ask/requests/all", lists.every, PEOPLE, name="requests-all"),
+    page("ask/requests/sort", sorting.sort, PEOPLE, name="requests-sort"),
+    page("ask/requests/new", entering.enter, PEOPLE, name="request-new"),
+    page("ask/requests/saved", saved.figures, FIGURES, name="requests-saved"),
+    page("ask/requests/<slug:reference>/", one_request.one, PEOPLE, name="request"),
     page("foresee/", foresee.foresee, FIGURES, name="foresee"),
     page("foresee/table.csv", foresee.foresee_csv, FIGURES, name="foresee-csv"),
     page("foresee/areas.csv", foresee.areas_csv, FIGURES, name="areas-csv"),

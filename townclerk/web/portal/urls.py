@@ -16,6 +16,7 @@ from townclerk.web.portal import (
     signing,
 )
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, requests
+from townclerk.web.portal.requests import follow
 
 app_name = "portal"
 urlpatterns = [
@@ -33,6 +34,8 @@ urlpatterns = [
     path("sign-in/code", signing.sign_in_code, name="sign-in-code"),
     path("sign-in/who", signing.sign_in_who, name="sign-in-who"),
     path("sign-out", signing.sign_out, name="sign-out"),
+    path("requests", follow.follow, name="requests"),
+    path("requests/<slug:reference>", follow.one, name="request"),
     path("my/", overview.overview, name="my"),
     path("my/requests", requests.requests, name="my-requests"),
     path("my/appointments", overview.appointments, name="my-appointments"),

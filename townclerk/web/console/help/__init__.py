@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from townclerk.web.console.help import account, ask, catalogue, foresee, home, listen, tell, trust
+from townclerk.web.console.help import (
+    account,
+    ask,
+    catalogue,
+    foresee,
+    home,
+    listen,
+    requests,
+    tell,
+    trust,
+)
 from townclerk.web.console.help.help import Help
 
 __all__ = ["Help", "all_help", "help_for"]
 
-_SECTIONS = (home, ask, foresee, tell, listen, trust, account, catalogue)
+_SECTIONS = (home, ask, requests, foresee, tell, listen, trust, account, catalogue)
 
 
 def all_help() -> dict[str, Help]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from townclerk.history import Kind, PastInteraction, history_of
+from townclerk.requests import OwnRequest, Status, requests_of
 from townclerk.services import service_ever, service_get
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.visit import words_of
 from townclerk.web.reading import Words
+from townclerk.web.request_words import outcome_words
+from townclerk.web.request_words import status_words as live_words
 
 _BEGUN = {Kind.STARTED, Kind.REQUESTED}
 _ENDED = {Kind.COMPLETED, Kind.ABANDONED}
@@ -64,7 +68,33 @@ def requests_in(history: list[PastInteraction]) -> list[Request]:
 
 
 def my_requests(request: HttpRequest, subject_id: int) -> list[dict[str, object]]:
-    """The requests of a person as their pages show them."""
+    """The requests of a person as their pages show them: those to be followed, and what else is known."""
+    live = requests_of(subject_id)
+    shown = {one.plain for one in live}
+    history = [one for one in history_of(subject_id) if one.attrs.get("reference") not in shown]
+    found = [_live(request, one) for one in live] + _known(request, history)
+    return sorted(found, key=lambda one: (one["waits"], one["at"]), reverse=True)
+
+
+def _live(request: HttpRequest, one: OwnRequest) -> dict[str, Any]:
+    """A request that is worked on here, or was."""
+    closed = one.status is Status.CLOSED
+    named = service_title(request, one.service) if one.service else None
+    return {
+        "title": named or Words(_("Your request"), request.LANGUAGE_CODE, False),
+        "address": reverse("portal:request", args=[one.plain]),
+        "reference": one.reference,
+        "at": one.received_at,
+        "status": outcome_words(one.outcome) if closed else live_words(one.status),
+        "tone": "good" if closed else "bad" if one.waits_for_you else "",
+        "ended_at": one.closed_at if closed else None,
+        "due_on": None if closed else one.due_on,
+        "waits": one.waits_for_you,
+    }
+
+
+def _known(request: HttpRequest, history: list[PastInteraction]) -> list[dict[str, Any]]:
+    """What the log alone tells of."""
     return [
         {
             "title": service_title(request, one.service),
@@ -73,8 +103,9 @@ def my_requests(request: HttpRequest, subject_id: int) -> list[dict[str, object]
             "status": status_words(one.kind),
             "tone": "good" if one.kind == Kind.COMPLETED else "",
             "ended_at": one.ended_at if one.ended_at != one.at else None,
+            "waits": False,
         }
-        for one in requests_in(history_of(subject_id))
+        for one in requests_in(history)
     ]
 
 

@@ -1,0 +1,119 @@
+"""Following a request, and clerks' work on requests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.harness.place import REDIRECT, RESIDENT, STAFF, Place
+from townclerk.identity import Permission
+from townclerk.people import person_find
+from townclerk.requests import (
+    AnswerLine,
+    RequestDraft,
+    request_ask,
+    request_begin,
+    request_close,
+    request_merge,
+    request_note,
+    request_receive,
+    request_write,
+    writer_answers,
+)
+from townclerk.requests import Place as Spot
+from townclerk.trust import acting
+
+_CLERK = {"who": STAFF, "needs": Permission.PEOPLE}
+_MINE = {"who": RESIDENT}
+_HERE = "/console/ask/requests/"
+
+PLACES: dict[str, list[Place]] = {
+    "portal:requests": [
+        Place("/requests"),
+        Place("/requests", "error: nothing entered", status=422, posts={"reference": "", "code": ""}),
+        Place(
+            "/requests", "error: wrong code", status=422, posts={"reference": "AF-7K3-M92F", "code": "123456"}
+        ),
+    ],
+    "portal:request": [
+        Place("/requests/{asked_request}", "a question", **_MINE),
+        Place("/requests/{closed_request}", "closed", **_MINE),
+        Place("/requests/{merged_request}", "merged", **_MINE),
+        Place("/requests/{closed_request}?said=yes", "said that it helped", **_MINE),
+        Place("/requests/{asked_request}", "error: no answer", status=422, posts={"words": ""}, **_MINE),
+        Place("/requests/{closed_request}", "not theirs", status=302, answers=REDIRECT),
+    ],
+    "console:requests": [
+        Place(_HERE, **_CLERK),
+        Place(f"{_HERE}?team=streets", "one team", **_CLERK),
+        Place(f"{_HERE}?area=harbor&service=dog-licence&late=late", "nothing found", **_CLERK),
+        Place(_HERE, "empty", record="pages", **_CLERK),
+    ],
+    "console:requests-all": [
+        Place(f"{_HERE}all", **_CLERK),
+        Place(f"{_HERE}all?words=pothole", "searched", **_CLERK),
+        Place(f"{_HERE}all?words=zzzzzz", "nothing found", **_CLERK),
+        Place(f"{_HERE}all?since=soon", "error: no day", **_CLERK),
+        Place(f"{_HERE}all", "empty", record="pages", **_CLERK),
+    ],
+    "console:requests-sort": [
+        Place(f"{_HERE}sort", **_CLERK),
+        Place(f"{_HERE}sort?request=", "given a request", **_CLERK),
+        Place(f"{_HERE}sort", "empty", record="pages", **_CLERK),
+    ],
+    "console:request-new": [
+        Place(f"{_HERE}new", **_CLERK),
+        Place(f"{_HERE}new", "error: nothing entered", status=422, posts={"text": ""}, **_CLERK),
+    ],
+    "console:requests-saved": [
+        Place(f"{_HERE}saved", who=STAFF, needs=Permission.FIGURES),
+        Place(f"{_HERE}saved", "empty", who=STAFF, needs=Permission.FIGURES, record="pages"),
+    ],
+    "console:request": [
+        Place(_HERE + "{asked_request}/", **_CLERK),
+        Place(_HERE + "{closed_request}/", "closed", **_CLERK),
+        Place(_HERE + "{merged_request}/", "merged", **_CLERK),
+        Place(_HERE + "{alike_request}/", "may be the same", **_CLERK),
+        Place(_HERE + "{asked_request}/?meanwhile=1", "a colleague was faster", **_CLERK),
+        Place(_HERE + "{asked_request}/", "error: no words", status=422, posts={"act": "write", "words": ""},
+              **_CLERK),
+        Place(_HERE + "2222222/", "not found", status=404, **_CLERK),
+    ],
+}  # fmt: skip
+
+_SPOT = Spot("Mill Street 3, in front of the bakery", 41.88, -87.63)
+
+
+def load(record: str) -> dict[str, Any]:
+    """Requests of Rita and of others, in every state."""
+    if record != "full":
+        return {}
+    rita = person_find(reference="RITA")[0]
+    unsorted = _one("The music next door is loud every night, nobody can sleep.", service="", name="Jo")
+    asked = _one("A deep pothole in front of the bakery on Mill Street.", place=_SPOT, person_id=rita,
+                 answers=(AnswerLine("How deep is it?", "About ten centimetres"),))  # fmt: skip
+    closed = _one("The lamp at the corner is dark.", service="street-light", person_id=rita)
+    merged = _one("Pothole on Mill Street, near the bakery!", person_id=rita, place=_SPOT)
+    leading = _one("Big pothole, Mill Street, bakery side", place=_SPOT, email="ana@example.org")
+    alike = _one("Somebody should fill the pothole at the bakery, Mill Street", place=_SPOT)
+    with acting("staff:1"):
+        request_begin(reference=asked, version=None, member=1)
+        request_note(reference=asked, words="Ask the water works first.")
+        request_ask(reference=asked, version=None, words="On which side of the street is it?")
+        request_write(reference=closed, version=None, words="We come on Friday.")
+        request_close(reference=closed, version=None, outcome="done", words="The lamp shines again.")
+        request_merge(reference=merged, into=leading, version=None)
+    writer_answers(leading, "It is on the left side.")
+    return {
+        "asked_request": asked,
+        "closed_request": closed,
+        "merged_request": merged,
+        "alike_request": alike,
+        "unsorted_request": unsorted,
+    }
+
+
+def _one(text: str, *, service: str = "pothole", **changes: Any) -> str:
+    draft = RequestDraft(
+        service=service, channel="portal", language="en", text=text, area="harbor", **changes
+    )
+    return request_receive(draft).reference.replace("-", "")[-7:]

@@ -1,0 +1,186 @@
+"""Pages of requests over the test client: following, sorting, working, entering."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.requests.conftest import draft
+from tests.web.conftest import collected
+from tests.web_console import loading
+from townclerk.requests import request_ask, request_begin, request_receive
+from townclerk.requests.models import Request
+
+__all__ = ["collected"]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk(collected: None) -> Client:
+    """A browser in which somebody has signed in who may work with personal data."""
+    import dataclasses
+
+    from tests.requests.conftest import AGENCY
+    from townclerk.core import agency
+
+    agency.agency_save(dataclasses.replace(AGENCY, simulated=True))
+    loading.staff()
+    client = Client(headers={"accept-language": "en"})
+    answer = client.post("/console/sign-in", {"email": loading.EMAIL, "password": loading.PASSWORD})
+    assert answer.status_code == 302
+    return client
+
+
+def _row(reference: str) -> Request:
+    return Request.objects.get(reference=reference.replace("-", "")[-7:])
+
+
+def _text(answer) -> str:  # type: ignore[no-untyped-def]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def test_whoever_has_reference_and_code_follows_it_and_answers(client: Client, collected: None) -> None:
+    receipt = request_receive(draft())
+    found = _row(receipt.reference)
+    request_ask(reference=found.reference, version=None, words="Which side?")
+    address = f"/requests/{found.reference}"
+    assert client.get(address).status_code == 302
+    wrong = client.post("/requests", {"reference": receipt.reference, "code": "000000"})
+    unknown = client.post("/requests", {"reference": "AF-7K3-M92F", "code": receipt.code})
+    assert wrong.status_code == unknown.status_code == 422
+    said = "This reference and this code do not belong together"
+    assert said in _text(wrong)
+    assert said in _text(unknown)
+    answer = client.post("/requests", {"reference": receipt.reference.lower(), "code": f" {receipt.code} "})
+    assert answer["Location"] == address
+    page = client.get(address)
+    assert "Which side?" in _text(page)
+    assert page["Cache-Control"] == "private, no-store"
+    assert client.post(address, {"words": "The left"})["Location"] == f"{address}?sent=1"
+    assert _row(receipt.reference).status == "sorted"
+    other = _row(request_receive(draft("Another")).reference).reference
+    assert client.get(f"/requests/{other}").status_code == 302
+
+
+def test_too_many_tries_are_told(client: Client, collected: None) -> None:
+    receipt = request_receive(draft())
+    for _ in range(10):
+        client.post("/requests", {"reference": receipt.reference, "code": "000001"})
+    answer = client.post("/requests", {"reference": receipt.reference, "code": receipt.code})
+    assert answer.status_code == 429
+
+
+def test_a_clerk_works_through_a_request(clerk: Client) -> None:
+    found = _row(request_receive(draft()).reference)
+    assert found.reference[:3] in _text(clerk.get("/console/ask/requests/"))
+    address = f"/console/ask/requests/{found.reference}/"
+    assert clerk.post(address, {"act": "begin", "version": 1})["Location"] == f"{address}?done=begin"
+    answer = clerk.post(address, {"act": "close", "version": 1, "outcome": "done", "words": "Filled"})
+    assert answer["Location"] == f"{address}?meanwhile=1"
+    assert "Nothing of yours was saved" in _text(clerk.get(answer["Location"]))
+    assert clerk.post(address, {"act": "close", "version": 2, "outcome": "refused"}).status_code == 422
+    clerk.post(address, {"act": "close", "version": 2, "outcome": "done", "words": "Filled"})
+    assert _row(found.reference).outcome == "done"
+    page = _text(clerk.get(address))
+    assert "Filled" in page
+    assert "It is done" in page
+    for act in ("begin", "unmerge", "different", "nonsense", ""):
+        assert clerk.post(address, {"act": act, "version": "x", "likeness": "-1"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"act": "note", "words": "Ask water"},
+        {"act": "write", "words": "We come"},
+        {"act": "write", "words": "Which?", "question": "on"},
+        {"act": "move", "team": "benefits", "service": "grant"},
+        {"act": "assign", "member": ""},
+        {"act": "due", "day_0": "1", "day_1": "1", "day_2": "2090"},
+    ],
+    ids=lambda given: f"{given['act']} {'question' if 'question' in given else ''}",
+)
+def test_every_act_is_done(clerk: Client, given: dict[str, str]) -> None:
+    found = _row(request_receive(draft()).reference)
+    address = f"/console/ask/requests/{found.reference}/"
+    page = clerk.get(address).content.decode()
+    day = re.findall(r'name="(day[^"]*)"', page)
+    if given["act"] == "due":
+        parts = {"day": "1", "month": "1", "year": "2090"}
+        given = {
+            "act": "due",
+            **{name: next(v for k, v in parts.items() if name.endswith(k)) for name in day},
+        }
+    answer = clerk.post(address, {**given, "version": "1"})
+    assert answer.status_code == 302, _text(answer)
+    assert answer["Location"] == f"{address}?done={given['act']}"
+    assert _row(found.reference).version == 2
+    assert clerk.get(answer["Location"]).status_code == 200
+
+
+def test_sorting_goes_on_to_the_next(clerk: Client) -> None:
+    rows = [_row(request_receive(draft(f"Noise {n}", service="")).reference) for n in range(3)]
+    page = clerk.get("/console/ask/requests/sort")
+    assert "Noise 0" in _text(page)
+    sent = {"request": rows[0].reference, "version": 1, "team": "streets", "service": ""}
+    answer = clerk.post("/console/ask/requests/sort", sent)
+    assert answer.status_code == 302
+    assert (_row(rows[0].reference).team, _row(rows[0].reference).routed_by) == ("streets", "person")
+    assert "Noise 1" in _text(clerk.get(answer["Location"]))
+    assert clerk.post("/console/ask/requests/sort", sent)["Location"].endswith("?changed=1")
+    assert clerk.post("/console/ask/requests/sort", {"learn": "1"})["Location"].endswith("?learned=1")
+    assert clerk.post("/console/ask/requests/sort", {"request": "nothing"}).status_code == 302
+
+
+def test_a_caller_hears_reference_and_code_and_a_second_click_is_the_same_request(clerk: Client) -> None:
+    page = clerk.get("/console/ask/requests/new").content.decode()
+    key = re.search(r'name="key" value="([^"]+)"', page)
+    assert key
+    empty = dict.fromkeys(("email", "phone", "person", "name", "area"), "")
+    sent = {
+        "channel": "phone",
+        "service": "pothole",
+        "text": "A hole",
+        "language": "en",
+        "key": key[1],
+        **empty,
+    }
+    first = clerk.post("/console/ask/requests/new", sent)
+    again = clerk.post("/console/ask/requests/new", sent)
+    assert first.status_code == 200
+    assert Request.objects.count() == 1
+    reference = re.search(r"AF-\w{3}-\w{4}", first.content.decode())
+    assert reference
+    assert reference[0] in again.content.decode()
+    assert _row(reference[0]).channel == "phone"
+
+
+def test_lists_are_narrowed_and_searched(clerk: Client) -> None:
+    request_receive(draft("A deep pothole"))
+    grant = request_receive(draft("Money please", service="grant", area="harbor", channel="phone"))
+    request_begin(reference=_row(grant.reference).reference, version=None)
+    asked = {
+        "?team=streets": (1, 0), "?area=harbor": (0, 1), "?service=grant": (0, 1), "?words=pothol": (1, 0),
+        "?status=in-progress": (0, 1), "?channel=phone": (0, 1), f"?words={grant.reference}": (0, 1),
+        "?words=pothole+money": (0, 0), "?since=2020-01-01": (1, 1), "?until=2020-01-01": (0, 0),
+        "?before=abc&status=nonsense&since=x": (1, 1), "?words=%22%27%29%28*%3A-": (1, 1),
+    }  # fmt: skip
+    for query, (holes, grants) in asked.items():
+        text = _text(clerk.get(f"/console/ask/requests/all{query}"))
+        assert ("A deep pothole" in text, "Money please" in text) == (bool(holes), bool(grants)), query
+    assert "Money please" not in _text(clerk.get("/console/ask/requests/?team=streets&after=x.y"))
+    assert clerk.get("/console/ask/requests/?after=2026-13-01.5&late=late&who=me").status_code == 200
+
+
+def test_figures_need_no_personal_data(clerk: Client) -> None:
+    request_receive(draft())
+    text = _text(clerk.get("/console/ask/requests/saved"))
+    assert "Routed without a touch 1" in text
+    assert "estimate" in text
+
+
+def test_home_says_what_waits(clerk: Client) -> None:
+    request_receive(draft("x", service=""))
+    assert "1 request waits to be sorted." in _text(clerk.get("/console/"))

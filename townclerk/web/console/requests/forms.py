@@ -1,0 +1,188 @@
+"""The forms with which a clerk acts on a request. Each has ids of its own: several stand on one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from townclerk import identity
+from townclerk.identity import Permission, permissions_of
+from townclerk.requests import Outcome, Whole, reference_read, teams_known
+from townclerk.services import services_all
+from townclerk.web import request_words
+from townclerk.web.console import words
+from townclerk.web.console.requests.lists import team_name
+from townclerk.web.design import fields
+
+LONGEST = 5_000
+
+
+class ActForm(forms.Form):
+    """One act; `act` names it and begins the ids of its questions."""
+
+    act = ""
+
+    def __init__(self, whole: Whole, given: Any = None) -> None:
+        super().__init__(given, auto_id=f"{self.act}_%s", initial=self.known(whole))
+        for name, choices in self.choices(whole).items():
+            field: Any = self.fields[name]
+            field.choices = choices
+
+    def known(self, whole: Whole) -> dict[str, Any]:
+        """The answers that are there already."""
+        del whole
+        return {}
+
+    def choices(self, whole: Whole) -> dict[str, list[tuple[str, str]]]:
+        """What can be chosen, by question."""
+        del whole
+        return {}
+
+
+class WriteForm(ActForm):
+    """A message to the writer, or a question."""
+
+    act = "write"
+    words = fields.LongTextField(
+        label=gettext_lazy("What do you write?"),
+        max_length=LONGEST,
+        error_messages={"required": gettext_lazy("Write the message")},
+    )
+    question = forms.BooleanField(
+        label=gettext_lazy("I need an answer before I can go on"),
+        help_text=gettext_lazy("Until they answer, the clock stands still."),
+        required=False,
+    )
+
+
+class CloseForm(ActForm):
+    """How it ended, and what the writer is told."""
+
+    act = "close"
+    outcome = fields.ChoiceField(
+        label=gettext_lazy("How did it end?"),
+        error_messages={"required": gettext_lazy("Choose how it ended")},
+    )
+    words = fields.LongTextField(
+        label=gettext_lazy("What does its writer have to know?"),
+        max_length=LONGEST,
+        required=False,
+    )
+
+    def choices(self, whole: Whole) -> dict[str, list[tuple[str, str]]]:
+        """The outcomes."""
+        del whole
+        return {"outcome": [(one.value, request_words.outcome_words(one)) for one in Outcome]}
+
+    def clean(self) -> dict[str, Any]:
+        """What was not done needs a reason."""
+        said = super().clean() or {}
+        silent = (Outcome.DONE, Outcome.WITHDRAWN, Outcome.NO_ANSWER)
+        if said.get("outcome") and said["outcome"] not in silent and not str(said.get("words") or "").strip():
+            self.add_error("words", _("Write the reason, or the answer, for its writer"))
+        return said
+
+
+class NoteForm(ActForm):
+    """A note for colleagues."""
+
+    act = "note"
+    words = fields.LongTextField(
+        label=gettext_lazy("Note for colleagues"),
+        help_text=gettext_lazy("Its writer never sees it here, but may ask for all you hold about them."),
+        max_length=LONGEST,
+        error_messages={"required": gettext_lazy("Write the note")},
+    )
+
+
+class MoveForm(ActForm):
+    """Whose work it is, and of which service."""
+
+    act = "move"
+    team = forms.ChoiceField(
+        label=gettext_lazy("Team"), error_messages={"required": gettext_lazy("Choose a team")}
+    )
+    service = forms.ChoiceField(label=gettext_lazy("Service"), required=False)
+
+    def known(self, whole: Whole) -> dict[str, Any]:
+        """As it is, or as it was proposed."""
+        return {"team": whole.line.team or whole.line.proposed, "service": whole.line.service}
+
+    def choices(self, whole: Whole) -> dict[str, list[tuple[str, str]]]:
+        """Teams and services; those it has among them, though nobody else has."""
+        teams = sorted({*teams_known(), *([whole.line.team] if whole.line.team else [])})
+        services = {one.slug: words.service_name(one.slug) for one in services_all()}
+        if whole.line.service:
+            services.setdefault(whole.line.service, words.service_name(whole.line.service))
+        named = sorted(services.items(), key=lambda one: one[1])
+        return {
+            "team": [("", "–"), *((team, team_name(team)) for team in teams)],
+            "service": [("", _("None of them, or not known")), *named],
+        }
+
+
+class AssignForm(ActForm):
+    """Who works on it."""
+
+    act = "assign"
+    member = forms.ChoiceField(label=gettext_lazy("Who works on it?"), required=False)
+
+    def known(self, whole: Whole) -> dict[str, Any]:
+        """Who has it."""
+        return {"member": str(whole.line.assignee or "")}
+
+    def choices(self, whole: Whole) -> dict[str, list[tuple[str, str]]]:
+        """Members of staff who may work with personal data."""
+        del whole
+        people = [
+            (str(one.id), one.email)
+            for one in identity.staff_list()
+            if one.active and Permission.PEOPLE in permissions_of(one.roles, second_factor=True)
+        ]
+        return {"member": [("", _("Nobody")), *people]}
+
+
+class DueForm(ActForm):
+    """Another day."""
+
+    act = "due"
+    day = fields.DayField(
+        label=gettext_lazy("By when?"), error_messages={"required": gettext_lazy("Enter a day")}
+    )
+
+
+class MergeForm(ActForm):
+    """Into which other one."""
+
+    act = "merge"
+    into = fields.TextField(
+        label=gettext_lazy("Reference of the other request"),
+        help_text=gettext_lazy("This one goes the other’s way. Both writers go on being told."),
+        max_length=40,
+        width=20,
+        autocomplete="off",
+        error_messages={"required": gettext_lazy("Enter the reference of the other request")},
+    )
+
+    def clean_into(self) -> str:
+        """A reference in plain form."""
+        found = reference_read(str(self.cleaned_data["into"]))
+        if not found:
+            raise forms.ValidationError(_("This is no reference. Write it like AF-7K3-M92F"))
+        return found
+
+
+class ReopenForm(ActForm):
+    """Why it is opened again."""
+
+    act = "reopen"
+    words = fields.LongTextField(label=gettext_lazy("Why?"), max_length=LONGEST, required=False)
+
+
+FORMS: dict[str, type[ActForm]] = {
+    one.act: one
+    for one in (WriteForm, CloseForm, NoteForm, MoveForm, AssignForm, DueForm, MergeForm, ReopenForm)
+}

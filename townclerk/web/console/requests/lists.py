@@ -1,0 +1,241 @@
+"""Lists of requests: what is to be done, by team and by day; and all of them, searched and narrowed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from townclerk import identity
+from townclerk.core.agency import agency_current
+from townclerk.requests import (
+    Channel,
+    Filters,
+    Line,
+    Listed,
+    Status,
+    TeamLoad,
+    attention_counts,
+    requests_due,
+    requests_search,
+    team_loads,
+    teams_known,
+)
+from townclerk.requests import Lateness as Late
+from townclerk.services import services_all
+from townclerk.trust import access_record
+from townclerk.web import request_words
+from townclerk.web.console import words
+
+_LONGEST = 200
+_MOST_LOADS = 12
+
+
+def team_name(team: str) -> str:
+    """What people call a team; "" is nobody's yet."""
+    return agency_current().team_name(team, get_language()) if team else _("Not sorted yet")
+
+
+def tabs(here: str) -> list[tuple[str, str, bool]]:
+    """The pages of requests, as tabs."""
+    waiting = attention_counts().unsorted
+    sort = _("To sort (%(n)s)") % {"n": words.count(waiting)} if waiting else _("To sort")
+    pages = [
+        (_("To do"), "requests"),
+        (sort, "requests-sort"),
+        (_("All"), "requests-all"),
+        (_("Enter one"), "request-new"),
+        (_("What it saves"), "requests-saved"),
+    ]
+    return [(title, reverse(f"console:{name}"), name == here) for title, name in pages]
+
+
+@require_safe
+def due(request: HttpRequest) -> HttpResponse:
+    """What is open, the soonest due first."""
+    filters, errors = asked(request, "team", "service", "area", "late", "who")
+    found = requests_due(filters, after=request.GET.get("after", "")[:40])
+    _read(found)
+    loads = team_loads()
+    content = {
+        "tabs": tabs("requests"),
+        "loads": [] if filters.team else _loads(loads),
+        "loads_left": max(0, len(loads) - _MOST_LOADS),
+        "filters": _filters(request, "team", "service", "area", "late", "who"),
+        "errors": errors,
+        **_shown(request, found, "after"),
+    }
+    return render(request, "console/requests.html", content)
+
+
+@require_safe
+def every(request: HttpRequest) -> HttpResponse:
+    """All requests, the newest first."""
+    names = ("team", "service", "area", "status", "channel")
+    filters, errors = asked(request, *names, "words", "since", "until")
+    found = requests_search(filters, before=request.GET.get("before", "")[:20])
+    _read(found)
+    content = {
+        "tabs": tabs("requests-all"),
+        "filters": _filters(request, *names),
+        "words": request.GET.get("words", "")[:_LONGEST],
+        "days": [("since", _("From day")), ("until", _("Until day"))],
+        "given": {name: request.GET.get(name, "")[:20] for name in ("since", "until")},
+        "errors": errors,
+        "error": {name: text for text, name in errors},
+        **_shown(request, found, "before"),
+    }
+    return render(request, "console/requests_all.html", content)
+
+
+def _read(found: Listed) -> None:
+    """That words of people were listed is written down, with how many."""
+    if found.lines:
+        access_record(purpose="service", what="request case", count=len(found.lines))
+
+
+def asked(request: HttpRequest, *names: str) -> tuple[Filters, list[tuple[str, str]]]:
+    """What the address asks for, as far as it can be understood, and what cannot."""
+    errors: list[tuple[str, str]] = []
+    given = {name: request.GET.get(name, "").strip()[:_LONGEST].replace("\0", "") for name in names}
+    who = given.get("who", "")
+    return (
+        Filters(
+            words=given.get("words", ""),
+            service=given.get("service", ""),
+            team=given.get("team", ""),
+            area=given.get("area", ""),
+            status=_one_of(given.get("status", ""), ["open", "closed", *(s.value for s in Status)]),
+            channel=given.get("channel", ""),
+            lateness=_one_of(given.get("late", ""), ["late", "soon"]),
+            member=_member(request, who),
+            since=_day(given.get("since", ""), "since", errors),
+            until=_day(given.get("until", ""), "until", errors),
+        ),
+        errors,
+    )
+
+
+def _one_of(text: str, known: list[str]) -> str:
+    return text if text in known else ""
+
+
+def _member(request: HttpRequest, who: str) -> int | None:
+    user: Any = request.user
+    return {"me": int(user.pk), "nobody": 0}.get(who)
+
+
+def _day(text: str, name: str, errors: list[tuple[str, str]]) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        example = words.today().isoformat()
+        said = _("“%(text)s” is not a day. Write it like %(example)s.")
+        errors.append((said % {"text": text[:20], "example": example}, name))
+        return None
+
+
+def _filters(request: HttpRequest, *names: str) -> list[dict[str, Any]]:
+    """The lists to choose from, each with what is chosen."""
+    options = {
+        "team": (_("Team"), [(team, team_name(team)) for team in teams_known()]),
+        "service": (_("Service"), [(one.slug, words.service_name(one.slug)) for one in services_all()]),
+        "area": (_("Area"), [(one.id, words.area_name(one.id)) for one in agency_current().areas]),
+        "status": (_("Status"), _statuses()),
+        "channel": (_("How it came"), [(c.value, request_words.channel_words(c)) for c in Channel]),
+        "late": (_("Due"), [("late", _("Late")), ("soon", _("Nearly late"))]),
+        "who": (_("Whose"), [("me", _("Mine")), ("nobody", _("Nobody’s"))]),
+    }
+    found = []
+    for name in names:
+        label, choices = options[name]
+        if choices:
+            found.append(
+                {"name": name, "label": label, "value": request.GET.get(name, ""), "options": choices}
+            )
+    return found
+
+
+def _statuses() -> list[tuple[str, str]]:
+    return [
+        ("open", _("All open ones")),
+        *((one.value, status_name(one)) for one in Status),
+    ]
+
+
+def status_name(status: str) -> str:
+    """Where a request stands, as colleagues say it."""
+    names = {
+        Status.RECEIVED: _("Not sorted yet"),
+        Status.SORTED: _("Not begun"),
+        Status.WORKING: _("Begun"),
+        Status.WAITING: _("Waits for its writer"),
+        Status.REOPENED: _("Open again"),
+        Status.CLOSED: _("Closed"),
+        Status.MERGED: _("Merged into another"),
+    }
+    return names[Status(status)]
+
+
+def _loads(loads: tuple[TeamLoad, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": team_name(one.team),
+            "address": f"?{urlencode({'team': one.team})}" if one.team else reverse("console:requests-sort"),
+            "open": words.count(one.open),
+            "late": words.count(one.late),
+            "is_late": one.late > 0,
+            "soon": words.count(one.soon),
+            "waiting": words.count(one.waiting),
+        }
+        for one in loads[:_MOST_LOADS]
+    ]
+
+
+def _shown(request: HttpRequest, found: Listed, mark: str) -> dict[str, Any]:
+    query = {name: value for name, value in request.GET.items() if value and name not in ("after", "before")}
+    people = {one.id: one.email for one in identity.staff_list()} if any(
+        line.assignee for line in found.lines
+    ) else {}  # fmt: skip
+    number = words.count(found.found)
+    return {
+        "rows": [row_of(line, people) for line in found.lines],
+        "found": _("more than %(n)s") % {"n": number} if found.more_found else number,
+        "narrowed": bool(query),
+        "cut": found.cut,
+        "first": f"?{urlencode(query)}" if request.GET.get(mark) else "",
+        "next": f"?{urlencode({**query, mark: found.next})}" if found.next else "",
+    }
+
+
+def row_of(line: Line, people: dict[int, str] | None = None) -> dict[str, Any]:
+    """A request as a list shows it."""
+    service = words.service_name(line.service) if line.service else ""
+    area = words.area_name(line.area) if line.area else ""
+    return {
+        "reference": line.reference,
+        "address": reverse("console:request", args=[line.plain]),
+        "excerpt": line.excerpt,
+        "what": " · ".join(part for part in (service, area) if part),
+        "team": team_name(line.team),
+        "status": status_name(line.status),
+        "due": words.day_short(line.due_on)
+        if line.due_on and line.status not in ("closed", "merged")
+        else "",
+        "late": request_words.lateness_words(line.lateness)
+        if line.lateness in (Late.LATE, Late.SOON)
+        else "",
+        "is_late": line.lateness is Late.LATE,
+        "who": (people or {}).get(line.assignee or 0, ""),
+        "received": words.day_short(line.received_at.astimezone(agency_current().zone).date()),
+        "outcome": request_words.outcome_words(line.outcome),
+    }

@@ -1,0 +1,254 @@
+"""The whole of one request, and all that can be done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from townclerk.core.errors import TownclerkError
+from townclerk.requests import (
+    ChangedMeanwhile,
+    NotNow,
+    RequestUnknown,
+    Step,
+    StoryStep,
+    Whole,
+    likeness_dismiss,
+    request_ask,
+    request_assign,
+    request_begin,
+    request_close,
+    request_due,
+    request_merge,
+    request_note,
+    request_reopen,
+    request_sort,
+    request_unmerge,
+    request_whole,
+    request_write,
+)
+from townclerk.trust import acting_now
+from townclerk.web import request_words
+from townclerk.web.console import acts, words
+from townclerk.web.console.requests.forms import FORMS, ActForm
+from townclerk.web.console.requests.lists import row_of, tabs, team_name
+from townclerk.web.reading import own_name
+
+_NEEDS = {
+    "write": Step.TOLD,
+    "close": Step.CLOSED,
+    "note": Step.NOTED,
+    "move": Step.SORTED,
+    "assign": Step.ASSIGNED,
+    "due": Step.DUE,
+    "merge": Step.MERGED,
+    "reopen": Step.REOPENED,
+}
+_MAIN = ("write", "close", "reopen")
+
+
+@require_http_methods(["GET", "POST"])
+def one(request: HttpRequest, reference: str) -> HttpResponse:
+    """The page; POST `act=…` with the version that was read."""
+    try:
+        whole = request_whole(reference)
+    except RequestUnknown:
+        raise Http404 from None
+    act, form = request.POST.get("act", ""), None
+    if request.method == "POST":
+        if act in FORMS:
+            form = FORMS[act](whole, request.POST)
+            if not form.is_valid():
+                return _page(request, whole, form, status=422)
+        answer = _do(request, whole, act, form)
+        if answer is not None:
+            return answer
+    return _page(request, whole, form, status=422 if form is not None and form.errors else 200)
+
+
+def _do(request: HttpRequest, whole: Whole, act: str, form: ActForm | None) -> HttpResponse | None:
+    """Do it and lead back to the page; None when the form has an error now."""
+    here = reverse("console:request", args=[whole.line.plain])
+    version = request.POST.get("version", "")
+    seen = int(version) if version.isdecimal() and len(version) < 9 else 0
+    verb = _verbs(request, whole.line.plain, seen, form.cleaned_data if form else {}).get(act)
+    if verb is None:
+        return HttpResponseRedirect(here)
+    try:
+        verb()
+    except ChangedMeanwhile:
+        return HttpResponseRedirect(f"{here}?meanwhile=1")
+    except (NotNow, RequestUnknown):
+        if act != "merge" or form is None:
+            return HttpResponseRedirect(f"{here}?meanwhile=1")
+        form.add_error("into", _("There is no open request with this reference"))
+        return None
+    except TownclerkError as error:
+        if form is not None:
+            _add_errors(form, error)
+            return None
+    return HttpResponseRedirect(f"{here}?done={act}")
+
+
+def _add_errors(form: ActForm, error: TownclerkError) -> None:
+    said = {
+        "into": _("A request cannot be merged into itself"),
+        "due": _("This day is over. Choose today or a later day"),
+        "words": _("Write a sentence"),
+    }
+    for problem in error.problems:
+        name = {"due": "day"}.get(problem.column or "", problem.column)
+        form.add_error(name if name in form.fields else None, said.get(problem.column or "", _("Check this")))
+
+
+def _verbs(
+    request: HttpRequest, plain: str, seen: int, said: Mapping[str, Any]
+) -> dict[str, Callable[[], object]]:
+    user: Any = request.user
+    likeness = request.POST.get("likeness", "")
+    number = int(likeness) if likeness.isdecimal() and len(likeness) < 18 else 0
+    write = request_ask if said.get("question") else request_write
+    return {
+        "begin": lambda: request_begin(reference=plain, version=seen, member=int(user.pk)),
+        "write": lambda: write(reference=plain, version=seen, words=said["words"]),
+        "close": lambda: request_close(
+            reference=plain, version=seen, outcome=said["outcome"], words=said["words"]
+        ),
+        "note": lambda: request_note(reference=plain, words=said["words"]),
+        "move": lambda: request_sort(
+            reference=plain, version=seen, team=said["team"], service=said["service"] or None
+        ),
+        "assign": lambda: request_assign(
+            reference=plain, version=seen, member=int(said["member"]) if said["member"] else None
+        ),
+        "due": lambda: request_due(reference=plain, version=seen, due=said["day"]),
+        "merge": lambda: request_merge(reference=plain, into=said["into"], version=seen),
+        "reopen": lambda: request_reopen(reference=plain, version=seen, words=said["words"]),
+        "unmerge": lambda: request_unmerge(reference=plain, version=seen),
+        "different": lambda: likeness_dismiss(number, by=acting_now()),
+    }
+
+
+def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: int) -> HttpResponse:
+    forms = {
+        act: form if form is not None and form.act == act else kind(whole)
+        for act, kind in FORMS.items()
+        if _NEEDS[act] in whole.may
+    }
+    names = acts.Names([step.actor for step in whole.steps] + [f"staff:{whole.line.assignee or 0}"])
+    done = request.GET.get("done", "")
+    content = {
+        "tabs": tabs(""),
+        "whole": whole,
+        "row": row_of(whole.line),
+        "received": words.moment(whole.line.received_at),
+        "channel": request_words.channel_words(whole.line.channel),
+        "language": own_name(whole.line.language) if whole.line.language else "",
+        "assignee": names.of(f"staff:{whole.line.assignee}") if whole.line.assignee else "",
+        "way": {"email": _("by e-mail"), "sms": _("by SMS")}.get(whole.writer.way, ""),
+        "routed": _routed(whole),
+        "helped": {True: _("Its writer said that it helped."),
+                   False: _("Its writer said that it did not help.")}.get(whole.helped, "")
+        if whole.helped is not None else "",
+        "error_form": form if form is not None and form.errors else None,
+        "main": [(act, _titles()[act], forms[act], _opens(form, act)) for act in _MAIN if act in forms],
+        "more": [(act, _titles()[act], forms[act], _opens(form, act)) for act in forms if act not in _MAIN],
+        "can_begin": Step.BEGUN in whole.may and whole.line.status != "in-progress",
+        "can_unmerge": Step.UNMERGED in whole.may,
+        "steps": [_told(step, names) for step in reversed(whole.steps)],
+        "alike": [_alike(*pair) for pair in whole.alike],
+        "merged": [row_of(line) for line in whole.merged],
+        "into": row_of(whole.into) if whole.into else None,
+        "done": _done_words().get(done, ""),
+        "meanwhile": "meanwhile" in request.GET,
+    }  # fmt: skip
+    return render(request, "console/request.html", content, status=status)
+
+
+def _opens(form: ActForm | None, act: str) -> bool:
+    return form is not None and form.act == act
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "write": _("Write to the writer"),
+        "close": _("Close it"),
+        "reopen": _("Open it again"),
+        "note": _("Write a note"),
+        "move": _("Move it to another team"),
+        "assign": _("Give it to somebody"),
+        "due": _("Set another day"),
+        "merge": _("Merge it into another"),
+    }
+
+
+def _done_words() -> dict[str, str]:
+    return {
+        "begin": _("It is yours now."),
+        "write": _("It is written to its writer."),
+        "close": _("It is closed, and its writer is told."),
+        "reopen": _("It is open again."),
+        "note": _("The note is kept."),
+        "move": _("It is moved. The routing learns from it."),
+        "assign": _("It is given on."),
+        "due": _("The day is changed."),
+        "merge": _("It goes the other’s way now."),
+        "unmerge": _("It goes its own way again."),
+        "different": _("They are not about the same thing."),
+    }
+
+
+def _routed(whole: Whole) -> str:
+    """Who said whose work it is."""
+    sure = whole.line.confidence
+    share = words.percent(sure) if sure is not None else ""
+    said = {
+        "sender": _("It came with its team."),
+        "service": _("Its service names the team."),
+        "model": _("Its words decided: of those as sure as this one %(share)s were right.")
+        % {"share": share},
+        "person": _("A colleague sorted it."),
+        "import": _("It was loaded with its team."),
+    }
+    return said.get(whole.routed_by, _("Nobody has sorted it yet."))
+
+
+def _told(step: StoryStep, names: acts.Names) -> dict[str, str]:
+    """A step of the story, as colleagues read it."""
+    details = step.details
+    title = {
+        Step.RECEIVED: _("Received"),
+        Step.SORTED: _("Sorted to %(team)s") % {"team": team_name(str(details.get("team", "")))},
+        Step.ASSIGNED: _("Given to %(who)s") % {"who": names.of(f"staff:{details['member']}")}
+        if details.get("member") else _("Given to nobody"),
+        Step.BEGUN: _("Begun"),
+        Step.NOTED: _("Note for colleagues"),
+        Step.TOLD: _("Written to its writer"),
+        Step.ASKED: _("Asked its writer"),
+        Step.ANSWERED: _("Its writer wrote"),
+        Step.CLOSED: _("Closed: %(outcome)s")
+        % {"outcome": request_words.outcome_words(str(details.get("outcome", "")))},
+        Step.REOPENED: _("Opened again"),
+        Step.HELPED: _("It helped") if details.get("helped") else _("It did not help"),
+        Step.MERGED: _("Another was merged into it") if "from" in details else _("Merged into another"),
+        Step.UNMERGED: _("Taken apart again"),
+        Step.DUE: _("Another day was set"),
+    }[step.step]  # fmt: skip
+    by = (
+        _("Its writer") if step.by_writer else _("Loaded") if step.actor == "import" else names.of(step.actor)
+    )
+    return {"title": title, "at": words.moment(step.at), "by": by, "words": step.words,
+            "kind": "note" if step.step is Step.NOTED else ""}  # fmt: skip
+
+
+def _alike(line: Any, likeness: int, metres: int | None, hours: int) -> dict[str, Any]:
+    apart = _("%(n)s metres away") % {"n": words.count(metres)} if metres is not None else ""
+    days = hours // 24
+    when = _("%(n)s days apart") % {"n": words.count(days)} if days else _("on the same day")
+    return {**row_of(line), "likeness": likeness, "how": ", ".join(part for part in (apart, when) if part)}

@@ -1,0 +1,125 @@
+"""Sorting what nobody has sorted: one request after another, the proposed team chosen already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from townclerk.core.errors import TownclerkError
+from townclerk.requests import (
+    ChangedMeanwhile,
+    NotNow,
+    Whole,
+    corrections_since,
+    reference_read,
+    request_sort,
+    request_whole,
+    requests_unsorted,
+    routing_refresh,
+    routing_standing,
+    teams_known,
+)
+from townclerk.services import services_all
+from townclerk.trust import Act, action_record
+from townclerk.web.console import words
+from townclerk.web.console.requests.lists import row_of, tabs, team_name
+
+_SHOWN = 10
+
+
+class SortForm(forms.Form):
+    """Whose work it is, and of which service."""
+
+    team = forms.ChoiceField(
+        label=gettext_lazy("Whose work is it?"),
+        error_messages={"required": gettext_lazy("Choose a team")},
+    )
+    service = forms.ChoiceField(label=gettext_lazy("Which service is it about?"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams: Any = self.fields["team"]
+        teams.choices = [("", "–"), *((team, team_name(team)) for team in teams_known())]
+        services: Any = self.fields["service"]
+        named = ((one.slug, words.service_name(one.slug)) for one in services_all())
+        services.choices = [("", _("None of them, or not known")), *sorted(named, key=lambda one: one[1])]
+
+
+@require_http_methods(["GET", "POST"])
+def sort(request: HttpRequest) -> HttpResponse:
+    """The next to be sorted; POST sorts it, or `learn=1` trains the routing anew."""
+    if request.method == "POST" and "learn" in request.POST:
+        run = routing_refresh()
+        action_record(what=Act.REQUESTS_LEARNED, about=f"{run.rows} rows")
+        return redirect(f"{reverse('console:requests-sort')}?learned=1")
+    waiting = requests_unsorted(per_page=_SHOWN)
+    if request.method == "POST":
+        return _sorted(request)
+    wanted = reference_read(request.GET.get("request", ""))
+    plain = wanted if wanted in [line.plain for line in waiting.lines] else ""
+    plain = plain or (waiting.lines[0].plain if waiting.lines else "")
+    if not plain:
+        return render(request, "console/requests_sort.html", _content(request, None, None))
+    whole = request_whole(plain)
+    return render(request, "console/requests_sort.html", _content(request, whole, _form(whole)))
+
+
+def _form(whole: Whole, given: Any = None) -> SortForm:
+    return SortForm(given, initial={"team": whole.line.proposed, "service": whole.line.service})
+
+
+def _sorted(request: HttpRequest) -> HttpResponse:
+    plain, version = request.POST.get("request", ""), request.POST.get("version", "")
+    try:
+        whole = request_whole(plain)
+    except TownclerkError:
+        return redirect("console:requests-sort")
+    form = _form(whole, request.POST)
+    if not form.is_valid():
+        return render(request, "console/requests_sort.html", _content(request, whole, form), status=422)
+    try:
+        request_sort(
+            reference=whole.line.plain,
+            version=int(version) if version.isdecimal() and len(version) < 9 else 0,
+            team=form.cleaned_data["team"],
+            service=form.cleaned_data["service"] or None,
+        )
+    except (ChangedMeanwhile, NotNow):
+        return redirect(f"{reverse('console:requests-sort')}?changed=1")
+    return redirect(f"{reverse('console:requests-sort')}?sorted={whole.line.plain}")
+
+
+def _content(request: HttpRequest, whole: Whole | None, form: SortForm | None) -> dict[str, Any]:
+    waiting = requests_unsorted(per_page=_SHOWN)
+    standing, taught = routing_standing(), corrections_since()
+    here = whole.line.plain if whole else ""
+    done = reference_read(request.GET.get("sorted", ""))
+    said = ngettext(
+        "%(n)s request was sorted by hand since it last learned.",
+        "%(n)s requests were sorted by hand since it last learned.",
+        taught,
+    )
+    return {
+        "tabs": tabs("requests-sort"),
+        "whole": whole,
+        "row": row_of(whole.line) if whole else None,
+        "received": words.moment(whole.line.received_at) if whole else "",
+        "form": form,
+        "proposed": team_name(whole.line.proposed) if whole and whole.line.proposed else "",
+        "sure": words.percent(whole.line.confidence) if whole and whole.line.confidence is not None else "",
+        "others": [row_of(line) for line in waiting.lines if line.plain != here],
+        "more": waiting.more_found or waiting.found > _SHOWN,
+        "standing": standing,
+        "threshold": words.percent(standing.threshold) if standing and standing.threshold else "",
+        "taught": said % {"n": words.count(taught)} if taught else "",
+        "done": reverse("console:request", args=[done]) if done else "",
+        "changed": "changed" in request.GET,
+        "learned": "learned" in request.GET,
+    }

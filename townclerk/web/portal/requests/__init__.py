@@ -1,0 +1,1 @@
+"""Following a request: by its reference and code without an account, or from my Townclerk."""

@@ -1,0 +1,234 @@
+"""`/requests`: where a request stands, for whoever has its reference and code; no account is needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from townclerk import identity
+from townclerk.core.errors import TownclerkError
+from townclerk.core.visitor import address_of
+from townclerk.people import authority_now
+from townclerk.requests import (
+    RequestUnknown,
+    Story,
+    TooManyTries,
+    reference_read,
+    request_follow,
+    story_of,
+    writer_answers,
+    writer_helped,
+    writer_reopens,
+)
+from townclerk.services import service_ever
+from townclerk.trust import acting
+from townclerk.web import request_words
+from townclerk.web.design import fields
+from townclerk.web.design.field_texts import plain_digits
+from townclerk.web.portal.contact import desk
+from townclerk.web.portal.visit import page, words_of
+
+COOKIE, SALT, KEPT = "following", "townclerk.requests.following", 3_600
+LONGEST = 5_000
+
+
+class FollowForm(forms.Form):
+    """Which request, and the code that opens it."""
+
+    reference = fields.TextField(
+        label=gettext_lazy("Reference"),
+        help_text=gettext_lazy("Letters and digits, such as AF-7K3-M92F. It is in our message to you."),
+        max_length=40,
+        width=20,
+        autocomplete="off",
+        error_messages={"required": gettext_lazy("Enter the reference of your request")},
+    )
+    code = fields.TextField(
+        label=gettext_lazy("Code"),
+        help_text=gettext_lazy("Six digits that came with the reference."),
+        max_length=20,
+        width=10,
+        numeric=True,
+        autocomplete="off",
+        error_messages={"required": gettext_lazy("Enter the code of your request")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.update({"dir": "ltr", "spellcheck": "false"})
+
+
+class WordsForm(forms.Form):
+    """What the writer says."""
+
+    say_optional = False
+    heading_level = 2
+    words = fields.LongTextField(
+        label=gettext_lazy("Your answer"),
+        max_length=LONGEST,
+        error_messages={"required": gettext_lazy("Write your answer")},
+    )
+
+    def __init__(self, *args: Any, label: Any, missing: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = label
+        self.fields["words"].error_messages["required"] = missing
+
+
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "POST"])
+def follow(request: HttpRequest) -> HttpResponse:
+    """`/requests`: the reference and the code."""
+    given = request.POST if request.method == "POST" else None
+    form = FollowForm(given, initial={"reference": request.GET.get("reference", "")[:40]})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        code = plain_digits(said["code"])
+        try:
+            story = request_follow(said["reference"], code, address=address_of(request))
+        except TooManyTries:
+            form.add_error("code", _("There were too many wrong tries. Try again in an hour, or ask us."))
+            return _form_page(request, form, status=429)
+        if story is not None:
+            response = HttpResponseRedirect(reverse("portal:request", args=[story.plain]))
+            _remember(request, response, story.plain)
+            return response
+        form.add_error("reference", _("This reference and this code do not belong together. Check both."))
+    return _form_page(request, form, status=422 if form.errors else 200)
+
+
+def _form_page(request: HttpRequest, form: FollowForm, *, status: int) -> HttpResponse:
+    content = {"form": form, "desk": desk(request), "noindex": True}
+    return _private(page(request, "requests/follow", content, status=status))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _remember(request: HttpRequest, response: HttpResponse, plain: str) -> None:
+    """Let this browser see this one request for an hour."""
+    response.set_cookie(
+        COOKIE,
+        signing.dumps(plain, salt=SALT),
+        max_age=KEPT,
+        path=reverse("portal:requests"),
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
+
+
+def _remembered(request: HttpRequest) -> str:
+    try:
+        return str(signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT))
+    except signing.BadSignature:
+        return ""
+
+
+@require_http_methods(["GET", "POST"])
+def one(request: HttpRequest, reference: str) -> HttpResponse:
+    """`/requests/<reference>`: its story; who may not see it is asked for the code."""
+    plain = reference_read(reference)
+    found = _mine(request, plain)
+    if found is None:
+        return HttpResponseRedirect(reverse("portal:requests"))
+    story, actor = found
+    form = _form_of(story, request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        with acting(actor):
+            answer = _act(request, story, form)
+        if answer is not None:
+            return answer
+    status = 422 if form is not None and form.errors else 200
+    return _private(page(request, "requests/one", _content(request, story, form), status=status))
+
+
+def _mine(request: HttpRequest, plain: str) -> tuple[Story, str] | None:
+    """The request, and as whom the reader acts on it; None when it is not theirs to see."""
+    if not plain:
+        return None
+    try:
+        story = story_of(plain)
+    except RequestUnknown:
+        return None
+    if _remembered(request) == plain:
+        return story, "writer"
+    resident = identity.resident_of(request)
+    if resident is None or story.person_id is None or story.person_id != resident.subject_id:
+        return None
+    if resident.acts_for_another and not authority_now(
+        person_id=resident.person_id, subject_id=resident.subject_id
+    ):
+        return None
+    return story, f"person:{resident.person_id}"
+
+
+def _form_of(story: Story, given: Any) -> WordsForm | None:
+    if story.can_reopen:
+        return WordsForm(given, label=_("What is still open?"), missing=_("Write what is still open"))
+    if story.question:
+        return WordsForm(given, label=_("Your answer"), missing=_("Write your answer"))
+    if story.can_answer:
+        return WordsForm(given, label=_("Anything to add?"), missing=_("Write what you want to add"))
+    return None
+
+
+def _act(request: HttpRequest, story: Story, form: WordsForm | None) -> HttpResponse | None:
+    """Do what the form says; None when it has an error to be shown."""
+    here = reverse("portal:request", args=[story.plain])
+    helped = request.POST.get("helped", "")
+    try:
+        if helped in ("yes", "no"):
+            if story.can_say_helped:
+                writer_helped(story.plain, helped=helped == "yes")
+            return HttpResponseRedirect(f"{here}?said={helped}")
+        if form is None or not form.is_valid():
+            return None if form else HttpResponseRedirect(here)
+        if story.can_reopen:
+            writer_reopens(story.plain, form.cleaned_data["words"])
+        else:
+            writer_answers(story.plain, form.cleaned_data["words"])
+    except TownclerkError:  # it changed a moment ago: its page says how
+        return HttpResponseRedirect(f"{here}?changed=1")
+    return HttpResponseRedirect(f"{here}?sent=1")
+
+
+def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict[str, Any]:
+    service = service_ever(story.service) if story.service else None
+    return {
+        "story": story,
+        "form": form,
+        "noindex": True,
+        "title": words_of(request, service.titles) if service else None,
+        "status": request_words.status_words(story.status),
+        "outcome": request_words.outcome_words(story.outcome),
+        "said": request.GET.get("said", ""),
+        "sent": "sent" in request.GET,
+        "changed": "changed" in request.GET,
+        "tone": {"closed": "good", "waiting": "bad"}.get(story.status, ""),
+        "button": _("Open it again") if story.can_reopen else _("Send"),
+        "steps": [
+            {
+                "title": request_words.step_words(
+                    step.step,
+                    by_writer=step.by_writer,
+                    outcome=str(step.details.get("outcome", "")),
+                    from_another="from" in step.details,
+                ),
+                "at": step.at,
+                "words": step.words,
+            }
+            for step in reversed(story.steps)
+        ],
+    }

@@ -1,0 +1,87 @@
+"""What requests are called in the reader's language: statuses, outcomes, steps, ways they came."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from townclerk.requests import Channel, Lateness, Outcome, Status, Step
+
+
+def status_words(status: str) -> str:
+    """Where a request stands, as its writer reads it."""
+    names = {
+        Status.RECEIVED: _("We have it"),
+        Status.SORTED: _("With the team"),
+        Status.WORKING: _("Being worked on"),
+        Status.WAITING: _("Waiting for you"),
+        Status.REOPENED: _("Open again"),
+        Status.CLOSED: _("Closed"),
+        Status.MERGED: _("Dealt with together with another"),
+    }
+    return names[Status(status)]
+
+
+def outcome_words(outcome: str) -> str:
+    """How it ended; "" while it has not."""
+    names = {
+        Outcome.DONE: _("It is done"),
+        Outcome.ANSWERED: _("It is answered"),
+        Outcome.REFUSED: _("It cannot be done"),
+        Outcome.ELSEWHERE: _("Somebody else is responsible"),
+        Outcome.NO_ANSWER: _("There was no answer to our question"),
+        Outcome.WITHDRAWN: _("It was withdrawn"),
+    }
+    return names[Outcome(outcome)] if outcome else ""
+
+
+def lateness_words(lateness: str) -> str:
+    """How it stands to the day it is due."""
+    names = {
+        Lateness.LATE: _("Late"),
+        Lateness.SOON: _("Nearly late"),
+        Lateness.IN_TIME: _("In time"),
+        Lateness.PAUSED: _("We wait for an answer"),
+        Lateness.NONE: "",
+    }
+    return names[Lateness(lateness)]
+
+
+def channel_words(channel: str) -> str:
+    """How it came."""
+    names = {
+        Channel.PORTAL: _("On the website"),
+        Channel.PHONE: _("By phone"),
+        Channel.DESK: _("At the desk"),
+        Channel.EMAIL: _("By e-mail"),
+        Channel.SMS: _("By SMS"),
+        Channel.LETTER: _("By letter"),
+        Channel.CHAT: _("In the chat"),
+        Channel.APP: _("In the app"),
+        Channel.OTHER: _("In another way"),
+    }
+    return names[Channel(channel)]
+
+
+def step_words(step: Step, *, by_writer: bool = False, outcome: str = "", from_another: bool = False) -> str:
+    """What happened, as its writer reads it."""
+    if step is Step.CLOSED:
+        return _("Closed: %(outcome)s") % {"outcome": outcome_words(outcome or Outcome.DONE)}
+    if step is Step.REOPENED:
+        return _("You opened it again") if by_writer else _("We opened it again")
+    if step is Step.ANSWERED:
+        return _("You wrote") if by_writer else _("An answer came")
+    if step is Step.MERGED and from_another:
+        return _("Somebody else told us the same")
+    if step is Step.UNMERGED and from_another:
+        return _("The other one goes its own way again")
+    names = {
+        Step.RECEIVED: _("We received it"),
+        Step.SORTED: _("A team has it"),
+        Step.BEGUN: _("Somebody is working on it"),
+        Step.TOLD: _("We wrote to you"),
+        Step.ASKED: _("We asked you"),
+        Step.MERGED: _("Others told us the same: we deal with it once"),
+        Step.UNMERGED: _("It goes its own way again"),
+        Step.DUE: _("We set another day for it"),
+    }
+    return names.get(step, str(step))
