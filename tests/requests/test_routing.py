@@ -72,6 +72,13 @@ def test_what_is_routed_is_right_as_often_as_asked() -> None:
     assert router.propose(["please the on our"])[0].confidence < router.threshold
 
 
+def test_what_is_unlike_anything_known_is_never_routed() -> None:
+    router = train(town_texts(2_000), target=0.95)
+    assert router.threshold is not None
+    for text in ("zebra giraffe", "qwxyz", "", "¿?", "kangaroo jumps over seven elephants"):
+        assert router.propose([text])[0].confidence < router.threshold, text
+
+
 def test_a_few_dozen_rows_route_nothing_and_still_propose() -> None:
     router = train(town_texts(36), target=0.95)
     assert router.threshold is None

@@ -95,18 +95,19 @@ def build_town(
 def _write_people(folder: Path, *, residents: int, seed: int, until: date, progress: Progress) -> None:
     import numpy as np
 
+    from townclerk.demo.casework import area_middles, cases_make
     from townclerk.demo.listening import feedback_make
     from townclerk.demo.needs import life_events, wants_make
     from townclerk.demo.residents import residents_make
     from townclerk.demo.traffic import interactions_make
     from townclerk.demo.truths import DAYS
 
-    step = progress.step("Simulating the town", 5)
+    step = progress.step("Simulating the town", 6)
     # A stream of its own for each part: a change in one leaves the others as they were.
-    streams = [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(5)]
+    streams = [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(6)]
     people = residents_make(count=residents, until=until, rng=streams[0])
     step.advance()
-    can, days_to_process = _services(folder, people.table, until)
+    can, days_to_process, teams = _services(folder, people.table, until)
     events = life_events(people, first=until - timedelta(days=DAYS - 1), rng=streams[1])
     wants = wants_make(people, events=events, can=can, until=until, rng=streams[2])
     step.advance()
@@ -116,14 +117,26 @@ def _write_people(folder: Path, *, residents: int, seed: int, until: date, progr
     step.advance()
     feedback = feedback_make(interactions, until=until, rng=streams[4])
     step.advance()
+    cases = cases_make(
+        people.table,
+        teams=teams,
+        days=days_to_process,
+        areas=area_middles(folder),
+        until=until,
+        rng=streams[5],
+    )
+    step.advance()
+    _csv(folder / "requests.csv", cases)
     _csv(folder / "people.csv", people.table)
     _csv(folder / "interactions.csv", interactions)
     _csv(folder / "feedback.csv", feedback)
     step.advance()
 
 
-def _services(folder: Path, people: pa.Table, until: date) -> tuple[Mapping[str, np.ndarray], dict[str, int]]:
-    """For each service who may have it by its own rule, and its usual days of processing."""
+def _services(
+    folder: Path, people: pa.Table, until: date
+) -> tuple[Mapping[str, np.ndarray], dict[str, int], dict[str, str]]:
+    """For each service who may have it by its own rule, its usual days of processing, and its team."""
     import numpy as np
 
     from townclerk.folder import parse_agency
@@ -134,6 +147,7 @@ def _services(folder: Path, people: pa.Table, until: date) -> tuple[Mapping[str,
     everyone = np.ones(people.num_rows, dtype=bool)
     can: dict[str, np.ndarray] = {}
     days: dict[str, int] = {}
+    teams: dict[str, str] = {}
     relation = _relation(people)
     for path in sorted((folder / "services").glob("*.md")):
         if path.name.count(".") > 1:
@@ -144,7 +158,8 @@ def _services(folder: Path, people: pa.Table, until: date) -> tuple[Mapping[str,
         rule = eligibility_rule(service, agency.schema())
         can[service.slug] = everyone if rule is None else _holds(relation, rule.to_sql(as_of=until))
         days[service.slug] = int(service.processing_days or 5)
-    return can, days
+        teams[service.slug] = service.team
+    return can, days, teams
 
 
 def _relation(people: pa.Table) -> pa.Table:

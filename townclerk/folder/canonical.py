@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-KINDS: Final = ("people", "interactions", "feedback", "faq")
+KINDS: Final = ("people", "interactions", "requests", "feedback", "faq")
 
 PURPOSES_ASKED: Final = ("reminders", "offers", "news", "feedback", "fairness")
 
@@ -37,6 +37,10 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "household",
         "language",
     ),
+    "requests": (
+        *("reference", "at", "closed_at", "text", "team", "service", "area", "channel", "person", "language"),
+        *("status", "outcome", "latitude", "longitude"),
+    ),
     "feedback": ("reference", "at", "service", "area", "channel", "person", "language", "score", "comment"),
     "faq": ("question", "answer", "language", "service"),
 }
@@ -45,6 +49,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "people": ("person",),
     "interactions": ("at", "service"),
+    "requests": ("at",),
     "feedback": ("at",),
     "faq": ("question", "answer"),
 }
@@ -53,6 +58,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
 DATES: Final[Mapping[str, tuple[str, ...]]] = {
     "people": ("birth_date", "consented_at"),
     "interactions": ("at", "completed_at"),
+    "requests": ("at", "closed_at"),
     "feedback": ("at",),
     "faq": (),
 }

@@ -12,6 +12,7 @@ from townclerk.folder.cells import Cells
 from townclerk.folder.interactions_table import completions, interaction_columns
 from townclerk.folder.mapping import Mapper
 from townclerk.folder.people_table import people_columns
+from townclerk.folder.requests_table import request_columns
 
 if TYPE_CHECKING:
     import numpy as np
@@ -116,9 +117,21 @@ def _wards(mapper: Mapper, table: pa.Table, lines: np.ndarray) -> None:
     wards += [Ward(person, guardian, mapper.table.name, line) for person, guardian, line in found]
 
 
+def requests(mapper: Mapper, cells: Cells) -> Canonical:
+    """key, at, closed_at, text, team, service, area, channel, person (text), language, status, outcome, …"""
+    import pyarrow as pa
+
+    table, lines = _good(pa.table(request_columns(mapper, cells)), cells)
+    content = [table.column(name) for name in table.column_names if name != "reference"]
+    found = _keys(mapper, table, content)
+    table = table.append_column("key", pa.array(found, pa.binary()))
+    return _without_repeats(mapper, cells, table, lines)
+
+
 CANONICAL: dict[str, Callable[[Mapper, Cells], Canonical]] = {
     "people": people,
     "interactions": interactions,
+    "requests": requests,
     "feedback": feedback,
     "faq": faq,
 }

@@ -15,7 +15,7 @@ class FileReport:
 
     Attributes:
         file: as the user knows it.
-        kind: people, interactions, feedback or faq.
+        kind: people, interactions, requests, feedback or faq.
         rows: good rows in it.
         new: rows the record did not have (people: persons added; interactions: completions count).
         changed: people of whom something changed.

@@ -47,6 +47,7 @@ def run(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) ->
     _offers(result, result.as_of, progress)
     _feedback(result, progress)
     _messages(result, result.as_of, progress)
+    _routing(progress)
     _report(result, progress)
     return result
 
@@ -111,6 +112,14 @@ def _messages(result: RunResult, day: date, progress: Progress) -> None:
         result.skipped["messages"] = _("the folder has no people.csv, so there is nobody to write to")
     else:
         result.drafts = messages_draft(as_of=day, progress=progress)
+
+
+def _routing(progress: Progress) -> None:
+    from townclerk.requests import routing_refresh
+
+    step = progress.step("Learning whose work requests are", 1)
+    routing_refresh()
+    step.advance()
 
 
 def _report(result: RunResult, progress: Progress) -> None:

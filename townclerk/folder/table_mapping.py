@@ -27,7 +27,7 @@ class TableMapping:
 
     Attributes:
         file: glob, relative to the folder.
-        kind: people, interactions, feedback or faq.
+        kind: people, interactions, requests, feedback or faq.
         required: whether it is an error when no file matches.
         delimiter, encoding, sheet, header: as in `core.tables.open_table`; None: worked out.
         decimal: "," or "." when numbers are written with one of them; None: told apart cell by cell.

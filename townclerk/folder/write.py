@@ -36,11 +36,21 @@ def table(
         complete: False for corrected rows, which are only a part of their table.
     """
     file = staged.file
-    if complete and loaded.was_read_otherwise(file, context) and file.kind in {"interactions", "feedback"}:
+    if (
+        complete
+        and loaded.was_read_otherwise(file, context)
+        and file.kind in {"interactions", "requests", "feedback"}
+    ):
         what = "This file was loaded before with another mapping; rows that it loaded then stay as they are."
         hint = "To load it afresh, begin a new record: --data NEWFOLDER."
         problems.add(Problem(what, hint, file=file.name, severity=Severity.WARNING))
-    verbs = {"people": _people, "interactions": _interactions, "feedback": _feedback, "faq": _questions}
+    verbs = {
+        "people": _people,
+        "interactions": _interactions,
+        "requests": _requests,
+        "feedback": _feedback,
+        "faq": _questions,
+    }
     counts = verbs[file.kind](staged, problems, progress)
     report = FileReport(
         file.name,
@@ -111,6 +121,21 @@ def _feedback(staged: Staged, problems: Problems, progress: Progress) -> dict[st
     ids = _Ids()
     for batch in staged.spool.batches():
         count = comments_append(ids.put(batch), source=staged.file.name, scale=scale)
+        counts["new"] += count.new
+        counts["known"] += count.known
+        step.advance(batch.num_rows)
+    return counts
+
+
+def _requests(staged: Staged, problems: Problems, progress: Progress) -> dict[str, int]:
+    from townclerk.requests import requests_append
+
+    counts = {"new": 0, "known": 0}
+    assert staged.spool is not None
+    step = progress.step(f"Loading {staged.file.name}", staged.spool.rows)
+    ids = _Ids()
+    for batch in staged.spool.batches():
+        count = requests_append(ids.put(batch), source=staged.file.name[-200:])
         counts["new"] += count.new
         counts["known"] += count.known
         step.advance(batch.num_rows)

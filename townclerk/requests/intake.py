@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -19,6 +19,7 @@ from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError, did_you_mean
 from townclerk.core.masking import masked
 from townclerk.requests import sealing, words_index
+from townclerk.requests.alike import likeness_find
 from townclerk.requests.duplicates import E5, cell_of
 from townclerk.requests.keeping import days_of, due_within, marks_of_row
 from townclerk.requests.models import Request, StoryLine
@@ -36,6 +37,8 @@ COLUMNS = (
 )
 REQUIRED = ("key", "at")
 _CHUNK, _KEYS_ASKED, _PROBLEMS_TOLD = 5_000, 900, 50
+_MOST_COMPARED = 1_000
+"""Open cases of a chunk that are compared with what is open already: a look into the record for each."""
 _LENGTHS = {"service": 100, "area": 100, "language": 35, "team": 60, "reference": 60}
 LONGEST_TEXT = 20_000
 _OPEN_WORDS = ("open", "in-progress", "waiting")
@@ -152,9 +155,7 @@ def _wrong(one: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("There is neither a text nor a service.", "Leave such rows out.", column="text")
     if len(one["text"] or "") > LONGEST_TEXT:
         yield Problem(f"The text is longer than {LONGEST_TEXT:,} characters.", "Shorten it.", column="text")
-    if one["closed_at"] and one["at"] and one["closed_at"] < one["at"] and (
-        one["closed_at"].date() < one["at"].date()
-    ):  # fmt: skip
+    if one["closed_at"] and one["at"] and one["closed_at"] + timedelta(days=1) < one["at"]:
         yield Problem("It was closed before it was received.", "Correct the dates.", column="closed_at")
     for name, most in (("latitude", 90), ("longitude", 180)):
         if one[name] is not None and not -most <= one[name] <= most:
@@ -184,6 +185,8 @@ def _keep(rows: Sequence[Mapping[str, Any]], source: str) -> None:
             row.pk = ids[row.reference]
     StoryLine.objects.bulk_create([line for row in made for line in _story(row)], batch_size=2_000)
     words_index.index_put([(row.pk, f"{row.plain} {row.theirs}", marks_of_row(row)) for row in made])
+    for row in [row for row in made if row.open][:_MOST_COMPARED]:
+        likeness_find(row)
 
 
 def _row(one: Mapping[str, Any], source: str, days: Mapping[str, int]) -> Request:
@@ -209,7 +212,7 @@ def _row(one: Mapping[str, Any], source: str, days: Mapping[str, int]) -> Reques
         person_id=one["person_id"],
         plain=masked(text),
         outcome=(one["outcome"] or Outcome.DONE) if closed else "",
-        closed_at=(one["closed_at"] or at) if closed else None,
+        closed_at=max(one["closed_at"] or at, at) if closed else None,
         source=source[:200],
         theirs=one["reference"] or "",
     )

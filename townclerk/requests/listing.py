@@ -243,7 +243,7 @@ def _listed(rows: Sequence[Request], found: tuple[int, bool], onward: str, *, cu
 
 
 def _line(row: Request) -> Line:
-    text = " ".join(row.plain.split())
+    text = " · ".join(" ".join(line.split()) for line in row.plain.splitlines() if line.strip())
     return Line(
         reference=reference_of(row.reference),
         plain=row.reference,

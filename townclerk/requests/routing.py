@@ -5,6 +5,7 @@ Below the threshold that the model chose on texts it had not seen, nothing is de
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ CORRECTION_WEIGHT = 3.0
 _FILE = "routing.npz"
 _MOST_EXAMPLES = 200_000
 _ENOUGH = 20
+_MOST_WAITING = 5_000
 _lock = threading.Lock()
 _held: tuple[tuple[int, int], Router] | None = None
 
@@ -191,7 +193,20 @@ def routing_refresh() -> RoutingRun:
     router_write(router, routing_path())
     body = {"fingerprint": fingerprint, "about": router.about, "threshold": router.threshold}
     StoredDocument.objects.update_or_create(name=DOCUMENT, defaults={"body": body})
+    _propose_anew(router)
     return _run(router.about, router.threshold, trained=True)
+
+
+def _propose_anew(router: Router) -> None:
+    """Say of what waits to be sorted what is thought of it now. A person still decides: it came before."""
+    rows = list(
+        Request.objects.filter(open=True, status=Status.RECEIVED, team="", service="")[:_MOST_WAITING]
+    )
+    for row, found in zip(rows, router.propose([row.plain for row in rows], reasons=True), strict=True):
+        row.proposed, row.confidence = found.team, found.confidence if found.team else None
+        row.reasons = json.dumps(list(found.words), ensure_ascii=False)
+    # Their version stays: what a clerk has open is not changed by another proposal.
+    Request.objects.bulk_update(rows, ["proposed", "confidence", "reasons"], batch_size=500)
 
 
 def _run(about: dict[str, object], threshold: float | None, *, trained: bool) -> RoutingRun:

@@ -279,14 +279,17 @@ def _steps(
     ys = np.array([(right[group].sum() + x) / (len(group) + 1) for group, x in zip(groups, xs, strict=True)])
     fitted = IsotonicRegression(y_min=0.0, y_max=1.0).fit(xs, ys).predict(xs)
     del weight
-    return tuple((round(float(x), 6), round(float(y), 6)) for x, y in zip(xs, fitted, strict=True))
+    found = [(round(float(x), 6), round(float(y), 6)) for x, y in zip(xs, fitted, strict=True)]
+    # What is less likely than anything seen is unlike all of it: it must not be as sure as the least of them.
+    return ((0.0, 0.0), *found)
 
 
 def threshold_for(sure: np.ndarray[Any, Any], right: np.ndarray[Any, Any], *, target: float) -> float | None:
     """The lowest confidence above which enough is right, to be sure of at the lower end; None: nowhere.
 
     Looked for at shares of 2 % of the held-out rows: looking at each single row would find a place
-    where chance was kind.
+    where chance was kind. Never so low that single requests are wrong more than twice as often as is allowed:
+    where nearly everything is right, the rest would be carried along, and what is new with it.
     """
     import numpy as np
 
@@ -302,7 +305,7 @@ def threshold_for(sure: np.ndarray[Any, Any], right: np.ndarray[Any, Any], *, ta
         count = int(np.searchsorted(-sure, -sure[count - 1], side="right"))
         if lower_end(int(hits[count - 1]), count) >= target:
             best = float(sure[count - 1])
-    return best
+    return None if best is None else max(best, 1 - 2 * (1 - target))
 
 
 def lower_end(hits: int, count: int) -> float:

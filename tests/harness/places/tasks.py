@@ -74,8 +74,10 @@ PLACES: dict[str, list[Place]] = {
         Place(_HERE + "{merged_request}/", "merged", **_CLERK),
         Place(_HERE + "{alike_request}/", "may be the same", **_CLERK),
         Place(_HERE + "{asked_request}/?meanwhile=1", "a colleague was faster", **_CLERK),
-        Place(_HERE + "{asked_request}/", "error: no words", status=422, posts={"act": "write", "words": ""},
-              **_CLERK),
+        Place(_HERE + "{asked_request}/?do=close", "about to be closed", **_CLERK),
+        Place(
+            _HERE + "{asked_request}/?do=write", "error: no words", status=422, posts={"words": ""}, **_CLERK
+        ),
         Place(_HERE + "2222222/", "not found", status=404, **_CLERK),
     ],
 }  # fmt: skip

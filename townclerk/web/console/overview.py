@@ -68,6 +68,7 @@ def files(run: LastRun | None) -> list[dict[str, str]]:
     kinds = {
         "people": _("people"),
         "interactions": _("requests and other interactions"),
+        "requests": _("open and past requests"),
         "feedback": _("feedback"),
         "faq": _("frequent questions"),
     }

@@ -226,7 +226,7 @@ def row_of(line: Line, people: dict[int, str] | None = None) -> dict[str, Any]:
         "address": reverse("console:request", args=[line.plain]),
         "excerpt": line.excerpt,
         "what": " · ".join(part for part in (service, area) if part),
-        "team": team_name(line.team),
+        "team": team_name(line.team) if line.team else "–",
         "status": status_name(line.status),
         "due": words.day_short(line.due_on)
         if line.due_on and line.status not in ("closed", "merged")

@@ -147,6 +147,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "tabs": tabs(""),
         "whole": whole,
         "row": row_of(whole.line),
+        "team": team_name(whole.line.team),
         "received": words.moment(whole.line.received_at),
         "channel": request_words.channel_words(whole.line.channel),
         "language": own_name(whole.line.language) if whole.line.language else "",
@@ -157,8 +158,10 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
                    False: _("Its writer said that it did not help.")}.get(whole.helped, "")
         if whole.helped is not None else "",
         "error_form": form if form is not None and form.errors else None,
-        "main": [(act, _titles()[act], forms[act], _opens(form, act)) for act in _MAIN if act in forms],
-        "more": [(act, _titles()[act], forms[act], _opens(form, act)) for act in forms if act not in _MAIN],
+        "acts": [
+            (act, _titles()[act], forms[act], _opens(request, form, act))
+            for act in (*_MAIN, *(other for other in forms if other not in _MAIN)) if act in forms
+        ],
         "can_begin": Step.BEGUN in whole.may and whole.line.status != "in-progress",
         "can_unmerge": Step.UNMERGED in whole.may,
         "steps": [_told(step, names) for step in reversed(whole.steps)],
@@ -171,8 +174,9 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
     return render(request, "console/request.html", content, status=status)
 
 
-def _opens(form: ActForm | None, act: str) -> bool:
-    return form is not None and form.act == act
+def _opens(request: HttpRequest, form: ActForm | None, act: str) -> bool:
+    """Whether the form of an act is open: it has an error, or the address asks for it."""
+    return form.act == act if form is not None else request.GET.get("do") == act
 
 
 def _titles() -> dict[str, str]:

@@ -81,6 +81,7 @@ class WordsForm(forms.Form):
     def __init__(self, *args: Any, label: Any, missing: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].label = label
+        self.fields["words"].widget.attrs["rows"] = 4
         self.fields["words"].error_messages["required"] = missing
 
 
@@ -217,6 +218,7 @@ def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict
         "sent": "sent" in request.GET,
         "changed": "changed" in request.GET,
         "tone": {"closed": "good", "waiting": "bad"}.get(story.status, ""),
+        "opened": bool(form and form.errors) or request.GET.get("said") == "no" or "more" in request.GET,
         "button": _("Open it again") if story.can_reopen else _("Send"),
         "steps": [
             {
