@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from townclerk.feedback import masked
+from townclerk.core.masking import masked
 
 
 @pytest.mark.parametrize(
