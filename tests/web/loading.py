@@ -6,9 +6,12 @@ import dataclasses
 from functools import lru_cache
 from pathlib import Path
 
+from townclerk.appointments import definition_load
 from townclerk.core.agency import Agency, agency_save, forget_cached
+from townclerk.core.errors import Problems
 from townclerk.demo import __file__ as demo_file
 from townclerk.folder import parse_agency
+from townclerk.folder.appointments_file import appointments_read
 from townclerk.services import Page, Service, catalogue_load, page_parse, service_parse
 
 TOWN = Path(demo_file).parent / "town"
@@ -49,5 +52,8 @@ def load() -> Agency:
     ]
     agency_save(agency)
     catalogue_load(services=shown, pages=[*pages, NOTICE])
+    found = appointments_read(TOWN, agency, services, {one.slug for one in services}, Problems())
+    assert found
+    definition_load(found)
     forget_cached()
     return agency

@@ -42,6 +42,7 @@ from .reading import appointments_between as appointments_between
 from .reading import appointments_of as appointments_of
 from .reading import appointments_stranded as appointments_stranded
 from .reading import who_of as who_of
+from .reading import whos_of as whos_of
 from .reminding import Tidied as Tidied
 from .reminding import appointments_tidy as appointments_tidy
 from .rights import appointments_about as appointments_about

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -180,3 +181,19 @@ def appointments_stranded() -> list[Booked]:
 
 def _uncovered(found: Sequence[Booked], fine: Sequence[bool]) -> list[Booked]:
     return [one for one, is_fine in zip(found, fine, strict=True) if not is_fine]
+
+
+def whos_of(found: Sequence[Booked]) -> dict[str, Who]:
+    """What the people of these appointments told, by reference; one line says that so many were read."""
+    rows = models.Appointment.objects.filter(reference__in=[one.reference for one in found])
+    known = {}
+    for row in rows:
+        card = {}
+        if row.sealed:
+            with suppress(PersonUnknown):
+                kind = card_kind(row.reference)
+                card = card_open(person_id=row.person_id, kind=kind, sealed=bytes(row.sealed))
+        known[row.reference] = Who(**card)
+    if known:
+        access_record(purpose="service", what="appointments", count=len(known))
+    return known

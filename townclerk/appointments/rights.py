@@ -45,6 +45,8 @@ def appointments_about(person_id: int) -> list[dict[str, Any]]:
 
 
 def _told(row: models.Appointment | models.Waiting) -> dict[str, str]:
+    if not row.sealed:
+        return {}
     try:
         card = card_open(person_id=row.person_id, kind=card_kind(row.reference), sealed=bytes(row.sealed))
     except PersonUnknown:

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
+from townclerk.appointments import tell_with
 from townclerk.identity import deliver_with
 from townclerk.trust import on_erase, on_export, replay_with
 
@@ -43,6 +44,7 @@ def _appointments() -> None:
     """Appointments: what their module gives and takes of a person, and how people hear of theirs."""
     on_export("appointments", _appointments_about)
     on_erase("appointments", _appointments_forget)
+    tell_with(_tell_of_appointment)
 
 
 # Imported when they are called: this file is read at every start of the command line.
@@ -125,6 +127,12 @@ def _offer_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) ->
     from townclerk.offers import offer_replay
 
     return offer_replay(inputs, rule_or_model, version)
+
+
+def _tell_of_appointment(**news: Any) -> bool:
+    from townclerk.web.meeting_letters import news_send
+
+    return news_send(**news)
 
 
 def _appointments_about(person_id: int) -> list[dict[str, Any]]:

@@ -47,7 +47,6 @@ PLACES: dict[str, list[Place]] = {
     "portal:sign-out": [Place("/sign-out", "nobody signed in", **_AWAY)],
     "portal:my": [Place("/my/", **_MINE)],
     "portal:my-requests": [Place("/my/requests", **_MINE)],
-    "portal:my-appointments": [Place("/my/appointments", "empty", **_MINE)],
     "portal:my-messages": [Place("/my/messages", **_MINE)],
     "portal:my-message": [
         Place("/my/messages/{rita_message}", **_MINE),

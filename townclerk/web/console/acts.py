@@ -127,6 +127,7 @@ def data_name(what: str) -> str:
         "messages": _("The person’s messages"),
         "request case": _("What the person asked the agency for"),
         "appointment": _("What the person said for an appointment"),
+        "appointments": _("What people said for their appointments"),
         "lookup": _("Whether the person is in the record"),
     }
     return names.get(what, what)

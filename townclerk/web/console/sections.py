@@ -71,6 +71,20 @@ SECTIONS = (
                 ("requests-all", "requests-sort", "request-new", "request"),
             ),
             Entry("requests-saved", _("What automation saves"), _("minutes, hours, automatic, routing")),
+            Entry(
+                "appointments",
+                _("Appointments"),
+                _("booking, calendar, desk, day, walk-in, no-show, closed, waiting list"),
+                (
+                    "appointment",
+                    "appointments-book",
+                    "appointments-waiting",
+                    "appointments-close",
+                    "appointments-attention",
+                    "appointments-resources",
+                ),
+            ),
+            Entry("appointments-week", _("Week of appointments"), _("capacity, free, full, booked")),
         ),
     ),
     Section(

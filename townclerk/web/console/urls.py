@@ -28,6 +28,8 @@ from townclerk.web.console import (
     trust,
 )
 from townclerk.web.console.access import page, proven
+from townclerk.web.console.appointments import caller, closing, day, there
+from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.requests import entering, lists, saved, sorting
 from townclerk.web.console.requests import one as one_request
 
@@ -52,6 +54,14 @@ urlpatterns = [
     page("ask/requests/new", entering.enter, PEOPLE, name="request-new"),
     page("ask/requests/saved", saved.figures, FIGURES, name="requests-saved"),
     page("ask/requests/<slug:reference>/", one_request.one, PEOPLE, name="request"),
+    page("ask/appointments/", day.day, PEOPLE, name="appointments"),
+    page("ask/appointments/week", day.week, FIGURES, name="appointments-week"),
+    page("ask/appointments/book", caller.book, PEOPLE, name="appointments-book"),
+    page("ask/appointments/waiting", there.waiting, PEOPLE, name="appointments-waiting"),
+    page("ask/appointments/close", closing.close, PEOPLE, name="appointments-close"),
+    page("ask/appointments/attention", closing.attention, PEOPLE, name="appointments-attention"),
+    page("ask/appointments/resources", there.resources, PEOPLE, name="appointments-resources"),
+    page("ask/appointments/<str:reference>/", appointment.one, PEOPLE, name="appointment"),
     page("foresee/", foresee.foresee, FIGURES, name="foresee"),
     page("foresee/table.csv", foresee.foresee_csv, FIGURES, name="foresee-csv"),
     page("foresee/areas.csv", foresee.areas_csv, FIGURES, name="areas-csv"),

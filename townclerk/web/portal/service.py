@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from townclerk.appointments import definition_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.rules import Labels, describe
 from townclerk.services import Rendered, Service, eligibility_rule, service_get, service_html
@@ -112,6 +113,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "desk": desk(request),
         "body": body,
         "original": original(request, body, title, summary, cost, time, *documents),
+        "book": reverse("portal:book", args=[slug]) if definition_current().serving(slug) else "",
         "events": catalogue.events([found]),
         "related": catalogue.cards(request, catalogue.related(found)),
         "today": today(request),

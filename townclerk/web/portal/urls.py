@@ -15,6 +15,7 @@ from townclerk.web.portal import (
     service,
     signing,
 )
+from townclerk.web.portal.appointments import choosing, feeds, filling, own, waiting
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, requests
 from townclerk.web.portal.requests import follow
 
@@ -38,7 +39,7 @@ urlpatterns = [
     path("requests/<slug:reference>", follow.one, name="request"),
     path("my/", overview.overview, name="my"),
     path("my/requests", requests.requests, name="my-requests"),
-    path("my/appointments", overview.appointments, name="my-appointments"),
+    path("my/appointments", own.my_appointments, name="my-appointments"),
     path("my/messages", messages.messages, name="my-messages"),
     path("my/messages/<int:message_id>", messages.message, name="my-message"),
     path("my/offers", offers.offers, name="my-offers"),
@@ -53,6 +54,19 @@ urlpatterns = [
     path("my/consents", consents.consents, name="my-consents"),
     path("my/protected", consents.protected, name="my-protected"),
     path("my/people", people.people, name="my-people"),
+    path("book", choosing.book_any, name="book-any"),
+    path("book/hold/<str:reference>/<str:key>", filling.who, name="book-who"),
+    path("book/hold/<str:reference>/<str:key>/check", filling.check, name="book-check"),
+    path("book/<slug:slug>", choosing.book, name="book"),
+    path("book/<slug:slug>/times", choosing.times, name="book-times"),
+    path("book/<slug:slug>/wait", waiting.join, name="book-wait"),
+    path("appointments", own.find, name="appointments"),
+    path("appointments/<str:reference>/<str:key>", own.appointment, name="appointment"),
+    path("appointments/<str:reference>/<str:key>/calendar.ics", own.calendar, name="appointment-ics"),
+    path("appointments/<str:reference>/<str:key>/move", own.move, name="appointment-move"),
+    path("appointments/<str:reference>/<str:key>/cancel", own.cancel, name="appointment-cancel"),
+    path("waiting/<str:reference>/<str:key>", waiting.waiting, name="waiting"),
+    path("calendars/<str:token>.ics", feeds.feed, name="calendar-feed"),
     path("healthz", health.health, name="health"),
     path("robots.txt", health.robots, name="robots"),
 ]

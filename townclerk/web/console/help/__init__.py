@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from townclerk.web.console.help import (
     account,
+    appointments,
     ask,
     catalogue,
     foresee,
@@ -17,7 +18,7 @@ from townclerk.web.console.help.help import Help
 
 __all__ = ["Help", "all_help", "help_for"]
 
-_SECTIONS = (home, ask, requests, foresee, tell, listen, trust, account, catalogue)
+_SECTIONS = (home, ask, requests, appointments, foresee, tell, listen, trust, account, catalogue)
 
 
 def all_help() -> dict[str, Help]:

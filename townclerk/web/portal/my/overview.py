@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from townclerk.offers import offers_for
 from townclerk.people import authorities_of, authorities_over, consents_now, first_names
-from townclerk.web.portal.contact import desk
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.messages import my_messages
 from townclerk.web.portal.my.requests import my_requests
@@ -30,10 +29,3 @@ def overview(request: HttpRequest, me: Me) -> HttpResponse:
         "act_for_me": len({one.person_id for one in authorities_over(me.subject_id) if one.holds}),
     }
     return my_page(request, me, "overview", content)
-
-
-@mine
-@require_safe
-def appointments(request: HttpRequest, me: Me) -> HttpResponse:
-    """`/my/appointments`: none can be made here yet; in which other ways they can."""
-    return my_page(request, me, "appointments", {"desk": desk(request)})

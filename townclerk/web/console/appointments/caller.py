@@ -1,0 +1,189 @@
+"""Booking for somebody on the phone or at the desk: one page, found by name in the record or on no record."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from townclerk.appointments import (
+    Free,
+    News,
+    SlotTaken,
+    Who,
+    Wish,
+    definition_current,
+    hold_confirm,
+    hold_fill,
+    slot_hold,
+    slots_find,
+    tell,
+    today,
+    wish_read,
+)
+from townclerk.core.agency import agency_current
+from townclerk.people import own_card
+from townclerk.trust import Act, action_record
+from townclerk.web import meeting_words
+from townclerk.web.afterwards import afterwards
+from townclerk.web.console import words
+from townclerk.web.console.people import find
+from townclerk.web.design import fields
+from townclerk.web.reading import own_name
+
+_SHOWN = 12
+_DAYS = 60
+
+
+class CallerForm(forms.Form):
+    """What for, when it suits, and who it is."""
+
+    service = forms.ChoiceField(label=gettext_lazy("What for?"))
+    wish = fields.TextField(
+        label=gettext_lazy("When does it suit?"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("In their words: “Thursday after work”. Empty: the soonest."),
+    )
+    where = forms.ChoiceField(label=gettext_lazy("Where?"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    known = fields.TextField(
+        label=gettext_lazy("Their number with you, e-mail address or phone number"),
+        required=False,
+        max_length=254,
+        autocomplete="off",
+        help_text=gettext_lazy("To find them in the record. Empty: somebody who is not on record."),
+    )
+    say_optional = False
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        definition = definition_current()
+        titles = sorted((words.service_name(one.service), one.service) for one in definition.meetings)
+        self.fields["service"].choices = [  # type: ignore[attr-defined]
+            (slug, title) for title, slug in titles if definition.serving(slug)
+        ]
+        places = [(f"at:{one.id}", one.name(language)) for one in definition.places]
+        kinds = {one.kind for one in definition.resources if not one.place}
+        ways = [(f"by:{kind}", meeting_words.kind_name(kind)) for kind in sorted(kinds)]
+        self.fields["where"].choices = [("", _("Anywhere")), *places, *ways]  # type: ignore[attr-defined]
+        spoken = [(code, own_name(code)) for code in agency_current().languages]
+        self.fields["language"].choices = [("", _("Any")), *spoken]  # type: ignore[attr-defined]
+
+
+class ContactForm(forms.Form):
+    """Who it is, and how to reach them; filled in from the record where they are found."""
+
+    name = fields.TextField(
+        label=gettext_lazy("Name"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Enter the name")},
+    )
+    phone = fields.PhoneField(label=gettext_lazy("Phone number"), required=False)
+    email = fields.EmailField(label=gettext_lazy("E-mail address"), required=False)
+    note = fields.LongTextField(label=gettext_lazy("To know beforehand"), required=False, max_length=500)
+
+
+@require_http_methods(["GET", "POST"])
+def book(request: HttpRequest) -> HttpResponse:
+    """`/console/ask/appointments/book`: POST shows times; POST with `begins` books one."""
+    language = str(request.LANGUAGE_CODE)
+    sent = request.method == "POST"
+    form = CallerForm(request.POST if sent else None, language=language)
+    content: dict[str, Any] = {"form": form, "free": None, "trouble": ""}
+    status = 200
+    if sent and form.is_valid():
+        said = form.cleaned_data
+        person, unsure = _person(said["known"])
+        wish = _wish(said)
+        free = _times(said["service"], wish)
+        choosing = "begins" in request.POST
+        contact = ContactForm(request.POST if choosing else None, initial=_card(person))
+        content |= {"contact": contact, "free": _shown(free), "person": person, "unsure": unsure,
+                    "any": len(free)}  # fmt: skip
+        if choosing and contact.is_valid():
+            answer = _book(request, said, wish, person, contact.cleaned_data)
+            if isinstance(answer, HttpResponse):
+                return answer
+            content |= {"trouble": answer, "free": _shown(_times(said["service"], wish))}
+            status = 409
+        elif choosing:
+            status = 422
+    elif sent:
+        status = 422
+    return render(request, "console/appointments/book.html", content, status=status)
+
+
+def _person(known: str) -> tuple[int | None, str]:
+    """Who is meant; or in words why nobody is."""
+    if not known.strip():
+        return None, ""
+    found = find(known)
+    for one in found[:20]:
+        action_record(what=Act.PERSON_FOUND, subject=one)
+    if not found:
+        action_record(what=Act.PERSON_NOT_FOUND)
+        return None, _("Nobody in the record has this. You can book without it.")
+    if len(found) > 1:
+        return None, _("Several people have this. Use their number with you, or book without it.")
+    return found[0], ""
+
+
+def _wish(said: dict[str, Any]) -> Wish:
+    how, _colon, name = said["where"].partition(":")
+    return wish_read(
+        said["wish"],
+        Wish(
+            language=said["language"],
+            place=name if how == "at" else "",
+            kind=name if how == "by" else "",
+        ),
+    )
+
+
+def _times(service: str, wish: Wish) -> Free:
+    last = today() + timedelta(days=_DAYS)
+    return slots_find(service=service, first=today(), last=last, wish=wish, staff=True)
+
+
+def _shown(free: Free) -> list[dict[str, str]]:
+    return [
+        {"value": str(one.begins), "text": meeting_words.when_words(one.starts_at)}
+        for one in free.first(_SHOWN)
+    ]
+
+
+def _card(person: int | None) -> dict[str, str]:
+    if person is None:
+        return {}
+    card = own_card(person)
+    return {"name": card.name, "phone": card.phone, "email": card.email}
+
+
+def _book(
+    request: HttpRequest, said: dict[str, Any], wish: Wish, person: int | None, contact: dict[str, Any]
+) -> HttpResponse | str:
+    given = request.POST["begins"]
+    if not (given.isascii() and given.isdecimal() and len(given) < 11):
+        return _("Choose a time")
+    try:
+        held = slot_hold(
+            service=said["service"], begins=int(given), wish=wish, channel="phone", staff=True,
+            language=said["language"] or agency_current().default_language,
+        )  # fmt: skip
+        told = Who(contact["name"], contact["email"], contact["phone"], contact["note"])
+        hold_fill(held.reference, who=told, person_id=person)
+        booked = hold_confirm(held.reference)
+    except SlotTaken:
+        return _("This time has just been taken. These are free:")
+    action_record(what=Act.APPOINTMENT_BOOKED, about=booked.reference, subject=person)
+    response = HttpResponseRedirect(reverse("console:appointment", args=[booked.reference]) + "?new=1")
+    afterwards(response, lambda: tell(News.BOOKED, booked.reference))
+    return response

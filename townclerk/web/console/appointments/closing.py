@@ -1,0 +1,187 @@
+"""Closing days, who is affected by it, and everybody who is booked where nothing is open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from townclerk.appointments import (
+    Booked,
+    News,
+    NotNow,
+    SlotTaken,
+    affected_by,
+    appointment_cancel,
+    appointment_move,
+    appointments_stranded,
+    definition_current,
+    resource_name,
+    slots_find,
+    tell,
+    time_close,
+    time_open,
+    times_closed,
+    today,
+    whos_of,
+)
+from townclerk.trust import Act, action_record
+from townclerk.web import meeting_words
+from townclerk.web.afterwards import afterwards
+from townclerk.web.console import words
+from townclerk.web.design import fields
+
+
+class CloseForm(forms.Form):
+    """What is closed, on which days, and why."""
+
+    what = forms.ChoiceField(label=gettext_lazy("What is closed?"))
+    first = fields.DayField(
+        label=gettext_lazy("First day"), error_messages={"required": gettext_lazy("Enter the first day")}
+    )
+    last = fields.DayField(
+        label=gettext_lazy("Last day"), required=False, help_text=gettext_lazy("Empty: that day only.")
+    )
+    why = fields.TextField(
+        label=gettext_lazy("Why?"),
+        max_length=200,
+        help_text=gettext_lazy("Those who are affected read it."),
+        error_messages={"required": gettext_lazy("Enter why")},
+    )
+    say_optional = False
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        definition = definition_current()
+        self.fields["what"].choices = [  # type: ignore[attr-defined]
+            *((f"resource:{one.id}", one.name(language)) for one in definition.resources),
+            *((f"place:{one.id}", one.name(language)) for one in definition.places),
+            ("everything:", _("Everything")),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Days in order, none of them past."""
+        said = super().clean() or {}
+        first, last = said.get("first"), said.get("last") or said.get("first")
+        if first and first < today():
+            self.add_error("first", _("This day is past"))
+        elif first and last and last < first:
+            self.add_error("last", _("The last day is before the first"))
+        return said
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest) -> HttpResponse:
+    """`/console/ask/appointments/close`: POST shows who is affected; POST `sure` closes; `open` opens again."""
+    language = str(request.LANGUAGE_CODE)
+    if request.method == "POST" and "open" in request.POST:
+        given = request.POST["open"]
+        if given.isascii() and given.isdecimal() and len(given) < 18:
+            time_open(int(given))
+        return HttpResponseRedirect(request.path)
+    form = CloseForm(request.POST if request.method == "POST" else None, language=language)
+    affected: list[Booked] | None = None
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        kind, _colon, name = said["what"].partition(":")
+        where = {kind: name} if kind in ("resource", "place") else {}
+        days = {"first": said["first"], "last": said["last"] or said["first"]}
+        if "sure" in request.POST:
+            time_close(why=said["why"], **days, **where)
+            return HttpResponseRedirect(reverse("console:appointments-attention") + "?closed=1")
+        affected = affected_by(**days, **where)
+    content = {
+        "form": form,
+        "affected": None if affected is None else rows_of(affected, language),
+        "closed": [
+            {
+                "id": one.id,
+                "what": _name(one.resource, one.place, language),
+                "days": words.span(one.first, one.last) if one.first != one.last else words.day(one.first),
+                "why": one.why,
+            }
+            for one in times_closed()
+        ],
+    }
+    return render(request, "console/appointments/close.html", content, status=422 if form.errors else 200)
+
+
+def _name(resource: str, place: str, language: str) -> str:
+    found = definition_current().place(place)
+    if resource:
+        return resource_name(resource, language)
+    return found.name(language) if found else place or _("Everything")
+
+
+def rows_of(found: list[Booked], language: str) -> list[dict[str, str]]:
+    """Appointments as lines with names."""
+    people = whos_of(found)
+    return [
+        {
+            "reference": one.reference,
+            "when": meeting_words.when_words(one.starts_at),
+            "service": words.service_name(one.service),
+            "desk": resource_name(one.resource, language),
+            "name": people[one.reference].name,
+        }
+        for one in found
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+def attention(request: HttpRequest) -> HttpResponse:
+    """`/console/ask/appointments/attention`: who is booked where nothing is open; POST `move` or `cancel` all."""
+    found = appointments_stranded()
+    if request.method == "POST":
+        return _all(request, found)
+    content = {
+        "rows": rows_of(found, str(request.LANGUAGE_CODE)),
+        "closed": "closed" in request.GET,
+        "left": "left" in request.GET,
+    }
+    return render(request, "console/appointments/attention.html", content)
+
+
+def _all(request: HttpRequest, found: list[Booked]) -> HttpResponse:
+    """Move everybody to the nearest free time, or cancel; and tell them."""
+    moving, told = "move" in request.POST, []
+    message = request.POST.get("message", "")[:500]
+    for one in found:
+        try:
+            if moving:
+                if not _nearest(one):
+                    continue
+                action_record(what=Act.APPOINTMENT_MOVED, about=one.reference, subject=one.person_id)
+                told.append((News.MOVED_BY_US, one.reference))
+            elif "cancel" in request.POST:
+                appointment_cancel(one.reference, by="agency")
+                action_record(what=Act.APPOINTMENT_CANCELLED, about=one.reference, subject=one.person_id)
+                told.append((News.CANCELLED_BY_US, one.reference))
+        except NotNow:
+            continue
+    left = "?left=1" if appointments_stranded() else ""
+    response = HttpResponseRedirect(request.path + left)
+    afterwards(response, lambda: [tell(news, reference, message=message) for news, reference in told])
+    return response
+
+
+def _nearest(one: Booked) -> bool:
+    """Move it to the free time nearest to its own; whether there was one."""
+    if not definition_current().serving(one.service):
+        return False
+    last = one.day + timedelta(days=30)
+    free = slots_find(service=one.service, first=today(), last=last, staff=True, besides=one.reference)
+    for slot in free.nearest(one.begins, 5):
+        try:
+            appointment_move(one.reference, to=slot.begins, staff=True)
+        except SlotTaken:
+            continue
+        return True
+    return False

@@ -1,0 +1,236 @@
+"""The day at the desk: who comes when, who walked in, who came and who did not. One key or click each."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from townclerk.appointments import (
+    Booked,
+    NotNow,
+    Status,
+    TicketStatus,
+    Walk,
+    appointment_mark,
+    appointments_between,
+    appointments_stranded,
+    definition_current,
+    queue_of,
+    resource_name,
+    slots_find,
+    ticket_mark,
+    ticket_next,
+    ticket_take,
+    tickets_done,
+    today,
+    whos_of,
+)
+from townclerk.web import meeting_words
+from townclerk.web.console import words
+from townclerk.web.console.tables import query_of
+
+_MARKS = {"attended": Status.ATTENDED, "missed": Status.MISSED, "undo": Status.BOOKED}
+_TICKETS = {"done": TicketStatus.DONE, "left": TicketStatus.LEFT, "back": TicketStatus.WAITING}
+_LONGEST = 18
+
+
+def day_in(request: HttpRequest, name: str = "day") -> date:
+    """The civil day the address asks for; today where it asks for none."""
+    try:
+        return date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return today()
+
+
+def language_of(request: HttpRequest) -> str:
+    """The reader's language."""
+    return str(request.LANGUAGE_CODE)
+
+
+@require_http_methods(["GET", "POST"])
+def day(request: HttpRequest) -> HttpResponse:
+    """`/console/ask/appointments/`: a day, at a place, at a desk."""
+    if request.method == "POST":
+        return _act(request)
+    shown, definition = day_in(request), definition_current()
+    place, desk = _known(request, "place"), _known(request, "desk")
+    found = appointments_between(shown, shown, place=place, resource=desk)
+    people = whos_of(found)
+    coming = next((one for one in found if one.status is Status.BOOKED and not one.past), None)
+    due = next((one for one in found if one.status is Status.BOOKED), None)
+    content = {
+        "day": meeting_words.day_full(shown),
+        "rows": [_row(one, people[one.reference].name, one is due) for one in found],
+        "next": coming and _row(coming, people[coming.reference].name, False),
+        "before": f"?{query_of(request, day=str(shown - timedelta(days=1)))}"[:-1],
+        "after": f"?{query_of(request, day=str(shown + timedelta(days=1)))}"[:-1],
+        "is_today": shown == today(),
+        "places": [(one.id, one.name(language_of(request)), one.id == place) for one in definition.places],
+        "desks": [
+            (one.id, one.name(language_of(request)), one.id == desk)
+            for one in definition.resources
+            if place in ("", one.place)
+        ],
+        "shown": str(shown),
+        "queues": _queues(request, place, desk) if shown == today() else [],
+        "services": sorted(words.titles().items(), key=lambda pair: pair[1]),
+        "stranded": len(appointments_stranded()),
+        "wrong": "wrong" in request.GET,
+    }
+    return render(request, "console/appointments/day.html", content)
+
+
+def _known(request: HttpRequest, name: str) -> str:
+    given = request.GET.get(name, "")
+    definition = definition_current()
+    known = definition.place(given) if name == "place" else definition.resource(given)
+    return given if known else ""
+
+
+def _row(one: Booked, name: str, due: bool) -> dict[str, Any]:
+    """One appointment as a line. `due`: the first whose coming nobody has noted, which the keys are for."""
+    return {
+        "reference": one.reference,
+        "time": meeting_words.time_words(one.starts_at),
+        "until": meeting_words.time_words(one.ends_at),
+        "service": words.service_name(one.service),
+        "name": name,
+        "desk": resource_name(one.resource, _language()),
+        "how": meeting_words.kind_name(one.kind),
+        "status": one.status.value,
+        "state": status_words(one),
+        "tone": {Status.ATTENDED: "good", Status.MISSED: "bad"}.get(one.status, ""),
+        "due": due,
+    }
+
+
+def _language() -> str:
+    from django.utils.translation import get_language
+
+    return get_language() or "en"
+
+
+def status_words(one: Booked) -> str:
+    """Where an appointment stands, in a word."""
+    names = {
+        Status.BOOKED: _("booked"),
+        Status.ATTENDED: _("came"),
+        Status.MISSED: _("did not come"),
+        Status.CANCELLED: _("cancelled"),
+    }
+    return names.get(one.status, "")
+
+
+def _queues(request: HttpRequest, place: str, desk: str) -> list[dict[str, Any]]:
+    """Who waits without an appointment, by place."""
+    found = []
+    for one in definition_current().places:
+        if place in ("", one.id):
+            found.append(
+                {
+                    "id": one.id,
+                    "name": one.name(language_of(request)),
+                    "waiting": [_ticket(walk) for walk in queue_of(one.id)],
+                    "done": [_ticket(walk) for walk in tickets_done(one.id)[:3]],
+                    "desk": desk,
+                }
+            )
+    return found
+
+
+def _ticket(walk: Walk) -> dict[str, Any]:
+    return {
+        "id": walk.id,
+        "number": walk.number,
+        "service": words.service_name(walk.service) if walk.service else "",
+        "status": walk.status.value,
+        "wait": walk.wait,
+        "desk": resource_name(walk.resource, _language()) if walk.resource else "",
+    }
+
+
+def _act(request: HttpRequest) -> HttpResponse:
+    """One button of the page."""
+    wrong = False
+    try:
+        for name, status in _MARKS.items():
+            if name in request.POST:
+                appointment_mark(request.POST[name][:40], status)
+        for name, state in _TICKETS.items():
+            given = request.POST.get(f"ticket-{name}", "")
+            if given.isascii() and given.isdecimal() and len(given) < _LONGEST:
+                ticket_mark(int(given), state)
+        definition = definition_current()
+        if definition.place(request.POST.get("walk", "")):
+            service = request.POST.get("service", "")
+            ticket_take(place=request.POST["walk"], service=service if service in words.titles() else "")
+        if definition.place(request.POST.get("call", "")):
+            desk = request.POST.get("desk", "")
+            ticket_next(place=request.POST["call"], resource=desk if definition.resource(desk) else "")
+    except NotNow:
+        wrong = True
+    query = query_of(request, wrong="1" if wrong else "")
+    return HttpResponseRedirect(f"{request.path}?{query}".rstrip("?&"))
+
+
+@require_safe
+def week(request: HttpRequest) -> HttpResponse:
+    """`/console/ask/appointments/week`: how full a week is, desk by desk; figures without names."""
+    first = day_in(request, "from")
+    first -= timedelta(days=first.weekday())
+    days = [first + timedelta(days=n) for n in range(7)]
+    definition, language = definition_current(), language_of(request)
+    booked: dict[tuple[str, date], int] = {}
+    for one in appointments_between(days[0], days[-1]):
+        booked[one.resource, one.day] = booked.get((one.resource, one.day), 0) + 1
+    free = _free(days)
+    rows = [
+        {
+            "desk": one.name(language),
+            "id": one.id,
+            "cells": [
+                {
+                    "day": str(day),
+                    "words": meeting_words.day_words(day),
+                    "booked": booked.get((one.id, day), 0),
+                    "free": free.get((one.id, day), 0),
+                }
+                for day in days
+            ],
+        }
+        for one in definition.resources
+    ]
+    content = {
+        "rows": rows,
+        "days": [meeting_words.day_words(day) for day in days],
+        "before": f"?from={days[0] - timedelta(days=7)}",
+        "after": f"?from={days[0] + timedelta(days=7)}",
+        "first": meeting_words.day_full(days[0]),
+        "last": meeting_words.day_full(days[-1]),
+        "booked": sum(booked.values()),
+        "free": sum(free.values()),
+    }
+    return render(request, "console/appointments/week.html", content)
+
+
+def _free(days: list[date]) -> dict[tuple[str, date], int]:
+    """How many appointments still fit at each desk on each day, of the shortest that is booked there."""
+    from townclerk.appointments import day_of
+
+    found: dict[tuple[str, date], int] = {}
+    for meeting in sorted(definition_current().meetings, key=lambda one: one.minutes):
+        last: dict[str, int] = {}
+        counted: dict[tuple[str, date], int] = {}
+        for slot in slots_find(service=meeting.service, first=days[0], last=days[-1], staff=True):
+            if slot.begins >= last.get(slot.resource, 0):
+                last[slot.resource] = slot.ends
+                key = (slot.resource, day_of(slot.begins))
+                counted[key] = counted.get(key, 0) + 1
+        for key, count in counted.items():
+            found[key] = max(found.get(key, 0), count)
+    return found

@@ -1,0 +1,133 @@
+"""One appointment: who, when, where; moved or cancelled with a word to its person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from townclerk.appointments import (
+    Booked,
+    News,
+    NotNow,
+    SlotTaken,
+    Status,
+    appointment_cancel,
+    appointment_get,
+    appointment_mark,
+    appointment_move,
+    definition_current,
+    slots_find,
+    tell,
+    today,
+    waiting_offer,
+    who_of,
+)
+from townclerk.trust import Act, action_record
+from townclerk.web import meeting_words
+from townclerk.web.afterwards import afterwards
+from townclerk.web.console import words
+from townclerk.web.console.appointments.day import status_words
+from townclerk.web.design import fields
+
+_SHOWN = 12
+
+
+class MessageForm(forms.Form):
+    """What to tell its person beside what happened."""
+
+    message = fields.LongTextField(
+        label=gettext_lazy("A word to them"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("They are told what happened anyway. This is added as you write it."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def one(request: HttpRequest, reference: str) -> HttpResponse:
+    """`/console/ask/appointments/<reference>`: POST moves, cancels, or notes who came."""
+    found = appointment_get(reference)
+    if found is None or found.status is Status.HELD:
+        raise Http404
+    form, trouble, status = MessageForm(request.POST if request.method == "POST" else None), "", 200
+    if request.method == "POST" and form.is_valid():
+        answer = _act(request, found, form.cleaned_data["message"])
+        if isinstance(answer, HttpResponse):
+            return answer
+        trouble, status = answer, 409
+        found = appointment_get(reference) or found
+    told, open_ = who_of(reference), found.status is Status.BOOKED and not found.past
+    content = {
+        "reference": found.reference,
+        "code": found.code,
+        "service": words.service_name(found.service),
+        "when": meeting_words.when_words(found.starts_at),
+        "where": meeting_words.where_words(found),
+        "how": meeting_words.kind_name(found.kind),
+        "state": status_words(found),
+        "status": found.status.value,
+        "who": told,
+        "person": found.person_id,
+        "for_request": found.request,
+        "booked_at": words.moment(found.created_at),
+        "channel": found.channel,
+        "open": open_,
+        "times": _times(found) if open_ else [],
+        "form": form,
+        "trouble": trouble,
+        "new": "new" in request.GET,
+        "done": "done" in request.GET,
+    }
+    return render(request, "console/appointments/one.html", content, status=status)
+
+
+def _times(found: Booked) -> list[dict[str, str]]:
+    if not definition_current().serving(found.service):
+        return []
+    last = today() + timedelta(days=60)
+    free = slots_find(service=found.service, first=today(), last=last, staff=True, besides=found.reference)
+    near = [slot for slot in free.nearest(found.begins, _SHOWN + 1) if slot.begins != found.begins][:_SHOWN]
+    return [{"value": str(s.begins), "text": meeting_words.when_words(s.starts_at)} for s in near]
+
+
+def _act(request: HttpRequest, found: Booked, message: str) -> HttpResponse | str:
+    reference, given = found.reference, request.POST.get("begins", "")
+    marks = {"attended": Status.ATTENDED, "missed": Status.MISSED, "undo": Status.BOOKED}
+    news = None
+    try:
+        for name, status in marks.items():
+            if name in request.POST:
+                appointment_mark(reference, status)
+        if "cancel" in request.POST:
+            appointment_cancel(reference, by="agency")
+            action_record(what=Act.APPOINTMENT_CANCELLED, about=reference, subject=found.person_id)
+            news = News.CANCELLED_BY_US
+        elif given.isascii() and given.isdecimal() and len(given) < 11:
+            appointment_move(reference, to=int(given), staff=True)
+            action_record(what=Act.APPOINTMENT_MOVED, about=reference, subject=found.person_id)
+            news = News.MOVED_BY_US
+    except SlotTaken:
+        return _("This time has just been taken. The appointment is where it was.")
+    except NotNow:
+        return _("That cannot be done any more: look at how it stands now.")
+    response = HttpResponseRedirect(request.path + "?done=1")
+    if news is not None:
+        tell_afterwards(response, news, reference, message)
+    return response
+
+
+def tell_afterwards(response: HttpResponse, news: News, reference: str, message: str = "") -> None:
+    """Tell its person when the answer has gone, then offer what became free."""
+
+    def do() -> None:
+        tell(news, reference, message=message)
+        for other, whom in waiting_offer():
+            tell(other, whom)
+
+    afterwards(response, do)

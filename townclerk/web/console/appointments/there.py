@@ -1,0 +1,116 @@
+"""Who waits for a time, and what can be booked: desks, their hours, and calendar addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from townclerk.appointments import (
+    Wait,
+    WaitStatus,
+    Wish,
+    definition_current,
+    feed_make,
+    feed_revoke,
+    feeds_of,
+    tell,
+    waiting_leave,
+    waiting_list,
+    waiting_offer,
+    who_of,
+)
+from townclerk.web import meeting_words
+from townclerk.web.afterwards import afterwards
+from townclerk.web.console import words
+from townclerk.web.reading import own_name, weekday_in_words
+
+
+@require_http_methods(["GET", "POST"])
+def waiting(request: HttpRequest) -> HttpResponse:
+    """`/console/ask/appointments/waiting`: POST `offer` offers what is free now, `leave` takes somebody off."""
+    if request.method == "POST":
+        if "leave" in request.POST:
+            waiting_leave(request.POST["leave"][:40])
+        told = waiting_offer()
+        response = HttpResponseRedirect(request.path)
+        afterwards(response, lambda: [tell(news, whom) for news, whom in told])
+        return response
+    rows = [_wait(one) for one in waiting_list()]
+    return render(request, "console/appointments/waiting.html", {"rows": rows})
+
+
+def _wait(one: Wait) -> dict[str, Any]:
+    return {
+        "reference": one.reference,
+        "service": words.service_name(one.service),
+        "name": who_of(one.reference).name,
+        "since": words.moment(one.created_at),
+        "wish": wish_words(one.wish),
+        "offered": one.status is WaitStatus.OFFERED,
+        "answer_by": words.moment(one.answer_by) if one.answer_by else "",
+    }
+
+
+def wish_words(wish: Wish) -> str:
+    """What somebody prefers, in one line."""
+    locale = meeting_words.locale()
+    parts = [weekday_in_words(day, locale) for day in sorted(wish.weekdays)]
+    if wish.begins or wish.ends < 24 * 60:
+        parts.append(
+            _("from %(begin)s to %(end)s") % {"begin": _clock(wish.begins), "end": _clock(wish.ends)}
+        )
+    place = definition_current().place(wish.place)
+    if place:
+        parts.append(place.name(str(locale.language)))
+    if wish.kind:
+        parts.append(meeting_words.kind_name(wish.kind))
+    if wish.language:
+        parts.append(own_name(wish.language))
+    parts += [meeting_words.access_name(one) for one in sorted(wish.access)]
+    return _(", ").join(parts)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+@require_http_methods(["GET", "POST"])
+def resources(request: HttpRequest) -> HttpResponse:
+    """`/console/ask/appointments/resources`: POST `feed` makes a calendar address, `revoke` closes one."""
+    definition, language, made = definition_current(), str(request.LANGUAGE_CODE), ""
+    if request.method == "POST":
+        given = request.POST.get("revoke", "")
+        if given.isascii() and given.isdecimal() and len(given) < 18:
+            feed_revoke(int(given))
+            return HttpResponseRedirect(request.path)
+        resource = definition.resource(request.POST.get("feed", ""))
+        if resource is None:
+            return HttpResponseRedirect(request.path)
+        token = feed_make(resource=resource.id, names="names" in request.POST, language=language)
+        made = request.build_absolute_uri(reverse("portal:calendar-feed", args=[token]))
+    feeds = feeds_of(one.id for one in definition.resources)
+    rows = []
+    for one in definition.resources:
+        place = definition.place(one.place)
+        rows.append(
+            {
+                "id": one.id,
+                "name": one.name(language),
+                "kind": meeting_words.kind_name(one.kind),
+                "place": place.name(language) if place else "",
+                "languages": _(", ").join(own_name(code) for code in one.languages),
+                "services": _(", ").join(words.service_name(slug) for slug in one.services),
+                "capacity": one.capacity,
+                "feeds": [
+                    {"id": feed.id, "names": feed.names, "made": words.moment(feed.made_at)}
+                    for feed in feeds
+                    if feed.resource == one.id
+                ],
+            }
+        )
+    return render(request, "console/appointments/resources.html", {"rows": rows, "made": made})

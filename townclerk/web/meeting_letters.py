@@ -1,0 +1,114 @@
+"""What people are told about their appointments by e-mail or SMS, in their own language."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import (
+    Booked,
+    News,
+    Wait,
+    Who,
+    appointment_get,
+    waiting_get,
+    who_of,
+)
+from townclerk.core.agency import agency_current
+from townclerk.core.settings import site_address
+from townclerk.outreach import can_post, post_now
+from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
+from townclerk.web import meeting_words as words
+
+_OF_USE = timedelta(days=90)
+
+
+def news_send(*, news: News, reference: str, message: str = "") -> bool:
+    """Tell whoever has the appointment, or waits, what is new; whether a message was handed over.
+
+    Args:
+        message: what a member of staff adds, in their own words.
+    """
+    wait = waiting_get(reference) if news is News.OFFERED else None
+    one = appointment_get(wait.offered if wait else reference)
+    if one is None:
+        return False
+    whom = wait or one
+    reached = _reach(who_of(whom.reference), whom.person_id, news)
+    if reached is None:
+        return False
+    channel, to = reached
+    with translation.override(whom.language or agency_current().default_language):
+        subject, text = _written(news, one, wait, message)
+        return post_now(
+            kind="appointment", channel=channel, to=to, language=translation.get_language() or "en",
+            subject="" if channel == "sms" else subject, text=text, about=whom.person_id, valid_for=_OF_USE,
+        )  # fmt: skip
+
+
+def _reach(who: Who, person_id: int | None, news: News) -> tuple[str, str] | None:
+    """By which channel, and where; None where nobody can be reached, or may be for this."""
+    email, phone = who.email, who.phone
+    if person_id is not None:
+        purpose = Purpose.REMINDERS if news is News.REMINDER else Purpose.SERVICE
+        try:
+            contact = contact_for(person_id=person_id, purpose=purpose)
+        except (ConsentMissing, PersonUnknown):
+            return None
+        email, phone = email or contact.email, phone or contact.phone
+    if email and can_post("email"):
+        return "email", email
+    if phone and can_post("sms"):
+        return "sms", phone
+    return None
+
+
+def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[str, str]:
+    said = {"service": words.title_of(one.service), "when": words.when_words(one.starts_at)}
+    subjects = {
+        News.BOOKED: _("Your appointment: %(service)s, %(when)s"),
+        News.MOVED: _("Your appointment was moved: %(service)s, %(when)s"),
+        News.MOVED_BY_US: _("We had to move your appointment: %(service)s, now %(when)s"),
+        News.CANCELLED: _("You cancelled your appointment: %(service)s, %(when)s"),
+        News.CANCELLED_BY_US: _("We had to cancel your appointment: %(service)s, %(when)s"),
+        News.REMINDER: _("Reminder: %(service)s, %(when)s"),
+        News.OFFERED: _("A time has become free: %(service)s, %(when)s"),
+    }
+    subject = subjects[news] % said
+    lines = [subject + ".", message]
+    if news in (News.BOOKED, News.MOVED, News.MOVED_BY_US, News.REMINDER):
+        lines += _about(one)
+        lines.append(_("To move or cancel it: %(address)s") % {"address": address_of(one)})
+    elif news is News.CANCELLED_BY_US:
+        lines.append(_("Please book another time: %(address)s") % {"address": _book(one.service)})
+    elif wait is not None and wait.answer_by is not None:
+        until = words.when_words(wait.answer_by)
+        lines.append(_("It is kept for you until %(until)s. Take it or leave it here: %(address)s") % {
+            "until": until, "address": _wait(wait)})  # fmt: skip
+    return subject, "\n\n".join(line for line in lines if line)
+
+
+def _about(one: Booked) -> list[str]:
+    bring = words.bring_words(one.service)
+    return [
+        _("Where: %(place)s") % {"place": words.where_words(one)},
+        words.directions_of(one),
+        _("What to bring: %(things)s") % {"things": _(", ").join(bring)} if bring else "",
+        _("Reference %(reference)s, code %(code)s") % {"reference": one.reference, "code": one.code},
+    ]
+
+
+def address_of(one: Booked) -> str:
+    """The address of an appointment's own page."""
+    return site_address() + reverse("portal:appointment", args=[one.reference, one.key])
+
+
+def _book(service: str) -> str:
+    return site_address() + reverse("portal:book", args=[service])
+
+
+def _wait(wait: Wait) -> str:
+    return site_address() + reverse("portal:waiting", args=[wait.reference, wait.key])

@@ -1,0 +1,138 @@
+"""Appointments in a reader's words: when, where, how, and what to bring: on pages, in messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from babel import Locale, dates
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import Booked, Definition, Described, definition_current, resource_name
+from townclerk.core.agency import agency_current
+from townclerk.services import service_get
+from townclerk.web.reading import hour_in_words, in_language, reader_locale
+
+
+def locale() -> Locale:
+    """How the reader writes dates and times."""
+    return reader_locale(get_language() or "en", agency_current().country)
+
+
+def kind_name(kind: str) -> str:
+    """How people meet."""
+    names = {
+        "desk": _("At a desk"),
+        "person": _("With a person"),
+        "room": _("In a room"),
+        "phone": _("By phone"),
+        "video": _("By video"),
+        "home-visit": _("At your home"),
+    }
+    return names.get(kind, kind)
+
+
+def access_name(feature: str) -> str:
+    """What a place has for people who need it."""
+    names = {
+        "step-free": _("Way in without steps"),
+        "lift": _("Lift"),
+        "hearing-loop": _("Hearing loop"),
+        "sign-language": _("Sign language"),
+        "accessible-toilet": _("Accessible toilet"),
+        "quiet-room": _("Quiet room"),
+        "parking": _("Parking for disabled people"),
+    }
+    return names.get(feature, feature)
+
+
+def access_names(features: Iterable[str]) -> str:
+    """Several of them, in one line."""
+    return _(", ").join(access_name(one) for one in features)
+
+
+def day_words(day: date) -> str:
+    """A civil day with its weekday: Thursday, March 5."""
+    return str(dates.format_skeleton("MMMMEEEEd", day, locale=locale()))
+
+
+def day_full(day: date) -> str:
+    """A civil day with weekday and year."""
+    return str(dates.format_date(day, "full", locale=locale()))
+
+
+def time_words(moment: datetime) -> str:
+    """A time of day at the agency; with its zone where the clock shows it twice that day."""
+    local = moment.astimezone(agency_current().zone)
+    words = hour_in_words(local.time(), locale())
+    other = local.replace(fold=1 - local.fold)
+    if other.utcoffset() != local.utcoffset() and other.replace(tzinfo=None) == local.replace(tzinfo=None):
+        return f"{words} ({local.tzname()})"
+    return words
+
+
+def when_words(moment: datetime) -> str:
+    """Day and time."""
+    local = moment.astimezone(agency_current().zone)
+    return _("%(day)s at %(time)s") % {"day": day_full(local.date()), "time": time_words(moment)}
+
+
+def title_of(service: str) -> str:
+    """What a service is called."""
+    found = service_get(service)
+    return found.title(get_language() or "en") if found else service.replace("-", " ").capitalize()
+
+
+def where_words(one: Booked) -> str:
+    """Where to go, or how people meet."""
+    place = definition_current().place(one.place)
+    if place is None:
+        return kind_name(one.kind)
+    language = get_language() or "en"
+    parts = [resource_name(one.resource, language), place.name(language), place.address]
+    return _(", ").join(part for part in parts if part)
+
+
+def bring_words(service: str) -> list[str]:
+    """What to bring: as the definition says, else the documents of the service."""
+    language, agency = get_language() or "en", agency_current()
+    meeting, found = definition_current().meeting(service), service_get(service)
+    if meeting and meeting.bring:
+        return [str(in_language(meeting.bring, language, agency.default_language))]
+    documents = found.documents if found else ()
+    return [str(in_language(texts, language, agency.default_language)) for texts in documents]
+
+
+def directions_of(one: Booked) -> str:
+    """How to get there; "" where nobody wrote it."""
+    place = definition_current().place(one.place)
+    texts = place.directions if place else {}
+    return str(in_language(texts, get_language() or "en", agency_current().default_language))
+
+
+def described(one: Booked, *, address: str = "") -> Described:
+    """An appointment as a calendar shows it to its person."""
+    lines = [_("Reference: %(reference)s") % {"reference": one.reference}, directions_of(one)]
+    bring = bring_words(one.service)
+    if bring:
+        lines.append(_("What to bring: %(things)s") % {"things": _(", ").join(bring)})
+    agency = agency_current()
+    if agency.contact.phone:
+        lines.append(_("Phone: %(phone)s") % {"phone": agency.contact.phone})
+    text = "\n".join(line for line in lines if line)
+    name = agency.name(get_language())
+    title = _("%(service)s, %(agency)s") % {"service": title_of(one.service), "agency": name}
+    return Described(title, where_words(one), text, address)
+
+
+def ways_of(definition: Definition, service: str) -> list[tuple[str, str, str]]:
+    """Where and how an appointment for `service` can be: (value, words, a line about it)."""
+    language, ways = get_language() or "en", dict[str, tuple[str, str]]()
+    for one in definition.serving(service):
+        place = definition.place(one.place)
+        if place:
+            ways.setdefault(f"at:{place.id}", (place.name(language), place.address))
+        else:
+            ways.setdefault(f"by:{one.kind}", (kind_name(one.kind), ""))
+    return [(value, words, hint) for value, (words, hint) in ways.items()]

@@ -1,0 +1,230 @@
+"""Who it is for, and a last look: the second half of booking, while the time is held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from townclerk import identity
+from townclerk.appointments import (
+    Booked,
+    News,
+    NotNow,
+    SlotTaken,
+    Status,
+    Who,
+    appointment_open,
+    hold_confirm,
+    hold_fill,
+    tell,
+    who_of,
+)
+from townclerk.core import clock
+from townclerk.people import PersonUnknown, authority_now, own_card
+from townclerk.trust import acting
+from townclerk.web import meeting_words as words
+from townclerk.web.afterwards import afterwards
+from townclerk.web.design import fields
+from townclerk.web.portal.appointments.choosing import shown
+from townclerk.web.portal.visit import page
+
+
+class WhoForm(forms.Form):
+    """Who comes, and how to reach them."""
+
+    name = fields.TextField(
+        label=gettext_lazy("Your name"),
+        max_length=200,
+        autocomplete="name",
+        error_messages={"required": gettext_lazy("Enter your name")},
+    )
+    email = fields.EmailField(
+        label=gettext_lazy("E-mail address"),
+        required=False,
+        help_text=gettext_lazy("We send you the appointment, and tell you if something changes."),
+    )
+    phone = fields.PhoneField(label=gettext_lazy("Phone number"), required=False)
+    note = fields.LongTextField(
+        label=gettext_lazy("What should we know beforehand?"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("For example that you come with a wheelchair, or bring an interpreter."),
+    )
+    remind = forms.BooleanField(required=False, label=gettext_lazy("Remind me the day before"))
+
+    def __init__(self, *args: Any, kind: str, known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        if known:  # their consent says whether they are reminded
+            del self.fields["remind"]
+        if kind == "phone":
+            self.fields["phone"].help_text = _("We call this number.")
+        if kind == "home-visit":
+            self.fields["note"].label = _("Where do we come to, and what should we know?")
+            self.fields["note"].required = True
+            self.fields["note"].error_messages["required"] = _("Enter the address we shall come to")
+            self.fields["note"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        """One way to reach them; a telephone to be called at."""
+        said = super().clean() or {}
+        if self.kind == "phone" and not said.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", _("Enter the number we shall call"))
+        elif not said.get("email") and not said.get("phone") and not self.errors:
+            self.add_error("email", ValidationError(_("Enter an e-mail address or a phone number")))
+        return said
+
+
+def held_of(reference: str, key: str) -> Booked | None:
+    """The hold that an address opens; None for none."""
+    found = appointment_open(reference, key)
+    return found if found and found.status is Status.HELD else None
+
+
+def _over(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """Instead of a hold that is not there any more: what was booked, or how to begin again."""
+    found = appointment_open(reference, key)
+    if found is not None:
+        return HttpResponseRedirect(reverse("portal:appointment", args=[reference, key]))
+    return private(page(request, "appointments/over", {"noindex": True}, status=410))
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """A page about one person: no copy stays behind."""
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def who(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """`/book/hold/<reference>/<key>`: who it is for."""
+    held = held_of(reference, key)
+    if held is None:
+        return _over(request, reference, key)
+    subject = subject_of(request)
+    initial = _known(held, subject)
+    form = WhoForm(
+        request.POST if request.method == "POST" else None, initial=initial, kind=held.kind,
+        known=subject is not None,
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        told = Who(name=said["name"], email=said["email"], phone=said["phone"], note=said["note"])
+        try:
+            hold_fill(reference, who=told, person_id=subject, remind=bool(said.get("remind")))
+        except NotNow:
+            return _over(request, reference, key)
+        return HttpResponseRedirect(reverse("portal:book-check", args=[reference, key]))
+    content = {"form": form, "held": about(held), "minutes": _left(held), "noindex": True}
+    return private(page(request, "appointments/who", content, status=422 if form.errors else 200))
+
+
+def subject_of(request: HttpRequest) -> int | None:
+    """For whom a resident who is signed in books: themselves, or whom they act for."""
+    resident = identity.resident_of(request)
+    if resident is None:
+        return None
+    if resident.acts_for_another and not authority_now(
+        person_id=resident.person_id, subject_id=resident.subject_id
+    ):
+        return resident.person_id
+    return resident.subject_id
+
+
+def _known(held: Booked, subject: int | None) -> dict[str, Any]:
+    told = who_of(held.reference)
+    if told.name:
+        return {"name": told.name, "email": told.email, "phone": told.phone, "note": told.note,
+                "remind": held.remind}  # fmt: skip
+    return known_card(subject)
+
+
+def known_card(subject: int | None) -> dict[str, Any]:
+    """What we know of who is signed in, for the form."""
+    if subject is None:
+        return {}
+    try:
+        with acting(f"person:{subject}"):
+            card = own_card(subject)
+    except PersonUnknown:
+        return {}
+    return {"name": card.name, "email": card.email, "phone": card.phone}
+
+
+def _left(held: Booked) -> int:
+    """Minutes for which the time is still held."""
+    left = held.held_until - clock.now() if held.held_until else None
+    return max(0, round(left.total_seconds() / 60)) if left else 0
+
+
+def about(one: Booked) -> dict[str, Any]:
+    """An appointment as pages show it."""
+    return {
+        "reference": one.reference,
+        "title": words.title_of(one.service),
+        "service": one.service,
+        "when": words.when_words(one.starts_at),
+        "until": words.time_words(one.ends_at),
+        "where": words.where_words(one),
+        "how": words.kind_name(one.kind),
+        "address": reverse("portal:appointment", args=[one.reference, one.key]),
+        "state": state_words(one),
+        "tone": {Status.CANCELLED: "bad", Status.MISSED: "bad"}.get(one.status, ""),
+    }
+
+
+def state_words(one: Booked) -> str:
+    """Where an appointment stands; "" while it is simply booked."""
+    if one.status is Status.CANCELLED:
+        return _("cancelled") if one.cancelled_by == "resident" else _("cancelled by us")
+    names = {Status.ATTENDED: _("you came"), Status.MISSED: _("missed")}
+    return names.get(one.status, _("past") if one.past else "")
+
+
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """`/book/hold/<reference>/<key>/check`: everything once more; POST books."""
+    held = held_of(reference, key)
+    if held is None:
+        return _over(request, reference, key)
+    told = who_of(reference)
+    change = reverse("portal:book-who", args=[reference, key])
+    if not told.name:
+        return HttpResponseRedirect(change)
+    if request.method == "POST":
+        return _confirm(request, held)
+    again = reverse("portal:book", args=[held.service])
+    rows = [
+        (_("What for"), words.title_of(held.service), ""),
+        (_("When"), words.when_words(held.starts_at), again),
+        (_("Where"), words.where_words(held), again),
+        (_("Your name"), told.name, change),
+        (_("E-mail address"), told.email, change),
+        (_("Phone number"), told.phone, change),
+        (_("What we should know"), told.note, change),
+    ]
+    content = {"rows": rows, "minutes": _left(held), "back": change, "noindex": True}
+    return private(page(request, "appointments/check", content))
+
+
+def _confirm(request: HttpRequest, held: Booked) -> HttpResponse:
+    try:
+        booked = hold_confirm(held.reference)
+    except SlotTaken as taken:
+        again = reverse("portal:book-times", args=[held.service])
+        content = {"nearest": shown(taken.nearest), "again": again, "noindex": True}
+        return private(page(request, "appointments/taken", content, status=409))
+    except NotNow:
+        return _over(request, held.reference, held.key)
+    response = HttpResponseRedirect(
+        reverse("portal:appointment", args=[booked.reference, booked.key]) + "?new=1"
+    )
+    afterwards(response, lambda: tell(News.BOOKED, booked.reference))
+    return response

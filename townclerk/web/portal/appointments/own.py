@@ -1,0 +1,258 @@
+"""One's own appointments: found by reference and code, moved, cancelled, taken into a calendar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from townclerk import identity
+from townclerk.appointments import (
+    CODE_DIGITS,
+    Booked,
+    News,
+    NotNow,
+    Slot,
+    SlotTaken,
+    Status,
+    Wish,
+    appointment_cancel,
+    appointment_find,
+    appointment_ics,
+    appointment_move,
+    appointment_open,
+    appointment_restore,
+    appointments_of,
+    definition_current,
+    tell,
+    waiting_of,
+    waiting_offer,
+)
+from townclerk.core.visitor import address_of
+from townclerk.web import meeting_letters as letters
+from townclerk.web import meeting_words as words
+from townclerk.web.afterwards import afterwards
+from townclerk.web.design import fields
+from townclerk.web.portal.appointments import choosing
+from townclerk.web.portal.appointments.filling import about, private
+from townclerk.web.portal.contact import desk
+from townclerk.web.portal.my.guard import Me, mine, my_page
+from townclerk.web.portal.visit import page, today
+
+_EVERY = "appointments"
+
+
+class FindForm(forms.Form):
+    """The reference and the code of an appointment."""
+
+    reference = fields.TextField(
+        label=gettext_lazy("Reference"),
+        max_length=30,
+        autocomplete="off",
+        help_text=gettext_lazy(
+            "It is on the page and in the message of your appointment, such as AF-73BY-4ADX."
+        ),
+        error_messages={"required": gettext_lazy("Enter the reference")},
+    )
+    code = fields.CodeField(length=CODE_DIGITS, label=gettext_lazy("Code"))
+
+
+@require_http_methods(["GET", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """`/appointments`: find an appointment. A wrong reference and a wrong code get the same answer."""
+    form, status = FindForm(request.POST if request.method == "POST" else None), 200
+    if request.method == "POST" and form.is_valid():
+        reference, code = form.cleaned_data["reference"], form.cleaned_data["code"]
+        address = address_of(request)
+        tries = [identity.try_now(account=f"{_EVERY}:{what}", address=address) for what in (reference, "")]
+        if any(tries):
+            form.add_error(None, _("That was tried several times. Wait a minute, or call us."))
+            status = 429
+        elif found := appointment_find(reference, code):
+            for what in (reference, ""):
+                identity.succeeded(account=f"{_EVERY}:{what}", address=address)
+            return HttpResponseRedirect(reverse("portal:appointment", args=[found.reference, found.key]))
+        else:
+            form.add_error("reference", _("No appointment has this reference and this code. Check both"))
+    content = {"form": form, "desk": desk(request), "noindex": True}
+    return private(
+        page(
+            request, "appointments/find", content, status=status if status != 200 or not form.errors else 422
+        )
+    )
+
+
+def opened(reference: str, key: str) -> Booked:
+    """The appointment that an address opens.
+
+    Raises:
+        Http404: it opens none.
+    """
+    found = appointment_open(reference, key)
+    if found is None or found.status is Status.HELD:
+        raise Http404
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """`/appointments/<reference>/<key>`: everything about it; POST `restore` undoes a cancellation."""
+    one, trouble = opened(reference, key), ""
+    nearest: tuple[Slot, ...] = ()
+    if request.method == "POST" and "restore" in request.POST:
+        try:
+            one = appointment_restore(reference)
+        except SlotTaken as taken:
+            trouble, nearest = _("Somebody else has this time by now. Book another one."), taken.nearest
+        except NotNow:
+            pass
+        else:
+            response = HttpResponseRedirect(request.path + "?restored=1")
+            afterwards(response, lambda: tell(News.BOOKED, reference))
+            return response
+    open_ = one.status is Status.BOOKED and not one.past
+    content = {
+        "one": about(one),
+        "booked": one.status is Status.BOOKED,
+        "open": open_,
+        "code": one.code,
+        "new": "new" in request.GET,
+        "moved": "moved" in request.GET,
+        "restored": "restored" in request.GET and open_,
+        "cancelled": one.status is Status.CANCELLED,
+        "can_restore": one.status is Status.CANCELLED and not one.past and one.cancelled_by == "resident",
+        "directions": words.directions_of(one),
+        "access": words.access_names(_access(one)),
+        "bring": words.bring_words(one.service),
+        "trouble": trouble,
+        "nearest": choosing.shown(nearest),
+        "again": reverse("portal:book", args=[one.service])
+        if definition_current().serving(one.service)
+        else "",
+        "today": today(request),
+        "noindex": True,
+    }
+    return private(page(request, "appointments/one", content, status=409 if trouble else 200))
+
+
+def _again(one: Booked) -> str:
+    """Where to book another time for the same; "" where there is none any more."""
+    fits = definition_current().serving(one.service)
+    return reverse("portal:book", args=[one.service]) if fits else ""
+
+
+def _access(one: Booked) -> list[str]:
+    definition = definition_current()
+    resource = definition.resource(one.resource)
+    return sorted(definition.access_of(resource)) if resource else []
+
+
+@require_safe
+def calendar(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """`/appointments/<reference>/<key>/calendar.ics`"""
+    one = opened(reference, key)
+    body = appointment_ics(one, words.described(one, address=letters.address_of(one)))
+    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{one.reference.lower()}.ics"'
+    return private(response)
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """`/appointments/<reference>/<key>/move`: another time; the old one stays until it is certain."""
+    one = opened(reference, key)
+    if one.status is not Status.BOOKED or one.past or not definition_current().serving(one.service):
+        return HttpResponseRedirect(reverse("portal:appointment", args=[reference, key]))
+    trouble, status = "", 200
+    nearest: tuple[Slot, ...] = ()
+    if request.method == "POST":
+        begins = choosing.begins_in(request)
+        if begins is None:
+            trouble, status = _("Choose a time"), 422
+        else:
+            try:
+                moved = appointment_move(reference, to=begins, wish=_same(one))
+            except SlotTaken as taken:
+                trouble = _("Somebody else has just taken this time. Your appointment is where it was.")
+                nearest, status = taken.nearest, 409
+            except NotNow:
+                return HttpResponseRedirect(reverse("portal:appointment", args=[reference, key]))
+            else:
+                return _moved(moved)
+    wish = _same(one)
+    first = choosing.first_day(request, one.service, wish, besides=reference)
+    content = {
+        "one": about(one),
+        "week": choosing.week_of(one.service, first, here=request.path, wish=wish, besides=reference),
+        "trouble": trouble,
+        "nearest": choosing.shown(nearest),
+        "noindex": True,
+    }
+    return private(page(request, "appointments/move", content, status=status))
+
+
+def _same(one: Booked) -> Wish:
+    """Where it was, and how."""
+    return Wish(place=one.place, kind=one.kind)
+
+
+def _moved(moved: Booked) -> HttpResponse:
+    response = HttpResponseRedirect(
+        reverse("portal:appointment", args=[moved.reference, moved.key]) + "?moved=1"
+    )
+    afterwards(response, lambda: _after(News.MOVED, moved.reference))
+    return response
+
+
+def _after(news: News, reference: str) -> None:
+    """Tell its person, and offer what became free to who waits."""
+    tell(news, reference)
+    for other, whom in waiting_offer():
+        tell(other, whom)
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """`/appointments/<reference>/<key>/cancel`"""
+    one = opened(reference, key)
+    there = reverse("portal:appointment", args=[reference, key])
+    if one.status is not Status.BOOKED or one.past:
+        return HttpResponseRedirect(there)
+    if request.method == "POST":
+        response = HttpResponseRedirect(there)
+        try:
+            appointment_cancel(reference)
+        except NotNow:
+            return response
+        # Not offered on at once: whoever pressed by mistake has a moment to take it back.
+        afterwards(response, lambda: tell(News.CANCELLED, reference))
+        return response
+    return private(page(request, "appointments/cancel", {"one": about(one), "noindex": True}))
+
+
+@mine
+@require_safe
+def my_appointments(request: HttpRequest, me: Me) -> HttpResponse:
+    """`/my/appointments`"""
+    found = appointments_of(me.subject_id)
+    waits: list[dict[str, Any]] = [
+        {
+            "title": words.title_of(one.service),
+            "address": reverse("portal:waiting", args=[one.reference, one.key]),
+            "offered": bool(one.offered),
+        }
+        for one in waiting_of(me.subject_id)
+    ]
+    content = {
+        "coming": [about(one) for one in found if not one.past and one.status is Status.BOOKED],
+        "past": [about(one) for one in found if one.past or one.status is not Status.BOOKED][:20],
+        "waits": waits,
+        "can_book": bool(definition_current().meetings),
+        "desk": desk(request),
+    }
+    return my_page(request, me, "appointments", content)

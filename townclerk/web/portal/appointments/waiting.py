@@ -1,0 +1,124 @@
+"""The waiting list: joining it, where one stands, taking or leaving what is offered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from townclerk.appointments import (
+    News,
+    NotNow,
+    SlotTaken,
+    WaitStatus,
+    Who,
+    appointment_get,
+    tell,
+    today,
+    waiting_accept,
+    waiting_decline,
+    waiting_join,
+    waiting_leave,
+    waiting_offer,
+    waiting_open,
+)
+from townclerk.web import meeting_words as words
+from townclerk.web.afterwards import afterwards
+from townclerk.web.design import fields
+from townclerk.web.portal.appointments.choosing import asked_of
+from townclerk.web.portal.appointments.filling import WhoForm, about, known_card, private, subject_of
+from townclerk.web.portal.visit import page
+
+_LONGEST = 180
+
+
+class JoinForm(WhoForm):
+    """Who waits, and until when it helps."""
+
+    until = fields.DayField(
+        label=gettext_lazy("Until when does an appointment help you?"),
+        required=False,
+        help_text=gettext_lazy("Leave it empty if it does not matter."),
+    )
+    field_order = ("name", "email", "phone", "until")
+
+
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/book/<service>/wait`: tell me when a time becomes free."""
+    asked, subject = asked_of(request, slug), subject_of(request)
+    form = JoinForm(
+        request.POST if request.method == "POST" else None, initial=known_card(subject), kind="",
+        known=True,
+    )  # fmt: skip
+    del form.fields["note"]
+    if request.method == "POST" and form.is_valid():
+        said, last = form.cleaned_data, today() + timedelta(days=_LONGEST)
+        until = min(said["until"] or last, last)
+        if until < today():
+            form.add_error("until", _("This day is past"))
+        else:
+            wait = waiting_join(
+                service=slug, wish=asked.wish, until=until, person_id=subject, channel="portal",
+                who=Who(name=said["name"], email=said["email"], phone=said["phone"]),
+                language=request.LANGUAGE_CODE,
+            )  # fmt: skip
+            return HttpResponseRedirect(reverse("portal:waiting", args=[wait.reference, wait.key]))
+    content = {"title": asked.service.title(request.LANGUAGE_CODE), "form": form, "times": asked.times,
+               "noindex": True}  # fmt: skip
+    return private(page(request, "appointments/join", content, status=422 if form.errors else 200))
+
+
+@require_http_methods(["GET", "POST"])
+def waiting(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """`/waiting/<reference>/<key>`: where one stands; POST `accept`, `decline` or `leave`."""
+    wait = waiting_open(reference, key)
+    if wait is None:
+        raise Http404
+    trouble = ""
+    if request.method == "POST":
+        if "accept" in request.POST:
+            try:
+                booked = waiting_accept(reference)
+            except (SlotTaken, NotNow):
+                trouble = _("This time is not kept for you any more. You stay on the list.")
+            else:
+                there = reverse("portal:appointment", args=[booked.reference, booked.key])
+                response = HttpResponseRedirect(f"{there}?new=1")
+                afterwards(response, lambda: tell(News.BOOKED, booked.reference))
+                return response
+        else:
+            _go(reference, decline="decline" in request.POST)
+            response = HttpResponseRedirect(request.path)
+            afterwards(response, _offer_on)
+            return response
+    wait = waiting_open(reference, key) or wait
+    offered = appointment_get(wait.offered) if wait.offered else None
+    content = {
+        "title": words.title_of(wait.service),
+        "offered": about(offered) if offered and wait.status is WaitStatus.OFFERED else None,
+        "answer_by": words.when_words(wait.answer_by) if wait.answer_by else "",
+        "waits": wait.status is WaitStatus.WAITING,
+        "accepted": about(offered) if offered and wait.status is WaitStatus.ACCEPTED else None,
+        "until": words.day_full(wait.until),
+        "book": reverse("portal:book", args=[wait.service]),
+        "trouble": trouble,
+        "noindex": True,
+    }
+    return private(page(request, "appointments/waiting", content, status=409 if trouble else 200))
+
+
+def _go(reference: str, *, decline: bool) -> None:
+    if decline:
+        waiting_decline(reference)
+    else:
+        waiting_leave(reference)
+
+
+def _offer_on() -> None:
+    for news, whom in waiting_offer():
+        tell(news, whom)
