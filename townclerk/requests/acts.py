@@ -51,7 +51,8 @@ def request_sort(*, reference: str, version: int | None, team: str, service: str
         found: dict[str, Any] = {"team": team, "assignee": row.assignee if row.team == team else None}
         if team != row.team:
             routed = bool(row.team) and row.routed_by in ("service", "model")
-            found |= {"routed_by": "person", "confidence": None, "corrected": row.corrected or routed}
+            found |= {"routed_by": "person", "confidence": None, "by_hand": True}
+            found["corrected"] = row.corrected or routed
         if service is not None and service != row.service:
             due, soon = due_dates(service, row.received_at.astimezone(agency_current().zone).date())
             found |= {"service": service, "due_on": due, "soon_on": soon}

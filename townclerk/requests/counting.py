@@ -76,12 +76,22 @@ def saved(days: int = 90) -> Saved:
 
 
 def attention_counts() -> Attention:
-    """What asks for a clerk today."""
+    """What asks for a clerk today.
+
+    By team, though nobody asks by team: so it is read from the index that holds all of it, not row by row.
+    """
     day = today()
     going = ~Q(status=Status.WAITING)
-    counted = Request.objects.filter(open=True).aggregate(
-        late=Count("id", filter=Q(due_on__lt=day) & going),
-        soon=Count("id", filter=Q(soon_on__lte=day, due_on__gte=day) & going),
-        unsorted=Count("id", filter=Q(status=Status.RECEIVED)),
+    rows = (
+        Request.objects.filter(open=True)
+        .order_by()
+        .values("team")
+        .annotate(
+            late=Count("id", filter=Q(due_on__lt=day) & going),
+            soon=Count("id", filter=Q(soon_on__lte=day, due_on__gte=day) & going),
+            unsorted=Count("id", filter=Q(status=Status.RECEIVED)),
+        )
     )
-    return Attention(counted["late"], counted["soon"], counted["unsorted"])
+    found = list(rows)
+    late, soon, unsorted = (sum(one[name] for one in found) for name in ("late", "soon", "unsorted"))
+    return Attention(late, soon, unsorted)

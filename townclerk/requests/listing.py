@@ -141,9 +141,12 @@ def requests_search(filters: Filters, *, before: str = "", per_page: int = PER_P
         page = list((rows.filter(id__lt=below) if below else rows)[: per_page + 1])
         onward = str(page[per_page - 1].pk) if len(page) > per_page else ""
         return _listed(page[:per_page], _bounded(Request.objects.all()), onward)
-    ids, cut = _matching(filters, groups, below, per_page + 1)
-    rows_of = Request.objects.in_bulk(ids[:per_page])
     counted = index_find(filters.words, groups, limit=MOST_COUNTED + 1)
+    # The first page is the beginning of what was counted, unless single days have to be looked at.
+    ids, cut = counted[: per_page + 1], False
+    if below is not None or _exact(filters) is not None:
+        ids, cut = _matching(filters, groups, below, per_page + 1)
+    rows_of = Request.objects.in_bulk(ids[:per_page])
     onward = str(ids[per_page - 1]) if len(ids) > per_page else ""
     found = (min(len(counted), MOST_COUNTED), len(counted) > MOST_COUNTED)
     return _listed([rows_of[one] for one in ids[:per_page] if one in rows_of], found, onward, cut=cut)

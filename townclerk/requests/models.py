@@ -49,6 +49,8 @@ class Request(models.Model):
     """Why that team, as JSON: the words that decided, or that the service names its team."""
     corrected = models.BooleanField(default=False)
     """Whether a person moved it to another team than it was routed to."""
+    by_hand = models.BooleanField(default=False)
+    """Whether a person said whose work it is, at any time: what the routing learns most from."""
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     outcome = models.CharField(max_length=12, default="")
     closed_at = models.DateTimeField(null=True)
@@ -66,8 +68,15 @@ class Request(models.Model):
                 fields=["team", "due_on", "id"], condition=models.Q(open=True), name="requests_team_queue"
             ),
             models.Index(fields=["due_on", "id"], condition=models.Q(open=True), name="requests_queue"),
+            # Holds all that counting by team asks for: no row is read.
             models.Index(
-                fields=["team", "soon_on"], condition=models.Q(open=True), name="requests_nearly_late"
+                fields=["team", "status", "due_on", "soon_on"],
+                condition=models.Q(open=True),
+                name="requests_loads",
+            ),
+            models.Index(fields=["id"], condition=models.Q(by_hand=True), name="requests_by_hand"),
+            models.Index(
+                fields=["closed_at"], condition=models.Q(closed_at__isnull=False), name="requests_closed"
             ),
             models.Index(fields=["cell"], condition=models.Q(open=True, cell__isnull=False),
                          name="requests_near"),

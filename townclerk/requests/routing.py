@@ -226,18 +226,15 @@ def corrections_since() -> int:
     """How many requests a clerk sorted or moved since the model was trained."""
     stored = StoredDocument.objects.filter(name=DOCUMENT).first()
     before = stored.body["fingerprint"]["sorted"] if stored else 0
-    return max(0, _fingerprint()["sorted"] - before)
+    return max(0, Request.objects.filter(by_hand=True).count() - before)
 
 
 def _fingerprint() -> dict[str, int]:
     """Changes when there is something new to learn from."""
-    counted = _taught().aggregate(
-        n=Count("id"),
-        sorted=Count("id", filter=Q(routed_by="person")),
-        moved=Count("id", filter=Q(corrected=True)),
-    )
+    counted = _taught().aggregate(n=Count("id"), moved=Count("id", filter=Q(corrected=True)))
     target = round(agency_current().requests.right_at_least * 10_000)
-    return {"rows": counted["n"], "sorted": counted["sorted"] + counted["moved"], "target": target}
+    by_hand = Request.objects.filter(by_hand=True).count()
+    return {"rows": counted["n"], "moved": counted["moved"], "sorted": by_hand, "target": target}
 
 
 def _taught() -> QuerySet[Request]:

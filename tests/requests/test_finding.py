@@ -1,0 +1,126 @@
+"""Finding requests: by words, marks and days, page by page, the same on both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.requests.conftest import draft
+from townclerk.core import clock
+from townclerk.requests import (
+    Filters,
+    Lateness,
+    request_ask,
+    request_assign,
+    request_close,
+    request_receive,
+    requests_due,
+    requests_search,
+    team_loads,
+)
+from townclerk.requests.counting import attention_counts
+from townclerk.requests.models import Request
+from townclerk.requests.words_index import mark, marks_between, tokens
+
+NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
+
+
+def _received(text: str, days: int = 0, **changes: object) -> Request:
+    with clock.frozen(NOW + timedelta(days=days)):
+        made = request_receive(draft(text, **changes))
+    return Request.objects.get(pk=made.request_id)
+
+
+def _found(**filters: object) -> list[str]:
+    return [line.excerpt for line in requests_search(Filters(**filters)).lines]  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+def test_words_are_found_without_accents_case_and_ends() -> None:
+    _received("La farola está rota en la calle Ángel")
+    _received("مصباح الشارع مطفأ أمام المدرسة")
+    _received("Street lamps are broken")
+    for words, expected in {
+        "FAROLA angel": 1, "faro": 1, "calle rota": 1, "calle broken": 0, "المدرسة": 1, "lamp": 1, "la": 1,
+        "'); DROP TABLE": 0, "\"": 3, "a" * 300: 0,
+    }.items():  # fmt: skip
+        assert len(_found(words=words)) == expected, words
+
+
+@pytest.mark.django_db
+def test_filters_meet() -> None:
+    _received("one", area="harbor", channel="phone")
+    _received("two", service="grant", area="harbor")
+    last = _received("three", service="grant", days=40)
+    assert _found(team="streets") == ["one"]
+    assert _found(area="harbor") == ["two", "one"]
+    assert _found(area="harbor", service="grant") == ["two"]
+    assert _found(channel="phone", service="grant") == []
+    request_close(reference=last.reference, version=None, outcome="done")
+    assert _found(status="closed") == ["three"]
+    assert _found(status="open", team="benefits") == ["two"]
+    with clock.frozen(NOW + timedelta(days=60)):
+        assert _found(since=date(2026, 4, 1)) == ["three"]
+        assert _found(until=date(2026, 3, 2)) == ["two", "one"]
+        assert _found(until=date(2026, 3, 1)) == []
+        assert _found(since=date(2026, 4, 11), until=date(2026, 4, 11), words="three") == ["three"]
+        assert _found(since=date(2026, 4, 12)) == []
+
+
+@pytest.mark.django_db
+def test_pages_go_through_everything_once() -> None:
+    for number in range(23):
+        _received(f"pothole {number}", days=number % 4)
+    for ask, next_of in (
+        (lambda mark: requests_search(Filters(words="pothole"), before=mark, per_page=5), 5),
+        (lambda mark: requests_search(Filters(), before=mark, per_page=5), 5),
+        (lambda mark: requests_due(Filters(team="streets"), after=mark, per_page=5), 5),
+    ):
+        seen, mark_ = [], ""
+        for _ in range(next_of):
+            page = ask(mark_)
+            assert (page.found, page.more_found) == (23, False)
+            seen += [line.plain for line in page.lines]
+            mark_ = page.next
+        assert mark_ == ""
+        assert len(seen) == len(set(seen)) == 23
+    due = [line.due_on for line in requests_due(Filters(), per_page=50).lines]
+    assert due == sorted(due, key=str)
+
+
+@pytest.mark.django_db
+def test_what_is_late_is_counted_and_listed_alike() -> None:
+    late, soon = _received("late"), _received("soon", days=7)
+    waiting = _received("waiting")
+    request_ask(reference=waiting.reference, version=None, words="Which?")
+    request_assign(reference=soon.reference, version=None, member=5)
+    with clock.frozen(NOW + timedelta(days=13)):
+        assert [line.excerpt for line in requests_due(Filters(lateness="late")).lines] == ["late"]
+        assert [line.excerpt for line in requests_due(Filters(lateness="soon")).lines] == ["soon"]
+        assert [line.lateness for line in requests_due(Filters()).lines].count(Lateness.LATE) == 1
+        counts = attention_counts()
+        assert (counts.late, counts.soon, counts.unsorted) == (1, 1, 0)
+        load = team_loads()[0]
+        assert (load.team, load.open, load.late, load.soon, load.waiting) == ("streets", 3, 1, 1, 1)
+        assert [line.excerpt for line in requests_due(Filters(member=5)).lines] == ["soon"]
+        assert late.reference
+
+
+@given(st.dates(date(2015, 1, 1), date(2026, 12, 31)), st.dates(date(2015, 1, 1), date(2026, 12, 31)),
+       st.dates(date(2015, 1, 1), date(2026, 12, 31)))  # fmt: skip
+def test_marks_of_days_leave_nobody_out(since: date, until: date, day: date) -> None:
+    chosen = set(marks_between(since, until, earliest=date(2015, 1, 1), latest=date(2026, 12, 31)))
+    own = {mark("year", str(day.year)), mark("month", f"{day:%Y-%m}")}
+    if since <= day <= until:
+        assert chosen & own
+    if day < since.replace(day=1) or (day.year, day.month) > (until.year, until.month):
+        assert not chosen & own
+    assert len(chosen) <= 12 + 11 + 11
+
+
+@given(st.text(max_size=200))
+def test_words_hold_nothing_that_a_query_could_be_made_of(text: str) -> None:
+    assert all(word.isalnum() for word in tokens(text))
