@@ -139,13 +139,7 @@ PLACES: dict[str, list[Place]] = {
     ],
     "console:appointments-close": [
         Place("/console/ask/appointments/close", **_PEOPLE),
-        Place(
-            "/console/ask/appointments/close",
-            "error: nothing entered",
-            status=422,
-            posts={"what": ""},
-            **_PEOPLE,
-        ),
+        _wrong("/console/ask/appointments/close", "nothing entered", what=""),
     ],
     "console:appointments-attention": [
         Place("/console/ask/appointments/attention", **_PEOPLE),

@@ -79,7 +79,7 @@ class CloseForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest) -> HttpResponse:
-    """`/console/ask/appointments/close`: POST shows who is affected; POST `sure` closes; `open` opens again."""
+    """`…/close`: POST shows who is affected; POST `sure` closes; `open` opens again."""
     language = str(request.LANGUAGE_CODE)
     if request.method == "POST" and "open" in request.POST:
         given = request.POST["open"]
@@ -137,7 +137,7 @@ def rows_of(found: list[Booked], language: str) -> list[dict[str, str]]:
 
 @require_http_methods(["GET", "POST"])
 def attention(request: HttpRequest) -> HttpResponse:
-    """`/console/ask/appointments/attention`: who is booked where nothing is open; POST `move` or `cancel` all."""
+    """`…/attention`: who is booked where nothing is open; POST `move` or `cancel` all."""
     found = appointments_stranded()
     if request.method == "POST":
         return _all(request, found)

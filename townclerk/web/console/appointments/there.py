@@ -32,7 +32,7 @@ from townclerk.web.reading import own_name, weekday_in_words
 
 @require_http_methods(["GET", "POST"])
 def waiting(request: HttpRequest) -> HttpResponse:
-    """`/console/ask/appointments/waiting`: POST `offer` offers what is free now, `leave` takes somebody off."""
+    """`…/waiting`: POST `offer` offers what is free now, `leave` takes somebody off."""
     if request.method == "POST":
         if "leave" in request.POST:
             waiting_leave(request.POST["leave"][:40])
