@@ -154,6 +154,11 @@ def _run(
 
     with terminal() as progress:
         result = run_folder(folder, on_error=on_error, progress=progress)
+    if demo:
+        from townclerk.demo import bookings_simulate
+
+        with terminal() as progress:
+            bookings_simulate(progress=progress)
     problems_print(result.problems, most=_SHOWN)
     for line in result.lines():
         typer.echo(line)

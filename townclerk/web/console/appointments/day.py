@@ -19,6 +19,7 @@ from townclerk.appointments import (
     appointment_mark,
     appointments_between,
     appointments_stranded,
+    day_of,
     definition_current,
     queue_of,
     resource_name,
@@ -30,8 +31,10 @@ from townclerk.appointments import (
     today,
     whos_of,
 )
+from townclerk.identity import Permission
 from townclerk.web import meeting_words
 from townclerk.web.console import words
+from townclerk.web.console.access import permissions
 from townclerk.web.console.tables import query_of
 
 _MARKS = {"attended": Status.ATTENDED, "missed": Status.MISSED, "undo": Status.BOOKED}
@@ -212,6 +215,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "after": f"?from={days[0] + timedelta(days=7)}",
         "first": meeting_words.day_full(days[0]),
         "last": meeting_words.day_full(days[-1]),
+        "people": Permission.PEOPLE in permissions(request),
         "booked": sum(booked.values()),
         "free": sum(free.values()),
     }
@@ -220,8 +224,6 @@ def week(request: HttpRequest) -> HttpResponse:
 
 def _free(days: list[date]) -> dict[tuple[str, date], int]:
     """How many appointments still fit at each desk on each day, of the shortest that is booked there."""
-    from townclerk.appointments import day_of
-
     found: dict[tuple[str, date], int] = {}
     for meeting in sorted(definition_current().meetings, key=lambda one: one.minutes):
         last: dict[str, int] = {}

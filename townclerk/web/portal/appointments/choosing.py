@@ -38,6 +38,9 @@ from townclerk.web.portal.visit import locale_of, page
 from townclerk.web.reading import own_name, weekday_in_words
 
 _WEEK = 7
+_ANY = "any"
+_FEW = 12
+"""Times of one day that people choose among at a glance; all of them are one link away."""
 _NEEDS = ("where", "language", "access")
 _KEYS = ("where", "language", "access", "day", "part")
 
@@ -82,7 +85,7 @@ def wish_of(given: QueryDict | Mapping[str, str]) -> Wish:
         weekdays=frozenset({int(day)}) if day in set("0123456") else frozenset(),
         begins=part[0],
         ends=part[1],
-        language=str(given.get("language", ""))[:35],
+        language="" if given.get("language") == _ANY else str(given.get("language", ""))[:35],
         access=frozenset(access),
         place=name if how == "at" else "",
         kind=name if how == "by" else "",
@@ -103,10 +106,10 @@ class NeedsForm(forms.Form):
         serving = definition.serving(service)
         languages = sorted({language for one in serving for language in one.languages})
         access = sorted({feature for one in serving for feature in definition.access_of(one)})
-        anywhere = [("", _("Wherever it is soonest"))]
+        anywhere = [(_ANY, _("Wherever it is soonest"))]
         self.fields["where"].widget.hints = {value: hint for value, _n, hint in ways}
         self._offer("where", [*anywhere, *((value, name) for value, name, _hint in ways)], least=3)
-        self._offer("language", [("", _("Any")), *((code, own_name(code)) for code in languages)], least=3)
+        self._offer("language", [(_ANY, _("Any")), *((code, own_name(code)) for code in languages)], least=3)
         self._offer("access", [(one, words.access_name(one)) for one in access], least=1)
 
     def _offer(self, name: str, choices: list[tuple[str, str]], *, least: int) -> None:
@@ -115,7 +118,7 @@ class NeedsForm(forms.Form):
         else:
             self.fields[name].choices = choices  # type: ignore[attr-defined]
             if name in ("where", "language"):
-                self.initial.setdefault(name, "")
+                self.initial[name] = self.initial.get(name) or _ANY
 
 
 class FinerForm(forms.Form):
@@ -194,7 +197,8 @@ def times_page(
 ) -> HttpResponse:
     """The free times of the week from `first`."""
     slug = asked.service.slug
-    here = {"here": asked.times, "wish": asked.wish}
+    every = "all" in request.GET or asked.wish.begins or asked.wish.ends < 24 * 60
+    here = {"here": asked.times, "wish": asked.wish, "every": bool(every)}
     content = {
         "title": asked.service.title(request.LANGUAGE_CODE),
         "finer": FinerForm(request.GET or None, request=request),
@@ -205,6 +209,7 @@ def times_page(
         "chosen": _chosen(asked),
         "trouble": trouble,
         "nearest": shown(nearest),
+        "all": "" if every else f"{asked.times}&all=1&from={first}",
         "needs": f"{reverse('portal:book', args=[slug])}?{asked.query}",
         "wait": f"{reverse('portal:book-wait', args=[slug])}?{asked.query}",
     }
@@ -223,12 +228,15 @@ def _chosen(asked: Asked) -> str:
     return _(", ").join(said)
 
 
-def week_of(slug: str, first: date, *, here: str, wish: Wish, besides: str = "") -> dict[str, Any]:
+def week_of(
+    slug: str, first: date, *, here: str, wish: Wish, besides: str = "", every: bool = True
+) -> dict[str, Any]:
     """One week of free times as `design/slots.html` shows it, and the ways to other weeks.
 
     Args:
         here: the address of the page, with its wishes.
         besides: an appointment that is to be moved.
+        every: each free time, not only some of each day.
     """
     last = first + timedelta(days=_WEEK - 1)
     free = slots_find(service=slug, first=first, last=last, wish=wish, besides=besides)
@@ -237,7 +245,10 @@ def week_of(slug: str, first: date, *, here: str, wish: Wish, besides: str = "")
         by_day[day_of(slot.begins)].append(
             {"value": str(slot.begins), "text": words.time_words(slot.starts_at)}
         )
-    days = [{"day": words.day_words(day), "slots": found} for day, found in sorted(by_day.items())]
+    days = [
+        {"day": words.day_words(day), "slots": found if every else found[:: -(-len(found) // _FEW)]}
+        for day, found in sorted(by_day.items())
+    ]
     join = "&" if "?" in here else "?"
     earlier = first - timedelta(days=_WEEK)
     furthest = today() + timedelta(days=max(one.furthest for one in definition_current().serving(slug)))

@@ -1,0 +1,143 @@
+"""Reminders only with consent and never twice; walk-ins; what residents see of theirs and have erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pyarrow as pa
+import pytest
+
+from tests.appointments.builders import ANA, MONDAY, desk, town
+from townclerk.appointments import (
+    News,
+    NotNow,
+    Status,
+    TicketStatus,
+    Who,
+    appointment_cancel,
+    appointment_get,
+    appointments_of,
+    appointments_tidy,
+    hold_confirm,
+    hold_fill,
+    notices,
+    queue_of,
+    slot_hold,
+    ticket_mark,
+    ticket_next,
+    ticket_take,
+    who_of,
+)
+from townclerk.appointments.models import Appointment
+from townclerk.appointments.rules import minute_of
+from townclerk.core import clock
+from townclerk.people import consent_give, people_load, person_erase, person_export, person_find
+from townclerk.trust.models import Access
+
+pytestmark = pytest.mark.django_db
+NINE = minute_of(MONDAY) + 60
+NEXT_DAY = NINE + 24 * 60
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
+    """What people are told; a listener in the place of the outbox."""
+    heard: list[tuple[str, str]] = []
+
+    def listen(*, news: News, reference: str, message: str) -> bool:
+        heard.append((str(news), reference))
+        return True
+
+    monkeypatch.setattr(notices, "_tell", listen)
+    with clock.frozen(MONDAY - timedelta(days=3)):
+        town(desk())
+        yield heard
+
+
+def person() -> int:
+    table = pa.table({"person": ["R-1"], "name": ["Ana Lopez"], "email": ["ana@example.org"]})
+    people_load(table, source="test", consent_text_version="1")
+    return person_find(reference="R-1")[0]
+
+
+def book(person_id: int | None = None, *, remind: bool = False, begins: int = NEXT_DAY) -> str:
+    held = slot_hold(service="passport", begins=begins)
+    hold_fill(held.reference, who=ANA, person_id=person_id, remind=remind)
+    return hold_confirm(held.reference).reference
+
+
+def test_who_asked_for_a_reminder_gets_one_and_one_only(told: list[tuple[str, str]]) -> None:
+    asked, _silent = book(remind=True), book(begins=NEXT_DAY + 30)
+    appointments_tidy()
+    assert told == []  # too early
+    with clock.frozen(MONDAY + timedelta(hours=2)):
+        assert appointments_tidy().reminded == 1
+        assert appointments_tidy().reminded == 0
+    assert told == [("reminder", asked)]
+
+
+def test_a_resident_is_reminded_by_their_consent_alone(told: list[tuple[str, str]]) -> None:
+    who = person()
+    reference = book(who, remind=True)
+    with clock.frozen(MONDAY + timedelta(hours=2)):
+        assert appointments_tidy().reminded == 0
+        consent_give(person_id=who, purpose="reminders", source="portal", text_version="1")
+        assert appointments_tidy().reminded == 1
+    assert told == [("reminder", reference)]
+
+
+def test_what_was_cancelled_is_not_reminded(told: list[tuple[str, str]]) -> None:
+    appointment_cancel(book(remind=True))
+    with clock.frozen(MONDAY + timedelta(hours=2)):
+        appointments_tidy()
+    assert told == []
+
+
+def test_a_resident_sees_theirs_and_takes_a_copy(told: list[tuple[str, str]]) -> None:
+    who = person()
+    reference = book(who)
+    assert [one.reference for one in appointments_of(who)] == [reference]
+    (line,) = person_export(who)["appointments"]
+    assert line["reference"] == reference
+    assert line["told"]["name"] == "Ana Lopez"
+
+
+def test_erasing_somebody_frees_their_time_and_leaves_nothing_to_read(told: list[tuple[str, str]]) -> None:
+    who = person()
+    reference = book(who)
+    person_erase(who)
+    left = Appointment.objects.get(reference=reference)
+    assert (left.person_id, bytes(left.sealed), left.status) == (None, b"", Status.CANCELLED)
+    assert who_of(reference) == Who()
+    assert slot_hold(service="passport", begins=NEXT_DAY)
+
+
+def test_reading_what_somebody_told_is_noted(told: list[tuple[str, str]]) -> None:
+    who = person()
+    reference = book(who)
+    who_of(reference)
+    assert Access.objects.filter(subject=who, what="appointment").count() == 1
+
+
+def test_walk_ins_have_numbers_of_the_day_and_an_expected_wait(told: list[tuple[str, str]]) -> None:
+    assert [ticket_take(place="hall").number for _ in range(3)] == [1, 2, 3]
+    assert [one.wait for one in queue_of("hall")] == [0, 15, 30]
+    first, second = (ticket_next(place="hall", resource="desk-1") for _ in range(2))
+    assert first
+    assert second
+    assert (first.number, second.number) == (1, 2)
+    ticket_mark(first.id, TicketStatus.DONE)
+    ticket_mark(second.id, TicketStatus.WAITING)
+    assert [one.number for one in queue_of("hall")] == [2, 3]
+    with pytest.raises(NotNow):
+        ticket_mark(first.id, TicketStatus.LEFT)
+    with clock.frozen(MONDAY):
+        assert ticket_take(place="hall").number == 1
+    assert ticket_take(place="library").number == 1
+
+
+def test_an_appointment_of_somebody_who_is_not_on_record_is_sealed_too(told: list[tuple[str, str]]) -> None:
+    reference = book()
+    assert appointment_get(reference)
+    assert b"ana@" not in bytes(Appointment.objects.get(reference=reference).sealed)
