@@ -48,7 +48,9 @@ def _source(path: Path) -> str:
 def strings() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     """Every string of the sites: (file, message or (singular, plural), context or None)."""
     # The main job says in words why a stage was left out; the sites and the report show them.
-    for path in sorted([*WEB.rglob("*.py"), *WEB.rglob("*.html"), ROOT / "townclerk/folder/main_job.py"]):
+    # A journey speaks by itself: in a conversation there is no page that would.
+    speaking = [ROOT / "townclerk/folder/main_job.py", *(ROOT / "townclerk/journeys").rglob("*.py")]
+    for path in sorted([*WEB.rglob("*.py"), *WEB.rglob("*.html"), *speaking]):
         found = extract("python", io.BytesIO(_source(path).encode()), keywords=KEYWORDS)
         for _line, message, _comments, context in found:
             yield path.relative_to(ROOT).as_posix(), message, context

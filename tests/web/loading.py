@@ -33,7 +33,7 @@ def town() -> tuple[Agency, tuple[Service, ...], tuple[Page, ...]]:
     services = []
     for path in sorted((TOWN / "services").glob("*.md")):
         if path.name.count(".") == 1:
-            service, _ = service_parse(path, schema=agency.schema(), languages=agency.languages)
+            service, _ = service_parse(path, schema=agency.facts, languages=agency.languages)
             assert service, path
             services.append(service)
     pages = [

@@ -22,6 +22,16 @@ def connect() -> None:
     deliver_with(post=_post_now, can=_can_post)
     _connect_requests()
     _appointments()
+    _journeys()
+
+
+def _journeys() -> None:
+    """What guided steps begin, keep and send."""
+    from townclerk import journeys
+
+    journeys.deliver_with(post=_post_now, can=_can_post)
+    on_export("journeys", _drafts_about)
+    on_erase("journeys", _drafts_forget)
 
 
 def _rights() -> None:
@@ -48,6 +58,18 @@ def _appointments() -> None:
 
 
 # Imported when they are called: this file is read at every start of the command line.
+
+
+def _drafts_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.journeys import drafts_about
+
+    return drafts_about(person_id)
+
+
+def _drafts_forget(person_id: int) -> int:
+    from townclerk.journeys import drafts_forget
+
+    return drafts_forget(person_id)
 
 
 def _history_of(person_id: int) -> list[dict[str, Any]]:

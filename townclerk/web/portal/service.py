@@ -93,7 +93,8 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     body = body_words(service_html(found, request.LANGUAGE_CODE))
     contact = agency_of(request).contact
     there = ways(found.channels, contact)
-    begin = first(there)
+    start = reverse("portal:do", args=[found.slug]) if found.journey else ""
+    begin = None if start else first(there)
     title = words_of(request, found.titles) or Words(found.slug, request.LANGUAGE_CODE, False)
     summary = words_of(request, found.summaries)
     cost, time = words_of(request, found.fees), words_of(request, found.processing_time)
@@ -107,6 +108,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "time": time,
         "documents": documents,
         "ways": there,
+        "start": start,
         "first": begin,
         "other_ways": [way for way in there if not begin or way.address != begin.address],
         "more_ways": more(there, contact),

@@ -16,6 +16,7 @@ from townclerk.web.portal import (
     signing,
 )
 from townclerk.web.portal.appointments import choosing, feeds, filling, own, waiting
+from townclerk.web.portal.do import chat, check, files, paper, question, saving, start
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, requests
 from townclerk.web.portal.requests import follow
 
@@ -67,6 +68,20 @@ urlpatterns = [
     path("appointments/<str:reference>/<str:key>/cancel", own.cancel, name="appointment-cancel"),
     path("waiting/<str:reference>/<str:key>", waiting.waiting, name="waiting"),
     path("calendars/<str:token>.ics", feeds.feed, name="calendar-feed"),
+    # Guided steps. What is not a service comes first.
+    path("do/come-back", saving.come_back, name="do-back"),
+    path("do/come-back/<str:link>", saving.come_back_link, name="do-back-link"),
+    path("do/dropped", saving.dropped, name="do-dropped"),
+    path("do/<slug:slug>", start.start, name="do"),
+    path("do/<slug:slug>/q/<slug:step_id>", question.question, name="do-question"),
+    path("do/<slug:slug>/check", check.check, name="do-check"),
+    path("do/<slug:slug>/stop", check.stop, name="do-stop"),
+    path("do/<slug:slug>/sent", check.sent, name="do-sent"),
+    path("do/<slug:slug>/save", saving.save, name="do-save"),
+    path("do/<slug:slug>/drop", saving.drop, name="do-drop"),
+    path("do/<slug:slug>/chat", chat.chat, name="do-chat"),
+    path("do/<slug:slug>/paper", paper.paper, name="do-paper"),
+    path("do/<slug:slug>/file/<slug:file_id>", files.file, name="do-file"),
     path("healthz", health.health, name="health"),
     path("robots.txt", health.robots, name="robots"),
 ]

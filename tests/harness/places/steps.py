@@ -1,0 +1,193 @@
+"""Guided steps: every kind of question, with and without errors, and every page around them."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from typing import Any
+
+from tests.harness.place import FILE, REDIRECT, RESIDENT, Place
+from townclerk import journeys
+from townclerk.core import clock
+from townclerk.core.uploads import upload_keep
+from townclerk.people import person_find
+
+_MINE: dict[str, Any] = {"who": RESIDENT}
+_AWAY: dict[str, Any] = {"status": 302, "answers": REDIRECT}
+LIGHT, PASS, MOVE = "/do/street-light", "/do/passport-appointment", "/do/address-change"
+
+
+def _asked(service: str, step: str, state: str) -> Place:
+    return Place(f"{service}/q/{step}", state, **_MINE)
+
+
+def _error(service: str, step: str, state: str, **posts: str) -> Place:
+    return Place(f"{service}/q/{step}", f"error: {state}", status=422, posts=posts, **_MINE)
+
+
+PLACES: dict[str, list[Place]] = {
+    "portal:do": [
+        Place(LIGHT),
+        Place("/do/rent-support", "many documents"),
+        Place(PASS, "begun already", **_MINE),
+        Place("/do/bulky-waste", "sent already", **_MINE),
+        Place(MOVE, "what is known may be used", **_MINE),
+        Place("/do/library-card", "not found", status=404),
+    ],
+    "portal:do-question": [
+        _asked(LIGHT, "fault", "a choice"),
+        _error(LIGHT, "fault", "nothing chosen", answer=""),
+        _asked(LIGHT, "place", "a place"),
+        _error(LIGHT, "place", "a point that is none", answer_words="Fig Row", answer_point="here"),
+        _asked(LIGHT, "area", "a choice that may be left out"),
+        _asked(LIGHT, "pole", "a short text"),
+        _asked(LIGHT, "seen", "a day"),
+        _error(LIGHT, "seen", "no such day", answer_day="31", answer_month="2", answer_year="2026"),
+        _asked(LIGHT, "photo", "a file that is there"),
+        _asked(LIGHT, "details", "a long text"),
+        _asked(PASS, "needs", "many choices"),
+        _asked(PASS, "renewal", "going on"),
+        Place(f"{PASS}/q/renewal?check=1", "changing an answer", **_MINE),
+        _asked(PASS, "photo_at_desk", "yes or no"),
+        _asked(PASS, "reach_phone", "a telephone"),
+        _error(PASS, "reach_phone", "no number", answer="call me"),
+        _asked(MOVE, "new_address", "an address"),
+        _error(MOVE, "new_address", "half an address", answer_line1="Fig Row 12"),
+        _asked(MOVE, "housing", "what is known already"),
+        _asked("/do/heating-help", "bill", "several files"),
+        _error("/do/heating-help", "bill", "no file"),
+        _asked("/do/rent-support", "monthly_rent", "an amount, with help below"),
+        Place(f"{LIGHT}/q/fault", "nothing begun", **_AWAY),
+    ],
+    "portal:do-check": [
+        Place(f"{PASS}/check", **_MINE),
+        Place(f"{PASS}/check", "error: not said to be true", status=422, posts={"true": ""}, **_MINE),
+        Place(f"{LIGHT}/check", "nothing begun", **_AWAY),
+    ],
+    "portal:do-stop": [
+        Place("/do/bus-pass/stop", **_MINE),
+        Place(f"{LIGHT}/stop", "nothing begun", **_AWAY),
+    ],
+    "portal:do-sent": [
+        Place("/do/bulky-waste/sent", **_MINE),
+        Place(f"{LIGHT}/sent", "nothing sent", **_AWAY),
+    ],
+    "portal:do-save": [
+        Place(f"{LIGHT}/save", **_MINE),
+        Place(f"{LIGHT}/save", "saved", posts={"email": "rita@example.org"}, **_MINE),
+        Place(f"{LIGHT}/save", "error: no address", status=422, posts={"email": "rita"}, **_MINE),
+    ],
+    "portal:do-drop": [Place(f"{LIGHT}/drop", **_MINE)],
+    "portal:do-dropped": [Place("/do/dropped")],
+    "portal:do-back": [
+        Place("/do/come-back"),
+        Place("/do/come-back", "error: nothing entered", status=422, posts={"reference": "", "code": ""}),
+        Place(
+            "/do/come-back", "error: not found", status=422, posts={"reference": "AAAA2222", "code": "123456"}
+        ),
+    ],
+    "portal:do-back-link": [
+        Place("/do/come-back/{way_back}"),
+        Place("/do/come-back/nonsense", "error: it leads nowhere", status=404),
+    ],
+    "portal:do-chat": [
+        Place(f"{LIGHT}/chat", "not begun"),
+        Place("/do/parking-permit/chat", **_MINE),
+        Place(f"{PASS}/chat", "all is answered", **_MINE),
+        Place("/do/heating-help/chat", "a file is asked for", **_MINE),
+        Place("/do/parking-permit/chat", "error: nothing said", status=422, posts={"said": ""}, **_MINE),
+    ],
+    "portal:do-paper": [
+        Place(f"{LIGHT}/paper"),
+        Place("/do/heating-help/paper", "branches and documents"),
+        Place(f"{PASS}/paper?filled=1", "filled in", **_MINE),
+    ],
+    "portal:do-file": [
+        Place(f"{LIGHT}/file/{{rita_photo}}", answers=FILE, **_MINE),
+        Place(f"{LIGHT}/file/{'0' * 32}", "error: no such file", status=404, **_MINE),
+    ],
+}
+_LIGHT = {"fault": "out", "place": {"words": "Fig Row 12"}, "area": "eastgate", "pole": None, "seen": None}
+_PASS = {
+    "passport_for": "adult",
+    "renewal": "renewal",
+    "travel_date": None,
+    "photo_at_desk": True,
+    "needs": ["step-free", "quiet"],
+    "when_best": ["morning"],
+    "reach_phone": "5550100200",
+}
+_HEAT = {
+    "birth_date": "1940-03-03",
+    "children_under_5": 0,
+    "income_band": "low",
+    "why": None,
+    "in_rent": False,
+    "heating_fuel": "wood",
+}
+_WASTE = {
+    "item_count": 2,
+    "item_list": "A sofa",
+    "has_fridge": False,
+    "pickup_place": {"words": "Fig Row 12"},
+}
+
+
+def load(record: str) -> dict[str, Any]:
+    """What Rita has begun, answered, been stopped at, said and sent."""
+    if record != "full":
+        return {}
+    rita = person_find(reference="RITA")[0]
+    light = _begun(rita, "street-light", _LIGHT)
+    photo = upload_keep(io.BytesIO(_png()), name="lamp.png", kinds=("PNG",), most_bytes=1_000_000)
+    journeys.draft_file_add(draft_id=light.id, step="photo", upload=photo)
+    _begun(rita, "passport-appointment", _PASS)
+    _begun(rita, "heating-help", _HEAT)
+    _begun(rita, "bus-pass", {"birth_date": "1980-05-04"})
+    _begun(rita, "rent-support", {"housing": "rent"})
+    _begun(rita, "address-change", {"new_address": _ADDRESS, "moved_in": "2026-10-01", "household_size": 3})
+    talk = journeys.Conversation(_begun(rita, "parking-permit", {}).id, "en")
+    for said in ("", "Old Town", "plate?", "AB 123"):
+        journeys.journey_say(talk, said)
+    # The record is looked at on more than one day: a day to come is counted from the one it is loaded on.
+    pickup = (clock.now() + timedelta(days=20)).date().isoformat()
+    _sent(_begun(rita, "bulky-waste", {**_WASTE, "pickup_date": pickup}).id)
+    visitor = journeys.draft_begin(
+        service="street-light",
+        holders=[journeys.browser_holder("harness")],
+        channel="portal",
+        language="en",
+    )
+    return {"rita_photo": photo.id, "way_back": journeys.draft_save(draft_id=visitor.id).link}
+
+
+_ADDRESS = {"line1": "9 Mill Street", "line2": "", "town": "Alder Falls", "postcode": "60601"}
+
+
+def _begun(rita: int, service: str, answers: dict[str, Any]) -> journeys.Draft:
+    draft = journeys.draft_begin(
+        service=service,
+        holders=[journeys.person_holder(rita)],
+        channel="portal",
+        language="en",
+        person_id=rita,
+        use_facts=service == "address-change",
+    )
+    for step, value in answers.items():
+        draft = journeys.draft_answer(draft_id=draft.id, step=step, value=value)
+    return draft
+
+
+def _sent(draft_id: int) -> None:
+    """Sent to who takes it in this record; where nobody does, with a reference of our own."""
+    if not journeys.can_send():
+        journeys.submit_with(lambda _submission: ("AF-7K3M-92Q", "123456"))
+    journeys.draft_send(draft_id=draft_id)
+
+
+def _png() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,333 @@
+"""Beginning a journey, answering its steps, finding it again, dropping it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from townclerk.core import clock
+from townclerk.core.errors import TownclerkError
+from townclerk.core.facts import FactValue
+from townclerk.core.uploads import Upload, upload_delete
+from townclerk.history import interaction_record
+from townclerk.journeys import kept
+from townclerk.journeys.checks import AnswerWrong, Trouble, answer_check
+from townclerk.journeys.kept import Draft
+from townclerk.journeys.models import Draft as Row
+from townclerk.journeys.models import Holder
+from townclerk.journeys.own_steps import journey_of
+from townclerk.journeys.rules import Journey
+from townclerk.people import Purpose, profile_for
+from townclerk.services import service_get
+
+
+class DraftGone(TownclerkError):  # noqa: N818
+    """The draft is not there any more: sent from elsewhere and forgotten, expired, or dropped."""
+
+
+def browser_holder(token: str) -> str:
+    """A browser, by its cookie."""
+    return f"browser:{token}"
+
+
+def person_holder(person_id: int, *, by: int | None = None) -> str:
+    """A resident who is signed in, for themselves or for somebody `by` acts for: on any of their devices."""
+    return f"person:{person_id}" if by is None else f"person:{person_id}:by:{by}"
+
+
+def phone_holder(number: str) -> str:
+    """A telephone from which text messages come."""
+    return f"phone:{number}"
+
+
+def draft_begin(
+    *,
+    service: str,
+    holders: Sequence[str],
+    channel: str,
+    language: str,
+    person_id: int | None = None,
+    use_facts: bool = False,
+    staff_id: int | None = None,
+    on_behalf_by: int | None = None,
+) -> Draft:
+    """Begin the journey of a service, or go on with the one that a holder has begun already.
+
+    Args:
+        holders: from where it is gone on with (`browser_holder` …); at least one.
+        channel: how it is filled in ("portal", "sms", "phone" when a clerk does it for a caller).
+        person_id: whom it is about, when they are on record.
+        use_facts: they allow what is known about them to be used to fill in answers.
+        staff_id: the clerk who fills it in for somebody.
+        on_behalf_by: who acts for `person_id`, by an authority on record.
+
+    Raises:
+        TownclerkError: the service has no journey.
+    """
+    found = service_get(service)
+    journey = journey_of(found, known=person_id is not None) if found else None
+    if journey is None:
+        raise TownclerkError(f"The service '{service}' has no journey.", hint="Write its steps.")
+    before = draft_of(service=service, holders=holders)
+    if before and not before.sent:
+        return before
+    facts, sources = _facts(journey, person_id) if person_id and use_facts else ({}, {})
+    now = clock.now()
+    row = Row(
+        key=secrets.token_urlsafe(32),
+        service=service,
+        version=journey.version,
+        person_id=person_id,
+        language=language,
+        channel=channel,
+        staff_id=staff_id,
+        on_behalf_by=on_behalf_by,
+        step=journey.steps[0].id,
+        begun_at=now,
+        touched_at=now,
+        expires_at=now + kept.KEPT_FOR,
+    )
+    try:
+        with transaction.atomic():
+            kept.closed(row, {"answers": {}, "facts": facts, "sources": sources, "reached": [row.step]})
+            row.save()
+            _hold_only(row, holders)
+            _happened(row, "started", {"step": row.step})
+    except IntegrityError:  # the same button pressed twice: the other one has begun it
+        again = draft_of(service=service, holders=holders)
+        if again is None:
+            raise
+        return again
+    return kept.seen(row, kept.opened(row) or {})
+
+
+def _facts(journey: Journey, person_id: int) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the steps ask for and their rules read, and no more; one read, written down."""
+    wanted = {step.fact for step in journey.steps if step.fact}
+    for step in journey.steps:
+        wanted |= step.when.facts if step.when else frozenset()
+        wanted |= {name for stop in step.stops for name in stop.rule.facts}
+    profile = profile_for(person_id=person_id, purpose=Purpose.SERVICE)
+    facts = {name: _plain(value) for name, value in profile.facts.items() if name in wanted}
+    return facts, {name: profile.sources.get(name, "") for name in facts}
+
+
+def _plain(value: FactValue) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _hold_only(row: Row, holders: Sequence[str]) -> None:
+    """Let the new draft be gone on with from each of `holders`, instead of what was sent or is over.
+
+    Raises:
+        IntegrityError: one of them has an open draft of this service.
+    """
+    for who in [kept.holder_key(holder) for holder in holders]:
+        held = Holder.objects.filter(who=who, service=row.service)
+        held.filter(Q(draft__sent_at__isnull=False) | Q(draft__expires_at__lte=row.begun_at)).delete()
+        Holder.objects.create(draft=row, who=who, service=row.service)
+
+
+def _happened(row: Row, kind: str, attrs: Mapping[str, object]) -> None:
+    interaction_record(
+        kind=kind,
+        channel=row.channel,
+        service=row.service,
+        person_id=row.person_id,
+        language=row.language,
+        attrs={"journey": True, **attrs},
+    )
+
+
+def draft_of(*, service: str, holders: Sequence[str]) -> Draft | None:
+    """The draft of this service that one of `holders` has, open or sent; the first holder's first."""
+    for holder in holders:
+        rows = Row.objects.filter(holders__who=kept.holder_key(holder), service=service)
+        row = rows.filter(expires_at__gt=clock.now()).first()
+        values = kept.opened(row) if row else None
+        if row and values is not None:
+            return kept.seen(row, values)
+    return None
+
+
+def drafts_of(*, holders: Sequence[str]) -> list[Draft]:
+    """Every open draft of these holders, the last touched first."""
+    hashes = [kept.holder_key(holder) for holder in holders]
+    rows = Row.objects.filter(holders__who__in=hashes, sent_at=None, expires_at__gt=clock.now())
+    found = []
+    for row in rows.distinct().order_by("-touched_at")[:50]:
+        values = kept.opened(row)
+        if values is not None:
+            found.append(kept.seen(row, values))
+    return found
+
+
+def changed(draft_id: int, change: Callable[[Row, dict[str, Any]], None]) -> Draft:
+    """Change one draft while nobody else does; two tabs so lose nothing of each other's answers.
+
+    Raises:
+        DraftGone: there is no such draft any more.
+    """
+    with transaction.atomic():
+        row = Row.objects.select_for_update().filter(pk=draft_id, expires_at__gt=clock.now()).first()
+        values = kept.opened(row) if row else None
+        if row is None or values is None:
+            raise DraftGone("This is not here any more.", hint="Begin again.")
+        if row.sent_at is None:
+            change(row, values)
+            now = clock.now()
+            kept.closed(row, values)
+            row.touched_at, row.expires_at, row.left_at = now, now + kept.KEPT_FOR, None
+            row.told_at = None
+            row.save()
+        return kept.seen(row, values)
+
+
+def draft_answer(*, draft_id: int, step: str, value: Any) -> Draft:
+    """Answer one step. The answers of the others stay as they are, whoever gave them in the meantime.
+
+    A draft that was sent already is given back unchanged.
+
+    Raises:
+        DraftGone: there is no such draft any more.
+        AnswerWrong: the answer will not do, or the step is not asked on this way.
+    """
+    gone: list[str] = []
+
+    def change(row: Row, values: dict[str, Any]) -> None:
+        draft = kept.seen(row, values)
+        asked = draft.way.reached(step)
+        if asked is None:
+            raise AnswerWrong(Trouble("not_asked"))
+        given = value.strip() if isinstance(value, str) else value
+        given = None if given in ("", [], {}) else given
+        if trouble := answer_check(asked, given, today=kept.today()):
+            raise AnswerWrong(trouble)
+        before = set(kept.file_ids(values["answers"]))
+        values["answers"][step] = given
+        gone.extend(before - set(kept.file_ids(values["answers"])))
+        _note_reached(row, values)
+
+    found = changed(draft_id, change)
+    for one in gone:
+        upload_delete(one)
+    return found
+
+
+def _note_reached(row: Row, values: dict[str, Any]) -> None:
+    """Keep where they are, and write down that a step was reached, or that the way stopped: each once."""
+    draft = kept.seen(row, values)
+    if draft.way.here is not None:
+        row.step = draft.way.here.id
+    at = "" if draft.way.stop or draft.way.here is None else draft.way.here.id
+    if at and at not in values["reached"]:
+        values["reached"].append(at)
+        _happened(row, "viewed", {"step": at})
+    if draft.way.stop and draft.way.done:
+        row.step = draft.way.done[-1].id
+        if row.step not in values.setdefault("stopped", []):
+            values["stopped"].append(row.step)
+            _happened(row, "abandoned", {"step": row.step, "because": "not eligible"})
+
+
+def draft_file_add(*, draft_id: int, step: str, upload: Upload) -> Draft:
+    """Add a file to the answer of a step; where one is the most, it takes the other's place.
+
+    Raises:
+        DraftGone: there is no such draft any more.
+        AnswerWrong: there are as many as the step takes.
+    """
+    draft = _draft(draft_id)
+    asked = draft.journey.step(step) if draft.journey else None
+    new = {"id": upload.id, "name": upload.name, "kind": upload.kind, "bytes": upload.bytes}
+    before = list(draft.answers.get(step) or [])
+    only_one = asked is not None and asked.most == 1
+    try:
+        return draft_answer(draft_id=draft_id, step=step, value=[new] if only_one else [*before, new])
+    except (AnswerWrong, DraftGone):
+        upload_delete(upload.id)
+        raise
+
+
+def draft_file_drop(*, draft_id: int, step: str, upload_id: str) -> Draft:
+    """Take one file out of the answer of a step, and delete it. A step without files is open again.
+
+    Raises:
+        DraftGone: there is no such draft any more.
+    """
+    dropped: list[str] = []
+
+    def change(_row: Row, values: dict[str, Any]) -> None:
+        files = values["answers"].get(step) or []
+        left = [one for one in files if one["id"] != upload_id]
+        if len(left) < len(files):
+            dropped.append(upload_id)
+            values["answers"].pop(step)
+            if left:
+                values["answers"][step] = left
+
+    found = changed(draft_id, change)
+    for one in dropped:
+        upload_delete(one)
+    return found
+
+
+def _draft(draft_id: int) -> Draft:
+    row = Row.objects.filter(pk=draft_id).first()
+    values = kept.opened(row) if row else None
+    if row is None or values is None:
+        raise DraftGone("This is not here any more.", hint="Begin again.")
+    return kept.seen(row, values)
+
+
+def draft_get(draft_id: int) -> Draft | None:
+    """The draft with this id; whoever calls this knows that its reader may."""
+    try:
+        return _draft(draft_id)
+    except DraftGone:
+        return None
+
+
+def draft_claim(*, draft_id: int, person_id: int, use_facts: bool = False) -> Draft:
+    """Its writer has signed in: the draft is theirs now, and sealed with their key.
+
+    Raises:
+        DraftGone: there is no such draft any more, or it is somebody else's.
+    """
+
+    def change(row: Row, values: dict[str, Any]) -> None:
+        if row.person_id not in (None, person_id):
+            raise DraftGone("This is not here any more.", hint="Begin again.")
+        found = service_get(row.service)
+        journey = journey_of(found) if found else None
+        if journey and use_facts:
+            values["facts"], values["sources"] = _facts(journey, person_id)
+        row.person_id = person_id
+        who = kept.holder_key(person_holder(person_id))
+        Holder.objects.get_or_create(who=who, service=row.service, defaults={"draft": row})
+
+    return changed(draft_id, change)
+
+
+def draft_drop(*, draft_id: int) -> None:
+    """Forget the draft and its files: its writer does not want to go on."""
+    row = Row.objects.filter(pk=draft_id, sent_at=None).first()
+    if row:
+        row_drop(row, because="dropped")
+
+
+def row_drop(row: Row, *, because: str) -> None:
+    """Delete a draft that was not sent, its files after it, and write down at which step it ended."""
+    with transaction.atomic():
+        if row.left_at is None:
+            _happened(row, "abandoned", {"step": row.step, "because": because})
+        files = json.loads(row.files)
+        row.delete()
+    for one in files:
+        upload_delete(one)

@@ -1,0 +1,257 @@
+"""What somebody means by the words they answer a question with, in en, es and ar; pure.
+
+Lenient in how a thing is said, and never guessing between two things that may be meant: then both are
+given, and the conversation asks which. Whether the answer will do is for `checks` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from babel import Locale
+
+from townclerk.journeys.amounts import SAID, number_read, plain_digits
+from townclerk.journeys.days import days_read, plain
+from townclerk.journeys.rules import Step
+
+
+class Command(StrEnum):
+    """What is said to the conversation rather than answered."""
+
+    BACK = "back"
+    STOP = "stop"
+    HELP = "help"
+    SUMMARY = "summary"
+    SEND = "send"
+    SKIP = "skip"
+    KEEP = "keep"
+
+
+_COMMANDS: Mapping[Command, tuple[str, ...]] = {
+    Command.BACK: (
+        "back", "go back", "previous", "atrás", "volver", "anterior",
+        "رجوع", "عودة", "السابق", "ارجع",
+    ),
+    Command.STOP: (
+        "stop", "quit", "exit", "cancel", "parar", "salir", "cancelar", "alto", "توقف", "قف", "إلغاء", "خروج",
+    ),
+    Command.HELP: (
+        "help", "?", "what does that mean", "what do you mean", "what", "i do not understand",
+        "i don't understand", "ayuda", "qué significa", "qué significa eso", "qué quiere decir",
+        "no entiendo", "cómo",
+        "مساعدة", "ماذا يعني", "ماذا يعني ذلك", "ما معنى ذلك", "لا أفهم", "لم أفهم", "؟",
+    ),
+    Command.SUMMARY: (
+        "summary", "show my answers", "my answers", "resumen", "mis respuestas", "ملخص", "إجاباتي",
+    ),
+    Command.SEND: (
+        "send", "send it", "submit", "enviar", "envíe", "envíelo", "mandar", "إرسال", "أرسل", "ارسلها",
+    ),
+    Command.SKIP: (
+        "skip", "leave empty", "empty", "i do not know", "i don't know", "next", "-", "omitir", "saltar",
+        "no sé", "en blanco", "siguiente", "تخط", "تخطي", "تجاوز", "لا أعرف", "التالي", "فارغ",
+    ),
+    Command.KEEP: (
+        "ok", "okay", "keep", "right", "correct", "vale", "de acuerdo", "correcto", "حسنا", "موافق", "صحيح",
+    ),
+}  # fmt: skip
+_YES = (
+    "yes",
+    "y",
+    "yeah",
+    "yep",
+    "sure",
+    "true",
+    "sí",
+    "s",
+    "claro",
+    "نعم",
+    "أجل",
+    "إي",
+    "ايوا",
+    "أيوه",
+    "بلى",
+)
+_NO = ("no", "n", "nope", "not", "false", "لا", "كلا")
+_NOTHING = ("none", "none of these", "nothing", "ninguno", "ninguna", "nada", "لا شيء", "لا أحد")
+_BY_WORD = {plain(word): command for command, words in _COMMANDS.items() for word in words}
+_AND = re.compile(r"\s*(?:[,;،؛\n/&+]|\band\b|\by\b|(?<=\s)و(?=\s))\s*", re.I)
+_POINT = re.compile(r"(-?\d{1,2}\.\d{2,8})\s*[, ]\s*(-?\d{1,3}\.\d{2,8})")
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """How a reader writes here.
+
+    Attributes:
+        labels: what an option of a step is called, by its value.
+        month_first: whether a day in figures begins with its month.
+    """
+
+    locale: Locale
+    today: date
+    month_first: bool
+    labels: Callable[[Step, str], str]
+
+
+def command_in(text: str) -> Command | None:
+    """The command that `text` is, None for an answer.
+
+    >>> command_in("  Atrás "), command_in("What does that mean?"), command_in("back pain")
+    (<Command.BACK: 'back'>, <Command.HELP: 'help'>, None)
+    """
+    said = plain(" ".join(text.split()))
+    return _BY_WORD.get(said) or _BY_WORD.get(said.strip(" .!?¿¡؟"))
+
+
+def heard(step: Step, text: str, ear: Ear) -> Sequence[Any]:
+    """What `text` may answer to `step`, the likeliest first; nothing where it cannot be told."""
+    said = text.strip()
+    hear = _HEAR.get(step.type)
+    return hear(step, said, ear) if hear else [said] if said else []
+
+
+def _boolean(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
+    said = plain(text).strip(" .!?,؟،")
+    first = said.split(" ", maxsplit=1)[0].strip(".,!،")
+    yes, no = {plain(word) for word in _YES}, {plain(word) for word in _NO}
+    for word in (said, first):
+        if word in yes:
+            return [True]
+        if word in no:
+            return [False]
+    return []
+
+
+def _choice(step: Step, text: str, ear: Ear) -> Sequence[Any]:
+    return _option(step, text, ear)
+
+
+def _option(step: Step, text: str, ear: Ear) -> list[str]:
+    """The options that one piece of text may mean: by number, by name, by some of its words."""
+    said = plain(plain_digits(text)).strip(" .!?)(،؟")
+    values = list(step.options)
+    number = re.fullmatch(r"(?:option |opcion |رقم |no\.? ?|#)?(\d{1,2})", said)
+    if number:
+        return [values[int(number[1]) - 1]] if 1 <= int(number[1]) <= len(values) else []
+    names = {value: plain(ear.labels(step, value)).strip(" .") for value in values}
+    exact = [value for value in values if said in (names[value], plain(value))]
+    if exact or not said:
+        return exact
+    inside = [value for value in values if names[value] in said]
+    if len(inside) == 1:
+        return inside
+    wanted = _significant(said)
+    scores = {value: len(wanted & _significant(names[value])) for value in values}
+    best = max(scores.values(), default=0)
+    return [value for value in values if best and scores[value] == best]
+
+
+def _significant(text: str) -> set[str]:
+    """The words that tell options apart: not those of one or two letters, unless there are no others."""
+    words = re.findall(r"\w+", text)
+    return {word for word in words if len(word) > 2} or set(words)
+
+
+def _choices(step: Step, text: str, ear: Ear) -> Sequence[Any]:
+    if plain(text).strip(" .!?") in {plain(word) for word in _NOTHING}:
+        return [[]]
+    figures = re.fullmatch(r"[\d\s.,;،]+", plain_digits(text))
+    parts = re.findall(r"\d+", plain_digits(text)) if figures else [p for p in _AND.split(text) if p]
+    found: list[str] = []
+    for part in parts:
+        options = _option(step, part, ear)
+        if len(options) != 1:
+            return []
+        found += options
+    return [[value for value in step.options if value in found]] if found else []
+
+
+def _date(_step: Step, text: str, ear: Ear) -> Sequence[Any]:
+    found = days_read(text, ear.locale, today=ear.today, month_first=ear.month_first)
+    return [day.isoformat() for day in found]
+
+
+def _amount(text: str, ear: Ear) -> Decimal | None:
+    """The one number in a text, in figures or as a word: "3 kids", "about 600 dollars", "two of us"."""
+    if (whole := number_read(text, ear.locale)) is not None:
+        return whole
+    figures = re.findall(r"[-−]?\d[\d.,٫٬]*", plain_digits(text))
+    if len(figures) == 1:
+        return number_read(figures[0], ear.locale)
+    words = [
+        SAID[word] for word in re.findall(r"\w+", text.casefold()) if word in SAID and word not in _ARTICLES
+    ]
+    return Decimal(words[0]) if not figures and len(words) == 1 else None
+
+
+_ARTICLES = frozenset({"a", "an", "un", "una"})
+
+
+def _number(step: Step, text: str, ear: Ear) -> Sequence[Any]:
+    found = _amount(text, ear)
+    if found is None or abs(found) > Decimal(10) ** 15:
+        return []
+    if step.type == "money":
+        return [format(found, "f")]
+    return [int(found) if found == found.to_integral_value() else float(found)]
+
+
+def _address(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
+    """Street, town, postcode: on lines or between commas, the postcode last or before the town."""
+    parts = [part.strip() for part in re.split(r"[,\n،]", text) if part.strip()]
+    if len(parts) < 2:
+        return [{"line1": parts[0], "line2": "", "town": "", "postcode": ""}] if parts else []
+    postcode = ""
+    last = parts[-1]
+    if match := re.fullmatch(r"(\S*\d\S*)\s+(\D{3,})|(\D{3,})\s+(\S*\d\S*)", last):
+        postcode = match[1] or match[4]
+        parts[-1] = (match[2] or match[3]).strip()
+    elif len(parts) > 2 and re.search(r"\d", last) and len(last) <= 12:
+        postcode = parts.pop()
+    town = parts.pop() if len(parts) > 1 else ""
+    return [{"line1": parts[0], "line2": ", ".join(parts[1:]), "town": town, "postcode": postcode}]
+
+
+def _place(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
+    point = _POINT.search(plain_digits(text))
+    if not point:
+        return [{"words": text}]
+    words = _POINT.sub("", plain_digits(text)).strip(" ,()") or point[0]
+    return [{"words": words, "latitude": float(point[1]), "longitude": float(point[2])}]
+
+
+def _email(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
+    found = _EMAIL.findall(text)
+    return [found[0]] if len(found) == 1 else [text]
+
+
+def _phone(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
+    return [re.sub(r"[\s().\-/\u200e\u200f]", "", plain_digits(text))]
+
+
+def _file(_step: Step, _text: str, _ear: Ear) -> Sequence[Any]:
+    return []
+
+
+_HEAR: Mapping[str, Callable[[Step, str, Ear], Sequence[Any]]] = {
+    "boolean": _boolean,
+    "choice": _choice,
+    "choices": _choices,
+    "date": _date,
+    "integer": _number,
+    "number": _number,
+    "money": _number,
+    "address": _address,
+    "place": _place,
+    "email": _email,
+    "phone": _phone,
+    "file": _file,
+}

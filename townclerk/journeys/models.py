@@ -1,0 +1,56 @@
+"""What is kept of a journey that has begun. Private to this module."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Draft(models.Model):
+    """One journey of one person, until it is sent or forgotten.
+
+    What they said is in `sealed` alone: with their own key where they are on record, else with one of the
+    installation. The open columns say which step they are at, never an answer.
+    """
+
+    key = models.CharField(max_length=43, unique=True)
+    """What makes sending it again the same request. Also what the sealed part is bound to."""
+    service = models.CharField(max_length=100)
+    version = models.CharField(max_length=12)
+    person_id = models.BigIntegerField(null=True, db_index=True)
+    sealed = models.BinaryField()
+    files = models.TextField(default="[]")
+    """The ids of its files, so that they go even where nobody can open what is sealed."""
+    language = models.CharField(max_length=35)
+    channel = models.CharField(max_length=10)
+    step = models.CharField(max_length=40, default="")
+    staff_id = models.BigIntegerField(null=True)
+    on_behalf_by = models.BigIntegerField(null=True)
+    reference = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001 - unique where there is one
+    code = models.CharField(max_length=64, default="")
+    link = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - unique where there is one
+    tries = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    touched_at = models.DateTimeField(db_index=True)
+    expires_at = models.DateTimeField(db_index=True)
+    told_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+    """When it was written down that they did not go on."""
+    sent_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.service} at {self.step}"
+
+
+class Holder(models.Model):
+    """A browser, a signed-in resident or a telephone from which a draft is gone on with."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="holders")
+    draft_id: int
+    who = models.CharField(max_length=64)
+    service = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["who", "service"], name="journeys_one_draft_each"),)
+
+    def __str__(self) -> str:
+        return f"{self.who[:8]} {self.service}"

@@ -1,0 +1,81 @@
+"""The journey of a service, and the last questions that every journey has: how to reach who sends it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from townclerk.core.agency import agency_current, agency_version
+from townclerk.journeys import rules
+from townclerk.services import Service
+
+NAME, EMAIL = "your_name", "your_email"
+OWN = (NAME, EMAIL)
+"""Steps that are ours: asked last, of who is not on record."""
+
+
+def journey_of(service: Service, *, known: bool = True) -> rules.Journey | None:
+    """The journey of `service`; None where it has no steps.
+
+    Args:
+        known: whether it is for somebody on record; others are asked how to reach them, where no step
+            of the journey asks for that already.
+    """
+    if not service.journey:
+        return None
+    written = list(service.journey)
+    if not known:
+        kinds = {step.get("type") for step in written}
+        ids = {step["id"] for step in written}
+        wanted = [] if kinds & {"email", "phone"} else [_email_step()]
+        written += [step for step in [_name_step(), *wanted] if step["id"] not in ids]
+    return _made(service.slug, tuple(_frozen(one) for one in written), agency_version())
+
+
+def _frozen(step: Any) -> str:
+    return json.dumps(step, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=512)
+def _made(slug: str, written: tuple[str, ...], _agency: str) -> rules.Journey:
+    schema = {name: fact for name, fact in agency_current().facts.items() if not fact.protected}
+    return rules.journey_made(slug, [json.loads(one) for one in written], schema)
+
+
+def _spoken(words: Callable[[], str]) -> dict[str, str]:
+    """`words` in each language of the agency."""
+    said = {}
+    for code in agency_current().languages:
+        with translation.override(code):
+            said[code] = words()
+    return said
+
+
+def _name_step() -> dict[str, Any]:
+    return {
+        "id": NAME,
+        "type": "text",
+        "ask": _spoken(lambda: _("What is your name?")),
+        "label": _spoken(lambda: _("Your name")),
+        "hint": _spoken(lambda: _("You can leave this empty.")),
+        "optional": True,
+        "longest": 120,
+    }
+
+
+def _email_step() -> dict[str, Any]:
+    return {
+        "id": EMAIL,
+        "type": "email",
+        "ask": _spoken(lambda: _("Where can we write to you?")),
+        "label": _spoken(lambda: _("Your e-mail address")),
+        "hint": _spoken(
+            lambda: _("An e-mail address. Without one you follow what happens by your reference and code.")
+        ),
+        "optional": True,
+    }

@@ -1,0 +1,154 @@
+"""Saving and coming back: a link, or a short reference and a code, on any device.
+
+The link holds 256 random bits. The reference (40 bits) and the code (20 bits) are both secret; after five
+wrong codes only the link, or the browser it was begun in, still leads back.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import translation
+
+from townclerk.core import clock
+from townclerk.core.errors import TownclerkError
+from townclerk.journeys import kept
+from townclerk.journeys.drafts import browser_holder, changed
+from townclerk.journeys.kept import Draft
+from townclerk.journeys.models import Draft as Row
+from townclerk.journeys.models import Holder
+
+CODE_TRIES = 5
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_CODE_DIGITS = 6
+Deliver = Callable[..., bool]
+_deliver: Deliver | None = None
+_can: Callable[[str], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """How to come back: shown once, never kept as it is.
+
+    Attributes:
+        reference: eight letters in two groups. code: six digits.
+        link: the last part of an address that leads back without either.
+    """
+
+    reference: str
+    code: str
+    link: str
+
+
+def deliver_with(*, post: Deliver, can: Callable[[str], bool]) -> None:
+    """Connect the port: `post` sends one message, `can` says whether a channel works."""
+    global _deliver, _can
+    _deliver, _can = post, can
+
+
+def can_write() -> bool:
+    """Whether an e-mail could leave now."""
+    return _can is not None and _can("email")
+
+
+def draft_save(*, draft_id: int, email: str = "") -> WayBack:
+    """Make a way back to the draft; an older one leads nowhere any more.
+
+    Args:
+        email: where the way back will be sent; it is told there, too, before the draft is forgotten.
+
+    Raises:
+        DraftGone: there is no such draft any more.
+    """
+    plain = "".join(secrets.choice(_LETTERS) for _ in range(8))
+    code = f"{secrets.randbelow(10**_CODE_DIGITS):0{_CODE_DIGITS}d}"
+    link = secrets.token_urlsafe(32)
+
+    def change(row: Row, values: dict[str, Any]) -> None:
+        row.reference, row.link, row.tries = plain, kept.keyed("link", link), 0
+        row.code = kept.keyed("code", f"{plain}{code}")
+        if email:
+            values["email"] = email
+
+    changed(draft_id, change)
+    return WayBack(f"{plain[:4]}-{plain[4:]}", code, link)
+
+
+def way_back_send(
+    *, draft: Draft, email: str, words: Callable[[], tuple[str, str]], valid_for: timedelta = kept.KEPT_FOR
+) -> bool:
+    """Send the way back by e-mail; whether it was handed over. It may take seconds: call it afterwards.
+
+    Args:
+        words: subject and text, in the language that is chosen when it is called.
+
+    Raises:
+        TownclerkError: nothing is connected to this port.
+    """
+    if _deliver is None:
+        raise TownclerkError("Nothing delivers messages.", hint="Start through townclerk.project.")
+    with translation.override(draft.language):
+        subject, text = words()
+    return _deliver(
+        kind="draft-saved",
+        channel="email",
+        to=email,
+        language=draft.language,
+        subject=subject,
+        text=text,
+        about=draft.person_id,
+        valid_for=valid_for,
+    )
+
+
+def draft_resume(*, reference: str, code: str, holders: Sequence[str]) -> Draft | None:
+    """Go on with the draft from another browser or telephone; None where the two do not belong together.
+
+    Each draft takes five wrong codes. What else a holder had begun of the same service stays where it
+    was begun, and can be come back to from there.
+    """
+    plain = "".join(letter for letter in reference.upper() if letter in _LETTERS)
+    digits = "".join(str(int(one)) for one in code if one.isdecimal())
+    rows = Row.objects.filter(reference=plain, sent_at=None, expires_at__gt=clock.now())
+    # Counted before it is looked at: of many tries at once only five get so far.
+    if not plain or not rows.filter(tries__lt=CODE_TRIES).update(tries=F("tries") + 1):
+        return None
+    row = rows.first()
+    if row is None or not hmac.compare_digest(row.code, kept.keyed("code", f"{plain}{digits}")):
+        return None
+    rows.update(tries=0)
+    return _held(row, holders)
+
+
+def link_leads_to(link: str) -> Draft | None:
+    """The draft that a link leads to, for a page that asks whether to go on; nothing changes."""
+    row = Row.objects.filter(link=kept.keyed("link", link), expires_at__gt=clock.now()).first()
+    values = kept.opened(row) if row else None
+    return kept.seen(row, values) if row and values is not None else None
+
+
+def link_resume(*, link: str, holders: Sequence[str]) -> Draft | None:
+    """Go on with the draft that the link leads to; None where it leads nowhere any more."""
+    row = Row.objects.filter(link=kept.keyed("link", link), expires_at__gt=clock.now()).first()
+    return _held(row, holders) if row else None
+
+
+def _held(row: Row, holders: Sequence[str]) -> Draft | None:
+    values = kept.opened(row)
+    if values is None:
+        return None
+    with transaction.atomic():
+        for holder in holders:
+            # A resident's own drafts are not theirs to take over by somebody else's link.
+            if row.person_id is not None and not holder.startswith(browser_holder("")):
+                continue
+            who = kept.holder_key(holder)
+            Holder.objects.update_or_create(who=who, service=row.service, defaults={"draft": row})
+    return kept.seen(row, values)

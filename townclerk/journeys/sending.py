@@ -1,0 +1,189 @@
+"""Sending: once, whatever is pressed twice, gone back to, or killed in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import TownclerkError
+from townclerk.core.facts import FactType
+from townclerk.core.uploads import Upload
+from townclerk.journeys import kept
+from townclerk.journeys.drafts import DraftGone
+from townclerk.journeys.kept import Draft, Sent
+from townclerk.journeys.models import Draft as Row
+from townclerk.journeys.own_steps import EMAIL, NAME, OWN
+from townclerk.journeys.rules import Step, sent_answers
+from townclerk.journeys.words import answer_words, in_words
+from townclerk.people import facts_change
+
+
+class NotComplete(TownclerkError):  # noqa: N818
+    """A question is not answered yet, or the way stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is: in words, and a point where the writer had one."""
+
+    words: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is sent: the fields that `requests` takes, in the words that its writer read.
+
+    Attributes:
+        answers: question and answer, of the steps that were asked and no others.
+        key: the same one is the same request, however often it is handed over.
+        on_behalf_by: who acts for `person_id`.
+        filled_by: the clerk who filled it in, by id.
+    """
+
+    service: str
+    channel: str
+    language: str
+    text: str
+    answers: tuple[tuple[str, str], ...]
+    person_id: int | None
+    name: str
+    email: str
+    phone: str
+    area: str
+    place: Place | None
+    files: tuple[Upload, ...]
+    key: str
+    on_behalf_by: int | None
+    filled_by: int | None
+
+
+Handler = Callable[[Submission], tuple[str, str]]
+_handler: Handler | None = None
+
+
+def submit_with(handler: Handler) -> None:
+    """Connect the port: `handler` takes a `Submission` and gives its reference and code.
+
+    It is called within the transaction that marks the draft as sent, and may be called again with the
+    same `key` after a crash.
+    """
+    global _handler
+    _handler = handler
+
+
+def can_send() -> bool:
+    """Whether anything takes what is sent."""
+    return _handler is not None
+
+
+def draft_send(*, draft_id: int, keep_facts: Collection[str] = ()) -> Sent:
+    """Send the draft, or give the reference it was sent under already.
+
+    Args:
+        keep_facts: the facts whose answers their writer wants to be known from now on.
+
+    Raises:
+        DraftGone: there is no such draft any more.
+        NotComplete: something is still to be answered, or the way stopped.
+        TownclerkError: nothing takes it; nothing is lost.
+    """
+    with transaction.atomic():
+        row = Row.objects.select_for_update().filter(pk=draft_id).first()
+        values = kept.opened(row) if row else None
+        if row is None or values is None:
+            raise DraftGone("This is not here any more.", hint="Begin again.")
+        if "sent" in values:
+            return Sent(**values["sent"])
+        draft = kept.seen(row, values)
+        if not draft.way.complete or not draft.way.done:
+            raise NotComplete("Not every question is answered yet.", hint="Answer those that are left.")
+        if _handler is None:
+            raise TownclerkError(
+                "Nothing takes what is sent.", hint="Start through townclerk.project, which connects it."
+            )
+        reference, code = _handler(submission_of(draft))
+        facts = _facts_back(draft, keep_facts)
+        if facts and draft.person_id is not None:
+            facts_change(person_id=draft.person_id, facts=facts, source="portal")
+        now = clock.now()
+        # What was said belongs to the request now; here stays only the way back to the last page.
+        kept.closed(row, {"answers": {}, "sent": {"reference": reference, "code": code}})
+        row.sent_at, row.touched_at, row.expires_at = now, now, now + kept.KEPT_FOR
+        row.reference = row.link = None
+        row.save()
+        return Sent(reference, code)
+
+
+def submission_of(draft: Draft) -> Submission:
+    """What would be sent now, in the language the draft is written in."""
+    given = list(sent_answers(draft.way, draft.answers))
+    contact = {step.id: value for step, value in given if step.id in OWN and value}
+    with translation.override(draft.language):
+        answers = tuple(
+            (in_words(step.ask, draft.language), answer_words(step, value, draft.language))
+            for step, value in given
+            if step.id not in OWN
+        )
+    places = [value for step, value in given if step.type == "place" and value]
+    files = [one for step, value in given if step.type == "file" for one in value or ()]
+    return Submission(
+        service=draft.service,
+        channel=draft.channel,
+        language=draft.language,
+        text="\n\n".join(str(value) for step, value in given if step.type == "long" and value),
+        answers=answers,
+        person_id=draft.person_id,
+        name=str(contact.get(NAME, "")),
+        email=str(contact.get(EMAIL, "") or _first(given, "email") or draft.email),
+        phone=_first(given, "phone"),
+        area=_area(draft, given),
+        place=Place(**places[0]) if places else None,
+        files=tuple(Upload(**one) for one in files),
+        key=draft.key,
+        on_behalf_by=draft.on_behalf_by,
+        filled_by=draft.staff_id,
+    )
+
+
+def _area(draft: Draft, given: Collection[tuple[Step, Any]]) -> str:
+    """The part of the town: as answered where a step asks for it, else where the person lives."""
+    answered = next((value for step, value in given if "area" in (step.id, step.fact) and value), "")
+    return str(answered or draft.facts.get("area") or "")
+
+
+def _first(given: Collection[tuple[Step, Any]], kind: str) -> str:
+    return str(next((value for step, value in given if step.type == kind and value), ""))
+
+
+def facts_to_offer(draft: Draft) -> Mapping[str, Step]:
+    """The facts that the answers would change, by name: to be offered to be kept for next time."""
+    if draft.person_id is None:
+        return {}
+    own_columns = {"birth_date", "area", "language", "channel"}
+    return {
+        step.fact: step
+        for step, value in sent_answers(draft.way, draft.answers)
+        if step.fact in agency_current().facts
+        and step.fact not in own_columns
+        and value is not None
+        and draft.way.known.get(step.fact) != draft.facts.get(step.fact)
+    }
+
+
+def _facts_back(draft: Draft, wanted: Collection[str]) -> dict[str, Any]:
+    offered, schema = facts_to_offer(draft), agency_current().facts
+    facts: dict[str, Any] = {}
+    for name in wanted:
+        if name in offered:
+            value = draft.way.known[name]
+            whole = schema[name].type is FactType.INTEGER
+            facts[name] = int(value) if whole and isinstance(value, float) else value
+    return facts

@@ -1,0 +1,176 @@
+"""What the conversation says: short, plain, without markup, in the language that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+from django.utils.translation import gettext as _
+
+from townclerk.core.agency import agency_current
+from townclerk.journeys.kept import Draft, Sent
+from townclerk.journeys.rules import Step
+from townclerk.journeys.saving import draft_save
+from townclerk.journeys.words import answer_words, in_words, label_of, locale_of, option_words
+from townclerk.services import service_get
+
+
+def greeting(draft: Draft, language: str, *, short: bool) -> str:
+    """What begins the conversation; nothing where it goes on."""
+    if draft.answers or draft.talk.get("turns"):
+        return ""
+    service = service_get(draft.service)
+    title = in_words(service.titles, language, draft.service) if service else draft.service
+    if short:
+        return _("%(title)s. Reply BACK, HELP, SKIP or STOP at any time.") % {"title": title}
+    return _(
+        "%(title)s. I ask one question after the other. You can write “back”, “what does that mean?” "
+        "or “stop” at any time. Nothing is sent before you say so."
+    ) % {"title": title}
+
+
+def question(draft: Draft, step: Step, language: str, *, short: bool) -> str:
+    """One question, how it is answered, and what is known already."""
+    lines = [in_words(step.ask, language, step.id)]
+    hint = in_words(step.hint, language)
+    if hint and (not short or len(hint) <= 60):
+        lines.append(hint)
+    lines += [f"{at} {option_words(step, value, language)}" for at, value in enumerate(step.options, 1)]
+    value = draft.answers.get(step.id, known(draft, step))
+    if value is not None and step.type != "file":
+        said = answer_words(step, value, language).replace("\n", ", ")
+        words = (
+            _("You said: %(answer)s. Write OK to keep it, or answer anew.")
+            if step.id in draft.answers
+            else _("What we know: %(answer)s. Write OK to keep it, or answer anew.")
+        )
+        lines.append(words % {"answer": said})
+    if step.type == "file":
+        lines.append(_file(draft, short=short))
+    elif step.type == "boolean" and not short:
+        lines.append(_("Yes or no?"))
+    elif step.type == "choices":
+        lines.append(_("Write the numbers of all that are right."))
+    if step.optional:
+        lines.append(_("Write SKIP to leave it empty."))
+    return "\n".join(lines)
+
+
+def known(draft: Draft, step: Step) -> Any:
+    """What is known of the answer, where its writer allowed that; in the form of an answer."""
+    value = draft.facts.get(step.fact) if step.fact else None
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _file(draft: Draft, *, short: bool) -> str:
+    if not short:
+        return _(
+            "A file cannot be written: add it on the page that the link below opens, then come back here."
+        )
+    back = draft_save(draft_id=draft.id)
+    return _(
+        "A file cannot be sent by text message. Go on at %(site)s/do/come-back with the reference "
+        "%(reference)s and the code %(code)s."
+    ) % {"site": _site(), "reference": back.reference, "code": back.code}
+
+
+def _site() -> str:
+    return agency_current().contact.website.rpartition("://")[2].rstrip("/") or agency_current().name()
+
+
+def how(step: Step, language: str) -> str:
+    """How this kind of question is answered."""
+    day = format_date(date(1980, 3, 13), format="long", locale=locale_of(language))
+    said = {
+        "date": _("Write a day, such as %(day)s.") % {"day": day},
+        "boolean": _("Write yes or no."),
+        "integer": _("Write a whole number, such as 15."),
+        "number": _("Write a number, such as 15."),
+        "money": _("Write an amount, such as 15.50."),
+        "address": _(
+            "Write the street with the number, the town and the postcode, with commas between them."
+        ),
+        "place": _("Write the street and the nearest number, or describe the place."),
+        "email": _("Write an e-mail address such as name@example.org."),
+        "phone": _("Write a phone number with its area code."),
+    }
+    if step.options:
+        lines = [f"{at} {option_words(step, value, language)}" for at, value in enumerate(step.options, 1)]
+        first = _("Write the number or the name of one of these:")
+        if step.type == "choices":
+            first = _("Write the numbers of all that are right:")
+        return "\n".join([first, *lines])
+    return said.get(step.type, _("Write it in your own words."))
+
+
+def meaning(step: Step, language: str) -> str:
+    """What a question means: the help that the agency wrote, else its hint."""
+    words = in_words(step.help, language) or in_words(step.hint, language)
+    return _joined(in_words(step.ask, language, step.id), words)
+
+
+def which(step: Step, values: Sequence[Any], language: str) -> str:
+    """Asking back where several may be meant."""
+    lines = [f"{at} {answer_words(step, value, language)}" for at, value in enumerate(values, 1)]
+    return "\n".join([_("Which do you mean? Write its number."), *lines])
+
+
+def so_far(draft: Draft, language: str) -> str:
+    """What was answered, in short."""
+    lines = [f"{label_of(step, language)}: {_said(draft, step, language)}" for step in draft.way.done]
+    return "\n".join(lines)
+
+
+def summary(draft: Draft, language: str, *, short: bool) -> str:
+    """All answers, numbered, before they are sent."""
+    lines = [
+        f"{at} {label_of(step, language)}: {_said(draft, step, language)}"
+        for at, step in enumerate(draft.way.done, 1)
+    ]
+    last = (
+        _("Reply SEND to send it, or a number to change that answer.")
+        if short
+        else _("If this is true, write “send”. To change an answer, write its number.")
+    )
+    return "\n".join([_("Please check:"), *lines, last])
+
+
+def _said(draft: Draft, step: Step, language: str) -> str:
+    return answer_words(step, draft.answers[step.id], language).replace("\n", ", ") or "–"
+
+
+def stopped(draft: Draft, language: str) -> str:
+    """Why they cannot go on, and what they can do."""
+    assert draft.way.stop is not None
+    contact = agency_current().contact
+    ask = (
+        _("If you think that we are wrong, call %(phone)s.") % {"phone": contact.phone}
+        if contact.phone
+        else ""
+    )
+    return _joined(
+        in_words(draft.way.stop.say, language),
+        " ".join(part for part in (_("Write BACK to change your last answer."), ask) if part),
+    )
+
+
+def saved(draft: Draft) -> str:
+    """They stop: how to come back."""
+    back = draft_save(draft_id=draft.id)
+    return _(
+        "Saved for 30 days, nothing was sent. Write again to go on here, or use the reference "
+        "%(reference)s and the code %(code)s at %(site)s/do/come-back."
+    ) % {"reference": back.reference, "code": back.code, "site": _site()}
+
+
+def sent(done: Sent) -> str:
+    """It was sent."""
+    return _(
+        "Sent. Your reference is %(reference)s, your code %(code)s: with both you can see how it stands."
+    ) % {"reference": done.reference, "code": done.code}
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,308 @@
+"""The same journey as a conversation: one question at a time in words, by text message or in a chat.
+
+Answers are understood by `hearing` and judged by `checks`, the same that judges the pages; the draft is the
+same too, so that what was begun here goes on there. What the conversation remembers beside the answers
+(which step it asks, between which days it asked back, what was said) is sealed in the draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from townclerk.core import clock
+from townclerk.core.errors import TownclerkError
+from townclerk.journeys import kept, speaking
+from townclerk.journeys.checks import AnswerWrong, Trouble, answer_check, writable
+from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_get
+from townclerk.journeys.hearing import Command, Ear, command_in, heard
+from townclerk.journeys.kept import Draft, Sent
+from townclerk.journeys.models import Draft as Row
+from townclerk.journeys.rules import Step, step_before
+from townclerk.journeys.sending import draft_send
+from townclerk.journeys.words import answer_words, locale_of, option_words, trouble_words
+
+_KEPT_TURNS = 80
+_LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Who talks about what.
+
+    Attributes:
+        draft_id: of the journey they are on.
+        language: in which is answered. channel: "chat" has room, "sms" is short.
+    """
+
+    draft_id: int
+    language: str
+    channel: str = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is answered.
+
+    Attributes:
+        text: plain words, without markup, options numbered.
+        file_step: the step that asks for a file, which words cannot be; or "".
+        sent: under which reference it was sent.
+        over: nothing more is asked: it was sent, stopped, or is gone.
+    """
+
+    text: str
+    file_step: str = ""
+    sent: Sent | None = None
+    over: bool = False
+
+
+def journey_say(conversation: Conversation, text: str) -> Turn:
+    """Hear `text` and answer it. With "" it says where they are: the question that is next."""
+    with translation.override(conversation.language):
+        draft = draft_get(conversation.draft_id)
+        if draft is None or draft.journey is None:
+            return Turn(_("This is not here any more. Begin again, or ask a person."), over=True)
+        # Half characters and control characters come from broken telephones; nothing can keep them.
+        plain = "".join(c for c in text[:_LONGEST] if writable(c)).strip()
+        turn = _Hearing(conversation, draft).answer(plain)
+        _remember(conversation, plain, turn)
+        return turn
+
+
+def journey_now(conversation: Conversation) -> Turn:
+    """What is asked now; nothing is written. For a page that shows a conversation, not for text messages."""
+    with translation.override(conversation.language):
+        draft = draft_get(conversation.draft_id)
+        if draft is None or draft.journey is None:
+            return Turn(_("This is not here any more. Begin again, or ask a person."), over=True)
+        return _Hearing(conversation, draft).now()
+
+
+def turns_of(draft: Draft) -> Sequence[Mapping[str, Any]]:
+    """What was said so far: {own, text, at} each, the oldest first."""
+    return draft.talk.get("turns", [])
+
+
+def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
+    def change(_row: Row, values: dict[str, Any]) -> None:
+        turns = values.setdefault("talk", {}).setdefault("turns", [])
+        at = clock.now().isoformat()
+        if text:
+            turns.append({"own": True, "text": text[:_LONGEST], "at": at})
+        turns.append({"own": False, "text": turn.text, "at": at})
+        del turns[:-_KEPT_TURNS]
+
+    if not turn.over or turn.sent is None:
+        try:
+            changed(conversation.draft_id, change)
+        except DraftGone:
+            return
+
+
+class _Hearing:
+    """One turn: the draft as it is, and what is done with what was said."""
+
+    def __init__(self, conversation: Conversation, draft: Draft) -> None:
+        self.talk, self.draft, self.language = conversation, draft, conversation.language
+        self.short = conversation.channel == "sms"
+
+    def answer(self, text: str) -> Turn:
+        if self.draft.sent:
+            return self._sent(self.draft.sent)
+        if not text:
+            return self._next(speaking.greeting(self.draft, self.language, short=self.short))
+        command = command_in(text)
+        act = self._acts().get(command) if command else None
+        if act is not None and not self._is_an_answer(text, command):
+            return act()
+        if self._stopped:
+            return self._next()
+        step = self.step
+        if step is None:
+            return self._change(text)
+        return self._answered(step, text)
+
+    def now(self) -> Turn:
+        """What is asked now."""
+        return self._sent(self.draft.sent) if self.draft.sent else self._next()
+
+    def _acts(self) -> Mapping[Command | None, Callable[[], Turn]]:
+        return {
+            Command.BACK: self._back,
+            Command.STOP: self._stop,
+            Command.HELP: self._help,
+            Command.SUMMARY: self._summary,
+            Command.SEND: self._send,
+            Command.SKIP: self._skip,
+            Command.KEEP: self._keep,
+        }
+
+    def _is_an_answer(self, text: str, command: Command | None) -> bool:
+        """Whether a word of ours is one of the options that the question lists: then it answers it."""
+        step = self.step
+        if step is None or command in {Command.STOP, Command.HELP}:
+            return False
+        if command is Command.KEEP and step.type in {"text", "long"}:
+            return self.draft.answers.get(step.id, speaking.known(self.draft, step)) is None
+        return text.strip().casefold() in {
+            option_words(step, v, self.language).casefold() for v in step.options
+        }
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is asked: one gone back to, else the next; None when all are answered."""
+        at = self.draft.talk.get("at")
+        gone_back = self.draft.way.reached(at) if at else None
+        return gone_back or self.draft.way.here
+
+    @property
+    def _stopped(self) -> bool:
+        """Whether the way stops here, and the answer that stops it is not being changed."""
+        return self.draft.way.stop is not None and not self.draft.talk.get("at")
+
+    def _note(self, **what: Any) -> None:
+        """Remember something until it is said otherwise."""
+
+        def change(_row: Row, values: dict[str, Any]) -> None:
+            values.setdefault("talk", {}).update(what)
+
+        self.draft = changed(self.draft.id, change)
+
+    def _next(self, before: str = "") -> Turn:
+        """Ask what is next, after saying `before`."""
+        if self._stopped:
+            words = speaking.stopped(self.draft, self.language)
+            return Turn(_joined(before, words))
+        step = self.step
+        if step is None:
+            return Turn(_joined(before, speaking.summary(self.draft, self.language, short=self.short)))
+        words = speaking.question(self.draft, step, self.language, short=self.short)
+        return Turn(_joined(before, words), file_step=step.id if step.type == "file" else "")
+
+    def _answered(self, step: Step, text: str) -> Turn:
+        values = self._meant(step, text)
+        fine = [one for one in values if answer_check(step, one, today=kept.today()) is None]
+        if len(fine) > 1:
+            self._note(maybe=[step.id, *fine[:4]])
+            return Turn(speaking.which(step, fine[:4], self.language))
+        if not fine:
+            return self._not_understood(step, values)
+        try:
+            self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=fine[0])
+        except AnswerWrong as wrong:
+            return Turn(self._wrong(wrong.trouble, step))
+        self._note(maybe=None, at=None)
+        return self._next(self._echo(step, fine[0], text))
+
+    def _meant(self, step: Step, text: str) -> Sequence[Any]:
+        """What may be meant; where we asked back, the number of one of those."""
+        maybe = self.draft.talk.get("maybe") or []
+        if maybe and maybe[0] == step.id and text.strip(" .)").isdecimal():
+            number = int(text.strip(" .)"))
+            return [maybe[number]] if 1 <= number < len(maybe) else []
+        return heard(step, text, self._ear())
+
+    def _ear(self) -> Ear:
+        locale = locale_of(self.language)
+        pattern = str(locale.date_formats["short"].pattern)
+        return Ear(
+            locale=locale,
+            today=kept.today(),
+            month_first=pattern.find("M") < pattern.find("d"),
+            labels=lambda step, value: option_words(step, value, self.language),
+        )
+
+    def _not_understood(self, step: Step, values: Sequence[Any]) -> Turn:
+        if step.type == "file":
+            return self._next()
+        trouble = answer_check(step, values[0], today=kept.today()) if values else None
+        if trouble and trouble.code != "broken":
+            return Turn(self._wrong(trouble, step))
+        return Turn(_joined(_("I did not understand that."), speaking.how(step, self.language)))
+
+    def _wrong(self, trouble: Trouble, step: Step) -> str:
+        return f"{trouble_words(trouble, step, self.language)}."
+
+    def _echo(self, step: Step, value: Any, text: str) -> str:
+        """What was understood, where that is not what was written."""
+        said = answer_words(step, value, self.language)
+        same = said.casefold().replace("\n", ", ") == text.casefold()
+        return (
+            ""
+            if same or step.type in {"text", "long", "email", "place"}
+            else f"{said.replace(chr(10), ', ')}."
+        )
+
+    def _back(self) -> Turn:
+        step = self.step
+        path = self.draft.way.done
+        before = step_before(self.draft.way, step) if step else path[-1] if path else None
+        if before is None:
+            return self._next(_("This is the first question."))
+        self._note(at=before.id, maybe=None)
+        return self._next()
+
+    def _stop(self) -> Turn:
+        return Turn(speaking.saved(self.draft), over=True)
+
+    def _help(self) -> Turn:
+        step = self.step
+        if step is None or self._stopped:
+            return self._next()
+        words = speaking.meaning(step, self.language)
+        return Turn(_joined(words, speaking.how(step, self.language)))
+
+    def _summary(self) -> Turn:
+        if self.draft.way.complete:
+            return self._next()
+        return self._next(speaking.so_far(self.draft, self.language))
+
+    def _skip(self) -> Turn:
+        step = self.step
+        if step is None:
+            return self._next()
+        if not step.optional:
+            return self._next(_("This one is needed."))
+        self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=None)
+        self._note(maybe=None, at=None)
+        return self._next()
+
+    def _keep(self) -> Turn:
+        """Keep what is known, or what was answered before."""
+        step = self.step
+        if step is None:
+            return self._next()
+        value = self.draft.answers.get(step.id, speaking.known(self.draft, step))
+        if value is None:
+            return Turn(_joined(_("I did not understand that."), speaking.how(step, self.language)))
+        self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=value)
+        self._note(maybe=None, at=None)
+        return self._next()
+
+    def _change(self, text: str) -> Turn:
+        """All is answered: the number of an answer changes it."""
+        number = text.strip(" .)")
+        if number.isdecimal() and 1 <= int(number) <= len(self.draft.way.done):
+            self._note(at=self.draft.way.done[int(number) - 1].id)
+            return self._next()
+        return self._next(_("I did not understand that."))
+
+    def _send(self) -> Turn:
+        if not self.draft.way.complete:
+            return self._next(_("There is still something to answer."))
+        try:
+            return self._sent(draft_send(draft_id=self.draft.id))
+        except TownclerkError:
+            return Turn(_("It could not be sent just now. Nothing is lost: try again in a few minutes."))
+
+    def _sent(self, sent: Sent) -> Turn:
+        return Turn(speaking.sent(sent), sent=sent, over=True)
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,147 @@
+"""What becomes of drafts nobody goes on with: noted as left, told before they go, and then forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+
+from townclerk.core import clock
+from townclerk.core.uploads import upload_delete
+from townclerk.history import interaction_record
+from townclerk.journeys import kept, saving
+from townclerk.journeys.drafts import row_drop
+from townclerk.journeys.models import Draft as Row
+from townclerk.journeys.words import in_words, locale_of
+from townclerk.services import service_ever
+
+LEFT_AFTER = timedelta(days=7)
+"""Nobody touched it for so long: the step counts as the one at which it was left."""
+TOLD_BEFORE = timedelta(days=3)
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """How many drafts were noted as left, how many writers were told, how many drafts were forgotten."""
+
+    left: int = 0
+    told: int = 0
+    forgotten: int = 0
+
+
+def drafts_tidy(*, words: Callable[[str, str], tuple[str, str]] | None = None) -> Tidied:
+    """Do what is due now. Each draft is done once, however often and in however many processes this runs.
+
+    Args:
+        words: subject and text of the message that a draft is about to be forgotten, for a service's
+            title and a day, in the language that is chosen; None: nobody is told now.
+    """
+    told = _tell(words) if words and saving.can_write() else 0
+    return Tidied(_note_left(), told, _forget())
+
+
+def _note_left() -> int:
+    due = Row.objects.filter(sent_at=None, left_at=None, touched_at__lt=clock.now() - LEFT_AFTER)
+    count = 0
+    for pk in list(due.values_list("pk", flat=True)[:_AT_ONCE]):
+        with transaction.atomic():
+            row = due.select_for_update().filter(pk=pk).first()
+            if row is None:
+                continue
+            interaction_record(
+                kind="abandoned",
+                channel=row.channel,
+                service=row.service,
+                person_id=row.person_id,
+                language=row.language,
+                attrs={"journey": True, "step": row.step, "because": "left"},
+            )
+            row.left_at = clock.now()
+            row.save(update_fields=["left_at"])
+            count += 1
+    return count
+
+
+def _tell(words: Callable[[str, str], tuple[str, str]]) -> int:
+    now = clock.now()
+    due = Row.objects.filter(sent_at=None, told_at=None, expires_at__gt=now, expires_at__lt=now + TOLD_BEFORE)
+    count = 0
+    for row in list(due[:_AT_ONCE]):
+        # Claimed before it is sent: two processes do not write to the same person twice.
+        if not due.filter(pk=row.pk).update(told_at=now):
+            continue
+        values = kept.opened(row)
+        email = (values or {}).get("email")
+        if not email or values is None:
+            continue
+        draft, found = kept.seen(row, values), service_ever(row.service)
+        with translation.override(row.language):
+            title = in_words(found.titles, row.language, row.service) if found else row.service
+            day = _day(row.expires_at, row.language)
+            said = words(title, day)
+        count += bool(saving.way_back_send(draft=draft, email=email, words=_given(said)))
+    return count
+
+
+def _given(said: tuple[str, str]) -> Callable[[], tuple[str, str]]:
+    return lambda: said
+
+
+def _day(at: Any, language: str) -> str:
+    from babel.dates import format_date
+
+    from townclerk.core.agency import agency_current
+
+    local = at.astimezone(agency_current().zone).date()
+    return str(format_date(local, format="long", locale=locale_of(language)))
+
+
+def _forget() -> int:
+    due = Row.objects.filter(expires_at__lte=clock.now())
+    count = 0
+    for row in list(due[:_AT_ONCE]):
+        if row.sent_at is None:
+            row_drop(row, because="left")
+        else:
+            row.delete()
+        count += 1
+    return count
+
+
+def drafts_about(person_id: int) -> list[dict[str, Any]]:
+    """What the person has begun and not sent, as plain JSON values: for the export of their data."""
+    found = []
+    for row in Row.objects.filter(person_id=person_id).order_by("begun_at"):
+        values = kept.opened(row) or {}
+        found.append(
+            {
+                "service": row.service,
+                "begun_at": row.begun_at.isoformat(),
+                "step": row.step,
+                "sent_at": row.sent_at.isoformat() if row.sent_at else None,
+                "answers": values.get("answers", {}),
+                "reference": values.get("sent", {}).get("reference", ""),
+            }
+        )
+    return found
+
+
+def drafts_forget(person_id: int) -> int:
+    """Delete every draft of the person and its files; how many. What was sent is `requests`' to forget."""
+    rows = list(Row.objects.filter(person_id=person_id))
+    for row in rows:
+        for one in json.loads(row.files):
+            upload_delete(one)
+        row.delete()
+    return len(rows)
+
+
+def drafts_files() -> set[str]:
+    """The ids of the files that drafts name: what may not be cleared away."""
+    return {one for files in Row.objects.values_list("files", flat=True) for one in json.loads(files)}

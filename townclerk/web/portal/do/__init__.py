@@ -1,0 +1,1 @@
+"""Guided steps as pages: one question a page, without JavaScript."""

@@ -1,0 +1,117 @@
+"""Checking the answers, sending them, and what comes after; and where the way stops."""
+
+from __future__ import annotations
+
+import logging
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from townclerk import journeys
+from townclerk.core.errors import TownclerkError
+from townclerk.journeys import Draft
+from townclerk.web.design import fields
+from townclerk.web.portal.do.visit import Visit, doing, next_address, show, with_draft
+from townclerk.web.portal.visit import agency_of, today, words_of
+from townclerk.web.portal.ways import ways
+
+_log = logging.getLogger(__name__)
+
+
+class SendForm(forms.Form):
+    """That it is true, and what may be remembered of it."""
+
+    say_optional = False
+    true = forms.BooleanField(
+        label=gettext_lazy("What I say here is true, as far as I know"),
+        error_messages={"required": gettext_lazy("Tick the box to say that your answers are true")},
+    )
+
+    def __init__(self, *args: object, draft: Draft, language: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        offered = journeys.facts_to_offer(draft)
+        if offered:
+            self.fields["keep"] = fields.ChoicesField(
+                label=_("Shall we remember any of this for next time?"),
+                help_text=_("You can see and correct it at any time in My Townclerk."),
+                choices=[(name, journeys.label_of(step, language)) for name, step in offered.items()],
+                required=False,
+            )
+            self.order_fields(["keep", "true"])
+
+
+@require_http_methods(["GET", "POST"])
+@with_draft
+def check(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """`/do/<slug>/check`"""
+    draft = visit.open_draft()
+    if not draft.way.complete:
+        return HttpResponseRedirect(next_address(visit, draft))
+    form = SendForm(
+        request.POST if request.method == "POST" else None, draft=draft, language=request.LANGUAGE_CODE
+    )
+    trouble = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            journeys.draft_send(draft_id=draft.id, keep_facts=form.cleaned_data.get("keep") or ())
+            return HttpResponseRedirect(visit.url("do-sent"))
+        except journeys.NotComplete:
+            return HttpResponseRedirect(visit.url("do"))
+        except TownclerkError as error:
+            _log.error("A journey of %s could not be sent: %s", visit.service.slug, type(error).__name__)
+            trouble = _("It could not be sent just now. Nothing is lost: try again in a few minutes.")
+    status = 503 if trouble else 422 if form.errors else 200
+    return show(
+        request,
+        visit,
+        "check",
+        {"rows": rows(request, visit), "form": form, "trouble": trouble},
+        status=status,
+    )
+
+
+def rows(request: HttpRequest, visit: Visit) -> list[tuple[str, str, str]]:
+    """Each question that was asked, its answer, and where to change it."""
+    draft, language = visit.open_draft(), request.LANGUAGE_CODE
+    return [
+        (
+            journeys.label_of(step, language),
+            journeys.answer_words(step, draft.answers[step.id], language),
+            f"{visit.url('do-question', step.id)}?check=1",
+        )
+        for step in draft.way.done
+    ]
+
+
+@require_safe
+@with_draft
+def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """`/do/<slug>/stop`: why they cannot go on, what may be changed, and who can be asked."""
+    draft = visit.open_draft()
+    if draft.way.stop is None:
+        return HttpResponseRedirect(next_address(visit, draft))
+    content = {
+        "why": journeys.in_words(draft.way.stop.say, request.LANGUAGE_CODE),
+        "rows": rows(request, visit),
+        "change": visit.url("do-question", draft.way.done[-1].id),
+        "ways": ways(("phone", "desk", "letter", "email"), agency_of(request).contact),
+    }
+    return show(request, visit, "stop", content)
+
+
+@require_safe
+@doing
+def sent(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """`/do/<slug>/sent`: the reference, and what happens next, for as long as the draft is kept."""
+    if visit.draft is None or visit.draft.sent is None:
+        return HttpResponseRedirect(visit.url("do"))
+    content = {
+        "sent": visit.draft.sent,
+        "time": words_of(request, visit.service.processing_time),
+        "today": today(request),
+        "appointment": bool(visit.service.appointment),
+    }
+    return show(request, visit, "sent", content)

@@ -1,0 +1,107 @@
+"""The whole journey on paper: blank, with its branches in words; or with the answers given so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from townclerk import journeys
+from townclerk.core.rules import Labels, Rule, describe
+from townclerk.journeys import Journey, Step
+from townclerk.web.portal.do.visit import Visit, doing, show
+from townclerk.web.portal.visit import agency_of, today, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question on paper.
+
+    Attributes:
+        only: when it is to be answered, in words; "" for always.
+        options: to tick. many: any number of them.
+        lines: how many lines to write on. parts: boxes with a name each.
+        answer: what was answered, where it is printed filled in.
+        stops: (when, what it means) for who need not go on.
+    """
+
+    number: int
+    ask: str
+    hint: str
+    only: str
+    optional: bool
+    options: tuple[str, ...]
+    many: bool
+    lines: int
+    parts: tuple[str, ...]
+    answer: str
+    file: bool
+    stops: tuple[tuple[str, str], ...]
+
+
+@require_safe
+@doing
+def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """`/do/<slug>/paper`; with `?filled=1` the answers given so far stand in it."""
+    journey = journeys.journey_of(visit.service, known=False)
+    assert journey is not None
+    draft = visit.draft if "filled" in request.GET else None
+    answers = draft.answers if draft and not draft.sent else {}
+    asked = {step.id for step in draft.way.done} if answers and draft else None
+    language = request.LANGUAGE_CODE
+    labels = _labels(request, journey)
+    lines = [
+        _line(number, step, labels, language, journeys.answer_words(step, answers.get(step.id), language))
+        for number, step in enumerate([s for s in journey.steps if asked is None or s.id in asked], 1)
+    ]
+    content = {
+        "lines": lines,
+        "filled": bool(answers),
+        "documents": [words_of(request, texts) for texts in visit.service.documents],
+        "contact": agency_of(request).contact,
+        "today": today(request),
+    }
+    return show(request, visit, "paper", content)
+
+
+def _labels(request: HttpRequest, journey: Journey) -> Labels:
+    """What the facts are called, and the answers of this journey."""
+    of = Labels.of(agency_of(request))
+    return Labels({**of.facts, **journey.facts}, of.services, of.areas)
+
+
+def _line(number: int, step: Step, labels: Labels, language: str, answer: str) -> Line:
+    options = tuple(journeys.option_words(step, value, language) for value in step.options)
+    if step.type == "boolean":
+        options = (_("Yes"), _("No"))
+    return Line(
+        number=number,
+        ask=journeys.in_words(step.ask, language, step.id),
+        hint=journeys.in_words(step.hint, language),
+        only=_said(step.when, labels, language),
+        optional=step.optional,
+        options=options,
+        many=step.type == "choices",
+        lines={"long": 5, "place": 2}.get(step.type, 1),
+        parts=_parts(step),
+        answer=answer,
+        file=step.type == "file",
+        stops=tuple(
+            (_said(stop.rule, labels, language), journeys.in_words(stop.say, language)) for stop in step.stops
+        ),
+    )
+
+
+def _said(rule: Rule | None, labels: Labels, language: str) -> str:
+    return describe(rule, labels, language) if rule else ""
+
+
+def _parts(step: Step) -> tuple[str, ...]:
+    """The boxes of an answer that has several."""
+    if step.type == "date":
+        return _("Day"), _("Month"), _("Year")
+    if step.type == "address":
+        return _("Street and house number"), _("Town"), _("Postcode")
+    return ()

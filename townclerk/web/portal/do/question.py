@@ -1,0 +1,165 @@
+"""One question a page: asked, answered, gone back from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from townclerk import journeys
+from townclerk.core.uploads import UploadRefused, upload_keep
+from townclerk.journeys import AnswerWrong, Draft, Step, Trouble
+from townclerk.web.portal.do.fields import field_of, initial_of, value_of
+from townclerk.web.portal.do.visit import Visit, next_address, show, with_draft
+from townclerk.web.portal.my.wording import source_words
+from townclerk.web.portal.visit import agency_of
+
+ANSWER = "answer"
+
+
+class StepForm(forms.Form):
+    """One step. Its only field is called `answer`."""
+
+    heading = ANSWER
+
+    def __init__(self, *args: Any, step: Step, draft: Draft, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.step, self.language = step, request.LANGUAGE_CODE
+        known, note = _known(step, draft)
+        self.fields[ANSWER] = field_of(step, self.language, country=agency_of(request).country, note=note)
+        given = draft.answers.get(step.id, known)
+        self.initial[ANSWER] = initial_of(step, given)
+
+    def value(self) -> Any:
+        """The answer, once the form is valid."""
+        return value_of(self.step, self.cleaned_data.get(ANSWER))
+
+    def refuse(self, words: str, code: str = "invalid") -> None:
+        """Say beside the question why the answer will not do."""
+        self.add_error(ANSWER, forms.ValidationError(words, code=code))
+
+
+def _known(step: Step, draft: Draft) -> tuple[Any, str]:
+    """What is known of the answer, where its writer allowed that, and a note that says where from."""
+    value = draft.facts.get(step.fact) if step.fact else None
+    if value is None or step.id in draft.answers:
+        return None, ""
+    source = source_words(draft.sources.get(step.fact, ""))
+    note = _("This is what we know about you.")
+    if source:
+        note = _("This is what we know about you, from: %(source)s.") % {"source": source}
+    return value, f"{note} " + _("Change it if it is not right.")
+
+
+@require_http_methods(["GET", "POST"])
+@with_draft
+def question(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
+    """`/do/<slug>/q/<step>`"""
+    draft = visit.open_draft()
+    step = draft.way.reached(step_id)
+    if step is None:
+        return HttpResponseRedirect(next_address(visit, draft))
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = StepForm(*data, step=step, draft=draft, request=request)
+    if request.method == "POST":
+        answered = _answered(request, visit, form)
+        if answered is not None:
+            return answered
+    return _shown(request, visit, form)
+
+
+def _shown(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse:
+    draft, step = visit.open_draft(), form.step
+    before = journeys.step_before(draft.way, step)
+    least, most = draft.span
+    path = [one.id for one in draft.way.done]
+    number = path.index(step.id) + 1 if step.id in path else len(path) + 1
+    checking = "check" in request.GET
+    back = (
+        visit.url("do-check")
+        if checking
+        else visit.url("do-question", before.id)
+        if before
+        else visit.url("do")
+    )
+    content = {
+        "form": form,
+        "asked": journeys.in_words(step.ask, request.LANGUAGE_CODE, step.id),
+        "help": journeys.in_words(step.help, request.LANGUAGE_CODE),
+        "back": back,
+        "step": number,
+        "steps": most,
+        "at_most": least != most,
+        "files": (draft.answers.get(step.id) or []) if step.type == "file" else [],
+        "more_files": step.type == "file" and (step.most or 1) > 1,
+        "room": step.type != "file"
+        or len(draft.answers.get(step.id) or []) < (step.most or 1)
+        or step.most == 1,
+        "checking": checking,
+    }
+    return show(request, visit, "question", content, status=422 if form.errors else 200)
+
+
+def _answered(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse | None:
+    """Where to go on after a good answer; None when the page is to say what is wrong."""
+    draft, step = visit.open_draft(), form.step
+    returning = "check" in request.GET
+    here = visit.url("do-question", step.id) + ("?check=1" if returning else "")
+    if step.type == "file":
+        return _file_answered(request, visit, form, here)
+    if not form.is_valid():
+        return None
+    try:
+        draft = journeys.draft_answer(draft_id=draft.id, step=step.id, value=form.value())
+    except AnswerWrong as wrong:
+        form.refuse(*_said(wrong.trouble, form))
+        return None
+    return HttpResponseRedirect(next_address(visit, draft, step.id, returning=returning))
+
+
+def _said(trouble: Trouble, form: StepForm) -> tuple[str, str]:
+    """What is wrong in words, and which of several boxes it is about."""
+    parts = {"point": "point", "long": "words"} if form.step.type == "place" else {}
+    return journeys.trouble_words(trouble, form.step, form.language), parts.get(trouble.code, "invalid")
+
+
+def _file_answered(request: HttpRequest, visit: Visit, form: StepForm, here: str) -> HttpResponse | None:
+    draft, step = visit.open_draft(), form.step
+    if dropped := request.POST.get("drop"):
+        journeys.draft_file_drop(draft_id=draft.id, step=step.id, upload_id=dropped[:64])
+        return HttpResponseRedirect(here)
+    sent = request.FILES.get(ANSWER)
+    form.is_valid()
+    if sent is None:
+        return _without_new(request, visit, form)
+    form.errors.pop(ANSWER, None)
+    try:
+        upload = upload_keep(
+            sent, name=sent.name or "", kinds=step.kinds, most_bytes=step.megabytes * 1_000_000
+        )
+        draft = journeys.draft_file_add(draft_id=draft.id, step=step.id, upload=upload)
+    except UploadRefused as refused:
+        form.refuse(journeys.refusal_words(refused))
+        return None
+    except AnswerWrong as wrong:
+        form.refuse(*_said(wrong.trouble, form))
+        return None
+    if (step.most or 1) > len(draft.answers.get(step.id) or []):
+        return HttpResponseRedirect(here)
+    return HttpResponseRedirect(next_address(visit, draft, step.id, returning="check" in request.GET))
+
+
+def _without_new(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse | None:
+    """Going on with the files there are, or with none where that will do."""
+    draft, step = visit.open_draft(), form.step
+    try:
+        files = draft.answers.get(step.id)
+        draft = journeys.draft_answer(draft_id=draft.id, step=step.id, value=files or None)
+    except AnswerWrong as wrong:
+        form.errors.pop(ANSWER, None)
+        form.refuse(*_said(wrong.trouble, form))
+        return None
+    return HttpResponseRedirect(next_address(visit, draft, step.id, returning="check" in request.GET))

@@ -1,0 +1,173 @@
+"""Saving and coming back, and dropping what was begun."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from townclerk import journeys
+from townclerk.journeys import Draft
+from townclerk.services import service_get
+from townclerk.web.afterwards import afterwards
+from townclerk.web.design import fields
+from townclerk.web.portal.contact import desk
+from townclerk.web.portal.do.visit import (
+    Visit,
+    browser_token,
+    holders_of,
+    next_address,
+    remember,
+    show,
+    title_of,
+    with_draft,
+)
+from townclerk.web.portal.visit import agency_of, page
+
+_KEPT_DAYS = 30
+
+
+class SaveForm(forms.Form):
+    """Where the way back is sent, and whether this device remembers it."""
+
+    email = fields.EmailField(
+        required=False,
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy("We send the way back there, and tell you before we delete your answers."),
+    )
+    mine = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Only I use this device: remember my answers here"),
+        help_text=gettext_lazy("Otherwise they are gone from this device when you close the browser."),
+    )
+
+
+class BackForm(forms.Form):
+    """The reference and the code that were shown when it was saved."""
+
+    reference = fields.TextField(
+        label=gettext_lazy("Reference"),
+        help_text=gettext_lazy("Eight letters and digits, such as 7K3M-92QX"),
+        width=20,
+        max_length=20,
+        autocomplete="off",
+        error_messages={"required": gettext_lazy("Enter the reference")},
+    )
+    code = fields.CodeField(label=gettext_lazy("Code"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["reference"].widget.attrs["dir"] = "ltr"
+
+
+@require_http_methods(["GET", "POST"])
+@with_draft
+def save(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """`/do/<slug>/save`: a reference and a code, a link by e-mail, and until when."""
+    draft = visit.open_draft()
+    form = SaveForm(request.POST if request.method == "POST" else None)
+    if not journeys.can_write():
+        del form.fields["email"]
+    content = {"form": form, "go_on": next_address(visit, draft)}
+    if request.method != "POST" or not form.is_valid():
+        return show(request, visit, "save", content, status=422 if form.errors else 200)
+    email = str(form.cleaned_data.get("email") or "")
+    back = journeys.draft_save(draft_id=draft.id, email=email)
+    saved = {"back": back, "email": email, "until": draft.expires_at}
+    response = show(request, visit, "saved", {**content, **saved})
+    if email:
+        _send_afterwards(request, response, visit, back, email)
+    if form.cleaned_data["mine"]:
+        remember(request, response, browser_token(request), days=_KEPT_DAYS)
+    return response
+
+
+def _send_afterwards(
+    request: HttpRequest, response: HttpResponse, visit: Visit, back: journeys.WayBack, email: str
+) -> None:
+    address = request.build_absolute_uri(reverse("portal:do-back-link", args=[back.link]))
+    title, agency = title_of(request, visit.service), agency_of(request).name(request.LANGUAGE_CODE)
+    # Put into the reader's language now: when it is sent, no language is chosen any more.
+    subject = _("Your answers are saved: %(title)s") % {"title": title}
+    text = _(
+        "You can go on with “%(title)s” at %(agency)s here:\n\n%(address)s\n\n"
+        "Or enter the reference %(reference)s and the code %(code)s on our site. "
+        "We keep your answers for 30 days after you last worked on them. "
+        "Do not pass this message on: whoever has it can read your answers."
+    ) % {"title": title, "agency": agency, "address": address, "reference": back.reference, "code": back.code}
+    draft = visit.open_draft()
+    afterwards(
+        response, lambda: journeys.way_back_send(draft=draft, email=email, words=lambda: (subject, text))
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def come_back(request: HttpRequest) -> HttpResponse:
+    """`/do/come-back`: by the reference and the code."""
+    form = BackForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        token = browser_token(request)
+        draft = journeys.draft_resume(
+            reference=form.cleaned_data["reference"],
+            code=form.cleaned_data["code"],
+            holders=[journeys.browser_holder(token)],
+        )
+        if draft:
+            return _on(request, draft, token)
+        said = _("We find nothing under these two. Check both. After five wrong codes only the link works")
+        form.add_error("code", said)
+    content = {"form": form, "noindex": True, "desk": desk(request)}
+    return _private(page(request, "do/come_back", content, status=422 if form.errors else 200))
+
+
+@require_http_methods(["GET", "POST"])
+def come_back_link(request: HttpRequest, link: str) -> HttpResponse:
+    """`/do/come-back/<link>`: asks first, so that a mail program that looks at links takes nothing."""
+    draft = journeys.link_leads_to(link[:64])
+    if draft is None:
+        content = {"noindex": True, "desk": desk(request), "gone": True, "form": BackForm()}
+        return _private(page(request, "do/come_back", content, status=404))
+    if request.method == "POST":
+        token = browser_token(request)
+        found = journeys.link_resume(link=link[:64], holders=[journeys.browser_holder(token)])
+        if found:
+            return _on(request, found, token)
+    service = service_get(draft.service)
+    if service is None:
+        raise Http404
+    shown = {"noindex": True, "title": title_of(request, service), "until": draft.expires_at}
+    return _private(page(request, "do/come_back_link", shown))
+
+
+def _on(request: HttpRequest, draft: Draft, token: str) -> HttpResponse:
+    service = service_get(draft.service)
+    if service is None:
+        raise Http404
+    visit = Visit(service, holders_of(request), None, None, draft)
+    response = HttpResponseRedirect(next_address(visit, draft) if not draft.sent else visit.url("do-sent"))
+    remember(request, response, token)
+    return _private(response)
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@with_draft
+def drop(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """`/do/<slug>/drop`: asks first; then everything they said is gone."""
+    if request.method == "POST":
+        journeys.draft_drop(draft_id=visit.open_draft().id)
+        return HttpResponseRedirect(f"{reverse('portal:do-dropped')}")
+    return show(request, visit, "drop", {"go_on": next_address(visit, visit.open_draft())})
+
+
+@require_http_methods(["GET"])
+def dropped(request: HttpRequest) -> HttpResponse:
+    """`/do/dropped`: what they said is gone."""
+    return page(request, "do/dropped", {"noindex": True, "desk": desk(request)})

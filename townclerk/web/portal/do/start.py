@@ -1,0 +1,79 @@
+"""Where a journey begins: what it asks, what one needs, and that one can stop and come back."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from townclerk import journeys
+from townclerk.core import clock
+from townclerk.web.portal.do.visit import Visit, browser_token, doing, next_address, remember, show
+from townclerk.web.portal.visit import agency_of, words_of
+from townclerk.web.portal.ways import ways
+
+
+class AllowForm(forms.Form):
+    """Whether what is known may be used; asked of who is signed in."""
+
+    say_optional = False
+    use_facts = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Fill in what you know about me"),
+        help_text=gettext_lazy(
+            "You see where each answer comes from, and can change it. Nothing is sent yet."
+        ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@doing
+def start(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """`/do/<slug>`: begin, go on, or begin anew."""
+    if request.method == "POST":
+        return _begun(request, visit)
+    journey = journeys.journey_of(visit.service, known=visit.person_id is not None)
+    assert journey is not None
+    empty = journeys.way(journey, {}, {}, as_of=clock.now().astimezone(agency_of(request).zone).date())
+    least, most = journeys.span(journey, empty, as_of=clock.now().date())
+    contact = agency_of(request).contact
+    content = {
+        "least": least,
+        "most": most,
+        "documents": [words_of(request, texts) for texts in visit.service.documents],
+        "time": words_of(request, visit.service.processing_time),
+        "cost": words_of(request, visit.service.fees),
+        "files": any(step.type == "file" for step in journey.steps),
+        "form": AllowForm() if visit.person_id is not None and _knows(journey) else None,
+        "ways": ways(("phone", "desk", "letter", "email"), contact),
+        "go_on": next_address(visit, visit.draft) if visit.draft and not visit.draft.sent else "",
+    }
+    return show(request, visit, "start", content)
+
+
+def _knows(journey: journeys.Journey) -> bool:
+    return any(step.fact for step in journey.steps)
+
+
+def _begun(request: HttpRequest, visit: Visit) -> HttpResponse:
+    token, draft = browser_token(request), visit.draft
+    if draft and not draft.sent and "again" in request.POST:
+        journeys.draft_drop(draft_id=draft.id)
+        draft = None
+    if draft is None or draft.sent:
+        # A resident's draft is theirs on every device, and of nobody who uses this browser after them.
+        mine = [h for h in visit.holders if visit.person_id is not None][:1]
+        draft = journeys.draft_begin(
+            service=visit.service.slug,
+            holders=mine or [journeys.browser_holder(token)],
+            channel="portal",
+            language=request.LANGUAGE_CODE,
+            person_id=visit.person_id,
+            use_facts="use_facts" in request.POST,
+            on_behalf_by=visit.by,
+        )
+    response = HttpResponseRedirect(next_address(visit, draft))
+    if visit.person_id is None:
+        remember(request, response, token)
+    return response

@@ -1,0 +1,178 @@
+"""Whose draft a page is about: of this browser, of the resident who is signed in, of a clerk's caller."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from townclerk import journeys
+from townclerk.identity import Resident, resident_of
+from townclerk.journeys import Draft
+from townclerk.people import authority_now
+from townclerk.services import Service, service_get
+from townclerk.trust import acting
+from townclerk.web.portal.contact import desk
+from townclerk.web.portal.visit import page, words_of
+from townclerk.web.reading import Words
+
+COOKIE = "draft"
+"""By which a browser is known again while somebody fills in steps. It ends with the browser, unless asked."""
+PATH = "/do/"
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who visits, and what they have begun.
+
+    Attributes:
+        holders: from where their draft is gone on with.
+        person_id: whom it is about, when somebody is signed in; by: who acts for them, else None.
+        draft: what they have begun of this service, open or sent; None for nothing.
+    """
+
+    service: Service
+    holders: tuple[str, ...]
+    person_id: int | None
+    by: int | None
+    draft: Draft | None
+
+    def open_draft(self) -> Draft:
+        """The draft, by who knows that it is there and was not sent."""
+        assert self.draft is not None
+        return self.draft
+
+    def url(self, name: str, *more: str) -> str:
+        """The address of another page of this journey."""
+        return reverse(f"portal:{name}", args=[self.service.slug, *more])
+
+
+def resident_now(request: HttpRequest) -> Resident | None:
+    """Who is signed in and may still act for whom they chose."""
+    resident = resident_of(request)
+    if resident is None or not resident.acts_for_another:
+        return resident
+    holds = authority_now(person_id=resident.person_id, subject_id=resident.subject_id)
+    return resident if holds else None
+
+
+def holders_of(request: HttpRequest) -> tuple[str, ...]:
+    """From where this visitor goes on: as the resident they are, and with this browser."""
+    found = []
+    if resident := resident_now(request):
+        by = resident.person_id if resident.acts_for_another else None
+        found.append(journeys.person_holder(resident.subject_id, by=by))
+    if token := request.COOKIES.get(COOKIE):
+        found.append(journeys.browser_holder(token[:64]))
+    return tuple(found)
+
+
+def browser_token(request: HttpRequest) -> str:
+    """This browser's cookie, or a new one; `remember` gives it."""
+    return request.COOKIES.get(COOKIE, "")[:64] or secrets.token_urlsafe(32)
+
+
+def remember(request: HttpRequest, response: HttpResponse, token: str, *, days: int = 0) -> None:
+    """Give the cookie: until the browser is closed, or for so many days where its user asked for that."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=days * 24 * 3600 or None,
+        path=PATH,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
+
+
+def doing(view: View) -> View:
+    """`view(request, visit, …)` for the service in the address, where it has a journey."""
+
+    @wraps(view)
+    def found(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        service = service_get(slug)
+        if service is None or not service.journey:
+            raise Http404
+        resident, holders = resident_now(request), holders_of(request)
+        draft = journeys.draft_of(service=slug, holders=holders)
+        if draft and draft.staff_id is not None and draft.staff_id != _staff(request):
+            draft = None  # a clerk's, who has signed out: what a caller said is not for the next reader
+        visit = Visit(
+            service=service,
+            holders=holders,
+            person_id=resident.subject_id if resident else None,
+            by=resident.person_id if resident and resident.acts_for_another else None,
+            draft=draft,
+        )
+        with acting(_actor(request, resident, draft)):
+            response = view(request, visit, *args, **kwargs)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return found
+
+
+def with_draft(view: View) -> View:
+    """`view` for who has an open draft; others are led to the beginning, or to what they have sent."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
+        if visit.draft is None or visit.draft.journey is None:
+            return HttpResponseRedirect(visit.url("do"))
+        if visit.draft.sent:
+            return HttpResponseRedirect(visit.url("do-sent"))
+        try:
+            return view(request, visit, *args, **kwargs)
+        except journeys.DraftGone:
+            return HttpResponseRedirect(visit.url("do"))
+
+    return doing(guarded)
+
+
+def _staff(request: HttpRequest) -> int | None:
+    user: Any = getattr(request, "user", None)
+    return user.pk if user is not None and user.is_authenticated and user.is_staff else None
+
+
+def _actor(request: HttpRequest, resident: Resident | None, draft: Draft | None) -> str:
+    if draft and draft.staff_id is not None:
+        return f"staff:{draft.staff_id}"
+    return f"person:{resident.person_id}" if resident else "visitor"
+
+
+def title_of(request: HttpRequest, service: Service) -> Words:
+    """What the service is called, in the reader's language or the one there is."""
+    return words_of(request, service.titles) or Words(service.slug, request.LANGUAGE_CODE, False)
+
+
+def show(
+    request: HttpRequest, visit: Visit, template: str, content: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The page `template` of a journey, which no robot keeps."""
+    draft = visit.draft
+    shown = {
+        "noindex": True,
+        "service": visit.service.slug,
+        "title": title_of(request, visit.service),
+        "draft": draft,
+        "for_caller": bool(draft and draft.staff_id is not None),
+        "desk": desk(request),
+    }
+    return page(request, f"do/{template}", {**shown, **content}, status=status)
+
+
+def next_address(visit: Visit, draft: Draft, after: str = "", *, returning: bool = False) -> str:
+    """Where to go on: the next question, the page that says why not, or the answers to check."""
+    if draft.way.stop:
+        return visit.url("do-stop")
+    step = draft.journey.step(after) if draft.journey and after else None
+    following = journeys.step_after(draft.way, step) if step else draft.way.here
+    if returning or following is None:
+        following = draft.way.here
+    return visit.url("do-question", following.id) if following else visit.url("do-check")
