@@ -314,3 +314,26 @@ def test_an_answer_that_no_longer_will_do_is_asked_again() -> None:
 
 def test_the_town_is_an_agency(town: Agency) -> None:
     assert town.languages == ("en", "es", "ar")
+
+
+def test_the_files_of_what_was_sent_go_with_who_sent_them(
+    taken: list[Submission], django_capture_on_commit_callbacks: Any
+) -> None:
+    ana = cast.town(simulated=True)["A"]
+    draft = _begin("graffiti", journeys.person_holder(ana), person_id=ana)
+    draft = _answered(draft, {"surface": "furniture", "place": {"words": "Fig Row"}, "hateful": False})
+    draft = journeys.draft_file_add(draft_id=draft.id, step="photo", upload=_photo())
+    journeys.draft_send(draft_id=draft.id)
+    (file,) = taken[0].files
+    assert file.id in journeys.drafts_files(), "what was sent is not cleared away"
+    with django_capture_on_commit_callbacks(execute=True):
+        journeys.drafts_forget(ana)
+    assert not _files()
+
+
+def _photo() -> Upload:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    return upload_keep(io.BytesIO(out.getvalue()), name="wall.png", kinds=("PNG",), most_bytes=10_000)

@@ -53,6 +53,7 @@ from .tidying import drafts_about as drafts_about
 from .tidying import drafts_files as drafts_files
 from .tidying import drafts_forget as drafts_forget
 from .tidying import drafts_tidy as drafts_tidy
+from .tidying import files_tidy as files_tidy
 from .words import answer_words as answer_words
 from .words import in_words as in_words
 from .words import label_of as label_of

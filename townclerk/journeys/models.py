@@ -54,3 +54,14 @@ class Holder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.who[:8]} {self.service}"
+
+
+class SentFile(models.Model):
+    """A file that went with what was sent: whose it is, so that it goes when they are erased."""
+
+    upload = models.CharField(max_length=32, primary_key=True)
+    person_id = models.BigIntegerField(null=True, db_index=True)
+    sent_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.upload

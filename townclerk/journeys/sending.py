@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from townclerk.journeys import kept
 from townclerk.journeys.drafts import DraftGone
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
+from townclerk.journeys.models import SentFile
 from townclerk.journeys.own_steps import EMAIL, NAME, OWN
 from townclerk.journeys.rules import Step, sent_answers
 from townclerk.journeys.words import answer_words, in_words
@@ -114,6 +116,8 @@ def draft_send(*, draft_id: int, keep_facts: Collection[str] = ()) -> Sent:
         if facts and draft.person_id is not None:
             facts_change(person_id=draft.person_id, facts=facts, source="portal")
         now = clock.now()
+        files = [SentFile(upload=one, person_id=row.person_id, sent_at=now) for one in json.loads(row.files)]
+        SentFile.objects.bulk_create(files)
         # What was said belongs to the request now; here stays only the way back to the last page.
         kept.closed(row, {"answers": {}, "sent": {"reference": reference, "code": code}})
         row.sent_at, row.touched_at, row.expires_at = now, now, now + kept.KEPT_FOR

@@ -6,17 +6,19 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import translation
 
 from townclerk.core import clock
-from townclerk.core.uploads import upload_delete
+from townclerk.core.uploads import upload_delete, uploads_stray
 from townclerk.history import interaction_record
 from townclerk.journeys import kept, saving
 from townclerk.journeys.drafts import row_drop
 from townclerk.journeys.models import Draft as Row
+from townclerk.journeys.models import SentFile
 from townclerk.journeys.words import in_words, locale_of
 from townclerk.services import service_ever
 
@@ -133,15 +135,34 @@ def drafts_about(person_id: int) -> list[dict[str, Any]]:
 
 
 def drafts_forget(person_id: int) -> int:
-    """Delete every draft of the person and its files; how many. What was sent is `requests`' to forget."""
-    rows = list(Row.objects.filter(person_id=person_id))
+    """Delete every draft of the person, and the files of what they sent; how many drafts.
+
+    The words of what was sent are `requests`' to forget.
+    """
+    rows, sent = list(Row.objects.filter(person_id=person_id)), SentFile.objects.filter(person_id=person_id)
+    gone = [one for row in rows for one in json.loads(row.files)] + [one.upload for one in sent]
     for row in rows:
-        for one in json.loads(row.files):
-            upload_delete(one)
         row.delete()
+    sent.delete()
+    # After the record: a file that no row names is cleared away later (`files_tidy`).
+    transaction.on_commit(partial(_delete, gone))
     return len(rows)
 
 
+def _delete(uploads: list[str]) -> None:
+    for one in uploads:
+        upload_delete(one)
+
+
 def drafts_files() -> set[str]:
-    """The ids of the files that drafts name: what may not be cleared away."""
-    return {one for files in Row.objects.values_list("files", flat=True) for one in json.loads(files)}
+    """The ids of the files that drafts and what was sent name: what may not be cleared away."""
+    named = {one for files in Row.objects.values_list("files", flat=True) for one in json.loads(files)}
+    return named | set(SentFile.objects.values_list("upload", flat=True))
+
+
+def files_tidy() -> int:
+    """Clear away files that nothing names, left by a process that was killed between two writes; how many."""
+    stray = uploads_stray(drafts_files())
+    for one in stray:
+        upload_delete(one)
+    return len(stray)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from townclerk.appointments import tell_with
 from townclerk.identity import deliver_with
 from townclerk.trust import on_erase, on_export, replay_with
+
+if TYPE_CHECKING:
+    from townclerk.journeys import Submission
 
 
 def connect() -> None:
@@ -30,6 +33,7 @@ def _journeys() -> None:
     from townclerk import journeys
 
     journeys.deliver_with(post=_post_now, can=_can_post)
+    journeys.submit_with(_journey_received)
     on_export("journeys", _drafts_about)
     on_erase("journeys", _drafts_forget)
 
@@ -58,6 +62,34 @@ def _appointments() -> None:
 
 
 # Imported when they are called: this file is read at every start of the command line.
+
+
+def _journey_received(sent: Submission) -> tuple[str, str]:
+    """What a journey sends is a request."""
+    from townclerk.requests import AnswerLine, Place, RequestDraft, request_receive
+
+    where = sent.place
+    place = Place(where.words, where.latitude, where.longitude) if where else None
+    receipt = request_receive(
+        RequestDraft(
+            service=sent.service,
+            channel=sent.channel,
+            language=sent.language,
+            text=sent.text,
+            answers=[AnswerLine(question, answer) for question, answer in sent.answers],
+            person_id=sent.person_id,
+            name=sent.name,
+            email=sent.email,
+            phone=sent.phone,
+            area=sent.area,
+            place=place,
+            files=sent.files,
+            key=sent.key,
+            on_behalf_by=sent.on_behalf_by,
+            by=f"staff:{sent.filled_by}" if sent.filled_by is not None else "",
+        )
+    )
+    return receipt.reference, receipt.code
 
 
 def _drafts_about(person_id: int) -> list[dict[str, Any]]:

@@ -179,9 +179,6 @@ def _begun(rita: int, service: str, answers: dict[str, Any]) -> journeys.Draft:
 
 
 def _sent(draft_id: int) -> None:
-    """Sent to who takes it in this record; where nobody does, with a reference of our own."""
-    if not journeys.can_send():
-        journeys.submit_with(lambda _submission: ("AF-7K3M-92Q", "123456"))
     journeys.draft_send(draft_id=draft_id)
 
 
