@@ -6,11 +6,13 @@ import logging
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import journeys
+from townclerk.appointments import definition_current
 from townclerk.core.errors import TownclerkError
 from townclerk.journeys import Draft
 from townclerk.web.design import fields
@@ -108,10 +110,12 @@ def sent(request: HttpRequest, visit: Visit) -> HttpResponse:
     """`/do/<slug>/sent`: the reference, and what happens next, for as long as the draft is kept."""
     if visit.draft is None or visit.draft.sent is None:
         return HttpResponseRedirect(visit.url("do"))
+    slug = visit.service.slug
     content = {
         "sent": visit.draft.sent,
         "time": words_of(request, visit.service.processing_time),
         "today": today(request),
         "appointment": bool(visit.service.appointment),
+        "book": reverse("portal:book", args=[slug]) if definition_current().serving(slug) else "",
     }
     return show(request, visit, "sent", content)
