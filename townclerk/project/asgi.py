@@ -5,4 +5,8 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "townclerk.project.settings")
-application = get_asgi_application()
+_django = get_asgi_application()
+
+from townclerk.project.bounded import Bounded  # noqa: E402 - it needs Django set up
+
+application = Bounded(_django)

@@ -159,3 +159,12 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+
+# Django by itself tells nobody of an error of ours: it would write to administrators by e-mail, and has none.
+# What it warns of is left out: the address of a page that was refused may be a link that opens an account.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"errors": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["errors"], "level": "ERROR"}},
+}
