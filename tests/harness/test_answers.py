@@ -12,9 +12,8 @@ from django.test import Client
 from django.utils import translation
 
 from tests.harness import people
-from tests.harness.place import DATA, FILE, PAGE, REDIRECT, RESIDENT, Place
+from tests.harness.place import DATA, FILE, PAGE, REDIRECT, Place
 from tests.harness.routes import declared, filled, roughly
-from tests.harness.test_authorisation import HAS_RESIDENTS
 from tests.harness.visiting import DOCUMENTS
 from townclerk.web.middleware import LanguageMiddleware, with_language
 
@@ -29,7 +28,7 @@ def of(*answers: str) -> list[tuple[str, Place]]:
         (name, place)
         for name, states in declared().items()
         for place in states
-        if place.answers in answers and place.record == "full" and (place.who != RESIDENT or HAS_RESIDENTS)
+        if place.answers in answers and place.record == "full"
     ]
 
 

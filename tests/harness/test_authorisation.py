@@ -21,7 +21,6 @@ from django.urls import reverse
 from tests.harness import people
 from tests.harness.place import RESIDENT, STAFF, VISITOR, Place
 from tests.harness.routes import Route, declared, leads_to, roughly, routes
-from townclerk import identity
 from townclerk.core.agency import agency_current, agency_save, forget_cached
 from townclerk.identity import Permission
 from townclerk.web.console import access
@@ -29,10 +28,8 @@ from townclerk.web.console import access
 pytestmark = pytest.mark.django_db
 OPENS, SIGN_IN, FACTOR, NO = "opens", "asks to sign in", "asks for a second factor", "says no"
 STUB = b"behind the guard"
-HAS_RESIDENTS = hasattr(identity, "resident_sign_in")
 # Who, and whether they have shown a second factor.
-EVERYBODY = [(VISITOR, False), (people.OUTSIDER, False)]
-EVERYBODY += [(RESIDENT, False)] if HAS_RESIDENTS else []
+EVERYBODY = [(VISITOR, False), (people.OUTSIDER, False), (RESIDENT, False)]
 EVERYBODY += [(who, factor) for who in people.STAFFED for factor in (False, True)]
 
 
@@ -59,7 +56,7 @@ def outcome(answer: Any) -> str:
         return NO
     if answer.status_code == 302 and target.startswith(reverse("console:sign-in") + "?next="):
         return SIGN_IN
-    if answer.status_code == 302 and HAS_RESIDENTS and target.startswith(reverse("portal:sign-in") + "?"):
+    if answer.status_code == 302 and target.startswith(reverse("portal:sign-in") + "?"):
         return SIGN_IN
     if answer.status_code == 302 and "next=" in target and "second" in target:
         return FACTOR
