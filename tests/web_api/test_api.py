@@ -192,6 +192,16 @@ def test_too_many_requests_are_told_to_wait(site: Client, monkeypatch: pytest.Mo
     assert limited.get("/services").status_code == 200
 
 
+def test_one_household_has_one_limit_whatever_its_addresses(
+    site: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOWNCLERK_API_PER_MINUTE", "3")
+    limited = Client()
+    answers = [limited.get(f"{ROOT}/contact", REMOTE_ADDR=f"2001:db8::{n}") for n in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert limited.get(f"{ROOT}/contact", REMOTE_ADDR="2001:db8:0:1::1").status_code == 200
+
+
 def test_the_limit_fills_up_again_and_can_be_off() -> None:
     buckets = Buckets(60)
     assert [buckets.wait("a", 100.0) for _ in range(60)] == [0.0] * 60

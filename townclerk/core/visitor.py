@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from django.http import HttpRequest
 
@@ -24,6 +24,19 @@ def address_of(request: HttpRequest) -> str:
         return str(ip_address(told))
     except ValueError:
         return direct
+
+
+def household_of(address: str) -> str:
+    """Who counts as one visitor: the address; of IPv6 the /64 that one household or office has to itself.
+
+    >>> household_of("203.0.113.7"), household_of("2001:db8::1:2:3"), household_of("")
+    ('203.0.113.7', '2001:db8::/64', '')
+    """
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network(f"{parsed}/64", strict=False)) if parsed.version == 6 else str(parsed)
 
 
 def _near(address: str) -> bool:

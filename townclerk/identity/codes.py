@@ -17,6 +17,7 @@ from django.db.models import F
 
 from townclerk.core import clock, settings
 from townclerk.core.errors import TownclerkError
+from townclerk.core.visitor import household_of
 from townclerk.identity import throttle
 from townclerk.identity.delivery import deliver
 from townclerk.identity.models import AskedCode, CodeNote
@@ -108,7 +109,7 @@ def code_ask(*, browser: str, contact: str, channel: str, address: str, shared: 
         left = known.sent_at + CODE_AGAIN - now
         if left > timedelta():
             return Ask(wait=left)
-    contact_hash, network = _keyed("contact", contact), _keyed("network", throttle.network_of(address))
+    contact_hash, network = _keyed("contact", contact), _keyed("network", household_of(address))
     if limit := _limit(contact_hash, network):
         return Ask(limit=limit)
     # Per contact point and network: another reader of the same library is not held up.

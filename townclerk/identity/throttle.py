@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
 from datetime import timedelta
 
 from django.db import transaction
 
 from townclerk.core import clock, storage
+from townclerk.core.visitor import household_of
 from townclerk.identity.models import SignInAttempts
 
 FREE = 5
@@ -67,14 +67,5 @@ def succeeded(*, account: str, address: str) -> None:
 
 def _who(account: str, address: str) -> str:
     # Keyed: the record says neither who tried to sign in nor from where.
-    text = f"{account.strip().lower()}\0{network_of(address)}"
+    text = f"{account.strip().lower()}\0{household_of(address)}"
     return hmac.new(storage.secret("sign-in"), text.encode(), hashlib.sha256).hexdigest()
-
-
-def network_of(address: str) -> str:
-    """The address; of IPv6 the /64 that one household or office has to itself."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network(f"{parsed}/64", strict=False)) if parsed.version == 6 else str(parsed)

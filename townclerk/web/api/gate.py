@@ -14,7 +14,7 @@ from django.utils.cache import get_conditional_response
 
 from townclerk.core import settings
 from townclerk.core.errors import TownclerkError
-from townclerk.core.visitor import address_of
+from townclerk.core.visitor import address_of, household_of
 from townclerk.web.api.problems import MEDIA, problem
 
 PREFIX = "/api/v1/"
@@ -27,7 +27,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class Buckets:
-    """So many requests a minute from each address, in bursts of as many; each process counts for itself."""
+    """So many requests a minute from each visitor, in bursts of as many; each process counts for itself."""
 
     def __init__(self, most: int) -> None:
         self.most = most
@@ -90,7 +90,7 @@ class ApiMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":
             return _preflight()
-        wait = self.buckets.wait(address_of(request), time.monotonic())
+        wait = self.buckets.wait(household_of(address_of(request)), time.monotonic())
         if wait:
             response = problem(429)
             response.headers["Retry-After"] = str(math.ceil(wait))
