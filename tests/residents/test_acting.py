@@ -15,6 +15,7 @@ from tests.residents.conftest import NOON
 from townclerk.core import clock
 from townclerk.core.appendonly import AppendOnlyError
 from townclerk.core.errors import TownclerkError
+from townclerk.identity import sessions_forget
 from townclerk.people import (
     AuthorityKind,
     Evidence,
@@ -84,6 +85,21 @@ def test_nobody_acts_without_authority(people: dict[str, int], client: Client) -
     for word in ("0", "1", str(people["SAM"]), "x", nameless(people["SAM"], reader=str(people["O"]))):
         client.post("/my/people", {"act": word})
         assert "You are acting for" not in words(client, "/my/")
+
+
+def test_a_session_that_ends_while_somebody_begins_to_act_is_over(
+    people: dict[str, int], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client)
+    sent = pressed(client, "Act for Sam")
+
+    def meanwhile(**who: int) -> object:
+        sessions_forget(people["A"])
+        return authority_now(**who)
+
+    monkeypatch.setattr("townclerk.web.portal.my.people.authority_now", meanwhile)
+    client.post("/my/people", sent)
+    assert client.get("/my/").headers["Location"].startswith("/sign-in")
 
 
 def test_an_authority_that_ends_closes_the_page_at_once(

@@ -10,8 +10,8 @@ from django.test import Client
 
 from tests.residents.cast import sign_in, words
 from townclerk.identity import Role, staff_create
-from townclerk.people import authorities_over, rights_open
-from townclerk.trust import actions_about
+from townclerk.people import Right, authorities_over, rights_ask, rights_open
+from townclerk.trust import accesses_about, actions_about, actions_recent
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,24 @@ def test_several_and_none(people: dict[str, int], clerk: Client) -> None:
     assert "Nobody here has" in clerk.post("/console/people/", {"wanted": "zzz"}).content.decode()
     assert clerk.post("/console/people/", {"wanted": ""}).status_code == 422
     assert clerk.get("/console/people/1/").status_code == 404
+
+
+def test_looking_for_who_may_act_is_written_down_too(people: dict[str, int], clerk: Client) -> None:
+    address = f"/console/people/{people['O']}/"
+    assert "Nobody here has" in clerk.post(address, {"person": "zzz@example.org"}).content.decode()
+    assert actions_recent().lines[0].what == "person-not-found"
+    assert clerk.post(address, {"person": "ana@example.org"}).status_code == 422
+    assert [one.what for one in actions_about(people["A"])] == ["person-found"]
+
+
+def test_counting_what_people_ask_reads_none_of_it(people: dict[str, int], clerk: Client) -> None:
+    rights_ask(
+        person_id=people["O"], kind=Right.CORRECTION, words="I rent.", asked_by=f"person:{people['O']}"
+    )
+    assert "/console/people/requests/" in clerk.get("/console/people/").content.decode()
+    assert accesses_about(people["O"]) == []
+    clerk.get("/console/people/requests/")
+    assert [one.what for one in accesses_about(people["O"])] == ["request"]
 
 
 def test_an_authority_is_recorded_and_ended(people: dict[str, int], clerk: Client) -> None:

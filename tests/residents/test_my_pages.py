@@ -30,6 +30,7 @@ from townclerk.people import (
     rights_open,
 )
 from townclerk.trust import accesses_about
+from townclerk.web.portal.my.consents import ProtectedForm
 from townclerk.web.portal.my.requests import requests_in
 from townclerk.web.portal.urls import urlpatterns
 
@@ -149,6 +150,24 @@ def test_protected_characteristics_are_seen_changed_and_deleted(
     client.post("/my/consents", {"withdraw": "fairness"})
     assert protected_of(people["A"]) == {}
     assert client.get("/my/protected").status_code == 302
+
+
+def test_what_is_declared_while_the_consent_is_withdrawn_is_not_kept(
+    people: dict[str, int], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client)
+    other = Client()
+    other.cookies = client.cookies
+    valid = ProtectedForm.is_valid
+
+    def meanwhile(form: ProtectedForm) -> bool:
+        other.post("/my/consents", {"withdraw": "fairness"})
+        return valid(form)
+
+    monkeypatch.setattr(ProtectedForm, "is_valid", meanwhile)
+    answer = client.post("/my/protected", {"gender": "other"})
+    assert answer.headers["Location"] == "/my/consents#fairness_"
+    assert protected_of(people["A"]) == {}
 
 
 def test_something_is_wrong_reaches_staff(people: dict[str, int], client: Client) -> None:

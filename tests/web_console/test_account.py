@@ -6,14 +6,16 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
 from tests.web_console.reading import html
 from tests.web_console.staff_people import BOB, EVE, NOW, app_of, location, member, sign_in, user_of
 from townclerk.core import clock
-from townclerk.identity import Role, link_token, sessions_of, staff_disable
+from townclerk.identity import Role, link_token, sessions_end, sessions_of, staff_disable
 from townclerk.outreach import posted
+from townclerk.web.console.staff_forms import NewPassword
 
 pytestmark = pytest.mark.django_db
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -157,6 +159,34 @@ def test_the_link_chooses_a_password_once_and_a_second_factor_is_still_asked_for
     answer = client.post("/console/sign-in", {"email": BOB, "password": NEW})
     assert location(answer) == "/console/sign-in/second"
     assert Client().post("/console/sign-in", {"email": BOB, "password": password}).status_code == 422
+
+
+def test_of_two_who_use_a_link_at_once_only_one_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
+    member(BOB)
+    link = f"/console/password/{link_token(user_of(BOB))}"
+    valid, first = NewPassword.is_valid, Client()
+
+    def meanwhile(form: NewPassword) -> bool:
+        monkeypatch.setattr(NewPassword, "is_valid", valid)
+        assert location(first.post(link, {"new": NEW})) == "/console/sign-in?new=1"
+        return valid(form)
+
+    monkeypatch.setattr(NewPassword, "is_valid", meanwhile)
+    assert Client().post(link, {"new": "another-oak-river-78"}).status_code == 410
+    assert user_of(BOB).check_password(NEW)
+
+
+def test_a_session_that_is_ended_while_it_confirms_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    password = member(BOB)
+    bob, check = sign_in(BOB, password), User.check_password
+
+    def meanwhile(user: User, given: str) -> bool:
+        sessions_end(user=user)
+        return check(user, given)
+
+    monkeypatch.setattr(User, "check_password", meanwhile)
+    assert bob.post("/console/account/confirm", {"password": password}).status_code == 302
+    assert location(bob.get("/console/account/")).startswith("/console/sign-in")
 
 
 def test_links_are_sent_a_few_times_and_then_silently_no_more() -> None:

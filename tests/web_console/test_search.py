@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from tests.web_console.reading import html
+from tests.web_console.staff_people import BOB, sign_in
 from tests.web_console.test_frame import as_role
-from townclerk.identity import Role
+from townclerk.identity import Role, staff_create
 from townclerk.outreach import outbox
 from townclerk.people import person_find
 from townclerk.trust import accesses_about, actions_about, actions_recent
@@ -50,6 +51,15 @@ def test_a_page_somebody_may_not_open_is_not_found(full: None, db: None) -> None
     viewer = as_role(Role.VIEWER)
     groups = found(html(viewer, "/console/search?q=audit"))
     assert "Who did what" not in str(groups)
+
+
+def test_without_a_role_nothing_is_found_that_does_not_open(full: None, db: None) -> None:
+    nobody = sign_in(BOB, staff_create(email=BOB, roles=()))
+    text = html(nobody, "/console/search?q=b").split("<main")[1]
+    addresses = set(re.findall(r'<h3><a href="([^"]+)"', text))
+    assert addresses
+    for address in addresses:
+        assert nobody.get(address.replace("&amp;", "&").split("#")[0]).status_code == 200, address
 
 
 def test_nothing_found_says_what_to_try(ana: Client) -> None:

@@ -96,6 +96,23 @@ def test_a_session_from_before_the_second_factor_cannot_add_one_of_its_own(page:
     assert thief.get(CODES).status_code == 302
 
 
+def test_a_session_from_before_the_second_factor_changes_neither_password_nor_sessions() -> None:
+    password = member(BOB, Role.CLERK)
+    thief, owner = sign_in(BOB, password), sign_in(BOB, password)
+    app = app_of(BOB)
+    assert location(owner.post("/console/sign-in/second", {"code": code(app)})) == "/console/"
+    for page, sent in (
+        ("password", {"password": password, "new": "linen-oak-river-77"}),
+        ("sessions", {"do": "others"}),
+    ):
+        answer = thief.post(f"/console/account/{page}", sent)
+        assert location(answer) == f"/console/sign-in/second?next=%2Fconsole%2Faccount%2F{page}"
+    assert user_of(BOB).check_password(password)
+    assert owner.get("/console/").status_code == 200
+    assert location(owner.post("/console/account/sessions", {"do": "others"})).endswith("?done=others")
+    assert thief.get("/console/").status_code == 302
+
+
 def test_a_code_that_was_seen_over_the_shoulder_opens_nothing() -> None:
     password = member(BOB, Role.CLERK)
     app = app_of(BOB)

@@ -86,6 +86,7 @@ from .staff import staff_get as staff_get
 from .staff import staff_invite as staff_invite
 from .staff import staff_list as staff_list
 from .staff import staff_new_password as staff_new_password
+from .staff import staff_password_choose as staff_password_choose
 from .staff import staff_password_set as staff_password_set
 from .staff import staff_reset_factor as staff_reset_factor
 from .staff import staff_roles_set as staff_roles_set

@@ -42,12 +42,16 @@ def link_token(user: Any) -> str:
     return f"{user.pk}-{tokens.make_token(user)}"
 
 
-def link_user(token: str) -> Any:
-    """The member of staff whose token this is, or None when it was used, is too old, or never was one."""
+def link_user(token: str, *, lock: bool = False) -> Any:
+    """The member of staff whose token this is, or None when it was used, is too old, or never was one.
+
+    With `lock` nobody else uses it until the caller's transaction ends.
+    """
     pk, _, rest = token.partition("-")
     if not pk.isascii() or not pk.isdecimal() or len(pk) > 18:
         return None
-    user = get_user_model().objects.filter(pk=int(pk), is_active=True, is_staff=True).first()
+    users = get_user_model().objects.select_for_update() if lock else get_user_model().objects
+    user = users.filter(pk=int(pk), is_active=True, is_staff=True).first()
     if user is None:
         return None
     tokens = _FORGOTTEN if user.has_usable_password() else _INVITED

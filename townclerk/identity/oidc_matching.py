@@ -94,8 +94,7 @@ def _link(arrival: Arrival) -> OidcLink | None:
     """The link of who has arrived, noted as used."""
     link = OidcLink.objects.select_related("user").filter(pk=_who(arrival)).first()
     if link is not None:
-        link.used_at = clock.now()
-        link.save(update_fields=["used_at"])
+        OidcLink.objects.filter(pk=link.pk).update(used_at=clock.now())
     return link
 
 

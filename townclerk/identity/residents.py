@@ -115,15 +115,14 @@ def resident_sign_out(request: HttpRequest) -> None:
 def resident_act_for(request: HttpRequest, *, subject_id: int) -> None:
     """Act for `subject_id` from now on; whoever calls this has seen that they may.
 
-    Raises:
-        LookupError: nobody is signed in.
+    Where the session was ended a moment ago, nobody is signed in any more.
     """
-    token = getattr(request, "resident_token", "")
-    row = ResidentSession.objects.filter(token=_hash(token)).first() if token else None
+    mine = ResidentSession.objects.filter(token=_hash(getattr(request, "resident_token", "")))
+    mine.update(subject_id=subject_id)
+    row = mine.first()
     if row is None:
-        raise LookupError("nobody is signed in")
-    row.subject_id = subject_id
-    row.save(update_fields=["subject_id"])
+        resident_sign_out(request)
+        return
     request.resident = _resident(row)  # type: ignore[attr-defined]
 
 

@@ -18,6 +18,7 @@ from django.db import IntegrityError, transaction
 
 from townclerk.core.errors import TownclerkError, did_you_mean
 from townclerk.identity.factors import factors_reset
+from townclerk.identity.links import link_user
 from townclerk.identity.models import StaffFactor
 from townclerk.identity.passwords import password_new
 from townclerk.identity.rules import Role, roles_in
@@ -120,6 +121,18 @@ def staff_password_set(*, user: Any, password: str) -> None:
         user.save(update_fields=["password"])
         sessions_end(user=user)
     action_record(what=Act.STAFF_PASSWORD_SET, about=_about(user))
+
+
+def staff_password_choose(*, token: str, password: str) -> bool:
+    """Give whoever the link with `token` was made for this password; False when it is of no use any more.
+
+    Of two who use it at once only one chooses.
+    """
+    with transaction.atomic():
+        user = link_user(token, lock=True)
+        if user is not None:
+            staff_password_set(user=user, password=password)
+    return user is not None
 
 
 def staff_roles_set(*, email: str, roles: Collection[Role]) -> None:

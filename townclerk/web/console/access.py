@@ -105,24 +105,37 @@ def _second_factor_first(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(with_next(name, onward))
 
 
-def proven(view: View) -> View:
-    """`view` for who showed who they are within the last quarter of an hour; others are asked to, first.
+def whole(view: View) -> View:
+    """`view` for a session that has shown the account's second factor, where it has one.
 
-    For what a stranger at an unlocked desk must not do: other ways to sign in, other people's roles.
-    Where the account has a second factor, this session must have shown one: else whoever signed in with
-    the password alone, before there was one, could add their own.
+    Whoever signed in with the password alone, before there was one, could else add a factor of their own,
+    choose another password, or sign the account's owner out.
     """
 
     @wraps(view)
     def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_strong(request) and identity.factors_of(request.user):
             return _second_factor_first(request)
+        return view(request, *args, **kwargs)
+
+    return sure
+
+
+def proven(view: View) -> View:
+    """`view` for who showed who they are within the last quarter of an hour; others are asked to, first.
+
+    For what a stranger at an unlocked desk must not do: other ways to sign in, other people's roles.
+    The session must be `whole` too.
+    """
+
+    @wraps(view)
+    def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if identity.proved_lately(request):
             return view(request, *args, **kwargs)
         onward = request.get_full_path() if request.method == "GET" else request.path
         return HttpResponseRedirect(with_next("console:account-confirm", onward))
 
-    return sure
+    return whole(sure)
 
 
 def with_next(name: str, onward: str) -> str:

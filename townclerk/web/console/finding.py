@@ -70,12 +70,15 @@ def grouped(query: str, *, agency: Agency, held: Collection[Permission]) -> list
         return []
     kinds: list[tuple[str, Callable[[], Iterator[_Candidate]]]] = [
         (_("Pages of the console"), lambda: _pages(held)),
-        (_("Services"), _services),
-        (_("Areas"), lambda: _areas(agency)),
-        (_("Message templates"), _templates),
         (_("Help"), lambda: _helps(held)),
         (_("Documentation"), _papers),
     ]
+    if Permission.FIGURES in held:  # they lead to pages of figures
+        kinds[1:1] = [
+            (_("Services"), _services),
+            (_("Areas"), lambda: _areas(agency)),
+            (_("Message templates"), _templates),
+        ]
     groups = []
     for title, candidates in kinds:
         hits = sorted(

@@ -56,12 +56,14 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
     """Choose a password; the link is used up by it and every session ends."""
     user = identity.link_user(token)
     if user is None:
-        return _private(render(request, "console/link_over.html", status=410))
+        return _over(request)
     form = NewPassword(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
         first = not user.has_usable_password()
         with acting(f"staff:{user.pk}"):
-            identity.staff_password_set(user=user, password=form.cleaned_data["new"])
+            chosen = identity.staff_password_choose(token=token, password=form.cleaned_data["new"])
+        if not chosen:
+            return _over(request)
         identity.succeeded(account=user.get_username(), address=address_of(request))
         logout(request)
         response: HttpResponse = redirect(redirect("console:sign-in").url + "?new=1")
@@ -72,6 +74,10 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
     return _private(
         render(request, "console/choose_password.html", content, status=422 if form.errors else 200)
     )
+
+
+def _over(request: HttpRequest) -> HttpResponse:
+    return _private(render(request, "console/link_over.html", status=410))
 
 
 def _private(response: HttpResponse) -> HttpResponse:

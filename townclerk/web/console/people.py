@@ -29,8 +29,9 @@ from townclerk.people import (
     person_find,
     rights_done,
     rights_open,
+    rights_open_count,
 )
-from townclerk.trust import acting_now, action_record
+from townclerk.trust import Act, acting_now, action_record
 from townclerk.web.console import words
 from townclerk.web.design import fields
 
@@ -82,6 +83,7 @@ class AuthorityForm(forms.Form):
     def clean_person(self) -> int:
         """The one person who is meant."""
         found = find(str(self.cleaned_data["person"]))
+        note_found(found)
         if len(found) != 1:
             raise forms.ValidationError(
                 _("Several people have this. Use their number with you")
@@ -120,20 +122,25 @@ def find(wanted: str) -> list[int]:
     return person_find(reference=wanted) or person_find(phone=wanted)
 
 
+def note_found(ids: list[int]) -> None:
+    """Write down who was found, or that nobody was: both tell whoever asked something."""
+    for one in ids[:_MOST]:
+        action_record(what=Act.PERSON_FOUND, subject=one)
+    if not ids:
+        action_record(what=Act.PERSON_NOT_FOUND)
+
+
 @require_http_methods(["GET", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """Find a person. By POST: what identifies somebody does not go into addresses and logs."""
     form, found = FindForm(request.POST if request.method == "POST" else None), None
     if request.method == "POST" and form.is_valid():
         ids = find(form.cleaned_data["wanted"])
-        for one in ids[:_MOST]:
-            action_record(what="person-found", subject=one)
-        if not ids:
-            action_record(what="person-not-found")
+        note_found(ids)
         if len(ids) == 1:
             return redirect("console:person", person_id=ids[0])
         found = [(one, own_card(one)) for one in ids[:_MOST]]
-    content = {"form": form, "found": found, "open_requests": len(rights_open())}
+    content = {"form": form, "found": found, "open_requests": rights_open_count()}
     return render(request, "console/people.html", content, status=422 if form.errors else 200)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -68,15 +68,6 @@ def identifies(query: str) -> str:
     return "reference" if digits and " " not in query else ""
 
 
-def _page_of(person_id: int) -> tuple[str, str]:
-    """Where more is said about a person, and what that is."""
-    try:
-        return reverse("console:person", args=[person_id]), _("What is known about the person")
-    except NoReverseMatch:
-        address = reverse("console:outbox") + "?" + urlencode({"person": person_id}) + "#messages"
-        return address, _("Their messages in the outbox")
-
-
 def _people(query: str, kind: str) -> Group | None:
     """Whoever has exactly this identifier. That it was asked is written down, found or not."""
     ids = list(person_find(**{kind: query}))
@@ -91,7 +82,8 @@ def _people(query: str, kind: str) -> Group | None:
     found = tuple(
         Found(
             _("Person %(mark)s") % {"mark": person_mark(one)},
-            *_page_of(one),
+            reverse("console:person", args=[one]),
+            _("What is known about the person"),
         )
         for one in ids[:_MOST_PEOPLE]
     )

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from townclerk import identity
 from townclerk.core.visitor import address_of
 from townclerk.trust import Act, action_record
+from townclerk.web.afterwards import afterwards
 from townclerk.web.console.access import next_of
 from townclerk.web.console.staff_forms import SignIn
 from townclerk.web.language_kept import language_follows
@@ -29,30 +30,32 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and request.method == "GET":
         return HttpResponseRedirect(target)
     form = SignIn(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        answer = _try(request, form, target)
-        if answer is not None:
-            return answer
+    return _try(request, form, target) if request.method == "POST" else _page(request, form, target)
+
+
+def _page(request: HttpRequest, form: SignIn, target: str) -> HttpResponse:
     content = {"next": target, "form": form, "leaving": "out" in request.GET, "chosen": "new" in request.GET}
     response = render(request, "console/sign_in.html", content, status=422 if form.errors else 200)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def _try(request: HttpRequest, form: SignIn, target: str) -> HttpResponse | None:
-    """Sign in, or lead to the second factor; None when the form has errors."""
+def _try(request: HttpRequest, form: SignIn, target: str) -> HttpResponse:
+    """Sign in, or lead to the second factor, or say what is wrong."""
     if not form.is_valid():
-        return None
+        return _page(request, form, target)
     email, address = form.cleaned_data["email"].strip().lower(), address_of(request)
     left = identity.try_now(account=email, address=address)
     if left:
         form.add_error("password", wait_words(left.total_seconds()))
-        return None
+        return _page(request, form, target)
     user = authenticate(request, username=email, password=form.cleaned_data["password"])
     if user is None or not getattr(user, "is_staff", False):
-        _note_refusal(email, address)
         form.add_error("password", _("The e-mail address or the password is wrong"))
-        return None
+        response = _page(request, form, target)
+        # When the answer has gone: a line is written for known addresses only, and takes its time.
+        afterwards(response, lambda: _note_refusal(email, address))
+        return response
     identity.succeeded(account=email, address=address)
     if identity.factors_of(user):
         identity.half_begin(request, user=user, target=target)

@@ -27,7 +27,7 @@ from townclerk.web.console import (
     staff,
     trust,
 )
-from townclerk.web.console.access import page, proven
+from townclerk.web.console.access import page, proven, whole
 from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.requests import entering, lists, saved, sorting
@@ -84,8 +84,8 @@ urlpatterns = [
     page("trust/", trust.trust, FIGURES, name="trust"),
     page("account/", account.account, None, name="account"),
     page("account/confirm", account.confirm, None, name="account-confirm"),
-    page("account/password", account.password, None, name="account-password"),
-    page("account/sessions", account.sessions, None, name="account-sessions"),
+    page("account/password", whole(account.password), None, name="account-password"),
+    page("account/sessions", whole(account.sessions), None, name="account-sessions"),
     page("account/second-factor/", second_factor.choose, None, name="second-factor"),
     page("account/second-factor/app", proven(second_factor.app), None, name="factor-app"),
     page("account/second-factor/passkey", proven(second_factor.passkey), None, name="factor-passkey"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import FactType
 from townclerk.people import (
     NEED_CONSENT,
@@ -118,14 +119,19 @@ def protected(request: HttpRequest, me: Me) -> HttpResponse:
         return HttpResponseRedirect(reverse("portal:my-consents") + "#fairness_")
     declared = protected_of(me.subject_id)
     if request.method == "POST" and "delete" in request.POST:
-        protected_change(person_id=me.subject_id, facts=dict.fromkeys(declared))
-        return HttpResponseRedirect(reverse("portal:my-consents") + "?kept=1#fairness_")
+        return _kept(me, dict.fromkeys(declared))
     form = ProtectedForm(
         request.POST if request.method == "POST" else None, request=request, declared=declared
     )
     if request.method == "POST" and form.is_valid():
-        said = {name: value or None for name, value in form.cleaned_data.items()}
-        protected_change(person_id=me.subject_id, facts=said)
-        return HttpResponseRedirect(reverse("portal:my-consents") + "?kept=1#fairness_")
+        return _kept(me, {name: value or None for name, value in form.cleaned_data.items()})
     content = {"form": form, "declared": bool(declared)}
     return my_page(request, me, "protected", content, status=422 if form.errors else 200)
+
+
+def _kept(me: Me, facts: dict[str, Any]) -> HttpResponse:
+    try:
+        protected_change(person_id=me.subject_id, facts=facts)
+    except TownclerkError:  # the consent was withdrawn a moment ago, in another window: nothing is kept
+        return HttpResponseRedirect(reverse("portal:my-consents") + "#fairness_")
+    return HttpResponseRedirect(reverse("portal:my-consents") + "?kept=1#fairness_")
