@@ -197,6 +197,7 @@ def _requests(start: int, rows: int, count: int, chance: random.Random) -> Itera
             "assignee": 1 if is_open and chance.random() < 0.1 else None,
             "plain": text,
             "sealed": b"",
+            "file_ids": "",
             "routed_by": "service",
             "proposed": "",
             "reasons": "",

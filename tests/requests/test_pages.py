@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
+from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, TestCase
+from PIL import Image
 
+from tests.people.builders import id_of, load
+from tests.people.builders import row as people_row
 from tests.requests.conftest import draft
 from tests.web.conftest import collected
 from tests.web_console import loading
-from townclerk.requests import request_ask, request_begin, request_receive
+from townclerk.core.errors import TownclerkError
+from townclerk.core.uploads import upload_keep, upload_read
+from townclerk.requests import files_known, people_forget, request_ask, request_begin, request_receive
 from townclerk.requests.models import Request
 
 __all__ = ["collected"]
@@ -184,3 +191,26 @@ def test_figures_need_no_personal_data(clerk: Client) -> None:
 def test_home_says_what_waits(clerk: Client) -> None:
     request_receive(draft("x", service=""))
     assert "1 request waits to be sorted." in _text(clerk.get("/console/"))
+
+
+def test_a_file_is_saved_never_shown_and_goes_with_its_writer(clerk: Client, data_dir: Path) -> None:
+    load(people_row())
+    person = id_of("A-1")
+    picture = io.BytesIO()
+    Image.new("RGB", (20, 20), "red").save(picture, "PNG")
+    picture.seek(0)
+    kept = upload_keep(picture, name="hole.png", kinds=["PNG"], most_bytes=10_000)
+    found = _row(request_receive(draft(files=(kept,), person_id=person)).reference)
+    address = f"/console/ask/requests/{found.reference}/files/"
+    answer = clerk.get(f"{address}1")
+    assert answer.content.startswith(b"\x89PNG")
+    assert answer["Content-Disposition"] == 'attachment; filename="hole.png"'
+    assert "sandbox" in answer["Content-Security-Policy"]
+    for wrong in ("0", "2", "99999"):
+        assert clerk.get(f"{address}{wrong}").status_code == 404
+    assert files_known() == {kept.id}
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        people_forget([person])
+    assert files_known() == set()
+    with pytest.raises(TownclerkError):
+        upload_read(kept.id)

@@ -57,6 +57,7 @@ from .rules import Step as Step
 from .working_days import free_days as free_days
 from .writers import OwnRequest as OwnRequest
 from .writers import TooManyTries as TooManyTries
+from .writers import files_known as files_known
 from .writers import people_forget as people_forget
 from .writers import request_follow as request_follow
 from .writers import requests_about as requests_about

@@ -35,6 +35,8 @@ class Request(models.Model):
     on_behalf_by = models.BigIntegerField(null=True)
     plain = models.TextField(default="")
     sealed = models.BinaryField(default=b"")
+    file_ids = models.TextField(default="")
+    """Ids of the files that came with it, by commas: so that nobody takes them for stray ones."""
     latitude_e5 = models.IntegerField(null=True)
     longitude_e5 = models.IntegerField(null=True)
     """Degrees times 100,000: about a metre."""

@@ -52,6 +52,7 @@ class Story:
     reference: str
     plain: str
     service: str
+    language: str
     status: Status
     outcome: str
     received_at: datetime
@@ -172,6 +173,7 @@ def story_of(reference: str) -> Story:
         reference=reference_of(row.reference),
         plain=row.reference,
         service=row.service,
+        language=row.language,
         status=status,
         outcome=leading.outcome,
         received_at=row.received_at,

@@ -106,6 +106,7 @@ def _row(draft: RequestDraft, key: bytes, plain: str, routing: Routing) -> Reque
         on_behalf_by=draft.on_behalf_by,
         plain=plain,
         sealed=sealing.card_sealed(reference, draft.person_id, sealing.card_of(draft)),
+        file_ids=",".join(one.id for one in draft.files),
         latitude_e5=point[0],
         longitude_e5=point[1],
         cell=cell_of(*point) if point[0] is not None and point[1] is not None else None,

@@ -7,12 +7,14 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
 from townclerk.core import bulk, clock, storage
+from townclerk.core.uploads import upload_delete
 from townclerk.requests import sealing
 from townclerk.requests.acts import request_answer, request_helped, request_reopen, request_unmerge
 from townclerk.requests.keeping import marks_of_row, request_row
@@ -166,6 +168,12 @@ def requests_about(person_id: int) -> list[dict[str, Any]]:
     return found
 
 
+def files_known() -> set[str]:
+    """The ids of every file that came with a request: those are not stray."""
+    rows = Request.objects.exclude(file_ids="").values_list("file_ids", flat=True)
+    return {one for ids in rows.iterator() for one in ids.split(",")}
+
+
 def people_forget(person_ids: Sequence[int]) -> int:
     """Take the people out of their requests: words, place and story go, what is counted stays.
 
@@ -180,6 +188,9 @@ def people_forget(person_ids: Sequence[int]) -> int:
         Erasing.objects.filter(request_id__in=ids).delete()
         Likeness.objects.filter(Q(newer_id__in=ids) | Q(older_id__in=ids)).delete()
         for row in rows:
+            for one in filter(None, row.file_ids.split(",")):
+                transaction.on_commit(partial(upload_delete, one))
+            row.file_ids = ""
             row.plain, row.sealed, row.person_id, row.on_behalf_by = "", b"", None, None
             row.latitude_e5 = row.longitude_e5 = row.cell = None
             row.reasons, row.entered_by = "", ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
-from tests.harness.place import REDIRECT, RESIDENT, STAFF, Place
+from tests.harness.place import FILE, REDIRECT, RESIDENT, STAFF, Place
+from townclerk.core.uploads import Upload, upload_keep
 from townclerk.identity import Permission
 from townclerk.people import person_find
 from townclerk.requests import (
@@ -68,6 +70,10 @@ PLACES: dict[str, list[Place]] = {
         Place(f"{_HERE}saved", who=STAFF, needs=Permission.FIGURES),
         Place(f"{_HERE}saved", "empty", who=STAFF, needs=Permission.FIGURES, record="pages"),
     ],
+    "console:request-file": [
+        Place(_HERE + "{asked_request}/files/1", answers=FILE, **_CLERK),
+        Place(_HERE + "{asked_request}/files/9", "not found", status=404, **_CLERK),
+    ],
     "console:request": [
         Place(_HERE + "{asked_request}/", **_CLERK),
         Place(_HERE + "{closed_request}/", "closed", **_CLERK),
@@ -91,8 +97,13 @@ def load(record: str) -> dict[str, Any]:
         return {}
     rita = person_find(reference="RITA")[0]
     unsorted = _one("The music next door is loud every night, nobody can sleep.", service="", name="Jo")
-    asked = _one("A deep pothole in front of the bakery on Mill Street.", place=_SPOT, person_id=rita,
-                 answers=(AnswerLine("How deep is it?", "About ten centimetres"),))  # fmt: skip
+    asked = _one(
+        "A deep pothole in front of the bakery on Mill Street.",
+        place=_SPOT,
+        person_id=rita,
+        answers=(AnswerLine("How deep is it?", "About ten centimetres"),),
+        files=(_photo(),),
+    )
     closed = _one("The lamp at the corner is dark.", service="street-light", person_id=rita)
     merged = _one("Pothole on Mill Street, near the bakery!", person_id=rita, place=_SPOT)
     leading = _one("Big pothole, Mill Street, bakery side", place=_SPOT, email="ana@example.org")
@@ -112,6 +123,15 @@ def load(record: str) -> dict[str, Any]:
         "alike_request": alike,
         "unsorted_request": unsorted,
     }
+
+
+def _photo() -> Upload:
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(picture, "PNG")
+    picture.seek(0)
+    return upload_keep(picture, name="pothole.png", kinds=["PNG"], most_bytes=100_000)
 
 
 def _one(text: str, *, service: str = "pothole", **changes: Any) -> str:

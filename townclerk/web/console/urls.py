@@ -54,6 +54,7 @@ urlpatterns = [
     page("ask/requests/new", entering.enter, PEOPLE, name="request-new"),
     page("ask/requests/saved", saved.figures, FIGURES, name="requests-saved"),
     page("ask/requests/<slug:reference>/", one_request.one, PEOPLE, name="request"),
+    page("ask/requests/<slug:reference>/files/<int:number>", one_request.file, PEOPLE, name="request-file"),
     page("ask/appointments/", day.day, PEOPLE, name="appointments"),
     page("ask/appointments/week", day.week, FIGURES, name="appointments-week"),
     page("ask/appointments/book", caller.book, PEOPLE, name="appointments-book"),

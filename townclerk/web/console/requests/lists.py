@@ -225,6 +225,7 @@ def row_of(line: Line, people: dict[int, str] | None = None) -> dict[str, Any]:
         "reference": line.reference,
         "address": reverse("console:request", args=[line.plain]),
         "excerpt": line.excerpt,
+        "lang": line.language,
         "what": " · ".join(part for part in (service, area) if part),
         "team": team_name(line.team) if line.team else "–",
         "status": status_name(line.status),

@@ -8,10 +8,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
+from townclerk.core.uploads import CONTENT_TYPES, upload_read
 from townclerk.requests import (
     ChangedMeanwhile,
     NotNow,
@@ -70,6 +73,26 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         if answer is not None:
             return answer
     return _page(request, whole, form, status=422 if form is not None and form.errors else 200)
+
+
+@require_safe
+def file(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """A file that came with a request: to be saved, never shown as a page of ours."""
+    try:
+        whole = request_whole(reference)
+        found = whole.files[number - 1] if number else None
+        data = upload_read(str(found["id"])) if found else b""
+    except (TownclerkError, IndexError):
+        raise Http404 from None
+    if found is None:
+        raise Http404
+    kind = CONTENT_TYPES.get(str(found["kind"]), "application/octet-stream")
+    response = HttpResponse(data, content_type=kind)
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(True, str(found["name"])) or "attachment"
+    )
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
 
 
 def _do(request: HttpRequest, whole: Whole, act: str, form: ActForm | None) -> HttpResponse | None:
@@ -150,7 +173,8 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "team": team_name(whole.line.team),
         "received": words.moment(whole.line.received_at),
         "channel": request_words.channel_words(whole.line.channel),
-        "language": own_name(whole.line.language) if whole.line.language else "",
+        "spoken": own_name(whole.line.language) if whole.line.language else "",
+        "lang": whole.line.language,
         "assignee": names.of(f"staff:{whole.line.assignee}") if whole.line.assignee else "",
         "way": {"email": _("by e-mail"), "sms": _("by SMS")}.get(whole.writer.way, ""),
         "routed": _routed(whole),
@@ -164,7 +188,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         ],
         "can_begin": Step.BEGUN in whole.may and whole.line.status != "in-progress",
         "can_unmerge": Step.UNMERGED in whole.may,
-        "steps": [_told(step, names) for step in reversed(whole.steps)],
+        "steps": [_told(step, names, whole.line.language) for step in reversed(whole.steps)],
         "alike": [_alike(*pair) for pair in whole.alike],
         "merged": [row_of(line) for line in whole.merged],
         "into": row_of(whole.into) if whole.into else None,
@@ -223,7 +247,7 @@ def _routed(whole: Whole) -> str:
     return said.get(whole.routed_by, _("Nobody has sorted it yet."))
 
 
-def _told(step: StoryStep, names: acts.Names) -> dict[str, str]:
+def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
     """A step of the story, as colleagues read it."""
     details = step.details
     title = {
@@ -247,8 +271,9 @@ def _told(step: StoryStep, names: acts.Names) -> dict[str, str]:
     by = (
         _("Its writer") if step.by_writer else _("Loaded") if step.actor == "import" else names.of(step.actor)
     )
-    return {"title": title, "at": words.moment(step.at), "by": by, "words": step.words,
-            "kind": "note" if step.step is Step.NOTED else ""}  # fmt: skip
+    # To the writer colleagues write in the writer's language, to each other in the agency's.
+    lang = agency_current().default_language if step.step is Step.NOTED else language
+    return {"title": title, "at": words.moment(step.at), "by": by, "words": step.words, "lang": lang}
 
 
 def _alike(line: Any, likeness: int, metres: int | None, hours: int) -> dict[str, Any]:

@@ -110,6 +110,7 @@ def _content(request: HttpRequest, whole: Whole | None, form: SortForm | None) -
         "tabs": tabs("requests-sort"),
         "whole": whole,
         "row": row_of(whole.line) if whole else None,
+        "lang": whole.line.language if whole else "",
         "received": words.moment(whole.line.received_at) if whole else "",
         "form": form,
         "proposed": team_name(whole.line.proposed) if whole and whole.line.proposed else "",
