@@ -40,14 +40,17 @@ from townclerk.web.console.tables import query_of
 _MARKS = {"attended": Status.ATTENDED, "missed": Status.MISSED, "undo": Status.BOOKED}
 _TICKETS = {"done": TicketStatus.DONE, "left": TicketStatus.LEFT, "back": TicketStatus.WAITING}
 _LONGEST = 18
+_FAR = timedelta(days=3650)
 
 
 def day_in(request: HttpRequest, name: str = "day") -> date:
-    """The civil day the address asks for; today where it asks for none."""
+    """The civil day the address asks for; today where it asks for none, or for one of another age."""
+    now = today()
     try:
-        return date.fromisoformat(request.GET.get(name, ""))
+        given = date.fromisoformat(request.GET.get(name, ""))
     except ValueError:
-        return today()
+        return now
+    return given if abs(given - now) < _FAR else now
 
 
 def language_of(request: HttpRequest) -> str:

@@ -1,0 +1,210 @@
+"""The clerks' pages: the day, a caller booked on one page, moved, cancelled, closed days, calendars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pyarrow as pa
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from tests.appointments.builders import ANA
+from townclerk.appointments import (
+    Status,
+    appointment_get,
+    appointments_of,
+    appointments_stranded,
+    hold_confirm,
+    hold_fill,
+    slot_hold,
+    slots_find,
+    times_closed,
+    today,
+)
+from townclerk.core import clock
+from townclerk.core.agency import Agency
+from townclerk.identity import SECOND_FACTOR
+from townclerk.people import people_load, person_find
+from townclerk.trust.models import Action
+
+WEDNESDAY = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
+HERE = "/console/ask/appointments/"
+SERVICE = "passport-appointment"
+
+
+@pytest.fixture(autouse=True)
+def on_wednesday() -> Iterator[None]:
+    with clock.frozen(WEDNESDAY):
+        yield
+
+
+@pytest.fixture
+def clerk(agency: Agency) -> Client:
+    return signed_in("clerk")
+
+
+def signed_in(role: str) -> Client:
+    user = get_user_model().objects.create_user(
+        f"{role}@example.org", password="a long password here", is_staff=True
+    )
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
+    client = Client(raise_request_exception=True)
+    client.force_login(user)
+    session = client.session
+    session[SECOND_FACTOR] = True
+    session.save()
+    return client
+
+
+def book(days: int = 1, service: str = SERVICE) -> str:
+    day = today() + timedelta(days=days)
+    free = slots_find(service=service, first=day, last=day + timedelta(days=7), staff=True)
+    held = slot_hold(service=service, begins=free.first(1)[0].begins, staff=True)
+    hold_fill(held.reference, who=ANA, person_id=None)
+    return hold_confirm(held.reference).reference
+
+
+def state(reference: str) -> Status:
+    found = appointment_get(reference)
+    assert found
+    return found.status
+
+
+def test_the_day_shows_who_comes_and_notes_who_came(clerk: Client) -> None:
+    reference = book()
+    found = appointment_get(reference)
+    assert found
+    page = clerk.get(f"{HERE}?day={found.day}").content.decode()
+    assert "Ana Lopez" in page
+    assert 'accesskey="c"' in page
+    clerk.post(f"{HERE}?day={found.day}", {"attended": reference})
+    assert state(reference) is Status.ATTENDED
+    clerk.post(f"{HERE}?day={found.day}", {"undo": reference})
+    assert state(reference) is Status.BOOKED
+    clerk.post(HERE, {"missed": reference})
+    assert state(reference) is Status.MISSED
+    assert Action.objects.filter(what="appointment-marked", about=reference).count() == 3
+
+
+def test_walk_ins_are_given_called_and_done(clerk: Client) -> None:
+    clerk.post(HERE, {"walk": "town-hall", "service": "town-card"})
+    clerk.post(HERE, {"call": "town-hall", "desk": "desk-1"})
+    page = clerk.get(HERE).content.decode()
+    assert "called" in page
+    ticket = re.search(r'name="ticket-done" value="(\d+)"', page)
+    assert ticket
+    clerk.post(HERE, {"ticket-done": ticket[1]})
+    assert 'name="ticket-done"' not in clerk.get(HERE).content.decode()
+    assert clerk.post(HERE, {"ticket-done": ticket[1]}).headers["Location"].endswith("wrong=1")
+
+
+def test_a_caller_is_found_and_booked_on_one_page_in_their_own_words(clerk: Client) -> None:
+    people_load(
+        pa.table({"person": ["R-1"], "name": ["Rita Lopez"], "phone": ["+1 312 555 0142"]}),
+        source="test", consent_text_version="1",
+    )  # fmt: skip
+    asked = {
+        "service": SERVICE,
+        "wish": "Thursday after work",
+        "known": "312 555 0142",
+        "where": "",
+        "language": "",
+    }
+    page = clerk.post(HERE + "book", asked).content.decode()
+    assert 'value="Rita Lopez"' in page
+    times = re.findall(r'name="begins"[^>]*value="(\d+)"', page)
+    assert times
+    done = clerk.post(
+        HERE + "book", {**asked, "begins": times[0], "name": "Rita Lopez", "phone": "312 555 0142"}
+    )
+    assert done.status_code == 302, done.content.decode()
+    (one,) = appointments_of(person_find(reference="R-1")[0])
+    local = one.starts_at - timedelta(hours=6)  # Chicago before the clocks go forward
+    assert (local.strftime("%A"), local.hour >= 16) == ("Thursday", True)
+    said = clerk.get(done.headers["Location"]).content.decode()
+    assert one.code in said
+    assert Action.objects.filter(what="appointment-booked", about=one.reference).exists()
+
+
+def test_somebody_nobody_knows_is_booked_too(clerk: Client) -> None:
+    asked = {"service": SERVICE, "wish": "", "known": "nobody@example.org", "where": "", "language": ""}
+    page = clerk.post(HERE + "book", asked).content.decode()
+    assert "Nobody in the record has this" in page
+    begins = re.findall(r'name="begins"[^>]*value="(\d+)"', page)[0]
+    assert clerk.post(HERE + "book", {**asked, "begins": begins, "name": ""}).status_code == 422
+    assert clerk.post(HERE + "book", {**asked, "begins": begins, "name": "Zoe"}).status_code == 302
+    assert clerk.post(HERE + "book", {**asked, "begins": "x", "name": "Zoe"}).status_code == 409
+
+
+def test_an_appointment_is_moved_and_cancelled_with_a_word(clerk: Client) -> None:
+    reference = book()
+    page = clerk.get(f"{HERE}{reference}/").content.decode()
+    times = re.findall(r'name="begins" value="(\d+)"', page)
+    assert (
+        clerk.post(f"{HERE}{reference}/", {"begins": times[3], "message": "We are sorry"}).status_code == 302
+    )
+    assert appointment_get(reference).begins == int(times[3])  # type: ignore[union-attr]
+    assert clerk.post(f"{HERE}{reference}/", {"cancel": "1", "message": ""}).status_code == 302
+    found = appointment_get(reference)
+    assert found
+    assert (found.status, found.cancelled_by) == (Status.CANCELLED, "agency")
+    assert clerk.post(f"{HERE}{reference}/", {"attended": "1"}).status_code == 409
+
+
+def test_closing_a_day_shows_who_is_affected_and_moves_them_all(clerk: Client) -> None:
+    reference = book()
+    found = appointment_get(reference)
+    assert found
+    day = found.day
+    form = {"what": "place:town-hall", "why": "A burst pipe", "first_year": str(day.year),
+            "first_month": str(day.month), "first_day": str(day.day),
+            "last_year": "", "last_month": "", "last_day": ""}  # fmt: skip
+    page = clerk.post(HERE + "close", form).content.decode()
+    assert "1 appointment is affected" in page
+    assert times_closed() == []
+    clerk.post(HERE + "close", {**form, "sure": "1"})
+    assert [one.place for one in times_closed()] == ["town-hall"]
+    assert [one.reference for one in appointments_stranded()] == [reference]
+    assert state(reference) is Status.BOOKED
+    clerk.post(HERE + "attention", {"move": "1", "message": ""})
+    assert appointments_stranded() == []
+    moved = appointment_get(reference)
+    assert moved
+    assert moved.day != day
+    clerk.post(HERE + "close", {"open": str(times_closed()[0].id)})
+    assert times_closed() == []
+
+
+def test_a_calendar_address_works_until_it_is_closed(clerk: Client, site: Client) -> None:
+    book()
+    page = clerk.post(HERE + "resources", {"feed": "desk-1"}).content.decode()
+    address = re.search(r"http://testserver(/calendars/[^<]+)", page)
+    assert address
+    assert b"BEGIN:VCALENDAR" in site.get(address[1]).content
+    assert b"Ana" not in site.get(address[1]).content
+    feed = re.search(r'name="revoke" value="(\d+)"', clerk.get(HERE + "resources").content.decode())
+    assert feed
+    clerk.post(HERE + "resources", {"revoke": feed[1]})
+    assert site.get(address[1]).status_code == 404
+
+
+def test_figures_without_names_are_for_those_who_see_figures(agency: Agency) -> None:
+    book()
+    viewer = signed_in("viewer")
+    page = viewer.get(HERE + "week")
+    assert page.status_code == 200
+    assert b"Ana" not in page.content
+    assert viewer.get(HERE).status_code == 403
+
+
+def test_nonsense_is_no_fault(clerk: Client) -> None:
+    for form in ({"attended": "x"}, {"ticket-done": "9" * 30}, {"walk": "nowhere"}, {"call": "nowhere"}, {}):
+        assert clerk.post(HERE, form).status_code == 302
+    for query in ("day=x", "place=x&desk=y", "day=0001-01-01"):
+        assert clerk.get(f"{HERE}?{query}").status_code == 200, query
+    assert clerk.get(HERE + "week?from=9999-12-31").status_code == 200
+    assert clerk.post(HERE + "close", {"what": "x"}).status_code == 422
