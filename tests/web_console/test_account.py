@@ -114,6 +114,12 @@ def test_a_new_password_ends_the_other_sessions_and_needs_the_old_one() -> None:
         ("short", "Make it longer by 7 characters"),
         ("elevenchars", "Make it longer by 1 character"),
         ("1234567891011", "many people use this one"),
+        ("aaaaaaaaaaaa", "easily guessed"),
+        ("123456789012", "easily guessed"),
+        (" " * 12, "easily guessed"),
+        ("alderfalls12", "easily guessed"),
+        ("passwordpassword", "easily guessed"),
+        ("كلمة سر طويلة جدا", ""),
         ("bobs-own-house-7", ""),
         ("robert is at home", "Leave your own name out of it"),
     ],
@@ -229,3 +235,26 @@ def test_who_signs_in_by_the_simplest_means_is_in_the_list_too() -> None:
     client.force_login(user_of(BOB))
     assert len(sessions_of(user_of(BOB))) == 1
     assert client.session.get_expiry_date() > timezone.now()
+
+
+def test_a_clerk_of_a_simulated_town_cannot_read_an_administrators_link() -> None:
+    member(EVE, Role.ADMIN)
+    forgotten(EVE)
+    (letter,) = letters()
+    link = re.search(r"/console/password/\S+", letter)[0]  # type: ignore[index]
+    clerk, admin = (
+        sign_in(who, member(who, role))
+        for who, role in ((BOB, Role.CLERK), ("ada@alder-falls.example", Role.ADMIN))
+    )
+    assert link not in html(clerk, "/console/tell/codes/")
+    assert clerk.get("/console/staff/links/").status_code == 403
+    assert link in html(admin, "/console/staff/links/")
+
+
+def test_what_is_sent_after_the_session_ended_is_said_to_be_lost() -> None:
+    password = member(BOB)
+    here, there = sign_in(BOB, password), sign_in(BOB, password)
+    there.post("/console/account/sessions", {"do": "others"})
+    answer = here.post("/console/account/password", {"password": password, "new": NEW}, follow=True)
+    assert "what you sent was not saved" in answer.content.decode()
+    assert "not saved" not in html(Client(headers={"accept-language": "en"}), "/console/sign-in")

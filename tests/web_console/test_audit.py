@@ -46,6 +46,8 @@ def test_acts_are_narrowed_by_who_what_and_day(some_acts: Client) -> None:
     assert body(html(some_acts, "/console/trust/audit/?actor=staff:999999")).count("<tr>") == 1
     assert "Nothing is like that" in html(some_acts, "/console/trust/audit/?until=2001-01-01")
     assert "Changed a resident" in html(some_acts, "/console/trust/audit/?since=2026-10-26")
+    for address in ("", "reads/", "table.csv", "reads.csv"):  # the last day there is has no next one
+        assert some_acts.get(f"/console/trust/audit/{address}?until=9999-12-31").status_code == 200
 
 
 def test_a_day_that_is_none_is_explained(some_acts: Client) -> None:

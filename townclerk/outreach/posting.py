@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import smtplib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -124,11 +125,18 @@ def _trouble(error: Exception) -> str:
     return f"{type(error).__name__}{f' {code}' if code else ''}"[:60]
 
 
-def posted() -> tuple[PostedLine, ...]:
-    """The last hundred posted messages, the newest first."""
+def posted(*, kinds: Collection[str] = (), but: Collection[str] = ()) -> tuple[PostedLine, ...]:
+    """The last hundred posted messages, the newest first.
+
+    Args:
+        kinds: only these kinds; of any kind when empty. but: none of these.
+    """
     _tidy()
     simulated = agency_current().simulated
-    return tuple(_line(row, simulated=simulated) for row in Posted.objects.order_by("-id")[:_MOST])
+    rows = Posted.objects.exclude(kind__in=but).order_by("-id")
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    return tuple(_line(row, simulated=simulated) for row in rows[:_MOST])
 
 
 def _line(row: Posted, *, simulated: bool) -> PostedLine:

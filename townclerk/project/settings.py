@@ -142,6 +142,7 @@ LOGOUT_REDIRECT_URL = "console:sign-in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "townclerk.identity.passwords.GuessableValidator"},
 ]
 
 mail_server()  # told at the start, not when the first resident asks for a code

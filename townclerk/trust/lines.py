@@ -43,6 +43,6 @@ def within_days(rows: Any, since: date | None, until: date | None) -> Any:
     zone = agency_current().zone if since or until else None
     if since:
         rows = rows.filter(at__gte=datetime.combine(since, time(), zone))
-    if until:
+    if until and until < date.max:
         rows = rows.filter(at__lt=datetime.combine(until + timedelta(days=1), time(), zone))
     return rows

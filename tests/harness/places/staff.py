@@ -123,6 +123,10 @@ PLACES: dict[str, list[Place]] = {
         _enrolled("/console/account/recovery", "nine codes left"),
     ],
     "console:staff": [Place("/console/staff/", who=STAFF, needs=MAY)],
+    "console:staff-links": [
+        Place("/console/staff/links/", who=STAFF, needs=Permission.STAFF),
+        Place("/console/staff/links/", "empty", who=STAFF, needs=Permission.STAFF, record="pages"),
+    ],
     "console:staff-add": [
         Place("/console/staff/add", who=STAFF, needs=MAY),
         Place(

@@ -28,7 +28,7 @@ _ATTRIBUTES = {
     "div": {"tabindex", "class", "role", "aria-label"},
     **{f"h{level}": {"id"} for level in range(1, 5)},
 }
-_NAME = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,100}(/[A-Za-z0-9_-]{1,100}){0,4}")
 INDEX = "README"
 
 

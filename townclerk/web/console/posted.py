@@ -9,15 +9,20 @@ from django.utils.translation import gettext as _
 from townclerk.outreach import PostedLine, PostStatus, can_post, posted
 from townclerk.web.console import words
 from townclerk.web.console.outbox import channel_name
+from townclerk.web.console.staff_letters import STAFF_KINDS
 from townclerk.web.reading import direction, own_name
 
 
 def posted_page(request: HttpRequest) -> HttpResponse:
-    """The last hundred, the newest first."""
-    content = {
-        "rows": [_row(line) for line in posted()],
-        "can_email": can_post("email"),
-    }
+    """The last hundred to residents, the newest first. A clerk reads no link of staff."""
+    rows = [_row(line) for line in posted(but=STAFF_KINDS)]
+    return render(request, "console/posted.html", {"rows": rows, "can_email": can_post("email")})
+
+
+def staff_links_page(request: HttpRequest) -> HttpResponse:
+    """The last hundred to members of staff, for who may invite and remove them."""
+    rows = [_row(line) for line in posted(kinds=STAFF_KINDS)]
+    content = {"rows": rows, "can_email": can_post("email"), "staff_links": True}
     return render(request, "console/posted.html", content)
 
 
@@ -43,6 +48,8 @@ def kind_name(kind: str) -> str:
     names = {
         "sign-in-code": _("Sign-in code"),
         "password-reset": _("New password"),
+        "staff-invitation": _("Invitation"),
+        "staff-notice": _("Change of access"),
         "test": _("Test"),
     }
     return names.get(kind, kind.replace("-", " ").capitalize())

@@ -120,7 +120,12 @@ SECTIONS = (
             Entry("trust", _("Decisions and consent"), _("chain, verify, reasons, privacy, purposes")),
             Entry("people", _("People"), _("residents, data, correct, erase"), ("person", "people-requests")),
             Entry("audit", _("Who did what"), _("audit, log, sign-ins, roles changed"), ("audit-reads",)),
-            Entry("staff", _("Staff"), _("roles, users, access, permission"), ("staff-add", "staff-member")),
+            Entry(
+                "staff",
+                _("Staff"),
+                _("roles, users, access, permission"),
+                ("staff-add", "staff-links", "staff-member"),
+            ),
         ),
     ),
 )

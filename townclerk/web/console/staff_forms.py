@@ -34,7 +34,12 @@ class Code(forms.Form):
     code = CodeField(
         label=gettext_lazy("Code from your authenticator app"),
         help_text=gettext_lazy("Six digits; a new one comes every half minute."),
-        error_messages={"required": gettext_lazy("Enter the code that your app shows")},
+        error_messages={
+            "required": gettext_lazy("Enter the code that your app shows"),
+            "digits": gettext_lazy(
+                "The code has %(n)d digits, and is in your app. For a recovery code there is a link below"
+            ),
+        },
     )
 
 
@@ -103,6 +108,8 @@ def _password_words(new: str, codes: set[str | None]) -> str:
         more = max(1, _SHORTEST - len(new))
         words = ngettext("Make it longer by %(n)d character", "Make it longer by %(n)d characters", more)
         return words % {"n": more}
+    if "password_guessable" in codes and "password_too_common" not in codes:
+        return _("This is easily guessed. Take four or more words that have nothing to do with each other")
     return _("Choose another password: many people use this one, so it is tried first")
 
 

@@ -14,6 +14,8 @@ from townclerk import identity
 from townclerk.core.agency import agency_current
 
 FORGOTTEN, INVITATION, NOTICE = "password-reset", "staff-invitation", "staff-notice"
+STAFF_KINDS = (FORGOTTEN, INVITATION, NOTICE)
+"""Messages to members of staff: whoever reads such a link signs in as them."""
 _OF_USE = {FORGOTTEN: timedelta(minutes=30), INVITATION: timedelta(days=3), NOTICE: timedelta(days=1)}
 
 

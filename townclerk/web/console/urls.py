@@ -93,6 +93,7 @@ urlpatterns = [
     page("account/second-factor/<int:factor_id>", proven(second_factor.factor), None, name="factor"),
     page("account/recovery", proven(second_factor.recovery), None, name="recovery"),
     page("staff/", staff.staff, STAFF, name="staff"),
+    page("staff/links/", posted.staff_links_page, STAFF, name="staff-links"),
     page("staff/add", proven(staff.add), STAFF, name="staff-add"),
     page("staff/<int:member_id>/", proven(staff.member_page), STAFF, name="staff-member"),
     page("trust/audit/", audit.audit, AUDIT, name="audit"),

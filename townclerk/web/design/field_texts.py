@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 Messages = dict[str, Any]
 """What a field says when an answer is missing or wrong, by code."""
@@ -121,7 +121,10 @@ class PhoneField(TextField):
 class CodeField(TextField):
     """A one-time code of digits. Spaces and hyphens are ignored, digits of any script are read."""
 
-    default_error_messages: ClassVar[Messages] = {"required": _("Enter the code")}
+    default_error_messages: ClassVar[Messages] = {
+        "required": _("Enter the code"),
+        "digits": _("The code has %(n)d digits. Copy it from the message"),
+    }
 
     def __init__(self, *, length: int = 6, **kwargs: Any) -> None:
         super().__init__(**{"width": 10, "autocomplete": "one-time-code", "numeric": True, **kwargs})
@@ -132,8 +135,7 @@ class CodeField(TextField):
         """The digits."""
         text = re.sub(r"[\s\-\u200e\u200f]", "", plain_digits(str(super().clean(value))))
         if text and not re.fullmatch(rf"\d{{{self.length}}}", text):
-            words = gettext("The code has %(n)d digits. Copy it from the message")
-            raise ValidationError(words % {"n": self.length}, code="invalid")
+            raise ValidationError(self.error_messages["digits"], code="invalid", params={"n": self.length})
         return text
 
 

@@ -132,8 +132,13 @@ def _contact_page(request: HttpRequest, form: ContactForm, target: str, *, statu
         "next": target,
         "examples": _examples() if agency_of(request).simulated else [],
         "leaving": "out" in request.GET,
+        "lost": "lost" in request.GET,
     }
-    return _show(request, "sign_in", content, status=status or (422 if form.errors else 200))
+    response = _show(request, "sign_in", content, status=status or (422 if form.errors else 200))
+    if request.method == "POST":
+        # "Back" to an answer that was never kept is a browser's page of errors.
+        response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _examples() -> list[tuple[str, str, str]]:

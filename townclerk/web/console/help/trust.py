@@ -85,5 +85,6 @@ HELP = {
     ),
     "staff": _STAFF,
     "staff-add": _STAFF,
+    "staff-links": _STAFF,
     "staff-member": _STAFF,
 }

@@ -56,7 +56,8 @@ def mine(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         resident = identity.resident_of(request)
         if resident is None:
-            there = urlencode({"next": request.get_full_path()})
+            lost = {} if request.method in {"GET", "HEAD"} else {"lost": ""}
+            there = urlencode({"next": request.get_full_path(), **lost})
             return HttpResponseRedirect(f"{reverse('portal:sign-in')}?{there}")
         try:
             consents_now(resident.person_id)
