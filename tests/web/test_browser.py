@@ -43,3 +43,19 @@ def test_print_keeps_the_words_and_drops_the_furniture(browser: Browser, served:
     assert page.locator(".foot").is_hidden()
     assert page.get_by_text("555-0100").first.is_visible()
     context.close()
+
+
+def test_print_leaves_out_what_is_only_true_now_and_keeps_the_number_to_call(
+    browser: Browser, served: str
+) -> None:
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    page.goto(served + "/services/bus-pass")
+    now, call = page.locator(".now"), page.locator("a.button[href^='tel:']").first
+    assert now.first.is_visible()
+    page.emulate_media(media="print")
+    assert all(one.is_hidden() for one in now.all())
+    assert call.is_visible()
+    assert call.evaluate("e => getComputedStyle(e).borderTopWidth") == "0px"
+    assert page.get_by_text("Opening hours").first.is_visible()
+    context.close()

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.web_console.reading import html, rows_of
 from townclerk.core.area_map import AreaMap, area_map_current, area_map_save
@@ -43,7 +44,7 @@ def texts(svg: str) -> list[str]:
     return ["".join(e.itertext()) for e in ElementTree.fromstring(svg).iter() if e.tag.endswith("text")]
 
 
-def drawn(**regions: tuple[str, int]) -> charts.Chart:
+def drawn(named: str = "", **regions: tuple[str, int]) -> charts.Chart:
     return charts.area_map(
         title="t",
         summary="s",
@@ -51,16 +52,44 @@ def drawn(**regions: tuple[str, int]) -> charts.Chart:
         shapes=SHEET,
         regions=[Region(area, area.title(), text, step) for area, (text, step) in regions.items()],
         classes=[(3, "412"), (FEW, "fewer than 5"), (NONE, "no data")],
+        named=named,
     )
 
 
-def test_names_and_values_stand_in_areas_and_a_number_where_they_do_not_fit(data_dir: Path) -> None:
+def test_names_and_values_stand_in_areas_and_a_letter_where_they_do_not_fit(data_dir: Path) -> None:
     chart = drawn(eastgate=("412", 3), meadows=("9", 0), harbor=("7", 0))
     for svg in (chart.wide, chart.narrow):
         found = texts(svg)
         assert {"Eastgate", "412", "Meadows", "9"} <= set(found)
-        assert found.count("3") == 2  # in the area, and in the key
+        assert found.count("C") == 2  # in the area, and in the key
         assert "Harbor  7" in found
+
+
+def test_the_area_of_the_title_is_always_named_with_its_value(data_dir: Path) -> None:
+    chart = drawn(named="harbor", eastgate=("9", 0), meadows=("41", 3), harbor=("412", 3))
+    for svg in (chart.wide, chart.narrow):
+        assert texts(svg).count("Harbor  412") == 1
+        assert "C" not in texts(svg)
+        assert "cs-ink" in svg  # the line to it
+    assert "cs-ink" not in drawn(eastgate=("9", 0)).wide
+    assert "Eastgate" in texts(drawn(named="eastgate", eastgate=("9", 0)).wide)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_stands_in_an_area_is_never_read_as_a_value(language: str) -> None:
+    with translation.override(language):
+        found = [charts.letter(number) for number in range(60)]
+    assert len(set(found)) == 60
+    assert not any(letter in "0123456789IOا" or not letter.isalpha() for letter in found)
+    assert found[0] in {"A", "أ"}
+
+
+def test_a_line_to_an_area_goes_around_the_words_of_others() -> None:
+    words = (90.0, 110.0, 20.0, 40.0)
+    x, under = map_places.beside((100, 60), (0, 200, 400), 20, [words])
+    assert not under
+    assert not map_places._crosses((x, 0), (100, 60), words)
+    assert map_places.beside((100, 380), (0, 200, 400), 20, []) == (pytest.approx(100, abs=4), True)
 
 
 def test_an_area_without_data_is_hatched_and_few_are_not(data_dir: Path) -> None:
@@ -128,7 +157,7 @@ def test_small_counts_are_not_told_anywhere(full: None, data_dir: Path) -> None:
     chart = area_chart(lines, SHEET)
     assert chart
     assert "4.4" not in chart.wide
-    assert ["Harbor", "3", "fewer than 5", "–", "–", "1,000", "–"] in chart.numbers.rows
+    assert ["Harbor", "C", "fewer than 5", "–", "–", "1,000", "–"] in chart.numbers.rows
     assert "fewer than 5" in texts(chart.wide)
     assert "1 area has no number" in chart.summary
 

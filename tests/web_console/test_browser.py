@@ -88,6 +88,24 @@ return r.left < box.left - 4 || r.right > box.right + 4 }).map(t => t.textConten
         context.close()
 
 
+def test_no_two_words_of_a_chart_meet(
+    browser: Browser, served: str, cookies: list[dict[str, object]]
+) -> None:
+    meeting = """() => [...document.querySelectorAll('.chart svg')]
+.filter(s => s.getBoundingClientRect().width).flatMap(s => {
+const all = [...s.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
+return all.flatMap(([a, r], i) => all.slice(i + 1).filter(([, q]) =>
+Math.min(r.right, q.right) - Math.max(r.left, q.left) > 1 &&
+Math.min(r.bottom, q.bottom) - Math.max(r.top, q.top) > 4).map(([b]) => `${a} / ${b}`)) })"""
+    for width, language in ((360, "en"), (1280, "en"), (360, "ar"), (1280, "ar"), (1280, "es")):
+        context = visit(browser, served, cookies, language, viewport={"width": width, "height": 800})
+        page = context.new_page()
+        for name, address in PAGES.items():
+            page.goto(served + address)
+            assert page.evaluate(meeting) == [], (name, width, language)
+        context.close()
+
+
 def test_print_shows_the_pictures_and_leaves_the_furniture_out(
     browser: Browser, served: str, cookies: list[dict[str, object]]
 ) -> None:
@@ -98,4 +116,9 @@ def test_print_shows_the_pictures_and_leaves_the_furniture_out(
     assert page.locator(".verbs").is_hidden()
     assert page.locator(".filter").is_hidden()
     assert page.locator(".chart .wide svg").first.is_visible()
+    tables = page.locator(".chart table")
+    assert tables.count() >= 2
+    assert all(table.is_visible() for table in tables.all())
+    page.emulate_media(media="screen")
+    assert not any(table.is_visible() for table in tables.all())
     context.close()

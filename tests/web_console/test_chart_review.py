@@ -12,15 +12,17 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from tests.web_console.chart_words import Word, placed_words
 from tests.web_console.colour_sight import KINDS, apart
 from tests.web_console.reading import html, rows_of
 from townclerk.core.colours import contrast
 from townclerk.web import design
 from townclerk.web.design import chart_svg, charts
-from townclerk.web.design.charts import Bar, Numbers
+from townclerk.web.design.charts import Bar, Interval, Numbers
 from townclerk.web.design.colours import NIGHT, PAPER
 
 SHEET = (Path(design.__file__).parent / "static/design/components.css").read_text(encoding="utf-8")
+BAR_NAMES = {"value": "Next", "before": ""}
 PAGES = (
     "/console/",
     "/console/foresee/",
@@ -135,20 +137,54 @@ def test_the_file_of_a_chart_holds_what_it_shows(ana: Client) -> None:
     assert {"", "eastgate"} <= {row["area"] for row in every}
 
 
-def test_an_arabic_name_runs_its_own_way_in_a_drawing_that_runs_to_the_right(data_dir: Path) -> None:
-    long = "الإبلاغ عن حاوية لم تُفرغ في موعدها المعتاد في البلدة القديمة"
+ARABIC = "الإبلاغ عن حاوية لم تُفرغ في موعدها المعتاد في البلدة القديمة"
+
+
+def arabic_bars(name: str) -> list[Word]:
     with translation.override("ar"):
         chart = charts.bars(
             title="t",
             summary="s",
             numbers=Numbers(),
-            rows=[Bar(long, 5, "5"), Bar("Bus pass", 3, "3")],
+            rows=[Bar(name, 5, "5"), Bar("Bus pass", 3, "3")],
             names={"value": "المتوقع", "before": ""},
         )
-    root = ElementTree.fromstring(chart.wide)
-    assert root.get("direction") == "ltr"
-    texts = ["".join(e.itertext()) for e in root.iter() if e.tag.endswith("text")]
-    cut = next(t for t in texts if "الإبلاغ" in t)
+    assert ElementTree.fromstring(chart.wide).get("direction") == "ltr"
+    return placed_words(chart.wide)
+
+
+def test_an_arabic_name_runs_its_own_way_also_where_it_is_cut(data_dir: Path) -> None:
+    found = [word.text for word in arabic_bars(f"{ARABIC} {ARABIC}")]
+    cut = next(text for text in found if "…" in text)
     assert cut.startswith("\u2067")
     assert cut.endswith("…\u2069")
-    assert "Bus pass" in texts
+    assert "Bus pass" in found
+
+
+def test_a_long_name_takes_two_lines_before_it_is_cut(data_dir: Path) -> None:
+    lines = [w.text.strip("\u2067\u2069") for w in arabic_bars(ARABIC) if "في" in w.text]
+    assert " ".join(lines) == ARABIC
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize(("language", "anchor"), [("en", "end"), ("ar", "start")])
+def test_names_stand_where_reading_begins_and_values_grow_from_there(
+    data_dir: Path, language: str, anchor: str
+) -> None:
+    told = {"title": "t", "summary": "s", "numbers": Numbers()}
+    with translation.override(language):
+        pictures = [
+            charts.bars(rows=[Bar("Bus", 5, "5"), Bar("Pool", 1, "1")], names=BAR_NAMES, **told),
+            charts.intervals(
+                rows=[Interval("Bus", 0.5, 0.4, 0.6, "5"), Interval("Pool", 0.1, 0.05, 0.2, "1")], **told
+            ),
+        ]
+    for chart in pictures:
+        for svg in (chart.wide, chart.narrow):
+            at = {word.text: word for word in placed_words(svg)}
+            grows = at["5"].x > at["1"].x
+            assert grows == (language == "en")
+            assert (at["Bus"].x < at["5"].x) == (language == "en")
+        assert {w.text: w for w in placed_words(chart.wide)}["Bus"].anchor == anchor
+    axis = [w for w in placed_words(pictures[1].wide) if w.text in {"0%", "20%"}]
+    assert (axis[0].x < axis[1].x) == (language == "en")

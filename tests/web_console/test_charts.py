@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from django.utils import translation
 
+from tests.web_console.chart_words import placed_words
 from townclerk.web.design import chart_svg, charts
 from townclerk.web.design.charts import Band, Bar, Chart, Interval, Numbers, Panel
+from townclerk.web.design.line_places import apart, free_of
 
 FIRST = date(2025, 10, 6)
 WEEKS = [FIRST + timedelta(days=7 * i) for i in range(40)]
@@ -100,6 +104,69 @@ def test_lines_are_named_where_they_end_and_colours_can_change(all_charts: list[
     assert {"Expected", "Same weeks last year"} <= set(texts)
     for name in ("cs-main", "cs-other", "cs-ink", "cf-main", "cs-grid"):
         assert name in all_charts[0].wide
+
+
+@pytest.mark.parametrize("mean", [14.0, 12.0, 4.0])
+@pytest.mark.parametrize("last_year", [4.0, 13.9, 14.0])
+def test_every_line_and_band_is_named_and_no_name_meets_another_or_the_past(
+    data_dir: Path, mean: float, last_year: float
+) -> None:
+    past = [(day, 10.0 + i % 5) for i, day in enumerate(WEEKS)]
+    coming = [
+        Band(WEEKS[-1] + timedelta(days=7 * i), mean, mean - 1, mean + 1, mean - 2, mean + 2)
+        for i in range(1, 9)
+    ]
+    chart = charts.lines(
+        title="t",
+        summary="s",
+        numbers=Numbers(),
+        names={"past": "Requests", "expected": "Expected", "compare": "Last year"},
+        past=past,
+        expected=coming,
+        compare=[(band.ds, last_year) for band in coming],
+    )
+    names = ["Requests", "Expected", "Last year", "80 of 100 cases", "95 of 100 cases"]
+    for svg in (chart.wide, chart.narrow):
+        at = {word.text: word for word in placed_words(svg)}
+        assert set(names) <= set(at)
+        heights = sorted(at[name].y for name in names if svg is chart.narrow or name != "Requests")
+        assert all(below - above >= 15 for above, below in pairwise(heights))
+    assert at_free_height(chart.wide, "Requests")
+
+
+def at_free_height(svg: str, name: str) -> bool:
+    """Whether no corner of the dark line lies within the words `name`."""
+    word = next(w for w in placed_words(svg) if w.text == name)
+    left, upper = margins(svg)
+    path = next(e for e in ElementTree.fromstring(svg).iter() if e.get("class") == "cs-ink" and e.get("d"))
+    corners = [tuple(map(float, c.split(","))) for c in re.findall(r"[-\d.]+,[-\d.]+", path.get("d", ""))]
+    assert len(corners) == len(WEEKS)
+    return not any(
+        word.x <= x + left <= word.x + 60 and word.y - 12 <= y + upper <= word.y + 4 for x, y in corners
+    )
+
+
+def margins(svg: str) -> tuple[float, float]:
+    """What stands left of and above the drawing proper."""
+    moves = [e.get("transform", "") for e in ElementTree.fromstring(svg) if e.tag.endswith("}g")]
+    left, upper = re.findall(r"[-\d.]+", moves[0])[:2]
+    return float(left), float(upper)
+
+
+def test_names_that_want_one_place_share_the_room_and_stay_in_the_picture() -> None:
+    assert apart([10, 12, 100], 20, 200) == [1, 21, 100]
+    assert apart([0, 0, 0], 17, 230) == [0, 17, 34]
+    assert apart([230, 230], 17, 230) == [213, 230]
+    assert apart([], 17, 230) == []
+
+
+def test_a_name_stands_above_the_line_where_it_is_lowest_or_below_it_where_there_is_no_room() -> None:
+    valley = [(x, 20.0 if x < 100 else 90.0) for x in range(0, 200, 10)]
+    x, y = free_of(valley, [], 50)
+    assert x >= 100
+    assert 60 < y < 90
+    flat = [(float(x), 5.0) for x in range(0, 200, 10)]
+    assert free_of(flat, [], 50)[1] > 5
 
 
 def test_months_and_numbers_follow_the_language(data_dir: Path) -> None:

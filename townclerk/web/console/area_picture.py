@@ -78,13 +78,15 @@ def area_chart(
     groups = natural_classes(
         [v for line in on_map if (v := _rounded(_value(line, rate), rate)) is not None], MOST_CLASSES
     )
+    top = max(shown, key=lambda line: _value(line, rate) or 0)
     return charts.area_map(
-        title=_message(max(shown, key=lambda line: _value(line, rate) or 0), service, rate),
+        title=_message(top, service, rate),
         summary=_summary(on_map, rate),
         numbers=_numbers(ordered, rate),
         shapes=drawn,
         regions=[_region(line, groups, rate) for line in ordered],
         classes=_classes(on_map, groups, rate),
+        named=top.area,
     )
 
 
@@ -196,7 +198,7 @@ def _summary(lines: Sequence[AreaLine], rate: bool) -> str:
 def _numbers(lines: Sequence[AreaLine], rate: bool) -> Numbers:
     columns = [
         (_("Area"), False),
-        (_("Number on the map"), True),
+        (_("Letter on the map"), True),
         (_("Expected"), True),
         (_("Same weeks last year"), True),
         (_("Change"), True),
@@ -205,8 +207,8 @@ def _numbers(lines: Sequence[AreaLine], rate: bool) -> Numbers:
     if people:
         columns += [(_("Residents"), True), (_("For each 1,000 residents"), True)]
     rows = []
-    for number, line in enumerate(lines, start=1):
-        row = [words.area_name(line.area), words.count(number), *_cells(line)]
+    for number, line in enumerate(lines):
+        row = [words.area_name(line.area), charts.letter(number), *_cells(line)]
         rows.append([*row, words.count(line.population), words.count(line.rate)] if people else row)
     return Numbers(columns, rows)
 

@@ -158,13 +158,22 @@ def services_chart(outlook: Outlook, series: Sequence[SeriesForecast]) -> Chart:
 def feedback_chart(services: Sequence[ServiceFeedback], *, average: float | None) -> Chart | None:
     """The share of negative comments of each service with its interval; None when there is none to show."""
     found = [(s, s.negative) for s in services if s.negative is not None]
-    # By the low end: those we are surest about first, not those with few comments.
-    found = sorted(found, key=lambda pair: -pair[1].low)[:_SHOWN]
-    if not found:
+    # By the low end: those we are surest about, not those with few comments. Shown by what is seen first.
+    surest = sorted(found, key=lambda pair: -pair[1].low)[:_SHOWN]
+    if not surest:
         return None
-    title = _feedback_message(found[0][0], average)
+    all_shown = len(surest) == len(found)
+    first, found = surest[0], sorted(surest, key=lambda pair: (-pair[1].value, -pair[1].low))
+    title = _feedback_message(first[0], average)
     rows = [
-        Interval(words.service_name(s.service), n.value, n.low, n.high, words.percent(n.value))
+        Interval(
+            words.service_name(s.service),
+            n.value,
+            n.low,
+            n.high,
+            words.percent(n.value),
+            raised=s is first[0] and average is not None and n.low > average,
+        )
         for s, n in found
     ]
     columns = [
@@ -194,6 +203,13 @@ def feedback_chart(services: Sequence[ServiceFeedback], *, average: float | None
         average_name=""
         if average is None
         else _("All services: %(share)s") % {"share": words.percent(average)},
+        note=_("The highest share first.")
+        if all_shown
+        else _(
+            "The %(n)s services whose share is most surely high (by the low end of their lines), "
+            "the highest share first."
+        )
+        % {"n": words.count(len(found))},
     )
 
 

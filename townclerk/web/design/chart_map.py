@@ -7,59 +7,100 @@ ring that turns the wrong way is everything but the area; on a sheet it is the s
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Any
 
-from townclerk.web.design.chart_parts import WIDE, Row, box, finish, letters, text_mark
+from townclerk.web.design.chart_parts import LINE, WIDE, Row, box, data, finish, letters, text_mark, ways
 from townclerk.web.design.chart_svg import GRID, INK, MUTED, ON_HIGH, ON_LOW, PAPER, QUIET, STEPS, Spec
-from townclerk.web.design.map_places import Shape, Spot, hatching, spot
+from townclerk.web.design.map_places import Box, Shape, Spot, beside, hatching, spot
 
-LINE = 17
-"""Pixels from one line of a label to the next."""
+_CALLOUT = 22
+"""Pixels that words above or below the map take."""
 _MOST_KEYED = 24
-"""Numbered areas that are listed beside the map; with more the table alone names them."""
+"""Lettered areas that are listed beside the map; with more the table alone names them."""
 FEW, NONE = -1, -2
 """Classes of areas: too few to show, and without data."""
 
 
 def area_map(of: Row, width: int) -> Spec:
-    """Areas in the colour of their class, each with its name and value, or with its number and a key.
+    """Areas in the colour of their class, each with its name and value, or with its letter and a key.
 
     `of`: shapes (area to polygons on a sheet), width, height (of the sheet), regions (area, label, text,
-    step, number), classes (step, text).
+    step, letter), classes (step, text); named: the area whose words stand outside where they do not fit;
+    turned: the legend runs from the right. The map does not: north is up and east is right.
     """
     import altair as alt
 
-    wide = width == WIDE
+    wide, turned = width == WIDE, of["turned"]
     scale = min(width / max(1, of["width"]), (440 if wide else 400) / max(1, of["height"]))
     across, down = of["width"] * scale, of["height"] * scale
-    shapes = {area: _pixels(polygons, scale, of["height"]) for area, polygons in of["shapes"].items()}
-    layers = [*_areas(alt, of["regions"], shapes)]
-    keyed = []
-    for region in sorted(of["regions"], key=lambda r: r["number"]):
-        marks, named = _label(alt, region, shapes[region["area"]])
-        layers += marks
-        keyed += [] if named else [region]
-    beside = wide and width - across >= 168
-    legend = _legend(alt, of["classes"], x=across + 28 if beside else 0, y=8 if beside else down + 22)
-    layers += legend
-    y = (len(of["classes"]) + 1) * 24 + (8 if beside else down + 22)
+    start = max(0.0, width - 4 - across) if turned else 0.0
+    shapes = {area: _pixels(polygons, scale, of["height"], start) for area, polygons in of["shapes"].items()}
+    layers, keyed, (above, below) = _labelled(alt, of, shapes, (start, start + across, down))
+    aside = wide and width - across >= 168
+    x = across + 28 if aside else 0
+    top = 8 if aside else down + below + 22
+    frame = (width - 4 - x if turned else x, turned)
+    layers += _legend(alt, of["classes"], frame=frame, y=top)
+    y = (len(of["classes"]) + 1) * 24 + top
     key = keyed if len(keyed) <= _MOST_KEYED else []
-    layers += _key(alt, key, x=across + 28 if beside else 0, y=y, room=width - (across + 28 if beside else 0))
+    layers += _key(alt, key, frame=frame, y=y, room=width - x)
     bottom = y + 21 * len(key) - 8
     return finish(
         alt,
         layers,
         width=width - 4,
-        height=max(down, bottom) + 2,
-        padding={"left": 2, "right": 2, "top": 4, "bottom": 6},
+        height=max(down + below, bottom) + 2,
+        padding={"left": 2, "right": 2, "top": 4 + above, "bottom": 6},
     )
 
 
-def _pixels(polygons: Any, scale: float, height: int) -> Shape:
+def _labelled(
+    alt: Any, of: Row, shapes: dict[str, Shape], sheet: tuple[float, float, float]
+) -> tuple[list[Any], list[Row], tuple[float, float]]:
+    """The areas with their words, those that have a letter only, and the room taken above and below."""
+    layers, keyed, taken = [*_areas(alt, of["regions"], shapes)], [], []
+    outside: tuple[Row, Spot] | None = None
+    for region in of["regions"]:
+        lines, at = _label(region, shapes[region["area"]])
+        if not at.fits and region["area"] == of["named"]:
+            outside = region, at
+            continue
+        if not at.fits:
+            keyed.append(region)
+        colour = (ON_LOW if region["step"] < len(STEPS) // 2 else ON_HIGH) if region["step"] >= 0 else INK
+        layers += _lines(alt, lines, at, colour, ground=region["step"] == NONE)
+        half = letters([text for text, _bold in lines], bold=True) / 2
+        taken.append((at.x - half, at.x + half, at.y - LINE * len(lines) / 2, at.y + LINE * len(lines) / 2))
+    if outside is None:
+        return layers, keyed, (0, 0)
+    marks, under = _callout(alt, *outside, sheet, taken)
+    return [*layers, *marks], keyed, (0, _CALLOUT) if under else (_CALLOUT, 0)
+
+
+def _callout(
+    alt: Any, region: Row, at: Spot, sheet: tuple[float, float, float], taken: list[Box]
+) -> tuple[list[Any], bool]:
+    """Name and value above or below the map, with a line to a dot in the area; whether they stand below."""
+    left, right, down = sheet
+    text = f"{region['label']}  {region['text']}".rstrip()
+    half = letters([text], bold=True) / 2
+    x, under = beside((at.x, at.y), (left, right, down), half, taken)
+    y, edge = (down + _CALLOUT / 2 + 2, down + 2) if under else (-_CALLOUT / 2 - 2, -2)
+    leader = [[round(x, 1), edge], [round(at.x, 1), round(at.y, 1)]]
+    marks = [
+        _shape(alt, "LineString", leader, fill=None, stroke=colour, strokeWidth=thick)
+        for colour, thick in ((PAPER, 5), (INK, 1.5))
+    ]
+    for colour, size in ((PAPER, 110), (INK, 50)):
+        dot = alt.Chart(data([{}])).mark_circle(fill=colour, fillOpacity=1, size=size, x=at.x, y=at.y)
+        marks.append(dot)
+    return [*marks, text_mark(alt, text, x=x, y=y, colour=INK, bold=True, align="center")], under
+
+
+def _pixels(polygons: Any, scale: float, height: int, start: float) -> Shape:
     """Polygons of the sheet in pixels, whose y runs down."""
     return [
-        [[(round(x * scale, 1), round((height - y) * scale, 1)) for x, y in ring] for ring in polygon]
+        [[(round(start + x * scale, 1), round((height - y) * scale, 1)) for x, y in ring] for ring in polygon]
         for polygon in polygons
     ]
 
@@ -87,24 +128,19 @@ def _areas(alt: Any, regions: list[Row], shapes: dict[str, Shape]) -> list[Any]:
     return layers
 
 
-def _label(alt: Any, region: Row, shape: Shape) -> tuple[list[Any], bool]:
-    """The words of one area within it: name and value, the name over two lines, or its number alone."""
-    colour = (ON_LOW if region["step"] < len(STEPS) // 2 else ON_HIGH) if region["step"] >= 0 else INK
+def _label(region: Row, shape: Shape) -> tuple[list[tuple[str, bool]], Spot]:
+    """The words of one area and their place: name and value, the name over two lines, or its letter alone.
+
+    A place that does not fit is a letter's."""
     value = [(region["text"], True)] if region["text"] else []
-    for names in _ways(region["label"]):
+    for names in ways(region["label"]):
         lines = [*((name, False) for name in names), *value]
         at = _spot(lines, shape)
         if at.fits:
-            return _lines(alt, lines, at, colour, ground=region["step"] == NONE), True
-    number = [(str(region["number"]), True)]
-    return _lines(alt, number, _spot(number, shape), colour, ground=region["step"] == NONE), False
-
-
-def _ways(name: str) -> list[list[str]]:
-    """A name on one line, then on two, cut where the halves are most alike."""
-    words = name.split()
-    halves = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
-    return [[name], *sorted(halves, key=lambda pair: max(map(len, pair)))[:1]]
+            return lines, at
+    lone = [(region["letter"], True)]
+    at = _spot(lone, shape)
+    return lone, Spot(at.x, at.y, fits=False)
 
 
 def _spot(lines: list[tuple[str, bool]], shape: Shape) -> Spot:
@@ -115,7 +151,7 @@ def _spot(lines: list[tuple[str, bool]], shape: Shape) -> Spot:
 def _lines(alt: Any, lines: list[tuple[str, bool]], at: Spot, colour: str, *, ground: bool) -> list[Any]:
     """Lines of text around a spot, on paper of their own where the ground is hatched."""
     marks = []
-    for number, (text, bold) in zip(count(), lines, strict=False):
+    for number, (text, bold) in enumerate(lines):
         y = at.y + (number - (len(lines) - 1) / 2) * LINE
         if ground:
             half = letters([text], bold=bold) / 2
@@ -124,11 +160,12 @@ def _lines(alt: Any, lines: list[tuple[str, bool]], at: Spot, colour: str, *, gr
     return marks
 
 
-def _legend(alt: Any, classes: list[Row], *, x: float, y: float) -> list[Any]:
-    """What each colour means, the highest first."""
+def _legend(alt: Any, classes: list[Row], *, frame: tuple[float, bool], y: float) -> list[Any]:
+    """What each colour means, the highest first; `frame`: where it begins, and whether it runs leftwards."""
+    start, turned = frame
     layers = []
     for row, one in enumerate(classes):
-        top = y + row * 24
+        top, x = y + row * 24, start - 22 if turned else start
         square = [(x, top), (x + 22, top), (x + 22, top + 15), (x, top + 15)]
         step = one["step"]
         fill = STEPS[step] if step >= 0 else PAPER
@@ -136,18 +173,22 @@ def _legend(alt: Any, classes: list[Row], *, x: float, y: float) -> list[Any]:
         if step == NONE:
             lines = [[list(a), list(b)] for a, b in hatching([[square]])]
             layers.append(_shape(alt, "MultiLineString", lines, fill=None, stroke=GRID, strokeWidth=1.5))
-        layers.append(text_mark(alt, one["text"], x=x + 30, y=top + 8, colour=MUTED))
+        layers.append(text_mark(alt, one["text"], y=top + 8, colour=MUTED, **_from(frame, 30)))
     return layers
 
 
-def _key(alt: Any, keyed: list[Row], *, x: float, y: float, room: float) -> list[Any]:
-    """The names and values of the areas that carry a number only."""
+def _from(frame: tuple[float, bool], by: float) -> Row:
+    """Where a text begins `by` pixels from the beginning of its frame."""
+    start, turned = frame
+    return {"x": start - by, "align": "right"} if turned else {"x": start + by}
+
+
+def _key(alt: Any, keyed: list[Row], *, frame: tuple[float, bool], y: float, room: float) -> list[Any]:
+    """The names and values of the areas that carry a letter only."""
     layers = []
     for row, region in enumerate(keyed):
         at = y + row * 21
-        layers.append(
-            text_mark(alt, str(region["number"]), x=x + 15, y=at, colour=INK, bold=True, align="right")
-        )
+        layers.append(text_mark(alt, region["letter"], y=at, colour=INK, bold=True, **_from(frame, 3)))
         text = f"{region['label']}  {region['text']}".rstrip()
-        layers.append(text_mark(alt, text, x=x + 22, y=at, colour=INK, limit=room - 24))
+        layers.append(text_mark(alt, text, y=at, colour=INK, limit=room - 30, **_from(frame, 30)))
     return layers

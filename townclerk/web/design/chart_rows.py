@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from townclerk.web.design.chart_parts import (
+    LINE,
     WIDE,
     Row,
     box,
@@ -14,9 +15,14 @@ from townclerk.web.design.chart_parts import (
     ordinal,
     share_axis,
     side,
+    text_lines,
     text_mark,
+    wrapped,
 )
 from townclerk.web.design.chart_svg import GRID, INK, MAIN, MUTED, OTHER, PAPER, QUIET, Spec
+
+_COLUMN = 300
+"""The most pixels for names beside their rows: longer ones take two lines, and only then are cut."""
 
 
 def bars(of: Row, width: int) -> Spec:
@@ -29,9 +35,10 @@ def bars(of: Row, width: int) -> Spec:
     wide = width == WIDE
     rows: list[Row] = of["rows"]
     top = max([max(r["value"], r["before"] or 0) for r in rows] or [1]) or 1
-    left = int(min(270, letters([r["label"] for r in rows]) + 16)) if wide else 2
+    names, column, more = _names(rows, width)
+    left = column if wide else 2
     right = int(letters([r["text"] for r in rows], bold=True) + 14)
-    step, down = (32, 8) if wide else (58, 30)
+    step, down = (32 + more // 2, 8 + more // 4) if wide else (58 + more, 30 + more)
     before = any(r["before"] is not None for r in rows)
     room = width - left - right
     key = 24 if not before or _one_line(of["names"], width - left) else 46
@@ -43,15 +50,14 @@ def bars(of: Row, width: int) -> Spec:
             "y2": key + i * step + down + 16,
             "x": r["value"] / top * room,
             "b": (r["before"] or 0) / top * room,
+            "zero": 0,
         }
         for i, r in enumerate(rows)
     ]
     px: Row = {"scale": None, "axis": None}
     base = alt.Chart(data(placed))
     layers.append(
-        base.mark_rect(fill=MAIN, x=0)
-        .encode(x=alt.X("zero:Q", **px), x2="x:Q", y=alt.Y("y:Q", **px), y2="y2:Q")
-        .transform_calculate(zero="0")
+        base.mark_rect(fill=MAIN).encode(x=alt.X("zero:Q", **px), x2="x:Q", y=alt.Y("y:Q", **px), y2="y2:Q")
     )
     ticks = alt.Chart(
         data([{**r, "y": r["y"] - 4, "y2": r["y2"] + 4} for r in placed if r["before"] is not None])
@@ -62,16 +68,11 @@ def bars(of: Row, width: int) -> Spec:
                 x=alt.X("b:Q", **px), y=alt.Y("y:Q", **px), y2="y2:Q"
             )
         )
-    for r in placed:
+    for r, name in zip(placed, names, strict=True):
         layers.append(
             text_mark(alt, r["text"], x=max(r["x"], r["b"]) + 8, y=r["y"] + 8, colour=INK, bold=True)
         )
-        if wide:
-            layers.append(
-                text_mark(alt, r["label"], x=-10, y=r["y"] + 8, colour=INK, align="right", limit=left - 12)
-            )
-        else:
-            layers.append(text_mark(alt, r["label"], x=0, y=r["y"] - 10, colour=INK, limit=width - 8))
+        layers += _name(alt, name, y=r["y"] + 8 if wide else r["y"] - 10 - more / 2, left=left, width=width)
     layers += _bar_key(alt, of["names"], before, below=key > 24)
     return finish(
         alt,
@@ -79,6 +80,7 @@ def bars(of: Row, width: int) -> Spec:
         width=room,
         height=key + step * len(rows) + 4,
         padding={"left": left, "right": right, "top": 4, "bottom": 4},
+        turned=of["turned"],
     )
 
 
@@ -92,10 +94,11 @@ def intervals(of: Row, width: int) -> Spec:
     wide = width == WIDE
     rows: list[Row] = of["rows"]
     top = max(0.1, *(r["high"] for r in rows)) if rows else 1
-    left = int(min(270, letters([r["label"] for r in rows]) + 16)) if wide else 6
+    names, column, more = _names(rows, width)
+    left = column if wide else 6
     right = int(letters([r["text"] for r in rows], bold=True) + 14)
-    step, down, upper = (30, 15, 26) if wide else (48, 34, 26)
-    room, height = width - left - right, (30 if wide else 48) * len(rows)
+    step, down, upper = (30 + more // 2, 15 + more // 4, 26) if wide else (48 + more, 34 + more, 26)
+    room, height = width - left - right, step * len(rows)
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=share_axis(wide))
     px: Row = {"scale": None, "axis": None}
     layers: list[Any] = []
@@ -120,18 +123,14 @@ def intervals(of: Row, width: int) -> Spec:
         layers.append(
             text_mark(alt, r["text"], x=r["high"] / top * room + 8, y=y, colour=colour, bold=r["raised"])
         )
-        place = (
-            {"x": -10, "y": y, "align": "right", "limit": left - 12}
-            if wide
-            else {"x": 0, "y": y - 18, "limit": width}
-        )
-        layers.append(text_mark(alt, r["label"], colour=INK, **place))
+        layers += _name(alt, names[i], y=y if wide else y - 18 - more / 2, left=left, width=width)
     return finish(
         alt,
         layers,
         width=room,
         height=height,
         padding={"left": left, "right": right, "top": upper, "bottom": 30},
+        turned=of["turned"],
     )
 
 
@@ -150,10 +149,14 @@ def multiples(of: Row, width: int) -> Spec:
     px: Row = {"scale": None, "axis": None}
     layers: list[Any] = []
     for i, panel in enumerate(panels):
-        left, upper = (i % columns) * (cell + gap), (i // columns) * row
+        column = columns - 1 - i % columns if of["turned"] else i % columns
+        left, upper = column * (cell + gap), (i // columns) * row
         top = max([r["y"] or 0 for r in [*panel["past"], *panel["expected"]]] or [1]) or 1
-        layers.append(text_mark(alt, panel["label"], x=left, y=upper + 10, colour=INK, bold=True, limit=cell))
-        layers.append(text_mark(alt, panel["text"], x=left, y=upper + 28, colour=MUTED, limit=cell))
+        begin: Row = {"x": left + cell, "align": "right"} if of["turned"] else {"x": left}
+        layers.append(
+            text_mark(alt, panel["label"], y=upper + 10, colour=INK, bold=True, limit=cell, **begin)
+        )
+        layers.append(text_mark(alt, panel["text"], y=upper + 28, colour=MUTED, limit=cell, **begin))
         floor = [{"x": left, "x2": left + cell, "y": upper + 42 + height}]
         layers.append(
             alt.Chart(data(floor))
@@ -182,6 +185,21 @@ def multiples(of: Row, width: int) -> Spec:
         height=max(1, rows) * row,
         padding={"left": 2, "right": 2, "top": 4, "bottom": 4},
     )
+
+
+def _names(rows: list[Row], width: int) -> tuple[list[list[str]], int, int]:
+    """The name of each row in lines, the width of their column, and the height of a second line."""
+    room = _COLUMN if width == WIDE else width - 8
+    names = [wrapped(r["label"], room) for r in rows]
+    column = int(min(_COLUMN, letters([line for name in names for line in name]))) + 16
+    return names, column, LINE if any(len(name) > 1 for name in names) else 0
+
+
+def _name(alt: Any, lines: list[str], *, y: float, left: int, width: int) -> list[Any]:
+    """The name of a row: beside it in the wide drawing, above it in the narrow one."""
+    if width == WIDE:
+        return text_lines(alt, lines, x=-10, y=y, colour=INK, align="right", limit=left - 12)
+    return text_lines(alt, lines, x=0, y=y, colour=INK, limit=width - 8)
 
 
 def _one_line(names: dict[str, str], width: int) -> bool:

@@ -21,7 +21,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
 
 from townclerk.core.area_map import AreaMap
 from townclerk.web.design import chart_lines, chart_map, chart_parts, chart_rows
@@ -49,6 +50,7 @@ class Chart:
         wide, narrow: SVG, safe to put in a page.
         numbers: the same data as a table.
         csv: address of the data, or "".
+        note: what a reader must know to read it right, such as its order; "" when nothing.
     """
 
     title: str
@@ -57,6 +59,7 @@ class Chart:
     narrow: SafeString
     numbers: Numbers = Numbers()
     csv: str = ""
+    note: str = ""
 
     def with_csv(self, address: str) -> Chart:
         """The same chart with the address of its data."""
@@ -155,7 +158,7 @@ def lines(
         "past": _points(past),
         "expected": bands,
         "compare": _points(compare),
-        "names": dict(names),
+        "names": {"band80": _("80 of 100 cases"), "band95": _("95 of 100 cases"), **names},
         "until": until.isoformat() if until else None,
         "unit": unit,
     }
@@ -184,8 +187,9 @@ def intervals(
     rows: Sequence[Interval],
     average: float | None = None,
     average_name: str = "",
+    note: str = "",
 ) -> Chart:
-    """Dots with their intervals, in the order given, and a line at the average."""
+    """Dots with their intervals, in the order given (which `note` says), and a line at the average."""
     of: Row = {
         "rows": [
             {
@@ -201,7 +205,7 @@ def intervals(
         "average": _round(average),
         "average_name": average_name,
     }
-    return _chart(title, summary, numbers, of, chart_rows.intervals)
+    return replace(_chart(title, summary, numbers, of, chart_rows.intervals), note=note)
 
 
 def multiples(*, title: str, summary: str, numbers: Numbers, panels: Sequence[Panel]) -> Chart:
@@ -223,17 +227,19 @@ def area_map(
     shapes: AreaMap,
     regions: Sequence[Region],
     classes: Sequence[tuple[int, str]],
+    named: str = "",
 ) -> Chart:
     """A map of areas coloured by class.
 
     Args:
         shapes: the agency's map.
-        regions: its areas in the order of the table: the first is number 1 where its name does not fit.
+        regions: its areas in the order of the table; the first is A where its words do not fit.
         classes: what each step means, as it stands in the legend, the highest first.
+        named: the area that the title is about: its name and value always stand at it.
     """
     numbered: list[Row] = [
-        {"area": r.area, "label": r.label, "text": r.text, "step": r.step, "number": number}
-        for number, r in enumerate(regions, start=1)
+        {"area": r.area, "label": r.label, "text": r.text, "step": r.step, "letter": letter(number)}
+        for number, r in enumerate(regions)
         if r.area in shapes.shapes
     ]
     of: Row = {
@@ -242,8 +248,20 @@ def area_map(
         "height": shapes.height,
         "regions": numbered,
         "classes": [{"step": step, "text": text} for step, text in classes],
+        "named": named,
     }
     return _chart(title, summary, numbers, of, chart_map.area_map)
+
+
+def letter(number: int) -> str:
+    """What stands in the area at place `number` (from 0) of a map, in the reader's alphabet: A to Z, AA…
+
+    Never a number, which would be read as its value; nor a letter that looks like one.
+    """
+    # Translators: letters that stand for areas of a map, in their order, without those that look like digits.
+    alphabet = _("ABCDEFGHJKLMNPQRSTUVWXYZ")
+    before, at = divmod(number, len(alphabet))
+    return (letter(before - 1) if before else "") + alphabet[at]
 
 
 def _chart(
@@ -254,6 +272,7 @@ def _chart(
     spec: Callable[[Row, int], Spec],
 ) -> Chart:
     language = get_language() or "en"
+    of = {**of, "turned": get_language_bidi()}
     # Unique on a page as long as no two charts of it say the same.
     name = "c" + hashlib.sha256(f"{title}\n{summary}".encode()).hexdigest()[:10]
     drawn = []

@@ -15,7 +15,13 @@ _STEP = 3
 """Pixels between the heights at which a place for words is looked for."""
 _MARGIN = 3
 """Pixels that stay free between a word and the border."""
+_PLACES = 24
+"""Places along an edge of the map that are tried for words outside it."""
+_PARTS = 100
+"""Points of a line at which it is asked whether it crosses words."""
 Span = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, right, top and bottom of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,39 @@ def _middle(shape: Shape) -> Point:
 
 def _twice(ring: Ring) -> float:
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]]))
+
+
+def beside(
+    point: Point, sheet: tuple[float, float, float], half: float, taken: Sequence[Box]
+) -> tuple[float, bool]:
+    """Where the middle of words stands outside the map, and whether below it, not above.
+
+    The line from there to `point` crosses as few of the words `taken` as can be, and is as short as it can.
+
+    Args:
+        sheet: the left and the right end of the map, and its height.
+        half: half the width of the words.
+    """
+    left, right, down = sheet
+    room = max(0.0, right - left - 2 * half)
+    best: tuple[int, float, float, bool] | None = None
+    for under in (False, True):
+        for part in range(_PLACES + 1):
+            x = left + half + room * part / _PLACES
+            start = (x, down if under else 0.0)
+            crossed = sum(_crosses(start, point, box) for box in taken)
+            found = (crossed, abs(x - point[0]) + abs(start[1] - point[1]), x, under)
+            best = found if best is None else min(best, found)
+    return best[2:] if best else (left + half, False)
+
+
+def _crosses(start: Point, end: Point, box: Box) -> bool:
+    left, right, top, bottom = box
+    for step in range(_PARTS + 1):
+        x, y = (a + (b - a) * step / _PARTS for a, b in zip(start, end, strict=True))
+        if left - _MARGIN < x < right + _MARGIN and top - _MARGIN < y < bottom + _MARGIN:
+            return True
+    return False
 
 
 def hatching(shape: Shape, *, apart: float = 7) -> list[tuple[Point, Point]]:
