@@ -35,7 +35,7 @@ _PASSPORT = "passport-appointment"
 _MISSED, _CANCELLED = 0.08, 0.05
 
 
-def bookings_simulate(*, seed: int = 1, progress: Progress = SILENT) -> int:
+def bookings_simulate(*, seed: int = 1, weeks: int = WEEKS, progress: Progress = SILENT) -> int:
     """Fill the calendar of the simulated town, unless there is something in it; how many were made.
 
     Raises:
@@ -43,7 +43,7 @@ def bookings_simulate(*, seed: int = 1, progress: Progress = SILENT) -> int:
     """
     if not agency_current().simulated:
         raise TownclerkError("This town is real.", hint="Only a simulated town gets simulated appointments.")
-    first, last = today() - timedelta(weeks=WEEKS), today() + timedelta(weeks=WEEKS)
+    first, last = today() - timedelta(weeks=weeks), today() + timedelta(weeks=weeks)
     if appointments_between(first, last, everything=True) or not definition_current().resources:
         return 0
     rng, made = random.Random(seed), 0  # noqa: S311 - a simulation

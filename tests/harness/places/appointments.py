@@ -35,7 +35,7 @@ _FIGURES = {"who": STAFF, "needs": Permission.FIGURES}
 _GONE = {"status": 302, "answers": REDIRECT}
 _NOBODY = {"name": "", "email": "", "phone": "", "note": ""}
 SERVICE = "passport-appointment"
-_BOOKED = "/appointments/{booked}/{booked_key}"
+_NOWHERE = f"/book/{SERVICE}/times?where=at:nowhere"
 
 
 def _wrong(address: str, state: str, **posts: str) -> Place:
@@ -53,9 +53,9 @@ PLACES: dict[str, list[Place]] = {
     "portal:book-times": [
         Place(f"/book/{SERVICE}/times"),
         Place(f"/book/{SERVICE}/times?language=es&day=3&part=after-work", "as wished"),
-        Place(f"/book/{SERVICE}/times?where=at:nowhere", "no times"),
-        Place(f"/book/{SERVICE}/times", "error: nothing chosen", status=422, posts={"begins": ""}),
-        Place(f"/book/{SERVICE}/times", "error: taken meanwhile", status=409, posts={"begins": "29000000"}),
+        Place(_NOWHERE, "no times"),
+        Place(f"/book/{SERVICE}/times", "error: nothing chosen", status=422, posts={}),
+        Place(_NOWHERE, "error: taken meanwhile", status=409, posts={"begins": "29000000"}),
         Place("/book/nothing/times", "not found", status=404),
         nothing(f"/book/{SERVICE}/times"),
     ],
@@ -94,18 +94,7 @@ PLACES: dict[str, list[Place]] = {
     "portal:appointment-ics": [Place("/appointments/{booked}/{booked_key}/calendar.ics", answers=FILE)],
     "portal:appointment-move": [
         Place("/appointments/{booked}/{booked_key}/move"),
-        Place(
-            "/appointments/{booked}/{booked_key}/move",
-            "error: nothing chosen",
-            status=422,
-            posts={"begins": ""},
-        ),
-        Place(
-            "/appointments/{booked}/{booked_key}/move",
-            "error: taken",
-            status=409,
-            posts={"begins": "29000000"},
-        ),
+        Place("/appointments/{booked}/{booked_key}/move", "error: nothing chosen", status=422, posts={}),
         Place("/appointments/{cancelled}/{cancelled_key}/move", "cancelled", **_GONE),
     ],
     "portal:appointment-cancel": [
@@ -130,7 +119,6 @@ PLACES: dict[str, list[Place]] = {
     ],
     "console:appointments-book": [
         Place("/console/ask/appointments/book", **_PEOPLE),
-        _wrong("/console/ask/appointments/book", "nothing chosen", service=""),
         _wrong("/console/ask/appointments/book", "no name", service=SERVICE, begins="1", name=""),
     ],
     "console:appointments-waiting": [
@@ -139,7 +127,7 @@ PLACES: dict[str, list[Place]] = {
     ],
     "console:appointments-close": [
         Place("/console/ask/appointments/close", **_PEOPLE),
-        _wrong("/console/ask/appointments/close", "nothing entered", what=""),
+        _wrong("/console/ask/appointments/close", "nothing entered", why=""),
     ],
     "console:appointments-attention": [
         Place("/console/ask/appointments/attention", **_PEOPLE),
