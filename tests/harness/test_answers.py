@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tests.harness import people
 from tests.harness.place import DATA, FILE, PAGE, REDIRECT, Place
+from tests.harness.plan import always
 from tests.harness.routes import declared, filled, roughly
 from tests.harness.visiting import DOCUMENTS
 from townclerk.web.middleware import LanguageMiddleware, with_language
@@ -22,13 +23,13 @@ OWN_LANGUAGE = DOCUMENTS | {"portal:language"}
 """Documents in a language of their own, and the address by which one chooses a language."""
 
 
-def of(*answers: str) -> list[tuple[str, Place]]:
-    """Every place that answers so, on the full record."""
+def of(*answers: str, full: bool = True) -> list[tuple[str, Place]]:
+    """Every place that answers so, on the full record or on the others."""
     return [
         (name, place)
         for name, states in declared().items()
         for place in states
-        if place.answers in answers and place.record == "full"
+        if place.answers in answers and (place.record == "full") == full
     ]
 
 
@@ -44,8 +45,22 @@ def called(pair: tuple[str, Place]) -> str:
 
 @pytest.mark.parametrize("pair", of(FILE, DATA), ids=called)
 def test_a_file_is_a_file_and_data_is_data(record: dict[str, Any], pair: tuple[str, Place]) -> None:
-    name, place = pair
-    answer = browser(place).get(filled(place.address, record))
+    good(*pair, record)
+
+
+def test_no_place_is_declared_and_never_visited() -> None:
+    visited = {(s.name, s.place.state, s.place.record) for c in (True, False) for s in always(console=c)}
+    for answered in (of(FILE, DATA), of(FILE, DATA, full=False), of(REDIRECT)):
+        visited |= {(name, place.state, place.record) for name, place in answered}
+    everywhere = {
+        (name, place.state, place.record) for name, states in declared().items() for place in states
+    }
+    assert everywhere - visited == set()
+
+
+def good(name: str, place: Place, facts: dict[str, Any]) -> None:
+    """Ask of a file, or of data, what must be true of it."""
+    answer = browser(place).get(filled(place.address, facts))
     assert answer.status_code == place.status
     kind = answer.headers["Content-Type"]
     assert answer.content

@@ -13,11 +13,10 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
 from django.db import close_old_connections
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.http import HttpResponse
 
 from townclerk.core.agency import Colours
-from townclerk.web.errors import error_page
+from townclerk.web.errors import too_large
 from townclerk.web.middleware import LanguageMiddleware, secure_headers
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -76,17 +75,8 @@ def _page(scope: Scope) -> HttpResponse:
     """The page that says so, in the reader's language."""
     close_old_connections()
     try:
-        response = LanguageMiddleware(_too_large)(ASGIRequest(scope, BytesIO()))
+        response = LanguageMiddleware(too_large)(ASGIRequest(scope, BytesIO()))
     finally:
         close_old_connections()
     secure_headers(response, Colours())
     return response
-
-
-def _too_large(request: HttpRequest) -> HttpResponse:
-    return error_page(
-        request,
-        413,
-        _("That is too large"),
-        _("What was sent is larger than this site takes. If it was a file, choose a smaller one."),
-    )

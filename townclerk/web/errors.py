@@ -75,6 +75,16 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     )
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more was sent than any of our forms takes."""
+    return error_page(
+        request,
+        413,
+        _("That is too large"),
+        _("What was sent is larger than this site takes. If it was a file, choose a smaller one."),
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. Falls back to plain words when even the design cannot be shown."""
     title, text = (
