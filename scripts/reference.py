@@ -46,6 +46,27 @@ def _command(name: str, command: Any) -> list[str]:
     return lines
 
 
+def journeys() -> str:
+    """The page of what a step of a journey may say."""
+    from townclerk.services import STEP_KEYS, STEP_TYPES
+
+    lines = ["# Journeys", "", "Written from the code by `make docs`; do not edit.", ""]
+    lines += [
+        "How to write one: [write a journey](../how-to/write-a-journey.md).",
+        "",
+        "## Keys of a step",
+        "",
+    ]
+    lines += [
+        "| key | meaning |",
+        "|---|---|",
+        *(f"| `{k}` | {_cell(v)} |" for k, v in STEP_KEYS.items()),
+        "",
+    ]
+    lines += ["## Types", "", "| type | answer |", "|---|---|"]
+    return "\n".join([*lines, *(f"| `{k}` | {_cell(v)} |" for k, v in STEP_TYPES.items())]) + "\n"
+
+
 def commands() -> str:
     """The page of commands."""
     lines = ["# Commands", "", "Written from the code by `make docs`; do not edit.", ""]
@@ -161,7 +182,13 @@ def components() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES = {"api.md": api, "components.md": components, "commands.md": commands, "settings.md": settings}
+PAGES = {
+    "api.md": api,
+    "components.md": components,
+    "commands.md": commands,
+    "journeys.md": journeys,
+    "settings.md": settings,
+}
 
 
 def main() -> None:

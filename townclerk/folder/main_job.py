@@ -122,6 +122,14 @@ def _routing(progress: Progress) -> None:
     step.advance()
 
 
+def _drafts() -> None:
+    """Journeys that nobody goes on with are noted as left, then forgotten, with files that nothing names."""
+    from townclerk.journeys import drafts_tidy, files_tidy
+
+    drafts_tidy()
+    files_tidy()
+
+
 def _report(result: RunResult, progress: Progress) -> None:
     from townclerk.folder.report import report_write
 
