@@ -37,9 +37,9 @@ def booking(
         from townclerk.project.start import start
 
         start()
-        from townclerk.appointments import contest
+        from townclerk import appointments
 
-        found = contest(clients=clients, slots=slots, kill=kill)
+        found = appointments.contest(clients=clients, slots=slots, kill=kill)
     if as_json:
         import dataclasses
 

@@ -48,6 +48,7 @@ def run(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) ->
     _feedback(result, progress)
     _messages(result, result.as_of, progress)
     _routing(progress)
+    _drafts()
     _report(result, progress)
     return result
 
