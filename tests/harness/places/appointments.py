@@ -72,7 +72,12 @@ PLACES: dict[str, list[Place]] = {
     ],
     "portal:book-wait": [
         Place(f"/book/{SERVICE}/wait"),
-        Place(f"/book/{SERVICE}/wait", "error: nothing entered", status=422, posts=_NOBODY),
+        Place(
+            f"/book/{SERVICE}/wait",
+            "error: nothing entered",
+            status=422,
+            posts={"name": "", "email": "", "phone": ""},
+        ),
     ],
     "portal:waiting": [
         Place("/waiting/{waiting}/{waiting_key}", "waiting"),
