@@ -180,7 +180,7 @@ def send(page: Page, posts: Mapping[str, str]) -> Response:
     pressed = [one for one in button.all() if one.get_attribute("name") in posts] or [button.first]
     with page.expect_navigation() as got:
         if any(scripted):  # the button would ask a device for what has been filled in here
-            form.evaluate("form => { setTimeout(() => form.submit()) }")
+            form.evaluate("form => form.submit()")
         else:
             pressed[0].click()
     return got.value
@@ -197,7 +197,8 @@ def _fill(form: Locator, key: str, value: str) -> bool:
     if kind == "hidden":
         form.evaluate(_ADD, [key, value])
     elif kind in {"radio", "checkbox"}:
-        form.locator(f'[name="{key}"][value="{value}"]').check(force=True)
+        if value:  # "" is that nothing was chosen
+            form.locator(f'[name="{key}"][value="{value}"]').check(force=True)
     elif controls.first.evaluate("e => e.localName") == "select":
         controls.first.select_option(value)
     elif kind != "submit":

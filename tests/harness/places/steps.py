@@ -36,7 +36,6 @@ PLACES: dict[str, list[Place]] = {
     ],
     "portal:do-question": [
         _asked(LIGHT, "fault", "a choice"),
-        _error(LIGHT, "fault", "nothing chosen", answer=""),
         _asked(LIGHT, "place", "a place"),
         _error(LIGHT, "place", "a point that is none", answer_words="Fig Row", answer_point="here"),
         _asked(LIGHT, "area", "a choice that may be left out"),
@@ -52,7 +51,7 @@ PLACES: dict[str, list[Place]] = {
         _asked(PASS, "reach_phone", "a telephone"),
         _error(PASS, "reach_phone", "no number", answer="call me"),
         _asked(MOVE, "new_address", "an address"),
-        _error(MOVE, "new_address", "half an address", answer_line1="Fig Row 12"),
+        _error(MOVE, "new_address", "half an address", answer_line1=""),
         _asked(MOVE, "housing", "what is known already"),
         _asked("/do/heating-help", "bill", "several files"),
         _error("/do/heating-help", "bill", "no file"),

@@ -80,8 +80,9 @@ def staff_only(view: View, needs: Permission | None) -> View:
         user = request.user
         if not user.is_authenticated:
             # What was sent by who has been signed out meanwhile is lost, and that has to be said.
-            lost = "" if request.method in {"GET", "HEAD"} else "?lost="
-            return redirect_to_login(request.get_full_path(), f"{reverse('console:sign-in')}{lost}")
+            asked = redirect_to_login(request.get_full_path(), reverse("console:sign-in"))
+            lost = "" if request.method in {"GET", "HEAD"} else "&lost="
+            return HttpResponseRedirect(asked.url + lost)
         if not getattr(user, "is_staff", False):
             raise PermissionDenied
         try:

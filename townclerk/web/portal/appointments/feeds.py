@@ -22,6 +22,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         name = resource_name(found.resource, found.language)
         body = feed_ics(found, lambda one: _described(one, found), name=name)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="calendar.ics"'
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -46,7 +46,7 @@ def chat(request: HttpRequest, visit: Visit) -> HttpResponse:
         turn = journeys.journey_say(_talk(request, draft), form.cleaned_data["said"])
         if turn.sent:
             return HttpResponseRedirect(visit.url("do-sent"))
-        return HttpResponseRedirect(visit.url("do-chat") + "#last_")
+        return HttpResponseRedirect(visit.url("do-chat"))
     now = journeys.journey_now(_talk(request, draft))
     content = {
         "turns": _turns(request, draft, now.text),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -128,6 +129,13 @@ def decisions(request: HttpRequest, me: Me) -> HttpResponse:
     return my_page(request, me, "decisions", {"page": found, "rows": rows, "query": ""})
 
 
+def _reasons_language(request: HttpRequest, one: Decision) -> str:
+    """In which language the reasons are, where that is not the reader's; else ""."""
+    if not isinstance(one.reasons, Mapping) or request.LANGUAGE_CODE in one.reasons:
+        return ""
+    return next(iter(one.reasons), "")
+
+
 def _decision(request: HttpRequest, one: Decision) -> dict[str, Any]:
     kinds = {"offer": _("Whether to offer you a service"), "message": _("Whether to write to you")}
     outcomes = {
@@ -148,6 +156,7 @@ def _decision(request: HttpRequest, one: Decision) -> dict[str, Any]:
         "kind": kinds.get(one.kind, one.kind),
         "outcome": outcome or one.outcome,
         "reasons": one.reasons_in(request.LANGUAGE_CODE),
+        "reasons_language": _reasons_language(request, one),
         "model": f"{one.rule_or_model} ({one.version})",
         "id": one.id,
     }
