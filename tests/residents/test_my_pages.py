@@ -349,3 +349,13 @@ def test_the_session_is_not_extended_by_the_console(people: dict[str, int], clie
         client.get("/console/")
     with clock.frozen(NOON + timedelta(minutes=31)):
         assert client.get("/my/").status_code == 302
+
+
+def test_the_page_to_print_is_in_words(people: dict[str, int], client: Client) -> None:
+    sign_in(client)
+    said = client.get("/my/data/print").content.decode().partition("More, as our records keep it")[0]
+    for code in ("income_band", "income band", "person id", "False", "T00:00"):
+        assert code not in said, code
+    assert "What you agreed to" in said
+    arabic = client.get("/my/data/print?lang=ar").content.decode()
+    assert "What we know about you" not in arabic

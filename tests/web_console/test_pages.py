@@ -22,7 +22,7 @@ OPEN = {
 ELSEWHERE = {
     "person", "factor", "recovery", "account-sessions", "second-factor", "staff-member", "factor-passkey",
     "paper",
-    "paper-image", "design-group",
+    "paper-image", "design-group", "request", "request-file", "appointment",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""
 pytestmark = pytest.mark.django_db

@@ -25,7 +25,7 @@ ERASED_LINE = "erased"
 def person_export(person_id: int) -> dict[str, Any]:
     """Everything the house holds about a person, as plain JSON values, for themselves.
 
-    The parts are named: profile, contact, protected, consents, acting_for_me, i_act_for, requests,
+    The parts are named: profile, contact, protected, consents, acting_for_me, i_act_for, rights,
     decisions, accesses, and what other modules registered with `trust.on_export`.
 
     Raises:
@@ -41,7 +41,7 @@ def person_export(person_id: int) -> dict[str, Any]:
         "consents": [dataclasses.asdict(line) for line in consents_of(person_id)],
         "acting_for_me": [dataclasses.asdict(one) for one in authorities_over(person_id)],
         "i_act_for": [dataclasses.asdict(one) for one in authorities_of(person_id)],
-        "requests": [dataclasses.asdict(one) for one in rights_of(person_id)],
+        "rights": [dataclasses.asdict(one) for one in rights_of(person_id)],
         **subject_export(person_id),
     }
     plain: dict[str, Any] = json.loads(json.dumps(own, default=lambda value: value.isoformat()))

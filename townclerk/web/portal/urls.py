@@ -17,7 +17,7 @@ from townclerk.web.portal import (
 )
 from townclerk.web.portal.appointments import choosing, feeds, filling, own, waiting
 from townclerk.web.portal.do import chat, check, files, paper, question, saving, start
-from townclerk.web.portal.my import consents, known, messages, offers, overview, people, requests
+from townclerk.web.portal.my import consents, known, messages, offers, overview, people, printing, requests
 from townclerk.web.portal.requests import follow
 
 app_name = "portal"
@@ -48,7 +48,7 @@ urlpatterns = [
     path("my/data/correct", known.correct, name="my-correct"),
     path("my/data/erase", known.erase, name="my-erase"),
     path("my/data/export.json", known.export, name="my-export"),
-    path("my/data/print", known.printed, name="my-print"),
+    path("my/data/print", printing.printed, name="my-print"),
     path("my/language", known.prefer_language, name="my-language"),
     path("my/reads", known.reads, name="my-reads"),
     path("my/decisions", known.decisions, name="my-decisions"),

@@ -48,7 +48,7 @@ def consents(request: HttpRequest, me: Me) -> HttpResponse:
     content = {
         "lines": lines,
         "changed": next((line for line in lines if line["purpose"] == changed), None),
-        "protected": _protected(request, me) if now[Purpose.FAIRNESS] else [],
+        "protected": protected_words(request, me) if now[Purpose.FAIRNESS] else [],
         "has_protected": any(fact.protected for fact in agency_of(request).facts.values()),
     }
     return my_page(request, me, "consents", content)
@@ -78,7 +78,8 @@ def _changed(request: HttpRequest, me: Me) -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:my-consents"))
 
 
-def _protected(request: HttpRequest, me: Me) -> list[tuple[str, str]]:
+def protected_words(request: HttpRequest, me: Me) -> list[tuple[str, str]]:
+    """What the person declared for measuring fairness, in words."""
     declared = protected_of(me.subject_id)
     return [
         (fact_label(request, fact.name), fact_words(request, fact.name, declared.get(fact.name) or ""))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk.people import (
+    Profile,
     Purpose,
     Right,
     language_prefer,
@@ -31,6 +32,7 @@ from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.masking import covered
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import (
+    channel_words,
     fact_label,
     fact_words,
     purpose_words,
@@ -41,7 +43,7 @@ from townclerk.web.portal.visit import agency_of
 from townclerk.web.reading import own_name
 
 _PER_PAGE = 20
-_CARD = {
+CARD = {
     "name": gettext_lazy("Name"),
     "reference": gettext_lazy("Your number with us"),
     "email": gettext_lazy("E-mail address"),
@@ -58,23 +60,13 @@ def data(request: HttpRequest, me: Me) -> HttpResponse:
     show = request.GET.get("show") == "1"
     card = own_card(me.subject_id)
     profile = profile_for(person_id=me.subject_id, purpose=Purpose.SERVICE)
-    shown = {name: getattr(card, name) for name in _CARD}
-    known = {**profile.facts, "language": profile.language, "channel": profile.channel, "area": profile.area}
+    shown = {name: getattr(card, name) for name in CARD}
     content = {
         "show": show,
         "card": [
-            (_CARD[name], value if show else covered(name, value)) for name, value in shown.items() if value
+            (CARD[name], value if show else covered(name, value)) for name, value in shown.items() if value
         ],
-        "facts": [
-            {
-                "name": name,
-                "label": fact_label(request, name),
-                "value": fact_words(request, name, value),
-                "source": source_words(profile.sources.get(name, "")) if name in profile.sources else "",
-            }
-            for name, value in known.items()
-            if value not in (None, "")
-        ],
+        "facts": facts_known(request, profile),
         "language_now": profile.language,
         "languages_known": [(code, own_name(code)) for code in agency_of(request).languages],
         "asked": [
@@ -86,6 +78,21 @@ def data(request: HttpRequest, me: Me) -> HttpResponse:
     return my_page(request, me, "data", content)
 
 
+def facts_known(request: HttpRequest, profile: Profile) -> list[dict[str, str]]:
+    """Every fact that is known, with what it is called, in words, and where it comes from."""
+    known = {**profile.facts, "language": profile.language, "channel": profile.channel, "area": profile.area}
+    return [
+        {
+            "name": name,
+            "label": fact_label(request, name),
+            "value": fact_words(request, name, value),
+            "source": source_words(profile.sources.get(name, "")) if name in profile.sources else "",
+        }
+        for name, value in known.items()
+        if value not in (None, "")
+    ]
+
+
 def right_words(kind: Right) -> str:
     """What was asked for."""
     return {Right.CORRECTION: _("To correct something"), Right.ERASURE: _("To erase everything")}[kind]
@@ -95,11 +102,12 @@ def right_words(kind: Right) -> str:
 @require_safe
 def reads(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/reads`: who read my data, and why."""
-    pages = Paginator([_read(one, me) for one in accesses_about(me.subject_id)], _PER_PAGE)
+    pages = Paginator([access_words(one, me) for one in accesses_about(me.subject_id)], _PER_PAGE)
     return my_page(request, me, "reads", {"page": pages.get_page(request.GET.get("page")), "query": ""})
 
 
-def _read(one: Access, me: Me) -> dict[str, Any]:
+def access_words(one: Access, me: Me) -> dict[str, Any]:
+    """A read of the person's data: when, who, what and why, in words."""
     return {
         "at": one.at,
         "who": reader_words(one.actor, me),
@@ -125,7 +133,7 @@ def decisions(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/decisions`: what programs decided about me, with their reasons."""
     pages = Paginator(decisions_about(me.subject_id), _PER_PAGE)
     found = pages.get_page(request.GET.get("page"))
-    rows = [_decision(request, one) for one in found]
+    rows = [decision_words(request, one) for one in found]
     return my_page(request, me, "decisions", {"page": found, "rows": rows, "query": ""})
 
 
@@ -136,8 +144,13 @@ def _reasons_language(request: HttpRequest, one: Decision) -> str:
     return next(iter(one.reasons), "")
 
 
-def _decision(request: HttpRequest, one: Decision) -> dict[str, Any]:
-    kinds = {"offer": _("Whether to offer you a service"), "message": _("Whether to write to you")}
+def decision_words(request: HttpRequest, one: Decision) -> dict[str, Any]:
+    """A decision about the person: what, with what outcome, why, by which rule or model, in words."""
+    kinds = {
+        "offer": _("Whether to offer you a service"),
+        "message": _("Whether to write to you"),
+        "routing": _("Which team gets your request"),
+    }
     outcomes = {
         "not offered": _("not offered"),
         "not sent": _("not sent"),
@@ -151,6 +164,8 @@ def _decision(request: HttpRequest, one: Decision) -> dict[str, Any]:
         outcome = str(service_title(request, slug))
         if held:
             outcome = _("%(service)s, not shown, to measure whether offers help") % {"service": outcome}
+    if not outcome and one.kind == "message":
+        outcome = _message_outcome(one.outcome)
     return {
         "at": one.at,
         "kind": kinds.get(one.kind, one.kind),
@@ -162,6 +177,17 @@ def _decision(request: HttpRequest, one: Decision) -> dict[str, Any]:
     }
 
 
+def _message_outcome(outcome: str) -> str:
+    """What was decided about a message: "voter-notice by email", "not sent: no consent"."""
+    if outcome.startswith("not sent"):
+        return _("not sent")
+    name, _by, channel = outcome.rpartition(" by ")
+    if not name:
+        return ""
+    said = {"message": name.replace("-", " ").capitalize(), "channel": channel_words(channel)}
+    return _("yes, “%(message)s” (%(channel)s)") % said
+
+
 @mine
 @require_safe
 def export(request: HttpRequest, me: Me) -> HttpResponse:
@@ -170,51 +196,6 @@ def export(request: HttpRequest, me: Me) -> HttpResponse:
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return response
-
-
-@mine
-@require_safe
-def printed(request: HttpRequest, me: Me) -> HttpResponse:
-    """`/my/data/print`: the same in words, on one page for the printer."""
-    exported = person_export(me.subject_id)
-    # The person's own looking is no news to them, and would make every print another.
-    own = f"person:{me.subject_id}"
-    exported["accesses"] = [one for one in exported.get("accesses", []) if one.get("actor") != own]
-    return my_page(request, me, "printed", {"parts": [_part(name, exported[name]) for name in exported]})
-
-
-_PARTS = {
-    "profile": gettext_lazy("What we know about you"),
-    "contact": gettext_lazy("Your name and contact points"),
-    "protected": gettext_lazy("Protected characteristics"),
-    "consents": gettext_lazy("What you agreed to"),
-    "acting_for_me": gettext_lazy("Who may act for you"),
-    "i_act_for": gettext_lazy("For whom you may act"),
-    "requests": gettext_lazy("What you asked of your data"),
-    "decisions": gettext_lazy("Decisions of programs"),
-    "accesses": gettext_lazy("Who read your data"),
-    "history": gettext_lazy("What happened"),
-    "feedback": gettext_lazy("What you told us"),
-    "messages": gettext_lazy("Messages to you"),
-    "offers": gettext_lazy("Offers"),
-    "sign_in": gettext_lazy("Where you are signed in"),
-}
-
-
-def _part(name: str, value: Any) -> dict[str, Any]:
-    """One part of the export as lines of a name and a value."""
-    items = value if isinstance(value, list) else [value]
-    return {"title": _PARTS.get(name, name), "items": [list(_flat(item)) for item in items if item]}
-
-
-def _flat(value: Any, before: str = "") -> Any:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _flat(inner, f"{before} {key}".strip().replace("_", " "))
-    elif isinstance(value, list):
-        yield before, ", ".join(str(one) for one in value)
-    elif value not in (None, ""):
-        yield before, value
 
 
 class CorrectionForm(forms.Form):
@@ -237,7 +218,7 @@ class CorrectionForm(forms.Form):
 def correct(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/data/correct?about=<fact>`"""
     profile = profile_for(person_id=me.subject_id, purpose=Purpose.SERVICE)
-    named = [(name, str(label)) for name, label in _CARD.items()]
+    named = [(name, str(label)) for name, label in CARD.items()]
     named += [(name, fact_label(request, name)) for name in profile.facts]
     posted = request.POST if request.method == "POST" else None
     form = CorrectionForm(posted, facts=named, initial={"about": request.GET.get("about", "")})
