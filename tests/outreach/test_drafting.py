@@ -266,7 +266,7 @@ def test_the_outbox_is_paged_filtered_and_counted() -> None:
     assert outbox(status="suppressed").total == 0
     assert (outbox(channel="email").total, outbox(channel="sms").total) == (120, 0)
     assert (outbox(language="en").total, outbox(language="ar").total) == (120, 0)
-    assert {row.template_title for row in outbox(template="news").rows} == {"Bus pass"}
+    assert {row.titles["en"] for row in outbox(template="news").rows} == {"Bus pass"}
     with pytest.raises(TownclerkError, match="no status 'sending'"):
         outbox(status="sending")
     summary = outbox_summary()

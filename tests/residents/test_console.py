@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.utils.translation import override
 
 from tests.residents.cast import sign_in, words
 from townclerk.identity import Role, staff_create
 from townclerk.people import Right, authorities_over, rights_ask, rights_open
 from townclerk.trust import accesses_about, actions_about, actions_recent
+from townclerk.web.console.outbox import listed, template_title
 
 pytestmark = pytest.mark.django_db
 
@@ -57,17 +59,22 @@ def test_counting_what_people_ask_reads_none_of_it(people: dict[str, int], clerk
     assert "/console/people/requests/" in clerk.get("/console/people/").content.decode()
     assert accesses_about(people["O"]) == []
     clerk.get("/console/people/requests/")
-    assert [one.what for one in accesses_about(people["O"])] == ["request"]
+    assert [one.what for one in accesses_about(people["O"])] == ["contact", "request"]
 
 
 def test_an_authority_is_recorded_and_ended(people: dict[str, int], clerk: Client) -> None:
     address = f"/console/people/{people['O']}/"
     sent: dict[str, Any] = {"person": "ana@example.org", "kind": "carer", "evidence": "signed"}
     assert clerk.post(address, {**sent, "person": "home@example.org"}).status_code == 422
-    assert clerk.post(address, {**sent, "kind": "parent"}).status_code == 422
+    refused = clerk.post(address, {**sent, "kind": "parent"})
+    assert refused.status_code == 422
+    assert "A parent acts for a child under 18" in refused.content.decode()
     assert clerk.post(address, {**sent, "evidence": "file"}).status_code == 422
     assert "is recorded" in words(clerk, clerk.post(address, sent).headers["Location"])
     (one,) = authorities_over(people["O"])
+    again = clerk.post(address, sent).content.decode()
+    assert "This is recorded already and holds." in again
+    assert "under 18 whose" not in again, "a carer is told nothing of children"
     user = get_user_model().objects.get()
     assert (one.person_id, one.recorded_by, one.holds) == (people["A"], f"staff:{user.pk}", True)
     clerk.post(address, {"end": "12"})
@@ -83,6 +90,8 @@ def test_requests_of_residents_are_answered(people: dict[str, int], clerk: Clien
     sign_in(client)
     client.post("/my/data/correct", {"about": "housing", "words": "I <b>rent</b>."})
     page = words(clerk, "/console/people/requests/")
+    assert "<bdi>Ana Lopez</bdi>" in page
+    assert ">A</bdi>" in page, "the number that the agency knows them by"
     assert "I &lt;b&gt;rent&lt;/b&gt;." in page
     clerk.post("/console/people/requests/", {"done": str(rights_open()[0].id)})
     assert rights_open() == []
@@ -96,3 +105,11 @@ def test_without_the_permission_nobody_looks_people_up(people: dict[str, int]) -
     client.post("/console/sign-in", {"email": "vi@example.org", "password": password})
     for address in ("/console/people/", f"/console/people/{people['A']}/", "/console/people/requests/"):
         assert client.get(address).status_code == 403
+
+
+def test_the_outbox_calls_templates_what_the_reader_calls_them(people: dict[str, int]) -> None:
+    with override("ar"):
+        own, other = template_title({"en": "News", "ar": "أخبار"}), template_title({"en": "News"})
+        assert listed(["رسالة 1", "هاتف 2"]) == "رسالة 1، هاتف 2"
+    assert (str(own), own.foreign) == ("أخبار", False)
+    assert (str(other), other.language, other.foreign) == ("News", "en", True)

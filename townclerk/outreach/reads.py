@@ -13,7 +13,6 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from townclerk.core import bulk
-from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError, did_you_mean
 from townclerk.outreach.loading import template_of
 from townclerk.outreach.models import Message, Posted
@@ -29,7 +28,8 @@ class OutboxRow:
     id: int
     campaign: str
     template: str
-    template_title: str
+    titles: Mapping[str, str]
+    """What the template is called, by language."""
     version: str
     person_id: int
     channel: str
@@ -57,7 +57,7 @@ class OutboxLine:
     """One template in the summary: its messages by status, and its drafts by channel."""
 
     template: str
-    title: str
+    titles: Mapping[str, str]
     purpose: str
     kind: str
     statuses: Mapping[str, int]
@@ -177,7 +177,6 @@ def _lines(counted: Sequence[dict[str, Any]]) -> tuple[OutboxLine, ...]:
     ids = {row["template_id"] for row in counted}
     versions = {row.id: row for row in StoredTemplate.objects.filter(id__in=ids).order_by("id")}
     newest = {row.template: template_of(row) for row in versions.values()}
-    language = agency_current().default_language if newest else "en"
     lines = []
     for name, template in sorted(newest.items()):
         mine = [row for row in counted if versions[row["template_id"]].template == name]
@@ -185,7 +184,7 @@ def _lines(counted: Sequence[dict[str, Any]]) -> tuple[OutboxLine, ...]:
         lines.append(
             OutboxLine(
                 template=name,
-                title=template.title(language),
+                titles=template.titles,
                 purpose=template.purpose,
                 kind=template.kind,
                 statuses=_by(mine, "status"),
@@ -201,7 +200,7 @@ def _row(row: Message) -> OutboxRow:
         id=row.id,
         campaign=row.campaign,
         template=template.id,
-        template_title=template.title(agency_current().default_language),
+        titles=template.titles,
         version=template.version,
         person_id=row.person_id,
         channel=row.channel,

@@ -104,7 +104,7 @@ def _against(
     if until is not None and until < today:
         return Problem("The last day has passed.", column="until")
     if any(one.holds and one.kind is kind and one.id for one in _between(person.id, subject.id)):
-        return Problem("This authority holds already.", column="kind")
+        return Problem("This authority holds already.", column="held")
     return None
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
@@ -16,7 +17,7 @@ from townclerk.trust import access_record
 from townclerk.web.console import words
 from townclerk.web.console.access import permissions
 from townclerk.web.console.tables import csv_response, query_of
-from townclerk.web.reading import own_name
+from townclerk.web.reading import Words, in_language, own_name
 
 _DIGITS = 19
 _KEYS = ("status", "template", "channel", "language")
@@ -91,7 +92,10 @@ def _asked(request: HttpRequest, summary: OutboxSummary) -> dict[str, str | None
 def _filters(summary: OutboxSummary, asked: Mapping[str, str | None]) -> list[dict[str, object]]:
     options = {
         "status": (_("Status"), [(name, status_name(name)) for name in summary.statuses]),
-        "template": (_("Template"), [(line.template, line.title) for line in summary.templates]),
+        "template": (
+            _("Template"),
+            [(line.template, str(template_title(line.titles))) for line in summary.templates],
+        ),
         "channel": (_("Channel"), [(name, channel_name(name)) for name in summary.channels]),
         "language": (_("Language"), [(code, own_name(code)) for code in summary.languages]),
     }
@@ -104,11 +108,11 @@ def _filters(summary: OutboxSummary, asked: Mapping[str, str | None]) -> list[di
 def _line(line: OutboxLine) -> dict[str, object]:
     return {
         "template": line.template,
-        "title": line.title,
+        "title": template_title(line.titles),
         "kind": _("must be told") if line.kind == "statutory" else _("optional"),
         "drafts": words.count(line.statuses.get(Status.DRAFT, 0)),
         "held": words.count(line.statuses.get(Status.SUPPRESSED, 0)),
-        "channels": ", ".join(f"{channel_name(name)} {words.count(n)}" for name, n in line.channels.items()),
+        "channels": listed([f"{channel_name(name)} {words.count(n)}" for name, n in line.channels.items()]),
     }
 
 
@@ -116,7 +120,7 @@ def _row(row: OutboxRow) -> dict[str, object]:
     at = row.created_at.astimezone(agency_current().zone).date()
     return {
         "id": row.id,
-        "title": row.template_title,
+        "title": template_title(row.titles),
         "service": words.service_name(row.service) if row.service else "",
         "channel": channel_name(row.channel),
         "language": own_name(row.language),
@@ -126,6 +130,17 @@ def _row(row: OutboxRow) -> dict[str, object]:
         "at": words.day_short(at),
         "person": person_mark(row.person_id),
     }
+
+
+def template_title(titles: Mapping[str, str]) -> Words:
+    """What a template is called in the reader's language, else in the one there is."""
+    return in_language(titles, get_language() or "en", agency_current().default_language)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Several things in one cell, with the comma of the reader's language."""
+    # Babel (2.18) says the last of two units twice in Arabic.
+    return ("، " if words.locale().language == "ar" else ", ").join(parts)
 
 
 def person_mark(person_id: int) -> str:

@@ -19,7 +19,7 @@ from townclerk.web.console.every_series import every_series
 from townclerk.web.console.findings import accuracy_words, change_words, findings
 from townclerk.web.console.last_run import LastRun
 from townclerk.web.console.offers import offers_content
-from townclerk.web.console.outbox import channel_name
+from townclerk.web.console.outbox import channel_name, template_title
 from townclerk.web.console.series import errors
 from townclerk.web.console.stages import stages
 from townclerk.web.reading import direction, own_name
@@ -148,7 +148,7 @@ def _messages(summary: OutboxSummary) -> dict[str, Any]:
         "channels": [(channel_name(name), words.count(n)) for name, n in summary.channels.items()],
         "templates": [
             (
-                line.title,
+                str(template_title(line.titles)),
                 words.count(line.statuses.get("draft", 0)),
                 words.count(line.statuses.get("suppressed", 0)),
             )

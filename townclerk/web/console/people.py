@@ -36,6 +36,8 @@ from townclerk.web.console import words
 from townclerk.web.design import fields
 
 _MOST = 20
+_FIELD = {"subject": "person", "held": "kind"}
+"""Where on the form a problem is said that is of none of its fields."""
 
 
 class FindForm(forms.Form):
@@ -184,9 +186,7 @@ def _record(form: AuthorityForm, person_id: int) -> bool:
         )
     except TownclerkError as error:
         for problem in error.problems:
-            form.add_error(
-                "person" if problem.column == "subject" else problem.column, _against(problem.column)
-            )
+            form.add_error(_FIELD.get(problem.column or "", problem.column), _against(problem.column))
         return False
     action_record(what="authority-recorded", about=said["kind"], subject=person_id)
     return True
@@ -197,7 +197,8 @@ def _against(column: str | None) -> str:
     said = {
         "subject": _("Nobody needs an authority to act for themselves"),
         "person": _("A person under 18 cannot act for another"),
-        "kind": _("This holds already, or they are no child under 18 whose date of birth you know"),
+        "kind": _("A parent acts for a child under 18 whose date of birth you know. Choose another"),
+        "held": _("This is recorded already and holds. End it first to record it anew"),
         "until": _("The last day must be today or later"),
     }
     return said.get(column or "", _("This cannot be recorded"))
@@ -228,6 +229,12 @@ def _shown(one: Authority, other: int) -> dict[str, Any]:
     }
 
 
+def _who(person_id: int) -> tuple[str, str]:
+    """A person's name and their number with the agency."""
+    card = own_card(person_id)
+    return card.name, card.reference
+
+
 @require_http_methods(["GET", "POST"])
 def requests(request: HttpRequest) -> HttpResponse:
     """What people ask of their data and nobody has answered yet; POST `done=<id>`."""
@@ -238,7 +245,8 @@ def requests(request: HttpRequest) -> HttpResponse:
         return redirect("console:people-requests")
     names = {Right.CORRECTION: _("To correct something"), Right.ERASURE: _("To erase everything")}
     rows = [
-        {"id": one.id, "person": one.person_id, "kind": names[one.kind], "about": one.about,
+        {"id": one.id, "person": one.person_id, "who": _who(one.person_id),
+         "kind": names[one.kind], "about": one.about,
          "words": one.words, "at": words.moment(one.asked_at),
          "own": one.asked_by == f"person:{one.person_id}"}
         for one in rights_open()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from townclerk.core.agency import agency_current
 from townclerk.outreach import OutboxRow, Status, message_preview, messages_to
 from townclerk.web.portal.my.guard import Me, mine, my_page
+from townclerk.web.portal.visit import words_of
 from townclerk.web.reading import own_name
 
 
@@ -32,7 +33,7 @@ def messages(request: HttpRequest, me: Me) -> HttpResponse:
     rows = [
         {
             "id": row.id,
-            "title": row.template_title,
+            "title": words_of(request, row.titles),
             "at": row.changed_at,
             "channel": channel_words(row.channel),
             "sent": row.status in {Status.SENT, Status.HANDED},
@@ -52,7 +53,7 @@ def message(request: HttpRequest, me: Me, message_id: int) -> HttpResponse:
     found = message_preview(message_id)
     content = {
         "message": found,
-        "title": found.subject or row.template_title,
+        "title": found.subject or words_of(request, row.titles),
         "at": row.changed_at,
         "sent": row.status in {Status.SENT, Status.HANDED},
         "channel": channel_words(row.channel),
