@@ -152,7 +152,7 @@ def _services(
     for path in sorted((folder / "services").glob("*.md")):
         if path.name.count(".") > 1:
             continue
-        service, found = service_parse(path, schema=agency.schema(), languages=agency.languages)
+        service, found = service_parse(path, schema=agency.facts, languages=agency.languages)
         if service is None:
             raise TownclerkError(*found)
         rule = eligibility_rule(service, agency.schema())

@@ -37,12 +37,12 @@ PLACES: dict[str, list[Place]] = {
         ),
     ],
     "portal:request": [
+        Place("/requests/{closed_request}", "not theirs", status=302, answers=REDIRECT),
         Place("/requests/{asked_request}", "a question", **_MINE),
         Place("/requests/{closed_request}", "closed", **_MINE),
         Place("/requests/{merged_request}", "merged", **_MINE),
         Place("/requests/{closed_request}?said=yes", "said that it helped", **_MINE),
         Place("/requests/{asked_request}", "error: no answer", status=422, posts={"words": ""}, **_MINE),
-        Place("/requests/{closed_request}", "not theirs", status=302, answers=REDIRECT),
     ],
     "console:requests": [
         Place(_HERE, **_CLERK),

@@ -42,6 +42,12 @@ HELP = {
         words=((_("Merge"), _("Two about the same thing go one way; both writers go on being told.")),),
         paper=_PAPER,
     ),
+    "request-file": Help(
+        tells=_("Everything about one request: what was asked, what happened, what may be the same."),
+        read=_("That you opened it is written down, and the resident can see it."),
+        next=_("Begin, write to its writer, or close it. Nothing of a colleague’s is ever overwritten."),
+        paper=_PAPER,
+    ),
     "request-new": Help(
         tells=_("Taking in what somebody asks by phone, by letter or at the desk."),
         read=_("It is routed like any other, and its writer is told when they can be reached."),

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import Upload, upload_read
 from townclerk.web.portal.do.visit import Visit, with_draft
 
@@ -18,7 +19,10 @@ def file(request: HttpRequest, visit: Visit, file_id: str) -> HttpResponse:
     for value in visit.open_draft().answers.values():
         for one in value if isinstance(value, list) else ():
             if isinstance(one, dict) and one.get("id") == file_id:
-                return attachment(Upload(**one))
+                try:
+                    return attachment(Upload(**one))
+                except TownclerkError:  # deleted meanwhile, or altered: it cannot be given out
+                    raise Http404 from None
     raise Http404
 
 
