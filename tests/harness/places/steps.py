@@ -131,6 +131,13 @@ _WASTE = {
     "pickup_place": {"words": "Fig Row 12"},
 }
 
+# Anybody may open these: who has begun nothing is led to the beginning. That comes first, as who may.
+for _places in PLACES.values():
+    if _places[0].who == RESIDENT:
+        _strangers = [place for place in _places if place.who != RESIDENT]
+        _first = _strangers or [Place(_places[0].address, "nothing begun", **_AWAY)]
+        _places[:] = [*_first, *(place for place in _places if place not in _first)]
+
 
 def load(record: str) -> dict[str, Any]:
     """What Rita has begun, answered, been stopped at, said and sent."""
