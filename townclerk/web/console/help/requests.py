@@ -8,6 +8,14 @@ from townclerk.web.console.help.help import Help
 
 _PAPER = "how-to/work-on-requests"
 
+_REQUEST = Help(
+    tells=_("Everything about one request: what was asked, what happened, what may be the same."),
+    read=_("That you opened it is written down, and the resident can see it."),
+    next=_("Begin, write to its writer, or close it. Nothing of a colleague’s is ever overwritten."),
+    words=((_("Merge"), _("Two about the same thing go one way; both writers go on being told.")),),
+    paper=_PAPER,
+)
+
 HELP = {
     "requests": Help(
         tells=_("What residents asked for and nobody has settled yet."),
@@ -35,19 +43,8 @@ HELP = {
         words=((_("Confidence"), _("Of proposals as sure as this one, how many were right.")),),
         paper=_PAPER,
     ),
-    "request": Help(
-        tells=_("Everything about one request: what was asked, what happened, what may be the same."),
-        read=_("That you opened it is written down, and the resident can see it."),
-        next=_("Begin, write to its writer, or close it. Nothing of a colleague’s is ever overwritten."),
-        words=((_("Merge"), _("Two about the same thing go one way; both writers go on being told.")),),
-        paper=_PAPER,
-    ),
-    "request-file": Help(
-        tells=_("Everything about one request: what was asked, what happened, what may be the same."),
-        read=_("That you opened it is written down, and the resident can see it."),
-        next=_("Begin, write to its writer, or close it. Nothing of a colleague’s is ever overwritten."),
-        paper=_PAPER,
-    ),
+    "request": _REQUEST,
+    "request-file": _REQUEST,
     "request-new": Help(
         tells=_("Taking in what somebody asks by phone, by letter or at the desk."),
         read=_("It is routed like any other, and its writer is told when they can be reached."),
