@@ -26,6 +26,7 @@ from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.progress import SILENT, Progress
+from townclerk.history import lake_sync
 from townclerk.people import examples_simulated, person_find
 
 WEEKS = 3
@@ -54,6 +55,8 @@ def bookings_simulate(*, seed: int = 1, weeks: int = WEEKS, progress: Progress =
             made += _fill(resource, day, rng)
         step.advance()
     _residents(rng)
+    # What happened so belongs in the lake with the rest: else the next run would find something new.
+    lake_sync(progress)
     return made
 
 
