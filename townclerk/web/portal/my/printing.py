@@ -64,7 +64,10 @@ def _parts(request: HttpRequest, me: Me) -> Iterator[dict[str, Any]]:
         "title": _("Your name and contact points"),
         "lines": [(label, getattr(card, name)) for name, label in CARD.items() if getattr(card, name)],
     }
-    yield {"title": _("Protected characteristics"), "lines": protected_words(request, me)}
+    yield {
+        "title": _("Protected characteristics"),
+        "lines": [one for one in protected_words(request, me) if one[1]],
+    }
     yield {"title": _("What you agreed to"), "lines": _consents(request, subject)}
     asked = [(day_words(request, one.asked_at), right_words(one.kind)) for one in rights_of(subject)]
     yield {"title": _("What you asked of your data"), "lines": asked}
