@@ -5,13 +5,31 @@ Times are minutes of UTC since 1970 (see `rules`). What somebody told about them
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+
+
+class ReferenceField(models.CharField):
+    """A reference as it is looked up by what somebody typed: with a NUL in it, it is nobody's.
+
+    PostgreSQL refuses to compare with such a text, and SQLite does not.
+    """
+
+    def get_prep_value(self, value: Any) -> Any:
+        """The text, in which a NUL stands as the sign for what cannot be shown."""
+        return str(value).replace("\0", "\ufffd") if value is not None else None
+
+    def deconstruct(self) -> Any:
+        """To migrations it is a text like any other."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class Appointment(models.Model):
     """One time at one seat of one resource, held or booked, and what became of it."""
 
-    reference = models.CharField(max_length=20, unique=True)
+    reference = ReferenceField(max_length=20, unique=True)
     status = models.CharField(max_length=10)
     service = models.CharField(max_length=100)
     resource = models.CharField(max_length=60)
@@ -69,7 +87,7 @@ class Taken(models.Model):
 class Waiting(models.Model):
     """Somebody who found no time that suits, and is offered one that becomes free."""
 
-    reference = models.CharField(max_length=20, unique=True)
+    reference = ReferenceField(max_length=20, unique=True)
     status = models.CharField(max_length=10)
     service = models.CharField(max_length=100)
     wish = models.JSONField()
