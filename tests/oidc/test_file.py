@@ -11,7 +11,7 @@ from tests.oidc.conftest import Write, residents_at, staff_at
 from townclerk import identity
 from townclerk.core.errors import Problems, TownclerkError
 from townclerk.identity import Role
-from townclerk.identity.oidc_addresses import address_refused, address_wrong
+from townclerk.identity.oidc_addresses import address_wrong, way_to
 from townclerk.identity.oidc_file import CLAIMS, KEYS, SECOND_FACTOR, oidc_read
 
 GOOD = """
@@ -152,15 +152,28 @@ def test_what_is_no_address_of_a_provider(url: str) -> None:
         ("https://localhost/keys", True),
         ("https://0.0.0.0/keys", True),
         ("https://10.0.0.8/keys", False),
+        ("https://[::ffff:10.0.0.7]/keys", True),
+        ("https://[::ffff:93.184.215.14]/keys", False),
+        ("https://[::10.0.0.7]/keys", True),
+        ("https://[64:ff9b::10.0.0.7]/keys", True),
+        ("https://[64:ff9b::169.254.169.254]/latest", True),
+        ("https://[64:ff9b::93.184.215.14]/keys", False),
+        ("https://[64:ff9b:1::a00:7]/keys", True),
+        ("https://[2002:a00:7::1]/keys", True),
+        ("https://[2002:5db8:d70e::1]/keys", False),
+        ("https://[fec0::1]/keys", True),
+        ("https://224.0.0.1/keys", True),
+        ("https://2130706433/keys", True),
+        ("https://0x7f.1/keys", True),
     ],
 )
 def test_what_is_inside_our_network_is_asked_only_when_it_was_named(url: str, refused: bool) -> None:
-    said = address_refused(url, issuer="https://login.example.org", hosts=["10.0.0.8"])
+    said = way_to(url, issuer="https://login.example.org", hosts=["10.0.0.8"]).refused
     assert bool(said) is refused, said
 
 
 def test_the_issuers_own_host_may_be_inside() -> None:
-    assert address_refused("https://10.0.0.7/keys", issuer="https://10.0.0.7/realm") == ""
+    assert way_to("https://10.0.0.7/keys", issuer="https://10.0.0.7/realm").refused == ""
 
 
 def test_every_key_is_in_the_reference_and_no_other() -> None:

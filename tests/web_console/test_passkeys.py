@@ -153,3 +153,29 @@ def test_without_a_script_or_a_name_the_page_says_what_to_do(browser: Browser, s
     page.goto(served + "/console/sign-in/passkey")
     assert page.get_by_text("this page was opened by a number").is_visible()
     context.close()
+
+
+def test_an_answer_is_right_once(page: Page, site: str) -> None:
+    """Whoever read what a browser sent, and its cookie, signs in with neither a second time."""
+    authenticator(page)
+    give_password(page, site, SET_UP)
+    page.get_by_role("button", name="Make a passkey").click()
+    page.wait_for_url("**/account/recovery**")
+    paper = page.locator(".codes code").first.inner_text()
+    page.get_by_role("button", name="I have them").click()
+    sign_out(page, site)
+    page.goto(site + "/console/sign-in")
+    with page.expect_request(
+        lambda one: one.method == "POST" and one.url.endswith("/sign-in/passkey")
+    ) as sent:
+        page.get_by_role("link", name="Sign in with a passkey").click()
+    page.wait_for_url("**/console/")
+    headers, body = sent.value.all_headers(), sent.value.post_data
+    again = page.context.browser.new_context().request.post(  # type: ignore[union-attr]
+        site + "/console/sign-in/passkey",
+        headers={"Cookie": headers["cookie"], "Content-Type": headers["content-type"], "Origin": site},
+        data=body,
+        max_redirects=0,
+    )
+    assert again.status == 422
+    take_away(page, site, paper)

@@ -56,7 +56,10 @@ def test_verifying_the_chain_is_for_who_audits(real_town: None) -> None:
 
 def test_links_to_messages_are_for_who_may_read_them(real_town: None) -> None:
     analyst, clerk = strong(BOB, [Role.ANALYST]), strong(EVE, [Role.CLERK])
-    assert "/console/tell/outbox/1" not in html(analyst, "/console/tell/outbox/")
+    text = html(analyst, "/console/tell/outbox/")
+    assert "/console/tell/outbox/1" not in text
+    assert "Winter news" in text, "how many of each template"
+    assert ">Person</th>" not in text, "but not who got which"
     assert re.search(r"/console/tell/outbox/\d+", html(clerk, "/console/tell/outbox/"))
 
 

@@ -13,7 +13,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
-from townclerk.identity.oidc_addresses import address_refused, is_loopback
+from townclerk.identity.oidc_addresses import is_loopback, way_to
 from townclerk.identity.oidc_file import Provider
 from townclerk.identity.oidc_trouble import OidcError, Trouble
 
@@ -43,12 +43,47 @@ class _Bounded(httpx.SyncByteStream):
         self._inner.close()
 
 
-class _Transport(httpx.HTTPTransport):
+class Pinned(httpx.HTTPTransport):
+    """Connects to nothing but the addresses that were looked at, by the name that the certificate must say.
+
+    Args:
+        addresses: the numbers of the host, tried in turn; None to ask by its name.
+    """
+
+    def __init__(self, addresses: tuple[str, ...] | None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._addresses = addresses
+
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer, of which no more is read than is allowed."""
         until = time.monotonic() + _ALL_SECONDS
-        response = super().handle_request(request)
+        response = self._asked(request, until)
         response.stream = _Bounded(response.stream, until)
         return response
+
+    def _asked(self, request: httpx.Request, until: float) -> httpx.Response:
+        if self._addresses is None:
+            return super().handle_request(request)
+        failed: httpx.TransportError = httpx.ConnectError("nobody here knows its name")
+        for address in self._addresses:
+            if time.monotonic() > until:
+                break
+            try:
+                return super().handle_request(_at(request, address))
+            except (httpx.ConnectError, httpx.ConnectTimeout) as error:  # nothing was sent: the next may do
+                failed = error
+        raise failed
+
+
+def _at(request: httpx.Request, address: str) -> httpx.Request:
+    """`request` to this very address. Its header and its certificate stay those of the name."""
+    return httpx.Request(
+        request.method,
+        request.url.copy_with(host=address),
+        headers=request.headers,
+        stream=request.stream,
+        extensions={**request.extensions, "sni_hostname": request.url.host},
+    )
 
 
 @lru_cache(maxsize=1)
@@ -78,11 +113,14 @@ def ask(
     Raises:
         OidcError: DOWN when it does not answer (soon enough), MISFIT when the address may not be asked.
     """
-    if refused := address_refused(url, issuer=provider.issuer, hosts=provider.hosts):
-        raise OidcError(Trouble.MISFIT, f"the address of its {what}, '{url}', {refused}")
+    way = way_to(url, issuer=provider.issuer, hosts=provider.hosts)
+    if way.refused:
+        raise OidcError(Trouble.MISFIT, f"the address of its {what}, '{url}', {way.refused}")
     # identity: a body that is small on the way and huge when unpacked is refused with its size.
     sent = {"Accept": "application/json", **(headers or {}), "Accept-Encoding": "identity"}
-    transport = _Transport(verify=_trusted(), proxy=_proxy(url))
+    proxy = _proxy(url)
+    # A proxy looks names up itself, and says by its own rules where it leads.
+    transport = Pinned(None if proxy else way.addresses, verify=_trusted(), proxy=proxy)
     try:
         with httpx.Client(transport=transport, timeout=SECONDS, follow_redirects=False) as client:
             answer = client.request(method, url, headers=sent, content=body)

@@ -10,10 +10,12 @@ import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from townclerk.core import clock
 from townclerk.identity.factors import PASSKEY, factor_added
@@ -96,10 +98,11 @@ def passkey_ask(*, site: Site, user: Any = None) -> tuple[str, str]:
     return webauthn.options_to_json(options), _text(options.challenge)
 
 
-def passkey_check(*, site: Site, challenge: str, answer: str, user: Any = None) -> Any:
+def passkey_check(*, site: Site, challenge: str, answer: str, made_at: datetime, user: Any = None) -> Any:
     """The member of staff whose passkey answered `challenge`, or None.
 
-    With `user` only their own passkey counts; without, its holder must have been verified.
+    With `user` only their own passkey counts; without, its holder must have been verified. A challenge made
+    (`made_at`) before the passkey was last used opens nothing: the answer to it may have been that use.
     """
     row = _asked(answer)
     if row is None or (user is not None and row.user_id != user.pk) or not _handle_fits(answer, row):
@@ -118,7 +121,10 @@ def passkey_check(*, site: Site, challenge: str, answer: str, user: Any = None) 
         )
     except Exception:  # as in passkey_add
         return None
-    StaffFactor.objects.filter(pk=row.pk).update(signed=shown.new_sign_count, used_at=clock.now())
+    unused = Q(used_at=None) | Q(used_at__lt=made_at)
+    used = StaffFactor.objects.filter(unused, pk=row.pk)
+    if not used.update(signed=shown.new_sign_count, used_at=clock.now()):  # of two at once only one is right
+        return None
     holder = get_user_model().objects.filter(pk=row.user_id, is_active=True).first()
     return holder if holder is not None and getattr(holder, "is_staff", False) else None
 

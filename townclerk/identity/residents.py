@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 
 from townclerk.core import clock
+from townclerk.core.cookies import cookie_name
 from townclerk.identity.models import ResidentSession
 from townclerk.identity.rules import TOTAL, session_ended
+from townclerk.people import person_held
 
 COOKIE = "resident"
 _NOTED = timedelta(minutes=1)
@@ -58,7 +61,8 @@ class ResidentMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer `request`, and give or take the cookie."""
-        token = request.COOKIES.get(COOKIE, "")
+        name = cookie_name(request, COOKIE)
+        token = request.COOKIES.get(name, "")
         request.resident = _found(token) if token and not _is_staffs(request) else None  # type: ignore[attr-defined]
         request.resident_token = token  # type: ignore[attr-defined]
         before = resident_of(request)
@@ -70,7 +74,7 @@ class ResidentMiddleware:
         if now and token_now != token:
             _give(response, request, token_now, shared=now.shared)
         elif token and now is None and not _is_staffs(request):
-            response.delete_cookie(COOKIE, samesite="Lax")
+            response.delete_cookie(name, samesite="Lax")
         return response
 
 
@@ -80,12 +84,15 @@ def resident_of(request: HttpRequest) -> Resident | None:
     return found
 
 
-def resident_sign_in(request: HttpRequest, *, person_id: int, how: str, shared: bool = False) -> None:
+def resident_sign_in(request: HttpRequest, *, person_id: int, how: str, shared: bool = False) -> bool:
     """Sign `person_id` in, in a new session: an old one of this browser ends.
 
     Args:
         how: "email", "sms", "oidc".
         shared: others use this computer too: it ends after 10 idle minutes, and with the browser.
+
+    Returns:
+        False when they were erased a moment ago: nobody is signed in.
     """
     resident_sign_out(request)
     token, now = secrets.token_urlsafe(32), clock.now()
@@ -99,9 +106,13 @@ def resident_sign_in(request: HttpRequest, *, person_id: int, how: str, shared: 
         started_at=now,
         seen_at=now,
     )
-    row.save()
+    with transaction.atomic():
+        if not person_held(person_id):
+            return False
+        row.save(force_insert=True)
     request.resident, request.resident_token = _resident(row), token  # type: ignore[attr-defined]
     rotate_token(request)
+    return True
 
 
 def resident_sign_out(request: HttpRequest) -> None:
@@ -160,7 +171,7 @@ def _resident(row: ResidentSession) -> Resident:
 
 def _give(response: HttpResponse, request: HttpRequest, token: str, *, shared: bool) -> None:
     response.set_cookie(
-        COOKIE,
+        cookie_name(request, COOKIE),
         token,
         max_age=None if shared else int(TOTAL.total_seconds()),
         httponly=True,

@@ -26,7 +26,9 @@ class Permission(StrEnum):
     FIGURES = "figures"
     """See numbers about groups: forecasts, counts, feedback without names. Every role may."""
     PEOPLE = "people"
-    """See and change personal data: a message as its person reads it, a person's record."""
+    """See personal data: a message as its person reads it, who may act for whom; work on their requests."""
+    CHANGE = "change"
+    """Change what is kept about a person: who may act for them; answer what they ask of their data."""
     ANALYSE = "analyse"
     """Bring data of one's own, compare and approve models."""
     WRITE = "write"
@@ -41,16 +43,16 @@ class Permission(StrEnum):
 
 _MAY: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.FIGURES}),
-    Role.CLERK: frozenset({Permission.FIGURES, Permission.PEOPLE}),
+    Role.CLERK: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.CHANGE}),
     Role.ANALYST: frozenset({Permission.FIGURES, Permission.ANALYSE}),
     Role.CAMPAIGNER: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.WRITE}),
     Role.APPROVER: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.APPROVE}),
-    Role.PROTECTION: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.AUDIT}),
+    Role.PROTECTION: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.CHANGE, Permission.AUDIT}),
     # Whoever hands out roles sees nobody's data by that alone.
     Role.ADMIN: frozenset({Permission.FIGURES, Permission.AUDIT, Permission.STAFF}),
 }
 
-PERSONAL = frozenset({Permission.PEOPLE, Permission.AUDIT, Permission.STAFF})
+PERSONAL = frozenset({Permission.PEOPLE, Permission.CHANGE, Permission.AUDIT, Permission.STAFF})
 """What a password alone does not open: these need a second factor, unless the town is simulated."""
 
 

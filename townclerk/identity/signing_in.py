@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model, login
+from django.db import transaction
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 
@@ -16,7 +17,7 @@ from townclerk.core import clock
 from townclerk.identity.factors import TOTP
 from townclerk.identity.models import StaffFactor
 from townclerk.identity.recovery import recovery_check
-from townclerk.identity.staff_sessions import proved_now
+from townclerk.identity.staff_sessions import proved_now, user_locked
 from townclerk.identity.throttle import refused, succeeded, try_now
 from townclerk.identity.totp import totp_check
 from townclerk.trust import Act, action_record
@@ -28,12 +29,27 @@ _HALF_FOR = 600.0
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def staff_sign_in(request: HttpRequest, *, user: Any, second_factor: bool) -> None:
-    """Sign `user` in here: a new session key, a new CSRF token, and whether two factors were shown."""
+def staff_sign_in(request: HttpRequest, *, user: Any, second_factor: bool, own_factor: bool = False) -> bool:
+    """Sign `user` in here: a new session key, a new CSRF token, and whether two factors were shown.
+
+    Args:
+        own_factor: one of the two was a factor that we keep (not a provider's word).
+
+    Returns:
+        False when what they showed has been taken from them since: the password changed, the factors
+        taken away, the access ended. Nobody is signed in then.
+    """
     request.session.pop(_HALF, None)
-    login(request, user, backend=_BACKEND)
-    request.session[SECOND_FACTOR] = second_factor
-    action_record(what=Act.SIGNED_IN, actor=f"staff:{user.pk}")
+    with transaction.atomic():
+        now = user_locked(user)
+        if now is None or not now.is_active or now.password != user.password:
+            return False
+        if own_factor and not StaffFactor.objects.filter(user_id=user.pk).exists():
+            return False
+        login(request, user, backend=_BACKEND)
+        request.session[SECOND_FACTOR] = second_factor
+        action_record(what=Act.SIGNED_IN, actor=f"staff:{user.pk}")
+    return True
 
 
 def staff_strengthen(request: HttpRequest) -> None:

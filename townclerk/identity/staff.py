@@ -22,7 +22,7 @@ from townclerk.identity.links import link_user
 from townclerk.identity.models import StaffFactor
 from townclerk.identity.passwords import password_new
 from townclerk.identity.rules import Role, roles_in
-from townclerk.identity.staff_sessions import sessions_end
+from townclerk.identity.staff_sessions import sessions_end, user_locked
 from townclerk.trust import Act, action_record
 
 DEMO_EMAIL = "clerk@alder-falls.example"
@@ -185,6 +185,7 @@ def staff_reset_factor(*, email: str) -> int:
     """
     member = staff_find(email=email)
     with transaction.atomic():
+        user_locked(member.user)
         gone = factors_reset(user=member.user)
         sessions_end(user=member.user)
     action_record(what=Act.SECOND_FACTOR_RESET, about=_about(member.user))

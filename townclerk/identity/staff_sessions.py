@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -88,8 +89,19 @@ def sessions_end(*, user: Any, but: HttpRequest | None = None) -> int:
     rows = StaffSession.objects.filter(user_id=user.pk)
     if but is not None and (this := _id_in(but)):
         rows = rows.exclude(pk=this)
-    gone, _ = rows.delete()
+    with transaction.atomic():
+        user_locked(user)
+        gone, _ = rows.delete()
     return int(gone)
+
+
+def user_locked(user: Any) -> Any:
+    """The account of `user` as it is now, held until the transaction ends; None when it is gone.
+
+    Who opens a session and who ends them all wait for each other here. Otherwise a session that was being
+    opened would outlive the end of all, or the password and factors it was opened with.
+    """
+    return get_user_model().objects.select_for_update().filter(pk=user.pk).first()
 
 
 def proved_lately(request: HttpRequest) -> bool:

@@ -23,6 +23,7 @@ from .erasing import person_export as person_export
 from .finding import PersonUnknown as PersonUnknown
 from .finding import people_count as people_count
 from .finding import person_find as person_find
+from .finding import person_held as person_held
 from .finding import person_ids_for as person_ids_for
 from .guardians import guardians_resolve as guardians_resolve
 from .loading import LoadCount as LoadCount

@@ -31,6 +31,15 @@ def active_person(person_id: int, *, lock: bool = False) -> models.Person:
     return person
 
 
+def person_held(person_id: int) -> bool:
+    """Keep the person from being erased until the transaction ends; whether they are there.
+
+    For what is written about somebody at the very moment in which they may be erased.
+    """
+    people = models.Person.objects.select_for_update().filter(id=person_id, status=models.Person.ACTIVE)
+    return people.first() is not None
+
+
 def people_count() -> int:
     """How many people the record holds, without the erased."""
     return models.Person.objects.filter(status=models.Person.ACTIVE).count()

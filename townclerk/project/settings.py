@@ -8,6 +8,7 @@ import dj_database_url
 
 from townclerk.core import settings as configured
 from townclerk.core import storage
+from townclerk.core.cookies import HOST
 from townclerk.core.errors import TownclerkError
 from townclerk.outreach import mail_server
 
@@ -149,6 +150,9 @@ mail_server()  # told at the start, not when the first resident asks for a code
 configured.codes_per_hour()
 
 _HTTPS = configured.is_on("TOWNCLERK_HTTPS")
+# No other machine of the same domain can put one into a browser then. Over http browsers refuse such names.
+SESSION_COOKIE_NAME = f"{HOST if _HTTPS else ''}sessionid"
+CSRF_COOKIE_NAME = f"{HOST if _HTTPS else ''}csrftoken"
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = True

@@ -168,7 +168,7 @@ def _rights(held: Collection[Permission]) -> Iterator[Item]:
     from townclerk import people
 
     count = getattr(people, "rights_open_count", None)
-    if count is None or Permission.PEOPLE not in held:
+    if count is None or Permission.CHANGE not in held:
         return
     waiting = int(count())
     address = _address("console:people-requests")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
+from townclerk.identity import Permission
 from townclerk.people import (
     Authority,
     AuthorityKind,
@@ -33,6 +34,7 @@ from townclerk.people import (
 )
 from townclerk.trust import Act, acting_now, action_record
 from townclerk.web.console import words
+from townclerk.web.console.access import demand
 from townclerk.web.design import fields
 
 _MOST = 20
@@ -148,8 +150,10 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
-    """One person: who may act for them, for whom they may act; recording and ending it."""
+    """One person: who may act for them, for whom they may act; recording and ending it, by who may change."""
     card = _card(person_id)
+    if request.method == "POST":
+        demand(request, Permission.CHANGE)
     form = AuthorityForm(request.POST if request.method == "POST" and "end" not in request.POST else None)
     if request.method == "POST" and "end" in request.POST:
         return _end(request, person_id)
@@ -237,9 +241,10 @@ def _who(person_id: int) -> tuple[str, str]:
 
 @require_http_methods(["GET", "POST"])
 def requests(request: HttpRequest) -> HttpResponse:
-    """What people ask of their data and nobody has answered yet; POST `done=<id>`."""
+    """What people ask of their data and nobody has answered yet; POST `done=<id>`, by who may change."""
     done = request.POST.get("done", "")
     if request.method == "POST":
+        demand(request, Permission.CHANGE)
         if done.isdecimal() and len(done) < 18 and rights_done(int(done), done_by=acting_now()):
             action_record(what="rights-request-answered", about=done)
         return redirect("console:people-requests")

@@ -77,14 +77,14 @@ def passkey(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         challenge, answer = challenge_take(request, _NEW), request.POST.get("answer", "")[:20_000]
         if site and challenge and identity.passkey_add(
-            user=user, site=site, challenge=challenge, answer=answer, name=_("My passkey")
+            user=user, site=site, challenge=challenge.text, answer=answer, name=_("My passkey")
         ):  # fmt: skip
             return _added(request)
         said = _("The passkey could not be set up. Try again")
     options = ""
     if site:
-        options, challenge = identity.passkey_new(user=user, site=site)
-        challenge_keep(request, _NEW, challenge)
+        options, asked = identity.passkey_new(user=user, site=site)
+        challenge_keep(request, _NEW, asked)
     content: dict[str, Any] = {"options": options, "said": said, "nameless": site is None}
     content["next"] = access.next_of(request, "console:account")
     return scripted(request, "console/factor_passkey.html", content, status=422 if said else 200)

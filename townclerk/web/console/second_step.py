@@ -13,13 +13,21 @@ from django.views.decorators.http import require_http_methods
 from townclerk import identity
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console.access import next_of
-from townclerk.web.console.passkey_pages import challenge_keep, challenge_take, scripted, site_of
+from townclerk.web.console.passkey_pages import (
+    challenge_forget,
+    challenge_give,
+    challenge_given,
+    challenge_keep,
+    challenge_take,
+    scripted,
+    site_of,
+)
 from townclerk.web.console.signing import wait_words
 from townclerk.web.console.staff_forms import Code, Recovery
 from townclerk.web.console.staff_letters import notice_letter
 from townclerk.web.language_kept import language_follows
 
-_SECOND, _ALONE = "second", "alone"
+_SECOND = "second"
 
 
 @sensitive_post_parameters("code", "answer")
@@ -50,7 +58,7 @@ def _shown(request: HttpRequest, user: Any, form: Any) -> tuple[str, str]:
         site, challenge = site_of(request), challenge_take(request, _SECOND)
         answer = request.POST.get("answer", "")[:20_000]
         found = site and challenge and identity.passkey_check(
-            site=site, challenge=challenge, answer=answer, user=user
+            site=site, challenge=challenge.text, answer=answer, made_at=challenge.made_at, user=user
         )  # fmt: skip
         return ("passkey", "") if found else ("", _("That passkey did not work. Try again, or use a code"))
     if not form.is_valid():
@@ -64,10 +72,10 @@ def _shown(request: HttpRequest, user: Any, form: Any) -> tuple[str, str]:
 
 
 def _let_in(request: HttpRequest, user: Any, target: str, *, half: bool, by: str) -> HttpResponse:
-    if half:
-        identity.staff_sign_in(request, user=user, second_factor=True)
-    else:
+    if not half:
         identity.staff_strengthen(request)
+    elif not identity.staff_sign_in(request, user=user, second_factor=True, own_factor=True):
+        return redirect("console:sign-in")
     response = HttpResponseRedirect(target)
     if half:
         language_follows(request, response, identity.staff_language(user))
@@ -106,17 +114,21 @@ def passkey_sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and request.method == "GET":
         return HttpResponseRedirect(target)
     if request.method == "POST":
-        challenge, answer = challenge_take(request, _ALONE), request.POST.get("answer", "")[:20_000]
-        user = site and challenge and identity.passkey_check(site=site, challenge=challenge, answer=answer)
-        if user:
-            identity.staff_sign_in(request, user=user, second_factor=True)
+        challenge, answer = challenge_given(request), request.POST.get("answer", "")[:20_000]
+        user = site and challenge and identity.passkey_check(
+            site=site, challenge=challenge.text, answer=answer, made_at=challenge.made_at
+        )  # fmt: skip
+        if user and identity.staff_sign_in(request, user=user, second_factor=True, own_factor=True):
             response = HttpResponseRedirect(target)
+            challenge_forget(request, response)
             language_follows(request, response, identity.staff_language(user))
             return response
         said = _("That passkey does not open this console. Try again, or sign in with your password")
-    options = ""
+    options = asked = ""
     if site:
-        options, challenge = identity.passkey_ask(site=site)
-        challenge_keep(request, _ALONE, challenge)
+        options, asked = identity.passkey_ask(site=site)
     content = {"options": options, "said": said, "next": target, "nameless": site is None}
-    return scripted(request, "console/sign_in_passkey.html", content, status=422 if said else 200)
+    page = scripted(request, "console/sign_in_passkey.html", content, status=422 if said else 200)
+    if asked:
+        challenge_give(request, page, asked)
+    return page

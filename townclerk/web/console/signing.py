@@ -61,7 +61,8 @@ def _try(request: HttpRequest, form: SignIn, target: str) -> HttpResponse:
     if identity.factors_of(user):
         identity.half_begin(request, user=user, target=target)
         return redirect("console:sign-in-second")
-    identity.staff_sign_in(request, user=user, second_factor=False)
+    if not identity.staff_sign_in(request, user=user, second_factor=False):
+        return redirect("console:sign-in")
     response = HttpResponseRedirect(target)
     language_follows(request, response, identity.staff_language(user))
     return response

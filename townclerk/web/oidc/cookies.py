@@ -7,6 +7,7 @@ import json
 
 from django.http import HttpRequest, HttpResponse
 
+from townclerk.core.cookies import HOST, cookie_name
 from townclerk.core.errors import TownclerkError
 from townclerk.identity import OIDC_KEPT_FOR, seal_text, unseal_text
 
@@ -18,14 +19,12 @@ _LONGEST = 3_600  # a browser keeps 4,096 letters with the name and the rest
 
 
 def _name(request: HttpRequest, state: str) -> str:
-    # __Host-: no other machine of the same domain can put one into the browser.
-    name = _PREFIX + hashlib.sha256(state.encode()).hexdigest()[:16]
-    return f"__Host-{name}" if request.is_secure() else name
+    return cookie_name(request, _PREFIX + hashlib.sha256(state.encode()).hexdigest()[:16])
 
 
 def way_keep(request: HttpRequest, response: HttpResponse, *, state: str, kept: str) -> None:
     """Let the browser keep what belongs to `state`; when it keeps many already, the others go."""
-    others = [name for name in request.COOKIES if name.removeprefix("__Host-").startswith(_PREFIX)]
+    others = [name for name in request.COOKIES if name.removeprefix(HOST).startswith(_PREFIX)]
     if len(others) >= _MOST:
         for name in others:
             response.delete_cookie(name, samesite="Lax")

@@ -71,7 +71,8 @@ def _let_in(request: HttpRequest, arrival: Arrival) -> HttpResponse:
     response: HttpResponse
     if arrival.provider.whom == identity.RESIDENTS:
         person_id = identity.resident_arrived(arrival)
-        identity.resident_sign_in(request, person_id=person_id, how="oidc")
+        if not identity.resident_sign_in(request, person_id=person_id, how="oidc"):
+            return redirect("portal:sign-in")
         action_record(what=Act.RESIDENT_SIGNED_IN, about="oidc", actor="person", subject=person_id)
         response = HttpResponseRedirect(arrival.target)
         language_follows(request, response, language_of(person_id))
@@ -81,8 +82,9 @@ def _let_in(request: HttpRequest, arrival: Arrival) -> HttpResponse:
     if not came.second_factor and identity.factors_of(came.user):
         identity.half_begin(request, user=came.user, target=arrival.target)
         response = redirect("console:sign-in-second")
+    elif not identity.staff_sign_in(request, user=came.user, second_factor=came.second_factor):
+        return redirect("console:sign-in")
     else:
-        identity.staff_sign_in(request, user=came.user, second_factor=came.second_factor)
         language_follows(request, response, identity.staff_language(came.user))
     request.session[KEY] = arrival.provider.id  # after signing in, which may begin a new session
     return response

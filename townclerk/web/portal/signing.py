@@ -325,7 +325,8 @@ def sign_in_who(request: HttpRequest) -> HttpResponse:
 
 
 def _in(request: HttpRequest, browser: str, asked: identity.Asked, person_id: int) -> HttpResponse:
-    identity.resident_sign_in(request, person_id=person_id, how=asked.channel, shared=asked.shared)
+    if not identity.resident_sign_in(request, person_id=person_id, how=asked.channel, shared=asked.shared):
+        return HttpResponseRedirect(reverse("portal:sign-in"))
     action_record(what="resident-signed-in", about=asked.channel, actor="person", subject=person_id)
     identity.asked_forget(browser)
     response = HttpResponseRedirect(_target(request, asked.target))
