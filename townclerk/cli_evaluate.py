@@ -25,12 +25,20 @@ def routing(
             help="So often what is routed without a touch must be with the right team.",
         ),
     ] = 0.95,
+    no_team: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--no-team",
+            help="The team of texts that are nobody's work [no-team, out_of_scope, oos]; may be repeated.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:  # fmt: skip
     """Learn whose work a text is from one table, and be judged on another."""
     from townclerk.requests import routing_evaluate
 
-    found = routing_evaluate(train_file=train, test_file=test, target=target)
+    named = {"no_team": no_team} if no_team else {}
+    found = routing_evaluate(train_file=train, test_file=test, target=target, **named)
     if as_json:
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
         return
@@ -47,12 +55,18 @@ def _lines(found: dict[str, Any]) -> list[str]:
         routed = (
             f"routed without a touch: {found['coverage']:.1%}, {shown} (confidence {threshold:.2f} or more)"
         )
+    nobodys, refused = found["no_team"], []
+    if nobodys["rows"]:
+        left = f"{nobodys['refused']:.1%} of them left to a person"
+        refused = [f"no team's work: {nobodys['rows']:,} texts, {left}"]
     rows = f"{found['train_rows']:,} rows of {found['teams']} teams, judged on {found['test_rows']:,}"
     simple = f"the largest team: {baseline['largest_team']:.1%}   naive Bayes: {baseline['naive_bayes']:.1%}"
     return [
         f"learned from {rows}",
         f"right: {found['accuracy']:.1%}   each team alike: {found['macro_recall']:.1%}",
         routed,
+        f"the best threshold for this very table would route {found['coverage_possible']:.1%}",
+        *refused,
         f"confidence is off by {found['calibration_error']:.1%} on average",
         f"always {simple}",
     ]

@@ -17,7 +17,8 @@ from townclerk.requests import request_close, request_receive, request_sort, rou
 from townclerk.requests.evaluating import calibration_error, examples_read
 from townclerk.requests.models import Request
 from townclerk.requests.router import router_read, router_write
-from townclerk.requests.training import Example, lower_end, threshold_for, train
+from townclerk.requests.sureness import SIGNS, Seen, lower_end, threshold_for
+from townclerk.requests.training import Example, train
 
 WORDS = {
     "streets": ["pothole", "asfalto", "bache", "sidewalk", "حفرة", "road", "crack", "calle"],
@@ -132,15 +133,89 @@ def test_a_model_survives_the_disk_and_runs_nothing(tmp_path: Path) -> None:
         router_read(path)
 
 
+def _seen(right: np.ndarray, foreign: np.ndarray | None = None) -> Seen:  # type: ignore[type-arg]
+    nobodys = np.zeros(len(right), bool) if foreign is None else foreign
+    return Seen(np.zeros((len(right), SIGNS)), right, nobodys)
+
+
 def test_the_threshold_is_held_to_the_lower_end() -> None:
     sure = np.linspace(1, 0, 1_000)
     right = np.arange(1_000) < 500
-    found = threshold_for(sure, right, target=0.95)
+    found = threshold_for(sure, _seen(right), target=0.95)
     assert found is not None
     count = int((sure >= found).sum())
+    assert 500 <= count < 525
     assert lower_end(min(count, 500), count) >= 0.95
-    assert threshold_for(sure[:20], np.ones(20, bool), target=0.95) is None
-    assert threshold_for(np.array([]), np.array([], bool), target=0.95) is None
+    assert threshold_for(sure[:20], _seen(np.ones(20, bool)), target=0.95) is None
+    assert threshold_for(np.array([]), _seen(np.array([], bool)), target=0.95) is None
+
+
+def test_the_exact_lower_end_agrees_with_the_binomial() -> None:
+    from scipy.stats import binom
+
+    for hits, count in ((98, 100), (400, 400), (1, 9), (950, 1_000)):
+        # Where the share is at its lower end, so many hits or more come about in 5 of 100.
+        assert binom.sf(hits - 1, count, lower_end(hits, count)) == pytest.approx(0.05, abs=1e-9)
+    assert lower_end(0, 10) == 0.0
+
+
+def test_the_promise_is_kept_on_fresh_rows() -> None:
+    """Of 150 thresholds chosen on 2,000 rows, no more than the stated share may break the target."""
+    chance = np.random.default_rng(5)
+
+    def draw(rows: int) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+        sure = chance.random(rows)
+        return sure, chance.random(rows) < 0.84 + 0.16 * sure
+
+    # What is routed above t is right in 0.92 + 0.08 t: the target needs t of 0.375.
+    found = [
+        threshold_for(sure, _seen(right), target=0.95) for sure, right in (draw(2_000) for _ in range(150))
+    ]
+    broken = [one for one in found if one is not None and 0.92 + 0.08 * one < 0.95]
+    assert sum(one is not None for one in found) > 140
+    assert len(broken) / len(found) <= 0.05
+
+
+def test_nobodys_texts_raise_the_threshold() -> None:
+    sure = np.concatenate([np.linspace(1, 0, 2_000), np.linspace(0.9, 0, 500)])
+    right = np.concatenate([np.arange(2_000) < 1_900, np.zeros(500, bool)])
+    foreign = np.arange(2_500) >= 2_000
+    alone = threshold_for(sure[:2_000], _seen(right[:2_000]), target=0.95)
+    among = threshold_for(sure, _seen(right, foreign), target=0.95)
+    assert alone is not None
+    assert among is not None
+    assert among > alone
+
+
+def test_what_is_nobodys_is_learned_and_never_proposed_as_a_team() -> None:
+    nobodys = [Example(f"weather joke song number{n} tell me please", "") for n in range(80)]
+    router = train(town_texts(1_500) + nobodys, target=0.95)
+    assert router.threshold is not None
+    said = router.propose(["tell me a joke about the weather please", "the pothole on mill road"])
+    assert said[0].team
+    assert said[0].confidence < router.threshold <= said[1].confidence
+    assert said[1].second in WORDS
+
+
+def test_texts_of_a_team_that_is_not_known_go_to_a_person() -> None:
+    rows = town_texts(2_000, seed=6)
+    others = [one for one in rows if one.team == "lights"]
+    many = [
+        *rows,
+        *(Example(f"{word} desk paper form stamp", "permits") for word in PLAIN for _ in range(20)),
+    ]
+    router = train([one for one in many if one.team != "lights"], target=0.95)
+    assert router.threshold is not None
+    said = router.propose([one.text for one in others])
+    assert sum(one.confidence < router.threshold for one in said) / len(said) > 0.9
+
+
+def test_a_huge_text_is_read_from_its_beginning() -> None:
+    router = train(town_texts(1_500), target=0.95)
+    text = "please mend the pothole and the asfalto on the road " + "the on our is " * 200_000
+    found = router.propose([text], reasons=True)[0]
+    assert found.team == "streets"
+    assert 0.0 <= found.confidence <= 1.0
 
 
 def _csv(path: Path, rows: list[tuple[str, str]]) -> Path:
@@ -160,6 +235,41 @@ def test_the_command_prints_json(tmp_path: Path) -> None:
     assert found["accuracy"] >= found["baseline"]["naive_bayes"] - 0.02
     assert found["baseline"]["largest_team"] < 0.5
     assert {"coverage", "accuracy_routed", "calibration_error", "threshold"} <= found.keys()
+
+
+def test_texts_of_no_team_are_counted_apart(tmp_path: Path) -> None:
+    strange = [(f"zebra elephant number{n}", "no-team") for n in range(20)]
+    train_file = _csv(tmp_path / "T.csv", [(one.text, one.team) for one in town_texts(900)])
+    test_file = _csv(
+        tmp_path / "S.csv", [*((one.text, one.team) for one in town_texts(200, seed=5)), *strange]
+    )
+    found = routing_evaluate(train_file=train_file, test_file=test_file)
+    assert (found["test_rows"], found["teams"], found["teams_only_in_test"]) == (220, 3, 0)
+    assert found["no_team"] == {"rows": 20, "refused": 1.0}
+    assert found["accuracy"] > 0.95
+    assert found["coverage"] <= 1.0
+    again = routing_evaluate(train_file=train_file, test_file=test_file, no_team=["nobody"])
+    assert again["no_team"] == {"rows": 0, "refused": None}
+    assert again["teams_only_in_test"] == 1
+    with pytest.raises(TownclerkError, match="No row of this table is a team's work"):
+        routing_evaluate(train_file=train_file, test_file=_csv(tmp_path / "N.csv", strange))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("pothole", "streets")] * 40,
+        [(f"hole {n}", f"team{n // 2}") for n in range(20)],
+        [("x", "no-team")] * 20,
+    ],
+    ids=["one team", "two of each", "nobody's alone"],
+)
+def test_what_cannot_be_learned_from_routes_nothing(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    found = routing_evaluate(
+        train_file=_csv(tmp_path / "T.csv", rows),
+        test_file=_csv(tmp_path / "S.csv", [("pothole", "streets")]),
+    )
+    assert (found["threshold"], found["coverage"]) == (None, 0.0)
 
 
 def test_bad_tables_are_told_with_file_and_line(tmp_path: Path) -> None:

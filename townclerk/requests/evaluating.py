@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from townclerk.core.errors import Problem, Problems, TownclerkError, did_you_mean
 from townclerk.core.tables import open_table
+from townclerk.requests.router import NOBODY, Router
 from townclerk.requests.training import Example, train
 
 if TYPE_CHECKING:
@@ -17,36 +18,73 @@ if TYPE_CHECKING:
 _BINS = 15
 
 
-def routing_evaluate(*, train_file: Path, test_file: Path, target: float = 0.95) -> dict[str, Any]:
+NO_TEAM = ("no-team", "out_of_scope", "oos")
+"""Labels that say: this is no team's work."""
+
+
+def routing_evaluate(
+    *, train_file: Path, test_file: Path, target: float = 0.95, no_team: Sequence[str] = NO_TEAM
+) -> dict[str, Any]:
     """Figures of the routing, as JSON can hold them; a simple baseline beside them.
+
+    Accuracy, coverage and calibration are of the rows that are some team's. Of those that are nobody's it is
+    said how many went to a person, as all should.
+
+    Args:
+        no_team: labels that say, in either file, that a text is no team's work.
 
     Raises:
         TownclerkError: a file cannot be read, or a row of it says no team; with file and line.
     """
-    learned, asked = examples_read(train_file), examples_read(test_file)
+    learned, every = examples_read(train_file, no_team=no_team), examples_read(test_file, no_team=no_team)
+    asked = [one for one in every if one.team != NOBODY]
+    if not asked:
+        raise TownclerkError(
+            Problem("No row of this table is a team's work.", "Add rows with a team.", file=str(test_file))
+        )
     router = train(learned, target=target)
     proposals = router.propose([one.text for one in asked])
+    named = {one.team for one in learned} - {NOBODY}
     return {
         "train_rows": len(learned),
-        "test_rows": len(asked),
-        "teams": len({one.team for one in learned}),
-        "teams_only_in_test": len({one.team for one in asked} - {one.team for one in learned}),
+        "test_rows": len(every),
+        "teams": len(named),
+        "teams_only_in_test": len({one.team for one in asked} - named),
         "target": target,
         **figures(
             [one.team for one in asked],
             [one.team for one in proposals],
             [one.confidence for one in proposals],
             threshold=router.threshold,
+            target=target,
         ),
+        "no_team": _nobodys([one.text for one in every if one.team == NOBODY], router),
         "held_out": {name: value for name, value in router.about.items() if name.startswith("held_out")},
         "baseline": _baseline(learned, asked),
     }
 
 
+def _nobodys(texts: Sequence[str], router: Router) -> dict[str, Any]:
+    """Of texts that are no team's: how many went to a person."""
+    if not texts:
+        return {"rows": 0, "refused": None}
+    least = router.threshold
+    refused = sum(least is None or one.confidence < least for one in router.propose(texts))
+    return {"rows": len(texts), "refused": round(refused / len(texts), 4)}
+
+
 def figures(
-    truth: Sequence[str], said: Sequence[str], sure: Sequence[float], *, threshold: float | None
+    truth: Sequence[str],
+    said: Sequence[str],
+    sure: Sequence[float],
+    *,
+    threshold: float | None,
+    target: float = 0.95,
 ) -> dict[str, Any]:
-    """Accuracy, coverage at the threshold, accuracy among those, and how far confidence is from it."""
+    """Accuracy, coverage at the threshold, accuracy among those, and how far confidence is from it.
+
+    `coverage_possible`: what the best threshold for this very table would route; nobody can know it before.
+    """
     import numpy as np
 
     right = np.array([one == other for one, other in zip(truth, said, strict=True)])
@@ -57,9 +95,21 @@ def figures(
         "threshold": None if threshold is None else round(threshold, 4),
         "coverage": round(float(routed.mean()), 4),
         "accuracy_routed": round(float(right[routed].mean()), 4) if routed.any() else None,
+        "coverage_possible": round(coverage_possible(confidence, right, target=target), 4),
         "calibration_error": round(calibration_error(confidence, right), 4),
         "macro_recall": round(_macro_recall(truth, right), 4),
     }
+
+
+def coverage_possible(
+    confidence: np.ndarray[Any, Any], right: np.ndarray[Any, Any], *, target: float
+) -> float:
+    """The largest share of rows, the surest first, of which the target share is right."""
+    import numpy as np
+
+    hits = np.cumsum(right[np.argsort(-confidence, kind="stable")])
+    good = np.flatnonzero(hits >= target * np.arange(1, len(right) + 1))
+    return float((good.max() + 1) / len(right)) if len(good) else 0.0
 
 
 def calibration_error(confidence: np.ndarray[Any, Any], right: np.ndarray[Any, Any]) -> float:
@@ -86,6 +136,9 @@ def _baseline(learned: Sequence[Example], asked: Sequence[Example]) -> dict[str,
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.naive_bayes import MultinomialNB
 
+    learned = [one for one in learned if one.team != NOBODY]
+    if not learned:
+        return {"largest_team": 0.0, "naive_bayes": 0.0}
     largest = Counter(one.team for one in learned).most_common(1)[0][0]
     found = {"largest_team": round(sum(one.team == largest for one in asked) / len(asked), 4)}
     words = CountVectorizer()
@@ -99,8 +152,8 @@ def _baseline(learned: Sequence[Example], asked: Sequence[Example]) -> dict[str,
     return found | {"naive_bayes": round(right / len(asked), 4)}
 
 
-def examples_read(path: Path) -> list[Example]:
-    """The rows of a table with the columns `text` and `team`.
+def examples_read(path: Path, *, no_team: Sequence[str] = NO_TEAM) -> list[Example]:
+    """The rows of a table with the columns `text` and `team`; labels of `no_team` become `NOBODY`.
 
     Raises:
         TownclerkError: it cannot be read, lacks a column, has no rows, or a row has no team.
@@ -124,10 +177,10 @@ def examples_read(path: Path) -> list[Example]:
         for text, team, line in zip(texts, teams, batch.lines.tolist(), strict=True):
             whose = str(team or "").strip()
             if not whose:
-                problems.add(Problem("This row has no team.", "Write whose work it was, or leave it out.",
+                problems.add(Problem("This row has no team.", f"Write whose work it was, or '{no_team[0]}'.",
                                      file=name, line=line, column="team"))  # fmt: skip
                 continue
-            found.append(Example(str(text or ""), whose))
+            found.append(Example(str(text or ""), NOBODY if whose in no_team else whose))
     problems.raise_if_errors()
     reading.raise_if_errors()
     if not found:

@@ -17,7 +17,7 @@ from townclerk.requests.words_index import tokens
 if TYPE_CHECKING:
     import numpy as np
 
-VERSION = "words-pieces-1"
+VERSION = "words-pieces-2"
 BUCKETS = 2**20
 _SHORTEST, _LONGEST = 3, 5
 _MOST_TOKENS = 400

@@ -6,6 +6,7 @@ A model is one file of plain numbers and one of JSON; it is never a pickle, so o
 from __future__ import annotations
 
 import json
+import math
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from townclerk.core.errors import TownclerkError
 from townclerk.requests import grams
+from townclerk.requests.sureness import signs, sure_of
 
 if TYPE_CHECKING:
     import numpy as np
 
+NOBODY = ""
+"""The team of what is no team's work."""
 _REASONS = 3
 _AT_ONCE = 5_000
+_SMOOTH = 0.02
+"""This share of a confidence rises with every sign, so that what differs is never quite as sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Router:
         rare: rarity of each. weights: [teams, columns]. bias: of each team.
         usual: how likely each team is before a word is read, as logarithms.
         temperature: by which scores are divided before they become probabilities.
+        sureness: how signs of being right are weighed (see `sureness`); empty: as the likeliest probability.
         steps: calibration: (probability, how often it was right) pairs, rising; empty: as it is.
         threshold: what is at least so sure is routed without a touch; None: nothing is.
         about: what it was trained on and how it did, as JSON can hold it.
@@ -61,6 +68,7 @@ class Router:
     bias: np.ndarray[Any, Any]
     usual: np.ndarray[Any, Any]
     temperature: float
+    sureness: tuple[float, ...]
     steps: tuple[tuple[float, float], ...]
     threshold: float | None
     about: dict[str, Any]
@@ -74,30 +82,45 @@ class Router:
         """A matrix of counts with this model's columns alone, weighed."""
         return grams.weighed(grams.narrow(table, self.columns), self.rare, self.columns < grams.BUCKETS)
 
-    def scores(self, texts: Sequence[str]) -> np.ndarray[Any, Any]:
-        """[texts, teams]; a text without a word the model knows is as likely each team's as any is."""
+    @property
+    def nobody(self) -> int:
+        """The place of nobody's texts among `teams`; -1 when none were learned from."""
+        return self.teams.index(NOBODY) if NOBODY in self.teams else -1
+
+    def of_teams(self, table: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """A copy of [texts, teams] in which nobody's column can never be the likeliest."""
+        found = table.copy()
+        if self.nobody >= 0:
+            found[:, self.nobody] = -math.inf
+        return found
+
+    def scores(self, texts: Sequence[str]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """[texts, teams], and known shares; what cannot be read is as likely each team's as any text is."""
         import numpy as np
 
         found = np.zeros((len(texts), len(self.teams)), np.float32)
+        known = np.zeros(len(texts), np.float32)
         for start in range(0, len(texts), _AT_ONCE):
-            table = self.narrowed(grams.matrix(texts[start : start + _AT_ONCE]))
+            whole = grams.matrix(texts[start : start + _AT_ONCE])
+            table = self.narrowed(whole)
             part = table @ self.weights.T + self.bias
             part[np.diff(table.indptr) == 0] = self.usual * self.temperature
             found[start : start + _AT_ONCE] = part
-        return found
+            known[start : start + _AT_ONCE] = known_share(whole, self.columns)
+        return found, known
 
     def probabilities(self, scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """[texts, teams], before the last calibration of the likeliest one."""
+        """[texts, teams], each text on its own; not yet how sure one may be of the likeliest."""
         return softmax(scores / self.temperature)
 
-    def confidence(self, likeliest: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """How often a team with this probability was right, on texts the model had not seen."""
+    def confidence(self, sure: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """How often a team of which one is so sure was right, on texts the model had not seen."""
         import numpy as np
 
         if not self.steps:
-            return likeliest
+            return sure
         xs, ys = zip(*self.steps, strict=True)
-        return np.asarray(np.interp(likeliest, xs, ys))
+        return np.asarray((1 - _SMOOTH) * np.interp(sure, xs, ys) + _SMOOTH * sure)
 
     def propose(self, texts: Sequence[str], *, reasons: bool = False) -> list[Proposal]:
         """What it says of each text."""
@@ -105,17 +128,21 @@ class Router:
 
         if not self.teams or not len(texts):
             return [Proposal("", 0.0) for _ in texts]
-        scores = self.scores(texts)
-        table = self.probabilities(scores)
-        order = np.argsort(-table, axis=1, kind="stable")[:, :2]
-        sure = self.confidence(table[np.arange(len(texts)), order[:, 0]])
+        scores, known = self.scores(texts)
+        chance = self.probabilities(scores)
+        order = np.argsort(-self.of_teams(chance), axis=1, kind="stable")[:, :2]
+        if self.sureness:
+            sure = sure_of(signs(scores, chance, known, self.nobody), self.sureness)
+        else:
+            sure = chance[np.arange(len(texts)), order[:, 0]]
+        sure = self.confidence(sure)
         found = []
         for row, text in enumerate(texts):
             best = int(order[row, 0])
             other = int(order[row, 1]) if len(self.teams) > 1 else best
             words = self._words(text, best, other) if reasons else ()
             second = self.teams[other] if other != best else ""
-            found.append(Proposal(self.teams[best], round(float(sure[row]), 4), words, second))
+            found.append(Proposal(self.teams[best], float(sure[row]), words, second))
         return found
 
     def _words(self, text: str, best: int, other: int) -> tuple[str, ...]:
@@ -142,6 +169,17 @@ class Router:
         return tuple(word for word in strongest if gains[word] > max(floor, float(np.finfo(np.float32).eps)))
 
 
+def known_share(table: Any, columns: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Of each row of a matrix of counts, the share of its words and pairs that are among `columns`."""
+    import numpy as np
+
+    left = table.indices < grams.BUCKETS
+    rows = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))[left]
+    there = np.isin(table.indices[left], columns)
+    every = np.bincount(rows, minlength=table.shape[0])
+    return np.asarray(np.bincount(rows[there], minlength=table.shape[0]) / np.maximum(every, 1))
+
+
 def softmax(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Scores as probabilities that sum to one in each row."""
     import numpy as np
@@ -160,6 +198,7 @@ def router_write(router: Router, path: Path) -> None:
         "recipe": grams.VERSION,
         "teams": list(router.teams),
         "temperature": router.temperature,
+        "sureness": list(router.sureness),
         "steps": [list(step) for step in router.steps],
         "threshold": router.threshold,
         "about": router.about,
@@ -201,6 +240,7 @@ def router_read(path: Path) -> Router:
         bias=parts["bias"],
         usual=parts["usual"],
         temperature=float(said["temperature"]),
+        sureness=tuple(float(one) for one in said["sureness"]),
         steps=tuple((float(x), float(y)) for x, y in said["steps"]),
         threshold=said["threshold"],
         about=said["about"],

@@ -22,7 +22,8 @@ from townclerk.requests import grams
 from townclerk.requests.models import Request
 from townclerk.requests.router import Router, router_read, router_write
 from townclerk.requests.rules import Status
-from townclerk.requests.training import Example, lower_end, train
+from townclerk.requests.sureness import lower_end
+from townclerk.requests.training import Example, train
 from townclerk.services import service_ever
 from townclerk.trust import decision_record
 
@@ -229,12 +230,18 @@ def corrections_since() -> int:
     return max(0, Request.objects.filter(by_hand=True).count() - before)
 
 
-def _fingerprint() -> dict[str, int]:
+def _fingerprint() -> dict[str, object]:
     """Changes when there is something new to learn from."""
     counted = _taught().aggregate(n=Count("id"), moved=Count("id", filter=Q(corrected=True)))
     target = round(agency_current().requests.right_at_least * 10_000)
     by_hand = Request.objects.filter(by_hand=True).count()
-    return {"rows": counted["n"], "moved": counted["moved"], "sorted": by_hand, "target": target}
+    return {
+        "rows": counted["n"],
+        "moved": counted["moved"],
+        "sorted": by_hand,
+        "target": target,
+        "recipe": grams.VERSION,
+    }
 
 
 def _taught() -> QuerySet[Request]:

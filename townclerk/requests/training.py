@@ -6,24 +6,24 @@ import hashlib
 import math
 import warnings
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from townclerk.requests import grams
-from townclerk.requests.router import Router, softmax
+from townclerk.requests.router import NOBODY, Router, known_share, softmax
+from townclerk.requests.sureness import SIGNS, Seen, signs, steps_of, sure_of, threshold_for, weights_of
 from townclerk.requests.words_index import tokens
 
 if TYPE_CHECKING:
     import numpy as np
 
 # Chosen on development data (see docs/decisions/0010): more folds for few rows, where every row is worth it.
-_FOLDS, _SMALL, _ONE_FOLD_FROM = 5, 300, 20_000
+_FOLDS, _SMALL, _ONE_FOLD_FROM = 5, 3_000, 20_000
 _FOLDS_SMALL = 10
 _MOST_COLUMNS = 300_000
-_ENOUGH_FOR_STEPS = 400
-_SURE = 1.645
-"""One-sided 95 %: the share that is right among what is routed is held to the target at its lower end."""
+_QUARTERS = 4
+"""Teams are left out in so many parts, each in turn; of two teams none can be."""
 LEAST_ROWS = 8
 _LEANINGS = (0.0, 0.1, 0.3, 0.6, 1.0)
 _EXACT_UP_TO = 100_000_000
@@ -32,7 +32,10 @@ _EXACT_UP_TO = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and whose work it was. `weight`: how much it counts (a correction by a clerk more than one)."""
+    """A text and whose work it was; `NOBODY` ("") for no team's.
+
+    `weight`: how much it counts (a correction by a clerk more than one).
+    """
 
     text: str
     team: str
@@ -46,8 +49,10 @@ class HeldOut:
     scores: np.ndarray[Any, Any]
     truth: np.ndarray[Any, Any]
     weight: np.ndarray[Any, Any]
+    known: np.ndarray[Any, Any]
+    """Of each row the share of its words that the model knew."""
     unread: np.ndarray[Any, Any]
-    """Rows of which the model knew no word."""
+    """Rows of which the model knew nothing at all."""
 
 
 def train(examples: Sequence[Example], *, target: float) -> Router:
@@ -58,15 +63,17 @@ def train(examples: Sequence[Example], *, target: float) -> Router:
     """
     import numpy as np
 
-    used = [one for one in examples if one.team]
+    used = list(examples)
     teams = tuple(sorted({one.team for one in used}))
     place = {team: at for at, team in enumerate(teams)}
     truth = np.array([place[one.team] for one in used], np.int64)
     weight = np.array([one.weight for one in used], np.float64)
     table = grams.matrix([one.text for one in used])
-    about = {"rows": len(used), "teams": len(teams), "target": target, "version": _version(used, target)}
-    if len(teams) < 2 or len(used) < LEAST_ROWS:
-        return _untrained(teams, _usual(truth, weight, len(teams)), about)
+    known = [team for team in teams if team != NOBODY]
+    about = {"rows": len(used), "teams": len(known), "target": target, "version": _version(used, target)}
+    if len(known) < 2 or len(used) < LEAST_ROWS:
+        usual = _usual(truth, weight, len(teams))
+        return _untrained(tuple(known), usual[[team != NOBODY for team in teams]], about)
     held = _held_out(table, truth, weight, _folds([one.text for one in used]), len(teams))
     usual = _usual(truth, weight, len(teams))
     temperature, leaning = _temperature(held, usual)
@@ -74,20 +81,61 @@ def train(examples: Sequence[Example], *, target: float) -> Router:
     router = replace(
         router, temperature=temperature, usual=usual, bias=router.bias + temperature * leaning * usual
     )
-    chance = softmax(held.scores / temperature + _leant(held, leaning, usual))
-    likeliest, right = chance.max(axis=1), chance.argmax(axis=1) == held.truth
-    steps = _steps(likeliest, right, held.weight)
-    router = replace(router, steps=steps)
-    sure = router.confidence(likeliest)
-    threshold = threshold_for(sure, right, target=target)
-    told = sure >= threshold if threshold is not None else np.zeros(len(sure), bool)
+    return _calibrated(router, held, _strangers(table, truth, weight, teams), leaning, about)
+
+
+def _calibrated(
+    router: Router, held: HeldOut, strangers: HeldOut, leaning: float, about: dict[str, Any]
+) -> Router:
+    """The router with what rows it had not seen say: how sure it may be, and from where it routes."""
+    import numpy as np
+
+    found, right = [], []
+    for rows in (held, strangers):
+        leant = rows.scores + router.temperature * _leant(rows, leaning, router.usual)
+        found.append(signs(leant, softmax(leant / router.temperature), rows.known, router.nobody))
+        best = router.of_teams(leant).argmax(axis=1)
+        right.append((best == rows.truth) & (rows.truth != router.nobody))
+    right[1][:] = False
+    foreign = np.repeat([False, True], [len(right[0]), len(right[1])])
+    seen = Seen(np.concatenate(found).reshape(-1, SIGNS), np.concatenate(right), foreign)
+    router = replace(router, sureness=weights_of(seen))
+    sure = sure_of(seen.signs, router.sureness)
+    lowest = threshold_for(sure, seen, target=about["target"])
+    router = replace(router, steps=steps_of(sure, seen))
+    threshold = None if lowest is None else float(router.confidence(np.array([lowest]))[0])
+    told = (sure >= lowest if lowest is not None else np.zeros(len(sure), bool)) & ~foreign
+    mine = seen.right[~foreign]
     about |= {
-        "held_out": len(right),
-        "held_out_accuracy": round(float(right.mean()), 4) if len(right) else None,
-        "held_out_coverage": round(float(told.mean()), 4) if len(right) else 0.0,
-        "held_out_accuracy_routed": round(float(right[told].mean()), 4) if told.any() else None,
+        "held_out": len(mine),
+        "held_out_accuracy": round(float(mine.mean()), 4) if len(mine) else None,
+        "held_out_coverage": round(float(told[~foreign].mean()), 4) if len(mine) else 0.0,
+        "held_out_accuracy_routed": round(float(seen.right[told].mean()), 4) if told.any() else None,
+        "held_out_strangers": int(foreign.sum()),
+        "held_out_strangers_refused": (
+            round(float((sure[foreign] < lowest).mean()), 4) if lowest is not None and foreign.any() else None
+        ),
     }
     return replace(router, threshold=threshold, about=about)
+
+
+def _strangers(
+    table: Any, truth: np.ndarray[Any, Any], weight: np.ndarray[Any, Any], teams: tuple[str, ...]
+) -> HeldOut:
+    """What models say of the texts of teams they were not told of: what belongs to nobody looks like this."""
+    import numpy as np
+
+    real = [at for at, team in enumerate(teams) if team != NOBODY]
+    parts = _QUARTERS if len(real) >= 2 * _QUARTERS else max(1, len(real) - 2)
+    if len(real) < 3:
+        return _scored([], [], truth, weight, len(teams))
+    # By a fixed draw, so that teams whose names stand together are not all left out at once.
+    part_of = np.random.default_rng(0).permutation(len(real)) % (parts + (len(real) < 2 * _QUARTERS))
+    group = np.full(len(teams), -1)
+    group[real] = part_of
+    chosen = range(int(part_of.max()) + 1) if len(truth) < _ONE_FOLD_FROM else range(1)
+    fits = ((np.flatnonzero(group[truth] != one), np.flatnonzero(group[truth] == one)) for one in chosen)
+    return _scored(*_unseen(table, truth, weight, fits, len(teams)), truth, weight, len(teams))
 
 
 def _version(used: Sequence[Example], target: float) -> str:
@@ -109,6 +157,7 @@ def _untrained(teams: tuple[str, ...], usual: np.ndarray[Any, Any], about: dict[
         bias=np.zeros(len(teams), np.float32),
         usual=usual,
         temperature=1.0,
+        sureness=(),
         steps=(),
         threshold=None,
         about=about,
@@ -134,23 +183,53 @@ def _held_out(
 
     every = np.unique(folds)
     chosen = every[:1] if len(truth) >= _ONE_FOLD_FROM else every
-    scores, places, nothing = [], [], []
+    fits = ((np.flatnonzero(folds != one), np.flatnonzero(folds == one)) for one in chosen)
+    return _scored(*_unseen(table, truth, weight, fits, teams), truth, weight, teams)
+
+
+_Part = tuple[Any, Any, Any]
+
+
+def _unseen(
+    table: Any,
+    truth: np.ndarray[Any, Any],
+    weight: np.ndarray[Any, Any],
+    fits: Iterable[tuple[Any, Any]],
+    teams: int,
+) -> tuple[list[_Part], list[Any]]:
+    """For each pair (rows to learn from, rows to ask about): scores, known shares, what was unread."""
+    import numpy as np
+
+    found, places = [], []
     names = tuple(str(at) for at in range(teams))
-    for fold in chosen:
-        inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        if len(inside) == 0 or len(np.unique(truth[inside])) < 2:
+    for inside, outside in fits:
+        if len(inside) == 0 or len(outside) == 0 or len(np.unique(truth[inside])) < 2:
             continue
         router = _fitted(table[inside], truth[inside], weight[inside], names)
         unseen = router.narrowed(table[outside])
-        found = np.asarray(unseen @ router.weights.T + router.bias)
-        nothing.append(np.diff(unseen.indptr) == 0)
-        scores.append(found)
+        scores = np.asarray(unseen @ router.weights.T + router.bias)
+        unread = np.diff(unseen.indptr) == 0
+        scores[unread] = 0.0
+        found.append((scores, known_share(table[outside], router.columns), unread))
         places.append(outside)
-    at = np.concatenate(places) if places else np.empty(0, np.int64)
-    table_ = np.concatenate(scores) if scores else np.empty((0, teams), np.float32)
-    unread = np.concatenate(nothing) if nothing else np.empty(0, bool)
-    table_[unread] = 0.0
-    return HeldOut(table_, truth[at], weight[at], unread)
+    return found, places
+
+
+def _scored(
+    found: list[_Part],
+    places: list[Any],
+    truth: np.ndarray[Any, Any],
+    weight: np.ndarray[Any, Any],
+    teams: int,
+) -> HeldOut:
+    import numpy as np
+
+    if not found:
+        nothing = np.empty(0)
+        return HeldOut(np.empty((0, teams)), truth[:0], weight[:0], nothing, nothing.astype(bool))
+    scores, known, unread = (np.concatenate(part) for part in zip(*found, strict=True))
+    at = np.concatenate(places)
+    return HeldOut(scores, truth[at], weight[at], known, unread)
 
 
 def _fitted(
@@ -164,7 +243,7 @@ def _fitted(
     rare = grams.rarity(mine)
     mine = grams.weighed(mine, rare, columns < grams.BUCKETS)
     weights, bias = _weights(mine, truth, weight, len(teams))
-    return Router(teams, columns, rare, weights, bias, np.zeros(len(teams)), 1.0, (), None, {})
+    return Router(teams, columns, rare, weights, bias, np.zeros(len(teams)), 1.0, (), (), None, {})
 
 
 def _columns(table: Any) -> np.ndarray[Any, Any]:
@@ -258,63 +337,3 @@ def _temperature(held: HeldOut, usual: np.ndarray[Any, Any]) -> tuple[float, flo
         found.append((right, -float(best.fun), math.exp(best.x), leaning))
     _right, _loss, temperature, leaning = max(found)
     return temperature, leaning
-
-
-def _steps(
-    likeliest: np.ndarray[Any, Any], right: np.ndarray[Any, Any], weight: np.ndarray[Any, Any]
-) -> tuple[tuple[float, float], ...]:
-    """How often the likeliest team was right, by its probability: isotonic, of groups of equal size.
-
-    Groups rather than single rows: a rise that rests on three rows is no rise.
-    """
-    import numpy as np
-    from sklearn.isotonic import IsotonicRegression
-
-    if len(right) < _ENOUGH_FOR_STEPS:
-        return ()
-    order = np.argsort(likeliest, kind="stable")
-    groups = np.array_split(order, min(40, max(8, len(order) // 50)))
-    xs = np.array([likeliest[group].mean() for group in groups])
-    # One imagined row in each group says what the probability says.
-    ys = np.array([(right[group].sum() + x) / (len(group) + 1) for group, x in zip(groups, xs, strict=True)])
-    fitted = IsotonicRegression(y_min=0.0, y_max=1.0).fit(xs, ys).predict(xs)
-    del weight
-    found = [(round(float(x), 6), round(float(y), 6)) for x, y in zip(xs, fitted, strict=True)]
-    # What is less likely than anything seen is unlike all of it: it must not be as sure as the least of them.
-    return ((0.0, 0.0), *found)
-
-
-def threshold_for(sure: np.ndarray[Any, Any], right: np.ndarray[Any, Any], *, target: float) -> float | None:
-    """The lowest confidence above which enough is right, to be sure of at the lower end; None: nowhere.
-
-    Looked for at shares of 2 % of the held-out rows: looking at each single row would find a place
-    where chance was kind. Never so low that single requests are wrong more than twice as often as is allowed:
-    where nearly everything is right, the rest would be carried along, and what is new with it.
-    """
-    import numpy as np
-
-    order = np.argsort(-sure, kind="stable")
-    sure, right = sure[order], right[order]
-    hits = np.cumsum(right)
-    best = None
-    for share in range(1, 51):
-        count = round(len(sure) * share / 50)
-        if count < 1:
-            continue
-        # Rows that are as sure as the last one are routed with it.
-        count = int(np.searchsorted(-sure, -sure[count - 1], side="right"))
-        if lower_end(int(hits[count - 1]), count) >= target:
-            best = float(sure[count - 1])
-    return None if best is None else max(best, 1 - 2 * (1 - target))
-
-
-def lower_end(hits: int, count: int) -> float:
-    """The lower end of Wilson's interval for a share, one-sided 95 %.
-
-    >>> round(lower_end(98, 100), 3)
-    0.941
-    """
-    share, z2 = hits / count, _SURE**2
-    middle = share + z2 / (2 * count)
-    spread = _SURE * math.sqrt(share * (1 - share) / count + z2 / (4 * count**2))
-    return (middle - spread) / (1 + z2 / count)
