@@ -182,16 +182,15 @@ def test_a_draft_left_alone_is_noted_told_and_forgotten_with_its_files(
 ) -> None:
     posted: list[dict[str, Any]] = []
     monkeypatch.setattr(journeys.saving, "_deliver", lambda **message: posted.append(message) or True)
-    monkeypatch.setattr(journeys.saving, "_can", lambda _channel: True)
     draft = _answered(_begin(), {"fault": "out", "place": {"words": "Fig Row"}, "area": None})
     draft = _answered(draft, {"pole": None, "seen": None})
     draft = journeys.draft_file_add(draft_id=draft.id, step="photo", upload=_upload())
-    journeys.draft_save(draft_id=draft.id, email="ana@example.org")
+    back = journeys.draft_save(draft_id=draft.id, email="ana@example.org", tell=True)
     assert len(_files()) == 1
 
     def tidy(days: float) -> journeys.Tidied:
         with clock.frozen(NOON + timedelta(days=days)):
-            return journeys.drafts_tidy(words=lambda title, day: (title, f"until {day}"))
+            return journeys.drafts_tidy()
 
     assert tidy(6) == journeys.Tidied()
     assert tidy(8) == journeys.Tidied(left=1)
@@ -200,7 +199,8 @@ def test_a_draft_left_alone_is_noted_told_and_forgotten_with_its_files(
     assert tidy(28) == journeys.Tidied(told=1)
     assert tidy(29) == journeys.Tidied(), "once"
     assert posted[0]["to"] == "ana@example.org"
-    assert posted[0]["text"] == "until December 25, 2026"
+    assert "until December 25, 2026" in posted[0]["text"]
+    assert f"/do/come-back/{back.link}" in posted[0]["text"], "the link that was sent first leads back"
     assert tidy(31) == journeys.Tidied(forgotten=1)
     assert not _files()
     assert not Row.objects.exists()

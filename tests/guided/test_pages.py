@@ -134,8 +134,8 @@ def test_changing_one_answer_comes_back_to_the_check_unless_it_opens_a_question(
     page = client.get(f"{LIGHT}/check").content.decode()
     assert f'href="{LIGHT}/q/place?check=1"' in page
     assert _on(client, f"{LIGHT}/q/place?check=1", answer_words="Elm 3", answer_point="") == f"{LIGHT}/check"
-    assert _on(client, f"{LIGHT}/q/fault?check=1", answer="damaged") == f"{LIGHT}/q/danger"
-    assert _on(client, f"{LIGHT}/q/danger", answer="no") == f"{LIGHT}/q/place"
+    assert _on(client, f"{LIGHT}/q/fault?check=1", answer="damaged") == f"{LIGHT}/q/danger?check=1"
+    assert _on(client, f"{LIGHT}/q/danger?check=1", answer="no") == f"{LIGHT}/check"
 
 
 def test_back_leads_to_the_question_before_with_its_answer() -> None:

@@ -76,6 +76,40 @@ SETTINGS: tuple[Setting, ...] = (
         "so that somebody who plays with the form costs you little.",
     ),
     Setting(
+        "TOWNCLERK_DRAFT_DAYS",
+        "30",
+        "For how many days answers that were not sent wait for their writer, "
+        "counted from when they were last worked on.",
+    ),
+    Setting(
+        "TOWNCLERK_DRAFT_WARNING_DAYS",
+        "3",
+        "How many days before that who asked for it is told by e-mail, by the first `townclerk run` "
+        "within them; 0: nobody is told.",
+    ),
+    Setting(
+        "TOWNCLERK_DRAFTS_PER_HOUR",
+        "120",
+        "How many journeys may be begun in an hour without signing in from one network address; "
+        "who is signed in, or goes on with one, is never held up. 0 for no limit.",
+    ),
+    Setting(
+        "TOWNCLERK_UPLOADS_PER_DRAFT_MB",
+        "100",
+        "How many megabytes the files of one journey may have together.",
+    ),
+    Setting(
+        "TOWNCLERK_UPLOADS_PER_DAY_MB",
+        "1000",
+        "How many megabytes of files are taken in a day from one network address, "
+        "or from one resident who is signed in; 0 for no limit.",
+    ),
+    Setting(
+        "TOWNCLERK_DISK_KEPT_FREE_MB",
+        "500",
+        "No file is taken when less than this would be left free on the disk that holds TOWNCLERK_DATA.",
+    ),
+    Setting(
         "TOWNCLERK_API_PER_MINUTE",
         "300",
         "How many requests a minute one address may send to the public interface, for each process; "
@@ -123,11 +157,40 @@ def codes_per_hour() -> int:
     Raises:
         TownclerkError: TOWNCLERK_CODES_PER_HOUR is not a whole number from 1 to 1,000,000.
     """
-    value = get("TOWNCLERK_CODES_PER_HOUR") or ""
-    if not value.isdecimal() or not 1 <= int(value[:9]) <= 1_000_000:
-        raise TownclerkError(
-            f"TOWNCLERK_CODES_PER_HOUR is '{value}'.", hint="Write a whole number from 1 to 1000000."
-        )
+    return whole("TOWNCLERK_CODES_PER_HOUR")
+
+
+_WHOLE = {
+    "TOWNCLERK_CODES_PER_HOUR": (1, 1_000_000),
+    "TOWNCLERK_DRAFT_DAYS": (1, 366),
+    "TOWNCLERK_DRAFT_WARNING_DAYS": (0, 366),
+    "TOWNCLERK_DRAFTS_PER_HOUR": (0, 1_000_000),
+    "TOWNCLERK_UPLOADS_PER_DRAFT_MB": (1, 100_000),
+    "TOWNCLERK_UPLOADS_PER_DAY_MB": (0, 100_000_000),
+    "TOWNCLERK_DISK_KEPT_FREE_MB": (0, 100_000_000),
+}
+"""Settings that are a whole number, with the least and the most."""
+
+
+def check() -> None:
+    """See at the start that every number is one, and not when the first resident comes to it.
+
+    Raises:
+        TownclerkError: one is none, or too small or too large.
+    """
+    for name in _WHOLE:
+        whole(name)
+
+
+def whole(name: str) -> int:
+    """The whole number that setting `name` is.
+
+    Raises:
+        TownclerkError: it is none, or too small or too large.
+    """
+    value, (least, most) = get(name) or "", _WHOLE[name]
+    if not (value.isascii() and value.isdecimal()) or not least <= int(value[:12]) <= most:
+        raise TownclerkError(f"{name} is '{value}'.", hint=f"Write a whole number from {least} to {most}.")
     return int(value)
 
 

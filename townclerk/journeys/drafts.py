@@ -14,10 +14,11 @@ from django.db.models import Q
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import FactValue
-from townclerk.core.uploads import Upload, upload_delete
+from townclerk.core.uploads import upload_delete
 from townclerk.history import interaction_record
-from townclerk.journeys import kept
+from townclerk.journeys import kept, limits
 from townclerk.journeys.checks import AnswerWrong, Trouble, answer_check
+from townclerk.journeys.deciding import facts_decided, rule_facts_of, stop_decided
 from townclerk.journeys.kept import Draft
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import Holder
@@ -56,6 +57,7 @@ def draft_begin(
     use_facts: bool = False,
     staff_id: int | None = None,
     on_behalf_by: int | None = None,
+    source: str = "",
 ) -> Draft:
     """Begin the journey of a service, or go on with the one that a holder has begun already.
 
@@ -66,9 +68,11 @@ def draft_begin(
         use_facts: they allow what is known about them to be used to fill in answers.
         staff_id: the clerk who fills it in for somebody.
         on_behalf_by: who acts for `person_id`, by an authority on record.
+        source: on whom it is counted (`source_of`); "" for who is not counted.
 
     Raises:
         TownclerkError: the service has no journey.
+        TooMuch: too many were begun from there.
     """
     found = service_get(service)
     journey = journey_of(found, known=person_id is not None) if found else None
@@ -77,7 +81,7 @@ def draft_begin(
     before = draft_of(service=service, holders=holders)
     if before and not before.sent:
         return before
-    facts, sources = _facts(journey, person_id) if person_id and use_facts else ({}, {})
+    limits.begin_count(source)
     now = clock.now()
     row = Row(
         key=secrets.token_urlsafe(32),
@@ -91,10 +95,11 @@ def draft_begin(
         step=journey.steps[0].id,
         begun_at=now,
         touched_at=now,
-        expires_at=now + kept.KEPT_FOR,
+        expires_at=now + kept.EMPTY_FOR,
     )
     try:
         with transaction.atomic():
+            facts, sources = facts_known(journey, row) if use_facts else ({}, {})
             kept.closed(row, {"answers": {}, "facts": facts, "sources": sources, "reached": [row.step]})
             row.save()
             _hold_only(row, holders)
@@ -107,14 +112,14 @@ def draft_begin(
     return kept.seen(row, kept.opened(row) or {})
 
 
-def _facts(journey: Journey, person_id: int) -> tuple[dict[str, Any], dict[str, str]]:
-    """What the steps ask for and their rules read, and no more; one read, written down."""
-    wanted = {step.fact for step in journey.steps if step.fact}
-    for step in journey.steps:
-        wanted |= step.when.facts if step.when else frozenset()
-        wanted |= {name for stop in step.stops for name in stop.rule.facts}
-    profile = profile_for(person_id=person_id, purpose=Purpose.SERVICE)
+def facts_known(journey: Journey, row: Row) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the steps ask for and their rules read, and no more; the read, and what for, are written down."""
+    if row.person_id is None:
+        return {}, {}
+    wanted = {step.fact for step in journey.steps if step.fact} | rule_facts_of(journey)
+    profile = profile_for(person_id=row.person_id, purpose=Purpose.SERVICE)
     facts = {name: _plain(value) for name, value in profile.facts.items() if name in wanted}
+    facts_decided(row, journey, facts)
     return facts, {name: profile.sources.get(name, "") for name in facts}
 
 
@@ -183,7 +188,7 @@ def changed(draft_id: int, change: Callable[[Row, dict[str, Any]], None]) -> Dra
             change(row, values)
             now = clock.now()
             kept.closed(row, values)
-            row.touched_at, row.expires_at, row.left_at = now, now + kept.KEPT_FOR, None
+            row.touched_at, row.expires_at, row.left_at = now, now + kept.kept_for(), None
             row.told_at = None
             row.save()
         return kept.seen(row, values)
@@ -212,7 +217,7 @@ def draft_answer(*, draft_id: int, step: str, value: Any) -> Draft:
         before = set(kept.file_ids(values["answers"]))
         values["answers"][step] = given
         gone.extend(before - set(kept.file_ids(values["answers"])))
-        _note_reached(row, values)
+        note_reached(row, values)
 
     found = changed(draft_id, change)
     for one in gone:
@@ -220,7 +225,7 @@ def draft_answer(*, draft_id: int, step: str, value: Any) -> Draft:
     return found
 
 
-def _note_reached(row: Row, values: dict[str, Any]) -> None:
+def note_reached(row: Row, values: dict[str, Any]) -> None:
     """Keep where they are, and write down that a step was reached, or that the way stopped: each once."""
     draft = kept.seen(row, values)
     if draft.way.here is not None:
@@ -229,53 +234,12 @@ def _note_reached(row: Row, values: dict[str, Any]) -> None:
     if at and at not in values["reached"]:
         values["reached"].append(at)
         _happened(row, "viewed", {"step": at})
+    stop_decided(row, draft)
     if draft.way.stop and draft.way.done:
         row.step = draft.way.done[-1].id
         if row.step not in values.setdefault("stopped", []):
             values["stopped"].append(row.step)
             _happened(row, "abandoned", {"step": row.step, "because": "not eligible"})
-
-
-def draft_file_add(*, draft_id: int, step: str, upload: Upload) -> Draft:
-    """Add a file to the answer of a step; where one is the most, it takes the other's place.
-
-    Raises:
-        DraftGone: there is no such draft any more.
-        AnswerWrong: there are as many as the step takes.
-    """
-    draft = _draft(draft_id)
-    asked = draft.journey.step(step) if draft.journey else None
-    new = {"id": upload.id, "name": upload.name, "kind": upload.kind, "bytes": upload.bytes}
-    before = list(draft.answers.get(step) or [])
-    only_one = asked is not None and asked.most == 1
-    try:
-        return draft_answer(draft_id=draft_id, step=step, value=[new] if only_one else [*before, new])
-    except (AnswerWrong, DraftGone):
-        upload_delete(upload.id)
-        raise
-
-
-def draft_file_drop(*, draft_id: int, step: str, upload_id: str) -> Draft:
-    """Take one file out of the answer of a step, and delete it. A step without files is open again.
-
-    Raises:
-        DraftGone: there is no such draft any more.
-    """
-    dropped: list[str] = []
-
-    def change(_row: Row, values: dict[str, Any]) -> None:
-        files = values["answers"].get(step) or []
-        left = [one for one in files if one["id"] != upload_id]
-        if len(left) < len(files):
-            dropped.append(upload_id)
-            values["answers"].pop(step)
-            if left:
-                values["answers"][step] = left
-
-    found = changed(draft_id, change)
-    for one in dropped:
-        upload_delete(one)
-    return found
 
 
 def _draft(draft_id: int) -> Draft:
@@ -292,27 +256,6 @@ def draft_get(draft_id: int) -> Draft | None:
         return _draft(draft_id)
     except DraftGone:
         return None
-
-
-def draft_claim(*, draft_id: int, person_id: int, use_facts: bool = False) -> Draft:
-    """Its writer has signed in: the draft is theirs now, and sealed with their key.
-
-    Raises:
-        DraftGone: there is no such draft any more, or it is somebody else's.
-    """
-
-    def change(row: Row, values: dict[str, Any]) -> None:
-        if row.person_id not in (None, person_id):
-            raise DraftGone("This is not here any more.", hint="Begin again.")
-        found = service_get(row.service)
-        journey = journey_of(found) if found else None
-        if journey and use_facts:
-            values["facts"], values["sources"] = _facts(journey, person_id)
-        row.person_id = person_id
-        who = kept.holder_key(person_holder(person_id))
-        Holder.objects.get_or_create(who=who, service=row.service, defaults={"draft": row})
-
-    return changed(draft_id, change)
 
 
 def draft_drop(*, draft_id: int) -> None:

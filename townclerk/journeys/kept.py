@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from townclerk.core import clock, storage
+from townclerk.core import clock, settings, storage
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import FactType, FactValue
 from townclerk.journeys import rules
@@ -20,8 +20,13 @@ from townclerk.journeys.own_steps import journey_of
 from townclerk.people import PersonUnknown, card_open, card_seal
 from townclerk.services import service_get
 
-KEPT_FOR = timedelta(days=30)
-"""How long a draft waits for its writer, and what was sent for who comes back to its last page."""
+EMPTY_FOR = timedelta(days=1)
+"""How long a draft waits in which nothing was answered yet."""
+
+
+def kept_for() -> timedelta:
+    """How long a draft waits for its writer, and what was sent for who comes back to its last page."""
+    return timedelta(days=settings.whole("TOWNCLERK_DRAFT_DAYS"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,12 @@ def file_ids(answers: Mapping[str, Any]) -> Collection[str]:
         for one in value
         if isinstance(one, Mapping) and "id" in one
     ]
+
+
+def file_bytes(answers: Mapping[str, Any]) -> int:
+    """How large the files among answers are together."""
+    found = (one for value in answers.values() if isinstance(value, list) for one in value)
+    return sum(int(one["bytes"]) for one in found if isinstance(one, Mapping) and "bytes" in one)
 
 
 def seen(row: Row, values: dict[str, Any]) -> Draft:

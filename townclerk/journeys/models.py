@@ -56,6 +56,22 @@ class Holder(models.Model):
         return f"{self.who[:8]} {self.service}"
 
 
+class Spent(models.Model):
+    """What was begun and sent in one hour from one network, or by one resident: by a keyed hash."""
+
+    who = models.CharField(max_length=64)
+    hour = models.DateTimeField(db_index=True)
+    begun = models.PositiveIntegerField(default=0)
+    sent = models.PositiveBigIntegerField(default=0)
+    """Bytes of files."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["who", "hour"], name="journeys_one_count_an_hour"),)
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H} {self.who[:8]}"
+
+
 class SentFile(models.Model):
     """A file that went with what was sent: whose it is, so that it goes when they are erased."""
 

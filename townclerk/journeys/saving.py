@@ -10,7 +10,6 @@ import hmac
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -24,13 +23,16 @@ from townclerk.journeys.drafts import browser_holder, changed
 from townclerk.journeys.kept import Draft
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import Holder
+from townclerk.people import Purpose, consents_now
 
 CODE_TRIES = 5
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _CODE_DIGITS = 6
 Deliver = Callable[..., bool]
+Ending = Callable[..., tuple[str, str]]
 _deliver: Deliver | None = None
 _can: Callable[[str], bool] | None = None
+_ending: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,21 @@ class WayBack:
     link: str
 
 
-def deliver_with(*, post: Deliver, can: Callable[[str], bool]) -> None:
-    """Connect the port: `post` sends one message, `can` says whether a channel works."""
-    global _deliver, _can
-    _deliver, _can = post, can
+def deliver_with(*, post: Deliver, can: Callable[[str], bool], ending: Ending | None = None) -> None:
+    """Connect the port.
+
+    Args:
+        post: sends one message. can: says whether a channel works.
+        ending: subject and text of the message that a draft is about to be forgotten, in the language
+            that is chosen: `ending(title=, day=, link=, service=)`. Without it nobody is told.
+    """
+    global _deliver, _can, _ending
+    _deliver, _can, _ending = post, can, ending
+
+
+def ending() -> Ending | None:
+    """The words that a draft is about to be forgotten; None where there are none, or nothing could leave."""
+    return _ending if can_write() else None
 
 
 def can_write() -> bool:
@@ -58,11 +71,17 @@ def can_write() -> bool:
     return _can is not None and _can("email")
 
 
-def draft_save(*, draft_id: int, email: str = "") -> WayBack:
+def may_be_told(person_id: int | None) -> bool:
+    """Whether somebody may ask to be told: who is on record agrees to reminders, or is not reminded."""
+    return person_id is None or consents_now(person_id)[Purpose.REMINDERS]
+
+
+def draft_save(*, draft_id: int, email: str = "", tell: bool = False) -> WayBack:
     """Make a way back to the draft; an older one leads nowhere any more.
 
     Args:
-        email: where the way back will be sent; it is told there, too, before the draft is forgotten.
+        email: where the way back will be sent.
+        tell: they want to be told there, too, before the draft is forgotten.
 
     Raises:
         DraftGone: there is no such draft any more.
@@ -74,15 +93,17 @@ def draft_save(*, draft_id: int, email: str = "") -> WayBack:
     def change(row: Row, values: dict[str, Any]) -> None:
         row.reference, row.link, row.tries = plain, kept.keyed("link", link), 0
         row.code = kept.keyed("code", f"{plain}{code}")
+        # Sealed with the answers it opens: the message that tells of the end repeats it.
+        values["link"] = link
         if email:
-            values["email"] = email
+            values |= {"email": email, "tell": tell}
 
     changed(draft_id, change)
     return WayBack(f"{plain[:4]}-{plain[4:]}", code, link)
 
 
 def way_back_send(
-    *, draft: Draft, email: str, words: Callable[[], tuple[str, str]], valid_for: timedelta = kept.KEPT_FOR
+    *, draft: Draft, email: str, words: Callable[[], tuple[str, str]], kind: str = "draft-saved"
 ) -> bool:
     """Send the way back by e-mail; whether it was handed over. It may take seconds: call it afterwards.
 
@@ -97,14 +118,14 @@ def way_back_send(
     with translation.override(draft.language):
         subject, text = words()
     return _deliver(
-        kind="draft-saved",
+        kind=kind,
         channel="email",
         to=email,
         language=draft.language,
         subject=subject,
         text=text,
         about=draft.person_id,
-        valid_for=valid_for,
+        valid_for=kept.kept_for(),
     )
 
 

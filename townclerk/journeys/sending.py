@@ -120,7 +120,7 @@ def draft_send(*, draft_id: int, keep_facts: Collection[str] = ()) -> Sent:
         SentFile.objects.bulk_create(files)
         # What was said belongs to the request now; here stays only the way back to the last page.
         kept.closed(row, {"answers": {}, "sent": {"reference": reference, "code": code}})
-        row.sent_at, row.touched_at, row.expires_at = now, now, now + kept.KEPT_FOR
+        row.sent_at, row.touched_at, row.expires_at = now, now, now + kept.kept_for()
         row.reference = row.link = None
         row.save()
         return Sent(reference, code)

@@ -8,9 +8,10 @@ from typing import Any
 
 from babel.dates import format_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from townclerk.core.agency import agency_current
-from townclerk.journeys.kept import Draft, Sent
+from townclerk.journeys.kept import Draft, Sent, kept_for
 from townclerk.journeys.rules import Step
 from townclerk.journeys.saving import draft_save
 from townclerk.journeys.words import answer_words, in_words, label_of, locale_of, option_words
@@ -158,11 +159,14 @@ def stopped(draft: Draft, language: str) -> str:
 
 def saved(draft: Draft) -> str:
     """They stop: how to come back."""
-    back = draft_save(draft_id=draft.id)
-    return _(
-        "Saved for 30 days, nothing was sent. Write again to go on here, or use the reference "
-        "%(reference)s and the code %(code)s at %(site)s/do/come-back."
-    ) % {"reference": back.reference, "code": back.code, "site": _site()}
+    back, days = draft_save(draft_id=draft.id), kept_for().days
+    return ngettext(
+        "Saved for %(n)d day, nothing was sent. Write again to go on here, or use the reference "
+        "%(reference)s and the code %(code)s at %(site)s/do/come-back.",
+        "Saved for %(n)d days, nothing was sent. Write again to go on here, or use the reference "
+        "%(reference)s and the code %(code)s at %(site)s/do/come-back.",
+        days,
+    ) % {"n": days, "reference": back.reference, "code": back.code, "site": _site()}
 
 
 def sent(done: Sent) -> str:

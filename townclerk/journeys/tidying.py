@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.utils import translation
+from django.db.models import QuerySet
 
-from townclerk.core import clock
+from townclerk.core import clock, settings
 from townclerk.core.uploads import upload_delete, uploads_stray
 from townclerk.history import interaction_record
 from townclerk.journeys import kept, saving
@@ -24,8 +24,8 @@ from townclerk.services import service_ever
 
 LEFT_AFTER = timedelta(days=7)
 """Nobody touched it for so long: the step counts as the one at which it was left."""
-TOLD_BEFORE = timedelta(days=3)
 _AT_ONCE = 500
+_keepers: list[Callable[[], Collection[str]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +37,25 @@ class Tidied:
     forgotten: int = 0
 
 
-def drafts_tidy(*, words: Callable[[str, str], tuple[str, str]] | None = None) -> Tidied:
-    """Do what is due now. Each draft is done once, however often and in however many processes this runs.
+def drafts_tidy() -> Tidied:
+    """Do what is due now. Each draft is done once, however often and in however many processes this runs."""
+    return Tidied(_note_left(), _tell(), _forget())
 
-    Args:
-        words: subject and text of the message that a draft is about to be forgotten, for a service's
-            title and a day, in the language that is chosen; None: nobody is told now.
-    """
-    told = _tell(words) if words and saving.can_write() else 0
-    return Tidied(_note_left(), told, _forget())
+
+def _each(due: QuerySet[Row]) -> Iterator[Row]:
+    """Those that are due, a batch at a time: there may be many after a flood."""
+    last = 0
+    while rows := list(due.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
+        last = rows[-1].pk  # before they are deleted
+        yield from rows
 
 
 def _note_left() -> int:
     due = Row.objects.filter(sent_at=None, left_at=None, touched_at__lt=clock.now() - LEFT_AFTER)
     count = 0
-    for pk in list(due.values_list("pk", flat=True)[:_AT_ONCE]):
+    for found in _each(due):
         with transaction.atomic():
-            row = due.select_for_update().filter(pk=pk).first()
+            row = due.select_for_update().filter(pk=found.pk).first()
             if row is None:
                 continue
             interaction_record(
@@ -70,29 +72,34 @@ def _note_left() -> int:
     return count
 
 
-def _tell(words: Callable[[str, str], tuple[str, str]]) -> int:
-    now = clock.now()
-    due = Row.objects.filter(sent_at=None, told_at=None, expires_at__gt=now, expires_at__lt=now + TOLD_BEFORE)
+def _tell() -> int:
+    """Tell those who left an address and asked for it; how many."""
+    words, now = saving.ending(), clock.now()
+    days = settings.whole("TOWNCLERK_DRAFT_WARNING_DAYS")
+    if words is None or not days:
+        return 0
+    soon = now + timedelta(days=days)
+    due = Row.objects.filter(sent_at=None, told_at=None, expires_at__gt=now, expires_at__lt=soon)
     count = 0
-    for row in list(due[:_AT_ONCE]):
-        # Claimed before it is sent: two processes do not write to the same person twice.
+    for row in _each(due):
+        values = kept.opened(row) or {}
+        if not (values.get("tell") and values.get("email") and saving.may_be_told(row.person_id)):
+            continue
+        # Claimed before it is sent: two processes do not write to the same person twice, and what a mail
+        # server took before the power went out is not sent again.
         if not due.filter(pk=row.pk).update(told_at=now):
             continue
-        values = kept.opened(row)
-        email = (values or {}).get("email")
-        if not email or values is None:
-            continue
-        draft, found = kept.seen(row, values), service_ever(row.service)
-        with translation.override(row.language):
-            title = in_words(found.titles, row.language, row.service) if found else row.service
-            day = _day(row.expires_at, row.language)
-            said = words(title, day)
-        count += bool(saving.way_back_send(draft=draft, email=email, words=_given(said)))
+        said = partial(_ending, words, row, values)
+        draft = kept.seen(row, values)
+        count += saving.way_back_send(draft=draft, email=values["email"], words=said, kind="draft-ending")
     return count
 
 
-def _given(said: tuple[str, str]) -> Callable[[], tuple[str, str]]:
-    return lambda: said
+def _ending(words: saving.Ending, row: Row, values: dict[str, Any]) -> tuple[str, str]:
+    found = service_ever(row.service)
+    title = in_words(found.titles, row.language, row.service) if found else row.service
+    day = _day(row.expires_at, row.language)
+    return words(title=title, day=day, link=values.get("link", ""), service=row.service)
 
 
 def _day(at: Any, language: str) -> str:
@@ -107,7 +114,7 @@ def _day(at: Any, language: str) -> str:
 def _forget() -> int:
     due = Row.objects.filter(expires_at__lte=clock.now())
     count = 0
-    for row in list(due[:_AT_ONCE]):
+    for row in _each(due):
         if row.sent_at is None:
             row_drop(row, because="left")
         else:
@@ -160,9 +167,15 @@ def drafts_files() -> set[str]:
     return named | set(SentFile.objects.values_list("upload", flat=True))
 
 
+def files_kept_by(keeper: Callable[[], Collection[str]]) -> None:
+    """Connect the port: the ids of files that somebody else keeps, which are not cleared away."""
+    if keeper not in _keepers:
+        _keepers.append(keeper)
+
+
 def files_tidy() -> int:
     """Clear away files that nothing names, left by a process that was killed between two writes; how many."""
-    stray = uploads_stray(drafts_files())
+    stray = uploads_stray(drafts_files().union(*(keeper() for keeper in _keepers)))
     for one in stray:
         upload_delete(one)
     return len(stray)

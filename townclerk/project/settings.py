@@ -147,7 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 mail_server()  # told at the start, not when the first resident asks for a code
-configured.codes_per_hour()
+configured.check()
 
 _HTTPS = configured.is_on("TOWNCLERK_HTTPS")
 # No other machine of the same domain can put one into a browser then. Over http browsers refuse such names.

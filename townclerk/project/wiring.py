@@ -32,8 +32,10 @@ def _journeys() -> None:
     """What guided steps begin, keep and send."""
     from townclerk import journeys
 
-    journeys.deliver_with(post=_post_now, can=_can_post)
+    journeys.deliver_with(post=_post_now, can=_can_post, ending=_draft_ending)
+    journeys.files_kept_by(_requests_files)
     journeys.submit_with(_journey_received)
+    replay_with(journeys.STOP, _stop_again)
     on_export("journeys", _drafts_about)
     on_erase("journeys", _drafts_forget)
 
@@ -90,6 +92,24 @@ def _journey_received(sent: Submission) -> tuple[str, str]:
         )
     )
     return receipt.reference, receipt.code
+
+
+def _draft_ending(**about: str) -> tuple[str, str]:
+    from townclerk.web.draft_letters import ending
+
+    return ending(**about)
+
+
+def _stop_again(inputs: Mapping[str, Any], rule: str, version: str) -> str:
+    from townclerk.journeys import stop_replay
+
+    return stop_replay(inputs, rule, version)
+
+
+def _requests_files() -> set[str]:
+    from townclerk.requests import files_known
+
+    return files_known()
 
 
 def _drafts_about(person_id: int) -> list[dict[str, Any]]:

@@ -29,6 +29,8 @@ from townclerk.web.design import fields
 from townclerk.web.language_kept import language_follows
 from townclerk.web.oidc.leaving import came_from_elsewhere
 from townclerk.web.portal.contact import desk
+from townclerk.web.portal.do.visit import COOKIE as DRAFT
+from townclerk.web.portal.do.visit import PATH as DRAFT_PATH
 from townclerk.web.portal.nameless import named, nameless
 from townclerk.web.portal.visit import agency_of, page
 from townclerk.web.reading import own_name
@@ -346,6 +348,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         identity.resident_sign_out(request)
         action_record(what="resident-signed-out", actor="person", subject=resident.person_id)
     response = elsewhere or HttpResponseRedirect(reverse("portal:sign-in") + "?out=1")
+    # What was begun in this browser is not for who uses it next; a resident's own is in My Townclerk.
+    response.delete_cookie(DRAFT, path=DRAFT_PATH, samesite="Lax")
     # What the browser kept of the pages goes too (over https).
     response.headers["Clear-Site-Data"] = '"cache"'
     return response

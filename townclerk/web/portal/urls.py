@@ -16,7 +16,7 @@ from townclerk.web.portal import (
     signing,
 )
 from townclerk.web.portal.appointments import choosing, feeds, filling, own, waiting
-from townclerk.web.portal.do import chat, check, files, paper, question, saving, start
+from townclerk.web.portal.do import chat, check, files, paper, question, saving, start, stopping
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, printing, requests
 from townclerk.web.portal.requests import follow
 
@@ -75,7 +75,7 @@ urlpatterns = [
     path("do/<slug:slug>", start.start, name="do"),
     path("do/<slug:slug>/q/<slug:step_id>", question.question, name="do-question"),
     path("do/<slug:slug>/check", check.check, name="do-check"),
-    path("do/<slug:slug>/stop", check.stop, name="do-stop"),
+    path("do/<slug:slug>/stop", stopping.stop, name="do-stop"),
     path("do/<slug:slug>/sent", check.sent, name="do-sent"),
     path("do/<slug:slug>/save", saving.save, name="do-save"),
     path("do/<slug:slug>/drop", saving.drop, name="do-drop"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from townclerk import journeys
 from townclerk.journeys import Draft
 from townclerk.web.design import fields
+from townclerk.web.portal.do.limited import source, too_many
 from townclerk.web.portal.do.visit import Visit, browser_token, doing, remember, show
 from townclerk.web.portal.visit import agency_of, locale_of
 from townclerk.web.reading import hour_in_words
@@ -67,14 +68,18 @@ def _begin(request: HttpRequest, visit: Visit) -> HttpResponse:
         return show(request, visit, "chat_begin", {})
     token = browser_token(request)
     mine = [h for h in visit.holders if visit.person_id is not None][:1]
-    draft = journeys.draft_begin(
-        service=visit.service.slug,
-        holders=mine or [journeys.browser_holder(token)],
-        channel="chat",
-        language=request.LANGUAGE_CODE,
-        person_id=visit.person_id,
-        on_behalf_by=visit.by,
-    )
+    try:
+        draft = journeys.draft_begin(
+            service=visit.service.slug,
+            holders=mine or [journeys.browser_holder(token)],
+            channel="chat",
+            language=request.LANGUAGE_CODE,
+            person_id=visit.person_id,
+            on_behalf_by=visit.by,
+            source=source(request, visit),
+        )
+    except journeys.TooMuch:
+        return too_many(request, visit)
     journeys.journey_say(_talk(request, draft), "")
     response = HttpResponseRedirect(visit.url("do-chat"))
     if visit.person_id is None:

@@ -1,4 +1,4 @@
-"""Checking the answers, sending them, and what comes after; and where the way stops."""
+"""Checking the answers, sending them, and what comes after."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.journeys import Draft
 from townclerk.web.design import fields
 from townclerk.web.portal.do.visit import Visit, doing, next_address, show, with_draft
-from townclerk.web.portal.visit import agency_of, today, words_of
-from townclerk.web.portal.ways import ways
+from townclerk.web.portal.visit import today, words_of
 
 _log = logging.getLogger(__name__)
 
@@ -86,22 +85,6 @@ def rows(request: HttpRequest, visit: Visit) -> list[tuple[str, str, str]]:
         )
         for step in draft.way.done
     ]
-
-
-@require_safe
-@with_draft
-def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """`/do/<slug>/stop`: why they cannot go on, what may be changed, and who can be asked."""
-    draft = visit.open_draft()
-    if draft.way.stop is None:
-        return HttpResponseRedirect(next_address(visit, draft))
-    content = {
-        "why": journeys.in_words(draft.way.stop.say, request.LANGUAGE_CODE),
-        "rows": rows(request, visit),
-        "change": visit.url("do-question", draft.way.done[-1].id),
-        "ways": ways(("phone", "desk", "letter", "email"), agency_of(request).contact),
-    }
-    return show(request, visit, "stop", content)
 
 
 @require_safe

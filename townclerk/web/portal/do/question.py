@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from townclerk import journeys
 from townclerk.core.uploads import UploadRefused, upload_keep
-from townclerk.journeys import AnswerWrong, Draft, Step, Trouble
+from townclerk.journeys import AnswerWrong, Draft, Step, TooMuch, Trouble
 from townclerk.web.portal.do.fields import field_of, initial_of, value_of
+from townclerk.web.portal.do.limited import refused_words, source
 from townclerk.web.portal.do.visit import Visit, next_address, show, with_draft
 from townclerk.web.portal.my.wording import source_words
 from townclerk.web.portal.visit import agency_of
@@ -27,7 +29,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, step: Step, draft: Draft, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.step, self.language = step, request.LANGUAGE_CODE
+        self.step, self.language, self.status = step, request.LANGUAGE_CODE, 422
         known, note = _known(step, draft)
         self.fields[ANSWER] = field_of(step, self.language, country=agency_of(request).country, note=note)
         given = draft.answers.get(step.id, known)
@@ -100,7 +102,7 @@ def _shown(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse:
         or step.most == 1,
         "checking": checking,
     }
-    return show(request, visit, "question", content, status=422 if form.errors else 200)
+    return show(request, visit, "question", content, status=form.status if form.errors else 200)
 
 
 def _answered(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse | None:
@@ -137,19 +139,28 @@ def _file_answered(request: HttpRequest, visit: Visit, form: StepForm, here: str
         return _without_new(request, visit, form)
     form.errors.pop(ANSWER, None)
     try:
-        upload = upload_keep(
-            sent, name=sent.name or "", kinds=step.kinds, most_bytes=step.megabytes * 1_000_000
-        )
-        draft = journeys.draft_file_add(draft_id=draft.id, step=step.id, upload=upload)
+        draft = _file_kept(request, visit, step, sent)
     except UploadRefused as refused:
         form.refuse(journeys.refusal_words(refused))
-        return None
+    except TooMuch as refused:
+        words, form.status = refused_words(refused)
+        form.refuse(words)
     except AnswerWrong as wrong:
         form.refuse(*_said(wrong.trouble, form))
+    if form.errors:
         return None
     if (step.most or 1) > len(draft.answers.get(step.id) or []):
         return HttpResponseRedirect(here)
     return HttpResponseRedirect(next_address(visit, draft, step.id, returning="check" in request.GET))
+
+
+def _file_kept(request: HttpRequest, visit: Visit, step: Step, sent: UploadedFile) -> Draft:
+    """Count the file, look at it, and keep it with the draft."""
+    whose, size = source(request, visit), sent.size or 0
+    journeys.file_check(whose, size=size)
+    journeys.file_count(whose, size=size)
+    upload = upload_keep(sent, name=sent.name or "", kinds=step.kinds, most_bytes=step.megabytes * 1_000_000)
+    return journeys.draft_file_add(draft_id=visit.open_draft().id, step=step.id, upload=upload)
 
 
 def _without_new(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from townclerk import journeys
+from townclerk.core import clock
 from townclerk.journeys import Draft
 from townclerk.services import service_get
 from townclerk.web.afterwards import afterwards
@@ -25,9 +26,8 @@ from townclerk.web.portal.do.visit import (
     title_of,
     with_draft,
 )
-from townclerk.web.portal.visit import agency_of, page
-
-_KEPT_DAYS = 30
+from townclerk.web.portal.visit import agency_of, locale_of, page
+from townclerk.web.reading import day_in_words
 
 
 class SaveForm(forms.Form):
@@ -36,13 +36,28 @@ class SaveForm(forms.Form):
     email = fields.EmailField(
         required=False,
         label=gettext_lazy("Your e-mail address"),
-        help_text=gettext_lazy("We send the way back there, and tell you before we delete your answers."),
+        help_text=gettext_lazy("We send the way back there."),
+    )
+    tell = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Write to me there before you delete my answers"),
+        help_text=gettext_lazy("Once, some days before."),
     )
     mine = forms.BooleanField(
         required=False,
         label=gettext_lazy("Only I use this device: remember my answers here"),
         help_text=gettext_lazy("Otherwise they are gone from this device when you close the browser."),
     )
+
+    def clean(self) -> None:
+        """Who wants to be told says where."""
+        super().clean()
+        if (
+            self.cleaned_data.get("tell")
+            and "email" not in self.errors
+            and not self.cleaned_data.get("email")
+        ):
+            self.add_error("email", forms.ValidationError(_("Enter your e-mail address"), code="required"))
 
 
 class BackForm(forms.Form):
@@ -71,17 +86,20 @@ def save(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = SaveForm(request.POST if request.method == "POST" else None)
     if not journeys.can_write():
         del form.fields["email"]
+    if not journeys.can_write() or not journeys.may_be_told(draft.person_id):
+        del form.fields["tell"]
     content = {"form": form, "go_on": next_address(visit, draft)}
     if request.method != "POST" or not form.is_valid():
         return show(request, visit, "save", content, status=422 if form.errors else 200)
     email = str(form.cleaned_data.get("email") or "")
-    back = journeys.draft_save(draft_id=draft.id, email=email)
-    saved = {"back": back, "email": email, "until": draft.expires_at}
+    tell = bool(form.cleaned_data.get("tell"))
+    back = journeys.draft_save(draft_id=draft.id, email=email, tell=tell)
+    saved = {"back": back, "email": email, "tell": tell, "until": draft.expires_at}
     response = show(request, visit, "saved", {**content, **saved})
     if email:
         _send_afterwards(request, response, visit, back, email)
     if form.cleaned_data["mine"]:
-        remember(request, response, browser_token(request), days=_KEPT_DAYS)
+        remember(request, response, browser_token(request), days=journeys.kept_for().days)
     return response
 
 
@@ -90,14 +108,22 @@ def _send_afterwards(
 ) -> None:
     address = request.build_absolute_uri(reverse("portal:do-back-link", args=[back.link]))
     title, agency = title_of(request, visit.service), agency_of(request).name(request.LANGUAGE_CODE)
+    last = (clock.now() + journeys.kept_for()).astimezone(agency_of(request).zone)
     # Put into the reader's language now: when it is sent, no language is chosen any more.
     subject = _("Your answers are saved: %(title)s") % {"title": title}
     text = _(
         "You can go on with “%(title)s” at %(agency)s here:\n\n%(address)s\n\n"
         "Or enter the reference %(reference)s and the code %(code)s on our site. "
-        "We keep your answers for 30 days after you last worked on them. "
+        "We keep your answers until %(day)s, and longer each time you work on them. "
         "Do not pass this message on: whoever has it can read your answers."
-    ) % {"title": title, "agency": agency, "address": address, "reference": back.reference, "code": back.code}
+    ) % {
+        "title": title,
+        "agency": agency,
+        "address": address,
+        "reference": back.reference,
+        "code": back.code,
+        "day": day_in_words(last.date(), locale_of(request)),
+    }
     draft = visit.open_draft()
     afterwards(
         response, lambda: journeys.way_back_send(draft=draft, email=email, words=lambda: (subject, text))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk import journeys
 from townclerk.core import clock
+from townclerk.web.portal.do.limited import source, too_many
 from townclerk.web.portal.do.visit import Visit, browser_token, doing, next_address, remember, show
 from townclerk.web.portal.visit import agency_of, words_of
 from townclerk.web.portal.ways import ways
@@ -32,7 +33,10 @@ class AllowForm(forms.Form):
 def start(request: HttpRequest, visit: Visit) -> HttpResponse:
     """`/do/<slug>`: begin, go on, or begin anew."""
     if request.method == "POST":
-        return _begun(request, visit)
+        try:
+            return _claimed(request, visit) if "mine" in request.POST else _begun(request, visit)
+        except journeys.TooMuch:
+            return too_many(request, visit)
     journey = journeys.journey_of(visit.service, known=visit.person_id is not None)
     assert journey is not None
     empty = journeys.way(journey, {}, {}, as_of=clock.now().astimezone(agency_of(request).zone).date())
@@ -48,8 +52,25 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         "form": AllowForm() if visit.person_id is not None and _knows(journey) else None,
         "ways": ways(("phone", "desk", "letter", "email"), contact),
         "go_on": next_address(visit, visit.draft) if visit.draft and not visit.draft.sent else "",
+        "unclaimed": visit.unclaimed,
     }
     return show(request, visit, "start", content)
+
+
+def _claimed(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What was begun in this browser is theirs now, and of nobody who uses it after them."""
+    if visit.unclaimed is None or visit.person_id is None:
+        return HttpResponseRedirect(visit.url("do"))
+    try:
+        draft = journeys.draft_claim(
+            draft_id=visit.unclaimed.id,
+            person_id=visit.person_id,
+            use_facts="use_facts" in request.POST,
+            instead_of=[one for one in visit.holders if one.startswith(journeys.browser_holder(""))],
+        )
+    except journeys.DraftGone:
+        return HttpResponseRedirect(visit.url("do"))
+    return HttpResponseRedirect(next_address(visit, draft))
 
 
 def _knows(journey: journeys.Journey) -> bool:
@@ -72,6 +93,7 @@ def _begun(request: HttpRequest, visit: Visit) -> HttpResponse:
             person_id=visit.person_id,
             use_facts="use_facts" in request.POST,
             on_behalf_by=visit.by,
+            source=source(request, visit),
         )
     response = HttpResponseRedirect(next_address(visit, draft))
     if visit.person_id is None:

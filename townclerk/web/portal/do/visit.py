@@ -35,6 +35,7 @@ class Visit:
         holders: from where their draft is gone on with.
         person_id: whom it is about, when somebody is signed in; by: who acts for them, else None.
         draft: what they have begun of this service, open or sent; None for nothing.
+        unclaimed: what somebody began in this browser without signing in, before this resident did.
     """
 
     service: Service
@@ -42,6 +43,7 @@ class Visit:
     person_id: int | None
     by: int | None
     draft: Draft | None
+    unclaimed: Draft | None = None
 
     def open_draft(self) -> Draft:
         """The draft, by who knows that it is there and was not sent."""
@@ -103,12 +105,20 @@ def doing(view: View) -> View:
         draft = journeys.draft_of(service=slug, holders=holders)
         if draft and draft.staff_id is not None and draft.staff_id != _staff(request):
             draft = None  # a clerk's, who has signed out: what a caller said is not for the next reader
+        unclaimed = None
+        if resident and draft and draft.staff_id is None and draft.person_id != resident.subject_id:
+            # Of whoever used this browser before: asked whether it is theirs before a word of it is shown.
+            unclaimed = (
+                None if resident.acts_for_another else journeys.claimable(service=slug, holders=holders)
+            )
+            draft = None
         visit = Visit(
             service=service,
             holders=holders,
             person_id=resident.subject_id if resident else None,
             by=resident.person_id if resident and resident.acts_for_another else None,
             draft=draft,
+            unclaimed=unclaimed,
         )
         with acting(_actor(request, resident, draft)):
             response = view(request, visit, *args, **kwargs)
@@ -168,11 +178,18 @@ def show(
 
 
 def next_address(visit: Visit, draft: Draft, after: str = "", *, returning: bool = False) -> str:
-    """Where to go on: the next question, the page that says why not, or the answers to check."""
+    """Where to go on: the next question, the page that says why not, or the answers to check.
+
+    Args:
+        after: the step that was answered.
+        returning: they came from the answers to check, and go back there when nothing is open any more.
+    """
     if draft.way.stop:
         return visit.url("do-stop")
     step = draft.journey.step(after) if draft.journey and after else None
     following = journeys.step_after(draft.way, step) if step else draft.way.here
     if returning or following is None:
         following = draft.way.here
-    return visit.url("do-question", following.id) if following else visit.url("do-check")
+    if following is None:
+        return visit.url("do-check")
+    return visit.url("do-question", following.id) + ("?check=1" if returning else "")

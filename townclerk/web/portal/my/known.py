@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from townclerk import journeys
 from townclerk.people import (
     Profile,
     Purpose,
@@ -28,6 +29,7 @@ from townclerk.people import (
 from townclerk.trust import Access, Decision, accesses_about, decisions_about
 from townclerk.web.design import fields
 from townclerk.web.middleware import remember_language, with_language
+from townclerk.web.portal.my.deciding import KINDS, journey_decision
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.masking import covered
 from townclerk.web.portal.my.requests import service_title
@@ -150,6 +152,8 @@ def decision_words(request: HttpRequest, one: Decision) -> dict[str, Any]:
         "offer": _("Whether to offer you a service"),
         "message": _("Whether to write to you"),
         "routing": _("Which team gets your request"),
+        journeys.STOP: _("Whether you can get a service"),
+        journeys.FACTS: _("Which facts about you were used, as you allowed"),
     }
     outcomes = {
         "not offered": _("not offered"),
@@ -174,6 +178,7 @@ def decision_words(request: HttpRequest, one: Decision) -> dict[str, Any]:
         "reasons_language": _reasons_language(request, one),
         "model": f"{one.rule_or_model} ({one.version})",
         "id": one.id,
+        **(journey_decision(request, one) if one.kind in KINDS else {}),
     }
 
 
