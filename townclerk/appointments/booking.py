@@ -122,7 +122,7 @@ def _seated(row: models.Appointment, resource: Resource) -> bool:
         try:
             with transaction.atomic():
                 row.save()
-                _take(row, expires=True)
+                units_take(row, expires=True)
             return True
         except (IntegrityError, OperationalError):
             row.pk = None
@@ -138,8 +138,8 @@ def _free_seats(row: models.Appointment, resource: Resource) -> list[int]:
     return [seat for seat in range(resource.capacity) if seat not in taken]
 
 
-def _take(row: models.Appointment, *, expires: bool) -> None:
-    """Take the units of `row`; what expired there goes first.
+def units_take(row: models.Appointment, *, expires: bool) -> None:
+    """Take the units of `row`; what expired there goes first. For this module.
 
     Raises:
         IntegrityError: somebody else has one of them.
@@ -165,7 +165,7 @@ def hold_fill(
         NotNow: it is no hold any more.
     """
     with transaction.atomic():
-        row = _locked(reference)
+        row = row_locked(reference)
         if row.status != Status.HELD:
             raise NotNow("This is not held any more.", hint="Choose a time again.")
         row.person_id, row.remind, row.request = person_id, remind, request
@@ -185,14 +185,14 @@ def hold_confirm(reference: str) -> Booked:
     """
     try:
         with transaction.atomic():
-            row = _locked(reference)
+            row = row_locked(reference)
             if row.status == Status.BOOKED:
                 return shown(row)
             _step(row, Status.BOOKED)
             kept = models.Taken.objects.filter(appointment=row).update(expires_at=None)
             if kept != len(units_of(row.begins, row.ends, row.buffer)):
                 models.Taken.objects.filter(appointment=row).delete()
-                _take(row, expires=False)
+                units_take(row, expires=False)
             row.held_until, row.network, row.changed_at = None, "", clock.now()
             row.save()
             happened(row, "booked")
@@ -250,7 +250,7 @@ def _targets(before: Booked, to: int, wish: Wish, *, staff: bool) -> Iterator[tu
 
 def _move_to(reference: str, resource: Resource, slot: Slot) -> Booked | None:
     with transaction.atomic():
-        row = _locked(reference)
+        row = row_locked(reference)
         if row.status != Status.BOOKED or instant(row.begins) <= clock.now():
             raise NotNow("This appointment cannot be moved any more.", hint="Book another one.")
         models.Taken.objects.filter(appointment=row).delete()
@@ -266,7 +266,7 @@ def _move_to(reference: str, resource: Resource, slot: Slot) -> Booked | None:
             transaction.set_rollback(True)
             return None
         row.seat = seats[0]
-        _take(row, expires=False)
+        units_take(row, expires=False)
         row.sequence, row.changed_at, row.reminded_at = row.sequence + 1, clock.now(), None
         row.save()
         happened(row, "moved")
@@ -283,7 +283,7 @@ def appointment_cancel(reference: str, *, by: str = "resident") -> Booked:
         NotNow: it has been attended or missed, or is only held.
     """
     with transaction.atomic():
-        row = _locked(reference)
+        row = row_locked(reference)
         if row.status == Status.CANCELLED:
             return shown(row)
         _step(row, Status.CANCELLED)
@@ -303,13 +303,13 @@ def appointment_restore(reference: str) -> Booked:
     """
     try:
         with transaction.atomic():
-            row = _locked(reference)
+            row = row_locked(reference)
             if row.status != Status.CANCELLED:
                 raise NotNow("This appointment is not cancelled.")
             if instant(row.begins) <= clock.now():
                 raise SlotTaken(_nearest(row.service, minute_of(clock.now()), ANYTHING))
             _step(row, Status.BOOKED)
-            _take(row, expires=False)
+            units_take(row, expires=False)
             row.sequence, row.changed_at, row.cancelled_by = row.sequence + 1, clock.now(), ""
             row.save()
             happened(row, "booked", again=True)
@@ -325,7 +325,7 @@ def appointment_mark(reference: str, status: Status) -> Booked:
         NotNow: it cannot become that.
     """
     with transaction.atomic():
-        row = _locked(reference)
+        row = row_locked(reference)
         if row.status == status:
             return shown(row)
         if Status(row.status) not in (Status.BOOKED, Status.ATTENDED, Status.MISSED):
@@ -339,7 +339,12 @@ def appointment_mark(reference: str, status: Status) -> Booked:
     return shown(row)
 
 
-def _locked(reference: str) -> models.Appointment:
+def row_locked(reference: str) -> models.Appointment:
+    """The row of an appointment, which nobody else changes until the transaction ends; for this module.
+
+    Raises:
+        NotNow: there is none.
+    """
     row = models.Appointment.objects.select_for_update().filter(reference=reference).first()
     if row is None:
         raise NotNow("There is no such appointment.", hint="Choose a time again.")

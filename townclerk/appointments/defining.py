@@ -74,7 +74,13 @@ def definition_from(body: Mapping[str, Any]) -> Definition:
         places=tuple(_place(one) for one in body["places"]),
         resources=tuple(_resource(one) for one in body["resources"]),
         meetings=tuple(
-            Meeting(one["service"], tuple(Kind(k) for k in one["kinds"]), one["minutes"], one["bring"])
+            Meeting(
+                one["service"],
+                tuple(Kind(k) for k in one["kinds"]),
+                one["minutes"],
+                one["bring"],
+                one.get("same_person", False),
+            )
             for one in body["meetings"]
         ),
         hold=body["hold"],

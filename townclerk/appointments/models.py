@@ -43,7 +43,7 @@ class Appointment(models.Model):
     channel = models.CharField(max_length=20)
     person_id = models.BigIntegerField(null=True, db_index=True)
     sealed = models.BinaryField(default=b"")
-    request = models.CharField(max_length=40, default="")
+    request = models.CharField(max_length=40, default="", db_index=True)
     network = models.CharField(max_length=64, default="")
     """Keyed hash of where it was held from, while it is held: nobody may hold a whole day."""
     sequence = models.PositiveIntegerField(default=0)
@@ -159,3 +159,19 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resource} {'revoked' if self.revoked_at else 'open'}"
+
+
+class Talk(models.Model):
+    """A conversation about appointments, for as long as it goes on: which question stands, what was said.
+
+    What was said is sealed; the open columns tell neither who talks nor about what.
+    """
+
+    who = models.CharField(max_length=64, unique=True)
+    """Keyed hash of the browser or the telephone from which it comes."""
+    person_id = models.BigIntegerField(null=True, db_index=True)
+    sealed = models.BinaryField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.who[:8]

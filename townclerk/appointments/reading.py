@@ -149,6 +149,14 @@ def appointments_of(person_id: int) -> list[Booked]:
     return coming + sorted((one for one in found if one.ends <= now), key=lambda one: -one.begins)
 
 
+def appointments_for(request: str) -> list[Booked]:
+    """The appointments that belong to a request, in order of time; those that were cancelled too."""
+    if not request:
+        return []
+    rows = models.Appointment.objects.filter(request=request).exclude(status=Status.HELD)
+    return [shown(row) for row in rows.order_by("begins")]
+
+
 def appointments_between(
     first: date, last: date, *, place: str = "", resource: str = "", everything: bool = False
 ) -> list[Booked]:

@@ -12,6 +12,7 @@ from townclerk.appointments import models
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.notices import News, tell
 from townclerk.appointments.rules import Status, minute_of
+from townclerk.appointments.talk_kept import talks_tidy
 from townclerk.appointments.waiting import waiting_offer
 from townclerk.core import clock
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
@@ -35,6 +36,7 @@ def appointments_tidy() -> Tidied:
     gone = models.Appointment.objects.filter(status=Status.HELD, held_until__lt=clock.now() - _KEPT)
     forgotten = gone.count()
     gone.delete()
+    talks_tidy()
     return Tidied(reminders_send(), offered, forgotten)
 
 

@@ -65,5 +65,6 @@ def people_forget(person_ids: Sequence[int]) -> int:
         models.Taken.objects.filter(appointment__in=coming).delete()
         coming.update(status=Status.CANCELLED, cancelled_by="erased")
         gone = rows.update(person_id=None, sealed=b"", remind=False)
+        models.Talk.objects.filter(person_id__in=list(person_ids)).delete()
         waits, _ = models.Waiting.objects.filter(person_id__in=list(person_ids)).delete()
     return gone + waits

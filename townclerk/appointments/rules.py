@@ -7,7 +7,7 @@ them are made only where a person reads them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -156,12 +156,16 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What an appointment for one service takes: kinds, in the order they are offered, and minutes."""
+    """What an appointment for one service takes: kinds, in the order they are offered, and minutes.
+
+    `same_person`: whoever comes again may ask for whom they met before.
+    """
 
     service: str
     kinds: tuple[Kind, ...]
     minutes: int
     bring: Text = field(default_factory=dict)
+    same_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,10 @@ class Wish:
     resource: str = ""
     first: date | None = None
     last: date | None = None
+
+    def whenever(self) -> Wish:
+        """What is wished of the place and the people, at any time: for a time that is chosen already."""
+        return replace(self, weekdays=frozenset(), begins=0, ends=DAY, first=None, last=None)
 
     def suits(self, resource: Resource, definition: Definition) -> bool:
         """Whether a resource has what is wished for, whatever the time."""

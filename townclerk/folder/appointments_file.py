@@ -43,7 +43,7 @@ RESOURCE = (
 )
 HOURS = ("rule", "from", "until", "first", "last")
 CLOSED = ("first", "last", "why")
-MEETING = ("id", "kinds", "minutes", "bring")
+MEETING = ("id", "kinds", "minutes", "bring", "same_person")
 FRONT = ("type", "minutes")
 _TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 
@@ -236,7 +236,8 @@ def _meeting(
     if not kinds or not minutes:
         return None
     bring = table.localised("bring", agency.languages)
-    return Meeting(service, tuple(Kind(kind) for kind in kinds), minutes, bring)
+    same = table.get("same_person", bool, False)
+    return Meeting(service, tuple(Kind(kind) for kind in kinds), minutes, bring, same)
 
 
 def _front_matter(folder: Path, services: Sequence[Service], problems: Problems) -> Iterator[Meeting]:

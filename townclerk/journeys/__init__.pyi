@@ -66,6 +66,14 @@ from .tidying import drafts_forget as drafts_forget
 from .tidying import drafts_tidy as drafts_tidy
 from .tidying import files_kept_by as files_kept_by
 from .tidying import files_tidy as files_tidy
+from .timed import draft_keep as draft_keep
+from .timed import time_lost as time_lost
+from .times import LATER as LATER
+from .times import SaidTime as SaidTime
+from .times import TimeLost as TimeLost
+from .times import Times as Times
+from .times import holds_in as holds_in
+from .times import times_with as times_with
 from .words import answer_words as answer_words
 from .words import in_words as in_words
 from .words import label_of as label_of

@@ -16,6 +16,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from townclerk.journeys.rules import Step, day_limit
+from townclerk.journeys.times import LATER
 
 ADDRESS = {"line1": 120, "line2": 120, "town": 80, "postcode": 12}
 """The parts of an address, each with the most characters it has."""
@@ -172,6 +173,14 @@ def _phone(_step: Step, value: Any, _today: date) -> Trouble | None:
     return None if _PHONE.fullmatch(value) else Trouble("phone")
 
 
+def _appointment(_step: Step, value: Any, _today: date) -> Trouble | None:
+    if value == LATER:
+        return None
+    fits = set(value) == {"hold", "begins", "ends", "resource"}
+    minutes = fits and all(type(value[one]) is int for one in ("begins", "ends"))
+    return None if minutes and 0 < value["begins"] < value["ends"] else Trouble("broken")
+
+
 _CHECKS = {
     "text": _text,
     "long": _text,
@@ -187,4 +196,5 @@ _CHECKS = {
     "file": _files,
     "email": _email,
     "phone": _phone,
+    "appointment": _appointment,
 }

@@ -24,6 +24,7 @@ from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import Holder
 from townclerk.journeys.own_steps import journey_of
 from townclerk.journeys.rules import Journey
+from townclerk.journeys.times import holds_in, holds_release
 from townclerk.people import Purpose, profile_for
 from townclerk.services import service_get
 
@@ -204,6 +205,7 @@ def draft_answer(*, draft_id: int, step: str, value: Any) -> Draft:
         AnswerWrong: the answer will not do, or the step is not asked on this way.
     """
     gone: list[str] = []
+    let_go: list[str] = []
 
     def change(row: Row, values: dict[str, Any]) -> None:
         draft = kept.seen(row, values)
@@ -214,14 +216,16 @@ def draft_answer(*, draft_id: int, step: str, value: Any) -> Draft:
         given = None if given in ("", [], {}) else given
         if trouble := answer_check(asked, given, today=kept.today()):
             raise AnswerWrong(trouble)
-        before = set(kept.file_ids(values["answers"]))
+        before, held = set(kept.file_ids(values["answers"])), set(holds_in(values["answers"]))
         values["answers"][step] = given
         gone.extend(before - set(kept.file_ids(values["answers"])))
+        let_go.extend(held - set(holds_in(values["answers"])))
         note_reached(row, values)
 
     found = changed(draft_id, change)
     for one in gone:
         upload_delete(one)
+    holds_release(let_go)
     return found
 
 
@@ -262,7 +266,9 @@ def draft_drop(*, draft_id: int) -> None:
     """Forget the draft and its files: its writer does not want to go on."""
     row = Row.objects.filter(pk=draft_id, sent_at=None).first()
     if row:
+        values = kept.opened(row) or {}
         row_drop(row, because="dropped")
+        holds_release(holds_in(values.get("answers", {})))
 
 
 def row_drop(row: Row, *, because: str) -> None:

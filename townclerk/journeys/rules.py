@@ -180,14 +180,14 @@ def _step(one: Mapping[str, Any], when: Rule | None, known: Mapping[str, FactTyp
 
 
 def told(step: Step, value: Any) -> dict[str, FactValue]:
-    """What rules may read of one answer; nothing where it was left empty, but for files and choices.
+    """What rules may read of one answer; nothing where it was left empty, but for files, times and choices.
 
     >>> told(Step("needs", "choices", options={"lift": {}, "quiet": {}}), ["lift"])
     {'needs_lift': True, 'needs_quiet': False}
     """
     if step.type == "choices":
         return {choice_fact(step.id, one): one in (value or ()) for one in step.options}
-    if step.type == "file":
+    if step.type in {"file", "appointment"}:
         return {step.id: bool(value)}
     if value is None:
         return dict.fromkeys({step.id, step.fact} - {""})

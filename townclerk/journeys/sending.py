@@ -22,6 +22,8 @@ from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import SentFile
 from townclerk.journeys.own_steps import EMAIL, NAME, OWN
 from townclerk.journeys.rules import Step, sent_answers
+from townclerk.journeys.timed import time_drop
+from townclerk.journeys.times import TimeLost, hold_of
 from townclerk.journeys.words import answer_words, in_words
 from townclerk.people import facts_change
 
@@ -48,6 +50,7 @@ class Submission:
         key: the same one is the same request, however often it is handed over.
         on_behalf_by: who acts for `person_id`.
         filled_by: the clerk who filled it in, by id.
+        appointment: the reference of the time that is held for it and booked with it; "" for none.
     """
 
     service: str
@@ -65,6 +68,7 @@ class Submission:
     key: str
     on_behalf_by: int | None
     filled_by: int | None
+    appointment: str = ""
 
 
 Handler = Callable[[Submission], tuple[str, str]]
@@ -95,8 +99,17 @@ def draft_send(*, draft_id: int, keep_facts: Collection[str] = ()) -> Sent:
     Raises:
         DraftGone: there is no such draft any more.
         NotComplete: something is still to be answered, or the way stopped.
+        TimeLost: somebody else has the time that was held; it is asked for again, and nothing else is lost.
         TownclerkError: nothing takes it; nothing is lost.
     """
+    try:
+        return _sent(draft_id, keep_facts)
+    except TimeLost:
+        time_drop(draft_id)
+        raise
+
+
+def _sent(draft_id: int, keep_facts: Collection[str]) -> Sent:
     with transaction.atomic():
         row = Row.objects.select_for_update().filter(pk=draft_id).first()
         values = kept.opened(row) if row else None
@@ -154,6 +167,7 @@ def submission_of(draft: Draft) -> Submission:
         key=draft.key,
         on_behalf_by=draft.on_behalf_by,
         filled_by=draft.staff_id,
+        appointment=next((hold for _step, value in given if (hold := hold_of(value))), ""),
     )
 
 

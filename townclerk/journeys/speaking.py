@@ -96,6 +96,10 @@ def how(step: Step, language: str) -> str:
         "place": _("Write the street and the nearest number, or describe the place."),
         "email": _("Write an e-mail address such as name@example.org."),
         "phone": _("Write a phone number with its area code."),
+        "appointment": _(
+            "Write the number of a time, “more” for others, “another day”, or when it suits you: "
+            "“Thursday after work”."
+        ),
     }
     if step.options:
         lines = [f"{at} {option_words(step, value, language)}" for at, value in enumerate(step.options, 1)]

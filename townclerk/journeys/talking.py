@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
-from townclerk.journeys import kept, speaking
+from townclerk.journeys import kept, speaking, timed
 from townclerk.journeys.checks import AnswerWrong, Trouble, answer_check, writable
 from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_get
 from townclerk.journeys.hearing import Command, Ear, command_in, heard
@@ -24,6 +24,7 @@ from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.rules import Step, step_before
 from townclerk.journeys.sending import draft_send
+from townclerk.journeys.times import LATER, TimeLost, holds_in
 from townclerk.journeys.words import answer_words, locale_of, option_words, trouble_words
 
 _KEPT_TURNS = 80
@@ -69,7 +70,8 @@ def journey_say(conversation: Conversation, text: str) -> Turn:
             return Turn(_("This is not here any more. Begin again, or ask a person."), over=True)
         # Half characters and control characters come from broken telephones; nothing can keep them.
         plain = "".join(c for c in text[:_LONGEST] if writable(c)).strip()
-        turn = _Hearing(conversation, draft).answer(plain)
+        hearing = _Hearing(conversation, draft)
+        turn = hearing.kept_on(hearing.answer(plain))
         _remember(conversation, plain, turn)
         return turn
 
@@ -127,9 +129,17 @@ class _Hearing:
             return self._change(text)
         return self._answered(step, text)
 
+    def kept_on(self, turn: Turn) -> Turn:
+        """Keep on what is held, as its writer is there; a lost time is said instead of what follows."""
+        before = None if turn.over else draft_get(self.draft.id)
+        if before is None or not holds_in(before.answers):
+            return turn
+        self.draft = timed.draft_keep(before)
+        return turn if self.draft.way.here == before.way.here else self._next()
+
     def now(self) -> Turn:
         """What is asked now."""
-        return self._sent(self.draft.sent) if self.draft.sent else self._next()
+        return self._sent(self.draft.sent) if self.draft.sent else self._next(write=False)
 
     def _acts(self) -> Mapping[Command | None, Callable[[], Turn]]:
         return {
@@ -173,7 +183,7 @@ class _Hearing:
 
         self.draft = changed(self.draft.id, change)
 
-    def _next(self, before: str = "") -> Turn:
+    def _next(self, before: str = "", *, write: bool = True) -> Turn:
         """Ask what is next, after saying `before`."""
         if self._stopped:
             words = speaking.stopped(self.draft, self.language)
@@ -182,9 +192,30 @@ class _Hearing:
         if step is None:
             return Turn(_joined(before, speaking.summary(self.draft, self.language, short=self.short)))
         words = speaking.question(self.draft, step, self.language, short=self.short)
+        if step.type == "appointment":
+            words = _joined(words, self._times(step, "", write=write)[0])
         return Turn(_joined(before, words), file_step=step.id if step.type == "file" else "")
 
+    def _times(self, step: Step, text: str, *, write: bool) -> tuple[str, Any]:
+        """What is said of free times, and the answer once one is chosen."""
+        said = timed.time_say(self.draft, step, text, channel=self.talk.channel)
+        if said is None:
+            return _("Times cannot be booked here just now. Call us."), None
+        if write:
+            self.draft = timed.state_note(self.draft, step, said)
+        return said.text, LATER if said.nothing and text and not step.optional else said.answer
+
+    def _timed(self, step: Step, text: str) -> Turn:
+        words, answer = self._times(step, text, write=True)
+        if answer is None:
+            return Turn(words)
+        self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=answer)
+        self._note(maybe=None, at=None)
+        return self._next(f"{answer_words(step, answer, self.language)}.")
+
     def _answered(self, step: Step, text: str) -> Turn:
+        if step.type == "appointment":
+            return self._timed(step, text)
         values = self._meant(step, text)
         fine = [one for one in values if answer_check(step, one, today=kept.today()) is None]
         if len(fine) > 1:
@@ -297,6 +328,9 @@ class _Hearing:
             return self._next(_("There is still something to answer."))
         try:
             return self._sent(draft_send(draft_id=self.draft.id))
+        except TimeLost:
+            self.draft = draft_get(self.draft.id) or self.draft
+            return self._next()
         except TownclerkError:
             return Turn(_("It could not be sent just now. Nothing is lost: try again in a few minutes."))
 

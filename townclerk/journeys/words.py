@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,7 @@ from townclerk.core.facts import localised
 from townclerk.core.uploads import UploadRefused
 from townclerk.journeys.checks import Trouble
 from townclerk.journeys.rules import Step, Text
+from townclerk.journeys.times import time_words
 
 
 def in_words(texts: Text, language: str, default: str = "") -> str:
@@ -96,6 +98,11 @@ def option_words(step: Step, value: str, language: str) -> str:
     return in_words(step.options.get(value, {}), language) or value.replace("_", " ").replace("-", " ")
 
 
+def _appointment(_step: Step, value: Any, language: str) -> str:
+    with translation.override(language):
+        return time_words(value)
+
+
 _SAID = {
     "date": _date,
     "boolean": _boolean,
@@ -107,6 +114,7 @@ _SAID = {
     "address": _address,
     "place": _place,
     "file": _files,
+    "appointment": _appointment,
 }
 
 
@@ -140,6 +148,7 @@ def _missing(step: Step) -> str:
         "place": _("Say where it is"),
         "email": _("Enter your e-mail address"),
         "phone": _("Enter your phone number"),
+        "appointment": _("Choose a time"),
         "money": _("Enter the amount"),
         "integer": _("Enter the number"),
         "number": _("Enter the number"),

@@ -36,6 +36,7 @@ def _journeys() -> None:
     journeys.files_kept_by(_requests_files)
     journeys.submit_with(_journey_received)
     replay_with(journeys.STOP, _stop_again)
+    journeys.times_with(_MeetingTimes())
     on_export("journeys", _drafts_about)
     on_erase("journeys", _drafts_forget)
 
@@ -61,6 +62,15 @@ def _appointments() -> None:
     on_export("appointments", _appointments_about)
     on_erase("appointments", _appointments_forget)
     tell_with(_tell_of_appointment)
+
+
+class _MeetingTimes:
+    """The times that journeys offer, imported when the first is asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        from townclerk.web.journey_times import MeetingTimes
+
+        return getattr(MeetingTimes(), name)
 
 
 # Imported when they are called: this file is read at every start of the command line.
@@ -91,7 +101,32 @@ def _journey_received(sent: Submission) -> tuple[str, str]:
             by=f"staff:{sent.filled_by}" if sent.filled_by is not None else "",
         )
     )
+    if sent.appointment:
+        _time_booked(sent, receipt.reference)
     return receipt.reference, receipt.code
+
+
+def _time_booked(sent: Submission, request: str) -> None:
+    """The time that a journey held is booked with its request, in the same transaction, and names it.
+
+    Raises:
+        TimeLost: somebody else has it; the request is not received either.
+    """
+    from django.db import transaction
+
+    from townclerk.appointments import News, NotNow, SlotTaken, hold_confirm, hold_fill, tell
+    from townclerk.journeys import TimeLost
+    from townclerk.web.journey_times import booked_with, who_comes
+
+    held = sent.appointment
+    if booked_with(held, request=request):
+        return
+    try:
+        hold_fill(held, who=who_comes(sent), person_id=sent.person_id, request=request)
+        hold_confirm(held)
+    except (NotNow, SlotTaken):
+        raise TimeLost("Somebody else has this time by now.", hint="Choose another one.") from None
+    transaction.on_commit(lambda: tell(News.BOOKED, held))
 
 
 def _draft_ending(**about: str) -> tuple[str, str]:

@@ -26,6 +26,7 @@ STEP_TYPES: Mapping[str, str] = {
     "file": "photos or documents",
     "email": "an e-mail address",
     "phone": "a telephone number",
+    "appointment": "a free time for this service, kept while the rest is answered and booked when it is sent",
 }
 STEP_KEYS: Mapping[str, str] = {
     "id": "what rules call the answer: lower-case letters, digits and underscores",
@@ -74,6 +75,7 @@ _RULE_TYPES = {
     "money": FactType.NUMBER,
     "boolean": FactType.BOOLEAN,
     "file": FactType.BOOLEAN,
+    "appointment": FactType.BOOLEAN,
 }
 _FACT_TYPES: Mapping[FactType, frozenset[str]] = {
     FactType.TEXT: frozenset({"text", "long", "choice", "email", "phone"}),

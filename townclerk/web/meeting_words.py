@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 
-from babel import Locale, dates
+from babel import Locale
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from townclerk.appointments import Booked, Definition, Described, definition_current, resource_name
+from townclerk.appointments import (
+    Booked,
+    Definition,
+    Described,
+    day_full,
+    day_words,
+    definition_current,
+    resource_name,
+    time_words,
+    when_words,
+)
 from townclerk.core.agency import agency_current
 from townclerk.services import service_get
-from townclerk.web.reading import hour_in_words, in_language, reader_locale
+from townclerk.web.reading import in_language, reader_locale
+
+__all__ = ["day_full", "day_words", "time_words", "when_words"]
 
 
 def locale() -> Locale:
@@ -50,32 +61,6 @@ def access_name(feature: str) -> str:
 def access_names(features: Iterable[str]) -> str:
     """Several of them, in one line."""
     return _(", ").join(access_name(one) for one in features)
-
-
-def day_words(day: date) -> str:
-    """A civil day with its weekday: Thursday, March 5."""
-    return str(dates.format_skeleton("MMMMEEEEd", day, locale=locale()))
-
-
-def day_full(day: date) -> str:
-    """A civil day with weekday and year."""
-    return str(dates.format_date(day, "full", locale=locale()))
-
-
-def time_words(moment: datetime) -> str:
-    """A time of day at the agency; with its zone where the clock shows it twice that day."""
-    local = moment.astimezone(agency_current().zone)
-    words = hour_in_words(local.time(), locale())
-    other = local.replace(fold=1 - local.fold)
-    if other.utcoffset() != local.utcoffset() and other.replace(tzinfo=None) == local.replace(tzinfo=None):
-        return f"{words} ({local.tzname()})"
-    return words
-
-
-def when_words(moment: datetime) -> str:
-    """Day and time."""
-    local = moment.astimezone(agency_current().zone)
-    return _("%(day)s at %(time)s") % {"day": day_full(local.date()), "time": time_words(moment)}
 
 
 def title_of(service: str) -> str:

@@ -44,6 +44,12 @@ def _wrong(address: str, state: str, **posts: str) -> Place:
 
 PLACES: dict[str, list[Place]] = {
     "portal:book-any": [Place("/book"), Place("/book", "empty", record="empty"), nothing("/book")],
+    "portal:book-chat": [
+        Place("/book/chat"),
+        Place("/book/chat", "error: nothing said", status=422, posts={"said": ""}),
+        Place("/book/chat", "nothing can be booked", record="empty"),
+        nothing("/book/chat"),
+    ],
     "portal:book": [
         Place(f"/book/{SERVICE}"),
         Place("/book/legal-advice?where=by:phone&language=ar", "chosen before"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.harness.place import FILE, REDIRECT, RESIDENT, Place
 from townclerk import journeys
+from townclerk.appointments import Wish
 from townclerk.core import clock
 from townclerk.core.uploads import upload_keep
 from townclerk.people import person_find
@@ -48,6 +49,9 @@ PLACES: dict[str, list[Place]] = {
         _asked(PASS, "renewal", "going on"),
         Place(f"{PASS}/q/renewal?check=1", "changing an answer", **_MINE),
         _asked(PASS, "photo_at_desk", "yes or no"),
+        _asked(PASS, "time", "a time that is kept"),
+        _error(PASS, "time", "no time chosen"),
+        Place(f"{PASS}/q/time?said=Thursday+after+work&language=es", "when it suits", **_MINE),
         _asked(PASS, "reach_phone", "a telephone"),
         _error(PASS, "reach_phone", "no number", answer="call me"),
         _asked(MOVE, "new_address", "an address"),
@@ -113,8 +117,6 @@ _PASS = {
     "travel_date": None,
     "photo_at_desk": True,
     "needs": ["step-free", "quiet"],
-    "when_best": ["morning"],
-    "reach_phone": "5550100200",
 }
 _HEAT = {
     "birth_date": "1940-03-03",
@@ -147,7 +149,7 @@ def load(record: str) -> dict[str, Any]:
     light = _begun(rita, "street-light", _LIGHT)
     photo = upload_keep(io.BytesIO(_png()), name="lamp.png", kinds=("PNG",), most_bytes=1_000_000)
     journeys.draft_file_add(draft_id=light.id, step="photo", upload=photo)
-    _begun(rita, "passport-appointment", _PASS)
+    _with_time(_begun(rita, "passport-appointment", _PASS))
     _begun(rita, "heating-help", _HEAT)
     _begun(rita, "bus-pass", {"birth_date": "1980-05-04"})
     _begun(rita, "rent-support", {"housing": "rent"})
@@ -182,6 +184,20 @@ def _begun(rita: int, service: str, answers: dict[str, Any]) -> journeys.Draft:
     for step, value in answers.items():
         draft = journeys.draft_answer(draft_id=draft.id, step=step, value=value)
     return draft
+
+
+def _with_time(draft: journeys.Draft) -> None:
+    """A time is chosen, and kept for as long as the harness looks; the last question is answered."""
+    from tests.harness.places.appointments import _forever
+    from townclerk.appointments import slots_find, today
+    from townclerk.web.journey_times import time_hold
+
+    first = today() + timedelta(days=1)
+    free = slots_find(service=draft.service, first=first, last=first + timedelta(days=30))
+    held = time_hold(service=draft.service, begins=free.first(9)[-1].begins, wish=Wish(), channel="portal")
+    _forever(held["hold"])
+    draft = journeys.draft_answer(draft_id=draft.id, step="time", value=held)
+    journeys.draft_answer(draft_id=draft.id, step="reach_phone", value="5550100200")
 
 
 def _sent(draft_id: int) -> None:

@@ -15,6 +15,7 @@ from townclerk.web.portal import (
     service,
     signing,
 )
+from townclerk.web.portal.appointments import chat as chat_about
 from townclerk.web.portal.appointments import choosing, feeds, filling, own, waiting
 from townclerk.web.portal.do import chat, check, files, paper, question, saving, start, stopping
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, printing, requests
@@ -56,6 +57,7 @@ urlpatterns = [
     path("my/protected", consents.protected, name="my-protected"),
     path("my/people", people.people, name="my-people"),
     path("book", choosing.book_any, name="book-any"),
+    path("book/chat", chat_about.chat, name="book-chat"),
     path("book/hold/<str:reference>/<str:key>", filling.who, name="book-who"),
     path("book/hold/<str:reference>/<str:key>/check", filling.check, name="book-check"),
     path("book/<slug:slug>", choosing.book, name="book"),

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from townclerk.appointments import appointments_for
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import CONTENT_TYPES, upload_read
@@ -37,8 +38,9 @@ from townclerk.requests import (
     request_write,
 )
 from townclerk.trust import acting_now
-from townclerk.web import request_words
+from townclerk.web import meeting_words, request_words
 from townclerk.web.console import acts, words
+from townclerk.web.console.appointments.day import status_words
 from townclerk.web.console.requests.forms import FORMS, ActForm
 from townclerk.web.console.requests.lists import row_of, tabs, team_name
 from townclerk.web.reading import own_name
@@ -192,6 +194,15 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "alike": [_alike(*pair) for pair in whole.alike],
         "merged": [row_of(line) for line in whole.merged],
         "into": row_of(whole.into) if whole.into else None,
+        "meetings": [
+            {
+                "reference": one.reference,
+                "when": meeting_words.when_words(one.starts_at),
+                "where": meeting_words.where_words(one),
+                "state": status_words(one),
+            }
+            for one in appointments_for(whole.line.reference)
+        ],
         "done": _done_words().get(done, ""),
         "meanwhile": "meanwhile" in request.GET,
     }  # fmt: skip

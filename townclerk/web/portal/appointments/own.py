@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -62,22 +63,41 @@ class FindForm(forms.Form):
     code = fields.CodeField(length=CODE_DIGITS, label=gettext_lazy("Code"))
 
 
+class TooManyTries(Exception):  # noqa: N818
+    """From there, or at this reference, too many codes were tried."""
+
+
+def find_counted(reference: str, code: str, *, address: str) -> Booked | None:
+    """The appointment that reference and code open; the tries are counted by reference and by where from.
+
+    Raises:
+        TooManyTries: there were too many just now.
+    """
+    tries = [identity.try_now(account=f"{_EVERY}:{what}", address=address) for what in (reference, "")]
+    if any(tries):
+        raise TooManyTries
+    found = appointment_find(reference, code)
+    if found:
+        for what in (reference, ""):
+            identity.succeeded(account=f"{_EVERY}:{what}", address=address)
+    return found
+
+
 @require_http_methods(["GET", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """`/appointments`: find an appointment. A wrong reference and a wrong code get the same answer."""
     form, status = FindForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST" and form.is_valid():
-        reference, code = form.cleaned_data["reference"], form.cleaned_data["code"]
-        address = address_of(request)
-        tries = [identity.try_now(account=f"{_EVERY}:{what}", address=address) for what in (reference, "")]
-        if any(tries):
+        try:
+            found = find_counted(
+                form.cleaned_data["reference"], form.cleaned_data["code"], address=address_of(request)
+            )
+        except TooManyTries:
             form.add_error(None, _("That was tried several times. Wait a minute, or call us."))
-            status = 429
-        elif found := appointment_find(reference, code):
-            for what in (reference, ""):
-                identity.succeeded(account=f"{_EVERY}:{what}", address=address)
+            status, found = 429, None
+        if found:
             return HttpResponseRedirect(reverse("portal:appointment", args=[found.reference, found.key]))
-        else:
+        if status == 200:
             form.add_error("reference", _("No appointment has this reference and this code. Check both"))
     content = {"form": form, "desk": desk(request), "noindex": True}
     return private(
@@ -121,6 +141,8 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "booked": one.status is Status.BOOKED,
         "open": open_,
         "code": one.code,
+        "for_request": one.request,
+        "request_address": f"{reverse('portal:requests')}?{urlencode({'reference': one.request})}",
         "new": "new" in request.GET,
         "moved": "moved" in request.GET,
         "restored": "restored" in request.GET and open_,

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import journeys
-from townclerk.appointments import definition_current
+from townclerk.appointments import Status, appointments_for, definition_current
 from townclerk.core.errors import TownclerkError
 from townclerk.journeys import Draft
 from townclerk.web.design import fields
+from townclerk.web.portal.appointments.filling import about
+from townclerk.web.portal.do.time import kept_minutes
 from townclerk.web.portal.do.visit import Visit, doing, next_address, show, with_draft
 from townclerk.web.portal.visit import today, words_of
 
@@ -59,8 +61,9 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             journeys.draft_send(draft_id=draft.id, keep_facts=form.cleaned_data.get("keep") or ())
             return HttpResponseRedirect(visit.url("do-sent"))
-        except journeys.NotComplete:
-            return HttpResponseRedirect(visit.url("do"))
+        except (journeys.NotComplete, journeys.TimeLost):
+            found = journeys.draft_get(draft.id)
+            return HttpResponseRedirect(next_address(visit, found) if found else visit.url("do"))
         except TownclerkError as error:
             _log.error("A journey of %s could not be sent: %s", visit.service.slug, type(error).__name__)
             trouble = _("It could not be sent just now. Nothing is lost: try again in a few minutes.")
@@ -69,7 +72,12 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
         request,
         visit,
         "check",
-        {"rows": rows(request, visit), "form": form, "trouble": trouble},
+        {
+            "rows": rows(request, visit),
+            "form": form,
+            "trouble": trouble,
+            "kept": max((kept_minutes(one) for one in journeys.holds_in(draft.answers)), default=0),
+        },
         status=status,
     )
 
@@ -94,11 +102,14 @@ def sent(request: HttpRequest, visit: Visit) -> HttpResponse:
     if visit.draft is None or visit.draft.sent is None:
         return HttpResponseRedirect(visit.url("do"))
     slug = visit.service.slug
+    meetings = [one for one in appointments_for(visit.draft.sent.reference) if one.status is Status.BOOKED]
+    bookable = bool(definition_current().serving(slug))
     content = {
         "sent": visit.draft.sent,
         "time": words_of(request, visit.service.processing_time),
         "today": today(request),
         "appointment": bool(visit.service.appointment),
-        "book": reverse("portal:book", args=[slug]) if definition_current().serving(slug) else "",
+        "meetings": [about(one) for one in meetings],
+        "book": reverse("portal:book", args=[slug]) if bookable and not meetings else "",
     }
     return show(request, visit, "sent", content)

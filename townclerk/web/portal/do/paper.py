@@ -79,12 +79,12 @@ def _line(number: int, step: Step, labels: Labels, language: str, answer: str) -
     return Line(
         number=number,
         ask=journeys.in_words(step.ask, language, step.id),
-        hint=journeys.in_words(step.hint, language),
+        hint=journeys.in_words(step.hint, language) or _hint(step),
         only=_said(step.when, labels, language),
         optional=step.optional,
         options=options,
         many=step.type == "choices",
-        lines={"long": 5, "place": 2}.get(step.type, 1),
+        lines={"long": 5, "place": 2, "appointment": 2}.get(step.type, 1),
         parts=_parts(step),
         answer=answer,
         file=step.type == "file",
@@ -96,6 +96,13 @@ def _line(number: int, step: Step, labels: Labels, language: str, answer: str) -
 
 def _said(rule: Rule | None, labels: Labels, language: str) -> str:
     return describe(rule, labels, language) if rule else ""
+
+
+def _hint(step: Step) -> str:
+    """What is said below a question that paper cannot ask as a page does."""
+    if step.type == "appointment":
+        return _("Write the days and hours that suit you. We tell you the time.")
+    return ""
 
 
 def _parts(step: Step) -> tuple[str, ...]:

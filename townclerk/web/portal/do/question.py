@@ -15,6 +15,7 @@ from townclerk.core.uploads import UploadRefused, upload_keep
 from townclerk.journeys import AnswerWrong, Draft, Step, TooMuch, Trouble
 from townclerk.web.portal.do.fields import field_of, initial_of, value_of
 from townclerk.web.portal.do.limited import refused_words, source
+from townclerk.web.portal.do.time import time_page
 from townclerk.web.portal.do.visit import Visit, next_address, show, with_draft
 from townclerk.web.portal.my.wording import source_words
 from townclerk.web.portal.visit import agency_of
@@ -64,6 +65,8 @@ def question(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
     step = draft.way.reached(step_id)
     if step is None:
         return HttpResponseRedirect(next_address(visit, draft))
+    if step.type == "appointment":
+        return time_page(request, visit, step)
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = StepForm(*data, step=step, draft=draft, request=request)
     if request.method == "POST":

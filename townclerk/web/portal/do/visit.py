@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -138,6 +138,8 @@ def with_draft(view: View) -> View:
         if visit.draft.sent:
             return HttpResponseRedirect(visit.url("do-sent"))
         try:
+            if request.method == "GET":  # whoever looks is there: what they hold is kept on
+                visit = replace(visit, draft=journeys.draft_keep(visit.draft))
             return view(request, visit, *args, **kwargs)
         except journeys.DraftGone:
             return HttpResponseRedirect(visit.url("do"))

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
+from townclerk.appointments import appointments_for
 from townclerk.core.errors import TownclerkError
 from townclerk.core.visitor import address_of
 from townclerk.people import authority_now
@@ -33,6 +34,7 @@ from townclerk.trust import acting
 from townclerk.web import request_words
 from townclerk.web.design import fields
 from townclerk.web.design.field_texts import plain_digits
+from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page, words_of
 
@@ -211,6 +213,7 @@ def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict
         "story": story,
         "form": form,
         "noindex": True,
+        "meetings": [about(one) for one in appointments_for(story.reference)],
         "title": words_of(request, service.titles) if service else None,
         "status": request_words.status_words(story.status),
         "outcome": request_words.outcome_words(story.outcome),

@@ -1,0 +1,266 @@
+"""Choosing a time in words: a few free times by number, "more", "another day", or when it would suit.
+
+The same for a journey's appointment step, for booking in the dialogue and by text message. What was
+offered is remembered by whoever asks, as plain JSON values (`Offer.state`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import models
+from townclerk.appointments.defining import definition_current
+from townclerk.appointments.rules import ANYTHING, DAY, Slot, Status, Wish, instant, minute_of
+from townclerk.appointments.slots import day_of, slots_find, today, utc_of
+from townclerk.appointments.wishing import hour_read, wish_read
+from townclerk.appointments.wording import when_short
+from townclerk.core import clock
+
+_SHOWN = 4
+_APART = 120
+"""Minutes between two times of one day that are offered before anybody has said what suits."""
+
+
+class _Said(StrEnum):
+    MORE = "more"
+    ANOTHER_DAY = "another-day"
+    ANY = "any"
+    SAME = "same"
+
+
+_WORDS: Mapping[_Said, tuple[str, ...]] = {
+    _Said.MORE: ("more", "more times", "others", "other times", "más", "más horas", "otras", "otras horas",
+                 "المزيد", "مزيد", "أكثر", "أوقات أخرى"),
+    _Said.ANOTHER_DAY: ("another day", "other day", "next day", "a different day", "otro día",
+                        "día siguiente", "يوم آخر", "يومًا آخر", "اليوم التالي"),
+    _Said.ANY: ("any", "any time", "any day", "soonest", "the soonest", "earliest", "whenever", "cualquiera",
+                "cuando sea", "lo antes posible", "أي وقت", "أي يوم", "أقرب وقت", "في أقرب وقت"),
+    _Said.SAME: ("same person", "the same person", "same as before", "same as last time", "misma persona",
+                 "la misma persona", "como la última vez", "نفس الشخص", "الشخص نفسه"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is answered to somebody who chooses a time.
+
+    Attributes:
+        text: in the chosen language, times numbered.
+        state: what is to be given back with what they say next.
+        chosen: the minute of UTC they chose; None while they have not.
+        wish: what they prefer so far.
+    """
+
+    text: str
+    state: Mapping[str, Any]
+    chosen: int | None = None
+    wish: Wish = field(default_factory=Wish)
+
+
+def times_say(
+    *,
+    service: str,
+    state: Mapping[str, Any],
+    text: str,
+    wish: Wish = ANYTHING,
+    besides: str = "",
+    same: str = "",
+) -> Offer:
+    """Hear what somebody says of when it suits them, and offer times. With "" the soonest are offered.
+
+    Args:
+        state: as the last offer gave it; empty at first.
+        wish: what is needed whatever they say: a language, a way in without steps.
+        besides: an appointment that is to be moved.
+        same: the resource at which they were before, where the agency lets them ask for it; "" else.
+    """
+    now = _Choosing(service, state, wish, besides, same)
+    plain = _plain(text)
+    if not plain:
+        return now.offered("" if state else _("Which of these times suits you?"))
+    number = re.fullmatch(r"(?:option |opcion |رقم |no ?|#)?(\d{1,2})", plain)
+    if number:
+        return now.picked(int(number[1]))
+    said = next((what for what, words in _WORDS.items() if plain in {_plain(one) for one in words}), None)
+    if said:
+        return now.turned(said)
+    return now.preferred(text)
+
+
+def times_near(
+    *, state: Mapping[str, Any], nearest: Sequence[Slot], before: str, service: str, wish: Wish = ANYTHING,
+    besides: str = "",
+) -> Offer:  # fmt: skip
+    """Say kindly that a time has gone (`before`), and offer the nearest; else the soonest there are."""
+    choosing = _Choosing(service, state, wish, besides, "")
+    if not nearest:
+        return choosing.offered(before)
+    return choosing.shown([slot.begins for slot in nearest], before)
+
+
+class _Choosing:
+    """One turn: what they wish so far, and what was offered."""
+
+    def __init__(self, service: str, state: Mapping[str, Any], wish: Wish, besides: str, same: str) -> None:
+        self.service, self.besides, self.same = service, besides, same
+        self.needed, self.wish = wish, _wish_from(state.get("wish", {}), wish)
+        self.shown_now = [int(one) for one in state.get("shown", ())]
+        self.after = int(state.get("after", 0))
+
+    def picked(self, number: int) -> Offer:
+        """The number of a time that was offered."""
+        if 1 <= number <= len(self.shown_now):
+            chosen = self.shown_now[number - 1]
+            return Offer("", self._state(), chosen, self.wish)
+        return self.shown(self.shown_now, _("Write the number of one of these times."))
+
+    def turned(self, said: _Said) -> Offer:
+        """Other times than those that were offered."""
+        if said is _Said.SAME:
+            return self._the_same()
+        if said is _Said.ANY:
+            self.wish, self.after = self.needed, 0
+        elif said is _Said.ANOTHER_DAY and self.shown_now:
+            following = day_of(self.shown_now[-1]) + timedelta(days=1)
+            self.after = utc_of(following)
+            if self.wish.last and self.wish.last < following:
+                self.wish = replace(self.wish, first=None, last=None)
+        elif self.shown_now:
+            self.after = self.shown_now[-1] + 1
+        return self.offered("")
+
+    def _the_same(self) -> Offer:
+        if not self.same:
+            return self.offered(_("You cannot choose whom you meet here. These times are free:"))
+        self.wish, self.after = replace(self.wish, resource=self.same), 0
+        return self.offered("")
+
+    def preferred(self, text: str) -> Offer:
+        """When it suits, in their words."""
+        wish, hour = wish_read(text, self.wish, today=today()), hour_read(text)
+        if hour is not None:
+            wish = replace(wish, begins=hour, ends=hour + 1)
+        if wish == self.wish and hour is None:
+            return (
+                self.shown(self.shown_now, _("I did not understand that."))
+                if self.shown_now
+                else (self.offered(_("I did not understand that.")))
+            )
+        fixed = wish if hour is None else replace(wish, begins=max(0, hour - 60), ends=min(DAY, hour + 60))
+        exact = self._found(wish)
+        if hour is not None and exact and wish.first is not None and wish.first == wish.last:
+            return Offer("", self._state(), exact[0], wish)
+        self.wish, self.after = fixed, 0
+        if hour is not None and exact:
+            return self.shown(exact[:_SHOWN], "")
+        return self.offered("")
+
+    def offered(self, before: str) -> Offer:
+        """The next few times that suit; where there are none, others, and that is said."""
+        found = self._few(self._found(self.wish))
+        if found:
+            return self.shown(found, before)
+        if self.after and self._found(self.wish, after=0):
+            self.after = 0
+            said = _("These were the last times. From the beginning:")
+            return self.shown(self._few(self._found(self.wish)), said)
+        if self.wish != self.needed:
+            wished, self.wish, self.after = self.wish, self.needed, 0
+            others = self._few(self._found(self.wish, near=wished.first))
+            if others:
+                return self.shown(others, _("Then nothing is free. These are the next free times:"))
+        return self.shown([], before)
+
+    def _found(self, wish: Wish, *, after: int | None = None, near: date | None = None) -> list[int]:
+        now = today()
+        serving = definition_current().serving(self.service)
+        last = now + timedelta(days=max((one.furthest for one in serving), default=0))
+        free = slots_find(
+            service=self.service, first=max(now, near or now), last=last, wish=wish, besides=self.besides
+        )
+        since = self.after if after is None else after
+        return [slot.begins for slot in free.times() if slot.begins >= since]
+
+    def _few(self, times: Sequence[int]) -> list[int]:
+        """The first of them: of one day only some that are apart, until somebody says which day suits."""
+        narrowed = bool(self.wish.weekdays or self.wish.first or self.wish.begins or self.after)
+        few: list[int] = []
+        for one in times:
+            of_day = [other for other in few if day_of(other) == day_of(one)]
+            if narrowed or not of_day or (len(of_day) < 2 and one - of_day[-1] >= _APART):
+                few.append(one)
+            if len(few) == _SHOWN:
+                break
+        return few
+
+    def shown(self, times: Sequence[int], before: str) -> Offer:
+        """These times, numbered."""
+        self.shown_now = list(times)
+        if not times:
+            said = _("No time is free just now. Try again in a few days, or call us.")
+            return Offer("\n".join(part for part in (before, said) if part), self._state(), None, self.wish)
+        lines = [f"{at} {when_short(instant(one))}" for at, one in enumerate(times, 1)]
+        how = _("Write a number, MORE, ANOTHER DAY, or when it suits: “Thursday after work”.")
+        return Offer(
+            "\n".join(part for part in (before, *lines, how) if part), self._state(), None, self.wish
+        )
+
+    def _state(self) -> Mapping[str, Any]:
+        return {"shown": self.shown_now, "after": self.after, "wish": _wish_to(self.wish)}
+
+
+def same_as_before(service: str, person_id: int | None) -> str:
+    """The person whom a resident met the last time for this service, where they may ask for them; "" else.
+
+    It is the agency that allows it, service by service, and whoever it is must still be there.
+    """
+    definition = definition_current()
+    meeting = definition.meeting(service)
+    if person_id is None or meeting is None or not meeting.same_person:
+        return ""
+    persons = [one.id for one in definition.serving(service) if one.kind == "person"]
+    rows = models.Appointment.objects.filter(
+        person_id=person_id, service=service, resource__in=persons,
+        status__in=(Status.ATTENDED, Status.BOOKED), begins__lt=minute_of(clock.now()),
+    )  # fmt: skip
+    return str(rows.order_by("-begins").values_list("resource", flat=True).first() or "")
+
+
+def _wish_to(wish: Wish) -> dict[str, Any]:
+    """What was said of it; what is needed whatever is said is given anew each time."""
+    return {
+        "weekdays": sorted(wish.weekdays), "begins": wish.begins, "ends": wish.ends,
+        "resource": wish.resource,
+        "first": wish.first and wish.first.isoformat(), "last": wish.last and wish.last.isoformat(),
+    }  # fmt: skip
+
+
+def _wish_from(body: Mapping[str, Any], needed: Wish) -> Wish:
+    if not body:
+        return needed
+    first, last = (body.get(key) for key in ("first", "last"))
+    return replace(
+        needed,
+        weekdays=frozenset(body["weekdays"]),
+        begins=body["begins"],
+        ends=body["ends"],
+        resource=body["resource"] or needed.resource,
+        first=date.fromisoformat(first) if first else None,
+        last=date.fromisoformat(last) if last else None,
+    )
+
+
+def _plain(text: str) -> str:
+    """Lower case, plain figures, without accents, marks and full stops."""
+    figures = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text.casefold())
+    bare = unicodedata.normalize("NFKD", figures)
+    bare = "".join(c for c in bare if not unicodedata.combining(c)).replace("ـ", "")
+    return " ".join(re.sub(r"[^\w#\s]", " ", bare).split())

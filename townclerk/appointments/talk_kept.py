@@ -1,0 +1,46 @@
+"""A conversation about appointments as it is kept: sealed, for an hour after the last word."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from townclerk.appointments import models, naming
+from townclerk.core import clock
+from townclerk.people import PersonUnknown, card_open, card_seal
+
+KEPT = timedelta(hours=1)
+_TURNS = 60
+
+
+def talk_open(holder: str, person_id: int | None) -> dict[str, Any]:
+    """What this browser or telephone said before; nothing for a new one, and for another person's."""
+    who = naming.keyed_hash("talk", holder)
+    row = models.Talk.objects.filter(who=who, person_id=person_id, expires_at__gt=clock.now()).first()
+    if row is None:
+        return {}
+    try:
+        return card_open(person_id=person_id, kind=f"talk:{who}", sealed=bytes(row.sealed))
+    except PersonUnknown:
+        return {}
+
+
+def talk_keep(holder: str, person_id: int | None, values: dict[str, Any]) -> None:
+    """Keep it, and the last turns of it."""
+    who = naming.keyed_hash("talk", holder)
+    values["turns"] = values.get("turns", [])[-_TURNS:]
+    sealed = card_seal(person_id=person_id, kind=f"talk:{who}", values=values)
+    models.Talk.objects.update_or_create(
+        who=who, defaults={"person_id": person_id, "sealed": sealed, "expires_at": clock.now() + KEPT}
+    )
+
+
+def talk_forget(holder: str) -> None:
+    """It is over."""
+    models.Talk.objects.filter(who=naming.keyed_hash("talk", holder)).delete()
+
+
+def talks_tidy() -> int:
+    """Forget what nobody went on with; how many."""
+    gone, _ = models.Talk.objects.filter(expires_at__lte=clock.now()).delete()
+    return gone

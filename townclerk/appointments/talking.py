@@ -1,0 +1,120 @@
+"""Booking, moving and cancelling in words: in a chat on the portal and by text message.
+
+One question at a time. Whoever is signed in chooses among their appointments; others say the reference and
+the code. What is kept between two turns is which question stands and what was answered (`talk_kept`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import talk_kept, talking_steps
+from townclerk.appointments.reading import Booked
+from townclerk.appointments.talk_words import Want, command_read, want_read
+from townclerk.core import clock
+
+_LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Talker:
+    """Who talks.
+
+    Attributes:
+        holder: the browser or the telephone it comes from ("browser:…", "phone:…").
+        language: in which is answered. channel: "chat" has room, "sms" is short.
+        person_id: the resident who is signed in, or None.
+        find: finds an appointment by reference and code and counts the tries; None where there were too many.
+        phone: the number it comes from, "" in a chat.
+        network: from where, for the limit on holding.
+    """
+
+    holder: str
+    language: str
+    find: Callable[[str, str], Booked | None]
+    channel: str = "chat"
+    person_id: int | None = None
+    phone: str = ""
+    network: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered.
+
+    Attributes:
+        text: plain words, options numbered.
+        booked: the appointment that was just booked, moved or cancelled; "" for none.
+        news: what became of it: "booked", "moved", "cancelled" or "".
+        over: nothing more is asked.
+    """
+
+    text: str
+    booked: str = ""
+    news: str = ""
+    over: bool = False
+
+
+def appointment_say(talker: Talker, text: str) -> Reply:
+    """Hear `text` and answer it. With "" it says what is asked now, else how it begins."""
+    with translation.override(talker.language):
+        kept = talk_kept.talk_open(talker.holder, talker.person_id)
+        said = "".join(c for c in text[:_LONGEST] if c.isprintable()).strip()
+        reply = _answered(talker, kept, said)
+        _remember(talker, kept, said, reply)
+        return reply
+
+
+def appointment_turns(talker: Talker) -> Sequence[Mapping[str, Any]]:
+    """What was said so far: {own, text, at} each, the oldest first."""
+    found: Sequence[Mapping[str, Any]] = talk_kept.talk_open(talker.holder, talker.person_id).get("turns", ())
+    return found
+
+
+def _remember(talker: Talker, kept: dict[str, Any], said: str, reply: Reply) -> None:
+    turns = kept.setdefault("turns", [])
+    at = clock.now().isoformat()
+    if said:
+        turns.append({"own": True, "text": said, "at": at})
+    turns.append({"own": False, "text": reply.text, "at": at})
+    talk_kept.talk_keep(talker.holder, talker.person_id, kept)
+
+
+def _answered(talker: Talker, kept: dict[str, Any], said: str) -> Reply:
+    state = kept.setdefault("state", {})
+    command = command_read(said)
+    if command is Want.STOP:
+        talking_steps.let_go(state)
+        state.clear()
+        return Reply(
+            _("All right. Nothing was changed that you did not confirm. Write again at any time."), over=True
+        )
+    if command is Want.BACK:
+        talking_steps.let_go(state)
+        state.clear()
+        return Reply(talking_steps.talk_greeting())
+    step = str(state.get("step", ""))
+    if not step:
+        return _wanted(talker, state, said)
+    if command is Want.HELP or not said:
+        return Reply(talking_steps.asked_again(talker, state))
+    return talking_steps.STEPS[step](talker, state, said)
+
+
+def _wanted(talker: Talker, state: dict[str, Any], said: str) -> Reply:
+    """What they want, which may name the service or the appointment too."""
+    want = {"1": Want.BOOK, "2": Want.MOVE, "3": Want.CANCEL}.get(said.strip(" .)")) or want_read(said)
+    if want in (Want.MOVE, Want.CANCEL, Want.SHOW):
+        state["want"] = str(want)
+        return talking_steps.which(talker, state, said)
+    if want is Want.BOOK:
+        state["want"] = str(want)
+        return talking_steps.what_for(talker, state, said)
+    return Reply(
+        talking_steps.talk_greeting(_("I did not understand that.") if said and want is None else "")
+    )

@@ -1,0 +1,395 @@
+"""Each question of the conversation about appointments, and what becomes of its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk.appointments.booking import (
+    NotNow,
+    SlotTaken,
+    TooManyHeld,
+    appointment_cancel,
+    appointment_move,
+    hold_confirm,
+    hold_fill,
+    hold_release,
+    slot_hold,
+)
+from townclerk.appointments.defining import definition_current, resource_name
+from townclerk.appointments.offering import Offer, same_as_before, times_near, times_say
+from townclerk.appointments.reading import Booked, Who, appointment_get, appointments_of
+from townclerk.appointments.renewing import hold_renew
+from townclerk.appointments.rules import Status, Wish, instant
+from townclerk.appointments.talk_words import Want, left_out, pair_read, plain, yes_read
+from townclerk.appointments.wording import when_words
+from townclerk.people import PersonUnknown, own_card
+from townclerk.services import service_get
+
+if TYPE_CHECKING:
+    from townclerk.appointments.talking import Reply, Talker
+
+State = dict[str, Any]
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
+_MOST = 9
+"""Things to choose among that fit a telephone's screen."""
+
+
+def _reply(text: str, **values: Any) -> Reply:
+    from townclerk.appointments.talking import Reply
+
+    return Reply("\n\n".join(part for part in text.split("\n\n") if part), **values)
+
+
+def talk_greeting(before: str = "") -> str:
+    """What it can do."""
+    lines = [_("1 Book an appointment"), _("2 Move an appointment"), _("3 Cancel an appointment")]
+    said = _("What would you like to do? Write the number, or say it in your own words.")
+    return "\n".join(part for part in (before, said, *lines) if part)
+
+
+def let_go(state: State) -> None:
+    """Give up the time that is held for this conversation."""
+    if state.get("hold"):
+        hold_release(str(state["hold"]))
+
+
+def title_of(service: str) -> str:
+    """What a service is called."""
+    found = service_get(service)
+    return found.title(get_language() or "en") if found else service.replace("-", " ").capitalize()
+
+
+def about(one: Booked) -> str:
+    """An appointment in a line or two."""
+    definition = definition_current()
+    place = definition.place(one.place)
+    parts = [
+        resource_name(one.resource, get_language() or "en"),
+        place.name(get_language() or "en") if place else "",
+    ]
+    where = _(", ").join(part for part in parts if part)
+    return "\n".join((title_of(one.service), when_words(one.starts_at), where))
+
+
+# Which appointment.
+
+
+def which(talker: Talker, state: State, said: str) -> Reply:
+    """Find the appointment that is meant: said with its reference and code, or one of those signed in for."""
+    reference, code = pair_read(said)
+    if reference and code:
+        return _found(talker, state, reference, code)
+    mine = _mine(talker)
+    state["step"], state["mine"] = "which", [one.reference for one in mine]
+    if len(mine) == 1:
+        return _meant(talker, state, mine[0])
+    if mine:
+        lines = [
+            f"{at} {title_of(one.service)}: {when_words(one.starts_at)}" for at, one in enumerate(mine, 1)
+        ]
+        return _reply("\n".join([_("Which appointment do you mean? Write its number."), *lines]))
+    state["reference"] = reference
+    if reference:
+        return _reply(_("And the code? It has six digits and stands beside the reference."))
+    return _reply(_("Write the reference of the appointment and its code, such as AF-73BY-4ADX 123456."))
+
+
+def _mine(talker: Talker) -> list[Booked]:
+    if talker.person_id is None:
+        return []
+    found = appointments_of(talker.person_id)
+    return [one for one in found if one.status is Status.BOOKED and not one.past][:_MOST]
+
+
+def _which_answered(talker: Talker, state: State, said: str) -> Reply:
+    mine: Sequence[str] = state.get("mine") or ()
+    number = plain(said)
+    if mine and number.isdecimal() and 1 <= int(number) <= len(mine):
+        one = appointment_get(mine[int(number) - 1])
+        if one is not None and one.person_id == talker.person_id:
+            return _meant(talker, state, one)
+    reference, code = pair_read(said)
+    reference = reference or str(state.get("reference") or "")
+    if reference and code:
+        return _found(talker, state, reference, code)
+    return which(talker, state, said)
+
+
+def _found(talker: Talker, state: State, reference: str, code: str) -> Reply:
+    one = talker.find(reference, code)
+    if one is None:
+        state["step"], state["reference"] = "which", ""
+        return _reply(_("No appointment has this reference and this code. Check both and write them again, "
+                        "or call us."))  # fmt: skip
+    return _meant(talker, state, one)
+
+
+def _meant(talker: Talker, state: State, one: Booked) -> Reply:
+    state["appointment"] = one.reference
+    if state["want"] == Want.SHOW:
+        state.clear()
+        return _reply(about(one), over=False)
+    if one.status is not Status.BOOKED or one.past:
+        state.clear()
+        return _reply(_("This appointment is over or was cancelled: it cannot be changed any more."))
+    if state["want"] == Want.CANCEL:
+        state["step"] = "sure"
+        return _reply(
+            f"{about(one)}\n\n" + _("Shall I cancel it? Its time is then free for others. Yes or no?")
+        )
+    state["step"], state["service"] = "time", one.service
+    return _timed(talker, state, "", before=about(one))
+
+
+# What for, and when.
+
+
+def bookable() -> list[str]:
+    """The services that can be booked, by their names."""
+    definition = definition_current()
+    slugs = [one.service for one in definition.meetings if definition.serving(one.service)]
+    return sorted((slug for slug in slugs if service_get(slug)), key=title_of)
+
+
+def what_for(talker: Talker, state: State, said: str) -> Reply:
+    """The service that is meant, where the words say it; else the choice."""
+    services = bookable()
+    if not services:
+        state.clear()
+        return _reply(_("No appointments can be booked just now. Call us."), over=True)
+    meant = _named(said, services)
+    if len(meant) == 1:
+        state["step"], state["service"] = "time", meant[0]
+        return _timed(talker, state, "", before=title_of(meant[0]))
+    among = meant if 1 < len(meant) <= _MOST else services
+    state["step"], state["among"] = "service", among
+    lines = [f"{at} {title_of(slug)}" for at, slug in enumerate(among, 1)]
+    return _reply("\n".join([_("What is the appointment for? Write the number, or say it."), *lines]))
+
+
+def _named(said: str, services: Sequence[str]) -> list[str]:
+    """The services whose names share the most words with what was said."""
+    words = {word for word in plain(said).split() if len(word) > 2} - _COMMON
+    scores = {slug: len(words & set(plain(title_of(slug)).split())) for slug in services}
+    best = max(scores.values(), default=0)
+    return [slug for slug in services if best and scores[slug] == best]
+
+
+_COMMON = frozenset(
+    "appointment appointments book the for and want need would like cita citas reservar para una quiero por "
+    "del los las con موعد حجز اريد احجز".split()
+)
+
+
+def _service_answered(talker: Talker, state: State, said: str) -> Reply:
+    among: Sequence[str] = state["among"]
+    number = plain(said)
+    if number.isdecimal() and 1 <= int(number) <= len(among):
+        state["step"], state["service"] = "time", among[int(number) - 1]
+        return _timed(talker, state, "", before=title_of(state["service"]))
+    return what_for(talker, state, said)
+
+
+def _wish(talker: Talker, state: State) -> tuple[Wish, str]:
+    """What is needed whatever is said, and the appointment that moves."""
+    one = appointment_get(str(state.get("appointment") or ""))
+    if one is not None:
+        return Wish(place=one.place, kind=one.kind), one.reference
+    return Wish(), str(state.get("hold") or "")
+
+
+def _timed(talker: Talker, state: State, said: str, *, before: str = "") -> Reply:
+    service = str(state["service"])
+    if not definition_current().serving(service):
+        state.clear()
+        return _reply(_("No appointments can be booked for this any more. Call us."), over=True)
+    wish, besides = _wish(talker, state)
+    same = same_as_before(service, talker.person_id)
+    offer = times_say(
+        service=service, state=state.get("times", {}), text=said, wish=wish, besides=besides, same=same
+    )
+    state["times"] = dict(offer.state)
+    if offer.chosen is None:
+        return _reply(f"{before}\n\n{offer.text}")
+    return _chosen(talker, state, offer)
+
+
+def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
+    """Hold the time that was chosen, or ask whether the appointment shall move there."""
+    begins = offer.chosen or 0
+    if state["want"] == Want.MOVE:
+        state["step"], state["to"] = "sure", begins
+        when = when_words(instant(begins))
+        return _reply(_("Shall I move it to %(when)s? Yes or no?") % {"when": when})
+    let_go(state)
+    try:
+        held = slot_hold(
+            service=str(state["service"]), begins=begins, wish=offer.wish.whenever(), channel=talker.channel,
+            network=talker.network, language=get_language() or "",
+        )  # fmt: skip
+    except SlotTaken as taken:
+        return _taken(state, taken)
+    except TooManyHeld:
+        return _reply(
+            _("Many times are being held from here. Finish one of them, or try again in ten minutes.")
+        )
+    state["hold"] = held.reference
+    if talker.person_id is not None:
+        return _sure(talker, state)
+    state["step"] = "name"
+    when = when_words(held.starts_at)
+    return _reply(f"{when}.\n\n" + _("We keep this time for you. What is your name?"))
+
+
+def _taken(state: State, taken: SlotTaken) -> Reply:
+    said = _("Somebody else has just taken this time. These are the nearest free ones:")
+    offer = times_near(
+        state=state.get("times", {}), nearest=taken.nearest, before=said, service=str(state["service"])
+    )
+    state["times"], state["step"], state["hold"] = dict(offer.state), "time", ""
+    return _reply(offer.text)
+
+
+# Who comes.
+
+
+def _name_answered(talker: Talker, state: State, said: str) -> Reply:
+    hold_renew(str(state["hold"]))
+    if not re.search(r"[^\W\d_]", said) or len(said) > 200:
+        return _reply(_("Write your name."))
+    state["name"] = said
+    if talker.phone:
+        return _sure(talker, state)
+    state["step"] = "contact"
+    return _reply(_("Where do we reach you: an e-mail address or a phone number?"))
+
+
+def _contact_answered(talker: Talker, state: State, said: str) -> Reply:
+    hold_renew(str(state["hold"]))
+    email = _EMAIL.search(said)
+    digits = re.sub(r"[^\d+]", "", plain(said).replace("plus", "+"))
+    if email:
+        state["email"] = email[0][:254]
+    elif 5 <= len(digits) <= 16:
+        state["phone"] = digits
+    elif left_out(said):
+        return _reply(_("We need one of them, to tell you if something changes. Or write STOP."))
+    else:
+        return _reply(_("Write an e-mail address such as name@example.org, or a phone number."))
+    return _sure(talker, state)
+
+
+def _sure(talker: Talker, state: State) -> Reply:
+    held = hold_renew(str(state["hold"]))
+    if held is None:
+        return _lost(state)
+    state["step"] = "sure"
+    reached = state.get("email") or state.get("phone") or talker.phone
+    lines = [about(held), str(state.get("name") or ""), str(reached)]
+    said = _("Shall I book it? Yes or no?")
+    return _reply("\n".join(line for line in lines if line) + f"\n\n{said}")
+
+
+def _lost(state: State) -> Reply:
+    state["hold"] = ""
+    said = _("The time you chose was kept for a while and is somebody else’s by now. These are free:")
+    offer = times_near(state={}, nearest=(), before=said, service=str(state["service"]))
+    state["times"], state["step"] = dict(offer.state), "time"
+    return _reply(offer.text)
+
+
+def _sure_answered(talker: Talker, state: State, said: str) -> Reply:
+    answer = yes_read(said)
+    if answer is None:
+        return _reply(_("Write yes or no."))
+    want = state["want"]
+    if not answer:
+        return _not_sure(talker, state)
+    try:
+        return {Want.BOOK: _book, Want.MOVE: _move, Want.CANCEL: _cancel}[Want(want)](talker, state)
+    except SlotTaken as taken:
+        return _taken(state, taken)
+    except NotNow:
+        state.clear()
+        return _reply(_("That cannot be done any more: look at how it stands now."))
+
+
+def _not_sure(talker: Talker, state: State) -> Reply:
+    if state["want"] == Want.CANCEL:
+        state.clear()
+        return _reply(_("It stays as it is. We expect you."))
+    let_go(state)
+    state["hold"], state["step"] = "", "time"
+    return _timed(talker, state, "", before=_("All right. When would suit you better?"))
+
+
+def _book(talker: Talker, state: State) -> Reply:
+    held = str(state["hold"])
+    if hold_renew(held) is None:
+        return _lost(state)
+    hold_fill(held, who=_who(talker, state), person_id=talker.person_id)
+    booked = hold_confirm(held)
+    state.clear()
+    lines = [
+        _("Booked."),
+        about(booked),
+        _("Reference %(reference)s, code %(code)s") % {"reference": booked.reference, "code": booked.code},
+        _("With both you can see, move or cancel it. Keep them."),
+    ]
+    return _reply("\n".join(lines), booked=booked.reference, news="booked")
+
+
+def _who(talker: Talker, state: Mapping[str, Any]) -> Who:
+    if talker.person_id is not None:
+        try:
+            card = own_card(talker.person_id)
+            return Who(card.name, card.email, card.phone)
+        except PersonUnknown:
+            pass
+    phone = str(state.get("phone") or talker.phone)
+    return Who(str(state.get("name") or ""), str(state.get("email") or ""), phone)
+
+
+def _move(talker: Talker, state: State) -> Reply:
+    wish, _besides = _wish(talker, state)
+    moved = appointment_move(str(state["appointment"]), to=int(state["to"]), wish=wish)
+    state.clear()
+    return _reply("\n".join((_("Moved."), about(moved))), booked=moved.reference, news="moved")
+
+
+def _cancel(_talker: Talker, state: State) -> Reply:
+    cancelled = appointment_cancel(str(state["appointment"]))
+    state.clear()
+    return _reply(
+        _("Cancelled. Thank you for telling us: somebody else can have the time."),
+        booked=cancelled.reference, news="cancelled",
+    )  # fmt: skip
+
+
+def asked_again(talker: Talker, state: State) -> str:
+    """The question that stands, once more, and how to get out of it."""
+    step, again = state["step"], dict(state)
+    asked = {
+        "which": lambda: which(talker, again, "").text,
+        "service": lambda: what_for(talker, again, "").text,
+        "time": lambda: _timed(talker, again, "").text,
+        "name": lambda: _("What is your name?"),
+        "contact": lambda: _("Where do we reach you: an e-mail address or a phone number?"),
+        "sure": lambda: _("Yes or no?"),
+    }[str(step)]()
+    return f"{asked}\n\n" + _("Write BACK to begin again, or STOP.")
+
+
+STEPS: Mapping[str, Callable[[Talker, State, str], Reply]] = {
+    "which": _which_answered,
+    "service": _service_answered,
+    "time": _timed,
+    "name": _name_answered,
+    "contact": _contact_answered,
+    "sure": _sure_answered,
+}

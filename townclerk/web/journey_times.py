@@ -1,0 +1,194 @@
+"""Free times for the appointment step of a journey: the port of `journeys`, over `appointments`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import (
+    Booked,
+    Offer,
+    SlotTaken,
+    Status,
+    TooManyHeld,
+    Who,
+    Wish,
+    appointment_get,
+    day_of,
+    definition_current,
+    hold_release,
+    hold_renew,
+    resource_name,
+    same_as_before,
+    slot_hold,
+    slots_find,
+    times_near,
+    times_say,
+    today,
+    when_words,
+)
+from townclerk.core import clock
+from townclerk.journeys import SaidTime
+from townclerk.people import PersonUnknown, own_card
+
+if TYPE_CHECKING:
+    from townclerk.appointments import Slot
+    from townclerk.journeys import Submission
+
+_BEFORE, _AFTER = timedelta(days=3), timedelta(days=21)
+
+
+class MeetingTimes:
+    """What `journeys.Times` asks for."""
+
+    def say(
+        self, *, service: str, text: str, state: Mapping[str, Any], answer: Mapping[str, Any] | None,
+        lost: int, channel: str, person_id: int | None,
+    ) -> SaidTime:  # fmt: skip
+        """Offer times, or hold the one that was chosen."""
+        if not definition_current().serving(service):
+            words = _("No time can be booked for this just now. We find one with you.")
+            return SaidTime(words, {}, nothing=True)
+        besides = str(answer["hold"]) if answer else ""
+        if lost and not text:
+            return _near(service, {}, lost, besides, before=lost_words(lost))
+        same = same_as_before(service, person_id)
+        offer = times_say(service=service, state=state, text=text, besides=besides, same=same)
+        if offer.chosen is None:
+            return SaidTime(offer.text, offer.state, nothing=not offer.state["shown"])
+        if answer and answer["begins"] == offer.chosen:
+            return SaidTime("", offer.state, answer)
+        return _held(service, offer, channel, besides)
+
+    def keep(self, service: str, answer: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """The same answer while its time is kept; one with another hold where ours was forgotten."""
+        if int(answer["begins"]) <= clock.now().timestamp() // 60:
+            return None
+        held = hold_renew(str(answer["hold"]))
+        if held is not None:
+            return answer_of(held)
+        if appointment_get(str(answer["hold"])) is not None or not definition_current().serving(service):
+            return None
+        try:
+            again = slot_hold(
+                service=service, begins=int(answer["begins"]), wish=Wish(resource=str(answer["resource"])),
+                language=get_language() or "",
+            )  # fmt: skip
+        except (SlotTaken, TooManyHeld):
+            return None
+        return answer_of(again)
+
+    def release(self, hold: str) -> None:
+        """Let it go."""
+        hold_release(hold)
+
+    def words(self, answer: Mapping[str, Any]) -> str:
+        """When, and where."""
+        when = when_words(_moment(int(answer["begins"])))
+        return f"{when}\n{place_words(str(answer['resource']))}"
+
+
+def _held(service: str, offer: Offer, channel: str, besides: str) -> SaidTime:
+    begins = offer.chosen or 0
+    try:
+        wish = offer.wish.whenever()
+        answer = time_hold(service=service, begins=begins, wish=wish, channel=channel)
+    except SlotTaken:
+        said = _("Somebody else has just taken this time. These are the nearest free ones:")
+        return _near(service, offer.state, begins, besides, before=said)
+    return SaidTime("", offer.state, answer)
+
+
+def time_hold(
+    *, service: str, begins: int, wish: Wish, channel: str, network: str = "", answer: Any = None
+) -> dict[str, Any]:
+    """Hold a time for the step of a journey; the one it holds already is kept on.
+
+    Raises:
+        SlotTaken: it is not free. TooManyHeld: many are held from there.
+    """
+    if isinstance(answer, Mapping) and answer["begins"] == begins:
+        kept = hold_renew(str(answer["hold"]))
+        if kept is not None:
+            return answer_of(kept)
+    held = slot_hold(
+        service=service, begins=begins, wish=wish, channel=channel, network=network,
+        language=get_language() or "",
+    )  # fmt: skip
+    return answer_of(held)
+
+
+def any_free(service: str) -> bool:
+    """Whether there is any free time at all."""
+    serving = definition_current().serving(service)
+    if not serving:
+        return False
+    last = today() + timedelta(days=max(one.furthest for one in serving))
+    return len(slots_find(service=service, first=today(), last=last)) > 0
+
+
+def _near(service: str, state: Mapping[str, Any], begins: int, besides: str, *, before: str) -> SaidTime:
+    nearest = nearest_to(service, begins, besides=besides)
+    offer = times_near(service=service, state=state, nearest=nearest, before=before, besides=besides)
+    return SaidTime(offer.text, offer.state, nothing=not offer.state["shown"])
+
+
+def nearest_to(service: str, begins: int, *, besides: str = "") -> tuple[Slot, ...]:
+    """The free times nearest to one that was lost."""
+    if not definition_current().serving(service):
+        return ()
+    day = day_of(begins)
+    free = slots_find(service=service, first=day - _BEFORE, last=day + _AFTER, besides=besides)
+    return free.nearest(begins, 3)
+
+
+def lost_words(begins: int) -> str:
+    """That a time which was kept for somebody is another's by now."""
+    when = when_words(_moment(begins))
+    return _(
+        "We kept %(when)s for you as long as we could. By now somebody else has it, or it is past. Nothing "
+        "else you said is lost. These are the next free times:"
+    ) % {"when": when}
+
+
+def answer_of(held: Booked) -> dict[str, Any]:
+    """A held time as the answer of a step."""
+    return {"hold": held.reference, "begins": held.begins, "ends": held.ends, "resource": held.resource}
+
+
+def place_words(resource: str) -> str:
+    """Where a time of this resource is, or how people meet."""
+    from townclerk.web.meeting_words import kind_name
+
+    definition, language = definition_current(), get_language() or "en"
+    found = definition.resource(resource)
+    place = definition.place(found.place) if found else None
+    if found and place is None:
+        return kind_name(found.kind)
+    parts = [resource_name(resource, language), place.name(language) if place else ""]
+    return _(", ").join(part for part in parts if part)
+
+
+def who_comes(sent: Submission) -> Who:
+    """Who comes, as they said it in the journey, else as we know them."""
+    name, email, phone = sent.name, sent.email, sent.phone
+    if sent.person_id is not None:
+        with suppress(PersonUnknown):
+            card = own_card(sent.person_id)
+            name, email, phone = name or card.name, email or card.email, phone or card.phone
+    return Who(name, email, phone)
+
+
+def booked_with(held: str, *, request: str) -> bool:
+    """Whether this time was booked for this request already."""
+    found = appointment_get(held)
+    return found is not None and found.status is Status.BOOKED and found.request == request
+
+
+def _moment(minute: int) -> datetime:
+    return datetime.fromtimestamp(minute * 60, UTC)

@@ -1,0 +1,185 @@
+"""The step that chooses a time: a week of free times, the chosen one kept while the rest is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from townclerk import journeys
+from townclerk.appointments import (
+    SlotTaken,
+    TooManyHeld,
+    Wish,
+    appointment_get,
+    definition_current,
+    same_as_before,
+    today,
+    wish_read,
+)
+from townclerk.core import clock
+from townclerk.core.visitor import address_of
+from townclerk.journeys import Draft, Step
+from townclerk.web import journey_times, meeting_words
+from townclerk.web.design import fields
+from townclerk.web.portal.appointments import choosing
+from townclerk.web.portal.do.visit import Visit, next_address, show
+from townclerk.web.reading import own_name
+
+_KEYS = ("said", "where", "language", "access", "same", "check")
+
+
+class WhenForm(forms.Form):
+    """When it suits, and what is needed; only what there is to choose is asked."""
+
+    said = fields.TextField(
+        label=gettext_lazy("When does it suit you?"),
+        required=False,
+        max_length=100,
+        help_text=gettext_lazy("For example “Thursday after work”. Leave it empty for the soonest."),
+    )
+    where = forms.ChoiceField(label=gettext_lazy("Where?"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    access = forms.ChoiceField(label=gettext_lazy("What you need there"), required=False)
+    same = forms.BooleanField(label=gettext_lazy("The same person as last time"), required=False)
+    say_optional = False
+
+    def __init__(self, *args: Any, service: str, same: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        definition = definition_current()
+        serving = definition.serving(service)
+        ways = [(value, name) for value, name, _hint in meeting_words.ways_of(definition, service)]
+        spoken = sorted({code for one in serving for code in one.languages})
+        access = sorted({feature for one in serving for feature in definition.access_of(one)})
+        self._offer("where", _("Wherever it is soonest"), ways, least=2)
+        self._offer("language", _("Any"), [(code, own_name(code)) for code in spoken], least=2)
+        self._offer(
+            "access", _("Nothing"), [(one, meeting_words.access_name(one)) for one in access], least=1
+        )
+        if not same:
+            del self.fields["same"]
+
+    def _offer(self, name: str, none: str, choices: list[tuple[str, str]], *, least: int) -> None:
+        if len(choices) < least:
+            del self.fields[name]
+        else:
+            self.fields[name].choices = [("", none), *choices]  # type: ignore[attr-defined]
+
+
+def time_page(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
+    """`/do/<slug>/q/<step>` of a step that chooses a time; POST holds one."""
+    if request.method == "POST":
+        return _chosen(request, visit, step)
+    draft = visit.open_draft()
+    lost = journeys.time_lost(draft, step)
+    if not lost:
+        return _shown(request, visit, step)
+    nearest = journey_times.nearest_to(visit.service.slug, lost)
+    return _shown(request, visit, step, trouble=journey_times.lost_words(lost), nearest=nearest)
+
+
+def _wish(request: HttpRequest, visit: Visit) -> Wish:
+    given = request.GET
+    wish = wish_read(given.get("said", "")[:100], choosing.wish_of(given), today=today())
+    same = same_as_before(visit.service.slug, visit.person_id) if given.get("same") else ""
+    return Wish(**{**{name: getattr(wish, name) for name in Wish.__slots__}, "resource": same})
+
+
+def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
+    draft, begins = visit.open_draft(), choosing.begins_in(request)
+    value: Any = None
+    if "keep" in request.POST and draft.answers.get(step.id):
+        return _on(request, visit, draft, step)
+    if "later" in request.POST:
+        free = journey_times.any_free(visit.service.slug)
+        if not step.optional and free:
+            return _shown(request, visit, step, trouble=_("Choose a time"), status=422)
+        value = None if step.optional else journeys.LATER
+    elif begins is None:
+        return _shown(request, visit, step, trouble=_("Choose a time"), status=422)
+    else:
+        try:
+            value = journey_times.time_hold(
+                service=visit.service.slug, begins=begins, wish=_wish(request, visit).whenever(),
+                channel=draft.channel, network=address_of(request), answer=draft.answers.get(step.id),
+            )  # fmt: skip
+        except SlotTaken as taken:
+            return _shown(
+                request, visit, step, trouble=_taken(bool(taken.nearest)), nearest=taken.nearest, status=409
+            )
+        except TooManyHeld:
+            said = _("Many times are being held from here. Finish one of them, or try again in ten minutes.")
+            return _shown(request, visit, step, trouble=said, status=429)
+    draft = journeys.draft_answer(draft_id=draft.id, step=step.id, value=value)
+    return _on(request, visit, draft, step)
+
+
+def _taken(others: bool) -> str:
+    if others:
+        return _("Somebody else has just taken this time. These are the nearest free ones:")
+    return _("Somebody else has just taken this time, and no other is free near it.")
+
+
+def _on(request: HttpRequest, visit: Visit, draft: Draft, step: Step) -> HttpResponse:
+    return HttpResponseRedirect(next_address(visit, draft, step.id, returning="check" in request.GET))
+
+
+def _shown(
+    request: HttpRequest, visit: Visit, step: Step, *, trouble: str = "", nearest: Any = (), status: int = 200
+) -> HttpResponse:
+    draft, slug, language = visit.open_draft(), visit.service.slug, request.LANGUAGE_CODE
+    wish, same = _wish(request, visit), same_as_before(slug, visit.person_id)
+    answer = draft.answers.get(step.id)
+    held = answer["hold"] if isinstance(answer, dict) else ""
+    here = visit.url("do-question", step.id)
+    query = [(key, value) for key in _KEYS for value in request.GET.getlist(key) if value]
+    free = journey_times.any_free(slug)
+    content = {
+        "asked": journeys.in_words(step.ask, language, step.id),
+        "hint": journeys.in_words(step.hint, language),
+        "help": journeys.in_words(step.help, language),
+        "back": _back(request, visit, step),
+        "checking": "check" in request.GET,
+        "trouble": trouble,
+        "nearest": choosing.shown(nearest),
+        "held": journeys.answer_words(step, answer, language) if answer else "",
+        "kept": kept_minutes(held),
+        "finer": WhenForm(request.GET or None, service=slug, same=same),
+        "week": _week(request, slug, wish, held, f"{here}?{urlencode(query)}") if free else None,
+        "optional": step.optional,
+        **_place(visit, step),
+    }
+    return show(request, visit, "time", content, status=status)
+
+
+def _week(request: HttpRequest, slug: str, wish: Wish, held: str, here: str) -> dict[str, Any]:
+    first = choosing.first_day(request, slug, wish, besides=held)
+    every = bool(wish.weekdays or wish.first or wish.begins or wish.ends < 24 * 60)
+    return choosing.week_of(slug, first, here=here, wish=wish, besides=held, every=every)
+
+
+def _back(request: HttpRequest, visit: Visit, step: Step) -> str:
+    before = journeys.step_before(visit.open_draft().way, step)
+    if "check" in request.GET:
+        return visit.url("do-check")
+    return visit.url("do-question", before.id) if before else visit.url("do")
+
+
+def _place(visit: Visit, step: Step) -> dict[str, Any]:
+    """Which question of how many it is."""
+    draft = visit.open_draft()
+    path, (least, most) = [one.id for one in draft.way.done], draft.span
+    number = path.index(step.id) + 1 if step.id in path else len(path) + 1
+    return {"step": number, "steps": most, "at_most": least != most}
+
+
+def kept_minutes(held: str) -> int:
+    """For how many minutes more a time is kept; 0 where it is not."""
+    found = appointment_get(held) if held else None
+    if found is None or found.held_until is None:
+        return 0
+    return max(0, round((found.held_until - clock.now()).total_seconds() / 60))
