@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "townclerk.identity.staff_sessions.StaffSessionMiddleware",
+    "townclerk.web.form_kept.FormKeptMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "townclerk.web.middleware.SecurityHeadersMiddleware",

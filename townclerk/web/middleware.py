@@ -23,7 +23,7 @@ LANGUAGE_COOKIE = "language"
 LANGUAGE_PARAMETER = "lang"
 _YEAR = 365 * 24 * 3600
 # Asked by machines, which must learn that the process lives even before a town is loaded.
-_ALWAYS = ("/healthz", "/static/")
+_ALWAYS = ("/healthz", "/static/", "/favicon.ico")
 
 Handler = Callable[[HttpRequest], HttpResponse]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -14,6 +15,8 @@ from babel.dates import format_date, format_time, get_day_names
 from babel.numbers import format_decimal
 
 from townclerk.core.agency import RIGHT_TO_LEFT
+
+_SENTENCE_END = re.compile(r"[.!?؟](?=\s)")
 
 
 def direction(language: str) -> str:
@@ -79,6 +82,22 @@ def number_in_words(value: float, locale: Locale) -> str:
 
 
 @lru_cache(maxsize=1)
+def excerpt(text: str, most: int = 180) -> str:
+    """The beginning of `text`: whole sentences where some fit, else whole words and an ellipsis.
+
+    >>> excerpt("One. Two is longer.", 12), excerpt("Somewhat longer words", 12)
+    ('One. …', 'Somewhat …')
+    """
+    if len(text) <= most:
+        return text
+    room = text[: most - 1]
+    ends = [found.end() for found in _SENTENCE_END.finditer(room)]
+    if ends and ends[-1] * 3 >= len(room):
+        return f"{room[: ends[-1]].rstrip()} …"
+    words = room.rpartition(" ")[0] or room
+    return f"{words.rstrip(' ,;:،؛–-')} …"
+
+
 def shipped() -> tuple[str, ...]:
     """The languages in which our own words exist: English, and each that has a catalogue."""
     return ("en", *sorted(path.name for path in (Path(__file__).parent / "locale").iterdir()))

@@ -95,9 +95,9 @@ class Names:
         }
         return known.get(actor, actor)
 
-    def within(self, text: str) -> str:
-        """`text` with members of staff called by their names."""
-        return _STAFF.sub(lambda found: self._staff.get(int(found[1]), found[0]), text)
+    def known(self, number: int) -> bool:
+        """Whether there still is a member of staff of this number."""
+        return number in self._staff
 
 
 def purpose_name(purpose: str) -> str:

@@ -25,6 +25,8 @@ from townclerk.trust import (
     readers_known,
 )
 from townclerk.web.console import acts, words
+from townclerk.web.console.access import permissions
+from townclerk.web.console.act_things import thing
 from townclerk.web.console.outbox import person_mark
 from townclerk.web.console.tables import csv_response, query_of
 
@@ -52,7 +54,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     """Who did what."""
     actors = actors_known()
     asked = _asked(request, {"actor": actors, "what": [act.value for act in Act]})
-    found = actions_recent(**asked.filters, page=asked.page)
+    found, held = actions_recent(**asked.filters, page=asked.page), permissions(request)
     codes = [(act.value, acts.act_name(act.value)) for act in Act]
     names = acts.Names([*actors, *(line.about for line in found.lines)])
     content = {
@@ -66,7 +68,7 @@ def audit(request: HttpRequest) -> HttpResponse:
                 "at": words.moment(line.at),
                 "who": names.of(line.actor),
                 "what": acts.act_name(line.what),
-                "about": names.within(line.about),
+                "thing": thing(line, names, held),
                 "subject": person_mark(line.subject) if line.subject else "",
             }
             for line in found.lines

@@ -11,8 +11,15 @@ from townclerk.core.errors import TownclerkError
 from townclerk.outreach import Preview, message_preview
 from townclerk.trust import Decision, decisions_about
 from townclerk.web.console import words
-from townclerk.web.console.outbox import channel_name, person_mark, status_name, suppression_name
+from townclerk.web.console.outbox import (
+    channel_name,
+    person_mark,
+    status_name,
+    suppression_name,
+    template_title,
+)
 from townclerk.web.reading import own_name
+from townclerk.web.rule_words import basis_words, rule_words, template_titles
 
 
 def message(request: HttpRequest, message_id: int) -> HttpResponse:
@@ -30,6 +37,9 @@ def message(request: HttpRequest, message_id: int) -> HttpResponse:
         "decision": decision,
         "reasons": decision.reasons_in(language) if decision else (),
         "inputs": [(name, _value(value)) for name, value in decision.inputs.items()] if decision else [],
+        "rule": rule_words(decision.rule_or_model, agency_current(), language) if decision else "",
+        "basis": basis_words(decision.basis) if decision else "",
+        "template": template_title(template_titles(found.template)) or found.template,
         "decided": words.moment(decision.at) if decision else "",
     }
     return render(request, "console/message.html", content)

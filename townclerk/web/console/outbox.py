@@ -132,6 +132,7 @@ def _row(row: OutboxRow) -> dict[str, object]:
         "held": suppression_name(row.suppression) if row.suppression else "",
         "at": words.day_short(at),
         "person": person_mark(row.person_id),
+        "person_id": row.person_id,
     }
 
 

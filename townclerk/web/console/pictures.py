@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from townclerk.feedback import MonthOfFeedback, ServiceFeedback
 from townclerk.forecasts import SeriesForecast
@@ -29,15 +30,26 @@ def message(name: str, expected: float, before: float | None) -> str:
         told["change"] = words.change(expected, before)
         return _("%(name)s: about %(n)s in the %(weeks)s weeks after %(day)s, %(change)s") % told
     if before is None:
-        return _("%(name)s: about %(n)s in the next %(weeks)s weeks") % told
+        said = ngettext(
+            "%(name)s: about %(n)s in the next %(weeks)s week",
+            "%(name)s: about %(n)s in the next %(weeks)s weeks",
+            PERIODS,
+        )
+        return said % told
     change = words.change(expected, before)
-    return _("%(name)s: about %(n)s in the next %(weeks)s weeks, %(change)s") % {**told, "change": change}
+    said = ngettext(
+        "%(name)s: about %(n)s in the next %(weeks)s week, %(change)s",
+        "%(name)s: about %(n)s in the next %(weeks)s weeks, %(change)s",
+        PERIODS,
+    )
+    return said % {**told, "change": change}
 
 
 def weeks_ahead() -> str:
     """What the forecast weeks are called: the next ones, or those after a record that ended long ago."""
-    name = _("The %(weeks)s weeks after the record ends") if record_end() else _("The next %(weeks)s weeks")
-    return name % {"weeks": PERIODS}
+    if record_end():
+        return _("The %(weeks)s weeks after the record ends") % {"weeks": PERIODS}
+    return ngettext("The next %(weeks)s week", "The next %(weeks)s weeks", PERIODS) % {"weeks": PERIODS}
 
 
 def series_chart(series: SeriesForecast) -> Chart:

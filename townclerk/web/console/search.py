@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from townclerk.identity import Permission
-from townclerk.people import person_find
-from townclerk.trust import Act, access_record, action_record
+from townclerk.people import own_card, person_find
+from townclerk.trust import Act, action_record
 from townclerk.web.console.access import permissions
 from townclerk.web.console.finding import Found, Group, grouped
 from townclerk.web.console.outbox import person_mark
@@ -77,11 +77,10 @@ def _people(query: str, kind: str) -> Group | None:
         action_record(what=Act.PERSON_NOT_FOUND, about=kind)
         return None
     for one in ids[:_MOST_PEOPLE]:
-        access_record(purpose="service", what="lookup", subject=one)
         action_record(what=Act.PERSON_FOUND, about=kind, subject=one)
     found = tuple(
         Found(
-            _("Person %(mark)s") % {"mark": person_mark(one)},
+            _("Person %(mark)s") % {"mark": own_card(one).reference or person_mark(one)},
             reverse("console:person", args=[one]),
             _("What is known about the person"),
         )

@@ -162,9 +162,16 @@ class Roles(forms.Form):
 class Add(Roles):
     """Somebody new."""
 
-    email = EmailField(own=False, label=gettext_lazy("Their e-mail address"))
+    email = EmailField(
+        own=False,
+        label=gettext_lazy("Their e-mail address"),
+        help_text=gettext_lazy("They sign in with it. Use the one of the agency, not a private one."),
+    )
     field_order = ("email", "roles")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["roles"].required = True
+        roles: Any = self.fields["roles"]
+        roles.required = True
+        roles.label = _("What may they do?")
+        roles.help_text = _("Choose at least one role. You can change it later.")

@@ -18,6 +18,8 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+from townclerk.web.design.typed import typed_for
+
 _GENERIC = {
     "required": _("This is missing"),
     "choice": _("Choose one of the answers in the list"),
@@ -107,6 +109,11 @@ class DesignBoundField(BoundField):
         if parts is not None:
             return f"{self.auto_id}_{next((p for p in parts if p in self.wrong_parts), parts[0])}"
         return f"{self.auto_id}_0" if self.use_fieldset else self.auto_id
+
+    def value(self) -> Any:
+        """Its answer; what had been typed, where only the language was changed since."""
+        was, typed = typed_for(self)
+        return typed if was else super().value()
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
         """The attributes of its input: what describes it, whether it is wrong, which way its words run."""

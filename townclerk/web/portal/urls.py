@@ -33,6 +33,7 @@ urlpatterns = [
     path("privacy", privacy.privacy, name="privacy"),
     path("language/<str:code>", language.language, name="language"),
     path("logo/<str:name>", logo.logo, name="logo"),
+    path("favicon.ico", logo.favicon, name="favicon"),
     path("sign-in", signing.sign_in, name="sign-in"),
     path("sign-in/code", signing.sign_in_code, name="sign-in-code"),
     path("sign-in/who", signing.sign_in_who, name="sign-in-who"),

@@ -84,6 +84,12 @@ def foreign(words: reading.Words) -> SafeString | str:
 
 
 @register.filter
+def excerpt(text: str) -> str:
+    """The beginning of a longer text, in whole sentences or words."""
+    return reading.excerpt(str(text))
+
+
+@register.filter
 def may(request: HttpRequest, permission: str) -> bool:
     """Whether who is signed in may do it, also when a second factor is still missing: it is asked for."""
     wanted = Permission(permission)

@@ -15,13 +15,16 @@ _PASSKEY = (
 _SIGN_IN = Help(
     tells=_("The way into the console, for people who work at the agency."),
     read=_(
-        "You need the e-mail address that an administrator added, a password, and mostly a second factor."
+        "Write the e-mail address that you were invited by and your password; if you have set up a second "
+        "factor, you show it next. A passkey signs you in by itself, and some agencies let you sign in with "
+        "an account of theirs."
     ),
     next=_(
-        "If you forgot your password or lost your telephone, ask an administrator. They cannot see "
-        "your password."
+        "If you forgot your password, follow “Forgotten your password?” below. If you lost your telephone, "
+        "use a recovery code, or ask an administrator to take the second factor away."
     ),
-    words=(_FACTOR,),
+    words=(_FACTOR, _PASSKEY),
+    paper="how-to/second-factor",
 )
 _FACTORS = Help(
     tells=_("The second factor makes sure that it is you, even if somebody learned your password."),
@@ -30,12 +33,14 @@ _FACTORS = Help(
         "Set one up, and keep the recovery codes on paper in a safe place: they open the door if it is lost."
     ),
     words=(_PASSKEY, (_("Recovery code"), _("A code that works once instead of the second factor."))),
+    paper="how-to/second-factor",
 )
 _ACCOUNT = Help(
     tells=_("What only you may change: your password, your second factors and where you are signed in."),
     read=_("The list of sessions shows every browser in which you are signed in now."),
     next=_("End sessions that you do not know, and choose a new password then."),
     words=(_FACTOR, (_("Session"), _("One browser in which you are signed in."))),
+    paper="how-to/staff-and-roles",
 )
 
 HELP = {

@@ -17,6 +17,7 @@ _STAFF = Help(
         (_("Role"), _("What somebody does at the agency. One person may have several.")),
         (_("Second factor"), _("A code from an app, or a passkey, beside the password.")),
     ),
+    paper="how-to/staff-and-roles",
 )
 
 _PEOPLE = Help(

@@ -16,6 +16,7 @@ from townclerk import identity
 from townclerk.people import Authority, AuthorityKind, PersonUnknown, authority_now, consents_now, first_names
 from townclerk.trust import acting
 from townclerk.web.portal import visit
+from townclerk.web.portal.my.titles import titles
 
 View = Callable[..., HttpResponse]
 
@@ -83,11 +84,11 @@ def my_page(
 ) -> HttpResponse:
     """The page `template` of my Townclerk, with the banner that says for whom it is."""
     shown: dict[str, Any] = {"noindex": True, "my": True, "here": request.resolver_match and template}
+    name = ""
     if me.authority:
-        shown["acting"] = {
-            "name": first_names([me.subject_id]).get(me.subject_id, ""),
-            "kind": kind_name(me.authority.kind),
-        }
+        name = first_names([me.subject_id]).get(me.subject_id, "")
+        shown["acting"] = {"name": name, "kind": kind_name(me.authority.kind)}
+    shown["titles"] = titles(name)
     return visit.page(request, f"my/{template}", {**shown, **content}, status=status)
 
 

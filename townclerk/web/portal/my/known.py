@@ -41,8 +41,9 @@ from townclerk.web.portal.my.wording import (
     read_words,
     source_words,
 )
-from townclerk.web.portal.visit import agency_of
+from townclerk.web.portal.visit import agency_of, words_of
 from townclerk.web.reading import own_name
+from townclerk.web.rule_words import rule_words, template_titles
 
 _PER_PAGE = 20
 CARD = {
@@ -103,9 +104,17 @@ def right_words(kind: Right) -> str:
 @mine
 @require_safe
 def reads(request: HttpRequest, me: Me) -> HttpResponse:
-    """`/my/reads`: who read my data, and why."""
-    pages = Paginator([access_words(one, me) for one in accesses_about(me.subject_id)], _PER_PAGE)
-    return my_page(request, me, "reads", {"page": pages.get_page(request.GET.get("page")), "query": ""})
+    """`/my/reads`: who read my data, and why; `?own=1`: also the reads by my own looking at these pages."""
+    every, own = accesses_about(me.subject_id), request.GET.get("own") == "1"
+    others = [one for one in every if one.actor not in {f"person:{me.subject_id}", me.actor}]
+    pages = Paginator([access_words(one, me) for one in (every if own else others)], _PER_PAGE)
+    content = {
+        "page": pages.get_page(request.GET.get("page")),
+        "query": "own=1&" if own else "",
+        "own": own,
+        "hidden": len(every) - len(others),
+    }
+    return my_page(request, me, "reads", content)
 
 
 def access_words(one: Access, me: Me) -> dict[str, Any]:
@@ -168,28 +177,38 @@ def decision_words(request: HttpRequest, one: Decision) -> dict[str, Any]:
         outcome = str(service_title(request, slug))
         if held:
             outcome = _("%(service)s, not shown, to measure whether offers help") % {"service": outcome}
+    if not outcome and one.kind == "routing":
+        outcome = _team_words(request, one.outcome)
     if not outcome and one.kind == "message":
-        outcome = _message_outcome(one.outcome)
+        outcome = _message_outcome(request, one.outcome)
     return {
         "at": one.at,
         "kind": kinds.get(one.kind, one.kind),
         "outcome": outcome or one.outcome,
         "reasons": one.reasons_in(request.LANGUAGE_CODE),
         "reasons_language": _reasons_language(request, one),
-        "model": f"{one.rule_or_model} ({one.version})",
+        "model": rule_words(one.rule_or_model, agency_of(request), request.LANGUAGE_CODE),
+        "version": one.version,
         "id": one.id,
         **(journey_decision(request, one) if one.kind in KINDS else {}),
     }
 
 
-def _message_outcome(outcome: str) -> str:
+def _team_words(request: HttpRequest, outcome: str) -> str:
+    if outcome == "a person sorts":
+        return _("A person decides")
+    return agency_of(request).team_name(outcome, request.LANGUAGE_CODE)
+
+
+def _message_outcome(request: HttpRequest, outcome: str) -> str:
     """What was decided about a message: "voter-notice by email", "not sent: no consent"."""
     if outcome.startswith("not sent"):
         return _("not sent")
     name, _by, channel = outcome.rpartition(" by ")
     if not name:
         return ""
-    said = {"message": name.replace("-", " ").capitalize(), "channel": channel_words(channel)}
+    title = words_of(request, template_titles(name)) or name.replace("-", " ").capitalize()
+    said = {"message": title, "channel": channel_words(channel)}
     return _("yes, “%(message)s” (%(channel)s)") % said
 
 

@@ -1,4 +1,4 @@
-"""Everything about me on one page for the printer, in words; what has none stands as it is kept."""
+"""Everything about me on one page for the printer, in words."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from townclerk.people import Purpose, consents_of, own_card, person_export, prof
 from townclerk.trust import accesses_about, decisions_about
 from townclerk.web.portal.my.consents import protected_words
 from townclerk.web.portal.my.guard import Me, mine, my_page
+from townclerk.web.portal.my.kept_words import kept_lines
 from townclerk.web.portal.my.known import CARD, access_words, decision_words, facts_known, right_words
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import channel_words, day_words, purpose_text, source_words
@@ -43,7 +44,7 @@ def printed(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/data/print`: the export in words, on one page."""
     exported = person_export(me.subject_id)
     kept = [
-        {"title": _AS_KEPT.get(name, name.replace("_", " ")), "items": _as_kept(value)}
+        {"title": _AS_KEPT.get(name, name.replace("_", " ")), "items": _as_kept(request, value)}
         for name, value in exported.items()
         if name not in _SAID and value
     ]
@@ -141,18 +142,6 @@ _KINDS = {
 }
 
 
-def _as_kept(value: Any) -> list[Lines]:
+def _as_kept(request: HttpRequest, value: Any) -> list[Lines]:
     items = value if isinstance(value, list) else [value]
-    return [list(_flat(item)) for item in items if item]
-
-
-def _flat(value: Any, before: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _flat(inner, f"{before} {key}".strip().replace("_", " "))
-    elif isinstance(value, list):
-        yield before, ", ".join(str(one) for one in value)
-    elif isinstance(value, bool):
-        yield before, _("yes") if value else _("no")
-    elif value not in (None, ""):
-        yield before, value
+    return [list(kept_lines(request, item)) for item in items if item]

@@ -1,0 +1,109 @@
+"""To what an act was done, in words and with the way there, for those who may go there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import resource_name
+from townclerk.identity import Permission, Role
+from townclerk.people import AuthorityKind
+from townclerk.trust import Act, Action
+from townclerk.web.console import acts, words
+from townclerk.web.console.people import kinds
+from townclerk.web.console.role_words import role_name
+
+_STAFF = re.compile(r"staff:(\d{1,18})(?: (.*))?", re.DOTALL)
+_OF_REQUESTS = frozenset(act for act in Act if act.name.startswith("REQUEST_"))
+_OF_APPOINTMENTS = frozenset(act for act in Act if act.name.startswith("APPOINTMENT_"))
+_OF_TIMES = frozenset({Act.TIME_CLOSED, Act.TIME_OPENED, Act.CALENDAR_FEED_MADE})
+_ROLES = frozenset({Act.STAFF_ROLES_SET, Act.STAFF_ADDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is shown of it, and its page; "" where there is none or it is not for the reader."""
+
+    text: str
+    address: str = ""
+
+
+def thing(line: Action, names: acts.Names, held: Collection[Permission]) -> Thing:
+    """To what the act of `line` was done."""
+    about = line.about
+    if found := _STAFF.fullmatch(about):
+        return _member(line, names, held, number=int(found[1]), more=found[2] or "")
+    act = Act(line.what) if line.what in set(Act) else None
+    if not about or act is None:
+        return Thing(about)
+    if act in _OF_REQUESTS or act in _OF_APPOINTMENTS:
+        name = "console:request" if act in _OF_REQUESTS else "console:appointment"
+        known = re.fullmatch(r"[A-Za-z0-9-]{4,40}", about) and Permission.PEOPLE in held
+        return Thing(about, reverse(name, args=[about]) if known else "")
+    if act is Act.RIGHTS_REQUEST_ANSWERED:
+        return Thing(_("No. %(n)s") % {"n": about})
+    return Thing(_said(act, about))
+
+
+def _member(
+    line: Action, names: acts.Names, held: Collection[Permission], *, number: int, more: str
+) -> Thing:
+    text = names.of(f"staff:{number}")
+    if more and line.what in set(_ROLES):
+        more = re.sub(r"[a-z]+", lambda word: _role(word[0]), more)
+    open_to_them = Permission.STAFF in held and names.known(number)
+    address = reverse("console:staff-member", args=[number]) if open_to_them else ""
+    return Thing(f"{text}: {more}" if more else text, address)
+
+
+def _role(word: str) -> str:
+    return role_name(Role(word)) if word in set(Role) else word
+
+
+def _said(act: Act, about: str) -> str:
+    if act in _OF_TIMES:
+        resource, _space, rest = about.partition(" ")
+        if resource == "everywhere":
+            resource = _("Everywhere")
+        rest = _("with names") if rest == "with names" else " – ".join(dict.fromkeys(rest.split()))
+        return ", ".join(filter(None, (resource_name(resource, get_language() or "en"), rest)))
+    if about in set(AuthorityKind) and act in {Act.AUTHORITY_RECORDED, Act.AUTHORITY_ENDED}:
+        return kinds()[AuthorityKind(about)]
+    if act is Act.CHAIN_BROKEN:
+        return _("Decision %(n)s") % {"n": about.removeprefix("decision:")}
+    count = re.search(r"\d+", about)
+    if act is Act.CHAIN_VERIFIED and count:
+        n = int(count[0])
+        return ngettext("%(n)s link", "%(n)s links", n) % {"n": words.count(n)}
+    if act in {Act.TABLE_DOWNLOADED, Act.REQUESTS_LEARNED} and count:
+        table = _tables().get(about.partition(":")[0], "")
+        n = int(count[0])
+        rows = ngettext("%(n)s row", "%(n)s rows", n) % {"n": words.count(n)}
+        return f"{table}: {rows}" if table else rows
+    return _how().get(about, about)
+
+
+def _tables() -> dict[str, str]:
+    return {"who-did-what": _("Who did what"), "who-read-what": _("Who read whose data")}
+
+
+def _how() -> dict[str, str]:
+    """By what somebody signed in or was looked for, and what they agreed to."""
+    agreed = {
+        f"{word}: {purpose}": f"{said}: {acts.purpose_name(purpose)}"
+        for word, said in (("give", _("given")), ("withdraw", _("withdrawn")))
+        for purpose in ("offers", "news", "reminders", "feedback", "fairness")
+    }
+    return {
+        "email": _("By e-mail address"),
+        "sms": _("By SMS"),
+        "phone": _("By phone number"),
+        "reference": _("By their number with the agency"),
+        "oidc": _("With an account elsewhere"),
+        **agreed,
+    }
