@@ -10,7 +10,15 @@ from typing import Annotated
 
 import typer
 
-from townclerk import __version__, cli_appointments, cli_bench, cli_evaluate, cli_oidc, cli_staff
+from townclerk import (
+    __version__,
+    cli_appointments,
+    cli_bench,
+    cli_evaluate,
+    cli_journey,
+    cli_oidc,
+    cli_staff,
+)
 from townclerk.cli_town import Data, Town, town_open
 from townclerk.core.errors import TownclerkError
 from townclerk.core.telling import failures_told, problems_print
@@ -33,6 +41,7 @@ app.add_typer(cli_oidc.app, name="oidc")
 app.add_typer(cli_evaluate.app, name="evaluate")
 app.add_typer(cli_bench.app, name="bench")
 app.add_typer(cli_appointments.app, name="appointments")
+app.command("journey")(cli_journey.journey)
 mail_app = typer.Typer(help="Sending e-mail.", no_args_is_help=True)
 app.add_typer(mail_app, name="mail")
 

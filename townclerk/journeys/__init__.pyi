@@ -1,6 +1,10 @@
 from .amounts import number_read as number_read
 from .attaching import draft_file_add as draft_file_add
 from .attaching import draft_file_drop as draft_file_drop
+from .calls import call_begin as call_begin
+from .calls import call_get as call_get
+from .calls import call_hand_over as call_hand_over
+from .calls import calls_of as calls_of
 from .checks import AnswerWrong as AnswerWrong
 from .checks import Trouble as Trouble
 from .checks import answer_check as answer_check
@@ -49,9 +53,11 @@ from .saving import way_back_send as way_back_send
 from .sending import NotComplete as NotComplete
 from .sending import Place as Place
 from .sending import Submission as Submission
+from .sending import Told as Told
 from .sending import can_send as can_send
 from .sending import draft_send as draft_send
 from .sending import facts_to_offer as facts_to_offer
+from .sending import standing_with as standing_with
 from .sending import submission_of as submission_of
 from .sending import submit_with as submit_with
 from .talking import Conversation as Conversation

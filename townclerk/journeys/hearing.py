@@ -31,6 +31,8 @@ class Command(StrEnum):
     SEND = "send"
     SKIP = "skip"
     KEEP = "keep"
+    STATUS = "status"
+    DONE = "done"
 
 
 _COMMANDS: Mapping[Command, tuple[str, ...]] = {
@@ -60,6 +62,14 @@ _COMMANDS: Mapping[Command, tuple[str, ...]] = {
     Command.KEEP: (
         "ok", "okay", "keep", "right", "correct", "vale", "de acuerdo", "correcto", "حسنا", "موافق", "صحيح",
     ),
+    Command.STATUS: (
+        "status", "where am i", "how far am i", "how much is left", "how does it stand", "how is it going",
+        "estado", "cómo va", "dónde estoy", "cuánto falta", "الحالة", "حالة", "أين أنا", "أين وصلت",
+        "كم بقي", "ما الوضع",
+    ),
+    Command.DONE: (
+        "done", "ready", "added", "i added it", "hecho", "listo", "lista", "ya está", "تم", "انتهيت", "جاهز",
+    ),
 }  # fmt: skip
 _YES = (
     "yes",
@@ -77,6 +87,16 @@ _YES = (
     "ايوا",
     "أيوه",
     "بلى",
+    "ok",
+    "okay",
+    "right",
+    "correct",
+    "vale",
+    "de acuerdo",
+    "correcto",
+    "حسنا",
+    "موافق",
+    "صحيح",
 )
 _NO = ("no", "n", "nope", "not", "false", "لا", "كلا")
 _NOTHING = ("none", "none of these", "nothing", "ninguno", "ninguna", "nada", "لا شيء", "لا أحد")

@@ -102,6 +102,33 @@ def draft_save(*, draft_id: int, email: str = "", tell: bool = False) -> WayBack
     return WayBack(f"{plain[:4]}-{plain[4:]}", code, link)
 
 
+def draft_way_back(*, draft_id: int) -> WayBack:
+    """The way back that the conversation has told already, while it leads back; else a new one.
+
+    Whoever reads an older message of the same conversation so gets back too. It has no link.
+
+    Raises:
+        DraftGone: there is no such draft any more.
+    """
+    told: list[list[str]] = []
+
+    def look(row: Row, values: dict[str, Any]) -> None:
+        plain, code = values.get("talk", {}).get("back") or ("", "")
+        if plain and row.reference == plain and row.code == kept.keyed("code", f"{plain}{code}"):
+            told.append([plain, code])
+
+    def note(_row: Row, values: dict[str, Any]) -> None:
+        values.setdefault("talk", {})["back"] = [back.reference.replace("-", ""), back.code]
+
+    changed(draft_id, look)
+    if told:
+        plain, code = told[0]
+        return WayBack(f"{plain[:4]}-{plain[4:]}", code, "")
+    back = draft_save(draft_id=draft_id)
+    changed(draft_id, note)
+    return back
+
+
 def way_back_send(
     *, draft: Draft, email: str, words: Callable[[], tuple[str, str]], kind: str = "draft-saved"
 ) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -42,6 +42,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How its writer wants to be told how it stands: `way` "email", "sms" or "none", and where `to`."""
+
+    way: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """What is sent: the fields that `requests` takes, in the words that its writer read.
 
@@ -51,6 +59,7 @@ class Submission:
         on_behalf_by: who acts for `person_id`.
         filled_by: the clerk who filled it in, by id.
         appointment: the reference of the time that is held for it and booked with it; "" for none.
+        way: how they want to be told how it stands ("email", "sms", "none"); "": in whichever way there is.
     """
 
     service: str
@@ -69,6 +78,7 @@ class Submission:
     on_behalf_by: int | None
     filled_by: int | None
     appointment: str = ""
+    way: str = ""
 
 
 Handler = Callable[[Submission], tuple[str, str]]
@@ -85,16 +95,32 @@ def submit_with(handler: Handler) -> None:
     _handler = handler
 
 
+Standing = Callable[[str, str], str]
+_standing: Standing | None = None
+
+
+def standing_with(standing: Standing) -> None:
+    """Connect the port: how what was sent under a reference stands, in a sentence in a language."""
+    global _standing
+    _standing = standing
+
+
+def standing_of(sent: Sent, language: str) -> str:
+    """How it stands, in a sentence; "" where nobody can tell."""
+    return _standing(sent.reference, language) if _standing else ""
+
+
 def can_send() -> bool:
     """Whether anything takes what is sent."""
     return _handler is not None
 
 
-def draft_send(*, draft_id: int, keep_facts: Collection[str] = ()) -> Sent:
+def draft_send(*, draft_id: int, keep_facts: Collection[str] = (), told: Told | None = None) -> Sent:
     """Send the draft, or give the reference it was sent under already.
 
     Args:
         keep_facts: the facts whose answers their writer wants to be known from now on.
+        told: how they want to be told how it stands, where somebody asked them.
 
     Raises:
         DraftGone: there is no such draft any more.
@@ -124,10 +150,11 @@ def _sent(draft_id: int, keep_facts: Collection[str]) -> Sent:
             raise TownclerkError(
                 "Nothing takes what is sent.", hint="Start through townclerk.project, which connects it."
             )
-        reference, code = _handler(submission_of(draft))
+        reference, code = _handler(_to_be_told(submission_of(draft), told))
         facts = _facts_back(draft, keep_facts)
         if facts and draft.person_id is not None:
-            facts_change(person_id=draft.person_id, facts=facts, source="portal")
+            source = "portal" if draft.staff_id is None else f"staff:{draft.staff_id}"
+            facts_change(person_id=draft.person_id, facts=facts, source=source)
         now = clock.now()
         files = [SentFile(upload=one, person_id=row.person_id, sent_at=now) for one in json.loads(row.files)]
         SentFile.objects.bulk_create(files)
@@ -169,6 +196,14 @@ def submission_of(draft: Draft) -> Submission:
         filled_by=draft.staff_id,
         appointment=next((hold for _step, value in given if (hold := hold_of(value))), ""),
     )
+
+
+def _to_be_told(sent: Submission, told: Told | None) -> Submission:
+    if told is None:
+        return sent
+    email = told.to if told.way == "email" else sent.email
+    phone = told.to if told.way == "sms" else sent.phone
+    return replace(sent, way=told.way, email=email, phone=phone)
 
 
 def _area(draft: Draft, given: Collection[tuple[Step, Any]]) -> str:

@@ -10,12 +10,16 @@ from babel.dates import format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from townclerk.core import settings
 from townclerk.core.agency import agency_current
 from townclerk.journeys.kept import Draft, Sent, kept_for
+from townclerk.journeys.own_steps import OWN
 from townclerk.journeys.rules import Step
-from townclerk.journeys.saving import draft_save
+from townclerk.journeys.saving import draft_way_back
 from townclerk.journeys.words import answer_words, in_words, label_of, locale_of, option_words
 from townclerk.services import service_get
+
+_SHORT_HINT = 60
 
 
 def greeting(draft: Draft, language: str, *, short: bool) -> str:
@@ -36,7 +40,7 @@ def question(draft: Draft, step: Step, language: str, *, short: bool) -> str:
     """One question, how it is answered, and what is known already."""
     lines = [in_words(step.ask, language, step.id)]
     hint = in_words(step.hint, language)
-    if hint and (not short or len(hint) <= 60):
+    if hint and (not short or (len(hint) <= _SHORT_HINT and step.id not in OWN)):
         lines.append(hint)
     lines += [f"{at} {option_words(step, value, language)}" for at, value in enumerate(step.options, 1)]
     value = draft.answers.get(step.id, known(draft, step))
@@ -48,7 +52,11 @@ def question(draft: Draft, step: Step, language: str, *, short: bool) -> str:
             else _("What we know: %(answer)s. Write OK to keep it, or answer anew.")
         )
         lines.append(words % {"answer": said})
-    if step.type == "file":
+    if step.type == "file" and value:
+        lines.append(
+            _("You have added: %(names)s. Write DONE to go on.") % {"names": _names(step, value, language)}
+        )
+    elif step.type == "file":
         lines.append(_file(draft, short=short))
     elif step.type == "boolean" and not short:
         lines.append(_("Yes or no?"))
@@ -59,10 +67,39 @@ def question(draft: Draft, step: Step, language: str, *, short: bool) -> str:
     return "\n".join(lines)
 
 
+def _names(step: Step, value: Any, language: str) -> str:
+    return answer_words(step, value, language).replace("\n", ", ")
+
+
 def known(draft: Draft, step: Step) -> Any:
     """What is known of the answer, where its writer allowed that; in the form of an answer."""
     value = draft.facts.get(step.fact) if step.fact else None
     return value.isoformat() if isinstance(value, date) else value
+
+
+def file_by_words(draft: Draft, step: Step, *, short: bool) -> str:
+    """They wrote something where a file is asked for: that words will not do, and what will."""
+    if not short:
+        return _file(draft, short=False)
+    words = (
+        _("I cannot take a file here. Add it on the page, then write DONE. Or write SKIP.")
+        if step.optional
+        else _("I cannot take a file here. Add it on the page, then write DONE.")
+    )
+    return str(words)
+
+
+def how_far(draft: Draft, step: Step | None) -> str:
+    """At which question they are, of how many, and that nothing is sent yet."""
+    least, most = draft.span
+    path = [*draft.way.done, *([draft.way.here] if draft.way.here else [])]
+    number = path.index(step) + 1 if step in path else len(path)
+    words = (
+        _("Question %(n)d of %(most)d. Nothing is sent yet.")
+        if least == most
+        else _("Question %(n)d of at most %(most)d. Nothing is sent yet.")
+    )
+    return words % {"n": number, "most": most}
 
 
 def _file(draft: Draft, *, short: bool) -> str:
@@ -70,19 +107,23 @@ def _file(draft: Draft, *, short: bool) -> str:
         return _(
             "A file cannot be written: add it on the page that the link below opens, then come back here."
         )
-    back = draft_save(draft_id=draft.id)
-    return _(
-        "A file cannot be sent by text message. Go on at %(site)s/do/come-back with the reference "
-        "%(reference)s and the code %(code)s."
+    back, phone = draft_way_back(draft_id=draft.id), agency_current().contact.phone
+    page = _(
+        "A file cannot be sent by text message. Add it at %(site)s/do/come-back with the reference "
+        "%(reference)s and the code %(code)s, then write DONE here."
     ) % {"site": _site(), "reference": back.reference, "code": back.code}
+    call = _("Or call %(phone)s: a person helps you.") % {"phone": phone} if phone else ""
+    return " ".join(part for part in (page, call) if part)
 
 
 def _site() -> str:
-    return agency_current().contact.website.rpartition("://")[2].rstrip("/") or agency_current().name()
+    return settings.site_address().rpartition("://")[2]
 
 
-def how(step: Step, language: str) -> str:
-    """How this kind of question is answered."""
+def how(step: Step, language: str, *, short: bool = False) -> str:
+    """How this kind of question is answered; `short` leaves out what the question has listed already."""
+    if short and (words := _how_short(step)):
+        return words
     day = format_date(date(1980, 3, 13), format="long", locale=locale_of(language))
     said = {
         "date": _("Write a day, such as %(day)s.") % {"day": day},
@@ -100,6 +141,7 @@ def how(step: Step, language: str) -> str:
             "Write the number of a time, “more” for others, “another day”, or when it suits you: "
             "“Thursday after work”."
         ),
+        "file": _("Add it on the page, then write DONE."),
     }
     if step.options:
         lines = [f"{at} {option_words(step, value, language)}" for at, value in enumerate(step.options, 1)]
@@ -108,6 +150,24 @@ def how(step: Step, language: str) -> str:
             first = _("Write the numbers of all that are right:")
         return "\n".join([first, *lines])
     return said.get(step.type, _("Write it in your own words."))
+
+
+def _how_short(step: Step) -> str:
+    """The same in so few letters that it fits one text message in every language."""
+    if step.options:
+        words = (
+            _("Write the numbers, from 1 to %(n)d.")
+            if step.type == "choices"
+            else _("Write a number from 1 to %(n)d.")
+        )
+        return words % {"n": len(step.options)}
+    said = {
+        "address": _("Write: street 12, town, postcode."),
+        "place": _("Write a street and a number."),
+        "email": _("Write it like name@example.org."),
+        "phone": _("Write it with its area code."),
+    }
+    return said.get(step.type, "")
 
 
 def meaning(step: Step, language: str) -> str:
@@ -163,7 +223,7 @@ def stopped(draft: Draft, language: str) -> str:
 
 def saved(draft: Draft) -> str:
     """They stop: how to come back."""
-    back, days = draft_save(draft_id=draft.id), kept_for().days
+    back, days = draft_way_back(draft_id=draft.id), kept_for().days
     return ngettext(
         "Saved for %(n)d day, nothing was sent. Write again to go on here, or use the reference "
         "%(reference)s and the code %(code)s at %(site)s/do/come-back.",

@@ -23,7 +23,7 @@ from townclerk.journeys.hearing import Command, Ear, command_in, heard
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.rules import Step, step_before
-from townclerk.journeys.sending import draft_send
+from townclerk.journeys.sending import draft_send, standing_of
 from townclerk.journeys.times import LATER, TimeLost, holds_in
 from townclerk.journeys.words import answer_words, locale_of, option_words, trouble_words
 
@@ -97,6 +97,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
         if text:
             turns.append({"own": True, "text": text[:_LONGEST], "at": at})
         turns.append({"own": False, "text": turn.text, "at": at})
+        values["talk"]["file"] = bool(turn.file_step)
         del turns[:-_KEPT_TURNS]
 
     if not turn.over or turn.sent is None:
@@ -115,7 +116,7 @@ class _Hearing:
 
     def answer(self, text: str) -> Turn:
         if self.draft.sent:
-            return self._sent(self.draft.sent)
+            return self._after(self.draft.sent, command_in(text))
         if not text:
             return self._next(speaking.greeting(self.draft, self.language, short=self.short))
         command = command_in(text)
@@ -150,13 +151,19 @@ class _Hearing:
             Command.SEND: self._send,
             Command.SKIP: self._skip,
             Command.KEEP: self._keep,
+            Command.STATUS: self._status,
+            Command.DONE: self._done,
         }
 
     def _is_an_answer(self, text: str, command: Command | None) -> bool:
         """Whether a word of ours is one of the options that the question lists: then it answers it."""
         step = self.step
+        if command is Command.DONE:  # said of a file that was asked for; else it is an answer like any other
+            return not self.draft.talk.get("file")
         if step is None or command in {Command.STOP, Command.HELP}:
             return False
+        if command is Command.KEEP and step.type == "boolean":
+            return self.draft.answers.get(step.id, speaking.known(self.draft, step)) is None
         if command is Command.KEEP and step.type in {"text", "long"}:
             return self.draft.answers.get(step.id, speaking.known(self.draft, step)) is None
         return text.strip().casefold() in {
@@ -250,13 +257,21 @@ class _Hearing:
 
     def _not_understood(self, step: Step, values: Sequence[Any]) -> Turn:
         if step.type == "file":
-            return self._next()
+            return Turn(speaking.file_by_words(self.draft, step, short=self.short), file_step=step.id)
         trouble = answer_check(step, values[0], today=kept.today()) if values else None
         if trouble and trouble.code != "broken":
             return Turn(self._wrong(trouble, step))
-        return Turn(_joined(_("I did not understand that."), speaking.how(step, self.language)))
+        return self._ask_again(step)
+
+    def _ask_again(self, step: Step) -> Turn:
+        """Kindly how it is answered; by text message in one, so the question is not said again."""
+        how = speaking.how(step, self.language, short=self.short)
+        parts = [_("I did not understand that."), how]
+        return Turn(" ".join(parts) if self.short else _joined(*parts))
 
     def _wrong(self, trouble: Trouble, step: Step) -> str:
+        if self.short and (step.type == "phone" or trouble.code in {"no_line1", "no_town", "no_postcode"}):
+            return self._ask_again(step).text
         return f"{trouble_words(trouble, step, self.language)}."
 
     def _echo(self, step: Step, value: Any, text: str) -> str:
@@ -286,7 +301,8 @@ class _Hearing:
         if step is None or self._stopped:
             return self._next()
         words = speaking.meaning(step, self.language)
-        return Turn(_joined(words, speaking.how(step, self.language)))
+        file_step = step.id if step.type == "file" else ""
+        return Turn(_joined(words, speaking.how(step, self.language)), file_step=file_step)
 
     def _summary(self) -> Turn:
         if self.draft.way.complete:
@@ -310,10 +326,29 @@ class _Hearing:
             return self._next()
         value = self.draft.answers.get(step.id, speaking.known(self.draft, step))
         if value is None:
-            return Turn(_joined(_("I did not understand that."), speaking.how(step, self.language)))
+            return self._ask_again(step)
         self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=value)
         self._note(maybe=None, at=None)
         return self._next()
+
+    def _status(self) -> Turn:
+        """How far they are, and that nothing is sent yet; then the question again."""
+        return self._next(speaking.how_far(self.draft, self.step))
+
+    def _done(self) -> Turn:
+        """They have added the file on the page, or say so: what is next, as the draft is now."""
+        step = self.step
+        if step is None or step.type != "file":
+            return self._next()
+        if step.id not in self.draft.answers:
+            return self._next(_("The file is not there yet."))
+        self._note(maybe=None, at=None)
+        return self._next()
+
+    def _after(self, sent: Sent, command: Command | None) -> Turn:
+        """It was sent: under which reference, and how it stands for who asks."""
+        words = standing_of(sent, self.language) if command is Command.STATUS else ""
+        return Turn(words, sent=sent, over=True) if words else self._sent(sent)
 
     def _change(self, text: str) -> Turn:
         """All is answered: the number of an answer changes it."""

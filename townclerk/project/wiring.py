@@ -37,6 +37,7 @@ def _journeys() -> None:
     journeys.submit_with(_journey_received)
     replay_with(journeys.STOP, _stop_again)
     journeys.times_with(_MeetingTimes())
+    journeys.standing_with(_journey_standing)
     on_export("journeys", _drafts_about)
     on_erase("journeys", _drafts_forget)
 
@@ -99,6 +100,7 @@ def _journey_received(sent: Submission) -> tuple[str, str]:
             key=sent.key,
             on_behalf_by=sent.on_behalf_by,
             by=f"staff:{sent.filled_by}" if sent.filled_by is not None else "",
+            way=sent.way,
         )
     )
     if sent.appointment:
@@ -145,6 +147,17 @@ def _requests_files() -> set[str]:
     from townclerk.requests import files_known
 
     return files_known()
+
+
+def _journey_standing(reference: str, language: str) -> str:
+    """How the request stands that a journey sent, in the words its writer reads."""
+    from townclerk.requests import RequestUnknown, reference_read, story_of
+    from townclerk.web.request_words import standing_words
+
+    try:
+        return standing_words(story_of(reference_read(reference)), language)
+    except RequestUnknown:
+        return ""
 
 
 def _drafts_about(person_id: int) -> list[dict[str, Any]]:

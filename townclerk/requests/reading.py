@@ -74,7 +74,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who wrote a request, as far as it is known. `way`: how they are told ("email", "sms", "")."""
+    """Who wrote a request, as far as it is known.
+
+    Attributes:
+        way: how they are told ("email", "sms", "").
+        unwished: they said that they want no messages.
+    """
 
     person_id: int | None
     on_behalf_by: int | None
@@ -82,6 +87,7 @@ class Writer:
     email: str
     phone: str
     way: str
+    unwished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,7 @@ def request_whole(reference: str) -> Whole:
             email=str(card.get("email", "")),
             phone=str(card.get("phone", "")),
             way=way_to(row)[0],
+            unwished=card.get("way") == "none",
         ),
         text=str(card.get("text", "")),
         answers=_answers(card),

@@ -166,6 +166,8 @@ def _problems(draft: RequestDraft) -> Iterator[Problem]:
     if draft.email.strip() and not _EMAIL.fullmatch(draft.email.strip()):
         hint = "Write it like name@example.org, or leave it out."
         yield Problem("This is not an e-mail address.", hint, column="email")
+    if draft.way not in ("", "email", "sms", "none"):
+        yield Problem(f"'{draft.way}' is no way to be told.", "Write email, sms or none.", column="way")
     if draft.place and not _on_earth(draft.place.latitude, draft.place.longitude):
         yield Problem("This is not a place on Earth.", "Give degrees, or words alone.", column="place")
     if draft.at is not None and draft.at.tzinfo is None:

@@ -182,6 +182,8 @@ class RequestDraft:
         team: whose work it is, where whoever sends it knows.
         at: when it was said; None: now.
         by: who enters it for somebody else ("staff:3"); "" when the writer sends it themselves.
+        way: how they want to be told how it stands ("email", "sms", "none" of them); "": in whichever way
+            they can be reached.
     """
 
     service: str
@@ -201,6 +203,7 @@ class RequestDraft:
     team: str = ""
     at: datetime | None = None
     by: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)

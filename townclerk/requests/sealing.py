@@ -23,6 +23,7 @@ def card_of(draft: RequestDraft) -> dict[str, Any]:
         "name": draft.name.strip(),
         "email": draft.email.strip(),
         "phone": draft.phone.strip(),
+        "way": draft.way,
         "place": [place.words, place.latitude, place.longitude] if place else None,
         "files": [{"id": one.id, "name": one.name, "kind": one.kind} for one in draft.files],
     }

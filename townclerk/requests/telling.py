@@ -63,10 +63,14 @@ def _tell_one(row: Request, step: Step, words: str, *, outcome: str = "") -> int
 def way_to(row: Request) -> tuple[str, str]:
     """Channel and address by which the writer can be reached now; ("", "") for none.
 
-    What they gave with the request comes first, then what is on record.
+    What they gave with the request comes first, then what is on record. Who wants no messages gets none.
     """
     card = sealing.card_opened(row)
+    if card.get("way") == "none":
+        return "", ""
     ways: list[tuple[str, str]] = [("email", card.get("email", "")), ("sms", card.get("phone", ""))]
+    if card.get("way") == "sms":
+        ways.reverse()
     if row.person_id is not None and not any(to for _, to in ways):
         try:
             contact = contact_for(person_id=row.person_id, purpose=Purpose.SERVICE)

@@ -48,6 +48,11 @@ class Act(StrEnum):
     """Somebody looked a resident up by a reference, an e-mail address or a telephone number."""
     PERSON_NOT_FOUND = "person-not-found"
 
+    JOURNEY_BEGUN = "journey-begun"
+    """A member of staff began to fill in the steps of a service for somebody."""
+    JOURNEY_HANDED_OVER = "journey-handed-over"
+    """What a member of staff had filled in was given to whom it is for, to go on by themselves."""
+
     APPOINTMENT_BOOKED = "appointment-booked"
     """A member of staff booked for somebody."""
     APPOINTMENT_MOVED = "appointment-moved"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from babel.dates import format_date
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.requests import Channel, Lateness, Outcome, Status, Step
+from townclerk.core.agency import agency_current
+from townclerk.requests import Channel, Lateness, Outcome, Status, Step, Story
+from townclerk.web.reading import reader_locale
 
 
 def status_words(status: str) -> str:
@@ -19,6 +23,17 @@ def status_words(status: str) -> str:
         Status.MERGED: _("Dealt with together with another"),
     }
     return names[Status(status)]
+
+
+def standing_words(story: Story, language: str) -> str:
+    """How a request stands, in a line that fits a text message: its reference, its status, its day."""
+    with translation.override(language):
+        status = outcome_words(story.outcome) if story.outcome else status_words(story.status)
+        said = _("%(reference)s: %(status)s.") % {"reference": story.reference, "status": status}
+        if story.due_on is None:
+            return said
+        day = format_date(story.due_on, "long", locale=reader_locale(language, agency_current().country))
+        return f"{said} " + _("We mean to be done by {due}.").format(due=day)
 
 
 def outcome_words(outcome: str) -> str:

@@ -73,6 +73,8 @@ def grouped(query: str, *, agency: Agency, held: Collection[Permission]) -> list
         (_("Help"), lambda: _helps(held)),
         (_("Documentation"), _papers),
     ]
+    if Permission.PEOPLE in held:
+        kinds[1:1] = [(_("Fill in for somebody"), _guided)]
     if Permission.FIGURES in held:  # they lead to pages of figures
         kinds[1:1] = [
             (_("Services"), _services),
@@ -118,6 +120,16 @@ def _pages(held: Collection[Permission]) -> Iterator[_Candidate]:
             inside = room.get(entry.name, "")
             found = Found(str(entry.title), entry.address, str(inside))
             yield _Candidate(found, _in_all(entry.title), _in_all(inside, entry.sought))
+
+
+def _guided() -> Iterator[_Candidate]:
+    """The services that a clerk can fill in for a caller."""
+    for service in services_all():
+        if service.journey:
+            address = reverse("console:callers") + "?" + urlencode({"service": service.slug})
+            found = Found(words.service_name(service.slug), address, _("Read the questions aloud"))
+            sought = " ".join([service.slug, *service.summaries.values()])
+            yield _Candidate(found, plain(" ".join([*service.titles.values(), found.title])), plain(sought))
 
 
 def _services() -> Iterator[_Candidate]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.core.area_map import area_map_current
 from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_by_model, forecasts_errors
+from townclerk.services import service_get
 from townclerk.web.console import pictures, words
 from townclerk.web.console.area_picture import area_chart, area_lines, has_rates
 from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
@@ -38,6 +39,7 @@ def foresee(request: HttpRequest) -> HttpResponse:
         "span": words.span(found.first, found.last),
         "weeks": pictures.weeks_ahead(),
         "service": service,
+        "guided": bool(service and (about := service_get(service)) and about.journey),
         "area": area,
         "services": _options(sorted({x.service for x in found.lines if x.service}), words.service_name),
         "areas": _options(found.areas, words.area_name),

@@ -161,6 +161,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         return redirect(request.path + "?recorded=1")
     content = {
         "card": card,
+        "person_id": person_id,
         "form": form,
         "over": [_shown(one, one.person_id) for one in authorities_over(person_id)],
         "of": [_shown(one, one.subject_id) for one in authorities_of(person_id)],

@@ -70,6 +70,19 @@ SECTIONS = (
                 _("cases, tickets, queue, sort, route, late, team, to do"),
                 ("requests-all", "requests-sort", "request-new", "request"),
             ),
+            Entry(
+                "callers",
+                _("Fill in for somebody"),
+                _("caller, phone, desk, form, steps, application, on behalf, read aloud"),
+                (
+                    "caller-question",
+                    "caller-check",
+                    "caller-stop",
+                    "caller-sent",
+                    "caller-hand-over",
+                    "caller-drop",
+                ),
+            ),
             Entry("requests-saved", _("What automation saves"), _("minutes, hours, automatic, routing")),
             Entry(
                 "appointments",

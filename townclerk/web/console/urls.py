@@ -30,6 +30,7 @@ from townclerk.web.console import (
 from townclerk.web.console.access import page, proven, whole
 from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
+from townclerk.web.console.callers import asking, ending, start
 from townclerk.web.console.requests import entering, lists, saved, sorting
 from townclerk.web.console.requests import one as one_request
 
@@ -55,6 +56,14 @@ urlpatterns = [
     page("ask/requests/saved", saved.figures, FIGURES, name="requests-saved"),
     page("ask/requests/<slug:reference>/", one_request.one, PEOPLE, name="request"),
     page("ask/requests/<slug:reference>/files/<int:number>", one_request.file, PEOPLE, name="request-file"),
+    page("ask/callers/", start.start, PEOPLE, name="callers"),
+    page("ask/callers/<int:draft_id>/q/<slug:step_id>", asking.question, PEOPLE, name="caller-question"),
+    page("ask/callers/<int:draft_id>/file/<str:file_id>", asking.file, PEOPLE, name="caller-file"),
+    page("ask/callers/<int:draft_id>/check", ending.check, PEOPLE, name="caller-check"),
+    page("ask/callers/<int:draft_id>/stop", ending.stop, PEOPLE, name="caller-stop"),
+    page("ask/callers/<int:draft_id>/sent", ending.sent, PEOPLE, name="caller-sent"),
+    page("ask/callers/<int:draft_id>/hand-over", ending.hand_over, PEOPLE, name="caller-hand-over"),
+    page("ask/callers/<int:draft_id>/drop", ending.drop, PEOPLE, name="caller-drop"),
     page("ask/appointments/", day.day, PEOPLE, name="appointments"),
     page("ask/appointments/week", day.week, FIGURES, name="appointments-week"),
     page("ask/appointments/book", caller.book, PEOPLE, name="appointments-book"),

@@ -17,6 +17,7 @@ class _Hints:
 
     hints: Mapping[str, Any] = {}
     or_before: str = ""
+    focus: str = ""
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The option with its hint, which describes it."""
@@ -24,7 +25,15 @@ class _Hints:
         option["hint"], option["after_or"] = self.hints.get(str(value), ""), str(value) == self.or_before
         if option["hint"] and "id" in option["attrs"]:
             option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_hint"
+        if option["attrs"].get("autofocus") and str(value) != self.focus:
+            del option["attrs"]["autofocus"]
         return option
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        """The options. Where the question takes the focus, what is chosen has it, else the first."""
+        values = [str(one) for one, _label in self.choices]  # type: ignore[attr-defined]
+        self.focus = next((one for one in values if one in value), values[0] if values else "")
+        return super().optgroups(name, value, attrs)  # type: ignore[misc]
 
 
 class Radios(_Hints, forms.RadioSelect):

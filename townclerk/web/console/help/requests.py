@@ -7,6 +7,26 @@ from django.utils.translation import gettext_lazy as _
 from townclerk.web.console.help.help import Help
 
 _PAPER = "how-to/work-on-requests"
+_CALLER = "how-to/fill-in-for-a-caller"
+_CALL = Help(
+    tells=_("One call: the questions residents are asked online, read aloud by you, answered by them."),
+    read=_(
+        "In another language than yours the words to read stand above the question. What they said so far "
+        "is beside it; each answer can be opened again."
+    ),
+    next=_("Enter goes on. Breaking off loses nothing: what they said waits for you."),
+    words=(
+        (
+            _("By keyboard"),
+            _(
+                "The answer has the cursor; arrows choose, Enter goes on. With the browser’s key for "
+                "shortcuts (Alt, or Ctrl and Alt on a Mac): B goes back, N begins with the next caller."
+            ),
+        ),
+        (_("Hand over"), _("They go on by themselves on their own device, for example to add a photo.")),
+    ),
+    paper=_CALLER,
+)
 
 _REQUEST = Help(
     tells=_("Everything about one request: what was asked, what happened, what may be the same."),
@@ -17,6 +37,24 @@ _REQUEST = Help(
 )
 
 HELP = {
+    "callers": Help(
+        tells=_("Filling in the steps of a service for who calls or stands at the desk."),
+        read=_("Finding somebody in the record is written down, and so is that you began this for them."),
+        next=_("Choose the service, find them or leave that empty, and read the first question aloud."),
+        paper=_CALLER,
+    ),
+    **dict.fromkeys(
+        (
+            "caller-question",
+            "caller-file",
+            "caller-check",
+            "caller-stop",
+            "caller-sent",
+            "caller-hand-over",
+            "caller-drop",
+        ),
+        _CALL,
+    ),
     "requests": Help(
         tells=_("What residents asked for and nobody has settled yet."),
         read=_(

@@ -31,6 +31,8 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, step: Step, draft: Draft, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.step, self.language, self.status = step, request.LANGUAGE_CODE, 422
+        # Its field never has to be filled in: the files may be there already.
+        self.say_optional = step.type != "file" or step.optional
         known, note = _known(step, draft)
         self.fields[ANSWER] = field_of(step, self.language, country=agency_of(request).country, note=note)
         given = draft.answers.get(step.id, known)
@@ -70,13 +72,15 @@ def question(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = StepForm(*data, step=step, draft=draft, request=request)
     if request.method == "POST":
-        answered = _answered(request, visit, form)
-        if answered is not None:
-            return answered
-    return _shown(request, visit, form)
+        onward = answered(request, visit, form)
+        if onward is not None:
+            return onward
+    content = content_of(request, visit, form)
+    return show(request, visit, "question", content, status=form.status if form.errors else 200)
 
 
-def _shown(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse:
+def content_of(request: HttpRequest, visit: Visit, form: StepForm) -> dict[str, Any]:
+    """What a page with this question shows."""
     draft, step = visit.open_draft(), form.step
     before = journeys.step_before(draft.way, step)
     least, most = draft.span
@@ -90,7 +94,7 @@ def _shown(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse:
         if before
         else visit.url("do")
     )
-    content = {
+    return {
         "form": form,
         "asked": journeys.in_words(step.ask, request.LANGUAGE_CODE, step.id),
         "help": journeys.in_words(step.help, request.LANGUAGE_CODE),
@@ -105,10 +109,9 @@ def _shown(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse:
         or step.most == 1,
         "checking": checking,
     }
-    return show(request, visit, "question", content, status=form.status if form.errors else 200)
 
 
-def _answered(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse | None:
+def answered(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse | None:
     """Where to go on after a good answer; None when the page is to say what is wrong."""
     draft, step = visit.open_draft(), form.step
     returning = "check" in request.GET

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from townclerk import journeys
@@ -26,8 +26,8 @@ from townclerk.web.portal.do.visit import (
     title_of,
     with_draft,
 )
-from townclerk.web.portal.visit import agency_of, locale_of, page
-from townclerk.web.reading import day_in_words
+from townclerk.web.portal.visit import agency_of, page
+from townclerk.web.reading import day_in_words, reader_locale
 
 
 class SaveForm(forms.Form):
@@ -106,10 +106,16 @@ def save(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _send_afterwards(
     request: HttpRequest, response: HttpResponse, visit: Visit, back: journeys.WayBack, email: str
 ) -> None:
-    address = request.build_absolute_uri(reverse("portal:do-back-link", args=[back.link]))
-    title, agency = title_of(request, visit.service), agency_of(request).name(request.LANGUAGE_CODE)
-    last = (clock.now() + journeys.kept_for()).astimezone(agency_of(request).zone)
     # Put into the reader's language now: when it is sent, no language is chosen any more.
+    letter, draft = back_letter(request, back, title_of(request, visit.service)), visit.open_draft()
+    afterwards(response, lambda: journeys.way_back_send(draft=draft, email=email, words=lambda: letter))
+
+
+def back_letter(request: HttpRequest, back: journeys.WayBack, title: object) -> tuple[str, str]:
+    """Subject and text of the e-mail that leads back, in the language that is chosen."""
+    address = request.build_absolute_uri(reverse("portal:do-back-link", args=[back.link]))
+    agency = agency_of(request).name(get_language() or "en")
+    last = (clock.now() + journeys.kept_for()).astimezone(agency_of(request).zone)
     subject = _("Your answers are saved: %(title)s") % {"title": title}
     text = _(
         "You can go on with “%(title)s” at %(agency)s here:\n\n%(address)s\n\n"
@@ -122,12 +128,9 @@ def _send_afterwards(
         "address": address,
         "reference": back.reference,
         "code": back.code,
-        "day": day_in_words(last.date(), locale_of(request)),
+        "day": day_in_words(last.date(), reader_locale(get_language() or "en", agency_of(request).country)),
     }
-    draft = visit.open_draft()
-    afterwards(
-        response, lambda: journeys.way_back_send(draft=draft, email=email, words=lambda: (subject, text))
-    )
+    return subject, text
 
 
 @require_http_methods(["GET", "POST"])

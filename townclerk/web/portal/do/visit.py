@@ -1,4 +1,4 @@
-"""Whose draft a page is about: of this browser, of the resident who is signed in, of a clerk's caller."""
+"""Whose draft a page is about: of this browser, or of the resident who is signed in."""
 
 from __future__ import annotations
 
@@ -103,10 +103,10 @@ def doing(view: View) -> View:
             raise Http404
         resident, holders = resident_now(request), holders_of(request)
         draft = journeys.draft_of(service=slug, holders=holders)
-        if draft and draft.staff_id is not None and draft.staff_id != _staff(request):
-            draft = None  # a clerk's, who has signed out: what a caller said is not for the next reader
+        if draft and draft.staff_id is not None:
+            draft = None  # a clerk's, who has it in the console: what a caller said is nobody else's to read
         unclaimed = None
-        if resident and draft and draft.staff_id is None and draft.person_id != resident.subject_id:
+        if resident and draft and draft.person_id != resident.subject_id:
             # Of whoever used this browser before: asked whether it is theirs before a word of it is shown.
             unclaimed = (
                 None if resident.acts_for_another else journeys.claimable(service=slug, holders=holders)
@@ -120,7 +120,7 @@ def doing(view: View) -> View:
             draft=draft,
             unclaimed=unclaimed,
         )
-        with acting(_actor(request, resident, draft)):
+        with acting(f"person:{resident.person_id}" if resident else "visitor"):
             response = view(request, visit, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         return response
@@ -147,17 +147,6 @@ def with_draft(view: View) -> View:
     return doing(guarded)
 
 
-def _staff(request: HttpRequest) -> int | None:
-    user: Any = getattr(request, "user", None)
-    return user.pk if user is not None and user.is_authenticated and user.is_staff else None
-
-
-def _actor(request: HttpRequest, resident: Resident | None, draft: Draft | None) -> str:
-    if draft and draft.staff_id is not None:
-        return f"staff:{draft.staff_id}"
-    return f"person:{resident.person_id}" if resident else "visitor"
-
-
 def title_of(request: HttpRequest, service: Service) -> Words:
     """What the service is called, in the reader's language or the one there is."""
     return words_of(request, service.titles) or Words(service.slug, request.LANGUAGE_CODE, False)
@@ -173,7 +162,6 @@ def show(
         "service": visit.service.slug,
         "title": title_of(request, visit.service),
         "draft": draft,
-        "for_caller": bool(draft and draft.staff_id is not None),
         "desk": desk(request),
     }
     return page(request, f"do/{template}", {**shown, **content}, status=status)
