@@ -150,10 +150,11 @@ def _left(draft_id: int, number: str | None) -> str:
         journeys.draft_drop(draft_id=draft_id)
         return "Nothing was answered, so nothing is kept. Nothing was sent."
     back = journeys.draft_save(draft_id=draft_id)
-    again = " or run this again with the same --from," if number else ""
+    days = journeys.kept_for().days
+    again = " run this again with the same --from, or" if number else ""
     return (
-        f"Kept for {journeys.kept_for().days} days, nothing was sent. To go on:{again} open /do/come-back on the portal, with the "
-        f"reference {back.reference} and the code {back.code}."
+        f"Kept for {days} days, nothing was sent. To go on:{again} open /do/come-back on the portal, with "
+        f"the reference {back.reference} and the code {back.code}."
     )
 
 
