@@ -129,13 +129,13 @@ def draft_send(*, draft_id: int, keep_facts: Collection[str] = (), told: Told | 
         TownclerkError: nothing takes it; nothing is lost.
     """
     try:
-        return _sent(draft_id, keep_facts)
+        return _sent(draft_id, keep_facts, told)
     except TimeLost:
         time_drop(draft_id)
         raise
 
 
-def _sent(draft_id: int, keep_facts: Collection[str]) -> Sent:
+def _sent(draft_id: int, keep_facts: Collection[str], told: Told | None) -> Sent:
     with transaction.atomic():
         row = Row.objects.select_for_update().filter(pk=draft_id).first()
         values = kept.opened(row) if row else None

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 
 from tests.harness.place import FILE, REDIRECT, STAFF, Place
-from tests.harness.places.steps import _HEAT, _PASS, _WASTE, _png
+from tests.harness.places.steps import _HEAT, _PASS, _WASTE, _png, _with_time
 from townclerk import journeys
 from townclerk.core.uploads import upload_keep
 from townclerk.identity import Permission
@@ -38,6 +38,7 @@ PLACES: dict[str, list[Place]] = {
         Place(_HERE + "{call_spanish}/q/renewal", "in the language of the caller", **_CLERK),
         Place(_HERE + "{call_arabic}/q/item_list", "in Arabic", **_CLERK),
         Place(_HERE + "{call_file}/q/bill", "a file on the phone", **_CLERK),
+        Place(_HERE + "{call_done}/q/time", "a time", **_CLERK),
         Place(_HERE + "{call_new}/q/passport_for", "error: no answer", status=422, posts={}, **_CLERK),
         Place(_HERE + "{call_done}/q/renewal?check=1", "changing an answer", **_CLERK),
         Place(_HERE + "999999/q/fault", "not theirs", **_AWAY),
@@ -95,12 +96,16 @@ def load(record: str) -> dict[str, Any]:
     journeys.draft_file_add(draft_id=heat, step="bill", upload=bill)
     sent = _call("bulky-waste", _waste(), person_id=rita)
     journeys.draft_send(draft_id=sent, told=journeys.Told("none"))
+    done = _call("passport-appointment", _PASS, person_id=rita)
+    draft = journeys.draft_get(done)
+    assert draft
+    _with_time(draft)
     return {
         "rita": rita,
         "call_new": _call("passport-appointment", {}),
         "call_spanish": _call("passport-appointment", {"passport_for": "adult"}, language="es"),
         "call_arabic": _call("bulky-waste", {"item_count": 2}, language="ar"),
-        "call_done": _call("passport-appointment", _PASS, person_id=rita),
+        "call_done": done,
         "call_spanish_done": _call("bulky-waste", _waste(), person_id=rita, language="es"),
         "call_stopped": _call("bus-pass", {"birth_date": "1980-05-04"}, language="es"),
         "call_file": heat,

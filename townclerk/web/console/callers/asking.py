@@ -11,10 +11,11 @@ from townclerk import journeys
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import Upload
 from townclerk.journeys import Draft, Step
-from townclerk.web.console.callers.visit import Call, open_call, show
+from townclerk.web.console.callers.visit import Call, open_call
 from townclerk.web.portal.do import question as portal
 from townclerk.web.portal.do.files import attachment
-from townclerk.web.portal.do.visit import next_address
+from townclerk.web.portal.do.time import time_page
+from townclerk.web.portal.do.visit import next_address, show
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,6 +26,8 @@ def question(request: HttpRequest, call: Call, step_id: str) -> HttpResponse:
     step = draft.way.reached(step_id)
     if step is None:
         return HttpResponseRedirect(next_address(call, draft))
+    if step.type == "appointment":
+        return time_page(request, call, step)
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = portal.StepForm(*data, step=step, draft=draft, request=request)
     if request.method == "POST":

@@ -14,17 +14,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import journeys
-from townclerk.appointments import definition_current
+from townclerk.appointments import Status, appointments_for, definition_current
 from townclerk.core.errors import TownclerkError
 from townclerk.journeys import Draft, Told
 from townclerk.people import PersonUnknown, own_card
 from townclerk.requests import can_deliver, reference_read
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console.callers.asking import said
-from townclerk.web.console.callers.visit import Call, calling, open_call, show, staff_of
+from townclerk.web.console.callers.visit import Call, calling, open_call, staff_of
 from townclerk.web.design import fields
+from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.do.saving import back_letter
-from townclerk.web.portal.do.visit import next_address
+from townclerk.web.portal.do.visit import next_address, show
 from townclerk.web.portal.visit import words_of
 from townclerk.web.reading import in_language
 
@@ -116,8 +117,9 @@ def check(request: HttpRequest, call: Call) -> HttpResponse:
             keep = form.cleaned_data.get("keep") or ()
             journeys.draft_send(draft_id=draft.id, keep_facts=keep, told=form.told())
             return HttpResponseRedirect(call.url("do-sent"))
-        except journeys.NotComplete:
-            return HttpResponseRedirect(next_address(call, draft))
+        except (journeys.NotComplete, journeys.TimeLost):
+            found = journeys.draft_get(draft.id)
+            return HttpResponseRedirect(next_address(call, found or draft))
         except TownclerkError as error:
             _log.error("What a caller said of %s could not be sent: %s", draft.service, type(error).__name__)
             trouble = _("It could not be sent just now. Nothing is lost: try again in a few minutes.")
@@ -168,6 +170,7 @@ def sent(request: HttpRequest, call: Call) -> HttpResponse:
         return HttpResponseRedirect(next_address(call, draft))
     slug = call.service.slug
     plain = reference_read(draft.sent.reference)
+    meetings = [one for one in appointments_for(draft.sent.reference) if one.status is Status.BOOKED]
     content = {
         "sent": draft.sent,
         "letters": [one for one in draft.sent.reference if one.isalnum()],
@@ -175,7 +178,8 @@ def sent(request: HttpRequest, call: Call) -> HttpResponse:
         "follow": request.build_absolute_uri(reverse("portal:requests")),
         "time": words_of(request, call.service.processing_time),
         "request_address": reverse("console:request", args=[plain]) if plain else "",
-        "book": definition_current().serving(slug),
+        "meetings": [about(one) for one in meetings],
+        "book": bool(definition_current().serving(slug)) and not meetings,
     }
     return show(request, call, "sent", content)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -39,6 +39,22 @@ class Call(Visit):
             return reverse("console:callers")
         return reverse(f"console:{_ADDRESSES.get(name, name)}", args=[self.open_draft().id, *more])
 
+    def page(
+        self, request: HttpRequest, template: str, content: Mapping[str, Any], status: int
+    ) -> HttpResponse:
+        """A page of the console, with for whom it is and how they came."""
+        draft = self.open_draft()
+        shown = {
+            "draft": draft,
+            "title": words.service_name(self.service.slug),
+            "way": request_words.channel_words(draft.channel),
+            "spoken": own_name(draft.language),
+            "lang": draft.language,
+            "dir": direction(draft.language),
+            "foreign": draft.language != request.LANGUAGE_CODE,
+        }
+        return render(request, f"console/callers/{template}.html", {**shown, **content}, status=status)
+
 
 def call_of(service: Service, draft: Draft) -> Call:
     """The call that `draft` is."""
@@ -69,6 +85,8 @@ def open_call(view: View) -> View:
     def guarded(request: HttpRequest, call: Call, *args: Any, **kwargs: Any) -> HttpResponse:
         if call.open_draft().sent:
             return HttpResponseRedirect(call.url("do-sent"))
+        if request.method == "GET":  # whoever looks is there: what they hold is kept on
+            call = replace(call, draft=journeys.draft_keep(call.open_draft()))
         return view(request, call, *args, **kwargs)
 
     return calling(guarded)
@@ -78,20 +96,3 @@ def staff_of(request: HttpRequest) -> int:
     """Who is signed in."""
     user: Any = request.user
     return int(user.pk)
-
-
-def show(
-    request: HttpRequest, call: Call, template: str, content: Mapping[str, Any], *, status: int = 200
-) -> HttpResponse:
-    """A page of the call, with for whom it is and how they came."""
-    draft = call.open_draft()
-    shown = {
-        "draft": draft,
-        "title": words.service_name(call.service.slug),
-        "way": request_words.channel_words(draft.channel),
-        "spoken": own_name(draft.language),
-        "lang": draft.language,
-        "dir": direction(draft.language),
-        "foreign": draft.language != request.LANGUAGE_CODE,
-    }
-    return render(request, f"console/callers/{template}.html", {**shown, **content}, status=status)

@@ -54,6 +54,19 @@ class Visit:
         """The address of another page of this journey."""
         return reverse(f"portal:{name}", args=[self.service.slug, *more])
 
+    def page(
+        self, request: HttpRequest, template: str, content: Mapping[str, Any], status: int
+    ) -> HttpResponse:
+        """The page `template`, as this visitor sees it."""
+        shown = {
+            "noindex": True,
+            "service": self.service.slug,
+            "title": title_of(request, self.service),
+            "draft": self.draft,
+            "desk": desk(request),
+        }
+        return page(request, f"do/{template}", {**shown, **content}, status=status)
+
 
 def resident_now(request: HttpRequest) -> Resident | None:
     """Who is signed in and may still act for whom they chose."""
@@ -156,15 +169,7 @@ def show(
     request: HttpRequest, visit: Visit, template: str, content: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """The page `template` of a journey, which no robot keeps."""
-    draft = visit.draft
-    shown = {
-        "noindex": True,
-        "service": visit.service.slug,
-        "title": title_of(request, visit.service),
-        "draft": draft,
-        "desk": desk(request),
-    }
-    return page(request, f"do/{template}", {**shown, **content}, status=status)
+    return visit.page(request, template, content, status)
 
 
 def next_address(visit: Visit, draft: Draft, after: str = "", *, returning: bool = False) -> str:
