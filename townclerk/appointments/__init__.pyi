@@ -80,6 +80,7 @@ from .tickets import Walk as Walk
 from .tickets import queue_of as queue_of
 from .tickets import ticket_mark as ticket_mark
 from .tickets import ticket_next as ticket_next
+from .tickets import ticket_open as ticket_open
 from .tickets import ticket_take as ticket_take
 from .tickets import tickets_done as tickets_done
 from .waiting import Wait as Wait

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from townclerk.appointments import models
+from townclerk.appointments import models, naming
 from townclerk.appointments.booking import NotNow
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.rules import TICKET_ALLOWED, TicketStatus, expected_wait
@@ -41,6 +41,11 @@ class Walk:
     ahead: int = 0
     wait: int = 0
 
+    @property
+    def key(self) -> str:
+        """What opens its page in an address."""
+        return naming.key_of(f"ticket:{self.id}")
+
 
 def ticket_take(*, place: str, service: str = "", language: str = "") -> Walk:
     """Give the next number of today at `place`."""
@@ -63,6 +68,14 @@ def ticket_take(*, place: str, service: str = "", language: str = "") -> Walk:
     else:
         raise NotNow("No number could be given.", hint="Try again.")
     return next(one for one in queue_of(place) if one.id == row.pk)
+
+
+def ticket_open(ticket_id: int, key: str) -> Walk | None:
+    """The ticket of today that this address opens, with its place in the queue."""
+    row = models.Ticket.objects.filter(pk=ticket_id, day=today()).first()
+    if row is None or not naming.key_right(f"ticket:{ticket_id}", key):
+        return None
+    return next((one for one in queue_of(row.place) if one.id == row.pk), None) or _shown(row, 0, 0)
 
 
 def queue_of(place: str) -> list[Walk]:

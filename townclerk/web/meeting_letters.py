@@ -81,6 +81,8 @@ def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[
     lines = [subject + ".", message]
     if news in (News.BOOKED, News.MOVED, News.MOVED_BY_US, News.REMINDER):
         lines += _about(one)
+        if news is News.MOVED_BY_US:
+            lines.append(_("If the new time does not suit you, choose another one or cancel it:"))
         lines.append(_("To move or cancel it: %(address)s") % {"address": address_of(one)})
     elif news is News.CANCELLED_BY_US:
         lines.append(_("Please book another time: %(address)s") % {"address": _book(one.service)})

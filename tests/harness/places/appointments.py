@@ -112,6 +112,18 @@ PLACES: dict[str, list[Place]] = {
         Place("/appointments/{booked}/{booked_key}/cancel"),
         Place("/appointments/{cancelled}/{cancelled_key}/cancel", "cancelled", **_GONE),
     ],
+    "portal:queue": [
+        Place("/queue/town-hall"),
+        Place("/queue/town-hall?still=1", "stopped"),
+        Place("/queue/library", "nobody waits"),
+        Place("/queue/nowhere", "not found", status=404),
+        nothing("/queue/town-hall"),
+    ],
+    "portal:ticket": [
+        Place("/queue/ticket/{ticket}/{ticket_key}", "waiting"),
+        Place("/queue/ticket/{ticket_called}/{ticket_called_key}", "called"),
+        Place("/queue/ticket/1/x", "not found", status=404),
+    ],
     "portal:calendar-feed": [
         Place("/calendars/{feed}.ics", answers=FILE),
         Place("/calendars/nothing.ics", "closed", status=404),
@@ -183,8 +195,7 @@ def load(record: str) -> dict[str, Any]:
     ]  # fmt: skip
     waiting_offer()
     Waiting.objects.filter(reference=waits[1]).update(answer_by="2099-01-01T00:00Z")
-    for _ in range(3):
-        ticket_take(place="town-hall", service="town-card")
+    walks = [ticket_take(place="town-hall", service="town-card") for _ in range(3)]
     ticket_next(place="town-hall", resource="desk-1")
     pairs = {
         "booked": booked[0],
@@ -199,6 +210,10 @@ def load(record: str) -> dict[str, Any]:
     return {
         **pairs,
         **{f"{name}_key": key_of(reference) for name, reference in pairs.items()},
+        "ticket_called": walks[0].id,
+        "ticket_called_key": walks[0].key,
+        "ticket": walks[2].id,
+        "ticket_key": walks[2].key,
         "reference": booked[0],
         "cancelled_reference": cancelled,
         "day": str(_day(booked[0])),

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from townclerk.appointments import appointments_stranded
 from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.core.errors import TownclerkError
@@ -66,7 +67,7 @@ def attention(
     items = [*_chain(), *_mail(agency), *_stale(outlook), *_rejected(run), *_drafts(drafts)]
     items += _rights(held)
     if Permission.PEOPLE in held:
-        items += _requests()
+        items += [*_requests(), *_stranded()]
     if not agency.simulated and Permission.STAFF in held:
         items += _second_factors()
     return tuple(sorted(items, key=lambda item: item.urgency))
@@ -218,6 +219,24 @@ def _requests() -> Iterator[Item]:
             _("No team knows of them yet."),
             _("Sort them"),
             reverse("console:requests-sort"),
+        )
+
+
+def _stranded() -> Iterator[Item]:
+    """Appointments where nothing is open any more."""
+    count = len(appointments_stranded())
+    if count:
+        text = ngettext(
+            "%(n)s appointment lies where nothing is open any more.",
+            "%(n)s appointments lie where nothing is open any more.",
+            count,
+        )
+        yield Item(
+            Urgency.NOW,
+            text % {"n": words.count(count)},
+            _("They would come in vain."),
+            _("Propose new times to all of them"),
+            reverse("console:appointments-attention"),
         )
 
 

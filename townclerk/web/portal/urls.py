@@ -16,7 +16,7 @@ from townclerk.web.portal import (
     signing,
 )
 from townclerk.web.portal.appointments import chat as chat_about
-from townclerk.web.portal.appointments import choosing, feeds, filling, own, waiting
+from townclerk.web.portal.appointments import choosing, feeds, filling, own, queue, waiting
 from townclerk.web.portal.do import chat, check, files, paper, question, saving, start, stopping
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, printing, requests
 from townclerk.web.portal.requests import follow
@@ -69,6 +69,8 @@ urlpatterns = [
     path("appointments/<str:reference>/<str:key>/calendar.ics", own.calendar, name="appointment-ics"),
     path("appointments/<str:reference>/<str:key>/move", own.move, name="appointment-move"),
     path("appointments/<str:reference>/<str:key>/cancel", own.cancel, name="appointment-cancel"),
+    path("queue/<slug:place>", queue.board, name="queue"),
+    path("queue/ticket/<int:ticket_id>/<str:key>", queue.ticket, name="ticket"),
     path("waiting/<str:reference>/<str:key>", waiting.waiting, name="waiting"),
     path("calendars/<str:token>.ics", feeds.feed, name="calendar-feed"),
     # Guided steps. What is not a service comes first.

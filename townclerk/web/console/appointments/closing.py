@@ -17,7 +17,9 @@ from townclerk.appointments import (
     Booked,
     News,
     NotNow,
+    Slot,
     SlotTaken,
+    Wish,
     affected_by,
     appointment_cancel,
     appointment_move,
@@ -37,6 +39,9 @@ from townclerk.web import meeting_words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
 from townclerk.web.design import fields
+
+_PROPOSED = 12
+"""Times that are looked at for one appointment; those before it in the list may have taken the nearest."""
 
 
 class CloseForm(forms.Form):
@@ -142,7 +147,7 @@ def attention(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _all(request, found)
     content = {
-        "rows": rows_of(found, str(request.LANGUAGE_CODE)),
+        "rows": _with_proposals(rows_of(found, str(request.LANGUAGE_CODE)), found),
         "closed": "closed" in request.GET,
         "left": "left" in request.GET,
     }
@@ -172,13 +177,35 @@ def _all(request: HttpRequest, found: list[Booked]) -> HttpResponse:
     return response
 
 
+def _with_proposals(rows: list[dict[str, str]], found: list[Booked]) -> list[dict[str, str]]:
+    """Each with the time that would be proposed: the nearest that nobody before it in the list gets."""
+    given: set[tuple[str, int]] = set()
+    for row, one in zip(rows, found, strict=True):
+        slot = next((s for s in _near(one) if (s.resource, s.begins) not in given), None)
+        if slot is not None:
+            given.add((slot.resource, slot.begins))
+        row["proposed"] = meeting_words.when_words(slot.starts_at) if slot else ""
+        row["unproposed"] = "" if slot else "1"
+    return rows
+
+
+def _near(one: Booked) -> tuple[Slot, ...]:
+    """The free times nearest to its own, met in the same way where that can be."""
+    if not definition_current().serving(one.service):
+        return ()
+    last = one.day + timedelta(days=30)
+    for wish in (Wish(kind=one.kind), Wish()):
+        free = slots_find(
+            service=one.service, first=today(), last=last, wish=wish, staff=True, besides=one.reference
+        )
+        if len(free):
+            return free.nearest(one.begins, _PROPOSED)
+    return ()
+
+
 def _nearest(one: Booked) -> bool:
     """Move it to the free time nearest to its own; whether there was one."""
-    if not definition_current().serving(one.service):
-        return False
-    last = one.day + timedelta(days=30)
-    free = slots_find(service=one.service, first=today(), last=last, staff=True, besides=one.reference)
-    for slot in free.nearest(one.begins, 5):
+    for slot in _near(one):
         try:
             appointment_move(one.reference, to=slot.begins, staff=True)
         except SlotTaken:

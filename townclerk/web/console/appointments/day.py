@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -156,6 +157,7 @@ def _ticket(walk: Walk) -> dict[str, Any]:
         "service": words.service_name(walk.service) if walk.service else "",
         "status": walk.status.value,
         "wait": walk.wait,
+        "address": reverse("portal:ticket", args=[walk.id, walk.key]),
         "desk": resource_name(walk.resource, _language()) if walk.resource else "",
     }
 
