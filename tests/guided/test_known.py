@@ -140,18 +140,18 @@ def test_which_facts_were_used_for_what_is_on_record(sign_in: SignIn) -> None:
 # What was begun before signing in.
 
 
-def _begun_then_signed_in(sign_in: SignIn, person: int) -> tuple[Client, Client]:
-    """A browser in which somebody began and then signed in, and the same browser as it was."""
+def _begun_then_signed_in(sign_in: SignIn, person: int) -> Client:
+    """A browser in which somebody began, and in which the person then signed in."""
     client = Client()
     _on(client, RENT, begin="1")
     _on(client, f"{RENT}/q/housing", answer="rent")
     client.cookies[COOKIE] = sign_in(person).cookies[COOKIE].value
-    return client, client
+    return client
 
 
 def test_what_was_begun_before_signing_in_becomes_theirs_when_they_say_so(sign_in: SignIn) -> None:
     ana = cast.town(simulated=True)["A"]
-    client, _same = _begun_then_signed_in(sign_in, ana)
+    client = _begun_then_signed_in(sign_in, ana)
     assert _on(client, f"{RENT}/q/housing", answer="rent") == RENT, "asked first"
     assert "Did you begin this before you signed in?" in _text(client, RENT)
     assert _on(client, RENT, mine="1", use_facts="on").startswith(f"{RENT}/q/")
@@ -169,7 +169,7 @@ def test_what_was_begun_before_signing_in_becomes_theirs_when_they_say_so(sign_i
 
 def test_without_consent_nothing_known_is_used(sign_in: SignIn) -> None:
     ana = cast.town(simulated=True)["A"]
-    client, _same = _begun_then_signed_in(sign_in, ana)
+    client = _begun_then_signed_in(sign_in, ana)
     _on(client, RENT, mine="1")
     draft = journeys.draft_get(Row.objects.get().pk)
     assert draft is not None
@@ -179,7 +179,7 @@ def test_without_consent_nothing_known_is_used(sign_in: SignIn) -> None:
 
 def test_signing_out_forgets_it_on_a_library_computer(sign_in: SignIn) -> None:
     people = cast.town(simulated=True)
-    client, _same = _begun_then_signed_in(sign_in, people["A"])
+    client = _begun_then_signed_in(sign_in, people["A"])
     token = client.cookies["draft"].value
     _on(client, RENT, mine="1")
     out = client.post("/sign-out")
@@ -194,10 +194,11 @@ def test_signing_out_forgets_it_on_a_library_computer(sign_in: SignIn) -> None:
 
 def test_who_signs_in_at_a_library_computer_does_not_see_what_another_began(sign_in: SignIn) -> None:
     people = cast.town(simulated=True)
-    client, _same = _begun_then_signed_in(sign_in, people["B"])
-    for page in ("q/housing", "check", "paper?filled=1", "chat"):
-        assert "private landlord" not in _text(client, f"{RENT}/{page}") or page.startswith("paper")
-    assert client.get(f"{RENT}/q/housing").headers["Location"] == RENT
+    client = _begun_then_signed_in(sign_in, people["B"])
+    for page in ("q/housing", "q/monthly_rent", "check", "save", "stop", "drop"):
+        assert client.get(f"{RENT}/{page}").headers["Location"] == RENT
+    assert "Your answers so far" not in _text(client, f"{RENT}/paper?filled=1")
+    assert "Start now" in _text(client, f"{RENT}/chat")
     assert _on(client, RENT, begin="1") == f"{RENT}/q/housing"
     assert Row.objects.count() == 2
     assert not re.search(r'value="rent"[^>]* checked', client.get(f"{RENT}/q/housing").content.decode())
@@ -351,3 +352,22 @@ def test_who_is_erased_leaves_no_file_on_disk(data_dir: Path) -> None:
     _grow_old()
     assert journeys.files_tidy() == 0
     assert _files() == {others}
+
+
+def test_the_run_tells_those_whose_answers_end_and_forgets_the_rest(town: Any) -> None:
+    from townclerk.folder.main_job import _drafts
+
+    _saved(None, tell=True)
+    with clock.frozen(NOON + timedelta(days=28)):
+        _drafts()
+        _drafts()
+    assert Posted.objects.filter(kind="draft-ending").count() == 1
+    with clock.frozen(NOON + timedelta(days=31)):
+        _drafts()
+    assert not Row.objects.exists()
+
+
+def test_the_page_after_saving_says_how_long_it_is_kept_now() -> None:
+    client = Client()
+    _on(client, RENT, begin="1")
+    assert "They work until December 25, 2026" in unescape(client.post(f"{RENT}/save").content.decode())

@@ -35,8 +35,8 @@ def stop_decided(row: Row, draft: Draft) -> None:
 
     The same answers decide once; other answers decide again.
     """
-    stop = draft.way.stop
-    if row.person_id is None or stop is None or not draft.way.done:
+    stop, journey = draft.way.stop, draft.journey
+    if row.person_id is None or stop is None or journey is None:
         return
     used = {name: _plain(draft.way.known.get(name)) for name in sorted(stop.rule.facts)}
     inputs = {
@@ -52,7 +52,7 @@ def stop_decided(row: Row, draft: Draft) -> None:
         outcome=f"{row.service}: {STOPPED}",
         inputs=inputs,
         rule_or_model=stop.rule.text,
-        version=row.version,
+        version=journey.version,
         reasons={language: [words] for language, words in stop.say.items()},
         basis=_BASIS,
         key=f"journey:{row.key}:{digest[:32]}",

@@ -51,6 +51,8 @@ def kind_name(kind: str) -> str:
         "staff-invitation": _("Invitation"),
         "staff-notice": _("Change of access"),
         "test": _("Test"),
+        "draft-saved": _("Way back to saved answers"),
+        "draft-ending": _("Answers that are deleted soon"),
     }
     return names.get(kind, kind.replace("-", " ").capitalize())
 

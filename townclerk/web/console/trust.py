@@ -74,7 +74,13 @@ def _verify() -> None:
 
 def kind_name(kind: str) -> str:
     """What a kind of decision is called."""
-    names = {"offer": _("Offers"), "message": _("Messages"), "erasure": _("Erasures")}
+    names = {
+        "offer": _("Offers"),
+        "message": _("Messages"),
+        "erasure": _("Erasures"),
+        "stop": _("Guided steps that stopped somebody"),
+        "facts-used": _("Facts used to fill in answers"),
+    }
     return names.get(kind, kind)
 
 

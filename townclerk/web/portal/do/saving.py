@@ -94,7 +94,8 @@ def save(request: HttpRequest, visit: Visit) -> HttpResponse:
     email = str(form.cleaned_data.get("email") or "")
     tell = bool(form.cleaned_data.get("tell"))
     back = journeys.draft_save(draft_id=draft.id, email=email, tell=tell)
-    saved = {"back": back, "email": email, "tell": tell, "until": draft.expires_at}
+    until = clock.now() + journeys.kept_for()
+    saved = {"back": back, "email": email, "tell": tell, "until": until}
     response = show(request, visit, "saved", {**content, **saved})
     if email:
         _send_afterwards(request, response, visit, back, email)
