@@ -18,18 +18,21 @@ demo: $(VENV)/.base  ## Build the simulated town, run the main job and serve it 
 
 test: $(VENV)/.dev .build/browser  ## Lint, then run all tests on SQLite, and those of the record on PostgreSQL
 	@$(MAKE) --no-print-directory lint
-	$(PYTEST) -m "not slow" $(PYTEST_FLAGS)
-	$(PYTEST) -m "not slow and not browser" --postgres $(RECORD_TESTS) $(PYTEST_FLAGS)
+	$(PYTEST) -m "not slow and not wide" $(PYTEST_FLAGS)
+	$(PYTEST) -m "not slow and not wide and not browser" --postgres $(RECORD_TESTS) $(PYTEST_FLAGS)
+
+test-wide: $(VENV)/.dev .build/browser  ## Run what `make test` asks of some pages and fields of all of them
+	$(PYTEST) -m "wide and not slow" $(PYTEST_FLAGS)
 
 test-postgres: $(VENV)/.dev  ## Run all tests but the browser's on PostgreSQL
-	$(PYTEST) -m "not slow and not browser" --postgres $(PYTEST_FLAGS)
+	$(PYTEST) -m "not slow and not wide and not browser" --postgres $(PYTEST_FLAGS)
 
 test-slow: $(VENV)/.dev .build/browser  ## Run the long tests on both databases, and the browser's on PostgreSQL
 	$(PYTEST) -m slow $(PYTEST_FLAGS)
 	$(PYTEST) -m "slow or browser" --postgres $(PYTEST_FLAGS)
 
 test-fast: $(VENV)/.dev  ## Run the tests that need no browser, on SQLite
-	$(PYTEST) -m "not browser and not slow" $(PYTEST_FLAGS)
+	$(PYTEST) -m "not browser and not slow and not wide" $(PYTEST_FLAGS)
 
 screenshots: $(VENV)/.dev .build/browser  ## Take a picture of every page, narrow and wide, to look through
 	$(PY) -m tests.harness.screenshots $(SCREENSHOTS)
@@ -68,4 +71,4 @@ $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	@mkdir -p .build
 	@$(PY) scripts/install_browser.py > $@.tmp && mv $@.tmp $@
 
-.PHONY: help demo test test-postgres test-slow test-fast screenshots lint docs requirements clean
+.PHONY: help demo test test-wide test-postgres test-slow test-fast screenshots lint docs requirements clean

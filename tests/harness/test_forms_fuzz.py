@@ -240,31 +240,41 @@ REST = [kind for kind in HOSTILE if kind not in WORST]
 
 
 def _in_turns(turn: int) -> list[str]:
-    """The worst, and three of the rest: `make test-slow` tries all of it everywhere."""
-    return [*WORST, *(REST * 2)[turn % len(REST) :][:3]]
+    """One of the worst and one of the rest: over all fields each has its turns."""
+    return [WORST[turn % 2], REST[turn % len(REST)]]
 
 
-def _fields(forms: list[Found], kinds: Callable[[int], list[str]]) -> None:
+def _in_more_turns(turn: int) -> list[str]:
+    """The worst, and three of the rest."""
+    return [*WORST, *(REST * 2)[turn * 3 % len(REST) :][:3]]
+
+
+# What `make test` tries, what `make test-wide` does, and what `make test-slow` does.
+KINDS = [
+    pytest.param(_in_turns, id="in turns"),
+    pytest.param(_in_more_turns, id="in more turns", marks=pytest.mark.wide),
+    pytest.param(lambda turn: list(HOSTILE), id="all", marks=pytest.mark.slow),
+]
+# Every so many of what there is to leave out or to send wrongly.
+EVERY = [pytest.param(4, id="every fourth"), pytest.param(1, id="each", marks=pytest.mark.wide)]
+
+
+@pytest.mark.parametrize("kinds", KINDS)
+def test_every_field_survives_what_nobody_should_send(
+    forms: list[Found], kinds: Callable[[int], list[str]]
+) -> None:
     every = [(found, name) for found in forms for name in _changeable(found.form)]
     for turn, ((what, client, _, form), name) in enumerate(every):
-        for kind in kinds(turn * 3):
+        for kind in kinds(turn):
             with _undone(client):
                 _answer(client, _send(form, _with(form, name, HOSTILE[kind])), f"{what}: {name} = {kind}")
 
 
-def test_every_field_survives_what_nobody_should_send(forms: list[Found]) -> None:
-    _fields(forms, _in_turns)
-
-
-@pytest.mark.slow
-def test_every_field_survives_everything(forms: list[Found]) -> None:
-    _fields(forms, lambda _: list(HOSTILE))
-
-
-def test_every_form_survives_being_sent_wrongly(forms: list[Found]) -> None:
+@pytest.mark.parametrize("every", EVERY)
+def test_every_form_survives_being_sent_wrongly(forms: list[Found], every: int) -> None:
     upload = SimpleUploadedFile(f"../{MARK}\r\n.html", b"\0\xff<script>", "text/html")
-    for what, client, _, form in forms:
-        whole = form.filled()
+    for turn, (what, client, _, form) in enumerate(forms):
+        whole, some = form.filled(), _changeable(form)[turn % every :: every]
         ways: dict[str, list[tuple[str, Any]]] = {
             "nothing but the token": [pair for pair in whole if pair[0] == "csrfmiddlewaretoken"],
             "everything twice": [*whole, *((key, f"2{value}") for key, value in whole if key[0] != "c")],
@@ -275,12 +285,14 @@ def test_every_form_survives_being_sent_wrongly(forms: list[Found]) -> None:
                 ("is_staff", "on"),
                 ("__class__", "x"),
             ],
-            "10 MB": [*whole, ("more", "x" * 10_000_000)] if form.method == "post" else whole,
-            "2,000 fields": [*whole, *((f"f{i}", "x") for i in range(2_000))],
         }
-        ways |= {f"without {name}": [p for p in whole if p[0] != name] for name in _changeable(form)}
+        if turn % every == 0:
+            ways["2,000 fields"] = [*whole, *((f"f{i}", "x") for i in range(2_000))]
+            if form.method == "post":
+                ways["10 MB"] = [*whole, ("more", "x" * 10_000_000)]
+        ways |= {f"without {name}": [p for p in whole if p[0] != name] for name in some}
         if form.method == "post":
-            ways |= {f"a file for {name}": _with(form, name, upload) for name in _changeable(form)}
+            ways |= {f"a file for {name}": _with(form, name, upload) for name in some}
         for how, data in ways.items():
             with _undone(client):
                 upload.seek(0)
@@ -319,15 +331,19 @@ def _get(path: str, **headers: str) -> Send:
     return lambda client: client.get(path, headers=headers)
 
 
-def test_what_a_person_typed_is_still_there_when_something_else_is_wrong(forms: list[Found]) -> None:
-    asked = 0
+@pytest.mark.parametrize("every", EVERY)
+def test_what_a_person_typed_is_still_there_when_something_else_is_wrong(
+    forms: list[Found], every: int
+) -> None:
+    asked = turn = 0
     for what, client, address, form in forms:
         if form.method != "post":
             continue
         for one in form.writable:
             typed = f'Kept <{MARK}> & "words"'[: one.longest]
             others = [name for name in _changeable(form) if name != one.name]
-            for other in others or [one.name]:
+            turn += 1
+            for other in (others or [one.name])[turn % min(every, len(others) or 1) :: every]:
                 data = _with(form, one.name, typed)
                 if other != one.name:
                     data = [(key, value) for key, value in data if key != other]
@@ -345,7 +361,8 @@ def test_what_a_person_typed_is_still_there_when_something_else_is_wrong(forms: 
     assert asked >= 3
 
 
-def _addresses(
+@pytest.mark.parametrize("kinds", KINDS)
+def test_every_parameter_and_every_part_of_an_address_survives(
     browsers: dict[str, Client], record: dict[str, Any], kinds: Callable[[int], list[str]]
 ) -> None:
     """Turn every parameter that a place names, some it does not, and the end of its path into `kinds`."""
@@ -374,24 +391,12 @@ def _by_name() -> dict[str, list[Place]]:
     return found
 
 
-def test_every_parameter_and_every_part_of_an_address_survives(
-    browsers: dict[str, Client], record: dict[str, Any]
-) -> None:
-    _addresses(browsers, record, _in_turns)
-
-
-@pytest.mark.slow
-def test_every_parameter_and_every_part_survives_everything(
-    browsers: dict[str, Client], record: dict[str, Any]
-) -> None:
-    _addresses(browsers, record, lambda turn: list(HOSTILE))
-
-
-def test_nobody_is_led_elsewhere(browsers: dict[str, Client], record: dict[str, Any]) -> None:
+@pytest.mark.parametrize("every", EVERY)
+def test_nobody_is_led_elsewhere(browsers: dict[str, Client], record: dict[str, Any], every: int) -> None:
     """By `next`, in the address or in a form, with good fields too."""
-    for name, (place, *_) in _by_name().items():
+    for turn, (name, (place, *_)) in enumerate(_by_name().items()):
         client, path = browsers[place.who], urlsplit(filled(place.address, record)).path
-        for where in ELSEWHERE:
+        for where in ELSEWHERE[turn % every :: every]:
             with _undone(client):
                 query = urlencode({"next": where, "back": where, "lang": "es"})
                 _, text = _answer(client, _get(f"{path}?{query}"), f"{name}: {where}")
@@ -406,10 +411,16 @@ def test_nobody_is_led_elsewhere(browsers: dict[str, Client], record: dict[str, 
             assert response.status_code == 302
 
 
-def test_no_method_or_host_brings_an_error(browsers: dict[str, Client], record: dict[str, Any]) -> None:
-    for name, (place, *_) in _by_name().items():
+METHODS = ("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "X" * 30)
+
+
+@pytest.mark.parametrize("every", EVERY)
+def test_no_method_or_host_brings_an_error(
+    browsers: dict[str, Client], record: dict[str, Any], every: int
+) -> None:
+    for turn, (name, (place, *_)) in enumerate(_by_name().items()):
         client, path = browsers[place.who], urlsplit(filled(place.address, record)).path
-        for method in ("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "X" * 30):
+        for method in METHODS[turn % every :: every]:
             with _undone(client):
                 _answer(client, lambda c, m=method, p=path: c.generic(m, p), f"{method} {name}")
         for header in (
