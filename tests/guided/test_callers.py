@@ -272,3 +272,32 @@ def test_odd_addresses_are_answered_kindly(person: str) -> None:
     response: HttpResponse = client.get(HERE, {"person": person, "service": "nothing", "language": "xx"})
     assert response.status_code == 200
     assert client.get(f"{HERE}{'9' * 30}/check").status_code in (302, 404)
+
+
+@pytest.mark.parametrize(("tell", "letters"), [("none", 0), ("email", 2)])
+def test_a_time_is_chosen_with_them_and_booked_when_it_is_sent(
+    tell: str, letters: int, django_capture_on_commit_callbacks: Any
+) -> None:
+    client = _clerk()
+    at = _begin(client, "passport-appointment")
+    call = at.rpartition("/q/")[0]
+    said: dict[str, dict[str, Any]] = {
+        "passport_for": {"answer": "adult"},
+        "renewal": {"answer": "renewal"},
+        "photo_at_desk": {"answer": "yes"},
+        "reach_phone": {"answer": "312 555 0142"},
+        "your_name": {"answer": "Ana"},
+    }
+    while not at.endswith("/check"):
+        step = at.rpartition("/q/")[2]
+        fields = said.get(step, {})
+        if step == "time":
+            page = client.get(at).content.decode()
+            assert 'accesskey="b"' in page
+            fields = {"begins": re.findall(r'name="begins"[^>]*value="(\d+)"', page)[0]}
+        at = _on(client, at, **fields)
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = _on(client, f"{call}/check", true="on", tell=tell, email="ana@example.org", phone="")
+    assert "Their appointment" in _text(client.get(sent))
+    assert Action.objects.filter(what="appointment-booked").count() == 1
+    assert len(posted()) == letters, [one.kind for one in posted()]

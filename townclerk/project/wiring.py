@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from townclerk.appointments import tell_with
 from townclerk.identity import deliver_with
-from townclerk.trust import on_erase, on_export, replay_with
+from townclerk.trust import Act, action_record, on_erase, on_export, replay_with
 
 if TYPE_CHECKING:
     from townclerk.journeys import Submission
@@ -128,7 +128,11 @@ def _time_booked(sent: Submission, request: str) -> None:
         hold_confirm(held)
     except (NotNow, SlotTaken):
         raise TimeLost("Somebody else has this time by now.", hint="Choose another one.") from None
-    transaction.on_commit(lambda: tell(News.BOOKED, held))
+    if sent.filled_by is not None:
+        actor = f"staff:{sent.filled_by}"
+        action_record(what=Act.APPOINTMENT_BOOKED, about=held, actor=actor, subject=sent.person_id)
+    if sent.way != "none":  # a clerk asked them, and they want no messages
+        transaction.on_commit(lambda: tell(News.BOOKED, held))
 
 
 def _draft_ending(**about: str) -> tuple[str, str]:
