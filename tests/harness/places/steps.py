@@ -50,7 +50,6 @@ PLACES: dict[str, list[Place]] = {
         Place(f"{PASS}/q/renewal?check=1", "changing an answer", **_MINE),
         _asked(PASS, "photo_at_desk", "yes or no"),
         _asked(PASS, "time", "a time that is kept"),
-        _error(PASS, "time", "no time chosen"),
         Place(f"{PASS}/q/time?said=Thursday+after+work&language=es", "when it suits", **_MINE),
         _asked(PASS, "reach_phone", "a telephone"),
         _error(PASS, "reach_phone", "no number", answer="call me"),

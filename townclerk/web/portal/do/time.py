@@ -182,4 +182,4 @@ def kept_minutes(held: str) -> int:
     found = appointment_get(held) if held else None
     if found is None or found.held_until is None:
         return 0
-    return max(0, round((found.held_until - clock.now()).total_seconds() / 60))
+    return min(60, max(0, round((found.held_until - clock.now()).total_seconds() / 60)))
