@@ -11,6 +11,7 @@ FIGURES, AUDIT = Permission.FIGURES, Permission.AUDIT
 PLACES: dict[str, list[Place]] = {
     # The simulated town has none; an agency's own is a file.
     "portal:logo": [Place("/logo/none", "no logo", 404)],
+    "portal:favicon": [Place("/favicon.ico", "a picture", answers=DATA)],
     "portal:privacy": [Place("/privacy")],
     "console:home": [
         Place("/console/?about=1", "with its help open", who=STAFF, needs=FIGURES),
