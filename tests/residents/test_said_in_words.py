@@ -91,7 +91,7 @@ def test_what_is_kept_is_told_by_names_days_and_words(people: dict[str, int]) ->
     request: Any = RequestFactory().get("/")
     request.agency, request.LANGUAGE_CODE = agency_current(), "en"
     with override("en"):
-        said = [(name, str(value)) for name, value in kept_lines(request, ITEM)]
+        said = [(str(name), str(value)) for name, value in kept_lines(request, ITEM)]
     assert said == [
         ("Service", "Get a senior bus pass"),
         ("State", "drafted"),

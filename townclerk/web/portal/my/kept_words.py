@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from townclerk.people import AuthorityKind, Evidence
 from townclerk.web.portal.my.guard import kind_name
@@ -17,7 +17,7 @@ from townclerk.web.portal.my.people import evidence_words
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import area_words, channel_words, day_words, percent_words
 from townclerk.web.portal.visit import words_of
-from townclerk.web.reading import own_name
+from townclerk.web.reading import Words, own_name
 from townclerk.web.rule_words import template_titles
 
 FIELDS: Mapping[str, Any] = {
@@ -134,8 +134,9 @@ def kept_lines(request: HttpRequest, item: Any, before: str = "") -> Iterator[tu
         yield _named(before), _valued(request, before, item)
 
 
-def _named(name: str) -> str:
-    return str(FIELDS[name]) if name in FIELDS else name.capitalize()
+def _named(name: str) -> str | Words:
+    """What a field is called; the name by which a service's own steps keep an answer is an English one."""
+    return str(FIELDS[name]) if name in FIELDS else Words(name.capitalize(), "en", get_language() != "en")
 
 
 def _valued(request: HttpRequest, name: str, value: Any) -> Any:
