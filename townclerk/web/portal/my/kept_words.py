@@ -134,7 +134,7 @@ def kept_lines(request: HttpRequest, item: Any, before: str = "") -> Iterator[tu
         yield _named(before), _valued(request, before, item)
 
 
-def _named(name: str) -> str | Words:
+def _named(name: str) -> Any:
     """What a field is called; the name by which a service's own steps keep an answer is an English one."""
     return str(FIELDS[name]) if name in FIELDS else Words(name.capitalize(), "en", get_language() != "en")
 
