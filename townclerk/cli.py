@@ -248,6 +248,15 @@ def mail_test(
     typer.echo(send(address))
 
 
+@mail_app.command("send")
+def mail_send(town: Town = None, data: Data = None) -> None:
+    """Hand over what waits for the mail server, as the running sites do every few seconds."""
+    town_open(None, data, town)
+    from townclerk.outreach import queue_hand, queue_waiting
+
+    typer.echo(f"{queue_hand()} handed over, {queue_waiting()} waiting")
+
+
 Reference = Annotated[str, typer.Argument(help="The agency's own number of the person, as in people.csv.")]
 
 

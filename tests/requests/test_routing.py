@@ -13,7 +13,14 @@ from typer.testing import CliRunner
 from tests.requests.conftest import draft
 from townclerk.cli import app
 from townclerk.core.errors import TownclerkError
-from townclerk.requests import request_close, request_receive, request_sort, routing_evaluate, routing_refresh
+from townclerk.requests import (
+    request_close,
+    request_receive,
+    request_sort,
+    routing_evaluate,
+    routing_refresh,
+    routing_replay,
+)
 from townclerk.requests.evaluating import calibration_error, examples_read
 from townclerk.requests.models import Request
 from townclerk.requests.router import router_read, router_write
@@ -316,3 +323,70 @@ def test_what_was_closed_where_it_was_teaches_too() -> None:
     row = Request.objects.get(pk=request_receive(draft()).request_id)
     request_close(reference=row.reference, version=1, outcome="done")
     assert routing_refresh().rows == 1
+
+
+@pytest.mark.django_db
+def test_a_routing_is_made_again_from_what_was_recorded() -> None:
+    from tests.people.builders import id_of, load
+    from tests.people.builders import row as people_row
+    from townclerk.trust import decision_replay
+    from townclerk.trust.reading import decision_by_key
+
+    load(people_row())
+    person = id_of("A-1")
+    sent = [
+        request_receive(draft("hole", person_id=person)),
+        request_receive(draft("a form", service="", team="benefits", person_id=person)),
+        request_receive(draft("who knows", service="", person_id=person)),
+    ]
+    past = [("wet book on the shelf", "library"), ("loud music next door at night", "noise")] * 150
+    for number, (text, team) in enumerate(past):
+        row = Request.objects.get(pk=request_receive(draft(f"{text} {number}", service="")).request_id)
+        request_sort(reference=row.reference, version=row.version, team=team)
+    assert routing_refresh().threshold is not None
+    sent.append(request_receive(draft("a wet book on my shelf", service="", person_id=person)))
+    outcomes = []
+    for one in sent:
+        row = Request.objects.get(pk=one.request_id)
+        found = decision_replay(decision_by_key(f"routing:{row.reference}").id)
+        assert found.same
+        assert found.recorded == (row.team or "a person sorts")
+        outcomes.append(found.recorded)
+    assert outcomes == ["streets", "benefits", "a person sorts", "library"]
+
+
+def test_replay_sees_what_would_have_been_decided_otherwise() -> None:
+    inputs = {"said_team": "", "service_team": "", "proposed": "waste", "confidence": 0.9, "threshold": 0.8}
+    assert routing_replay({**inputs, "target": 0.95}) == "waste"
+    assert routing_replay({**inputs, "target": 0.95, "threshold": 0.91}) == "a person sorts"
+    assert routing_replay({**inputs, "target": 0.95, "service_team": "streets"}) == "a person sorts"
+    assert routing_replay({**inputs, "target": 0.9, "service_team": "streets"}) == "streets"
+    # Older records: only what the model decided.
+    old = {"proposed": "waste", "confidence": 0.9, "threshold": 0.8}
+    assert routing_replay(old, "routing: words of the past") == "waste"
+    with pytest.raises(TownclerkError, match="was not kept"):
+        routing_replay(
+            {"proposed": "", "confidence": 1.0, "threshold": None}, "routing: the service's own team"
+        )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_reasons_of_a_routing_are_read_in_the_readers_language(language: str) -> None:
+    from django.utils import translation
+
+    from tests.people.builders import id_of, load
+    from tests.people.builders import row as people_row
+    from townclerk.trust.reading import decision_by_key
+    from townclerk.web.decision_words import routing_reasons
+
+    load(people_row())
+    receipt = request_receive(draft("hole", person_id=id_of("A-1")))
+    row = Request.objects.get(pk=receipt.request_id)
+    decision = decision_by_key(f"routing:{row.reference}")
+    with translation.override("en"):
+        (english,) = routing_reasons(decision)
+    with translation.override(language):
+        (theirs,) = routing_reasons(decision)
+    assert english == "The agency says that this service is this team’s work."
+    assert theirs != english

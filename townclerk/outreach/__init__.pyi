@@ -16,6 +16,9 @@ from .posting import post_now as post_now
 from .posting import posted as posted
 from .previewing import Preview as Preview
 from .previewing import message_preview as message_preview
+from .queue import post_queue as post_queue
+from .queue import queue_hand as queue_hand
+from .queue import queue_waiting as queue_waiting
 from .reads import OutboxLine as OutboxLine
 from .reads import OutboxPage as OutboxPage
 from .reads import OutboxRow as OutboxRow

@@ -63,7 +63,7 @@ class Message(models.Model):
 
 
 class Posted(models.Model):
-    """One message posted at once: a sign-in code, a link. What it says and to which address is sealed."""
+    """One message to one person: a sign-in code, a link, word of their request. All it says is sealed."""
 
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=40)
@@ -79,6 +79,20 @@ class Posted(models.Model):
     """Subject and text; emptied as soon as nobody needs them any more."""
     at = models.DateTimeField(db_index=True)
     valid_until = models.DateTimeField()
+    key = models.CharField(max_length=100, null=True, unique=True)  # noqa: DJ001 - no two Nones are the same
+    """What makes a queued message this one and no other; None for those posted at once."""
+    tries = models.IntegerField(default=0)
+    next_at = models.DateTimeField(null=True)
+    """Of one that is queued: from when on it may be tried; claimed: until when nobody else may."""
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["next_at", "id"],
+                condition=models.Q(status__in=("queued", "claimed", "handing"), next_at__isnull=False),
+                name="outreach_posted_due",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.channel} {self.status}"

@@ -89,8 +89,8 @@ def post_now(
         about=about,
         language=language,
         status=PostStatus.SHOWN if simulated else PostStatus.HANDING,
-        to=_seal(to),
-        body=_seal(json.dumps([subject, text])) if simulated else b"",
+        to=seal(to),
+        body=seal(json.dumps([subject, text])) if simulated else b"",
         at=clock.now(),
         valid_until=clock.now() + valid_for,
     )
@@ -104,7 +104,7 @@ def _hand(row: Posted, *, to: str, subject: str, text: str) -> bool:
     try:
         smtp.send(server, to=to, subject=subject, text=text, language=row.language)
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        _step(row, PostStatus.FAILED, _trouble(error))
+        _step(row, PostStatus.FAILED, trouble_of(error))
         _log.error("An e-mail (%s) could not be handed over: %s", row.kind, row.trouble)
         return False
     _step(row, PostStatus.SENT)
@@ -117,7 +117,7 @@ def _step(row: Posted, status: PostStatus, trouble: str = "") -> None:
     row.save(update_fields=["status", "trouble"])
 
 
-def _trouble(error: Exception) -> str:
+def trouble_of(error: Exception) -> str:
     """What went wrong, without the server's own words: they may repeat the address."""
     code = getattr(error, "smtp_code", None)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
@@ -140,8 +140,8 @@ def posted(*, kinds: Collection[str] = (), but: Collection[str] = ()) -> tuple[P
 
 
 def _line(row: Posted, *, simulated: bool) -> PostedLine:
-    to = _open(row.to)
-    body = _open(row.body) if simulated and row.body else ""
+    to = unseal(row.to)
+    body = unseal(row.body) if simulated and row.body else ""
     subject, text = json.loads(body) if body else ("", "")
     return PostedLine(
         id=row.id,
@@ -164,7 +164,7 @@ def posted_about(person_id: int) -> list[dict[str, str]]:
         {
             "kind": row.kind,
             "channel": row.channel,
-            "to": _open(row.to),
+            "to": unseal(row.to),
             "status": row.status,
             "at": row.at.isoformat(),
         }
@@ -192,7 +192,7 @@ def mail_test(address: str) -> str:
     except (OSError, smtplib.SMTPException, ValueError) as error:
         hint = "See that host, port, user and password are right, and that this machine may reach the server."
         raise TownclerkError(
-            f"{where} did not take the e-mail: {_trouble(error)}: {error}", hint=hint
+            f"{where} did not take the e-mail: {trouble_of(error)}: {error}", hint=hint
         ) from None
     return f"{where} took the e-mail for {address}. See that it arrives, and not among the spam."
 
@@ -200,7 +200,8 @@ def mail_test(address: str) -> str:
 def _tidy() -> None:
     """Empty what is of no use any more; forget what is older than 30 days."""
     now = clock.now()
-    Posted.objects.filter(valid_until__lt=now).exclude(body=b"").update(body=b"")
+    old = Posted.objects.filter(valid_until__lt=now).exclude(body=b"")
+    old.exclude(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED)).update(body=b"")
     Posted.objects.filter(at__lt=now - KEPT).delete()
 
 
@@ -213,12 +214,13 @@ def _cipher() -> AESGCM:
     return _cipher_in(str(storage.data_dir()))
 
 
-def _seal(text: str) -> bytes:
+def seal(text: str) -> bytes:
+    """`text` for this installation alone."""
     nonce = os.urandom(_NONCE)
     return nonce + _cipher().encrypt(nonce, text.encode(), b"posted")
 
 
-def _open(sealed: bytes) -> str:
+def unseal(sealed: bytes) -> str:
     """What was sealed; "" when the installation's key is another one now: nobody can read it any more."""
     raw = bytes(sealed)
     try:

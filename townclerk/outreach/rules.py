@@ -64,8 +64,11 @@ def status_check(old: Status, new: Status) -> None:
 
 
 class PostStatus(StrEnum):
-    """Where a message that is posted at once stands."""
+    """Where a posted message stands: one posted at once begins `handing`, one that must arrive `queued`."""
 
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    """Somebody is about to hand it over, for a lease; nothing of it has left."""
     HANDING = "handing"
     """Written down, and on its way to the mail server."""
     SENT = "sent"
@@ -76,7 +79,11 @@ class PostStatus(StrEnum):
 
 
 POST_ALLOWED: dict[PostStatus, frozenset[PostStatus]] = {
-    PostStatus.HANDING: frozenset({PostStatus.SENT, PostStatus.FAILED}),
+    PostStatus.QUEUED: frozenset({PostStatus.CLAIMED, PostStatus.FAILED}),
+    # A lease that runs out lets another claim it; a server that is down puts it back.
+    PostStatus.CLAIMED: frozenset({PostStatus.HANDING, PostStatus.QUEUED, PostStatus.FAILED}),
+    # Back only where the server itself said that it did not take it.
+    PostStatus.HANDING: frozenset({PostStatus.SENT, PostStatus.FAILED, PostStatus.QUEUED}),
     PostStatus.SENT: frozenset(),
     PostStatus.FAILED: frozenset(),
     PostStatus.SHOWN: frozenset(),

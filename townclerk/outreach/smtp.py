@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import smtplib
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parseaddr
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from townclerk.core import settings
@@ -84,6 +88,61 @@ def send(server: MailServer, *, to: str, subject: str, text: str, language: str)
     Raises:
         OSError, smtplib.SMTPException, ValueError: it was not taken.
     """
+    message = _message(server, to=to, subject=subject, text=text, language=language)
+    if not message.send():
+        raise OSError("the server took no recipient")
+
+
+def hand(
+    server: MailServer,
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    language: str,
+    mark: str,
+    begin: Callable[[], None],
+) -> None:
+    """Hand one e-mail over as `send` does, saying when it may be too late to try again.
+
+    Args:
+        mark: a name of the message that is the same at every try: it becomes part of its Message-ID.
+        begin: called right before the first byte of the message leaves. What fails before that has not left.
+
+    Raises:
+        OSError, smtplib.SMTPException, ValueError: it was not taken, or nobody knows (see `begin`).
+    """
+    message = _message(server, to=to, subject=subject, text=text, language=language)
+    sender = parseaddr(server.sender)[1]
+    message.extra_headers["Message-ID"] = f"<posted-{mark}@{sender.rpartition('@')[2]}>"
+    data = message.message().as_bytes(linesep="\r\n")
+    backend = message.get_connection()
+    backend.open()
+    try:
+        talk = backend.connection
+        talk.ehlo_or_helo_if_needed()
+        code, said = talk.mail(sender)
+        if code != 250:
+            raise smtplib.SMTPSenderRefused(code, said, sender)
+        code, said = talk.rcpt(to)
+        if code not in (250, 251):
+            raise smtplib.SMTPRecipientsRefused({to: (code, said)})
+        begin()
+        code, said = talk.data(data)
+        if code != 250:
+            raise smtplib.SMTPDataError(code, said)
+    finally:
+        _hang_up(backend)
+
+
+def _hang_up(backend: Any) -> None:
+    """What goes wrong when a talk ends changes nothing of what was taken."""
+    with suppress(OSError, smtplib.SMTPException):
+        backend.close()
+
+
+def _message(server: MailServer, *, to: str, subject: str, text: str, language: str) -> Any:
+    """The e-mail, with the way to the server."""
     from django.core.mail import EmailMessage
     from django.core.mail.backends.smtp import EmailBackend
 
@@ -99,6 +158,4 @@ def send(server: MailServer, *, to: str, subject: str, text: str, language: str)
     )
     # Written by a machine: nobody's holiday notice answers to it.
     headers = {"Content-Language": language, "Auto-Submitted": "auto-generated"}
-    message = EmailMessage(subject, text, server.sender, [to], headers=headers, connection=backend)
-    if not message.send():
-        raise OSError("the server took no recipient")
+    return EmailMessage(subject, text, server.sender, [to], headers=headers, connection=backend)

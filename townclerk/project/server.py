@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from townclerk.core import settings, storage
 from townclerk.core.errors import TownclerkError
+from townclerk.project.mail_rounds import SERVING
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 
@@ -104,6 +105,7 @@ def serve(*, host: str, port: int, announced: bool = False) -> None:
     if not announced:
         announce(host=host, port=port, log_in=None)
     _answer_to(host)
+    os.environ[SERVING] = "1"
     print("\n  Stop with Ctrl+C.\n", flush=True)
     Granian(
         "townclerk.project.asgi:application",

@@ -22,6 +22,7 @@ def connect() -> None:
     """Connect ports and events. Called once, when Django has loaded every module."""
     _rights()
     replay_with("offer", _offer_again)
+    replay_with("routing", _routing_again)
     deliver_with(post=_post_now, can=_can_post)
     _connect_requests()
     _appointments()
@@ -255,6 +256,12 @@ def _offer_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) ->
     return offer_replay(inputs, rule_or_model, version)
 
 
+def _routing_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) -> str:
+    from townclerk.requests import routing_replay
+
+    return routing_replay(inputs, rule_or_model, version)
+
+
 def _tell_of_appointment(**news: Any) -> bool:
     from townclerk.web.meeting_letters import news_send
 
@@ -277,6 +284,12 @@ def _post_now(**message: Any) -> bool:
     from townclerk.outreach import post_now
 
     return post_now(**message)
+
+
+def _post_soon(**message: Any) -> bool:
+    from townclerk.outreach import post_queue
+
+    return post_queue(**message)
 
 
 def _can_post(channel: str) -> bool:
@@ -309,6 +322,6 @@ def _request_letter(step: Any, about: Any, language: str) -> Any:
 def _connect_requests() -> None:
     from townclerk.requests import deliver_with as requests_deliver_with
 
-    requests_deliver_with(post=_post_now, can=_can_post, words=_request_letter)
+    requests_deliver_with(post=_post_soon, can=_can_post, words=_request_letter)
     on_export("requests", _requests_about)
     on_erase("requests", _requests_forget)

@@ -15,6 +15,8 @@ from .alike import likeness_dismiss as likeness_dismiss
 from .counting import Saved as Saved
 from .counting import attention_counts as attention_counts
 from .counting import saved as saved
+from .deciding import PERSON_SORTS as PERSON_SORTS
+from .deciding import routing_replay as routing_replay
 from .delivery import About as About
 from .delivery import Letter as Letter
 from .delivery import can_deliver as can_deliver

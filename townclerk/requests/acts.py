@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -172,7 +171,7 @@ def request_merge(*, reference: str, into: str, version: int | None) -> None:
         line = line_add(row, Step.MERGED, details={"into": other.reference})
         line_add(other, Step.MERGED, details={"from": row.reference})
         _noted(row, Step.MERGED)
-        transaction.on_commit(partial(tell, row.pk, Step.MERGED, line_id=line.pk))
+        tell(row.pk, Step.MERGED, line_id=line.pk)
 
 
 def request_unmerge(*, reference: str, version: int | None) -> None:
@@ -209,7 +208,7 @@ def _act(
             after(row, before)
         _noted(row, step)
         if step in _TOLD:
-            transaction.on_commit(partial(tell, row.pk, step, line_id=line.pk))
+            tell(row.pk, step, line_id=line.pk)
 
 
 def _noted(row: Request, step: Step) -> None:

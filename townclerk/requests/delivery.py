@@ -50,7 +50,8 @@ def deliver_with(*, post: Callable[..., bool], can: Callable[[str], bool], words
     """Connect the port.
 
     Args:
-        post: sends what `deliver` is given. can: whether a channel is open.
+        post: keeps what `deliver` is given with the caller's transaction, and sends it.
+        can: whether a channel is open.
         words: what is written about a step, in a language.
     """
     global _post, _can, _words
@@ -67,11 +68,14 @@ def can_deliver(channel: str) -> bool:
     return _can is not None and _can(channel)
 
 
-def deliver(*, channel: str, to: str, language: str, subject: str, text: str, about: int | None) -> bool:
-    """Send one message now; whether it was handed over. Without anything connected: it was not."""
+def deliver(
+    *, key: str, channel: str, to: str, language: str, subject: str, text: str, about: int | None
+) -> bool:
+    """Write one message down, to leave soon and once for each key; whether it can leave."""
     if _post is None or not can_deliver(channel):
         return False
     return _post(
+        key=key,
         kind="request",
         channel=channel,
         to=to,

@@ -7,7 +7,6 @@ import json
 import re
 import secrets
 from collections.abc import Iterator
-from functools import partial
 
 from django.db import IntegrityError, transaction
 
@@ -78,7 +77,7 @@ def _kept(draft: RequestDraft, key: bytes, plain: str, routing: Routing) -> Requ
         requested_note(row)
     if draft.by.startswith("staff:"):
         action_record(what=Act.REQUEST_ENTERED, about=row.reference, actor=draft.by, subject=row.person_id)
-    transaction.on_commit(partial(tell, row.pk, Step.RECEIVED))
+    tell(row.pk, Step.RECEIVED)
     return row
 
 

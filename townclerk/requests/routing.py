@@ -19,6 +19,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.masking import masked
 from townclerk.core.models import StoredDocument
 from townclerk.requests import grams
+from townclerk.requests.deciding import PERSON_SORTS, routing_replay
 from townclerk.requests.models import Request
 from townclerk.requests.router import Router, router_read, router_write
 from townclerk.requests.rules import Status
@@ -49,7 +50,7 @@ class Routing:
         proposed: the likeliest team where a person must say.
         confidence: how often such a choice is right; None where nobody knows.
         words: those that decided. version: of the model.
-        threshold: what it had to reach.
+        threshold: what it had to reach. declared: the team that its service names.
     """
 
     team: str
@@ -59,6 +60,7 @@ class Routing:
     words: tuple[str, ...] = ()
     version: str = ""
     threshold: float | None = None
+    declared: str = ""
 
 
 def route(text: str, *, service: str, team: str = "") -> Routing:
@@ -74,8 +76,8 @@ def route(text: str, *, service: str, team: str = "") -> Routing:
     if known and known.team:
         sure = service_certainty(service, known.team)
         if sure >= agency_current().requests.right_at_least:
-            return Routing(known.team, "service", confidence=sure)
-        return Routing("", "", proposed=known.team, confidence=sure)
+            return Routing(known.team, "service", confidence=sure, declared=known.team)
+        return Routing("", "", proposed=known.team, confidence=sure, declared=known.team)
     router = router_current()
     if router is None or not router.teams:
         return Routing("", "")
@@ -116,18 +118,23 @@ def routing_record(row: Request, routing: Routing) -> None:
         "service": "the service's own team",
         "model": "words of the past",
     }
-    model = name.get(routing.by, "a person sorts")
+    model = name.get(routing.by, PERSON_SORTS)
+    inputs = {
+        "reference": row.reference,
+        "service": row.service,
+        "said_team": routing.team if routing.by == "sender" else "",
+        "service_team": routing.declared,
+        "proposed": routing.proposed,
+        "confidence": routing.confidence,
+        "threshold": routing.threshold,
+        "target": agency_current().requests.right_at_least,
+        "words": list(routing.words),
+    }
     decision_record(
         subject=row.person_id,
         kind="routing",
-        outcome=routing.team or "a person sorts",
-        inputs={
-            "reference": row.reference,
-            "service": row.service,
-            "proposed": routing.proposed,
-            "confidence": routing.confidence,
-            "threshold": routing.threshold,
-        },
+        outcome=routing_replay(inputs),
+        inputs=inputs,
         rule_or_model=f"routing: {model}",
         version=routing.version or grams.VERSION,
         reasons={"en": list(_reasons(routing))},

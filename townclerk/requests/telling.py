@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from babel.dates import format_date
+from django.db import transaction
 
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
@@ -24,40 +25,52 @@ _WITH_WORDS = frozenset({Step.ASKED, Step.TOLD, Step.CLOSED})
 def tell(request_id: int, step: Step, *, line_id: int | None = None) -> int:
     """Write to the writer of a request that `step` happened, and to those of requests merged into it.
 
-    Call it when the transaction is over. What goes wrong is logged by its kind alone: that a message did not
-    leave must not undo what happened. Returns to how many it was handed over.
+    Call it in the transaction of what happened: both are kept, or neither. What goes wrong with the words is
+    logged by its kind alone, for it must not undo what happened. Returns to how many somebody is told.
     """
     row = Request.objects.filter(pk=request_id).first()
     if row is None:
         return 0
     line = StoryLine.objects.filter(pk=line_id, request=row).first() if line_id else None
     words = sealing.words_opened(row, line) if line and step in _WITH_WORDS else ""
-    told = _tell_one(row, step, words)
+    told = _tell_one(row, step, words, line_id)
     # A question goes to the one who was asked; what becomes of the matter goes to all.
     if step in (Step.CLOSED, Step.REOPENED, Step.TOLD):
         for other in Request.objects.filter(merged_into=row, status=Status.MERGED):
-            told += _tell_one(other, step, words, outcome=row.outcome)
+            told += _tell_one(other, step, words, line_id, outcome=row.outcome)
     return told
 
 
-def _tell_one(row: Request, step: Step, words: str, *, outcome: str = "") -> int:
+def _tell_one(row: Request, step: Step, words: str, line_id: int | None, *, outcome: str = "") -> int:
     try:
-        channel, to = way_to(row)
-        if not channel:
-            return 0
-        language = row.language or agency_current().default_language
-        said = letter(step, _about(row, words, language, outcome or row.outcome), language)
-        if said is None:
-            return 0
-        subject, text = ("", said.short) if channel == "sms" else (said.subject, said.text)
-        return int(
-            deliver(
-                channel=channel, to=to, language=language, subject=subject, text=text, about=row.person_id
-            )
-        )
+        # A savepoint: on PostgreSQL a query that fails would take the whole transaction with it.
+        with transaction.atomic():
+            return _queued(row, step, words, line_id, outcome=outcome)
     except Exception as error:
-        _log.error("A message about a request did not leave: %s", type(error).__name__)
+        _log.error("A message about a request was not written: %s", type(error).__name__)
         return 0
+
+
+def _queued(row: Request, step: Step, words: str, line_id: int | None, *, outcome: str) -> int:
+    channel, to = way_to(row)
+    if not channel:
+        return 0
+    language = row.language or agency_current().default_language
+    said = letter(step, _about(row, words, language, outcome or row.outcome), language)
+    if said is None:
+        return 0
+    subject, text = ("", said.short) if channel == "sms" else (said.subject, said.text)
+    return int(
+        deliver(
+            key=f"request:{row.pk}:{step}:{line_id or 0}",
+            channel=channel,
+            to=to,
+            language=language,
+            subject=subject,
+            text=text,
+            about=row.person_id,
+        )
+    )
 
 
 def way_to(row: Request) -> tuple[str, str]:

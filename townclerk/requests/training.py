@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 # Chosen on development data (see docs/decisions/0010): more folds for few rows, where every row is worth it.
-_FOLDS, _SMALL, _ONE_FOLD_FROM = 5, 3_000, 20_000
+_FOLDS, _SMALL, _ONE_FOLD_FROM = 5, 6_000, 20_000
 _FOLDS_SMALL = 10
 _MOST_COLUMNS = 300_000
 _QUARTERS = 4

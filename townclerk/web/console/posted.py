@@ -60,6 +60,8 @@ def kind_name(kind: str) -> str:
 def status_name(status: str) -> str:
     """What became of it."""
     names = {
+        PostStatus.QUEUED: _("waits to be handed over"),
+        PostStatus.CLAIMED: _("waits to be handed over"),
         PostStatus.HANDING: _("on its way to the mail server"),
         PostStatus.SENT: _("taken by the mail server"),
         PostStatus.FAILED: _("not taken"),

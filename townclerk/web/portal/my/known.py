@@ -27,6 +27,7 @@ from townclerk.people import (
     rights_of,
 )
 from townclerk.trust import Access, Decision, accesses_about, decisions_about
+from townclerk.web.decision_words import routing_reasons
 from townclerk.web.design import fields
 from townclerk.web.middleware import remember_language, with_language
 from townclerk.web.portal.my.deciding import KINDS, journey_decision
@@ -179,14 +180,15 @@ def decision_words(request: HttpRequest, one: Decision) -> dict[str, Any]:
             outcome = _("%(service)s, not shown, to measure whether offers help") % {"service": outcome}
     if not outcome and one.kind == "routing":
         outcome = _team_words(request, one.outcome)
+    anew = routing_reasons(one)
     if not outcome and one.kind == "message":
         outcome = _message_outcome(request, one.outcome)
     return {
         "at": one.at,
         "kind": kinds.get(one.kind, one.kind),
         "outcome": outcome or one.outcome,
-        "reasons": one.reasons_in(request.LANGUAGE_CODE),
-        "reasons_language": _reasons_language(request, one),
+        "reasons": anew or one.reasons_in(request.LANGUAGE_CODE),
+        "reasons_language": "" if anew else _reasons_language(request, one),
         "model": rule_words(one.rule_or_model, agency_of(request), request.LANGUAGE_CODE),
         "version": one.version,
         "id": one.id,
