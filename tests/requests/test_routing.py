@@ -344,7 +344,7 @@ def test_a_routing_is_made_again_from_what_was_recorded() -> None:
         row = Request.objects.get(pk=request_receive(draft(f"{text} {number}", service="")).request_id)
         request_sort(reference=row.reference, version=row.version, team=team)
     assert routing_refresh().threshold is not None
-    sent.append(request_receive(draft("a wet book on my shelf", service="", person_id=person)))
+    sent.append(request_receive(draft("wet book on the shelf 9999", service="", person_id=person)))
     outcomes = []
     for one in sent:
         row = Request.objects.get(pk=one.request_id)
