@@ -345,7 +345,7 @@ def test_a_routing_is_made_again_from_what_was_recorded() -> None:
         request_sort(reference=row.reference, version=row.version, team=team)
     assert routing_refresh().threshold is not None
     sent.append(request_receive(draft("wet book on the shelf 9999", service="", person_id=person)))
-    outcomes = []
+    outcomes: list[str] = []
     for one in sent:
         row = Request.objects.get(pk=one.request_id)
         found = decision_replay(decision_by_key(f"routing:{row.reference}").id)

@@ -103,7 +103,8 @@ def _calibrated(
     sure = sure_of(seen.signs, router.sureness)
     lowest = threshold_for(sure, seen, target=about["target"])
     router = replace(router, steps=steps_of(sure, seen))
-    threshold = None if lowest is None else float(router.confidence(np.array([lowest]))[0])
+    # A hair lower: where all are as sure as can be, the rounding of what is kept on disk must not decide.
+    threshold = None if lowest is None else float(router.confidence(np.array([lowest]))[0]) - 1e-4
     told = (sure >= lowest if lowest is not None else np.zeros(len(sure), bool)) & ~foreign
     mine = seen.right[~foreign]
     about |= {
