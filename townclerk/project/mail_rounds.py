@@ -9,7 +9,7 @@ import time
 from django.db import close_old_connections
 
 SECONDS = 10
-SERVING = "TOWNCLERK_SERVING"
+SERVING = "SERVES_MAIL_ROUNDS"
 """Set in the processes of `townclerk serve`: whoever only loads the application starts no thread."""
 _log = logging.getLogger(__name__)
 

@@ -25,6 +25,8 @@ _MOST_COLUMNS = 300_000
 _QUARTERS = 4
 """Teams are left out in so many parts, each in turn; of two teams none can be."""
 LEAST_ROWS = 8
+LEAST_SURE = 0.5
+"""What is likelier wrong than right is never routed, though the others would bear it."""
 _LEANINGS = (0.0, 0.1, 0.3, 0.6, 1.0)
 _EXACT_UP_TO = 100_000_000
 """Numbers in the matrix times teams."""
@@ -103,9 +105,12 @@ def _calibrated(
     sure = sure_of(seen.signs, router.sureness)
     lowest = threshold_for(sure, seen, target=about["target"])
     router = replace(router, steps=steps_of(sure, seen))
+    calibrated = router.confidence(sure)
     # A hair lower: where all are as sure as can be, the rounding of what is kept on disk must not decide.
     threshold = None if lowest is None else float(router.confidence(np.array([lowest]))[0]) - 1e-4
-    told = (sure >= lowest if lowest is not None else np.zeros(len(sure), bool)) & ~foreign
+    threshold = None if threshold is None else max(threshold, LEAST_SURE)
+    passed = calibrated >= threshold if threshold is not None else np.zeros(len(sure), bool)
+    told = passed & ~foreign
     mine = seen.right[~foreign]
     about |= {
         "held_out": len(mine),
@@ -114,7 +119,7 @@ def _calibrated(
         "held_out_accuracy_routed": round(float(seen.right[told].mean()), 4) if told.any() else None,
         "held_out_strangers": int(foreign.sum()),
         "held_out_strangers_refused": (
-            round(float((sure[foreign] < lowest).mean()), 4) if lowest is not None and foreign.any() else None
+            round(float((~passed[foreign]).mean()), 4) if threshold is not None and foreign.any() else None
         ),
     }
     return replace(router, threshold=threshold, about=about)
