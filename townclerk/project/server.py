@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from townclerk.core import settings, storage
 from townclerk.core.errors import TownclerkError
+from townclerk.core.uploads import incoming_clear
 from townclerk.project.mail_rounds import SERVING
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
@@ -98,6 +99,7 @@ def serve(*, host: str, port: int, announced: bool = False) -> None:
     from django.core.management import call_command
 
     call_command("collectstatic", verbosity=0, interactive=False)
+    incoming_clear()
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels

@@ -10,6 +10,7 @@ from townclerk.core import settings as configured
 from townclerk.core import storage
 from townclerk.core.cookies import HOST
 from townclerk.core.errors import TownclerkError
+from townclerk.core.uploads import incoming
 from townclerk.outreach import mail_server
 
 _WEB = Path(__file__).resolve().parent.parent / "web"
@@ -165,6 +166,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+FILE_UPLOAD_TEMP_DIR = incoming()  # what is larger than 2.5 MB is not left in a folder that all share
 
 # Django by itself tells nobody of an error of ours: it would write to administrators by e-mail, and has none.
 # What it warns of is left out: the address of a page that was refused may be a link that opens an account.

@@ -1,4 +1,6 @@
 from .keeping import Upload as Upload
+from .keeping import incoming as incoming
+from .keeping import incoming_clear as incoming_clear
 from .keeping import upload_delete as upload_delete
 from .keeping import upload_keep as upload_keep
 from .keeping import upload_read as upload_read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import os
 import re
@@ -14,7 +15,7 @@ from typing import Any, Protocol
 
 from townclerk.core import storage
 from townclerk.core.errors import TownclerkError
-from townclerk.core.uploads import documents, images
+from townclerk.core.uploads.apart import cleaned_apart
 from townclerk.core.uploads.refusing import UploadRefused
 from townclerk.core.uploads.sniffing import CONTENT_TYPES, kind_of, of_two_kinds
 
@@ -67,18 +68,14 @@ def upload_keep(stream: Readable, *, name: str, kinds: Sequence[str], most_bytes
     Raises:
         UploadRefused: it is not taken; nothing of it was written.
     """
+    incoming_clear()
     data = _read(stream, min(most_bytes, MOST_BYTES))
     kind = kind_of(data)
     if kind not in kinds or kind not in CONTENT_TYPES:
         raise UploadRefused("kind", found=kind, kinds=", ".join(kinds))
     if of_two_kinds(data, kind):
         raise UploadRefused("double")
-    if kind == "PDF":
-        documents.pdf_check(data)
-    elif kind == "DOCX":
-        documents.docx_check(data)
-    else:
-        data = images.image_clean(data, kind)
+    data = cleaned_apart(data, kind)
     upload = Upload(secrets.token_hex(16), _name(name, kind), kind, len(data))
     with storage.atomic_path(_path(upload.id, make=True)) as path:
         path.write_bytes(_sealed(upload.id, data))
@@ -121,6 +118,22 @@ def uploads_stray(known: Collection[str], *, older_than_hours: float = 48) -> li
     """
     before = time.time() - older_than_hours * 3600
     return [path.name for path in _every() if path.name not in known and path.stat().st_mtime < before]
+
+
+def incoming() -> Path:
+    """Where a large file waits while it is still being sent: in the data folder, for its owner alone."""
+    return storage.subdir("incoming")
+
+
+def incoming_clear(*, older_than_hours: float = 1) -> int:
+    """Clear away what was being sent when a process was killed; how many files."""
+    before, count = time.time() - older_than_hours * 3600, 0
+    for path in incoming().iterdir():
+        with contextlib.suppress(FileNotFoundError):  # another process clears too, or has just ended with it
+            if path.stat().st_mtime < before:
+                path.unlink()
+                count += 1
+    return count
 
 
 def _every() -> Iterator[Path]:

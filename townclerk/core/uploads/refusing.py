@@ -16,6 +16,7 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "bomb": ("The file would unfold to far more than it says.", "Save it again, or send it as a PDF."),
     "active": ("The document holds a program or other files.", "Print it to a new PDF, and send that."),
     "locked": ("The document is locked with a password.", "Save it without one."),
+    "unread": ("We cannot read this file.", "Save it again, or send a photo or a PDF of it."),
     "double": ("The file is of two kinds at once.", "Save it again, and choose it again."),
 }
 
