@@ -89,6 +89,7 @@ def test_fields_that_only_count_are_taken() -> None:
         ({"[Content_Types].xml": MACROS}, "active"),
         ({"word/a.xml": "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>"}, "active"),
         ({"word/a.xml": "<a>"}, "broken"),
+        ({"word/a.xml": "<a>" * 2_000 + "</a>" * 2_000}, "bomb"),
         ({"word/a.dat": b"\xd0\xcf\x11\xe0\xa1\xb1"}, "bomb"),
         ({"WORD/Document.XML": "<document/>"}, "broken"),
     ],

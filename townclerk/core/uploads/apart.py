@@ -21,7 +21,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads.refusing import UploadRefused
 
 WALL_SECONDS = 60.0
-"""Three times what it may compute: a busy machine is no fault of the file."""
+"""Six times what it may compute: a busy machine is no fault of the file."""
 MOST_ANSWERED = 100_000_000
 _CHUNK = 1_000_000
 _AT_ONCE = threading.BoundedSemaphore(2)  # a picture may take a gigabyte

@@ -16,8 +16,8 @@ from typing import Any
 from townclerk.core.uploads import documents, images, pdfs
 from townclerk.core.uploads.refusing import UploadRefused
 
-CPU_SECONDS = 20
-"""The largest honest picture takes a quarter of it on a small machine."""
+CPU_SECONDS = 10
+"""The largest picture takes a quarter of it on a common machine."""
 MEMORY = {"PDF": 512_000_000, "DOCX": 256_000_000}
 MEMORY_OF_PICTURES = 1_000_000_000
 """Address space; a picture of 50 million pixels is 200 MB, and is copied once to be turned upright."""

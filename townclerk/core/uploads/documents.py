@@ -18,6 +18,7 @@ MOST_UNFOLDED = 60_000_000
 MOST_RELATIONS = 1_000_000
 """Bytes of one part that says what belongs to what; a thesis has 50,000."""
 _MOST_ENTRIES = 2_000
+_DEEPEST = 1_000
 _CHUNK = 65_536
 # Word knows no other; bzip2 and LZMA unfold a whole block for the first byte asked for.
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -92,6 +93,7 @@ class _Reader:
     def __init__(self) -> None:
         self._fields: list[str] = []
         self._in_field = False
+        self._depth = 0
         self._engine: Any = expat.ParserCreate()
         self._engine.buffer_text = True
         self._engine.StartDoctypeDeclHandler = self._defined
@@ -106,6 +108,9 @@ class _Reader:
         raise UploadRefused("active")  # no program of an office writes one
 
     def _begun(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise UploadRefused("bomb")
         element = _local(name)
         said = {_local(key): value for key, value in attributes.items()}
         if element == "relationship":
@@ -119,6 +124,7 @@ class _Reader:
         self._in_field = element == "instrtext"
 
     def _ended(self, _name: str) -> None:
+        self._depth -= 1
         self._in_field = False
 
     def _text(self, text: str) -> None:
