@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.files_made import docx_of, kept, refused, spent_on
+from townclerk.core.uploads import UploadRefused, documents
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELS = "word/_rels/document.xml.rels"
@@ -46,6 +47,7 @@ def _rels(kind: str, target: str, mode: str = ' TargetMode="External"', before: 
         _rels("aFChunk", "a.dat", ""),
         _rels("hyperlink", "ms-msdt:/id PCWDiagnostic"),
         _rels("hyperlink", r"\\evil.example\share\a"),
+        _rels("hyperlink", "https://town.example", before=" " * 1_000_000),
         f"<!DOCTYPE a [<!ENTITY e 'x'>]>{_rels('hyperlink', 'https://town.example')}",
     ],
 )
@@ -109,6 +111,18 @@ def test_a_part_packed_as_no_office_packs_is_not_unfolded(packed: int, tmp_path:
     code, memory, _seconds = spent_on(path)
     assert code == "broken"
     assert memory < 75
+
+
+def test_what_the_directory_sums_up_to_is_known_before_a_part_is_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def opened(*_given: object) -> int:
+        raise AssertionError("a part was opened")
+
+    monkeypatch.setattr(documents, "_entry_check", opened)
+    with pytest.raises(UploadRefused) as caught:
+        documents.docx_check(docx_of({f"word/{n}.dat": b"\0" * 20_500_000 for n in range(3)}))
+    assert caught.value.code == "bomb"
 
 
 def test_a_directory_that_tells_of_less_than_there_is_gains_nothing(tmp_path: Path) -> None:

@@ -130,7 +130,8 @@ def test_the_process_that_looks_is_handed_no_setting(monkeypatch: pytest.MonkeyP
     assert "TOWNCLERK" not in (tmp_path / "told").read_text()
 
 
-def test_what_is_still_being_sent_waits_in_the_data_folder_and_goes_after_a_kill() -> None:
+@pytest.mark.parametrize("when", ["start", "next file"])
+def test_what_is_still_being_sent_waits_in_the_data_folder_and_goes_after_a_kill(when: str) -> None:
     folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
     assert folder.name == "incoming"
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -138,9 +139,8 @@ def test_what_is_still_being_sent_waits_in_the_data_folder_and_goes_after_a_kill
     for path in (left, young):
         path.write_bytes(b"private")
     os.utime(left, (time.time() - 7_200,) * 2)
-    assert incoming_clear() == 1
-    assert on_disk_names() == ["b.upload"]
-
-
-def on_disk_names() -> list[str]:
-    return [path.name for path in storage.subdir("incoming").iterdir()]
+    if when == "start":
+        assert incoming_clear() == 1
+    else:
+        kept(_progressive(0))
+    assert [path.name for path in storage.subdir("incoming").iterdir()] == ["b.upload"]

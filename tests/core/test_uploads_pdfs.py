@@ -42,6 +42,7 @@ def _encrypted(user: str) -> bytes:
         pdf_of(page=b"/AA<</O<</S/URI/URI(https://x.example)>>>>"),
         pdf_of(page=b"/Annots[<</Subtype/Link/A<</S/GoToR/F(other.pdf)>>>>]"),
         pdf_of(page=b"/Annots[<</Subtype/Link/A<</S/URI/URI(file:///c:/x.exe)>>>>]"),
+        pdf_of(catalog=b"/URI<</Base(file:///c:/)>>"),
         pdf_of(page=b"/Annots[<</Subtype/FileAttachment/FS<</F(a)>>>>]"),
         pdf_of(page=b"/Annots[[[[<</Subtype/RichMedia>>]]]]"),
         pdf_of(b"<</Type/Filespec/EF<</F 5 0 R>>>>", stream(b"MZ")),

@@ -103,7 +103,9 @@ def _acts(held: Any) -> bool:
         return True
     if "/AA" in keys and any(_starts(held["/AA"][key]) for key in held["/AA"].keys()):  # noqa: SIM118
         return True
-    return _name(held, "/S") == "/URI" and not link_harmless(str(held.get("/URI", "")))
+    # Every link stands on the base that the whole document names.
+    leading = ["/Base"] if _name(held, "/S") != "/URI" else ["/Base", "/URI"]
+    return any(not link_harmless(str(held[key])) for key in leading if key in keys)
 
 
 def _starts(action: Any) -> bool:
