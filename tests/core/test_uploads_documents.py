@@ -42,6 +42,7 @@ def _rels(kind: str, target: str, mode: str = ' TargetMode="External"', before: 
         _rels(*TEMPLATE).replace("External", "&#69;xternal").replace("attached", "&#97;ttached"),
         _rels("image", "https://evil.example/pixel.png"),
         _rels("image", "https://evil.example/pixel.png", ""),
+        _rels("image", "pixel.png"),
         _rels("frame", r"\\evil.example\share\a"),
         _rels("image", r"\\evil.example\share\a", ""),
         _rels("aFChunk", "a.dat", ""),
@@ -116,7 +117,7 @@ def test_a_part_packed_as_no_office_packs_is_not_unfolded(packed: int, tmp_path:
 def test_what_the_directory_sums_up_to_is_known_before_a_part_is_opened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def opened(*_given: object) -> int:
+    def opened(*_given: object) -> None:
         raise AssertionError("a part was opened")
 
     monkeypatch.setattr(documents, "_entry_check", opened)
