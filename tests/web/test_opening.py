@@ -63,6 +63,7 @@ def test_days_with_the_same_hours_are_one_line() -> None:
         (datetime(2026, 11, 3, 23, 30, tzinfo=UTC), "en", "Closed now. Opens tomorrow at 9:00 AM"),
         (datetime(2026, 11, 7, 18, 0, tzinfo=UTC), "es", "Cerrado ahora. Abre el lunes a las"),
         (datetime(2026, 11, 3, 15, 30, tzinfo=UTC), "ar", "مفتوح الآن حتى الساعة 5:00 م"),
+        (datetime(2026, 11, 25, 23, 30, tzinfo=UTC), "en", "Closed now. Opens on Friday at 9:00 AM"),
         (datetime(2026, 12, 25, 16, 0, tzinfo=UTC), "en", "Today is a public holiday (Christmas Day)."),
     ],
 )
@@ -71,3 +72,18 @@ def test_the_home_page_says_it_in_words(site: Client, moment: datetime, language
     with clock.frozen(moment):
         text = Page(site.get("/").content.decode()).text
     assert words in text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_a_public_holiday_is_closed_unless_its_hours_are_told() -> None:
+    """Thanksgiving of 2026 is Thursday, November 26th."""
+    hours = dict.fromkeys(opening.WEEKDAYS, "09:00-17:00")
+    thanksgiving = date(2026, 11, 26)
+
+    def holiday(day: date) -> bool:
+        return day == thanksgiving
+
+    eve, noon = at(25, 18), at(26, 12)
+    assert opening.state(hours, eve, holiday) == opening.Now(False, None, date(2026, 11, 27), time(9))
+    assert opening.state(hours, noon, holiday) == opening.Now(False, None, date(2026, 11, 27), time(9))
+    some = {**hours, "public_holidays": "10:00-11:00"}
+    assert opening.state(some, eve, holiday) == opening.Now(False, None, thanksgiving, time(10))

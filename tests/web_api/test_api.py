@@ -64,7 +64,7 @@ def test_open_now_follows_the_clock_and_the_zone(site: Client) -> None:
     with clock.frozen(datetime(2026, 11, 25, 23, 30, tzinfo=UTC)):
         found = read(site, "opening-hours")
     assert found["open_now"] is False
-    assert found["next_opening"] == "2026-11-26T09:00:00-06:00"
+    assert found["next_opening"] == "2026-11-27T09:00:00-06:00"
     assert found["week"][5] == {"day": "saturday", "hours": []}
 
 

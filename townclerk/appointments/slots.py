@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from django.db.models import F, Q
 
@@ -26,6 +25,7 @@ from townclerk.appointments.rules import (
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError, did_you_mean
+from townclerk.core.holidays import holidays_of
 
 TAKING = (Status.BOOKED, Status.ATTENDED, Status.MISSED)
 
@@ -104,20 +104,8 @@ def holidays_between(first: date, last: date) -> frozenset[date]:
     """The public holidays of the agency's country from `first` to `last`."""
     agency = agency_current()
     years = range(first.year, last.year + 1)
-    found = [day for year in years for day in _holidays(agency.country, agency.subdivision, year)]
+    found = [day for year in years for day in holidays_of(agency.country, agency.subdivision, year)]
     return frozenset(day for day in found if first - timedelta(days=1) <= day <= last)
-
-
-@lru_cache(maxsize=64)
-def _holidays(country: str, subdivision: str, year: int) -> frozenset[date]:
-    if not country:
-        return frozenset()
-    import holidays
-
-    try:
-        return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
-    except NotImplementedError:
-        return frozenset()
 
 
 def utc_of(day: date, minutes: int = 0) -> int:

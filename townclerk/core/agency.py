@@ -62,6 +62,10 @@ class RequestPlan:
     minutes_to_answer: float = 6.0
 
 
+ON_HOLIDAYS = "public_holidays"
+"""The key of the hours that are kept on public holidays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agency:
     """One agency.
@@ -75,7 +79,8 @@ class Agency:
         subdivision: ISO 3166-2 part after the country, or "".
         areas: the parts of the town; empty means: taken from the data.
         facts: the profile schema by name.
-        opening_hours: weekday name in English ("monday") to hours ("09:00-17:00", "" closed).
+        opening_hours: weekday name in English ("monday") to hours ("09:00-17:00", "" closed); `ON_HOLIDAYS`
+            to the hours of public holidays.
         logo: its logo, checked; None for ours.
         simulated: whether the people and their history are invented.
         teams: what the teams that services name are called, per language, by id.

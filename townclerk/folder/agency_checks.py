@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from townclerk.core import colours
-from townclerk.core.agency import RequestPlan
+from townclerk.core.agency import ON_HOLIDAYS, RequestPlan
 from townclerk.core.errors import Severity, did_you_mean
 from townclerk.core.toml_table import TomlTable
 
@@ -88,10 +88,10 @@ def place(basic: TomlTable) -> tuple[str, str]:
 
 
 def opening_hours(table: TomlTable) -> dict[str, str]:
-    """Hours by weekday; "" where closed."""
-    table.allow(_DAYS)
+    """Hours by weekday, and of public holidays; "" where closed."""
+    table.allow((*_DAYS, ON_HOLIDAYS))
     found = {}
-    for day in _DAYS:
+    for day in (*_DAYS, ON_HOLIDAYS):
         if day not in table.data:
             continue
         hours = table.text(day)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 
 from townclerk.core import clock
-from townclerk.core.agency import Agency, agency_current
+from townclerk.core.agency import ON_HOLIDAYS, Agency, agency_current
+from townclerk.core.holidays import holidays_of
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _USUAL = frozenset(range(5))
@@ -21,24 +21,13 @@ def free_days(agency: Agency) -> Callable[[date], bool]:
         if agency.opening_hours.get(name, "").strip().lower() not in ("", "closed")
     )
     worked = open_on or _USUAL
+    always = bool(agency.opening_hours.get(ON_HOLIDAYS))
 
     def is_free(day: date) -> bool:
-        return day.weekday() not in worked or day in holidays_of(agency.country, agency.subdivision, day.year)
+        holiday = not always and day in holidays_of(agency.country, agency.subdivision, day.year)
+        return holiday or day.weekday() not in worked
 
     return is_free
-
-
-@lru_cache(maxsize=64)
-def holidays_of(country: str, subdivision: str, year: int) -> frozenset[date]:
-    """The public holidays of a year; none for a country we know no holidays of."""
-    if not country:
-        return frozenset()
-    import holidays
-
-    try:
-        return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
-    except NotImplementedError:
-        return frozenset()
 
 
 def today() -> date:

@@ -17,7 +17,7 @@ from townclerk.web.api import shapes
 from townclerk.web.api.problems import MissingError, only
 from townclerk.web.api.shapes import words, words_or_none
 from townclerk.web.portal import catalogue, life_events, opening
-from townclerk.web.portal.contact import desk
+from townclerk.web.portal.contact import desk, desk_now
 from townclerk.web.portal.service import who_can_get_it
 from townclerk.web.portal.visit import agency_of, words_of
 from townclerk.web.portal.ways import ways
@@ -104,7 +104,7 @@ def opening_hours(request: HttpRequest, lang: Lang = None) -> dict[str, Any]:
     only(request, "lang")
     found, shown = agency_of(request), desk(request)
     local = clock.now().astimezone(found.zone)
-    now = opening.state(found.opening_hours, local)
+    now = desk_now(found, local)
     later = None
     if now.next_day and now.next_time:
         later = datetime.combine(now.next_day, now.next_time, tzinfo=found.zone)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from townclerk.core import clock
+from townclerk.core.agency import Agency
+from townclerk.core.holidays import holiday_name, holidays_of
 from townclerk.web import reading
 from townclerk.web.portal import opening
 from townclerk.web.portal.visit import agency_of, locale_of
@@ -55,14 +57,20 @@ def _hours(request: HttpRequest) -> list[tuple[str, str]]:
     return rows
 
 
+def desk_now(agency: Agency, local: datetime) -> opening.Now:
+    """Whether the desk is open at `local`, public holidays known."""
+    country, part = agency.country, agency.subdivision
+    return opening.state(agency.opening_hours, local, lambda day: day in holidays_of(country, part, day.year))
+
+
 def desk(request: HttpRequest) -> Desk | None:
     """The desk now; None when the agency told no opening hours."""
     agency = agency_of(request)
     if not any(opening.week(agency.opening_hours)):
         return None
     local = clock.now().astimezone(agency.zone)
-    now = opening.state(agency.opening_hours, local)
-    holiday = opening.public_holiday(
+    now = desk_now(agency, local)
+    holiday = holiday_name(
         local.date(), country=agency.country, subdivision=agency.subdivision, language=request.LANGUAGE_CODE
     )
     if now.open and now.until is not None:

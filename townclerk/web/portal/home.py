@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from townclerk import appointments
 from townclerk.web.portal import catalogue
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.ready import kept_ready
@@ -26,5 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "more": len(cards) > _MOST,
         "count": len(cards),
         "desk": desk(request),
+        "bookable": bool(appointments.definition_current().meetings),
     }
     return page(request, "home", content)

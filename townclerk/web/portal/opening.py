@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from townclerk.core.agency import ON_HOLIDAYS
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Open one day a week, and that day a holiday two weeks running.
+_AHEAD = 22
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 
 Span = tuple[time, time]
@@ -37,27 +41,32 @@ def week(hours: Mapping[str, str]) -> Week:
     >>> week({"monday": "09:00-17:00"})[0]
     ((datetime.time(9, 0), datetime.time(17, 0)),)
     """
-    days = []
-    for name in WEEKDAYS:
-        spans = []
-        for h1, m1, h2, m2 in _RANGE.findall(hours.get(name, "")):
-            # "24:00" is how many write the end of a day.
-            end = time(23, 59, 59) if int(h2) == 24 else time(int(h2), int(m2))
-            spans.append((time(int(h1), int(m1)), end))
-        days.append(tuple(sorted(spans)))
-    return tuple(days)
+    return tuple(_spans(hours.get(name, "")) for name in WEEKDAYS)
 
 
-def state(hours: Mapping[str, str], now: datetime) -> Now:
-    """The desk at `now`, which is in the agency's own zone."""
-    days = week(hours)
+def _spans(written: str) -> tuple[Span, ...]:
+    spans = []
+    for h1, m1, h2, m2 in _RANGE.findall(written):
+        # "24:00" is how many write the end of a day.
+        end = time(23, 59, 59) if int(h2) == 24 else time(int(h2), int(m2))
+        spans.append((time(int(h1), int(m1)), end))
+    return tuple(sorted(spans))
+
+
+def state(hours: Mapping[str, str], now: datetime, holiday: Callable[[date], bool] = lambda _: False) -> Now:
+    """The desk at `now`, which is in the agency's own zone; on a `holiday` it keeps the hours of those."""
+    days, at_holidays = week(hours), _spans(hours.get(ON_HOLIDAYS, ""))
+
+    def spans_of(day: date) -> tuple[Span, ...]:
+        return at_holidays if holiday(day) else days[day.weekday()]
+
     at = now.time()
-    for start, end in days[now.weekday()]:
+    for start, end in spans_of(now.date()):
         if start <= at < end:
             return Now(open=True, until=end)
-    for ahead in range(8):
+    for ahead in range(_AHEAD):
         day = now.date() + timedelta(days=ahead)
-        for start, _end in days[day.weekday()]:
+        for start, _end in spans_of(day):
             if ahead or start > at:
                 return Now(open=False, next_day=day, next_time=start)
     return Now(open=False)
@@ -72,18 +81,3 @@ def grouped(hours: Mapping[str, str]) -> list[tuple[int, int, tuple[Span, ...]]]
         else:
             runs.append((weekday, weekday, spans))
     return runs
-
-
-def public_holiday(day: date, *, country: str, subdivision: str = "", language: str = "") -> str | None:
-    """The name of the public holiday on `day`, or None; None too for a country we know no holidays of."""
-    if not country:
-        return None
-    import holidays
-
-    try:
-        found = holidays.country_holidays(
-            country, subdiv=subdivision or None, years=day.year, language=language or None
-        )
-    except NotImplementedError:
-        return None
-    return found.get(day)
