@@ -13,7 +13,10 @@ from townclerk.appointments import (
     NotNow,
     SlotTaken,
     Status,
+    TooManyBooked,
     TooManyHeld,
+    TooManyTries,
+    Who,
     Wish,
     appointment_cancel,
     appointment_find,
@@ -25,9 +28,11 @@ from townclerk.appointments import (
     appointments_stranded,
     day_of,
     definition_load,
+    find_counted,
     hold_confirm,
     hold_fill,
     hold_release,
+    limits,
     resource_name,
     slot_hold,
     slots_find,
@@ -134,6 +139,88 @@ def test_a_cancelled_time_is_free_at_once_and_can_come_back() -> None:
     assert NINE not in free()
 
 
+def test_what_the_agency_cancelled_or_closed_its_person_cannot_take_back() -> None:
+    ours, closed = book(), book(TEN)
+    appointment_cancel(ours, by="agency")
+    with pytest.raises(NotNow):
+        appointment_restore(ours)
+    assert NINE in free()
+    appointment_cancel(closed)
+    time_close(first=MONDAY.date(), last=MONDAY.date(), why="Burst pipe")
+    with pytest.raises(SlotTaken):
+        appointment_restore(closed)
+
+
+def test_a_held_time_that_is_past_or_closed_by_now_is_not_booked() -> None:
+    past, closed = slot_hold(service="passport", begins=NINE), slot_hold(service="passport", begins=TEN)
+    with clock.frozen(MONDAY + timedelta(hours=1, minutes=6)), pytest.raises(SlotTaken):
+        hold_confirm(past.reference)
+    time_close(first=MONDAY.date(), last=MONDAY.date(), why="Burst pipe")
+    with pytest.raises(SlotTaken):
+        hold_confirm(closed.reference)
+
+
+def test_a_moved_appointment_keeps_the_language_and_the_access_it_needs() -> None:
+    town(desk("a", languages=("en",)), desk("b", languages=("es",), place="library", access=("loop",)))
+    needs = Wish(language="es", access=frozenset({"loop"}))
+    reference = book(NINE, wish=needs)
+    assert appointment_move(reference, to=TEN).resource == "b"
+    with pytest.raises(SlotTaken):
+        appointment_move(reference, to=ELEVEN, wish=Wish(resource="a"), staff=True)
+
+
+def test_one_contact_and_one_network_book_only_so_often_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    town(desk(capacity=9))
+    monkeypatch.setattr(limits, "BOOKED_FROM_NETWORK", 7)
+    for _ in range(limits.BOOKED_BY_CONTACT):
+        book(network="198.51.100.7")
+    held = slot_hold(service="passport", begins=TEN, network="203.0.113.9")
+    with pytest.raises(TooManyBooked):  # from elsewhere, however the number is written
+        hold_fill(held.reference, who=Who("Bob", "", "(555) 0142"), person_id=None)
+    for name in ("bob", "cleo"):
+        there = slot_hold(service="passport", begins=TEN, network="198.51.100.7")
+        hold_fill(there.reference, who=Who(name, f"{name}@example.org"), person_id=None)
+        hold_confirm(there.reference)
+    last = slot_hold(service="passport", begins=TEN, network="198.51.100.7")
+    with pytest.raises(TooManyBooked):
+        hold_fill(last.reference, who=Who("Dee", "dee@example.org"), person_id=None)
+    book(TEN)  # a clerk for a caller: no network
+
+
+def test_a_form_that_is_sent_twice_holds_one_time() -> None:
+    first = slot_hold(service="passport", begins=NINE, once="form")
+    assert slot_hold(service="passport", begins=NINE, once="form").reference == first.reference
+    assert slot_hold(service="passport", begins=TEN, once="other").reference != first.reference
+
+
+def test_a_code_is_guessed_only_so_often_however_the_reference_is_written() -> None:
+    reference = book()
+    code = appointment_get(reference).code  # type: ignore[union-attr]
+    wrong = f"{(int(code) + 1) % 10**6:06d}"
+    for sign in ("", ".", " ", "--", "/"):
+        assert find_counted(reference.replace("-", sign), wrong, address="198.51.100.7") is None
+    with pytest.raises(TooManyTries):
+        find_counted(f" {reference}.", code, address="198.51.100.7")
+    assert find_counted(reference, code, address="203.0.113.9") is not None
+
+
+def test_a_code_of_ones_own_buys_no_tries_at_another_and_all_networks_together_have_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mine, other = book(), book(TEN)
+    code = appointment_get(mine).code  # type: ignore[union-attr]
+    wrong = f"{(int(appointment_get(other).code) + 1) % 10**6:06d}"  # type: ignore[union-attr]
+    for _ in range(5):
+        assert find_counted(other, wrong, address="198.51.100.7") is None
+        assert find_counted(mine, code, address="198.51.100.7")
+    with pytest.raises(TooManyTries):
+        find_counted(other, wrong, address="198.51.100.7")
+    monkeypatch.setattr(limits, "WRONG_OF_ALL", 6)
+    assert find_counted(other, wrong, address="203.0.113.1") is None
+    with pytest.raises(TooManyTries):
+        find_counted(other, wrong, address="203.0.113.2")
+
+
 def test_a_cancelled_time_that_somebody_took_does_not_come_back() -> None:
     reference = book()
     appointment_cancel(reference)
@@ -145,13 +232,18 @@ def test_a_cancelled_time_that_somebody_took_does_not_come_back() -> None:
 
 def test_somebody_came_or_did_not_and_that_can_be_taken_back() -> None:
     reference = book()
-    assert appointment_mark(reference, Status.MISSED).status is Status.MISSED
-    assert appointment_mark(reference, Status.BOOKED).status is Status.BOOKED
-    assert appointment_mark(reference, Status.ATTENDED).status is Status.ATTENDED
-    with pytest.raises(NotNow):
-        appointment_cancel(reference)
-    kinds = list(Interaction.objects.order_by("id").values_list("kind", flat=True))
-    assert kinds == ["booked", "missed", "attended"]
+    with pytest.raises(NotNow):  # nobody has missed what lies ahead
+        appointment_mark(reference, Status.MISSED)
+    assert appointment_mark(reference, Status.ATTENDED).status is Status.ATTENDED  # an hour early
+    with clock.frozen(MONDAY + timedelta(hours=1)):
+        assert appointment_mark(reference, Status.BOOKED).status is Status.BOOKED
+        assert appointment_mark(reference, Status.ATTENDED).status is Status.ATTENDED
+        with pytest.raises(NotNow):
+            appointment_cancel(reference)
+        assert appointment_mark(reference, Status.MISSED).status is Status.MISSED
+    found = list(Interaction.objects.order_by("id").values_list("kind", "attrs"))
+    assert [kind for kind, _attrs in found] == ["booked", "attended", "missed"]
+    assert ["correction" in attrs for _kind, attrs in found] == [False, False, True]
 
 
 def test_each_step_is_an_interaction_with_the_reference_and_no_words() -> None:

@@ -75,17 +75,20 @@ def state(reference: str) -> Status:
 
 
 def test_the_day_shows_who_comes_and_notes_who_came(clerk: Client) -> None:
-    reference = book()
+    reference = book(0)
     found = appointment_get(reference)
     assert found
     page = clerk.get(f"{HERE}?day={found.day}").content.decode()
     assert "Ana Lopez" in page
     assert 'accesskey="c"' in page
-    clerk.post(f"{HERE}?day={found.day}", {"attended": reference})
+    with clock.frozen(found.starts_at):
+        clerk.post(f"{HERE}?day={found.day}", {"attended": reference})
     assert state(reference) is Status.ATTENDED
     clerk.post(f"{HERE}?day={found.day}", {"undo": reference})
     assert state(reference) is Status.BOOKED
-    clerk.post(HERE, {"missed": reference})
+    assert "wrong=1" in clerk.post(HERE, {"missed": book(1)}).headers["Location"]
+    with clock.frozen(found.ends_at):
+        clerk.post(HERE, {"missed": reference})
     assert state(reference) is Status.MISSED
     assert Action.objects.filter(what="appointment-marked", about=reference).count() == 3
 
@@ -119,7 +122,8 @@ def test_a_caller_is_found_and_booked_on_one_page_in_their_own_words(clerk: Clie
     times = re.findall(r'name="begins"[^>]*value="(\d+)"', page)
     assert times
     done = clerk.post(
-        HERE + "book", {**asked, "begins": times[0], "name": "Rita Lopez", "phone": "312 555 0142"}
+        HERE + "book",
+        {**asked, "book": "1", "begins": times[0], "name": "Rita Lopez", "phone": "312 555 0142"},
     )
     assert done.status_code == 302, done.content.decode()
     (one,) = appointments_of(person_find(reference="R-1")[0])
@@ -135,19 +139,40 @@ def test_somebody_nobody_knows_is_booked_too(clerk: Client) -> None:
     page = clerk.post(HERE + "book", asked).content.decode()
     assert "Nobody in the record has this" in page
     begins = re.findall(r'name="begins"[^>]*value="(\d+)"', page)[0]
-    assert clerk.post(HERE + "book", {**asked, "begins": begins, "name": ""}).status_code == 422
-    assert clerk.post(HERE + "book", {**asked, "begins": begins, "name": "Zoe"}).status_code == 302
-    assert clerk.post(HERE + "book", {**asked, "begins": "x", "name": "Zoe"}).status_code == 409
+    assert clerk.post(HERE + "book", {**asked, "book": "1", "begins": begins, "name": ""}).status_code == 422
+    assert (
+        clerk.post(HERE + "book", {**asked, "book": "1", "begins": begins, "name": "Zoe"}).status_code == 302
+    )
+    assert clerk.post(HERE + "book", {**asked, "book": "1", "begins": "x", "name": "Zoe"}).status_code == 409
+
+
+def test_showing_times_books_nothing_and_two_clicks_book_once(clerk: Client) -> None:
+    asked = {"service": SERVICE, "wish": "", "known": "", "where": "", "language": "", "name": "Zoe"}
+    page = clerk.post(HERE + "book", asked).content.decode()
+    assert not re.search(r'name="begins"[^>]*checked', page)
+    begins, once = (re.findall(rf'name="{name}"[^>]*value="([^"]+)"', page)[0] for name in ("begins", "once"))
+    assert clerk.post(HERE + "book", {**asked, "begins": begins, "language": "es"}).status_code == 200
+    chosen = {**asked, "begins": begins, "once": once, "book": "1"}
+    first, second = (clerk.post(HERE + "book", chosen).headers["Location"] for _ in range(2))
+    assert first == second
+
+
+def test_a_clerk_puts_somebody_on_the_waiting_list(clerk: Client) -> None:
+    asked = {"service": SERVICE, "wish": "Thursday", "known": "", "where": "", "language": "", "name": "Zoe",
+             "email": "zoe@example.org", "wait": "1"}  # fmt: skip
+    assert clerk.post(HERE + "book", asked).status_code == 302
+    assert "Zoe" in clerk.get(HERE + "waiting").content.decode()
+    assert Action.objects.filter(what="waiting-joined").exists()
 
 
 def test_an_appointment_is_moved_and_cancelled_with_a_word(clerk: Client) -> None:
     reference = book()
     page = clerk.get(f"{HERE}{reference}/").content.decode()
-    times = re.findall(r'name="begins" value="(\d+)"', page)
+    times = re.findall(r'name="begins" value="(\d+@[\w-]+)"', page)
     assert (
         clerk.post(f"{HERE}{reference}/", {"begins": times[3], "message": "We are sorry"}).status_code == 302
     )
-    assert appointment_get(reference).begins == int(times[3])  # type: ignore[union-attr]
+    assert appointment_get(reference).begins == int(times[3].partition("@")[0])  # type: ignore[union-attr]
     assert clerk.post(f"{HERE}{reference}/", {"cancel": "1", "message": ""}).status_code == 302
     found = appointment_get(reference)
     assert found

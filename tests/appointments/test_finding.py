@@ -65,6 +65,33 @@ def test_on_days_when_clocks_change_every_time_is_there_once(
     assert len(set(got)) == len(got)
 
 
+@settings(max_examples=80, deadline=None)
+@given(
+    zone=st.sampled_from(ZONES),
+    turn=st.integers(0, 1),
+    hours=st.lists(st.tuples(st.integers(0, 24), st.integers(0, 24)), min_size=1, max_size=3),
+    minutes=st.sampled_from([15, 25, 60]),
+    step=st.sampled_from([10, 25, 35, 50]),
+    closed=st.integers(-3, 9),
+)
+def test_a_day_has_the_same_times_in_whatever_week_it_is_asked_for(
+    zone: str, turn: int, hours: list[tuple[int, int]], minutes: int, step: int, closed: int
+) -> None:
+    """Also where it is open all day and night: what a week shows, a booking of that day must find."""
+    first = TURNS[zone][turn] - timedelta(days=3)
+    rules = tuple(Hours("FREQ=DAILY", begin * 60 % DAY, end * 60) for begin, end in hours)
+    one = desk(hours=rules, step=step, furthest=99)
+    shut = minute_of(datetime.combine(first + timedelta(days=closed), time(7), UTC))
+    away = [Away(shut, shut + 150)]
+    week = [s.begins for s in found(one, day=first, zone=zone, minutes=minutes, days=7, away=away)]
+    days = [
+        slot.begins
+        for n in range(7)
+        for slot in found(one, day=first + timedelta(days=n), zone=zone, minutes=minutes, away=away)
+    ]
+    assert week == days
+
+
 BOOKINGS = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 40), st.integers(1, 12)), max_size=12)
 
 

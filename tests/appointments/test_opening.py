@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time as timing
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -161,3 +162,21 @@ def test_a_wrong_rule_is_told(rule: str, said: str) -> None:
 def test_a_right_rule_is_right() -> None:
     assert rule_wrong("FREQ=MONTHLY;BYDAY=-1FR", first=None) is None
     assert rule_wrong("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", first=date(2026, 1, 5)) is None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+     "FREQ=YEARLY;INTERVAL=999;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;COUNT=3;BYMONTH=2;BYMONTHDAY=31",
+     "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5", "FREQ=DAILY;INTERVAL=14;BYDAY=TU"],
+)  # fmt: skip
+def test_a_rule_that_never_opens_is_refused_at_once(rule: str) -> None:
+    began = timing.process_time()
+    assert rule_wrong(rule, first=date(2026, 1, 5)) is not None
+    assert timing.process_time() - began < 4
+
+
+def test_a_rule_of_leap_days_is_a_rule_and_its_days_are_found_without_end() -> None:
+    rule = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"
+    assert rule_wrong(rule, first=None) is None
+    assert len(open_days(rule, None, date(2026, 1, 1), date(2028, 12, 31))) == 1

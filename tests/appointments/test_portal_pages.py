@@ -13,6 +13,7 @@ from django.test import Client
 from townclerk.appointments import (
     Status,
     Wish,
+    appointment_cancel,
     appointment_get,
     appointments_between,
     day_of,
@@ -131,6 +132,17 @@ def test_the_calendar_file_is_of_the_appointment(site: Client) -> None:
     found = appointment_get(reference_of(address))
     assert found
     assert event.start.astimezone(UTC) == found.starts_at
+    assert event["URL"] == "http://testserver/appointments"
+    assert found.key not in answer.content.decode().replace("\r\n ", "")
+
+
+def test_what_we_cancelled_stays_cancelled_whatever_is_sent(site: Client) -> None:
+    address = booked(site)
+    appointment_cancel(reference_of(address), by="agency")
+    assert site.post(address, {"restore": "1"}).status_code == 200
+    found = appointment_get(reference_of(address))
+    assert found
+    assert found.status is Status.CANCELLED
 
 
 def test_nobody_opens_somebody_elses_appointment(site: Client) -> None:

@@ -17,7 +17,6 @@ from townclerk.appointments import (
     Status,
     Talker,
     Who,
-    appointment_find,
     appointment_get,
     appointment_say,
     appointments_tidy,
@@ -48,7 +47,7 @@ STRANGE = [
     "AF-2222-2222 123456",
     "x" * 5000,
 ]
-TALKER = Talker(holder="phone:1", language="en", find=appointment_find, channel="sms", phone="5550142")
+TALKER = Talker(holder="phone:1", language="en", channel="sms", phone="5550142")
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,7 @@
 from .booking import NotNow as NotNow
 from .booking import SlotTaken as SlotTaken
+from .booking import TooManyBooked as TooManyBooked
 from .booking import TooManyHeld as TooManyHeld
-from .booking import appointment_cancel as appointment_cancel
-from .booking import appointment_mark as appointment_mark
-from .booking import appointment_move as appointment_move
-from .booking import appointment_restore as appointment_restore
 from .booking import hold_confirm as hold_confirm
 from .booking import hold_fill as hold_fill
 from .booking import hold_release as hold_release
@@ -17,6 +14,10 @@ from .calendars import feed_make as feed_make
 from .calendars import feed_open as feed_open
 from .calendars import feed_revoke as feed_revoke
 from .calendars import feeds_of as feeds_of
+from .changing import appointment_cancel as appointment_cancel
+from .changing import appointment_mark as appointment_mark
+from .changing import appointment_move as appointment_move
+from .changing import appointment_restore as appointment_restore
 from .closing import ClosedTime as ClosedTime
 from .closing import affected_by as affected_by
 from .closing import time_close as time_close
@@ -28,6 +29,8 @@ from .defining import definition_current as definition_current
 from .defining import definition_load as definition_load
 from .defining import resource_name as resource_name
 from .finding import Free as Free
+from .limits import TooManyTries as TooManyTries
+from .limits import find_counted as find_counted
 from .naming import CODE_DIGITS as CODE_DIGITS
 from .notices import News as News
 from .notices import tell as tell

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import dataclasses
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from townclerk.appointments import models, naming
+from townclerk.appointments import limits, models, naming
+from townclerk.appointments.covering import is_open
 from townclerk.appointments.defining import definition_current
-from townclerk.appointments.reading import Booked, Who, card_kind, shown
-from townclerk.appointments.recording import acted, happened
+from townclerk.appointments.reading import Booked, Who, card_kind, needed, needs_kept, shown
+from townclerk.appointments.recording import happened
 from townclerk.appointments.rules import (
     ANYTHING,
     Resource,
@@ -24,18 +25,18 @@ from townclerk.appointments.rules import (
     Wish,
     instant,
     may_become,
-    minute_of,
     units_of,
 )
 from townclerk.appointments.slots import day_of, slots_find
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.people import card_open, card_seal
-from townclerk.trust import Act
 
 MOST_HELD = 6
 """Times that may be held at once from one network: a library's computers, not a whole day."""
-_AGAIN = 5
+AGAIN = 5
+LATE = timedelta(minutes=5)
+"""Somebody who stands at the desk is booked for the time that is just beginning."""
 
 
 class SlotTaken(TownclerkError):  # noqa: N818
@@ -54,6 +55,15 @@ class NotNow(TownclerkError):  # noqa: N818
     """The appointment is not in a state in which this can be done."""
 
 
+class TooManyBooked(NotNow):
+    """From one network, or for one contact, more is booked in a day than people need."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Many appointments were booked from here today.", hint="Try again tomorrow, or call."
+        )
+
+
 def slot_hold(
     *,
     service: str,
@@ -64,6 +74,7 @@ def slot_hold(
     network: str = "",
     staff: bool = False,
     until: timedelta | None = None,
+    once: str = "",
 ) -> Booked:
     """Keep a free time for somebody who is filling in the form; it is free again by itself.
 
@@ -72,6 +83,7 @@ def slot_hold(
         network: where they are, for a limit on holding; "" for none.
         staff: lead times do not hold back who books for a caller.
         until: how long it is kept; None: as the definition says.
+        once: a key of the form it was chosen in: sent twice, the same appointment is given back.
 
     Raises:
         SlotTaken: it is not free.
@@ -81,6 +93,10 @@ def slot_hold(
     hashed = naming.keyed_hash("network", network) if network else ""
     if hashed and _held_from(hashed) >= MOST_HELD:
         raise TooManyHeld("Many times are being held from here.", hint="Finish one, or wait ten minutes.")
+    key = naming.keyed_hash("once", once) if once else ""
+    same = models.Appointment.objects.filter(once=key).first() if key else None
+    if same is not None:
+        return shown(same)
     definition, day = definition_current(), day_of(begins)
     keep = until or timedelta(minutes=definition.hold)
     for slot in slots_find(service=service, first=day, last=day, wish=wish, staff=staff).at(begins):
@@ -92,11 +108,14 @@ def slot_hold(
             place=resource.place, kind=resource.kind, begins=slot.begins, ends=slot.ends,
             buffer=resource.buffer,
             language=language, channel=channel, network=hashed, held_until=now + keep, created_at=now,
-            changed_at=now,
+            changed_at=now, needs=needs_kept(wish), once=key,
         )  # fmt: skip
         if _seated(row, resource):
             return shown(row)
-    raise SlotTaken(_nearest(service, begins, wish, staff=staff))
+        same = models.Appointment.objects.filter(once=key).first() if key else None
+        if same is not None:  # the other of two clicks was quicker
+            return shown(same)
+    raise SlotTaken(nearest_to(service, begins, wish, staff=staff))
 
 
 def _held_from(network: str) -> int:
@@ -104,7 +123,8 @@ def _held_from(network: str) -> int:
     return held.count()
 
 
-def _nearest(service: str, begins: int, wish: Wish, *, staff: bool = False) -> tuple[Slot, ...]:
+def nearest_to(service: str, begins: int, wish: Wish, *, staff: bool = False) -> tuple[Slot, ...]:
+    """The free times nearest to one that is not; for this module."""
     day = day_of(begins)
     first, last = day - timedelta(days=3), day + timedelta(days=21)
     found = slots_find(service=service, first=first, last=last, wish=wish, staff=staff)
@@ -113,8 +133,8 @@ def _nearest(service: str, begins: int, wish: Wish, *, staff: bool = False) -> t
 
 def _seated(row: models.Appointment, resource: Resource) -> bool:
     """Save `row` on the first free seat; whether there was one."""
-    for _ in range(_AGAIN):
-        seats = _free_seats(row, resource)
+    for _ in range(AGAIN):
+        seats = seats_free(row, resource)
         if not seats:
             return False
         # Many people at once after the same hour: at random they meet on a seat more rarely.
@@ -130,7 +150,8 @@ def _seated(row: models.Appointment, resource: Resource) -> bool:
     return False
 
 
-def _free_seats(row: models.Appointment, resource: Resource) -> list[int]:
+def seats_free(row: models.Appointment, resource: Resource) -> list[int]:
+    """The seats with nothing on them while `row` lasts; for this module."""
     units = units_of(row.begins, row.ends, row.buffer)
     live = models.Taken.objects.filter(resource=row.resource, unit__gte=units.start, unit__lt=units.stop)
     live = live.exclude(appointment_id=row.pk) if row.pk else live
@@ -163,15 +184,26 @@ def hold_fill(
 
     Raises:
         NotNow: it is no hold any more.
+        TooManyBooked: there were many today from this network, or for this contact.
     """
     with transaction.atomic():
         row = row_locked(reference)
         if row.status != Status.HELD:
             raise NotNow("This is not held any more.", hint="Choose a time again.")
+        _not_too_many(row, limits.contacts_of(who, person_id))
         row.person_id, row.remind, row.request = person_id, remind, request
         row.sealed = card_seal(person_id=person_id, kind=card_kind(reference), values=dataclasses.asdict(who))
         row.save(update_fields=["person_id", "remind", "request", "sealed"])
     return shown(row)
+
+
+def _not_too_many(row: models.Appointment, contacts: Sequence[str]) -> None:
+    """Only what comes from a network is limited: who books for callers books for many."""
+    if row.network and limits.too_many(
+        "booked", contacts=contacts, network=row.network,
+        each=limits.BOOKED_BY_CONTACT, there=limits.BOOKED_FROM_NETWORK,
+    ):  # fmt: skip
+        raise TooManyBooked
 
 
 def hold_confirm(reference: str) -> Booked:
@@ -180,15 +212,22 @@ def hold_confirm(reference: str) -> Booked:
     Confirmed twice, it is booked once.
 
     Raises:
-        SlotTaken: it expired, and somebody else has the time.
+        SlotTaken: it expired, and somebody else has the time; or the time is past, or closed by now.
         NotNow: there is no such hold.
+        TooManyBooked: there were many today from this network, or for this contact.
     """
     try:
         with transaction.atomic():
             row = row_locked(reference)
             if row.status == Status.BOOKED:
                 return shown(row)
-            _step(row, Status.BOOKED)
+            step(row, Status.BOOKED)
+            if instant(row.begins) + LATE < clock.now() or not is_open(shown(row)):
+                raise SlotTaken(nearest_to(row.service, row.begins, needed(row.needs)))
+            contacts = limits.contacts_of(card_of(row), row.person_id)
+            _not_too_many(row, contacts)
+            if row.network:
+                limits.count_for("booked", contacts=contacts, network=row.network)
             kept = models.Taken.objects.filter(appointment=row).update(expires_at=None)
             if kept != len(units_of(row.begins, row.ends, row.buffer)):
                 models.Taken.objects.filter(appointment=row).delete()
@@ -197,146 +236,25 @@ def hold_confirm(reference: str) -> Booked:
             row.save()
             happened(row, "booked")
     except IntegrityError:
-        raise SlotTaken(_nearest(row.service, row.begins, ANYTHING)) from None
+        raise SlotTaken(nearest_to(row.service, row.begins, needed(row.needs))) from None
     return shown(row)
 
 
 def hold_release(reference: str) -> bool:
     """Let a hold go at once; whether there was one."""
-    gone, _ = models.Appointment.objects.filter(reference=reference, status=Status.HELD).delete()
-    return bool(gone)
+    return bool(holds_delete(reference=reference))
 
 
-def appointment_move(
-    reference: str,
-    *,
-    to: int,
-    wish: Wish = ANYTHING,
-    staff: bool = False,
-) -> Booked:
-    """Move a booked appointment. The old time is given up in the same moment as the new one is certain.
+def holds_delete(**which: object) -> int:
+    """Delete holds, and nothing that somebody is just booking; for this module. How many.
 
-    Args:
-        to: the minute of UTC it shall begin at; the resource may be another one.
-
-    Raises:
-        SlotTaken: the new time is not free; the old one stays.
-        NotNow: it is not booked, or has begun.
-    """
-    before = _booked_needed(reference)
-    for resource, slot in _targets(before, to, wish, staff=staff):
-        for _ in range(_AGAIN):
-            try:
-                moved = _move_to(reference, resource, slot)
-            except (IntegrityError, OperationalError):
-                continue
-            if moved is not None:
-                return moved
-            break
-    raise SlotTaken(_nearest(before.service, to, wish, staff=staff))
-
-
-def _targets(before: Booked, to: int, wish: Wish, *, staff: bool) -> Iterator[tuple[Resource, Slot]]:
-    """Where it may move to; a part of it may be its own old time."""
-    definition, day = definition_current(), day_of(to)
-    found = slots_find(
-        service=before.service, first=day, last=day, wish=wish, staff=staff, besides=before.reference
-    )
-    for slot in found.at(to):
-        resource = definition.resource(slot.resource)
-        assert resource is not None
-        yield resource, slot
-
-
-def _move_to(reference: str, resource: Resource, slot: Slot) -> Booked | None:
-    with transaction.atomic():
-        row = row_locked(reference)
-        if row.status != Status.BOOKED or instant(row.begins) <= clock.now():
-            raise NotNow("This appointment cannot be moved any more.", hint="Book another one.")
-        models.Taken.objects.filter(appointment=row).delete()
-        row.resource, row.place, row.kind, row.buffer = (
-            resource.id,
-            resource.place,
-            resource.kind,
-            resource.buffer,
-        )
-        row.begins, row.ends = slot.begins, slot.ends
-        seats = _free_seats(row, resource)
-        if not seats:
-            transaction.set_rollback(True)
-            return None
-        row.seat = seats[0]
-        units_take(row, expires=False)
-        row.sequence, row.changed_at, row.reminded_at = row.sequence + 1, clock.now(), None
-        row.save()
-        happened(row, "moved")
-    return shown(row)
-
-
-def appointment_cancel(reference: str, *, by: str = "resident") -> Booked:
-    """Cancel a booked appointment; its time is free at once. Cancelled twice, it is cancelled once.
-
-    Args:
-        by: "resident" or "agency".
-
-    Raises:
-        NotNow: it has been attended or missed, or is only held.
+    Locked first: PostgreSQL would delete by number what it found as a hold, whatever it is by then.
     """
     with transaction.atomic():
-        row = row_locked(reference)
-        if row.status == Status.CANCELLED:
-            return shown(row)
-        _step(row, Status.CANCELLED)
-        models.Taken.objects.filter(appointment=row).delete()
-        row.sequence, row.changed_at, row.cancelled_by = row.sequence + 1, clock.now(), by
-        row.save()
-        happened(row, "cancelled")
-    return shown(row)
-
-
-def appointment_restore(reference: str) -> Booked:
-    """Undo a cancellation, while the same time is still free.
-
-    Raises:
-        SlotTaken: somebody else has it by now, or it has begun.
-        NotNow: it is not cancelled.
-    """
-    try:
-        with transaction.atomic():
-            row = row_locked(reference)
-            if row.status != Status.CANCELLED:
-                raise NotNow("This appointment is not cancelled.")
-            if instant(row.begins) <= clock.now():
-                raise SlotTaken(_nearest(row.service, minute_of(clock.now()), ANYTHING))
-            _step(row, Status.BOOKED)
-            units_take(row, expires=False)
-            row.sequence, row.changed_at, row.cancelled_by = row.sequence + 1, clock.now(), ""
-            row.save()
-            happened(row, "booked", again=True)
-    except IntegrityError:
-        raise SlotTaken(_nearest(row.service, row.begins, ANYTHING)) from None
-    return shown(row)
-
-
-def appointment_mark(reference: str, status: Status) -> Booked:
-    """Note that somebody came or did not, or take that back (`Status.BOOKED`).
-
-    Raises:
-        NotNow: it cannot become that.
-    """
-    with transaction.atomic():
-        row = row_locked(reference)
-        if row.status == status:
-            return shown(row)
-        if Status(row.status) not in (Status.BOOKED, Status.ATTENDED, Status.MISSED):
-            raise NotNow("This appointment was cancelled.")
-        _step(row, status)
-        row.changed_at = clock.now()
-        row.save(update_fields=["status", "changed_at"])
-        if status is not Status.BOOKED:  # taking a mark back is no booking
-            happened(row, str(status))
-        acted(Act.APPOINTMENT_MARKED, row)
-    return shown(row)
+        rows = models.Appointment.objects.select_for_update().filter(status=Status.HELD, **which)
+        held = [row.pk for row in rows.order_by("pk")]
+        models.Appointment.objects.filter(pk__in=held).delete()
+    return len(held)
 
 
 def row_locked(reference: str) -> models.Appointment:
@@ -351,14 +269,12 @@ def row_locked(reference: str) -> models.Appointment:
     return row
 
 
-def _booked_needed(reference: str) -> Booked:
-    row = models.Appointment.objects.filter(reference=reference).first()
-    if row is None or row.status != Status.BOOKED or instant(row.begins) <= clock.now():
-        raise NotNow("This appointment cannot be moved any more.", hint="Book another one.")
-    return shown(row)
+def step(row: models.Appointment, status: Status) -> None:
+    """Let a row become `status`; for this module.
 
-
-def _step(row: models.Appointment, status: Status) -> None:
+    Raises:
+        NotNow: it cannot become that.
+    """
     if not may_become(Status(row.status), status):
         raise NotNow(f"An appointment that is {row.status} cannot become {status}.")
     row.status = status

@@ -14,6 +14,7 @@ from townclerk.appointments.rules import Status
 from townclerk.appointments.slots import today
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
+from townclerk.core.settings import site_address
 from townclerk.trust import Act, acting_now, action_record
 
 if TYPE_CHECKING:
@@ -64,16 +65,17 @@ def _calendar(method: str) -> Calendar:
 
 
 def _event(one: Booked, words: Described) -> Event:
-    from icalendar import Event
+    from icalendar import Event, vCalAddress
 
-    zone = agency_current().zone
     event = Event()
     event.add("UID", f"{one.reference.lower()}@{agency_current().id}.townclerk")
     event.add("SEQUENCE", one.sequence)
     event.add("DTSTAMP", one.changed_at)
     event.add("LAST-MODIFIED", one.changed_at)
-    event.add("DTSTART", one.starts_at.astimezone(zone))
-    event.add("DTEND", one.ends_at.astimezone(zone))
+    # In UTC: a local time that the clock shows twice has no other name that every program reads.
+    event.add("DTSTART", one.starts_at)
+    event.add("DTEND", one.ends_at)
+    event.add("ORGANIZER", vCalAddress(organizer()), parameters={"CN": agency_current().name("")})
     event.add("SUMMARY", words.title)
     event.add("LOCATION", words.where)
     event.add("DESCRIPTION", words.text)
@@ -83,9 +85,13 @@ def _event(one: Booked, words: Described) -> Event:
     return event
 
 
+def organizer() -> str:
+    """Who publishes and cancels, as RFC 5546 wants it said: the agency's e-mail address, else its site."""
+    agency = agency_current()
+    return f"mailto:{agency.contact.email}" if agency.contact.email else site_address()
+
+
 def _written(calendar: Calendar) -> bytes:
-    # Programs that know no zone of this name read its rules from the file itself.
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,15 +17,24 @@ if TYPE_CHECKING:
     from townclerk.appointments.reading import Booked
 
 
+def is_open(one: Booked) -> bool:
+    """Whether the resource of an appointment is still there, and open for all of it."""
+    from townclerk.appointments.defining import definition_current
+
+    return covered(definition_current(), [one])[0]
+
+
 def covered(definition: Definition, booked: Sequence[Booked]) -> list[bool]:
     """For each appointment whether its resource is still there and open for all of it."""
     from townclerk.appointments.slots import away_between, holidays_between
 
-    first, last = min(one.day for one in booked), max(one.day for one in booked)
+    # A day after: what reaches past midnight may go on in the hours of the next day.
+    first, last = min(one.day for one in booked), max(one.day for one in booked) + timedelta(days=1)
     zone, away = local_time(agency_current().timezone, first, last), away_between(first, last)
     holidays = holidays_between(first, last)
     open_at = {}
-    for resource in definition.resources:
+    named = {one.resource for one in booked}
+    for resource in (one for one in definition.resources if one.id in named):
         place = definition.place(resource.place)
         begins, ends = openings(
             resource.hours,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import numpy as np
 
 from townclerk.appointments.local_time import EPOCH_ORDINAL, LocalTime, Minutes, local_time
-from townclerk.appointments.opening import openings, without
+from townclerk.appointments.opening import pieces, reaches, without
 from townclerk.appointments.rules import (
     ANYTHING,
     DAY,
@@ -160,16 +160,17 @@ def _starts(
 ) -> tuple[Minutes, Minutes]:
     """Every start that opening hours allow, and of which resource it is."""
     known: dict[object, tuple[Minutes, Minutes]] = {}
-    begins, ends, owner = [], [], []
+    begins, ends, until, owner = [], [], [], []
     for number, one in enumerate(fits):
         place = definition.place(one.place)
         closed = (*one.closed, *(place.closed if place else ()))
         key = (one.hours, tuple((c.first, c.last) for c in closed), one.holidays)
         if key not in known:  # desks beside each other have the same hours
-            known[key] = openings(
+            known[key] = pieces(
                 one.hours,
-                first=first,
-                last=last,
+                # A day before and after: hours of other days reach into these, and appointments out of them.
+                first=first - timedelta(days=1),
+                last=last + timedelta(days=1),
                 closed=closed,
                 holidays=() if one.holidays else holidays,
                 clock=clock,
@@ -178,10 +179,13 @@ def _starts(
         opens, shuts = without(*known[key], concerned) if concerned else known[key]
         begins.append(opens)
         ends.append(shuts)
+        until.append(reaches(opens, shuts))
         owner.append(np.full(len(opens), number, np.int64))
     opens, shuts, of = np.concatenate(begins), np.concatenate(ends), np.concatenate(owner)
     steps = np.array([one.step for one in fits], np.int64)[of]
-    count = np.maximum(0, (shuts - opens - minutes) // steps + 1)
+    # Counted from each opening's own begin: a day has the same times in whatever week it is asked for.
+    within = (np.concatenate(until) - opens - minutes) // steps + 1
+    count = np.maximum(0, np.minimum(within, -(-(shuts - opens) // steps)))
     before = np.cumsum(count) - count
     nth = np.arange(int(count.sum())) - np.repeat(before, count)
     return np.repeat(opens, count) + nth * np.repeat(steps, count), np.repeat(of, count)

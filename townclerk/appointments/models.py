@@ -55,11 +55,20 @@ class Appointment(models.Model):
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     cancelled_by = models.CharField(max_length=10, default="")
+    needs = models.JSONField(default=dict)
+    """What was wished for of the place and the people: it goes with the appointment wherever it moves."""
+    marked = models.CharField(max_length=10, default="")
+    """What the log says of their coming: noted anew, it is a correction and no second visit."""
+    once = models.CharField(max_length=64, default="")
+    """Which form it came from, hashed: sent twice, it is one appointment."""
 
     class Meta:
         indexes = (
             models.Index(fields=("begins", "resource"), name="appointment_day"),
             models.Index(fields=("status", "held_until"), name="appointment_held"),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("once",), condition=~models.Q(once=""), name="one_for_each_form"),
         )
 
     def __str__(self) -> str:
@@ -101,6 +110,8 @@ class Waiting(models.Model):
     offered_id: int | None
     answer_by = models.DateTimeField(null=True)
     refused = models.PositiveIntegerField(default=0)
+    contact = models.CharField(max_length=64, default="")
+    """Keyed hash of where they are told: one person waits once for a service, however often they join."""
     created_at = models.DateTimeField()
 
     class Meta:
@@ -159,6 +170,22 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resource} {'revoked' if self.revoked_at else 'open'}"
+
+
+class Tally(models.Model):
+    """That something was done which nobody may do without end; forgotten after a day.
+
+    A keyed hash of what was done and from where, or for whom: it tells neither.
+    """
+
+    who = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("who", "at"), name="tally_of_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.who[:8]} {self.at}"
 
 
 class Talk(models.Model):

@@ -17,6 +17,10 @@ class News(StrEnum):
     REMINDER = "reminder"
     OFFERED = "offered"
     """A time became free for somebody on the waiting list."""
+    JOINED = "joined"
+    """They are on the waiting list."""
+    LEFT_OUT = "left-out"
+    """Nobody answered several offers: they are not on the waiting list any more."""
 
 
 _tell: Callable[..., bool] | None = None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from townclerk.appointments import models, naming
 from townclerk.appointments.defining import definition_current
-from townclerk.appointments.rules import Status, instant, minute_of, reference_plain
+from townclerk.appointments.rules import ANYTHING, Status, Wish, instant, minute_of, reference_plain
 from townclerk.appointments.slots import day_of, utc_of
 from townclerk.core import clock
 from townclerk.people import PersonUnknown, card_open
@@ -24,6 +24,7 @@ class Booked:
     Attributes:
         key: what opens it in an address; code: what opens it with the reference.
         sequence: how often it was changed since it was booked.
+        needs: what was wished for of the place and the people (`needs_kept`).
     """
 
     reference: str
@@ -44,6 +45,22 @@ class Booked:
     created_at: datetime
     changed_at: datetime
     cancelled_by: str
+    needs: Mapping[str, Any]
+
+    @property
+    def needed(self) -> Wish:
+        """What was wished for of the place and the people when it was booked."""
+        return needed(self.needs)
+
+    @property
+    def same(self) -> Wish:
+        """Where it is and how, with the language and the access that are needed."""
+        return self.needing(Wish(place=self.place, kind=self.kind))
+
+    def needing(self, wish: Wish) -> Wish:
+        """`wish` with the language and the access that are needed whatever is wished."""
+        mine = self.needed
+        return replace(wish, language=wish.language or mine.language, access=wish.access | mine.access)
 
     @property
     def starts_at(self) -> datetime:
@@ -74,6 +91,17 @@ class Booked:
     def past(self) -> bool:
         """Whether it has begun."""
         return self.starts_at <= clock.now()
+
+
+def needs_kept(wish: Wish) -> dict[str, Any]:
+    """What of a wish goes with an appointment wherever it moves, as plain JSON values."""
+    kept = {"language": wish.language, "access": sorted(wish.access), "place": wish.place, "kind": wish.kind}
+    return {name: value for name, value in kept.items() if value}
+
+
+def needed(kept: Mapping[str, Any]) -> Wish:
+    """The wish that `needs_kept` kept."""
+    return replace(ANYTHING, **{**kept, "access": frozenset(kept.get("access", ()))})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,12 @@ KINDS: Mapping[str, Happened] = {
 }
 
 
-def happened(row: models.Appointment, what: str, *, again: bool = False) -> None:
-    """Note a step in the log: with the reference, never with words."""
+def happened(row: models.Appointment, what: str, *, again: bool = False, correction: bool = False) -> None:
+    """Note a step in the log: with the reference, never with words.
+
+    Args:
+        again: it is in the log already. correction: the log said something else of the same.
+    """
     kind = KINDS.get(what)
     if kind is None or again:
         return
@@ -29,7 +33,7 @@ def happened(row: models.Appointment, what: str, *, again: bool = False) -> None
         service=row.service,
         person_id=row.person_id,
         language=row.language,
-        attrs={"reference": row.reference, "kind": row.kind},
+        attrs={"reference": row.reference, "kind": row.kind} | ({"correction": True} if correction else {}),
     )
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from townclerk.appointments import models
+from townclerk.appointments.booking import holds_delete
 from townclerk.appointments.defining import definition_current
+from townclerk.appointments.limits import tallies_tidy
 from townclerk.appointments.notices import News, tell
 from townclerk.appointments.rules import Status, minute_of
 from townclerk.appointments.talk_kept import talks_tidy
@@ -33,10 +35,9 @@ def appointments_tidy() -> Tidied:
     """Remind, offer, forget. Safe to call as often as one likes, from several processes at once."""
     told = waiting_offer()
     offered = sum(tell(news, reference) for news, reference in told)
-    gone = models.Appointment.objects.filter(status=Status.HELD, held_until__lt=clock.now() - _KEPT)
-    forgotten = gone.count()
-    gone.delete()
+    forgotten = holds_delete(held_until__lt=clock.now() - _KEPT)
     talks_tidy()
+    tallies_tidy()
     return Tidied(reminders_send(), offered, forgotten)
 
 

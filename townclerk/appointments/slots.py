@@ -96,16 +96,17 @@ def busy_between(resources: Sequence[Resource], first: date, last: date, *, besi
 
 def away_between(first: date, last: date) -> list[Away]:
     """What members of staff closed on these days."""
-    rows = models.Away.objects.filter(ends__gt=utc_of(first) - DAY, begins__lt=utc_of(last) + 2 * DAY)
+    rows = models.Away.objects.filter(ends__gt=utc_of(first) - 2 * DAY, begins__lt=utc_of(last) + 2 * DAY)
     return [Away(one.begins, one.ends, one.resource, one.place) for one in rows]
 
 
 def holidays_between(first: date, last: date) -> frozenset[date]:
-    """The public holidays of the agency's country from `first` to `last`."""
+    """The public holidays of the agency's country from `first` to `last`, and some days around them."""
     agency = agency_current()
+    first, last = first - timedelta(days=2), last + timedelta(days=1)
     years = range(first.year, last.year + 1)
     found = [day for year in years for day in holidays_of(agency.country, agency.subdivision, year)]
-    return frozenset(day for day in found if first - timedelta(days=1) <= day <= last)
+    return frozenset(day for day in found if first <= day <= last)
 
 
 def utc_of(day: date, minutes: int = 0) -> int:

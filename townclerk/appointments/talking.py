@@ -6,7 +6,7 @@ the code. What is kept between two turns is which question stands and what was a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import talk_kept, talking_steps
-from townclerk.appointments.reading import Booked
+from townclerk.appointments.talk_said import let_go
 from townclerk.appointments.talk_words import Want, command_read, want_read
 from townclerk.core import clock
 
@@ -29,14 +29,12 @@ class Talker:
         holder: the browser or the telephone it comes from ("browser:…", "phone:…").
         language: in which is answered. channel: "chat" has room, "sms" is short.
         person_id: the resident who is signed in, or None.
-        find: finds an appointment by reference and code and counts the tries; None where there were too many.
         phone: the number it comes from, "" in a chat.
-        network: from where, for the limit on holding.
+        network: from where, for the limits on holding and on guessing codes; "" counts by `holder`.
     """
 
     holder: str
     language: str
-    find: Callable[[str, str], Booked | None]
     channel: str = "chat"
     person_id: int | None = None
     phone: str = ""
@@ -89,13 +87,13 @@ def _answered(talker: Talker, kept: dict[str, Any], said: str) -> Reply:
     state = kept.setdefault("state", {})
     command = command_read(said)
     if command is Want.STOP:
-        talking_steps.let_go(state)
+        let_go(state)
         state.clear()
         return Reply(
             _("All right. Nothing was changed that you did not confirm. Write again at any time."), over=True
         )
     if command is Want.BACK:
-        talking_steps.let_go(state)
+        let_go(state)
         state.clear()
         return Reply(talking_steps.talk_greeting())
     step = str(state.get("step", ""))

@@ -12,19 +12,20 @@ from django.utils.translation import gettext as _
 from townclerk.appointments.booking import (
     NotNow,
     SlotTaken,
+    TooManyBooked,
     TooManyHeld,
-    appointment_cancel,
-    appointment_move,
     hold_confirm,
     hold_fill,
-    hold_release,
     slot_hold,
 )
-from townclerk.appointments.defining import definition_current, resource_name
+from townclerk.appointments.changing import appointment_cancel, appointment_move
+from townclerk.appointments.defining import definition_current
+from townclerk.appointments.limits import TooManyTries, find_counted
 from townclerk.appointments.offering import Offer, same_as_before, times_near, times_say
 from townclerk.appointments.reading import Booked, Who, appointment_get, appointments_of
 from townclerk.appointments.renewing import hold_renew
 from townclerk.appointments.rules import Status, Wish, instant
+from townclerk.appointments.talk_said import State, about, let_go, reply, title_of
 from townclerk.appointments.talk_words import Want, left_out, pair_read, plain, yes_read
 from townclerk.appointments.wording import when_words
 from townclerk.people import PersonUnknown, own_card
@@ -33,16 +34,9 @@ from townclerk.services import service_get
 if TYPE_CHECKING:
     from townclerk.appointments.talking import Reply, Talker
 
-State = dict[str, Any]
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
 _MOST = 9
 """Things to choose among that fit a telephone's screen."""
-
-
-def _reply(text: str, **values: Any) -> Reply:
-    from townclerk.appointments.talking import Reply
-
-    return Reply("\n\n".join(part for part in text.split("\n\n") if part), **values)
 
 
 def talk_greeting(before: str = "") -> str:
@@ -50,30 +44,6 @@ def talk_greeting(before: str = "") -> str:
     lines = [_("1 Book an appointment"), _("2 Move an appointment"), _("3 Cancel an appointment")]
     said = _("What would you like to do? Write the number, or say it in your own words.")
     return "\n".join(part for part in (before, said, *lines) if part)
-
-
-def let_go(state: State) -> None:
-    """Give up the time that is held for this conversation."""
-    if state.get("hold"):
-        hold_release(str(state["hold"]))
-
-
-def title_of(service: str) -> str:
-    """What a service is called."""
-    found = service_get(service)
-    return found.title(get_language() or "en") if found else service.replace("-", " ").capitalize()
-
-
-def about(one: Booked) -> str:
-    """An appointment in a line or two."""
-    definition = definition_current()
-    place = definition.place(one.place)
-    parts = [
-        resource_name(one.resource, get_language() or "en"),
-        place.name(get_language() or "en") if place else "",
-    ]
-    where = _(", ").join(part for part in parts if part)
-    return "\n".join((title_of(one.service), when_words(one.starts_at), where))
 
 
 # Which appointment.
@@ -92,11 +62,11 @@ def which(talker: Talker, state: State, said: str) -> Reply:
         lines = [
             f"{at} {title_of(one.service)}: {when_words(one.starts_at)}" for at, one in enumerate(mine, 1)
         ]
-        return _reply("\n".join([_("Which appointment do you mean? Write its number."), *lines]))
+        return reply("\n".join([_("Which appointment do you mean? Write its number."), *lines]))
     state["reference"] = reference
     if reference:
-        return _reply(_("And the code? It has six digits and stands beside the reference."))
-    return _reply(_("Write the reference of the appointment and its code, such as AF-73BY-4ADX 123456."))
+        return reply(_("And the code? It has six digits and stands beside the reference."))
+    return reply(_("Write the reference of the appointment and its code, such as AF-73BY-4ADX 123456."))
 
 
 def _mine(talker: Talker) -> list[Booked]:
@@ -121,25 +91,32 @@ def _which_answered(talker: Talker, state: State, said: str) -> Reply:
 
 
 def _found(talker: Talker, state: State, reference: str, code: str) -> Reply:
-    one = talker.find(reference, code)
+    one = _opened(talker, reference, code)
     if one is None:
         state["step"], state["reference"] = "which", ""
-        return _reply(_("No appointment has this reference and this code. Check both and write them again, "
+        return reply(_("No appointment has this reference and this code. Check both and write them again, "
                         "or call us."))  # fmt: skip
     return _meant(talker, state, one)
+
+
+def _opened(talker: Talker, reference: str, code: str) -> Booked | None:
+    try:
+        return find_counted(reference, code, address=talker.network or talker.holder)
+    except TooManyTries:
+        return None
 
 
 def _meant(talker: Talker, state: State, one: Booked) -> Reply:
     state["appointment"] = one.reference
     if state["want"] == Want.SHOW:
         state.clear()
-        return _reply(about(one), over=False)
+        return reply(about(one), over=False)
     if one.status is not Status.BOOKED or one.past:
         state.clear()
-        return _reply(_("This appointment is over or was cancelled: it cannot be changed any more."))
+        return reply(_("This appointment is over or was cancelled: it cannot be changed any more."))
     if state["want"] == Want.CANCEL:
         state["step"] = "sure"
-        return _reply(
+        return reply(
             f"{about(one)}\n\n" + _("Shall I cancel it? Its time is then free for others. Yes or no?")
         )
     state["step"], state["service"] = "time", one.service
@@ -161,7 +138,7 @@ def what_for(talker: Talker, state: State, said: str) -> Reply:
     services = bookable()
     if not services:
         state.clear()
-        return _reply(_("No appointments can be booked just now. Call us."), over=True)
+        return reply(_("No appointments can be booked just now. Call us."), over=True)
     meant = _named(said, services)
     if len(meant) == 1:
         state["step"], state["service"] = "time", meant[0]
@@ -169,7 +146,7 @@ def what_for(talker: Talker, state: State, said: str) -> Reply:
     among = meant if 1 < len(meant) <= _MOST else services
     state["step"], state["among"] = "service", among
     lines = [f"{at} {title_of(slug)}" for at, slug in enumerate(among, 1)]
-    return _reply("\n".join([_("What is the appointment for? Write the number, or say it."), *lines]))
+    return reply("\n".join([_("What is the appointment for? Write the number, or say it."), *lines]))
 
 
 def _named(said: str, services: Sequence[str]) -> list[str]:
@@ -199,7 +176,7 @@ def _wish(talker: Talker, state: State) -> tuple[Wish, str]:
     """What is needed whatever is said, and the appointment that moves."""
     one = appointment_get(str(state.get("appointment") or ""))
     if one is not None:
-        return Wish(place=one.place, kind=one.kind), one.reference
+        return one.same, one.reference
     return Wish(), str(state.get("hold") or "")
 
 
@@ -207,7 +184,7 @@ def _timed(talker: Talker, state: State, said: str, *, before: str = "") -> Repl
     service = str(state["service"])
     if not definition_current().serving(service):
         state.clear()
-        return _reply(_("No appointments can be booked for this any more. Call us."), over=True)
+        return reply(_("No appointments can be booked for this any more. Call us."), over=True)
     wish, besides = _wish(talker, state)
     same = same_as_before(service, talker.person_id)
     offer = times_say(
@@ -215,7 +192,7 @@ def _timed(talker: Talker, state: State, said: str, *, before: str = "") -> Repl
     )
     state["times"] = dict(offer.state)
     if offer.chosen is None:
-        return _reply(f"{before}\n\n{offer.text}")
+        return reply(f"{before}\n\n{offer.text}")
     return _chosen(talker, state, offer)
 
 
@@ -225,7 +202,7 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
     if state["want"] == Want.MOVE:
         state["step"], state["to"] = "sure", begins
         when = when_words(instant(begins))
-        return _reply(_("Shall I move it to %(when)s? Yes or no?") % {"when": when})
+        return reply(_("Shall I move it to %(when)s? Yes or no?") % {"when": when})
     let_go(state)
     try:
         held = slot_hold(
@@ -235,7 +212,7 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
     except SlotTaken as taken:
         return _taken(state, taken)
     except TooManyHeld:
-        return _reply(
+        return reply(
             _("Many times are being held from here. Finish one of them, or try again in ten minutes.")
         )
     state["hold"] = held.reference
@@ -243,7 +220,7 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
         return _sure(talker, state)
     state["step"] = "name"
     when = when_words(held.starts_at)
-    return _reply(f"{when}.\n\n" + _("We keep this time for you. What is your name?"))
+    return reply(f"{when}.\n\n" + _("We keep this time for you. What is your name?"))
 
 
 def _taken(state: State, taken: SlotTaken) -> Reply:
@@ -252,7 +229,7 @@ def _taken(state: State, taken: SlotTaken) -> Reply:
         state=state.get("times", {}), nearest=taken.nearest, before=said, service=str(state["service"])
     )
     state["times"], state["step"], state["hold"] = dict(offer.state), "time", ""
-    return _reply(offer.text)
+    return reply(offer.text)
 
 
 # Who comes.
@@ -261,12 +238,12 @@ def _taken(state: State, taken: SlotTaken) -> Reply:
 def _name_answered(talker: Talker, state: State, said: str) -> Reply:
     hold_renew(str(state["hold"]))
     if not re.search(r"[^\W\d_]", said) or len(said) > 200:
-        return _reply(_("Write your name."))
+        return reply(_("Write your name."))
     state["name"] = said
     if talker.phone:
         return _sure(talker, state)
     state["step"] = "contact"
-    return _reply(_("Where do we reach you: an e-mail address or a phone number?"))
+    return reply(_("Where do we reach you: an e-mail address or a phone number?"))
 
 
 def _contact_answered(talker: Talker, state: State, said: str) -> Reply:
@@ -278,9 +255,9 @@ def _contact_answered(talker: Talker, state: State, said: str) -> Reply:
     elif 5 <= len(digits) <= 16:
         state["phone"] = digits
     elif left_out(said):
-        return _reply(_("We need one of them, to tell you if something changes. Or write STOP."))
+        return reply(_("We need one of them, to tell you if something changes. Or write STOP."))
     else:
-        return _reply(_("Write an e-mail address such as name@example.org, or a phone number."))
+        return reply(_("Write an e-mail address such as name@example.org, or a phone number."))
     return _sure(talker, state)
 
 
@@ -292,7 +269,7 @@ def _sure(talker: Talker, state: State) -> Reply:
     reached = state.get("email") or state.get("phone") or talker.phone
     lines = [about(held), str(state.get("name") or ""), str(reached)]
     said = _("Shall I book it? Yes or no?")
-    return _reply("\n".join(line for line in lines if line) + f"\n\n{said}")
+    return reply("\n".join(line for line in lines if line) + f"\n\n{said}")
 
 
 def _lost(state: State) -> Reply:
@@ -300,13 +277,13 @@ def _lost(state: State) -> Reply:
     said = _("The time you chose was kept for a while and is somebody else’s by now. These are free:")
     offer = times_near(state={}, nearest=(), before=said, service=str(state["service"]))
     state["times"], state["step"] = dict(offer.state), "time"
-    return _reply(offer.text)
+    return reply(offer.text)
 
 
 def _sure_answered(talker: Talker, state: State, said: str) -> Reply:
     answer = yes_read(said)
     if answer is None:
-        return _reply(_("Write yes or no."))
+        return reply(_("Write yes or no."))
     want = state["want"]
     if not answer:
         return _not_sure(talker, state)
@@ -314,15 +291,21 @@ def _sure_answered(talker: Talker, state: State, said: str) -> Reply:
         return {Want.BOOK: _book, Want.MOVE: _move, Want.CANCEL: _cancel}[Want(want)](talker, state)
     except SlotTaken as taken:
         return _taken(state, taken)
+    except TooManyBooked:
+        let_go(state)
+        state.clear()
+        return reply(
+            _("Many appointments were booked from here today. Try again tomorrow, or call us."), over=True
+        )
     except NotNow:
         state.clear()
-        return _reply(_("That cannot be done any more: look at how it stands now."))
+        return reply(_("That cannot be done any more: look at how it stands now."))
 
 
 def _not_sure(talker: Talker, state: State) -> Reply:
     if state["want"] == Want.CANCEL:
         state.clear()
-        return _reply(_("It stays as it is. We expect you."))
+        return reply(_("It stays as it is. We expect you."))
     let_go(state)
     state["hold"], state["step"] = "", "time"
     return _timed(talker, state, "", before=_("All right. When would suit you better?"))
@@ -341,7 +324,7 @@ def _book(talker: Talker, state: State) -> Reply:
         _("Reference %(reference)s, code %(code)s") % {"reference": booked.reference, "code": booked.code},
         _("With both you can see, move or cancel it. Keep them."),
     ]
-    return _reply("\n".join(lines), booked=booked.reference, news="booked")
+    return reply("\n".join(lines), booked=booked.reference, news="booked")
 
 
 def _who(talker: Talker, state: Mapping[str, Any]) -> Who:
@@ -359,13 +342,13 @@ def _move(talker: Talker, state: State) -> Reply:
     wish, _besides = _wish(talker, state)
     moved = appointment_move(str(state["appointment"]), to=int(state["to"]), wish=wish)
     state.clear()
-    return _reply("\n".join((_("Moved."), about(moved))), booked=moved.reference, news="moved")
+    return reply("\n".join((_("Moved."), about(moved))), booked=moved.reference, news="moved")
 
 
 def _cancel(_talker: Talker, state: State) -> Reply:
     cancelled = appointment_cancel(str(state["appointment"]))
     state.clear()
-    return _reply(
+    return reply(
         _("Cancelled. Thank you for telling us: somebody else can have the time."),
         booked=cancelled.reference, news="cancelled",
     )  # fmt: skip

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from townclerk.appointments import models, naming
-from townclerk.appointments.booking import NotNow, SlotTaken, hold_confirm, hold_fill, hold_release, slot_hold
+from townclerk.appointments import limits, models, naming
+from townclerk.appointments.booking import (
+    NotNow,
+    SlotTaken,
+    TooManyBooked,
+    hold_confirm,
+    hold_fill,
+    hold_release,
+    slot_hold,
+)
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.notices import News
 from townclerk.appointments.reading import Booked, Who, card_kind, who_of
-from townclerk.appointments.rules import Status, WaitStatus, Wish, minute_of
+from townclerk.appointments.rules import Slot, Status, WaitStatus, Wish, minute_of
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
@@ -23,6 +32,9 @@ from townclerk.people import card_seal
 _REFUSALS = 3
 """So many offers may pass; then somebody else's turn has come for good."""
 _AHEAD = timedelta(hours=1)
+_OFFERS = 2
+"""Offers that may be out at a time for one contact, of different services."""
+_ACTIVE = (WaitStatus.WAITING, WaitStatus.OFFERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +64,33 @@ class Wait:
 
 
 def waiting_join(
-    *, service: str, wish: Wish, until: date, who: Who, person_id: int | None, language: str, channel: str
-) -> Wait:
-    """Put somebody on the waiting list for `service`."""
+    *, service: str, wish: Wish, until: date, who: Who, person_id: int | None, language: str, channel: str,
+    remind: bool = False, network: str = "",
+) -> Wait:  # fmt: skip
+    """Put somebody on the waiting list for `service`; a resident who waits for it already is there once.
+
+    Args:
+        remind: that somebody who is not on record wants a reminder of the appointment they then have.
+        network: where they are, for the limits; "" for none.
+
+    Raises:
+        TooManyBooked: too many joined today from this network, or for this contact.
+    """
+    mine = models.Waiting.objects.filter(status__in=_ACTIVE, service=service, person_id=person_id)
+    there = mine.select_related("offered").first() if person_id is not None else None
+    if there is not None:
+        return _shown(there)
+    contacts, network = limits.contacts_of(who, person_id), network and limits.hashed("network", network)
+    each, most = limits.JOINED_BY_CONTACT, limits.JOINED_FROM_NETWORK
+    if network and limits.too_many("joined", contacts=contacts, network=network, each=each, there=most):
+        raise TooManyBooked
+    if network:
+        limits.count_for("joined", contacts=contacts, network=network)
     reference = naming.reference_new()
     row = models.Waiting(
-        reference=reference, status=WaitStatus.WAITING, service=service, wish=_kept(wish), language=language,
+        reference=reference, status=WaitStatus.WAITING, service=service, language=language,
+        wish={**_kept(wish), "remind": remind},
+        contact=limits.hashed("wait", contacts[0]) if contacts else "",
         until=utc_of(until + timedelta(days=1)), channel=channel, person_id=person_id, created_at=clock.now(),
         sealed=card_seal(person_id=person_id, kind=card_kind(reference), values=dataclasses.asdict(who)),
     )  # fmt: skip
@@ -79,16 +112,14 @@ def waiting_get(reference: str) -> Wait | None:
 
 def waiting_list(service: str = "") -> list[Wait]:
     """Who waits or has an offer, the longest first."""
-    rows = models.Waiting.objects.filter(status__in=(WaitStatus.WAITING, WaitStatus.OFFERED))
+    rows = models.Waiting.objects.filter(status__in=_ACTIVE)
     rows = rows.filter(service=service) if service else rows
     return [_shown(row) for row in rows.select_related("offered").order_by("created_at", "id")]
 
 
 def waiting_of(person_id: int) -> list[Wait]:
     """What a resident waits for."""
-    rows = models.Waiting.objects.filter(
-        person_id=person_id, status__in=(WaitStatus.WAITING, WaitStatus.OFFERED)
-    )
+    rows = models.Waiting.objects.filter(person_id=person_id, status__in=_ACTIVE)
     return [_shown(row) for row in rows.select_related("offered").order_by("created_at")]
 
 
@@ -118,11 +149,18 @@ def waiting_accept(reference: str) -> Booked:
         offered = _offered(row) if row else ""
         if row is None or row.status != WaitStatus.OFFERED or not offered:
             raise NotNow("This is not offered any more.", hint="You are still on the list.")
-        hold_fill(offered, who=who_of(reference), person_id=row.person_id, remind=True)
+        hold_fill(offered, who=who_of(reference), person_id=row.person_id, remind=_reminds(row))
         booked = hold_confirm(offered)
         row.status, row.answer_by = WaitStatus.ACCEPTED, None
         row.save(update_fields=["status", "answer_by"])
+        if row.contact:  # whoever joined twice waits no more
+            again = models.Waiting.objects.filter(contact=row.contact, service=row.service)
+            again.filter(status=WaitStatus.WAITING).update(status=WaitStatus.LEFT)
     return booked
+
+
+def _reminds(row: models.Waiting) -> bool:
+    return bool(row.wish.get("remind"))
 
 
 def waiting_decline(reference: str) -> bool:
@@ -141,35 +179,69 @@ def waiting_offer() -> list[tuple[News, str]]:
     Returns:
         What is to be told, and to whom (`tell`): called when the transaction is over.
     """
-    now = clock.now()
+    now, told = clock.now(), []
     for row in models.Waiting.objects.filter(status=WaitStatus.OFFERED, answer_by__lte=now):
         with transaction.atomic():
             again = models.Waiting.objects.select_for_update().filter(pk=row.pk).first()
             if again is not None and again.status == WaitStatus.OFFERED and again.answer_by == row.answer_by:
                 _passed(again)
+                if again.status == WaitStatus.LEFT:
+                    told.append((News.LEFT_OUT, again.reference))
     waiting = models.Waiting.objects.filter(status=WaitStatus.WAITING)
     waiting.filter(until__lte=minute_of(now)).update(status=WaitStatus.OVER)
-    told = []
-    for reference in list(waiting.order_by("created_at", "id").values_list("reference", flat=True)):
-        if _offer(reference):
-            told.append((News.OFFERED, reference))
+    turns = _Turns()
+    for row in models.Waiting.objects.filter(status__in=_ACTIVE).order_by("created_at", "id"):
+        if turns.has(row) and turns.offered(row):
+            told.append((News.OFFERED, row.reference))
     return told
 
 
-def _offer(reference: str) -> bool:
-    row = models.Waiting.objects.filter(reference=reference).first()
-    if row is None or definition_current().meeting(row.service) is None:
+class _Turns:
+    """One round of offers: free times are looked for once for each service and wish."""
+
+    def __init__(self) -> None:
+        self.definition = definition_current()
+        self.free: dict[str, list[Slot]] = {}
+        self.seen: set[tuple[str, str]] = set()
+        self.out = Counter(
+            models.Waiting.objects.filter(status=WaitStatus.OFFERED)
+            .exclude(contact="")
+            .values_list("contact", flat=True)
+        )
+
+    def has(self, row: models.Waiting) -> bool:
+        """Whether it is their turn: once for a contact and a service, and few offers at a time for one."""
+        twice = bool(row.contact) and (row.contact, row.service) in self.seen
+        self.seen.add((row.contact, row.service))
+        return (
+            row.status == WaitStatus.WAITING
+            and not twice
+            and (not row.contact or self.out[row.contact] < _OFFERS)
+            and self.definition.meeting(row.service) is not None
+        )
+
+    def offered(self, row: models.Waiting) -> bool:
+        """Hold the first time for them that suits and is still free; whether there was one."""
+        refused, now = set(row.wish.get("refused", ())), clock.now()
+        answer = timedelta(minutes=self.definition.answer)
+        for slot in list(self._times(row)):
+            if slot.begins in refused or slot.ends > row.until or slot.starts_at < now + 2 * _AHEAD:
+                continue
+            if _hold_for(row.pk, slot.begins, _wish(row.wish), min(answer, slot.starts_at - now - _AHEAD)):
+                self.out[row.contact] += 1
+                return True
+            self._times(row).remove(slot)
         return False
-    wish = _wish(row.wish)
-    first, last = max(today(), wish.first or today()), day_of(row.until - 1)
-    refused = set(row.wish.get("refused", ()))
-    answer = timedelta(minutes=definition_current().answer)
-    for slot in slots_find(service=row.service, first=first, last=last, wish=wish).times():
-        if slot.begins in refused or slot.starts_at < clock.now() + 2 * _AHEAD:
-            continue
-        until = min(answer, slot.starts_at - clock.now() - _AHEAD)
-        return _hold_for(row.pk, slot.begins, wish, until)
-    return False
+
+    def _times(self, row: models.Waiting) -> list[Slot]:
+        wish = _wish(row.wish)
+        key = f"{row.service} {sorted(_kept(wish).items())}"
+        if key not in self.free:
+            furthest = max((one.furthest for one in self.definition.serving(row.service)), default=0)
+            last = today() + timedelta(days=furthest)
+            found = slots_find(service=row.service, first=today(), last=last, wish=wish)
+            self.free[key] = list(found.times())
+        return self.free[key]
 
 
 def _hold_for(pk: int, begins: int, wish: Wish, until: timedelta) -> bool:

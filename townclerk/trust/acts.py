@@ -59,6 +59,8 @@ class Act(StrEnum):
     APPOINTMENT_CANCELLED = "appointment-cancelled"
     APPOINTMENT_MARKED = "appointment-marked"
     """Noted as attended or missed, or taken back."""
+    WAITING_JOINED = "waiting-joined"
+    """A member of staff put somebody on the waiting list for an appointment."""
     TIME_CLOSED = "time-closed"
     TIME_OPENED = "time-opened"
     """A time that a member of staff had closed is open again."""

@@ -24,6 +24,7 @@ from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
 from townclerk.web import meeting_words as words
 
 _OF_USE = timedelta(days=90)
+_OF_LIST = (News.OFFERED, News.JOINED, News.LEFT_OUT)
 
 
 def news_send(*, news: News, reference: str, message: str = "") -> bool:
@@ -32,17 +33,17 @@ def news_send(*, news: News, reference: str, message: str = "") -> bool:
     Args:
         message: what a member of staff adds, in their own words.
     """
-    wait = waiting_get(reference) if news is News.OFFERED else None
+    wait = waiting_get(reference) if news in _OF_LIST else None
     one = appointment_get(wait.offered if wait else reference)
-    if one is None:
-        return False
     whom = wait or one
+    if whom is None or (one is None and news not in (News.JOINED, News.LEFT_OUT)):
+        return False
     reached = _reach(who_of(whom.reference), whom.person_id, news)
     if reached is None:
         return False
     channel, to = reached
     with translation.override(whom.language or agency_current().default_language):
-        subject, text = _written(news, one, wait, message)
+        subject, text = _written(news, one, wait, message) if one else _of_list(news, wait)
         return post_now(
             kind="appointment", channel=channel, to=to, language=translation.get_language() or "en",
             subject="" if channel == "sms" else subject, text=text, about=whom.person_id, valid_for=_OF_USE,
@@ -91,6 +92,24 @@ def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[
         lines.append(_("It is kept for you until %(until)s. Take it or leave it here: %(address)s") % {
             "until": until, "address": _wait(wait)})  # fmt: skip
     return subject, "\n\n".join(line for line in lines if line)
+
+
+def _of_list(news: News, wait: Wait | None) -> tuple[str, str]:
+    """What is told of the waiting list while no time is offered."""
+    assert wait is not None
+    said = {"service": words.title_of(wait.service)}
+    if news is News.LEFT_OUT:
+        subject = _("You are not on the waiting list any more: %(service)s") % said
+        why = _("We offered you several times and heard nothing, so that others had their turn.")
+        again = _("You can join again or book here: %(address)s") % {"address": _book(wait.service)}
+        return subject, f"{subject}.\n\n{why}\n\n{again}"
+    subject = _("You are on the waiting list: %(service)s") % said
+    lines = [
+        _("We write to you when a time becomes free, until %(day)s.") % {"day": words.day_full(wait.until)},
+        _("Reference: %(reference)s") % {"reference": wait.reference},
+        _("To see where you stand or to leave the list: %(address)s") % {"address": _wait(wait)},
+    ]
+    return subject, "\n\n".join((subject + ".", *lines))
 
 
 def _about(one: Booked) -> list[str]:

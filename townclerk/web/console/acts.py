@@ -48,6 +48,7 @@ ACTS: dict[Act, Promise | str] = {
     Act.APPOINTMENT_BOOKED: gettext_lazy("Booked an appointment for somebody"),
     Act.APPOINTMENT_MOVED: gettext_lazy("Moved an appointment"),
     Act.APPOINTMENT_CANCELLED: gettext_lazy("Cancelled an appointment"),
+    Act.WAITING_JOINED: gettext_lazy("Put somebody on the waiting list"),
     Act.APPOINTMENT_MARKED: gettext_lazy("Noted whether somebody came"),
     Act.TIME_CLOSED: gettext_lazy("Closed a time for appointments"),
     Act.TIME_OPENED: gettext_lazy("Opened a closed time again"),

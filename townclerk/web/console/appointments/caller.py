@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +17,9 @@ from django.views.decorators.http import require_http_methods
 from townclerk.appointments import (
     Free,
     News,
+    NotNow,
     SlotTaken,
+    Status,
     Who,
     Wish,
     definition_current,
@@ -26,6 +29,7 @@ from townclerk.appointments import (
     slots_find,
     tell,
     today,
+    waiting_join,
     wish_read,
 )
 from townclerk.core.agency import agency_current
@@ -36,10 +40,12 @@ from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
 from townclerk.web.console.people import find
 from townclerk.web.design import fields
+from townclerk.web.journey_times import place_words as place_of
 from townclerk.web.reading import own_name
 
 _SHOWN = 12
 _DAYS = 60
+_WAITS = 180
 
 
 class CallerForm(forms.Form):
@@ -54,6 +60,7 @@ class CallerForm(forms.Form):
     )
     where = forms.ChoiceField(label=gettext_lazy("Where?"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    access = fields.ChoicesField(label=gettext_lazy("What do they need?"), required=False)
     known = fields.TextField(
         label=gettext_lazy("Their number with you, e-mail address or phone number"),
         required=False,
@@ -75,6 +82,10 @@ class CallerForm(forms.Form):
         ways = [(f"by:{kind}", meeting_words.kind_name(kind)) for kind in sorted(kinds)]
         self.fields["where"].choices = [("", _("Anywhere")), *places, *ways]  # type: ignore[attr-defined]
         spoken = [(code, own_name(code)) for code in agency_current().languages]
+        needs = sorted({need for one in definition.resources for need in definition.access_of(one)})
+        self.fields["access"].choices = [(need, meeting_words.access_name(need)) for need in needs]  # type: ignore[attr-defined]
+        if not needs:
+            del self.fields["access"]
         self.fields["language"].choices = [("", _("Any")), *spoken]  # type: ignore[attr-defined]
 
 
@@ -93,7 +104,7 @@ class ContactForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def book(request: HttpRequest) -> HttpResponse:
-    """`/console/ask/appointments/book`: POST shows times; POST with `begins` books one."""
+    """`/console/ask/appointments/book`: POST shows times; POST `book` books one."""
     language = str(request.LANGUAGE_CODE)
     sent = request.method == "POST"
     form = CallerForm(request.POST if sent else None, language=language)
@@ -104,10 +115,13 @@ def book(request: HttpRequest) -> HttpResponse:
         person, unsure = _person(said["known"])
         wish = _wish(said)
         free = _times(said["service"], wish)
-        choosing = "begins" in request.POST
+        choosing = "book" in request.POST or "wait" in request.POST
         contact = ContactForm(request.POST if choosing else None, initial=_card(person))
         content |= {"contact": contact, "free": _shown(free), "person": person, "unsure": unsure,
-                    "any": len(free)}  # fmt: skip
+                    "any": len(free), "chosen": request.POST.get("begins", ""),
+                    "once": request.POST.get("once") or secrets.token_urlsafe(16)}  # fmt: skip
+        if "wait" in request.POST and contact.is_valid():
+            return _joins(request, said, wish, person, contact.cleaned_data)
         if choosing and contact.is_valid():
             answer = _book(request, said, wish, person, contact.cleaned_data)
             if isinstance(answer, HttpResponse):
@@ -142,6 +156,7 @@ def _wish(said: dict[str, Any]) -> Wish:
         said["wish"],
         Wish(
             language=said["language"],
+            access=frozenset(said.get("access", ())),
             place=name if how == "at" else "",
             kind=name if how == "by" else "",
         ),
@@ -155,7 +170,10 @@ def _times(service: str, wish: Wish) -> Free:
 
 def _shown(free: Free) -> list[dict[str, str]]:
     return [
-        {"value": str(one.begins), "text": meeting_words.when_words(one.starts_at)}
+        {
+            "value": str(one.begins),
+            "text": f"{meeting_words.when_words(one.starts_at)} · {place_of(one.resource)}",
+        }
         for one in free.first(_SHOWN)
     ]
 
@@ -167,23 +185,42 @@ def _card(person: int | None) -> dict[str, str]:
     return {"name": card.name, "phone": card.phone, "email": card.email}
 
 
+def _joins(
+    request: HttpRequest, said: dict[str, Any], wish: Wish, person: int | None, contact: dict[str, Any]
+) -> HttpResponse:
+    """Put them on the waiting list, and tell them."""
+    wait = waiting_join(
+        service=said["service"], wish=wish, until=today() + timedelta(days=_WAITS), person_id=person,
+        who=Who(contact["name"], contact["email"], contact["phone"]), channel="phone",
+        language=said["language"] or agency_current().default_language,
+    )  # fmt: skip
+    action_record(what=Act.WAITING_JOINED, about=wait.reference, subject=person)
+    response = HttpResponseRedirect(reverse("console:appointments-waiting"))
+    afterwards(response, lambda: tell(News.JOINED, wait.reference))
+    return response
+
+
 def _book(
     request: HttpRequest, said: dict[str, Any], wish: Wish, person: int | None, contact: dict[str, Any]
 ) -> HttpResponse | str:
-    given = request.POST["begins"]
+    given = request.POST.get("begins", "")
     if not (given.isascii() and given.isdecimal() and len(given) < 11):
         return _("Choose a time")
     try:
         held = slot_hold(
             service=said["service"], begins=int(given), wish=wish, channel="phone", staff=True,
             language=said["language"] or agency_current().default_language,
+            once=request.POST.get("once", "")[:64],
         )  # fmt: skip
+        there = reverse("console:appointment", args=[held.reference]) + "?new=1"
+        if held.status is not Status.HELD:  # clicked twice: it is booked
+            return HttpResponseRedirect(there)
         told = Who(contact["name"], contact["email"], contact["phone"], contact["note"])
         hold_fill(held.reference, who=told, person_id=person)
         booked = hold_confirm(held.reference)
-    except SlotTaken:
+    except (SlotTaken, NotNow):
         return _("This time has just been taken. These are free:")
     action_record(what=Act.APPOINTMENT_BOOKED, about=booked.reference, subject=person)
-    response = HttpResponseRedirect(reverse("console:appointment", args=[booked.reference]) + "?new=1")
+    response = HttpResponseRedirect(there)
     afterwards(response, lambda: tell(News.BOOKED, booked.reference))
     return response

@@ -38,7 +38,9 @@ from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
+from townclerk.web.console.appointments.one import ways_to_keep
 from townclerk.web.design import fields
+from townclerk.web.journey_times import place_words
 
 _PROPOSED = 12
 """Times that are looked at for one appointment; those before it in the list may have taken the nearest."""
@@ -184,7 +186,9 @@ def _with_proposals(rows: list[dict[str, str]], found: list[Booked]) -> list[dic
         slot = next((s for s in _near(one) if (s.resource, s.begins) not in given), None)
         if slot is not None:
             given.add((slot.resource, slot.begins))
-        row["proposed"] = meeting_words.when_words(slot.starts_at) if slot else ""
+        row["proposed"] = (
+            f"{meeting_words.when_words(slot.starts_at)} · {place_words(slot.resource)}" if slot else ""
+        )
         row["unproposed"] = "" if slot else "1"
     return rows
 
@@ -194,7 +198,7 @@ def _near(one: Booked) -> tuple[Slot, ...]:
     if not definition_current().serving(one.service):
         return ()
     last = one.day + timedelta(days=30)
-    for wish in (Wish(kind=one.kind), Wish()):
+    for wish in ways_to_keep(one):
         free = slots_find(
             service=one.service, first=today(), last=last, wish=wish, staff=True, besides=one.reference
         )
@@ -207,7 +211,7 @@ def _nearest(one: Booked) -> bool:
     """Move it to the free time nearest to its own; whether there was one."""
     for slot in _near(one):
         try:
-            appointment_move(one.reference, to=slot.begins, staff=True)
+            appointment_move(one.reference, to=slot.begins, wish=Wish(resource=slot.resource), staff=True)
         except SlotTaken:
             continue
         return True

@@ -15,8 +15,10 @@ from townclerk.appointments import (
     Booked,
     News,
     NotNow,
+    Slot,
     SlotTaken,
     Status,
+    Wish,
     appointment_cancel,
     appointment_get,
     appointment_mark,
@@ -34,6 +36,7 @@ from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
 from townclerk.web.console.appointments.day import status_words
 from townclerk.web.design import fields
+from townclerk.web.journey_times import place_words
 
 _SHOWN = 12
 
@@ -91,13 +94,29 @@ def _times(found: Booked) -> list[dict[str, str]]:
     if not definition_current().serving(found.service):
         return []
     last = today() + timedelta(days=60)
-    free = slots_find(service=found.service, first=today(), last=last, staff=True, besides=found.reference)
-    near = [slot for slot in free.nearest(found.begins, _SHOWN + 1) if slot.begins != found.begins][:_SHOWN]
-    return [{"value": str(s.begins), "text": meeting_words.when_words(s.starts_at)} for s in near]
+    for wish in ways_to_keep(found):
+        free = slots_find(
+            service=found.service, first=today(), last=last, wish=wish, staff=True, besides=found.reference
+        )
+        near = [slot for slot in free.nearest(found.begins, _SHOWN + 1) if slot.begins != found.begins]
+        if near:
+            return [_choice(slot) for slot in near[:_SHOWN]]
+    return []
+
+
+def _choice(slot: Slot) -> dict[str, str]:
+    when = meeting_words.when_words(slot.starts_at)
+    return {"value": f"{slot.begins}@{slot.resource}", "text": f"{when} · {place_words(slot.resource)}"}
+
+
+def ways_to_keep(found: Booked) -> tuple[Wish, ...]:
+    """Where else it may be, the likest first; the language and the access it needs are needed everywhere."""
+    return found.same, found.needing(Wish(kind=found.kind)), found.needing(Wish())
 
 
 def _act(request: HttpRequest, found: Booked, message: str) -> HttpResponse | str:
     reference, given = found.reference, request.POST.get("begins", "")
+    begins, _at, resource = given.partition("@")
     marks = {"attended": Status.ATTENDED, "missed": Status.MISSED, "undo": Status.BOOKED}
     news = None
     try:
@@ -108,8 +127,8 @@ def _act(request: HttpRequest, found: Booked, message: str) -> HttpResponse | st
             appointment_cancel(reference, by="agency")
             action_record(what=Act.APPOINTMENT_CANCELLED, about=reference, subject=found.person_id)
             news = News.CANCELLED_BY_US
-        elif given.isascii() and given.isdecimal() and len(given) < 11:
-            appointment_move(reference, to=int(given), staff=True)
+        elif begins.isascii() and begins.isdecimal() and len(begins) < 11:
+            appointment_move(reference, to=int(begins), wish=Wish(resource=resource), staff=True)
             action_record(what=Act.APPOINTMENT_MOVED, about=reference, subject=found.person_id)
             news = News.MOVED_BY_US
     except SlotTaken:

@@ -31,7 +31,6 @@ from townclerk.trust import acting
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.filling import about, private, subject_of
-from townclerk.web.portal.appointments.own import TooManyTries, find_counted
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import agency_of, locale_of, page
 from townclerk.web.reading import hour_in_words
@@ -95,17 +94,9 @@ def _said(request: HttpRequest, token: str, said: str) -> HttpResponse:
 
 def talker_of(request: HttpRequest, token: str) -> Talker:
     """Who talks in this browser."""
-
-    def found(reference: str, code: str) -> Booked | None:
-        try:
-            return find_counted(reference, code, address=address_of(request))
-        except TooManyTries:
-            return None
-
     return Talker(
         holder=f"browser:{token}",
         language=request.LANGUAGE_CODE,
-        find=found,
         person_id=subject_of(request),
         network=address_of(request),
     )

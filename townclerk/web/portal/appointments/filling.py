@@ -19,6 +19,7 @@ from townclerk.appointments import (
     NotNow,
     SlotTaken,
     Status,
+    TooManyBooked,
     Who,
     appointment_open,
     hold_confirm,
@@ -33,6 +34,7 @@ from townclerk.web import meeting_words as words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.choosing import shown
+from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page
 
 
@@ -96,6 +98,12 @@ def _over(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     return private(page(request, "appointments/over", {"noindex": True}, status=410))
 
 
+def many(request: HttpRequest) -> HttpResponse:
+    """More was booked from here, or for this contact, than people need in a day."""
+    content = {"desk": desk(request), "noindex": True}
+    return private(page(request, "appointments/many", content, status=429))
+
+
 def private(response: HttpResponse) -> HttpResponse:
     """A page about one person: no copy stays behind."""
     response.headers["Cache-Control"] = "private, no-store"
@@ -119,6 +127,8 @@ def who(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         told = Who(name=said["name"], email=said["email"], phone=said["phone"], note=said["note"])
         try:
             hold_fill(reference, who=told, person_id=subject, remind=bool(said.get("remind")))
+        except TooManyBooked:
+            return many(request)
         except NotNow:
             return _over(request, reference, key)
         return HttpResponseRedirect(reverse("portal:book-check", args=[reference, key]))
@@ -221,6 +231,8 @@ def _confirm(request: HttpRequest, held: Booked) -> HttpResponse:
         again = reverse("portal:book-times", args=[held.service])
         content = {"nearest": shown(taken.nearest), "again": again, "noindex": True}
         return private(page(request, "appointments/taken", content, status=409))
+    except TooManyBooked:
+        return many(request)
     except NotNow:
         return _over(request, held.reference, held.key)
     response = HttpResponseRedirect(

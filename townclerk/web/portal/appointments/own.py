@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from townclerk import identity
 from townclerk.appointments import (
     CODE_DIGITS,
     Booked,
@@ -21,21 +20,20 @@ from townclerk.appointments import (
     Slot,
     SlotTaken,
     Status,
-    Wish,
+    TooManyTries,
     appointment_cancel,
-    appointment_find,
     appointment_ics,
     appointment_move,
     appointment_open,
     appointment_restore,
     appointments_of,
     definition_current,
+    find_counted,
     tell,
     waiting_of,
     waiting_offer,
 )
 from townclerk.core.visitor import address_of
-from townclerk.web import meeting_letters as letters
 from townclerk.web import meeting_words as words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
@@ -44,8 +42,6 @@ from townclerk.web.portal.appointments.filling import about, private
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.visit import page, today
-
-_EVERY = "appointments"
 
 
 class FindForm(forms.Form):
@@ -63,26 +59,6 @@ class FindForm(forms.Form):
     code = fields.CodeField(length=CODE_DIGITS, label=gettext_lazy("Code"))
 
 
-class TooManyTries(Exception):  # noqa: N818
-    """From there, or at this reference, too many codes were tried."""
-
-
-def find_counted(reference: str, code: str, *, address: str) -> Booked | None:
-    """The appointment that reference and code open; the tries are counted by reference and by where from.
-
-    Raises:
-        TooManyTries: there were too many just now.
-    """
-    tries = [identity.try_now(account=f"{_EVERY}:{what}", address=address) for what in (reference, "")]
-    if any(tries):
-        raise TooManyTries
-    found = appointment_find(reference, code)
-    if found:
-        for what in (reference, ""):
-            identity.succeeded(account=f"{_EVERY}:{what}", address=address)
-    return found
-
-
 @require_http_methods(["GET", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """`/appointments`: find an appointment. A wrong reference and a wrong code get the same answer."""
@@ -93,7 +69,10 @@ def find(request: HttpRequest) -> HttpResponse:
                 form.cleaned_data["reference"], form.cleaned_data["code"], address=address_of(request)
             )
         except TooManyTries:
-            form.add_error(None, _("That was tried several times. Wait a minute, or call us."))
+            form.add_error(
+                None,
+                _("That was tried several times. Open the address in your message, wait an hour or call us."),
+            )
             status, found = 429, None
         if found:
             return HttpResponseRedirect(reverse("portal:appointment", args=[found.reference, found.key]))
@@ -178,7 +157,9 @@ def _access(one: Booked) -> list[str]:
 def calendar(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     """`/appointments/<reference>/<key>/calendar.ics`"""
     one = opened(reference, key)
-    body = appointment_ics(one, words.described(one, address=letters.address_of(one)))
+    # Without what opens it: calendars are shared, and whoever has that may move and cancel.
+    there = request.build_absolute_uri(reverse("portal:appointments"))
+    body = appointment_ics(one, words.described(one, address=there))
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{one.reference.lower()}.ics"'
     return private(response)
@@ -198,7 +179,7 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
             trouble, status = _("Choose a time"), 422
         else:
             try:
-                moved = appointment_move(reference, to=begins, wish=_same(one))
+                moved = appointment_move(reference, to=begins, wish=one.same)
             except SlotTaken as taken:
                 trouble = _("Somebody else has just taken this time. Your appointment is where it was.")
                 nearest, status = taken.nearest, 409
@@ -206,7 +187,7 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
                 return HttpResponseRedirect(reverse("portal:appointment", args=[reference, key]))
             else:
                 return _moved(moved)
-    wish = _same(one)
+    wish = one.same
     first = choosing.first_day(request, one.service, wish, besides=reference)
     content = {
         "one": about(one),
@@ -216,11 +197,6 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "noindex": True,
     }
     return private(page(request, "appointments/move", content, status=status))
-
-
-def _same(one: Booked) -> Wish:
-    """Where it was, and how."""
-    return Wish(place=one.place, kind=one.kind)
 
 
 def _moved(moved: Booked) -> HttpResponse:

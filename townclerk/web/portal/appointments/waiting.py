@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from townclerk.appointments import (
     News,
     NotNow,
     SlotTaken,
+    TooManyBooked,
     WaitStatus,
     Who,
     appointment_get,
@@ -26,11 +28,12 @@ from townclerk.appointments import (
     waiting_offer,
     waiting_open,
 )
+from townclerk.core.visitor import address_of
 from townclerk.web import meeting_words as words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
-from townclerk.web.portal.appointments.choosing import asked_of
-from townclerk.web.portal.appointments.filling import WhoForm, about, known_card, private, subject_of
+from townclerk.web.portal.appointments.choosing import Asked, asked_of
+from townclerk.web.portal.appointments.filling import WhoForm, about, known_card, many, private, subject_of
 from townclerk.web.portal.visit import page
 
 _LONGEST = 180
@@ -44,7 +47,7 @@ class JoinForm(WhoForm):
         required=False,
         help_text=gettext_lazy("Leave it empty if it does not matter."),
     )
-    field_order = ("name", "email", "phone", "until")
+    field_order = ("name", "email", "phone", "remind", "until")
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +56,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     asked, subject = asked_of(request, slug), subject_of(request)
     form = JoinForm(
         request.POST if request.method == "POST" else None, initial=known_card(subject), kind="",
-        known=True,
+        known=subject is not None,
     )  # fmt: skip
     del form.fields["note"]
     if request.method == "POST" and form.is_valid():
@@ -62,15 +65,26 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         if until < today():
             form.add_error("until", _("This day is past"))
         else:
-            wait = waiting_join(
-                service=slug, wish=asked.wish, until=until, person_id=subject, channel="portal",
-                who=Who(name=said["name"], email=said["email"], phone=said["phone"]),
-                language=request.LANGUAGE_CODE,
-            )  # fmt: skip
-            return HttpResponseRedirect(reverse("portal:waiting", args=[wait.reference, wait.key]))
+            return _joined(request, asked, subject, until, said)
     content = {"title": asked.service.title(request.LANGUAGE_CODE), "form": form, "times": asked.times,
                "noindex": True}  # fmt: skip
     return private(page(request, "appointments/join", content, status=422 if form.errors else 200))
+
+
+def _joined(
+    request: HttpRequest, asked: Asked, subject: int | None, until: date, said: dict[str, Any]
+) -> HttpResponse:
+    try:
+        wait = waiting_join(
+            service=asked.service.slug, wish=asked.wish, until=until, person_id=subject, channel="portal",
+            who=Who(name=said["name"], email=said["email"], phone=said["phone"]),
+            remind=bool(said.get("remind")), language=request.LANGUAGE_CODE, network=address_of(request),
+        )  # fmt: skip
+    except TooManyBooked:
+        return many(request)
+    response = HttpResponseRedirect(reverse("portal:waiting", args=[wait.reference, wait.key]))
+    afterwards(response, lambda: tell(News.JOINED, wait.reference))
+    return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,6 +114,7 @@ def waiting(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     offered = appointment_get(wait.offered) if wait.offered else None
     content = {
         "title": words.title_of(wait.service),
+        "reference": wait.reference,
         "offered": about(offered) if offered and wait.status is WaitStatus.OFFERED else None,
         "answer_by": words.when_words(wait.answer_by) if wait.answer_by else "",
         "waits": wait.status is WaitStatus.WAITING,

@@ -1,0 +1,182 @@
+"""What becomes of a booking: moved, cancelled, taken back, and whether its person came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db import IntegrityError, OperationalError, transaction
+
+from townclerk.appointments import models
+from townclerk.appointments.booking import (
+    AGAIN,
+    NotNow,
+    SlotTaken,
+    nearest_to,
+    row_locked,
+    seats_free,
+    step,
+    units_take,
+)
+from townclerk.appointments.covering import is_open
+from townclerk.appointments.defining import definition_current
+from townclerk.appointments.reading import Booked, needed, shown
+from townclerk.appointments.recording import acted, happened
+from townclerk.appointments.rules import Resource, Slot, Status, Wish, instant, minute_of
+from townclerk.appointments.slots import day_of, slots_find
+from townclerk.core import clock
+from townclerk.trust import Act
+
+EARLY = timedelta(hours=1)
+"""People come before their time; nobody has missed it before."""
+
+
+def appointment_move(
+    reference: str,
+    *,
+    to: int,
+    wish: Wish | None = None,
+    staff: bool = False,
+) -> Booked:
+    """Move a booked appointment. The old time is given up in the same moment as the new one is certain.
+
+    Args:
+        to: the minute of UTC it shall begin at; the resource may be another one.
+        wish: where to; None: as it was wished for when it was booked. The language and the access that were
+            needed then are needed whatever is wished.
+
+    Raises:
+        SlotTaken: the new time is not free; the old one stays.
+        NotNow: it is not booked, or has begun.
+    """
+    before = _booked_needed(reference)
+    wish = before.needed if wish is None else before.needing(wish)
+    for resource, slot in _targets(before, to, wish, staff=staff):
+        for _ in range(AGAIN):
+            try:
+                moved = _move_to(reference, resource, slot)
+            except (IntegrityError, OperationalError):
+                continue
+            if moved is not None:
+                return moved
+            break
+    raise SlotTaken(nearest_to(before.service, to, wish, staff=staff))
+
+
+def _targets(before: Booked, to: int, wish: Wish, *, staff: bool) -> Iterator[tuple[Resource, Slot]]:
+    """Where it may move to; a part of it may be its own old time."""
+    definition, day = definition_current(), day_of(to)
+    found = slots_find(
+        service=before.service, first=day, last=day, wish=wish, staff=staff, besides=before.reference
+    )
+    for slot in found.at(to):
+        resource = definition.resource(slot.resource)
+        assert resource is not None
+        yield resource, slot
+
+
+def _move_to(reference: str, resource: Resource, slot: Slot) -> Booked | None:
+    with transaction.atomic():
+        row = row_locked(reference)
+        if row.status != Status.BOOKED or instant(row.begins) <= clock.now():
+            raise NotNow("This appointment cannot be moved any more.", hint="Book another one.")
+        models.Taken.objects.filter(appointment=row).delete()
+        row.resource, row.place, row.kind, row.buffer = (
+            resource.id,
+            resource.place,
+            resource.kind,
+            resource.buffer,
+        )
+        row.begins, row.ends = slot.begins, slot.ends
+        seats = seats_free(row, resource)
+        if not seats:
+            transaction.set_rollback(True)
+            return None
+        row.seat = seats[0]
+        units_take(row, expires=False)
+        row.sequence, row.changed_at, row.reminded_at = row.sequence + 1, clock.now(), None
+        row.save()
+        happened(row, "moved")
+    return shown(row)
+
+
+def appointment_cancel(reference: str, *, by: str = "resident") -> Booked:
+    """Cancel a booked appointment; its time is free at once. Cancelled twice, it is cancelled once.
+
+    Args:
+        by: "resident" or "agency".
+
+    Raises:
+        NotNow: it has been attended or missed, or is only held.
+    """
+    with transaction.atomic():
+        row = row_locked(reference)
+        if row.status == Status.CANCELLED:
+            return shown(row)
+        step(row, Status.CANCELLED)
+        models.Taken.objects.filter(appointment=row).delete()
+        row.sequence, row.changed_at, row.cancelled_by = row.sequence + 1, clock.now(), by
+        row.save()
+        happened(row, "cancelled")
+    return shown(row)
+
+
+def appointment_restore(reference: str) -> Booked:
+    """Undo a resident's cancellation, while the same time is still free.
+
+    Raises:
+        SlotTaken: somebody else has it by now, it has begun, or is closed by now.
+        NotNow: it is not cancelled, or not by its person; or its person was erased.
+    """
+    try:
+        with transaction.atomic():
+            row = row_locked(reference)
+            if row.status != Status.CANCELLED:
+                raise NotNow("This appointment is not cancelled.")
+            if row.cancelled_by != "resident" or not row.sealed:
+                raise NotNow("We cancelled this appointment.", hint="Book another one.")
+            if instant(row.begins) <= clock.now() or not is_open(shown(row)):
+                since = max(row.begins, minute_of(clock.now()))
+                raise SlotTaken(nearest_to(row.service, since, needed(row.needs)))
+            step(row, Status.BOOKED)
+            units_take(row, expires=False)
+            row.sequence, row.changed_at, row.cancelled_by = row.sequence + 1, clock.now(), ""
+            row.save()
+            happened(row, "booked", again=True)
+    except IntegrityError:
+        raise SlotTaken(nearest_to(row.service, row.begins, needed(row.needs))) from None
+    return shown(row)
+
+
+def appointment_mark(reference: str, status: Status) -> Booked:
+    """Note that somebody came or did not, or take that back (`Status.BOOKED`).
+
+    In the log a visit is one visit, however often it is noted: what is noted otherwise later is a correction.
+
+    Raises:
+        NotNow: it cannot become that, or not yet.
+    """
+    with transaction.atomic():
+        row = row_locked(reference)
+        if row.status == status:
+            return shown(row)
+        if Status(row.status) not in (Status.BOOKED, Status.ATTENDED, Status.MISSED):
+            raise NotNow("This appointment was cancelled.")
+        early = EARLY if status is Status.ATTENDED else timedelta()
+        if status is not Status.BOOKED and clock.now() < instant(row.begins) - early:
+            raise NotNow("This appointment has not begun.", hint="Note who came when its time has come.")
+        step(row, status)
+        before, row.changed_at = row.marked, clock.now()
+        if status is not Status.BOOKED and before != status:  # taking a mark back is no booking
+            row.marked = status
+            happened(row, str(status), correction=bool(before))
+        row.save(update_fields=["status", "changed_at", "marked"])
+        acted(Act.APPOINTMENT_MARKED, row)
+    return shown(row)
+
+
+def _booked_needed(reference: str) -> Booked:
+    row = models.Appointment.objects.filter(reference=reference).first()
+    if row is None or row.status != Status.BOOKED or instant(row.begins) <= clock.now():
+        raise NotNow("This appointment cannot be moved any more.", hint="Book another one.")
+    return shown(row)
