@@ -15,6 +15,7 @@ from .alike import likeness_dismiss as likeness_dismiss
 from .counting import Saved as Saved
 from .counting import attention_counts as attention_counts
 from .counting import saved as saved
+from .counting import unsorted_count as unsorted_count
 from .deciding import PERSON_SORTS as PERSON_SORTS
 from .deciding import routing_replay as routing_replay
 from .delivery import About as About
@@ -22,6 +23,8 @@ from .delivery import Letter as Letter
 from .delivery import can_deliver as can_deliver
 from .delivery import deliver_with as deliver_with
 from .evaluating import routing_evaluate as routing_evaluate
+from .exporting import requests_due_each as requests_due_each
+from .exporting import requests_search_each as requests_search_each
 from .intake import requests_append as requests_append
 from .intake import requests_check as requests_check
 from .keeping import ChangedMeanwhile as ChangedMeanwhile
@@ -31,6 +34,7 @@ from .listing import Filters as Filters
 from .listing import Line as Line
 from .listing import Listed as Listed
 from .listing import TeamLoad as TeamLoad
+from .listing import request_next as request_next
 from .listing import requests_due as requests_due
 from .listing import requests_search as requests_search
 from .listing import requests_unsorted as requests_unsorted
@@ -56,6 +60,7 @@ from .rules import Receipt as Receipt
 from .rules import RequestDraft as RequestDraft
 from .rules import Status as Status
 from .rules import Step as Step
+from .undoing import request_undo as request_undo
 from .working_days import free_days as free_days
 from .writers import OwnRequest as OwnRequest
 from .writers import TooManyTries as TooManyTries

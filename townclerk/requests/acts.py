@@ -21,6 +21,7 @@ from townclerk.requests.models import Request
 from townclerk.requests.receiving import requested_note
 from townclerk.requests.rules import Outcome, Status, Step, soon_on
 from townclerk.requests.telling import tell
+from townclerk.requests.undoing import UNDOABLE, state_of
 from townclerk.requests.working_days import free_days, today
 from townclerk.trust import Act, acting_now, action_record
 
@@ -199,8 +200,8 @@ def _act(
     with transaction.atomic():
         row = request_row(reference, lock=True)
         before = {name: getattr(row, name) for name in ("status", "team", "service", "merged_into_id")}
+        told = {**(details or {}), **({"was": state_of(row)} if step in UNDOABLE else {})}
         change(row, step, version, **(fields(row) if fields else {}))
-        told = dict(details or {})
         if step is Step.SORTED and before["team"] and before["team"] != row.team:
             told["from"] = before["team"]
         line = line_add(row, step, words=words, details=told)

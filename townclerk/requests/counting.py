@@ -75,6 +75,11 @@ def saved(days: int = 90) -> Saved:
     return Saved(days=days, minutes=minutes, minutes_each=each, **found)
 
 
+def unsorted_count() -> int:
+    """How many requests wait to be sorted."""
+    return Request.objects.filter(open=True, team="", status=Status.RECEIVED).count()
+
+
 def attention_counts() -> Attention:
     """What asks for a clerk today.
 

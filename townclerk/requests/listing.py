@@ -111,16 +111,30 @@ class TeamLoad:
 
 def requests_due(filters: Filters, *, after: str = "", per_page: int = PER_PAGE) -> Listed:
     """Open requests, the soonest due first."""
-    rows = _narrowed(Request.objects.filter(open=True), filters)
+    rows = narrowed(Request.objects.filter(open=True), filters)
     found = _bounded(rows)
     if mark_ := _due_mark(after):
-        day, number = mark_
-        # Both bounds on the index's first column, then the tie: a walk, not a scan.
-        rows = rows.filter(due_on__gte=day).exclude(due_on=day, id__lte=number)
+        rows = due_after(rows, *mark_)
     page = list(rows.order_by("due_on", "id")[: per_page + 1])
     last = page[per_page - 1] if len(page) > per_page else None
     onward = f"{last.due_on.isoformat()}.{last.pk}" if last and last.due_on else ""
     return _listed(page[:per_page], found, onward)
+
+
+def due_after(rows: QuerySet[Request], day: date, number: int) -> QuerySet[Request]:
+    """Those of `rows` that are due after this day and id, in the order in which they are due."""
+    # Both bounds on the index's first column, then the tie: a walk, not a scan.
+    return rows.filter(due_on__gte=day).exclude(due_on=day, id__lte=number)
+
+
+def request_next(filters: Filters, reference: str) -> str:
+    """The reference of the open request that is due after this one, of those asked for; "" for none."""
+    row = Request.objects.filter(reference=reference).only("id", "due_on").first()
+    rows = narrowed(Request.objects.filter(open=True), filters)
+    if row is not None and row.due_on is not None:
+        rows = due_after(rows, row.due_on, row.pk)
+    found = rows.exclude(reference=reference).order_by("due_on", "id")
+    return found.values_list("reference", flat=True).first() or ""
 
 
 def requests_unsorted(*, after: str = "", per_page: int = PER_PAGE) -> Listed:
@@ -135,7 +149,7 @@ def requests_search(filters: Filters, *, before: str = "", per_page: int = PER_P
         row = Request.objects.filter(reference=plain).first()
         if row:
             return _listed([row], (1, False), "")
-    groups = _marks(filters)
+    groups = marks_of_filters(filters)
     if not groups and not tokens(filters.words):
         rows = Request.objects.order_by("-id")
         page = list((rows.filter(id__lt=below) if below else rows)[: per_page + 1])
@@ -144,7 +158,7 @@ def requests_search(filters: Filters, *, before: str = "", per_page: int = PER_P
     counted = index_find(filters.words, groups, limit=MOST_COUNTED + 1)
     # The first page is the beginning of what was counted, unless single days have to be looked at.
     ids, cut = counted[: per_page + 1], False
-    if below is not None or _exact(filters) is not None:
+    if below is not None or exact_of(filters) is not None:
         ids, cut = _matching(filters, groups, below, per_page + 1)
     rows_of = Request.objects.in_bulk(ids[:per_page])
     onward = str(ids[per_page - 1]) if len(ids) > per_page else ""
@@ -156,7 +170,7 @@ def _matching(
     filters: Filters, groups: Sequence[Sequence[str]], below: int | None, wanted: int
 ) -> tuple[list[int], bool]:
     """Ids as asked, falling; and whether older ones were not looked at."""
-    exact = _exact(filters)
+    exact = exact_of(filters)
     if exact is None:
         return index_find(filters.words, groups, before=below, limit=wanted), False
     found: list[int] = []
@@ -174,7 +188,8 @@ def _matching(
     return found[:wanted], False
 
 
-def _marks(filters: Filters) -> list[list[str]]:
+def marks_of_filters(filters: Filters) -> list[list[str]]:
+    """The marks that the index is asked for: of each group one."""
     chosen = {name: getattr(filters, name) for name in ("team", "service", "area", "channel")}
     groups = [[mark(kind, value)] for kind, value in chosen.items() if value]
     if filters.status in ("open", "closed"):
@@ -190,7 +205,7 @@ def _marks(filters: Filters) -> list[list[str]]:
     return groups
 
 
-def _exact(filters: Filters) -> Q | None:
+def exact_of(filters: Filters) -> Q | None:
     """What marks cannot say."""
     found = Q()
     zone = agency_current().zone
@@ -212,11 +227,14 @@ def _lateness(which: str) -> Q:
     return late if which == "late" else Q(soon_on__lte=day, due_on__gte=day) & ~Q(status=Status.WAITING)
 
 
-def _narrowed(rows: QuerySet[Request], filters: Filters) -> QuerySet[Request]:
+def narrowed(rows: QuerySet[Request], filters: Filters) -> QuerySet[Request]:
     """Open rows as asked, by plain conditions: there are few of them beside all."""
     for name in ("team", "service", "area", "channel"):
         if value := getattr(filters, name):
             rows = rows.filter(**{name: value})
+    if filters.status == Status.RECEIVED:
+        # What nobody has sorted is nobody's: said so, it is the walk along the index by team.
+        rows = rows.filter(team="")
     if filters.status and filters.status not in ("open", "closed"):
         rows = rows.filter(status=filters.status)
     if filters.lateness:
@@ -242,10 +260,11 @@ def _due_mark(text: str) -> tuple[date, int] | None:
 
 
 def _listed(rows: Sequence[Request], found: tuple[int, bool], onward: str, *, cut: bool = False) -> Listed:
-    return Listed(tuple(_line(row) for row in rows), found[0], found[1], onward, cut)
+    return Listed(tuple(line_of(row) for row in rows), found[0], found[1], onward, cut)
 
 
-def _line(row: Request) -> Line:
+def line_of(row: Request) -> Line:
+    """A request as a list shows it."""
     text = " · ".join(" ".join(line.split()) for line in row.plain.splitlines() if line.strip())
     return Line(
         reference=reference_of(row.reference),

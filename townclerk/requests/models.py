@@ -91,6 +91,10 @@ class Request(models.Model):
                 fields=["person_id"], condition=models.Q(person_id__isnull=False), name="requests_person"
             ),
             models.Index(fields=["received_at"], name="requests_received"),
+            models.Index(fields=["service", "team"], name="requests_service"),
+            models.Index(
+                fields=["service", "team"], condition=models.Q(corrected=True), name="requests_corrected"
+            ),
             models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False),
                          name="requests_merged"),
         )  # fmt: skip
@@ -143,7 +147,10 @@ class FollowTry(models.Model):
     """Keyed digest of the network or the reference it was about: the record says neither."""
 
     class Meta:
-        indexes = (models.Index(fields=["who", "at"], name="requests_follow_try"),)
+        indexes = (
+            models.Index(fields=["who", "at"], name="requests_follow_try"),
+            models.Index(fields=["at"], name="requests_follow_old"),
+        )
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"

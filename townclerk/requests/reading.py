@@ -11,13 +11,14 @@ from typing import Any
 from townclerk.requests import sealing
 from townclerk.requests.alike import alike_to
 from townclerk.requests.keeping import RequestUnknown
-from townclerk.requests.listing import Line, _line, lateness_of
+from townclerk.requests.listing import Line, lateness_of, line_of
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
 from townclerk.requests.rules import SHOWN, Lateness, Outcome, Status, Step, may
 from townclerk.requests.telling import way_to
-from townclerk.trust import access_record
+from townclerk.requests.undoing import undoable
+from townclerk.trust import access_record, acting_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Whole:
         alike: open requests that may be about the same: each with its likeness' id, metres and hours.
         merged: those that were merged into this one. into: the one it was merged into.
         may: the steps that can be done now.
+        undo: what whoever reads did last and may take back.
     """
 
     line: Line
@@ -118,6 +120,7 @@ class Whole:
     merged: tuple[Line, ...]
     into: Line | None
     may: frozenset[Step]
+    undo: Step | None = None
 
 
 def request_whole(reference: str) -> Whole:
@@ -133,7 +136,7 @@ def request_whole(reference: str) -> Whole:
     lines = StoryLine.objects.filter(request=row).order_by("id")
     into = row.merged_into
     return Whole(
-        line=_line(row),
+        line=line_of(row),
         version=row.version,
         writer=Writer(
             row.person_id,
@@ -154,10 +157,11 @@ def request_whole(reference: str) -> Whole:
         outcome=row.outcome,
         closed_at=row.closed_at,
         helped=row.helped,
-        alike=tuple((_line(other), one.pk, one.metres, one.hours) for other, one in alike_to(row)),
-        merged=tuple(_line(one) for one in Request.objects.filter(merged_into=row).order_by("id")),
-        into=_line(into) if into else None,
+        alike=tuple((line_of(other), one.pk, one.metres, one.hours) for other, one in alike_to(row)),
+        merged=tuple(line_of(one) for one in Request.objects.filter(merged_into=row).order_by("id")),
+        into=line_of(into) if into else None,
         may=frozenset(step for step in Step if may(step, Status(row.status))),
+        undo=undoable(row, by=acting_now()),
     )
 
 

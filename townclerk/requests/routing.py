@@ -6,6 +6,7 @@ Below the threshold that the model chose on texts it had not seen, nothing is de
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -103,8 +104,10 @@ def service_certainty(service: str, team: str) -> float:
     moved = rows.filter(corrected=True).exclude(team=team).count()
     if not moved:
         return 1.0
-    left = rows.filter(team=team).filter(Q(status=Status.CLOSED) | Q(began=True)).count()
     target = agency_current().requests.right_at_least
+    # With so many left the moved ones are few enough, however many more there are: they need no counting.
+    enough = math.ceil(moved / max(1 - target, 0.001)) + _ENOUGH
+    left = rows.filter(Q(status=Status.CLOSED) | Q(began=True), team=team)[:enough].count()
     # The share of moved ones must surely be above what is allowed before the agency's word is doubted.
     if left + moved < _ENOUGH or lower_end(moved, left + moved) <= 1 - target:
         return 1.0

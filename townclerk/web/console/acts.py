@@ -68,6 +68,8 @@ ACTS: dict[Act, Promise | str] = {
     Act.REQUEST_MERGED: gettext_lazy("Merged a request into another"),
     Act.REQUEST_UNMERGED: gettext_lazy("Took a merged request apart again"),
     Act.REQUEST_DUE_SET: gettext_lazy("Set another day for a request"),
+    Act.REQUEST_UNDONE: gettext_lazy("Took back what they had just done to a request"),
+    Act.REQUESTS_DOWNLOADED: gettext_lazy("Took a list of requests away as a file"),
     Act.REQUESTS_LEARNED: gettext_lazy("Trained the routing of requests anew"),
 }
 

@@ -8,11 +8,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
 
-from townclerk.web.design.csv_file import Cell, csv_response, safe_cell
+from townclerk.web.design.csv_file import Cell, csv_response, csv_streamed, safe_cell
 
 PER_PAGE = 50
 
-__all__ = ["PER_PAGE", "Cell", "csv_response", "page_of", "query_of", "safe_cell"]
+__all__ = ["PER_PAGE", "Cell", "csv_response", "csv_streamed", "page_of", "query_of", "safe_cell"]
 
 
 def page_of(request: HttpRequest, items: Sequence[Any], *, per_page: int = PER_PAGE) -> Page[Any]:

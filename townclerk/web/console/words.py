@@ -10,6 +10,7 @@ The functions:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -114,12 +115,17 @@ def span(first: date, last: date) -> str:
     return str(dates.format_interval(first, last, "yMMMd", locale=locale()))
 
 
-def service_name(service: str) -> str:
-    """What people call a service: its title, else its id made readable; "" is all of them."""
+def service_name(service: str, known: Mapping[str, str] | None = None) -> str:
+    """What people call a service: its title, else its id made readable; "" is all of them.
+
+    `known` holds `titles()`, for whoever names many: asked one by one, each asks the record.
+    """
     if not service:
         return _("All services")
     return (
-        titles().get(service) or service.replace("-", " ").replace("_", " ").strip().capitalize() or service
+        (titles() if known is None else known).get(service)
+        or service.replace("-", " ").replace("_", " ").strip().capitalize()
+        or service
     )
 
 

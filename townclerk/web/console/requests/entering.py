@@ -17,7 +17,6 @@ from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.people import person_find
 from townclerk.requests import Channel, Place, RequestDraft, reference_read, request_receive
-from townclerk.services import services_all
 from townclerk.trust import acting_now
 from townclerk.web import request_words
 from townclerk.web.console import words
@@ -67,8 +66,10 @@ class EnterForm(forms.Form):
         super().__init__(*args, **kwargs)
         agency, chosen = agency_current(), {}
         chosen["channel"] = [(way.value, request_words.channel_words(way)) for way in _WAYS]
-        named = ((one.slug, words.service_name(one.slug)) for one in services_all())
-        chosen["service"] = [("", _("None of them, or not known")), *sorted(named, key=lambda one: one[1])]
+        chosen["service"] = [
+            ("", _("None of them, or not known")),
+            *sorted(words.titles().items(), key=lambda one: one[1]),
+        ]
         chosen["area"] = [("", _("Not known")), *((one.id, words.area_name(one.id)) for one in agency.areas)]
         chosen["language"] = [(code, own_name(code)) for code in agency.languages]
         for name, choices in chosen.items():

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from townclerk import identity
 from townclerk.identity import Permission, permissions_of
 from townclerk.requests import Outcome, Whole, reference_read, teams_known
-from townclerk.services import services_all
 from townclerk.web import request_words
 from townclerk.web.console import words
 from townclerk.web.console.requests.lists import team_name
@@ -114,7 +113,7 @@ class MoveForm(ActForm):
     def choices(self, whole: Whole) -> dict[str, list[tuple[str, str]]]:
         """Teams and services; those it has among them, though nobody else has."""
         teams = sorted({*teams_known(), *([whole.line.team] if whole.line.team else [])})
-        services = {one.slug: words.service_name(one.slug) for one in services_all()}
+        services = words.titles()
         if whole.line.service:
             services.setdefault(whole.line.service, words.service_name(whole.line.service))
         named = sorted(services.items(), key=lambda one: one[1])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -22,18 +22,25 @@ from townclerk.requests import (
     Listed,
     Status,
     TeamLoad,
-    attention_counts,
+    request_next,
     requests_due,
     requests_search,
     team_loads,
     teams_known,
+    unsorted_count,
 )
 from townclerk.requests import Lateness as Late
-from townclerk.services import services_all
 from townclerk.trust import access_record
 from townclerk.web import request_words
 from townclerk.web.console import words
+from townclerk.web.console.requests import keys
+from townclerk.web.middleware import allow_own_scripts
 
+TO_DO = ("team", "service", "area", "late", "who")
+_CHOSEN = ("team", "service", "area", "status", "channel")
+ALL = (*_CHOSEN, "words", "since", "until")
+EVERYTHING = "all"
+"""What the address of a request says of its list when nothing narrows it."""
 _LONGEST = 200
 _MOST_LOADS = 12
 
@@ -45,7 +52,7 @@ def team_name(team: str) -> str:
 
 def tabs(here: str) -> list[tuple[str, str, bool]]:
     """The pages of requests, as tabs."""
-    waiting = attention_counts().unsorted
+    waiting = unsorted_count()
     sort = _("To sort (%(n)s)") % {"n": words.count(waiting)} if waiting else _("To sort")
     pages = [
         (_("To do"), "requests"),
@@ -60,7 +67,7 @@ def tabs(here: str) -> list[tuple[str, str, bool]]:
 @require_safe
 def due(request: HttpRequest) -> HttpResponse:
     """What is open, the soonest due first."""
-    filters, errors = asked(request, "team", "service", "area", "late", "who")
+    filters, errors = asked(request, *TO_DO)
     found = requests_due(filters, after=request.GET.get("after", "")[:40])
     _read(found)
     loads = team_loads()
@@ -68,31 +75,59 @@ def due(request: HttpRequest) -> HttpResponse:
         "tabs": tabs("requests"),
         "loads": [] if filters.team else _loads(loads),
         "loads_left": max(0, len(loads) - _MOST_LOADS),
-        "filters": _filters(request, "team", "service", "area", "late", "who"),
+        "filters": _filters(request, *TO_DO),
         "errors": errors,
-        **_shown(request, found, "after"),
+        **_shown(request, found, "after", "requests-csv"),
     }
-    return render(request, "console/requests.html", content)
+    content["queue"] = queue_mark(request.GET)
+    return scripted(request, "console/requests.html", content, keys.LIST)
 
 
 @require_safe
 def every(request: HttpRequest) -> HttpResponse:
     """All requests, the newest first."""
-    names = ("team", "service", "area", "status", "channel")
-    filters, errors = asked(request, *names, "words", "since", "until")
+    filters, errors = asked(request, *ALL)
     found = requests_search(filters, before=request.GET.get("before", "")[:20])
     _read(found)
     content = {
         "tabs": tabs("requests-all"),
-        "filters": _filters(request, *names),
+        "filters": _filters(request, *_CHOSEN),
         "words": request.GET.get("words", "")[:_LONGEST],
         "days": [("since", _("From day")), ("until", _("Until day"))],
         "given": {name: request.GET.get(name, "")[:20] for name in ("since", "until")},
         "errors": errors,
         "error": {name: text for text, name in errors},
-        **_shown(request, found, "before"),
+        **_shown(request, found, "before", "requests-all-csv"),
     }
-    return render(request, "console/requests_all.html", content)
+    return scripted(request, "console/requests_all.html", content, keys.LIST)
+
+
+def scripted(
+    request: HttpRequest, template: str, content: dict[str, Any], of_page: keys.Keys, *, status: int = 200
+) -> HttpResponse:
+    """A page with its keys; the only script it may load is our own."""
+    response = render(request, template, {**content, "keys": of_page}, status=status)
+    allow_own_scripts(response)
+    return response
+
+
+def queue_mark(chosen: QueryDict) -> str:
+    """What follows the address of a request, so that its page knows the list it was opened from."""
+    query = {name: value for name, value in chosen.items() if value and name in TO_DO}
+    return f"?{urlencode({'queue': urlencode(query) or EVERYTHING})}"
+
+
+def queue_of(request: HttpRequest, plain: str) -> tuple[str, str]:
+    """The address of the list a request was opened from, and of the next request in it; "" for none."""
+    mark, home = request.GET.get("queue", "")[:600], reverse("console:requests")
+    if not mark:
+        return home, ""
+    given = QueryDict(mutable=True)
+    given.update({name: value for name, value in parse_qsl(mark) if name in TO_DO})
+    filters, _errors = asked(request, *TO_DO, given=given)
+    found = request_next(filters, plain)
+    after = f"{reverse('console:request', args=[found])}{queue_mark(given)}" if found else ""
+    return f"{home}?{given.urlencode()}" if given else home, after
 
 
 def _read(found: Listed) -> None:
@@ -101,23 +136,26 @@ def _read(found: Listed) -> None:
         access_record(purpose="service", what="request case", count=len(found.lines))
 
 
-def asked(request: HttpRequest, *names: str) -> tuple[Filters, list[tuple[str, str]]]:
+def asked(
+    request: HttpRequest, *names: str, given: QueryDict | None = None
+) -> tuple[Filters, list[tuple[str, str]]]:
     """What the address asks for, as far as it can be understood, and what cannot."""
     errors: list[tuple[str, str]] = []
-    given = {name: request.GET.get(name, "").strip()[:_LONGEST].replace("\0", "") for name in names}
-    who = given.get("who", "")
+    asked_for = request.GET if given is None else given
+    said = {name: asked_for.get(name, "").strip()[:_LONGEST].replace("\0", "") for name in names}
+    who = said.get("who", "")
     return (
         Filters(
-            words=given.get("words", ""),
-            service=given.get("service", ""),
-            team=given.get("team", ""),
-            area=given.get("area", ""),
-            status=_one_of(given.get("status", ""), ["open", "closed", *(s.value for s in Status)]),
-            channel=given.get("channel", ""),
-            lateness=_one_of(given.get("late", ""), ["late", "soon"]),
+            words=said.get("words", ""),
+            service=said.get("service", ""),
+            team=said.get("team", ""),
+            area=said.get("area", ""),
+            status=_one_of(said.get("status", ""), ["open", "closed", *(s.value for s in Status)]),
+            channel=said.get("channel", ""),
+            lateness=_one_of(said.get("late", ""), ["late", "soon"]),
             member=_member(request, who),
-            since=_day(given.get("since", ""), "since", errors),
-            until=_day(given.get("until", ""), "until", errors),
+            since=_day(said.get("since", ""), "since", errors),
+            until=_day(said.get("until", ""), "until", errors),
         ),
         errors,
     )
@@ -148,7 +186,7 @@ def _filters(request: HttpRequest, *names: str) -> list[dict[str, Any]]:
     """The lists to choose from, each with what is chosen."""
     options = {
         "team": (_("Team"), [(team, team_name(team)) for team in teams_known()]),
-        "service": (_("Service"), [(one.slug, words.service_name(one.slug)) for one in services_all()]),
+        "service": (_("Service"), sorted(words.titles().items())),
         "area": (_("Area"), [(one.id, words.area_name(one.id)) for one in agency_current().areas]),
         "status": (_("Status"), _statuses()),
         "channel": (_("How it came"), [(c.value, request_words.channel_words(c)) for c in Channel]),
@@ -201,25 +239,28 @@ def _loads(loads: tuple[TeamLoad, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(request: HttpRequest, found: Listed, mark: str) -> dict[str, Any]:
+def _shown(request: HttpRequest, found: Listed, mark: str, file: str) -> dict[str, Any]:
     query = {name: value for name, value in request.GET.items() if value and name not in ("after", "before")}
     people = {one.id: one.email for one in identity.staff_list()} if any(
         line.assignee for line in found.lines
     ) else {}  # fmt: skip
-    number = words.count(found.found)
+    number, titles = words.count(found.found), words.titles()
     return {
-        "rows": [row_of(line, people) for line in found.lines],
+        "rows": [row_of(line, people, titles) for line in found.lines],
         "found": _("more than %(n)s") % {"n": number} if found.more_found else number,
         "narrowed": bool(query),
+        "csv": f"{reverse(f'console:{file}')}{f'?{urlencode(query)}' if query else ''}",
         "cut": found.cut,
         "first": f"?{urlencode(query)}" if request.GET.get(mark) else "",
         "next": f"?{urlencode({**query, mark: found.next})}" if found.next else "",
     }
 
 
-def row_of(line: Line, people: dict[int, str] | None = None) -> dict[str, Any]:
-    """A request as a list shows it."""
-    service = words.service_name(line.service) if line.service else ""
+def row_of(
+    line: Line, people: dict[int, str] | None = None, titles: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """A request as a list shows it; `people` and `titles` hold names of staff and services, asked once."""
+    service = words.service_name(line.service, titles) if line.service else ""
     area = words.area_name(line.area) if line.area else ""
     return {
         "reference": line.reference,

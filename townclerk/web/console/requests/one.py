@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -33,6 +33,7 @@ from townclerk.requests import (
     request_note,
     request_reopen,
     request_sort,
+    request_undo,
     request_unmerge,
     request_whole,
     request_write,
@@ -41,8 +42,9 @@ from townclerk.trust import acting_now
 from townclerk.web import meeting_words, request_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.appointments.day import status_words
+from townclerk.web.console.requests import keys
 from townclerk.web.console.requests.forms import FORMS, ActForm
-from townclerk.web.console.requests.lists import row_of, tabs, team_name
+from townclerk.web.console.requests.lists import queue_of, row_of, scripted, tabs, team_name
 from townclerk.web.reading import own_name
 
 _NEEDS = {
@@ -99,26 +101,33 @@ def file(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 def _do(request: HttpRequest, whole: Whole, act: str, form: ActForm | None) -> HttpResponse | None:
     """Do it and lead back to the page; None when the form has an error now."""
-    here = reverse("console:request", args=[whole.line.plain])
     version = request.POST.get("version", "")
     seen = int(version) if version.isdecimal() and len(version) < 9 else 0
     verb = _verbs(request, whole.line.plain, seen, form.cleaned_data if form else {}).get(act)
     if verb is None:
-        return HttpResponseRedirect(here)
+        return _back(request, whole)
     try:
         verb()
     except ChangedMeanwhile:
-        return HttpResponseRedirect(f"{here}?meanwhile=1")
+        return _back(request, whole, meanwhile="1")
     except (NotNow, RequestUnknown):
         if act != "merge" or form is None:
-            return HttpResponseRedirect(f"{here}?meanwhile=1")
+            return _back(request, whole, meanwhile="1")
         form.add_error("into", _("There is no open request with this reference"))
         return None
     except TownclerkError as error:
         if form is not None:
             _add_errors(form, error)
             return None
-    return HttpResponseRedirect(f"{here}?done={act}")
+    return _back(request, whole, done=act)
+
+
+def _back(request: HttpRequest, whole: Whole, **said: str) -> HttpResponse:
+    """To the page again, which still knows from which list it was opened."""
+    queue = request.GET.get("queue", "")[:600]
+    query = urlencode({**({"queue": queue} if queue else {}), **said})
+    here = reverse("console:request", args=[whole.line.plain])
+    return HttpResponseRedirect(f"{here}?{query}" if query else here)
 
 
 def _add_errors(form: ActForm, error: TownclerkError) -> None:
@@ -155,6 +164,7 @@ def _verbs(
         "due": lambda: request_due(reference=plain, version=seen, due=said["day"]),
         "merge": lambda: request_merge(reference=plain, into=said["into"], version=seen),
         "reopen": lambda: request_reopen(reference=plain, version=seen, words=said["words"]),
+        "undo": lambda: request_undo(reference=plain, version=seen),
         "unmerge": lambda: request_unmerge(reference=plain, version=seen),
         "different": lambda: likeness_dismiss(number, by=acting_now()),
     }
@@ -168,6 +178,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
     }
     names = acts.Names([step.actor for step in whole.steps] + [f"staff:{whole.line.assignee or 0}"])
     done = request.GET.get("done", "")
+    back, after = queue_of(request, whole.line.plain)
     content = {
         "tabs": tabs(""),
         "whole": whole,
@@ -185,7 +196,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         if whole.helped is not None else "",
         "error_form": form if form is not None and form.errors else None,
         "acts": [
-            (act, _titles()[act], forms[act], _opens(request, form, act))
+            (act, _titles()[act], forms[act], _opens(request, form, act), keys.OF_ACTS[act])
             for act in (*_MAIN, *(other for other in forms if other not in _MAIN)) if act in forms
         ],
         "can_begin": Step.BEGUN in whole.may and whole.line.status != "in-progress",
@@ -204,9 +215,13 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
             for one in appointments_for(whole.line.reference)
         ],
         "done": _done_words().get(done, ""),
+        "can_undo": whole.undo is not None and {"close": Step.CLOSED, "assign": Step.ASSIGNED}.get(done)
+        is whole.undo,
+        "back": back,
+        "next": after,
         "meanwhile": "meanwhile" in request.GET,
     }  # fmt: skip
-    return render(request, "console/request.html", content, status=status)
+    return scripted(request, "console/request.html", content, keys.ONE, status=status)
 
 
 def _opens(request: HttpRequest, form: ActForm | None, act: str) -> bool:
@@ -238,6 +253,7 @@ def _done_words() -> dict[str, str]:
         "assign": _("It is given on."),
         "due": _("The day is changed."),
         "merge": _("It goes the other’s way now."),
+        "undo": _("It is undone: the request stands as it stood before."),
         "unmerge": _("It goes its own way again."),
         "different": _("They are not about the same thing."),
     }
@@ -273,7 +289,7 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
         Step.ANSWERED: _("Its writer wrote"),
         Step.CLOSED: _("Closed: %(outcome)s")
         % {"outcome": request_words.outcome_words(str(details.get("outcome", "")))},
-        Step.REOPENED: _("Opened again"),
+        Step.REOPENED: _("Closing was undone") if details.get("undo") else _("Opened again"),
         Step.HELPED: _("It helped") if details.get("helped") else _("It did not help"),
         Step.MERGED: _("Another was merged into it") if "from" in details else _("Merged into another"),
         Step.UNMERGED: _("Taken apart again"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -26,12 +26,13 @@ from townclerk.requests import (
     routing_standing,
     teams_known,
 )
-from townclerk.services import services_all
 from townclerk.trust import Act, action_record
 from townclerk.web.console import words
-from townclerk.web.console.requests.lists import row_of, tabs, team_name
+from townclerk.web.console.requests import keys
+from townclerk.web.console.requests.lists import row_of, scripted, tabs, team_name
 
 _SHOWN = 10
+_PAGE = "console/requests_sort.html"
 
 
 class SortForm(forms.Form):
@@ -47,8 +48,9 @@ class SortForm(forms.Form):
         super().__init__(*args, **kwargs)
         teams: Any = self.fields["team"]
         teams.choices = [("", "–"), *((team, team_name(team)) for team in teams_known())]
+        teams.widget.attrs["data-key"] = "m"
         services: Any = self.fields["service"]
-        named = ((one.slug, words.service_name(one.slug)) for one in services_all())
+        named = words.titles().items()
         services.choices = [("", _("None of them, or not known")), *sorted(named, key=lambda one: one[1])]
 
 
@@ -66,9 +68,9 @@ def sort(request: HttpRequest) -> HttpResponse:
     plain = wanted if wanted in [line.plain for line in waiting.lines] else ""
     plain = plain or (waiting.lines[0].plain if waiting.lines else "")
     if not plain:
-        return render(request, "console/requests_sort.html", _content(request, None, None))
+        return scripted(request, _PAGE, _content(request, None, None), keys.SORT)
     whole = request_whole(plain)
-    return render(request, "console/requests_sort.html", _content(request, whole, _form(whole)))
+    return scripted(request, _PAGE, _content(request, whole, _form(whole)), keys.SORT)
 
 
 def _form(whole: Whole, given: Any = None) -> SortForm:
@@ -83,7 +85,7 @@ def _sorted(request: HttpRequest) -> HttpResponse:
         return redirect("console:requests-sort")
     form = _form(whole, request.POST)
     if not form.is_valid():
-        return render(request, "console/requests_sort.html", _content(request, whole, form), status=422)
+        return scripted(request, _PAGE, _content(request, whole, form), keys.SORT, status=422)
     try:
         request_sort(
             reference=whole.line.plain,
@@ -98,6 +100,7 @@ def _sorted(request: HttpRequest) -> HttpResponse:
 
 def _content(request: HttpRequest, whole: Whole | None, form: SortForm | None) -> dict[str, Any]:
     waiting = requests_unsorted(per_page=_SHOWN)
+    titles = words.titles()
     standing, taught = routing_standing(), corrections_since()
     here = whole.line.plain if whole else ""
     done = reference_read(request.GET.get("sorted", ""))
@@ -115,7 +118,7 @@ def _content(request: HttpRequest, whole: Whole | None, form: SortForm | None) -
         "form": form,
         "proposed": team_name(whole.line.proposed) if whole and whole.line.proposed else "",
         "sure": words.percent(whole.line.confidence) if whole and whole.line.confidence is not None else "",
-        "others": [row_of(line) for line in waiting.lines if line.plain != here],
+        "others": [row_of(line, None, titles) for line in waiting.lines if line.plain != here],
         "more": waiting.more_found or waiting.found > _SHOWN,
         "standing": standing,
         "threshold": words.percent(standing.threshold) if standing and standing.threshold else "",
