@@ -57,17 +57,17 @@ def saved(days: int = 90) -> Saved:
     by_us = Q(routed_by__in=("service", "model"))
     # Names of their own: a count called as a column could not be counted from that column.
     counted = Request.objects.filter(received_at__gte=since, source="live").aggregate(
-        n_received=Count("id"),
-        n_untouched=Count("id", filter=by_us & Q(corrected=False)),
-        n_corrected=Count("id", filter=Q(corrected=True)),
-        n_by_person=Count("id", filter=Q(routed_by="person", corrected=False)),
-        n_by_sender=Count("id", filter=Q(routed_by="sender")),
-        n_unsorted=Count("id", filter=Q(routed_by="")),
+        n_received=Count("source"),
+        n_untouched=Count("source", filter=by_us & Q(corrected=False)),
+        n_corrected=Count("source", filter=Q(corrected=True)),
+        n_by_person=Count("source", filter=Q(routed_by="person", corrected=False)),
+        n_by_sender=Count("source", filter=Q(routed_by="sender")),
+        n_unsorted=Count("source", filter=Q(routed_by="")),
     )
     ended = Request.objects.filter(closed_at__gte=since, source="live").aggregate(
-        n_closed=Count("id"),
-        n_helped=Count("id", filter=Q(helped=True)),
-        n_not_helped=Count("id", filter=Q(helped=False)),
+        n_closed=Count("source"),
+        n_helped=Count("source", filter=Q(helped=True)),
+        n_not_helped=Count("source", filter=Q(helped=False)),
     )
     found = {name.removeprefix("n_"): count for name, count in (counted | ended).items()}
     each = agency_current().requests.minutes_to_sort
@@ -92,9 +92,9 @@ def attention_counts() -> Attention:
         .order_by()
         .values("team")
         .annotate(
-            late=Count("id", filter=Q(due_on__lt=day) & going),
-            soon=Count("id", filter=Q(soon_on__lte=day, due_on__gte=day) & going),
-            unsorted=Count("id", filter=Q(status=Status.RECEIVED)),
+            late=Count("status", filter=Q(due_on__lt=day) & going),
+            soon=Count("status", filter=Q(soon_on__lte=day, due_on__gte=day) & going),
+            unsorted=Count("status", filter=Q(status=Status.RECEIVED)),
         )
     )
     found = list(rows)

@@ -9,6 +9,7 @@ from townclerk.requests.listing import (
     Line,
     due_after,
     exact_of,
+    ids_of_days,
     line_of,
     marks_of_filters,
     narrowed,
@@ -40,6 +41,7 @@ def requests_search_each(filters: Filters) -> Iterator[Sequence[Line]]:
             yield [line_of(one)]
             return
     groups, exact, before = marks_of_filters(filters), exact_of(filters), None
+    days = ids_of_days(filters)
     everything = not groups and not tokens(filters.words)
     while True:
         if everything:
@@ -47,7 +49,7 @@ def requests_search_each(filters: Filters) -> Iterator[Sequence[Line]]:
             some = list((rows.filter(id__lt=before) if before else rows)[:_AT_ONCE])
             ids = [row.pk for row in some]
         else:
-            ids = index_find(filters.words, groups, before=before, limit=_AT_ONCE)
+            ids = index_find(filters.words, groups, before=before, within=days, limit=_AT_ONCE)
             known = Request.objects.filter(exact) if exact is not None else Request.objects
             found = {row.pk: row for row in known.filter(id__in=ids)}
             some = [found[one] for one in ids if one in found]

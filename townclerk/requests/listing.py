@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from townclerk.core.agency import agency_current
 from townclerk.requests.models import Request
@@ -26,6 +27,7 @@ MOST_COUNTED = 1_000
 _EXCERPT = 160
 # Of what the index gives, the days of the first and last month are looked at one by one.
 _AT_ONCE, _MOST_LOOKED_AT = 500, 5_000
+_DAY, _RECENT, _YEAR = timedelta(days=1), timedelta(days=60), timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +151,13 @@ def requests_search(filters: Filters, *, before: str = "", per_page: int = PER_P
         row = Request.objects.filter(reference=plain).first()
         if row:
             return _listed([row], (1, False), "")
-    groups = marks_of_filters(filters)
+    groups, days = marks_of_filters(filters), ids_of_days(filters)
     if not groups and not tokens(filters.words):
         rows = Request.objects.order_by("-id")
         page = list((rows.filter(id__lt=below) if below else rows)[: per_page + 1])
         onward = str(page[per_page - 1].pk) if len(page) > per_page else ""
         return _listed(page[:per_page], _bounded(Request.objects.all()), onward)
-    counted = index_find(filters.words, groups, limit=MOST_COUNTED + 1)
+    counted = index_find(filters.words, groups, within=days, limit=MOST_COUNTED + 1)
     # The first page is the beginning of what was counted, unless single days have to be looked at.
     ids, cut = counted[: per_page + 1], False
     if below is not None or exact_of(filters) is not None:
@@ -170,13 +172,13 @@ def _matching(
     filters: Filters, groups: Sequence[Sequence[str]], below: int | None, wanted: int
 ) -> tuple[list[int], bool]:
     """Ids as asked, falling; and whether older ones were not looked at."""
-    exact = exact_of(filters)
+    exact, days = exact_of(filters), ids_of_days(filters)
     if exact is None:
-        return index_find(filters.words, groups, before=below, limit=wanted), False
+        return index_find(filters.words, groups, before=below, within=days, limit=wanted), False
     found: list[int] = []
     looked = 0
     while len(found) < wanted:
-        some = index_find(filters.words, groups, before=below, limit=_AT_ONCE)
+        some = index_find(filters.words, groups, before=below, within=days, limit=_AT_ONCE)
         good = set(Request.objects.filter(exact, id__in=some).values_list("id", flat=True))
         found += [one for one in some if one in good]
         looked += len(some)
@@ -208,17 +210,41 @@ def marks_of_filters(filters: Filters) -> list[list[str]]:
 def exact_of(filters: Filters) -> Q | None:
     """What marks cannot say."""
     found = Q()
-    zone = agency_current().zone
     if filters.since and filters.since.day != 1:
-        found &= Q(received_at__gte=datetime.combine(filters.since, datetime.min.time(), zone))
-    if filters.until and (filters.until + timedelta(days=1)).day != 1:
-        end = filters.until + timedelta(days=1)
-        found &= Q(received_at__lt=datetime.combine(end, datetime.min.time(), zone))
+        found &= Q(received_at__gte=_begin(filters.since))
+    if filters.until and (filters.until + _DAY).day != 1:
+        found &= Q(received_at__lt=_begin(filters.until + _DAY))
     if filters.lateness:
         found &= _lateness(filters.lateness)
     if filters.member is not None:
         found &= Q(assignee=filters.member or None)
     return found if found else None
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, datetime.min.time(), agency_current().zone)
+
+
+def ids_of_days(filters: Filters) -> tuple[int, int] | None:
+    """Between which ids everything of these days lies; None where that need not be known.
+
+    PostgreSQL walks back from the newest to what it is asked for: a million steps to what is old, and as many
+    to learn that there is no more.
+    """
+    if connection.vendor != "postgresql" or not (filters.since or filters.until):
+        return None
+    old = filters.until is not None and filters.until < today() - _RECENT
+    young = filters.since is not None and filters.since > today() - _YEAR
+    if not old and not young:
+        return None
+    rows = Request.objects.all()
+    if filters.since:
+        rows = rows.filter(received_at__gte=_begin(filters.since))
+    if filters.until:
+        rows = rows.filter(received_at__lt=_begin(filters.until + _DAY))
+    # The count makes it one pass over the index: alone, each end would be looked for along all ids.
+    ids = rows.aggregate(first=Min("id"), last=Max("id"), n=Count("received_at"))
+    return (ids["first"] or 0, ids["last"] or 0)
 
 
 def _lateness(which: str) -> Q:
@@ -301,16 +327,17 @@ def lateness_of(row: Request) -> Lateness:
 def team_loads() -> tuple[TeamLoad, ...]:
     """What each team has to do, those with the most late ones first; team "" is what nobody has sorted."""
     day = today()
+    # Counted by a column of the index that holds the rest: on PostgreSQL the id is not in it.
     going = ~Q(status=Status.WAITING)
     rows = (
         Request.objects.filter(open=True)
         .order_by()
         .values("team")
         .annotate(
-            open_=Count("id"),
-            late=Count("id", filter=Q(due_on__lt=day) & going),
-            soon=Count("id", filter=Q(soon_on__lte=day, due_on__gte=day) & going),
-            waiting=Count("id", filter=Q(status=Status.WAITING)),
+            open_=Count("status"),
+            late=Count("status", filter=Q(due_on__lt=day) & going),
+            soon=Count("status", filter=Q(soon_on__lte=day, due_on__gte=day) & going),
+            waiting=Count("status", filter=Q(status=Status.WAITING)),
         )
     )
     loads = [TeamLoad(one["team"], one["open_"], one["late"], one["soon"], one["waiting"]) for one in rows]

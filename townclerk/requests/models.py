@@ -78,7 +78,9 @@ class Request(models.Model):
             ),
             models.Index(fields=["id"], condition=models.Q(by_hand=True), name="requests_by_hand"),
             models.Index(
-                fields=["closed_at"], condition=models.Q(closed_at__isnull=False), name="requests_closed"
+                fields=["closed_at", "source", "helped"],
+                condition=models.Q(closed_at__isnull=False),
+                name="requests_ended",
             ),
             models.Index(fields=["cell"], condition=models.Q(open=True, cell__isnull=False),
                          name="requests_near"),
@@ -90,7 +92,10 @@ class Request(models.Model):
             models.Index(
                 fields=["person_id"], condition=models.Q(person_id__isnull=False), name="requests_person"
             ),
-            models.Index(fields=["received_at"], name="requests_received"),
+            # These two hold all that is counted of some days, and where in the record those days lie.
+            models.Index(
+                fields=["received_at", "id", "source", "routed_by", "corrected"], name="requests_arrived"
+            ),
             models.Index(fields=["service", "team"], name="requests_service"),
             models.Index(
                 fields=["service", "team"], condition=models.Q(corrected=True), name="requests_corrected"

@@ -110,13 +110,19 @@ def index_remark(request_id: int, marks: Sequence[str]) -> None:
 
 
 def index_find(
-    words: str, marks: Sequence[Sequence[str]], *, before: int | None = None, limit: int
+    words: str,
+    marks: Sequence[Sequence[str]],
+    *,
+    before: int | None = None,
+    within: tuple[int, int] | None = None,
+    limit: int,
 ) -> list[int]:
     """Ids of the newest requests that hold all of these words and of each group of marks one, falling.
 
     Args:
         words: as somebody typed them. A word also finds those that begin with it.
         before: only ids below it: the next page.
+        within: only ids from the one to the other, both included.
     """
     asked = list(dict.fromkeys(tokens(words)))[:20]
     if connection.vendor == "postgresql":
@@ -127,6 +133,8 @@ def index_find(
         column = "rowid"
     if before is not None:
         sql, parameters = f"{sql} AND {column} < %s", [*parameters, before]
+    if within is not None:
+        sql, parameters = f"{sql} AND {column} BETWEEN %s AND %s", [*parameters, *within]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {column} FROM {TABLE} WHERE {sql} ORDER BY {column} DESC LIMIT %s",  # noqa: S608

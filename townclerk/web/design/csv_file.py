@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from django.http import HttpResponse, StreamingHttpResponse
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 _SIGNS = frozenset("=+-@|%＝＋－＠")
 # Where a semicolon or a tab parts cells (Excel in Spanish, German), what follows one begins a cell.
@@ -38,7 +41,7 @@ def csv_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell
 
 
 def csv_streamed(
-    name: str, columns: Sequence[str], batches: Iterable[Iterable[Sequence[Cell]]]
+    request: HttpRequest, name: str, columns: Sequence[str], batches: Iterable[Iterable[Sequence[Cell]]]
 ) -> StreamingHttpResponse:
     """As `csv_response`, sent batch by batch while it is made: for lists as long as the record."""
 
@@ -47,9 +50,20 @@ def csv_streamed(
         for batch in batches:
             yield _written(batch)
 
-    response = StreamingHttpResponse(parts(), content_type="text/csv; charset=utf-8")
+    # Where the server is asynchronous, a list that is not would be made whole before any of it is sent.
+    made: Any = _in_turn(parts()) if isinstance(request, ASGIRequest) else parts()
+    response = StreamingHttpResponse(made, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
+
+
+async def _in_turn(parts: Iterator[str]) -> AsyncIterator[str]:
+    while part := await sync_to_async(_next)(parts):
+        yield part
+
+
+def _next(parts: Iterator[str]) -> str:
+    return next(parts, "")
 
 
 def _written(rows: Iterable[Sequence[Cell]]) -> str:

@@ -25,24 +25,26 @@ COLUMNS = (
 def due_csv(request: HttpRequest) -> StreamingHttpResponse:
     """What is open, the soonest due first."""
     filters, _errors = asked(request, *TO_DO)
-    return _file("requests-to-do", filters, requests_due_each(filters))
+    return _file(request, "requests-to-do", filters, requests_due_each(filters))
 
 
 @require_safe
 def every_csv(request: HttpRequest) -> StreamingHttpResponse:
     """All requests, the newest first."""
     filters, _errors = asked(request, *ALL)
-    return _file("requests", filters, requests_search_each(filters))
+    return _file(request, "requests", filters, requests_search_each(filters))
 
 
-def _file(name: str, filters: Filters, batches: Iterable[Sequence[Line]]) -> StreamingHttpResponse:
+def _file(
+    request: HttpRequest, name: str, filters: Filters, batches: Iterable[Sequence[Line]]
+) -> StreamingHttpResponse:
     # What was looked for may hold a name: it is said that words were, not which.
     named = ("team", "service", "area", "status", "channel", "lateness", "member", "since", "until")
     chosen = {one: getattr(filters, one) for one in named if getattr(filters, one) not in ("", None)}
     if filters.words:
         chosen["words"] = "yes"
     action_record(what=Act.REQUESTS_DOWNLOADED, about=f"{name}: {urlencode(chosen)}"[:200])
-    return csv_streamed(name, COLUMNS, _rows(batches, acting_now()))
+    return csv_streamed(request, name, COLUMNS, _rows(batches, acting_now()))
 
 
 def _rows(batches: Iterable[Sequence[Line]], who: str) -> Iterator[list[list[Cell]]]:
