@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
@@ -18,7 +19,7 @@ from townclerk.trust import acting
 
 __all__ = ["SECOND_FACTOR", "RoleMissing", "demand", "page", "permissions", "waiting"]
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class RoleMissing(PermissionDenied):
@@ -76,7 +77,7 @@ def staff_only(view: View, needs: Permission | None) -> View:
     """`view` for members of staff who may; others are asked to sign in, and every read is noted as theirs."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         user = request.user
         if not user.is_authenticated:
             # What was sent by who has been signed out meanwhile is lost, and that has to be said.
@@ -116,7 +117,7 @@ def whole(view: View) -> View:
     """
 
     @wraps(view)
-    def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not is_strong(request) and identity.factors_of(request.user):
             return _second_factor_first(request)
         return view(request, *args, **kwargs)
@@ -132,7 +133,7 @@ def proven(view: View) -> View:
     """
 
     @wraps(view)
-    def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if identity.proved_lately(request):
             return view(request, *args, **kwargs)
         onward = request.get_full_path() if request.method == "GET" else request.path

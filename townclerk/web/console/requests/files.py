@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from townclerk import identity
@@ -22,14 +23,14 @@ COLUMNS = (
 
 
 @require_safe
-def due_csv(request: HttpRequest) -> StreamingHttpResponse:
+def due_csv(request: HttpRequest) -> HttpResponseBase:
     """What is open, the soonest due first."""
     filters, _errors = asked(request, *TO_DO)
     return _file(request, "requests-to-do", filters, requests_due_each(filters))
 
 
 @require_safe
-def every_csv(request: HttpRequest) -> StreamingHttpResponse:
+def every_csv(request: HttpRequest) -> HttpResponseBase:
     """All requests, the newest first."""
     filters, _errors = asked(request, *ALL)
     return _file(request, "requests", filters, requests_search_each(filters))
@@ -37,7 +38,7 @@ def every_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 def _file(
     request: HttpRequest, name: str, filters: Filters, batches: Iterable[Sequence[Line]]
-) -> StreamingHttpResponse:
+) -> HttpResponseBase:
     # What was looked for may hold a name: it is said that words were, not which.
     named = ("team", "service", "area", "status", "channel", "lateness", "member", "since", "until")
     chosen = {one: getattr(filters, one) for one in named if getattr(filters, one) not in ("", None)}
