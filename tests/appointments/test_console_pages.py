@@ -195,7 +195,11 @@ def test_closing_a_day_shows_who_is_affected_and_moves_them_all(clerk: Client) -
     assert [one.place for one in times_closed()] == ["town-hall"]
     assert [one.reference for one in appointments_stranded()] == [reference]
     assert state(reference) is Status.BOOKED
-    clerk.post(HERE + "attention", {"move": "1", "message": ""})
+    page = clerk.get(HERE + "attention").content.decode()
+    seen = re.findall(r'name="seen" value="([^"]+)"', page)
+    clerk.post(HERE + "attention", {"cancel": "1", "message": "", "seen": "AF-2222-2222"})
+    assert state(reference) is Status.BOOKED, "nobody saw it"
+    clerk.post(HERE + "attention", {"move": "1", "message": "", "seen": seen})
     assert appointments_stranded() == []
     moved = appointment_get(reference)
     assert moved
@@ -233,3 +237,27 @@ def test_nonsense_is_no_fault(clerk: Client) -> None:
         assert clerk.get(f"{HERE}?{query}").status_code == 200, query
     assert clerk.get(HERE + "week?from=9999-12-31").status_code == 200
     assert clerk.post(HERE + "close", {"what": "x"}).status_code == 422
+
+
+def test_what_was_understood_is_said_and_later_times_are_reached(clerk: Client) -> None:
+    asked = {"service": SERVICE, "wish": "not Fridays, qwerty", "known": "", "where": "", "language": ""}
+    page = clerk.post(HERE + "book", asked).content.decode()
+    assert "We understood: Monday" in page
+    assert "We did not understand: “qwerty”" in page
+    shown = re.findall(r'name="begins"[^>]*value="(\d+)"', page)
+    later = re.findall(r'name="later" value="(\d+)"', page)
+    assert len(shown) == 12
+    following = clerk.post(HERE + "book", {**asked, "later": later[0]}).content.decode()
+    assert re.findall(r'name="begins"[^>]*value="(\d+)"', following)[0] == later[0] > shown[-1]
+    since = {"since_day": "20", "since_month": "3", "since_year": "2026"}
+    page = clerk.post(HERE + "book", {**asked, **since}).content.decode()
+    assert int(re.findall(r'name="begins"[^>]*value="(\d+)"', page)[0]) >= 29566080
+
+
+def test_a_closing_without_end_is_refused(clerk: Client) -> None:
+    days = {"first": ("5", "3", "2026"), "last": ("31", "12", "9999")}
+    named = {f"{name}_{part}": value for name, values in days.items()
+             for part, value in zip(("day", "month", "year"), values, strict=True)}  # fmt: skip
+    answer = clerk.post(HERE + "close", {"what": "everything:", "why": "x", **named})
+    assert answer.status_code == 422
+    assert "two years ahead" in answer.content.decode()

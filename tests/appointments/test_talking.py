@@ -214,3 +214,11 @@ def test_on_a_page_without_scripts() -> None:
     assert f"/appointments/{row.reference}/" not in stranger
     client.post("/book/chat", {"again": "1"})
     assert not Talk.objects.exists()
+
+
+def test_what_was_understood_of_when_it_suits_is_said_and_what_was_not() -> None:
+    said = say(TALKER, "book legal advice", "not on Mondays").text
+    assert "We understood: Tuesday" in said
+    assert "Monday" not in said.partition("1 ")[0].replace("not on Mondays", "")
+    assert "I did not understand" in say(TALKER, "asdf").text
+    assert "We did not understand: “qwerty”" in say(TALKER, "Thursday qwerty").text

@@ -97,10 +97,15 @@ from .waiting import waiting_of as waiting_of
 from .waiting import waiting_offer as waiting_offer
 from .waiting import waiting_open as waiting_open
 from .wishing import PARTS as PARTS
+from .wishing import Understood as Understood
 from .wishing import hour_read as hour_read
 from .wishing import wish_read as wish_read
+from .wishing import wish_understood as wish_understood
 from .wording import day_full as day_full
 from .wording import day_words as day_words
+from .wording import month_first as month_first
 from .wording import time_words as time_words
+from .wording import understood_words as understood_words
 from .wording import when_short as when_short
 from .wording import when_words as when_words
+from .wording import wish_when as wish_when

@@ -20,8 +20,8 @@ from townclerk.appointments import models
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.rules import ANYTHING, DAY, Slot, Status, Wish, instant, minute_of
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
-from townclerk.appointments.wishing import hour_read, wish_read
-from townclerk.appointments.wording import when_short
+from townclerk.appointments.wishing import wish_understood
+from townclerk.appointments.wording import month_first, understood_words, when_short
 from townclerk.core import clock
 
 _SHOWN = 4
@@ -145,10 +145,9 @@ class _Choosing:
 
     def preferred(self, text: str) -> Offer:
         """When it suits, in their words."""
-        wish, hour = wish_read(text, self.wish, today=today()), hour_read(text)
-        if hour is not None:
-            wish = replace(wish, begins=hour, ends=hour + 1)
-        if wish == self.wish and hour is None:
+        heard = wish_understood(text, self.wish, today=today(), month_first=month_first())
+        wish, hour = heard.wish, heard.wish.begins if heard.exact else None
+        if not heard.any:
             return (
                 self.shown(self.shown_now, _("I did not understand that."))
                 if self.shown_now
@@ -159,9 +158,10 @@ class _Choosing:
         if hour is not None and exact and wish.first is not None and wish.first == wish.last:
             return Offer("", self._state(), exact[0], wish)
         self.wish, self.after = fixed, 0
+        said = understood_words(wish, heard.unknown)
         if hour is not None and exact:
-            return self.shown(exact[:_SHOWN], "")
-        return self.offered("")
+            return self.shown(exact[:_SHOWN], said)
+        return self.offered(said)
 
     def offered(self, before: str) -> Offer:
         """The next few times that suit; where there are none, others, and that is said."""
@@ -176,7 +176,8 @@ class _Choosing:
             wished, self.wish, self.after = self.wish, self.needed, 0
             others = self._few(self._found(self.wish, near=wished.first))
             if others:
-                return self.shown(others, _("Then nothing is free. These are the next free times:"))
+                said = _("Then nothing is free. These are the next free times:")
+                return self.shown(others, f"{before} {said}".strip())
         return self.shown([], before)
 
     def _found(self, wish: Wish, *, after: int | None = None, near: date | None = None) -> list[int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
+from townclerk.appointments.dates_said import Sentence, days_take, hours_take, plain
 from townclerk.appointments.rules import ANYTHING, DAY, Wish
 
 PARTS: Mapping[str, tuple[int, int]] = {
@@ -19,7 +19,7 @@ PARTS: Mapping[str, tuple[int, int]] = {
 """Parts of the day: minutes between which an appointment begins."""
 
 _DAYS = (
-    ("monday", "mondays", "mon", "lunes", "الاثنين", "الإثنين"),
+    ("monday", "mondays", "mon", "lun", "lunes", "الاثنين", "الإثنين"),
     ("tuesday", "tuesdays", "tue", "martes", "الثلاثاء"),
     ("wednesday", "wednesdays", "wed", "miercoles", "الأربعاء", "الاربعاء"),
     ("thursday", "thursdays", "thu", "jueves", "الخميس"),
@@ -29,30 +29,52 @@ _DAYS = (
 )
 # Longer phrases first: "por la tarde despues del trabajo" is after work.
 _PHRASES = (
-    ("after-work", ("after work", "evening", "despues del trabajo", "al salir del trabajo", "بعد العمل",
-                    "بعد الدوام", "مساء", "المساء")),
-    ("midday", ("midday", "noon", "lunch", "mediodia", "الظهر", "ظهرا")),
-    ("afternoon", ("afternoon", "tarde", "بعد الظهر", "العصر")),
-    ("morning", ("morning", "mornings", "manana", "صباح", "الصباح", "صباحا")),
+    ("after-work", ("after work", "evening", "evenings", "despues del trabajo",
+                    "al salir del trabajo",
+                    "بعد العمل", "بعد الدوام", "مساء", "المساء")),
+    ("midday", ("midday", "noon", "lunch", "lunchtime", "al mediodia", "mediodia", "الظهر", "ظهرا")),
+    ("afternoon", ("afternoon", "afternoons", "tarde", "tardes", "بعد الظهر", "العصر")),
+    ("morning", ("morning", "mornings", "mananas", "manana", "صباح", "الصباح", "صباحا")),
 )  # fmt: skip
 
 
-_NEAR = (
-    (0, ("today", "hoy", "اليوم")),
-    (1, ("tomorrow", "mañana", "غدا", "غدًا", "بكرة")),
-)
-_MORNING = re.compile(r"\b(?:por|en|de|a) la manana\b")
-_NEXT_WEEK = ("next week", "proxima semana", "semana que viene", "الأسبوع القادم", "الأسبوع المقبل")
-_CLOCK = re.compile(
-    r"(?<!\d)([01]?\d|2[0-3])\s*[:.h]\s*([0-5]\d)(?!\d)|(?<!\d)(1[0-2]|[1-9])\s*([ap])\.?\s?m\b"
+_NOT = r"(?:not|no|never|except|but|other than|excepto|menos|salvo|nunca|ليس|الا|ما عدا|ماعدا|غير)"
+_LITTLE = frozenset(
+    plain(
+        """
+        on at in the a an any day days time o clock please and or of i we can come could would like want
+        prefer
+        it is for me my to be only just anytime whenever good best better free works work with early late
+        around
+        about appointment s
+        el la los las un una de del y o e a en por para favor cualquier dia dias hora puedo quiero prefiero me
+        gustaria seria solo cuando es mejor bien que lo cita
+        يوم ايام في و او من الى على اي وقت لو سمحت فضلك اريد افضل ارغب يمكنني الساعة ان انا موعد
+        """
+    ).split()
 )
 
 
-def wish_read(text: str, wish: Wish = ANYTHING, *, today: date | None = None) -> Wish:
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a sentence wishes for.
+
+    Attributes:
+        unknown: its words that nothing was made of; "" where all were understood.
+        any: whether it says anything of when.
+        exact: that it names the very minute.
+    """
+
+    wish: Wish
+    unknown: str
+    any: bool
+    exact: bool = False
+
+
+def wish_read(
+    text: str, wish: Wish = ANYTHING, *, today: date | None = None, month_first: bool = True
+) -> Wish:
     """`wish` with the days and the part of the day that `text` names, in English, Spanish or Arabic.
-
-    Args:
-        today: the civil day at the agency, for "tomorrow" and "next week"; None: they are not read.
 
     >>> found = wish_read("Thursday after work, please")
     >>> sorted(found.weekdays), found.begins
@@ -60,41 +82,79 @@ def wish_read(text: str, wish: Wish = ANYTHING, *, today: date | None = None) ->
     >>> sorted(wish_read("lunes o martes por la mañana").weekdays)
     [0, 1]
     """
-    plain = _plain(text)
-    words = set(plain.split())
-    days = {number for number, names in enumerate(_DAYS) if words & {_plain(name) for name in names}}
-    found = replace(wish, weekdays=frozenset(days) or wish.weekdays)
+    return wish_understood(text, wish, today=today, month_first=month_first).wish
+
+
+def wish_understood(
+    text: str, wish: Wish = ANYTHING, *, today: date | None = None, month_first: bool = True
+) -> Understood:
+    """What `text` wishes for, and what of it was not understood.
+
+    Args:
+        today: the civil day at the agency, for "tomorrow" and dates; None: they are not read.
+        month_first: whether 12/10 is in December.
+
+    >>> sorted(wish_understood("any day but Monday").wish.weekdays), wish_understood("asdf").unknown
+    ([1, 2, 3, 4, 5, 6], 'asdf')
+    """
+    sentence = Sentence(plain(text), today or date(2000, 1, 3), month_first)
+    found = _weekdays(sentence, _part(sentence, wish))
     if today is not None:
-        found = _near(plain, found, today, days=bool(days))
-    for part, phrases in sorted(_PHRASES, key=lambda pair: pair[0] != "after-work"):
-        spoken = _without_tomorrow(plain, days) if part == "morning" and today else plain
-        if any(f" {_plain(phrase)} " in f" {spoken} " for phrase in phrases):
-            if part == "midday" and f" {_plain('بعد الظهر')} " in f" {plain} ":
-                continue
-            begins, ends = PARTS[part]
-            return replace(found, begins=begins, ends=ends)
-    return found
+        days_take(sentence)
+    hours_take(sentence)
+    if sentence.days is not None:
+        first, last = sentence.days
+        found = replace(found, first=first, last=last)
+        if first == last:  # the very day: whatever weekday was wished for before
+            found = replace(found, weekdays=frozenset())
+    if sentence.hours is not None:
+        found = replace(found, begins=sentence.hours[0], ends=sentence.hours[1])
+    taken = "|" in sentence.left
+    words = [word for word in re.split(r"[\s|.\-/]+", sentence.left) if word and word not in _LITTLE]
+    return Understood(found, " ".join(words), taken, sentence.exact)
 
 
-def _near(plain: str, wish: Wish, today: date, *, days: bool) -> Wish:
-    """With "today", "tomorrow" and "next week" taken for what they are."""
-    if any(_plain(phrase) in plain for phrase in _NEXT_WEEK):
-        monday = today + timedelta(days=7 - today.weekday())
-        return replace(wish, first=monday, last=monday + timedelta(days=6))
-    words = set(_MORNING.sub(" ", plain).split())
-    for ahead, names in _NEAR:
-        # "mañana" beside a weekday is the morning.
-        if words & {_plain(name) for name in names} and not days:
-            day = today + timedelta(days=ahead)
-            return replace(wish, weekdays=frozenset(), first=day, last=day)
+def _part(sentence: Sentence, wish: Wish) -> Wish:
+    """The part of the day; "mañana" alone is tomorrow, beside a weekday or an article the morning."""
+    for part, phrases in sorted(_PHRASES, key=lambda pair: (pair[0] != "after-work", pair[0] != "afternoon")):
+        for phrase in sorted(phrases, key=len, reverse=True):
+            spoken = plain(phrase)
+            if spoken == "manana":
+                spoken = r"(?:por|en|de|a) la manana(?! \d)" + (
+                    r"|manana" if _a_weekday(sentence.left) else ""
+                )
+            if sentence.take(
+                rf"(?:in the |por la |en la |a la |في )?(?:{spoken})(?!\s+\d)", lambda _found: True
+            ):
+                begins, ends = PARTS[part]
+                return replace(wish, begins=begins, ends=ends)
     return wish
 
 
-def _without_tomorrow(plain: str, days: set[int]) -> str:
-    """Spanish says "mañana" for tomorrow and for the morning: alone it is tomorrow."""
-    if days or _MORNING.search(plain):
-        return plain
-    return " ".join(word for word in plain.split() if word != "manana")
+def _a_weekday(text: str) -> bool:
+    return bool(set(re.findall(r"\w+", text)) & {plain(name) for names in _DAYS for name in names})
+
+
+def _weekdays(sentence: Sentence, wish: Wish) -> Wish:
+    """The weekdays that are named; after "not" and "but" all others."""
+    wanted: set[int] = set()
+    unwanted: set[int] = set()
+    between = r"(?:\s+(?:on|the|los|el|las|a|any|day|un|ni|nor|or|o|y|and|يوم|ايام|في|dia|dias|de))*\s+"
+    for number, names in enumerate(_DAYS):
+        name = "|".join(plain(one) for one in sorted(names, key=len, reverse=True))
+        while sentence.take(rf"(?:{_NOT}){between}(?:ال)?(?:{name})\.?", lambda _found: True):
+            unwanted.add(number)
+    for number, names in enumerate(_DAYS):
+        name = "|".join(plain(one) for one in sorted(names, key=len, reverse=True))
+        while sentence.take(rf"(?:next |this |el proximo )?(?:{name})\.?", lambda _found: True):
+            (
+                unwanted
+                if unwanted and re.search(r"\|\s*(?:or|nor|ni|o|ولا)\s*\|", sentence.left)
+                else wanted
+            ).add(number)
+    if unwanted and not wanted:
+        wanted = set(range(7)) - unwanted
+    return replace(wish, weekdays=frozenset(wanted - unwanted) or wish.weekdays)
 
 
 def hour_read(text: str) -> int | None:
@@ -102,20 +162,10 @@ def hour_read(text: str) -> int | None:
 
     >>> hour_read("at 10:15 please"), hour_read("3 pm"), hour_read("12 am"), hour_read("3")
     (615, 900, 0, None)
+    >>> hour_read("after 3 pm"), hour_read("Friday at 10")
+    (None, 600)
     """
-    from unicodedata import decimal
-
-    figures = "".join(str(decimal(c)) if c.isdecimal() else c for c in text.casefold())
-    found = _CLOCK.search(figures)
-    if not found:
-        return None
-    if found[1]:
-        return int(found[1]) * 60 + int(found[2])
-    return (int(found[3]) % 12 + (12 if found[4] == "p" else 0)) * 60
-
-
-def _plain(text: str) -> str:
-    """Lower case without accents and marks, words apart by one space."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in bare if not unicodedata.combining(c)).replace("ـ", "")
-    return " ".join(re.findall(r"[^\W_]+", bare))
+    sentence = Sentence(plain(text), date(2000, 1, 3))
+    days_take(sentence)
+    hours_take(sentence)
+    return sentence.hours[0] if sentence.hours and sentence.exact else None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError, dates
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
+
+if TYPE_CHECKING:
+    from townclerk.appointments.rules import Wish
 
 _TWICE = timedelta(hours=2)
 """No clock goes back by more."""
@@ -79,3 +83,47 @@ def when_short(moment: datetime) -> str:
     local = moment.astimezone(agency_current().zone)
     day = dates.format_skeleton("MMMEd", local.date(), locale=reader_locale())
     return _("%(day)s at %(time)s") % {"day": day, "time": time_words(moment)}
+
+
+def month_first() -> bool:
+    """Whether readers here write the month before the day: 12/10 is in December."""
+    pattern = str(reader_locale().date_formats["short"].pattern)
+    return pattern.find("M") < pattern.find("d")
+
+
+def wish_when(wish: Wish) -> str:
+    """When somebody wishes to come, as we understood it; "" for any time."""
+    names = dates.get_day_names("wide", "stand-alone", reader_locale())
+    parts = [str(names[day]) for day in sorted(wish.weekdays)]
+    if wish.first and wish.first == wish.last:
+        parts.append(day_words(wish.first))
+    elif wish.first and wish.last:
+        parts.append(
+            _("%(first)s to %(last)s") % {"first": day_words(wish.first), "last": day_words(wish.last)}
+        )
+    elif wish.first:
+        parts.append(_("from %(day)s on") % {"day": day_words(wish.first)})
+    if wish.ends == wish.begins + 1:
+        parts.append(_("at %(time)s") % {"time": _hour(wish.begins)})
+    elif wish.begins and wish.ends < 24 * 60:
+        parts.append(_("from %(begin)s to %(end)s") % {"begin": _hour(wish.begins), "end": _hour(wish.ends)})
+    elif wish.begins:
+        parts.append(_("after %(time)s") % {"time": _hour(wish.begins)})
+    elif wish.ends < 24 * 60:
+        parts.append(_("before %(time)s") % {"time": _hour(wish.ends)})
+    return _(", ").join(parts)
+
+
+def _hour(minutes: int) -> str:
+    return str(dates.format_time(time(minutes // 60, minutes % 60), "short", locale=reader_locale()))
+
+
+def understood_words(wish: Wish, unknown: str) -> str:
+    """What we understood of when it suits, and what we did not: nobody finds out by the times alone."""
+    said = []
+    when = wish_when(wish)
+    if when:
+        said.append(_("We understood: %(when)s.") % {"when": when})
+    if unknown:
+        said.append(_("We did not understand: “%(words)s”.") % {"words": unknown[:80]})
+    return " ".join(said)

@@ -20,17 +20,20 @@ from townclerk.appointments import (
     NotNow,
     SlotTaken,
     Status,
+    Understood,
     Who,
     Wish,
     definition_current,
     hold_confirm,
     hold_fill,
+    month_first,
     slot_hold,
     slots_find,
     tell,
     today,
+    understood_words,
     waiting_join,
-    wish_read,
+    wish_understood,
 )
 from townclerk.core.agency import agency_current
 from townclerk.people import own_card
@@ -58,6 +61,7 @@ class CallerForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("In their words: “Thursday after work”. Empty: the soonest."),
     )
+    since = fields.DayField(label=gettext_lazy("On or after"), required=False)
     where = forms.ChoiceField(label=gettext_lazy("Where?"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     access = fields.ChoicesField(label=gettext_lazy("What do they need?"), required=False)
@@ -113,11 +117,14 @@ def book(request: HttpRequest) -> HttpResponse:
     if sent and form.is_valid():
         said = form.cleaned_data
         person, unsure = _person(said["known"])
-        wish = _wish(said)
+        heard = _wish(said)
+        wish = heard.wish
         free = _times(said["service"], wish)
         choosing = "book" in request.POST or "wait" in request.POST
         contact = ContactForm(request.POST if choosing else None, initial=_card(person))
-        content |= {"contact": contact, "free": _shown(free), "person": person, "unsure": unsure,
+        content |= {"contact": contact, "free": _shown(free, _since(request)), "person": person,
+                    "heard": understood_words(wish, heard.unknown), "later": _later(free, _since(request)),
+                     "unsure": unsure,
                     "any": len(free), "chosen": request.POST.get("begins", ""),
                     "once": request.POST.get("once") or secrets.token_urlsafe(16)}  # fmt: skip
         if "wait" in request.POST and contact.is_valid():
@@ -126,7 +133,7 @@ def book(request: HttpRequest) -> HttpResponse:
             answer = _book(request, said, wish, person, contact.cleaned_data)
             if isinstance(answer, HttpResponse):
                 return answer
-            content |= {"trouble": answer, "free": _shown(_times(said["service"], wish))}
+            content |= {"trouble": answer, "free": _shown(_times(said["service"], wish), 0)}
             status = 409
         elif choosing:
             status = 422
@@ -150,17 +157,16 @@ def _person(known: str) -> tuple[int | None, str]:
     return found[0], ""
 
 
-def _wish(said: dict[str, Any]) -> Wish:
+def _wish(said: dict[str, Any]) -> Understood:
     how, _colon, name = said["where"].partition(":")
-    return wish_read(
-        said["wish"],
-        Wish(
-            language=said["language"],
-            access=frozenset(said.get("access", ())),
-            place=name if how == "at" else "",
-            kind=name if how == "by" else "",
-        ),
+    wish = Wish(
+        language=said["language"],
+        access=frozenset(said.get("access", ())),
+        place=name if how == "at" else "",
+        kind=name if how == "by" else "",
+        first=said.get("since"),
     )
+    return wish_understood(said["wish"], wish, today=today(), month_first=month_first())
 
 
 def _times(service: str, wish: Wish) -> Free:
@@ -168,13 +174,26 @@ def _times(service: str, wish: Wish) -> Free:
     return slots_find(service=service, first=today(), last=last, wish=wish, staff=True)
 
 
-def _shown(free: Free) -> list[dict[str, str]]:
+def _since(request: HttpRequest) -> int:
+    """The minute from which times are shown: later ones were asked for."""
+    given = request.POST.get("later", "") or request.POST.get("shown", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 11 else 0
+
+
+def _later(free: Free, since: int) -> str:
+    """From which minute on there are more than are shown; "" where there are none."""
+    times = [one.begins for one in free.times() if one.begins >= since]
+    return str(times[_SHOWN]) if len(times) > _SHOWN else ""
+
+
+def _shown(free: Free, since: int) -> list[dict[str, str]]:
+    times = [one for one in free.times() if one.begins >= since]
     return [
         {
             "value": str(one.begins),
             "text": f"{meeting_words.when_words(one.starts_at)} · {place_of(one.resource)}",
         }
-        for one in free.first(_SHOWN)
+        for one in times[:_SHOWN]
     ]
 
 

@@ -42,6 +42,7 @@ from townclerk.web.console.appointments.one import ways_to_keep
 from townclerk.web.design import fields
 from townclerk.web.journey_times import place_words
 
+_LONGEST = timedelta(days=730)
 _PROPOSED = 12
 """Times that are looked at for one appointment; those before it in the list may have taken the nearest."""
 
@@ -81,6 +82,8 @@ class CloseForm(forms.Form):
             self.add_error("first", _("This day is past"))
         elif first and last and last < first:
             self.add_error("last", _("The last day is before the first"))
+        elif last and last > today() + _LONGEST:
+            self.add_error("last" if said.get("last") else "first", _("Close at most two years ahead"))
         return said
 
 
@@ -147,7 +150,8 @@ def attention(request: HttpRequest) -> HttpResponse:
     """`…/attention`: who is booked where nothing is open; POST `move` or `cancel` all."""
     found = appointments_stranded()
     if request.method == "POST":
-        return _all(request, found)
+        seen = set(request.POST.getlist("seen"))
+        return _all(request, [one for one in found if one.reference in seen])
     content = {
         "rows": _with_proposals(rows_of(found, str(request.LANGUAGE_CODE)), found),
         "closed": "closed" in request.GET,

@@ -23,11 +23,12 @@ from townclerk.appointments import (
     waiting_list,
     waiting_offer,
     who_of,
+    wish_when,
 )
 from townclerk.web import meeting_words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
-from townclerk.web.reading import own_name, weekday_in_words
+from townclerk.web.reading import own_name
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,11 +60,7 @@ def _wait(one: Wait) -> dict[str, Any]:
 def wish_words(wish: Wish) -> str:
     """What somebody prefers, in one line."""
     locale = meeting_words.locale()
-    parts = [weekday_in_words(day, locale) for day in sorted(wish.weekdays)]
-    if wish.begins or wish.ends < 24 * 60:
-        parts.append(
-            _("from %(begin)s to %(end)s") % {"begin": _clock(wish.begins), "end": _clock(wish.ends)}
-        )
+    parts = [when] if (when := wish_when(wish)) else []
     place = definition_current().place(wish.place)
     if place:
         parts.append(place.name(str(locale.language)))
@@ -73,10 +70,6 @@ def wish_words(wish: Wish) -> str:
         parts.append(own_name(wish.language))
     parts += [meeting_words.access_name(one) for one in sorted(wish.access)]
     return _(", ").join(parts)
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 @require_http_methods(["GET", "POST"])

@@ -130,6 +130,10 @@ class FinerForm(forms.Form):
 
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Named as the address has it, which the ways to other weeks use too.
+        self.fields["from"] = forms.DateField(
+            label=_("On or after"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        )
         names = {
             "morning": _("Morning"),
             "midday": _("Midday"),

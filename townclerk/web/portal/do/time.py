@@ -14,12 +14,15 @@ from townclerk import journeys
 from townclerk.appointments import (
     SlotTaken,
     TooManyHeld,
+    Understood,
     Wish,
     appointment_get,
     definition_current,
+    month_first,
     same_as_before,
     today,
-    wish_read,
+    understood_words,
+    wish_understood,
 )
 from townclerk.core import clock
 from townclerk.core.visitor import address_of
@@ -82,9 +85,15 @@ def time_page(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
     return _shown(request, visit, step, trouble=journey_times.lost_words(lost), nearest=nearest)
 
 
+def _heard(request: HttpRequest) -> Understood:
+    """What was said of when it suits, beside what was chosen."""
+    said, wish = request.GET.get("said", "")[:100], choosing.wish_of(request.GET)
+    return wish_understood(said, wish, today=today(), month_first=month_first())
+
+
 def _wish(request: HttpRequest, visit: Visit) -> Wish:
     given = request.GET
-    wish = wish_read(given.get("said", "")[:100], choosing.wish_of(given), today=today())
+    wish = _heard(request).wish
     same = same_as_before(visit.service.slug, visit.person_id) if given.get("same") else ""
     return Wish(**{**{name: getattr(wish, name) for name in Wish.__slots__}, "resource": same})
 
@@ -148,6 +157,7 @@ def _shown(
         "nearest": choosing.shown(nearest),
         "held": journeys.answer_words(step, answer, language) if answer else "",
         "kept": kept_minutes(held),
+        "heard": understood_words(wish, _heard(request).unknown) if request.GET.get("said") else "",
         "finer": WhenForm(request.GET or None, service=slug, same=same),
         "week": _week(request, slug, wish, held, f"{here}?{urlencode(query)}") if free else None,
         "optional": step.optional,
