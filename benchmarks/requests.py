@@ -27,6 +27,8 @@ PAGES = (
     "?service=pothole",
     "?area=harbor",
     "?area=nowhere",
+    "?service=nothing",
+    "?area=harbor&service=nothing&late=late",
     "?team=streets&area=nowhere&who=nobody",
     "?team=streets&area=harbor&service=pothole",
     "?late=late",

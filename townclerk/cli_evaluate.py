@@ -46,6 +46,36 @@ def routing(
         typer.echo(line)
 
 
+@app.command("duplicates")
+def duplicates(
+    cases: Annotated[
+        Path,
+        typer.Option(
+            "--cases",
+            help="Table of past cases: at, text, and same (a name that cases about one thing share) or "
+            "duplicate (yes where somebody marked it); service, area, latitude, longitude, closed_at.",
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Go through past cases as if each came in now, and judge which are proposed as duplicates."""
+    from townclerk.requests import duplicates_evaluate
+
+    found = duplicates_evaluate(cases)
+    if as_json:
+        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        return
+    typer.echo(
+        f"{found['rows']:,} cases, {found['on_the_map']:,} on the map; {found['duplicates']:,} repeat another"
+    )
+    for name, title in (("proposed", "proposed"), ("baseline", "baseline: the same type within 30 metres")):
+        one = found[name]
+        right, caught = (
+            "–" if one[figure] is None else f"{one[figure]:.1%}" for figure in ("precision", "recall")
+        )
+        typer.echo(f"{title}: {one['rows']:,} cases; {right} of them repeat another; {caught} of all found")
+
+
 def _lines(found: dict[str, Any]) -> list[str]:
     baseline, threshold = found["baseline"], found["threshold"]
     routed = "nothing is routed without a touch: too little is sure enough"

@@ -27,6 +27,7 @@ from .exporting import requests_due_each as requests_due_each
 from .exporting import requests_search_each as requests_search_each
 from .intake import requests_append as requests_append
 from .intake import requests_check as requests_check
+from .judging import duplicates_evaluate as duplicates_evaluate
 from .keeping import ChangedMeanwhile as ChangedMeanwhile
 from .keeping import NotNow as NotNow
 from .keeping import RequestUnknown as RequestUnknown

@@ -7,12 +7,18 @@ from typing import Any
 
 from django.db.models import Q
 
-from townclerk.requests.duplicates import DAYS, Alike, cells_around, may_be_same, metres_between, words_alike
+from townclerk.requests.duplicates import (
+    DAYS,
+    MOST_LOOKED_AT,
+    MOST_PROPOSED,
+    Alike,
+    cells_around,
+    may_be_same,
+    metres_between,
+    words_alike,
+    words_of,
+)
 from townclerk.requests.models import Likeness, Request
-from townclerk.requests.words_index import tokens
-
-_MOST_LOOKED_AT, _MOST_PROPOSED = 200, 5
-_SHORTEST_WORD = 4
 
 
 def likeness_find(row: Request) -> None:
@@ -20,10 +26,10 @@ def likeness_find(row: Request) -> None:
     since = row.received_at - timedelta(days=DAYS)
     # A day to come as well: an export may hold two of the same day in any order.
     until = row.received_at + timedelta(days=1)
-    mine = _words(row.plain)
+    mine = words_of(row.plain)
     found = []
-    for other in _near(row).filter(received_at__range=(since, until))[:_MOST_LOOKED_AT]:
-        alike = Alike(_metres(row, other), _hours(row, other), words_alike(mine, _words(other.plain)))
+    for other in _near(row).filter(received_at__range=(since, until))[:MOST_LOOKED_AT]:
+        alike = Alike(_metres(row, other), _hours(row, other), words_alike(mine, words_of(other.plain)))
         same_service = bool(row.service) and row.service == other.service
         same_area = row.area == other.area and (same_service or not (row.service and other.service))
         if may_be_same(alike, same_service=same_service, same_area=same_area):
@@ -31,7 +37,7 @@ def likeness_find(row: Request) -> None:
     found.sort(key=lambda one: (-one[0].words, one[0].metres or 0))
     Likeness.objects.bulk_create(
         Likeness(newer=row, older=other, metres=alike.metres, hours=alike.hours, words=alike.words)
-        for alike, other in found[:_MOST_PROPOSED]
+        for alike, other in found[:MOST_PROPOSED]
     )
 
 
@@ -58,10 +64,6 @@ def _metres(one: Request, other: Request) -> int | None:
 
 def _hours(one: Request, other: Request) -> int:
     return abs(round((one.received_at - other.received_at).total_seconds() / 3600))
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in tokens(text) if len(word) >= _SHORTEST_WORD}
 
 
 def pairs_waiting(limit: int = 50) -> list[Likeness]:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from townclerk.requests.words_index import tokens
+
 _METRES_OF_DEGREE = 111_320.0
 E5 = 100_000
 CELL_E5 = 100
@@ -13,7 +15,9 @@ CELL_E5 = 100
 
 NEAR_METRES, FAR_METRES = 30, 120
 DAYS = 30
-_LEAST_WORDS, _SAME_WORDS = 0.12, 0.5
+MOST_LOOKED_AT, MOST_PROPOSED = 200, 5
+_SAME_WORDS = 0.5
+_SHORTEST_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,11 @@ def metres_between(one: tuple[int, int], other: tuple[int, int]) -> int:
     return round(math.hypot(one[0] - other[0], across * narrow) / E5 * _METRES_OF_DEGREE)
 
 
+def words_of(text: str) -> set[str]:
+    """The words by which texts are compared."""
+    return {word for word in tokens(text) if len(word) >= _SHORTEST_WORD}
+
+
 def words_alike(one: Collection[str], other: Collection[str]) -> float:
     """How much of the shorter text's words stands in the other too, damped where it is very short.
 
@@ -69,14 +78,13 @@ def words_alike(one: Collection[str], other: Collection[str]) -> float:
 def may_be_same(alike: Alike, *, same_service: bool, same_area: bool) -> bool:
     """Whether a person should be asked if the two are one.
 
-    At the same spot few common words are enough; without points on the map most words must be common.
+    What is of one type at one spot is, in whatever words and language; further away, or without points on the
+    map, most words must be common. Chosen on the two sets of docs/benchmarks.md.
     """
     if alike.hours > DAYS * 24:
         return False
     if alike.metres is None:
         return same_area and alike.words >= _SAME_WORDS
-    if alike.metres > FAR_METRES:
-        return False
-    if alike.metres <= NEAR_METRES and same_service:
-        return alike.words >= _LEAST_WORDS
-    return alike.words >= (_LEAST_WORDS * 2 if same_service else _SAME_WORDS)
+    if same_service and alike.metres <= NEAR_METRES:
+        return True
+    return alike.metres <= FAR_METRES and alike.words >= _SAME_WORDS

@@ -70,6 +70,14 @@ class Request(models.Model):
                 fields=["team", "due_on", "id"], condition=models.Q(open=True), name="requests_team_queue"
             ),
             models.Index(fields=["due_on", "id"], condition=models.Q(open=True), name="requests_queue"),
+            models.Index(
+                fields=["area", "due_on", "id"], condition=models.Q(open=True), name="requests_area_queue"
+            ),
+            models.Index(
+                fields=["service", "due_on", "id"],
+                condition=models.Q(open=True),
+                name="requests_service_queue",
+            ),
             # Holds all that counting by team asks for: no row is read.
             models.Index(
                 fields=["team", "status", "due_on", "soon_on"],

@@ -57,6 +57,12 @@ PLACES: dict[str, list[Place]] = {
         Place(f"{_HERE}all?since=soon", "error: no day", **_CLERK),
         Place(f"{_HERE}all", "empty", record="pages", **_CLERK),
     ],
+    "console:requests-csv": [
+        Place(f"{_HERE}table.csv?team=streets", answers=FILE, **_CLERK),
+    ],
+    "console:requests-all-csv": [
+        Place(f"{_HERE}all.csv?words=pothole", answers=FILE, **_CLERK),
+    ],
     "console:requests-sort": [
         Place(f"{_HERE}sort", **_CLERK),
         Place(f"{_HERE}sort?request=", "given a request", **_CLERK),
