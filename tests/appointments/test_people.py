@@ -141,3 +141,25 @@ def test_an_appointment_of_somebody_who_is_not_on_record_is_sealed_too(told: lis
     reference = book()
     assert appointment_get(reference)
     assert b"ana@" not in bytes(Appointment.objects.get(reference=reference).sealed)
+
+
+def test_a_reminder_that_fails_is_tried_again_and_stops_no_other(
+    told: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = book(remind=True), book(remind=True, begins=NEXT_DAY + 30)
+    listen = notices._tell
+    assert listen is not None
+
+    def broken(*, news: News, reference: str, message: str) -> bool:
+        if reference == first:
+            raise ValueError("a word that cannot be written")
+        return listen(news=news, reference=reference, message=message)
+
+    with clock.frozen(MONDAY + timedelta(hours=2)):
+        monkeypatch.setattr(notices, "_tell", broken)
+        assert appointments_tidy().reminded == 1
+        monkeypatch.setattr(notices, "_tell", lambda **_news: False)
+        assert appointments_tidy().reminded == 0
+        monkeypatch.setattr(notices, "_tell", listen)
+        assert appointments_tidy().reminded == 1
+    assert told == [("reminder", second), ("reminder", first)]

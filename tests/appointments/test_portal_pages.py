@@ -204,3 +204,24 @@ def test_what_is_wished_for_is_what_is_shown(site: Client) -> None:
         wish=Wish(language="es", begins=990),
     )  # fmt: skip
     assert [int(one) for one in shown] == [slot.begins for slot in free.times()]
+
+
+def test_the_message_is_written_down_with_the_booking_and_one_contact_waits_once(site: Client) -> None:
+    address = booked(site)
+    found = appointment_get(reference_of(address))
+    assert found
+    assert [one.subject for one in posted() if found.reference in one.text]
+    until = _until(found.day + timedelta(days=9))
+    pages = [
+        site.post("/book/passport-appointment/wait", {**ME, **until}).headers["Location"] for _ in range(3)
+    ]
+    assert site.post("/book/passport-appointment/wait", {**ME, **until}).status_code == 429
+    assert sum(pages[0].split("/")[2] in one.text for one in posted()) == 1, "its place is told by mail"
+    assert [news for news, _whom in waiting_offer()] == ["offered"]
+    assert site.post(pages[0], {"accept": "1"}).status_code == 302
+    booked_then = appointment_get(
+        site.get(pages[0]).content.decode().split("/appointments/")[1].split("/")[0]
+    )
+    assert booked_then
+    assert not booked_then.remind, "nobody asked for a reminder"
+    assert waiting_offer() == [], "who joined thrice waits no more"

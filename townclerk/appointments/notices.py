@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from enum import StrEnum
+
+from django.db import transaction
+
+_log = logging.getLogger(__name__)
 
 
 class News(StrEnum):
@@ -35,6 +40,19 @@ def tell_with(tell: Callable[..., bool]) -> None:
 def tell(news: News, reference: str, *, message: str = "") -> bool:
     """Tell whoever has the appointment (or waits, by `reference`) what is new; False where nobody listens.
 
-    It may take seconds: call it when the answer has gone, outside of transactions.
+    Call it in the transaction of what it tells of: the message is written down with it, and handed over
+    later. What goes wrong in the words undoes nothing else, and is logged by its kind alone.
     """
-    return _tell is not None and _tell(news=news, reference=reference, message=message)
+    try:
+        return tell_surely(news, reference, message=message)
+    except Exception as error:
+        _log.error("Telling of an appointment failed: %s", type(error).__name__)
+        return False
+
+
+def tell_surely(news: News, reference: str, *, message: str = "") -> bool:
+    """The same, but what goes wrong is raised: for who can try again."""
+    if _tell is None:
+        return False
+    with transaction.atomic():
+        return _tell(news=news, reference=reference, message=message)

@@ -5,14 +5,17 @@ Nothing waits for it to be right: holds expire, and offers end, whether it is ca
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
+
+from django.db import transaction
 
 from townclerk.appointments import models
 from townclerk.appointments.booking import holds_delete
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.limits import tallies_tidy
-from townclerk.appointments.notices import News, tell
+from townclerk.appointments.notices import News, tell_surely
 from townclerk.appointments.rules import Status, minute_of
 from townclerk.appointments.talk_kept import talks_tidy
 from townclerk.appointments.waiting import waiting_offer
@@ -20,6 +23,7 @@ from townclerk.core import clock
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
 
 _KEPT = timedelta(days=1)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,7 @@ class Tidied:
 
 def appointments_tidy() -> Tidied:
     """Remind, offer, forget. Safe to call as often as one likes, from several processes at once."""
-    told = waiting_offer()
-    offered = sum(tell(news, reference) for news, reference in told)
+    offered = sum(news is News.OFFERED for news, _reference in waiting_offer())
     forgotten = holds_delete(held_until__lt=clock.now() - _KEPT)
     talks_tidy()
     tallies_tidy()
@@ -44,7 +47,8 @@ def appointments_tidy() -> Tidied:
 def reminders_send() -> int:
     """Remind whoever agreed to it of what is booked for the next hours, each once; how many.
 
-    That it was done is written down first: killed in between, somebody hears nothing rather than twice.
+    That it was done and the message are written down together; where there is no way to tell somebody, or
+    the words fail, neither is, and the others are reminded all the same.
     """
     now, hours = clock.now(), definition_current().remind
     due = models.Appointment.objects.filter(
@@ -61,9 +65,17 @@ def _remind(row: models.Appointment) -> bool:
     if not _wanted(row):
         return False
     mine = models.Appointment.objects.filter(pk=row.pk, reminded_at=None, status=Status.BOOKED)
-    if not mine.update(reminded_at=clock.now()):
+    try:
+        with transaction.atomic():
+            if not mine.update(reminded_at=clock.now()):
+                return False
+            told = tell_surely(News.REMINDER, row.reference)
+            if not told:
+                transaction.set_rollback(True)
+            return told
+    except Exception as error:
+        _log.error("A reminder failed: %s", type(error).__name__)
         return False
-    return tell(News.REMINDER, row.reference)
 
 
 def _wanted(row: models.Appointment) -> bool:

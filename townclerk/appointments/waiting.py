@@ -21,7 +21,7 @@ from townclerk.appointments.booking import (
     slot_hold,
 )
 from townclerk.appointments.defining import definition_current
-from townclerk.appointments.notices import News
+from townclerk.appointments.notices import News, tell
 from townclerk.appointments.reading import Booked, Who, card_kind, who_of
 from townclerk.appointments.rules import Slot, Status, WaitStatus, Wish, minute_of
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
@@ -177,7 +177,7 @@ def waiting_offer() -> list[tuple[News, str]]:
     """End offers that nobody answered, and offer every time that is free now to who waits for it.
 
     Returns:
-        What is to be told, and to whom (`tell`): called when the transaction is over.
+        What was told, and to whom.
     """
     now, told = clock.now(), []
     for row in models.Waiting.objects.filter(status=WaitStatus.OFFERED, answer_by__lte=now):
@@ -186,6 +186,7 @@ def waiting_offer() -> list[tuple[News, str]]:
             if again is not None and again.status == WaitStatus.OFFERED and again.answer_by == row.answer_by:
                 _passed(again)
                 if again.status == WaitStatus.LEFT:
+                    tell(News.LEFT_OUT, again.reference)
                     told.append((News.LEFT_OUT, again.reference))
     waiting = models.Waiting.objects.filter(status=WaitStatus.WAITING)
     waiting.filter(until__lte=minute_of(now)).update(status=WaitStatus.OVER)
@@ -257,6 +258,7 @@ def _hold_for(pk: int, begins: int, wish: Wish, until: timedelta) -> bool:
             row.offered = models.Appointment.objects.get(reference=held.reference)
             row.status, row.answer_by = WaitStatus.OFFERED, held.held_until
             row.save()
+            tell(News.OFFERED, row.reference)
     except (SlotTaken, TownclerkError):
         return False
     return True

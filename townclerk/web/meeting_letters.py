@@ -19,7 +19,7 @@ from townclerk.appointments import (
 )
 from townclerk.core.agency import agency_current
 from townclerk.core.settings import site_address
-from townclerk.outreach import can_post, post_now
+from townclerk.outreach import can_post, post_queue
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
 from townclerk.web import meeting_words as words
 
@@ -44,10 +44,17 @@ def news_send(*, news: News, reference: str, message: str = "") -> bool:
     channel, to = reached
     with translation.override(whom.language or agency_current().default_language):
         subject, text = _written(news, one, wait, message) if one else _of_list(news, wait)
-        return post_now(
+        return post_queue(
+            key=_key(news, reference, one, wait),
             kind="appointment", channel=channel, to=to, language=translation.get_language() or "en",
             subject="" if channel == "sms" else subject, text=text, about=whom.person_id, valid_for=_OF_USE,
         )  # fmt: skip
+
+
+def _key(news: News, reference: str, one: Booked | None, wait: Wait | None) -> str:
+    """One message for each thing that happens: told of twice, it is written once."""
+    what = f"{wait.offered} {wait.answer_by}" if wait else one.sequence if one else ""
+    return f"appointment {news} {reference} {what}"[:100]
 
 
 def _reach(who: Who, person_id: int | None, news: News) -> tuple[str, str] | None:

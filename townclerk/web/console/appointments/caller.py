@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -39,7 +40,6 @@ from townclerk.core.agency import agency_current
 from townclerk.people import own_card
 from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
-from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
 from townclerk.web.console.people import find
 from townclerk.web.design import fields
@@ -208,15 +208,15 @@ def _joins(
     request: HttpRequest, said: dict[str, Any], wish: Wish, person: int | None, contact: dict[str, Any]
 ) -> HttpResponse:
     """Put them on the waiting list, and tell them."""
-    wait = waiting_join(
+    with transaction.atomic():
+        wait = waiting_join(
         service=said["service"], wish=wish, until=today() + timedelta(days=_WAITS), person_id=person,
         who=Who(contact["name"], contact["email"], contact["phone"]), channel="phone",
         language=said["language"] or agency_current().default_language,
     )  # fmt: skip
-    action_record(what=Act.WAITING_JOINED, about=wait.reference, subject=person)
-    response = HttpResponseRedirect(reverse("console:appointments-waiting"))
-    afterwards(response, lambda: tell(News.JOINED, wait.reference))
-    return response
+        tell(News.JOINED, wait.reference)
+        action_record(what=Act.WAITING_JOINED, about=wait.reference, subject=person)
+    return HttpResponseRedirect(reverse("console:appointments-waiting"))
 
 
 def _book(
@@ -236,10 +236,10 @@ def _book(
             return HttpResponseRedirect(there)
         told = Who(contact["name"], contact["email"], contact["phone"], contact["note"])
         hold_fill(held.reference, who=told, person_id=person)
-        booked = hold_confirm(held.reference)
+        with transaction.atomic():
+            booked = hold_confirm(held.reference)
+            action_record(what=Act.APPOINTMENT_BOOKED, about=booked.reference, subject=person)
+            tell(News.BOOKED, booked.reference)
     except (SlotTaken, NotNow):
         return _("This time has just been taken. These are free:")
-    action_record(what=Act.APPOINTMENT_BOOKED, about=booked.reference, subject=person)
-    response = HttpResponseRedirect(there)
-    afterwards(response, lambda: tell(News.BOOKED, booked.reference))
-    return response
+    return HttpResponseRedirect(there)

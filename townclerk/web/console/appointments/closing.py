@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,7 +38,6 @@ from townclerk.appointments import (
 )
 from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
-from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
 from townclerk.web.console.appointments.one import ways_to_keep
 from townclerk.web.design import fields
@@ -162,25 +163,19 @@ def attention(request: HttpRequest) -> HttpResponse:
 
 def _all(request: HttpRequest, found: list[Booked]) -> HttpResponse:
     """Move everybody to the nearest free time, or cancel; and tell them."""
-    moving, told = "move" in request.POST, []
+    moving = "move" in request.POST
     message = request.POST.get("message", "")[:500]
     for one in found:
-        try:
-            if moving:
-                if not _nearest(one):
-                    continue
+        with suppress(NotNow), transaction.atomic():
+            if moving and _nearest(one):
                 action_record(what=Act.APPOINTMENT_MOVED, about=one.reference, subject=one.person_id)
-                told.append((News.MOVED_BY_US, one.reference))
+                tell(News.MOVED_BY_US, one.reference, message=message)
             elif "cancel" in request.POST:
                 appointment_cancel(one.reference, by="agency")
                 action_record(what=Act.APPOINTMENT_CANCELLED, about=one.reference, subject=one.person_id)
-                told.append((News.CANCELLED_BY_US, one.reference))
-        except NotNow:
-            continue
+                tell(News.CANCELLED_BY_US, one.reference, message=message)
     left = "?left=1" if appointments_stranded() else ""
-    response = HttpResponseRedirect(request.path + left)
-    afterwards(response, lambda: [tell(news, reference, message=message) for news, reference in told])
-    return response
+    return HttpResponseRedirect(request.path + left)
 
 
 def _with_proposals(rows: list[dict[str, str]], found: list[Booked]) -> list[dict[str, str]]:

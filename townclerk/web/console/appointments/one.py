@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django import forms
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -120,33 +121,25 @@ def _act(request: HttpRequest, found: Booked, message: str) -> HttpResponse | st
     marks = {"attended": Status.ATTENDED, "missed": Status.MISSED, "undo": Status.BOOKED}
     news = None
     try:
-        for name, status in marks.items():
-            if name in request.POST:
-                appointment_mark(reference, status)
-        if "cancel" in request.POST:
-            appointment_cancel(reference, by="agency")
-            action_record(what=Act.APPOINTMENT_CANCELLED, about=reference, subject=found.person_id)
-            news = News.CANCELLED_BY_US
-        elif begins.isascii() and begins.isdecimal() and len(begins) < 11:
-            appointment_move(reference, to=int(begins), wish=Wish(resource=resource), staff=True)
-            action_record(what=Act.APPOINTMENT_MOVED, about=reference, subject=found.person_id)
-            news = News.MOVED_BY_US
+        with transaction.atomic():
+            for name, status in marks.items():
+                if name in request.POST:
+                    appointment_mark(reference, status)
+            if "cancel" in request.POST:
+                appointment_cancel(reference, by="agency")
+                action_record(what=Act.APPOINTMENT_CANCELLED, about=reference, subject=found.person_id)
+                news = News.CANCELLED_BY_US
+            elif begins.isascii() and begins.isdecimal() and len(begins) < 11:
+                appointment_move(reference, to=int(begins), wish=Wish(resource=resource), staff=True)
+                action_record(what=Act.APPOINTMENT_MOVED, about=reference, subject=found.person_id)
+                news = News.MOVED_BY_US
+            if news is not None:
+                tell(news, reference, message=message)
     except SlotTaken:
         return _("This time has just been taken. The appointment is where it was.")
     except NotNow:
         return _("That cannot be done any more: look at how it stands now.")
     response = HttpResponseRedirect(request.path + "?done=1")
     if news is not None:
-        tell_afterwards(response, news, reference, message)
+        afterwards(response, waiting_offer)
     return response
-
-
-def tell_afterwards(response: HttpResponse, news: News, reference: str, message: str = "") -> None:
-    """Tell its person when the answer has gone, then offer what became free."""
-
-    def do() -> None:
-        tell(news, reference, message=message)
-        for other, whom in waiting_offer():
-            tell(other, whom)
-
-    afterwards(response, do)

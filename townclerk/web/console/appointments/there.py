@@ -18,7 +18,6 @@ from townclerk.appointments import (
     feed_make,
     feed_revoke,
     feeds_of,
-    tell,
     waiting_leave,
     waiting_list,
     waiting_offer,
@@ -37,9 +36,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if "leave" in request.POST:
             waiting_leave(request.POST["leave"][:40])
-        told = waiting_offer()
         response = HttpResponseRedirect(request.path)
-        afterwards(response, lambda: [tell(news, whom) for news, whom in told])
+        afterwards(response, waiting_offer)
         return response
     rows = [_wait(one) for one in waiting_list()]
     return render(request, "console/appointments/waiting.html", {"rows": rows})

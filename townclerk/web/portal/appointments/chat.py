@@ -106,8 +106,7 @@ def news_tell(reply: Reply) -> None:
     """Tell what became of it, and offer what became free."""
     tell(_NEWS[reply.news], reply.booked)
     if reply.news == "moved":
-        for news, whom in waiting_offer():
-            tell(news, whom)
+        waiting_offer()
 
 
 def _shown(request: HttpRequest, turns: list[Any]) -> list[dict[str, Any]]:

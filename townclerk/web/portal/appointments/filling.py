@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +32,6 @@ from townclerk.core import clock
 from townclerk.people import PersonUnknown, authority_now, own_card
 from townclerk.trust import acting
 from townclerk.web import meeting_words as words
-from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.choosing import shown
 from townclerk.web.portal.contact import desk
@@ -226,7 +226,9 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
 
 def _confirm(request: HttpRequest, held: Booked) -> HttpResponse:
     try:
-        booked = hold_confirm(held.reference)
+        with transaction.atomic():
+            booked = hold_confirm(held.reference)
+            tell(News.BOOKED, booked.reference)
     except SlotTaken as taken:
         again = reverse("portal:book-times", args=[held.service])
         content = {"nearest": shown(taken.nearest), "again": again, "noindex": True}
@@ -235,8 +237,4 @@ def _confirm(request: HttpRequest, held: Booked) -> HttpResponse:
         return many(request)
     except NotNow:
         return _over(request, held.reference, held.key)
-    response = HttpResponseRedirect(
-        reverse("portal:appointment", args=[booked.reference, booked.key]) + "?new=1"
-    )
-    afterwards(response, lambda: tell(News.BOOKED, booked.reference))
-    return response
+    return HttpResponseRedirect(reverse("portal:appointment", args=[booked.reference, booked.key]) + "?new=1")

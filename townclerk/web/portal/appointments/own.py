@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -105,15 +107,15 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     nearest: tuple[Slot, ...] = ()
     if request.method == "POST" and "restore" in request.POST:
         try:
-            one = appointment_restore(reference)
+            with transaction.atomic():
+                one = appointment_restore(reference)
+                tell(News.BOOKED, reference)
         except SlotTaken as taken:
             trouble, nearest = _("Somebody else has this time by now. Book another one."), taken.nearest
         except NotNow:
             pass
         else:
-            response = HttpResponseRedirect(request.path + "?restored=1")
-            afterwards(response, lambda: tell(News.BOOKED, reference))
-            return response
+            return HttpResponseRedirect(request.path + "?restored=1")
     open_ = one.status is Status.BOOKED and not one.past
     content = {
         "one": about(one),
@@ -179,7 +181,9 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
             trouble, status = _("Choose a time"), 422
         else:
             try:
-                moved = appointment_move(reference, to=begins, wish=one.same)
+                with transaction.atomic():
+                    moved = appointment_move(reference, to=begins, wish=one.same)
+                    tell(News.MOVED, reference)
             except SlotTaken as taken:
                 trouble = _("Somebody else has just taken this time. Your appointment is where it was.")
                 nearest, status = taken.nearest, 409
@@ -203,15 +207,8 @@ def _moved(moved: Booked) -> HttpResponse:
     response = HttpResponseRedirect(
         reverse("portal:appointment", args=[moved.reference, moved.key]) + "?moved=1"
     )
-    afterwards(response, lambda: _after(News.MOVED, moved.reference))
+    afterwards(response, waiting_offer)
     return response
-
-
-def _after(news: News, reference: str) -> None:
-    """Tell its person, and offer what became free to who waits."""
-    tell(news, reference)
-    for other, whom in waiting_offer():
-        tell(other, whom)
 
 
 @require_http_methods(["GET", "POST"])
@@ -222,14 +219,11 @@ def cancel(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     if one.status is not Status.BOOKED or one.past:
         return HttpResponseRedirect(there)
     if request.method == "POST":
-        response = HttpResponseRedirect(there)
-        try:
-            appointment_cancel(reference)
-        except NotNow:
-            return response
         # Not offered on at once: whoever pressed by mistake has a moment to take it back.
-        afterwards(response, lambda: tell(News.CANCELLED, reference))
-        return response
+        with suppress(NotNow), transaction.atomic():
+            appointment_cancel(reference)
+            tell(News.CANCELLED, reference)
+        return HttpResponseRedirect(there)
     return private(page(request, "appointments/cancel", {"one": about(one), "noindex": True}))
 
 

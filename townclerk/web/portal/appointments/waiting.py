@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -75,16 +76,22 @@ def _joined(
     request: HttpRequest, asked: Asked, subject: int | None, until: date, said: dict[str, Any]
 ) -> HttpResponse:
     try:
-        wait = waiting_join(
-            service=asked.service.slug, wish=asked.wish, until=until, person_id=subject, channel="portal",
-            who=Who(name=said["name"], email=said["email"], phone=said["phone"]),
-            remind=bool(said.get("remind")), language=request.LANGUAGE_CODE, network=address_of(request),
-        )  # fmt: skip
+        with transaction.atomic():
+            wait = waiting_join(
+                service=asked.service.slug,
+                wish=asked.wish,
+                until=until,
+                person_id=subject,
+                channel="portal",
+                who=Who(name=said["name"], email=said["email"], phone=said["phone"]),
+                remind=bool(said.get("remind")),
+                language=request.LANGUAGE_CODE,
+                network=address_of(request),
+            )
+            tell(News.JOINED, wait.reference)
     except TooManyBooked:
         return many(request)
-    response = HttpResponseRedirect(reverse("portal:waiting", args=[wait.reference, wait.key]))
-    afterwards(response, lambda: tell(News.JOINED, wait.reference))
-    return response
+    return HttpResponseRedirect(reverse("portal:waiting", args=[wait.reference, wait.key]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,18 +104,18 @@ def waiting(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     if request.method == "POST":
         if "accept" in request.POST:
             try:
-                booked = waiting_accept(reference)
+                with transaction.atomic():
+                    booked = waiting_accept(reference)
+                    tell(News.BOOKED, booked.reference)
             except (SlotTaken, NotNow):
                 trouble = _("This time is not kept for you any more. You stay on the list.")
             else:
                 there = reverse("portal:appointment", args=[booked.reference, booked.key])
-                response = HttpResponseRedirect(f"{there}?new=1")
-                afterwards(response, lambda: tell(News.BOOKED, booked.reference))
-                return response
+                return HttpResponseRedirect(f"{there}?new=1")
         else:
             _go(reference, decline="decline" in request.POST)
             response = HttpResponseRedirect(request.path)
-            afterwards(response, _offer_on)
+            afterwards(response, waiting_offer)
             return response
     wait = waiting_open(reference, key) or wait
     offered = appointment_get(wait.offered) if wait.offered else None
@@ -132,8 +139,3 @@ def _go(reference: str, *, decline: bool) -> None:
         waiting_decline(reference)
     else:
         waiting_leave(reference)
-
-
-def _offer_on() -> None:
-    for news, whom in waiting_offer():
-        tell(news, whom)
