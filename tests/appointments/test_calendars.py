@@ -147,12 +147,12 @@ def test_a_feed_says_no_names_and_closes_for_ever() -> None:
     assert token not in Feed.objects.get().hashed
     feed = feed_open(token)
     assert feed
-    body = feed_ics(feed, lambda one: Described(f"Passport {one.reference}", "", ""), name="Desk 1")
+    body = feed_ics(feed, lambda one, _who: Described(f"Passport {one.reference}", "", ""), name="Desk 1")
     (event,) = vobject.readOne(body.decode()).vevent_list
     assert reference in event.summary.value
     assert b"Ana" not in body
     appointment_cancel(reference)
-    body = feed_ics(feed, lambda one: WORDS, name="Desk 1")
+    body = feed_ics(feed, lambda _one, _who: WORDS, name="Desk 1")
     assert vobject.readOne(body.decode()).vevent.status.value == "CANCELLED"
     assert feed_revoke(feed.id)
     assert feed_open(token) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -29,7 +30,7 @@ from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.identity import SECOND_FACTOR
 from townclerk.people import people_load, person_find
-from townclerk.trust.models import Action
+from townclerk.trust.models import Access, Action
 
 WEDNESDAY = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
 HERE = "/console/ask/appointments/"
@@ -219,6 +220,31 @@ def test_a_calendar_address_works_until_it_is_closed(clerk: Client, site: Client
     assert feed
     clerk.post(HERE + "resources", {"revoke": feed[1]})
     assert site.get(address[1]).status_code == 404
+
+
+def test_a_calendar_address_with_names_ends_with_who_made_it(
+    clerk: Client, site: Client, django_assert_max_num_queries: Any
+) -> None:
+    for days in (1, 2, 3, 4):
+        book(days)
+    page = clerk.post(HERE + "resources", {"feed": "desk-1", "names": "1"}).content.decode()
+    address = re.search(r"http://testserver(/calendars/[^<]+)", page)
+    assert address
+    with django_assert_max_num_queries(24):
+        answer = site.get(address[1])
+    assert b"Ana" in answer.content
+    get_user_model().objects.update(is_active=False)
+    assert site.get(address[1]).status_code == 404
+
+
+def test_somebody_who_is_booked_is_found_by_whatever_they_know(clerk: Client) -> None:
+    reference = book()
+    for words in (reference.lower().replace("-", " "), "ana lópez", "ANA@example.org", "(555) 0142"):
+        page = clerk.post(HERE + "search", {"wanted": words}).content.decode()
+        assert f"{HERE}{reference}/" in page, words
+        assert Access.objects.filter(what="appointments").exists()
+    assert "No appointment was found" in clerk.post(HERE + "search", {"wanted": "Bob"}).content.decode()
+    assert clerk.post(HERE + "search", {"wanted": ""}).status_code == 422
 
 
 def test_figures_without_names_are_for_those_who_see_figures(agency: Agency) -> None:

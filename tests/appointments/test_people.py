@@ -13,10 +13,12 @@ from townclerk.appointments import (
     News,
     NotNow,
     Status,
+    Talker,
     TicketStatus,
     Who,
     appointment_cancel,
     appointment_get,
+    appointment_say,
     appointments_of,
     appointments_tidy,
     hold_confirm,
@@ -29,7 +31,7 @@ from townclerk.appointments import (
     ticket_take,
     who_of,
 )
-from townclerk.appointments.models import Appointment
+from townclerk.appointments.models import Appointment, Talk
 from townclerk.appointments.rules import minute_of
 from townclerk.core import clock
 from townclerk.people import consent_give, people_load, person_erase, person_export, person_find
@@ -163,3 +165,19 @@ def test_a_reminder_that_fails_is_tried_again_and_stops_no_other(
         monkeypatch.setattr(notices, "_tell", listen)
         assert appointments_tidy().reminded == 1
     assert told == [("reminder", second), ("reminder", first)]
+
+
+def test_a_conversation_is_in_the_export_and_an_erased_appointment_is_news_to_calendars(
+    told: list[tuple[str, str]],
+) -> None:
+    one = person()
+    reference = book(one)
+    appointment_say(Talker(holder="browser:1", language="en", person_id=one), "book xylophone lessons")
+    assert "xylophone" in str(person_export(one))
+    before = appointment_get(reference)
+    person_erase(one)
+    after = appointment_get(reference)
+    assert before
+    assert after
+    assert (after.status, after.sequence) == (Status.CANCELLED, before.sequence + 1)
+    assert not Talk.objects.exists()

@@ -225,3 +225,14 @@ def test_the_message_is_written_down_with_the_booking_and_one_contact_waits_once
     assert booked_then
     assert not booked_then.remind, "nobody asked for a reminder"
     assert waiting_offer() == [], "who joined thrice waits no more"
+
+
+def test_the_times_to_move_to_leave_out_the_present_one_and_are_narrowed(site: Client) -> None:
+    address = booked(site)
+    found = appointment_get(reference_of(address))
+    assert found
+    page = site.get(f"{address}/move?from={found.day}").content.decode()
+    assert str(found.begins) not in offered(page)
+    assert 'name="part"' in page
+    days = {day_of(int(one)).weekday() for one in offered(site.get(f"{address}/move?day=4").content.decode())}
+    assert days == {4}

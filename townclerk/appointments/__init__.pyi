@@ -25,6 +25,7 @@ from .closing import time_open as time_open
 from .closing import times_closed as times_closed
 from .contest import Contest as Contest
 from .contest import contest as contest
+from .dates_said import plain as plain
 from .defining import definition_current as definition_current
 from .defining import definition_load as definition_load
 from .defining import resource_name as resource_name
@@ -69,6 +70,7 @@ from .rules import Status as Status
 from .rules import TicketStatus as TicketStatus
 from .rules import WaitStatus as WaitStatus
 from .rules import Wish as Wish
+from .rules import reference_plain as reference_plain
 from .slots import day_of as day_of
 from .slots import slots_find as slots_find
 from .slots import today as today

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from townclerk.appointments import models, naming
-from townclerk.appointments.reading import Booked, appointments_between
+from townclerk.appointments.reading import Booked, Who, appointments_between, whos_of
 from townclerk.appointments.rules import Status
 from townclerk.appointments.slots import today
 from townclerk.core import clock
@@ -43,14 +43,19 @@ def appointment_ics(one: Booked, words: Described) -> bytes:
     return _written(calendar)
 
 
-def feed_ics(feed: FeedLine, words: Callable[[Booked], Described], *, name: str) -> bytes:
-    """Everything booked at a resource, from a month back to a year ahead."""
+def feed_ics(feed: FeedLine, words: Callable[[Booked, Who | None], Described], *, name: str) -> bytes:
+    """Everything booked at a resource, from a month back to a year ahead.
+
+    Args:
+        words: of each, with what its person told, where the feed has names.
+    """
     found = appointments_between(today() - _BACK, today() + _AHEAD, resource=feed.resource, everything=True)
     calendar = _calendar("PUBLISH")
     calendar.add("X-WR-CALNAME", name)
     calendar.add("REFRESH-INTERVAL;VALUE=DURATION", "PT15M")
+    people = whos_of(found) if feed.names else {}
     for one in found:
-        calendar.add_component(_event(one, words(one)))
+        calendar.add_component(_event(one, words(one, people.get(one.reference))))
     return _written(calendar)
 
 

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from townclerk.appointments import models
 from townclerk.appointments.reading import Who, card_kind
+from townclerk.appointments.recording import happened
 from townclerk.appointments.rules import instant
+from townclerk.appointments.talk_kept import talks_of
 from townclerk.people import PersonUnknown, card_open
 
 
@@ -41,6 +44,7 @@ def appointments_about(person_id: int) -> list[dict[str, Any]]:
             }
             for row in waits
         ),
+        *({"status": "conversation", "said": list(turns)} for turns in talks_of(person_id)),
     ]
 
 
@@ -63,7 +67,11 @@ def people_forget(person_ids: Sequence[int]) -> int:
         rows = models.Appointment.objects.filter(person_id__in=list(person_ids))
         coming = rows.filter(begins__gt=minute_of(clock.now()), status__in=(Status.BOOKED, Status.HELD))
         models.Taken.objects.filter(appointment__in=coming).delete()
+        for row in coming.filter(status=Status.BOOKED):
+            happened(row, "cancelled")
+        # One change more: calendars that have the name take the version without it.
         coming.update(status=Status.CANCELLED, cancelled_by="erased")
+        rows.update(sequence=F("sequence") + 1, changed_at=clock.now())
         gone = rows.update(person_id=None, sealed=b"", remind=False)
         models.Talk.objects.filter(person_id__in=list(person_ids)).delete()
         waits, _ = models.Waiting.objects.filter(person_id__in=list(person_ids)).delete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,16 @@ def talk_open(holder: str, person_id: int | None) -> dict[str, Any]:
         return card_open(person_id=person_id, kind=f"talk:{who}", sealed=bytes(row.sealed))
     except PersonUnknown:
         return {}
+
+
+def talks_of(person_id: int) -> list[list[dict[str, Any]]]:
+    """What a resident said in conversations that are still kept, and what was answered."""
+    found = []
+    for row in models.Talk.objects.filter(person_id=person_id).order_by("id"):
+        with suppress(PersonUnknown):
+            kept = card_open(person_id=person_id, kind=f"talk:{row.who}", sealed=bytes(row.sealed))
+            found.append(list(kept.get("turns", ())))
+    return found
 
 
 def talk_keep(holder: str, person_id: int | None, values: dict[str, Any]) -> None:

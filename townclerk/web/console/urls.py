@@ -30,6 +30,7 @@ from townclerk.web.console import (
 from townclerk.web.console.access import page, proven, whole
 from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
+from townclerk.web.console.appointments import search as appointment_search
 from townclerk.web.console.callers import asking, ending, start
 from townclerk.web.console.requests import entering, lists, saved, sorting
 from townclerk.web.console.requests import files as request_files
@@ -70,6 +71,7 @@ urlpatterns = [
     page("ask/appointments/", day.day, PEOPLE, name="appointments"),
     page("ask/appointments/week", day.week, FIGURES, name="appointments-week"),
     page("ask/appointments/book", caller.book, PEOPLE, name="appointments-book"),
+    page("ask/appointments/search", appointment_search.search, PEOPLE, name="appointments-search"),
     page("ask/appointments/waiting", there.waiting, PEOPLE, name="appointments-waiting"),
     page("ask/appointments/close", closing.close, PEOPLE, name="appointments-close"),
     page("ask/appointments/attention", closing.attention, PEOPLE, name="appointments-attention"),

@@ -233,7 +233,7 @@ def _chosen(asked: Asked) -> str:
 
 
 def week_of(
-    slug: str, first: date, *, here: str, wish: Wish, besides: str = "", every: bool = True
+    slug: str, first: date, *, here: str, wish: Wish, besides: str = "", every: bool = True, but: int = 0
 ) -> dict[str, Any]:
     """One week of free times as `design/slots.html` shows it, and the ways to other weeks.
 
@@ -241,11 +241,12 @@ def week_of(
         here: the address of the page, with its wishes.
         besides: an appointment that is to be moved.
         every: each free time, not only some of each day.
+        but: a time that is left out: the one it has.
     """
     last = first + timedelta(days=_WEEK - 1)
     free = slots_find(service=slug, first=first, last=last, wish=wish, besides=besides)
     by_day: dict[date, list[dict[str, str]]] = defaultdict(list)
-    for slot in free.times():
+    for slot in (one for one in free.times() if one.begins != but):
         by_day[day_of(slot.begins)].append(
             {"value": str(slot.begins), "text": words.time_words(slot.starts_at)}
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -191,11 +192,16 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
                 return HttpResponseRedirect(reverse("portal:appointment", args=[reference, key]))
             else:
                 return _moved(moved)
-    wish = one.same
+    asked = choosing.wish_of(request.GET)
+    wish = replace(one.same, weekdays=asked.weekdays, begins=asked.begins, ends=asked.ends)
+    query = urlencode([(key, request.GET[key]) for key in ("day", "part") if request.GET.get(key)])
     first = choosing.first_day(request, one.service, wish, besides=reference)
     content = {
         "one": about(one),
-        "week": choosing.week_of(one.service, first, here=request.path, wish=wish, besides=reference),
+        "week": choosing.week_of(
+            one.service, first, here=f"{request.path}?{query}", wish=wish, besides=reference, but=one.begins
+        ),
+        "finer": choosing.FinerForm(request.GET or None, request=request),
         "trouble": trouble,
         "nearest": choosing.shown(nearest),
         "noindex": True,
