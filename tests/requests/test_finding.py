@@ -124,3 +124,21 @@ def test_marks_of_days_leave_nobody_out(since: date, until: date, day: date) -> 
 @given(st.text(max_size=200))
 def test_words_hold_nothing_that_a_query_could_be_made_of(text: str) -> None:
     assert all(word.isalnum() for word in tokens(text))
+
+
+@pytest.mark.django_db
+def test_old_days_and_few_days_are_found_whatever_came_after() -> None:
+    """On PostgreSQL it is looked up first between which ids such days lie."""
+    for number in range(12):
+        _received(f"case {number}", days=number * 40)
+    late = _received("an old case that was entered last", days=41)
+    with clock.frozen(NOW + timedelta(days=600)):
+        for since, until in ((0, 45), (41, 41), (35, 90), (None, 10), (400, None), (500, 550), (46, 79)):
+            wanted = {
+                line.excerpt
+                for line in requests_search(Filters()).lines
+                if (since or 0) <= (line.received_at - NOW).days <= (until if until is not None else 999)
+            }
+            days = [None if day is None else (NOW + timedelta(days=day)).date() for day in (since, until)]
+            assert set(_found(since=days[0], until=days[1])) == wanted, (since, until)
+        assert late.reference in [line.plain for line in requests_search(Filters(words="old case")).lines]
