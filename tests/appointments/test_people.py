@@ -35,6 +35,7 @@ from townclerk.appointments.models import Appointment, Talk
 from townclerk.appointments.rules import minute_of
 from townclerk.core import clock
 from townclerk.people import consent_give, people_load, person_erase, person_export, person_find
+from townclerk.project.mail_rounds import appointments_round
 from townclerk.trust.models import Access
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +182,13 @@ def test_a_conversation_is_in_the_export_and_an_erased_appointment_is_news_to_ca
     assert after
     assert (after.status, after.sequence) == (Status.CANCELLED, before.sequence + 1)
     assert not Talk.objects.exists()
+
+
+def test_names_of_who_is_not_on_record_are_forgotten_some_time_after(told: list[tuple[str, str]]) -> None:
+    guest, known = book(), book(person(), begins=NEXT_DAY + 30)
+    with clock.frozen(MONDAY + timedelta(days=80)):
+        appointments_tidy()
+        assert who_of(guest) == ANA
+    with clock.frozen(MONDAY + timedelta(days=99)):
+        appointments_round()
+        assert (who_of(guest), who_of(known)) == (Who(), ANA)

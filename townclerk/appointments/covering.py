@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from townclerk.appointments.local_time import local_time
+from townclerk.appointments.local_time import Minutes, local_time
 from townclerk.appointments.opening import openings, without
 from townclerk.appointments.rules import Definition
 from townclerk.core.agency import agency_current
@@ -26,15 +26,43 @@ def is_open(one: Booked) -> bool:
 
 def covered(definition: Definition, booked: Sequence[Booked]) -> list[bool]:
     """For each appointment whether its resource is still there and open for all of it."""
+    return times_covered(definition, [(one.resource, one.begins, one.ends) for one in booked])
+
+
+def times_covered(definition: Definition, times: Sequence[tuple[str, int, int]]) -> list[bool]:
+    """The same for resource, begin and end; many at once, since a day's page asks for all that is to come."""
+    from townclerk.appointments.slots import day_of
+
+    if not times:
+        return []
+    # A day after: what reaches past midnight may go on in the hours of the next day.
+    first = day_of(min(begin for _name, begin, _end in times))
+    last = day_of(max(begin for _name, begin, _end in times)) + timedelta(days=1)
+    open_at = _openings(definition, {name for name, _begin, _end in times}, first, last)
+    never = (np.empty(0, np.int64), np.empty(0, np.int64))
+    by_name: dict[str, list[int]] = {}
+    for at, (name, _begin, _end) in enumerate(times):
+        by_name.setdefault(name, []).append(at)
+    fine = np.zeros(len(times), np.bool_)
+    for name, places in by_name.items():
+        opens, shuts = open_at.get(name, never)
+        begins, ends = np.array([times[at][1:] for at in places], np.int64).T
+        before = np.searchsorted(opens, begins, side="right") - 1
+        if len(opens):
+            fine[places] = (before >= 0) & (shuts[before] >= ends)
+    return [bool(one) for one in fine]
+
+
+def _openings(
+    definition: Definition, names: Collection[str], first: date, last: date
+) -> dict[str, tuple[Minutes, Minutes]]:
+    """When these resources are open, what members of staff closed left out."""
     from townclerk.appointments.slots import away_between, holidays_between
 
-    # A day after: what reaches past midnight may go on in the hours of the next day.
-    first, last = min(one.day for one in booked), max(one.day for one in booked) + timedelta(days=1)
     zone, away = local_time(agency_current().timezone, first, last), away_between(first, last)
     holidays = holidays_between(first, last)
     open_at = {}
-    named = {one.resource for one in booked}
-    for resource in (one for one in definition.resources if one.id in named):
+    for resource in (one for one in definition.resources if one.id in names):
         place = definition.place(resource.place)
         begins, ends = openings(
             resource.hours,
@@ -45,8 +73,4 @@ def covered(definition: Definition, booked: Sequence[Booked]) -> list[bool]:
             clock=zone,
         )
         open_at[resource.id] = without(begins, ends, [one for one in away if one.concerns(resource)])
-    fine, never = [], (np.empty(0, np.int64), np.empty(0, np.int64))
-    for one in booked:
-        begins, ends = open_at.get(one.resource, never)
-        fine.append(bool(np.any((begins <= one.begins) & (ends >= one.ends))))
-    return fine
+    return open_at

@@ -208,15 +208,18 @@ def appointments_between(
 
 def appointments_stranded() -> list[Booked]:
     """Booked times whose resource is gone or closed by now: each needs a person to see to it."""
-    from townclerk.appointments.covering import covered
+    from townclerk.appointments.covering import times_covered
 
     rows = models.Appointment.objects.filter(status=Status.BOOKED, begins__gte=minute_of(clock.now()))
-    found = [shown(row) for row in rows.order_by("begins")]
-    return [] if not found else _uncovered(found, covered(definition_current(), found))
-
-
-def _uncovered(found: Sequence[Booked], fine: Sequence[bool]) -> list[Booked]:
-    return [one for one, is_fine in zip(found, fine, strict=True) if not is_fine]
+    times = list(rows.order_by("begins").values_list("pk", "resource", "begins", "ends"))
+    fine = times_covered(definition_current(), [one[1:] for one in times])
+    lost = [pk for (pk, *_time), is_fine in zip(times, fine, strict=True) if not is_fine]
+    # By the thousand where something big was closed: in pieces that every database takes as parameters.
+    return [
+        shown(row)
+        for at in range(0, len(lost), 500)
+        for row in models.Appointment.objects.filter(pk__in=lost[at : at + 500]).order_by("begins")
+    ]
 
 
 def whos_of(found: Sequence[Booked]) -> dict[str, Who]:

@@ -19,7 +19,7 @@ from townclerk.appointments.notices import News, tell_surely
 from townclerk.appointments.rules import Status, minute_of
 from townclerk.appointments.talk_kept import talks_tidy
 from townclerk.appointments.waiting import waiting_offer
-from townclerk.core import clock
+from townclerk.core import clock, settings
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
 
 _KEPT = timedelta(days=1)
@@ -40,8 +40,18 @@ def appointments_tidy() -> Tidied:
     offered = sum(news is News.OFFERED for news, _reference in waiting_offer())
     forgotten = holds_delete(held_until__lt=clock.now() - _KEPT)
     talks_tidy()
+    names_forget()
     tallies_tidy()
     return Tidied(reminders_send(), offered, forgotten)
+
+
+def names_forget() -> int:
+    """Forget what people who are not on record told about themselves, some time after; of how many."""
+    kept = timedelta(days=settings.whole("TOWNCLERK_APPOINTMENT_NAMES_DAYS"))
+    before = minute_of(clock.now() - kept)
+    past = models.Appointment.objects.filter(person_id=None, ends__lt=before).exclude(sealed=b"")
+    waits = models.Waiting.objects.filter(person_id=None, until__lt=before).exclude(sealed=b"")
+    return past.update(sealed=b"") + waits.update(sealed=b"", contact="")
 
 
 def reminders_send() -> int:

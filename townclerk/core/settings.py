@@ -88,6 +88,12 @@ SETTINGS: tuple[Setting, ...] = (
         "within them; 0: nobody is told.",
     ),
     Setting(
+        "TOWNCLERK_APPOINTMENT_NAMES_DAYS",
+        "90",
+        "For how many days after an appointment the name and contact are kept that somebody without an "
+        "account gave for it, or for the waiting list.",
+    ),
+    Setting(
         "TOWNCLERK_DRAFTS_PER_HOUR",
         "120",
         "How many journeys may be begun in an hour without signing in from one network address; "
@@ -162,6 +168,7 @@ def codes_per_hour() -> int:
 
 _WHOLE = {
     "TOWNCLERK_CODES_PER_HOUR": (1, 1_000_000),
+    "TOWNCLERK_APPOINTMENT_NAMES_DAYS": (1, 3_660),
     "TOWNCLERK_DRAFT_DAYS": (1, 366),
     "TOWNCLERK_DRAFT_WARNING_DAYS": (0, 366),
     "TOWNCLERK_DRAFTS_PER_HOUR": (0, 1_000_000),
