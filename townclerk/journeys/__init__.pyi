@@ -50,13 +50,16 @@ from .saving import link_leads_to as link_leads_to
 from .saving import link_resume as link_resume
 from .saving import may_be_told as may_be_told
 from .saving import way_back_send as way_back_send
+from .sending import Changed as Changed
 from .sending import NotComplete as NotComplete
 from .sending import Place as Place
 from .sending import Submission as Submission
 from .sending import Told as Told
 from .sending import can_send as can_send
+from .sending import digest_of as digest_of
 from .sending import draft_send as draft_send
 from .sending import facts_to_offer as facts_to_offer
+from .sending import may_go_on as may_go_on
 from .sending import standing_with as standing_with
 from .sending import submission_of as submission_of
 from .sending import submit_with as submit_with

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
@@ -214,6 +214,8 @@ def draft_answer(*, draft_id: int, step: str, value: Any) -> Draft:
             raise AnswerWrong(Trouble("not_asked"))
         given = value.strip() if isinstance(value, str) else value
         given = None if given in ("", [], {}) else given
+        if asked.type == "file" and given is None:  # going on takes nothing away that another tab has added
+            given = values["answers"].get(step) or None
         if trouble := answer_check(asked, given, today=kept.today()):
             raise AnswerWrong(trouble)
         before, held = set(kept.file_ids(values["answers"])), set(holds_in(values["answers"]))
@@ -264,19 +266,24 @@ def draft_get(draft_id: int) -> Draft | None:
 
 def draft_drop(*, draft_id: int) -> None:
     """Forget the draft and its files: its writer does not want to go on."""
-    row = Row.objects.filter(pk=draft_id, sent_at=None).first()
-    if row:
-        values = kept.opened(row) or {}
-        row_drop(row, because="dropped")
+    row = row_drop(Row.objects.filter(pk=draft_id), because="dropped")
+    values = kept.opened(row) if row else None
+    if values:
         holds_release(holds_in(values.get("answers", {})))
 
 
-def row_drop(row: Row, *, because: str) -> None:
-    """Delete a draft that was not sent, its files after it, and write down at which step it ended."""
+def row_drop(rows: QuerySet[Row], *, because: str) -> Row | None:
+    """Delete the one draft among `rows`, its files after it, and write down at which step it ended.
+
+    Looked up again under its lock: what was sent or gone on with in the meantime stays, with its files.
+    """
     with transaction.atomic():
+        row = rows.select_for_update().filter(sent_at=None).first()
+        if row is None:
+            return None
         if row.left_at is None:
             _happened(row, "abandoned", {"step": row.step, "because": because})
-        files = json.loads(row.files)
-        row.delete()
-    for one in files:
+        rows.filter(pk=row.pk).delete()
+    for one in json.loads(row.files):
         upload_delete(one)
+    return row

@@ -100,6 +100,25 @@ _YES = (
 )
 _NO = ("no", "n", "nope", "not", "false", "لا", "كلا")
 _NOTHING = ("none", "none of these", "nothing", "ninguno", "ninguna", "nada", "لا شيء", "لا أحد")
+_FILLERS = {
+    plain(word)
+    for word in (
+        "yes please thanks thank you i do am it is we are have has did sir madam of course "
+        "por favor gracias si claro señor señora que es así lo soy estoy tengo "
+        "نعم شكرا شكرًا من فضلك لكم طبعا طبعًا بالتأكيد"
+    ).split()
+} - {"not"}
+_NOT = {
+    plain(word) for word in "not no don't dont doesn't never neither nor nunca tampoco ni لا ليس لست".split()
+}
+_NOT_EXACTLY = {
+    plain(word)
+    for word in (
+        "k m thousand thousands million millions hundred hundreds dozen half than more less least "
+        "most over under mil miles millón millones cien ciento cientos docena medio media más menos "
+        "ألف الف ألفان ألفين آلاف الاف مليون ملايين مئة مائة مئات نصف أكثر أقل"
+    ).split()
+} | _NOT
 _BY_WORD = {plain(word): command for command, words in _COMMANDS.items() for word in words}
 _AND = re.compile(r"\s*(?:[,;،؛\n/&+]|\band\b|\by\b|(?<=\s)و(?=\s))\s*", re.I)
 _POINT = re.compile(r"(-?\d{1,2}\.\d{2,8})\s*[, ]\s*(-?\d{1,3}\.\d{2,8})")
@@ -142,7 +161,8 @@ def _boolean(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
     said = plain(text).strip(" .!?,؟،")
     first = said.split(" ", maxsplit=1)[0].strip(".,!،")
     yes, no = {plain(word) for word in _YES}, {plain(word) for word in _NO}
-    for word in (said, first):
+    fillers = set(re.findall(r"\w+", said)[1:]) <= _FILLERS
+    for word in (said, first) if fillers else (said,):
         if word in yes:
             return [True]
         if word in no:
@@ -165,6 +185,8 @@ def _option(step: Step, text: str, ear: Ear) -> list[str]:
     exact = [value for value in values if said in (names[value], plain(value))]
     if exact or not said:
         return exact
+    denied = _words(said) & _NOT
+    values = [value for value in values if denied <= _words(names[value])]  # "I do not rent it" is no answer
     inside = [value for value in values if names[value] in said]
     if len(inside) == 1:
         return inside
@@ -172,6 +194,10 @@ def _option(step: Step, text: str, ear: Ear) -> list[str]:
     scores = {value: len(wanted & _significant(names[value])) for value in values}
     best = max(scores.values(), default=0)
     return [value for value in values if best and scores[value] == best]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w'’]+", plain(text).replace("’", "'")))
 
 
 def _significant(text: str) -> set[str]:
@@ -203,6 +229,8 @@ def _amount(text: str, ear: Ear) -> Decimal | None:
     """The one number in a text, in figures or as a word: "3 kids", "about 600 dollars", "two of us"."""
     if (whole := number_read(text, ear.locale)) is not None:
         return whole
+    if _words(re.sub(r"(?<=\d)(?=[^\W\d])", " ", plain_digits(text))) & _NOT_EXACTLY:
+        return None  # "5k", "no more than 3": asked back rather than guessed
     figures = re.findall(r"[-−]?\d[\d.,٫٬]*", plain_digits(text))
     if len(figures) == 1:
         return number_read(figures[0], ear.locale)

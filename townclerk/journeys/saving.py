@@ -19,7 +19,7 @@ from django.utils import translation
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.journeys import kept
-from townclerk.journeys.drafts import browser_holder, changed
+from townclerk.journeys.drafts import browser_holder, changed, person_holder
 from townclerk.journeys.kept import Draft
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import Holder
@@ -192,10 +192,13 @@ def _held(row: Row, holders: Sequence[str]) -> Draft | None:
     values = kept.opened(row)
     if values is None:
         return None
+    own = "" if row.person_id is None else person_holder(row.person_id, by=row.on_behalf_by)
+    if own in holders:  # signed in as who it is about: the browser keeps nothing after they sign out
+        holders = [own]
     with transaction.atomic():
         for holder in holders:
             # A resident's own drafts are not theirs to take over by somebody else's link.
-            if row.person_id is not None and not holder.startswith(browser_holder("")):
+            if row.person_id is not None and holder != own and not holder.startswith(browser_holder("")):
                 continue
             who = kept.holder_key(holder)
             Holder.objects.update_or_create(who=who, service=row.service, defaults={"draft": row})

@@ -14,7 +14,7 @@ from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import FactType
-from townclerk.core.uploads import Upload
+from townclerk.core.uploads import Upload, upload_delete
 from townclerk.journeys import kept
 from townclerk.journeys.drafts import DraftGone
 from townclerk.journeys.kept import Draft, Sent
@@ -25,7 +25,11 @@ from townclerk.journeys.rules import Step, sent_answers
 from townclerk.journeys.timed import time_drop
 from townclerk.journeys.times import TimeLost, hold_of
 from townclerk.journeys.words import answer_words, in_words
-from townclerk.people import facts_change
+from townclerk.people import authority_now, facts_change
+
+
+class Changed(TownclerkError):  # noqa: N818
+    """The answers or the questions are others than those that were looked at."""
 
 
 class NotComplete(TownclerkError):  # noqa: N818
@@ -115,55 +119,87 @@ def can_send() -> bool:
     return _handler is not None
 
 
-def draft_send(*, draft_id: int, keep_facts: Collection[str] = (), told: Told | None = None) -> Sent:
+def draft_send(
+    *, draft_id: int, keep_facts: Collection[str] = (), told: Told | None = None, seen: str = ""
+) -> Sent:
     """Send the draft, or give the reference it was sent under already.
 
     Args:
         keep_facts: the facts whose answers their writer wants to be known from now on.
         told: how they want to be told how it stands, where somebody asked them.
+        seen: what was looked at before sending (`digest_of`); "" where nobody looks first.
 
     Raises:
-        DraftGone: there is no such draft any more.
+        DraftGone: there is no such draft any more, or who acts for somebody may not any more.
+        Changed: something else would be sent than was looked at.
         NotComplete: something is still to be answered, or the way stopped.
         TimeLost: somebody else has the time that was held; it is asked for again, and nothing else is lost.
         TownclerkError: nothing takes it; nothing is lost.
     """
     try:
-        return _sent(draft_id, keep_facts, told)
+        sent, unsent = _sent(draft_id, keep_facts, told, seen)
     except TimeLost:
         time_drop(draft_id)
         raise
+    for one in unsent:
+        upload_delete(one)
+    return sent
 
 
-def _sent(draft_id: int, keep_facts: Collection[str], told: Told | None) -> Sent:
+def digest_of(draft: Draft) -> str:
+    """What would be sent, as one short mark: another one is another question or another answer."""
+    given = [(step.id, value) for step, value in sent_answers(draft.way, draft.answers)]
+    version = draft.journey.version if draft.journey else ""
+    return kept.keyed("seen", json.dumps([draft.key, version, given], sort_keys=True))
+
+
+def may_go_on(draft: Draft) -> bool:
+    """Whether who acts for the draft's person may still do so; of one's own it is so always."""
+    if draft.on_behalf_by is None or draft.person_id is None:
+        return True
+    return authority_now(person_id=draft.on_behalf_by, subject_id=draft.person_id) is not None
+
+
+def _sent(
+    draft_id: int, keep_facts: Collection[str], told: Told | None, seen: str
+) -> tuple[Sent, Collection[str]]:
+    """Under what it was sent, and the files of branches that were not taken, which did not go with it."""
     with transaction.atomic():
         row = Row.objects.select_for_update().filter(pk=draft_id).first()
         values = kept.opened(row) if row else None
         if row is None or values is None:
             raise DraftGone("This is not here any more.", hint="Begin again.")
         if "sent" in values:
-            return Sent(**values["sent"])
+            return Sent(**values["sent"]), ()
         draft = kept.seen(row, values)
         if not draft.way.complete or not draft.way.done:
             raise NotComplete("Not every question is answered yet.", hint="Answer those that are left.")
+        if not may_go_on(draft):
+            raise DraftGone("Who began this may not act for this person any more.", hint="Ask the office.")
+        if seen and seen != digest_of(draft):
+            raise Changed("This has changed since it was looked at.", hint="Look at it again.")
         if _handler is None:
             raise TownclerkError(
                 "Nothing takes what is sent.", hint="Start through townclerk.project, which connects it."
             )
-        reference, code = _handler(_to_be_told(submission_of(draft), told))
+        submission = submission_of(draft)
+        reference, code = _handler(_to_be_told(submission, told))
         facts = _facts_back(draft, keep_facts)
         if facts and draft.person_id is not None:
             source = "portal" if draft.staff_id is None else f"staff:{draft.staff_id}"
             facts_change(person_id=draft.person_id, facts=facts, source=source)
         now = clock.now()
-        files = [SentFile(upload=one, person_id=row.person_id, sent_at=now) for one in json.loads(row.files)]
-        SentFile.objects.bulk_create(files)
+        files = [one.id for one in submission.files]
+        SentFile.objects.bulk_create(
+            SentFile(upload=one, person_id=row.person_id, sent_at=now) for one in files
+        )
+        unsent = set(json.loads(row.files)) - set(files)
         # What was said belongs to the request now; here stays only the way back to the last page.
         kept.closed(row, {"answers": {}, "sent": {"reference": reference, "code": code}})
         row.sent_at, row.touched_at, row.expires_at = now, now, now + kept.kept_for()
         row.reference = row.link = None
         row.save()
-        return Sent(reference, code)
+        return Sent(reference, code), unsent
 
 
 def submission_of(draft: Draft) -> Submission:
@@ -186,7 +222,7 @@ def submission_of(draft: Draft) -> Submission:
         answers=answers,
         person_id=draft.person_id,
         name=str(contact.get(NAME, "")),
-        email=str(contact.get(EMAIL, "") or _first(given, "email") or draft.email),
+        email=str(contact.get(EMAIL, "") or _first(given, "email")),
         phone=_first(given, "phone"),
         area=_area(draft, given),
         place=Place(**places[0]) if places else None,

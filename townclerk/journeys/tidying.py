@@ -116,9 +116,9 @@ def _forget() -> int:
     count = 0
     for row in _each(due):
         if row.sent_at is None:
-            row_drop(row, because="left")
+            row_drop(due.filter(pk=row.pk), because="left")
         else:
-            row.delete()
+            due.filter(pk=row.pk).delete()
         count += 1
     return count
 

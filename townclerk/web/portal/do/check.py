@@ -56,18 +56,24 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = SendForm(
         request.POST if request.method == "POST" else None, draft=draft, language=request.LANGUAGE_CODE
     )
-    trouble = ""
+    trouble, status = "", 200
     if request.method == "POST" and form.is_valid():
         try:
-            journeys.draft_send(draft_id=draft.id, keep_facts=form.cleaned_data.get("keep") or ())
+            journeys.draft_send(
+                draft_id=draft.id,
+                keep_facts=form.cleaned_data.get("keep") or (),
+                seen=request.POST.get("seen", "")[:64],
+            )
             return HttpResponseRedirect(visit.url("do-sent"))
+        except journeys.Changed:
+            trouble, status = _("This has changed since you looked. Check it again before you send it."), 409
         except (journeys.NotComplete, journeys.TimeLost):
             found = journeys.draft_get(draft.id)
             return HttpResponseRedirect(next_address(visit, found) if found else visit.url("do"))
         except TownclerkError as error:
             _log.error("A journey of %s could not be sent: %s", visit.service.slug, type(error).__name__)
             trouble = _("It could not be sent just now. Nothing is lost: try again in a few minutes.")
-    status = 503 if trouble else 422 if form.errors else 200
+            status = 503
     return show(
         request,
         visit,
@@ -76,9 +82,10 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
             "rows": rows(request, visit),
             "form": form,
             "trouble": trouble,
+            "seen": journeys.digest_of(draft),
             "kept": max((kept_minutes(one) for one in journeys.holds_in(draft.answers)), default=0),
         },
-        status=status,
+        status=422 if form.errors else status,
     )
 
 

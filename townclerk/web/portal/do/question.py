@@ -173,8 +173,7 @@ def _without_new(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResp
     """Going on with the files there are, or with none where that will do."""
     draft, step = visit.open_draft(), form.step
     try:
-        files = draft.answers.get(step.id)
-        draft = journeys.draft_answer(draft_id=draft.id, step=step.id, value=files or None)
+        draft = journeys.draft_answer(draft_id=draft.id, step=step.id, value=None)
     except AnswerWrong as wrong:
         form.errors.pop(ANSWER, None)
         form.refuse(*_said(wrong.trouble, form))

@@ -118,6 +118,8 @@ def doing(view: View) -> View:
         draft = journeys.draft_of(service=slug, holders=holders)
         if draft and draft.staff_id is not None:
             draft = None  # a clerk's, who has it in the console: what a caller said is nobody else's to read
+        if draft and not journeys.may_go_on(draft):
+            draft = None  # by a link that outlived the authority
         unclaimed = None
         if resident and draft and draft.person_id != resident.subject_id:
             # Of whoever used this browser before: asked whether it is theirs before a word of it is shown.
