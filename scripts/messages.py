@@ -108,12 +108,17 @@ def stale(language: str) -> bool:
 
 def _said(catalog: Catalog) -> dict[object, object]:
     return {
-        (m.context, m.id if isinstance(m.id, str) else m.id[0]): m.string
+        (_context(m.context), m.id if isinstance(m.id, str) else m.id[0]): m.string
         if isinstance(m.string, str)
         else tuple(m.string)
         for m in catalog
         if m.id and m.string and not m.fuzzy and (all(m.string) if isinstance(m.string, tuple) else True)
     }
+
+
+def _context(context: str | bytes | None) -> str | None:
+    """The context of a string; Babel reads it as bytes from what is compiled."""
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def update(language: str) -> None:
