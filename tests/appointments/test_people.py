@@ -35,7 +35,6 @@ from townclerk.appointments.models import Appointment, Talk
 from townclerk.appointments.rules import minute_of
 from townclerk.core import clock
 from townclerk.people import consent_give, people_load, person_erase, person_export, person_find
-from townclerk.project.mail_rounds import appointments_round
 from townclerk.trust.models import Access
 
 pytestmark = pytest.mark.django_db
@@ -190,5 +189,5 @@ def test_names_of_who_is_not_on_record_are_forgotten_some_time_after(told: list[
         appointments_tidy()
         assert who_of(guest) == ANA
     with clock.frozen(MONDAY + timedelta(days=99)):
-        appointments_round()
+        appointments_tidy()
         assert (who_of(guest), who_of(known)) == (Who(), ANA)
