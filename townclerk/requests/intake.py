@@ -176,7 +176,11 @@ def _known(keys: Sequence[bytes]) -> set[bytes]:
 def _keep(rows: Sequence[Mapping[str, Any]], source: str) -> None:
     """Insert cases, the oldest first, so that the newest have the largest ids."""
     days = {service: days_of(service) for service in {one["service"] or "" for one in rows}}
-    made = [_row(one, source, days) for one in sorted(rows, key=lambda one: one["at"])]
+    drawn = _references(len(rows))
+    made = [
+        _row(one, reference, source, days)
+        for one, reference in zip(sorted(rows, key=lambda one: one["at"]), drawn, strict=True)
+    ]
     Request.objects.bulk_create(made, batch_size=500)
     kept = {row.reference: row for row in made}
     if any(row.pk is None for row in made):
@@ -189,7 +193,20 @@ def _keep(rows: Sequence[Mapping[str, Any]], source: str) -> None:
         likeness_find(row)
 
 
-def _row(one: Mapping[str, Any], source: str, days: Mapping[str, int]) -> Request:
+def _references(count: int) -> list[str]:
+    """So many references that nobody has: of a million, some hundred would be drawn twice."""
+    drawn: set[str] = set()
+    while len(drawn) < count:
+        more = {reference_new() for _ in range(count - len(drawn))} - drawn
+        listed = sorted(more)
+        for start in range(0, len(listed), _KEYS_ASKED):
+            some = listed[start : start + _KEYS_ASKED]
+            more -= set(Request.objects.filter(reference__in=some).values_list("reference", flat=True))
+        drawn |= more
+    return list(drawn)
+
+
+def _row(one: Mapping[str, Any], reference: str, source: str, days: Mapping[str, int]) -> Request:
     text = (one["text"] or "").replace("\0", "").strip()
     closed = one["status"] == "closed" or (not one["status"] and one["closed_at"] is not None)
     at: datetime = one["at"]
@@ -199,7 +216,7 @@ def _row(one: Mapping[str, Any], source: str, days: Mapping[str, int]) -> Reques
         due, soon = one["due_on"], min(soon, one["due_on"])
     row = Request(
         key=bytes(one["key"]),
-        reference=reference_new(),
+        reference=reference,
         received_at=at,
         channel=one["channel"] or Channel.OTHER,
         language=one["language"] or "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -206,14 +207,19 @@ def story_of(reference: str) -> Story:
 
 
 def _steps(row: Request, into: Request | None) -> list[StoryStep]:
-    """The request's own steps; and of the one it was merged into what all are told, from then on."""
+    """The request's own steps; and of the one it was merged into what became of the matter, from then on.
+
+    Never what the other's writer wrote, nor what was written to them alone.
+    """
     own = [_step(row, line) for line in StoryLine.objects.filter(request=row).order_by("id")]
     if into is None:
         return own
     joined = max((one.at for one in own if one.step is Step.MERGED), default=row.received_at)
-    told = (Step.BEGUN, Step.TOLD, Step.CLOSED, Step.REOPENED)
+    told = (Step.BEGUN, Step.CLOSED, Step.REOPENED)
     lines = StoryLine.objects.filter(request=into, at__gte=joined, step__in=told).order_by("id")
-    return sorted([*own, *(_step(into, line) for line in lines)], key=lambda one: one.at)
+    theirs = [_step(into, line) for line in lines]
+    theirs = [dataclasses.replace(one, words="") if one.step is not Step.CLOSED else one for one in theirs]
+    return sorted([*own, *theirs], key=lambda one: one.at)
 
 
 def _step(row: Request, line: StoryLine) -> StoryStep:

@@ -28,6 +28,7 @@ from townclerk.requests.telling import tell
 from townclerk.trust import Act, acting_now, action_record
 
 LONGEST_TEXT = 20_000
+_DRAWS = 8
 _LENGTHS = {"service": 100, "area": 100, "language": 35, "team": 60, "name": 200, "email": 254, "phone": 40}
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
@@ -49,19 +50,23 @@ def request_receive(draft: RequestDraft) -> Receipt:
         return receipt_of(known)
     plain = sealing.plain_of(draft)
     routing = route(plain, service=draft.service, team=draft.team)
-    try:
-        with transaction.atomic():
-            row = _kept(draft, key, plain, routing)
-    except IntegrityError:
-        known = Request.objects.filter(key=key).first()
-        if known is None:
-            raise
-        return receipt_of(known)
-    return receipt_of(row)
+    for left in reversed(range(_DRAWS)):
+        reference = reference_new()
+        try:
+            with transaction.atomic():
+                return receipt_of(_kept(draft, key, reference, plain, routing))
+        except IntegrityError:
+            known = Request.objects.filter(key=key).first()
+            if known is not None:
+                return receipt_of(known)
+            # Of a million, one draw in 700 is taken; any other fault is not mended by drawing again.
+            if not left or not Request.objects.filter(reference=reference).exists():
+                raise
+    raise AssertionError
 
 
-def _kept(draft: RequestDraft, key: bytes, plain: str, routing: Routing) -> Request:
-    row = _row(draft, key, plain, routing)
+def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: Routing) -> Request:
+    row = _row(draft, key, reference, plain, routing)
     row.save(force_insert=True)
     writer = f"person:{draft.on_behalf_by or draft.person_id}" if draft.person_id else "writer"
     line_add(row, Step.RECEIVED, actor=draft.by or writer, details={"channel": draft.channel},
@@ -81,8 +86,8 @@ def _kept(draft: RequestDraft, key: bytes, plain: str, routing: Routing) -> Requ
     return row
 
 
-def _row(draft: RequestDraft, key: bytes, plain: str, routing: Routing) -> Request:
-    reference, at = reference_new(), draft.at or clock.now()
+def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: Routing) -> Request:
+    at = draft.at or clock.now()
     due, soon = due_dates(draft.service, at.astimezone(agency_current().zone).date())
     place = draft.place
     point: tuple[int, int] | tuple[None, None] = (None, None)

@@ -34,8 +34,8 @@ def tell(request_id: int, step: Step, *, line_id: int | None = None) -> int:
     line = StoryLine.objects.filter(pk=line_id, request=row).first() if line_id else None
     words = sealing.words_opened(row, line) if line and step in _WITH_WORDS else ""
     told = _tell_one(row, step, words, line_id)
-    # A question goes to the one who was asked; what becomes of the matter goes to all.
-    if step in (Step.CLOSED, Step.REOPENED, Step.TOLD):
+    # A question, and what is written to the writer, go to that one; what becomes of the matter goes to all.
+    if step in (Step.CLOSED, Step.REOPENED):
         for other in Request.objects.filter(merged_into=row, status=Status.MERGED):
             told += _tell_one(other, step, words, line_id, outcome=row.outcome)
     return told

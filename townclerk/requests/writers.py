@@ -17,13 +17,13 @@ from townclerk.core import bulk, clock, storage
 from townclerk.core.uploads import upload_delete
 from townclerk.requests import sealing
 from townclerk.requests.acts import request_answer, request_helped, request_reopen, request_unmerge
-from townclerk.requests.keeping import marks_of_row, request_row
+from townclerk.requests.keeping import line_add, marks_of_row, request_row
 from townclerk.requests.models import Erasing, FollowTry, Likeness, Request, StoryLine
 from townclerk.requests.reading import Story, _step, story_of
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import CODE_DIGITS, reference_read
-from townclerk.requests.rules import Outcome, Status
-from townclerk.requests.words_index import index_put
+from townclerk.requests.rules import Outcome, Status, Step
+from townclerk.requests.words_index import index_overwriting, index_put, index_remark
 from townclerk.trust import acting, acting_now
 
 _HOUR = timedelta(hours=1)
@@ -193,12 +193,34 @@ def people_forget(person_ids: Sequence[int]) -> int:
             row.file_ids = ""
             row.plain, row.sealed, row.person_id, row.on_behalf_by = "", b"", None, None
             row.latitude_e5 = row.longitude_e5 = row.cell = None
-            row.reasons, row.entered_by = "", ""
+            row.reasons, row.entered_by, row.theirs = "", "", ""
             if row.open:
+                _lead_on(row, ids)
                 row.open, row.status, row.outcome = False, Status.CLOSED, Outcome.WITHDRAWN
                 row.closed_at = clock.now()
             row.version += 1
             row.save()
-        index_put([(row.pk, "", marks_of_row(row)) for row in rows])
+        with index_overwriting():
+            index_put([(row.pk, "", marks_of_row(row)) for row in rows])
         Request.objects.filter(on_behalf_by__in=person_ids).update(on_behalf_by=None)
+        entered = [f"person:{one}" for one in person_ids]
+        Request.objects.filter(entered_by__in=entered).update(entered_by="person")
     return len(ids)
+
+
+def _lead_on(row: Request, erased: Sequence[int]) -> None:
+    """Let the oldest of those merged into a request take its place: their matter is not over."""
+    others = Request.objects.filter(merged_into=row, status=Status.MERGED).exclude(pk__in=erased)
+    first = others.order_by("received_at", "id").first()
+    if first is None:
+        return
+    waiting = Status(row.status) is Status.WAITING
+    standing = (Status.SORTED if row.team else Status.RECEIVED) if waiting else Status(row.status)
+    first.merged_into, first.open, first.status = None, True, standing
+    for name in ("team", "service", "assignee", "due_on", "soon_on", "began"):
+        setattr(first, name, getattr(row, name))
+    first.version += 1
+    first.save()
+    others.exclude(pk=first.pk).update(merged_into=first)
+    line_add(first, Step.UNMERGED, actor="system", details={"from": row.reference})
+    index_remark(first.pk, marks_of_row(first))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from townclerk import identity
 from townclerk.identity import Permission, permissions_of
@@ -72,8 +72,14 @@ class CloseForm(ActForm):
     )
 
     def choices(self, whole: Whole) -> dict[str, list[tuple[str, str]]]:
-        """The outcomes."""
-        del whole
+        """The outcomes; and who else reads the words."""
+        if whole.merged:
+            count = len(whole.merged) + 1
+            self.fields["words"].help_text = ngettext(
+                "%(count)s person reads this: name nobody in it.",
+                "%(count)s people read this, for other requests were merged into it: name nobody in it.",
+                count,
+            ) % {"count": count}
         return {"outcome": [(one.value, request_words.outcome_words(one)) for one in Outcome]}
 
     def clean(self) -> dict[str, Any]:
