@@ -66,3 +66,7 @@ if _wants_postgres():
     os.environ["DATABASE_URL"] = os.environ["TOWNCLERK_TEST_POSTGRES"]
 
 from townclerk.project.settings import *  # noqa: E402, F403
+
+# Hashing a password the real way costs a quarter of a second, in every test in which somebody signs in;
+# that it is done the real way is tested by itself.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,10 +1,11 @@
 """Which place is visited in which language, and what is asked there.
 
-Always: every place with everything but the colours, each in one language (the states of a page take turns);
-the page's main state in English in dark colours and those of the system too, and in the other languages
-whether its words are translated, mirrored, and fit. A page that is one and the same at many addresses (not
-found, nothing loaded) is asked everything at one of them, and elsewhere whether it is there, whole, and
-fits a narrow screen. `make test-slow` asks everything of every place in every language.
+`make test`: the main state of every page with everything, in one language (the pages take turns).
+`make test-wide`: every place with everything but the colours, each in one language (the states of a page take
+turns); the page's main state in English in dark colours and those of the system too, and in the other
+languages whether its words are translated, mirrored, and fit. A page that is one and the same at many
+addresses (not found, nothing loaded) is asked everything at one of them, and elsewhere whether it is there,
+whole, and fits a narrow screen. `make test-slow` asks everything of every place in every language.
 """
 
 from __future__ import annotations
@@ -35,7 +36,15 @@ class Stop:
 
 
 def always(*, console: bool) -> list[Stop]:
-    """What every run of the tests visits, in the console or elsewhere."""
+    """What every run of the tests visits, in the console or elsewhere: each page once."""
+    return [
+        Stop(name, _main(states), "en" if name in DOCUMENTS else LANGUAGES[turn % 3], WHOLE)
+        for turn, (name, states) in enumerate(_pages(console))
+    ]
+
+
+def widely(*, console: bool) -> list[Stop]:
+    """What the wide run visits: each state of each page."""
     return [stop for name, states in _pages(console) for stop in _cover(name, states)]
 
 
@@ -55,8 +64,12 @@ def _pages(console: bool) -> Iterator[tuple[str, list[Place]]]:
             yield name, of
 
 
+def _main(states: list[Place]) -> Place:
+    return next((place for place in states if place.status == 200), states[0])
+
+
 def _cover(name: str, states: list[Place]) -> Iterator[Stop]:
-    main = next((place for place in states if place.status == 200), states[0])
+    main = _main(states)
     turn = 0
     for place in states:
         if name != NOWHERE and place.status in {404, 503}:

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from tests.harness import people
 from tests.harness.place import DATA, FILE, PAGE, REDIRECT, Place
-from tests.harness.plan import always
+from tests.harness.plan import widely
 from tests.harness.routes import declared, filled, roughly
 from tests.harness.visiting import DOCUMENTS
 from townclerk.web.middleware import LanguageMiddleware, with_language
@@ -49,7 +49,7 @@ def test_a_file_is_a_file_and_data_is_data(record: dict[str, Any], pair: tuple[s
 
 
 def test_no_place_is_declared_and_never_visited() -> None:
-    visited = {(s.name, s.place.state, s.place.record) for c in (True, False) for s in always(console=c)}
+    visited = {(s.name, s.place.state, s.place.record) for c in (True, False) for s in widely(console=c)}
     for answered in (of(FILE, DATA), of(FILE, DATA, full=False), of(REDIRECT)):
         visited |= {(name, place.state, place.record) for name, place in answered}
     everywhere = {

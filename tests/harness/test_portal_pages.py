@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.harness.plan import Stop, always, everything
+from tests.harness.plan import Stop, always, everything, widely
 from tests.harness.visiting import visit
 from tests.harness.worlds import Worlds
 
@@ -15,6 +15,13 @@ TITLES: dict[tuple[str, str], str] = {}
 
 @pytest.mark.parametrize("stop", always(console=False), ids=lambda stop: stop.called)
 def test_a_page_is_good(browser: Browser, worlds: Worlds, stop: Stop) -> None:
+    found = visit(browser, worlds[stop.place.record], stop.name, stop.place, stop.language, stop.asked)
+    assert not found.faults, "\n".join(["", *found.faults])
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("stop", widely(console=False), ids=lambda stop: stop.called)
+def test_every_state_is_good(browser: Browser, worlds: Worlds, stop: Stop) -> None:
     found = visit(browser, worlds[stop.place.record], stop.name, stop.place, stop.language, stop.asked)
     if stop.place.status == 200:
         first = TITLES.setdefault((found.title, stop.language), stop.name)

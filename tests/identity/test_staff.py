@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.conf import global_settings
+from django.contrib.auth import get_user_model
 
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
@@ -143,3 +146,13 @@ def test_a_link_of_somebody_else_or_of_who_lost_access_opens_nothing() -> None:
     assert link_user(token.replace(f"{bob.pk}-", f"{eve.pk}-", 1)) is None
     staff_disable(email=BOB)
     assert link_user(token) is None
+
+
+def test_passwords_are_hashed_slowly(settings: Any) -> None:
+    """OWASP, Password Storage Cheat Sheet: PBKDF2-HMAC-SHA256 with 600,000 rounds or more."""
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
+    staff_create(email="slow@alder-falls.example")
+    hashed = get_user_model().objects.get(username="slow@alder-falls.example").password
+    algorithm, rounds, *_ = hashed.split("$")
+    assert algorithm == "pbkdf2_sha256"
+    assert int(rounds) >= 600_000

@@ -23,6 +23,8 @@ ELSEWHERE = {
     "person", "factor", "recovery", "account-sessions", "second-factor", "staff-member", "factor-passkey",
     "paper",
     "paper-image", "design-group", "request", "request-file", "appointment",
+    "caller-question", "caller-file", "caller-check", "caller-stop", "caller-sent",
+    "caller-hand-over", "caller-drop",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""
 pytestmark = pytest.mark.django_db
@@ -139,7 +141,7 @@ def test_a_message_is_shown_as_it_would_go_with_its_person_covered(ana: Client, 
     row = outbox().rows[place]
     text = html(ana, f"/console/tell/outbox/{row.id}")
     assert "Why this person gets it" in text
-    assert "consent: news" in text
+    assert "Consent to news" in text
     for secret in (*NAME_PARTS, "maria.lopez", "555 0142", "5550142", "Elm Street"):
         assert secret not in text
     if row.channel == "sms":

@@ -32,7 +32,7 @@ LAYOUT = Group(
             _("Page and header"),
             _("Every page begins with the agency’s mark and name, its languages and one way back home."),
             _("Not with anything that moves or covers the page."),
-            ("base.html", "components_style.html", "languages.html"),
+            ("base.html", "components_style.html", "languages.html", "languages_kept.html"),
             fixed(
                 Example(
                     _("This page is one"),
