@@ -39,7 +39,7 @@ if __name__ == "__main__":
 
     # It goes on from there, for waits and sessions; set before the workers are forked.
     passed = datetime.now(UTC) - STARTS
-    clock.now = lambda: datetime.now(UTC) - passed
+    clock.now = lambda: clock._frozen.get() or datetime.now(UTC) - passed
     if len(sys.argv) == 3:
         _load(Path(sys.argv[1]), sys.argv[2])
     else:

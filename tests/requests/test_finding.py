@@ -142,3 +142,10 @@ def test_old_days_and_few_days_are_found_whatever_came_after() -> None:
             days = [None if day is None else (NOW + timedelta(days=day)).date() for day in (since, until)]
             assert set(_found(since=days[0], until=days[1])) == wanted, (since, until)
         assert late.reference in [line.plain for line in requests_search(Filters(words="old case")).lines]
+
+
+@pytest.mark.django_db
+def test_the_last_day_of_the_calendar_is_a_day_like_any_other() -> None:
+    request_receive(draft())
+    assert requests_search(Filters(until=date.max)).found == 1
+    assert requests_search(Filters(since=date.min)).found == 1

@@ -212,7 +212,8 @@ def exact_of(filters: Filters) -> Q | None:
     found = Q()
     if filters.since and filters.since.day != 1:
         found &= Q(received_at__gte=_begin(filters.since))
-    if filters.until and (filters.until + _DAY).day != 1:
+    # A day to come leaves nothing out; and there is none after the last of the calendar.
+    if filters.until and filters.until < today() and (filters.until + _DAY).day != 1:
         found &= Q(received_at__lt=_begin(filters.until + _DAY))
     if filters.lateness:
         found &= _lateness(filters.lateness)

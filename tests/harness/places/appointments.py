@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from tests.harness.place import FILE, REDIRECT, RESIDENT, STAFF, Place
@@ -28,6 +28,7 @@ from townclerk.appointments import (
 )
 from townclerk.appointments.models import Appointment, Waiting
 from townclerk.appointments.naming import key_of
+from townclerk.core import clock
 from townclerk.identity import Permission
 
 _PEOPLE = {"who": STAFF, "needs": Permission.PEOPLE}
@@ -177,8 +178,9 @@ def load(record: str) -> dict[str, Any]:
     booked = [_book(first, SERVICE, ana) for _ in range(4)]
     cancelled, missed = booked[2], booked[3]
     appointment_cancel(cancelled)
-    appointment_mark(missed, Status.MISSED)
     far = first + timedelta(days=14)
+    with clock.frozen(datetime.combine(_day(missed) + timedelta(days=1), time(12), tzinfo=UTC)):
+        appointment_mark(missed, Status.MISSED)
     stranded = _book(far, "building-permit", ana)
     time_close(first=_day(stranded), last=_day(stranded), why="A course", resource="desk-4")
     held, filled = _hold(first, SERVICE), _hold(first, SERVICE)

@@ -19,7 +19,6 @@ from townclerk.appointments import (
 from townclerk.core import clock
 from townclerk.web.meeting_words import time_words, title_of
 from townclerk.web.portal.appointments.filling import private
-from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page, today
 
 EVERY = 60
@@ -43,7 +42,7 @@ def ticket(request: HttpRequest, ticket_id: int, key: str) -> HttpResponse:
         "service": title_of(walk.service) if walk.service else "",
         "board": reverse("portal:queue", args=[walk.place]) if place else "",
         "today": today(request),
-        "desk": desk(request),
+        "person": False,
         "noindex": True,
         **_again(request, walk.status in (TicketStatus.WAITING, TicketStatus.CALLED)),
     }
@@ -68,6 +67,7 @@ def board(request: HttpRequest, place: str) -> HttpResponse:
         "next": [one.number for one in waiting[:_NEXT]],
         "more": max(0, len(waiting) - _NEXT),
         "wait": waiting[-1].wait if waiting else 0,
+        "person": False,  # a screen in the hall: nobody has to be told how to call
         "noindex": True,
         **_again(request, True),
     }
