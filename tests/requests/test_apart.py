@@ -23,6 +23,7 @@ from townclerk.requests import (
     request_reopen,
     request_sort,
     request_write,
+    requests_about,
     requests_append,
     story_of,
     writer_reopens,
@@ -138,3 +139,19 @@ def test_erased_words_leave_the_index_itself() -> None:
 
 def test_references_of_a_million_are_still_drawn_one_by_one() -> None:
     assert len(set(taking._references(3_000))) == 3_000
+
+
+def test_the_writers_name_is_covered_however_it_is_written_and_no_other_word() -> None:
+    kept = _row(request_receive(draft("Annual SMITH smith report of Ann", name="Ann Smith")).reference)
+    assert kept.plain.startswith("Annual [name] [name] report of [name]")
+
+
+def test_the_export_says_when_it_was_due_and_why_that_team() -> None:
+    load(row())
+    person = id_of("A-1")
+    made = _row(request_receive(draft(person_id=person)).reference)
+    request_close(reference=made.reference, version=None, outcome="done")
+    (found,) = requests_about(person)
+    assert found["due_on"] == made.due_on.isoformat()
+    assert found["closed_at"]
+    assert {"proposed", "reasons", "reference_elsewhere"} <= set(found)

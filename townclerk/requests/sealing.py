@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -39,7 +40,7 @@ def plain_of(draft: RequestDraft) -> str:
     text = masked("\n".join(part.strip() for part in parts if part.strip()).replace("\0", ""))
     for part in draft.name.split():
         if len(part) > 2:
-            text = text.replace(part, "[name]")
+            text = re.sub(rf"\b{re.escape(part)}\b", "[name]", text, flags=re.IGNORECASE)
     return text
 
 

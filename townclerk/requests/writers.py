@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -156,6 +157,11 @@ def requests_about(person_id: int) -> list[dict[str, Any]]:
                 "outcome": row.outcome,
                 "routed_by": row.routed_by,
                 "confidence": row.confidence,
+                "proposed": row.proposed,
+                "reasons": json.loads(row.reasons or "[]"),
+                "due_on": row.due_on.isoformat() if row.due_on else None,
+                "closed_at": row.closed_at.isoformat() if row.closed_at else None,
+                "reference_elsewhere": row.theirs,
                 "helped": row.helped,
                 **sealing.card_opened(row),
                 "story": [

@@ -246,7 +246,7 @@ def _done_words() -> dict[str, str]:
     return {
         "begin": _("It is yours now."),
         "write": _("It is written to its writer."),
-        "close": _("It is closed, and its writer is told."),
+        "close": _("It is closed. Its writer is told, where we can reach them."),
         "reopen": _("It is open again."),
         "note": _("The note is kept."),
         "move": _("It is moved. The routing learns from it."),
