@@ -137,6 +137,12 @@ PLACES: dict[str, list[Place]] = {
         Place("/console/ask/appointments/?wrong=1", "error: too late", **_PEOPLE),
         Place("/console/ask/appointments/", "empty", record="pages", **_PEOPLE),
     ],
+    "console:appointments-search": [
+        Place("/console/ask/appointments/search", **_PEOPLE),
+        Place("/console/ask/appointments/search", "found", posts={"wanted": "ana@example.org"}, **_PEOPLE),
+        Place("/console/ask/appointments/search", "nothing found", posts={"wanted": "nobody"}, **_PEOPLE),
+        Place("/console/ask/appointments/search", "error: nothing entered", 422, posts={}, **_PEOPLE),
+    ],
     "console:appointments-week": [
         Place("/console/ask/appointments/week", **_FIGURES),
         Place("/console/ask/appointments/week", "empty", record="empty", **_FIGURES),
