@@ -154,4 +154,4 @@ def test_the_export_says_when_it_was_due_and_why_that_team() -> None:
     (found,) = requests_about(person)
     assert found["due_on"] == made.due_on.isoformat()
     assert found["closed_at"]
-    assert {"proposed", "reasons", "reference_elsewhere"} <= set(found)
+    assert {"proposed", "words_that_decided", "reference_elsewhere"} <= set(found)

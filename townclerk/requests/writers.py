@@ -158,7 +158,7 @@ def requests_about(person_id: int) -> list[dict[str, Any]]:
                 "routed_by": row.routed_by,
                 "confidence": row.confidence,
                 "proposed": row.proposed,
-                "reasons": json.loads(row.reasons or "[]"),
+                "words_that_decided": json.loads(row.reasons or "[]"),
                 "due_on": row.due_on.isoformat() if row.due_on else None,
                 "closed_at": row.closed_at.isoformat() if row.closed_at else None,
                 "reference_elsewhere": row.theirs,

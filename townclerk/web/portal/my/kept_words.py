@@ -52,7 +52,7 @@ FIELDS: Mapping[str, Any] = {
     "outcome": gettext_lazy("What came of it"),
     "proposed": gettext_lazy("Team the program proposed"),
     "provider": gettext_lazy("Where"),
-    "reasons": gettext_lazy("Words that led to it"),
+    "words that decided": gettext_lazy("Words that led to it"),
     "received at": gettext_lazy("Received"),
     "recorded by": gettext_lazy("Recorded by"),
     "reference": gettext_lazy("Reference"),
