@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 from babel import Locale
 
 from townclerk import journeys
-from townclerk.journeys import Conversation, Submission
+from townclerk.journeys import Conversation, Submission, speaking, talking
 from townclerk.journeys.hearing import Command, Ear, command_in, heard
 from townclerk.journeys.rules import Step
+from townclerk.services import service_get
 
 TODAY = date(2026, 11, 25)
 HOME = Step("home", "choice", options={
@@ -266,3 +268,49 @@ def test_nothing_anybody_writes_ends_in_an_error() -> None:
         for text in strange:
             assert journeys.journey_say(talk, text).text
         journeys.journey_say(talk, answers.get(number, "skip"))
+
+
+@pytest.mark.usefixtures("town")
+def test_a_draft_that_went_meanwhile_is_said_to_be_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = _talk("bulky-waste")
+    _say(talk, "")
+    real = talking.draft_answer
+
+    def gone_first(**given: Any) -> Any:
+        monkeypatch.setattr(talking, "draft_answer", real)
+        journeys.draft_drop(draft_id=talk.draft_id)
+        return real(**given)
+
+    monkeypatch.setattr(talking, "draft_answer", gone_first)
+    turn = journeys.journey_say(talk, "2")
+    assert turn.over
+    assert "not here any more" in turn.text
+
+
+DAY = Step("day", "date", fact="day", earliest="2020-01-01")
+COST = Step("cost", "money", fact="cost")
+
+
+@pytest.mark.usefixtures("town")
+def test_what_is_known_and_will_not_do_is_not_offered() -> None:
+    talk = _talk("bulky-waste")
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    facts = {"day": date(2015, 1, 1), "cost": 12.5}
+    assert speaking.known(dataclasses.replace(draft, facts=facts), DAY) is None
+    assert speaking.known(dataclasses.replace(draft, facts=facts), COST) == "12.50"
+    assert speaking.known(dataclasses.replace(draft, facts={"day": date(2021, 1, 1)}), DAY) == "2021-01-01"
+
+
+@pytest.mark.usefixtures("town")
+def test_a_stop_that_can_no_longer_be_read_closes_the_steps() -> None:
+    service = service_get("rent-support")
+    assert service
+    assert journeys.journey_of(service)
+    step = {
+        "id": "a",
+        "type": "text",
+        "ask": {"en": "x"},
+        "stop": [{"when": "gone > 3", "say": {"en": "No"}}],
+    }
+    assert journeys.journey_of(dataclasses.replace(service, journey=(step,))) is None

@@ -88,6 +88,11 @@ def test_everything_a_step_may_say_is_kept(tmp_path: Path) -> None:
         (["{id: a, ask: x, type: integer, min: 5, max: 3}"], "'min' is more than 'max'"),
         (["{id: a, ask: x, type: integer, min: few}"], "'few' is no number"),
         (["{id: a, ask: x, type: date, latest: tomorow}"], "'tomorow' is no day"),
+        (["{id: a, ask: x, type: date, earliest: '2020-13-01'}"], "'2020-13-01' is no day"),
+        (
+            ["{id: a, ask: x, type: date, earliest: '2027-01-02', latest: '2027-01-01'}"],
+            "'earliest' is after 'latest'",
+        ),
         (["{id: a, ask: x, type: file, kinds: [EXE]}"], "'EXE' is no kind of file"),
         (["{id: a, ask: x, type: file, megabytes: 900}"], "A file has at most 25 megabytes"),
         (["{id: a, ask: x, pattern: {match: '(', say: y}}"], "no regular expression that can be read"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -11,16 +12,18 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current, agency_version
+from townclerk.core.errors import TownclerkError
 from townclerk.journeys import rules
 from townclerk.services import Service
 
+_log = logging.getLogger(__name__)
 NAME, EMAIL = "your_name", "your_email"
 OWN = (NAME, EMAIL)
 """Steps that are ours: asked last, of who is not on record."""
 
 
 def journey_of(service: Service, *, known: bool = True) -> rules.Journey | None:
-    """The journey of `service`; None where it has no steps.
+    """The journey of `service`; None where it has no steps, or they no longer fit the agency's facts.
 
     Args:
         known: whether it is for somebody on record; others are asked how to reach them, where no step
@@ -34,7 +37,11 @@ def journey_of(service: Service, *, known: bool = True) -> rules.Journey | None:
         ids = {step["id"] for step in written}
         wanted = [] if kinds & {"email", "phone"} else [_email_step()]
         written += [step for step in [_name_step(), *wanted] if step["id"] not in ids]
-    return _made(service.slug, tuple(_frozen(one) for one in written), agency_version())
+    try:
+        return _made(service.slug, tuple(_frozen(one) for one in written), agency_version())
+    except TownclerkError as error:
+        _log.error("The steps of %s are closed until the folder is mended: %s", service.slug, error)
+        return None
 
 
 def _frozen(step: Any) -> str:

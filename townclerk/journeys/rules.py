@@ -126,9 +126,13 @@ class Way:
 
 
 def journey_made(service: str, written: Sequence[Mapping[str, Any]], schema: Mapping[str, Any]) -> Journey:
-    """The journey in `written`, as `services` keeps it. A rule that no longer parses is left out.
+    """The journey in `written`, as `services` keeps it.
 
-    It was checked when the folder was loaded; the agency's facts may have changed since.
+    It was checked when the folder was loaded; the agency's facts may have changed since. A `when` that no
+    longer parses is left out: its question is asked of everybody.
+
+    Raises:
+        TownclerkError: a `stop` no longer parses: without it somebody could send what they cannot get.
     """
     known: dict[str, FactType | Fact] = dict(schema)
     steps: list[Step] = []
@@ -154,7 +158,7 @@ def _rule(text: str, schema: Mapping[str, FactType | Fact]) -> Rule | None:
 
 def _step(one: Mapping[str, Any], when: Rule | None, known: Mapping[str, FactType | Fact]) -> Step:
     kind, pattern = one.get("type", "text"), one.get("pattern") or {}
-    rules = [(_rule(stop["when"], known), stop["say"]) for stop in one.get("stop", ())]
+    stops = [Stop(Rule.parse(stop["when"], known), stop["say"]) for stop in one.get("stop", ())]
     return Step(
         id=one["id"],
         type=kind,
@@ -175,7 +179,7 @@ def _step(one: Mapping[str, Any], when: Rule | None, known: Mapping[str, FactTyp
         pattern_say=pattern.get("say", {}),
         kinds=tuple(one.get("kinds", ())),
         megabytes=one.get("megabytes", 10),
-        stops=tuple(Stop(rule, say) for rule, say in rules if rule),
+        stops=tuple(stops),
     )
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
-from townclerk.journeys.kept import Draft, Sent, kept_for
+from townclerk.journeys.checks import answer_check
+from townclerk.journeys.kept import Draft, Sent, kept_for, today
 from townclerk.journeys.own_steps import OWN
 from townclerk.journeys.rules import Step
 from townclerk.journeys.saving import draft_way_back
@@ -72,9 +73,13 @@ def _names(step: Step, value: Any, language: str) -> str:
 
 
 def known(draft: Draft, step: Step) -> Any:
-    """What is known of the answer, where its writer allowed that; in the form of an answer."""
+    """What is known of the answer, as an answer, where its writer allowed that; only what will do."""
     value = draft.facts.get(step.fact) if step.fact else None
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        value = value.isoformat()
+    elif step.type == "money" and isinstance(value, int | float):
+        value = f"{value:.2f}"
+    return value if answer_check(step, value, today=today()) is None else None
 
 
 def file_by_words(draft: Draft, step: Step, *, short: bool) -> str:

@@ -71,7 +71,10 @@ def journey_say(conversation: Conversation, text: str) -> Turn:
         # Half characters and control characters come from broken telephones; nothing can keep them.
         plain = "".join(c for c in text[:_LONGEST] if writable(c)).strip()
         hearing = _Hearing(conversation, draft)
-        turn = hearing.kept_on(hearing.answer(plain))
+        try:
+            turn = hearing.kept_on(hearing.answer(plain))
+        except DraftGone:  # dropped on another device, or in another tab, at this moment
+            return Turn(_("This is not here any more. Begin again, or ask a person."), over=True)
         _remember(conversation, plain, turn)
         return turn
 
@@ -327,7 +330,10 @@ class _Hearing:
         value = self.draft.answers.get(step.id, speaking.known(self.draft, step))
         if value is None:
             return self._ask_again(step)
-        self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=value)
+        try:
+            self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=value)
+        except AnswerWrong as wrong:  # the question has changed since it was answered
+            return Turn(self._wrong(wrong.trouble, step))
         self._note(maybe=None, at=None)
         return self._next()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -221,8 +222,11 @@ class Steps:
 
     def _day(self, step: Step, written: Lined, key: str) -> None:
         text = str(written[key]).strip()
-        if known.DAY.fullmatch(text):
+        if known.DAY.fullmatch(text) and _is_day(text):
             step[key] = text
+            earliest, latest = str(step.get("earliest", "")), str(step.get("latest", ""))
+            if key == "latest" and earliest[:1].isdigit() and latest[:1].isdigit() and earliest > latest:
+                self._say(step["id"], "'earliest' is after 'latest'.", "Swap them.", written.lines[key])
             return
         hint = "Write 2026-01-31, today, today + 3 days, today - 5 years."
         self._say(step["id"], f"'{text}' is no day that '{key}' can be.", hint, written.lines[key])
@@ -306,3 +310,11 @@ class Steps:
         except TownclerkError:
             return ""
         return next((name for name in sorted(rule.facts) if name not in before), "")
+
+
+def _is_day(text: str) -> bool:
+    """Whether a day that is written out is in the calendar."""
+    try:
+        return not text[0].isdigit() or bool(date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import journeys
@@ -14,26 +14,17 @@ from townclerk.journeys import Draft, Step
 from townclerk.web.console.callers.visit import Call, open_call
 from townclerk.web.portal.do import question as portal
 from townclerk.web.portal.do.files import attachment
-from townclerk.web.portal.do.time import time_page
-from townclerk.web.portal.do.visit import next_address, show
+from townclerk.web.portal.do.visit import show
 
 
 @require_http_methods(["GET", "POST"])
 @open_call
 def question(request: HttpRequest, call: Call, step_id: str) -> HttpResponse:
     """`/console/ask/callers/<id>/q/<step>`: what residents are asked, in the same words."""
-    draft = call.open_draft()
-    step = draft.way.reached(step_id)
-    if step is None:
-        return HttpResponseRedirect(next_address(call, draft))
-    if step.type == "appointment":
-        return time_page(request, call, step)
-    data = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = portal.StepForm(*data, step=step, draft=draft, request=request)
-    if request.method == "POST":
-        onward = portal.answered(request, call, form)
-        if onward is not None:
-            return onward
+    form = portal.asked(request, call, step_id)
+    if isinstance(form, HttpResponse):
+        return form
+    draft, step = call.open_draft(), form.step
     if not form.errors:
         form.fields[portal.ANSWER].widget.attrs["autofocus"] = True
     content = {

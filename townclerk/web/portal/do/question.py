@@ -59,10 +59,8 @@ def _known(step: Step, draft: Draft) -> tuple[Any, str]:
     return value, f"{note} " + _("Change it if it is not right.")
 
 
-@require_http_methods(["GET", "POST"])
-@with_draft
-def question(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
-    """`/do/<slug>/q/<step>`"""
+def asked(request: HttpRequest, visit: Visit, step_id: str) -> StepForm | HttpResponse:
+    """The form of the step; or where to go instead: on, once it is answered."""
     draft = visit.open_draft()
     step = draft.way.reached(step_id)
     if step is None:
@@ -75,6 +73,16 @@ def question(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
         onward = answered(request, visit, form)
         if onward is not None:
             return onward
+    return form
+
+
+@require_http_methods(["GET", "POST"])
+@with_draft
+def question(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
+    """`/do/<slug>/q/<step>`"""
+    form = asked(request, visit, step_id)
+    if isinstance(form, HttpResponse):
+        return form
     content = content_of(request, visit, form)
     return show(request, visit, "question", content, status=form.status if form.errors else 200)
 
