@@ -91,6 +91,7 @@ SECTIONS = (
                 (
                     "appointment",
                     "appointments-book",
+                    "appointments-search",
                     "appointments-waiting",
                     "appointments-close",
                     "appointments-attention",

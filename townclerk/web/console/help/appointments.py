@@ -44,6 +44,12 @@ HELP = {
         next=_("Move or cancel it here; its person is told at once when there is a way to reach them."),
         paper="how-to/day-at-the-desk",
     ),
+    "appointments-search": Help(
+        tells=_("Whoever calls knows a reference, or at least their name, e-mail address or phone number."),
+        read=_("Appointments of the last week and of the next three months."),
+        next=_("Open one to move or cancel it. That you looked for somebody is written down."),
+        paper=_PAPER,
+    ),
     "appointments-waiting": Help(
         tells=_("Who waits for a time that suits, the longest first."),
         read=_("An offer is kept for some hours; then it goes to the next."),

@@ -93,5 +93,6 @@ def _again(request: HttpRequest, waits: bool) -> dict[str, Any]:
         "seconds": EVERY if waits and not stopped else 0,
         "still": stopped,
         "waits": waits,
-        "looked": time_words(clock.now()),
+        # Within a sentence, whose full stop is that of "a.m." too.
+        "looked": time_words(clock.now()).rstrip("."),
     }
