@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,6 +22,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long an example takes says more about what else the machine does than about the code.
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     if config.getoption("--postgres"):
         from django.db import connection
 
