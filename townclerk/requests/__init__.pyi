@@ -45,6 +45,7 @@ from .reading import Story as Story
 from .reading import StoryStep as StoryStep
 from .reading import Whole as Whole
 from .reading import request_whole as request_whole
+from .reading import requests_by_writer as requests_by_writer
 from .reading import story_of as story_of
 from .receiving import request_receive as request_receive
 from .references import reference_read as reference_read
@@ -68,6 +69,7 @@ from .writers import TooManyTries as TooManyTries
 from .writers import files_known as files_known
 from .writers import people_forget as people_forget
 from .writers import request_follow as request_follow
+from .writers import request_known as request_known
 from .writers import requests_about as requests_about
 from .writers import requests_of as requests_of
 from .writers import writer_answers as writer_answers

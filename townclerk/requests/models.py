@@ -152,6 +152,19 @@ class Likeness(models.Model):
         return f"{self.newer} like {self.older}"
 
 
+class Reach(models.Model):
+    """By what the writer of a request can be found again: keyed digests of what they told (`contacts.py`)."""
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="reach")
+    who = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = (models.Index(fields=["who", "request"], name="requests_reach_who"),)
+
+    def __str__(self) -> str:
+        return str(self.request)
+
+
 class FollowTry(models.Model):
     """A try to follow a request with a reference and a code, so that guessing takes for ever."""
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from townclerk.requests import sealing
 from townclerk.requests.alike import alike_to
+from townclerk.requests.contacts import MOST, reached
 from townclerk.requests.keeping import RequestUnknown
 from townclerk.requests.listing import Line, lateness_of, line_of
 from townclerk.requests.models import Request, StoryLine
@@ -164,6 +167,17 @@ def request_whole(reference: str) -> Whole:
         may=frozenset(step for step in Step if may(step, Status(row.status))),
         undo=undoable(row, by=acting_now()),
     )
+
+
+def requests_by_writer(wanted: str, *, person_ids: Sequence[int] = ()) -> list[Line]:
+    """The newest requests whose writer told this e-mail address, telephone number or name.
+
+    Args:
+        wanted: as somebody says it.
+        person_ids: those on record whom `wanted` means: theirs are found too.
+    """
+    meant = Q(person_id__in=list(person_ids)) | Q(pk__in=reached(wanted))
+    return [line_of(row) for row in Request.objects.filter(meant).order_by("-id")[:MOST]]
 
 
 def story_of(reference: str) -> Story:

@@ -18,6 +18,7 @@ from townclerk.people import PersonUnknown, profile_for
 from townclerk.people import Purpose as PeoplePurpose
 from townclerk.requests import sealing, words_index
 from townclerk.requests.alike import likeness_find
+from townclerk.requests.contacts import reach_keep
 from townclerk.requests.duplicates import E5, cell_of
 from townclerk.requests.keeping import due_dates, line_add, marks_of_row
 from townclerk.requests.models import Request
@@ -75,6 +76,7 @@ def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: 
         details = {"team": routing.team, "by": routing.by, "confidence": routing.confidence}
         line_add(row, Step.SORTED, actor="system", details=details)
     words_index.index_put([(row.pk, plain, marks_of_row(row))])
+    reach_keep(row, draft)
     likeness_find(row)
     if row.person_id is not None:
         routing_record(row, routing)

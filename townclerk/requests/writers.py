@@ -19,7 +19,7 @@ from townclerk.core.uploads import upload_delete
 from townclerk.requests import sealing
 from townclerk.requests.acts import request_answer, request_helped, request_reopen, request_unmerge
 from townclerk.requests.keeping import line_add, marks_of_row, request_row
-from townclerk.requests.models import Erasing, FollowTry, Likeness, Request, StoryLine
+from townclerk.requests.models import Erasing, FollowTry, Likeness, Reach, Request, StoryLine
 from townclerk.requests.reading import Story, _step, story_of
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import CODE_DIGITS, reference_read
@@ -174,6 +174,11 @@ def requests_about(person_id: int) -> list[dict[str, Any]]:
     return found
 
 
+def request_known(reference: str) -> bool:
+    """Whether there is a request with this reference, in plain form."""
+    return Request.objects.filter(reference=reference).exists()
+
+
 def files_known() -> set[str]:
     """The ids of every file that came with a request: those are not stray."""
     rows = Request.objects.exclude(file_ids="").values_list("file_ids", flat=True)
@@ -192,6 +197,7 @@ def people_forget(person_ids: Sequence[int]) -> int:
         Erasing.objects.bulk_create([Erasing(request_id=one) for one in ids], ignore_conflicts=True)
         StoryLine._base_manager.filter(request_id__in=ids)._raw_delete(using="default")
         Erasing.objects.filter(request_id__in=ids).delete()
+        Reach.objects.filter(request_id__in=ids).delete()
         Likeness.objects.filter(Q(newer_id__in=ids) | Q(older_id__in=ids)).delete()
         for row in rows:
             for one in filter(None, row.file_ids.split(",")):

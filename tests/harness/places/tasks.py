@@ -63,6 +63,12 @@ PLACES: dict[str, list[Place]] = {
     "console:requests-all-csv": [
         Place(f"{_HERE}all.csv?words=pothole", answers=FILE, **_CLERK),
     ],
+    "console:requests-find": [
+        Place(f"{_HERE}find", **_CLERK),
+        Place(f"{_HERE}find", "found", posts={"wanted": "rita@example.org"}, **_CLERK),
+        Place(f"{_HERE}find", "nothing found", posts={"wanted": "nobody@example.org"}, **_CLERK),
+        Place(f"{_HERE}find", "error: nothing entered", status=422, posts={}, **_CLERK),
+    ],
     "console:requests-sort": [
         Place(f"{_HERE}sort", **_CLERK),
         Place(f"{_HERE}sort?request=", "given a request", **_CLERK),

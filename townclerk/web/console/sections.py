@@ -68,7 +68,7 @@ SECTIONS = (
                 "requests",
                 _("Requests"),
                 _("cases, tickets, queue, sort, route, late, team, to do"),
-                ("requests-all", "requests-sort", "request-new", "request"),
+                ("requests-all", "requests-find", "requests-sort", "request-new", "request"),
             ),
             Entry(
                 "callers",

@@ -32,7 +32,7 @@ from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.appointments import search as appointment_search
 from townclerk.web.console.callers import asking, ending, start
-from townclerk.web.console.requests import entering, lists, saved, sorting
+from townclerk.web.console.requests import entering, finding, lists, saved, sorting
 from townclerk.web.console.requests import files as request_files
 from townclerk.web.console.requests import one as one_request
 
@@ -53,6 +53,7 @@ urlpatterns = [
     page("ask/table.csv", asked.asked_csv, FIGURES, name="asked-csv"),
     page("ask/requests/", lists.due, PEOPLE, name="requests"),
     page("ask/requests/all", lists.every, PEOPLE, name="requests-all"),
+    page("ask/requests/find", finding.writers, PEOPLE, name="requests-find"),
     page("ask/requests/table.csv", request_files.due_csv, PEOPLE, name="requests-csv"),
     page("ask/requests/all.csv", request_files.every_csv, PEOPLE, name="requests-all-csv"),
     page("ask/requests/sort", sorting.sort, PEOPLE, name="requests-sort"),

@@ -37,6 +37,12 @@ _REQUEST = Help(
 )
 
 HELP = {
+    "requests-find": Help(
+        tells=_("The request of somebody who calls and has lost the reference."),
+        read=_("What writers told of themselves is sealed: found by the whole address, number or name."),
+        next=_("Ask what only its writer knows before you say anything. That you looked is written down."),
+        paper=_PAPER,
+    ),
     "callers": Help(
         tells=_("Filling in the steps of a service for who calls or stands at the desk."),
         read=_("Finding somebody in the record is written down, and so is that you began this for them."),

@@ -58,6 +58,7 @@ def tabs(here: str) -> list[tuple[str, str, bool]]:
         (_("To do"), "requests"),
         (sort, "requests-sort"),
         (_("All"), "requests-all"),
+        (_("Find somebody’s"), "requests-find"),
         (_("Enter one"), "request-new"),
         (_("What it saves"), "requests-saved"),
     ]
