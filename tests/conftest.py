@@ -53,7 +53,7 @@ def _append_only_tables_can_be_emptied() -> Iterator[None]:
         def teardown(case: TransactionTestCase) -> None:
             with triggers_off():
                 empty(case)
-                # No model's table, so Django leaves it: the next test would find words of requests that are gone.
+                # No model's table, so Django leaves it: the next test would find words of what is gone.
                 with connection.cursor() as cursor:
                     cursor.execute("DELETE FROM requests_words")
 

@@ -1,5 +1,6 @@
 """Language tools every module may use; heavy ones are loaded at first use."""
 
 from townclerk.core.language.detect import detect
+from townclerk.core.language.embedding import Embedder, Role, Vectors, minilm
 
-__all__ = ["detect"]
+__all__ = ["Embedder", "Role", "Vectors", "detect", "minilm"]
