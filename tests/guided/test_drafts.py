@@ -175,7 +175,19 @@ def test_each_step_is_noted_once_and_where_it_ended() -> None:
         ("viewed", "area", ""),
     ]
     _answered(draft, {"danger": True})
-    assert _happened()[-1] == ("abandoned", "danger", "not eligible")
+    with clock.frozen(NOON + timedelta(days=8)):
+        journeys.drafts_tidy()
+    assert _happened()[4:] == [("abandoned", "danger", "told to call")], "once, when they went no further"
+
+
+def test_who_leaves_before_sending_is_counted_there_and_nobody_is_named() -> None:
+    ana = cast.town(simulated=True)["A"]
+    _answered(_begin(holder=journeys.person_holder(ana), person_id=ana), dict(list(LIGHT.items())[:7]))
+    with clock.frozen(NOON + timedelta(days=8)):
+        journeys.drafts_tidy()
+    assert _happened()[-1] == ("abandoned", "check", "left")
+    named = Interaction.objects.filter(person_id=ana).values_list("kind", flat=True)
+    assert list(named) == ["started"], "which questions somebody is asked tells what they have answered"
 
 
 def test_a_draft_left_alone_is_noted_told_and_forgotten_with_its_files(
@@ -248,8 +260,59 @@ def test_after_five_wrong_codes_the_reference_leads_nowhere_but_the_link_does() 
     assert journeys.link_leads_to("x" * 43) is None
     assert journeys.link_leads_to(back.link) is not None
     assert journeys.link_resume(link=back.link, holders=other) is not None
-    journeys.draft_save(draft_id=_begin().id)
-    assert journeys.link_resume(link=back.link, holders=other) is None, "an older way back leads nowhere"
+    again = journeys.draft_save(draft_id=_begin().id)
+    assert again.link == back.link, "what was mailed goes on working"
+    assert again.reference != back.reference
+    assert journeys.draft_resume(reference=again.reference, code=again.code, holders=other) is not None
+
+
+def test_the_way_back_is_the_same_however_often_it_is_asked_for() -> None:
+    draft = _begin()
+    back = journeys.draft_save(draft_id=draft.id, email="ana@example.org")
+    talk = journeys.Conversation(draft.id, "en", "sms")
+    said = journeys.journey_say(talk, "stop").text
+    assert back.reference in said
+    assert back.code in said
+    assert journeys.draft_save(draft_id=draft.id) == back
+
+
+def test_what_a_browser_had_begun_is_not_lost_without_asking() -> None:
+    saved = _answered(_begin(), {"fault": "out"})
+    back = journeys.draft_save(draft_id=saved.id)
+    elsewhere = journeys.browser_holder("elsewhere")
+    there = _answered(_begin(holder=elsewhere), {"fault": "damaged"})
+    ways = {"reference": back.reference, "code": back.code}
+    with pytest.raises(journeys.BegunHere) as begun:
+        journeys.draft_resume(**ways, holders=[elsewhere])
+    assert begun.value.draft.id == there.id
+    assert journeys.draft_of(service="street-light", holders=[elsewhere]) == there
+    with pytest.raises(journeys.BegunHere):
+        journeys.link_resume(link=back.link, holders=[elsewhere])
+    found = journeys.draft_resume(**ways, holders=[elsewhere], instead=True)
+    assert found is not None
+    assert found.id == saved.id
+    assert journeys.draft_get(there.id) is None
+    assert _happened()[-1] == ("abandoned", "danger", "dropped")
+
+
+def test_what_was_sent_is_said_to_be_sent_and_nobody_goes_on_with_it(taken: list[Submission]) -> None:
+    draft = _answered(_begin())
+    back = journeys.draft_save(draft_id=draft.id)
+    journeys.draft_send(draft_id=draft.id)
+    elsewhere = journeys.browser_holder("elsewhere")
+    found = journeys.draft_resume(reference=back.reference, code=back.code, holders=[elsewhere])
+    assert found is not None
+    assert found.sent is not None
+    assert journeys.draft_of(service="street-light", holders=[elsewhere]) is None
+    assert len(taken) == 1
+
+
+def test_what_is_sent_is_in_the_language_of_the_last_answer(taken: list[Submission]) -> None:
+    draft = _answered(_begin())
+    journeys.draft_answer(draft_id=draft.id, step="details", value="A oscuras", language="es")
+    journeys.draft_send(draft_id=draft.id)
+    assert taken[0].language == "es"
+    assert dict(taken[0].answers)["¿Qué le pasa a la luz?"] == "Está apagada"
 
 
 def test_a_resident_sees_their_facts_only_when_they_allow_it(taken: list[Submission]) -> None:

@@ -206,8 +206,9 @@ def test_a_photo_is_added_shown_given_back_and_removed(taken: list[Submission]) 
 def test_saved_here_and_gone_on_with_elsewhere(taken: list[Submission]) -> None:
     client = _begun()
     _on(client, f"{LIGHT}/q/fault", answer="out")
-    page = client.post(f"{LIGHT}/save", {"email": ""})
-    assert page.status_code == 200
+    assert _on(client, f"{LIGHT}/save", email="") == f"{LIGHT}/saved"
+    page = client.get(f"{LIGHT}/saved")
+    assert page.content == client.get(f"{LIGHT}/saved").content, "a refresh changes nothing"
     reference, code = re.findall(r'<bdi dir="ltr">([0-9A-Z-]{9}|\d{6})</bdi>', page.content.decode())[:2]
     other = Client()
     wrong = other.post(
@@ -227,7 +228,7 @@ def test_a_link_asks_first_and_leads_on() -> None:
     back = journeys.draft_save(draft_id=draft.pk, email="ana@example.org")
     other = Client()
     assert other.get(f"/do/come-back/{back.link}").status_code == 200
-    assert journeys.browser_holder("") not in other.cookies
+    assert "draft" not in other.cookies, "a look gives nothing away"
     assert _on(other, f"/do/come-back/{back.link}") == f"{LIGHT}/q/fault"
     assert other.get("/do/come-back/nonsense").status_code == 404
     _on(client, f"{LIGHT}/drop")
@@ -240,6 +241,66 @@ def test_it_ends_with_the_browser_unless_its_user_says_otherwise() -> None:
     assert client.cookies["draft"]["httponly"]
     client.post(f"{LIGHT}/save", {"mine": "on"})
     assert client.cookies["draft"]["max-age"] == 30 * 24 * 3600
+    _on(client, "/do/rent-support", begin="1")
+    assert client.cookies["draft"]["max-age"] == 30 * 24 * 3600, "another service does not undo it"
+
+
+def test_what_was_sent_elsewhere_is_said_and_how_to_follow_it(taken: list[Submission]) -> None:
+    client = _answered(_begun())
+    _on(client, f"{LIGHT}/save", email="")
+    page = client.get(f"{LIGHT}/saved").content.decode()
+    reference, code = re.findall(r'<bdi dir="ltr">([0-9A-Z-]{9}|\d{6})</bdi>', page)[:2]
+    _on(client, f"{LIGHT}/check", true="on")
+    other = Client()
+    told = other.post("/do/come-back", {"reference": reference, "code": code})
+    assert "This was sent already" in _text(told)
+    assert "AF-0001" in _text(told)
+    assert "123456" not in _text(told), "the code of what was sent opens more than the answers"
+    assert "draft" not in other.cookies
+    assert 'href="/requests"' in told.content.decode()
+
+
+def test_what_was_begun_here_and_what_was_saved_there_are_not_mixed() -> None:
+    client = _answered(_begun())
+    _on(client, f"{LIGHT}/save", email="")
+    page = client.get(f"{LIGHT}/saved").content.decode()
+    reference, code = re.findall(r'<bdi dir="ltr">([0-9A-Z-]{9}|\d{6})</bdi>', page)[:2]
+    other = _begun()
+    _on(other, f"{LIGHT}/q/fault", answer="damaged")
+    asked = other.post("/do/come-back", {"reference": reference, "code": code})
+    assert "You have begun the same on this device" in _text(asked)
+    assert f'href="{LIGHT}/q/danger"' in asked.content.decode()
+    on = other.post("/do/come-back", {"reference": reference, "code": code, "instead": "1"})
+    assert on.headers["Location"] == f"{LIGHT}/check"
+    assert Row.objects.count() == 1
+
+
+def test_a_case_for_the_telephone_shows_the_number_first() -> None:
+    client = _begun()
+    _on(client, f"{LIGHT}/q/fault", answer="damaged")
+    assert _on(client, f"{LIGHT}/q/danger", answer="yes") == f"{LIGHT}/stop"
+    for language, now in (("en", "Call now"), ("es", "Llame ahora"), ("ar", "يرجى الاتصال الآن")):
+        page = client.get(f"{LIGHT}/stop?lang={language}").content.decode()
+        main = page[page.index("<main") :]
+        assert f"<h1>{now}</h1>" in main
+        assert 'href="tel:555-0110"' in main
+        assert main.index("tel:555-0110") < main.index('class="lead"')
+        assert "not for you" not in main
+    back = _text(client.get(f"{LIGHT}/q/danger?lang=en"))
+    assert "Question 2 of at most" in back, "more may follow another answer"
+
+
+def test_who_cannot_be_answered_is_told_so_before_and_after(taken: list[Submission]) -> None:
+    client = _answered(_begun())
+    assert "We cannot answer you" not in _text(client.get(f"{LIGHT}/check"))
+    _on(client, f"{LIGHT}/q/your_email", answer="")
+    page = client.get(f"{LIGHT}/check")
+    assert "We cannot answer you" in _text(page)
+    assert f'href="{LIGHT}/q/your_email?check=1"' in page.content.decode()
+    _on(client, f"{LIGHT}/check", true="on")
+    done = _text(client.get(f"{LIGHT}/sent"))
+    assert "we ask you" not in done
+    assert "We cannot write to you" in done
 
 
 def test_two_tabs_do_not_lose_answers() -> None:
@@ -271,7 +332,7 @@ def test_nothing_is_lost_when_it_cannot_be_sent(monkeypatch: pytest.MonkeyPatch)
 
 def test_the_conversation_and_the_pages_are_one_draft(taken: list[Submission]) -> None:
     client = Client()
-    assert _on(client, f"{LIGHT}/chat") == f"{LIGHT}/chat"
+    assert _on(client, f"{LIGHT}/chat") == f"{LIGHT}/chat#last_"
     assert "What is wrong with the light?" in _text(client.get(f"{LIGHT}/chat"))
     assert _on(client, f"{LIGHT}/chat", said="2").startswith(f"{LIGHT}/chat")
     _on(client, f"{LIGHT}/q/place", answer_words="Fig Row", answer_point="")

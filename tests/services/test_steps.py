@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from townclerk.core.errors import Problem, Severity
 from townclerk.core.facts import Fact, FactType
 from townclerk.services import Service, service_parse
+from townclerk.services.pattern_cost import MOST_WAYS, ways_through
 
 FACTS = {
     "birth_date": Fact("birth_date", FactType.DATE, labels={"en": "Date of birth", "es": "Nacimiento"}),
@@ -97,6 +100,26 @@ def test_everything_a_step_may_say_is_kept(tmp_path: Path) -> None:
         (["{id: a, ask: x, type: file, megabytes: 900}"], "A file has at most 25 megabytes"),
         (["{id: a, ask: x, pattern: {match: '(', say: y}}"], "no regular expression that can be read"),
         (["{id: a, ask: x, pattern: {match: 'a+'}}"], "does not say in words"),
+        (["{id: a, ask: x, pattern: {match: '(a+)+b', say: y}}"], "so many ways through one answer"),
+        (["{id: a, ask: x, pattern: {match: '(a|aa)+b', say: y}}"], "so many ways through one answer"),
+        (["{id: a, ask: x, longest: 900000, pattern: {match: 'a*a*', say: y}}"], "so many ways"),
+        (
+            ["{id: a, ask: x, type: choices, options: {sign-language: A, sign_language: B}}"],
+            "Rules call two options of the step 'a' the same",
+        ),
+        (
+            ["{id: a, ask: x, type: choices, options: {lift: A, quiet: B}}", "{id: a_lift, ask: x}"],
+            "Rules call an answer of 'a_lift' and one of 'a' both 'a_lift'",
+        ),
+        (["{id: housing, type: text, ask: x}"], "'housing' is a fact of another kind"),
+        (["{id: birth_date, type: place, ask: x}"], "'birth_date' is a fact of another kind"),
+        (["{id: a, fact: housing, type: text}"], "an answer of type 'text' has any"),
+        (["{id: a, ask: x, type: long, longest: 15000}", "{id: b, ask: x, type: long, longest: 9000}"],
+         "24,000 characters together"),
+        (["{id: a, ask: x, type: date, earliest: today + 3 days, latest: today}"], "'earliest' is after"),
+        (["{id: a, ask: x, when: used('rent-help')}"], "what somebody has used, which no step can know"),
+        (["{id: a, ask: x, stop: {when: a = 'y', say: z, call: now}}"], "'now' is no telephone number"),
+        (["{id: a, ask: x, stop: {when: a = 'y', say: z, cal: 5}}"], "Did you mean 'call'?"),
         (["{id: a, ask: x, optional: perhaps}"], "neither true nor false"),
         (["{id: a, ask: {fr: x}}"], "'fr' is not a language of the agency"),
     ],
@@ -119,3 +142,35 @@ def test_a_text_that_lacks_a_language_is_a_warning(tmp_path: Path) -> None:
     (problem,) = problems
     assert problem.severity is Severity.WARNING
     assert "not translated into es" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (
+            ["{id: a, ask: {en: x, es: x}, type: date, earliest: '9000-01-01', latest: today}"],
+            "Today no day will do for the step 'a'",
+        ),
+        (
+            [
+                "{id: a, ask: {en: x, es: x}}",
+                "{id: b, ask: {en: x, es: x}, stop: {when: a = 'y', say: {en: x, es: x}}}",
+            ],
+            "'stop' of the step 'b' is decided by the answer of 'a' before it",
+        ),
+    ],
+)
+def test_what_can_hardly_be_meant_is_a_warning(tmp_path: Path, steps: list[str], said: str) -> None:
+    service, problems = _read(tmp_path, *steps)
+    assert service is not None
+    (problem,) = problems
+    assert problem.severity is Severity.WARNING
+    assert said in problem.what
+
+
+def test_a_pattern_that_is_allowed_is_tried_in_a_moment_on_the_worst_text() -> None:
+    for pattern in ("[A-Z]+[0-9]+x", "(ab?){1,4}c", "[a ]{1,200}b", r"\d+(,\d{3}){0,3}", "a?a?a?a?a?b"):
+        assert ways_through(pattern, 200) <= MOST_WAYS, pattern
+        begun = process_time()
+        assert not re.fullmatch(pattern, "a" * 200)
+        assert process_time() - begun < 0.5, pattern

@@ -26,6 +26,8 @@ from .drafts import phone_holder as phone_holder
 from .kept import Draft as Draft
 from .kept import Sent as Sent
 from .kept import kept_for as kept_for
+from .known import facts_again as facts_again
+from .known import facts_in_rules as facts_in_rules
 from .limits import Limit as Limit
 from .limits import TooMuch as TooMuch
 from .limits import file_check as file_check
@@ -40,7 +42,9 @@ from .rules import day_limit as day_limit
 from .rules import span as span
 from .rules import step_after as step_after
 from .rules import step_before as step_before
+from .rules import stopped_by as stopped_by
 from .rules import way as way
+from .saving import BegunHere as BegunHere
 from .saving import WayBack as WayBack
 from .saving import can_write as can_write
 from .saving import deliver_with as deliver_with
@@ -49,6 +53,7 @@ from .saving import draft_save as draft_save
 from .saving import link_leads_to as link_leads_to
 from .saving import link_resume as link_resume
 from .saving import may_be_told as may_be_told
+from .saving import way_back_of as way_back_of
 from .saving import way_back_send as way_back_send
 from .sending import Changed as Changed
 from .sending import NotComplete as NotComplete
@@ -60,9 +65,11 @@ from .sending import digest_of as digest_of
 from .sending import draft_send as draft_send
 from .sending import facts_to_offer as facts_to_offer
 from .sending import may_go_on as may_go_on
+from .sending import reachable as reachable
 from .sending import standing_with as standing_with
 from .sending import submission_of as submission_of
 from .sending import submit_with as submit_with
+from .speaking import nobody_answers as nobody_answers
 from .talking import Conversation as Conversation
 from .talking import Turn as Turn
 from .talking import journey_now as journey_now

@@ -20,6 +20,7 @@ from townclerk.journeys.kept import Draft
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.own_steps import journey_of
 from townclerk.journeys.rules import Journey
+from townclerk.people import Purpose, profile_for
 from townclerk.services import service_ever
 from townclerk.trust import decision_record
 
@@ -33,10 +34,10 @@ _CONSENT = "consent: fill in what you know about me"
 def stop_decided(row: Row, draft: Draft) -> None:
     """Write down that a rule stopped the person: with which answers, by which rule, and why in words.
 
-    The same answers decide once; other answers decide again.
+    The same answers decide once; other answers decide again. Who is to call instead is refused nothing.
     """
     stop, journey = draft.way.stop, draft.journey
-    if row.person_id is None or stop is None or journey is None:
+    if row.person_id is None or stop is None or journey is None or stop.call:
         return
     used = {name: _plain(draft.way.known.get(name)) for name in sorted(stop.rule.facts)}
     inputs = {
@@ -82,6 +83,14 @@ def facts_decided(row: Row, journey: Journey, facts: Mapping[str, Any]) -> None:
         basis=_CONSENT,
         key=f"journey:{row.key}:facts:{digest[:32]}",
     )
+
+
+def facts_read(journey: Journey, person_id: int) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the steps ask for and their rules read, and no more, with sources; the read is written down."""
+    wanted = {step.fact for step in journey.steps if step.fact} | rule_facts_of(journey)
+    profile = profile_for(person_id=person_id, purpose=Purpose.SERVICE)
+    facts = {name: _plain(value) for name, value in profile.facts.items() if name in wanted}
+    return facts, {name: profile.sources.get(name, "") for name in facts}
 
 
 def rule_facts_of(journey: Journey) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,19 +12,17 @@ from django.db.models import Q, QuerySet
 
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
-from townclerk.core.facts import FactValue
 from townclerk.core.uploads import upload_delete
 from townclerk.history import interaction_record
 from townclerk.journeys import kept, limits
 from townclerk.journeys.checks import AnswerWrong, Trouble, answer_check
-from townclerk.journeys.deciding import facts_decided, rule_facts_of, stop_decided
+from townclerk.journeys.deciding import facts_decided, facts_read, stop_decided
 from townclerk.journeys.kept import Draft
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import Holder
 from townclerk.journeys.own_steps import journey_of
-from townclerk.journeys.rules import Journey
+from townclerk.journeys.rules import Journey, left_at
 from townclerk.journeys.times import holds_in, holds_release
-from townclerk.people import Purpose, profile_for
 from townclerk.services import service_get
 
 
@@ -83,7 +80,7 @@ def draft_begin(
     if before and not before.sent:
         return before
     limits.begin_count(source)
-    now = clock.now()
+    now, first = clock.now(), journey.steps[0].id
     row = Row(
         key=secrets.token_urlsafe(32),
         service=service,
@@ -93,7 +90,6 @@ def draft_begin(
         channel=channel,
         staff_id=staff_id,
         on_behalf_by=on_behalf_by,
-        step=journey.steps[0].id,
         begun_at=now,
         touched_at=now,
         expires_at=now + kept.EMPTY_FOR,
@@ -101,10 +97,10 @@ def draft_begin(
     try:
         with transaction.atomic():
             facts, sources = facts_known(journey, row) if use_facts else ({}, {})
-            kept.closed(row, {"answers": {}, "facts": facts, "sources": sources, "reached": [row.step]})
+            kept.closed(row, {"answers": {}, "facts": facts, "sources": sources, "reached": [first]})
             row.save()
             _hold_only(row, holders)
-            _happened(row, "started", {"step": row.step})
+            _happened(row, "started", {"step": first}, row.person_id)
     except IntegrityError:  # the same button pressed twice: the other one has begun it
         again = draft_of(service=service, holders=holders)
         if again is None:
@@ -114,18 +110,12 @@ def draft_begin(
 
 
 def facts_known(journey: Journey, row: Row) -> tuple[dict[str, Any], dict[str, str]]:
-    """What the steps ask for and their rules read, and no more; the read, and what for, are written down."""
+    """What is known and may be used, with where it comes from; what for is written down."""
     if row.person_id is None:
         return {}, {}
-    wanted = {step.fact for step in journey.steps if step.fact} | rule_facts_of(journey)
-    profile = profile_for(person_id=row.person_id, purpose=Purpose.SERVICE)
-    facts = {name: _plain(value) for name, value in profile.facts.items() if name in wanted}
+    facts, sources = facts_read(journey, row.person_id)
     facts_decided(row, journey, facts)
-    return facts, {name: profile.sources.get(name, "") for name in facts}
-
-
-def _plain(value: FactValue) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+    return facts, sources
 
 
 def _hold_only(row: Row, holders: Sequence[str]) -> None:
@@ -140,12 +130,13 @@ def _hold_only(row: Row, holders: Sequence[str]) -> None:
         Holder.objects.create(draft=row, who=who, service=row.service)
 
 
-def _happened(row: Row, kind: str, attrs: Mapping[str, object]) -> None:
+def _happened(row: Row, kind: str, attrs: Mapping[str, object], person_id: int | None = None) -> None:
+    """Write down what happened; not to whom where it names a step, since which one is asked tells answers."""
     interaction_record(
         kind=kind,
         channel=row.channel,
         service=row.service,
-        person_id=row.person_id,
+        person_id=person_id,
         language=row.language,
         attrs={"journey": True, **attrs},
     )
@@ -195,10 +186,13 @@ def changed(draft_id: int, change: Callable[[Row, dict[str, Any]], None]) -> Dra
         return kept.seen(row, values)
 
 
-def draft_answer(*, draft_id: int, step: str, value: Any) -> Draft:
+def draft_answer(*, draft_id: int, step: str, value: Any, language: str = "") -> Draft:
     """Answer one step. The answers of the others stay as they are, whoever gave them in the meantime.
 
     A draft that was sent already is given back unchanged.
+
+    Args:
+        language: in which its writer answers now: what is sent is worded in it. "": in the one before.
 
     Raises:
         DraftGone: there is no such draft any more.
@@ -220,6 +214,7 @@ def draft_answer(*, draft_id: int, step: str, value: Any) -> Draft:
             raise AnswerWrong(trouble)
         before, held = set(kept.file_ids(values["answers"])), set(holds_in(values["answers"]))
         values["answers"][step] = given
+        row.language = language or row.language
         gone.extend(before - set(kept.file_ids(values["answers"])))
         let_go.extend(held - set(holds_in(values["answers"])))
         note_reached(row, values)
@@ -232,20 +227,20 @@ def draft_answer(*, draft_id: int, step: str, value: Any) -> Draft:
 
 
 def note_reached(row: Row, values: dict[str, Any]) -> None:
-    """Keep where they are, and write down that a step was reached, or that the way stopped: each once."""
+    """Write down that a step was reached, once, or that a rule stopped somebody on record."""
     draft = kept.seen(row, values)
-    if draft.way.here is not None:
-        row.step = draft.way.here.id
-    at = "" if draft.way.stop or draft.way.here is None else draft.way.here.id
+    at = draft.way.here.id if draft.way.here else ""
     if at and at not in values["reached"]:
         values["reached"].append(at)
         _happened(row, "viewed", {"step": at})
     stop_decided(row, draft)
-    if draft.way.stop and draft.way.done:
-        row.step = draft.way.done[-1].id
-        if row.step not in values.setdefault("stopped", []):
-            values["stopped"].append(row.step)
-            _happened(row, "abandoned", {"step": row.step, "because": "not eligible"})
+
+
+def note_left(row: Row, *, because: str) -> None:
+    """Write down that its writer did not go on, and at which step: once, whatever the reason was."""
+    values = kept.opened(row)
+    at, why = left_at(kept.seen(row, values).way) if values is not None else ("", "")
+    _happened(row, "abandoned", {"step": at, "because": why or because})
 
 
 def _draft(draft_id: int) -> Draft:
@@ -282,7 +277,7 @@ def row_drop(rows: QuerySet[Row], *, because: str) -> Row | None:
         if row is None:
             return None
         if row.left_at is None:
-            _happened(row, "abandoned", {"step": row.step, "because": because})
+            note_left(row, because=because)
         rows.filter(pk=row.pk).delete()
     for one in json.loads(row.files):
         upload_delete(one)

@@ -31,10 +31,11 @@ def kept_for() -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """That it was sent: under which reference, and the code that opens it."""
+    """That it was sent: under which reference, the code that opens it, and whether its writer can be told."""
 
     reference: str
     code: str
+    reachable: bool = True
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class Draft:
         journey: its steps now; None where the service is gone.
         answers: those that still will do, by step.
         facts, sources: what the person allowed to be used of what is known about them.
-        email: where the way back was sent, or "".
+        email: where the way back was sent, or "". tell: they want to be told there before it is forgotten.
         talk: what the conversation remembers.
-        sent: under which reference it was sent; None before.
+        sent: under which reference it was sent; None before. sent_at: when.
         way: how far they have come.
     """
 
@@ -64,8 +65,10 @@ class Draft:
     facts: Mapping[str, FactValue]
     sources: Mapping[str, str]
     email: str
+    tell: bool
     talk: Mapping[str, Any]
     sent: Sent | None
+    sent_at: datetime | None
     begun_at: datetime
     expires_at: datetime
     way: rules.Way = field(default_factory=lambda: rules.Way((), None, None, {}))
@@ -147,8 +150,10 @@ def seen(row: Row, values: dict[str, Any]) -> Draft:
         facts=facts,
         sources=values.get("sources", {}),
         email=values.get("email", ""),
+        tell=bool(values.get("tell")),
         talk=values.get("talk", {}),
         sent=Sent(**sent) if sent else None,
+        sent_at=row.sent_at,
         begun_at=row.begun_at,
         expires_at=row.expires_at,
         way=rules.way(journey, answers, facts, as_of=now) if journey else rules.Way((), None, None, {}),

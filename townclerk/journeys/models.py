@@ -9,7 +9,7 @@ class Draft(models.Model):
     """One journey of one person, until it is sent or forgotten.
 
     What they said is in `sealed` alone: with their own key where they are on record, else with one of the
-    installation. The open columns say which step they are at, never an answer.
+    installation. The open columns say neither an answer nor the step they are at, which may tell one.
     """
 
     key = models.CharField(max_length=43, unique=True)
@@ -22,7 +22,6 @@ class Draft(models.Model):
     """The ids of its files, so that they go even where nobody can open what is sealed."""
     language = models.CharField(max_length=35)
     channel = models.CharField(max_length=10)
-    step = models.CharField(max_length=40, default="")
     staff_id = models.BigIntegerField(null=True)
     on_behalf_by = models.BigIntegerField(null=True)
     reference = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001 - unique where there is one
@@ -38,7 +37,7 @@ class Draft(models.Model):
     sent_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
-        return f"{self.service} at {self.step}"
+        return f"{self.service}, begun {self.begun_at:%Y-%m-%d}"
 
 
 class Holder(models.Model):

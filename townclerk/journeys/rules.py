@@ -4,7 +4,8 @@ The functions:
     journey_made: a journey from the steps of a service as they are kept.
     way: the steps a person has come, and what is next, given their answers.
     span: how many questions there are at least and at most.
-    step_before, step_after: going back and on.
+    step_before, step_after: going back and on; stopped_by: going back from a stop.
+    left_at: where somebody is who goes no further.
     told: what rules may read of the answers.
 """
 
@@ -21,7 +22,7 @@ from typing import Any
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import Fact, FactType, FactValue
 from townclerk.core.rules import Rule, UsedLookup, unknown
-from townclerk.services import choice_fact, rule_facts
+from townclerk.services import LONG, SHORT, choice_fact, rule_facts
 
 Text = Mapping[str, str]
 Answers = Mapping[str, Any]
@@ -30,10 +31,15 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Who cannot go on: when, and why, in words."""
+    """Who cannot go on: when, and why, in words.
+
+    Attributes:
+        call: the number to call instead, where a form would be too slow; "" for none.
+    """
 
     rule: Rule
     say: Text
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,10 @@ def _rule(text: str, schema: Mapping[str, FactType | Fact]) -> Rule | None:
 
 def _step(one: Mapping[str, Any], when: Rule | None, known: Mapping[str, FactType | Fact]) -> Step:
     kind, pattern = one.get("type", "text"), one.get("pattern") or {}
-    stops = [Stop(Rule.parse(stop["when"], known), stop["say"]) for stop in one.get("stop", ())]
+    stops = [
+        Stop(Rule.parse(stop["when"], known), stop["say"], stop.get("call", ""))
+        for stop in one.get("stop", ())
+    ]
     return Step(
         id=one["id"],
         type=kind,
@@ -174,7 +183,7 @@ def _step(one: Mapping[str, Any], when: Rule | None, known: Mapping[str, FactTyp
         most=one.get("max", 1 if kind == "file" else None),
         earliest=one.get("earliest", ""),
         latest=one.get("latest", ""),
-        longest=one.get("longest", 2000 if kind == "long" else 200),
+        longest=one.get("longest", LONG if kind == "long" else SHORT),
         pattern=pattern.get("match", ""),
         pattern_say=pattern.get("say", {}),
         kinds=tuple(one.get("kinds", ())),
@@ -257,12 +266,14 @@ def way(
 def span(journey: Journey, so_far: Way, *, as_of: date, used: UsedLookup = unknown) -> tuple[int, int]:
     """How many questions the journey has for this person: at least, and at most.
 
-    A step whose rule rests on what will only be answered counts in the second alone.
+    A step whose rule rests on what will only be answered counts in the second alone. Where the way has
+    stopped, the answer that stopped it counts as one that is still to come.
     """
-    count = len(so_far.done)
-    if so_far.here is None:
+    count = len(so_far.done) - (so_far.stop is not None)
+    here = so_far.done[-1] if so_far.stop else so_far.here
+    if here is None:
         return count, count
-    rest = journey.steps[journey.steps.index(so_far.here) :]
+    rest = journey.steps[journey.steps.index(here) :]
     coming = frozenset(name for step in rest for name in step.names)
     names = frozenset(name for step in journey.steps for name in step.names)
     known = {name: value for name, value in so_far.known.items() if name not in coming}
@@ -293,6 +304,27 @@ def step_before(so_far: Way, step: Step) -> Step | None:
     path = [*so_far.done, *([so_far.here] if so_far.here else [])]
     at = path.index(step) if step in path else 0
     return path[at - 1] if at else None
+
+
+def stopped_by(so_far: Way) -> Step:
+    """The step whose answer would have to be another one: the last that the rule of the stop reads.
+
+    A stop may stand later than what it is about; and a rule may read facts alone, which no step asks for.
+    """
+    assert so_far.stop is not None
+    read = so_far.stop.rule.facts
+    return next((step for step in reversed(so_far.done) if step.names & read), so_far.done[-1])
+
+
+CHECK = "check"
+"""Where somebody is who has answered everything and not sent it."""
+
+
+def left_at(so_far: Way) -> tuple[str, str]:
+    """The step at which somebody leaves who goes no further, and why as far as the rules know it: else ""."""
+    if so_far.stop:
+        return so_far.done[-1].id, "told to call" if so_far.stop.call else "not eligible"
+    return so_far.here.id if so_far.here else CHECK if so_far.done else "", ""
 
 
 def step_after(so_far: Way, step: Step) -> Step | None:

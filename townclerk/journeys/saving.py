@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from django.utils import translation
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.journeys import kept
-from townclerk.journeys.drafts import browser_holder, changed, person_holder
+from townclerk.journeys.drafts import DraftGone, browser_holder, changed, person_holder, row_drop
 from townclerk.journeys.kept import Draft
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import Holder
@@ -37,7 +37,7 @@ _ending: Ending | None = None
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
-    """How to come back: shown once, never kept as it is.
+    """How to come back. It is kept with the answers it opens, sealed as they are, and else as keyed hashes.
 
     Attributes:
         reference: eight letters in two groups. code: six digits.
@@ -77,7 +77,9 @@ def may_be_told(person_id: int | None) -> bool:
 
 
 def draft_save(*, draft_id: int, email: str = "", tell: bool = False) -> WayBack:
-    """Make a way back to the draft; an older one leads nowhere any more.
+    """The way back to the draft: the same each time, so that whatever was noted or mailed goes on working.
+
+    Where wrong codes have used it up there is another reference and code; the link stays.
 
     Args:
         email: where the way back will be sent.
@@ -86,47 +88,43 @@ def draft_save(*, draft_id: int, email: str = "", tell: bool = False) -> WayBack
     Raises:
         DraftGone: there is no such draft any more.
     """
-    plain = "".join(secrets.choice(_LETTERS) for _ in range(8))
-    code = f"{secrets.randbelow(10**_CODE_DIGITS):0{_CODE_DIGITS}d}"
-    link = secrets.token_urlsafe(32)
+    made: list[WayBack] = []
 
     def change(row: Row, values: dict[str, Any]) -> None:
-        row.reference, row.link, row.tries = plain, kept.keyed("link", link), 0
-        row.code = kept.keyed("code", f"{plain}{code}")
-        # Sealed with the answers it opens: the message that tells of the end repeats it.
-        values["link"] = link
+        back = _way_back(row, values)
+        made.append(back)
         if email:
             values |= {"email": email, "tell": tell}
 
     changed(draft_id, change)
-    return WayBack(f"{plain[:4]}-{plain[4:]}", code, link)
+    if not made:
+        raise DraftGone("This was sent already.", hint="Follow it by its reference and code.")
+    return made[0]
 
 
-def draft_way_back(*, draft_id: int) -> WayBack:
-    """The way back that the conversation has told already, while it leads back; else a new one.
+def _way_back(row: Row, values: dict[str, Any]) -> WayBack:
+    back: dict[str, str] = values.setdefault("back", {})
+    if not back or row.tries >= CODE_TRIES:
+        back |= {
+            "reference": "".join(secrets.choice(_LETTERS) for _ in range(8)),
+            "code": f"{secrets.randbelow(10**_CODE_DIGITS):0{_CODE_DIGITS}d}",
+            "link": back.get("link") or secrets.token_urlsafe(32),
+        }
+        row.reference, row.link, row.tries = back["reference"], kept.keyed("link", back["link"]), 0
+        row.code = kept.keyed("code", f"{row.reference}{back['code']}")
+    return _shown(back)
 
-    Whoever reads an older message of the same conversation so gets back too. It has no link.
 
-    Raises:
-        DraftGone: there is no such draft any more.
-    """
-    told: list[list[str]] = []
+def _shown(back: Mapping[str, str]) -> WayBack:
+    plain = back["reference"]
+    return WayBack(f"{plain[:4]}-{plain[4:]}", back["code"], back["link"])
 
-    def look(row: Row, values: dict[str, Any]) -> None:
-        plain, code = values.get("talk", {}).get("back") or ("", "")
-        if plain and row.reference == plain and row.code == kept.keyed("code", f"{plain}{code}"):
-            told.append([plain, code])
 
-    def note(_row: Row, values: dict[str, Any]) -> None:
-        values.setdefault("talk", {})["back"] = [back.reference.replace("-", ""), back.code]
-
-    changed(draft_id, look)
-    if told:
-        plain, code = told[0]
-        return WayBack(f"{plain[:4]}-{plain[4:]}", code, "")
-    back = draft_save(draft_id=draft_id)
-    changed(draft_id, note)
-    return back
+def way_back_of(*, draft_id: int) -> WayBack | None:
+    """The way back that was made, to be shown again to who has the draft before them; None for none yet."""
+    row = Row.objects.filter(pk=draft_id, sent_at=None).first()
+    back = (kept.opened(row) or {}).get("back") if row else None
+    return _shown(back) if row and back and row.tries < CODE_TRIES else None
 
 
 def way_back_send(
@@ -156,15 +154,28 @@ def way_back_send(
     )
 
 
-def draft_resume(*, reference: str, code: str, holders: Sequence[str]) -> Draft | None:
+class BegunHere(TownclerkError):  # noqa: N818
+    """Something else of the same service was begun there, which one of the two has to make room for."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        super().__init__("Something of this service was begun here.", hint="Say which of the two to keep.")
+
+
+def draft_resume(*, reference: str, code: str, holders: Sequence[str], instead: bool = False) -> Draft | None:
     """Go on with the draft from another browser or telephone; None where the two do not belong together.
 
-    Each draft takes five wrong codes. What else a holder had begun of the same service stays where it
-    was begun, and can be come back to from there.
+    Each draft takes five wrong codes. What was sent already is given back, and nobody goes on with it.
+
+    Args:
+        instead: what else a holder has begun of the same service is dropped.
+
+    Raises:
+        BegunHere: a holder has answered something of the same service, and `instead` was not said.
     """
     plain = "".join(letter for letter in reference.upper() if letter in _LETTERS)
     digits = "".join(str(int(one)) for one in code if one.isdecimal())
-    rows = Row.objects.filter(reference=plain, sent_at=None, expires_at__gt=clock.now())
+    rows = Row.objects.filter(reference=plain, expires_at__gt=clock.now())
     # Counted before it is looked at: of many tries at once only five get so far.
     if not plain or not rows.filter(tries__lt=CODE_TRIES).update(tries=F("tries") + 1):
         return None
@@ -172,7 +183,7 @@ def draft_resume(*, reference: str, code: str, holders: Sequence[str]) -> Draft 
     if row is None or not hmac.compare_digest(row.code, kept.keyed("code", f"{plain}{digits}")):
         return None
     rows.update(tries=0)
-    return _held(row, holders)
+    return _held(row, holders, instead=instead)
 
 
 def link_leads_to(link: str) -> Draft | None:
@@ -182,20 +193,23 @@ def link_leads_to(link: str) -> Draft | None:
     return kept.seen(row, values) if row and values is not None else None
 
 
-def link_resume(*, link: str, holders: Sequence[str]) -> Draft | None:
-    """Go on with the draft that the link leads to; None where it leads nowhere any more."""
+def link_resume(*, link: str, holders: Sequence[str], instead: bool = False) -> Draft | None:
+    """Go on with the draft that the link leads to, as `draft_resume` does; None where it leads nowhere."""
     row = Row.objects.filter(link=kept.keyed("link", link), expires_at__gt=clock.now()).first()
-    return _held(row, holders) if row else None
+    return _held(row, holders, instead=instead) if row else None
 
 
-def _held(row: Row, holders: Sequence[str]) -> Draft | None:
+def _held(row: Row, holders: Sequence[str], *, instead: bool) -> Draft | None:
     values = kept.opened(row)
     if values is None:
         return None
+    if row.sent_at is not None:
+        return kept.seen(row, values)
     own = "" if row.person_id is None else person_holder(row.person_id, by=row.on_behalf_by)
     if own in holders:  # signed in as who it is about: the browser keeps nothing after they sign out
         holders = [own]
     with transaction.atomic():
+        _make_room(row, holders, instead=instead)
         for holder in holders:
             # A resident's own drafts are not theirs to take over by somebody else's link.
             if row.person_id is not None and holder != own and not holder.startswith(browser_holder("")):
@@ -203,3 +217,14 @@ def _held(row: Row, holders: Sequence[str]) -> Draft | None:
             who = kept.holder_key(holder)
             Holder.objects.update_or_create(who=who, service=row.service, defaults={"draft": row})
     return kept.seen(row, values)
+
+
+def _make_room(row: Row, holders: Sequence[str], *, instead: bool) -> None:
+    """Drop what the holders have begun of the same service: nobody could come back to it any more."""
+    hashes = [kept.holder_key(holder) for holder in holders]
+    others = Row.objects.filter(holders__who__in=hashes, service=row.service, sent_at=None).exclude(pk=row.pk)
+    for other in others.distinct():
+        values = kept.opened(other)
+        if values and values.get("answers") and other.expires_at > clock.now() and not instead:
+            raise BegunHere(kept.seen(other, values))
+        row_drop(Row.objects.filter(pk=other.pk), because="dropped")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -120,7 +120,12 @@ def can_send() -> bool:
 
 
 def draft_send(
-    *, draft_id: int, keep_facts: Collection[str] = (), told: Told | None = None, seen: str = ""
+    *,
+    draft_id: int,
+    keep_facts: Collection[str] = (),
+    told: Told | None = None,
+    seen: str = "",
+    language: str = "",
 ) -> Sent:
     """Send the draft, or give the reference it was sent under already.
 
@@ -128,6 +133,7 @@ def draft_send(
         keep_facts: the facts whose answers their writer wants to be known from now on.
         told: how they want to be told how it stands, where somebody asked them.
         seen: what was looked at before sending (`digest_of`); "" where nobody looks first.
+        language: in which its writer has looked at it; "" for the one of the last answer.
 
     Raises:
         DraftGone: there is no such draft any more, or who acts for somebody may not any more.
@@ -137,7 +143,7 @@ def draft_send(
         TownclerkError: nothing takes it; nothing is lost.
     """
     try:
-        sent, unsent = _sent(draft_id, keep_facts, told, seen)
+        sent, unsent = _sent(draft_id, keep_facts, told, seen, language)
     except TimeLost:
         time_drop(draft_id)
         raise
@@ -161,7 +167,7 @@ def may_go_on(draft: Draft) -> bool:
 
 
 def _sent(
-    draft_id: int, keep_facts: Collection[str], told: Told | None, seen: str
+    draft_id: int, keep_facts: Collection[str], told: Told | None, seen: str, language: str
 ) -> tuple[Sent, Collection[str]]:
     """Under what it was sent, and the files of branches that were not taken, which did not go with it."""
     with transaction.atomic():
@@ -171,6 +177,7 @@ def _sent(
             raise DraftGone("This is not here any more.", hint="Begin again.")
         if "sent" in values:
             return Sent(**values["sent"]), ()
+        row.language = language or row.language
         draft = kept.seen(row, values)
         if not draft.way.complete or not draft.way.done:
             raise NotComplete("Not every question is answered yet.", hint="Answer those that are left.")
@@ -195,11 +202,11 @@ def _sent(
         )
         unsent = set(json.loads(row.files)) - set(files)
         # What was said belongs to the request now; here stays only the way back to the last page.
-        kept.closed(row, {"answers": {}, "sent": {"reference": reference, "code": code}})
+        sent = Sent(reference, code, reachable(draft) or (told is not None and told.way != "none"))
+        kept.closed(row, {"answers": {}, "sent": asdict(sent)})
         row.sent_at, row.touched_at, row.expires_at = now, now, now + kept.kept_for()
-        row.reference = row.link = None
         row.save()
-        return Sent(reference, code), unsent
+        return sent, unsent
 
 
 def submission_of(draft: Draft) -> Submission:
@@ -232,6 +239,13 @@ def submission_of(draft: Draft) -> Submission:
         filled_by=draft.staff_id,
         appointment=next((hold for _step, value in given if (hold := hold_of(value))), ""),
     )
+
+
+def reachable(draft: Draft) -> bool:
+    """Whether anybody could write to or call whom it is for: who is on record, or has said where."""
+    sent = submission_of(draft)
+    by_phone = draft.channel in {"sms", "phone"} and draft.staff_id is None
+    return draft.person_id is not None or by_phone or bool(sent.email or sent.phone)
 
 
 def _to_be_told(sent: Submission, told: Told | None) -> Submission:

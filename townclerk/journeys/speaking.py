@@ -16,7 +16,8 @@ from townclerk.journeys.checks import answer_check
 from townclerk.journeys.kept import Draft, Sent, kept_for, today
 from townclerk.journeys.own_steps import OWN
 from townclerk.journeys.rules import Step
-from townclerk.journeys.saving import draft_way_back
+from townclerk.journeys.saving import draft_save
+from townclerk.journeys.sending import reachable
 from townclerk.journeys.words import answer_words, in_words, label_of, locale_of, option_words
 from townclerk.services import service_get
 
@@ -112,7 +113,7 @@ def _file(draft: Draft, *, short: bool) -> str:
         return _(
             "A file cannot be written: add it on the page that the link below opens, then come back here."
         )
-    back, phone = draft_way_back(draft_id=draft.id), agency_current().contact.phone
+    back, phone = draft_save(draft_id=draft.id), agency_current().contact.phone
     page = _(
         "A file cannot be sent by text message. Add it at %(site)s/do/come-back with the reference "
         "%(reference)s and the code %(code)s, then write DONE here."
@@ -189,14 +190,15 @@ def which(step: Step, values: Sequence[Any], language: str) -> str:
 
 def so_far(draft: Draft, language: str) -> str:
     """What was answered, in short."""
-    lines = [f"{label_of(step, language)}: {_said(draft, step, language)}" for step in draft.way.done]
+    lines = [f"{label_of(step, language)}: {_said(draft, step, language) or '-'}" for step in draft.way.done]
     return "\n".join(lines)
 
 
 def summary(draft: Draft, language: str, *, short: bool) -> str:
-    """All answers, numbered, before they are sent."""
+    """All answers, numbered, before they are sent; and that nobody can answer who left no way to."""
+    empty = "-" if short else "–"  # the longer one makes a text message hold half as many letters
     lines = [
-        f"{at} {label_of(step, language)}: {_said(draft, step, language)}"
+        f"{at} {label_of(step, language)}: {_said(draft, step, language) or empty}"
         for at, step in enumerate(draft.way.done, 1)
     ]
     last = (
@@ -204,17 +206,31 @@ def summary(draft: Draft, language: str, *, short: bool) -> str:
         if short
         else _("If this is true, write “send”. To change an answer, write its number.")
     )
+    if not short and not reachable(draft):
+        last = f"{nobody_answers()}\n{last}"
     return "\n".join([_("Please check:"), *lines, last])
 
 
+def nobody_answers() -> str:
+    """What is said to who left no way to be reached."""
+    return _(
+        "You gave no e-mail address and no phone number, so we cannot write to you: "
+        "you see our answer only with the reference and the code."
+    )
+
+
 def _said(draft: Draft, step: Step, language: str) -> str:
-    return answer_words(step, draft.answers[step.id], language).replace("\n", ", ") or "–"
+    return answer_words(step, draft.answers[step.id], language).replace("\n", ", ")
 
 
 def stopped(draft: Draft, language: str) -> str:
-    """Why they cannot go on, and what they can do."""
+    """Why they cannot go on, and what they can do; where they are to call, the number first."""
     assert draft.way.stop is not None
-    contact = agency_current().contact
+    contact, call = agency_current().contact, draft.way.stop.call
+    if call:
+        first = _("Call %(phone)s now.") % {"phone": call}
+        back = _("Write BACK to change your last answer.")
+        return _joined(first, in_words(draft.way.stop.say, language), back)
     ask = (
         _("If you think that we are wrong, call %(phone)s.") % {"phone": contact.phone}
         if contact.phone
@@ -228,7 +244,7 @@ def stopped(draft: Draft, language: str) -> str:
 
 def saved(draft: Draft) -> str:
     """They stop: how to come back."""
-    back, days = draft_way_back(draft_id=draft.id), kept_for().days
+    back, days = draft_save(draft_id=draft.id), kept_for().days
     return ngettext(
         "Saved for %(n)d day, nothing was sent. Write again to go on here, or use the reference "
         "%(reference)s and the code %(code)s at %(site)s/do/come-back.",

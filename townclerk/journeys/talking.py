@@ -22,7 +22,7 @@ from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_ge
 from townclerk.journeys.hearing import Command, Ear, command_in, heard
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
-from townclerk.journeys.rules import Step, step_before
+from townclerk.journeys.rules import Step, step_before, stopped_by
 from townclerk.journeys.sending import draft_send, standing_of
 from townclerk.journeys.times import LATER, TimeLost, holds_in
 from townclerk.journeys.words import answer_words, locale_of, option_words, trouble_words
@@ -185,6 +185,9 @@ class _Hearing:
         """Whether the way stops here, and the answer that stops it is not being changed."""
         return self.draft.way.stop is not None and not self.draft.talk.get("at")
 
+    def _keep_answer(self, step: Step, value: Any) -> Draft:
+        return draft_answer(draft_id=self.draft.id, step=step.id, value=value, language=self.language)
+
     def _note(self, **what: Any) -> None:
         """Remember something until it is said otherwise."""
 
@@ -219,7 +222,7 @@ class _Hearing:
         words, answer = self._times(step, text, write=True)
         if answer is None:
             return Turn(words)
-        self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=answer)
+        self.draft = self._keep_answer(step, answer)
         self._note(maybe=None, at=None)
         return self._next(f"{answer_words(step, answer, self.language)}.")
 
@@ -234,7 +237,7 @@ class _Hearing:
         if not fine:
             return self._not_understood(step, values)
         try:
-            self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=fine[0])
+            self.draft = self._keep_answer(step, fine[0])
         except AnswerWrong as wrong:
             return Turn(self._wrong(wrong.trouble, step))
         self._note(maybe=None, at=None)
@@ -290,7 +293,10 @@ class _Hearing:
     def _back(self) -> Turn:
         step = self.step
         path = self.draft.way.done
-        before = step_before(self.draft.way, step) if step else path[-1] if path else None
+        if self._stopped:
+            before: Step | None = stopped_by(self.draft.way)
+        else:
+            before = step_before(self.draft.way, step) if step else path[-1] if path else None
         if before is None:
             return self._next(_("This is the first question."))
         self._note(at=before.id, maybe=None)
@@ -318,7 +324,7 @@ class _Hearing:
             return self._next()
         if not step.optional:
             return self._next(_("This one is needed."))
-        self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=None)
+        self.draft = self._keep_answer(step, None)
         self._note(maybe=None, at=None)
         return self._next()
 
@@ -331,7 +337,7 @@ class _Hearing:
         if value is None:
             return self._ask_again(step)
         try:
-            self.draft = draft_answer(draft_id=self.draft.id, step=step.id, value=value)
+            self.draft = self._keep_answer(step, value)
         except AnswerWrong as wrong:  # the question has changed since it was answered
             return Turn(self._wrong(wrong.trouble, step))
         self._note(maybe=None, at=None)
@@ -368,7 +374,7 @@ class _Hearing:
         if not self.draft.way.complete:
             return self._next(_("There is still something to answer."))
         try:
-            return self._sent(draft_send(draft_id=self.draft.id))
+            return self._sent(draft_send(draft_id=self.draft.id, language=self.language))
         except TimeLost:
             self.draft = draft_get(self.draft.id) or self.draft
             return self._next()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -14,11 +14,11 @@ from django.db.models import QuerySet
 
 from townclerk.core import clock, settings
 from townclerk.core.uploads import upload_delete, uploads_stray
-from townclerk.history import interaction_record
 from townclerk.journeys import kept, saving
-from townclerk.journeys.drafts import row_drop
+from townclerk.journeys.drafts import note_left, row_drop
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import SentFile
+from townclerk.journeys.rules import left_at
 from townclerk.journeys.words import in_words, locale_of
 from townclerk.services import service_ever
 
@@ -58,14 +58,7 @@ def _note_left() -> int:
             row = due.select_for_update().filter(pk=found.pk).first()
             if row is None:
                 continue
-            interaction_record(
-                kind="abandoned",
-                channel=row.channel,
-                service=row.service,
-                person_id=row.person_id,
-                language=row.language,
-                attrs={"journey": True, "step": row.step, "because": "left"},
-            )
+            note_left(row, because="left")
             row.left_at = clock.now()
             row.save(update_fields=["left_at"])
             count += 1
@@ -99,7 +92,7 @@ def _ending(words: saving.Ending, row: Row, values: dict[str, Any]) -> tuple[str
     found = service_ever(row.service)
     title = in_words(found.titles, row.language, row.service) if found else row.service
     day = _day(row.expires_at, row.language)
-    return words(title=title, day=day, link=values.get("link", ""), service=row.service)
+    return words(title=title, day=day, link=values.get("back", {}).get("link", ""), service=row.service)
 
 
 def _day(at: Any, language: str) -> str:
@@ -132,13 +125,25 @@ def drafts_about(person_id: int) -> list[dict[str, Any]]:
             {
                 "service": row.service,
                 "begun_at": row.begun_at.isoformat(),
-                "step": row.step,
+                "step": "" if row.sent_at else left_at(kept.seen(row, values).way)[0],
                 "sent_at": row.sent_at.isoformat() if row.sent_at else None,
                 "answers": values.get("answers", {}),
+                "facts": values.get("facts", {}),
+                "email": values.get("email", ""),
+                "said": _said(values),
                 "reference": values.get("sent", {}).get("reference", ""),
             }
         )
     return found
+
+
+def _said(values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The conversation, but for the code in it: an export lies in mailboxes and is passed on."""
+    code = values.get("back", {}).get("code") or "\0"
+    return [
+        {**turn, "text": turn["text"].replace(code, "•" * len(code))}
+        for turn in values.get("talk", {}).get("turns", ())
+    ]
 
 
 def drafts_forget(person_id: int) -> int:

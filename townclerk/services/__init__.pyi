@@ -18,6 +18,8 @@ from .rules import Passage as Passage
 from .rules import Rendered as Rendered
 from .rules import Service as Service
 from .rules import eligibility_rule as eligibility_rule
+from .steps import LONG as LONG
+from .steps import SHORT as SHORT
 from .steps import STEP_KEYS as STEP_KEYS
 from .steps import STEP_TYPES as STEP_TYPES
 from .steps import choice_fact as choice_fact

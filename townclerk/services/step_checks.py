@@ -8,11 +8,14 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from townclerk.core import clock
 from townclerk.core.errors import Problem, Severity, TownclerkError, did_you_mean
 from townclerk.core.facts import Fact, FactType
 from townclerk.core.frontmatter import Lined
 from townclerk.core.rules import Rule
 from townclerk.services import steps as known
+from townclerk.services.pattern_cost import MOST_WAYS, ways_through
+from townclerk.services.step_conflicts import Conflict, conflicts, days_conflict, said_late
 
 Schema = Mapping[str, FactType | Fact]
 Step = dict[str, Any]
@@ -53,8 +56,15 @@ class Steps:
                 self._say("id", what, "Give one of them another.", placed.lines.get("id", placed.line))
             elif step:
                 read.append(step)
-        self._rules(read, [one for one in written if isinstance(one, Lined)])
+        placed_steps = {str(one.get("id")): one for one in written if isinstance(one, Lined)}
+        self._rules(read, placed_steps)
+        for found in conflicts(read, self._facts):
+            self._conflict(found, placed_steps.get(found.step, Lined([], line)))
         return tuple(read)
+
+    def _conflict(self, found: Conflict, placed: Lined) -> None:
+        line = placed.lines.get(found.key, placed.line)
+        self._say(found.step, found.what, found.hint, line, warning=found.warning)
 
     def _say(
         self, key: str, what: str, hint: str = "", line: int | None = None, *, warning: bool = False
@@ -121,6 +131,9 @@ class Steps:
             of = fact.type if isinstance(fact, Fact) else fact
             what = f"An answer of type '{kind}' cannot be the fact '{fact_name}', which is of type '{of}'."
             self._say(step["id"], what, f"Write type: {known.usual_type(fact)}.", line)
+        elif isinstance(fact, Fact) and fact.values and kind != "choice":
+            what = f"The fact '{fact_name}' has values of its own; an answer of type '{kind}' has any."
+            self._say(step["id"], what, "Write type: choice, or leave type out.", line)
 
     def _words(
         self, step: Step, written: Lined, key: str, *, of: Any = None, line: int = 0
@@ -224,9 +237,8 @@ class Steps:
         text = str(written[key]).strip()
         if known.DAY.fullmatch(text) and _is_day(text):
             step[key] = text
-            earliest, latest = str(step.get("earliest", "")), str(step.get("latest", ""))
-            if key == "latest" and earliest[:1].isdigit() and latest[:1].isdigit() and earliest > latest:
-                self._say(step["id"], "'earliest' is after 'latest'.", "Swap them.", written.lines[key])
+            if key == "latest" and (wrong := days_conflict(step, clock.now().date())):
+                self._conflict(wrong, written)
             return
         hint = "Write 2026-01-31, today, today + 3 days, today - 5 years."
         self._say(step["id"], f"'{text}' is no day that '{key}' can be.", hint, written.lines[key])
@@ -238,10 +250,15 @@ class Steps:
         line = written.lines["pattern"]
         match = value.get("match") if isinstance(value, Mapping) else None
         try:
-            re.compile(match or "(")
-        except (re.error, TypeError):
+            ways = ways_through(match or "(", step.get("longest", known.SHORT))
+        except (re.error, TypeError, RecursionError, OverflowError):
             what = "'pattern' has no regular expression that can be read."
             self._say(step["id"], what, "Write pattern: {match: '[A-Z]{3}[0-9]{3}', say: {en: …}}.", line)
+            return
+        if ways > MOST_WAYS:
+            what = "'pattern' has so many ways through one answer that trying them could stop the site."
+            hint = "Repeat nothing within a repetition, say how often ({1,4}), and give a smaller longest."
+            self._say(step["id"], what, hint, line)
             return
         said = self._words(step, written, "pattern.say", of=value.get("say") or "", line=line)
         if not said:
@@ -261,14 +278,13 @@ class Steps:
         step["kinds"] = [str(kind).upper() for kind in kinds if str(kind).upper() in known.FILE_KINDS]
         step.setdefault("megabytes", 10)
 
-    def _rules(self, read: Sequence[Step], written: Sequence[Lined]) -> None:
+    def _rules(self, read: Sequence[Step], lines: Mapping[str, Lined]) -> None:
         """`when` and `stop`, which may read facts and the answers given before."""
-        lines = {str(one.get("id")): one for one in written}
         later: dict[str, Fact] = {
             name: fact for step in read for name, fact in known.rule_facts(step).items()
         }
         before: dict[str, FactType | Fact] = dict(self._facts)
-        for step in read:
+        for number, step in enumerate(read):
             placed = lines.get(step["id"], Lined([], 1))
             text = str(placed.get("when") or "")
             if text and self._rule(step["id"], "when", text, (before, later), placed.lines["when"]):
@@ -276,32 +292,59 @@ class Steps:
             before |= known.rule_facts(step)
             stops = placed.get("stop")
             for stop in stops if isinstance(stops, list) else [stops] if stops else []:
-                self._stop(step, placed, stop, before, later)
+                rule = self._stop(step, placed, stop, before, later)
+                if rule and (late := said_late(step, rule, read[:number], self._facts)):
+                    self._conflict(late, placed)
 
-    def _stop(self, step: Step, placed: Lined, stop: Any, before: Schema, later: Schema) -> None:
+    def _stop(self, step: Step, placed: Lined, stop: Any, before: Schema, later: Schema) -> Rule | None:
         line = placed.lines["stop"]
         if not isinstance(stop, Mapping) or not stop.get("when") or not stop.get("say"):
             hint = "Write stop: {when: age < 18, say: {en: …}}."
             self._say(step["id"], "'stop' has to say when, and why.", hint, line)
-            return
+            return None
         at = stop.lines if isinstance(stop, Lined) else {}
-        said = self._words(step, placed, "stop.say", of=stop["say"], line=at.get("say", line))
-        if self._rule(step["id"], "stop", str(stop["when"]), (before, later), at.get("when", line)):
-            step.setdefault("stop", []).append({"when": str(stop["when"]), "say": said})
+        for key in stop:
+            if key not in known.STOP_KEYS:
+                hint = did_you_mean(key, known.STOP_KEYS)
+                self._say(step["id"], f"There is no key '{key}' in a stop.", hint, at.get(key, line))
+        made: dict[str, Any] = {
+            "when": str(stop["when"]),
+            "say": self._words(step, placed, "stop.say", of=stop["say"], line=at.get("say", line)),
+        }
+        if call := self._call(step, stop, at.get("call", line)):
+            made["call"] = call
+        rule = self._rule(step["id"], "stop", made["when"], (before, later), at.get("when", line))
+        if rule:
+            step.setdefault("stop", []).append(made)
+        return rule
 
-    def _rule(self, step: str, key: str, text: str, readable: tuple[Schema, Schema], line: int) -> bool:
+    def _call(self, step: Step, stop: Mapping[str, Any], line: int) -> str:
+        """The number to call instead, as it is to be read."""
+        number = str(stop.get("call") or "").strip()
+        if "call" not in stop or known.NUMBER.fullmatch(number):
+            return number
+        self._say(step["id"], f"'{number[:40]}' is no telephone number.", "Write call: 555-0110.", line)
+        return ""
+
+    def _rule(
+        self, step: str, key: str, text: str, readable: tuple[Schema, Schema], line: int
+    ) -> Rule | None:
         before, later = readable
         try:
-            Rule.parse(text, before, self._services)
-            return True
+            rule = Rule.parse(text, before, self._services)
         except TownclerkError as error:
             if ahead := self._ahead(text, before, later):
                 what = f"'{key}' of the step '{step}' is about '{ahead}', which is asked later."
                 self._say(step, what, "Move that step before this one.", line)
-                return False
+                return None
             for problem in error.problems:
                 self._say(step, f"{key}: {problem.what}", problem.hint, line)
-            return False
+            return None
+        if not rule.services:
+            return rule
+        what = f"'{key}' of the step '{step}' asks what somebody has used, which no step can know."
+        self._say(step, what, "Ask for it in a step, or write used(…) in eligibility.", line)
+        return None
 
     def _ahead(self, text: str, before: Schema, later: Schema) -> str:
         """The name of a later answer that the rule reads, where that is all that is wrong with it."""

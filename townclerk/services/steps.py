@@ -48,8 +48,12 @@ STEP_KEYS: Mapping[str, str] = {
     "pattern": "the form of a text: `{match: a regular expression, say: words per language}`",
     "kinds": "of files: some of PDF, JPG, PNG, WEBP, DOCX",
     "megabytes": "the largest file",
-    "stop": "`{when: rule, say: words per language}`: who cannot go on, and why; one or a list",
+    "stop": "`{when: rule, say: words per language}`: who cannot go on, and why; one or a list. With "
+    "`call: number` it is no refusal but a case for the telephone: the number stands first and large",
 }
+STOP_KEYS = ("when", "say", "call")
+LONG, SHORT = 2000, 200
+"""The most characters of a long text and of a line, unless the step says otherwise."""
 NUMERIC = frozenset({"integer", "number", "money"})
 TEXTS = frozenset({"text", "long"})
 FILE_KINDS = ("PDF", "JPG", "PNG", "WEBP", "DOCX")
@@ -65,6 +69,8 @@ OF_TYPES: Mapping[str, frozenset[str]] = {
     "megabytes": frozenset({"file"}),
 }
 """The kinds of question a limit is for."""
+NUMBER = re.compile(r"\+?\d[\d ()./-]{1,24}\d")
+"""A telephone number as people read it."""
 STEP_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}|today(?:\s*[+-]\s*\d{1,4}\s*(?:day|month|year)s?)?")
 

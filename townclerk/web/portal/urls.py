@@ -83,6 +83,7 @@ urlpatterns = [
     path("do/<slug:slug>/stop", stopping.stop, name="do-stop"),
     path("do/<slug:slug>/sent", check.sent, name="do-sent"),
     path("do/<slug:slug>/save", saving.save, name="do-save"),
+    path("do/<slug:slug>/saved", saving.saved, name="do-saved"),
     path("do/<slug:slug>/drop", saving.drop, name="do-drop"),
     path("do/<slug:slug>/chat", chat.chat, name="do-chat"),
     path("do/<slug:slug>/paper", paper.paper, name="do-paper"),

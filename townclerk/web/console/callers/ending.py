@@ -156,7 +156,8 @@ def stop(request: HttpRequest, call: Call) -> HttpResponse:
         "why": journeys.in_words(draft.way.stop.say, request.LANGUAGE_CODE),
         "theirs": journeys.in_words(draft.way.stop.say, draft.language),
         "rows": said(call, draft, request.LANGUAGE_CODE),
-        "change": call.url("do-question", draft.way.done[-1].id),
+        "number": draft.way.stop.call,
+        "change": call.url("do-question", journeys.stopped_by(draft.way).id),
     }
     return show(request, call, "stop", content)
 

@@ -15,6 +15,7 @@ from townclerk import journeys
 from townclerk.journeys import Draft
 from townclerk.web.design import fields
 from townclerk.web.portal.do.limited import source, too_many
+from townclerk.web.portal.do.start import allow_form
 from townclerk.web.portal.do.visit import Visit, browser_token, doing, remember, show
 from townclerk.web.portal.visit import agency_of, locale_of
 from townclerk.web.reading import hour_in_words
@@ -47,7 +48,7 @@ def chat(request: HttpRequest, visit: Visit) -> HttpResponse:
         turn = journeys.journey_say(_talk(request, draft), form.cleaned_data["said"])
         if turn.sent:
             return HttpResponseRedirect(visit.url("do-sent"))
-        return HttpResponseRedirect(visit.url("do-chat"))
+        return HttpResponseRedirect(visit.url("do-chat") + "#last_")
     now = journeys.journey_now(_talk(request, draft))
     content = {
         "turns": _turns(request, draft, now.text),
@@ -65,7 +66,7 @@ def _talk(request: HttpRequest, draft: Draft) -> journeys.Conversation:
 def _begin(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page that begins it; a look at a page begins nothing."""
     if request.method != "POST":
-        return show(request, visit, "chat_begin", {})
+        return show(request, visit, "chat_begin", {"form": allow_form(visit)})
     token = browser_token(request)
     mine = [h for h in visit.holders if visit.person_id is not None][:1]
     try:
@@ -75,13 +76,14 @@ def _begin(request: HttpRequest, visit: Visit) -> HttpResponse:
             channel="chat",
             language=request.LANGUAGE_CODE,
             person_id=visit.person_id,
+            use_facts="use_facts" in request.POST,
             on_behalf_by=visit.by,
             source=source(request, visit),
         )
     except journeys.TooMuch:
         return too_many(request, visit)
     journeys.journey_say(_talk(request, draft), "")
-    response = HttpResponseRedirect(visit.url("do-chat"))
+    response = HttpResponseRedirect(visit.url("do-chat") + "#last_")
     if visit.person_id is None:
         remember(request, response, token)
     return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +20,7 @@ from townclerk.web.design import fields
 from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.do.time import kept_minutes
 from townclerk.web.portal.do.visit import Visit, doing, next_address, show, with_draft
+from townclerk.web.portal.my.wording import fact_label, fact_words
 from townclerk.web.portal.visit import today, words_of
 
 _log = logging.getLogger(__name__)
@@ -50,6 +52,8 @@ class SendForm(forms.Form):
 @with_draft
 def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     """`/do/<slug>/check`"""
+    if request.method == "GET":
+        visit = replace(visit, draft=journeys.facts_again(visit.open_draft()))
     draft = visit.open_draft()
     if not draft.way.complete:
         return HttpResponseRedirect(next_address(visit, draft))
@@ -63,6 +67,7 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
                 draft_id=draft.id,
                 keep_facts=form.cleaned_data.get("keep") or (),
                 seen=request.POST.get("seen", "")[:64],
+                language=request.LANGUAGE_CODE,
             )
             return HttpResponseRedirect(visit.url("do-sent"))
         except journeys.Changed:
@@ -80,6 +85,9 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
         "check",
         {
             "rows": rows(request, visit),
+            "known": known_rows(request, draft),
+            "mute": "" if journeys.reachable(draft) else journeys.nobody_answers(),
+            "reach": _reach(visit),
             "form": form,
             "trouble": trouble,
             "seen": journeys.digest_of(draft),
@@ -100,6 +108,21 @@ def rows(request: HttpRequest, visit: Visit) -> list[tuple[str, str, str]]:
         )
         for step in draft.way.done
     ]
+
+
+def known_rows(request: HttpRequest, draft: Draft) -> list[tuple[str, str, str]]:
+    """What is known and was used without being asked for, and where to have it corrected."""
+    own = reverse("portal:my-data")
+    return [
+        (fact_label(request, name), fact_words(request, name, value), own)
+        for name, value in journeys.facts_in_rules(draft).items()
+    ]
+
+
+def _reach(visit: Visit) -> str:
+    """Where to say how one can be reached; "" where no question of this way asks for it."""
+    asked = [step for step in visit.open_draft().way.done if step.type in {"email", "phone"}]
+    return f"{visit.url('do-question', asked[-1].id)}?check=1" if asked else ""
 
 
 @require_safe

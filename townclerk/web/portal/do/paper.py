@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from townclerk import journeys
 from townclerk.core.rules import Labels, Rule, describe
-from townclerk.journeys import Journey, Step
+from townclerk.journeys import Draft, Journey, Step
 from townclerk.web.portal.do.visit import Visit, doing, show
 from townclerk.web.portal.visit import agency_of, today, words_of
 
@@ -24,7 +24,7 @@ class Line:
         options: to tick. many: any number of them.
         lines: how many lines to write on. parts: boxes with a name each.
         answer: what was answered, where it is printed filled in.
-        stops: (when, what it means) for who need not go on.
+        stops: (when, what it means, the number to call at once or "") for who need not go on.
     """
 
     number: int
@@ -38,18 +38,19 @@ class Line:
     parts: tuple[str, ...]
     answer: str
     file: bool
-    stops: tuple[tuple[str, str], ...]
+    stops: tuple[tuple[str, str, str], ...]
 
 
 @require_safe
 @doing
 def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """`/do/<slug>/paper`; with `?filled=1` the answers given so far stand in it."""
+    """`/do/<slug>/paper`; with `?filled=1` it holds the answers so far, and what is left to answer."""
     journey = journeys.journey_of(visit.service, known=False)
-    assert journey is not None
+    if journey is None:
+        raise Http404
     draft = visit.draft if "filled" in request.GET else None
     answers = draft.answers if draft and not draft.sent else {}
-    asked = {step.id for step in draft.way.done} if answers and draft else None
+    asked = _asked(draft) if answers and draft else None
     language = request.LANGUAGE_CODE
     labels = _labels(request, journey)
     lines = [
@@ -64,6 +65,14 @@ def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
         "today": today(request),
     }
     return show(request, visit, "paper", content)
+
+
+def _asked(draft: Draft) -> set[str]:
+    """The steps that were asked on this way, and those that may still be; others were left out by a rule."""
+    done = {step.id for step in draft.way.done}
+    here = draft.way.here
+    steps = draft.journey.steps if draft.journey and here else ()
+    return done | {step.id for step in (steps[steps.index(here) :] if here else ())}
 
 
 def _labels(request: HttpRequest, journey: Journey) -> Labels:
@@ -89,7 +98,8 @@ def _line(number: int, step: Step, labels: Labels, language: str, answer: str) -
         answer=answer,
         file=step.type == "file",
         stops=tuple(
-            (_said(stop.rule, labels, language), journeys.in_words(stop.say, language)) for stop in step.stops
+            (_said(stop.rule, labels, language), journeys.in_words(stop.say, language), stop.call)
+            for stop in step.stops
         ),
     )
 

@@ -129,7 +129,9 @@ def answered(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResponse
     if not form.is_valid():
         return None
     try:
-        draft = journeys.draft_answer(draft_id=draft.id, step=step.id, value=form.value())
+        draft = journeys.draft_answer(
+            draft_id=draft.id, step=step.id, value=form.value(), language=visit.language(request)
+        )
     except AnswerWrong as wrong:
         form.refuse(*_said(wrong.trouble, form))
         return None
@@ -181,7 +183,9 @@ def _without_new(request: HttpRequest, visit: Visit, form: StepForm) -> HttpResp
     """Going on with the files there are, or with none where that will do."""
     draft, step = visit.open_draft(), form.step
     try:
-        draft = journeys.draft_answer(draft_id=draft.id, step=step.id, value=None)
+        draft = journeys.draft_answer(
+            draft_id=draft.id, step=step.id, value=None, language=visit.language(request)
+        )
     except AnswerWrong as wrong:
         form.errors.pop(ANSWER, None)
         form.refuse(*_said(wrong.trouble, form))

@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import journeys
 from townclerk.core import clock
 from townclerk.journeys import Draft
-from townclerk.services import service_get
+from townclerk.services import Service, service_get
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
 from townclerk.web.portal.contact import desk
@@ -22,6 +22,7 @@ from townclerk.web.portal.do.visit import (
     holders_of,
     next_address,
     remember,
+    resident_now,
     show,
     title_of,
     with_draft,
@@ -94,14 +95,31 @@ def save(request: HttpRequest, visit: Visit) -> HttpResponse:
     email = str(form.cleaned_data.get("email") or "")
     tell = bool(form.cleaned_data.get("tell"))
     back = journeys.draft_save(draft_id=draft.id, email=email, tell=tell)
-    until = clock.now() + journeys.kept_for()
-    saved = {"back": back, "email": email, "tell": tell, "until": until}
-    response = show(request, visit, "saved", {**content, **saved})
+    response = HttpResponseRedirect(visit.url("do-saved") + ("?told=1" if email else ""))
     if email:
         _send_afterwards(request, response, visit, back, email)
     if form.cleaned_data["mine"]:
         remember(request, response, browser_token(request), days=journeys.kept_for().days)
     return response
+
+
+@require_safe
+@with_draft
+def saved(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """`/do/<slug>/saved`: the way back, as often as somebody looks who has the answers before them anyway."""
+    draft = visit.open_draft()
+    back = journeys.way_back_of(draft_id=draft.id)
+    if back is None:
+        return HttpResponseRedirect(visit.url("do-save"))
+    content = {
+        "back": back,
+        "email": draft.email,
+        "told": draft.email if "told" in request.GET else "",
+        "tell": draft.tell,
+        "until": draft.expires_at,
+        "go_on": next_address(visit, draft),
+    }
+    return show(request, visit, "saved", content)
 
 
 def _send_afterwards(
@@ -138,18 +156,26 @@ def back_letter(request: HttpRequest, back: journeys.WayBack, title: object) -> 
 def come_back(request: HttpRequest) -> HttpResponse:
     """`/do/come-back`: by the reference and the code."""
     form = BackForm(request.POST if request.method == "POST" else None)
+    begun = ""
     if request.method == "POST" and form.is_valid():
         token = browser_token(request)
-        draft = journeys.draft_resume(
-            reference=form.cleaned_data["reference"],
-            code=form.cleaned_data["code"],
-            holders=[journeys.browser_holder(token)],
-        )
-        if draft:
-            return _on(request, draft, token)
-        said = _("We find nothing under these two. Check both. After five wrong codes only the link works")
-        form.add_error("code", said)
-    content = {"form": form, "noindex": True, "desk": desk(request)}
+        try:
+            draft = journeys.draft_resume(
+                reference=form.cleaned_data["reference"],
+                code=form.cleaned_data["code"],
+                holders=[journeys.browser_holder(token)],
+                instead="instead" in request.POST,
+            )
+        except journeys.BegunHere as other:
+            begun = _address_of(request, other.draft)
+        else:
+            if draft:
+                return _on(request, draft, token)
+            said = _(
+                "We find nothing under these two. Check both. After five wrong codes only the link works"
+            )
+            form.add_error("code", said)
+    content = {"form": form, "begun": begun, "noindex": True, "desk": desk(request)}
     return _private(page(request, "do/come_back", content, status=422 if form.errors else 200))
 
 
@@ -160,24 +186,59 @@ def come_back_link(request: HttpRequest, link: str) -> HttpResponse:
     if draft is None:
         content = {"noindex": True, "desk": desk(request), "gone": True, "form": BackForm()}
         return _private(page(request, "do/come_back", content, status=404))
+    begun, token = "", browser_token(request)
+    if draft.sent:
+        return _on(request, draft, token)
     if request.method == "POST":
-        token = browser_token(request)
-        found = journeys.link_resume(link=link[:64], holders=[journeys.browser_holder(token)])
+        try:
+            found = journeys.link_resume(
+                link=link[:64],
+                holders=[journeys.browser_holder(token)],
+                instead="instead" in request.POST,
+            )
+        except journeys.BegunHere as other:
+            found, begun = None, _address_of(request, other.draft)
         if found:
             return _on(request, found, token)
-    service = service_get(draft.service)
-    if service is None:
-        raise Http404
-    shown = {"noindex": True, "title": title_of(request, service), "until": draft.expires_at}
+    shown = {
+        "noindex": True,
+        "title": title_of(request, _service(draft)),
+        "until": draft.expires_at,
+        "begun": begun,
+    }
     return _private(page(request, "do/come_back_link", shown))
 
 
-def _on(request: HttpRequest, draft: Draft, token: str) -> HttpResponse:
+def _nothing_found() -> str:
+    return _("We find nothing under these two. Check both. After five wrong codes only the link works")
+
+
+def _service(draft: Draft) -> Service:
     service = service_get(draft.service)
     if service is None:
         raise Http404
-    visit = Visit(service, holders_of(request), None, None, draft)
-    response = HttpResponseRedirect(next_address(visit, draft) if not draft.sent else visit.url("do-sent"))
+    return service
+
+
+def _address_of(request: HttpRequest, draft: Draft) -> str:
+    """Where somebody goes on with what they have begun in this browser."""
+    return next_address(Visit(_service(draft), holders_of(request), None, None, draft), draft)
+
+
+def _on(request: HttpRequest, draft: Draft, token: str) -> HttpResponse:
+    """On with the draft; of what was sent only that it was, since its code opens more than these answers."""
+    if draft.sent:
+        resident = resident_now(request)
+        shown = {
+            "noindex": True,
+            "title": title_of(request, _service(draft)),
+            "desk": desk(request),
+            "reference": draft.sent.reference,
+            "sent_at": draft.sent_at,
+            "mine": resident is not None and resident.subject_id == draft.person_id,
+        }
+        return _private(page(request, "do/already_sent", shown))
+    response = HttpResponseRedirect(_address_of(request, draft))
     remember(request, response, token)
     return _private(response)
 

@@ -39,8 +39,9 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
             return too_many(request, visit)
     journey = journeys.journey_of(visit.service, known=visit.person_id is not None)
     assert journey is not None
-    empty = journeys.way(journey, {}, {}, as_of=clock.now().astimezone(agency_of(request).zone).date())
-    least, most = journeys.span(journey, empty, as_of=clock.now().date())
+    today = clock.now().astimezone(agency_of(request).zone).date()
+    empty = journeys.way(journey, {}, {}, as_of=today)
+    least, most = journeys.span(journey, empty, as_of=today)
     contact = agency_of(request).contact
     content = {
         "least": least,
@@ -49,7 +50,7 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         "time": words_of(request, visit.service.processing_time),
         "cost": words_of(request, visit.service.fees),
         "files": any(step.type == "file" for step in journey.steps),
-        "form": AllowForm() if visit.person_id is not None and _knows(journey) else None,
+        "form": allow_form(visit),
         "ways": ways(("phone", "desk", "letter", "email"), contact),
         "go_on": next_address(visit, visit.draft) if visit.draft and not visit.draft.sent else "",
         "unclaimed": visit.unclaimed,
@@ -73,8 +74,10 @@ def _claimed(request: HttpRequest, visit: Visit) -> HttpResponse:
     return HttpResponseRedirect(next_address(visit, draft))
 
 
-def _knows(journey: journeys.Journey) -> bool:
-    return any(step.fact for step in journey.steps)
+def allow_form(visit: Visit) -> AllowForm | None:
+    """Whether what is known may be used; None where nothing is known, or nothing of it is asked for."""
+    journey = journeys.journey_of(visit.service) if visit.person_id is not None else None
+    return AllowForm() if journey and any(step.fact for step in journey.steps) else None
 
 
 def _begun(request: HttpRequest, visit: Visit) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from townclerk import journeys
 from townclerk.requests import AnswerLine, RequestDraft, reference_read, request_receive
 from townclerk.web.design import fields
-from townclerk.web.portal.do.check import rows
+from townclerk.web.portal.do.check import known_rows, rows
 from townclerk.web.portal.do.visit import Visit, next_address, show, with_draft
 from townclerk.web.portal.visit import agency_of
 from townclerk.web.portal.ways import ways
@@ -37,17 +38,24 @@ class AgainForm(forms.Form):
 @with_draft
 def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
     """`/do/<slug>/stop`; POST: who is signed in has a person look at it again."""
+    if request.method == "GET":
+        visit = replace(visit, draft=journeys.facts_again(visit.open_draft()))
     draft = visit.open_draft()
     if draft.way.stop is None:
         return HttpResponseRedirect(next_address(visit, draft))
+    change = visit.url("do-question", journeys.stopped_by(draft.way).id)
+    why = journeys.in_words(draft.way.stop.say, request.LANGUAGE_CODE)
+    if draft.way.stop.call:
+        return show(request, visit, "call", {"why": why, "call": draft.way.stop.call, "change": change})
     known = visit.person_id is not None and draft.person_id == visit.person_id
     form = AgainForm(request.POST if request.method == "POST" else None) if known else None
     if request.method == "POST" and form is not None and form.is_valid():
         return _asked_again(request, visit, form.cleaned_data["words"])
     content = {
-        "why": journeys.in_words(draft.way.stop.say, request.LANGUAGE_CODE),
+        "why": why,
         "rows": rows(request, visit),
-        "change": visit.url("do-question", draft.way.done[-1].id),
+        "known": known_rows(request, draft),
+        "change": change,
         "ways": ways(("phone", "desk", "letter", "email"), agency_of(request).contact),
         "form": form,
     }

@@ -123,7 +123,9 @@ def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
         except TooManyHeld:
             said = _("Many times are being held from here. Finish one of them, or try again in ten minutes.")
             return _shown(request, visit, step, trouble=said, status=429)
-    draft = journeys.draft_answer(draft_id=draft.id, step=step.id, value=value)
+    draft = journeys.draft_answer(
+        draft_id=draft.id, step=step.id, value=value, language=visit.language(request)
+    )
     return _on(request, visit, draft, step)
 
 

@@ -50,6 +50,10 @@ class Visit:
         assert self.draft is not None
         return self.draft
 
+    def language(self, request: HttpRequest) -> str:
+        """In which language its writer answers; "" where a clerk does it, who reads another."""
+        return "" if self.open_draft().staff_id is not None else request.LANGUAGE_CODE
+
     def url(self, name: str, *more: str) -> str:
         """The address of another page of this journey."""
         return reverse(f"portal:{name}", args=[self.service.slug, *more])
@@ -94,7 +98,12 @@ def browser_token(request: HttpRequest) -> str:
 
 
 def remember(request: HttpRequest, response: HttpResponse, token: str, *, days: int = 0) -> None:
-    """Give the cookie: until the browser is closed, or for so many days where its user asked for that."""
+    """Give the cookie: until the browser is closed, or for so many days where its user asked for that.
+
+    A browser that has it keeps it for as long as it was given.
+    """
+    if not days and request.COOKIES.get(COOKIE) == token:
+        return
     response.set_cookie(
         COOKIE,
         token,
