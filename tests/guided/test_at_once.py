@@ -1,4 +1,4 @@
-"""Two tabs, a double click, "Delete" beside "Send": whatever is pressed at once, nothing is lost or doubled."""
+"""Two tabs, a double click, "Delete" beside "Send": whatever is pressed at once, nothing is lost."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def _names(step: Step, taken: Mapping[str, str], facts: Mapping[str, FactType | 
 
 
 def _like(step: Step, fact: FactType | Fact) -> bool:
-    """Whether an answer may stand for the fact in rules: the area of a fault for the area somebody lives in."""
+    """Whether an answer may stand for the fact in rules: the area of a fault for that of a home."""
     values = isinstance(fact, Fact) and bool(fact.values)
     return known.fits(step["type"], fact) and not (values and step["type"] != "choice")
 
