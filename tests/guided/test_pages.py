@@ -286,8 +286,9 @@ def test_a_case_for_the_telephone_shows_the_number_first() -> None:
         assert 'href="tel:555-0110"' in main
         assert main.index("tel:555-0110") < main.index('class="lead"')
         assert "not for you" not in main
-    back = _text(client.get(f"{LIGHT}/q/danger?lang=en"))
-    assert "Question 2 of at most" in back, "more may follow another answer"
+    found = re.search(r"Question 2 of (\d+)", client.get(f"{LIGHT}/q/danger?lang=en").content.decode())
+    assert found
+    assert int(found[1]) > 5, "the others follow another answer"
 
 
 def test_who_cannot_be_answered_is_told_so_before_and_after(taken: list[Submission]) -> None:

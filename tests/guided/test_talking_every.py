@@ -96,7 +96,8 @@ def answer_to(step: Step, language: str, number: int) -> str:
             days=365 * (30 + number * 20)
         )
         latest = journeys.day_limit(step.latest, today) or today + timedelta(days=40)
-        day = min(max(today + timedelta(days=20), earliest), latest) if step.earliest else earliest
+        day = today + timedelta(days=20 - 2200 * number)
+        day = min(max(day, earliest), latest) if step.earliest else earliest
         return day.isoformat()
     return {
         "boolean": ["yes", "no"][number % 2],
