@@ -161,5 +161,20 @@ def test_without_the_file_nothing_can_be_booked(tmp_path: Path) -> None:
     assert not problems
 
 
+def test_a_journey_that_asks_for_a_time_which_nothing_offers_is_told(tmp_path: Path) -> None:
+    page = Service("passport", {"en": "Passport"}, source="made.csv")
+    asks = Service(**{**_fields(page), "journey": ({"id": "time", "type": "appointment"},)})
+    assert not read(tmp_path, GOOD, asks)[1]
+    nobody = Service(**{**_fields(asks), "slug": "tax"})
+    definition, problems = read(tmp_path, GOOD, nobody)
+    assert definition
+    (told,) = problems
+    assert "The step 'time' of 'tax' asks for a time" in told.what
+    (tmp_path / file.FILE).unlink()
+    none = Problems()
+    file.appointments_read(tmp_path, AGENCY, [nobody], {"tax"}, none)
+    assert len(none) == 1, "nor where there is no such file at all"
+
+
 def _fields(service: Service) -> dict[str, object]:
     return {name: getattr(service, name) for name in Service.__dataclass_fields__}

@@ -415,3 +415,13 @@ def _steps(slug: str) -> list[str]:
 
     found = service_get(slug)
     return [step["id"] for step in found.journey] if found else []
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_what_cannot_be_kept_is_said_in_the_readers_language(language: str) -> None:
+    client = _answered(_begun())
+    page = client.post(f"{LIGHT}/q/pole?lang={language}", {"answer": "a\0b"})
+    assert page.status_code == 422
+    assert "Null characters" not in _text(page)
+    said = {"en": "cannot be kept", "es": "no se pueden guardar", "ar": "لا يمكن حفظها"}[language]
+    assert said in _text(page)

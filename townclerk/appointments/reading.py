@@ -165,8 +165,9 @@ def appointment_find(reference: str, code: str) -> Booked | None:
     """
     plain = reference_plain(reference)
     right = naming.code_right(plain, code)
-    found = appointment_get(plain) if plain else None
-    return found if found and right and found.status is not Status.HELD else None
+    # Looked up only with the right code: how long a wrong one takes tells nobody whether there is such a one.
+    found = appointment_get(plain) if plain and right else None
+    return found if found and found.status is not Status.HELD else None
 
 
 def appointments_of(person_id: int) -> list[Booked]:

@@ -67,13 +67,26 @@ def appointments_read(
                 hint = f"Write {FILE}, or leave out appointment: in its front matter."
                 problem = Problem(what, hint, column="appointment", severity=Severity.WARNING)
                 problems.add(problem.at(**_place_of(folder, one)))
+        _steps_fit(folder, services, Definition(), problems)
         return Definition() if problems.errors == before else None
     top = toml_read(path, file=FILE, problems=problems)
     if top is None:
         return None
     top.allow(TOP)
     found = _definition(top, agency, meetings, known)
+    _steps_fit(folder, services, found, problems)
     return found if problems.errors == before else None
+
+
+def _steps_fit(folder: Path, services: Sequence[Service], definition: Definition, problems: Problems) -> None:
+    """Tell of journeys that ask for a time where nothing offers one: nobody would find any."""
+    for service in services:
+        step = next((one["id"] for one in service.journey if one.get("type") == "appointment"), "")
+        if step and not definition.serving(service.slug):
+            what = f"The step '{step}' of '{service.slug}' asks for a time, and nothing can be booked for it."
+            hint = f"Name '{service.slug}' in services = […] of a resource in {FILE}, or leave the step out."
+            problem = Problem(what, hint, column=f"journey.{step}", severity=Severity.WARNING)
+            problems.add(problem.at(**_place_of(folder, service)))
 
 
 def _definition(

@@ -124,9 +124,15 @@ def _routing(progress: Progress) -> None:
 
 
 def _drafts() -> None:
-    """Journeys that nobody goes on with are noted as left, then forgotten, with files that nothing names."""
+    """What `townclerk serve` sees to by itself, for who serves with something else.
+
+    Journeys that nobody goes on with are noted as left, then forgotten, with files that nothing names;
+    appointments are reminded of, offered to who waits, and forgotten when they are over for long.
+    """
+    from townclerk.appointments import appointments_tidy
     from townclerk.journeys import drafts_tidy, files_tidy
 
+    appointments_tidy()
     drafts_tidy()
     files_tidy()
 

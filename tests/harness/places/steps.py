@@ -68,6 +68,7 @@ PLACES: dict[str, list[Place]] = {
     ],
     "portal:do-stop": [
         Place("/do/bus-pass/stop", **_MINE),
+        Place("/do/pothole/stop", "call now", **_MINE),
         Place(f"{LIGHT}/stop", "nothing begun", **_AWAY),
     ],
     "portal:do-sent": [
@@ -76,8 +77,11 @@ PLACES: dict[str, list[Place]] = {
     ],
     "portal:do-save": [
         Place(f"{LIGHT}/save", **_MINE),
-        Place(f"{LIGHT}/save", "saved", posts={"email": "rita@example.org"}, **_MINE),
         Place(f"{LIGHT}/save", "error: no address", status=422, posts={"email": "rita"}, **_MINE),
+    ],
+    "portal:do-saved": [
+        Place("/do/heating-help/saved", "saved", **_MINE),
+        Place("/do/parking-permit/saved", "not saved yet", **{**_AWAY, **_MINE}),
     ],
     "portal:do-drop": [Place(f"{LIGHT}/drop", **_MINE)],
     "portal:do-dropped": [Place("/do/dropped")],
@@ -90,6 +94,7 @@ PLACES: dict[str, list[Place]] = {
     ],
     "portal:do-back-link": [
         Place("/do/come-back/{way_back}"),
+        Place("/do/come-back/{way_sent}", "sent already"),
         Place("/do/come-back/nonsense", "error: it leads nowhere", status=404),
     ],
     "portal:do-chat": [
@@ -149,7 +154,8 @@ def load(record: str) -> dict[str, Any]:
     photo = upload_keep(io.BytesIO(_png()), name="lamp.png", kinds=("PNG",), most_bytes=1_000_000)
     journeys.draft_file_add(draft_id=light.id, step="photo", upload=photo)
     _with_time(_begun(rita, "passport-appointment", _PASS))
-    _begun(rita, "heating-help", _HEAT)
+    journeys.draft_save(draft_id=_begun(rita, "heating-help", _HEAT).id, email="rita@example.org")
+    _begun(rita, "pothole", {"where_exactly": "road", "danger": True})
     _begun(rita, "bus-pass", {"birth_date": "1980-05-04"})
     _begun(rita, "rent-support", {"housing": "rent"})
     _begun(rita, "address-change", {"new_address": _ADDRESS, "moved_in": "2026-10-01", "household_size": 3})
@@ -158,14 +164,17 @@ def load(record: str) -> dict[str, Any]:
         journeys.journey_say(talk, said)
     # The record is looked at on more than one day: a day to come is counted from the one it is loaded on.
     pickup = (clock.now() + timedelta(days=20)).date().isoformat()
-    _sent(_begun(rita, "bulky-waste", {**_WASTE, "pickup_date": pickup}).id)
+    waste = _begun(rita, "bulky-waste", {**_WASTE, "pickup_date": pickup}).id
+    sent = journeys.draft_save(draft_id=waste).link
+    _sent(waste)
     visitor = journeys.draft_begin(
         service="street-light",
         holders=[journeys.browser_holder("harness")],
         channel="portal",
         language="en",
     )
-    return {"rita_photo": photo.id, "way_back": journeys.draft_save(draft_id=visitor.id).link}
+    back = journeys.draft_save(draft_id=visitor.id).link
+    return {"rita_photo": photo.id, "way_back": back, "way_sent": sent}
 
 
 _ADDRESS = {"line1": "9 Mill Street", "line2": "", "town": "Alder Falls", "postcode": "60601"}

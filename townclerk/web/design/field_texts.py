@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -45,6 +46,9 @@ class TextField(forms.CharField):
         self, *, width: int = 0, autocomplete: str = "", numeric: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
+        for one in self.validators:
+            if isinstance(one, ProhibitNullCharactersValidator):
+                one.message = _("Some characters here cannot be kept. Write it again without them")
         attrs = {
             "class": f"w{width}" if width else "",
             "autocomplete": autocomplete,
