@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sqlite3
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -63,8 +64,11 @@ def test_the_run_says_what_it_did(town: Town) -> None:
 
 
 def test_a_second_run_changes_nothing(town: Town) -> None:
-    before = _contents(town)
-    again = town.run("run", str(town.data / "town"), "--no-serve")
+    for _time in range(2):
+        begun, before = time.time(), _contents(town)
+        again = town.run("run", str(town.data / "town"), "--no-serve")
+        if begun // 900 == time.time() // 900:
+            break  # else an appointment may have come within the hours of its reminder meanwhile
     assert again.returncode == 0, again.stderr
     assert "loaded before, nothing to do" in again.stdout
     assert _contents(town) == before

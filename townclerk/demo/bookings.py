@@ -13,6 +13,7 @@ from townclerk.appointments import (
     appointment_cancel,
     appointment_mark,
     appointments_between,
+    appointments_tidy,
     day_of,
     definition_current,
     hold_confirm,
@@ -55,6 +56,7 @@ def bookings_simulate(*, seed: int = 1, weeks: int = WEEKS, progress: Progress =
             made += _fill(resource, day, rng)
         step.advance()
     _residents(rng)
+    appointments_tidy()  # what is due at once, as every later run sees to it
     # What happened so belongs in the lake with the rest: else the next run would find something new.
     lake_sync(progress)
     return made
