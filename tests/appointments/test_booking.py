@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.appointments.builders import ANA, MONDAY, desk, town
 from townclerk.appointments import (
@@ -277,7 +278,11 @@ def test_a_reference_is_found_however_it_is_typed_and_only_with_its_code() -> No
     spoken = reference.lower().replace("-", " ")
     assert appointment_find(spoken, f" {booked.code[:3]} {booked.code[3:]} ") == booked
     wrong = f"{(int(booked.code) + 1) % 10**6:06d}"
-    assert appointment_find(reference, wrong) is None
+    with CaptureQueriesContext(connection) as asked:
+        assert appointment_find(reference, wrong) is None
+    assert not asked.captured_queries, (
+        "a wrong code takes as long whether there is such an appointment or not"
+    )
     assert appointment_find("AF-2222-2222", booked.code) is None
     assert appointment_find("", "") is None
     assert appointment_open(reference, booked.key) == booked

@@ -69,6 +69,27 @@ def book(person_id: int | None = None, *, remind: bool = False, begins: int = NE
     return hold_confirm(held.reference).reference
 
 
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_round_of_the_serving_process_reminds_and_outlives_what_goes_wrong(
+    told: list[tuple[str, str]], broken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from townclerk.appointments import reminding
+    from townclerk.project import mail_rounds
+
+    def fails() -> int:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(mail_rounds, "close_old_connections", lambda: None)  # the test's own is still needed
+    if broken:
+        monkeypatch.setattr(reminding, "names_forget", fails)
+    reference = book(remind=True)
+    told.clear()
+    with clock.frozen(MONDAY + timedelta(hours=2)):
+        mail_rounds.appointments_round()
+        mail_rounds.appointments_round()
+    assert told == ([] if broken else [(str(News.REMINDER), reference)])
+
+
 def test_who_asked_for_a_reminder_gets_one_and_one_only(told: list[tuple[str, str]]) -> None:
     asked, _silent = book(remind=True), book(begins=NEXT_DAY + 30)
     appointments_tidy()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -16,9 +17,11 @@ from townclerk.journeys import Submission
 from townclerk.journeys.drafts import row_drop
 from townclerk.journeys.models import Draft as Row
 from townclerk.people import authorities
+from townclerk.services import Service
 
 pytestmark = pytest.mark.usefixtures("town", "collected")
 CHECK = "/do/street-light/check"
+TODAY = date(2026, 11, 25)
 
 
 def test_what_changed_after_it_was_looked_at_is_shown_again(taken: list[Submission]) -> None:
@@ -109,3 +112,20 @@ def test_a_file_of_a_branch_not_taken_is_not_kept(taken: list[Submission]) -> No
     assert not taken[0].files
     assert not _files()
     assert not journeys.drafts_files()
+
+
+def test_who_did_not_come_by_the_question_for_an_address_is_asked_for_one() -> None:
+    steps = [
+        {"id": "wants_answer", "type": "boolean", "ask": {"en": "Write to you?"}},
+        {"id": "mail", "type": "email", "ask": {"en": "Where?"}, "when": "wants_answer"},
+    ]
+    service = Service("note", {"en": "Note"}, journey=tuple(steps))
+    journey = journeys.journey_of(service, known=False)
+    assert journey is not None
+
+    def asked(answers: dict[str, object]) -> list[str]:
+        so_far = journeys.way(journey, {**answers, "your_name": None, "your_email": None}, {}, as_of=TODAY)
+        return [step.id for step in so_far.done]
+
+    assert asked({"wants_answer": False}) == ["wants_answer", "your_name", "your_email"]
+    assert asked({"wants_answer": True, "mail": "ana@example.org"}) == ["wants_answer", "mail", "your_name"]

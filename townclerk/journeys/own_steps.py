@@ -27,15 +27,17 @@ def journey_of(service: Service, *, known: bool = True) -> rules.Journey | None:
 
     Args:
         known: whether it is for somebody on record; others are asked how to reach them, where no step
-            of the journey asks for that already.
+            that everybody is asked does so already.
     """
     if not service.journey:
         return None
     written = list(service.journey)
     if not known:
-        kinds = {step.get("type") for step in written}
         ids = {step["id"] for step in written}
-        wanted = [] if kinds & {"email", "phone"} else [_email_step()]
+        reach = [step for step in written if step.get("type") in {"email", "phone"}]
+        wanted = [] if any(not step.get("when") for step in reach) else [_email_step()]
+        if wanted and reach:  # asked in a branch: who did not take it, or left it empty, is asked here
+            wanted[0]["when"] = " AND ".join(f"{step['id']} IS NULL" for step in reach)
         written += [step for step in [_name_step(), *wanted] if step["id"] not in ids]
     try:
         return _made(service.slug, tuple(_frozen(one) for one in written), agency_version())

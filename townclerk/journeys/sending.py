@@ -27,6 +27,8 @@ from townclerk.journeys.times import TimeLost, hold_of
 from townclerk.journeys.words import answer_words, in_words
 from townclerk.people import authority_now, facts_change
 
+_LONGEST_AREA = 100
+
 
 class Changed(TownclerkError):  # noqa: N818
     """The answers or the questions are others than those that were looked at."""
@@ -259,6 +261,8 @@ def _to_be_told(sent: Submission, told: Told | None) -> Submission:
 def _area(draft: Draft, given: Collection[tuple[Step, Any]]) -> str:
     """The part of the town: as answered where a step asks for it, else where the person lives."""
     answered = next((value for step, value in given if "area" in (step.id, step.fact) and value), "")
+    if len(str(answered)) > _LONGEST_AREA:  # no area of ours; it stands among the answers all the same
+        return ""
     return str(answered or draft.facts.get("area") or "")
 
 
