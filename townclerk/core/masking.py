@@ -30,15 +30,33 @@ def masked(text: str) -> str:
     >>> masked("I waited from 2024-05-01 to 12/06/2024 for request 4711.")
     'I waited from 2024-05-01 to 12/06/2024 for request 4711.'
     """
-    text = _EMAIL.sub(EMAIL, text)
-    text = _ACCOUNT.sub(ACCOUNT, text)
-    return _NUMBER.sub(_number, text)
+    for kind, start, end in reversed(shapes(text)):
+        text = f"{text[:start]}{kind}{text[end:]}"
+    return text
 
 
-def _number(match: re.Match[str]) -> str:
-    found = match.group()
+def shapes(text: str) -> list[tuple[str, int, int]]:
+    """What looks like personal data in `text`: (EMAIL, ACCOUNT, CARD or NUMBER, start, end), in order."""
+    found: list[tuple[str, int, int]] = []
+    for kind, pattern in ((EMAIL, _EMAIL), (ACCOUNT, _ACCOUNT), (NUMBER, _NUMBER)):
+        for match in pattern.finditer(_covered(text, found)):
+            known = _number(match.group()) if kind == NUMBER else kind
+            if known:
+                found.append((known, *match.span()))
+    return sorted(found, key=lambda one: one[1])
+
+
+def _covered(text: str, found: list[tuple[str, int, int]]) -> str:
+    """`text` with what was found replaced by signs that belong to no number, so that places stay."""
+    for _kind, start, end in found:
+        text = f"{text[:start]}{'[' * (end - start)}{text[end:]}"
+    return text
+
+
+def _number(found: str) -> str:
+    """CARD or NUMBER; "" for a date or an amount."""
     if _DATE.fullmatch(found) or _AMOUNT.fullmatch(found):
-        return found
+        return ""
     digits = [int(character) for character in found if character.isdigit()]
     return CARD if len(digits) in _CARD_DIGITS and _luhn(digits) else NUMBER
 

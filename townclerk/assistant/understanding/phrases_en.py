@@ -1,0 +1,252 @@
+"""English phrases of what must be met before it is answered."""
+
+from __future__ import annotations
+
+from townclerk.assistant.understanding.phrases import Phrases, near, one_of
+
+_SOFT = "(?: (?:just|really|only|even|often|sometimes|always|keep|kept|still|now|so|honestly|literally)){0,3}"
+_WANT = one_of(
+    "want to", "wanna", "wants to", "wanted to", "going to", "gonna", "gunna", "am about to", "thinking of", "thinking about",
+    "thought about", "thought of", "feel like", "planning to", "plan to", "decided to", "tempted to", "might", "may", "will",
+    "ll", "id like to", "would like to", "wish i could", "need to", "urge to", "threatening to", "threatened to", "tried to",
+    "trying to", "attempted to", "about to", "keep", "been", "how to", "ways to", "way to", "should i", "should",
+)  # fmt: skip
+_SELF = one_of(
+    "my ?self", "me self", "mesel", "him ?self", "her ?self", "them ?selves", "themself", "our ?selves"
+)
+_FAMILY = one_of(
+    "husband", "wife", "partner", "boyfriend", "girlfriend", "bf", "gf", "ex", "ex husband", "ex wife", "ex partner",
+    "ex boyfriend", "ex girlfriend", "spouse", "fiance", "fiancee", "man", "fella", "dad", "daddy", "father", "da", "mum", "mom",
+    "mummy", "mommy", "mam", "mother", "stepdad", "stepfather", "step dad", "step father", "stepmum", "stepmom", "stepmother",
+    "son", "daughter", "brother", "sister", "uncle", "auntie", "aunt", "grandfather", "grandad", "grandpa", "carer", "caregiver",
+    "parents", "family", "flatmate", "roommate", "housemate", "baby daddy", "in laws", "mother in law", "father in law",
+)  # fmt: skip
+_WHO = rf"(?:my {_FAMILY}|he|she|hes|shes|they|theyre|her {_FAMILY}|his {_FAMILY})"
+_HURTS = one_of(
+    "hits?", "hitting", "hit", "beats?", "beating", "beaten", "beat", "slaps?", "slapped", "slapping", "punch(?:es|ed|ing)?",
+    "kick(?:s|ed|ing)", "chok(?:es|ed|ing)", "strangl(?:es|ed|ing)", "hurts?", "hurting", "attack(?:s|ed|ing)", "rap(?:es|ed|ing)",
+    "abus(?:es|ed|ing)", "stabbed", "threaten(?:s|ed|ing) to (?:kill|hurt|hit|beat|stab|shoot|harm)", "smack(?:s|ed|ing)",
+    "assault(?:s|ed|ing)", "trying to kill", "tried to kill", "gonna kill", "going to kill", "will kill", "wants to kill",
+)  # fmt: skip
+_HURT = one_of(
+    "me", "us", "my (?:kids?|child|children|son|daughter|baby|mum|mom|mam|mother|sister|brother|nan|gran|grandma)",
+    "the (?:kids?|child|children|baby)", "our (?:kids?|child|children|son|daughter|baby)", "his (?:wife|kids?|children|girlfriend|partner|son|daughter|mother|mum|mom)",
+    "her (?:husband|kids?|children|boyfriend|partner|son|daughter|mother|mum|mom)", "their (?:kids?|child|children|baby)",
+)  # fmt: skip
+_SOON = one_of(
+    "today", "tonight", "tonite", "tomorrow", "tomorow", "tommorow", "tomorrows", "2morrow", "tmrw", "tmr", "this (?:morning|afternoon|evening|week|weekend)",
+    "right now", "now", "any minute", "in (?:an?|one|two|three|four|2|3|4|a few|\\d+) (?:hours?|days?)", "in the morning",
+    "(?:on|this|by|until|till) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)", "at (?:my|the|our) door",
+    "within (?:24|48|72) hours", "day after tomorrow",
+)  # fmt: skip
+_LOSING = one_of(
+    "evict(?:s|ed|ing|ion)?", "evections?", "bailiffs?", "marshals?", "kick(?:ed|ing) (?:me|us|my family)? ?out", "thrown out", "throw(?:s|ing)? (?:me|us) out",
+    "threw (?:me|us) out", "lock(?:ed|ing) (?:me|us) out", "los(?:e|ing) (?:my|our|the) (?:home|house|flat|apartment|place)",
+    "put (?:me|us) out", "(?:out )?on the streets?", "have to (?:leave|be out of) (?:my|our|the) (?:home|house|flat|apartment|room)",
+    "turn(?:ed|ing) (?:me|us) out",
+)  # fmt: skip
+
+_SUICIDE = (
+    "suicid(?:es?|ed|al\\w*|ing)", "sucid\\w*", "suisid\\w*", "suicd\\w*", "kms", "unalive (?:my ?self)?",
+    rf"kill(?:ing)? {_SELF}", r"(?:end|ending|take|taking) (?:my|his|her|their) (?:own )?(?:life|lives)", "end it all",
+    rf"(?:i|im|ive|he|she|\w+){_SOFT} (?:want to|wanna|wants to|wanted to|wish i could|would rather) die", "want(?:s)? to be dead", "ready to die",
+    "wish (?:i|he|she) (?:was|were|wasnt|werent) (?:dead|alive|never born|born)", "better off (?:dead|without me)", "rather be dead",
+    "(?:no|not any) reason to (?:live|go on|be alive)", "nothing (?:left )?to live for",
+    "(?:dont|do not|didnt|doesnt|no longer|cant|cannot|can not|not) (?:want to|wanna|want|see a reason to|wish to|bear to|go on|keep on)(?: (?:to|keep on|go on|be))?(?: here and)? (?:live|living|alive|exist|existing|wake up|be here any ?more|be here no more)",
+    "(?:cant|cannot|can not) go on(?: (?:any ?more|like this any ?more|living))", "life (?:is not|isnt|aint) worth (?:living|it)",
+    "tired of (?:living|life|being alive)", "(?:took|taken|take|taking) (?:an? )?overdose", "overdos(?:e|ed|ing) (?:on|my ?self)",
+    "(?:taken|took|swallowed) (?:too many|all (?:my|the)|a lot of|a bottle of) (?:pills|tablets|meds|medication)",
+    rf"{_WANT}{_SOFT} jump(?:ing)? (?:off|from|in front of)", rf"hang(?:ing)? {_SELF}", "slit(?:ting)? my wrists?",
+    rf"{_WANT}{_SOFT} (?:cut|cutting|hurt|hurting|harm|harming|burn|burning) {_SELF}", "self ?harm\\w*",
+    rf"i{_SOFT} (?:cut|harm) my ?self (?:again|every|when|at night|to|because|so)",
+)  # fmt: skip
+_SUICIDE_NOT = one_of(
+    "suicid\\w* (?:prevention|awareness|training|statistics|rates?|policy|squad|bomb\\w*|research|inquest)",
+    "prevent(?:ion of|ing)? suicides?", "assisted suicide", "suicide of (?:my|his|her|our|a)", "suicides (?:in|per)",
+    "(?:died by|committed|commited|lost to|death by|dead by|who died of) suicide", "killed (?:him|her|them) ?sel(?:f|ves)",
+    "took (?:his|her|their) own (?:life|lives)", "not suicidal", "die (?:at home|laughing|of (?:shame|embarrassment|laughter|boredom))",
+    "(?:suicide|self harm) (?:course|workshop|leaflets?|lessons?) (?:for|in|at) (?:our|the|my) (?:school|staff|pupils)",
+    "kill(?:ing)? (?:my ?self|our ?selves) (?:laughing|working|trying|to (?:get|be|meet|finish|catch))",
+    "(?:i am|im) killing my ?self (?:here )?with (?:work|paperwork)",
+)  # fmt: skip
+
+_VIOLENCE = (
+    rf"{_WHO}(?: (?:is|was|has|had|has been|keeps?|kept|are|have|been|just|always|often|sometimes|started|starts|will|regularly|used to|and|again|ex)){{0,4}} {_HURTS} (?:on )?{_HURT}",
+    rf"(?:neighbou?r|man|woman|guy|someone|somebody|couple)(?: (?:next door|upstairs|downstairs|is|keeps|always|has been)){{0,3}} {_HURTS} (?:his|her|their) (?:wife|kids?|child|children|girlfriend|boyfriend|partner|son|daughter|baby|husband)",
+    rf"(?:i am|im|i was|ive been|i have been|being|getting|get|been)(?: being| getting)? (?:beaten|beat|hit|abused|attacked|assaulted|raped|stalked|threatened|battered|molested)(?: up)? (?:by|at home|from) ?(?:my )?(?:{_FAMILY}|home|him|her)?",
+    "i (?:was|got|have been|am being) raped", "raped me", "sexually (?:abus|assault)\\w+", "domestic (?:violence|abuse)", "violent (?:husband|wife|partner|boyfriend|girlfriend|relationship|ex|father|home)",
+    "abusive (?:husband|wife|partner|boyfriend|girlfriend|relationship|ex|father|mother|home|marriage|household)",
+    rf"(?:afraid|scared|frightened|terrified) (?:of|for my life from) (?:my {_FAMILY}|him|being beaten)", "(?:afraid|scared|frightened|terrified) to (?:go|be|stay|come) (?:back )?(?:at )?home",
+    "(?:not|dont feel|isnt|am not) safe (?:at home|in my (?:home|house)|with (?:him|my \\w+))", "unsafe at home", "forc(?:ed|ing) (?:me )?(?:in)?to (?:a )?(?:marry|marriage)",
+    "forced marriage", "(?:child|kid|children|kids|baby) (?:is|are|being|is being|are being) (?:hurt|beaten|abused|hit|neglected)", "child abuse", "battered (?:wife|woman|women)",
+)  # fmt: skip
+_VIOLENCE_NOT = one_of(
+    "beats? me (?:at|to|how|why|what)", "hit me (?:up|back|with (?:a|an|the|another) (?:\\w+ )?(?:bill|fine|ticket|charge|fee|penalty|car|bike|ball))",
+    "hit (?:me|us) hard", "hurts? me (?:to|that)", "beaten by (?:the )?(?:clock|traffic|team)",
+    "(?:domestic (?:violence|abuse)|child abuse|forced marriage) (?:training|course|statistics|policy|awareness|research|act|volunteer\\w*|strategy|rates?)",
+    "(?:statistics|training|course|volunteer|figures|report|law|laws|policy|donate|donation)(?: \\S+){0,3} (?:domestic (?:violence|abuse)|child abuse|forced marriage)",
+    "they (?:hit|beat|attacked) us (?:with|in|at) (?:the |a )?(?:fee|fees|charge|final|game|match)",
+)  # fmt: skip
+
+_EVICTION = (
+    *near(_LOSING, _SOON),
+    "(?:no ?where|nowhere|no place|not anywhere|nothing) (?:else )?(?:to|we can|i can) (?:sleep|stay|go|live)(?: (?:tonight|tomorrow|now|with|and|from|for|since|after)| *$)",
+    "(?:dont|do not|havent|have not|havent got|dont got|aint got) (?:have )?(?:any ?where|no ?where|nowhere|a place) to (?:sleep|stay|go|live)",
+    "(?:sleep|sleeping) (?:rough|in (?:my|the|our) car|in the streets?|on the streets?|outside|in a tent)", "(?:i am|im|we are|were|i will be|ill be|well be|be) (?:now )?(?:homeless|roofless)(?: (?:tonight|tomorrow|now|today|with|and|since)| *$)",
+    "homeless tonight", "(?:kicked|threw|thrown|chucked|put) (?:me|us) out",
+    "bailiffs? (?:is|are) (?:here|coming|at)", "evict\\w* (?:me|us) (?:today|tomorrow|tonight|now)",
+)  # fmt: skip
+_EVICTION_NOT = one_of(
+    "evict (?:my|a|the|our|his|her) (?:tenants?|lodger|squatters?|renters?)(?: \\S+){0,6}", "evicting (?:my|a|the|our) (?:tenants?|lodger|squatters?)(?: \\S+){0,6}",
+    "(?:rubbish|trash|bins?|bin bags?|garbage|recycling|litter|cars?|rats?|dogs?|lights?|waste|furniture|salt|parking|noise|trees?)(?: \\S+){0,4} (?:out )?on the streets?",
+    "(?:put|leave|place|take|throw)(?: \\S+){0,4} (?:out )?on the streets?", "park(?:ed|ing)?(?: \\S+){0,3} on the streets?", "(?:dog|cat|ball|phone|keys?) (?:got )?thrown out",
+)  # fmt: skip
+
+_DANGER = (
+    "smell(?:s|ing)? (?:of )?gas", "gas leak\\w*", "leaking gas", "(?:house|flat|apartment|building|kitchen|home|car|roof) is (?:on fire|burning)", "(?:theres|there is) a fire (?:in|at|next)",
+    "(?:is not|isnt|not|stopped|cant|cannot) breath(?:e|ing)", "(?:is )?unconscious", "having a (?:heart attack|stroke|seizure)", "carbon monoxide alarm",
+    "(?:live|downed|fallen|hanging) (?:power|electric\\w*) (?:line|wire|cable)s?", "(?:someone|somebody|he|she|man) (?:has|with) a (?:gun|knife)", "bleeding (?:heavily|badly|to death)",
+)  # fmt: skip
+_DANGER_NOT = "stopped breathing down|(?:gas|fire) (?:safety|alarm|drill|engineer|certificate)s?"
+
+_AGENCY = one_of(
+    "you(?: people| lot| guys| all)?", "your?s?(?: \\S+)?", "ur \\S+", "(?:the |a |one of |an |some |member of |members of )*(?:your |council |city |town |county )*(?:staff|employees?|clerks?|officers?|officials?|workers?|civil servants?|receptionists?|caseworkers?|case workers?|social workers?|inspectors?|wardens?|managers?|crews?|binmen|bin men|librarians?)",
+    "(?:the |this |my )?(?:council|city hall|town hall|city|town|municipality|agency|county|department|office|service|call cent(?:re|er)|help ?desk|front desk|desk|website|site|chat ?bot|bot|app|housing (?:office|team)|benefits office)",
+    "(?:how|the way)(?: badly)? (?:i|we|my \\w+) (?:was|were|am|are|have been|has been|got|get) \\S+", "(?:the |poor |bad |rude )*(?:treatment|customer service|behaviou?r|attitude|handling|delays?|wait|waiting times?)(?: \\S+)? (?:i|of you|by you|at your|in your|from your|of staff)?",
+    "being (?:treated|ignored|fobbed|passed|lied|insulted)", "a decision", "discrimination",
+)  # fmt: skip
+_INTEND = one_of(
+    "want to", "wanna", "wish to", "would like to", "id like to", "need to", "am going to", "im going to", "going to", "gonna", "will", "ill", "am", "im", "have to", "must", "here to", "writing to", "intend to", "please let me",
+    "let me", "this is to", "mean to",
+)  # fmt: skip
+_OBJECT = r"(?: (?:about|against|of|on|over|regarding|concerning|with|at|to))"
+_COMPLAINT = (
+    rf"(?:complain\w*|complaints?|grievances?){_OBJECT} {_AGENCY}",
+    rf"i(?: \w+)? {_INTEND} (?:complain|complaining|(?:make|making|file|filing|lodge|lodging|submit|raise|register|put in) (?:a|an|my) (?:\w+ )?(?:complaint|grievance))(?! about| against| of| on| over| regarding| concerning| with| to| that my neigh)",
+    "(?:this is|i have|heres|here is|its|i got) (?:a|my|an) (?:formal |official |serious )?complaint(?! about| against| of)", "formal complaint(?! (?:procedure|process|form|letter))(?! about| against)",
+    "(?:your|the) (?:\\w+ )?(?:staff|clerk|employee|officer|receptionist|worker|official|man|woman|lady|person)s?(?: at \\S+(?: \\S+){0,3})? (?:was|were|is|are|has been|have been|treated|insulted|ignored|lied|shouted|yelled|swore|laughed|refused)(?: \\w+){0,2} (?:rude|unhelpful|disrespectful|nasty|racist|me|at me|to me|unprofessional|aggressive)",
+    "i (?:was|have been|am being|got) (?:treated|spoken to|dealt with)(?: \\w+){0,2} (?:badly|unfairly|rudely|poorly|horribly|terribly|like (?:dirt|rubbish|trash|an? \\w+)|disrespectfully)",
+    "(?:very |really |extremely |so )?(?:unhappy|dissatisfied|disgusted|appalled|disappointed|fed up) with (?:you|your|the (?:service|council|city|department|staff|way)|how)(?: \\S+)?",
+    "you(?:r people)? (?:discriminated|are discriminating) against (?:me|us)", "complaint|complaints|complain",
+)  # fmt: skip
+_COMPLAINT_NOT = (
+    "(?:how|where|can|could|who|what|may|should|do|does|is|are)(?: \\S+){0,5} complain(?:ts?)?(?: \\S+){0,2}$"
+)
+_WHOLE_WORD = "complaint|complaints|complain"
+
+_INFORMATION = (
+    "freedom of info(?:rmation)?", "foia?(?: requests?)?", "fo[iy]a", "(?:public|open) records (?:request|act|law)s?", "request (?:for )?(?:public|official|government) (?:records|documents|information)",
+    "environmental information regulations", "right to (?:information|know) (?:act|law|request)", "access to information (?:act|law|request)", "sunshine law",
+    "under the (?:foi|freedom|information|public records)(?: \\S+){0,3} (?:act|law)",
+)  # fmt: skip
+
+_INSULT = one_of(
+    "idiots?", "morons?", "stupid", "dumb(?:ass)?", "useless", "worthless", "imbeciles?", "retard(?:ed|s)?", "bastards?", "bitch(?:es)?", "cunts?", "twats?", "wankers?", "assholes?", "arseholes?", "dickheads?", "dicks?", "pricks?", "scum(?:bags?)?",
+    "piece of (?:shit|crap|garbage|junk)", "pieces of shit", "shit(?:ty|head)?", "crap", "fool", "pathetic", "trash", "garbage", "clowns?", "losers?", "fuck(?:er|ers|ing|wit|head)?", "bloody",
+)  # fmt: skip
+_MACHINE = one_of(
+    "bot",
+    "chatbot",
+    "chat bot",
+    "robot",
+    "machine",
+    "computer",
+    "thing",
+    "program",
+    "assistant",
+    "ai",
+    "system",
+    "people",
+    "lot",
+    "idiots?",
+    "morons?",
+    "cunts?",
+    "bastards?",
+    "piece",
+)
+_THREAT = (
+    r"(?:i|we|ill|im|i am|ima)(?: (?:will|going to|gonna|want to|wanna|swear ill|should|shall|could|am going to))? (?:kill|shoot|stab|murder|hurt|beat|burn) (?:you|u|you all|yall|them all|your (?:staff|family|office|building|boss)|every ?(?:one|body) (?:there|in)|the (?:clerk|staff|officer|mayor))(?: \S+)?",
+    "(?:i will|ill|im going to|im gonna) (?:come|be coming) (?:down |over )?(?:there|to your office) (?:with|and) (?:a (?:gun|knife|bat)|kill|shoot|hurt|smash|burn)", "(?:i will|ill|im going to|gonna) (?:bomb|blow up|burn down|set fire to) (?:the|your|this) (?:\\w+ )?(?:office|building|town hall|city hall|council|place)",
+    "you(?: are|re|ll be| will be)? (?:going to|gonna)? ?(?:dead|die|pay with your life)", "i know where you live",
+)  # fmt: skip
+_THREAT_NOT = "(?:i could|id) kill (?:for|you for a)|kill (?:you|two) (?:birds|for a)"
+_ABUSE = (
+    "(?:f\\W?u\\W?c?k|fuk|fck|screw|sod|bugger|eff|damn) (?:you|u|off|ya|yourself|this (?:bot|chat|machine|robot|thing))", "(?:piss|bugger|sod|naff|bog) off", "go (?:to hell|die|fuck yourself|kill yourself|screw yourself|jump off a \\w+)", "kill yourself", "kys", "drop dead", "stfu",
+    "shut (?:the (?:fuck|hell) )?up", "(?:kiss|lick|suck) my \\w+", "up yours", "stick it up your(?: \\w+)?", "eat shit",
+    rf"(?:you|u|ur|youre|you are|your)(?: (?:are|r|re|all|so|such|absolute|complete|total|utter|fucking|bloody|really|just|an?|the|most|of|bunch|lot|stupid|dumb|useless|little)){{0,5}} {_INSULT}(?: {_MACHINE})?",
+    rf"(?:stupid|dumb|useless|idiotic|worthless|fucking|shitty|crappy|bloody|damn|moronic|pathetic)(?: (?:fucking|stupid|useless|bloody|little)){{0,2}} {_MACHINE}", "bunch of (?:idiots|morons|clowns|bastards|cunts|wankers|thieves|crooks)", "son of a bitch", "motherfuck\\w*",
+)  # fmt: skip
+_ABUSE_NOT = one_of(
+    "(?:your|you) (?:useless|stupid|dumb) (?:question|form)", "(?:called|calls|calling) (?:me|us|him|her|my \\w+)(?: \\S+){0,4}", "your (?:trash|garbage|crap)(?: \\S+)?", "(?:you|your) (?:trash|garbage|waste|rubbish)(?: \\S+){0,2}",
+    "(?:do|can|could|will|would|should|when|if|what|are|have|did) (?:you|u) (?:collect |take |accept |pick up |empty |have |the |my )*(?:trash|garbage|scum|crap|shit)(?: \\S+){0,2}", "(?:are|is|was|am|not|im|i am) (?:i )?(?:so |being |too |just )?(?:stupid|dumb|an? idiot|useless)", "shut up (?:shop|house)", "(?:water|road|gas|traffic) shut up",
+    "(?:is there )?scum on (?:the|your) (?:water|pond|lake|river)",
+)  # fmt: skip
+
+_HUMAN = one_of(
+    "(?:an? |the |some |your )?(?:real |actual |live |living |proper |human |other )*(?:humans?|persons?|people|agents?|representatives?|reps?|operators?|advis[eo]rs?|clerks?|officers?|human being|member of staff|staff(?: member)?|employee|receptionist|case ?worker|social worker|customer services?|customer support|support agent|helpline)",
+    "some ?(?:one|body)(?: (?:real|human|who \\w+|at the \\w+|from the \\w+|in (?:the )?\\w+|please|else|instead|there))?", "any ?(?:one|body)(?: (?:real|human))?",
+)  # fmt: skip
+_TALK = one_of(
+    "talk(?:ing)? (?:to|with)",
+    "speak(?:ing)? (?:to|with)",
+    "chat(?:ting)? (?:to|with)",
+    "spk to",
+    "be (?:put through|connected|transferred) to",
+    "connect(?: me)? (?:to|with)",
+    "put me (?:through|on) (?:to|with)",
+    "transfer(?: me)? to",
+    "get me",
+    "give me",
+    "call from",
+    "pass me (?:on )?to",
+    "hand me (?:over )?to",
+    "a word with",
+    "reach",
+)
+_PERSON = (
+    rf"(?:i|we|can|could|may|please|let|id|want|wanna|need|just|lemme|would|how do i|how can i|is it possible)(?: (?:i|we|me|please|just|really|to|want|wanna|need|would|like|id|love|prefer|rather|have|possible|possibly|maybe|get|you|gotta|now|even|it|d|do|can|am trying|trying|actually|be able)){{0,6}} {_TALK} {_HUMAN}",
+    rf"{_TALK} {_HUMAN}(?: (?:please|now|instead|asap))?", "(?:i )?(?:want|need|prefer|would like|id like|get me|give me|is there|are there)(?: to have)? (?:an? |some )?(?:real |actual |live |living )*(?:human(?: being)?|real person|live agent|actual person|representative|human agent|live person|operator)",
+    "(?:can|could|will|would) (?:a (?:real )?(?:person|human)|some ?(?:one|body)(?: from \\S+(?: \\S+)?)?) (?:please )?(?:call|ring|phone|contact|get back to|help|text|email) (?:me|us)(?: back)?", "(?:call|ring|phone) me back", "(?:please )?call me(?: back)?(?: please)?$", "real person|live agent|speak to agent|human please|operator please|talk to human",
+    "i (?:dont|do not|wont) (?:want to )?(?:talk|speak|chat|deal)(?:ing)? (?:to|with) an? (?:\\w+ )?(?:bot|robot|machine|computer|ai)", "not an? (?:bot|robot|machine|ai)",
+)  # fmt: skip
+_PERSON_NOT = one_of(
+    "(?:am i|is this|is it)(?: \\S+){0,5} (?:human|person|people|someone|agent|operator)(?: \\S+){0,4}",
+    "(?:who|whom|which (?:person|office|officer|department))(?: \\S+){0,6} (?:talk|speak) (?:to|with)(?: \\S+){0,3}", f"{_TALK} (?:my|his|her|their) \\S+", "(?:talk|speak)(?:ing)? to (?:people|anyone|someone|somebody) in (?:english|spanish|arabic|my language|public)",
+    "(?:not |isnt |never )?(?:allowed to )?(?:have to|had to|already|tried to|spoke|spoken|talked|talking) (?:spoke|speak|talk|talked|spoken|to)* ?(?:to|with) (?:some ?one|some ?body|a person)(?: \\S+){0,3}", "missing person", "estate agents?", "letting agents?",
+    "give me (?:some|any|the|a list of)? ?(?:people|officers?|staff|agents?)",
+)  # fmt: skip
+
+_POLITE = r"(?: (?:there|all|everyone|everybody|guys|folks|again|sir|madam|maam|mate|team|to you|you|bot|robot|townclerk|friend|please|so much|very much|a lot|a million|lots|loads|indeed|then|now|for (?:your|the|all your|all the) (?:help|time|info|information|answer|advice|support|quick (?:reply|answer))|for (?:helping|that|everything|nothing|answering|letting me know)|that(?: was|s|is)? (?:very |really |so |all |great |a great |a big |big )*(?:helpful|help|helps|helped|all|great|perfect|useful|clear)|you(?:ve| have) been (?:very |so |really )?(?:helpful|kind|great)|very|much|ok|okay|great|perfect|and|bye|goodbye|take care|have a (?:nice|good|great|lovely) (?:day|evening|night|one|weekend|afternoon)|cheers|thanks|thank you|hello|hi)){0,6}"
+_GREETING = r"(?:hi+|hello+|hullo|hey+a?|hiya|heya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|gday|whats up|sup|wassup|salam|ello)"
+_SMALL_TALK: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("how-are-you", (rf"(?:{_GREETING} )?(?:there )?(?:how are you(?: doing)?(?: today)?|how r u|hows it going|how do you do|how are things|how is it going|hows everything|you ok|you alright|alright)(?: {_GREETING})?{_POLITE}",), ""),
+    ("robot", (
+        rf"(?:{_GREETING} )?(?:there )?(?:so )?(?:are|r) (?:you|u)(?: (?:a|an|the|real|really|just|actually|some kind of|sort of|human or|person or|robot or|bot or|machine or|computer or)){{0,6}} (?:robot|bot|chat ?bot|machine|computer|human|person|real|human being|ai|program|real person|someone real|alive|automated|artificial intelligence|chat ?gpt|a real one)",
+        rf"(?:{_GREETING} )?(?:am i|is this|is it) (?:talking|speaking|chatting|writing)? ?(?:to|with)? ?(?:an? |the |with )?(?:real |actual |live )*(?:robot|bot|chat ?bot|machine|computer|human|person|ai|human being)(?: or an? (?:real )?(?:robot|bot|chat ?bot|machine|computer|human|person|ai))?",
+        rf"(?:{_GREETING} )?(?:who|what) (?:are|r) (?:you|u)(?: (?:really|exactly|anyway))?", "(?:what|whats|what is) your name", "who am i (?:talking|speaking|chatting) (?:to|with)", "what can (?:you|u) do(?: for me)?", "are you there", "who (?:made|built|created|programmed) you",
+    ), ""),
+    ("greeting", (rf"{_GREETING}(?: {_GREETING})?(?: (?:there|all|everyone|everybody|guys|folks|again|sir|madam|maam|mate|team|to you|bot|robot|townclerk|friend|anyone there|is anyone there|can you help me|i need help|can you help)){{0,3}}", "anyone there|anybody there|is (?:anyone|anybody) there"), ""),
+    ("thanks", (rf"(?:ok |okay |great |perfect |brilliant |excellent |awesome |lovely |cool |alright |right |wonderful |super |no |nope |yes |thats (?:great|perfect|all|fine|brilliant|lovely) )*(?:many thanks|thanks|thank u|thank you|thankyou|thx|tks|ty|tysm|ta|cheers|much appreciated|i appreciate (?:it|your help|that)|much obliged){_POLITE}", "(?:that|this|it)(?: was|s| is)? (?:very |really |so |a great |a big |great )*(?:helpful|help|helped|useful)(?: thanks| thank you)?", "(?:you(?:re| are) )(?:great|amazing|awesome|the best|a star|very helpful|so helpful|a legend|a lifesaver)", "great|perfect|brilliant|excellent|awesome|lovely|wonderful"), ""),
+    ("goodbye", (rf"(?:ok |okay |thanks |thank you |right |alright |well )*(?:good ?bye|bye+(?: bye)?|bye now|see (?:you|ya)(?: (?:later|soon|around))?|cya|later|laters|farewell|take care|good night|goodnight|have a (?:nice|good|great|lovely) (?:day|evening|night|one|weekend)|cheerio|ta ta|thats all|that is all|im done|nothing else){_POLITE}",), ""),
+)  # fmt: skip
+
+PHRASES = Phrases(
+    {
+        "crisis": (
+            ("suicide", _SUICIDE, _SUICIDE_NOT),
+            ("violence", _VIOLENCE, _VIOLENCE_NOT),
+            ("eviction", _EVICTION, _EVICTION_NOT),
+            ("danger", _DANGER, _DANGER_NOT),
+        ),
+        "person": (("", _PERSON, _PERSON_NOT),),
+        "complaint": (("", _COMPLAINT[:-1], _COMPLAINT_NOT),),
+        "information": (("", _INFORMATION, ""),),
+        "abuse": (("threat", _THREAT, _THREAT_NOT), ("insult", _ABUSE, _ABUSE_NOT)),
+        "small-talk": _SMALL_TALK,
+    },
+    frozenset(
+        "a about an and any are be but can could do for from have help hello hi hey i id im in is it its just me my need now "
+        "of ok on or please so some that the then there this to want we would like you your sir madam someone "
+        "right really very and asap today immediately urgently".split()
+    ),
+)

@@ -1,0 +1,126 @@
+"""What must be met before any question is answered: a crisis, a complaint, asking for a person, small talk.
+
+Found by phrases, so that what is met as a crisis can be read, tested and corrected. A phrase that is harmless
+("I could kill for a coffee") is taken out before anything is looked for. Every language's phrases are tried,
+the given one's first: a short message's language is easily mistaken, and a crisis must not be missed for it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from townclerk.assistant.understanding import phrases_ar, phrases_en, phrases_es
+from townclerk.assistant.understanding.phrases import Phrases
+
+_LANGUAGES = {"en": phrases_en.PHRASES, "es": phrases_es.PHRASES, "ar": phrases_ar.PHRASES}
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640]")
+_ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهءء")
+_APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_BETWEEN = re.compile(r"[^\w']+")
+# What may stand around a word that is looked for and asks nothing ("hello, please, a person!").
+_FEW_WORDS = 2
+_LONGEST = 4_000
+
+
+class SpecialKind(StrEnum):
+    """What a message is before it is a question, the most urgent first."""
+
+    CRISIS = "crisis"
+    PERSON = "person"
+    """Somebody wants to talk to a human being."""
+    COMPLAINT = "complaint"
+    """About the agency or who works there; noise or a neighbour is a matter for its pages."""
+    INFORMATION = "information"
+    """A request for records the agency holds (freedom of information)."""
+    ABUSE = "abuse"
+    SMALL_TALK = "small-talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """What was recognised.
+
+    Attributes:
+        kind: what it is.
+        which: of a crisis "suicide", "violence", "eviction" (a home lost within days) or "danger";
+            of small talk "greeting", "thanks", "goodbye", "robot" or "how-are-you"; of abuse "insult" or
+            "threat"; else "".
+        alone: whether nothing else is asked ("I want to talk to someone about my bus pass" says about what).
+    """
+
+    kind: SpecialKind
+    which: str = ""
+    alone: bool = True
+
+
+def special_of(text: str, language: str = "en") -> Special | None:
+    """What `text` must be met as before it is answered, or None where it is a question like any other.
+
+    Args:
+        text: a person's words.
+        language: the language it is thought to be in.
+
+    >>> special_of("I don't want to live any more", "en")
+    Special(kind=<SpecialKind.CRISIS: 'crisis'>, which='suicide', alone=True)
+    >>> special_of("the deadline is killing me", "en") is None
+    True
+    """
+    said = plain(text[:_LONGEST])
+    if not said:
+        return None
+    every = list(_in_order(language))
+    for kind in SpecialKind:
+        for phrases in every:
+            found = _one(said, kind, phrases)
+            if found:
+                return found
+    return None
+
+
+def plain(text: str) -> str:
+    """`text` as phrases are compared: lower case, without accents, marks, doubled letters and punctuation.
+
+    >>> plain("¡Adiós,  y GRACIASSSS!")
+    'adios y gracias'
+    """
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+    text = _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_ARABIC)
+    return _BETWEEN.sub(" ", _STRETCHED.sub(r"\1", text)).replace("'", "").strip()
+
+
+def _in_order(language: str) -> Iterator[Phrases]:
+    own = language.partition("-")[0]
+    if own in _LANGUAGES:
+        yield _LANGUAGES[own]
+    yield from (phrases for code, phrases in _LANGUAGES.items() if code != own)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
+def _one(said: str, kind: SpecialKind, phrases: Phrases) -> Special | None:
+    for which, patterns, harmless in phrases.of(kind.value):
+        left = _compiled(harmless).sub(" ~ ", said) if harmless else said
+        for pattern in patterns:
+            if kind is SpecialKind.SMALL_TALK:
+                if _compiled(pattern).fullmatch(said):
+                    return Special(kind, which)
+                continue
+            match = _compiled(pattern).search(left)
+            if match:
+                return Special(kind, which, _alone(left, match, phrases))
+    return None
+
+
+def _alone(said: str, match: re.Match[str], phrases: Phrases) -> bool:
+    """Whether what stands around the match asks nothing of its own."""
+    around = f"{said[: match.start()]} {said[match.end() :]}".split()
+    return sum(word not in phrases.empty for word in around) <= _FEW_WORDS
