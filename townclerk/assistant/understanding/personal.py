@@ -23,7 +23,8 @@ _ID_WORDS = re.compile(
     r"[^\d\n]{0,30}?([A-Z]{0,3}\d[\d -]{4,})", re.I,
 )  # fmt: skip
 _BORN = re.compile(
-    r"(?:born (?:on|in)?|birth ?(?:date|day)?|d\.?o\.?b\.?|nac[ií] el|nacid[oa] el|nacimiento|مواليد|ولدت|تاريخ (?:ال)?ميلاد\w*)"
+    r"(?:born (?:on|in)?|birth ?(?:date|day)?|d\.?o\.?b\.?|nac[ií] el|nacid[oa] el|nacimiento"
+    r"|مواليد|ولدت|تاريخ (?:ال)?ميلاد\w*)"
     r"[^\d\n]{0,15}(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4})", re.I,
 )  # fmt: skip
 _PHONE_DIGITS = range(7, 16)
