@@ -76,6 +76,47 @@ def duplicates(
         typer.echo(f"{title}: {one['rows']:,} cases; {right} of them repeat another; {caught} of all found")
 
 
+@app.command("intents")
+def intents(
+    train: Annotated[Path, typer.Option("--train", help="Table to learn from: columns text and intent.")],
+    test: Annotated[Path, typer.Option("--test", help="Table to be judged on: the same columns.")],
+    words_alone: Annotated[
+        bool,
+        typer.Option("--words-alone", help="Leave the sentence encoder out, as languages without one do."),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Learn what texts mean from one table, and be judged on another."""
+    from townclerk.assistant import intents_evaluate
+
+    found = intents_evaluate(train_file=train, test_file=test, words_alone=words_alone)
+    if as_json:
+        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        return
+    for line in _intent_lines(found):
+        typer.echo(line)
+
+
+def _intent_lines(found: dict[str, Any]) -> list[str]:
+    plain = found["baseline"]["tfidf_svm"]
+
+    def told(of: dict[str, Any], name: str) -> str:
+        return "–" if of[name] is None else f"{of[name]:.1%}"
+
+    rows = f"{found['train_rows']:,} rows of {found['intents']} intents, judged on {found['test_rows']:,}"
+    cost = (
+        f"training {found['train_cpu_seconds']:.1f} CPU-seconds, a query {found['cpu_ms_per_query']:.1f} ms"
+    )
+    ours, theirs = (told(one, "accuracy_no_threshold") for one in (found, plain))
+    return [
+        f"learned from {rows} (vectors: {found['embedder']})",
+        f"right, in scope: {ours}   TF-IDF and linear SVM: {theirs}",
+        f"right with the threshold {found['threshold']:.3f} (from training alone): {told(found, 'accuracy')}",
+        f"out of scope recognised: {told(found, 'oos_recall')}   baseline: {told(plain, 'oos_recall')}",
+        f"MCC {found['mcc']:.3f}   {cost}",
+    ]
+
+
 def _lines(found: dict[str, Any]) -> list[str]:
     baseline, threshold = found["baseline"], found["threshold"]
     routed = "nothing is routed without a touch: too little is sure enough"

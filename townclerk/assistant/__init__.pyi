@@ -4,6 +4,7 @@ from .flows import faqs_load as faqs_load
 from .flows import index_build as index_build
 from .rules import Answer as Answer
 from .search import Source as Source
+from .understanding.evaluating import intents_evaluate as intents_evaluate
 from .understanding.personal import PersonalData as PersonalData
 from .understanding.personal import personal_data_in as personal_data_in
 from .understanding.special import Special as Special
