@@ -21,7 +21,7 @@ from townclerk.assistant.understanding.heads import (
 from townclerk.core.language import Embedder
 
 OUT_OF_SCOPE = "out_of_scope"
-LOSS_BOUND = 0.03
+LOSS_BOUND = 0.02
 """At most this share of what is answered rightly may be refused for the sake of what is out of scope."""
 _MIXES = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 1.0)
 _TEMPERATURES = tuple(float(one) for one in np.geomspace(0.02, 1.0, 14))

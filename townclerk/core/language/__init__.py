@@ -1,6 +1,6 @@
 """Language tools every module may use; heavy ones are loaded at first use."""
 
 from townclerk.core.language.detect import detect
-from townclerk.core.language.embedding import Embedder, Role, Vectors, minilm
+from townclerk.core.language.embedding import Embedder, Role, Vectors, minilm, multilingual
 
-__all__ = ["Embedder", "Role", "Vectors", "detect", "minilm"]
+__all__ = ["Embedder", "Role", "Vectors", "detect", "minilm", "multilingual"]

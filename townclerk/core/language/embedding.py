@@ -47,3 +47,22 @@ def minilm() -> Embedder:
     from townclerk.core.language.embedding_minilm import MiniLM
 
     return MiniLM()
+
+
+class ChildEmbedder(Embedder, Protocol):
+    """An encoder that runs in a process of its own."""
+
+    def close(self) -> None:
+        """End the process; it is started again when it is asked next."""
+
+
+@lru_cache(maxsize=1)
+def multilingual() -> ChildEmbedder | None:
+    """The encoder for languages but English; None where `townclerk[multilingual]` is not installed.
+
+    Raises:
+        TownclerkError: its files are not those that were checked.
+    """
+    from townclerk.core.language.embedding_e5 import MultilingualE5, e5_here
+
+    return MultilingualE5() if e5_here() else None
