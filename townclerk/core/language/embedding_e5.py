@@ -112,9 +112,13 @@ class MultilingualE5:
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "HOME") if name in os.environ}
         path = os.pathsep.join([str(self._folder.parent), *filter(None, sys.path)])
         return subprocess.Popen(  # noqa: S603 - our own file, and no word of anybody's
-            [sys.executable, str(child)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env={**kept, "OMP_NUM_THREADS": "1", "PYTHONPATH": path}, bufsize=0,
-        )  # fmt: skip
+            [sys.executable, str(child)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**kept, "OMP_NUM_THREADS": "1", "PYTHONPATH": path},
+            bufsize=0,
+        )
 
 
 def _read(pipe: int, size: int, until: float) -> bytes:
