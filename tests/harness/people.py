@@ -37,7 +37,8 @@ def least(place: Place) -> str:
     if place.needs is None:
         return NO_ROLE
     may = {role: permissions_of([role], second_factor=True) for role in Role}
-    return min((role for role in Role if place.needs in may[role]), key=lambda role: len(may[role])).value
+    needed = {place.needs, *([place.acts] if place.acts else [])}
+    return min((role for role in Role if needed <= may[role]), key=lambda role: len(may[role])).value
 
 
 def may(who: str, needs: Permission | None, *, second_factor: bool, simulated: bool) -> bool:

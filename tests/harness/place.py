@@ -28,6 +28,7 @@ class Place:
         answers: a page for people, a file to download, a redirect, or data for machines.
         who: the least that may see it: any visitor, a signed-in resident, a member of staff.
         needs: the permission a member of staff needs, or None.
+        acts: what sending a form there needs besides, or None.
         posts: a form to send instead of a GET, which must lead back to a page (a page of errors).
         record: which record it is looked at on: "full", "pages" (nothing but pages), "nothing" loaded.
     """
@@ -38,5 +39,6 @@ class Place:
     answers: str = PAGE
     who: str = VISITOR
     needs: Permission | None = None
+    acts: Permission | None = None
     posts: Mapping[str, str] | None = field(default=None)
     record: str = "full"

@@ -32,6 +32,11 @@ class Route:
         """The permission its guard asks for, None for any member of staff; `...` when nothing guards it."""
         return getattr(self.view, "needs", ...)
 
+    @property
+    def acts(self) -> Any:
+        """What sending a form there needs besides, None for nothing."""
+        return getattr(self.view, "acts", None)
+
 
 def routes(urlconf: str | None = None) -> list[Route]:
     """Every address, those of included files and of an API too; one without a name has the name ""."""
@@ -128,5 +133,7 @@ def _wrong(name: str, place: Place, known: Sequence[Route]) -> Iterator[str]:
         return
     if route.needs is ... and place.who == STAFF:
         yield f"{name}: {place.address} is for staff, but nothing guards it: write it with access.page()"
-    if route.needs is not ... and (place.who not in {STAFF, ENROLLED} or place.needs != route.needs):
-        yield f"{name}: {place.address} says it needs {place.needs}, its guard asks for {route.needs}"
+    said, asked = (place.needs, place.acts), (route.needs, route.acts)
+    if route.needs is not ... and (place.who not in {STAFF, ENROLLED} or said != asked):
+        told = " and, of forms, ".join(str(one) for one in asked if one or one is asked[0])
+        yield f"{name}: {place.address} says it needs {place.needs}, its guard asks for {told}"

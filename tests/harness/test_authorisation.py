@@ -100,7 +100,10 @@ def wrong(
                 continue
             for method in ("get", "post"):
                 found = outcome(getattr(client, method)(address))
-                wanted = expected(place, who, second_factor=factor, simulated=simulated)
+                asked = (
+                    dataclasses.replace(place, needs=place.acts) if method == "post" and place.acts else place
+                )
+                wanted = expected(asked, who, second_factor=factor, simulated=simulated)
                 if found != wanted:
                     how = " with a second factor" if factor else ""
                     faults.append(f"{method} {address} {found} for {who}{how}, and should be: {wanted}")

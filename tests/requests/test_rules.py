@@ -18,13 +18,13 @@ from townclerk.requests.references import (
 from townclerk.requests.rules import (
     MOVES,
     OPEN,
+    Clock,
     Lateness,
     Status,
     Step,
     lateness,
     may,
     moved,
-    soon_on,
     working_day_after,
     working_days_between,
 )
@@ -116,18 +116,18 @@ def test_working_days_there_and_back(day: date, count: int) -> None:
 
 
 @given(days, st.integers(0, 40), st.integers(-10, 80))
-def test_the_day_it_is_nearly_late_is_the_day_the_list_says(received: date, count: int, later: int) -> None:
-    due = working_day_after(received, count, _weekend)
-    soon = soon_on(received=received, due=due, is_free=_weekend)
-    today = received + timedelta(days=later)
-    said = lateness(status=Status.SORTED, due=due, received=received, today=today, is_free=_weekend)
+def test_it_is_late_after_its_day_and_nearly_so_before(day: date, count: int, later: int) -> None:
+    due, soon = Clock(day).days(count, _weekend)
+    today = day + timedelta(days=later)
+    said = lateness(status=Status.SORTED, due=due, soon=soon, today=today)
     assert soon <= due
     assert (said is Lateness.LATE) is (today > due)
+    if said is Lateness.SOON:
+        assert working_days_between(today, due, _weekend) <= max(1, count * 0.2)
 
 
 def test_waiting_for_the_writer_is_nobodys_delay() -> None:
     for status in Status:
-        said = lateness(status=status, due=date(2026, 1, 2), received=date(2026, 1, 1),
-                        today=date(2026, 3, 1), is_free=_weekend)  # fmt: skip
+        said = lateness(status=status, due=date(2026, 1, 2), soon=date(2026, 1, 1), today=date(2026, 3, 1))
         expected = Lateness.PAUSED if status is Status.WAITING else Lateness.LATE
         assert said is (expected if status in OPEN else Lateness.NONE)

@@ -28,6 +28,7 @@ from townclerk.requests import (
     request_merge,
     request_note,
     request_receive,
+    request_reopen,
     request_sort,
     request_unmerge,
     request_whole,
@@ -271,3 +272,26 @@ def test_a_clerk_names_the_service_later_and_then_it_is_counted() -> None:
     request_sort(reference=found.reference, version=1, team="benefits", service="grant")
     assert [one.service for one in history_of(person)] == ["grant"]
     assert _row(found.reference).team == "benefits"
+
+
+def test_who_acted_for_another_and_is_erased_is_nobody_in_that_story() -> None:
+    load(row(), row(person="A-2"))
+    ward, guardian = id_of("A-1"), id_of("A-2")
+    receipt = request_receive(draft("For my child", person_id=ward, on_behalf_by=guardian))
+    with acting(f"person:{guardian}"):
+        writer_answers(_row(receipt.reference).reference, "The second floor")
+    person_erase(guardian)
+    actors = set(StoryLine.objects.filter(request=_row(receipt.reference)).values_list("actor", flat=True))
+    assert actors == {"person", "system"}
+    assert [step.by_writer for step in story_of(receipt.reference).steps] == [True, False, True]
+
+
+def test_opened_again_and_closed_once_more_is_completed_once() -> None:
+    load(row())
+    person = id_of("A-1")
+    reference = _row(request_receive(draft(person_id=person)).reference).reference
+    for outcome in ("withdrawn", "done", "done", "withdrawn"):
+        request_close(reference=reference, version=None, outcome=outcome)
+        request_reopen(reference=reference, version=None)
+    kinds = [one.kind for one in history_of(person)]
+    assert sorted(kinds) == ["abandoned", "completed", *["reopened"] * 4, "requested"]

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     STARTED = "started"
     REQUESTED = "requested"
     COMPLETED = "completed"
+    REOPENED = "reopened"
     ABANDONED = "abandoned"
     BOOKED = "booked"
     MOVED = "moved"

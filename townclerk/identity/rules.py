@@ -26,7 +26,11 @@ class Permission(StrEnum):
     FIGURES = "figures"
     """See numbers about groups: forecasts, counts, feedback without names. Every role may."""
     PEOPLE = "people"
-    """See personal data: a message as its person reads it, who may act for whom; work on their requests."""
+    """See personal data: a message as its person reads it, who may act for whom."""
+    CASES = "cases"
+    """Read what people asked the agency for, with their words."""
+    HANDLE = "handle"
+    """Work on what they asked for: sort, answer, give on, merge, close, enter for somebody."""
     CHANGE = "change"
     """Change what is kept about a person: who may act for them; answer what they ask of their data."""
     ANALYSE = "analyse"
@@ -43,16 +47,30 @@ class Permission(StrEnum):
 
 _MAY: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.FIGURES}),
-    Role.CLERK: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.CHANGE}),
+    Role.CLERK: frozenset(
+        {Permission.FIGURES, Permission.PEOPLE, Permission.CASES, Permission.HANDLE, Permission.CHANGE}
+    ),
     Role.ANALYST: frozenset({Permission.FIGURES, Permission.ANALYSE}),
     Role.CAMPAIGNER: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.WRITE}),
     Role.APPROVER: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.APPROVE}),
-    Role.PROTECTION: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.CHANGE, Permission.AUDIT}),
+    # Reads the cases to see that they are treated as the law asks, and works on none.
+    Role.PROTECTION: frozenset(
+        {Permission.FIGURES, Permission.PEOPLE, Permission.CASES, Permission.CHANGE, Permission.AUDIT}
+    ),
     # Whoever hands out roles sees nobody's data by that alone.
     Role.ADMIN: frozenset({Permission.FIGURES, Permission.AUDIT, Permission.STAFF}),
 }
 
-PERSONAL = frozenset({Permission.PEOPLE, Permission.CHANGE, Permission.AUDIT, Permission.STAFF})
+PERSONAL = frozenset(
+    {
+        Permission.PEOPLE,
+        Permission.CASES,
+        Permission.HANDLE,
+        Permission.CHANGE,
+        Permission.AUDIT,
+        Permission.STAFF,
+    }
+)
 """What a password alone does not open: these need a second factor, unless the town is simulated."""
 
 

@@ -25,8 +25,9 @@ from .delivery import deliver_with as deliver_with
 from .evaluating import routing_evaluate as routing_evaluate
 from .exporting import requests_due_each as requests_due_each
 from .exporting import requests_search_each as requests_search_each
+from .following import TooManyTries as TooManyTries
+from .following import request_follow as request_follow
 from .intake import requests_append as requests_append
-from .intake import requests_check as requests_check
 from .judging import duplicates_evaluate as duplicates_evaluate
 from .keeping import ChangedMeanwhile as ChangedMeanwhile
 from .keeping import NotNow as NotNow
@@ -65,10 +66,9 @@ from .rules import Step as Step
 from .undoing import request_undo as request_undo
 from .working_days import free_days as free_days
 from .writers import OwnRequest as OwnRequest
-from .writers import TooManyTries as TooManyTries
 from .writers import files_known as files_known
 from .writers import people_forget as people_forget
-from .writers import request_follow as request_follow
+from .writers import request_is_of as request_is_of
 from .writers import request_known as request_known
 from .writers import requests_about as requests_about
 from .writers import requests_of as requests_of

@@ -13,16 +13,16 @@ from typing import Any
 from django.db import transaction
 
 from townclerk.core import clock
-from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.history import interaction_record
-from townclerk.requests.keeping import NotNow, change, changed_meanwhile, due_dates, line_add, request_row
+from townclerk.requests.keeping import NotNow, change, changed_meanwhile, line_add, request_row, request_rows
 from townclerk.requests.models import Request
 from townclerk.requests.receiving import requested_note
-from townclerk.requests.rules import Outcome, Status, Step, soon_on
+from townclerk.requests.rules import Outcome, Status, Step
 from townclerk.requests.telling import tell
+from townclerk.requests.timing import clock_for_service, clock_new, clock_put
 from townclerk.requests.undoing import UNDOABLE, state_of
-from townclerk.requests.working_days import free_days, today
+from townclerk.requests.working_days import today
 from townclerk.trust import Act, acting_now, action_record
 
 LONGEST_WORDS = 5_000
@@ -54,8 +54,7 @@ def request_sort(*, reference: str, version: int | None, team: str, service: str
             found |= {"routed_by": "person", "confidence": None, "by_hand": True}
             found["corrected"] = row.corrected or routed
         if service is not None and service != row.service:
-            due, soon = due_dates(service, row.received_at.astimezone(agency_current().zone).date())
-            found |= {"service": service, "due_on": due, "soon_on": soon}
+            found |= {"service": service, **clock_for_service(row, service)}
         return found
 
     def after(row: Request, before: dict[str, Any]) -> None:
@@ -125,10 +124,16 @@ def request_reopen(*, reference: str, version: int | None, words: str = "") -> N
     """Open a settled request again, with the time its service has. One that was merged goes its own way."""
 
     def fields(row: Request) -> dict[str, Any]:
-        due, soon = due_dates(row.service, today())
-        return {"outcome": "", "closed_at": None, "helped": None, "due_on": due, "soon_on": soon}
+        return {"outcome": "", "closed_at": None, "helped": None, **clock_new(row.service, today())}
 
-    _act(reference, Step.REOPENED, version, words=_words(words) if words.strip() else "", fields=fields)
+    _act(
+        reference,
+        Step.REOPENED,
+        version,
+        words=_words(words) if words.strip() else "",
+        fields=fields,
+        after=lambda row, _before: _reopened_note(row),
+    )
 
 
 def request_helped(*, reference: str, helped: bool) -> None:
@@ -141,12 +146,8 @@ def request_due(*, reference: str, version: int | None, due: date) -> None:
     if due < today():
         raise TownclerkError(Problem("This day is over.", "Choose today or a later day.", column="due"))
 
-    def fields(row: Request) -> dict[str, Any]:
-        received = row.received_at.astimezone(agency_current().zone).date()
-        soon = soon_on(received=received, due=due, is_free=free_days(agency_current()))
-        return {"due_on": due, "soon_on": soon}
-
-    _act(reference, Step.DUE, version, fields=fields, details={"due": due.isoformat()})
+    details = {"due": due.isoformat()}
+    _act(reference, Step.DUE, version, fields=lambda row: clock_put(row, due), details=details)
 
 
 def request_merge(*, reference: str, into: str, version: int | None) -> None:
@@ -155,7 +156,7 @@ def request_merge(*, reference: str, into: str, version: int | None) -> None:
     What was merged into it goes with it. Its writer is told, and goes on being told what happens.
     """
     with transaction.atomic():
-        row, other = request_row(reference, lock=True), request_row(into, lock=True)
+        row, other = request_rows(reference, into)
         if row.pk == other.pk:
             raise TownclerkError(
                 Problem("A request cannot be merged into itself.", "Name another.", column="into")
@@ -176,14 +177,21 @@ def request_merge(*, reference: str, into: str, version: int | None) -> None:
 
 
 def request_unmerge(*, reference: str, version: int | None) -> None:
-    """Let a merged request go its own way again."""
+    """Let a merged request go its own way again; where what it was merged into is closed, with new time."""
+
+    def fields(row: Request) -> dict[str, Any]:
+        lead = row.merged_into
+        settled = lead is not None and lead.status == Status.CLOSED
+        return {"merged_into": None, **(clock_new(row.service, today()) if settled else {})}
 
     def after(row: Request, before: dict[str, Any]) -> None:
         other = Request.objects.filter(pk=before["merged_into_id"]).first()
         if other:
             line_add(other, Step.UNMERGED, details={"from": row.reference})
+        if other and other.status == Status.CLOSED:
+            _reopened_note(row)
 
-    _act(reference, Step.UNMERGED, version, fields=lambda _row: {"merged_into": None}, after=after)
+    _act(reference, Step.UNMERGED, version, fields=fields, after=after)
 
 
 def _act(
@@ -220,11 +228,26 @@ def _noted(row: Request, step: Step) -> None:
 
 
 def _settled_note(row: Request) -> None:
-    """Note in the log that a request, and those merged into it, came to an end."""
+    """Note in the log that a request, and those merged into it, came to an end.
+
+    Opened again and closed once more is one request completed, and another interaction, "reopened".
+    """
     for one in (row, *Request.objects.filter(merged_into=row, status=Status.MERGED)):
         if one.service:
-            kind = "abandoned" if row.outcome == Outcome.WITHDRAWN else "completed"
-            _log(one, kind, {"reference": one.reference, "outcome": row.outcome})
+            _end_note(one, "abandoned" if row.outcome == Outcome.WITHDRAWN else "completed", row.outcome)
+
+
+def _end_note(row: Request, kind: str, outcome: str) -> None:
+    """An end is noted once, however often the request is opened again: else it would count as several."""
+    if row.end_noted not in ("completed", kind):
+        row.end_noted = kind
+        row.save(update_fields=["end_noted"])
+        _log(row, kind, {"reference": row.reference, "outcome": outcome})
+
+
+def _reopened_note(row: Request) -> None:
+    if row.service:
+        _log(row, "reopened", {"reference": row.reference})
 
 
 def _log(row: Request, kind: str, attrs: Mapping[str, object]) -> None:

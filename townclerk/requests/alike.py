@@ -66,12 +66,6 @@ def _hours(one: Request, other: Request) -> int:
     return abs(round((one.received_at - other.received_at).total_seconds() / 3600))
 
 
-def pairs_waiting(limit: int = 50) -> list[Likeness]:
-    """Pairs nobody has decided about, both of them still open, the newest first."""
-    rows = Likeness.objects.filter(dismissed_by="", newer__open=True, older__open=True)
-    return list(rows.select_related("newer", "older").order_by("-id")[:limit])
-
-
 def alike_to(row: Request) -> list[tuple[Request, Likeness]]:
     """The open requests that may be about the same thing as this one."""
     rows = Likeness.objects.filter(Q(newer=row) | Q(older=row), dismissed_by="").select_related(

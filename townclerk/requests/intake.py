@@ -21,11 +21,12 @@ from townclerk.core.masking import masked
 from townclerk.requests import sealing, words_index
 from townclerk.requests.alike import likeness_find
 from townclerk.requests.duplicates import E5, cell_of
-from townclerk.requests.keeping import days_of, due_within, marks_of_row
+from townclerk.requests.keeping import marks_of_row
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.references import reference_new
 from townclerk.requests.routing import route
-from townclerk.requests.rules import Channel, Outcome, Status, Step
+from townclerk.requests.rules import Channel, Clock, Outcome, Status, Step
+from townclerk.requests.timing import clock_columns, days_of
 from townclerk.requests.working_days import today
 
 if TYPE_CHECKING:
@@ -50,15 +51,6 @@ class AppendCount:
 
     new: int
     known: int
-
-
-def requests_check(table: pa.Table) -> list[tuple[int, Problem]]:
-    """What `requests_append` would refuse: (row number from 0, problem), by row.
-
-    Raises:
-        TownclerkError: a column is missing.
-    """
-    return sorted(_refused(_columns(table)), key=lambda found: found[0])
 
 
 def requests_append(table: pa.Table, *, source: str) -> AppendCount:
@@ -211,9 +203,12 @@ def _row(one: Mapping[str, Any], reference: str, source: str, days: Mapping[str,
     closed = one["status"] == "closed" or (not one["status"] and one["closed_at"] is not None)
     at: datetime = one["at"]
     received = at.astimezone(agency_current().zone).date()
-    due, soon = due_within(days[one["service"] or ""], received)
-    if isinstance(one["due_on"], date):
-        due, soon = one["due_on"], min(soon, one["due_on"])
+    # What the agency's system says is a day set by hand: nothing we know of changes it.
+    clock = Clock(
+        received,
+        paused_on=today() if not closed and one["status"] == "waiting" else None,
+        set_to=one["due_on"] if isinstance(one["due_on"], date) else None,
+    )
     row = Request(
         key=bytes(one["key"]),
         reference=reference,
@@ -223,8 +218,7 @@ def _row(one: Mapping[str, Any], reference: str, source: str, days: Mapping[str,
         service=one["service"] or "",
         area=one["area"] or "",
         open=not closed,
-        due_on=due,
-        soon_on=soon,
+        **clock_columns(clock, days[one["service"] or ""]),
         began=closed or one["status"] == "in-progress",
         person_id=one["person_id"],
         plain=masked(text),
@@ -253,7 +247,7 @@ def _whose(row: Request, team: str, status: str) -> None:
     if not row.open:
         row.status = Status.CLOSED
     elif status == "waiting":
-        row.status, row.paused_on = Status.WAITING, today()
+        row.status = Status.WAITING
     elif row.began:
         row.status = Status.WORKING
     else:

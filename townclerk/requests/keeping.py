@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from townclerk.core import clock
@@ -12,22 +12,10 @@ from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.requests import words_index
 from townclerk.requests.models import Request, StoryLine
-from townclerk.requests.rules import (
-    Status,
-    Step,
-    may,
-    moved,
-    soon_on,
-    working_day_after,
-    working_days_between,
-)
+from townclerk.requests.rules import Status, Step, may, moved
 from townclerk.requests.sealing import words_sealed
-from townclerk.requests.working_days import free_days, today
-from townclerk.services import service_ever
+from townclerk.requests.timing import clock_moved
 from townclerk.trust import acting_now
-
-USUAL_DAYS = 10
-"""Working days for what no service says: many laws give about so many for a first answer."""
 
 
 class ChangedMeanwhile(TownclerkError):  # noqa: N818
@@ -36,24 +24,6 @@ class ChangedMeanwhile(TownclerkError):  # noqa: N818
 
 class NotNow(TownclerkError):  # noqa: N818
     """A request that stands so cannot have this done to it."""
-
-
-def due_dates(service: str, received: date) -> tuple[date, date]:
-    """The day by which a request of this service should be settled, and from when it is about to be late."""
-    return due_within(days_of(service), received)
-
-
-def days_of(service: str) -> int:
-    """How many working days a request of this service may take."""
-    known = service_ever(service) if service else None
-    return known.processing_days if known and known.processing_days is not None else USUAL_DAYS
-
-
-def due_within(days: int, received: date) -> tuple[date, date]:
-    """The day that is so many working days later, and from when it is near."""
-    is_free = free_days(agency_current())
-    due = working_day_after(received, days, is_free)
-    return due, soon_on(received=received, due=due, is_free=is_free)
 
 
 def marks_of_row(row: Request) -> list[str]:
@@ -110,8 +80,14 @@ def change(row: Request, step: Step, version: int | None, **fields: Any) -> None
             f"Request {row.reference} is '{status}': this cannot be done to it now.",
             hint="Open its page again, and see what happened to it.",
         )
-    after = moved(status, step, team=fields.get("team", row.team), began=fields.get("began", row.began))
-    values: dict[str, Any] = {"status": after, **_clock(row, status, after), **fields}
+    after = moved(
+        status,
+        step,
+        team=fields.get("team", row.team),
+        began=fields.get("began", row.began),
+        waits=fields.get("paused_on", row.paused_on) is not None,
+    )
+    values: dict[str, Any] = {"status": after, **clock_moved(row, status, after), **fields}
     values["open"] = after not in (Status.CLOSED, Status.MERGED)
     updated = Request.objects.filter(pk=row.pk, version=row.version).update(version=row.version + 1, **values)
     if not updated:
@@ -130,21 +106,6 @@ def changed_meanwhile(row: Request) -> ChangedMeanwhile:
     )
 
 
-def _clock(row: Request, before: Status, after: Status) -> dict[str, Any]:
-    """Standing still when we begin to wait, and going on by as many working days as we waited."""
-    if after is Status.WAITING and before is not Status.WAITING:
-        return {"paused_on": today()}
-    if before is Status.WAITING and after is not Status.WAITING and row.paused_on and row.due_on:
-        is_free = free_days(agency_current())
-        waited = working_days_between(row.paused_on, today(), is_free)
-        return {
-            "paused_on": None,
-            "due_on": working_day_after(row.due_on, waited, is_free),
-            "soon_on": working_day_after(row.soon_on or row.due_on, waited, is_free),
-        }
-    return {}
-
-
 def request_row(reference: str, *, lock: bool = False) -> Request:
     """The row of a request.
 
@@ -156,6 +117,20 @@ def request_row(reference: str, *, lock: bool = False) -> Request:
     if found is None:
         raise RequestUnknown(f"There is no request {reference}.", hint="Check the reference.")
     return found
+
+
+def request_rows(one: str, other: str) -> tuple[Request, Request]:
+    """The rows of two requests, locked: the older first, so that two who lock the same two never wait in a ring.
+
+    Raises:
+        RequestUnknown: there is none with one of the references.
+    """
+    locked = Request.objects.select_for_update(of=("self",)).filter(reference__in=(one, other)).order_by("pk")
+    found = {row.reference: row for row in locked}
+    for reference in (one, other):
+        if reference not in found:
+            raise RequestUnknown(f"There is no request {reference}.", hint="Check the reference.")
+    return found[one], found[other]
 
 
 class RequestUnknown(TownclerkError):  # noqa: N818

@@ -6,10 +6,9 @@ the page before ended (keyset), and counts stop at a bound.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Max, Min, Q, QuerySet
@@ -18,7 +17,7 @@ from townclerk.core.agency import agency_current
 from townclerk.requests.models import Request
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
-from townclerk.requests.rules import OPEN, Lateness, Status
+from townclerk.requests.rules import Lateness, Status, lateness
 from townclerk.requests.words_index import index_find, mark, marks_between, tokens
 from townclerk.requests.working_days import today
 
@@ -316,13 +315,7 @@ def line_of(row: Request) -> Line:
 
 def lateness_of(row: Request) -> Lateness:
     """How a request stands to the day it is due."""
-    if Status(row.status) not in OPEN or row.due_on is None:
-        return Lateness.NONE
-    if row.status == Status.WAITING:
-        return Lateness.PAUSED
-    if today() > row.due_on:
-        return Lateness.LATE
-    return Lateness.SOON if row.soon_on and today() >= row.soon_on else Lateness.IN_TIME
+    return lateness(status=Status(row.status), due=row.due_on, soon=row.soon_on, today=today())
 
 
 def team_loads() -> tuple[TeamLoad, ...]:
@@ -352,14 +345,3 @@ def teams_known() -> list[str]:
     named = {service.team for service in services_all() if service.team}
     used = Request.objects.filter(open=True).exclude(team="").order_by("team").values_list("team", flat=True)
     return sorted({*named, *agency_current().teams, *used.distinct()})
-
-
-def values_known() -> Mapping[str, Any]:
-    """What can be chosen to narrow a list: services and areas that the agency has."""
-    from townclerk.services import services_all
-
-    return {
-        "service": [service.slug for service in services_all()],
-        "area": [area.id for area in agency_current().areas],
-        "status": ["open", "closed", *(status.value for status in Status)],
-    }

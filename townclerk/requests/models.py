@@ -27,8 +27,14 @@ class Request(models.Model):
     open = models.BooleanField()
     due_on = models.DateField(null=True)
     soon_on = models.DateField(null=True)
+    clock_from = models.DateField()
+    """The day the clock began to run: of receipt, or of opening it again."""
+    paused_days = models.IntegerField(default=0)
+    """For how many working days it stood still since."""
     paused_on = models.DateField(null=True)
     """Since when the clock stands still: we wait for the writer."""
+    set_to = models.DateField(null=True)
+    """The day that somebody set by hand; it stays, whatever its service says."""
     began = models.BooleanField(default=False)
     assignee = models.BigIntegerField(null=True)
     person_id = models.BigIntegerField(null=True)
@@ -56,6 +62,8 @@ class Request(models.Model):
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     outcome = models.CharField(max_length=12, default="")
     closed_at = models.DateTimeField(null=True)
+    end_noted = models.CharField(max_length=12, default="")
+    """The end that the log of interactions knows: "abandoned", "completed", "" none. It is completed once."""
     helped = models.BooleanField(null=True)
     version = models.IntegerField(default=1)
     source = models.CharField(max_length=200, default="live")
@@ -128,7 +136,11 @@ class StoryLine(AppendOnly):
     sealed = models.BinaryField(default=b"")
 
     class Meta:
-        indexes = (models.Index(fields=["request", "id"], name="requests_story"),)
+        indexes = (
+            models.Index(fields=["request", "id"], name="requests_story"),
+            # Whoever acted for somebody else stands in that one's story: found when they are erased.
+            models.Index(fields=["actor"], name="requests_story_actor"),
+        )
 
     def __str__(self) -> str:
         return f"{self.request} {self.step}"
@@ -183,7 +195,7 @@ class FollowTry(models.Model):
 
 
 class Erasing(models.Model):
-    """Requests whose story may be deleted at this moment, because their writer is being erased."""
+    """Requests whose story may be changed or deleted now, because somebody in it is being erased."""
 
     request_id = models.BigIntegerField(primary_key=True)
 

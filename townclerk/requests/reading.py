@@ -135,8 +135,7 @@ def request_whole(reference: str) -> Whole:
     """
     row = _row(reference)
     card = sealing.card_opened(row)
-    if row.person_id is not None:
-        access_record(purpose="service", what="request case", subject=row.person_id)
+    access_record(purpose="service", what="request case", subject=row.person_id, about=row.reference)
     lines = StoryLine.objects.filter(request=row).order_by("id")
     into = row.merged_into
     return Whole(
@@ -191,7 +190,7 @@ def story_of(reference: str) -> Story:
     leading = into or row
     card = sealing.card_opened(row)
     steps = [step for step in _steps(row, into) if step.step in SHOWN]
-    status = Status(leading.status)
+    status = _standing(leading, steps) if into else Status(row.status)
     asked = [step for step in steps if step.step is Step.ASKED]
     settled = status is Status.CLOSED
     place = card.get("place")
@@ -218,6 +217,15 @@ def story_of(reference: str) -> Story:
         can_say_helped=row.status == Status.CLOSED and row.outcome != Outcome.WITHDRAWN,
         person_id=row.person_id,
     )
+
+
+def _standing(leading: Request, steps: Sequence[StoryStep]) -> Status:
+    """How what a request was merged into stands, for this writer: who never saw it closed sees nothing reopened."""
+    status = Status(leading.status)
+    if status is Status.REOPENED and not any(step.step is Step.REOPENED for step in steps):
+        return Status.WORKING if leading.began else Status.SORTED
+    # That the other one's writer owes an answer is not for this one to do anything about.
+    return Status.WORKING if status is Status.WAITING else status
 
 
 def _steps(row: Request, into: Request | None) -> list[StoryStep]:

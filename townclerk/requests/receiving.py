@@ -20,12 +20,13 @@ from townclerk.requests import sealing, words_index
 from townclerk.requests.alike import likeness_find
 from townclerk.requests.contacts import reach_keep
 from townclerk.requests.duplicates import E5, cell_of
-from townclerk.requests.keeping import due_dates, line_add, marks_of_row
+from townclerk.requests.keeping import line_add, marks_of_row
 from townclerk.requests.models import Request
 from townclerk.requests.references import reference_new, reference_shown
 from townclerk.requests.routing import Routing, route, routing_record
 from townclerk.requests.rules import Channel, Receipt, RequestDraft, Status, Step
 from townclerk.requests.telling import tell
+from townclerk.requests.timing import clock_new
 from townclerk.trust import Act, acting_now, action_record
 
 LONGEST_TEXT = 20_000
@@ -90,7 +91,6 @@ def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: 
 
 def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: Routing) -> Request:
     at = draft.at or clock.now()
-    due, soon = due_dates(draft.service, at.astimezone(agency_current().zone).date())
     place = draft.place
     point: tuple[int, int] | tuple[None, None] = (None, None)
     if place and place.latitude is not None and place.longitude is not None:
@@ -106,8 +106,7 @@ def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: R
         team=routing.team,
         status=Status.SORTED if routing.team else Status.RECEIVED,
         open=True,
-        due_on=due,
-        soon_on=soon,
+        **clock_new(draft.service, at.astimezone(agency_current().zone).date()),
         person_id=draft.person_id,
         on_behalf_by=draft.on_behalf_by,
         plain=plain,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -108,12 +108,13 @@ def may(step: Step, status: Status) -> bool:
     return step in MOVES and status in MOVES[step][0]
 
 
-def moved(status: Status, step: Step, *, team: str, began: bool) -> Status:
+def moved(status: Status, step: Step, *, team: str, began: bool, waits: bool = False) -> Status:
     """The status after `step`.
 
     Args:
         team: whose work it is, "" for nobody's yet.
         began: whether somebody began to work on it already.
+        waits: whether its writer still owes an answer, though it was merged meanwhile.
 
     Raises:
         ValueError: this cannot happen to a request that stands so.
@@ -123,6 +124,8 @@ def moved(status: Status, step: Step, *, team: str, began: bool) -> Status:
     """
     if not may(step, status):
         raise ValueError(f"{step} cannot happen to a request that is {status}")
+    if step is Step.UNMERGED and waits:
+        return Status.WAITING
     if step is Step.UNMERGED or (step is Step.ANSWERED and status is Status.WAITING):
         return Status.WORKING if began else Status.SORTED if team else Status.RECEIVED
     if step is Step.SORTED and status in (Status.WORKING, Status.WAITING):
@@ -249,27 +252,70 @@ def working_days_between(first: date, last: date, is_free: Callable[[date], bool
     return sum(not is_free(first + timedelta(days=one + 1)) for one in range(days))
 
 
-def lateness(
-    *, status: Status, due: date | None, received: date, today: date, is_free: Callable[[date], bool]
-) -> Lateness:
-    """Whether it is late, about to be (a fifth of its time is left, at least a working day), or in time."""
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the day by which a request is to be settled is made from.
+
+    Attributes:
+        since: the day the clock began to run: of receipt, or of opening it again.
+        paused: for how many working days it stood still since.
+        paused_on: since when it stands still; None while it runs.
+        set_to: the day that somebody set by hand, moved on by what was paused afterwards; None: the service
+            says.
+    """
+
+    since: date
+    paused: int = 0
+    paused_on: date | None = None
+    set_to: date | None = None
+
+    def stopped(self, day: date) -> Clock:
+        """The clock after we begin to wait for the writer; it stands still once."""
+        return self if self.paused_on else replace(self, paused_on=day)
+
+    def resumed(self, day: date, is_free: Callable[[date], bool]) -> Clock:
+        """The clock after the wait is over."""
+        if self.paused_on is None:
+            return self
+        waited = working_days_between(self.paused_on, day, is_free)
+        moved_on = working_day_after(self.set_to, waited, is_free) if self.set_to and waited else self.set_to
+        return replace(self, paused=self.paused + waited, paused_on=None, set_to=moved_on)
+
+    def put(self, due: date, day: date, is_free: Callable[[date], bool]) -> Clock:
+        """The clock after somebody set a day by hand; what was paused before moves it no more."""
+        waits = self.paused_on is not None
+        after = self.resumed(day, is_free)
+        return replace(after, set_to=due, paused_on=day if waits else None)
+
+    def days(self, allowed: int, is_free: Callable[[date], bool]) -> tuple[date, date]:
+        """The day it is due, and from when it is near, where its service takes `allowed` working days."""
+        if self.set_to is not None:
+            return self.set_to, soon_on(since=self.since, due=self.set_to, is_free=is_free)
+        due = working_day_after(self.since, allowed + self.paused, is_free)
+        return due, near_from(due, allowed, since=self.since, is_free=is_free)
+
+
+def lateness(*, status: Status, due: date | None, soon: date | None, today: date) -> Lateness:
+    """Whether it is late, about to be, or in time; while we wait for its writer it is none of them."""
     if status not in OPEN or due is None:
         return Lateness.NONE
     if status is Status.WAITING:
         return Lateness.PAUSED
     if today > due:
         return Lateness.LATE
-    whole = working_days_between(received, due, is_free)
-    left = working_days_between(today, due, is_free)
-    return Lateness.SOON if left <= max(SOON_LEAST, whole * SOON_SHARE) else Lateness.IN_TIME
+    return Lateness.SOON if soon and today >= soon else Lateness.IN_TIME
 
 
-def soon_on(*, received: date, due: date, is_free: Callable[[date], bool]) -> date:
+def soon_on(*, since: date, due: date, is_free: Callable[[date], bool]) -> date:
     """The first day on which it is about to be late: so that a list can be asked of the record."""
-    whole = working_days_between(received, due, is_free)
+    return near_from(due, working_days_between(since, due, is_free), since=since, is_free=is_free)
+
+
+def near_from(due: date, whole: int, *, since: date, is_free: Callable[[date], bool]) -> date:
+    """The day from which a fifth of `whole` working days is left until `due`, at least one of them."""
     keep = max(SOON_LEAST, int(whole * SOON_SHARE))
     day, left = due, 0
-    while left < keep and day > received:
+    while left < keep and day > since:
         left += not is_free(day)
         day -= timedelta(days=1)
     return day

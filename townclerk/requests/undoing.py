@@ -13,12 +13,13 @@ from townclerk.requests.keeping import NotNow, change, line_add, request_row
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.rules import Step
 from townclerk.requests.telling import tell
+from townclerk.requests.timing import CLOCK
 from townclerk.trust import Act, acting_now, action_record
 
 WITHIN = timedelta(hours=1)
 """Later it is no slip: then the request is opened again, with the time its service has."""
 UNDOABLE = frozenset({Step.CLOSED, Step.ASSIGNED})
-_DAYS = ("due_on", "soon_on", "paused_on")
+_DAYS = tuple(name for name in CLOCK if name != "paused_days")
 
 
 def state_of(row: Request) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def state_of(row: Request) -> dict[str, Any]:
     return {
         "status": str(row.status),
         "assignee": row.assignee,
+        "paused_days": row.paused_days,
         **{name: day.isoformat() if day else None for name, day in days.items()},
     }
 
@@ -65,7 +67,9 @@ def request_undo(*, reference: str, version: int | None) -> None:
         was = json.loads(line.details)["was"]
         details: dict[str, Any] = {"undo": True}
         if line.step == Step.CLOSED:
-            step, days = Step.REOPENED, {name: _day(was[name]) for name in _DAYS}
+            step = Step.REOPENED
+            days: dict[str, Any] = {name: _day(was[name]) for name in _DAYS if name in was}
+            days |= {"paused_days": was.get("paused_days", row.paused_days)}
             ended = {"outcome": "", "closed_at": None, "helped": None}
             change(row, step, version, status=was["status"], **days, **ended)
         else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,26 +12,22 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from townclerk.core import bulk, clock, storage
+from townclerk.core import bulk, clock
 from townclerk.core.uploads import upload_delete
 from townclerk.requests import sealing
 from townclerk.requests.acts import request_answer, request_helped, request_reopen, request_unmerge
-from townclerk.requests.keeping import line_add, marks_of_row, request_row
-from townclerk.requests.models import Erasing, FollowTry, Likeness, Reach, Request, StoryLine
-from townclerk.requests.reading import Story, _step, story_of
+from townclerk.requests.keeping import NotNow, line_add, marks_of_row, request_row
+from townclerk.requests.models import Erasing, Likeness, Reach, Request, StoryLine
+from townclerk.requests.reading import _step
 from townclerk.requests.receiving import reference_of
-from townclerk.requests.references import CODE_DIGITS, reference_read
-from townclerk.requests.rules import Outcome, Status, Step
+from townclerk.requests.rules import Outcome, Status, Step, moved
+from townclerk.requests.timing import CLOCK, clock_moved
 from townclerk.requests.words_index import index_overwriting, index_put, index_remark
 from townclerk.trust import acting, acting_now
 
 _HOUR = timedelta(hours=1)
-PER_REFERENCE, PER_NETWORK = 10, 30
-"""Wrong tries an hour. A million codes, ten tries an hour: half of them would take six years."""
-
-
-class TooManyTries(Exception):  # noqa: N818
-    """Nobody may try this reference, or from this network, for up to an hour."""
+MOST_WRITTEN = 20
+"""Messages an hour from the writer of one request: far more than anybody has to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +45,15 @@ class OwnRequest:
     waits_for_you: bool
 
 
-def request_follow(reference: str, code: str, *, address: str = "") -> Story | None:
-    """The request with this reference and code; None when they do not belong together.
-
-    Nothing tells whether the reference or the code was wrong.
-
-    Args:
-        address: where it is asked from: wrong tries are counted for the network and for the reference.
+def writer_answers(reference: str, words: str) -> None:
+    """The writer answers, or adds something.
 
     Raises:
-        TooManyTries: there were too many wrong ones within the hour.
+        NotNow: it cannot be answered as it stands, or they wrote too much within the hour.
     """
-    plain = reference_read(reference)
-    given = "".join(sign for sign in code if sign.isdecimal())[:CODE_DIGITS]
-    who = [_keyed("network", address), _keyed("reference", plain or reference.strip().upper()[:40])]
-    _check_tries(who)
-    # The same work whether there is such a request or not.
-    right = hmac.compare_digest(sealing.code_for(plain).encode(), given.encode())
-    known = Request.objects.filter(reference=plain).exists()
-    if plain and right and known:
-        return story_of(plain)
-    now = clock.now()
-    FollowTry.objects.bulk_create(FollowTry(at=now, who=one) for one in who)
-    return None
-
-
-def _check_tries(who: Sequence[str]) -> None:
-    now = clock.now()
-    FollowTry.objects.filter(at__lt=now - timedelta(days=1)).delete()
-    for one, most in zip(who, (PER_NETWORK, PER_REFERENCE), strict=True):
-        if FollowTry.objects.filter(who=one, at__gt=now - _HOUR).count() >= most:
-            raise TooManyTries
-
-
-def _keyed(kind: str, value: str) -> str:
-    return hmac.new(storage.secret("requests"), f"{kind}\0{value}".encode(), hashlib.sha256).hexdigest()
-
-
-def writer_answers(reference: str, words: str) -> None:
-    """The writer answers, or adds something."""
+    lately = StoryLine.objects.filter(request__reference=reference, at__gt=clock.now() - _HOUR)
+    if lately.filter(step=Step.ANSWERED).count() >= MOST_WRITTEN:
+        raise NotNow("There were too many messages within the hour.", hint="Try again in an hour.")
     with acting(_writer()):
         request_answer(reference=reference, words=words)
 
@@ -174,6 +138,11 @@ def requests_about(person_id: int) -> list[dict[str, Any]]:
     return found
 
 
+def request_is_of(reference: str, person_id: int) -> bool:
+    """Whether the request with this reference, in plain form, is about this person."""
+    return Request.objects.filter(reference=reference, person_id=person_id).exists()
+
+
 def request_known(reference: str) -> bool:
     """Whether there is a request with this reference, in plain form."""
     return Request.objects.filter(reference=reference).exists()
@@ -192,7 +161,7 @@ def people_forget(person_ids: Sequence[int]) -> int:
     """
     with transaction.atomic():
         bulk.overwrite_deleted()
-        rows = list(Request.objects.filter(Q(person_id__in=person_ids)))
+        rows = list(Request.objects.select_for_update().filter(person_id__in=person_ids).order_by("pk"))
         ids = [row.pk for row in rows]
         Erasing.objects.bulk_create([Erasing(request_id=one) for one in ids], ignore_conflicts=True)
         StoryLine._base_manager.filter(request_id__in=ids)._raw_delete(using="default")
@@ -215,9 +184,18 @@ def people_forget(person_ids: Sequence[int]) -> int:
         with index_overwriting():
             index_put([(row.pk, "", marks_of_row(row)) for row in rows])
         Request.objects.filter(on_behalf_by__in=person_ids).update(on_behalf_by=None)
-        entered = [f"person:{one}" for one in person_ids]
-        Request.objects.filter(entered_by__in=entered).update(entered_by="person")
+        _unnamed([f"person:{one}" for one in person_ids])
     return len(ids)
+
+
+def _unnamed(actors: Sequence[str]) -> None:
+    """Take out of others' requests who acted for them: that somebody did stays."""
+    Request.objects.filter(entered_by__in=actors).update(entered_by="person")
+    lines = StoryLine._base_manager.filter(actor__in=actors)
+    ids = list(lines.values_list("request_id", flat=True).distinct())
+    Erasing.objects.bulk_create([Erasing(request_id=one) for one in ids], ignore_conflicts=True)
+    lines.update(actor="person")
+    Erasing.objects.filter(request_id__in=ids).delete()
 
 
 def _lead_on(row: Request, erased: Sequence[int]) -> None:
@@ -226,11 +204,13 @@ def _lead_on(row: Request, erased: Sequence[int]) -> None:
     first = others.order_by("received_at", "id").first()
     if first is None:
         return
-    waiting = Status(row.status) is Status.WAITING
-    standing = (Status.SORTED if row.team else Status.RECEIVED) if waiting else Status(row.status)
+    standing = Status(row.status)
+    if standing is Status.WAITING:  # nobody owes that answer any more
+        standing = moved(standing, Step.ANSWERED, team=row.team, began=row.began)
+    clock = clock_moved(row, Status(row.status), standing)
     first.merged_into, first.open, first.status = None, True, standing
-    for name in ("team", "service", "assignee", "due_on", "soon_on", "began"):
-        setattr(first, name, getattr(row, name))
+    for name in ("team", "service", "assignee", "began", *CLOCK):
+        setattr(first, name, clock.get(name, getattr(row, name)))
     first.version += 1
     first.save()
     others.exclude(pk=first.pk).update(merged_into=first)

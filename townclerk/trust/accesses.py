@@ -22,6 +22,7 @@ class Access:
     Attributes:
         subject: whose; None when it was a read of many people's at once.
         count: of how many people.
+        about: the reference of what was read ("7K3M92F"), "" for none.
     """
 
     at: datetime
@@ -30,6 +31,7 @@ class Access:
     what: str
     subject: int | None = None
     count: int = 1
+    about: str = ""
 
 
 @contextmanager
@@ -47,12 +49,23 @@ def acting_now() -> str:
     return _actor.get()
 
 
-def access_record(*, purpose: str, what: str, subject: int | None = None, count: int = 1) -> None:
-    """Write down a read of `what` ("profile", "contact") about `subject`, or about `count` people."""
+def access_record(
+    *, purpose: str, what: str, subject: int | None = None, count: int = 1, about: str = ""
+) -> None:
+    """Write down a read of `what` ("profile", "contact") about `subject`, or about `count` people.
+
+    `about`: the reference of what was read, where its writer may be nobody on record.
+    """
     from townclerk.trust import models
 
     line = models.Access(
-        at=clock.now(), actor=acting_now(), purpose=purpose, what=what, subject=subject, count=count
+        at=clock.now(),
+        actor=acting_now(),
+        purpose=purpose,
+        what=what,
+        subject=subject,
+        count=count,
+        about=about[:40],
     )
     line.save()
 
@@ -114,4 +127,4 @@ def _accesses(actor: str | None, purpose: str | None) -> Any:
 
 
 def _access(row: Any) -> Access:
-    return Access(row.at, row.actor, row.purpose, row.what, row.subject, row.count)
+    return Access(row.at, row.actor, row.purpose, row.what, row.subject, row.count, row.about)

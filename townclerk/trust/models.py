@@ -56,6 +56,8 @@ class Access(AppendOnly):
     what = models.CharField(max_length=60)
     subject = models.BigIntegerField(null=True, db_index=True)
     count = models.IntegerField(default=1)
+    about = models.CharField(max_length=40, default="")
+    """The reference of what was read, where there is one: of somebody who is not on record nothing else says."""
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.what} for {self.purpose}"

@@ -24,7 +24,9 @@ from townclerk.requests import (
 from townclerk.requests import Place as Spot
 from townclerk.trust import acting
 
-_CLERK = {"who": STAFF, "needs": Permission.PEOPLE}
+_CLERK: dict[str, Any] = {"who": STAFF, "needs": Permission.CASES}
+_ACTS: dict[str, Any] = {**_CLERK, "acts": Permission.HANDLE}
+_ENTERS: dict[str, Any] = {"who": STAFF, "needs": Permission.HANDLE}
 _MINE = {"who": RESIDENT}
 _HERE = "/console/ask/requests/"
 
@@ -70,13 +72,13 @@ PLACES: dict[str, list[Place]] = {
         Place(f"{_HERE}find", "error: nothing entered", status=422, posts={}, **_CLERK),
     ],
     "console:requests-sort": [
-        Place(f"{_HERE}sort", **_CLERK),
-        Place(f"{_HERE}sort?request=", "given a request", **_CLERK),
-        Place(f"{_HERE}sort", "empty", record="pages", **_CLERK),
+        Place(f"{_HERE}sort", **_ACTS),
+        Place(f"{_HERE}sort?request=", "given a request", **_ACTS),
+        Place(f"{_HERE}sort", "empty", record="pages", **_ACTS),
     ],
     "console:request-new": [
-        Place(f"{_HERE}new", **_CLERK),
-        Place(f"{_HERE}new", "error: nothing entered", status=422, posts={"text": ""}, **_CLERK),
+        Place(f"{_HERE}new", **_ENTERS),
+        Place(f"{_HERE}new", "error: nothing entered", status=422, posts={"text": ""}, **_ENTERS),
     ],
     "console:requests-saved": [
         Place(f"{_HERE}saved", who=STAFF, needs=Permission.FIGURES),
@@ -87,16 +89,16 @@ PLACES: dict[str, list[Place]] = {
         Place(_HERE + "{asked_request}/files/9", "not found", status=404, **_CLERK),
     ],
     "console:request": [
-        Place(_HERE + "{asked_request}/", **_CLERK),
-        Place(_HERE + "{closed_request}/", "closed", **_CLERK),
-        Place(_HERE + "{merged_request}/", "merged", **_CLERK),
-        Place(_HERE + "{alike_request}/", "may be the same", **_CLERK),
-        Place(_HERE + "{asked_request}/?meanwhile=1", "a colleague was faster", **_CLERK),
-        Place(_HERE + "{asked_request}/?do=close", "about to be closed", **_CLERK),
+        Place(_HERE + "{asked_request}/", **_ACTS),
+        Place(_HERE + "{closed_request}/", "closed", **_ACTS),
+        Place(_HERE + "{merged_request}/", "merged", **_ACTS),
+        Place(_HERE + "{alike_request}/", "may be the same", **_ACTS),
+        Place(_HERE + "{asked_request}/?meanwhile=1", "a colleague was faster", **_ACTS),
+        Place(_HERE + "{asked_request}/?do=close", "about to be closed", **_ACTS),
         Place(
-            _HERE + "{asked_request}/?do=write", "error: no words", status=422, posts={"words": ""}, **_CLERK
+            _HERE + "{asked_request}/?do=write", "error: no words", status=422, posts={"words": ""}, **_ACTS
         ),
-        Place(_HERE + "2222222/", "not found", status=404, **_CLERK),
+        Place(_HERE + "2222222/", "not found", status=404, **_ACTS),
     ],
 }  # fmt: skip
 

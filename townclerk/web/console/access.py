@@ -73,8 +73,11 @@ def demand(request: HttpRequest, needs: Permission) -> None:
         raise RoleMissing(needs)
 
 
-def staff_only(view: View, needs: Permission | None) -> View:
-    """`view` for members of staff who may; others are asked to sign in, and every read is noted as theirs."""
+def staff_only(view: View, needs: Permission | None, acts: Permission | None = None) -> View:
+    """`view` for members of staff who may; others are asked to sign in, and every read is noted as theirs.
+
+    `acts`: what sending a form there needs besides.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -89,6 +92,8 @@ def staff_only(view: View, needs: Permission | None) -> View:
         try:
             if needs is not None:
                 demand(request, needs)
+            if acts is not None and request.method == "POST":
+                demand(request, acts)
             with acting(f"staff:{user.pk}"):
                 response = view(request, *args, **kwargs)
         except RoleMissing as missing:
@@ -99,6 +104,7 @@ def staff_only(view: View, needs: Permission | None) -> View:
         return response
 
     guarded.needs = needs  # type: ignore[attr-defined]
+    guarded.acts = acts  # type: ignore[attr-defined]
     return guarded
 
 
@@ -155,6 +161,11 @@ def next_of(request: HttpRequest, otherwise: str = "console:home") -> str:
     return reverse(otherwise)
 
 
-def page(route: str, view: View, needs: Permission | None, *, name: str) -> URLPattern:
-    """The address of a page of the console, for members of staff who hold `needs` (None: for all of them)."""
-    return path(route, staff_only(view, needs), name=name)
+def page(
+    route: str, view: View, needs: Permission | None, *, name: str, acts: Permission | None = None
+) -> URLPattern:
+    """The address of a page of the console, for members of staff who hold `needs` (None: for all of them).
+
+    `acts`: what sending a form there needs besides; None: nothing more.
+    """
+    return path(route, staff_only(view, needs, acts), name=name)

@@ -42,8 +42,10 @@ def thing(line: Action, names: acts.Names, held: Collection[Permission]) -> Thin
     if not about or act is None:
         return Thing(about)
     if act in _OF_REQUESTS or act in _OF_APPOINTMENTS:
-        name = "console:request" if act in _OF_REQUESTS else "console:appointment"
-        known = re.fullmatch(r"[A-Za-z0-9-]{4,40}", about) and Permission.PEOPLE in held
+        of_request = act in _OF_REQUESTS
+        name = "console:request" if of_request else "console:appointment"
+        needed = Permission.CASES if of_request else Permission.PEOPLE
+        known = re.fullmatch(r"[A-Za-z0-9-]{4,40}", about) and needed in held
         return Thing(about, reverse(name, args=[about]) if known else "")
     if act is Act.RIGHTS_REQUEST_ANSWERED:
         return Thing(_("No. %(n)s") % {"n": about})

@@ -66,8 +66,10 @@ def attention(
     """Everything that asks for a member of staff who holds `held`."""
     items = [*_chain(), *_mail(agency), *_stale(outlook), *_rejected(run), *_drafts(drafts)]
     items += _rights(held)
+    if Permission.HANDLE in held:
+        items += _requests()
     if Permission.PEOPLE in held:
-        items += [*_requests(), *_stranded()]
+        items += _stranded()
     if not agency.simulated and Permission.STAFF in held:
         items += _second_factors()
     return tuple(sorted(items, key=lambda item: item.urgency))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from townclerk.core.agency import agency_current
+from townclerk.identity import Permission
 from townclerk.trust import (
     Act,
     accesses_each,
@@ -82,7 +83,7 @@ def audit_reads(request: HttpRequest) -> HttpResponse:
     """Who read whose data."""
     known = readers_known()
     asked = _asked(request, known)
-    found = accesses_recent(**asked.filters, page=asked.page)
+    found, held = accesses_recent(**asked.filters, page=asked.page), permissions(request)
     names = acts.Names(known["actor"])
     purposes = [(one, acts.purpose_name(one)) for one in known["purpose"]]
     content = {
@@ -98,11 +99,14 @@ def audit_reads(request: HttpRequest) -> HttpResponse:
                 "what": acts.data_name(line.what),
                 "purpose": acts.purpose_name(line.purpose),
                 "subject": person_mark(line.subject) if line.subject else "",
+                "about": line.about,
+                "address": reverse("console:request", args=[line.about])
+                if line.about and Permission.CASES in held else "",
                 "count": words.count(line.count),
             }
             for line in found.lines
         ],
-    }
+    }  # fmt: skip
     return render(request, "console/audit_reads.html", content)
 
 
@@ -122,10 +126,18 @@ def audit_reads_csv(request: HttpRequest) -> HttpResponse:
     """Who read whose data, as a file; that it was taken is an act too."""
     asked = _asked(request, readers_known())
     lines = (
-        (line.at.isoformat(), line.actor, line.purpose, line.what, str(line.subject or ""), line.count)
+        (
+            line.at.isoformat(),
+            line.actor,
+            line.purpose,
+            line.what,
+            str(line.subject or ""),
+            line.count,
+            line.about,
+        )
         for line in accesses_each(**asked.filters)
     )
-    return _file("who-read-what", ("at", "actor", "purpose", "read", "person", "people"), lines)
+    return _file("who-read-what", ("at", "actor", "purpose", "read", "person", "people", "about"), lines)
 
 
 def _file(name: str, columns: tuple[str, ...], lines: Iterator[tuple[Any, ...]]) -> HttpResponse:

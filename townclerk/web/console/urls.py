@@ -37,6 +37,7 @@ from townclerk.web.console.requests import files as request_files
 from townclerk.web.console.requests import one as one_request
 
 FIGURES, PEOPLE, AUDIT, STAFF = Permission.FIGURES, Permission.PEOPLE, Permission.AUDIT, Permission.STAFF
+CASES, HANDLE = Permission.CASES, Permission.HANDLE
 
 app_name = "console"
 urlpatterns = [
@@ -51,16 +52,16 @@ urlpatterns = [
     page("search", search.search, None, name="search"),
     page("ask/", asked.asked, FIGURES, name="asked"),
     page("ask/table.csv", asked.asked_csv, FIGURES, name="asked-csv"),
-    page("ask/requests/", lists.due, PEOPLE, name="requests"),
-    page("ask/requests/all", lists.every, PEOPLE, name="requests-all"),
-    page("ask/requests/find", finding.writers, PEOPLE, name="requests-find"),
-    page("ask/requests/table.csv", request_files.due_csv, PEOPLE, name="requests-csv"),
-    page("ask/requests/all.csv", request_files.every_csv, PEOPLE, name="requests-all-csv"),
-    page("ask/requests/sort", sorting.sort, PEOPLE, name="requests-sort"),
-    page("ask/requests/new", entering.enter, PEOPLE, name="request-new"),
+    page("ask/requests/", lists.due, CASES, name="requests"),
+    page("ask/requests/all", lists.every, CASES, name="requests-all"),
+    page("ask/requests/find", finding.writers, CASES, name="requests-find"),
+    page("ask/requests/table.csv", request_files.due_csv, CASES, name="requests-csv"),
+    page("ask/requests/all.csv", request_files.every_csv, CASES, name="requests-all-csv"),
+    page("ask/requests/sort", sorting.sort, CASES, name="requests-sort", acts=HANDLE),
+    page("ask/requests/new", entering.enter, HANDLE, name="request-new"),
     page("ask/requests/saved", saved.figures, FIGURES, name="requests-saved"),
-    page("ask/requests/<slug:reference>/", one_request.one, PEOPLE, name="request"),
-    page("ask/requests/<slug:reference>/files/<int:number>", one_request.file, PEOPLE, name="request-file"),
+    page("ask/requests/<slug:reference>/", one_request.one, CASES, name="request", acts=HANDLE),
+    page("ask/requests/<slug:reference>/files/<int:number>", one_request.file, CASES, name="request-file"),
     page("ask/callers/", start.start, PEOPLE, name="callers"),
     page("ask/callers/<int:draft_id>/q/<slug:step_id>", asking.question, PEOPLE, name="caller-question"),
     page("ask/callers/<int:draft_id>/file/<str:file_id>", asking.file, PEOPLE, name="caller-file"),

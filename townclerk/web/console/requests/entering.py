@@ -100,13 +100,13 @@ def enter(request: HttpRequest) -> HttpResponse:
         if receipt is not None:
             plain = reference_read(receipt.reference)
             content = {
-                "tabs": tabs("request-new"),
+                "tabs": tabs(request, "request-new"),
                 "receipt": receipt,
                 "follow": request.build_absolute_uri(reverse("portal:requests")),
                 "address": reverse("console:request", args=[plain]),
             }
             return render(request, "console/request_entered.html", content)
-    content = {"tabs": tabs("request-new"), "form": form, "key": key}
+    content = {"tabs": tabs(request, "request-new"), "form": form, "key": key}
     return render(request, "console/request_new.html", content, status=422 if form.errors else 200)
 
 

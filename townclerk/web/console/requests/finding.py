@@ -12,7 +12,7 @@ from townclerk import appointments
 from townclerk.requests import reference_read, request_known, requests_by_writer
 from townclerk.trust import access_record
 from townclerk.web.console.people import find, note_found
-from townclerk.web.console.requests.lists import row_of, tabs
+from townclerk.web.console.requests.lists import found_words, row_of, tabs
 from townclerk.web.design import fields
 
 
@@ -44,5 +44,10 @@ def writers(request: HttpRequest) -> HttpResponse:
         if lines:
             access_record(purpose="service", what="request case", count=len(lines))
         rows = [row_of(line) for line in lines]
-    content = {"form": form, "rows": rows, "found": len(rows or ()), "tabs": tabs("requests-find")}
+    content = {
+        "form": form,
+        "rows": rows,
+        "found": found_words(len(rows or ())),
+        "tabs": tabs(request, "requests-find"),
+    }
     return render(request, "console/requests_find.html", content, status=422 if form.errors else 200)

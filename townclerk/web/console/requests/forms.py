@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from townclerk import identity
 from townclerk.identity import Permission, permissions_of
-from townclerk.requests import Outcome, Whole, reference_read, teams_known
+from townclerk.requests import Outcome, Whole, reference_read, routing_standing, teams_known
 from townclerk.web import request_words
 from townclerk.web.console import words
 from townclerk.web.console.requests.lists import team_name
@@ -103,6 +103,17 @@ class NoteForm(ActForm):
     )
 
 
+def sure_team(whole: Whole) -> str:
+    """The proposed team where the proposal is sure enough to be routed by itself; else nothing is chosen.
+
+    What is chosen already is confirmed without a look, and a wrong proposal would teach itself.
+    """
+    line, standing = whole.line, routing_standing()
+    threshold = standing.threshold if standing else None
+    sure = threshold is not None and line.confidence is not None and line.confidence >= threshold
+    return line.proposed if sure and not line.service else ""
+
+
 class MoveForm(ActForm):
     """Whose work it is, and of which service."""
 
@@ -113,8 +124,8 @@ class MoveForm(ActForm):
     service = forms.ChoiceField(label=gettext_lazy("Service"), required=False)
 
     def known(self, whole: Whole) -> dict[str, Any]:
-        """As it is, or as it was proposed."""
-        return {"team": whole.line.team or whole.line.proposed, "service": whole.line.service}
+        """As it is, or as it is surely proposed."""
+        return {"team": whole.line.team or sure_team(whole), "service": whole.line.service}
 
     def choices(self, whole: Whole) -> dict[str, list[tuple[str, str]]]:
         """Teams and services; those it has among them, though nobody else has."""
@@ -140,12 +151,12 @@ class AssignForm(ActForm):
         return {"member": str(whole.line.assignee or "")}
 
     def choices(self, whole: Whole) -> dict[str, list[tuple[str, str]]]:
-        """Members of staff who may work with personal data."""
+        """Members of staff who may work on requests."""
         del whole
         people = [
             (str(one.id), one.email)
             for one in identity.staff_list()
-            if one.active and Permission.PEOPLE in permissions_of(one.roles, second_factor=True)
+            if one.active and Permission.HANDLE in permissions_of(one.roles, second_factor=True)
         ]
         return {"member": [("", _("Nobody")), *people]}
 

@@ -9,12 +9,13 @@ from urllib.parse import parse_qsl, urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from townclerk import identity
 from townclerk.core.agency import agency_current
+from townclerk.identity import Permission
 from townclerk.requests import (
     Channel,
     Filters,
@@ -33,6 +34,7 @@ from townclerk.requests import Lateness as Late
 from townclerk.trust import access_record
 from townclerk.web import request_words
 from townclerk.web.console import words
+from townclerk.web.console.access import permissions
 from townclerk.web.console.requests import keys
 from townclerk.web.middleware import allow_own_scripts
 
@@ -50,8 +52,13 @@ def team_name(team: str) -> str:
     return agency_current().team_name(team, get_language()) if team else _("Not sorted yet")
 
 
-def tabs(here: str) -> list[tuple[str, str, bool]]:
-    """The pages of requests, as tabs."""
+def may_act(request: HttpRequest) -> bool:
+    """Whether the reader works on requests; else they only read them."""
+    return Permission.HANDLE in permissions(request)
+
+
+def tabs(request: HttpRequest, here: str) -> list[tuple[str, str, bool]]:
+    """The pages of requests, as tabs: those that the reader may open."""
     waiting = unsorted_count()
     sort = _("To sort (%(n)s)") % {"n": words.count(waiting)} if waiting else _("To sort")
     pages = [
@@ -59,7 +66,7 @@ def tabs(here: str) -> list[tuple[str, str, bool]]:
         (sort, "requests-sort"),
         (_("All"), "requests-all"),
         (_("Find somebody’s"), "requests-find"),
-        (_("Enter one"), "request-new"),
+        *([(_("Enter one"), "request-new")] if may_act(request) else []),
         (_("What it saves"), "requests-saved"),
     ]
     return [(title, reverse(f"console:{name}"), name == here) for title, name in pages]
@@ -73,9 +80,9 @@ def due(request: HttpRequest) -> HttpResponse:
     _read(found)
     loads = team_loads()
     content = {
-        "tabs": tabs("requests"),
+        "tabs": tabs(request, "requests"),
         "loads": [] if filters.team else _loads(loads),
-        "loads_left": max(0, len(loads) - _MOST_LOADS),
+        "may_act": may_act(request),
         "filters": _filters(request, *TO_DO),
         "errors": errors,
         **_shown(request, found, "after", "requests-csv"),
@@ -91,7 +98,7 @@ def every(request: HttpRequest) -> HttpResponse:
     found = requests_search(filters, before=request.GET.get("before", "")[:20])
     _read(found)
     content = {
-        "tabs": tabs("requests-all"),
+        "tabs": tabs(request, "requests-all"),
         "filters": _filters(request, *_CHOSEN),
         "words": request.GET.get("words", "")[:_LONGEST],
         "days": [("since", _("From day")), ("until", _("Until day"))],
@@ -245,16 +252,24 @@ def _shown(request: HttpRequest, found: Listed, mark: str, file: str) -> dict[st
     people = {one.id: one.email for one in identity.staff_list()} if any(
         line.assignee for line in found.lines
     ) else {}  # fmt: skip
-    number, titles = words.count(found.found), words.titles()
+    titles = words.titles()
     return {
         "rows": [row_of(line, people, titles) for line in found.lines],
-        "found": _("more than %(n)s") % {"n": number} if found.more_found else number,
+        "found": found_words(found.found, more=found.more_found),
         "narrowed": bool(query),
         "csv": f"{reverse(f'console:{file}')}{f'?{urlencode(query)}' if query else ''}",
         "cut": found.cut,
         "first": f"?{urlencode(query)}" if request.GET.get(mark) else "",
         "next": f"?{urlencode({**query, mark: found.next})}" if found.next else "",
     }
+
+
+def found_words(count: int, *, more: bool = False) -> str:
+    """How many requests a list has."""
+    said = {"n": words.count(count)}
+    if more:
+        return ngettext("More than %(n)s request", "More than %(n)s requests", count) % said
+    return ngettext("%(n)s request", "%(n)s requests", count) % said
 
 
 def row_of(

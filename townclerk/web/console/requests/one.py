@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk.appointments import appointments_for
@@ -44,7 +45,7 @@ from townclerk.web.console import acts, words
 from townclerk.web.console.appointments.day import status_words
 from townclerk.web.console.requests import keys
 from townclerk.web.console.requests.forms import FORMS, ActForm
-from townclerk.web.console.requests.lists import queue_of, row_of, scripted, tabs, team_name
+from townclerk.web.console.requests.lists import may_act, queue_of, row_of, scripted, tabs, team_name
 from townclerk.web.reading import own_name
 
 _NEEDS = {
@@ -156,7 +157,7 @@ def _verbs(
         ),
         "note": lambda: request_note(reference=plain, words=said["words"]),
         "move": lambda: request_sort(
-            reference=plain, version=seen, team=said["team"], service=said["service"] or None
+            reference=plain, version=seen, team=said["team"], service=said["service"]
         ),
         "assign": lambda: request_assign(
             reference=plain, version=seen, member=int(said["member"]) if said["member"] else None
@@ -171,16 +172,17 @@ def _verbs(
 
 
 def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: int) -> HttpResponse:
+    acting = may_act(request)
     forms = {
         act: form if form is not None and form.act == act else kind(whole)
         for act, kind in FORMS.items()
-        if _NEEDS[act] in whole.may
+        if acting and _NEEDS[act] in whole.may
     }
     names = acts.Names([step.actor for step in whole.steps] + [f"staff:{whole.line.assignee or 0}"])
     done = request.GET.get("done", "")
     back, after = queue_of(request, whole.line.plain)
     content = {
-        "tabs": tabs(""),
+        "tabs": tabs(request, ""),
         "whole": whole,
         "row": row_of(whole.line),
         "team": team_name(whole.line.team),
@@ -199,8 +201,9 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
             (act, _titles()[act], forms[act], _opens(request, form, act), keys.OF_ACTS[act])
             for act in (*_MAIN, *(other for other in forms if other not in _MAIN)) if act in forms
         ],
-        "can_begin": Step.BEGUN in whole.may and whole.line.status != "in-progress",
-        "can_unmerge": Step.UNMERGED in whole.may,
+        "may_act": acting,
+        "can_begin": acting and Step.BEGUN in whole.may and whole.line.status != "in-progress",
+        "can_unmerge": acting and Step.UNMERGED in whole.may,
         "steps": [_told(step, names, whole.line.language) for step in reversed(whole.steps)],
         "alike": [_alike(*pair) for pair in whole.alike],
         "merged": [row_of(line) for line in whole.merged],
@@ -215,7 +218,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
             for one in appointments_for(whole.line.reference)
         ],
         "done": _done_words().get(done, ""),
-        "can_undo": whole.undo is not None and {"close": Step.CLOSED, "assign": Step.ASSIGNED}.get(done)
+        "can_undo": acting and whole.undo is not None and {"close": Step.CLOSED, "assign": Step.ASSIGNED}.get(done)
         is whole.undo,
         "back": back,
         "next": after,
@@ -304,7 +307,11 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
 
 
 def _alike(line: Any, likeness: int, metres: int | None, hours: int) -> dict[str, Any]:
-    apart = _("%(n)s metres away") % {"n": words.count(metres)} if metres is not None else ""
+    apart = ""
+    if metres is not None:
+        apart = ngettext("%(n)s metre away", "%(n)s metres away", metres) % {"n": words.count(metres)}
     days = hours // 24
-    when = _("%(n)s days apart") % {"n": words.count(days)} if days else _("on the same day")
+    when = _("within a day")
+    if days:
+        when = ngettext("%(n)s day apart", "%(n)s days apart", days) % {"n": words.count(days)}
     return {**row_of(line), "likeness": likeness, "how": ", ".join(part for part in (apart, when) if part)}

@@ -28,7 +28,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     answered = asked.total.answered or 0
     minutes = found.minutes + answered * plan.minutes_to_answer
     content: dict[str, Any] = {
-        "tabs": tabs("requests-saved") if Permission.PEOPLE in permissions(request) else [],
+        "tabs": tabs(request, "requests-saved") if Permission.CASES in permissions(request) else [],
         "days": words.count(DAYS),
         "received": found.received,
         "facts": [

@@ -1,4 +1,4 @@
-"""Sorting what nobody has sorted: one request after another, the proposed team chosen already."""
+"""Sorting what nobody has sorted: one request after another, the proposed team named and on top."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ from townclerk.requests import (
 from townclerk.trust import Act, action_record
 from townclerk.web.console import words
 from townclerk.web.console.requests import keys
-from townclerk.web.console.requests.lists import row_of, scripted, tabs, team_name
+from townclerk.web.console.requests.forms import sure_team
+from townclerk.web.console.requests.lists import may_act, row_of, scripted, tabs, team_name
 
 _SHOWN = 10
 _PAGE = "console/requests_sort.html"
@@ -44,10 +45,11 @@ class SortForm(forms.Form):
     )
     service = forms.ChoiceField(label=gettext_lazy("Which service is it about?"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposed: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams: Any = self.fields["team"]
-        teams.choices = [("", "–"), *((team, team_name(team)) for team in teams_known())]
+        listed = sorted(teams_known(), key=lambda team: (team != proposed, team))
+        teams.choices = [("", "–"), *((team, team_name(team)) for team in listed)]
         teams.widget.attrs["data-key"] = "m"
         services: Any = self.fields["service"]
         named = words.titles().items()
@@ -74,7 +76,10 @@ def sort(request: HttpRequest) -> HttpResponse:
 
 
 def _form(whole: Whole, given: Any = None) -> SortForm:
-    return SortForm(given, initial={"team": whole.line.proposed, "service": whole.line.service})
+    proposed = whole.line.proposed
+    return SortForm(
+        given, proposed=proposed, initial={"team": sure_team(whole), "service": whole.line.service}
+    )
 
 
 def _sorted(request: HttpRequest) -> HttpResponse:
@@ -91,7 +96,7 @@ def _sorted(request: HttpRequest) -> HttpResponse:
             reference=whole.line.plain,
             version=int(version) if version.isdecimal() and len(version) < 9 else 0,
             team=form.cleaned_data["team"],
-            service=form.cleaned_data["service"] or None,
+            service=form.cleaned_data["service"],
         )
     except (ChangedMeanwhile, NotNow):
         return redirect(f"{reverse('console:requests-sort')}?changed=1")
@@ -110,12 +115,13 @@ def _content(request: HttpRequest, whole: Whole | None, form: SortForm | None) -
         taught,
     )
     return {
-        "tabs": tabs("requests-sort"),
+        "tabs": tabs(request, "requests-sort"),
         "whole": whole,
         "row": row_of(whole.line) if whole else None,
         "lang": whole.line.language if whole else "",
         "received": words.moment(whole.line.received_at) if whole else "",
-        "form": form,
+        "form": form if may_act(request) else None,
+        "may_act": may_act(request),
         "proposed": team_name(whole.line.proposed) if whole and whole.line.proposed else "",
         "sure": words.percent(whole.line.confidence) if whole and whole.line.confidence is not None else "",
         "others": [row_of(line, None, titles) for line in waiting.lines if line.plain != here],

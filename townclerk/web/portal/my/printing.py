@@ -128,6 +128,7 @@ _KINDS = {
     "started": gettext_lazy("begun"),
     "requested": gettext_lazy("asked for"),
     "completed": gettext_lazy("settled"),
+    "reopened": gettext_lazy("opened again"),
     "abandoned": gettext_lazy("not finished"),
     "booked": gettext_lazy("appointment booked"),
     "moved": gettext_lazy("appointment moved"),

@@ -24,6 +24,7 @@ from townclerk.requests import (
     TooManyTries,
     reference_read,
     request_follow,
+    request_is_of,
     story_of,
     writer_answers,
     writer_helped,
@@ -98,8 +99,8 @@ def follow(request: HttpRequest) -> HttpResponse:
         code = plain_digits(said["code"])
         try:
             story = request_follow(said["reference"], code, address=address_of(request))
-        except TooManyTries:
-            form.add_error("code", _("There were too many wrong tries. Try again in an hour, or ask us."))
+        except TooManyTries as tries:
+            form.add_error("code", _shut(this_one=tries.reference))
             return _form_page(request, form, status=429)
         if story is not None:
             response = HttpResponseRedirect(reverse("portal:request", args=[story.plain]))
@@ -107,6 +108,15 @@ def follow(request: HttpRequest) -> HttpResponse:
             return response
         form.add_error("reference", _("This reference and this code do not belong together. Check both."))
     return _form_page(request, form, status=422 if form.errors else 200)
+
+
+def _shut(*, this_one: bool) -> str:
+    """That they have to wait, and what they can do meanwhile."""
+    if this_one:
+        return _(
+            "This reference was tried with a wrong code too often. Wait an hour, or ask us: we find it with you."
+        )
+    return _("Many wrong codes came from your network. Wait an hour, try on another network, or ask us.")
 
 
 def _form_page(request: HttpRequest, form: FollowForm, *, status: int) -> HttpResponse:
@@ -159,22 +169,25 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _mine(request: HttpRequest, plain: str) -> tuple[Story, str] | None:
     """The request, and as whom the reader acts on it; None when it is not theirs to see."""
-    if not plain:
-        return None
+    actor = _acts_as(request, plain) if plain else ""
     try:
-        story = story_of(plain)
+        return (story_of(plain), actor) if actor else None
     except RequestUnknown:
         return None
+
+
+def _acts_as(request: HttpRequest, plain: str) -> str:
+    """Who the reader is to this request; "" when it is not theirs. Nothing of it is opened to find out."""
     if _remembered(request) == plain:
-        return story, "writer"
+        return "writer"
     resident = identity.resident_of(request)
-    if resident is None or story.person_id is None or story.person_id != resident.subject_id:
-        return None
+    if resident is None or not request_is_of(plain, resident.subject_id):
+        return ""
     if resident.acts_for_another and not authority_now(
         person_id=resident.person_id, subject_id=resident.subject_id
     ):
-        return None
-    return story, f"person:{resident.person_id}"
+        return ""
+    return f"person:{resident.person_id}"
 
 
 def _form_of(story: Story, given: Any) -> WordsForm | None:

@@ -1,0 +1,54 @@
+"""The clock of each request on its row; whose end the log knows; stories from which somebody can be taken out."""
+
+from zoneinfo import ZoneInfo
+
+from django.db import migrations, models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
+
+from townclerk.core.appendonly import allow, refuse
+
+ERASING = "EXISTS (SELECT 1 FROM requests_erasing e WHERE e.request_id = OLD.request_id)"
+STORY = "requests_storyline"
+
+
+def fill(apps, editor):
+    agency = apps.get_model("core", "StoredDocument").objects.filter(name="agency").first()
+    zone = ZoneInfo(agency.body["timezone"] if agency else "UTC")
+    rows, lines = apps.get_model("requests", "Request").objects, apps.get_model("requests", "StoryLine").objects
+    rows.update(clock_from=TruncDate("received_at", tzinfo=zone))
+    closed = lines.filter(request=OuterRef("pk"), step="closed")
+    withdrawn = closed.filter(details__contains='"withdrawn"')
+    rows.filter(Exists(withdrawn)).update(end_noted="abandoned")
+    rows.filter(Exists(closed.exclude(details__contains='"withdrawn"'))).update(end_noted="completed")
+    # Merged ones ended with the one they were merged into.
+    rows.filter(status="merged", merged_into__closed_at__isnull=False).update(end_noted="completed")
+    opened = dict(lines.filter(step="reopened", request__open=True).order_by("id").values_list("request", "at"))
+    for number, at in opened.items():
+        rows.filter(pk=number).update(clock_from=at.astimezone(zone).date())
+    # What was set by hand or paused before the row said so: the day it has now is kept.
+    moved = lines.filter(request=OuterRef("pk"), step__in=("due", "asked"))
+    rows.filter(Exists(moved), Q(open=True) | Q(status="merged")).update(set_to=models.F("due_on"))
+
+
+def forwards(apps, editor):
+    allow(editor, STORY, "UPDATE")
+    refuse(editor, STORY, "UPDATE", unless=ERASING)
+
+
+def backwards(apps, editor):
+    allow(editor, STORY, "UPDATE")
+    refuse(editor, STORY, "UPDATE")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("requests", "0007_reach"), ("core", "0001_initial")]
+    operations = [
+        migrations.AddField("request", "clock_from", models.DateField(null=True)),
+        migrations.AddField("request", "paused_days", models.IntegerField(default=0)),
+        migrations.AddField("request", "set_to", models.DateField(null=True)),
+        migrations.AddField("request", "end_noted", models.CharField(default="", max_length=12)),
+        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.AddIndex("storyline", models.Index(fields=["actor"], name="requests_story_actor")),
+        migrations.RunPython(forwards, backwards),
+    ]
