@@ -100,9 +100,8 @@ def wrong(
                 continue
             for method in ("get", "post"):
                 found = outcome(getattr(client, method)(address))
-                asked = (
-                    dataclasses.replace(place, needs=place.acts) if method == "post" and place.acts else place
-                )
+                needs = (method == "post" and place.acts) or place.needs
+                asked = dataclasses.replace(place, needs=needs)
                 wanted = expected(asked, who, second_factor=factor, simulated=simulated)
                 if found != wanted:
                     how = " with a second factor" if factor else ""

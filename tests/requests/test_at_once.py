@@ -51,6 +51,28 @@ print(requests.request_receive(draft).reference)
 """
 )
 
+_PAIRS = (
+    _BEGIN
+    + """
+agency_save(Agency("at-once", {"en": "At Once"}))
+catalogue_load(services=[Service("pothole", {"en": "Pothole"}, team="streets")], pages=[])
+for number in range(40):
+    draft = requests.RequestDraft("pothole", "portal", "en", f"Hole {number}")
+    print(requests.request_receive(draft).reference.replace("-", "")[-7:])
+"""
+)
+_MERGER = (
+    _BEGIN
+    + """
+for line in sys.stdin:
+    one, other = line.split()
+    try:
+        requests.request_merge(reference=one, into=other, version=None)
+    except (requests.NotNow, requests.ChangedMeanwhile):
+        pass
+"""
+)
+
 Start = Callable[[str], "subprocess.Popen[str]"]
 
 
@@ -91,3 +113,23 @@ def test_a_form_sent_many_times_at_once_is_one_request(apart: Start) -> None:
         sender.stdin.flush()
     assert len({_said(sender) for sender in senders}) == 1
     assert _said(apart(_BEGIN + "print(Request.objects.count(), StoryLine.objects.count())")) == "2 4"
+
+
+@pytest.mark.slow
+def test_two_who_merge_the_same_two_the_other_way_round_never_wait_for_each_other(apart: Start) -> None:
+    listed = _said(apart(_PAIRS)).split()
+    pairs = list(zip(listed[::2], listed[1::2], strict=True))
+    there, back = apart(_MERGER), apart(_MERGER)
+    assert there.stdin
+    assert back.stdin
+    for one, other in pairs:
+        there.stdin.write(f"{one} {other}\n")
+        back.stdin.write(f"{other} {one}\n")
+    there.stdin.flush()
+    back.stdin.flush()
+    # Each fails where the database ends a deadlock by an error.
+    assert (_said(there), _said(back)) == ("", "")
+    count = (
+        "print(Request.objects.filter(status='merged').count(), Request.objects.filter(open=True).count())"
+    )
+    assert _said(apart(_BEGIN + count)) == "20 20"

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.test import Client, TestCase
 from PIL import Image
 
@@ -18,7 +20,14 @@ from tests.web.conftest import collected
 from tests.web_console import loading
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import upload_keep, upload_read
-from townclerk.requests import files_known, people_forget, request_ask, request_begin, request_receive
+from townclerk.requests import (
+    RoutingRun,
+    files_known,
+    people_forget,
+    request_ask,
+    request_begin,
+    request_receive,
+)
 from townclerk.requests.models import Request
 
 __all__ = ["collected"]
@@ -219,3 +228,42 @@ def test_a_file_is_saved_never_shown_and_goes_with_its_writer(clerk: Client, dat
     assert files_known() == set()
     with pytest.raises(TownclerkError):
         upload_read(kept.id)
+
+
+def test_the_data_protection_officer_reads_a_case_and_does_not_act(clerk: Client) -> None:
+    found = _row(request_receive(draft()).reference)
+    waits = _row(request_receive(draft("Noise", service="")).reference)
+    address, sort = f"/console/ask/requests/{found.reference}/", "/console/ask/requests/sort"
+    user = get_user_model().objects.get()
+    for role, reads, acts in (("protection", 200, 403), ("clerk", 200, 302), ("campaigner", 403, 403)):
+        user.groups.set([Group.objects.get_or_create(name=role)[0]])  # type: ignore[attr-defined]
+        page = clerk.get(address)
+        assert (page.status_code, clerk.get(sort).status_code) == (reads, reads), role
+        assert ("What do you do?" in _text(page)) is (acts == 302), role
+        assert clerk.post(address, {"act": "note", "words": "Seen"}).status_code == acts, role
+        sent = {"request": waits.reference, "version": 1, "team": "streets", "service": ""}
+        assert clerk.post(sort, sent).status_code == acts, role
+        assert clerk.get("/console/ask/requests/new").status_code == (200 if acts == 302 else 403), role
+    assert _row(found.reference).version == 2
+
+
+def test_none_of_the_services_is_taken_at_its_word(clerk: Client) -> None:
+    found = _row(request_receive(draft(service="other")).reference)
+    sent = {"request": found.reference, "version": 1, "team": "streets", "service": ""}
+    clerk.post("/console/ask/requests/sort", sent)
+    assert (_row(found.reference).service, _row(found.reference).team) == ("", "streets")
+
+
+def test_a_team_is_chosen_already_only_where_it_is_sure_enough(
+    clerk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = _row(request_receive(draft("Noise", service="")).reference)
+    standing = RoutingRun(trained=True, rows=9, teams=2, threshold=0.8, coverage=None, accuracy=None)
+    monkeypatch.setattr("townclerk.web.console.requests.forms.routing_standing", lambda: standing)
+    for sure, chosen in ((0.79, ""), (0.8, "streets")):
+        Request.objects.filter(pk=found.pk).update(proposed="streets", confidence=sure)
+        page = clerk.get("/console/ask/requests/sort")
+        options = re.findall(r'<option value="(\w*)"( selected)?', page.content.decode())
+        assert options[1][0] == "streets"
+        assert [team for team, mark in options[:3] if mark] == [chosen]
+        assert page.context["form"].initial["team"] == chosen

@@ -40,7 +40,7 @@ from townclerk.requests import (
     writer_reopens,
 )
 from townclerk.requests.models import Request, StoryLine
-from townclerk.trust import acting, actions_recent, decisions_about
+from townclerk.trust import accesses_recent, acting, actions_recent, decisions_about
 
 pytestmark = pytest.mark.django_db
 
@@ -101,12 +101,59 @@ def test_guessing_a_code_ends_soon_and_its_writer_comes_back_an_hour_later() -> 
     receipt = request_receive(draft())
     wrong = f"{(int(receipt.code) + 1) % 10**6:06d}"
     with clock.frozen(MONDAY):
-        for network in range(10):
-            assert request_follow(receipt.reference, wrong, address=f"10.0.0.{network}") is None
-        with pytest.raises(TooManyTries):
+        for number in range(30):
+            assert request_follow(receipt.reference, wrong, address=f"10.0.0.{number}") is None
+        with pytest.raises(TooManyTries) as shut:
             request_follow(receipt.reference, wrong, address="10.0.0.99")
+        assert shut.value.reference
     with clock.frozen(MONDAY.replace(hour=17)):
         assert request_follow(receipt.reference, receipt.code, address="10.0.0.99")
+
+
+def test_who_mistypes_shuts_out_neither_the_library_nor_the_writer_elsewhere() -> None:
+    mine, other = (request_receive(draft()) for _ in range(2))
+    wrong = f"{(int(mine.code) + 1) % 10**6:06d}"
+    with clock.frozen(MONDAY):
+        for number in range(10):  # from one household: of IPv6 that is a whole network
+            request_follow(mine.reference, wrong, address=f"2001:db8::{number}")
+        with pytest.raises(TooManyTries):
+            request_follow(mine.reference, mine.code, address="2001:db8::77")
+        assert request_follow(other.reference, other.code, address="2001:db8::77")
+        assert request_follow(mine.reference, mine.code, address="10.0.0.1")
+
+
+def test_a_writer_cannot_write_without_end() -> None:
+    found = _row(request_receive(draft()).reference)
+    with clock.frozen(MONDAY):
+        for number in range(20):
+            writer_answers(found.reference, f"And {number}")
+        with pytest.raises(NotNow):
+            writer_answers(found.reference, "And on")
+    with clock.frozen(MONDAY.replace(hour=17)):
+        writer_answers(found.reference, "And on")
+
+
+def test_that_a_case_was_read_is_on_record_whoever_wrote_it() -> None:
+    load(row())
+    guest, known = request_receive(draft(name="Jo")), request_receive(draft(person_id=id_of("A-1")))
+    with acting("staff:7"):
+        request_whole(guest.reference)
+        request_whole(known.reference)
+    lines = [one for one in accesses_recent(actor="staff:7").lines if one.what == "request case"]
+    assert [(one.subject, one.about) for one in lines] == [
+        (id_of("A-1"), _row(known.reference).reference),
+        (None, _row(guest.reference).reference),
+    ]
+
+
+def test_what_was_reopened_before_it_was_joined_is_not_open_again_for_who_joined() -> None:
+    lead, other = (_row(request_receive(draft()).reference).reference for _ in range(2))
+    request_close(reference=lead, version=None, outcome="done")
+    request_reopen(reference=lead, version=None)
+    request_merge(reference=other, into=lead, version=None)
+    assert story_of(other).status is Status.SORTED
+    request_ask(reference=lead, version=None, words="Which side?")
+    assert story_of(other).status is Status.WORKING
 
 
 def test_a_whole_story(post: Post, django_capture_on_commit_callbacks: object) -> None:

@@ -17,9 +17,9 @@ _HOUR = timedelta(hours=1)
 PER_PLACE, PER_REFERENCE, PER_NETWORK = 10, 30, 300
 """Wrong tries an hour: of one reference from one network, of one reference, and from one network.
 
-The first is for who mistypes, so nobody elsewhere can shut the writer out by that alone. The second is for who
-guesses from many networks: of a million codes, thirty an hour are half of them in two years. The third is wide,
-for a whole library may share one address.
+The first is for who mistypes, so nobody elsewhere shuts the writer out by that alone. The second is for who
+guesses from many networks: of a million codes, thirty an hour are half of them in two years. The third is
+wide, for a whole library may share one address.
 """
 
 

@@ -120,7 +120,7 @@ def request_row(reference: str, *, lock: bool = False) -> Request:
 
 
 def request_rows(one: str, other: str) -> tuple[Request, Request]:
-    """The rows of two requests, locked: the older first, so that two who lock the same two never wait in a ring.
+    """The rows of two requests, locked, the older first: two who lock the same two never wait in a ring.
 
     Raises:
         RequestUnknown: there is none with one of the references.

@@ -220,7 +220,7 @@ def story_of(reference: str) -> Story:
 
 
 def _standing(leading: Request, steps: Sequence[StoryStep]) -> Status:
-    """How what a request was merged into stands, for this writer: who never saw it closed sees nothing reopened."""
+    """How what a request was merged into stands: who never saw it closed sees nothing opened again."""
     status = Status(leading.status)
     if status is Status.REOPENED and not any(step.step is Step.REOPENED for step in steps):
         return Status.WORKING if leading.began else Status.SORTED

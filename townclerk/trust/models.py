@@ -57,7 +57,7 @@ class Access(AppendOnly):
     subject = models.BigIntegerField(null=True, db_index=True)
     count = models.IntegerField(default=1)
     about = models.CharField(max_length=40, default="")
-    """The reference of what was read, where there is one: of somebody who is not on record nothing else says."""
+    """The reference of what was read: of somebody who is not on record nothing else says whose it was."""
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.what} for {self.purpose}"

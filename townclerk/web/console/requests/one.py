@@ -58,6 +58,7 @@ _NEEDS = {
     "merge": Step.MERGED,
     "reopen": Step.REOPENED,
 }
+_UNDOES = {"close": Step.CLOSED, "assign": Step.ASSIGNED}
 _MAIN = ("write", "close", "reopen")
 
 
@@ -218,8 +219,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
             for one in appointments_for(whole.line.reference)
         ],
         "done": _done_words().get(done, ""),
-        "can_undo": acting and whole.undo is not None and {"close": Step.CLOSED, "assign": Step.ASSIGNED}.get(done)
-        is whole.undo,
+        "can_undo": acting and whole.undo is not None and _UNDOES.get(done) is whole.undo,
         "back": back,
         "next": after,
         "meanwhile": "meanwhile" in request.GET,

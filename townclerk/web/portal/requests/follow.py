@@ -113,9 +113,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 def _shut(*, this_one: bool) -> str:
     """That they have to wait, and what they can do meanwhile."""
     if this_one:
-        return _(
-            "This reference was tried with a wrong code too often. Wait an hour, or ask us: we find it with you."
-        )
+        return _("This reference was tried with a wrong code too often. Wait an hour, or ask us.")
     return _("Many wrong codes came from your network. Wait an hour, try on another network, or ask us.")
 
 
