@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from townclerk.assistant.understanding.grams import Grams, counted
 from townclerk.assistant.understanding.heads import (
+    FEWER_LANDMARKS,
     Kernel,
     Linear,
     Table,
@@ -245,7 +246,12 @@ def _strangers(
         meant = near = None
         if vectors is not None:
             model, _unseen = kernel_fit(
-                vectors[inside], again, len(keep), width=chosen.width, ridge=chosen.ridge
+                vectors[inside],
+                again,
+                len(keep),
+                width=chosen.width,
+                ridge=chosen.ridge,
+                most=FEWER_LANDMARKS,
             )
             meant, near = model.scores(vectors[away]), _near(vectors[away], model.landmarks)
         found.append(signs_of(mixed(words, meant, chosen.mix, chosen.temperature), meant, near, now))
