@@ -17,6 +17,7 @@ from townclerk import (
     cli_evaluate,
     cli_journey,
     cli_oidc,
+    cli_requests,
     cli_staff,
 )
 from townclerk.cli_town import Data, Town, town_open
@@ -41,6 +42,7 @@ app.add_typer(cli_oidc.app, name="oidc")
 app.add_typer(cli_evaluate.app, name="evaluate")
 app.add_typer(cli_bench.app, name="bench")
 app.add_typer(cli_appointments.app, name="appointments")
+app.add_typer(cli_requests.app, name="requests")
 app.command("journey")(cli_journey.journey)
 mail_app = typer.Typer(help="Sending e-mail.", no_args_is_help=True)
 app.add_typer(mail_app, name="mail")

@@ -70,6 +70,7 @@ for line in sys.stdin:
         requests.request_merge(reference=one, into=other, version=None)
     except (requests.NotNow, requests.ChangedMeanwhile):
         pass
+    print("done", flush=True)
 """
 )
 
@@ -120,14 +121,13 @@ def test_two_who_merge_the_same_two_the_other_way_round_never_wait_for_each_othe
     listed = _said(apart(_PAIRS)).split()
     pairs = list(zip(listed[::2], listed[1::2], strict=True))
     there, back = apart(_MERGER), apart(_MERGER)
-    assert there.stdin
-    assert back.stdin
     for one, other in pairs:
-        there.stdin.write(f"{one} {other}\n")
-        back.stdin.write(f"{other} {one}\n")
-    there.stdin.flush()
-    back.stdin.flush()
-    # Each fails where the database ends a deadlock by an error.
+        for process, asked in ((there, f"{one} {other}\n"), (back, f"{other} {one}\n")):
+            assert process.stdin
+            process.stdin.write(asked)
+            process.stdin.flush()
+        # Each dies where the database ends a deadlock by an error, and then says nothing.
+        assert [process.stdout and process.stdout.readline() for process in (there, back)] == ["done\n"] * 2
     assert (_said(there), _said(back)) == ("", "")
     count = (
         "print(Request.objects.filter(status='merged').count(), Request.objects.filter(open=True).count())"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -18,17 +19,20 @@ from tests.people.builders import row as people_row
 from tests.requests.conftest import draft
 from tests.web.conftest import collected
 from tests.web_console import loading
+from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import upload_keep, upload_read
 from townclerk.requests import (
     RoutingRun,
     files_known,
+    learning_run,
     people_forget,
     request_ask,
     request_begin,
     request_receive,
 )
-from townclerk.requests.models import Request
+from townclerk.requests.models import Learning, Request
+from townclerk.trust import actions_recent
 
 __all__ = ["collected"]
 pytestmark = pytest.mark.django_db
@@ -147,7 +151,6 @@ def test_sorting_goes_on_to_the_next(clerk: Client) -> None:
     assert (_row(rows[0].reference).team, _row(rows[0].reference).routed_by) == ("streets", "person")
     assert "Noise 1" in _text(clerk.get(answer["Location"]))
     assert clerk.post("/console/ask/requests/sort", sent)["Location"].endswith("?changed=1")
-    assert clerk.post("/console/ask/requests/sort", {"learn": "1"})["Location"].endswith("?learned=1")
     assert clerk.post("/console/ask/requests/sort", {"request": "nothing"}).status_code == 302
 
 
@@ -267,3 +270,27 @@ def test_a_team_is_chosen_already_only_where_it_is_sure_enough(
         assert options[1][0] == "streets"
         assert [team for team, mark in options[:3] if mark] == [chosen]
         assert page.context["form"].initial["team"] == chosen
+
+
+def test_learning_is_asked_for_once_and_the_page_says_how_far_it_is(clerk: Client) -> None:
+    address = "/console/ask/requests/sort"
+    rows = [_row(request_receive(draft(f"Noise {n}", service="")).reference) for n in range(2)]
+    clerk.post(address, {"request": rows[0].reference, "version": 1, "team": "streets", "service": ""})
+    begun = datetime(2026, 3, 2, 15, tzinfo=UTC)
+    with clock.frozen(begun):
+        for _ in range(2):
+            assert clerk.post(address, {"learn": "1"})["Location"] == f"{address}#learn_"
+        page = clerk.get(address).content.decode()
+        assert "begins in a moment" in page
+        assert "Learn now" not in page
+        assert Learning.objects.count() == 1
+        assert actions_recent(what="requests-learned").total == 1
+    with clock.frozen(begun + timedelta(minutes=3)):
+        assert "has not begun" in clerk.get(address).content.decode()
+        run = learning_run()
+        assert run is not None
+        assert run.trained
+        assert learning_run() is None
+        page = clerk.get(address).content.decode()
+        assert "It last learned at your wish" in page
+        assert "It learned from 1 request" in page

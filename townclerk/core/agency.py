@@ -55,11 +55,13 @@ class RequestPlan:
     Attributes:
         right_at_least: how often a request that is routed without a touch must be with the right team.
         minutes_to_sort, minutes_to_answer: what a member of staff needs for one, as the agency estimates it.
+        keep_days: so long after a request was closed its words, names and files are kept; 0: for ever.
     """
 
     right_at_least: float = 0.95
     minutes_to_sort: float = 3.0
     minutes_to_answer: float = 6.0
+    keep_days: int = 1_095
 
 
 ON_HOLIDAYS = "public_holidays"

@@ -139,7 +139,7 @@ def teams(top: TomlTable, languages: tuple[str, ...]) -> dict[str, dict[str, str
 
 def request_plan(table: TomlTable) -> RequestPlan:
     """How requests are sorted."""
-    table.allow(("right_at_least", "minutes_to_sort", "minutes_to_answer"))
+    table.allow(("right_at_least", "minutes_to_sort", "minutes_to_answer", "keep_days"))
     usual = RequestPlan()
     target = table.get("right_at_least", float, usual.right_at_least)
     if not 0.5 <= target <= 0.999:
@@ -152,4 +152,9 @@ def request_plan(table: TomlTable) -> RequestPlan:
             table.wrong(key, f"{value:g} is not a number of minutes.", f"Write {getattr(usual, key):g}.")
             value = float(getattr(usual, key))
         minutes[key] = value
-    return RequestPlan(target, **minutes)
+    days = table.get("keep_days", int, usual.keep_days)
+    if days and not 30 <= days <= 36_500:
+        hint = f"Write {usual.keep_days}, or 0 to keep it for ever."
+        table.wrong("keep_days", f"{days} is not a number of days from 30 to 36500.", hint)
+        days = usual.keep_days
+    return RequestPlan(target, **minutes, keep_days=days)

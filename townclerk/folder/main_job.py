@@ -48,6 +48,7 @@ def run(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) ->
     _feedback(result, progress)
     _messages(result, result.as_of, progress)
     _routing(progress)
+    _forget(result)
     _drafts()
     _report(result, progress)
     return result
@@ -121,6 +122,13 @@ def _routing(progress: Progress) -> None:
     step = progress.step("Learning whose work requests are", 1)
     routing_refresh()
     step.advance()
+
+
+def _forget(result: RunResult) -> None:
+    """What was written in requests closed long ago goes, when the routing has learned from it."""
+    from townclerk.requests import requests_tidy
+
+    result.forgotten = requests_tidy()
 
 
 def _drafts() -> None:

@@ -27,6 +27,7 @@ class RunResult:
         as_of: the last civil day the record knows; every stage looks from there.
         drafts: what drafting did, by template.
         skipped: stage to the reason it had nothing to do, in plain words.
+        forgotten: out of how many requests closed long ago it took what was written in them.
         report: the one-file report, once it is written.
     """
 
@@ -39,6 +40,7 @@ class RunResult:
     index: IndexCount | None = None
     drafts: Mapping[str, DraftCount] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
+    forgotten: int = 0
     report: Path | None = None
 
     def lines(self) -> list[str]:
@@ -57,6 +59,8 @@ class RunResult:
         drafted = sum(sum(count.channels.values()) for count in self.drafts.values())
         if self.drafts:
             lines.append(f"messages   {drafted:,} drafts in the outbox; none has left this machine")
+        if self.forgotten:
+            lines.append(f"forgotten  what was written in {self.forgotten:,} requests closed long ago")
         lines += [f"{stage:10} not done: {reason}" for stage, reason in self.skipped.items()]
         if self.report:
             lines.append(f"report     {self.report}")

@@ -1,9 +1,11 @@
-"""While the sites are served, waiting messages are handed over and appointments seen to, time and again."""
+"""While the sites are served: messages are handed over, appointments and requests seen to, time and again."""
 
 from __future__ import annotations
 
 import itertools
 import logging
+import subprocess
+import sys
 import threading
 import time
 
@@ -12,6 +14,8 @@ from django.db import close_old_connections
 SECONDS = 10
 TIDY_EVERY = 12
 """Every two minutes: whoever waits has hours to answer."""
+FORGET_EVERY, FORGET_AT_ONCE = 360, 2_000
+"""Every hour, and no more requests than take a few seconds: what is left over waits for the next."""
 SERVING = "SERVES_MAIL_ROUNDS"
 """Set in the processes of `townclerk serve`: whoever only loads the application starts no thread."""
 _log = logging.getLogger(__name__)
@@ -25,11 +29,56 @@ def mail_rounds_start() -> threading.Thread:
 
 
 def _rounds() -> None:
+    learner: subprocess.Popen[bytes] | None = None
     for number in itertools.count(1):
         time.sleep(SECONDS)
         if number % TIDY_EVERY == 0:
             appointments_round()
+        if number % FORGET_EVERY == 0:
+            requests_round()
         mail_round()
+        learner = learning_round(learner)
+
+
+def requests_round() -> int:
+    """Forget what was written in requests closed long ago, as `townclerk requests tidy` does; in how many."""
+    from townclerk.requests import requests_tidy
+
+    close_old_connections()
+    try:
+        count = requests_tidy(most=FORGET_AT_ONCE)
+    except Exception as error:
+        _log.error("A round of requests stopped: %s", type(error).__name__)
+        return 0
+    finally:
+        close_old_connections()
+    if count:
+        _log.info("What was written in %d requests closed long ago is forgotten.", count)
+    return count
+
+
+def learning_round(learner: subprocess.Popen[bytes] | None) -> subprocess.Popen[bytes] | None:
+    """Start a process that trains the routing, where a clerk asked for it; the one that this process has now.
+
+    Not a thread: it takes a minute of computing and a gigabyte, which go with the process.
+    """
+    from townclerk.core import storage
+    from townclerk.requests import learning_waits
+
+    if learner is not None and learner.poll() is None:
+        return learner
+    close_old_connections()
+    try:
+        if not learning_waits():
+            return None
+        command = [sys.executable, "-m", "townclerk.cli", "requests", "learn", "--asked"]
+        command += ["--data", str(storage.data_dir())]
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
+    except Exception as error:
+        _log.error("Learning was not started: %s", type(error).__name__)
+        return None
+    finally:
+        close_old_connections()
 
 
 def appointments_round() -> None:

@@ -39,6 +39,7 @@ _ACTS: Mapping[Step, Act] = {
     Step.UNMERGED: Act.REQUEST_UNMERGED,
     Step.DUE: Act.REQUEST_DUE_SET,
 }
+_OPEN_AGAIN: Mapping[str, Any] = {"outcome": "", "closed_at": None, "helped": None, "forgotten": False}
 _TOLD = frozenset({Step.TOLD, Step.ASKED, Step.CLOSED, Step.REOPENED, Step.MERGED, Step.UNMERGED})
 
 
@@ -124,7 +125,7 @@ def request_reopen(*, reference: str, version: int | None, words: str = "") -> N
     """Open a settled request again, with the time its service has. One that was merged goes its own way."""
 
     def fields(row: Request) -> dict[str, Any]:
-        return {"outcome": "", "closed_at": None, "helped": None, **clock_new(row.service, today())}
+        return {**_OPEN_AGAIN, **clock_new(row.service, today())}
 
     _act(
         reference,

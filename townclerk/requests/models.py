@@ -65,6 +65,8 @@ class Request(models.Model):
     end_noted = models.CharField(max_length=12, default="")
     """The end that the log of interactions knows: "abandoned", "completed", "" none. It is completed once."""
     helped = models.BooleanField(null=True)
+    forgotten = models.BooleanField(default=False)
+    """Whether what was written in it is gone, because it was closed so long ago."""
     version = models.IntegerField(default=1)
     source = models.CharField(max_length=200, default="live")
     """Where it comes from: "live", or the table of the agency that was imported."""
@@ -116,6 +118,8 @@ class Request(models.Model):
             models.Index(
                 fields=["service", "team"], condition=models.Q(corrected=True), name="requests_corrected"
             ),
+            models.Index(fields=["closed_at"], condition=models.Q(forgotten=False, closed_at__isnull=False),
+                         name="requests_to_forget"),
             models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False),
                          name="requests_merged"),
         )  # fmt: skip
@@ -192,6 +196,26 @@ class FollowTry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class Learning(models.Model):
+    """That the routing shall be trained, and what became of it (`learning.py`)."""
+
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=100)
+    began_at = models.DateTimeField(null=True)
+    alive_at = models.DateTimeField(null=True)
+    """When whoever trains last said that they do."""
+    ended_at = models.DateTimeField(null=True)
+    failed = models.BooleanField(default=False)
+    going = models.BooleanField(null=True)
+    """True until it is over, then null: unique, so that there is one at a time."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["going"], name="requests_learning_once"),)
+
+    def __str__(self) -> str:
+        return f"asked {self.asked_at:%Y-%m-%d %H:%M}"
 
 
 class Erasing(models.Model):

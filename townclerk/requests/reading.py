@@ -52,6 +52,7 @@ class Story:
         question: what we wait for them to answer; "" for nothing.
         merged: whether it is dealt with together with another.
         can_reopen, can_say_helped, can_answer: what they may do now.
+        forgotten: what was written is gone, because it was closed so long ago.
     """
 
     reference: str
@@ -75,6 +76,7 @@ class Story:
     can_reopen: bool
     can_say_helped: bool
     person_id: int | None
+    forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Whole:
         merged: those that were merged into this one. into: the one it was merged into.
         may: the steps that can be done now.
         undo: what whoever reads did last and may take back.
+        forgotten: what was written is gone, because it was closed so long ago.
     """
 
     line: Line
@@ -125,6 +128,7 @@ class Whole:
     into: Line | None
     may: frozenset[Step]
     undo: Step | None = None
+    forgotten: bool = False
 
 
 def request_whole(reference: str) -> Whole:
@@ -165,6 +169,7 @@ def request_whole(reference: str) -> Whole:
         into=line_of(into) if into else None,
         may=frozenset(step for step in Step if may(step, Status(row.status))),
         undo=undoable(row, by=acting_now()),
+        forgotten=row.forgotten,
     )
 
 
@@ -216,6 +221,7 @@ def story_of(reference: str) -> Story:
         can_reopen=settled,
         can_say_helped=row.status == Status.CLOSED and row.outcome != Outcome.WITHDRAWN,
         person_id=row.person_id,
+        forgotten=row.forgotten,
     )
 
 

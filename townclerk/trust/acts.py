@@ -90,4 +90,5 @@ class Act(StrEnum):
     REQUESTS_DOWNLOADED = "requests-downloaded"
     """A list of requests was taken away as a file."""
     REQUESTS_LEARNED = "requests-learned"
+    REQUESTS_FORGOTTEN = "requests-forgotten"
     """The routing was trained anew from what clerks sorted."""

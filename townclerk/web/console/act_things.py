@@ -33,6 +33,9 @@ class Thing:
     address: str = ""
 
 
+_COUNTED = frozenset({Act.TABLE_DOWNLOADED, Act.REQUESTS_LEARNED, Act.REQUESTS_FORGOTTEN})
+
+
 def thing(line: Action, names: acts.Names, held: Collection[Permission]) -> Thing:
     """To what the act of `line` was done."""
     about = line.about
@@ -82,12 +85,17 @@ def _said(act: Act, about: str) -> str:
     if act is Act.CHAIN_VERIFIED and count:
         n = int(count[0])
         return ngettext("%(n)s link", "%(n)s links", n) % {"n": words.count(n)}
-    if act in {Act.TABLE_DOWNLOADED, Act.REQUESTS_LEARNED} and count:
-        table = _tables().get(about.partition(":")[0], "")
-        n = int(count[0])
-        rows = ngettext("%(n)s row", "%(n)s rows", n) % {"n": words.count(n)}
-        return f"{table}: {rows}" if table else rows
+    if act in _COUNTED and count:
+        return _counted(act, about, int(count[0]))
     return _how().get(about, about)
+
+
+def _counted(act: Act, about: str, n: int) -> str:
+    if act is Act.REQUESTS_FORGOTTEN:
+        return ngettext("%(n)s request", "%(n)s requests", n) % {"n": words.count(n)}
+    table = _tables().get(about.partition(":")[0], "")
+    rows = ngettext("%(n)s row", "%(n)s rows", n) % {"n": words.count(n)}
+    return f"{table}: {rows}" if table else rows
 
 
 def _tables() -> dict[str, str]:

@@ -70,7 +70,8 @@ ACTS: dict[Act, Promise | str] = {
     Act.REQUEST_DUE_SET: gettext_lazy("Set another day for a request"),
     Act.REQUEST_UNDONE: gettext_lazy("Took back what they had just done to a request"),
     Act.REQUESTS_DOWNLOADED: gettext_lazy("Took a list of requests away as a file"),
-    Act.REQUESTS_LEARNED: gettext_lazy("Trained the routing of requests anew"),
+    Act.REQUESTS_LEARNED: gettext_lazy("Had the routing of requests trained anew"),
+    Act.REQUESTS_FORGOTTEN: gettext_lazy("Forgot what was written in requests closed long ago"),
 }
 
 

@@ -16,13 +16,15 @@ from townclerk.core.errors import TownclerkError
 from townclerk.requests import (
     ChangedMeanwhile,
     NotNow,
+    Stage,
     Whole,
     corrections_since,
+    learning_ask,
+    learning_state,
     reference_read,
     request_sort,
     request_whole,
     requests_unsorted,
-    routing_refresh,
     routing_standing,
     teams_known,
 )
@@ -58,11 +60,11 @@ class SortForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def sort(request: HttpRequest) -> HttpResponse:
-    """The next to be sorted; POST sorts it, or `learn=1` trains the routing anew."""
+    """The next to be sorted; POST sorts it, or `learn=1` asks for the routing to be trained anew."""
     if request.method == "POST" and "learn" in request.POST:
-        run = routing_refresh()
-        action_record(what=Act.REQUESTS_LEARNED, about=f"{run.rows} rows")
-        return redirect(f"{reverse('console:requests-sort')}?learned=1")
+        if learning_ask():
+            action_record(what=Act.REQUESTS_LEARNED)
+        return redirect(f"{reverse('console:requests-sort')}#learn_")
     waiting = requests_unsorted(per_page=_SHOWN)
     if request.method == "POST":
         return _sorted(request)
@@ -131,5 +133,27 @@ def _content(request: HttpRequest, whole: Whole | None, form: SortForm | None) -
         "taught": said % {"n": words.count(taught)} if taught else "",
         "done": reverse("console:request", args=[done]) if done else "",
         "changed": "changed" in request.GET,
-        "learned": "learned" in request.GET,
+        "learning": _learning(),
+    }
+
+
+def _learning() -> dict[str, Any] | None:
+    """What became of asking for it, in words; `going`: it is not over, and cannot be asked for again."""
+    state = learning_state()
+    if state is None:
+        return None
+    said = {
+        Stage.ASKED: _("It was asked to learn at %(at)s and begins in a moment. Go on sorting meanwhile."),
+        Stage.SLOW: _(
+            "It was asked to learn at %(at)s and has not begun. Where these pages are not served by "
+            "‘townclerk serve’, ‘townclerk requests learn’ does it."
+        ),
+        Stage.RUNNING: _("It has been learning since %(at)s. Go on sorting meanwhile."),
+        Stage.DONE: _("It last learned at your wish at %(at)s."),
+        Stage.FAILED: _("It began to learn and stopped at %(at)s before it was done. Let it learn again."),
+    }[state.stage]
+    return {
+        "text": said % {"at": words.moment(state.at)},
+        "going": state.stage in (Stage.ASKED, Stage.SLOW, Stage.RUNNING),
+        "tone": "bad" if state.stage in (Stage.SLOW, Stage.FAILED) else "",
     }
