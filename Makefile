@@ -8,6 +8,8 @@ SCREENSHOTS ?=
 PYTEST_FLAGS ?=
 # What writes to the record at the same time as others: CI runs everything on PostgreSQL (`make test-postgres`).
 RECORD_TESTS := $(addprefix tests/,history identity outreach people trust)
+# Where a machine forbids compiled files, each of some hundred processes would compile all of it again.
+export PYTHONDONTWRITEBYTECODE :=
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
 help:  ## Show this list

@@ -72,8 +72,16 @@ def test_a_good_page_passes(browser: Browser, language: str) -> None:
     assert faults(browser, Planted(), language) == ""
 
 
+def test_what_is_folded_away_and_not_for_paper_may_outweigh_a_short_page(browser: Browser) -> None:
+    keys = f'<details class="no-print"><summary>FIRST</summary><p>{"WORDS " * 20}</p></details><nav '
+    assert faults(browser, html("<nav ", keys, NO_PRINT), asked=asks("print")) == ""
+
+
 TRAP = "addEventListener('keydown', e => document.activeElement.id === 'name' && e.preventDefault())"
 COVER = ".cover{position:fixed;inset:0;background:#fff}"
+NO_PRINT = "@media print{.no-print{display:none}}"
+HIDDEN = "@media print{details{display:none}}"
+OPEN = f'<div class="no-print">{"<p>WORDS</p>" * 9}</div>'
 PLANTED = {
     "low contrast": (css(".first{color:#aaa}"), "axe: color-contrast"),
     "low contrast in the dark": (
@@ -147,6 +155,14 @@ PLANTED = {
     "another status": (Planted(status=500), "status: 500"),
     "paper with navigation": (css("@media print{nav{display:block!important}}"), "print: <nav>"),
     "paper without words": (css("@media print{p,h2{display:none}}"), "letters are left"),
+    "words that are marked not to print": (
+        html('<p class="first">WORDS</p><h2>TITLE</h2><p class="item">WORDS</p>', OPEN, NO_PRINT),
+        "letters are left",
+    ),
+    "folded words that do not print": (
+        html("<nav ", f"<details><summary>FIRST</summary>{'WORDS ' * 20}</details><nav ", HIDDEN),
+        "letters are left",
+    ),
     "paper that cuts": (css(".first{overflow:auto;white-space:nowrap;inline-size:3ch}"), "print: <p.first>"),
     "paper too wide": (css("@media print{.first{inline-size:60rem}}"), "print: overflow"),
 }  # fmt: skip

@@ -10,10 +10,13 @@ import tempfile
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.conftest import Town, _free_port, _wait_for, environment
 from tests.journeys.test_story import Clerk
 
 
+@pytest.mark.wide
 def test_the_sites_of_a_run_draw_charts() -> None:
     data = Path(tempfile.mkdtemp(prefix="townclerk-click-"))
     port = _free_port()

@@ -149,7 +149,7 @@ PLACES: dict[str, list[Place]] = {
     ],
     "console:appointments-book": [
         Place("/console/ask/appointments/book", **_PEOPLE),
-        _wrong("/console/ask/appointments/book", "no name", service=SERVICE, begins="1", name=""),
+        _wrong("/console/ask/appointments/book", "no name", service=SERVICE, begins="1", name="", book="1"),
     ],
     "console:appointments-waiting": [
         Place("/console/ask/appointments/waiting", **_PEOPLE),
