@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,8 @@ from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import upload_keep, upload_read
 from townclerk.requests import (
+    AnswerLine,
+    Place,
     RoutingRun,
     files_known,
     learning_run,
@@ -294,3 +297,29 @@ def test_learning_is_asked_for_once_and_the_page_says_how_far_it_is(clerk: Clien
         page = clerk.get(address).content.decode()
         assert "It last learned at your wish" in page
         assert "It learned from 1 request" in page
+
+
+def test_each_thing_stands_once_and_a_picture_is_seen_small(clerk: Client, data_dir: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGBA", (900, 600), (200, 0, 0, 128)).save(picture, "PNG")
+    picture.seek(0)
+    kept = upload_keep(picture, name="hole.png", kinds=["PNG"], most_bytes=100_000)
+    answers = (
+        AnswerLine("What is it?", "A deep pothole"),
+        AnswerLine("Where is it?", "Mill Street 3\n41.88000, -87.63000"),
+        AnswerLine("A photo", "hole.png"),
+    )
+    spot = Place("Mill Street 3", 41.88, -87.63)
+    receipt = request_receive(draft("A deep pothole", answers=answers, place=spot, files=(kept,)))
+    page = clerk.get(f"/console/ask/requests/{_row(receipt.reference).reference}/").content.decode()
+    for once in ("A deep pothole", "Mill Street 3", "hole.png"):
+        assert page.count(once) == 1, once
+    seen = re.search(r'<img src="data:image/jpeg;base64,([^"]+)" alt="Picture from the writer"', page)
+    assert seen
+    small = Image.open(io.BytesIO(base64.b64decode(seen[1])))
+    assert small.size == (320, 213)
+    visitor = Client()
+    visitor.post("/requests", {"reference": receipt.reference, "code": receipt.code})
+    page = visitor.get(f"/requests/{_row(receipt.reference).reference}").content.decode()
+    for once in ("A deep pothole", "Mill Street 3", "hole.png"):
+        assert page.count(once) == 1, once

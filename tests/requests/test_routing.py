@@ -390,3 +390,13 @@ def test_reasons_of_a_routing_are_read_in_the_readers_language(language: str) ->
         (theirs,) = routing_reasons(decision)
     assert english == "The agency says that this service is this team’s work."
     assert theirs != english
+
+
+def test_words_that_say_nothing_are_no_reasons() -> None:
+    lamp, sack = "can the old lamp may be mended", "when will my sack of rubbish go"
+    router = train([Example(f"{text} {n}", team) for n in range(20)
+                    for text, team in ((lamp, "streets"), (sack, "waste"))], target=0.9)  # fmt: skip
+    for text in (lamp, sack, "can the old one may be"):
+        found = router.propose([text], reasons=True)[0]
+        assert not {"can", "the", "old", "may", "be", "when", "will", "my", "of"} & set(found.words)
+    assert router.propose([lamp], reasons=True)[0].words

@@ -10,10 +10,12 @@ import math
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from townclerk.core.errors import TownclerkError
+from townclerk.core.language.stop_words import STOP
 from townclerk.requests import grams
 from townclerk.requests.sureness import signs, sure_of
 
@@ -162,11 +164,17 @@ class Router:
             gain = worth.get(grams.whole(word), 0.0) + sum(
                 worth.get(piece + grams.BUCKETS, 0.0) for piece in inside
             )
-            if len(word) > 1:
+            if len(word) > 1 and word not in _says_nothing():
                 gains[word] = gain
         strongest = sorted(gains, key=lambda word: -gains[word])[:_REASONS]
         floor = max(gains.values(), default=0.0) * 0.2
         return tuple(word for word in strongest if gains[word] > max(floor, float(np.finfo(np.float32).eps)))
+
+
+@lru_cache(maxsize=1)
+def _says_nothing() -> frozenset[str]:
+    """Words that are no reason anybody would understand, whatever they weigh."""
+    return frozenset(grams.text_tokens(" ".join([*STOP.values(), "may might old new"])))
 
 
 def known_share(table: Any, columns: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

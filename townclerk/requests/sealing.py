@@ -37,7 +37,9 @@ def plain_of(draft: RequestDraft) -> str:
     """
     place = draft.place.words if draft.place else ""
     parts = [draft.text, *(line.answer for line in draft.answers), place]
-    text = masked("\n".join(part.strip() for part in parts if part.strip()).replace("\0", ""))
+    # Guided steps send the words and the place among the answers too: a list shows each once.
+    lines = (line.strip() for part in parts for line in part.splitlines())
+    text = masked("\n".join(filter(None, dict.fromkeys(lines))).replace("\0", ""))
     for part in draft.name.split():
         if len(part) > 2:
             text = re.sub(rf"\b{re.escape(part)}\b", "[name]", text, flags=re.IGNORECASE)

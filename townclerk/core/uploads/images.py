@@ -51,6 +51,30 @@ def image_clean(data: bytes, kind: str) -> bytes:
     return _saved(picture, name)
 
 
+def image_small(data: bytes, kind: str, *, side: int) -> bytes:
+    """A picture that we keep as a small JPEG, to be shown beside words.
+
+    Raises:
+        UploadRefused: it is no whole picture.
+    """
+    from PIL import Image
+
+    try:
+        picture: Any = Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])
+        _measure(picture)
+        picture.draft("RGB", (side, side))
+        picture.thumbnail((side, side))
+        # What is transparent lies on white, as on paper.
+        seen = picture.convert("RGBA")
+        paper = Image.new("RGB", seen.size, "white")
+        paper.paste(seen, mask=seen.getchannel("A"))
+    except Exception:  # Pillow raises a dozen kinds for what is not whole
+        raise UploadRefused("broken") from None
+    out = io.BytesIO()
+    paper.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
 def _scans(data: bytes) -> int:
     """How many times a JPEG draws over itself, up to its end; what hides behind that is not read.
 

@@ -16,11 +16,13 @@ from typing import Any, Protocol
 from townclerk.core import storage
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads.apart import cleaned_apart
+from townclerk.core.uploads.images import image_small
 from townclerk.core.uploads.refusing import UploadRefused
 from townclerk.core.uploads.sniffing import CONTENT_TYPES, kind_of, of_two_kinds
 
 MOST_BYTES = 25_000_000
 """More than any step may ask for: a file is looked at in memory."""
+PICTURES = frozenset({"JPG", "PNG", "WEBP"})
 _CHUNK = 65_536
 _NONCE = 12
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -102,6 +104,20 @@ def upload_read(upload_id: str) -> bytes:
             "The file has been altered, or belongs to another installation.",
             hint="Restore the folder files/ and keys/uploads.key from the same backup.",
         ) from None
+
+
+def upload_small(upload: Upload, *, side: int = 320) -> bytes:
+    """A picture that is kept, as a small JPEG; nothing for what is no picture. Read it as `upload_read`.
+
+    Raises:
+        TownclerkError: there is no such file, it was altered, or it is of another installation.
+    """
+    if upload.kind not in PICTURES:
+        return b""
+    try:
+        return image_small(upload_read(upload.id), upload.kind, side=side)
+    except UploadRefused:
+        return b""
 
 
 def upload_delete(upload_id: str) -> None:

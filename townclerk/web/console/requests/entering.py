@@ -51,7 +51,7 @@ class EnterForm(forms.Form):
     area = forms.ChoiceField(label=gettext_lazy("Area"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("In which language do we write to them?"))
     person = fields.TextField(
-        label=gettext_lazy("Their number with you"),
+        label=gettext_lazy("Their number in your records"),
         help_text=gettext_lazy("Where they are on record; else leave it empty."),
         max_length=100,
         required=False,

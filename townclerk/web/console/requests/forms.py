@@ -67,6 +67,7 @@ class CloseForm(ActForm):
     )
     words = fields.LongTextField(
         label=gettext_lazy("What does its writer have to know?"),
+        help_text=gettext_lazy("Needed with an answer, a refusal, or where somebody else is responsible."),
         max_length=LONGEST,
         required=False,
     )
@@ -75,11 +76,12 @@ class CloseForm(ActForm):
         """The outcomes; and who else reads the words."""
         if whole.merged:
             count = len(whole.merged) + 1
-            self.fields["words"].help_text = ngettext(
+            who = ngettext(
                 "%(count)s person reads this: name nobody in it.",
                 "%(count)s people read this, for other requests were merged into it: name nobody in it.",
                 count,
             ) % {"count": count}
+            self.fields["words"].help_text = f"{who} {self.fields['words'].help_text}"
         return {"outcome": [(one.value, request_words.outcome_words(one)) for one in Outcome]}
 
     def clean(self) -> dict[str, Any]:

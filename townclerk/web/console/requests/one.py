@@ -46,6 +46,7 @@ from townclerk.web.console.appointments.day import status_words
 from townclerk.web.console.requests import keys
 from townclerk.web.console.requests.forms import FORMS, ActForm
 from townclerk.web.console.requests.lists import may_act, queue_of, row_of, scripted, tabs, team_name
+from townclerk.web.console.requests.shown import files_of, said_of
 from townclerk.web.reading import own_name
 
 _NEEDS = {
@@ -185,6 +186,8 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
     content = {
         "tabs": tabs(request, ""),
         "whole": whole,
+        "said": said_of(whole),
+        "files": files_of(whole),
         "row": row_of(whole.line),
         "team": team_name(whole.line.team),
         "received": words.moment(whole.line.received_at),
@@ -307,8 +310,8 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
 
 
 def _alike(line: Any, likeness: int, metres: int | None, hours: int) -> dict[str, Any]:
-    apart = ""
-    if metres is not None:
+    apart = "" if metres is None else _("at the same place")
+    if metres:
         apart = ngettext("%(n)s metre away", "%(n)s metres away", metres) % {"n": words.count(metres)}
     days = hours // 24
     when = _("within a day")

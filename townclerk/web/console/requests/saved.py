@@ -36,7 +36,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             (_("Answered without a person"), words.count(asked.total.answered)),
             (_("Hours saved, estimated"), words.decimal(minutes / 60, digits=1)),
         ],
-        "columns": [(_("What became of requests"), False), (_("How many"), True)],
+        "columns": [(_("Requests"), False), (_("How many"), True)],
         "rows": [
             (_("Routed by their service or their words, and left there"), words.count(found.untouched)),
             (_("Routed, and moved by a colleague afterwards"), words.count(found.corrected)),

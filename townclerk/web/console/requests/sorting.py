@@ -33,6 +33,7 @@ from townclerk.web.console import words
 from townclerk.web.console.requests import keys
 from townclerk.web.console.requests.forms import sure_team
 from townclerk.web.console.requests.lists import may_act, row_of, scripted, tabs, team_name
+from townclerk.web.console.requests.shown import said_of
 
 _SHOWN = 10
 _PAGE = "console/requests_sort.html"
@@ -119,6 +120,7 @@ def _content(request: HttpRequest, whole: Whole | None, form: SortForm | None) -
     return {
         "tabs": tabs(request, "requests-sort"),
         "whole": whole,
+        "said": said_of(whole) if whole else None,
         "row": row_of(whole.line) if whole else None,
         "lang": whole.line.language if whole else "",
         "received": words.moment(whole.line.received_at) if whole else "",

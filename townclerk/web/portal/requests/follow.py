@@ -38,6 +38,7 @@ from townclerk.web.design.field_texts import plain_digits
 from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page, words_of
+from townclerk.web.request_parts import parts_of
 
 COOKIE, SALT, KEPT = "following", "townclerk.requests.following", 3_600
 LONGEST = 5_000
@@ -222,6 +223,7 @@ def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict
     service = service_ever(story.service) if story.service else None
     return {
         "story": story,
+        "given": parts_of(text=story.text, answers=story.answers, place=story.place, files=story.files),
         "form": form,
         "noindex": True,
         "meetings": [about(one) for one in appointments_for(story.reference)],
