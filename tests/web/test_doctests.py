@@ -16,7 +16,7 @@ MODULES = (
     "townclerk.web.design.field_texts",
     "townclerk.web.portal.catalogue",
     "townclerk.web.portal.life_events",
-    "townclerk.web.portal.opening",
+    "townclerk.core.opening",
 )
 
 

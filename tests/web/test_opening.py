@@ -9,8 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.web.reading_html import Page
-from townclerk.core import clock
-from townclerk.web.portal import opening
+from townclerk.core import clock, opening
 
 HOURS = {
     "monday": "09:00-12:00, 13:00-17:00",

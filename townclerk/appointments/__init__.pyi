@@ -78,6 +78,7 @@ from .slots import utc_of as utc_of
 from .talk_kept import talk_forget as talk_forget
 from .talking import Reply as Reply
 from .talking import Talker as Talker
+from .talking import appointment_asks as appointment_asks
 from .talking import appointment_say as appointment_say
 from .talking import appointment_turns as appointment_turns
 from .talking_steps import talk_greeting as talk_greeting

@@ -74,6 +74,11 @@ def appointment_turns(talker: Talker) -> Sequence[Mapping[str, Any]]:
     return found
 
 
+def appointment_asks(talker: Talker) -> bool:
+    """Whether a question stands that the next words may answer."""
+    return bool(talk_kept.talk_open(talker.holder, talker.person_id).get("state", {}).get("step"))
+
+
 def _remember(talker: Talker, kept: dict[str, Any], said: str, reply: Reply) -> None:
     turns = kept.setdefault("turns", [])
     at = clock.now().isoformat()

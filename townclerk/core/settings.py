@@ -94,6 +94,12 @@ SETTINGS: tuple[Setting, ...] = (
         "account gave for it, or for the waiting list.",
     ),
     Setting(
+        "TOWNCLERK_CONVERSATION_DAYS",
+        "30",
+        "For how many days after the last word a conversation on /chat is kept, sealed. One that a person is "
+        "still to answer is kept until that is done.",
+    ),
+    Setting(
         "TOWNCLERK_DRAFTS_PER_HOUR",
         "120",
         "How many journeys may be begun in an hour without signing in from one network address; "
@@ -169,6 +175,7 @@ def codes_per_hour() -> int:
 _WHOLE = {
     "TOWNCLERK_CODES_PER_HOUR": (1, 1_000_000),
     "TOWNCLERK_APPOINTMENT_NAMES_DAYS": (1, 3_660),
+    "TOWNCLERK_CONVERSATION_DAYS": (1, 3_660),
     "TOWNCLERK_DRAFT_DAYS": (1, 366),
     "TOWNCLERK_DRAFT_WARNING_DAYS": (0, 366),
     "TOWNCLERK_DRAFTS_PER_HOUR": (0, 1_000_000),

@@ -138,9 +138,11 @@ def _drafts() -> None:
     appointments are reminded of, offered to who waits, and forgotten when they are over for long.
     """
     from townclerk.appointments import appointments_tidy
+    from townclerk.assistant import conversations_tidy
     from townclerk.journeys import drafts_tidy, files_tidy
 
     appointments_tidy()
+    conversations_tidy()
     drafts_tidy()
     files_tidy()
 

@@ -23,6 +23,9 @@ from .drafts import draft_of as draft_of
 from .drafts import drafts_of as drafts_of
 from .drafts import person_holder as person_holder
 from .drafts import phone_holder as phone_holder
+from .hearing import Ear as Ear
+from .hearing import command_in as command_in
+from .hearing import heard as heard
 from .kept import Draft as Draft
 from .kept import Sent as Sent
 from .kept import kept_for as kept_for
@@ -70,6 +73,7 @@ from .sending import standing_with as standing_with
 from .sending import submission_of as submission_of
 from .sending import submit_with as submit_with
 from .speaking import nobody_answers as nobody_answers
+from .speaking import step_how as step_how
 from .talking import Conversation as Conversation
 from .talking import Turn as Turn
 from .talking import journey_now as journey_now
@@ -93,6 +97,7 @@ from .times import times_with as times_with
 from .words import answer_words as answer_words
 from .words import in_words as in_words
 from .words import label_of as label_of
+from .words import locale_of as locale_of
 from .words import option_words as option_words
 from .words import refusal_words as refusal_words
 from .words import trouble_words as trouble_words

@@ -126,6 +126,11 @@ def _site() -> str:
     return settings.site_address().rpartition("://")[2]
 
 
+def step_how(step: Step, language: str) -> str:
+    """How a question of this kind is answered in words, for who asks one outside a journey."""
+    return how(step, language)
+
+
 def how(step: Step, language: str, *, short: bool = False) -> str:
     """How this kind of question is answered; `short` leaves out what the question has listed already."""
     if short and (words := _how_short(step)):

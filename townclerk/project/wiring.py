@@ -27,6 +27,8 @@ def connect() -> None:
     _connect_requests()
     _appointments()
     _journeys()
+    on_export("conversations", _conversations_about)
+    on_erase("conversations", _conversations_forget)
 
 
 def _journeys() -> None:
@@ -76,6 +78,18 @@ class _MeetingTimes:
 
 
 # Imported when they are called: this file is read at every start of the command line.
+
+
+def _conversations_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.assistant import conversations_about
+
+    return conversations_about(person_id)
+
+
+def _conversations_forget(person_id: int) -> int:
+    from townclerk.assistant import conversations_forget
+
+    return conversations_forget(person_id)
 
 
 def _journey_received(sent: Submission) -> tuple[str, str]:

@@ -31,6 +31,12 @@ PLACES: dict[str, list[Place]] = {
         Place("/ask?q=bus", "no services", record="empty"),
         nothing("/ask?q=bus"),
     ],
+    "portal:chat": [
+        Place("/chat", "nothing said"),
+        Place("/chat", "error: nothing written", status=422, posts={"said": ""}),
+        Place("/chat", "no services", record="empty"),
+        nothing("/chat"),
+    ],
     "portal:services": [
         Place("/services"),
         Place("/services?event=birth", "of one event"),

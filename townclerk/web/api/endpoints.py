@@ -10,13 +10,13 @@ from django.urls import reverse
 from ninja import Path, Query, Router, Schema
 from pydantic import BeforeValidator, Field
 
-from townclerk.core import clock
+from townclerk.core import clock, opening
 from townclerk.core.rules import Rule
 from townclerk.services import Service, eligibility_rule, page_get, page_html, service_get, service_html
 from townclerk.web.api import shapes
 from townclerk.web.api.problems import MissingError, only
 from townclerk.web.api.shapes import words, words_or_none
-from townclerk.web.portal import catalogue, life_events, opening
+from townclerk.web.portal import catalogue, life_events
 from townclerk.web.portal.contact import desk, desk_now
 from townclerk.web.portal.service import who_can_get_it
 from townclerk.web.portal.visit import agency_of, words_of

@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from townclerk.core import clock
+from townclerk.core import clock, opening
 from townclerk.core.agency import Agency
 from townclerk.core.holidays import holiday_name, holidays_of
 from townclerk.web import reading
-from townclerk.web.portal import opening
 from townclerk.web.portal.visit import agency_of, locale_of
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from townclerk.web.portal import (
     accessibility,
     ask,
+    conversation,
     health,
     home,
     language,
@@ -25,6 +26,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("ask", ask.ask, name="ask"),
+    path("chat", conversation.conversation, name="chat"),
     path("services", lists.services, name="services"),
     path("services/<slug:slug>", service.service, name="service"),
     path("life/<slug:slug>", lists.life_event, name="life-event"),

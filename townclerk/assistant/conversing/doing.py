@@ -1,0 +1,124 @@
+"""Guided steps and appointments inside the conversation: begun, gone on with, interrupted by a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from townclerk import appointments, journeys
+from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
+from townclerk.services import service_get
+
+JOURNEY, MEETING = "journey", "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was answered, and whether it is over."""
+
+    reply: Reply
+    over: bool = False
+
+
+def journey_begin(talk: Talk, slug: str, *, use_facts: bool) -> tuple[int, Reply]:
+    """Begin the steps of a service, or go on with what they began before; 0 where it cannot be begun now."""
+    try:
+        draft = journeys.draft_begin(
+            service=slug,
+            holders=[talk.holder],
+            channel=talk.channel,
+            language=talk.language,
+            person_id=talk.person_id,
+            use_facts=use_facts,
+            on_behalf_by=talk.by,
+            source=journeys.source_of(address=talk.network, person_id=talk.by or talk.person_id),
+        )
+    except journeys.TooMuch:
+        words = _("Many were begun from your network within the hour. Try again later, sign in, or call us.")
+        return 0, Reply((Part(Kind.TEXT, words),))
+    turn = journeys.journey_say(_of(talk, draft.id), "")
+    return draft.id, Reply(_journey_parts(draft.id, turn))
+
+
+def journey_on(talk: Talk, draft_id: int, text: str) -> Done:
+    """Hear an answer to the step that is asked."""
+    turn = journeys.journey_say(_of(talk, draft_id), text)
+    sent = turn.sent.reference if turn.sent else ""
+    return Done(Reply(_journey_parts(draft_id, turn), sent=sent), turn.over)
+
+
+def journey_again(talk: Talk, draft_id: int) -> tuple[Part, ...]:
+    """The question that stands, once more."""
+    return _journey_parts(draft_id, journeys.journey_now(_of(talk, draft_id)))
+
+
+def _of(talk: Talk, draft_id: int) -> journeys.Conversation:
+    return journeys.Conversation(draft_id, talk.language, talk.channel)
+
+
+def _journey_parts(draft_id: int, turn: journeys.Turn) -> tuple[Part, ...]:
+    parts = [Part(Kind.TEXT, turn.text)]
+    draft = None if turn.over else journeys.draft_get(draft_id)
+    if draft is None:
+        return tuple(parts)
+    here = draft.way.here
+    if turn.file_step:
+        link = "" if draft.person_id is not None else journeys.draft_save(draft_id=draft_id).link
+        parts.append(
+            Part(Kind.FILE, where="service", slug=draft.service, step=turn.file_step, link=link)
+        )  # fmt: skip
+    elif here is not None and here.type == "boolean" and not draft.way.stop:
+        parts.append(Part(Kind.CHOICES, choices=(_("Yes"), _("No"))))
+    return tuple(parts)
+
+
+def meeting_begin(talk: Talk, text: str, slug: str = "") -> Done:
+    """Begin with booking for a service, or with what the words say of an appointment."""
+    talker = talker_of(talk)
+    appointments.talk_forget(talk.holder)
+    service = service_get(slug) if slug else None
+    if service is None:
+        return _heard(talker, text)
+    appointments.appointment_say(talker, "1")
+    return _heard(talker, service.title(talk.language))
+
+
+def meeting_on(talk: Talk, text: str) -> Done:
+    """Hear what is said of an appointment."""
+    return _heard(talker_of(talk), text)
+
+
+def meeting_again(talk: Talk) -> tuple[Part, ...]:
+    """The question that stands, once more."""
+    return (Part(Kind.TEXT, appointments.appointment_say(talker_of(talk), "").text),)
+
+
+def talker_of(talk: Talk) -> appointments.Talker:
+    """The same person to the conversation about appointments."""
+    return appointments.Talker(
+        holder=talk.holder,
+        language=talk.language,
+        channel=talk.channel,
+        person_id=talk.person_id,
+        network=talk.network,
+    )
+
+
+def _heard(talker: appointments.Talker, text: str) -> Done:
+    said = appointments.appointment_say(talker, text)
+    over = said.over or bool(said.news) or not appointments.appointment_asks(talker)
+    return Done(Reply((Part(Kind.TEXT, said.text),), booked=said.booked, news=said.news), over)
+
+
+def bookable(slug: str) -> bool:
+    """Whether times can be booked for a service."""
+    return bool(appointments.definition_current().serving(slug))
+
+
+def about_times(text: str) -> bool:
+    """Whether words say when an appointment would suit."""
+    today = clock.now().astimezone(agency_current().zone).date()
+    return appointments.wish_understood(text, today=today).wish != appointments.Wish()

@@ -1,0 +1,151 @@
+"""What is found for a question or a moment of life, made into parts of an answer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from townclerk.assistant import flows
+from townclerk.assistant.conversing import rules
+from townclerk.assistant.conversing.doing import bookable
+from townclerk.assistant.conversing.parts import Kind, Part, Talk
+from townclerk.assistant.conversing.standing import (
+    Known,
+    Standing,
+    decisive,
+    known_about,
+    standing_of,
+    standings_for,
+)
+from townclerk.assistant.rules import Answer
+from townclerk.assistant.search import Source
+from townclerk.assistant.text import stems
+from townclerk.core.errors import TownclerkError
+from townclerk.history import interaction_record
+from townclerk.services import Service, service_get
+
+_log = logging.getLogger(__name__)
+_LONGEST = 500
+_MOST_OFFERS = 4
+Offer = tuple[str, Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of services as they stand for somebody, the fact that is asked next, and what can be done."""
+
+    parts: tuple[Part, ...]
+    asks: str
+    offers: tuple[Offer, ...]
+
+
+def answer_parts(said: str, language: str) -> tuple[Part, ...]:
+    """The sentences of our pages that answer it, and their source; nothing where none does for certain."""
+    found = _asked(said, language)
+    best = found.passages[0] if found.passages else None
+    service = best.page if found.found and best and best.kind == "service" else ""
+    _note(found, service)
+    if not found.found or best is None:
+        return ()
+    text = "\n".join(found.key_sentences) or best.text
+    foreign = "" if best.language == language else best.language
+    return Part(Kind.TEXT, text, language=foreign), _source(best, language)
+
+
+def nearest_parts(said: str, language: str) -> tuple[Part, ...]:
+    """The pages that come nearest."""
+    return tuple(_source(one, language) for one in _asked(said, language).passages if one.page)
+
+
+def service_meant(said: str, language: str) -> str:
+    """The service that a message is about, where our pages are sure; "" for none."""
+    found = _asked(said, language)
+    best = found.passages[0] if found.found and found.passages else None
+    return best.page if best and best.page and service_get(best.page) else ""
+
+
+def two_meant(said: str, language: str) -> tuple[str, ...]:
+    """The titles of two pages that are meant alike by few words; nothing where it is plain."""
+    found = _asked(said, language)
+    both = [one for one in found.passages[:2] if not one.frequent]
+    if len(both) < 2:
+        return ()
+    titles = [stems(one.title, one.language) for one in both]
+    return tuple(one.title for one in both) if rules.two_meant(stems(said, found.language), titles) else ()
+
+
+def known_of(talk: Talk, state: dict[str, Any]) -> Known:
+    """What may be used about who talks."""
+    return known_about(talk.person_id, state.get("facts", {}))
+
+
+def event_list(event: str, known: Known, language: str) -> Listed | None:
+    """What a moment of life brings; None where no service names it."""
+    found = standings_for(event, known, language)
+    if not found:
+        return None
+    said = _("These services may matter to you now. What you can get comes first, with the reasons.")
+    return _listed(said, found, language)
+
+
+def one_list(slug: str, known: Known, language: str) -> Listed:
+    """One service as it stands for somebody."""
+    service = service_get(slug)
+    assert service is not None
+    found = [standing_of(service, known, language)]
+    return _listed(_("This is what the rule says. The office decides when you ask for it."), found, language)
+
+
+def _listed(said: str, found: Sequence[Standing], language: str) -> Listed:
+    able = [one.service for one in found if one.part.outcome != "no"]
+    parts = (Part(Kind.TEXT, said), *(one.part for one in found))
+    return Listed(parts, decisive(found), tuple(offers_of(able, language)))
+
+
+def offers_of(services: Sequence[Service], language: str) -> list[Offer]:
+    """What can be done with these here: appointments first, which no page of a form replaces."""
+    book = [
+        (_("Book an appointment: %(title)s") % {"title": one.title(language)}, ("book", one.slug))
+        for one in services
+        if bookable(one.slug)
+    ]
+    begin = [
+        (_("Begin now: %(title)s") % {"title": one.title(language)}, ("begin", one.slug))
+        for one in services
+        if one.journey
+    ]
+    return [*book[: _MOST_OFFERS // 2], *begin[: _MOST_OFFERS // 2]]
+
+
+def _asked(said: str, language: str) -> Answer:
+    return flows.answer(" ".join(said.split())[:_LONGEST], language=language)
+
+
+def _source(source: Source, language: str) -> Part:
+    title, where = source.title, source.kind if source.page else ""
+    if source.frequent and (service := service_get(source.page)):
+        title = service.title(source.language)
+    foreign = "" if source.language == language else source.language
+    return Part(
+        Kind.SOURCE, title=title, language=foreign, where=where, slug=source.page, anchor=source.anchor,
+        changed=source.changed_at,
+    )  # fmt: skip
+
+
+def _note(found: Answer, service: str) -> None:
+    """That something was asked, never the words. An answer is not lost because the note is."""
+    try:
+        interaction_record(
+            kind="asked",
+            channel="chat",
+            service=service,
+            language=found.language,
+            attrs={"found": found.found},
+        )
+    except (DatabaseError, TownclerkError):
+        _log.exception("a question could not be noted")

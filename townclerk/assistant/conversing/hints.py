@@ -1,0 +1,170 @@
+"""What somebody wants, by phrases: a moment of life, to book, to begin something, whether they can get it.
+
+In the form that `understanding.special.plain` gives a text: small letters, no accents, Arabic letters joined
+to their plain ones.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from townclerk.assistant.understanding.special import plain
+
+_EVENTS = {
+    "moved": (
+        r"moving (?:house|home|here|to|in|into|out|away|next|soon|this|tomorrow)",
+        r"(?:i am|im|we are|were|i will be|we will be|ill be) moving",
+        r"(?:i|we|ive|weve|i have|we have)(?: just| recently)? moved",
+        r"(?:going|about|want|plan|planning|have|need|will) (?:to )?move(?! (?:my|the|an|it|this|your))",
+        r"me mudo|nos mudamos|me mude|me he mudado|nos hemos mudado|mudarme|mudarnos|(?:voy|vamos) a mudar",
+        r"(?:me )?cambi(?:o|ar|amos) de (?:casa|piso|domicilio|vivienda)|mi mudanza|nueva casa",
+        r"س?(?:انتقل|ننتقل)|انتقلت|انتقلنا|انتقالي|(?:بيت|منزل|مسكن)(?:ي|نا)? (?:ال)?جديد",
+    ),
+    "birth": (
+        r"(?:having|expecting|had|have) a (?:new )?(?:baby|child)|pregnant|new ?born|(?:baby|son|daughter) was born",
+        r"embarazada|(?:tener|esperamos|espero|tuve|tuvimos) un(?:a)? (?:bebe|hij[oa])|nacio (?:mi|nuestr)|ha nacido",
+        r"حامل|مولود\w*|طفل جديد|(?:انتظر|ننتظر) (?:طفلا|مولودا)",
+    ),
+    "starting-school": (
+        r"(?:child|son|daughter|kids?|children) (?:\w+ ){0,3}(?:starts?|starting) school",
+        r"(?:hij[oa]s?|nin[oa]s?) (?:\w+ ){0,3}(?:empiezan?|empezar|comienzan?) (?:\w+ ){0,2}(?:escuela|colegio)",
+        r"(?:يبدا|تبدا|سيبدا|ستبدا) (?:\w+ ){0,3}المدرسه",
+    ),
+    "marriage": (
+        r"(?:getting|get) married|my wedding|we are engaged",
+        r"me caso|nos casamos|casarme|casarnos|(?:mi|nuestra) boda",
+        r"ساتزوج|سنتزوج|نتزوج|زواجي|زفافي",
+    ),
+    "new-business": (
+        r"(?:start|open|starting|opening)(?: up)? (?:a|my|our)(?: own| new)? (?:business|shop|company|restaurant|cafe)",
+        r"(?:abrir|empezar|montar|iniciar|crear) (?:un|una|mi|nuestr[oa]) (?:negocio|empresa|tienda|restaurante)",
+        r"(?:افتح|فتح|ابدا|بدء|انشاء|تاسيس) (?:مشروع|شركه|متجر|محل)\w*",
+    ),
+    "new-vehicle": (
+        r"(?:bought|buying|got|getting) a (?:new )?(?:car|vehicle|motorbike|van)",
+        r"(?:compre|he comprado|comprar|compramos) un (?:coche|carro|auto|vehiculo)|(?:coche|carro) nuevo",
+        r"س?اشتر(?:ي|يت) سياره|سياره جديده",
+    ),
+    "lost-job": (
+        r"(?:lost|losing) (?:my|our|his|her) jobs?|(?:got|been|was|being) (?:fired|laid off|made redundant)",
+        r"(?:i am|im) (?:unemployed|out of work)",
+        r"(?:perdi|he perdido) (?:mi|el) (?:trabajo|empleo)|me (?:despidieron|han despedido)|estoy (?:sin trabajo|en paro)",
+        r"(?:فقدت|خسرت) (?:عملي|وظيفتي)|عاطل عن العمل",
+    ),
+    "caring": (
+        r"(?:looking|look) after my|caring for my|i care for my|take care of my",
+        r"cuid(?:o|ar|amos) (?:a|de) (?:mi|nuestr)",
+        r"اعتني ب\w+|ارعي (?:والدي|والدتي|امي|ابي)",
+    ),
+    "retirement": (
+        r"(?:i am|im|i will|ill|we are) (?:soon )?retir(?:e|ing)|i retire|about to retire",
+        r"me jubilo|jubilarme|me he jubilado",
+        r"ساتقاعد|تقاعدت",
+    ),
+    "bereavement": (
+        r"(?:mother|father|husband|wife|partner|son|daughter|brother|sister|parent|mum|mom|dad|someone)"
+        r"(?: has| have)?(?: just)? (?:died|passed away)|death of my",
+        r"(?:ha muerto|murio|ha fallecido|fallecio) mi|mi (?:\w+ )(?:ha muerto|murio|ha fallecido|fallecio)",
+        r"توفي(?:ت)? (?:والدي|والدتي|ابي|امي|زوجي|زوجتي|اخي|اختي)",
+    ),
+}  # fmt: skip
+_GENERAL = (
+    r"what (?:can|should|must|do|else) (?:i|we)|what now",
+    r"que (?:puedo|debo|tengo que|podemos|debemos|hago|hay que)",
+    r"ماذا|ما الذي|ما علي",
+)
+_BOOK = (
+    r"(?:book|make|need|want|get|schedule|arrange|have)(?: \w+){0,3} appointment",
+    r"book (?:a|an|another) (?:time|slot|visit)|appointment (?:for|about|please)",
+    r"(?:move|cancel|change|reschedule) (?:my|the|an) appointment",
+    r"(?:pedir|reservar|quiero|necesito|sacar|concertar|hacer|solicitar)(?: \w+){0,2} cita|cita (?:para|previa)",
+    r"(?:cambiar|cancelar|anular|mover|aplazar) (?:mi|la|una) cita",
+    r"(?:حجز|احجز|اريد|احتاج|اخذ|طلب)(?: \w+){0,2} موعد\w*|(?:الغاء|تغيير|نقل|تاجيل) موعد\w*",
+)
+_BEGIN = (
+    r"(?:want|need|like|wish|have) to (?:apply|register|report|request|order|sign up|enrol|enroll|claim)",
+    r"^(?:apply|report|register|request|order)\b",
+    r"(?:quiero|quisiera|necesito|deseo|gustaria) (?:solicitar|reportar|informar|avisar|inscribir\w*|registrar\w*)",
+    r"^(?:solicitar|reportar|avisar|inscribir\w*)\b",
+    r"(?:اريد|اود|احتاج|ارغب في)(?: ان| الي)? (?:ال)?(?:تقديم|اقدم|طلب|اطلب|تسجيل|اسجل|ابلاغ|ابلغ|تبليغ)",
+)
+_CAN_GET = (
+    r"(?:can|could|may) (?:i|we) (?:also )?(?:get|have|receive|claim)|am i (?:eligible|entitled)|do i qualify",
+    r"puedo (?:obtener|recibir|tener|conseguir)|tengo derecho|cumplo los requisitos",
+    r"هل (?:يمكنني|بامكاني|استطيع) (?:ان )?(?:ال)?(?:حصول|احصل)|هل يحق لي|هل لي الحق",
+)
+_NOT_SAID = (
+    "i would rather not say", "rather not say", "skip", "i dont know", "no", "prefiero no decirlo", "omitir",
+    "no lo se", "افضل عدم القول", "تخطي", "لا اعرف",
+)  # fmt: skip
+_ASKS = re.compile(
+    r"(?:what|how|when|where|who|which|why|can|do|does|is|are|may|should|could"
+    r"|que|como|cuando|donde|quien|cual|cuales|cuanto|cuanta|por que|puedo|hay"
+    r"|ما|ماذا|كيف|متي|اين|من|هل|كم|لماذا|اي)\b"
+)
+
+
+def life_event_in(text: str) -> str:
+    """The moment of life that `text` tells of, where it asks nothing more particular; "" for none.
+
+    >>> life_event_in("I am moving next month"), life_event_in("Me mudo el mes que viene")
+    ('moved', 'moved')
+    >>> life_event_in("I moved. How do I get a parking permit?")
+    ''
+    """
+    said = plain(text)
+    if asks(text) and not _any(_GENERAL, said):
+        return ""
+    return next((event for event, patterns in _EVENTS.items() if _any(patterns, said)), "")
+
+
+def asks(text: str) -> bool:
+    """Whether it is a question.
+
+    >>> asks("¿Cuánto cuesta?"), asks("how much is it"), asks("A street light is broken")
+    (True, True, False)
+    """
+    return text.rstrip(" .!\"'»”").endswith(("?", "؟")) or bool(_ASKS.match(plain(text)))
+
+
+def wants_to_book(text: str) -> bool:
+    """Whether they want to book, move or cancel an appointment here, rather than ask how that is done.
+
+    >>> wants_to_book("I need an appointment"), wants_to_book("How do I make an appointment?")
+    (True, False)
+    """
+    said = plain(text)
+    return _any(_BOOK, said) and not said.startswith(("how", "where", "como", "donde", "كيف", "اين"))
+
+
+def wants_to_begin(text: str) -> bool:
+    """Whether they want to apply for something or report something now.
+
+    >>> wants_to_begin("I want to report a broken street light")
+    True
+    """
+    return _any(_BEGIN, plain(text))
+
+
+def asks_if_they_can_get(text: str) -> bool:
+    """Whether they ask if they themselves can get something.
+
+    >>> asks_if_they_can_get("Can I get a bus pass?"), asks_if_they_can_get("How do I get a bus pass?")
+    (True, False)
+    """
+    return _any(_CAN_GET, plain(text))
+
+
+def not_said(text: str) -> bool:
+    """Whether they would rather not answer."""
+    return plain(text) in {plain(one) for one in _NOT_SAID}
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{one})(?!\w)" for one in patterns))
+
+
+def _any(patterns: tuple[str, ...], said: str) -> bool:
+    return bool(_compiled(patterns).search(said))

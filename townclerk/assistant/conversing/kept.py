@@ -1,0 +1,151 @@
+"""A conversation as it is kept: its turns and what is going on in it, sealed; and how much one may say."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from townclerk.assistant import models as tables
+from townclerk.assistant.conversing.parts import Part, Talk, from_json, to_json
+from townclerk.core import clock, settings, storage
+from townclerk.core.errors import TownclerkError
+from townclerk.core.visitor import household_of
+from townclerk.people import PersonUnknown, card_open, card_seal
+
+SAID_BY_ONE, SAID_FROM_NETWORK = 120, 1_200
+"""Messages an hour in one conversation, and from one network, which a library's computers share."""
+_HOUR = timedelta(hours=1)
+
+
+class TooMuchSaid(TownclerkError):  # noqa: N818
+    """So much was said from there within the hour that nothing is answered just now; nothing was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One turn: what the person said (`own`), or the parts of an answer, by a program or `staff_id`."""
+
+    own: bool
+    text: str
+    parts: tuple[Part, ...]
+    at: datetime
+    staff_id: int | None = None
+
+
+@dataclass(slots=True)
+class Open:
+    """A conversation that is going on: its row, and what is remembered of it until the next message."""
+
+    row: tables.Conversation
+    state: dict[str, Any] = field(default_factory=dict)
+
+
+def conversation_of(talk: Talk) -> tables.Conversation | None:
+    """The conversation of this browser or resident, where there is one that has not expired."""
+    return tables.Conversation.objects.filter(who=_who(talk), expires_at__gt=clock.now()).first()
+
+
+def conversation_open(talk: Talk) -> Open:
+    """The conversation to go on with, or a new one.
+
+    Raises:
+        TooMuchSaid: too much was said from there within the hour.
+    """
+    network = _keyed("network", household_of(talk.network) or talk.holder)
+    row = conversation_of(talk)
+    _counted(row, network)
+    if row is not None and (state := _opened(row, "state", bytes(row.sealed))) is not None:
+        return Open(row, state)
+    tables.Conversation.objects.filter(who=_who(talk)).delete()  # expired, or nobody can open it any more
+    now = clock.now()
+    row, _new = tables.Conversation.objects.get_or_create(
+        who=_who(talk),
+        defaults={
+            "key": secrets.token_urlsafe(32),
+            "network": network,
+            "person_id": talk.person_id,
+            "channel": talk.channel,
+            "language": talk.language,
+            "begun_at": now,
+            "touched_at": now,
+            "expires_at": now + kept_for(),
+        },
+    )
+    return Open(row)
+
+
+def kept_for() -> timedelta:
+    """How long a conversation is kept after the last word."""
+    return timedelta(days=settings.whole("TOWNCLERK_CONVERSATION_DAYS"))
+
+
+def conversation_keep(one: Open, *, said: str, parts: tuple[Part, ...], language: str) -> None:
+    """Keep both turns, and what is to be remembered; the caller's transaction holds it together."""
+    turn_add(one.row, own=True, values={"text": said})
+    turn_add(one.row, own=False, values={"parts": to_json(parts)})
+    now = clock.now()
+    one.row.sealed = card_seal(
+        person_id=one.row.person_id, kind=f"talk-state:{one.row.key}", values=one.state
+    )
+    one.row.language, one.row.touched_at, one.row.expires_at = language, now, now + kept_for()
+    one.row.save(update_fields=["sealed", "language", "touched_at", "expires_at"])
+
+
+def turn_add(
+    row: tables.Conversation, *, own: bool, values: dict[str, Any], staff_id: int | None = None
+) -> None:
+    """Keep one turn."""
+    sealed = card_seal(person_id=row.person_id, kind=f"talk-turn:{row.key}", values=values)
+    tables.Turn.objects.create(conversation=row, own=own, staff_id=staff_id, sealed=sealed, at=clock.now())
+
+
+def turns_of(row: tables.Conversation) -> list[Said]:
+    """What was said, the oldest first; nothing where its person was erased."""
+    found = []
+    for turn in tables.Turn.objects.filter(conversation=row).order_by("id"):
+        values = _opened(row, "turn", bytes(turn.sealed))
+        if values is not None:
+            parts = from_json(values.get("parts", []))
+            found.append(Said(turn.own, str(values.get("text", "")), parts, turn.at, turn.staff_id))
+    return found
+
+
+def talk_turns(talk: Talk) -> list[Said]:
+    """What was said so far from there; a look begins nothing."""
+    row = conversation_of(talk)
+    return turns_of(row) if row else []
+
+
+def talk_forget(talk: Talk) -> None:
+    """Delete the conversation: its words, what is remembered, and that a person was asked for."""
+    tables.Conversation.objects.filter(who=_who(talk)).delete()
+
+
+def _opened(row: tables.Conversation, what: str, sealed: bytes) -> dict[str, Any] | None:
+    if not sealed:
+        return {}
+    try:
+        return card_open(person_id=row.person_id, kind=f"talk-{what}:{row.key}", sealed=sealed)
+    except PersonUnknown:
+        return None
+
+
+def _counted(row: tables.Conversation | None, network: str) -> None:
+    since = clock.now() - _HOUR
+    said = tables.Turn.objects.filter(own=True, at__gt=since)
+    mine = said.filter(conversation=row).count() if row else 0
+    if mine >= SAID_BY_ONE or said.filter(conversation__network=network).count() >= SAID_FROM_NETWORK:
+        raise TooMuchSaid("Too much was said from here within the hour.", hint="Wait an hour, or call us.")
+
+
+def _who(talk: Talk) -> str:
+    # Somebody who signs in begins another conversation: the next to use the browser reads nothing of it.
+    return _keyed("who", f"{talk.holder}\0{talk.person_id}\0{talk.by}")
+
+
+def _keyed(use: str, text: str) -> str:
+    return hmac.new(storage.secret("conversing"), f"{use}\0{text}".encode(), hashlib.sha256).hexdigest()

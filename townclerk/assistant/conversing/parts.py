@@ -1,0 +1,130 @@
+"""Who talks, and what an answer is made of: plain parts that a page, a text message or a program can show."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Who talks.
+
+    Attributes:
+        holder: the browser, telephone or resident it comes from ("browser:…", "phone:…", "person:…").
+        language: in which is answered. channel: "chat" has room, "sms" is short.
+        person_id: the resident who is signed in, or None. by: who acts for them, or None.
+        network: from where, for the limits; "" counts by `holder`.
+    """
+
+    holder: str
+    language: str
+    channel: str = "chat"
+    person_id: int | None = None
+    by: int | None = None
+    network: str = ""
+
+
+class Kind(StrEnum):
+    """What a part is."""
+
+    TEXT = "text"
+    SOURCE = "source"
+    """The page it is from: `title`, `slug` and `anchor` of a `page` or `service`, last `changed`."""
+    SERVICE = "service"
+    """A service and whether this person can get it: `outcome`, `conditions`."""
+    CHOICES = "choices"
+    """What can be said next: `choices`, each said by its own words."""
+    FILE = "file"
+    """A file that is asked for: the page where it is added."""
+    PERSON = "person"
+    """How a person is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One condition of a rule: in words, whether it is so (None: not known), by which facts, from where."""
+
+    words: str
+    value: bool | None
+    facts: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an answer; what does not belong to its kind is empty.
+
+    Attributes:
+        language: of `text` and `title`, where it is not that of the conversation.
+        where: "service" or "page" that `slug` is of.
+        outcome: of a service "yes", "no", "unknown", "everyone", or "" where its rule is not asked.
+        step: of a file, the step that asks for it. link: the last part of the address that leads back to it.
+    """
+
+    kind: Kind
+    text: str = ""
+    language: str = ""
+    title: str = ""
+    where: str = ""
+    slug: str = ""
+    anchor: str = ""
+    changed: str = ""
+    outcome: str = ""
+    conditions: tuple[Met, ...] = ()
+    choices: tuple[str, ...] = ()
+    step: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered: the parts in order, and what was done.
+
+    Attributes:
+        booked: the appointment that was booked, moved or cancelled; news: which of these; "" for none.
+        sent: the reference of the request that was sent, or "".
+        understood: what it was taken for ("crisis", "answer", "unknown" …), for counting and tests.
+    """
+
+    parts: tuple[Part, ...]
+    booked: str = ""
+    news: str = ""
+    sent: str = ""
+    understood: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it as plain words, for a channel that has nothing else."""
+        return "\n\n".join(said for part in self.parts if (said := part_words(part)))
+
+
+def part_words(part: Part) -> str:
+    """A part as plain words."""
+    if part.kind is Kind.CHOICES:
+        return "\n".join(f"{number} {choice}" for number, choice in enumerate(part.choices, 1))
+    lines = [part.title, part.text, *(one.words for one in part.conditions)]
+    return "\n".join(line for line in lines if line)
+
+
+def to_json(parts: tuple[Part, ...]) -> list[dict[str, Any]]:
+    """Parts as they are kept: plain JSON values, without what is empty."""
+    return [{key: value for key, value in dataclasses.asdict(part).items() if value} for part in parts]
+
+
+def from_json(kept: list[Mapping[str, Any]]) -> tuple[Part, ...]:
+    """The parts that `to_json` wrote."""
+    return tuple(_part(one) for one in kept)
+
+
+def _part(kept: Mapping[str, Any]) -> Part:
+    values = dict(kept)
+    values["kind"] = Kind(values["kind"])
+    values["choices"] = tuple(values.get("choices", ()))
+    values["conditions"] = tuple(
+        Met(one["words"], one["value"], tuple((a, b, c) for a, b, c in one["facts"]))
+        for one in values.get("conditions", ())
+    )
+    return Part(**values)

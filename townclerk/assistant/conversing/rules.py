@@ -1,0 +1,87 @@
+"""What is decided in a conversation, without asking anybody: pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from townclerk.core.holidays import holidays_of
+from townclerk.core.opening import state
+
+REASONS = ("asked", "crisis", "complaint", "information", "unknown")
+"""Why a conversation is handed over."""
+OUTCOMES = ("answered", "request", "appointment", "elsewhere", "nobody")
+"""What became of it: answered here, made a request or an appointment, sent elsewhere, or nobody was there."""
+WITHIN = timedelta(hours=1)
+"""How soon a person is promised while the desk is open."""
+ORDER = ("yes", "everyone", "unknown", "", "no")
+"""In which order services are listed, by what their rule says."""
+
+
+def promised_at(
+    hours: Mapping[str, str], local: datetime, *, country: str = "", subdivision: str = ""
+) -> datetime | None:
+    """By when somebody is there: within the hour while the desk is open, else an hour after it opens.
+
+    Args:
+        local: now, in the agency's zone.
+
+    Returns:
+        None where the agency told no hours.
+    """
+    now = state(hours, local, lambda day: day in holidays_of(country, subdivision, day.year))
+    if now.open:
+        return local + WITHIN
+    if now.next_day is None or now.next_time is None:
+        return None
+    return datetime.combine(now.next_day, now.next_time, tzinfo=local.tzinfo) + WITHIN
+
+
+def fact_to_ask(missing: Iterable[Sequence[str]], *, askable: Iterable[str]) -> str:
+    """The one fact whose answer decides most: of most services the first thing to know; "" for none.
+
+    Args:
+        missing: for each service that is not decided, the facts that could, most decisive first.
+
+    >>> fact_to_ask([["age"], ["income", "age"], ["age", "area"]], askable=["age", "income"])
+    'age'
+    """
+    able, lists = set(askable), [list(one) for one in missing]
+    first: dict[str, tuple[int, int]] = {}
+    for one in lists:
+        for place, name in enumerate(one):
+            if name in able:
+                decided, named = first.get(name, (0, 0))
+                first[name] = (decided + (place == 0), named + 1)
+    return max(first, key=lambda name: first[name], default="")
+
+
+def two_meant(asked: Iterable[str], titles: Sequence[Iterable[str]]) -> bool:
+    """Whether two pages are meant alike: their titles share the same words of a question of few words.
+
+    >>> two_meant(["bus"], [["senior", "bus", "pass"], ["school", "bus"]])
+    True
+    >>> two_meant(["bus", "pass"], [["senior", "bus", "pass"], ["school", "bus"]])
+    False
+    """
+    words = set(asked)
+    if len(titles) < 2 or not 1 <= len(words) <= 2:
+        return False
+    shared = [words & set(title) for title in titles[:2]]
+    return bool(shared[0]) and shared[0] == shared[1]
+
+
+def choice_said(text: str, choices: Sequence[str]) -> int | None:
+    """Which of `choices` was said, by its words or its number; None for none of them.
+
+    >>> choice_said("2.", ["A", "B"]), choice_said("a", ["A", "B"]), choice_said("3", ["A", "B"])
+    (1, 0, None)
+    """
+    said = " ".join(text.split()).casefold()
+    for place, choice in enumerate(choices):
+        if said == " ".join(choice.split()).casefold():
+            return place
+    number = said.strip(" .)#")
+    if number.isdecimal() and 1 <= int(number) <= len(choices):
+        return int(number) - 1
+    return None

@@ -1,0 +1,305 @@
+"""One message and its answer. What is decided alone is in `rules`; here is the order in which it is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.conversing import doing, finding_out, handing, hints, wording
+from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
+from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
+from townclerk.assistant.conversing.rules import choice_said
+from townclerk.assistant.conversing.standing import fact_heard, fact_question
+from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
+from townclerk.journeys import command_in
+from townclerk.services import service_get
+from townclerk.trust import acting
+
+LONGEST = 1_000
+
+
+def converse(talk: Talk, text: str) -> Reply:
+    """Hear `text` and answer it.
+
+    Raises:
+        TooMuchSaid: too much was said from there within the hour; nothing was kept.
+    """
+    said = "".join(c for c in text[:LONGEST] if c.isprintable() or c == "\n").strip()
+    with translation.override(talk.language), acting(_actor(talk)):
+        one = conversation_open(talk)
+        new = not one.state.get("met")
+        reply = _Hearing(talk, one).answer(said)
+        parts = (wording.announced(talk.language), *reply.parts) if new else reply.parts
+        one.state["met"] = True
+        with transaction.atomic():
+            conversation_keep(one, said=said, parts=parts, language=talk.language)
+    return Reply(parts, reply.booked, reply.news, reply.sent, reply.understood)
+
+
+def conversation_begins(language: str) -> tuple[Part, ...]:
+    """What stands on a page where nothing was said yet."""
+    with translation.override(language):
+        return (wording.announced(language),)
+
+
+def _actor(talk: Talk) -> str:
+    person = talk.by or talk.person_id
+    return f"person:{person}" if person is not None else "visitor"
+
+
+class _Hearing:
+    """One message of one conversation."""
+
+    def __init__(self, talk: Talk, one: Open) -> None:
+        self.talk, self.one, self.state = talk, one, one.state
+
+    def answer(self, said: str) -> Reply:
+        special = special_of(said, self.talk.language)
+        if special and special.kind is SpecialKind.CRISIS:
+            return self._crisis(special)
+        taken = handing.handover_of(self.one.row.pk)
+        if taken and taken.assignee is not None:
+            words = _("A person has this conversation and reads what you write. They answer here.")
+            return self._reply("staff", Part(Kind.TEXT, words))
+        act = self._chosen(said)
+        return self._do(act, said) if act is not None else self._heard(said, special)
+
+    def _heard(self, said: str, special: Special | None) -> Reply:
+        """What was not chosen among what was offered."""
+        if special and special.kind is SpecialKind.PERSON and (special.alone or not self._doing):
+            return self._person(said, special)
+        if self._doing:
+            return self._go_on(said)
+        if (heard := self._fact(said)) is not None:
+            return heard
+        if special and special.kind is not SpecialKind.PERSON and (special.alone or special.which):
+            return self._special(special)
+        return self._wanted(said, special)
+
+    @property
+    def _doing(self) -> tuple[str, int] | None:
+        found = self.state.get("doing")
+        return (str(found[0]), int(found[1])) if found else None
+
+    # What was chosen among what was offered.
+
+    def _chosen(self, said: str) -> Sequence[Any] | None:
+        """What the words or the number choose of what the last answer offered."""
+        acts: Sequence[Sequence[Any]] = self.state.pop("acts", ())
+        if said == wording.a_person():
+            return ("person", "")
+        at = choice_said(said, [str(one[0]) for one in acts])
+        return acts[at][1:] if at is not None else None
+
+    def _offer(self, *offers: tuple[str, Sequence[Any]]) -> Part:
+        """Choices, each said by its own words, and what each does."""
+        self.state["acts"] = [[words, *act] for words, act in offers]
+        return Part(Kind.CHOICES, choices=tuple(words for words, _act in offers))
+
+    def _do(self, act: Sequence[Any], said: str) -> Reply:
+        name, what = str(act[0]), str(act[1]) if len(act) > 1 else ""
+        acts: Mapping[str, Callable[[], Reply]] = {
+            "person": lambda: self._person(said, None),
+            "book": lambda: self._book(said, what),
+            "begin": lambda: self._begin(what),
+            "use": lambda: self._begin(what, use_facts=act[2] is True),
+            "fact": lambda: self._fact_kept(what, act[2]),
+            "list": lambda: self._list_again(what),
+            "say": lambda: self._answered(what),
+        }
+        return acts[name]()
+
+    # Guided steps and appointments.
+
+    def _go_on(self, said: str) -> Reply:
+        what, number = self._doing or ("", 0)
+        if self._interrupts(said, what):
+            found = finding_out.answer_parts(said, self.talk.language)
+            if found:
+                again = (
+                    doing.journey_again(self.talk, number)
+                    if what == doing.JOURNEY
+                    else doing.meeting_again(self.talk)
+                )
+                back = Part(Kind.TEXT, _("Back to what we were doing:"))
+                return self._reply("interrupted", *found, back, *again)
+        done = (
+            doing.journey_on(self.talk, number, said)
+            if what == doing.JOURNEY
+            else doing.meeting_on(self.talk, said)
+        )
+        return self._done(done, what)
+
+    def _done(self, done: doing.Done, what: str) -> Reply:
+        if not done.over:
+            return Reply(done.reply.parts, understood=what)
+        self.state.pop("doing", None)
+        more = self._offers_left()
+        parts = (*done.reply.parts, more) if more else done.reply.parts
+        return Reply(parts, done.reply.booked, done.reply.news, done.reply.sent, what)
+
+    def _offers_left(self) -> Part | None:
+        """Back to the list of what this person can get, where they came from there."""
+        event = str(self.state.get("event") or "")
+        if not event:
+            return None
+        words = _("Show the list again")
+        return self._offer((words, ("list", event)))
+
+    def _interrupts(self, said: str, what: str) -> bool:
+        """Whether a question is asked in the middle of it, rather than the one that stands answered."""
+        if not said.rstrip().endswith(("?", "؟")) or len(said.split()) < 3 or command_in(said):
+            return False
+        return what == doing.JOURNEY or not doing.about_times(said)
+
+    def _begin(self, slug: str, *, use_facts: bool | None = None) -> Reply:
+        service = service_get(slug)
+        if service is None or not service.journey:
+            return self._answered(slug.replace("-", " "))
+        if self.talk.person_id is not None and use_facts is None:
+            asked = _("Shall I fill in what is known about you? You see and can change every answer.")
+            choices = self._offer(
+                (_("Yes, fill it in"), ("use", slug, True)),
+                (_("No, I answer everything"), ("use", slug, False)),
+            )
+            return self._reply("begin", Part(Kind.TEXT, asked), choices)
+        number, reply = doing.journey_begin(self.talk, slug, use_facts=bool(use_facts))
+        if number:
+            self.state["doing"] = [doing.JOURNEY, number]
+        return Reply(reply.parts, understood="begin")
+
+    def _book(self, said: str, slug: str = "") -> Reply:
+        done = doing.meeting_begin(self.talk, said, slug)
+        self.state["doing"] = [doing.MEETING, 0]
+        return self._done(done, "book")
+
+    # A person, and what is met before a question.
+
+    def _crisis(self, special: Special) -> Reply:
+        handing.handover_ask(self.one.row.pk, reason="crisis")
+        parts = [wording.crisis_part(special), wording.person_part(_("We are there for you too."))]
+        return self._reply("crisis", *parts, *self._still_begun())
+
+    def _still_begun(self) -> tuple[Part, ...]:
+        if not self._doing:
+            return ()
+        return (Part(Kind.TEXT, _("What you had begun is kept: write “help” to see the question again.")),)
+
+    def _person(self, said: str, special: Special | None) -> Reply:
+        alone = special is None or special.alone
+        service = "" if alone else finding_out.service_meant(said, self.talk.language)
+        handing.handover_ask(self.one.row.pk, reason="asked", service=service)
+        return self._reply("person", wording.person_part(), *self._still_begun())
+
+    def _special(self, special: Special) -> Reply:
+        if special.kind is SpecialKind.COMPLAINT:
+            handing.handover_ask(self.one.row.pk, reason="complaint")
+            said = _("I am sorry. A complaint is read by a person, and is never held against you.")
+            return self._reply("complaint", wording.person_part(said))
+        if special.kind is SpecialKind.INFORMATION:
+            handing.handover_ask(self.one.row.pk, reason="information")
+            said = _("You may ask us for records that we hold. Say which, to a person who takes it down.")
+            return self._reply("information", wording.person_part(said))
+        return self._reply(special.kind.value, Part(Kind.TEXT, wording.special_words(special)))
+
+    # A question, a moment of life, something to do.
+
+    def _wanted(self, said: str, special: Special | None) -> Reply:
+        event = hints.life_event_in(said)
+        if event and (reply := self._event(event)):
+            return reply
+        if hints.wants_to_book(said):
+            return self._book(said)
+        slug = finding_out.service_meant(said, self.talk.language)
+        if slug and hints.asks_if_they_can_get(said):
+            return self._can_get(slug)
+        service = service_get(slug) if slug else None
+        if service and service.journey and hints.wants_to_begin(said):
+            return self._begin(slug)
+        if special and special.kind in {SpecialKind.COMPLAINT, SpecialKind.INFORMATION}:
+            return self._special(special)
+        return self._answered(said)
+
+    def _answered(self, said: str) -> Reply:
+        meant = finding_out.two_meant(said, self.talk.language)
+        if meant and not self.state.pop("asked_back", False):
+            self.state["asked_back"] = True
+            choices = self._offer(*((title, ("say", title)) for title in meant))
+            return self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
+        self.state.pop("asked_back", None)
+        parts = finding_out.answer_parts(said, self.talk.language)
+        if not parts:
+            nearest = finding_out.nearest_parts(said, self.talk.language)
+            words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
+            head = [Part(Kind.TEXT, words)]
+            if nearest:
+                head.append(Part(Kind.TEXT, _("These pages come nearest:")))
+            return self._reply("unknown", *head, *nearest, wording.person_part(), self._offers(""))
+        slug = next((part.slug for part in parts if part.where == "service"), "")
+        return self._reply("answer", *parts, self._offers(slug))
+
+    def _offers(self, slug: str) -> Part:
+        """What can be done next with a service: its steps, an appointment, a person."""
+        offers: list[tuple[str, Sequence[Any]]] = []
+        service = service_get(slug) if slug else None
+        if service:
+            offers = finding_out.offers_of([service], self.talk.language)
+        return self._offer(*offers, (wording.a_person(), ("person",)))
+
+    def _event(self, event: str) -> Reply | None:
+        known = finding_out.known_of(self.talk, self.state)
+        found = finding_out.event_list(event, known, self.talk.language)
+        if found is None:
+            return None
+        self.state["event"] = event
+        return self._listed("event", found)
+
+    def _can_get(self, slug: str) -> Reply:
+        known = finding_out.known_of(self.talk, self.state)
+        found = finding_out.one_list(slug, known, self.talk.language)
+        self.state["event"] = f"service:{slug}"
+        return self._listed("can-get", found)
+
+    def _listed(self, understood: str, found: finding_out.Listed) -> Reply:
+        """The list, then the one question whose answer decides most, then what can be done."""
+        self.state.pop("asking", None)
+        offers, parts = list(found.offers), list(found.parts)
+        if found.asks and found.asks not in self.state.get("unasked", []):
+            self.state["asking"] = found.asks
+            asked, values = fact_question(found.asks, self.talk.language)
+            words = _("One thing more would tell the most: %(question)s") % {"question": asked}
+            parts.append(Part(Kind.TEXT, words))
+            choices = [(value, ("fact", found.asks, value)) for value in values]
+            offers = [*choices, (_("I would rather not say"), ("fact", found.asks, "")), *offers]
+        return self._reply(understood, *parts, self._offer(*offers, (wording.a_person(), ("person",))))
+
+    def _fact(self, said: str) -> Reply | None:
+        """The answer to the one thing that was asked; None where this is something else."""
+        name = str(self.state.get("asking") or "")
+        if not name:
+            return None
+        if hints.not_said(said) or fact_heard(name, said, self.talk.language) is not None:
+            return self._fact_kept(name, said)
+        self.state.pop("asking", None)
+        return None
+
+    def _fact_kept(self, name: str, words: Any) -> Reply:
+        value = fact_heard(name, str(words), self.talk.language) if words else None
+        self.state.pop("asking", None)
+        if value is None:
+            self.state["unasked"] = [*self.state.get("unasked", []), name]
+        else:
+            self.state["facts"] = {**self.state.get("facts", {}), name: value}
+        return self._list_again(str(self.state.get("event") or ""))
+
+    def _list_again(self, event: str) -> Reply:
+        if event.startswith("service:"):
+            return self._can_get(event.removeprefix("service:"))
+        return self._event(event) or self._answered(event)
+
+    def _reply(self, understood: str, *parts: Part) -> Reply:
+        return Reply(tuple(parts), understood=understood)

@@ -1,0 +1,100 @@
+"""What the conversation says of itself: how it begins, how a person is reached, what is met first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import time_words, when_words
+from townclerk.assistant.conversing.emergency import first_number, numbers_of
+from townclerk.assistant.conversing.parts import Kind, Part
+from townclerk.assistant.understanding.special import Special
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
+from townclerk.core.holidays import holidays_of
+from townclerk.core.opening import state
+
+
+def announced(language: str) -> Part:
+    """The first thing that is said: that a program answers, from what, and that a person can be asked for."""
+    said = _(
+        "You are writing with a program, not with a person. It answers from the pages of %(agency)s, says "
+        "where an answer is from, and can go through forms and book appointments with you. Write “a person” "
+        "at any time to reach somebody."
+    )
+    return Part(Kind.TEXT, said % {"agency": agency_current().name(language)})
+
+
+def a_person() -> str:
+    """What is said to ask for one."""
+    return _("Speak to a person")
+
+
+def person_part(before: str = "") -> Part:
+    """How somebody is reached, and when."""
+    agency = agency_current()
+    contact = agency.contact
+    lines = [before or _("A person can help you."), _hours()]
+    lines += [
+        _("Call %(phone)s") % {"phone": contact.phone} if contact.phone else "",
+        _("Write to %(email)s") % {"email": contact.email} if contact.email else "",
+        _("Come to %(address)s") % {"address": contact.address} if contact.address else "",
+    ]
+    return Part(Kind.PERSON, "\n".join(line for line in lines if line))
+
+
+def _hours() -> str:
+    agency = agency_current()
+    local = clock.now().astimezone(agency.zone)
+    now = state(
+        agency.opening_hours,
+        local,
+        lambda day: day in holidays_of(agency.country, agency.subdivision, day.year),
+    )
+    if now.open and now.until is not None:
+        until = datetime.combine(local.date(), now.until, tzinfo=agency.zone)
+        return _("Somebody is there now, until %(time)s.") % {"time": time_words(until)}
+    if now.next_day is None or now.next_time is None:
+        return ""
+    opens = datetime.combine(now.next_day, now.next_time, tzinfo=agency.zone)
+    return _("Nobody is there just now. Somebody is there again: %(when)s.") % {"when": when_words(opens)}
+
+
+def crisis_part(special: Special) -> Part:
+    """The number first; nothing is asked and nothing is explained before it."""
+    country = agency_current().country
+    number, emergency = first_number(special.which, country), numbers_of(country).emergency
+    call = _("Call %(number)s now.") % {"number": number} if number else _("Call the emergency number now.")
+    danger = (
+        _("If you or somebody else is in danger at this moment, call %(number)s.") % {"number": emergency}
+        if emergency and emergency != number
+        else ""
+    )
+    if special.which == "suicide":
+        said = [call, _("People are there day and night to listen to you. You are not alone."), danger]
+    elif special.which == "violence":
+        said = [call, _("People who know about violence at home help you, and tell nobody."), danger]
+    elif special.which == "eviction":
+        said = [_("Losing your home within days is urgent: speak to us before anything else."), danger]
+    else:
+        said = [call]
+    said.append(_("This is an automated answer: a program cannot help you in this. People can."))
+    return Part(Kind.TEXT, "\n".join(line for line in said if line))
+
+
+def special_words(special: Special) -> str:
+    """What is said to small talk and to abuse; what it is alone is all that is asked."""
+    return {
+        "greeting": _("Hello. What can I do for you?"),
+        "how-are-you": _("Thank you for asking. I am a program, and ready. What can I do for you?"),
+        "thanks": _("You are welcome. Is there anything else?"),
+        "goodbye": _("Goodbye. Write again at any time."),
+        "robot": _("Yes, I am a program. Write “a person” to reach somebody."),
+        "insult": _(
+            "I may not have been of help. A person can try: write “a person”, or ask in other words."
+        ),
+        "threat": _(
+            "Threats are not answered here. If you need something, ask for it, or speak to a person."
+        ),
+    }.get(special.which, _("What can I do for you?"))

@@ -1,0 +1,72 @@
+"""What is kept of conversations and of handing them over. Private to this module."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Conversation(models.Model):
+    """One conversation of one browser, telephone or resident, until it expires.
+
+    The words are in its turns, and what is going on in `sealed`: with the person's own key where they are on
+    record, else with one of the installation.
+    """
+
+    key = models.CharField(max_length=43, unique=True)
+    """What the sealed parts are bound to."""
+    who = models.CharField(max_length=64, unique=True)
+    """By a keyed hash, from where it is gone on with."""
+    network = models.CharField(max_length=64, db_index=True)
+    """By a keyed hash, from where it was begun: for the limits."""
+    person_id = models.BigIntegerField(null=True, db_index=True)
+    channel = models.CharField(max_length=10)
+    language = models.CharField(max_length=35)
+    sealed = models.BinaryField(default=bytes)
+    begun_at = models.DateTimeField(db_index=True)
+    touched_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.channel}, begun {self.begun_at:%Y-%m-%d}"
+
+
+class Turn(models.Model):
+    """One thing that was said, by the person (`own`), by the program, or by a member of staff."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="turns")
+    conversation_id: int
+    own = models.BooleanField()
+    staff_id = models.BigIntegerField(null=True)
+    sealed = models.BinaryField()
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{'said' if self.own else 'answered'} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Handover(models.Model):
+    """That a person shall go on with a conversation: asked, taken, closed. It holds nobody's words."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="handovers")
+    conversation_id: int
+    reason = models.CharField(max_length=20)
+    service = models.CharField(max_length=100, default="")
+    team = models.CharField(max_length=100, default="")
+    assignee = models.BigIntegerField(null=True)
+    asked_at = models.DateTimeField(db_index=True)
+    promised_by = models.DateTimeField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, default="")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["conversation"],
+                condition=models.Q(closed_at=None),
+                name="assistant_one_open_handover",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reason}, asked {self.asked_at:%Y-%m-%d %H:%M}"
