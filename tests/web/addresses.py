@@ -23,6 +23,7 @@ PAGES = {
     "page": ("/pages/privacy", 200),
     "page, not translated": ("/pages/notice", 200),
     "nothing asked": ("/ask", 200),
+    "conversation": ("/chat", 200),
     "asked too long": ("/ask?q=" + "a" * 501, 400),
     "not known": ("/ask?q=" + quote("Who painted the Mona Lisa?"), 200),
     "not known at all": ("/ask?q=xyzzy", 200),

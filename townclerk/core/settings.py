@@ -96,8 +96,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "TOWNCLERK_CONVERSATION_DAYS",
         "30",
-        "For how many days after the last word a conversation on /chat is kept, sealed. One that a person is "
-        "still to answer is kept until that is done.",
+        "For how many days after the last word a conversation on /chat is kept, sealed. One that a member of "
+        "staff has taken is kept until they close it.",
     ),
     Setting(
         "TOWNCLERK_DRAFTS_PER_HOUR",

@@ -181,7 +181,7 @@ class _Hearing:
 
     def _crisis(self, special: Special) -> Reply:
         handing.handover_ask(self.one.row.pk, reason="crisis")
-        parts = [wording.crisis_part(special), wording.person_part(_("We are there for you too."))]
+        parts = [wording.crisis_part(special), wording.person_part(_("Our office can help you too."))]
         return self._reply("crisis", *parts, *self._still_begun())
 
     def _still_begun(self) -> tuple[Part, ...]:

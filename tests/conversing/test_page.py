@@ -1,0 +1,64 @@
+"""The page of the conversation: forms and redirects, no script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from townclerk.assistant.conversing import kept
+
+
+def last(site: Client) -> str:
+    return site.get("/chat").content.decode()
+
+
+def test_a_look_begins_nothing_and_announces_a_program(site: Client) -> None:
+    page = last(site)
+    assert "a program, not with a person" in page
+    assert 'role="log"' in page
+    assert "talk" not in site.cookies
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_it_is_said_and_answered_with_choices_as_buttons(site: Client, language: str) -> None:
+    text = {"en": "I am moving next month", "es": "Me mudo el mes que viene", "ar": "سأنتقل إلى بيت جديد"}
+    site.cookies["language"] = language
+    answer = site.post("/chat", {"said": text[language]})
+    assert answer.status_code == 302
+    page = last(site)
+    assert page.count("/services/town-card") == 1
+    buttons = re.findall(r'<button class="button second" name="choice" value="([^"]+)"', page)
+    assert len(buttons) >= 4
+    assert site.post("/chat", {"choice": buttons[-2]}).status_code == 302
+    # What was chosen among before is not offered any more.
+    assert not set(buttons[:2]) & set(re.findall(r'name="choice" value="([^"]+)"', last(site)))
+
+
+def test_nothing_written_and_too_much_said_are_said_in_words(
+    site: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert site.post("/chat", {"said": " "}).status_code == 422
+    monkeypatch.setattr(kept, "SAID_BY_ONE", 1)
+    site.post("/chat", {"said": "hello"})
+    refused = site.post("/chat", {"said": "hello"})
+    assert refused.status_code == 429
+    assert "Much was said from here" in refused.content.decode()
+
+
+def test_it_can_be_deleted(site: Client) -> None:
+    site.post("/chat", {"said": "a purple giraffe"})
+    assert "purple giraffe" in last(site)
+    site.post("/chat", {"again": "1"})
+    assert "purple giraffe" not in last(site)
+
+
+def test_what_is_written_is_shown_as_words(site: Client) -> None:
+    site.post("/chat", {"said": "<script>alert(1)</script>"})
+    assert "<script>" not in last(site)
+
+
+def test_an_appointment_of_another_conversation_is_not_shown_by_its_address(site: Client) -> None:
+    site.post("/chat", {"said": "hello"})
+    assert "/appointments/AF-" not in site.get("/chat?done=AF-2222-2222").content.decode()
