@@ -117,6 +117,33 @@ def _intent_lines(found: dict[str, Any]) -> list[str]:
     ]
 
 
+@app.command("answers")
+def answers(
+    pages: Annotated[Path, typer.Option("--pages", help="JSON Lines of pages: id, title and text.")],
+    questions: Annotated[
+        Path,
+        typer.Option(
+            "--questions",
+            help="JSON Lines of questions: question, page (the ids of pages that answer it); perhaps id, "
+            "situation, history (pairs of a question and its answer) and turns (earlier messages).",
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Ask each question of the pages, and count how often the right page comes first."""
+    from townclerk.assistant import answers_evaluate
+
+    found = answers_evaluate(pages_file=pages, questions_file=questions)
+    if as_json:
+        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        return
+    typer.echo(f"{found['pages']:,} pages, {found['questions']:,} questions")
+    for title, one in (("found", found), ("baseline: plain BM25", found["bm25"])):
+        first, among = f"{one['hit_at_1']:.1%} first", f"{one['hit_at_5']:.1%} among five"
+        spent = f"{one['cpu_ms_per_question']:.1f} ms of CPU a question"
+        typer.echo(f"{title}: the right page {first}, {among}; MRR {one['mrr']:.3f}; {spent}")
+
+
 def _lines(found: dict[str, Any]) -> list[str]:
     baseline, threshold = found["baseline"], found["threshold"]
     routed = "nothing is routed without a touch: too little is sure enough"

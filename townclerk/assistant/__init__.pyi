@@ -23,6 +23,7 @@ from .conversing.rights import conversations_tidy as conversations_tidy
 from .conversing.saying import LONGEST as LONGEST
 from .conversing.saying import conversation_begins as conversation_begins
 from .conversing.saying import converse as converse
+from .finding.evaluating import answers_evaluate as answers_evaluate
 from .flows import IndexCount as IndexCount
 from .flows import answer as answer
 from .flows import faqs_load as faqs_load

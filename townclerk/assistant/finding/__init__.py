@@ -1,0 +1,1 @@
+"""Which page answers a question; see README.md beside this file."""

@@ -1,0 +1,172 @@
+"""The order of pages for a question: words in common and nearness in meaning, weighed."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from townclerk.assistant.finding.weights import WEIGHTS, WORDS_ONLY
+from townclerk.assistant.finding.windows import windows
+from townclerk.assistant.text import stems
+from townclerk.core.language import Embedder, Vectors
+
+Scores = NDArray[np.float32]
+# A page is found by its title more than by any one of its sentences.
+_TITLE_WEIGHT = 2
+# "Yes" to what was asked says nothing about which page it was asked from.
+_SHORT_ANSWER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What can be found."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and what is known of it.
+
+    Attributes:
+        question: the last message. situation: what the asker said of themselves.
+        earlier: messages before the last one, oldest first.
+        history: what was asked back, or asked before, with its answer; oldest first.
+    """
+
+    question: str
+    situation: str = ""
+    earlier: tuple[str, ...] = ()
+    history: tuple[tuple[str, str], ...] = ()
+
+    def parts(self) -> tuple[str, str, str]:
+        """The question; what was told beside it; what was asked and answered before."""
+        said = [
+            text
+            for question, answer in self.history
+            for text in (question, answer if len(answer.split()) > _SHORT_ANSWER else "")
+        ]
+        told = " ".join([self.situation, *self.earlier])
+        return self.question.strip(), told.strip(), " ".join(one for one in said if one).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page with its score; scores compare within one question only."""
+
+    page: Page
+    score: float
+
+
+class _Words:
+    """BM25 of some texts, as the share of what a text could have at most: 0 to about 2."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        import bm25s
+
+        self._total = len(texts)
+        self._seen = Counter(word for text in texts for word in set(text))
+        self._bm25 = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
+        self._bm25.index([list(text) or ["—"] for text in texts], show_progress=False)
+        # bm25s keeps scratch arrays while it scores; threads of one server take turns.
+        self._lock = threading.Lock()
+
+    def _rarity(self, word: str) -> float:
+        seen = self._seen[word]
+        return float(np.log(1 + (self._total - seen + 0.5) / (seen + 0.5)))
+
+    def scores(self, words: Sequence[str]) -> Scores:
+        known = [word for word in words if self._seen[word]]
+        if not known:
+            return np.zeros(self._total, np.float32)
+        with self._lock:
+            found = self._bm25.get_scores(known)
+        return np.asarray(found, np.float32) / sum(self._rarity(word) for word in words)
+
+
+def _nearness(texts: Vectors, asked: Vectors) -> Scores:
+    """The cosine of each text with what is asked.
+
+    Not `@`: its library shares two milliseconds of work among threads that then wait, spinning.
+    """
+    return np.asarray(np.einsum("td,d->t", texts, asked), np.float32)
+
+
+class Ranker:
+    """All pages of one language, ready to be asked.
+
+    Args:
+        embedder: what compares meanings; None where no model reads the language, and words alone
+            decide.
+    """
+
+    def __init__(self, pages: Sequence[Page], language: str, embedder: Embedder | None = None) -> None:
+        self.pages, self.language, self._embedder = tuple(pages), language, embedder
+        passages = [(number, text) for number, page in enumerate(pages) for text in windows(page.text)]
+        owners = np.array([number for number, _ in passages], np.int64)
+        self._first = np.flatnonzero(np.diff(owners, prepend=-1))
+        titles = [self._stems(page.title) for page in pages]
+        if not pages:
+            return
+        self._of_pages = _Words(
+            [
+                title * _TITLE_WEIGHT + self._stems(page.text)
+                for title, page in zip(titles, pages, strict=True)
+            ]
+        )
+        self._of_passages = _Words(
+            [titles[number] * _TITLE_WEIGHT + self._stems(text) for number, text in passages]
+        )
+        if embedder:
+            self._passages = embedder.embed([text for _, text in passages], role="passage")
+            self._titles = embedder.embed([page.title for page in pages], role="passage")
+
+    def _stems(self, text: str) -> list[str]:
+        return stems(text, self.language) if text.strip() else []
+
+    def _best(self, of_passages: Scores) -> Scores:
+        """The best passage of each page."""
+        return np.maximum.reduceat(of_passages, self._first)
+
+    def signals(self, asked: Asked) -> Scores:
+        """What speaks for each page: one row for each page, one column for each of `weights.SIGNALS`.
+
+        For the question, what was told and what was asked before: BM25 of the page and of its best
+        passage, nearness of its best passage and of its title. Then the passage and the title best
+        for all of them together.
+        """
+        parts = asked.parts()
+        words = [self._stems(part) for part in parts]
+        pages = [self._of_pages.scores(one) for one in words]
+        passages = [self._of_passages.scores(one) for one in words]
+        found = [*pages, *map(self._best, passages), self._best(np.sum(passages, axis=0))]
+        if self._embedder:
+            vectors = self._vectors(self._embedder, parts)
+            near = [_nearness(self._passages, one) for one in vectors]
+            found += [*map(self._best, near), self._best(np.sum(near, axis=0))]
+            found += [_nearness(self._titles, one) for one in vectors]
+        return np.stack(found, axis=1)
+
+    def _vectors(self, embedder: Embedder, parts: Sequence[str]) -> Vectors:
+        found: Vectors = np.zeros((len(parts), embedder.dimension), np.float32)
+        filled = [number for number, part in enumerate(parts) if part]
+        if filled:
+            found[filled] = embedder.embed([parts[number] for number in filled])
+        return found
+
+    def rank(self, asked: Asked, *, limit: int = 5) -> list[Found]:
+        """The best pages, best first."""
+        if not self.pages:
+            return []
+        weights: Any = WEIGHTS if self._embedder else WORDS_ONLY
+        scores = self.signals(asked) @ np.array(weights, np.float32)
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return [Found(self.pages[one], float(scores[one])) for one in best]
