@@ -90,10 +90,10 @@ def staff_only(view: View, needs: Permission | None, acts: Permission | None = N
         if not getattr(user, "is_staff", False):
             raise PermissionDenied
         try:
-            if needs is not None:
-                demand(request, needs)
-            if acts is not None and request.method == "POST":
-                demand(request, acts)
+            # Who may not act is told so at once, not after a second factor that would not help.
+            for needed in (acts if request.method == "POST" else None, needs):
+                if needed is not None:
+                    demand(request, needed)
             with acting(f"staff:{user.pk}"):
                 response = view(request, *args, **kwargs)
         except RoleMissing as missing:
