@@ -7,22 +7,29 @@ from townclerk.assistant.understanding.special import special_of
 
 MET = {
     "crisis/suicide": (
+        "تعبت وأريد أن أموت", "تعبت ولا أريد أن أعيش", "وسأقتل نفسي", "خسرت كل شيء وسأنتحر", "أبي يريد أن يموت",
+        "me corté las venas", "quiero matarme", "أريد أن أنام وأموت", "voy a matarme", "tengo ganas de matarme", "pienso en matarme", "mi hermano quiere matarse", "me quiero matar",
+        "I've overdosed", "id rather die", "I want to unalive", "I want to kms", "kms", "I'll just kms", "I want to hurt myself", "I am going to cut myself tonight", "I want to cut myself on the arm", "I might hurt myself",
         "I don't want to live any more", "im gonna kill myself", "I want to die", "my daughter is suicidal", "I took an overdose",
         "whats the suicide hotline number", "I keep cutting myself", "there is no reason to live", "my brother tried to kill himself",
         "No quiero vivir más", "quiero suicidarme", "me quiero morir", "he pensado en quitarme la vida",
         "أريد أن أموت", "أفكر في الانتحار", "تعبت من الحياة", "عايز اموت", "ما بدي عيش",
     ),
     "crisis/violence": (
+        "someone is threatening me with a knife", "help he is stabbing me", "زوجي يشتمني ويضربني", "زوجي هددني وضربني", "زوجي هددني", "زوجي يشرب ويضرب أولادي",
+        "mi marido amenaza con matarme", "mi ex quiere matarme", "mi ex quería matarme", "mi pareja me quiere matar", "me amenazó con matarme", "mi padre abusa de mi", "mi marido intentó matarme", "él la golpea", "me va a matar", "mi tío abusó de mí cuando era niña", "mi padrastro la viola",
         "my husband beats me", "He hit me again last night", "my ex is threatening to kill me", "I'm scared of my partner",
         "my neighbour is beating his wife", "domestic violence help", "I was raped", "mi marido me pega", "sufro violencia de género",
         "tengo miedo de mi pareja", "mi padre me ha pegado", "زوجي يضربني", "أتعرض للعنف الأسري", "أخاف من زوجي",
     ),
     "crisis/eviction": (
         "I am being evicted tomorrow", "bailiffs are coming at 8 in the morning", "we have nowhere to sleep tonight", "my landlord threw us out",
+        "we will be on the street tomorrow", "I will end up on the streets tonight", "my family is out on the street now", "I have eviction court tomorrow", "my landlord put us on the street today", "سيطردوننا غدا من البيت", "غدا وسيطردوننا",
+        "mi lanzamiento es mañana", "tenemos el lanzamiento de la vivienda el lunes",
         "tomorrow we will be evicted from our flat", "me desahucian mañana", "no tengo dónde dormir esta noche", "nos echan de casa hoy",
         "سيطردني المالك غدا", "إخلاء البيت غدا", "ليس لدي مكان أنام فيه الليلة",
     ),
-    "crisis/danger": ("I can smell gas in the hallway", "the house is on fire", "huele a gas", "أشم رائحة غاز"),
+    "crisis/danger": ("I can smell gas in the hallway", "the house is on fire", "he's got a knife", "someone has a gun", "huele a gas", "أشم رائحة غاز"),
     "complaint/": (
         "I want to make a complaint", "I want to complain about your staff", "How do I complain about a council officer?",
         "your clerk was very rude to me", "quiero poner una queja", "quiero quejarme del trato de un funcionario",
@@ -31,7 +38,7 @@ MET = {
     "information/": ("This is a freedom of information request", "FOI request for parking fines 2023", "solicitud de acceso a la información pública", "طلب بموجب قانون حرية المعلومات"),
     "person/": (
         "I want to talk to a human", "can I speak to someone about my council tax", "agent please connect me to a real person", "call me back please",
-        "quiero hablar con una persona", "¿Puedo hablar con un agente?", "أريد التحدث مع موظف", "بدي احكي مع انسان",
+        "quiero hablar con una persona", "operador por favor", "Operador", "¿Puedo hablar con un agente?", "أريد التحدث مع موظف", "بدي احكي مع انسان",
     ),
     "abuse/insult": ("fuck you", "you are a useless bot", "you stupid machine", "eres un inútil", "vete a la mierda", "أنت غبي"),
     "abuse/threat": ("I will kill you all", "voy a quemar el ayuntamiento"),
@@ -43,6 +50,14 @@ MET = {
 }  # fmt: skip
 
 HARMLESS = (
+    "The bike path is 5 kms long", "Vivo a 10 kms del centro", "30 kms per hour on my street", "how many kms is the river trail",
+    "children might hurt themselves on the broken swing", "someone is going to hurt themselves on that pothole", "I might hurt myself on the broken pavement", "my son may cut himself on the broken glass",
+    "self harm leaflet", "overdose prevention class", "where can I take an overdose prevention class", "There is a pothole on the street now",
+    "snow on the streets this morning", "dead animal on the street this morning", "kids play out on the street in the morning", "my kids play out on the street in the morning",
+    "we live on the street behind the school, is there a collection tomorrow", "cars were on the street this morning", "eviction court is open tomorrow?", "is the eviction court open tomorrow",
+    "¿A qué hora es el lanzamiento mañana?", "desalojo de nieve hoy", "Mi hija toca la viola", "El autobús le pegó a mi coche",
+    "Su coche le pegó a mi cerca", "licencia de operador", "my husband has a gun licence", "I'd rather die than fill in that form", "esta espera me va a matar", "mi jefe abusa de mi confianza", "أبي يموت في المستشفى، كيف أطلب شهادة",
+    "متى يفتح المكتب وكيف أسجل",
     "I could kill for a coffee, is there a café in the town hall?", "the deadline is killing me", "my late father had a bus pass",
     "how do I complain about noise", "How can I make a complaint about my neighbour's dog?", "I'm dying to know when the pool opens",
     "my phone died", "How do I register a death?", "my mother died by suicide last year, how do I register it?", "suicide prevention training for teachers",

@@ -25,7 +25,7 @@ _WHO = rf"(?:my {_FAMILY}|he|she|hes|shes|they|theyre|her {_FAMILY}|his {_FAMILY
 _HURTS = one_of(
     "hits?", "hitting", "hit", "beats?", "beating", "beaten", "beat", "slaps?", "slapped", "slapping", "punch(?:es|ed|ing)?",
     "kick(?:s|ed|ing)", "chok(?:es|ed|ing)", "strangl(?:es|ed|ing)", "hurts?", "hurting", "attack(?:s|ed|ing)", "rap(?:es|ed|ing)",
-    "abus(?:es|ed|ing)", "stabbed", "threaten(?:s|ed|ing) to (?:kill|hurt|hit|beat|stab|shoot|harm)", "smack(?:s|ed|ing)",
+    "abus(?:es|ed|ing)", "stab(?:s|bed|bing)", "shoot(?:s|ing)", "threaten(?:s|ed|ing) to (?:kill|hurt|hit|beat|stab|shoot|harm)", "smack(?:s|ed|ing)",
     "assault(?:s|ed|ing)", "trying to kill", "tried to kill", "gonna kill", "going to kill", "will kill", "wants to kill",
 )  # fmt: skip
 _HURT = one_of(
@@ -39,33 +39,46 @@ _SOON = one_of(
     "(?:on|this|by|until|till) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)", "at (?:my|the|our) door",
     "within (?:24|48|72) hours", "day after tomorrow",
 )  # fmt: skip
+# Of a person only: much else lies, stands or plays on a street. "were" is also how "we're" is compared.
+_STREET = (
+    r"(?:(?:^|and |so |because )(?:were|im)|(?:ill|well|i|we|me|us|(?:my|our) (?:family|kids?|child|children|baby|son|daughter|mum|mom|mother|wife|husband|partner))(?: \w+){0,3} (?:be|being|am|are|is|end up|ends up|ending up|live|living|sleep|sleeping|left|thrown|put)|im|(?:put|puts|putting|leave|leaves|leaving|left|throw|throws|throwing|threw|thrown|kick|kicking|kicked) (?:me|us|my family|our family))"
+    r" (?:(?:out|back|now|all|left|literally) ){0,2}on the streets?(?! (?:behind|where|next|opposite|that|which|near|by|between|off|called|named|beside|in front|parallel|outside|cleaning|waiting))"
+)  # fmt: skip
 _LOSING = one_of(
     "evict(?:s|ed|ing|ion)?", "evections?", "bailiffs?", "marshals?", "kick(?:ed|ing) (?:me|us|my family)? ?out", "thrown out", "throw(?:s|ing)? (?:me|us) out",
     "threw (?:me|us) out", "lock(?:ed|ing) (?:me|us) out", "los(?:e|ing) (?:my|our|the) (?:home|house|flat|apartment|place)",
-    "put (?:me|us) out", "(?:out )?on the streets?", "have to (?:leave|be out of) (?:my|our|the) (?:home|house|flat|apartment|room)",
+    "put (?:me|us) out", _STREET, "have to (?:leave|be out of) (?:my|our|the) (?:home|house|flat|apartment|room)",
     "turn(?:ed|ing) (?:me|us) out",
 )  # fmt: skip
 
 _SUICIDE = (
-    "suicid(?:es?|ed|al\\w*|ing)", "sucid\\w*", "suisid\\w*", "suicd\\w*", "kms", "unalive (?:my ?self)?",
+    "suicid(?:es?|ed|al\\w*|ing)", "sucid\\w*", "suisid\\w*", "suicd\\w*", "^kms$", rf"(?:ill|i will|want to|wanna|gonna|going to|imma|ima|might|should){_SOFT} kms", "unalive(?: my ?self)?",
     rf"kill(?:ing)? {_SELF}", r"(?:end|ending|take|taking) (?:my|his|her|their) (?:own )?(?:life|lives)", "end it all",
     rf"(?:i|im|ive|he|she|\w+){_SOFT} (?:want to|wanna|wants to|wanted to|wish i could|would rather) die", "want(?:s)? to be dead", "ready to die",
-    "wish (?:i|he|she) (?:was|were|wasnt|werent) (?:dead|alive|never born|born)", "better off (?:dead|without me)", "rather be dead",
+    "wish (?:i|he|she) (?:was|were|wasnt|werent) (?:dead|alive|never born|born)", "better off (?:dead|without me)", "rather be dead", "(?:id|would|had) rather(?: just)? die",
     "(?:no|not any) reason to (?:live|go on|be alive)", "nothing (?:left )?to live for",
     "(?:dont|do not|didnt|doesnt|no longer|cant|cannot|can not|not) (?:want to|wanna|want|see a reason to|wish to|bear to|go on|keep on)(?: (?:to|keep on|go on|be))?(?: here and)? (?:live|living|alive|exist|existing|wake up|be here any ?more|be here no more)",
     "(?:cant|cannot|can not) go on(?: (?:any ?more|like this any ?more|living))", "life (?:is not|isnt|aint) worth (?:living|it)",
-    "tired of (?:living|life|being alive)", "(?:took|taken|take|taking) (?:an? )?overdose", "overdos(?:e|ed|ing) (?:on|my ?self)",
+    "tired of (?:living|life|being alive)", "(?:took|taken|take|taking) (?:an? )?overdose", "overdos(?:e|ed|ing) (?:on|my ?self)", "(?:i|ive|i have|he has|she has|hes|shes|has just|have just)(?: just| already)? overdosed",
     "(?:taken|took|swallowed) (?:too many|all (?:my|the)|a lot of|a bottle of) (?:pills|tablets|meds|medication)",
     rf"{_WANT}{_SOFT} jump(?:ing)? (?:off|from|in front of)", rf"hang(?:ing)? {_SELF}", "slit(?:ting)? my wrists?",
     rf"{_WANT}{_SOFT} (?:cut|cutting|hurt|hurting|harm|harming|burn|burning) {_SELF}", "self ?harm\\w*",
     rf"i{_SOFT} (?:cut|harm) my ?self (?:again|every|when|at night|to|because|so)",
+)  # fmt: skip
+_ON_A_THING = "(?: \\w+)? (?:on|over) (?:the|that|this|a|an|those|these|your|one of)(?! (?:arms?|legs?|wrists?|thighs?|body|bridge|roof|tracks?|rails?|railway|edge|way|weekend|night|day))(?: \\S+)?"
+# "Somebody will hurt themselves on that pothole" tells of a pothole; what a person wants is never taken for it.
+_BY_ACCIDENT = (
+    rf"(?:might|may|could)(?: \w+)? (?:cut|hurt|harm|burn) {_SELF}{_ON_A_THING}",
+    rf"(?:will|ll|would|going to|gonna|can)(?: \w+)? (?:cut|hurt|harm|burn) (?!my){_SELF}{_ON_A_THING}",
+    rf"(?:some ?one|some ?body|any ?one|any ?body|children|kids|people|residents|pedestrians|cyclists|a (?:child|kid|person))(?: is| are)? (?:might|may|could|will|would|can|going to|gonna)(?: \w+)? (?:cut|hurt|harm|burn) {_SELF}",
 )  # fmt: skip
 _SUICIDE_NOT = one_of(
     "suicid\\w* (?:prevention|awareness|training|statistics|rates?|policy|squad|bomb\\w*|research|inquest)",
     "prevent(?:ion of|ing)? suicides?", "assisted suicide", "suicide of (?:my|his|her|our|a)", "suicides (?:in|per)",
     "(?:died by|committed|commited|lost to|death by|dead by|who died of) suicide", "killed (?:him|her|them) ?sel(?:f|ves)",
     "took (?:his|her|their) own (?:life|lives)", "not suicidal", "die (?:at home|laughing|of (?:shame|embarrassment|laughter|boredom))",
-    "(?:suicide|self harm) (?:course|workshop|leaflets?|lessons?) (?:for|in|at) (?:our|the|my) (?:school|staff|pupils)",
+    "(?:suicide|self ?harm|overdose)(?: \\w+)? (?:prevention|awareness|training|course|class(?:es)?|workshop|leaflets?|lessons?|statistics|policy)(?: \\S+)?",
+    "rather die than (?:fill|pay|wait|call|queue|use|read|eat|stand|park)(?: \\S+)?", *_BY_ACCIDENT,
     "kill(?:ing)? (?:my ?self|our ?selves) (?:laughing|working|trying|to (?:get|be|meet|finish|catch))",
     "(?:i am|im) killing my ?self (?:here )?with (?:work|paperwork)",
 )  # fmt: skip
@@ -74,6 +87,8 @@ _VIOLENCE = (
     rf"{_WHO}(?: (?:is|was|has|had|has been|keeps?|kept|are|have|been|just|always|often|sometimes|started|starts|will|regularly|used to|and|again|ex)){{0,4}} {_HURTS} (?:on )?{_HURT}",
     rf"(?:neighbou?r|man|woman|guy|someone|somebody|couple)(?: (?:next door|upstairs|downstairs|is|keeps|always|has been)){{0,3}} {_HURTS} (?:his|her|their) (?:wife|kids?|child|children|girlfriend|boyfriend|partner|son|daughter|baby|husband)",
     rf"(?:i am|im|i was|ive been|i have been|being|getting|get|been)(?: being| getting)? (?:beaten|beat|hit|abused|attacked|assaulted|raped|stalked|threatened|battered|molested)(?: up)? (?:by|at home|from) ?(?:my )?(?:{_FAMILY}|home|him|her)?",
+    rf"(?:{_WHO}|some ?one|some ?body|man|woman|guy|neighbou?r)(?: (?:is|was|has|has been|keeps|just)){{0,2}} (?:threaten(?:s|ed|ing)?|attack(?:s|ed|ing)?|stab(?:s|bed|bing)?) (?:me|us|my \w+) with (?:a|an|his|her|the) \w+",
+    r"(?:some ?one|some ?body|man|woman|guy)(?: (?:is|keeps|just)){1,2} (?:stabb|attack|beat|chok|strangl|rap|assault|threaten)ing (?:me|us)",
     "i (?:was|got|have been|am being) raped", "raped me", "sexually (?:abus|assault)\\w+", "domestic (?:violence|abuse)", "violent (?:husband|wife|partner|boyfriend|girlfriend|relationship|ex|father|home)",
     "abusive (?:husband|wife|partner|boyfriend|girlfriend|relationship|ex|father|mother|home|marriage|household)",
     rf"(?:afraid|scared|frightened|terrified) (?:of|for my life from) (?:my {_FAMILY}|him|being beaten)", "(?:afraid|scared|frightened|terrified) to (?:go|be|stay|come) (?:back )?(?:at )?home",
@@ -97,15 +112,16 @@ _EVICTION = (
     "bailiffs? (?:is|are) (?:here|coming|at)", "evict\\w* (?:me|us) (?:today|tomorrow|tonight|now)",
 )  # fmt: skip
 _EVICTION_NOT = one_of(
+    "evictions? court(?: \\w+){0,2} (?:open|opens|closed|closes|hours?|address|location)", "(?:open|hours|address)(?: \\w+){0,4} evictions? court",
     "evict (?:my|a|the|our|his|her) (?:tenants?|lodger|squatters?|renters?)(?: \\S+){0,6}", "evicting (?:my|a|the|our) (?:tenants?|lodger|squatters?)(?: \\S+){0,6}",
     "(?:rubbish|trash|bins?|bin bags?|garbage|recycling|litter|cars?|rats?|dogs?|lights?|waste|furniture|salt|parking|noise|trees?)(?: \\S+){0,4} (?:out )?on the streets?",
-    "(?:put|leave|place|take|throw)(?: \\S+){0,4} (?:out )?on the streets?", "park(?:ed|ing)?(?: \\S+){0,3} on the streets?", "(?:dog|cat|ball|phone|keys?) (?:got )?thrown out",
+    "(?:put|leave|place|take|throw)(?! (?:me|us|my family|our family) )(?: \\S+){0,4} (?:out )?on the streets?", "park(?:ed|ing)?(?: \\S+){0,3} on the streets?", "(?:dog|cat|ball|phone|keys?) (?:got )?thrown out",
 )  # fmt: skip
 
 _DANGER = (
     "smell(?:s|ing)? (?:of )?gas", "gas leak\\w*", "leaking gas", "(?:house|flat|apartment|building|kitchen|home|car|roof) is (?:on fire|burning)", "(?:theres|there is) a fire (?:in|at|next)",
     "(?:is not|isnt|not|stopped|cant|cannot) breath(?:e|ing)", "(?:is )?unconscious", "having a (?:heart attack|stroke|seizure)", "carbon monoxide alarm",
-    "(?:live|downed|fallen|hanging) (?:power|electric\\w*) (?:line|wire|cable)s?", "(?:someone|somebody|he|she|man) (?:has|with) a (?:gun|knife)", "bleeding (?:heavily|badly|to death)",
+    "(?:live|downed|fallen|hanging) (?:power|electric\\w*) (?:line|wire|cable)s?", "(?:someone|somebody|he|she|man|hes|shes|they|theyve|who|husband|wife|partner|boyfriend|girlfriend|ex|son|brother|dad|father) ?(?:has|have|with|got|has got|have got|is holding|is waving) an? (?:gun|knife|machete|axe)(?! (?:licen[cs]e|permit|collection|block|sharpen\\w*|set|shop|club|certificate|safe|amnesty|to (?:hand|donate|dispose|give|register|sell|get)))", "bleeding (?:heavily|badly|to death)",
 )  # fmt: skip
 _DANGER_NOT = "stopped breathing down|(?:gas|fire) (?:safety|alarm|drill|engineer|certificate)s?"
 

@@ -9,6 +9,11 @@ _WANT = one_of(
     "ganas de", "intento", "intente", "intentado", "intento de", "deseo", "prefiero", "me gustaria", "pensar en", "a punto de",
     "decidido", "amenaza con", "planeo", "planeando",
 )  # fmt: skip
+# Who says "matarme" after these speaks of themselves; after "quiere" or "amenaza con" it is somebody else's violence.
+_I_WANT = one_of(
+    "quiero", "quisiera", "queria", "voy a", "iba a", "pienso(?: en)?", "pensando en", "he pensado en", "pense en", "pensar en", "ganas de", "intento(?: de)?", "intente",
+    "he intentado", "deseo", "prefiero", "me gustaria", "a punto de", "decidido", "planeo", "planeando",
+)  # fmt: skip
 _FAMILY = one_of(
     "marido", "esposo", "esposa", "mujer", "pareja", "novio", "novia", "ex", "ex ?marido", "ex ?mujer", "ex ?pareja",
     "ex ?novio", "padre", "madre", "papa", "mama", "padrastro", "madrastra", "hijo", "hija", "hermano", "hermana", "tio", "tia",
@@ -25,28 +30,56 @@ _SOON = one_of(
     "este (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|fin de semana)", "en la puerta",
 )  # fmt: skip
 _LOSING = one_of(
-    "desahuci\\w*", "desaloj\\w*", "lanzamiento", "(?:me|nos) (?:echan|van a echar|echaran|sacan|van a sacar|botan|van a botar|corren|van a correr|tiran)",
+    "desahuci\\w*", "desaloj\\w*", "(?:mi|nuestro|orden de|diligencia de|tengo (?:el|un)|tenemos (?:el|un)) lanzamiento", "lanzamiento (?:judicial|de (?:mi|la|nuestra) (?:vivienda|casa))", "(?:me|nos) (?:echan|van a echar|echaran|sacan|van a sacar|botan|van a botar|corren|van a correr|tiran)",
     "(?:perder|pierdo|perdemos|perderemos|perdere) (?:mi|nuestra|la) (?:casa|vivienda|piso|apartamento|hogar)", "(?:me quedo|nos quedamos|me quedare) (?:en la calle|sin (?:casa|techo|hogar))",
 )  # fmt: skip
 
 _SUICIDE = (
-    "suicid(?:i[oa]s?|a|as|ar\\w*|ando\\w*)", rf"{_WANT}(?: \w+){{0,2}} (?:morir(?:me|se)?|matar(?:me|se)|quitar(?:me|se) la vida|desaparecer para siempre|no existir|estar muert[oa]|cortarme las venas|hacer(?:me|se) dano|lastimar(?:me|se)|tirarme)",
-    "(?:me|se) (?:quiero|quiere|voy a|va a|quisiera) (?:morir|matar)", "no (?:quiero|quiere|puedo|deseo) (?:seguir viviendo|vivir(?: mas| asi)?|seguir con (?:mi|esta) vida|estar aqui mas)", "no quiero estar viv[oa]",
+    "suicid(?:i[oa]s?|a|as|ar\\w*|ando\\w*)", rf"{_WANT}(?: \w+){{0,2}} (?:morir(?:me|se)?|matarse|quitar(?:me|se) la vida|desaparecer para siempre|no existir|estar muert[oa]|cortarme las venas|hacerse dano|lastimarse)", rf"{_I_WANT}(?: \w+){{0,2}} (?:matarme|hacerme dano|lastimarme|tirarme)",
+    "me (?:quiero|voy a|quisiera|queria) (?:morir|matar)", "se (?:quiere|va a|quisiera|queria) (?:morir|matar)", "no (?:quiero|quiere|puedo|deseo) (?:seguir viviendo|vivir(?: mas| asi)?|seguir con (?:mi|esta) vida|estar aqui mas)", "no quiero estar viv[oa]",
     "(?:acabar|terminar) con (?:mi vida|todo esto de una vez|su vida)", "quitarme la vida", "(?:sin|no tengo|perdi las) ganas de vivir", "no (?:vale|merece) la pena (?:vivir|seguir viviendo)", "(?:estaria|estarian|estariais) mejor (?:muert[oa]|sin mi)",
-    "no tengo (?:motivos?|razon(?:es)?) para vivir", "cansad[oa] de vivir", "ojala (?:me muera|estuviera muert[oa]|me muriera|no despertara)", "auto ?lesion\\w*", "autolesionar\\w*", "me (?:corto|hago cortes)(?: (?:los brazos|las venas|las munecas|cuando|por las noches))", "me hago dano (?:a mi mism[oa]|cuando|para)",
+    "no tengo (?:motivos?|razon(?:es)?) para vivir", "cansad[oa] de vivir", "ojala (?:me muera|estuviera muert[oa]|me muriera|no despertara)", "auto ?lesion\\w*", "autolesionar\\w*", "me (?:corto|hago cortes)(?: (?:los brazos|las venas|las munecas|cuando|por las noches))", "me (?:corte|he cortado) (?:las venas|las munecas)", "me hago dano (?:a mi mism[oa]|cuando|para)",
     "(?:me (?:he )?tom(?:e|ado)|he tomado|tome) (?:demasiadas|muchas|todas las|un bote de|un frasco de) (?:pastillas|medicinas)", "sobredosis",
 )  # fmt: skip
 _SUICIDE_NOT = one_of(
     "(?:prevencion|prevenir)(?: del?| el)? suicidios?", "(?:charlas?|curso|taller|estadisticas?|tasas?|datos|formacion)(?: \\S+){0,4} suicidios?", "(?:se suicido|murio por suicidio|suicidio de (?:mi|su)|suicidio asistido|suicidios en)", "(?:me muero|morirme|morirse|se muere|me quiero morir) de (?:risa|verguenza|hambre|ganas|sueno|calor|frio|aburrimiento|sed|amor|miedo)",
+    rf"{_FAMILY}(?: (?!(?:y|yo|que|porque)\b)\w+){{0,3}} (?:queria|quisiera|intento|ha intentado|quiso|decidido) (?:matarme|hacerme dano|lastimarme)",
     "me muero por", "hacerme dano en (?:la|el)", "tirarme (?:a la piscina|por el tobogan|un rato)",
 )  # fmt: skip
+_THING = one_of(
+    "autobus",
+    "bus",
+    "coche",
+    "carro",
+    "auto",
+    "camion",
+    "camioneta",
+    "moto",
+    "bici\\w*",
+    "cerca",
+    "valla",
+    "pelota",
+    "balon",
+    "pared",
+    "puerta",
+    "rama",
+    "arbol",
+    "muro",
+    "buzon",
+    "porton",
+)
 _VIOLENCE = (
-    rf"(?:mi|su|el|ella) ?{_FAMILY}?(?: \w+){{0,4}} (?:me|nos|la|los|le|les)(?: (?:ha|han|esta|estan|ha estado|sigue))? {_HURTS}", rf"(?:me|nos)(?: (?:ha|han|esta|estan|sigue))? {_HURTS}(?: \S+){{0,3}} (?:mi|por) ?(?:mi )?{_FAMILY}",
+    rf"(?:mi|su) {_FAMILY}(?: \w+){{0,4}} (?:me|nos|la|los|le|les)(?: (?:ha|han|esta|estan|ha estado|sigue))? {_HURTS}", rf"(?:mi|su|el|ella)(?: \w+){{0,4}} (?:me|nos)(?: (?:ha|han|esta|estan|ha estado|sigue))? {_HURTS}", rf"(?:el|ella) (?:la|los|le|les)(?: (?:ha|han|esta|estan|ha estado|sigue))? {_HURTS}",
+    "(?:amenaz\\w+ con|quieren?|queria|quiso|quisieron|trato de|intento|ha intentado|intenta) (?:matar|violar|golpear|pegar|apunalar|estrangular)(?:me|nos)", "(?:me|nos) (?:quieren?|queria|quiso|intento|ha intentado|trato de|ha amenazado con|amenazo con|amenaza con) (?:matar|violar|golpear|pegar|apunalar)(?:me|nos)?",
+    r"(?:^|ayuda |el |ella )(?:me|nos) va a matar(?! (?:el|la|los|las|este|esta|tanto|tanta)\b)",
+    rf"(?:mi {_FAMILY}|vecin[oa]|hombre|alguien)(?: \w+){{0,2}} (?:va a matar(?:me|nos)|(?:me|nos) va a matar)", r"abus(?:a|o|an|aba|aron|ado|ando) (?:sexualmente )?de (?:mi(?= *$| (?:y|desde|cuando|en|todos?|cada|hace|otra|por|hij[oa]s?|herman[oa]s?|madre|nin[oa]s?)\b)|nosotr[oa]s|mis (?:hij|herman|nin)\w+)", rf"(?:me|nos)(?: (?:ha|han|esta|estan|sigue))? {_HURTS}(?: \S+){{0,3}} (?:mi|por) ?(?:mi )?{_FAMILY}",
     rf"(?:mi|su) {_FAMILY}(?: \w+){{0,3}} {_HURTS} (?:a )?(?:mi|mis|los|sus|nuestros) (?:hij[oa]s?|nin[oa]s|madre|hermanos?|hermanas?)", rf"(?:vecin[oa]|hombre|alguien)(?: \w+){{0,3}} {_HURTS} (?:a )?su (?:mujer|esposa|marido|pareja|hij[oa]s?|novia)",
     "violencia (?:de genero|domestica|machista|intrafamiliar|familiar|en (?:mi )?casa|contra mi)", "malos tratos", "(?:soy|he sido|fui|estoy siendo) (?:victima de (?:malos tratos|violencia|abus\\w+|maltrato)|maltratad[oa]|golpead[oa]|violad[oa]|agredid[oa])", "me (?:han violado|violaron|violo)",
     rf"(?:tengo|tenemos|con) miedo (?:de|a) (?:mi {_FAMILY}|volver a casa|ir a casa|que me (?:pegue|mate|golpee))", "no estoy segur[oa] en (?:mi )?casa", "(?:me obligan a|matrimonio forzado|obligan a) casar\\w*", "matrimonio forzado", "maltrato infantil", "en casa me (?:pegan|golpean|maltratan)", "me (?:pegan|golpean|maltratan) en casa",
 )  # fmt: skip
 _VIOLENCE_NOT = one_of(
+    "(?:toc\\w+|estudi\\w+|aprend\\w+|practic\\w+|ensen\\w+|clases? de|curso de)(?: a tocar)?(?: la)? viola",
+    f"{_THING}(?: \\w+){{0,2}} (?:me|nos|le|les|la|lo)(?: ha)? (?:peg|golpe)\\w+", f"(?:le|les)(?: ha)? (?:peg|golpe)\\w+ (?:al|(?:a|en|con) (?:mi|su|el|la|un|una|nuestr[oa])) {_THING}",
     "(?:curso|jornadas?|estadisticas?|formacion|charlas?|taller|voluntari\\w+|ley|datos|subvenciones)(?: \\S+){0,5} (?:violencia \\S+(?: \\S+)?|malos tratos|maltrato infantil)", "(?:me|nos) (?:pega|golpea|pego) (?:mucho |el |la |bien )*(?:sol|luz|viento|bolsillo|multa|crisis)", "(?:inflacion|crisis|precio|subida)(?: \\S+){0,3} golpea\\w*",
 )  # fmt: skip
 _EVICTION = (
@@ -56,7 +89,9 @@ _EVICTION = (
 _EVICTION_NOT = one_of(
     "(?:desahuciar|desalojar|echar) a (?:mis?|un|una|los|el|la|unos) (?:inquilin[oa]s?|okupas?|ocupas?)(?: \\S+){0,5}",
     "(?:basura|muebles|coche|perro|cubo|contenedor)(?: \\S+){0,4} en la calle",
-    "lanzamiento (?:del|de la|de un|de una) \\S+",
+    "lanzamiento (?:del|de la|de un|de una) (?!vivienda|casa)\\S+",
+    "desaloj\\w* (?:de|del|de la|de las|de los) (?:nieve|hielo|agua|aguas|basura|escombros|residuos|hojas)",
+    "(?:juzgado|tribunal|charla|taller|curso)(?: \\S+){0,2} (?:desahucios?|desalojos?)",
 )
 _DANGER = (
     "(?:huele|olor) a gas", "(?:fuga|escape) de gas", "(?:hay )?(?:fuego|un incendio) en (?:mi|la|el) (?:casa|piso|edificio|cocina)", "(?:se quema|se esta quemando) (?:mi|la|el) (?:casa|piso|edificio)", "no (?:respira|puedo respirar|puede respirar)", "(?:esta )?inconsciente", "(?:un|sufriendo un|dando un) (?:infarto|ictus|ataque al corazon)",
@@ -86,7 +121,7 @@ _ABUSE = (
 _HUMAN = "(?:(?:una|un|la|el|otra|alguna|algun|vuestro|su) )?(?:persona|ser humano|humano|agente|operador[a]?|alguien|asesor[a]?|representante|funcionari[oa]|emplead[oa]|trabajador[a]?|companer[oa])(?: (?:real|humano|humana|de verdad|del ayuntamiento|de carne y hueso|de la oficina|por favor))*"
 _PERSON = (
     rf"(?:quiero|quisiera|puedo|podria|necesito|prefiero|me gustaria|deseo|dejame|dejeme|es posible|como puedo|querria)(?: \w+){{0,2}} (?:hablar|chatear|contactar|comunicarme) con {_HUMAN}", rf"(?:hablar|comunicarme|comuniqueme|comunicame|pasame|paseme|pongame|ponme|conectame|conecteme|transfierame|me (?:pasa|pasas|comunica|pone)) con {_HUMAN}", "(?:quiero|prefiero|necesito) (?:una persona (?:real|de verdad|humana)|un (?:humano|agente|operador|ser humano)|que me (?:llame|llamen|atienda|atiendan))(?: (?:alguien|una persona|por telefono))?",
-    "(?:me pueden|puede|pueden|podria|podrian)(?: alguien)? (?:llamar(?:me)?|llamar por telefono)", "que me (?:llame|atienda) (?:alguien|una persona)", "persona real|un humano|humano por favor|agente por favor|operador|no quiero hablar con (?:un|una) (?:robot|bot|maquina)",
+    "(?:me pueden|puede|pueden|podria|podrian)(?: alguien)? (?:llamar(?:me)?|llamar por telefono)", "que me (?:llame|atienda) (?:alguien|una persona)", "persona real|un humano|humano por favor|agente por favor|operadora? por favor|^operadora?$|no quiero hablar con (?:un|una) (?:robot|bot|maquina)",
 )  # fmt: skip
 _PERSON_NOT = "(?:estoy hablando|hablo) con(?: \\S+){0,4}|(?:con quien)(?: \\S+){0,3} hablar(?: \\S+){0,3}|hablar con (?:mi|su|mis|sus) \\S+|persona (?:mayor|desaparecida|juridica|con discapacidad)"
 

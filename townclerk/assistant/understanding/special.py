@@ -103,7 +103,8 @@ def _in_order(language: str) -> Iterator[Phrases]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+    # Arabic writes "and" and "so" onto the word that follows.
+    return re.compile(rf"(?<!\w)[وف]?(?:{pattern})(?!\w)")
 
 
 def _one(said: str, kind: SpecialKind, phrases: Phrases) -> Special | None:
