@@ -135,3 +135,14 @@ def test_what_was_merged_into_a_closed_one_is_opened_with_new_time() -> None:
     with clock.frozen(START + timedelta(days=28)):
         writer_reopens(other, "It is there again")
     assert _row(other).due_on == date(2026, 4, 6)
+
+
+def test_the_last_day_of_the_calendar_can_be_waited_for() -> None:
+    """It came from the agency, or was typed by a slip: nobody's answer ends in an error for it."""
+    with clock.frozen(START):
+        row = Request.objects.get(pk=request_receive(draft()).request_id)
+        request_due(reference=row.reference, version=1, due=date.max)
+        request_ask(reference=row.reference, version=2, words="Which side?")
+    with clock.frozen(START + timedelta(days=9)):
+        request_answer(reference=row.reference, words="The left one.")
+        assert Request.objects.get(pk=row.pk).due_on == date.max

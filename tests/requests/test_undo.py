@@ -10,6 +10,7 @@ import pytest
 from tests.requests.conftest import Post, draft
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
+from townclerk.history.models import Interaction
 from townclerk.requests import (
     ChangedMeanwhile,
     NotNow,
@@ -58,6 +59,7 @@ def test_a_closing_is_undone_once_as_it_was_and_on_record(post: Post) -> None:
         assert request_whole(row.reference).undo is Step.CLOSED
         request_note(reference=row.reference, words="The wrong one!")
         request_undo(reference=row.reference, version=_now(row).version)
+        assert [one.kind for one in Interaction.objects.order_by("id")][-2:] == ["completed", "reopened"]
         after = _now(row)
         same = ("status", *CLOCK, "open", "outcome", "closed_at")
         assert [getattr(after, one) for one in same] == [getattr(before, one) for one in same]

@@ -130,6 +130,28 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path, steps: list[str], s
     assert all(one.startswith("Line ") and "rent-help.md, journey." in one for one in told), told
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "{id: a, ask: x, stop: {when: a = 'y', say: z, call: (312) 555-0110}}",
+        "{id: a, ask: x, stop: {when: a = 'y', say: z, call: '15'}}",
+        "{id: a, ask: x, type: date, earliest: today + 12 months, latest: today + 1 year}",
+        "{id: a, ask: x, type: date, earliest: today + 31 days, latest: today + 1 month}",
+    ],
+)
+def test_what_may_be_right_is_no_mistake(tmp_path: Path, step: str) -> None:
+    _service, problems = _read(tmp_path, step)
+    assert [one for one in problems if one.severity is Severity.ERROR] == []
+
+
+def test_branches_that_exclude_each_other_may_be_long(tmp_path: Path) -> None:
+    options = "{id: kind, ask: x, type: choice, options: {a: A, b: B}}"
+    longs = [f"{{id: t{n}, ask: x, type: long, longest: 15000, when: kind = '{n}'}}" for n in "ab"]
+    _service, problems = _read(tmp_path, options, *longs)
+    (told,) = [one for one in problems if "characters together" in one.what]
+    assert told.severity is Severity.WARNING
+
+
 def test_a_mistake_in_a_block_is_told_with_its_own_line(tmp_path: Path) -> None:
     step = "id: a\n    ask: x\n    type: choice\n    options:\n      own: A\n      'r ent': B"
     (told,) = _told(tmp_path, step)

@@ -8,7 +8,7 @@ from typing import Any
 
 from townclerk.core.facts import FactValue
 from townclerk.journeys.deciding import facts_decided, facts_read, rule_facts_of
-from townclerk.journeys.drafts import changed
+from townclerk.journeys.drafts import changed, note_reached
 from townclerk.journeys.kept import Draft
 from townclerk.journeys.models import Draft as Row
 
@@ -28,6 +28,7 @@ def facts_again(draft: Draft) -> Draft:
     def change(row: Row, values: dict[str, Any]) -> None:
         facts_decided(row, journey, now[0])
         values["facts"], values["sources"] = now
+        note_reached(row, values)
 
     return changed(draft.id, change)
 

@@ -14,9 +14,9 @@ from django.db import transaction
 
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
-from townclerk.history import interaction_record
 from townclerk.requests.keeping import NotNow, change, changed_meanwhile, line_add, request_row, request_rows
 from townclerk.requests.models import Request
+from townclerk.requests.noting import end_note, log, reopened_note
 from townclerk.requests.receiving import requested_note
 from townclerk.requests.rules import Outcome, Status, Step
 from townclerk.requests.telling import tell
@@ -133,7 +133,7 @@ def request_reopen(*, reference: str, version: int | None, words: str = "") -> N
         version,
         words=_words(words) if words.strip() else "",
         fields=fields,
-        after=lambda row, _before: _reopened_note(row),
+        after=lambda row, _before: reopened_note(row),
     )
 
 
@@ -190,7 +190,7 @@ def request_unmerge(*, reference: str, version: int | None) -> None:
         if other:
             line_add(other, Step.UNMERGED, details={"from": row.reference})
         if other and other.status == Status.CLOSED:
-            _reopened_note(row)
+            reopened_note(row)
 
     _act(reference, Step.UNMERGED, version, fields=fields, after=after)
 
@@ -225,7 +225,7 @@ def _noted(row: Request, step: Step) -> None:
     if acting_now().startswith("staff:") and step in _ACTS:
         action_record(what=_ACTS[step], about=row.reference, subject=row.person_id)
     if step in (Step.TOLD, Step.ASKED) and row.service:
-        _log(row, "answered", {"reference": row.reference})
+        log(row, "answered", {"reference": row.reference})
 
 
 def _settled_note(row: Request) -> None:
@@ -235,32 +235,7 @@ def _settled_note(row: Request) -> None:
     """
     for one in (row, *Request.objects.filter(merged_into=row, status=Status.MERGED)):
         if one.service:
-            _end_note(one, "abandoned" if row.outcome == Outcome.WITHDRAWN else "completed", row.outcome)
-
-
-def _end_note(row: Request, kind: str, outcome: str) -> None:
-    """An end is noted once, however often the request is opened again: else it would count as several."""
-    if row.end_noted not in ("completed", kind):
-        row.end_noted = kind
-        row.save(update_fields=["end_noted"])
-        _log(row, kind, {"reference": row.reference, "outcome": outcome})
-
-
-def _reopened_note(row: Request) -> None:
-    if row.service:
-        _log(row, "reopened", {"reference": row.reference})
-
-
-def _log(row: Request, kind: str, attrs: Mapping[str, object]) -> None:
-    interaction_record(
-        kind=kind,
-        channel=row.channel,
-        service=row.service,
-        area=row.area,
-        person_id=row.person_id,
-        language=row.language,
-        attrs=attrs,
-    )
+            end_note(one, "abandoned" if row.outcome == Outcome.WITHDRAWN else "completed", row.outcome)
 
 
 def _words(words: str) -> str:

@@ -229,7 +229,9 @@ class Lateness(StrEnum):
     NONE = ""
 
 
-SOON_SHARE, SOON_LEAST = 0.2, 1
+SOON_SHARE, SOON_LEAST, SOON_MOST = 0.2, 1, 60
+_FAR = 600
+"""Days before a day that is due within which `SOON_MOST` of them begin, with room for holidays."""
 
 
 def working_day_after(day: date, count: int, is_free: Callable[[date], bool]) -> date:
@@ -278,7 +280,7 @@ class Clock:
         if self.paused_on is None:
             return self
         waited = working_days_between(self.paused_on, day, is_free)
-        moved_on = working_day_after(self.set_to, waited, is_free) if self.set_to and waited else self.set_to
+        moved_on = _moved_on(self.set_to, waited, is_free) if self.set_to and waited else self.set_to
         return replace(self, paused=self.paused + waited, paused_on=None, set_to=moved_on)
 
     def put(self, due: date, day: date, is_free: Callable[[date], bool]) -> Clock:
@@ -308,12 +310,22 @@ def lateness(*, status: Status, due: date | None, soon: date | None, today: date
 
 def soon_on(*, since: date, due: date, is_free: Callable[[date], bool]) -> date:
     """The first day on which it is about to be late: so that a list can be asked of the record."""
-    return near_from(due, working_days_between(since, due, is_free), since=since, is_free=is_free)
+    # Of a far day nobody need count all the days before it: it is near when the most that counts is left.
+    begin = max(since, due - timedelta(days=min(_FAR, (due - date.min).days)))
+    return near_from(due, working_days_between(begin, due, is_free), since=since, is_free=is_free)
+
+
+def _moved_on(day: date, count: int, is_free: Callable[[date], bool]) -> date:
+    """The day moved on; the last ones of the calendar have none after them, and stay."""
+    try:
+        return working_day_after(day, count, is_free)
+    except OverflowError:
+        return day
 
 
 def near_from(due: date, whole: int, *, since: date, is_free: Callable[[date], bool]) -> date:
-    """The day from which a fifth of `whole` working days is left until `due`, at least one of them."""
-    keep = max(SOON_LEAST, int(whole * SOON_SHARE))
+    """The day from which a fifth of `whole` working days is left until `due`: 1 to `SOON_MOST` of them."""
+    keep = min(SOON_MOST, max(SOON_LEAST, int(whole * SOON_SHARE)))
     day, left = due, 0
     while left < keep and day > since:
         left += not is_free(day)

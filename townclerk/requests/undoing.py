@@ -11,6 +11,7 @@ from django.db import transaction
 from townclerk.core import clock
 from townclerk.requests.keeping import NotNow, change, line_add, request_row
 from townclerk.requests.models import Request, StoryLine
+from townclerk.requests.noting import reopened_note
 from townclerk.requests.rules import Step
 from townclerk.requests.telling import tell
 from townclerk.requests.timing import CLOCK
@@ -79,6 +80,7 @@ def request_undo(*, reference: str, version: int | None) -> None:
         if acting_now().startswith("staff:"):
             action_record(what=Act.REQUEST_UNDONE, about=row.reference, subject=row.person_id)
         if step is Step.REOPENED:
+            reopened_note(row)
             tell(row.pk, step, line_id=new.pk)
 
 

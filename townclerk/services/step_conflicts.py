@@ -15,6 +15,7 @@ from townclerk.services import steps as known
 LONGEST_TOGETHER = 20_000
 """The most characters that all the long texts of a journey have: more is not taken when it is sent."""
 _PER = {"day": 1.0, "month": 30.44, "year": 365.25}
+_SEASONS = 3.0
 Step = Mapping[str, Any]
 
 
@@ -36,10 +37,16 @@ def conflicts(read: Sequence[Step], facts: Mapping[str, FactType | Fact]) -> Ite
         yield from _names(step, names, facts)
         names |= {name: str(step["id"]) for name in known.rule_facts(step)}
     longs = [step for step in read if step["type"] == "long"]
-    together = sum(step.get("longest", known.LONG) for step in longs)
+    sure, together = (_letters(some) for some in ([one for one in longs if not one.get("when")], longs))
     if together > LONGEST_TOGETHER:
         what = f"The long texts have {together:,} characters together; {LONGEST_TOGETHER:,} can be sent."
-        yield Conflict(longs[-1]["id"], "longest", what, "Give each a smaller longest.")
+        # Which branches exclude each other is not worked out: what everybody is asked is surely too much.
+        maybe = sure <= LONGEST_TOGETHER
+        yield Conflict(longs[-1]["id"], "longest", what, "Give each a smaller longest.", warning=maybe)
+
+
+def _letters(steps: Sequence[Step]) -> int:
+    return sum(step.get("longest", known.LONG) for step in steps)
 
 
 def _names(step: Step, taken: Mapping[str, str], facts: Mapping[str, FactType | Fact]) -> Iterator[Conflict]:
@@ -86,7 +93,10 @@ def days_conflict(step: Step, today: date) -> Conflict | None:
     earliest, latest = str(step.get("earliest", "")), str(step.get("latest", ""))
     if not earliest or not latest or _ordinal(earliest, today) <= _ordinal(latest, today):
         return None
-    if earliest[0].isdigit() == latest[0].isdigit():
+    # Months and years have no one length: two days counted from today may change places with the season.
+    loose = any(unit in earliest + latest for unit in ("month", "year"))
+    apart = _ordinal(earliest, today) - _ordinal(latest, today)
+    if earliest[0].isdigit() == latest[0].isdigit() and (not loose or apart > _SEASONS):
         return Conflict(step["id"], "latest", "'earliest' is after 'latest'.", "Swap them.")
     what = f"Today no day will do for the step '{step['id']}': 'earliest' is after 'latest'."
     return Conflict(step["id"], "latest", what, "Is that meant? Nobody can go on before then.", warning=True)

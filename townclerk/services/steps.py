@@ -69,7 +69,7 @@ OF_TYPES: Mapping[str, frozenset[str]] = {
     "megabytes": frozenset({"file"}),
 }
 """The kinds of question a limit is for."""
-NUMBER = re.compile(r"\+?\d[\d ()./-]{1,24}\d")
+NUMBER = re.compile(r"\+?\(?\d(?:[\d ().-]|(?<=\d)/(?=\d)){0,24}\d")
 """A telephone number as people read it."""
 STEP_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}|today(?:\s*[+-]\s*\d{1,4}\s*(?:day|month|year)s?)?")

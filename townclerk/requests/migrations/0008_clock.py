@@ -21,14 +21,21 @@ def fill(apps, editor):
     withdrawn = closed.filter(details__contains='"withdrawn"')
     rows.filter(Exists(withdrawn)).update(end_noted="abandoned")
     rows.filter(Exists(closed.exclude(details__contains='"withdrawn"'))).update(end_noted="completed")
-    # Merged ones ended with the one they were merged into.
-    rows.filter(status="merged", merged_into__closed_at__isnull=False).update(end_noted="completed")
-    opened = dict(lines.filter(step="reopened", request__open=True).order_by("id").values_list("request", "at"))
+    # Merged ones ended with the one they were merged into, and as it did.
+    ended = rows.filter(status="merged", merged_into__closed_at__isnull=False)
+    ended.exclude(merged_into__outcome="withdrawn").update(end_noted="completed")
+    ended.filter(merged_into__outcome="withdrawn").update(end_noted="abandoned")
+    # Of what has no service the log was told nothing.
+    rows.filter(service="").update(end_noted="")
+    # A slip that was undone opened nothing: the clock ran on.
+    again = lines.filter(step="reopened", request__open=True).exclude(details__contains='"undo"')
+    opened = dict(again.order_by("id").values_list("request", "at"))
     for number, at in opened.items():
         rows.filter(pk=number).update(clock_from=at.astimezone(zone).date())
-    # What was set by hand or paused before the row said so: the day it has now is kept.
-    moved = lines.filter(request=OuterRef("pk"), step__in=("due", "asked"))
-    rows.filter(Exists(moved), Q(open=True) | Q(status="merged")).update(set_to=models.F("due_on"))
+    # What was set by hand or paused before the row said so, or came with the agency's own day: it is kept.
+    moved = Exists(lines.filter(request=OuterRef("pk"), step__in=("due", "asked")))
+    held = rows.filter(Q(open=True) | Q(status="merged"))
+    held.filter(moved | ~Q(source="live")).update(set_to=models.F("due_on"))
 
 
 def forwards(apps, editor):

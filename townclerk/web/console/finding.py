@@ -73,7 +73,7 @@ def grouped(query: str, *, agency: Agency, held: Collection[Permission]) -> list
         (_("Help"), lambda: _helps(held)),
         (_("Documentation"), _papers),
     ]
-    if Permission.PEOPLE in held:
+    if Permission.HANDLE in held:
         kinds[1:1] = [(_("Fill in for somebody"), _guided)]
     if Permission.FIGURES in held:  # they lead to pages of figures
         kinds[1:1] = [

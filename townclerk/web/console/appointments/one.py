@@ -31,10 +31,12 @@ from townclerk.appointments import (
     waiting_offer,
     who_of,
 )
+from townclerk.identity import Permission
 from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
+from townclerk.web.console.access import permissions
 from townclerk.web.console.appointments.day import status_words
 from townclerk.web.design import fields
 from townclerk.web.journey_times import place_words
@@ -79,6 +81,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         "who": told,
         "person": found.person_id,
         "for_request": found.request,
+        "may_read_it": Permission.CASES in permissions(request),
         "booked_at": words.moment(found.created_at),
         "channel": found.channel,
         "open": open_,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
@@ -38,7 +38,8 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         except journeys.TooMuch:
             return too_many(request, visit)
     journey = journeys.journey_of(visit.service, known=visit.person_id is not None)
-    assert journey is not None
+    if journey is None:
+        raise Http404  # its steps cannot be followed: the service's page says whom to ask
     today = clock.now().astimezone(agency_of(request).zone).date()
     empty = journeys.way(journey, {}, {}, as_of=today)
     least, most = journeys.span(journey, empty, as_of=today)
