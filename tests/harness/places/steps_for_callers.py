@@ -13,7 +13,7 @@ from townclerk.core.uploads import upload_keep
 from townclerk.identity import Permission
 from townclerk.people import person_find
 
-_CLERK: dict[str, Any] = {"who": STAFF, "needs": Permission.PEOPLE}
+_CLERK: dict[str, Any] = {"who": STAFF, "needs": Permission.HANDLE}
 _AWAY: dict[str, Any] = {"status": 302, "answers": REDIRECT, **_CLERK}
 _HERE = "/console/ask/callers/"
 _LEFT = {"service": "", "channel": "", "language": "en", "known": ""}
