@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pyarrow as pa
 import pytest
 
 from tests.people.builders import id_of, load, row
@@ -33,6 +34,7 @@ from townclerk.requests import (
     request_unmerge,
     request_whole,
     request_write,
+    requests_append,
     requests_of,
     story_of,
     writer_answers,
@@ -342,3 +344,20 @@ def test_opened_again_and_closed_once_more_is_completed_once() -> None:
         request_reopen(reference=reference, version=None)
     kinds = [one.kind for one in history_of(person)]
     assert sorted(kinds) == ["abandoned", "completed", *["reopened"] * 4, "requested"]
+
+
+def test_a_loaded_case_that_is_opened_again_is_not_completed_twice() -> None:
+    load(row())
+    person = id_of("A-1")
+    case = {
+        "key": [b"0" * 16],
+        "at": [MONDAY],
+        "service": ["pothole"],
+        "person_id": [person],
+        "status": ["closed"],
+    }
+    requests_append(pa.table(case), source="cases.csv")
+    reference = Request.objects.get().reference
+    request_reopen(reference=reference, version=None)
+    request_close(reference=reference, version=None, outcome="done")
+    assert [one.kind for one in history_of(person)] == ["reopened"]

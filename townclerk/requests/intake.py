@@ -227,6 +227,8 @@ def _row(one: Mapping[str, Any], reference: str, source: str, days: Mapping[str,
         source=source[:200],
         theirs=one["reference"] or "",
     )
+    if closed:  # the agency's table of interactions says that it ended
+        row.end_noted = "abandoned" if row.outcome == Outcome.WITHDRAWN else "completed"
     if one["latitude"] is not None and one["longitude"] is not None:
         row.latitude_e5, row.longitude_e5 = round(one["latitude"] * E5), round(one["longitude"] * E5)
         row.cell = cell_of(row.latitude_e5, row.longitude_e5)
