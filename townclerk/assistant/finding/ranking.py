@@ -126,7 +126,11 @@ class Ranker:
             [titles[number] * _TITLE_WEIGHT + self._stems(text) for number, text in passages]
         )
         if embedder:
-            self._passages = embedder.embed([text for _, text in passages], role="passage")
+            # A sentence alone often does not say what it is about; its page's title does.
+            texts = [f"{pages[number].title}. {text}".removeprefix(". ") for number, text in passages]
+            self._passages = embedder.embed(texts, role="passage")
+            counts = np.bincount(owners)[:, None]
+            self._means = np.add.reduceat(self._passages, self._first) / counts
             self._titles = embedder.embed([page.title for page in pages], role="passage")
 
     def _stems(self, text: str) -> list[str]:
@@ -139,27 +143,32 @@ class Ranker:
     def signals(self, asked: Asked) -> Scores:
         """What speaks for each page: one row for each page, one column for each of `weights.SIGNALS`.
 
-        For the question, what was told and what was asked before: BM25 of the page and of its best
-        passage, nearness of its best passage and of its title. Then the passage and the title best
-        for all of them together.
+        By words: the page for the question, for what was told and for what was asked before; the
+        page's best passage for each, and for all together. By meaning: the best passage for the
+        question with what was told, for what was told alone and for what was asked before; all
+        passages on average, and the title, for the question with what was told.
         """
-        parts = asked.parts()
-        words = [self._stems(part) for part in parts]
-        pages = [self._of_pages.scores(one) for one in words]
+        question, told, history = asked.parts()
+        words = [self._stems(part) for part in (question, told, history)]
         passages = [self._of_passages.scores(one) for one in words]
-        found = [*pages, *map(self._best, passages), self._best(np.sum(passages, axis=0))]
+        found = [self._of_pages.scores(one) for one in words]
+        found += [*map(self._best, passages), self._best(np.sum(passages, axis=0))]
         if self._embedder:
-            vectors = self._vectors(self._embedder, parts)
-            near = [_nearness(self._passages, one) for one in vectors]
-            found += [*map(self._best, near), self._best(np.sum(near, axis=0))]
-            found += [_nearness(self._titles, one) for one in vectors]
+            together = f"{told} {question}".strip()
+            vectors = self._vectors(self._embedder, (together, told, history))
+            found += [self._best(_nearness(self._passages, one)) for one in vectors]
+            found += [_nearness(self._means, vectors[0]), _nearness(self._titles, vectors[0])]
         return np.stack(found, axis=1)
 
     def _vectors(self, embedder: Embedder, parts: Sequence[str]) -> Vectors:
+        """The vector of each part, of nothing for an empty one; of two alike, one is computed."""
         found: Vectors = np.zeros((len(parts), embedder.dimension), np.float32)
-        filled = [number for number, part in enumerate(parts) if part]
+        filled = list(dict.fromkeys(part for part in parts if part))
         if filled:
-            found[filled] = embedder.embed([parts[number] for number in filled])
+            vectors = dict(zip(filled, embedder.embed(filled), strict=True))
+            for number, part in enumerate(parts):
+                if part:
+                    found[number] = vectors[part]
         return found
 
     def rank(self, asked: Asked, *, limit: int = 5) -> list[Found]:
