@@ -1,8 +1,8 @@
 """How much each signal counts.
 
 Fitted as a choice among all pages (conditional logit, weights not negative, ridge .0001) on 1,039 questions
-about 436 GOV.UK pages (ConditionalQA) and 1,105 about 651 rule texts (OR-ShARC), both counting alike. On GOV.UK
-alone, in four parts split by page, the parts not fitted on lose half a point of hit@1.
+about 436 GOV.UK pages (ConditionalQA) and 1,105 about 651 rule texts (OR-ShARC), both counting alike. On
+GOV.UK alone, in four parts split by page, the parts not fitted on lose half a point of hit@1.
 """
 
 from __future__ import annotations
