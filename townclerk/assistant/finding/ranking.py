@@ -130,7 +130,8 @@ class Ranker:
             texts = [f"{pages[number].title}. {text}".removeprefix(". ") for number, text in passages]
             self._passages = embedder.embed(texts, role="passage")
             counts = np.bincount(owners)[:, None]
-            self._means = np.add.reduceat(self._passages, self._first) / counts
+            sums = np.add.reduceat(self._passages, self._first)
+            self._means: Vectors = np.asarray(sums / counts, np.float32)
             self._titles = embedder.embed([page.title for page in pages], role="passage")
 
     def _stems(self, text: str) -> list[str]:
@@ -156,7 +157,7 @@ class Ranker:
         if self._embedder:
             together = f"{told} {question}".strip()
             vectors = self._vectors(self._embedder, (together, told, history))
-            found += [self._best(_nearness(self._passages, one)) for one in vectors]
+            found += [self._best(_nearness(self._passages, vectors[at])) for at in range(3)]
             found += [_nearness(self._means, vectors[0]), _nearness(self._titles, vectors[0])]
         return np.stack(found, axis=1)
 
