@@ -19,6 +19,7 @@ def test_a_look_begins_nothing_and_announces_a_program(site: Client) -> None:
     assert "a program, not with a person" in page
     assert 'role="log"' in page
     assert "talk" not in site.cookies
+    assert 'id="contact_"' in page
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])

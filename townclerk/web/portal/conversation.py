@@ -84,7 +84,7 @@ def _page(request: HttpRequest, token: str, form: SayForm, status: int, **more: 
     content: dict[str, object] = {
         "turns": _shown(request, turns),
         "greeting": assistant.conversation_begins(request.LANGUAGE_CODE),
-        "agency": agency_of(request).name(request.LANGUAGE_CODE),
+        "by": agency_of(request).name(request.LANGUAGE_CODE),
         "form": form,
         "meeting": about(done) if done and _is_said(done.reference, turns) else None,
         "begun": bool(turns),
