@@ -1,5 +1,7 @@
-"""Whom to call in a crisis, by country. Each number was looked up with who answers it; where none is known,
-the words say "the emergency number"."""
+"""Whom to call in a crisis, by country: national lines of 2026, which an agency checks before it opens.
+
+Where none is known, the words say "the emergency number".
+"""
 
 from __future__ import annotations
 
