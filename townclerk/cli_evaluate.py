@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,12 +39,7 @@ def routing(
     from townclerk.requests import routing_evaluate
 
     named = {"no_team": no_team} if no_team else {}
-    found = routing_evaluate(train_file=train, test_file=test, target=target, **named)
-    if as_json:
-        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
-        return
-    for line in _lines(found):
-        typer.echo(line)
+    _tell(routing_evaluate(train_file=train, test_file=test, target=target, **named), _lines, as_json)
 
 
 @app.command("duplicates")
@@ -61,19 +57,19 @@ def duplicates(
     """Go through past cases as if each came in now, and judge which are proposed as duplicates."""
     from townclerk.requests import duplicates_evaluate
 
-    found = duplicates_evaluate(cases)
-    if as_json:
-        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
-        return
-    typer.echo(
-        f"{found['rows']:,} cases, {found['on_the_map']:,} on the map; {found['duplicates']:,} repeat another"
-    )
+    _tell(duplicates_evaluate(cases), _duplicate_lines, as_json)
+
+
+def _duplicate_lines(found: dict[str, Any]) -> list[str]:
+    on_map, repeat = f"{found['on_the_map']:,} on the map", f"{found['duplicates']:,} repeat another"
+    lines = [f"{found['rows']:,} cases, {on_map}; {repeat}"]
     for name, title in (("proposed", "proposed"), ("baseline", "baseline: the same type within 30 metres")):
         one = found[name]
         right, caught = (
             "–" if one[figure] is None else f"{one[figure]:.1%}" for figure in ("precision", "recall")
         )
-        typer.echo(f"{title}: {one['rows']:,} cases; {right} of them repeat another; {caught} of all found")
+        lines.append(f"{title}: {one['rows']:,} cases; {right} of them repeat another; {caught} of all found")
+    return lines
 
 
 @app.command("intents")
@@ -90,11 +86,12 @@ def intents(
     from townclerk.assistant import intents_evaluate
 
     found = intents_evaluate(train_file=train, test_file=test, words_alone=words_alone)
-    if as_json:
-        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
-        return
-    for line in _intent_lines(found):
-        typer.echo(line)
+    _tell(found, _intent_lines, as_json)
+
+
+def _tell(found: dict[str, Any], lines: Callable[[dict[str, Any]], list[str]], as_json: bool) -> None:
+    """Print what was found: for machines, or line by line for people."""
+    typer.echo(json.dumps(found, indent=2, ensure_ascii=False) if as_json else "\n".join(lines(found)))
 
 
 def _intent_lines(found: dict[str, Any]) -> list[str]:
@@ -133,15 +130,16 @@ def answers(
     """Ask each question of the pages, and count how often the right page comes first."""
     from townclerk.assistant import answers_evaluate
 
-    found = answers_evaluate(pages_file=pages, questions_file=questions)
-    if as_json:
-        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
-        return
-    typer.echo(f"{found['pages']:,} pages, {found['questions']:,} questions")
+    _tell(answers_evaluate(pages_file=pages, questions_file=questions), _answer_lines, as_json)
+
+
+def _answer_lines(found: dict[str, Any]) -> list[str]:
+    lines = [f"{found['pages']:,} pages, {found['questions']:,} questions"]
     for title, one in (("found", found), ("baseline: plain BM25", found["bm25"])):
         first, among = f"{one['hit_at_1']:.1%} first", f"{one['hit_at_5']:.1%} among five"
         spent = f"{one['cpu_ms_per_question']:.1f} ms of CPU a question"
-        typer.echo(f"{title}: the right page {first}, {among}; MRR {one['mrr']:.3f}; {spent}")
+        lines.append(f"{title}: the right page {first}, {among}; MRR {one['mrr']:.3f}; {spent}")
+    return lines
 
 
 def _lines(found: dict[str, Any]) -> list[str]:
