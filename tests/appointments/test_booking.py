@@ -40,6 +40,7 @@ from townclerk.appointments import (
     time_close,
     who_of,
 )
+from townclerk.appointments.booking import MOST_HELD
 from townclerk.appointments.models import Appointment, Taken
 from townclerk.appointments.rules import Definition, minute_of
 from townclerk.core import clock
@@ -298,8 +299,8 @@ def test_a_hold_is_not_found_and_can_be_let_go() -> None:
 
 
 def test_nobody_holds_a_whole_day() -> None:
-    town(desk(capacity=20))
-    for _ in range(6):
+    town(desk(capacity=MOST_HELD + 5))
+    for _ in range(MOST_HELD):
         slot_hold(service="passport", begins=NINE, network="192.0.2.1")
     with pytest.raises(TooManyHeld):
         slot_hold(service="passport", begins=NINE, network="192.0.2.1")

@@ -81,6 +81,25 @@ def test_from_the_service_to_an_appointment_and_moved_and_cancelled(site: Client
     assert len(kinds) == 4
 
 
+def test_another_time_is_chosen_at_the_check_and_nothing_is_said_again(site: Client) -> None:
+    begins = offered(site.get(TIMES).content.decode())
+    first = site.post(TIMES, {"begins": begins[0]}).headers["Location"]
+    check = site.post(first, {**ME, "remind": "on"}).headers["Location"]
+    page = site.get(check).content.decode()
+    assert "the day before" in page
+    change = re.search(r'href="(/book/hold/[^"]*/change)"', page)
+    assert change
+    assert site.get(change[1]).headers["Location"] == "/book/passport-appointment"
+    second = site.post(TIMES, {"begins": begins[-1]}).headers["Location"]
+    assert "ana@example.org" in site.get(second).content.decode()
+    assert site.get(check).status_code == 410  # let go
+    assert begins[0] in offered(site.get(TIMES).content.decode())
+    # Whoever chooses next, here or elsewhere, is not taken for her.
+    third = site.post(TIMES, {"begins": begins[1]}).headers["Location"]
+    assert "ana@example.org" not in site.get(third).content.decode()
+    assert "ana@example.org" in site.get(second).content.decode()
+
+
 def test_a_time_that_somebody_took_meanwhile_is_said_kindly_with_the_nearest(site: Client) -> None:
     begins = int(offered(site.get(TIMES).content.decode())[0])
     while slots_find(service="passport-appointment", first=day_of(begins), last=day_of(begins)).at(begins):

@@ -63,6 +63,12 @@ def test_days_that_are_named(text: str, first: str, last: str | None) -> None:
     [
         ("after 3 pm", 900, 1440),
         ("before 10", 0, 600),
+        ("not before 3pm on Friday", 900, 1440),
+        ("no earlier than 3 pm", 900, 1440),
+        ("no later than 3 pm", 0, 900),
+        ("not after 3 pm", 0, 900),
+        ("no antes de las 3", 900, 1440),
+        ("nunca después de las 3", 0, 900),
         ("between 2 and 4 pm", 840, 960),
         ("entre las 2 y las 4", 840, 960),
         ("después de las 3", 900, 1440),

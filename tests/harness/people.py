@@ -37,7 +37,7 @@ def least(place: Place) -> str:
     if place.needs is None:
         return NO_ROLE
     may = {role: permissions_of([role], second_factor=True) for role in Role}
-    needed = {place.needs, *([place.acts] if place.acts else [])}
+    needed = {one for one in (place.needs, place.acts, place.also) if one}
     return min((role for role in Role if needed <= may[role]), key=lambda role: len(may[role])).value
 
 

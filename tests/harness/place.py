@@ -29,6 +29,7 @@ class Place:
         who: the least that may see it: any visitor, a signed-in resident, a member of staff.
         needs: the permission a member of staff needs, or None.
         acts: what sending a form there needs besides, or None.
+        also: what whoever looks may do besides, where the page shows them more.
         posts: a form to send instead of a GET, which must lead back to a page (a page of errors).
         record: which record it is looked at on: "full", "pages" (nothing but pages), "nothing" loaded.
     """
@@ -40,5 +41,6 @@ class Place:
     who: str = VISITOR
     needs: Permission | None = None
     acts: Permission | None = None
+    also: Permission | None = None
     posts: Mapping[str, str] | None = field(default=None)
     record: str = "full"

@@ -105,6 +105,16 @@ def test_nobody_undoes_what_another_did_or_saw_change_or_did_long_ago() -> None:
     assert _now(row).status == Status.CLOSED
 
 
+def test_nobody_is_said_to_have_left_unanswered_what_was_never_asked() -> None:
+    row = _received()
+    with acting("staff:3"):
+        with pytest.raises(TownclerkError, match="Nothing was asked"):
+            request_close(reference=row.reference, version=1, outcome="no-answer")
+        request_ask(reference=row.reference, version=1, words="Which side?")
+        request_close(reference=row.reference, version=2, outcome="no-answer")
+    assert _now(row).outcome == "no-answer"
+
+
 def test_whoever_never_was_closed_has_nothing_to_undo() -> None:
     row = _received()
     with acting("staff:3"), pytest.raises(NotNow):

@@ -32,7 +32,7 @@ from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.people import card_open, card_seal
 
-MOST_HELD = 6
+MOST_HELD = 30
 """Times that may be held at once from one network: a library's computers, not a whole day."""
 AGAIN = 5
 LATE = timedelta(minutes=5)

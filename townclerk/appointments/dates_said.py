@@ -23,6 +23,7 @@ _AFTER = (
     r"despues de|a partir de|desde|luego de|بعد|من|ابتداء من"
 )
 _BEFORE = r"before|until|till|by|no later than|earlier than|antes de|hasta|قبل|حتى"
+_NOT_TO = r"not|no|never|nunca|ليس|لا"
 _FROM_DAY = r"(?:after|from|since|starting|on or after|despues de|a partir de|desde|بعد|ابتداء من)"
 _ARTICLE = r"(?:\s+(?:the|at|on|las?|los?|el|del?|l|الساعة|يوم|ال))*"
 _HALF = r"[ap]\s?\.?\s?m\b\.?|صباحا|مساء|de la (?:manana|tarde|noche)|in the (?:morning|afternoon)"
@@ -194,7 +195,10 @@ def hours_take(sentence: Sentence) -> None:
 
     def edge(found: re.Match[str]) -> bool:
         at = _minutes(found, 1)
-        sentence.hours = (at, last) if re.match(rf"(?:{_AFTER})(?!\w)", found[0]) else (0, at)
+        said = found[0].removeprefix(found["not"] or "").strip()
+        later = bool(re.match(rf"(?:{_AFTER})(?!\w)", said))
+        # "Not before three" begins at three.
+        sentence.hours = (at, last) if later != bool(found["not"]) else (0, at)
         return True
 
     def exact(found: re.Match[str]) -> bool:
@@ -206,7 +210,7 @@ def hours_take(sentence: Sentence) -> None:
     and_ = r"\s*(?:-|and|to|until|till|y|e|a|hasta|و|الى|حتى)"
     patterns = [
         (rf"(?:(?:between|from|entre|de|desde|بين|من){near})?{one}{and_}{near}{two}", between),
-        (rf"(?:{_AFTER}|{_BEFORE}){near}{one}", edge),
+        (rf"(?:(?P<not>{_NOT_TO})\s+)?(?:{_AFTER}|{_BEFORE}){near}{one}", edge),
         (rf"(?:at|around|about|a las?|sobre las?|الساعة|@){near}{one}", exact),
         (rf"(?:at )?{_clock(1, minute='')}", exact),
         (rf"(?:at )?{_clock(1, half='')}", exact),

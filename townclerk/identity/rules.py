@@ -30,7 +30,7 @@ class Permission(StrEnum):
     CASES = "cases"
     """Read what people asked the agency for, with their words."""
     HANDLE = "handle"
-    """Work on what they asked for: sort, answer, give on, merge, close, enter for somebody."""
+    """Work on what they asked for: sort, answer, close, enter for somebody; book and move appointments."""
     CHANGE = "change"
     """Change what is kept about a person: who may act for them; answer what they ask of their data."""
     ANALYSE = "analyse"

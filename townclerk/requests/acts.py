@@ -15,7 +15,7 @@ from django.db import transaction
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.requests.keeping import NotNow, change, changed_meanwhile, line_add, request_row, request_rows
-from townclerk.requests.models import Request
+from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.noting import end_note, log, reopened_note
 from townclerk.requests.receiving import requested_note
 from townclerk.requests.rules import Outcome, Status, Step
@@ -109,6 +109,11 @@ def request_close(*, reference: str, version: int | None, outcome: str, words: s
     if not words.strip() and outcome not in (Outcome.DONE, Outcome.WITHDRAWN, Outcome.NO_ANSWER):
         raise TownclerkError(
             Problem("Its writer would not learn why.", "Write a sentence for them.", column="words")
+        )
+    asked = StoryLine.objects.filter(request__reference=reference, step=Step.ASKED)
+    if outcome == Outcome.NO_ANSWER and not words.strip() and not asked.exists():
+        raise TownclerkError(
+            Problem("Nothing was asked of its writer here.", "Write what you asked them.", column="words")
         )
     _act(
         reference,

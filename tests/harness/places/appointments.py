@@ -31,7 +31,7 @@ from townclerk.appointments.naming import key_of
 from townclerk.core import clock
 from townclerk.identity import Permission
 
-_PEOPLE = {"who": STAFF, "needs": Permission.PEOPLE}
+_PEOPLE = {"who": STAFF, "needs": Permission.HANDLE}
 _FIGURES = {"who": STAFF, "needs": Permission.FIGURES}
 _GONE = {"status": 302, "answers": REDIRECT}
 _NOBODY = {"name": "", "email": "", "phone": "", "note": ""}
@@ -71,6 +71,10 @@ PLACES: dict[str, list[Place]] = {
         Place("/book/hold/{held_visit}/{held_visit_key}", "at somebody's home"),
         Place("/book/hold/{held}/{held_key}", "error: nothing entered", status=422, posts=_NOBODY),
         Place("/book/hold/AF-2222-2222/x", "over", status=410),
+    ],
+    "portal:book-change": [
+        Place("/book/hold/{held}/{held_key}/change", **_GONE),
+        Place("/book/hold/AF-2222-2222/x/change", "not there", **_GONE),
     ],
     "portal:book-check": [
         Place("/book/hold/{held_filled}/{held_filled_key}/check"),
@@ -145,6 +149,7 @@ PLACES: dict[str, list[Place]] = {
     ],
     "console:appointments-week": [
         Place("/console/ask/appointments/week", **_FIGURES),
+        Place("/console/ask/appointments/week", "to a clerk", also=Permission.HANDLE, **_FIGURES),
         Place("/console/ask/appointments/week", "empty", record="empty", **_FIGURES),
     ],
     "console:appointments-book": [

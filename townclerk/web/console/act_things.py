@@ -47,7 +47,7 @@ def thing(line: Action, names: acts.Names, held: Collection[Permission]) -> Thin
     if act in _OF_REQUESTS or act in _OF_APPOINTMENTS:
         of_request = act in _OF_REQUESTS
         name = "console:request" if of_request else "console:appointment"
-        needed = Permission.CASES if of_request else Permission.PEOPLE
+        needed = Permission.CASES if of_request else Permission.HANDLE
         known = re.fullmatch(r"[A-Za-z0-9-]{4,40}", about) and needed in held
         return Thing(about, reverse(name, args=[about]) if known else "")
     if act is Act.RIGHTS_REQUEST_ANSWERED:

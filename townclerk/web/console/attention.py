@@ -64,12 +64,14 @@ def attention(
     drafts: int,
 ) -> tuple[Item, ...]:
     """Everything that asks for a member of staff who holds `held`."""
-    items = [*_chain(), *_mail(agency), *_stale(outlook), *_rejected(run), *_drafts(drafts)]
+    items = [*_mail(agency), *_stale(outlook), *_rejected(run)]
+    # Nobody is sent to what they may not do.
+    items += [one for one in _chain() if Permission.AUDIT in held or one.urgency is Urgency.NOW]
+    if Permission.PEOPLE in held:
+        items += _drafts(drafts)
     items += _rights(held)
     if Permission.HANDLE in held:
-        items += _requests()
-    if Permission.PEOPLE in held:
-        items += _stranded()
+        items += [*_requests(), *_stranded()]
     if not agency.simulated and Permission.STAFF in held:
         items += _second_factors()
     return tuple(sorted(items, key=lambda item: item.urgency))

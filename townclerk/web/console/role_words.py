@@ -28,7 +28,7 @@ def permission_words(permission: Permission) -> str:
         Permission.FIGURES: _("see figures about groups: forecasts, counts, feedback without names"),
         Permission.PEOPLE: _("see what is kept about a person, and their messages"),
         Permission.CASES: _("read what people asked for"),
-        Permission.HANDLE: _("work on what people asked for: sort, answer, close"),
+        Permission.HANDLE: _("work on what people asked for: sort, answer, close; book appointments"),
         Permission.CHANGE: _("change who may act for a person, and answer what they ask of their data"),
         Permission.ANALYSE: _("bring data of their own, compare and approve models"),
         Permission.WRITE: _("write messages and surveys"),

@@ -17,7 +17,7 @@ from townclerk.web.portal import (
     signing,
 )
 from townclerk.web.portal.appointments import chat as chat_about
-from townclerk.web.portal.appointments import choosing, feeds, filling, own, queue, waiting
+from townclerk.web.portal.appointments import choosing, feeds, filling, held, own, queue, waiting
 from townclerk.web.portal.do import chat, check, files, paper, question, saving, start, stopping
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, printing, requests
 from townclerk.web.portal.requests import follow
@@ -63,6 +63,7 @@ urlpatterns = [
     path("book/chat", chat_about.chat, name="book-chat"),
     path("book/hold/<str:reference>/<str:key>", filling.who, name="book-who"),
     path("book/hold/<str:reference>/<str:key>/check", filling.check, name="book-check"),
+    path("book/hold/<str:reference>/<str:key>/change", held.change, name="book-change"),
     path("book/<slug:slug>", choosing.book, name="book"),
     path("book/<slug:slug>/times", choosing.times, name="book-times"),
     path("book/<slug:slug>/wait", waiting.join, name="book-wait"),

@@ -220,7 +220,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "after": f"?from={days[0] + timedelta(days=7)}",
         "first": meeting_words.day_full(days[0]),
         "last": meeting_words.day_full(days[-1]),
-        "people": Permission.PEOPLE in permissions(request),
+        "people": Permission.HANDLE in permissions(request),
         "booked": sum(booked.values()),
         "free": sum(free.values()),
     }

@@ -34,6 +34,7 @@ from townclerk.core.visitor import address_of
 from townclerk.services import Service, service_get
 from townclerk.web import meeting_words as words
 from townclerk.web.design import fields
+from townclerk.web.portal.appointments.held import taken_over
 from townclerk.web.portal.visit import locale_of, page
 from townclerk.web.reading import own_name, weekday_in_words
 
@@ -314,7 +315,7 @@ def _hold(request: HttpRequest, asked: Asked) -> HttpResponse:
     except TooManyHeld:
         text = _("Many times are being held from here. Finish one of them, or try again in ten minutes.")
         return times_page(request, asked, _week(request, asked), trouble=text, status=429)
-    return HttpResponseRedirect(hold_address(held))
+    return taken_over(request, HttpResponseRedirect(hold_address(held)), held)
 
 
 def hold_address(held: Booked) -> str:

@@ -41,7 +41,7 @@ def _may_still(made_by: str) -> bool:
     if member is None or not member.active:
         return False
     simulated = agency_current().simulated
-    return Permission.PEOPLE in permissions_of(member.roles, second_factor=True, simulated=simulated)
+    return Permission.HANDLE in permissions_of(member.roles, second_factor=True, simulated=simulated)
 
 
 def _described(found: FeedLine, one: Booked, told: Who | None) -> Described:

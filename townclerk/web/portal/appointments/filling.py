@@ -34,6 +34,7 @@ from townclerk.trust import acting
 from townclerk.web import meeting_words as words
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.choosing import shown
+from townclerk.web.portal.appointments.held import held_of
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page
 
@@ -82,12 +83,6 @@ class WhoForm(forms.Form):
         elif not said.get("email") and not said.get("phone") and not self.errors:
             self.add_error("email", ValidationError(_("Enter an e-mail address or a phone number")))
         return said
-
-
-def held_of(reference: str, key: str) -> Booked | None:
-    """The hold that an address opens; None for none."""
-    found = appointment_open(reference, key)
-    return found if found and found.status is Status.HELD else None
 
 
 def _over(request: HttpRequest, reference: str, key: str) -> HttpResponse:
@@ -210,7 +205,7 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         return HttpResponseRedirect(change)
     if request.method == "POST":
         return _confirm(request, held)
-    again = reverse("portal:book", args=[held.service])
+    again = reverse("portal:book-change", args=[reference, key])
     rows = [
         (_("What for"), words.title_of(held.service), ""),
         (_("When"), words.when_words(held.starts_at), again),
@@ -220,6 +215,8 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         (_("Phone number"), told.phone, change),
         (_("What we should know"), told.note, change),
     ]
+    if subject_of(request) is None:  # else their consent says whether
+        rows.append((_("Reminder"), _("the day before") if held.remind else _("none"), change))
     content = {"rows": rows, "minutes": _left(held), "back": change, "noindex": True}
     return private(page(request, "appointments/check", content))
 
