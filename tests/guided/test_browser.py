@@ -297,7 +297,7 @@ def test_killed_half_way_and_gone_on_with_on_another_device(
         walking.go_on(page)
         reference = page.locator(".reference").inner_text().strip()
         code = page.locator("main p.gap bdi").first.inner_text().strip()
-        page.locator("main .links a").last.click()
+        page.locator("main .links a").first.click()
         assert walking.step_of(page) == "income_proof"
         walking.fill(page, [photo])
         walking.go_on(page)  # uploaded after it was saved

@@ -58,7 +58,8 @@ def test_no_page_weighs_more_than_14_kB(site: Client) -> None:
         for name, (address, _) in {**PAGES, **{f"answer {c}": (a, 200) for c, a in ANSWERED.items()}}.items():
             body = site.get(address).content
             files = _loads(body.decode())
-            assert len(files) == 2, "a stylesheet and an icon, nothing else"
+            kinds = sorted(file.suffix for file in files)
+            assert kinds in ([".css", ".svg"], [".css", ".css", ".svg"]), "styles and an icon, nothing else"
             weights[name, language] = _compressed(body) + sum(
                 _compressed(file.read_bytes()) for file in files
             )
