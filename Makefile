@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 DEMO_FLAGS ?=
 SCREENSHOTS ?=
 PYTEST_FLAGS ?=
-# What writes to the record at the same time as others: CI runs everything on PostgreSQL (`make test-postgres`).
+# What writes to the record at the same time as others; `make test-postgres` runs everything but the browser there.
 RECORD_TESTS := $(addprefix tests/,history identity outreach people trust)
 # Where a machine forbids compiled files, each of some hundred processes would compile all of it again.
 export PYTHONDONTWRITEBYTECODE :=

@@ -93,11 +93,13 @@ PLACES: dict[str, list[Place]] = {
     ],
     "console:person": [
         Place("/console/people/{rita}/", **_PEOPLE),
+        Place("/console/people/{rita}/", "to who may change it", also=Permission.CHANGE, **_PEOPLE),
         Place(
             "/console/people/{rita}/",
             "error: nothing entered",
             status=422,
             posts={"person": ""},
+            also=Permission.CHANGE,
             **_PEOPLE,
         ),
     ],
