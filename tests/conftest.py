@@ -51,6 +51,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = max((_HEAVY.get(name, 0) for name in getattr(item, "fixturenames", ())), default=0)
         weights[item.path] = max(weights.get(item.path, 0), asked)
     items.sort(key=lambda item: -weights[item.path])
+    for item in items:
+        if item.get_closest_marker("browser"):
+            # A browser on a machine that does much else may be late once; what is wrong is wrong twice.
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture

@@ -58,6 +58,7 @@ def page(served: str, browser_path: str) -> Iterator[Page]:
 
 
 def _keys(page: Page, *keys: str) -> None:
+    page.wait_for_load_state()  # an address is reached before the script that listens for keys has run
     for key in keys:
         page.keyboard.press(key)
 
