@@ -220,6 +220,17 @@ def test_a_draft_left_alone_is_noted_told_and_forgotten_with_its_files(
     assert [one for one in _happened() if one[0] == "abandoned"] == [("abandoned", "details", "left")]
 
 
+def test_a_draft_left_twice_counts_once() -> None:
+    draft = _answered(_begin(), {"fault": "out"})
+    with clock.frozen(NOON + timedelta(days=8)):
+        assert journeys.drafts_tidy().left == 1
+        _answered(draft, {"place": {"words": "Fig Row"}})
+    with clock.frozen(NOON + timedelta(days=17)):
+        assert journeys.drafts_tidy().left == 0
+        journeys.draft_drop(draft_id=draft.id)
+    assert [one for one in _happened() if one[0] == "abandoned"] == [("abandoned", "place", "left")]
+
+
 def test_what_was_dropped_or_replaced_leaves_no_file() -> None:
     answers = {"fault": "out", "place": {"words": "Fig Row"}, "area": None, "pole": None, "seen": None}
     draft = _answered(_begin(), answers)

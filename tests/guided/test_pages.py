@@ -20,6 +20,8 @@ from tests.residents import cast
 from townclerk.core import clock, storage
 from townclerk.journeys import Submission
 from townclerk.journeys.models import Draft as Row
+from townclerk.requests.models import Request
+from townclerk.requests.sealing import code_for
 
 pytestmark = pytest.mark.usefixtures("town", "collected")
 LIGHT = "/do/street-light"
@@ -127,6 +129,41 @@ def test_what_is_wrong_is_said_above_and_beside_the_question(
     assert text.count(said) == 2, text
     assert "There is a problem" in text
     assert "<title>Error: " in response.content.decode()
+
+
+def test_a_year_in_which_nobody_was_born_is_told_with_the_years_that_will_do() -> None:
+    client = Client()
+    address = _on(client, "/do/bus-pass", begin="1")
+    given = {"answer_day": "3", "answer_month": "3", "answer_year": "1850"}
+    page = client.post(address, given)
+    assert page.status_code == 422
+    assert "Write a year from 1890 to 2026" in _text(page)
+
+
+def test_its_writer_sees_each_thing_once_on_the_page_of_what_was_sent() -> None:
+    client = _begun()
+    _on(client, f"{LIGHT}/q/fault", answer="out")
+    _on(client, f"{LIGHT}/q/place", answer_words="Fig Row 12", answer_point="")
+    for step, given in (("area", ""), ("pole", "P-77"), ("seen", None), ("photo", None)):
+        _on(client, f"{LIGHT}/q/{step}", **({} if given is None else {"answer": given}))
+    _on(client, f"{LIGHT}/q/details", answer="It hums.\n\nAnd it smells.")
+    _on(client, f"{LIGHT}/q/your_name", answer="Ana")
+    _on(client, f"{LIGHT}/q/your_email", answer="ana@example.org")
+    _on(client, f"{LIGHT}/check", true="on")
+    one = Request.objects.get()
+    follow = {"reference": one.reference, "code": code_for(one.reference)}
+    page = _on(client, "/requests", **follow)
+    assert _on(client, page, words="The cat is afraid of it.") == f"{page}?sent=1"
+    said = client.get(f"{page}?sent=1").content.decode().partition("<main")[2].partition("</main>")[0]
+    for words in (
+        "It is out",
+        "Fig Row 12",
+        "P-77",
+        "It hums.",
+        "And it smells.",
+        "The cat is afraid of it.",
+    ):
+        assert said.count(words) == 1, words
 
 
 def test_changing_one_answer_comes_back_to_the_check_unless_it_opens_a_question() -> None:

@@ -194,6 +194,13 @@ def test_the_same_checks_as_on_pages_and_how_to_answer() -> None:
 
 
 @pytest.mark.usefixtures("town")
+def test_a_year_in_which_nobody_was_born_is_told_with_the_years_that_will_do() -> None:
+    talk = _talk("bus-pass")
+    assert "Write a year from 1890 to " in _say(talk, "", "3 March 1850")
+    assert "Write a year from 1890 to " in _say(talk, "3 March 1050")
+
+
+@pytest.mark.usefixtures("town")
 def test_back_help_and_a_stop_that_can_be_taken_back() -> None:
     talk = _talk("rent-support")
     assert "first question" in _say(talk, "", "back")

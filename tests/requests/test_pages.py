@@ -144,6 +144,16 @@ def test_every_act_is_done(clerk: Client, given: dict[str, str]) -> None:
     assert clerk.get(answer["Location"]).status_code == 200
 
 
+def test_giving_it_to_somebody_says_to_whom_and_to_nobody_that_it_is_nobodys(clerk: Client) -> None:
+    found = _row(request_receive(draft()).reference)
+    address = f"/console/ask/requests/{found.reference}/"
+    mine = get_user_model().objects.get()
+    said = clerk.post(address, {"act": "assign", "member": str(mine.pk), "version": "1"})
+    assert f"It is given to {mine.get_username()}." in _text(clerk.get(said["Location"]))
+    said = clerk.post(address, {"act": "assign", "member": "", "version": "2"})
+    assert "It is nobody’s now" in _text(clerk.get(said["Location"]))
+
+
 def test_sorting_goes_on_to_the_next(clerk: Client) -> None:
     rows = [_row(request_receive(draft(f"Noise {n}", service="")).reference) for n in range(3)]
     page = clerk.get("/console/ask/requests/sort")

@@ -269,6 +269,16 @@ def test_a_merged_one_nobody_closed_cannot_be_merged_into_itself_or_a_closed_one
         request_merge(reference=one.reference, into=two.reference, version=1)
 
 
+def test_a_service_that_is_taken_away_and_set_again_was_asked_for_once() -> None:
+    for given, kinds in (("pothole", ["requested"]), ("", ["requested"])):
+        load(row(person=f"P{given}"))
+        person = id_of(f"P{given}")
+        one = _row(request_receive(draft(person_id=person, service=given)).reference)
+        for version, service in enumerate(("pothole", "", "pothole", "", "pothole"), 1):
+            request_sort(reference=one.reference, version=version, team="streets", service=service)
+        assert [line.kind for line in history_of(person)] == kinds
+
+
 def test_somebody_on_record_has_it_in_their_list_their_log_and_their_decisions() -> None:
     load(row())
     person = id_of("A-1")

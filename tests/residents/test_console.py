@@ -93,7 +93,14 @@ def test_requests_of_residents_are_answered(people: dict[str, int], clerk: Clien
     assert "<bdi>Ana Lopez</bdi>" in page
     assert ">A</bdi>" in page, "the number that the agency knows them by"
     assert "I &lt;b&gt;rent&lt;/b&gt;." in page
-    clerk.post("/console/people/requests/", {"done": str(rights_open()[0].id)})
+    client.post("/my/data/correct", {"about": "reference", "words": "It is B."})
+    client.post("/my/data/correct", {"about": "birth_date", "words": "1981."})
+    page = words(clerk, "/console/people/requests/")
+    assert "<bdi>Their number with the agency</bdi>" in page
+    assert "<bdi>Date of birth</bdi>" in page
+    assert "birth_date" not in page
+    for one in rights_open():
+        clerk.post("/console/people/requests/", {"done": str(one.id)})
     assert rights_open() == []
     clerk.post("/console/people/requests/", {"done": "x"})
     assert "answered on" in words(client, "/my/data")

@@ -21,6 +21,7 @@ from townclerk.identity.residents import COOKIE
 from townclerk.identity.rules import CODE_DIGITS, CODE_TRIES, PER_CONTACT, PER_NETWORK, Limit, over_limit
 from townclerk.outreach import posted
 from townclerk.people import person_erase
+from townclerk.people.models import Person
 from townclerk.trust import actions_about
 
 pytestmark = pytest.mark.django_db
@@ -70,12 +71,22 @@ def test_a_real_town_sends_no_sms(real: tuple[dict[str, int], Mailbox], client: 
     assert not AskedCode.objects.exists()
 
 
-def test_the_message_is_in_the_readers_language(people: dict[str, int], browser: Browser) -> None:
-    ask(browser("ar"), "omar@example.org")
+def test_the_message_is_in_the_language_kept_for_its_reader(people: dict[str, int], browser: Browser) -> None:
+    ask(browser("en"), "omar@example.org")
     assert posted()[0].language == "ar"
     assert "رمز" in posted()[0].text
+    assert "Your code" not in posted()[0].subject
+
+
+def test_the_message_is_in_the_language_of_the_page_where_none_is_kept_or_they_differ(
+    people: dict[str, int], browser: Browser
+) -> None:
+    Person.objects.filter(pk=people["O"]).update(language="")
     ask(browser("es"), "omar@example.org")
-    assert "código" in posted()[0].text
+    assert (posted()[0].language, "código" in posted()[0].text) == ("es", True)
+    Person.objects.filter(pk=people["B"]).update(language="en")
+    ask(browser("ar"), "home@example.org")
+    assert posted()[0].language == "ar", "one who shares the address reads English, the other Spanish"
 
 
 def test_without_a_way_to_send_the_page_says_how_to_reach_us(

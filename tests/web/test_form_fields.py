@@ -114,6 +114,8 @@ def test_a_form_can_keep_quiet_about_what_is_optional_and_make_a_label_the_headi
         (day(day="31", month="2", year="1980"), "There is no such day. Check the day and the month"),
         (day(day="1", month="13", year="1980"), "Write the month as a number from 1 to 12"),
         (day(day="40", month="1", year="1980"), "Write the day as a number from 1 to 31"),
+        (day(day="1", month="1", year="1850"), "Write a year from 1890 to 2026"),
+        (day(day="1", month="1", year="0000"), "Write the year with four digits, such as 1980"),
         (day(day="1", month="1", year="80"), "Write the year with four digits, such as 1980"),
         (day(day="2", month="1", year="2026"), "The date must be in the past"),
         (day(day="1", month="smarch", year="1980"), "Write the month as a number from 1 to 12"),

@@ -33,6 +33,18 @@ def line(what: str, about: str) -> Action:
         (Act.TABLE_DOWNLOADED, "who-did-what: 1", Thing("Who did what: 1 row")),
         (Act.REQUESTS_LEARNED, "30 rows", Thing("30 rows")),
         (Act.RIGHTS_REQUEST_ANSWERED, "12", Thing("No. 12")),
+        (Act.CALENDAR_FEED_REVOKED, "3", Thing("No. 3")),
+        (Act.JOURNEY_BEGUN, "building-permit", Thing("Building permit")),
+        (
+            Act.REQUESTS_DOWNLOADED,
+            "requests-to-do: team=roads-team&lateness=late&words=yes",
+            Thing("Requests to do, Team: Roads team, Due: Late, with words that were looked for"),
+        ),
+        (
+            Act.REQUESTS_DOWNLOADED,
+            "requests: status=in-progress&channel=sms",
+            Thing("All requests, Status: Begun, How it came: By SMS"),
+        ),
         (Act.TIME_CLOSED, "everywhere 2026-03-01 2026-03-01", Thing("Everywhere, 2026-03-01")),
         (Act.REQUEST_CLOSED, "R-1234", Thing("R-1234", "/console/ask/requests/R-1234/")),
         (Act.APPOINTMENT_MOVED, "A-1234", Thing("A-1234", "/console/ask/appointments/A-1234/")),

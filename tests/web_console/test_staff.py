@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -18,7 +19,16 @@ from tests.web_console.staff_people import (
     strong,
     user_of,
 )
-from townclerk.identity import Permission, Role, factors_of, permissions_of, roles_with, staff_find
+from townclerk.core import clock
+from townclerk.identity import (
+    Permission,
+    Role,
+    factors_of,
+    permissions_of,
+    roles_with,
+    staff_find,
+    staff_language_keep,
+)
 from townclerk.outreach import posted
 from townclerk.trust import Act, actions_recent
 
@@ -42,8 +52,23 @@ def test_only_administrators_open_it(real_town: None, role: Role) -> None:
 
 def test_who_may_not_is_told_which_role_opens_it_and_whom_to_ask(ada: Client) -> None:
     page = strong(BOB, [Role.CLERK]).get("/console/staff/").content.decode()
-    assert "It opens for these roles: Administrator. Yours: Clerk." in page
+    assert "permission to say who may sign in to the console, and as what." in page
+    assert "These roles have it: Administrator. Yours: Clerk." in page
     assert ADMIN in page
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert 'href="/console/"' in main, "back to the console's home, not to the residents' portal"
+    assert 'href="/"' not in main
+    assert 'aria-label="Console"' in page, "in the console's frame"
+
+
+def test_a_page_of_the_console_that_is_not_there_keeps_its_frame(ada: Client) -> None:
+    answer = ada.get("/console/nowhere/")
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    assert 'aria-label="Console"' in page
+    assert "Back to the console" in page
+    stranger = Client().get("/console/nowhere/").content.decode()
+    assert 'aria-label="Console"' not in stranger
 
 
 def test_verifying_the_chain_is_for_who_audits(real_town: None) -> None:
@@ -83,6 +108,27 @@ def test_in_a_simulated_town_the_invitation_is_shown_as_a_message(full: None, db
     assert "A link to choose a password was sent" in html(client, location(answer))
     (line,) = [line for line in posted() if line.kind == "staff-invitation"]
     assert "/console/password/" in line.text
+
+
+def test_letters_to_a_member_of_staff_are_in_the_language_they_chose(full: None, db: None) -> None:
+    member(ADMIN, Role.ADMIN)
+    member(BOB)
+    bob = user_of(BOB)
+    staff_language_keep(user=bob, language="ar")
+    client = Client(headers={"accept-language": "es"})
+    client.force_login(user_of(ADMIN))
+    page = f"/console/staff/{bob.pk}/"
+    client.post(page, {"do": "link"})
+    client.post(page, {"do": "end"})
+    client.post("/console/password/", {"email": BOB})
+    lines = [line for line in posted() if line.kind.startswith(("password", "staff"))]
+    assert {line.kind for line in lines} >= {"password-reset", "staff-notice"}
+    assert {line.language for line in lines} == {"ar"}
+    assert all("لوحة" in line.text for line in lines)
+    staff_language_keep(user=bob, language="xx")
+    with clock.frozen(clock.now() + timedelta(hours=3)):
+        client.post("/console/password/", {"email": BOB})
+    assert posted()[0].language == "es", "of the page, where the one that is kept is not spoken"
 
 
 @pytest.mark.parametrize(

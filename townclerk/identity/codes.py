@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -140,15 +140,14 @@ def code_send(
     sending: Sending,
     *,
     who: Callable[[str], Mapping[int, str]],
-    words: Callable[[str], tuple[str, str]],
-    language: str,
+    words: Callable[[str, Collection[int]], tuple[str, str, str]],
 ) -> bool:
     """Send the code to whoever has the contact point; whether it was handed over. Call it afterwards.
 
     Args:
         who: the people who have it, each with the contact point as it stands in the record: a message
             goes there, never to what was typed.
-        words: subject and text of the message for a code.
+        words: language, subject and text of the message, for a code and the ids of those people.
     """
     found = who(sending.contact)
     if not found or _flooded(next(iter(found.values()))):
@@ -159,7 +158,7 @@ def code_send(
     if not mine.update(people=json.dumps(sorted(found))):
         return False  # another code has been asked for since
     CodeNote.objects.filter(pk=sending.note).update(sent=True)
-    subject, text = words(sending.code)
+    language, subject, text = words(sending.code, sorted(found))
     return deliver(
         kind=KIND,
         channel=sending.channel,

@@ -79,9 +79,11 @@ def writable(text: str) -> bool:
 
 def _date(step: Step, value: Any, today: date) -> Trouble | None:
     day = date.fromisoformat(value)
-    if value != day.isoformat() or day.year < _EARLIEST:
+    if value != day.isoformat():
         return Trouble("real")
     earliest, latest = day_limit(step.earliest, today), day_limit(step.latest, today)
+    if day.year < _EARLIEST and not earliest:
+        return Trouble("years", {"first": _EARLIEST, "last": latest.year if latest else None})
     if earliest and day < earliest:
         return Trouble("early", {"day": earliest})
     if latest and day > latest:

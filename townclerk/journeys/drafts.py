@@ -180,7 +180,7 @@ def changed(draft_id: int, change: Callable[[Row, dict[str, Any]], None]) -> Dra
             change(row, values)
             now = clock.now()
             kept.closed(row, values)
-            row.touched_at, row.expires_at, row.left_at = now, now + kept.kept_for(), None
+            row.touched_at, row.expires_at = now, now + kept.kept_for()
             row.told_at = None
             row.save()
         return kept.seen(row, values)

@@ -33,7 +33,7 @@ class Draft(models.Model):
     expires_at = models.DateTimeField(db_index=True)
     told_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
-    """When it was written down that they did not go on."""
+    """When it was written down that they did not go on: once, though they come back and leave again."""
     sent_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

@@ -124,10 +124,8 @@ def trouble_words(trouble: Trouble, step: Step, language: str) -> str:
         return _missing(step)
     if trouble.code == "pattern":
         return in_words(trouble.params["say"], language) or _("Write it in another form")
-    if trouble.code in {"early", "late"}:
-        day = format_date(trouble.params["day"], format="long", locale=locale_of(language))
-        words = _("The date must be %(day)s or later"), _("The date must be %(day)s or earlier")
-        return words[trouble.code == "late"] % {"day": day}
+    if trouble.code in {"early", "late", "years"}:
+        return _dated(trouble, language)
     if trouble.code in {"few", "many", "long"}:
         return _counted(trouble, step)
     if trouble.code in {"least", "most"}:
@@ -135,6 +133,18 @@ def trouble_words(trouble: Trouble, step: Step, language: str) -> str:
         words = _("Write %(n)s or more"), _("Write %(n)s or less")
         return words[trouble.code == "most"] % {"n": number}
     return str(_fixed().get(trouble.code) or _("This answer does not fit the question"))
+
+
+def _dated(trouble: Trouble, language: str) -> str:
+    if trouble.code == "years":
+        last = trouble.params["last"]
+        words = _("Write a year from %(first)s to %(last)s") if last else _("Write a year from %(first)s on")
+        return words % {"first": str(trouble.params["first"]), "last": str(last)}
+    day = format_date(trouble.params["day"], format="long", locale=locale_of(language))
+    words = _("The date must be %(day)s or later")
+    if trouble.code == "late":
+        words = _("The date must be %(day)s or earlier")
+    return words % {"day": day}
 
 
 def _missing(step: Step) -> str:

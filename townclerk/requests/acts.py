@@ -56,10 +56,11 @@ def request_sort(*, reference: str, version: int | None, team: str, service: str
             found["corrected"] = row.corrected or routed
         if service is not None and service != row.service:
             found |= {"service": service, **clock_for_service(row, service)}
+            found["had_service"] = row.had_service or bool(row.service)
         return found
 
     def after(row: Request, before: dict[str, Any]) -> None:
-        if row.service and not before["service"]:
+        if row.service and not before["service"] and not row.had_service:
             requested_note(row)
 
     _act(reference, Step.SORTED, version, fields=fields, details={"team": team, "by": "person"}, after=after)

@@ -64,6 +64,8 @@ class Request(models.Model):
     closed_at = models.DateTimeField(null=True)
     end_noted = models.CharField(max_length=12, default="")
     """The end that the log of interactions knows: "abandoned", "completed", "" none. It is completed once."""
+    had_service = models.BooleanField(default=False)
+    """Whether a service it had was taken from it: that something was asked for is in the log by then."""
     helped = models.BooleanField(null=True)
     forgotten = models.BooleanField(default=False)
     """Whether what was written in it is gone, because it was closed so long ago."""

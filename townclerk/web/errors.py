@@ -6,23 +6,35 @@ import logging
 
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import Colours
 
 log = logging.getLogger(__name__)
+_READERS = frozenset({400, 403, 404, 413})
+"""What is no fault of ours: the page can be shown in the frame that its reader knows."""
 
 
 def error_page(request: HttpRequest, status: int, title: str, text: str, **more: object) -> HttpResponse:
     """One error page: its status, what happened as a title, and what to do as a text."""
     # Without an agency there is nothing the portal's own navigation could lead to.
     layout = "portal/base.html" if getattr(request, "agency", None) else "design/base.html"
+    if status in _READERS and _in_console(request):
+        layout = "console/base.html"
     content = {"layout": layout, "title": title, "text": text, "status": status, "noindex": True, **more}
+    content["console"] = content["layout"] == "console/base.html"
     response = HttpResponse(loader.render_to_string("design/error.html", content, request), status=status)
     # In the console it shows who is signed in; elsewhere the page may be there in a minute.
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _in_console(request: HttpRequest) -> bool:
+    """Whether a member of staff who is signed in asked for a page of the console."""
+    user = getattr(request, "user", None)
+    return request.path.startswith(reverse("console:home")) and bool(getattr(user, "is_staff", False))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -42,7 +54,8 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
         from townclerk.web.console.forbidden import forbidden_words
 
         text = forbidden_words(request, needs)
-        return error_page(request, 403, _("You cannot open this page"), text, layout="console/base.html")
+        title = _("You cannot open this page") if request.method == "GET" else _("You may not do this")
+        return error_page(request, 403, title, text, layout="console/base.html")
     return error_page(
         request,
         403,

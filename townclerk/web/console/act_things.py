@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import resource_name
-from townclerk.identity import Permission, Role
+from townclerk.identity import RESIDENTS, STAFF, Permission, Role, oidc_providers
 from townclerk.people import AuthorityKind
+from townclerk.requests import Status
 from townclerk.trust import Act, Action
+from townclerk.web import request_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.people import kinds
+from townclerk.web.console.requests.lists import status_name, team_name
 from townclerk.web.console.role_words import role_name
 
 _STAFF = re.compile(r"staff:(\d{1,18})(?: (.*))?", re.DOTALL)
 _OF_REQUESTS = frozenset(act for act in Act if act.name.startswith("REQUEST_"))
 _OF_APPOINTMENTS = frozenset(act for act in Act if act.name.startswith("APPOINTMENT_"))
 _OF_TIMES = frozenset({Act.TIME_CLOSED, Act.TIME_OPENED, Act.CALENDAR_FEED_MADE})
+_NUMBERED = frozenset({Act.RIGHTS_REQUEST_ANSWERED, Act.CALENDAR_FEED_REVOKED})
 _ROLES = frozenset({Act.STAFF_ROLES_SET, Act.STAFF_ADDED})
 
 
@@ -33,7 +38,7 @@ class Thing:
     address: str = ""
 
 
-_COUNTED = frozenset({Act.TABLE_DOWNLOADED, Act.REQUESTS_LEARNED, Act.REQUESTS_FORGOTTEN})
+_COUNTED = frozenset({Act.CHAIN_VERIFIED, Act.TABLE_DOWNLOADED, Act.REQUESTS_LEARNED, Act.REQUESTS_FORGOTTEN})
 
 
 def thing(line: Action, names: acts.Names, held: Collection[Permission]) -> Thing:
@@ -50,7 +55,7 @@ def thing(line: Action, names: acts.Names, held: Collection[Permission]) -> Thin
         needed = Permission.CASES if of_request else Permission.HANDLE
         known = re.fullmatch(r"[A-Za-z0-9-]{4,40}", about) and needed in held
         return Thing(about, reverse(name, args=[about]) if known else "")
-    if act is Act.RIGHTS_REQUEST_ANSWERED:
+    if act in _NUMBERED:
         return Thing(_("No. %(n)s") % {"n": about})
     return Thing(_said(act, about))
 
@@ -71,31 +76,73 @@ def _role(word: str) -> str:
 
 
 def _said(act: Act, about: str) -> str:
+    say = _SAID.get(act)
+    if say is not None:
+        return say(about)
     if act in _OF_TIMES:
-        resource, _space, rest = about.partition(" ")
-        if resource == "everywhere":
-            resource = _("Everywhere")
-        rest = _("with names") if rest == "with names" else " – ".join(dict.fromkeys(rest.split()))
-        return ", ".join(filter(None, (resource_name(resource, get_language() or "en"), rest)))
-    if about in set(AuthorityKind) and act in {Act.AUTHORITY_RECORDED, Act.AUTHORITY_ENDED}:
-        return kinds()[AuthorityKind(about)]
-    if act is Act.CHAIN_BROKEN:
-        return _("Decision %(n)s") % {"n": about.removeprefix("decision:")}
+        return _times(about)
     count = re.search(r"\d+", about)
-    if act is Act.CHAIN_VERIFIED and count:
-        n = int(count[0])
-        return ngettext("%(n)s link", "%(n)s links", n) % {"n": words.count(n)}
     if act in _COUNTED and count:
         return _counted(act, about, int(count[0]))
     return _how().get(about, about)
 
 
+def _times(about: str) -> str:
+    resource, _space, rest = about.partition(" ")
+    if resource == "everywhere":
+        resource = _("Everywhere")
+    rest = _("with names") if rest == "with names" else " – ".join(dict.fromkeys(rest.split()))
+    return ", ".join(filter(None, (resource_name(resource, get_language() or "en"), rest)))
+
+
+def _authority(about: str) -> str:
+    return kinds()[AuthorityKind(about)] if about in set(AuthorityKind) else about
+
+
 def _counted(act: Act, about: str, n: int) -> str:
+    if act is Act.CHAIN_VERIFIED:
+        return ngettext("%(n)s link", "%(n)s links", n) % {"n": words.count(n)}
     if act is Act.REQUESTS_FORGOTTEN:
         return ngettext("%(n)s request", "%(n)s requests", n) % {"n": words.count(n)}
     table = _tables().get(about.partition(":")[0], "")
     rows = ngettext("%(n)s row", "%(n)s rows", n) % {"n": words.count(n)}
     return f"{table}: {rows}" if table else rows
+
+
+def _provider(name: str) -> str:
+    for one in (*oidc_providers(RESIDENTS), *oidc_providers(STAFF)):
+        if one.id == name:
+            return one.name(get_language() or "en")
+    return name
+
+
+def _downloaded(about: str) -> str:
+    """Which list of requests was taken away, and to what it was narrowed."""
+    name, _colon, query = about.partition(": ")
+    lists = {"requests-to-do": _("Requests to do"), "requests": _("All requests")}
+    chosen = dict(parse_qsl(query))
+    said = [_narrowed(key, value) for key, value in chosen.items()]
+    return ", ".join((lists.get(name, name), *(one for one in said if one)))
+
+
+def _narrowed(key: str, value: str) -> str:
+    """One narrowing of a list of requests, in words."""
+    if key == "status":
+        value = status_name(value) if value in set(Status) else {"open": _("All open ones")}.get(value, value)
+    names: dict[str, tuple[str, Callable[[str], str]]] = {
+        "team": (_("Team"), team_name),
+        "service": (_("Service"), words.service_name),
+        "area": (_("Area"), words.area_name),
+        "status": (_("Status"), str),
+        "channel": (_("How it came"), request_words.channel_words),
+        "lateness": (_("Due"), lambda one: {"late": _("Late"), "soon": _("Nearly late")}.get(one, one)),
+        "member": (_("Whose"), lambda one: _("Nobody’s") if one == "0" else _("Mine")),
+        "since": (_("From day"), str),
+        "until": (_("Until day"), str),
+    }
+    if key == "words":
+        return _("with words that were looked for")
+    return f"{names[key][0]}: {names[key][1](value)}" if key in names else ""
 
 
 def _tables() -> dict[str, str]:
@@ -117,3 +164,14 @@ def _how() -> dict[str, str]:
         "oidc": _("With an account elsewhere"),
         **agreed,
     }
+
+
+_SAID: Mapping[Act, Callable[[str], str]] = {
+    Act.AUTHORITY_RECORDED: _authority,
+    Act.AUTHORITY_ENDED: _authority,
+    Act.JOURNEY_BEGUN: words.service_name,
+    Act.JOURNEY_HANDED_OVER: words.service_name,
+    Act.REQUESTS_DOWNLOADED: _downloaded,
+    Act.SIGN_IN_LINKED: _provider,
+    Act.CHAIN_BROKEN: lambda about: _("Decision %(n)s") % {"n": about.removeprefix("decision:")},
+}

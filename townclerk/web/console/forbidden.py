@@ -15,7 +15,8 @@ _MOST = 3
 def forbidden_words(request: HttpRequest, needs: Permission) -> str:
     """The sentences of the page."""
     opens, held = identity.roles_with(needs), access.roles(request)
-    said = _("It opens for these roles: %(roles)s. Yours: %(own)s.") % {
+    said = _("It needs the permission to %(what)s. These roles have it: %(roles)s. Yours: %(own)s.") % {
+        "what": role_words.permission_words(needs),
         "roles": role_words.names(opens),
         "own": role_words.names(held),
     }

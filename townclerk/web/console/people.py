@@ -36,6 +36,8 @@ from townclerk.trust import Act, acting_now, action_record
 from townclerk.web.console import words
 from townclerk.web.console.access import demand
 from townclerk.web.design import fields
+from townclerk.web.portal.my.known import CARD
+from townclerk.web.portal.my.wording import fact_label
 
 _MOST = 20
 _FIELD = {"subject": "person", "held": "kind"}
@@ -240,6 +242,13 @@ def _who(person_id: int) -> tuple[str, str]:
     return card.name, card.reference
 
 
+def _about(request: HttpRequest, name: str) -> str:
+    """What a fact or a part of the card is called that somebody says is wrong; "" for none in particular."""
+    if name == "reference":
+        return _("Their number with the agency")
+    return str(CARD[name]) if name in CARD else fact_label(request, name) if name else ""
+
+
 @require_http_methods(["GET", "POST"])
 def requests(request: HttpRequest) -> HttpResponse:
     """What people ask of their data and nobody has answered yet; POST `done=<id>`, by who may change."""
@@ -252,7 +261,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     names = {Right.CORRECTION: _("To correct something"), Right.ERASURE: _("To erase everything")}
     rows = [
         {"id": one.id, "person": one.person_id, "who": _who(one.person_id),
-         "kind": names[one.kind], "about": one.about,
+         "kind": names[one.kind], "about": _about(request, one.about),
          "words": one.words, "at": words.moment(one.asked_at),
          "own": one.asked_by == f"person:{one.person_id}"}
         for one in rights_open()

@@ -71,7 +71,7 @@ def _with_link(request: HttpRequest, member: Member) -> HttpResponse:
     sent = staff_letters.can_write() and (
         staff_letters.invitation_letter(request, member.user)
         if member.invited
-        else staff_letters.forgotten_letter(request, member.user, request.LANGUAGE_CODE)
+        else staff_letters.forgotten_letter(request, member.user)
     )
     action_record(what=Act.STAFF_PASSWORD_RESET, about=f"staff:{member.id}")
     if not sent:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from townclerk import identity
 from townclerk.core.agency import agency_current
+from townclerk.web.middleware import matching
+from townclerk.web.reading import offered
 
 FORGOTTEN, INVITATION, NOTICE = "password-reset", "staff-invitation", "staff-notice"
 STAFF_KINDS = (FORGOTTEN, INVITATION, NOTICE)
@@ -29,8 +31,19 @@ def link_address(request: HttpRequest, user: Any) -> str:
     return request.build_absolute_uri(reverse("console:password-choose", args=[identity.link_token(user)]))
 
 
-def forgotten_letter(request: HttpRequest, user: Any, language: str) -> bool:
-    """Send the link that was asked for; whether it was handed over."""
+def reads(user: Any, otherwise: str = "") -> str:
+    """The language in which `user` is written to: what they chose, else `otherwise`, else the agency's."""
+    known = offered(agency_current().languages)
+    return matching(identity.staff_language(user), known) or matching(otherwise, known) or known[0]
+
+
+def forgotten_letter(request: HttpRequest, user: Any, page_language: str = "") -> bool:
+    """Send the link that was asked for; whether it was handed over.
+
+    Args:
+        page_language: of the page on which they asked for it themselves; "" where somebody else did.
+    """
+    language = reads(user, page_language)
     with translation.override(language):
         text = _(
             "Somebody, perhaps you, asked for a new password for the console of %(agency)s.\n\n"
@@ -44,7 +57,7 @@ def forgotten_letter(request: HttpRequest, user: Any, language: str) -> bool:
 def invitation_letter(request: HttpRequest, user: Any) -> bool:
     """Invite somebody new; whether it was handed over."""
     agency = agency_current()
-    language = agency.languages[0]
+    language = reads(user)
     with translation.override(language):
         text = _(
             "You can now sign in to the console of %(agency)s as %(email)s.\n\n"
@@ -64,7 +77,7 @@ def notice_letter(user: Any, what: str) -> bool:
     if not can_write():
         return False
     agency = agency_current()
-    language = agency.languages[0]
+    language = reads(user)
     with translation.override(language):
         text = _(
             "%(what)s\n\nThis is about your access to the console of %(agency)s as %(email)s. "

@@ -122,6 +122,7 @@ class DayField(forms.MultiValueField):
     Args:
         birthday: the day a person was born: browsers offer it, and it is not in the future.
         least, most: the first and last day that is taken, or a function that gives it.
+        first_year: of those that are taken.
     """
 
     default_error_messages: ClassVar[Messages] = {
@@ -135,6 +136,8 @@ class DayField(forms.MultiValueField):
         "wrong_day": _("Write the day as a number from 1 to 31"),
         "wrong_month": _("Write the month as a number from 1 to 12"),
         "wrong_year": _("Write the year with four digits, such as 1980"),
+        "years": _("Write a year from %(first)s to %(last)s"),
+        "years_on": _("Write a year from %(first)s on"),
         "real": _("There is no such day. Check the day and the month"),
         "least": _("The date must be %(day)s or later"),
         "most": _("The date must be %(day)s or earlier"),
@@ -147,11 +150,13 @@ class DayField(forms.MultiValueField):
         birthday: bool = False,
         least: date | Callable[[], date] | None = None,
         most: date | Callable[[], date] | None = None,
+        first_year: int = EARLIEST,
         **kwargs: Any,
     ) -> None:
         fields = [forms.CharField(required=False) for _part in range(3)]
         super().__init__(fields, **{"widget": DayWidget(birthday=birthday), **kwargs})
         self.birthday, self.least, self.most = birthday, least, most
+        self.first_year = first_year
 
     def clean(self, value: Any) -> date | None:
         """The day; one error that says which part is missing or wrong."""
@@ -174,15 +179,27 @@ class DayField(forms.MultiValueField):
         day, year = parts["day"], parts["year"]
         if not day.isdecimal() or len(day) > 2 or not 1 <= int(day) <= 31:
             raise self._wrong("wrong_day")
-        if not year.isdecimal() or len(year) != 4 or int(year) < EARLIEST:
+        if not year.isdecimal() or len(year) != 4 or int(year) < 1:
             raise self._wrong("wrong_year")
+        if int(year) < self.first_year:
+            raise self._early()
         try:
             return date(int(year), int(month), int(day))
         except ValueError:
             raise self._wrong("real", "day_month") from None
 
-    def _within(self, found: date) -> None:
+    def _early(self) -> ValidationError:
+        """A year in which nobody was born who writes here: says between which it is expected."""
+        last = _today() if self.birthday else self._bounds()[1]
+        params = {"first": str(self.first_year), "last": str(last.year if last else "")}
+        return self._wrong("years" if last else "years_on", "year", params)
+
+    def _bounds(self) -> tuple[date | None, date | None]:
         least, most = (bound() if callable(bound) else bound for bound in (self.least, self.most))
+        return least, most
+
+    def _within(self, found: date) -> None:
+        least, most = self._bounds()
         if self.birthday and found > _today():
             raise self._wrong("future")
         for name, bound, beyond in (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -27,13 +29,14 @@ from townclerk.trust import action_record
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
 from townclerk.web.language_kept import language_follows
+from townclerk.web.middleware import matching
 from townclerk.web.oidc.leaving import came_from_elsewhere
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.do.visit import COOKIE as DRAFT
 from townclerk.web.portal.do.visit import PATH as DRAFT_PATH
 from townclerk.web.portal.nameless import named, nameless
 from townclerk.web.portal.visit import agency_of, page
-from townclerk.web.reading import own_name
+from townclerk.web.reading import offered, own_name
 
 BROWSER = "asking"
 """The cookie by which a browser is known again between asking for a code and giving it."""
@@ -209,33 +212,40 @@ def _not_now(asked: identity.Ask) -> str:
 
 
 def _send_afterwards(request: HttpRequest, response: HttpResponse, sending: identity.Sending) -> None:
-    language, agency = request.LANGUAGE_CODE, agency_of(request).name(request.LANGUAGE_CODE)
-    # Put into the reader's language now: when it is sent, no language is chosen any more.
-    subject = _("Your code to sign in")
-    text = _(
-        "%(code)s is your code to sign in at %(agency)s. It is valid for 10 minutes.\n\n"
-        "If you did not ask for it, you need do nothing: nobody gets in without it. "
-        "We never ask for this code on the phone. Do not give it to anybody."
-    )
-    if sending.channel == "sms":
-        text = _("%(code)s is your code to sign in at %(agency)s. Do not give it to anybody.")
-        # The last line lets a phone offer the code on this very site and on no other.
-        text += f"\n\n@{request.get_host().partition(':')[0]} #%(code)s"
+    # Kept now: when it is sent, the request is over.
+    page_language, agency = request.LANGUAGE_CODE, agency_of(request)
+    host = request.get_host().partition(":")[0]
 
     def who(contact: str) -> dict[int, str]:
         if sending.channel == "sms":
             return contact_owners(phone=contact)
         return contact_owners(email=contact)
 
-    def send() -> None:
-        identity.code_send(
-            sending,
-            who=who,
-            words=lambda code: (subject, text % {"code": code, "agency": agency}),
-            language=language,
-        )
+    def words_for(code: str, people: Collection[int]) -> tuple[str, str, str]:
+        language = _spoken(people, agency.languages) or page_language
+        with translation.override(language):
+            said = {"code": code, "agency": agency.name(language)}
+            return language, _("Your code to sign in"), _code_words(sending.channel, host) % said
 
-    afterwards(response, send)
+    afterwards(response, lambda: identity.code_send(sending, who=who, words=words_for))
+
+
+def _spoken(people: Collection[int], languages: tuple[str, ...]) -> str:
+    """The language that all of `people` are kept to read; "" where none is, or they differ."""
+    kept = {language_of(one) for one in people}
+    return (matching(kept.pop(), offered(languages)) or "") if len(kept) == 1 else ""
+
+
+def _code_words(channel: str, host: str) -> str:
+    if channel == "sms":
+        text = _("%(code)s is your code to sign in at %(agency)s. Do not give it to anybody.")
+        # The last line lets a phone offer the code on this very site and on no other.
+        return f"{text}\n\n@{host} #%(code)s"
+    return _(
+        "%(code)s is your code to sign in at %(agency)s. It is valid for 10 minutes.\n\n"
+        "If you did not ask for it, you need do nothing: nobody gets in without it. "
+        "We never ask for this code on the phone. Do not give it to anybody."
+    )
 
 
 @sensitive_post_parameters("code")

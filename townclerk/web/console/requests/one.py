@@ -221,7 +221,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
             }
             for one in appointments_for(whole.line.reference)
         ],
-        "done": _done_words().get(done, ""),
+        "done": _done_said(whole, names, done),
         "can_undo": acting and whole.undo is not None and _UNDOES.get(done) is whole.undo,
         "back": back,
         "next": after,
@@ -256,13 +256,21 @@ def _done_words() -> dict[str, str]:
         "reopen": _("It is open again."),
         "note": _("The note is kept."),
         "move": _("It is moved. The routing learns from it."),
-        "assign": _("It is given on."),
         "due": _("The day is changed."),
         "merge": _("It goes the other’s way now."),
         "undo": _("It is undone: the request stands as it stood before."),
         "unmerge": _("It goes its own way again."),
         "different": _("They are not about the same thing."),
     }
+
+
+def _done_said(whole: Whole, names: acts.Names, done: str) -> str:
+    """What was just done, in a sentence; "" for nothing."""
+    if done != "assign":
+        return _done_words().get(done, "")
+    if not whole.line.assignee:
+        return _("It is nobody’s now: whoever works for the team can take it.")
+    return _("It is given to %(who)s.") % {"who": names.of(f"staff:{whole.line.assignee}")}
 
 
 def _routed(whole: Whole) -> str:

@@ -119,7 +119,8 @@ def _long(step: Step, _language: str, _country: str, said: dict[str, Any]) -> fo
 
 
 def _day(step: Step, _language: str, _country: str, said: dict[str, Any]) -> forms.Field:
-    return fields.DayField(birthday=step.fact == "birth_date", **said)
+    # Which years will do is for `journeys.checks` to say, as in conversation.
+    return fields.DayField(birthday=step.fact == "birth_date", first_year=1, **said)
 
 
 def _number(step: Step, _language: str, country: str, said: dict[str, Any]) -> forms.Field:

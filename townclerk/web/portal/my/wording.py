@@ -92,6 +92,10 @@ def read_words(what: str) -> str:
         "protected": _("Protected characteristics"),
         "export": _("Everything, to take away"),
         "request": _("What you asked of your data"),
+        "request case": _("What you asked us for"),
+        "appointment": _("What you said for an appointment"),
+        "messages": _("Our messages to you"),
+        "conversation": _("A conversation that was handed over to a person"),
     }
     return names.get(what, what)
 
