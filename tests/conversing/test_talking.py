@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.residents.cast import town
 from townclerk.assistant import (
+    ELIGIBILITY,
     HandoverGone,
     Kind,
     Reply,
@@ -26,8 +28,9 @@ from townclerk.assistant import (
 from townclerk.assistant.conversing import hints, kept
 from townclerk.assistant.models import Conversation, Turn
 from townclerk.core import clock
-from townclerk.core.agency import Agency
+from townclerk.core.agency import Agency, Helplines, agency_save
 from townclerk.people import person_erase, person_export
+from townclerk.trust import decision_replay, decisions_about
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -66,7 +69,14 @@ def test_a_crisis_is_met_with_the_number_first_and_a_person(text: str, language:
     assert number in reply.parts[0].text.splitlines()[0]
     assert reply.parts[1].kind is Kind.PERSON
     assert "555-0100" in reply.parts[1].text
+    assert not handovers_open()  # nobody was asked to read it until they say so
+    said(choices(reply)[0], language)
     assert [one.reason for one in handovers_open()] == ["crisis"]
+
+
+def test_an_agency_names_its_own_lines(agency: Agency) -> None:
+    agency_save(replace(agency, helplines=Helplines(suicide="555-0188")))
+    assert said("I want to die").parts[1].text.startswith("Call 555-0188 now.")
 
 
 @pytest.mark.parametrize(
@@ -219,6 +229,12 @@ def test_a_resident_has_what_is_on_record_used_exports_it_and_is_erased() -> Non
     met = next(part for part in reply.parts if part.kind is Kind.SERVICE).conditions[0]
     assert met.value is not None
     assert met.facts[0][2] != "You said so here"
+    (decision,) = decisions_about(ana)
+    assert (decision.kind, decision.outcome) == (ELIGIBILITY, f"bus-pass: {'yes' if met.value else 'no'}")
+    assert decision.inputs["facts"]
+    assert decision_replay(decision.id).same
+    converse(me, "Can I get a bus pass?")
+    assert len(decisions_about(ana)) == 1  # the same facts decide once
     about = person_export(ana)["conversations"]
     assert about[0]["said"][0]["text"] == "Can I get a bus pass?"
     person_erase(ana)

@@ -41,6 +41,15 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Helplines:
+    """Whom to call in a crisis, where it is not the line that is known for the country."""
+
+    emergency: str = ""
+    suicide: str = ""
+    violence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Colours:
     """The agency's two colours, as #rrggbb."""
 
@@ -85,6 +94,7 @@ class Agency:
             to the hours of public holidays.
         logo: its logo, checked; None for ours.
         simulated: whether the people and their history are invented.
+        helplines: the numbers named in a crisis, where the agency told its own.
         teams: what the teams that services name are called, per language, by id.
         requests: how requests are sorted.
     """
@@ -98,6 +108,7 @@ class Agency:
     areas: tuple[Area, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     contact: Contact = Contact()
+    helplines: Helplines = Helplines()
     opening_hours: Mapping[str, str] = field(default_factory=dict)
     colours: Colours = Colours()
     logo: Logo | None = None
@@ -151,6 +162,7 @@ def from_json(data: Mapping[str, Any]) -> Agency:
         for name, fact in values["facts"].items()
     }
     values["contact"] = Contact(**values["contact"])
+    values["helplines"] = Helplines(**values.get("helplines") or {})
     values["colours"] = Colours(**values["colours"])
     values["logo"] = Logo(**values["logo"]) if values.get("logo") else None
     values["requests"] = RequestPlan(**values.get("requests") or {})

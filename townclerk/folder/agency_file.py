@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from townclerk.core.agency import Agency, Area, Colours, Contact
+from townclerk.core.agency import Agency, Area, Colours, Contact, Helplines
 from townclerk.core.errors import Problem, Problems, Severity, did_you_mean
 from townclerk.core.toml_table import TomlTable, toml_read
 from townclerk.folder import agency_checks as checks
@@ -20,7 +20,7 @@ from townclerk.folder.table_mapping import TableMapping, mapping_read
 
 FILE = "agency.toml"
 _SECTIONS = (
-    *("agency", "contact", "opening_hours", "colours", "areas", "map", "facts", "tables"),
+    *("agency", "contact", "helplines", "opening_hours", "colours", "areas", "map", "facts", "tables"),
     *("teams", "requests"),
 )
 _AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "logo", "simulated")
@@ -106,6 +106,7 @@ def _agency(top: TomlTable, folder: Path) -> Agency:
         areas=tuple(_areas(top, languages)),
         facts=facts_read(top, languages),
         contact=_contact(top.table("contact")),
+        helplines=_helplines(top.table("helplines")),
         opening_hours=checks.opening_hours(top.table("opening_hours")),
         colours=_colours(top.table("colours")),
         logo=logo_read(basic, folder),
@@ -173,6 +174,16 @@ def _contact(table: TomlTable) -> Contact:
     if website and not re.match(r"https?://[^\s]+$", website):
         table.wrong("website", f"'{website}' is not a web address.", "Begin it with https://.")
     return Contact(phone=table.text("phone"), email=email, address=table.text("address"), website=website)
+
+
+def _helplines(table: TomlTable) -> Helplines:
+    keys = tuple(name for name in Helplines.__dataclass_fields__)
+    table.allow(keys)
+    numbers = {key: table.text(key) for key in keys}
+    for key, number in numbers.items():
+        if number and not re.fullmatch(r"\+?[\d\s()./-]{2,24}", number):
+            table.wrong(key, f"'{number}' is not a number to call.", f'Write {key} = "112", or your own.')
+    return Helplines(**numbers)
 
 
 def _colours(table: TomlTable) -> Colours:

@@ -12,6 +12,7 @@ from .claiming import claimable as claimable
 from .claiming import draft_claim as draft_claim
 from .deciding import FACTS as FACTS
 from .deciding import STOP as STOP
+from .deciding import STOPPED as STOPPED
 from .deciding import stop_replay as stop_replay
 from .drafts import DraftGone as DraftGone
 from .drafts import browser_holder as browser_holder

@@ -23,6 +23,7 @@ def connect() -> None:
     _rights()
     replay_with("offer", _offer_again)
     replay_with("routing", _routing_again)
+    replay_with("eligibility", _eligibility_again)
     deliver_with(post=_post_now, can=_can_post)
     _connect_requests()
     _appointments()
@@ -160,6 +161,12 @@ def _stop_again(inputs: Mapping[str, Any], rule: str, version: str) -> str:
     from townclerk.journeys import stop_replay
 
     return stop_replay(inputs, rule, version)
+
+
+def _eligibility_again(inputs: Mapping[str, Any], rule: str, version: str) -> str:
+    from townclerk.assistant import eligibility_replay
+
+    return eligibility_replay(inputs, rule, version)
 
 
 def _requests_files() -> set[str]:

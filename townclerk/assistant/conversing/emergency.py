@@ -1,21 +1,12 @@
 """Whom to call in a crisis, by country: national lines of 2026, which an agency checks before it opens.
 
-Where none is known, the words say "the emergency number".
+An agency's own, `[helplines]` of agency.toml, go before them. Where none is known, the words say "the emergency
+number".
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """Of one country: the emergency number, a line for suicidal thoughts, and one for violence at home."""
-
-    emergency: str = ""
-    suicide: str = ""
-    violence: str = ""
-
+from townclerk.core.agency import Helplines as Numbers
 
 _BY_COUNTRY = {
     "AU": Numbers("000", "13 11 14", "1800 737 732"),
@@ -30,17 +21,23 @@ _BY_COUNTRY = {
 }
 
 
-def numbers_of(country: str) -> Numbers:
-    """The numbers of a country; empty ones where they are not known."""
-    return _BY_COUNTRY.get(country, Numbers())
+def numbers_of(country: str, own: Numbers = Numbers()) -> Numbers:
+    """The numbers of an agency, and where it told none those of its country; empty ones where they are not known.
+
+    >>> numbers_of("US", Numbers(suicide="555-0199"))
+    Helplines(emergency='911', suicide='555-0199', violence='1-800-799-7233')
+    """
+    found = _BY_COUNTRY.get(country, Numbers())
+    return Numbers(
+        own.emergency or found.emergency, own.suicide or found.suicide, own.violence or found.violence
+    )
 
 
-def first_number(which: str, country: str) -> str:
+def first_number(which: str, found: Numbers) -> str:
     """The number to call first in this crisis: a line for it, else the emergency number.
 
-    >>> first_number("suicide", "US"), first_number("danger", "GB"), first_number("suicide", "")
-    ('988', '999', '')
+    >>> first_number("suicide", numbers_of("US")), first_number("danger", numbers_of("GB"))
+    ('988', '999')
     """
-    found = numbers_of(country)
     special = {"suicide": found.suicide, "violence": found.violence}.get(which, "")
     return special or found.emergency

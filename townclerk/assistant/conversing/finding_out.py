@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant import flows
 from townclerk.assistant.conversing import rules
+from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
 from townclerk.assistant.conversing.parts import Kind, Part, Talk
 from townclerk.assistant.conversing.standing import (
@@ -21,6 +22,7 @@ from townclerk.assistant.conversing.standing import (
     known_about,
     standing_of,
     standings_for,
+    today_there,
 )
 from townclerk.assistant.rules import Answer
 from townclerk.assistant.search import Source
@@ -90,7 +92,7 @@ def event_list(event: str, known: Known, language: str) -> Listed | None:
     if not found:
         return None
     said = _("These services may matter to you now. What you can get comes first, with the reasons.")
-    return _listed(said, found, language)
+    return _listed(said, found, known, language)
 
 
 def one_list(slug: str, known: Known, language: str) -> Listed:
@@ -98,10 +100,13 @@ def one_list(slug: str, known: Known, language: str) -> Listed:
     service = service_get(slug)
     assert service is not None
     found = [standing_of(service, known, language)]
-    return _listed(_("This is what the rule says. The office decides when you ask for it."), found, language)
+    return _listed(
+        _("This is what the rule says. The office decides when you ask for it."), found, known, language
+    )
 
 
-def _listed(said: str, found: Sequence[Standing], language: str) -> Listed:
+def _listed(said: str, found: Sequence[Standing], known: Known, language: str) -> Listed:
+    eligibility_decided(known.person_id, [one.told for one in found if one.told], today=today_there())
     able = [one.service for one in found if one.part.outcome != "no"]
     parts = (Part(Kind.TEXT, said), *(one.part for one in found))
     return Listed(parts, decisive(found), tuple(offers_of(able, language)))

@@ -180,9 +180,11 @@ class _Hearing:
     # A person, and what is met before a question.
 
     def _crisis(self, special: Special) -> Reply:
-        handing.handover_ask(self.one.row.pk, reason="crisis")
+        self.state["crisis"] = True  # nobody of ours reads it until they want that
         parts = [wording.crisis_part(special), wording.person_part(_("Our office can help you too."))]
-        return self._reply("crisis", *parts, *self._still_begun())
+        if self._doing:
+            return self._reply("crisis", *parts, *self._still_begun())
+        return self._reply("crisis", *parts, self._offer((wording.a_person(), ("person",))))
 
     def _still_begun(self) -> tuple[Part, ...]:
         if not self._doing:
@@ -192,7 +194,8 @@ class _Hearing:
     def _person(self, said: str, special: Special | None) -> Reply:
         alone = special is None or special.alone
         service = "" if alone else finding_out.service_meant(said, self.talk.language)
-        handing.handover_ask(self.one.row.pk, reason="asked", service=service)
+        reason = "crisis" if self.state.get("crisis") else "asked"
+        handing.handover_ask(self.one.row.pk, reason=reason, service=service)
         return self._reply("person", wording.person_part(), *self._still_begun())
 
     def _special(self, special: Special) -> Reply:

@@ -11,17 +11,18 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
+from townclerk.assistant.conversing.deciding import Told, titles, told, typed
 from townclerk.assistant.conversing.parts import Kind, Met, Part
 from townclerk.assistant.conversing.rules import ORDER, fact_to_ask
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import Fact, FactType, FactValue, localised
-from townclerk.core.rules import Condition, Labels, Rule, UsedLookup, describe, unknown, used_from
+from townclerk.core.rules import Condition, Labels, UsedLookup, describe, unknown, used_from
 from townclerk.history import history_of
 from townclerk.journeys import Ear, Step, answer_check, heard, locale_of, option_words, step_how
 from townclerk.people import PersonUnknown, Purpose, profile_for
-from townclerk.services import Service, eligibility_rule, service_get, services_all
+from townclerk.services import Service, eligibility_rule, services_all
 
 _STEP_TYPES = {
     FactType.BOOLEAN: "boolean",
@@ -33,20 +34,28 @@ _STEP_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What may be used about somebody: facts, where each is from, and what they used before."""
+    """What may be used about somebody: facts, where each is from, and what they used before.
+
+    `person_id` is of who is on record.
+    """
 
     facts: Mapping[str, FactValue] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     used: UsedLookup = unknown
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A service as it stands for somebody, and the facts that could still decide, most decisive first."""
+    """A service as it stands for somebody, and the facts that could still decide, most decisive first.
+
+    `told` is what its rule said, where it has one.
+    """
 
     service: Service
     part: Part
     missing: tuple[str, ...] = ()
+    told: Told | None = None
 
 
 def known_about(person_id: int | None, said: Mapping[str, Any]) -> Known:
@@ -58,19 +67,20 @@ def known_about(person_id: int | None, said: Mapping[str, Any]) -> Known:
         said: facts by name, as `fact_heard` gave them.
     """
     schema, own = agency_current().schema(), _("You said so here")
-    told = {name: _typed(value, schema[name]) for name, value in said.items() if name in schema}
+    facts = {name: typed(value, schema[name]) for name, value in said.items() if name in schema}
     if person_id is None:
-        return Known(told, dict.fromkeys(told, own))
+        return Known(facts, dict.fromkeys(facts, own))
     try:
         profile = profile_for(person_id=person_id, purpose=Purpose.SERVICE)
     except PersonUnknown:
-        return Known(told, dict.fromkeys(told, own))
+        return Known(facts, dict.fromkeys(facts, own))
     done = [(one.service, one.kind, one.at) for one in history_of(person_id)]
     zone = agency_current().zone
     return Known(
-        {**told, **profile.facts},
-        {**dict.fromkeys(told, own), **profile.sources},
-        used_from(done if profile.history_known else None, as_of=_today(), zone=zone),
+        {**facts, **profile.facts},
+        {**dict.fromkeys(facts, own), **profile.sources},
+        used_from(done if profile.history_known else None, as_of=today_there(), zone=zone),
+        person_id,
     )
 
 
@@ -97,11 +107,11 @@ def standing_of(service: Service, known: Known, language: str) -> Standing:
         return Standing(service, part)
     if rule is None:
         return Standing(service, _with(part, "" if service.sensitive else "everyone"))
-    outcome = rule.evaluate(known.facts, as_of=_today(), used=known.used)
-    labels = Labels.of(agency, _titles(rule))
+    found = told(service, rule, known.facts, known.used, today_there())
+    outcome, labels = found.outcome, Labels.of(agency, titles(rule))
     said = {True: "yes", False: "no", None: "unknown"}[outcome.value]
     met = tuple(_met(one, known, labels, language) for one in outcome.conditions)
-    return Standing(service, _with(part, said, met), outcome.missing)
+    return Standing(service, _with(part, said, met), outcome.missing, found)
 
 
 def decisive(standings: Iterable[Standing]) -> str:
@@ -135,11 +145,11 @@ def fact_heard(name: str, text: str, language: str) -> Any:
     pattern = str(locale.date_formats["short"].pattern)
     ear = Ear(
         locale=locale,
-        today=_today(),
+        today=today_there(),
         month_first=pattern.find("M") < pattern.find("d"),
         labels=lambda of, value: option_words(of, value, language),
     )
-    found = [one for one in heard(step, text, ear) if answer_check(step, one, today=_today()) is None]
+    found = [one for one in heard(step, text, ear) if answer_check(step, one, today=today_there()) is None]
     value = found[0] if len(found) == 1 else None
     return value.isoformat() if isinstance(value, date) else value
 
@@ -179,13 +189,6 @@ def _with(part: Part, outcome: str, conditions: Sequence[Met] = ()) -> Part:
     return replace(part, outcome=outcome, conditions=tuple(conditions))
 
 
-def _titles(rule: Rule) -> dict[str, Mapping[str, str]]:
-    return {slug: found.titles for slug in rule.services if (found := service_get(slug))}
-
-
-def _typed(value: Any, kind: FactType) -> FactValue:
-    return date.fromisoformat(value) if kind is FactType.DATE and isinstance(value, str) else value
-
-
-def _today() -> date:
+def today_there() -> date:
+    """The day in the agency's zone."""
     return clock.now().astimezone(agency_current().zone).date()

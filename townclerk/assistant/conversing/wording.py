@@ -63,8 +63,8 @@ def _hours() -> str:
 
 def crisis_part(special: Special) -> Part:
     """The number first; nothing is asked and nothing is explained before it."""
-    country = agency_current().country
-    number, emergency = first_number(special.which, country), numbers_of(country).emergency
+    found = numbers_of(agency_current().country, agency_current().helplines)
+    number, emergency = first_number(special.which, found), found.emergency
     call = _("Call %(number)s now.") % {"number": number} if number else _("Call the emergency number now.")
     danger = (
         _("If you or somebody else is in danger at this moment, call %(number)s.") % {"number": emergency}

@@ -79,6 +79,8 @@ def kind_name(kind: str) -> str:
         "message": _("Messages"),
         "erasure": _("Erasures"),
         "stop": _("Guided steps that stopped somebody"),
+        "eligibility": _("Who was told what they can get"),
+        "routing": _("Which team gets a request"),
         "facts-used": _("Facts used to fill in answers"),
     }
     return names.get(kind, kind)

@@ -1,4 +1,4 @@
-"""What a journey decided about somebody, in words: which facts it used, and where it stopped."""
+"""What was decided about somebody while they got something done, in words: the facts used, and the outcome."""
 
 from __future__ import annotations
 
@@ -8,24 +8,29 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from townclerk import journeys
+from townclerk import assistant, journeys
 from townclerk.services import service_ever, service_get
 from townclerk.trust import Decision
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import fact_label, fact_words
 from townclerk.web.portal.visit import agency_of
 
-KINDS = (journeys.STOP, journeys.FACTS)
+KINDS = (journeys.STOP, journeys.FACTS, assistant.ELIGIBILITY)
 
 
-def journey_decision(request: HttpRequest, one: Decision) -> dict[str, Any]:
+def service_decision(request: HttpRequest, one: Decision) -> dict[str, Any]:
     """Its outcome, the facts it used with their values, and what can be done about it."""
-    slug = one.outcome.partition(":")[0]
+    slug, _colon, came_to = one.outcome.partition(": ")
     said = {"service": str(service_title(request, slug))}
     stopped = one.kind == journeys.STOP
-    outcome = _("%(service)s: it looks as if this is not for you") if stopped else "%(service)s"
+    outcomes = {
+        journeys.STOPPED: _("%(service)s: it looks as if this is not for you"),
+        "yes": _("%(service)s: it looks as if you can get it"),
+        "no": _("%(service)s: it looks as if this is not for you"),
+        "not yet known": _("%(service)s: it is not known yet whether you can get it"),
+    }
     return {
-        "outcome": outcome % said,
+        "outcome": outcomes.get(came_to, "%(service)s") % said,
         "facts": _facts(request, one),
         "again": reverse("portal:do-stop", args=[slug]) if stopped and service_get(slug) else "",
     }

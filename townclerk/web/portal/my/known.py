@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from townclerk import journeys
+from townclerk import assistant, journeys
 from townclerk.people import (
     Profile,
     Purpose,
@@ -30,7 +30,7 @@ from townclerk.trust import Access, Decision, accesses_about, decisions_about
 from townclerk.web.decision_words import routing_reasons
 from townclerk.web.design import fields
 from townclerk.web.middleware import remember_language, with_language
-from townclerk.web.portal.my.deciding import KINDS, journey_decision
+from townclerk.web.portal.my.deciding import KINDS, service_decision
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.masking import covered
 from townclerk.web.portal.my.requests import service_title
@@ -163,6 +163,7 @@ def decision_words(request: HttpRequest, one: Decision) -> dict[str, Any]:
         "message": _("Whether to write to you"),
         "routing": _("Which team gets your request"),
         journeys.STOP: _("Whether you can get a service"),
+        assistant.ELIGIBILITY: _("Whether you can get a service"),
         journeys.FACTS: _("Which facts about you were used, as you allowed"),
     }
     outcomes = {
@@ -192,7 +193,7 @@ def decision_words(request: HttpRequest, one: Decision) -> dict[str, Any]:
         "model": rule_words(one.rule_or_model, agency_of(request), request.LANGUAGE_CODE),
         "version": one.version,
         "id": one.id,
-        **(journey_decision(request, one) if one.kind in KINDS else {}),
+        **(service_decision(request, one) if one.kind in KINDS else {}),
     }
 
 
