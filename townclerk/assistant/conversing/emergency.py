@@ -1,13 +1,14 @@
 """Whom to call in a crisis, by country: national lines of 2026, which an agency checks before it opens.
 
-An agency's own, `[helplines]` of agency.toml, go before them. Where none is known, the words say "the emergency
-number".
+An agency's own, `[helplines]` of agency.toml, go before them. Where none is known, the words say "the
+emergency number".
 """
 
 from __future__ import annotations
 
 from townclerk.core.agency import Helplines as Numbers
 
+_NONE = Numbers()
 _BY_COUNTRY = {
     "AU": Numbers("000", "13 11 14", "1800 737 732"),
     "CA": Numbers("911", "988"),
@@ -21,13 +22,13 @@ _BY_COUNTRY = {
 }
 
 
-def numbers_of(country: str, own: Numbers = Numbers()) -> Numbers:
-    """The numbers of an agency, and where it told none those of its country; empty ones where they are not known.
+def numbers_of(country: str, own: Numbers = _NONE) -> Numbers:
+    """The numbers of an agency, and where it told none those of its country; empty where not known.
 
     >>> numbers_of("US", Numbers(suicide="555-0199"))
     Helplines(emergency='911', suicide='555-0199', violence='1-800-799-7233')
     """
-    found = _BY_COUNTRY.get(country, Numbers())
+    found = _BY_COUNTRY.get(country, _NONE)
     return Numbers(
         own.emergency or found.emergency, own.suicide or found.suicide, own.violence or found.violence
     )

@@ -1,4 +1,4 @@
-"""What was decided about somebody while they got something done, in words: the facts used, and the outcome."""
+"""What was decided about somebody while they got something done, in words: the facts used, the outcome."""
 
 from __future__ import annotations
 
