@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pyarrow as pa
@@ -34,6 +35,7 @@ from townclerk.appointments import (
 from townclerk.appointments.models import Appointment, Talk
 from townclerk.appointments.rules import minute_of
 from townclerk.core import clock
+from townclerk.core.agency import AppointmentPlan, agency_current, agency_save
 from townclerk.people import consent_give, people_load, person_erase, person_export, person_find
 from townclerk.trust.models import Access
 
@@ -88,6 +90,18 @@ def test_a_round_of_the_serving_process_reminds_and_outlives_what_goes_wrong(
         mail_rounds.appointments_round()
         mail_rounds.appointments_round()
     assert told == ([] if broken else [(str(News.REMINDER), reference)])
+
+
+@pytest.mark.usefixtures("told")
+def test_names_are_forgotten_after_the_days_the_agency_says() -> None:
+    row = Appointment.objects.get(reference=book())
+    agency = agency_current()
+    for keep, later, gone in ((0, 4000, False), (10, 9, False), (10, 12, True)):
+        agency_save(replace(agency, appointments=AppointmentPlan(keep_days=keep)))
+        with clock.frozen(MONDAY + timedelta(days=later)):
+            appointments_tidy()
+        row.refresh_from_db()
+        assert (bytes(row.sealed) == b"") is gone, (keep, later)
 
 
 def test_who_asked_for_a_reminder_gets_one_and_one_only(told: list[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from tests.core import rules_random as random_
 from townclerk.core.agency import Agency, Area
 from townclerk.core.facts import Fact, FactType, FactValue
 from townclerk.core.rules import Labels, Rule, describe
-from townclerk.core.rules.phrases import PHRASES
+from townclerk.core.rules.phrases import PHRASES, phrase
 
 FACTS = {
     fact.name: fact
@@ -210,3 +211,21 @@ def test_every_rule_can_be_put_in_words(rule_and_day: tuple[str, date]) -> None:
         assert words
         assert "{" not in words.replace(rule.text, "")
         assert "None" not in words
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_who_is_spoken_of_to_staff_is_not_called_you(language: str) -> None:
+    you = {"en": r"\b[Yy]our?\b", "es": r"\busted\b", "ar": r"عمرك|وُلدت|\bت(?:سكن|ستخدم|ولد)|استخدمت"}[
+        language
+    ]
+    for key in PHRASES[language]:
+        assert not re.search(you, phrase(language, key, of_them=True)), key
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "They are 65 or older"), ("es", "Tiene 65 años o más"), ("ar", "عمره 65 سنة أو أكثر")],
+)
+def test_a_rule_is_said_of_the_person(language: str, said: str) -> None:
+    rule = Rule.parse("age >= 65", {"birth_date": FactType.DATE}, None)
+    assert describe(rule, Labels(FACTS), language, of_them=True) == said

@@ -201,6 +201,20 @@ def test_wrong_types_are_told_and_do_not_stop_the_rest(folder: FolderBuilder) ->
     assert {problem.line for problem in problems if problem.severity is Severity.ERROR} >= {1, 2, 3}
 
 
+@pytest.mark.parametrize("table", ["requests", "appointments"])
+def test_how_long_is_kept_what_people_said(folder: FolderBuilder, table: str) -> None:
+    def kept(days: str) -> tuple[int, list[str]]:
+        folder.agency(f"[{table}]\nkeep_days = {days}\n")
+        problems = Problems()
+        return getattr(agency_read(folder.path, problems).agency, table).keep_days, said(problems)
+
+    assert kept("40") == (40, [])
+    assert kept("0") == (0, []), "for ever"
+    days, told = kept("-3")
+    assert days in (90, 1095)
+    assert "-3 is not a number of days" in told[0]
+
+
 def test_a_faint_colour_is_refused_with_the_nearest_that_passes(folder: FolderBuilder) -> None:
     folder.agency('[colours]\nprimary = "#ffcc00"\naccent = "#0f6b55"\n')
     _, problems = parse_agency(folder.path)

@@ -185,3 +185,16 @@ def test_the_sites_answer_to_the_address_they_listen_on_and_to_no_strange_name(
         out, err = server.communicate(timeout=30)
     assert server.returncode == 0, err
     assert out.endswith("Stopped.\n")
+
+
+def test_what_is_no_setting_any_more_is_refused_with_where_it_is_said_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from townclerk.core import settings
+    from townclerk.core.errors import TownclerkError
+
+    settings.check()
+    monkeypatch.setenv("TOWNCLERK_APPOINTMENT_NAMES_DAYS", "30")
+    with pytest.raises(TownclerkError, match=r"not read any more") as refused:
+        settings.check()
+    assert "[appointments] in agency.toml" in str(refused.value)

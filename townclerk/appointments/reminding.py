@@ -19,7 +19,8 @@ from townclerk.appointments.notices import News, tell_surely
 from townclerk.appointments.rules import Status, minute_of
 from townclerk.appointments.talk_kept import talks_tidy
 from townclerk.appointments.waiting import waiting_offer
-from townclerk.core import clock, settings
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
 
 _KEPT = timedelta(days=1)
@@ -46,9 +47,14 @@ def appointments_tidy() -> Tidied:
 
 
 def names_forget() -> int:
-    """Forget what people who are not on record told about themselves, some time after; of how many."""
-    kept = timedelta(days=settings.whole("TOWNCLERK_APPOINTMENT_NAMES_DAYS"))
-    before = minute_of(clock.now() - kept)
+    """Forget what people who are not on record told about themselves, some time after; of how many.
+
+    Nothing is forgotten where agency.toml says so (`keep_days = 0`).
+    """
+    days = agency_current().appointments.keep_days
+    if not days:
+        return 0
+    before = minute_of(clock.now() - timedelta(days=days))
     past = models.Appointment.objects.filter(person_id=None, ends__lt=before).exclude(sealed=b"")
     waits = models.Waiting.objects.filter(person_id=None, until__lt=before).exclude(sealed=b"")
     return past.update(sealed=b"") + waits.update(sealed=b"", contact="")

@@ -73,6 +73,18 @@ class RequestPlan:
     keep_days: int = 1_095
 
 
+@dataclass(frozen=True, slots=True)
+class AppointmentPlan:
+    """How appointments are kept.
+
+    Attributes:
+        keep_days: so long after an appointment the name and contact are kept that somebody without an
+            account gave for it, or for the waiting list; 0: for ever.
+    """
+
+    keep_days: int = 90
+
+
 ON_HOLIDAYS = "public_holidays"
 """The key of the hours that are kept on public holidays."""
 
@@ -96,7 +108,7 @@ class Agency:
         simulated: whether the people and their history are invented.
         helplines: the numbers named in a crisis, where the agency told its own.
         teams: what the teams that services name are called, per language, by id.
-        requests: how requests are sorted.
+        requests: how requests are sorted. appointments: how they are kept.
     """
 
     id: str
@@ -115,6 +127,7 @@ class Agency:
     simulated: bool = False
     teams: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     requests: RequestPlan = RequestPlan()
+    appointments: AppointmentPlan = AppointmentPlan()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -166,6 +179,7 @@ def from_json(data: Mapping[str, Any]) -> Agency:
     values["colours"] = Colours(**values["colours"])
     values["logo"] = Logo(**values["logo"]) if values.get("logo") else None
     values["requests"] = RequestPlan(**values.get("requests") or {})
+    values["appointments"] = AppointmentPlan(**values.get("appointments") or {})
     return Agency(**values)
 
 

@@ -88,12 +88,6 @@ SETTINGS: tuple[Setting, ...] = (
         "within them; 0: nobody is told.",
     ),
     Setting(
-        "TOWNCLERK_APPOINTMENT_NAMES_DAYS",
-        "90",
-        "For how many days after an appointment the name and contact are kept that somebody without an "
-        "account gave for it, or for the waiting list.",
-    ),
-    Setting(
         "TOWNCLERK_CONVERSATION_DAYS",
         "30",
         "For how many days after the last word a conversation on /chat is kept, sealed. One that a member of "
@@ -174,7 +168,6 @@ def codes_per_hour() -> int:
 
 _WHOLE = {
     "TOWNCLERK_CODES_PER_HOUR": (1, 1_000_000),
-    "TOWNCLERK_APPOINTMENT_NAMES_DAYS": (1, 3_660),
     "TOWNCLERK_CONVERSATION_DAYS": (1, 3_660),
     "TOWNCLERK_DRAFT_DAYS": (1, 366),
     "TOWNCLERK_DRAFT_WARNING_DAYS": (0, 366),
@@ -186,12 +179,21 @@ _WHOLE = {
 """Settings that are a whole number, with the least and the most."""
 
 
+_MOVED = {"TOWNCLERK_APPOINTMENT_NAMES_DAYS": "keep_days under [appointments] in agency.toml"}
+"""What is no setting of the machine any more, with where the agency says it now."""
+
+
 def check() -> None:
     """See at the start that every number is one, and not when the first resident comes to it.
 
     Raises:
-        TownclerkError: one is none, or too small or too large.
+        TownclerkError: one is none, or too small or too large; or one is said in agency.toml by now, and
+            would silently do nothing.
     """
+    for name, now in _MOVED.items():
+        if os.environ.get(name):
+            hint = f"Write {now} instead ({os.environ[name][:20]} is what it says), and take {name} away."
+            raise TownclerkError(f"{name} is not read any more.", hint=hint)
     for name in _WHOLE:
         whole(name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from townclerk.core import colours
-from townclerk.core.agency import ON_HOLIDAYS, RequestPlan
+from townclerk.core.agency import ON_HOLIDAYS, AppointmentPlan, RequestPlan
 from townclerk.core.errors import Severity, did_you_mean
 from townclerk.core.toml_table import TomlTable
 
@@ -152,9 +152,19 @@ def request_plan(table: TomlTable) -> RequestPlan:
             table.wrong(key, f"{value:g} is not a number of minutes.", f"Write {getattr(usual, key):g}.")
             value = float(getattr(usual, key))
         minutes[key] = value
-    days = table.get("keep_days", int, usual.keep_days)
-    if days and not 30 <= days <= 36_500:
-        hint = f"Write {usual.keep_days}, or 0 to keep it for ever."
-        table.wrong("keep_days", f"{days} is not a number of days from 30 to 36500.", hint)
-        days = usual.keep_days
-    return RequestPlan(target, **minutes, keep_days=days)
+    return RequestPlan(target, **minutes, keep_days=_keep_days(table, usual.keep_days, least=30))
+
+
+def appointment_plan(table: TomlTable) -> AppointmentPlan:
+    """How appointments are kept."""
+    table.allow(("keep_days",))
+    return AppointmentPlan(_keep_days(table, AppointmentPlan().keep_days, least=1))
+
+
+def _keep_days(table: TomlTable, usual: int, *, least: int) -> int:
+    days = table.get("keep_days", int, usual)
+    if days and not least <= days <= 36_500:
+        hint = f"Write {usual}, or 0 to keep it for ever."
+        table.wrong("keep_days", f"{days} is not a number of days from {least} to 36500.", hint)
+        return usual
+    return days

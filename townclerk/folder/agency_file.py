@@ -21,7 +21,7 @@ from townclerk.folder.table_mapping import TableMapping, mapping_read
 FILE = "agency.toml"
 _SECTIONS = (
     *("agency", "contact", "helplines", "opening_hours", "colours", "areas", "map", "facts", "tables"),
-    *("teams", "requests"),
+    *("teams", "requests", "appointments"),
 )
 _AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "logo", "simulated")
 
@@ -113,6 +113,7 @@ def _agency(top: TomlTable, folder: Path) -> Agency:
         simulated=basic.get("simulated", bool, False),
         teams=checks.teams(top, languages),
         requests=checks.request_plan(top.table("requests")),
+        appointments=checks.appointment_plan(top.table("appointments")),
     )
 
 

@@ -13,8 +13,11 @@ from townclerk.outreach import templates_current
 from townclerk.services import service_ever
 
 
-def rule_words(said: str, agency: Agency, language: str) -> str:
-    """The rule or model `said` of a decision, in words; as it stands where there are none for it."""
+def rule_words(said: str, agency: Agency, language: str, *, of_them: bool = False) -> str:
+    """The rule or model `said` of a decision, in words; as it stands where there are none for it.
+
+    To the person, or (`of_them`) of the person, for staff.
+    """
     if said.startswith("everyone ("):
         return _("Everyone whom we may write to about it")
     if said.startswith("routing: "):
@@ -24,7 +27,7 @@ def rule_words(said: str, agency: Agency, language: str) -> str:
     except TownclerkError:  # a model, or a rule about facts that the agency no longer keeps
         return said
     titles = {slug: found.titles for slug in rule.services if (found := service_ever(slug))}
-    return f"{describe(rule, Labels.of(agency, titles), language)}."
+    return f"{describe(rule, Labels.of(agency, titles), language, of_them=of_them)}."
 
 
 def _routing(by: str) -> str:

@@ -13,7 +13,9 @@ from townclerk.core.rules.rule import Condition, Rule
 from townclerk.core.rules.speaking import Speaker
 
 
-def describe(what: Rule | Condition, labels: Labels | Mapping[str, Fact], language: str) -> str:
+def describe(
+    what: Rule | Condition, labels: Labels | Mapping[str, Fact], language: str, *, of_them: bool = False
+) -> str:
     """`what` as one sentence without its full stop: ``You are 65 or older``.
 
     Args:
@@ -21,9 +23,10 @@ def describe(what: Rule | Condition, labels: Labels | Mapping[str, Fact], langua
             or not it is.
         labels: the agency's words; facts alone will do where no service is named.
         language: en, es or ar; another language gets English with its own labels.
+        of_them: said of the person to somebody else, as to a clerk: ``They are 65 or older``.
     """
     words = labels if isinstance(labels, Labels) else Labels(labels)
-    speaker = Speaker(words, language)
+    speaker = Speaker(words, language, of_them=of_them)
     tree = n.positive(what.node) if isinstance(what, Rule) else what.node
     return grammar.sentence(_said(tree, speaker, 0))
 

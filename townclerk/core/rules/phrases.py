@@ -234,3 +234,27 @@ PHRASES: dict[str, dict[str, str]] = {
         "value.else": "{a} (وإن لم يُعرف فـ {b})",
     },
 }
+_OF_THEM: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (("you ", "they "), ("your ", "their ")),
+    "ar": (
+        ("عمرك", "عمره"),
+        ("لم تولد", "لم يولد"),
+        ("وُلدت", "وُلد"),
+        ("تسكن", "يسكن"),
+        ("لم تستخدم", "لم يستخدم"),
+        ("استخدمت", "استخدم"),
+    ),
+}
+"""What changes where a person is spoken of instead of spoken to; in Spanish, with usted, nothing does."""
+
+
+def phrase(language: str, key: str, *, of_them: bool) -> str:
+    """The phrase to the person, or of them.
+
+    >>> phrase("en", "age.ge", of_them=True)
+    'they are {n} or older'
+    """
+    said = PHRASES[language][key]
+    for to_them, of in _OF_THEM.get(language, ()) if of_them else ():
+        said = said.replace(to_them, of)
+    return said

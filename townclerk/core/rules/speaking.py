@@ -7,25 +7,30 @@ from datetime import date
 from typing import Any
 
 from townclerk.core.facts import FactType, FactValue
-from townclerk.core.rules import grammar
+from townclerk.core.rules import grammar, phrases
 from townclerk.core.rules import nodes as n
 from townclerk.core.rules.labels import Labels, base
-from townclerk.core.rules.phrases import PHRASES
 from townclerk.core.rules.text import text_of
-from townclerk.core.rules.voice import to_you
+from townclerk.core.rules.voice import to_them, to_you
 
 
 class Speaker:
-    """Says parts of rules in `language`, with the agency's `labels`."""
+    """Says parts of rules in `language`, with the agency's `labels`, to the person or (`of_them`) of them."""
 
-    def __init__(self, labels: Labels, language: str) -> None:
+    def __init__(self, labels: Labels, language: str, *, of_them: bool = False) -> None:
+        self.of_them = of_them
         self.labels = labels
         self.language = language
         self.spoken = grammar.spoken(language)
 
     def say(self, phrase: str, **parts: str) -> str:
         """The phrase in the spoken language, filled in."""
-        return PHRASES[self.spoken][phrase].format(**parts)
+        return phrases.phrase(self.spoken, phrase, of_them=self.of_them).format(**parts)
+
+    def voice(self, label: str, *, negated: bool) -> str | None:
+        """A label as a clause, where it begins with a verb we know."""
+        said = to_them if self.of_them else to_you
+        return said(label, base(self.language), negated=negated)
 
     def label(self, fact: str) -> str:
         """What a fact is called, as it stands within a sentence."""
@@ -46,7 +51,7 @@ class Speaker:
     def yes_or_no(self, fact: str, holds: bool) -> str:
         """A true or false fact: ``you have a garden``, ``parking: no``."""
         label = self.labels.fact(fact, self.language)
-        said = to_you(label, base(self.language), negated=not holds)
+        said = self.voice(label, negated=not holds)
         return said or self.say("yes" if holds else "no", label=grammar.inside(label))
 
     def perhaps_not(self, fact: str, holds: bool) -> str:
@@ -77,7 +82,7 @@ class Speaker:
         if arg.name == "area":
             join = grammar.none_of if negated else grammar.any_of
             return self.say("lives.not" if negated else "lives", list=join(words, self.spoken))
-        said = [to_you(word, base(self.language), negated=negated) for word in words]
+        said = [self.voice(word, negated=negated) for word in words]
         clauses = [clause for clause in said if clause]
         if len(clauses) == len(words):
             return grammar.clauses(clauses, all_of=negated, grouped=False, language=self.spoken)

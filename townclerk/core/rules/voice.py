@@ -60,6 +60,25 @@ def to_you(label: str, language: str, *, negated: bool = False) -> str | None:
     return None
 
 
+def to_them(label: str, language: str, *, negated: bool = False) -> str | None:
+    """`label` said of the person to somebody else, in small letters; None as for `to_you`.
+
+    >>> to_them("Lives alone in their home", "en"), to_them("Has a garden", "en", negated=True)
+    ('they live alone in their home', 'they do not have a garden')
+    """
+    words = label.split()
+    if not words or to_you(label, language) is None:
+        return None
+    if language == "en":
+        said = _english(words[:1], negated) or ""
+        return " ".join((said.replace("you ", "they ", 1), *words[1:]))
+    if language == "ar":
+        first = "لديه" if words[0] == "لديك" else words[0]
+        no = ["ليس" if first in ("لديه", "عنده") else "لا"] if negated else []
+        return " ".join((*no, first, *words[1:]))
+    return _spanish(label, words[0], negated)
+
+
 def _english(words: list[str], negated: bool) -> str | None:
     verb = words[0].lower()
     if verb in _EN_VERBS:

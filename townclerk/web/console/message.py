@@ -37,7 +37,9 @@ def message(request: HttpRequest, message_id: int) -> HttpResponse:
         "decision": decision,
         "reasons": decision.reasons_in(language) if decision else (),
         "inputs": [(name, _value(value)) for name, value in decision.inputs.items()] if decision else [],
-        "rule": rule_words(decision.rule_or_model, agency_current(), language) if decision else "",
+        "rule": rule_words(decision.rule_or_model, agency_current(), language, of_them=True)
+        if decision
+        else "",
         "basis": basis_words(decision.basis) if decision else "",
         "template": template_title(template_titles(found.template)) or found.template,
         "decided": words.moment(decision.at) if decision else "",
