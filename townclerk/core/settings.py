@@ -179,7 +179,7 @@ _WHOLE = {
 """Settings that are a whole number, with the least and the most."""
 
 
-_MOVED = {"TOWNCLERK_APPOINTMENT_NAMES_DAYS": "keep_days under [appointments] in agency.toml"}
+MOVED = {"TOWNCLERK_APPOINTMENT_NAMES_DAYS": "keep_days under [appointments] in agency.toml"}
 """What is no setting of the machine any more, with where the agency says it now."""
 
 
@@ -190,7 +190,7 @@ def check() -> None:
         TownclerkError: one is none, or too small or too large; or one is said in agency.toml by now, and
             would silently do nothing.
     """
-    for name, now in _MOVED.items():
+    for name, now in MOVED.items():
         if os.environ.get(name):
             hint = f"Write {now} instead ({os.environ[name][:20]} is what it says), and take {name} away."
             raise TownclerkError(f"{name} is not read any more.", hint=hint)
