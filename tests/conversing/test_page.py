@@ -63,3 +63,20 @@ def test_what_is_written_is_shown_as_words(site: Client) -> None:
 def test_an_appointment_of_another_conversation_is_not_shown_by_its_address(site: Client) -> None:
     site.post("/chat", {"said": "hello"})
     assert "/appointments/AF-" not in site.get("/chat?done=AF-2222-2222").content.decode()
+
+
+def test_who_waits_for_a_person_may_be_told_by_e_mail(site: Client) -> None:
+    site.post("/chat", {"said": "hello"})
+    assert "Tell me by e-mail" not in last(site)
+    site.post("/chat", {"said": "I want to talk to a person"})
+    assert "Tell me by e-mail" in last(site)
+    wrong = site.post("/chat", {"tell": "1", "email": "nowhere"})
+    assert wrong.status_code == 422
+    assert "name@example.org" in wrong.content.decode()
+    assert site.post("/chat", {"tell": "1", "email": ""}).status_code == 422
+    assert site.post("/chat", {"tell": "1", "email": "ana@example.org"}).status_code == 302
+    assert "We write to you when a person has answered here" in last(site)
+
+
+def test_nobody_is_told_who_did_not_ask_for_a_person(site: Client) -> None:
+    assert site.post("/chat", {"tell": "1", "email": "ana@example.org"}).status_code == 422

@@ -58,6 +58,10 @@ class Handover(models.Model):
     taken_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=20, default="")
+    version = models.PositiveIntegerField(default=1)
+    """Counted up by every act, so that nobody overwrites what a colleague did meanwhile."""
+    reach = models.BinaryField(default=bytes)
+    """Where they want to be told that a person has answered, sealed; empty: in the conversation alone."""
 
     class Meta:
         constraints = (
@@ -70,3 +74,37 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reason}, asked {self.asked_at:%Y-%m-%d %H:%M}"
+
+
+class HandoverStep(models.Model):
+    """What a member of staff did to a handover, with what stood before, so that a slip can be taken back."""
+
+    handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="steps")
+    handover_id: int
+    act = models.CharField(max_length=20)
+    staff_id = models.BigIntegerField(null=True)
+    team = models.CharField(max_length=100, default="")
+    outcome = models.CharField(max_length=20, default="")
+    was = models.TextField(default="")
+    """Team, assignee and when it was taken, before the act, as JSON."""
+    sealed = models.BinaryField(default=bytes)
+    """The reason that was written, sealed as the turns are."""
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Canned(models.Model):
+    """An answer that staff keep to write again. It is the agency's own words and holds nobody's data."""
+
+    title = models.CharField(max_length=100)
+    language = models.CharField(max_length=35, db_index=True)
+    text = models.TextField()
+    changed_at = models.DateTimeField()
+    changed_by = models.BigIntegerField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+    """Set where it was deleted: it can be brought back."""
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"

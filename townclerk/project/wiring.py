@@ -28,6 +28,7 @@ def connect() -> None:
     _connect_requests()
     _appointments()
     _journeys()
+    _conversations()
     on_export("conversations", _conversations_about)
     on_erase("conversations", _conversations_forget)
 
@@ -44,6 +45,13 @@ def _journeys() -> None:
     journeys.standing_with(_journey_standing)
     on_export("journeys", _drafts_about)
     on_erase("journeys", _drafts_forget)
+
+
+def _conversations() -> None:
+    """How somebody hears that a person has answered them."""
+    from townclerk.assistant import tell_with as conversations_tell_with
+
+    conversations_tell_with(post=_post_soon, can=_can_post, words=_conversation_letter)
 
 
 def _rights() -> None:
@@ -91,6 +99,12 @@ def _conversations_forget(person_id: int) -> int:
     from townclerk.assistant import conversations_forget
 
     return conversations_forget(person_id)
+
+
+def _conversation_letter(**said: str) -> Any:
+    from townclerk.web.conversation_letters import answered
+
+    return answered(**said)
 
 
 def _journey_received(sent: Submission) -> tuple[str, str]:

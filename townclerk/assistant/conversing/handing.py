@@ -1,4 +1,4 @@
-"""Handing a conversation over to a person: asked, taken, passed on, answered, closed."""
+"""Handing a conversation over to a person, and reading it; what staff then do is in `helping`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.kept import Said, turn_add, turns_of
-from townclerk.assistant.conversing.parts import Kind, Part, to_json
-from townclerk.assistant.conversing.rules import OUTCOMES, REASONS, promised_at
+from townclerk.assistant.conversing.kept import Said, turns_of
+from townclerk.assistant.conversing.rules import REASONS, promised_at
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
@@ -30,6 +29,7 @@ class Handover:
         reason: one of `rules.REASONS`. promised_by: until when somebody is there; None: no hours are known.
         team, assignee: who has it; "" and None before.
         language, channel, person_id: of the conversation.
+        version: counted up by every act of staff.
     """
 
     id: int
@@ -46,6 +46,18 @@ class Handover:
     language: str
     channel: str
     person_id: int | None
+    version: int = 1
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to answer."""
+        return self.closed_at is None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether nobody has taken it though the promised time is over."""
+        late = self.promised_by is not None and self.promised_by < clock.now()
+        return late and self.closed_at is None and self.taken_at is None
 
 
 def handover_ask(conversation: int, *, reason: str, service: str = "", team: str = "") -> Handover:
@@ -69,62 +81,7 @@ def handover_ask(conversation: int, *, reason: str, service: str = "", team: str
     if reason == "crisis" and row.reason != reason:
         row.reason = reason
         row.save(update_fields=["reason"])
-    return _seen(row)
-
-
-def handover_take(handover: int, *, staff_id: int) -> Handover:
-    """A member of staff goes on with it.
-
-    Raises:
-        HandoverGone: it is not open any more, or somebody else has taken it.
-    """
-    mine = tables.Handover.objects.filter(pk=handover, closed_at=None, assignee=None)
-    if not mine.update(assignee=staff_id, taken_at=clock.now()):
-        row = _open(handover)
-        if row.assignee != staff_id:
-            raise HandoverGone("Somebody else has taken this.", hint="Look at the list again.")
-    return _seen(_open(handover))
-
-
-def handover_transfer(handover: int, *, team: str = "", staff_id: int | None = None) -> Handover:
-    """Pass it on to a team, where anybody may take it, or to a member of staff."""
-    row = _open(handover)
-    row.team, row.assignee = team or row.team, staff_id
-    row.taken_at = clock.now() if staff_id is not None else None
-    row.save(update_fields=["team", "assignee", "taken_at"])
-    return _seen(row)
-
-
-def handover_reply(handover: int, text: str, *, staff_id: int) -> None:
-    """Answer in the conversation, as a member of staff who has taken it.
-
-    Raises:
-        HandoverGone: it is not open any more, or is not theirs.
-        TownclerkError: nothing was written.
-    """
-    words = text.strip()
-    if not words:
-        raise TownclerkError("The answer is empty.", hint="Write it.")
-    row = _open(handover)
-    if row.assignee != staff_id:
-        raise HandoverGone("This is not yours to answer.", hint="Take it first.")
-    parts = to_json((Part(Kind.TEXT, words),))
-    turn_add(row.conversation, own=False, values={"parts": parts}, staff_id=staff_id)
-
-
-def handover_close(handover: int, *, outcome: str) -> Handover:
-    """It is done; from now on the program answers again.
-
-    Raises:
-        HandoverGone: it is not open any more.
-        TownclerkError: there is no such outcome.
-    """
-    if outcome not in OUTCOMES:
-        raise TownclerkError(f"'{outcome}' is no outcome.", hint=f"One of {', '.join(OUTCOMES)}.")
-    row = _open(handover)
-    row.closed_at, row.outcome = clock.now(), outcome
-    row.save(update_fields=["closed_at", "outcome"])
-    return _seen(row)
+    return seen(row)
 
 
 def handovers_open(*, team: str = "", assignee: int | None = None, language: str = "") -> list[Handover]:
@@ -133,7 +90,7 @@ def handovers_open(*, team: str = "", assignee: int | None = None, language: str
     rows = rows.filter(team=team) if team else rows
     rows = rows.filter(assignee=assignee) if assignee is not None else rows
     rows = rows.filter(conversation__language=language) if language else rows
-    found = [_seen(row) for row in rows.select_related("conversation")]
+    found = [seen(row) for row in rows.select_related("conversation")]
     late = clock.now() + timedelta(days=3_650)
     return sorted(found, key=lambda one: (one.reason != "crisis", one.promised_by or late, one.asked_at))
 
@@ -141,16 +98,18 @@ def handovers_open(*, team: str = "", assignee: int | None = None, language: str
 def handover_of(conversation: int) -> Handover | None:
     """The open handover of a conversation."""
     row = tables.Handover.objects.filter(conversation_id=conversation, closed_at=None).first()
-    return _seen(row) if row else None
+    return seen(row) if row else None
 
 
-def conversation_read(conversation: int, *, purpose: str) -> list[Said]:
-    """The whole conversation, for a member of staff; that it was read, and what for, is written down."""
+def conversation_read(conversation: int, *, purpose: str, about: str = "") -> list[Said]:
+    """The whole conversation, for a member of staff; that it was read, and what for, is written down.
+
+    `about`: by what it is known to staff, for those who are not on record.
+    """
     row = tables.Conversation.objects.filter(pk=conversation).first()
     if row is None:
         raise HandoverGone("This conversation is not there any more.", hint="It was erased or has expired.")
-    if row.person_id is not None:
-        access_record(purpose=purpose, what="conversation", subject=row.person_id)
+    access_record(purpose=purpose, what="conversation", subject=row.person_id, about=about)
     return turns_of(row)
 
 
@@ -164,14 +123,8 @@ def _promised(now: datetime) -> datetime | None:
     )
 
 
-def _open(handover: int) -> tables.Handover:
-    row = tables.Handover.objects.select_related("conversation").filter(pk=handover, closed_at=None).first()
-    if row is None:
-        raise HandoverGone("This is not open any more.", hint="Look at the list again.")
-    return row
-
-
-def _seen(row: tables.Handover) -> Handover:
+def seen(row: tables.Handover) -> Handover:
+    """A row as others read it."""
     talk = row.conversation
     return Handover(
         id=row.pk,
@@ -188,4 +141,5 @@ def _seen(row: tables.Handover) -> Handover:
         language=talk.language,
         channel=talk.channel,
         person_id=talk.person_id,
+        version=row.version,
     )

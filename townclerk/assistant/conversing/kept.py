@@ -103,15 +103,27 @@ def turn_add(
     tables.Turn.objects.create(conversation=row, own=own, staff_id=staff_id, sealed=sealed, at=clock.now())
 
 
-def turns_of(row: tables.Conversation) -> list[Said]:
-    """What was said, the oldest first; nothing where its person was erased."""
+def turns_of(row: tables.Conversation, *, own: bool | None = None, last: int = 0) -> list[Said]:
+    """What was said, the oldest first; nothing where its person was erased.
+
+    Args:
+        own: only what the person said, or only what was answered; None: both.
+        last: only so many at the end; 0: all.
+    """
+    turns = tables.Turn.objects.filter(conversation=row)
+    turns = turns.filter(own=own) if own is not None else turns
     found = []
-    for turn in tables.Turn.objects.filter(conversation=row).order_by("id"):
+    for turn in reversed(turns.order_by("-id")[:last]) if last else turns.order_by("id"):
         values = _opened(row, "turn", bytes(turn.sealed))
         if values is not None:
             parts = from_json(values.get("parts", []))
             found.append(Said(turn.own, str(values.get("text", "")), parts, turn.at, turn.staff_id))
     return found
+
+
+def step_words(row: tables.Conversation, step: tables.HandoverStep) -> str:
+    """The reason that a member of staff wrote; "" for none, and where its person was erased."""
+    return str((_opened(row, "step", bytes(step.sealed)) or {}).get("text", ""))
 
 
 def talk_turns(talk: Talk) -> list[Said]:

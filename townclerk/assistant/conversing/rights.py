@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.kept import turns_of
+from townclerk.assistant.conversing.kept import step_words, turns_of
 from townclerk.assistant.conversing.parts import Part, to_json
 from townclerk.core import clock
 
@@ -31,7 +31,10 @@ def conversations_about(person_id: int) -> list[dict[str, Any]]:
                 }
                 for one in turns_of(row)
             ],
-            "handed_over": [one.asked_at.isoformat() for one in _handed(row)],
+            "handed_over": [
+                {"at": one.asked_at.isoformat(), "reason": one.reason, "done": _steps(row, one)}
+                for one in _handed(row)
+            ],
         }
         for row in rows
     ]
@@ -44,6 +47,15 @@ def _without_codes(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def _handed(row: tables.Conversation) -> list[tables.Handover]:
     return list(tables.Handover.objects.filter(conversation=row).order_by("asked_at"))
+
+
+def _steps(row: tables.Conversation, handed: tables.Handover) -> list[dict[str, str]]:
+    """What staff did, with the reasons that they wrote."""
+    steps = tables.HandoverStep.objects.filter(handover=handed).order_by("id")
+    return [
+        {"at": one.at.isoformat(), "what": one.act, "team": one.team, "words": step_words(row, one)}
+        for one in steps
+    ]
 
 
 def conversations_forget(person_id: int) -> int:

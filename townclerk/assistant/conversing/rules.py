@@ -10,7 +10,7 @@ from townclerk.core.opening import state
 
 REASONS = ("asked", "crisis", "complaint", "information", "unknown")
 """Why a conversation is handed over."""
-OUTCOMES = ("answered", "request", "appointment", "elsewhere", "nobody")
+OUTCOMES = ("answered", "request", "appointment", "elsewhere", "nobody", "other")
 """What became of it: answered here, made a request or an appointment, sent elsewhere, or nobody was there."""
 WITHIN = timedelta(hours=1)
 """How soon a person is promised while the desk is open."""

@@ -25,6 +25,7 @@ from townclerk.web.console.role_words import role_name
 _STAFF = re.compile(r"staff:(\d{1,18})(?: (.*))?", re.DOTALL)
 _OF_REQUESTS = frozenset(act for act in Act if act.name.startswith("REQUEST_"))
 _OF_APPOINTMENTS = frozenset(act for act in Act if act.name.startswith("APPOINTMENT_"))
+_OF_CONVERSATIONS = frozenset(act for act in Act if act.name.startswith("CONVERSATION_"))
 _OF_TIMES = frozenset({Act.TIME_CLOSED, Act.TIME_OPENED, Act.CALENDAR_FEED_MADE})
 _NUMBERED = frozenset({Act.RIGHTS_REQUEST_ANSWERED, Act.CALENDAR_FEED_REVOKED})
 _ROLES = frozenset({Act.STAFF_ROLES_SET, Act.STAFF_ADDED})
@@ -55,6 +56,10 @@ def thing(line: Action, names: acts.Names, held: Collection[Permission]) -> Thin
         needed = Permission.CASES if of_request else Permission.HANDLE
         known = re.fullmatch(r"[A-Za-z0-9-]{4,40}", about) and needed in held
         return Thing(about, reverse(name, args=[about]) if known else "")
+    if act in _OF_CONVERSATIONS and about.isdecimal() and len(about) < 18:
+        known = Permission.CASES in held
+        address = reverse("console:conversation", args=[int(about)]) if known else ""
+        return Thing(_("No. %(n)s") % {"n": about}, address)
     if act in _NUMBERED:
         return Thing(_("No. %(n)s") % {"n": about})
     return Thing(_said(act, about))

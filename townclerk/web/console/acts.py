@@ -72,6 +72,16 @@ ACTS: dict[Act, Promise | str] = {
     Act.REQUESTS_DOWNLOADED: gettext_lazy("Took a list of requests away as a file"),
     Act.REQUESTS_LEARNED: gettext_lazy("Had the routing of requests trained anew"),
     Act.REQUESTS_FORGOTTEN: gettext_lazy("Forgot what was written in requests closed long ago"),
+    Act.CONVERSATION_TAKEN: gettext_lazy("Took a conversation"),
+    Act.CONVERSATION_GIVEN_BACK: gettext_lazy("Gave a conversation back"),
+    Act.CONVERSATION_TRANSFERRED: gettext_lazy("Passed a conversation on"),
+    Act.CONVERSATION_ANSWERED: gettext_lazy("Answered in a conversation"),
+    Act.CONVERSATION_CLOSED: gettext_lazy("Closed a conversation"),
+    Act.CONVERSATION_UNDONE: gettext_lazy("Took back what they had just done to a conversation"),
+    Act.CONVERSATIONS_DOWNLOADED: gettext_lazy("Took a list of conversations away as a file"),
+    Act.CANNED_WRITTEN: gettext_lazy("Wrote or changed a ready answer"),
+    Act.CANNED_DELETED: gettext_lazy("Deleted a ready answer"),
+    Act.CANNED_RESTORED: gettext_lazy("Brought a ready answer back"),
 }
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from townclerk.appointments import appointments_stranded
+from townclerk.assistant import inbox_counts
 from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.core.errors import TownclerkError
@@ -71,7 +72,7 @@ def attention(
         items += _drafts(drafts)
     items += _rights(held)
     if Permission.HANDLE in held:
-        items += [*_requests(), *_stranded()]
+        items += [*_conversations(), *_requests(), *_stranded()]
     if not agency.simulated and Permission.STAFF in held:
         items += _second_factors()
     return tuple(sorted(items, key=lambda item: item.urgency))
@@ -189,6 +190,50 @@ def _rights(held: Collection[Permission]) -> Iterator[Item]:
             _("In many countries the law gives you one month to answer."),
             _("Answer them"),
             address,
+        )
+
+
+def _conversations() -> Iterator[Item]:
+    """People who wait for a person in a conversation."""
+    found, here = inbox_counts(staff_id=0), reverse("console:conversations")
+    if found.crises:
+        text = ngettext(
+            "%(n)s person may be in danger and waits for somebody.",
+            "%(n)s people may be in danger and wait for somebody.",
+            found.crises,
+        )
+        yield Item(
+            Urgency.NOW,
+            text % {"n": words.count(found.crises)},
+            _("They were given the numbers of helplines. Only a person can do more."),
+            _("Answer now"),
+            f"{here}?reason=crisis&state=waiting",
+        )
+    if found.late:
+        text = ngettext(
+            "%(n)s person waits longer for an answer than was promised.",
+            "%(n)s people wait longer for an answer than was promised.",
+            found.late,
+        )
+        yield Item(
+            Urgency.NOW,
+            text % {"n": words.count(found.late)},
+            _("They were told a time, and it is over."),
+            _("See who"),
+            f"{here}?state=late",
+        )
+    elif found.waiting:
+        text = ngettext(
+            "%(n)s person waits for somebody in a conversation.",
+            "%(n)s people wait for somebody in a conversation.",
+            found.waiting,
+        )
+        yield Item(
+            Urgency.SOON,
+            text % {"n": words.count(found.waiting)},
+            _("There is still time to answer as promised."),
+            _("See who"),
+            f"{here}?state=waiting",
         )
 
 

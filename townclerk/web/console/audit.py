@@ -100,14 +100,22 @@ def audit_reads(request: HttpRequest) -> HttpResponse:
                 "purpose": acts.purpose_name(line.purpose),
                 "subject": person_mark(line.subject) if line.subject else "",
                 "about": line.about,
-                "address": reverse("console:request", args=[line.about])
-                if line.about and Permission.CASES in held else "",
+                "address": _read_where(line.what, line.about) if Permission.CASES in held else "",
                 "count": words.count(line.count),
             }
             for line in found.lines
         ],
     }  # fmt: skip
     return render(request, "console/audit_reads.html", content)
+
+
+def _read_where(what: str, about: str) -> str:
+    """The page of what was read; "" where it has none."""
+    if not about:
+        return ""
+    if what == "conversation":
+        return reverse("console:conversation", args=[int(about)]) if about.isdecimal() else ""
+    return reverse("console:request", args=[about])
 
 
 @require_safe

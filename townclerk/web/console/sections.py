@@ -65,6 +65,12 @@ SECTIONS = (
         (
             Entry("asked", _("What residents asked"), _("questions, answers, search, assistant, unanswered")),
             Entry(
+                "conversations",
+                _("Conversations"),
+                _("inbox, chat, handover, person, answer, reply, ready answers, canned, crisis"),
+                ("conversation", "ready-answers", "ready-answer"),
+            ),
+            Entry(
                 "requests",
                 _("Requests"),
                 _("cases, tickets, queue, sort, route, late, team, to do"),

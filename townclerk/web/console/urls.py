@@ -32,6 +32,9 @@ from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.appointments import search as appointment_search
 from townclerk.web.console.callers import asking, ending, start
+from townclerk.web.console.conversations import lists as talks
+from townclerk.web.console.conversations import one as talk
+from townclerk.web.console.conversations import ready
 from townclerk.web.console.requests import entering, finding, lists, saved, sorting
 from townclerk.web.console.requests import files as request_files
 from townclerk.web.console.requests import one as one_request
@@ -52,6 +55,11 @@ urlpatterns = [
     page("search", search.search, None, name="search"),
     page("ask/", asked.asked, FIGURES, name="asked"),
     page("ask/table.csv", asked.asked_csv, FIGURES, name="asked-csv"),
+    page("ask/conversations/", talks.conversations, CASES, name="conversations"),
+    page("ask/conversations/table.csv", talks.conversations_csv, CASES, name="conversations-csv"),
+    page("ask/conversations/ready/", ready.ready, CASES, name="ready-answers", acts=HANDLE),
+    page("ask/conversations/ready/<int:number>/", ready.ready_one, CASES, name="ready-answer", acts=HANDLE),
+    page("ask/conversations/<int:handover_id>/", talk.one, CASES, name="conversation", acts=HANDLE),
     page("ask/requests/", lists.due, CASES, name="requests"),
     page("ask/requests/all", lists.every, CASES, name="requests-all"),
     page("ask/requests/find", finding.writers, CASES, name="requests-find"),

@@ -23,6 +23,7 @@ from townclerk.web.portal.appointments.chat import news_tell
 from townclerk.web.portal.appointments.filling import about, private
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.do.visit import resident_now
+from townclerk.web.portal.told import told_ask, told_on
 from townclerk.web.portal.visit import agency_of, locale_of, page
 from townclerk.web.reading import direction, hour_in_words
 
@@ -66,6 +67,8 @@ def conversation(request: HttpRequest) -> HttpResponse:
         if token or resident_now(request):
             assistant.talk_forget(_talk(request, token))
         return private(HttpResponseRedirect(reverse("portal:chat")))
+    if request.method == "POST" and "tell" in request.POST:
+        return _tell(request, token)
     posted = request.method == "POST"
     data = {"said": request.POST.get("choice") or request.POST.get("said", "")} if posted else None
     form = SayForm(data)
@@ -75,6 +78,15 @@ def conversation(request: HttpRequest) -> HttpResponse:
         except assistant.TooMuchSaid:
             return _too_much(request, token)
     return _page(request, token, form, 422 if form.errors else 200)
+
+
+def _tell(request: HttpRequest, token: str) -> HttpResponse:
+    """They want to be told elsewhere that a person has answered."""
+    talk = _talk(request, token)
+    form = told_ask(request, talk)
+    if form is None:
+        return private(HttpResponseRedirect(f"{reverse('portal:chat')}#told_"))
+    return _page(request, token, SayForm(), 422, told=told_on(request, talk, form))
 
 
 def _page(request: HttpRequest, token: str, form: SayForm, status: int, **more: object) -> HttpResponse:
@@ -89,6 +101,7 @@ def _page(request: HttpRequest, token: str, form: SayForm, status: int, **more: 
         "meeting": about(done) if done and _is_said(done.reference, turns) else None,
         "begun": bool(turns),
         "desk": desk(request),
+        "told": told_on(request, _talk(request, token)) if known else None,
         "noindex": True,
     }
     return private(page(request, "chat", content | more, status=status))

@@ -6,7 +6,43 @@ from django.utils.translation import gettext_lazy as _
 
 from townclerk.web.console.help.help import Help
 
+_PAPER = "how-to/answer-conversations"
+_CONVERSATION = Help(
+    tells=_("One conversation, from its first word: what the person said, what was answered, by whom."),
+    read=_("That you opened it is written down. Who the person is stays closed until you ask for it."),
+    next=_("Take it, answer, and close it. While it is yours the program is silent."),
+    words=(
+        (_("Suggested answers"), _("What your own pages say to their last words. You decide what is sent.")),
+        (_("Undo"), _("For an hour, unless something else happened since.")),
+    ),
+    paper=_PAPER,
+)
+_READY = Help(
+    tells=_("Answers that your office writes often, in each language."),
+    read=_("Places in braces are filled for each person. One of which nothing is known is left out."),
+    next=_("Write one, then choose it on the page of a conversation and change it as you like."),
+    paper=_PAPER,
+)
+
 HELP = {
+    "conversations": Help(
+        tells=_("People who asked for a person, or for whom the program had no answer."),
+        read=_(
+            "Crises first, then who was promised soonest. Their words are shown with numbers and addresses "
+            "taken out; open one to read it whole."
+        ),
+        next=_("Open the first, take it, and answer."),
+        words=(
+            (
+                _("Later than promised"),
+                _("The person was told a time within your opening hours, and it is over."),
+            ),
+        ),
+        paper=_PAPER,
+    ),
+    "conversation": _CONVERSATION,
+    "ready-answers": _READY,
+    "ready-answer": _READY,
     "asked": Help(
         tells=_(
             "How often residents asked something on the portal, and how often your pages held the answer."

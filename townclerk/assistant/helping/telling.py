@@ -1,0 +1,161 @@
+"""Telling somebody, outside of the conversation, that a person has answered, where they asked to be told."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from townclerk.assistant import models as tables
+from townclerk.assistant.conversing.kept import conversation_of
+from townclerk.assistant.conversing.parts import Talk
+from townclerk.core import settings
+from townclerk.core.agency import agency_current
+from townclerk.people import ConsentMissing, PersonUnknown, Purpose, card_open, card_seal, contact_for
+
+_log = logging.getLogger(__name__)
+WAYS = ("email", "sms")
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLetter:
+    """A message in its reader's language; `short` is what goes to a telephone."""
+
+    subject: str
+    text: str
+    short: str
+
+
+Words = Callable[..., ConversationLetter]
+"""What is written, of `words` (the answer), and of the conversation `address`, `language`, `channel`."""
+
+_post: Callable[..., bool] | None = None
+_can: Callable[[str], bool] | None = None
+_words: Words | None = None
+
+
+def tell_with(*, post: Callable[..., bool], can: Callable[[str], bool], words: Words) -> None:
+    """Connect the port.
+
+    Args:
+        post: keeps a message with the caller's transaction, and sends it.
+        can: whether a channel is open.
+        words: what is written about an answer.
+    """
+    global _post, _can, _words
+    _post, _can, _words = post, can, words
+
+
+def can_tell() -> bool:
+    """Whether a message could leave now by any channel."""
+    return _can is not None and any(_can(way) for way in WAYS)
+
+
+def handover_tell(talk: Talk, *, email: str = "", phone: str = "") -> bool:
+    """Tell them there when a person has answered in this conversation; "" is where they are on record.
+
+    Returns:
+        False where no person was asked for, or nothing can be sent there.
+    """
+    row = _open_of(talk)
+    if row is None:
+        return False
+    given = {"email": email, "phone": phone}
+    if not (email or phone):
+        if talk.person_id is None or not _on_record(talk.person_id):
+            return False
+        given = {"record": "yes"}
+    elif not _can or not _can("email" if email else "sms"):
+        return False
+    one = row.conversation
+    row.reach = card_seal(person_id=one.person_id, kind=f"talk-reach:{one.key}", values=given)
+    row.save(update_fields=["reach"])
+    return True
+
+
+def handover_waits(talk: Talk) -> bool | None:
+    """Whether they are told when a person has answered; None where no person was asked for."""
+    row = _open_of(talk)
+    return bool(row.reach) if row else None
+
+
+def answered(row: tables.Handover, words: str, *, step: int) -> bool:
+    """Write that a person has answered; within the transaction of the answer. Whether anything is sent.
+
+    What goes wrong here is logged by its kind alone: it must not undo the answer.
+    """
+    try:
+        # A savepoint: on PostgreSQL a query that fails would take the whole transaction with it.
+        with transaction.atomic():
+            return _queued(row, words, step)
+    except Exception as error:
+        _log.error("A message about an answer was not written: %s", type(error).__name__)
+        return False
+
+
+def way_of(row: tables.Handover) -> str:
+    """By which channel they are told: "email", "sms", or "" where they are not."""
+    return _way(row)[0]
+
+
+def _queued(row: tables.Handover, words: str, step: int) -> bool:
+    channel, to = _way(row)
+    if not channel or _post is None or _words is None:
+        return False
+    one = row.conversation
+    language = one.language or agency_current().default_language
+    address = f"{settings.site_address()}/chat"
+    letter = _words(words=words, address=address, language=language, channel=one.channel)
+    subject, text = ("", letter.short) if channel == "sms" else (letter.subject, letter.text)
+    return _post(
+        key=f"conversation:{row.pk}:{step}",
+        kind="conversation",
+        channel=channel,
+        to=to,
+        language=language,
+        subject=subject,
+        text=text,
+        about=row.conversation.person_id,
+        valid_for=timedelta(days=7),
+    )
+
+
+def _way(row: tables.Handover) -> tuple[str, str]:
+    """Channel and address by which they are told now; ("", "") for none."""
+    if not row.reach or _can is None:
+        return "", ""
+    one = row.conversation
+    try:
+        given: dict[str, Any] = card_open(
+            person_id=one.person_id, kind=f"talk-reach:{one.key}", sealed=bytes(row.reach)
+        )
+    except PersonUnknown:
+        return "", ""
+    if given.get("record") and one.person_id is not None:
+        ways = _on_record(one.person_id)
+    else:
+        ways = [("email", str(given.get("email", ""))), ("sms", str(given.get("phone", "")))]
+    return next(((way, to) for way, to in ways if to and _can(way)), ("", ""))
+
+
+def _on_record(person_id: int) -> list[tuple[str, str]]:
+    try:
+        contact = contact_for(person_id=person_id, purpose=Purpose.SERVICE)
+    except (PersonUnknown, ConsentMissing):
+        return []
+    ways = [("email", contact.email), ("sms", contact.phone)]
+    if contact.channel == "sms":
+        ways.reverse()
+    return [(way, to) for way, to in ways if to and _can is not None and _can(way)]
+
+
+def _open_of(talk: Talk) -> tables.Handover | None:
+    one = conversation_of(talk)
+    if one is None:
+        return None
+    rows = tables.Handover.objects.select_related("conversation")
+    return rows.filter(conversation=one, closed_at=None).first()

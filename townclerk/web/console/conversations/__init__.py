@@ -1,0 +1,1 @@
+"""The console's pages of conversations: the inbox, one conversation, ready answers."""

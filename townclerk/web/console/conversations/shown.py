@@ -1,0 +1,95 @@
+"""A conversation as its page shows it: turns, steps, and who the person is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import appointments_of
+from townclerk.assistant import ConversationWhole, Handover, Said, StepTold
+from townclerk.core.agency import agency_current
+from townclerk.people import PersonUnknown, Purpose, own_card, profile_for
+from townclerk.services import service_ever
+from townclerk.web import conversation_words, meeting_words
+from townclerk.web.console import acts, words
+from townclerk.web.console.requests.lists import team_name
+from townclerk.web.portal.my.known import facts_known
+
+
+def service_title(slug: str, language: str) -> str:
+    """What a service is called in a language; "" where none is meant."""
+    service = service_ever(slug) if slug else None
+    return service.title(language) if service else ""
+
+
+def turns_of(whole: ConversationWhole, names: acts.Names) -> list[dict[str, Any]]:
+    """What was said, for the design's chat: `own` is the staff's side."""
+    return [_turn(one, whole.handover, names) for one in whole.turns]
+
+
+def _turn(one: Said, handover: Handover, names: acts.Names) -> dict[str, Any]:
+    by_staff = one.staff_id is not None
+    who = agency_current().name(get_language())
+    if one.own:
+        who = _("A resident") if handover.person_id is not None else _("Somebody without a name")
+    elif by_staff:
+        who = names.of(f"staff:{one.staff_id}")
+    return {
+        "who": who,
+        "own": by_staff,
+        "machine": not one.own and not by_staff,
+        "text": one.text if one.own else conversation_words.said_words(one.parts),
+        "at": words.moment(one.at),
+        "lang": handover.language,
+    }
+
+
+def step_of(step: StepTold, names: acts.Names) -> dict[str, str]:
+    """A step of its story, as colleagues read it."""
+    titles = {
+        "taken": _("Taken"),
+        "given-back": _("Given back"),
+        "transferred": _("Passed on to %(team)s") % {"team": team_name(step.team)},
+        "answered": _("Answered"),
+        "closed": _("Closed: %(outcome)s") % {"outcome": conversation_words.outcome_words(step.outcome)},
+        "undone": _("Undone"),
+    }
+    return {
+        "title": titles.get(step.act, step.act),
+        "at": words.moment(step.at),
+        "by": names.of(f"staff:{step.staff_id}") if step.staff_id else _("Townclerk itself"),
+        "words": step.words,
+    }
+
+
+def earlier(one: Handover) -> dict[str, str]:
+    """An earlier time that a person was asked for in the same conversation."""
+    return {
+        "address": reverse("console:conversation", args=[one.id]),
+        "at": words.moment(one.asked_at),
+        "reason": conversation_words.reason_words(one.reason),
+        "outcome": conversation_words.outcome_words(one.outcome),
+    }
+
+
+def known_of(request: HttpRequest, person_id: int | None) -> dict[str, Any] | None:
+    """Who the person is and what is known of them, for the service they ask for; the read is written down."""
+    if person_id is None:
+        return None
+    try:
+        card = own_card(person_id)
+        profile = profile_for(person_id=person_id, purpose=Purpose.SERVICE)
+    except PersonUnknown:
+        return None
+    needs = sorted({need for one in appointments_of(person_id) for need in one.same.access})
+    return {
+        "person_id": person_id,
+        "name": card.name or card.reference,
+        "reference": card.reference,
+        "facts": facts_known(request, profile),
+        "needs": meeting_words.access_names(needs),
+    }

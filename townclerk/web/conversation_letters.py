@@ -1,0 +1,34 @@
+"""What is written to whoever asked to be told that a person has answered them, in their language."""
+
+from __future__ import annotations
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from townclerk.assistant import ConversationLetter
+from townclerk.core.agency import agency_current
+
+_ELSEWHERE = ("sms", "email")
+"""Channels in which the message is the answer itself: there is no page to go back to."""
+
+
+def answered(*, words: str, address: str, language: str, channel: str) -> ConversationLetter:
+    """The message that tells of an answer, long and short."""
+    with translation.override(language):
+        agency = agency_current().name(language)
+        subject = _("We have answered you")
+        if channel in _ELSEWHERE:
+            return ConversationLetter(subject, f"{words}\n\n{agency}", words)
+        lines = [
+            _("You wrote to us in a conversation. A person has answered:"),
+            "",
+            words,
+            "",
+            _("Go on with it, in the browser in which you wrote to us: {address}").format(address=address),
+            "",
+            agency,
+        ]
+        short = _("{agency}: we have answered you. Read it at {address}").format(
+            agency=agency, address=address
+        )
+        return ConversationLetter(subject, "\n".join(lines), short)

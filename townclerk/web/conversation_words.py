@@ -1,0 +1,75 @@
+"""What conversations and their handovers are called in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from townclerk.assistant import Kind, Met, Part
+from townclerk.web.portal.ways import NAMES
+
+REASONS = ("crisis", "asked", "complaint", "information", "unknown")
+OUTCOMES = ("answered", "request", "appointment", "elsewhere", "nobody", "other")
+
+
+def reason_words(reason: str) -> str:
+    """Why a person shall go on with it."""
+    names = {
+        "crisis": _("Somebody may be in danger"),
+        "asked": _("They want a person"),
+        "complaint": _("A complaint"),
+        "information": _("They ask for records"),
+        "unknown": _("The program had no answer"),
+    }
+    return names.get(reason, reason)
+
+
+def outcome_words(outcome: str) -> str:
+    """What became of it; "" while it is open."""
+    names = {
+        "answered": _("It is answered"),
+        "request": _("It became a request"),
+        "appointment": _("An appointment was booked"),
+        "elsewhere": _("Somebody else is responsible"),
+        "nobody": _("The person did not write again"),
+        "other": _("Something else"),
+    }
+    return names.get(outcome, outcome)
+
+
+def channel_words(channel: str) -> str:
+    """How they talk to us."""
+    return str(NAMES.get(channel, channel))
+
+
+def said_words(parts: tuple[Part, ...]) -> str:
+    """The parts of an answer as plain words, for who reads along."""
+    return "\n\n".join(text for one in parts if (text := _part_words(one)))
+
+
+def _part_words(part: Part) -> str:
+    if part.kind is Kind.CHOICES:
+        return _("Offered: %(choices)s") % {"choices": " · ".join(part.choices)}
+    if part.kind is Kind.SOURCE:
+        return _("Source: %(title)s") % {"title": part.title}
+    if part.kind is Kind.SERVICE:
+        head = " · ".join(filter(None, (part.title, service_outcome_words(part.outcome))))
+        return "\n".join(filter(None, (head, part.text, *(_met(one) for one in part.conditions))))
+    if part.kind is Kind.FILE:
+        return "\n".join(filter(None, (part.text, _("A file was asked for."))))
+    return part.text
+
+
+def service_outcome_words(outcome: str) -> str:
+    """Whether somebody can get a service, as it was said to them."""
+    names = {
+        "yes": _("You can get this"),
+        "everyone": _("Everyone can get this"),
+        "unknown": _("It depends on what we do not know yet"),
+        "no": _("By the rule you cannot get this"),
+    }
+    return names.get(outcome, "")
+
+
+def _met(one: Met) -> str:
+    said = {True: _("Yes"), False: _("No"), None: _("Not known yet")}[one.value]
+    return f"– {said}: {one.words}"
