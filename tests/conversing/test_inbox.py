@@ -82,7 +82,8 @@ def act(clerk: Client, one: Handover, what: str, version: int = 1, **more: str):
 def test_crises_come_first_and_the_promise_is_marked_when_it_is_over(clerk: Client) -> None:
     assert "Nobody waits" in text(clerk.get(HERE))
     other = asked()
-    crisis = asked("I want to die", holder="browser:b")
+    converse(talk("browser:b"), "I want to die")
+    crisis = asked(holder="browser:b")
     page = clerk.get(HERE).content.decode()
     assert page.index(f"{HERE}{crisis.id}/") < page.index(f"{HERE}{other.id}/")
     assert "Urgent" in page

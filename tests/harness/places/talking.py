@@ -79,7 +79,7 @@ def load(record: str) -> dict[str, Any]:
     rita = person_find(reference="RITA")[0]
     waiting = _asked("one", "How long does a parking permit take?", "I want to talk to a person")
     known = _asked("", "When does the bus pass end?", "I want to talk to a person", person_id=rita)
-    crisis = _asked("two", "Mañana me desahucian", language="es")
+    crisis = _asked("two", "Mañana me desahucian", "Quiero hablar con una persona", language="es")
     taken = _asked("three", "I have a complaint about your staff")
     handover_transfer(taken.id, team="streets", by=1, reason="It is about the works on Mill Street.")
     handover_take(taken.id, staff_id=1)
