@@ -16,11 +16,16 @@ from townclerk.cli_evaluate import app
 from townclerk.core.errors import TownclerkError
 from townclerk.core.language import minilm
 
+
+def _page(name: str, title: str, text: str) -> Page:
+    return Page(name, title, (("", text),))
+
+
 PAGES = [
-    Page("bins", "Rubbish collection", "We empty your bin every Tuesday. Put it out before seven."),
-    Page("probate", "Applying for probate", "The relatives of somebody who died divide what they left."),
-    Page("parking", "Parking permit", "Residents park with a permit. It costs 30 a year."),
-    Page("carers", "Help for carers", "You look after somebody who is ill. You may get money each week."),
+    _page("bins", "Rubbish collection", "We empty your bin every Tuesday. Put it out before seven."),
+    _page("probate", "Applying for probate", "The relatives of somebody who died divide what they left."),
+    _page("parking", "Parking permit", "Residents park with a permit. It costs 30 a year."),
+    _page("carers", "Help for carers", "You look after somebody who is ill. You may get money each week."),
 ]
 
 
@@ -48,7 +53,7 @@ def test_what_was_said_before_decides_where_the_question_does_not(ranker: Ranker
 
 
 def test_where_no_model_reads_the_language_words_decide() -> None:
-    pages = [Page("a", "Basura", "Se recoge el martes."), Page("b", "Abono", "El autobús es gratis.")]
+    pages = [_page("a", "Basura", "Se recoge el martes."), _page("b", "Abono", "El autobús es gratis.")]
     assert Ranker(pages, "es").rank(Asked("¿cuándo se recoge la basura?"))[0].page.id == "a"
 
 
@@ -72,7 +77,7 @@ def _file(path: Path, rows: list[Any]) -> Path:
 
 
 def _pages(folder: Path) -> Path:
-    rows = [{"id": page.id, "title": page.title, "text": page.text} for page in PAGES]
+    rows = [{"id": page.id, "title": page.title, "text": page.sections[0][1]} for page in PAGES]
     return _file(folder / "pages.jsonl", rows)
 
 

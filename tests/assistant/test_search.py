@@ -6,9 +6,11 @@ import threading
 
 import pytest
 
-from townclerk.assistant.rules import choose, key_sentences
-from townclerk.assistant.search import Index, Source
+from townclerk.assistant.collection import Collection
+from townclerk.assistant.finding.ranking import Asked
+from townclerk.assistant.rules import Source, choose, key_sentences
 from townclerk.assistant.text import stems
+from townclerk.core.language import minilm
 
 
 def _source(page: str, title: str, text: str, *, language: str = "en", heading: str = "") -> Source:
@@ -33,7 +35,8 @@ ENGLISH = [
 
 
 def _ask(question: str, sources: list[Source], language: str = "en") -> tuple[bool, list[str]]:
-    answer = choose(question, language, Index(sources, language).search(question))
+    collection = Collection(sources, language, minilm() if language == "en" else None)
+    answer = choose(question, language, collection.ask(Asked(question)))
     return answer.found, [source.page for source in answer.passages]
 
 
@@ -61,7 +64,7 @@ def test_without_support_nothing_is_called_an_answer(question: str) -> None:
 def test_a_question_that_shares_one_common_word_is_not_answered() -> None:
     found, pages = _ask("can my grandmother fly an aeroplane to Peru with a card", ENGLISH)
     assert not found
-    assert pages == ["library-card"]
+    assert pages[0] == "library-card"
 
 
 def test_arabic_is_compared_without_its_marks_and_with_its_article() -> None:
@@ -126,13 +129,14 @@ def test_stop_words_alone_are_kept() -> None:
 
 
 def test_many_threads_get_the_same_answers() -> None:
-    index = Index(ENGLISH * 20, "en")
-    wanted = [hit.source.page for hit in index.search("dog license cost")]
+    collection = Collection(ENGLISH, "en", minilm())
+    asked = Asked("dog license cost")
+    wanted = [hit.source.page for hit in collection.ask(asked)]
     wrong: list[list[str]] = []
 
     def ask() -> None:
-        for _ in range(50):
-            got = [hit.source.page for hit in index.search("dog license cost")]
+        for _ in range(20):
+            got = [hit.source.page for hit in collection.ask(asked)]
             if got != wanted:
                 wrong.append(got)
 

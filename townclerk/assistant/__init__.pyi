@@ -57,7 +57,7 @@ from .helping.telling import handover_tell as handover_tell
 from .helping.telling import handover_waits as handover_waits
 from .helping.telling import tell_with as tell_with
 from .rules import Answer as Answer
-from .search import Source as Source
+from .rules import Source as Source
 from .understanding.evaluating import intents_evaluate as intents_evaluate
 from .understanding.personal import PersonalData as PersonalData
 from .understanding.personal import personal_data_in as personal_data_in

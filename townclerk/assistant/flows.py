@@ -1,4 +1,4 @@
-"""Keeping an index of every language in memory, and answering from it."""
+"""Keeping the passages of every language ready to be asked, and answering from them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ import json
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from townclerk.assistant.rules import Answer, choose
-from townclerk.assistant.search import Index, Source
+from townclerk.assistant.collection import Collection, pages_of
+from townclerk.assistant.finding.kept import Kept
+from townclerk.assistant.finding.ranking import Asked, texts_of
+from townclerk.assistant.rules import Answer, Source, choose
 from townclerk.assistant.text import in_words_of_pages
+from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
-from townclerk.core.language import detect
+from townclerk.core.language import detect, minilm
 from townclerk.core.models import StoredDocument
 from townclerk.services import Passage, catalogue_version, passages, service_get
 
 _FAQ = "faq"
 _LONGEST = 500
+# So many new texts take about a second to read; more wait for `townclerk run`, and words alone decide.
+_NEW_AT_ONCE = 200
 _lock = threading.Lock()
-_held: tuple[str, dict[str, Index]] | None = None
+_held: tuple[str, dict[str, Collection], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,52 +101,86 @@ def _of_question(number: int, row: Mapping[str, str], default: str) -> Source:
     )
 
 
-def _build() -> dict[str, Index]:
+def _build(*, whole: bool) -> dict[str, Collection]:
     default = agency_current().default_language
     sources = [_of_passage(passage) for passage in passages()]
     sources += [_of_question(number, row, default) for number, row in enumerate(_faqs(), 1)]
     languages = dict.fromkeys(source.language for source in sources)
-    return {code: Index([s for s in sources if s.language == code], code) for code in languages}
+    return {
+        code: _collected([s for s in sources if s.language == code], code, whole=whole) for code in languages
+    }
 
 
-def _indexes() -> dict[str, Index]:
-    """The indexes of this process, built again when a page or a frequent question has changed."""
-    global _held
+def _collected(sources: Sequence[Source], language: str, *, whole: bool) -> Collection:
+    """The passages of one language with their vectors; without any, where more than a few would be new."""
+    if language.partition("-")[0] != "en":
+        return Collection(sources, language)
+    kept = Kept(minilm(), _vectors_file(language))
+    texts = texts_of(pages_of(sources))
+    if whole or len(kept.missing(texts)) <= _NEW_AT_ONCE:
+        kept.save(texts, only=whole)
+        return Collection(sources, language, kept)
+    return Collection(sources, language)
+
+
+def _vectors_file(language: str) -> Path:
+    return storage.subdir("vectors") / f"{language}.npz"
+
+
+def _version() -> str:
+    """Changes with the pages, the frequent questions, and the vectors that another process has made."""
     faq = hashlib.sha256(json.dumps(_faqs(), sort_keys=True).encode()).hexdigest()
-    version = f"{catalogue_version()}/{faq}"
+    folder = storage.subdir("vectors")
+    made = [(file.name, file.stat().st_mtime_ns) for file in sorted(folder.glob("*.npz"))]
+    return f"{folder}/{catalogue_version()}/{faq}/{made}"
+
+
+def _collections(*, whole: bool = False) -> dict[str, Collection]:
+    """The collections of this process, made again when a page or a frequent question has changed."""
+    global _held
     held = _held
-    if held is None or held[0] != version:
+    if held is None or held[0] != _version() or (whole and not held[2]):
         with _lock:
-            if _held is None or _held[0] != version:
-                _held = (version, _build())
+            if _held is None or _held[0] != _version() or (whole and not _held[2]):
+                made = _build(whole=whole)
+                _held = (_version(), made, whole)
             held = _held
     return held[1]
 
 
 def index_build() -> IndexCount:
-    """Build the indexes now rather than at the first question, and count what is in them."""
+    """Make the index now rather than at the first question, with every vector; count what is in it."""
     return IndexCount(
         {
             code: (
-                sum(not source.frequent for source in index.sources),
-                sum(source.frequent for source in index.sources),
+                sum(not source.frequent for source in one.sources),
+                sum(source.frequent for source in one.sources),
             )
-            for code, index in sorted(_indexes().items())
+            for code, one in sorted(_collections(whole=True).items())
         }
     )
 
 
-def answer(question: str, *, language: str | None = None) -> Answer:
+def answer(
+    question: str,
+    *,
+    language: str | None = None,
+    situation: str = "",
+    earlier: Sequence[str] = (),
+    history: Sequence[tuple[str, str]] = (),
+) -> Answer:
     """What the agency's own pages say to `question`.
 
     Args:
         question: a person's words.
         language: the language of the page they ask on; used where the words do not tell.
+        situation: what they said of themselves. earlier: their messages before, oldest first.
+        history: what was asked back, with its answer; oldest first.
 
     Returns:
         The passages that answer it, or the nearest ones with `found` false. Where nothing in
-        the question's own language shares a word with it, the agency's default language is
-        tried, and the passages say which language they are in.
+        the question's own language answers, the agency's default language is tried, and the
+        passages say which language they are in.
 
     Raises:
         TownclerkError: the question is longer than 500 characters.
@@ -152,11 +192,15 @@ def answer(question: str, *, language: str | None = None) -> Answer:
         )
     agency = agency_current()
     spoken = detect(question, agency.languages, default=language or agency.default_language)
-    indexes = _indexes()
+    collections = _collections()
+    asked = Asked(question, situation, tuple(earlier), tuple(history))
+    nearest = Answer(question, spoken, False, (), ())
     for code in dict.fromkeys([spoken, agency.default_language]):
-        asked = in_words_of_pages(question, code)
-        hits = indexes[code].search(asked, limit=12) if code in indexes else []
-        if hits:
-            chosen = choose(asked, spoken, hits, pages=indexes[code].of_page)
-            return replace(chosen, question=question)
-    return Answer(question, spoken, False, (), ())
+        if code in collections:
+            one = collections[code]
+            words = in_words_of_pages(question, code)
+            chosen = replace(choose(words, spoken, one.ask(asked), pages=one.page_of), question=question)
+            if chosen.found:
+                return chosen
+            nearest = nearest if nearest.passages else chosen
+    return nearest

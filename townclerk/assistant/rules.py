@@ -1,4 +1,4 @@
-"""When a passage is support enough for an answer, and which of its sentences to show."""
+"""What is said to a question: whether there is support enough, and which sentences are shown."""
 
 from __future__ import annotations
 
@@ -6,13 +6,52 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from townclerk.assistant.search import Hit, Source
 from townclerk.assistant.text import stems
 
-# A passage must hold at least this share of the question's weight (by rarity of its
-# words) to be given as the answer. Calibrated thresholds replace this plain one later.
+# Support is a chance: an answer is given where it is likelier right than wrong.
 ENOUGH = 0.5
+# What is less likely than this to answer is not even near: no page is shown.
+NEAR = 0.06
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One passage that can answer: a section of a page, or the answer of a frequent question.
+
+    Attributes:
+        id: stable id, unique in its language.
+        page: id of the page or service it belongs to; "" for a frequent question without one.
+        title: the page's title (for a frequent question: the question).
+        heading: the section's heading, or "".
+        text: the words, plain. html: the same, safe to show.
+        url: where to read it in full, or "".
+        changed_at: ISO date of the source's last change, or "".
+        kind: "service", "page", or "faq" for a frequent question about no service.
+        anchor: the id of the heading on its page, or "".
+        frequent: whether it is a frequent question.
+    """
+
+    id: str
+    language: str
+    page: str
+    title: str
+    heading: str
+    text: str
+    html: str
+    url: str = ""
+    changed_at: str = ""
+    kind: str = "page"
+    anchor: str = ""
+    frequent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found, and how likely it answers: from 0 to 1."""
+
+    source: Source
+    support: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +63,7 @@ class Answer:
         found: whether the first passage is support enough to be called an answer.
         passages: the passages, best first; when `found` is false, only the nearest pages.
         key_sentences: the sentences of the first passage that say it, in their order.
+        support: how likely the first passage answers, from 0 to 1.
     """
 
     question: str
@@ -31,19 +71,7 @@ class Answer:
     found: bool
     passages: tuple[Source, ...]
     key_sentences: tuple[str, ...]
-
-
-def enough(hit: Hit, question: str, language: str) -> bool:
-    """Whether `hit` supports an answer.
-
-    One word in common says little ("what is the weather"): then it has to be what the
-    passage is about, in its title or heading.
-    """
-    if hit.covered < ENOUGH:
-        return False
-    asked = set(stems(question, language))
-    about = set(stems(f"{hit.source.title} {hit.source.heading}", language))
-    return len(asked & (about | set(stems(hit.source.text, language)))) > 1 or bool(asked & about)
+    support: float = 0.0
 
 
 def key_sentences(text: str, question: str, language: str, *, most: int = 3) -> tuple[str, ...]:
@@ -94,25 +122,21 @@ def choose(
     language: str,
     hits: Sequence[Hit],
     *,
-    pages: Callable[[str], Sequence[Source]] = lambda page: (),
-    most: int = 3,
+    pages: Callable[[Source], Sequence[Source]] = lambda source: (),
 ) -> Answer:
-    """The answer from what was found: at most `most` passages, one for each page.
+    """The answer from what was found.
 
     Args:
-        hits: best first.
-        pages: gives all passages of a page, so that the right part of it can be shown.
+        hits: best first, one for each page.
+        pages: gives all passages of a passage's page, so that the right part of it can be shown.
     """
-    kept: list[Hit] = []
-    for hit in hits:
-        if all(hit.source.page != other.source.page or not hit.source.page for other in kept):
-            kept.append(hit)
-    kept = kept[:most]
+    kept = [hit for hit in hits if hit.support >= NEAR]
     if not kept:
         return Answer(question, language, False, (), ())
-    found = enough(kept[0], question, language)
-    first = kept[0].source
+    first, support = kept[0].source, kept[0].support
+    found = support >= ENOUGH
     if found:
-        first = passage_of(question, language, first, pages(first.page))
+        first = passage_of(question, language, first, pages(first))
     sentences = key_sentences(first.text, question, language) if found else ()
-    return Answer(question, language, found, (first, *(hit.source for hit in kept[1:])), sentences)
+    others = (hit.source for hit in kept[1:])
+    return Answer(question, language, found, (first, *others), sentences, support)

@@ -24,8 +24,7 @@ from townclerk.assistant.conversing.standing import (
     standings_for,
     today_there,
 )
-from townclerk.assistant.rules import Answer
-from townclerk.assistant.search import Source
+from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from townclerk.assistant.finding.ranking import Asked, Page, Ranker
+from townclerk.assistant.rules import ENOUGH
 from townclerk.core.errors import Problem, Problems, TownclerkError
 from townclerk.core.language import minilm
 
 _LOOKED_AT = 100
+_PRECISION = 0.9
+Judged = Sequence[tuple[float, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ def answers_evaluate(*, pages_file: Path, questions_file: Path) -> dict[str, Any
         "questions": len(questions),
         **ours,
         "index_cpu_seconds": round(spent, 2),
+        "support": support_figures(*supports(ranker, questions)),
         "bm25": figures(_plain(pages), questions),
     }
 
@@ -64,12 +68,58 @@ def figures(rank: Callable[[Asked], list[str]], questions: Sequence[Question]) -
     }
 
 
+def supports(ranker: Ranker, questions: Sequence[Question]) -> tuple[Judged, Judged]:
+    """How sure the best page of each question is and whether it is right; then the same without its pages."""
+    asked, gone = [], []
+    for one in questions:
+        asked += [(best.support, best.page.id in one.right) for best in ranker.rank(one.asked, limit=1)]
+        gone += [(best.support, False) for best in ranker.rank(one.asked, limit=1, without=one.right)]
+    return asked, gone
+
+
+def support_figures(asked: Judged, gone: Judged) -> dict[str, float | None]:
+    """How well support tells right from wrong, among questions of which half have no page that answers.
+
+    Args:
+        asked: how sure it was of each question and whether it was right. gone: of the same questions
+            when the pages that answer them were not there.
+    """
+    from sklearn.metrics import roc_auc_score
+
+    both = [*asked, *gone]
+    right = [is_right for _, is_right in both]
+    given = [is_right for sure, is_right in both if sure >= ENOUGH]
+    answered = [sure >= ENOUGH for sure, _ in asked]
+    total = len(asked)
+    return {
+        "auroc": round(float(roc_auc_score(right, [sure for sure, _ in both])), 4)
+        if 0 < sum(right) < len(right)
+        else None,
+        "answered": round(sum(answered) / total, 4),
+        "right_of_answered": round(sum(given) / len(given), 4) if given else None,
+        "refused_without_page": round(sum(sure < ENOUGH for sure, _ in gone) / max(1, len(gone)), 4),
+        "answered_at_90": round(_answered_at(_PRECISION, asked, gone), 4),
+    }
+
+
+def _answered_at(precision: float, asked: Judged, gone: Judged) -> float:
+    """The largest share of questions that is answered where so many of all answers are right."""
+    rows = sorted([(sure, right, True) for sure, right in asked] + [(sure, False, False) for sure, _ in gone])
+    most = given = right = here = 0
+    for at, (sure, is_right, has_page) in enumerate(reversed(rows), 1):
+        given, right, here = at, right + is_right, here + has_page
+        last = at == len(rows) or rows[-at - 1][0] < sure
+        if last and right >= precision * given:
+            most = here
+    return most / max(1, len(asked))
+
+
 def _plain(pages: Sequence[Page]) -> Callable[[Asked], list[str]]:
     """Plain BM25, bm25s with its own defaults, asked with all that was said in one text."""
     import bm25s
 
     index = bm25s.BM25()
-    texts = [f"{page.title} {page.text}" for page in pages]
+    texts = [f"{page.title} {page.sections[0][1]}" for page in pages]
     index.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
     most = min(_LOOKED_AT, len(pages))
 
@@ -99,7 +149,7 @@ def pages_read(path: Path) -> list[Page]:
         elif name in found:
             problems.add(_wrong(path, line, f"The id '{name}' is here twice.", "Give each page its own id."))
         else:
-            found[name] = Page(name, str(row.get("title") or ""), row["text"])
+            found[name] = Page(name, str(row.get("title") or ""), (("", row["text"]),))
     problems.raise_if_errors()
     if not found:
         raise TownclerkError(Problem("This file has no pages.", "Write one in each line.", file=str(path)))

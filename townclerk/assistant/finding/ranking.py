@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from townclerk.assistant.finding.weights import WEIGHTS, WORDS_ONLY
+from townclerk.assistant.finding.support import Signs, lead_of, share, support_of
+from townclerk.assistant.finding.weights import PASSAGE, WEIGHTS, WORDS_ONLY
 from townclerk.assistant.finding.windows import windows
 from townclerk.assistant.text import stems
 from townclerk.core.language import Embedder, Vectors
@@ -25,11 +27,16 @@ _SHORT_ANSWER = 2
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What can be found."""
+    """What can be found.
+
+    Attributes:
+        id: pages with the same one are about the same thing; only the better is found.
+        title: what it is about. sections: the heading ("" for none) and the text of each.
+    """
 
     id: str
     title: str
-    text: str
+    sections: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +67,61 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page with its score; scores compare within one question only."""
+    """A page with its score; scores compare within one question only.
+
+    Attributes:
+        at: its place among the pages. section: which of its sections comes nearest.
+        support: how likely it answers, from 0 to 1.
+    """
 
     page: Page
     score: float
+    at: int
+    section: int
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What a question meets: rows of signals of pages, and of each passage its words and its nearness."""
+
+    of_pages: Scores
+    words_of_parts: Scores
+    nearness: Scores | None
+    words: tuple[list[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    page: int
+    section: int
+    heading: str
+    text: str
+
+
+def _passages_of(pages: Sequence[Page]) -> list[_Passage]:
+    return [
+        _Passage(number, place, heading, text)
+        for number, page in enumerate(pages)
+        for place, (heading, whole) in enumerate(page.sections or (("", ""),))
+        for text in windows(whole)
+    ]
+
+
+def _in_full(page: Page, passage: _Passage) -> str:
+    """A sentence alone often does not say what it is about; its page's title and its heading do."""
+    return ". ".join(part for part in (page.title, passage.heading, passage.text) if part)
+
+
+def texts_of(pages: Sequence[Page]) -> list[str]:
+    """Every text whose vector a `Ranker` of `pages` asks for."""
+    texts = [_in_full(pages[one.page], one) for one in _passages_of(pages)]
+    return list(dict.fromkeys([*texts, *(page.title for page in pages)]))
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    """Each word with the next: "bus pass" says more than both of them."""
+    return [f"{one} {following}" for one, following in pairwise(words)]
 
 
 class _Words:
@@ -79,7 +137,8 @@ class _Words:
         # bm25s keeps scratch arrays while it scores; threads of one server take turns.
         self._lock = threading.Lock()
 
-    def _rarity(self, word: str) -> float:
+    def rarity(self, word: str) -> float:
+        """How much a word says: the fewer texts hold it, the more."""
         seen = self._seen[word]
         return float(np.log(1 + (self._total - seen + 0.5) / (seen + 0.5)))
 
@@ -89,7 +148,7 @@ class _Words:
             return np.zeros(self._total, np.float32)
         with self._lock:
             found = self._bm25.get_scores(known)
-        return np.asarray(found, np.float32) / sum(self._rarity(word) for word in words)
+        return np.asarray(found, np.float32) / sum(self.rarity(word) for word in words)
 
 
 def _nearness(texts: Vectors, asked: Vectors) -> Scores:
@@ -110,29 +169,37 @@ class Ranker:
 
     def __init__(self, pages: Sequence[Page], language: str, embedder: Embedder | None = None) -> None:
         self.pages, self.language, self._embedder = tuple(pages), language, embedder
-        passages = [(number, text) for number, page in enumerate(pages) for text in windows(page.text)]
-        owners = np.array([number for number, _ in passages], np.int64)
+        self._parts = _passages_of(pages)
+        owners = np.array([one.page for one in self._parts], np.int64)
         self._first = np.flatnonzero(np.diff(owners, prepend=-1))
-        titles = [self._stems(page.title) for page in pages]
-        if not pages:
-            return
-        self._of_pages = _Words(
-            [
-                title * _TITLE_WEIGHT + self._stems(page.text)
-                for title, page in zip(titles, pages, strict=True)
-            ]
-        )
-        self._of_passages = _Words(
-            [titles[number] * _TITLE_WEIGHT + self._stems(text) for number, text in passages]
-        )
-        if embedder:
-            # A sentence alone often does not say what it is about; its page's title does.
-            texts = [f"{pages[number].title}. {text}".removeprefix(". ") for number, text in passages]
+        if pages:
+            self._read_words()
+        if pages and embedder:
+            texts = [_in_full(pages[one.page], one) for one in self._parts]
             self._passages = embedder.embed(texts, role="passage")
             counts = np.bincount(owners)[:, None]
             sums = np.add.reduceat(self._passages, self._first)
             self._means: Vectors = np.asarray(sums / counts, np.float32)
             self._titles = embedder.embed([page.title for page in pages], role="passage")
+
+    def _read_words(self) -> None:
+        titles = [self._stems(page.title) for page in self.pages]
+        wholes = [
+            [word for heading, text in page.sections for word in self._stems(f"{heading}\n{text}")]
+            for page in self.pages
+        ]
+        parts = [[*self._stems(one.heading), *self._stems(one.text)] for one in self._parts]
+        self._of_pages = _Words(
+            [title * _TITLE_WEIGHT + whole for title, whole in zip(titles, wholes, strict=True)]
+        )
+        self._of_pairs = _Words(
+            [_pairs(title) + _pairs(whole) for title, whole in zip(titles, wholes, strict=True)]
+        )
+        self._of_passages = _Words(
+            [titles[one.page] * _TITLE_WEIGHT + words for one, words in zip(self._parts, parts, strict=True)]
+        )
+        self._titled = [frozenset(title) for title in titles]
+        self._held = [frozenset([*title, *whole]) for title, whole in zip(titles, wholes, strict=True)]
 
     def _stems(self, text: str) -> list[str]:
         return stems(text, self.language) if text.strip() else []
@@ -141,42 +208,86 @@ class Ranker:
         """The best passage of each page."""
         return np.maximum.reduceat(of_passages, self._first)
 
-    def signals(self, asked: Asked) -> Scores:
-        """What speaks for each page: one row for each page, one column for each of `weights.SIGNALS`.
-
-        By words: the page for the question, for what was told and for what was asked before; the
-        page's best passage for each, and for all together. By meaning: the best passage for the
-        question with what was told, for what was told alone and for what was asked before; all
-        passages on average, and the title, for the question with what was told.
-        """
-        question, told, history = asked.parts()
-        words = [self._stems(part) for part in (question, told, history)]
-        passages = [self._of_passages.scores(one) for one in words]
-        found = [self._of_pages.scores(one) for one in words]
-        found += [*map(self._best, passages), self._best(np.sum(passages, axis=0))]
+    def signals(self, asked: Asked) -> Signals:
+        """What speaks for each page: one row for each page, one column for each of `weights.SIGNALS`."""
+        parts = asked.parts()
+        words = tuple(self._stems(part) for part in parts)
+        together = [word for part in words for word in part]
+        passages = [self._of_passages.scores(one) for one in (*words, together)]
+        found = [self._of_pages.scores(one) for one in (*words, together)]
+        found += [self._best(passages[at]) for at in (1, 2, 3)]
+        found.append(self._best(passages[0] + passages[1] + passages[2]))
+        found += [self._of_pairs.scores(_pairs(one)) for one in words]
+        nearness = None
         if self._embedder:
-            together = f"{told} {question}".strip()
-            vectors = self._vectors(self._embedder, (together, told, history))
-            found += [self._best(_nearness(self._passages, vectors[at])) for at in range(3)]
-            found += [_nearness(self._means, vectors[0]), _nearness(self._titles, vectors[0])]
-        return np.stack(found, axis=1)
+            question, told, history = parts
+            now, before = self._vectors(self._embedder, (f"{told} {question}".strip(), history))
+            nearness = _nearness(self._passages, now)
+            titles = _nearness(self._titles, now)
+            found += [self._best(nearness), self._best(_nearness(self._passages, before))]
+            found += [_nearness(self._means, now), titles]
+        return Signals(np.stack(found, axis=1), passages[3], nearness, words)
 
     def _vectors(self, embedder: Embedder, parts: Sequence[str]) -> Vectors:
-        """The vector of each part, of nothing for an empty one; of two alike, one is computed."""
+        """The vector of each part, of nothing for an empty one."""
         found: Vectors = np.zeros((len(parts), embedder.dimension), np.float32)
-        filled = list(dict.fromkeys(part for part in parts if part))
+        filled = [number for number, part in enumerate(parts) if part]
         if filled:
-            vectors = dict(zip(filled, embedder.embed(filled), strict=True))
-            for number, part in enumerate(parts):
-                if part:
-                    found[number] = vectors[part]
+            found[filled] = embedder.embed([parts[number] for number in filled])
         return found
 
-    def rank(self, asked: Asked, *, limit: int = 5) -> list[Found]:
-        """The best pages, best first."""
+    def rank(self, asked: Asked, *, limit: int = 5, without: Collection[str] = ()) -> list[Found]:
+        """The best pages, best first; of several about the same thing the best one.
+
+        Args:
+            without: ids of pages that are not looked at.
+        """
         if not self.pages:
             return []
+        signals = self.signals(asked)
         weights: Any = WEIGHTS if self._embedder else WORDS_ONLY
-        scores = self.signals(asked) @ np.array(weights, np.float32)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [Found(self.pages[one], float(scores[one])) for one in best]
+        scores = signals.of_pages @ np.array(weights, np.float32)
+        order: dict[str, int] = {}
+        for one in np.argsort(-scores, kind="stable"):
+            if scores[one] <= 0 and not self._embedder:
+                break
+            if self.pages[one].id not in without:
+                order.setdefault(self.pages[one].id, int(one))
+            if len(order) > limit:
+                break
+        best = list(order.values())
+        found = []
+        for place, at in enumerate(best[:limit]):
+            follows = float(scores[best[place + 1]]) if place + 1 < len(best) else 0.0
+            part = self._part_of(at, signals)
+            support = support_of(self.signs(at, part, signals, lead_of(float(scores[at]), follows)))
+            section = self._parts[part].section
+            found.append(Found(self.pages[at], float(scores[at]), at, section, support))
+        return found
+
+    def _part_of(self, at: int, signals: Signals) -> int:
+        """The best passage of a page, by its words and its nearness."""
+        start = int(self._first[at])
+        end = int(self._first[at + 1]) if at + 1 < len(self._first) else len(self._parts)
+        scores = signals.words_of_parts[start:end] * PASSAGE[0]
+        if signals.nearness is not None:
+            scores = scores + signals.nearness[start:end] * PASSAGE[1]
+        return start + int(np.argmax(scores))
+
+    def signs(self, at: int, part: int, signals: Signals, lead: float) -> Signs:
+        """What is seen of the page `at`, its best passage being `part`."""
+        question = dict.fromkeys(signals.words[0])
+        about = self._titled[at] | frozenset(self._stems(self._parts[part].heading))
+        shared = sum(word in self._held[at] for word in question)
+        near = None
+        if signals.nearness is not None:
+            last = len(signals.of_pages[at])
+            near = (float(signals.of_pages[at, last - 4]), float(signals.of_pages[at, last - 1]))
+        return Signs(
+            page=share(question, self._held[at], self._of_pages.rarity),
+            about=share(question, about, self._of_pages.rarity),
+            several=min(shared, 3) / 3,
+            # One word in passing ("weather" of a page on opening hours) leads nowhere.
+            lead=0.0 if shared == 1 and not about.intersection(question) else lead,
+            near=near,
+        )
