@@ -1,9 +1,9 @@
 """How much each signal counts.
 
 The order was fitted as a choice among all pages (conditional logit, weights not negative, ridge .0001) on
-1,039 questions about 436 GOV.UK pages (ConditionalQA; counting twice) and 1,105 about 651 rule texts (OR-ShARC;
-half of it as asked, half without what was asked back), and on all of them without anything but the
-question (a quarter). How well that carries over to pages it was not fitted on stands in docs/benchmarks.md.
+1,039 questions about 436 GOV.UK pages (ConditionalQA; counting twice) and 1,105 about 651 rule texts (half of
+OR-ShARC as asked, half without what was asked back), and on all of them without anything but the question (a
+quarter). How well that carries over to pages it was not fitted on stands in docs/benchmarks.md.
 """
 
 from __future__ import annotations
