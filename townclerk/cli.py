@@ -14,6 +14,7 @@ from townclerk import (
     __version__,
     cli_appointments,
     cli_bench,
+    cli_converse,
     cli_evaluate,
     cli_journey,
     cli_oidc,
@@ -44,6 +45,8 @@ app.add_typer(cli_bench.app, name="bench")
 app.add_typer(cli_appointments.app, name="appointments")
 app.add_typer(cli_requests.app, name="requests")
 app.command("journey")(cli_journey.journey)
+app.command("converse")(cli_converse.converse)
+app.command("receive-mail")(cli_converse.receive_mail)
 mail_app = typer.Typer(help="Sending e-mail.", no_args_is_help=True)
 app.add_typer(mail_app, name="mail")
 

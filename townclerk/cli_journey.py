@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from townclerk.cli_talk import language_checked
+from townclerk.cli_talk import lines_heard as _heard
+from townclerk.cli_talk import message_print as _print
 from townclerk.cli_town import Data, Town, town_open
 from townclerk.core.errors import TownclerkError, did_you_mean
 
@@ -72,16 +74,11 @@ def _checked(service: str, channel: str, language: str | None) -> str:
     Raises:
         TownclerkError: there is no such service, channel or language, or the service has no steps.
     """
-    from townclerk.core.agency import agency_current
     from townclerk.services import service_get, services_all
 
     if channel not in _CHANNELS:
         raise TownclerkError(f"--channel is '{channel}'.", hint="Write 'sms' or 'chat'.")
-    known = agency_current().languages
-    chosen = language or agency_current().default_language
-    if chosen not in known:
-        hint = f"{did_you_mean(chosen, known)} The agency's languages: {', '.join(known)}."
-        raise TownclerkError(f"This agency does not speak '{chosen}'.", hint=hint)
+    chosen = language_checked(language)
     guided = [one.slug for one in services_all() if one.journey]
     found = service_get(service)
     if found is None:
@@ -106,37 +103,6 @@ def _converse(say: Say, *, short: bool) -> int | None:
     except KeyboardInterrupt:
         typer.echo("")
     return _UNFINISHED
-
-
-def _heard() -> Iterator[str]:
-    """What is typed, line by line; lines of a file are shown, as nobody typed them."""
-    typed = sys.stdin.isatty()
-    while True:
-        if typed:
-            typer.echo("> ", nl=False)
-        line = sys.stdin.readline()
-        if not line:
-            if typed:
-                typer.echo("")
-            return
-        if not typed:
-            typer.echo(f"> {line.strip()}")
-        if line.strip():
-            yield line.strip()
-
-
-def _print(text: str, *, short: bool) -> None:
-    """One message; by text message in the letters it would be sent in, with what it costs."""
-    if not short:
-        typer.echo(f"{text}\n")
-        return
-    from townclerk.outreach import sms_count, sms_text
-
-    sent = sms_text(text)
-    count = sms_count(sent)
-    parts = "1 segment" if count.segments == 1 else f"{count.segments} segments"
-    typer.echo(sent)
-    typer.secho(f"[{parts}, {count.units} units of {count.encoding}]\n", dim=True)
 
 
 def _left(draft_id: int, number: str | None) -> str:

@@ -7,8 +7,10 @@ from .conversing.handing import handover_ask as handover_ask
 from .conversing.handing import handover_of as handover_of
 from .conversing.handing import handovers_open as handovers_open
 from .conversing.kept import Said as Said
+from .conversing.kept import TalkNow as TalkNow
 from .conversing.kept import TooMuchSaid as TooMuchSaid
 from .conversing.kept import talk_forget as talk_forget
+from .conversing.kept import talk_now as talk_now
 from .conversing.kept import talk_turns as talk_turns
 from .conversing.parts import Kind as Kind
 from .conversing.parts import Met as Met

@@ -70,6 +70,18 @@ SETTINGS: tuple[Setting, ...] = (
         "Needed with TOWNCLERK_SMTP.",
     ),
     Setting(
+        "TOWNCLERK_SMS_SECRET",
+        None,
+        "Secret with which a gateway signs the text messages it hands in at /lines/sms: 'whsec_' and random "
+        "bytes as base64; two, separated by a space, while one is replaced. Without it none are taken.",
+    ),
+    Setting(
+        "TOWNCLERK_MAIL_ANSWERS",
+        None,
+        "Address to which people write the e-mails that `townclerk receive-mail` answers, such as "
+        "ask@example.org. Answers are sent by TOWNCLERK_SMTP. Without it none are.",
+    ),
+    Setting(
         "TOWNCLERK_CODES_PER_HOUR",
         "1000",
         "How many sign-in codes go out in an hour at most, "

@@ -1,3 +1,11 @@
+from .arriving import arrived_new as arrived_new
+from .arriving import arrived_tidy as arrived_tidy
+from .arriving import arrived_today as arrived_today
+from .arriving import sms_start as sms_start
+from .arriving import sms_stop as sms_stop
+from .arriving import sms_stopped as sms_stopped
+from .arriving import sms_stops_all as sms_stops_all
+from .arriving import sms_word as sms_word
 from .composing import Composer as Composer
 from .composing import Context as Context
 from .composing import Recipient as Recipient

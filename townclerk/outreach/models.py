@@ -96,3 +96,29 @@ class Posted(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.channel} {self.status}"
+
+
+class Arrived(models.Model):
+    """That a message came in, from whom by a keyed hash: so that none is heard twice, and loops end."""
+
+    id = models.BigAutoField(primary_key=True)
+    digest = models.CharField(max_length=64, unique=True)
+    sender = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["sender", "at"], name="outreach_arrived_from"),)
+
+    def __str__(self) -> str:
+        return f"arrived {self.at:%Y-%m-%d %H:%M}"
+
+
+class Stopped(models.Model):
+    """That a number wrote STOP, by a keyed hash: no text message goes there until it writes START."""
+
+    id = models.BigAutoField(primary_key=True)
+    number = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"stopped {self.at:%Y-%m-%d}"

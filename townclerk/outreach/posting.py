@@ -142,7 +142,7 @@ def posted(*, kinds: Collection[str] = (), but: Collection[str] = ()) -> tuple[P
 def _line(row: Posted, *, simulated: bool) -> PostedLine:
     to = unseal(row.to)
     body = unseal(row.body) if simulated and row.body else ""
-    subject, text = json.loads(body) if body else ("", "")
+    subject, text = json.loads(body)[:2] if body else ("", "")
     return PostedLine(
         id=row.id,
         kind=row.kind,

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import logging
 import smtplib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -43,10 +44,14 @@ def post_queue(
     text: str,
     about: int | None = None,
     valid_for: timedelta = timedelta(days=7),
+    headers: Mapping[str, str] | None = None,
 ) -> bool:
     """Write one message down to be handed over soon; whether it can leave. The same key is the same message.
 
     Call it in the transaction of what it tells of.
+
+    Args:
+        headers: of an e-mail, besides ours: those that make it an answer (In-Reply-To …).
     """
     if not can_post(channel):
         return False
@@ -59,7 +64,7 @@ def post_queue(
         language=language,
         status=PostStatus.SHOWN if agency_current().simulated else PostStatus.QUEUED,
         to=seal(to),
-        body=seal(json.dumps([subject, text])),
+        body=seal(json.dumps([subject, text, dict(headers or {})])),
         at=now,
         valid_until=now + valid_for,
         next_at=now,
@@ -117,7 +122,8 @@ def _handed(row: Posted) -> bool:
     if not to or not body:  # the installation has another key now
         _set(row, PostStatus.FAILED, "cannot be read")
         return False
-    subject, text = json.loads(body)
+    subject, text, *more = json.loads(body)
+    headers = more[0] if more else {}
     begun = False
 
     def begin() -> None:
@@ -127,8 +133,9 @@ def _handed(row: Posted) -> bool:
 
     try:
         smtp.hand(
-            server, to=to, subject=subject, text=text, language=row.language, mark=f"{row.pk}", begin=begin
-        )
+            server, to=to, subject=subject, text=text, language=row.language, mark=f"{row.pk}", begin=begin,
+            headers=headers,
+        )  # fmt: skip
     except (OSError, smtplib.SMTPException, ValueError) as error:
         _failed(row, error, begun=begun)
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -102,17 +102,19 @@ def hand(
     language: str,
     mark: str,
     begin: Callable[[], None],
+    headers: Mapping[str, str] | None = None,
 ) -> None:
     """Hand one e-mail over as `send` does, saying when it may be too late to try again.
 
     Args:
         mark: a name of the message that is the same at every try: it becomes part of its Message-ID.
         begin: called right before the first byte of the message leaves. What fails before that has not left.
+        headers: more of them, such as In-Reply-To; what we set ourselves may be set otherwise.
 
     Raises:
         OSError, smtplib.SMTPException, ValueError: it was not taken, or nobody knows (see `begin`).
     """
-    message = _message(server, to=to, subject=subject, text=text, language=language)
+    message = _message(server, to=to, subject=subject, text=text, language=language, headers=headers)
     sender = parseaddr(server.sender)[1]
     message.extra_headers["Message-ID"] = f"<posted-{mark}@{sender.rpartition('@')[2]}>"
     data = message.message().as_bytes(linesep="\r\n")
@@ -141,7 +143,15 @@ def _hang_up(backend: Any) -> None:
         backend.close()
 
 
-def _message(server: MailServer, *, to: str, subject: str, text: str, language: str) -> Any:
+def _message(
+    server: MailServer,
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    language: str,
+    headers: Mapping[str, str] | None = None,
+) -> Any:
     """The e-mail, with the way to the server."""
     from django.core.mail import EmailMessage
     from django.core.mail.backends.smtp import EmailBackend
@@ -157,5 +167,5 @@ def _message(server: MailServer, *, to: str, subject: str, text: str, language: 
         fail_silently=False,
     )
     # Written by a machine: nobody's holiday notice answers to it.
-    headers = {"Content-Language": language, "Auto-Submitted": "auto-generated"}
-    return EmailMessage(subject, text, server.sender, [to], headers=headers, connection=backend)
+    all_of = {"Content-Language": language, "Auto-Submitted": "auto-generated", **(headers or {})}
+    return EmailMessage(subject, text, server.sender, [to], headers=all_of, connection=backend)

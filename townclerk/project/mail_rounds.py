@@ -34,6 +34,7 @@ def _rounds() -> None:
         time.sleep(SECONDS)
         if number % TIDY_EVERY == 0:
             appointments_round()
+            conversations_round()
         if number % FORGET_EVERY == 0:
             requests_round()
         mail_round()
@@ -90,6 +91,21 @@ def appointments_round() -> None:
         appointments_tidy()
     except Exception as error:
         _log.error("A round of appointments stopped: %s", type(error).__name__)
+    finally:
+        close_old_connections()
+
+
+def conversations_round() -> None:
+    """Forget conversations that nobody went on with, and which messages came in days ago."""
+    from townclerk.assistant import conversations_tidy
+    from townclerk.outreach import arrived_tidy
+
+    close_old_connections()
+    try:
+        conversations_tidy()
+        arrived_tidy()
+    except Exception as error:
+        _log.error("A round of conversations stopped: %s", type(error).__name__)
     finally:
         close_old_connections()
 

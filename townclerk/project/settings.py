@@ -12,6 +12,7 @@ from townclerk.core.cookies import HOST
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import incoming
 from townclerk.outreach import mail_server
+from townclerk.web.lines.signature import secrets_set
 
 _WEB = Path(__file__).resolve().parent.parent / "web"
 
@@ -150,6 +151,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 mail_server()  # told at the start, not when the first resident asks for a code
 configured.check()
+secrets_set()
 
 _HTTPS = configured.is_on("TOWNCLERK_HTTPS")
 # No other machine of the same domain can put one into a browser then. Over http browsers refuse such names.

@@ -1,10 +1,11 @@
-"""Every address: the residents' portal at the root, the console under /console/, machines under /api/."""
+"""Every address: residents at the root, the console under /console/, machines under /api/ and /lines/."""
 
 from django.urls import include, path
 
 urlpatterns = [
     path("console/", include("townclerk.web.console.urls")),
     path("api/", include("townclerk.web.api.urls")),
+    path("lines/", include("townclerk.web.lines.urls")),
     path("", include("townclerk.web.oidc.urls")),
     path("", include("townclerk.web.portal.urls")),
 ]

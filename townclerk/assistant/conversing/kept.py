@@ -132,6 +132,23 @@ def talk_turns(talk: Talk) -> list[Said]:
     return turns_of(row) if row else []
 
 
+@dataclass(frozen=True, slots=True)
+class TalkNow:
+    """A conversation as it stands: in which language, and whether steps or an appointment are going on."""
+
+    language: str
+    doing: bool
+
+
+def talk_now(talk: Talk) -> TalkNow | None:
+    """How the conversation stands; None where there is none yet."""
+    row = conversation_of(talk)
+    if row is None:
+        return None
+    state = _opened(row, "state", bytes(row.sealed)) or {}
+    return TalkNow(row.language, bool(state.get("doing")))
+
+
 def talk_forget(talk: Talk) -> None:
     """Delete the conversation: its words, what is remembered, and that a person was asked for."""
     tables.Conversation.objects.filter(who=_who(talk)).delete()

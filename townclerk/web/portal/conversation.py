@@ -26,6 +26,7 @@ from townclerk.web.portal.do.visit import resident_now
 from townclerk.web.portal.told import told_ask, told_on
 from townclerk.web.portal.visit import agency_of, locale_of, page
 from townclerk.web.reading import direction, hour_in_words
+from townclerk.web.talk_words import outcome_words, part_address
 
 COOKIE = "talk"
 PATH = "/chat"
@@ -168,25 +169,8 @@ def _shown(request: HttpRequest, turns: list[Said]) -> list[dict[str, Any]]:
 
 def _part(part: Part) -> Shown:
     met = {True: _("Yes"), False: _("No"), None: _("Not known yet")}
-    outcomes = {
-        "yes": _("You can get this"),
-        "everyone": _("Everyone can get this"),
-        "unknown": _("It depends on what we do not know yet"),
-        "no": _("By the rule you cannot get this"),
-    }
     conditions = tuple((met[one.value], one) for one in part.conditions)
-    return Shown(part, _address(part), outcomes.get(part.outcome, ""), conditions)
-
-
-def _address(part: Part) -> str:
-    if part.kind is Kind.FILE:
-        if part.link:
-            return reverse("portal:do-back-link", args=[part.link])
-        return reverse("portal:do-question", args=[part.slug, part.step])
-    if part.where not in {"service", "page"} or not part.slug:
-        return ""
-    address = reverse(f"portal:{part.where}", args=[part.slug])
-    return f"{address}#{part.anchor}" if part.anchor else address
+    return Shown(part, part_address(part), outcome_words(part.outcome), conditions)
 
 
 def _time(request: HttpRequest, at: datetime) -> str:

@@ -1,0 +1,9 @@
+"""Where gateways hand messages in."""
+
+from __future__ import annotations
+
+from tests.harness.place import DATA, Place
+
+PLACES: dict[str, list[Place]] = {
+    "lines:sms": [Place("/lines/sms", "error: no secret is set", status=404, answers=DATA)],
+}

@@ -1,0 +1,1 @@
+"""Text messages and e-mails that come in, and their answers."""

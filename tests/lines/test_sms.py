@@ -1,0 +1,210 @@
+"""Text messages: signed, heard once, answered briefly; STOP is kept to, and nobody is known by a number."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.residents.cast import town
+from townclerk import cli_converse
+from townclerk.assistant.models import Conversation
+from townclerk.core.agency import Agency
+from townclerk.core.errors import TownclerkError
+from townclerk.outreach import sms_count
+from townclerk.outreach.models import Arrived, Stopped
+from townclerk.people.models import Person
+from townclerk.trust.models import Access
+from townclerk.web.lines.signature import secrets_set
+from townclerk.web.lines.sms import sms_heard
+from townclerk.web.lines.words import MOST_SEGMENTS
+
+pytestmark = pytest.mark.django_db
+NUMBER, SECRET = "+15550123", base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
+
+
+def envelope(
+    body: bytes, *, name: str = "m1", at: float | None = None, secret: str = SECRET
+) -> dict[str, str]:
+    second = str(int(time.time() if at is None else at))
+    over = f"{name}.{second}.".encode() + body
+    made = base64.b64encode(hmac.new(base64.b64decode(secret), over, hashlib.sha256).digest()).decode()
+    return {"webhook-id": name, "webhook-timestamp": second, "webhook-signature": f"v1,{made}"}
+
+
+Hand = Callable[..., Any]
+
+
+@pytest.fixture
+def hand(site: Client, monkeypatch: pytest.MonkeyPatch) -> Hand:
+    """Hand a message in as a gateway does."""
+    monkeypatch.setenv("TOWNCLERK_SMS_SECRET", f"whsec_{SECRET}")
+
+    def handed(content: Any, **signed: Any) -> Any:
+        body = content if isinstance(content, bytes) else json.dumps(content).encode()
+        headers = envelope(body, **signed)
+        return site.post("/lines/sms", body, content_type="application/json", headers=headers)
+
+    return handed
+
+
+def said(text: str, number: str = NUMBER) -> tuple[str, ...]:
+    return sms_heard(number, text).messages
+
+
+def test_it_is_answered_once_and_the_first_message_says_that_a_program_answers(hand: Hand) -> None:
+    answer = hand({"from": NUMBER, "text": "How do I get a senior bus pass?"})
+    assert answer.status_code == 200, answer.content
+    first, second = answer.json()["messages"]
+    assert "a program answers here, not a person" in first
+    assert "STOP" in first
+    assert sms_count(first).segments == 1
+    assert "http://localhost:8000/services/" in second
+    again = hand({"from": NUMBER, "text": "How do I get a senior bus pass?"})
+    assert (again.status_code, again.json()["messages"], again.json()["known"]) == (200, [], True)
+    assert Conversation.objects.get().turns.count() == 2
+
+
+def test_what_is_not_signed_now_with_the_secret_is_refused(hand: Hand) -> None:
+    good = {"from": NUMBER, "text": "hello"}
+    other = base64.b64encode(b"another secret of 32 bytes length").decode()
+    assert hand(good, secret=other).status_code == 401
+    assert hand(good, at=time.time() - 301).status_code == 401
+    assert hand(good, at=time.time() + 400).status_code == 401
+    assert not Conversation.objects.exists()
+    assert hand(good, name="m2").status_code == 200
+
+
+def test_a_signature_of_another_body_or_id_is_refused(hand: Hand, site: Client) -> None:
+    body = json.dumps({"from": NUMBER, "text": "hello"}).encode()
+    signed = envelope(body)
+    for headers, content in (
+        ({**signed, "webhook-id": "m2"}, body),
+        (signed, body.replace(b"hello", b"hellO")),
+        ({"webhook-id": "m1"}, body),
+        ({**signed, "webhook-signature": "v1a," + signed["webhook-signature"][3:]}, body),
+        ({**signed, "webhook-timestamp": "\u0661"}, body),
+    ):
+        kept = {name: value for name, value in headers.items() if value.isascii()}
+        answer = site.post("/lines/sms", content, content_type="application/json", headers=kept)
+        assert answer.status_code == 401, headers
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"{}", b'{"from": 5, "text": "a"}', b'{"from": "", "text": "a"}', b"\xff", b"[" * 5_000,
+     b'{"from": "+1", "text": null}', b'{"from": "\\u0000", "text": "hello"}'],
+)  # fmt: skip
+def test_what_is_no_message_is_said_to_be_none(hand: Hand, content: bytes) -> None:
+    assert hand(content).status_code == 422
+    assert not Arrived.objects.exists()
+
+
+def test_without_a_secret_none_are_taken_and_a_weak_one_is_told(
+    site: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert site.post("/lines/sms", b"{}", content_type="application/json").status_code == 404
+    monkeypatch.setenv("TOWNCLERK_SMS_SECRET", "whsec_c2hvcnQ=")
+    with pytest.raises(TownclerkError, match="is not a secret"):
+        secrets_set()
+
+
+def test_only_post_and_not_too_much(hand: Hand, site: Client) -> None:
+    assert site.get("/lines/sms").status_code == 405
+    assert hand({"from": NUMBER, "text": "a" * 20_000}).status_code == 413
+
+
+def test_stop_is_kept_to_until_start_and_a_crisis_is_answered_all_the_same(agency: Agency) -> None:
+    said("hello")
+    assert "no more text messages" in said("STOP")[0]
+    assert NUMBER not in str(Stopped.objects.values_list("number", flat=True))
+    assert said("stop") == ()
+    assert said("How do I get a bus pass?") == ()
+    assert "988" in said("I want to kill myself")[0]
+    assert "we answer you again" in said("START")[0]
+    assert said("How do I get a bus pass?") != ()
+
+
+def test_stop_in_the_middle_of_steps_ends_those_and_written_again_all(agency: Agency) -> None:
+    said("I want to report a broken street light")
+    assert not Stopped.objects.exists()
+    said("stop")
+    assert not Stopped.objects.exists()
+    said("stop")
+    assert Stopped.objects.exists()
+    said("start")
+    said("I want to report a broken street light")
+    said("STOPALL")
+    assert Stopped.objects.exists()
+
+
+def test_help_says_who_this_is_and_how_to_stop_it(agency: Agency) -> None:
+    (message,) = said("HELP")
+    assert "Alder Falls" in message
+    assert "555-0100" in message
+    assert "STOP" in message
+    assert sms_count(message).segments == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I am moving next month", "en"),
+        ("Me mudo el mes que viene", "es"),
+        ("سأنتقل إلى بيت جديد الشهر القادم", "ar"),
+        ("How do I get a senior bus pass?", "en"),
+        ("¿Cómo consigo una licencia de matrimonio?", "es"),
+        ("Who painted the Mona Lisa?", "en"),
+    ],
+)
+def test_an_answer_is_short_and_in_the_language_that_was_written_in(
+    agency: Agency, text: str, language: str
+) -> None:
+    found = sms_heard(NUMBER, text)
+    assert found.language == language
+    for message in found.messages:
+        count = sms_count(message)
+        assert count.segments <= MOST_SEGMENTS[count.encoding], message
+    assert "1 " in found.messages[-1], "what can be chosen has its number"
+
+
+def test_choices_are_chosen_by_their_numbers(agency: Agency) -> None:
+    said("How do I get a passport?")
+    assert "1 " in said("1")[0]
+    row = Conversation.objects.get()
+    assert (row.channel, row.language) == ("sms", "en")
+
+
+def test_a_crisis_is_never_cut(agency: Agency) -> None:
+    assert said("I want to die")[-1].splitlines()[0] == "Call 988 now."
+
+
+def test_a_number_on_record_opens_nothing(agency: Agency) -> None:
+    people = town(simulated=True)
+    before = Access.objects.count()
+    said("Can I get a bus pass?", "+1 555 0101")
+    assert Person.objects.filter(pk=people["A"]).exists()
+    assert Conversation.objects.get().person_id is None
+    assert Access.objects.count() == before
+
+
+def test_the_terminal_says_the_same(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    from typer.testing import CliRunner
+
+    from townclerk.cli import app
+
+    monkeypatch.setattr(cli_converse, "town_open", lambda *_: None)
+    done = CliRunner().invoke(app, ["converse", "--from", NUMBER], input="hello\nI want to die\n")
+    assert done.exit_code == 0, done.output
+    assert "Call 988 now." in done.output
+    assert "GSM-7]" in done.output
+    done = CliRunner().invoke(app, ["converse", "--channel", "email"], input="How do I get a bus pass?\n")
+    assert "http://localhost:8000/services/bus-pass" in done.output
+    assert CliRunner().invoke(app, ["converse", "--channel", "fax"], input="").exit_code == 1

@@ -1,0 +1,95 @@
+"""Messages that come in: each is heard once, one sender has so many a day, and STOP is kept to.
+
+Nobody's address or words are kept here: keyed hashes, for as long as they are of use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import timedelta
+
+from townclerk.core import clock, storage
+from townclerk.outreach.models import Arrived, Stopped
+
+KEPT = timedelta(days=8)
+"""For as long a mail server may try to deliver the same message again (RFC 5321, 4.5.4.1), and more."""
+_DAY = timedelta(days=1)
+_STOP = frozenset(
+    "stop stopall unsubscribe end quit cancel baja alto parar detener إيقاف توقف أوقف إلغاء".split()
+)
+_START = frozenset("start unstop alta reanudar ابدأ استئناف".split())
+_HELP = frozenset("help info ayuda مساعدة معلومات".split())
+_ALL = frozenset("stopall unsubscribe baja".split())
+
+
+def arrived_new(*, channel: str, key: str, sender: str) -> bool:
+    """Note that a message came in; False where the very same one did before.
+
+    Args:
+        key: what makes it this message and no other, as its gateway or its sender names it.
+    """
+    row = {"sender": _sender(channel, sender), "at": clock.now()}
+    digest = _keyed("message", f"{channel}\0{key}")
+    _row, new = Arrived.objects.get_or_create(digest=digest, defaults=row)
+    return new
+
+
+def arrived_today(*, channel: str, sender: str) -> int:
+    """How many messages came from there within a day."""
+    since = clock.now() - _DAY
+    return Arrived.objects.filter(sender=_sender(channel, sender), at__gt=since).count()
+
+
+def arrived_tidy() -> int:
+    """Forget what cannot come again; how many."""
+    return Arrived.objects.filter(at__lte=clock.now() - KEPT).delete()[0]
+
+
+def sms_word(text: str) -> str:
+    """Which of the words that every telephone network knows a text message is: "stop", "start", "help" or "".
+
+    >>> sms_word(" Stop. "), sms_word("BAJA"), sms_word("info"), sms_word("stop the bus")
+    ('stop', 'stop', 'help', '')
+    """
+    word = text.strip().strip(".!?").casefold()
+    for name, words in (("stop", _STOP), ("start", _START), ("help", _HELP)):
+        if word in words:
+            return name
+    return ""
+
+
+def sms_stops_all(text: str) -> bool:
+    """Whether STOP was written so that it can mean nothing else, such as what is going on just now.
+
+    >>> sms_stops_all("STOPALL"), sms_stops_all("stop")
+    (True, False)
+    """
+    return text.strip().strip(".!?").casefold() in _ALL
+
+
+def sms_stop(number: str) -> None:
+    """Write to this number no more."""
+    Stopped.objects.get_or_create(number=_number(number), defaults={"at": clock.now()})
+
+
+def sms_start(number: str) -> bool:
+    """Write to it again; whether it had been stopped."""
+    return bool(Stopped.objects.filter(number=_number(number)).delete()[0])
+
+
+def sms_stopped(number: str) -> bool:
+    """Whether this number wrote STOP."""
+    return Stopped.objects.filter(number=_number(number)).exists()
+
+
+def _number(number: str) -> str:
+    return _keyed("number", "".join(c for c in number if c.isdecimal()))
+
+
+def _sender(channel: str, sender: str) -> str:
+    return _keyed("sender", f"{channel}\0{sender.strip().casefold()}")
+
+
+def _keyed(use: str, text: str) -> str:
+    return hmac.new(storage.secret("arrived"), f"{use}\0{text}".encode(), hashlib.sha256).hexdigest()

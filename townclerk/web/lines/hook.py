@@ -1,0 +1,78 @@
+"""Where a gateway hands text messages in: each is answered in the response, for the gateway to send."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from townclerk.outreach import arrived_new
+from townclerk.web.afterwards import afterwards
+from townclerk.web.api.problems import problem
+from townclerk.web.lines.signature import Unsigned, secrets_set, signed
+from townclerk.web.lines.sms import CHANNEL, sms_heard
+
+_LARGEST = 16_384
+_LONGEST = 2_000
+"""More than ten segments put together, which is more than telephones send."""
+_NUMBER = 40
+
+
+@csrf_exempt  # signed by its sender, and no cookie counts
+def sms(request: HttpRequest) -> HttpResponse:
+    """`POST /lines/sms`: `{"from": "+15550100", "text": "…"}`, signed; the answer is `{"messages": […]}`.
+
+    The same message again, by its id, is answered with no messages: a gateway tries again where an answer was
+    lost, and nobody gets it twice.
+    """
+    secrets = secrets_set()
+    if not secrets:
+        return problem(404, "No text messages are taken here: TOWNCLERK_SMS_SECRET is not set.")
+    if request.method != "POST":
+        response = problem(405, "Only POST is understood here.")
+        response.headers["Allow"] = "POST"
+        return response
+    if int(request.META.get("CONTENT_LENGTH") or 0) > _LARGEST:
+        return problem(413, f"The request is larger than {_LARGEST} bytes.")
+    try:
+        told = signed(request.body, request.headers, secrets, now=time.time())
+    except Unsigned as error:
+        return problem(401, str(error))
+    number, text = _message(request.body)
+    if not number:
+        return problem(422, 'The body is not {"from": "a number", "text": "words"}.')
+    return _answered(told.id, number, text)
+
+
+def _answered(name: str, number: str, text: str) -> HttpResponse:
+    with transaction.atomic():  # what goes wrong is as if it had not come: the gateway sends it again
+        if not arrived_new(channel=CHANNEL, key=name, sender=number):
+            return _json({"messages": [], "language": None, "known": True})
+        found = sms_heard(number, text)
+    response = _json({"messages": list(found.messages), "language": found.language, "known": False})
+    if found.afterwards:
+        afterwards(response, found.afterwards)
+    return response
+
+
+def _json(content: dict[str, Any]) -> JsonResponse:
+    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _message(body: bytes) -> tuple[str, str]:
+    """The number and the words; "" and "" where it is neither."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        return "", ""
+    number, text = (told.get("from"), told.get("text")) if isinstance(told, dict) else (None, None)
+    if not isinstance(number, str) or not isinstance(text, str) or len(text) > _LONGEST:
+        return "", ""
+    kept = "".join(c for c in number if c.isascii() and (c.isalnum() or c == "+"))
+    return (kept, text) if 0 < len(kept) <= _NUMBER else ("", "")

@@ -1,0 +1,83 @@
+"""One message that came in by another way than the pages, and what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from townclerk import appointments, assistant
+from townclerk.assistant import Part, Reply, Talk
+from townclerk.core.agency import agency_current
+from townclerk.core.language import detect
+from townclerk.web.portal.appointments.chat import news_tell
+from townclerk.web.reading import offered
+
+_WORDS = 3
+"""Fewer do not say in which language somebody writes, unless by their letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is answered.
+
+    Attributes:
+        waiting: what a member of staff wrote since this person last did, and they have not seen.
+        new: the first of `parts` announces a program. afterwards: who else is told of what was done.
+    """
+
+    parts: tuple[Part, ...]
+    language: str
+    waiting: tuple[Part, ...] = ()
+    new: bool = False
+    afterwards: Callable[[], object] | None = None
+
+
+def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answered:
+    """Hear `text` and answer it in the language that it is written in.
+
+    Nobody is known by their number or address: anybody can write it as their sender. So nothing on record is
+    read or shown, and what is done is done as a visitor.
+
+    Args:
+        language: the conversation's, whatever is written; "" to find out.
+
+    Raises:
+        TooMuchSaid: too much was said from there within the hour; nothing was kept.
+    """
+    spoken = language or language_of(holder, channel, text)
+    talk = Talk(holder, spoken, channel)
+    new, waiting = assistant.talk_now(talk) is None, _unseen(talk)
+    reply = assistant.converse(talk, text)
+    return Answered(reply.parts, spoken, waiting, new, told_of(reply))
+
+
+def told_of(reply: Reply) -> Callable[[], object] | None:
+    """Telling of an appointment that was booked, moved or cancelled, and offering what became free."""
+    if not reply.news:
+        return None
+    return partial(news_tell, appointments.Reply("", booked=reply.booked, news=reply.news))
+
+
+def language_of(holder: str, channel: str, text: str) -> str:
+    """In which language is answered: that of the words, where there are enough, else as before."""
+    agency = agency_current()
+    languages = offered(agency.languages)
+    default = agency.default_language if agency.default_language in languages else languages[0]
+    now = assistant.talk_now(Talk(holder, default, channel))
+    before = now.language if now and now.language in languages else default
+    if now and now.doing:  # answers are names, numbers and days
+        return before
+    if text.isascii() and len(text.split()) < _WORDS:
+        return before
+    return detect(text, languages, default=before)
+
+
+def _unseen(talk: Talk) -> tuple[Part, ...]:
+    found: list[Part] = []
+    for turn in reversed(assistant.talk_turns(talk)):
+        if turn.own:
+            break
+        if turn.staff_id is not None:
+            found = [*turn.parts, *found]
+    return tuple(found)

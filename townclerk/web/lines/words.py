@@ -1,0 +1,120 @@
+"""An answer in nothing but words: short for a telephone, whole for an e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from townclerk.assistant import Kind, Part
+from townclerk.core import settings
+from townclerk.outreach import sms_count, sms_text
+from townclerk.web.talk_words import outcome_words, part_address
+
+MOST_SEGMENTS = {"GSM-7": 4, "UCS-2": 6}
+"""Of one answer, by its letters: about a hundred words, seventy in Arabic; what one costs at most."""
+_SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
+_HEAD = 200
+
+
+def mail_words(parts: Sequence[Part], language: str) -> str:
+    """Everything that is answered, each page with its address."""
+    with translation.override(language):
+        return "\n\n".join(words for part in parts if (words := _whole(part)))
+
+
+def sms_words(parts: Sequence[Part], language: str) -> str:
+    """The answer in `MOST_SEGMENTS`: what is left out stands behind the address at its end.
+
+    What can be chosen keeps its numbers; the number of a crisis line comes first and so is never cut.
+    """
+    with translation.override(language):
+        whole = _sms("\n".join(words for part in parts if (words := _brief(part))))
+        return whole if _fits([whole]) else _shortened(parts)
+
+
+def _shortened(parts: Sequence[Part]) -> str:
+    choices = next((part.choices for part in parts if part.kind is Kind.CHOICES), ())
+    said = [part for part in parts if part.kind is not Kind.CHOICES]
+    link = _("More: %(address)s") % {"address": _more(said)}
+    asked = said[-1] if len(said) > 1 and choices and said[-1].kind is Kind.TEXT else None
+    body = [one for part in said if part is not asked for one in _sentences(part)]
+    end = [_sms(asked.text)[:_HEAD]] if asked else []
+    head = _first(body, lambda some: _fits([*some, *end, link], kept_free=1 if choices else 0))
+    listed = [f"{number} {choice}" for number, choice in enumerate(choices, 1)]
+    listed = _first(listed, lambda some: _fits([*head, *end, *some, link]))
+    return _sms("\n".join([*head, *end, *listed, link]))
+
+
+def _first(found: Sequence[str], fits: Callable[[list[str]], bool]) -> list[str]:
+    """As many of the first as fit."""
+    taken: list[str] = []
+    for one in found:
+        if not fits([*taken, one]):
+            break
+        taken.append(one)
+    return taken
+
+
+def _fits(lines: Sequence[str], *, kept_free: int = 0) -> bool:
+    count = sms_count(_sms("\n".join(lines)))
+    return count.segments <= MOST_SEGMENTS[count.encoding] - kept_free
+
+
+def _sentences(part: Part) -> list[str]:
+    """What a part says, to be cut between two of them; one alone that fills a message is cut at a word."""
+    found = [one.strip() for one in _SENTENCE.split(_brief(part)) if one.strip()]
+    return [one if len(one) <= 2 * _HEAD else f"{one[:_HEAD].rpartition(' ')[0]} …" for one in found]
+
+
+def _sms(text: str) -> str:
+    return sms_text(text)
+
+
+def _more(parts: Sequence[Part]) -> str:
+    """Where the rest is read: the page that is named; where several services are, all; else the conversation."""
+    found = [address.partition("#")[0] for part in parts if (address := part_address(part))]
+    listed = sum(part.kind is Kind.SERVICE for part in parts) > 1
+    page = reverse("portal:services") if listed else next(iter(found), reverse("portal:chat"))
+    return settings.site_address() + page
+
+
+def _brief(part: Part) -> str:
+    if part.kind is Kind.SERVICE:
+        outcome = outcome_words(part.outcome)
+        return f"{part.title}: {outcome}" if outcome else part.title
+    return _plain(part)
+
+
+def _whole(part: Part) -> str:
+    if part.kind is not Kind.SERVICE:
+        return _plain(part)
+    outcome = outcome_words(part.outcome)
+    lines = [f"{part.title}: {outcome}" if outcome else part.title, part.text]
+    lines += [f"- {one.words}{_used(one.facts)}" for one in part.conditions]
+    return "\n".join(line for line in [*lines, _at(part)] if line)
+
+
+def _used(facts: Sequence[tuple[str, str, str]]) -> str:
+    """The facts that a condition used, and where they are from."""
+    told = [f"{what}: {value} ({source})" if source else f"{what}: {value}" for what, value, source in facts]
+    return f" {'; '.join(told)}" if told else ""
+
+
+def _plain(part: Part) -> str:
+    if part.kind is Kind.CHOICES:
+        return "\n".join(f"{number} {choice}" for number, choice in enumerate(part.choices, 1))
+    if part.kind is Kind.SOURCE:
+        source = _("Source:")
+        return f"{source} {part.title} {_at(part)}".strip()
+    if part.kind is Kind.FILE:
+        return _at(part)
+    return part.text
+
+
+def _at(part: Part) -> str:
+    address = part_address(part)
+    return f"{settings.site_address()}{address}" if address else ""

@@ -1,0 +1,30 @@
+"""What the parts of an answer are called and where they lead, for every channel."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from townclerk.assistant import Kind, Part
+
+
+def outcome_words(outcome: str) -> str:
+    """What a service's rule came to for somebody, in words; "" where it was not asked."""
+    return {
+        "yes": _("You can get this"),
+        "everyone": _("Everyone can get this"),
+        "unknown": _("It depends on what we do not know yet"),
+        "no": _("By the rule you cannot get this"),
+    }.get(outcome, "")
+
+
+def part_address(part: Part) -> str:
+    """Where a part leads on this site; "" for nowhere."""
+    if part.kind is Kind.FILE:
+        if part.link:
+            return reverse("portal:do-back-link", args=[part.link])
+        return reverse("portal:do-question", args=[part.slug, part.step])
+    if part.where not in {"service", "page"} or not part.slug:
+        return ""
+    address = reverse(f"portal:{part.where}", args=[part.slug])
+    return f"{address}#{part.anchor}" if part.anchor else address
