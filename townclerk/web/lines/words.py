@@ -75,7 +75,7 @@ def _sms(text: str) -> str:
 
 
 def _more(parts: Sequence[Part]) -> str:
-    """Where the rest is read: the page that is named; where several services are, all; else the conversation."""
+    """Where the rest is read: the page that is named, where several are the list, else the conversation."""
     found = [address.partition("#")[0] for part in parts if (address := part_address(part))]
     listed = sum(part.kind is Kind.SERVICE for part in parts) > 1
     page = reverse("portal:services") if listed else next(iter(found), reverse("portal:chat"))
