@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.appointments.builders import MONDAY
 from townclerk.appointments import (
@@ -28,7 +29,10 @@ from townclerk.appointments import (
     who_of,
 )
 from townclerk.appointments.models import Appointment, Talk
+from townclerk.appointments.talk_kept import talk_open
+from townclerk.appointments.talk_said import title_of
 from townclerk.core import clock
+from townclerk.core.agency import agency_current
 
 SERVICE = "legal-advice"
 pytestmark = pytest.mark.usefixtures("site")
@@ -222,3 +226,63 @@ def test_what_was_understood_of_when_it_suits_is_said_and_what_was_not() -> None
     assert "Monday" not in said.partition("1 ")[0].replace("not on Mondays", "")
     assert "I did not understand" in say(TALKER, "asdf").text
     assert "We did not understand: “qwerty”" in say(TALKER, "Thursday qwerty").text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "service"),
+    [
+        ("en", "renew passport", "passport-appointment"),
+        ("en", "I need to renew my pasport", "passport-appointment"),
+        ("es", "quiero renovar el pasaporte", "passport-appointment"),
+        ("es", "pasaprote", "passport-appointment"),
+        ("ar", "أريد تجديد الجواز", "passport-appointment"),
+        ("en", "quiero renovar el pasaporte", "passport-appointment"),
+        ("en", "a laywer, legal advise", SERVICE),
+        ("es", "asesoria juridica gratis", SERVICE),
+    ],
+)
+def test_the_first_message_may_name_what_it_is_for(language: str, text: str, service: str) -> None:
+    talker = replace(TALKER, language=language, holder=f"phone:{language}")
+    with translation.override(language):
+        title = title_of(service)
+    assert title in say(talker, text).text
+    state = talk_open(talker.holder, None)["state"]
+    assert (state["service"], state["step"]) == (service, "time")
+
+
+@pytest.mark.parametrize("text", ["the second", "number two", "el segundo", "٢", "2."])
+def test_a_choice_is_said_by_its_place(text: str) -> None:
+    say(TALKER, "book")
+    state = talk_open(TALKER.holder, None)["state"]
+    second = state["among"][1]
+    say(TALKER, text)
+    assert talk_open(TALKER.holder, None)["state"]["service"] == second
+
+
+@pytest.mark.parametrize(
+    "before", [(), ("book",), ("book legal advice",), ("book legal advice", "1"), ("move",)]
+)
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "I want to talk to somebody"), ("es", "quiero hablar con alguien"), ("ar", "أريد التحدث مع شخص"),
+     ("en", "a person"), ("en", "when are you open?")],
+)  # fmt: skip
+def test_a_person_is_offered_at_any_moment_and_the_question_stands(
+    before: tuple[str, ...], language: str, text: str
+) -> None:
+    talker = replace(TALKER, language=language, holder=f"phone:{language}")
+    for one in before:
+        say(talker, one)
+    state = talk_open(talker.holder, None).get("state", {})
+    said = say(talker, text).text
+    contact = agency_current().contact
+    assert contact.phone in said
+    assert contact.address in said
+    assert talk_open(talker.holder, None).get("state", {}) == state, "the question stands"
+
+
+def test_what_it_means_is_told_and_yes_is_said_in_many_ways() -> None:
+    assert "BACK" in say(TALKER, "book legal advice", "what does that mean?").text
+    say(TALKER, "1", "Ana Lopez")
+    assert say(TALKER, "no thanks").news == ""
+    assert say(TALKER, "1", "Ana Lopez", "yeah, sure").news == "booked"

@@ -380,6 +380,20 @@ def test_the_conversation_and_the_pages_are_one_draft(taken: list[Submission]) -
     assert client.post(f"{LIGHT}/chat", {"said": ""}).status_code == 422
 
 
+def test_the_conversation_prints_the_choices_once() -> None:
+    client = Client()
+    chat = f"{LIGHT}/chat"
+    _on(client, chat, begin="1")
+    assert client.get(chat).content.decode().count("It flickers") == 1
+    _on(client, chat, said="xyzzy")
+    page = client.get(chat).content.decode()
+    assert page.count("It flickers") == 2, "in the question, and where it was not understood"
+    assert "“a person”" in page
+    _on(client, chat, said="2")
+    page = client.get(chat).content.decode()
+    assert page.count("Where is it?") == 1
+
+
 def test_on_paper_with_its_branches_in_words_and_filled_in() -> None:
     client = _answered(_begun())
     blank = _text(client.get(f"{LIGHT}/paper"))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pytest
 from babel import Locale
+from django.utils import translation
 
 from townclerk import journeys
+from townclerk.core.agency import agency_current
+from townclerk.core.help_first import help_first
 from townclerk.journeys import Conversation, Submission, speaking, talking
 from townclerk.journeys.hearing import Command, Ear, command_in, heard
 from townclerk.journeys.rules import Step
@@ -42,6 +46,12 @@ def _ear(language: str, country: str = "US") -> Ear:
         ("boolean", "es", "Sí, claro", [True]),
         ("boolean", "ar", "نعم", [True]),
         ("boolean", "ar", "لا", [False]),
+        ("boolean", "en", "yeah", [True]),
+        ("boolean", "en", "of course", [True]),
+        ("boolean", "en", "no thanks", [False]),
+        ("boolean", "es", "claro", [True]),
+        ("boolean", "es", "no, gracias", [False]),
+        ("boolean", "ar", "لا شكرًا", [False]),
         ("boolean", "en", "perhaps", []),
         ("boolean", "en", "not sure", []),
         ("boolean", "en", "no idea", []),
@@ -63,6 +73,22 @@ def _ear(language: str, country: str = "US") -> Ear:
         ("date", "es", "el 3 de marzo de 1980", ["1980-03-03"]),
         ("date", "ar", "٣ مارس ١٩٨٠", ["1980-03-03"]),
         ("date", "en", "yesterday", ["2026-11-24"]),
+        ("date", "en", "two weeks ago", ["2026-11-11"]),
+        ("date", "en", "in 3 days", ["2026-11-28"]),
+        ("date", "en", "a year ago", ["2025-11-25"]),
+        ("date", "en", "next Monday", ["2026-11-30"]),
+        ("date", "en", "last Wednesday", ["2026-11-18"]),
+        ("date", "en", "on Tuesday", ["2026-11-24", "2026-12-01"]),
+        ("date", "en", "the third of March 1980", ["1980-03-03"]),
+        ("date", "en", "May 1st, 1980", ["1980-05-01"]),
+        ("date", "en", "second thoughts", []),
+        ("date", "en", "99999 years ago", []),
+        ("date", "es", "hace tres meses", ["2026-08-25"]),
+        ("date", "es", "el próximo lunes", ["2026-11-30"]),
+        ("date", "es", "pasado mañana", ["2026-11-27"]),
+        ("date", "es", "tres de marzo de 1980", ["1980-03-03"]),
+        ("date", "ar", "قبل يومين", ["2026-11-23"]),
+        ("date", "ar", "بعد ثلاثة أيام", ["2026-11-28"]),
         ("date", "en", "31/2/2020", []),
         ("date", "en", "soon", []),
         ("integer", "en", "3", [3]),
@@ -100,6 +126,14 @@ def test_an_answer_is_understood_as_it_is_said(
         (HOME, "en", "rent", ["rent"]),
         (HOME, "es", "alquilo", ["rent"]),
         (HOME, "ar", "أملكه", ["own"]),
+        (HOME, "en", "the second", ["rent"]),
+        (HOME, "es", "la segunda", ["rent"]),
+        (HOME, "ar", "الثاني", ["rent"]),
+        (HOME, "en", "I ren", ["rent"]),
+        (HOME, "en", "rentt", ["rent"]),
+        (HOME, "es", "alqiulo", ["rent"]),
+        (NEEDS, "en", "sing langauge", [["sign"]]),
+        (HOME, "en", "I own or rent it", ["own", "rent"]),
         (HOME, "en", "9", []),
         (HOME, "en", "I do not rent it", []),
         (HOME, "en", "not own", []),
@@ -321,3 +355,80 @@ def test_a_stop_that_can_no_longer_be_read_closes_the_steps() -> None:
         "stop": [{"when": "gone > 3", "say": {"en": "No"}}],
     }
     assert journeys.journey_of(dataclasses.replace(service, journey=(step,))) is None
+
+
+PERSON = {
+    "en": "I want to talk to somebody",
+    "es": "quiero hablar con una persona",
+    "ar": "أريد التحدث مع شخص",
+}
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("channel", ["sms", "chat"])
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_a_person_is_offered_at_any_moment_and_the_question_stands(language: str, channel: str) -> None:
+    talk = _talk("bulky-waste", language, channel)
+    _say(talk, "")
+    for answer in ("2", "A sofa", "no", "12 Fig Row", "2026-11-27", "Ana", "ana@example.org"):
+        asked = journeys.journey_now(talk)
+        turn = journeys.journey_say(talk, PERSON[language])
+        assert agency_current().contact.phone in turn.text
+        assert turn.text.endswith(asked.text)
+        assert turn.step == asked.step, "not taken for an answer"
+        _say(talk, answer)
+    assert agency_current().contact.phone in _say(talk, PERSON[language]), "also before it is sent"
+
+
+@pytest.mark.usefixtures("town")
+def test_who_is_in_danger_is_told_the_number_first_and_loses_no_answer() -> None:
+    talk = _talk("bulky-waste", channel="chat")
+    _say(talk, "", "2")
+    said = journeys.journey_say(talk, "I want to kill myself, take my things")
+    assert "Call " in said.text.splitlines()[0]
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    assert draft.answers["item_list"] == "I want to kill myself, take my things"
+
+
+@pytest.mark.usefixtures("town")
+def test_before_it_is_sent_yes_sends_and_an_answer_is_changed_by_its_place_or_name(
+    taken: list[Submission],
+) -> None:
+    talk = _talk("bulky-waste", channel="chat")
+    _say(talk, "", "2", "A sofa", "no thanks", "Fig Row", "in two days", "skip", "ana@example.org")
+    assert "How many things" in _say(talk, "the first")
+    assert "Please check" in _say(talk, "three")
+    turn = journeys.journey_say(talk, "yes, that is right")
+    assert turn.sent
+    assert ("How many things should we collect?", "3") in taken[0].answers
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", ["What does that mean?", "I don't get it", "can you explain that?"])
+def test_what_a_step_means_is_told_on_choices_and_in_own_words(said: str) -> None:
+    talk = _talk("street-light", channel="chat")
+    _say(talk, "")
+    explained = _say(talk, said)
+    assert "What is wrong with the light?" in explained
+    assert explained.count("It flickers") == 1, "the choices are printed once"
+    assert "“a person”" in explained
+    assert "Where is it?" in _say(talk, "flikers", said), "a slip of the pen is understood"
+
+
+@pytest.mark.usefixtures("town")
+def test_an_answer_in_own_words_that_begins_like_a_question_is_kept() -> None:
+    talk = _talk("street-light", channel="chat")
+    _say(talk, "", "1", "Fig Row", "skip", "skip", "today", "skip")
+    _say(talk, "I don't understand why it takes so long")
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    assert draft.answers["details"] == "I don't understand why it takes so long"
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_what_we_say_to_write_for_a_person_is_understood(language: str) -> None:
+    with translation.override(language):
+        (said,) = re.findall(r"[“«](.+?)[”»]", speaking.person_offered())
+        assert help_first(said, language)

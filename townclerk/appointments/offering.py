@@ -23,6 +23,7 @@ from townclerk.appointments.slots import day_of, slots_find, today, utc_of
 from townclerk.appointments.wishing import wish_understood
 from townclerk.appointments.wording import month_first, understood_words, when_short
 from townclerk.core import clock
+from townclerk.core.plain_words import numbered
 
 _SHOWN = 4
 _APART = 120
@@ -147,6 +148,8 @@ class _Choosing:
         """When it suits, in their words."""
         heard = wish_understood(text, self.wish, today=today(), month_first=month_first())
         wish, hour = heard.wish, heard.wish.begins if heard.exact else None
+        if not heard.any and self.shown_now and (number := numbered(text, len(self.shown_now))):
+            return self.picked(number)
         if not heard.any:
             return (
                 self.shown(self.shown_now, _("I did not understand that."))

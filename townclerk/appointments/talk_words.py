@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from townclerk.appointments.rules import reference_plain
+from townclerk.core.plain_words import agrees, asks_meaning
 
 
 class Want(StrEnum):
@@ -38,23 +39,6 @@ _PHRASES: Mapping[Want, tuple[str, ...]] = {
 }  # fmt: skip
 _SHORT = frozenset({Want.BACK, Want.STOP, Want.HELP})
 """Said alone, they are commands; within a sentence they are part of it."""
-_YES = (
-    "yes",
-    "y",
-    "yes please",
-    "ok",
-    "okay",
-    "sure",
-    "do it",
-    "si",
-    "s",
-    "claro",
-    "vale",
-    "نعم",
-    "اجل",
-    "موافق",
-)
-_NO = ("no", "n", "no thanks", "لا", "كلا")
 _NONE = ("skip", "none", "no", "omitir", "ninguno", "تخط", "تخطي", "لا")
 _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _REFERENCE = re.compile(r"\b[A-Za-z]{1,4}[- ]?[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}\b")
@@ -90,13 +74,14 @@ def want_read(text: str) -> Want | None:
 def command_read(text: str) -> Want | None:
     """Only what is said to the conversation itself: back, stop, help."""
     found = want_read(text)
-    return found if found in _SHORT else None
+    if found in _SHORT:
+        return found
+    return Want.HELP if asks_meaning(text) else None
 
 
 def yes_read(text: str) -> bool | None:
     """Yes or no; None where it is neither."""
-    said = plain(text)
-    return True if said in _YES else False if said in _NO else None
+    return agrees(text)
 
 
 def left_out(text: str) -> bool:

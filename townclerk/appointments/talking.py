@@ -17,6 +17,8 @@ from townclerk.appointments import talk_kept, talking_steps
 from townclerk.appointments.talk_said import let_go
 from townclerk.appointments.talk_words import Want, command_read, want_read
 from townclerk.core import clock
+from townclerk.core.help_first import help_first
+from townclerk.core.plain_words import numbered
 
 _LONGEST = 1000
 
@@ -90,6 +92,11 @@ def _remember(talker: Talker, kept: dict[str, Any], said: str, reply: Reply) -> 
 
 def _answered(talker: Talker, kept: dict[str, Any], said: str) -> Reply:
     state = kept.setdefault("state", {})
+    if first := help_first(said, talker.language):
+        asked = (
+            talking_steps.asked_again(talker, state) if state.get("step") else talking_steps.talk_greeting()
+        )
+        return Reply(f"{first.text}\n\n{asked}")
     command = command_read(said)
     if command is Want.STOP:
         let_go(state)
@@ -111,12 +118,14 @@ def _answered(talker: Talker, kept: dict[str, Any], said: str) -> Reply:
 
 def _wanted(talker: Talker, state: dict[str, Any], said: str) -> Reply:
     """What they want, which may name the service or the appointment too."""
-    want = {"1": Want.BOOK, "2": Want.MOVE, "3": Want.CANCEL}.get(said.strip(" .)")) or want_read(said)
+    number = numbered(said, 3)
+    want = (Want.BOOK, Want.MOVE, Want.CANCEL)[number - 1] if number else want_read(said)
     if want in (Want.MOVE, Want.CANCEL, Want.SHOW):
         state["want"] = str(want)
         return talking_steps.which(talker, state, said)
-    if want is Want.BOOK:
-        state["want"] = str(want)
+    # Who names a service that can be booked wants to book it, whatever they call that: "renew my passport".
+    if want is Want.BOOK or (want is None and said and talking_steps.named(said)):
+        state["want"] = str(Want.BOOK)
         return talking_steps.what_for(talker, state, said)
     return Reply(
         talking_steps.talk_greeting(_("I did not understand that.") if said and want is None else "")

@@ -28,6 +28,7 @@ from townclerk.appointments.rules import Status, Wish, instant
 from townclerk.appointments.talk_said import State, about, let_go, reply, title_of
 from townclerk.appointments.talk_words import Want, left_out, pair_read, plain, yes_read
 from townclerk.appointments.wording import when_words
+from townclerk.core.plain_words import likeliest, numbered
 from townclerk.people import PersonUnknown, own_card
 from townclerk.services import service_get
 
@@ -42,7 +43,10 @@ _MOST = 9
 def talk_greeting(before: str = "") -> str:
     """What it can do."""
     lines = [_("1 Book an appointment"), _("2 Move an appointment"), _("3 Cancel an appointment")]
-    said = _("What would you like to do? Write the number, or say it in your own words.")
+    said = _(
+        "What would you like to do? Write the number, or say it in your own words, such as what it is for. "
+        "Write “a person” to reach somebody."
+    )
     return "\n".join(part for part in (before, said, *lines) if part)
 
 
@@ -78,9 +82,8 @@ def _mine(talker: Talker) -> list[Booked]:
 
 def _which_answered(talker: Talker, state: State, said: str) -> Reply:
     mine: Sequence[str] = state.get("mine") or ()
-    number = plain(said)
-    if mine and number.isdecimal() and 1 <= int(number) <= len(mine):
-        one = appointment_get(mine[int(number) - 1])
+    if mine and (number := numbered(said, len(mine))):
+        one = appointment_get(mine[number - 1])
         if one is not None and one.person_id == talker.person_id:
             return _meant(talker, state, one)
     reference, code = pair_read(said)
@@ -139,7 +142,7 @@ def what_for(talker: Talker, state: State, said: str) -> Reply:
     if not services:
         state.clear()
         return reply(_("No appointments can be booked just now. Call us."), over=True)
-    meant = _named(said, services)
+    meant = named(said)
     if len(meant) == 1:
         state["step"], state["service"] = "time", meant[0]
         return _timed(talker, state, "", before=title_of(meant[0]))
@@ -149,27 +152,26 @@ def what_for(talker: Talker, state: State, said: str) -> Reply:
     return reply("\n".join([_("What is the appointment for? Write the number, or say it."), *lines]))
 
 
-def _named(said: str, services: Sequence[str]) -> list[str]:
-    """The services whose names share the most words with what was said."""
-    words = {word for word in plain(said).split() if len(word) > 2} - _COMMON
-    scores = {slug: len(words & set(plain(title_of(slug)).split())) for slug in services}
-    best = max(scores.values(), default=0)
-    return [slug for slug in services if best and scores[slug] == best]
+def named(said: str) -> list[str]:
+    """The bookable services whose names say most of what was said, in any of the agency's languages."""
+    titles = {slug: list(found.titles.values()) for slug in bookable() if (found := service_get(slug))}
+    return likeliest(said, titles, besides=_COMMON)
 
 
 _COMMON = frozenset(
     "appointment appointments book the for and want need would like cita citas reservar para una quiero por "
-    "del los las con موعد حجز اريد احجز".split()
+    "del los las con our your hola hello please favor موعد حجز اريد احجز من في علي الي مع".split()
 )
 
 
 def _service_answered(talker: Talker, state: State, said: str) -> Reply:
     among: Sequence[str] = state["among"]
-    number = plain(said)
-    if number.isdecimal() and 1 <= int(number) <= len(among):
-        state["step"], state["service"] = "time", among[int(number) - 1]
+    if number := numbered(said, len(among)):
+        state["step"], state["service"] = "time", among[number - 1]
         return _timed(talker, state, "", before=title_of(state["service"]))
-    return what_for(talker, state, said)
+    asked = what_for(talker, state, said)
+    understood = state["step"] != "service" or state["among"] != bookable()
+    return asked if understood else reply(f"{_('I did not understand that.')}\n\n{asked.text}")
 
 
 def _wish(talker: Talker, state: State) -> tuple[Wish, str]:
@@ -365,7 +367,7 @@ def asked_again(talker: Talker, state: State) -> str:
         "contact": lambda: _("Where do we reach you: an e-mail address or a phone number?"),
         "sure": lambda: _("Yes or no?"),
     }[str(step)]()
-    return f"{asked}\n\n" + _("Write BACK to begin again, or STOP.")
+    return f"{asked}\n\n" + _("Write BACK to begin again, STOP, or “a person” to reach somebody.")
 
 
 STEPS: Mapping[str, Callable[[Talker, State, str], Reply]] = {

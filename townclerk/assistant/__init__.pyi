@@ -1,5 +1,6 @@
 from .conversing.deciding import ELIGIBILITY as ELIGIBILITY
 from .conversing.deciding import eligibility_replay as eligibility_replay
+from .conversing.elsewhere import help_find as help_find
 from .conversing.handing import Handover as Handover
 from .conversing.handing import HandoverGone as HandoverGone
 from .conversing.handing import conversation_read as conversation_read

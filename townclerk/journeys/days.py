@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,10 +12,51 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
-from townclerk.journeys.amounts import plain_digits
+from townclerk.core.plain_words import ORDINALS
+from townclerk.journeys.amounts import SAID, plain_digits
 
 _TODAY = {"today": 0, "yesterday": -1, "tomorrow": 1, "hoy": 0, "ayer": -1, "mañana": 1, "anteayer": -2,
-          "اليوم": 0, "أمس": -1, "امس": -1, "البارحة": -1, "غدا": 1, "غدًا": 1}  # fmt: skip
+          "اليوم": 0, "أمس": -1, "امس": -1, "البارحة": -1, "غدا": 1, "غدًا": 1,
+          "day after tomorrow": 2, "the day after tomorrow": 2, "day before yesterday": -2,
+          "the day before yesterday": -2, "pasado mañana": 2, "antes de ayer": -2, "بعد غد": 2, "بعد غدٍ": 2,
+          "أول أمس": -2, "قبل أمس": -2}  # fmt: skip
+_SPANS = {
+    "day": (1, 0),
+    "days": (1, 0),
+    "week": (7, 0),
+    "weeks": (7, 0),
+    "month": (0, 1),
+    "months": (0, 1),
+    "year": (0, 12),
+    "years": (0, 12),
+    "dia": (1, 0),
+    "dias": (1, 0),
+    "semana": (7, 0),
+    "semanas": (7, 0),
+    "mes": (0, 1),
+    "meses": (0, 1),
+    "ano": (0, 12),
+    "anos": (0, 12),
+    "يوم": (1, 0),
+    "ايام": (1, 0),
+    "يوما": (1, 0),
+    "اسبوع": (7, 0),
+    "اسابيع": (7, 0),
+    "شهر": (0, 1),
+    "اشهر": (0, 1),
+    "شهور": (0, 1),
+    "سنه": (0, 12),
+    "سنوات": (0, 12),
+    "عام": (0, 12),
+    "اعوام": (0, 12),
+}
+"""How many days, and months, each is."""
+_TWO = {"يومين": "يوم", "اسبوعين": "اسبوع", "شهرين": "شهر", "سنتين": "سنه", "عامين": "عام"}
+_AGO, _AHEAD = {"ago", "hace", "قبل", "منذ", "back"}, {"in", "dentro", "en", "بعد", "now"}
+_LAST, _NEXT = {"last", "pasado", "الماضي"}, {"next", "coming", "proximo", "viene", "القادم", "المقبل"}
+_BETWEEN = {"de", "el", "the", "from", "on", "un", "una", "este", "this", "que", "يوم"}
+_FAR = 1_200
+"""Months; nobody says further days so."""  # fmt: skip
 _SMALL = {"of", "the", "on", "de", "del", "el", "في", "st", "nd", "rd", "th", "o", "º", "عام", "سنة", "year"}
 
 
@@ -64,17 +106,80 @@ def days_read(text: str, locale: Locale, *, today: date, month_first: bool) -> S
     said = plain(plain_digits(text)).strip(" .!?")
     if said in {plain(word) for word in _TODAY}:
         return [today + timedelta(days=next(d for w, d in _TODAY.items() if plain(w) == said))]
+    if found := _relative(said.split(), today):
+        return found
     words = [w for w in re.split(r"[\s,./\-\u2013\u200e\u200f؟،]+", said) if w]
     words = [re.sub(r"^(\d{1,2})(?:st|nd|rd|th|o|º|ª)$", r"\1", word) for word in words]
     skipped = _SMALL | {plain(w) for w in _SMALL} | _weekdays(locale.language)
     words = [word for word in words if word not in skipped]
     months = [at for word in words if (at := _months(locale.language).get(word))]
+    if months:  # "the third of March": only beside a month is it a day
+        words = [str(said_number(word) or word) for word in words]
     numbers = [word for word in words if word.isdecimal()]
     if len(months) + len(numbers) != len(words) or len(months) > 1 or any(len(n) > 4 for n in numbers):
         return []
     if months:
         return _named(months[0], numbers, today)
     return _numbered(numbers, today, month_first=month_first)
+
+
+def said_number(word: str) -> int | None:
+    """The day of a month that a word is ("third", "tres"); None for none."""
+    return SAID_PLAIN.get(word) if word not in _months("en") else None
+
+
+SAID_PLAIN = {
+    **{plain(word): at for word, at in SAID.items() if 0 < at <= 31 and word not in ("a", "an", "un", "una")},
+    **{word: at for word, at in ORDINALS.items() if at > 0 and not word[:1].isdecimal()},
+}
+_WEEKDAYS = {
+    plain(str(name)): int(at)
+    for code in ("en", "es", "ar")
+    for at, name in get_day_names("wide", locale=Locale(code)).items()
+}
+
+
+def _relative(words: Sequence[str], today: date) -> list[date]:
+    """ "Two weeks ago", "el próximo lunes": days that are told from today."""
+    named = [at for word in words if (at := _WEEKDAYS.get(word)) is not None]
+    rest = [word for word in words if word not in _WEEKDAYS]
+    if len(named) == 1 and all(word in _BETWEEN | _LAST | _NEXT for word in rest):
+        return _weekday(named[0], rest, today)
+    words = [part for word in words for part in (("2", _TWO[word]) if word in _TWO else (word,))]
+    spans = [word for word in words if word in _SPANS]
+    ago, ahead = bool(_AGO & set(words)), bool(_AHEAD & set(words))
+    others = [word for word in words if word not in {*_SPANS, *_AGO, *_AHEAD, *_BETWEEN, "a"}]
+    if len(spans) != 1 or ago == ahead or len(others) > 1:
+        return []
+    number = _amount(others[0]) if others else 1
+    days, months = _SPANS[spans[0]]
+    if number is None or not 0 < number * max(months, 1) <= _FAR:
+        return []
+    sign = -1 if ago else 1
+    moved = _months_on(today, sign * number * months)
+    return [moved + timedelta(days=sign * number * days)]
+
+
+def _amount(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) < 6 else SAID_PLAIN.get(word)
+
+
+def _weekday(at: int, rest: Sequence[str], today: date) -> list[date]:
+    """The one before and the one after; where it is said which, that alone."""
+    before = today - timedelta(days=(today.weekday() - at) % 7)
+    after = today + timedelta(days=(at - today.weekday()) % 7)
+    if _LAST & set(rest):
+        return [before if before < today else today - timedelta(days=7)]
+    if _NEXT & set(rest):
+        return [after if after > today else today + timedelta(days=7)]
+    return list(dict.fromkeys((before, after)))
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day so many months on; the last of its month where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def _named(month: int, numbers: Sequence[str], today: date) -> list[date]:

@@ -6,6 +6,7 @@ given, and the conversation asks which. Whether the answer will do is for `check
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Any
 
 from babel import Locale
 
+from townclerk.core.plain_words import agrees, asks_meaning, numbered, same_word
 from townclerk.journeys.amounts import SAID, number_read, plain_digits
 from townclerk.journeys.days import days_read, plain
 from townclerk.journeys.rules import Step
@@ -71,43 +73,7 @@ _COMMANDS: Mapping[Command, tuple[str, ...]] = {
         "done", "ready", "added", "i added it", "hecho", "listo", "lista", "ya está", "تم", "انتهيت", "جاهز",
     ),
 }  # fmt: skip
-_YES = (
-    "yes",
-    "y",
-    "yeah",
-    "yep",
-    "sure",
-    "true",
-    "sí",
-    "s",
-    "claro",
-    "نعم",
-    "أجل",
-    "إي",
-    "ايوا",
-    "أيوه",
-    "بلى",
-    "ok",
-    "okay",
-    "right",
-    "correct",
-    "vale",
-    "de acuerdo",
-    "correcto",
-    "حسنا",
-    "موافق",
-    "صحيح",
-)
-_NO = ("no", "n", "nope", "not", "false", "لا", "كلا")
 _NOTHING = ("none", "none of these", "nothing", "ninguno", "ninguna", "nada", "لا شيء", "لا أحد")
-_FILLERS = {
-    plain(word)
-    for word in (
-        "yes please thanks thank you i do am it is we are have has did sir madam of course "
-        "por favor gracias si claro señor señora que es así lo soy estoy tengo "
-        "نعم شكرا شكرًا من فضلك لكم طبعا طبعًا بالتأكيد"
-    ).split()
-} - {"not"}
 _NOT = {
     plain(word) for word in "not no don't dont doesn't never neither nor nunca tampoco ni لا ليس لست".split()
 }
@@ -147,7 +113,14 @@ def command_in(text: str) -> Command | None:
     (<Command.BACK: 'back'>, <Command.HELP: 'help'>, None)
     """
     said = plain(" ".join(text.split()))
-    return _BY_WORD.get(said) or _BY_WORD.get(said.strip(" .!?¿¡؟"))
+    found = _BY_WORD.get(said) or _BY_WORD.get(said.strip(" .!?¿¡؟"))
+    return found or (Command.HELP if asks_meaning(text) else None)
+
+
+def is_command_word(text: str) -> bool:
+    """Whether `text` is word for word what is said to the conversation."""
+    said = plain(" ".join(text.split()))
+    return said in _BY_WORD or said.strip(" .!?¿¡؟") in _BY_WORD
 
 
 def heard(step: Step, text: str, ear: Ear) -> Sequence[Any]:
@@ -158,16 +131,8 @@ def heard(step: Step, text: str, ear: Ear) -> Sequence[Any]:
 
 
 def _boolean(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
-    said = plain(text).strip(" .!?,؟،")
-    first = said.split(" ", maxsplit=1)[0].strip(".,!،")
-    yes, no = {plain(word) for word in _YES}, {plain(word) for word in _NO}
-    fillers = set(re.findall(r"\w+", said)[1:]) <= _FILLERS
-    for word in (said, first) if fillers else (said,):
-        if word in yes:
-            return [True]
-        if word in no:
-            return [False]
-    return []
+    meant = agrees(text)
+    return [] if meant is None else [meant]
 
 
 def _choice(step: Step, text: str, ear: Ear) -> Sequence[Any]:
@@ -178,22 +143,35 @@ def _option(step: Step, text: str, ear: Ear) -> list[str]:
     """The options that one piece of text may mean: by number, by name, by some of its words."""
     said = plain(plain_digits(text)).strip(" .!?)(،؟")
     values = list(step.options)
-    number = re.fullmatch(r"(?:option |opcion |رقم |no\.? ?|#)?(\d{1,2})", said)
-    if number:
-        return [values[int(number[1]) - 1]] if 1 <= int(number[1]) <= len(values) else []
     names = {value: plain(ear.labels(step, value)).strip(" .") for value in values}
     exact = [value for value in values if said in (names[value], plain(value))]
     if exact or not said:
         return exact
+    if (number := numbered(text, len(values))) is not None:
+        return [values[number - 1]] if number else []
     denied = _words(said) & _NOT
     values = [value for value in values if denied <= _words(names[value])]  # "I do not rent it" is no answer
     inside = [value for value in values if names[value] in said]
     if len(inside) == 1:
         return inside
+    begins = [value for value in values if len(said) > 2 and names[value].startswith(said)]
+    if len(begins) == 1:
+        return begins
     wanted = _significant(said)
-    scores = {value: len(wanted & _significant(names[value])) for value in values}
+    for alike in (operator.eq, same_word):  # as it is written, and only then with a slip of the pen
+        found = _sharing(wanted, {value: _significant(names[value]) for value in values}, alike)
+        if found:
+            return found
+    return []
+
+
+def _sharing(said: set[str], names: Mapping[str, set[str]], alike: Callable[[str, str], bool]) -> list[str]:
+    """Those whose names have most of the words that were said."""
+    scores = {
+        value: sum(any(alike(word, one) for one in mine) for word in said) for value, mine in names.items()
+    }
     best = max(scores.values(), default=0)
-    return [value for value in values if best and scores[value] == best]
+    return [value for value in names if best and scores[value] == best]
 
 
 def _words(text: str) -> set[str]:

@@ -33,8 +33,8 @@ def greeting(draft: Draft, language: str, *, short: bool) -> str:
     if short:
         return _("%(title)s. Reply BACK, HELP, SKIP or STOP at any time.") % {"title": title}
     return _(
-        "%(title)s. I ask one question after the other. You can write “back”, “what does that mean?” "
-        "or “stop” at any time. Nothing is sent before you say so."
+        "%(title)s. I ask one question after the other. You can write “back”, “what does that mean?”, "
+        "“a person” or “stop” at any time. Nothing is sent before you say so."
     ) % {"title": title}
 
 
@@ -161,6 +161,11 @@ def how(step: Step, language: str, *, short: bool = False) -> str:
             first = _("Write the numbers of all that are right:")
         return "\n".join([first, *lines])
     return said.get(step.type, _("Write it in your own words."))
+
+
+def person_offered() -> str:
+    """That a person can be asked for."""
+    return _("Write “a person” to reach somebody.")
 
 
 def _how_short(step: Step) -> str:

@@ -8,7 +8,7 @@ same too, so that what was begun here goes on there. What the conversation remem
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import translation
@@ -16,16 +16,18 @@ from django.utils.translation import gettext as _
 
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
-from townclerk.journeys import kept, speaking, timed
+from townclerk.core.help_first import Help
+from townclerk.core.plain_words import agrees, numbered
+from townclerk.journeys import heeding, kept, speaking, timed
 from townclerk.journeys.checks import AnswerWrong, Trouble, answer_check, writable
 from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_get
-from townclerk.journeys.hearing import Command, Ear, command_in, heard
+from townclerk.journeys.hearing import Command, command_in, heard
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.rules import Step, step_before, stopped_by
 from townclerk.journeys.sending import draft_send, standing_of
 from townclerk.journeys.times import LATER, TimeLost, holds_in
-from townclerk.journeys.words import answer_words, locale_of, option_words, trouble_words
+from townclerk.journeys.words import answer_words, label_of, trouble_words
 
 _KEPT_TURNS = 80
 _LONGEST = 4000
@@ -54,12 +56,14 @@ class Turn:
         file_step: the step that asks for a file, which words cannot be; or "".
         sent: under which reference it was sent.
         over: nothing more is asked: it was sent, stopped, or is gone.
+        step: which step is asked; "" where none is.
     """
 
     text: str
     file_step: str = ""
     sent: Sent | None = None
     over: bool = False
+    step: str = ""
 
 
 def journey_say(conversation: Conversation, text: str) -> Turn:
@@ -73,6 +77,7 @@ def journey_say(conversation: Conversation, text: str) -> Turn:
         hearing = _Hearing(conversation, draft)
         try:
             turn = hearing.kept_on(hearing.answer(plain))
+            turn = replace(turn, step=hearing.asks)
         except DraftGone:  # dropped on another device, or in another tab, at this moment
             return Turn(_("This is not here any more. Begin again, or ask a person."), over=True)
         _remember(conversation, plain, turn)
@@ -85,7 +90,8 @@ def journey_now(conversation: Conversation) -> Turn:
         draft = draft_get(conversation.draft_id)
         if draft is None or draft.journey is None:
             return Turn(_("This is not here any more. Begin again, or ask a person."), over=True)
-        return _Hearing(conversation, draft).now()
+        hearing = _Hearing(conversation, draft)
+        return replace(hearing.now(), step=hearing.asks)
 
 
 def turns_of(draft: Draft) -> Sequence[Mapping[str, Any]]:
@@ -100,7 +106,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
         if text:
             turns.append({"own": True, "text": text[:_LONGEST], "at": at})
         turns.append({"own": False, "text": turn.text, "at": at})
-        values["talk"]["file"] = bool(turn.file_step)
+        values["talk"] |= {"file": bool(turn.file_step), "asked": turn.step}
         del turns[:-_KEPT_TURNS]
 
     if not turn.over or turn.sent is None:
@@ -122,16 +128,21 @@ class _Hearing:
             return self._after(self.draft.sent, command_in(text))
         if not text:
             return self._next(speaking.greeting(self.draft, self.language, short=self.short))
+        step = None if self._stopped else self.step
+        if first := heeding.wanted_first(step, text, self.language):
+            return self._after_words(first, step, text)
         command = command_in(text)
         act = self._acts().get(command) if command else None
-        if act is not None and not self._is_an_answer(text, command):
+        if act is not None and not heeding.is_an_answer(self.draft, self.step, text, command, self.language):
             return act()
         if self._stopped:
             return self._next()
-        step = self.step
-        if step is None:
-            return self._change(text)
-        return self._answered(step, text)
+        return self._answered(step, text) if step else self._change(text)
+
+    def _after_words(self, first: Help, step: Step | None, text: str) -> Turn:
+        """Say first what is urgent, or how a person is reached; then what is asked."""
+        asks = self._answered(step, text) if step and heeding.takes(step, first) else self._next()
+        return replace(asks, text=_joined(first.text, asks.text))
 
     def kept_on(self, turn: Turn) -> Turn:
         """Keep on what is held, as its writer is there; a lost time is said instead of what follows."""
@@ -158,27 +169,17 @@ class _Hearing:
             Command.DONE: self._done,
         }
 
-    def _is_an_answer(self, text: str, command: Command | None) -> bool:
-        """Whether a word of ours is one of the options that the question lists: then it answers it."""
-        step = self.step
-        if command is Command.DONE:  # said of a file that was asked for; else it is an answer like any other
-            return not self.draft.talk.get("file")
-        if step is None or command in {Command.STOP, Command.HELP}:
-            return False
-        if command is Command.KEEP and step.type == "boolean":
-            return self.draft.answers.get(step.id, speaking.known(self.draft, step)) is None
-        if command is Command.KEEP and step.type in {"text", "long"}:
-            return self.draft.answers.get(step.id, speaking.known(self.draft, step)) is None
-        return text.strip().casefold() in {
-            option_words(step, v, self.language).casefold() for v in step.options
-        }
-
     @property
     def step(self) -> Step | None:
         """The step that is asked: one gone back to, else the next; None when all are answered."""
         at = self.draft.talk.get("at")
         gone_back = self.draft.way.reached(at) if at else None
         return gone_back or self.draft.way.here
+
+    @property
+    def asks(self) -> str:
+        """What is asked now, by the step's id: so that a page does not ask it twice."""
+        return self.step.id if self.step and not self._stopped else ""
 
     @property
     def _stopped(self) -> bool:
@@ -246,20 +247,9 @@ class _Hearing:
     def _meant(self, step: Step, text: str) -> Sequence[Any]:
         """What may be meant; where we asked back, the number of one of those."""
         maybe = self.draft.talk.get("maybe") or []
-        if maybe and maybe[0] == step.id and text.strip(" .)").isdecimal():
-            number = int(text.strip(" .)"))
-            return [maybe[number]] if 1 <= number < len(maybe) else []
-        return heard(step, text, self._ear())
-
-    def _ear(self) -> Ear:
-        locale = locale_of(self.language)
-        pattern = str(locale.date_formats["short"].pattern)
-        return Ear(
-            locale=locale,
-            today=kept.today(),
-            month_first=pattern.find("M") < pattern.find("d"),
-            labels=lambda step, value: option_words(step, value, self.language),
-        )
+        if maybe and maybe[0] == step.id and (number := numbered(text, len(maybe) - 1)) is not None:
+            return [maybe[number]] if number else []
+        return heard(step, text, heeding.ear_of(self.language))
 
     def _not_understood(self, step: Step, values: Sequence[Any]) -> Turn:
         if step.type == "file":
@@ -272,7 +262,8 @@ class _Hearing:
     def _ask_again(self, step: Step) -> Turn:
         """Kindly how it is answered; by text message in one, so the question is not said again."""
         how = speaking.how(step, self.language, short=self.short)
-        parts = [_("I did not understand that."), how]
+        person = "" if self.short else speaking.person_offered()
+        parts = [_("I did not understand that."), how, person]
         return Turn(" ".join(parts) if self.short else _joined(*parts))
 
     def _wrong(self, trouble: Trouble, step: Step) -> str:
@@ -311,7 +302,8 @@ class _Hearing:
             return self._next()
         words = speaking.meaning(step, self.language)
         file_step = step.id if step.type == "file" else ""
-        return Turn(_joined(words, speaking.how(step, self.language)), file_step=file_step)
+        person = "" if self.short else speaking.person_offered()
+        return Turn(_joined(words, speaking.how(step, self.language), person), file_step=file_step)
 
     def _summary(self) -> Turn:
         if self.draft.way.complete:
@@ -364,9 +356,16 @@ class _Hearing:
 
     def _change(self, text: str) -> Turn:
         """All is answered: the number of an answer changes it."""
-        number = text.strip(" .)")
-        if number.isdecimal() and 1 <= int(number) <= len(self.draft.way.done):
-            self._note(at=self.draft.way.done[int(number) - 1].id)
+        if number := numbered(text, len(self.draft.way.done)):
+            self._note(at=self.draft.way.done[number - 1].id)
+            return self._next()
+        if agrees(text):  # "If this is true, write send": who says yes means that
+            return self._send()
+        named = [
+            one for one in self.draft.way.done if label_of(one, self.language).casefold() == text.casefold()
+        ]
+        if len(named) == 1:
+            self._note(at=named[0].id)
             return self._next()
         return self._next(_("I did not understand that."))
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from townclerk.appointments import tell_with
+from townclerk.core.help_first import Help, help_with
 from townclerk.identity import deliver_with
 from townclerk.trust import Act, action_record, on_erase, on_export, replay_with
 
@@ -26,11 +27,18 @@ def connect() -> None:
     replay_with("eligibility", _eligibility_again)
     deliver_with(post=_post_now, can=_can_post)
     _connect_requests()
+    help_with(_help_first)
     _appointments()
     _journeys()
     _conversations()
     on_export("conversations", _conversations_about)
     on_erase("conversations", _conversations_forget)
+
+
+def _help_first(text: str, language: str) -> Help | None:
+    from townclerk.assistant import help_find
+
+    return help_find(text, language)
 
 
 def _journeys() -> None:

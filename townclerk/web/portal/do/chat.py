@@ -51,7 +51,7 @@ def chat(request: HttpRequest, visit: Visit) -> HttpResponse:
         return HttpResponseRedirect(visit.url("do-chat") + "#last_")
     now = journeys.journey_now(_talk(request, draft))
     content = {
-        "turns": _turns(request, draft, now.text),
+        "turns": _turns(request, draft, now),
         "form": form,
         "file_step": now.file_step,
         "check": draft.way.complete,
@@ -89,11 +89,15 @@ def _begin(request: HttpRequest, visit: Visit) -> HttpResponse:
     return response
 
 
-def _turns(request: HttpRequest, draft: Draft, now: str) -> list[dict[str, Any]]:
-    """What was said, and what is asked now where answers given on the pages have led on since."""
+def _turns(request: HttpRequest, draft: Draft, now: journeys.Turn) -> list[dict[str, Any]]:
+    """What was said, and what is asked now where answers given on the pages have led on since.
+
+    What was asked already is not said again below what was wrong with its answer.
+    """
     said = list(journeys.turns_of(draft))[-_SHOWN:]
-    if not said or not said[-1]["text"].endswith(now):
-        said.append({"own": False, "text": now, "at": ""})
+    asked = now.step and now.step == draft.talk.get("asked")
+    if not said or not (asked or said[-1]["text"].endswith(now.text)):
+        said.append({"own": False, "text": now.text, "at": ""})
     agency = agency_of(request).name(request.LANGUAGE_CODE)
     return [
         {

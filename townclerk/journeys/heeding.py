@@ -1,0 +1,54 @@
+"""Whether something that is said answers the question, or is said to the conversation itself."""
+
+from __future__ import annotations
+
+from townclerk.core.help_first import Help, help_first
+from townclerk.journeys import kept, speaking
+from townclerk.journeys.hearing import Command, Ear, is_command_word
+from townclerk.journeys.kept import Draft
+from townclerk.journeys.rules import Step
+from townclerk.journeys.words import locale_of, option_words
+
+_FREE = frozenset({"text", "long"})
+"""What is answered in one's own words: nothing in them is taken for a wish, but what is said alone."""
+
+
+def ear_of(language: str) -> Ear:
+    """How a reader of `language` writes here."""
+    locale = locale_of(language)
+    pattern = str(locale.date_formats["short"].pattern)
+    return Ear(
+        locale=locale,
+        today=kept.today(),
+        month_first=pattern.find("M") < pattern.find("d"),
+        labels=lambda step, value: option_words(step, value, language),
+    )
+
+
+def names_option(step: Step | None, text: str, language: str) -> bool:
+    """Whether `text` is one of the options that the question lists, word for word."""
+    said = text.strip().casefold()
+    return step is not None and said in {option_words(step, v, language).casefold() for v in step.options}
+
+
+def is_an_answer(draft: Draft, step: Step | None, text: str, command: Command | None, language: str) -> bool:
+    """Whether a word of ours answers the question all the same: a file's "done", an option called "Back"."""
+    if command is Command.DONE:  # said of a file that was asked for; else it is an answer like any other
+        return not draft.talk.get("file")
+    if command is Command.HELP and step is not None and step.type in _FREE:
+        return not is_command_word(text) and not text.strip().endswith(("?", "؟"))
+    if step is None or command in {Command.STOP, Command.HELP}:
+        return False
+    if command is Command.KEEP and step.type in {"boolean", *_FREE}:
+        return draft.answers.get(step.id, speaking.known(draft, step)) is None
+    return names_option(step, text, language)
+
+
+def wanted_first(step: Step | None, text: str, language: str) -> Help | None:
+    """What has to be said before it is heard: how to reach a person, which number to call."""
+    return None if names_option(step, text, language) else help_first(text, language)
+
+
+def takes(step: Step | None, first: Help) -> bool:
+    """Whether it is kept as the answer all the same: what is told in one's own words is not lost by it."""
+    return step is not None and step.type in _FREE and first.urgent
