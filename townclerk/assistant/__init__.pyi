@@ -1,3 +1,4 @@
+from .conversing.counting import answer_helped as answer_helped
 from .conversing.deciding import ELIGIBILITY as ELIGIBILITY
 from .conversing.deciding import eligibility_replay as eligibility_replay
 from .conversing.elsewhere import help_find as help_find
@@ -37,6 +38,9 @@ from .helping.canned import canned_list as canned_list
 from .helping.canned import canned_restore as canned_restore
 from .helping.canned import canned_unknown as canned_unknown
 from .helping.canned import canned_write as canned_write
+from .helping.figures import TalkCount as TalkCount
+from .helping.figures import TalkFigures as TalkFigures
+from .helping.figures import talk_figures as talk_figures
 from .helping.handling import HandoverChanged as HandoverChanged
 from .helping.handling import handover_close as handover_close
 from .helping.handling import handover_give_back as handover_give_back
@@ -54,11 +58,20 @@ from .helping.inbox import conversation_whole as conversation_whole
 from .helping.inbox import inbox as inbox
 from .helping.inbox import inbox_counts as inbox_counts
 from .helping.inbox import inbox_each as inbox_each
+from .helping.own_faqs import OwnFaq as OwnFaq
+from .helping.own_faqs import faqs_of_folder as faqs_of_folder
+from .helping.own_faqs import own_faq_delete as own_faq_delete
+from .helping.own_faqs import own_faq_restore as own_faq_restore
+from .helping.own_faqs import own_faq_rows as own_faq_rows
+from .helping.own_faqs import own_faq_write as own_faq_write
+from .helping.own_faqs import own_faqs as own_faqs
 from .helping.telling import ConversationLetter as ConversationLetter
 from .helping.telling import can_tell as can_tell
 from .helping.telling import handover_tell as handover_tell
 from .helping.telling import handover_waits as handover_waits
 from .helping.telling import tell_with as tell_with
+from .helping.themes import Theme as Theme
+from .helping.themes import unanswered_themes as unanswered_themes
 from .rules import Answer as Answer
 from .rules import Source as Source
 from .understanding.evaluating import intents_evaluate as intents_evaluate

@@ -39,6 +39,11 @@ class Turn(models.Model):
     staff_id = models.BigIntegerField(null=True)
     sealed = models.BinaryField()
     at = models.DateTimeField(db_index=True)
+    understood = models.CharField(max_length=20, default="")
+    """Of an answer, what was said was taken for."""
+    asked = models.ForeignKey("Asked", null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_id: int | None
+    """What is counted of it."""
 
     def __str__(self) -> str:
         return f"{'said' if self.own else 'answered'} {self.at:%Y-%m-%d %H:%M}"
@@ -108,3 +113,52 @@ class Canned(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"
+
+
+class Asked(models.Model):
+    """One question, for counting: no words, nobody's id, no time of day. It outlives its conversation."""
+
+    day = models.DateField(db_index=True)
+    language = models.CharField(max_length=35)
+    channel = models.CharField(max_length=10)
+    area = models.CharField(max_length=100, default="")
+    band = models.CharField(max_length=10, default="")
+    """The age band of who asked, where it is known."""
+    outcome = models.CharField(max_length=10)
+    """One of "answered", "unknown" and "handed"."""
+    helped = models.BooleanField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.outcome} {self.day}"
+
+
+class OwnFaq(models.Model):
+    """A question and its answer that staff wrote here, besides those of the folder's faq.csv."""
+
+    question = models.CharField(max_length=300)
+    answer = models.TextField()
+    language = models.CharField(max_length=35)
+    service = models.CharField(max_length=100, default="")
+    written_by = models.BigIntegerField(null=True)
+    written_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class BenchQuestion(models.Model):
+    """A question of the test bench, the page that should answer it, and what did at the last two runs."""
+
+    question = models.CharField(max_length=500)
+    language = models.CharField(max_length=35)
+    expected = models.CharField(max_length=120)
+    """A page of the catalogue ("bus-pass"), or "" where nothing should be found."""
+    before = models.CharField(max_length=120, default="")
+    """What answered at the run before the last, "-" for nothing; "" while it has not been run twice."""
+    now = models.CharField(max_length=120, default="")
+    changed_at = models.DateTimeField()
+    ran_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.question

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from tests.harness.place import FILE, STAFF, Place
@@ -15,13 +16,17 @@ from townclerk.assistant import (
     handover_take,
     handover_transfer,
     handovers_open,
+    own_faq_write,
 )
+from townclerk.core import clock
 from townclerk.identity import Permission, staff_find
 from townclerk.people import person_find
 
 _CLERK: dict[str, Any] = {"who": STAFF, "needs": Permission.CASES}
 _ACTS: dict[str, Any] = {**_CLERK, "acts": Permission.HANDLE}
 _KNOWN: dict[str, Any] = {**_ACTS, "also": Permission.PEOPLE}
+_FIGURES: dict[str, Any] = {"who": STAFF, "needs": Permission.FIGURES}
+_WRITES: dict[str, Any] = {**_FIGURES, "acts": Permission.HANDLE}
 _HERE = "/console/ask/conversations/"
 _READY = f"{_HERE}ready/"
 
@@ -52,6 +57,28 @@ PLACES: dict[str, list[Place]] = {
         ),
         Place(_HERE + "999999/", "not found", status=404, **_ACTS),
     ],
+    "console:talk-figures": [
+        Place("/console/ask/figures/", **_FIGURES),
+        Place("/console/ask/figures/", "empty", record="pages", **_FIGURES),
+    ],
+    "console:talk-figures-csv": [Place("/console/ask/figures/table.csv", answers=FILE, **_FIGURES)],
+    "console:unanswered": [
+        Place("/console/ask/unanswered/", also=Permission.HANDLE, **_CLERK),
+        Place("/console/ask/unanswered/", "empty", record="pages", also=Permission.HANDLE, **_CLERK),
+    ],
+    "console:own-faqs": [
+        Place("/console/ask/questions/", **_WRITES),
+        Place("/console/ask/questions/?deleted=1", "just deleted", **_WRITES),
+        Place("/console/ask/questions/", "empty", record="pages", **_WRITES),
+        Place(
+            "/console/ask/questions/",
+            "error: nothing entered",
+            status=422,
+            posts={"question": "", "answer": ""},
+            **_WRITES,
+        ),
+    ],
+    "console:own-faqs-csv": [Place("/console/ask/questions/faq.csv", answers=FILE, **_FIGURES)],
     "console:ready-answers": [
         Place(_READY, **_ACTS),
         Place(f"{_READY}?deleted=1", "just deleted", **_ACTS),
@@ -92,6 +119,10 @@ def load(record: str) -> dict[str, Any]:
         title="Opening hours", language="en", text="Hello {name}, we are open from nine to five.", staff_id=1
     )
     canned_write(title="Horario", language="es", text="Buenos días, {name}: abrimos a las nueve.", staff_id=1)
+    _count()
+    own_faq_write(
+        question="May I keep chickens?", answer="Up to four, and no rooster.", language="en", staff_id=1
+    )
     return {
         "waiting_talk": waiting.id,
         "rita_talk": known.id,
@@ -101,6 +132,26 @@ def load(record: str) -> dict[str, Any]:
         "closed_talk": closed.id,
         "ready_answer": ready.id,
     }
+
+
+def _count() -> None:
+    """Questions of several weeks, some of them not answered."""
+    asked = (
+        "May I keep bees in the garden?",
+        "Bees in my garden, is that allowed?",
+        "Who painted the Mona Lisa?",
+    )
+    for back in (15, 8, 0):
+        with clock.frozen(clock.now() - timedelta(days=back)):
+            for number in range(6):
+                for language, said in (
+                    ("en", "How do I get a senior bus pass?"),
+                    ("es", "¿Cómo saco el abono?"),
+                ):
+                    holder = f"browser:counted-{language}-{number}"
+                    converse(Talk(holder, language, network=f"10.1.{number}.1"), said)
+    for number, one in enumerate(asked * 3):
+        converse(Talk(f"browser:unknown-{number}", "en", network=f"10.2.{number}.1"), one)
 
 
 def _asked(name: str, *said: str, language: str = "en", person_id: int | None = None) -> Handover:

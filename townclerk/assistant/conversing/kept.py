@@ -27,13 +27,22 @@ class TooMuchSaid(TownclerkError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One turn: what the person said (`own`), or the parts of an answer, by a program or `staff_id`."""
+    """One turn: what the person said (`own`), or the parts of an answer, by a program or `staff_id`.
+
+    Attributes:
+        understood: of a program's answer, what was said was taken for.
+        counted: whether it answers a question, so that somebody may say whether it helped (`helped`).
+    """
 
     own: bool
     text: str
     parts: tuple[Part, ...]
     at: datetime
     staff_id: int | None = None
+    id: int = 0
+    understood: str = ""
+    counted: bool = False
+    helped: bool | None = None
 
 
 @dataclass(slots=True)
@@ -83,10 +92,22 @@ def kept_for() -> timedelta:
     return timedelta(days=settings.whole("TOWNCLERK_CONVERSATION_DAYS"))
 
 
-def conversation_keep(one: Open, *, said: str, parts: tuple[Part, ...], language: str) -> None:
-    """Keep both turns, and what is to be remembered; the caller's transaction holds it together."""
+def conversation_keep(
+    one: Open,
+    *,
+    said: str,
+    parts: tuple[Part, ...],
+    language: str,
+    understood: str = "",
+    asked: tables.Asked | None = None,
+) -> None:
+    """Keep both turns, and what is to be remembered; the caller's transaction holds it together.
+
+    Args:
+        understood: what was said was taken for. asked: what is counted of it.
+    """
     turn_add(one.row, own=True, values={"text": said})
-    turn_add(one.row, own=False, values={"parts": to_json(parts)})
+    turn_add(one.row, own=False, values={"parts": to_json(parts)}, understood=understood, asked=asked)
     now = clock.now()
     one.row.sealed = card_seal(
         person_id=one.row.person_id, kind=f"talk-state:{one.row.key}", values=one.state
@@ -96,11 +117,20 @@ def conversation_keep(one: Open, *, said: str, parts: tuple[Part, ...], language
 
 
 def turn_add(
-    row: tables.Conversation, *, own: bool, values: dict[str, Any], staff_id: int | None = None
+    row: tables.Conversation,
+    *,
+    own: bool,
+    values: dict[str, Any],
+    staff_id: int | None = None,
+    understood: str = "",
+    asked: tables.Asked | None = None,
 ) -> None:
     """Keep one turn."""
     sealed = card_seal(person_id=row.person_id, kind=f"talk-turn:{row.key}", values=values)
-    tables.Turn.objects.create(conversation=row, own=own, staff_id=staff_id, sealed=sealed, at=clock.now())
+    tables.Turn.objects.create(
+        conversation=row, own=own, staff_id=staff_id, sealed=sealed, at=clock.now(),
+        understood=understood[:20], asked=asked,
+    )  # fmt: skip
 
 
 def turns_of(row: tables.Conversation, *, own: bool | None = None, last: int = 0) -> list[Said]:
@@ -110,14 +140,26 @@ def turns_of(row: tables.Conversation, *, own: bool | None = None, last: int = 0
         own: only what the person said, or only what was answered; None: both.
         last: only so many at the end; 0: all.
     """
-    turns = tables.Turn.objects.filter(conversation=row)
+    turns = tables.Turn.objects.filter(conversation=row).select_related("asked")
     turns = turns.filter(own=own) if own is not None else turns
     found = []
     for turn in reversed(turns.order_by("-id")[:last]) if last else turns.order_by("id"):
         values = _opened(row, "turn", bytes(turn.sealed))
         if values is not None:
             parts = from_json(values.get("parts", []))
-            found.append(Said(turn.own, str(values.get("text", "")), parts, turn.at, turn.staff_id))
+            found.append(
+                Said(
+                    turn.own,
+                    str(values.get("text", "")),
+                    parts,
+                    turn.at,
+                    turn.staff_id,
+                    id=turn.pk,
+                    understood=turn.understood,
+                    counted=turn.asked is not None,
+                    helped=turn.asked.helped if turn.asked else None,
+                )
+            )
     return found
 
 

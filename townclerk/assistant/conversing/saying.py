@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import doing, finding_out, handing, hints, wording
+from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.rules import choice_said
@@ -36,7 +37,10 @@ def converse(talk: Talk, text: str) -> Reply:
         parts = (wording.announced(talk.language), *reply.parts) if new else reply.parts
         one.state["met"] = True
         with transaction.atomic():
-            conversation_keep(one, said=said, parts=parts, language=talk.language)
+            conversation_keep(
+                one, said=said, parts=parts, language=talk.language, understood=reply.understood,
+                asked=counted(talk, one.state, reply.understood),
+            )  # fmt: skip
     return Reply(parts, reply.booked, reply.news, reply.sent, reply.understood)
 
 

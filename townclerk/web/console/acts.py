@@ -82,6 +82,10 @@ ACTS: dict[Act, Promise | str] = {
     Act.CANNED_WRITTEN: gettext_lazy("Wrote or changed a ready answer"),
     Act.CANNED_DELETED: gettext_lazy("Deleted a ready answer"),
     Act.CANNED_RESTORED: gettext_lazy("Brought a ready answer back"),
+    Act.FAQ_WRITTEN: gettext_lazy("Wrote a question and its answer"),
+    Act.FAQ_DELETED: gettext_lazy("Deleted a question and its answer"),
+    Act.FAQ_RESTORED: gettext_lazy("Brought a question and its answer back"),
+    Act.BENCH_CHANGED: gettext_lazy("Changed the test bench"),
 }
 
 

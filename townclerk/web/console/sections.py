@@ -71,6 +71,17 @@ SECTIONS = (
                 ("conversation", "ready-answers", "ready-answer"),
             ),
             Entry(
+                "talk-figures",
+                _("Conversations in figures"),
+                _("share, answered, satisfaction, helped, chart, language, area, age"),
+            ),
+            Entry(
+                "unanswered",
+                _("What was not answered"),
+                _("themes, unanswered, write the FAQ, questions, gaps"),
+                ("own-faqs",),
+            ),
+            Entry(
                 "requests",
                 _("Requests"),
                 _("cases, tickets, queue, sort, route, late, team, to do"),

@@ -68,6 +68,8 @@ def conversation(request: HttpRequest) -> HttpResponse:
         if token or resident_now(request):
             assistant.talk_forget(_talk(request, token))
         return private(HttpResponseRedirect(reverse("portal:chat")))
+    if request.method == "POST" and "helped" in request.POST:
+        return _helped(request, token)
     if request.method == "POST" and "tell" in request.POST:
         return _tell(request, token)
     posted = request.method == "POST"
@@ -79,6 +81,14 @@ def conversation(request: HttpRequest) -> HttpResponse:
         except assistant.TooMuchSaid:
             return _too_much(request, token)
     return _page(request, token, form, 422 if form.errors else 200)
+
+
+def _helped(request: HttpRequest, token: str) -> HttpResponse:
+    """Whether an answer helped: its number, and yes or no."""
+    turn, said = request.POST.get("turn", ""), request.POST["helped"]
+    if turn.isdecimal() and len(turn) < 18 and said in {"yes", "no"}:
+        assistant.answer_helped(_talk(request, token), int(turn), helped=said == "yes")
+    return private(HttpResponseRedirect(f"{reverse('portal:chat')}#last_"))
 
 
 def _tell(request: HttpRequest, token: str) -> HttpResponse:
@@ -162,6 +172,8 @@ def _shown(request: HttpRequest, turns: list[Said]) -> list[dict[str, Any]]:
                 "parts": [_part(part) for part in one.parts if last or part.kind is not Kind.CHOICES],
                 "at": _time(request, one.at),
                 "last": last,
+                "turn": one.id if last and one.counted else 0,
+                "helped": one.helped,
             }
         )
     return shown

@@ -34,6 +34,7 @@ class ReplyForm(forms.Form):
         super().__init__(given, auto_id=f"{self.act}_%s", initial={"words": words})
         known = sorted(assistant.canned_list(), key=lambda one: one.language != handover.language)
         choices = [(str(one.id), f"{one.title} ({own_name(one.language)})") for one in known]
+        self.fields["words"].widget.attrs |= {"lang": handover.language, "dir": "auto"}
         field: Any = self.fields["ready"]
         field.choices = [("", "–"), *choices]
         if not choices:
@@ -107,6 +108,9 @@ class ReadyForm(forms.Form):
         super().__init__(given, initial=initial)
         field: Any = self.fields["language"]
         field.choices = [(one, own_name(one)) for one in languages]
+        if initial and initial.get("text"):
+            for name in ("title", "text"):
+                self.fields[name].widget.attrs |= {"lang": initial["language"], "dir": "auto"}
 
     def clean_text(self) -> str:
         """Only places that something fills."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -146,7 +147,8 @@ def _page(
         "reason": conversation_words.reason_words(one.reason),
         "crisis": one.reason == "crisis" and one.open,
         "service": words.service_name(one.service) if one.service else "",
-        "language": own_name(one.language),
+        "foreign": one.language != get_language(),
+        "spoken": own_name(one.language),
         "channel": conversation_words.channel_words(one.channel),
         "outcome": conversation_words.outcome_words(one.outcome),
         "promised": words.moment(one.promised_by) if one.promised_by else "",

@@ -63,6 +63,7 @@ def step_of(step: StepTold, names: acts.Names) -> dict[str, str]:
         "at": words.moment(step.at),
         "by": names.of(f"staff:{step.staff_id}") if step.staff_id else _("Townclerk itself"),
         "words": step.words,
+        "lang": agency_current().default_language,
     }
 
 

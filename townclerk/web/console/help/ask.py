@@ -41,6 +41,27 @@ HELP = {
         paper=_PAPER,
     ),
     "conversation": _CONVERSATION,
+    "talk-figures": Help(
+        tells=_("What residents asked in conversations, how often it was answered, and whether it helped."),
+        read=_(
+            "Answered is the share of what the program tried to answer. Nobody’s words are counted, and "
+            "numbers from 1 to 4 are not shown."
+        ),
+        next=_("See what was not answered, and write the answer."),
+        paper=_PAPER,
+    ),
+    "unanswered": Help(
+        tells=_("Questions to which your pages held no answer, grouped by what they are about."),
+        read=_("The largest group first. That you read them is written down."),
+        next=_("Write the answer once: it is given from the next question on."),
+        paper=_PAPER,
+    ),
+    "own-faqs": Help(
+        tells=_("Questions and answers that were written here, not in your folder."),
+        read=_("They stay when the folder is loaded again. The file has the columns of faq.csv."),
+        next=_("Answer a question, then ask it in the conversation as residents do."),
+        paper=_PAPER,
+    ),
     "ready-answers": _READY,
     "ready-answer": _READY,
     "asked": Help(

@@ -1,0 +1,185 @@
+"""What is counted of conversations, what was not answered, and the answers that staff write for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from tests.conversing.test_inbox import text
+from tests.residents.cast import town
+from tests.web_console import loading
+from townclerk.assistant import (
+    Talk,
+    answer,
+    answer_helped,
+    converse,
+    faqs_of_folder,
+    own_faq_delete,
+    own_faq_restore,
+    own_faq_write,
+    talk_figures,
+    talk_forget,
+    talk_turns,
+    unanswered_themes,
+)
+from townclerk.assistant.conversing.counting import band_of
+from townclerk.assistant.models import Asked
+from townclerk.core import clock
+from townclerk.core.agency import Agency, forget_cached
+from townclerk.trust import accesses_recent
+
+pytestmark = pytest.mark.django_db
+BUS = "How do I get a senior bus pass?"
+
+
+@pytest.fixture(autouse=True)
+def people(collected: None, agency: Agency) -> Iterator[dict[str, int]]:
+    yield town(simulated=True)
+    forget_cached()
+
+
+@pytest.fixture
+def clerk() -> Client:
+    loading.staff()
+    client = Client(headers={"accept-language": "en"})
+    client.post("/console/sign-in", {"email": loading.EMAIL, "password": loading.PASSWORD})
+    return client
+
+
+def ask(said: str, number: int, language: str = "en") -> Talk:
+    talk = Talk(f"browser:{language}{number}", language, network=f"10.0.{number}.1")
+    converse(talk, said)
+    return talk
+
+
+def test_questions_are_counted_by_what_became_of_them_and_the_count_outlives_the_words() -> None:
+    for number in range(6):
+        ask(BUS, number)
+        talk = ask("Who painted the Mona Lisa?", number)
+        ask("thank you", number)
+        talk_forget(talk)
+    total = talk_figures().total
+    assert (total.asked, total.answered, total.unknown, total.handed) == (12, 6, 6, 0)
+    assert total.share == 0.5
+    stored = str(list(Asked.objects.values_list()))
+    assert "Mona" not in stored
+    assert {field.name for field in Asked._meta.fields} == {
+        "id", "day", "language", "channel", "area", "band", "outcome", "helped",
+    }  # fmt: skip
+
+
+def test_numbers_that_could_point_at_somebody_are_not_shown() -> None:
+    for number in range(6):
+        ask(BUS, number)
+    ask("¿Cómo saco el abono de autobús?", 1, "es")
+    found = talk_figures()
+    assert [(one.of, one.asked) for one in found.by["language"]] == [("en", None), ("es", None)]
+    assert found.total.asked == 7
+    one = talk_turns(Talk("browser:en1", "en"))[-1]
+    answer_helped(Talk("browser:en1", "en"), one.id, helped=True)
+    assert talk_figures().total.told is None
+
+
+def test_of_a_resident_area_and_age_band_are_counted_and_nothing_else(people: dict[str, int]) -> None:
+    ana = people["A"]
+    for _number in range(5):
+        converse(Talk(f"person:{ana}", "en", person_id=ana), BUS)
+    found = talk_figures()
+    assert found.by["area"][0].of == "riverside"
+    assert found.by["band"][0].of == band_of(date(1980, 2, 28), clock.now().date())
+    assert found.by["band"][0].asked == 5
+
+
+@pytest.mark.parametrize(
+    ("born", "band"),
+    [(None, ""), (date(2030, 1, 1), ""), (date(2010, 1, 1), "0-17"), (date(1920, 1, 1), "75-")],
+)
+def test_age_bands(born: date | None, band: str) -> None:
+    assert band_of(born, date(2026, 6, 1)) == band
+
+
+def test_whether_an_answer_helped_is_said_with_a_button_once_and_only_of_ones_own(site: Client) -> None:
+    site.post("/chat", {"said": BUS})
+    page = site.get("/chat").content.decode()
+    assert "Did this help?" in page
+    turn = re.findall(r'name="turn" value="(\d+)"', page)[0]
+    other = Client(headers={"accept-language": "en"})
+    other.post("/chat", {"said": "hello"})
+    assert "Did this help?" not in other.get("/chat").content.decode()
+    other.post("/chat", {"helped": "no", "turn": turn})
+    assert Asked.objects.get().helped is None
+    for wrong in ("x", "9" * 30, ""):
+        assert site.post("/chat", {"helped": "yes", "turn": wrong}).status_code == 302
+    site.post("/chat", {"helped": "yes", "turn": turn})
+    assert Asked.objects.get().helped is True
+    page = site.get("/chat").content.decode()
+    assert "Did this help?" not in page
+    assert "Thank you for telling us" in page
+
+
+def test_what_was_not_answered_is_grouped_by_meaning_and_masked() -> None:
+    said = [
+        "Who painted the Mona Lisa?", "Which painter made the Mona Lisa?", "The Mona Lisa, who painted it",
+        "Quel temps, is it raining on Jupiter? Call 312 555 0142",
+    ]  # fmt: skip
+    for number, one in enumerate(said):
+        ask(one, number)
+    themes = unanswered_themes()
+    assert [one.n for one in themes] == [3, 1]
+    assert "mona" in themes[0].words
+    assert "0142" not in str(themes)
+    assert accesses_recent().lines[0].what == "conversation"
+    with clock.frozen(clock.now() + timedelta(days=29)):
+        assert unanswered_themes() == ()
+
+
+def test_an_answer_that_staff_write_answers_at_once_and_survives_the_next_load(clerk: Client) -> None:
+    question = "May I keep chickens in my garden?"
+    folder = [{"question": "Is the hall heated?", "answer": "Yes, it is.", "language": "en", "service": ""}]
+    faqs_of_folder(folder)
+    ask(question, 1)
+    assert "keep chickens" in text(clerk.get("/console/ask/unanswered/"))
+    begun = clerk.post("/console/ask/questions/", {"begin": question, "language": "en"})
+    assert begun.status_code == 200
+    assert f'value="{question}"' in begun.content.decode()
+    sent = {"question": question, "answer": "Up to four chickens.", "language": "en", "service": ""}
+    assert clerk.post("/console/ask/questions/", {**sent, "answer": ""}).status_code == 422
+    assert clerk.post("/console/ask/questions/", sent)["Location"].endswith("?kept=1")
+    for _time in range(2):
+        found = answer("Can I keep chickens?")
+        assert found.found
+        assert found.passages[0].text == "Up to four chickens."
+        assert answer("Is the hall heated?").passages[0].text == "Yes, it is."
+        faqs_of_folder(folder)  # as the next run does
+    exported = clerk.get("/console/ask/questions/faq.csv").content.decode()
+    assert exported.splitlines()[0].lstrip("\ufeff") == "question,answer,language,service"
+    assert "Up to four chickens." in exported
+
+
+def test_one_that_was_deleted_answers_no_more_and_can_be_brought_back() -> None:
+    one = own_faq_write(question="Keep chickens?", answer="Up to four.", language="en", staff_id=None)
+    assert answer("Can I keep chickens?").found
+    assert own_faq_delete(one.id)
+    assert not own_faq_delete(one.id)
+    assert not answer("Can I keep chickens?").found
+    assert own_faq_restore(one.id)
+    assert answer("Can I keep chickens?").found
+
+
+def test_the_pages_of_figures(clerk: Client) -> None:
+    assert "Nothing has been asked yet" in text(clerk.get("/console/ask/figures/"))
+    for number in range(6):
+        with clock.frozen(clock.now() - timedelta(days=7)):
+            ask(BUS, number)
+        ask(BUS, number)
+        ask("¿Quién pintó la Mona Lisa?", number, "es")
+    page = text(clerk.get("/console/ask/figures/"))
+    assert "Questions 18" in page
+    assert "were answered least often" in page
+    assert "Not known" in page
+    rows = clerk.get("/console/ask/figures/table.csv").content.decode().splitlines()
+    assert "language,en,12,12,0,0,0,0" in [row.strip() for row in rows]
