@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -106,40 +107,59 @@ def triggers_off() -> Iterator[None]:
             cursor.execute(sql)
 
 
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A data folder and, on PostgreSQL, a database of this name, with all tables and nothing in them."""
+    folder = tmp_path_factory.mktemp("migrated") / "data"
+    environment = _environment_apart(folder)
+    with _database_apart(environment) as name:
+        migrate = "from django.core.management import call_command as call\n"
+        migrate += "call('migrate', verbosity=0, skip_checks=True)"
+        subprocess.run([sys.executable, "-c", _SET_UP + migrate], env=environment, check=True)
+        yield folder, name
+
+
 @pytest.fixture
-def apart(tmp_path: Path) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
+def apart(tmp_path: Path, _migrated: tuple[Path, str]) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
     """Start Python code in a process of its own, on a migrated record that only this test has.
 
     For what needs real processes and a real database file: writing at once, being killed.
     Its data folder is `tmp_path / "apart"`.
     """
-    environment = {**os.environ, "TOWNCLERK_DATA": str(tmp_path / "apart"), "PYTHONPATH": str(Path.cwd())}
-    environment["DJANGO_SETTINGS_MODULE"] = "townclerk.project.settings"
-    set_up = "import django; django.setup()\n"
+    folder, template = _migrated
+    shutil.copytree(folder, tmp_path / "apart")
+    environment = _environment_apart(tmp_path / "apart")
 
     def start(code: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", set_up + code]
+        command = [sys.executable, "-c", _SET_UP + code]
         return subprocess.Popen(
             command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
-    with _database_apart(environment):
-        migrate = "from django.core.management import call_command as call\n"
-        assert start(migrate + "call('migrate', verbosity=0, skip_checks=True)").wait() == 0
+    with _database_apart(environment, template):
         yield start
 
 
+_SET_UP = "import django; django.setup()\n"
+
+
+def _environment_apart(folder: Path) -> dict[str, str]:
+    environment = {**os.environ, "TOWNCLERK_DATA": str(folder), "PYTHONPATH": str(Path.cwd())}
+    environment["DJANGO_SETTINGS_MODULE"] = "townclerk.project.settings"
+    return environment
+
+
 @contextmanager
-def _database_apart(environment: dict[str, str]) -> Iterator[None]:
+def _database_apart(environment: dict[str, str], template: str = "template1") -> Iterator[str]:
     server = os.environ.get("TOWNCLERK_TEST_POSTGRES")
     if not server:
-        yield
+        yield ""
         return
     import psycopg
 
     name = f"apart_{secrets.token_hex(6)}"
     environment["DATABASE_URL"] = urlsplit(server)._replace(path=f"/{name}").geturl()
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield name
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

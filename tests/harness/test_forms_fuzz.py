@@ -271,7 +271,8 @@ def test_every_field_survives_what_nobody_should_send(
 @pytest.mark.parametrize("every", EVERY)
 def test_every_form_survives_being_sent_wrongly(forms: list[Found], every: int) -> None:
     upload = SimpleUploadedFile(f"../{MARK}\r\n.html", b"\0\xff<script>", "text/html")
-    for turn, (what, client, _, form) in enumerate(forms):
+    few = 1 if every == 1 else 3
+    for turn, (what, client, _, form) in enumerate(forms[::few]):
         whole, some = form.filled(), _changeable(form)[turn % every :: every]
         ways: dict[str, list[tuple[str, Any]]] = {
             "nothing but the token": [pair for pair in whole if pair[0] == "csrfmiddlewaretoken"],
@@ -297,8 +298,9 @@ def test_every_form_survives_being_sent_wrongly(forms: list[Found], every: int) 
                 _answer(client, _send(form, data), f"{what}: {how}")
 
 
-def test_no_form_is_taken_without_its_token_or_as_something_else(forms: list[Found]) -> None:
-    posts = [one for one in forms if one[3].method == "post"]
+@pytest.mark.parametrize("every", EVERY)
+def test_no_form_is_taken_without_its_token_or_as_something_else(forms: list[Found], every: int) -> None:
+    posts = [one for one in forms if one[3].method == "post"][::every]
     for what, client, _, form in posts:
         path = form.action.removeprefix("http://testserver")
         without = {key: value for key, value in form.filled() if key != "csrfmiddlewaretoken"}
