@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE, train
+from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE
 from townclerk.assistant.understanding.evaluating import intents_evaluate
+from townclerk.assistant.understanding.training import train
 from townclerk.cli import app
 from townclerk.core.errors import TownclerkError
 from townclerk.core.language import minilm

@@ -62,6 +62,16 @@ def _answers(result: RunResult, progress: Progress) -> None:
     step.advance()
     if not result.index.passages and not result.index.questions:
         result.skipped["answers"] = _("the folder has no pages; write services/*.md")
+        return
+    _understanding(result, progress)
+
+
+def _understanding(result: RunResult, progress: Progress) -> None:
+    from townclerk.assistant import understanding_refresh
+
+    step = progress.step("Learning what questions mean", 1)
+    result.understanding = understanding_refresh()
+    step.advance()
 
 
 def _forecasts(result: RunResult, progress: Progress) -> None:
@@ -138,11 +148,12 @@ def _drafts() -> None:
     appointments are reminded of, offered to who waits, and forgotten when they are over for long.
     """
     from townclerk.appointments import appointments_tidy
-    from townclerk.assistant import conversations_tidy
+    from townclerk.assistant import conversations_tidy, examples_tidy
     from townclerk.journeys import drafts_tidy, files_tidy
 
     appointments_tidy()
     conversations_tidy()
+    examples_tidy()
     drafts_tidy()
     files_tidy()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from townclerk.core.errors import Problems
 
 if TYPE_CHECKING:
-    from townclerk.assistant import IndexCount
+    from townclerk.assistant import IndexCount, LearnRun
     from townclerk.feedback import FeedbackRun
     from townclerk.folder.load_report import LoadReport
     from townclerk.forecasts import ForecastRun
@@ -38,6 +38,7 @@ class RunResult:
     offers: OfferRun | None = None
     feedback: FeedbackRun | None = None
     index: IndexCount | None = None
+    understanding: LearnRun | None = None
     drafts: Mapping[str, DraftCount] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
     forgotten: int = 0
@@ -49,6 +50,8 @@ class RunResult:
         if self.index and self.index.passages:
             shown = ", ".join(f"{n} in {code}" for code, (n, _) in self.index.by_language.items())
             lines.append(f"answers    {self.index.passages:,} passages ({shown})")
+        if self.understanding:
+            lines.append(f"questions  {self.understanding}")
         if self.forecasts:
             lines.append(f"forecasts  {self.forecasts.accuracy.series:,} series; {self.forecasts.accuracy}")
         if self.offers and "offers" not in self.skipped:

@@ -112,3 +112,8 @@ class Act(StrEnum):
     FAQ_RESTORED = "faq-restored"
     BENCH_CHANGED = "bench-changed"
     """A question of the test bench was written, changed or deleted."""
+
+    EXAMPLE_PROPOSED = "example-proposed"
+    """A member of staff said what a message means, for the assistant to learn from."""
+    EXAMPLE_APPROVED = "example-approved"
+    EXAMPLE_REJECTED = "example-rejected"

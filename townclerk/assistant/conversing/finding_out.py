@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from townclerk.assistant import flows
-from townclerk.assistant.conversing import rules
+from townclerk.assistant.conversing import meant, rules
 from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
 from townclerk.assistant.conversing.parts import Kind, Part, Talk
@@ -64,20 +64,29 @@ def nearest_parts(said: str, language: str) -> tuple[Part, ...]:
 
 
 def service_meant(said: str, language: str) -> str:
-    """The service that a message is about, where our pages are sure; "" for none."""
+    """The service that a message is about, where what was learned or else our pages are sure; "" for none."""
+    if slug := meant.service_sure(said, language):
+        return slug
     found = _asked(said, language)
     best = found.passages[0] if found.found and found.passages else None
     return best.page if best and best.page and service_get(best.page) else ""
 
 
 def two_meant(said: str, language: str) -> tuple[str, ...]:
-    """The titles of two pages that are meant alike by few words; nothing where it is plain."""
+    """What two things are called that are meant alike; nothing where it is plain.
+
+    A word or two that two titles share are asked about; else what was learned says whether two are close.
+    """
     found = _asked(said, language)
     both = [one for one in found.passages[:2] if not one.frequent]
-    if len(both) < 2:
-        return ()
     titles = [stems(one.title, one.language) for one in both]
-    return tuple(one.title for one in both) if rules.two_meant(stems(said, found.language), titles) else ()
+    if (
+        len(both) == 2
+        and rules.two_meant(stems(said, found.language), titles)
+        and not meant.strange(said, language)
+    ):
+        return tuple(one.title for one in both)
+    return meant.two_close(said, language, found.passages[0].page if found.found else "")
 
 
 def known_of(talk: Talk, state: dict[str, Any]) -> Known:
@@ -127,7 +136,13 @@ def offers_of(services: Sequence[Service], language: str) -> list[Offer]:
 
 
 def _asked(said: str, language: str) -> Answer:
-    return flows.answer(" ".join(said.split())[:_LONGEST], language=language)
+    """What our pages say to it; where they do not find it by its own words, by what it means for sure."""
+    asked = " ".join(said.split())[:_LONGEST]
+    found = flows.answer(asked, language=language)
+    if not found.found and (words := meant.words_sure(asked, language)):
+        again = flows.answer(words[:_LONGEST], language=language)
+        return again if again.found else found
+    return found
 
 
 def _source(source: Source, language: str) -> Part:

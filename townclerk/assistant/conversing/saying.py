@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import doing, finding_out, handing, hints, wording
+from townclerk.assistant.conversing import doing, finding_out, handing, hints, meant, wording
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
@@ -216,7 +216,7 @@ class _Hearing:
     # A question, a moment of life, something to do.
 
     def _wanted(self, said: str, special: Special | None) -> Reply:
-        event = hints.life_event_in(said)
+        event = hints.life_event_in(said) or meant.event_sure(said, self.talk.language)
         if event and (reply := self._event(event)):
             return reply
         if hints.wants_to_book(said):

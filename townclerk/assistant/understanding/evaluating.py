@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE, train
+from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE
 from townclerk.assistant.understanding.grams import WORD
 from townclerk.assistant.understanding.tables import rows_of
+from townclerk.assistant.understanding.training import train
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.core.language import Embedder, minilm
 

@@ -86,6 +86,9 @@ ACTS: dict[Act, Promise | str] = {
     Act.FAQ_DELETED: gettext_lazy("Deleted a question and its answer"),
     Act.FAQ_RESTORED: gettext_lazy("Brought a question and its answer back"),
     Act.BENCH_CHANGED: gettext_lazy("Changed the test bench"),
+    Act.EXAMPLE_PROPOSED: gettext_lazy("Proposed an example for the assistant"),
+    Act.EXAMPLE_APPROVED: gettext_lazy("Approved an example for the assistant"),
+    Act.EXAMPLE_REJECTED: gettext_lazy("Rejected an example for the assistant"),
 }
 
 
