@@ -253,3 +253,9 @@ def test_moments_of_life_are_told_from_other_things() -> None:
     assert hints.life_event_in("Perdí mi trabajo") == "lost-job"
     assert hints.life_event_in("move my appointment") == ""
     assert hints.life_event_in("I want to move my appointment") == ""
+
+
+@pytest.mark.parametrize("at", [15, 4])
+def test_a_sentence_that_ends_on_a_time_has_one_full_stop(at: int) -> None:
+    with clock.frozen(MONDAY.replace(hour=at)):
+        assert ".." not in said("Quiero hablar con una persona", "es").text

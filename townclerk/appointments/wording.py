@@ -123,7 +123,7 @@ def understood_words(wish: Wish, unknown: str) -> str:
     said = []
     when = wish_when(wish)
     if when:
-        said.append(_("We understood: %(when)s.") % {"when": when})
+        said.append(_("We understood: %(when)s.") % {"when": when.rstrip(".")})
     if unknown:
         said.append(_("We did not understand: “%(words)s”.") % {"words": unknown[:80]})
     return " ".join(said)

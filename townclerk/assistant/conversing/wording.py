@@ -54,11 +54,13 @@ def _hours() -> str:
     )
     if now.open and now.until is not None:
         until = datetime.combine(local.date(), now.until, tzinfo=agency.zone)
-        return _("Somebody is there now, until %(time)s.") % {"time": time_words(until)}
+        return _("Somebody is there now, until %(time)s.") % {"time": time_words(until).rstrip(".")}
     if now.next_day is None or now.next_time is None:
         return ""
     opens = datetime.combine(now.next_day, now.next_time, tzinfo=agency.zone)
-    return _("Nobody is there just now. Somebody is there again: %(when)s.") % {"when": when_words(opens)}
+    return _("Nobody is there just now. Somebody is there again: %(when)s.") % {
+        "when": when_words(opens).rstrip(".")
+    }
 
 
 def crisis_part(special: Special) -> Part:
