@@ -30,7 +30,8 @@ from townclerk.core.visitor import address_of
 from townclerk.trust import acting
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
-from townclerk.web.portal.appointments.filling import about, private, subject_of
+from townclerk.web.portal.appointments.filling import about, private
+from townclerk.web.portal.appointments.whom import subject_of
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import agency_of, locale_of, page
 from townclerk.web.reading import hour_in_words

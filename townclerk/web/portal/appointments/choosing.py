@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk.appointments import (
@@ -26,6 +26,7 @@ from townclerk.appointments import (
     Wish,
     day_of,
     definition_current,
+    resource_name,
     slot_hold,
     slots_find,
     today,
@@ -35,6 +36,7 @@ from townclerk.services import Service, service_get
 from townclerk.web import meeting_words as words
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.held import taken_over
+from townclerk.web.portal.appointments.whom import same_of, whom_of
 from townclerk.web.portal.visit import locale_of, page
 from townclerk.web.reading import own_name, weekday_in_words
 
@@ -43,7 +45,8 @@ _ANY = "any"
 _FEW = 12
 """Times of one day that people choose among at a glance; all of them are one link away."""
 _NEEDS = ("where", "language", "access")
-_KEYS = ("where", "language", "access", "day", "part")
+_KEYS = ("whom", *_NEEDS, "day", "part")
+_SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ def asked_of(request: HttpRequest, slug: str) -> Asked:
         raise Http404
     given: QueryDict = request.GET
     kept = [(key, value) for key in _KEYS for value in given.getlist(key) if value]
-    return Asked(service, definition, wish_of(given), urlencode(kept))
+    wish = wish_of(given)
+    if given.get("whom") == _SAME:  # whoever it was is looked up: an address cannot ask for just anybody
+        wish = replace(wish, resource=same_of(request, slug)[0])
+    return Asked(service, definition, wish, urlencode(kept))
 
 
 def wish_of(given: QueryDict | Mapping[str, str]) -> Wish:
@@ -96,13 +102,18 @@ def wish_of(given: QueryDict | Mapping[str, str]) -> Wish:
 class NeedsForm(forms.Form):
     """Where, in which language, and what one needs there. Only what there is to choose is asked."""
 
+    whom = fields.ChoiceField(label=gettext_lazy("Whom would you like to meet?"), required=False)
     where = fields.ChoiceField(label=gettext_lazy("Where would you like to meet?"), required=False)
     language = fields.ChoiceField(label=gettext_lazy("In which language?"), required=False)
     access = fields.ChoicesField(label=gettext_lazy("Do you need any of these?"), required=False)
     say_optional = False
 
-    def __init__(self, *args: Any, definition: Definition, service: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, definition: Definition, service: str, same: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        again = [(_SAME, _("%(name)s, as last time") % {"name": same})] if same else []
+        self._offer("whom", [(_ANY, _("Whoever is free")), *again], least=2)
         ways = words.ways_of(definition, service)
         serving = definition.serving(service)
         languages = sorted({language for one in serving for language in one.languages})
@@ -118,7 +129,7 @@ class NeedsForm(forms.Form):
             del self.fields[name]
         else:
             self.fields[name].choices = choices  # type: ignore[attr-defined]
-            if name in ("where", "language"):
+            if name in ("where", "language", "whom"):
                 self.initial[name] = self.initial.get(name) or _ANY
 
 
@@ -162,7 +173,8 @@ def book_any(request: HttpRequest) -> HttpResponse:
 def book(request: HttpRequest, slug: str) -> HttpResponse:
     """`/book/<service>`: where, in which language, what one needs."""
     asked = asked_of(request, slug)
-    form = NeedsForm(initial=_initial(request), definition=asked.definition, service=slug)
+    _same, name = same_of(request, slug)
+    form = NeedsForm(initial=_initial(request), definition=asked.definition, service=slug, same=name)
     if not form.fields:
         return HttpResponseRedirect(reverse("portal:book-times", args=[slug]))
     meeting = asked.definition.meeting(slug)
@@ -172,6 +184,7 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
         "times": reverse("portal:book-times", args=[slug]),
         "minutes": meeting.minutes if meeting else 0,
         "back": reverse("portal:service", args=[slug]),
+        "whom": whom_of(request),
     }
     return page(request, "appointments/needs", content)
 
@@ -179,7 +192,8 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
 def _initial(request: HttpRequest) -> dict[str, Any]:
     spoken = request.GET.get("language", "")
     access = request.GET.getlist("access")
-    return {"where": request.GET.get("where", ""), "language": spoken, "access": access}
+    chosen = {name: request.GET.get(name, "") for name in ("where", "whom")}
+    return {**chosen, "language": spoken, "access": access}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -207,9 +221,7 @@ def times_page(
     content = {
         "title": asked.service.title(request.LANGUAGE_CODE),
         "finer": FinerForm(request.GET or None, request=request),
-        "kept": [
-            (key, value) for key in ("where", "language", "access") for value in request.GET.getlist(key)
-        ],
+        "kept": [(key, value) for key in ("whom", *_NEEDS) for value in request.GET.getlist(key)],
         "week": week_of(slug, first, **here),  # type: ignore[arg-type]
         "chosen": _chosen(asked),
         "trouble": trouble,
@@ -224,6 +236,8 @@ def times_page(
 def _chosen(asked: Asked) -> str:
     """What was chosen on the page before, in one line."""
     wish, said = asked.wish, []
+    if wish.resource:
+        said.append(resource_name(wish.resource, get_language() or "en"))
     for value, name, _hint in words.ways_of(asked.definition, asked.service.slug):
         if value in (f"at:{wish.place}", f"by:{wish.kind}"):
             said.append(name)

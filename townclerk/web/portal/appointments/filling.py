@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from townclerk import identity
 from townclerk.appointments import (
     Booked,
     News,
@@ -29,12 +28,13 @@ from townclerk.appointments import (
     who_of,
 )
 from townclerk.core import clock
-from townclerk.people import PersonUnknown, authority_now, own_card
+from townclerk.people import PersonUnknown, own_card
 from townclerk.trust import acting
 from townclerk.web import meeting_words as words
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.choosing import shown
 from townclerk.web.portal.appointments.held import held_of
+from townclerk.web.portal.appointments.whom import subject_of, whom_of
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page
 
@@ -128,19 +128,8 @@ def who(request: HttpRequest, reference: str, key: str) -> HttpResponse:
             return _over(request, reference, key)
         return HttpResponseRedirect(reverse("portal:book-check", args=[reference, key]))
     content = {"form": form, "held": about(held), "minutes": _left(held), "noindex": True}
+    content["whom"] = whom_of(request)
     return private(page(request, "appointments/who", content, status=422 if form.errors else 200))
-
-
-def subject_of(request: HttpRequest) -> int | None:
-    """For whom a resident who is signed in books: themselves, or whom they act for."""
-    resident = identity.resident_of(request)
-    if resident is None:
-        return None
-    if resident.acts_for_another and not authority_now(
-        person_id=resident.person_id, subject_id=resident.subject_id
-    ):
-        return resident.person_id
-    return resident.subject_id
 
 
 def _known(held: Booked, subject: int | None) -> dict[str, Any]:

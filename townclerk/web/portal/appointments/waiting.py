@@ -34,7 +34,8 @@ from townclerk.web import meeting_words as words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.choosing import Asked, asked_of
-from townclerk.web.portal.appointments.filling import WhoForm, about, known_card, many, private, subject_of
+from townclerk.web.portal.appointments.filling import WhoForm, about, known_card, many, private
+from townclerk.web.portal.appointments.whom import subject_of
 from townclerk.web.portal.visit import page
 
 _LONGEST = 180

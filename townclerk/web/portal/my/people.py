@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -49,8 +50,16 @@ def people(request: HttpRequest, me: Me) -> HttpResponse:
         "stopped": request.GET.get("ended") == "1",
         "ended": request.GET.get("ended") == "2",
         "now": me.subject_id if me.authority else None,
+        "next": _next(request),
     }
     return my_page(request, me, "people", content)
+
+
+def _next(request: HttpRequest) -> str:
+    """Where they came from to choose for whom they act, and go back to; "" for nowhere of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    fine = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if fine and wanted.startswith("/") else ""
 
 
 def _each(found: list[Authority], who: str) -> list[Authority]:
@@ -74,7 +83,7 @@ def _act(request: HttpRequest, me: Me, found: list[Authority]) -> HttpResponse:
     if one and authority_now(person_id=me.person_id, subject_id=one.subject_id):
         subject = one.subject_id
     identity.resident_act_for(request, subject_id=subject)
-    return HttpResponseRedirect(reverse("portal:my"))
+    return HttpResponseRedirect(_next(request) or reverse("portal:my"))
 
 
 def _end(me: Me, one: Authority) -> HttpResponse:
