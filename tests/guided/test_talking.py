@@ -264,7 +264,7 @@ def test_a_file_leads_from_the_telephone_to_the_page_and_back() -> None:
     ("language", "texts", "asked"),
     [
         ("es", ["", "dos", "Un sofá", "no", "Fig Row 12", "mañana"], "¿Cómo se llama usted?"),
-        ("ar", ["", "٢", "أريكة", "لا", "فيغ رو ١٢", "غدًا"], "ما اسمك؟"),
+        ("ar", ["", "٢", "أريكة", "لا", "فيغ رو ١٢", "غدًا"], "ما اسمكم؟"),
     ],
 )
 def test_in_each_language(language: str, texts: list[str], asked: str) -> None:
