@@ -139,10 +139,9 @@ def _answer_lines(found: dict[str, Any]) -> list[str]:
         first, among = f"{one['hit_at_1']:.1%} first", f"{one['hit_at_5']:.1%} among five"
         spent = f"{one['cpu_ms_per_question']:.1f} ms of CPU a question"
         lines.append(f"{title}: the right page {first}, {among}; MRR {one['mrr']:.3f}; {spent}")
-    support = found["support"]
-    right = "–" if support["right_of_answered"] is None else f"{support['right_of_answered']:.1%}"
-    refused = f"{support['refused_without_page']:.1%} refused where no page answers"
-    return [*lines, f"answered: {support['answered']:.1%}; {right} of all answers right; {refused}"]
+    right = "–" if found["right_of_answered"] is None else f"{found['right_of_answered']:.1%}"
+    refused = f"{found['refused_without_page']:.1%} refused once the pages that answer are gone"
+    return [*lines, f"answered: {found['answered']:.1%}, {right} of the answers right; {refused}"]
 
 
 def _lines(found: dict[str, Any]) -> list[str]:

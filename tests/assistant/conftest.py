@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.web.conftest import collected
 from tests.web.loading import TOWN, load
 from townclerk.assistant import faqs_load, index_build
 from townclerk.core.agency import forget_cached
+
+__all__ = ["collected", "reading_town"]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from townclerk.assistant.finding.evaluating import answers_evaluate, questions_read
+from townclerk.assistant.finding.evaluating import answers_evaluate, questions_read, support_figures
 from townclerk.assistant.finding.ranking import Asked, Page, Ranker
 from townclerk.assistant.finding.windows import windows
 from townclerk.cli_evaluate import app
@@ -100,6 +100,24 @@ def test_the_command_prints_ours_beside_plain_bm25(tmp_path: Path) -> None:
     assert (found["hit_at_1"], found["hit_at_5"], found["mrr"]) == (1.0, 1.0, 1.0)
     assert found["bm25"]["hit_at_1"] < 1
     assert found["cpu_ms_per_question"] > 0
+    assert 0 <= found["answered"] <= 1
+    plain = CliRunner().invoke(
+        app, ["answers", "--pages", str(pages), "--questions", str(asked)], catch_exceptions=False
+    )
+    assert "refused once the pages that answer are gone" in plain.stdout
+
+
+def test_support_is_judged_against_what_is_right() -> None:
+    asked = [(0.9, True), (0.8, True), (0.7, False), (0.2, True), (0.1, False)]
+    gone = [(0.6, False), (0.3, False), (0.1, False), (0.1, False), (0.1, False)]
+    assert support_figures(asked, gone) == {
+        "support_auroc": 0.8571,
+        "answered": 0.6,
+        "right_of_answered": 0.6667,
+        "refused_without_page": 0.8,
+        "answered_at_90": 0.4,
+    }
+    assert support_figures([(0.4, False)], [(0.4, False)])["support_auroc"] is None
 
 
 def test_turns_and_history_are_read_in_each_form(tmp_path: Path) -> None:

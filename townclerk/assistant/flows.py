@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
@@ -193,13 +194,13 @@ def answer(
     agency = agency_current()
     spoken = detect(question, agency.languages, default=language or agency.default_language)
     collections = _collections()
-    asked = Asked(question, situation, tuple(earlier), tuple(history))
     nearest = Answer(question, spoken, False, (), ())
     for code in dict.fromkeys([spoken, agency.default_language]):
         if code in collections:
-            one = collections[code]
-            words = in_words_of_pages(question, code)
-            chosen = replace(choose(words, spoken, one.ask(asked), pages=one.page_of), question=question)
+            one, plain = collections[code], asked_plainly(question, code)
+            hits = one.ask(Asked(plain, situation, tuple(earlier), tuple(history)))
+            words = in_words_of_pages(plain, code)
+            chosen = replace(choose(words, spoken, hits, pages=one.page_of), question=question)
             if chosen.found:
                 return chosen
             nearest = nearest if nearest.passages else chosen

@@ -22,8 +22,9 @@ _STEMMERS = {
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
-# Residents and pages spell on both sides of the ocean; one spelling is compared.
-_ENGLISH_SPELLING = dict(
+# Residents and pages spell on both sides of the ocean, and whether it is a husband or a wife decides
+# nothing: one word is compared. Not so for mothers and fathers, who may have rights of their own.
+ENGLISH_ONE_WORD = dict(
     pair.split(":")
     for pair in (
         "behaviour:behavior cancelled:canceled centre:center centres:centers cheque:check cheques:checks "
@@ -31,7 +32,11 @@ _ENGLISH_SPELLING = dict(
         "grey:gray harbour:harbor kerb:curb labour:labor licence:license licences:licenses "
         "neighbour:neighbor neighbours:neighbors organisation:organization organise:organize "
         "programme:program programmes:programs recognise:recognize rubbish:trash garbage:trash "
-        "theatre:theater tyre:tire tyres:tires"
+        "theatre:theater tyre:tire tyres:tires "
+        "husband:spouse wife:spouse husbands:spouses wives:spouses boyfriend:partner girlfriend:partner "
+        "grandfather:grandparent grandmother:grandparent grandpa:grandparent grandma:grandparent "
+        "grandson:grandchild granddaughter:grandchild son:child daughter:child sons:children "
+        "daughters:children"
     ).split()
 )
 
@@ -88,6 +93,6 @@ def stems(text: str, language: str) -> list[str]:
     stop = _stop_words(base)
     kept = [word for word in words if word not in stop] or words
     if base == "en":
-        kept = [_ENGLISH_SPELLING.get(word, word) for word in kept]
+        kept = [ENGLISH_ONE_WORD.get(word, word) for word in kept]
     stemmer = _stemmer(base)
     return list(stemmer.stemWords(kept)) if stemmer else kept

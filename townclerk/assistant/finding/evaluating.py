@@ -45,7 +45,7 @@ def answers_evaluate(*, pages_file: Path, questions_file: Path) -> dict[str, Any
         "questions": len(questions),
         **ours,
         "index_cpu_seconds": round(spent, 2),
-        "support": support_figures(*supports(ranker, questions)),
+        **support_figures(*supports(ranker, questions)),
         "bm25": figures(_plain(pages), questions),
     }
 
@@ -78,40 +78,37 @@ def supports(ranker: Ranker, questions: Sequence[Question]) -> tuple[Judged, Jud
 
 
 def support_figures(asked: Judged, gone: Judged) -> dict[str, float | None]:
-    """How well support tells right from wrong, among questions of which half have no page that answers.
+    """How well support tells right answers from wrong ones.
 
     Args:
         asked: how sure it was of each question and whether it was right. gone: of the same questions
-            when the pages that answer them were not there.
+            when the pages that answer them were not there: nothing was right then.
     """
     from sklearn.metrics import roc_auc_score
 
     both = [*asked, *gone]
     right = [is_right for _, is_right in both]
-    given = [is_right for sure, is_right in both if sure >= ENOUGH]
-    answered = [sure >= ENOUGH for sure, _ in asked]
-    total = len(asked)
+    auroc = roc_auc_score(right, [sure for sure, _ in both]) if len(set(right)) > 1 else None
+    given = [is_right for sure, is_right in asked if sure >= ENOUGH]
     return {
-        "auroc": round(float(roc_auc_score(right, [sure for sure, _ in both])), 4)
-        if 0 < sum(right) < len(right)
-        else None,
-        "answered": round(sum(answered) / total, 4),
+        "support_auroc": None if auroc is None else round(float(auroc), 4),
+        "answered": round(len(given) / len(asked), 4),
         "right_of_answered": round(sum(given) / len(given), 4) if given else None,
         "refused_without_page": round(sum(sure < ENOUGH for sure, _ in gone) / max(1, len(gone)), 4),
-        "answered_at_90": round(_answered_at(_PRECISION, asked, gone), 4),
+        "answered_at_90": round(_answered_at(_PRECISION, asked), 4),
     }
 
 
-def _answered_at(precision: float, asked: Judged, gone: Judged) -> float:
-    """The largest share of questions that is answered where so many of all answers are right."""
-    rows = sorted([(sure, right, True) for sure, right in asked] + [(sure, False, False) for sure, _ in gone])
-    most = given = right = here = 0
-    for at, (sure, is_right, has_page) in enumerate(reversed(rows), 1):
-        given, right, here = at, right + is_right, here + has_page
-        last = at == len(rows) or rows[-at - 1][0] < sure
+def _answered_at(precision: float, asked: Judged) -> float:
+    """The largest share of questions that is answered where so many of the answers are right."""
+    rows = sorted(asked, reverse=True)
+    most = right = 0
+    for given, (sure, is_right) in enumerate(rows, 1):
+        right += is_right
+        last = given == len(rows) or rows[given][0] < sure
         if last and right >= precision * given:
-            most = here
-    return most / max(1, len(asked))
+            most = given
+    return most / len(rows)
 
 
 def _plain(pages: Sequence[Page]) -> Callable[[Asked], list[str]]:

@@ -1,0 +1,129 @@
+"""What is asked, without who asks it and how they spell: the same question gets the same answer.
+
+A name says nothing about which page answers, but its words would be looked for like any others. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from townclerk.assistant.text import ENGLISH_ONE_WORD
+
+# Words that stand inside names in small letters.
+_JOINING = frozenset(
+    "de del la las los da das do dos van von der den ter ten bin bint ibn al el di du le".split()
+)
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "rev", "sr", "sra", "st"})
+# Not names, though written with a capital after "I am": who they are may decide the answer.
+_PEOPLES = frozenset(
+    """
+    afghan african albanian algerian american arab argentine asian australian austrian bangladeshi belgian
+    black bolivian brazilian british bulgarian cambodian canadian catholic chilean chinese christian
+    colombian congolese croatian cuban czech danish deaf dominican dutch ecuadorian egyptian english
+    eritrean ethiopian european filipino finnish french german ghanaian greek guatemalan haitian hindu
+    hispanic honduran hungarian indian indonesian iranian iraqi irish israeli italian jamaican japanese
+    jewish jordanian kenyan korean kurdish latina latino lebanese libyan lithuanian malaysian mexican
+    moldovan moroccan muslim native nepalese nicaraguan nigerian norwegian pakistani palestinian panamanian
+    paraguayan peruvian polish portuguese protestant puerto roma romanian russian salvadoran scottish
+    senegalese serbian sikh somali spanish sudanese swedish swiss syrian taiwanese thai tunisian turkish
+    ugandan ukrainian uruguayan venezuelan vietnamese welsh yemeni zimbabwean
+    """.split()
+)
+_GREETING = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|dear (?:sir|madam|team|town clerk|all))"
+    r"(?: there| everyone| all| team)?"
+    r"|hola|buen(?:os|as) (?:días|dias|tardes|noches)"
+    r"|مرحبا|السلام عليكم|صباح الخير|مساء الخير)\b[\s,.!¡:؛،-]*",
+    re.IGNORECASE,
+)
+# Said of a name alone; what follows is one, however it is written.
+_NAMED = re.compile(
+    r"\b(?:my (?:full )?name(?:'s|’s| is)|the name(?:'s|’s| is)|i(?:'m|’m| am) called|they call me"
+    r"|me llamo|mi nombre es|اسمي)\s+",
+    re.IGNORECASE,
+)
+# Said of much else too; what follows is a name only where it is written as one.
+_PERHAPS = re.compile(r"(?:^|(?<=[.!?,;]\s))(?:i(?:'m|’m| am)|this is|it(?:'s|’s| is)|soy)\s+", re.IGNORECASE)
+_THANKS = re.compile(
+    r"[\s,.;!-]*\b(?:(?:many |best )?thanks|thank you|thx|regards|sincerely|cheers"
+    r"|gracias|saludos|atentamente|شكرا)"
+    r"(?: so much| very much| a lot| in advance| again)?\b[\s,.!-]*",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:\s+(?:here|calling|speaking|aquí))?(?:\s*[,.;:!–—-]+\s*|\s+(?:and|but|y|pero)\s+|،\s*|\s*$)",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?(?=[\s,;:!،.]|$)")
+_MOST = 5
+_SPELLING = {
+    **ENGLISH_ONE_WORD,
+    "appt": "appointment", "dunno": "do not know", "dustbin": "trash bin", "gonna": "going to",
+    "gotta": "have to", "pls": "please", "plz": "please", "r": "are", "u": "you", "ur": "your",
+    "wanna": "want to", "wheelie": "trash",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def asked_plainly(question: str, language: str) -> str:
+    """`question` without greeting, thanks and the asker's name, in one spelling; never left empty.
+
+    >>> asked_plainly("Hi, my name is Jamal Washington and how do I renew a passport? Thanks, Jamal", "en")
+    'how do I renew a passport?'
+    >>> asked_plainly("I am Ukrainian and need a doctor", "en")
+    'I am Ukrainian and need a doctor'
+    """
+    left = _GREETING.sub("", question)
+    left = _without_thanks(_unnamed(_unnamed(left, _NAMED, sure=True), _PERHAPS, sure=False))
+    left = _GREETING.sub("", left).strip()
+    if not any(character.isalnum() for character in left):
+        left = question
+    return _spelled(left) if language.partition("-")[0] == "en" else left
+
+
+def _unnamed(text: str, before: re.Pattern[str], *, sure: bool) -> str:
+    """`text` without a name that is told after what `before` finds."""
+    for match in before.finditer(text):
+        end = _name_end(text, match.end(), sure=sure)
+        if end > match.end():
+            following = _AFTER.match(text, end)
+            if following:
+                return f"{text[: match.start()]}{text[following.end() :]}"
+    return text
+
+
+def _name_end(text: str, start: int, *, sure: bool) -> int:
+    """Where a name that begins at `start` ends; `start` where none does."""
+    at, end, words = start, start, 0
+    while words < _MOST and (match := _NAME_WORD.match(text, at)):
+        word = match.group().rstrip(".")
+        small = word.casefold()
+        if small in _PEOPLES and not sure:
+            return start
+        if small in {"and", "but", "y", "pero", "here", "calling", "speaking"}:
+            break
+        joins = small in _JOINING
+        if not (joins or word[0].isupper() or sure):
+            break
+        words += 1
+        if not joins:
+            end = match.start() + len(word)
+        at = match.end()
+        if text[at - 1] == "." and len(word) > 1 and small not in _TITLES:
+            break
+        while at < len(text) and text[at].isspace():
+            at += 1
+    return end
+
+
+def _without_thanks(text: str) -> str:
+    """`text` without thanks at its end, and the name that is signed with."""
+    for match in _THANKS.finditer(text):
+        rest = text[match.end() :].strip(" .!,")
+        if not rest or (_name_end(rest, 0, sure=False) == len(rest) and rest[0].isupper()):
+            return text[: match.start()]
+    return text
+
+
+def _spelled(text: str) -> str:
+    return _WORD.sub(lambda match: _SPELLING.get(match.group().casefold(), match.group()), text)
