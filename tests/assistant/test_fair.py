@@ -26,7 +26,7 @@ QUESTIONS = (
     "how do I renew a passport?",
     "old sofa",
     "I cannot pay my rent",
-    "my father died, who do I have to tell?",
+    "my uncle died, who do I have to tell?",
     "help with heating bills",
     "there is a big hole in my street",
 )
@@ -42,7 +42,7 @@ def _said(asked: str) -> tuple[object, ...]:
 def test_a_name_is_no_part_of_what_is_asked(name: str, form: str) -> None:
     for asked in QUESTIONS:
         left = asked_plainly(form.format(name=name, asked=asked), "en")
-        assert left.strip(" .") == asked.strip(" .")
+        assert left.strip(" .") == asked_plainly(asked, "en").strip(" .")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +19,15 @@ from townclerk.assistant.text import in_words_of_pages
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
-from townclerk.core.language import detect, minilm
+from townclerk.core.language import detect, minilm, multilingual
 from townclerk.core.models import StoredDocument
 from townclerk.services import Passage, catalogue_version, passages, service_get
 
+_log = logging.getLogger(__name__)
 _FAQ = "faq"
 _LONGEST = 500
-# So many new texts take about a second to read; more wait for `townclerk run`, and words alone decide.
+# So many new texts in English take about a second to read, in other languages a tenth of them; more wait for
+# `townclerk run`, and words alone decide.
 _NEW_AT_ONCE = 200
 _lock = threading.Lock()
 _held: tuple[str, dict[str, Collection], bool] | None = None
@@ -114,14 +117,21 @@ def _build(*, whole: bool) -> dict[str, Collection]:
 
 def _collected(sources: Sequence[Source], language: str, *, whole: bool) -> Collection:
     """The passages of one language with their vectors; without any, where more than a few would be new."""
-    if language.partition("-")[0] != "en":
+    english = language.partition("-")[0] == "en"
+    embedder = minilm() if english else multilingual()
+    if embedder is None:
         return Collection(sources, language)
-    kept = Kept(minilm(), _vectors_file(language))
-    texts = texts_of(pages_of(sources))
-    if whole or len(kept.missing(texts)) <= _NEW_AT_ONCE:
+    kept = Kept(embedder, _vectors_file(language))
+    texts = texts_of(pages_of(sources), embedder)
+    new = len(kept.missing(texts))
+    if not whole and new > (_NEW_AT_ONCE if english else _NEW_AT_ONCE // 10):
+        return Collection(sources, language)
+    try:
         kept.save(texts, only=whole)
         return Collection(sources, language, kept)
-    return Collection(sources, language)
+    except TownclerkError:
+        _log.exception("the model for %s failed; words alone decide", language)
+        return Collection(sources, language)
 
 
 def _vectors_file(language: str) -> Path:
@@ -198,7 +208,8 @@ def answer(
     for code in dict.fromkeys([spoken, agency.default_language]):
         if code in collections:
             one, plain = collections[code], asked_plainly(question, code)
-            hits = one.ask(Asked(plain, situation, tuple(earlier), tuple(history)))
+            told = asked_plainly(situation, code) if situation else ""
+            hits = one.ask(Asked(plain, told, tuple(earlier), tuple(history)))
             words = in_words_of_pages(plain, code)
             chosen = replace(choose(words, spoken, hits, pages=one.page_of), question=question)
             if chosen.found:

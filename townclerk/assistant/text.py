@@ -23,7 +23,7 @@ _STEMMERS = {
 }  # fmt: skip
 
 # Residents and pages spell on both sides of the ocean, and whether it is a husband or a wife decides
-# nothing: one word is compared. Not so for mothers and fathers, who may have rights of their own.
+# nothing: one word is compared. On the questions of docs/benchmarks.md that changes hit@1 by .002.
 ENGLISH_ONE_WORD = dict(
     pair.split(":")
     for pair in (
@@ -36,7 +36,8 @@ ENGLISH_ONE_WORD = dict(
         "husband:spouse wife:spouse husbands:spouses wives:spouses boyfriend:partner girlfriend:partner "
         "grandfather:grandparent grandmother:grandparent grandpa:grandparent grandma:grandparent "
         "grandson:grandchild granddaughter:grandchild son:child daughter:child sons:children "
-        "daughters:children"
+        "daughters:children mother:parent father:parent mom:parent mum:parent dad:parent "
+        "mothers:parents fathers:parents"
     ).split()
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -13,10 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from townclerk.assistant.finding.support import Signs, lead_of, share, support_of
-from townclerk.assistant.finding.weights import PASSAGE, WEIGHTS, WORDS_ONLY
+from townclerk.assistant.finding.weights import PASSAGE, SCALES, TITLES_ONLY, WEIGHTS, WORDS_ONLY
 from townclerk.assistant.finding.windows import windows
 from townclerk.assistant.text import stems
+from townclerk.core.errors import TownclerkError
 from townclerk.core.language import Embedder, Vectors
+
+_log = logging.getLogger(__name__)
 
 Scores = NDArray[np.float32]
 # A page is found by its title more than by any one of its sentences.
@@ -113,9 +117,10 @@ def _in_full(page: Page, passage: _Passage) -> str:
     return ". ".join(part for part in (page.title, passage.heading, passage.text) if part)
 
 
-def texts_of(pages: Sequence[Page]) -> list[str]:
+def texts_of(pages: Sequence[Page], embedder: Embedder) -> list[str]:
     """Every text whose vector a `Ranker` of `pages` asks for."""
-    texts = [_in_full(pages[one.page], one) for one in _passages_of(pages)]
+    parts = [] if embedder.id in TITLES_ONLY else _passages_of(pages)
+    texts = [_in_full(pages[one.page], one) for one in parts]
     return list(dict.fromkeys([*texts, *(page.title for page in pages)]))
 
 
@@ -151,14 +156,6 @@ class _Words:
         return np.asarray(found, np.float32) / sum(self.rarity(word) for word in words)
 
 
-def _nearness(texts: Vectors, asked: Vectors) -> Scores:
-    """The cosine of each text with what is asked.
-
-    Not `@`: its library shares two milliseconds of work among threads that then wait, spinning.
-    """
-    return np.asarray(np.einsum("td,d->t", texts, asked), np.float32)
-
-
 class Ranker:
     """All pages of one language, ready to be asked.
 
@@ -175,12 +172,17 @@ class Ranker:
         if pages:
             self._read_words()
         if pages and embedder:
-            texts = [_in_full(pages[one.page], one) for one in self._parts]
+            self._read_meanings(embedder, owners)
+
+    def _read_meanings(self, embedder: Embedder, owners: NDArray[np.int64]) -> None:
+        self._titles = embedder.embed([page.title for page in self.pages], role="passage")
+        if embedder.id in TITLES_ONLY:
+            self._passages: Vectors = self._titles[owners]
+        else:
+            texts = [_in_full(self.pages[one.page], one) for one in self._parts]
             self._passages = embedder.embed(texts, role="passage")
-            counts = np.bincount(owners)[:, None]
-            sums = np.add.reduceat(self._passages, self._first)
-            self._means: Vectors = np.asarray(sums / counts, np.float32)
-            self._titles = embedder.embed([page.title for page in pages], role="passage")
+        sums = np.add.reduceat(self._passages, self._first)
+        self._means: Vectors = np.asarray(sums / np.bincount(owners)[:, None], np.float32)
 
     def _read_words(self) -> None:
         titles = [self._stems(page.title) for page in self.pages]
@@ -218,23 +220,40 @@ class Ranker:
         found += [self._best(passages[at]) for at in (1, 2, 3)]
         found.append(self._best(passages[0] + passages[1] + passages[2]))
         found += [self._of_pairs.scores(_pairs(one)) for one in words]
-        nearness = None
-        if self._embedder:
-            question, told, history = parts
-            now, before = self._vectors(self._embedder, (f"{told} {question}".strip(), history))
-            nearness = _nearness(self._passages, now)
-            titles = _nearness(self._titles, now)
-            found += [self._best(nearness), self._best(_nearness(self._passages, before))]
-            found += [_nearness(self._means, now), titles]
+        vectors = self._vectors(parts)
+        if vectors is None:
+            return Signals(np.stack(found, axis=1), passages[3], None, words)
+        now, before = vectors
+        nearness = self._nearness(self._passages, now)
+        found += [self._best(nearness), self._best(self._nearness(self._passages, before))]
+        found += [self._nearness(self._means, now), self._nearness(self._titles, now)]
         return Signals(np.stack(found, axis=1), passages[3], nearness, words)
 
-    def _vectors(self, embedder: Embedder, parts: Sequence[str]) -> Vectors:
-        """The vector of each part, of nothing for an empty one."""
-        found: Vectors = np.zeros((len(parts), embedder.dimension), np.float32)
-        filled = [number for number, part in enumerate(parts) if part]
-        if filled:
-            found[filled] = embedder.embed([parts[number] for number in filled])
-        return found
+    def _nearness(self, texts: Vectors, asked: Vectors) -> Scores:
+        """The cosine of each text with what is asked, on one scale for every model; 0 of nothing asked.
+
+        Not `@`: its library shares two milliseconds of work among threads that then wait, spinning.
+        """
+        if self._embedder is None or not asked.any():
+            return np.zeros(len(texts), np.float32)
+        middle, steepness = SCALES.get(self._embedder.id, (0.0, 1.0))
+        return np.asarray((np.einsum("td,d->t", texts, asked) - middle) * steepness, np.float32)
+
+    def _vectors(self, parts: tuple[str, str, str]) -> tuple[Vectors, Vectors] | None:
+        """Of the question with what was told, and of what was asked before; None where no model reads."""
+        if self._embedder is None:
+            return None
+        question, told, history = parts
+        asked = [f"{told} {question}".strip(), history]
+        found: Vectors = np.zeros((2, self._embedder.dimension), np.float32)
+        filled = [number for number, part in enumerate(asked) if part]
+        try:
+            if filled:
+                found[filled] = self._embedder.embed([asked[number] for number in filled])
+        except TownclerkError:
+            _log.exception("the model that compares meanings failed; words alone decide")
+            return None
+        return found[0], found[1]
 
     def rank(self, asked: Asked, *, limit: int = 5, without: Collection[str] = ()) -> list[Found]:
         """The best pages, best first; of several about the same thing the best one.
@@ -245,11 +264,11 @@ class Ranker:
         if not self.pages:
             return []
         signals = self.signals(asked)
-        weights: Any = WEIGHTS if self._embedder else WORDS_ONLY
+        weights: Any = WORDS_ONLY if signals.nearness is None else WEIGHTS
         scores = signals.of_pages @ np.array(weights, np.float32)
         order: dict[str, int] = {}
         for one in np.argsort(-scores, kind="stable"):
-            if scores[one] <= 0 and not self._embedder:
+            if scores[one] <= 0 and signals.nearness is None:
                 break
             if self.pages[one].id not in without:
                 order.setdefault(self.pages[one].id, int(one))
