@@ -89,6 +89,35 @@ def intents(
     _tell(found, _intent_lines, as_json)
 
 
+@app.command("languages")
+def languages(
+    train: Annotated[
+        Path, typer.Option("--train", help="Table to learn from: columns text, intent and language.")
+    ],
+    test: Annotated[Path, typer.Option("--test", help="Table to be judged on: the same columns.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Learn what texts mean in several languages, and be judged on another table."""
+    from townclerk.assistant import languages_evaluate
+
+    _tell(languages_evaluate(train_file=train, test_file=test), _language_lines, as_json)
+
+
+def _language_lines(found: dict[str, Any]) -> list[str]:
+    def told(of: dict[str, Any], name: str) -> str:
+        return "–" if of[name] is None else f"{of[name]:.1%}"
+
+    rows = f"{found['train_rows']:,} rows of {found['intents']} intents, judged on {found['test_rows']:,}"
+    lines = [f"learned from {rows}", f"language recognised: {told(found, 'language_accuracy')}"]
+    for code, one in [("all", found), *found["languages"].items()]:
+        words = told(one["words_alone"], "accuracy_no_threshold")
+        vectors = f" (vectors: {one['embedder']})" if "embedder" in one else ""
+        right, kept = told(one, "accuracy_no_threshold"), told(one, "accuracy")
+        shown = f"right {right}, with the threshold {kept}; words alone {words}{vectors}"
+        lines.append(f"{code:4} {one['rows']:,} rows: {shown}")
+    return lines
+
+
 def _tell(found: dict[str, Any], lines: Callable[[dict[str, Any]], list[str]], as_json: bool) -> None:
     """Print what was found: for machines, or line by line for people."""
     typer.echo(json.dumps(found, indent=2, ensure_ascii=False) if as_json else "\n".join(lines(found)))

@@ -57,7 +57,7 @@ def intents_evaluate(
         "train_cpu_seconds": round(spent, 2),
         "cpu_ms_per_query": _each(model, embedder, [one[0] for one in asked]),
         "embedder": model.embedder or "none",
-        "baseline": {"tfidf_svm": _baseline(texts, labels, [one[0] for one in asked], truth)},
+        "baseline": {"tfidf_svm": baseline_of(texts, labels, [one[0] for one in asked], truth)},
     }
 
 
@@ -93,7 +93,7 @@ def _each(model: Any, embedder: Embedder | None, texts: Sequence[str]) -> float:
     return round(1000 * (time.process_time() - begun) / len(some), 3)
 
 
-def _baseline(
+def baseline_of(
     texts: Sequence[str], labels: Sequence[str], asked: Sequence[str], truth: Sequence[str]
 ) -> dict[str, float | None]:
     """TF-IDF of words and pairs of words with a linear support vector machine, as the field's plainest.

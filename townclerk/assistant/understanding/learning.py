@@ -12,13 +12,14 @@ from pathlib import Path
 from django.utils.translation import gettext_noop as _
 
 from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE
+from townclerk.assistant.understanding.encoders import embedder_for
 from townclerk.assistant.understanding.material import Taught, taught
 from townclerk.assistant.understanding.stored import RECIPE, fingerprint_of, model_read, model_write
 from townclerk.assistant.understanding.training import train
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
-from townclerk.core.language import Embedder, minilm, multilingual
+from townclerk.core.language import Embedder
 
 _log = logging.getLogger(__name__)
 LEAST = 20
@@ -69,11 +70,6 @@ class LearnRun:
 def model_path(language: str) -> Path:
     """Where the model of a language lies."""
     return storage.subdir("models") / f"intents.{language}.npz"
-
-
-def embedder_for(language: str) -> Embedder | None:
-    """What makes vectors of texts in it: the English encoder; the multilingual one where it is here; None."""
-    return minilm() if language.partition("-")[0] == "en" else multilingual()
 
 
 def understanding_refresh() -> LearnRun:

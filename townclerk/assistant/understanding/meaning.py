@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from townclerk.assistant.understanding.classifier import Classifier, Guess
 from townclerk.assistant.understanding.clauses import judged
-from townclerk.assistant.understanding.learning import embedder_for, model_path
+from townclerk.assistant.understanding.encoders import embedder_for
+from townclerk.assistant.understanding.learning import model_path
 from townclerk.assistant.understanding.stored import model_read
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
