@@ -72,6 +72,30 @@ def _duplicate_lines(found: dict[str, Any]) -> list[str]:
     return lines
 
 
+@app.command("questions")
+def questions(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Ask the test bench's questions again, and say what is newly right or wrong (then it ends with 1)."""
+    from townclerk.project.start import start
+
+    start()
+    from townclerk.assistant import bench_run
+    from townclerk.trust import acting
+
+    with acting("command line"):
+        found = bench_run()
+    _tell(found.as_json(), _bench_lines, as_json)
+    if found.newly_wrong:
+        raise typer.Exit(1)
+
+
+def _bench_lines(found: dict[str, Any]) -> list[str]:
+    lines = [f"{found['questions']:,} questions, {found['right']:,} right"]
+    for name, title in (("newly_wrong", "newly wrong"), ("newly_right", "newly right")):
+        for one in found[name]:
+            lines.append(f"{title}: {one['question']} (expected {one['expected']}, answered {one['now']})")
+    return lines
+
+
 @app.command("intents")
 def intents(
     train: Annotated[Path, typer.Option("--train", help="Table to learn from: columns text and intent.")],

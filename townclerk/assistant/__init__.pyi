@@ -30,6 +30,15 @@ from .flows import IndexCount as IndexCount
 from .flows import answer as answer
 from .flows import faqs_load as faqs_load
 from .flows import index_build as index_build
+from .helping.bench import BenchRow as BenchRow
+from .helping.bench import BenchRun as BenchRun
+from .helping.bench import BenchState as BenchState
+from .helping.bench import bench_delete as bench_delete
+from .helping.bench import bench_list as bench_list
+from .helping.bench import bench_restore as bench_restore
+from .helping.bench import bench_run as bench_run
+from .helping.bench import bench_write as bench_write
+from .helping.bench import pages_known as pages_known
 from .helping.canned import Canned as Canned
 from .helping.canned import canned_delete as canned_delete
 from .helping.canned import canned_filled as canned_filled

@@ -152,13 +152,16 @@ class BenchQuestion(models.Model):
 
     question = models.CharField(max_length=500)
     language = models.CharField(max_length=35)
-    expected = models.CharField(max_length=120)
+    expected = models.CharField(max_length=120, default="")
     """A page of the catalogue ("bus-pass"), or "" where nothing should be found."""
     before = models.CharField(max_length=120, default="")
-    """What answered at the run before the last, "-" for nothing; "" while it has not been run twice."""
+    """What answered before the answers last changed, "-" for nothing; "" while that is not known."""
     now = models.CharField(max_length=120, default="")
+    shown = models.TextField(default="")
+    """The words that answered at the last run."""
     changed_at = models.DateTimeField()
     ran_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.question

@@ -55,7 +55,7 @@ def run(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) ->
 
 
 def _answers(result: RunResult, progress: Progress) -> None:
-    from townclerk.assistant import index_build
+    from townclerk.assistant import bench_run, index_build
 
     step = progress.step("Indexing pages for answers", 1)
     result.index = index_build()
@@ -64,6 +64,7 @@ def _answers(result: RunResult, progress: Progress) -> None:
         result.skipped["answers"] = _("the folder has no pages; write services/*.md")
         return
     _understanding(result, progress)
+    bench_run()
 
 
 def _understanding(result: RunResult, progress: Progress) -> None:

@@ -9,6 +9,7 @@ from tests.harness.place import FILE, STAFF, Place
 from townclerk.assistant import (
     Handover,
     Talk,
+    bench_write,
     canned_write,
     converse,
     handover_close,
@@ -28,6 +29,7 @@ _KNOWN: dict[str, Any] = {**_ACTS, "also": Permission.PEOPLE}
 _FIGURES: dict[str, Any] = {"who": STAFF, "needs": Permission.FIGURES}
 _WRITES: dict[str, Any] = {**_FIGURES, "acts": Permission.HANDLE}
 _HERE = "/console/ask/conversations/"
+_BENCH = "/console/ask/bench/"
 _READY = f"{_HERE}ready/"
 
 PLACES: dict[str, list[Place]] = {
@@ -79,6 +81,17 @@ PLACES: dict[str, list[Place]] = {
         ),
     ],
     "console:own-faqs-csv": [Place("/console/ask/questions/faq.csv", answers=FILE, **_FIGURES)],
+    "console:bench": [
+        Place(_BENCH, **_WRITES),
+        Place(f"{_BENCH}?deleted=1", "just deleted", **_WRITES),
+        Place(_BENCH, "empty", record="pages", **_WRITES),
+        Place(_BENCH, "error: nothing entered", status=422, posts={"question": ""}, **_WRITES),
+    ],
+    "console:bench-question": [
+        Place(_BENCH + "{bench_question}/", **_WRITES),
+        Place(_BENCH + "{bench_question}/", "error: nothing", status=422, posts={"question": ""}, **_WRITES),
+        Place(f"{_BENCH}999999/", "not found", status=404, **_WRITES),
+    ],
     "console:ready-answers": [
         Place(_READY, **_ACTS),
         Place(f"{_READY}?deleted=1", "just deleted", **_ACTS),
@@ -123,7 +136,11 @@ def load(record: str) -> dict[str, Any]:
     own_faq_write(
         question="May I keep chickens?", answer="Up to four, and no rooster.", language="en", staff_id=1
     )
+    kept = bench_write(question="How do I get a senior bus pass?", language="en", expected="bus-pass")
+    bench_write(question="¿Quién pintó la Mona Lisa?", language="es", expected="-")
+    bench_write(question="Who painted the Mona Lisa?", language="en", expected="bus-pass")
     return {
+        "bench_question": kept.id,
         "waiting_talk": waiting.id,
         "rita_talk": known.id,
         "crisis_talk": crisis.id,

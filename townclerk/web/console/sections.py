@@ -82,6 +82,12 @@ SECTIONS = (
                 ("own-faqs",),
             ),
             Entry(
+                "bench",
+                _("Test bench"),
+                _("expected answers, regression, diff, newly wrong, quality"),
+                ("bench-question",),
+            ),
+            Entry(
                 "requests",
                 _("Requests"),
                 _("cases, tickets, queue, sort, route, late, team, to do"),

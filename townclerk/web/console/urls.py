@@ -32,10 +32,10 @@ from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.appointments import search as appointment_search
 from townclerk.web.console.callers import asking, ending, start
+from townclerk.web.console.conversations import bench, ready, unanswered
 from townclerk.web.console.conversations import figures as talk_figures
 from townclerk.web.console.conversations import lists as talks
 from townclerk.web.console.conversations import one as talk
-from townclerk.web.console.conversations import ready, unanswered
 from townclerk.web.console.requests import entering, finding, lists, saved, sorting
 from townclerk.web.console.requests import files as request_files
 from townclerk.web.console.requests import one as one_request
@@ -66,6 +66,8 @@ urlpatterns = [
     page("ask/unanswered/", unanswered.unanswered, CASES, name="unanswered"),
     page("ask/questions/", unanswered.own_faqs, FIGURES, name="own-faqs", acts=HANDLE),
     page("ask/questions/faq.csv", unanswered.own_faqs_csv, FIGURES, name="own-faqs-csv"),
+    page("ask/bench/", bench.bench, FIGURES, name="bench", acts=HANDLE),
+    page("ask/bench/<int:number>/", bench.bench_question, FIGURES, name="bench-question", acts=HANDLE),
     page("ask/requests/", lists.due, CASES, name="requests"),
     page("ask/requests/all", lists.every, CASES, name="requests-all"),
     page("ask/requests/find", finding.writers, CASES, name="requests-find"),

@@ -17,6 +17,12 @@ _CONVERSATION = Help(
     ),
     paper=_PAPER,
 )
+_BENCH = Help(
+    tells=_("Questions with the page that should answer, and whether it does."),
+    read=_("Newly wrong is what answered rightly before the answers last changed."),
+    next=_("Look at what is newly wrong: change the page, or the question. Then ask all of them again."),
+    paper=_PAPER,
+)
 _READY = Help(
     tells=_("Answers that your office writes often, in each language."),
     read=_("Places in braces are filled for each person. One of which nothing is known is left out."),
@@ -62,6 +68,8 @@ HELP = {
         next=_("Answer a question, then ask it in the conversation as residents do."),
         paper=_PAPER,
     ),
+    "bench": _BENCH,
+    "bench-question": _BENCH,
     "ready-answers": _READY,
     "ready-answer": _READY,
     "asked": Help(

@@ -1,0 +1,212 @@
+"""The test bench: questions with the page that should answer, asked again when content changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+
+from townclerk.assistant import flows
+from townclerk.assistant import models as tables
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import Problem, TownclerkError
+from townclerk.core.models import StoredDocument
+from townclerk.services import pages_all, services_all
+from townclerk.trust import Act, action_record
+
+NOTHING = "-"
+"""No page: that nothing answers can be right too."""
+MOST = 500
+LONGEST = 300
+_SHOWN = 400
+_FAQ = "faq:"
+
+
+class BenchState(StrEnum):
+    """How a question stands, beside how it stood before the answers last changed."""
+
+    NEWLY_WRONG = "newly-wrong"
+    NEWLY_RIGHT = "newly-right"
+    WRONG = "wrong"
+    RIGHT = "right"
+    NEW = "new"
+    """Not asked yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class BenchRow:
+    """A question of the bench.
+
+    Attributes:
+        expected, before, now: pages as `pages_known` names them, "-" for none, "" for not known.
+        shown: the words that answer now.
+    """
+
+    id: int
+    question: str
+    language: str
+    expected: str
+    before: str
+    now: str
+    shown: str
+    ran_at: datetime | None
+
+    @property
+    def state(self) -> BenchState:
+        """How it stands."""
+        if not self.now:
+            return BenchState.NEW
+        right, was = self.now == self.expected, self.before == self.expected
+        if not self.before or right == was:
+            return BenchState.RIGHT if right else BenchState.WRONG
+        return BenchState.NEWLY_RIGHT if right else BenchState.NEWLY_WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class BenchRun:
+    """What a run found: every question, those that became wrong first."""
+
+    rows: tuple[BenchRow, ...]
+
+    def of(self, state: BenchState) -> tuple[BenchRow, ...]:
+        """Those that stand so."""
+        return tuple(one for one in self.rows if one.state is state)
+
+    @property
+    def newly_wrong(self) -> tuple[BenchRow, ...]:
+        """Those that were right before."""
+        return self.of(BenchState.NEWLY_WRONG)
+
+    @property
+    def right(self) -> int:
+        """How many are right."""
+        return len(self.of(BenchState.RIGHT)) + len(self.of(BenchState.NEWLY_RIGHT))
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "questions": len(self.rows),
+            "right": self.right,
+            **{
+                name: [
+                    {"question": one.question, "expected": one.expected, "before": one.before, "now": one.now}
+                    for one in self.of(state)
+                ]
+                for name, state in (
+                    ("newly_wrong", BenchState.NEWLY_WRONG),
+                    ("newly_right", BenchState.NEWLY_RIGHT),
+                    ("wrong", BenchState.WRONG),
+                )
+            },
+        }
+
+
+def bench_list() -> BenchRun:
+    """Every question as it stood at the last run, those that became wrong first."""
+    order = list(BenchState)
+    rows = [_seen(row) for row in tables.BenchQuestion.objects.filter(deleted_at=None)]
+    return BenchRun(tuple(sorted(rows, key=lambda one: (order.index(one.state), one.question, one.id))))
+
+
+def bench_run() -> BenchRun:
+    """Ask every question again. What stood before is kept until answers change once more."""
+    now, changed, rows = clock.now(), False, list(tables.BenchQuestion.objects.filter(deleted_at=None))
+    answers = [_answer(row) for row in rows]
+    changed = any(row.now and row.now != key for row, (key, _text) in zip(rows, answers, strict=True))
+    for row, (key, text) in zip(rows, answers, strict=True):
+        if changed:
+            row.before = row.now
+        row.now, row.shown, row.ran_at = key, text, now
+    if rows:
+        tables.BenchQuestion.objects.bulk_update(rows, ["before", "now", "shown", "ran_at"], batch_size=200)
+    return bench_list()
+
+
+def bench_write(*, question: str, language: str, expected: str, number: int | None = None) -> BenchRow:
+    """Keep a question, or change the one with this number; it is asked at once.
+
+    Args:
+        expected: a page as `pages_known` names it, "-" where nothing should answer.
+
+    Raises:
+        TownclerkError: the question is empty or too long, or there is no such language or page; there are
+            as many as the bench holds; or it is gone.
+    """
+    question = " ".join(question.split())
+    problems = []
+    if not question or len(question) > LONGEST:
+        problems.append(Problem("It is empty or too long.", f"At most {LONGEST}.", column="question"))
+    if language not in agency_current().languages:
+        problems.append(Problem(f"'{language}' is no language of ours.", column="language"))
+    if expected != NOTHING and expected not in pages_known(language):
+        problems.append(Problem(f"There is no page '{expected}'.", "Choose one.", column="expected"))
+    kept = tables.BenchQuestion.objects.filter(deleted_at=None)
+    if number is None and kept.count() >= MOST:
+        problems.append(Problem(f"The bench holds {MOST} questions.", "Delete one.", column="question"))
+    if problems:
+        raise TownclerkError(*problems)
+    with transaction.atomic():
+        row = tables.BenchQuestion() if number is None else kept.filter(pk=number).first()
+        if row is None:
+            raise TownclerkError("This question is not there any more.", hint="Write it anew.")
+        if (row.question, row.language) != (question, language):
+            row.before = ""
+        row.question, row.language, row.expected = question, language, expected
+        row.changed_at = row.ran_at = clock.now()
+        row.now, row.shown = _answer(row)
+        row.save()
+        action_record(what=Act.BENCH_CHANGED, about=f"{row.pk}: {question}"[:200])
+    return _seen(row)
+
+
+def bench_delete(number: int) -> bool:
+    """Take one away; whether it was there."""
+    return _marked(number, gone=True)
+
+
+def bench_restore(number: int) -> bool:
+    """Bring one back; whether that is news."""
+    return _marked(number, gone=False)
+
+
+def pages_known(language: str) -> dict[str, str]:
+    """What can answer, each with its title: services, pages, and frequent questions that belong to none."""
+    found = {one.slug: one.title(language) for one in services_all()}
+    found |= {one.slug: one.title(language) for one in pages_all()}
+    stored = StoredDocument.objects.filter(name="faq").first()
+    for row in stored.body if stored else []:
+        if not row.get("service") and (row.get("language") or agency_current().default_language) == language:
+            found[_faq_key(str(row["question"]))] = str(row["question"])
+    return found
+
+
+def _marked(number: int, *, gone: bool) -> bool:
+    rows = tables.BenchQuestion.objects.filter(pk=number, deleted_at__isnull=gone)
+    changed = rows.update(deleted_at=clock.now() if gone else None)
+    if changed:
+        action_record(what=Act.BENCH_CHANGED, about=str(number))
+    return bool(changed)
+
+
+def _faq_key(question: str) -> str:
+    return f"{_FAQ}{' '.join(question.split()).casefold()}"[:120]
+
+
+def _answer(row: tables.BenchQuestion) -> tuple[str, str]:
+    """Which page answers now, and in which words."""
+    found = flows.answer(row.question, language=row.language)
+    if not found.found or not found.passages:
+        return NOTHING, ""
+    best = found.passages[0]
+    text = " ".join(found.key_sentences) or best.text
+    return (best.page or _faq_key(best.title))[:120], text[:_SHOWN]
+
+
+def _seen(row: tables.BenchQuestion) -> BenchRow:
+    return BenchRow(
+        row.pk, row.question, row.language, row.expected, row.before, row.now, row.shown, row.ran_at
+    )
