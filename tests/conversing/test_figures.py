@@ -179,6 +179,7 @@ def test_the_pages_of_figures(clerk: Client) -> None:
         ask("¿Quién pintó la Mona Lisa?", number, "es")
     page = text(clerk.get("/console/ask/figures/"))
     assert "Questions 18" in page
+    assert "67%" in page
     assert "were answered least often" in page
     assert "Not known" in page
     rows = clerk.get("/console/ask/figures/table.csv").content.decode().splitlines()

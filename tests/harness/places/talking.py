@@ -11,7 +11,10 @@ from townclerk.assistant import (
     Talk,
     bench_write,
     canned_write,
+    conversation_read,
     converse,
+    example_approve,
+    example_propose,
     handover_close,
     handover_reply,
     handover_take,
@@ -28,6 +31,7 @@ _ACTS: dict[str, Any] = {**_CLERK, "acts": Permission.HANDLE}
 _KNOWN: dict[str, Any] = {**_ACTS, "also": Permission.PEOPLE}
 _FIGURES: dict[str, Any] = {"who": STAFF, "needs": Permission.FIGURES}
 _WRITES: dict[str, Any] = {**_FIGURES, "acts": Permission.HANDLE}
+_ENTERS: dict[str, Any] = {"who": STAFF, "needs": Permission.HANDLE}
 _HERE = "/console/ask/conversations/"
 _BENCH = "/console/ask/bench/"
 _READY = f"{_HERE}ready/"
@@ -81,6 +85,23 @@ PLACES: dict[str, list[Place]] = {
         ),
     ],
     "console:own-faqs-csv": [Place("/console/ask/questions/faq.csv", answers=FILE, **_FIGURES)],
+    "console:correction": [
+        Place(_HERE + "{waiting_talk}/turns/{wrong_turn}/", **_ENTERS),
+        Place(
+            _HERE + "{waiting_talk}/turns/{wrong_turn}/",
+            "error: nothing chosen",
+            status=422,
+            posts={"text": ""},
+            **_ENTERS,
+        ),
+        Place(_HERE + "{waiting_talk}/turns/999999/", "not found", status=404, **_ENTERS),
+    ],
+    "console:examples": [
+        Place("/console/ask/examples/", **_ACTS),
+        Place("/console/ask/examples/?gone=1", "a colleague was faster", **_ACTS),
+        Place("/console/ask/examples/", "error: no words", status=422, posts={"text": ""}, **_ACTS),
+        Place("/console/ask/examples/", "empty", record="pages", **_ACTS),
+    ],
     "console:bench": [
         Place(_BENCH, **_WRITES),
         Place(f"{_BENCH}?deleted=1", "just deleted", **_WRITES),
@@ -139,7 +160,14 @@ def load(record: str) -> dict[str, Any]:
     kept = bench_write(question="How do I get a senior bus pass?", language="en", expected="bus-pass")
     bench_write(question="¿Quién pintó la Mona Lisa?", language="es", expected="-")
     bench_write(question="Who painted the Mona Lisa?", language="en", expected="bus-pass")
+    told = [
+        example_propose(text=text, language="en", intent="service:bus-pass", source="correction", staff_id=1)
+        for text in ("the card for the bus for old people", "cheap bus rides for seniors")
+    ]
+    example_approve(told[1].id, staff_id=1)
+    turns = conversation_read(waiting.conversation, purpose="service")
     return {
+        "wrong_turn": next(one.id for one in turns if one.understood in {"answer", "unknown"}),
         "bench_question": kept.id,
         "waiting_talk": waiting.id,
         "rita_talk": known.id,

@@ -24,8 +24,9 @@ class TalkCount:
 
     Attributes:
         of: the language, the area, the age band or the channel; "" where it is not known.
-        asked: questions, those that were handed over among them.
-        answered, unknown, handed: what became of them. told: how many said whether it helped.
+        asked: questions that the program tried to answer; answered, unknown: what became of them.
+        handed: how often a person was asked for, or a complaint or the like went to one.
+        told: how many said whether it helped.
     """
 
     of: str
@@ -39,9 +40,7 @@ class TalkCount:
     @property
     def share(self) -> float | None:
         """How many of those the program tried to answer it answered."""
-        if self.answered is None or self.unknown is None or not self.answered + self.unknown:
-            return None
-        return self.answered / (self.answered + self.unknown)
+        return self.answered / self.asked if self.asked and self.answered is not None else None
 
     @property
     def satisfied(self) -> float | None:
@@ -74,7 +73,8 @@ def talk_figures(*, days: int = 84) -> TalkFigures:
     for day, language, area, band, channel, outcome, helped in rows:
         week = (day - timedelta(days=day.weekday())).isoformat()
         values = dict(zip(GROUPS, (language, area, band, channel), strict=True)) | {"week": week}
-        marks = ["asked", outcome, *(["told"] if helped is not None else []), *(["helped"] if helped else [])]
+        tried = [] if outcome == HANDED else ["asked"]
+        marks = [*tried, outcome, *(["told"] if helped is not None else []), *(["helped"] if helped else [])]
         total.update(marks)
         for name, value in values.items():
             groups[name][value].update(marks)
@@ -88,35 +88,25 @@ def _often(counts: dict[str, Counter[str]]):  # type: ignore[no-untyped-def]
 
 
 def _shown(order: Sequence[str], counts: dict[str, Counter[str]]) -> tuple[TalkCount, ...]:
-    """The counts of a group, those hidden that could point at somebody, or could be worked out from a sum.
+    """The counts of a group, without those that could point at somebody or be worked out from the sum.
 
-    A group with a hidden number of questions shows nothing else. Within the others, what became of them
-    and what was said of it are each hidden where they are small.
+    Questions, what was handed over and what was said of answers are each hidden by how many they are; how
+    many of the questions were answered stands where the questions do, as for what is asked on a page.
     """
-    names = ("asked", ANSWERED, UNKNOWN, HANDED, "told", "helped")
-    numbers = {name: [counts[value][name] for value in order] for name in names}
-    secret = hidden(numbers["asked"], least=LEAST)
-    shown = []
-    for place, value in enumerate(order):
-        if secret[place]:
-            shown.append(TalkCount(value, None, None, None, None, None, None))
-            continue
-        outcomes = [numbers[name][place] for name in (ANSWERED, UNKNOWN, HANDED)]
-        became = [
-            None if hide else n for n, hide in zip(outcomes, hidden(outcomes, least=LEAST), strict=True)
-        ]
-        told, helped = numbers["told"][place], numbers["helped"][place]
-        few = 0 < told < LEAST
-        one_sided = hidden([helped, told - helped], least=LEAST)[0]
-        shown.append(
-            TalkCount(
-                value,
-                numbers["asked"][place],
-                became[0],
-                became[1],
-                became[2],
-                None if few else told,
-                None if few or one_sided else helped,
-            )
+    kept = {
+        name: [None if hide else n for n, hide in zip(numbers, hidden(numbers, least=LEAST), strict=True)]
+        for name in ("asked", HANDED, "told")
+        for numbers in [[counts[value][name] for value in order]]
+    }
+    return tuple(
+        TalkCount(
+            value,
+            asked,
+            None if asked is None else counts[value][ANSWERED],
+            None if asked is None else counts[value][UNKNOWN],
+            handed,
+            told,
+            None if told is None else counts[value]["helped"],
         )
-    return tuple(shown)
+        for value, asked, handed, told in zip(order, kept["asked"], kept[HANDED], kept["told"], strict=True)
+    )

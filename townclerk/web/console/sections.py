@@ -68,24 +68,16 @@ SECTIONS = (
                 "conversations",
                 _("Conversations"),
                 _("inbox, chat, handover, person, answer, reply, ready answers, canned, crisis"),
-                ("conversation", "ready-answers", "ready-answer"),
+                ("conversation", "correction", "ready-answers", "ready-answer"),
             ),
             Entry(
                 "talk-figures",
                 _("Conversations in figures"),
-                _("share, answered, satisfaction, helped, chart, language, area, age"),
-            ),
-            Entry(
-                "unanswered",
-                _("What was not answered"),
-                _("themes, unanswered, write the FAQ, questions, gaps"),
-                ("own-faqs",),
-            ),
-            Entry(
-                "bench",
-                _("Test bench"),
-                _("expected answers, regression, diff, newly wrong, quality"),
-                ("bench-question",),
+                _(
+                    "share, answered, satisfaction, helped, language, area, age, themes, unanswered, "
+                    "write the FAQ, gaps, test bench, expected answers, newly wrong"
+                ),
+                ("unanswered", "own-faqs", "bench", "bench-question", "examples"),
             ),
             Entry(
                 "requests",

@@ -32,7 +32,7 @@ from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.appointments import search as appointment_search
 from townclerk.web.console.callers import asking, ending, start
-from townclerk.web.console.conversations import bench, ready, unanswered
+from townclerk.web.console.conversations import bench, correcting, ready, unanswered
 from townclerk.web.console.conversations import figures as talk_figures
 from townclerk.web.console.conversations import lists as talks
 from townclerk.web.console.conversations import one as talk
@@ -60,6 +60,13 @@ urlpatterns = [
     page("ask/conversations/table.csv", talks.conversations_csv, CASES, name="conversations-csv"),
     page("ask/conversations/ready/", ready.ready, CASES, name="ready-answers", acts=HANDLE),
     page("ask/conversations/ready/<int:number>/", ready.ready_one, CASES, name="ready-answer", acts=HANDLE),
+    page(
+        "ask/conversations/<int:handover_id>/turns/<int:turn_id>/",
+        correcting.correct,
+        HANDLE,
+        name="correction",
+    ),
+    page("ask/examples/", correcting.examples, CASES, name="examples", acts=HANDLE),
     page("ask/conversations/<int:handover_id>/", talk.one, CASES, name="conversation", acts=HANDLE),
     page("ask/figures/", talk_figures.figures, FIGURES, name="talk-figures"),
     page("ask/figures/table.csv", talk_figures.figures_csv, FIGURES, name="talk-figures-csv"),

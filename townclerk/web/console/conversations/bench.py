@@ -17,7 +17,7 @@ from townclerk.assistant import BenchRow, BenchRun
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.web.console import words
-from townclerk.web.console.conversations.lists import may_act
+from townclerk.web.console.conversations.lists import learning_tabs, may_act
 from townclerk.web.design import fields
 from townclerk.web.reading import own_name
 
@@ -128,6 +128,7 @@ def _page(request: HttpRequest, form: BenchForm) -> HttpResponse:
         "restored": _("It is back."),
     }
     content = {
+        "tabs": learning_tabs(request, "bench"),
         "form": form,
         "any": bool(found.rows),
         "facts": _facts(found),

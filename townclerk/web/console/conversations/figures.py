@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from townclerk.assistant import TalkCount, TalkFigures, talk_figures
 from townclerk.web import conversation_words
 from townclerk.web.console import words
+from townclerk.web.console.conversations.lists import learning_tabs
 from townclerk.web.console.tables import csv_response
 from townclerk.web.design import charts
 from townclerk.web.design.charts import Bar, Chart, Numbers
@@ -28,6 +29,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     found = talk_figures()
     total, csv = found.total, reverse("console:talk-figures-csv")
     content = {
+        "tabs": learning_tabs(request, "talk-figures"),
         "any": total.asked != 0,
         "span": words.span(found.first, found.last),
         "facts": [

@@ -59,6 +59,21 @@ def tabs(request: HttpRequest, here: str, counts: InboxCounts | None = None) -> 
     return [(title, address, name == here) for name, title, address in pages]
 
 
+def learning_tabs(request: HttpRequest, here: str) -> list[tuple[str, str, bool]]:
+    """The pages that say how well is answered, and where to do better: those that the reader may open."""
+    pages = [
+        (_("Figures"), "talk-figures", Permission.FIGURES),
+        (_("Not answered"), "unanswered", Permission.CASES),
+        (_("Corrections"), "examples", Permission.CASES),
+        (_("Your answers"), "own-faqs", Permission.FIGURES),
+        (_("Test bench"), "bench", Permission.FIGURES),
+    ]
+    held = permissions(request)
+    return [
+        (title, reverse(f"console:{name}"), name == here) for title, name, needs in pages if needs in held
+    ]
+
+
 def _counted(title: str, n: int) -> str:
     return f"{title} ({words.count(n)})" if n else title
 

@@ -155,7 +155,7 @@ def _page(
         "asked": words.moment(one.asked_at),
         "team": team_name(one.team) if one.team else "–",
         "assignee": names.of(f"staff:{one.assignee}") if one.assignee else "",
-        "turns": shown.turns_of(whole, names),
+        "turns": shown.turns_of(whole, names, correcting=acting),
         "steps": [shown.step_of(step, names) for step in reversed(whole.steps)],
         "told_by": {"email": _("by e-mail"), "sms": _("by SMS")}.get(whole.told_by, ""),
         "before": [shown.earlier(other) for other in whole.before],
@@ -199,5 +199,6 @@ def _done_words() -> dict[str, str]:
         "reply": _("Your answer stands in the conversation."),
         "told": _("Your answer stands in the conversation, and they are told of it."),
         "close": _("It is closed. From now on the program answers again."),
+        "corrected": _("It waits for a colleague’s review."),
         "undo": _("It is undone: it stands as it stood before."),
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,11 @@ from townclerk.web.console import acts, words
 from townclerk.web.console.requests.lists import team_name
 from townclerk.web.portal.my.known import facts_known
 
+_CORRECTABLE = frozenset(
+    {"answer", "unknown", "asked-back", "event", "can-get", "begin", "book", "interrupted"}
+)
+"""What an answer was taken for where something else could have been meant."""
+
 
 def service_title(slug: str, language: str) -> str:
     """What a service is called in a language; "" where none is meant."""
@@ -26,13 +32,16 @@ def service_title(slug: str, language: str) -> str:
     return service.title(language) if service else ""
 
 
-def turns_of(whole: ConversationWhole, names: acts.Names) -> list[dict[str, Any]]:
-    """What was said, for the design's chat: `own` is the staff's side."""
-    return [_turn(one, whole.handover, names) for one in whole.turns]
+def turns_of(whole: ConversationWhole, names: acts.Names, *, correcting: bool) -> list[dict[str, Any]]:
+    """What was said, for the design's chat: `own` is the staff's side; `correcting`: answers lead to it."""
+    return [_turn(one, whole.handover, names, correcting=correcting) for one in whole.turns]
 
 
-def _turn(one: Said, handover: Handover, names: acts.Names) -> dict[str, Any]:
+def _turn(one: Said, handover: Handover, names: acts.Names, *, correcting: bool) -> dict[str, Any]:
+    correctable = correcting and one.understood in _CORRECTABLE
     by_staff = one.staff_id is not None
+    with translation.override(handover.language):
+        text = conversation_words.said_words(one.parts)
     who = agency_current().name(get_language())
     if one.own:
         who = _("A resident") if handover.person_id is not None else _("Somebody without a name")
@@ -42,9 +51,11 @@ def _turn(one: Said, handover: Handover, names: acts.Names) -> dict[str, Any]:
         "who": who,
         "own": by_staff,
         "machine": not one.own and not by_staff,
-        "text": one.text if one.own else conversation_words.said_words(one.parts),
+        "text": one.text if one.own else text,
         "at": words.moment(one.at),
         "lang": handover.language,
+        "link": reverse("console:correction", args=[handover.id, one.id]) if correctable else "",
+        "more": _("This was not the right answer"),
     }
 
 

@@ -16,7 +16,7 @@ from townclerk import assistant
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.web.console import words
-from townclerk.web.console.conversations.lists import may_act, member
+from townclerk.web.console.conversations.lists import learning_tabs, may_act, member
 from townclerk.web.console.tables import csv_response
 from townclerk.web.design import fields
 from townclerk.web.reading import own_name
@@ -62,6 +62,7 @@ def unanswered(request: HttpRequest) -> HttpResponse:
     """Themes of what was asked in the last four weeks and not answered."""
     found = assistant.unanswered_themes()
     content = {
+        "tabs": learning_tabs(request, "unanswered"),
         "any": bool(found),
         "themes": [_theme(number, one) for number, one in enumerate(found[:_MOST], 1)],
         "more": words.count(len(found) - _MOST) if len(found) > _MOST else "",
@@ -97,6 +98,7 @@ def own_faqs(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(f"{here}?kept=1")
     deleted = request.GET.get("deleted", "")
     content = {
+        "tabs": learning_tabs(request, "own-faqs"),
         "form": form,
         "rows": [_row(one) for one in assistant.own_faqs()],
         "may_act": may_act(request),

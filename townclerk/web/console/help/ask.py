@@ -23,6 +23,12 @@ _BENCH = Help(
     next=_("Look at what is newly wrong: change the page, or the question. Then ask all of them again."),
     paper=_PAPER,
 )
+_CORRECTION = Help(
+    tells=_("Saying what was meant, where the program answered something else."),
+    read=_("What you send waits until a colleague has approved it. Personal data with a shape is covered."),
+    next=_("Take out names, choose what was meant, and send it. The program learns at the next run."),
+    paper=_PAPER,
+)
 _READY = Help(
     tells=_("Answers that your office writes often, in each language."),
     read=_("Places in braces are filled for each person. One of which nothing is known is left out."),
@@ -66,6 +72,13 @@ HELP = {
         tells=_("Questions and answers that were written here, not in your folder."),
         read=_("They stay when the folder is loaded again. The file has the columns of faq.csv."),
         next=_("Answer a question, then ask it in the conversation as residents do."),
+        paper=_PAPER,
+    ),
+    "correction": _CORRECTION,
+    "examples": Help(
+        tells=_("What colleagues say was meant, waiting for your review."),
+        read=_("Approved words are kept and learned from; rejected ones are deleted at once."),
+        next=_("Take out names, see that the meaning is right, and approve it."),
         paper=_PAPER,
     ),
     "bench": _BENCH,
