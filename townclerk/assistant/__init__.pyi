@@ -81,6 +81,7 @@ from .helping.telling import handover_waits as handover_waits
 from .helping.telling import tell_with as tell_with
 from .helping.themes import Theme as Theme
 from .helping.themes import unanswered_themes as unanswered_themes
+from .rephrasing.flows import rephrased as rephrased
 from .rules import Answer as Answer
 from .rules import Source as Source
 from .understanding.evaluating import intents_evaluate as intents_evaluate

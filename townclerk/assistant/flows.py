@@ -203,16 +203,36 @@ def answer(
         )
     agency = agency_current()
     spoken = detect(question, agency.languages, default=language or agency.default_language)
-    collections = _collections()
-    nearest = Answer(question, spoken, False, (), ())
-    for code in dict.fromkeys([spoken, agency.default_language]):
-        if code in collections:
-            one, plain = collections[code], asked_plainly(question, code)
-            told = asked_plainly(situation, code) if situation else ""
-            hits = one.ask(Asked(plain, told, tuple(earlier), tuple(history)))
-            words = in_words_of_pages(plain, code)
-            chosen = replace(choose(words, spoken, hits, pages=one.page_of), question=question)
-            if chosen.found:
-                return chosen
-            nearest = nearest if nearest.passages else chosen
+    asked = Asked(question, situation, tuple(earlier), tuple(history))
+    return _answered(asked, spoken, agency.default_language, _collections())
+
+
+# One message of a conversation is asked several times; a thread's last answer is not worked out again.
+_last = threading.local()
+
+
+def _answered(asked: Asked, spoken: str, default: str, collections: dict[str, Collection]) -> Answer:
+    key = (asked, spoken, default, id(collections))
+    if getattr(_last, "key", None) == key:
+        answer: Answer = _last.answer
+        return answer
+    nearest = Answer(asked.question, spoken, False, (), ())
+    for code in dict.fromkeys([spoken, default]):
+        if code not in collections:
+            continue
+        chosen = _answered_in(collections[code], asked, spoken)
+        if chosen.found:
+            nearest = chosen
+            break
+        nearest = nearest if nearest.passages else chosen
+    # The collections are held with it, so that no others get their identity.
+    _last.key, _last.answer, _last.collections = key, nearest, collections
     return nearest
+
+
+def _answered_in(one: Collection, asked: Asked, spoken: str) -> Answer:
+    plain = asked_plainly(asked.question, one.language)
+    told = asked_plainly(asked.situation, one.language) if asked.situation else ""
+    hits = one.ask(replace(asked, question=plain, situation=told))
+    words = in_words_of_pages(plain, one.language)
+    return replace(choose(words, spoken, hits, pages=one.page_of), question=asked.question)

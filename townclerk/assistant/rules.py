@@ -64,6 +64,7 @@ class Answer:
         passages: the passages, best first; when `found` is false, only the nearest pages.
         key_sentences: the sentences of the first passage that say it, in their order.
         support: how likely the first passage answers, from 0 to 1.
+        rephrased: whether the key sentences are a language model's words for the passage's.
     """
 
     question: str
@@ -72,6 +73,7 @@ class Answer:
     passages: tuple[Source, ...]
     key_sentences: tuple[str, ...]
     support: float = 0.0
+    rephrased: bool = False
 
 
 def key_sentences(text: str, question: str, language: str, *, most: int = 3) -> tuple[str, ...]:

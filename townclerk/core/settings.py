@@ -106,6 +106,20 @@ SETTINGS: tuple[Setting, ...] = (
         "staff has taken is kept until they close it.",
     ),
     Setting(
+        "TOWNCLERK_MODEL_URL",
+        None,
+        "Address of an OpenAI-compatible service, up to /v1, that may put answers in plainer words. It gets "
+        "the passage and the question, without what looks like personal data; sentences that the passage "
+        "does not support are never shown. Without it answers are the pages' own sentences.",
+    ),
+    Setting("TOWNCLERK_MODEL_NAME", "default", "Name of the model at TOWNCLERK_MODEL_URL."),
+    Setting("TOWNCLERK_MODEL_KEY", None, "Key for TOWNCLERK_MODEL_URL, sent as a bearer token."),
+    Setting(
+        "TOWNCLERK_MODEL_SECONDS",
+        "3",
+        "How long an answer waits for TOWNCLERK_MODEL_URL; after a failure it is not asked for a minute.",
+    ),
+    Setting(
         "TOWNCLERK_DRAFTS_PER_HOUR",
         "120",
         "How many journeys may be begun in an hour without signing in from one network address; "

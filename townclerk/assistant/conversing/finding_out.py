@@ -24,6 +24,7 @@ from townclerk.assistant.conversing.standing import (
     standings_for,
     today_there,
 )
+from townclerk.assistant.rephrasing.flows import rephrased
 from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
 from townclerk.core.errors import TownclerkError
@@ -53,7 +54,10 @@ def answer_parts(said: str, language: str) -> tuple[Part, ...]:
     _note(found, service)
     if not found.found or best is None:
         return ()
+    found = rephrased(found)
     text = "\n".join(found.key_sentences) or best.text
+    if found.rephrased:
+        text += "\n" + _("(In other words than our page; each sentence was checked against it.)")
     foreign = "" if best.language == language else best.language
     return Part(Kind.TEXT, text, language=foreign), _source(best, language)
 

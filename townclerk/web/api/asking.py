@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
-from townclerk.assistant import answer
+from townclerk.assistant import answer, rephrased
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record
 from townclerk.web.api import shapes
@@ -36,9 +36,9 @@ def ask(
     question = " ".join(q.replace("\0", " ").split())
     told = {"question": question, "contact": contact_of(request)}
     if not question:
-        nothing = {"known": False, "sentences": [], "passage": None, "others": []}
+        nothing = {"known": False, "sentences": [], "rephrased": False, "passage": None, "others": []}
         return {**told, **nothing, "language": request.LANGUAGE_CODE}
-    said = answer(question, language=request.LANGUAGE_CODE)
+    said = rephrased(answer(question, language=request.LANGUAGE_CODE))
     passages = [passage_of(source) for source in said.passages]
     best = passages[0] if said.found else None
     _note(said.language, best.service if best else "", said.found)
@@ -47,6 +47,7 @@ def ask(
         "language": said.language,
         "known": said.found,
         "sentences": list(said.key_sentences) if best else [],
+        "rephrased": said.rephrased,
         "passage": _shape(best, request) if best else None,
         "others": [_shape(one, request) for one in (passages[1:] if best else passages)],
     }

@@ -188,6 +188,9 @@ class Answer(Schema):
     language: str = Field(description="The language the question was understood in.")
     known: bool = Field(description="False: not known; `others` are only the nearest pages.")
     sentences: list[str] = Field(description="The sentences that answer.")
+    rephrased: bool = Field(
+        description="True: a language model's words; each sentence was checked against the passage."
+    )
     passage: Passage | None = Field(description="Where they stand.")
     others: list[Passage]
     contact: Contact = Field(description="A person to ask, when it is not known.")
