@@ -90,10 +90,25 @@ ORDINALS: Mapping[str, int] = {
 }  # fmt: skip
 """What place a word names; -1 the last."""
 _AROUND = _plain(
-    "the|one|option|number|no|nr|answer|choice|please|id|like|i|would|take|choose|want|ill|it|is",
+    "the|one|option|number|nr|answer|choice|please|id|like|i|would|take|choose|want|ill|it|is",
     "el|la|lo|los|las|opción|número|respuesta|por|favor|elijo|quiero|es",
     "رقم|الخيار|خيار|الرقم|من|فضلك|اريد|اختار|هو|هي|الموعد",
 )
+
+
+def number_word(text: str) -> str:
+    """The one word or figure of `text` that names a number or a place; "" where it says more or less than that.
+
+    >>> number_word("the second one"), number_word("No. 3, please"), number_word("no one")
+    ('second', '3', '')
+    """
+    words = plain(text).split()
+    found = [word for word in words if word.isdecimal() or word in ORDINALS]
+    if len(found) == 2 and found[1] in ("one", "uno", "una") and found[0] in ORDINALS:  # "the second one"
+        found = found[:1]
+    around = _AROUND | {"no"} if found and found[0].isdecimal() else _AROUND  # short for "number"
+    others = [word for word in words if word not in found and word not in around]
+    return found[0] if len(found) == 1 and not others and len(found[0]) <= 8 else ""
 
 
 def numbered(text: str, count: int) -> int | None:
@@ -106,14 +121,10 @@ def numbered(text: str, count: int) -> int | None:
     >>> numbered("two of us", 3) is None
     True
     """
-    words = plain(text).split()
-    found = [word for word in words if word.isdecimal() or word in ORDINALS]
-    if len(found) == 2 and found[1] in ("one", "uno", "una") and found[0] in ORDINALS:  # "the second one"
-        found = found[:1]
-    others = [word for word in words if word not in found and word not in _AROUND]
-    if len(found) != 1 or others or len(found[0]) > 8:
+    word = number_word(text)
+    if not word:
         return None
-    number = int(found[0]) if found[0].isdecimal() else ORDINALS[found[0]]
+    number = int(word) if word.isdecimal() else ORDINALS[word]
     number = count if number == -1 else number
     return number if 1 <= number <= count else 0
 

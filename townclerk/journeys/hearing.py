@@ -17,7 +17,7 @@ from typing import Any
 
 from babel import Locale
 
-from townclerk.core.plain_words import agrees, asks_meaning, numbered, same_word
+from townclerk.core.plain_words import agrees, asks_meaning, number_word, numbered, same_word
 from townclerk.journeys.amounts import SAID, number_read, plain_digits
 from townclerk.journeys.days import days_read, plain
 from townclerk.journeys.rules import Step
@@ -148,7 +148,7 @@ def _option(step: Step, text: str, ear: Ear) -> list[str]:
     if exact or not said:
         return exact
     if (number := numbered(text, len(values))) is not None:
-        return [values[number - 1]] if number else []
+        return _placed(number_word(text), values[number - 1] if number else "", names)
     denied = _words(said) & _NOT
     values = [value for value in values if denied <= _words(names[value])]  # "I do not rent it" is no answer
     inside = [value for value in values if names[value] in said]
@@ -157,12 +157,18 @@ def _option(step: Step, text: str, ear: Ear) -> list[str]:
     begins = [value for value in values if len(said) > 2 and names[value].startswith(said)]
     if len(begins) == 1:
         return begins
-    wanted = _significant(said)
-    for alike in (operator.eq, same_word):  # as it is written, and only then with a slip of the pen
-        found = _sharing(wanted, {value: _significant(names[value]) for value in values}, alike)
-        if found:
-            return found
-    return []
+    wanted, mine = _significant(said), {value: _significant(names[value]) for value in values}
+    # As it is written, and only then with a slip of the pen.
+    return _sharing(wanted, mine, operator.eq) or _sharing(wanted, mine, same_word)
+
+
+def _placed(word: str, placed: str, names: Mapping[str, str]) -> list[str]:
+    """What a number or the word of a place means: "2" of numbers of children may be either, so it is asked;
+    "first" of floors is the first floor and not the first of the list."""
+    called = [value for value, name in names.items() if word in name.split()]
+    if called and not word.isdecimal():
+        return called
+    return list(dict.fromkeys([*filter(None, [placed]), *called]))
 
 
 def _sharing(said: set[str], names: Mapping[str, set[str]], alike: Callable[[str, str], bool]) -> list[str]:
