@@ -131,12 +131,10 @@ def _operation(one: dict[str, Any]) -> list[str]:
             kind = _cell(p["kind"] + (f", {p['bounds']}" if p["bounds"] else ""))
             lines.append(f"| {name} | {kind} | {_cell(p['text'])} | {p['default'] or ''} |")
         lines.append("")
-    errors = ", ".join(one["errors"])
-    return [
-        *lines,
-        f"Answers 200 with [{one['shape']}](#{one['shape'].lower()}), 304, or a problem: {errors}.",
-        "",
-    ]
+    errors, shape, takes = ", ".join(one["errors"]), one["shape"], one["takes"]
+    body = f"Takes a [{takes}](#{takes.lower()}). " if takes else ""
+    what = f" with [{shape}](#{shape.lower()})" if shape else " with nothing"
+    return [*lines, f"{body}Answers {', '.join(one['fine'])}{what}, or a problem: {errors}.", ""]
 
 
 def api() -> str:

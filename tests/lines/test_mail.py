@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from tests.lines.conftest import ASK
 from tests.mailbox import Mailbox, text_of
 from townclerk import cli_converse
+from townclerk.assistant import handover_reply, handover_take, handovers_open
 from townclerk.assistant.models import Conversation
 from townclerk.cli import app
 from townclerk.core.agency import Agency
@@ -112,6 +113,20 @@ def test_two_machines_that_look_like_people_end(box: Mailbox, monkeypatch: pytes
     done = [mail_answer(written(Message_ID=f"<{n}@example.org>")).said for n in range(5)]
     assert done[:3] == ["Answered."] * 3
     assert all("very often" in one for one in done[3:])
+
+
+def test_what_a_member_of_staff_answers_comes_by_e_mail_and_can_be_answered(box: Mailbox) -> None:
+    mail_answer(written("I want to talk to a person"))
+    (one,) = handovers_open()
+    handover_take(one.id, staff_id=7)
+    handover_reply(one.id, "Come by tomorrow.", staff_id=7)
+    assert queue_hand() == 2
+    answer = box.arrived[1]
+    assert (answer["To"], answer["Reply-To"]) == ("ana@example.org", ASK)
+    assert "Come by tomorrow." in text_of(answer)
+    again = mail_answer(written("Thank you, when?", Message_ID="<a2@x>")).text
+    assert "A person has this conversation" in again
+    assert "Come by tomorrow." not in again
 
 
 def test_reply_to_makes_us_write_to_nobody_else(box: Mailbox) -> None:

@@ -15,6 +15,7 @@ from django.test import Client
 
 from tests.residents.cast import town
 from townclerk import cli_converse
+from townclerk.assistant import handover_reply, handover_take, handovers_open
 from townclerk.assistant.models import Conversation
 from townclerk.core.agency import Agency
 from townclerk.core.errors import TownclerkError
@@ -193,6 +194,15 @@ def test_a_number_on_record_opens_nothing(agency: Agency) -> None:
     assert Person.objects.filter(pk=people["A"]).exists()
     assert Conversation.objects.get().person_id is None
     assert Access.objects.count() == before
+
+
+def test_what_a_member_of_staff_wrote_comes_with_the_next_answer_once(agency: Agency) -> None:
+    said("I want to talk to a person")
+    (one,) = handovers_open()
+    handover_take(one.id, staff_id=7)
+    handover_reply(one.id, "Come by tomorrow.", staff_id=7)
+    assert said("hello?")[0] == "Come by tomorrow."
+    assert said("hello?")[0] != "Come by tomorrow."
 
 
 def test_the_terminal_says_the_same(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -18,24 +18,30 @@ import pytest
 TOOL = Path(sys.executable).parent / "schemathesis"
 
 
-def tried(address: str, folder: Path, *, examples: int) -> tuple[int, str]:
+def tried(address: str, folder: Path, *, examples: int, more: Sequence[str] = ()) -> tuple[int, str]:
     """How the run ended, and what it said. The same cases every time."""
     command = [TOOL, "run", address, "--checks", "all", "--max-examples", str(examples), "--no-color"]
-    command += ["--generation-deterministic", "--suppress-health-check", "all"]
+    command += ["--generation-deterministic", "--suppress-health-check", "all", *more]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=900, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
+def with_token(served: str) -> list[str]:
+    """What lets it into a conversation."""
+    with urlopen(Request(f"{served}/api/v1/conversations", method="POST")) as answer:
+        return ["--header", f"Authorization: Bearer {json.loads(answer.read())['token']}"]
+
+
 def test_schemathesis_finds_nothing(served: str, tmp_path: Path) -> None:
-    ended, said = tried(f"{served}/api/v1/openapi.json", tmp_path, examples=15)
+    ended, said = tried(f"{served}/api/v1/openapi.json", tmp_path, examples=15, more=with_token(served))
     assert ended == 0, said
-    assert "8 selected / 8 total" in said
+    assert "13 selected / 13 total" in said
     assert "Missing test data" not in said
 
 
 @pytest.mark.slow
 def test_schemathesis_finds_nothing_in_a_long_search(served: str, tmp_path: Path) -> None:
-    ended, said = tried(f"{served}/api/v1/openapi.json", tmp_path, examples=250)
+    ended, said = tried(f"{served}/api/v1/openapi.json", tmp_path, examples=250, more=with_token(served))
     assert ended == 0, said
 
 

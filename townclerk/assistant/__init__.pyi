@@ -6,6 +6,7 @@ from .conversing.handing import Handover as Handover
 from .conversing.handing import HandoverGone as HandoverGone
 from .conversing.handing import conversation_read as conversation_read
 from .conversing.handing import handover_ask as handover_ask
+from .conversing.handing import handover_now as handover_now
 from .conversing.handing import handover_of as handover_of
 from .conversing.handing import handovers_open as handovers_open
 from .conversing.kept import Said as Said
@@ -25,6 +26,7 @@ from .conversing.rights import conversations_tidy as conversations_tidy
 from .conversing.saying import LONGEST as LONGEST
 from .conversing.saying import conversation_begins as conversation_begins
 from .conversing.saying import converse as converse
+from .conversing.saying import person_asked as person_asked
 from .finding.evaluating import answers_evaluate as answers_evaluate
 from .flows import IndexCount as IndexCount
 from .flows import answer as answer

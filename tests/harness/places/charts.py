@@ -37,6 +37,16 @@ PLACES: dict[str, list[Place]] = {
     ],
     "api-v1:events": [Place("/api/v1/life-events", answers=DATA)],
     "api-v1:page": [Place("/api/v1/pages/privacy", answers=DATA)],
+    "api-v1:conversation_begin": [
+        Place("/api/v1/conversations", "error: it is begun by POST", status=405, answers=DATA)
+    ],
+    "api-v1:conversation_say": [
+        Place("/api/v1/conversation/messages", "error: it is said by POST", status=405, answers=DATA)
+    ],
+    "api-v1:conversation_look": [Place("/api/v1/conversation", "error: no token", status=401, answers=DATA)],
+    "api-v1:conversation_person": [
+        Place("/api/v1/conversation/handover", "error: it is asked by POST", status=405, answers=DATA)
+    ],
     "api-v1:ask": [
         Place("/api/v1/ask?q=bus+pass", answers=DATA),
         Place("/api/v1/ask", state="error: nothing asked", status=422, answers=DATA),

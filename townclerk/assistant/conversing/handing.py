@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.kept import Said, turns_of
+from townclerk.assistant.conversing.kept import Said, conversation_of, turns_of
+from townclerk.assistant.conversing.parts import Talk
 from townclerk.assistant.conversing.rules import REASONS, promised_at
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
@@ -99,6 +100,12 @@ def handover_of(conversation: int) -> Handover | None:
     """The open handover of a conversation."""
     row = tables.Handover.objects.filter(conversation_id=conversation, closed_at=None).first()
     return seen(row) if row else None
+
+
+def handover_now(talk: Talk) -> Handover | None:
+    """The open handover of the conversation that is had from there."""
+    row = conversation_of(talk)
+    return handover_of(row.pk) if row else None
 
 
 def conversation_read(conversation: int, *, purpose: str, about: str = "") -> list[Said]:

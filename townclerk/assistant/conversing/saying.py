@@ -50,6 +50,12 @@ def conversation_begins(language: str) -> tuple[Part, ...]:
         return (wording.announced(language),)
 
 
+def person_asked(language: str) -> str:
+    """What is said to ask for a person, in the words of the button that says it."""
+    with translation.override(language):
+        return wording.a_person()
+
+
 def _actor(talk: Talk) -> str:
     person = talk.by or talk.person_id
     return f"person:{person}" if person is not None else "visitor"

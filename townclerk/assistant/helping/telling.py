@@ -121,7 +121,14 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
         text=text,
         about=row.conversation.person_id,
         valid_for=timedelta(days=7),
+        headers=_answered_to(channel, one.channel),
     )
+
+
+def _answered_to(channel: str, begun: str) -> dict[str, str]:
+    """Where an answer to it goes, of a conversation by e-mail: there it is heard; else nobody reads it."""
+    ours = settings.get("TOWNCLERK_MAIL_ANSWERS") or ""
+    return {"Reply-To": ours} if ours and channel == begun == "email" else {}
 
 
 def _way(row: tables.Handover) -> tuple[str, str]:

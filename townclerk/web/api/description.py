@@ -14,8 +14,9 @@ from townclerk.web.api.shapes import Problem
 
 VERSION = "1.0.0"
 ABOUT = """What an agency's own site, a kiosk or another program may show: its services, pages, answers,
-opening hours and ways to reach it. Read-only. **No personal data**: cookies are ignored, and
-nothing about any person can be asked for.
+opening hours and ways to reach it; and the conversation in which people ask and get things done.
+**No personal data**: cookies are ignored, nobody is signed in here, and nothing about any person
+can be asked for but what was said in a conversation, with its token.
 
 **Language**: `?lang=`, else `Accept-Language`, else the agency's first language. Every text says in
 which language it really is.
@@ -29,7 +30,12 @@ changed.
 **From other sites**: every origin may read (CORS), without credentials.
 
 **Limits**: so many requests a minute from one address (TOWNCLERK_API_PER_MINUTE, 300 unless
-changed), then 429 with `Retry-After`; at most 100 services a page, 500 letters a question.
+changed), then 429 with `Retry-After`; at most 100 services a page, 500 letters a question. In an
+hour 120 messages in one conversation, and 1,200 from one network.
+
+**Conversations**: `POST /conversations` gives a token. It is the only key: send it as
+`Authorization: Bearer …`, never in an address, and give each person one of their own. Show people
+the first `parts`, which say that a program answers.
 
 **Versions**: `/api/v1/` only grows: fields, parameters and addresses may be added, so ignore what
 you do not know. What would break a reader comes as `/api/v2/`, and v1 stays for at least a year
@@ -51,8 +57,8 @@ class Api(NinjaAPI):
         document["components"]["schemas"]["Problem"] = _flat(Problem.model_json_schema())
         document["components"]["schemas"].update(Problem.model_json_schema()["$defs"])
         for path, operations in document["paths"].items():
-            for operation in operations.values():
-                _responses(operation, missing="{" in path)
+            for method, operation in operations.items():
+                _responses(operation, missing="{" in path, read=method == "get")
                 for parameter in operation.get("parameters", ()):
                     parameter["schema"] = _sendable(parameter["schema"])
         named = json.dumps(document, default=str)
@@ -78,13 +84,17 @@ def _sendable(schema: dict[str, Any]) -> dict[str, Any]:
     return {**parts[0], **rest}
 
 
-def _responses(operation: dict[str, Any], *, missing: bool) -> None:
+def _responses(operation: dict[str, Any], *, missing: bool, read: bool) -> None:
     """Every status an address can answer with, and the headers that come with it."""
     responses = {str(status): one for status, one in operation["responses"].items()}
-    responses["200"]["description"] = "The answer."
-    responses["200"]["headers"] = {name: _header(text) for name, text in _HEADERS.items()}
-    responses["304"] = {"description": "Nothing changed since the answer with this `ETag`."}
-    for status in sorted({*_ALWAYS, *((404,) if missing else ())}):
+    for done in responses.values():
+        done["description"] = "The answer."
+        names = _HEADERS if read else ("Content-Language",)
+        done["headers"] = {name: _header(_HEADERS[name]) for name in names}
+    if read:
+        responses["304"] = {"description": "Nothing changed since the answer with this `ETag`."}
+    token = (401,) if operation.get("security") else ()
+    for status in sorted({*_ALWAYS, *((404,) if missing else ()), *token}):
         responses[str(status)] = {
             "description": SAID[status],
             "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}},

@@ -62,12 +62,26 @@ def operations(found: Schema) -> list[dict[str, Any]]:
                     "summary": one.get("summary", ""),
                     "text": one.get("description", ""),
                     "parameters": [_parameter(p) for p in one.get("parameters", ())],
-                    "shape": kind_of(one["responses"]["200"]["content"]["application/json"]["schema"]),
-                    "errors": [status for status in one["responses"] if status not in {"200", "304"}],
-                    "example": _example(path, one),
+                    "shape": answer_kind(one),
+                    "takes": body_kind(one),
+                    "fine": [status for status in one["responses"] if status < "4"],
+                    "errors": [status for status in one["responses"] if status >= "4"],
+                    "example": _example(path, one) if method == "get" and "security" not in one else "",
                 }
             )
     return listed
+
+
+def answer_kind(operation: Schema) -> str:
+    """What an address answers with when all is well; "" for nothing."""
+    done = next(one for status, one in operation["responses"].items() if status < "3")
+    return kind_of(done["content"]["application/json"]["schema"]) if "content" in done else ""
+
+
+def body_kind(operation: Schema) -> str:
+    """What is sent to an address; "" for nothing."""
+    body = operation.get("requestBody")
+    return kind_of(body["content"]["application/json"]["schema"]) if body else ""
 
 
 def _parameter(one: Schema) -> dict[str, Any]:

@@ -19,6 +19,14 @@ from townclerk.web.api.problems import MEDIA, problem
 
 PREFIX = "/api/v1/"
 _METHODS = "GET, HEAD, OPTIONS"
+_OTHER_METHODS = {
+    "conversations": "POST, OPTIONS",
+    "conversation": "GET, HEAD, DELETE, OPTIONS",
+    "conversation/messages": "POST, OPTIONS",
+    "conversation/handover": "POST, OPTIONS",
+}
+"""Of the few addresses that are not only read."""
+_HEADERS = "Accept-Language, Authorization, Content-Type, If-None-Match"
 _MINUTE = 60
 _KEPT = 20_000
 """Addresses remembered at once, about 2 MB; the longest unseen are forgotten first."""
@@ -89,7 +97,7 @@ class ApiMiddleware:
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":
-            return _preflight()
+            return _preflight(request)
         wait = self.buckets.wait(household_of(address_of(request)), time.monotonic())
         if wait:
             response = problem(429)
@@ -98,8 +106,8 @@ class ApiMiddleware:
         head = request.method == "HEAD"
         if head:
             request.method = "GET"
-        response = _readable(self.get_response(request))
-        if response.status_code == 200:
+        response = _readable(request, self.get_response(request))
+        if response.status_code == 200 and request.method == "GET":
             response = _fresh(request, response)
         if head:
             request.method = "HEAD"
@@ -109,24 +117,28 @@ class ApiMiddleware:
         return response
 
 
-def _preflight() -> HttpResponse:
+def _methods(request: HttpRequest) -> str:
+    return _OTHER_METHODS.get(request.path_info.removeprefix(PREFIX), _METHODS)
+
+
+def _preflight(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(status=204)
     del response.headers["Content-Type"]
-    response.headers["Allow"] = _METHODS
-    response.headers["Access-Control-Allow-Methods"] = _METHODS
-    response.headers["Access-Control-Allow-Headers"] = "Accept-Language, If-None-Match"
+    response.headers["Allow"] = _methods(request)
+    response.headers["Access-Control-Allow-Methods"] = _methods(request)
+    response.headers["Access-Control-Allow-Headers"] = _HEADERS
     response.headers["Access-Control-Max-Age"] = "86400"
     return response
 
 
-def _readable(response: HttpResponse) -> HttpResponse:
+def _readable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """An error as a problem, also where Django itself answers with a page."""
     status = response.status_code
     if status < 400 or response.headers.get("Content-Type", "").startswith(MEDIA):
         return response
     made = problem(status)
     if status == 405:
-        made.headers["Allow"] = _METHODS
+        made.headers["Allow"] = _methods(request)
     if status == 503:
         made.headers["Retry-After"] = response.headers.get("Retry-After", "60")
     return made

@@ -12,12 +12,13 @@ from townclerk.core.errors import did_you_mean
 
 MEDIA = "application/problem+json"
 SAID = {
-    400: "The request cannot be read: its address or a header is malformed.",
+    400: "The request cannot be read: its address, a header or its body is malformed.",
+    401: "The token is missing, or is none of ours. POST /api/v1/conversations gives one.",
     403: "This is not for the public.",
     404: "There is nothing at this address. GET /api/v1/openapi.json lists every address.",
-    405: "Only GET, HEAD and OPTIONS are understood here: the interface is read-only.",
+    405: "This method is not understood here: Allow says which are.",
     422: "A parameter is wrong: errors says which, and what to write.",
-    429: "Too many requests from your address. Wait as many seconds as Retry-After says.",
+    429: "Too much came from your address. Wait as many seconds as Retry-After says.",
     500: "Something went wrong on our side. It is not your fault; try again in a few minutes.",
     503: "Nothing has been loaded yet, or the record is out of reach. Try again later.",
 }
@@ -29,6 +30,18 @@ class WrongError(Exception):
     def __init__(self, *faults: tuple[str, str]) -> None:
         super().__init__(str(faults))
         self.faults = faults
+
+
+class SignedOutError(Exception):
+    """The token is missing, or none of ours."""
+
+
+class BusyError(Exception):
+    """Too much was said: after how many seconds it may be gone on."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(str(seconds))
+        self.seconds = seconds
 
 
 class MissingError(Exception):

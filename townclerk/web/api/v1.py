@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, ValidationError
 
 from townclerk.web.api import asking as _asking  # noqa: F401 - adds its address to the router
 from townclerk.web.api import endpoints
+from townclerk.web.api import talking as _talking  # noqa: F401 - and so does this one
 from townclerk.web.api.description import ABOUT, VERSION, Api
-from townclerk.web.api.problems import SAID, MissingError, WrongError, problem
+from townclerk.web.api.problems import (
+    SAID,
+    BusyError,
+    MissingError,
+    SignedOutError,
+    WrongError,
+    problem,
+)
 
 api = Api(
     title="Townclerk",
@@ -34,6 +42,23 @@ def missing(request: HttpRequest, error: Any) -> HttpResponse:
 def wrong(request: HttpRequest, error: Any) -> HttpResponse:
     """422: a parameter that does not exist, or is given twice."""
     return problem(422, SAID[422], faults=error.faults)
+
+
+@api.exception_handler(SignedOutError)
+@api.exception_handler(AuthenticationError)
+def signed_out(request: HttpRequest, error: Any) -> HttpResponse:
+    """401: no token, or none of ours."""
+    response = problem(401)
+    response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(BusyError)
+def busy(request: HttpRequest, error: Any) -> HttpResponse:
+    """429: too much was said in this conversation or from this network within the hour."""
+    response = problem(429)
+    response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 @api.exception_handler(ValidationError)

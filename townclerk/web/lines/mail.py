@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.assistant import LONGEST, TooMuchSaid
+from townclerk import assistant
+from townclerk.assistant import LONGEST, Talk, TooMuchSaid
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
@@ -139,6 +140,8 @@ def _answered(found: EmailMessage, raw: bytes, sender: str, ours: str) -> MailDo
         text=text,
         headers=_thread(found, ours),
     )
+    # What a member of staff answers goes to where they wrote from.
+    assistant.handover_tell(Talk(mail_holder(sender), answer.language, CHANNEL), email=sender)
     if answer.afterwards:
         transaction.on_commit(answer.afterwards)
     return MailDone("Answered.", text)

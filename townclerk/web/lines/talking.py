@@ -13,6 +13,8 @@ from townclerk.core.language import detect
 from townclerk.web.portal.appointments.chat import news_tell
 from townclerk.web.reading import offered
 
+_PULLED = "sms"
+"""Nothing is sent there but answers, so that what staff wrote comes with the next one."""
 _WORDS = 3
 """Fewer do not say in which language somebody writes, unless by their letters."""
 
@@ -47,7 +49,8 @@ def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answer
     """
     spoken = language or language_of(holder, channel, text)
     talk = Talk(holder, spoken, channel)
-    new, waiting = assistant.talk_now(talk) is None, _unseen(talk)
+    new = assistant.talk_now(talk) is None
+    waiting = _unseen(talk) if channel == _PULLED else ()
     reply = assistant.converse(talk, text)
     return Answered(reply.parts, spoken, waiting, new, told_of(reply))
 
