@@ -27,6 +27,7 @@ from .conversing.saying import LONGEST as LONGEST
 from .conversing.saying import conversation_begins as conversation_begins
 from .conversing.saying import converse as converse
 from .conversing.saying import person_asked as person_asked
+from .conversing.saying import said_as as said_as
 from .finding.evaluating import answers_evaluate as answers_evaluate
 from .flows import IndexCount as IndexCount
 from .flows import answer as answer

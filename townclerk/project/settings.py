@@ -131,7 +131,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [_WEB / "design/static", _WEB / "console/static"]
+STATICFILES_DIRS = [_WEB / "design/static", _WEB / "portal/static", _WEB / "console/static"]
 STATIC_ROOT = storage.data_dir() / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -208,15 +208,21 @@ class SecurityHeadersMiddleware:
         return response
 
 
-def allow_own_scripts(response: HttpResponse) -> None:
-    """Let this page load scripts from our own address: for what only a script can do (a passkey)."""
+def allow_own_scripts(response: HttpResponse, *, fetches: bool = False) -> None:
+    """Let this page load scripts from our own address: for what only a script can do (a passkey).
+
+    Args:
+        fetches: they may ask our own address for more.
+    """
     response.own_scripts = True  # type: ignore[attr-defined]
+    response.own_fetches = fetches  # type: ignore[attr-defined]
 
 
 def secure_headers(response: HttpResponse, of: Colours) -> None:
     """Set the security headers that `response` does not carry yet."""
     headers = response.headers
     scripts = "script-src 'self'; " if getattr(response, "own_scripts", False) else ""
+    scripts += "connect-src 'self'; " if getattr(response, "own_fetches", False) else ""
     headers.setdefault(
         "Content-Security-Policy",
         f"default-src 'none'; {scripts}"

@@ -29,7 +29,7 @@ def converse(talk: Talk, text: str) -> Reply:
     Raises:
         TooMuchSaid: too much was said from there within the hour; nothing was kept.
     """
-    said = "".join(c for c in text[:LONGEST] if c.isprintable() or c == "\n").strip()
+    said = said_as(text)
     with translation.override(talk.language), acting(_actor(talk)):
         one = conversation_open(talk)
         new = not one.state.get("met")
@@ -42,6 +42,11 @@ def converse(talk: Talk, text: str) -> Reply:
                 asked=counted(talk, one.state, reply.understood),
             )  # fmt: skip
     return Reply(parts, reply.booked, reply.news, reply.sent, reply.understood)
+
+
+def said_as(text: str) -> str:
+    """What is heard and kept of `text`."""
+    return "".join(c for c in text[:LONGEST] if c.isprintable() or c == "\n").strip()
 
 
 def conversation_begins(language: str) -> tuple[Part, ...]:

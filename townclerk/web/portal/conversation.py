@@ -1,32 +1,30 @@
-"""A conversation on a page, without scripts: asking, what one can get, forms, appointments, and a person."""
+"""A conversation on a page: asking, what one can get, forms, appointments, a person; no script is needed."""
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from townclerk import appointments, assistant, journeys
-from townclerk.assistant import Kind, Met, Part, Reply, Said, Talk
+from townclerk.assistant import Said, Talk
 from townclerk.core.visitor import address_of
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
-from townclerk.web.portal.appointments.chat import news_tell
+from townclerk.web.lines.talking import told_of
+from townclerk.web.middleware import allow_own_scripts
 from townclerk.web.portal.appointments.filling import about, private
+from townclerk.web.portal.chat_shown import shown
+from townclerk.web.portal.chat_stream import streamed, too_much_words, wants_stream
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.do.visit import resident_now
 from townclerk.web.portal.told import told_ask, told_on
-from townclerk.web.portal.visit import agency_of, locale_of, page
-from townclerk.web.reading import direction, hour_in_words
-from townclerk.web.talk_words import outcome_words, part_address
+from townclerk.web.portal.visit import agency_of, page
 
 COOKIE = "talk"
 PATH = "/chat"
@@ -45,23 +43,8 @@ class SayForm(forms.Form):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A part as the page shows it: with where its links lead, and its words for what it came to."""
-
-    part: Part
-    address: str = ""
-    outcome: str = ""
-    conditions: tuple[tuple[str, Met], ...] = ()
-
-    @property
-    def direction(self) -> str:
-        """Which way it runs, where it is in another language."""
-        return direction(self.part.language)
-
-
 @require_http_methods(["GET", "POST"])
-def conversation(request: HttpRequest) -> HttpResponse:
+def conversation(request: HttpRequest) -> HttpResponseBase:
     """`/chat`: a look at it begins nothing; POST `again` deletes what was said."""
     token = request.COOKIES.get(COOKIE, "")[:64]
     if request.method == "POST" and "again" in request.POST:
@@ -76,8 +59,11 @@ def conversation(request: HttpRequest) -> HttpResponse:
     data = {"said": request.POST.get("choice") or request.POST.get("said", "")} if posted else None
     form = SayForm(data)
     if posted and form.is_valid():
+        token = token or secrets.token_urlsafe(32)
+        if wants_stream(request):
+            return _kept(request, streamed(request, _talk(request, token), form.cleaned_data["said"]), token)
         try:
-            return _said(request, token or secrets.token_urlsafe(32), form.cleaned_data["said"])
+            return _said(request, token, form.cleaned_data["said"])
         except assistant.TooMuchSaid:
             return _too_much(request, token)
     return _page(request, token, form, 422 if form.errors else 200)
@@ -102,25 +88,29 @@ def _tell(request: HttpRequest, token: str) -> HttpResponse:
 
 def _page(request: HttpRequest, token: str, form: SayForm, status: int, **more: object) -> HttpResponse:
     known = token or resident_now(request)
-    turns = assistant.talk_turns(_talk(request, token))[-_SHOWN:] if known else []
+    every = assistant.talk_turns(_talk(request, token)) if known else []
+    turns = every[-_SHOWN:]
     done = appointments.appointment_get(request.GET.get("done", "")[:20]) if turns else None
     content: dict[str, object] = {
-        "turns": _shown(request, turns),
+        "turns": shown(request, turns),
         "greeting": assistant.conversation_begins(request.LANGUAGE_CODE),
         "by": agency_of(request).name(request.LANGUAGE_CODE),
         "form": form,
         "meeting": about(done) if done and _is_said(done.reference, turns) else None,
         "begun": bool(turns),
+        "said": len(every),
+        "to": reverse("portal:chat"),
         "desk": desk(request),
         "told": told_on(request, _talk(request, token)) if known else None,
         "noindex": True,
     }
-    return private(page(request, "chat", content | more, status=status))
+    response = page(request, "chat", content | more, status=status)
+    allow_own_scripts(response, fetches=True)
+    return private(response)
 
 
 def _too_much(request: HttpRequest, token: str) -> HttpResponse:
-    words = _("Much was said from here within the hour. Wait a while, or reach us in another way.")
-    response = _page(request, token, SayForm(), 429, refused=words)
+    response = _page(request, token, SayForm(), 429, refused=too_much_words())
     response.headers["Retry-After"] = str(_AN_HOUR)
     return response
 
@@ -136,55 +126,23 @@ def _talk(request: HttpRequest, token: str) -> Talk:
     return Talk(holder, language, person_id=resident.subject_id, by=by, network=network)
 
 
-def _said(request: HttpRequest, token: str, said: str) -> HttpResponse:
+def _said(request: HttpRequest, token: str, said: str) -> HttpResponseBase:
     reply = assistant.converse(_talk(request, token), said)
     here = reverse("portal:chat")
     response = HttpResponseRedirect(f"{here}?done={reply.booked}#last_" if reply.booked else f"{here}#last_")
+    if told := told_of(reply):
+        afterwards(response, told)
+    return _kept(request, private(response), token)
+
+
+def _kept(request: HttpRequest, response: HttpResponseBase, token: str) -> HttpResponseBase:
+    """The answer, with the cookie by which this browser goes on with the conversation."""
     if resident_now(request) is None:
         secure = request.is_secure()
         response.set_cookie(COOKIE, token, path=PATH, httponly=True, samesite="Lax", secure=secure)
-    if reply.news:
-        _tell_later(response, reply)
-    return private(response)
-
-
-def _tell_later(response: HttpResponse, reply: Reply) -> None:
-    news = appointments.Reply("", booked=reply.booked, news=reply.news)
-    afterwards(response, lambda: news_tell(news))
+    return response
 
 
 def _is_said(reference: str, turns: list[Said]) -> bool:
     """Whether this conversation spoke of it: an address alone shows nobody's appointment."""
     return any(reference in part.text for one in turns if not one.own for part in one.parts)
-
-
-def _shown(request: HttpRequest, turns: list[Said]) -> list[dict[str, Any]]:
-    agency = agency_of(request).name(request.LANGUAGE_CODE)
-    shown = []
-    for number, one in enumerate(turns, 1):
-        last = number == len(turns)
-        shown.append(
-            {
-                "who": _("You") if one.own else agency,
-                "own": one.own,
-                "machine": not one.own and one.staff_id is None,
-                "text": one.text,
-                "parts": [_part(part) for part in one.parts if last or part.kind is not Kind.CHOICES],
-                "at": _time(request, one.at),
-                "last": last,
-                "turn": one.id if last and one.counted else 0,
-                "helped": one.helped,
-            }
-        )
-    return shown
-
-
-def _part(part: Part) -> Shown:
-    met = {True: _("Yes"), False: _("No"), None: _("Not known yet")}
-    conditions = tuple((met[one.value], one) for one in part.conditions)
-    return Shown(part, part_address(part), outcome_words(part.outcome), conditions)
-
-
-def _time(request: HttpRequest, at: datetime) -> str:
-    local = at.astimezone(agency_of(request).zone)
-    return hour_in_words(local.time(), locale_of(request))

@@ -1,0 +1,64 @@
+"""Turns of a conversation as its pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from townclerk.assistant import Kind, Met, Part, Said
+from townclerk.web.portal.visit import agency_of, locale_of
+from townclerk.web.reading import direction, hour_in_words
+from townclerk.web.talk_words import outcome_words, part_address
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A part as the page shows it: with where its links lead, and its words for what it came to."""
+
+    part: Part
+    address: str = ""
+    outcome: str = ""
+    conditions: tuple[tuple[str, Met], ...] = ()
+
+    @property
+    def direction(self) -> str:
+        """Which way it runs, where it is in another language."""
+        return direction(self.part.language)
+
+
+def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> list[dict[str, Any]]:
+    """Turns as their template takes them; `last`: what the last of them offers can still be chosen."""
+    agency = agency_of(request).name(request.LANGUAGE_CODE)
+    found = []
+    for number, one in enumerate(turns, 1):
+        end = last and number == len(turns)
+        found.append(
+            {
+                "who": _("You") if one.own else agency,
+                "own": one.own,
+                "machine": not one.own and one.staff_id is None,
+                "text": one.text,
+                "parts": [_part(part) for part in one.parts if end or part.kind is not Kind.CHOICES],
+                "at": _time(request, one.at),
+                "last": end,
+                "turn": one.id if end and one.counted else 0,
+                "helped": one.helped,
+            }
+        )
+    return found
+
+
+def _part(part: Part) -> Shown:
+    met = {True: _("Yes"), False: _("No"), None: _("Not known yet")}
+    conditions = tuple((met[one.value], one) for one in part.conditions)
+    return Shown(part, part_address(part), outcome_words(part.outcome), conditions)
+
+
+def _time(request: HttpRequest, at: datetime) -> str:
+    local = at.astimezone(agency_of(request).zone)
+    return hour_in_words(local.time(), locale_of(request))

@@ -1,0 +1,107 @@
+// The conversation without loading the page anew: what is said is sent, and the answer shown part by part.
+// Without this script every form here works as a form. What somebody wrote stays in the field until it arrived.
+(() => {
+  const log = document.getElementById('log_')
+  const field = document.getElementById('id_said')
+  const trouble = document.getElementById('trouble_')
+  if (!log || !field || !trouble || !window.ReadableStream || !window.TextDecoderStream) return
+  const list = log.querySelector('ol')
+  let busy = false
+
+  const made = html => {
+    const holder = document.createElement('template')
+    holder.innerHTML = html
+    return holder.content
+  }
+  // What somebody said themselves is shown, but not read out to them.
+  const quietly = act => {
+    log.setAttribute('aria-live', 'off')
+    act()
+    setTimeout(() => log.setAttribute('aria-live', 'polite'), 150)
+  }
+  const thinking = () => {
+    const one = made('<li class="machine" aria-hidden="true"><p>…</p></li>').firstElementChild
+    quietly(() => list.append(one))
+    one.scrollIntoView({ block: 'nearest' })
+    return one
+  }
+  const shown = {
+    own: (html, wait, sent) => {
+      quietly(() => {
+        list.querySelectorAll('form').forEach(form => form.remove())
+        wait.before(made(html))
+      })
+      if (sent.get('said') === field.value) field.value = ''
+    },
+    turn: (html, wait) => {
+      document.getElementById('last_')?.removeAttribute('id')
+      wait.replaceWith(made(html))
+    },
+    part: html => list.lastElementChild.append(made(html)),
+    beside: html => document.getElementById('beside_').replaceChildren(made(html)),
+    refused: html => quietly(() => list.after(made(html))),
+  }
+  const read = async (response, wait, sent) => {
+    let left = ''
+    let over = false
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      const lines = (left + value).split('\n')
+      left = lines.pop()
+      for (const line of lines) {
+        const told = JSON.parse(line)
+        if (told.as === 'over') {
+          over = true
+          log.dataset.said = told.said
+        } else shown[told.as]?.(told.html, wait, sent)
+      }
+    }
+    if (!over) throw new Error('cut off')
+  }
+  const failed = sent => {
+    const note = trouble.content.firstElementChild.cloneNode(true)
+    note.querySelector('button').addEventListener('click', () => {
+      note.remove()
+      field.focus()
+      say(sent)
+    })
+    log.after(note)
+  }
+  const say = async sent => {
+    busy = true
+    sent.set('after', log.dataset.said)
+    const lost = document.activeElement?.closest('#log_ form')
+    const wait = thinking()
+    try {
+      const response = await fetch(log.dataset.to, {
+        method: 'POST',
+        body: new URLSearchParams(sent),
+        headers: { Accept: 'application/x-ndjson' },
+      })
+      if (!response.ok || !response.body) throw new Error(String(response.status))
+      await read(response, wait, sent)
+      document.querySelectorAll('[data-begun]').forEach(one => { one.hidden = false })
+    } catch {
+      failed(sent)
+    }
+    wait.remove()
+    busy = false
+    // On a telephone the field would bring up its keyboard.
+    if (lost) (matchMedia('(pointer: coarse)').matches ? log : field).focus({ preventScroll: true })
+    list.lastElementChild?.scrollIntoView({ block: 'nearest' })
+  }
+
+  document.addEventListener('submit', event => {
+    const button = event.submitter
+    if (!event.target.matches('[data-say]') || button?.name === 'again') return
+    const sent = new FormData(event.target)
+    if (button?.name) sent.set(button.name, button.value)
+    if (!String(sent.get('choice') || sent.get('said') || '').trim()) return // the page says what is missing
+    event.preventDefault()
+    if (busy) return
+    document.querySelectorAll('[data-trouble]').forEach(one => one.remove())
+    say(sent)
+  })
+})()
