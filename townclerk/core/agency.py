@@ -109,6 +109,7 @@ class Agency:
         helplines: the numbers named in a crisis, where the agency told its own.
         teams: what the teams that services name are called, per language, by id.
         requests: how requests are sorted. appointments: how they are kept.
+        embed_origins: the sites that may show the conversation in a frame.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Agency:
     simulated: bool = False
     teams: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     requests: RequestPlan = RequestPlan()
+    embed_origins: tuple[str, ...] = ()
     appointments: AppointmentPlan = AppointmentPlan()
 
     @property
@@ -179,6 +181,7 @@ def from_json(data: Mapping[str, Any]) -> Agency:
     values["colours"] = Colours(**values["colours"])
     values["logo"] = Logo(**values["logo"]) if values.get("logo") else None
     values["requests"] = RequestPlan(**values.get("requests") or {})
+    values["embed_origins"] = tuple(values.get("embed_origins") or ())
     values["appointments"] = AppointmentPlan(**values.get("appointments") or {})
     return Agency(**values)
 

@@ -13,6 +13,9 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d\s*[-–]\s*(([01]\d|2[0-3]):[0-5]\d|24:00)")
 _TEAM = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+_ORIGIN = re.compile(
+    r"(https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?|http://(localhost|127\.0\.0\.1))(:[1-9]\d{0,4})?"
+)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -103,6 +106,19 @@ def opening_hours(table: TomlTable) -> dict[str, str]:
             hint = 'Write "09:00-17:00", "09:00-13:00, 15:00-18:00", or "" when closed.'
             table.wrong(day, f"'{hours}' are not hours.", hint)
     return found
+
+
+def embed_origins(table: TomlTable) -> tuple[str, ...]:
+    """The sites that may show the conversation in a frame: scheme and host, as browsers name them."""
+    table.allow(("embed_origins",))
+    good = []
+    for origin in table.texts("embed_origins"):
+        if _ORIGIN.fullmatch(origin):
+            good.append(origin)
+            continue
+        hint = 'Write the scheme and the host alone: "https://www.example.org". http only on this machine.'
+        table.wrong("embed_origins", f"'{origin}' is not the origin of a site.", hint)
+    return tuple(dict.fromkeys(good))
 
 
 def colour(table: TomlTable, key: str, default: str) -> str:

@@ -21,7 +21,7 @@ from townclerk.folder.table_mapping import TableMapping, mapping_read
 FILE = "agency.toml"
 _SECTIONS = (
     *("agency", "contact", "helplines", "opening_hours", "colours", "areas", "map", "facts", "tables"),
-    *("teams", "requests", "appointments"),
+    *("teams", "requests", "appointments", "chat"),
 )
 _AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "logo", "simulated")
 
@@ -114,6 +114,7 @@ def _agency(top: TomlTable, folder: Path) -> Agency:
         teams=checks.teams(top, languages),
         requests=checks.request_plan(top.table("requests")),
         appointments=checks.appointment_plan(top.table("appointments")),
+        embed_origins=checks.embed_origins(top.table("chat")),
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django.core.exceptions import BadRequest
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -136,7 +137,7 @@ class LanguageMiddleware:
         return self.get_response(request)
 
     def _keep(self, request: HttpRequest, response: HttpResponse, language: str) -> None:
-        if LANGUAGE_COOKIE not in response.cookies:
+        if LANGUAGE_COOKIE not in response.cookies and not getattr(response, "framed", False):
             remember_language(response, language, secure=request.is_secure())
         target = response.headers.get("Location", "")
         if target.startswith("/") and not target.startswith("//"):
@@ -218,18 +219,28 @@ def allow_own_scripts(response: HttpResponse, *, fetches: bool = False) -> None:
     response.own_fetches = fetches  # type: ignore[attr-defined]
 
 
+def allow_frames(response: HttpResponseBase, origins: tuple[str, ...]) -> None:
+    """Let sites at `origins` show this page in a frame. There it has no cookies, and sets none."""
+    response.framed = origins  # type: ignore[attr-defined]
+    response.xframe_options_exempt = True  # type: ignore[attr-defined]
+
+
 def secure_headers(response: HttpResponse, of: Colours) -> None:
     """Set the security headers that `response` does not carry yet."""
     headers = response.headers
     scripts = "script-src 'self'; " if getattr(response, "own_scripts", False) else ""
     scripts += "connect-src 'self'; " if getattr(response, "own_fetches", False) else ""
+    framed = getattr(response, "framed", ())
+    by = " ".join(framed) or "'none'"
     headers.setdefault(
         "Content-Security-Policy",
         f"default-src 'none'; {scripts}"
         f"style-src 'self' {colours.style_source(of)}; "
         "img-src 'self' data:; font-src 'self'; manifest-src 'self'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        f"base-uri 'none'; form-action 'self'; frame-ancestors {by}",
     )
+    if framed:
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     headers.setdefault(
         "Permissions-Policy",
         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",

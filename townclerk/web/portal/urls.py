@@ -5,6 +5,7 @@ from django.urls import path
 from townclerk.web.portal import (
     accessibility,
     ask,
+    chat_embed,
     conversation,
     health,
     home,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("ask", ask.ask, name="ask"),
     path("chat", conversation.conversation, name="chat"),
+    path("chat/embed", chat_embed.embedded, name="chat-embed"),
+    path("chat/embed.js", chat_embed.script, name="chat-embed-js"),
     path("services", lists.services, name="services"),
     path("services/<slug:slug>", service.service, name="service"),
     path("life/<slug:slug>", lists.life_event, name="life-event"),
