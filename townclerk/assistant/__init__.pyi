@@ -12,6 +12,7 @@ from .conversing.handing import handovers_open as handovers_open
 from .conversing.kept import Said as Said
 from .conversing.kept import TalkNow as TalkNow
 from .conversing.kept import TooMuchSaid as TooMuchSaid
+from .conversing.kept import talk_count as talk_count
 from .conversing.kept import talk_forget as talk_forget
 from .conversing.kept import talk_now as talk_now
 from .conversing.kept import talk_turns as talk_turns

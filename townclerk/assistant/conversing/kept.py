@@ -168,10 +168,16 @@ def step_words(row: tables.Conversation, step: tables.HandoverStep) -> str:
     return str((_opened(row, "step", bytes(step.sealed)) or {}).get("text", ""))
 
 
-def talk_turns(talk: Talk) -> list[Said]:
-    """What was said so far from there; a look begins nothing."""
+def talk_turns(talk: Talk, *, last: int = 0) -> list[Said]:
+    """What was said so far from there, or only so many at its end; a look begins nothing."""
     row = conversation_of(talk)
-    return turns_of(row) if row else []
+    return turns_of(row, last=last) if row else []
+
+
+def talk_count(talk: Talk) -> int:
+    """How many turns there are."""
+    row = conversation_of(talk)
+    return tables.Turn.objects.filter(conversation=row).count() if row else 0
 
 
 @dataclass(frozen=True, slots=True)

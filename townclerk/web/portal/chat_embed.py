@@ -63,7 +63,7 @@ def embedded(request: HttpRequest) -> HttpResponseBase:
 def _said(request: HttpRequest, token: str, said: str) -> HttpResponseBase:
     talk = _talk(request, token)
     if wants_stream(request):
-        count = len(assistant.talk_turns(talk))
+        count = assistant.talk_count(talk)
         answer = streamed(request, talk, said, embed=Embed(token, count + 2, _to(request)))
         allow_frames(answer, agency_of(request).embed_origins)
         return answer

@@ -70,8 +70,7 @@ class _Saying:
             booked, told = reply.booked, told_of(reply)
             if told is not None:
                 afterwards(self.response, told)
-        turns = assistant.talk_turns(self.talk)
-        for turn in shown(self.request, turns[-1:], last=True):
+        for turn in shown(self.request, assistant.talk_turns(self.talk, last=1), last=True):
             parts = turn.pop("parts")
             yield self._line("turn", "chat_turn", {"turn": turn | {"parts": (), "turn": 0}})
             for one in parts:
@@ -84,14 +83,14 @@ class _Saying:
             "told": None if self.more.get("embed") else told_on(self.request, self.talk),
         }
         yield self._line("beside", "chat_beside", beside)
-        yield self._over(len(turns))
+        yield self._over()
 
     def _line(self, kind: str, template: str, content: dict[str, Any]) -> str:
         html = render_to_string(f"portal/{template}.html", content | self.more, request=self.request)
         return _json({"as": kind, "html": html.strip()})
 
-    def _over(self, count: int | None = None) -> str:
-        return _json({"as": "over", "said": len(assistant.talk_turns(self.talk)) if count is None else count})
+    def _over(self) -> str:
+        return _json({"as": "over", "said": assistant.talk_count(self.talk)})
 
 
 def streamed(request: HttpRequest, talk: Talk, said: str, **more: Any) -> StreamingHttpResponse:
@@ -129,7 +128,8 @@ def said_already(talk: Talk, said: str, after: str) -> bool:
     """
     if not (after.isascii() and after.isdecimal() and len(after) < 6):
         return False
-    later = assistant.talk_turns(talk)[int(after) :]
+    count = assistant.talk_count(talk) - int(after)
+    later = assistant.talk_turns(talk, last=count) if count > 0 else []
     return bool(later) and later[0].own and later[0].text == assistant.said_as(said)
 
 

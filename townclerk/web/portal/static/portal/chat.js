@@ -13,24 +13,19 @@
     holder.innerHTML = html
     return holder.content
   }
-  // What somebody said themselves is shown, but not read out to them.
-  const quietly = act => {
-    log.setAttribute('aria-live', 'off')
-    act()
-    setTimeout(() => log.setAttribute('aria-live', 'polite'), 150)
-  }
+  // Each answer is read out once, whole, and nobody's own words: so the log itself is silent.
+  const aloud = document.getElementById('aloud_')
+  log.setAttribute('aria-live', 'off')
   const thinking = () => {
     const one = made('<li class="machine" aria-hidden="true"><p>…</p></li>').firstElementChild
-    quietly(() => list.append(one))
+    list.append(one)
     one.scrollIntoView({ block: 'nearest' })
     return one
   }
   const shown = {
     own: (html, wait, sent) => {
-      quietly(() => {
-        list.querySelectorAll('form').forEach(form => form.remove())
-        wait.before(made(html))
-      })
+      list.querySelectorAll('form').forEach(form => form.remove())
+      wait.before(made(html))
       if (sent.get('said') === field.value) field.value = ''
     },
     turn: (html, wait) => {
@@ -39,7 +34,7 @@
     },
     part: html => list.lastElementChild.append(made(html)),
     beside: html => document.getElementById('beside_').replaceChildren(made(html)),
-    refused: html => quietly(() => list.after(made(html))),
+    refused: html => list.after(made(html)),
   }
   const read = async (response, wait, sent) => {
     let left = ''
@@ -55,6 +50,7 @@
         if (told.as === 'over') {
           over = true
           log.dataset.said = told.said
+          aloud.textContent = document.getElementById('last_')?.innerText ?? ''
         } else shown[told.as]?.(told.html, wait, sent)
       }
     }
@@ -71,6 +67,7 @@
   }
   const say = async sent => {
     busy = true
+    aloud.textContent = ''
     sent.set('after', log.dataset.said)
     const lost = document.activeElement?.closest('#log_ form')
     const wait = thinking()
