@@ -47,14 +47,8 @@ class SayForm(forms.Form):
 def conversation(request: HttpRequest) -> HttpResponseBase:
     """`/chat`: a look at it begins nothing; POST `again` deletes what was said."""
     token = request.COOKIES.get(COOKIE, "")[:64]
-    if request.method == "POST" and "again" in request.POST:
-        if token or resident_now(request):
-            assistant.talk_forget(_talk(request, token))
-        return private(HttpResponseRedirect(reverse("portal:chat")))
-    if request.method == "POST" and "helped" in request.POST:
-        return _helped(request, token)
-    if request.method == "POST" and "tell" in request.POST:
-        return _tell(request, token)
+    if (done := _act(request, token)) is not None:
+        return done
     posted = request.method == "POST"
     data = {"said": request.POST.get("choice") or request.POST.get("said", "")} if posted else None
     form = SayForm(data)
@@ -67,6 +61,17 @@ def conversation(request: HttpRequest) -> HttpResponseBase:
         except assistant.TooMuchSaid:
             return _too_much(request, token)
     return _page(request, token, form, 422 if form.errors else 200)
+
+
+def _act(request: HttpRequest, token: str) -> HttpResponse | None:
+    """What is done about the conversation rather than said in it; None where something is said."""
+    if "again" in request.POST:
+        if token or resident_now(request):
+            assistant.talk_forget(_talk(request, token))
+        return private(HttpResponseRedirect(reverse("portal:chat")))
+    if "helped" in request.POST:
+        return _helped(request, token)
+    return _tell(request, token) if "tell" in request.POST else None
 
 
 def _helped(request: HttpRequest, token: str) -> HttpResponse:
