@@ -23,6 +23,7 @@ from townclerk.appointments import (
     hold_fill,
     slot_hold,
     slots_find,
+    time_close,
     times_closed,
     today,
 )
@@ -179,6 +180,25 @@ def test_an_appointment_is_moved_and_cancelled_with_a_word(clerk: Client) -> Non
     assert found
     assert (found.status, found.cancelled_by) == (Status.CANCELLED, "agency")
     assert clerk.post(f"{HERE}{reference}/", {"attended": "1"}).status_code == 409
+
+
+def test_each_of_several_is_proposed_a_time_of_its_own_and_the_home_page_says_so(clerk: Client) -> None:
+    one, two = book(), book()
+    found = [appointment_get(reference) for reference in (one, two)]
+    assert "lie where nothing is open" not in clerk.get("/console/").content.decode()
+    time_close(first=min(x.day for x in found if x), last=max(x.day for x in found if x), why="A course")
+    assert {x.reference for x in appointments_stranded()} == {one, two}
+    home = clerk.get("/console/").content.decode()
+    assert "2 appointments lie where nothing is open any more." in home
+    assert f'href="{HERE}attention"' in home
+    page = clerk.get(HERE + "attention").content.decode()
+    proposed = re.findall(r"Proposed: <b>(.+?)</b>", page)
+    assert len(set(proposed)) == 2, "each another time or another desk"
+    clerk.post(HERE + "attention", {"move": "1", "message": "", "seen": [one, two]})
+    places = {(x.resource, x.begins) for x in map(appointment_get, (one, two)) if x}
+    assert len(places) == 2, "nobody gets a time twice"
+    assert appointments_stranded() == []
+    assert "where nothing is open" not in clerk.get("/console/").content.decode()
 
 
 def test_closing_a_day_shows_who_is_affected_and_moves_them_all(clerk: Client) -> None:

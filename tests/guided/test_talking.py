@@ -140,6 +140,7 @@ def test_an_answer_is_understood_as_it_is_said(
         (NEEDS, "en", "1 and 3", [["lift", "sign"]]),
         (NEEDS, "en", "3,1", [["lift", "sign"]]),
         (NEEDS, "en", "a quiet room and sign language", [["quiet", "sign"]]),
+        (NEEDS, "en", "a quiet room, a lift and sign language", [["lift", "quiet", "sign"]]),
         (NEEDS, "en", "none", [[]]),
         (NEEDS, "en", "a boat", []),
     ],

@@ -193,6 +193,8 @@ def _significant(text: str) -> set[str]:
 def _choices(step: Step, text: str, ear: Ear) -> Sequence[Any]:
     if plain(text).strip(" .!?") in {plain(word) for word in _NOTHING}:
         return [[]]
+    if named := _all_named(step, text, ear):
+        return [named]
     figures = re.fullmatch(r"[\d\s.,;،]+", plain_digits(text))
     parts = re.findall(r"\d+", plain_digits(text)) if figures else [p for p in _AND.split(text) if p]
     found: list[str] = []
@@ -202,6 +204,19 @@ def _choices(step: Step, text: str, ear: Ear) -> Sequence[Any]:
             return []
         found += options
     return [[value for value in step.options if value in found]] if found else []
+
+
+def _all_named(step: Step, text: str, ear: Ear) -> list[str]:
+    """The options named whole, where nothing else is said; Arabic writes "and" onto the next word."""
+    said, found = plain(text), set()
+    names = {value: plain(ear.labels(step, value)).strip(" .") for value in step.options}
+    for value, name in sorted(names.items(), key=lambda pair: -len(pair[1])):
+        left = re.sub(rf"(?<!\w)و?{re.escape(name)}(?!\w)", " ", said, count=1) if name else said
+        if left != said:
+            said, found = left, found | {value}
+    if set(re.findall(r"\w+", said)) - {"and", "y", "e", "و", "or", "also", "tambien"}:
+        return []
+    return [value for value in step.options if value in found]
 
 
 def _date(_step: Step, text: str, ear: Ear) -> Sequence[Any]:

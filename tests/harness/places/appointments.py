@@ -26,7 +26,8 @@ from townclerk.appointments import (
     waiting_join,
     waiting_offer,
 )
-from townclerk.appointments.models import Appointment, Waiting
+from townclerk.appointments.limits import BOOKED_BY_CONTACT, hashed
+from townclerk.appointments.models import Appointment, Tally, Waiting
 from townclerk.appointments.naming import key_of
 from townclerk.core import clock
 from townclerk.identity import Permission
@@ -35,6 +36,8 @@ _PEOPLE = {"who": STAFF, "needs": Permission.HANDLE}
 _FIGURES = {"who": STAFF, "needs": Permission.FIGURES}
 _GONE = {"status": 302, "answers": REDIRECT}
 _NOBODY = {"name": "", "email": "", "phone": "", "note": ""}
+_OFTEN = {"name": "Max", "email": "often@example.org", "phone": "", "note": ""}
+"""Somebody for whom as much was booked today as a day has room for."""
 SERVICE = "passport-appointment"
 _NOWHERE = f"/book/{SERVICE}/times?where=at:nowhere"
 
@@ -70,6 +73,7 @@ PLACES: dict[str, list[Place]] = {
         Place("/book/hold/{held}/{held_key}"),
         Place("/book/hold/{held_visit}/{held_visit_key}", "at somebody's home"),
         Place("/book/hold/{held}/{held_key}", "error: nothing entered", status=422, posts=_NOBODY),
+        Place("/book/hold/{held_there}/{held_there_key}", "error: too many today", status=429, posts=_OFTEN),
         Place("/book/hold/AF-2222-2222/x", "over", status=410),
     ],
     "portal:book-change": [
@@ -196,8 +200,13 @@ def load(record: str) -> dict[str, Any]:
     time_close(first=_day(stranded), last=_day(stranded), why="A course", resource="desk-4")
     held, filled = _hold(first, SERVICE), _hold(first, SERVICE)
     hold_fill(filled, who=ana, person_id=None)
-    visit = _hold(first, "home-care")
-    for reference in (held, filled, visit):
+    visit, there = _hold(first, "home-care"), _hold(first, SERVICE)
+    Appointment.objects.filter(reference=there).update(network=hashed("network", "192.0.2.7"))
+    Tally.objects.bulk_create(
+        Tally(who=hashed("booked", _OFTEN["email"]), at="2099-01-01T00:00Z")
+        for _one in range(BOOKED_BY_CONTACT)
+    )
+    for reference in (held, filled, visit, there):
         _forever(reference)
     waits = [
         waiting_join(
@@ -217,6 +226,7 @@ def load(record: str) -> dict[str, Any]:
         "held": held,
         "held_filled": filled,
         "held_visit": visit,
+        "held_there": there,
         "waiting": waits[0],
         "offered": waits[1],
     }
