@@ -208,7 +208,8 @@ def _choices(step: Step, text: str, ear: Ear) -> Sequence[Any]:
 
 def _all_named(step: Step, text: str, ear: Ear) -> list[str]:
     """The options named whole, where nothing else is said; Arabic writes "and" onto the next word."""
-    said, found = plain(text), set()
+    said = plain(text)
+    found: set[str] = set()
     names = {value: plain(ear.labels(step, value)).strip(" .") for value in step.options}
     for value, name in sorted(names.items(), key=lambda pair: -len(pair[1])):
         left = re.sub(rf"(?<!\w)و?{re.escape(name)}(?!\w)", " ", said, count=1) if name else said
