@@ -8,6 +8,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -32,7 +33,7 @@ class MeantForm(forms.Form):
     """Words, and what they mean."""
 
     text = fields.LongTextField(
-        label=gettext_lazy("What was asked"),
+        label=gettext_lazy("How it was asked"),
         help_text=gettext_lazy("Take out names and whatever else is about one person."),
         max_length=_LONGEST,
         error_messages={"required": gettext_lazy("Write what was asked")},
@@ -198,7 +199,8 @@ def _turn(whole: ConversationWhole, turn_id: int) -> tuple[str, str]:
         if one.own:
             before = one.text
         elif one.id == turn_id and one.staff_id is None and before.strip():
-            return " ".join(before.split()), conversation_words.said_words(one.parts)
+            with translation.override(whole.handover.language):
+                return " ".join(before.split()), conversation_words.said_words(one.parts)
     raise Http404
 
 
