@@ -392,6 +392,8 @@ def test_the_conversation_prints_the_choices_once() -> None:
     _on(client, chat, said="2")
     page = client.get(chat).content.decode()
     assert page.count("Where is it?") == 1
+    page = client.get(f"{chat}?lang=es").content.decode()
+    assert page.count("¿Dónde está?") == 1, "asked again in another language"
 
 
 def test_on_paper_with_its_branches_in_words_and_filled_in() -> None:

@@ -106,7 +106,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
         if text:
             turns.append({"own": True, "text": text[:_LONGEST], "at": at})
         turns.append({"own": False, "text": turn.text, "at": at})
-        values["talk"] |= {"file": bool(turn.file_step), "asked": turn.step}
+        values["talk"] |= {"file": bool(turn.file_step), "asked": turn.step, "spoken": conversation.language}
         del turns[:-_KEPT_TURNS]
 
     if not turn.over or turn.sent is None:

@@ -95,7 +95,8 @@ def _turns(request: HttpRequest, draft: Draft, now: journeys.Turn) -> list[dict[
     What was asked already is not said again below what was wrong with its answer.
     """
     said = list(journeys.turns_of(draft))[-_SHOWN:]
-    asked = now.step and now.step == draft.talk.get("asked")
+    asked = bool(now.step) and draft.talk.get("asked") == now.step
+    asked &= draft.talk.get("spoken") == request.LANGUAGE_CODE  # another language is asked again in its own
     if not said or not (asked or said[-1]["text"].endswith(now.text)):
         said.append({"own": False, "text": now.text, "at": ""})
     agency = agency_of(request).name(request.LANGUAGE_CODE)
