@@ -15,7 +15,7 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.rules import Answer, Source, choose
-from townclerk.assistant.text import in_words_of_pages
+from townclerk.assistant.text import in_words_of_pages, stems
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
@@ -29,6 +29,9 @@ _LONGEST = 500
 # So many new texts in English take about a second to read, in other languages a tenth of them; more wait for
 # `townclerk run`, and words alone decide.
 _NEW_AT_ONCE = 200
+# A question that goes on with another has few words of its own.
+_FEW_WORDS = 4
+_ANSWERS_HELD = 4
 _lock = threading.Lock()
 _held: tuple[str, dict[str, Collection], bool] | None = None
 
@@ -207,15 +210,38 @@ def answer(
     return _answered(asked, spoken, agency.default_language, _collections())
 
 
-# One message of a conversation is asked several times; a thread's last answer is not worked out again.
+def answer_following(question: str, earlier: str, *, language: str | None = None) -> Answer:
+    """What the pages say to a short question that goes on with an earlier one ("and how much is it?").
+
+    Found only where the page holds half of its words: else the earlier question would be answered again,
+    whatever was asked.
+    """
+    found = answer(question, language=language, earlier=(earlier,))
+    words = stems(
+        in_words_of_pages(asked_plainly(found.question, found.language), found.language), found.language
+    )
+    collection = _collections().get(found.passages[0].language) if found.found else None
+    if collection is None or not 1 <= len(set(words)) <= _FEW_WORDS:
+        return replace(found, found=False, key_sentences=())
+    best = found.passages[0]
+    text = "\n".join(f"{one.heading}\n{one.text}" for one in (*collection.page_of(best), best))
+    held = set(stems(f"{best.title}\n{text}", best.language))
+    if 2 * sum(word in held for word in set(words)) < len(set(words)):
+        return replace(found, found=False, key_sentences=())
+    return found
+
+
+# One message of a conversation is asked several times; a thread's last answers are not worked out again.
 _last = threading.local()
 
 
 def _answered(asked: Asked, spoken: str, default: str, collections: dict[str, Collection]) -> Answer:
-    key = (asked, spoken, default, id(collections))
-    if getattr(_last, "key", None) == key:
-        answer: Answer = _last.answer
-        return answer
+    held: dict[tuple[Asked, str, str], Answer] = getattr(_last, "answers", {})
+    if getattr(_last, "collections", None) is not collections or len(held) >= _ANSWERS_HELD:
+        held = {}
+    _last.collections, _last.answers = collections, held
+    if (asked, spoken, default) in held:
+        return held[asked, spoken, default]
     nearest = Answer(asked.question, spoken, False, (), ())
     for code in dict.fromkeys([spoken, default]):
         if code not in collections:
@@ -225,8 +251,7 @@ def _answered(asked: Asked, spoken: str, default: str, collections: dict[str, Co
             nearest = chosen
             break
         nearest = nearest if nearest.passages else chosen
-    # The collections are held with it, so that no others get their identity.
-    _last.key, _last.answer, _last.collections = key, nearest, collections
+    held[asked, spoken, default] = nearest
     return nearest
 
 

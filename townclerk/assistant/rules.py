@@ -11,7 +11,7 @@ from townclerk.assistant.text import stems
 # Support is a chance: an answer is given where it is likelier right than wrong.
 ENOUGH = 0.5
 # What is less likely than this to answer is not even near: no page is shown.
-NEAR = 0.06
+NEAR = 0.03
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 
 

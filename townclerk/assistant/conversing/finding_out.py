@@ -46,9 +46,16 @@ class Listed:
     offers: tuple[Offer, ...]
 
 
-def answer_parts(said: str, language: str) -> tuple[Part, ...]:
-    """The sentences of our pages that answer it, and their source; nothing where none does for certain."""
+def answer_parts(said: str, language: str, before: str = "") -> tuple[Part, ...]:
+    """The sentences of our pages that answer it, and their source; nothing where none does for certain.
+
+    Args:
+        before: what was asked before and answered: it may go on with that.
+    """
     found = _asked(said, language)
+    if not found.found and before:
+        follows = flows.answer_following(" ".join(said.split())[:_LONGEST], before, language=language)
+        found = follows if follows.found else found
     best = found.passages[0] if found.passages else None
     service = best.page if found.found and best and best.kind == "service" else ""
     _note(found, service)
@@ -60,6 +67,11 @@ def answer_parts(said: str, language: str) -> tuple[Part, ...]:
         text += "\n" + _("(In other words than our page; each sentence was checked against it.)")
     foreign = "" if best.language == language else best.language
     return Part(Kind.TEXT, text, language=foreign), _source(best, language)
+
+
+def is_known(said: str, language: str) -> bool:
+    """Whether our pages answer it by itself."""
+    return _asked(said, language).found
 
 
 def nearest_parts(said: str, language: str) -> tuple[Part, ...]:

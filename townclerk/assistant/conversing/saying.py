@@ -21,6 +21,8 @@ from townclerk.services import service_get
 from townclerk.trust import acting
 
 LONGEST = 1_000
+# Of the question before, what the next one may go on with.
+_REMEMBERED = 300
 
 
 def converse(talk: Talk, text: str) -> Reply:
@@ -249,7 +251,9 @@ class _Hearing:
             choices = self._offer(*((title, ("say", title)) for title in meant))
             return self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
         self.state.pop("asked_back", None)
-        parts = finding_out.answer_parts(said, self.talk.language)
+        parts = finding_out.answer_parts(said, self.talk.language, str(self.state.get("before") or ""))
+        if finding_out.is_known(said, self.talk.language):
+            self.state["before"] = said[:_REMEMBERED]
         if not parts:
             nearest = finding_out.nearest_parts(said, self.talk.language)
             words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
