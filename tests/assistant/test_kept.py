@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from townclerk.assistant import answer, faqs_load, index_build
+from townclerk.assistant import answer, faqs_load, flows, index_build
+from townclerk.assistant.collection import Collection
 from townclerk.assistant.finding.kept import Kept
 from townclerk.core.agency import Agency, agency_save, forget_cached
 from townclerk.core.language import Role, Vectors
@@ -109,4 +110,27 @@ def test_many_new_texts_are_found_by_words_until_the_index_is_built(data_dir: Pa
     index_build()
     assert answer(question).passages[0].page == "probate"
     assert (data_dir / "vectors" / "en.npz").is_file()
+    forget_cached()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("data_dir")
+def test_a_question_that_is_added_while_the_index_is_made_is_found_by_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    forget_cached()
+    agency_save(Agency("test-town", {"en": "Test Town"}, languages=("en",)))
+    row = {"question": "Where is the giraffe?", "answer": "The giraffe stands in the park.", "language": "en"}
+    build = flows._build
+
+    def slowly(*, whole: bool) -> dict[str, Collection]:
+        made = build(whole=whole)
+        faqs_load([row])
+        return made
+
+    monkeypatch.setattr(flows, "_held", None)
+    with monkeypatch.context() as once:
+        once.setattr(flows, "_build", slowly)
+        answer("Where is the giraffe?")
+    assert "park" in answer("Where is the giraffe?").passages[0].text
     forget_cached()

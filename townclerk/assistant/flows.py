@@ -33,7 +33,8 @@ _NEW_AT_ONCE = 200
 _FEW_WORDS = 4
 _ANSWERS_HELD = 4
 _lock = threading.Lock()
-_held: tuple[str, dict[str, Collection], bool] | None = None
+_Version = tuple[str, str]
+_held: tuple[_Version, dict[str, Collection], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +142,20 @@ def _vectors_file(language: str) -> Path:
     return storage.subdir("vectors") / f"{language}.npz"
 
 
-def _version() -> str:
-    """Changes with the pages, the frequent questions, and the vectors that another process has made."""
+def _version() -> _Version:
+    """Changes with the pages and the frequent questions, and with the vectors that another process has made."""
+    return _content(), _vectors()
+
+
+def _content() -> str:
     faq = hashlib.sha256(json.dumps(_faqs(), sort_keys=True).encode()).hexdigest()
+    return f"{catalogue_version()}/{faq}"
+
+
+def _vectors() -> str:
     folder = storage.subdir("vectors")
     made = [(file.name, file.stat().st_mtime_ns) for file in sorted(folder.glob("*.npz"))]
-    return f"{folder}/{catalogue_version()}/{faq}/{made}"
+    return f"{folder}/{made}"
 
 
 def _collections(*, whole: bool = False) -> dict[str, Collection]:
@@ -156,8 +165,10 @@ def _collections(*, whole: bool = False) -> dict[str, Collection]:
     if held is None or held[0] != _version() or (whole and not held[2]):
         with _lock:
             if _held is None or _held[0] != _version() or (whole and not _held[2]):
+                # What is added while they are made is not in them; the vectors that are made are.
+                content = _content()
                 made = _build(whole=whole)
-                _held = (_version(), made, whole)
+                _held = ((content, _vectors()), made, whole)
             held = _held
     return held[1]
 

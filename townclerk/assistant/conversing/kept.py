@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.parts import Part, Talk, from_json, to_json
 from townclerk.core import clock, settings, storage
@@ -54,8 +56,25 @@ class Open:
 
 
 def conversation_of(talk: Talk) -> tables.Conversation | None:
-    """The conversation of this browser or resident, where there is one that has not expired."""
-    return tables.Conversation.objects.filter(who=_who(talk), expires_at__gt=clock.now()).first()
+    """The conversation of this browser or resident, where there is one that has not expired.
+
+    One that a person was asked to go on with does not expire before they have.
+    """
+    return unfinished(tables.Conversation.objects.filter(who=_who(talk))).first()
+
+
+def unfinished(rows: QuerySet[tables.Conversation]) -> QuerySet[tables.Conversation]:
+    """Those of `rows` that have not expired, or that somebody still has to answer."""
+    return rows.filter(Q(expires_at__gt=clock.now()) | Q(pk__in=_asked_for()))
+
+
+def finished(rows: QuerySet[tables.Conversation]) -> QuerySet[tables.Conversation]:
+    """Those of `rows` that have expired and wait for nobody."""
+    return rows.filter(expires_at__lte=clock.now()).exclude(pk__in=_asked_for())
+
+
+def _asked_for() -> QuerySet[tables.Handover, int]:
+    return tables.Handover.objects.filter(closed_at=None).values_list("conversation_id", flat=True)
 
 
 def conversation_open(talk: Talk) -> Open:
@@ -69,7 +88,10 @@ def conversation_open(talk: Talk) -> Open:
     _counted(row, network)
     if row is not None and (state := _opened(row, "state", bytes(row.sealed))) is not None:
         return Open(row, state)
-    tables.Conversation.objects.filter(who=_who(talk)).delete()  # expired, or nobody can open it any more
+    mine = tables.Conversation.objects.filter(who=_who(talk))
+    if row is not None:
+        mine.filter(pk=row.pk).delete()  # nobody can open it any more
+    finished(mine).delete()  # and not one that another message has just begun
     now = clock.now()
     row, _new = tables.Conversation.objects.get_or_create(
         who=_who(talk),

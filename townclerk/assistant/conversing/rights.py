@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.kept import step_words, turns_of
+from townclerk.assistant.conversing.kept import finished, step_words, turns_of
 from townclerk.assistant.conversing.parts import Part, to_json
-from townclerk.core import clock
 
 _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
@@ -67,12 +66,9 @@ def conversations_forget(person_id: int) -> int:
 
 
 def conversations_tidy() -> int:
-    """Forget what nobody went on with, unless a member of staff is just answering it; how many."""
-    answering = tables.Handover.objects.filter(closed_at=None, assignee__isnull=False)
-    due = tables.Conversation.objects.filter(expires_at__lte=clock.now())
-    due = due.exclude(pk__in=answering.values("conversation"))
+    """Forget what nobody went on with, unless somebody still has to answer it; how many."""
     count = 0
-    for row in due.order_by("pk")[:1_000]:
+    for row in finished(tables.Conversation.objects.all()).order_by("pk")[:1_000]:
         row.delete()
         count += 1
     return count

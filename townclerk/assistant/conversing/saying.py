@@ -35,7 +35,7 @@ def converse(talk: Talk, text: str) -> Reply:
     with translation.override(talk.language), acting(_actor(talk)):
         one = conversation_open(talk)
         new = not one.state.get("met")
-        reply = _Hearing(talk, one).answer(said)
+        reply = _Hearing(talk, one).answer(said, special_of(_shown(text), talk.language))
         parts = (wording.announced(talk.language), *reply.parts) if new else reply.parts
         one.state["met"] = True
         with transaction.atomic():
@@ -48,7 +48,11 @@ def converse(talk: Talk, text: str) -> Reply:
 
 def said_as(text: str) -> str:
     """What is heard and kept of `text`."""
-    return "".join(c for c in text[:LONGEST] if c.isprintable() or c == "\n").strip()
+    return _shown(text[:LONGEST]).strip()
+
+
+def _shown(text: str) -> str:
+    return "".join(c for c in text if c.isprintable() or c == "\n")
 
 
 def conversation_begins(language: str) -> tuple[Part, ...]:
@@ -74,8 +78,7 @@ class _Hearing:
     def __init__(self, talk: Talk, one: Open) -> None:
         self.talk, self.one, self.state = talk, one, one.state
 
-    def answer(self, said: str) -> Reply:
-        special = special_of(said, self.talk.language)
+    def answer(self, said: str, special: Special | None) -> Reply:
         if special and special.kind is SpecialKind.CRISIS:
             return self._crisis(special)
         taken = handing.handover_of(self.one.row.pk)

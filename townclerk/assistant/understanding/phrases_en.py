@@ -224,6 +224,8 @@ _PERSON = (
     rf"{_TALK} {_HUMAN}(?: (?:please|now|instead|asap))?", "(?:i )?(?:want|need|prefer|would like|id like|get me|give me|is there|are there)(?: to have)? (?:an? |some )?(?:real |actual |live |living )*(?:human(?: being)?|real person|live agent|actual person|representative|human agent|live person|operator)",
     "(?:can|could|will|would) (?:a (?:real )?(?:person|human)|some ?(?:one|body)(?: from \\S+(?: \\S+)?)?) (?:please )?(?:call|ring|phone|contact|get back to|help|text|email) (?:me|us)(?: back)?", "(?:call|ring|phone) me back", "(?:please )?call me(?: back)?(?: please)?$", "real person|live agent|speak to agent|human please|operator please|talk to human",
     "i (?:dont|do not|wont) (?:want to )?(?:talk|speak|chat|deal)(?:ing)? (?:to|with) an? (?:\\w+ )?(?:bot|robot|machine|computer|ai)", "not an? (?:bot|robot|machine|ai)",
+    # What the first answer tells people to write.
+    "^(?:(?:hello|hi|ok|okay|no|just|please|to) )*(?:an? |the )?(?:real |actual |live )?(?:person|human)(?: (?:please|pls|now|thanks|thank you))*$",
 )  # fmt: skip
 _PERSON_NOT = one_of(
     "(?:am i|is this|is it)(?: \\S+){0,5} (?:human|person|people|someone|agent|operator)(?: \\S+){0,4}",

@@ -122,6 +122,7 @@ _HUMAN = "(?:(?:una|un|la|el|otra|alguna|algun|vuestro|su) )?(?:persona|ser huma
 _PERSON = (
     rf"(?:quiero|quisiera|puedo|podria|necesito|prefiero|me gustaria|deseo|dejame|dejeme|es posible|como puedo|querria)(?: \w+){{0,2}} (?:hablar|chatear|contactar|comunicarme) con {_HUMAN}", rf"(?:hablar|comunicarme|comuniqueme|comunicame|pasame|paseme|pongame|ponme|conectame|conecteme|transfierame|me (?:pasa|pasas|comunica|pone)) con {_HUMAN}", "(?:quiero|prefiero|necesito) (?:una persona (?:real|de verdad|humana)|un (?:humano|agente|operador|ser humano)|que me (?:llame|llamen|atienda|atiendan))(?: (?:alguien|una persona|por telefono))?",
     "(?:me pueden|puede|pueden|podria|podrian)(?: alguien)? (?:llamar(?:me)?|llamar por telefono)", "que me (?:llame|atienda) (?:alguien|una persona)", "persona real|un humano|humano por favor|agente por favor|operadora? por favor|^operadora?$|no quiero hablar con (?:un|una) (?:robot|bot|maquina)",
+    "^(?:(?:hola|no|vale|ok|solo|con|por favor) )*(?:una |la )?persona(?: (?:por favor|ahora|gracias|ya))*$",
 )  # fmt: skip
 _PERSON_NOT = "(?:estoy hablando|hablo) con(?: \\S+){0,4}|(?:con quien)(?: \\S+){0,3} hablar(?: \\S+){0,3}|hablar con (?:mi|su|mis|sus) \\S+|persona (?:mayor|desaparecida|juridica|con discapacidad)"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -25,7 +25,9 @@ _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _BETWEEN = re.compile(r"[^\w']+")
 # What may stand around a word that is looked for and asks nothing ("hello, please, a person!").
 _FEW_WORDS = 2
-_LONGEST = 4_000
+_WINDOW, _OVERLAP = 4_000, 200
+# A long letter; of what is longer the beginning is read, and the end. It takes a second.
+_LONGEST = 60_000
 
 
 class SpecialKind(StrEnum):
@@ -40,6 +42,10 @@ class SpecialKind(StrEnum):
     """A request for records the agency holds (freedom of information)."""
     ABUSE = "abuse"
     SMALL_TALK = "small-talk"
+
+
+_ANYWHERE = (SpecialKind.CRISIS, SpecialKind.PERSON, SpecialKind.COMPLAINT, SpecialKind.INFORMATION)
+"""What is heard however late in a letter it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +77,27 @@ def special_of(text: str, language: str = "en") -> Special | None:
     >>> special_of("the deadline is killing me", "en") is None
     True
     """
-    said = plain(text[:_LONGEST])
-    if not said:
-        return None
+    windows = [said for said in map(plain, _windows(text)) if said]
     every = list(_in_order(language))
     for kind in SpecialKind:
-        for phrases in every:
-            found = _one(said, kind, phrases)
-            if found:
-                return found
+        for said in windows if kind in _ANYWHERE else windows[:1]:
+            for phrases in every:
+                found = _one(said, kind, phrases)
+                if found:
+                    return found if len(windows) == 1 else replace(found, alone=False)
     return None
+
+
+def _windows(text: str) -> Iterator[str]:
+    """All of `text` in pieces that overlap, so that no phrase is cut in two."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
+    start = 0
+    while len(text) - start > _WINDOW:
+        yield text[start : start + _WINDOW].rpartition(" ")[0] or text[start : start + _WINDOW]
+        start += _WINDOW - _OVERLAP
+        start = max(start, text.rfind(" ", start - _OVERLAP // 2, start) + 1)
+    yield text[start:]
 
 
 def plain(text: str) -> str:
