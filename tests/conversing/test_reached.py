@@ -1,4 +1,4 @@
-"""Whoever asks for a person, or is in a crisis, is heard: however it is written, and however late it is read."""
+"""Whoever asks for a person, or is in a crisis, is heard: however it is written, however late it is read."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def test_the_words_that_the_first_text_message_tells_to_write_reach_a_person(hel
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("a person please", "en"), ("Hello, a person", "en"), ("A human", "en"), ("una persona, por favor", "es"),
+        ("a person please", "en"), ("Hello, a person", "en"), ("A human", "en"),
+        ("una persona, por favor", "es"),
         ("UNA PERSONA", "en"), ("شخص", "ar"), ("شخص من فضلك", "ar"), ("أريد شخصًا", "ar"),
     ],
 )  # fmt: skip

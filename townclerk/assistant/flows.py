@@ -143,7 +143,7 @@ def _vectors_file(language: str) -> Path:
 
 
 def _version() -> _Version:
-    """Changes with the pages and the frequent questions, and with the vectors that another process has made."""
+    """Changes with pages and frequent questions, and with the vectors that another process has made."""
     return _content(), _vectors()
 
 
