@@ -46,7 +46,9 @@ def test_only_named_sites_may_show_it_and_no_other_page_is_shown_by_any(framed: 
 
 
 @pytest.mark.django_db
-def test_where_no_site_is_named_there_is_none(site: Client) -> None:
+def test_where_no_site_is_named_there_is_none(site: Client, agency: Agency) -> None:
+    agency_save(dataclasses.replace(agency, embed_origins=()))
+    forget_cached()
     assert site.get("/chat/embed").status_code == 404
 
 
