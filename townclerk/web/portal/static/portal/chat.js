@@ -30,6 +30,7 @@
     },
     turn: (html, wait) => {
       document.getElementById('last_')?.removeAttribute('id')
+      list.querySelector('[data-greeting]')?.remove() // the first answer says it again
       wait.replaceWith(made(html))
     },
     part: html => list.lastElementChild.append(made(html)),
