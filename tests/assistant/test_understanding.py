@@ -25,7 +25,7 @@ from townclerk.assistant import (
     understanding_refresh,
 )
 from townclerk.assistant.models import Example
-from townclerk.assistant.understanding import learning, stored
+from townclerk.assistant.understanding import learning, meaning, stored
 from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE
 from townclerk.assistant.understanding.closeness import closeness_of, lower_end
 from townclerk.assistant.understanding.learning import model_path
@@ -162,6 +162,32 @@ def test_a_damaged_file_and_one_of_another_encoder_are_told_and_made_anew(learne
     assert intent("the lamp in my street is broken") == "service:street-light"
     with pytest.raises(TownclerkError, match="another-one"):
         stored.model_read(path, embedder="another-one")
+
+
+class Stopping:
+    """An encoder whose process stops, as one that a fault of native code ends."""
+
+    dimension = 384
+
+    def __init__(self, name):
+        self.id = name
+
+    def embed(self, texts, *, role="query"):
+        raise TownclerkError("The multilingual language model stopped while it read a text.")
+
+
+def test_an_encoder_that_stops_leaves_words_alone_and_ends_no_conversation(learned, caplog):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meaning, "embedder_for", lambda code: Stopping(minilm().id))
+        meaning._held.clear()
+        assert intent("the lamp in my street is broken") == ""
+        assert "stopped" in caplog.text
+        patch.setattr(learning, "embedder_for", lambda code: Stopping(f"another for {code}"))
+        again = understanding_refresh().by_language["en"]
+    assert again.trained
+    assert "stopped" in again.mended
+    meaning._held.clear()
+    assert intent("How do I get a resident parking permit?") == "service:parking-permit"
 
 
 def test_a_file_holds_nothing_that_could_run(learned, tmp_path):

@@ -95,7 +95,13 @@ def _refreshed(language: str) -> Learned:
     except TownclerkError as error:
         mended = str(error)
         _log.warning("What was learned is trained again. %s", mended)
-    model = train([one.text for one in told], [one.intent for one in told], embedder)
+    texts, labels = [one.text for one in told], [one.intent for one in told]
+    try:
+        model = train(texts, labels, embedder)
+    except TownclerkError as error:  # the encoder's process stopped; the next run tries it again
+        _log.warning("'%s' is learned from words alone. %s", language, error)
+        mended, fingerprint = str(error), _fingerprint(told, "")
+        model = train(texts, labels, None)
     model_write(model, path, fingerprint=fingerprint)
     acts = model.closeness.sure_above is not None
     return Learned(len(told), len(intents), True, model.held_back, acts, mended=mended)

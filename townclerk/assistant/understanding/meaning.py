@@ -59,7 +59,11 @@ def understand(text: str, *, language: str) -> Understood:
     if held is None:
         return Understood(spoken, "", 0.0, (), out_of_scope=False, close=())
     model, embedder = held
-    guess = _guessed(model, judged(text[:_LONGEST], spoken), embedder)
+    try:
+        guess = _guessed(model, judged(text[:_LONGEST], spoken), embedder)
+    except TownclerkError as error:  # the encoder's process stopped: the conversation goes on without it
+        _log.warning("A message was not understood. %s", error)
+        return Understood(spoken, "", 0.0, (), out_of_scope=False, close=())
     first = guess.intents[0][0] if guess.intents and not guess.out_of_scope else ""
     return Understood(
         language=spoken,

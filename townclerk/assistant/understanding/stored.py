@@ -76,7 +76,7 @@ def model_read(path: Path, *, embedder: str) -> Classifier:
         TownclerkError: it is not there, damaged, of another recipe or of another encoder.
     """
     said, arrays = _opened(path)
-    if said["embedder"] != embedder:
+    if said["embedder"] not in {"", embedder}:  # what reads words alone needs none
         what = f"{path.name} was made with the encoder '{said['embedder']}', and here is '{embedder}'."
         raise TownclerkError(what, hint=_AGAIN)
     try:
