@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.kept import turns_of
 from townclerk.assistant.text import in_words_of_pages, stems
 from townclerk.assistant.understanding.personal import personal_data_in
-from townclerk.core import clock
+from townclerk.core import clock, storage
 from townclerk.core.language import minilm
 from townclerk.core.masking import masked
 from townclerk.trust import access_record
 
-MOST = 1_500
-"""Questions that are grouped, the newest: distances between them grow with the square."""
+MOST = 600
+"""Questions that are grouped, the newest: they cost about three seconds of CPU, the first time."""
 APART = {"meaning": 0.6, "words": 0.75}
 """How far apart (cosine) two groups may be, on average, to be one theme."""
 _EXAMPLES = 2
+_kept: tuple[tuple[object, ...], tuple[Theme, ...]] | None = None
+"""The last themes and of what they are: a page is looked at more often than something is not answered."""
 _LONGEST = 200
 
 
@@ -47,10 +51,22 @@ class Theme:
 
 def unanswered_themes(*, days: int = 28) -> tuple[Theme, ...]:
     """The themes of the last `days` days, the largest first. That the words were read is written down."""
-    found = _unanswered(days)
-    if not found:
-        return ()
-    access_record(purpose="service", what="conversation", count=len(found))
+    global _kept
+    of = _which(days)
+    if _kept is None or _kept[0] != of:
+        _kept = (of, _grouped(_unanswered(days)))
+    if _kept[1]:
+        access_record(purpose="service", what="conversation", count=sum(one.n for one in _kept[1]))
+    return _kept[1]
+
+
+def _which(days: int) -> tuple[object, ...]:
+    """What is grouped: as soon as one is asked, expires, or is erased with its person, it is another."""
+    ids = _rows(days).values_list("pk", flat=True)[:MOST]
+    return (days, str(storage.data_dir()), *ids)
+
+
+def _grouped(found: Sequence[Unanswered]) -> tuple[Theme, ...]:
     by_language: dict[str, list[Unanswered]] = defaultdict(list)
     for one in found:
         by_language[one.language].append(one)
@@ -58,12 +74,15 @@ def unanswered_themes(*, days: int = 28) -> tuple[Theme, ...]:
     return tuple(sorted(themes, key=lambda one: (-one.n, -one.newest.timestamp())))
 
 
+def _rows(days: int) -> QuerySet[tables.Turn]:
+    since = clock.now() - timedelta(days=days)
+    return tables.Turn.objects.filter(understood="unknown", at__gte=since).order_by("-id")
+
+
 def _unanswered(days: int) -> list[Unanswered]:
     """What was said before each answer that was none."""
-    since = clock.now() - timedelta(days=days)
-    rows = tables.Turn.objects.filter(understood="unknown", at__gte=since).order_by("-id")
     wanted: dict[int, set[int]] = defaultdict(set)
-    for pk, conversation in rows.values_list("pk", "conversation_id")[:MOST]:
+    for pk, conversation in _rows(days).values_list("pk", "conversation_id")[:MOST]:
         wanted[conversation].add(pk)
     found = []
     for talk in tables.Conversation.objects.filter(pk__in=wanted):
