@@ -70,6 +70,7 @@ def test_who_waits_for_a_person_may_be_told_by_e_mail(site: Client) -> None:
     assert "Tell me by e-mail" not in last(site)
     site.post("/chat", {"said": "I want to talk to a person"})
     assert "Tell me by e-mail" in last(site)
+    assert "Did this help?" not in last(site)
     wrong = site.post("/chat", {"tell": "1", "email": "nowhere"})
     assert wrong.status_code == 422
     assert "name@example.org" in wrong.content.decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from tests.harness.place import FILE, STAFF, Place
+from tests.harness.place import FILE, RESIDENT, STAFF, Place
 from townclerk.assistant import (
     Handover,
     Talk,
@@ -24,6 +24,7 @@ from townclerk.assistant import (
 )
 from townclerk.core import clock
 from townclerk.identity import Permission, staff_find
+from townclerk.journeys import person_holder
 from townclerk.people import person_find
 
 _CLERK: dict[str, Any] = {"who": STAFF, "needs": Permission.CASES}
@@ -37,6 +38,10 @@ _BENCH = "/console/ask/bench/"
 _READY = f"{_HERE}ready/"
 
 PLACES: dict[str, list[Place]] = {
+    "portal:chat": [
+        Place("/chat", "a person was asked for", who=RESIDENT),
+        Place("/chat", "error: no e-mail address", status=422, posts={"email": "nowhere"}, who=RESIDENT),
+    ],
     "console:conversations": [
         Place(_HERE, **_CLERK),
         Place(f"{_HERE}?state=closed", "closed", **_CLERK),
@@ -202,7 +207,7 @@ def _count() -> None:
 def _asked(name: str, *said: str, language: str = "en", person_id: int | None = None) -> Handover:
     """Somebody says this, and is handed over to a person."""
     before = {one.id for one in handovers_open()}
-    holder = f"person:{person_id}" if person_id else f"browser:harness-{name}"
+    holder = person_holder(person_id) if person_id else f"browser:harness-{name}"
     for one in said:
         converse(Talk(holder, language, person_id=person_id), one)
     return next(one for one in handovers_open() if one.id not in before)

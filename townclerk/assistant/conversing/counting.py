@@ -59,6 +59,7 @@ def answer_helped(talk: Talk, turn: int, *, helped: bool) -> bool:
     if one is None:
         return False
     rows = tables.Turn.objects.filter(pk=turn, conversation=one).exclude(asked=None)
+    rows = rows.exclude(asked__outcome=HANDED)
     return bool(tables.Asked.objects.filter(pk__in=rows.values("asked")).update(helped=helped))
 
 

@@ -178,7 +178,7 @@ def turns_of(row: tables.Conversation, *, own: bool | None = None, last: int = 0
                     turn.staff_id,
                     id=turn.pk,
                     understood=turn.understood,
-                    counted=turn.asked is not None,
+                    counted=turn.asked is not None and turn.asked.outcome != "handed",
                     helped=turn.asked.helped if turn.asked else None,
                 )
             )
