@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,7 +19,7 @@ from townclerk.assistant import (
     answer,
     answer_helped,
     converse,
-    faqs_of_folder,
+    faqs_load,
     own_faq_delete,
     own_faq_restore,
     own_faq_write,
@@ -30,7 +32,9 @@ from townclerk.assistant.conversing.counting import band_of
 from townclerk.assistant.models import Asked
 from townclerk.core import clock
 from townclerk.core.agency import Agency, forget_cached
-from townclerk.trust import accesses_recent
+from townclerk.core.models import StoredDocument
+from townclerk.people import Purpose, consent_give, consent_withdraw
+from townclerk.trust import accesses_about, accesses_recent
 
 pytestmark = pytest.mark.django_db
 BUS = "How do I get a senior bus pass?"
@@ -56,13 +60,24 @@ def ask(said: str, number: int, language: str = "en") -> Talk:
     return talk
 
 
+def later(days: int = 7):  # type: ignore[no-untyped-def]
+    """When the week is over in which something was asked."""
+    return clock.frozen(clock.now() + timedelta(days=days))
+
+
+def figures():  # type: ignore[no-untyped-def]
+    with later():
+        return talk_figures()
+
+
 def test_questions_are_counted_by_what_became_of_them_and_the_count_outlives_the_words() -> None:
     for number in range(6):
         ask(BUS, number)
         talk = ask("Who painted the Mona Lisa?", number)
         ask("thank you", number)
         talk_forget(talk)
-    total = talk_figures().total
+    assert talk_figures().total.asked == 0  # the week is going on
+    total = figures().total
     assert (total.asked, total.answered, total.unknown, total.handed) == (12, 6, 6, 0)
     assert total.share == 0.5
     stored = str(list(Asked.objects.values_list()))
@@ -76,19 +91,31 @@ def test_numbers_that_could_point_at_somebody_are_not_shown() -> None:
     for number in range(6):
         ask(BUS, number)
     ask("¿Cómo saco el abono de autobús?", 1, "es")
-    found = talk_figures()
-    assert [(one.of, one.asked) for one in found.by["language"]] == [("en", None), ("es", None)]
-    assert found.total.asked == 7
+    found = figures()
+    assert [(one.of, one.asked) for one in found.by["language"]] == [("en", 6), ("es", None)]
+    assert (found.total.answered, found.total.unknown, found.total.asked) == (6, None, None)
     one = talk_turns(Talk("browser:en1", "en"))[-1]
     answer_helped(Talk("browser:en1", "en"), one.id, helped=True)
-    assert talk_figures().total.told is None
+    assert figures().total.told is None
 
 
-def test_of_a_resident_area_and_age_band_are_counted_and_nothing_else(people: dict[str, int]) -> None:
+def test_of_a_resident_area_and_age_band_are_counted_where_they_agreed_to_it(people: dict[str, int]) -> None:
     ana = people["A"]
-    for _number in range(5):
-        converse(Talk(f"person:{ana}", "en", person_id=ana), BUS)
-    found = talk_figures()
+
+    def ask_five() -> None:
+        for _number in range(5):
+            converse(Talk(f"person:{ana}", "en", person_id=ana), BUS)
+
+    consent_withdraw(person_id=ana, purpose=Purpose.FAIRNESS, text_version="1", source="portal")
+    ask_five()
+    assert [(one.area, one.band) for one in Asked.objects.all()] == [("", "")] * 5
+    assert "fairness" not in [one.purpose for one in accesses_about(ana)]
+    Asked.objects.all().delete()
+    talk_forget(Talk(f"person:{ana}", "en", person_id=ana))
+    consent_give(person_id=ana, purpose=Purpose.FAIRNESS, text_version="1", source="portal")
+    ask_five()
+    assert [one.purpose for one in accesses_about(ana)].count("fairness") == 1
+    found = figures()
     assert found.by["area"][0].of == "riverside"
     assert found.by["band"][0].of == band_of(date(1980, 2, 28), clock.now().date())
     assert found.by["band"][0].asked == 5
@@ -140,7 +167,7 @@ def test_what_was_not_answered_is_grouped_by_meaning_and_masked() -> None:
 def test_an_answer_that_staff_write_answers_at_once_and_survives_the_next_load(clerk: Client) -> None:
     question = "May I keep chickens in my garden?"
     folder = [{"question": "Is the hall heated?", "answer": "Yes, it is.", "language": "en", "service": ""}]
-    faqs_of_folder(folder)
+    faqs_load(folder)
     ask(question, 1)
     assert "keep chickens" in text(clerk.get("/console/ask/unanswered/"))
     begun = clerk.post("/console/ask/questions/", {"begin": question, "language": "en"})
@@ -154,10 +181,19 @@ def test_an_answer_that_staff_write_answers_at_once_and_survives_the_next_load(c
         assert found.found
         assert found.passages[0].text == "Up to four chickens."
         assert answer("Is the hall heated?").passages[0].text == "Yes, it is."
-        faqs_of_folder(folder)  # as the next run does
+        faqs_load(folder)  # as the next run does
     exported = clerk.get("/console/ask/questions/faq.csv").content.decode()
     assert exported.splitlines()[0].lstrip("\ufeff") == "question,answer,language,service"
     assert "Up to four chickens." in exported
+
+
+def test_what_moved_to_the_folder_answers_on_when_it_is_deleted_here(clerk: Client) -> None:
+    one = own_faq_write(question="Keep chickens?", answer="Up to four.", language="en", staff_id=None)
+    file = clerk.get("/console/ask/questions/faq.csv").content.decode("utf-8-sig")
+    faqs_load(list(csv.DictReader(io.StringIO(file))))
+    assert own_faq_delete(one.id)
+    assert [row["question"] for row in StoredDocument.objects.get(name="faq").body] == ["Keep chickens?"]
+    assert answer("Can I keep chickens?").passages[0].text == "Up to four."
 
 
 def test_one_that_was_deleted_answers_no_more_and_can_be_brought_back() -> None:
@@ -173,10 +209,11 @@ def test_one_that_was_deleted_answers_no_more_and_can_be_brought_back() -> None:
 def test_the_pages_of_figures(clerk: Client) -> None:
     assert "Nothing has been asked yet" in text(clerk.get("/console/ask/figures/"))
     for number in range(6):
+        for days in (7, 14):
+            with clock.frozen(clock.now() - timedelta(days=days)):
+                ask(BUS, number)
         with clock.frozen(clock.now() - timedelta(days=7)):
-            ask(BUS, number)
-        ask(BUS, number)
-        ask("¿Quién pintó la Mona Lisa?", number, "es")
+            ask("¿Quién pintó la Mona Lisa?", number, "es")
     page = text(clerk.get("/console/ask/figures/"))
     assert "Questions 18" in page
     assert "67%" in page

@@ -22,6 +22,7 @@ from townclerk.assistant import (
     handover_take,
     handover_tell,
     handovers_open,
+    inbox_counts,
     talk_turns,
 )
 from townclerk.assistant.models import HandoverStep
@@ -118,6 +119,37 @@ def test_the_list_is_narrowed(clerk: Client, query: str, found: int) -> None:
     handover_take(taken.id, staff_id=me())
     page = clerk.get(f"{HERE}{query}").content.decode()
     assert len(re.findall(rf'<th scope="row" class="long"><a href="{HERE}\d+/', page)) == found
+
+
+def test_who_wrote_again_after_it_was_taken_comes_before_others_and_is_named_at_home(clerk: Client) -> None:
+    asked(holder="browser:b")
+    mine = asked()
+    handover_take(mine.id, staff_id=me())
+    assert "has written again" not in text(clerk.get("/console/"))
+    assert "They wrote again</span>" not in clerk.get(HERE).content.decode()
+    converse(talk(), "Are you there?")
+    page = clerk.get(HERE).content.decode()
+    assert page.count("They wrote again</span>") == 1
+    first = re.findall(rf'<th scope="row" class="long"><a href="{HERE}(\d+)/', page)[0]
+    assert first == str(mine.id)
+    assert "1 person whose conversation you have has written again." in text(clerk.get("/console/"))
+    assert act(clerk, mine, "reply", version=2, words="I am.").status_code == 302
+    assert "has written again" not in text(clerk.get("/console/"))
+    assert "They wrote again</span>" not in clerk.get(f"{HERE}?state=again").content.decode()
+    converse(talk(), "Thank you")
+    handover_take(mine.id, staff_id=colleague(), over=True)
+    assert "has written again" not in text(clerk.get("/console/"))
+
+
+def test_somebody_in_danger_is_named_at_home_until_they_are_answered(clerk: Client) -> None:
+    converse(talk(), "I want to die")
+    one = asked()
+    assert "may be in danger" in text(clerk.get("/console/"))
+    handover_take(one.id, staff_id=colleague())
+    assert "may be in danger" not in text(clerk.get("/console/"))
+    assert inbox_counts(staff_id=me()).crises == 1
+    converse(talk(), "Please help me")
+    assert "may be in danger" in text(clerk.get("/console/"))
 
 
 def test_a_long_list_has_pages(clerk: Client) -> None:

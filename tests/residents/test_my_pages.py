@@ -129,7 +129,7 @@ def test_a_consent_is_on_and_off_at_once(people: dict[str, int], client: Client)
     client.post("/my/consents", {"give": "news"})
     assert reached(Purpose.NEWS)
     last = consents_of(people["A"])[-1]
-    assert (last.source, last.text_version) == ("portal", "portal-2026-11")
+    assert (last.source, last.text_version) == ("portal", "portal-2026-11-26")
     assert "on this site" in words(client, "/my/consents")
     for nonsense in ({"give": "service"}, {"withdraw": "x"}, {}):
         assert client.post("/my/consents", nonsense).headers["Location"] == "/my/consents"

@@ -32,8 +32,9 @@ from .conversing.saying import said_as as said_as
 from .finding.evaluating import answers_evaluate as answers_evaluate
 from .flows import IndexCount as IndexCount
 from .flows import answer as answer
-from .flows import faqs_load as faqs_load
 from .flows import index_build as index_build
+from .frequent import faqs_load as faqs_load
+from .frequent import own_faq_rows as own_faq_rows
 from .helping.bench import BenchRow as BenchRow
 from .helping.bench import BenchRun as BenchRun
 from .helping.bench import BenchState as BenchState
@@ -72,10 +73,8 @@ from .helping.inbox import inbox as inbox
 from .helping.inbox import inbox_counts as inbox_counts
 from .helping.inbox import inbox_each as inbox_each
 from .helping.own_faqs import OwnFaq as OwnFaq
-from .helping.own_faqs import faqs_of_folder as faqs_of_folder
 from .helping.own_faqs import own_faq_delete as own_faq_delete
 from .helping.own_faqs import own_faq_restore as own_faq_restore
-from .helping.own_faqs import own_faq_rows as own_faq_rows
 from .helping.own_faqs import own_faq_write as own_faq_write
 from .helping.own_faqs import own_faqs as own_faqs
 from .helping.telling import ConversationLetter as ConversationLetter

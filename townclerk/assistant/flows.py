@@ -14,17 +14,16 @@ from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
+from townclerk.assistant.frequent import faqs_all
 from townclerk.assistant.rules import Answer, Source, choose
 from townclerk.assistant.text import in_words_of_pages, stems
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.core.language import detect, minilm, multilingual
-from townclerk.core.models import StoredDocument
 from townclerk.services import Passage, catalogue_version, passages, service_get
 
 _log = logging.getLogger(__name__)
-_FAQ = "faq"
 _LONGEST = 500
 # So many new texts in English take about a second to read, in other languages a tenth of them; more wait for
 # `townclerk run`, and words alone decide.
@@ -52,27 +51,6 @@ class IndexCount:
     def questions(self) -> int:
         """Frequent questions of all languages."""
         return sum(count for _, count in self.by_language.values())
-
-
-def faqs_load(rows: Sequence[Mapping[str, str]]) -> bool:
-    """Make the frequent questions exactly `rows` (question, answer, language, service).
-
-    Returns:
-        Whether anything changed.
-    """
-    body = [
-        {key: row.get(key) or "" for key in ("question", "answer", "language", "service")} for row in rows
-    ]
-    stored = StoredDocument.objects.filter(name=_FAQ).first()
-    if (stored.body if stored else []) == body:
-        return False
-    StoredDocument.objects.update_or_create(name=_FAQ, defaults={"body": body})
-    return True
-
-
-def _faqs() -> list[dict[str, str]]:
-    stored = StoredDocument.objects.filter(name=_FAQ).first()
-    return list(stored.body) if stored else []
 
 
 def _of_passage(passage: Passage) -> Source:
@@ -112,7 +90,7 @@ def _of_question(number: int, row: Mapping[str, str], default: str) -> Source:
 def _build(*, whole: bool) -> dict[str, Collection]:
     default = agency_current().default_language
     sources = [_of_passage(passage) for passage in passages()]
-    sources += [_of_question(number, row, default) for number, row in enumerate(_faqs(), 1)]
+    sources += [_of_question(number, row, default) for number, row in enumerate(faqs_all(), 1)]
     languages = dict.fromkeys(source.language for source in sources)
     return {
         code: _collected([s for s in sources if s.language == code], code, whole=whole) for code in languages
@@ -148,7 +126,7 @@ def _version() -> _Version:
 
 
 def _content() -> str:
-    faq = hashlib.sha256(json.dumps(_faqs(), sort_keys=True).encode()).hexdigest()
+    faq = hashlib.sha256(json.dumps(faqs_all(), sort_keys=True).encode()).hexdigest()
     return f"{catalogue_version()}/{faq}"
 
 

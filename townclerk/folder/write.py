@@ -197,7 +197,7 @@ def _by_key(batch: pa.Table) -> pa.Table:
 
 def faqs(files: Sequence[TableFile], staged: Sequence[Staged], report: LoadReport) -> None:
     """Make the frequent questions those of the folder's tables, unless one of them cannot be read."""
-    from townclerk.assistant import faqs_of_folder
+    from townclerk.assistant import faqs_load
 
     tables = [one for one in staged if one.file.kind == "faq"]
     if not tables and any(file.kind == "faq" for file in files):
@@ -209,7 +209,7 @@ def faqs(files: Sequence[TableFile], staged: Sequence[Staged], report: LoadRepor
                 rows += batch.to_pylist()
             one.spool.close()
     if not any(one.broken for one in tables):
-        faqs_of_folder(rows)
+        faqs_load(rows)
         report.faqs = len(rows)
 
 

@@ -10,7 +10,7 @@ from townclerk.assistant.conversing.kept import conversation_of
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
-from townclerk.people import PersonUnknown, Purpose, profile_for
+from townclerk.people import ConsentMissing, PersonUnknown, Purpose, profile_for
 
 ANSWERED, UNKNOWN, HANDED = "answered", "unknown", "handed"
 _OUTCOMES = {
@@ -40,7 +40,7 @@ def band_of(born: date | None, today: date) -> str:
 
 
 def counted(talk: Talk, state: dict[str, Any], understood: str) -> tables.Asked | None:
-    """Count a question; None where nothing was asked. Area and age are read once a conversation."""
+    """Count a question; None where nothing was asked. Area and age: once a conversation, of who agreed."""
     outcome = outcome_of(understood)
     if not outcome:
         return None
@@ -64,10 +64,11 @@ def answer_helped(talk: Talk, turn: int, *, helped: bool) -> bool:
 
 
 def _as(talk: Talk, today: date) -> list[str]:
+    """Area and age band of who agreed to be counted for fairness; of anybody else nothing is read for it."""
     if talk.person_id is None:
         return ["", ""]
     try:
-        profile = profile_for(person_id=talk.person_id, purpose=Purpose.SERVICE)
-    except PersonUnknown:
+        profile = profile_for(person_id=talk.person_id, purpose=Purpose.FAIRNESS)
+    except (ConsentMissing, PersonUnknown):
         return ["", ""]
     return [profile.area, band_of(profile.birth_date, today)]

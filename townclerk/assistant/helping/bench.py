@@ -11,10 +11,10 @@ from django.db import transaction
 
 from townclerk.assistant import flows
 from townclerk.assistant import models as tables
+from townclerk.assistant.frequent import faqs_all
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
-from townclerk.core.models import StoredDocument
 from townclerk.services import pages_all, services_all
 from townclerk.trust import Act, action_record
 
@@ -177,8 +177,7 @@ def pages_known(language: str) -> dict[str, str]:
     """What can answer, each with its title: services, pages, and frequent questions that belong to none."""
     found = {one.slug: one.title(language) for one in services_all()}
     found |= {one.slug: one.title(language) for one in pages_all()}
-    stored = StoredDocument.objects.filter(name="faq").first()
-    for row in stored.body if stored else []:
+    for row in faqs_all():
         if not row.get("service") and (row.get("language") or agency_current().default_language) == language:
             found[_faq_key(str(row["question"]))] = str(row["question"])
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, conversation_read, seen
@@ -19,7 +19,7 @@ from townclerk.core.masking import masked
 from townclerk.trust import access_record
 
 PER_PAGE = 25
-STATES = ("open", "waiting", "late", "taken", "closed")
+STATES = ("open", "again", "waiting", "late", "taken", "closed")
 _LONGEST = 160
 
 
@@ -42,11 +42,15 @@ class InboxFilters:
 
 @dataclass(frozen=True, slots=True)
 class InboxLine:
-    """A handover as a list shows it, with the last thing the person said, masked and shortened."""
+    """A handover as a list shows it, with the last thing the person said, masked and shortened.
+
+    Attributes:
+        again: whether they wrote after whoever has it took it or answered last.
+    """
 
     handover: Handover
     excerpt: str
-    said_at: datetime | None
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,22 @@ class InboxPage:
 
 @dataclass(frozen=True, slots=True)
 class InboxCounts:
-    """How many handovers wait, are late, are taken, and are taken by whoever asks; and what occurs."""
+    """How many handovers wait, are late, are taken, and are taken by whoever asks; and what occurs.
+
+    Attributes:
+        again, mine_again: taken, by anybody or by whoever asks, and the person has written since.
+        crises: open ones where somebody may be in danger; crises_pressing: of these, nobody has taken it, or
+            the person has written since, or the promised time is over and nobody has answered.
+    """
 
     waiting: int
     late: int
     taken: int
     mine: int
+    again: int
+    mine_again: int
     crises: int
+    crises_pressing: int
     teams: tuple[str, ...]
     languages: tuple[str, ...]
 
@@ -107,7 +120,10 @@ class ConversationWhole:
 
 
 def inbox(filters: InboxFilters, *, page: int = 1, per_page: int = PER_PAGE) -> InboxPage:
-    """Crises first, then who was promised soonest; closed ones newest first. The reads are written down."""
+    """Crises first, then who wrote again, then who was promised soonest; closed ones newest first.
+
+    The reads are written down.
+    """
     pages = Paginator(_ordered(filters), per_page)
     one = pages.get_page(page)
     lines = tuple(_line(row) for row in one.object_list)
@@ -125,14 +141,18 @@ def inbox_each(filters: InboxFilters) -> Iterator[Handover]:
 def inbox_counts(*, staff_id: int) -> InboxCounts:
     """How the inbox stands."""
     now = clock.now()
-    rows = tables.Handover.objects.filter(closed_at=None)
-    free = Q(assignee=None)
+    rows = _with_turns(tables.Handover.objects.filter(closed_at=None))
+    free, crisis = Q(assignee=None), Q(reason="crisis")
+    silent = Q(answered_last=None) | Q(answered_last__lt=F("asked_at"))
     found = rows.aggregate(
         waiting=Count("pk", filter=free),
         late=Count("pk", filter=free & Q(promised_by__lt=now)),
         taken=Count("pk", filter=~free),
         mine=Count("pk", filter=Q(assignee=staff_id)),
-        crises=Count("pk", filter=free & Q(reason="crisis")),
+        again=Count("pk", filter=_AGAIN),
+        mine_again=Count("pk", filter=_AGAIN & Q(assignee=staff_id)),
+        crises=Count("pk", filter=crisis),
+        crises_pressing=Count("pk", filter=crisis & (free | _AGAIN | (Q(promised_by__lt=now) & silent))),
     )
     teams = tables.Handover.objects.exclude(team="").values_list("team", flat=True)
     spoken = tables.Handover.objects.values_list("conversation__language", flat=True)
@@ -170,9 +190,10 @@ def conversation_whole(handover: int, *, staff_id: int) -> ConversationWhole:
 
 
 def _ordered(filters: InboxFilters) -> QuerySet[tables.Handover]:
-    rows = tables.Handover.objects.select_related("conversation")
+    rows = _with_turns(tables.Handover.objects.select_related("conversation"))
     open_ones, free = rows.filter(closed_at=None), Q(assignee=None)
     states = {
+        "again": open_ones.filter(_AGAIN),
         "waiting": open_ones.filter(free),
         "late": open_ones.filter(free, promised_by__lt=clock.now()),
         "taken": open_ones.exclude(free),
@@ -188,17 +209,41 @@ def _ordered(filters: InboxFilters) -> QuerySet[tables.Handover]:
         rows = rows.filter(assignee=filters.assignee or None)
     if filters.state == "closed":
         return rows.order_by("-closed_at", "-id")
-    crisis = Case(When(reason="crisis", then=Value(0)), default=Value(1), output_field=IntegerField())
-    return rows.order_by(crisis, F("promised_by").asc(nulls_last=True), "asked_at", "id")
+    crisis, again = (
+        Case(When(one, then=Value(0)), default=Value(1), output_field=IntegerField())
+        for one in (Q(reason="crisis"), _AGAIN)
+    )
+    return rows.order_by(crisis, again, F("promised_by").asc(nulls_last=True), "asked_at", "id")
+
+
+_AGAIN = Q(assignee__isnull=False, closed_at=None, said_last__gt=F("taken_at")) & (
+    Q(answered_last=None) | Q(answered_last__lt=F("said_last"))
+)
+
+
+def _with_turns(rows: QuerySet[tables.Handover]) -> QuerySet[tables.Handover]:
+    """With when the person said something last, and when a member of staff did."""
+    turns = tables.Turn.objects.filter(conversation=OuterRef("conversation")).order_by("-at").values("at")
+    return rows.annotate(
+        said_last=Subquery(turns.filter(own=True)[:1]),
+        answered_last=Subquery(turns.filter(own=False, staff_id__isnull=False)[:1]),
+    )
+
+
+def _again(row: tables.Handover) -> bool:
+    if row.assignee is None or row.closed_at is not None or row.taken_at is None:
+        return False
+    said: datetime | None = getattr(row, "said_last", None)
+    answered: datetime | None = getattr(row, "answered_last", None)
+    return said is not None and said > max(row.taken_at, answered or row.taken_at)
 
 
 def _line(row: tables.Handover) -> InboxLine:
     own = [one for one in turns_of(row.conversation, own=True, last=2) if one.text.strip()]
-    last = own[-1] if own else None
     # Whoever says only that they want a person has said before what it is about.
     text = " … ".join(masked(one.text) for one in own)
     excerpt = f"{text[:_LONGEST].rstrip()}…" if len(text) > _LONGEST else text
-    return InboxLine(seen(row), excerpt, last.at if last else None)
+    return InboxLine(seen(row), excerpt, _again(row))
 
 
 def _told(talk: tables.Conversation, step: tables.HandoverStep) -> StepTold:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from townclerk.assistant import flows
 from townclerk.assistant import models as tables
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
-from townclerk.core.models import StoredDocument
 from townclerk.services import service_get
 from townclerk.trust import Act, action_record
 
 LONGEST_QUESTION, LONGEST_ANSWER = 300, 3_000
-COLUMNS = ("question", "answer", "language", "service")
-_DOCUMENT = "faq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +32,6 @@ class OwnFaq:
 def own_faqs() -> tuple[OwnFaq, ...]:
     """Those that are there, the newest first."""
     return tuple(_seen(row) for row in _rows().order_by("-written_at", "-id"))
-
-
-def own_faq_rows() -> list[dict[str, str]]:
-    """Them as rows of a faq.csv, in a lasting order."""
-    return [{name: getattr(row, name) for name in COLUMNS} for row in _rows().order_by("id")]
-
-
-def faqs_of_folder(rows: Sequence[Mapping[str, str]]) -> bool:
-    """Make the frequent questions those of the folder and of staff; whether anything changed."""
-    return flows.faqs_load([*rows, *own_faq_rows()])
 
 
 def own_faq_write(
@@ -70,7 +53,7 @@ def own_faq_write(
         problems.append(Problem(f"There is no service '{service}'.", column="service"))
     if problems:
         raise TownclerkError(*problems)
-    with _changing():
+    with transaction.atomic():
         row = tables.OwnFaq.objects.create(
             question=question,
             answer=answer,
@@ -94,23 +77,12 @@ def own_faq_restore(number: int) -> bool:
 
 
 def _marked(number: int, act: Act, *, gone: bool) -> bool:
-    with _changing():
+    with transaction.atomic():
         rows = tables.OwnFaq.objects.filter(pk=number, deleted_at__isnull=gone)
         changed = rows.update(deleted_at=clock.now() if gone else None)
         if changed:
             action_record(what=act, about=f"{number}: {tables.OwnFaq.objects.get(pk=number).question}"[:200])
     return bool(changed)
-
-
-@contextmanager
-def _changing() -> Iterator[None]:
-    """Around a change: those of the folder stay, ours become what they are afterwards, and are searched."""
-    with transaction.atomic():
-        stored = StoredDocument.objects.select_for_update().filter(name=_DOCUMENT).first()
-        body: list[dict[str, Any]] = list(stored.body) if stored else []
-        before = own_faq_rows()
-        yield
-        flows.faqs_load([*(row for row in body if row not in before), *own_faq_rows()])
 
 
 def _rows():  # type: ignore[no-untyped-def]

@@ -11,12 +11,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from townclerk.assistant.frequent import faqs_all
 from townclerk.assistant.models import Example
 from townclerk.core.agency import agency_current
-from townclerk.core.models import StoredDocument
 from townclerk.services import passages, services_all
 
-_FAQ = "faq"
 _LONGEST_KEY = 60
 _LONGEST = 300
 
@@ -57,11 +56,10 @@ def faq_key(question: str) -> str:
 
 
 def frequent_questions() -> list[Frequent]:
-    """Those of the folder; rows of one language that share service and answer ask the same."""
-    stored = StoredDocument.objects.filter(name=_FAQ).first()
+    """Those of the folder and of staff; rows of one language that share service and answer ask the same."""
     default = agency_current().default_language
     asked: dict[tuple[str, str, str], list[str]] = {}
-    for row in stored.body if stored else []:
+    for row in faqs_all():
         spoken = str(row.get("language") or default)
         asked.setdefault((spoken, str(row.get("service") or ""), str(row["answer"])), []).append(
             str(row["question"])

@@ -63,8 +63,9 @@ def attention(
     outlook: Outlook | None,
     run: LastRun | None,
     drafts: int,
+    staff_id: int = 0,
 ) -> tuple[Item, ...]:
-    """Everything that asks for a member of staff who holds `held`."""
+    """Everything that asks for a member of staff who holds `held`; `staff_id`: of whose own work, too."""
     items = [*_mail(agency), *_stale(outlook), *_rejected(run)]
     # Nobody is sent to what they may not do.
     items += [one for one in _chain() if Permission.AUDIT in held or one.urgency is Urgency.NOW]
@@ -72,7 +73,7 @@ def attention(
         items += _drafts(drafts)
     items += _rights(held)
     if Permission.HANDLE in held:
-        items += [*_conversations(), *_requests(), *_stranded()]
+        items += [*_conversations(staff_id), *_requests(), *_stranded()]
     if not agency.simulated and Permission.STAFF in held:
         items += _second_factors()
     return tuple(sorted(items, key=lambda item: item.urgency))
@@ -193,21 +194,34 @@ def _rights(held: Collection[Permission]) -> Iterator[Item]:
         )
 
 
-def _conversations() -> Iterator[Item]:
+def _conversations(staff_id: int) -> Iterator[Item]:
     """People who wait for a person in a conversation."""
-    found, here = inbox_counts(staff_id=0), reverse("console:conversations")
-    if found.crises:
+    found, here = inbox_counts(staff_id=staff_id), reverse("console:conversations")
+    if found.crises_pressing:
         text = ngettext(
             "%(n)s person may be in danger and waits for somebody.",
             "%(n)s people may be in danger and wait for somebody.",
-            found.crises,
+            found.crises_pressing,
         )
         yield Item(
             Urgency.NOW,
-            text % {"n": words.count(found.crises)},
+            text % {"n": words.count(found.crises_pressing)},
             _("They were given the numbers of helplines. Only a person can do more."),
             _("Answer now"),
-            f"{here}?reason=crisis&state=waiting",
+            f"{here}?reason=crisis",
+        )
+    if found.mine_again:
+        text = ngettext(
+            "%(n)s person whose conversation you have has written again.",
+            "%(n)s people whose conversations you have have written again.",
+            found.mine_again,
+        )
+        yield Item(
+            Urgency.NOW,
+            text % {"n": words.count(found.mine_again)},
+            _("The program is silent while you have it: only you can answer."),
+            _("Read it"),
+            f"{here}?state=again&who=me",
         )
     if found.late:
         text = ngettext(

@@ -26,7 +26,12 @@ def home(request: HttpRequest) -> HttpResponse:
     drafts = drafts_waiting()
     content = {
         "items": attention(
-            agency=agency_of(request), held=permissions(request), outlook=coming, run=run, drafts=drafts
+            agency=agency_of(request),
+            held=permissions(request),
+            outlook=coming,
+            run=run,
+            drafts=drafts,
+            staff_id=int(request.user.pk or 0),
         ),
         "findings": findings(outlook=coming, feedback=feedback, run=run, tasks=False),
         "outlook": coming,

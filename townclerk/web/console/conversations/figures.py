@@ -21,19 +21,20 @@ from townclerk.web.design.charts import Bar, Chart, Numbers
 from townclerk.web.reading import own_name
 
 _COLUMNS = ("by", "of", "asked", "answered", "not_answered", "handed_over", "said_if_helped", "helped")
+_NOTHING = {0}
 
 
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
-    """The last twelve weeks."""
+    """The last twelve whole weeks."""
     found = talk_figures()
     total, csv = found.total, reverse("console:talk-figures-csv")
     content = {
         "tabs": learning_tabs(request, "talk-figures"),
-        "any": total.asked != 0,
+        "any": any(found.by.values()),
         "span": words.span(found.first, found.last),
         "facts": [
-            (_("Questions"), _few(total.asked)),
+            (_("Questions"), _shown(total.asked)),
             (_("Answered by the program"), words.percent(total.share)),
             (_("Not answered"), _shown(total.unknown)),
             (_("Handed over to a person"), _shown(total.handed)),
@@ -65,7 +66,7 @@ def figures_csv(request: HttpRequest) -> HttpResponse:
         (name, one.of, one.asked, one.answered, one.unknown, one.handed, one.told, one.helped)
         for name, counts in groups
         for one in counts
-        if one.asked != 0
+        if {one.asked, one.handed} != _NOTHING
     ]
     return csv_response("conversations-in-figures", _COLUMNS, rows)
 
@@ -107,10 +108,6 @@ def _shown(n: int | None) -> str:
     return _("not shown") if n is None else words.count(n)
 
 
-def _few(n: int | None) -> str:
-    return _("fewer than 5") if n is None else words.count(n)
-
-
 def _weeks(found: TalkFigures, csv: str) -> Chart | None:
     """Questions week by week; None with fewer than two weeks that can be shown."""
     weeks = [(date.fromisoformat(one.of), one) for one in found.by_week]
@@ -123,7 +120,7 @@ def _weeks(found: TalkFigures, csv: str) -> Chart | None:
     return charts.bars(
         title=_("Most was asked in the week from %(day)s: %(n)s questions")
         % {"day": words.day_short(day), "n": words.count(most)},
-        summary=_("A bar for each week. Weeks with fewer than 5 questions have none."),
+        summary=_("A bar for each week. Weeks of which the number is not shown have none."),
         numbers=Numbers(columns, rows),
         rows=[Bar(words.day_short(day), n, words.count(n)) for day, n in known],
         names={"value": _("Questions"), "before": ""},

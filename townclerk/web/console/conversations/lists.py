@@ -1,4 +1,4 @@
-"""Conversations that a person shall go on with: crises first, then who was promised soonest."""
+"""Conversations that a person shall go on with: crises first, then who wrote again, then by the promise."""
 
 from __future__ import annotations
 
@@ -165,6 +165,7 @@ def _filters(request: HttpRequest, counts: InboxCounts) -> list[dict[str, Any]]:
 
 def _states() -> list[tuple[str, str]]:
     return [
+        ("again", _("They wrote again")),
         ("waiting", _("Waits for somebody")),
         ("late", _("Later than promised")),
         ("taken", _("Somebody has it")),
@@ -180,6 +181,7 @@ def _counts(counts: InboxCounts) -> list[tuple[str, str, str, bool]]:
         (_("Later than promised"), counts.late, f"{here}?state=late", counts.late > 0),
         (_("Somebody has it"), counts.taken, f"{here}?state=taken", False),
         (_("Yours"), counts.mine, f"{here}?who=me", False),
+        (_("They wrote again"), counts.again, f"{here}?state=again", counts.again > 0),
     ]
     return [(title, words.count(n), address, presses) for title, n, address, presses in found]
 
@@ -192,6 +194,7 @@ def row_of(line: InboxLine, people: dict[int, str]) -> dict[str, Any]:
         "number": words.count(one.id),
         "reason": conversation_words.reason_words(one.reason),
         "crisis": one.reason == "crisis" and one.open,
+        "again": line.again,
         "service": words.service_name(one.service) if one.service else "",
         "excerpt": line.excerpt,
         "lang": one.language,

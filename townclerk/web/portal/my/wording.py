@@ -16,7 +16,7 @@ from townclerk.people import Purpose
 from townclerk.web.portal.visit import agency_of, locale_of
 from townclerk.web.reading import day_in_words, number_in_words, own_name
 
-TEXT_VERSION = "portal-2026-11"
+TEXT_VERSION = "portal-2026-11-26"
 """The version of the texts below, kept with every consent given here: raise it when one changes."""
 
 
@@ -59,7 +59,8 @@ def purpose_text(purpose: Purpose) -> PurposeText:
             _("Check that we are fair"),
             _(
                 "You tell us characteristics such as gender, if you like. We use them only to count whether "
-                "everybody is served equally well. They are kept apart; no decision about you can see them."
+                "everybody is served equally well. They are kept apart; no decision about you can see them. "
+                "Of what you ask in a conversation we count your area and age group too, not who you are."
             ),
             _("What you told us for this is deleted at once."),
         ),

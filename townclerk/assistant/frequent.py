@@ -1,0 +1,38 @@
+"""Frequent questions: those of the folder's faq.csv, and those that staff wrote, which no load touches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from townclerk.assistant.models import OwnFaq
+from townclerk.core.models import StoredDocument
+
+COLUMNS = ("question", "answer", "language", "service")
+_FAQ = "faq"
+
+
+def faqs_load(rows: Sequence[Mapping[str, str]]) -> bool:
+    """Make the frequent questions of the folder exactly `rows` (question, answer, language, service).
+
+    Returns:
+        Whether anything changed.
+    """
+    body = [{key: row.get(key) or "" for key in COLUMNS} for row in rows]
+    stored = StoredDocument.objects.filter(name=_FAQ).first()
+    if (stored.body if stored else []) == body:
+        return False
+    StoredDocument.objects.update_or_create(name=_FAQ, defaults={"body": body})
+    return True
+
+
+def own_faq_rows() -> list[dict[str, str]]:
+    """Those that staff wrote, as rows of a faq.csv, in a lasting order."""
+    rows = OwnFaq.objects.filter(deleted_at=None).order_by("id")
+    return [{name: getattr(row, name) for name in COLUMNS} for row in rows]
+
+
+def faqs_all() -> list[dict[str, str]]:
+    """Those of the folder and then those of staff; one that stands in both is one."""
+    stored = StoredDocument.objects.filter(name=_FAQ).first()
+    every: list[dict[str, str]] = [*(stored.body if stored else []), *own_faq_rows()]
+    return list({tuple(row.get(name) or "" for name in COLUMNS): row for row in every}.values())
