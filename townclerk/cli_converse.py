@@ -95,7 +95,11 @@ def receive_mail(*, dry_run: DryRun = False, town: Town = None, data: Data = Non
     Ends with 0 when it was answered, or must not be (lists, other machines, our own); with 75 where it could
     not be answered now, so that the mail server keeps it and tries again.
     """
-    raw = sys.stdin.buffer.read(_MOST + 1)[:_MOST]
+    from townclerk.web.lines.mail_reading import LARGEST
+
+    raw = sys.stdin.buffer.read(LARGEST)
+    while sys.stdin.buffer.read(1 << 16):  # else the mail server, still writing, takes it for a failure
+        pass
     try:
         town_open(None, data, town)
         from townclerk.web.lines.mail import mail_answer
@@ -109,7 +113,3 @@ def receive_mail(*, dry_run: DryRun = False, town: Town = None, data: Data = Non
     if dry_run and done.text:
         typer.echo(done.text)
     typer.echo(done.said, err=True)
-
-
-_MOST = 2_000_000
-"""Bytes that are read of a message: what comes after are attachments, which are not read."""

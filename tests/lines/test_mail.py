@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ from townclerk import cli_converse
 from townclerk.assistant import handover_reply, handover_take, handovers_open
 from townclerk.assistant.models import Conversation
 from townclerk.cli import app
+from townclerk.core import clock
 from townclerk.core.agency import Agency
+from townclerk.core.errors import TownclerkError
 from townclerk.outreach import queue_hand
 from townclerk.outreach.models import Arrived, Posted
 from townclerk.web.lines import mail
@@ -50,7 +53,9 @@ def test_it_is_answered_in_its_thread_and_says_that_a_program_wrote_it(box: Mail
     assert queue_hand() == 1
     (answer,) = box.arrived
     assert (answer["To"], answer["Subject"]) == ("ana@example.org", "Re: A question")
-    assert (answer["In-Reply-To"], answer["References"]) == ("<a1@example.org>", "<a1@example.org>")
+    assert answer["In-Reply-To"] == "<a1@example.org>"
+    assert answer["References"].split()[-1] == "<a1@example.org>"
+    assert answer["Message-ID"].startswith("<talk.")
     assert (answer["Auto-Submitted"], answer["Reply-To"]) == ("auto-replied", ASK)
     text = text_of(answer)
     assert text.startswith("## Please write your answer above this line. ##")
@@ -66,11 +71,14 @@ def test_an_answer_to_the_answer_goes_on_without_what_it_quotes(box: Mailbox) ->
     quoted = "\n".join(f"> {line}" for line in text_of(box.arrived[0]).splitlines())
     second = f"1\n\nOn Thu, Nov 26, 2026 at 9:00, Small Town wrote:\n{quoted}\n"
     references = {"In_Reply_To": box.arrived[0]["Message-ID"], "References": "<a1@example.org> <b@x>"}
+    assert Conversation.objects.count() == 1
     mail_answer(written(second, Message_ID="<a2@example.org>", Subject="Re: A question", **references))
     queue_hand()
     answer = box.arrived[1]
     assert answer["Subject"] == "Re: A question"
-    assert answer["References"] == "<a1@example.org> <b@x> <a2@example.org>"
+    first, second, *_ours, last = answer["References"].split()
+    assert (first, second, last) == ("<a1@example.org>", "<b@x>", "<a2@example.org>")
+    assert Conversation.objects.count() == 1
     assert "Which of these times suits you?" in text_of(answer)
     assert "a program, not with a person" not in text_of(answer)
 
@@ -94,6 +102,8 @@ def test_the_same_message_again_is_not_answered_again(box: Mailbox) -> None:
         {"X_Auto_Response_Suppress": "OOF, AutoReply"},
         {"X_Spam_Flag": "YES"},
         {"Authentication_Results": "mx.example.org; dmarc=fail header.from=example.org"},
+        {"Authentication_Results": "mx.example.org; dmarc = fail header.from=example.org"},
+        {"Authentication_Results": "mx.example.org; dmarc (p=none (dis=none)) = fail"},
         {"From": "MAILER-DAEMON@example.org"},
         {"From": "no-reply@small.example"},
         {"From": ASK.upper()},
@@ -106,6 +116,54 @@ def test_machines_lists_and_ourselves_are_not_answered(box: Mailbox, headers: di
     assert mail_answer(written(**headers)).said.startswith("Not answered")
     assert not Posted.objects.exists()
     assert not Arrived.objects.exists()
+
+
+def several(*headers: tuple[str, str]) -> bytes:
+    """An e-mail with headers that come more than once."""
+    return (
+        b"".join(f"{name}: {value}\r\n".encode() for name, value in headers) + b"\r\nHow do I get a bus pass?"
+    )
+
+
+def test_every_header_that_says_who_wrote_it_is_read(box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    sender, passed = ("From", "ana@example.org"), ("Authentication-Results", "mx.example.org; dmarc=pass")
+    failed = ("Authentication-Results", "relay.example.net; spf=pass; dmarc=fail")
+    assert "dmarc=fail" in mail_answer(several(sender, passed, failed)).said
+    assert "several" in mail_answer(several(sender, ("From", "ben@example.org"))).said
+    assert mail_answer(several(sender)).said == "Answered."
+    monkeypatch.setenv("TOWNCLERK_MAIL_AUTHSERV", "MX.example.org")
+    assert "no Authentication-Results of mx.example.org" in mail_answer(several(sender)).said
+    other = ("Authentication-Results", "relay.example.net; dmarc=pass")
+    assert "no Authentication-Results" in mail_answer(several(sender, other)).said
+    assert mail_answer(several(sender, other, passed)).said == "Answered."
+
+
+def test_who_only_writes_the_same_sender_begins_anew(box: Mailbox) -> None:
+    mail_answer(written("I want to report a broken street light"))
+    queue_hand()
+    ours = box.arrived[0]
+    begun = Conversation.objects.get()
+    for number, ids in enumerate(("", "<talk.0123456789ab.0123456789abcdef0123@small.example>")):
+        references = {"References": ids} if ids else {}
+        mail_answer(written("At the corner of Elm", Message_ID=f"<b{number}@x>", **references))
+        assert begun.turns.count() == 2
+    other = {"References": ours["Message-ID"], "From": "ben@example.org", "Message_ID": "<c@x>"}
+    mail_answer(written("At the corner of Elm", **other))
+    assert begun.turns.count() == 2, "an id counts for whom it was sent to"
+    mail_answer(written("At the corner of Elm", Message_ID="<d@x>", References=ours["References"]))
+    assert begun.turns.count() == 4, "also where a mail server gave the answer another Message-ID"
+
+
+def test_so_many_are_answered_within_an_hour_and_the_others_come_again(
+    box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOWNCLERK_MAIL_PER_HOUR", "2")
+    for name in ("a", "b"):
+        mail_answer(written(From=f"{name}@example.org"))
+    with pytest.raises(TownclerkError, match="within the hour"):
+        mail_answer(written(From="c@example.org"))
+    with clock.frozen(clock.now() + timedelta(hours=1, seconds=1)):
+        assert mail_answer(written(From="c@example.org")).said == "Answered."
 
 
 def test_two_machines_that_look_like_people_end(box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,8 +181,11 @@ def test_what_a_member_of_staff_answers_comes_by_e_mail_and_can_be_answered(box:
     assert queue_hand() == 2
     answer = box.arrived[1]
     assert (answer["To"], answer["Reply-To"]) == ("ana@example.org", ASK)
+    assert (answer["Subject"], answer["In-Reply-To"]) == ("Re: A question", "<a1@example.org>")
+    assert answer["References"].endswith(" <a1@example.org>")
     assert "Come by tomorrow." in text_of(answer)
-    again = mail_answer(written("Thank you, when?", Message_ID="<a2@x>")).text
+    thread = {"In_Reply_To": answer["Message-ID"], "References": answer["References"]}
+    again = mail_answer(written("Thank you, when?", Message_ID="<a2@x>", **thread)).text
     assert "A person has this conversation" in again
     assert "Come by tomorrow." not in again
 
@@ -240,7 +301,7 @@ def test_hostile_lines_take_no_time(line: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"\xff\xfe\0", b"From: ", b"From: a@b.c\nContent-Type: text/plain; charset=nonsense\n\nhello",
+    [b"", b"From: a@b.c\nContent-Type: text/html\n\n<p>x</p><![ x", b"\xff\xfe\0", b"From: ", b"From: a@b.c\nContent-Type: text/plain; charset=nonsense\n\nhello",
      b"From: a@b.c\nSubject: =?utf-8?q?=ff?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nhi",
      b"From: =?x?y?z?= <a@b.c>\nMessage-ID: <\nDate: x\n\nhello",
      b"From: a@b.c\nContent-Transfer-Encoding: base64\n\n%%%"],
@@ -258,6 +319,26 @@ def test_a_header_cannot_be_smuggled_into_the_answer(box: Mailbox) -> None:
     (answer,) = box.arrived
     assert answer["Bcc"] is None
     assert answer["In-Reply-To"] is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<![ x", "<a x='", "<!--", "<div>", "<p class=\"", "<table><td>", "&#", "<b><p>", "</", "<?", "<![CDATA[",
+     "<textarea>", "<svg><style>", "<blockquote>", "<font><div></font>"],
+)  # fmt: skip
+def test_broken_html_neither_stops_nor_holds_up(piece: str) -> None:
+    for size in (10_000, 40_000):
+        words = html_words("<p>How do I get a bus pass?</p>" + piece * (size // len(piece)))
+        assert words.startswith("How do I get a bus pass?")
+
+
+def test_a_long_quotation_after_many_empty_lines_is_read_in_one_go() -> None:
+    assert own_words("Two." + "\n" * 20_000 + ">\n" * 10_000) == "Two."
+
+
+def test_what_can_never_be_read_is_not_asked_for_again(box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000))
+    assert mail_answer(b"From: a@b.c\n" + deep).said.startswith("Not answered: it cannot be read (Recursion")
 
 
 @pytest.mark.slow

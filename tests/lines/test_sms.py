@@ -8,26 +8,30 @@ import hmac
 import json
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.residents.cast import town
+from tests.web_console import loading
 from townclerk import cli_converse
 from townclerk.assistant import handover_reply, handover_take, handovers_open
 from townclerk.assistant.models import Conversation
+from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.core.errors import TownclerkError
-from townclerk.outreach import sms_count
-from townclerk.outreach.models import Arrived, Stopped
+from townclerk.outreach import arrived_tidy, sms_count
+from townclerk.outreach.models import Arrived, Posted, Stopped
 from townclerk.people.models import Person
 from townclerk.trust.models import Access
-from townclerk.web.lines.signature import secrets_set
+from townclerk.web.lines.signature import Unsigned, secrets_set, signed
 from townclerk.web.lines.sms import sms_heard
 from townclerk.web.lines.words import MOST_SEGMENTS
 
 pytestmark = pytest.mark.django_db
+_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 NUMBER, SECRET = "+15550123", base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
 
 
@@ -69,8 +73,14 @@ def test_it_is_answered_once_and_the_first_message_says_that_a_program_answers(h
     assert sms_count(first).segments == 1
     assert "http://localhost:8000/services/" in second
     again = hand({"from": NUMBER, "text": "How do I get a senior bus pass?"})
-    assert (again.status_code, again.json()["messages"], again.json()["known"]) == (200, [], True)
+    assert (again.status_code, again.json()) == (200, answer.json()), "the first answer may have been lost"
     assert Conversation.objects.get().turns.count() == 2
+    assert b"a program answers" not in bytes(Arrived.objects.get().answer), "it is sealed"
+    with clock.frozen(clock.now() + timedelta(days=3)):
+        arrived_tidy()
+        assert bytes(Arrived.objects.get().answer) == b""
+    again = hand({"from": NUMBER, "text": "How do I get a senior bus pass?"})
+    assert (again.status_code, again.json()["messages"], again.json()["known"]) == (200, [], True)
 
 
 def test_what_is_not_signed_now_with_the_secret_is_refused(hand: Hand) -> None:
@@ -91,11 +101,29 @@ def test_a_signature_of_another_body_or_id_is_refused(hand: Hand, site: Client) 
         (signed, body.replace(b"hello", b"hellO")),
         ({"webhook-id": "m1"}, body),
         ({**signed, "webhook-signature": "v1a," + signed["webhook-signature"][3:]}, body),
-        ({**signed, "webhook-timestamp": "\u0661"}, body),
+        ({**signed, "webhook-timestamp": "\u0661".encode().decode("latin-1")}, body),
     ):
-        kept = {name: value for name, value in headers.items() if value.isascii()}
-        answer = site.post("/lines/sms", content, content_type="application/json", headers=kept)
+        answer = site.post("/lines/sms", content, content_type="application/json", headers=headers)
         assert answer.status_code == 401, headers
+
+
+def test_a_second_in_other_digits_is_none_though_it_is_signed() -> None:
+    key, body, now = base64.b64decode(SECRET), b"{}", 1_798_279_200
+    for second, good in ((str(now), True), (str(now).translate(_ARABIC), False)):
+        made = base64.b64encode(hmac.new(key, f"m1.{second}.".encode() + body, hashlib.sha256).digest())
+        headers = {"webhook-id": "m1", "webhook-timestamp": second}
+        headers["webhook-signature"] = f"v1,{made.decode()}"
+        if good:
+            assert signed(body, headers, (key,), now=now).id == "m1"
+        else:
+            with pytest.raises(Unsigned, match="no webhook-timestamp"):
+                signed(body, headers, (key,), now=now)
+
+
+def test_a_length_that_is_no_number_is_refused(hand: Hand, site: Client) -> None:
+    for length in ("abc", "-5", "\xb2"):
+        answer = site.generic("POST", "/lines/sms", b"{}", CONTENT_LENGTH=length)
+        assert answer.status_code == 400, length
 
 
 @pytest.mark.parametrize(
@@ -203,6 +231,26 @@ def test_what_a_member_of_staff_wrote_comes_with_the_next_answer_once(agency: Ag
     handover_reply(one.id, "Come by tomorrow.", staff_id=7)
     assert said("hello?")[0] == "Come by tomorrow."
     assert said("hello?")[0] != "Come by tomorrow."
+
+
+def test_by_text_message_a_persons_answer_is_fetched_and_both_sides_are_told_so(
+    hand: Hand, site: Client, agency: Agency
+) -> None:
+    messages = hand({"from": NUMBER, "text": "I want to talk to a person"}).json()["messages"]
+    assert "write again to read it" in messages[-1]
+    (one,) = handovers_open()
+    loading.staff()
+    console = Client(headers={"accept-language": "en"})
+    console.post("/console/sign-in", {"email": loading.EMAIL, "password": loading.PASSWORD})
+    page = console.get(f"/console/ask/conversations/{one.id}/").content.decode()
+    assert "They read your answer when they write again: no text message is sent by itself." in page
+    handover_take(one.id, staff_id=7)
+    handover_reply(one.id, "Come by tomorrow.", staff_id=7)
+    assert not Posted.objects.exists()
+    answer = hand({"from": NUMBER, "text": "hello?"}, name="m2").json()
+    assert answer["messages"][0] == "Come by tomorrow."
+    assert "write again to read it" in answer["messages"][-1]
+    assert hand({"from": NUMBER, "text": "hello?"}, name="m2").json() == answer
 
 
 def test_the_terminal_says_the_same(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:

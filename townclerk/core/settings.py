@@ -82,6 +82,18 @@ SETTINGS: tuple[Setting, ...] = (
         "ask@example.org. Answers are sent by TOWNCLERK_SMTP. Without it none are.",
     ),
     Setting(
+        "TOWNCLERK_MAIL_AUTHSERV",
+        None,
+        "Name under which your mail server writes Authentication-Results, such as mx.example.org. With it, "
+        "only e-mails that it has checked are answered. It must remove such headers that others wrote.",
+    ),
+    Setting(
+        "TOWNCLERK_MAIL_PER_HOUR",
+        "500",
+        "How many e-mails are answered in an hour at most, whoever writes them; the mail server keeps those "
+        "above it and brings them again.",
+    ),
+    Setting(
         "TOWNCLERK_CODES_PER_HOUR",
         "1000",
         "How many sign-in codes go out in an hour at most, "
@@ -194,6 +206,7 @@ def codes_per_hour() -> int:
 
 _WHOLE = {
     "TOWNCLERK_CODES_PER_HOUR": (1, 1_000_000),
+    "TOWNCLERK_MAIL_PER_HOUR": (1, 1_000_000),
     "TOWNCLERK_CONVERSATION_DAYS": (1, 3_660),
     "TOWNCLERK_DRAFT_DAYS": (1, 366),
     "TOWNCLERK_DRAFT_WARNING_DAYS": (0, 366),

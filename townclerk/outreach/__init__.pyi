@@ -1,3 +1,6 @@
+from .arriving import arrived_answer as arrived_answer
+from .arriving import arrived_answered as arrived_answered
+from .arriving import arrived_key as arrived_key
 from .arriving import arrived_new as arrived_new
 from .arriving import arrived_tidy as arrived_tidy
 from .arriving import arrived_today as arrived_today
@@ -25,6 +28,7 @@ from .posting import posted as posted
 from .previewing import Preview as Preview
 from .previewing import message_preview as message_preview
 from .queue import post_queue as post_queue
+from .queue import posted_within as posted_within
 from .queue import queue_hand as queue_hand
 from .queue import queue_waiting as queue_waiting
 from .reads import OutboxLine as OutboxLine

@@ -1,6 +1,7 @@
 """Messages that come in: each is heard once, one sender has so many a day, and STOP is kept to.
 
-Nobody's address or words are kept here: keyed hashes, for as long as they are of use.
+Nobody's address or words are kept here: keyed hashes, for as long as they are of use. Only what was answered
+in a response that may not have arrived is kept, sealed, while its gateway may ask for it again.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from datetime import timedelta
 
 from townclerk.core import clock, storage
 from townclerk.outreach.models import Arrived, Stopped
+from townclerk.outreach.posting import seal, unseal
 
 KEPT = timedelta(days=8)
 """For as long a mail server may try to deliver the same message again (RFC 5321, 4.5.4.1), and more."""
+ANSWER_KEPT = timedelta(days=2)
+"""For as long a gateway tries again (Standard Webhooks: ten times within some 28 hours)."""
 _DAY = timedelta(days=1)
 _STOP = frozenset(
     "stop stopall unsubscribe end quit cancel baja alto parar detener إيقاف توقف أوقف إلغاء".split()
@@ -30,9 +34,26 @@ def arrived_new(*, channel: str, key: str, sender: str) -> bool:
         key: what makes it this message and no other, as its gateway or its sender names it.
     """
     row = {"sender": _sender(channel, sender), "at": clock.now()}
-    digest = _keyed("message", f"{channel}\0{key}")
-    _row, new = Arrived.objects.get_or_create(digest=digest, defaults=row)
+    _row, new = Arrived.objects.get_or_create(digest=arrived_key(channel=channel, key=key), defaults=row)
     return new
+
+
+def arrived_key(*, channel: str, key: str) -> str:
+    """A name of this message that tells nothing of it."""
+    return _keyed("message", f"{channel}\0{key}")
+
+
+def arrived_answered(answer: str, *, channel: str, key: str) -> None:
+    """Keep what was answered to a message that came in."""
+    found = Arrived.objects.filter(digest=arrived_key(channel=channel, key=key))
+    found.update(answer=seal(answer))
+
+
+def arrived_answer(*, channel: str, key: str) -> str:
+    """What was answered to it before; "" where that is not kept any more."""
+    since = clock.now() - ANSWER_KEPT
+    row = Arrived.objects.filter(digest=arrived_key(channel=channel, key=key), at__gt=since).first()
+    return unseal(row.answer) if row is not None and row.answer else ""
 
 
 def arrived_today(*, channel: str, sender: str) -> int:
@@ -42,7 +63,8 @@ def arrived_today(*, channel: str, sender: str) -> int:
 
 
 def arrived_tidy() -> int:
-    """Forget what cannot come again; how many."""
+    """Forget what cannot come again, and what was answered to what is not asked for again; how many."""
+    Arrived.objects.filter(at__lte=clock.now() - ANSWER_KEPT).exclude(answer=b"").update(answer=b"")
     return Arrived.objects.filter(at__lte=clock.now() - KEPT).delete()[0]
 
 

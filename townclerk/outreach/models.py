@@ -105,6 +105,8 @@ class Arrived(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     sender = models.CharField(max_length=64)
     at = models.DateTimeField(db_index=True)
+    answer = models.BinaryField(default=b"")
+    """What was answered, sealed, for whoever lost it and hands the same message in again; then emptied."""
 
     class Meta:
         indexes = (models.Index(fields=["sender", "at"], name="outreach_arrived_from"),)

@@ -97,6 +97,11 @@ def queue_waiting() -> int:
     return Posted.objects.filter(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED)).count()
 
 
+def posted_within(time: timedelta, *, kind: str, channel: str) -> int:
+    """How many messages of a kind were written down within `time`."""
+    return Posted.objects.filter(kind=kind, channel=channel, at__gt=clock.now() - time).count()
+
+
 def _expired(now: datetime) -> None:
     """Close what nobody can or need hand over any more."""
     waiting = Posted.objects.filter(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED), valid_until__lt=now)

@@ -107,7 +107,8 @@ def hand(
     """Hand one e-mail over as `send` does, saying when it may be too late to try again.
 
     Args:
-        mark: a name of the message that is the same at every try: it becomes part of its Message-ID.
+        mark: a name of the message that is the same at every try: it becomes part of its Message-ID, unless
+            `headers` has one.
         begin: called right before the first byte of the message leaves. What fails before that has not left.
         headers: more of them, such as In-Reply-To; what we set ourselves may be set otherwise.
 
@@ -116,7 +117,7 @@ def hand(
     """
     message = _message(server, to=to, subject=subject, text=text, language=language, headers=headers)
     sender = parseaddr(server.sender)[1]
-    message.extra_headers["Message-ID"] = f"<posted-{mark}@{sender.rpartition('@')[2]}>"
+    message.extra_headers.setdefault("Message-ID", f"<posted-{mark}@{sender.rpartition('@')[2]}>")
     data = message.message().as_bytes(linesep="\r\n")
     backend = message.get_connection()
     backend.open()

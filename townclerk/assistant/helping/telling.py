@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -55,8 +55,13 @@ def can_tell() -> bool:
     return _can is not None and any(_can(way) for way in WAYS)
 
 
-def handover_tell(talk: Talk, *, email: str = "", phone: str = "") -> bool:
+def handover_tell(
+    talk: Talk, *, email: str = "", phone: str = "", thread: Mapping[str, str] | None = None
+) -> bool:
     """Tell them there when a person has answered in this conversation; "" is where they are on record.
+
+    Args:
+        thread: of a conversation by e-mail, the headers that make an answer one to their last message.
 
     Returns:
         False where no person was asked for, or nothing can be sent there.
@@ -64,7 +69,7 @@ def handover_tell(talk: Talk, *, email: str = "", phone: str = "") -> bool:
     row = _open_of(talk)
     if row is None:
         return False
-    given = {"email": email, "phone": phone}
+    given: dict[str, Any] = {"email": email, "phone": phone, "thread": dict(thread or {})}
     if not (email or phone):
         if talk.person_id is None or not _on_record(talk.person_id):
             return False
@@ -103,14 +108,15 @@ def way_of(row: tables.Handover) -> str:
 
 
 def _queued(row: tables.Handover, words: str, step: int) -> bool:
-    channel, to = _way(row)
+    channel, to, thread = _way(row)
     if not channel or _post is None or _words is None:
         return False
     one = row.conversation
     language = one.language or agency_current().default_language
     address = f"{settings.site_address()}/chat"
     letter = _words(words=words, address=address, language=language, channel=one.channel)
-    subject, text = ("", letter.short) if channel == "sms" else (letter.subject, letter.text)
+    subject = thread.pop("Subject", letter.subject)
+    subject, text = ("", letter.short) if channel == "sms" else (subject, letter.text)
     return _post(
         key=f"conversation:{row.pk}:{step}",
         kind="conversation",
@@ -121,32 +127,27 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
         text=text,
         about=row.conversation.person_id,
         valid_for=timedelta(days=7),
-        headers=_answered_to(channel, one.channel),
+        headers=thread if channel == "email" else {},
     )
 
 
-def _answered_to(channel: str, begun: str) -> dict[str, str]:
-    """Where an answer to it goes, of a conversation by e-mail: there it is heard; else nobody reads it."""
-    ours = settings.get("TOWNCLERK_MAIL_ANSWERS") or ""
-    return {"Reply-To": ours} if ours and channel == begun == "email" else {}
-
-
-def _way(row: tables.Handover) -> tuple[str, str]:
-    """Channel and address by which they are told now; ("", "") for none."""
+def _way(row: tables.Handover) -> tuple[str, str, dict[str, str]]:
+    """Channel and address by which they are told now, "" and "" for none; and the thread it is in."""
     if not row.reach or _can is None:
-        return "", ""
+        return "", "", {}
     one = row.conversation
     try:
         given: dict[str, Any] = card_open(
             person_id=one.person_id, kind=f"talk-reach:{one.key}", sealed=bytes(row.reach)
         )
     except PersonUnknown:
-        return "", ""
+        return "", "", {}
     if given.get("record") and one.person_id is not None:
         ways = _on_record(one.person_id)
     else:
         ways = [("email", str(given.get("email", ""))), ("sms", str(given.get("phone", "")))]
-    return next(((way, to) for way, to in ways if to and _can(way)), ("", ""))
+    thread = {str(name): str(value) for name, value in given.get("thread", {}).items()}
+    return next(((way, to, thread) for way, to in ways if to and _can(way)), ("", "", {}))
 
 
 def _on_record(person_id: int) -> list[tuple[str, str]]:

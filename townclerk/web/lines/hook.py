@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from townclerk.outreach import arrived_new
+from townclerk.outreach import arrived_answer, arrived_answered, arrived_new
 from townclerk.web.afterwards import afterwards
 from townclerk.web.api.problems import problem
 from townclerk.web.lines.signature import Unsigned, secrets_set, signed
@@ -20,24 +20,21 @@ _LARGEST = 16_384
 _LONGEST = 2_000
 """More than ten segments put together, which is more than telephones send."""
 _NUMBER = 40
+_NOTHING: dict[str, Any] = {"messages": [], "language": None, "known": False}
 
 
 @csrf_exempt  # signed by its sender, and no cookie counts
 def sms(request: HttpRequest) -> HttpResponse:
     """`POST /lines/sms`: `{"from": "+15550100", "text": "…"}`, signed; the answer is `{"messages": […]}`.
 
-    The same message again, by its id, is answered with no messages: a gateway tries again where an answer was
-    lost, and nobody gets it twice.
+    The same message again, by its id, gets the same answer and is not heard twice: a gateway tries again where
+    an answer was lost.
     """
     secrets = secrets_set()
     if not secrets:
         return problem(404, "No text messages are taken here: TOWNCLERK_SMS_SECRET is not set.")
-    if request.method != "POST":
-        response = problem(405, "Only POST is understood here.")
-        response.headers["Allow"] = "POST"
-        return response
-    if int(request.META.get("CONTENT_LENGTH") or 0) > _LARGEST:
-        return problem(413, f"The request is larger than {_LARGEST} bytes.")
+    if (wrong := _wrong(request)) is not None:
+        return wrong
     try:
         told = signed(request.body, request.headers, secrets, now=time.time())
     except Unsigned as error:
@@ -48,12 +45,27 @@ def sms(request: HttpRequest) -> HttpResponse:
     return _answered(told.id, number, text)
 
 
+def _wrong(request: HttpRequest) -> HttpResponse | None:
+    """What is wrong with a request before anything of it is read."""
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    if request.method != "POST":
+        response = problem(405, "Only POST is understood here.")
+        response.headers["Allow"] = "POST"
+        return response
+    if not (length.isascii() and length.isdecimal() and len(length) < 16):
+        return problem(400, "The Content-Length is no number.")
+    return problem(413, f"The request is larger than {_LARGEST} bytes.") if int(length) > _LARGEST else None
+
+
 def _answered(name: str, number: str, text: str) -> HttpResponse:
     with transaction.atomic():  # what goes wrong is as if it had not come: the gateway sends it again
         if not arrived_new(channel=CHANNEL, key=name, sender=number):
-            return _json({"messages": [], "language": None, "known": True})
+            before = arrived_answer(channel=CHANNEL, key=name)
+            return _json(json.loads(before) if before else _NOTHING | {"known": True})
         found = sms_heard(number, text)
-    response = _json({"messages": list(found.messages), "language": found.language, "known": False})
+        content = {"messages": list(found.messages), "language": found.language, "known": False}
+        arrived_answered(json.dumps(content), channel=CHANNEL, key=name)
+    response = _json(content)
     if found.afterwards:
         afterwards(response, found.afterwards)
     return response

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import getaddresses, parseaddr
+from datetime import timedelta
+from email.utils import parseaddr
 
 from django.db import transaction
 from django.utils import translation
@@ -18,21 +16,18 @@ from townclerk.assistant import LONGEST, Talk, TooMuchSaid
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
-from townclerk.outreach import arrived_new, arrived_today, can_post, post_queue
-from townclerk.web.lines.mail_text import MARK, html_words, own_words
+from townclerk.outreach import arrived_key, arrived_new, arrived_today, can_post, post_queue, posted_within
+from townclerk.web.lines.mail_reading import Mail, mail_read
+from townclerk.web.lines.mail_text import MARK
 from townclerk.web.lines.talking import Answered, heard
+from townclerk.web.lines.threads import thread_id, thread_in, thread_new
 from townclerk.web.lines.words import mail_words
 
 CHANNEL = "email"
 A_DAY = 30
 """E-mails from one sender that are answered within a day: two machines that answer each other end there."""
-_MACHINES = ("mailer-daemon", "postmaster", "no-reply", "noreply", "no_reply", "donotreply", "do-not-reply",
-             "bounce", "bounces", "listserv", "majordomo")  # fmt: skip
-_BY_MACHINE = ("List-Id", "List-Unsubscribe", "List-Post", "X-Autoreply", "X-Autorespond", "X-Loop")
-_MANY = frozenset({"bulk", "junk", "list", "auto_reply"})
-_LONGEST_ADDRESS = 254
+_KIND = "conversation"
 _REFERENCES = 20
-_ID = re.compile(r"<[!-~]{1,250}>\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +38,39 @@ class MailDone:
     text: str = ""
 
 
-def mail_holder(address: str) -> str:
-    """From where a conversation by e-mail is gone on with."""
-    return f"mail:{address.strip().casefold()}"
+def mail_holder(address: str, thread: str = "") -> str:
+    """From where a conversation by e-mail is gone on with: an address and one thread of e-mails with it."""
+    return f"mail:{address.strip().casefold()}:{thread}"
 
 
 def mail_answer(raw: bytes, *, send: bool = True) -> MailDone:
     """Answer the e-mail `raw`, unless it is none to answer.
 
     The answer is queued in the transaction in which it is worked out: when anything goes wrong nothing is
-    kept, and the mail server brings the message again.
+    kept, and the mail server brings the message again. One that cannot be read is not asked for again.
 
     Raises:
-        TownclerkError: answers cannot be sent as things are set.
+        TownclerkError: answers cannot be sent as things are set, or so many were within the hour.
     """
     ours = _ours()
-    found = message_from_bytes(raw, policy=policy.default)
-    assert isinstance(found, EmailMessage)
-    sender = _sender(found)
-    if why := reason_not_to(found, sender, ours):
-        return MailDone(f"Not answered: {why}.")
+    try:
+        mail = mail_read(raw, ours)
+    except Exception as error:
+        return MailDone(f"Not answered: it cannot be read ({type(error).__name__}).")
+    if mail.not_for:
+        return MailDone(f"Not answered: {mail.not_for}.")
+    if posted_within(timedelta(hours=1), kind=_KIND, channel=CHANNEL) >= _an_hour():
+        hint = "The mail server keeps it. Set TOWNCLERK_MAIL_PER_HOUR higher where so many really write."
+        raise TownclerkError("As many e-mails were answered within the hour as may be.", hint=hint)
     with transaction.atomic():
-        done = _answered(found, raw, sender, ours)
+        done = _answered(mail, ours)
         if not send:
             transaction.set_rollback(True)
     return done
+
+
+def _an_hour() -> int:
+    return settings.whole("TOWNCLERK_MAIL_PER_HOUR")
 
 
 def _ours() -> str:
@@ -86,62 +89,39 @@ def _ours() -> str:
     return ours.casefold()
 
 
-def reason_not_to(found: EmailMessage, sender: str, ours: str) -> str:
-    """Why an e-mail is not answered: a machine sent it, or nobody knows who did; "" where it is.
-
-    As RFC 3834 has it for those who answer by machine.
-    """
-    local, _at, domain = sender.partition("@")
-    own = {ours, parseaddr(settings.get("TOWNCLERK_MAIL_FROM") or "")[1].casefold()}
-    submitted = _word(found, "Auto-Submitted").split(";")[0].strip()
-    named = next((name for name in _BY_MACHINE if _header(found, name)), "")
-    suppressed = {one.strip() for one in _word(found, "X-Auto-Response-Suppress").split(",")}
-    reasons = (
-        ("it has no sender", not domain or not sender.isascii() or len(sender) > _LONGEST_ADDRESS),
-        ("it is from us", sender in own),
-        ("a mail server sent it", _word(found, "Return-Path") == "<>" or local.startswith(_MACHINES)),
-        ("a machine sent it (Auto-Submitted)", submitted not in {"", "no"}),
-        ("it is one of many (Precedence)", _word(found, "Precedence") in _MANY),
-        (f"a list or a machine sent it ({named})", bool(named)),
-        ("it asks for no automatic answer", bool(suppressed & {"all", "autoreply"})),
-        ("it is a report of a mail server", found.get_content_type() == "multipart/report"),
-        ("it is spam, says the mail server", _word(found, "X-Spam-Flag") == "yes"),
-        ("it is not from whom it says (dmarc=fail)", "dmarc=fail" in _word(found, "Authentication-Results")),
-    )
-    return next((why for why, so in reasons if so), "")
-
-
-def _word(found: EmailMessage, name: str) -> str:
-    return _header(found, name).strip().casefold()
-
-
-def _answered(found: EmailMessage, raw: bytes, sender: str, ours: str) -> MailDone:
-    name = _header(found, "Message-ID").strip() or hashlib.sha256(raw).hexdigest()
-    key = f"{sender} {name}"
-    if not arrived_new(channel=CHANNEL, key=key, sender=sender):
+def _answered(mail: Mail, ours: str) -> MailDone:
+    key = f"{mail.sender} {mail.name}"
+    if not arrived_new(channel=CHANNEL, key=key, sender=mail.sender):
         return MailDone("Not answered: it was before.")
-    if arrived_today(channel=CHANNEL, sender=sender) > A_DAY:
+    if arrived_today(channel=CHANNEL, sender=mail.sender) > A_DAY:
         return MailDone("Not answered: its sender wrote very often today.")
-    said = words_of(found)
-    if not said:
+    if not mail.words:
         return MailDone("Not answered: it says nothing.")
+    # Whoever does not answer to one of ours begins anew: the sender alone proves nothing.
+    thread = thread_in(mail.sender, mail.earlier) or thread_new()
+    holder, digest = mail_holder(mail.sender, thread), arrived_key(channel=CHANNEL, key=key)
     try:
-        answer = heard(mail_holder(sender), CHANNEL, said)
+        answer = heard(holder, CHANNEL, mail.words)
     except TooMuchSaid:
         return MailDone("Not answered: its sender wrote very often within the hour.")
-    text = _text(answer, whole=len(said) <= LONGEST, attached=_attached(found))
+    text = _text(answer, whole=len(mail.words) <= LONGEST, attached=mail.attached)
+    subject, headers = _subject(mail, answer.language), _thread(mail, ours, thread)
     post_queue(
-        key=f"mail-{hashlib.sha256(key.encode()).hexdigest()}",
-        kind="conversation",
+        key=f"mail-{digest}",
+        kind=_KIND,
         channel=CHANNEL,
-        to=sender,
+        to=mail.sender,
         language=answer.language,
-        subject=_subject(found, answer.language),
+        subject=subject,
         text=text,
-        headers=_thread(found, ours),
+        headers=headers
+        | {"Message-ID": thread_id(mail.sender, thread, _domain(ours), one=digest[:8])}
+        | {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"},
     )
-    # What a member of staff answers goes to where they wrote from.
-    assistant.handover_tell(Talk(mail_holder(sender), answer.language, CHANNEL), email=sender)
+    # What a member of staff answers goes to where they wrote from, into the same thread.
+    assistant.handover_tell(
+        Talk(holder, answer.language, CHANNEL), email=mail.sender, thread={"Subject": subject, **headers}
+    )
     if answer.afterwards:
         transaction.on_commit(answer.afterwards)
     return MailDone("Answered.", text)
@@ -159,53 +139,21 @@ def _text(answer: Answered, *, whole: bool, attached: bool) -> str:
         return "\n\n".join([above, *notes, said, f"-- \n{end}"]) + "\n"
 
 
-def _subject(found: EmailMessage, language: str) -> str:
-    subject = " ".join(_header(found, "Subject").split())[:150] or agency_current().name(language)
+def _subject(mail: Mail, language: str) -> str:
+    subject = mail.subject or agency_current().name(language)
     return subject if subject[:3].casefold() == "re:" else f"Re: {subject}"
 
 
-def _thread(found: EmailMessage, ours: str) -> dict[str, str]:
-    """The headers that make it an answer to the message, and keep machines from answering to it."""
-    headers = {"Auto-Submitted": "auto-replied", "Reply-To": ours, "X-Auto-Response-Suppress": "All"}
-    before = _header(found, "Message-ID").strip()
-    if not _ID.match(before):
-        return headers
-    earlier = [one for one in _header(found, "References").split() if _ID.match(one)][-_REFERENCES:]
-    return headers | {"In-Reply-To": before, "References": " ".join([*earlier, before])}
+def _thread(mail: Mail, ours: str, thread: str) -> Mapping[str, str]:
+    """The headers that make it an answer to the message, and its answer one that goes on with this.
+
+    Our own id is among the references too: some mail servers replace the Message-ID of what they send.
+    """
+    own = thread_id(mail.sender, thread, _domain(ours))
+    told = [one for one in mail.earlier if one not in {own, mail.id}][-_REFERENCES:]
+    answered = {"In-Reply-To": mail.id} if mail.id else {}
+    return {"Reply-To": ours, **answered, "References": " ".join([*told, own, *answered.values()])}
 
 
-def _sender(found: EmailMessage) -> str:
-    """Whom to answer. Reply-To is not followed: it would let anybody have us write to somebody else."""
-    senders = getaddresses([_header(found, "From")])
-    return senders[0][1].strip().casefold() if len(senders) == 1 else ""
-
-
-def words_of(found: EmailMessage) -> str:
-    """What its writer wrote: the body without what it quotes, or the subject where there is nothing else."""
-    part = found.get_body(("plain", "html"))
-    body = ""
-    if part is not None:
-        try:
-            content = str(part.get_content())
-        except (LookupError, ValueError, KeyError):  # an encoding that nobody knows
-            raw = part.get_payload(decode=True)
-            content = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
-        body = own_words(html_words(content) if part.get_content_type() == "text/html" else content)
-    return body or _subject_words(found)
-
-
-def _subject_words(found: EmailMessage) -> str:
-    subject = " ".join(_header(found, "Subject").split())
-    return "" if subject[:3].casefold() == "re:" else subject
-
-
-def _attached(found: EmailMessage) -> bool:
-    return any(True for _one in found.iter_attachments()) if found.is_multipart() else False
-
-
-def _header(found: EmailMessage, name: str) -> str:
-    """A header as text; "" where there is none, or nobody can read it."""
-    try:
-        return str(found.get(name, ""))
-    except (ValueError, IndexError, AttributeError, TypeError):  # the parser trips over some
-        return ""
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]

@@ -25,9 +25,14 @@ _SENT_FROM = re.compile(
 )
 _HAS_DIGIT = re.compile(r"\d")
 _ATTRIBUTED = 3
-_LARGEST_HTML = 200_000
-_NEVER_SHOWN = frozenset({"style", "script", "head", "title", "blockquote"})
-_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "hr"})
+_LARGEST_TEXT, _LARGEST_HTML = 50_000, 60_000
+"""Characters that are read: a thousand are heard, the rest is what mail programs put around them."""
+_TAGS = frozenset(
+    {"p", "div", "br", "li", "tr", "ul", "ol", "table", "hr", "blockquote", "h1", "h2", "h3", "h4"}
+)
+_MARKED = {"*": {"class", "id"}}
+_NEVER_SHOWN = frozenset({"blockquote"})
+_BLOCKS = _TAGS - _NEVER_SHOWN
 
 
 def own_words(text: str) -> str:
@@ -38,7 +43,7 @@ def own_words(text: str) -> str:
     >>> own_words("> How many?\\nTwo.\\n> When?\\nToday.")
     'Two.\\nToday.'
     """
-    whole = [line.rstrip() for line in text.replace("\r\n", "\n").split("\n")]
+    whole = [line.rstrip() for line in text[:_LARGEST_TEXT].replace("\r\n", "\n").split("\n")]
     lines = [line[:_LONGEST_LINE] for line in whole]
     kept: list[str] = []
     for number, line in enumerate(lines):
@@ -75,7 +80,7 @@ def _header_block(lines: list[str], number: int) -> bool:
 def _attribution_drop(kept: list[str]) -> None:
     """Leave out "On Monday, Ann wrote:", which stands before what is quoted, on one line or two."""
     at = len(kept)
-    while at and not kept[at - 1].strip():
+    while at and len(kept) - at < _ATTRIBUTED and not kept[at - 1].strip():
         at -= 1
     if not at or not kept[at - 1].rstrip().endswith((":", "：")):
         return
@@ -122,8 +127,16 @@ def html_words(html: str) -> str:
     >>> html_words("<p>Two, please.</p><blockquote>How many?</blockquote>")
     'Two, please.'
     """
+    import nh3
+
+    # Whatever it was is sound HTML then: the parser of the standard library trips over what is not, and takes
+    # quadratic time on some of it.
+    sound = nh3.clean(
+        html[:_LARGEST_HTML], tags=set(_TAGS), attributes=_MARKED, link_rel=None,
+        clean_content_tags={"style", "script", "title"},
+    )  # fmt: skip
     reader = _Words()
-    reader.feed(html[:_LARGEST_HTML])
+    reader.feed(sound)
     reader.close()
     lines = [" ".join(line.split()) for line in "".join(reader.said).split("\n")]
     return "\n".join(line for line in lines if line).strip()

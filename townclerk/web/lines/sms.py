@@ -95,6 +95,8 @@ def _conversed(number: str, holder: str, text: str, language: str) -> Answer:
         del parts[0]  # the same in fewer words, and how to stop it
         messages.append(sms_text(_announced(language)))
     messages.append(sms_words(parts, language))
+    if found.person:
+        messages.append(sms_text(_pulled()))
     return Answer(_said(messages), language, found.afterwards)
 
 
@@ -104,6 +106,11 @@ def _announced(language: str) -> str:
         "more messages."
     )
     return said % {"agency": agency_current().name(language)}
+
+
+def _pulled() -> str:
+    """How what staff answer gets there: nothing is sent by itself, whatever else a page may promise."""
+    return _("A person’s answer comes with the reply to your next text message: write again to read it.")
 
 
 def _too_much(number: str) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from townclerk.web.reading import offered
 
 _PULLED = "sms"
 """Nothing is sent there but answers, so that what staff wrote comes with the next one."""
+_TO_A_PERSON = frozenset({"person", "staff", "complaint", "information"})
+"""What is understood of a message after which a member of staff answers."""
 _WORDS = 3
 """Fewer do not say in which language somebody writes, unless by their letters."""
 
@@ -25,13 +27,15 @@ class Answered:
 
     Attributes:
         waiting: what a member of staff wrote since this person last did, and they have not seen.
-        new: the first of `parts` announces a program. afterwards: who else is told of what was done.
+        new: the first of `parts` announces a program. person: a person was asked for, or has it already.
+        afterwards: who else is told of what was done.
     """
 
     parts: tuple[Part, ...]
     language: str
     waiting: tuple[Part, ...] = ()
     new: bool = False
+    person: bool = False
     afterwards: Callable[[], object] | None = None
 
 
@@ -52,7 +56,8 @@ def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answer
     new = assistant.talk_now(talk) is None
     waiting = _unseen(talk) if channel == _PULLED else ()
     reply = assistant.converse(talk, text)
-    return Answered(reply.parts, spoken, waiting, new, told_of(reply))
+    person = reply.understood in _TO_A_PERSON
+    return Answered(reply.parts, spoken, waiting, new, person, told_of(reply))
 
 
 def told_of(reply: Reply) -> Callable[[], object] | None:
