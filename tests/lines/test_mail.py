@@ -301,7 +301,8 @@ def test_hostile_lines_take_no_time(line: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"From: a@b.c\nContent-Type: text/html\n\n<p>x</p><![ x", b"\xff\xfe\0", b"From: ", b"From: a@b.c\nContent-Type: text/plain; charset=nonsense\n\nhello",
+    [b"", b"From: a@b.c\nContent-Type: text/html\n\n<p>x</p><![ x",
+     b"\xff\xfe\0", b"From: ", b"From: a@b.c\nContent-Type: text/plain; charset=nonsense\n\nhello",
      b"From: a@b.c\nSubject: =?utf-8?q?=ff?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nhi",
      b"From: =?x?y?z?= <a@b.c>\nMessage-ID: <\nDate: x\n\nhello",
      b"From: a@b.c\nContent-Transfer-Encoding: base64\n\n%%%"],
@@ -323,8 +324,8 @@ def test_a_header_cannot_be_smuggled_into_the_answer(box: Mailbox) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<![ x", "<a x='", "<!--", "<div>", "<p class=\"", "<table><td>", "&#", "<b><p>", "</", "<?", "<![CDATA[",
-     "<textarea>", "<svg><style>", "<blockquote>", "<font><div></font>"],
+    ["<![ x", "<a x='", "<!--", "<div>", "<p class=\"", "<table><td>", "&#", "<b><p>", "</", "<?",
+     "<![CDATA[", "<textarea>", "<svg><style>", "<blockquote>", "<font><div></font>"],
 )  # fmt: skip
 def test_broken_html_neither_stops_nor_holds_up(piece: str) -> None:
     for size in (10_000, 40_000):

@@ -27,8 +27,8 @@ _NOTHING: dict[str, Any] = {"messages": [], "language": None, "known": False}
 def sms(request: HttpRequest) -> HttpResponse:
     """`POST /lines/sms`: `{"from": "+15550100", "text": "…"}`, signed; the answer is `{"messages": […]}`.
 
-    The same message again, by its id, gets the same answer and is not heard twice: a gateway tries again where
-    an answer was lost.
+    The same message again, by its id, gets the same answer and is not heard twice: a gateway tries again
+    where an answer was lost.
     """
     secrets = secrets_set()
     if not secrets:
