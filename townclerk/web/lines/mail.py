@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parseaddr
@@ -144,7 +143,7 @@ def _subject(mail: Mail, language: str) -> str:
     return subject if subject[:3].casefold() == "re:" else f"Re: {subject}"
 
 
-def _thread(mail: Mail, ours: str, thread: str) -> Mapping[str, str]:
+def _thread(mail: Mail, ours: str, thread: str) -> dict[str, str]:
     """The headers that make it an answer to the message, and its answer one that goes on with this.
 
     Our own id is among the references too: some mail servers replace the Message-ID of what they send.
