@@ -128,3 +128,18 @@ def test_the_words_of_a_robot_name_the_person_too() -> None:
     (words,) = QUOTED.findall(special_words(found))
     assert special_of(words) == special_of("a person")
     assert QUOTED.findall(announced("en").text) == [words]
+
+
+@pytest.mark.parametrize("taken", [True, False])
+@pytest.mark.parametrize("first", ["a person", "I have a complaint about your staff"])
+def test_a_crisis_raises_the_handover_that_is_open(first: str, taken: bool) -> None:
+    said("a person", holder="browser:b")
+    said(first)
+    if taken:
+        Handover.objects.filter(conversation__turns__own=True).update(assignee=1, taken_at=clock.now())
+    before = {one.id for one in handovers_open()}
+    said("I want to die")
+    opened = handovers_open()
+    assert {one.id for one in opened} == before
+    assert [one.reason for one in opened] == ["crisis", "asked"]
+    assert opened[0].conversation == Turn.objects.order_by("-id")[0].conversation_id

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from townclerk.assistant.text import ENGLISH_ONE_WORD
+from townclerk.assistant.text import ENGLISH_ONE_WORD, stems
 
 # Words that stand inside names in small letters.
 _JOINING = frozenset(
@@ -45,7 +45,8 @@ _NAMED = re.compile(
 # Said of much else too; what follows is a name only where it is written as one.
 _PERHAPS = re.compile(r"(?:^|(?<=[.!?,;]\s))(?:i(?:'m|’m| am)|this is|it(?:'s|’s| is)|soy)\s+", re.IGNORECASE)
 _THANKS = re.compile(
-    r"[\s,.;!-]*\b(?:(?:many |best )?thanks|thank you|thx|regards|sincerely|cheers"
+    r"[\s,.;!-]*\b(?:(?:many |best )?thanks|thank you|thx|(?:kind |best )?regards|best wishes"
+    r"|(?:yours )?sincerely|yours(?: truly| faithfully)?|cheers"
     r"|gracias|saludos|atentamente|شكرا)"
     r"(?: so much| very much| a lot| in advance| again)?\b[\s,.!-]*",
     re.IGNORECASE,
@@ -55,6 +56,15 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?(?=[\s,;:!،.]|$)")
+_SENTENCE_END = re.compile(r"[.!?؟]+\s+|\s*\n\s*|\s[–—-]+\s*")
+# Fewer words than these before a name ask nothing yet.
+_ASKS_SOMETHING = 2
+# What a sentence goes on with after a name, where it is written without any mark.
+_BEGINNING = frozenset(
+    "the my i we our there how what where when who why can could is are please "
+    "mi quiero necesito tengo cómo como dónde donde cuándo puedo hay".split()
+)
+_GOES_ON = re.compile(rf"\s+(?=(?:{'|'.join(sorted(_BEGINNING))})\b)", re.IGNORECASE)
 _MOST = 5
 _SPELLING = {
     **ENGLISH_ONE_WORD,
@@ -73,12 +83,22 @@ def asked_plainly(question: str, language: str) -> str:
     >>> asked_plainly("I am Ukrainian and need a doctor", "en")
     'I am Ukrainian and need a doctor'
     """
-    left = _GREETING.sub("", question)
-    left = _without_thanks(_unnamed(_unnamed(left, _NAMED, sure=True), _PERHAPS, sure=False))
-    left = _GREETING.sub("", left).strip()
-    if not any(character.isalnum() for character in left):
-        left = question
+    left = without_asker(question, language)
     return _spelled(left) if language.partition("-")[0] == "en" else left
+
+
+def without_asker(said: str, language: str) -> str:
+    """`said` without greeting, thanks, and the name of who says it; never left empty.
+
+    >>> without_asker("my name is john smith the lamp in my street is broken", "en")
+    'the lamp in my street is broken'
+    >>> without_asker("The lamp in my street is broken. Aisha Mohammed", "en")
+    'The lamp in my street is broken.'
+    """
+    left = _GREETING.sub("", said)
+    left = _without_thanks(_unnamed(_unnamed(left, _NAMED, sure=True), _PERHAPS, sure=False))
+    left = _unsigned(_GREETING.sub("", left).strip(), language)
+    return left if any(character.isalnum() for character in left) else said
 
 
 def _unnamed(text: str, before: re.Pattern[str], *, sure: bool) -> str:
@@ -86,7 +106,7 @@ def _unnamed(text: str, before: re.Pattern[str], *, sure: bool) -> str:
     for match in before.finditer(text):
         end = _name_end(text, match.end(), sure=sure)
         if end > match.end():
-            following = _AFTER.match(text, end)
+            following = _AFTER.match(text, end) or (_GOES_ON.match(text, end) if sure else None)
             if following:
                 return f"{text[: match.start()]}{text[following.end() :]}"
     return text
@@ -101,6 +121,8 @@ def _name_end(text: str, start: int, *, sure: bool) -> int:
         if small in _PEOPLES and not sure:
             return start
         if small in {"and", "but", "y", "pero", "here", "calling", "speaking"}:
+            break
+        if sure and words and small in _BEGINNING:
             break
         joins = small in _JOINING
         if not (joins or word[0].isupper() or sure):
@@ -122,6 +144,21 @@ def _without_thanks(text: str) -> str:
         rest = text[match.end() :].strip(" .!,")
         if not rest or (_name_end(rest, 0, sure=False) == len(rest) and rest[0].isupper()):
             return text[: match.start()]
+    return text
+
+
+def _unsigned(text: str, language: str) -> str:
+    """`text` without a bare name after its last sentence, where something is asked before it.
+
+    One word is a name only on a line of its own; "I have a question. Bus pass" asks with its end.
+    """
+    for match in _SENTENCE_END.finditer(text):
+        rest = text[match.end() :].strip(" .!,–—-")
+        if not rest or not rest[0].isupper() or _name_end(rest, 0, sure=False) != len(rest):
+            continue
+        alone = "\n" in match.group() or len(rest.split()) > 1
+        if alone and len(set(stems(text[: match.start()], language))) >= _ASKS_SOMETHING:
+            return text[: match.end()].rstrip(" \n–—-")
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from townclerk.assistant import models as tables
@@ -66,6 +66,7 @@ def handover_ask(conversation: int, *, reason: str, service: str = "", team: str
 
     Raises:
         TownclerkError: there is no such reason.
+        HandoverGone: there is no such conversation any more.
     """
     if reason not in REASONS:
         raise TownclerkError(f"'{reason}' is no reason to hand over.", hint=f"One of {', '.join(REASONS)}.")
@@ -74,15 +75,16 @@ def handover_ask(conversation: int, *, reason: str, service: str = "", team: str
         "reason": reason, "service": service, "team": team, "asked_at": now, "promised_by": _promised(now),
     }  # fmt: skip
     open_ones = tables.Handover.objects.filter(conversation_id=conversation, closed_at=None)
-    try:
-        with transaction.atomic():
-            row = open_ones.first() or tables.Handover.objects.create(conversation_id=conversation, **values)
-    except IntegrityError:  # asked twice at the same moment
-        row = open_ones.get()
-    if reason == "crisis" and row.reason != reason:
-        row.reason = reason
-        row.save(update_fields=["reason"])
-    return seen(row)
+    with transaction.atomic():
+        if tables.Conversation.objects.select_for_update().filter(pk=conversation).first() is None:
+            raise HandoverGone(
+                "This conversation is not there any more.", hint="It was erased or has expired."
+            )
+        row = open_ones.first() or tables.Handover.objects.create(conversation_id=conversation, **values)
+        if reason == "crisis" and row.reason != reason:
+            row.reason = reason
+            row.save(update_fields=["reason"])
+        return seen(row)
 
 
 def handovers_open(*, team: str = "", assignee: int | None = None, language: str = "") -> list[Handover]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.parts import Part, Talk, from_json, to_json
+from townclerk.assistant.conversing.rules import merged
 from townclerk.core import clock, settings, storage
 from townclerk.core.errors import TownclerkError
 from townclerk.core.visitor import household_of
@@ -49,10 +53,18 @@ class Said:
 
 @dataclass(slots=True)
 class Open:
-    """A conversation that is going on: its row, and what is remembered of it until the next message."""
+    """A conversation that is going on: its row, and what is remembered of it until the next message.
+
+    Attributes:
+        before: what was remembered when it was opened.
+    """
 
     row: tables.Conversation
     state: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.before = deepcopy(self.state)
 
 
 def conversation_of(talk: Talk) -> tables.Conversation | None:
@@ -106,7 +118,7 @@ def conversation_open(talk: Talk) -> Open:
             "expires_at": now + kept_for(),
         },
     )
-    return Open(row)
+    return Open(row, _opened(row, "state", bytes(row.sealed)) or {})
 
 
 def kept_for() -> timedelta:
@@ -121,21 +133,40 @@ def conversation_keep(
     parts: tuple[Part, ...],
     language: str,
     understood: str = "",
-    asked: tables.Asked | None = None,
-) -> None:
-    """Keep both turns, and what is to be remembered; the caller's transaction holds it together.
+    asked: Callable[[dict[str, Any]], tables.Asked | None] = lambda state: None,
+) -> bool:
+    """Keep both turns, and what is to be remembered beside what another message changed meanwhile.
 
     Args:
-        understood: what was said was taken for. asked: what is counted of it.
+        understood: what was said was taken for. asked: counts it, of what is remembered.
+
+    Returns:
+        Whether it is kept: what is said in a conversation that was deleted meanwhile is forgotten with it.
     """
-    turn_add(one.row, own=True, values={"text": said})
-    turn_add(one.row, own=False, values={"parts": to_json(parts)}, understood=understood, asked=asked)
+    try:
+        with transaction.atomic():
+            row = tables.Conversation.objects.select_for_update().filter(pk=one.row.pk).first()
+            theirs = _opened(row, "state", bytes(row.sealed)) if row is not None else None
+            if row is None or theirs is None:
+                return False
+            state = merged(one.before, one.state, theirs)
+            turn_add(row, own=True, values={"text": said})
+            turn_add(
+                row, own=False, values={"parts": to_json(parts)}, understood=understood, asked=asked(state)
+            )
+            _state_keep(row, state, language)
+    except PersonUnknown:  # erased meanwhile
+        return False
+    return True
+
+
+def _state_keep(row: tables.Conversation, state: dict[str, Any], language: str) -> None:
     now = clock.now()
-    one.row.sealed = card_seal(
-        person_id=one.row.person_id, kind=f"talk-state:{one.row.key}", values=one.state
-    )
-    one.row.language, one.row.touched_at, one.row.expires_at = language, now, now + kept_for()
-    one.row.save(update_fields=["sealed", "language", "touched_at", "expires_at"])
+    row.sealed = card_seal(person_id=row.person_id, kind=f"talk-state:{row.key}", values=state)
+    row.language, row.touched_at, row.expires_at = language, now, now + kept_for()
+    row.save(update_fields=["sealed", "language", "touched_at", "expires_at"])
+    if state.get("crisis"):  # whoever is asked already sees it first, however it was asked
+        tables.Handover.objects.filter(conversation=row, closed_at=None).update(reason="crisis")
 
 
 def turn_add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from townclerk.core.holidays import holidays_of
 from townclerk.core.opening import state
@@ -85,3 +86,30 @@ def choice_said(text: str, choices: Sequence[str]) -> int | None:
     if number.isdecimal() and 1 <= int(number) <= len(choices):
         return int(number) - 1
     return None
+
+
+_GATHERED = ("unasked",)
+
+
+def merged(before: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    """What is remembered where another message was heard meanwhile: `theirs`, with what I changed.
+
+    Args:
+        before: what was remembered when I began. mine: what I made of it. theirs: what is kept by now.
+
+    >>> merged({"a": 1, "b": 2}, {"a": 1, "c": 3}, {"a": 4, "b": 2, "crisis": True})
+    {'a': 4, 'crisis': True, 'c': 3}
+    """
+    both = dict(theirs)
+    for name in dict.fromkeys((*before, *mine)):
+        if name in before and name in mine and before[name] == mine[name]:
+            continue
+        if name not in mine:
+            both.pop(name, None)
+        elif name in _GATHERED:
+            both[name] = list(dict.fromkeys((*theirs.get(name, ()), *mine[name])))
+        elif isinstance(mine[name], Mapping):
+            both[name] = merged(before.get(name, {}), mine[name], theirs.get(name, {}))
+        else:
+            both[name] = mine[name]
+    return both

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, finding_out, handing, hints, meant, wording
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
@@ -38,11 +39,11 @@ def converse(talk: Talk, text: str) -> Reply:
         reply = _Hearing(talk, one).answer(said, special_of(_shown(text), talk.language))
         parts = (wording.announced(talk.language), *reply.parts) if new else reply.parts
         one.state["met"] = True
-        with transaction.atomic():
-            conversation_keep(
-                one, said=said, parts=parts, language=talk.language, understood=reply.understood,
-                asked=counted(talk, one.state, reply.understood),
-            )  # fmt: skip
+        # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
+        conversation_keep(
+            one, said=said, parts=parts, language=talk.language, understood=reply.understood,
+            asked=lambda state: counted(talk, state, reply.understood),
+        )  # fmt: skip
     return Reply(parts, reply.booked, reply.news, reply.sent, reply.understood)
 
 
@@ -98,7 +99,7 @@ class _Hearing:
             return heard
         if special and special.kind is not SpecialKind.PERSON and (special.alone or special.which):
             return self._special(special)
-        return self._wanted(said, special)
+        return self._wanted(without_asker(said, self.talk.language), special)
 
     @property
     def _doing(self) -> tuple[str, int] | None:
@@ -137,8 +138,9 @@ class _Hearing:
 
     def _go_on(self, said: str) -> Reply:
         what, number = self._doing or ("", 0)
-        if self._interrupts(said, what):
-            found = finding_out.answer_parts(said, self.talk.language)
+        asked = without_asker(said, self.talk.language)
+        if self._interrupts(asked, what):
+            found = finding_out.answer_parts(asked, self.talk.language)
             if found:
                 again = (
                     doing.journey_again(self.talk, number)
@@ -215,16 +217,20 @@ class _Hearing:
         alone = special is None or special.alone
         service = "" if alone else finding_out.service_meant(said, self.talk.language)
         reason = "crisis" if self.state.get("crisis") else "asked"
-        handing.handover_ask(self.one.row.pk, reason=reason, service=service)
+        self._ask(reason, service)
         return self._reply("person", wording.person_part(), *self._still_begun())
+
+    def _ask(self, reason: str, service: str = "") -> None:
+        with suppress(handing.HandoverGone):  # deleted meanwhile, with all that was said
+            handing.handover_ask(self.one.row.pk, reason=reason, service=service)
 
     def _special(self, special: Special) -> Reply:
         if special.kind is SpecialKind.COMPLAINT:
-            handing.handover_ask(self.one.row.pk, reason="complaint")
+            self._ask("complaint")
             said = _("I am sorry. A complaint is read by a person, and is never held against you.")
             return self._reply("complaint", wording.person_part(said))
         if special.kind is SpecialKind.INFORMATION:
-            handing.handover_ask(self.one.row.pk, reason="information")
+            self._ask("information")
             said = _("You may ask us for records that we hold. Say which, to a person who takes it down.")
             return self._reply("information", wording.person_part(said))
         return self._reply(special.kind.value, Part(Kind.TEXT, wording.special_words(special)))

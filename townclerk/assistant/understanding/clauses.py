@@ -7,17 +7,11 @@ from __future__ import annotations
 
 import re
 
+from townclerk.assistant.asking import without_asker
+
 _MOST = 6
 _FEWEST = 3
 _END = re.compile(r"(?<=[.!?؟;\n])\s+|\n+")
-_NAME = r"(?:al-|el-|d'|de-)?[^\W\d_a-záéíóúüñ][\w'’-]*"
-_LINK = r"(?:de|del|de la|da|van|von|bin|ibn|al|el)"
-_INTRODUCED = re.compile(
-    r"(?i:(?:\b(?:hello|hi|hey|hola|good (?:morning|day|evening)|buenos d[ií]as|buenas tardes)\b[ ,.!]*)?"
-    r"\b(?:my name is|my name's|this is|i am|i'm|i’m|me llamo|mi nombre es|soy))"
-    rf" {_NAME}(?: (?:{_LINK} )?{_NAME}){{0,3}}(?:\s*[,.;:!]|\s+(?i:and|y|e|from|de)\b|\s*$)"
-)
-_ARABIC = re.compile(r"(?:(?:مرحبا|مرحبًا|أهلا|السلام عليكم)[ ،,]*)?\bاسمي(?: \w+){1,3}\s*[،,.]")
 
 
 def _pairs(written: str) -> dict[str, str]:
@@ -58,6 +52,6 @@ def judged(text: str, language: str) -> list[str]:
     >>> judged("I am María García and I cannot pay my rent", "en")
     ['I cannot pay my rent']
     """
-    plain = written_out(_ARABIC.sub(" ", _INTRODUCED.sub(" ", text)), language) or written_out(text, language)
+    plain = written_out(without_asker(text, language), language)
     sentences = [one.strip() for one in _END.split(plain) if len(one.split()) >= _FEWEST]
     return [plain, *sentences[:_MOST]] if len(sentences) > 1 else [plain]
