@@ -9,6 +9,7 @@ from townclerk.assistant.asking import asked_plainly
 
 NAMES = (
     "Emily Walker", "Jamal Washington", "Lakisha Jackson", "Mohammed Al-Farsi", "Fatima bint Hassan",
+    "Fatima al-Sayed",
     "José de la Cruz", "María López", "Nguyễn Thị Lan", "Wei Chen", "Priya Patel", "Oluwaseun Adeyemi",
     "Siobhán O’Brien", "Дмитрий Волков", "Aiyana Begay", "Yusuf Öztürk", "Jane Park", "Bob Stone",
     "Rose Field", "J. R. Moyo", "Li", "Dr. Asante",

@@ -65,6 +65,7 @@ _BEGINNING = frozenset(
     "mi quiero necesito tengo cómo como dónde donde cuándo puedo hay".split()
 )
 _GOES_ON = re.compile(rf"\s+(?=(?:{'|'.join(sorted(_BEGINNING))})\b)", re.IGNORECASE)
+_INSIDE = re.compile("['’-]")
 _MOST = 5
 _SPELLING = {
     **ENGLISH_ONE_WORD,
@@ -125,7 +126,7 @@ def _name_end(text: str, start: int, *, sure: bool) -> int:
         if sure and words and small in _BEGINNING:
             break
         joins = small in _JOINING
-        if not (joins or word[0].isupper() or sure):
+        if not (joins or _capital(word) or sure):
             break
         words += 1
         if not joins:
@@ -138,11 +139,16 @@ def _name_end(text: str, start: int, *, sure: bool) -> int:
     return end
 
 
+def _capital(word: str) -> bool:
+    """Whether a word is written as a name is ("al-Sayed", "d’Angelo" too)."""
+    return any(part[:1].isupper() for part in _INSIDE.split(word))
+
+
 def _without_thanks(text: str) -> str:
     """`text` without thanks at its end, and the name that is signed with."""
     for match in _THANKS.finditer(text):
         rest = text[match.end() :].strip(" .!,")
-        if not rest or (_name_end(rest, 0, sure=False) == len(rest) and rest[0].isupper()):
+        if not rest or (_name_end(rest, 0, sure=False) == len(rest) and _capital(rest.split()[0])):
             return text[: match.start()]
     return text
 
@@ -154,7 +160,7 @@ def _unsigned(text: str, language: str) -> str:
     """
     for match in _SENTENCE_END.finditer(text):
         rest = text[match.end() :].strip(" .!,–—-")
-        if not rest or not rest[0].isupper() or _name_end(rest, 0, sure=False) != len(rest):
+        if not rest or not _capital(rest.split()[0]) or _name_end(rest, 0, sure=False) != len(rest):
             continue
         alone = "\n" in match.group() or len(rest.split()) > 1
         if alone and len(set(stems(text[: match.start()], language))) >= _ASKS_SOMETHING:
