@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from townclerk.assistant import Kind, Talk, converse, flows, index_build
+from townclerk.assistant.collection import Collection
+from townclerk.assistant.finding.ranking import Asked
+from townclerk.assistant.rules import Hit
 from townclerk.core.agency import Agency
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +42,50 @@ def test_another_subject_and_nonsense_are_not_taken_for_it() -> None:
     assert _said("what is the meaning of life?")[0] == "unknown"
     assert _said("who painted the Mona Lisa?")[0] == "unknown"
     assert _said("tell me a joke")[0] != "answer"
+
+
+@pytest.mark.parametrize("first", ["Can I get a passport?", "I want to apply for a passport"])
+def test_what_is_asked_after_another_kind_of_answer_is_about_the_same_thing(first: str) -> None:
+    assert _said(first)[0] in {"can-get", "begin", "answer"}
+    understood, page, _text = _said("and how much does it cost?")
+    assert understood in {"answer", "interrupted"}
+    assert page == "passport-appointment"
+
+
+def test_what_is_asked_after_a_moment_of_life_is_about_it_and_no_more_about_what_was_before() -> None:
+    _said("How do I get a passport?")
+    assert _said("I am moving next month")[0] == "event"
+    assert _said("and how much does it cost?")[1] != "passport-appointment"
+
+
+def test_a_question_that_stands_by_itself_is_answered_as_ever() -> None:
+    alone = _said("How do I get a senior bus pass?")
+    _said("I am moving next month")
+    _said("Can I get a passport?")
+    assert _said("How do I get a senior bus pass?")[1:] == (alone[1], alone[2].partition("\n\n")[2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How do I get a senior bus pass?",
+        "Who painted the Mona Lisa?",
+        "I want to apply for a passport",
+        "bus",
+    ],
+)
+def test_nothing_is_looked_for_twice_in_one_message(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _said("How do I get a passport?")
+    _said("I am moving next month")
+    asked: list[tuple[str, Asked]] = []
+    ask = Collection.ask
+
+    def noted(self: Collection, one: Asked, *, limit: int = 3) -> list[Hit]:
+        asked.append((self.language, one))
+        return ask(self, one, limit=limit)
+
+    monkeypatch.setattr(Collection, "ask", noted)
+    monkeypatch.setattr(flows, "_last", threading.local())
+    _said(text)
+    assert asked
+    assert len(asked) == len(set(asked))

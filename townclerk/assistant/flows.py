@@ -30,7 +30,7 @@ _LONGEST = 500
 _NEW_AT_ONCE = 200
 # A question that goes on with another has few words of its own.
 _FEW_WORDS = 4
-_ANSWERS_HELD = 4
+_ANSWERS_HELD = 6
 _lock = threading.Lock()
 _Version = tuple[str, str]
 _held: tuple[_Version, dict[str, Collection], bool] | None = None
@@ -226,11 +226,13 @@ _last = threading.local()
 
 def _answered(asked: Asked, spoken: str, default: str, collections: dict[str, Collection]) -> Answer:
     held: dict[tuple[Asked, str, str], Answer] = getattr(_last, "answers", {})
-    if getattr(_last, "collections", None) is not collections or len(held) >= _ANSWERS_HELD:
+    if getattr(_last, "collections", None) is not collections:
         held = {}
-    _last.collections, _last.answers = collections, held
     if (asked, spoken, default) in held:
         return held[asked, spoken, default]
+    while len(held) >= _ANSWERS_HELD:
+        del held[next(iter(held))]
+    _last.collections, _last.answers = collections, held
     nearest = Answer(asked.question, spoken, False, (), ())
     for code in dict.fromkeys([spoken, default]):
         if code not in collections:

@@ -106,6 +106,11 @@ class _Hearing:
         found = self.state.get("doing")
         return (str(found[0]), int(found[1])) if found else None
 
+    @property
+    def _before(self) -> tuple[str, ...]:
+        """What a short question may go on with: what was asked last, then the moment of life told of."""
+        return tuple(str(self.state[name]) for name in ("before", "told") if self.state.get(name))
+
     # What was chosen among what was offered.
 
     def _chosen(self, said: str) -> Sequence[Any] | None:
@@ -140,7 +145,7 @@ class _Hearing:
         what, number = self._doing or ("", 0)
         asked = without_asker(said, self.talk.language)
         if self._interrupts(asked, what):
-            found = finding_out.answer_parts(asked, self.talk.language)
+            found = finding_out.answer_parts(asked, self.talk.language, self._before)
             if found:
                 again = (
                     doing.journey_again(self.talk, number)
@@ -182,6 +187,7 @@ class _Hearing:
         service = service_get(slug)
         if service is None or not service.journey:
             return self._answered(slug.replace("-", " "))
+        self.state["before"] = service.title(self.talk.language)[:_REMEMBERED]
         if self.talk.person_id is not None and use_facts is None:
             asked = _("Shall I fill in what is known about you? You see and can change every answer.")
             choices = self._offer(
@@ -240,6 +246,8 @@ class _Hearing:
     def _wanted(self, said: str, special: Special | None) -> Reply:
         event = hints.life_event_in(said) or meant.event_sure(said, self.talk.language)
         if event and (reply := self._event(event)):
+            self.state.pop("before", None)  # the newer matter counts
+            self.state["told"] = said[:_REMEMBERED]
             return reply
         if hints.wants_to_book(said):
             return self._book(said)
@@ -260,7 +268,7 @@ class _Hearing:
             choices = self._offer(*((title, ("say", title)) for title in meant))
             return self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
         self.state.pop("asked_back", None)
-        parts = finding_out.answer_parts(said, self.talk.language, str(self.state.get("before") or ""))
+        parts = finding_out.answer_parts(said, self.talk.language, self._before)
         if finding_out.is_known(said, self.talk.language):
             self.state["before"] = said[:_REMEMBERED]
         if not parts:
@@ -291,7 +299,8 @@ class _Hearing:
 
     def _can_get(self, slug: str) -> Reply:
         known = finding_out.known_of(self.talk, self.state)
-        found = finding_out.one_list(slug, known, self.talk.language)
+        found, service = finding_out.one_list(slug, known, self.talk.language), service_get(slug)
+        self.state["before"] = service.title(self.talk.language)[:_REMEMBERED] if service else ""
         self.state["event"] = f"service:{slug}"
         return self._listed("can-get", found)
 
