@@ -23,7 +23,7 @@ from townclerk.cli import app
 from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.core.errors import TownclerkError
-from townclerk.outreach import queue_hand
+from townclerk.outreach import posted, posted_tidy, queue_hand
 from townclerk.outreach.models import Arrived, Posted
 from townclerk.web.lines import mail
 from townclerk.web.lines.mail import mail_answer
@@ -57,6 +57,9 @@ def test_it_is_answered_in_its_thread_and_says_that_a_program_wrote_it(box: Mail
     assert answer["References"].split()[-1] == "<a1@example.org>"
     assert answer["Message-ID"].startswith("<talk.")
     assert (answer["Auto-Submitted"], answer["Reply-To"]) == ("auto-replied", ASK)
+    row = Posted.objects.get()
+    assert (bytes(row.to), bytes(row.body)) == (b"", b""), "where it went is not kept"
+    assert posted()[0].to == "•••"
     text = text_of(answer)
     assert text.startswith("## Please write your answer above this line. ##")
     assert "a program, not with a person" in text
@@ -229,6 +232,18 @@ def test_where_nothing_can_be_sent_the_mail_server_keeps_it(
     assert "TOWNCLERK_MAIL_ANSWERS names no address" in done.output
     monkeypatch.setenv("TOWNCLERK_MAIL_ANSWERS", ASK)
     assert mail_answer(written()).said == "Answered.", "in a simulated town it is shown in the console"
+
+
+def test_an_answer_that_was_shown_or_did_not_arrive_forgets_its_address_too(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOWNCLERK_MAIL_ANSWERS", ASK)
+    mail_answer(written())
+    posted_tidy()
+    assert posted()[0].to == "ana@example.org", "a simulated town shows it"
+    with clock.frozen(clock.now() + timedelta(days=8)):
+        posted_tidy()
+        assert bytes(Posted.objects.get().to) == b""
 
 
 def test_files_and_long_messages_are_said_not_to_be_read(box: Mailbox) -> None:

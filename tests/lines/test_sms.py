@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import hmac
 import json
@@ -20,12 +21,13 @@ from townclerk import cli_converse
 from townclerk.assistant import handover_reply, handover_take, handovers_open
 from townclerk.assistant.models import Conversation
 from townclerk.core import clock
-from townclerk.core.agency import Agency
+from townclerk.core.agency import Agency, agency_save, forget_cached
 from townclerk.core.errors import TownclerkError
-from townclerk.outreach import arrived_tidy, sms_count
+from townclerk.outreach import arrived_tidy, sms_count, sms_stop, sms_stopped
 from townclerk.outreach.models import Arrived, Posted, Stopped
 from townclerk.people.models import Person
 from townclerk.trust.models import Access
+from townclerk.web.lines import sms
 from townclerk.web.lines.signature import Unsigned, secrets_set, signed
 from townclerk.web.lines.sms import sms_heard
 from townclerk.web.lines.words import MOST_SEGMENTS
@@ -152,7 +154,7 @@ def test_only_post_and_not_too_much(hand: Hand, site: Client) -> None:
 
 def test_stop_is_kept_to_until_start_and_a_crisis_is_answered_all_the_same(agency: Agency) -> None:
     said("hello")
-    assert "no more text messages" in said("STOP")[0]
+    assert "answer your text messages no more" in said("STOP")[0]
     assert NUMBER not in str(Stopped.objects.values_list("number", flat=True))
     assert said("stop") == ()
     assert said("How do I get a bus pass?") == ()
@@ -172,6 +174,51 @@ def test_stop_in_the_middle_of_steps_ends_those_and_written_again_all(agency: Ag
     said("I want to report a broken street light")
     said("STOPALL")
     assert Stopped.objects.exists()
+
+
+def test_a_number_is_one_however_it_is_written(hand: Hand, agency: Agency) -> None:
+    agency_save(dataclasses.replace(agency, country="DE"))
+    forget_cached()
+    hand({"from": "0151 23456789", "text": "STOP"})
+    for number, name in (("+49 151 23456789", "m2"), ("0049 151 23456789", "m3"), ("4915123456789", "m4")):
+        assert hand({"from": number, "text": "hello there"}, name=name).json()["messages"] == []
+    assert hand({"from": "+49 151 99999999", "text": "hello there"}, name="m5").json()["messages"] != []
+
+
+def test_a_machine_that_sends_under_a_name_is_not_answered_and_stops_nobody(hand: Hand) -> None:
+    assert hand({"from": "YourBank", "text": "STOP"}).json()["messages"] == []
+    sms_stop("YourBank")
+    assert sms_stopped("yourbank")
+    assert not sms_stopped("OtherBank")
+    assert not Conversation.objects.exists()
+
+
+def test_cancel_alone_asks_what(agency: Agency) -> None:
+    (asked,) = said("Cancel")
+    assert "cancel what?" in asked
+    assert "STOP" in asked
+    assert not Stopped.objects.exists()
+    assert "appointment" in said("cancel my appointment")[-1]
+    said("stop")
+    assert "answer your text messages no more" in said("stop")[0]
+
+
+def test_so_many_are_answered_within_a_day_but_for_a_crisis(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sms, "A_DAY", 2)
+    answers = [hand({"from": NUMBER, "text": f"question {n}"}, name=f"n{n}").json() for n in range(4)]
+    assert [len(one["messages"]) > 0 for one in answers] == [True, True, True, False]
+    assert answers[2]["messages"] == ["You wrote a lot today. Write again tomorrow, or call us."]
+    assert "988" in hand({"from": NUMBER, "text": "I want to die"}, name="c").json()["messages"][0]
+    assert "no more" in hand({"from": NUMBER, "text": "STOPALL"}, name="s").json()["messages"][0]
+
+
+def test_two_machines_end_and_a_person_goes_on(agency: Agency) -> None:
+    away = "I am driving and will answer later."
+    assert [bool(said(away)) for _ in range(5)] == [True, True, True, False, False]
+    assert said("How do I get a passport?") != ()
+    assert [bool(said("thanks")) for _ in range(5)] == [True] * 5
 
 
 def test_help_says_who_this_is_and_how_to_stop_it(agency: Agency) -> None:

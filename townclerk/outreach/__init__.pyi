@@ -4,6 +4,7 @@ from .arriving import arrived_key as arrived_key
 from .arriving import arrived_new as arrived_new
 from .arriving import arrived_tidy as arrived_tidy
 from .arriving import arrived_today as arrived_today
+from .arriving import sms_cancels as sms_cancels
 from .arriving import sms_start as sms_start
 from .arriving import sms_stop as sms_stop
 from .arriving import sms_stopped as sms_stopped
@@ -19,12 +20,15 @@ from .drafting import drafts_retire as drafts_retire
 from .loading import TemplateCount as TemplateCount
 from .loading import templates_current as templates_current
 from .loading import templates_load as templates_load
+from .numbers import is_number as is_number
+from .numbers import number_whole as number_whole
 from .parsing import template_parse as template_parse
 from .posting import PostedLine as PostedLine
 from .posting import can_post as can_post
 from .posting import mail_test as mail_test
 from .posting import post_now as post_now
 from .posting import posted as posted
+from .posting import posted_tidy as posted_tidy
 from .previewing import Preview as Preview
 from .previewing import message_preview as message_preview
 from .queue import post_queue as post_queue

@@ -11,7 +11,9 @@ import hmac
 from datetime import timedelta
 
 from townclerk.core import clock, storage
+from townclerk.core.agency import agency_current
 from townclerk.outreach.models import Arrived, Stopped
+from townclerk.outreach.numbers import is_number, number_whole
 from townclerk.outreach.posting import seal, unseal
 
 KEPT = timedelta(days=8)
@@ -24,6 +26,7 @@ _STOP = frozenset(
 )
 _START = frozenset("start unstop alta reanudar ابدأ استئناف".split())
 _HELP = frozenset("help info ayuda مساعدة معلومات".split())
+_CANCEL = frozenset("cancel إلغاء".split())
 _ALL = frozenset("stopall unsubscribe baja".split())
 
 
@@ -90,13 +93,22 @@ def sms_stops_all(text: str) -> bool:
     return text.strip().strip(".!?").casefold() in _ALL
 
 
+def sms_cancels(text: str) -> bool:
+    """Whether it is a word for STOP that is as often meant for an appointment or a request.
+
+    >>> sms_cancels("Cancel."), sms_cancels("stop")
+    (True, False)
+    """
+    return text.strip().strip(".!?").casefold() in _CANCEL
+
+
 def sms_stop(number: str) -> None:
-    """Write to this number no more."""
+    """Answer this number no more."""
     Stopped.objects.get_or_create(number=_number(number), defaults={"at": clock.now()})
 
 
 def sms_start(number: str) -> bool:
-    """Write to it again; whether it had been stopped."""
+    """Answer it again; whether it had been stopped."""
     return bool(Stopped.objects.filter(number=_number(number)).delete()[0])
 
 
@@ -106,7 +118,10 @@ def sms_stopped(number: str) -> bool:
 
 
 def _number(number: str) -> str:
-    return _keyed("number", "".join(c for c in number if c.isdecimal()))
+    """A number is one however it is written; a name that a machine sends under is that name."""
+    if not is_number(number):
+        return _keyed("number", f"name {number.strip().casefold()}")
+    return _keyed("number", number_whole(number, agency_current().country).removeprefix("+"))
 
 
 def _sender(channel: str, sender: str) -> str:

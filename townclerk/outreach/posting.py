@@ -25,6 +25,8 @@ from townclerk.outreach.models import Posted
 from townclerk.outreach.rules import Channel, PostStatus, masked_contact, post_status_check
 
 KEPT = timedelta(days=30)
+CONVERSATION = "conversation"
+"""An answer to who wrote to us: where it went is forgotten when it is there, unless they are on record."""
 _NONCE = 12
 _MOST = 100
 _log = logging.getLogger(__name__)
@@ -203,6 +205,14 @@ def _tidy() -> None:
     old = Posted.objects.filter(valid_until__lt=now).exclude(body=b"")
     old.exclude(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED)).update(body=b"")
     Posted.objects.filter(at__lt=now - KEPT).delete()
+    answers = Posted.objects.filter(kind=CONVERSATION, about=None).exclude(to=b"")
+    answers.filter(status__in=(PostStatus.SENT, PostStatus.FAILED)).update(to=b"")
+    answers.filter(status=PostStatus.SHOWN, valid_until__lt=now).update(to=b"")
+
+
+def posted_tidy() -> None:
+    """Forget what nobody needs of what was posted, as long as nothing more is."""
+    _tidy()
 
 
 @lru_cache(maxsize=8)
@@ -223,6 +233,8 @@ def seal(text: str) -> bytes:
 def unseal(sealed: bytes) -> str:
     """What was sealed; "" when the installation's key is another one now: nobody can read it any more."""
     raw = bytes(sealed)
+    if not raw:  # forgotten
+        return ""
     try:
         return _cipher().decrypt(raw[:_NONCE], raw[_NONCE:], b"posted").decode()
     except InvalidTag:

@@ -14,6 +14,7 @@ import logging
 import smtplib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -21,7 +22,7 @@ from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.outreach import smtp
 from townclerk.outreach.models import Posted
-from townclerk.outreach.posting import can_post, seal, trouble_of, unseal
+from townclerk.outreach.posting import CONVERSATION, can_post, seal, trouble_of, unseal
 from townclerk.outreach.rules import PostStatus
 
 LEASE = timedelta(minutes=5)
@@ -180,7 +181,11 @@ def _set(row: Posted, status: PostStatus, trouble: str = "") -> None:
     """The next status, in the record before anything else is done; what was said goes when it is over."""
     over = status in (PostStatus.SENT, PostStatus.FAILED)
     before = (PostStatus.HANDING,) if status is PostStatus.SENT else (PostStatus.CLAIMED, PostStatus.HANDING)
-    values = {"status": status, "trouble": trouble} | ({"body": b""} if over else {"next_at": clock.now()})
+    values: dict[str, Any] = {"status": status, "trouble": trouble} | (
+        {"body": b""} if over else {"next_at": clock.now()}
+    )
+    if over and row.kind == CONVERSATION and row.about is None:
+        values["to"] = b""
     with transaction.atomic():
         if not Posted.objects.filter(pk=row.pk, status__in=before).update(**values):
             raise OSError("another process has this message now")

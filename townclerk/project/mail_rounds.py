@@ -98,12 +98,13 @@ def appointments_round() -> None:
 def conversations_round() -> None:
     """Forget conversations that nobody went on with, and which messages came in days ago."""
     from townclerk.assistant import conversations_tidy
-    from townclerk.outreach import arrived_tidy
+    from townclerk.outreach import arrived_tidy, posted_tidy
 
     close_old_connections()
     try:
         conversations_tidy()
         arrived_tidy()
+        posted_tidy()
     except Exception as error:
         _log.error("A round of conversations stopped: %s", type(error).__name__)
     finally:

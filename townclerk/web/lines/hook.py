@@ -10,7 +10,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from townclerk.outreach import arrived_answer, arrived_answered, arrived_new
+from townclerk.core.agency import agency_current
+from townclerk.outreach import arrived_answer, arrived_answered, arrived_new, is_number, number_whole
 from townclerk.web.afterwards import afterwards
 from townclerk.web.api.problems import problem
 from townclerk.web.lines.signature import Unsigned, secrets_set, signed
@@ -57,7 +58,10 @@ def _wrong(request: HttpRequest) -> HttpResponse | None:
     return problem(413, f"The request is larger than {_LARGEST} bytes.") if int(length) > _LARGEST else None
 
 
-def _answered(name: str, number: str, text: str) -> HttpResponse:
+def _answered(name: str, sender: str, text: str) -> HttpResponse:
+    if not is_number(sender):  # a machine, which sends under a name: no answer gets there
+        return _json(_NOTHING)
+    number = number_whole(sender, agency_current().country)
     with transaction.atomic():  # what goes wrong is as if it had not come: the gateway sends it again
         if not arrived_new(channel=CHANNEL, key=name, sender=number):
             before = arrived_answer(channel=CHANNEL, key=name)

@@ -15,6 +15,8 @@ from townclerk.core.agency import agency_current
 from townclerk.journeys import phone_holder
 from townclerk.outreach import (
     arrived_new,
+    arrived_today,
+    sms_cancels,
     sms_start,
     sms_stop,
     sms_stopped,
@@ -26,6 +28,10 @@ from townclerk.web.lines.talking import heard, language_of
 from townclerk.web.lines.words import sms_words
 
 CHANNEL = "sms"
+A_DAY = 100
+"""Text messages from one number that are answered within a day: a long form and an appointment take fewer."""
+_SAME, _SENTENCE = 3, 12
+"""So often the same sentence was answered, then no more; of so many letters: "yes" is said often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,10 @@ def sms_heard(number: str, text: str, *, language: str = "") -> Answer:
     holder = phone_holder(number)
     spoken = language or language_of(holder, CHANNEL, text)
     with translation.override(spoken):
-        words = _word(number, text, doing=_doing(holder, spoken))
+        doing = _doing(holder, spoken)
+        words = _word(number, text, doing=doing)
+        if words is None:
+            words = _not_heard(number, holder, text, spoken, doing=doing)
         if words is not None:
             return Answer(words, spoken)
         return _conversed(number, holder, text, spoken)
@@ -61,9 +70,12 @@ def _word(number: str, text: str, *, doing: bool) -> tuple[str, ...] | None:
     """What is answered to one of the words that every network knows; None where it is none of them."""
     word, agency = sms_word(text), agency_current().name(translation.get_language())
     stopped = sms_stopped(number)
+    if word == "stop" and sms_cancels(text) and not doing and not stopped:
+        asked = _("%(agency)s: cancel what? Write “cancel my appointment”, or STOP for no more answers.")
+        return (sms_text(asked % {"agency": agency}),)
     if word == "stop" and (sms_stops_all(text) or not doing):
         sms_stop(number)
-        said = _("%(agency)s: you get no more text messages from us. Write START to go on.")
+        said = _("%(agency)s: we answer your text messages no more. Write START to go on.")
         return () if stopped else (sms_text(said % {"agency": agency}),)
     if word == "start" and stopped:
         sms_start(number)
@@ -72,9 +84,36 @@ def _word(number: str, text: str, *, doing: bool) -> tuple[str, ...] | None:
     if stopped:
         special = special_of(text, translation.get_language() or "")
         return None if special and special.kind is SpecialKind.CRISIS else ()
-    if word == "help" and not doing:
-        return (sms_text(_help(agency)),)
     return None
+
+
+def _not_heard(number: str, holder: str, text: str, language: str, *, doing: bool) -> tuple[str, ...] | None:
+    """What is answered where it is not heard: to HELP, to a machine that answers us, to who wrote a lot.
+
+    A crisis is heard whatever was written before. None where it is heard.
+    """
+    special = special_of(text, language)
+    if special and special.kind is SpecialKind.CRISIS:
+        return None
+    if arrived_today(channel=CHANNEL, sender=number) > A_DAY:
+        said = _("You wrote a lot today. Write again tomorrow, or call us.")
+        return _once(number, f"{clock.now():%Y-%m-%d}", said)
+    if not doing and _again_and_again(Talk(holder, language, CHANNEL), text):
+        return ()
+    if sms_word(text) == "help" and not doing:
+        return (sms_text(_help(agency_current().name(language))),)
+    return None
+
+
+def _again_and_again(talk: Talk, text: str) -> bool:
+    """Whether they wrote the same sentence so often, one after another, as only a machine does."""
+    own = [one.text for one in assistant.talk_turns(talk, last=4 * _SAME) if one.own][-_SAME:]
+    written = _alike(text)
+    return len(written) >= _SENTENCE and len(own) == _SAME and all(_alike(one) == written for one in own)
+
+
+def _alike(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _help(agency: str) -> str:
@@ -114,11 +153,15 @@ def _pulled() -> str:
 
 
 def _too_much(number: str) -> tuple[str, ...]:
-    """Said once an hour: whoever floods us is not answered as often."""
-    hour = f"{clock.now():%Y-%m-%d %H}"
-    if not arrived_new(channel="sms-too-much", key=f"{number} {hour}", sender=number):
+    said = _("You wrote a lot within the hour. Wait a while, or call us.")
+    return _once(number, f"{clock.now():%Y-%m-%d %H}", said)
+
+
+def _once(number: str, time: str, said: str) -> tuple[str, ...]:
+    """Said once in that time: whoever floods us is not answered as often."""
+    if not arrived_new(channel="sms-too-much", key=f"{number} {time}", sender=number):
         return ()
-    return (sms_text(_("You wrote a lot within the hour. Wait a while, or call us.")),)
+    return (sms_text(said),)
 
 
 def _said(messages: Sequence[str]) -> tuple[str, ...]:
