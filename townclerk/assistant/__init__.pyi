@@ -79,7 +79,9 @@ from .helping.own_faqs import own_faq_write as own_faq_write
 from .helping.own_faqs import own_faqs as own_faqs
 from .helping.telling import ConversationLetter as ConversationLetter
 from .helping.telling import can_tell as can_tell
+from .helping.telling import handover_reach as handover_reach
 from .helping.telling import handover_tell as handover_tell
+from .helping.telling import handover_untell as handover_untell
 from .helping.telling import handover_waits as handover_waits
 from .helping.telling import tell_with as tell_with
 from .helping.themes import Theme as Theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from townclerk.assistant.models import OwnFaq
@@ -9,6 +10,8 @@ from townclerk.core.models import StoredDocument
 
 COLUMNS = ("question", "answer", "language", "service")
 _FAQ = "faq"
+_SIGNS = frozenset("=+-@|%＝＋－＠")
+_GUARDED = re.compile(r"(?<=[;\t\r\n])'(?=[=+@|＝＋＠])")
 
 
 def faqs_load(rows: Sequence[Mapping[str, str]]) -> bool:
@@ -17,12 +20,22 @@ def faqs_load(rows: Sequence[Mapping[str, str]]) -> bool:
     Returns:
         Whether anything changed.
     """
-    body = [{key: row.get(key) or "" for key in COLUMNS} for row in rows]
+    body = [{key: _unguarded(row.get(key) or "") for key in COLUMNS} for row in rows]
     stored = StoredDocument.objects.filter(name=_FAQ).first()
     if (stored.body if stored else []) == body:
         return False
     StoredDocument.objects.update_or_create(name=_FAQ, defaults={"body": body})
     return True
+
+
+def _unguarded(text: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from running a downloaded cell.
+
+    >>> _unguarded("'- Bring your card"), _unguarded("'t Hof is open")
+    ('- Bring your card', "'t Hof is open")
+    """
+    text = _GUARDED.sub("", text)
+    return text[1:] if text[:1] == "'" and text[1:].lstrip()[:1] in _SIGNS else text
 
 
 def own_faq_rows() -> list[dict[str, str]]:

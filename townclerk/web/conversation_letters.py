@@ -13,17 +13,20 @@ _ELSEWHERE = ("sms", "email")
 
 
 def answered(*, words: str, address: str, language: str, channel: str) -> ConversationLetter:
-    """The message that tells of an answer, long and short."""
+    """The message that tells of an answer, long and short; no `words`: it tells that there is one."""
     with translation.override(language):
         agency = agency_current().name(language)
         subject = _("We have answered you")
         if channel in _ELSEWHERE:
             return ConversationLetter(subject, f"{words}\n\n{agency}", words)
+        told = [_("You wrote to us in a conversation. A person has answered:"), "", words, ""]
+        if not words:
+            told = [
+                _("Somebody gave this address in a conversation with us. A person has answered there."),
+                "",
+            ]
         lines = [
-            _("You wrote to us in a conversation. A person has answered:"),
-            "",
-            words,
-            "",
+            *told,
             _("Go on with it, in the browser in which you wrote to us: {address}").format(address=address),
             "",
             agency,

@@ -144,6 +144,9 @@ def handover_close(
         row = _open(handover, version)
         if staff_id is not None and row.assignee not in (None, staff_id):
             raise HandoverGone("A colleague has this.", hint="Take it over first.")
+        if row.conversation.channel == "chat":  # where it is no page, the address is the conversation itself
+            row.reach = b""
+            row.save(update_fields=["reach"])
         return _done(row, CLOSED, staff_id, closed_at=clock.now(), outcome=outcome)
 
 
@@ -157,7 +160,7 @@ def handover_undo(handover: int, *, staff_id: int, version: int | None = None) -
     with transaction.atomic():
         row = _row(handover, version)
         step = last_step(row)
-        if step is None or step.staff_id != staff_id or _another_open(row):
+        if step is None or step.staff_id != staff_id or another_open(row):
             raise HandoverGone("This cannot be taken back any more.", hint="Look at what happened since.")
         was = json.loads(step.was)
         taken = datetime.fromisoformat(was["taken_at"]) if was["taken_at"] else None
@@ -181,7 +184,8 @@ def last_step(row: tables.Handover) -> tables.HandoverStep | None:
     return step
 
 
-def _another_open(row: tables.Handover) -> bool:
+def another_open(row: tables.Handover) -> bool:
+    """Whether a person was asked for again since it was closed: two of one conversation cannot be open."""
     others = tables.Handover.objects.filter(conversation=row.conversation_id, closed_at=None)
     return others.exclude(pk=row.pk).exists()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, conversation_read, seen
 from townclerk.assistant.conversing.kept import Said, step_words, turns_of
-from townclerk.assistant.helping.handling import last_step
+from townclerk.assistant.helping.handling import another_open, last_step
 from townclerk.assistant.helping.telling import way_of
 from townclerk.core import clock
 from townclerk.core.masking import masked
@@ -114,9 +114,18 @@ class ConversationWhole:
     before: tuple[Handover, ...]
 
     @property
-    def last_said(self) -> str:
-        """What the person said last."""
-        return next((one.text for one in reversed(self.turns) if one.own), "")
+    def last_asked(self) -> str:
+        """The last thing they said that was no mere wish for a person; else what they said last."""
+        said, wish = "", False
+        for one in reversed(self.turns):
+            if not one.own:
+                wish = one.understood == "person"
+            elif one.text.strip():
+                said = said or one.text
+                if not wish:
+                    return one.text
+                wish = False
+        return said
 
 
 def inbox(filters: InboxFilters, *, page: int = 1, per_page: int = PER_PAGE) -> InboxPage:
@@ -127,9 +136,17 @@ def inbox(filters: InboxFilters, *, page: int = 1, per_page: int = PER_PAGE) -> 
     pages = Paginator(_ordered(filters), per_page)
     one = pages.get_page(page)
     lines = tuple(_line(row) for row in one.object_list)
-    if lines:
-        access_record(purpose="service", what="conversation", count=len(lines))
+    _written_down([line.handover for line in lines if line.excerpt])
     return InboxPage(lines, pages.count, one.number, pages.num_pages)
+
+
+def _written_down(shown: Sequence[Handover]) -> None:
+    """One line for each person on record whose words are shown, and one for all the others."""
+    for person_id in sorted({one.person_id for one in shown if one.person_id is not None}):
+        access_record(purpose="service", what="conversation", subject=person_id)
+    guests = sum(one.person_id is None for one in shown)
+    if guests:
+        access_record(purpose="service", what="conversation", count=guests)
 
 
 def inbox_each(filters: InboxFilters) -> Iterator[Handover]:
@@ -183,7 +200,7 @@ def conversation_whole(handover: int, *, staff_id: int) -> ConversationWhole:
             _told(row.conversation, one)
             for one in tables.HandoverStep.objects.filter(handover=row).order_by("id")
         ),
-        undo=step.act if step is not None and mine else "",
+        undo=step.act if step is not None and mine and not another_open(row) else "",
         told_by=way_of(row),
         before=tuple(seen(one) for one in others),
     )

@@ -37,10 +37,11 @@ def own_faqs() -> tuple[OwnFaq, ...]:
 def own_faq_write(
     *, question: str, answer: str, language: str, service: str = "", staff_id: int | None
 ) -> OwnFaq:
-    """Add one; it answers from the next question on.
+    """Add one; it answers from the next question on. Sent twice it is kept once.
 
     Raises:
-        TownclerkError: a text is empty or too long, or there is no such language or service.
+        TownclerkError: a text is empty or too long, there is no such language or service, or the same
+            question is answered already.
     """
     question, answer = " ".join(question.split()), answer.replace("\0", "").strip()
     problems = [
@@ -54,6 +55,12 @@ def own_faq_write(
     if problems:
         raise TownclerkError(*problems)
     with transaction.atomic():
+        same = _rows().filter(question__iexact=question, language=language).first()
+        if same is not None and (same.answer, same.service) == (answer, service):
+            return _seen(same)
+        if same is not None:
+            hint = "Delete that answer first."
+            raise TownclerkError(Problem("This question is answered already.", hint, column="question"))
         row = tables.OwnFaq.objects.create(
             question=question,
             answer=answer,
@@ -62,7 +69,7 @@ def own_faq_write(
             written_by=staff_id,
             written_at=clock.now(),
         )
-        action_record(what=Act.FAQ_WRITTEN, about=f"{row.pk}: {question}"[:200])
+        action_record(what=Act.FAQ_WRITTEN, about=str(row.pk))
     return _seen(row)
 
 
@@ -81,7 +88,7 @@ def _marked(number: int, act: Act, *, gone: bool) -> bool:
         rows = tables.OwnFaq.objects.filter(pk=number, deleted_at__isnull=gone)
         changed = rows.update(deleted_at=clock.now() if gone else None)
         if changed:
-            action_record(what=act, about=f"{number}: {tables.OwnFaq.objects.get(pk=number).question}"[:200])
+            action_record(what=act, about=str(number))
     return bool(changed)
 
 

@@ -50,9 +50,9 @@ def tell_with(*, post: Callable[..., bool], can: Callable[[str], bool], words: W
     _post, _can, _words = post, can, words
 
 
-def can_tell() -> bool:
-    """Whether a message could leave now by any channel."""
-    return _can is not None and any(_can(way) for way in WAYS)
+def can_tell(*ways: str) -> bool:
+    """Whether a message could leave now by any of these channels; none named: by any at all."""
+    return _can is not None and any(_can(way) for way in ways or WAYS)
 
 
 def handover_tell(
@@ -88,6 +88,32 @@ def handover_waits(talk: Talk) -> bool | None:
     return bool(row.reach) if row else None
 
 
+def handover_reach(talk: Talk) -> str:
+    """Where they are told, as far as whoever uses the same browser may read it; "" for on record or nowhere.
+
+    >>> hinted("guest@example.org")
+    'g…@example.org'
+    """
+    row = _open_of(talk)
+    return hinted(_way(row)[1]) if row is not None and not _given(row).get("record") else ""
+
+
+def hinted(address: str) -> str:
+    """An address or a number, so that its owner knows which it is, and nobody else has it."""
+    name, at, domain = address.partition("@")
+    return f"{name[:1]}…@{domain}" if at else f"…{address[-2:]}" if address else ""
+
+
+def handover_untell(talk: Talk) -> bool:
+    """Tell them in the conversation alone; whether that is news."""
+    row = _open_of(talk)
+    if row is None or not row.reach:
+        return False
+    row.reach = b""
+    row.save(update_fields=["reach"])
+    return True
+
+
 def answered(row: tables.Handover, words: str, *, step: int) -> bool:
     """Write that a person has answered; within the transaction of the answer. Whether anything is sent.
 
@@ -114,7 +140,9 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
     one = row.conversation
     language = one.language or agency_current().default_language
     address = f"{settings.site_address()}/chat"
-    letter = _words(words=words, address=address, language=language, channel=one.channel)
+    # Whoever typed an address may have typed another's: it gets the notice, and not what was answered.
+    proven = one.channel != "chat" or bool(_given(row).get("record"))
+    letter = _words(words=words if proven else "", address=address, language=language, channel=one.channel)
     subject = thread.pop("Subject", letter.subject)
     subject, text = ("", letter.short) if channel == "sms" else (subject, letter.text)
     return _post(
@@ -133,14 +161,8 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
 
 def _way(row: tables.Handover) -> tuple[str, str, dict[str, str]]:
     """Channel and address by which they are told now, "" and "" for none; and the thread it is in."""
-    if not row.reach or _can is None:
-        return "", "", {}
-    one = row.conversation
-    try:
-        given: dict[str, Any] = card_open(
-            person_id=one.person_id, kind=f"talk-reach:{one.key}", sealed=bytes(row.reach)
-        )
-    except PersonUnknown:
+    one, given = row.conversation, _given(row)
+    if not given or _can is None:
         return "", "", {}
     if given.get("record") and one.person_id is not None:
         ways = _on_record(one.person_id)
@@ -148,6 +170,20 @@ def _way(row: tables.Handover) -> tuple[str, str, dict[str, str]]:
         ways = [("email", str(given.get("email", ""))), ("sms", str(given.get("phone", "")))]
     thread = {str(name): str(value) for name, value in given.get("thread", {}).items()}
     return next(((way, to, thread) for way, to in ways if to and _can(way)), ("", "", {}))
+
+
+def _given(row: tables.Handover) -> dict[str, Any]:
+    """Where they wanted to be told; {} for nowhere, and where their person was erased."""
+    if not row.reach:
+        return {}
+    one = row.conversation
+    try:
+        given: dict[str, Any] = card_open(
+            person_id=one.person_id, kind=f"talk-reach:{one.key}", sealed=bytes(row.reach)
+        )
+    except PersonUnknown:
+        return {}
+    return given
 
 
 def _on_record(person_id: int) -> list[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""What was asked and not answered, in themes: by meaning in English, by words in other languages."""
+"""What was asked and not answered, in themes: by meaning in English, by words in other languages.
+
+Words are shown only of what at least `LEAST` conversations asked: what one resident wrote is theirs.
+"""
 
 from __future__ import annotations
 
@@ -23,40 +26,48 @@ MOST = 600
 """Questions that are grouped, the newest: they cost about three seconds of CPU, the first time."""
 APART = {"meaning": 0.6, "words": 0.75}
 """How far apart (cosine) two groups may be, on average, to be one theme."""
+LEAST = 5
 _EXAMPLES = 2
-_kept: tuple[tuple[object, ...], tuple[Theme, ...]] | None = None
-"""The last themes and of what they are: a page is looked at more often than something is not answered."""
+_kept: tuple[tuple[object, ...], tuple[Theme, ...], tuple[Unanswered, ...]] | None = None
+"""The last themes, of what they are, and whose words they show: looks are more than unanswered questions."""
 _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A question without an answer: its words, personal data covered."""
+    """A question without an answer: its words, personal data covered, and whose it is."""
 
     text: str
     language: str
     at: datetime
+    conversation: int
+    person_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Questions about the same: how many, the words most of them share, and the most typical ones."""
+    """Questions about the same: how many, the words most of them share, and the most typical ones.
+
+    Attributes:
+        conversations: how many asked; of fewer than `LEAST`, `words` and `examples` are empty.
+    """
 
     language: str
     n: int
+    conversations: int
     words: tuple[str, ...]
     examples: tuple[str, ...]
     newest: datetime
 
 
 def unanswered_themes(*, days: int = 28) -> tuple[Theme, ...]:
-    """The themes of the last `days` days, the largest first. That the words were read is written down."""
+    """The themes of the last `days` days, the largest first. Whose words are shown is written down."""
     global _kept
     of = _which(days)
     if _kept is None or _kept[0] != of:
-        _kept = (of, _grouped(_unanswered(days)))
+        _kept = (of, *_grouped(_unanswered(days)))
     if _kept[1]:
-        access_record(purpose="service", what="conversation", count=sum(one.n for one in _kept[1]))
+        _written_down(_kept[2])
     return _kept[1]
 
 
@@ -66,12 +77,26 @@ def _which(days: int) -> tuple[object, ...]:
     return (days, str(storage.data_dir()), *ids)
 
 
-def _grouped(found: Sequence[Unanswered]) -> tuple[Theme, ...]:
+def _grouped(found: Sequence[Unanswered]) -> tuple[tuple[Theme, ...], tuple[Unanswered, ...]]:
     by_language: dict[str, list[Unanswered]] = defaultdict(list)
     for one in found:
         by_language[one.language].append(one)
-    themes = [theme for language, every in by_language.items() for theme in _themes(language, every)]
-    return tuple(sorted(themes, key=lambda one: (-one.n, -one.newest.timestamp())))
+    themes: list[Theme] = []
+    shown: list[Unanswered] = []
+    for language, every in by_language.items():
+        for theme, members in _themes(language, every):
+            themes.append(theme)
+            shown += [one for one in members if one.text in theme.examples]
+    return tuple(sorted(themes, key=lambda one: (-one.n, -one.newest.timestamp()))), tuple(shown)
+
+
+def _written_down(shown: Sequence[Unanswered]) -> None:
+    """One line for each person on record whose words are shown, and one for all the others."""
+    for person_id in sorted({one.person_id for one in shown if one.person_id is not None}):
+        access_record(purpose="service", what="question", subject=person_id)
+    guests = {one.conversation for one in shown if one.person_id is None}
+    if guests:
+        access_record(purpose="service", what="question", count=len(guests))
 
 
 def _rows(days: int) -> QuerySet[tables.Turn]:
@@ -91,7 +116,8 @@ def _unanswered(days: int) -> list[Unanswered]:
             if turn.own:
                 before = turn.text
             elif turn.id in wanted[talk.pk] and before.strip():
-                found.append(Unanswered(covered(before)[:_LONGEST], talk.language, turn.at))
+                text = covered(before)[:_LONGEST]
+                found.append(Unanswered(text, talk.language, turn.at, talk.pk, talk.person_id))
     return found
 
 
@@ -102,26 +128,32 @@ def covered(text: str) -> str:
     return masked(" ".join(text.split()))
 
 
-def _themes(language: str, every: Sequence[Unanswered]) -> list[Theme]:
+def _themes(language: str, every: Sequence[Unanswered]) -> list[tuple[Theme, list[Unanswered]]]:
     import numpy as np
 
     vectors, apart = _vectors(language, [one.text for one in every])
     labels = _labels(vectors, apart)
     themes = []
     for label in sorted(set(labels)):
-        members = [place for place, mine in enumerate(labels) if mine == label]
-        centre = vectors[members].mean(axis=0)
-        near = sorted(members, key=lambda place: -float(np.dot(vectors[place], centre)))
+        places = [place for place, mine in enumerate(labels) if mine == label]
+        members = [every[place] for place in places]
+        conversations = len({one.conversation for one in members})
+        if conversations < LEAST:
+            newest = max(one.at for one in members)
+            themes.append((Theme(language, len(members), conversations, (), (), newest), members))
+            continue
+        centre = vectors[places].mean(axis=0)
+        near = sorted(places, key=lambda place: -float(np.dot(vectors[place], centre)))
         texts = list(dict.fromkeys(every[place].text for place in near))
-        themes.append(
-            Theme(
-                language=language,
-                n=len(members),
-                words=_shared([every[place].text for place in members], language),
-                examples=tuple(texts[:_EXAMPLES]),
-                newest=max(every[place].at for place in members),
-            )
+        theme = Theme(
+            language=language,
+            n=len(members),
+            conversations=conversations,
+            words=_shared([one.text for one in members], language),
+            examples=tuple(texts[:_EXAMPLES]),
+            newest=max(one.at for one in members),
         )
+        themes.append((theme, members))
     return themes
 
 

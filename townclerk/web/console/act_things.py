@@ -27,7 +27,12 @@ _OF_REQUESTS = frozenset(act for act in Act if act.name.startswith("REQUEST_"))
 _OF_APPOINTMENTS = frozenset(act for act in Act if act.name.startswith("APPOINTMENT_"))
 _OF_CONVERSATIONS = frozenset(act for act in Act if act.name.startswith("CONVERSATION_"))
 _OF_TIMES = frozenset({Act.TIME_CLOSED, Act.TIME_OPENED, Act.CALENDAR_FEED_MADE})
-_NUMBERED = frozenset({Act.RIGHTS_REQUEST_ANSWERED, Act.CALENDAR_FEED_REVOKED})
+_NUMBERED = frozenset(
+    {
+        *(Act.RIGHTS_REQUEST_ANSWERED, Act.CALENDAR_FEED_REVOKED),
+        *(Act.FAQ_WRITTEN, Act.FAQ_DELETED, Act.FAQ_RESTORED),
+    }
+)
 _ROLES = frozenset({Act.STAFF_ROLES_SET, Act.STAFF_ADDED})
 
 

@@ -152,6 +152,7 @@ def data_name(what: str) -> str:
         "appointment": _("What the person said for an appointment"),
         "appointments": _("What people said for their appointments"),
         "lookup": _("Whether the person is in the record"),
+        "question": _("A question without an answer"),
         "conversation": _("A conversation that was handed over"),
         "email": _("The person’s e-mail address, to send a code"),
         "phone": _("The person’s phone number, to send a code"),

@@ -46,11 +46,18 @@ def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> 
                 "parts": [_part(part) for part in one.parts if end or part.kind is not Kind.CHOICES],
                 "at": _time(request, one.at),
                 "last": end,
-                "turn": one.id if end and one.counted else 0,
+                "turn": one.id if end and one.counted and not _asks(one) else 0,
                 "helped": one.helped,
             }
         )
     return found
+
+
+def _asks(one: Said) -> bool:
+    """Whether a turn asks something itself: another Yes and No below it would be taken for its answer."""
+    texts = [part.text for part in one.parts if part.kind is Kind.TEXT]
+    # A passage of a page may hold a question that asks nobody anything.
+    return one.understood != "answer" and any(mark in "".join(texts[-1:]) for mark in "?؟")
 
 
 def _part(part: Part) -> Shown:

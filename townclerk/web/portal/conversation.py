@@ -85,6 +85,11 @@ def _helped(request: HttpRequest, token: str) -> HttpResponse:
 def _tell(request: HttpRequest, token: str) -> HttpResponse:
     """They want to be told elsewhere that a person has answered."""
     talk = _talk(request, token)
+    if request.POST["tell"] == "stop":
+        assistant.handover_untell(talk)
+        return private(HttpResponseRedirect(f"{reverse('portal:chat')}#told_"))
+    if assistant.talk_now(talk) and assistant.handover_waits(talk) is None:
+        return private(HttpResponseRedirect(f"{reverse('portal:chat')}?told=closed"))
     form = told_ask(request, talk)
     if form is None:
         return private(HttpResponseRedirect(f"{reverse('portal:chat')}#told_"))
@@ -107,6 +112,7 @@ def _page(request: HttpRequest, token: str, form: SayForm, status: int, **more: 
         "to": reverse("portal:chat"),
         "desk": desk(request),
         "told": told_on(request, _talk(request, token)) if known else None,
+        "closed": request.GET.get("told") == "closed",
         "noindex": True,
     }
     response = page(request, "chat", content | more, status=status)

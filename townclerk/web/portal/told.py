@@ -28,18 +28,22 @@ class ToldForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the page shows of it: the form, and whether they are told already."""
+    """What the page shows of it: the form, whether they are told already, and where, hinted at."""
 
     form: ToldForm
     agreed: bool
+    where: str = ""
 
 
 def told_on(request: HttpRequest, talk: Talk, form: ToldForm | None = None) -> Told | None:
     """What the page shows; None where no person was asked for, or nobody could be told."""
-    waits = assistant.handover_waits(talk) if assistant.can_tell() else None
+    known = talk.person_id is not None
+    ways = () if known else ("email",)
+    waits = assistant.handover_waits(talk) if assistant.can_tell(*ways) else None
     if waits is None:
         return None
-    return Told(form or ToldForm(known=talk.person_id is not None), waits)
+    where = assistant.handover_reach(talk) if waits else ""
+    return Told(form or ToldForm(known=known), waits and request.GET.get("told") != "change", where)
 
 
 def told_ask(request: HttpRequest, talk: Talk) -> ToldForm | None:

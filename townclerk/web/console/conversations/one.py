@@ -22,7 +22,7 @@ from townclerk.web import conversation_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.access import demand
 from townclerk.web.console.conversations import shown, suggesting
-from townclerk.web.console.conversations.forms import FORMS, CloseForm, ReplyForm, TransferForm
+from townclerk.web.console.conversations.forms import FORMS, LONGEST, CloseForm, ReplyForm, TransferForm
 from townclerk.web.console.conversations.lists import may_act, member, tabs
 from townclerk.web.console.requests.lists import team_name
 from townclerk.web.reading import own_name
@@ -38,26 +38,42 @@ def one(request: HttpRequest, handover_id: int) -> HttpResponse:
         raise Http404
     if "known" in request.GET:
         demand(request, Permission.PEOPLE)
-    whole = _whole(request, handover_id)
+    try:
+        whole = assistant.conversation_whole(handover_id, staff_id=member(request))
+    except HandoverGone:
+        return _gone(request)
     if request.method != "POST":
         return _page(request, whole, None)
     act = request.POST.get("act", "")
     if act == "insert" or act.startswith("suggest-"):
-        return _page(request, whole, _put_in(request, whole, act))
+        return _put_in(request, whole, act)
     form = FORMS[act](whole.handover, request.POST) if act in FORMS else None
     if form is not None and not form.is_valid():
         return _page(request, whole, form, status=422)
     return _do(request, whole, act, form)
 
 
-def _whole(request: HttpRequest, handover_id: int) -> ConversationWhole:
+def _gone(request: HttpRequest) -> HttpResponse:
+    """The conversation was deleted or has expired; what they wrote for it is not lost."""
+    written = [request.POST.get(name, "").strip()[:LONGEST] for name in ("words", "reason")]
+    if not any(written):
+        raise Http404
+    content = {"written": next(filter(None, written)), "back": reverse("console:conversations")}
+    return render(request, "console/conversations/gone.html", content, status=409)
+
+
+def _again(request: HttpRequest, whole: ConversationWhole, form: Form) -> HttpResponse:
+    """What happened meanwhile, with what they wrote: they read it, and decide."""
     try:
-        return assistant.conversation_whole(handover_id, staff_id=member(request))
+        whole = assistant.conversation_whole(whole.handover.id, staff_id=member(request))
     except HandoverGone:
-        raise Http404 from None
+        return _gone(request)
+    if isinstance(form, ReplyForm):
+        form = ReplyForm(whole.handover, words=form.cleaned_data["words"])
+    return _page(request, whole, form, status=409, meanwhile=True)
 
 
-def _put_in(request: HttpRequest, whole: ConversationWhole, act: str) -> ReplyForm:
+def _put_in(request: HttpRequest, whole: ConversationWhole, act: str) -> HttpResponse:
     """The answer as it was being written, with a ready or a suggested one below it; nothing is sent."""
     written, more = request.POST.get("words", "").strip(), ""
     if act == "insert":
@@ -66,7 +82,12 @@ def _put_in(request: HttpRequest, whole: ConversationWhole, act: str) -> ReplyFo
         more = assistant.canned_filled(found.text, _fills(whole)) if found else ""
     else:
         more = suggesting.text_of(whole, act.removeprefix("suggest-"))
-    return ReplyForm(whole.handover, words="\n\n".join(filter(None, (written, more))))
+    form = ReplyForm(whole.handover, words="\n\n".join(filter(None, (written, more))))
+    form.fields["words"].widget.attrs["autofocus"] = True
+    said = _("It stands in your answer, which is not sent yet.")
+    if not more:
+        said = _("It is not there any more. What you wrote is as it was.")
+    return _page(request, whole, form, status=200 if more else 409, inserted=said)
 
 
 def _fills(whole: ConversationWhole) -> dict[str, str]:
@@ -95,13 +116,11 @@ def _do(request: HttpRequest, whole: ConversationWhole, act: str, form: Form | N
         return HttpResponseRedirect(here)
     try:
         done = verb()
-    except (HandoverChanged, HandoverGone):
-        if form is not None and isinstance(form, ReplyForm):
-            # What they wrote is not lost: they read what happened, and decide.
-            whole = _whole(request, whole.handover.id)
-            again = ReplyForm(whole.handover, words=form.cleaned_data["words"])
-            return _page(request, whole, again, status=409, meanwhile=True)
-        return HttpResponseRedirect(f"{here}?meanwhile=1")
+    except (HandoverChanged, HandoverGone) as error:
+        if form is not None:
+            return _again(request, whole, form)
+        gone = act == "undo" and isinstance(error, HandoverGone)
+        return HttpResponseRedirect(f"{here}?meanwhile={'gone' if gone else '1'}")
     except TownclerkError as error:
         if form is None:
             raise
@@ -133,6 +152,7 @@ def _page(
     *,
     status: int = 200,
     meanwhile: bool = False,
+    inserted: str = "",
 ) -> HttpResponse:
     one, me = whole.handover, member(request)
     staff = [f"staff:{step.staff_id or 0}" for step in whole.steps]
@@ -166,7 +186,8 @@ def _page(
         "can_take": acting and one.open and free,
         "can_take_over": acting and one.open and not free and not mine,
         "reply": _form(ReplyForm, form, whole) if acting and one.open and mine else None,
-        "unsent": form if isinstance(form, ReplyForm) and not (one.open and mine) else None,
+        "unsent": "" if one.open and (mine or (free and not isinstance(form, ReplyForm))) else _unsent(form),
+        "inserted": inserted,
         "suggested": suggesting.suggestions(whole) if acting and one.open and mine else (),
         "acts": [
             (kind.act, title, _form(kind, form, whole), _opens(request, form, kind.act))
@@ -176,9 +197,18 @@ def _page(
         "done": _done_words().get(done, ""),
         "undo": whole.undo if acting else "",
         "meanwhile": meanwhile or "meanwhile" in request.GET,
+        "undo_gone": request.GET.get("meanwhile") == "gone",
         "back": reverse("console:conversations"),
     }  # fmt: skip
     return render(request, "console/conversations/one.html", content, status=status)
+
+
+def _unsent(form: Form | None) -> str:
+    """What was written into a form that is not on the page any more."""
+    if form is None:
+        return ""
+    named = next((name for name in ("words", "reason") if name in form.fields), "")
+    return str(form[named].value() or "") if named else ""
 
 
 def _form(kind: type[Form], form: Form | None, whole: ConversationWhole) -> Form:

@@ -1,4 +1,4 @@
-"""What the agency's own pages say to what the person said last, to be put into an answer."""
+"""What the agency's own pages say to what the person asked last, to be put into an answer."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Suggestion:
 
 def suggestions(whole: ConversationWhole) -> tuple[Suggestion, ...]:
     """The nearest passages, best first; nothing where nothing was said."""
-    said = " ".join(whole.last_said.split())[:_LONGEST_QUESTION]
+    said = " ".join(whole.last_asked.split())[:_LONGEST_QUESTION]
     if not said:
         return ()
     try:

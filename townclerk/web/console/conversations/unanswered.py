@@ -53,19 +53,20 @@ class FaqForm(forms.Form):
         for name, known in choices.items():
             field: Any = self.fields[name]
             field.choices = known
-        if initial and initial.get("question"):
-            self.fields["question"].widget.attrs |= {"lang": initial["language"], "dir": "auto"}
 
 
 @require_safe
 def unanswered(request: HttpRequest) -> HttpResponse:
     """Themes of what was asked in the last four weeks and not answered."""
     found = assistant.unanswered_themes()
+    told = [one for one in found if one.examples]
+    few = sum(one.n for one in found if not one.examples)
     content = {
         "tabs": learning_tabs(request, "unanswered"),
         "any": bool(found),
-        "themes": [_theme(number, one) for number, one in enumerate(found[:_MOST], 1)],
-        "more": words.count(len(found) - _MOST) if len(found) > _MOST else "",
+        "themes": [_theme(number, one) for number, one in enumerate(told[:_MOST], 1)],
+        "more": words.count(len(told) - _MOST) if len(told) > _MOST else "",
+        "others": "" if not few else words.count(few) if few >= _LEAST else _("fewer than 5"),
         "may_act": may_act(request),
     }
     return render(request, "console/conversations/unanswered.html", content)
@@ -74,10 +75,10 @@ def unanswered(request: HttpRequest) -> HttpResponse:
 def _theme(number: int, one: assistant.Theme) -> dict[str, Any]:
     return {
         "number": number,
-        "title": one.examples[0] if one.examples else "–",
+        "title": one.examples[0],
         "examples": one.examples[1:],
         "words": ", ".join(one.words),
-        "n": words.count(one.n) if one.n >= _LEAST else _("fewer than 5"),
+        "n": words.count(one.n),
         "lang": one.language,
         "language": own_name(one.language),
         "newest": words.day_short(one.newest.astimezone(agency_current().zone).date()),
@@ -86,7 +87,7 @@ def _theme(number: int, one: assistant.Theme) -> dict[str, Any]:
 
 @require_http_methods(["GET", "POST"])
 def own_faqs(request: HttpRequest) -> HttpResponse:
-    """Those that staff wrote; POST `begin=` opens the form with a question in it, else it is kept."""
+    """Those that staff wrote; POST `begin` opens the form in a language, else it is kept."""
     here = reverse("console:own-faqs")
     for act, verb in (("delete", assistant.own_faq_delete), ("restore", assistant.own_faq_restore)):
         number = request.POST.get(act, "")
@@ -129,15 +130,17 @@ def _form(request: HttpRequest) -> FaqForm:
         return FaqForm(request.POST)
     spoken = request.POST.get("language", "")
     known = spoken if spoken in agency_current().languages else language
-    return FaqForm(initial={"question": request.POST["begin"][:300].replace("\0", ""), "language": known})
+    return FaqForm(initial={"language": known})
 
 
 def _kept(request: HttpRequest, form: FaqForm) -> bool:
     try:
         assistant.own_faq_write(**form.cleaned_data, staff_id=member(request))
     except TownclerkError as error:
+        said = {"question": _("You have answered this question already. Delete that answer first")}
         for problem in error.problems:
-            form.add_error(problem.column if problem.column in form.fields else None, _("Check this"))
+            column = problem.column if problem.column in form.fields else None
+            form.add_error(column, said.get(column or "", _("Check this")))
         return False
     return True
 

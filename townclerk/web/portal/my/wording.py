@@ -96,6 +96,7 @@ def read_words(what: str) -> str:
         "request case": _("What you asked us for"),
         "appointment": _("What you said for an appointment"),
         "messages": _("Our messages to you"),
+        "question": _("A question of yours that had no answer"),
         "conversation": _("A conversation that was handed over to a person"),
     }
     return names.get(what, what)

@@ -1,0 +1,90 @@
+"""What changes under a clerk's or a resident's hands is said, and nothing that they wrote is lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.conversing.test_inbox import HERE, act, asked, clerk, colleague, me, people, talk, text
+from townclerk.assistant import conversation_whole, converse, handover_take, handovers_open, talk_forget
+from townclerk.assistant.models import Handover as HandoverRow
+from townclerk.trust import accesses_about
+
+__all__ = ["clerk", "people"]
+pytestmark = pytest.mark.django_db
+
+
+def test_whoever_gave_a_wrong_address_sees_changes_and_stops_it(site: Client, clerk: Client) -> None:
+    site.post("/chat", {"said": "I want to talk to a person"})
+    site.post("/chat", {"tell": "1", "email": "wrong@example.org"})
+    page = text(site.get("/chat"))
+    assert "w…@example.org" in page
+    assert "wrong@" not in page
+    assert 'name="email"' in site.get("/chat?told=change").content.decode()
+    site.post("/chat", {"tell": "1", "email": "right@example.org"})
+    assert "r…@example.org" in text(site.get("/chat"))
+    site.post("/chat", {"tell": "stop"})
+    assert "@example.org" not in text(site.get("/chat"))
+    (one,) = handovers_open()
+    site.post("/chat", {"tell": "1", "email": "right@example.org"})
+    act(clerk, one, "take")
+    act(clerk, one, "close", 2, outcome="answered")
+    assert bytes(HandoverRow.objects.get(pk=one.id).reach) == b""
+    late = site.post("/chat", {"tell": "1", "email": "right@example.org"})
+    assert late["Location"].endswith("?told=closed")
+    assert "closed this conversation meanwhile" in text(site.get(late["Location"]))
+
+
+def test_what_a_clerk_wrote_is_not_lost_when_something_happens_meanwhile(clerk: Client) -> None:
+    one = asked()
+    act(clerk, one, "take")
+    page = clerk.get(f"{HERE}{one.id}/").content.decode()
+    team = re.findall(r'<option value="([a-z-]+)"', page)[0]
+    stale = act(clerk, one, "transfer", 1, team=team, reason="A giraffe in the road")
+    assert stale.status_code == 409
+    assert "A giraffe in the road</textarea>" in stale.content.decode()
+    assert 'name="version" value="2"' in stale.content.decode()
+    handover_take(one.id, staff_id=colleague(), over=True)
+    taken = act(clerk, one, "transfer", 2, team=team, reason="A giraffe in the road")
+    assert taken.status_code == 409
+    assert "was not sent A giraffe in the road" in text(taken)
+    talk_forget(talk())
+    for said in ({"words": "Come on Friday."}, {"reason": "Come on Friday."}):
+        gone = act(clerk, one, "reply" if "words" in said else "transfer", 3, **said)
+        assert gone.status_code == 409
+        assert "Come on Friday." in text(gone)
+    assert act(clerk, one, "take", 3).status_code == 404
+
+
+def test_what_was_closed_and_asked_for_again_offers_no_undo(clerk: Client) -> None:
+    one = asked()
+    act(clerk, one, "take")
+    act(clerk, one, "close", 2, outcome="nobody")
+    assert 'value="undo"' in clerk.get(f"{HERE}{one.id}/").content.decode()
+    asked()
+    assert 'value="undo"' not in clerk.get(f"{HERE}{one.id}/").content.decode()
+    gone = act(clerk, one, "undo", 3)
+    assert "This cannot be taken back any more" in text(clerk.get(gone["Location"]))
+
+
+def test_answers_are_suggested_to_the_last_question_and_not_to_the_wish_for_a_person(clerk: Client) -> None:
+    converse(talk(), "How do I get a senior bus pass?")
+    one = asked()
+    assert conversation_whole(one.id, staff_id=me()).last_asked == "How do I get a senior bus pass?"
+    converse(talk(), "And what does it cost?")
+    assert conversation_whole(one.id, staff_id=me()).last_asked == "And what does it cost?"
+    other = asked(holder="browser:b")
+    assert conversation_whole(other.id, staff_id=me()).last_asked == "I want to talk to a person"
+
+
+def test_a_look_at_the_list_is_on_record_of_each_whose_words_it_shows(
+    clerk: Client, people: dict[str, int]
+) -> None:
+    ana = people["A"]
+    asked(holder=f"person:{ana}", person_id=ana)
+    asked(holder="browser:b")
+    before = len(accesses_about(ana))
+    clerk.get(HERE)
+    assert [one.what for one in accesses_about(ana)][: len(accesses_about(ana)) - before] == ["conversation"]
