@@ -23,9 +23,9 @@ from townclerk.cli import app
 from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.core.errors import TownclerkError
-from townclerk.outreach import posted, posted_tidy, queue_hand
+from townclerk.outreach import arrived_new, posted, posted_tidy, queue_hand
 from townclerk.outreach.models import Arrived, Posted
-from townclerk.web.lines import mail
+from townclerk.web.lines import mail, talking
 from townclerk.web.lines.mail import mail_answer
 from townclerk.web.lines.mail_text import html_words, own_words
 
@@ -244,6 +244,21 @@ def test_an_answer_that_was_shown_or_did_not_arrive_forgets_its_address_too(
     with clock.frozen(clock.now() + timedelta(days=8)):
         posted_tidy()
         assert bytes(Posted.objects.get().to) == b""
+
+
+def test_what_takes_seconds_is_loaded_before_the_record_is_held(
+    box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talking._loaded.cache_clear()
+    loaded: list[int] = []
+
+    def new(**given: str) -> bool:
+        loaded.append(talking._loaded.cache_info().currsize)
+        return arrived_new(**given)
+
+    monkeypatch.setattr(mail, "arrived_new", new)
+    assert mail_answer(written()).said == "Answered."
+    assert loaded == [1]
 
 
 def test_files_and_long_messages_are_said_not_to_be_read(box: Mailbox) -> None:

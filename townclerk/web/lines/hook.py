@@ -16,6 +16,7 @@ from townclerk.web.afterwards import afterwards
 from townclerk.web.api.problems import problem
 from townclerk.web.lines.signature import Unsigned, secrets_set, signed
 from townclerk.web.lines.sms import CHANNEL, sms_heard
+from townclerk.web.lines.talking import ready
 
 _LARGEST = 16_384
 _LONGEST = 2_000
@@ -62,6 +63,7 @@ def _answered(name: str, sender: str, text: str) -> HttpResponse:
     if not is_number(sender):  # a machine, which sends under a name: no answer gets there
         return _json(_NOTHING)
     number = number_whole(sender, agency_current().country)
+    ready(text)
     with transaction.atomic():  # what goes wrong is as if it had not come: the gateway sends it again
         if not arrived_new(channel=CHANNEL, key=name, sender=number):
             before = arrived_answer(channel=CHANNEL, key=name)

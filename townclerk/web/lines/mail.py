@@ -18,7 +18,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.outreach import arrived_key, arrived_new, arrived_today, can_post, post_queue, posted_within
 from townclerk.web.lines.mail_reading import Mail, mail_read
 from townclerk.web.lines.mail_text import MARK
-from townclerk.web.lines.talking import Answered, heard
+from townclerk.web.lines.talking import Answered, heard, ready
 from townclerk.web.lines.threads import thread_id, thread_in, thread_new
 from townclerk.web.lines.words import mail_words
 
@@ -61,6 +61,7 @@ def mail_answer(raw: bytes, *, send: bool = True) -> MailDone:
     if posted_within(timedelta(hours=1), kind=_KIND, channel=CHANNEL) >= _an_hour():
         hint = "The mail server keeps it. Set TOWNCLERK_MAIL_PER_HOUR higher where so many really write."
         raise TownclerkError("As many e-mails were answered within the hour as may be.", hint=hint)
+    ready(mail.words)
     with transaction.atomic():
         done = _answered(mail, ours)
         if not send:

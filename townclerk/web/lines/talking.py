@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+
+from django.urls import reverse
 
 from townclerk import appointments, assistant
 from townclerk.assistant import Part, Reply, Talk
@@ -37,6 +39,21 @@ class Answered:
     new: bool = False
     person: bool = False
     afterwards: Callable[[], object] | None = None
+
+
+def ready(text: str) -> None:
+    """Have loaded what an answer to `text` needs: seconds, once in a process.
+
+    Call it before the transaction that hears it: in SQLite nobody else can write during one.
+    """
+    languages = offered(agency_current().languages)
+    _loaded(detect(text, languages, default=languages[0]))
+
+
+@cache
+def _loaded(language: str) -> None:
+    reverse("portal:chat")
+    assistant.answer(agency_current().name(language), language=language)
 
 
 def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answered:
