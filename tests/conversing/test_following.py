@@ -58,6 +58,13 @@ def test_what_is_asked_after_a_moment_of_life_is_about_it_and_no_more_about_what
     assert _said("and how much does it cost?")[1] != "passport-appointment"
 
 
+def test_a_short_question_never_goes_on_with_what_is_older_than_the_last() -> None:
+    _said("How do I get a passport?")
+    assert _said("how do I get rid of a fridge")[1] == "bulky-waste"
+    understood, page, _text = _said("and how much does it cost?")
+    assert understood == "unknown" or page == "bulky-waste"
+
+
 def test_a_question_that_stands_by_itself_is_answered_as_ever() -> None:
     alone = _said("How do I get a senior bus pass?")
     _said("I am moving next month")

@@ -46,18 +46,16 @@ class Listed:
     offers: tuple[Offer, ...]
 
 
-def answer_parts(said: str, language: str, before: Sequence[str] = ()) -> tuple[Part, ...]:
+def answer_parts(said: str, language: str, before: str = "") -> tuple[Part, ...]:
     """The sentences of our pages that answer it, and their source; nothing where none does for certain.
 
     Args:
-        before: what it may go on with where it is not answered by itself, what weighs most first.
+        before: what was asked or told before: where it is not answered by itself, it may go on with that.
     """
     found = _asked(said, language)
-    for earlier in before if not found.found else ():
-        follows = flows.answer_following(" ".join(said.split())[:_LONGEST], earlier, language=language)
-        if follows.found:
-            found = follows
-            break
+    if not found.found and before:
+        follows = flows.answer_following(" ".join(said.split())[:_LONGEST], before, language=language)
+        found = follows if follows.found else found
     best = found.passages[0] if found.passages else None
     service = best.page if found.found and best and best.kind == "service" else ""
     _note(found, service)

@@ -107,9 +107,9 @@ class _Hearing:
         return (str(found[0]), int(found[1])) if found else None
 
     @property
-    def _before(self) -> tuple[str, ...]:
-        """What a short question may go on with: what was asked last, then the moment of life told of."""
-        return tuple(str(self.state[name]) for name in ("before", "told") if self.state.get(name))
+    def _before(self) -> str:
+        """What a short question may go on with, and nothing older: to that it would be a wrong answer."""
+        return str(self.state.get("before") or "")
 
     # What was chosen among what was offered.
 
@@ -246,8 +246,7 @@ class _Hearing:
     def _wanted(self, said: str, special: Special | None) -> Reply:
         event = hints.life_event_in(said) or meant.event_sure(said, self.talk.language)
         if event and (reply := self._event(event)):
-            self.state.pop("before", None)  # the newer matter counts
-            self.state["told"] = said[:_REMEMBERED]
+            self.state["before"] = said[:_REMEMBERED]
             return reply
         if hints.wants_to_book(said):
             return self._book(said)
@@ -269,7 +268,7 @@ class _Hearing:
             return self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
         self.state.pop("asked_back", None)
         parts = finding_out.answer_parts(said, self.talk.language, self._before)
-        if finding_out.is_known(said, self.talk.language):
+        if not parts or finding_out.is_known(said, self.talk.language):  # a matter of its own
             self.state["before"] = said[:_REMEMBERED]
         if not parts:
             nearest = finding_out.nearest_parts(said, self.talk.language)
