@@ -372,6 +372,11 @@ def test_what_can_never_be_read_is_not_asked_for_again(box: Mailbox, monkeypatch
     assert mail_answer(b"From: a@b.c\n" + deep).said.startswith("Not answered: it cannot be read (Recursion")
 
 
+def test_headers_without_end_are_not_read(box: Mailbox) -> None:
+    raw = b"From: a@b.c\nContent-Type: text/plain; " + b"a=b; " * 20_000 + b"\n\nhello"
+    assert "headers are longer" in mail_answer(raw).said
+
+
 @pytest.mark.slow
 def test_the_command_reads_standard_input_as_a_mail_server_pipes_it(tmp_path: Path) -> None:
     environment = {**os.environ, "TOWNCLERK_DATA": str(tmp_path), "TOWNCLERK_MAIL_ANSWERS": ASK}

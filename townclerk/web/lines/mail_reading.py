@@ -14,6 +14,8 @@ from townclerk.web.lines.mail_text import html_words, own_words
 
 LARGEST = 500_000
 """Bytes that are read of a message: what comes after are attachments, which are not read."""
+_LARGEST_HEAD = 60_000
+"""Bytes of its headers: the library takes seconds for longer ones, and mail servers end at about as many."""
 _MACHINES = ("mailer-daemon", "postmaster", "no-reply", "noreply", "no_reply", "donotreply", "do-not-reply",
              "bounce", "bounces", "listserv", "majordomo")  # fmt: skip
 _BY_MACHINE = ("List-Id", "List-Unsubscribe", "List-Post", "X-Autoreply", "X-Autorespond", "X-Loop")
@@ -51,6 +53,9 @@ def mail_read(raw: bytes, ours: str) -> Mail:
     Raises:
         Exception: of whatever kind; the library's parser trips over some, and would again.
     """
+    ends = [at for mark in (b"\n\n", b"\r\n\r\n") if (at := raw.find(mark)) >= 0]
+    if min(ends, default=len(raw)) > _LARGEST_HEAD:
+        return Mail("its headers are longer than any mail program writes")
     found = message_from_bytes(raw[:LARGEST], policy=policy.default)
     assert isinstance(found, EmailMessage)
     sender = _sender(found)
