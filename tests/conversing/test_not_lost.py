@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.conversing.test_inbox import HERE, act, asked, clerk, colleague, me, people, talk, text
-from townclerk.assistant import conversation_whole, converse, handover_take, handovers_open, talk_forget
+from townclerk.assistant import (
+    canned_delete,
+    canned_list,
+    canned_write,
+    conversation_whole,
+    converse,
+    example_propose,
+    handover_take,
+    handovers_open,
+    talk_forget,
+)
 from townclerk.assistant.models import Handover as HandoverRow
+from townclerk.core import clock
 from townclerk.trust import accesses_about
 
 __all__ = ["clerk", "people"]
@@ -88,3 +100,43 @@ def test_a_look_at_the_list_is_on_record_of_each_whose_words_it_shows(
     before = len(accesses_about(ana))
     clerk.get(HERE)
     assert [one.what for one in accesses_about(ana)][: len(accesses_about(ana)) - before] == ["conversation"]
+
+
+def test_a_ready_answer_that_a_colleague_changed_or_deleted_meanwhile_is_not_overwritten(
+    clerk: Client,
+) -> None:
+    address = f"{HERE}ready/"
+    one = canned_write(title="Hours", language="en", text="From nine.", staff_id=None)
+    read_at = re.findall(
+        r'name="read_at" value="([^"]+)"', clerk.get(f"{address}{one.id}/").content.decode()
+    )[0]
+    with clock.frozen(clock.now() + timedelta(seconds=1)):
+        canned_write(title="Hours", language="en", text="From ten.", staff_id=None, number=one.id)
+    sent = {"title": "Hours", "language": "en", "text": "From eleven."}
+    stale = clerk.post(f"{address}{one.id}/", {**sent, "read_at": read_at})
+    assert stale.status_code == 409
+    assert "From eleven.</textarea>" in stale.content.decode()
+    assert "As your colleague left it From ten." in text(stale)
+    again = re.findall(r'name="read_at" value="([^"]+)"', stale.content.decode())[0]
+    assert clerk.post(f"{address}{one.id}/", {**sent, "read_at": again}).status_code == 302
+    assert canned_list()[0].text == "From eleven."
+    canned_delete(one.id)
+    gone = clerk.post(f"{address}{one.id}/", {**sent, "text": "From noon.", "read_at": again})
+    assert gone.status_code == 409
+    assert f'action="{address}"' in gone.content.decode()
+    assert "From noon.</textarea>" in gone.content.decode()
+
+
+def test_nobody_approves_what_they_proposed_where_a_colleague_can(clerk: Client) -> None:
+    def proposed(words: str) -> dict[str, str]:
+        one = example_propose(
+            text=words, language="en", intent="service:bus-pass", source="correction", staff_id=me()
+        )
+        return {"example": str(one.id), "text": words, "intent": "service:bus-pass", "approve": "1"}
+
+    alone = proposed("the card for old people")
+    assert clerk.post("/console/ask/examples/", alone)["Location"].endswith("?approved=1")
+    colleague()
+    refused = clerk.post("/console/ask/examples/", proposed("cheap rides for seniors"))
+    assert refused.status_code == 422
+    assert "a colleague must approve it" in text(refused)

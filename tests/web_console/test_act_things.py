@@ -48,6 +48,12 @@ def line(what: str, about: str) -> Action:
         (Act.TIME_CLOSED, "everywhere 2026-03-01 2026-03-01", Thing("Everywhere, 2026-03-01")),
         (Act.REQUEST_CLOSED, "R-1234", Thing("R-1234", "/console/ask/requests/R-1234/")),
         (Act.APPOINTMENT_MOVED, "A-1234", Thing("A-1234", "/console/ask/appointments/A-1234/")),
+        (
+            Act.CONVERSATIONS_DOWNLOADED,
+            "state=late&reason=complaint&language=es&who=me",
+            Thing("Status: Later than promised, Why: A complaint, Language: Español, Whose: Mine"),
+        ),
+        (Act.FAQ_WRITTEN, "3", Thing("No. 3")),
         (Act.CONVERSATION_TAKEN, "12", Thing("No. 12", "/console/ask/conversations/12/")),
         ("of-a-newer-version", "x:1", Thing("x:1")),
         (Act.SIGNED_IN, "", Thing("")),

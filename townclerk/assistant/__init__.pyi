@@ -45,6 +45,7 @@ from .helping.bench import bench_run as bench_run
 from .helping.bench import bench_write as bench_write
 from .helping.bench import pages_known as pages_known
 from .helping.canned import Canned as Canned
+from .helping.canned import CannedChanged as CannedChanged
 from .helping.canned import canned_delete as canned_delete
 from .helping.canned import canned_filled as canned_filled
 from .helping.canned import canned_get as canned_get

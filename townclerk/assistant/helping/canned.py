@@ -19,6 +19,10 @@ _PLACE = re.compile(r"\{\s*([A-Za-z_]+)\s*\}")
 _EMPTY = re.compile(r"[ \u00a0]*\{\s*([A-Za-z_]+)\s*\}")
 
 
+class CannedChanged(TownclerkError):  # noqa: N818
+    """A colleague changed or deleted it since it was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Canned:
     """One of them."""
@@ -65,12 +69,22 @@ def canned_get(number: int) -> Canned | None:
 
 
 def canned_write(
-    *, title: str, language: str, text: str, staff_id: int | None, number: int | None = None
+    *,
+    title: str,
+    language: str,
+    text: str,
+    staff_id: int | None,
+    number: int | None = None,
+    read_at: datetime | None = None,
 ) -> Canned:
     """Keep a new one, or change the one with this number.
 
+    Args:
+        read_at: when it had been changed last, as it was read; None: whatever became of it since.
+
     Raises:
-        TownclerkError: title or text is empty, too long or names a place that there is not; or it is gone.
+        CannedChanged: it was changed since it was read, or is gone.
+        TownclerkError: title or text is empty, too long or names a place that there is not.
     """
     title, text = " ".join(title.split()), text.replace("\0", "").strip()
     problems = [*_wrong(title, LONGEST_TITLE, "title"), *_wrong(text, LONGEST_TEXT, "text")]
@@ -86,8 +100,9 @@ def canned_write(
         row = tables.Canned.objects.create(**values)
     else:
         rows = tables.Canned.objects.filter(pk=number, deleted_at=None)
-        if not rows.update(**values):
-            raise TownclerkError("This ready answer is not there any more.", hint="Write it anew.")
+        unchanged = rows.filter(changed_at=read_at) if read_at else rows
+        if not unchanged.update(**values):
+            raise CannedChanged("This ready answer was changed or deleted meanwhile.", hint="Read it again.")
         row = rows.get()
     action_record(what=Act.CANNED_WRITTEN, about=f"{row.pk}: {title}"[:200])
     return _seen(row)

@@ -16,11 +16,12 @@ from townclerk.identity import RESIDENTS, STAFF, Permission, Role, oidc_provider
 from townclerk.people import AuthorityKind
 from townclerk.requests import Status
 from townclerk.trust import Act, Action
-from townclerk.web import request_words
+from townclerk.web import conversation_words, request_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.people import kinds
 from townclerk.web.console.requests.lists import status_name, team_name
 from townclerk.web.console.role_words import role_name
+from townclerk.web.reading import own_name
 
 _STAFF = re.compile(r"staff:(\d{1,18})(?: (.*))?", re.DOTALL)
 _OF_REQUESTS = frozenset(act for act in Act if act.name.startswith("REQUEST_"))
@@ -135,6 +136,24 @@ def _downloaded(about: str) -> str:
     return ", ".join((lists.get(name, name), *(one for one in said if one)))
 
 
+def _talks(about: str) -> str:
+    """To what a list of conversations was narrowed that was taken away."""
+    states = {
+        "again": _("They wrote again"), "waiting": _("Waits for somebody"), "late": _("Later than promised"),
+        "taken": _("Somebody has it"), "closed": _("Closed"),
+    }  # fmt: skip
+    names: dict[str, tuple[str, Callable[[str], str]]] = {
+        "state": (_("Status"), lambda one: states.get(one, one)),
+        "reason": (_("Why"), conversation_words.reason_words),
+        "language": (_("Language"), own_name),
+        "team": (_("Team"), team_name),
+        "channel": (_("How it came"), conversation_words.channel_words),
+        "who": (_("Whose"), lambda one: _("Mine") if one == "me" else _("Nobody’s")),
+    }
+    chosen = [(names[key], value) for key, value in parse_qsl(about) if key in names]
+    return ", ".join(f"{name}: {say(value)}" for (name, say), value in chosen)
+
+
 def _narrowed(key: str, value: str) -> str:
     """One narrowing of a list of requests, in words."""
     if key == "status":
@@ -182,6 +201,7 @@ _SAID: Mapping[Act, Callable[[str], str]] = {
     Act.JOURNEY_BEGUN: words.service_name,
     Act.JOURNEY_HANDED_OVER: words.service_name,
     Act.REQUESTS_DOWNLOADED: _downloaded,
+    Act.CONVERSATIONS_DOWNLOADED: _talks,
     Act.SIGN_IN_LINKED: _provider,
     Act.CHAIN_BROKEN: lambda about: _("Decision %(n)s") % {"n": about.removeprefix("decision:")},
 }

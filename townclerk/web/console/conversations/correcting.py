@@ -17,6 +17,7 @@ from townclerk import assistant
 from townclerk.assistant import ConversationWhole, Example, ExampleGone, HandoverGone
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
+from townclerk.identity import Permission, permissions_of, staff_list
 from townclerk.web import conversation_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.conversations.lists import learning_tabs, may_act, member
@@ -115,6 +116,8 @@ def _decide(request: HttpRequest) -> HttpResponse:
             assistant.example_reject(example, staff_id=member(request))
             return HttpResponseRedirect(f"{here}?rejected=1")
         form = MeantForm(found.language, request.POST, prefix=f"e{example}_")
+        if form.is_valid() and found.proposed_by == member(request) and _colleagues(request):
+            form.add_error(None, _("You proposed this yourself: a colleague must approve it"))
         if not form.is_valid():
             return _page(request, (example, form))
         said = form.cleaned_data
@@ -125,6 +128,16 @@ def _decide(request: HttpRequest) -> HttpResponse:
         _wrong(form, error)
         return _page(request, (example, form))
     return HttpResponseRedirect(f"{here}?approved=1")
+
+
+def _colleagues(request: HttpRequest) -> bool:
+    """Whether anybody else could approve."""
+    return any(
+        one.active
+        and one.id != member(request)
+        and Permission.HANDLE in permissions_of(one.roles, second_factor=True)
+        for one in staff_list()
+    )
 
 
 def _page(request: HttpRequest, wrong: tuple[int, MeantForm] | None) -> HttpResponse:

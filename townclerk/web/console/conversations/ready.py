@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -51,15 +52,34 @@ def ready(request: HttpRequest) -> HttpResponse:
 def ready_one(request: HttpRequest, number: int) -> HttpResponse:
     """One of them, to be changed."""
     found = assistant.canned_get(number) if number < _GREATEST else None
-    if found is None:
+    if found is None and request.method != "POST":
         raise Http404
-    form = _form(request, found)
-    if request.method == "POST" and form.is_valid() and _kept(request, form, number):
-        return HttpResponseRedirect(f"{reverse('console:ready-answers')}?kept=1")
-    content = {"form": form, "one": found, "may_act": may_act(request), "tabs": tabs(request, "ready")}
-    return render(
-        request, "console/conversations/ready_one.html", content, status=422 if form.errors else 200
-    )
+    form, status = _form(request, found), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            if found is None:
+                raise assistant.CannedChanged("This ready answer was deleted meanwhile.")
+            if _kept(request, form, number):
+                return HttpResponseRedirect(f"{reverse('console:ready-answers')}?kept=1")
+        except assistant.CannedChanged:
+            found, status = assistant.canned_get(number), 409
+            changed = _(
+                "A colleague changed it meanwhile. Below is what you wrote; keep it to replace theirs"
+            )
+            form.add_error(
+                None, changed if found else _("It was deleted meanwhile. Keep it to write it anew")
+            )
+    content = {
+        "form": form,
+        "one": found,
+        "read_at": found.changed_at.isoformat() if found else "",
+        "action": "" if found else reverse("console:ready-answers"),
+        "theirs": found if status == 409 else None,
+        "may_act": may_act(request),
+        "tabs": tabs(request, "ready"),
+    }
+    status = 422 if form.errors and status == 200 else status
+    return render(request, "console/conversations/ready_one.html", content, status=status)
 
 
 def _form(request: HttpRequest, found: assistant.Canned | None) -> ReadyForm:
@@ -76,13 +96,26 @@ def _form(request: HttpRequest, found: assistant.Canned | None) -> ReadyForm:
 
 def _kept(request: HttpRequest, form: ReadyForm, number: int | None) -> bool:
     try:
-        assistant.canned_write(**form.cleaned_data, staff_id=member(request), number=number)
+        assistant.canned_write(
+            **form.cleaned_data, staff_id=member(request), number=number, read_at=_read_at(request)
+        )
+    except assistant.CannedChanged:
+        raise
     except TownclerkError as error:
         for problem in error.problems:
             column = problem.column if problem.column in form.fields else None
             form.add_error(column, _("Check this"))
         return False
     return True
+
+
+def _read_at(request: HttpRequest) -> datetime | None:
+    """When it had been changed last, as whoever changes it now has read it."""
+    try:
+        read_at = datetime.fromisoformat(request.POST.get("read_at", ""))
+    except ValueError:
+        return None
+    return read_at if read_at.tzinfo else None
 
 
 def _row(one: assistant.Canned) -> dict[str, Any]:
