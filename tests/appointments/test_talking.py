@@ -250,6 +250,21 @@ def test_the_first_message_may_name_what_it_is_for(language: str, text: str, ser
     assert (state["service"], state["step"]) == (service, "time")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("what do I need to bring?", ""), ("yeah", ""), ("نعم", ""), ("my name is Maria Lopez", "Maria Lopez"),
+     ("me llamo Ana Ruiz", "Ana Ruiz"), ("اسمي سارة", "سارة"), ("Ana", "Ana")],
+)  # fmt: skip
+def test_a_question_is_no_name_and_what_introduces_a_name_is_not_kept(text: str, name: str) -> None:
+    talker = replace(TALKER, phone="", channel="chat")
+    for said in ("legal advice", "1"):
+        say(talker, said)
+    assert talk_open(talker.holder, None)["state"]["step"] == "name"
+    say(talker, text)
+    state = talk_open(talker.holder, None)["state"]
+    assert (state.get("name") or "", state["step"]) == (name, "contact" if name else "name")
+
+
 @pytest.mark.parametrize("text", ["the second", "number two", "el segundo", "٢", "2."])
 def test_a_choice_is_said_by_its_place(text: str) -> None:
     say(TALKER, "book")

@@ -28,7 +28,7 @@ from townclerk.appointments.rules import Status, Wish, instant
 from townclerk.appointments.talk_said import State, about, let_go, reply, title_of
 from townclerk.appointments.talk_words import Want, left_out, pair_read, plain, yes_read
 from townclerk.appointments.wording import when_words
-from townclerk.core.plain_words import likeliest, numbered
+from townclerk.core.plain_words import likeliest, name_said, numbered
 from townclerk.people import PersonUnknown, own_card
 from townclerk.services import service_get
 
@@ -239,9 +239,10 @@ def _taken(state: State, taken: SlotTaken) -> Reply:
 
 def _name_answered(talker: Talker, state: State, said: str) -> Reply:
     hold_renew(str(state["hold"]))
-    if not re.search(r"[^\W\d_]", said) or len(said) > 200:
+    name = name_said(said)
+    if not re.search(r"[^\W\d_]", name) or len(name) > 200:
         return reply(_("Write your name."))
-    state["name"] = said
+    state["name"] = name
     if talker.phone:
         return _sure(talker, state)
     state["step"] = "contact"

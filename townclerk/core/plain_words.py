@@ -73,6 +73,48 @@ def agrees(text: str) -> bool | None:
     return None
 
 
+_NONE_OF_IT = re.compile(
+    r"(?:no |sorry )?(?:i|we) (?:do not|dont|havent|have not) (?:have|got|know)(?: (?:one|any|it|that|a \w+|an \w+))?|"
+    r"none|nothing|nothing else|not really|neither|without|thats (?:all|it)|that is (?:all|it)|no more|"
+    r"no (?:l[oa]s? )?(?:tengo|tenemos|se)(?: \w+){0,2}|ningun[oa]?|nada(?: mas)?|"
+    r"sin (?:foto|correo|nombre)|eso es todo|لا (?:يوجد|شيء|شي|املك\w*|اعرف)|ليس (?:لدي|عندي)(?: \w+)?|(?:ما )?عندي ش|بدون"
+)
+
+
+def declines(text: str) -> bool:
+    """Whether somebody leaves a question open: "no", "I don't have one", "nada más".
+
+    >>> declines("no thanks"), declines("I don't have one"), declines("no tengo foto"), declines("ليس لدي صورة")
+    (True, True, True, True)
+    >>> declines("no parking sign"), declines("tengo una")
+    (False, False)
+    """
+    return agrees(text) is False or _NONE_OF_IT.fullmatch(plain(text)) is not None
+
+
+_INTRODUCED = re.compile(
+    r"(?:hi|hello|hola|مرحبا|سلام)?[\s,!.]*(?:my name is|my name['’]s|i am|i['’]m|this is|it['’]s|it is|me llamo|"
+    r"mi nombre es|soy|اسمي(?: هو)?|[أا]نا)\s+(?P<name>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUESTION = re.compile(
+    r"(?:what|how|when|where|who|why|which|can|do|does|is|could|may|should|que|como|cuando|donde|quien|cual|cuanto|"
+    r"puedo|ما|ماذا|كيف|متي|اين|هل|كم|لماذا) \w+ \w+.*"
+)
+
+
+def name_said(text: str) -> str:
+    """The name that somebody tells, without what introduces it; "" where it is a question, a yes or a no.
+
+    >>> name_said("My name is Maria Lopez."), name_said("soy Ana"), name_said("what do I need to bring?")
+    ('Maria Lopez', 'Ana', '')
+    """
+    found = _INTRODUCED.fullmatch(text.strip())
+    name = (found["name"] if found else text).strip(" .,!;\n")
+    asks = text.rstrip().endswith(("?", "؟")) or _QUESTION.fullmatch(plain(text)) is not None
+    return "" if asks or agrees(name) is not None else name
+
+
 ORDINALS: Mapping[str, int] = {
     **{word: at for at, words in enumerate((
         "first|1st|one|primero|primera|primer|uno|una|اول|اولي|واحد|واحده|الاول|الاولي",

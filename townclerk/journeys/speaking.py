@@ -86,7 +86,8 @@ def known(draft: Draft, step: Step) -> Any:
 def file_by_words(draft: Draft, step: Step, *, short: bool) -> str:
     """They wrote something where a file is asked for: that words will not do, and what will."""
     if not short:
-        return _file(draft, short=False)
+        more = _("Write SKIP to leave it empty.") if step.optional else ""
+        return "\n".join(part for part in (_file(draft, short=False), str(more)) if part)
     words = (
         _("I cannot take a file here. Add it on the page, then write DONE. Or write SKIP.")
         if step.optional

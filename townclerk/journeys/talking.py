@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.help_first import Help
-from townclerk.core.plain_words import agrees, numbered
+from townclerk.core.plain_words import agrees, declines, numbered
 from townclerk.journeys import heeding, kept, speaking, timed
 from townclerk.journeys.checks import AnswerWrong, Trouble, answer_check, writable
 from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_get
@@ -31,6 +31,8 @@ from townclerk.journeys.words import answer_words, label_of, trouble_words
 
 _KEPT_TURNS = 80
 _LONGEST = 4000
+_LEFT_OPEN = frozenset({"file", "text", "long", "email", "phone", "address", "place", "date"})
+"""What a "no" leaves open; of numbers "none" may be nought, and of choices one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,8 @@ class _Hearing:
     def _answered(self, step: Step, text: str) -> Turn:
         if step.type == "appointment":
             return self._timed(step, text)
+        if (first := self._no_or_yes(step, text)) is not None:
+            return first
         values = self._meant(step, text)
         fine = [one for one in values if answer_check(step, one, today=kept.today()) is None]
         if len(fine) > 1:
@@ -243,6 +247,15 @@ class _Hearing:
             return Turn(self._wrong(wrong.trouble, step))
         self._note(maybe=None, at=None)
         return self._next(self._echo(step, fine[0], text))
+
+    def _no_or_yes(self, step: Step, text: str) -> Turn | None:
+        """A "no" where nothing need be said, a "yeah" where words are asked for; None for anything else."""
+        if step.optional and step.type in _LEFT_OPEN and declines(text):
+            return self._skip()
+        if step.type == "text" and agrees(text) is not None and self.draft.talk.get("again") != step.id:
+            self._note(again=step.id)  # a name may be "Ok", so what is said twice is taken
+            return self._ask_again(step)
+        return None
 
     def _meant(self, step: Step, text: str) -> Sequence[Any]:
         """What may be meant; where we asked back, the number of one of those."""

@@ -7,6 +7,7 @@ others use, and no log of a server.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +16,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from townclerk import appointments
 from townclerk.identity import Permission
 from townclerk.people import own_card, person_find
+from townclerk.requests import reference_read, request_known
 from townclerk.trust import Act, action_record
 from townclerk.web.console.access import permissions
 from townclerk.web.console.finding import Found, Group, grouped
@@ -33,10 +36,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """`/console/search?q=`: pages and things; a POST also people, where the reader may see them."""
     sent = request.POST if request.method == "POST" else request.GET
     query = " ".join(sent.get("q", "").replace("\0", " ").split())[:LONGEST]
-    personal = identifies(query)
+    personal, held = identifies(query), permissions(request)
+    if there := case_found(query, held):
+        return redirect(*there)
     if request.method == "POST" and not personal:
         return redirect(reverse("console:search") + ("?" + urlencode({"q": query}) if query else ""))
-    held = permissions(request)
     groups = grouped(query, agency=agency_of(request), held=held)
     asked = bool(personal and request.method == "POST")
     if asked and Permission.PEOPLE in held and (people := _people(query, personal)):
@@ -52,6 +56,20 @@ def search(request: HttpRequest) -> HttpResponse:
         "people": Permission.PEOPLE in held,
     }
     return render(request, "console/search.html", content)
+
+
+def case_found(query: str, held: Collection[Permission]) -> tuple[str, str] | None:
+    """The page of the request or appointment that has this reference, and the reference; None for neither.
+
+    Only whoever may open it is told that there is one.
+    """
+    reference = reference_read(query)
+    if Permission.CASES in held and reference and request_known(reference):
+        return "console:request", reference
+    meeting = appointments.reference_plain(query)
+    if Permission.HANDLE in held and meeting and appointments.appointment_get(meeting):
+        return "console:appointment", meeting
+    return None
 
 
 def identifies(query: str) -> str:
