@@ -259,3 +259,10 @@ def test_moments_of_life_are_told_from_other_things() -> None:
 def test_a_sentence_that_ends_on_a_time_has_one_full_stop(at: int) -> None:
     with clock.frozen(MONDAY.replace(hour=at)):
         assert ".." not in said("Quiero hablar con una persona", "es").text
+
+
+@pytest.mark.parametrize("yes", ["yeah", "the first one", "1", "sí"])
+def test_what_is_offered_is_begun_by_a_yes(yes: str) -> None:
+    reply = said("my street light is broken")
+    assert choices(reply)[0].startswith("Begin now")
+    assert said(yes).understood == "begin"

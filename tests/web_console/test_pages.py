@@ -25,6 +25,7 @@ ELSEWHERE = {
     "paper-image", "design-group", "request", "request-file", "appointment",
     "caller-question", "caller-file", "caller-check", "caller-stop", "caller-sent",
     "caller-hand-over", "caller-drop", "requests-csv", "requests-all-csv",
+    "conversation", "correction", "ready-answer", "bench-question", "conversations-csv",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""
 WITH_KEYS = {"requests", "requests-all", "requests-sort"}

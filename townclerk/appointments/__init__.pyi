@@ -18,6 +18,7 @@ from .changing import appointment_cancel as appointment_cancel
 from .changing import appointment_mark as appointment_mark
 from .changing import appointment_move as appointment_move
 from .changing import appointment_restore as appointment_restore
+from .changing import markable as markable
 from .closing import ClosedTime as ClosedTime
 from .closing import affected_by as affected_by
 from .closing import time_close as time_close

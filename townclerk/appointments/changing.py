@@ -148,6 +148,11 @@ def appointment_restore(reference: str) -> Booked:
     return shown(row)
 
 
+def markable(one: Booked, status: Status) -> bool:
+    """Whether it may be noted by now that somebody came (from an hour before) or did not (once it begins)."""
+    return clock.now() >= one.starts_at - (EARLY if status is Status.ATTENDED else timedelta())
+
+
 def appointment_mark(reference: str, status: Status) -> Booked:
     """Note that somebody came or did not, or take that back (`Status.BOOKED`).
 
@@ -162,8 +167,7 @@ def appointment_mark(reference: str, status: Status) -> Booked:
             return shown(row)
         if Status(row.status) not in (Status.BOOKED, Status.ATTENDED, Status.MISSED):
             raise NotNow("This appointment was cancelled.")
-        early = EARLY if status is Status.ATTENDED else timedelta()
-        if status is not Status.BOOKED and clock.now() < instant(row.begins) - early:
+        if status is not Status.BOOKED and not markable(shown(row), status):
             raise NotNow("This appointment has not begun.", hint="Note who came when its time has come.")
         step(row, status)
         before, row.changed_at = row.marked, clock.now()

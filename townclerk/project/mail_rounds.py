@@ -30,6 +30,7 @@ def mail_rounds_start() -> threading.Thread:
 
 def _rounds() -> None:
     learner: subprocess.Popen[bytes] | None = None
+    answers_ready()
     for number in itertools.count(1):
         time.sleep(SECONDS)
         if number % TIDY_EVERY == 0:
@@ -39,6 +40,19 @@ def _rounds() -> None:
             requests_round()
         mail_round()
         learner = learning_round(learner)
+
+
+def answers_ready() -> None:
+    """Load what answers need while nobody waits for one yet: it took the first who asked 6 to 16 seconds."""
+    from townclerk.web.lines.talking import ready_everywhere
+
+    close_old_connections()
+    try:
+        ready_everywhere()
+    except Exception as error:  # with nothing loaded yet there is nothing to answer from: the first will wait
+        _log.info("Answers are not ready ahead: %s", type(error).__name__)
+    finally:
+        close_old_connections()
 
 
 def requests_round() -> int:

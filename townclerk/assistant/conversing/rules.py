@@ -8,6 +8,7 @@ from typing import Any
 
 from townclerk.core.holidays import holidays_of
 from townclerk.core.opening import state
+from townclerk.core.plain_words import agrees, numbered
 
 REASONS = ("asked", "crisis", "complaint", "information", "unknown")
 """Why a conversation is handed over."""
@@ -86,6 +87,26 @@ def choice_said(text: str, choices: Sequence[str]) -> int | None:
     if number.isdecimal() and 1 <= int(number) <= len(choices):
         return int(number) - 1
     return None
+
+
+def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
+    """Which of the acts that were offered was said: by words, number or place; "yeah" where one alone fits.
+
+    Args:
+        acts: for each its words, its name, and what it is about.
+
+    >>> acts = [["Begin now: Bus pass", "begin", "bus-pass"], ["Speak to a person", "person"]]
+    >>> act_said("yeah", acts), act_said("the second one", acts), act_said("12 Mill Street", acts)
+    (0, 1, None)
+    """
+    at = choice_said(text, [str(one[0]) for one in acts])
+    if at is None and (number := numbered(text, len(acts))):
+        at = number - 1
+    meant = agrees(text) if at is None and acts else None
+    if meant is not None and acts[0][1] == "use":
+        return 0 if meant else 1
+    begun = [place for place, one in enumerate(acts) if one[1] in ("begin", "book")]
+    return begun[0] if meant and len(begun) == 1 else at
 
 
 _GATHERED = ("unasked",)

@@ -14,7 +14,7 @@ from townclerk.assistant.conversing import doing, finding_out, handing, hints, m
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
-from townclerk.assistant.conversing.rules import choice_said
+from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.conversing.standing import fact_heard, fact_question
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.journeys import command_in
@@ -118,7 +118,7 @@ class _Hearing:
         acts: Sequence[Sequence[Any]] = self.state.pop("acts", ())
         if said == wording.a_person():
             return ("person", "")
-        at = choice_said(said, [str(one[0]) for one in acts])
+        at = act_said(said, acts)
         return acts[at][1:] if at is not None else None
 
     def _offer(self, *offers: tuple[str, Sequence[Any]]) -> Part:

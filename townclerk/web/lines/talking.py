@@ -50,6 +50,12 @@ def ready(text: str) -> None:
     _loaded(detect(text, languages, default=languages[0]))
 
 
+def ready_everywhere() -> None:
+    """Have loaded what answers in every language of the agency need: nobody waits for the first one."""
+    for language in offered(agency_current().languages):
+        _loaded(language)
+
+
 @cache
 def _loaded(language: str) -> None:
     reverse("portal:chat")

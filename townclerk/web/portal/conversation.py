@@ -71,7 +71,8 @@ def _act(request: HttpRequest, token: str) -> HttpResponse | None:
         return private(HttpResponseRedirect(reverse("portal:chat")))
     if "helped" in request.POST:
         return _helped(request, token)
-    return _tell(request, token) if "tell" in request.POST else None
+    tells = "tell" in request.POST or ("email" in request.POST and "said" not in request.POST)
+    return _tell(request, token) if tells else None
 
 
 def _helped(request: HttpRequest, token: str) -> HttpResponse:
@@ -85,7 +86,7 @@ def _helped(request: HttpRequest, token: str) -> HttpResponse:
 def _tell(request: HttpRequest, token: str) -> HttpResponse:
     """They want to be told elsewhere that a person has answered."""
     talk = _talk(request, token)
-    if request.POST["tell"] == "stop":
+    if request.POST.get("tell") == "stop":
         assistant.handover_untell(talk)
         return private(HttpResponseRedirect(f"{reverse('portal:chat')}#told_"))
     if assistant.talk_now(talk) and assistant.handover_waits(talk) is None:

@@ -22,6 +22,7 @@ from townclerk.appointments import (
     appointments_stranded,
     day_of,
     definition_current,
+    markable,
     queue_of,
     resource_name,
     slots_find,
@@ -113,6 +114,8 @@ def _row(one: Booked, name: str, due: bool) -> dict[str, Any]:
         "state": status_words(one),
         "tone": {Status.ATTENDED: "good", Status.MISSED: "bad"}.get(one.status, ""),
         "due": due,
+        "may_come": markable(one, Status.ATTENDED),
+        "may_miss": markable(one, Status.MISSED),
     }
 
 
