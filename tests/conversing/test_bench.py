@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from typer.testing import CliRunner
 
 from tests.conversing.test_inbox import text
-from tests.residents.cast import town
-from tests.web_console import loading
+from tests.conversing.with_people import clerk, people
 from townclerk.assistant import (
     BenchState,
     bench_delete,
@@ -22,27 +20,13 @@ from townclerk.assistant import (
     own_faq_write,
 )
 from townclerk.cli import app
-from townclerk.core.agency import Agency, forget_cached
 from townclerk.core.errors import TownclerkError
 from townclerk.services import catalogue_load, pages_all, services_all
 
+__all__ = ["clerk", "people"]
 pytestmark = pytest.mark.django_db
 BUS = "How do I get a senior bus pass?"
 HERE = "/console/ask/bench/"
-
-
-@pytest.fixture(autouse=True)
-def people(collected: None, agency: Agency) -> Iterator[dict[str, int]]:
-    yield town(simulated=True)
-    forget_cached()
-
-
-@pytest.fixture
-def clerk() -> Client:
-    loading.staff()
-    client = Client(headers={"accept-language": "en"})
-    client.post("/console/sign-in", {"email": loading.EMAIL, "password": loading.PASSWORD})
-    return client
 
 
 def test_a_question_is_asked_at_once_and_says_what_answers() -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
 from tests.conversing.test_inbox import text
-from tests.residents.cast import town
-from tests.web_console import loading
+from tests.conversing.with_people import clerk, people
 from townclerk.assistant import (
     Talk,
     answer,
@@ -32,27 +30,13 @@ from townclerk.assistant import (
 from townclerk.assistant.conversing.counting import band_of
 from townclerk.assistant.models import Asked
 from townclerk.core import clock
-from townclerk.core.agency import Agency, forget_cached
 from townclerk.core.models import StoredDocument
 from townclerk.people import Purpose, consent_give, consent_withdraw
 from townclerk.trust import accesses_about, accesses_recent, actions_recent
 
+__all__ = ["clerk", "people"]
 pytestmark = pytest.mark.django_db
 BUS = "How do I get a senior bus pass?"
-
-
-@pytest.fixture(autouse=True)
-def people(collected: None, agency: Agency) -> Iterator[dict[str, int]]:
-    yield town(simulated=True)
-    forget_cached()
-
-
-@pytest.fixture
-def clerk() -> Client:
-    loading.staff()
-    client = Client(headers={"accept-language": "en"})
-    client.post("/console/sign-in", {"email": loading.EMAIL, "password": loading.PASSWORD})
-    return client
 
 
 def ask(said: str, number: int, language: str = "en") -> Talk:

@@ -266,3 +266,9 @@ def test_what_is_offered_is_begun_by_a_yes(yes: str) -> None:
     reply = said("my street light is broken")
     assert choices(reply)[0].startswith("Begin now")
     assert said(yes).understood == "begin"
+
+
+@pytest.mark.parametrize("end", ["ok thanks", "ok", "gracias, vale"])
+def test_what_ends_a_talk_begins_nothing(end: str) -> None:
+    said("my street light is broken")
+    assert said(end).understood != "begin"

@@ -138,7 +138,7 @@ def who_of(reference: str) -> Who:
         card = card_open(person_id=row.person_id, kind=card_kind(reference), sealed=bytes(row.sealed))
     except PersonUnknown:
         return Who()
-    access_record(purpose="service", what="appointment", subject=row.person_id)
+    access_record(purpose="service", what="appointment", subject=row.person_id, about=reference)
     return Who(**card)
 
 

@@ -222,7 +222,7 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
         return _sure(talker, state)
     state["step"] = "name"
     when = when_words(held.starts_at)
-    return reply(f"{when}.\n\n" + _("We keep this time for you. What is your name?"))
+    return reply(f"{when.rstrip('.')}.\n\n" + _("We keep this time for you. What is your name?"))
 
 
 def _taken(state: State, taken: SlotTaken) -> Reply:

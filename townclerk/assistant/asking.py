@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from townclerk.assistant.spelling import written_out
 from townclerk.assistant.text import ENGLISH_ONE_WORD, stems
 
 # Words that stand inside names in small letters.
@@ -67,12 +68,7 @@ _BEGINNING = frozenset(
 _GOES_ON = re.compile(rf"\s+(?=(?:{'|'.join(sorted(_BEGINNING))})\b)", re.IGNORECASE)
 _INSIDE = re.compile("['’-]")
 _MOST = 5
-_SPELLING = {
-    **ENGLISH_ONE_WORD,
-    "appt": "appointment", "dunno": "do not know", "dustbin": "trash bin", "gonna": "going to",
-    "gotta": "have to", "pls": "please", "plz": "please", "r": "are", "u": "you", "ur": "your",
-    "wanna": "want to", "wheelie": "trash",
-}  # fmt: skip
+_SPELLING = {**ENGLISH_ONE_WORD, "appt": "appointment", "dustbin": "trash bin", "wheelie": "trash"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -84,7 +80,7 @@ def asked_plainly(question: str, language: str) -> str:
     >>> asked_plainly("I am Ukrainian and need a doctor", "en")
     'I am Ukrainian and need a doctor'
     """
-    left = without_asker(question, language)
+    left = written_out(without_asker(question, language), language)
     return _spelled(left) if language.partition("-")[0] == "en" else left
 
 

@@ -7,7 +7,7 @@ from townclerk.journeys import kept, speaking
 from townclerk.journeys.hearing import Command, Ear, is_command_word
 from townclerk.journeys.kept import Draft
 from townclerk.journeys.rules import Step
-from townclerk.journeys.words import locale_of, option_words
+from townclerk.journeys.words import label_of, locale_of, option_words
 
 _FREE = frozenset({"text", "long"})
 """What is answered in one's own words: nothing in them is taken for a wish, but what is said alone."""
@@ -52,3 +52,10 @@ def wanted_first(step: Step | None, text: str, language: str) -> Help | None:
 def takes(step: Step | None, first: Help) -> bool:
     """Whether it is kept as the answer all the same: what is told in one's own words is not lost by it."""
     return step is not None and step.type in _FREE and first.urgent
+
+
+def answer_named(draft: Draft, text: str, language: str) -> Step | None:
+    """The one answer that `text` names as the check lists it; None for none or several."""
+    said = text.casefold()
+    named = [one for one in draft.way.done if label_of(one, language).casefold() == said]
+    return named[0] if len(named) == 1 else None

@@ -27,7 +27,7 @@ from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.rules import Step, step_before, stopped_by
 from townclerk.journeys.sending import draft_send, standing_of
 from townclerk.journeys.times import LATER, TimeLost, holds_in
-from townclerk.journeys.words import answer_words, label_of, trouble_words
+from townclerk.journeys.words import answer_words, trouble_words
 
 _KEPT_TURNS = 80
 _LONGEST = 4000
@@ -374,11 +374,8 @@ class _Hearing:
             return self._next()
         if agrees(text):  # "If this is true, write send": who says yes means that
             return self._send()
-        named = [
-            one for one in self.draft.way.done if label_of(one, self.language).casefold() == text.casefold()
-        ]
-        if len(named) == 1:
-            self._note(at=named[0].id)
+        if (named := heeding.answer_named(self.draft, text, self.language)) is not None:
+            self._note(at=named.id)
             return self._next()
         return self._next(_("I did not understand that."))
 

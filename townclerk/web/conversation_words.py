@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from townclerk.assistant import Kind, Met, Part
+from townclerk.web import talk_words
 from townclerk.web.portal.ways import NAMES
 
 REASONS = ("crisis", "asked", "complaint", "information", "unknown")
@@ -52,22 +53,11 @@ def _part_words(part: Part) -> str:
     if part.kind is Kind.SOURCE:
         return _("Source: %(title)s") % {"title": part.title}
     if part.kind is Kind.SERVICE:
-        head = " · ".join(filter(None, (part.title, service_outcome_words(part.outcome))))
+        head = " · ".join(filter(None, (part.title, talk_words.outcome_words(part.outcome))))
         return "\n".join(filter(None, (head, part.text, *(_met(one) for one in part.conditions))))
     if part.kind is Kind.FILE:
         return "\n".join(filter(None, (part.text, _("A file was asked for."))))
     return part.text
-
-
-def service_outcome_words(outcome: str) -> str:
-    """Whether somebody can get a service, as it was said to them."""
-    names = {
-        "yes": _("You can get this"),
-        "everyone": _("Everyone can get this"),
-        "unknown": _("It depends on what we do not know yet"),
-        "no": _("By the rule you cannot get this"),
-    }
-    return names.get(outcome, "")
 
 
 def _met(one: Met) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from townclerk.core.holidays import holidays_of
 from townclerk.core.opening import state
-from townclerk.core.plain_words import agrees, numbered
+from townclerk.core.plain_words import agrees, numbered, plain
 
 REASONS = ("asked", "crisis", "complaint", "information", "unknown")
 """Why a conversation is handed over."""
@@ -73,40 +73,36 @@ def two_meant(asked: Iterable[str], titles: Sequence[Iterable[str]]) -> bool:
     return bool(shared[0]) and shared[0] == shared[1]
 
 
-def choice_said(text: str, choices: Sequence[str]) -> int | None:
-    """Which of `choices` was said, by its words or its number; None for none of them.
-
-    >>> choice_said("2.", ["A", "B"]), choice_said("a", ["A", "B"]), choice_said("3", ["A", "B"])
-    (1, 0, None)
-    """
-    said = " ".join(text.split()).casefold()
-    for place, choice in enumerate(choices):
-        if said == " ".join(choice.split()).casefold():
-            return place
-    number = said.strip(" .)#")
-    if number.isdecimal() and 1 <= int(number) <= len(choices):
-        return int(number) - 1
-    return None
-
-
 def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
-    """Which of the acts that were offered was said: by words, number or place; "yeah" where one alone fits.
+    """Which of the acts that were offered was said: by its words, its number or its place, or by a plain yes
+    where one alone can be begun. "OK" and thanks end a talk as well, so they begin nothing.
 
     Args:
         acts: for each its words, its name, and what it is about.
 
     >>> acts = [["Begin now: Bus pass", "begin", "bus-pass"], ["Speak to a person", "person"]]
-    >>> act_said("yeah", acts), act_said("the second one", acts), act_said("12 Mill Street", acts)
-    (0, 1, None)
+    >>> [act_said(text, acts) for text in ("begin now: bus pass", "2.", "the second one", "yes please", "9")]
+    [0, 1, 1, 0, None]
+    >>> [act_said(text, acts) for text in ("ok thanks", "ok", "no", "12 Mill Street")]
+    [None, None, None, None]
     """
-    at = choice_said(text, [str(one[0]) for one in acts])
-    if at is None and (number := numbered(text, len(acts))):
-        at = number - 1
-    meant = agrees(text) if at is None and acts else None
+    said = " ".join(text.split()).casefold()
+    for place, one in enumerate(acts):
+        if said == " ".join(str(one[0]).split()).casefold():
+            return place
+    if number := numbered(text, len(acts)):
+        return number - 1
+    meant = agrees(text) if acts else None
     if meant is not None and acts[0][1] == "use":
         return 0 if meant else 1
     begun = [place for place, one in enumerate(acts) if one[1] in ("begin", "book")]
-    return begun[0] if meant and len(begun) == 1 else at
+    ends = _ENDS & set(plain(text).split())
+    return begun[0] if meant and not ends and len(begun) == 1 else None
+
+
+_ENDS = frozenset(
+    "ok okay right correct true thanks thank vale bueno cierto correcto gracias حسنا تمام صحيح شكرا".split()
+)
 
 
 _GATHERED = ("unasked",)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from townclerk.assistant import models as tables
+from townclerk.assistant.helping.checking import text_wrong
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.trust import Act, action_record
@@ -87,7 +88,7 @@ def canned_write(
         TownclerkError: title or text is empty, too long or names a place that there is not.
     """
     title, text = " ".join(title.split()), text.replace("\0", "").strip()
-    problems = [*_wrong(title, LONGEST_TITLE, "title"), *_wrong(text, LONGEST_TEXT, "text")]
+    problems = [*text_wrong(title, LONGEST_TITLE, "title"), *text_wrong(text, LONGEST_TEXT, "text")]
     if unknown := canned_unknown(text):
         known = ", ".join(f"{{{one}}}" for one in PLACES)
         problems.append(Problem(f"Nothing fills {{{unknown}}}.", f"Write one of {known}.", column="text"))
@@ -124,14 +125,6 @@ def _marked(changed: int, number: int, act: Act) -> bool:
     if changed:
         action_record(what=act, about=f"{number}: {tables.Canned.objects.get(pk=number).title}"[:200])
     return bool(changed)
-
-
-def _wrong(text: str, longest: int, column: str) -> list[Problem]:
-    if not text:
-        return [Problem("Nothing is written.", "Write it.", column=column)]
-    if len(text) > longest:
-        return [Problem(f"It has {len(text)} characters.", f"Write at most {longest}.", column=column)]
-    return []
 
 
 def _seen(row: tables.Canned) -> Canned:

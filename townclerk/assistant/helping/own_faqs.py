@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from townclerk.assistant import models as tables
+from townclerk.assistant.helping.checking import text_wrong
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
@@ -45,8 +46,8 @@ def own_faq_write(
     """
     question, answer = " ".join(question.split()), answer.replace("\0", "").strip()
     problems = [
-        *_wrong(question, LONGEST_QUESTION, "question"),
-        *_wrong(answer, LONGEST_ANSWER, "answer"),
+        *text_wrong(question, LONGEST_QUESTION, "question"),
+        *text_wrong(answer, LONGEST_ANSWER, "answer"),
     ]
     if language not in agency_current().languages:
         problems.append(Problem(f"'{language}' is no language of ours.", column="language"))
@@ -94,14 +95,6 @@ def _marked(number: int, act: Act, *, gone: bool) -> bool:
 
 def _rows():  # type: ignore[no-untyped-def]
     return tables.OwnFaq.objects.filter(deleted_at=None)
-
-
-def _wrong(text: str, longest: int, column: str) -> list[Problem]:
-    if not text:
-        return [Problem("Nothing is written.", "Write it.", column=column)]
-    if len(text) > longest:
-        return [Problem(f"It has {len(text)} characters.", f"Write at most {longest}.", column=column)]
-    return []
 
 
 def _seen(row: tables.OwnFaq) -> OwnFaq:

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.kept import turns_of
 from townclerk.assistant.text import in_words_of_pages, stems
-from townclerk.assistant.understanding.personal import personal_data_in
+from townclerk.assistant.understanding import examples
 from townclerk.core import clock, storage
 from townclerk.core.language import minilm
 from townclerk.core.masking import masked
@@ -122,10 +122,8 @@ def _unanswered(days: int) -> list[Unanswered]:
 
 
 def covered(text: str) -> str:
-    """`text` without the personal data that has a shape."""
-    for one in reversed(personal_data_in(text)):
-        text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
-    return masked(" ".join(text.split()))
+    """`text` without the personal data that has a shape, in one line."""
+    return masked(" ".join(examples.covered(text).split()))
 
 
 def _themes(language: str, every: Sequence[Unanswered]) -> list[tuple[Theme, list[Unanswered]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from townclerk.appointments import appointment_get
 from townclerk.core.agency import agency_current
 from townclerk.identity import Permission
+from townclerk.requests import reference_of
 from townclerk.trust import (
     Act,
     accesses_each,
@@ -99,8 +101,8 @@ def audit_reads(request: HttpRequest) -> HttpResponse:
                 "what": acts.data_name(line.what),
                 "purpose": acts.purpose_name(line.purpose),
                 "subject": person_mark(line.subject) if line.subject else "",
-                "about": line.about,
-                "address": _read_where(line.what, line.about) if Permission.CASES in held else "",
+                "about": _read_about(line.what, line.about),
+                "address": _read_where(line.what, line.about, held),
                 "count": words.count(line.count),
             }
             for line in found.lines
@@ -109,13 +111,20 @@ def audit_reads(request: HttpRequest) -> HttpResponse:
     return render(request, "console/audit_reads.html", content)
 
 
-def _read_where(what: str, about: str) -> str:
-    """The page of what was read; "" where it has none."""
-    if not about:
+def _read_about(what: str, about: str) -> str:
+    """The reference of what was read, as people write it."""
+    return reference_of(about) if what == "request case" and about else about
+
+
+def _read_where(what: str, about: str, held: Collection[Permission]) -> str:
+    """The page of what was read; "" where it has none, or none that the reader may open."""
+    if what == "appointment" and Permission.HANDLE in held and appointment_get(about):
+        return reverse("console:appointment", args=[about])
+    if not about or Permission.CASES not in held:
         return ""
     if what == "conversation":
         return reverse("console:conversation", args=[int(about)]) if about.isdecimal() else ""
-    return reverse("console:request", args=[about])
+    return reverse("console:request", args=[about]) if what == "request case" else ""
 
 
 @require_safe
