@@ -40,6 +40,7 @@ _READY = f"{_HERE}ready/"
 PLACES: dict[str, list[Place]] = {
     "portal:chat": [
         Place("/chat", "a person was asked for", who=RESIDENT),
+        Place("/chat?told=closed", "closed meanwhile", who=RESIDENT),
         Place("/chat", "error: no e-mail address", status=422, posts={"email": "nowhere"}, who=RESIDENT),
     ],
     "console:conversations": [
@@ -66,6 +67,15 @@ PLACES: dict[str, list[Place]] = {
             posts={"reason": ""},
             **_ACTS,
         ),
+        Place(
+            _HERE + "{waiting_talk}/?do=transfer",
+            "error: changed while it was written",
+            status=409,
+            posts={"team": "streets", "reason": "It is about Mill Street.", "version": "999"},
+            **_ACTS,
+        ),
+        Place(_HERE + "{mine_talk}/?meanwhile=gone", "cannot be undone any more", **_ACTS),
+        Place(_HERE + "{mine_talk}/?done=reply", "answered", **_ACTS),
         Place(_HERE + "999999/", "not found", status=404, **_ACTS),
     ],
     "console:talk-figures": [
