@@ -81,3 +81,14 @@ def test_who_waits_for_a_person_may_be_told_by_e_mail(site: Client) -> None:
 
 def test_nobody_is_told_who_did_not_ask_for_a_person(site: Client) -> None:
     assert site.post("/chat", {"tell": "1", "email": "ana@example.org"}).status_code == 422
+
+
+def test_words_keep_the_language_they_were_said_in_when_the_page_changes_to_another(site: Client) -> None:
+    site.cookies["language"] = "en"
+    site.post("/chat", {"said": "I am moving next month"})
+    assert 'lang="en"' not in last(site).split('role="log"')[1].split("</ol>")[0]
+    site.cookies["language"] = "ar"
+    said = last(site).split('role="log"')[1].split("</ol>")[0]
+    assert '<p dir="auto" lang="en">I am moving next month</p>' in said
+    assert re.search(r'<p lang="en" dir="ltr">[^<]*program', said)
+    assert re.search(r'name="choice" value="[^"]+" lang="en"', said)

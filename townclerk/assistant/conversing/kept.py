@@ -38,6 +38,7 @@ class Said:
     Attributes:
         understood: of a program's answer, what was said was taken for.
         counted: whether it answers a question, so that somebody may say whether it helped (`helped`).
+        language: that the conversation was in then, of which somebody may have chosen another since.
     """
 
     own: bool
@@ -49,6 +50,7 @@ class Said:
     understood: str = ""
     counted: bool = False
     helped: bool | None = None
+    language: str = ""
 
 
 @dataclass(slots=True)
@@ -150,10 +152,9 @@ def conversation_keep(
             if row is None or theirs is None:
                 return False
             state = merged(one.before, one.state, theirs)
-            turn_add(row, own=True, values={"text": said})
-            turn_add(
-                row, own=False, values={"parts": to_json(parts)}, understood=understood, asked=asked(state)
-            )
+            turn_add(row, own=True, values={"text": said, "language": language})
+            answered = {"parts": to_json(parts), "language": language}
+            turn_add(row, own=False, values=answered, understood=understood, asked=asked(state))
             _state_keep(row, state, language)
     except PersonUnknown:  # erased meanwhile
         return False
@@ -211,6 +212,7 @@ def turns_of(row: tables.Conversation, *, own: bool | None = None, last: int = 0
                     understood=turn.understood,
                     counted=turn.asked is not None and turn.asked.outcome != "handed",
                     helped=turn.asked.helped if turn.asked else None,
+                    language=str(values.get("language", "")),
                 )
             )
     return found

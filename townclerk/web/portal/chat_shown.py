@@ -18,9 +18,14 @@ from townclerk.web.talk_words import outcome_words, part_address
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A part as the page shows it: with where its links lead, and its words for what it came to."""
+    """A part as the page shows it: with where its links lead, and its words for what it came to.
+
+    Attributes:
+        language: of its words, where it is not the page's.
+    """
 
     part: Part
+    language: str = ""
     address: str = ""
     outcome: str = ""
     conditions: tuple[tuple[str, Met], ...] = ()
@@ -28,7 +33,7 @@ class Shown:
     @property
     def direction(self) -> str:
         """Which way it runs, where it is in another language."""
-        return direction(self.part.language)
+        return direction(self.language)
 
 
 def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> list[dict[str, Any]]:
@@ -37,17 +42,19 @@ def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> 
     found = []
     for number, one in enumerate(turns, 1):
         end = last and number == len(turns)
+        other = one.language if one.language != request.LANGUAGE_CODE else ""
         found.append(
             {
                 "who": _("You") if one.own else agency,
                 "own": one.own,
                 "machine": not one.own and one.staff_id is None,
                 "text": one.text,
-                "parts": [_part(part) for part in one.parts if end or part.kind is not Kind.CHOICES],
+                "parts": [_part(part, other) for part in one.parts if end or part.kind is not Kind.CHOICES],
                 "at": _time(request, one.at),
                 "last": end,
                 "turn": one.id if end and one.counted and not _asks(one) else 0,
                 "helped": one.helped,
+                "language": other,
             }
         )
     return found
@@ -60,10 +67,11 @@ def _asks(one: Said) -> bool:
     return one.understood != "answer" and any(mark in "".join(texts[-1:]) for mark in "?؟")
 
 
-def _part(part: Part) -> Shown:
+def _part(part: Part, turn_language: str) -> Shown:
     met = {True: _("Yes"), False: _("No"), None: _("Not known yet")}
     conditions = tuple((met[one.value], one) for one in part.conditions)
-    return Shown(part, part_address(part), outcome_words(part.outcome), conditions)
+    language = part.language or turn_language
+    return Shown(part, language, part_address(part), outcome_words(part.outcome), conditions)
 
 
 def _time(request: HttpRequest, at: datetime) -> str:
