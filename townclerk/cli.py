@@ -49,6 +49,7 @@ app.command("converse")(cli_converse.converse)
 app.command("receive-mail")(cli_converse.receive_mail)
 mail_app = typer.Typer(help="Sending e-mail.", no_args_is_help=True)
 app.add_typer(mail_app, name="mail")
+app.add_typer(cli_converse.sms_app, name="sms")
 
 _SHOWN = 12
 
@@ -255,11 +256,11 @@ def mail_test(
 
 @mail_app.command("send")
 def mail_send(town: Town = None, data: Data = None) -> None:
-    """Hand over what waits for the mail server, as the running sites do every few seconds."""
+    """Hand over what waits, e-mails and text messages, as the running sites do every few seconds."""
     town_open(None, data, town)
     from townclerk.outreach import queue_hand, queue_waiting
 
-    typer.echo(f"{queue_hand()} handed over, {queue_waiting()} waiting")
+    typer.echo(f"{queue_hand(sms_seconds=50)} handed over, {queue_waiting()} waiting")
 
 
 Reference = Annotated[str, typer.Argument(help="The agency's own number of the person, as in people.csv.")]

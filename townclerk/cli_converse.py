@@ -1,4 +1,4 @@
-"""`townclerk converse` and `townclerk receive-mail`: the conversation by text message and by e-mail."""
+"""`townclerk converse`, `receive-mail` and `sms`: the conversation by text message and by e-mail."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from townclerk.core.errors import TownclerkError
 _CHANNELS = ("sms", "email", "chat")
 TRY_AGAIN = 75
 """As sysexits.h has it (EX_TEMPFAIL): the mail server keeps the message and calls again."""
+
+sms_app = typer.Typer(help="Sending text messages.", no_args_is_help=True)
 
 Channel = Annotated[
     str,
@@ -113,3 +115,18 @@ def receive_mail(*, dry_run: DryRun = False, town: Town = None, data: Data = Non
     if dry_run and done.text:
         typer.echo(done.text)
     typer.echo(done.said, err=True)
+
+
+@sms_app.command("test")
+def sms_test(
+    number: Annotated[
+        str, typer.Argument(help="A telephone of yours: with plus and the code of its country.")
+    ],
+    town: Town = None,
+    data: Data = None,
+) -> None:
+    """Send one text message, as reminders are sent, and tell what the gateway said."""
+    town_open(None, data, town)
+    from townclerk.outreach import sms_test as send
+
+    typer.echo(send(number))

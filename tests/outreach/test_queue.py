@@ -14,8 +14,9 @@ from tests.outreach.builders import NOON, people_are
 from townclerk.core import clock
 from townclerk.outreach import people_forget, post_queue, posted, queue_hand, queue_waiting
 from townclerk.outreach.models import Posted
-from townclerk.outreach.queue import LEASE, LOST, _claimed
+from townclerk.outreach.queue import LEASE, _claimed
 from townclerk.outreach.rules import PostStatus
+from townclerk.outreach.sms_posting import LOST
 
 pytestmark = pytest.mark.django_db
 

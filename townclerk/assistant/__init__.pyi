@@ -78,6 +78,7 @@ from .helping.own_faqs import own_faq_delete as own_faq_delete
 from .helping.own_faqs import own_faq_restore as own_faq_restore
 from .helping.own_faqs import own_faq_write as own_faq_write
 from .helping.own_faqs import own_faqs as own_faqs
+from .helping.telling import TOLD as TOLD
 from .helping.telling import ConversationLetter as ConversationLetter
 from .helping.telling import can_tell as can_tell
 from .helping.telling import handover_reach as handover_reach

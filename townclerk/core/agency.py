@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import Fact, FactType, localised
 from townclerk.core.logo import Logo
+from townclerk.core.sms_gateway import SmsGateway
+from townclerk.core.sms_gateway import from_json as gateway_from_json
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -110,6 +112,7 @@ class Agency:
         teams: what the teams that services name are called, per language, by id.
         requests: how requests are sorted. appointments: how they are kept.
         embed_origins: the sites that may show the conversation in a frame.
+        sms: the gateway that sends text messages; None: none leave.
     """
 
     id: str
@@ -130,6 +133,7 @@ class Agency:
     requests: RequestPlan = RequestPlan()
     embed_origins: tuple[str, ...] = ()
     appointments: AppointmentPlan = AppointmentPlan()
+    sms: SmsGateway | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -183,6 +187,7 @@ def from_json(data: Mapping[str, Any]) -> Agency:
     values["requests"] = RequestPlan(**values.get("requests") or {})
     values["embed_origins"] = tuple(values.get("embed_origins") or ())
     values["appointments"] = AppointmentPlan(**values.get("appointments") or {})
+    values["sms"] = gateway_from_json(values.get("sms"))
     return Agency(**values)
 
 

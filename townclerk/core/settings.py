@@ -76,6 +76,12 @@ SETTINGS: tuple[Setting, ...] = (
         "bytes as base64; two, separated by a space, while one is replaced. Without it none are taken.",
     ),
     Setting(
+        "TOWNCLERK_SMS_KEY",
+        None,
+        "Secret of the gateway that sends text messages, where [sms] in agency.toml asks for one. "
+        "Default: the file in the folder 'keys' of TOWNCLERK_DATA that its secret_file names.",
+    ),
+    Setting(
         "TOWNCLERK_MAIL_ANSWERS",
         None,
         "Address to which people write the e-mails that `townclerk receive-mail` answers, such as "

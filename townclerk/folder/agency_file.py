@@ -16,12 +16,13 @@ from townclerk.folder import agency_checks as checks
 from townclerk.folder.facts_file import facts_read
 from townclerk.folder.logo_file import logo_read
 from townclerk.folder.map_about import MapFile, map_about
+from townclerk.folder.sms_file import gateway_read
 from townclerk.folder.table_mapping import TableMapping, mapping_read
 
 FILE = "agency.toml"
 _SECTIONS = (
     *("agency", "contact", "helplines", "opening_hours", "colours", "areas", "map", "facts", "tables"),
-    *("teams", "requests", "appointments", "chat"),
+    *("teams", "requests", "appointments", "chat", "sms"),
 )
 _AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "logo", "simulated")
 
@@ -115,6 +116,7 @@ def _agency(top: TomlTable, folder: Path) -> Agency:
         requests=checks.request_plan(top.table("requests")),
         appointments=checks.appointment_plan(top.table("appointments")),
         embed_origins=checks.embed_origins(top.table("chat")),
+        sms=gateway_read(top),
     )
 
 

@@ -50,7 +50,11 @@ from .rules import Status as Status
 from .rules import Suppression as Suppression
 from .sms import SmsCount as SmsCount
 from .sms import sms_count as sms_count
+from .sms import sms_fitted as sms_fitted
 from .sms import sms_text as sms_text
+from .sms_posting import STOP_ANSWER as STOP_ANSWER
+from .sms_posting import sms_receipt as sms_receipt
+from .sms_posting import sms_test as sms_test
 from .smtp import MailServer as MailServer
 from .smtp import mail_server as mail_server
 from .template import MessageDoc as MessageDoc

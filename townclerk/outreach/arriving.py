@@ -14,7 +14,7 @@ from townclerk.core import clock, storage
 from townclerk.core.agency import agency_current
 from townclerk.outreach.models import Arrived, Stopped
 from townclerk.outreach.numbers import is_number, number_whole
-from townclerk.outreach.posting import seal, unseal
+from townclerk.outreach.sealing import seal, unseal
 
 KEPT = timedelta(days=8)
 """For as long a mail server may try to deliver the same message again (RFC 5321, 4.5.4.1), and more."""

@@ -84,9 +84,14 @@ class Posted(models.Model):
     tries = models.IntegerField(default=0)
     next_at = models.DateTimeField(null=True)
     """Of one that is queued: from when on it may be tried; claimed: until when nobody else may."""
+    gateway_id = models.CharField(max_length=100, default="")
+    """What an SMS gateway calls it: by that its receipt says what became of it."""
 
     class Meta:
         indexes = (
+            models.Index(
+                fields=["gateway_id"], condition=~models.Q(gateway_id=""), name="outreach_posted_gateway"
+            ),
             models.Index(
                 fields=["next_at", "id"],
                 condition=models.Q(status__in=("queued", "claimed", "handing"), next_at__isnull=False),
@@ -124,3 +129,13 @@ class Stopped(models.Model):
 
     def __str__(self) -> str:
         return f"stopped {self.at:%Y-%m-%d}"
+
+
+class Pace(models.Model):
+    """When the next message may be handed over by a channel that takes so many a second."""
+
+    channel = models.CharField(max_length=8, primary_key=True)
+    free_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.free_at:%H:%M:%S}"

@@ -1,4 +1,4 @@
-"""One message now: sign-in codes and links. Everything else waits for a campaign and its approval.
+"""One message now: sign-in codes and links. What must arrive is in `queue`; campaigns wait for approval.
 
 In a simulated town nothing leaves: the console shows what would have, so that a person can try it.
 """
@@ -7,27 +7,25 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import smtplib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from townclerk.core import clock, storage
+from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.outreach import smtp
+from townclerk.outreach.gateway import SmsNotSent
 from townclerk.outreach.models import Posted
-from townclerk.outreach.rules import Channel, PostStatus, masked_contact, post_status_check
+from townclerk.outreach.rules import OVER, Channel, PostStatus, masked_contact, post_status_check
+from townclerk.outreach.sealing import seal, unseal
+from townclerk.outreach.sms_posting import STOP_ANSWER, sms_row_hand, sms_turn
 
 KEPT = timedelta(days=30)
 CONVERSATION = "conversation"
 """An answer to who wrote to us: where it went is forgotten when it is there, unless they are on record."""
-_NONCE = 12
+_TURN_SECONDS = 5.0
 _MOST = 100
 _log = logging.getLogger(__name__)
 
@@ -56,13 +54,15 @@ class PostedLine:
 def can_post(channel: str) -> bool:
     """Whether a message could leave now by this channel.
 
-    SMS need a gateway, which Townclerk does not have yet: they go only in a simulated town.
+    SMS need a gateway ([sms] in agency.toml).
 
     Raises:
         TownclerkError: the settings of the mail server are wrong.
     """
     if agency_current().simulated:
         return channel in (Channel.EMAIL, Channel.SMS)
+    if channel == Channel.SMS:
+        return agency_current().sms is not None
     return channel == Channel.EMAIL and smtp.mail_server() is not None
 
 
@@ -97,7 +97,25 @@ def post_now(
         valid_until=clock.now() + valid_for,
     )
     row.save()
-    return simulated or _hand(row, to=to, subject=subject, text=text)
+    if simulated:
+        return True
+    hand = _hand_sms if channel == Channel.SMS else _hand
+    return hand(row, to=to, subject=subject, text=text)
+
+
+def _hand_sms(row: Posted, *, to: str, subject: str, text: str) -> bool:
+    try:
+        if not sms_turn(wait=_TURN_SECONDS):
+            raise SmsNotSent("the gateway takes no more just now", left=False)
+        said = sms_row_hand(row, to=to, text=f"{subject}\n{text}", begin=lambda: None)
+    except SmsNotSent as error:
+        _step(row, PostStatus.FAILED, f"unknown: {error.trouble}" if error.left else error.trouble)
+        _log.error("A text message (%s) could not be handed over: %s", row.kind, row.trouble)
+        return False
+    row.gateway_id = said.id
+    row.save(update_fields=["gateway_id"])
+    _step(row, PostStatus.SENT)
+    return True
 
 
 def _hand(row: Posted, *, to: str, subject: str, text: str) -> bool:
@@ -115,7 +133,7 @@ def _hand(row: Posted, *, to: str, subject: str, text: str) -> bool:
 
 def _step(row: Posted, status: PostStatus, trouble: str = "") -> None:
     post_status_check(PostStatus(row.status), status)
-    row.status, row.trouble = status, trouble
+    row.status, row.trouble = status, trouble[:60]
     row.save(update_fields=["status", "trouble"])
 
 
@@ -205,37 +223,11 @@ def _tidy() -> None:
     old = Posted.objects.filter(valid_until__lt=now).exclude(body=b"")
     old.exclude(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED)).update(body=b"")
     Posted.objects.filter(at__lt=now - KEPT).delete()
-    answers = Posted.objects.filter(kind=CONVERSATION, about=None).exclude(to=b"")
-    answers.filter(status__in=(PostStatus.SENT, PostStatus.FAILED)).update(to=b"")
+    answers = Posted.objects.filter(kind__in=(CONVERSATION, STOP_ANSWER), about=None).exclude(to=b"")
+    answers.filter(status__in=OVER).update(to=b"")
     answers.filter(status=PostStatus.SHOWN, valid_until__lt=now).update(to=b"")
 
 
 def posted_tidy() -> None:
     """Forget what nobody needs of what was posted, as long as nothing more is."""
     _tidy()
-
-
-@lru_cache(maxsize=8)
-def _cipher_in(folder: str) -> AESGCM:
-    return AESGCM(storage.secret("posted"))
-
-
-def _cipher() -> AESGCM:
-    return _cipher_in(str(storage.data_dir()))
-
-
-def seal(text: str) -> bytes:
-    """`text` for this installation alone."""
-    nonce = os.urandom(_NONCE)
-    return nonce + _cipher().encrypt(nonce, text.encode(), b"posted")
-
-
-def unseal(sealed: bytes) -> str:
-    """What was sealed; "" when the installation's key is another one now: nobody can read it any more."""
-    raw = bytes(sealed)
-    if not raw:  # forgotten
-        return ""
-    try:
-        return _cipher().decrypt(raw[:_NONCE], raw[_NONCE:], b"posted").decode()
-    except InvalidTag:
-        return ""

@@ -4,7 +4,8 @@ A message is queued in the transaction of what it tells of, so that neither is k
 handed over by `queue_hand`, which the server calls every few seconds: whoever claims a row by a conditional
 update has it, for a lease. A server that is down or refuses for now costs tries, not messages. Only between
 the message's first byte and the server's answer nobody can know what became of it: then it is not sent
-again, for twice must not be, and the console shows it.
+again, for twice must not be, and the console shows it. Text messages go the same way, by a gateway; one that
+takes the same reference once alone is asked again where its answer was lost.
 """
 
 from __future__ import annotations
@@ -12,22 +13,26 @@ from __future__ import annotations
 import json
 import logging
 import smtplib
+import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.outreach import smtp
+from townclerk.outreach.gateway import SmsNotSent
 from townclerk.outreach.models import Posted
-from townclerk.outreach.posting import CONVERSATION, can_post, seal, trouble_of, unseal
-from townclerk.outreach.rules import PostStatus
+from townclerk.outreach.posting import CONVERSATION, can_post, trouble_of
+from townclerk.outreach.rules import Channel, PostStatus
+from townclerk.outreach.sealing import seal, unseal
+from townclerk.outreach.sms_posting import LOST, STOP_ANSWER, STOPPED, sms_row_hand, sms_stops, sms_turn
 
 LEASE = timedelta(minutes=5)
 """Longer than a mail server takes to say no: who claimed a row and did nothing for so long is gone."""
-LOST = "unknown: stopped at the hand-over"
 _WAITS = (20, 60, 180, 600, 1_200)
 """Seconds until the next try; the last for all that follow."""
 _AT_ONCE = 200
@@ -49,6 +54,8 @@ def post_queue(
 ) -> bool:
     """Write one message down to be handed over soon; whether it can leave. The same key is the same message.
 
+    One to a telephone whose owner wrote STOP is written down as such, and does not leave.
+
     Call it in the transaction of what it tells of.
 
     Args:
@@ -56,45 +63,64 @@ def post_queue(
     """
     if not can_post(channel):
         return False
-    now = clock.now()
+    now, simulated = clock.now(), agency_current().simulated
+    status = PostStatus.SHOWN if simulated else PostStatus.QUEUED
+    stopped = channel == Channel.SMS and sms_stops(kind, to)
     row = Posted(
         key=key,
         kind=kind,
         channel=channel,
         about=about,
         language=language,
-        status=PostStatus.SHOWN if agency_current().simulated else PostStatus.QUEUED,
+        status=PostStatus.FAILED if stopped else status,
+        trouble=STOPPED if stopped else "",
         to=seal(to),
-        body=seal(json.dumps([subject, text, dict(headers or {})])),
+        body=b"" if stopped else seal(json.dumps([subject, text, dict(headers or {})])),
         at=now,
         valid_until=now + valid_for,
         next_at=now,
     )
     Posted.objects.bulk_create([row], ignore_conflicts=True)
-    return True
+    return not stopped
 
 
-def queue_hand() -> int:
-    """Hand over what is due, the oldest first; how many the server took. Any number may do it at once."""
-    if agency_current().simulated or not can_post("email"):
+def queue_hand(*, sms_seconds: float = 8.0) -> int:
+    """Hand over what is due, the oldest first; how many were taken. Any number may do it at once.
+
+    Args:
+        sms_seconds: for how long text messages are handed over, at the gateway's pace, until the next round.
+    """
+    if agency_current().simulated:
         return 0
-    now = clock.now()
-    _expired(now)
+    ways = [channel for channel in (Channel.EMAIL, Channel.SMS) if can_post(channel)]
+    if not ways:
+        return 0
+    _expired(clock.now())
+    until = time.monotonic() + sms_seconds
+    return sum(_round(channel, until if channel == Channel.SMS else None) for channel in ways)
+
+
+def _round(channel: str, until: float | None) -> int:
+    """Hand over what is due by one channel. One that did not answer will not for the next one either."""
     taken = 0
-    due = Posted.objects.filter(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED), next_at__lte=now)
-    for one in due.order_by("next_at", "id").values_list("id", flat=True)[:_AT_ONCE]:
+    for one in list(_due(channel).values_list("id", flat=True)[:_AT_ONCE]):
+        if until is not None and not sms_turn(wait=until - time.monotonic()):
+            break
         if not _claimed(one):
             continue
-        found = _handed(Posted.objects.get(pk=one))
-        taken += found
-        # It did not answer: it will not for the next one either.
+        taken += _handed(Posted.objects.get(pk=one))
         if Posted.objects.filter(pk=one, status=PostStatus.QUEUED, trouble__startswith="down:").exists():
             break
     return taken
 
 
+def _due(channel: str) -> QuerySet[Posted]:
+    waiting = Posted.objects.filter(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED), channel=channel)
+    return waiting.filter(next_at__lte=clock.now()).order_by("next_at", "id")
+
+
 def queue_waiting() -> int:
-    """How many messages wait for the mail server."""
+    """How many messages wait for the mail server or the gateway."""
     return Posted.objects.filter(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED)).count()
 
 
@@ -108,6 +134,9 @@ def _expired(now: datetime) -> None:
     waiting = Posted.objects.filter(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED), valid_until__lt=now)
     waiting.update(status=PostStatus.FAILED, trouble="too late", body=b"")
     lost = Posted.objects.filter(status=PostStatus.HANDING, next_at__lt=now - LEASE)
+    sms = agency_current().sms
+    if sms is not None and sms.repeats:  # asked again under the same reference, it is sent once
+        lost.filter(channel=Channel.SMS).update(status=PostStatus.QUEUED, trouble=LOST, next_at=now)
     lost.update(status=PostStatus.FAILED, trouble=LOST, body=b"")
 
 
@@ -122,14 +151,16 @@ def _claimed(row_id: int) -> bool:
 
 def _handed(row: Posted) -> bool:
     """Hand a claimed row over; whether the server took it. No transaction is open while it is asked."""
-    server = smtp.mail_server()
-    assert server is not None
     to, body = unseal(row.to), unseal(row.body)
     if not to or not body:  # the installation has another key now
         _set(row, PostStatus.FAILED, "cannot be read")
         return False
     subject, text, *more = json.loads(body)
     headers = more[0] if more else {}
+    if row.channel == Channel.SMS:
+        return _handed_sms(row, to, f"{subject}\n{text}")
+    server = smtp.mail_server()
+    assert server is not None
     begun = False
 
     def begin() -> None:
@@ -149,6 +180,24 @@ def _handed(row: Posted) -> bool:
     return True
 
 
+def _handed_sms(row: Posted, to: str, text: str) -> bool:
+    def begin() -> None:
+        _set(row, PostStatus.HANDING)
+
+    try:
+        said = sms_row_hand(row, to=to, text=text, begin=begin)
+    except SmsNotSent as error:
+        level = logging.INFO if error.trouble == STOPPED else logging.ERROR
+        _log.log(level, "A text message (%s) could not be handed over: %s", row.kind, error.trouble)
+        if error.later:
+            _put_back(row, f"down: {error.trouble}" if error.down else error.trouble)
+        else:
+            _set(row, PostStatus.FAILED, f"{LOST} ({error.trouble})"[:60] if error.left else error.trouble)
+        return False
+    _set(row, PostStatus.SENT, gateway_id=said.id)
+    return True
+
+
 def _failed(row: Posted, error: Exception, *, begun: bool) -> None:
     trouble, code = trouble_of(error), _code(error)
     _log.error("An e-mail (%s) could not be handed over: %s", row.kind, trouble)
@@ -159,15 +208,19 @@ def _failed(row: Posted, error: Exception, *, begun: bool) -> None:
     elif isinstance(error, ValueError):
         _set(row, PostStatus.FAILED, trouble)
     else:
-        wait = _WAITS[min(row.tries, len(_WAITS) - 1)]
-        down = "down: " if code is None else ""
-        values = {
-            "status": PostStatus.QUEUED,
-            "trouble": f"{down}{trouble}"[:60],
-            "tries": row.tries + 1,
-            "next_at": clock.now() + timedelta(seconds=wait),
-        }
-        Posted.objects.filter(pk=row.pk, status__in=(PostStatus.CLAIMED, PostStatus.HANDING)).update(**values)
+        _put_back(row, f"{'down: ' if code is None else ''}{trouble}")
+
+
+def _put_back(row: Posted, trouble: str) -> None:
+    """It was not taken: the next try is later each time."""
+    wait = _WAITS[min(row.tries, len(_WAITS) - 1)]
+    values = {
+        "status": PostStatus.QUEUED,
+        "trouble": trouble[:60],
+        "tries": row.tries + 1,
+        "next_at": clock.now() + timedelta(seconds=wait),
+    }
+    Posted.objects.filter(pk=row.pk, status__in=(PostStatus.CLAIMED, PostStatus.HANDING)).update(**values)
 
 
 def _code(error: Exception) -> int | None:
@@ -177,15 +230,17 @@ def _code(error: Exception) -> int | None:
     return int(code) if isinstance(code, int) and code > 0 else None
 
 
-def _set(row: Posted, status: PostStatus, trouble: str = "") -> None:
+def _set(row: Posted, status: PostStatus, trouble: str = "", gateway_id: str = "") -> None:
     """The next status, in the record before anything else is done; what was said goes when it is over."""
     over = status in (PostStatus.SENT, PostStatus.FAILED)
     before = (PostStatus.HANDING,) if status is PostStatus.SENT else (PostStatus.CLAIMED, PostStatus.HANDING)
     values: dict[str, Any] = {"status": status, "trouble": trouble} | (
         {"body": b""} if over else {"next_at": clock.now()}
     )
-    if over and row.kind == CONVERSATION and row.about is None:
+    if over and row.kind in (CONVERSATION, STOP_ANSWER) and row.about is None:
         values["to"] = b""
+    if gateway_id:
+        values["gateway_id"] = gateway_id
     with transaction.atomic():
         if not Posted.objects.filter(pk=row.pk, status__in=before).update(**values):
             raise OSError("another process has this message now")

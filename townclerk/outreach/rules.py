@@ -72,7 +72,11 @@ class PostStatus(StrEnum):
     HANDING = "handing"
     """Written down, and on its way to the mail server."""
     SENT = "sent"
-    """The mail server took it."""
+    """The mail server, or the gateway, took it."""
+    DELIVERED = "delivered"
+    """The gateway says that it is on the telephone."""
+    RETURNED = "returned"
+    """The gateway says that it will not get there."""
     FAILED = "failed"
     SHOWN = "shown"
     """A simulated town: it never leaves, the console shows it."""
@@ -84,11 +88,19 @@ POST_ALLOWED: dict[PostStatus, frozenset[PostStatus]] = {
     PostStatus.CLAIMED: frozenset({PostStatus.HANDING, PostStatus.QUEUED, PostStatus.FAILED}),
     # Back only where the server itself said that it did not take it.
     PostStatus.HANDING: frozenset({PostStatus.SENT, PostStatus.FAILED, PostStatus.QUEUED}),
-    PostStatus.SENT: frozenset(),
-    PostStatus.FAILED: frozenset(),
+    PostStatus.SENT: frozenset({PostStatus.DELIVERED, PostStatus.RETURNED}),
+    # Nobody knew what became of it: then a receipt says so.
+    PostStatus.FAILED: frozenset({PostStatus.DELIVERED, PostStatus.RETURNED}),
+    # A receipt that says otherwise comes late: networks report an attempt that failed before the next one.
+    PostStatus.RETURNED: frozenset({PostStatus.DELIVERED}),
+    PostStatus.DELIVERED: frozenset(),
     PostStatus.SHOWN: frozenset(),
 }
 """What may follow what. After a crash a message stays `handing`: whoever waits for it asks for another."""
+
+
+OVER = (PostStatus.SENT, PostStatus.DELIVERED, PostStatus.RETURNED, PostStatus.FAILED)
+"""Nothing more is handed over of these."""
 
 
 def post_status_check(old: PostStatus, new: PostStatus) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _BASIC = frozenset(
@@ -82,3 +83,38 @@ def sms_count(text: str) -> SmsCount:
 
 def _fits_gsm(text: str) -> bool:
     return all(character in _BASIC or character in _EXTENDED for character in text)
+
+
+MOST_SEGMENTS = 10
+"""Of one text message, as networks put together; a longer one is cut, and says where the rest is."""
+_SENTENCE_END = re.compile(r"(?<=[.!?؟。])\s+|\n+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+
+
+def sms_fitted(text: str, *, most: int = MOST_SEGMENTS) -> str:
+    """`text` as `sms_text` writes it, in `most` segments: cut at a sentence's end, then its last address.
+
+    >>> sms_fitted("One. " * 80 + "More: https://town.example/x", most=1)[-40:]
+    'e. One. One. One. https://town.example/x'
+    """
+    whole = sms_text(text)
+    if sms_count(whole).segments <= most:
+        return whole
+    found = _ADDRESS.findall(whole)
+    end = f" {found[-1]}" if found else " ..."
+    taken = ""
+    for sentence in _sentences(whole):
+        longer = f"{taken} {sentence}".strip()
+        if sms_count(longer + end).segments > most:
+            break
+        taken = longer
+    if not taken:  # one sentence that is longer than all there is room for
+        words = whole.split(" ")
+        while words and sms_count(" ".join(words) + end).segments > most:
+            words.pop()
+        taken = " ".join(words)
+    return f"{taken}{end}".strip()
+
+
+def _sentences(text: str) -> list[str]:
+    return [one.strip() for one in _SENTENCE_END.split(text) if one.strip()]

@@ -59,19 +59,18 @@ def _key(news: News, reference: str, one: Booked | None, wait: Wait | None) -> s
 
 def _reach(who: Who, person_id: int | None, news: News) -> tuple[str, str] | None:
     """By which channel, and where; None where nobody can be reached, or may be for this."""
-    email, phone = who.email, who.phone
+    email, phone, wished = who.email, who.phone, ""
     if person_id is not None:
         purpose = Purpose.REMINDERS if news is News.REMINDER else Purpose.SERVICE
         try:
             contact = contact_for(person_id=person_id, purpose=purpose)
         except (ConsentMissing, PersonUnknown):
             return None
-        email, phone = email or contact.email, phone or contact.phone
-    if email and can_post("email"):
-        return "email", email
-    if phone and can_post("sms"):
-        return "sms", phone
-    return None
+        email, phone, wished = email or contact.email, phone or contact.phone, contact.channel
+    ways = [("email", email), ("sms", phone)]
+    if wished == "sms":
+        ways.reverse()
+    return next(((way, to) for way, to in ways if to and can_post(way)), None)
 
 
 def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[str, str]:

@@ -19,6 +19,8 @@ from townclerk.people import ConsentMissing, PersonUnknown, Purpose, card_open, 
 
 _log = logging.getLogger(__name__)
 WAYS = ("email", "sms")
+TOLD = "told"
+"""What a turn of a member of staff is, which was sent to a telephone too: it need not come there again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
     letter = _words(words=words if proven else "", address=address, language=language, channel=one.channel)
     subject = thread.pop("Subject", letter.subject)
     subject, text = ("", letter.short) if channel == "sms" else (subject, letter.text)
-    return _post(
+    sent = _post(
         key=f"conversation:{row.pk}:{step}",
         kind="conversation",
         channel=channel,
@@ -157,6 +159,10 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
         valid_for=timedelta(days=7),
         headers=thread if channel == "email" else {},
     )
+    if sent and channel == "sms":
+        last = tables.Turn.objects.filter(conversation=one, staff_id__isnull=False).order_by("-id").first()
+        tables.Turn.objects.filter(pk=last.pk if last else None).update(understood=TOLD)
+    return sent
 
 
 def _way(row: tables.Handover) -> tuple[str, str, dict[str, str]]:

@@ -35,7 +35,7 @@ def _row(line: PostedLine) -> dict[str, object]:
         "language_code": line.language,
         "direction": direction(line.language),
         "status": status_name(line.status),
-        "failed": line.status == PostStatus.FAILED,
+        "failed": line.status in (PostStatus.FAILED, PostStatus.RETURNED),
         "trouble": line.trouble,
         "at": words.moment(line.at),
         "subject": line.subject,
@@ -62,8 +62,10 @@ def status_name(status: str) -> str:
     names = {
         PostStatus.QUEUED: _("waits to be handed over"),
         PostStatus.CLAIMED: _("waits to be handed over"),
-        PostStatus.HANDING: _("on its way to the mail server"),
-        PostStatus.SENT: _("taken by the mail server"),
+        PostStatus.HANDING: _("on its way to the mail server or the SMS gateway"),
+        PostStatus.SENT: _("taken by the mail server or the SMS gateway"),
+        PostStatus.DELIVERED: _("on the telephone"),
+        PostStatus.RETURNED: _("did not get to the telephone"),
         PostStatus.FAILED: _("not taken"),
         PostStatus.SHOWN: _("shown here only"),
     }

@@ -9,13 +9,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk import assistant
-from townclerk.assistant import Kind, SpecialKind, Talk, TooMuchSaid, special_of
+from townclerk.assistant import Kind, SpecialKind, Talk, TooMuchSaid, handover_tell, special_of
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.journeys import phone_holder
 from townclerk.outreach import (
     arrived_new,
     arrived_today,
+    can_post,
     sms_cancels,
     sms_start,
     sms_stop,
@@ -43,11 +44,19 @@ class Answer:
     afterwards: Callable[[], object] | None = None
 
 
-def sms_heard(number: str, text: str, *, language: str = "") -> Answer:
+def can_push() -> bool:
+    """Whether what a member of staff writes leaves for the telephone by itself."""
+    return agency_current().sms is not None and can_post(CHANNEL)
+
+
+def sms_heard(number: str, text: str, *, language: str = "", reached: bool = False) -> Answer:
     """What is answered to a text message from `number`.
 
     STOP and START are kept to before anything else, but for a crisis after STOP. While steps or an
     appointment are going on, STOP ends those, as their first message says; written once more it stops all.
+
+    Args:
+        reached: whether what staff write is sent to `number`; else it comes with the next answer.
     """
     holder = phone_holder(number)
     spoken = language or language_of(holder, CHANNEL, text)
@@ -58,7 +67,7 @@ def sms_heard(number: str, text: str, *, language: str = "") -> Answer:
             words = _not_heard(number, holder, text, spoken, doing=doing)
         if words is not None:
             return Answer(words, spoken)
-        return _conversed(number, holder, text, spoken)
+        return _conversed(number, holder, text, spoken, reached=reached)
 
 
 def _doing(holder: str, language: str) -> bool:
@@ -123,7 +132,7 @@ def _help(agency: str) -> str:
     return f"{said % {'agency': agency}} {person}".strip()
 
 
-def _conversed(number: str, holder: str, text: str, language: str) -> Answer:
+def _conversed(number: str, holder: str, text: str, language: str, *, reached: bool) -> Answer:
     try:
         found = heard(holder, CHANNEL, text, language=language)
     except TooMuchSaid:
@@ -135,7 +144,9 @@ def _conversed(number: str, holder: str, text: str, language: str) -> Answer:
         messages.append(sms_text(_announced(language)))
     messages.append(sms_words(parts, language))
     if found.person:
-        messages.append(sms_text(_pulled()))
+        # Where nobody was asked for after all, or nothing can be sent there, it is not told so either.
+        told = reached and handover_tell(Talk(holder, language, CHANNEL), phone=number)
+        messages.append(sms_text(_pushed() if told else _pulled()))
     return Answer(_said(messages), language, found.afterwards)
 
 
@@ -150,6 +161,10 @@ def _announced(language: str) -> str:
 def _pulled() -> str:
     """How what staff answer gets there: nothing is sent by itself, whatever else a page may promise."""
     return _("A person’s answer comes with the reply to your next text message: write again to read it.")
+
+
+def _pushed() -> str:
+    return _("A person’s answer comes to you as a text message.")
 
 
 def _too_much(number: str) -> tuple[str, ...]:

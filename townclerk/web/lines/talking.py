@@ -16,7 +16,7 @@ from townclerk.web.portal.appointments.chat import news_tell
 from townclerk.web.reading import offered
 
 _PULLED = "sms"
-"""Nothing is sent there but answers, so that what staff wrote comes with the next one."""
+"""What staff wrote comes there with the next answer, unless a gateway sent it."""
 _TO_A_PERSON = frozenset({"person", "staff", "complaint", "information"})
 """What is understood of a message after which a member of staff answers."""
 _WORDS = 3
@@ -109,6 +109,6 @@ def _unseen(talk: Talk) -> tuple[Part, ...]:
     for turn in reversed(assistant.talk_turns(talk)):
         if turn.own:
             break
-        if turn.staff_id is not None:
+        if turn.staff_id is not None and turn.understood != assistant.TOLD:
             found = [*turn.parts, *found]
     return tuple(found)
