@@ -20,7 +20,7 @@ from townclerk.journeys.models import Draft as Row
 from townclerk.outreach import posted
 from townclerk.people import people_load, person_find
 from townclerk.project import wiring
-from townclerk.requests import request_whole
+from townclerk.requests import Silence, request_whole
 from townclerk.requests.models import Request
 from townclerk.trust.models import Action
 
@@ -118,7 +118,7 @@ def test_a_call_from_choosing_the_service_to_the_reference_that_is_read_out(
     assert " · ".join(c for c in whole.line.reference if c.isalnum()) in done
     assert whole.line.channel == "phone"
     assert whole.writer.name == "Ana"
-    assert whole.writer.unwished
+    assert whole.writer.silence is Silence.WISH
     assert not posted(), "who does not want it is not written to"
     staff = get_user_model().objects.get(username="cleo@example.org").pk
     acts = Action.objects.filter(actor=f"staff:{staff}").values_list("what", flat=True)

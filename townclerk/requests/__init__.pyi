@@ -69,6 +69,7 @@ from .rules import Outcome as Outcome
 from .rules import Place as Place
 from .rules import Receipt as Receipt
 from .rules import RequestDraft as RequestDraft
+from .rules import Silence as Silence
 from .rules import Status as Status
 from .rules import Step as Step
 from .undoing import request_undo as request_undo

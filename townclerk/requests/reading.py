@@ -19,8 +19,8 @@ from townclerk.requests.listing import Line, lateness_of, line_of
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
-from townclerk.requests.rules import SHOWN, Lateness, Outcome, Status, Step, may
-from townclerk.requests.telling import way_to
+from townclerk.requests.rules import SHOWN, Lateness, Outcome, Silence, Status, Step, may
+from townclerk.requests.telling import silence_of, way_to
 from townclerk.requests.undoing import undoable
 from townclerk.trust import access_record, acting_now
 
@@ -85,7 +85,7 @@ class Writer:
 
     Attributes:
         way: how they are told ("email", "sms", "").
-        unwished: they said that they want no messages.
+        silence: why they are not told; None where they are.
     """
 
     person_id: int | None
@@ -94,7 +94,7 @@ class Writer:
     email: str
     phone: str
     way: str
-    unwished: bool = False
+    silence: Silence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ class Whole:
         version: to be given back with an act.
         alike: open requests that may be about the same: each with its likeness' id, metres and hours.
         merged: those that were merged into this one. into: the one it was merged into.
+        others_told: of how many of those the writer can be told.
         may: the steps that can be done now.
         undo: what whoever reads did last and may take back.
         forgotten: what was written is gone, because it was closed so long ago.
@@ -125,6 +126,7 @@ class Whole:
     helped: bool | None
     alike: tuple[tuple[Line, int, int | None, int], ...]
     merged: tuple[Line, ...]
+    others_told: int
     into: Line | None
     may: frozenset[Step]
     undo: Step | None = None
@@ -141,7 +143,8 @@ def request_whole(reference: str) -> Whole:
     card = sealing.card_opened(row)
     access_record(purpose="service", what="request case", subject=row.person_id, about=row.reference)
     lines = StoryLine.objects.filter(request=row).order_by("id")
-    into = row.merged_into
+    into, channel = row.merged_into, way_to(row)[0]
+    merged = list(Request.objects.filter(merged_into=row).order_by("id"))
     return Whole(
         line=line_of(row),
         version=row.version,
@@ -151,8 +154,8 @@ def request_whole(reference: str) -> Whole:
             name=str(card.get("name", "")),
             email=str(card.get("email", "")),
             phone=str(card.get("phone", "")),
-            way=way_to(row)[0],
-            unwished=card.get("way") == "none",
+            way=channel,
+            silence=silence_of(row, channel),
         ),
         text=str(card.get("text", "")),
         answers=_answers(card),
@@ -165,7 +168,8 @@ def request_whole(reference: str) -> Whole:
         closed_at=row.closed_at,
         helped=row.helped,
         alike=tuple((line_of(other), one.pk, one.metres, one.hours) for other, one in alike_to(row)),
-        merged=tuple(line_of(one) for one in Request.objects.filter(merged_into=row).order_by("id")),
+        merged=tuple(line_of(one) for one in merged),
+        others_told=sum(bool(way_to(one)[0]) for one in merged),
         into=line_of(into) if into else None,
         may=frozenset(step for step in Step if may(step, Status(row.status))),
         undo=undoable(row, by=acting_now()),

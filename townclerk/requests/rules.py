@@ -218,6 +218,19 @@ class Receipt:
     code: str
 
 
+class Silence(StrEnum):
+    """Why nobody can be written to about a request."""
+
+    WISH = "wish"
+    """They want no messages."""
+    ADDRESS = "address"
+    """They left none."""
+    RECORD = "record"
+    """What is on record of them gives no way."""
+    CHANNEL = "channel"
+    """They left one, and no message can leave by it now."""
+
+
 class Lateness(StrEnum):
     """How a request stands to the day it is due."""
 

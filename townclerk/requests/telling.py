@@ -15,7 +15,7 @@ from townclerk.requests import sealing
 from townclerk.requests.delivery import About, can_deliver, deliver, letter
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.references import prefix_of, reference_shown
-from townclerk.requests.rules import Status, Step
+from townclerk.requests.rules import Silence, Status, Step
 from townclerk.services import service_ever
 
 _log = logging.getLogger(__name__)
@@ -93,6 +93,18 @@ def way_to(row: Request) -> tuple[str, str]:
         if contact.channel == "sms":
             ways.reverse()
     return next(((channel, to) for channel, to in ways if to and can_deliver(channel)), ("", ""))
+
+
+def silence_of(row: Request, channel: str) -> Silence | None:
+    """Why the writer cannot be written to, where `way_to` found this channel."""
+    if channel:
+        return None
+    card = sealing.card_opened(row)
+    if card.get("way") == "none":
+        return Silence.WISH
+    if card.get("email") or card.get("phone"):
+        return Silence.CHANNEL
+    return Silence.ADDRESS if row.person_id is None else Silence.RECORD
 
 
 def _about(row: Request, words: str, language: str, outcome: str) -> About:

@@ -28,13 +28,13 @@ def parts_of(*, text: str, answers: Answers, place: str, files: Sequence[str]) -
 
     >>> answers = (("What is it?", "A hole"), ("A photo", "hole.jpg"))
     >>> parts_of(text="A hole", answers=answers, place="", files=["hole.jpg"])
-    Parts(text='A hole', answers=(), place='')
+    Parts(text='', answers=(('What is it?', 'A hole'),), place='')
     """
     names = set(files)
     left = tuple(
         (question, answer)
         for question, answer in answers
-        if not answer or (answer != text and not set(answer.split("\n")) <= names)
+        if not answer or not set(answer.split("\n")) <= names
     )
     said = [answer for _question, answer in left]
     return Parts(

@@ -178,7 +178,7 @@ class MergeForm(ActForm):
     act = "merge"
     into = fields.TextField(
         label=gettext_lazy("Reference of the other request"),
-        help_text=gettext_lazy("This one goes the other’s way. Both writers go on being told."),
+        help_text=gettext_lazy("This one goes the other’s way: it is settled with it."),
         max_length=40,
         width=20,
         autocomplete="off",

@@ -46,7 +46,8 @@ from townclerk.web.console.appointments.day import status_words
 from townclerk.web.console.requests import keys
 from townclerk.web.console.requests.forms import FORMS, ActForm
 from townclerk.web.console.requests.lists import may_act, queue_of, row_of, scripted, tabs, team_name
-from townclerk.web.console.requests.shown import files_of, said_of
+from townclerk.web.console.requests.shown import asked_of, files_of, right_words, said_of
+from townclerk.web.console.requests.told import told_words, way_words
 from townclerk.web.reading import own_name
 
 _NEEDS = {
@@ -187,6 +188,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "tabs": tabs(request, ""),
         "whole": whole,
         "said": said_of(whole),
+        "asked": asked_of(whole),
         "files": files_of(whole),
         "row": row_of(whole.line),
         "team": team_name(whole.line.team),
@@ -195,14 +197,16 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "spoken": own_name(whole.line.language) if whole.line.language else "",
         "lang": whole.line.language,
         "assignee": names.of(f"staff:{whole.line.assignee}") if whole.line.assignee else "",
-        "way": {"email": _("by e-mail"), "sms": _("by SMS")}.get(whole.writer.way, ""),
+        "way": way_words(whole),
+        "merge_told": told_words(whole, "merge"),
         "routed": _routed(whole),
         "helped": {True: _("Its writer said that it helped."),
                    False: _("Its writer said that it did not help.")}.get(whole.helped, "")
         if whole.helped is not None else "",
         "error_form": form if form is not None and form.errors else None,
         "acts": [
-            (act, _titles()[act], forms[act], _opens(request, form, act), keys.OF_ACTS[act])
+            (act, _titles()[act], forms[act], _opens(request, form, act), keys.OF_ACTS[act],
+             told_words(whole, act))
             for act in (*_MAIN, *(other for other in forms if other not in _MAIN)) if act in forms
         ],
         "may_act": acting,
@@ -251,8 +255,8 @@ def _titles() -> dict[str, str]:
 def _done_words() -> dict[str, str]:
     return {
         "begin": _("It is yours now."),
-        "write": _("It is written to its writer."),
-        "close": _("It is closed. Its writer is told, where we can reach them."),
+        "write": _("The message stands in what has happened."),
+        "close": _("It is closed."),
         "reopen": _("It is open again."),
         "note": _("The note is kept."),
         "move": _("It is moved. The routing learns from it."),
@@ -267,7 +271,8 @@ def _done_words() -> dict[str, str]:
 def _done_said(whole: Whole, names: acts.Names, done: str) -> str:
     """What was just done, in a sentence; "" for nothing."""
     if done != "assign":
-        return _done_words().get(done, "")
+        told = told_words(whole, done) if done in _done_words() else ""
+        return " ".join(filter(None, (_done_words().get(done, ""), told)))
     if not whole.line.assignee:
         return _("It is nobody’s now: whoever works for the team can take it.")
     return _("It is given to %(who)s.") % {"who": names.of(f"staff:{whole.line.assignee}")}
@@ -275,13 +280,10 @@ def _done_said(whole: Whole, names: acts.Names, done: str) -> str:
 
 def _routed(whole: Whole) -> str:
     """Who said whose work it is."""
-    sure = whole.line.confidence
-    share = words.percent(sure) if sure is not None else ""
     said = {
         "sender": _("It came with its team."),
         "service": _("Its service names the team."),
-        "model": _("Its words decided: of those as sure as this one %(share)s were right.")
-        % {"share": share},
+        "model": " ".join((_("Its words decided."), right_words(whole))).strip(),
         "person": _("A colleague sorted it."),
         "import": _("It was loaded with its team."),
     }
@@ -298,8 +300,8 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
         if details.get("member") else _("Given to nobody"),
         Step.BEGUN: _("Begun"),
         Step.NOTED: _("Note for colleagues"),
-        Step.TOLD: _("Written to its writer"),
-        Step.ASKED: _("Asked its writer"),
+        Step.TOLD: _("Message to its writer"),
+        Step.ASKED: _("Question to its writer"),
         Step.ANSWERED: _("Its writer wrote"),
         Step.CLOSED: _("Closed: %(outcome)s")
         % {"outcome": request_words.outcome_words(str(details.get("outcome", "")))},

@@ -5,13 +5,21 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import Upload, upload_small
-from townclerk.requests import Whole
+from townclerk.requests import Whole, routing_standing
+from townclerk.web.console import words
 from townclerk.web.request_parts import Parts, parts_of
+from townclerk.web.request_questions import Asked, asked_words
 
 MOST_SHOWN = 4
 """Pictures of a page: each costs a tenth of a second to make small."""
+_ENOUGH = 100
+"""With fewer requests learned from a share is a guess about a guess."""
+_HARDLY, _NEARLY = 0.05, 0.995
 
 
 def said_of(whole: Whole) -> Parts:
@@ -22,6 +30,36 @@ def said_of(whole: Whole) -> Parts:
         place=whole.place[0] if whole.place else "",
         files=[str(file["name"]) for file in whole.files],
     )
+
+
+def asked_of(whole: Whole) -> tuple[Asked, ...]:
+    """Its answers, the agency's own words in the reader's language."""
+    line = whole.line
+    return asked_words(
+        said_of(whole).answers, service=line.service, written=line.language, reader=get_language() or ""
+    )
+
+
+def right_words(whole: Whole) -> str:
+    """How often a proposal as sure as this one was right; "" where nobody knows."""
+    line, standing = whole.line, routing_standing()
+    share = line.confidence
+    if share is None:
+        return ""
+    by_service = bool(line.service) and not whole.reasons
+    if by_service and share < _HARDLY:
+        return _("Its service names it, and colleagues moved nearly all its requests elsewhere.")
+    if by_service:
+        said = _("Its service names it, and %(share)s of its requests stayed there.")
+    elif standing is None or standing.rows < _ENOUGH:
+        said = _("It has learned from too few requests to say how often it is right.")
+    elif share < _HARDLY:
+        said = _("Hardly any proposals as sure as this one were right.")
+    elif share >= _NEARLY:
+        said = _("Nearly all proposals as sure as this one were right.")
+    else:
+        said = _("Of proposals as sure as this one %(share)s were right.")
+    return said % {"share": words.percent(share)}
 
 
 def files_of(whole: Whole) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ from townclerk.web.console import words
 from townclerk.web.console.requests import keys
 from townclerk.web.console.requests.forms import sure_team
 from townclerk.web.console.requests.lists import may_act, row_of, scripted, tabs, team_name
-from townclerk.web.console.requests.shown import said_of
+from townclerk.web.console.requests.shown import asked_of, right_words, said_of
 
 _SHOWN = 10
 _PAGE = "console/requests_sort.html"
@@ -127,7 +127,8 @@ def _content(request: HttpRequest, whole: Whole | None, form: SortForm | None) -
         "form": form if may_act(request) else None,
         "may_act": may_act(request),
         "proposed": team_name(whole.line.proposed) if whole and whole.line.proposed else "",
-        "sure": words.percent(whole.line.confidence) if whole and whole.line.confidence is not None else "",
+        "asked": asked_of(whole) if whole else (),
+        "sure": right_words(whole) if whole else "",
         "others": [row_of(line, None, titles) for line in waiting.lines if line.plain != here],
         "more": waiting.more_found or waiting.found > _SHOWN,
         "standing": standing,

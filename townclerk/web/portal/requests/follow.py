@@ -39,6 +39,7 @@ from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page, words_of
 from townclerk.web.request_parts import parts_of
+from townclerk.web.request_questions import asked_words
 
 COOKIE, SALT, KEPT = "following", "townclerk.requests.following", 3_600
 LONGEST = 5_000
@@ -221,9 +222,13 @@ def _act(request: HttpRequest, story: Story, form: WordsForm | None) -> HttpResp
 
 def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict[str, Any]:
     service = service_ever(story.service) if story.service else None
+    given = parts_of(text=story.text, answers=story.answers, place=story.place, files=story.files)
     return {
         "story": story,
-        "given": parts_of(text=story.text, answers=story.answers, place=story.place, files=story.files),
+        "given": given,
+        "asked": asked_words(
+            given.answers, service=story.service, written=story.language, reader=request.LANGUAGE_CODE
+        ),
         "form": form,
         "noindex": True,
         "meetings": [about(one) for one in appointments_for(story.reference)],

@@ -1,0 +1,49 @@
+"""Who is told of an act on a request: said on its form, and again when it is done."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from townclerk.requests import Silence, Whole
+from townclerk.web.console import words
+
+_TO_ALL = frozenset({"close", "reopen", "undo"})
+"""Acts of which those are told too whose requests were merged into it."""
+_TO_ONE = frozenset({"write", "merge", "unmerge", "entered"})
+
+
+def told_words(whole: Whole, act: str) -> str:
+    """Who is told of `act`, and how; "" for what is nobody's business but colleagues'."""
+    if act == "due":
+        return _("Nobody is written to about the day: they see it by reference and code.")
+    if act not in _TO_ALL | _TO_ONE:
+        return ""
+    said = way_words(whole)
+    if act in _TO_ALL and whole.merged:
+        counts = {"all": words.count(len(whole.merged)), "n": words.count(whole.others_told)}
+        said += " " + _("Merged into it: %(all)s. Of their writers are told: %(n)s.") % counts
+    return said
+
+
+def way_words(whole: Whole) -> str:
+    """How the writer is told, or why nobody can be written to."""
+    writer = whole.writer
+    if writer.silence is None:
+        return {
+            "email": _("Its writer is told by e-mail."),
+            "sms": _("Its writer is told by text message."),
+        }[writer.way]
+    return {
+        Silence.WISH: _("Nobody is written to: they want no messages. They see it by reference and code."),
+        Silence.ADDRESS: _(
+            "Nobody can be written to: they left no address. They see it by reference and code."
+        ),
+        Silence.RECORD: _(
+            "Nobody can be written to: the record has no address of theirs that may be used. They see it by "
+            "reference and code, or when they sign in."
+        ),
+        Silence.CHANNEL: _(
+            "Nobody can be written to: no message can leave here by the way they left. They see it by "
+            "reference and code."
+        ),
+    }[writer.silence]
