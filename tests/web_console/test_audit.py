@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.test import Client
 
 from tests.web_console import loading
 from tests.web_console.reading import html, rows_of
 from tests.web_console.test_frame import as_role
-from townclerk.identity import Role
-from townclerk.trust import Act, access_record, acting, action_record, actions_recent
+from townclerk.core import clock
+from townclerk.identity import Permission, Role
+from townclerk.requests import RequestDraft, reference_of, reference_read, request_receive
+from townclerk.trust import Access, Act, access_record, acting, action_record, actions_recent
+from townclerk.web.console import reads
+from townclerk.web.console.acts import Names
 
 pytestmark = pytest.mark.django_db
 MARIA = 4_000_000_000_000_001_234
@@ -92,3 +98,60 @@ def test_only_those_who_may_see_the_audit(full: None, db: None) -> None:
 def test_words_are_in_the_readers_language(some_acts: Client) -> None:
     assert "Cambió el consentimiento de un residente" in html(some_acts, "/console/trust/audit/?lang=es")
     assert "غيّر موافقة أحد السكان" in html(some_acts, "/console/trust/audit/?lang=ar")
+
+
+def test_reads_of_one_thing_by_one_person_in_a_day_stand_in_one_line(ana: Client) -> None:
+    references = [
+        reference_read(
+            request_receive(
+                RequestDraft(service=service, channel="phone", language="en", text="A deep hole in the road")
+            ).reference
+        )
+        for service in ("pothole", "")
+    ]
+    morning = datetime(2026, 10, 26, 14, 5, 1, tzinfo=UTC)  # 9:05 in the town
+    for minutes in (0, 10, 25):
+        for plain in references:
+            with clock.frozen(morning + timedelta(minutes=minutes)), acting("staff:999999"):
+                access_record(purpose="service", what="request case", about=plain)
+    for at in (morning + timedelta(minutes=5), morning + timedelta(days=1)):
+        with clock.frozen(at), acting("staff:888888"):
+            access_record(purpose="service", what="request case", about=references[0])
+    with clock.frozen(morning), acting("staff:888888"):
+        access_record(purpose="service", what="request case", count=30)
+        access_record(purpose="service", what="conversation", about="7")
+    mine = body(html(ana, "/console/trust/audit/reads/?actor=staff:999999")).replace("\u202f", " ")
+    assert mine.count("<tr>") == 2
+    assert mine.count("October 26, 2026, 9:05 AM – 9:30 AM") == 2
+    assert mine.count("<details><summary>Read 3 times</summary>") == 2
+    for second in ("9:05:01 AM", "9:15:01 AM", "9:30:01 AM"):
+        assert mine.count(f"<li>{second}</li>") == 2
+    first = reference_of(references[0])
+    assert (
+        f'/requests/{references[0]}/">Report a pothole <bdi dir="ltr" class="small">{first}</bdi></a>' in mine
+    )
+    assert ">A request <bdi" in mine
+    others = body(html(ana, "/console/trust/audit/reads/?actor=staff:888888"))
+    assert others.count("<tr>") == 4
+    assert "<details>" not in others
+    assert "A list of requests" in others
+    assert 'href="/console/ask/conversations/7/">Conversation No. 7</a>' in others
+    assert len(rows_of(ana, "/console/trust/audit/reads.csv?actor=staff:999999")) == 6
+
+
+def test_of_which_service_is_for_those_who_may_open_it(full: None) -> None:
+    receipt = request_receive(RequestDraft(service="pothole", channel="phone", language="en", text="A hole"))
+    one = Access(datetime(2026, 10, 26, tzinfo=UTC), "system", "service", "request case",
+                 about=reference_read(receipt.reference))  # fmt: skip
+    for held, thing, opens in (
+        (frozenset({Permission.AUDIT}), "A request", False),
+        (frozenset({Permission.AUDIT, Permission.CASES}), "Report a pothole", True),
+    ):
+        row = reads.rows_of(reads.grouped([one]), Names([]), held)[0]
+        assert (row["thing"], bool(row["address"]), row["reference"]) == (thing, opens, receipt.reference)
+
+
+def test_an_act_names_the_reference_as_people_write_it(ana: Client) -> None:
+    receipt = request_receive(RequestDraft(service="pothole", channel="phone", language="en", text="A hole"))
+    action_record(what=Act.REQUEST_CLOSED, about=reference_read(receipt.reference), actor="staff:1")
+    assert f"<bdi>{receipt.reference}</bdi></a>" in body(html(ana, "/console/trust/audit/"))

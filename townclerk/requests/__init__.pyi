@@ -54,6 +54,7 @@ from .reading import StoryStep as StoryStep
 from .reading import Whole as Whole
 from .reading import request_whole as request_whole
 from .reading import requests_by_writer as requests_by_writer
+from .reading import services_by_reference as services_by_reference
 from .reading import story_of as story_of
 from .receiving import reference_of as reference_of
 from .receiving import request_receive as request_receive

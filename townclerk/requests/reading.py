@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -175,6 +175,12 @@ def request_whole(reference: str) -> Whole:
         undo=undoable(row, by=acting_now()),
         forgotten=row.forgotten,
     )
+
+
+def services_by_reference(references: Collection[str]) -> dict[str, str]:
+    """The service of each request that there is, by its reference in plain form; nothing of it is opened."""
+    rows = Request.objects.filter(reference__in=list(references))
+    return dict(rows.values_list("reference", "service"))
 
 
 def requests_by_writer(wanted: str, *, person_ids: Sequence[int] = ()) -> list[Line]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from townclerk.appointments import resource_name
 from townclerk.identity import RESIDENTS, STAFF, Permission, Role, oidc_providers
 from townclerk.people import AuthorityKind
-from townclerk.requests import Status
+from townclerk.requests import Status, reference_of, reference_read
 from townclerk.trust import Act, Action
 from townclerk.web import conversation_words, request_words
 from townclerk.web.console import acts, words
@@ -61,7 +61,8 @@ def thing(line: Action, names: acts.Names, held: Collection[Permission]) -> Thin
         name = "console:request" if of_request else "console:appointment"
         needed = Permission.CASES if of_request else Permission.HANDLE
         known = re.fullmatch(r"[A-Za-z0-9-]{4,40}", about) and needed in held
-        return Thing(about, reverse(name, args=[about]) if known else "")
+        text = reference_of(about) if of_request and reference_read(about) else about
+        return Thing(text, reverse(name, args=[about]) if known else "")
     if act in _OF_CONVERSATIONS and about.isdecimal() and len(about) < 18:
         known = Permission.CASES in held
         address = reverse("console:conversation", args=[int(about)]) if known else ""

@@ -136,6 +136,17 @@ def purpose_name(purpose: str) -> str:
     return names.get(purpose, purpose)
 
 
+def list_name(what: str) -> str:
+    """What was read of many at once, in words."""
+    lists = {
+        "request case": _("A list of requests"),
+        "appointment": _("A list of appointments"),
+        "conversation": _("A list of conversations"),
+        "question": _("Questions without an answer"),
+    }
+    return lists.get(what) or data_name(what)
+
+
 def data_name(what: str) -> str:
     """What was read, in words."""
     names = {

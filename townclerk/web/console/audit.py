@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,10 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from townclerk.appointments import appointment_get
 from townclerk.core.agency import agency_current
-from townclerk.identity import Permission
-from townclerk.requests import reference_of
 from townclerk.trust import (
     Act,
     accesses_each,
@@ -27,7 +24,7 @@ from townclerk.trust import (
     actors_known,
     readers_known,
 )
-from townclerk.web.console import acts, words
+from townclerk.web.console import acts, reads, words
 from townclerk.web.console.access import permissions
 from townclerk.web.console.act_things import thing
 from townclerk.web.console.outbox import person_mark
@@ -85,7 +82,8 @@ def audit_reads(request: HttpRequest) -> HttpResponse:
     """Who read whose data."""
     known = readers_known()
     asked = _asked(request, known)
-    found, held = accesses_recent(**asked.filters, page=asked.page), permissions(request)
+    held = permissions(request)
+    found = accesses_recent(**asked.filters, page=asked.page, per_page=reads.AT_ONCE)
     names = acts.Names(known["actor"])
     purposes = [(one, acts.purpose_name(one)) for one in known["purpose"]]
     content = {
@@ -94,37 +92,9 @@ def audit_reads(request: HttpRequest) -> HttpResponse:
             _filter("actor", _("By whom"), [(one, names.of(one)) for one in known["actor"]], asked),
             _filter("purpose", _("What for"), sorted(purposes, key=_by_name), asked),
         ],
-        "rows": [
-            {
-                "at": words.moment(line.at),
-                "who": names.of(line.actor),
-                "what": acts.data_name(line.what),
-                "purpose": acts.purpose_name(line.purpose),
-                "subject": person_mark(line.subject) if line.subject else "",
-                "about": _read_about(line.what, line.about),
-                "address": _read_where(line.what, line.about, held),
-                "count": words.count(line.count),
-            }
-            for line in found.lines
-        ],
+        "rows": reads.rows_of(reads.grouped(found.lines), names, held),
     }  # fmt: skip
     return render(request, "console/audit_reads.html", content)
-
-
-def _read_about(what: str, about: str) -> str:
-    """The reference of what was read, as people write it."""
-    return reference_of(about) if what == "request case" and about else about
-
-
-def _read_where(what: str, about: str, held: Collection[Permission]) -> str:
-    """The page of what was read; "" where it has none, or none that the reader may open."""
-    if what == "appointment" and Permission.HANDLE in held and appointment_get(about):
-        return reverse("console:appointment", args=[about])
-    if not about or Permission.CASES not in held:
-        return ""
-    if what == "conversation":
-        return reverse("console:conversation", args=[int(about)]) if about.isdecimal() else ""
-    return reverse("console:request", args=[about]) if what == "request case" else ""
 
 
 @require_safe
