@@ -20,7 +20,7 @@ from townclerk.requests.noting import end_note, log, reopened_note
 from townclerk.requests.receiving import requested_note
 from townclerk.requests.rules import Outcome, Status, Step
 from townclerk.requests.telling import tell
-from townclerk.requests.timing import clock_for_service, clock_new, clock_put
+from townclerk.requests.timing import clock_for_service, clock_new, clock_put, late_by_now
 from townclerk.requests.undoing import UNDOABLE, state_of
 from townclerk.requests.working_days import today
 from townclerk.trust import Act, acting_now, action_record
@@ -121,14 +121,23 @@ def request_close(*, reference: str, version: int | None, outcome: str, words: s
         Step.CLOSED,
         version,
         words=_words(words) if words.strip() else "",
-        fields=lambda _row: {"outcome": outcome, "closed_at": clock.now(), "helped": None},
+        fields=lambda row: {
+            "outcome": outcome,
+            "closed_at": clock.now(),
+            "helped": None,
+            # Late once is late for ever: opened again it has a new day, and was no less late before.
+            "ended_late": bool(row.ended_late) or late_by_now(row),
+        },
         details={"outcome": outcome},
         after=lambda row, _before: _settled_note(row),
     )
 
 
 def request_reopen(*, reference: str, version: int | None, words: str = "") -> None:
-    """Open a settled request again, with the time its service has. One that was merged goes its own way."""
+    """Open a settled request again, with the time its service has. One that was merged goes its own way.
+
+    That it was closed late, if it was, stays on record: the new day takes nothing back.
+    """
 
     def fields(row: Request) -> dict[str, Any]:
         return {**_OPEN_AGAIN, **clock_new(row.service, today())}
@@ -154,7 +163,7 @@ def request_due(*, reference: str, version: int | None, due: date) -> None:
         raise TownclerkError(Problem("This day is over.", "Choose today or a later day.", column="due"))
 
     details = {"due": due.isoformat()}
-    _act(reference, Step.DUE, version, fields=lambda row: clock_put(row, due), details=details)
+    _act(reference, Step.DUE, version, fields=lambda row: clock_put(row, due), details=details, keep_due=True)
 
 
 def request_merge(*, reference: str, into: str, version: int | None) -> None:
@@ -210,12 +219,18 @@ def _act(
     fields: Callable[[Request], dict[str, Any]] | None = None,
     details: Mapping[str, Any] | None = None,
     after: Callable[[Request, dict[str, Any]], None] | None = None,
+    keep_due: bool = False,
 ) -> None:
-    """One act: the row, the story, who did it, and the writer told when all is kept."""
+    """One act: the row, the story, who did it, and the writer told when all is kept.
+
+    `keep_due`: whether the story keeps the day it was due until now.
+    """
     with transaction.atomic():
         row = request_row(reference, lock=True)
         before = {name: getattr(row, name) for name in ("status", "team", "service", "merged_into_id")}
         told = {**(details or {}), **({"was": state_of(row)} if step in UNDOABLE else {})}
+        if keep_due and row.due_on:
+            told["before"] = row.due_on.isoformat()
         change(row, step, version, **(fields(row) if fields else {}))
         if step is Step.SORTED and before["team"] and before["team"] != row.team:
             told["from"] = before["team"]

@@ -26,6 +26,9 @@ class Saved:
         by_sender: that came with their team.
         minutes: an estimate: what a person takes to sort one, times (untouched - corrected), at least 0.
         closed, helped, not_helped: settled in these days, and what their writers said of it.
+        in_time, late: of those, never closed late, and closed late once: opening one again and closing it in
+            time takes nothing back. Of those closed before this was kept neither is known.
+        late_again: open now, and closed late before.
     """
 
     days: int
@@ -40,6 +43,9 @@ class Saved:
     closed: int
     helped: int
     not_helped: int
+    in_time: int
+    late: int
+    late_again: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,11 @@ def saved(days: int = 90) -> Saved:
         n_closed=Count("source"),
         n_helped=Count("source", filter=Q(helped=True)),
         n_not_helped=Count("source", filter=Q(helped=False)),
+        n_in_time=Count("source", filter=Q(ended_late=False)),
+        n_late=Count("source", filter=Q(ended_late=True)),
     )
     found = {name.removeprefix("n_"): count for name, count in (counted | ended).items()}
+    found["late_again"] = Request.objects.filter(open=True, ended_late=True, source="live").count()
     each = agency_current().requests.minutes_to_sort
     minutes = max(0, found["untouched"] - found["corrected"]) * each
     return Saved(days=days, minutes=minutes, minutes_each=each, **found)

@@ -61,6 +61,7 @@ class Line:
         reference: as people read it. plain: as addresses have it.
         excerpt: the beginning of its words, masked.
         proposed, confidence: where a person has to sort it.
+        ended_late: whether it was ever closed late, though it may be open again; None: not known.
     """
 
     reference: str
@@ -80,6 +81,7 @@ class Line:
     confidence: float | None
     outcome: str
     version: int
+    ended_late: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +312,7 @@ def line_of(row: Request) -> Line:
         confidence=row.confidence,
         outcome=row.outcome,
         version=row.version,
+        ended_late=row.ended_late,
     )
 
 

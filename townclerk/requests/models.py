@@ -62,6 +62,8 @@ class Request(models.Model):
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     outcome = models.CharField(max_length=12, default="")
     closed_at = models.DateTimeField(null=True)
+    ended_late = models.BooleanField(null=True)
+    """Whether it was ever late when it was closed, and stays so when it is opened again; None: not known."""
     end_noted = models.CharField(max_length=12, default="")
     """The end that the log of interactions knows: "abandoned", "completed", "" none. It is completed once."""
     had_service = models.BooleanField(default=False)
@@ -98,9 +100,14 @@ class Request(models.Model):
             ),
             models.Index(fields=["id"], condition=models.Q(by_hand=True), name="requests_by_hand"),
             models.Index(
-                fields=["closed_at", "source", "helped"],
+                fields=["closed_at", "source", "helped", "ended_late"],
                 condition=models.Q(closed_at__isnull=False),
                 name="requests_ended",
+            ),
+            models.Index(
+                fields=["source"],
+                condition=models.Q(open=True, ended_late=True),
+                name="requests_late_again",
             ),
             models.Index(fields=["cell"], condition=models.Q(open=True, cell__isnull=False),
                          name="requests_near"),

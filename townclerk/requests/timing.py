@@ -64,5 +64,11 @@ def clock_moved(row: Request, before: Status, after: Status) -> dict[str, Any]:
     return clock_columns(clock.resumed(*_now()), days_of(row.service))
 
 
+def late_by_now(row: Request) -> bool:
+    """Whether the day it is due is over; while we wait for its writer, whether it was when we began to."""
+    until = row.paused_on if row.status == Status.WAITING and row.paused_on else today()
+    return row.due_on is not None and row.due_on < until
+
+
 def _now() -> tuple[date, Callable[[date], bool]]:
     return today(), free_days(agency_current())

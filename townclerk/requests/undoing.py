@@ -30,6 +30,7 @@ def state_of(row: Request) -> dict[str, Any]:
         "status": str(row.status),
         "assignee": row.assignee,
         "paused_days": row.paused_days,
+        "ended_late": row.ended_late,
         **{name: day.isoformat() if day else None for name, day in days.items()},
     }
 
@@ -70,7 +71,10 @@ def request_undo(*, reference: str, version: int | None) -> None:
         if line.step == Step.CLOSED:
             step = Step.REOPENED
             days: dict[str, Any] = {name: _day(was[name]) for name in _DAYS if name in was}
-            days |= {"paused_days": was.get("paused_days", row.paused_days)}
+            days |= {
+                "paused_days": was.get("paused_days", row.paused_days),
+                "ended_late": was.get("ended_late"),
+            }
             ended = {"outcome": "", "closed_at": None, "helped": None}
             change(row, step, version, status=was["status"], **days, **ended)
         else:

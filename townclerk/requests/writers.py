@@ -125,6 +125,7 @@ def requests_about(person_id: int) -> list[dict[str, Any]]:
                 "words_that_decided": json.loads(row.reasons or "[]"),
                 "due_on": row.due_on.isoformat() if row.due_on else None,
                 "closed_at": row.closed_at.isoformat() if row.closed_at else None,
+                "closed_late": row.ended_late,
                 "reference_elsewhere": row.theirs,
                 "helped": row.helped,
                 **sealing.card_opened(row),

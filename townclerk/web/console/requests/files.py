@@ -18,7 +18,7 @@ from townclerk.web.console.tables import Cell, csv_streamed
 
 COLUMNS = (
     *("reference", "received", "channel", "language", "service", "area", "team", "status", "late", "due"),
-    *("assignee", "outcome", "words"),
+    *("assignee", "outcome", "closed_late", "words"),
 )
 
 
@@ -69,6 +69,7 @@ def _rows(batches: Iterable[Sequence[Line]], who: str) -> Iterator[list[list[Cel
                 line.due_on.isoformat() if line.due_on else "",
                 people.get(line.assignee or 0, ""),
                 line.outcome,
+                {True: "yes", False: "no", None: ""}[line.ended_late],
                 line.excerpt,
             ]
             for line in batch

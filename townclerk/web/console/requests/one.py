@@ -43,7 +43,7 @@ from townclerk.trust import acting_now
 from townclerk.web import meeting_words, request_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.appointments.day import status_words
-from townclerk.web.console.requests import keys
+from townclerk.web.console.requests import keys, past
 from townclerk.web.console.requests.forms import FORMS, ActForm
 from townclerk.web.console.requests.lists import may_act, queue_of, row_of, scripted, tabs, team_name
 from townclerk.web.console.requests.shown import asked_of, files_of, right_words, said_of
@@ -189,6 +189,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "whole": whole,
         "said": said_of(whole),
         "asked": asked_of(whole),
+        "past": past.facts_of(whole),
         "files": files_of(whole),
         "row": row_of(whole.line),
         "team": team_name(whole.line.team),
@@ -303,13 +304,12 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
         Step.TOLD: _("Message to its writer"),
         Step.ASKED: _("Question to its writer"),
         Step.ANSWERED: _("Its writer wrote"),
-        Step.CLOSED: _("Closed: %(outcome)s")
-        % {"outcome": request_words.outcome_words(str(details.get("outcome", "")))},
+        Step.CLOSED: past.closed_words(step),
         Step.REOPENED: _("Closing was undone") if details.get("undo") else _("Opened again"),
         Step.HELPED: _("It helped") if details.get("helped") else _("It did not help"),
         Step.MERGED: _("Another was merged into it") if "from" in details else _("Merged into another"),
         Step.UNMERGED: _("Taken apart again"),
-        Step.DUE: _("Another day was set"),
+        Step.DUE: past.due_words(step),
     }[step.step]  # fmt: skip
     by = (
         _("Its writer") if step.by_writer else _("Loaded") if step.actor == "import" else names.of(step.actor)

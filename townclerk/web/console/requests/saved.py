@@ -18,6 +18,7 @@ from townclerk.web.console.access import permissions
 from townclerk.web.console.requests.lists import tabs
 
 DAYS = 90
+_LITTLE = 0.01
 
 
 @require_safe
@@ -44,6 +45,9 @@ def figures(request: HttpRequest) -> HttpResponse:
             (_("Came with their team"), words.count(found.by_sender)),
             (_("Not sorted yet"), words.count(found.unsorted)),
             (_("Closed"), words.count(found.closed)),
+            (_("Closed, never late"), words.count(found.in_time)),
+            (_("Closed, late at the first closing or later"), words.count(found.late)),
+            (_("Open again, and closed late before"), words.count(found.late_again)),
             (_("Closed, and the writer said that it helped"), words.count(found.helped)),
             (_("Closed, and the writer said that it did not"), words.count(found.not_helped)),
         ],
@@ -51,7 +55,16 @@ def figures(request: HttpRequest) -> HttpResponse:
         "answer_minutes": words.decimal(plan.minutes_to_answer, digits=0),
         "target": words.percent(plan.right_at_least),
         "standing": standing,
-        "coverage": words.percent(standing.coverage) if standing and standing.coverage is not None else "",
-        "accuracy": words.percent(standing.accuracy) if standing and standing.accuracy is not None else "",
+        "coverage": _share(standing.coverage) if standing else "",
+        "accuracy": _share(standing.accuracy) if standing else "",
     }
     return render(request, "console/requests_saved.html", content)
+
+
+def _share(share: float | None) -> str:
+    """A share in words where a rounded one would say none or all; "" for none."""
+    if not share:
+        return ""
+    if share < _LITTLE:
+        return _("less than %(share)s") % {"share": words.percent(_LITTLE)}
+    return words.percent(share)

@@ -1,0 +1,117 @@
+"""What was closed late stays late, though it is opened again and has a new day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from tests.requests.conftest import draft
+from tests.requests.test_pages import _row, _text, clerk
+from tests.web.conftest import collected
+from townclerk.core import clock
+from townclerk.requests import (
+    Step,
+    request_ask,
+    request_begin,
+    request_close,
+    request_due,
+    request_receive,
+    request_reopen,
+    request_undo,
+    saved,
+)
+from townclerk.trust import acting
+
+__all__ = ["clerk", "collected"]
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 3, 2, 15, tzinfo=UTC)  # due after five working days: on 9 March
+
+
+def _on(days: int) -> object:
+    return clock.frozen(MONDAY + timedelta(days=days))
+
+
+def _received() -> str:
+    with _on(0):
+        return _row(request_receive(draft()).reference).reference
+
+
+def _close(plain: str, days: int) -> None:
+    with _on(days):
+        request_close(reference=plain, version=None, outcome="done")
+
+
+@pytest.mark.parametrize(("days", "late"), [(7, False), (8, True)])
+def test_late_at_the_first_closing_stays_late(days: int, late: bool) -> None:
+    plain = _received()
+    assert _row(plain).due_on == date(2026, 3, 9)
+    _close(plain, days)
+    assert _row(plain).ended_late is late
+    with _on(20):
+        request_reopen(reference=plain, version=None)
+        found = saved()
+        assert (found.closed, found.late, found.in_time, found.late_again) == (0, 0, 0, int(late))
+    _close(plain, 21)
+    assert _row(plain).ended_late is late
+    with _on(22):
+        found = saved()
+        assert (found.closed, found.late, found.in_time, found.late_again) == (1, int(late), int(not late), 0)
+
+
+def test_in_time_first_and_late_afterwards_is_late() -> None:
+    plain = _received()
+    _close(plain, 1)
+    with _on(2):
+        request_reopen(reference=plain, version=None)
+    _close(plain, 60)
+    assert _row(plain).ended_late is True
+
+
+def test_what_waited_for_its_writer_in_time_is_not_late() -> None:
+    for asked, late in ((3, False), (9, True)):
+        plain = _received()
+        with _on(asked):
+            request_ask(reference=plain, version=None, words="Which side?")
+        _close(plain, 40)
+        assert _row(plain).ended_late is late
+
+
+def test_a_closing_that_is_taken_back_was_none(clerk: Client) -> None:
+    plain = _received()
+    with _on(30), acting("staff:1"):
+        request_close(reference=plain, version=None, outcome="done")
+        request_undo(reference=plain, version=None)
+    assert _row(plain).ended_late is None
+    assert "First closed" not in _text(clerk.get(f"/console/ask/requests/{plain}/"))
+
+
+def test_the_case_says_when_it_was_due_first_and_that_it_was_late(clerk: Client) -> None:
+    plain = _received()
+    _close(plain, 18)
+    with _on(20):
+        request_reopen(reference=plain, version=None)
+        request_begin(reference=plain, version=None)
+        page = _text(clerk.get(f"/console/ask/requests/{plain}/"))
+        listed = _text(clerk.get("/console/ask/requests/"))
+        figures = _text(clerk.get("/console/ask/requests/saved"))
+        csv = b"".join(clerk.get("/console/ask/requests/table.csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert "First due Mar 9" in page
+    assert "First closed Mar 20 11 days late" in page
+    assert "Opened again 1 time" in page
+    assert "Closed: It is done (11 days late)" in page
+    assert "Was closed late" in listed
+    assert "Open again, and closed late before 1" in figures
+    assert csv.splitlines()[0].endswith("outcome,closed_late,words")
+    assert ",yes,A deep pothole" in csv
+
+
+def test_the_story_keeps_the_day_that_was_changed(clerk: Client) -> None:
+    plain = _received()
+    with _on(1):
+        request_due(reference=plain, version=None, due=date(2026, 3, 30))
+        page = _text(clerk.get(f"/console/ask/requests/{plain}/"))
+    assert "Another day was set: Mar 30 instead of Mar 9" in page
+    line = _row(plain).story.get(step=Step.DUE)
+    assert '"before": "2026-03-09"' in line.details

@@ -1,0 +1,84 @@
+"""By when a request should have been settled, and when it was: what a new day must not hide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from townclerk.core.agency import agency_current
+from townclerk.requests import Step, StoryStep, Whole
+from townclerk.web import request_words
+from townclerk.web.console import words
+
+
+def facts_of(whole: Whole) -> list[tuple[str, str, str]]:
+    """When it was first closed and by when it should have been, how late; and that it is open again."""
+    closings = _closings(whole.steps)
+    if not closings:
+        return []
+    first = closings[0]
+    due = _due(first)
+    facts = [(_("First due"), words.day_short(due), "")] if due else []
+    facts.append((_("First closed"), words.day_short(_day(first)), _late_words(first)))
+    again = sum(step.step is Step.REOPENED and not step.details.get("undo") for step in whole.steps)
+    if again:
+        said = ngettext("%(n)s time", "%(n)s times", again) % {"n": words.count(again)}
+        facts.append((_("Opened again"), said, ""))
+    return facts
+
+
+def closed_words(step: StoryStep) -> str:
+    """That it was closed, how, and how late."""
+    said = _("Closed: %(outcome)s") % {
+        "outcome": request_words.outcome_words(str(step.details.get("outcome", "")))
+    }
+    late = _late_words(step)
+    return f"{said} ({late})" if late else said
+
+
+def due_words(step: StoryStep) -> str:
+    """That another day was set, which, and instead of which."""
+    due, before = (_read(step.details.get(name)) for name in ("due", "before"))
+    if due and before:
+        days = {"day": words.day_short(due), "before": words.day_short(before)}
+        return _("Another day was set: %(day)s instead of %(before)s") % days
+    if due:
+        return _("Another day was set: %(day)s") % {"day": words.day_short(due)}
+    return _("Another day was set")
+
+
+def _closings(steps: Sequence[StoryStep]) -> list[StoryStep]:
+    """The closings that were not taken back."""
+    found: list[StoryStep] = []
+    for step in steps:
+        if step.step is Step.CLOSED:
+            found.append(step)
+        elif step.step is Step.REOPENED and step.details.get("undo") and found:
+            found.pop()
+    return found
+
+
+def _late_words(step: StoryStep) -> str:
+    """How many days after it was due a request was closed; "" for in time, or where nobody knows."""
+    due, was = _due(step), step.details.get("was") or {}
+    # While its writer owed an answer the clock stood still.
+    until = _read(was.get("paused_on")) if was.get("status") == "waiting" else None
+    if due is None or (until or _day(step)) <= due:
+        return ""
+    days = ((until or _day(step)) - due).days
+    return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": words.count(days)}
+
+
+def _due(step: StoryStep) -> date | None:
+    return _read((step.details.get("was") or {}).get("due_on"))
+
+
+def _day(step: StoryStep) -> date:
+    return step.at.astimezone(agency_current().zone).date()
+
+
+def _read(text: object) -> date | None:
+    return date.fromisoformat(str(text)) if text else None
