@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -14,8 +14,10 @@ from tests.conversing.test_inbox import text
 from tests.conversing.with_people import clerk, people
 from townclerk.assistant import (
     Talk,
+    TalkFigures,
     answer,
     answer_helped,
+    conversations_tidy,
     converse,
     faqs_load,
     own_faq_delete,
@@ -45,14 +47,14 @@ def ask(said: str, number: int, language: str = "en") -> Talk:
     return talk
 
 
-def later(days: int = 7):  # type: ignore[no-untyped-def]
-    """When the week is over in which something was asked."""
+def later(days: int = 31):  # type: ignore[no-untyped-def]
+    """When the month is over in which something was asked."""
     return clock.frozen(clock.now() + timedelta(days=days))
 
 
-def figures():  # type: ignore[no-untyped-def]
+def figures() -> TalkFigures:
     with later():
-        return talk_figures()
+        return talk_figures()[-1]
 
 
 def test_questions_are_counted_by_what_became_of_them_and_the_count_outlives_the_words() -> None:
@@ -61,14 +63,15 @@ def test_questions_are_counted_by_what_became_of_them_and_the_count_outlives_the
         talk = ask("Who painted the Mona Lisa?", number)
         ask("thank you", number)
         talk_forget(talk)
-    assert talk_figures().total.asked == 0  # the week is going on
+    assert talk_figures() == ()  # the month is going on
     total = figures().total
     assert (total.asked, total.answered, total.unknown, total.handed) == (12, 6, 6, 0)
     assert total.share == 0.5
     stored = str(list(Asked.objects.values_list()))
     assert "Mona" not in stored
     assert {field.name for field in Asked._meta.fields} == {
-        "id", "day", "language", "channel", "area", "band", "outcome", "helped",
+        "id", "day", "language", "channel", "area", "band", "outcome", "helped", "first",
+        "first_helped",
     }  # fmt: skip
 
 
@@ -101,9 +104,11 @@ def test_of_a_resident_area_and_age_band_are_counted_where_they_agreed_to_it(peo
     ask_five()
     assert [one.purpose for one in accesses_about(ana)].count("fairness") == 1
     found = figures()
-    assert found.by["area"][0].of == "riverside"
-    assert found.by["band"][0].of == band_of(date(1980, 2, 28), clock.now().date())
-    assert found.by["band"][0].asked == 5
+    # Five questions, and all of them one person's: their area and age are not shown.
+    assert [one.of for one in found.by["area"]] == ["riverside"]
+    assert [one.of for one in found.by["band"]] == [band_of(date(1980, 2, 28), clock.now().date())]
+    assert [found.by[name][0].asked for name in ("area", "band")] == [None, None]
+    assert found.total.asked is None
 
 
 @pytest.mark.parametrize(
@@ -232,18 +237,65 @@ def test_one_that_was_deleted_answers_no_more_and_can_be_brought_back() -> None:
     assert answer("Can I keep chickens?").found
 
 
+def last_months(n: int = 1):  # type: ignore[no-untyped-def]
+    """In the middle of the month so many before this one."""
+    day = clock.now().replace(day=15)
+    for _month in range(n):
+        day = (day.replace(day=1) - timedelta(days=1)).replace(day=15)
+    return clock.frozen(day)
+
+
 def test_the_pages_of_figures(clerk: Client) -> None:
     assert "Nothing has been asked yet" in text(clerk.get("/console/ask/figures/"))
     for number in range(6):
-        for days in (7, 14):
-            with clock.frozen(clock.now() - timedelta(days=days)):
+        for month in (1, 2):
+            with last_months(month):
                 ask(BUS, number)
-        with clock.frozen(clock.now() - timedelta(days=7)):
+        with last_months():
             ask("¿Quién pintó la Mona Lisa?", number, "es")
     page = text(clerk.get("/console/ask/figures/"))
-    assert "Questions 18" in page
-    assert "67%" in page
+    assert "Questions 12" in page
+    assert "50%" in page
     assert "were answered least often" in page
     assert "Not known" in page
+    assert "Most was asked in" in page
+    with last_months(2):
+        code = f"{clock.now():%Y-%m}"
+    assert "Questions 6" in text(clerk.get(f"/console/ask/figures/?month={code}"))
+    assert "Questions 12" in text(clerk.get("/console/ask/figures/?month=<x>"))
     rows = clerk.get("/console/ask/figures/table.csv").content.decode().splitlines()
-    assert "language,en,12,12,0,0,0,0" in [row.strip() for row in rows]
+    assert f"{code},language,en,6,6,0,0,0,0,0" in [row.strip() for row in rows]
+
+
+def test_one_who_asks_often_is_one_and_what_is_said_later_changes_no_month_that_was_shown() -> None:
+    talk = ask(BUS, 1)
+    for _time in range(9):
+        converse(talk, BUS)
+    assert figures().total.asked is None
+    for number in range(2, 6):
+        ask(BUS, number)
+    found = figures()
+    assert (found.total.asked, found.total.answered) == (14, 14)
+
+
+def test_what_is_said_of_an_answer_later_changes_no_month_that_was_shown() -> None:
+    last = Talk("browser:en0", "en")
+    with clock.frozen(datetime(2026, 10, 31, 12, tzinfo=UTC)):
+        for number in range(6):
+            talk = ask(BUS, number)
+            if number:
+                assert answer_helped(talk, talk_turns(talk)[-1].id, helped=True)
+    with clock.frozen(datetime(2026, 11, 1, 12, tzinfo=UTC)):
+        before = talk_figures()
+        assert before[-1].total.helped == 5
+        assert not answer_helped(last, talk_turns(last)[-1].id, helped=True)
+        assert talk_figures() == before
+
+
+def test_who_was_never_answered_is_counted(people: dict[str, int]) -> None:
+    for number in range(5):
+        ask("I want to talk to a person", number)
+    with later(61):
+        assert conversations_tidy() == 5
+    with later(100):
+        assert talk_figures()[-1].total.unanswered == 5

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from townclerk.assistant.helping.figures import COLUMNS, LEAST, TalkCount, shown_of
+from townclerk.assistant import talk_figures
+from townclerk.assistant.helping.figures import COLUMNS, LEAST, Cell, TalkCount, TalkFigures, shown_of
+from townclerk.assistant.models import Asked
+from townclerk.core import clock
 
-LABELS = {"language": "abcde", "area": "fghi", "week": "jkl"}
+LABELS = {"language": "abcde", "area": "fghi", "band": "jkl"}
+
+
+@dataclass(frozen=True)
+class Talked:
+    """One conversation: its groups, and how often each thing came of what was asked in it."""
+
+    groups: tuple[tuple[str, str], ...]
+    times: tuple[tuple[str, int], ...]
+
+    def n(self, column: str) -> int:
+        return dict(self.times).get(column, 0)
 
 
 @st.composite
-def questions(draw: st.DrawFn) -> list[tuple[dict[str, str], str]]:
-    """Each with its groups and what became of it; so that every group splits the same ones."""
-    one = st.tuples(
-        st.fixed_dictionaries({name: st.sampled_from(list(letters)) for name, letters in LABELS.items()}),
-        st.sampled_from(COLUMNS),
-    )
-    often = draw(st.lists(st.tuples(one, st.integers(1, 9)), max_size=14))
-    return [asked for asked, times in often for _time in range(times)]
+def talks(draw: st.DrawFn) -> list[Talked]:
+    groups = st.fixed_dictionaries({name: st.sampled_from(list(of)) for name, of in LABELS.items()})
+    times = st.dictionaries(st.sampled_from(COLUMNS), st.integers(1, 9), min_size=1, max_size=3)
+    drawn = draw(st.lists(st.tuples(groups, times, st.integers(1, 9)), max_size=12))
+    return [Talked(tuple(of.items()), tuple(said.items())) for of, said, often in drawn for _ in range(often)]
 
 
-def counted(asked: list[tuple[dict[str, str], str]]) -> dict[str, dict[str, dict[str, int]]]:
-    counts: dict[str, dict[str, dict[str, int]]] = {name: {} for name in LABELS}
-    for groups, column in asked:
-        for name, of in groups.items():
+def counted(every: list[Talked]) -> dict[str, dict[str, dict[str, Cell]]]:
+    counts: dict[str, dict[str, dict[str, Cell]]] = {name: {} for name in LABELS}
+    for one in every:
+        for (name, of), (column, n) in itertools.product(one.groups, one.times):
             cells = counts[name].setdefault(of, {})
-            cells[column] = cells.get(column, 0) + 1
+            before = cells.get(column, Cell(0, 0))
+            cells[column] = Cell(before.n + n, before.talks + 1)
     return counts
 
 
@@ -34,28 +53,89 @@ def cell(one: TalkCount, column: str) -> int | None:
     return getattr(one, column.replace("-", "_"))
 
 
-@given(questions())
-def test_no_hidden_number_can_be_worked_out(asked: list[tuple[dict[str, str], str]]) -> None:
-    counts = counted(asked)
+def differences(
+    column: str, every: list[Talked], total: TalkCount, shown: dict[str, dict[str, TalkCount]]
+) -> Iterator[tuple[int, list[Talked]]]:
+    """What can be worked out of what is shown, and of which conversations it is the number: each cell, and
+    what remains of the whole without any choice of cells. The whole is shown, or adds up from a group.
+    """
+    rows = [one for one in every if one.n(column)]
+    known = {
+        name: {of: n for of, one in group.items() if (n := cell(one, column)) is not None}
+        for name, group in shown.items()
+    }
+    wholes = [sum(cells.values()) for name, cells in known.items() if len(cells) == len(shown[name])]
+    whole = cell(total, column)
+    whole = whole if whole is not None else next(iter(wholes), None)
+    if whole is not None:
+        yield whole, rows
+    for name, cells in known.items():
+        for size in range(1, len(cells) + 1):
+            for some in itertools.combinations(cells, size):
+                inside = [one for one in rows if dict(one.groups)[name] in some]
+                yield sum(cells[of] for of in some), inside
+                if whole is not None:
+                    outside = [one for one in rows if dict(one.groups)[name] not in some]
+                    yield whole - sum(cells[of] for of in some), outside
+
+
+@given(talks())
+@settings(max_examples=300)
+def test_no_difference_of_what_is_shown_points_at_few(every: list[Talked]) -> None:
+    total, shown = shown_of(counted(every))
+    for column in COLUMNS:
+        for n, of in differences(column, every, total, shown):
+            assert n == sum(one.n(column) for one in of)  # what is shown is true
+            assert not 0 < n < LEAST
+            assert not 0 < len(of) < LEAST
+    for one in [total, *(one for group in shown.values() for one in group.values())]:
+        assert (one.asked is None) == (None in (one.answered, one.unknown))
+        assert (one.told is None) == (None in (one.helped, one.not_helped))
+
+
+@given(talks())
+def test_of_hidden_numbers_none_is_as_good_as_known(every: list[Talked]) -> None:
+    counts = counted(every)
     total, shown = shown_of(counts)
     for column in COLUMNS:
-        # What an attacker has: the total, or any group of which all of the column is shown adds up to it.
-        sums = [cell(total, column)]
-        for name in LABELS:
-            cells = [cell(one, column) for one in shown[name].values()]
-            sums.append(None if None in cells else sum(cells))  # type: ignore[arg-type]
-        # A group that is empty here tells nothing but that nobody was.
-        known = next((one for one in sums if one is not None), None)
+        whole = cell(total, column)
         for name in LABELS:
             hidden = [of for of, one in shown[name].items() if cell(one, column) is None]
-            for of, one in shown[name].items():
-                assert not 0 < (cell(one, column) or 0) < LEAST
-                assert cell(one, column) in (None, counts[name][of].get(column, 0))
-            if hidden and known is not None:
-                left = known - sum(cell(one, column) or 0 for one in shown[name].values())
+            if hidden and whole is not None:
+                left = whole - sum(cell(one, column) or 0 for one in shown[name].values())
                 # Each is at least 1: one of them has as many values as there are to share, and one more.
                 assert len(hidden) > 1
                 assert left - len(hidden) >= LEAST
-    for every in [total, *(one for group in shown.values() for one in group.values())]:
-        assert (every.asked is None) == (None in (every.answered, every.unknown))
-        assert (every.told is None) == (None in (every.helped, every.not_helped))
+
+
+BEGINS = date(2026, 1, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("agency")
+@given(st.lists(st.tuples(st.integers(0, 100), st.sampled_from("abc"), st.integers(1, 3)), max_size=40))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whoever_looks_every_day_sees_whole_months_that_never_change(
+    asked: list[tuple[int, str, int]],
+) -> None:
+    Asked.objects.all().delete()
+    by_day = defaultdict(list)
+    for day, language, times in asked:
+        by_day[day].append((language, times))
+    seen: dict[date, TalkFigures] = {}
+    for day in range(125):
+        today = BEGINS + timedelta(days=day)
+        for language, times in by_day[day]:
+            for first in [True, *[False] * (times - 1)]:
+                Asked.objects.create(
+                    day=today, language=language, channel="chat", outcome="answered", first=first
+                )
+        if day % 3 and today.day > 1:
+            continue
+        with clock.frozen(datetime(today.year, today.month, today.day, 12, tzinfo=UTC)):
+            figures = talk_figures()
+        for one in figures:
+            assert (one.first.day, one.last < today) == (1, True)
+            assert seen.setdefault(one.first, one) == one
+    months = sorted(seen)
+    assert all(seen[one].last < seen[other].first for one, other in itertools.pairwise(months))

@@ -18,6 +18,7 @@ from townclerk.assistant import (
     Talk,
     canned_list,
     canned_write,
+    conversations_tidy,
     converse,
     handover_take,
     handover_tell,
@@ -25,7 +26,7 @@ from townclerk.assistant import (
     inbox_counts,
     talk_turns,
 )
-from townclerk.assistant.models import HandoverStep
+from townclerk.assistant.models import Conversation, HandoverStep, Turn
 from townclerk.core import clock
 from townclerk.core.agency import Agency, forget_cached
 from townclerk.identity import Role, staff_create, staff_find
@@ -369,14 +370,32 @@ def test_what_staff_wrote_about_somebody_is_in_their_export_and_goes_with_them(
     about = person_export(ana)["conversations"][0]
     assert "She needs a ramp" in str(about)
     person_erase(ana)
-    assert clerk.get(f"{HERE}{one.id}/").status_code == 404
-    assert not HandoverStep.objects.exists()
+    page = text(clerk.get(f"{HERE}{one.id}/"))
+    assert "Deleted by the person on" in page
+    assert "ramp" not in page
+    assert not HandoverStep.objects.exclude(sealed=b"").exists()
+    assert not Conversation.objects.exclude(person_id=None).exists()
 
 
-def test_what_was_deleted_meanwhile_is_not_found(clerk: Client) -> None:
+def test_what_was_deleted_meanwhile_is_told_and_kept_without_a_word(clerk: Client) -> None:
     from townclerk.assistant import talk_forget
 
-    one = asked()
+    one = asked("I want to talk to a person about my giraffe")
+    act(clerk, one, "take")
     talk_forget(talk())
-    assert clerk.get(f"{HERE}{one.id}/").status_code == 404
-    assert act(clerk, one, "take").status_code == 404
+    assert not Turn.objects.exists()
+    for answer in (clerk.get(f"{HERE}{one.id}/"), act(clerk, one, "reply", 2, words="Come on Friday.")):
+        assert "Deleted by the person on" in text(answer)
+        assert "giraffe" not in text(answer)
+    assert "Come on Friday." in text(answer)
+    assert act(clerk, one, "take", 3)["Location"].endswith("?meanwhile=1")
+    assert "Deleted by the person" in text(clerk.get(f"{HERE}?state=closed"))
+    assert clerk.get(f"{HERE}{one.id}/turns/1/")["Location"] == f"{HERE}{one.id}/"
+    assert handovers_open() == []
+    assert inbox_counts(staff_id=me()).taken == 0
+    asked("I want to talk to a person")  # the same browser begins anew
+    assert len(handovers_open()) == 1
+    with clock.frozen(clock.now() + timedelta(days=31)):
+        assert conversations_tidy() == 1
+        gone = clerk.get(f"{HERE}{one.id}/")
+        assert gone.status_code in (302, 404)

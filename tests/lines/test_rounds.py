@@ -8,7 +8,7 @@ import pytest
 
 from townclerk.assistant.models import Conversation
 from townclerk.core import clock
-from townclerk.core.agency import Agency
+from townclerk.core.agency import Agency, forget_cached
 from townclerk.outreach.models import Arrived
 from townclerk.project import mail_rounds
 from townclerk.web.lines.sms import sms_heard
@@ -39,3 +39,17 @@ def test_conversations_and_what_came_in_are_forgotten_while_it_is_served(
         with clock.frozen(clock.now() + timedelta(days=days)), pytest.raises(OverError):
             mail_rounds._rounds()
         assert (Conversation.objects.count(), Arrived.objects.count()) == left
+
+
+def test_an_empty_record_has_nothing_to_send_and_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(mail_rounds, "close_old_connections", lambda: None)
+    forget_cached()
+    with caplog.at_level("INFO"):
+        assert mail_rounds.mail_round() == 0
+        assert mail_rounds.requests_round() == 0
+        mail_rounds.appointments_round()
+        mail_rounds.conversations_round()
+        assert mail_rounds.learning_round(None) is None
+    assert caplog.messages == []

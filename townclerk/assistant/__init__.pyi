@@ -2,6 +2,10 @@ from .conversing.counting import answer_helped as answer_helped
 from .conversing.deciding import ELIGIBILITY as ELIGIBILITY
 from .conversing.deciding import eligibility_replay as eligibility_replay
 from .conversing.elsewhere import help_find as help_find
+from .conversing.ending import conversations_forget as conversations_forget
+from .conversing.ending import conversations_tidy as conversations_tidy
+from .conversing.ending import talk_forget as talk_forget
+from .conversing.ending import waits_for as waits_for
 from .conversing.handing import Handover as Handover
 from .conversing.handing import HandoverGone as HandoverGone
 from .conversing.handing import conversation_read as conversation_read
@@ -13,7 +17,6 @@ from .conversing.kept import Said as Said
 from .conversing.kept import TalkNow as TalkNow
 from .conversing.kept import TooMuchSaid as TooMuchSaid
 from .conversing.kept import talk_count as talk_count
-from .conversing.kept import talk_forget as talk_forget
 from .conversing.kept import talk_now as talk_now
 from .conversing.kept import talk_turns as talk_turns
 from .conversing.parts import Kind as Kind
@@ -22,8 +25,6 @@ from .conversing.parts import Part as Part
 from .conversing.parts import Reply as Reply
 from .conversing.parts import Talk as Talk
 from .conversing.rights import conversations_about as conversations_about
-from .conversing.rights import conversations_forget as conversations_forget
-from .conversing.rights import conversations_tidy as conversations_tidy
 from .conversing.saying import LONGEST as LONGEST
 from .conversing.saying import conversation_begins as conversation_begins
 from .conversing.saying import converse as converse
@@ -98,7 +99,9 @@ from .understanding.examples import ExampleGone as ExampleGone
 from .understanding.examples import example_approve as example_approve
 from .understanding.examples import example_propose as example_propose
 from .understanding.examples import example_reject as example_reject
+from .understanding.examples import examples_about as examples_about
 from .understanding.examples import examples_approved as examples_approved
+from .understanding.examples import examples_forget as examples_forget
 from .understanding.examples import examples_tidy as examples_tidy
 from .understanding.examples import examples_waiting as examples_waiting
 from .understanding.examples import intents_known as intents_known

@@ -125,8 +125,12 @@ class Asked(models.Model):
     band = models.CharField(max_length=10, default="")
     """The age band of who asked, where it is known."""
     outcome = models.CharField(max_length=10)
-    """One of "answered", "unknown" and "handed"."""
+    """One of "answered", "unknown", "handed" and "unanswered"."""
     helped = models.BooleanField(null=True)
+    first = models.BooleanField(default=False)
+    """The first with this outcome in its conversation and month: conversations are counted by these."""
+    first_helped = models.BooleanField(default=False)
+    """The first that was said to have helped, or not to, in its conversation and month."""
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.day}"
@@ -178,6 +182,11 @@ class Example(models.Model):
     language = models.CharField(max_length=35)
     intent = models.CharField(max_length=120)
     source = models.CharField(max_length=20)
+    conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL, related_name="+")
+    conversation_id: int | None
+    """In which it was said; None where it was in none, or that has expired."""
+    person_id = models.BigIntegerField(null=True, db_index=True)
+    """Whose words they are, where they are on record."""
     state = models.CharField(max_length=10, default="waiting", db_index=True)
     proposed_by = models.BigIntegerField(null=True)
     proposed_at = models.DateTimeField(db_index=True)

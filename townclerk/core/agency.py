@@ -217,11 +217,15 @@ def agency_save(agency: Agency) -> None:
     _cached = None
 
 
+class NothingLoaded(TownclerkError):  # noqa: N818
+    """The record is empty: no folder has been loaded into it yet."""
+
+
 def agency_current() -> Agency:
     """The agency this installation serves; another process' change shows within 5 seconds.
 
     Raises:
-        TownclerkError: nothing has been loaded yet.
+        NothingLoaded: nothing has been loaded yet.
     """
     global _cached
     if _cached and time.monotonic() - _cached[0] < _SECONDS_CACHED:
@@ -230,7 +234,7 @@ def agency_current() -> Agency:
 
     stored = StoredDocument.objects.filter(name=_DOCUMENT).first()
     if stored is None:
-        raise TownclerkError(
+        raise NothingLoaded(
             "Nothing has been loaded yet.",
             hint="Load a folder with 'townclerk run FOLDER', or the simulated town with 'townclerk demo'.",
         )

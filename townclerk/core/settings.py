@@ -120,8 +120,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "TOWNCLERK_CONVERSATION_DAYS",
         "30",
-        "For how many days after the last word a conversation on /chat is kept, sealed. One that a member of "
-        "staff has taken is kept until they close it.",
+        "For how many days after the last word a conversation on /chat is kept, sealed. One in which a "
+        "person was asked for is kept until staff close it, but no longer than TOWNCLERK_HANDOVER_DAYS.",
+    ),
+    Setting(
+        "TOWNCLERK_HANDOVER_DAYS",
+        "60",
+        "For how many days after the last word a conversation waits for a person who was asked for, never "
+        "fewer than TOWNCLERK_CONVERSATION_DAYS. Then it is closed as one that nobody answered, and its "
+        "words are deleted.",
     ),
     Setting(
         "TOWNCLERK_MODEL_URL",
@@ -214,6 +221,7 @@ _WHOLE = {
     "TOWNCLERK_CODES_PER_HOUR": (1, 1_000_000),
     "TOWNCLERK_MAIL_PER_HOUR": (1, 1_000_000),
     "TOWNCLERK_CONVERSATION_DAYS": (1, 3_660),
+    "TOWNCLERK_HANDOVER_DAYS": (1, 3_660),
     "TOWNCLERK_DRAFT_DAYS": (1, 366),
     "TOWNCLERK_DRAFT_WARNING_DAYS": (0, 366),
     "TOWNCLERK_DRAFTS_PER_HOUR": (0, 1_000_000),

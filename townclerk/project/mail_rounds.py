@@ -1,4 +1,7 @@
-"""While the sites are served: messages are handed over, appointments and requests seen to, time and again."""
+"""While the sites are served: messages are handed over, appointments and requests seen to, time and again.
+
+An empty record has nothing to send or to forget, and its rounds say nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ import threading
 import time
 
 from django.db import close_old_connections
+
+from townclerk.core.agency import NothingLoaded
 
 SECONDS = 10
 TIDY_EVERY = 12
@@ -62,6 +67,8 @@ def requests_round() -> int:
     close_old_connections()
     try:
         count = requests_tidy(most=FORGET_AT_ONCE)
+    except NothingLoaded:
+        return 0
     except Exception as error:
         _log.error("A round of requests stopped: %s", type(error).__name__)
         return 0
@@ -103,6 +110,8 @@ def appointments_round() -> None:
     close_old_connections()
     try:
         appointments_tidy()
+    except NothingLoaded:
+        return
     except Exception as error:
         _log.error("A round of appointments stopped: %s", type(error).__name__)
     finally:
@@ -111,12 +120,13 @@ def appointments_round() -> None:
 
 def conversations_round() -> None:
     """Forget conversations that nobody went on with, and which messages came in days ago."""
-    from townclerk.assistant import conversations_tidy
+    from townclerk.assistant import conversations_tidy, examples_tidy
     from townclerk.outreach import arrived_tidy, posted_tidy
 
     close_old_connections()
     try:
         conversations_tidy()
+        examples_tidy()
         arrived_tidy()
         posted_tidy()
     except Exception as error:
@@ -132,6 +142,8 @@ def mail_round() -> int:
     close_old_connections()
     try:
         return queue_hand()
+    except NothingLoaded:
+        return 0
     except Exception as error:
         _log.error("A round of e-mails stopped: %s", type(error).__name__)
         return 0

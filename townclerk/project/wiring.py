@@ -33,6 +33,8 @@ def connect() -> None:
     _conversations()
     on_export("conversations", _conversations_about)
     on_erase("conversations", _conversations_forget)
+    on_export("examples", _examples_about)
+    on_erase("examples", _examples_forget)
 
 
 def _help_first(text: str, language: str) -> Help | None:
@@ -107,6 +109,18 @@ def _conversations_forget(person_id: int) -> int:
     from townclerk.assistant import conversations_forget
 
     return conversations_forget(person_id)
+
+
+def _examples_about(person_id: int) -> list[dict[str, Any]]:
+    from townclerk.assistant import examples_about
+
+    return examples_about(person_id)
+
+
+def _examples_forget(person_id: int) -> int:
+    from townclerk.assistant import examples_forget
+
+    return examples_forget(person_id)
 
 
 def _conversation_letter(**said: str) -> Any:

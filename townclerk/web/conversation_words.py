@@ -33,6 +33,8 @@ def outcome_words(outcome: str) -> str:
         "elsewhere": _("Somebody else is responsible"),
         "nobody": _("The person did not write again"),
         "other": _("Something else"),
+        "withdrawn": _("Deleted by the person"),
+        "unanswered": _("Nobody answered"),
     }
     return names.get(outcome, outcome)
 

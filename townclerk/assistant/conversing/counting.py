@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.kept import conversation_of
 from townclerk.assistant.conversing.parts import Talk
@@ -12,7 +14,7 @@ from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, profile_for
 
-ANSWERED, UNKNOWN, HANDED = "answered", "unknown", "handed"
+ANSWERED, UNKNOWN, HANDED, UNANSWERED = "answered", "unknown", "handed", "unanswered"
 _OUTCOMES = {
     **dict.fromkeys(("answer", "event", "can-get", "interrupted"), ANSWERED),
     "unknown": UNKNOWN,
@@ -27,16 +29,30 @@ def outcome_of(understood: str) -> str:
     return _OUTCOMES.get(understood, "")
 
 
-def band_of(born: date | None, today: date) -> str:
+def band_of(born: date | None, day: date) -> str:
     """The age band of somebody born then; "" where that is not known.
 
     >>> band_of(date(1960, 5, 4), date(2026, 5, 3)), band_of(None, date(2026, 1, 1))
     ('60-74', '')
     """
-    if born is None or born > today:
+    if born is None or born > day:
         return ""
-    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     return next((band for below, band in _BANDS if age < below), _OLDEST)
+
+
+def period_of(day: date) -> date:
+    """The first day of the month that `day` is in: figures are shown by whole calendar months.
+
+    >>> period_of(date(2026, 5, 31))
+    datetime.date(2026, 5, 1)
+    """
+    return day.replace(day=1)
+
+
+def today() -> date:
+    """The day it is where the agency is."""
+    return clock.now().astimezone(agency_current().zone).date()
 
 
 def counted(talk: Talk, state: dict[str, Any], understood: str) -> tables.Asked | None:
@@ -44,26 +60,53 @@ def counted(talk: Talk, state: dict[str, Any], understood: str) -> tables.Asked 
     outcome = outcome_of(understood)
     if not outcome:
         return None
-    today = clock.now().astimezone(agency_current().zone).date()
+    day = today()
     if "counted_as" not in state:
-        state["counted_as"] = _as(talk, today)
+        state["counted_as"] = _as(talk, day)
     area, band = state["counted_as"]
     return tables.Asked.objects.create(
-        day=today, language=talk.language, channel=talk.channel, area=area, band=band, outcome=outcome
-    )
+        day=day, language=talk.language, channel=talk.channel, area=area, band=band, outcome=outcome,
+        first=_first(state, period_of(day), outcome),
+    )  # fmt: skip
+
+
+def _first(state: dict[str, Any], period: date, outcome: str) -> bool:
+    """Whether it is the first with this outcome in its conversation and period; remembered in `state`."""
+    before = state.get("counted_in") or {}
+    known = before.get("outcomes", []) if before.get("period") == period.isoformat() else []
+    state["counted_in"] = {"period": period.isoformat(), "outcomes": sorted({*known, outcome})}
+    return outcome not in known
+
+
+def unanswered_counted(row: tables.Conversation, state: dict[str, Any]) -> None:
+    """Count that a person was asked for in this conversation and nobody ever answered."""
+    area, band = state.get("counted_as") or ("", "")
+    tables.Asked.objects.create(
+        day=today(), language=row.language, channel=row.channel, area=area, band=band, outcome=UNANSWERED,
+        first=True,
+    )  # fmt: skip
 
 
 def answer_helped(talk: Talk, turn: int, *, helped: bool) -> bool:
-    """Keep whether an answer of this conversation helped; whether there is such an answer."""
+    """Keep whether an answer of this conversation helped; whether there is such an answer.
+
+    Of an answer of an earlier period nothing is kept: its figures may have been read, and never change.
+    """
     one = conversation_of(talk)
     if one is None:
         return False
-    rows = tables.Turn.objects.filter(pk=turn, conversation=one).exclude(asked=None)
-    rows = rows.exclude(asked__outcome=HANDED)
-    return bool(tables.Asked.objects.filter(pk__in=rows.values("asked")).update(helped=helped))
+    period = period_of(today())
+    own = tables.Turn.objects.filter(conversation=one).values("asked")
+    rows = tables.Asked.objects.filter(pk__in=own, day__gte=period).exclude(outcome=HANDED)
+    mine = rows.filter(pk__in=tables.Turn.objects.filter(pk=turn, conversation=one).values("asked"))
+    with transaction.atomic():
+        tables.Conversation.objects.select_for_update().filter(pk=one.pk).first()
+        others = rows.exclude(pk__in=mine.values("pk"))
+        first = not others.filter(helped=helped, first_helped=True).exists()
+        return bool(mine.update(helped=helped, first_helped=first))
 
 
-def _as(talk: Talk, today: date) -> list[str]:
+def _as(talk: Talk, day: date) -> list[str]:
     """Area and age band of who agreed to be counted for fairness; of anybody else nothing is read for it."""
     if talk.person_id is None:
         return ["", ""]
@@ -71,4 +114,6 @@ def _as(talk: Talk, today: date) -> list[str]:
         profile = profile_for(person_id=talk.person_id, purpose=Purpose.FAIRNESS)
     except (ConsentMissing, PersonUnknown):
         return ["", ""]
-    return [profile.area, band_of(profile.birth_date, today)]
+    band = band_of(profile.birth_date, day)
+    # Both or neither: of who is not known there is one group, not two that could be subtracted.
+    return [profile.area, band] if profile.area and band else ["", ""]

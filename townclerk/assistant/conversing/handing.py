@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.kept import Said, conversation_of, turns_of
+from townclerk.assistant.conversing.kept import GONE, Said, conversation_of, turns_of
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.assistant.conversing.rules import REASONS, promised_at
 from townclerk.core import clock
@@ -76,7 +76,8 @@ def handover_ask(conversation: int, *, reason: str, service: str = "", team: str
     }  # fmt: skip
     open_ones = tables.Handover.objects.filter(conversation_id=conversation, closed_at=None)
     with transaction.atomic():
-        if tables.Conversation.objects.select_for_update().filter(pk=conversation).first() is None:
+        there = tables.Conversation.objects.exclude(who__startswith=GONE)
+        if there.select_for_update().filter(pk=conversation).first() is None:
             raise HandoverGone(
                 "This conversation is not there any more.", hint="It was erased or has expired."
             )
@@ -118,6 +119,8 @@ def conversation_read(conversation: int, *, purpose: str, about: str = "") -> li
     row = tables.Conversation.objects.filter(pk=conversation).first()
     if row is None:
         raise HandoverGone("This conversation is not there any more.", hint="It was erased or has expired.")
+    if row.who.startswith(GONE):
+        return []
     access_record(purpose=purpose, what="conversation", subject=row.person_id, about=about)
     return turns_of(row)
 

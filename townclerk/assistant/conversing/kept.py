@@ -25,6 +25,8 @@ from townclerk.people import PersonUnknown, card_open, card_seal
 SAID_BY_ONE, SAID_FROM_NETWORK = 120, 1_200
 """Messages an hour in one conversation, and from one network, which a library's computers share."""
 _HOUR = timedelta(hours=1)
+GONE = "gone:"
+"""How `who` of a conversation begins of which nothing is left but that a person was asked for."""
 
 
 class TooMuchSaid(TownclerkError):  # noqa: N818
@@ -72,9 +74,14 @@ class Open:
 def conversation_of(talk: Talk) -> tables.Conversation | None:
     """The conversation of this browser or resident, where there is one that has not expired.
 
-    One that a person was asked to go on with does not expire before they have.
+    One that a person was asked to go on with does not expire before they have, or were waited for too long.
     """
-    return unfinished(tables.Conversation.objects.filter(who=_who(talk))).first()
+    return unfinished(mine(talk)).first()
+
+
+def mine(talk: Talk) -> QuerySet[tables.Conversation]:
+    """The conversation of this browser or resident, expired or not."""
+    return tables.Conversation.objects.filter(who=_who(talk))
 
 
 def unfinished(rows: QuerySet[tables.Conversation]) -> QuerySet[tables.Conversation]:
@@ -85,6 +92,16 @@ def unfinished(rows: QuerySet[tables.Conversation]) -> QuerySet[tables.Conversat
 def finished(rows: QuerySet[tables.Conversation]) -> QuerySet[tables.Conversation]:
     """Those of `rows` that have expired and wait for nobody."""
     return rows.filter(expires_at__lte=clock.now()).exclude(pk__in=_asked_for())
+
+
+def overdue(rows: QuerySet[tables.Conversation]) -> QuerySet[tables.Conversation]:
+    """Those of `rows` that wait for somebody of staff, and in which nothing was said for too long."""
+    return rows.filter(touched_at__lte=clock.now() - waited_for(), pk__in=_asked_for())
+
+
+def waited_for() -> timedelta:
+    """How long after the last word a person of staff is waited for."""
+    return max(kept_for(), timedelta(days=settings.whole("TOWNCLERK_HANDOVER_DAYS")))
 
 
 def _asked_for() -> QuerySet[tables.Handover, int]:
@@ -102,10 +119,10 @@ def conversation_open(talk: Talk) -> Open:
     _counted(row, network)
     if row is not None and (state := _opened(row, "state", bytes(row.sealed))) is not None:
         return Open(row, state)
-    mine = tables.Conversation.objects.filter(who=_who(talk))
+    own = mine(talk)
     if row is not None:
-        mine.filter(pk=row.pk).delete()  # nobody can open it any more
-    finished(mine).delete()  # and not one that another message has just begun
+        own.filter(pk=row.pk).delete()  # nobody can open it any more
+    finished(own).delete()  # and not one that another message has just begun
     now = clock.now()
     row, _new = tables.Conversation.objects.get_or_create(
         who=_who(talk),
@@ -148,8 +165,10 @@ def conversation_keep(
     try:
         with transaction.atomic():
             row = tables.Conversation.objects.select_for_update().filter(pk=one.row.pk).first()
-            theirs = _opened(row, "state", bytes(row.sealed)) if row is not None else None
-            if row is None or theirs is None:
+            if row is None or row.key != one.row.key:  # deleted: another key stands on what is left of it
+                return False
+            theirs = state_of(row)
+            if theirs is None:
                 return False
             state = merged(one.before, one.state, theirs)
             turn_add(row, own=True, values={"text": said, "language": language})
@@ -252,9 +271,9 @@ def talk_now(talk: Talk) -> TalkNow | None:
     return TalkNow(row.language, bool(state.get("doing")))
 
 
-def talk_forget(talk: Talk) -> None:
-    """Delete the conversation: its words, what is remembered, and that a person was asked for."""
-    tables.Conversation.objects.filter(who=_who(talk)).delete()
+def state_of(row: tables.Conversation) -> dict[str, Any] | None:
+    """What is remembered; None where its person was erased."""
+    return _opened(row, "state", bytes(row.sealed))
 
 
 def _opened(row: tables.Conversation, what: str, sealed: bytes) -> dict[str, Any] | None:

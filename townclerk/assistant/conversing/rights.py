@@ -1,4 +1,4 @@
-"""What a resident may see of their conversations and have erased; what nobody goes on with is forgotten."""
+"""What a resident may see of their conversations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.kept import finished, step_words, turns_of
+from townclerk.assistant.conversing.kept import step_words, turns_of
 from townclerk.assistant.conversing.parts import Part, to_json
 
 _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
@@ -55,20 +55,3 @@ def _steps(row: tables.Conversation, handed: tables.Handover) -> list[dict[str, 
         {"at": one.at.isoformat(), "what": one.act, "team": one.team, "words": step_words(row, one)}
         for one in steps
     ]
-
-
-def conversations_forget(person_id: int) -> int:
-    """Delete every conversation of the person; how many."""
-    rows = tables.Conversation.objects.filter(person_id=person_id)
-    count = rows.count()
-    rows.delete()
-    return count
-
-
-def conversations_tidy() -> int:
-    """Forget what nobody went on with, unless somebody still has to answer it; how many."""
-    count = 0
-    for row in finished(tables.Conversation.objects.all()).order_by("pk")[:1_000]:
-        row.delete()
-        count += 1
-    return count

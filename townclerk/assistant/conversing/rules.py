@@ -14,6 +14,8 @@ REASONS = ("asked", "crisis", "complaint", "information", "unknown")
 """Why a conversation is handed over."""
 OUTCOMES = ("answered", "request", "appointment", "elsewhere", "nobody", "other")
 """What became of it: answered here, made a request or an appointment, sent elsewhere, or nobody was there."""
+ANSWERED, WITHDRAWN, UNANSWERED = "answered", "withdrawn", "unanswered"
+"""What a program closes with: staff answered and went on, the person deleted it, or nobody ever answered."""
 WITHIN = timedelta(hours=1)
 """How soon a person is promised while the desk is open."""
 ORDER = ("yes", "everyone", "unknown", "", "no")

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.counting import ANSWERED, HANDED, UNKNOWN
-from townclerk.core import clock
-from townclerk.core.agency import agency_current
+from townclerk.assistant.conversing.counting import ANSWERED, HANDED, UNANSWERED, UNKNOWN, period_of, today
 
 LEAST = 5
-"""Numbers from 1 to 4 could point at somebody."""
-WEEKS = 12
+"""What fewer than so many conversations are behind could point at somebody."""
+MONTHS = 12
 GROUPS = ("language", "area", "band", "channel")
-COLUMNS = (ANSWERED, UNKNOWN, HANDED, "helped", "not-helped")
+COLUMNS = (ANSWERED, UNKNOWN, HANDED, UNANSWERED, "helped", "not-helped")
 """What is counted. Everything else is worked out of the numbers of these that are shown."""
+
+
+class Cell(NamedTuple):
+    """How many there were, and in how many conversations: one who asks ten times is one."""
+
+    n: int
+    talks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class TalkCount:
         of: the language, the area, the age band or the channel; "" where it is not known.
         answered, unknown: what became of questions that the program tried to answer.
         handed: how often a person was asked for, or a complaint or the like went to one.
+        unanswered: how often a person was asked for, and nobody came until the words were deleted.
         helped, not_helped: what was said of answers.
     """
 
@@ -35,6 +45,7 @@ class TalkCount:
     answered: int | None
     unknown: int | None
     handed: int | None
+    unanswered: int | None
     helped: int | None
     not_helped: int | None
 
@@ -61,48 +72,69 @@ class TalkCount:
 
 @dataclass(frozen=True, slots=True)
 class TalkFigures:
-    """The whole weeks from `first` to `last`: all, by group, and by week, the newest last."""
+    """One whole month, from `first` to `last`: all of it, and by group."""
 
     first: date
     last: date
     total: TalkCount
     by: dict[str, tuple[TalkCount, ...]]
-    by_week: tuple[TalkCount, ...]
 
 
-def talk_figures(*, weeks: int = WEEKS) -> TalkFigures:
-    """What was asked in conversations in the last whole weeks.
+_Counts = dict[str, dict[str, dict[str, Cell]]]
 
-    The week that is going on is not among them: whoever looked twice could see what one person added.
+
+def talk_figures(*, months: int = MONTHS) -> tuple[TalkFigures, ...]:
+    """What was asked in conversations in each of the last whole months in which anything was, newest last.
+
+    Months of the calendar, each by itself, never one that is going on: whoever looked twice, or at two spans
+    that overlap, could subtract one from the other and see what one person added.
     """
-    today = clock.now().astimezone(agency_current().zone).date()
-    last = today - timedelta(days=today.weekday() + 1)
-    first = last - timedelta(days=7 * weeks - 1)
-    rows = tables.Asked.objects.filter(day__gte=first, day__lte=last).values_list(
-        "day", "language", "area", "band", "channel", "outcome", "helped"
+    end = period_of(today())
+    first = end
+    for _month in range(months):
+        first = period_of(first - timedelta(days=1))
+    return tuple(_month_of(period, groups) for period, groups in sorted(_counts(first, end).items()))
+
+
+def _counts(first: date, end: date) -> dict[date, _Counts]:
+    """By month, group, what it is of and column: how many, in how many conversations."""
+    rows = (
+        tables.Asked.objects.filter(day__gte=first, day__lt=end)
+        .annotate(period=TruncMonth("day"))
+        .values_list("period", *GROUPS, "outcome", "helped")
+        .annotate(
+            n=Count("pk"),
+            talks=Count("pk", filter=Q(first=True)),
+            told=Count("pk", filter=Q(first_helped=True)),
+        )
+        .order_by("period")
     )
-    groups: dict[str, dict[str, Counter[str]]] = {name: defaultdict(Counter) for name in (*GROUPS, "week")}
-    for day, language, area, band, channel, outcome, helped in rows:
-        week = (day - timedelta(days=day.weekday())).isoformat()
-        values = dict(zip(GROUPS, (language, area, band, channel), strict=True)) | {"week": week}
-        marks = [outcome, *([] if helped is None else ["helped" if helped else "not-helped"])]
-        for name, value in values.items():
-            groups[name][value].update(marks)
+    found: dict[date, _Counts] = {}
+    for period, language, area, band, channel, outcome, helped, n, talks, told in rows:
+        groups = found.setdefault(period, {name: defaultdict(dict) for name in GROUPS})
+        marks = [(outcome, Cell(n, talks))]
+        if helped is not None:
+            marks.append(("helped" if helped else "not-helped", Cell(n, told)))
+        for name, of in zip(GROUPS, (language, area, band, channel), strict=True):
+            for column, more in marks:
+                so_far = groups[name][of].get(column, Cell(0, 0))
+                groups[name][of][column] = Cell(so_far.n + more.n, so_far.talks + more.talks)
+    return found
+
+
+def _month_of(period: date, groups: _Counts) -> TalkFigures:
     total, shown = shown_of(groups)
-    by = {name: _ordered(shown[name], groups[name]) for name in GROUPS}
-    return TalkFigures(first, last, total, by, tuple(shown["week"][one] for one in sorted(shown["week"])))
+    last = period_of(period + timedelta(days=31)) - timedelta(days=1)
+    return TalkFigures(period, last, total, {name: _ordered(shown[name]) for name in GROUPS})
 
 
-def _ordered(
-    shown: Mapping[str, TalkCount], counts: Mapping[str, Mapping[str, int]]
-) -> tuple[TalkCount, ...]:
-    """Those that asked most first."""
-    often = {of: counts[of].get(ANSWERED, 0) + counts[of].get(UNKNOWN, 0) for of in shown}
-    return tuple(shown[of] for of in sorted(shown, key=lambda of: (-often[of], of)))
+def _ordered(shown: Mapping[str, TalkCount]) -> tuple[TalkCount, ...]:
+    """Those of which most is shown first: the order tells nothing that the numbers do not."""
+    return tuple(shown[of] for of in sorted(shown, key=lambda of: (-(shown[of].asked or 0), of)))
 
 
 def shown_of(
-    groups: Mapping[str, Mapping[str, Mapping[str, int]]],
+    groups: Mapping[str, Mapping[str, Mapping[str, Cell]]],
 ) -> tuple[TalkCount, dict[str, dict[str, TalkCount]]]:
     """What may be shown of each group, and of all.
 
@@ -115,41 +147,56 @@ def shown_of(
     }
     total: dict[str, int | None] = {}
     for column in COLUMNS:
-        numbers = {name: [one.get(column, 0) for one in values.values()] for name, values in groups.items()}
-        masks = {name: _hidden(listed) for name, listed in numbers.items()}
-        every = sum(next(iter(numbers.values()), []))
-        safe = not 0 < every < LEAST and None not in masks.values()
-        total[column] = every if safe else None
-        for name, listed in numbers.items():
-            mask = (masks[name] if safe else None) or [n > 0 for n in listed]
-            for of, n, hide in zip(groups[name], listed, mask, strict=True):
-                kept[name][of][column] = None if hide else n
+        cells = {
+            name: [one.get(column, Cell(0, 0)) for one in values.values()] for name, values in groups.items()
+        }
+        masks = {name: _hidden(listed) for name, listed in cells.items()}
+        every = next(iter(cells.values()), [])
+        n = sum(one.n for one in every)
+        safe = not _few(Cell(n, sum(one.talks for one in every))) and None not in masks.values()
+        total[column] = n if safe else None
+        for name, listed in cells.items():
+            mask = (masks[name] if safe else None) or [one.n > 0 for one in listed]
+            for of, one, hide in zip(groups[name], listed, mask, strict=True):
+                kept[name][of][column] = None if hide else one.n
     counts = {name: {of: _count(of, one) for of, one in values.items()} for name, values in kept.items()}
     return _count("all", total), counts
 
 
-def _hidden(counts: Sequence[int]) -> list[bool] | None:
-    """Which of these, whose sum is shown, are hidden: 1 to 4, and the next smallest until the sum of what is
-    hidden leaves more than one way to divide it. None where nothing does.
+def _few(one: Cell) -> bool:
+    """Whether it could point at somebody: few questions, or many of few conversations."""
+    return one.n > 0 and min(one) < LEAST
 
-    >>> _hidden([120, 3, 40, 0]), _hidden([1, 1, 1, 1, 1, 9]), _hidden([7]), _hidden([2, 2])
-    ([False, True, True, False], [True, True, True, True, True, True], [False], None)
+
+def _hidden(cells: Sequence[Cell]) -> list[bool] | None:
+    """Which of these, whose sum is shown, are hidden: the few, and the next smallest until the sum of what is
+    hidden leaves more than one way to divide it, and many conversations are behind it. None where nothing
+    does.
+
+    >>> each = lambda *numbers: [Cell(n, n) for n in numbers]
+    >>> _hidden(each(120, 3, 40, 0)), _hidden(each(7)), _hidden(each(2, 2))
+    ([False, True, True, False], [False], None)
+    >>> _hidden([Cell(120, 80), Cell(90, 1), Cell(40, 30)])
+    [False, True, True]
     """
-    hide = [0 < n < LEAST for n in counts]
+    hide = [_few(one) for one in cells]
     if not any(hide):
         return hide
-    left = sorted((n, place) for place, n in enumerate(counts) if n >= LEAST)
-    while _guessed(n for n, one in zip(counts, hide, strict=True) if one):
+    left = sorted((one.n, place) for place, one in enumerate(cells) if one.n and not _few(one))
+    while _guessed(one for one, mine in zip(cells, hide, strict=True) if mine):
         if not left:
             return None
         hide[left.pop(0)[1]] = True
     return hide
 
 
-def _guessed(concealed: Iterable[int]) -> bool:
-    """Whether numbers of which everybody knows the sum, and that none is 0, are as good as known."""
+def _guessed(concealed: Iterable[Cell]) -> bool:
+    """Whether numbers of which everybody knows the sum, and that none is 0, are as good as known; or their
+    sum points at somebody by itself.
+    """
     every = list(concealed)
-    return len(every) < 2 or sum(every) - len(every) < LEAST
+    n, talks = sum(one.n for one in every), sum(one.talks for one in every)
+    return len(every) < 2 or n - len(every) < LEAST or talks < LEAST
 
 
 def _count(of: str, one: Mapping[str, int | None]) -> TalkCount:

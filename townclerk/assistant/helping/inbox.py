@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, conversation_read, seen
-from townclerk.assistant.conversing.kept import Said, step_words, turns_of
+from townclerk.assistant.conversing.kept import Said, step_words, turns_of, waited_for
 from townclerk.assistant.helping.handling import another_open, last_step
 from townclerk.assistant.helping.telling import way_of
 from townclerk.core import clock
@@ -20,6 +20,8 @@ from townclerk.trust import access_record
 
 PER_PAGE = 25
 STATES = ("open", "again", "waiting", "late", "taken", "closed")
+WARNED = timedelta(days=7)
+"""How long before the words of who was never answered are deleted staff are told."""
 _LONGEST = 160
 
 
@@ -71,6 +73,7 @@ class InboxCounts:
         again, mine_again: taken, by anybody or by whoever asks, and the person has written since.
         crises: open ones where somebody may be in danger; crises_pressing: of these, nobody has taken it, or
             the person has written since, or the promised time is over and nobody has answered.
+        fading: nobody has answered them, and within a week their words are deleted.
     """
 
     waiting: int
@@ -81,6 +84,7 @@ class InboxCounts:
     mine_again: int
     crises: int
     crises_pressing: int
+    fading: int
     teams: tuple[str, ...]
     languages: tuple[str, ...]
 
@@ -169,6 +173,7 @@ def inbox_counts(*, staff_id: int) -> InboxCounts:
         again=Count("pk", filter=_AGAIN),
         mine_again=Count("pk", filter=_AGAIN & Q(assignee=staff_id)),
         crises=Count("pk", filter=crisis),
+        fading=Count("pk", filter=silent & Q(conversation__touched_at__lte=now - waited_for() + WARNED)),
         crises_pressing=Count("pk", filter=crisis & (free | _AGAIN | (Q(promised_by__lt=now) & silent))),
     )
     teams = tables.Handover.objects.exclude(team="").values_list("team", flat=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from townclerk.assistant import models as tables
 from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE
@@ -37,6 +39,8 @@ class Example:
     Attributes:
         text: with what looked like personal data covered; "" once it was rejected.
         intent: as `understand` names them. source: one of `SOURCES`. state: waiting, approved or rejected.
+        handover: by which staff know the conversation in which it was said; None for none, or gone by now.
+        person_id: whose words they are, where they are on record.
     """
 
     id: int
@@ -49,6 +53,8 @@ class Example:
     proposed_at: datetime
     decided_by: int | None
     decided_at: datetime | None
+    handover: int | None = None
+    person_id: int | None = None
 
 
 def covered(text: str) -> str:
@@ -63,12 +69,22 @@ def covered(text: str) -> str:
 
 
 def example_propose(
-    *, text: str, language: str, intent: str, source: str, staff_id: int | None = None
+    *,
+    text: str,
+    language: str,
+    intent: str,
+    source: str,
+    staff_id: int | None = None,
+    conversation: int | None = None,
 ) -> Example:
     """Propose that `text` means `intent`. The same again, while it waits or is approved, is the same one.
 
+    Args:
+        conversation: in which it was said: it goes with that when the person deletes it or is erased.
+
     Raises:
-        TownclerkError: the text is empty or too long; or there is no such language, intent or source.
+        TownclerkError: the text is empty or too long; there is no such language, intent or source; or the
+            conversation is not there any more.
     """
     words = _words(text)
     _checked(language, intent, source)
@@ -76,9 +92,10 @@ def example_propose(
         same = tables.Example.objects.filter(text=words, language=language, intent=intent)
         if (row := same.exclude(state=REJECTED).first()) is not None:
             return _seen(row)
+        said_in = _said_in(conversation)
         row = tables.Example.objects.create(
-            text=words, language=language, intent=intent, source=source,
-            proposed_by=staff_id, proposed_at=clock.now(),
+            text=words, language=language, intent=intent, source=source, conversation=said_in,
+            person_id=said_in.person_id if said_in else None, proposed_by=staff_id, proposed_at=clock.now(),
         )  # fmt: skip
         action_record(what=Act.EXAMPLE_PROPOSED, about=f"{row.pk} {intent}"[:200])
     return _seen(row)
@@ -139,6 +156,31 @@ def examples_tidy() -> int:
     return gone
 
 
+def examples_about(person_id: int) -> list[dict[str, Any]]:
+    """What staff made of this person's words to teach with, as plain JSON values."""
+    rows = tables.Example.objects.filter(_of(person_id)).order_by("id")
+    return [
+        {
+            "text": row.text,
+            "meant": row.intent,
+            "language": row.language,
+            "state": row.state,
+            "at": row.proposed_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def examples_forget(person_id: int) -> int:
+    """Delete them all, also those that were approved: the next run learns without them; how many."""
+    gone, _each = tables.Example.objects.filter(_of(person_id)).delete()
+    return gone
+
+
+def _of(person_id: int) -> Q:
+    return Q(person_id=person_id) | Q(conversation__person_id=person_id)
+
+
 def intents_known(language: str) -> dict[str, str]:
     """What an example may mean, each with its words in `language`: services, then questions about none."""
     found = {f"service:{one.slug}": one.title(language) for one in services_all()}
@@ -158,6 +200,17 @@ def _words(text: str) -> str:
         what = f"The example has {len(words)} characters."
         raise TownclerkError(Problem(what, f"Shorten it to {_LONGEST}.", column="text"))
     return words
+
+
+def _said_in(conversation: int | None) -> tables.Conversation | None:
+    if conversation is None:
+        return None
+    row = tables.Conversation.objects.select_for_update().filter(pk=conversation).first()
+    if row is None or not tables.Turn.objects.filter(conversation=row).exists():
+        raise TownclerkError(
+            "This conversation is not there any more.", hint="It was deleted or has expired."
+        )
+    return row
 
 
 def _checked(language: str, intent: str, source: str) -> None:
@@ -188,11 +241,19 @@ def _decide(row: tables.Example, state: str, staff_id: int) -> None:
 
 def _list(state: str, language: str) -> list[Example]:
     rows = tables.Example.objects.filter(state=state).order_by("id")
-    return [_seen(row) for row in (rows.filter(language=language) if language else rows)]
+    rows = rows.filter(language=language) if language else rows
+    return [_seen(row, handover) for row, handover in _with_handovers(rows)]
 
 
-def _seen(row: tables.Example) -> Example:
+def _with_handovers(rows: QuerySet[tables.Example]) -> list[tuple[tables.Example, int | None]]:
+    """Each with the last handover of the conversation it is from, by which staff find that."""
+    asked = tables.Handover.objects.filter(conversation=OuterRef("conversation")).order_by("-id").values("pk")
+    found = rows.annotate(handover=Subquery(asked[:1]))
+    return [(row, getattr(row, "handover", None)) for row in found]
+
+
+def _seen(row: tables.Example, handover: int | None = None) -> Example:
     return Example(
         row.pk, row.text, row.language, row.intent, row.source, row.state,
-        row.proposed_by, row.proposed_at, row.decided_by, row.decided_at,
+        row.proposed_by, row.proposed_at, row.decided_by, row.decided_at, handover, row.person_id,
     )  # fmt: skip

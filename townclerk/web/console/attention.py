@@ -210,6 +210,19 @@ def _conversations(staff_id: int) -> Iterator[Item]:
             _("Answer now"),
             f"{here}?reason=crisis",
         )
+    if found.fading:
+        text = ngettext(
+            "%(n)s person was never answered, and within a week their words are deleted.",
+            "%(n)s people were never answered, and within a week their words are deleted.",
+            found.fading,
+        )
+        yield Item(
+            Urgency.NOW,
+            text % {"n": words.count(found.fading)},
+            _("They asked for a person and nobody came. After that nobody can answer them any more."),
+            _("Answer now"),
+            here,
+        )
     if found.mine_again:
         text = ngettext(
             "%(n)s person whose conversation you have has written again.",

@@ -51,7 +51,12 @@ def embedded(request: HttpRequest) -> HttpResponseBase:
     token = given if token_good(given) else token_new()
     if request.method != "POST":
         return _page(request, token, SayForm())
+    if "keep" in request.POST:
+        return _page(request, token, SayForm())
     if "again" in request.POST:
+        waits = assistant.waits_for(_talk(request, token))
+        if waits and request.POST["again"] != "sure":
+            return _page(request, token, SayForm(), deleting=waits)
         assistant.talk_forget(_talk(request, token))
         return _page(request, token_new(), SayForm())
     form = SayForm({"said": request.POST.get("choice") or request.POST.get("said", "")})

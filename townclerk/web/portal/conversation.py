@@ -45,7 +45,8 @@ class SayForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def conversation(request: HttpRequest) -> HttpResponseBase:
-    """`/chat`: a look at it begins nothing; POST `again` deletes what was said."""
+    """`/chat`: a look at it begins nothing; POST `again` deletes what was said, after asking where somebody
+    of staff was asked for."""
     token = request.COOKIES.get(COOKIE, "")[:64]
     if (done := _act(request, token)) is not None:
         return done
@@ -66,13 +67,23 @@ def conversation(request: HttpRequest) -> HttpResponseBase:
 def _act(request: HttpRequest, token: str) -> HttpResponse | None:
     """What is done about the conversation rather than said in it; None where something is said."""
     if "again" in request.POST:
-        if token or resident_now(request):
-            assistant.talk_forget(_talk(request, token))
-        return private(HttpResponseRedirect(reverse("portal:chat")))
+        return private(HttpResponseRedirect(_deleted(request, token)))
     if "helped" in request.POST:
         return _helped(request, token)
     tells = "tell" in request.POST or ("email" in request.POST and "said" not in request.POST)
     return _tell(request, token) if tells else None
+
+
+def _deleted(request: HttpRequest, token: str) -> str:
+    """Delete what was said, and where that leads: where a person was asked for, back to be asked first."""
+    here = reverse("portal:chat")
+    if not token and not resident_now(request):
+        return here
+    talk = _talk(request, token)
+    if request.POST["again"] != "sure" and assistant.waits_for(talk):
+        return f"{here}?delete=ask#delete_"
+    assistant.talk_forget(talk)
+    return here
 
 
 def _helped(request: HttpRequest, token: str) -> HttpResponse:
@@ -114,6 +125,7 @@ def _page(request: HttpRequest, token: str, form: SayForm, status: int, **more: 
         "desk": desk(request),
         "told": told_on(request, _talk(request, token)) if known else None,
         "closed": request.GET.get("told") == "closed",
+        "deleting": assistant.waits_for(_talk(request, token)) if known and "delete" in request.GET else "",
         "noindex": True,
     }
     response = page(request, "chat", content | more, status=status)

@@ -66,6 +66,8 @@ def intents(language: str) -> list[tuple[str, str]]:
 def correct(request: HttpRequest, handover_id: int, turn_id: int) -> HttpResponse:
     """Say what was meant by what was said before an answer."""
     whole = _whole(request, handover_id)
+    if not whole.turns:  # the page of the conversation says that its words are gone
+        return HttpResponseRedirect(reverse("console:conversation", args=[handover_id]))
     asked, answered = _turn(whole, turn_id)
     language = _language(whole)
     here = reverse("console:conversation", args=[handover_id])
@@ -80,6 +82,7 @@ def correct(request: HttpRequest, handover_id: int, turn_id: int) -> HttpRespons
                 intent=form.cleaned_data["intent"],
                 source="correction",
                 staff_id=member(request),
+                conversation=whole.handover.conversation,
             )
             return HttpResponseRedirect(f"{here}?done=corrected")
         except TownclerkError as error:
@@ -179,6 +182,7 @@ def _row(
         "meant": _intent(one),
         "by": names.of(f"staff:{one.proposed_by}") if one.proposed_by else _("Townclerk itself"),
         "at": words.moment(one.proposed_at),
+        "origin": reverse("console:conversation", args=[one.handover]) if one.handover else "",
         "form": wrong[1] if wrong and wrong[0] == one.id else form,
     }
 

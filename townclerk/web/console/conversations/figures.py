@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,27 +19,43 @@ from townclerk.web.design import charts
 from townclerk.web.design.charts import Bar, Chart, Numbers
 from townclerk.web.reading import own_name
 
-_COLUMNS = ("by", "of", "asked", "answered", "not_answered", "handed_over", "said_if_helped", "helped")
+_COLUMNS = (
+    "month", "by", "of", "asked", "answered", "not_answered", "handed_over", "nobody_answered",
+    "said_if_helped", "helped",
+)  # fmt: skip
 _NOTHING = {0}
 
 
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
-    """The last twelve whole weeks."""
-    found = talk_figures()
-    total, csv = found.total, reverse("console:talk-figures-csv")
-    content = {
+    """The last twelve whole months; `?month=2026-10` shows one of them, without it the last."""
+    every, csv = talk_figures(), reverse("console:talk-figures-csv")
+    content: dict[str, object] = {
         "tabs": learning_tabs(request, "talk-figures"),
-        "any": any(found.by.values()),
-        "span": words.span(found.first, found.last),
+        "any": bool(every),
+        "csv": csv,
+    }
+    if every:
+        wanted = request.GET.get("month", "")
+        found = next((one for one in every if _code(one) == wanted), every[-1])
+        months = [(_code(one), words.month(one.first), one is found) for one in reversed(every)]
+        content |= {"months": months, "chart": _months(every, csv), **_month(found, csv)}
+    return render(request, "console/conversations/figures.html", content)
+
+
+def _month(found: TalkFigures, csv: str) -> dict[str, object]:
+    """What the page shows of one month."""
+    total = found.total
+    return {
+        "span": words.month(found.first),
         "facts": [
             (_("Questions"), _shown(total.asked)),
             (_("Answered by the program"), words.percent(total.share)),
             (_("Not answered"), _shown(total.unknown)),
             (_("Handed over to a person"), _shown(total.handed)),
+            (_("Nobody answered"), _shown(total.unanswered)),
             (_("Helped, of those who said so"), words.percent(total.satisfied)),
         ],
-        "chart": _weeks(found, csv),
         "shares": _shares(found, csv),
         "groups": [
             (name, title, first, [_row(name, one) for one in found.by[name]])
@@ -52,23 +67,25 @@ def figures(request: HttpRequest) -> HttpResponse:
             )
             if found.by[name]
         ],
-        "csv": csv,
     }
-    return render(request, "console/conversations/figures.html", content)
 
 
 @require_safe
 def figures_csv(request: HttpRequest) -> HttpResponse:
-    """The same as a file; empty where a number is so small that it is not shown."""
-    found = talk_figures()
-    groups = [*found.by.items(), ("week", found.by_week), ("all", (found.total,))]
+    """The same as a file, month by month; empty where a number is so small that it is not shown."""
     rows = [
-        (name, one.of, one.asked, one.answered, one.unknown, one.handed, one.told, one.helped)
-        for name, counts in groups
+        (_code(found), name, one.of, one.asked, one.answered, one.unknown, one.handed, one.unanswered,
+         one.told, one.helped)
+        for found in talk_figures()
+        for name, counts in (*found.by.items(), ("all", (found.total,)))
         for one in counts
-        if {one.asked, one.handed} != _NOTHING
-    ]
+        if {one.asked, one.handed, one.unanswered} != _NOTHING
+    ]  # fmt: skip
     return csv_response("conversations-in-figures", _COLUMNS, rows)
+
+
+def _code(found: TalkFigures) -> str:
+    return f"{found.first:%Y-%m}"
 
 
 def band_words(band: str) -> str:
@@ -108,21 +125,22 @@ def _shown(n: int | None) -> str:
     return _("not shown") if n is None else words.count(n)
 
 
-def _weeks(found: TalkFigures, csv: str) -> Chart | None:
-    """Questions week by week; None with fewer than two weeks that can be shown."""
-    weeks = [(date.fromisoformat(one.of), one) for one in found.by_week]
-    known = [(day, one.asked) for day, one in weeks if one.asked]
+def _months(every: Sequence[TalkFigures], csv: str) -> Chart | None:
+    """Questions month by month; None with fewer than two months that can be shown."""
+    known = [(one.first, one.total.asked) for one in every if one.total.asked]
     if len(known) < 2:
         return None
-    day, most = max(known, key=lambda pair: pair[1])
-    columns = [(_("Week from"), False), (_("Questions"), True), (_("Answered"), True)]
-    rows = [[words.day(day), _shown(one.asked), words.percent(one.share)] for day, one in weeks]
+    month, most = max(known, key=lambda pair: pair[1])
+    columns = [(_("Month"), False), (_("Questions"), True), (_("Answered"), True)]
+    rows = [
+        [words.month(one.first), _shown(one.total.asked), words.percent(one.total.share)] for one in every
+    ]
     return charts.bars(
-        title=_("Most was asked in the week from %(day)s: %(n)s questions")
-        % {"day": words.day_short(day), "n": words.count(most)},
-        summary=_("A bar for each week. Weeks of which the number is not shown have none."),
+        title=_("Most was asked in %(month)s: %(n)s questions")
+        % {"month": words.month(month), "n": words.count(most)},
+        summary=_("A bar for each month. Months of which the number is not shown have none."),
         numbers=Numbers(columns, rows),
-        rows=[Bar(words.day_short(day), n, words.count(n)) for day, n in known],
+        rows=[Bar(words.month(day), n, words.count(n)) for day, n in known],
         names={"value": _("Questions"), "before": ""},
     ).with_csv(csv)
 

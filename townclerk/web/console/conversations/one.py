@@ -49,17 +49,16 @@ def one(request: HttpRequest, handover_id: int) -> HttpResponse:
         return _put_in(request, whole, act)
     form = FORMS[act](whole.handover, request.POST) if act in FORMS else None
     if form is not None and not form.is_valid():
-        return _page(request, whole, form, status=422)
+        return _page(request, whole, form, status=409 if shown.ended(whole.handover) else 422)
     return _do(request, whole, act, form)
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
     """The conversation was deleted or has expired; what they wrote for it is not lost."""
     written = [request.POST.get(name, "").strip()[:LONGEST] for name in ("words", "reason")]
-    if not any(written):
-        raise Http404
-    content = {"written": next(filter(None, written)), "back": reverse("console:conversations")}
-    return render(request, "console/conversations/gone.html", content, status=409)
+    found = next(filter(None, written), "")
+    content = {"written": found, "back": reverse("console:conversations")}
+    return render(request, "console/conversations/gone.html", content, status=409 if found else 404)
 
 
 def _again(request: HttpRequest, whole: ConversationWhole, form: Form) -> HttpResponse:
@@ -171,6 +170,8 @@ def _page(
         "spoken": own_name(one.language),
         "channel": conversation_words.channel_words(one.channel),
         "outcome": conversation_words.outcome_words(one.outcome),
+        "ended": shown.ended(one),
+        "unanswered": one.outcome == "unanswered",
         "promised": words.moment(one.promised_by) if one.promised_by else "",
         "asked": words.moment(one.asked_at),
         "team": team_name(one.team) if one.team else "–",

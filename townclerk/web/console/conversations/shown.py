@@ -72,10 +72,30 @@ def step_of(step: StepTold, names: acts.Names) -> dict[str, str]:
     return {
         "title": titles.get(step.act, step.act),
         "at": words.moment(step.at),
-        "by": names.of(f"staff:{step.staff_id}") if step.staff_id else _("Townclerk itself"),
+        "by": names.of(f"staff:{step.staff_id}") if step.staff_id else _no_staff(step),
         "words": step.words,
         "lang": agency_current().default_language,
     }
+
+
+def _no_staff(step: StepTold) -> str:
+    return _("The person") if step.outcome == "withdrawn" else _("Townclerk itself")
+
+
+def ended(one: Handover) -> str:
+    """Why nothing of what was said is there any more; "" where it is."""
+    if one.outcome not in {"withdrawn", "unanswered"} or one.closed_at is None:
+        return ""
+    said = {
+        "withdrawn": _(
+            "Deleted by the person on %(day)s. Nothing of what was said is kept. Nobody can answer."
+        ),
+        "unanswered": _(
+            "Nobody of us answered this person. On %(day)s their words were deleted, as we promise, and "
+            "nobody can answer any more."
+        ),
+    }
+    return said[one.outcome] % {"day": words.moment(one.closed_at)}
 
 
 def earlier(one: Handover) -> dict[str, str]:
