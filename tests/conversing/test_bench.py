@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,16 +12,21 @@ from typer.testing import CliRunner
 from tests.conversing.test_inbox import text
 from tests.conversing.with_people import clerk, people
 from townclerk.assistant import (
+    BENCH_COLUMNS,
     BenchState,
     bench_delete,
+    bench_import,
     bench_list,
+    bench_rows,
     bench_run,
+    bench_waits,
     bench_write,
-    own_faq_delete,
+    own_faq_retire,
     own_faq_write,
 )
 from townclerk.cli import app
 from townclerk.core.errors import TownclerkError
+from townclerk.project.mail_rounds import conversations_round
 from townclerk.services import catalogue_load, pages_all, services_all
 
 __all__ = ["clerk", "people"]
@@ -43,15 +49,16 @@ def test_what_content_made_right_and_wrong_is_shown_until_answers_change_again()
     bus = bench_write(question=BUS, language="en", expected="bus-pass")
     hens = bench_write(question="May I keep chickens?", language="en", expected="-")
     written = own_faq_write(question="May I keep chickens?", answer="Four.", language="en", staff_id=None)
+    assert [one.id for one in bench_list().newly_wrong] == [hens.id]
     services = [one for one in services_all() if one.slug != "bus-pass"]
     catalogue_load(services=services, pages=list(pages_all()))
     found = bench_run()
-    assert {one.id for one in found.newly_wrong} == {bus.id, hens.id}
-    assert {one.id for one in bench_run().newly_wrong} == {bus.id, hens.id}  # nothing changed since
-    own_faq_delete(written.id)
+    assert [one.id for one in found.newly_wrong] == [bus.id]
+    assert [one.id for one in bench_run().newly_wrong] == [bus.id]  # nothing changed since
+    own_faq_retire(written.id)
     again = bench_run()
     assert [one.id for one in again.of(BenchState.NEWLY_RIGHT)] == [hens.id]
-    assert [one.id for one in again.of(BenchState.WRONG)] == [bus.id]
+    assert [one.id for one in again.newly_wrong] == [bus.id]  # what staff answered hides nothing
 
 
 @pytest.mark.parametrize(
@@ -99,3 +106,51 @@ def test_the_command_ends_with_1_when_something_became_wrong() -> None:
     assert f"newly wrong: {BUS}" in second.output
     bench_delete(one.id)
     assert CliRunner().invoke(app, ["evaluate", "questions"]).exit_code == 0
+
+
+def test_where_answers_changed_the_next_round_asks_them_again() -> None:
+    bench_write(question=BUS, language="en", expected="bus-pass")
+    assert not bench_waits()
+    services = [s for s in services_all() if s.slug != "bus-pass"]
+    catalogue_load(services=services, pages=list(pages_all()))
+    assert bench_waits()
+    conversations_round()
+    assert not bench_waits()
+    (one,) = bench_list().newly_wrong
+    assert one.shown_before
+
+
+def test_as_a_table_it_goes_out_and_comes_in(tmp_path: Path) -> None:
+    bench_write(question=BUS, language="en", expected="bus-pass")
+    bench_write(question="Who painted the Mona Lisa?", language="en", expected="-")
+    rows = [dict(zip(BENCH_COLUMNS, row, strict=True)) for row in bench_rows()]
+    assert [(row["expected"], row["answers now"]) for row in rows] == [
+        ("bus-pass", "bus-pass"),
+        ("nothing", "nothing"),
+    ]
+    file = tmp_path / "bench.csv"
+
+    def write(*lines: str) -> None:
+        file.write_text("\n".join(["question,language,expected", *lines]) + "\n", encoding="utf-8")
+
+    write(f"{BUS},en,-", "Who painted the Mona Lisa?,en,nothing", "¿Quién pintó la Mona Lisa?,es,")
+    added = bench_import(file, name="bench.csv")
+    assert (added.new, added.changed, added.same) == (1, 1, 1)
+    assert {one.question: one.state for one in bench_list().rows} == {
+        BUS: BenchState.WRONG,
+        "Who painted the Mona Lisa?": BenchState.RIGHT,
+        "¿Quién pintó la Mona Lisa?": BenchState.RIGHT,
+    }
+    write("A question,en,bus-pass", "Another,xx,bus-pass", ",en,bus-pas")
+    with pytest.raises(TownclerkError) as wrong:
+        bench_import(file, name="bench.csv")
+    assert [(one.line, one.column) for one in wrong.value.problems] == [
+        (3, "language"),
+        (4, "question"),
+        (4, "expected"),
+    ]
+    assert "bus-pass" in wrong.value.problems[2].hint
+    assert len(bench_list().rows) == 3  # all of it or nothing
+    file.write_text("words\nA question\n", encoding="utf-8")
+    with pytest.raises(TownclerkError, match="no column 'question'"):
+        bench_import(file, name="bench.csv")

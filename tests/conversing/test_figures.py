@@ -20,7 +20,7 @@ from townclerk.assistant import (
     conversations_tidy,
     converse,
     faqs_load,
-    own_faq_delete,
+    own_faq_retire,
     own_faq_restore,
     own_faq_write,
     own_faqs,
@@ -222,7 +222,7 @@ def test_what_moved_to_the_folder_answers_on_when_it_is_deleted_here(clerk: Clie
     one = own_faq_write(question="Keep chickens?", answer="- Up to four.", language="en", staff_id=None)
     file = clerk.get("/console/ask/questions/faq.csv").content.decode("utf-8-sig")
     faqs_load(list(csv.DictReader(io.StringIO(file))))
-    assert own_faq_delete(one.id)
+    assert own_faq_retire(one.id)
     assert [row["question"] for row in StoredDocument.objects.get(name="faq").body] == ["Keep chickens?"]
     assert answer("Can I keep chickens?").passages[0].text == "- Up to four."
 
@@ -230,8 +230,8 @@ def test_what_moved_to_the_folder_answers_on_when_it_is_deleted_here(clerk: Clie
 def test_one_that_was_deleted_answers_no_more_and_can_be_brought_back() -> None:
     one = own_faq_write(question="Keep chickens?", answer="Up to four.", language="en", staff_id=None)
     assert answer("Can I keep chickens?").found
-    assert own_faq_delete(one.id)
-    assert not own_faq_delete(one.id)
+    assert own_faq_retire(one.id)
+    assert not own_faq_retire(one.id)
     assert not answer("Can I keep chickens?").found
     assert own_faq_restore(one.id)
     assert answer("Can I keep chickens?").found

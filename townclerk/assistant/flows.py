@@ -122,10 +122,11 @@ def _vectors_file(language: str) -> Path:
 
 def _version() -> _Version:
     """Changes with pages and frequent questions, and with the vectors that another process has made."""
-    return _content(), _vectors()
+    return content_version(), _vectors()
 
 
-def _content() -> str:
+def content_version() -> str:
+    """Changes with pages and frequent questions."""
     faq = hashlib.sha256(json.dumps(faqs_all(), sort_keys=True).encode()).hexdigest()
     return f"{catalogue_version()}/{faq}"
 
@@ -144,7 +145,7 @@ def _collections(*, whole: bool = False) -> dict[str, Collection]:
         with _lock:
             if _held is None or _held[0] != _version() or (whole and not _held[2]):
                 # What is added while they are made is not in them; the vectors that are made are.
-                content = _content()
+                content = content_version()
                 made = _build(whole=whole)
                 _held = ((content, _vectors()), made, whole)
             held = _held

@@ -145,10 +145,34 @@ class OwnFaq(models.Model):
     service = models.CharField(max_length=100, default="")
     written_by = models.BigIntegerField(null=True)
     written_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+    """When somebody changed it last; null: it stands as it was written."""
+    first = models.BigIntegerField(null=True, db_index=True)
+    """The one of which it is the translation, by id; null where it is itself the first."""
+    version = models.PositiveIntegerField(default=1)
+    """Counted up by every act, so that nobody overwrites what a colleague did meanwhile."""
     deleted_at = models.DateTimeField(null=True)
+    """Since when it is retired: it answers no more, and can be brought back."""
 
     def __str__(self) -> str:
         return self.question
+
+
+class OwnFaqStep(models.Model):
+    """What a member of staff did to such an answer, with the words as they stood from then on."""
+
+    faq = models.ForeignKey(OwnFaq, on_delete=models.CASCADE, related_name="steps")
+    faq_id: int
+    act = models.CharField(max_length=20)
+    staff_id = models.BigIntegerField(null=True)
+    question = models.CharField(max_length=300)
+    answer = models.TextField()
+    language = models.CharField(max_length=35)
+    service = models.CharField(max_length=100, default="")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.at:%Y-%m-%d %H:%M}"
 
 
 class BenchQuestion(models.Model):
@@ -163,6 +187,8 @@ class BenchQuestion(models.Model):
     now = models.CharField(max_length=120, default="")
     shown = models.TextField(default="")
     """The words that answered at the last run."""
+    shown_before = models.TextField(default="")
+    """The words that answered before the answers last changed."""
     changed_at = models.DateTimeField()
     ran_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)

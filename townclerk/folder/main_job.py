@@ -43,6 +43,7 @@ def run(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) ->
     lake_sync(progress)
     result.as_of = as_of()
     _answers(result, progress)
+    _themes(result, progress)
     _forecasts(result, progress)
     _offers(result, result.as_of, progress)
     _feedback(result, progress)
@@ -72,6 +73,15 @@ def _understanding(result: RunResult, progress: Progress) -> None:
 
     step = progress.step("Learning what questions mean", 1)
     result.understanding = understanding_refresh()
+    step.advance()
+
+
+def _themes(result: RunResult, progress: Progress) -> None:
+    from townclerk.assistant import themes_refresh, unanswered_count
+
+    step = progress.step("Grouping questions without an answer", 1)
+    themes_refresh()
+    result.unanswered = unanswered_count()
     step.advance()
 
 

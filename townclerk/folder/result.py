@@ -26,6 +26,7 @@ class RunResult:
     Attributes:
         as_of: the last civil day the record knows; every stage looks from there.
         drafts: what drafting did, by template.
+        unanswered: in how many themes, of how many questions, is what was asked and not answered.
         skipped: stage to the reason it had nothing to do, in plain words.
         forgotten: out of how many requests closed long ago it took what was written in them.
         report: the one-file report, once it is written.
@@ -39,6 +40,7 @@ class RunResult:
     feedback: FeedbackRun | None = None
     index: IndexCount | None = None
     understanding: LearnRun | None = None
+    unanswered: tuple[int, int] = (0, 0)
     drafts: Mapping[str, DraftCount] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
     forgotten: int = 0
@@ -52,6 +54,9 @@ class RunResult:
             lines.append(f"answers    {self.index.passages:,} passages ({shown})")
         if self.understanding:
             lines.append(f"questions  {self.understanding}")
+        themes, unanswered = self.unanswered
+        if themes:
+            lines.append(f"           {unanswered:,} without an answer, in {themes:,} themes")
         if self.forecasts:
             lines.append(f"forecasts  {self.forecasts.accuracy.series:,} series; {self.forecasts.accuracy}")
         if self.offers and "offers" not in self.skipped:

@@ -41,6 +41,7 @@ def _rounds() -> None:
         if number % TIDY_EVERY == 0:
             appointments_round()
             conversations_round()
+            answers_round()
         if number % FORGET_EVERY == 0:
             requests_round()
         mail_round()
@@ -131,6 +132,20 @@ def conversations_round() -> None:
         posted_tidy()
     except Exception as error:
         _log.error("A round of conversations stopped: %s", type(error).__name__)
+    finally:
+        close_old_connections()
+
+
+def answers_round() -> None:
+    """Group what was not answered where enough is new, and ask the test bench where answers have changed."""
+    from townclerk.assistant import ENOUGH_NEW, bench_follow, themes_refresh
+
+    close_old_connections()
+    try:
+        themes_refresh(least_new=ENOUGH_NEW)
+        bench_follow()
+    except Exception as error:
+        _log.error("A round of answers stopped: %s", type(error).__name__)
     finally:
         close_old_connections()
 

@@ -12,9 +12,11 @@ from django.db import transaction
 from townclerk.assistant import flows
 from townclerk.assistant import models as tables
 from townclerk.assistant.frequent import faqs_all
+from townclerk.assistant.helping.checking import text_wrong
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
-from townclerk.core.errors import Problem, TownclerkError
+from townclerk.core.errors import Problem, TownclerkError, did_you_mean
+from townclerk.core.models import StoredDocument
 from townclerk.services import pages_all, services_all
 from townclerk.trust import Act, action_record
 
@@ -22,8 +24,11 @@ NOTHING = "-"
 """No page: that nothing answers can be right too."""
 MOST = 500
 LONGEST = 300
+AT_ONCE = 60
+"""So many questions are asked again as soon as staff change an answer: half a second of CPU."""
 _SHOWN = 400
 _FAQ = "faq:"
+_NAME = "bench"
 
 
 class BenchState(StrEnum):
@@ -43,7 +48,7 @@ class BenchRow:
 
     Attributes:
         expected, before, now: pages as `pages_known` names them, "-" for none, "" for not known.
-        shown: the words that answer now.
+        shown, shown_before: the words that answer now, and those that did before the answers last changed.
     """
 
     id: int
@@ -54,6 +59,7 @@ class BenchRow:
     now: str
     shown: str
     ran_at: datetime | None
+    shown_before: str = ""
 
     @property
     def state(self) -> BenchState:
@@ -112,18 +118,51 @@ def bench_list() -> BenchRun:
     return BenchRun(tuple(sorted(rows, key=lambda one: (order.index(one.state), one.question, one.id))))
 
 
-def bench_run() -> BenchRun:
-    """Ask every question again. What stood before is kept until answers change once more."""
-    now, changed, rows = clock.now(), False, list(tables.BenchQuestion.objects.filter(deleted_at=None))
+def bench_run(*, each: bool = False) -> BenchRun:
+    """Ask every question again. What stood before is kept until answers change once more.
+
+    Args:
+        each: keep it until that question's own answer changes: several small changes in a row are told.
+    """
+    content = flows.content_version()
+    now, rows = clock.now(), list(tables.BenchQuestion.objects.filter(deleted_at=None))
     answers = [_answer(row) for row in rows]
-    changed = any(row.now and row.now != key for row, (key, _text) in zip(rows, answers, strict=True))
-    for row, (key, text) in zip(rows, answers, strict=True):
-        if changed:
-            row.before = row.now
+    changed = [bool(row.now) and row.now != key for row, (key, _text) in zip(rows, answers, strict=True)]
+    for row, (key, text), its_own in zip(rows, answers, changed, strict=True):
+        if its_own if each else any(changed):
+            row.before, row.shown_before = row.now, row.shown
         row.now, row.shown, row.ran_at = key, text, now
     if rows:
-        tables.BenchQuestion.objects.bulk_update(rows, ["before", "now", "shown", "ran_at"], batch_size=200)
+        names = ["before", "shown_before", "now", "shown", "ran_at"]
+        tables.BenchQuestion.objects.bulk_update(rows, names, batch_size=200)
+    _asked_of(content)
     return bench_list()
+
+
+def bench_follow() -> bool:
+    """Ask them again where what could answer has changed since; whether they were."""
+    if not bench_waits():
+        return False
+    bench_run(each=True)
+    return True
+
+
+def bench_follow_few() -> bool:
+    """As `bench_follow`, while somebody waits: where they are many it is left to the next round."""
+    few = tables.BenchQuestion.objects.filter(deleted_at=None).count() <= AT_ONCE
+    return few and bench_follow()
+
+
+def bench_waits() -> bool:
+    """Whether there are questions that were not asked since what could answer has changed."""
+    if not tables.BenchQuestion.objects.filter(deleted_at=None).exists():
+        return False
+    stored = StoredDocument.objects.filter(name=_NAME).first()
+    return stored is None or stored.body.get("content") != flows.content_version()
+
+
+def _asked_of(content: str) -> None:
+    StoredDocument.objects.update_or_create(name=_NAME, defaults={"body": {"content": content}})
 
 
 def bench_write(*, question: str, language: str, expected: str, number: int | None = None) -> BenchRow:
@@ -137,16 +176,10 @@ def bench_write(*, question: str, language: str, expected: str, number: int | No
             as many as the bench holds; or it is gone.
     """
     question = " ".join(question.split())
-    problems = []
-    if not question or len(question) > LONGEST:
-        problems.append(Problem("It is empty or too long.", f"At most {LONGEST}.", column="question"))
-    if language not in agency_current().languages:
-        problems.append(Problem(f"'{language}' is no language of ours.", column="language"))
-    if expected != NOTHING and expected not in pages_known(language):
-        problems.append(Problem(f"There is no page '{expected}'.", "Choose one.", column="expected"))
+    problems = bench_wrong(question, language, expected)
     kept = tables.BenchQuestion.objects.filter(deleted_at=None)
     if number is None and kept.count() >= MOST:
-        problems.append(Problem(f"The bench holds {MOST} questions.", "Delete one.", column="question"))
+        problems.append(bench_full())
     if problems:
         raise TownclerkError(*problems)
     with transaction.atomic():
@@ -154,13 +187,32 @@ def bench_write(*, question: str, language: str, expected: str, number: int | No
         if row is None:
             raise TownclerkError("This question is not there any more.", hint="Write it anew.")
         if (row.question, row.language) != (question, language):
-            row.before = ""
+            row.before = row.shown_before = ""
         row.question, row.language, row.expected = question, language, expected
         row.changed_at = row.ran_at = clock.now()
         row.now, row.shown = _answer(row)
         row.save()
+        if not kept.exclude(pk=row.pk).exists():
+            _asked_of(flows.content_version())
         action_record(what=Act.BENCH_CHANGED, about=f"{row.pk}: {question}"[:200])
     return _seen(row)
+
+
+def bench_wrong(question: str, language: str, expected: str) -> list[Problem]:
+    """Why this cannot be kept; nothing where it can."""
+    problems = text_wrong(question, LONGEST, "question")
+    if language not in agency_current().languages:
+        hint = f"One of {', '.join(agency_current().languages)}."
+        return [*problems, Problem(f"'{language}' is no language of ours.", hint, column="language")]
+    if expected != NOTHING and expected not in (known := pages_known(language)):
+        hint = did_you_mean(expected, list(known)) or "Choose one."
+        problems.append(Problem(f"There is no page '{expected}'.", hint, column="expected"))
+    return problems
+
+
+def bench_full() -> Problem:
+    """It holds as many as it can."""
+    return Problem(f"The bench holds {MOST} questions.", "Delete one.", column="question")
 
 
 def bench_delete(number: int) -> bool:
@@ -207,5 +259,6 @@ def _answer(row: tables.BenchQuestion) -> tuple[str, str]:
 
 def _seen(row: tables.BenchQuestion) -> BenchRow:
     return BenchRow(
-        row.pk, row.question, row.language, row.expected, row.before, row.now, row.shown, row.ran_at
-    )
+        row.pk, row.question, row.language, row.expected, row.before, row.now, row.shown, row.ran_at,
+        row.shown_before,
+    )  # fmt: skip

@@ -1,35 +1,42 @@
-"""What was asked and not answered, in themes: by meaning in English, by words in other languages.
+"""What was asked and not answered, in themes: worked out at a run and when enough was asked, and kept.
 
-Words are shown only of what at least `LEAST` conversations asked: what one resident wrote is theirs.
+Kept is which questions belong together, and no words but those that many share: what somebody wrote stays
+sealed with their conversation, and goes with it. Words are shown only of what at least `LEAST`
+conversations asked: what one resident wrote is theirs.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 
+from townclerk.assistant import flows
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.kept import turns_of
-from townclerk.assistant.text import in_words_of_pages, stems
+from townclerk.assistant.helping.grouping import grouped, shared_words
 from townclerk.assistant.understanding import examples
-from townclerk.core import clock, storage
-from townclerk.core.language import minilm
+from townclerk.core import clock
 from townclerk.core.masking import masked
+from townclerk.core.models import StoredDocument
 from townclerk.trust import access_record
 
+DAYS = 28
 MOST = 600
-"""Questions that are grouped, the newest: they cost about three seconds of CPU, the first time."""
-APART = {"meaning": 0.6, "words": 0.75}
-"""How far apart (cosine) two groups may be, on average, to be one theme."""
+"""Questions that are grouped, the newest: they cost about three seconds of CPU."""
 LEAST = 5
-_EXAMPLES = 2
-_kept: tuple[tuple[object, ...], tuple[Theme, ...], tuple[Unanswered, ...]] | None = None
-"""The last themes, of what they are, and whose words they show: looks are more than unanswered questions."""
+ENOUGH_NEW, STALE = 10, timedelta(days=1)
+"""So many new questions, or any after so long, and the themes are worked out again."""
+_AT_WORK = timedelta(minutes=2)
+"""For so long a process that has begun to work them out is left to it."""
+_ASKED_AGAIN = 60
+"""Questions of a theme that are asked again when an answer was written: half a second of CPU."""
+_NAME = "unanswered-themes"
 _LONGEST = 200
 
 
@@ -37,88 +44,142 @@ _LONGEST = 200
 class Unanswered:
     """A question without an answer: its words, personal data covered, and whose it is."""
 
+    turn: int
     text: str
     language: str
-    at: datetime
     conversation: int
     person_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Questions about the same: how many, the words most of them share, and the most typical ones.
+    """Questions about the same: how many, the words that many of them share, and the most typical ones.
 
     Attributes:
         conversations: how many asked; of fewer than `LEAST`, `words` and `examples` are empty.
+        answered: how many of the questions the pages answered when they were asked again last.
     """
 
+    id: int
     language: str
     n: int
     conversations: int
+    answered: int
     words: tuple[str, ...]
     examples: tuple[str, ...]
     newest: datetime
 
 
-def unanswered_themes(*, days: int = 28) -> tuple[Theme, ...]:
-    """The themes of the last `days` days, the largest first. Whose words are shown is written down."""
-    global _kept
-    of = _which(days)
-    if _kept is None or _kept[0] != of:
-        _kept = (of, *_grouped(_unanswered(days)))
-    if _kept[1]:
-        _written_down(_kept[2])
-    return _kept[1]
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes, the largest first.
+
+    Attributes:
+        made_at: when they were worked out; None where they never were.
+        new: how many questions came since, which are in none of them.
+    """
+
+    made_at: datetime | None
+    new: int
+    themes: tuple[Theme, ...]
 
 
-def _which(days: int) -> tuple[object, ...]:
-    """What is grouped: as soon as one is asked, expires, or is erased with its person, it is another."""
-    ids = _rows(days).values_list("pk", flat=True)[:MOST]
-    return (days, str(storage.data_dir()), *ids)
+@dataclass(frozen=True, slots=True)
+class AskedAgain:
+    """A theme whose questions were just asked again; the typical ones, each with whether it is answered."""
+
+    theme: Theme
+    examples: tuple[tuple[str, bool], ...]
 
 
-def _grouped(found: Sequence[Unanswered]) -> tuple[tuple[Theme, ...], tuple[Unanswered, ...]]:
-    by_language: dict[str, list[Unanswered]] = defaultdict(list)
-    for one in found:
-        by_language[one.language].append(one)
-    themes: list[Theme] = []
-    shown: list[Unanswered] = []
-    for language, every in by_language.items():
-        for theme, members in _themes(language, every):
-            themes.append(theme)
-            shown += [one for one in members if one.text in theme.examples]
-    return tuple(sorted(themes, key=lambda one: (-one.n, -one.newest.timestamp()))), tuple(shown)
+def themes_refresh(*, least_new: int = 1) -> bool:
+    """Work the themes out where questions or answers changed, and ask them again; whether that was done.
+
+    Args:
+        least_new: fewer new questions wait for more, or for a day; 0: in any case.
+    """
+    ids = list(_rows().values_list("pk", flat=True)[:MOST])
+    content = flows.content_version()
+    if not _claimed(ids, content, least_new):
+        return False
+    old, questions = _kept(), _unanswered(ids)
+    themes = _named(_grouped(questions), old)
+    last = max([old.get("last", 0), *(one["id"] for one in themes)])
+    body = {
+        "made_at": clock.now().isoformat(), "of": ids, "content": content, "last": last, "themes": themes,
+        "answered": _answered(questions),
+    }  # fmt: skip
+    StoredDocument.objects.filter(name=_NAME).update(body=body)
+    return True
 
 
-def _written_down(shown: Sequence[Unanswered]) -> None:
-    """One line for each person on record whose words are shown, and one for all the others."""
-    for person_id in sorted({one.person_id for one in shown if one.person_id is not None}):
-        access_record(purpose="service", what="question", subject=person_id)
-    guests = {one.conversation for one in shown if one.person_id is None}
-    if guests:
-        access_record(purpose="service", what="question", count=len(guests))
+def unanswered_themes(*, language: str = "", area: str = "", most_examples: int = 2) -> Themes:
+    """The themes of the last four weeks as they are kept. Whose words are shown is written down.
+
+    Args:
+        language, area: only of questions in it, or of residents who live there and agreed to be counted.
+    """
+    body = _kept()
+    rows = _rows().select_related("asked").filter(pk__in=body.get("of", []))
+    turns = {row.pk: row for row in rows}
+    seen = [
+        found
+        for one in body.get("themes", [])
+        if not language or one["language"] == language
+        if (found := _narrowed(one, turns, area))
+    ]
+    every = {pk for _one, members in seen for pk in members[:most_examples]}
+    words = {one.turn: one for one in _unanswered(_tellable(seen, turns, every))}
+    answered = set(body.get("answered", []))
+    themes = [_theme(one, members, turns, words, answered) for one, members in seen]
+    _written_down(words.values())
+    new = len(set(_rows().values_list("pk", flat=True)[:MOST]) - set(body.get("of", [])))
+    made_at = datetime.fromisoformat(body["made_at"]) if "made_at" in body else None
+    return Themes(made_at, new, tuple(sorted(themes, key=lambda one: (-one.n, -one.newest.timestamp()))))
 
 
-def _rows(days: int) -> QuerySet[tables.Turn]:
-    since = clock.now() - timedelta(days=days)
-    return tables.Turn.objects.filter(understood="unknown", at__gte=since).order_by("-id")
+def unanswered_count() -> tuple[int, int]:
+    """How many themes are kept, and how many questions they hold. No words."""
+    kept = _kept().get("themes", [])
+    return len(kept), sum(len(one["turns"]) for one in kept)
 
 
-def _unanswered(days: int) -> list[Unanswered]:
-    """What was said before each answer that was none."""
-    wanted: dict[int, set[int]] = defaultdict(set)
-    for pk, conversation in _rows(days).values_list("pk", "conversation_id")[:MOST]:
-        wanted[conversation].add(pk)
-    found = []
-    for talk in tables.Conversation.objects.filter(pk__in=wanted):
-        before = ""
-        for turn in turns_of(talk):
-            if turn.own:
-                before = turn.text
-            elif turn.id in wanted[talk.pk] and before.strip():
-                text = covered(before)[:_LONGEST]
-                found.append(Unanswered(text, talk.language, turn.at, talk.pk, talk.person_id))
-    return found
+def theme_get(number: int, *, most_examples: int = 5) -> Theme | None:
+    """One whose words may be shown; None where there is none any more."""
+    body = _kept()
+    one = next((one for one in body.get("themes", []) if one["id"] == number), None)
+    if one is None:
+        return None
+    turns = {row.pk: row for row in _rows().filter(pk__in=one["turns"])}
+    found = _narrowed(one, turns, "")
+    if found is None or not _may_be_told(found[1], turns):
+        return None
+    shown = _unanswered(found[1][:most_examples])
+    _written_down(shown)
+    return _theme(one, found[1], turns, {each.turn: each for each in shown}, set(body.get("answered", [])))
+
+
+def theme_ask(number: int, *, most_examples: int = 5) -> AskedAgain | None:
+    """Ask a theme's questions of the pages as they are now; None where there is no such theme any more."""
+    turns: list[int] = next((one["turns"] for one in _kept().get("themes", []) if one["id"] == number), [])
+    every = _unanswered(turns[:_ASKED_AGAIN])
+    answered = set(_answered(every))
+    with transaction.atomic():
+        row = StoredDocument.objects.select_for_update().filter(name=_NAME).first()
+        if row is not None and row.body.get("themes"):
+            left = set(row.body["answered"]) - {one.turn for one in every}
+            row.body["answered"] = sorted(left | answered)
+            row.save(update_fields=["body"])
+    theme = theme_get(number, most_examples=most_examples)
+    if theme is None:
+        return None
+    found = {one.text: one.turn in answered for one in every}
+    return AskedAgain(theme, tuple((text, found.get(text, False)) for text in theme.examples))
+
+
+def _answered(every: Iterable[Unanswered]) -> list[int]:
+    """Which of them the pages answer now."""
+    return [one.turn for one in every if flows.answer(one.text, language=one.language).found]
 
 
 def covered(text: str) -> str:
@@ -126,73 +187,141 @@ def covered(text: str) -> str:
     return masked(" ".join(examples.covered(text).split()))
 
 
-def _themes(language: str, every: Sequence[Unanswered]) -> list[tuple[Theme, list[Unanswered]]]:
-    import numpy as np
+def _kept() -> Mapping[str, Any]:
+    stored = StoredDocument.objects.filter(name=_NAME).first()
+    return stored.body if stored else {}
 
-    vectors, apart = _vectors(language, [one.text for one in every])
-    labels = _labels(vectors, apart)
+
+def _claimed(ids: Sequence[int], content: str, least_new: int) -> bool:
+    """Whether they shall be worked out, and by this process."""
+    now = clock.now()
+    with transaction.atomic():
+        StoredDocument.objects.get_or_create(name=_NAME, defaults={"body": {}})
+        row = StoredDocument.objects.select_for_update().get(name=_NAME)
+        of, made = row.body.get("of", []), row.body.get("made_at")
+        begun = row.body.get("begun_at")
+        if begun and now - datetime.fromisoformat(begun) < _AT_WORK:
+            return False
+        new = len(set(ids) - set(of))
+        stale = made is None or now - datetime.fromisoformat(made) > STALE
+        same = ids == of and row.body.get("content") == content
+        if least_new and made and (same or (new < least_new and not stale)):
+            return False
+        row.body["begun_at"] = now.isoformat()
+        row.save(update_fields=["body"])
+    return True
+
+
+def _rows() -> QuerySet[tables.Turn]:
+    since = clock.now() - timedelta(days=DAYS)
+    return tables.Turn.objects.filter(understood="unknown", at__gte=since).order_by("-id")
+
+
+def _unanswered(turns: Sequence[int]) -> list[Unanswered]:
+    """What was said before each of these answers, in this order."""
+    wanted: dict[int, set[int]] = defaultdict(set)
+    for pk, conversation in tables.Turn.objects.filter(pk__in=turns).values_list("pk", "conversation_id"):
+        wanted[conversation].add(pk)
+    found: dict[int, Unanswered] = {}
+    for talk in tables.Conversation.objects.filter(pk__in=wanted):
+        before = ""
+        for turn in turns_of(talk):
+            if turn.own:
+                before = turn.text
+            elif turn.id in wanted[talk.pk] and before.strip():
+                text = covered(before)[:_LONGEST]
+                found[turn.id] = Unanswered(turn.id, text, talk.language, talk.pk, talk.person_id)
+    return [found[pk] for pk in turns if pk in found]
+
+
+def _grouped(found: Sequence[Unanswered]) -> list[dict[str, Any]]:
+    """The themes as they are kept, without their ids."""
+    by_language: dict[str, list[Unanswered]] = defaultdict(list)
+    for one in found:
+        by_language[one.language].append(one)
     themes = []
-    for label in sorted(set(labels)):
-        places = [place for place, mine in enumerate(labels) if mine == label]
-        members = [every[place] for place in places]
-        conversations = len({one.conversation for one in members})
-        if conversations < LEAST:
-            newest = max(one.at for one in members)
-            themes.append((Theme(language, len(members), conversations, (), (), newest), members))
-            continue
-        centre = vectors[places].mean(axis=0)
-        near = sorted(places, key=lambda place: -float(np.dot(vectors[place], centre)))
-        texts = list(dict.fromkeys(every[place].text for place in near))
-        theme = Theme(
-            language=language,
-            n=len(members),
-            conversations=conversations,
-            words=_shared([one.text for one in members], language),
-            examples=tuple(texts[:_EXAMPLES]),
-            newest=max(one.at for one in members),
-        )
-        themes.append((theme, members))
+    for language, every in by_language.items():
+        for group in grouped([one.text for one in every], language):
+            members = [every[place] for place in group.places]
+            words = shared_words(
+                [one.text for one in members],
+                [one.conversation for one in members],
+                language,
+                least=LEAST,
+            )
+            themes.append({"language": language, "turns": [one.turn for one in members], "words": words})
     return themes
 
 
-def _vectors(language: str, texts: Sequence[str]) -> tuple[Any, float]:
-    """A vector of length 1 for each text, and how far apart those of one theme may be."""
-    import numpy as np
+def _named(themes: list[dict[str, Any]], old: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """With ids: one that holds most of an older one is that one, for whoever writes its answer just now."""
+    last = old.get("last", 0)
+    free = {one["id"]: one for one in old.get("themes", [])}
+    for theme in themes:
+        mine = set(theme["turns"])
+        shared = {number: len(mine.intersection(one["turns"])) for number, one in free.items()}
+        best = max(shared, key=lambda number: shared[number], default=0)
+        if best and 2 * shared[best] > len(free[best]["turns"]):
+            theme["id"] = best
+            del free[best]
+        else:
+            last += 1
+            theme["id"] = last
+    return themes
 
-    if language == "en":
-        return np.asarray(minilm().embed(texts), dtype="float32"), APART["meaning"]
-    from sklearn.feature_extraction.text import TfidfVectorizer
 
-    plain = [in_words_of_pages(text, language) or text for text in texts]
-    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
-    return vectorizer.fit_transform(plain).toarray().astype("float32"), APART["words"]
+_Seen = tuple[Mapping[str, Any], list[int]]
 
 
-def _labels(vectors: Any, apart: float) -> list[int]:
-    if len(vectors) < 2:
-        return [0] * len(vectors)
-    import numpy as np
-    from sklearn.cluster import AgglomerativeClustering
+def _narrowed(one: Mapping[str, Any], turns: Mapping[int, tables.Turn], area: str) -> _Seen | None:
+    """A theme with those of its questions that are still there, in an area where one is asked for.
 
-    distances = np.clip(1.0 - vectors @ vectors.T, 0.0, 2.0)
-    clustering = AgglomerativeClustering(
-        n_clusters=None, distance_threshold=apart, metric="precomputed", linkage="average"
+    Where the rest is so small that it would be known with those, none is.
+    """
+    there = [pk for pk in one["turns"] if pk in turns]
+    if not area:
+        return (one, there) if there else None
+    inside = [pk for pk in there if (asked := turns[pk].asked) is not None and asked.area == area]
+    rest = [pk for pk in there if pk not in set(inside)]
+    if not _may_be_told(inside, turns) or (rest and not _may_be_told(rest, turns)):
+        return None
+    return one, inside
+
+
+def _may_be_told(members: Iterable[int], turns: Mapping[int, tables.Turn]) -> bool:
+    return len({turns[pk].conversation_id for pk in members}) >= LEAST
+
+
+def _tellable(seen: Sequence[_Seen], turns: Mapping[int, tables.Turn], every: set[int]) -> list[int]:
+    return [pk for _one, members in seen if _may_be_told(members, turns) for pk in members if pk in every]
+
+
+def _theme(
+    one: Mapping[str, Any],
+    members: Sequence[int],
+    turns: Mapping[int, tables.Turn],
+    words: Mapping[int, Unanswered],
+    answered: set[int],
+) -> Theme:
+    told = _may_be_told(members, turns)
+    texts = dict.fromkeys(words[pk].text for pk in members if pk in words)
+    return Theme(
+        id=one["id"],
+        language=one["language"],
+        n=len(members),
+        conversations=len({turns[pk].conversation_id for pk in members}),
+        answered=len(answered.intersection(members)),
+        words=tuple(one["words"]) if told else (),
+        examples=tuple(texts) if told else (),
+        newest=max(turns[pk].at for pk in members),
     )
-    return [int(one) for one in clustering.fit_predict(distances)]
 
 
-def _shared(texts: Sequence[str], language: str, *, most: int = 3) -> tuple[str, ...]:
-    """The words that most of these texts share, as they are written in the first that has them."""
-    counts: dict[str, int] = defaultdict(int)
-    written: dict[str, str] = {}
-    for text in texts:
-        mine: dict[str, str] = {}
-        telling = set(stems(text, language))
-        for word in text.split():
-            for stem in telling.intersection(stems(word, language)):
-                mine.setdefault(stem, word.strip(".,;:!?¿¡؟،\"'()[]").casefold())
-        for stem, word in mine.items():
-            counts[stem] += 1
-            written.setdefault(stem, word)
-    often = sorted(counts, key=lambda stem: (-counts[stem], stem))
-    return tuple(written[stem] for stem in often[:most] if written[stem])
+def _written_down(shown: Iterable[Unanswered]) -> None:
+    """One line for each person on record whose words are shown, and one for all the others."""
+    every = list(shown)
+    for person_id in sorted({one.person_id for one in every if one.person_id is not None}):
+        access_record(purpose="service", what="question", subject=person_id)
+    guests = {one.conversation for one in every if one.person_id is None}
+    if guests:
+        access_record(purpose="service", what="question", count=len(guests))
