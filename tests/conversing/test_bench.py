@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from typer.testing import CliRunner
 
@@ -154,3 +155,51 @@ def test_as_a_table_it_goes_out_and_comes_in(tmp_path: Path) -> None:
     file.write_text("words\nA question\n", encoding="utf-8")
     with pytest.raises(TownclerkError, match="no column 'question'"):
         bench_import(file, name="bench.csv")
+
+
+def test_the_page_shows_both_answers_and_why_it_is_wrong(clerk: Client) -> None:
+    bench_write(question=BUS, language="en", expected="bus-pass")
+    for number in range(60):
+        bench_write(question=f"Who painted picture {number}?", language="en", expected="-")
+    bench_write(question="¿Quién pintó la Mona Lisa?", language="es", expected="-")
+    services = [s for s in services_all() if s.slug != "bus-pass"]
+    catalogue_load(services=services, pages=list(pages_all()))
+    assert "They are asked again within a few minutes" in text(clerk.get(HERE))
+    clerk.post(HERE, {"run": "1"})
+    page = text(clerk.get(HERE))
+    assert "Answered before" in page
+    assert "The page that should answer is not there any more" in page
+    assert "Page 1 of 2" in page
+    assert BUS not in text(clerk.get(f"{HERE}?page=2"))
+    assert "Quién pintó" in text(clerk.get(f"{HERE}?language=es"))
+    assert "Page 1 of" not in text(clerk.get(f"{HERE}?language=es&state=right"))
+    assert "Who painted" not in text(clerk.get(f"{HERE}?state=newly-wrong"))
+    assert BUS in text(clerk.get(f"{HERE}?state=nonsense&language=xx&page=x"))
+
+
+def test_a_table_is_brought_in_and_what_is_wrong_with_it_is_told(clerk: Client) -> None:
+    def send(words: str | bytes, name: str = "bench.csv"):  # type: ignore[no-untyped-def]
+        body = words.encode() if isinstance(words, str) else words
+        return clerk.post(f"{HERE}file", {"file": SimpleUploadedFile(name, body)})
+
+    assert clerk.get(f"{HERE}file").status_code == 200
+    nothing = clerk.post(f"{HERE}file")
+    assert nothing.status_code == 422
+    assert "Choose a file" in text(nothing)
+    excel = send(b"PK\x03\x04" + b"0" * 100)
+    assert excel.status_code == 422
+    assert "This is no CSV file" in text(excel)
+    assert "more than 1 MB" in text(send(b"a" * 1_000_001))
+    wrong = send(f"question,language,expected\n{BUS},en,bus-pas\n{BUS},xx,bus-pass\n")
+    assert wrong.status_code == 422
+    assert "Line 2, expected: There is no such page in this language." in text(wrong)
+    assert "Line 3, language: Your agency does not use this language." in text(wrong)
+    assert send("\x00\xff\xfe,,,").status_code == 422
+    assert not bench_list().rows
+    done = send(f"question;language;expected\n{BUS};en;bus-pass\n")  # as a spreadsheet in Spanish writes it
+    assert "New: 1, changed: 0, there already: 0." in text(clerk.get(done["Location"]))
+    out = clerk.get(f"{HERE}table.csv").content
+    assert b"bus-pass,bus-pass,,right," in out
+    again = send(out)
+    assert "New: 0, changed: 0, there already: 1." in text(clerk.get(again["Location"]))
+    assert clerk.get(f"{HERE}?brought=1&new=x&changed={'9' * 30}").status_code == 200

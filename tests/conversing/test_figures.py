@@ -20,13 +20,14 @@ from townclerk.assistant import (
     conversations_tidy,
     converse,
     faqs_load,
-    own_faq_retire,
     own_faq_restore,
+    own_faq_retire,
     own_faq_write,
     own_faqs,
     talk_figures,
     talk_forget,
     talk_turns,
+    themes_refresh,
     unanswered_themes,
 )
 from townclerk.assistant.conversing.counting import band_of
@@ -157,7 +158,8 @@ def test_what_five_did_not_get_answered_is_shown_and_whose_words_were_read_is_on
     for number, one in enumerate(MONA[1:]):
         ask(one, number)
     ask("Quel temps, is it raining on Jupiter? Call 312 555 0142", 8)
-    themes = unanswered_themes()
+    themes_refresh()
+    themes = unanswered_themes().themes
     assert [(one.n, one.examples, one.words) for one in themes] == [(4, (), ()), (1, (), ())]
     page = text(clerk.get("/console/ask/unanswered/"))
     assert "Mona" not in page
@@ -166,7 +168,8 @@ def test_what_five_did_not_get_answered_is_shown_and_whose_words_were_read_is_on
     assert "question" not in [one.what for one in accesses_recent().lines]
     for _time in range(2):
         converse(Talk(f"person:{ana}", "en", person_id=ana), MONA[0])
-    first = unanswered_themes()[0]
+    themes_refresh()
+    first = unanswered_themes().themes[0]
     assert (first.n, first.conversations) == (6, 5)
     assert "mona" in first.words
     page = clerk.get("/console/ask/unanswered/").content.decode()
@@ -179,16 +182,16 @@ def test_what_five_did_not_get_answered_is_shown_and_whose_words_were_read_is_on
     assert read
     assert all(one.subject == ana or one.count for one in read)
     with clock.frozen(clock.now() + timedelta(days=29)):
-        assert unanswered_themes() == ()
+        assert unanswered_themes().themes == ()
 
 
 def test_the_same_question_is_answered_once(clerk: Client) -> None:
     sent = {"question": "May I keep chickens?", "answer": "Up to four.", "language": "en", "service": ""}
     for _time in range(2):  # a second click
-        assert clerk.post("/console/ask/questions/", sent).status_code == 302
+        assert clerk.post("/console/ask/questions/new", sent).status_code == 302
     assert len(own_faqs()) == 1
     again = {**sent, "question": "may I KEEP chickens?", "answer": "Six."}
-    other = clerk.post("/console/ask/questions/", again)
+    other = clerk.post("/console/ask/questions/new", again)
     assert other.status_code == 422
     assert "answered this question already" in text(other)
     assert "chickens" not in str([(one.what, one.about) for one in actions_recent().lines])
@@ -200,13 +203,11 @@ def test_an_answer_that_staff_write_answers_at_once_and_survives_the_next_load(c
     faqs_load(folder)
     for number in range(5):
         ask(question, number)
+    themes_refresh()
     assert "keep chickens" in text(clerk.get("/console/ask/unanswered/"))
-    begun = clerk.post("/console/ask/questions/", {"begin": "1", "language": "en"})
-    assert begun.status_code == 200
-    assert "chickens" not in begun.content.decode()
     sent = {"question": question, "answer": "Up to four chickens.", "language": "en", "service": ""}
-    assert clerk.post("/console/ask/questions/", {**sent, "answer": ""}).status_code == 422
-    assert clerk.post("/console/ask/questions/", sent)["Location"].endswith("?kept=1")
+    assert clerk.post("/console/ask/questions/new", {**sent, "answer": ""}).status_code == 422
+    assert clerk.post("/console/ask/questions/new", sent)["Location"].endswith("?kept=1")
     for _time in range(2):
         found = answer("Can I keep chickens?")
         assert found.found

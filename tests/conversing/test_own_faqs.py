@@ -63,7 +63,9 @@ def test_what_is_changed_answers_at_once_and_who_did_what_is_kept() -> None:
     ]
 
 
-@pytest.mark.parametrize("meanwhile", [lambda one: change(one, answer="Six."), lambda one: own_faq_retire(one.id)])
+@pytest.mark.parametrize(
+    "meanwhile", [lambda one: change(one, answer="Six."), lambda one: own_faq_retire(one.id)]
+)
 def test_whoever_read_an_older_one_replaces_nothing(meanwhile: Callable[[OwnFaq], object]) -> None:
     one = hens()
     meanwhile(one)

@@ -20,7 +20,11 @@ from townclerk.assistant import (
     handover_take,
     handover_transfer,
     handovers_open,
+    own_faq_change,
+    own_faq_retire,
     own_faq_write,
+    themes_refresh,
+    unanswered_themes,
 )
 from townclerk.core import clock
 from townclerk.identity import Permission, staff_find
@@ -35,6 +39,7 @@ _WRITES: dict[str, Any] = {**_FIGURES, "acts": Permission.HANDLE}
 _ENTERS: dict[str, Any] = {"who": STAFF, "needs": Permission.HANDLE}
 _HERE = "/console/ask/conversations/"
 _BENCH = "/console/ask/bench/"
+_UNANSWERED = "/console/ask/unanswered/"
 _READY = f"{_HERE}ready/"
 
 PLACES: dict[str, list[Place]] = {
@@ -84,20 +89,58 @@ PLACES: dict[str, list[Place]] = {
     ],
     "console:talk-figures-csv": [Place("/console/ask/figures/table.csv", answers=FILE, **_FIGURES)],
     "console:unanswered": [
-        Place("/console/ask/unanswered/", also=Permission.HANDLE, **_CLERK),
-        Place("/console/ask/unanswered/", "empty", record="pages", also=Permission.HANDLE, **_CLERK),
+        Place(_UNANSWERED, **_ACTS),
+        Place(f"{_UNANSWERED}?made=1", "just worked out again", **_ACTS),
+        Place(f"{_UNANSWERED}?language=ar", "nothing found", **_ACTS),
+        Place(f"{_UNANSWERED}?area=riverside&at-work=1", "of one area, just being worked out", **_ACTS),
+        Place(_UNANSWERED, "empty", record="pages", **_ACTS),
+    ],
+    "console:theme-page": [
+        Place(_UNANSWERED + "{theme}/page.md", answers=FILE, **_CLERK),
+        Place(f"{_UNANSWERED}999999/page.md", "not found", status=404, **_CLERK),
     ],
     "console:own-faqs": [
         Place("/console/ask/questions/", **_WRITES),
-        Place("/console/ask/questions/?deleted=1", "just deleted", **_WRITES),
+        Place("/console/ask/questions/?retired=1", "just retired", **_WRITES),
+        Place("/console/ask/questions/?twice=1", "answered by another meanwhile", **_WRITES),
         Place("/console/ask/questions/", "empty", record="pages", **_WRITES),
+    ],
+    "console:own-faq-new": [
+        Place("/console/ask/questions/new", **_ENTERS),
+        Place("/console/ask/questions/new?theme={theme}", "of a theme", also=Permission.CASES, **_ENTERS),
+        Place("/console/ask/questions/new?of={own_faq}&language=es", "a translation", **_ENTERS),
         Place(
-            "/console/ask/questions/",
+            "/console/ask/questions/new",
             "error: nothing entered",
             status=422,
             posts={"question": "", "answer": ""},
+            **_ENTERS,
+        ),
+    ],
+    "console:own-faq": [
+        Place("/console/ask/questions/{own_faq}/", **_WRITES),
+        Place(
+            "/console/ask/questions/{own_faq}/?kept=1&theme={theme}",
+            "just written for a theme",
+            also=Permission.CASES,
             **_WRITES,
         ),
+        Place("/console/ask/questions/{retired_faq}/", "retired", **_WRITES),
+        Place(
+            "/console/ask/questions/{own_faq}/",
+            "error: a colleague was faster",
+            status=409,
+            posts={"question": "Hens?", "answer": "As many as you like.", "language": "en", "version": "1"},
+            **_WRITES,
+        ),
+        Place(
+            "/console/ask/questions/{own_faq}/",
+            "error: no answer",
+            status=422,
+            posts={"question": "Hens?", "answer": "", "language": "en", "version": "1"},
+            **_WRITES,
+        ),
+        Place("/console/ask/questions/999999/", "not found", status=404, **_WRITES),
     ],
     "console:own-faqs-csv": [Place("/console/ask/questions/faq.csv", answers=FILE, **_FIGURES)],
     "console:correction": [
@@ -122,6 +165,11 @@ PLACES: dict[str, list[Place]] = {
         Place(f"{_BENCH}?deleted=1", "just deleted", **_WRITES),
         Place(_BENCH, "empty", record="pages", **_WRITES),
         Place(_BENCH, "error: nothing entered", status=422, posts={"question": ""}, **_WRITES),
+    ],
+    "console:bench-csv": [Place(f"{_BENCH}table.csv", answers=FILE, **_FIGURES)],
+    "console:bench-file": [
+        Place(f"{_BENCH}file", **_ENTERS),
+        Place(f"{_BENCH}file", "error: no file", status=422, posts={}, **_ENTERS),
     ],
     "console:bench-question": [
         Place(_BENCH + "{bench_question}/", **_WRITES),
@@ -169,12 +217,12 @@ def load(record: str) -> dict[str, Any]:
     )
     canned_write(title="Horario", language="es", text="Buenos días, {name}: abrimos a las nueve.", staff_id=1)
     _count()
-    own_faq_write(
-        question="May I keep chickens?", answer="Up to four, and no rooster.", language="en", staff_id=1
-    )
+    themes_refresh(least_new=0)
     kept = bench_write(question="How do I get a senior bus pass?", language="en", expected="bus-pass")
     bench_write(question="¿Quién pintó la Mona Lisa?", language="es", expected="-")
     bench_write(question="Who painted the Mona Lisa?", language="en", expected="bus-pass")
+    bench_write(question="May I keep chickens?", language="en", expected="-")
+    own, retired = _answers()
     told = [
         example_propose(text=text, language="en", intent="service:bus-pass", source="correction", staff_id=1)
         for text in ("the card for the bus for old people", "cheap bus rides for seniors")
@@ -191,7 +239,25 @@ def load(record: str) -> dict[str, Any]:
         "mine_talk": mine.id,
         "closed_talk": closed.id,
         "ready_answer": ready.id,
+        "own_faq": own,
+        "retired_faq": retired,
+        "theme": max(unanswered_themes().themes, key=lambda one: one.conversations).id,
     }
+
+
+def _answers() -> tuple[int, int]:
+    """Two that staff wrote: one that was changed and is translated, one that is retired."""
+    hens = own_faq_write(
+        question="May I keep chickens?", answer="Up to four, and no rooster.", language="en", staff_id=1
+    )
+    changed = "Up to six, and no rooster."
+    own_faq_change(hens.id, version=1, question=hens.question, answer=changed, language="en", staff_id=1)
+    own_faq_write(
+        question="¿Puedo tener gallinas?", answer="Hasta seis.", language="es", staff_id=1, first=hens.id
+    )
+    geese = own_faq_write(question="May I keep geese?", answer="No.", language="en", staff_id=1)
+    own_faq_retire(geese.id, staff_id=1)
+    return hens.id, geese.id
 
 
 def _count() -> None:

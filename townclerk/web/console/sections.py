@@ -77,7 +77,16 @@ SECTIONS = (
                     "share, answered, satisfaction, helped, language, area, age, themes, unanswered, "
                     "write the FAQ, gaps, test bench, expected answers, newly wrong"
                 ),
-                ("unanswered", "own-faqs", "bench", "bench-question", "examples"),
+                (
+                    "unanswered",
+                    "own-faqs",
+                    "own-faq",
+                    "own-faq-new",
+                    "bench",
+                    "bench-question",
+                    "bench-file",
+                    "examples",
+                ),
             ),
             Entry(
                 "requests",

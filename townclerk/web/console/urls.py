@@ -32,7 +32,7 @@ from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.appointments import search as appointment_search
 from townclerk.web.console.callers import asking, ending, start
-from townclerk.web.console.conversations import bench, correcting, ready, unanswered
+from townclerk.web.console.conversations import bench, correcting, own_faqs, ready, unanswered
 from townclerk.web.console.conversations import figures as talk_figures
 from townclerk.web.console.conversations import lists as talks
 from townclerk.web.console.conversations import one as talk
@@ -70,10 +70,15 @@ urlpatterns = [
     page("ask/conversations/<int:handover_id>/", talk.one, CASES, name="conversation", acts=HANDLE),
     page("ask/figures/", talk_figures.figures, FIGURES, name="talk-figures"),
     page("ask/figures/table.csv", talk_figures.figures_csv, FIGURES, name="talk-figures-csv"),
-    page("ask/unanswered/", unanswered.unanswered, CASES, name="unanswered"),
-    page("ask/questions/", unanswered.own_faqs, FIGURES, name="own-faqs", acts=HANDLE),
-    page("ask/questions/faq.csv", unanswered.own_faqs_csv, FIGURES, name="own-faqs-csv"),
+    page("ask/unanswered/", unanswered.unanswered, CASES, name="unanswered", acts=HANDLE),
+    page("ask/unanswered/<int:number>/page.md", unanswered.theme_page, CASES, name="theme-page"),
+    page("ask/questions/", own_faqs.own_faqs, FIGURES, name="own-faqs", acts=HANDLE),
+    page("ask/questions/faq.csv", own_faqs.own_faqs_csv, FIGURES, name="own-faqs-csv"),
+    page("ask/questions/new", own_faqs.own_faq_new, HANDLE, name="own-faq-new"),
+    page("ask/questions/<int:number>/", own_faqs.own_faq, FIGURES, name="own-faq", acts=HANDLE),
     page("ask/bench/", bench.bench, FIGURES, name="bench", acts=HANDLE),
+    page("ask/bench/table.csv", bench.bench_csv, FIGURES, name="bench-csv"),
+    page("ask/bench/file", bench.bench_file, HANDLE, name="bench-file"),
     page("ask/bench/<int:number>/", bench.bench_question, FIGURES, name="bench-question", acts=HANDLE),
     page("ask/requests/", lists.due, CASES, name="requests"),
     page("ask/requests/all", lists.every, CASES, name="requests-all"),

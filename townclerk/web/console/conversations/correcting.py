@@ -21,6 +21,7 @@ from townclerk.identity import Permission, permissions_of, staff_list
 from townclerk.web import conversation_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.conversations.lists import learning_tabs, may_act, member
+from townclerk.web.console.conversations.problems import told
 from townclerk.web.console.tables import page_of, query_of
 from townclerk.web.design import fields
 from townclerk.web.reading import own_name
@@ -86,7 +87,7 @@ def correct(request: HttpRequest, handover_id: int, turn_id: int) -> HttpRespons
             )
             return HttpResponseRedirect(f"{here}?done=corrected")
         except TownclerkError as error:
-            _wrong(form, error)
+            told(form, error)
     content = {
         "form": form,
         "asked": asked,
@@ -128,7 +129,7 @@ def _decide(request: HttpRequest) -> HttpResponse:
     except ExampleGone:
         return HttpResponseRedirect(f"{here}?gone=1")
     except TownclerkError as error:
-        _wrong(form, error)
+        told(form, error)
         return _page(request, (example, form))
     return HttpResponseRedirect(f"{here}?approved=1")
 
@@ -193,11 +194,6 @@ def _approved(one: Example) -> dict[str, Any]:
 
 def _intent(one: Example) -> str:
     return dict(intents(one.language)).get(one.intent, one.intent)
-
-
-def _wrong(form: MeantForm, error: TownclerkError) -> None:
-    for problem in error.problems:
-        form.add_error(problem.column if problem.column in form.fields else None, _("Check this"))
 
 
 def _whole(request: HttpRequest, handover_id: int) -> ConversationWhole:

@@ -24,6 +24,7 @@ from townclerk.web.console.access import demand
 from townclerk.web.console.conversations import shown, suggesting
 from townclerk.web.console.conversations.forms import FORMS, LONGEST, CloseForm, ReplyForm, TransferForm
 from townclerk.web.console.conversations.lists import may_act, member, tabs
+from townclerk.web.console.conversations.problems import told
 from townclerk.web.console.requests.lists import team_name
 from townclerk.web.reading import own_name
 
@@ -123,11 +124,10 @@ def _do(request: HttpRequest, whole: ConversationWhole, act: str, form: Form | N
     except TownclerkError as error:
         if form is None:
             raise
-        for problem in error.problems:
-            form.add_error(problem.column if problem.column in form.fields else None, _("Check this"))
+        told(form, error)
         return _page(request, whole, form, status=422)
-    told = act == "reply" and done is True
-    return HttpResponseRedirect(f"{here}?done={'told' if told else act}")
+    also_told = act == "reply" and done is True
+    return HttpResponseRedirect(f"{here}?done={'told' if also_told else act}")
 
 
 def _verbs(number: int, me: int, seen: int, said: dict[str, Any]) -> dict[str, Callable[[], object]]:

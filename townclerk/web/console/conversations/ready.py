@@ -18,6 +18,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.web.console import words
 from townclerk.web.console.conversations.forms import ReadyForm
 from townclerk.web.console.conversations.lists import may_act, member, tabs
+from townclerk.web.console.conversations.problems import told
 from townclerk.web.reading import own_name
 
 _GREATEST = 2**63
@@ -102,9 +103,7 @@ def _kept(request: HttpRequest, form: ReadyForm, number: int | None) -> bool:
     except assistant.CannedChanged:
         raise
     except TownclerkError as error:
-        for problem in error.problems:
-            column = problem.column if problem.column in form.fields else None
-            form.add_error(column, _("Check this"))
+        told(form, error)
         return False
     return True
 

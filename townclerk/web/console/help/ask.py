@@ -29,6 +29,19 @@ _CORRECTION = Help(
     next=_("Take out names, choose what was meant, and send it. The program learns at the next run."),
     paper=_PAPER,
 )
+_OWN = Help(
+    tells=_("Questions and answers that were written here, not in your folder."),
+    read=_("They stay when the folder is loaded again. The file has the columns of faq.csv."),
+    next=_("Answer a question, then ask it in the conversation as residents do."),
+    words=(
+        (_("Retire it"), _("It answers no more, and can be brought back. Nothing of it is lost.")),
+        (
+            _("In other languages"),
+            _("The same answer, written again: each language answers by itself, with its own words."),
+        ),
+    ),
+    paper=_PAPER,
+)
 _READY = Help(
     tells=_("Answers that your office writes often, in each language."),
     read=_("Places in braces are filled for each person. One of which nothing is known is left out."),
@@ -66,14 +79,21 @@ HELP = {
         tells=_("Questions to which your pages held no answer, grouped by what they are about."),
         read=_("The largest group first. That you read them is written down."),
         next=_("Write the answer once: it is given from the next question on."),
+        words=(
+            (
+                _("Would now be answered"),
+                _("These questions were asked again of your pages when the groups were worked out last."),
+            ),
+            (
+                _("Begin a page for your folder"),
+                _("A file with these questions as headings. Write the answers, put it into pages/, and run."),
+            ),
+        ),
         paper=_PAPER,
     ),
-    "own-faqs": Help(
-        tells=_("Questions and answers that were written here, not in your folder."),
-        read=_("They stay when the folder is loaded again. The file has the columns of faq.csv."),
-        next=_("Answer a question, then ask it in the conversation as residents do."),
-        paper=_PAPER,
-    ),
+    "own-faqs": _OWN,
+    "own-faq": _OWN,
+    "own-faq-new": _OWN,
     "correction": _CORRECTION,
     "examples": Help(
         tells=_("What colleagues say was meant, waiting for your review."),
@@ -83,6 +103,7 @@ HELP = {
     ),
     "bench": _BENCH,
     "bench-question": _BENCH,
+    "bench-file": _BENCH,
     "ready-answers": _READY,
     "ready-answer": _READY,
     "asked": Help(
