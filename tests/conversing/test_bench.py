@@ -16,6 +16,7 @@ from townclerk.assistant import (
     BENCH_COLUMNS,
     BenchState,
     bench_delete,
+    bench_follow,
     bench_import,
     bench_list,
     bench_rows,
@@ -27,7 +28,6 @@ from townclerk.assistant import (
 )
 from townclerk.cli import app
 from townclerk.core.errors import TownclerkError
-from townclerk.project.mail_rounds import conversations_round
 from townclerk.services import catalogue_load, pages_all, services_all
 
 __all__ = ["clerk", "people"]
@@ -115,7 +115,7 @@ def test_where_answers_changed_the_next_round_asks_them_again() -> None:
     services = [s for s in services_all() if s.slug != "bus-pass"]
     catalogue_load(services=services, pages=list(pages_all()))
     assert bench_waits()
-    conversations_round()
+    assert bench_follow()
     assert not bench_waits()
     (one,) = bench_list().newly_wrong
     assert one.shown_before
