@@ -14,7 +14,7 @@ def written(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assistant", "0005_bench")]
+    dependencies = [("assistant", "0006_ending")]
 
     operations = [
         migrations.AddField("ownfaq", "changed_at", models.DateTimeField(null=True)),
