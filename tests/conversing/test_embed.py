@@ -85,6 +85,7 @@ class Site:
 
     def __init__(self) -> None:
         self.snippet = ""
+        self.environment: dict[str, str] = {}
         site = self
 
         class Answers(BaseHTTPRequestHandler):
@@ -118,6 +119,7 @@ def origins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, st
     environment = {**kept, "TOWNCLERK_DATA": data, "DJANGO_SETTINGS_MODULE": "townclerk.project.settings"}
     command = [sys.executable, "-m", "tests.conversing.embedding", str(port), f"http://localhost:{site.port}"]
     server = subprocess.Popen(command, env=environment, cwd=ROOT)
+    site.environment = environment
     town = f"http://127.0.0.1:{port}"
     how_to = (Path(ROOT) / "docs/how-to/embed-the-conversation.md").read_text(encoding="utf-8")
     found = re.search(r"```html\n(.*?)```", how_to, re.DOTALL)
@@ -176,6 +178,38 @@ def test_the_snippet_opens_it_in_a_frame_and_it_is_talked_with(
     link.press(" ")
     assert page.locator("iframe").is_hidden()
     assert errors == []
+    context.close()
+
+
+ANSWER = """
+import django
+django.setup()
+from townclerk.assistant import handover_reply, handover_take, handovers_open
+(one,) = handovers_open()
+handover_take(one.id, staff_id=7)
+handover_reply(one.id, "Come to desk 3 on Monday.", staff_id=7)
+"""
+
+
+@pytest.mark.browser
+def test_what_a_member_of_staff_answers_comes_into_the_open_frame(
+    browser: Browser, origins: tuple[Site, str]
+) -> None:
+    site, _town = origins
+    context = browser.new_context()
+    page, errors = opened(context, f"http://localhost:{site.port}/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("a[data-townclerk]").press("Enter")
+    frame = page.frame_locator("iframe")
+    token = frame.locator("input[name=talk]").first.input_value()
+    frame.locator("button[name=choice]").last.click()
+    frame.locator("#log_[data-waits]").wait_for()
+    subprocess.run([sys.executable, "-c", ANSWER], env=site.environment, cwd=ROOT, check=True)
+    frame.locator("#last_", has_text="Come to desk 3 on Monday.").wait_for()
+    assert any("/chat/embed/news" in address for address in asked)
+    assert not any(token in address for address in asked), "the token stands in no address"
+    assert (errors, context.cookies()) == ([], [])
     context.close()
 
 

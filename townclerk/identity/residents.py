@@ -23,6 +23,8 @@ COOKIE = "resident"
 _NOTED = timedelta(minutes=1)
 """How often at most it is written down that somebody is still there."""
 _STAFF = "/console/"
+BY_ITSELF = ("/chat/news",)
+"""What an open page asks for by itself: that tells nothing of whether somebody is still there."""
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -63,7 +65,8 @@ class ResidentMiddleware:
         """Answer `request`, and give or take the cookie."""
         name = cookie_name(request, COOKIE)
         token = request.COOKIES.get(name, "")
-        request.resident = _found(token) if token and not _is_staffs(request) else None  # type: ignore[attr-defined]
+        there = request.path not in BY_ITSELF
+        request.resident = _found(token, there=there) if token and not _is_staffs(request) else None  # type: ignore[attr-defined]
         request.resident_token = token  # type: ignore[attr-defined]
         before = resident_of(request)
         response = self.get_response(request)
@@ -152,7 +155,7 @@ def sessions_forget(person_id: int) -> int:
     return theirs.delete()[0] + ResidentSession.objects.filter(subject_id=person_id).delete()[0]
 
 
-def _found(token: str) -> Resident | None:
+def _found(token: str, *, there: bool) -> Resident | None:
     row = ResidentSession.objects.filter(token=_hash(token)).first()
     if row is None:
         return None
@@ -160,7 +163,7 @@ def _found(token: str) -> Resident | None:
     if session_ended(started=row.started_at, seen=row.seen_at, shared=row.shared, now=now):
         row.delete()
         return None
-    if now - row.seen_at >= _NOTED:
+    if there and now - row.seen_at >= _NOTED:
         ResidentSession.objects.filter(token=row.token).update(seen_at=now)
     return _resident(row)
 

@@ -9,5 +9,6 @@ PLACES: dict[str, list[Place]] = {
         Place("/chat/embed", "nothing said"),
         Place("/chat/embed", "error: nothing written", status=422, posts={"said": ""}),
     ],
+    "portal:chat-embed-news": [Place("/chat/embed/news", "error: no token", status=404)],
     "portal:chat-embed-js": [Place("/chat/embed.js", answers=DATA)],
 }

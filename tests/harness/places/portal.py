@@ -31,6 +31,7 @@ PLACES: dict[str, list[Place]] = {
         Place("/ask?q=bus", "no services", record="empty"),
         nothing("/ask?q=bus"),
     ],
+    "portal:chat-news": [Place("/chat/news", "nothing said", status=204, answers=DATA)],
     "portal:chat": [
         Place("/chat", "nothing said"),
         Place("/chat", "error: nothing written", status=422, posts={"said": ""}),

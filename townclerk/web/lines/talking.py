@@ -83,6 +83,11 @@ def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answer
     return Answered(reply.parts, spoken, waiting, new, person, told_of(reply))
 
 
+def awaited(talk: Talk) -> bool:
+    """Whether a person was asked for, so that an answer may come by itself."""
+    return assistant.handover_now(talk) is not None
+
+
 def told_of(reply: Reply) -> Callable[[], object] | None:
     """Telling of an appointment that was booked, moved or cancelled, and offering what became free."""
     if not reply.news:

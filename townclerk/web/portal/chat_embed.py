@@ -19,9 +19,10 @@ from townclerk import appointments, assistant
 from townclerk.assistant import Talk
 from townclerk.core.visitor import address_of
 from townclerk.web.afterwards import afterwards
-from townclerk.web.lines.talking import told_of
+from townclerk.web.lines.talking import awaited, told_of
 from townclerk.web.middleware import LANGUAGE_PARAMETER, allow_frames, allow_own_scripts
 from townclerk.web.portal.appointments.filling import about, private
+from townclerk.web.portal.chat_news import news_of
 from townclerk.web.portal.chat_shown import shown
 from townclerk.web.portal.chat_stream import said_already, streamed, too_much_words, wants_stream
 from townclerk.web.portal.conversation import SayForm
@@ -51,7 +52,7 @@ def embedded(request: HttpRequest) -> HttpResponseBase:
     token = given if token_good(given) else token_new()
     if request.method != "POST":
         return _page(request, token, SayForm())
-    if "keep" in request.POST:
+    if "keep" in request.POST or "look" in request.POST:
         return _page(request, token, SayForm())
     if "again" in request.POST:
         waits = assistant.waits_for(_talk(request, token))
@@ -90,9 +91,9 @@ def _talk(request: HttpRequest, token: str) -> Talk:
     return Talk(f"frame:{token}", request.LANGUAGE_CODE, network=address_of(request))
 
 
-def _to(request: HttpRequest) -> str:
+def _to(request: HttpRequest, name: str = "portal:chat-embed") -> str:
     """Where the forms of the frame send to: the language goes with the address, as no cookie holds it."""
-    return f"{reverse('portal:chat-embed')}?{urlencode({LANGUAGE_PARAMETER: request.LANGUAGE_CODE})}"
+    return f"{reverse(name)}?{urlencode({LANGUAGE_PARAMETER: request.LANGUAGE_CODE})}"
 
 
 def _page(request: HttpRequest, token: str, form: SayForm, status: int = 200, **more: object) -> HttpResponse:
@@ -106,6 +107,8 @@ def _page(request: HttpRequest, token: str, form: SayForm, status: int = 200, **
         "begun": bool(turns),
         "said": len(turns),
         "to": _to(request),
+        "news": _to(request, "portal:chat-embed-news"),
+        "waits": awaited(_talk(request, token)),
         "embed": Embed(token, len(turns), _to(request)),
         "page_address": f"{reverse('portal:chat')}?{language}",
     }
@@ -114,6 +117,16 @@ def _page(request: HttpRequest, token: str, form: SayForm, status: int = 200, **
     allow_frames(response, agency_of(request).embed_origins)
     response.headers["Referrer-Policy"] = "no-referrer"
     return private(response)
+
+
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    """`/chat/embed/news?after=N`, with the token in the `Authorization` header: it stands in no address."""
+    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
+    if not agency_of(request).embed_origins or scheme.casefold() != "bearer" or not token_good(token):
+        raise Http404
+    talk = _talk(request, token)
+    return news_of(request, talk, embed=Embed(token, assistant.talk_count(talk), _to(request)))
 
 
 @require_safe

@@ -19,7 +19,7 @@ from townclerk import appointments, assistant
 from townclerk.assistant import Said, Talk
 from townclerk.core import clock
 from townclerk.web.afterwards import afterwards
-from townclerk.web.lines.talking import told_of
+from townclerk.web.lines.talking import awaited, told_of
 from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.chat_shown import shown
 from townclerk.web.portal.told import told_on
@@ -62,7 +62,7 @@ class _Saying:
                 words = _(
                     "Much was said from here within the hour. Wait a while, or reach us in another way."
                 )
-                return [self._line("refused", "chat_refused", {"refused": words}), self._over()]
+                return [self._line("refused", "chat_refused", {"refused": words}), over(self.talk)]
 
     def _answered(self) -> Iterator[str]:
         booked = ""
@@ -84,16 +84,29 @@ class _Saying:
             "told": None if self.more.get("embed") else told_on(self.request, self.talk),
         }
         yield self._line("beside", "chat_beside", beside)
-        yield self._over()
+        yield over(self.talk)
 
     def _line(self, kind: str, template: str, content: dict[str, Any]) -> str:
-        # Without the context of a whole page, which costs more than all that is said.
-        proof = {} if self.more.get("embed") else {"csrf_token": get_token(self.request)}
-        html = render_to_string(f"portal/{template}.html", proof | content | self.more)
-        return _json({"as": kind, "html": html.strip()})
+        return line(self.request, kind, template, content, self.more)
 
-    def _over(self) -> str:
-        return _json({"as": "over", "said": assistant.talk_count(self.talk)})
+
+def line(
+    request: HttpRequest, kind: str, template: str, content: dict[str, Any], more: dict[str, Any]
+) -> str:
+    """One line for the script: what it is, and what is shown of it.
+
+    Args:
+        more: what the templates take besides.
+    """
+    # Without the context of a whole page, which costs more than all that is said.
+    proof = {} if more.get("embed") else {"csrf_token": get_token(request)}
+    html = render_to_string(f"portal/{template}.html", proof | content | more)
+    return _json({"as": kind, "html": html.strip()})
+
+
+def over(talk: Talk) -> str:
+    """The last line: how much was said, and whether an answer may come by itself."""
+    return _json({"as": "over", "said": assistant.talk_count(talk), "waits": awaited(talk)})
 
 
 def streamed(request: HttpRequest, talk: Talk, said: str, **more: Any) -> StreamingHttpResponse:

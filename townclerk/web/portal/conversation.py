@@ -16,7 +16,7 @@ from townclerk.assistant import Said, Talk
 from townclerk.core.visitor import address_of
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
-from townclerk.web.lines.talking import told_of
+from townclerk.web.lines.talking import awaited, told_of
 from townclerk.web.middleware import allow_own_scripts
 from townclerk.web.portal.appointments.filling import about, private
 from townclerk.web.portal.chat_shown import shown
@@ -56,7 +56,9 @@ def conversation(request: HttpRequest) -> HttpResponseBase:
     if posted and form.is_valid():
         token = token or secrets.token_urlsafe(32)
         if wants_stream(request):
-            return _kept(request, streamed(request, _talk(request, token), form.cleaned_data["said"]), token)
+            return _kept(
+                request, streamed(request, talk_of(request, token), form.cleaned_data["said"]), token
+            )
         try:
             return _said(request, token, form.cleaned_data["said"])
         except assistant.TooMuchSaid:
@@ -79,7 +81,7 @@ def _deleted(request: HttpRequest, token: str) -> str:
     here = reverse("portal:chat")
     if not token and not resident_now(request):
         return here
-    talk = _talk(request, token)
+    talk = talk_of(request, token)
     if request.POST["again"] != "sure" and assistant.waits_for(talk):
         return f"{here}?delete=ask#delete_"
     assistant.talk_forget(talk)
@@ -90,13 +92,13 @@ def _helped(request: HttpRequest, token: str) -> HttpResponse:
     """Whether an answer helped: its number, and yes or no."""
     turn, said = request.POST.get("turn", ""), request.POST["helped"]
     if turn.isdecimal() and len(turn) < 18 and said in {"yes", "no"}:
-        assistant.answer_helped(_talk(request, token), int(turn), helped=said == "yes")
+        assistant.answer_helped(talk_of(request, token), int(turn), helped=said == "yes")
     return private(HttpResponseRedirect(f"{reverse('portal:chat')}#last_"))
 
 
 def _tell(request: HttpRequest, token: str) -> HttpResponse:
     """They want to be told elsewhere that a person has answered."""
-    talk = _talk(request, token)
+    talk = talk_of(request, token)
     if request.POST.get("tell") == "stop":
         assistant.handover_untell(talk)
         return private(HttpResponseRedirect(f"{reverse('portal:chat')}#told_"))
@@ -110,7 +112,7 @@ def _tell(request: HttpRequest, token: str) -> HttpResponse:
 
 def _page(request: HttpRequest, token: str, form: SayForm, status: int, **more: object) -> HttpResponse:
     known = token or resident_now(request)
-    every = assistant.talk_turns(_talk(request, token)) if known else []
+    every = assistant.talk_turns(talk_of(request, token)) if known else []
     turns = every[-_SHOWN:]
     done = appointments.appointment_get(request.GET.get("done", "")[:20]) if turns else None
     content: dict[str, object] = {
@@ -122,10 +124,12 @@ def _page(request: HttpRequest, token: str, form: SayForm, status: int, **more: 
         "begun": bool(turns),
         "said": len(every),
         "to": reverse("portal:chat"),
+        "news": reverse("portal:chat-news"),
+        "waits": bool(known) and awaited(talk_of(request, token)),
         "desk": desk(request),
-        "told": told_on(request, _talk(request, token)) if known else None,
+        "told": told_on(request, talk_of(request, token)) if known else None,
         "closed": request.GET.get("told") == "closed",
-        "deleting": assistant.waits_for(_talk(request, token)) if known and "delete" in request.GET else "",
+        "deleting": assistant.waits_for(talk_of(request, token)) if known and "delete" in request.GET else "",
         "noindex": True,
     }
     response = page(request, "chat", content | more, status=status)
@@ -139,7 +143,7 @@ def _too_much(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _talk(request: HttpRequest, token: str) -> Talk:
+def talk_of(request: HttpRequest, token: str) -> Talk:
     """Who talks: the resident who is signed in, on any of their devices, else this browser."""
     resident = resident_now(request)
     language, network = request.LANGUAGE_CODE, address_of(request)
@@ -151,7 +155,7 @@ def _talk(request: HttpRequest, token: str) -> Talk:
 
 
 def _said(request: HttpRequest, token: str, said: str) -> HttpResponseBase:
-    reply = assistant.converse(_talk(request, token), said)
+    reply = assistant.converse(talk_of(request, token), said)
     here = reverse("portal:chat")
     response = HttpResponseRedirect(f"{here}?done={reply.booked}#last_" if reply.booked else f"{here}#last_")
     if told := told_of(reply):

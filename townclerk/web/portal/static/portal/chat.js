@@ -37,9 +37,14 @@
     beside: html => document.getElementById('beside_').replaceChildren(made(html)),
     refused: html => list.after(made(html)),
   }
+  const over = told => {
+    log.dataset.said = told.said
+    log.toggleAttribute('data-waits', told.waits)
+    document.getElementById('look_')?.remove() // an answer comes by itself
+  }
   const read = async (response, wait, sent) => {
     let left = ''
-    let over = false
+    let whole = false
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
     for (;;) {
       const { done, value } = await reader.read()
@@ -49,13 +54,13 @@
       for (const line of lines) {
         const told = JSON.parse(line)
         if (told.as === 'over') {
-          over = true
-          log.dataset.said = told.said
+          whole = true
+          over(told)
           aloud.textContent = document.getElementById('last_')?.innerText ?? ''
         } else shown[told.as]?.(told.html, wait, sent)
       }
     }
-    if (!over) throw new Error('cut off')
+    if (!whole) throw new Error('cut off')
   }
   const failed = sent => {
     const note = trouble.content.firstElementChild.cloneNode(true)
@@ -86,10 +91,68 @@
     }
     wait.remove()
     busy = false
+    soon()
     // On a telephone the field would bring up its keyboard.
     if (lost) (matchMedia('(pointer: coarse)').matches ? log : field).focus({ preventScroll: true })
     list.lastElementChild?.scrollIntoView({ block: 'nearest' })
   }
+
+  // What a member of staff answers comes by itself, while one is awaited: often at first, then less so; once a
+  // minute where nobody looks at the page.
+  const title = document.title
+  const [FIRST, LAST, HIDDEN] = [3000, 15000, 60000]
+  let every = FIRST
+  let timer = 0
+  let fresh = 0
+  let tag = ''
+  const later = () => {
+    clearTimeout(timer)
+    if ('waits' in log.dataset) timer = setTimeout(look, document.hidden ? HIDDEN : every)
+  }
+  const soon = () => {
+    every = FIRST
+    later()
+  }
+  const look = async () => {
+    every = Math.min(every * 1.2, LAST)
+    const after = log.dataset.said
+    const token = document.querySelector('input[name=talk]')?.value
+    const headers = { Accept: 'application/x-ndjson' }
+    if (tag) headers['If-None-Match'] = tag
+    if (token) headers.Authorization = `Bearer ${token}`
+    try {
+      const address = new URL(log.dataset.news, location)
+      address.searchParams.set('after', after)
+      const response = await fetch(address, { headers })
+      const lines = response.status === 200 ? (await response.text()).trim().split('\n') : []
+      // What was said meanwhile is shown by itself, and what came with it is asked for again.
+      if (!busy && after === log.dataset.said) lines.map(line => JSON.parse(line)).forEach(news)
+      if (!busy) tag = response.headers.get('ETag') ?? ''
+    } catch {} // the next time may do
+    later()
+  }
+  const news = told => {
+    if (told.as === 'over') return over(told)
+    document.getElementById('last_')?.removeAttribute('id')
+    list.append(made(told.html))
+    list.lastElementChild.scrollIntoView({ block: 'nearest' })
+    aloud.textContent = list.lastElementChild.innerText
+    every = FIRST
+    fresh += 1
+    document.title = `(${fresh}) ${log.dataset.new} · ${title}`
+  }
+  const seen = () => {
+    fresh = 0
+    document.title = title
+  }
+  for (const one of ['focus', 'keydown', 'pointerdown']) window.addEventListener(one, seen)
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return later()
+    seen()
+    if ('waits' in log.dataset) look()
+  })
+  document.getElementById('look_')?.remove()
+  later()
 
   document.addEventListener('submit', event => {
     const button = event.submitter
