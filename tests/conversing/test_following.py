@@ -87,9 +87,9 @@ def test_nothing_is_looked_for_twice_in_one_message(text: str, monkeypatch: pyte
     asked: list[tuple[str, Asked]] = []
     ask = Collection.ask
 
-    def noted(self: Collection, one: Asked, *, limit: int = 3) -> list[Hit]:
+    def noted(self: Collection, one: Asked, *, limit: int = 3, area: str = "") -> list[Hit]:
         asked.append((self.language, one))
-        return ask(self, one, limit=limit)
+        return ask(self, one, limit=limit, area=area)
 
     monkeypatch.setattr(Collection, "ask", noted)
     monkeypatch.setattr(flows, "_last", threading.local())

@@ -1,3 +1,4 @@
+from .areas import areas_words as areas_words
 from .conversing.counting import answer_helped as answer_helped
 from .conversing.deciding import ELIGIBILITY as ELIGIBILITY
 from .conversing.deciding import eligibility_replay as eligibility_replay

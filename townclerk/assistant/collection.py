@@ -21,9 +21,14 @@ class Collection:
         self._groups = _grouped(sources)
         self._ranker = Ranker(pages_of(sources), language, embedder)
 
-    def ask(self, asked: Asked, *, limit: int = 3) -> list[Hit]:
-        """The nearest section of each of the best pages, best first."""
-        found = self._ranker.rank(asked, limit=limit)
+    def ask(self, asked: Asked, *, limit: int = 3, area: str = "") -> list[Hit]:
+        """The nearest section of each of the best pages, best first.
+
+        Args:
+            area: where the asker lives; what is about other areas is not looked at. "": not known.
+        """
+        elsewhere = {at for at, group in enumerate(self._groups) if area and _elsewhere(group[0], area)}
+        found = self._ranker.rank(asked, limit=limit, hidden=elsewhere)
         return [Hit(self._groups[one.at][one.section], one.support) for one in found]
 
     def page_of(self, source: Source) -> Sequence[Source]:
@@ -39,6 +44,10 @@ def pages_of(sources: Sequence[Source]) -> list[Page]:
         Page(_about(group[0]), group[0].title, tuple((one.heading, one.text) for one in group))
         for group in _grouped(sources)
     ]
+
+
+def _elsewhere(source: Source, area: str) -> bool:
+    return bool(source.areas) and area not in source.areas
 
 
 def _about(source: Source) -> str:

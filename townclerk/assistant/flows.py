@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from townclerk.assistant.areas import area_named
 from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
@@ -66,6 +67,7 @@ def _of_passage(passage: Passage) -> Source:
         changed_at=passage.changed_at,
         kind=passage.kind,
         anchor=passage.anchor,
+        areas=passage.areas,
     )
 
 
@@ -84,6 +86,7 @@ def _of_question(number: int, row: Mapping[str, str], default: str) -> Source:
         changed_at=service.changed_at if service else "",
         kind="service" if service else "faq",
         frequent=True,
+        areas=(row["area"],) if row.get("area") else service.areas if service else (),
     )
 
 
@@ -172,6 +175,7 @@ def answer(
     situation: str = "",
     earlier: Sequence[str] = (),
     history: Sequence[tuple[str, str]] = (),
+    area: str = "",
 ) -> Answer:
     """What the agency's own pages say to `question`.
 
@@ -180,6 +184,8 @@ def answer(
         language: the language of the page they ask on; used where the words do not tell.
         situation: what they said of themselves. earlier: their messages before, oldest first.
         history: what was asked back, with its answer; oldest first.
+        area: where they live, if it is known; an area that the question names goes before it. What our pages
+            say of other areas does not answer.
 
     Returns:
         The passages that answer it, or the nearest ones with `found` false. Where nothing in
@@ -197,59 +203,81 @@ def answer(
     agency = agency_current()
     spoken = detect(question, agency.languages, default=language or agency.default_language)
     asked = Asked(question, situation, tuple(earlier), tuple(history))
-    return _answered(asked, spoken, agency.default_language, _collections())
+    area = area_named(question, agency.areas) or area
+    return _answered(asked, area, (spoken, agency.default_language), _collections())
 
 
-def answer_following(question: str, earlier: str, *, language: str | None = None) -> Answer:
+def answer_following(question: str, earlier: str, *, language: str | None = None, area: str = "") -> Answer:
     """What the pages say to a short question that goes on with an earlier one ("and how much is it?").
 
     Found only where the page holds half of its words: else the earlier question would be answered again,
     whatever was asked.
     """
-    found = answer(question, language=language, earlier=(earlier,))
-    words = stems(
-        in_words_of_pages(asked_plainly(found.question, found.language), found.language), found.language
-    )
+    found = answer(question, language=language, earlier=(earlier,), area=area)
+    return found if 1 <= len(_own_words(found)) <= _FEW_WORDS and _holds_half(found) else _not_found(found)
+
+
+def answer_to(question: str, told: str, *, language: str | None = None, area: str = "") -> Answer:
+    """What the pages say to a question that its own words do not decide, for one who told so of themselves.
+
+    Found only where the page holds half of the question's words, that nobody is answered about what they
+    are whatever they ask.
+    """
+    found = answer(question, language=language, situation=told, area=area)
+    return found if _own_words(found) and _holds_half(found) else _not_found(found)
+
+
+def _not_found(found: Answer) -> Answer:
+    return replace(found, found=False, key_sentences=())
+
+
+def _own_words(found: Answer) -> set[str]:
+    asked = in_words_of_pages(asked_plainly(found.question, found.language), found.language)
+    return set(stems(asked, found.language))
+
+
+def _holds_half(found: Answer) -> bool:
+    """Whether the page that answers holds half of the question's words."""
     collection = _collections().get(found.passages[0].language) if found.found else None
-    if collection is None or not 1 <= len(set(words)) <= _FEW_WORDS:
-        return replace(found, found=False, key_sentences=())
-    best = found.passages[0]
+    if collection is None:
+        return False
+    words, best = _own_words(found), found.passages[0]
     text = "\n".join(f"{one.heading}\n{one.text}" for one in (*collection.page_of(best), best))
     held = set(stems(f"{best.title}\n{text}", best.language))
-    if 2 * sum(word in held for word in set(words)) < len(set(words)):
-        return replace(found, found=False, key_sentences=())
-    return found
+    return 2 * sum(word in held for word in words) >= len(words)
 
 
 # One message of a conversation is asked several times; a thread's last answers are not worked out again.
 _last = threading.local()
 
 
-def _answered(asked: Asked, spoken: str, default: str, collections: dict[str, Collection]) -> Answer:
-    held: dict[tuple[Asked, str, str], Answer] = getattr(_last, "answers", {})
+def _answered(
+    asked: Asked, area: str, languages: tuple[str, str], collections: dict[str, Collection]
+) -> Answer:
+    held: dict[tuple[Asked, str, tuple[str, str]], Answer] = getattr(_last, "answers", {})
     if getattr(_last, "collections", None) is not collections:
         held = {}
-    if (asked, spoken, default) in held:
-        return held[asked, spoken, default]
+    if (asked, area, languages) in held:
+        return held[asked, area, languages]
     while len(held) >= _ANSWERS_HELD:
         del held[next(iter(held))]
     _last.collections, _last.answers = collections, held
-    nearest = Answer(asked.question, spoken, False, (), ())
-    for code in dict.fromkeys([spoken, default]):
+    nearest = Answer(asked.question, languages[0], False, (), ())
+    for code in dict.fromkeys(languages):
         if code not in collections:
             continue
-        chosen = _answered_in(collections[code], asked, spoken)
+        chosen = _answered_in(collections[code], asked, area, languages[0])
         if chosen.found:
             nearest = chosen
             break
         nearest = nearest if nearest.passages else chosen
-    held[asked, spoken, default] = nearest
+    held[asked, area, languages] = nearest
     return nearest
 
 
-def _answered_in(one: Collection, asked: Asked, spoken: str) -> Answer:
+def _answered_in(one: Collection, asked: Asked, area: str, spoken: str) -> Answer:
     plain = asked_plainly(asked.question, one.language)
     told = asked_plainly(asked.situation, one.language) if asked.situation else ""
-    hits = one.ask(replace(asked, question=plain, situation=told))
+    hits = one.ask(replace(asked, question=plain, situation=told), area=area)
     words = in_words_of_pages(plain, one.language)
-    return replace(choose(words, spoken, hits, pages=one.page_of), question=asked.question)
+    return replace(choose(words, spoken, hits, pages=one.page_of), question=asked.question, area=area)

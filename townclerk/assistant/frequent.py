@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from townclerk.assistant.models import OwnFaq
 from townclerk.core.models import StoredDocument
 
-COLUMNS = ("question", "answer", "language", "service")
+COLUMNS = ("question", "answer", "language", "service", "area")
 _FAQ = "faq"
 _SIGNS = frozenset("=+-@|%＝＋－＠")
 _GUARDED = re.compile(r"(?<=[;\t\r\n])'(?=[=+@|＝＋＠])")
 
 
 def faqs_load(rows: Sequence[Mapping[str, str]]) -> bool:
-    """Make the frequent questions of the folder exactly `rows` (question, answer, language, service).
+    """Make the frequent questions of the folder exactly `rows` (question, answer, language, service, area).
 
     Returns:
         Whether anything changed.
@@ -41,7 +41,7 @@ def _unguarded(text: str) -> str:
 def own_faq_rows() -> list[dict[str, str]]:
     """Those that staff wrote, as rows of a faq.csv, in a lasting order."""
     rows = OwnFaq.objects.filter(deleted_at=None).order_by("id")
-    return [{name: getattr(row, name) for name in COLUMNS} for row in rows]
+    return [{name: getattr(row, name, "") for name in COLUMNS} for row in rows]
 
 
 def faqs_all() -> list[dict[str, str]]:

@@ -30,6 +30,7 @@ class Source:
         kind: "service", "page", or "faq" for a frequent question about no service.
         anchor: the id of the heading on its page, or "".
         frequent: whether it is a frequent question.
+        areas: the parts of the town that it is about; none: all of them.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Source:
     kind: str = "page"
     anchor: str = ""
     frequent: bool = False
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Answer:
         key_sentences: the sentences of the first passage that say it, in their order.
         support: how likely the first passage answers, from 0 to 1.
         rephrased: whether the key sentences are a language model's words for the passage's.
+        area: the part of the town that was asked about, or where the asker lives; "" where neither is known.
     """
 
     question: str
@@ -74,6 +77,13 @@ class Answer:
     key_sentences: tuple[str, ...]
     support: float = 0.0
     rephrased: bool = False
+    area: str = ""
+
+    @property
+    def only_for(self) -> tuple[str, ...]:
+        """The areas that the first passage is about, where it is not known to be about the asker's."""
+        best = self.passages[0] if self.passages else None
+        return best.areas if best is not None and self.area not in best.areas else ()
 
 
 def key_sentences(text: str, question: str, language: str, *, most: int = 3) -> tuple[str, ...]:

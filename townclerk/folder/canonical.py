@@ -42,7 +42,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         *("status", "outcome", "latitude", "longitude"),
     ),
     "feedback": ("reference", "at", "service", "area", "channel", "person", "language", "score", "comment"),
-    "faq": ("question", "answer", "language", "service"),
+    "faq": ("question", "answer", "language", "service", "area"),
 }
 """Columns of each kind of table; people may also have any fact of the agency."""
 

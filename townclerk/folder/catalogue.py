@@ -82,10 +82,17 @@ def _services(
     from townclerk.services import service_parse
 
     for path in paths:
-        service, wrong = service_parse(path, schema=agency.facts, languages=agency.languages, services=slugs)
+        service, wrong = service_parse(
+            path, schema=agency.facts, languages=agency.languages, services=slugs, areas=_area_ids(agency)
+        )
         _tell(wrong, folder, problems)
         if service is not None:
             yield service
+
+
+def _area_ids(agency: Agency) -> frozenset[str] | None:
+    """The areas there are; None where they are taken from the data."""
+    return frozenset(area.id for area in agency.areas) or None
 
 
 def _tell(found: Iterable[Problem], folder: Path, problems: Problems) -> None:
@@ -113,7 +120,7 @@ def _pages(folder: Path, agency: Agency, problems: Problems, broken: set[str]) -
 
     seen: set[str] = set()
     for path in _originals(folder, "pages", problems):
-        page, wrong = page_parse(path, languages=agency.languages)
+        page, wrong = page_parse(path, languages=agency.languages, areas=_area_ids(agency))
         _tell(wrong, folder, problems)
         if page is None:
             broken.add(f"pages/{path.name}")

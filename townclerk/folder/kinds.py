@@ -71,7 +71,7 @@ def feedback(mapper: Mapper, cells: Cells) -> Canonical:
 
 
 def faq(mapper: Mapper, cells: Cells) -> Canonical:
-    """question, answer, language, service."""
+    """question, answer, language, service, area."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -80,6 +80,7 @@ def faq(mapper: Mapper, cells: Cells) -> Canonical:
         "answer": cells.text("answer"),
         "language": pc.fill_null(column.language(mapper, cells), mapper.context.agency.default_language),
         "service": pc.fill_null(column.named(mapper, cells, "service", mapper.context.services), ""),
+        "area": pc.fill_null(column.named(mapper, cells, "area", mapper.context.areas), ""),
     }
     cells.need("question", columns["question"], "Write what people ask.")
     cells.need("answer", columns["answer"], "Write the answer.")

@@ -42,6 +42,8 @@ class CatalogueCount:
 def _document(item: Service | Page) -> dict[str, Any]:
     body = dataclasses.asdict(item)
     body.pop("changed_at")
+    if not body["areas"]:  # as versions before kept it: no digest changes by itself
+        del body["areas"]
     return body
 
 

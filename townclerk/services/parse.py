@@ -20,9 +20,9 @@ CHANNELS = ("portal", "phone", "desk", "email", "sms", "letter", "chat", "app", 
 _KEYS = (
     "id", "title", "summary", "life_events", "eligibility", "documents", "fees", "processing_days",
     "processing_time", "channels", "window_days", "repeat_days", "sensitive", "team", "appointment",
-    "journey",
+    "journey", "areas",
 )  # fmt: skip
-_PAGE_KEYS = ("id", "title", "url", "language")
+_PAGE_KEYS = ("id", "title", "url", "language", "areas")
 _TRANSLATION_KEYS = ("language", "title")
 _LARGEST = 512 * 1024
 _TRANSLATION = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
@@ -92,6 +92,7 @@ def service_parse(
     schema: Mapping[str, FactType | Fact],
     languages: Sequence[str],
     services: Collection[str] | None = None,
+    areas: Collection[str] | None = None,
 ) -> tuple[Service | None, list[Problem]]:
     """The service in `path` with its translations beside it, and everything wrong with them.
 
@@ -100,6 +101,7 @@ def service_parse(
         schema: the facts its rule may read; with `Fact` the values of choices are checked too.
         languages: the agency's languages; the first is the one `path` is in.
         services: ids that `used('…')` may name; None: not checked.
+        areas: ids that `areas` may name; None: not checked.
 
     Returns:
         The service, or None where it cannot be used; problems name file, line and key.
@@ -125,7 +127,8 @@ def service_parse(
     steps = Steps(languages, schema, services)
     journey = steps.read(read.mappings("journey"), line=read.line("journey"))
     read.problems += steps.problems
-    service = replace(_service(read, slug, eligibility, bodies, path), journey=journey)
+    named = _areas(read, areas)
+    service = replace(_service(read, slug, eligibility, bodies, path), journey=journey, areas=named)
     problems += [problem.at(file=path) for problem in read.problems]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if wrong else service), problems
@@ -179,8 +182,19 @@ def _rule_problems(
     return []
 
 
-def page_parse(path: Path, *, languages: Sequence[str]) -> tuple[Page | None, list[Problem]]:
-    """The page in `path` with its translations beside it, and everything wrong with them."""
+def _areas(read: Reader, known: Collection[str] | None) -> tuple[str, ...]:
+    """The areas a page is about: each has to be one there is, for the page answers in no other."""
+    return tuple(dict.fromkeys(read.words("areas", known or ())))
+
+
+def page_parse(
+    path: Path, *, languages: Sequence[str], areas: Collection[str] | None = None
+) -> tuple[Page | None, list[Problem]]:
+    """The page in `path` with its translations beside it, and everything wrong with them.
+
+    Args:
+        areas: ids that `areas` may name; None: not checked.
+    """
     text, problems = file_text(path)
     if problems:
         return None, problems
@@ -202,6 +216,7 @@ def page_parse(path: Path, *, languages: Sequence[str]) -> tuple[Page | None, li
         titles=titles,
         bodies=bodies,
         url=read.word("url"),
+        areas=_areas(read, areas),
         source=path.name,
         changed_at=_changed(path),
     )

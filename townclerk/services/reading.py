@@ -22,13 +22,14 @@ def catalogue_version() -> str:
 
 def _service(entry: ServiceEntry) -> Service:
     body: dict[str, Any] = dict(entry.body)
-    for key in ("life_events", "documents", "channels", "journey"):
-        body[key] = tuple(body[key])
+    for key in ("life_events", "documents", "channels", "journey", "areas"):
+        body[key] = tuple(body.get(key, ()))
     return Service(**body, changed_at=entry.changed_at.date().isoformat())
 
 
 def _page(entry: PageEntry) -> Page:
-    return Page(**entry.body, changed_at=entry.changed_at.date().isoformat())
+    body = {**entry.body, "areas": tuple(entry.body.get("areas", ()))}
+    return Page(**body, changed_at=entry.changed_at.date().isoformat())
 
 
 def _catalogue() -> tuple[dict[str, Service], dict[str, Page]]:

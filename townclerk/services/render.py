@@ -102,14 +102,17 @@ def _sections(body: str) -> Iterator[tuple[str, str, list[Any]]]:
 
 
 def _passages_of(
-    slug: str, kind: str, title: str, language: str, body: str, *, url: str, changed_at: str
+    item: Service | Page, kind: str, language: str, body: str, url: str = ""
 ) -> Iterator[Passage]:
     options, renderer = _markdown().options, _markdown().renderer
     for heading, anchor, tokens in _sections(body):
         text = _text(tokens)
         if text:
             html = _safe(renderer.render(tokens, options, {}))
-            yield Passage(slug, kind, language, title, heading, anchor, text, html, url, changed_at)
+            yield Passage(
+                item.slug, kind, language, item.title(language), heading, anchor, text, html, url,
+                item.changed_at, item.areas,
+            )  # fmt: skip
 
 
 def passages() -> Iterator[Passage]:
@@ -125,9 +128,7 @@ def passages() -> Iterator[Passage]:
             body = service.bodies.get(language, "")
             summary = service.summaries.get(language, "")
             whole = f"{summary}\n\n{body}" if summary else body
-            yield from _passages_of(service.slug, "service", service.title(language), language, whole,
-                                    url="", changed_at=service.changed_at)  # fmt: skip
+            yield from _passages_of(service, "service", language, whole)
     for page in pages_all():
         for language, body in page.bodies.items():
-            yield from _passages_of(page.slug, "page", page.title(language), language, body,
-                                    url=page.url, changed_at=page.changed_at)  # fmt: skip
+            yield from _passages_of(page, "page", language, body, page.url)

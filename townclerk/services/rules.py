@@ -30,6 +30,7 @@ class Service:
         appointment: kind and minutes of an appointment it needs, or empty.
         journey: the guided steps, as written.
         derived: made from the values of a request export; it has no page of its own.
+        areas: the parts of the town that its page is about; none: all of them.
     """
 
     slug: str
@@ -50,6 +51,7 @@ class Service:
     appointment: Mapping[str, Any] = field(default_factory=dict)
     journey: tuple[Mapping[str, Any], ...] = ()
     derived: bool = False
+    areas: tuple[str, ...] = ()
     source: str = ""
     changed_at: str = ""
 
@@ -64,12 +66,16 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that is no service: opening hours, privacy, accessibility."""
+    """A page that is no service: opening hours, privacy, accessibility.
+
+    `areas`: the parts of the town that it is about; none: all of them.
+    """
 
     slug: str
     titles: Text
     bodies: Text = field(default_factory=dict)
     url: str = ""
+    areas: tuple[str, ...] = ()
     source: str = ""
     changed_at: str = ""
 
@@ -96,6 +102,7 @@ class Passage:
         heading: the section's heading, "" before the first.
         anchor: the id of the heading in the page's HTML, or "".
         text: plain words, a sentence or item a line. html: the same, safe to show.
+        areas: the parts of the town that the page is about; none: all of them.
     """
 
     page: str
@@ -108,6 +115,7 @@ class Passage:
     html: str
     url: str = ""
     changed_at: str = ""
+    areas: tuple[str, ...] = ()
 
 
 def eligibility_rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from townclerk.assistant import flows
+from townclerk.assistant.areas import areas_words
 from townclerk.assistant.conversing import meant, rules
 from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
@@ -29,6 +30,7 @@ from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record
+from townclerk.people import PersonUnknown, Purpose, profile_for
 from townclerk.services import Service, service_get
 
 _log = logging.getLogger(__name__)
@@ -46,16 +48,19 @@ class Listed:
     offers: tuple[Offer, ...]
 
 
-def answer_parts(said: str, language: str, before: str = "") -> tuple[Part, ...]:
+def answer_parts(
+    said: str, language: str, before: str = "", told: str = "", area: Callable[[], str] = str
+) -> tuple[Part, ...]:
     """The sentences of our pages that answer it, and their source; nothing where none does for certain.
 
     Args:
         before: what was asked or told before: where it is not answered by itself, it may go on with that.
+        told: what they said of themselves; it counts where the question alone decides nothing.
+        area: gives where they live, "" where that is not known; looked up only where it matters.
     """
-    found = _asked(said, language)
-    if not found.found and before:
-        follows = flows.answer_following(" ".join(said.split())[:_LONGEST], before, language=language)
-        found = follows if follows.found else found
+    found = _with_all(said, language, before, told)
+    if any(one.areas for one in found.passages) and (lives := area()):
+        found = _with_all(said, language, before, told, area=lives)
     best = found.passages[0] if found.passages else None
     service = best.page if found.found and best and best.kind == "service" else ""
     _note(found, service)
@@ -66,7 +71,38 @@ def answer_parts(said: str, language: str, before: str = "") -> tuple[Part, ...]
     if found.rephrased:
         text += "\n" + _("(In other words than our page; each sentence was checked against it.)")
     foreign = "" if best.language == language else best.language
-    return Part(Kind.TEXT, text, language=foreign), _source(best, language)
+    answered = Part(Kind.TEXT, text, language=foreign), _source(best, language)
+    return (*answered, _only_for(found, language)) if found.only_for else answered
+
+
+def _with_all(said: str, language: str, before: str, told: str, *, area: str = "") -> Answer:
+    """What answers it by itself, else as it goes on with what was before, else for who told that."""
+    found, asked = _asked(said, language, area), " ".join(said.split())[:_LONGEST]
+    if not found.found and before:
+        follows = flows.answer_following(asked, before, language=language, area=area)
+        found = follows if follows.found else found
+    if not found.found and told:
+        decided = flows.answer_to(asked, told, language=language, area=area)
+        found = decided if decided.found else found
+    return found
+
+
+def _only_for(found: Answer, language: str) -> Part:
+    named = areas_words(found.only_for, language)
+    said = _("This is only for: %(areas)s. Elsewhere it may be otherwise: ask again and name your area.")
+    return Part(Kind.TEXT, said % {"areas": named})
+
+
+def area_of(talk: Talk, state: dict[str, Any]) -> str:
+    """The area where who talks lives, as they said here or as is on record; "" where neither is."""
+    if said := state.get("facts", {}).get("area"):
+        return str(said)
+    if talk.person_id is None:
+        return ""
+    try:
+        return profile_for(person_id=talk.person_id, purpose=Purpose.SERVICE).area
+    except PersonUnknown:
+        return ""
 
 
 def is_known(said: str, language: str) -> bool:
@@ -74,9 +110,9 @@ def is_known(said: str, language: str) -> bool:
     return _asked(said, language).found
 
 
-def nearest_parts(said: str, language: str) -> tuple[Part, ...]:
-    """The pages that come nearest."""
-    return tuple(_source(one, language) for one in _asked(said, language).passages if one.page)
+def nearest_parts(said: str, language: str, area: Callable[[], str] = str) -> tuple[Part, ...]:
+    """The pages that come nearest, none about other areas than theirs."""
+    return tuple(_source(one, language) for one in _asked_there(said, language, area).passages if one.page)
 
 
 def service_meant(said: str, language: str) -> str:
@@ -88,12 +124,17 @@ def service_meant(said: str, language: str) -> str:
     return best.page if best and best.page and service_get(best.page) else ""
 
 
-def two_meant(said: str, language: str) -> tuple[str, ...]:
+def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] = str) -> tuple[str, ...]:
     """What two things are called that are meant alike; nothing where it is plain.
 
     A word or two that two titles share are asked about; else what was learned says whether two are close.
+
+    Args:
+        told: what they said of themselves, where that decides between the two. area: as in `answer_parts`.
     """
-    found = _asked(said, language)
+    found = _asked_there(said, language, area)
+    if told and not found.found and _with_all(said, language, "", told, area=found.area).found:
+        return ()
     both = [one for one in found.passages[:2] if not one.frequent]
     titles = [stems(one.title, one.language) for one in both]
     if (
@@ -151,13 +192,21 @@ def offers_of(services: Sequence[Service], language: str) -> list[Offer]:
     return [*book[: _MOST_OFFERS // 2], *begin[: _MOST_OFFERS // 2]]
 
 
-def _asked(said: str, language: str) -> Answer:
+def _asked(said: str, language: str, area: str = "") -> Answer:
     """What our pages say to it; where they do not find it by its own words, by what it means for sure."""
     asked = " ".join(said.split())[:_LONGEST]
-    found = flows.answer(asked, language=language)
+    found = flows.answer(asked, language=language, area=area)
     if not found.found and (words := meant.words_sure(asked, language)):
-        again = flows.answer(words[:_LONGEST], language=language)
+        again = flows.answer(words[:_LONGEST], language=language, area=area)
         return again if again.found else found
+    return found
+
+
+def _asked_there(said: str, language: str, area: Callable[[], str]) -> Answer:
+    """The same; where our pages tell areas apart, for the area where they live."""
+    found = _asked(said, language)
+    if any(one.areas for one in found.passages) and (lives := area()):
+        return _asked(said, language, lives)
     return found
 
 

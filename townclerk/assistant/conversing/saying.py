@@ -16,6 +16,7 @@ from townclerk.assistant.conversing.kept import Open, conversation_keep, convers
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.conversing.standing import fact_heard, fact_question
+from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.journeys import command_in
 from townclerk.services import service_get
@@ -99,7 +100,11 @@ class _Hearing:
             return heard
         if special and special.kind is not SpecialKind.PERSON and (special.alone or special.which):
             return self._special(special)
-        return self._wanted(without_asker(said, self.talk.language), special)
+        said = without_asker(said, self.talk.language)
+        # Heard only now: this very message is asked with all of its words.
+        told, reply = told_with(self._told, said), self._wanted(said, special)
+        self.state["told"] = told
+        return reply
 
     @property
     def _doing(self) -> tuple[str, int] | None:
@@ -110,6 +115,17 @@ class _Hearing:
     def _before(self) -> str:
         """What a short question may go on with, and nothing older: to that it would be a wrong answer."""
         return str(self.state.get("before") or "")
+
+    def _found(self, said: str) -> tuple[Part, ...]:
+        """What our pages say to it, for who says it: what they told of themselves, and where they live."""
+        return finding_out.answer_parts(said, self.talk.language, self._before, self._told, self._lives)
+
+    @property
+    def _told(self) -> str:
+        return str(self.state.get("told") or "")
+
+    def _lives(self) -> str:
+        return finding_out.area_of(self.talk, self.state)
 
     # What was chosen among what was offered.
 
@@ -145,7 +161,7 @@ class _Hearing:
         what, number = self._doing or ("", 0)
         asked = without_asker(said, self.talk.language)
         if self._interrupts(asked, what):
-            found = finding_out.answer_parts(asked, self.talk.language, self._before)
+            found = self._found(asked)
             if found:
                 again = (
                     doing.journey_again(self.talk, number)
@@ -261,17 +277,17 @@ class _Hearing:
         return self._answered(said)
 
     def _answered(self, said: str) -> Reply:
-        meant = finding_out.two_meant(said, self.talk.language)
+        meant = finding_out.two_meant(said, self.talk.language, self._told, self._lives)
         if meant and not self.state.pop("asked_back", False):
             self.state["asked_back"] = True
             choices = self._offer(*((title, ("say", title)) for title in meant))
             return self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
         self.state.pop("asked_back", None)
-        parts = finding_out.answer_parts(said, self.talk.language, self._before)
+        parts = self._found(said)
         if not parts or finding_out.is_known(said, self.talk.language):  # a matter of its own
             self.state["before"] = said[:_REMEMBERED]
         if not parts:
-            nearest = finding_out.nearest_parts(said, self.talk.language)
+            nearest = finding_out.nearest_parts(said, self.talk.language, self._lives)
             words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
             head = [Part(Kind.TEXT, words)]
             if nearest:

@@ -255,11 +255,13 @@ class Ranker:
             return None
         return found[0], found[1]
 
-    def rank(self, asked: Asked, *, limit: int = 5, without: Collection[str] = ()) -> list[Found]:
+    def rank(
+        self, asked: Asked, *, limit: int = 5, without: Collection[str] = (), hidden: Collection[int] = ()
+    ) -> list[Found]:
         """The best pages, best first; of several about the same thing the best one.
 
         Args:
-            without: ids of pages that are not looked at.
+            without: ids of pages that are not looked at. hidden: places of such pages.
         """
         if not self.pages:
             return []
@@ -270,7 +272,7 @@ class Ranker:
         for one in np.argsort(-scores, kind="stable"):
             if scores[one] <= 0 and signals.nearness is None:
                 break
-            if self.pages[one].id not in without:
+            if self.pages[one].id not in without and one not in hidden:
                 order.setdefault(self.pages[one].id, int(one))
             if len(order) > limit:
                 break

@@ -13,6 +13,7 @@ from townclerk.assistant.understanding.heads import Table, linear_fit
 
 MANY = 4_000
 _NEAREST = 3
+_BLOCK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,10 @@ def words_of(table: Any, truth: Any, intents: int, asked: Any) -> Table:
 
 def near_of(vectors: Table, landmarks: Table, *, itself: bool = False) -> Table:
     """The mean cosine to the nearest few texts that were learned."""
-    alike = vectors @ landmarks.T
-    if itself:  # a text is not its own neighbour
-        alike[alike > 0.9999] = -1
-    many = min(_NEAREST, alike.shape[1])
-    return np.asarray(np.partition(alike, -many, axis=1)[:, -many:].mean(axis=1))
+    many, found = min(_NEAREST, len(landmarks)), np.empty(len(vectors), np.float32)
+    for start in range(0, len(vectors), _BLOCK):  # all pairs of 15,000 texts would be a gigabyte
+        alike = vectors[start : start + _BLOCK] @ landmarks.T
+        if itself:  # a text is not its own neighbour
+            alike[alike > 0.9999] = -1
+        found[start : start + _BLOCK] = np.partition(alike, -many, axis=1)[:, -many:].mean(axis=1)
+    return found

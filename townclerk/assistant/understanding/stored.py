@@ -21,7 +21,7 @@ from townclerk.assistant.understanding.heads import Kernel, Linear
 from townclerk.core.errors import TownclerkError
 from townclerk.core.storage import atomic_path
 
-RECIPE = "intents-1"
+RECIPE = "intents-2"
 """Another name whenever what is written, or how texts become numbers, changes."""
 _AGAIN = "It is trained again by 'townclerk run FOLDER'."
 
@@ -39,7 +39,7 @@ def model_write(model: Classifier, path: Path, *, fingerprint: str) -> None:
         "threshold": model.threshold,
         "closeness": asdict(model.closeness),
         "held_back": model.held_back,
-        "width": None if kernel is None else kernel.width,
+        "reach": None if kernel is None else kernel.reach,
     }
     arrays: dict[str, Any] = {
         "columns": model.grams.columns.astype(np.int32),
@@ -81,9 +81,9 @@ def model_read(path: Path, *, embedder: str) -> Classifier:
         raise TownclerkError(what, hint=_AGAIN)
     try:
         kernel = None
-        if said["width"] is not None:
+        if said["reach"] is not None:
             landmarks = arrays["landmarks"].astype(np.float32)
-            kernel = Kernel(landmarks, arrays["meant"].astype(np.float32), float(said["width"]))
+            kernel = Kernel(landmarks, arrays["meant"].astype(np.float32), float(said["reach"]))
         model = Classifier(
             intents=tuple(str(one) for one in said["intents"]),
             embedder=str(said["embedder"]),

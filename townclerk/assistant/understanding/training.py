@@ -25,8 +25,8 @@ from townclerk.assistant.understanding.heads import (
     Kernel,
     Table,
     kernel_fit,
-    kernel_tuned,
     linear_fit,
+    ridge_tuned,
 )
 from townclerk.assistant.understanding.heldback import (
     MANY,
@@ -46,9 +46,8 @@ _FEW_STRANGERS = 50
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """What was chosen on held-back texts: the vectors' model's width and ridge, and how both are mixed."""
+    """What was chosen on held-back texts: the vectors' model's ridge, and how both are mixed."""
 
-    width: float = 2.0
     ridge: float = 0.1
     mix: float = 0.0
     temperature: float = 1.0
@@ -85,9 +84,9 @@ def train(texts: Sequence[str], labels: Sequence[str], embedder: Embedder | None
     truth = np.array([place[label] for label in labels], np.int64)
     vectors = embedder.embed(texts) if embedder is not None else None
     told = _Told(counted(texts), vectors, truth, intents)
-    kernel, seen, width, ridge = _seen(told)
+    kernel, seen, ridge = _seen(told)
     mix, temperature = _mix_of(_rows(seen, told.judged))
-    chosen = _Chosen(width, ridge, mix, temperature)
+    chosen = _Chosen(ridge, mix, temperature)
     grams = Grams.learn(told.table)
     linear = linear_fit(grams.of(told.table), truth, len(intents))
     name = embedder.id if embedder is not None else ""
@@ -97,15 +96,15 @@ def train(texts: Sequence[str], labels: Sequence[str], embedder: Embedder | None
     )
 
 
-def _seen(told: _Told) -> tuple[Kernel | None, Seen, float, float]:
-    """The model over vectors with its width and ridge, and what both models say of texts held back."""
+def _seen(told: _Told) -> tuple[Kernel | None, Seen, float]:
+    """The model over vectors with its ridge, and what both models say of texts held back."""
     words = held_back(told.table, told.truth, len(told.intents))
     if told.vectors is None:
-        return None, Seen(words, None, None, told.truth), 2.0, 0.1
-    width, ridge = kernel_tuned(told.vectors, told.truth, len(told.intents))
-    kernel, unseen = kernel_fit(told.vectors, told.truth, len(told.intents), width=width, ridge=ridge)
+        return None, Seen(words, None, None, told.truth), 0.1
+    ridge = ridge_tuned(told.vectors, told.truth, len(told.intents))
+    kernel, unseen = kernel_fit(told.vectors, told.truth, len(told.intents), ridge=ridge)
     near = near_of(told.vectors, kernel.landmarks, itself=True)
-    return kernel, Seen(words, unseen, near, told.truth), width, ridge
+    return kernel, Seen(words, unseen, near, told.truth), ridge
 
 
 def _made_sure(
@@ -195,12 +194,7 @@ def _strangers(
         meant = near = None
         if vectors is not None:
             model, _unseen = kernel_fit(
-                vectors[inside],
-                again,
-                len(keep),
-                width=chosen.width,
-                ridge=chosen.ridge,
-                most=FEWER_LANDMARKS,
+                vectors[inside], again, len(keep), ridge=chosen.ridge, most=FEWER_LANDMARKS
             )
             meant, near = model.scores(vectors[away]), near_of(vectors[away], model.landmarks)
         found.append(signs_of(mixed(words, meant, chosen.mix, chosen.temperature), meant, near, now))

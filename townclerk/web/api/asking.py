@@ -26,19 +26,22 @@ def ask(
     response: HttpResponse,
     q: Annotated[str, Query(min_length=1, max_length=LONGEST, description="The question, as people ask it.")],
     lang: Lang = None,
+    area: Annotated[
+        str, Query(max_length=100, description="Where they live; what is about other areas does not answer.")
+    ] = "",
 ) -> dict[str, Any]:
     """The sentences of the agency's own pages that answer, where they stand, or that it is not known.
 
     Nothing is made up. That a question was asked is counted, its words are not kept.
     """
-    only(request, "q", "lang")
+    only(request, "q", "lang", "area")
     response.headers["Cache-Control"] = "no-store"
     question = " ".join(q.replace("\0", " ").split())
     told = {"question": question, "contact": contact_of(request)}
     if not question:
         nothing = {"known": False, "sentences": [], "rephrased": False, "passage": None, "others": []}
         return {**told, **nothing, "language": request.LANGUAGE_CODE}
-    said = rephrased(answer(question, language=request.LANGUAGE_CODE))
+    said = rephrased(answer(question, language=request.LANGUAGE_CODE, area=area))
     passages = [passage_of(source) for source in said.passages]
     best = passages[0] if said.found else None
     _note(said.language, best.service if best else "", said.found)
@@ -62,6 +65,7 @@ def _shape(found: Passage, request: HttpRequest) -> dict[str, Any]:
         "language": found.language,
         "changed": found.changed or None,
         "service": found.service or None,
+        "areas": list(found.areas),
         "address": request.build_absolute_uri(found.address) if found.address else None,
     }
 

@@ -178,6 +178,7 @@ class Passage(Schema):
     language: str
     changed: date | None
     service: str | None = Field(description="The id of the service it belongs to.")
+    areas: list[str] = Field(description="The parts of the town that it is about; empty: all of them.")
     address: str | None = Field(description="Where it stands on the pages for residents.")
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from townclerk.assistant import Source, answer, rephrased
+from townclerk.assistant import Source, answer, areas_words, rephrased
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record
 from townclerk.services import service_get
@@ -41,6 +41,7 @@ class Passage:
     address: str
     changed: str
     service: str
+    areas: tuple[str, ...] = ()
 
     @property
     def direction(self) -> str:
@@ -70,6 +71,7 @@ def passage_of(source: Source) -> Passage:
         _address(source),
         source.changed_at,
         source.page if source.kind == "service" else "",
+        source.areas,
     )
 
 
@@ -124,6 +126,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         "sentences": said.key_sentences,
         "rephrased": said.rephrased,
         "best": best,
+        "only_for": areas_words(said.only_for, said.language) if best else "",
         "longer": best is not None
         and (said.rephrased or len(best.text) > sum(len(s) + 1 for s in said.key_sentences)),
         "others": passages[1:] if best else passages,
