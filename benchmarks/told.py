@@ -54,6 +54,6 @@ def _half(question: str, page: Page) -> bool:
 if __name__ == "__main__":
     pages = pages_read(Path(sys.argv[1]))
     every = questions_read(Path(sys.argv[2]), known={page.id for page in pages})
-    some = random.Random(5).sample(every, min(_ASKED, len(every)))  # noqa: S311 - which questions, no secret
+    some = random.Random(5).sample(every, min(_ASKED, len(every)))
     for name, count in sorted(measured(Ranker(pages, "en", minilm()), some).items()):
         print(f"{count:5} {name}")

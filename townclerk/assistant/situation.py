@@ -9,8 +9,8 @@ MOST = 300
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+|\n+")
 _ASKS = re.compile(
     r"[?؟]\s*$|^\W*(?:and |but |so |or )?(?:who|what|when|where|why|how|which|can|could|may|do|does|is|are"
-    r"|am i|will|would|should|must|have|tell|show|help|give|please|qué|cómo|cuándo|cuánto|dónde|quién|puedo|debo|hay|"
-    r"هل|كيف|متى|أين|اين|ما|ماذا|من|كم)\b",
+    r"|am i|will|would|should|must|have|tell|show|help|give|please"
+    r"|qué|cómo|cuándo|cuánto|dónde|quién|puedo|debo|hay|هل|كيف|متى|أين|اين|ما|ماذا|من|كم)\b",
     re.IGNORECASE,
 )
 # What they want is what they ask: remembered as what they are, it would lead back to it.
