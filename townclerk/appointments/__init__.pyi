@@ -34,6 +34,8 @@ from .finding import Free as Free
 from .limits import TooManyTries as TooManyTries
 from .limits import find_counted as find_counted
 from .naming import CODE_DIGITS as CODE_DIGITS
+from .needing import missing_words as missing_words
+from .needing import needs_met as needs_met
 from .notices import News as News
 from .notices import tell as tell
 from .notices import tell_with as tell_with
@@ -82,6 +84,7 @@ from .talking import Talker as Talker
 from .talking import appointment_asks as appointment_asks
 from .talking import appointment_say as appointment_say
 from .talking import appointment_turns as appointment_turns
+from .talking import talk_about_booked as talk_about_booked
 from .talking_steps import talk_greeting as talk_greeting
 from .tickets import Walk as Walk
 from .tickets import queue_of as queue_of
@@ -105,6 +108,7 @@ from .wishing import Understood as Understood
 from .wishing import hour_read as hour_read
 from .wishing import wish_read as wish_read
 from .wishing import wish_understood as wish_understood
+from .wording import access_name as access_name
 from .wording import day_full as day_full
 from .wording import day_words as day_words
 from .wording import month_first as month_first

@@ -20,7 +20,7 @@ from townclerk.appointments.booking import (
 )
 from townclerk.appointments.covering import is_open
 from townclerk.appointments.defining import definition_current
-from townclerk.appointments.reading import Booked, needed, shown
+from townclerk.appointments.reading import Booked, needed, needs_kept, shown
 from townclerk.appointments.recording import acted, happened
 from townclerk.appointments.rules import Resource, Slot, Status, Wish, instant, minute_of
 from townclerk.appointments.slots import day_of, slots_find
@@ -54,7 +54,7 @@ def appointment_move(
     for resource, slot in _targets(before, to, wish, staff=staff):
         for _ in range(AGAIN):
             try:
-                moved = _move_to(reference, resource, slot)
+                moved = _move_to(reference, resource, slot, wish)
             except (IntegrityError, OperationalError):
                 continue
             if moved is not None:
@@ -75,7 +75,7 @@ def _targets(before: Booked, to: int, wish: Wish, *, staff: bool) -> Iterator[tu
         yield resource, slot
 
 
-def _move_to(reference: str, resource: Resource, slot: Slot) -> Booked | None:
+def _move_to(reference: str, resource: Resource, slot: Slot, wish: Wish) -> Booked | None:
     with transaction.atomic():
         row = row_locked(reference)
         if row.status != Status.BOOKED or instant(row.begins) <= clock.now():
@@ -88,6 +88,7 @@ def _move_to(reference: str, resource: Resource, slot: Slot) -> Booked | None:
             resource.buffer,
         )
         row.begins, row.ends = slot.begins, slot.ends
+        row.needs = {**row.needs, **needs_kept(Wish(language=wish.language, access=wish.access))}
         seats = seats_free(row, resource)
         if not seats:
             transaction.set_rollback(True)

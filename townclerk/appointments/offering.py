@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.appointments import models
 from townclerk.appointments.defining import definition_current
+from townclerk.appointments.needing import missing_words, needs_met
 from townclerk.appointments.rules import ANYTHING, DAY, Slot, Status, Wish, instant, minute_of
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
 from townclerk.appointments.wishing import wish_understood
@@ -43,7 +44,9 @@ _WORDS: Mapping[_Said, tuple[str, ...]] = {
     _Said.ANOTHER_DAY: ("another day", "other day", "next day", "a different day", "otro día",
                         "día siguiente", "يوم آخر", "يومًا آخر", "اليوم التالي"),
     _Said.ANY: ("any", "any time", "any day", "soonest", "the soonest", "earliest", "whenever", "cualquiera",
-                "cuando sea", "lo antes posible", "أي وقت", "أي يوم", "أقرب وقت", "في أقرب وقت"),
+                "cuando sea", "lo antes posible", "أي وقت", "أي يوم", "أقرب وقت", "في أقرب وقت", "asap",
+                "as soon as possible", "the earliest", "cuanto antes", "lo más pronto posible", "بأسرع وقت",
+                "في أسرع وقت", "بأقرب وقت", "في أقرب وقت ممكن", "في أسرع وقت ممكن"),
     _Said.SAME: ("same person", "the same person", "same as before", "same as last time", "misma persona",
                  "la misma persona", "como la última vez", "نفس الشخص", "الشخص نفسه"),
 }  # fmt: skip
@@ -57,13 +60,14 @@ class Offer:
         text: in the chosen language, times numbered.
         state: what is to be given back with what they say next.
         chosen: the minute of UTC they chose; None while they have not.
-        wish: what they prefer so far.
+        wish: what they prefer so far. missing: what they need and nobody has for this.
     """
 
     text: str
     state: Mapping[str, Any]
     chosen: int | None = None
     wish: Wish = field(default_factory=Wish)
+    missing: tuple[str, ...] = ()
 
 
 def times_say(
@@ -74,6 +78,7 @@ def times_say(
     wish: Wish = ANYTHING,
     besides: str = "",
     same: str = "",
+    among_others: bool = False,
 ) -> Offer:
     """Hear what somebody says of when it suits them, and offer times. With "" the soonest are offered.
 
@@ -82,6 +87,7 @@ def times_say(
         wish: what is needed whatever they say: a language, a way in without steps.
         besides: an appointment that is to be moved.
         same: the resource at which they were before, where the agency lets them ask for it; "" else.
+        among_others: that `text` says other things too, so that what is not understood of it is not told.
     """
     now = _Choosing(service, state, wish, besides, same)
     plain = _plain(text)
@@ -93,7 +99,7 @@ def times_say(
     said = next((what for what, words in _WORDS.items() if plain in {_plain(one) for one in words}), None)
     if said:
         return now.turned(said)
-    return now.preferred(text)
+    return now.preferred(text, among_others=among_others)
 
 
 def times_near(
@@ -107,12 +113,19 @@ def times_near(
     return choosing.shown([slot.begins for slot in nearest], before)
 
 
+def _timed(wish: Wish) -> bool:
+    """Whether it says anything of hours or weekdays, beside days of the calendar."""
+    return bool(wish.weekdays or wish.begins or wish.ends < DAY or wish.access or wish.language)
+
+
 class _Choosing:
     """One turn: what they wish so far, and what was offered."""
 
     def __init__(self, service: str, state: Mapping[str, Any], wish: Wish, besides: str, same: str) -> None:
         self.service, self.besides, self.same = service, besides, same
-        self.needed, self.wish = wish, _wish_from(state.get("wish", {}), wish)
+        self.wish, self.missing = _wish_from(state.get("wish", {}), wish), tuple[str, ...]()
+        # What was said to be needed is needed whatever else is said.
+        self.needed = replace(wish, language=self.wish.language, access=self.wish.access)
         self.shown_now = [int(one) for one in state.get("shown", ())]
         self.after = int(state.get("after", 0))
 
@@ -133,7 +146,7 @@ class _Choosing:
             following = day_of(self.shown_now[-1]) + timedelta(days=1)
             self.after = utc_of(following)
             if self.wish.last and self.wish.last < following:
-                self.wish = replace(self.wish, first=None, last=None)
+                self.wish = replace(self.wish, first=None, last=None, days=frozenset())
         elif self.shown_now:
             self.after = self.shown_now[-1] + 1
         return self.offered("")
@@ -144,24 +157,29 @@ class _Choosing:
         self.wish, self.after = replace(self.wish, resource=self.same), 0
         return self.offered("")
 
-    def preferred(self, text: str) -> Offer:
-        """When it suits, in their words."""
+    def preferred(self, text: str, *, among_others: bool = False) -> Offer:
+        """When it suits, and what is needed, in their words."""
         heard = wish_understood(text, self.wish, today=today(), month_first=month_first())
-        wish, hour = heard.wish, heard.wish.begins if heard.exact else None
-        if not heard.any and self.shown_now and (number := numbered(text, len(self.shown_now))):
+        number = numbered(text, len(self.shown_now)) if self.shown_now else None
+        if number and not _timed(
+            wish_understood(text, today=today()).wish
+        ):  # "the 3rd" of those that were read
             return self.picked(number)
         if not heard.any:
-            return (
-                self.shown(self.shown_now, _("I did not understand that."))
-                if self.shown_now
-                else (self.offered(_("I did not understand that.")))
-            )
+            said = "" if among_others else _("I did not understand that.")
+            return self.shown(self.shown_now, said) if self.shown_now else self.offered(said)
+        wish, missing = needs_met(self.service, heard.wish)
+        self.needed = replace(self.needed, language=wish.language, access=wish.access)
+        if wish.place != self.needed.place:
+            self.needed = replace(self.needed, place=wish.place, kind=wish.kind)
+        hour = wish.begins if heard.exact else None
         fixed = wish if hour is None else replace(wish, begins=max(0, hour - 60), ends=min(DAY, hour + 60))
         exact = self._found(wish)
+        self.wish, self.after, self.missing = fixed, 0, missing
         if hour is not None and exact and wish.first is not None and wish.first == wish.last:
-            return Offer("", self._state(), exact[0], wish)
-        self.wish, self.after = fixed, 0
-        said = understood_words(wish, heard.unknown)
+            return Offer("", self._state(), exact[0], wish, missing)
+        said = understood_words(wish, "" if among_others else heard.unknown)
+        said = " ".join(part for part in (said, missing_words(missing)) if part)
         if hour is not None and exact:
             return self.shown(exact[:_SHOWN], said)
         return self.offered(said)
@@ -210,12 +228,19 @@ class _Choosing:
         self.shown_now = list(times)
         if not times:
             said = _("No time is free just now. Try again in a few days, or call us.")
-            return Offer("\n".join(part for part in (before, said) if part), self._state(), None, self.wish)
+            return Offer(
+                "\n".join(part for part in (before, said) if part),
+                self._state(),
+                None,
+                self.wish,
+                self.missing,
+            )
         lines = [f"{at} {when_short(instant(one))}" for at, one in enumerate(times, 1)]
         how = _("Write a number, MORE, ANOTHER DAY, or when it suits: “Thursday after work”.")
         return Offer(
-            "\n".join(part for part in (before, *lines, how) if part), self._state(), None, self.wish
-        )
+            "\n".join(part for part in (before, *lines, how) if part),
+            self._state(), None, self.wish, self.missing,
+        )  # fmt: skip
 
     def _state(self) -> Mapping[str, Any]:
         return {"shown": self.shown_now, "after": self.after, "wish": _wish_to(self.wish)}
@@ -242,7 +267,8 @@ def _wish_to(wish: Wish) -> dict[str, Any]:
     """What was said of it; what is needed whatever is said is given anew each time."""
     return {
         "weekdays": sorted(wish.weekdays), "begins": wish.begins, "ends": wish.ends,
-        "resource": wish.resource,
+        "resource": wish.resource, "language": wish.language, "access": sorted(wish.access),
+        "days": sorted(day.isoformat() for day in wish.days),
         "first": wish.first and wish.first.isoformat(), "last": wish.last and wish.last.isoformat(),
     }  # fmt: skip
 
@@ -257,6 +283,9 @@ def _wish_from(body: Mapping[str, Any], needed: Wish) -> Wish:
         begins=body["begins"],
         ends=body["ends"],
         resource=body["resource"] or needed.resource,
+        language=body.get("language") or needed.language,
+        access=needed.access | frozenset(body.get("access", ())),
+        days=frozenset(date.fromisoformat(day) for day in body.get("days", ())),
         first=date.fromisoformat(first) if first else None,
         last=date.fromisoformat(last) if last else None,
     )

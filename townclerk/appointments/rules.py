@@ -215,6 +215,14 @@ class Definition:
         place = self.place(resource.place)
         return frozenset((*resource.access, *(place.access if place else ())))
 
+    def access_for(self, resource: Resource) -> frozenset[str]:
+        """The same, with what nobody needs there because nobody goes there."""
+        return self.access_of(resource) | (frozenset() if resource.place else _OF_A_PLACE)
+
+
+_OF_A_PLACE = frozenset(("step-free", "lift", "accessible-toilet", "parking"))
+"""What is needed on the way in and about: nobody who is called, or visited at home, needs it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -225,7 +233,7 @@ class Wish:
         begins, ends: minutes of the local day between which it starts.
         language: spoken by whom they meet. access: what they need, all of it.
         place, kind: where and how. resource: the same desk or person as before.
-        first, last: civil days.
+        first, last: civil days. days: of these only some, where they were told one by one.
     """
 
     weekdays: frozenset[int] = frozenset()
@@ -238,16 +246,19 @@ class Wish:
     resource: str = ""
     first: date | None = None
     last: date | None = None
+    days: frozenset[date] = frozenset()
 
     def whenever(self) -> Wish:
         """What is wished of the place and the people, at any time: for a time that is chosen already."""
-        return replace(self, weekdays=frozenset(), begins=0, ends=DAY, first=None, last=None)
+        return replace(
+            self, weekdays=frozenset(), begins=0, ends=DAY, first=None, last=None, days=frozenset()
+        )
 
     def suits(self, resource: Resource, definition: Definition) -> bool:
         """Whether a resource has what is wished for, whatever the time."""
         return (
             (not self.language or not resource.languages or self.language in resource.languages)
-            and self.access <= definition.access_of(resource)
+            and self.access <= definition.access_for(resource)
             and self.place in ("", resource.place)
             and self.kind in ("", resource.kind)
             and self.resource in ("", resource.id)

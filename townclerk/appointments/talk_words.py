@@ -28,10 +28,10 @@ _PHRASES: Mapping[Want, tuple[str, ...]] = {
                 "رجوع", "عودة", "من البداية"),
     Want.STOP: ("stop", "quit", "exit", "bye", "parar", "salir", "alto", "adios", "توقف", "قف", "خروج"),
     Want.HELP: ("help", "ayuda", "مساعدة", "?", "؟"),
-    Want.MOVE: ("move", "change", "reschedule", "another time", "later", "mover", "cambiar", "aplazar",
-                "reprogramar", "نقل", "تغيير", "تاجيل", "تعديل"),
-    Want.CANCEL: ("cancel", "call off", "cannot come", "can t come", "cancelar", "anular", "no puedo ir",
-                  "الغاء", "الغ", "لا استطيع الحضور"),
+    Want.MOVE: ("move", "change", "reschedule", "another time", "later", "postpone", "mover", "cambiar",
+                "aplazar", "reprogramar", "posponer", "نقل", "تغيير", "تاجيل", "تعديل"),
+    Want.CANCEL: ("cancel", "call off", "cannot come", "can t come", "can t make it", "cannot make it",
+                  "cancelar", "anular", "no puedo ir", "no podre ir", "الغاء", "الغ", "لا استطيع الحضور"),
     Want.SHOW: ("when is", "where is", "my appointment", "mi cita", "cuando es", "donde es", "متى موعدي",
                 "اين موعدي", "موعدي"),
     Want.BOOK: ("book", "new", "appointment", "reserve", "make", "reservar", "cita", "nueva", "pedir", "حجز",
@@ -39,6 +39,38 @@ _PHRASES: Mapping[Want, tuple[str, ...]] = {
 }  # fmt: skip
 _SHORT = frozenset({Want.BACK, Want.STOP, Want.HELP})
 """Said alone, they are commands; within a sentence they are part of it."""
+_DONE_TO = {
+    # Verbs with the thing they are done to: "anúlela", "muévela", "ألغِها".
+    Want.CANCEL: r"(?:anul|cancel)(?:[ae]n?|ar|arme|emos)(?:me)?l[ao]s?|(?:[وف])?الغ(?:ي|و|وا|اء)?(?:ه|"
+    r"ها|هما)|"
+    r"(?:[وف])?الغي(?:ه|ها)?|الغوا|الغاؤ(?:ه|ها)|الغاي(?:ه|ها)",
+    Want.MOVE: r"(?:cambi|muev|mov|aplac|aplaz|pas|pospon|pong|reprogram|traslad)(?:[ae]n?|ar|er|ga|amos|"
+    r"emos)(?:me)?l[ao]s?|"
+    r"(?:[وف])?(?:انقل|غير|اجل|عدل|حول|نقل|تغيير|تاجيل|تعديل)(?:ي|و|وا)?(?:ه|ها)|انقلوا|غيروا|اجلوا",
+}
+_IT = (
+    r"(?:(?:cancel|change|move|reschedule|postpone|undo|rebook|switch|shift|push|delay|keep) "
+    r"(?:it|that|this|that one|this one)(?: (?:one|appointment|booking|slot|time|visit))?|"
+    r"call (?:it|that|this)(?: appointment)? off|"
+    r"(?:anular|cancelar|cambiar|mover|aplazar|posponer) (?:es[ao]|est[ae]|es[ae] cita|esta cita)|"
+    r"(?:anul|cancel|cambi|aplac|muev)[ae]r?n? (?:es[ao]|est[ae])(?: cita)?|"
+    r"(?:الغاء|نقل|تغيير|تاجيل|تعديل|الغ|الغي|الغوا|انقلوا|غيروا) (?:هذا|ذلك|هذه)(?: الموعد)?|"
+    rf"{'|'.join(_DONE_TO.values())}|"
+    r"(?:no |no longer |don t |do not )?(?:need|want) (?:it|that) (?:any ?more|now)|"
+    r"(?:can t|cannot|won t) (?:make|come to|go to) (?:it|that)|"
+    r"(?:when|where) is (?:it|that|this)|(?:cuando|donde) es|متى هو|اين هو)"
+)
+_GOES_ON = (
+    r"(?: (?:please|then|now|to|for|until|instead|on|at|from|by|again|later|and|if|por favor|al?|para|el|"
+    r"la|hasta|"
+    r"mejor|ahora|الى|ال\w+|ل\w+|من|لو|ليوم|اذا|رجاء|بعد|قبل|يوم) ?.*)?"
+)
+_BEFORE_IT = r"(?:.* )?"
+_NOTHING_MORE = frozenset(
+    "cancel|cancelar|cancele|anular|anule|never mind|nevermind|forget it|cancel that|cancel it|"
+    "cancel this|dejelo|"
+    "dejalo|olvidelo|olvidalo|الغاء|الغ|انس الامر|لا داعي".split("|")
+)
 _NONE = ("skip", "none", "no", "omitir", "ninguno", "تخط", "تخطي", "لا")
 _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _REFERENCE = re.compile(r"\b[A-Za-z]{1,4}[- ]?[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}\b")
@@ -68,7 +100,32 @@ def want_read(text: str) -> Want | None:
             return want
         if want not in _SHORT and any(f" {plain(one)} " in f" {said} " for one in phrases):
             return want
+        if want in _DONE_TO and re.search(rf"(?<!\w)(?:{_DONE_TO[want]})(?!\w)", said):
+            return want
+    if re.search(r"\b(?:don t|do not|no longer) (?:need|want) (?:it|that)\b", said):
+        return Want.CANCEL
     return None
+
+
+def of_the_last(text: str) -> bool:
+    """Whether something is wanted of what was just spoken of: "cancel it", "anúlela", "ألغِه".
+
+    >>> of_the_last("Can I change that to Friday?"), of_the_last("cámbiela al viernes"), of_the_last("ألغِه")
+    (True, True, True)
+    >>> of_the_last("change that light bulb"), of_the_last("cancel my bus pass"), of_the_last("yes")
+    (False, False, False)
+    """
+    said = plain(text).rstrip("?؟ ")
+    return bool(re.fullmatch(rf"{_BEFORE_IT}{_IT}{_GOES_ON}", said)) or said in _NOTHING_MORE
+
+
+def given_up(text: str) -> bool:
+    """Whether what was begun is to be left, by who has booked nothing yet.
+
+    >>> given_up("Cancel"), given_up("never mind"), given_up("cancel my appointment")
+    (True, True, False)
+    """
+    return plain(text).rstrip("?؟ ") in _NOTHING_MORE
 
 
 def command_read(text: str) -> Want | None:

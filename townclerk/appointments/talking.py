@@ -7,20 +7,21 @@ the code. What is kept between two turns is which question stands and what was a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.appointments import talk_kept, talking_steps
+from townclerk.appointments import talk_asking, talk_kept, talk_which, talking_steps
 from townclerk.appointments.talk_said import let_go
-from townclerk.appointments.talk_words import Want, command_read, want_read
+from townclerk.appointments.talk_words import Want, command_read, given_up, of_the_last, want_read
 from townclerk.core import clock
 from townclerk.core.help_first import help_first
 from townclerk.core.plain_words import numbered
 
 _LONGEST = 1000
+_BOOKED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Talker:
         person_id: the resident who is signed in, or None.
         phone: the number it comes from, "" in a chat.
         network: from where, for the limits on holding and on guessing codes; "" counts by `holder`.
+        booked: what was booked in this very conversation, the last one last: references.
     """
 
     holder: str
@@ -41,6 +43,7 @@ class Talker:
     person_id: int | None = None
     phone: str = ""
     network: str = ""
+    booked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,14 @@ class Reply:
         text: plain words, options numbered.
         booked: the appointment that was just booked, moved or cancelled; "" for none.
         news: what became of it: "booked", "moved", "cancelled" or "".
-        over: nothing more is asked.
+        over: nothing more is asked. sure: a yes or a no is asked for.
     """
 
     text: str
     booked: str = ""
     news: str = ""
     over: bool = False
+    sure: bool = False
 
 
 def appointment_say(talker: Talker, text: str) -> Reply:
@@ -65,9 +69,13 @@ def appointment_say(talker: Talker, text: str) -> Reply:
     with translation.override(talker.language):
         kept = talk_kept.talk_open(talker.holder, talker.person_id)
         said = "".join(c for c in text[:_LONGEST] if c.isprintable()).strip()
+        talker = replace(talker, booked=tuple(dict.fromkeys((*talker.booked, *kept.get("booked", ())))))
         reply = _answered(talker, kept, said)
+        if reply.news in ("booked", "moved"):
+            others = [one for one in kept.get("booked", ()) if one != reply.booked]
+            kept["booked"] = [*others, reply.booked][-_BOOKED:]
         _remember(talker, kept, said, reply)
-        return reply
+        return replace(reply, sure=kept.get("state", {}).get("step") == "sure")
 
 
 def appointment_turns(talker: Talker) -> Sequence[Mapping[str, Any]]:
@@ -93,9 +101,7 @@ def _remember(talker: Talker, kept: dict[str, Any], said: str, reply: Reply) -> 
 def _answered(talker: Talker, kept: dict[str, Any], said: str) -> Reply:
     state = kept.setdefault("state", {})
     if first := help_first(said, talker.language):
-        asked = (
-            talking_steps.asked_again(talker, state) if state.get("step") else talking_steps.talk_greeting()
-        )
+        asked = talk_asking.asked_again(talker, state) if state.get("step") else talking_steps.talk_greeting()
         return Reply(f"{first.text}\n\n{asked}")
     command = command_read(said)
     if command is Want.STOP:
@@ -108,12 +114,25 @@ def _answered(talker: Talker, kept: dict[str, Any], said: str) -> Reply:
         let_go(state)
         state.clear()
         return Reply(talking_steps.talk_greeting())
+    return _on(talker, kept, state, said)
+
+
+def _on(talker: Talker, kept: dict[str, Any], state: dict[str, Any], said: str) -> Reply:
+    """What answers the question that stands, or begins something."""
     step = str(state.get("step", ""))
-    if not step:
-        return _wanted(talker, state, said)
-    if command is Want.HELP or not said:
-        return Reply(talking_steps.asked_again(talker, state))
-    return talking_steps.STEPS[step](talker, state, said)
+    if step and (not said or command_read(said) is Want.HELP):
+        return Reply(talk_asking.asked_again(talker, state))
+    if step and state.get("want") != Want.CANCEL and given_up(said):
+        return _answered(talker, kept, "stop")
+    said, noted = talk_asking.needs_heard(talker, state, said)
+    if noted is not None:
+        return noted
+    return talk_asking.STEPS[step](talker, state, said) if step else _wanted(talker, state, said)
+
+
+def talk_about_booked(text: str) -> bool:
+    """Whether `text` is about the appointment that was spoken of last: "cancel it", "can I change that?"."""
+    return of_the_last(text) and want_read(text) in (Want.MOVE, Want.CANCEL, Want.SHOW, None)
 
 
 def _wanted(talker: Talker, state: dict[str, Any], said: str) -> Reply:
@@ -124,7 +143,7 @@ def _wanted(talker: Talker, state: dict[str, Any], said: str) -> Reply:
         state["want"] = str(want)
         return talking_steps.which(talker, state, said)
     # Who names a service that can be booked wants to book it, whatever they call that: "renew my passport".
-    if want is Want.BOOK or (want is None and said and talking_steps.named(said)):
+    if want is Want.BOOK or (want is None and said and talk_which.named(said)):
         state["want"] = str(Want.BOOK)
         return talking_steps.what_for(talker, state, said)
     return Reply(

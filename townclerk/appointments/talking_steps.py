@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,24 +20,30 @@ from townclerk.appointments.booking import (
 )
 from townclerk.appointments.changing import appointment_cancel, appointment_move
 from townclerk.appointments.defining import definition_current
-from townclerk.appointments.limits import TooManyTries, find_counted
 from townclerk.appointments.offering import Offer, same_as_before, times_near, times_say
-from townclerk.appointments.reading import Booked, Who, appointment_get, appointments_of
+from townclerk.appointments.reading import Booked, Who, appointment_get
 from townclerk.appointments.renewing import hold_renew
 from townclerk.appointments.rules import Status, Wish, instant
+from townclerk.appointments.talk_needs import (
+    needs_for,
+    needs_said_back,
+    needs_sync,
+    said_of_when,
+    unmet_words,
+)
 from townclerk.appointments.talk_said import State, about, let_go, reply, title_of
+from townclerk.appointments.talk_which import MOST, bookable, is_mine, named, opened, the_last
+from townclerk.appointments.talk_which import mine as those_of
 from townclerk.appointments.talk_words import Want, left_out, pair_read, plain, yes_read
 from townclerk.appointments.wording import when_words
-from townclerk.core.plain_words import likeliest, name_said, numbered
+from townclerk.core.plain_words import name_said, numbered
 from townclerk.people import PersonUnknown, own_card
-from townclerk.services import service_get
 
 if TYPE_CHECKING:
     from townclerk.appointments.talking import Reply, Talker
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
-_MOST = 9
-"""Things to choose among that fit a telephone's screen."""
+_REMEMBERED = 300
 
 
 def talk_greeting(before: str = "") -> str:
@@ -58,10 +64,13 @@ def which(talker: Talker, state: State, said: str) -> Reply:
     reference, code = pair_read(said)
     if reference and code:
         return _found(talker, state, reference, code)
-    mine = _mine(talker)
+    if last := the_last(talker, said):
+        return _meant(talker, state, last, said)
+    mine = those_of(talker)
     state["step"], state["mine"] = "which", [one.reference for one in mine]
+    state["said"] = said
     if len(mine) == 1:
-        return _meant(talker, state, mine[0])
+        return _meant(talker, state, mine[0], said)
     if mine:
         lines = [
             f"{at} {title_of(one.service)}: {when_words(one.starts_at)}" for at, one in enumerate(mine, 1)
@@ -73,19 +82,13 @@ def which(talker: Talker, state: State, said: str) -> Reply:
     return reply(_("Write the reference of the appointment and its code, such as AF-73BY-4ADX 123456."))
 
 
-def _mine(talker: Talker) -> list[Booked]:
-    if talker.person_id is None:
-        return []
-    found = appointments_of(talker.person_id)
-    return [one for one in found if one.status is Status.BOOKED and not one.past][:_MOST]
-
-
-def _which_answered(talker: Talker, state: State, said: str) -> Reply:
+def which_answered(talker: Talker, state: State, said: str) -> Reply:
+    """One of several was chosen, or its reference or code said."""
     mine: Sequence[str] = state.get("mine") or ()
     if mine and (number := numbered(said, len(mine))):
         one = appointment_get(mine[number - 1])
-        if one is not None and one.person_id == talker.person_id:
-            return _meant(talker, state, one)
+        if one is not None and is_mine(talker, one):
+            return _meant(talker, state, one, str(state.get("said") or ""))
     reference, code = pair_read(said)
     reference = reference or str(state.get("reference") or "")
     if reference and code:
@@ -94,7 +97,7 @@ def _which_answered(talker: Talker, state: State, said: str) -> Reply:
 
 
 def _found(talker: Talker, state: State, reference: str, code: str) -> Reply:
-    one = _opened(talker, reference, code)
+    one = opened(talker, reference, code)
     if one is None:
         state["step"], state["reference"] = "which", ""
         return reply(_("No appointment has this reference and this code. Check both and write them again, "
@@ -102,14 +105,8 @@ def _found(talker: Talker, state: State, reference: str, code: str) -> Reply:
     return _meant(talker, state, one)
 
 
-def _opened(talker: Talker, reference: str, code: str) -> Booked | None:
-    try:
-        return find_counted(reference, code, address=talker.network or talker.holder)
-    except TooManyTries:
-        return None
-
-
-def _meant(talker: Talker, state: State, one: Booked) -> Reply:
+def _meant(talker: Talker, state: State, one: Booked, said: str = "") -> Reply:
+    """What is wanted of this one. `said` may tell to when it shall move."""
     state["appointment"] = one.reference
     if state["want"] == Want.SHOW:
         state.clear()
@@ -123,17 +120,10 @@ def _meant(talker: Talker, state: State, one: Booked) -> Reply:
             f"{about(one)}\n\n" + _("Shall I cancel it? Its time is then free for others. Yes or no?")
         )
     state["step"], state["service"] = "time", one.service
-    return _timed(talker, state, "", before=about(one))
+    return _first_times(talker, state, said, before=about(one))
 
 
 # What for, and when.
-
-
-def bookable() -> list[str]:
-    """The services that can be booked, by their names."""
-    definition = definition_current()
-    slugs = [one.service for one in definition.meetings if definition.serving(one.service)]
-    return sorted((slug for slug in slugs if service_get(slug)), key=title_of)
 
 
 def what_for(talker: Talker, state: State, said: str) -> Reply:
@@ -143,56 +133,59 @@ def what_for(talker: Talker, state: State, said: str) -> Reply:
         state.clear()
         return reply(_("No appointments can be booked just now. Call us."), over=True)
     meant = named(said)
+    state["said"] = f"{state.get('said', '')} {said}".strip()[:_REMEMBERED]
     if len(meant) == 1:
         state["step"], state["service"] = "time", meant[0]
-        return _timed(talker, state, "", before=title_of(meant[0]))
-    among = meant if 1 < len(meant) <= _MOST else services
+        return _first_times(talker, state, state["said"], before=title_of(meant[0]))
+    among = meant if 1 < len(meant) <= MOST else services
     state["step"], state["among"] = "service", among
     lines = [f"{at} {title_of(slug)}" for at, slug in enumerate(among, 1)]
     return reply("\n".join([_("What is the appointment for? Write the number, or say it."), *lines]))
 
 
-def named(said: str) -> list[str]:
-    """The bookable services whose names say most of what was said, in any of the agency's languages."""
-    titles = {slug: list(found.titles.values()) for slug in bookable() if (found := service_get(slug))}
-    return likeliest(said, titles, besides=_COMMON)
-
-
-_COMMON = frozenset(
-    "appointment appointments book the for and want need would like cita citas reservar para una quiero por "
-    "del los las con our your hola hello please favor موعد حجز اريد احجز من في علي الي مع".split()
-)
-
-
-def _service_answered(talker: Talker, state: State, said: str) -> Reply:
+def service_answered(talker: Talker, state: State, said: str) -> Reply:
+    """What it is for."""
     among: Sequence[str] = state["among"]
     if number := numbered(said, len(among)):
         state["step"], state["service"] = "time", among[number - 1]
-        return _timed(talker, state, "", before=title_of(state["service"]))
+        before = title_of(state["service"])
+        return _first_times(talker, state, str(state.get("said") or ""), before=before)
     asked = what_for(talker, state, said)
     understood = state["step"] != "service" or state["among"] != bookable()
     return asked if understood else reply(f"{_('I did not understand that.')}\n\n{asked.text}")
 
 
-def _wish(talker: Talker, state: State) -> tuple[Wish, str]:
+def wish_now(state: State) -> tuple[Wish, str]:
     """What is needed whatever is said, and the appointment that moves."""
-    one = appointment_get(str(state.get("appointment") or ""))
+    one, service = appointment_get(str(state.get("appointment") or "")), str(state["service"])
     if one is not None:
-        return one.same, one.reference
-    return Wish(), str(state.get("hold") or "")
+        return needs_for(state, service, one.same), one.reference
+    return needs_for(state, service, Wish()), str(state.get("hold") or "")
 
 
-def _timed(talker: Talker, state: State, said: str, *, before: str = "") -> Reply:
+def _first_times(talker: Talker, state: State, said: str, *, before: str) -> Reply:
+    """The first times that are offered: when `said`, with what it says besides, told when it suits."""
+    state.pop("said", None)
+    wish, _besides = wish_now(state)
+    before = "\n\n".join(part for part in (before, needs_said_back(state, wish)) if part)
+    when = said_of_when(said, str(state["service"]))
+    return timed(talker, state, when, before=before, among_others=True)
+
+
+def timed(talker: Talker, state: State, said: str, *, before: str = "", among_others: bool = False) -> Reply:
+    """Times, as far as `said` tells when it suits."""
     service = str(state["service"])
     if not definition_current().serving(service):
         state.clear()
         return reply(_("No appointments can be booked for this any more. Call us."), over=True)
-    wish, besides = _wish(talker, state)
+    wish, besides = wish_now(state)
     same = same_as_before(service, talker.person_id)
     offer = times_say(
-        service=service, state=state.get("times", {}), text=said, wish=wish, besides=besides, same=same
-    )
+        service=service, state=state.get("times", {}), text=said, wish=wish, besides=besides, same=same,
+        among_others=among_others,
+    )  # fmt: skip
     state["times"] = dict(offer.state)
+    needs_sync(state, offer.wish, offer.missing)
     if offer.chosen is None:
         return reply(f"{before}\n\n{offer.text}")
     return _chosen(talker, state, offer)
@@ -219,7 +212,7 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
         )
     state["hold"] = held.reference
     if talker.person_id is not None:
-        return _sure(talker, state)
+        return sure(talker, state)
     state["step"] = "name"
     when = when_words(held.starts_at)
     return reply(f"{when.rstrip('.')}.\n\n" + _("We keep this time for you. What is your name?"))
@@ -228,8 +221,9 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
 def _taken(state: State, taken: SlotTaken) -> Reply:
     said = _("Somebody else has just taken this time. These are the nearest free ones:")
     offer = times_near(
-        state=state.get("times", {}), nearest=taken.nearest, before=said, service=str(state["service"])
-    )
+        state=state.get("times", {}), nearest=taken.nearest, before=said, service=str(state["service"]),
+        wish=wish_now(state)[0],
+    )  # fmt: skip
     state["times"], state["step"], state["hold"] = dict(offer.state), "time", ""
     return reply(offer.text)
 
@@ -237,19 +231,21 @@ def _taken(state: State, taken: SlotTaken) -> Reply:
 # Who comes.
 
 
-def _name_answered(talker: Talker, state: State, said: str) -> Reply:
+def name_answered(talker: Talker, state: State, said: str) -> Reply:
+    """Who comes."""
     hold_renew(str(state["hold"]))
     name = name_said(said)
     if not re.search(r"[^\W\d_]", name) or len(name) > 200:
         return reply(_("Write your name."))
     state["name"] = name
     if talker.phone:
-        return _sure(talker, state)
+        return sure(talker, state)
     state["step"] = "contact"
     return reply(_("Where do we reach you: an e-mail address or a phone number?"))
 
 
-def _contact_answered(talker: Talker, state: State, said: str) -> Reply:
+def contact_answered(talker: Talker, state: State, said: str) -> Reply:
+    """Where they are reached."""
     hold_renew(str(state["hold"]))
     email = _EMAIL.search(said)
     digits = re.sub(r"[^\d+]", "", plain(said).replace("plus", "+"))
@@ -261,10 +257,11 @@ def _contact_answered(talker: Talker, state: State, said: str) -> Reply:
         return reply(_("We need one of them, to tell you if something changes. Or write STOP."))
     else:
         return reply(_("Write an e-mail address such as name@example.org, or a phone number."))
-    return _sure(talker, state)
+    return sure(talker, state)
 
 
-def _sure(talker: Talker, state: State) -> Reply:
+def sure(talker: Talker, state: State) -> Reply:
+    """Whether the time that is held shall be booked."""
     held = hold_renew(str(state["hold"]))
     if held is None:
         return _lost(state)
@@ -278,13 +275,18 @@ def _sure(talker: Talker, state: State) -> Reply:
 def _lost(state: State) -> Reply:
     state["hold"] = ""
     said = _("The time you chose was kept for a while and is somebody else’s by now. These are free:")
-    offer = times_near(state={}, nearest=(), before=said, service=str(state["service"]))
+    offer = times_near(
+        state={}, nearest=(), before=said, service=str(state["service"]), wish=wish_now(state)[0]
+    )
     state["times"], state["step"] = dict(offer.state), "time"
     return reply(offer.text)
 
 
-def _sure_answered(talker: Talker, state: State, said: str) -> Reply:
+def sure_answered(talker: Talker, state: State, said: str) -> Reply:
+    """Yes or no."""
     answer = yes_read(said)
+    if answer is None and (number := numbered(said, 2)):  # "1 Yes", "2 No"
+        answer = number == 1
     if answer is None:
         return reply(_("Write yes or no."))
     want = state["want"]
@@ -311,7 +313,7 @@ def _not_sure(talker: Talker, state: State) -> Reply:
         return reply(_("It stays as it is. We expect you."))
     let_go(state)
     state["hold"], state["step"] = "", "time"
-    return _timed(talker, state, "", before=_("All right. When would suit you better?"))
+    return timed(talker, state, "", before=_("All right. When would suit you better?"))
 
 
 def _book(talker: Talker, state: State) -> Reply:
@@ -330,19 +332,19 @@ def _book(talker: Talker, state: State) -> Reply:
     return reply("\n".join(lines), booked=booked.reference, news="booked")
 
 
-def _who(talker: Talker, state: Mapping[str, Any]) -> Who:
+def _who(talker: Talker, state: State) -> Who:
     if talker.person_id is not None:
         try:
             card = own_card(talker.person_id)
-            return Who(card.name, card.email, card.phone)
+            return Who(card.name, card.email, card.phone, unmet_words(state))
         except PersonUnknown:
             pass
     phone = str(state.get("phone") or talker.phone)
-    return Who(str(state.get("name") or ""), str(state.get("email") or ""), phone)
+    return Who(str(state.get("name") or ""), str(state.get("email") or ""), phone, unmet_words(state))
 
 
 def _move(talker: Talker, state: State) -> Reply:
-    wish, _besides = _wish(talker, state)
+    wish, _besides = wish_now(state)
     moved = appointment_move(str(state["appointment"]), to=int(state["to"]), wish=wish)
     state.clear()
     return reply("\n".join((_("Moved."), about(moved))), booked=moved.reference, news="moved")
@@ -355,27 +357,3 @@ def _cancel(_talker: Talker, state: State) -> Reply:
         _("Cancelled. Thank you for telling us: somebody else can have the time."),
         booked=cancelled.reference, news="cancelled",
     )  # fmt: skip
-
-
-def asked_again(talker: Talker, state: State) -> str:
-    """The question that stands, once more, and how to get out of it."""
-    step, again = state["step"], dict(state)
-    asked = {
-        "which": lambda: which(talker, again, "").text,
-        "service": lambda: what_for(talker, again, "").text,
-        "time": lambda: _timed(talker, again, "").text,
-        "name": lambda: _("What is your name?"),
-        "contact": lambda: _("Where do we reach you: an e-mail address or a phone number?"),
-        "sure": lambda: _("Yes or no?"),
-    }[str(step)]()
-    return f"{asked}\n\n" + _("Write BACK to begin again, STOP, or “a person” to reach somebody.")
-
-
-STEPS: Mapping[str, Callable[[Talker, State, str], Reply]] = {
-    "which": _which_answered,
-    "service": _service_answered,
-    "time": _timed,
-    "name": _name_answered,
-    "contact": _contact_answered,
-    "sure": _sure_answered,
-}

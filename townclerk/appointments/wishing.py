@@ -3,53 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from townclerk.appointments.dates_said import Sentence, days_take, hours_take, plain
-from townclerk.appointments.rules import ANYTHING, DAY, Wish
+from townclerk.appointments.clock_said import clock_figures
+from townclerk.appointments.dates_said import Sentence, hours_take, months_named, plain
+from townclerk.appointments.days_said import days_take
+from townclerk.appointments.needs_said import needs_take
+from townclerk.appointments.parts_said import PARTS, parts_take
+from townclerk.appointments.rules import ANYTHING, Wish
+from townclerk.appointments.weekdays_said import a_weekday, weekdays_take
 
-PARTS: Mapping[str, tuple[int, int]] = {
-    "morning": (0, 12 * 60),
-    "midday": (11 * 60 + 30, 14 * 60),
-    "afternoon": (12 * 60, 17 * 60),
-    "after-work": (16 * 60 + 30, DAY),
-}
-"""Parts of the day: minutes between which an appointment begins."""
-
-_DAYS = (
-    ("monday", "mondays", "mon", "lun", "lunes", "الاثنين", "الإثنين"),
-    ("tuesday", "tuesdays", "tue", "martes", "الثلاثاء"),
-    ("wednesday", "wednesdays", "wed", "miercoles", "الأربعاء", "الاربعاء"),
-    ("thursday", "thursdays", "thu", "jueves", "الخميس"),
-    ("friday", "fridays", "fri", "viernes", "الجمعة"),
-    ("saturday", "saturdays", "sat", "sabado", "السبت"),
-    ("sunday", "sundays", "sun", "domingo", "الأحد", "الاحد"),
-)
-# Longer phrases first: "por la tarde despues del trabajo" is after work.
-_PHRASES = (
-    ("after-work", ("after work", "evening", "evenings", "despues del trabajo",
-                    "al salir del trabajo",
-                    "بعد العمل", "بعد الدوام", "مساء", "المساء")),
-    ("midday", ("midday", "noon", "lunch", "lunchtime", "al mediodia", "mediodia", "الظهر", "ظهرا")),
-    ("afternoon", ("afternoon", "afternoons", "tarde", "tardes", "بعد الظهر", "العصر")),
-    ("morning", ("morning", "mornings", "mananas", "manana", "صباح", "الصباح", "صباحا")),
-)  # fmt: skip
-
-
-_NOT = r"(?:not|no|never|except|but|other than|excepto|menos|salvo|nunca|ليس|الا|ما عدا|ماعدا|غير)"
+__all__ = ["PARTS", "Understood", "hour_read", "wish_read", "wish_understood"]
 _LITTLE = frozenset(
     plain(
         """
-        on at in the a an any day days time o clock please and or of i we can come could would like want
-        prefer
-        it is for me my to be only just anytime whenever good best better free works work with early late
-        around
-        about appointment s
-        el la los las un una de del y o e a en por para favor cualquier dia dias hora puedo quiero prefiero me
-        gustaria seria solo cuando es mejor bien que lo cita
-        يوم ايام في و او من الى على اي وقت لو سمحت فضلك اريد افضل ارغب يمكنني الساعة ان انا موعد
+        on at in the a an any day days time times o clock please and or of i we can come could would
+        like want prefer it is for me my to be only just anytime whenever good best better free works
+        work with early late around about appointment s then that this maybe perhaps ideally possible
+        possibly if some sometime something suit suits suitable us have get got make do does what how
+        soon soonest earliest later earlier next ok okay yes thanks thank you hi hello there are need
+        needs let available slot slots as more asap from will ll d m am take give so well also too same
+        again thing one ones lot may having able
+        el la los las un una de del y o e a en por para favor cualquier dia dias hora horas puedo quiero
+        prefiero me gustaria seria solo cuando es mejor bien que lo cita podria puede pueda ser tal vez
+        quizas quiza algo alguna algun hay tiene tienen tengo si vale viene conviene gracias necesito
+        venir ir sea posible mas antes pronto temprano cuanto hola gusta nos mi mis con al se le estaria
+        va ya
+        يوم ايام في و او من الى على اي وقت لو سمحت فضلك فضلكم سمحتم اريد افضل ارغب يمكنني يمكن الساعة ان
+        انا موعد موعدا الموعد هل ممكن الممكن يناسبني يناسب يناسبنا مناسب شكرا رجاء اذا امكن كان احتاج
+        اود احب عندي لدي عند حوالي تقريبا نعم لي لنا يكون متاح ما رايكم اقرب اسرع باسرع باقرب مرحبا مبكر
+        لا عندكم تكون الان ايضا
         """
     ).split()
 )
@@ -97,64 +81,57 @@ def wish_understood(
     >>> sorted(wish_understood("any day but Monday").wish.weekdays), wish_understood("asdf").unknown
     ([1, 2, 3, 4, 5, 6], 'asdf')
     """
-    sentence = Sentence(plain(text), today or date(2000, 1, 3), month_first)
-    found = _weekdays(sentence, _part(sentence, wish))
+    sentence = _sentence(text, today, month_first)
+    language, access = needs_take(sentence)
+    found = replace(wish, language=language or wish.language, access=wish.access | access)
+    part = parts_take(sentence, beside_a_weekday=a_weekday(sentence.left))
+    weekdays = weekdays_take(sentence)
     if today is not None:
         days_take(sentence)
     hours_take(sentence)
-    if sentence.days is not None:
-        first, last = sentence.days
-        found = replace(found, first=first, last=last)
-        if first == last:  # the very day: whatever weekday was wished for before
-            found = replace(found, weekdays=frozenset())
-    if sentence.hours is not None:
-        found = replace(found, begins=sentence.hours[0], ends=sentence.hours[1])
+    found = _hours(_days(found, sentence, weekdays), sentence, part)
     taken = "|" in sentence.left
     words = [word for word in re.split(r"[\s|.\-/]+", sentence.left) if word and word not in _LITTLE]
     return Understood(found, " ".join(words), taken, sentence.exact)
 
 
-def _part(sentence: Sentence, wish: Wish) -> Wish:
-    """The part of the day; "mañana" alone is tomorrow, beside a weekday or an article the morning."""
-    for part, phrases in sorted(_PHRASES, key=lambda pair: (pair[0] != "after-work", pair[0] != "afternoon")):
-        for phrase in sorted(phrases, key=len, reverse=True):
-            spoken = plain(phrase)
-            if spoken == "manana":
-                spoken = r"(?:por|en|de|a) la manana(?! \d)" + (
-                    r"|manana" if _a_weekday(sentence.left) else ""
-                )
-            if sentence.take(
-                rf"(?:in the |por la |en la |a la |في )?(?:{spoken})(?!\s+\d)", lambda _found: True
-            ):
-                begins, ends = PARTS[part]
-                return replace(wish, begins=begins, ends=ends)
+def _sentence(text: str, today: date | None, month_first: bool = True) -> Sentence:
+    said = clock_figures(plain(text), frozenset(months_named()))
+    return Sentence(said, today or date(2000, 1, 3), month_first, dated=today is not None)
+
+
+def _days(wish: Wish, sentence: Sentence, weekdays: frozenset[int] | None) -> Wish:
+    """`wish` with the days that were said; what was wished for before and cannot be too is left."""
+    if weekdays is not None:
+        wish = replace(wish, weekdays=weekdays)
+        if wish.days or (wish.first and wish.first == wish.last):
+            wish = replace(wish, first=None, last=None, days=frozenset())
+    days = sentence.days
+    if sentence.among and weekdays is None:
+        first, last = min(sentence.among), max(sentence.among)
+        among = sentence.among if len(sentence.among) > 1 else frozenset()
+        if days:  # "the 3rd or the 10th" of a month, or "next Friday" beside "next week"
+            inside = {one for one in sentence.among if (days[0] or one) <= one <= (days[1] or one)}
+            among = frozenset(inside) or among
+            first, last = min(among or {first}), max(among or {last})
+        return replace(wish, first=first, last=last, days=among if len(among) > 1 else frozenset(),
+                       weekdays=frozenset())  # fmt: skip
+    if days is not None:
+        wish = replace(wish, first=days[0], last=days[1], days=frozenset())
+        if days[0] is not None and days[0] == days[1]:  # the very day: whatever weekday was wished for before
+            wish = replace(wish, weekdays=frozenset())
     return wish
 
 
-def _a_weekday(text: str) -> bool:
-    return bool(set(re.findall(r"\w+", text)) & {plain(name) for names in _DAYS for name in names})
-
-
-def _weekdays(sentence: Sentence, wish: Wish) -> Wish:
-    """The weekdays that are named; after "not" and "but" all others."""
-    wanted: set[int] = set()
-    unwanted: set[int] = set()
-    between = r"(?:\s+(?:on|the|los|el|las|a|any|day|un|ni|nor|or|o|y|and|يوم|ايام|في|dia|dias|de))*\s+"
-    for number, names in enumerate(_DAYS):
-        name = "|".join(plain(one) for one in sorted(names, key=len, reverse=True))
-        while sentence.take(rf"(?:{_NOT}){between}(?:ال)?(?:{name})\.?", lambda _found: True):
-            unwanted.add(number)
-    for number, names in enumerate(_DAYS):
-        name = "|".join(plain(one) for one in sorted(names, key=len, reverse=True))
-        while sentence.take(rf"(?:next |this |el proximo )?(?:{name})\.?", lambda _found: True):
-            (
-                unwanted
-                if unwanted and re.search(r"\|\s*(?:or|nor|ni|o|ولا)\s*\|", sentence.left)
-                else wanted
-            ).add(number)
-    if unwanted and not wanted:
-        wanted = set(range(7)) - unwanted
-    return replace(wish, weekdays=frozenset(wanted - unwanted) or wish.weekdays)
+def _hours(wish: Wish, sentence: Sentence, part: tuple[int, int] | None) -> Wish:
+    """`wish` with the hours that were said: within the part of the day, where they meet."""
+    hours = sentence.hours or part
+    if hours is None:
+        return wish
+    if part and sentence.hours:
+        begins, ends = max(part[0], hours[0]), min(part[1], hours[1])
+        hours = (begins, ends) if begins < ends else hours
+    return replace(wish, begins=hours[0], ends=hours[1])
 
 
 def hour_read(text: str) -> int | None:
@@ -165,7 +142,7 @@ def hour_read(text: str) -> int | None:
     >>> hour_read("after 3 pm"), hour_read("Friday at 10")
     (None, 600)
     """
-    sentence = Sentence(plain(text), date(2000, 1, 3))
+    sentence = _sentence(text, None)
     days_take(sentence)
     hours_take(sentence)
     return sentence.hours[0] if sentence.hours and sentence.exact else None

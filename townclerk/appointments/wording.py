@@ -97,12 +97,16 @@ def wish_when(wish: Wish) -> str:
     parts = [str(names[day]) for day in sorted(wish.weekdays)]
     if wish.first and wish.first == wish.last:
         parts.append(day_words(wish.first))
+    elif wish.days:
+        parts.append(_(" or ").join(day_words(day) for day in sorted(wish.days)))
     elif wish.first and wish.last:
         parts.append(
             _("%(first)s to %(last)s") % {"first": day_words(wish.first), "last": day_words(wish.last)}
         )
     elif wish.first:
         parts.append(_("from %(day)s on") % {"day": day_words(wish.first)})
+    elif wish.last:
+        parts.append(_("until %(day)s") % {"day": day_words(wish.last)})
     if wish.ends == wish.begins + 1:
         parts.append(_("at %(time)s") % {"time": _hour(wish.begins)})
     elif wish.begins and wish.ends < 24 * 60:
@@ -118,12 +122,38 @@ def _hour(minutes: int) -> str:
     return str(dates.format_time(time(minutes // 60, minutes % 60), "short", locale=reader_locale()))
 
 
+def access_name(feature: str) -> str:
+    """What a place has for people who need it."""
+    names = {
+        "step-free": _("Way in without steps"),
+        "lift": _("Lift"),
+        "hearing-loop": _("Hearing loop"),
+        "sign-language": _("Sign language"),
+        "accessible-toilet": _("Accessible toilet"),
+        "quiet-room": _("Quiet room"),
+        "parking": _("Parking for disabled people"),
+    }
+    return names.get(feature, feature)
+
+
+def need_name(need: str) -> str:
+    """A feature of a place, or a language by its code, in words."""
+    return str(reader_locale().languages.get(need) or access_name(need))
+
+
+def wish_needs(wish: Wish) -> str:
+    """What somebody needs of the place and the people, as we understood it; "" for nothing."""
+    needs = [*sorted(wish.access), *([wish.language] if wish.language else [])]
+    return _(", ").join(need_name(one) for one in needs)
+
+
 def understood_words(wish: Wish, unknown: str) -> str:
-    """What we understood of when it suits, and what we did not: nobody finds out by the times alone."""
+    """What we understood of when it suits and of what is needed, and what we did not: nobody finds out by the
+    times alone."""
     said = []
-    when = wish_when(wish)
-    if when:
-        said.append(_("We understood: %(when)s.") % {"when": when.rstrip(".")})
+    understood = _(", ").join(part for part in (wish_when(wish), wish_needs(wish)) if part)
+    if understood:
+        said.append(_("We understood: %(when)s.") % {"when": understood.rstrip(".")})
     if unknown:
         said.append(_("We did not understand: “%(words)s”.") % {"words": unknown[:80]})
     return " ".join(said)

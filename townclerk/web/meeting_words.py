@@ -12,6 +12,7 @@ from townclerk.appointments import (
     Booked,
     Definition,
     Described,
+    access_name,
     day_full,
     day_words,
     definition_current,
@@ -23,7 +24,7 @@ from townclerk.core.agency import agency_current
 from townclerk.services import service_get
 from townclerk.web.reading import in_language, reader_locale
 
-__all__ = ["day_full", "day_words", "time_words", "when_words"]
+__all__ = ["access_name", "day_full", "day_words", "time_words", "when_words"]
 
 
 def locale() -> Locale:
@@ -42,20 +43,6 @@ def kind_name(kind: str) -> str:
         "home-visit": _("At your home"),
     }
     return names.get(kind, kind)
-
-
-def access_name(feature: str) -> str:
-    """What a place has for people who need it."""
-    names = {
-        "step-free": _("Way in without steps"),
-        "lift": _("Lift"),
-        "hearing-loop": _("Hearing loop"),
-        "sign-language": _("Sign language"),
-        "accessible-toilet": _("Accessible toilet"),
-        "quiet-room": _("Quiet room"),
-        "parking": _("Parking for disabled people"),
-    }
-    return names.get(feature, feature)
 
 
 def access_names(features: Iterable[str]) -> str:

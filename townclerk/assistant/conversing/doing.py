@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -75,9 +76,13 @@ def _journey_parts(draft_id: int, turn: journeys.Turn) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def meeting_begin(talk: Talk, text: str, slug: str = "") -> Done:
-    """Begin with booking for a service, or with what the words say of an appointment."""
-    talker = talker_of(talk)
+def meeting_begin(talk: Talk, text: str, slug: str = "", *, booked: Sequence[str] = ()) -> Done:
+    """Begin with booking for a service, or with what the words say of an appointment.
+
+    Args:
+        booked: what was booked in this conversation, the last one last.
+    """
+    talker = talker_of(talk, booked)
     appointments.talk_forget(talk.holder)
     service = service_get(slug) if slug else None
     if service is None:
@@ -86,9 +91,14 @@ def meeting_begin(talk: Talk, text: str, slug: str = "") -> Done:
     return _heard(talker, service.title(talk.language))
 
 
-def meeting_on(talk: Talk, text: str) -> Done:
+def meeting_on(talk: Talk, text: str, *, booked: Sequence[str] = ()) -> Done:
     """Hear what is said of an appointment."""
-    return _heard(talker_of(talk), text)
+    return _heard(talker_of(talk, booked), text)
+
+
+def about_booked(text: str) -> bool:
+    """Whether something is wanted of the appointment that was spoken of last: "cancel it"."""
+    return appointments.talk_about_booked(text)
 
 
 def meeting_again(talk: Talk) -> tuple[Part, ...]:
@@ -96,7 +106,7 @@ def meeting_again(talk: Talk) -> tuple[Part, ...]:
     return (Part(Kind.TEXT, appointments.appointment_say(talker_of(talk), "").text),)
 
 
-def talker_of(talk: Talk) -> appointments.Talker:
+def talker_of(talk: Talk, booked: Sequence[str] = ()) -> appointments.Talker:
     """The same person to the conversation about appointments."""
     return appointments.Talker(
         holder=talk.holder,
@@ -104,13 +114,17 @@ def talker_of(talk: Talk) -> appointments.Talker:
         channel=talk.channel,
         person_id=talk.person_id,
         network=talk.network,
+        booked=tuple(booked),
     )
 
 
 def _heard(talker: appointments.Talker, text: str) -> Done:
     said = appointments.appointment_say(talker, text)
     over = said.over or bool(said.news) or not appointments.appointment_asks(talker)
-    return Done(Reply((Part(Kind.TEXT, said.text),), booked=said.booked, news=said.news), over)
+    parts = [Part(Kind.TEXT, said.text)]
+    if said.sure and talker.channel == "chat":
+        parts.append(Part(Kind.CHOICES, choices=(_("Yes"), _("No"))))
+    return Done(Reply(tuple(parts), booked=said.booked, news=said.news), over)
 
 
 def bookable(slug: str) -> bool:

@@ -96,6 +96,8 @@ class _Hearing:
             return self._person(said, special)
         if self._doing:
             return self._go_on(said)
+        if self._booked and doing.about_booked(said):
+            return self._book(said)
         if (heard := self._fact(said)) is not None:
             return heard
         if special and special.kind is not SpecialKind.PERSON and (special.alone or special.which):
@@ -110,6 +112,11 @@ class _Hearing:
     def _doing(self) -> tuple[str, int] | None:
         found = self.state.get("doing")
         return (str(found[0]), int(found[1])) if found else None
+
+    @property
+    def _booked(self) -> Sequence[str]:
+        """What was booked in this conversation, the last one last."""
+        return tuple(self.state.get("booked", ()))
 
     @property
     def _before(self) -> str:
@@ -173,7 +180,7 @@ class _Hearing:
         done = (
             doing.journey_on(self.talk, number, said)
             if what == doing.JOURNEY
-            else doing.meeting_on(self.talk, said)
+            else doing.meeting_on(self.talk, said, booked=self._booked)
         )
         return self._done(done, what)
 
@@ -181,6 +188,9 @@ class _Hearing:
         if not done.over:
             return Reply(done.reply.parts, understood=what)
         self.state.pop("doing", None)
+        if done.reply.booked:
+            others = [one for one in self._booked if one != done.reply.booked]
+            self.state["booked"] = [*others, done.reply.booked]
         more = self._offers_left()
         parts = (*done.reply.parts, more) if more else done.reply.parts
         return Reply(parts, done.reply.booked, done.reply.news, done.reply.sent, what)
@@ -217,7 +227,7 @@ class _Hearing:
         return Reply(reply.parts, understood="begin")
 
     def _book(self, said: str, slug: str = "") -> Reply:
-        done = doing.meeting_begin(self.talk, said, slug)
+        done = doing.meeting_begin(self.talk, said, slug, booked=self._booked)
         self.state["doing"] = [doing.MEETING, 0]
         return self._done(done, "book")
 

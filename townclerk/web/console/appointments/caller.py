@@ -27,7 +27,9 @@ from townclerk.appointments import (
     definition_current,
     hold_confirm,
     hold_fill,
+    missing_words,
     month_first,
+    needs_met,
     slot_hold,
     slots_find,
     tell,
@@ -118,12 +120,13 @@ def book(request: HttpRequest) -> HttpResponse:
         said = form.cleaned_data
         person, unsure = _person(said["known"])
         heard = _wish(said)
-        wish = heard.wish
+        wish, missing = needs_met(said["service"], heard.wish)
         free = _times(said["service"], wish)
         choosing = "book" in request.POST or "wait" in request.POST
         contact = ContactForm(request.POST if choosing else None, initial=_card(person))
         content |= {"contact": contact, "free": _shown(free, _since(request)), "person": person,
-                    "heard": understood_words(wish, heard.unknown), "later": _later(free, _since(request)),
+                    "heard": f"{understood_words(wish, heard.unknown)} {missing_words(missing)}".strip(),
+                    "later": _later(free, _since(request)),
                      "unsure": unsure,
                     "any": len(free), "chosen": request.POST.get("begins", ""),
                     "once": request.POST.get("once") or secrets.token_urlsafe(16)}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,9 @@ from townclerk.appointments import (
     Wish,
     appointment_get,
     definition_current,
+    missing_words,
     month_first,
+    needs_met,
     same_as_before,
     today,
     understood_words,
@@ -92,10 +95,20 @@ def _heard(request: HttpRequest) -> Understood:
 
 
 def _wish(request: HttpRequest, visit: Visit) -> Wish:
-    given = request.GET
-    wish = _heard(request).wish
-    same = same_as_before(visit.service.slug, visit.person_id) if given.get("same") else ""
-    return Wish(**{**{name: getattr(wish, name) for name in Wish.__slots__}, "resource": same})
+    slug = visit.service.slug
+    same = same_as_before(slug, visit.person_id) if request.GET.get("same") else ""
+    wish, _missing = needs_met(slug, _heard(request).wish)
+    return replace(wish, resource=same)
+
+
+def _said_back(request: HttpRequest, visit: Visit, wish: Wish) -> str:
+    """What was understood of when it suits and what is needed, and what nobody has for this."""
+    if not request.GET.get("said"):
+        return ""
+    heard = _heard(request)
+    _met, missing = needs_met(visit.service.slug, heard.wish)
+    words = (understood_words(wish, heard.unknown), missing_words(missing))
+    return " ".join(part for part in words if part)
 
 
 def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
@@ -159,7 +172,7 @@ def _shown(
         "nearest": choosing.shown(nearest),
         "held": journeys.answer_words(step, answer, language) if answer else "",
         "kept": kept_minutes(held),
-        "heard": understood_words(wish, _heard(request).unknown) if request.GET.get("said") else "",
+        "heard": _said_back(request, visit, wish),
         "finer": WhenForm(request.GET or None, service=slug, same=same),
         "week": _week(request, slug, wish, held, f"{here}?{urlencode(query)}") if free else None,
         "optional": step.optional,

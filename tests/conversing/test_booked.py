@@ -1,0 +1,94 @@
+"""What was booked in a conversation goes on in it: on the page without a script, and by text message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from townclerk.appointments import Status
+from townclerk.appointments.models import Appointment
+from townclerk.assistant import Talk, converse
+from townclerk.core import clock
+from townclerk.core.agency import Agency
+from townclerk.web.lines.sms import sms_heard
+
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+WORDS = {
+    "en": ("I need an appointment for legal advice", "cancel it", "Yes", "can I change that to Friday?"),
+    "es": ("Quiero reservar una cita de asesoría legal", "anúlela", "Sí", "cámbiela al viernes"),
+    "ar": ("أريد حجز موعد للاستشارة القانونية المجانية", "ألغِه", "نعم", "غيّره إلى يوم الجمعة"),
+}
+
+
+@pytest.fixture(autouse=True)
+def on_monday() -> Iterator[None]:
+    with clock.frozen(MONDAY):
+        yield
+
+
+def _row() -> Appointment:
+    return Appointment.objects.get()
+
+
+@pytest.mark.parametrize("language", list(WORDS))
+def test_on_the_page_without_a_script_it_moves_and_is_cancelled(site: Client, language: str) -> None:
+    book, cancel, yes, change = WORDS[language]
+    site.cookies["language"] = language
+
+    def say(*texts: str, name: str = "said") -> str:
+        for text in texts:
+            answer = site.post("/chat", {name: text})
+            assert answer.status_code == 302
+        return site.get(answer.headers["Location"]).content.decode()
+
+    page = say(book, "1", "Ana Lopez", "ana@example.org")
+    assert f'name="choice" value="{yes}"' in page, "yes and no are buttons"
+    page = say(yes, name="choice")
+    row = _row()
+    assert row.status == Status.BOOKED
+    assert row.reference in page
+    say(change, "1")
+    say(yes, name="choice")
+    assert _row().sequence == 1
+    page = say(cancel)
+    assert _row().status == Status.BOOKED, "it is asked first"
+    assert f'name="choice" value="{yes}"' in page
+    say(yes, name="choice")
+    assert _row().status == Status.CANCELLED
+
+
+def test_by_text_message(agency: Agency) -> None:
+    for text in ("I need an appointment for legal advice", "1", "Ana Lopez", "ana@example.org", "yes"):
+        sms_heard("+13125550142", text)
+    assert _row().status == Status.BOOKED
+    sms_heard("+13125550142", "please cancel it")
+    assert _row().status == Status.BOOKED
+    sms_heard("+13125550142", "yes")
+    assert _row().status == Status.CANCELLED
+
+
+def test_a_day_later_it_is_still_known_which_and_to_nobody_else(agency: Agency) -> None:
+    talk, other = Talk("browser:a", "en"), Talk("browser:b", "en")
+    for text in (WORDS["en"][0], "another day", "1", "Ana Lopez", "ana@example.org", "yes"):
+        reply = converse(talk, text)
+    assert reply.news == "booked"
+    with clock.frozen(clock.now().replace(hour=23)):
+        converse(other, "hello")
+        assert converse(other, "cancel it").understood != "book"
+        asked = converse(talk, "can you cancel it?")
+        assert asked.understood == "book"
+        assert converse(talk, "yes").news == "cancelled"
+
+
+def test_what_is_needed_and_when_is_said_with_the_first_words(agency: Agency) -> None:
+    talk = Talk("browser:a", "en")
+    said = converse(
+        talk, "I need an appointment for a passport on Thursday after lunch, I use a wheelchair"
+    ).text
+    assert "Noted: Way in without steps." in said
+    assert "We understood: Thursday, after 1:00 PM" in said.replace("\u202f", " ")
+    assert "did not understand" not in said

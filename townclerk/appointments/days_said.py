@@ -1,0 +1,125 @@
+"""Days told from today: "tomorrow", "in three weeks", "next month", "خلال أسبوعين"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from townclerk.appointments.dates_said import Reading, Sentence, dates, take_days
+from townclerk.appointments.months_said import month_of, next_days, several, spans, whole
+
+_UNITS = {
+    **dict.fromkeys(("day", "days", "dia", "dias", "يوم", "ايام"), 1),
+    **dict.fromkeys(("week", "weeks", "semana", "semanas", "اسبوع", "اسابيع"), 7),
+    **dict.fromkeys(("month", "months", "mes", "meses", "شهر", "اشهر"), 30),
+}
+_AR_NEXT = r"القادم|المقبل|الجا[يئ]|التالي"
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "un": 1,
+    "una": 1,
+    "dos": 2,
+    "tres": 3,
+    "cuatro": 4,
+}
+_ALONE = {
+    "اسبوع": (1, 7),
+    "شهر": (1, 30),
+    "يوم": (1, 1),
+    "يومين": (2, 1),
+    "اسبوعين": (2, 7),
+    "شهرين": (2, 30),
+}
+"""What Arabic says in one word: a week, two weeks."""
+_COUNT = (
+    rf"(?:(?P<k>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    rf"|(?P<alone>{'|'.join(sorted(_ALONE, key=len, reverse=True))})(?!\s+\d))(?!\w)"
+)
+
+
+_WEEK_OF = (
+    r"(?:in |during )?(?:the )?week (?:of|from|beginning|commencing|starting)(?: on)?(?: the)?|"
+    r"(?:en |durante )?la semana del?(?: dia)?|(?:في )?اسبوع"
+)
+"""Before a day: the week it lies in."""
+
+
+def days_take(sentence: Sentence) -> bool:
+    """A day, from when on, or until when; whether any is named."""
+    if any(sentence.take(pattern, use) for pattern, use in spans(sentence)):
+        return True
+    whole_week = any(
+        sentence.take(rf"(?:{_WEEK_OF})\s+(?:{pattern})", use)
+        for pattern, use in (*dates(sentence), *next_days(sentence))
+    )
+    if whole_week and sentence.days and sentence.days[0]:
+        monday = sentence.days[0] - timedelta(days=sentence.days[0].weekday())
+        sentence.days = (max(monday, sentence.today), monday + timedelta(days=6))
+        return True
+    readings = (*several(sentence), *dates(sentence), *next_days(sentence), *whole(sentence))
+    return take_days(sentence, (*readings, *_relative(sentence)))
+
+
+def _relative(sentence: Sentence) -> list[Reading]:
+    today = sentence.today
+    monday, week = today - timedelta(days=today.weekday()), timedelta(days=6)
+
+    def counted(found: re.Match[str]) -> tuple[date, int]:
+        word = found["k"] or "1"
+        count = int(word) if word.isdecimal() else _NUMBERS[word]
+        count, unit = (count, _UNITS[found["u"]]) if found["u"] else _ALONE[found["alone"]]
+        return today + timedelta(days=min(count, 400) * unit), unit
+
+    def ahead(found: re.Match[str]) -> bool:
+        day, unit = counted(found)
+        sentence.days = (day, None if unit > 1 else day)
+        return True
+
+    def within(found: re.Match[str]) -> bool:
+        sentence.days = (today, counted(found)[0])
+        return True
+
+    def fixed(first: date, last: date) -> Callable[..., bool]:
+        def use(_found: re.Match[str]) -> bool:
+            sentence.days = (first, last)
+            return True
+
+        return use
+
+    def one(days: int) -> Callable[..., bool]:
+        return fixed(today + timedelta(days=days), today + timedelta(days=days))
+
+    month, month_end = month_of(today, 1)
+    following, after = monday + timedelta(days=7), monday + timedelta(days=14)
+    soon = (
+        r"(?:the )?(?:next|coming) (?:few )?days|(?:los )?proximos dias|الايام (?:القليلة )?(?:القادم|"
+        r"المقبل)[ةه]"
+    )
+    return [
+        (rf"(?:within|خلال|في غضون)\s+(?:the next\s+|the coming\s+)?{_COUNT}", within),
+        (rf"(?:(?:in )?the (?:next|coming)|(?:en )?(?:las|los) proxim[ao]s)\s+{_COUNT}", within),
+        (r"(?:the )?week after next|la semana siguiente a la proxima|"
+         rf"الاسبوع (?:الذي )?(?:بعد|يلي) (?:{_AR_NEXT})|الاسبوع بعد المقبل", fixed(after, after + week)),
+        (rf"(?:in|dentro de|en|بعد)\s+{_COUNT}", ahead),
+        (rf"{_COUNT}\s+(?:from now|ahead|later|time)", ahead),
+        (soon, fixed(today, today + timedelta(days=6))),
+        (r"(?:the )?day after tomorrow|pasado manana|بعد (?:ال)?غد", one(2)),
+        (r"tomorrow|(?<!la )manana(?= por| en| a las?)|(?:ال)?غدا?|بكره|بكرة|بكرا", one(1)),
+        (r"(?<!la )manana", one(1)),
+        (r"today|hoy|اليوم", one(0)),
+        (r"(?:the )?(?:next|following|coming) week|(?:la )?proxima semana|"
+         rf"(?:la )?semana (?:que viene|proxima|siguiente|entrante)|الاسبوع (?:{_AR_NEXT})",
+         fixed(following, following + week)),
+        (r"(?:the rest of )?this week|(?:lo que queda de )?esta semana|هذا الاسبوع|الاسبوع (?:الحالي|هذا)",
+         fixed(today, monday + week)),
+        (r"(?:the )?(?:next|following|coming) month|(?:el )?proximo mes|(?:el )?mes (?:que viene|proximo|"
+         r"siguiente|entrante)|"
+         rf"الشهر (?:{_AR_NEXT})", fixed(month, month_end)),
+        (r"this month|este mes|هذا الشهر|الشهر (?:الحالي|هذا)", fixed(today, month_of(today, 0)[1])),
+    ]  # fmt: skip

@@ -1,0 +1,120 @@
+"""Parts of the day inside a sentence: "after lunch", "a primera hora", "بعد الظهر"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from townclerk.appointments.dates_said import NOT, NOT_AFTER, Sentence
+from townclerk.appointments.rules import DAY
+
+PARTS: Mapping[str, tuple[int, int]] = {
+    "morning": (0, 12 * 60),
+    "midday": (11 * 60 + 30, 14 * 60),
+    "afternoon": (12 * 60, 17 * 60),
+    "after-work": (16 * 60 + 30, DAY),
+}
+"""Parts of the day: minutes between which an appointment begins."""
+
+_NOON, _LUNCH, _SCHOOL = 12 * 60, 13 * 60, 15 * 60
+_EARLY, _LATE = (0, 10 * 60), (16 * 60, DAY)
+_LATE_MORNING, _MID_MORNING = (10 * 60 + 30, _NOON), (9 * 60 + 30, 11 * 60 + 30)
+_EARLY_AFTERNOON, _LATE_AFTERNOON = (_NOON, _SCHOOL), (_SCHOOL, 18 * 60)
+_EAT = r"(?:comer|(?:la )?comida|almorzar|(?:el )?almuerzo)"
+_EATS = r"(?:ال)?غد[اى]ء?(?:ي|نا)?"
+_LED = (
+    r"(?:(?:in|over|during|at|around) (?:the )?|por las? |en las? |a las? |de la |al |el |(?:في|وقت|"
+    r"خلال|عند) )?"
+)
+Part = tuple[tuple[int, int], str]
+# Tried in this order: "after lunch" is not "lunch", nor "early in the afternoon" the afternoon.
+_SAID: tuple[Part, ...] = (
+    (PARTS["after-work"], r"after (?:my )?work(?:ing hours)?|(?:despues|al salir|"
+                          r"saliendo) del? (?:mi )?trabajo|"
+                          r"بعد (?:ال)?(?:عمل|دوام|شغل)ي?"),
+    ((0, 9 * 60), r"before (?:my )?work|antes del? (?:mi )?trabajo|قبل (?:ال)?(?:عمل|دوام|شغل)ي?"),
+    ((_SCHOOL, DAY), r"after (?:the )?school(?: run)?|despues (?:del colegio|de la escuela|de clases?)|"
+                     r"بعد (?:ال)?مدرس[ةه]"),
+    ((_LUNCH, DAY), r"(?:any ?time )?after (?:my |the )?lunch(?: ?time| break| hour)?|"
+                    rf"(?:despues|luego) del? {_EAT}|بعد {_EATS}"),
+    ((0, _NOON), r"(?:any ?time )?before (?:my |the )?(?:lunch(?: ?time| break| hour)?|noon|mid ?day)|"
+                 rf"antes del? (?:{_EAT}|mediodia)|قبل (?:{_EATS}|الظهر|الضهر)"),
+    ((_NOON, DAY), r"(?:after|from) (?:noon|mid ?day)(?: onwards?| on)?|(?:despues|a partir) del mediodia"),
+    ((_SCHOOL, DAY), r"بعد العصر"),
+    ((0, _SCHOOL), r"قبل العصر"),
+    (_EARLY_AFTERNOON, r"early (?:in the )?afternoons?|(?:a )?primera hora de la tarde|"
+                       r"(?:al )?(?:principio|comienzo|inicio) de la tarde|"
+                       r"(?:اول|اوايل|بداي[ةه]) (?:بعد الظهر|العصر)|بعد الظهر (?:مباشر[ةه]|باكرا|مبكرا)"),
+    (_LATE_AFTERNOON, r"(?:late|later) (?:in the )?afternoons?|mid ?-?afternoons?|"
+                      r"(?:a )?ultima hora de la tarde|"
+                      r"a media tarde|(?:اخر|اواخر) (?:بعد الظهر|العصر)|بعد الظهر متاخرا"),
+    (_LATE_MORNING, r"(?:late|later) (?:in the )?mornings?|(?:a )?ultima hora de la manana|"
+                    r"(?:اخر|اواخر) الصباح|(?:متاخرا في الصباح|صباحا متاخرا)"),
+    (_MID_MORNING, r"mid ?-?mornings?|a media manana|منتصف الصباح|الضحى"),
+    (_EARLY, r"first thing(?: in the morning)?|early (?:in the )?mornings?|"
+             r"(?:a )?primera hora(?: de la manana)?|"
+             r"muy temprano|temprano(?: por la manana)?|(?:في )?(?:اول|بداي[ةه]|مطلع) (?:النهار|اليوم|"
+             r"الصباح)|"
+             r"(?:في )?الصباح (?:الباكر|باكرا|مبكرا)|(?:باكرا|مبكرا) (?:في الصباح|صباحا)|صباحا (?:باكرا|"
+             r"مبكرا)|باكرا|مبكرا"),
+    (_LATE, r"last thing|(?:at the |towards the )?end of the day|late in the day|"
+            r"(?:a )?ultima hora(?: del dia)?|"
+            r"al final del dia|(?:في )?(?:اخر|نهاي[ةه]) (?:النهار|اليوم|الدوام)"),
+    (PARTS["after-work"], r"evenings?|tonight|nights?|noches?|(?:ال)?مساء|(?:ال)?ليلا|الليل[ةه]?|العشي[ةه]"),
+    (PARTS["afternoon"], r"afternoons?|(?<!mas )tardes?|بعد (?:ال)?[ظض]هر|(?:ال)?عصرا?"),
+    (PARTS["midday"], r"mid ?day|noon|lunch(?: ?time| break| hour)?|mediodia|hora del? (?:comer|almuerzo|"
+                      r"la comida)|"
+                      r"(?:ال)?[ظض]هرا?|الغداء"),
+    (PARTS["morning"], r"mornings?|(?:ال)?صباحا?|(?:ال)?صبح"),
+)  # fmt: skip
+_MANANA = r"(?:por|en|de|a) la manana|(?:por|en) las mananas"
+_BETWEEN = r"\s+(?:(?:in|on|at|any|the|por|en|a|las?|de|في|ال)\s+)*"
+_THIS = r"(?:this|esta|este|هذا|هذه)\s+"
+_REST = {PARTS["morning"]: (_NOON, DAY), _EARLY: (10 * 60, DAY), PARTS["afternoon"]: (0, _NOON),
+         PARTS["after-work"]: (0, 16 * 60 + 30), (_LUNCH, DAY): (0, _LUNCH)}  # fmt: skip
+"""What is left of the day where one of its parts does not suit."""
+
+
+def parts_take(sentence: Sentence, *, beside_a_weekday: bool) -> tuple[int, int] | None:
+    """The minutes between which it suits, by the parts of the day that are named; None where none is.
+
+    Of parts that do not touch, such as mornings and evenings, only one is taken: the other is said not to be
+    understood, since what lies between them does not suit.
+
+    Args:
+        beside_a_weekday: "mañana" alone is then the morning, else tomorrow.
+    """
+    found: tuple[int, int] | None = None
+    manana = f"{_MANANA}|mananas?" if beside_a_weekday else _MANANA
+    for hours, phrases in (*_SAID, (PARTS["morning"], manana)):
+        pattern = rf"{_LED}(?:{phrases})"
+        unwanted = rf"{NOT}{_BETWEEN}(?:{phrases})|{_LED}(?:{phrases})\s+{NOT_AFTER}"
+        if re.search(rf"(?<!\w)(?:{unwanted})(?!\w)", sentence.left):
+            if found is None and hours in _REST and sentence.take(unwanted, lambda _found: True):
+                found = _REST[hours]
+            continue
+        both = _both(found, hours)
+        if both and (_of_today(sentence, phrases) or sentence.take(pattern, lambda _found: True)):
+            found = both
+    return found
+
+
+def _both(one: tuple[int, int] | None, other: tuple[int, int]) -> tuple[int, int] | None:
+    """Two parts of a day: the narrower where one is in the other, both where they touch."""
+    if one is None:
+        return other
+    if one[0] <= other[0] and other[1] <= one[1]:
+        return other
+    if other[0] <= one[0] and one[1] <= other[1]:
+        return one
+    touch = other[0] <= one[1] and one[0] <= other[1]
+    return (min(one[0], other[0]), max(one[1], other[1])) if touch else None
+
+
+def _of_today(sentence: Sentence, phrases: str) -> bool:
+    """ "This afternoon" and "tonight" are today's."""
+    this = rf"{_THIS}(?:{phrases})" + (r"|tonight|الليل[ةه]" if "tonight" in phrases else "")
+    if not sentence.dated or not sentence.take(this, lambda _found: True):
+        return False
+    sentence.days = (sentence.today, sentence.today)
+    return True

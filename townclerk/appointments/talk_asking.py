@@ -1,0 +1,116 @@
+"""The questions of the conversation about appointments by their names, and what is said in between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk.appointments.booking import SlotTaken, TooManyHeld, slot_hold
+from townclerk.appointments.reading import appointment_get
+from townclerk.appointments.talk_needs import needs_note, needs_of, needs_said_back
+from townclerk.appointments.talk_said import State, about, let_go, reply
+from townclerk.appointments.talk_words import Want
+from townclerk.appointments.talking_steps import (
+    contact_answered,
+    name_answered,
+    service_answered,
+    sure,
+    sure_answered,
+    talk_greeting,
+    timed,
+    what_for,
+    which,
+    which_answered,
+    wish_now,
+)
+
+if TYPE_CHECKING:
+    from townclerk.appointments.talking import Reply, Talker
+
+
+def needs_heard(talker: Talker, state: State, said: str) -> tuple[str, Reply | None]:
+    """Note what is needed; what else was said, and the answer where there is nothing else.
+
+    A time that is held already, where the place or the people do not have it, is given up for another.
+    """
+    step = state.get("step")
+    if step == "time":  # told with the times that suit
+        return said, None
+    rest, noted = needs_note(state, said)
+    if not noted:
+        return said, None
+    if step in ("name", "contact", "sure") and state["want"] != Want.CANCEL:
+        return _while_held(talker, state, rest)
+    if rest:
+        return (rest if step else said), None
+    asked = asked_plainly(talker, state) if step else talk_greeting()
+    return "", reply(f"{needs_said_back(state, needs_of(state))}\n\n{asked}")
+
+
+def _while_held(talker: Talker, state: State, rest: str) -> tuple[str, Reply | None]:
+    """What is needed, said while a time is held."""
+    sure_asked = state["step"] == "sure"
+    before, over = _held_anew(talker, state)
+    if over is not None:
+        return "", over
+    if rest and not (sure_asked and state.pop("elsewhere", False)):
+        return rest, None
+    asked = sure(talker, state).text if sure_asked else asked_plainly(talker, state)
+    return "", reply(f"{before}\n\n{asked}")
+
+
+def _held_anew(talker: Talker, state: State) -> tuple[str, Reply | None]:
+    """Hold the chosen time where there is what is needed; else offer others."""
+    wish, _besides = wish_now(state)
+    before = needs_said_back(state, wish)
+    held = appointment_get(str(state.get("hold") or ""))
+    if held is None:  # an appointment that moves
+        state["step"] = "time"
+        return before, timed(talker, state, "", before=before)
+    let_go(state)
+    try:
+        again = slot_hold(
+            service=held.service, begins=held.begins, wish=wish, channel=talker.channel,
+            network=talker.network, language=get_language() or "",
+        )  # fmt: skip
+    except (SlotTaken, TooManyHeld):
+        state["hold"], state["step"], state["times"] = "", "time", {}
+        gone = _("At the time you chose there is nobody with that. These times are free:")
+        return before, timed(talker, state, "", before=f"{before}\n\n{gone}")
+    state["hold"] = again.reference
+    if again.resource != held.resource and state["step"] != "sure":
+        return f"{before}\n\n{about(again)}", None
+    state["elsewhere"] = again.resource != held.resource
+    return before, None
+
+
+def asked_plainly(talker: Talker, state: State) -> str:
+    """The question that stands, once more."""
+    step, again = state["step"], dict(state)
+    return {
+        "which": lambda: which(talker, again, "").text,
+        "service": lambda: what_for(talker, again, "").text,
+        "time": lambda: timed(talker, again, "").text,
+        "name": lambda: _("What is your name?"),
+        "contact": lambda: _("Where do we reach you: an e-mail address or a phone number?"),
+        "sure": lambda: _("Yes or no?"),
+    }[str(step)]()
+
+
+def asked_again(talker: Talker, state: State) -> str:
+    """The question that stands, once more, and how to get out of it."""
+    asked = asked_plainly(talker, state)
+    return f"{asked}\n\n" + _("Write BACK to begin again, STOP, or “a person” to reach somebody.")
+
+
+STEPS: Mapping[str, Callable[[Talker, State, str], Reply]] = {
+    "which": which_answered,
+    "service": service_answered,
+    "time": timed,
+    "name": name_answered,
+    "contact": contact_answered,
+    "sure": sure_answered,
+}

@@ -1,0 +1,114 @@
+"""What somebody says they need, at whatever question of the conversation it is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from townclerk.appointments.dates_said import plain
+from townclerk.appointments.needing import missing_words, needs_met
+from townclerk.appointments.needs_said import needed_words
+from townclerk.appointments.rules import Wish
+from townclerk.appointments.slots import today
+from townclerk.appointments.talk_said import State
+from townclerk.appointments.talk_which import bookable
+from townclerk.appointments.wishing import Understood, wish_understood
+from townclerk.appointments.wording import month_first, need_name, wish_needs
+from townclerk.core.agency import agency_current
+from townclerk.services import service_get
+
+_PIECES = re.compile(r"[,;.\n،؛]+|\s+(?:and|y|but|pero)\s+|\s+و(?=[^\W\d_])", re.IGNORECASE)
+
+
+def needs_note(state: State, said: str) -> tuple[str, bool]:
+    """Note what is needed: the words that say something else, and whether anything was noted."""
+    heard = _needs(said)
+    if not heard.language and not heard.access:
+        return said, False
+    before = needs_of(state)
+    both = replace(before, language=heard.language or before.language, access=before.access | heard.access)
+    state["needs"] = {"language": both.language, "access": sorted(both.access)}
+    pieces = [piece.strip() for piece in _PIECES.split(said)]
+    return ", ".join(piece for piece in pieces if piece and _says_more(piece)), True
+
+
+def _needs(said: str) -> Wish:
+    """What is needed, but for what is the name of a service: "wheelchair hire"."""
+    found = wish_understood(said).wish
+    if not found.access and not found.language:
+        return found
+    titles = " ".join(plain(title) for slug in bookable() for title in _titles(slug))
+    named = [word for word in needed_words(said) if word in titles]
+    return replace(found, access=frozenset()) if named else found
+
+
+def _titles(slug: str) -> list[str]:
+    found = service_get(slug)
+    return list(found.titles.values()) if found else []
+
+
+def _says_more(piece: str) -> bool:
+    heard = wish_understood(piece)
+    needs = heard.wish.language or heard.wish.access
+    return not needs or bool(heard.unknown)
+
+
+def needs_of(state: State) -> Wish:
+    """What is needed, as it was said so far."""
+    kept = state.get("needs", {})
+    return Wish(language=str(kept.get("language", "")), access=frozenset(kept.get("access", ())))
+
+
+def needs_for(state: State, service: str, wish: Wish) -> Wish:
+    """`wish` with what is needed, as far as somebody has it for this service; the rest is noted."""
+    mine = needs_of(state)
+    asked = replace(wish, language=mine.language or wish.language, access=wish.access | mine.access)
+    met, missing = needs_met(service, asked)
+    unmet_note(state, missing)
+    return met
+
+
+def needs_sync(state: State, wish: Wish, missing: tuple[str, ...]) -> None:
+    """Remember what was said to be needed while a time was chosen."""
+    state["needs"] = {"language": wish.language, "access": sorted(wish.access)}
+    unmet_note(state, missing)
+
+
+def unmet_note(state: State, missing: tuple[str, ...]) -> None:
+    """Remember what nobody has, so that whoever meets them knows of it."""
+    if missing:
+        state["unmet"] = sorted({*state.get("unmet", ()), *missing})
+
+
+def needs_said_back(state: State, wish: Wish) -> str:
+    """What was understood of what is needed, and what nobody has."""
+    words = wish_needs(wish)
+    noted = _("Noted: %(needs)s.") % {"needs": words} if words else ""
+    return " ".join(part for part in (noted, missing_words(state.get("unmet", ()))) if part)
+
+
+def unmet_words(state: State) -> str:
+    """What nobody has, for those who meet them; in the agency's own language."""
+    unmet = state.get("unmet", ())
+    if not unmet:
+        return ""
+    with translation.override(agency_current().default_language):
+        return _("Needs: %(needs)s") % {"needs": _(", ").join(need_name(one) for one in unmet)}
+
+
+def said_of_when(said: str, service: str) -> str:
+    """`said` where it says when it suits or what is needed; "" where it does not.
+
+    Words of a service's own name say nothing of it: "the evening market".
+    """
+    heard = _heard(said)
+    if not heard.any or any(_heard(title).any for title in _titles(service)):
+        return ""
+    return said
+
+
+def _heard(text: str) -> Understood:
+    return wish_understood(text, today=today(), month_first=month_first())

@@ -1,0 +1,72 @@
+"""Which appointment and which service are meant in a conversation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from townclerk.appointments.defining import definition_current
+from townclerk.appointments.limits import TooManyTries, find_counted
+from townclerk.appointments.reading import Booked, appointment_get, appointments_of
+from townclerk.appointments.rules import Status
+from townclerk.appointments.talk_said import title_of
+from townclerk.appointments.talk_words import of_the_last
+from townclerk.core.plain_words import likeliest
+from townclerk.services import service_get
+
+if TYPE_CHECKING:
+    from townclerk.appointments.talking import Talker
+
+MOST = 9
+"""Things to choose among that fit a telephone's screen."""
+_COMMON = frozenset(
+    "appointment appointments book the for and want need would like cita citas reservar para una quiero por "
+    "del los las con our your hola hello please favor موعد حجز اريد احجز من في علي الي مع".split()
+)
+
+
+def mine(talker: Talker) -> list[Booked]:
+    """Those they may speak of without reference and code, to come: their own where they are signed in, and
+    what was booked in this conversation."""
+    of_person = appointments_of(talker.person_id) if talker.person_id is not None else []
+    found = [*of_person, *_just_booked(talker)]
+    known = {one.reference: one for one in found if one.status is Status.BOOKED and not one.past}
+    return sorted(known.values(), key=lambda one: one.begins)[:MOST]
+
+
+def the_last(talker: Talker, said: str) -> Booked | None:
+    """What was booked last in this conversation, where the words are about it: "cancel it"."""
+    booked = [one for one in _just_booked(talker) if one.status is Status.BOOKED and not one.past]
+    return booked[-1] if booked and of_the_last(said) else None
+
+
+def is_mine(talker: Talker, one: Booked) -> bool:
+    """Whether it is theirs to speak of here."""
+    own = one.person_id is not None and one.person_id == talker.person_id
+    return own or one.reference in talker.booked
+
+
+def _just_booked(talker: Talker) -> list[Booked]:
+    found = [appointment_get(reference) for reference in talker.booked]
+    # Booked in this browser by somebody who was signed in then: only they may speak of it.
+    return [one for one in found if one is not None and one.person_id in (None, talker.person_id)]
+
+
+def opened(talker: Talker, reference: str, code: str) -> Booked | None:
+    """What reference and code open; None where they do not, or too many were tried."""
+    try:
+        return find_counted(reference, code, address=talker.network or talker.holder)
+    except TooManyTries:
+        return None
+
+
+def bookable() -> list[str]:
+    """The services that can be booked, by their names."""
+    definition = definition_current()
+    slugs = [one.service for one in definition.meetings if definition.serving(one.service)]
+    return sorted((slug for slug in slugs if service_get(slug)), key=title_of)
+
+
+def named(said: str) -> list[str]:
+    """The bookable services whose names say most of what was said, in any of the agency's languages."""
+    titles = {slug: list(found.titles.values()) for slug in bookable() if (found := service_get(slug))}
+    return likeliest(said, titles, besides=_COMMON)
