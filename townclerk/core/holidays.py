@@ -12,9 +12,38 @@ def holidays_of(country: str, subdivision: str, year: int) -> frozenset[date]:
     return frozenset(_names(country, subdivision, year, ""))
 
 
-def holiday_name(day: date, *, country: str, subdivision: str = "", language: str = "") -> str | None:
-    """What the public holiday on `day` is called; None when it is none, or the country is not known."""
-    return _names(country, subdivision, day.year, language).get(day)
+def holiday_name(
+    day: date, *, country: str, subdivision: str = "", language: str = ""
+) -> tuple[str, str] | None:
+    """What the public holiday on `day` is called, and in which language that is: the one asked for where its
+    country has it, else the country's own. None when it is none, or the country is not known.
+
+    >>> holiday_name(date(2026, 12, 25), country="ES", language="es")
+    ('Natividad del Señor', 'es')
+    >>> holiday_name(date(2026, 12, 25), country="US", language="es")
+    ('Christmas Day', 'en')
+    """
+    spoken = _spoken(country, language)
+    name = _names(country, subdivision, day.year, spoken).get(day)
+    return (name, spoken.partition("_")[0]) if name else None
+
+
+@lru_cache(maxsize=64)
+def _spoken(country: str, language: str) -> str:
+    """The language of names of holidays nearest to the one asked for; "" for an unknown country."""
+    if not country:
+        return ""
+    import holidays
+
+    try:
+        known = holidays.country_holidays(country)
+    except NotImplementedError:
+        return ""
+    wanted, base = language.replace("-", "_"), language.partition("-")[0]
+    there = known.supported_languages or ()
+    near = [code for code in there if code.partition("_")[0] == base]
+    own = str(known.default_language or "en")
+    return wanted if wanted in there else near[0] if near else own
 
 
 @lru_cache(maxsize=64)

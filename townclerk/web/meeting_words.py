@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from babel import Locale
 from django.utils.translation import get_language
@@ -12,6 +13,7 @@ from townclerk.appointments import (
     Booked,
     Definition,
     Described,
+    Resource,
     access_name,
     day_full,
     day_words,
@@ -22,7 +24,7 @@ from townclerk.appointments import (
 )
 from townclerk.core.agency import agency_current
 from townclerk.services import service_get
-from townclerk.web.reading import in_language, reader_locale
+from townclerk.web.reading import Words, holiday_words, in_language, reader_locale
 
 __all__ = ["access_name", "day_full", "day_words", "time_words", "when_words"]
 
@@ -81,6 +83,30 @@ def directions_of(one: Booked) -> str:
     place = definition_current().place(one.place)
     texts = place.directions if place else {}
     return str(in_language(texts, get_language() or "en", agency_current().default_language))
+
+
+def closed_words(day: date, resources: Sequence[Resource]) -> Words:
+    """Why nothing is open at any of `resources` on a day: the public holiday, or what the agency wrote.
+
+    Empty where something is open, or where only its hours say that it is not.
+    """
+    agency, language, definition = agency_current(), get_language() or "en", definition_current()
+    holiday, written, nothing = (
+        holiday_words(day, language, agency),
+        list[Words](),
+        Words("", language, False),
+    )
+    for one in resources:
+        place = definition.place(one.place)
+        days = (*one.closed, *(place.closed if place else ()))
+        closed = next((known for known in days if known.first <= day <= known.last), None)
+        if closed:
+            written.append(in_language(closed.why, language, agency.default_language))
+        elif not holiday or one.holidays:
+            return nothing
+    if not resources:
+        return nothing
+    return written[0] if len(written) == len(resources) and written[0] else holiday
 
 
 def described(one: Booked, *, address: str = "") -> Described:

@@ -14,7 +14,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
 from babel.numbers import format_decimal
 
-from townclerk.core.agency import RIGHT_TO_LEFT
+from townclerk.core.agency import RIGHT_TO_LEFT, Agency
+from townclerk.core.holidays import holiday_name
 
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s)")
 
@@ -134,6 +135,13 @@ class Words:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+def holiday_words(day: date, language: str, agency: Agency) -> Words:
+    """What the public holiday on `day` is called, and in which language that is; empty for none."""
+    found = holiday_name(day, country=agency.country, subdivision=agency.subdivision, language=language)
+    name, spoken = found or ("", language)
+    return Words(name, spoken, spoken.partition("-")[0] != language.partition("-")[0])
 
 
 def in_language(texts: Mapping[str, str], language: str, default: str) -> Words:

@@ -114,7 +114,7 @@ def opening_hours(request: HttpRequest, lang: Lang = None) -> dict[str, Any]:
         "closes": _hour(now.until) if now.until else None,
         "next_opening": later,
         "status": shown.status if shown else "",
-        "public_holiday": (shown.holiday or None) if shown else None,
+        "public_holiday": str(shown.holiday) if shown and shown.holiday else None,
         "timezone": found.timezone,
         "week": [
             {"day": day, "hours": [{"opens": _hour(start), "closes": _hour(end)} for start, end in spans]}

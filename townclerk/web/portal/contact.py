@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.core import clock, opening
 from townclerk.core.agency import Agency
-from townclerk.core.holidays import holiday_name, holidays_of
+from townclerk.core.holidays import holidays_of
 from townclerk.web import reading
 from townclerk.web.portal.visit import agency_of, locale_of
 
@@ -21,7 +21,7 @@ class Desk:
 
     open: bool = False
     status: str = ""
-    holiday: str = ""
+    holiday: reading.Words | None = None
     hours: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -69,13 +69,11 @@ def desk(request: HttpRequest) -> Desk | None:
         return None
     local = clock.now().astimezone(agency.zone)
     now = desk_now(agency, local)
-    holiday = holiday_name(
-        local.date(), country=agency.country, subdivision=agency.subdivision, language=request.LANGUAGE_CODE
-    )
+    holiday = reading.holiday_words(local.date(), request.LANGUAGE_CODE, agency)
     if now.open and now.until is not None:
         status = _("Open now, until %(time)s") % {
             "time": reading.hour_in_words(now.until, locale_of(request))
         }
     else:
         status = _next(now, local.date(), request)
-    return Desk(now.open, status, holiday or "", _hours(request))
+    return Desk(now.open, status, holiday or None, _hours(request))

@@ -84,6 +84,12 @@ def foreign(words: reading.Words) -> SafeString | str:
 
 
 @register.filter
+def marked(words: reading.Words) -> SafeString | str:
+    """Words inside a sentence, marked with their language where it is not the page's."""
+    return format_html("<bdi{}>{}</bdi>", foreign(words), words) if words.foreign else str(words)
+
+
+@register.filter
 def excerpt(text: str) -> str:
     """The beginning of a longer text, in whole sentences or words."""
     return reading.excerpt(str(text))

@@ -71,8 +71,10 @@ def day(request: HttpRequest) -> HttpResponse:
     people = whos_of(found)
     coming = next((one for one in found if one.status is Status.BOOKED and not one.past), None)
     due = next((one for one in found if one.status is Status.BOOKED), None)
+    here = [one for one in definition.resources if place in ("", one.place) and desk in ("", one.id)]
     content = {
         "day": meeting_words.day_full(shown),
+        "closed": meeting_words.closed_words(shown, here),
         "rows": [_row(one, people[one.reference].name, one is due) for one in found],
         "next": coming and _row(coming, people[coming.reference].name, False),
         "before": f"?{query_of(request, day=str(shown - timedelta(days=1)))}"[:-1],

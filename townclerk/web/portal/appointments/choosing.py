@@ -38,7 +38,7 @@ from townclerk.web.design import fields
 from townclerk.web.portal.appointments.held import taken_over
 from townclerk.web.portal.appointments.whom import same_of, whom_of
 from townclerk.web.portal.visit import locale_of, page
-from townclerk.web.reading import own_name, weekday_in_words
+from townclerk.web.reading import Words, own_name, weekday_in_words
 
 _WEEK = 7
 _ANY = "any"
@@ -265,9 +265,9 @@ def week_of(
         by_day[day_of(slot.begins)].append(
             {"value": str(slot.begins), "text": words.time_words(slot.starts_at)}
         )
+    closed = _closed(slug, first, last) if by_day else {}
     days = [
-        {"day": words.day_words(day), "slots": found if every else found[:: -(-len(found) // _FEW)]}
-        for day, found in sorted(by_day.items())
+        _day(day, by_day.get(day, []), closed.get(day), every=every) for day in sorted({*by_day, *closed})
     ]
     join = "&" if "?" in here else "?"
     earlier = first - timedelta(days=_WEEK)
@@ -279,6 +279,18 @@ def week_of(
         "from": words.day_words(first),
         "to": words.day_words(last),
     }
+
+
+def _day(day: date, found: list[dict[str, str]], closed: Words | None, *, every: bool) -> dict[str, Any]:
+    few = found if every or not found else found[:: -(-len(found) // _FEW)]
+    return {"day": words.day_words(day), "slots": few, "closed": closed}
+
+
+def _closed(slug: str, first: date, last: date) -> dict[date, Words]:
+    """The days of a week on which nothing is open for this service, and why: a holiday is not "all taken"."""
+    serving = definition_current().serving(slug)
+    days = (max(first, today()) + timedelta(days=n) for n in range(_WEEK))
+    return {day: why for day in days if day <= last and (why := words.closed_words(day, serving))}
 
 
 def _week(request: HttpRequest, asked: Asked) -> date:

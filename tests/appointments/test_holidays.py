@@ -1,0 +1,76 @@
+"""A public holiday is called one: in the clerks' day and among the free times, in its language."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+
+from tests.appointments.test_console_pages import HERE, clerk
+from townclerk.core import clock
+from townclerk.core.agency import Agency, agency_save, forget_cached
+from townclerk.core.holidays import holiday_name
+
+__all__ = ["clerk"]
+TUESDAY = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def on_tuesday() -> Iterator[None]:
+    with clock.frozen(TUESDAY):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "found"),
+    [
+        ("US", "en", ("Christmas Day", "en")),
+        ("US", "es", ("Christmas Day", "en")),
+        ("US", "ar", ("Christmas Day", "en")),
+        ("ES", "es", ("Natividad del Señor", "es")),
+        ("ES", "en", ("Christmas Day", "en")),
+        ("ES", "ar", ("Natividad del Señor", "es")),
+        ("LB", "ar", ("عيد الميلاد المجيد", "ar")),
+        ("XX", "en", None),
+        ("", "en", None),
+    ],
+)
+def test_its_name_is_in_the_language_where_the_country_has_it(
+    country: str, language: str, found: tuple[str, str] | None
+) -> None:
+    named = holiday_name(date(2026, 12, 25), country=country, language=language)
+    assert (named and named[1]) == (found and found[1])
+    if country != "LB":  # its spelling is the library's own affair
+        assert named == found
+
+
+@pytest.mark.parametrize("desk", ["", "&desk=desk-1", "&place=library"])
+def test_the_clerks_day_says_that_it_is_closed_and_why(clerk: Client, desk: str) -> None:
+    page = clerk.get(f"{HERE}?day=2026-11-26{desk}").content.decode()
+    assert "Closed: Thanksgiving Day" in page
+    assert "Closed:" not in clerk.get(f"{HERE}?day=2026-11-25{desk}").content.decode()
+    assert "Closed: Winter break" in clerk.get(f"{HERE}?day=2026-12-28{desk}").content.decode()
+
+
+def test_a_name_in_another_language_is_marked_as_that(clerk: Client, agency: Agency) -> None:
+    clerk.cookies["language"] = "ar"
+    page = clerk.get(f"{HERE}?day=2026-11-26").content.decode()
+    assert '<bdi lang="en" dir="ltr">Thanksgiving Day</bdi>' in page
+    with clock.frozen(datetime(2026, 12, 25, 16, 0, tzinfo=UTC)):
+        home = Client().get("/?lang=es").content.decode()
+        assert '<bdi lang="en" dir="ltr">Christmas Day</bdi>' in home
+        agency_save(dataclasses.replace(agency, country="ES", subdivision=""))
+        forget_cached()
+        site = Client()
+        site.cookies["language"] = "es"
+        assert "Natividad del Señor" in site.get("/").content.decode()
+
+
+def test_among_the_free_times_it_is_not_just_missing(site: Client) -> None:
+    page = site.get("/book/passport-appointment/times?from=2026-11-23").content.decode()
+    assert "Closed: Thanksgiving Day" in page
+    assert page.index("Wednesday, November 25") < page.index("Thanksgiving Day") < page.index("November 27")
+    assert "All taken" not in page
