@@ -12,7 +12,9 @@ pytestmark = pytest.mark.browser
 WIDTH = {"width": 360, "height": 740}
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize(
+    "language", ["es", *(pytest.param(other, marks=pytest.mark.wide) for other in ("en", "ar"))]
+)
 def test_booked_moved_and_cancelled_without_scripts(served: str, browser_path: str, language: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])

@@ -26,7 +26,9 @@ def _say(page: Page, words: str) -> str:
     return page.locator("#last_").inner_text()
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize(
+    "language", ["ar", *(pytest.param(other, marks=pytest.mark.wide) for other in ("en", "es"))]
+)
 def test_moving_ends_in_an_explained_list_and_a_booked_appointment(
     served: str, browser_path: str, language: str
 ) -> None:

@@ -22,6 +22,13 @@ from tests.guided import paper, walking
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("guided-browser")]
 LANGUAGES = ("en", "es", "ar")
+
+
+def mostly(first: str) -> list[object]:
+    """Every language, of which `make test` asks only the first and `make test-wide` the others."""
+    return [pytest.param(one, marks=[] if one == first else [pytest.mark.wide]) for one in LANGUAGES]
+
+
 QUESTIONS = {
     "street-light": {
         "en": "A street light is broken",
@@ -131,7 +138,7 @@ def _named(words: str, language: str) -> Counter[str]:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", mostly("en"))
 def test_a_broken_light_with_its_place_and_a_photo(
     page: Page, browser: Browser, served: str, language: str, photo: str
 ) -> None:
@@ -178,7 +185,7 @@ HEATING = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", mostly("ar"))
 def test_a_benefit_with_its_branches_and_documents(
     page: Page, browser: Browser, served: str, language: str, photo: str, bill: str
 ) -> None:
@@ -219,7 +226,7 @@ def test_a_benefit_with_its_branches_and_documents(
     assert "4711" not in story, "what was not asked in the end is not sent"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", mostly("es"))
 def test_an_appointment_is_booked_found_on_another_device_moved_and_printed(
     page: Page, browser: Browser, served: str, language: str
 ) -> None:

@@ -92,12 +92,6 @@ def the_nearest(place: Place, who: str, factor: bool) -> bool:
     return (sum(place.address.encode()) + EVERYBODY.index((who, factor))) % 6 == 0
 
 
-def for_whom_it_matters(place: Place, who: str, factor: bool) -> bool:
-    """Those who may do other things in a simulated town."""
-    alike = [expected(place, who, second_factor=factor, simulated=one) for one in (True, False)]
-    return alike[0] != alike[1]
-
-
 def wrong(
     route: Route,
     place: Place,
@@ -133,7 +127,6 @@ def clients_of() -> dict[tuple[str, bool], Client]:
     ("simulated", "asked_as"),
     [
         (False, the_nearest),
-        (True, for_whom_it_matters),
         pytest.param(False, everybody, marks=pytest.mark.wide),
         pytest.param(True, everybody, marks=pytest.mark.wide),
     ],

@@ -30,7 +30,8 @@ from tests.harness.serving import STARTS
 from tests.web_console import loading
 from townclerk.core import clock
 
-pytestmark = pytest.mark.django_db
+# A few thousand requests: too many for `make test`.
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 MARK = "fz9q"
 HOSTILE: dict[str, str] = {
     "nothing": "",
@@ -237,23 +238,15 @@ REST = [kind for kind in HOSTILE if kind not in WORST]
 
 
 def _in_turns(turn: int) -> list[str]:
-    """One of the worst and one of the rest: over all fields each has its turns."""
-    return [WORST[turn % 2], REST[turn % len(REST)]]
-
-
-def _in_more_turns(turn: int) -> list[str]:
-    """The worst, and three of the rest."""
+    """The worst, and three of the rest: over all fields each has its turns."""
     return [*WORST, *(REST * 2)[turn * 3 % len(REST) :][:3]]
 
 
-# What `make test` tries, what `make test-wide` does, and what `make test-slow` does.
+# What `make test-wide` tries, and what `make test-slow` does.
 KINDS = [
     pytest.param(_in_turns, id="in turns"),
-    pytest.param(_in_more_turns, id="in more turns", marks=pytest.mark.wide),
     pytest.param(lambda turn: list(HOSTILE), id="all", marks=pytest.mark.slow),
 ]
-# Every so many of what there is to leave out or to send wrongly.
-EVERY = [pytest.param(8, id="every eighth"), pytest.param(1, id="each", marks=pytest.mark.wide)]
 
 
 @pytest.mark.parametrize("kinds", KINDS)
@@ -261,19 +254,16 @@ def test_every_field_survives_what_nobody_should_send(
     forms: list[Found], kinds: Callable[[int], list[str]]
 ) -> None:
     every = [(found, name) for found in forms for name in _changeable(found.form)]
-    every = every[:: 5 if kinds is _in_turns else 1]
     for turn, ((what, client, _, form), name) in enumerate(every):
         for kind in kinds(turn):
             with _undone(client):
                 _answer(client, _send(form, _with(form, name, HOSTILE[kind])), f"{what}: {name} = {kind}")
 
 
-@pytest.mark.parametrize("every", EVERY)
-def test_every_form_survives_being_sent_wrongly(forms: list[Found], every: int) -> None:
+def test_every_form_survives_being_sent_wrongly(forms: list[Found]) -> None:
     upload = SimpleUploadedFile(f"../{MARK}\r\n.html", b"\0\xff<script>", "text/html")
-    few = 1 if every == 1 else 3
-    for turn, (what, client, _, form) in enumerate(forms[::few]):
-        whole, some = form.filled(), _changeable(form)[turn % every :: every]
+    for what, client, _, form in forms:
+        whole, some = form.filled(), _changeable(form)
         ways: dict[str, list[tuple[str, Any]]] = {
             "nothing but the token": [pair for pair in whole if pair[0] == "csrfmiddlewaretoken"],
             "everything twice": [*whole, *((key, f"2{value}") for key, value in whole if key[0] != "c")],
@@ -285,10 +275,9 @@ def test_every_form_survives_being_sent_wrongly(forms: list[Found], every: int) 
                 ("__class__", "x"),
             ],
         }
-        if turn % every == 0:
-            ways["2,000 fields"] = [*whole, *((f"f{i}", "x") for i in range(2_000))]
-            if form.method == "post":
-                ways["10 MB"] = [*whole, ("more", "x" * 10_000_000)]
+        ways["2,000 fields"] = [*whole, *((f"f{i}", "x") for i in range(2_000))]
+        if form.method == "post":
+            ways["10 MB"] = [*whole, ("more", "x" * 10_000_000)]
         ways |= {f"without {name}": [p for p in whole if p[0] != name] for name in some}
         if form.method == "post":
             ways |= {f"a file for {name}": _with(form, name, upload) for name in some}
@@ -302,9 +291,8 @@ COOKIELESS = "/chat/embed"
 """Opened by a token within the form alone: there is no cookie that another site could use."""
 
 
-@pytest.mark.parametrize("every", EVERY)
-def test_no_form_is_taken_without_its_token_or_as_something_else(forms: list[Found], every: int) -> None:
-    posts = [one for one in forms if one[3].method == "post" and COOKIELESS not in one[3].action][::every]
+def test_no_form_is_taken_without_its_token_or_as_something_else(forms: list[Found]) -> None:
+    posts = [one for one in forms if one[3].method == "post" and COOKIELESS not in one[3].action]
     for what, client, _, form in posts:
         path = form.action.removeprefix("http://testserver")
         without = {key: value for key, value in form.filled() if key != "csrfmiddlewaretoken"}
@@ -335,19 +323,15 @@ def _get(path: str, **headers: str) -> Send:
     return lambda client: client.get(path, headers=headers)
 
 
-@pytest.mark.parametrize("every", EVERY)
-def test_what_a_person_typed_is_still_there_when_something_else_is_wrong(
-    forms: list[Found], every: int
-) -> None:
-    asked = turn = 0
+def test_what_a_person_typed_is_still_there_when_something_else_is_wrong(forms: list[Found]) -> None:
+    asked = 0
     for what, client, address, form in forms:
         if form.method != "post":
             continue
         for one in form.writable:
             typed = f'Kept <{MARK}> & "words"'[: one.longest]
             others = [name for name in _changeable(form) if name != one.name]
-            turn += 1
-            for other in (others or [one.name])[turn % min(every, len(others) or 1) :: every]:
+            for other in others or [one.name]:
                 data = _with(form, one.name, typed)
                 if other != one.name:
                     data = [(key, value) for key, value in data if key != other]
@@ -395,12 +379,11 @@ def _by_name() -> dict[str, list[Place]]:
     return found
 
 
-@pytest.mark.parametrize("every", EVERY)
-def test_nobody_is_led_elsewhere(browsers: dict[str, Client], record: dict[str, Any], every: int) -> None:
+def test_nobody_is_led_elsewhere(browsers: dict[str, Client], record: dict[str, Any]) -> None:
     """By `next`, in the address or in a form, with good fields too."""
-    for turn, (name, (place, *_)) in enumerate(_by_name().items()):
+    for name, (place, *_) in _by_name().items():
         client, path = browsers[place.who], urlsplit(filled(place.address, record)).path
-        for where in ELSEWHERE[turn % every :: every]:
+        for where in ELSEWHERE:
             with _undone(client):
                 query = urlencode({"next": where, "back": where, "lang": "es"})
                 _, text = _answer(client, _get(f"{path}?{query}"), f"{name}: {where}")
@@ -418,13 +401,10 @@ def test_nobody_is_led_elsewhere(browsers: dict[str, Client], record: dict[str, 
 METHODS = ("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "X" * 30)
 
 
-@pytest.mark.parametrize("every", EVERY)
-def test_no_method_or_host_brings_an_error(
-    browsers: dict[str, Client], record: dict[str, Any], every: int
-) -> None:
-    for turn, (name, (place, *_)) in enumerate(_by_name().items()):
+def test_no_method_or_host_brings_an_error(browsers: dict[str, Client], record: dict[str, Any]) -> None:
+    for name, (place, *_) in _by_name().items():
         client, path = browsers[place.who], urlsplit(filled(place.address, record)).path
-        for method in METHODS[turn % every :: every]:
+        for method in METHODS:
             with _undone(client):
                 _answer(client, lambda c, m=method, p=path: c.generic(m, p), f"{method} {name}")
         for header in (

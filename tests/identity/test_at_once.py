@@ -18,12 +18,12 @@ Start = Callable[[str], "subprocess.Popen[str]"]
         # The end of all waits for a session that is being opened, and takes it along.
         ("everywhere_waits", {"waited": True, "sessions": 0}),
         # What was shown is looked at again when the session is opened.
-        ("password_changed", {"signed_in": False, "sessions": 0}),
-        ("factors_reset", {"signed_in": False, "sessions": 0}),
-        ("access_ended", {"signed_in": False, "sessions": 0}),
+        pytest.param("password_changed", {"signed_in": False, "sessions": 0}, marks=pytest.mark.wide),
+        pytest.param("factors_reset", {"signed_in": False, "sessions": 0}, marks=pytest.mark.wide),
+        pytest.param("access_ended", {"signed_in": False, "sessions": 0}, marks=pytest.mark.wide),
         # A session that was ended is not brought back by what its browser was doing just then.
         ("ended_while_used", {"sessions": 0, "still": False}),
-        ("many", {"alive_that_were_ended": 0, "failed": []}),
+        pytest.param("many", {"alive_that_were_ended": 0, "failed": []}, marks=pytest.mark.wide),
         ("erased", {"sessions_of_the_erased": 0, "failed": []}),
     ],
 )

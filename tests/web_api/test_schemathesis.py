@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+pytestmark = pytest.mark.wide
 TOOL = Path(sys.executable).parent / "schemathesis"
 
 
