@@ -36,6 +36,7 @@ from townclerk.core import clock
 from townclerk.core.models import StoredDocument
 from townclerk.people import Purpose, consent_give, consent_withdraw
 from townclerk.trust import accesses_about, accesses_recent, actions_recent
+from townclerk.web.portal.my.wording import TEXT_VERSION
 
 __all__ = ["clerk", "people"]
 pytestmark = pytest.mark.django_db
@@ -101,7 +102,13 @@ def test_of_a_resident_area_and_age_band_are_counted_where_they_agreed_to_it(peo
     assert "fairness" not in [one.purpose for one in accesses_about(ana)]
     Asked.objects.all().delete()
     talk_forget(Talk(f"person:{ana}", "en", person_id=ana))
-    consent_give(person_id=ana, purpose=Purpose.FAIRNESS, text_version="1", source="portal")
+    # A text that did not say so yet counts for what it said, and not for this.
+    consent_give(person_id=ana, purpose=Purpose.FAIRNESS, text_version="portal-2026-11", source="portal")
+    ask_five()
+    assert [(one.area, one.band) for one in Asked.objects.all()] == [("", "")] * 5
+    Asked.objects.all().delete()
+    talk_forget(Talk(f"person:{ana}", "en", person_id=ana))
+    consent_give(person_id=ana, purpose=Purpose.FAIRNESS, text_version=TEXT_VERSION, source="portal")
     ask_five()
     assert [one.purpose for one in accesses_about(ana)].count("fairness") == 1
     found = figures()

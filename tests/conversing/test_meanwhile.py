@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from townclerk.assistant.conversing.danger import danger_on
+
 Start = Callable[[str], "subprocess.Popen[str]"]
 _BEGIN = """
 import json, sys
@@ -80,7 +82,7 @@ def test_a_crisis_is_not_lost_to_the_message_beside_it(apart: Start, crisis_firs
     assert {goes_on(one) for one in order} == {"crisis", "person"}
     kept = found(apart)
     assert sorted(kept["own"]) == ["I want to die", "a person", "hello"]
-    assert kept["state"]["crisis"] is True
+    assert danger_on(kept["state"])
     assert kept["reasons"] == ["crisis"]
 
 
@@ -101,4 +103,4 @@ def test_the_first_two_messages_begin_one_conversation(apart: Start) -> None:
     assert [goes_on(one), goes_on(two)] == ["crisis", "small-talk"]
     kept = found(apart)
     assert sorted(kept["own"]) == ["I want to die", "thank you"]
-    assert kept["state"]["crisis"] is True
+    assert danger_on(kept["state"])

@@ -15,14 +15,19 @@ from townclerk.core.appendonly import AppendOnlyError
 from townclerk.core.errors import TownclerkError
 from townclerk.people import (
     NEED_CONSENT,
+    ConsentMissing,
     Purpose,
+    Use,
+    consent_covers,
     consent_give,
     consent_withdraw,
     consents_now,
     consents_of,
+    consents_outdated,
+    profile_for,
 )
 from townclerk.people.models import Consent
-from townclerk.people.rules import Word, news_from_file
+from townclerk.people.rules import NAMED_SINCE, Word, news_from_file
 
 OFFERS = Purpose.OFFERS
 EARLY, MIDDLE, LATE = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 3, 5))
@@ -202,3 +207,27 @@ def test_the_ledger_is_only_added_to() -> None:
     for statement in ("UPDATE people_consent SET given = NOT given", "DELETE FROM people_consent"):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             connection.cursor().execute(statement)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("use", list(Use))
+def test_who_agreed_to_a_text_that_did_not_name_a_use_agreed_to_no_such_use(use: Use) -> None:
+    purpose, since = NAMED_SINCE[use]
+    load(row(**{f"consent_{purpose}": "yes"}), version="2027-01")  # a file's own text, whatever its name
+    alice = id_of("A-1")
+
+    def says(version: str, *, give: bool = True) -> tuple[bool, bool]:
+        """Whether what they say now covers the use, and whether they are asked anew."""
+        say = consent_give if give else consent_withdraw
+        assert say(person_id=alice, purpose=purpose, text_version=version, source="portal")
+        return consent_covers(alice, use), purpose in consents_outdated(alice)
+
+    assert (consent_covers(alice, use), purpose in consents_outdated(alice)) == (False, True)
+    assert says("portal-2020-01") == (False, True)
+    profile_for(person_id=alice, purpose=purpose)  # what they agreed to stays
+    with pytest.raises(ConsentMissing):
+        profile_for(person_id=alice, purpose=purpose, use=use)
+    assert says(since) == (True, False)
+    assert profile_for(person_id=alice, purpose=purpose, use=use).person_id == alice
+    assert says(since, give=False) == (False, False)
+    assert says("portal-9999-01") == (True, False)

@@ -21,7 +21,9 @@ from townclerk.offers import offers_for
 from townclerk.outreach import MessageDoc, drafts_make, templates_load
 from townclerk.people import (
     Purpose,
+    consent_give,
     consents_of,
+    consents_outdated,
     people_for,
     person_export,
     profile_for,
@@ -134,6 +136,22 @@ def test_a_consent_is_on_and_off_at_once(people: dict[str, int], client: Client)
     for nonsense in ({"give": "service"}, {"withdraw": "x"}, {}):
         assert client.post("/my/consents", nonsense).headers["Location"] == "/my/consents"
     assert consents_of(people["A"])[-1] == last
+
+
+def test_who_agreed_to_an_earlier_text_is_asked_anew_quietly(people: dict[str, int], client: Client) -> None:
+    ana, says_more = people["A"], "This text says more than the one you agreed to"
+    sign_in(client)
+    assert not consents_outdated(ana) or "by now" in words(client, "/my/")
+    consent_give(person_id=ana, purpose=Purpose.FAIRNESS, text_version="portal-2026-11", source="portal")
+    assert "A text that you agreed to says more by now." in words(client, "/my/")
+    assert says_more in words(client, "/my/consents")
+    answer = client.post("/my/consents", {"give": "fairness"})
+    assert not consents_outdated(ana)
+    agreed = words(client, answer.headers["Location"])
+    assert "You agree to the text as it is now." in agreed
+    assert "Undo" not in agreed
+    assert says_more not in words(client, "/my/consents")
+    assert "says more by now" not in words(client, "/my/")
 
 
 def test_protected_characteristics_are_seen_changed_and_deleted(

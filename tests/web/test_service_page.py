@@ -12,6 +12,7 @@ from tests.web.reading_html import Page
 from townclerk.core.agency import Contact, agency_save, forget_cached
 from townclerk.core.clock import frozen
 from townclerk.services import Service, catalogue_load
+from townclerk.web.portal.ready import forget
 
 PLAIN = Service(slug="plain", titles={"en": "A plain thing"}, life_events=("birth",))
 
@@ -93,9 +94,24 @@ def test_words_that_are_not_translated_are_told_even_when_the_page_is(site: Clie
 def test_privacy_is_the_agencys_own_page_or_what_the_software_does(site: Client) -> None:
     own = Page(site.get("/privacy").content.decode()).text
     assert "This text describes the software" not in own
+    assert "could not answer are read by staff" in own
     catalogue_load(services=[PLAIN], pages=[])
     forget_cached()
     ours = Page(site.get("/privacy").content.decode()).text
     assert "We do not keep your words" in ours
     assert "has not published a privacy notice of its own here yet" in ours
+    assert "could not answer are read by staff" in ours
     assert 'href="/privacy"' in site.get("/").content.decode()
+
+
+def test_privacy_says_what_conversations_keep_as_the_settings_have_it(
+    site: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOWNCLERK_CONVERSATION_DAYS", "17")
+    forget()
+    for language, days in (("en", "17 days after the last word"), ("es", "17 días"), ("ar", "17")):
+        site.cookies["language"] = language
+        shown = site.get("/privacy").content.decode()
+        assert days in Page(shown).text
+        assert "60" in Page(shown).text
+        assert ("Questions that the program could not answer" in shown) == (language == "en")

@@ -13,10 +13,12 @@ from .authorities import authority_record as authority_record
 from .changing import facts_change as facts_change
 from .consents import ConsentLine as ConsentLine
 from .consents import consent_counts as consent_counts
+from .consents import consent_covers as consent_covers
 from .consents import consent_give as consent_give
 from .consents import consent_withdraw as consent_withdraw
 from .consents import consents_now as consents_now
 from .consents import consents_of as consents_of
+from .consents import consents_outdated as consents_outdated
 from .erasing import erased_ids as erased_ids
 from .erasing import person_erase as person_erase
 from .erasing import person_export as person_export
@@ -52,6 +54,7 @@ from .rules import NEED_CONSENT as NEED_CONSENT
 from .rules import AuthorityKind as AuthorityKind
 from .rules import Evidence as Evidence
 from .rules import Purpose as Purpose
+from .rules import Use as Use
 from .rules import guardian_cycles as guardian_cycles
 from .rules import is_minor as is_minor
 from .sealed import card_open as card_open

@@ -16,8 +16,9 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import FactType, FactValue
 from townclerk.people import models, vault
 from townclerk.people.columns import FIELDS, ordinary_facts
+from townclerk.people.consents import consent_covers
 from townclerk.people.finding import active_person
-from townclerk.people.rules import Purpose, is_minor
+from townclerk.people.rules import Purpose, Use, is_minor
 from townclerk.trust import access_record
 
 _MANY = 5_000
@@ -77,15 +78,20 @@ class Contact:
     on_behalf_of: str = ""
 
 
-def profile_for(*, person_id: int, purpose: Purpose) -> Profile:
+def profile_for(*, person_id: int, purpose: Purpose, use: Use | None = None) -> Profile:
     """The person's profile, for one purpose.
+
+    Args:
+        use: one that the purpose's text named only from a later version on.
 
     Raises:
         PersonUnknown: nobody has this id, or they were erased.
-        ConsentMissing: the person does not agree to this purpose.
+        ConsentMissing: the person does not agree to this purpose, or did by a text without this use.
     """
     person = active_person(person_id)
     _check_consent(person, Purpose(purpose))
+    if use is not None and not consent_covers(person_id, use):
+        raise ConsentMissing(f"The text that they agreed to did not name '{use}'.", hint="Ask them again.")
     access_record(purpose=purpose, what="profile", subject=person_id)
     return profile_of(person)
 

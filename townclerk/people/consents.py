@@ -13,7 +13,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.people import models, vault
 from townclerk.people.finding import active_person
 from townclerk.people.news import forget_protected
-from townclerk.people.rules import NEED_CONSENT, Purpose
+from townclerk.people.rules import NAMED_SINCE, NEED_CONSENT, Purpose, Use, names_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,35 @@ def consents_now(person_id: int) -> dict[Purpose, bool]:
     """
     person = active_person(person_id)
     return {purpose: bool(getattr(person, f"consent_{purpose}")) for purpose in NEED_CONSENT}
+
+
+def consent_covers(person_id: int, use: Use) -> bool:
+    """Whether the person agrees to the purpose of this use, by a text that named it.
+
+    Raises:
+        PersonUnknown: nobody has this id, or they were erased.
+    """
+    person = active_person(person_id)
+    purpose, since = NAMED_SINCE[use]
+    if not getattr(person, f"consent_{purpose}"):
+        return False
+    last = models.Consent.objects.filter(person=person, purpose=purpose).order_by("id").last()
+    return last is not None and last.given and names_use(last.text_version, since)
+
+
+def consents_outdated(person_id: int) -> tuple[Purpose, ...]:
+    """Purposes to which the person agreed by a text that did not name all that it is used for by now.
+
+    Raises:
+        PersonUnknown: nobody has this id, or they were erased.
+    """
+    now = consents_now(person_id)
+    found = {
+        purpose
+        for use, (purpose, _since) in NAMED_SINCE.items()
+        if now[purpose] and not consent_covers(person_id, use)
+    }
+    return tuple(purpose for purpose in NEED_CONSENT if purpose in found)
 
 
 def consent_counts() -> dict[Purpose, int]:

@@ -27,6 +27,27 @@ class Purpose(StrEnum):
     FAIRNESS = "fairness"
 
 
+class Use(StrEnum):
+    """A use that the portal's text of a purpose named only from a later version on: see `NAMED_SINCE`."""
+
+    QUESTIONS_COUNTED = "questions-counted"
+    """Of what somebody asks in a conversation, area and age group are counted."""
+
+
+NAMED_SINCE = {Use.QUESTIONS_COUNTED: (Purpose.FAIRNESS, "portal-2026-11-26")}
+"""Whose text names a use, and since which version. A text that comes to mean more gets a line here: who
+agreed to an earlier one, or to a file's, agreed to what that said, and is asked anew."""
+
+
+def names_use(text_version: str, since: str) -> bool:
+    """Whether the text of this version names a use that the portal's text names since `since`.
+
+    >>> [names_use(one, "portal-2026-11-26") for one in ("portal-2027-02", "portal-2026-11", "2027")]
+    [True, False, False]
+    """
+    return text_version.startswith("portal-") and text_version >= since
+
+
 NEED_CONSENT = tuple(purpose for purpose in Purpose if purpose is not Purpose.SERVICE)
 
 

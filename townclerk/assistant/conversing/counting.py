@@ -12,7 +12,7 @@ from townclerk.assistant.conversing.kept import conversation_of
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
-from townclerk.people import ConsentMissing, PersonUnknown, Purpose, profile_for
+from townclerk.people import ConsentMissing, PersonUnknown, Purpose, Use, profile_for
 
 ANSWERED, UNKNOWN, HANDED, UNANSWERED = "answered", "unknown", "handed", "unanswered"
 _OUTCOMES = {
@@ -111,7 +111,7 @@ def _as(talk: Talk, day: date) -> list[str]:
     if talk.person_id is None:
         return ["", ""]
     try:
-        profile = profile_for(person_id=talk.person_id, purpose=Purpose.FAIRNESS)
+        profile = profile_for(person_id=talk.person_id, purpose=Purpose.FAIRNESS, use=Use.QUESTIONS_COUNTED)
     except (ConsentMissing, PersonUnknown):
         return ["", ""]
     band = band_of(profile.birth_date, day)

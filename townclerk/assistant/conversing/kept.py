@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from townclerk.assistant import models as tables
+from townclerk.assistant.conversing.danger import danger_on
 from townclerk.assistant.conversing.parts import Part, Talk, from_json, to_json
 from townclerk.assistant.conversing.rules import merged
 from townclerk.core import clock, settings, storage
@@ -185,7 +186,7 @@ def _state_keep(row: tables.Conversation, state: dict[str, Any], language: str) 
     row.sealed = card_seal(person_id=row.person_id, kind=f"talk-state:{row.key}", values=state)
     row.language, row.touched_at, row.expires_at = language, now, now + kept_for()
     row.save(update_fields=["sealed", "language", "touched_at", "expires_at"])
-    if state.get("crisis"):  # whoever is asked already sees it first, however it was asked
+    if danger_on(state):  # whoever is asked already sees it first, however it was asked
         tables.Handover.objects.filter(conversation=row, closed_at=None).update(reason="crisis")
 
 

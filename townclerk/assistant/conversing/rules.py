@@ -128,7 +128,11 @@ def merged(before: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[s
         elif name in _GATHERED:
             both[name] = list(dict.fromkeys((*theirs.get(name, ()), *mine[name])))
         elif isinstance(mine[name], Mapping):
-            both[name] = merged(before.get(name, {}), mine[name], theirs.get(name, {}))
+            both[name] = merged(_mapping(before.get(name)), mine[name], _mapping(theirs.get(name)))
         else:
             both[name] = mine[name]
     return both
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

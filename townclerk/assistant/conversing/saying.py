@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import without_asker
-from townclerk.assistant.conversing import doing, finding_out, handing, hints, meant, wording
+from townclerk.assistant.conversing import danger, doing, finding_out, handing, hints, meant, wording
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
@@ -18,6 +18,7 @@ from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.conversing.standing import fact_heard, fact_question
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
+from townclerk.core import clock
 from townclerk.journeys import command_in
 from townclerk.services import service_get
 from townclerk.trust import acting
@@ -39,6 +40,7 @@ def converse(talk: Talk, text: str) -> Reply:
         new = not one.state.get("met")
         reply = _Hearing(talk, one).answer(said, special_of(_shown(text), talk.language))
         parts = (wording.announced(talk.language), *reply.parts) if new else reply.parts
+        parts = (*_once_more(one), *parts)
         one.state["met"] = True
         # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
         conversation_keep(
@@ -46,6 +48,15 @@ def converse(talk: Talk, text: str) -> Reply:
             asked=lambda state: counted(talk, state, reply.understood),
         )  # fmt: skip
     return Reply(parts, reply.booked, reply.news, reply.sent, reply.understood)
+
+
+def _once_more(one: Open) -> tuple[Part, ...]:
+    """The number again, where danger was spoken of long ago and nobody was asked: the mark ends with it."""
+    if not danger.danger_fades(one.state, clock.now()) or handing.handover_of(one.row.pk):
+        return ()
+    part = danger.still_part(one.state)
+    danger.danger_over(one.state)
+    return (part,)
 
 
 def said_as(text: str) -> str:
@@ -141,6 +152,8 @@ class _Hearing:
         acts: Sequence[Sequence[Any]] = self.state.pop("acts", ())
         if said == wording.a_person():
             return ("person", "")
+        if said == danger.not_meant() and danger.danger_on(self.state):
+            return ("not-meant", "")
         at = act_said(said, acts)
         return acts[at][1:] if at is not None else None
 
@@ -159,6 +172,7 @@ class _Hearing:
             "fact": lambda: self._fact_kept(what, act[2]),
             "list": lambda: self._list_again(what),
             "say": lambda: self._answered(what),
+            "not-meant": self._not_meant,
         }
         return acts[name]()
 
@@ -234,11 +248,21 @@ class _Hearing:
     # A person, and what is met before a question.
 
     def _crisis(self, special: Special) -> Reply:
-        self.state["crisis"] = True  # nobody of ours reads it until they want that
+        # Nobody of ours reads it until they want that.
+        danger.danger_mark(self.state, special.which, clock.now())
         parts = [wording.crisis_part(special), wording.person_part(_("Our office can help you too."))]
         if self._doing:
             return self._reply("crisis", *parts, *self._still_begun())
-        return self._reply("crisis", *parts, self._offer((wording.a_person(), ("person",))))
+        offers = ((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
+        return self._reply("crisis", *parts, self._offer(*offers))
+
+    def _not_meant(self) -> Reply:
+        """They say that nobody is in danger. Who is asked already still sees it first, and closes it."""
+        part = danger.not_meant_part(self.state)
+        danger.danger_over(self.state)
+        # What is offered would be taken for an answer to the step that stands.
+        more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
+        return self._reply("not-meant", part, *more)
 
     def _still_begun(self) -> tuple[Part, ...]:
         if not self._doing:
@@ -248,7 +272,7 @@ class _Hearing:
     def _person(self, said: str, special: Special | None) -> Reply:
         alone = special is None or special.alone
         service = "" if alone else finding_out.service_meant(said, self.talk.language)
-        reason = "crisis" if self.state.get("crisis") else "asked"
+        reason = "crisis" if danger.danger_on(self.state) else "asked"
         self._ask(reason, service)
         return self._reply("person", wording.person_part(), *self._still_begun())
 

@@ -26,7 +26,8 @@ from townclerk.core.masking import masked
 from townclerk.core.models import StoredDocument
 from townclerk.trust import access_record
 
-DAYS = 28
+UNANSWERED_DAYS = 28
+"""For how long a question without an answer is shown to staff; the privacy statement says so."""
 MOST = 600
 """Questions that are grouped, the newest: they cost about three seconds of CPU."""
 LEAST = 5
@@ -213,7 +214,7 @@ def _claimed(ids: Sequence[int], content: str, least_new: int) -> bool:
 
 
 def _rows() -> QuerySet[tables.Turn]:
-    since = clock.now() - timedelta(days=DAYS)
+    since = clock.now() - timedelta(days=UNANSWERED_DAYS)
     return tables.Turn.objects.filter(understood="unknown", at__gte=since).order_by("-id")
 
 

@@ -11,8 +11,8 @@ from townclerk.web.portal.service import body_words, original
 from townclerk.web.portal.visit import page, words_of
 
 
-def show_if_there(request: HttpRequest, slug: str) -> HttpResponse | None:
-    """The agency's page `slug`, or None when it has none."""
+def show_if_there(request: HttpRequest, slug: str, **more: object) -> HttpResponse | None:
+    """The agency's page `slug`, or None when it has none; `more`: `below`, a template to stand below it."""
     found = page_get(slug)
     if found is None:
         return None
@@ -24,7 +24,7 @@ def show_if_there(request: HttpRequest, slug: str) -> HttpResponse | None:
         "original": original(request, body, title),
         "changed": found.changed_at,
     }
-    return page(request, "content_page", content)
+    return page(request, "content_page", content | more)
 
 
 @require_safe

@@ -20,6 +20,7 @@ from townclerk.people import (
     consent_withdraw,
     consents_now,
     consents_of,
+    consents_outdated,
     protected_change,
     protected_of,
 )
@@ -44,21 +45,26 @@ def consents(request: HttpRequest, me: Me) -> HttpResponse:
         return _changed(request, me)
     now, last = consents_now(me.subject_id), {line.purpose: line for line in consents_of(me.subject_id)}
     changed = request.GET.get("changed", "")
-    lines = [_line(purpose, now[purpose], last.get(purpose)) for purpose in NEED_CONSENT]
+    old = consents_outdated(me.subject_id)
+    lines = [
+        _line(purpose, now[purpose], last.get(purpose), outdated=purpose in old) for purpose in NEED_CONSENT
+    ]
     content = {
         "lines": lines,
         "changed": next((line for line in lines if line["purpose"] == changed), None),
+        "anew": "anew" in request.GET,
         "protected": protected_words(request, me) if now[Purpose.FAIRNESS] else [],
         "has_protected": any(fact.protected for fact in agency_of(request).facts.values()),
     }
     return my_page(request, me, "consents", content)
 
 
-def _line(purpose: Purpose, given: bool, last: ConsentLine | None) -> dict[str, Any]:
+def _line(purpose: Purpose, given: bool, last: ConsentLine | None, *, outdated: bool) -> dict[str, Any]:
     return {
         "purpose": str(purpose),
         "words": purpose_text(purpose),
         "given": given,
+        "outdated": outdated,
         "since": last.at if last else None,
         "source": source_words(last.source) if last else "",
     }
@@ -70,11 +76,14 @@ def _changed(request: HttpRequest, me: Me) -> HttpResponse:
         purpose = known.get(request.POST.get(word, ""))
         if purpose is None:
             continue
+        anew = word == "give" and purpose in consents_outdated(me.subject_id)
         if say(person_id=me.subject_id, purpose=purpose, text_version=TEXT_VERSION, source=me.source):
             action_record(
                 what="consent-changed", about=f"{word}: {purpose}", actor="person", subject=me.subject_id
             )
-        return HttpResponseRedirect(f"{reverse('portal:my-consents')}?changed={purpose}")
+        # To undo that would take away what they had agreed to before as well.
+        told = "anew=1" if anew else f"changed={purpose}"
+        return HttpResponseRedirect(f"{reverse('portal:my-consents')}?{told}")
     return HttpResponseRedirect(reverse("portal:my-consents"))
 
 

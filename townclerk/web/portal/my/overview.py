@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from townclerk.journeys import drafts_of, person_holder
 from townclerk.offers import offers_for
-from townclerk.people import authorities_of, authorities_over, consents_now, first_names
+from townclerk.people import authorities_of, authorities_over, consents_now, consents_outdated, first_names
 from townclerk.services import service_get
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.messages import my_messages
@@ -32,6 +32,7 @@ def overview(request: HttpRequest, me: Me) -> HttpResponse:
         "messages_count": len(my_messages(me.subject_id)),
         "offers_count": len(offers_for(me.subject_id)),
         "consents_count": sum(consents_now(me.subject_id).values()),
+        "consents_outdated": bool(consents_outdated(me.subject_id)),
         "can_act": len({one.subject_id for one in holding}),
         "act_for_me": len({one.person_id for one in authorities_over(me.subject_id) if one.holds}),
     }

@@ -17,7 +17,8 @@ from townclerk.web.portal.visit import agency_of, locale_of
 from townclerk.web.reading import day_in_words, number_in_words, own_name
 
 TEXT_VERSION = "portal-2026-11-26"
-"""The version of the texts below, kept with every consent given here: raise it when one changes."""
+"""The version of the texts below, kept with every consent given here: raise it when one changes. Where one
+comes to mean more, name that in `people.rules.NAMED_SINCE`: who agreed before is then asked anew."""
 
 
 @dataclass(frozen=True, slots=True)
