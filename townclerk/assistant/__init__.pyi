@@ -101,8 +101,8 @@ from .helping.telling import handover_untell as handover_untell
 from .helping.telling import handover_waits as handover_waits
 from .helping.telling import tell_with as tell_with
 from .helping.themes import ENOUGH_NEW as ENOUGH_NEW
-from .helping.themes import AskedAgain as AskedAgain
 from .helping.themes import UNANSWERED_DAYS as UNANSWERED_DAYS
+from .helping.themes import AskedAgain as AskedAgain
 from .helping.themes import Theme as Theme
 from .helping.themes import Themes as Themes
 from .helping.themes import theme_ask as theme_ask
