@@ -12,12 +12,13 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from tests.harness.place import RESIDENT, STAFF, VISITOR, Place
-from tests.harness.places import oidc
+from tests.harness.places import oidc, steps
 from townclerk import identity
 from townclerk.identity import Permission, Role, permissions_of
 from townclerk.identity.residents import COOKIE
 from townclerk.people import person_find
 from townclerk.web.oidc import cookies
+from townclerk.web.portal.do.visit import COOKIE as BROWSER_COOKIE
 
 NO_ROLE = "no-role"
 """Signed in as staff, with no role yet: sees only what every member of staff may."""
@@ -64,7 +65,8 @@ def session_of(who: str, *, second_factor: bool = True) -> dict[str, str]:
     request.session = SessionStore()
     if who == RESIDENT:
         _resident(request)
-        return {COOKIE: request.resident_token, **_from_elsewhere(request)}
+        begun = {BROWSER_COOKIE: steps.BROWSER}
+        return {COOKIE: request.resident_token, **begun, **_from_elsewhere(request)}
     user = get_user_model().objects.get(username=f"{who}@alder-falls.example")
     identity.staff_sign_in(request, user=user, second_factor=second_factor)
     request.session.save()

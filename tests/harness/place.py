@@ -31,6 +31,7 @@ class Place:
         acts: what sending a form there needs besides, or None.
         also: what whoever looks may do besides, where the page shows them more.
         posts: a form to send instead of a GET, which must lead back to a page (a page of errors).
+        sent_from: a page whose form is sent to `address`, where what it was written on is gone meanwhile.
         record: which record it is looked at on: "full", "pages" (nothing but pages), "nothing" loaded.
     """
 
@@ -43,4 +44,5 @@ class Place:
     acts: Permission | None = None
     also: Permission | None = None
     posts: Mapping[str, str] | None = field(default=None)
+    sent_from: str = ""
     record: str = "full"

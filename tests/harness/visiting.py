@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
@@ -162,8 +163,11 @@ def _visited(
 
 def go(page: Page, url: str, place: Place) -> Response:
     """Open the place; for a form, fill it in and send it."""
-    response = page.goto(url)
+    response = page.goto(urljoin(url, place.sent_from))
     assert response
+    if place.sent_from:
+        form = page.locator("main form[method=post]").first
+        form.evaluate("(form, to) => { form.action = to }", url)
     if place.posts is None:
         return response
     return send(page, place.posts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from datetime import timedelta
 from typing import Any
@@ -11,10 +12,12 @@ from townclerk import journeys
 from townclerk.appointments import Wish
 from townclerk.core import clock
 from townclerk.core.uploads import upload_keep
+from townclerk.journeys.limits import begin_count
 from townclerk.people import person_find
 
 _MINE: dict[str, Any] = {"who": RESIDENT}
 _AWAY: dict[str, Any] = {"status": 302, "answers": REDIRECT}
+BROWSER = "harness-before-signing-in"
 LIGHT, PASS, MOVE = "/do/street-light", "/do/passport-appointment", "/do/address-change"
 
 
@@ -33,6 +36,8 @@ PLACES: dict[str, list[Place]] = {
         Place(PASS, "begun already", **_MINE),
         Place("/do/bulky-waste", "sent already", **_MINE),
         Place(MOVE, "what is known may be used", **_MINE),
+        Place("/do/graffiti", "begun before signing in", **_MINE),
+        Place(LIGHT, "error: too many begun", status=429, posts={"begin": "1"}, record="pages"),
         Place("/do/library-card", "not found", status=404),
     ],
     "portal:do-question": [
@@ -146,7 +151,9 @@ for _places in PLACES.values():
 
 
 def load(record: str) -> dict[str, Any]:
-    """What Rita has begun, answered, been stopped at, said and sent."""
+    """What Rita has begun, answered, been stopped at, said and sent; elsewhere as much as may be begun."""
+    if record == "pages":
+        _begun_too_often()
     if record != "full":
         return {}
     rita = person_find(reference="RITA")[0]
@@ -174,7 +181,23 @@ def load(record: str) -> dict[str, Any]:
         language="en",
     )
     back = journeys.draft_save(draft_id=visitor.id).link
+    # Begun in the browser in which Rita signs in afterwards: she is asked whether it was her.
+    journeys.draft_begin(
+        service="graffiti",
+        holders=[journeys.browser_holder(BROWSER)],
+        channel="portal",
+        language="en",
+    )
     return {"rita_photo": photo.id, "way_back": back, "way_sent": sent}
+
+
+def _begun_too_often() -> None:
+    """From the network of whoever looks, in each hour for which the harness may look."""
+    source = journeys.source_of(address="127.0.0.1")
+    for hours in range(6):
+        with clock.frozen(clock.now() + timedelta(hours=hours)), contextlib.suppress(journeys.TooMuch):
+            while True:
+                begin_count(source)
 
 
 _ADDRESS = {"line1": "9 Mill Street", "line2": "", "town": "Alder Falls", "postcode": "60601"}

@@ -82,6 +82,14 @@ PLACES: dict[str, list[Place]] = {
         Place(_HERE + "{mine_talk}/?meanwhile=gone", "cannot be undone any more", **_ACTS),
         Place(_HERE + "{mine_talk}/?done=reply", "answered", **_ACTS),
         Place(_HERE + "999999/", "not found", status=404, **_ACTS),
+        Place(
+            _HERE + "999999/",
+            "error: gone while an answer was written",
+            status=409,
+            posts={"words": "We are open from nine to five.\nBring your passport."},
+            sent_from="/console/ask/requests/new",
+            **_ACTS,
+        ),
     ],
     "console:talk-figures": [
         Place("/console/ask/figures/", **_FIGURES),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import Any
 
 from tests.harness.place import FILE, REDIRECT, RESIDENT, STAFF, Place
+from townclerk.core import clock
 from townclerk.core.uploads import Upload, upload_keep
 from townclerk.identity import Permission
 from townclerk.people import person_find
@@ -18,6 +20,7 @@ from townclerk.requests import (
     request_merge,
     request_note,
     request_receive,
+    request_reopen,
     request_write,
     writer_answers,
 )
@@ -93,6 +96,8 @@ PLACES: dict[str, list[Place]] = {
         Place(_HERE + "{closed_request}/", "closed", **_ACTS),
         Place(_HERE + "{merged_request}/", "merged", **_ACTS),
         Place(_HERE + "{alike_request}/", "may be the same", **_ACTS),
+        Place(_HERE + "{again_request}/", "closed late and open again, asked in Spanish", **_ACTS),
+        Place(_HERE + "{again_request}/?done=reopen", "opened again, and nobody can be told", **_ACTS),
         Place(_HERE + "{asked_request}/?meanwhile=1", "a colleague was faster", **_ACTS),
         Place(_HERE + "{asked_request}/?do=close", "about to be closed", **_ACTS),
         Place(
@@ -130,11 +135,20 @@ def load(record: str) -> dict[str, Any]:
         request_close(reference=closed, version=None, outcome="done", words="The lamp shines again.")
         request_merge(reference=merged, into=leading, version=None)
     writer_answers(leading, "It is on the left side.")
+    # Closed a month after it came, and opened again since.
+    with clock.frozen(clock.now() - timedelta(days=60)):
+        asked_so = (AnswerLine("¿Qué le pasa a la luz?", "Está apagada"),)
+        again = _one("La farola sigue apagada.", service="street-light", language="es", answers=asked_so)
+    with acting("staff:1"), clock.frozen(clock.now() - timedelta(days=30)):
+        request_close(reference=again, version=None, outcome="done")
+    with acting("staff:1"):
+        request_reopen(reference=again, version=None, words="It is dark again.")
     return {
         "asked_request": asked,
         "closed_request": closed,
         "merged_request": merged,
         "alike_request": alike,
+        "again_request": again,
         "unsorted_request": unsorted,
     }
 
@@ -149,7 +163,6 @@ def _photo() -> Upload:
 
 
 def _one(text: str, *, service: str = "pothole", **changes: Any) -> str:
-    draft = RequestDraft(
-        service=service, channel="portal", language="en", text=text, area="harbor", **changes
-    )
+    usual = {"channel": "portal", "language": "en", "area": "harbor"}
+    draft = RequestDraft(service=service, text=text, **{**usual, **changes})
     return request_receive(draft).reference.replace("-", "")[-7:]
