@@ -198,6 +198,8 @@ def _fill(form: Locator, key: str, value: str) -> bool:
     """Fill in one field; whether it is one that no person can, only a script."""
     controls = form.locator(f'[name="{key}"]')
     kind = (controls.first.get_attribute("type") if controls.count() else "hidden") or "text"
+    if controls.count() and controls.first.evaluate("e => e.localName") == "button":
+        return False  # pressed, not filled in
     if kind == "hidden":
         form.evaluate(_ADD, [key, value])
     elif kind in {"radio", "checkbox"}:

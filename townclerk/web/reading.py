@@ -13,8 +13,12 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
 from babel.numbers import format_decimal
+from django.db import DatabaseError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from townclerk.core.agency import RIGHT_TO_LEFT, Agency
+from townclerk.core.agency import RIGHT_TO_LEFT, Agency, agency_current
+from townclerk.core.errors import TownclerkError
 from townclerk.core.holidays import holiday_name
 
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s)")
@@ -54,6 +58,15 @@ def own_name(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def locale_now() -> Locale:
+    """The locale of the language that is spoken now, as it is used in the agency's country."""
+    try:
+        country = agency_current().country
+    except (TownclerkError, DatabaseError):
+        country = ""
+    return reader_locale(get_language() or "en", country)
+
+
 def day_in_words(value: date, locale: Locale) -> str:
     """A civil date: 'March 3, 2026', '3 de marzo de 2026'."""
     return str(format_date(value, format="long", locale=locale))
@@ -80,6 +93,13 @@ def number_in_words(value: float, locale: Locale) -> str:
         return str(format_decimal(value, locale=locale))
     except InvalidOperation:
         return str(value)
+
+
+def size_in_words(count: int, locale: Locale) -> str:
+    """How large a file is, in units that people read: '3 kB', '1.2 MB'; nothing is less than 1 kB."""
+    if count < 999_500:
+        return _("%(n)s kB") % {"n": number_in_words(max(1, round(count / 1_000)), locale)}
+    return _("%(n)s MB") % {"n": number_in_words(round(count / 1_000_000, 1), locale)}
 
 
 @lru_cache(maxsize=1)

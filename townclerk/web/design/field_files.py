@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from townclerk.web.design.field_texts import Messages
+from townclerk.web.reading import locale_now, number_in_words
 
 # The first bytes that files of a kind begin with; what a browser calls a file proves nothing.
 _BEGINNINGS = {
@@ -64,8 +65,9 @@ class FileField(forms.FileField):
         if not file or not hasattr(file, "read") or file is initial:
             return file
         if file.size > self.most * 1_000_000:
-            words = gettext("The file has %(size).1f MB. Choose one of at most %(most)d MB")
-            raise ValidationError(words % {"size": file.size / 1e6, "most": self.most}, code="size")
+            words = gettext("The file has %(size)s MB. Choose one of at most %(most)d MB")
+            size = number_in_words(round(file.size / 1e6, 1), locale_now())
+            raise ValidationError(words % {"size": size, "most": self.most}, code="size")
         file.seek(0)
         head = file.read(16)
         file.seek(0)

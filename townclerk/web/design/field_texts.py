@@ -13,6 +13,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from townclerk.web.reading import locale_now, number_in_words
+
 Messages = dict[str, Any]
 """What a field says when an answer is missing or wrong, by code."""
 LONGEST_PASSWORD = 4096
@@ -75,16 +77,21 @@ class LongTextField(TextField):
         if len(text) > self.most:
             more = len(text) - self.most
             words = ngettext(
-                "Your text has %(length)d characters. Shorten it by %(more)d character",
-                "Your text has %(length)d characters. Shorten it by %(more)d characters",
+                "Your text has %(length)s characters. Shorten it by %(more)s character",
+                "Your text has %(length)s characters. Shorten it by %(more)s characters",
                 more,
             )
-            raise ValidationError(words % {"length": len(text), "more": more}, code="max_length")
+            counts = {"length": _number(len(text)), "more": _number(more)}
+            raise ValidationError(words % counts, code="max_length")
         return text
 
 
+def _number(count: int) -> str:
+    return number_in_words(count, locale_now())
+
+
 def _room(hint: object, most: int) -> str:
-    room = ngettext("At most %(n)d character.", "At most %(n)d characters.", most) % {"n": most}
+    room = ngettext("At most %(n)s character.", "At most %(n)s characters.", most) % {"n": _number(most)}
     return f"{hint} {room}" if hint else room
 
 

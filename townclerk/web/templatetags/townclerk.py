@@ -5,30 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from babel import Locale
 from django import template
-from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from townclerk.core.agency import agency_current
-from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import localised
 from townclerk.identity import Permission
 from townclerk.web import reading
 from townclerk.web.console import access
 
 register = template.Library()
-
-
-def _locale() -> Locale:
-    try:
-        country = agency_current().country
-    except (TownclerkError, DatabaseError):
-        country = ""
-    return reading.reader_locale(get_language() or "en", country)
+_locale = reading.locale_now
 
 
 @register.filter
@@ -63,6 +53,12 @@ def moment(value: datetime | None) -> str:
 def number(value: float | int | None) -> str:
     """A number as the reader's language writes it; "–" when there is none."""
     return "–" if value is None else reading.number_in_words(value, _locale())
+
+
+@register.filter
+def filesize(count: int) -> str:
+    """How large a file of so many bytes is, as the reader's language writes it."""
+    return reading.size_in_words(count, _locale())
 
 
 @register.filter
