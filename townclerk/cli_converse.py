@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from threading import Event
 from typing import Annotated
 
 import typer
@@ -91,12 +94,42 @@ def _by_words(channel: str, who: str, language: str) -> Callable[[str], tuple[st
     return say
 
 
-def receive_mail(*, dry_run: DryRun = False, town: Town = None, data: Data = None) -> None:
+Maildir = Annotated[
+    Path | None,
+    typer.Option(
+        "--maildir",
+        help="Answer every e-mail in 'new' of this folder, in one process: then it is in 'cur', or in "
+        "'errors' with the reason beside it.",
+    ),
+]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="With --maildir: go on with what comes, until interrupted.")
+]
+
+
+def receive_mail(
+    *,
+    dry_run: DryRun = False,
+    maildir: Maildir = None,
+    watch: Watch = False,
+    town: Town = None,
+    data: Data = None,
+) -> None:
     """Answer the e-mail on standard input: what a mail server pipes each message for the agency to.
 
     Ends with 0 when it was answered, or must not be (lists, other machines, our own); with 75 where it could
     not be answered now, so that the mail server keeps it and tries again.
     """
+    if maildir is not None:
+        if dry_run:
+            raise TownclerkError("--dry-run is for one e-mail.", hint="Pipe that one into receive-mail.")
+        return _receive_folder(maildir, watch=watch, town=town, data=data)
+    if watch:
+        raise TownclerkError("--watch needs a folder.", hint="Write --maildir DIR --watch.")
+    return _receive_one(dry_run=dry_run, town=town, data=data)
+
+
+def _receive_one(*, dry_run: bool, town: str | None, data: Path | None) -> None:
     from townclerk.web.lines.mail_reading import LARGEST
 
     raw = sys.stdin.buffer.read(LARGEST)
@@ -115,6 +148,35 @@ def receive_mail(*, dry_run: DryRun = False, town: Town = None, data: Data = Non
     if dry_run and done.text:
         typer.echo(done.text)
     typer.echo(done.said, err=True)
+
+
+def _receive_folder(maildir: Path, *, watch: bool, town: str | None, data: Path | None) -> None:
+    town_open(None, data, town)
+    from townclerk.web.lines.maildir import (
+        LaterError,
+        MaildirCount,
+        maildir_answer,
+        maildir_open,
+        maildir_watch,
+    )
+
+    def say(words: str) -> None:
+        typer.echo(words, err=True)
+
+    maildir_open(maildir)
+    if watch:
+        over = Event()
+        for name in (signal.SIGINT, signal.SIGTERM):  # the message that is being answered is finished first
+            signal.signal(name, lambda *_told: over.set())
+        count = maildir_watch(maildir, say=say, wait=over.wait)
+    else:
+        count = MaildirCount()
+        try:
+            maildir_answer(maildir, say=say, count=count)
+        except LaterError as error:
+            say(str(error))
+            raise typer.Exit(TRY_AGAIN) from None
+    typer.echo(f"{count.answered} answered, {count.silent} not to be answered, {count.errors} in errors")
 
 
 @sms_app.command("test")

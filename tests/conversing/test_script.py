@@ -136,6 +136,7 @@ def test_a_booked_appointment_stands_below_and_a_person_can_be_asked_to_write(pa
     page.locator("button[value='Speak to a person']").last.click()
     page.locator("#told_").wait_for()
     page.locator("button[name=again]").click()
+    page.get_by_role("button", name="Delete anyway").click()
     page.wait_for_load_state()
     assert page.locator("#log_ > ol > li").count() == 1
 

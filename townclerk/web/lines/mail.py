@@ -31,10 +31,14 @@ _REFERENCES = 20
 
 @dataclass(frozen=True, slots=True)
 class MailDone:
-    """What became of an e-mail: in words for the mail server's log, which name nobody; and the answer."""
+    """What became of an e-mail: in words for the mail server's log, which name nobody; and the answer.
+
+    `unread`: nobody can read it, now or later.
+    """
 
     said: str
     text: str = ""
+    unread: bool = False
 
 
 def mail_holder(address: str, thread: str = "") -> str:
@@ -55,7 +59,7 @@ def mail_answer(raw: bytes, *, send: bool = True) -> MailDone:
     try:
         mail = mail_read(raw, ours)
     except Exception as error:
-        return MailDone(f"Not answered: it cannot be read ({type(error).__name__}).")
+        return MailDone(f"Not answered: it cannot be read ({type(error).__name__}).", unread=True)
     if mail.not_for:
         return MailDone(f"Not answered: {mail.not_for}.")
     if posted_within(timedelta(hours=1), kind=_KIND, channel=CHANNEL) >= _an_hour():
