@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 STORY = {
     "en": ("I am moving next month", "3 May 1950", "Ana Lopez", "yes", "You can get this"),
     "es": ("Me mudo el mes que viene", "3 de mayo de 1950", "Ana López", "sí", "Puede obtenerlo"),
-    "ar": ("سأنتقل إلى بيت جديد الشهر القادم", "3 مايو 1950", "آنا لوبيز", "نعم", "يمكنك الحصول على هذا"),
+    "ar": ("سأنتقل إلى بيت جديد الشهر القادم", "3 مايو 1950", "آنا لوبيز", "نعم", "يمكنكم الحصول على هذا"),
 }
 
 BOOK = {"en": "Book an appointment:", "es": "Reservar una cita:", "ar": "حجز موعد:"}
