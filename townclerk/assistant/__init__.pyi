@@ -81,6 +81,12 @@ from .helping.inbox import conversation_whole as conversation_whole
 from .helping.inbox import inbox as inbox
 from .helping.inbox import inbox_counts as inbox_counts
 from .helping.inbox import inbox_each as inbox_each
+from .helping.news import ConversationNews as ConversationNews
+from .helping.news import InboxNews as InboxNews
+from .helping.news import InboxState as InboxState
+from .helping.news import conversation_news as conversation_news
+from .helping.news import inbox_news as inbox_news
+from .helping.news import inbox_state as inbox_state
 from .helping.own_faqs import OwnFaq as OwnFaq
 from .helping.own_faqs import OwnFaqChanged as OwnFaqChanged
 from .helping.own_faqs import OwnFaqStep as OwnFaqStep

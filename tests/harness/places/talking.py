@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from tests.harness.place import FILE, RESIDENT, STAFF, Place
+from tests.harness.place import DATA, FILE, RESIDENT, STAFF, Place
 from townclerk.assistant import (
     Handover,
     Talk,
@@ -54,6 +54,14 @@ PLACES: dict[str, list[Place]] = {
         Place(f"{_HERE}?state=late&language=es&who=nobody", "nothing found", **_CLERK),
         Place(f"{_HERE}?page=99999999999&state=nonsense", "a page that is not there", **_CLERK),
         Place(_HERE, "empty", record="pages", **_CLERK),
+    ],
+    "console:conversations-news": [
+        Place(f"{_HERE}news?since=0.0.0.0", "something is new", answers=DATA, **_CLERK),
+        Place(f"{_HERE}news", "nobody asks since when", status=204, answers=DATA, **_CLERK),
+    ],
+    "console:conversation-news": [
+        Place(_HERE + "{waiting_talk}/news?since=0&version=1", "something is new", answers=DATA, **_ACTS),
+        Place(f"{_HERE}999999/news", "gone", answers=DATA, **_ACTS),
     ],
     "console:conversations-csv": [Place(f"{_HERE}table.csv?language=en", answers=FILE, **_CLERK)],
     "console:conversation": [

@@ -231,7 +231,9 @@ def _unanswered(turns: Sequence[int]) -> list[Unanswered]:
                 before = turn.text
             elif turn.id in wanted[talk.pk] and before.strip():
                 text = covered(before)[:_LONGEST]
-                found[turn.id] = Unanswered(turn.id, text, talk.language, talk.pk, talk.person_id)
+                found[turn.id] = Unanswered(
+                    turn.id, text, turn.language or talk.language, talk.pk, talk.person_id
+                )
     return [found[pk] for pk in turns if pk in found]
 
 

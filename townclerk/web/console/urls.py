@@ -32,7 +32,7 @@ from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.appointments import search as appointment_search
 from townclerk.web.console.callers import asking, ending, start
-from townclerk.web.console.conversations import bench, correcting, own_faqs, ready, unanswered
+from townclerk.web.console.conversations import bench, correcting, news, own_faqs, ready, unanswered
 from townclerk.web.console.conversations import figures as talk_figures
 from townclerk.web.console.conversations import lists as talks
 from townclerk.web.console.conversations import one as talk
@@ -57,6 +57,8 @@ urlpatterns = [
     page("ask/", asked.asked, FIGURES, name="asked"),
     page("ask/table.csv", asked.asked_csv, FIGURES, name="asked-csv"),
     page("ask/conversations/", talks.conversations, CASES, name="conversations"),
+    page("ask/conversations/news", news.inbox, CASES, name="conversations-news"),
+    page("ask/conversations/<int:handover_id>/news", news.conversation, CASES, name="conversation-news"),
     page("ask/conversations/table.csv", talks.conversations_csv, CASES, name="conversations-csv"),
     page("ask/conversations/ready/", ready.ready, CASES, name="ready-answers", acts=HANDLE),
     page("ask/conversations/ready/<int:number>/", ready.ready_one, CASES, name="ready-answer", acts=HANDLE),

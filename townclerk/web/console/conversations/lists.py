@@ -23,6 +23,7 @@ from townclerk.web.console import words
 from townclerk.web.console.access import permissions
 from townclerk.web.console.requests.lists import team_name
 from townclerk.web.console.tables import csv_response, query_of
+from townclerk.web.middleware import allow_own_scripts
 from townclerk.web.reading import own_name
 
 NARROWING = ("state", "team", "language", "channel", "reason", "who")
@@ -81,6 +82,19 @@ def _counted(title: str, n: int) -> str:
 @require_safe
 def conversations(request: HttpRequest) -> HttpResponse:
     """The inbox."""
+    since = assistant.inbox_state()  # before it is read: what comes meanwhile is news
+    content = content_of(request)
+    if not content["closed"]:
+        query = query_of(request)
+        content["news"] = f"{reverse('console:conversations-news')}?{query}"
+        content["since"] = str(since)
+    response = render(request, "console/conversations/list.html", content)
+    allow_own_scripts(response, fetches=True)
+    return response
+
+
+def content_of(request: HttpRequest) -> dict[str, Any]:
+    """What the inbox shows."""
     filters, counts = asked(request), assistant.inbox_counts(staff_id=member(request))
     number = request.GET.get("page", "")
     wanted = int(number) if number.isascii() and number.isdecimal() and len(number) < _MOST_PAGES else 1
@@ -88,7 +102,8 @@ def conversations(request: HttpRequest) -> HttpResponse:
     said = {"n": words.count(found.found)}
     people = {one.id: one.email for one in identity.staff_list()}
     here = "closed" if filters.state == "closed" else "mine" if request.GET.get("who") == "me" else "open"
-    content = {
+    query = query_of(request, since="")
+    return {
         "tabs": tabs(request, here, counts),
         "counts": _counts(counts),
         "filters": _filters(request, counts),
@@ -96,12 +111,11 @@ def conversations(request: HttpRequest) -> HttpResponse:
         "found": ngettext("%(n)s conversation", "%(n)s conversations", found.found) % said,
         "narrowed": any(request.GET.get(name) for name in NARROWING),
         "closed": filters.state == "closed",
-        "query": query_of(request),
+        "query": query,
         "number": found.number,
         "pages": found.pages,
-        "csv": f"{reverse('console:conversations-csv')}?{query_of(request)}".rstrip("?&"),
+        "csv": f"{reverse('console:conversations-csv')}?{query}".rstrip("?&"),
     }
-    return render(request, "console/conversations/list.html", content)
 
 
 @require_safe

@@ -26,6 +26,7 @@ from townclerk.web.console.conversations.forms import FORMS, LONGEST, CloseForm,
 from townclerk.web.console.conversations.lists import may_act, member, tabs
 from townclerk.web.console.conversations.problems import told
 from townclerk.web.console.requests.lists import team_name
+from townclerk.web.middleware import allow_own_scripts
 from townclerk.web.reading import own_name
 
 Form = ReplyForm | TransferForm | CloseForm
@@ -200,8 +201,12 @@ def _page(
         "meanwhile": meanwhile or "meanwhile" in request.GET,
         "undo_gone": request.GET.get("meanwhile") == "gone",
         "back": reverse("console:conversations"),
+        "news": reverse("console:conversation-news", args=[one.id]),
+        "since": max((turn.id for turn in whole.turns), default=0),
     }  # fmt: skip
-    return render(request, "console/conversations/one.html", content, status=status)
+    response = render(request, "console/conversations/one.html", content, status=status)
+    allow_own_scripts(response, fetches=True)
+    return response
 
 
 def _unsent(form: Form | None) -> str:

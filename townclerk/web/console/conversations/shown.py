@@ -34,10 +34,11 @@ def service_title(slug: str, language: str) -> str:
 
 def turns_of(whole: ConversationWhole, names: acts.Names, *, correcting: bool) -> list[dict[str, Any]]:
     """What was said, for the design's chat: `own` is the staff's side; `correcting`: answers lead to it."""
-    return [_turn(one, whole.handover, names, correcting=correcting) for one in whole.turns]
+    return [turn_of(one, whole.handover, names, correcting=correcting) for one in whole.turns]
 
 
-def _turn(one: Said, handover: Handover, names: acts.Names, *, correcting: bool) -> dict[str, Any]:
+def turn_of(one: Said, handover: Handover, names: acts.Names, *, correcting: bool) -> dict[str, Any]:
+    """One turn for the design's chat."""
     correctable = correcting and one.understood in _CORRECTABLE
     by_staff = one.staff_id is not None
     with translation.override(handover.language):
