@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +11,8 @@ from django.test import Client
 from tests.conversing.test_inbox import HERE, asked, colleague, me, talk
 from tests.conversing.with_people import clerk, people
 from townclerk.assistant import converse, handover_take, inbox_state, talk_forget
+from townclerk.core import clock
+from townclerk.identity.models import StaffSession
 from townclerk.trust import accesses_recent
 
 __all__ = ["clerk", "people"]
@@ -70,6 +73,17 @@ def test_a_conversation_tells_what_was_said_and_that_a_colleague_acted(clerk: Cl
     talk_forget(talk())
     assert clerk.get(news, {"since": "x", "version": "9" * 30}).json()["over"] is True
     assert clerk.get(f"{HERE}{'9' * 30}/news").status_code == 404
+
+
+def test_an_open_page_keeps_nobody_signed_in(clerk: Client) -> None:
+    one = asked()
+    before = StaffSession.objects.get().seen_at
+    with clock.frozen(clock.now() + timedelta(hours=1)):
+        assert clerk.get(f"{HERE}news?since=0.0.0.0").status_code == 200
+        assert clerk.get(f"{HERE}{one.id}/news?since=0").status_code == 200
+        assert StaffSession.objects.get().seen_at == before
+        clerk.get(HERE)
+        assert StaffSession.objects.get().seen_at > before
 
 
 def test_who_may_not_read_conversations_is_told_nothing() -> None:

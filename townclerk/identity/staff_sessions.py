@@ -6,6 +6,7 @@ page, whichever database, cache or cookie Django keeps the rest of the session i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +29,8 @@ UNUSED, WHOLE = timedelta(hours=12), timedelta(days=7)
 """A session ends when it was not used for a working day's length, and after a week whatever happens."""
 SEEN_EVERY = timedelta(minutes=5)
 PROVED_FOR = timedelta(minutes=15)
+_BY_ITSELF = re.compile(r"/console/ask/conversations/(\d+/)?news")
+"""What an open page asks for by itself: that tells nothing of whether somebody is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,8 @@ def _still(request: HttpRequest, user: Any) -> Any:
     if row is None or row.user_id != user.pk or now - row.seen_at > UNUSED or now - row.began_at > WHOLE:
         request.session.flush()
         return AnonymousUser()
-    if now - row.seen_at >= SEEN_EVERY:  # a write for every page would be one too many
+    there = _BY_ITSELF.fullmatch(request.path) is None
+    if there and now - row.seen_at >= SEEN_EVERY:  # a write for every page would be one too many
         StaffSession.objects.filter(pk=row.pk).update(seen_at=now)
     return user
 
