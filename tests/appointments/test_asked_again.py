@@ -218,7 +218,9 @@ def test_what_nobody_has_is_said_and_noted_for_whom_they_meet() -> None:
 
 
 def test_the_name_is_kept_without_what_is_needed() -> None:
-    done = say(CHAT, "book a passport", "1", "Ana Lopez, and I use a wheelchair", WHO[1], "yes")
+    asked = say(CHAT, "book a passport", "1", "Ana Lopez, and I use a wheelchair").text
+    assert "Noted: Way in without steps." in asked
+    done = say(CHAT, WHO[1], "yes")
     assert who_of(done.booked).name == "Ana Lopez"
     assert now(done.booked).needed.access == {"step-free"}
 

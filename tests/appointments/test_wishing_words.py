@@ -215,6 +215,10 @@ def test_another_day_takes_the_place_of_the_one_before() -> None:
     tomorrow = wish_understood("tomorrow after lunch", today=THURSDAY).wish
     friday = wish_understood("Monday instead", tomorrow, today=THURSDAY).wish
     assert (friday.first, set(friday.weekdays), friday.begins) == (None, {0}, 780)
+    few = wish_understood("the 3rd or the 4th", wish_understood("not Friday").wish, today=THURSDAY).wish
+    assert (str(few.first), str(few.last), few.weekdays) == ("2026-12-03", "2026-12-04", frozenset())
+    week = wish_understood("next week", wish_understood("Friday").wish, today=THURSDAY).wish
+    assert (str(week.first), set(week.weekdays)) == ("2026-11-30", {4})
 
 
 @settings(max_examples=200, deadline=None)

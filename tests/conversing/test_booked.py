@@ -89,6 +89,21 @@ def test_what_is_needed_and_when_is_said_with_the_first_words(agency: Agency) ->
     said = converse(
         talk, "I need an appointment for a passport on Thursday after lunch, I use a wheelchair"
     ).text
-    assert "Noted: Way in without steps." in said
-    assert "We understood: Thursday, after 1:00 PM" in said.replace("\u202f", " ")
+    assert "We understood: Thursday, after 1:00 PM, Way in without steps." in said.replace("\u202f", " ")
     assert "did not understand" not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "book legal advice"), ("en", "I'd like to book legal advice tomorrow"),
+     ("es", "reservar asesoría legal gratis"), ("ar", "احجز لي استشارة قانونية مجانية")],
+)  # fmt: skip
+def test_booking_something_by_its_name_is_booking(agency: Agency, language: str, text: str) -> None:
+    reply = converse(Talk("browser:a", language), text)
+    assert reply.understood == "book"
+    assert "\n1 " in reply.text
+
+
+def test_a_book_that_is_read_is_none(agency: Agency) -> None:
+    for text in ("book club at the library", "How do I renew a library book?"):
+        assert converse(Talk("browser:a", "en"), text).understood != "book"

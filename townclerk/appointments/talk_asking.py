@@ -31,35 +31,38 @@ if TYPE_CHECKING:
     from townclerk.appointments.talking import Reply, Talker
 
 
-def needs_heard(talker: Talker, state: State, said: str) -> tuple[str, Reply | None]:
-    """Note what is needed; what else was said, and the answer where there is nothing else.
+def needs_heard(talker: Talker, state: State, said: str) -> tuple[str, str, Reply | None]:
+    """Note what is needed.
 
     A time that is held already, where the place or the people do not have it, is given up for another.
+
+    Returns:
+        What else was said; what is said back before its answer; and the answer where there is nothing else.
     """
     step = state.get("step")
     if step == "time":  # told with the times that suit
-        return said, None
+        return said, "", None
     rest, noted = needs_note(state, said)
     if not noted:
-        return said, None
+        return said, "", None
     if step in ("name", "contact", "sure") and state["want"] != Want.CANCEL:
         return _while_held(talker, state, rest)
-    if rest:
-        return (rest if step else said), None
+    if rest:  # with the first words it is told with the times
+        return (rest if step else said), "", None
     asked = asked_plainly(talker, state) if step else talk_greeting()
-    return "", reply(f"{needs_said_back(state, needs_of(state))}\n\n{asked}")
+    return "", "", reply(f"{needs_said_back(state, needs_of(state))}\n\n{asked}")
 
 
-def _while_held(talker: Talker, state: State, rest: str) -> tuple[str, Reply | None]:
+def _while_held(talker: Talker, state: State, rest: str) -> tuple[str, str, Reply | None]:
     """What is needed, said while a time is held."""
     sure_asked = state["step"] == "sure"
     before, over = _held_anew(talker, state)
     if over is not None:
-        return "", over
+        return "", "", over
     if rest and not (sure_asked and state.pop("elsewhere", False)):
-        return rest, None
+        return rest, before, None
     asked = sure(talker, state).text if sure_asked else asked_plainly(talker, state)
-    return "", reply(f"{before}\n\n{asked}")
+    return "", "", reply(f"{before}\n\n{asked}")
 
 
 def _held_anew(talker: Talker, state: State) -> tuple[str, Reply | None]:

@@ -66,7 +66,7 @@ def bookable() -> list[str]:
     return sorted((slug for slug in slugs if service_get(slug)), key=title_of)
 
 
-def named(said: str) -> list[str]:
+def services_named(said: str) -> list[str]:
     """The bookable services whose names say most of what was said, in any of the agency's languages."""
     titles = {slug: list(found.titles.values()) for slug in bookable() if (found := service_get(slug))}
     return likeliest(said, titles, besides=_COMMON)

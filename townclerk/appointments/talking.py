@@ -124,10 +124,11 @@ def _on(talker: Talker, kept: dict[str, Any], state: dict[str, Any], said: str) 
         return Reply(talk_asking.asked_again(talker, state))
     if step and state.get("want") != Want.CANCEL and given_up(said):
         return _answered(talker, kept, "stop")
-    said, noted = talk_asking.needs_heard(talker, state, said)
+    said, before, noted = talk_asking.needs_heard(talker, state, said)
     if noted is not None:
         return noted
-    return talk_asking.STEPS[step](talker, state, said) if step else _wanted(talker, state, said)
+    answer = talk_asking.STEPS[step](talker, state, said) if step else _wanted(talker, state, said)
+    return replace(answer, text=f"{before}\n\n{answer.text}".strip())
 
 
 def talk_about_booked(text: str) -> bool:
@@ -143,7 +144,7 @@ def _wanted(talker: Talker, state: dict[str, Any], said: str) -> Reply:
         state["want"] = str(want)
         return talking_steps.which(talker, state, said)
     # Who names a service that can be booked wants to book it, whatever they call that: "renew my passport".
-    if want is Want.BOOK or (want is None and said and talk_which.named(said)):
+    if want is Want.BOOK or (want is None and said and talk_which.services_named(said)):
         state["want"] = str(Want.BOOK)
         return talking_steps.what_for(talker, state, said)
     return Reply(

@@ -20,6 +20,7 @@ from townclerk.appointments.booking import (
 )
 from townclerk.appointments.changing import appointment_cancel, appointment_move
 from townclerk.appointments.defining import definition_current
+from townclerk.appointments.needing import missing_words
 from townclerk.appointments.offering import Offer, same_as_before, times_near, times_say
 from townclerk.appointments.reading import Booked, Who, appointment_get
 from townclerk.appointments.renewing import hold_renew
@@ -32,7 +33,7 @@ from townclerk.appointments.talk_needs import (
     unmet_words,
 )
 from townclerk.appointments.talk_said import State, about, let_go, reply, title_of
-from townclerk.appointments.talk_which import MOST, bookable, is_mine, named, opened, the_last
+from townclerk.appointments.talk_which import MOST, bookable, is_mine, opened, services_named, the_last
 from townclerk.appointments.talk_which import mine as those_of
 from townclerk.appointments.talk_words import Want, left_out, pair_read, plain, yes_read
 from townclerk.appointments.wording import when_words
@@ -132,7 +133,7 @@ def what_for(talker: Talker, state: State, said: str) -> Reply:
     if not services:
         state.clear()
         return reply(_("No appointments can be booked just now. Call us."), over=True)
-    meant = named(said)
+    meant = services_named(said)
     state["said"] = f"{state.get('said', '')} {said}".strip()[:_REMEMBERED]
     if len(meant) == 1:
         state["step"], state["service"] = "time", meant[0]
@@ -167,8 +168,10 @@ def _first_times(talker: Talker, state: State, said: str, *, before: str) -> Rep
     """The first times that are offered: when `said`, with what it says besides, told when it suits."""
     state.pop("said", None)
     wish, _besides = wish_now(state)
-    before = "\n\n".join(part for part in (before, needs_said_back(state, wish)) if part)
     when = said_of_when(said, str(state["service"]))
+    # Where it says when, what is needed is said back beside it.
+    needed = missing_words(state.get("unmet", ())) if when else needs_said_back(state, wish)
+    before = "\n\n".join(part for part in (before, needed) if part)
     return timed(talker, state, when, before=before, among_others=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from townclerk.appointments.clock_said import clock_figures
 from townclerk.appointments.dates_said import Sentence, hours_take, months_named, plain
@@ -37,6 +37,9 @@ _LITTLE = frozenset(
         """
     ).split()
 )
+
+
+_A_WEEK = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,10 @@ def _days(wish: Wish, sentence: Sentence, weekdays: frozenset[int] | None) -> Wi
                        weekdays=frozenset())  # fmt: skip
     if days is not None:
         wish = replace(wish, first=days[0], last=days[1], days=frozenset())
-        if days[0] is not None and days[0] == days[1]:  # the very day: whatever weekday was wished for before
+        few = days[0] is not None and days[1] is not None and days[1] - days[0] < _A_WEEK
+        if (few and weekdays is None) or days[0] == days[
+            1
+        ]:  # the very days: whatever weekday was wished before
             wish = replace(wish, weekdays=frozenset())
     return wish
 

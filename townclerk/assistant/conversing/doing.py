@@ -127,6 +127,11 @@ def _heard(talker: appointments.Talker, text: str) -> Done:
     return Done(Reply(tuple(parts), booked=said.booked, news=said.news), over)
 
 
+def names_bookable(text: str) -> bool:
+    """Whether words name something that can be booked."""
+    return bool(appointments.services_named(text))
+
+
 def bookable(slug: str) -> bool:
     """Whether times can be booked for a service."""
     return bool(appointments.definition_current().serving(slug))

@@ -82,6 +82,11 @@ _BOOK = (
     r"(?:cambiar|cancelar|anular|mover|aplazar) (?:mi|la|una) cita",
     r"(?:حجز|احجز|اريد|احتاج|اخذ|طلب)(?: \w+){0,2} موعد\w*|(?:الغاء|تغيير|نقل|تاجيل) موعد\w*",
 )
+_BOOKS = (
+    r"^(?:please )?(?:(?:i|we) (?:want|would like|need|wish) to |(?:id|wed) like to |can i |could i )?(?:book|reserve)\b",
+    r"^(?:por favor )?(?:(?:quiero|quisiera|necesito|deseo|me gustaria|puedo) )?reservar\b",
+    r"^(?:(?:اريد|اود|احتاج|ارغب في)(?: ان| الي)? )?(?:احجز|حجز|احجزوا)\b",
+)
 _BEGIN = (
     r"(?:want|need|like|wish|have) to (?:apply|register|report|request|order|sign up|enrol|enroll|claim)",
     r"^(?:apply|report|register|request|order)\b",
@@ -136,6 +141,15 @@ def wants_to_book(text: str) -> bool:
     """
     said = plain(text)
     return _any(_BOOK, said) and not said.startswith(("how", "where", "como", "donde", "كيف", "اين"))
+
+
+def books(text: str) -> bool:
+    """Whether it begins with booking something; what, is left to who knows what can be booked.
+
+    >>> books("Book legal advice"), books("I want to renew a book")
+    (True, False)
+    """
+    return _any(_BOOKS, plain(text))
 
 
 def wants_to_begin(text: str) -> bool:

@@ -298,7 +298,7 @@ class _Hearing:
         if event and (reply := self._event(event)):
             self.state["before"] = said[:_REMEMBERED]
             return reply
-        if hints.wants_to_book(said):
+        if hints.wants_to_book(said) or (hints.books(said) and doing.names_bookable(said)):
             return self._book(said)
         slug = finding_out.service_meant(said, self.talk.language)
         if slug and hints.asks_if_they_can_get(said):
