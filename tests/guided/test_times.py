@@ -7,22 +7,35 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.guided.conftest import NOON
 from tests.guided.test_pages import _on, _text
+from tests.residents import cast
 from townclerk import journeys
 from townclerk.appointments import (
+    Kind,
     SlotTaken,
     Status,
+    Who,
+    Wish,
     appointment_get,
     appointments_for,
+    definition_current,
+    definition_load,
     hold_confirm,
+    hold_fill,
     slot_hold,
+    slots_find,
+    times_say,
+    today,
     who_of,
 )
 from townclerk.appointments.models import Appointment, Taken
@@ -286,3 +299,76 @@ def test_many_people_in_pages_and_by_telephone_after_one_time(people: int) -> No
     assert (found["at_the_time"], found["booked"], found["requests"]) == (2, 2, 2)
     assert found["paired"]
     assert found["doubled"] == 0
+
+
+def _with_an_adviser() -> str:
+    """The passport may be had from a person too, whom people may ask for again; who that is."""
+    definition = definition_current()
+    adviser = next(one for one in definition.resources if one.kind is Kind.PERSON)
+    adviser = replace(adviser, id="adviser-again", services=(SERVICE,), buffer=0)
+    meetings = tuple(
+        replace(one, kinds=(*one.kinds, Kind.PERSON), same_person=True) if one.service == SERVICE else one
+        for one in definition.meetings
+    )
+    definition_load(replace(definition, resources=(*definition.resources, adviser), meetings=meetings))
+    return adviser.id
+
+
+def test_whoever_comes_again_may_ask_for_the_same_person_on_the_page_and_in_words() -> None:
+    ana = cast.town(simulated=True)["A"]
+    adviser = _with_an_adviser()
+    wish = Wish(resource=adviser)
+    soon = today() + timedelta(days=9)
+    (first,) = slots_find(service=SERVICE, first=today(), last=soon, wish=wish).first(1)
+    held = slot_hold(service=SERVICE, begins=first.begins, wish=wish)
+    hold_fill(held.reference, who=Who("Ana", "ana@example.org"), person_id=ana)
+    hold_confirm(held.reference)
+    Appointment.objects.update(status=Status.ATTENDED)
+    with clock.frozen(NOON + timedelta(days=14)):
+        stranger, client = Client(), Client()
+        assert "as last time" not in _to_the_time(stranger), "nobody is signed in"
+        cast.sign_in(client)
+        _on(client, PASS, begin="1")
+        draft = journeys.draft_of(service=SERVICE, holders=[journeys.person_holder(ana)])
+        assert draft
+        told = Conversation(draft.id, "en", "chat")
+        for answer in ("adult", "first", "skip", "yes", "skip"):
+            turn = journeys.journey_say(told, answer)
+        assert "SAME PERSON: Mr Ortiz, adviser, as last time." in turn.text, turn.text
+        page = client.get(f"{PASS}/q/time")
+        assert "Mr Ortiz, adviser, as last time" in _text(page)
+        begins = _offered(client, "?same=on")[0]
+        assert _on(client, f"{PASS}/q/time?same=on", begins=str(begins))
+        assert Appointment.objects.get(status=Status.HELD).resource == adviser
+        assert client.get(f"{PASS}/q/time?same=on").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(language, said) for language, texts in {
+        "en": ["after lunch", "next Thursday", "not before ten", "the 3rd or the 4th", "first thing",
+               "any day but Friday", "I use a wheelchair", "in Spanish please, late morning", "I am deaf",
+               "I need a sign language interpreter", "Monday at 10", "qwerty", "I can't do Mondays"],
+        "es": ["el jueves que viene después de comer", "la semana que viene", "a partir de las 4",
+               "uso silla de ruedas", "en español, a primera hora", "el 3 o el 4 de diciembre"],
+        "ar": ["الخميس القادم بعد الغداء", "الأسبوع القادم", "بعد الساعة الثالثة", "أستخدم كرسيًا متحركًا",
+               "يوم الثلاثاء صباحًا"],
+    }.items() for said in texts],
+)  # fmt: skip
+def test_what_a_conversation_hears_of_times_the_page_hears_too(language: str, said: str) -> None:
+    client = Client()
+    _to_the_time(client)
+    client.cookies["language"] = language
+    page = client.get(f"{PASS}/q/time", {"said": said})
+    offered = [int(one) for one in re.findall(r'name="begins"[^>]*value="(\d+)"', page.content.decode())]
+    with translation.override(language):
+        offer = times_say(service=SERVICE, state={}, text=said)
+    none = {"en": "nothing is free", "es": "no hay nada libre", "ar": "لا يوجد وقت متاح"}
+    if not offered:  # the Thursday that comes is a holiday
+        assert none[language] in offer.text, offer.text
+        return
+    # The page shows every time of a day only where the hours were narrowed; the first is always the first.
+    assert offer.state["shown"][0] == offered[0], (offer.text, offered[:3])
+    if said != "qwerty":
+        understood = offer.text.splitlines()[0].replace("\u202f", " ")
+        assert understood in unescape(_text(page)), understood

@@ -14,10 +14,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import models
-from townclerk.appointments.defining import definition_current
+from townclerk.appointments.defining import definition_current, resource_name
 from townclerk.appointments.needing import missing_words, needs_met
 from townclerk.appointments.rules import ANYTHING, DAY, Slot, Status, Wish, instant, minute_of
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
@@ -237,6 +238,9 @@ class _Choosing:
             )
         lines = [f"{at} {when_short(instant(one))}" for at, one in enumerate(times, 1)]
         how = _("Write a number, MORE, ANOTHER DAY, or when it suits: “Thursday after work”.")
+        if self.same and not self.wish.resource:
+            name = resource_name(self.same, get_language() or "en")
+            how += " " + _("SAME PERSON: %(name)s, as last time.") % {"name": name}
         return Offer(
             "\n".join(part for part in (before, *lines, how) if part),
             self._state(), None, self.wish, self.missing,

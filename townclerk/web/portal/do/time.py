@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from townclerk import journeys
 from townclerk.appointments import (
@@ -22,6 +22,7 @@ from townclerk.appointments import (
     missing_words,
     month_first,
     needs_met,
+    resource_name,
     same_as_before,
     today,
     understood_words,
@@ -66,7 +67,10 @@ class WhenForm(forms.Form):
         self._offer(
             "access", _("Nothing"), [(one, meeting_words.access_name(one)) for one in access], least=1
         )
-        if not same:
+        if same:
+            name = resource_name(same, get_language() or "en")
+            self.fields["same"].label = _("%(name)s, as last time") % {"name": name}
+        else:
             del self.fields["same"]
 
     def _offer(self, name: str, none: str, choices: list[tuple[str, str]], *, least: int) -> None:
