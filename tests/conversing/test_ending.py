@@ -161,3 +161,15 @@ def test_of_what_was_deleted_no_example_is_made(clerk: Client) -> None:
     answer = clerk.post(address, {"text": BUS, "intent": "service:bus-pass"})
     assert answer["Location"] == f"{HERE}{one.id}/"
     assert not Example.objects.exists()
+
+
+def test_an_example_that_nobody_approved_expires_with_its_conversation(clerk: Client) -> None:
+    corrected(clerk, BUS)
+    example_propose(text="Bus for seniors", language="en", intent="service:bus-pass", source="agency")
+    with later(29):
+        conversation = Conversation.objects.get()
+        Handover.objects.update(closed_at=clock.now(), outcome="answered")
+        Conversation.objects.update(expires_at=clock.now())
+        assert conversations_tidy() == 1
+        assert not Conversation.objects.filter(pk=conversation.pk).exists()
+        assert [one.text for one in examples_waiting()] == ["Bus for seniors"]

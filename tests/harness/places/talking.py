@@ -23,6 +23,7 @@ from townclerk.assistant import (
     own_faq_change,
     own_faq_retire,
     own_faq_write,
+    talk_forget,
     themes_refresh,
     unanswered_themes,
 )
@@ -46,6 +47,7 @@ PLACES: dict[str, list[Place]] = {
     "portal:chat": [
         Place("/chat", "a person was asked for", who=RESIDENT),
         Place("/chat?told=closed", "closed meanwhile", who=RESIDENT),
+        Place("/chat?delete=ask", "asked before it is deleted", who=RESIDENT),
         Place("/chat", "error: no e-mail address", status=422, posts={"email": "nowhere"}, who=RESIDENT),
     ],
     "console:conversations": [
@@ -71,6 +73,7 @@ PLACES: dict[str, list[Place]] = {
         Place(_HERE + "{mine_talk}/", "mine, to be answered", **_ACTS),
         Place(_HERE + "{mine_talk}/", "error: no words", status=422, posts={"words": ""}, **_ACTS),
         Place(_HERE + "{closed_talk}/", "closed", **_ACTS),
+        Place(_HERE + "{gone_talk}/", "deleted by the person", **_ACTS),
         Place(_HERE + "{crisis_talk}/", "somebody in danger, in Spanish", **_ACTS),
         Place(_HERE + "{waiting_talk}/?meanwhile=1", "a colleague was faster", **_ACTS),
         Place(
@@ -228,6 +231,8 @@ def load(record: str) -> dict[str, Any]:
     handover_take(mine.id, staff_id=staff_find(email="clerk@alder-falls.example").id)
     closed = _asked("four", "I want to talk to a person")
     handover_close(closed.id, outcome="answered", staff_id=1)
+    gone = _asked("six", "I want to talk to a person")
+    talk_forget(Talk("browser:harness-six", "en"))
     ready = canned_write(
         title="Opening hours", language="en", text="Hello {name}, we are open from nine to five.", staff_id=1
     )
@@ -254,6 +259,7 @@ def load(record: str) -> dict[str, Any]:
         "taken_talk": taken.id,
         "mine_talk": mine.id,
         "closed_talk": closed.id,
+        "gone_talk": gone.id,
         "ready_answer": ready.id,
         "own_faq": own,
         "retired_faq": retired,
@@ -277,13 +283,13 @@ def _answers() -> tuple[int, int]:
 
 
 def _count() -> None:
-    """Questions of several weeks, some of them not answered."""
+    """Questions of several months, some of them not answered."""
     asked = (
         "May I keep bees in the garden?",
         "Bees in my garden, is that allowed?",
         "Who painted the Mona Lisa?",
     )
-    for back in (15, 8, 0):
+    for back in (62, 31, 0):
         with clock.frozen(clock.now() - timedelta(days=back)):
             for number in range(6):
                 for language, said in (

@@ -13,11 +13,13 @@ from townclerk.assistant.conversing.counting import unanswered_counted
 from townclerk.assistant.conversing.kept import (
     GONE,
     conversation_of,
+    expired,
     finished,
     kept_for,
     mine,
     overdue,
     state_of,
+    waiting_forget,
 )
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.assistant.conversing.rules import ANSWERED, UNANSWERED, WITHDRAWN
@@ -46,7 +48,7 @@ def conversations_tidy() -> int:
     late = overdue(tables.Conversation.objects.all()).order_by("pk").values_list("pk", flat=True)
     count = sum(_given_up(pk) for pk in late[:_AT_ONCE])
     for row in finished(tables.Conversation.objects.all()).order_by("pk")[:_AT_ONCE]:
-        row.delete()
+        expired(row)
         count += 1
     return count
 
@@ -82,7 +84,7 @@ def _given_up(conversation: int) -> bool:
         told = asked.filter(Exists(answered.filter(at__gte=OuterRef("asked_at")))).exists()
         if not told:
             unanswered_counted(row, state_of(row) or {})
-        tables.Example.objects.filter(conversation=row, state="waiting").delete()
+        waiting_forget(row)
         _emptied(row, ANSWERED if told else UNANSWERED)
     return True
 

@@ -123,7 +123,8 @@ def conversation_open(talk: Talk) -> Open:
     own = mine(talk)
     if row is not None:
         own.filter(pk=row.pk).delete()  # nobody can open it any more
-    finished(own).delete()  # and not one that another message has just begun
+    for gone in finished(own):
+        expired(gone)  # and not one that another message has just begun
     now = clock.now()
     row, _new = tables.Conversation.objects.get_or_create(
         who=_who(talk),
@@ -139,6 +140,18 @@ def conversation_open(talk: Talk) -> Open:
         },
     )
     return Open(row, _opened(row, "state", bytes(row.sealed)) or {})
+
+
+def expired(row: tables.Conversation) -> None:
+    """Delete it, and the examples made of it that nobody has approved."""
+    with transaction.atomic():
+        waiting_forget(row)
+        row.delete()
+
+
+def waiting_forget(row: tables.Conversation) -> None:
+    """Delete the examples made of it on which nobody has decided."""
+    tables.Example.objects.filter(conversation=row, state="waiting").delete()
 
 
 def kept_for() -> timedelta:

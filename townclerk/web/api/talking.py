@@ -102,7 +102,11 @@ def conversation_person(request: HttpRequest, response: HttpResponse, lang: Lang
     url_name="conversation_look",
 )
 def conversation_delete(request: HttpRequest, lang: Lang = None) -> Any:
-    """All that was said is gone; the token begins anew."""
+    """All that was said is gone; the token begins anew.
+
+    Where `waits` is set, or a person answers, ask before: nobody can answer any more. Staff see that it was
+    deleted, and nothing of what was said.
+    """
     only(request, "lang")
     assistant.talk_forget(_talk(request))
     return HttpResponse(status=204)

@@ -35,6 +35,8 @@ _AS_KEPT = {
     "journeys": gettext_lazy("What you began and did not send"),
     "requests": gettext_lazy("What you asked us for"),
     "appointments": gettext_lazy("Appointments"),
+    "conversations": gettext_lazy("Conversations"),
+    "examples": gettext_lazy("Your words as examples from which the program learns"),
 }
 
 
