@@ -181,3 +181,26 @@ def test_without_a_script_one_looks_again(served: str, browser: Browser) -> None
             page.get_by_role("link", name="Check for an answer").click()
         assert page.url.endswith("#last_")
     page.context.close()
+
+
+@pytest.mark.browser
+def test_what_was_begun_in_one_browser_goes_on_in_another(served: str, browser: Browser) -> None:
+    first, other = (browser.new_context(locale="en-US", base_url=served).new_page() for _one in range(2))
+    for page in (first, other):
+        page.goto("/chat")
+        page.set_default_timeout(10_000)
+    say(first, "How do I get a senior bus pass?")
+    first.get_by_role("button", name="Go on elsewhere").click()
+    code = first.locator("#carry_ bdi").inner_text()
+    wrong = f"{code[:9]} {(int(code[-6:]) + 1) % 1_000_000:06}"
+    other.fill("#id_said", wrong)
+    other.keyboard.press("Enter")
+    other.get_by_role("alert").get_by_text("do not belong together").wait_for()
+    other.fill("#id_said", code)
+    other.keyboard.press("Enter")
+    other.locator("#log_ li.own", has_text="senior bus pass").wait_for()
+    say(other, "thank you")
+    first.goto("/chat")
+    assert "thank you" in first.locator("#log_").inner_text()
+    for page in (first, other):
+        page.context.close()

@@ -1,4 +1,9 @@
 from .areas import areas_words as areas_words
+from .conversing.carrying import Carry as Carry
+from .conversing.carrying import CarryTaken as CarryTaken
+from .conversing.carrying import begun_with as begun_with
+from .conversing.carrying import carry_offer as carry_offer
+from .conversing.carrying import carry_take as carry_take
 from .conversing.counting import answer_helped as answer_helped
 from .conversing.deciding import ELIGIBILITY as ELIGIBILITY
 from .conversing.deciding import eligibility_replay as eligibility_replay

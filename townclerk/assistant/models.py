@@ -30,6 +30,37 @@ class Conversation(models.Model):
         return f"{self.channel}, begun {self.begun_at:%Y-%m-%d}"
 
 
+class Carried(models.Model):
+    """That a telephone, a browser or a thread of e-mails goes on with a conversation begun elsewhere."""
+
+    who = models.CharField(max_length=64, unique=True)
+    """By a keyed hash, from where it is gone on with too."""
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    conversation_id: int
+    sealed = models.BinaryField()
+    """From where it was begun: what steps and appointments know it by."""
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"carried {self.at:%Y-%m-%d}"
+
+
+class CarryCode(models.Model):
+    """With what a conversation can be gone on with elsewhere, once."""
+
+    conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="+")
+    conversation_id: int
+    reference = models.CharField(max_length=8, unique=True)
+    code = models.CharField(max_length=64)
+    """A keyed hash."""
+    sealed = models.BinaryField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.reference
+
+
 class Turn(models.Model):
     """One thing that was said, by the person (`own`), by the program, or by a member of staff."""
 

@@ -81,8 +81,11 @@ def conversation_of(talk: Talk) -> tables.Conversation | None:
 
 
 def mine(talk: Talk) -> QuerySet[tables.Conversation]:
-    """The conversation of this browser or resident, expired or not."""
-    return tables.Conversation.objects.filter(who=_who(talk))
+    """The conversation of this browser or resident, expired or not; one that was carried here goes first."""
+    who = who_of(talk)
+    carried = tables.Carried.objects.filter(who=who).values_list("conversation_id", flat=True).first()
+    rows = tables.Conversation.objects
+    return rows.filter(who=who) if carried is None else rows.filter(pk=carried)
 
 
 def unfinished(rows: QuerySet[tables.Conversation]) -> QuerySet[tables.Conversation]:
@@ -115,7 +118,7 @@ def conversation_open(talk: Talk) -> Open:
     Raises:
         TooMuchSaid: too much was said from there within the hour.
     """
-    network = _keyed("network", household_of(talk.network) or talk.holder)
+    network = keyed("network", household_of(talk.network) or talk.holder)
     row = conversation_of(talk)
     _counted(row, network)
     if row is not None and (state := _opened(row, "state", bytes(row.sealed))) is not None:
@@ -127,7 +130,7 @@ def conversation_open(talk: Talk) -> Open:
         expired(gone)  # and not one that another message has just begun
     now = clock.now()
     row, _new = tables.Conversation.objects.get_or_create(
-        who=_who(talk),
+        who=who_of(talk),
         defaults={
             "key": secrets.token_urlsafe(32),
             "network": network,
@@ -307,10 +310,12 @@ def _counted(row: tables.Conversation | None, network: str) -> None:
         raise TooMuchSaid("Too much was said from here within the hour.", hint="Wait an hour, or call us.")
 
 
-def _who(talk: Talk) -> str:
+def who_of(talk: Talk) -> str:
+    """From where it is gone on with, so that nobody can read from where that is."""
     # Somebody who signs in begins another conversation: the next to use the browser reads nothing of it.
-    return _keyed("who", f"{talk.holder}\0{talk.person_id}\0{talk.by}")
+    return keyed("who", f"{talk.holder}\0{talk.person_id}\0{talk.by}")
 
 
-def _keyed(use: str, text: str) -> str:
+def keyed(use: str, text: str) -> str:
+    """A name for `text` that tells nothing of it, another for each use."""
     return hmac.new(storage.secret("conversing"), f"{use}\0{text}".encode(), hashlib.sha256).hexdigest()

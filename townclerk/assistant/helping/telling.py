@@ -159,7 +159,7 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
         valid_for=timedelta(days=7),
         headers=thread if channel == "email" else {},
     )
-    if sent and channel == "sms":
+    if sent and channel == "sms" and proven:
         last = tables.Turn.objects.filter(conversation=one, staff_id__isnull=False).order_by("-id").first()
         tables.Turn.objects.filter(pk=last.pk if last else None).update(understood=TOLD)
     return sent

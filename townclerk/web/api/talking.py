@@ -17,6 +17,7 @@ from townclerk.web.afterwards import afterwards
 from townclerk.web.api import shapes_talk as shapes
 from townclerk.web.api.endpoints import Lang, router
 from townclerk.web.api.problems import BusyError, SignedOutError, only
+from townclerk.web.lines.carrying import conversed
 from townclerk.web.lines.talking import told_of
 from townclerk.web.talk_tokens import token_good, token_new
 from townclerk.web.talk_words import part_address
@@ -114,7 +115,7 @@ def conversation_delete(request: HttpRequest, lang: Lang = None) -> Any:
 
 def _said(request: HttpRequest, response: HttpResponse, text: str) -> dict[str, Any]:
     try:
-        reply = assistant.converse(_talk(request), text)
+        reply = conversed(_talk(request), text)
     except TooMuchSaid:
         raise BusyError(_AN_HOUR) from None
     if told := told_of(reply):

@@ -137,7 +137,7 @@ def _conversed(number: str, holder: str, text: str, language: str, *, reached: b
         found = heard(holder, CHANNEL, text, language=language)
     except TooMuchSaid:
         return Answer(_too_much(number), language)
-    parts = list(found.parts)
+    parts, language = list(found.parts), found.language
     messages = [sms_words([one], language) for one in found.waiting]
     if found.new and parts and parts[0].kind is Kind.TEXT:
         del parts[0]  # the same in fewer words, and how to stop it
@@ -151,10 +151,11 @@ def _conversed(number: str, holder: str, text: str, language: str, *, reached: b
 
 
 def _announced(language: str) -> str:
-    said = _(
-        "%(agency)s: a program answers here, not a person. Write “a person” to reach somebody, STOP for no "
-        "more messages."
-    )
+    with translation.override(language):
+        said = _(
+            "%(agency)s: a program answers here, not a person. Write “a person” to reach somebody, STOP for "
+            "no more messages."
+        )
     return said % {"agency": agency_current().name(language)}
 
 

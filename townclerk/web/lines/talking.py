@@ -12,6 +12,7 @@ from townclerk import appointments, assistant
 from townclerk.assistant import Part, Reply, Talk
 from townclerk.core.agency import agency_current
 from townclerk.core.language import detect
+from townclerk.web.lines.carrying import CARRIED, conversed, language_now
 from townclerk.web.portal.appointments.chat import news_tell
 from townclerk.web.reading import offered
 
@@ -78,8 +79,11 @@ def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answer
     talk = Talk(holder, spoken, channel)
     new = assistant.talk_now(talk) is None
     waiting = _unseen(talk) if channel == _PULLED else ()
-    reply = assistant.converse(talk, text)
+    reply = conversed(talk, text)
     person = reply.understood in _TO_A_PERSON
+    if reply.understood == CARRIED:
+        # Announced only where a conversation is gone on with, and in the language that it is had in.
+        new, spoken = new and len(reply.parts) > 1, language_now(talk)
     return Answered(reply.parts, spoken, waiting, new, person, told_of(reply))
 
 

@@ -22,6 +22,7 @@ from townclerk.web.afterwards import afterwards
 from townclerk.web.lines.talking import awaited, told_of
 from townclerk.web.middleware import LANGUAGE_PARAMETER, allow_frames, allow_own_scripts
 from townclerk.web.portal.appointments.filling import about, private
+from townclerk.web.portal.chat_carry import carried, carry_shown
 from townclerk.web.portal.chat_news import news_of
 from townclerk.web.portal.chat_shown import shown
 from townclerk.web.portal.chat_stream import said_already, streamed, too_much_words, wants_stream
@@ -50,24 +51,39 @@ def embedded(request: HttpRequest) -> HttpResponseBase:
         raise Http404
     given = request.POST.get("talk", "")
     token = given if token_good(given) else token_new()
-    if request.method != "POST":
-        return _page(request, token, SayForm())
-    if "keep" in request.POST or "look" in request.POST:
-        return _page(request, token, SayForm())
-    if "again" in request.POST:
-        waits = assistant.waits_for(_talk(request, token))
-        if waits and request.POST["again"] != "sure":
-            return _page(request, token, SayForm(), deleting=waits)
-        assistant.talk_forget(_talk(request, token))
-        return _page(request, token_new(), SayForm())
+    if (done := _act(request, token)) is not None:
+        return done
     form = SayForm({"said": request.POST.get("choice") or request.POST.get("said", "")})
     if not form.is_valid():
         return _page(request, token, form, 422)
     return _said(request, token, form.cleaned_data["said"])
 
 
+def _act(request: HttpRequest, token: str) -> HttpResponse | None:
+    """What is looked at or done rather than said; None where something is said."""
+    if request.method != "POST":
+        return _page(request, token, SayForm())
+    if "keep" in request.POST or "look" in request.POST:
+        return _page(request, token, SayForm())
+    if "carry" in request.POST:
+        return _page(request, token, SayForm(), **carry_shown(_talk(request, token)))
+    if "again" in request.POST:
+        waits = assistant.waits_for(_talk(request, token))
+        if waits and request.POST["again"] != "sure":
+            return _page(request, token, SayForm(), deleting=waits)
+        assistant.talk_forget(_talk(request, token))
+        return _page(request, token_new(), SayForm())
+    return None
+
+
 def _said(request: HttpRequest, token: str, said: str) -> HttpResponseBase:
     talk = _talk(request, token)
+    gone = carried(request, talk, said, Embed(token, 0, _to(request)))
+    if isinstance(gone, str):
+        return _page(request, token, SayForm(), 422 if gone else 200, refused=gone)
+    if gone is not None:
+        allow_frames(gone, agency_of(request).embed_origins)
+        return gone
     if wants_stream(request):
         count = assistant.talk_count(talk)
         answer = streamed(request, talk, said, embed=Embed(token, count + 2, _to(request)))
@@ -77,7 +93,7 @@ def _said(request: HttpRequest, token: str, said: str) -> HttpResponseBase:
     if said_already(talk, said, request.POST.get("after", "")):
         return _page(request, token, SayForm())
     try:
-        reply = assistant.converse(talk, said)
+        reply = assistant.converse(assistant.begun_with(talk), said)
     except assistant.TooMuchSaid:
         return _page(request, token, SayForm(), 429, refused=too_much_words())
     done = appointments.appointment_get(reply.booked) if reply.booked else None

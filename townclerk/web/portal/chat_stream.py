@@ -67,7 +67,7 @@ class _Saying:
     def _answered(self) -> Iterator[str]:
         booked = ""
         if not said_already(self.talk, self.said, self.request.POST.get("after", "")):
-            reply = assistant.converse(self.talk, self.said)
+            reply = assistant.converse(assistant.begun_with(self.talk), self.said)
             booked, told = reply.booked, told_of(reply)
             if told is not None:
                 afterwards(self.response, told)
@@ -107,6 +107,11 @@ def line(
 def over(talk: Talk) -> str:
     """The last line: how much was said, and whether an answer may come by itself."""
     return _json({"as": "over", "said": assistant.talk_count(talk), "waits": awaited(talk)})
+
+
+def anew() -> str:
+    """The line that has the page loaded anew: another conversation is there now."""
+    return _json({"as": "anew", "html": ""})
 
 
 def streamed(request: HttpRequest, talk: Talk, said: str, **more: Any) -> StreamingHttpResponse:

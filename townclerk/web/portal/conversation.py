@@ -19,6 +19,7 @@ from townclerk.web.design import fields
 from townclerk.web.lines.talking import awaited, told_of
 from townclerk.web.middleware import allow_own_scripts
 from townclerk.web.portal.appointments.filling import about, private
+from townclerk.web.portal.chat_carry import carried, carry_shown
 from townclerk.web.portal.chat_shown import shown
 from townclerk.web.portal.chat_stream import streamed, too_much_words, wants_stream
 from townclerk.web.portal.contact import desk
@@ -55,6 +56,8 @@ def conversation(request: HttpRequest) -> HttpResponseBase:
     form = SayForm(data)
     if posted and form.is_valid():
         token = token or secrets.token_urlsafe(32)
+        if (gone := _carried(request, token, form.cleaned_data["said"])) is not None:
+            return gone
         if wants_stream(request):
             return _kept(
                 request, streamed(request, talk_of(request, token), form.cleaned_data["said"]), token
@@ -66,12 +69,28 @@ def conversation(request: HttpRequest) -> HttpResponseBase:
     return _page(request, token, form, 422 if form.errors else 200)
 
 
+def _carried(request: HttpRequest, token: str, said: str) -> HttpResponseBase | None:
+    """Go on with a conversation begun elsewhere, where what is said is its code."""
+    gone = carried(request, talk_of(request, token), said)
+    if gone is None:
+        return None
+    if gone == "":
+        gone = private(HttpResponseRedirect(f"{reverse('portal:chat')}#last_"))
+    if isinstance(gone, str):
+        return _page(request, token, SayForm(), 422, refused=gone)
+    return _kept(request, gone, token)
+
+
 def _act(request: HttpRequest, token: str) -> HttpResponse | None:
     """What is done about the conversation rather than said in it; None where something is said."""
     if "again" in request.POST:
         return private(HttpResponseRedirect(_deleted(request, token)))
     if "helped" in request.POST:
         return _helped(request, token)
+    if "look" in request.POST:
+        return private(HttpResponseRedirect(f"{reverse('portal:chat')}#last_"))
+    if "carry" in request.POST:
+        return _page(request, token, SayForm(), 200, **carry_shown(talk_of(request, token)))
     tells = "tell" in request.POST or ("email" in request.POST and "said" not in request.POST)
     return _tell(request, token) if tells else None
 
@@ -155,7 +174,7 @@ def talk_of(request: HttpRequest, token: str) -> Talk:
 
 
 def _said(request: HttpRequest, token: str, said: str) -> HttpResponseBase:
-    reply = assistant.converse(talk_of(request, token), said)
+    reply = assistant.converse(assistant.begun_with(talk_of(request, token)), said)
     here = reverse("portal:chat")
     response = HttpResponseRedirect(f"{here}?done={reply.booked}#last_" if reply.booked else f"{here}#last_")
     if told := told_of(reply):

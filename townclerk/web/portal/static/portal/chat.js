@@ -35,6 +35,10 @@
     },
     part: html => list.lastElementChild.append(made(html)),
     beside: html => document.getElementById('beside_').replaceChildren(made(html)),
+    anew: () => { // another conversation is here now: it was begun elsewhere
+      field.insertAdjacentHTML('afterend', '<input type="hidden" name="look" value="1">')
+      field.form.submit()
+    },
     refused: html => list.after(made(html)),
   }
   const over = told => {
