@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from tests.requests.test_pages import _row, _text, clerk
 from tests.web.conftest import collected
 from townclerk.core import clock
 from townclerk.requests import (
+    Place,
     Step,
     request_ask,
     request_begin,
@@ -115,3 +117,17 @@ def test_the_story_keeps_the_day_that_was_changed(clerk: Client) -> None:
     assert "Another day was set: Mar 30 instead of Mar 9" in page
     line = _row(plain).story.get(step=Step.DUE)
     assert '"before": "2026-03-09"' in line.details
+
+
+def test_when_it_is_due_stands_beside_the_request_where_a_narrow_screen_shows_it(clerk: Client) -> None:
+    _received()
+    heads = re.findall(r'<th scope="col">([^<]+)</th>', clerk.get("/console/ask/requests/").content.decode())
+    assert heads[:4] == ["Request", "Due", "Status", "Team"]
+
+
+def test_the_reference_in_a_button_stays_whole(clerk: Client) -> None:
+    spot = Place("Mill Street 3", 41.88, -87.63)
+    one, other = (request_receive(draft(f"A deep pothole, {n}", place=spot)).reference for n in "ab")
+    page = clerk.get(f"/console/ask/requests/{_row(other).reference}/").content.decode()
+    for said in ("Merge this one into", "Not the same as"):
+        assert f'{said} <bdi dir="ltr" class="ref">{one}</bdi></button>' in page

@@ -127,9 +127,8 @@ def test_reads_of_one_thing_by_one_person_in_a_day_stand_in_one_line(ana: Client
     for second in ("9:05:01 AM", "9:15:01 AM", "9:30:01 AM"):
         assert mine.count(f"<li>{second}</li>") == 2
     first = reference_of(references[0])
-    assert (
-        f'/requests/{references[0]}/">Report a pothole <bdi dir="ltr" class="small">{first}</bdi></a>' in mine
-    )
+    shown = f'Report a pothole <bdi dir="ltr" class="small ref">{first}</bdi></a>'
+    assert f'/requests/{references[0]}/">{shown}' in mine
     assert ">A request <bdi" in mine
     others = body(html(ana, "/console/trust/audit/reads/?actor=staff:888888"))
     assert others.count("<tr>") == 4

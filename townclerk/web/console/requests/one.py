@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -327,4 +328,7 @@ def _alike(line: Any, likeness: int, metres: int | None, hours: int) -> dict[str
     when = _("within a day")
     if days:
         when = ngettext("%(n)s day apart", "%(n)s days apart", days) % {"n": words.count(days)}
-    return {**row_of(line), "likeness": likeness, "how": ", ".join(part for part in (apart, when) if part)}
+    # In a button that breaks into lines a reference stays whole, and reads from the left.
+    marked = format_html('<bdi dir="ltr" class="ref">{}</bdi>', line.reference)
+    how = ", ".join(part for part in (apart, when) if part)
+    return {**row_of(line), "likeness": likeness, "how": how, "marked": marked}
