@@ -194,7 +194,16 @@ def _answer_lines(found: dict[str, Any]) -> list[str]:
         lines.append(f"{title}: the right page {first}, {among}; MRR {one['mrr']:.3f}; {spent}")
     right = "–" if found["right_of_answered"] is None else f"{found['right_of_answered']:.1%}"
     refused = f"{found['refused_without_page']:.1%} refused once the pages that answer are gone"
-    return [*lines, f"answered: {found['answered']:.1%}, {right} of the answers right; {refused}"]
+    lines.append(f"answered: {found['answered']:.1%}, {right} of the answers right; {refused}")
+    return [*lines, *_calibrated_lines(found["calibrated"])]
+
+
+def _calibrated_lines(found: dict[str, Any] | None) -> list[str]:
+    if found is None:
+        return ["how sure is sure enough: as fitted on public questions; these would teach nothing better"]
+    right = "–" if found["right_of_answered"] is None else f"{found['right_of_answered']:.1%}"
+    refused = f"{found['refused_without_page']:.1%} refused"
+    return [f"once taught by the other half: answered {found['answered']:.1%}, {right} right; {refused}"]
 
 
 def _lines(found: dict[str, Any]) -> list[str]:

@@ -94,3 +94,20 @@ def test_a_question_too_long_is_told() -> None:
 )
 def test_odd_questions_find_nothing_and_break_nothing(question: str) -> None:
     assert not answer(question).found
+
+
+def test_of_a_long_passage_the_sentences_nearest_in_meaning_are_shown() -> None:
+    body = (
+        "The pass is a plastic card. It has your photo on it. The photo is printed in colour. "
+        "Cards are made in our own workshop. Anyone of a pensionable age rides at no charge. "
+        "It is valid on every line of the town. Trains are not part of it. The card is made in a week. "
+        "Old cards are shredded. The workshop is on Mill Street."
+    )
+    catalogue_load(
+        services=[Service("bus-pass", {"en": "Bus pass"}, {"en": "A pass for buses."}, {"en": body}), POTHOLE]
+    )
+    index_build()
+    found = answer("do the elderly have to pay for the bus pass?")
+    assert found.found
+    assert "Anyone of a pensionable age rides at no charge." in found.key_sentences
+    assert len(found.key_sentences) <= 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.finding.ranking import Asked, Page, Ranker
 from townclerk.assistant.rules import Hit, Source
 from townclerk.core.language import Embedder
@@ -18,6 +19,7 @@ class Collection:
 
     def __init__(self, sources: Sequence[Source], language: str, embedder: Embedder | None = None) -> None:
         self.sources, self.language = tuple(sources), language
+        self.encoder = embedder.id if embedder is not None else ""
         self._groups = _grouped(sources)
         self._ranker = Ranker(pages_of(sources), language, embedder)
 
@@ -29,7 +31,27 @@ class Collection:
         """
         elsewhere = {at for at, group in enumerate(self._groups) if area and _elsewhere(group[0], area)}
         found = self._ranker.rank(asked, limit=limit, hidden=elsewhere)
-        return [Hit(self._groups[one.at][one.section], one.support) for one in found]
+        return [Hit(self._groups[one.at][one.section], one.support, one.nearest) for one in found]
+
+    def own_questions(self, *, most: int = 300) -> tuple[list[tuple[float, bool]], list[tuple[float, bool]]]:
+        """How sure it is of frequent questions about services as if these stood nowhere, and how rightly.
+
+        Then the same as if the service's page did not stand here either: nothing is right then.
+        """
+        asked: list[tuple[float, bool]] = []
+        gone: list[tuple[float, bool]] = []
+        pages = {_about(group[0]) for group in self._groups if not group[0].frequent}
+        frequent = [at for at, group in enumerate(self._groups) if group[0].frequent]
+        for at in [at for at in frequent if _about(self._groups[at][0]) in pages][:most]:
+            source = self._groups[at][0]
+            about = _about(source)
+            question = Asked(asked_plainly(source.title, self.language))
+            same = {one for one in frequent if _about(self._groups[one][0]) == about}
+            for found in self._ranker.rank(question, limit=1, hidden=same):
+                asked.append((found.support, found.page.id == about))
+            for found in self._ranker.rank(question, limit=1, without={about}):
+                gone.append((found.support, False))
+        return asked, gone
 
     def page_of(self, source: Source) -> Sequence[Source]:
         """The sections of the page that `source` is one of, in their order; none for a frequent question."""

@@ -7,11 +7,12 @@ import json
 import logging
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from townclerk.assistant.areas import area_named
 from townclerk.assistant.asking import asked_plainly
+from townclerk.assistant.calibration import calibration_learn, calibration_of
 from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
@@ -39,9 +40,13 @@ _held: tuple[_Version, dict[str, Collection], bool] | None = None
 
 @dataclass(frozen=True, slots=True)
 class IndexCount:
-    """How many passages and frequent questions each language has: {"en": (120, 40)}."""
+    """How many passages and frequent questions each language has: {"en": (120, 40)}.
+
+    `calibrated`: by how many of them it was learned how sure is sure enough, where that was learned.
+    """
 
     by_language: Mapping[str, tuple[int, int]]
+    calibrated: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def passages(self) -> int:
@@ -157,14 +162,18 @@ def _collections(*, whole: bool = False) -> dict[str, Collection]:
 
 def index_build() -> IndexCount:
     """Make the index now rather than at the first question, with every vector; count what is in it."""
+    made = _collections(whole=True)
+    learned = calibration_learn(made)
+    _last.answers = {}  # they were as sure as before
     return IndexCount(
         {
             code: (
                 sum(not source.frequent for source in one.sources),
                 sum(source.frequent for source in one.sources),
             )
-            for code, one in sorted(_collections(whole=True).items())
-        }
+            for code, one in sorted(made.items())
+        },
+        {code: one.questions for code, one in learned.items()},
     )
 
 
@@ -278,6 +287,10 @@ def _answered(
 def _answered_in(one: Collection, asked: Asked, area: str, spoken: str) -> Answer:
     plain = asked_plainly(asked.question, one.language)
     told = asked_plainly(asked.situation, one.language) if asked.situation else ""
-    hits = one.ask(replace(asked, question=plain, situation=told), area=area)
+    town = calibration_of(one)
+    hits = [
+        replace(hit, support=town.sure(hit.support))
+        for hit in one.ask(replace(asked, question=plain, situation=told), area=area)
+    ]
     words = in_words_of_pages(plain, one.language)
     return replace(choose(words, spoken, hits, pages=one.page_of), question=asked.question, area=area)

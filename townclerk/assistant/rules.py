@@ -50,10 +50,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found, and how likely it answers: from 0 to 1."""
+    """A passage found, and how likely it answers: from 0 to 1.
+
+    `nearest`: those of its sentences in a row that come nearest to the question, "" where nobody can tell.
+    """
 
     source: Source
     support: float
+    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,10 @@ class Answer:
         return best.areas if best is not None and self.area not in best.areas else ()
 
 
-def key_sentences(text: str, question: str, language: str, *, most: int = 3) -> tuple[str, ...]:
-    """The `most` sentences in a row that share most with `question`.
+def key_sentences(
+    text: str, question: str, language: str, *, most: int = 3, nearest: str = ""
+) -> tuple[str, ...]:
+    """The `most` sentences in a row that are the `nearest`, else those that share most with `question`.
 
     In a row, and never ending on one that was asked about: cut from the sentence after it, it
     can say the opposite of what was meant ("do not use the form." without "Call us now.").
@@ -99,7 +105,15 @@ def key_sentences(text: str, question: str, language: str, *, most: int = 3) -> 
     asked = set(stems(question, language))
     shared = [asked & set(stems(sentence, language)) for sentence in sentences]
     starts = range(len(sentences) - most + 1)
-    best = max(starts, key=lambda at: (len(set().union(*shared[at : at + most])), bool(shared[at]), -at))
+    best = max(
+        starts,
+        key=lambda at: (
+            " ".join(sentences[at : at + most]) == nearest,
+            len(set().union(*shared[at : at + most])),
+            bool(shared[at]),
+            -at,
+        ),
+    )
     end = best + most + bool(shared[best + most - 1])
     return tuple(sentences[best:end])
 
@@ -149,6 +163,7 @@ def choose(
     found = support >= ENOUGH
     if found:
         first = passage_of(question, language, first, pages(first))
-    sentences = key_sentences(first.text, question, language) if found else ()
+    nearest = kept[0].nearest if first is kept[0].source else ""
+    sentences = key_sentences(first.text, question, language, nearest=nearest) if found else ()
     others = (hit.source for hit in kept[1:])
     return Answer(question, language, found, (first, *others), sentences, support)

@@ -46,12 +46,18 @@ class RunResult:
     forgotten: int = 0
     report: Path | None = None
 
+    @staticmethod
+    def _sure_enough(learned: Mapping[str, int]) -> list[str]:
+        told = ", ".join(f"{count} frequent questions in {code}" for code, count in learned.items())
+        return [f"           how sure is sure enough was learned from {told}"] if told else []
+
     def lines(self) -> list[str]:
         """The run in a few lines for the terminal."""
         lines = list(self.load.lines()) if self.load else []
         if self.index and self.index.passages:
             shown = ", ".join(f"{n} in {code}" for code, (n, _) in self.index.by_language.items())
             lines.append(f"answers    {self.index.passages:,} passages ({shown})")
+            lines += self._sure_enough(self.index.calibrated)
         if self.understanding:
             lines.append(f"questions  {self.understanding}")
         themes, unanswered = self.unanswered

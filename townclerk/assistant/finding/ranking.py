@@ -75,6 +75,7 @@ class Found:
 
     Attributes:
         at: its place among the pages. section: which of its sections comes nearest.
+        nearest: the sentences of that section that come nearest; "" where no model reads the language.
         support: how likely it answers, from 0 to 1.
     """
 
@@ -83,6 +84,7 @@ class Found:
     at: int
     section: int
     support: float
+    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ class Ranker:
 
     def __init__(self, pages: Sequence[Page], language: str, embedder: Embedder | None = None) -> None:
         self.pages, self.language, self._embedder = tuple(pages), language, embedder
+        self._reads_passages = embedder is not None and embedder.id not in TITLES_ONLY
         self._parts = _passages_of(pages)
         owners = np.array([one.page for one in self._parts], np.int64)
         self._first = np.flatnonzero(np.diff(owners, prepend=-1))
@@ -282,8 +285,9 @@ class Ranker:
             follows = float(scores[best[place + 1]]) if place + 1 < len(best) else 0.0
             part = self._part_of(at, signals)
             support = support_of(self.signs(at, part, signals, lead_of(float(scores[at]), follows)))
-            section = self._parts[part].section
-            found.append(Found(self.pages[at], float(scores[at]), at, section, support))
+            section, text = self._parts[part].section, self._parts[part].text
+            nearest = text if signals.nearness is not None and self._reads_passages else ""
+            found.append(Found(self.pages[at], float(scores[at]), at, section, support, nearest))
         return found
 
     def _part_of(self, at: int, signals: Signals) -> int:

@@ -1,0 +1,74 @@
+"""How sure is sure enough: learned from a town's own questions where they say more than was fitted before."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from townclerk.assistant import answer, calibration, faqs_load, flows, index_build
+from townclerk.assistant.finding.calibrating import LEAST, Calibration, calibrated
+from townclerk.core.models import StoredDocument
+
+
+def _judged(count: int, *, moved: float) -> tuple[list[tuple[float, bool]], list[tuple[float, bool]]]:
+    """Questions of whose best page the true log odds are `moved` from what support says."""
+    draw = random.Random(7)
+    asked = []
+    for _one in range(count):
+        sure = draw.uniform(0.05, 0.95)
+        truly = Calibration(shift=moved).sure(sure)
+        asked.append((sure, draw.random() < truly))
+    return asked, [(draw.uniform(0.0, 0.1), False) for _one in range(count)]
+
+
+def test_a_town_whose_answers_are_wrong_more_often_is_less_sure_and_the_other_way() -> None:
+    less, more = (calibrated(*_judged(150, moved=moved)) for moved in (-1.5, 1.5))
+    assert less is not None
+    assert more is not None
+    assert less.sure(0.6) < 0.5 < more.sure(0.4)
+    assert (less.questions, more.questions) == (150, 150)
+
+
+def test_few_questions_and_questions_that_say_the_same_change_nothing() -> None:
+    assert calibrated(*_judged(LEAST - 1, moved=-3.0)) is None
+    draw = random.Random(1)
+    asked = [(sure, draw.random() < sure) for sure in [draw.uniform(0.05, 0.95) for _one in range(25)]]
+    found = calibrated(asked, [(sure, draw.random() < sure) for sure, _right in asked])
+    assert found is None or abs(found.shift) < 0.5
+
+
+def test_surer_stays_surer() -> None:
+    always_wrong = [(0.9 - 0.001 * number, False) for number in range(60)]
+    found = calibrated(always_wrong, always_wrong)
+    assert found is not None
+    assert found.sure(0.9) < 0.3
+    assert found.sure(0.2) < found.sure(0.9)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+def test_a_run_learns_it_from_the_towns_questions_and_answers_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "how do I get rid of an old fridge?"
+    before = answer(question).support
+    english = flows._collections()["en"]
+    asked, gone = english.own_questions()
+    assert len(asked) == len(gone) >= LEAST
+    assert any(right for _sure, right in asked)
+    assert not any(right for _sure, right in gone)
+    monkeypatch.setattr(type(english), "own_questions", lambda _self: _judged(100, moved=-2.0))
+    count = index_build()
+    assert count.calibrated["en"] == 100
+    assert answer(question).support < before
+    kept = StoredDocument.objects.get(name="support")
+    kept.body["en"]["encoder"] = "another"
+    kept.save()
+    assert calibration.calibration_of(english) == Calibration()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+def test_without_frequent_questions_it_is_as_it_was_fitted() -> None:
+    faqs_load([])
+    assert index_build().calibrated == {}
+    assert StoredDocument.objects.get(name="support").body == {}

@@ -1,0 +1,41 @@
+"""How sure is sure enough, for this town: learned at every `townclerk run` from its own frequent questions.
+
+Each frequent question about a service is asked as if it did not stand there: is its service's page found? And
+once more as if that page did not stand there either: then nothing is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from townclerk.assistant.collection import Collection
+from townclerk.assistant.finding.calibrating import Calibration, calibrated
+from townclerk.core.models import StoredDocument
+
+_DOCUMENT = "support"
+
+
+def calibration_learn(collections: Mapping[str, Collection]) -> dict[str, Calibration]:
+    """Learn it anew, and keep it; languages with too few questions, or none the better for it, have none."""
+    found = {}
+    for code, collection in collections.items():
+        if (one := calibrated(*collection.own_questions())) is not None:
+            found[code] = one
+    body = {code: {**asdict(one), "encoder": collections[code].encoder} for code, one in found.items()}
+    stored = StoredDocument.objects.filter(name=_DOCUMENT).first()
+    if (stored.body if stored else {}) != body:
+        StoredDocument.objects.update_or_create(name=_DOCUMENT, defaults={"body": body})
+    return found
+
+
+def calibration_of(collection: Collection) -> Calibration:
+    """What was learned at the last run; what was fitted on public questions where nothing was.
+
+    What was learned with an encoder says nothing of words alone.
+    """
+    stored = StoredDocument.objects.filter(name=_DOCUMENT).values_list("body", flat=True).first() or {}
+    kept = dict(stored.get(collection.language) or {})
+    if not kept or kept.pop("encoder") != collection.encoder:
+        return Calibration()
+    return Calibration(**kept)
