@@ -399,3 +399,18 @@ def test_what_was_deleted_meanwhile_is_told_and_kept_without_a_word(clerk: Clien
         assert conversations_tidy() == 1
         gone = clerk.get(f"{HERE}{one.id}/")
         assert gone.status_code in (302, 404)
+
+
+def test_when_an_answer_is_promised_stands_beside_what_is_asked(clerk: Client) -> None:
+    asked()
+    heads = re.findall(r'<th scope="col">([^<]+)</th>', clerk.get(HERE).content.decode())
+    assert heads == ["Conversation", "Promised", "Language", "Team"]
+
+
+def test_however_much_was_said_the_answer_is_one_link_away(clerk: Client) -> None:
+    one = asked()
+    for wanted in ("take_", "reply_"):
+        page = clerk.get(f"{HERE}{one.id}/").content.decode()
+        assert f'href="#{wanted}"' in page
+        assert f'id="{wanted}"' in page
+        act(clerk, one, "take")

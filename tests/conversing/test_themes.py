@@ -21,7 +21,11 @@ from townclerk.assistant import (
 )
 from townclerk.assistant.models import Asked, Turn
 from townclerk.core import clock
+from townclerk.core.errors import Problems
 from townclerk.core.models import StoredDocument
+from townclerk.core.progress import SILENT
+from townclerk.folder.main_job import _themes
+from townclerk.folder.result import RunResult
 from townclerk.trust import accesses_recent
 
 __all__ = ["people"]
@@ -144,6 +148,16 @@ def test_two_processes_do_not_work_them_out_at_once() -> None:
     assert not themes_refresh(least_new=0)
     with clock.frozen(clock.now() + timedelta(minutes=3)):  # that one was killed
         assert themes_refresh(least_new=0)
+
+
+def test_the_main_job_works_them_out_and_says_so() -> None:
+    for number, one in enumerate(MONA):
+        ask(one, number)
+    result = RunResult(problems=Problems())
+    _themes(result, SILENT)
+    assert result.unanswered == (1, 5)
+    assert "5 without an answer, in 1 theme" in "\n".join(result.lines())
+    assert mona().n == 5
 
 
 def test_there_is_no_migration_left_to_make() -> None:

@@ -62,7 +62,9 @@ class RunResult:
             lines.append(f"questions  {self.understanding}")
         themes, unanswered = self.unanswered
         if themes:
-            lines.append(f"           {unanswered:,} without an answer, in {themes:,} themes")
+            lines.append(
+                f"           {unanswered:,} without an answer, in {themes:,} theme{'s' if themes > 1 else ''}"
+            )
         if self.forecasts:
             lines.append(f"forecasts  {self.forecasts.accuracy.series:,} series; {self.forecasts.accuracy}")
         if self.offers and "offers" not in self.skipped:

@@ -144,6 +144,8 @@ def answers_round() -> None:
     try:
         themes_refresh(least_new=ENOUGH_NEW)
         bench_follow()
+    except NothingLoaded:
+        return
     except Exception as error:
         _log.error("A round of answers stopped: %s", type(error).__name__)
     finally:
