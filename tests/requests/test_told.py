@@ -97,6 +97,8 @@ def test_of_those_merged_into_it_those_who_are_told_are_counted(clerk: Client, p
     for text, email in (("One", "b@example.org"), ("Two", "")):
         other = _row(request_receive(draft(text, email=email)).reference).reference
         request_merge(reference=other, into=lead, version=None)
+    taken_in = _text(clerk.get(f"/console/ask/requests/{other}/"))
+    assert f"{NOBODY} Take apart" in taken_in
     address = f"/console/ask/requests/{lead}/"
     assert "Merged into it: 2. Of their writers are told: 1." in _text(clerk.get(address))
     before = len(post.sent)
