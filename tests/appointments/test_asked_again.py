@@ -57,6 +57,7 @@ def now(reference: str) -> Booked:
         ("en", "Can you cancel that appointment?", "yes"),
         ("en", "cancel", "yes"),
         ("en", "sorry, I don't need it any more", "yes"),
+        ("en", "I can't make it", "yes"),
         ("es", "anúlela", "sí"),
         ("es", "cancélela por favor", "sí"),
         ("es", "quiero anularla", "sí"),
@@ -83,6 +84,7 @@ def test_what_was_just_booked_is_cancelled_after_one_question(
     [
         ("en", "can I change that to Friday?", "yes"),
         ("en", "move it to Friday please", "yes"),
+        ("en", "could you make it Friday instead?", "yes"),
         ("es", "cámbiela al viernes", "sí"),
         ("es", "¿puedo cambiarla para el viernes?", "sí"),
         ("ar", "غيّره إلى يوم الجمعة", "نعم"),

@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.appointments.test_console_pages import HERE, clerk
+from townclerk.appointments import times_say
 from townclerk.core import clock
 from townclerk.core.agency import Agency, agency_save, forget_cached
 from townclerk.core.holidays import holiday_name
@@ -74,3 +76,16 @@ def test_among_the_free_times_it_is_not_just_missing(site: Client) -> None:
     assert "Closed: Thanksgiving Day" in page
     assert page.index("Wednesday, November 25") < page.index("Thanksgiving Day") < page.index("November 27")
     assert "All taken" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "this Thursday", "Thursday, November 26 is a public holiday (Thanksgiving Day)."),
+        ("es", "el jueves que viene", "jueves, 26 de noviembre es un día festivo (Thanksgiving Day)."),
+        ("ar", "الخميس القادم", "Thanksgiving Day"),
+    ],
+)
+def test_in_words_it_is_said_why_nothing_is_free(site: Client, language: str, text: str, said: str) -> None:
+    with translation.override(language):
+        assert said in times_say(service="passport-appointment", state={}, text=text).text

@@ -177,6 +177,7 @@ def test_each_is_understood_beside_the_others(data: st.DataObject) -> None:
         (date(2026, 11, 23), "el jueves que viene", {"2026-11-26"}),
         (date(2026, 11, 23), "this Thursday", {"2026-11-26"}),
         (date(2026, 11, 28), "next Thursday", {"2026-12-03"}),
+        (THURSDAY, "next Thursday or Friday", {"2026-12-03", "2026-12-04"}),
         (THURSDAY, "the 3rd, the 10th or the 17th", {"2026-12-03", "2026-12-10", "2026-12-17"}),
         (THURSDAY, "el 3 o el 10 de diciembre", {"2026-12-03", "2026-12-10"}),
         (THURSDAY, "3 أو 10 ديسمبر", {"2026-12-03", "2026-12-10"}),
@@ -217,6 +218,8 @@ def test_another_day_takes_the_place_of_the_one_before() -> None:
     assert (friday.first, set(friday.weekdays), friday.begins) == (None, {0}, 780)
     few = wish_understood("the 3rd or the 4th", wish_understood("not Friday").wish, today=THURSDAY).wish
     assert (str(few.first), str(few.last), few.weekdays) == ("2026-12-03", "2026-12-04", frozenset())
+    monday = wish_understood("Monday", few, today=THURSDAY).wish
+    assert (monday.first, monday.last, set(monday.weekdays)) == (None, None, {0})
     week = wish_understood("next week", wish_understood("Friday").wish, today=THURSDAY).wish
     assert (str(week.first), set(week.weekdays)) == ("2026-11-30", {4})
 

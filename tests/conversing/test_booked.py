@@ -71,6 +71,24 @@ def test_by_text_message(agency: Agency) -> None:
     assert _row().status == Status.CANCELLED
 
 
+def test_by_text_message_it_is_known_for_an_hour_since_senders_can_be_forged(agency: Agency) -> None:
+    for text in (
+        "I need an appointment for legal advice",
+        "another day",
+        "1",
+        "Ana",
+        "ana@example.org",
+        "yes",
+    ):
+        sms_heard("+13125550142", text)
+    with clock.frozen(MONDAY.replace(hour=17)):
+        sms_heard("+13125550142", "cancel it please")
+        asked = sms_heard("+13125550142", "cancel my appointment")
+        assert "reference" in " ".join(asked.messages)
+        sms_heard("+13125550142", "yes")
+    assert _row().status == Status.BOOKED
+
+
 def test_a_day_later_it_is_still_known_which_and_to_nobody_else(agency: Agency) -> None:
     talk, other = Talk("browser:a", "en"), Talk("browser:b", "en")
     for text in (WORDS["en"][0], "another day", "1", "Ana Lopez", "ana@example.org", "yes"):

@@ -23,7 +23,7 @@ from townclerk.appointments.needing import missing_words, needs_met
 from townclerk.appointments.rules import ANYTHING, DAY, Slot, Status, Wish, instant, minute_of
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
 from townclerk.appointments.wishing import wish_understood
-from townclerk.appointments.wording import month_first, understood_words, when_short
+from townclerk.appointments.wording import holiday_said, month_first, understood_words, when_short
 from townclerk.core import clock
 from townclerk.core.plain_words import numbered
 
@@ -199,7 +199,8 @@ class _Choosing:
             others = self._few(self._found(self.wish, near=wished.first))
             if others:
                 said = _("Then nothing is free. These are the next free times:")
-                return self.shown(others, f"{before} {said}".strip())
+                parts = (before, holiday_said(wished), said)
+                return self.shown(others, " ".join(part for part in parts if part))
         return self.shown([], before)
 
     def _found(self, wish: Wish, *, after: int | None = None, near: date | None = None) -> list[int]:

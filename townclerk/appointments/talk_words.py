@@ -44,12 +44,13 @@ _DONE_TO = {
     Want.CANCEL: r"(?:anul|cancel)(?:[ae]n?|ar|arme|emos)(?:me)?l[ao]s?|(?:[وف])?الغ(?:ي|و|وا|اء)?(?:ه|"
     r"ها|هما)|"
     r"(?:[وف])?الغي(?:ه|ها)?|الغوا|الغاؤ(?:ه|ها)|الغاي(?:ه|ها)",
-    Want.MOVE: r"(?:cambi|muev|mov|aplac|aplaz|pas|pospon|pong|reprogram|traslad)(?:[ae]n?|ar|er|ga|amos|"
+    Want.MOVE: r"(?<!can t )(?<!cannot )(?<!not )(?<!won t )make (?:it|that)(?! to)|(?:cambi|muev|mov|"
+    r"aplac|aplaz|pas|pospon|pong|reprogram|traslad)(?:[ae]n?|ar|er|ga|amos|"
     r"emos)(?:me)?l[ao]s?|"
     r"(?:[وف])?(?:انقل|غير|اجل|عدل|حول|نقل|تغيير|تاجيل|تعديل)(?:ي|و|وا)?(?:ه|ها)|انقلوا|غيروا|اجلوا",
 }
 _IT = (
-    r"(?:(?:cancel|change|move|reschedule|postpone|undo|rebook|switch|shift|push|delay|keep) "
+    r"(?:(?:cancel|change|move|make|reschedule|postpone|undo|rebook|switch|shift|push|delay|keep) "
     r"(?:it|that|this|that one|this one)(?: (?:one|appointment|booking|slot|time|visit))?|"
     r"call (?:it|that|this)(?: appointment)? off|"
     r"(?:anular|cancelar|cambiar|mover|aplazar|posponer) (?:es[ao]|est[ae]|es[ae] cita|esta cita)|"
@@ -61,7 +62,8 @@ _IT = (
     r"(?:when|where) is (?:it|that|this)|(?:cuando|donde) es|متى هو|اين هو)"
 )
 _GOES_ON = (
-    r"(?: (?:please|then|now|to|for|until|instead|on|at|from|by|again|later|and|if|por favor|al?|para|el|"
+    r"(?: (?:please|then|now|next|this|tomorrow|earlier|\w+day|mananas?|pasado|غدا|to|for|until|instead|"
+    r"on|at|from|by|again|later|and|if|por favor|al?|para|el|"
     r"la|hasta|"
     r"mejor|ahora|الى|ال\w+|ل\w+|من|لو|ليوم|اذا|رجاء|بعد|قبل|يوم) ?.*)?"
 )

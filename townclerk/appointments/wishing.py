@@ -12,7 +12,7 @@ from townclerk.appointments.days_said import days_take
 from townclerk.appointments.needs_said import needs_take
 from townclerk.appointments.parts_said import PARTS, parts_take
 from townclerk.appointments.rules import ANYTHING, Wish
-from townclerk.appointments.weekdays_said import a_weekday, weekdays_take
+from townclerk.appointments.weekdays_said import a_weekday, coming, weekdays_take
 
 __all__ = ["PARTS", "Understood", "hour_read", "wish_read", "wish_understood"]
 _LITTLE = frozenset(
@@ -105,28 +105,32 @@ def _sentence(text: str, today: date | None, month_first: bool = True) -> Senten
 
 def _days(wish: Wish, sentence: Sentence, weekdays: frozenset[int] | None) -> Wish:
     """`wish` with the days that were said; what was wished for before and cannot be too is left."""
-    if weekdays is not None:
+    days, among = sentence.days, sentence.among
+    if among and weekdays:  # "next Thursday or Friday": the Friday after it
+        among |= {coming(min(among), one, today_too=True) for one in weekdays}
+    elif weekdays is not None:
         wish = replace(wish, weekdays=weekdays)
-        if wish.days or (wish.first and wish.first == wish.last):
+        if wish.days or _few(wish.first, wish.last):
             wish = replace(wish, first=None, last=None, days=frozenset())
-    days = sentence.days
-    if sentence.among and weekdays is None:
-        first, last = min(sentence.among), max(sentence.among)
-        among = sentence.among if len(sentence.among) > 1 else frozenset()
+    if among:
         if days:  # "the 3rd or the 10th" of a month, or "next Friday" beside "next week"
-            inside = {one for one in sentence.among if (days[0] or one) <= one <= (days[1] or one)}
+            inside = {one for one in among if (days[0] or one) <= one <= (days[1] or one)}
             among = frozenset(inside) or among
-            first, last = min(among or {first}), max(among or {last})
-        return replace(wish, first=first, last=last, days=among if len(among) > 1 else frozenset(),
-                       weekdays=frozenset())  # fmt: skip
+        return replace(
+            wish, first=min(among), last=max(among), weekdays=frozenset(),
+            days=among if len(among) > 1 else frozenset(),
+        )  # fmt: skip
     if days is not None:
         wish = replace(wish, first=days[0], last=days[1], days=frozenset())
-        few = days[0] is not None and days[1] is not None and days[1] - days[0] < _A_WEEK
-        if (few and weekdays is None) or days[0] == days[
-            1
-        ]:  # the very days: whatever weekday was wished before
+        very_day = days[0] is not None and days[0] == days[1]
+        if very_day or (weekdays is None and _few(*days)):  # whatever weekday was wished for before
             wish = replace(wish, weekdays=frozenset())
     return wish
+
+
+def _few(first: date | None, last: date | None) -> bool:
+    """Whether these are fewer days than a week, of which nobody means a weekday besides."""
+    return first is not None and last is not None and last - first < _A_WEEK
 
 
 def _hours(wish: Wish, sentence: Sentence, part: tuple[int, int] | None) -> Wish:

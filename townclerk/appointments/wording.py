@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
+from townclerk.core.holidays import holiday_name
 
 if TYPE_CHECKING:
     from townclerk.appointments.rules import Wish
@@ -116,6 +117,18 @@ def wish_when(wish: Wish) -> str:
     elif wish.ends < 24 * 60:
         parts.append(_("before %(time)s") % {"time": _hour(wish.ends)})
     return _(", ").join(parts)
+
+
+def holiday_said(wish: Wish) -> str:
+    """That the one day which is wished for is a public holiday; "" where it is none."""
+    agency, day = agency_current(), wish.first
+    if day is None or day != wish.last:
+        return ""
+    language = get_language() or "en"
+    found = holiday_name(day, country=agency.country, subdivision=agency.subdivision, language=language)
+    if found is None:
+        return ""
+    return _("%(day)s is a public holiday (%(name)s).") % {"day": day_words(day), "name": found[0]}
 
 
 def _hour(minutes: int) -> str:
