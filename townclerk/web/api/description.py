@@ -35,7 +35,7 @@ hour 120 messages in one conversation, and 1,200 from one network.
 
 **Conversations**: `POST /conversations` gives a token. It is the only key: send it as
 `Authorization: Bearer …`, never in an address, and give each person one of their own. Show people
-the first `parts`, which say that a program answers.
+the first `parts`, which say that a program answers. An answer comes whole, in one response.
 
 **Versions**: `/api/v1/` only grows: fields, parameters and addresses may be added, so ignore what
 you do not know. What would break a reader comes as `/api/v2/`, and v1 stays for at least a year

@@ -66,10 +66,21 @@ class Reply(Schema):
 
     language: str
     parts: list[Part]
-    understood: str = Field(description="What it was taken for, such as `answer`, `unknown` or `crisis`.")
+    understood: str = Field(
+        description="What it was taken for, such as `answer`, `unknown`, `crisis` or `carried`."
+    )
     appointment: str | None = Field(description="The reference of what was booked, moved or cancelled.")
     request: str | None = Field(description="The reference of the request that was sent.")
     waits: datetime | None = Field(description="By when a person is there, where one was asked for.")
+
+
+class Code(Schema):
+    """With what a conversation goes on elsewhere."""
+
+    message: str | None = Field(
+        description="What is written there. Whoever has it can read the conversation."
+    )
+    until: datetime | None
 
 
 class Turn(Schema):

@@ -94,6 +94,18 @@ def conversation_person(request: HttpRequest, response: HttpResponse, lang: Lang
     return _said(request, response, assistant.person_asked(request.LANGUAGE_CODE))
 
 
+@router.post("/conversation/code", response=shapes.Code, tags=[TAG], summary="Go on elsewhere", auth=_bearer)
+def conversation_code(request: HttpRequest, response: HttpResponse, lang: Lang = None) -> Any:
+    """The message with which this conversation goes on by text message, by e-mail, on a page or in a program.
+
+    It works once, within a day; a new one takes the place of the one before. null before anything was said.
+    """
+    only(request, "lang")
+    response.headers["Cache-Control"] = "no-store"
+    offer = assistant.carry_offer(_talk(request))
+    return {"message": offer.said if offer else None, "until": offer.until if offer else None}
+
+
 @router.delete(
     "/conversation",
     response={204: None},
