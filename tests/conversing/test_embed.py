@@ -73,6 +73,20 @@ def test_it_is_gone_on_with_by_the_token_of_its_forms_alone(framed: Client) -> N
 
 
 @pytest.mark.django_db
+def test_in_a_frame_too_whoever_waits_for_a_person_is_asked_before_it_is_deleted(framed: Client) -> None:
+    token = token_new()
+    framed.post("/chat/embed", {"talk": token, "said": "I want to talk to a person"})
+    asks = framed.post("/chat/embed", {"talk": token, "again": "1"}).content.decode()
+    assert "has not answered yet. Delete anyway?" in asks
+    assert asks.count(token) > 1
+    kept = framed.post("/chat/embed", {"talk": token, "keep": "1"}).content.decode()
+    assert "I want to talk to a person" in kept
+    assert "Delete anyway" not in kept
+    gone = framed.post("/chat/embed", {"talk": token, "again": "sure"}).content.decode()
+    assert "I want to talk to a person" not in gone
+
+
+@pytest.mark.django_db
 def test_whoever_is_signed_in_is_nobody_in_a_frame(framed: Client) -> None:
     framed.post("/chat", {"said": "My secret is a purple giraffe"})
     assert "giraffe" not in framed.get("/chat/embed").content.decode()

@@ -12,6 +12,9 @@ from tests.conversing.test_inbox import HERE, asked, clerk, me, people, talk, te
 from tests.web_console import loading
 from townclerk.assistant import (
     HandoverGone,
+    Talk,
+    carry_offer,
+    carry_take,
     conversations_tidy,
     converse,
     example_approve,
@@ -25,7 +28,7 @@ from townclerk.assistant import (
     talk_forget,
     talk_turns,
 )
-from townclerk.assistant.models import Conversation, Example, Handover, Turn
+from townclerk.assistant.models import Carried, CarryCode, Conversation, Example, Handover, Turn
 from townclerk.assistant.understanding.material import taught
 from townclerk.core import clock
 from townclerk.people import person_erase, person_export
@@ -173,3 +176,19 @@ def test_an_example_that_nobody_approved_expires_with_its_conversation(clerk: Cl
         assert conversations_tidy() == 1
         assert not Conversation.objects.filter(pk=conversation.pk).exists()
         assert [one.text for one in examples_waiting()] == ["Bus for seniors"]
+
+
+def test_what_was_carried_elsewhere_is_deleted_from_there_and_begins_anew() -> None:
+    asked("I want to talk to a person about a giraffe")
+    offered, phone = carry_offer(talk()), Talk("sms:1", "en", "sms")
+    assert offered is not None
+    assert carry_take(phone, offered.said) == "done"
+    assert carry_offer(talk()) is not None  # one that nobody has used
+    assert talk_turns(phone)
+    talk_forget(phone)
+    assert (outcomes(), Carried.objects.count(), CarryCode.objects.count()) == (["withdrawn"], 0, 0)
+    for here in (phone, talk()):
+        assert talk_turns(here) == []
+        converse(here, "hello")
+        assert [one.text for one in talk_turns(here) if one.own] == ["hello"]
+    assert Conversation.objects.count() == 3

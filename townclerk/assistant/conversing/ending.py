@@ -98,7 +98,8 @@ def _locked(conversation: int) -> tables.Conversation | None:
 def _emptied(row: tables.Conversation, outcome: str) -> None:
     """Leave of it that somebody was asked for: no word, no person, no browser or telephone."""
     now = clock.now()
-    tables.Turn.objects.filter(conversation=row).delete()
+    for model in (tables.Turn, tables.Carried, tables.CarryCode):
+        model.objects.filter(conversation=row).delete()
     every = tables.Handover.objects.filter(conversation=row)
     tables.HandoverStep.objects.filter(handover__in=every).update(sealed=b"")
     for one in every.filter(closed_at=None):
