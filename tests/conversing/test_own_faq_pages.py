@@ -125,7 +125,7 @@ def test_from_a_theme_an_answer_is_written_and_its_questions_are_answered(clerk:
     assert clerk.post(there)["Location"] == f"{there}?made=1"
     listed = clerk.get(there).content.decode()
     (theme,) = unanswered_themes().themes
-    assert "Worked out on" in listed
+    assert "this was worked out." in listed
     assert f"{HERE}new?theme={theme.id}" in listed
     begun = clerk.get(f"{HERE}new?theme={theme.id}").content.decode()
     for said in MONA:
@@ -151,6 +151,19 @@ def test_a_theme_begins_a_page_of_the_folder(clerk: Client) -> None:
     assert body.startswith(f'---\ntitle: "{theme.examples[0]}"\nlanguage: "en"\n---\n')
     assert body.count("## ") == 4
     assert clerk.get(f"/console/ask/unanswered/{other.id}/page.md").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/console/ask/unanswered/", HERE])
+def test_words_of_another_direction_begin_where_the_page_does(clerk: Client, address: str) -> None:
+    kept()
+    for number, one in enumerate(MONA):
+        ask(one, number)
+    themes_refresh()
+    clerk.cookies["language"] = "ar"
+    page = clerk.get(address).content.decode()
+    assert '<span lang="en" dir="auto">' in page
+    assert '<h2 lang="en"' not in page  # its own direction would put it at the other side
+    assert '<h3 lang="en"' not in page
 
 
 def test_the_list_of_themes_is_narrowed_and_says_so_where_nothing_is_left(clerk: Client) -> None:
