@@ -26,10 +26,11 @@ ELSEWHERE = {
     "caller-question", "caller-file", "caller-check", "caller-stop", "caller-sent",
     "caller-hand-over", "caller-drop", "requests-csv", "requests-all-csv",
     "conversation", "correction", "ready-answer", "bench-question", "conversations-csv",
+    "conversations-news", "conversation-news", "theme-page", "own-faq", "bench-csv",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""
-WITH_KEYS = {"requests", "requests-all", "requests-sort"}
-"""Whose one script is that of the keys; all work without."""
+WITH_SCRIPT = {"requests", "requests-all", "requests-sort", "conversations"}
+"""Whose one script is that of the keys, or shows what comes in; all work without."""
 pytestmark = pytest.mark.django_db
 
 
@@ -70,7 +71,7 @@ def test_every_page_answers_when_all_is_there(ana: Client, pattern: URLPattern) 
         text = answer.content.decode()
         assert text.count("<h1") == 1
         assert " style=" not in text
-        assert text.count("<script") == (pattern.name in WITH_KEYS)
+        assert text.count("<script") == (pattern.name in WITH_SCRIPT)
 
 
 def test_home_leads_with_the_planted_truths(ana: Client) -> None:
