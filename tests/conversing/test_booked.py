@@ -94,6 +94,8 @@ def test_a_day_later_it_is_still_known_which_and_to_nobody_else(agency: Agency) 
     for text in (WORDS["en"][0], "another day", "1", "Ana Lopez", "ana@example.org", "yes"):
         reply = converse(talk, text)
     assert reply.news == "booked"
+    for text in ("I want that", "never mind", "What is a bus pass?", "How do I change my address?"):
+        assert converse(talk, text).understood != "book", text
     with clock.frozen(clock.now().replace(hour=23)):
         converse(other, "hello")
         assert converse(other, "cancel it").understood != "book"

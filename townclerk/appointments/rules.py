@@ -332,7 +332,7 @@ def expected_wait(*, ahead: int, desks: int, minutes: int) -> int:
     """Minutes until somebody with `ahead` people before them is called, in steps of five.
 
     >>> expected_wait(ahead=5, desks=2, minutes=12), expected_wait(ahead=0, desks=0, minutes=12)
-    (30, 0)
+    (40, 0)
     """
     rounds = -(-ahead // max(1, desks))
     return -(-(rounds * minutes) // 5) * 5 if rounds else 0
@@ -346,7 +346,7 @@ def reference_with_check(prefix: str, digits: Sequence[int]) -> str:
     """A reference such as AF-A7K3M-92Q: seven letters and one that checks them (Luhn, mod 32).
 
     >>> reference_with_check("AF", (5, 1, 9, 30, 2, 8, 11))
-    'AF-73BY-4ADX'
+    'AF-73BY-4AD5'
     """
     body = "".join(_LETTERS[one % 32] for one in digits)
     body += _LETTERS[_check(body)]
@@ -357,8 +357,8 @@ def reference_with_check(prefix: str, digits: Sequence[int]) -> str:
 def reference_plain(text: str) -> str:
     """A reference as it was typed or heard, written as we write it; "" when it cannot be one.
 
-    >>> reference_plain(" af 73by4adx "), reference_plain("AF-73BY-4ADW"), reference_plain("hello")
-    ('AF-73BY-4ADX', '', '')
+    >>> reference_plain(" af 73by4ad5 "), reference_plain("AF-73BY-4ADW"), reference_plain("hello")
+    ('AF-73BY-4AD5', '', '')
     """
     kept = "".join(c for c in text.upper() if c.isascii() and c.isalnum())
     prefix, body = kept[:-8], kept[-8:]

@@ -133,7 +133,7 @@ def _on(talker: Talker, kept: dict[str, Any], state: dict[str, Any], said: str) 
 
 def talk_about_booked(text: str) -> bool:
     """Whether `text` is about the appointment that was spoken of last: "cancel it", "can I change that?"."""
-    return of_the_last(text) and want_read(text) in (Want.MOVE, Want.CANCEL, Want.SHOW, None)
+    return of_the_last(text) and want_read(text) in (Want.MOVE, Want.CANCEL, Want.SHOW)
 
 
 def _wanted(talker: Talker, state: dict[str, Any], said: str) -> Reply:

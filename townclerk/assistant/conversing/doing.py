@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,7 @@ from townclerk.core.agency import agency_current
 from townclerk.services import service_get
 
 JOURNEY, MEETING = "journey", "meeting"
+_JUST_NOW = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,24 @@ def meeting_begin(talk: Talk, text: str, slug: str = "", *, booked: Sequence[str
 def meeting_on(talk: Talk, text: str, *, booked: Sequence[str] = ()) -> Done:
     """Hear what is said of an appointment."""
     return _heard(talker_of(talk, booked), text)
+
+
+def booked_note(state: dict[str, Any], reference: str) -> None:
+    """Remember what was booked, moved or cancelled in a conversation."""
+    others = [one for one in state.get("booked", ()) if one != reference]
+    state["booked"], state["booked_at"] = [*others, reference], clock.now().isoformat()
+
+
+def booked_here(talk: Talk, state: Mapping[str, Any]) -> Sequence[str]:
+    """What was booked in this conversation, the last one last.
+
+    A number or an address of a sender can be forged: there it counts for an hour, in a browser as long as the
+    conversation.
+    """
+    at = str(state.get("booked_at") or "")
+    if not at or (talk.channel != "chat" and clock.now() - datetime.fromisoformat(at) > _JUST_NOW):
+        return ()
+    return tuple(state.get("booked", ()))
 
 
 def about_booked(text: str) -> bool:

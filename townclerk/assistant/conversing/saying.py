@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import translation
@@ -27,7 +26,6 @@ from townclerk.trust import acting
 LONGEST = 1_000
 # Of the question before, what the next one may go on with.
 _REMEMBERED = 300
-_BOOKED_JUST_NOW = timedelta(hours=1)
 
 
 def converse(talk: Talk, text: str) -> Reply:
@@ -128,16 +126,7 @@ class _Hearing:
 
     @property
     def _booked(self) -> Sequence[str]:
-        """What was booked in this conversation, the last one last.
-
-        A number or an address of a sender can be forged: there it counts for an hour, in a browser as long as
-        the conversation.
-        """
-        at = self.state.get("booked_at")
-        forgeable = self.talk.channel != "chat"
-        if not at or (forgeable and clock.now() - datetime.fromisoformat(str(at)) > _BOOKED_JUST_NOW):
-            return ()
-        return tuple(self.state.get("booked", ()))
+        return doing.booked_here(self.talk, self.state)
 
     @property
     def _before(self) -> str:
@@ -213,9 +202,7 @@ class _Hearing:
             return Reply(done.reply.parts, understood=what)
         self.state.pop("doing", None)
         if done.reply.booked:
-            others = [one for one in self._booked if one != done.reply.booked]
-            self.state["booked"] = [*others, done.reply.booked]
-            self.state["booked_at"] = clock.now().isoformat()
+            doing.booked_note(self.state, done.reply.booked)
         more = self._offers_left()
         parts = (*done.reply.parts, more) if more else done.reply.parts
         return Reply(parts, done.reply.booked, done.reply.news, done.reply.sent, what)
