@@ -62,8 +62,14 @@ PLACES: dict[str, list[Place]] = {
         Place(f"{_HERE}news", "nobody asks since when", status=204, answers=DATA, **_CLERK),
     ],
     "console:conversation-news": [
-        Place(_HERE + "{waiting_talk}/news?since=0&version=1", "something is new", answers=DATA, **_ACTS),
-        Place(f"{_HERE}999999/news", "gone", answers=DATA, **_ACTS),
+        Place(
+            _HERE + "{waiting_talk}/news?since=0&version=1",
+            "something is new",
+            answers=DATA,
+            also=Permission.HANDLE,
+            **_CLERK,
+        ),
+        Place(f"{_HERE}999999/news", "gone", answers=DATA, also=Permission.HANDLE, **_CLERK),
     ],
     "console:conversations-csv": [Place(f"{_HERE}table.csv?language=en", answers=FILE, **_CLERK)],
     "console:conversation": [
