@@ -151,3 +151,11 @@ def test_a_reading_that_is_asked_again_and_again_costs_little(site: Client) -> N
         site, "POST", "conversation/messages", token, {"text": "hello"}, headers={"If-None-Match": "*"}
     )
     assert said.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["conversations", "conversation/messages", "conversation/handover", "conversation/code"]
+)
+def test_what_is_only_sent_says_so(site: Client, path: str) -> None:
+    assert site.options(f"{ROOT}/{path}").headers["Allow"] == "POST, OPTIONS"
+    assert site.put(f"{ROOT}/{path}").headers["Allow"] == "POST, OPTIONS"

@@ -24,6 +24,7 @@ _OTHER_METHODS = {
     "conversation": "GET, HEAD, DELETE, OPTIONS",
     "conversation/messages": "POST, OPTIONS",
     "conversation/handover": "POST, OPTIONS",
+    "conversation/code": "POST, OPTIONS",
 }
 """Of the few addresses that are not only read."""
 _HEADERS = "Accept-Language, Authorization, Content-Type, If-None-Match"
