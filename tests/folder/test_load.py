@@ -53,7 +53,7 @@ def test_a_folder_becomes_a_record(folder: FolderBuilder) -> None:
     from townclerk.services import services_all
 
     folder.agency().services().tables()
-    folder.write("faq.csv", "question,answer,language,service\nWhere?,Here.,,bus-pass\n")
+    folder.write("faq.csv", "question,answer,language,service,area\nWhere?,Here.,,bus-pass,north\n")
     report = load(folder.path, on_error="stop")
     assert [str(problem) for problem in report.problems] == []
     assert files(report) == {
@@ -81,7 +81,7 @@ def test_a_folder_becomes_a_record(folder: FolderBuilder) -> None:
     assert profile.facts["has_dog"] is True
     assert profile.birth_date == date(1950, 2, 28)
     assert StoredDocument.objects.get(name="faq").body == [
-        {"question": "Where?", "answer": "Here.", "language": "en", "service": "bus-pass"}
+        {"question": "Where?", "answer": "Here.", "language": "en", "service": "bus-pass", "area": "north"}
     ]
 
 

@@ -8,13 +8,20 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from townclerk.assistant.finding.support import Signs, lead_of, share, support_of
-from townclerk.assistant.finding.weights import PASSAGE, SCALES, TITLES_ONLY, WEIGHTS, WORDS_ONLY
+from townclerk.assistant.finding.weights import (
+    PASSAGE,
+    SCALES,
+    SPREADS,
+    TITLES_ONLY,
+    USUAL,
+    WEIGHTS,
+    WORDS_ONLY,
+)
 from townclerk.assistant.finding.windows import windows
 from townclerk.assistant.text import stems
 from townclerk.core.errors import TownclerkError
@@ -124,6 +131,15 @@ def texts_of(pages: Sequence[Page], embedder: Embedder) -> list[str]:
     parts = [] if embedder.id in TITLES_ONLY else _passages_of(pages)
     texts = [_in_full(pages[one.page], one) for one in parts]
     return list(dict.fromkeys([*texts, *(page.title for page in pages)]))
+
+
+def _weighed(signals: Signals) -> Scores:
+    """How much speaks for each page."""
+    if signals.nearness is None:
+        return signals.of_pages @ np.array(WORDS_ONLY, np.float32)
+    pages, usual = len(signals.of_pages), np.array(SPREADS, np.float32)
+    spread = np.sqrt((pages * signals.of_pages.var(axis=0) + USUAL * usual**2) / (pages + USUAL))
+    return np.asarray(signals.of_pages @ (np.array(WEIGHTS, np.float32) / spread), np.float32)
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
@@ -269,8 +285,7 @@ class Ranker:
         if not self.pages:
             return []
         signals = self.signals(asked)
-        weights: Any = WORDS_ONLY if signals.nearness is None else WEIGHTS
-        scores = signals.of_pages @ np.array(weights, np.float32)
+        scores = _weighed(signals)
         order: dict[str, int] = {}
         for one in np.argsort(-scores, kind="stable"):
             if scores[one] <= 0 and signals.nearness is None:
