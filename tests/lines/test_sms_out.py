@@ -7,17 +7,21 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from django.test import Client
 
 from tests.gateway import Gateway, sms_gateway, twilio_like
 from tests.lines.test_sms import NUMBER, SECRET, envelope
+from townclerk.appointments import News, Who
 from townclerk.assistant import handover_close, handover_reply, handover_take, handovers_open
 from townclerk.core.agency import Agency, agency_save, forget_cached
 from townclerk.outreach import queue_hand
 from townclerk.outreach.models import Posted
 from townclerk.outreach.rules import PostStatus
 from townclerk.outreach.sms_posting import reference_of
+from townclerk.people import people_load, person_find
+from townclerk.web.meeting_letters import _reach
 
 pytestmark = pytest.mark.django_db
 Hand = Callable[..., Any]
@@ -131,3 +135,19 @@ def test_a_receipt_is_signed_and_says_what_became_of_it(hand: Hand, site: Client
     body = json.dumps(ours).encode()
     assert site.post(receipts, body, content_type="application/json").status_code == 401
     assert site.get(receipts).status_code == 405
+
+
+@pytest.mark.parametrize(("wished", "way"), [("sms", "sms"), ("email", "email"), ("", "email")])
+def test_a_reminder_goes_the_way_that_somebody_chose(
+    phone: Gateway, monkeypatch: pytest.MonkeyPatch, wished: str, way: str
+) -> None:
+    monkeypatch.setenv("TOWNCLERK_SMTP", "smtp://127.0.0.1:9")
+    monkeypatch.setenv("TOWNCLERK_MAIL_FROM", "Town <no-reply@town.example>")
+    columns = {"person": ["R-1"], "name": ["Ana"], "email": ["ana@example.org"], "phone": [NUMBER],
+               "channel": [wished], "consent_reminders": ["yes"]}  # fmt: skip
+    people_load(pa.table(columns), source="test", consent_text_version="1")
+    (person,) = person_find(reference="R-1")
+    assert _reach(Who(name="Ana"), person, News.REMINDER) == (
+        way,
+        NUMBER if way == "sms" else "ana@example.org",
+    )
