@@ -64,13 +64,13 @@ def good(name: str, place: Place, facts: dict[str, Any]) -> None:
     assert answer.status_code == place.status
     kind = answer.headers["Content-Type"]
     content = b"".join(answer)
-    assert content
+    assert bool(content) == (place.status != 204)
     assert "unsafe" not in answer.headers.get("Content-Security-Policy", "")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     if name in DOCUMENTS:
         assert kind.startswith("text/html")
         return
-    assert "html" not in kind
+    assert "html" not in kind or not content
     assert place.answers != FILE or answer.headers["Content-Disposition"].startswith("attachment")
     if "json" in kind:
         json.loads(content)

@@ -44,6 +44,9 @@ PLACES: dict[str, list[Place]] = {
         Place("/api/v1/conversation/messages", "error: it is said by POST", status=405, answers=DATA)
     ],
     "api-v1:conversation_look": [Place("/api/v1/conversation", "error: no token", status=401, answers=DATA)],
+    "api-v1:conversation_code": [
+        Place("/api/v1/conversation/code", "error: it is taken by POST", status=405, answers=DATA)
+    ],
     "api-v1:conversation_person": [
         Place("/api/v1/conversation/handover", "error: it is asked by POST", status=405, answers=DATA)
     ],

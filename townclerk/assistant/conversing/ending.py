@@ -90,9 +90,10 @@ def _given_up(conversation: int) -> bool:
 
 
 def _locked(conversation: int) -> tables.Conversation | None:
-    # The handover first: whoever answers locks in that order too.
+    # In the order in which whoever says or answers something locks too.
+    row = tables.Conversation.objects.select_for_update().filter(pk=conversation).first()
     list(tables.Handover.objects.select_for_update().filter(conversation_id=conversation, closed_at=None))
-    return tables.Conversation.objects.select_for_update().filter(pk=conversation).first()
+    return row
 
 
 def _emptied(row: tables.Conversation, outcome: str) -> None:

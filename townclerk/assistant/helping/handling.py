@@ -191,6 +191,9 @@ def another_open(row: tables.Handover) -> bool:
 
 
 def _row(handover: int, version: int | None) -> tables.Handover:
+    # The conversation first: whoever says something in it locks in that order too.
+    there = tables.Conversation.objects.filter(handovers=handover)
+    list(there.select_for_update(of=("self",)))
     rows = tables.Handover.objects.select_for_update(of=("self",)).select_related("conversation")
     row = rows.filter(pk=handover).first()
     if row is None:

@@ -18,16 +18,28 @@ from townclerk.web.api.problems import only
 from townclerk.web.portal.ask import LONGEST, Passage, passage_of
 
 log = logging.getLogger(__name__)
+# No address with a NUL in it is answered; the description says so too.
+_NO_NUL = r"^[^\x00]*$"
 
 
 @router.get("/ask", response=shapes.Answer, tags=["Questions"], summary="Answer a question")
 def ask(
     request: HttpRequest,
     response: HttpResponse,
-    q: Annotated[str, Query(min_length=1, max_length=LONGEST, description="The question, as people ask it.")],
+    q: Annotated[
+        str,
+        Query(
+            min_length=1, max_length=LONGEST, pattern=_NO_NUL, description="The question, as people ask it."
+        ),
+    ],
     lang: Lang = None,
     area: Annotated[
-        str, Query(max_length=100, description="Where they live; what is about other areas does not answer.")
+        str,
+        Query(
+            max_length=100,
+            pattern=_NO_NUL,
+            description="Where they live; what is about other areas does not answer.",
+        ),
     ] = "",
 ) -> dict[str, Any]:
     """The sentences of the agency's own pages that answer, where they stand, or that it is not known.
