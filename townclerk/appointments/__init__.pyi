@@ -79,6 +79,7 @@ from .slots import slots_find as slots_find
 from .slots import today as today
 from .slots import utc_of as utc_of
 from .talk_kept import talk_forget as talk_forget
+from .talk_kept import talk_move as talk_move
 from .talk_which import services_named as services_named
 from .talking import Reply as Reply
 from .talking import Talker as Talker

@@ -51,6 +51,15 @@ def talk_forget(holder: str) -> None:
     models.Talk.objects.filter(who=naming.keyed_hash("talk", holder)).delete()
 
 
+def talk_move(holder: str, to: str) -> None:
+    """Have a visitor go on with it from `to`, in place of what went on there, and no more from `holder`."""
+    kept = talk_open(holder, None)
+    talk_forget(holder)
+    talk_forget(to)
+    if kept:
+        talk_keep(to, None, kept)
+
+
 def talks_tidy() -> int:
     """Forget what nobody went on with; how many."""
     gone, _ = models.Talk.objects.filter(expires_at__lte=clock.now()).delete()

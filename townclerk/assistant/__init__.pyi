@@ -1,7 +1,7 @@
 from .areas import areas_words as areas_words
+from .conversing.carrying import Carried as Carried
 from .conversing.carrying import Carry as Carry
 from .conversing.carrying import CarryTaken as CarryTaken
-from .conversing.carrying import begun_with as begun_with
 from .conversing.carrying import carry_offer as carry_offer
 from .conversing.carrying import carry_take as carry_take
 from .conversing.counting import answer_helped as answer_helped
@@ -10,6 +10,7 @@ from .conversing.deciding import eligibility_replay as eligibility_replay
 from .conversing.elsewhere import help_find as help_find
 from .conversing.ending import conversations_forget as conversations_forget
 from .conversing.ending import conversations_tidy as conversations_tidy
+from .conversing.ending import left_with as left_with
 from .conversing.ending import talk_forget as talk_forget
 from .conversing.ending import waits_for as waits_for
 from .conversing.handing import Handover as Handover

@@ -30,21 +30,6 @@ class Conversation(models.Model):
         return f"{self.channel}, begun {self.begun_at:%Y-%m-%d}"
 
 
-class Carried(models.Model):
-    """That a telephone, a browser or a thread of e-mails goes on with a conversation begun elsewhere."""
-
-    who = models.CharField(max_length=64, unique=True)
-    """By a keyed hash, from where it is gone on with too."""
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
-    conversation_id: int
-    sealed = models.BinaryField()
-    """From where it was begun: what steps and appointments know it by."""
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"carried {self.at:%Y-%m-%d}"
-
-
 class CarryCode(models.Model):
     """With what a conversation can be gone on with elsewhere, once."""
 
@@ -54,6 +39,11 @@ class CarryCode(models.Model):
     code = models.CharField(max_length=64)
     """A keyed hash."""
     sealed = models.BinaryField()
+    """Where it is had until then: by that its steps and appointments know it."""
+    asked_who = models.CharField(max_length=64, default="", db_index=True)
+    """By a keyed hash, where a word was sent that must come back; "" before."""
+    word = models.CharField(max_length=64, default="")
+    """A keyed hash."""
     tries = models.PositiveSmallIntegerField(default=0)
     expires_at = models.DateTimeField()
 

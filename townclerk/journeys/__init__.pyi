@@ -52,6 +52,7 @@ from .saving import BegunHere as BegunHere
 from .saving import WayBack as WayBack
 from .saving import can_write as can_write
 from .saving import deliver_with as deliver_with
+from .saving import draft_move as draft_move
 from .saving import draft_resume as draft_resume
 from .saving import draft_save as draft_save
 from .saving import link_leads_to as link_leads_to

@@ -219,6 +219,18 @@ def _held(row: Row, holders: Sequence[str], *, instead: bool) -> Draft | None:
     return kept.seen(row, values)
 
 
+def draft_move(draft_id: int, *, holder: str, to: str) -> None:
+    """Have a draft gone on with from `to`, in place of what was begun there, and no more from `holder`."""
+    held = Holder.objects.filter(draft_id=draft_id, who=kept.holder_key(holder))
+    with transaction.atomic():
+        one = held.select_related("draft").first()
+        if one is not None:
+            held.delete()
+            _make_room(one.draft, [to], instead=True)
+            place = {"who": kept.holder_key(to), "service": one.service}
+            Holder.objects.update_or_create(**place, defaults={"draft": one.draft})
+
+
 def _make_room(row: Row, holders: Sequence[str], *, instead: bool) -> None:
     """Drop what the holders have begun of the same service: nobody could come back to it any more."""
     hashes = [kept.holder_key(holder) for holder in holders]

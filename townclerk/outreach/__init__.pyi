@@ -1,5 +1,6 @@
 from .arriving import arrived_answer as arrived_answer
 from .arriving import arrived_answered as arrived_answered
+from .arriving import arrived_forget as arrived_forget
 from .arriving import arrived_key as arrived_key
 from .arriving import arrived_new as arrived_new
 from .arriving import arrived_tidy as arrived_tidy

@@ -59,6 +59,11 @@ def arrived_answer(*, channel: str, key: str) -> str:
     return unseal(row.answer) if row is not None and row.answer else ""
 
 
+def arrived_forget(*, channel: str, sender: str) -> None:
+    """Forget what was answered to who wrote from there."""
+    Arrived.objects.filter(sender=_sender(channel, sender)).exclude(answer=b"").update(answer=b"")
+
+
 def arrived_today(*, channel: str, sender: str) -> int:
     """How many messages came from there within a day."""
     since = clock.now() - _DAY

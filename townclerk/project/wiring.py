@@ -59,8 +59,10 @@ def _journeys() -> None:
 
 def _conversations() -> None:
     """How somebody hears that a person has answered them."""
+    from townclerk.assistant import left_with
     from townclerk.assistant import tell_with as conversations_tell_with
 
+    left_with(_conversation_left)
     conversations_tell_with(post=_post_soon, can=_can_post, words=_conversation_letter)
 
 
@@ -103,6 +105,14 @@ def _conversations_about(person_id: int) -> list[dict[str, Any]]:
     from townclerk.assistant import conversations_about
 
     return conversations_about(person_id)
+
+
+def _conversation_left(holder: str) -> None:
+    from townclerk.outreach import arrived_forget
+
+    where, _, number = holder.partition(":")
+    if where == "phone":
+        arrived_forget(channel="sms", sender=number)
 
 
 def _conversations_forget(person_id: int) -> int:

@@ -17,7 +17,7 @@ def answered(*, words: str, address: str, language: str, channel: str) -> Conver
     with translation.override(language):
         agency = agency_current().name(language)
         subject = _("We have answered you")
-        if channel in _ELSEWHERE:
+        if channel in _ELSEWHERE and words:
             return ConversationLetter(subject, f"{words}\n\n{agency}", words)
         told = [_("You wrote to us in a conversation. A person has answered:"), "", words, ""]
         if not words:

@@ -1,7 +1,10 @@
 """Going on elsewhere: begun on a page, gone on with by text message or e-mail, and the other way round.
 
-Whoever has the reference and the code has the conversation, so a code is good once, for a day, with five
-tries. A resident's own conversation is never carried: it is there wherever they sign in, and nowhere else.
+The conversation moves: its words, steps and appointments are there from then on, and nowhere else. Whoever
+has the reference and the code has it, so a code is good once, for a day, with five tries. Nothing that goes
+on at the other place is replaced unasked. A sender can be forged, an answer to it is read by its owner alone:
+by text message and e-mail it moves when a word comes back that was sent there. A resident's own conversation
+is never carried: it is there wherever they sign in, and nowhere else.
 """
 
 from __future__ import annotations
@@ -9,24 +12,37 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db import transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
+from django.db.models import F, QuerySet
 
+from townclerk import appointments, journeys
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.kept import conversation_of, keyed, who_of
+from townclerk.assistant.conversing.doing import JOURNEY, MEETING
+from townclerk.assistant.conversing.ending import left, locked, talk_forget, waits_for
+from townclerk.assistant.conversing.kept import (
+    conversation_of,
+    expired,
+    finished,
+    keyed,
+    mine,
+    state_of,
+    unfinished,
+    who_of,
+)
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.core import clock
 from townclerk.people import card_open, card_seal
 
 GOOD_FOR = timedelta(days=1)
 TRIES = 5
-_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
-"""None that looks like another."""
+_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
+"""None that looks like another, or like a digit."""
 _SAID = re.compile(r"\W*([A-Z0-9]{4})[- ]?([A-Z0-9]{4})\W+(\d{6})\W*")
+_WORD = re.compile(r"\W*([A-Z]{3}\d{3})\W*")
 _KIND = "talk-carry"
 
 
@@ -48,9 +64,31 @@ class CarryTaken(StrEnum):
     """What a message comes to that names a reference and a code."""
 
     DONE = "done"
+    ASKED = "asked"
+    """It moves when the word comes back."""
     WRONG = "wrong"
+    HERE = "here"
+    """It is the conversation of this very place."""
+    TAKEN = "taken"
+    """Another goes on there, and is to be deleted first."""
+    WAITS = "waits"
+    """Another goes on there, in which a person was asked for."""
     OTHER = "other"
     """It is no such message, or of something else that has a reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a message came to.
+
+    Attributes:
+        word: to ask for, in `language`. instead: another conversation is deleted for it.
+    """
+
+    what: CarryTaken
+    word: str = ""
+    language: str = ""
+    instead: bool = False
 
 
 def carry_offer(talk: Talk) -> Carry | None:
@@ -58,12 +96,14 @@ def carry_offer(talk: Talk) -> Carry | None:
     row = conversation_of(talk)
     if row is None or row.person_id is not None:
         return None
-    reference = "".join(secrets.choice(_LETTERS) for _one in range(8))
+    reference = "".join(secrets.choice(f"{_LETTERS}23456789") for _one in range(8))
     made = Carry(reference, f"{secrets.randbelow(1_000_000):06}", clock.now() + GOOD_FOR)
     values = {
         "reference": reference,
         "code": keyed("carry", f"{reference}{made.code}"),
-        "sealed": _sealed(begun_with(talk).holder),
+        "sealed": card_seal(person_id=None, kind=_KIND, values={"holder": talk.holder}),
+        "asked_who": "",
+        "word": "",
         "tries": 0,
         "expires_at": made.until,
     }
@@ -71,46 +111,91 @@ def carry_offer(talk: Talk) -> Carry | None:
     return made
 
 
-def carry_take(talk: Talk, text: str) -> CarryTaken:
-    """Go on from there with the conversation whose reference and code `text` is."""
-    found = _SAID.fullmatch("".join(str(int(c)) if c.isdecimal() else c for c in text[:100].upper()))
-    if found is None or talk.person_id is not None:
-        return CarryTaken.OTHER
-    reference = found[1] + found[2]
+def carry_take(talk: Talk, text: str) -> Carried:
+    """Go on from there with the conversation whose reference and code `text` is, or whose word came back."""
+    if talk.person_id is not None:
+        return Carried(CarryTaken.OTHER)
+    said = "".join(str(int(c)) if c.isdecimal() else c for c in text[:100].upper())
+    if found := _SAID.fullmatch(said):
+        return _code_said(talk, found[1] + found[2], found[3])
+    found = _WORD.fullmatch(said)
+    return _word_said(talk, found[1]) if found else Carried(CarryTaken.OTHER)
+
+
+def _code_said(talk: Talk, reference: str, code: str) -> Carried:
     rows = tables.CarryCode.objects.filter(reference=reference)
     if not rows.exists():
-        return CarryTaken.OTHER
+        return Carried(CarryTaken.OTHER)
+    row = rows.select_related("conversation").first() if _tried(rows) else None
+    if row is None or not hmac.compare_digest(row.code, keyed("carry", f"{reference}{code}")):
+        return Carried(CarryTaken.WRONG)
+    who = who_of(talk)
+    if row.conversation.who == who:
+        return Carried(CarryTaken.HERE)
+    if (in_the_way := _in_the_way(talk)) is not None:
+        return Carried(in_the_way)
+    if talk.channel == "chat":
+        return Carried(_moved(talk, row))
+    word = "".join(secrets.choice(_LETTERS) for _one in range(3)) + f"{secrets.randbelow(1_000):03}"
+    kept = {"asked_who": who, "word": keyed("carry-word", f"{reference}{word}")}
+    tables.CarryCode.objects.filter(pk=row.pk, code=row.code).update(**kept)
+    instead = conversation_of(talk) is not None
+    return Carried(CarryTaken.ASKED, word, row.conversation.language, instead=instead)
+
+
+def _word_said(talk: Talk, word: str) -> Carried:
+    rows = tables.CarryCode.objects.filter(asked_who=who_of(talk))
+    tried = list(_good(rows)) if _tried(rows) else []
+    for row in tried:
+        if hmac.compare_digest(row.word, keyed("carry-word", f"{row.reference}{word}")):
+            return Carried(_in_the_way(talk) or _moved(talk, row))
+    return Carried(CarryTaken.WRONG if tried else CarryTaken.OTHER)
+
+
+def _tried(rows: QuerySet[tables.CarryCode]) -> int:
     # Counted before it is looked at: of many tries at once only five get so far.
-    good = rows.filter(tries__lt=TRIES, expires_at__gt=clock.now()).update(tries=F("tries") + 1)
-    with transaction.atomic():
-        row = rows.select_for_update().first() if good else None
-        right = row is not None and hmac.compare_digest(row.code, keyed("carry", f"{reference}{found[3]}"))
-        if row is None or not right:
-            return CarryTaken.WRONG
-        if tables.CarryCode.objects.filter(pk=row.pk).delete()[0]:
-            _carry(talk, row)
+    return _good(rows, TRIES).update(tries=F("tries") + 1)
+
+
+def _good(rows: QuerySet[tables.CarryCode], tries: int = TRIES + 1) -> QuerySet[tables.CarryCode]:
+    return rows.filter(tries__lt=tries, expires_at__gt=clock.now())
+
+
+def _in_the_way(talk: Talk) -> CarryTaken | None:
+    """What keeps it from moving there: on a page anything that goes on, else only what staff shall answer."""
+    if talk.channel == "chat":
+        return CarryTaken.TAKEN if conversation_of(talk) is not None else None
+    return CarryTaken.WAITS if waits_for(talk) else None
+
+
+def _moved(talk: Talk, code: tables.CarryCode) -> CarryTaken:
+    try:
+        with transaction.atomic():
+            one = locked(code.conversation_id)
+            again = tables.CarryCode.objects.filter(pk=code.pk, code=code.code)
+            there = unfinished(tables.Conversation.objects.filter(pk=code.conversation_id)).exists()
+            if one is None or not there or not again.delete()[0]:
+                return CarryTaken.WRONG
+            was = str(card_open(person_id=None, kind=_KIND, sealed=bytes(code.sealed))["holder"])
+            for gone in finished(mine(talk)):
+                expired(gone)
+            talk_forget(talk)
+            # They said where to be told there; whether that is theirs is not known here.
+            tables.Handover.objects.filter(conversation=one, closed_at=None).update(reach=b"")
+            _held(one, was, talk.holder)
+            # Where a member of staff answers depends on where it is had now.
+            one.who, one.channel = who_of(talk), talk.channel
+            one.save(update_fields=["who", "channel"])
+    except IntegrityError:  # another was begun there at the same moment
+        return CarryTaken.TAKEN
+    left(was)
     return CarryTaken.DONE
 
 
-def begun_with(talk: Talk) -> Talk:
-    """`talk` as from where its conversation was begun: by that its steps and appointments know it."""
-    row = tables.Carried.objects.filter(who=who_of(talk)).first()
-    if row is None:
-        return talk
-    values = card_open(person_id=None, kind=_KIND, sealed=bytes(row.sealed))
-    return replace(talk, holder=str(values["holder"]))
-
-
-def _carry(talk: Talk, code: tables.CarryCode) -> None:
-    tables.Carried.objects.filter(who=who_of(talk)).delete()
-    one = tables.Conversation.objects.filter(pk=code.conversation_id)
-    if not one.filter(who=who_of(talk)).exists():
-        tables.Carried.objects.create(
-            who=who_of(talk), conversation_id=code.conversation_id, sealed=bytes(code.sealed), at=clock.now()
-        )
-    # Where a member of staff answers depends on where it is had now.
-    one.update(channel=talk.channel)
-
-
-def _sealed(holder: str) -> bytes:
-    return card_seal(person_id=None, kind=_KIND, values={"holder": holder})
+def _held(one: tables.Conversation, was: str, to: str) -> None:
+    """Have what goes on in it gone on with from there, and nothing else of the old place."""
+    what, number = (state_of(one) or {}).get("doing") or ("", 0)
+    if what == JOURNEY:
+        journeys.draft_move(int(number), holder=was, to=to)
+    if what == MEETING:
+        appointments.talk_move(was, to)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -27,6 +28,8 @@ from townclerk.core import clock
 
 _AT_ONCE = 1_000
 
+_left: Callable[[str], object] | None = None
+
 
 def talk_forget(talk: Talk) -> None:
     """Delete the conversation: its words, what is remembered, and the examples that staff made of it.
@@ -35,6 +38,23 @@ def talk_forget(talk: Talk) -> None:
     """
     for pk in mine(talk).values_list("pk", flat=True):
         _deleted(pk)
+    left(talk.holder)
+
+
+def left_with(port: Callable[[str], object]) -> None:
+    """Connect the port.
+
+    Args:
+        port: told from where a conversation went away, so that what else was kept of it there goes too.
+    """
+    global _left
+    _left = port
+
+
+def left(holder: str) -> None:
+    """Tell that a conversation is not there any more."""
+    if _left is not None:
+        _left(holder)
 
 
 def conversations_forget(person_id: int) -> int:
@@ -62,7 +82,7 @@ def waits_for(talk: Talk) -> str:
 
 def _deleted(conversation: int) -> bool:
     with transaction.atomic():
-        row = _locked(conversation)
+        row = locked(conversation)
         if row is None:
             return False
         tables.Example.objects.filter(conversation=row).delete()
@@ -76,7 +96,7 @@ def _deleted(conversation: int) -> bool:
 def _given_up(conversation: int) -> bool:
     """Close what waited too long. Where staff answered and forgot to close it, they did answer."""
     with transaction.atomic():
-        row = _locked(conversation)
+        row = locked(conversation)
         if row is None or not overdue(tables.Conversation.objects.filter(pk=row.pk)).exists():
             return False
         answered = tables.Turn.objects.filter(conversation=row, staff_id__isnull=False)
@@ -89,7 +109,8 @@ def _given_up(conversation: int) -> bool:
     return True
 
 
-def _locked(conversation: int) -> tables.Conversation | None:
+def locked(conversation: int) -> tables.Conversation | None:
+    """It, locked with what is asked of staff in it; None where it is gone."""
     # In the order in which whoever says or answers something locks too.
     row = tables.Conversation.objects.select_for_update().filter(pk=conversation).first()
     list(tables.Handover.objects.select_for_update().filter(conversation_id=conversation, closed_at=None))
@@ -99,7 +120,7 @@ def _locked(conversation: int) -> tables.Conversation | None:
 def _emptied(row: tables.Conversation, outcome: str) -> None:
     """Leave of it that somebody was asked for: no word, no person, no browser or telephone."""
     now = clock.now()
-    for model in (tables.Turn, tables.Carried, tables.CarryCode):
+    for model in (tables.Turn, tables.CarryCode):
         model.objects.filter(conversation=row).delete()
     every = tables.Handover.objects.filter(conversation=row)
     tables.HandoverStep.objects.filter(handover__in=every).update(sealed=b"")

@@ -81,11 +81,8 @@ def conversation_of(talk: Talk) -> tables.Conversation | None:
 
 
 def mine(talk: Talk) -> QuerySet[tables.Conversation]:
-    """The conversation of this browser or resident, expired or not; one that was carried here goes first."""
-    who = who_of(talk)
-    carried = tables.Carried.objects.filter(who=who).values_list("conversation_id", flat=True).first()
-    rows = tables.Conversation.objects
-    return rows.filter(who=who) if carried is None else rows.filter(pk=carried)
+    """The conversation of this browser or resident, expired or not."""
+    return tables.Conversation.objects.filter(who=who_of(talk))
 
 
 def unfinished(rows: QuerySet[tables.Conversation]) -> QuerySet[tables.Conversation]:
@@ -273,10 +270,15 @@ def talk_count(talk: Talk) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TalkNow:
-    """A conversation as it stands: in which language, and whether steps or an appointment are going on."""
+    """A conversation as it stands: in which language, and whether steps or an appointment are going on.
+
+    Attributes:
+        begun_by: by which channel those were begun; "" where none are.
+    """
 
     language: str
     doing: bool
+    begun_by: str = ""
 
 
 def talk_now(talk: Talk) -> TalkNow | None:
@@ -285,7 +287,8 @@ def talk_now(talk: Talk) -> TalkNow | None:
     if row is None:
         return None
     state = _opened(row, "state", bytes(row.sealed)) or {}
-    return TalkNow(row.language, bool(state.get("doing")))
+    doing = bool(state.get("doing"))
+    return TalkNow(row.language, doing, str(state.get("doing_by") or "") if doing else "")
 
 
 def state_of(row: tables.Conversation) -> dict[str, Any] | None:

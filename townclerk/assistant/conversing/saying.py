@@ -235,12 +235,12 @@ class _Hearing:
             return self._reply("begin", Part(Kind.TEXT, asked), choices)
         number, reply = doing.journey_begin(self.talk, slug, use_facts=bool(use_facts))
         if number:
-            self.state["doing"] = [doing.JOURNEY, number]
+            self.state |= {"doing": [doing.JOURNEY, number], "doing_by": self.talk.channel}
         return Reply(reply.parts, understood="begin")
 
     def _book(self, said: str, slug: str = "") -> Reply:
         done = doing.meeting_begin(self.talk, said, slug, booked=self._booked)
-        self.state["doing"] = [doing.MEETING, 0]
+        self.state |= {"doing": [doing.MEETING, 0], "doing_by": self.talk.channel}
         return self._done(done, "book")
 
     # A person, and what is met before a question.

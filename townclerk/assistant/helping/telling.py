@@ -71,7 +71,9 @@ def handover_tell(
     row = _open_of(talk)
     if row is None:
         return False
-    given: dict[str, Any] = {"email": email, "phone": phone, "thread": dict(thread or {})}
+    # Whoever types an address on a page may type another's; from here they wrote to us.
+    proven = "yes" if talk.channel != "chat" else ""
+    given: dict[str, Any] = {"email": email, "phone": phone, "thread": dict(thread or {}), "proven": proven}
     if not (email or phone):
         if talk.person_id is None or not _on_record(talk.person_id):
             return False
@@ -142,8 +144,8 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
     one = row.conversation
     language = one.language or agency_current().default_language
     address = f"{settings.site_address()}/chat"
-    # Whoever typed an address may have typed another's: it gets the notice, and not what was answered.
-    proven = one.channel != "chat" or bool(_given(row).get("record"))
+    # Where nobody knows whose it is goes the notice, and not what was answered.
+    proven = bool(_given(row).get("proven") or _given(row).get("record"))
     letter = _words(words=words if proven else "", address=address, language=language, channel=one.channel)
     subject = thread.pop("Subject", letter.subject)
     subject, text = ("", letter.short) if channel == "sms" else (subject, letter.text)

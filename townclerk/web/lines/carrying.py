@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk import assistant
-from townclerk.assistant import CarryTaken, Kind, Part, Reply, Talk
+from townclerk.assistant import Carried, CarryTaken, Kind, Part, Reply, Talk
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
 from townclerk.outreach import can_post, is_number
@@ -27,14 +27,14 @@ def conversed(talk: Talk, text: str) -> Reply:
         TooMuchSaid: too much was said from there within the hour; nothing was kept.
     """
     before = assistant.talk_now(talk) is not None
-    taken = assistant.carry_take(talk, text)
-    if taken is CarryTaken.WRONG:
-        return Reply((Part(Kind.TEXT, wrong_words(talk.language)),), understood=CARRIED)
-    if taken is CarryTaken.DONE:
+    found = assistant.carry_take(talk, text)
+    if found.what is CarryTaken.DONE:
         return _gone_on(talk, announced=not before and talk.channel != "chat")
+    if found.what is not CarryTaken.OTHER:
+        return Reply((Part(Kind.TEXT, carry_words(found, talk.language)),), understood=CARRIED)
     if talk.channel != "chat" and text.strip().strip(".!").casefold() in _ASKED:
         return Reply((Part(Kind.TEXT, offer_words(talk)),), understood=CARRIED)
-    return assistant.converse(assistant.begun_with(talk), text)
+    return assistant.converse(talk, text)
 
 
 def language_now(talk: Talk) -> str:
@@ -43,13 +43,43 @@ def language_now(talk: Talk) -> str:
     return now.language if now else talk.language
 
 
-def wrong_words(language: str) -> str:
-    """Why nothing is gone on with."""
-    with translation.override(language):
+def carry_words(found: Carried, language: str) -> str:
+    """Why nothing is gone on with, or not yet."""
+    with translation.override(found.language or language):
+        if found.what is CarryTaken.ASKED:
+            return _asked_words(found)
+        if found.what is CarryTaken.HERE:
+            return _("That is this conversation. Write it where you want to go on.")
+        if found.what is CarryTaken.TAKEN:
+            return _(
+                "There is another conversation here already. Delete what was said here first, then write the "
+                "code again."
+            )
+        if found.what is CarryTaken.WAITS:
+            return _(
+                "A person was asked for in the conversation that you have here. Wait until they have "
+                "answered you, or go on with the other one elsewhere."
+            )
         return _(
             "This reference and code do not belong together, or the code was used already or is too old. "
             "Ask for a new one where you began."
         )
+
+
+def _asked_words(found: Carried) -> str:
+    """Whoever reads it has the number or the address: anybody may have written it as their sender."""
+    said = (
+        _(
+            "Shall a conversation that was begun elsewhere go on here? The one that you have here is deleted "
+            "then. Only if you began the other yourself, write %(word)s."
+        )
+        if found.instead
+        else _(
+            "Shall a conversation that was begun elsewhere go on here? Only if you began it yourself, write "
+            "%(word)s."
+        )
+    )
+    return said % {"word": found.word}
 
 
 def offer_words(talk: Talk) -> str:
@@ -60,7 +90,7 @@ def offer_words(talk: Talk) -> str:
             return _("There is no conversation yet that could be gone on with elsewhere.")
         said = _(
             "To go on elsewhere, write %(code)s there as your message, for example at %(address)s. "
-            "It works once, within a day."
+            "It works once, within a day. Then it goes on there, and no more here."
         )
         return said % {"code": offer.said, "address": settings.site_address() + reverse("portal:chat")}
 

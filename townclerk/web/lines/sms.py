@@ -53,7 +53,8 @@ def sms_heard(number: str, text: str, *, language: str = "", reached: bool = Fal
     """What is answered to a text message from `number`.
 
     STOP and START are kept to before anything else, but for a crisis after STOP. While steps or an
-    appointment are going on, STOP ends those, as their first message says; written once more it stops all.
+    appointment are going on that were begun by text message, STOP ends those, as their first message says;
+    written once more it stops all.
 
     Args:
         reached: whether what staff write is sent to `number`; else it comes with the next answer.
@@ -62,17 +63,18 @@ def sms_heard(number: str, text: str, *, language: str = "", reached: bool = Fal
     spoken = language or language_of(holder, CHANNEL, text)
     with translation.override(spoken):
         doing = _doing(holder, spoken)
-        words = _word(number, text, doing=doing)
+        words = _word(number, text, doing=doing == CHANNEL)
         if words is None:
-            words = _not_heard(number, holder, text, spoken, doing=doing)
+            words = _not_heard(number, holder, text, spoken, doing=bool(doing))
         if words is not None:
             return Answer(words, spoken)
         return _conversed(number, holder, text, spoken, reached=reached)
 
 
-def _doing(holder: str, language: str) -> bool:
+def _doing(holder: str, language: str) -> str:
+    """By which channel the steps or the appointment were begun that are going on; "" where none are."""
     now = assistant.talk_now(Talk(holder, language, CHANNEL))
-    return now is not None and now.doing
+    return (now.begun_by or "elsewhere") if now is not None and now.doing else ""
 
 
 def _word(number: str, text: str, *, doing: bool) -> tuple[str, ...] | None:

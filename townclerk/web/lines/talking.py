@@ -79,9 +79,11 @@ def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answer
     talk = Talk(holder, spoken, channel)
     new = assistant.talk_now(talk) is None
     waiting = _unseen(talk) if channel == _PULLED else ()
+    asked = awaited(talk)
     reply = conversed(talk, text)
-    person = reply.understood in _TO_A_PERSON
-    if reply.understood == CARRIED:
+    gone_on = reply.understood == CARRIED
+    person = awaited(talk) and not asked if gone_on else reply.understood in _TO_A_PERSON
+    if gone_on:
         # Announced only where a conversation is gone on with, and in the language that it is had in.
         new, spoken = new and len(reply.parts) > 1, language_now(talk)
     return Answered(reply.parts, spoken, waiting, new, person, told_of(reply))

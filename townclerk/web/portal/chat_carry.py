@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from townclerk import assistant
 from townclerk.assistant import CarryTaken, Talk
-from townclerk.web.lines.carrying import ways_on, wrong_words
+from townclerk.web.lines.carrying import carry_words, ways_on
 from townclerk.web.portal.appointments.filling import private
 from townclerk.web.portal.chat_stream import MEDIA, anew, line, over, wants_stream
 
@@ -27,11 +27,11 @@ def carried(request: HttpRequest, talk: Talk, said: str, embed: object = None) -
         None where it is no such message; what the page's script reads; else why nothing is gone on with, ""
         where it is.
     """
-    taken = assistant.carry_take(talk, said)
-    if taken is CarryTaken.OTHER:
+    found = assistant.carry_take(talk, said)
+    if found.what is CarryTaken.OTHER:
         return None
-    done = taken is CarryTaken.DONE
-    words = "" if done else wrong_words(request.LANGUAGE_CODE)
+    done = found.what is CarryTaken.DONE
+    words = "" if done else carry_words(found, request.LANGUAGE_CODE)
     if not wants_stream(request):
         return words
     more = {"embed": embed} if embed else {}

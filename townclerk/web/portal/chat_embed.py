@@ -93,7 +93,7 @@ def _said(request: HttpRequest, token: str, said: str) -> HttpResponseBase:
     if said_already(talk, said, request.POST.get("after", "")):
         return _page(request, token, SayForm())
     try:
-        reply = assistant.converse(assistant.begun_with(talk), said)
+        reply = assistant.converse(talk, said)
     except assistant.TooMuchSaid:
         return _page(request, token, SayForm(), 429, refused=too_much_words())
     done = appointments.appointment_get(reply.booked) if reply.booked else None

@@ -67,7 +67,7 @@ class _Saying:
     def _answered(self) -> Iterator[str]:
         booked = ""
         if not said_already(self.talk, self.said, self.request.POST.get("after", "")):
-            reply = assistant.converse(assistant.begun_with(self.talk), self.said)
+            reply = assistant.converse(self.talk, self.said)
             booked, told = reply.booked, told_of(reply)
             if told is not None:
                 afterwards(self.response, told)

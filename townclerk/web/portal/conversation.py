@@ -174,7 +174,7 @@ def talk_of(request: HttpRequest, token: str) -> Talk:
 
 
 def _said(request: HttpRequest, token: str, said: str) -> HttpResponseBase:
-    reply = assistant.converse(assistant.begun_with(talk_of(request, token)), said)
+    reply = assistant.converse(talk_of(request, token), said)
     here = reverse("portal:chat")
     response = HttpResponseRedirect(f"{here}?done={reply.booked}#last_" if reply.booked else f"{here}#last_")
     if told := told_of(reply):
