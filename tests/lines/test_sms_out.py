@@ -151,3 +151,56 @@ def test_a_reminder_goes_the_way_that_somebody_chose(
         way,
         NUMBER if way == "sms" else "ana@example.org",
     )
+
+
+def _taken(hand: Hand, phone: Gateway) -> int:
+    hand({"from": NUMBER, "text": "I want to talk to a person"})
+    sent(phone)
+    (one,) = handovers_open()
+    handover_take(one.id, staff_id=7)
+    return one.id
+
+
+@pytest.mark.parametrize("wrote_meanwhile", [False, True])
+def test_what_staff_write_and_the_network_returns_comes_with_the_next_answer_once(
+    hand: Hand, phone: Gateway, wrote_meanwhile: bool
+) -> None:
+    handover_reply(_taken(hand, phone), "Come by tomorrow.", staff_id=7)
+    assert sent(phone) == ["Come by tomorrow."]
+    if wrote_meanwhile:
+        hand({"from": NUMBER, "text": "are you there?"}, name="m2")
+        assert "Come by tomorrow." not in sent(phone)
+    row = Posted.objects.order_by("-id").filter(key__startswith="conversation:")[0]
+    hand({"id": row.gateway_id, "status": "undelivered"}, "/lines/sms/receipts", name="r1")
+    hand({"from": NUMBER, "text": "hello?"}, name="m3")
+    assert sent(phone)[0] == "Come by tomorrow."
+    hand({"from": NUMBER, "text": "hello again"}, name="m4")
+    assert "Come by tomorrow." not in sent(phone)
+
+
+def test_what_staff_write_and_the_gateway_refuses_comes_with_the_next_answer(
+    hand: Hand, phone: Gateway
+) -> None:
+    handover_reply(_taken(hand, phone), "Come by tomorrow.", staff_id=7)
+    Posted.objects.filter(status=PostStatus.QUEUED).update(status=PostStatus.FAILED, trouble="HTTP 400")
+    hand({"from": NUMBER, "text": "hello?"}, name="m2")
+    assert sent(phone)[0] == "Come by tomorrow."
+
+
+@pytest.mark.parametrize("words", ["One more sentence for you. ", "جملة أخرى لك. "])
+def test_a_long_answer_arrives_whole_in_several_text_messages(hand: Hand, phone: Gateway, words: str) -> None:
+    answer = " ".join(f"{number}. {words}" for number in range(4_500 // (len(words) + 5)))
+    handover_reply(_taken(hand, phone), answer, staff_id=7)
+    texts = sent(phone)
+    assert len(texts) > 2
+    assert " ".join(" ".join(texts).split()) == " ".join(answer.split())
+    hand({"from": NUMBER, "text": "hello?"}, name="m2")
+    assert words.strip() not in "".join(sent(phone)), "nothing of it comes again"
+
+
+def test_a_long_answer_that_is_fetched_comes_whole_too(hand: Hand, phone: Gateway) -> None:
+    answer = "One more sentence for you. " * 150
+    handover_reply(_taken(hand, phone), answer, staff_id=7)
+    Posted.objects.filter(status=PostStatus.QUEUED).update(status=PostStatus.FAILED, trouble="HTTP 400")
+    hand({"from": NUMBER, "text": "hello?"}, name="m2")
+    assert "".join(sent(phone)).count("One more sentence for you.") == 150

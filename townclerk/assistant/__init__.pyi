@@ -104,7 +104,6 @@ from .helping.own_faqs import own_faq_steps as own_faq_steps
 from .helping.own_faqs import own_faq_translations as own_faq_translations
 from .helping.own_faqs import own_faq_write as own_faq_write
 from .helping.own_faqs import own_faqs as own_faqs
-from .helping.telling import TOLD as TOLD
 from .helping.telling import ConversationLetter as ConversationLetter
 from .helping.telling import can_tell as can_tell
 from .helping.telling import handover_reach as handover_reach
@@ -112,6 +111,8 @@ from .helping.telling import handover_tell as handover_tell
 from .helping.telling import handover_untell as handover_untell
 from .helping.telling import handover_waits as handover_waits
 from .helping.telling import tell_with as tell_with
+from .helping.telling import told_key as told_key
+from .helping.telling import turns_come as turns_come
 from .helping.themes import ENOUGH_NEW as ENOUGH_NEW
 from .helping.themes import UNANSWERED_DAYS as UNANSWERED_DAYS
 from .helping.themes import AskedAgain as AskedAgain

@@ -29,6 +29,7 @@ from .posting import can_post as can_post
 from .posting import mail_test as mail_test
 from .posting import post_now as post_now
 from .posting import posted as posted
+from .posting import posted_arrived as posted_arrived
 from .posting import posted_tidy as posted_tidy
 from .previewing import Preview as Preview
 from .previewing import message_preview as message_preview

@@ -12,6 +12,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
@@ -175,6 +177,19 @@ def _line(row: Posted, *, simulated: bool) -> PostedLine:
         subject=subject,
         text=text,
     )
+
+
+def posted_arrived(key: str) -> bool | None:
+    """Whether what was queued under `key`, or under it and a number, is there: None where that is open.
+
+    What the server or the gateway took is there until its receipt says otherwise.
+    """
+    rows = Posted.objects.filter(Q(key=key) | Q(key__startswith=f"{key}:"))
+    found = set(rows.values_list("status", flat=True))
+    if found & {PostStatus.FAILED, PostStatus.RETURNED}:
+        return False
+    there = {PostStatus.SENT, PostStatus.DELIVERED, PostStatus.SHOWN}
+    return True if found and found <= there else None
 
 
 def posted_about(person_id: int) -> list[dict[str, str]]:

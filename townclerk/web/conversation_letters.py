@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant import ConversationLetter
 from townclerk.core.agency import agency_current
+from townclerk.web.lines.words import sms_whole
 
 _ELSEWHERE = ("sms", "email")
 """Channels in which the message is the answer itself: there is no page to go back to."""
@@ -18,7 +19,7 @@ def answered(*, words: str, address: str, language: str, channel: str) -> Conver
         agency = agency_current().name(language)
         subject = _("We have answered you")
         if channel in _ELSEWHERE and words:
-            return ConversationLetter(subject, f"{words}\n\n{agency}", words)
+            return ConversationLetter(subject, f"{words}\n\n{agency}", sms_whole(words))
         told = [_("You wrote to us in a conversation. A person has answered:"), "", words, ""]
         if not words:
             told = [
@@ -34,4 +35,4 @@ def answered(*, words: str, address: str, language: str, channel: str) -> Conver
         short = _("{agency}: we have answered you. Read it at {address}").format(
             agency=agency, address=address
         )
-        return ConversationLetter(subject, "\n".join(lines), short)
+        return ConversationLetter(subject, "\n".join(lines), (short,))

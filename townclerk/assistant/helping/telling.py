@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.kept import conversation_of
+from townclerk.assistant.conversing.kept import Said, conversation_of
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
@@ -19,22 +19,23 @@ from townclerk.people import ConsentMissing, PersonUnknown, Purpose, card_open, 
 
 _log = logging.getLogger(__name__)
 WAYS = ("email", "sms")
-TOLD = "told"
-"""What a turn of a member of staff is, which was sent to a telephone too: it need not come there again."""
+_TOLD = "told:"
+"""How a turn of a member of staff is marked that was written to a telephone too; then the message's key."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationLetter:
-    """A message in its reader's language; `short` is what goes to a telephone."""
+    """A message in its reader's language; `short` is what goes to a telephone, one text message each."""
 
     subject: str
     text: str
-    short: str
+    short: tuple[str, ...]
 
 
 Words = Callable[..., ConversationLetter]
 """What is written, of `words` (the answer), and of the conversation `address`, `language`, `channel`."""
 
+_KEY = "conversation:"
 _post: Callable[..., bool] | None = None
 _can: Callable[[str], bool] | None = None
 _words: Words | None = None
@@ -148,23 +149,37 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
     proven = bool(_given(row).get("proven") or _given(row).get("record"))
     letter = _words(words=words if proven else "", address=address, language=language, channel=one.channel)
     subject = thread.pop("Subject", letter.subject)
-    subject, text = ("", letter.short) if channel == "sms" else (subject, letter.text)
-    sent = _post(
-        key=f"conversation:{row.pk}:{step}",
-        kind="conversation",
-        channel=channel,
-        to=to,
-        language=language,
-        subject=subject,
-        text=text,
-        about=row.conversation.person_id,
-        valid_for=timedelta(days=7),
-        headers=thread if channel == "email" else {},
-    )
+    texts = letter.short if channel == "sms" else (letter.text,)
+    sent = True
+    for at, text in enumerate(texts):
+        sent &= _post(
+            key=f"{_KEY}{row.pk}:{step}{f':{at}' if at else ''}",
+            kind="conversation",
+            channel=channel,
+            to=to,
+            language=language,
+            subject="" if channel == "sms" else subject,
+            text=text,
+            about=row.conversation.person_id,
+            valid_for=timedelta(days=7),
+            headers=thread if channel == "email" else {},
+        )
     if sent and channel == "sms" and proven:
         last = tables.Turn.objects.filter(conversation=one, staff_id__isnull=False).order_by("-id").first()
-        tables.Turn.objects.filter(pk=last.pk if last else None).update(understood=TOLD)
+        rows = tables.Turn.objects.filter(pk=last.pk if last else None)
+        rows.update(understood=f"{_TOLD}{row.pk}:{step}"[:20])
     return sent
+
+
+def told_key(turn: Said) -> str:
+    """The key of the messages in which a turn was written to a telephone; "" for none."""
+    return f"{_KEY}{turn.understood.removeprefix(_TOLD)}" if turn.understood.startswith(_TOLD) else ""
+
+
+def turns_come(talk: Talk, turns: Sequence[Said]) -> None:
+    """These were not on the telephone, and come there with an answer: not again with the next one."""
+    one = conversation_of(talk)
+    tables.Turn.objects.filter(conversation=one, pk__in=[turn.id for turn in turns]).update(understood="")
 
 
 def _way(row: tables.Handover) -> tuple[str, str, dict[str, str]]:

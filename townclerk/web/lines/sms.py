@@ -26,7 +26,7 @@ from townclerk.outreach import (
     sms_word,
 )
 from townclerk.web.lines.talking import heard, language_of
-from townclerk.web.lines.words import sms_words
+from townclerk.web.lines.words import sms_whole, sms_words
 
 CHANNEL = "sms"
 A_DAY = 100
@@ -140,7 +140,8 @@ def _conversed(number: str, holder: str, text: str, language: str, *, reached: b
     except TooMuchSaid:
         return Answer(_too_much(number), language)
     parts, language = list(found.parts), found.language
-    messages = [sms_words([one], language) for one in found.waiting]
+    # What a member of staff wrote is in no other place that they could read it at: all of it comes.
+    messages = [one for part in found.waiting for one in sms_whole(part.text)]
     if found.new and parts and parts[0].kind is Kind.TEXT:
         del parts[0]  # the same in fewer words, and how to stop it
         messages.append(sms_text(_announced(language)))

@@ -9,9 +9,10 @@ from functools import cache, partial
 from django.urls import reverse
 
 from townclerk import appointments, assistant
-from townclerk.assistant import Part, Reply, Talk
+from townclerk.assistant import Part, Reply, Said, Talk
 from townclerk.core.agency import agency_current
 from townclerk.core.language import detect
+from townclerk.outreach import posted_arrived
 from townclerk.web.lines.carrying import CARRIED, conversed, language_now
 from townclerk.web.portal.appointments.chat import news_tell
 from townclerk.web.reading import offered
@@ -116,10 +117,18 @@ def language_of(holder: str, channel: str, text: str) -> str:
 
 
 def _unseen(talk: Talk) -> tuple[Part, ...]:
-    found: list[Part] = []
+    """What staff wrote since this person last did, but what is on the telephone; and what never got there."""
+    found: list[Said] = []
+    missed: list[Said] = []
+    since = True
     for turn in reversed(assistant.talk_turns(talk)):
-        if turn.own:
-            break
-        if turn.staff_id is not None and turn.understood != assistant.TOLD:
-            found = [*turn.parts, *found]
-    return tuple(found)
+        since = since and not turn.own
+        key = assistant.told_key(turn)
+        arrived = posted_arrived(key) if key else None
+        if arrived is False:
+            missed.append(turn)
+        if turn.staff_id is not None and (arrived is False or (since and not arrived)):
+            found.append(turn)
+    if missed:
+        assistant.turns_come(talk, missed)
+    return tuple(part for turn in reversed(found) for part in turn.parts)

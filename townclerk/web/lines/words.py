@@ -16,6 +16,8 @@ from townclerk.web.talk_words import outcome_words, part_address
 
 MOST_SEGMENTS = {"GSM-7": 4, "UCS-2": 6}
 """Of one answer, by its letters: about a hundred words, seventy in Arabic; what one costs at most."""
+_ONE = 10
+"""Segments of one text message, as networks put them together."""
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 _HEAD = 200
 
@@ -34,6 +36,33 @@ def sms_words(parts: Sequence[Part], language: str) -> str:
     with translation.override(language):
         whole = _sms("\n".join(words for part in parts if (words := _brief(part))))
         return whole if _fits([whole]) else _shortened(parts)
+
+
+def sms_whole(text: str) -> tuple[str, ...]:
+    """All of `text`, in as many text messages as it takes: cut between two sentences, else between two words.
+
+    >>> [len(one) for one in sms_whole("A word. " * 500)]
+    [1527, 1527, 943]
+    """
+    whole = _sms(text)
+    if sms_count(whole).segments <= _ONE:
+        return (whole,)
+    pieces = [piece for one in _SENTENCE.split(whole) if one.strip() for piece in _pieces(one.strip())]
+    found: list[str] = []
+    for piece in pieces:
+        longer = f"{found[-1]} {piece}" if found else piece
+        if found and sms_count(longer).segments <= _ONE:
+            found[-1] = longer
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def _pieces(sentence: str) -> list[str]:
+    """A sentence, or the words of one that is longer than a text message; each fits into one."""
+    if sms_count(sentence).segments <= _ONE:
+        return [sentence]
+    return [word[at : at + _HEAD] for word in sentence.split() for at in range(0, len(word), _HEAD)]
 
 
 def _shortened(parts: Sequence[Part]) -> str:
