@@ -156,7 +156,9 @@ def event_list(event: str, known: Known, language: str) -> Listed | None:
     found = standings_for(event, known, language)
     if not found:
         return None
-    said = _("These services may matter to you now. What you can get comes first, with the reasons.")
+    said = _("These services may matter to you now. What you cannot get comes last, each with the reasons.")
+    if event == "bereavement":
+        said = f"{_('We are sorry for your loss.')} {said}"
     return _listed(said, found, known, language)
 
 

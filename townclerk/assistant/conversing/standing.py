@@ -85,10 +85,19 @@ def known_about(person_id: int | None, said: Mapping[str, Any]) -> Known:
 
 
 def standings_for(event: str, known: Known, language: str) -> list[Standing]:
-    """The services that a moment of life brings: those they can get first."""
+    """The services that a moment of life brings: what is for it most first, what they cannot get last.
+
+    A service names first what it is for most, and one that names few is more about each: a death is registered
+    before old furniture is collected.
+    """
     brought = [one for one in services_all() if event in one.life_events and not one.derived]
     found = [standing_of(one, known, language) for one in brought]
-    return sorted(found, key=lambda one: (ORDER.index(one.part.outcome), one.part.title))
+
+    def first(one: Standing) -> tuple[bool, int, int, int, str]:
+        moments, outcome = one.service.life_events, one.part.outcome
+        return outcome == "no", moments.index(event), len(moments), ORDER.index(outcome), one.part.title
+
+    return sorted(found, key=first)
 
 
 def standing_of(service: Service, known: Known, language: str) -> Standing:

@@ -64,6 +64,9 @@ _SUICIDE = (
     rf"{_WANT}{_SOFT} jump(?:ing)? (?:off|from|in front of)", rf"hang(?:ing)? {_SELF}", "slit(?:ting)? my wrists?",
     rf"{_WANT}{_SOFT} (?:cut|cutting|hurt|hurting|harm|harming|burn|burning) {_SELF}", "self ?harm\\w*",
     rf"i{_SOFT} (?:cut|harm) my ?self (?:again|every|when|at night|to|because|so)",
+    rf"(?:i|ive|i have|shes|she has|she|hes|he has|he)(?: just)? (?:taken|took|swallowed)(?: \w+){{0,3}} (?:pills|tablets)(?: (?:and|now|because|so|help|an hour)| *$)",
+    r"(?:feel|feels|feeling|see|there is|theres|i have|ive got|with)(?: \w+){0,3} no way out(?: (?:any ?more|for me|and|but|of this)| *$)",
+    r"(?:thinking (?:about|of)|thought (?:about|of)|want(?:ed)? to|going to|gonna|ready to|planning (?:to|on)|considering|about to) end(?:ing)? it(?: (?:now|tonight|today|soon|for good)| *$)",
 )  # fmt: skip
 _ON_A_THING = "(?: \\w+)? (?:on|over) (?:the|that|this|a|an|those|these|your|one of)(?! (?:arms?|legs?|wrists?|thighs?|body|bridge|roof|tracks?|rails?|railway|edge|way|weekend|night|day))(?: \\S+)?"
 # "Somebody will hurt themselves on that pothole" tells of a pothole; what a person wants is never taken for it.
@@ -81,6 +84,8 @@ _SUICIDE_NOT = one_of(
     "rather die than (?:fill|pay|wait|call|queue|use|read|eat|stand|park)(?: \\S+)?", *_BY_ACCIDENT,
     "kill(?:ing)? (?:my ?self|our ?selves) (?:laughing|working|trying|to (?:get|be|meet|finish|catch))",
     "(?:i am|im) killing my ?self (?:here )?with (?:work|paperwork)",
+    "(?:contract|lease|tenancy|membership|subscription|permit|agreement|licen[cs]e|account|direct debit|relationship|marriage)(?: \\S+){0,10} end(?:ing)? it",
+    "no way out of (?:the |this |that |my |a )?(?:car ?park|street|road|contract|lease|building|drive(?:way)?|estate|parking)",
 )  # fmt: skip
 
 _VIOLENCE = (
@@ -93,6 +98,9 @@ _VIOLENCE = (
     "abusive (?:husband|wife|partner|boyfriend|girlfriend|relationship|ex|father|mother|home|marriage|household)",
     rf"(?:afraid|scared|frightened|terrified) (?:of|for my life from) (?:my {_FAMILY}|him|being beaten)", "(?:afraid|scared|frightened|terrified) to (?:go|be|stay|come) (?:back )?(?:at )?home",
     "(?:not|dont feel|isnt|am not) safe (?:at home|in my (?:home|house)|with (?:him|my \\w+))", "unsafe at home", "forc(?:ed|ing) (?:me )?(?:in)?to (?:a )?(?:marry|marriage)",
+    rf"{_WHO}(?: \S+){{0,6}} threaten(?:s|ed|ing)? (?:me|us|my \w+)(?! (?:with|to) (?:court|legal|sue|a (?:fine|bill|letter|lawyer|solicitor)|call|report|eviction|evict|cut|take))",
+    r"(?:some ?one|some ?body|man|woman|guy|stranger)(?: (?:is|was|keeps|has been|just)){0,2} (?:stalk(?:s|ed|ing)|follow(?:s|ed|ing)) (?:me|us|my (?:daughter|son|child|sister))", rf"{_WHO}(?: (?:is|was|keeps|has been|still)){{0,3}} (?:stalk(?:s|ed|ing)|following) (?:me|us)",
+    "(?:i am|im|i have been|ive been|we are|were)(?: being)? (?:stalked|threatened)",
     "forced marriage", "(?:child|kid|children|kids|baby) (?:is|are|being|is being|are being) (?:hurt|beaten|abused|hit|neglected)", "child abuse", "battered (?:wife|woman|women)",
 )  # fmt: skip
 _VIOLENCE_NOT = one_of(
@@ -122,6 +130,8 @@ _DANGER = (
     "smell(?:s|ing)? (?:of )?gas", "gas leak\\w*", "leaking gas", "(?:house|flat|apartment|building|kitchen|home|car|roof) is (?:on fire|burning)", "(?:theres|there is) a fire (?:in|at|next)",
     "(?:is not|isnt|not|stopped|cant|cannot) breath(?:e|ing)", "(?:is )?unconscious", "having a (?:heart attack|stroke|seizure)", "carbon monoxide alarm",
     "(?:live|downed|fallen|hanging) (?:power|electric\\w*) (?:line|wire|cable)s?", "(?:someone|somebody|he|she|man|hes|shes|they|theyve|who|husband|wife|partner|boyfriend|girlfriend|ex|son|brother|dad|father) ?(?:has|have|with|got|has got|have got|is holding|is waving) an? (?:gun|knife|machete|axe)(?! (?:licen[cs]e|permit|collection|block|sharpen\\w*|set|shop|club|certificate|safe|amnesty|to (?:hand|donate|dispose|give|register|sell|get)))", "bleeding (?:heavily|badly|to death)",
+    r"(?:my|our|a|the)(?: \w+)? (?:child|kid|son|daughter|baby|toddler|boy|girl|little (?:boy|girl)|grandson|granddaughter|mother|mum|mom|father|dad|grandmother|grandfather|nan|husband|wife|sister|brother|children)(?: (?:who|with) (?:\w+ ){1,4})? ?(?:is|are|has been|has gone|have gone|went|has) (?:gone )?missing(?: (?:from (?:the|our) (?:park|house|home|garden|shop|playground|beach)|since|and|from (?!school|class|lessons?)|please|help|what|who|for|she|he|they|now|today|tonight)| *$)",
+    r"(?:cant|cannot|can not|could not|couldnt) find my (?:child|kid|son|daughter|baby|toddler|little (?:boy|girl)|children)(?: (?:anywhere|since|in the|at the|help|please|he|she|they|and)| *$)",
 )  # fmt: skip
 _DANGER_NOT = "stopped breathing down|(?:gas|fire) (?:safety|alarm|drill|engineer|certificate)s?"
 

@@ -40,6 +40,8 @@ _SUICIDE = (
     "(?:acabar|terminar) con (?:mi vida|todo esto de una vez|su vida)", "quitarme la vida", "(?:sin|no tengo|perdi las) ganas de vivir", "no (?:vale|merece) la pena (?:vivir|seguir viviendo)", "(?:estaria|estarian|estariais) mejor (?:muert[oa]|sin mi)",
     "no tengo (?:motivos?|razon(?:es)?) para vivir", "cansad[oa] de vivir", "ojala (?:me muera|estuviera muert[oa]|me muriera|no despertara)", "auto ?lesion\\w*", "autolesionar\\w*", "me (?:corto|hago cortes)(?: (?:los brazos|las venas|las munecas|cuando|por las noches))", "me (?:corte|he cortado) (?:las venas|las munecas)", "me hago dano (?:a mi mism[oa]|cuando|para)",
     "(?:me (?:he )?tom(?:e|ado)|he tomado|tome) (?:demasiadas|muchas|todas las|un bote de|un frasco de) (?:pastillas|medicinas)", "sobredosis",
+    rf"{_I_WANT}(?: \w+)? (?:acabar|terminar) con todo", "(?:me (?:he )?tom(?:e|ado)|he tomado)(?: \\w+){0,2} pastillas(?! (?:para|cada|por la|recetadas|del))",
+    "no (?:le |les )?(?:veo|encuentro) (?:ninguna |la |mas )?salida(?: (?:a esto|a mi|ya|y)| *$)",
 )  # fmt: skip
 _SUICIDE_NOT = one_of(
     "(?:prevencion|prevenir)(?: del?| el)? suicidios?", "(?:charlas?|curso|taller|estadisticas?|tasas?|datos|formacion)(?: \\S+){0,4} suicidios?", "(?:se suicido|murio por suicidio|suicidio de (?:mi|su)|suicidio asistido|suicidios en)", "(?:me muero|morirme|morirse|se muere|me quiero morir) de (?:risa|verguenza|hambre|ganas|sueno|calor|frio|aburrimiento|sed|amor|miedo)",
@@ -76,6 +78,8 @@ _VIOLENCE = (
     rf"(?:mi|su) {_FAMILY}(?: \w+){{0,3}} {_HURTS} (?:a )?(?:mi|mis|los|sus|nuestros) (?:hij[oa]s?|nin[oa]s|madre|hermanos?|hermanas?)", rf"(?:vecin[oa]|hombre|alguien)(?: \w+){{0,3}} {_HURTS} (?:a )?su (?:mujer|esposa|marido|pareja|hij[oa]s?|novia)",
     "violencia (?:de genero|domestica|machista|intrafamiliar|familiar|en (?:mi )?casa|contra mi)", "malos tratos", "(?:soy|he sido|fui|estoy siendo) (?:victima de (?:malos tratos|violencia|abus\\w+|maltrato)|maltratad[oa]|golpead[oa]|violad[oa]|agredid[oa])", "me (?:han violado|violaron|violo)",
     rf"(?:tengo|tenemos|con) miedo (?:de|a) (?:mi {_FAMILY}|volver a casa|ir a casa|que me (?:pegue|mate|golpee))", "no estoy segur[oa] en (?:mi )?casa", "(?:me obligan a|matrimonio forzado|obligan a) casar\\w*", "matrimonio forzado", "maltrato infantil", "en casa me (?:pegan|golpean|maltratan)", "me (?:pegan|golpean|maltratan) en casa",
+    "(?:me|nos) (?:estan?|han|ha|sigue|siguen) amenaza(?:ndo|do)(?! con (?:cortar|una? (?:multa|demanda|carta)|multar|embargar|denunciar|quitar|llevarme))", rf"(?:mi|un|una|el) (?:{_FAMILY}|vecin[oa]|hombre|desconocid[oa])(?: \w+){{0,4}} me (?:esta )?(?:amenaz(?:a|ando|o)|acos(?:a|ando|o)|persig(?:ue|uiendo|uio))(?! con (?:una? (?:multa|demanda)|denunciar))",
+    "(?:me|nos) (?:acosan?|persiguen?|estan? (?:acosando|persiguiendo)|viene siguiendo)", "(?:alguien|un hombre) me (?:sigue|esta siguiendo)",
 )  # fmt: skip
 _VIOLENCE_NOT = one_of(
     "(?:toc\\w+|estudi\\w+|aprend\\w+|practic\\w+|ensen\\w+|clases? de|curso de)(?: a tocar)?(?: la)? viola",
@@ -95,6 +99,7 @@ _EVICTION_NOT = one_of(
 )
 _DANGER = (
     "(?:huele|olor) a gas", "(?:fuga|escape) de gas", "(?:hay )?(?:fuego|un incendio) en (?:mi|la|el) (?:casa|piso|edificio|cocina)", "(?:se quema|se esta quemando) (?:mi|la|el) (?:casa|piso|edificio)", "no (?:respira|puedo respirar|puede respirar)", "(?:esta )?inconsciente", "(?:un|sufriendo un|dando un) (?:infarto|ictus|ataque al corazon)",
+    "(?:mi|nuestr[oa]) (?:hij[oa]|nin[oa]|bebe|niet[oa]|madre|padre|abuel[oa]|marido|mujer|espos[oa]|herman[oa])(?: (?:pequen[oa]|mayor))? (?:ha desaparecido|desaparecio|esta (?:desaparecid|perdid)[oa]|no aparece(?! en)|se ha perdido|se perdio)", "no (?:encuentro|encontramos) a mi (?:hij[oa]|nin[oa]|bebe|niet[oa])",
 )  # fmt: skip
 
 _AGENCY = one_of(
