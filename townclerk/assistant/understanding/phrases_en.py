@@ -64,7 +64,7 @@ _SUICIDE = (
     rf"{_WANT}{_SOFT} jump(?:ing)? (?:off|from|in front of)", rf"hang(?:ing)? {_SELF}", "slit(?:ting)? my wrists?",
     rf"{_WANT}{_SOFT} (?:cut|cutting|hurt|hurting|harm|harming|burn|burning) {_SELF}", "self ?harm\\w*",
     rf"i{_SOFT} (?:cut|harm) my ?self (?:again|every|when|at night|to|because|so)",
-    rf"(?:i|ive|i have|shes|she has|she|hes|he has|he)(?: just)? (?:taken|took|swallowed)(?: \w+){{0,3}} (?:pills|tablets)(?: (?:and|now|because|so|help|an hour)| *$)",
+    r"(?:i|ive|i have|shes|she has|she|hes|he has|he)(?: just)? (?:taken|took|swallowed)(?: \w+){0,3} (?:pills|tablets)(?: (?:and|now|because|so|help|an hour)| *$)",
     r"(?:feel|feels|feeling|see|there is|theres|i have|ive got|with)(?: \w+){0,3} no way out(?: (?:any ?more|for me|and|but|of this)| *$)",
     r"(?:thinking (?:about|of)|thought (?:about|of)|want(?:ed)? to|going to|gonna|ready to|planning (?:to|on)|considering|about to) end(?:ing)? it(?: (?:now|tonight|today|soon|for good)| *$)",
 )  # fmt: skip
