@@ -87,7 +87,7 @@ def known_about(person_id: int | None, said: Mapping[str, Any]) -> Known:
 def standings_for(event: str, known: Known, language: str) -> list[Standing]:
     """The services that a moment of life brings: what is for it most first, what they cannot get last.
 
-    A service names first what it is for most, and one that names few tells more of each: a death is registered
+    A service names first what it is for most, and one with few is more about each: a death is registered
     before old furniture is collected.
     """
     brought = [one for one in services_all() if event in one.life_events and not one.derived]
