@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 
+from tests.people.builders import id_of, load
+from tests.people.builders import row as people_row
 from tests.requests.conftest import draft
 from tests.requests.test_pages import _row, _text, clerk
 from tests.web.conftest import collected
@@ -15,13 +17,16 @@ from townclerk.core import clock
 from townclerk.requests import (
     Place,
     Step,
+    people_forget,
     request_ask,
     request_begin,
     request_close,
     request_due,
+    request_merge,
     request_receive,
     request_reopen,
     request_undo,
+    request_unmerge,
     saved,
 )
 from townclerk.trust import acting
@@ -117,6 +122,114 @@ def test_the_story_keeps_the_day_that_was_changed(clerk: Client) -> None:
     assert "Another day was set: Mar 30 instead of Mar 9" in page
     line = _row(plain).story.get(step=Step.DUE)
     assert '"before": "2026-03-09"' in line.details
+
+
+def test_another_day_for_what_is_late_hides_nothing(clerk: Client) -> None:
+    plain = _received()
+    with _on(20), acting("staff:1"):
+        request_due(reference=plain, version=None, due=date(2026, 3, 30))
+        assert _row(plain).ended_late is None
+        opened = _text(clerk.get(f"/console/ask/requests/{plain}/"))
+        request_close(reference=plain, version=None, outcome="done")
+        found = saved()
+        page = _text(clerk.get(f"/console/ask/requests/{plain}/"))
+        figures = _text(clerk.get("/console/ask/requests/saved"))
+    assert "First due Mar 9" in opened
+    assert _row(plain).ended_late is True
+    assert (found.closed, found.late, found.in_time) == (1, 1, 0)
+    assert "First due Mar 9" in page
+    assert "First closed Mar 22 13 days late" in page
+    assert "Another day was set: Mar 30 instead of Mar 9 (13 days late)" in page
+    assert "Closed, late at a closing or when another day was set 1" in figures
+
+
+def test_another_day_set_in_time_makes_nothing_late(clerk: Client) -> None:
+    plain = _received()
+    with _on(1):
+        request_due(reference=plain, version=None, due=date(2026, 3, 30))
+    _close(plain, 20)
+    page = _text(clerk.get(f"/console/ask/requests/{plain}/"))
+    assert _row(plain).ended_late is False
+    assert "First due Mar 9" in page
+    assert "days late" not in page
+
+
+def test_a_closing_taken_back_leaves_the_day_that_was_moved_late() -> None:
+    plain = _received()
+    with _on(20), acting("staff:1"):
+        request_due(reference=plain, version=None, due=date(2026, 3, 30))
+        before = _row(plain)
+        request_close(reference=plain, version=None, outcome="done")
+        request_undo(reference=plain, version=None)
+        after = _row(plain)
+    assert (after.due_on, after.set_to, after.ended_late) == (before.due_on, before.set_to, None)
+    _close(plain, 21)
+    assert _row(plain).ended_late is True
+
+
+@pytest.mark.parametrize(("days", "late"), [(7, False), (20, True)])
+def test_what_was_closed_late_with_another_stays_late_when_taken_apart(days: int, late: bool) -> None:
+    lead, other = _received(), _received()
+    with _on(1):
+        request_merge(reference=other, into=lead, version=None)
+    _close(lead, days)
+    with _on(days + 1):
+        request_unmerge(reference=other, version=None)
+        assert saved().late_again == int(late)
+    _close(other, days + 2)
+    assert _row(other).ended_late is late
+
+
+def test_what_was_late_before_another_joined_it_is_not_the_others() -> None:
+    lead = _received()
+    _close(lead, 20)
+    with _on(21):
+        request_reopen(reference=lead, version=None)
+        other = _row(request_receive(draft()).reference).reference
+        request_merge(reference=other, into=lead, version=None)
+    _close(lead, 22)
+    with _on(23):
+        request_unmerge(reference=other, version=None)
+    assert _row(other).ended_late is None
+
+
+@pytest.mark.parametrize(("days", "late"), [(3, False), (20, True)])
+def test_a_request_whose_writer_is_erased_ends_as_late_as_it_was(days: int, late: bool) -> None:
+    load(people_row(), people_row(person="A-2"))
+    with _on(0):
+        one, moved = (
+            _row(request_receive(draft(person_id=id_of(name))).reference) for name in ("A-1", "A-2")
+        )
+        other = _row(request_receive(draft()).reference).reference
+        request_merge(reference=other, into=moved.reference, version=None)
+    with _on(days):
+        request_due(reference=moved.reference, version=None, due=date(2026, 3, 30))
+        people_forget([id_of("A-1"), id_of("A-2")])
+        found = saved()
+        assert (found.closed, found.late, found.in_time) == (2, 2 * late, 2 * (not late))
+    assert [_row(plain).ended_late for plain in (one.reference, moved.reference)] == [late, late]
+    _close(other, days + 1)
+    assert _row(other).ended_late is late
+
+
+def test_the_writer_is_told_plainly_that_it_was_late() -> None:
+    sorry = "We were late with it before. We are sorry."
+    with _on(0):
+        receipt = request_receive(draft())
+    plain = _row(receipt.reference).reference
+
+    def page() -> str:
+        visitor = Client(headers={"accept-language": "en"})
+        visitor.post("/requests", {"reference": receipt.reference, "code": receipt.code})
+        return _text(visitor.get(f"/requests/{plain}"))
+
+    with _on(20):
+        assert "are late. We are sorry." in page()
+        assert sorry not in page()
+        request_close(reference=plain, version=None, outcome="done")
+        assert sorry not in page()
+        request_reopen(reference=plain, version=None)
+        assert sorry in page()
 
 
 def test_when_it_is_due_stands_beside_the_request_where_a_narrow_screen_shows_it(clerk: Client) -> None:

@@ -6,7 +6,9 @@ import dataclasses
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.people.builders import id_of, load
 from tests.people.builders import row as people_row
@@ -14,9 +16,18 @@ from tests.requests.conftest import AGENCY, SERVICES, Post, draft
 from tests.requests.test_pages import _row, _text, clerk
 from tests.web.conftest import collected
 from townclerk.core import agency
-from townclerk.requests import AnswerLine, RoutingRun, request_merge, request_receive
+from townclerk.requests import (
+    AnswerLine,
+    RoutingRun,
+    people_forget,
+    request_close,
+    request_merge,
+    request_receive,
+)
 from townclerk.requests.models import Request
 from townclerk.services import catalogue_load
+from townclerk.trust.models import Access
+from townclerk.web.console.requests.saved import _share
 
 __all__ = ["clerk", "collected"]
 pytestmark = pytest.mark.django_db
@@ -106,11 +117,60 @@ def test_of_those_merged_into_it_those_who_are_told_are_counted(clerk: Client, p
     assert len(post.sent) == before + 1
 
 
+def test_a_lead_costs_the_same_with_many_merged_and_reads_nobody(clerk: Client, post: Post) -> None:
+    load(
+        *[people_row(person=f"A-{number}", phone="" if number % 2 else "3125550100") for number in range(31)]
+    )
+    lead = _row(request_receive(draft("A hole", person_id=id_of("A-0"))).reference).reference
+    address, asked = f"/console/ask/requests/{lead}/", {}
+    for number in range(1, 31):
+        other = request_receive(draft(f"Hole {number}", person_id=id_of(f"A-{number}")))
+        request_merge(reference=_row(other.reference).reference, into=lead, version=None)
+        if number in (1, 30):
+            before = Access.objects.order_by("-id").values_list("id", flat=True)[0]
+            with CaptureQueriesContext(connection) as queries:
+                page = _text(clerk.get(address))
+            asked[number] = len(queries)
+            read = Access.objects.filter(id__gt=before).values_list("what", "subject")
+            assert list(read) == [("request case", id_of("A-0"))]
+            assert f"Merged into it: {number}. Of their writers are told: {number}." in page
+    assert asked[30] <= asked[1]
+    post.channels = {"sms"}
+    assert "Merged into it: 30. Of their writers are told: 15." in _text(clerk.get(address))
+    sent = len(post.sent)
+    clerk.post(address, {"act": "close", "version": _row(lead).version, "outcome": "done"})
+    assert len(post.sent) - sent == 16
+
+
+def test_of_those_that_came_before_ways_were_kept_nothing_is_claimed(clerk: Client, post: Post) -> None:
+    lead, other = (
+        _row(request_receive(draft(text, email="a@example.org")).reference).reference for text in ("A", "B")
+    )
+    request_merge(reference=other, into=lead, version=None)
+    Request.objects.update(ways=None)
+    page = _text(clerk.get(f"/console/ask/requests/{lead}/"))
+    assert "Its writer is told by e-mail." in page
+    assert "Of their writers are told: 0. Of older ones it shows when they are written to: 1." in page
+    assert (_row(lead).ways, _row(other).ways) == ("email", None)
+    request_close(reference=lead, version=None, outcome="done")
+    assert _row(other).ways == "email"
+
+
+def test_what_is_forgotten_leaves_no_way(clerk: Client, post: Post) -> None:
+    load(people_row())
+    plain = _row(request_receive(draft(person_id=id_of("A-1"), email="a@example.org")).reference).reference
+    assert _row(plain).ways == "email"
+    people_forget([id_of("A-1")])
+    assert _row(plain).ways == ""
+
+
 def test_who_is_entered_at_the_desk_is_told_or_not(clerk: Client, post: Post) -> None:
     empty = dict.fromkeys(("phone", "person", "name", "area"), "")
     sent = {"channel": "desk", "service": "pothole", "text": "A hole", "language": "en", **empty}
     assert NOBODY in _text(clerk.post("/console/ask/requests/new", {**sent, "email": "", "key": "a"}))
+    before = Access.objects.count()
     answer = clerk.post("/console/ask/requests/new", {**sent, "email": "a@example.org", "key": "b"})
+    assert Access.objects.count() == before
     assert "Its writer is told by e-mail." in _text(answer)
 
 
@@ -182,6 +242,21 @@ def test_how_sure_a_proposal_is_is_said_in_sensible_words(
     page = _text(clerk.get("/console/ask/requests/sort"))
     assert said in page
     assert "0% were right" not in page.replace("100%", "")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (None, ""),
+        (0.0, "0%"),
+        (0.004, "less than 1%"),
+        (0.62, "62%"),
+        (0.999, "more than 99%"),
+        (1.0, "100%"),
+    ],
+)
+def test_a_share_is_neither_none_nor_all_unless_it_is(share: float | None, said: str) -> None:
+    assert _share(share) == said
 
 
 def _text_of(html: str) -> str:

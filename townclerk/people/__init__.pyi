@@ -4,6 +4,7 @@ from .access import Profile as Profile
 from .access import contact_for as contact_for
 from .access import contacts_for as contacts_for
 from .access import profile_for as profile_for
+from .access import ways_on_record as ways_on_record
 from .authorities import Authority as Authority
 from .authorities import authorities_of as authorities_of
 from .authorities import authorities_over as authorities_over

@@ -74,6 +74,8 @@ from .rules import Silence as Silence
 from .rules import Status as Status
 from .rules import Step as Step
 from .undoing import request_undo as request_undo
+from .ways import Way as Way
+from .ways import request_way as request_way
 from .working_days import free_days as free_days
 from .writers import OwnRequest as OwnRequest
 from .writers import files_known as files_known

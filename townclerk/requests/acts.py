@@ -15,12 +15,13 @@ from django.db import transaction
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.requests.keeping import NotNow, change, changed_meanwhile, line_add, request_row, request_rows
+from townclerk.requests.lateness import late_before, late_details, late_together
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.noting import end_note, log, reopened_note
 from townclerk.requests.receiving import requested_note
 from townclerk.requests.rules import Outcome, Status, Step
 from townclerk.requests.telling import tell
-from townclerk.requests.timing import clock_for_service, clock_new, clock_put, late_by_now
+from townclerk.requests.timing import clock_for_service, clock_new, clock_put, days_late
 from townclerk.requests.undoing import UNDOABLE, state_of
 from townclerk.requests.working_days import today
 from townclerk.trust import Act, acting_now, action_record
@@ -126,9 +127,10 @@ def request_close(*, reference: str, version: int | None, outcome: str, words: s
             "closed_at": clock.now(),
             "helped": None,
             # Late once is late for ever: opened again it has a new day, and was no less late before.
-            "ended_late": bool(row.ended_late) or late_by_now(row),
+            "ended_late": bool(row.ended_late) or bool(days_late(row)) or late_before(row),
         },
         details={"outcome": outcome},
+        keep_late=True,
         after=lambda row, _before: _settled_note(row),
     )
 
@@ -158,12 +160,14 @@ def request_helped(*, reference: str, helped: bool) -> None:
 
 
 def request_due(*, reference: str, version: int | None, due: date) -> None:
-    """Set another day by which a request should be settled."""
+    """Set another day by which a request should be settled. That the one before was over stays on record."""
     if due < today():
         raise TownclerkError(Problem("This day is over.", "Choose today or a later day.", column="due"))
 
     details = {"due": due.isoformat()}
-    _act(reference, Step.DUE, version, fields=lambda row: clock_put(row, due), details=details, keep_due=True)
+    _act(
+        reference, Step.DUE, version, fields=lambda row: clock_put(row, due), details=details, keep_late=True
+    )
 
 
 def request_merge(*, reference: str, into: str, version: int | None) -> None:
@@ -198,7 +202,8 @@ def request_unmerge(*, reference: str, version: int | None) -> None:
     def fields(row: Request) -> dict[str, Any]:
         lead = row.merged_into
         settled = lead is not None and lead.status == Status.CLOSED
-        return {"merged_into": None, **(clock_new(row.service, today()) if settled else {})}
+        late = {"ended_late": True} if settled and lead and late_together(row, lead) else {}
+        return {"merged_into": None, **late, **(clock_new(row.service, today()) if settled else {})}
 
     def after(row: Request, before: dict[str, Any]) -> None:
         other = Request.objects.filter(pk=before["merged_into_id"]).first()
@@ -219,17 +224,19 @@ def _act(
     fields: Callable[[Request], dict[str, Any]] | None = None,
     details: Mapping[str, Any] | None = None,
     after: Callable[[Request, dict[str, Any]], None] | None = None,
-    keep_due: bool = False,
+    keep_late: bool = False,
 ) -> None:
     """One act: the row, the story, who did it, and the writer told when all is kept.
 
-    `keep_due`: whether the story keeps the day it was due until now.
+    `keep_late`: whether the story keeps by how many days it was late; and of a day that is changed, which.
     """
     with transaction.atomic():
         row = request_row(reference, lock=True)
         before = {name: getattr(row, name) for name in ("status", "team", "service", "merged_into_id")}
         told = {**(details or {}), **({"was": state_of(row)} if step in UNDOABLE else {})}
-        if keep_due and row.due_on:
+        if keep_late:
+            told |= late_details(row)
+        if step is Step.DUE and row.due_on:
             told["before"] = row.due_on.isoformat()
         change(row, step, version, **(fields(row) if fields else {}))
         if step is Step.SORTED and before["team"] and before["team"] != row.team:

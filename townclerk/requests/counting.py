@@ -26,9 +26,10 @@ class Saved:
         by_sender: that came with their team.
         minutes: an estimate: what a person takes to sort one, times (untouched - corrected), at least 0.
         closed, helped, not_helped: settled in these days, and what their writers said of it.
-        in_time, late: of those, never closed late, and closed late once: opening one again and closing it in
-            time takes nothing back. Of those closed before this was kept neither is known.
-        late_again: open now, and closed late before.
+        in_time, late: of those, never late, and late at any closing or when another day was set: neither that
+            day, opening one again nor erasing its writer takes it back. Of those closed before this was kept
+            neither is known.
+        late_again: open now, and closed late before, by itself or together with what it was merged into.
     """
 
     days: int

@@ -64,8 +64,8 @@ def _forget(ids: Sequence[int]) -> int:
             for one in filter(None, row.file_ids.split(",")):
                 transaction.on_commit(partial(upload_delete, one))
         Request.objects.filter(pk__in=found).update(
-            sealed=b"", plain="", file_ids="", reasons="", latitude_e5=None, longitude_e5=None, cell=None,
-            forgotten=True,
+            sealed=b"", ways="", plain="", file_ids="", reasons="", latitude_e5=None, longitude_e5=None,
+            cell=None, forgotten=True,
         )  # fmt: skip
         index_put([(row.pk, "", marks_of_row(row)) for row in rows])
     return len(found)

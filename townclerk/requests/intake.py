@@ -233,7 +233,7 @@ def _row(one: Mapping[str, Any], reference: str, source: str, days: Mapping[str,
         row.latitude_e5, row.longitude_e5 = round(one["latitude"] * E5), round(one["longitude"] * E5)
         row.cell = cell_of(row.latitude_e5, row.longitude_e5)
     _whose(row, one["team"] or "", one["status"] or "")
-    row.sealed = sealing.card_sealed(row.reference, row.person_id, {"text": text})
+    row.sealed, row.ways = sealing.card_sealed(row.reference, row.person_id, {"text": text}), ""
     return row
 
 

@@ -41,6 +41,10 @@ class Request(models.Model):
     on_behalf_by = models.BigIntegerField(null=True)
     plain = models.TextField(default="")
     sealed = models.BinaryField(default=b"")
+    ways = models.CharField(max_length=10, null=True)  # noqa: DJ001
+    """By which channels its writer left an address, the one they want first ("email sms"); "none": they want
+    no messages; "": they left none. Beside what is sealed, so that many are counted and none is opened. None:
+    it came before this was kept."""
     file_ids = models.TextField(default="")
     """Ids of the files that came with it, by commas: so that nobody takes them for stray ones."""
     latitude_e5 = models.IntegerField(null=True)
@@ -63,7 +67,8 @@ class Request(models.Model):
     outcome = models.CharField(max_length=12, default="")
     closed_at = models.DateTimeField(null=True)
     ended_late = models.BooleanField(null=True)
-    """Whether it was ever late when it was closed, and stays so when it is opened again; None: not known."""
+    """Whether it was ever late when it was closed, or when another day was set before; it stays so when it is
+    opened again. None: not known."""
     end_noted = models.CharField(max_length=12, default="")
     """The end that the log of interactions knows: "abandoned", "completed", "" none. It is completed once."""
     had_service = models.BooleanField(default=False)

@@ -15,13 +15,14 @@ from townclerk.requests import sealing
 from townclerk.requests.alike import alike_to
 from townclerk.requests.contacts import MOST, reached
 from townclerk.requests.keeping import RequestUnknown
+from townclerk.requests.lateness import late_before, late_together
 from townclerk.requests.listing import Line, lateness_of, line_of
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
 from townclerk.requests.rules import SHOWN, Lateness, Outcome, Silence, Status, Step, may
-from townclerk.requests.telling import silence_of, way_to
 from townclerk.requests.undoing import undoable
+from townclerk.requests.ways import way_now, ways_now
 from townclerk.trust import access_record, acting_now
 
 
@@ -53,6 +54,7 @@ class Story:
         merged: whether it is dealt with together with another.
         can_reopen, can_say_helped, can_answer: what they may do now.
         forgotten: what was written is gone, because it was closed so long ago.
+        was_late: it is open, and was late before it was opened again or another day was set.
     """
 
     reference: str
@@ -77,6 +79,7 @@ class Story:
     can_say_helped: bool
     person_id: int | None
     forgotten: bool = False
+    was_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Whole:
         version: to be given back with an act.
         alike: open requests that may be about the same: each with its likeness' id, metres and hours.
         merged: those that were merged into this one. into: the one it was merged into.
-        others_told: of how many of those the writer can be told.
+        others_told: of how many of those the writer can be told. others_unknown: of how many nobody knows.
         may: the steps that can be done now.
         undo: what whoever reads did last and may take back.
         forgotten: what was written is gone, because it was closed so long ago.
@@ -127,6 +130,7 @@ class Whole:
     alike: tuple[tuple[Line, int, int | None, int], ...]
     merged: tuple[Line, ...]
     others_told: int
+    others_unknown: int
     into: Line | None
     may: frozenset[Step]
     undo: Step | None = None
@@ -143,8 +147,9 @@ def request_whole(reference: str) -> Whole:
     card = sealing.card_opened(row)
     access_record(purpose="service", what="request case", subject=row.person_id, about=row.reference)
     lines = StoryLine.objects.filter(request=row).order_by("id")
-    into, channel = row.merged_into, way_to(row)[0]
+    into, way = row.merged_into, way_now(row)
     merged = list(Request.objects.filter(merged_into=row).order_by("id"))
+    others = ways_now(merged)
     return Whole(
         line=line_of(row),
         version=row.version,
@@ -154,8 +159,8 @@ def request_whole(reference: str) -> Whole:
             name=str(card.get("name", "")),
             email=str(card.get("email", "")),
             phone=str(card.get("phone", "")),
-            way=channel,
-            silence=silence_of(row, channel),
+            way=way.channel,
+            silence=way.silence,
         ),
         text=str(card.get("text", "")),
         answers=_answers(card),
@@ -169,7 +174,8 @@ def request_whole(reference: str) -> Whole:
         helped=row.helped,
         alike=tuple((line_of(other), one.pk, one.metres, one.hours) for other, one in alike_to(row)),
         merged=tuple(line_of(one) for one in merged),
-        others_told=sum(bool(way_to(one)[0]) for one in merged),
+        others_told=sum(one.silence is None for one in others),
+        others_unknown=len(merged) - len(others),
         into=line_of(into) if into else None,
         may=frozenset(step for step in Step if may(step, Status(row.status))),
         undo=undoable(row, by=acting_now()),
@@ -232,7 +238,13 @@ def story_of(reference: str) -> Story:
         can_say_helped=row.status == Status.CLOSED and row.outcome != Outcome.WITHDRAWN,
         person_id=row.person_id,
         forgotten=row.forgotten,
+        was_late=leading.open and _was_late(row, into),
     )
+
+
+def _was_late(row: Request, into: Request | None) -> bool:
+    """Whether it was late before: of what was merged into another, whether that one was since."""
+    return bool(row.ended_late) or (late_together(row, into) if into else late_before(row))
 
 
 def _standing(leading: Request, steps: Sequence[StoryStep]) -> Status:

@@ -27,6 +27,7 @@ from townclerk.requests.routing import Routing, route, routing_record
 from townclerk.requests.rules import Channel, Receipt, RequestDraft, Status, Step
 from townclerk.requests.telling import tell
 from townclerk.requests.timing import clock_new
+from townclerk.requests.ways import ways_of
 from townclerk.trust import Act, acting_now, action_record
 
 LONGEST_TEXT = 20_000
@@ -90,7 +91,7 @@ def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: 
 
 
 def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: Routing) -> Request:
-    at = draft.at or clock.now()
+    at, card = draft.at or clock.now(), sealing.card_of(draft)
     place = draft.place
     point: tuple[int, int] | tuple[None, None] = (None, None)
     if place and place.latitude is not None and place.longitude is not None:
@@ -110,7 +111,8 @@ def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: R
         person_id=draft.person_id,
         on_behalf_by=draft.on_behalf_by,
         plain=plain,
-        sealed=sealing.card_sealed(reference, draft.person_id, sealing.card_of(draft)),
+        sealed=sealing.card_sealed(reference, draft.person_id, card),
+        ways=ways_of(card),
         file_ids=",".join(one.id for one in draft.files),
         latitude_e5=point[0],
         longitude_e5=point[1],

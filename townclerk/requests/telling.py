@@ -15,7 +15,8 @@ from townclerk.requests import sealing
 from townclerk.requests.delivery import About, can_deliver, deliver, letter
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.references import prefix_of, reference_shown
-from townclerk.requests.rules import Silence, Status, Step
+from townclerk.requests.rules import Status, Step
+from townclerk.requests.ways import ways_keep
 from townclerk.services import service_ever
 
 _log = logging.getLogger(__name__)
@@ -52,7 +53,8 @@ def _tell_one(row: Request, step: Step, words: str, line_id: int | None, *, outc
 
 
 def _queued(row: Request, step: Step, words: str, line_id: int | None, *, outcome: str) -> int:
-    channel, to = way_to(row)
+    ways_keep(row)
+    channel, to = _way_to(row)
     if not channel:
         return 0
     language = row.language or agency_current().default_language
@@ -73,7 +75,7 @@ def _queued(row: Request, step: Step, words: str, line_id: int | None, *, outcom
     )
 
 
-def way_to(row: Request) -> tuple[str, str]:
+def _way_to(row: Request) -> tuple[str, str]:
     """Channel and address by which the writer can be reached now; ("", "") for none.
 
     What they gave with the request comes first, then what is on record. Who wants no messages gets none.
@@ -93,18 +95,6 @@ def way_to(row: Request) -> tuple[str, str]:
         if contact.channel == "sms":
             ways.reverse()
     return next(((channel, to) for channel, to in ways if to and can_deliver(channel)), ("", ""))
-
-
-def silence_of(row: Request, channel: str) -> Silence | None:
-    """Why the writer cannot be written to, where `way_to` found this channel."""
-    if channel:
-        return None
-    card = sealing.card_opened(row)
-    if card.get("way") == "none":
-        return Silence.WISH
-    if card.get("email") or card.get("phone"):
-        return Silence.CHANNEL
-    return Silence.ADDRESS if row.person_id is None else Silence.RECORD
 
 
 def _about(row: Request, words: str, language: str, outcome: str) -> About:

@@ -64,10 +64,10 @@ def clock_moved(row: Request, before: Status, after: Status) -> dict[str, Any]:
     return clock_columns(clock.resumed(*_now()), days_of(row.service))
 
 
-def late_by_now(row: Request) -> bool:
-    """Whether the day it is due is over; while we wait for its writer, whether it was when we began to."""
+def days_late(row: Request) -> int:
+    """For how many days the day it is due is over; while we wait for its writer, for how many it was then."""
     until = row.paused_on if row.status == Status.WAITING and row.paused_on else today()
-    return row.due_on is not None and row.due_on < until
+    return max(0, (until - row.due_on).days) if row.due_on else 0
 
 
 def _now() -> tuple[date, Callable[[date], bool]]:

@@ -17,11 +17,12 @@ from townclerk.core.uploads import upload_delete
 from townclerk.requests import sealing
 from townclerk.requests.acts import request_answer, request_helped, request_reopen, request_unmerge
 from townclerk.requests.keeping import NotNow, line_add, marks_of_row, request_row
+from townclerk.requests.lateness import LATE, late_before
 from townclerk.requests.models import Erasing, Likeness, Reach, Request, StoryLine
 from townclerk.requests.reading import _step
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.rules import Outcome, Status, Step, moved
-from townclerk.requests.timing import CLOCK, clock_moved
+from townclerk.requests.timing import CLOCK, clock_moved, days_late
 from townclerk.requests.words_index import index_overwriting, index_put, index_remark
 from townclerk.trust import acting, acting_now
 
@@ -164,6 +165,7 @@ def people_forget(person_ids: Sequence[int]) -> int:
         bulk.overwrite_deleted()
         rows = list(Request.objects.select_for_update().filter(person_id__in=person_ids).order_by("pk"))
         ids = [row.pk for row in rows]
+        moved_late = {row.pk for row in rows if row.open and late_before(row)}
         Erasing.objects.bulk_create([Erasing(request_id=one) for one in ids], ignore_conflicts=True)
         StoryLine._base_manager.filter(request_id__in=ids)._raw_delete(using="default")
         Erasing.objects.filter(request_id__in=ids).delete()
@@ -174,10 +176,12 @@ def people_forget(person_ids: Sequence[int]) -> int:
                 transaction.on_commit(partial(upload_delete, one))
             row.file_ids = ""
             row.plain, row.sealed, row.person_id, row.on_behalf_by = "", b"", None, None
+            row.ways = ""
             row.latitude_e5 = row.longitude_e5 = row.cell = None
             row.reasons, row.entered_by, row.theirs = "", "", ""
             if row.open:
-                _lead_on(row, ids)
+                _lead_on(row, ids, late=row.pk in moved_late)
+                row.ended_late = bool(row.ended_late) or row.pk in moved_late or bool(days_late(row))
                 row.open, row.status, row.outcome = False, Status.CLOSED, Outcome.WITHDRAWN
                 row.closed_at = clock.now()
             row.version += 1
@@ -199,8 +203,11 @@ def _unnamed(actors: Sequence[str]) -> None:
     Erasing.objects.filter(request_id__in=ids).delete()
 
 
-def _lead_on(row: Request, erased: Sequence[int]) -> None:
-    """Let the oldest of those merged into a request take its place: their matter is not over."""
+def _lead_on(row: Request, erased: Sequence[int], *, late: bool) -> None:
+    """Let the oldest of those merged into a request take its place: their matter is not over.
+
+    `late`: whether it was late already, closed or with the day moved; the one that takes its place is then.
+    """
     others = Request.objects.filter(merged_into=row, status=Status.MERGED).exclude(pk__in=erased)
     first = others.order_by("received_at", "id").first()
     if first is None:
@@ -212,8 +219,10 @@ def _lead_on(row: Request, erased: Sequence[int]) -> None:
     first.merged_into, first.open, first.status = None, True, standing
     for name in ("team", "service", "assignee", "began", *CLOCK):
         setattr(first, name, clock.get(name, getattr(row, name)))
+    first.ended_late = True if row.ended_late else first.ended_late
     first.version += 1
     first.save()
     others.exclude(pk=first.pk).update(merged_into=first)
-    line_add(first, Step.UNMERGED, actor="system", details={"from": row.reference})
+    details = {"from": row.reference, **({LATE: True} if late else {})}
+    line_add(first, Step.UNMERGED, actor="system", details=details)
     index_remark(first.pk, marks_of_row(first))

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.people import person_find
-from townclerk.requests import Channel, Place, RequestDraft, reference_read, request_receive, request_whole
+from townclerk.requests import Channel, Place, RequestDraft, reference_read, request_receive, request_way
 from townclerk.trust import acting_now
 from townclerk.web import request_words
 from townclerk.web.console import words
 from townclerk.web.console.requests.lists import tabs
-from townclerk.web.console.requests.told import told_words
+from townclerk.web.console.requests.told import way_words
 from townclerk.web.design import fields
 from townclerk.web.reading import own_name
 
@@ -105,7 +105,7 @@ def enter(request: HttpRequest) -> HttpResponse:
                 "receipt": receipt,
                 "follow": request.build_absolute_uri(reverse("portal:requests")),
                 "address": reverse("console:request", args=[plain]),
-                "told": told_words(request_whole(plain), "entered"),
+                "told": way_words(request_way(plain)),
             }
             return render(request, "console/request_entered.html", content)
     content = {"tabs": tabs(request, "request-new"), "form": form, "key": key}

@@ -24,6 +24,7 @@ from townclerk.requests import (
     RequestUnknown,
     Step,
     StoryStep,
+    Way,
     Whole,
     likeness_dismiss,
     request_ask,
@@ -184,7 +185,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
     }
     names = acts.Names([step.actor for step in whole.steps] + [f"staff:{whole.line.assignee or 0}"])
     done = request.GET.get("done", "")
-    back, after = queue_of(request, whole.line.plain)
+    (back, after), titles = queue_of(request, whole.line.plain), words.titles()
     content = {
         "tabs": tabs(request, ""),
         "whole": whole,
@@ -192,14 +193,14 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "asked": asked_of(whole),
         "past": past.facts_of(whole),
         "files": files_of(whole),
-        "row": row_of(whole.line),
+        "row": row_of(whole.line, None, titles),
         "team": team_name(whole.line.team),
         "received": words.moment(whole.line.received_at),
         "channel": request_words.channel_words(whole.line.channel),
         "spoken": own_name(whole.line.language) if whole.line.language else "",
         "lang": whole.line.language,
         "assignee": names.of(f"staff:{whole.line.assignee}") if whole.line.assignee else "",
-        "way": way_words(whole),
+        "way": way_words(Way(whole.writer.way, whole.writer.silence)),
         "merge_told": told_words(whole, "merge"),
         "routed": _routed(whole),
         "helped": {True: _("Its writer said that it helped."),
@@ -215,8 +216,8 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "can_begin": acting and Step.BEGUN in whole.may and whole.line.status != "in-progress",
         "can_unmerge": acting and Step.UNMERGED in whole.may,
         "steps": [_told(step, names, whole.line.language) for step in reversed(whole.steps)],
-        "alike": [_alike(*pair) for pair in whole.alike],
-        "merged": [row_of(line) for line in whole.merged],
+        "alike": [_alike(titles, *pair) for pair in whole.alike],
+        "merged": [row_of(line, None, titles) for line in whole.merged],
         "into": row_of(whole.into) if whole.into else None,
         "meetings": [
             {
@@ -320,7 +321,9 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
     return {"title": title, "at": words.moment(step.at), "by": by, "words": step.words, "lang": lang}
 
 
-def _alike(line: Any, likeness: int, metres: int | None, hours: int) -> dict[str, Any]:
+def _alike(
+    titles: dict[str, str], line: Any, likeness: int, metres: int | None, hours: int
+) -> dict[str, Any]:
     apart = "" if metres is None else _("at the same place")
     if metres:
         apart = ngettext("%(n)s metre away", "%(n)s metres away", metres) % {"n": words.count(metres)}
@@ -331,4 +334,4 @@ def _alike(line: Any, likeness: int, metres: int | None, hours: int) -> dict[str
     # In a button that breaks into lines a reference stays whole, and reads from the left.
     marked = format_html('<bdi dir="ltr" class="ref">{}</bdi>', line.reference)
     how = ", ".join(part for part in (apart, when) if part)
-    return {**row_of(line), "likeness": likeness, "how": how, "marked": marked}
+    return {**row_of(line, None, titles), "likeness": likeness, "how": how, "marked": marked}

@@ -15,14 +15,16 @@ from townclerk.web.console import words
 
 
 def facts_of(whole: Whole) -> list[tuple[str, str, str]]:
-    """When it was first closed and by when it should have been, how late; and that it is open again."""
+    """By when it should have been closed first, when it was and how late; and that it is open again."""
     closings = _closings(whole.steps)
-    if not closings:
-        return []
-    first = closings[0]
-    due = _due(first)
+    first = closings[0] if closings else None
+    until = [step for step in whole.steps if first is None or step.at <= first.at]
+    set_before = [step for step in until if step.step is Step.DUE and step.details.get("before")]
+    due = _read(set_before[0].details["before"]) if set_before else _due(first) if first else None
     facts = [(_("First due"), words.day_short(due), "")] if due else []
-    facts.append((_("First closed"), words.day_short(_day(first)), _late_words(first)))
+    if first is None:
+        return facts
+    facts.append((_("First closed"), words.day_short(_day(first)), _first_late(first, set_before)))
     again = sum(step.step is Step.REOPENED and not step.details.get("undo") for step in whole.steps)
     if again:
         said = ngettext("%(n)s time", "%(n)s times", again) % {"n": words.count(again)}
@@ -44,7 +46,9 @@ def due_words(step: StoryStep) -> str:
     due, before = (_read(step.details.get(name)) for name in ("due", "before"))
     if due and before:
         days = {"day": words.day_short(due), "before": words.day_short(before)}
-        return _("Another day was set: %(day)s instead of %(before)s") % days
+        said = _("Another day was set: %(day)s instead of %(before)s") % days
+        late = step.details.get("late", 0)
+        return f"{said} ({_days_late(late)})" if late else said
     if due:
         return _("Another day was set: %(day)s") % {"day": words.day_short(due)}
     return _("Another day was set")
@@ -63,12 +67,26 @@ def _closings(steps: Sequence[StoryStep]) -> list[StoryStep]:
 
 def _late_words(step: StoryStep) -> str:
     """How many days after it was due a request was closed; "" for in time, or where nobody knows."""
-    due, was = _due(step), step.details.get("was") or {}
+    days = _late(step, _due(step))
+    return _days_late(days) if days else ""
+
+
+def _first_late(closing: StoryStep, set_before: Sequence[StoryStep]) -> str:
+    """How late it was when it was closed: a day that was over when another was set counts on."""
+    missed = next((step for step in set_before if step.details.get("late")), None)
+    days = _late(closing, _read(missed.details.get("before")) if missed else _due(closing))
+    return _days_late(days) if days else ""
+
+
+def _late(closing: StoryStep, due: date | None) -> int:
+    """For how many days the day it was due was over when it was closed."""
+    was = closing.details.get("was") or {}
     # While its writer owed an answer the clock stood still.
     until = _read(was.get("paused_on")) if was.get("status") == "waiting" else None
-    if due is None or (until or _day(step)) <= due:
-        return ""
-    days = ((until or _day(step)) - due).days
+    return max(0, ((until or _day(closing)) - due).days) if due else 0
+
+
+def _days_late(days: int) -> str:
     return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": words.count(days)}
 
 

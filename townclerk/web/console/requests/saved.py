@@ -18,7 +18,7 @@ from townclerk.web.console.access import permissions
 from townclerk.web.console.requests.lists import tabs
 
 DAYS = 90
-_LITTLE = 0.01
+_LITTLE, _NEARLY_ALL = 0.01, 0.995
 
 
 @require_safe
@@ -46,7 +46,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             (_("Not sorted yet"), words.count(found.unsorted)),
             (_("Closed"), words.count(found.closed)),
             (_("Closed, never late"), words.count(found.in_time)),
-            (_("Closed, late at the first closing or later"), words.count(found.late)),
+            (_("Closed, late at a closing or when another day was set"), words.count(found.late)),
             (_("Open again, and closed late before"), words.count(found.late_again)),
             (_("Closed, and the writer said that it helped"), words.count(found.helped)),
             (_("Closed, and the writer said that it did not"), words.count(found.not_helped)),
@@ -63,8 +63,10 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 def _share(share: float | None) -> str:
     """A share in words where a rounded one would say none or all; "" for none."""
-    if not share:
+    if share is None:
         return ""
-    if share < _LITTLE:
+    if 0 < share < _LITTLE:
         return _("less than %(share)s") % {"share": words.percent(_LITTLE)}
+    if _NEARLY_ALL <= share < 1:
+        return _("more than %(share)s") % {"share": words.percent(1 - _LITTLE)}
     return words.percent(share)

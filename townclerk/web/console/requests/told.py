@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from townclerk.requests import Silence, Whole
+from townclerk.requests import Silence, Way, Whole
 from townclerk.web.console import words
 
 _TO_ALL = frozenset({"close", "reopen", "undo"})
 """Acts of which those are told too whose requests were merged into it."""
-_TO_ONE = frozenset({"write", "merge", "unmerge", "entered"})
+_TO_ONE = frozenset({"write", "merge", "unmerge"})
 
 
 def told_words(whole: Whole, act: str) -> str:
@@ -18,21 +18,23 @@ def told_words(whole: Whole, act: str) -> str:
         return _("Nobody is written to about the day: they see it by reference and code.")
     if act not in _TO_ALL | _TO_ONE:
         return ""
-    said = way_words(whole)
+    said = way_words(Way(whole.writer.way, whole.writer.silence))
     if act in _TO_ALL and whole.merged:
         counts = {"all": words.count(len(whole.merged)), "n": words.count(whole.others_told)}
         said += " " + _("Merged into it: %(all)s. Of their writers are told: %(n)s.") % counts
+        if whole.others_unknown:
+            unknown = {"n": words.count(whole.others_unknown)}
+            said += " " + _("Of older ones it shows when they are written to: %(n)s.") % unknown
     return said
 
 
-def way_words(whole: Whole) -> str:
+def way_words(way: Way) -> str:
     """How the writer is told, or why nobody can be written to."""
-    writer = whole.writer
-    if writer.silence is None:
+    if way.silence is None:
         return {
             "email": _("Its writer is told by e-mail."),
             "sms": _("Its writer is told by text message."),
-        }[writer.way]
+        }[way.channel]
     return {
         Silence.WISH: _("Nobody is written to: they want no messages. They see it by reference and code."),
         Silence.ADDRESS: _(
@@ -46,4 +48,4 @@ def way_words(whole: Whole) -> str:
             "Nobody can be written to: no message can leave here by the way they left. They see it by "
             "reference and code."
         ),
-    }[writer.silence]
+    }[way.silence]

@@ -1,0 +1,45 @@
+"""What a story says of lateness: a new day, a reopening or a taking apart takes nothing of it back."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from townclerk.requests.models import Request, StoryLine
+from townclerk.requests.rules import Step
+from townclerk.requests.timing import days_late
+
+LATE = "late"
+"""In a line's details: by how many days it was late when it was closed, or another day was set."""
+_TELLING = (Step.DUE, Step.CLOSED, Step.REOPENED, Step.UNMERGED)
+
+
+def late_details(row: Request) -> dict[str, Any]:
+    """What the line of an act that would hide lateness keeps of it; nothing for in time."""
+    days = days_late(row)
+    return {LATE: days} if days else {}
+
+
+def late_before(row: Request, *, since: datetime | None = None) -> bool:
+    """Whether it was late (`since` then) when closed or another day was set. Closings undone are none."""
+    lines = StoryLine.objects.filter(request=row, step__in=_TELLING).order_by("id")
+    if since is not None:
+        lines = lines.filter(at__gte=since)
+    late, closings = False, list[bool]()
+    for step, text in lines.values_list("step", "details"):
+        details = json.loads(text)
+        if step == Step.CLOSED:
+            closings.append(LATE in details)
+        elif step == Step.REOPENED and details.get("undo"):
+            del closings[-1:]
+        else:
+            late = late or LATE in details
+    return late or any(closings)
+
+
+def late_together(row: Request, lead: Request) -> bool:
+    """Whether `lead` was late since `row` was merged into it: the day that its writer read was the lead's."""
+    joined = StoryLine.objects.filter(request=row, step=Step.MERGED, details__contains='"into"')
+    at = joined.order_by("-id").values_list("at", flat=True).first()
+    return late_before(lead, since=at or row.received_at)
