@@ -78,6 +78,7 @@ def sms_gateway() -> Iterator[Gateway]:
                 return self._answer(201, b"[" * 100_000)
             said = {
                 "sid": f"SM{gateway.asked}",
+                "success": True,
                 "messages": [{"status": "0", "message-id": f"v{gateway.asked}"}],
             }
             return self._answer(status, json.dumps(said).encode())

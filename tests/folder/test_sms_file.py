@@ -22,6 +22,7 @@ url = "https://sms.example/v1"
 to = "{to}"
 text = "{text}"
 """
+JSON = GOOD.replace("sms.form", "sms.json")
 
 
 def read(folder: FolderBuilder, text: str) -> tuple[SmsGateway | None, list[str]]:
@@ -62,6 +63,13 @@ def test_every_gateway_of_the_how_to_is_right(folder: FolderBuilder, name: str) 
     assert found.needs_secret
 
 
+def test_what_is_filled_in_however_deep_and_what_is_no_secret_may_stand(folder: FolderBuilder) -> None:
+    found, told = read(folder, JSON + 'auth = {token = "{secret}", user = "us"}\ntokens = true')
+    assert told == []
+    assert found is not None
+    assert found.needs_secret
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
@@ -74,7 +82,15 @@ def test_every_gateway_of_the_how_to_is_right(folder: FolderBuilder, name: str) 
         (GOOD + 'api_key = "abc123"', "A secret does not belong in this file"),
         (GOOD + '[sms.headers]\nAuthorization = "Basic {basic}"', "need a user"),
         (GOOD + '[sms.headers]\n"X y" = "a"', "is no header"),
+        (GOOD + '[sms.headers]\nX-Said = "{text}"', "{text} cannot be in a header: X-Said"),
+        (GOOD + '[sms.headers]\nX-From = "{from}"', "{from} cannot be in a header: X-From"),
+        (JSON + '[sms.json.auth]\napi_key = "abc123"', "A secret does not belong in this file: api_key"),
+        (JSON + '[[sms.json.more]]\n[sms.json.more.in]\nToken = "abc123"', "in this file: Token"),
+        (JSON + 'passwords = ["{to}", ["abc123"]]', "A secret does not belong in this file: passwords"),
+        (JSON + "auth = {password = 1234}", "A secret does not belong in this file: password"),
         (GOOD.replace("[sms.form]", "per_second = 0\n[sms.form]"), "not from 0.01 to 1000"),
+        (GOOD.replace("[sms.form]", "per_hour = 0\n[sms.form]"), "not from 1 to 1000000"),
+        (GOOD.replace("[sms.form]", "per_hour = true\n[sms.form]"), "per_hour is not"),
         (GOOD.replace("[sms.form]", "repeats = true\n[sms.form]"), "repeats needs the {reference}"),
         (GOOD.replace("[sms.form]", 'method = "GET"\n[sms.form]'), "A GET carries no form"),
         (GOOD.replace("[sms.form]", 'taken_path = "a.b"\n[sms.form]'), "belong together"),

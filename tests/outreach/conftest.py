@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.gateway import Gateway, sms_gateway, twilio_like
 from tests.outreach.builders import AGENCY, NOON
+from tests.outreach.texting import KEY, town_with
 from townclerk.core import agency, clock
 
 
@@ -19,3 +21,12 @@ def town(request: pytest.FixtureRequest) -> Iterator[None]:
     with clock.frozen(NOON):
         yield
     agency.forget_cached()
+
+
+@pytest.fixture
+def phone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gateway]:
+    """A gateway that the town uses."""
+    monkeypatch.setenv("TOWNCLERK_SMS_KEY", KEY)
+    with sms_gateway() as opened:
+        town_with(twilio_like(opened.url))
+        yield opened

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import json
 import logging
-import threading
 import time
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
-from django.db import connection
 
-from tests.gateway import Gateway, sms_gateway, twilio_like
-from tests.outreach.builders import AGENCY, NOON
+from tests.gateway import Gateway, twilio_like
+from tests.outreach.builders import NOON
+from tests.outreach.texting import KEY, NUMBER, at, queue, rounds, town_with
 from townclerk.core import clock, storage
-from townclerk.core.agency import agency_save, forget_cached
 from townclerk.core.errors import TownclerkError
 from townclerk.core.sms_gateway import SmsGateway
 from townclerk.outreach import (
     STOP_ANSWER,
     can_post,
     post_now,
-    post_queue,
     posted,
     queue_hand,
     sms_count,
@@ -42,38 +35,6 @@ from townclerk.outreach.rules import PostStatus
 from townclerk.outreach.sms_posting import reference_of
 
 pytestmark = pytest.mark.django_db
-NUMBER, KEY = "+13125550142", "s3cret-k3y-of-a-gateway"
-
-
-@pytest.fixture
-def phone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gateway]:
-    monkeypatch.setenv("TOWNCLERK_SMS_KEY", KEY)
-    with sms_gateway() as opened:
-        town_with(twilio_like(opened.url))
-        yield opened
-
-
-def town_with(sms: SmsGateway | None) -> None:
-    agency_save(dataclasses.replace(AGENCY, sms=sms))
-    forget_cached()
-
-
-def queue(key: str = "request:1:closed:7", **changes: Any) -> bool:
-    message: dict[str, Any] = {
-        "key": key, "kind": "request", "channel": "sms", "to": NUMBER, "language": "es", "subject": "",
-        "text": "Hecho – gracias.",
-    }  # fmt: skip
-    return post_queue(**{**message, **changes})
-
-
-def at(minutes: float) -> datetime:
-    return NOON + timedelta(minutes=minutes)
-
-
-def rounds(minutes: int) -> None:
-    for minute in range(minutes):
-        with clock.frozen(at(minute)):
-            queue_hand()
 
 
 def status() -> tuple[str, str]:
@@ -173,7 +134,7 @@ def test_a_gateway_that_is_away_for_an_hour_loses_nothing(phone: Gateway) -> Non
     assert len(phone.taken) == 5
 
 
-@pytest.mark.parametrize("way", ["500", "503", "429", "redirects", "401", "404"])
+@pytest.mark.parametrize("way", ["503", "429", "redirects", "401", "404"])
 def test_what_it_refuses_for_now_is_tried_again_later_each_time(phone: Gateway, way: str) -> None:
     phone.how = [way]
     with clock.frozen(at(0)):
@@ -197,7 +158,7 @@ def test_what_it_refuses_for_ever_is_not_tried_again(phone: Gateway, way: str) -
     assert phone.asked == 1
 
 
-@pytest.mark.parametrize("way", ["drops", "502", "504", "slow", "drips"])
+@pytest.mark.parametrize("way", ["drops", "500", "502", "504", "slow", "drips"])
 def test_who_may_have_it_is_not_asked_twice(
     phone: Gateway, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,7 +174,7 @@ def test_who_may_have_it_is_not_asked_twice(
     assert (state, trouble.partition(":")[0]) == (PostStatus.FAILED, "unknown")
 
 
-@pytest.mark.parametrize("way", ["drops", "502", "slow"])
+@pytest.mark.parametrize("way", ["drops", "500", "502", "slow"])
 def test_who_takes_a_reference_once_is_asked_again_under_the_same(
     phone: Gateway, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,6 +213,15 @@ def test_a_gateway_that_says_no_under_200(phone: Gateway) -> None:
     queue("third")
     assert queue_hand() == 0
     assert posted()[0].trouble.startswith("unknown")
+
+
+@pytest.mark.parametrize(("taken", "state"), [("true", PostStatus.SENT), ("false", PostStatus.FAILED)])
+def test_a_gateway_that_says_yes_or_no_as_json_does(phone: Gateway, taken: str, state: PostStatus) -> None:
+    town_with(twilio_like(phone.url, taken_path="success", taken_values=(taken,), id_path="success"))
+    queue()
+    queue_hand()
+    assert status() == (state, "" if state is PostStatus.SENT else "HTTP 201, said no")
+    assert Posted.objects.get().gateway_id == "", "true is nobody's name"
 
 
 def test_who_died_before_and_who_died_in_the_middle(phone: Gateway) -> None:
@@ -389,26 +359,3 @@ def test_a_long_text_is_cut_at_a_sentence_and_ends_with_its_address() -> None:
         assert sms_count(short).segments <= most
         assert short.endswith("words. https://town.example/x")
     assert sms_count(sms_fitted("no end " * 2_000)).segments == 10
-
-
-@pytest.mark.django_db(transaction=True)
-def test_four_at_once_send_each_message_once(phone: Gateway) -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("threads share one SQLite in memory, which locks whole tables: run with --postgres")
-    for number in range(20):
-        queue(f"m{number}", text=f"Number {number}.")
-
-    def hand() -> None:
-        try:
-            with clock.frozen(NOON):
-                queue_hand()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=hand) for _one in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    queue_hand()
-    assert sorted(told["Body"] for told in phone.taken) == sorted(f"Number {n}." for n in range(20))

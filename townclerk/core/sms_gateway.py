@@ -26,7 +26,7 @@ class SmsGateway:
         id_path: where in a JSON answer the gateway's own id of the message stands, such as "messages.0.id".
         taken_path, taken_values: where it says that it was taken, for those who answer 200 to everything.
         alphabet: what {alphabet} is for a text in the telephones' small alphabet, and for any other.
-        per_second: how many are handed over in a second at most, by all processes together.
+        per_second, per_hour: how many are handed over at most, by all processes together.
         repeats: whether the same {reference} twice is one message: then a lost answer is asked for again.
         replies: by which way answers to text messages leave: in the "response" to whoever hands them in, or
             by this "gateway".
@@ -47,6 +47,7 @@ class SmsGateway:
     taken_values: tuple[str, ...] = ()
     alphabet: tuple[str, ...] = ("text", "unicode")
     per_second: float = 1.0
+    per_hour: int = 500
     repeats: bool = False
     replies: str = "response"
 

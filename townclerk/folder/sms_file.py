@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +13,8 @@ from townclerk.core.toml_table import TomlTable
 
 _KEYS = (
     *("url", "method", "from", "user", "secret_file", "headers", "query", "form", "json"),
-    *("taken", "id_path", "taken_path", "taken_values", "alphabet", "per_second", "repeats", "replies"),
+    *("taken", "id_path", "taken_path", "taken_values", "alphabet", "per_second", "per_hour", "repeats"),
+    "replies",
 )
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _METHODS = ("POST", "GET", "PUT")
@@ -51,6 +52,7 @@ def gateway_read(top: TomlTable) -> SmsGateway | None:
         taken_values=tuple(table.texts("taken_values")),
         alphabet=_alphabet(table),
         per_second=_rate(table),
+        per_hour=_most(table),
         repeats=table.get("repeats", bool, False),
         replies=_one_of(table, "replies", REPLIES),
     )
@@ -99,8 +101,16 @@ def _no_secrets(table: TomlTable, found: SmsGateway) -> None:
             table.wrong(None, f"A secret does not belong in this file: {name}.", _ELSEWHERE)
 
 
-def _flat_json(json: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in json.items() if isinstance(value, str)]
+def _flat_json(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text and number, however deep it stands, and what it is called; in a list, what the list is."""
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _flat_json(one, key)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _flat_json(one, name)
+    elif not isinstance(value, bool):
+        yield name, str(value)
 
 
 def _url(table: TomlTable) -> str:
@@ -146,6 +156,11 @@ def _headers(table: TomlTable) -> dict[str, str]:
     for name, value in found.items():
         if not _HEADER.fullmatch(name) or not value.isprintable() or not value.isascii():
             inner.wrong(name, f"'{name[:100]}' is no header of a request.", "Letters, digits and hyphens.")
+        for what in sorted({"text", "from"}.intersection(names_in(value))):
+            hint = (
+                "A header is one line of plain letters: it belongs in [sms.query], [sms.form] or [sms.json]."
+            )
+            inner.wrong(name, f"{{{what}}} cannot be in a header: {name[:100]}.", hint)
     return found
 
 
@@ -173,6 +188,14 @@ def _alphabet(table: TomlTable) -> tuple[str, ...]:
         table.wrong("alphabet", "alphabet are two words.", 'Write alphabet = ["text", "unicode"].')
         return SmsGateway("").alphabet
     return given
+
+
+def _most(table: TomlTable) -> int:
+    most = table.get("per_hour", int, SmsGateway("").per_hour)
+    if not 1 <= most <= 1_000_000:
+        table.wrong("per_hour", f"{most} is not from 1 to 1000000.", "Write per_hour = 500.")
+        return SmsGateway("").per_hour
+    return most
 
 
 def _rate(table: TomlTable) -> float:

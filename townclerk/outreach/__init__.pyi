@@ -23,6 +23,7 @@ from .loading import templates_current as templates_current
 from .loading import templates_load as templates_load
 from .numbers import is_number as is_number
 from .numbers import number_whole as number_whole
+from .pace import sms_full as sms_full
 from .parsing import template_parse as template_parse
 from .posting import PostedLine as PostedLine
 from .posting import can_post as can_post

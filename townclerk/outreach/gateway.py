@@ -116,9 +116,11 @@ def _asked(asked: SmsRequest, begin: Callable[[], None]) -> tuple[int, bytes]:
     """The status and the body of the answer."""
     begun = False
 
-    def on(event: str, _info: Any) -> None:
+    def on(event: str, info: Any) -> None:
         nonlocal begun
-        if event.endswith("send_request_headers.started") and not begun:
+        # A proxy is asked for a way first: of the message nothing is in that.
+        tunnel = getattr(info.get("request"), "method", b"") == b"CONNECT"
+        if event.endswith("send_request_headers.started") and not tunnel and not begun:
             begin()
             begun = True
 

@@ -132,10 +132,13 @@ class Stopped(models.Model):
 
 
 class Pace(models.Model):
-    """When the next message may be handed over by a channel that takes so many a second."""
+    """When the next message may be handed over by a channel that takes so many a second and an hour."""
 
     channel = models.CharField(max_length=8, primary_key=True)
     free_at = models.DateTimeField()
+    hour = models.DateTimeField(null=True)
+    """The hour, by the clock, in which `taken` were handed over."""
+    taken = models.IntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.channel} {self.free_at:%H:%M:%S}"

@@ -20,9 +20,10 @@ from townclerk.core.errors import TownclerkError
 from townclerk.outreach import smtp
 from townclerk.outreach.gateway import SmsNotSent
 from townclerk.outreach.models import Posted
+from townclerk.outreach.pace import sms_full, sms_turn_booked
 from townclerk.outreach.rules import OVER, Channel, PostStatus, masked_contact, post_status_check
 from townclerk.outreach.sealing import seal, unseal
-from townclerk.outreach.sms_posting import STOP_ANSWER, sms_row_hand, sms_turn
+from townclerk.outreach.sms_posting import STOP_ANSWER, sms_row_hand
 
 KEPT = timedelta(days=30)
 CONVERSATION = "conversation"
@@ -107,8 +108,10 @@ def post_now(
 
 def _hand_sms(row: Posted, *, to: str, subject: str, text: str) -> bool:
     try:
-        if not sms_turn(wait=_TURN_SECONDS):
-            raise SmsNotSent("the gateway takes no more just now", left=False)
+        if not sms_turn_booked(wait=_TURN_SECONDS):
+            full = sms_full(for_codes=True)
+            trouble = "per_hour is reached" if full else "the gateway takes no more just now"
+            raise SmsNotSent(trouble, left=False)
         said = sms_row_hand(row, to=to, text=f"{subject}\n{text}", begin=lambda: None)
     except SmsNotSent as error:
         _step(row, PostStatus.FAILED, f"unknown: {error.trouble}" if error.left else error.trouble)
@@ -135,8 +138,9 @@ def _hand(row: Posted, *, to: str, subject: str, text: str) -> bool:
 
 def _step(row: Posted, status: PostStatus, trouble: str = "") -> None:
     post_status_check(PostStatus(row.status), status)
+    # A receipt may be quicker than the answer: what is on the telephone stays there.
+    Posted.objects.filter(pk=row.pk, status=row.status).update(status=status, trouble=trouble[:60])
     row.status, row.trouble = status, trouble[:60]
-    row.save(update_fields=["status", "trouble"])
 
 
 def trouble_of(error: Exception) -> str:

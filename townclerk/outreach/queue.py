@@ -2,10 +2,11 @@
 
 A message is queued in the transaction of what it tells of, so that neither is kept without the other. It is
 handed over by `queue_hand`, which the server calls every few seconds: whoever claims a row by a conditional
-update has it, for a lease. A server that is down or refuses for now costs tries, not messages. Only between
-the message's first byte and the server's answer nobody can know what became of it: then it is not sent
-again, for twice must not be, and the console shows it. Text messages go the same way, by a gateway; one that
-takes the same reference once alone is asked again where its answer was lost.
+update has it, for a lease; the end of the lease names the claim, and who lost it changes nothing more. A
+server that is down or refuses for now costs tries, not messages. Only between the message's first byte and
+the server's answer nobody can know what became of it: then it is not sent again, for twice must not be, and
+the console shows it. Text messages go the same way, by a gateway; one that takes the same reference once
+alone is asked again where its answer was lost.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from townclerk.core import clock
@@ -26,10 +26,11 @@ from townclerk.core.agency import agency_current
 from townclerk.outreach import smtp
 from townclerk.outreach.gateway import SmsNotSent
 from townclerk.outreach.models import Posted
+from townclerk.outreach.pace import sms_turn
 from townclerk.outreach.posting import CONVERSATION, can_post, trouble_of
 from townclerk.outreach.rules import Channel, PostStatus
 from townclerk.outreach.sealing import seal, unseal
-from townclerk.outreach.sms_posting import LOST, STOP_ANSWER, STOPPED, sms_row_hand, sms_stops, sms_turn
+from townclerk.outreach.sms_posting import LOST, STOP_ANSWER, STOPPED, sms_row_hand, sms_stops
 
 LEASE = timedelta(minutes=5)
 """Longer than a mail server takes to say no: who claimed a row and did nothing for so long is gone."""
@@ -104,11 +105,13 @@ def _round(channel: str, until: float | None) -> int:
     """Hand over what is due by one channel. One that did not answer will not for the next one either."""
     taken = 0
     for one in list(_due(channel).values_list("id", flat=True)[:_AT_ONCE]):
-        if until is not None and not sms_turn(wait=until - time.monotonic()):
-            break
-        if not _claimed(one):
+        if (row := _claimed(one)) is None:
             continue
-        taken += _handed(Posted.objects.get(pk=one))
+        # A turn of the gateway's is worth money and time: only who has a message takes one.
+        if until is not None and not sms_turn(wait=until - time.monotonic()):
+            _ours(row).update(status=PostStatus.QUEUED, next_at=row.at)  # its place is with the oldest
+            break
+        taken += _handed(row)
         if Posted.objects.filter(pk=one, status=PostStatus.QUEUED, trouble__startswith="down:").exists():
             break
     return taken
@@ -116,7 +119,8 @@ def _round(channel: str, until: float | None) -> int:
 
 def _due(channel: str) -> QuerySet[Posted]:
     waiting = Posted.objects.filter(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED), channel=channel)
-    return waiting.filter(next_at__lte=clock.now()).order_by("next_at", "id")
+    now = clock.now()
+    return waiting.filter(next_at__lte=now, valid_until__gte=now).order_by("next_at", "id")
 
 
 def queue_waiting() -> int:
@@ -136,17 +140,41 @@ def _expired(now: datetime) -> None:
     lost = Posted.objects.filter(status=PostStatus.HANDING, next_at__lt=now - LEASE)
     sms = agency_current().sms
     if sms is not None and sms.repeats:  # asked again under the same reference, it is sent once
-        lost.filter(channel=Channel.SMS).update(status=PostStatus.QUEUED, trouble=LOST, next_at=now)
+        again = lost.filter(channel=Channel.SMS, valid_until__gte=now)
+        again.update(status=PostStatus.QUEUED, trouble=LOST, next_at=now)
     lost.update(status=PostStatus.FAILED, trouble=LOST, body=b"")
 
 
-def _claimed(row_id: int) -> bool:
-    """Whether it is ours to hand over: the row count of the update says so, whoever else asks."""
+def _claimed(row_id: int) -> Posted | None:
+    """The row, if it is ours to hand over: the row count of the update says so, whoever else asks."""
     now = clock.now()
-    mine = Posted.objects.filter(
-        pk=row_id, status__in=(PostStatus.QUEUED, PostStatus.CLAIMED), next_at__lte=now
-    )
-    return bool(mine.update(status=PostStatus.CLAIMED, next_at=now + LEASE))
+    waiting = (PostStatus.QUEUED, PostStatus.CLAIMED)
+    row = Posted.objects.filter(pk=row_id, status__in=waiting, next_at__lte=now).first()
+    if row is None:
+        return None
+    mine = Posted.objects.filter(pk=row_id, status=row.status, next_at=row.next_at)
+    if not mine.update(status=PostStatus.CLAIMED, next_at=now + LEASE):
+        return None
+    row.status, row.next_at = PostStatus.CLAIMED, now + LEASE
+    return row
+
+
+def _ours(row: Posted) -> QuerySet[Posted]:
+    """The row, as long as our claim of it holds: who claims it later writes another time."""
+    return Posted.objects.filter(pk=row.pk, status=row.status, next_at=row.next_at)
+
+
+def _begun(row: Posted) -> None:
+    """Write down that the first byte leaves now.
+
+    Raises:
+        OSError: the claim ran out meanwhile, and somebody else has the message: nothing must leave.
+    """
+    now = clock.now()
+    mine = _ours(row).filter(status=PostStatus.CLAIMED)
+    if not mine.update(status=PostStatus.HANDING, trouble="", next_at=now):
+        raise OSError("another process has this message now")
+    row.status, row.next_at = PostStatus.HANDING, now
 
 
 def _handed(row: Posted) -> bool:
@@ -165,7 +193,7 @@ def _handed(row: Posted) -> bool:
 
     def begin() -> None:
         nonlocal begun
-        _set(row, PostStatus.HANDING)
+        _begun(row)
         begun = True
 
     try:
@@ -181,11 +209,8 @@ def _handed(row: Posted) -> bool:
 
 
 def _handed_sms(row: Posted, to: str, text: str) -> bool:
-    def begin() -> None:
-        _set(row, PostStatus.HANDING)
-
     try:
-        said = sms_row_hand(row, to=to, text=text, begin=begin)
+        said = sms_row_hand(row, to=to, text=text, begin=lambda: _begun(row))
     except SmsNotSent as error:
         level = logging.INFO if error.trouble == STOPPED else logging.ERROR
         _log.log(level, "A text message (%s) could not be handed over: %s", row.kind, error.trouble)
@@ -220,7 +245,7 @@ def _put_back(row: Posted, trouble: str) -> None:
         "tries": row.tries + 1,
         "next_at": clock.now() + timedelta(seconds=wait),
     }
-    Posted.objects.filter(pk=row.pk, status__in=(PostStatus.CLAIMED, PostStatus.HANDING)).update(**values)
+    _ours(row).update(**values)
 
 
 def _code(error: Exception) -> int | None:
@@ -231,17 +256,10 @@ def _code(error: Exception) -> int | None:
 
 
 def _set(row: Posted, status: PostStatus, trouble: str = "", gateway_id: str = "") -> None:
-    """The next status, in the record before anything else is done; what was said goes when it is over."""
-    over = status in (PostStatus.SENT, PostStatus.FAILED)
-    before = (PostStatus.HANDING,) if status is PostStatus.SENT else (PostStatus.CLAIMED, PostStatus.HANDING)
-    values: dict[str, Any] = {"status": status, "trouble": trouble} | (
-        {"body": b""} if over else {"next_at": clock.now()}
-    )
-    if over and row.kind in (CONVERSATION, STOP_ANSWER) and row.about is None:
+    """How it ended; what was said goes. Where the claim is lost, what the other says of it stays."""
+    values: dict[str, Any] = {"status": status, "trouble": trouble, "body": b""}
+    if row.kind in (CONVERSATION, STOP_ANSWER) and row.about is None:
         values["to"] = b""
-    if gateway_id:
-        values["gateway_id"] = gateway_id
-    with transaction.atomic():
-        if not Posted.objects.filter(pk=row.pk, status__in=before).update(**values):
-            raise OSError("another process has this message now")
-    row.status = status
+    if gateway_id:  # its receipts are ours to understand, whatever else became of the row
+        Posted.objects.filter(pk=row.pk).update(gateway_id=gateway_id)
+    _ours(row).update(**values)

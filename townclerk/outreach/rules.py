@@ -83,11 +83,19 @@ class PostStatus(StrEnum):
 
 
 POST_ALLOWED: dict[PostStatus, frozenset[PostStatus]] = {
-    PostStatus.QUEUED: frozenset({PostStatus.CLAIMED, PostStatus.FAILED}),
+    # A receipt may say that one is there of which we do not know yet that it left.
+    PostStatus.QUEUED: frozenset({PostStatus.CLAIMED, PostStatus.FAILED, PostStatus.DELIVERED}),
     # A lease that runs out lets another claim it; a server that is down puts it back.
-    PostStatus.CLAIMED: frozenset({PostStatus.HANDING, PostStatus.QUEUED, PostStatus.FAILED}),
+    PostStatus.CLAIMED: frozenset(
+        {PostStatus.HANDING, PostStatus.QUEUED, PostStatus.FAILED, PostStatus.DELIVERED}
+    ),
     # Back only where the server itself said that it did not take it.
-    PostStatus.HANDING: frozenset({PostStatus.SENT, PostStatus.FAILED, PostStatus.QUEUED}),
+    PostStatus.HANDING: frozenset(
+        {
+            *(PostStatus.SENT, PostStatus.FAILED, PostStatus.QUEUED),
+            *(PostStatus.DELIVERED, PostStatus.RETURNED),
+        }
+    ),
     PostStatus.SENT: frozenset({PostStatus.DELIVERED, PostStatus.RETURNED}),
     # Nobody knew what became of it: then a receipt says so.
     PostStatus.FAILED: frozenset({PostStatus.DELIVERED, PostStatus.RETURNED}),

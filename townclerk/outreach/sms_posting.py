@@ -1,4 +1,4 @@
-"""A text message of the outbox on its way: at the gateway's pace, to nobody who wrote STOP; its receipt."""
+"""A text message of the outbox on its way: to nobody who wrote STOP; its receipt."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ import hmac
 import re
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+
+from django.db.models import Q
 
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.outreach.arriving import sms_stopped
 from townclerk.outreach.gateway import SmsNotSent, number_sent_to, secret_of, sms_hand
-from townclerk.outreach.models import Pace, Posted
+from townclerk.outreach.models import Posted
+from townclerk.outreach.pace import SMS, sms_turn_back
 from townclerk.outreach.rules import PostStatus
 from townclerk.outreach.sms import sms_count, sms_fitted
 from townclerk.outreach.sms_request import LONGEST_ID, SmsSaid
 
-SMS = "sms"
 STOPPED = "stopped"
 LOST = "unknown: stopped at the hand-over"
 """What stands beside a message of which nobody knows whether it left."""
@@ -39,38 +40,23 @@ def sms_stops(kind: str, to: str) -> bool:
 
 
 def sms_row_hand(row: Posted, *, to: str, text: str, begin: Callable[[], None]) -> SmsSaid:
-    """Hand one message of the outbox to the gateway.
+    """Hand one message of the outbox to the gateway, in a turn that came. What it did not take costs nothing.
 
     Raises:
         SmsNotSent: it was not taken, or nobody knows.
     """
     gateway = agency_current().sms
-    if gateway is None:
-        raise SmsNotSent("no gateway", left=False, later=True, down=True)
-    if sms_stops(row.kind, to):
-        raise SmsNotSent(STOPPED, left=False)
-    said = sms_fitted(text)
-    return sms_hand(gateway, to=to, text=said, reference=reference_of(row.pk), begin=begin)
-
-
-def sms_turn(*, wait: float) -> bool:
-    """Wait for our turn, for `wait` seconds at most; whether it came. All processes share one pace.
-
-    Whoever moves the mark on has the turn: the row count of the update says who.
-    """
-    gateway = agency_current().sms
-    step = timedelta(seconds=1 / gateway.per_second) if gateway else timedelta()
-    until = time.monotonic() + wait
-    Pace.objects.get_or_create(channel=SMS, defaults={"free_at": datetime.now(UTC)})
-    while True:
-        now = datetime.now(UTC)  # the gateway's own time, whatever ours is said to be
-        if Pace.objects.filter(channel=SMS, free_at__lte=now).update(free_at=now + step):
-            return True
-        left = until - time.monotonic()
-        if left <= 0:
-            return False
-        free = Pace.objects.get(channel=SMS).free_at
-        time.sleep(max(0.005, min(left, (free - now).total_seconds())))
+    try:
+        if gateway is None:
+            raise SmsNotSent("no gateway", left=False, later=True, down=True)
+        if sms_stops(row.kind, to):
+            raise SmsNotSent(STOPPED, left=False)
+        said = sms_fitted(text)
+        return sms_hand(gateway, to=to, text=said, reference=reference_of(row.pk), begin=begin)
+    except SmsNotSent as error:
+        if not error.left:
+            sms_turn_back()
+        raise
 
 
 def reference_of(row_id: int) -> str:
@@ -93,15 +79,13 @@ def sms_receipt(*, status: str, reference: str = "", gateway_id: str = "") -> bo
     new = PostStatus.DELIVERED if word in _DELIVERED else PostStatus.RETURNED if word in _RETURNED else None
     if new is None:
         return True
-    rows = Posted.objects.filter(pk=row.pk)
+    before = Q(status__in=(PostStatus.HANDING, PostStatus.SENT))
     if new is PostStatus.DELIVERED:
-        before = rows.filter(status__in=(PostStatus.SENT, PostStatus.RETURNED))
-    else:
-        before = rows.filter(status=PostStatus.SENT)
-    lost = rows.filter(status=PostStatus.FAILED, trouble__startswith="unknown")
+        # It is there, though we may not know yet that it left: then nobody hands it over again.
+        before |= Q(status__in=(PostStatus.QUEUED, PostStatus.CLAIMED, PostStatus.RETURNED))
+    before |= Q(status=PostStatus.FAILED, trouble__startswith="unknown")
     trouble = "" if new is PostStatus.DELIVERED else f"gateway: {word}"[:60]
-    before.update(status=new, trouble=trouble)
-    lost.update(status=new, trouble=trouble)
+    Posted.objects.filter(before, pk=row.pk).update(status=new, trouble=trouble, body=b"")
     return True
 
 

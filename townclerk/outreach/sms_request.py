@@ -15,8 +15,9 @@ from townclerk.core.sms_gateway import SmsGateway, filled
 from townclerk.outreach.sms import sms_count
 
 LONGEST_ID = 100
-_BUSY = frozenset({408, 425, 429, 500, 503})
-"""The gateway says that it did not take it, and may later. Of 502 and 504 the one behind it may have."""
+_BUSY = frozenset({408, 425, 429, 503})
+"""The gateway says that it did not take it, and may later. What fails with 500, 502 or 504 may have."""
+_BOOLEANS = ("true", "false")
 _SET_WRONG = frozenset({401, 402, 403, 404, 405, 407, 411, 415})
 """Not about this message: once the settings are mended it is taken."""
 
@@ -123,7 +124,8 @@ def answer_read(gateway: SmsGateway, status: int, body: bytes) -> SmsSaid:
             return SmsSaid(None, trouble=f"HTTP {status}, unreadable")
         if said not in gateway.taken_values:
             return SmsSaid(False, trouble=f"HTTP {status}, said no")
-    return SmsSaid(True, id=_at(found, gateway.id_path)[:LONGEST_ID])
+    named = _at(found, gateway.id_path)
+    return SmsSaid(True, id="" if named in _BOOLEANS else named[:LONGEST_ID])
 
 
 def _status_taken(gateway: SmsGateway, status: int) -> bool:
@@ -147,7 +149,11 @@ def _json(body: bytes) -> Any:
 
 
 def _at(found: Any, path: str) -> str:
-    """What stands at `path`, as text; "" where nothing does."""
+    """What stands at `path`, as text; "" where nothing does.
+
+    >>> _at({"success": True}, "success")
+    'true'
+    """
     for name in path.split(".") if path else ():
         if isinstance(found, Mapping):
             found = found.get(name)
@@ -155,5 +161,7 @@ def _at(found: Any, path: str) -> str:
             found = found[int(name[:6])]
         else:
             return ""
-    known = isinstance(found, (str, int)) and not isinstance(found, bool) and path
+    if isinstance(found, bool):
+        return _BOOLEANS[not found]
+    known = isinstance(found, (str, int)) and path
     return "".join(c for c in str(found) if c.isprintable()) if known else ""

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from townclerk.outreach import PostedLine, PostStatus, can_post, posted
+from townclerk.outreach import PostedLine, PostStatus, can_post, posted, sms_full
 from townclerk.web.console import words
 from townclerk.web.console.outbox import channel_name
 from townclerk.web.console.staff_letters import STAFF_KINDS
@@ -16,7 +16,8 @@ from townclerk.web.reading import direction, own_name
 def posted_page(request: HttpRequest) -> HttpResponse:
     """The last hundred to residents, the newest first. A clerk reads no link of staff."""
     rows = [_row(line) for line in posted(but=STAFF_KINDS)]
-    return render(request, "console/posted.html", {"rows": rows, "can_email": can_post("email")})
+    content = {"rows": rows, "can_email": can_post("email"), "sms_full": sms_full()}
+    return render(request, "console/posted.html", content)
 
 
 def staff_links_page(request: HttpRequest) -> HttpResponse:
