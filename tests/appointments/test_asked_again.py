@@ -142,8 +142,26 @@ def test_a_no_keeps_it_and_it_can_be_asked_again() -> None:
     one = book(CHAT)
     assert "It stays as it is" in say(CHAT, "cancel it", "no").text
     assert now(one.reference).status is Status.BOOKED
-    assert say(CHAT, "cancel it", "1").news == "cancelled"
+    asked = say(CHAT, "cancel it")
+    assert asked.sure
+    assert say(CHAT, "yes").news == "cancelled"
     assert "reference of the appointment and its code" in say(CHAT, "cancel it").text, "nothing is left of it"
+
+
+@pytest.mark.parametrize("number", ["1", "one", "the first one", "una", "la una", "الأول"])
+@pytest.mark.parametrize("what", ["cancel my appointment", "move my appointment", "book legal advice"])
+def test_a_number_sent_twice_does_nothing_that_was_not_agreed_to(what: str, number: str) -> None:
+    ana = cast.town(simulated=True)["A"]
+    both = [booked(ana, 1).reference, booked(ana, 2).reference]
+    talker = replace(CHAT, person_id=ana)
+    say(talker, what, "1")
+    if what.startswith("move"):
+        say(talker, "1")
+    again = say(talker, number)
+    assert (again.text, again.news, again.sure) == ("Write yes or no.", "", True)
+    assert [now(one).status for one in both] == [Status.BOOKED] * 2
+    assert [now(one).sequence for one in both] == [0, 0]
+    assert not Appointment.objects.exclude(reference__in=both).filter(status=Status.BOOKED).exists()
 
 
 @pytest.mark.parametrize("text", ["cancel", "never mind", "olvídelo", "إلغاء"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -86,6 +86,35 @@ def test_by_text_message_it_is_known_for_an_hour_since_senders_can_be_forged(age
         asked = sms_heard("+13125550142", "cancel my appointment")
         assert "reference" in " ".join(asked.messages)
         sms_heard("+13125550142", "yes")
+    assert _row().status == Status.BOOKED
+
+
+def _texts(*texts: str) -> str:
+    for text in texts:
+        said = sms_heard("+13125550142", text)
+    return " ".join(said.messages)
+
+
+def test_what_is_booked_later_opens_nothing_that_was_booked_before(agency: Agency) -> None:
+    """Who forges a sender books once more, which makes the hour of the first no longer."""
+    who = ("1", "Ana", "ana@example.org", "yes")
+    _texts("I need an appointment for legal advice", "Friday", *who)
+    first = _row().reference
+    with clock.frozen(MONDAY + timedelta(days=2)):
+        _texts("I need an appointment for legal advice", "Friday", *who)
+        second = Appointment.objects.exclude(reference=first).get()
+        _texts("cancel my appointment", "1", "yes", "stop")
+        assert Appointment.objects.get(reference=first).status == Status.BOOKED
+        assert Appointment.objects.get(reference=second.reference).status == Status.CANCELLED
+
+
+def test_what_is_moved_is_known_no_longer_for_that(agency: Agency) -> None:
+    _texts("I need an appointment for legal advice", "Friday", "1", "Ana", "ana@example.org", "yes")
+    with clock.frozen(MONDAY + timedelta(minutes=50)):
+        assert "Moved" in _texts("can I change that to Thursday?", "1", "yes")
+    with clock.frozen(MONDAY + timedelta(minutes=70)):
+        assert "reference" in _texts("cancel it please", "cancel my appointment")
+        _texts("yes", "1", "yes")
     assert _row().status == Status.BOOKED
 
 

@@ -288,8 +288,7 @@ def _lost(state: State) -> Reply:
 def sure_answered(talker: Talker, state: State, said: str) -> Reply:
     """Yes or no."""
     answer = yes_read(said)
-    if answer is None and (number := numbered(said, 2)):  # "1 Yes", "2 No"
-        answer = number == 1
+    # No number answers it: "1" sent twice, or late, chose a time or an appointment and nothing more.
     if answer is None:
         return reply(_("Write yes or no."))
     want = state["want"]

@@ -17,6 +17,7 @@ from townclerk.services import service_get
 
 JOURNEY, MEETING = "journey", "meeting"
 _JUST_NOW = timedelta(hours=1)
+_MOST_BOOKED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +100,34 @@ def meeting_on(talk: Talk, text: str, *, booked: Sequence[str] = ()) -> Done:
     return _heard(talker_of(talk, booked), text)
 
 
-def booked_note(state: dict[str, Any], reference: str) -> None:
-    """Remember what was booked, moved or cancelled in a conversation."""
-    others = [one for one in state.get("booked", ()) if one != reference]
-    state["booked"], state["booked_at"] = [*others, reference], clock.now().isoformat()
+def booked_note(state: dict[str, Any], reference: str, news: str) -> None:
+    """Remember what was booked in a conversation, moved or cancelled, each with the moment of its booking.
+
+    What becomes of it later makes that moment no younger; of what was booked elsewhere none is known.
+    """
+    before = _booked_before(state)
+    at = clock.now().isoformat() if news == "booked" else before.pop(reference, "")
+    before.pop(reference, None)
+    state["booked"] = [[one, then] for one, then in (*before.items(), (reference, at))][-_MOST_BOOKED:]
 
 
 def booked_here(talk: Talk, state: Mapping[str, Any]) -> Sequence[str]:
     """What was booked in this conversation, the last one last.
 
-    A number or an address of a sender can be forged: there it counts for an hour, in a browser as long as the
-    conversation.
+    A number or an address of a sender can be forged: there each counts for an hour from its booking on, in a
+    browser as long as the conversation.
     """
-    at = str(state.get("booked_at") or "")
-    if not at or (talk.channel != "chat" and clock.now() - datetime.fromisoformat(at) > _JUST_NOW):
-        return ()
-    return tuple(state.get("booked", ()))
+    booked = _booked_before(state)
+    if talk.channel == "chat":
+        return tuple(booked)
+    now = clock.now()
+    return tuple(one for one, at in booked.items() if at and now - datetime.fromisoformat(at) <= _JUST_NOW)
+
+
+def _booked_before(state: Mapping[str, Any]) -> dict[str, str]:
+    """When each was booked; "" where that is not known."""
+    kept = state.get("booked", ())
+    return {str(one[0]): str(one[1]) for one in kept if isinstance(one, list | tuple) and len(one) == 2}
 
 
 def about_booked(text: str) -> bool:
