@@ -164,6 +164,30 @@ def test_a_number_sent_twice_does_nothing_that_was_not_agreed_to(what: str, numb
     assert not Appointment.objects.exclude(reference__in=both).filter(status=Status.BOOKED).exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I can't come on Wednesday March 4 at 10"),
+        ("en", "not March 4 at 10"),
+        ("en", "Wednesday March 4 at 10 I would never come"),
+        ("es", "no puedo el 4 de marzo a las 10"),
+        ("es", "el 4 de marzo a las 10 no puedo"),
+        ("ar", "لا أستطيع يوم 4 مارس الساعة 10"),
+    ],
+)
+def test_a_time_that_is_refused_is_never_held(language: str, text: str) -> None:
+    said = say(replace(CHAT, language=language), "book legal advice", text).text
+    assert not Appointment.objects.exists()
+    assert "\n1 " in said
+
+
+@pytest.mark.parametrize(
+    "text", ["after 9999-12-31", "week of 9999-12-31", "9999-12-31", "2028-01-01", "ANOTHER DAY"]
+)
+def test_no_day_however_far_breaks_it(text: str) -> None:
+    assert say(CHAT, "book legal advice", text, "another day").text.startswith("1 ")
+
+
 @pytest.mark.parametrize("text", ["cancel", "never mind", "olvídelo", "إلغاء"])
 def test_who_has_booked_nothing_yet_gives_up(text: str) -> None:
     assert say(CHAT, "book legal advice", "1", text).over

@@ -203,9 +203,110 @@ def test_from_and_until_a_day(text: str, first: str, last: str) -> None:
     assert (str(found.wish.first), str(found.wish.last), found.unknown) == (first, last, "")
 
 
+DENIED: dict[str, dict[str, str]] = {
+    "en": {"can": "I can't come {} {}", "not": "not {} {}", "after": "{} {} doesn't work for me"},
+    "es": {"can": "no puedo ir {} {}", "not": "menos {} {}", "after": "{} {} no puedo"},
+    "ar": {"can": "لا أستطيع الحضور {} {}", "not": "ليس {} {}", "after": "{} {} لا يناسبني"},
+}
+REFUSED: dict[str, dict[str, set[str] | int]] = {
+    "en": {"tomorrow": {"11-27"}, "December 4": {"12-04"}, "Friday December 4": {"12-04"},
+           "the 3rd or the 4th": {"12-03", "12-04"}, "next Thursday": {"12-03"},
+           "from December 3 to 5": {"12-03", "12-04", "12-05"}, "on Monday": 0,
+           "next week": {"11-30", "12-01", "12-02", "12-03", "12-04", "12-05", "12-06"}},
+    "es": {"mañana": {"11-27"}, "el 4 de diciembre": {"12-04"}, "el viernes 4 de diciembre": {"12-04"},
+           "el 3 o el 4 de diciembre": {"12-03", "12-04"}, "el jueves que viene": {"12-03"},
+           "del 3 al 5 de diciembre": {"12-03", "12-04", "12-05"}, "los lunes": 0},
+    "ar": {"غدا": {"11-27"}, "يوم 4 ديسمبر": {"12-04"}, "الخميس القادم": {"12-03"},
+           "من 3 إلى 5 ديسمبر": {"12-03", "12-04", "12-05"}, "يوم الاثنين": 0,
+           "يوم 3 أو 4 ديسمبر": {"12-03", "12-04"}},
+}  # fmt: skip
+AT_TEN = {"en": "at 10", "es": "a las 10", "ar": "الساعة 10"}
+
+
+@pytest.mark.parametrize(
+    ("language", "how", "day", "hour"),
+    [(language, how, day, hour) for language in LANGUAGES for how in DENIED[language]
+     for day in REFUSED[language] for hour in ("", AT_TEN[language])],
+)  # fmt: skip
+def test_no_day_that_is_refused_is_wished_for(language: str, how: str, day: str, hour: str) -> None:
+    refused, said = REFUSED[language][day], DENIED[language][how].format(day, hour)
+    found = wish_understood(said, today=THURSDAY)
+    assert not found.certain
+    assert (found.wish.first, found.wish.last, found.wish.days) == (None, None, frozenset()), said
+    if isinstance(refused, set):
+        assert {str(one)[5:] for one in found.wish.without} == refused
+        assert not found.wish.weekdays
+    else:
+        assert found.wish.weekdays == set(range(7)) - {refused}
+    if how != "not":  # "any day but Friday at ten" is at ten
+        assert (found.wish.begins, found.wish.ends, found.unknown) == (0, ALL, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("I can't before 3 pm", 900, ALL), ("I can't come after 4", 0, 960),
+        ("I can't come before ten", 600, ALL),
+        ("before 10 doesn't work", 600, ALL), ("no puedo antes de las 10", 600, ALL),
+        ("no puedo después de las 5", 0, 1020), ("no puedo ir antes de las 10", 600, ALL),
+        ("لا أستطيع قبل الساعة العاشرة", 600, ALL), ("لا أستطيع الحضور بعد الساعة 4", 0, 960),
+        ("between 10 and 2 pm", 600, 840), ("between 9 and 5 pm", 540, 1020), ("from 10 to 2 pm", 600, 840),
+        ("entre las 10 y las 2 de la tarde", 600, 840), ("بين 10 و 2 مساء", 600, 840),
+    ],
+)  # fmt: skip
+def test_hours_are_never_turned_round(text: str, begins: int, ends: int) -> None:
+    found = wish_understood(text, today=THURSDAY)
+    assert (found.wish.begins, found.wish.ends, found.unknown) == (begins, ends, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "unknown"),
+    [
+        ("not until Friday", "2026-11-27", "None", ""), ("not until the 10th", "2026-12-10", "None", ""),
+        ("I can't come before Friday", "2026-11-27", "None", ""),
+        ("I can't after December 10", "None", "2026-12-10", ""),
+        ("no puedo hasta el viernes", "2026-11-27", "None", ""),
+        ("no puedo después del 10 de diciembre", "None", "2026-12-10", ""),
+        ("لا أستطيع قبل 10 ديسمبر", "2026-12-10", "None", ""),
+        ("before Friday 10 am", "None", "2026-11-26", "10 am"),
+        ("tomorrow and Monday don't work, from December 4", "2026-12-04", "None", ""),
+        ("no, tomorrow", "2026-11-27", "2026-11-27", ""), ("لا، غدا", "2026-11-27", "2026-11-27", ""),
+    ],
+)  # fmt: skip
+def test_edges_are_never_turned_round(text: str, first: str, last: str, unknown: str) -> None:
+    found = wish_understood(text, today=THURSDAY)
+    assert (str(found.wish.first), str(found.wish.last), found.unknown) == (first, last, unknown)
+
+
+@pytest.mark.parametrize(
+    "text", ["not at 3", "a las 10 no puedo", "not between 2 and 4", "between 5 pm and 2 pm"]
+)
+def test_hours_that_cannot_be_wished_for_are_told_whole(text: str) -> None:
+    found = wish_understood(text, today=THURSDAY)
+    assert (found.wish, found.unknown, found.any) == (Wish(), text, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9999-12-31", "after 9999-12-31", "week of 9999-12-31", "from 9999-12-31", "before 0001-01-01",
+     "December 31 9998", "not 9999-12-31", "31/12/9999", "12/31/99", "31 de diciembre de 9999"],
+)  # fmt: skip
+def test_no_year_breaks_it(text: str) -> None:
+    found = wish_understood(text, today=THURSDAY)
+    assert (found.wish, found.any) == (Wish(), False)
+    assert found.unknown
+
+
+def test_what_was_refused_is_remembered_until_it_is_wished_for() -> None:
+    first = wish_understood("not tomorrow", today=THURSDAY).wish
+    both = wish_understood("next week", first, today=THURSDAY).wish
+    assert {str(one) for one in both.without} == {"2026-11-27"}
+    assert not wish_understood("tomorrow", both, today=THURSDAY).wish.without
+
+
 @pytest.mark.parametrize(
     ("text", "unknown"),
-    [("mornings or evenings", "mornings"), ("not at 3", "not"), ("Friday qwerty", "qwerty"),
+    [("mornings or evenings", "mornings"), ("not at 3", "not at 3"), ("Friday qwerty", "qwerty"),
      ("a walker", "walker")],
 )  # fmt: skip
 def test_what_cannot_be_wished_for_is_said_not_to_be_understood(text: str, unknown: str) -> None:

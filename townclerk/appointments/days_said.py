@@ -52,18 +52,36 @@ _WEEK_OF = (
 
 def days_take(sentence: Sentence) -> bool:
     """A day, from when on, or until when; whether any is named."""
-    if any(sentence.take(pattern, use) for pattern, use in spans(sentence)):
+    if any(sentence.take(pattern, use) for pattern, use in (*spans(sentence), *_weeks(sentence))):
         return True
-    whole_week = any(
-        sentence.take(rf"(?:{_WEEK_OF})\s+(?:{pattern})", use)
-        for pattern, use in (*dates(sentence), *next_days(sentence))
-    )
-    if whole_week and sentence.days and sentence.days[0]:
-        monday = sentence.days[0] - timedelta(days=sentence.days[0].weekday())
-        sentence.days = (max(monday, sentence.today), monday + timedelta(days=6))
-        return True
+    return take_days(sentence, _single(sentence))
+
+
+def days_named(sentence: Sentence) -> list[Reading]:
+    """Everything that names days of the calendar, none said "from" or "before"."""
+    return [*spans(sentence), *_weeks(sentence), *_single(sentence)]
+
+
+def _single(sentence: Sentence) -> list[Reading]:
     readings = (*several(sentence), *dates(sentence), *next_days(sentence), *whole(sentence))
-    return take_days(sentence, (*readings, *_relative(sentence)))
+    return [*readings, *_relative(sentence)]
+
+
+def _weeks(sentence: Sentence) -> list[Reading]:
+    """The week in which a day lies."""
+
+    def week_of(use: Callable[[re.Match[str]], bool]) -> Callable[[re.Match[str]], bool]:
+        def both(found: re.Match[str]) -> bool:
+            understood = use(found)
+            if understood and sentence.days and sentence.days[0]:
+                monday = sentence.days[0] - timedelta(days=sentence.days[0].weekday())
+                sentence.days = (max(monday, sentence.today), monday + timedelta(days=6))
+            return understood
+
+        return both
+
+    readings = (*dates(sentence), *next_days(sentence))
+    return [(rf"(?:{_WEEK_OF})\s+(?:{pattern})", week_of(use)) for pattern, use in readings]
 
 
 def _relative(sentence: Sentence) -> list[Reading]:

@@ -217,6 +217,8 @@ def _open_to(
         keep &= np.isin((day - 1) % 7, sorted(wish.weekdays))
     if wish.days:
         keep &= np.isin(day, [one.toordinal() for one in wish.days])
+    if wish.without:
+        keep &= ~np.isin(day, [one.toordinal() for one in wish.without])
     if (wish.begins, wish.ends) != (0, DAY):
         keep &= (local % DAY >= wish.begins) & (local % DAY < wish.ends)
     return keep

@@ -177,7 +177,8 @@ class _Choosing:
         fixed = wish if hour is None else replace(wish, begins=max(0, hour - 60), ends=min(DAY, hour + 60))
         exact = self._found(wish)
         self.wish, self.after, self.missing = fixed, 0, missing
-        if hour is not None and exact and wish.first is not None and wish.first == wish.last:
+        sure = heard.certain and (among_others or not heard.unknown)
+        if hour is not None and sure and exact and wish.first is not None and wish.first == wish.last:
             return Offer("", self._state(), exact[0], wish, missing)
         said = understood_words(wish, "" if among_others else heard.unknown)
         said = " ".join(part for part in (said, missing_words(missing)) if part)
@@ -274,6 +275,7 @@ def _wish_to(wish: Wish) -> dict[str, Any]:
         "weekdays": sorted(wish.weekdays), "begins": wish.begins, "ends": wish.ends,
         "resource": wish.resource, "language": wish.language, "access": sorted(wish.access),
         "days": sorted(day.isoformat() for day in wish.days),
+        "without": sorted(day.isoformat() for day in wish.without),
         "first": wish.first and wish.first.isoformat(), "last": wish.last and wish.last.isoformat(),
     }  # fmt: skip
 
@@ -291,6 +293,7 @@ def _wish_from(body: Mapping[str, Any], needed: Wish) -> Wish:
         language=body.get("language") or needed.language,
         access=needed.access | frozenset(body.get("access", ())),
         days=frozenset(date.fromisoformat(day) for day in body.get("days", ())),
+        without=frozenset(date.fromisoformat(day) for day in body.get("without", ())),
         first=date.fromisoformat(first) if first else None,
         last=date.fromisoformat(last) if last else None,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from townclerk.appointments.dates_said import NOT, NOT_AFTER, Sentence
+from townclerk.appointments.dates_said import Sentence
+from townclerk.appointments.denied_said import NOT, NOT_AFTER
 from townclerk.appointments.rules import DAY
 
 PARTS: Mapping[str, tuple[int, int]] = {

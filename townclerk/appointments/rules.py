@@ -234,6 +234,7 @@ class Wish:
         language: spoken by whom they meet. access: what they need, all of it.
         place, kind: where and how. resource: the same desk or person as before.
         first, last: civil days. days: of these only some, where they were told one by one.
+        without: days that do not suit.
     """
 
     weekdays: frozenset[int] = frozenset()
@@ -247,12 +248,14 @@ class Wish:
     first: date | None = None
     last: date | None = None
     days: frozenset[date] = frozenset()
+    without: frozenset[date] = frozenset()
 
     def whenever(self) -> Wish:
         """What is wished of the place and the people, at any time: for a time that is chosen already."""
         return replace(
-            self, weekdays=frozenset(), begins=0, ends=DAY, first=None, last=None, days=frozenset()
-        )
+            self, weekdays=frozenset(), begins=0, ends=DAY, first=None, last=None, days=frozenset(),
+            without=frozenset(),
+        )  # fmt: skip
 
     def suits(self, resource: Resource, definition: Definition) -> bool:
         """Whether a resource has what is wished for, whatever the time."""

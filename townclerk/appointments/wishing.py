@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from townclerk.appointments.clock_said import clock_figures
-from townclerk.appointments.dates_said import Sentence, hours_take, months_named, plain
+from townclerk.appointments.dates_said import Sentence, months_named, plain
 from townclerk.appointments.days_said import days_take
+from townclerk.appointments.denied_said import NEGATED
+from townclerk.appointments.hours_said import hours_take
 from townclerk.appointments.needs_said import needs_take
 from townclerk.appointments.parts_said import PARTS, parts_take
+from townclerk.appointments.refused_said import refused_take
 from townclerk.appointments.rules import ANYTHING, Wish
 from townclerk.appointments.weekdays_said import a_weekday, coming, weekdays_take
 
@@ -19,26 +22,29 @@ _LITTLE = frozenset(
     plain(
         """
         on at in the a an any day days time times o clock please and or of i we can come could would
-        like want prefer it is for me my to be only just anytime whenever good best better free works
-        work with early late around about appointment s then that this maybe perhaps ideally possible
-        possibly if some sometime something suit suits suitable us have get got make do does what how
+        like want prefer it is for me my to be only just anytime whenever good best better free
+        with early late around about appointment s then that this maybe perhaps ideally possible
+        possibly if some sometime something suitable us have get got make do does what how
         soon soonest earliest later earlier next ok okay yes thanks thank you hi hello there are need
         needs let available slot slots as more asap from will ll d m am take give so well also too same
-        again thing one ones lot may having able
+        again thing one ones lot may having able but
         el la los las un una de del y o e a en por para favor cualquier dia dias hora horas puedo quiero
         prefiero me gustaria seria solo cuando es mejor bien que lo cita podria puede pueda ser tal vez
         quizas quiza algo alguna algun hay tiene tienen tengo si vale viene conviene gracias necesito
         venir ir sea posible mas antes pronto temprano cuanto hola gusta nos mi mis con al se le estaria
-        va ya
+        va ya pero
         يوم ايام في و او من الى على اي وقت لو سمحت فضلك فضلكم سمحتم اريد افضل ارغب يمكنني يمكن الساعة ان
-        انا موعد موعدا الموعد هل ممكن الممكن يناسبني يناسب يناسبنا مناسب شكرا رجاء اذا امكن كان احتاج
+        انا موعد موعدا الموعد هل ممكن الممكن شكرا رجاء اذا امكن كان احتاج
         اود احب عندي لدي عند حوالي تقريبا نعم لي لنا يكون متاح ما رايكم اقرب اسرع باسرع باقرب مرحبا مبكر
-        لا عندكم تكون الان ايضا
+        عندكم تكون الان ايضا
         """
     ).split()
 )
 
-
+_SUITS = frozenset("يناسبني يناسب يناسبنا مناسب work works suit suits works".split())
+"""What may be left of "does not suit" says the opposite of what it would say alone."""
+_NO_MORE = re.compile(r"^\s*(?:no|nope|nah|لا|كلا)\s*[,،.;:!-]+\s+", re.IGNORECASE)
+"""A no to what was asked before: of what comes after the comma it denies nothing."""
 _A_WEEK = timedelta(days=6)
 
 
@@ -50,12 +56,14 @@ class Understood:
         unknown: its words that nothing was made of; "" where all were understood.
         any: whether it says anything of when.
         exact: that it names the very minute.
+        certain: that nothing in it is denied: only then may what it names be taken for what is wanted.
     """
 
     wish: Wish
     unknown: str
     any: bool
     exact: bool = False
+    certain: bool = True
 
 
 def wish_read(
@@ -85,21 +93,38 @@ def wish_understood(
     ([1, 2, 3, 4, 5, 6], 'asdf')
     """
     sentence = _sentence(text, today, month_first)
+    denied = NEGATED.search(sentence.left) is not None
     language, access = needs_take(sentence)
     found = replace(wish, language=language or wish.language, access=wish.access | access)
-    part = parts_take(sentence, beside_a_weekday=a_weekday(sentence.left))
-    weekdays = weekdays_take(sentence)
+    beside_a_weekday = a_weekday(sentence.left)
+    unwanted = refused_take(sentence)
+    part = parts_take(sentence, beside_a_weekday=beside_a_weekday)
+    weekdays = weekdays_take(sentence, unwanted)
     if today is not None:
         days_take(sentence)
     hours_take(sentence)
     found = _hours(_days(found, sentence, weekdays), sentence, part)
-    taken = "|" in sentence.left
-    words = [word for word in re.split(r"[\s|.\-/]+", sentence.left) if word and word not in _LITTLE]
-    return Understood(found, " ".join(words), taken, sentence.exact)
+    found = _left_out(found, sentence)
+    made = sentence.made or bool(language or access)
+    return Understood(found, _unknown(sentence), made, sentence.exact, certain=not denied)
+
+
+def _left_out(wish: Wish, sentence: Sentence) -> Wish:
+    """`wish` without the days that do not suit; of those that are named now none was left out before."""
+    very = wish.first is not None and wish.first == wish.last
+    named = wish.days | (frozenset({wish.first}) if very and wish.first else frozenset())
+    return replace(wish, without=(wish.without - named) | sentence.without, days=wish.days - sentence.without)
+
+
+def _unknown(sentence: Sentence) -> str:
+    """The words of which nothing was made."""
+    little = _LITTLE if NEGATED.search(sentence.left) else _LITTLE | _SUITS
+    words = [word for word in re.split(r"[\s|.\-/]+", sentence.left) if word and word not in little]
+    return " ".join((*words, *sentence.unmade))
 
 
 def _sentence(text: str, today: date | None, month_first: bool = True) -> Sentence:
-    said = clock_figures(plain(text), frozenset(months_named()))
+    said = clock_figures(plain(_NO_MORE.sub("", text)), frozenset(months_named()))
     return Sentence(said, today or date(2000, 1, 3), month_first, dated=today is not None)
 
 

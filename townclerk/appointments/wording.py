@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,8 @@ def wish_when(wish: Wish) -> str:
         parts.append(_("from %(day)s on") % {"day": day_words(wish.first)})
     elif wish.last:
         parts.append(_("until %(day)s") % {"day": day_words(wish.last)})
+    if wish.without:
+        parts.append(_("not %(days)s") % {"days": _(", ").join(_runs(wish.without))})
     if wish.ends == wish.begins + 1:
         parts.append(_("at %(time)s") % {"time": _hour(wish.begins)})
     elif wish.begins and wish.ends < 24 * 60:
@@ -117,6 +120,22 @@ def wish_when(wish: Wish) -> str:
     elif wish.ends < 24 * 60:
         parts.append(_("before %(time)s") % {"time": _hour(wish.ends)})
     return _(", ").join(parts)
+
+
+def _runs(days: Iterable[date]) -> list[str]:
+    """Days in words, those that follow each other as one."""
+    runs: list[list[date]] = []
+    for day in sorted(days):
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return [
+        _("%(first)s to %(last)s") % {"first": day_words(run[0]), "last": day_words(run[-1])}
+        if len(run) > 1
+        else day_words(run[0])
+        for run in runs
+    ]
 
 
 def holiday_said(wish: Wish) -> str:
