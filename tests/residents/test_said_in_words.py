@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +11,10 @@ from django.test import Client, RequestFactory
 from django.utils.translation import override
 
 from tests.residents.cast import sign_in, words
+from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.people import person_export
-from townclerk.trust import acting
+from townclerk.trust import access_record, acting
 from townclerk.web.portal.my.kept_words import FIELDS, kept_lines
 from townclerk.web.rule_words import basis_words, rule_words
 
@@ -65,9 +67,22 @@ def test_my_own_visits_do_not_hide_who_else_read_my_data(people: dict[str, int])
     assert "A member of staff Everything, to take away" in said
     assert re.search(r"Show your own visits too \(\d+ reads\)", said)
     assert "You What we know" not in said
+    with acting("staff:7"):
+        person_export(people["A"])
+    twice = words(client, "/my/reads")
+    assert twice.count("<summary>Read 2 times</summary>") == 1
+    assert twice.count("Everything, to take away") == 1
+    listed = re.findall("<li>([^<]+)</li>", twice.partition("Read 2 times")[2].partition("</details>")[0])
+    assert len(listed) == 2
+    with acting("staff:8"):
+        person_export(people["A"])
+    assert words(client, "/my/reads").count("Everything, to take away") == 2
     own = " ".join(re.sub(r"<[^>]+>", " ", words(client, "/my/reads?own=1")).split())
     assert "You What we know about you" in own
     assert "Leave out your own visits" in own
+    for days in range(30):
+        with clock.frozen(datetime(2026, 3, 2, 15, tzinfo=UTC) + timedelta(days=days)), acting("staff:7"):
+            access_record(purpose="service", what="contact", subject=people["A"])
     assert "own=1&amp;page=2" in client.get("/my/reads?own=1").content.decode()
 
 

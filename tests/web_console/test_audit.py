@@ -16,6 +16,7 @@ from townclerk.requests import RequestDraft, reference_of, reference_read, reque
 from townclerk.trust import Access, Act, access_record, acting, action_record, actions_recent
 from townclerk.web.console import reads
 from townclerk.web.console.acts import Names
+from townclerk.web.read_groups import grouped
 
 pytestmark = pytest.mark.django_db
 MARIA = 4_000_000_000_000_001_234
@@ -146,7 +147,7 @@ def test_of_which_service_is_for_those_who_may_open_it(full: None) -> None:
         (frozenset({Permission.AUDIT}), "A request", False),
         (frozenset({Permission.AUDIT, Permission.CASES}), "Report a pothole", True),
     ):
-        row = reads.rows_of(reads.grouped([one]), Names([]), held)[0]
+        row = reads.rows_of(grouped([one]), Names([]), held)[0]
         assert (row["thing"], bool(row["address"]), row["reference"]) == (thing, opens, receipt.reference)
 
 

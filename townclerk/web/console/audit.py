@@ -29,6 +29,7 @@ from townclerk.web.console.access import permissions
 from townclerk.web.console.act_things import thing
 from townclerk.web.console.outbox import person_mark
 from townclerk.web.console.tables import csv_response, query_of
+from townclerk.web.read_groups import grouped
 
 _NUMBER = 9
 
@@ -92,7 +93,7 @@ def audit_reads(request: HttpRequest) -> HttpResponse:
             _filter("actor", _("By whom"), [(one, names.of(one)) for one in known["actor"]], asked),
             _filter("purpose", _("What for"), sorted(purposes, key=_by_name), asked),
         ],
-        "rows": reads.rows_of(reads.grouped(found.lines), names, held),
+        "rows": reads.rows_of(grouped(found.lines), names, held),
     }  # fmt: skip
     return render(request, "console/audit_reads.html", content)
 

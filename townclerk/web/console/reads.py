@@ -1,10 +1,9 @@
-"""Reads of personal data, put together: by one person, of one thing, within one day."""
+"""Reads of personal data that were put together, as the audit shows them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from babel import dates
@@ -19,32 +18,10 @@ from townclerk.requests import reference_of, services_by_reference
 from townclerk.trust import Access
 from townclerk.web.console import acts, words
 from townclerk.web.console.outbox import person_mark
+from townclerk.web.read_groups import Group
 
 AT_ONCE = 300
 """Reads that are put together on one page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Reads by one actor of one thing within one day, the newest first."""
-
-    day: date
-    reads: tuple[Access, ...]
-
-    @property
-    def one(self) -> Access:
-        """The newest: in all but the moment the others are like it."""
-        return self.reads[0]
-
-
-def grouped(lines: Iterable[Access]) -> list[Group]:
-    """The reads put together, in the order of the newest of each."""
-    zone, found = agency_current().zone, dict[tuple[Any, ...], list[Access]]()
-    for line in lines:
-        day = line.at.astimezone(zone).date()
-        key = (day, line.actor, line.purpose, line.what, line.subject, line.about)
-        found.setdefault(key, []).append(line)
-    return [Group(key[0], tuple(reads)) for key, reads in found.items()]
 
 
 def rows_of(groups: Sequence[Group], names: acts.Names, held: Collection[Permission]) -> list[dict[str, Any]]:

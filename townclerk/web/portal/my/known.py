@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import assistant, journeys
@@ -26,7 +26,7 @@ from townclerk.people import (
     rights_ask,
     rights_of,
 )
-from townclerk.trust import Access, Decision, accesses_about, decisions_about
+from townclerk.trust import Decision, accesses_about, decisions_about
 from townclerk.web.decision_words import routing_reasons
 from townclerk.web.design import fields
 from townclerk.web.middleware import remember_language, with_language
@@ -43,7 +43,8 @@ from townclerk.web.portal.my.wording import (
     source_words,
 )
 from townclerk.web.portal.visit import agency_of, words_of
-from townclerk.web.reading import own_name
+from townclerk.web.read_groups import Group, grouped
+from townclerk.web.reading import locale_now, number_in_words, own_name
 from townclerk.web.rule_words import rule_words, template_titles
 
 _PER_PAGE = 20
@@ -108,7 +109,7 @@ def reads(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/reads`: who read my data, and why; `?own=1`: also the reads by my own looking at these pages."""
     every, own = accesses_about(me.subject_id), request.GET.get("own") == "1"
     others = [one for one in every if one.actor not in {f"person:{me.subject_id}", me.actor}]
-    pages = Paginator([access_words(one, me) for one in (every if own else others)], _PER_PAGE)
+    pages = Paginator([access_words(one, me) for one in grouped(every if own else others)], _PER_PAGE)
     content = {
         "page": pages.get_page(request.GET.get("page")),
         "query": "own=1&" if own else "",
@@ -118,10 +119,17 @@ def reads(request: HttpRequest, me: Me) -> HttpResponse:
     return my_page(request, me, "reads", content)
 
 
-def access_words(one: Access, me: Me) -> dict[str, Any]:
-    """A read of the person's data: when, who, what and why, in words."""
+def access_words(group: Group, me: Me) -> dict[str, Any]:
+    """Reads of the person's data within a day: when each was, how many; who, what and why, in words."""
+    one, times = group.one, len(group.reads)
+    said = ngettext("Read %(n)s time", "Read %(n)s times", times) % {
+        "n": number_in_words(times, locale_now())
+    }
     return {
         "at": one.at,
+        "day": group.day,
+        "times": said if times > 1 else "",
+        "each": [read.at for read in group.reads],
         "who": reader_words(one.actor, me),
         "what": read_words(one.what),
         "why": purpose_words(one.purpose),

@@ -19,6 +19,7 @@ from townclerk.web.portal.my.kept_words import kept_lines
 from townclerk.web.portal.my.known import CARD, access_words, decision_words, facts_known, right_words
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import channel_words, day_words, purpose_text, source_words
+from townclerk.web.read_groups import grouped
 
 Lines = list[tuple[str, Any]]
 _SAID = frozenset(
@@ -85,11 +86,16 @@ def _parts(request: HttpRequest, me: Me) -> Iterator[dict[str, Any]]:
     }
     # The person's own looking is no news to them, and would make every print another.
     own = f"person:{subject}"
-    seen = [access_words(one, me) for one in accesses_about(subject) if one.actor != own]
+    seen = [
+        access_words(one, me) for one in grouped(one for one in accesses_about(subject) if one.actor != own)
+    ]
     yield {
         "title": _("Who read your data"),
         "lines": [
-            (day_words(request, one["at"].date()), " · ".join((one["who"], one["what"], one["why"])))
+            (
+                day_words(request, one["day"]),
+                " · ".join(filter(None, (one["who"], one["what"], one["why"], one["times"]))),
+            )
             for one in seen
         ],
     }
