@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.gateway import Gateway, twilio_like
-from tests.mailbox import Mailbox, mail_server
+from tests.mailbox import Mailbox, certificate, mail_server
 from tests.outreach.builders import NOON
 from tests.outreach.texting import at, queue, rounds, town_with
 from townclerk.core import clock
+from townclerk.outreach import gateway as asking
 from townclerk.outreach import queue as handing
 from townclerk.outreach import queue_hand, sms_receipt
 from townclerk.outreach.models import Posted
@@ -112,24 +115,28 @@ def test_what_died_in_the_middle_and_is_too_late_now_is_not_sent(phone: Gateway,
 
 
 @contextmanager
-def proxy(answer: bytes) -> Iterator[tuple[int, list[bytes]]]:
-    """A proxy that answers so to whoever asks it for a way, and hangs up; what it was asked."""
-    asked: list[bytes] = []
+def proxy(talk: Callable[[socket.socket], None]) -> Iterator[int]:
+    """A proxy that does so with whoever comes, and hangs up."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
-        def talk() -> None:
+        def serve() -> None:
             while True:
                 try:
                     line, _ = server.accept()
                 except OSError:
                     return
-                with line:
-                    asked.append(line.recv(4096))
-                    line.sendall(answer)
+                with line, suppress(OSError):
+                    talk(line)
 
-        threading.Thread(target=talk, daemon=True).start()
-        yield int(server.getsockname()[1]), asked
+        threading.Thread(target=serve, daemon=True).start()
+        yield int(server.getsockname()[1])
         server.shutdown(socket.SHUT_RDWR)
+
+
+def through(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
 
 
 @pytest.mark.parametrize(
@@ -145,13 +152,50 @@ def proxy(answer: bytes) -> Iterator[tuple[int, list[bytes]]]:
 def test_a_proxy_that_lets_nothing_through_costs_no_message(
     phone: Gateway, monkeypatch: pytest.MonkeyPatch, answer: bytes
 ) -> None:
-    for name in ("no_proxy", "NO_PROXY"):
-        monkeypatch.delenv(name, raising=False)
+    asked = []
+
+    def talk(line: socket.socket) -> None:
+        asked.append(line.recv(4096))
+        line.sendall(answer)
+
     town_with(twilio_like("https://sms.invalid"))
-    with proxy(answer) as (port, asked):
-        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
+    with proxy(talk) as port:
+        through(port, monkeypatch)
         queue()
         assert queue_hand() == 0
     assert asked[0].startswith(b"CONNECT sms.invalid:443 ")
     assert row().status == PostStatus.QUEUED
     assert row().trouble.startswith("down: ")
+
+
+@pytest.mark.parametrize(
+    "answer", [b"HTTP/1.1 201 Made\r\nContent-Length: 0\r\n\r\n", b""], ids=["201", "none"]
+)
+def test_what_went_through_a_proxy_counts_as_begun(
+    phone: Gateway, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: bytes
+) -> None:
+    trusted = certificate(tmp_path / "one.pem", host="127.0.0.2")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(trusted)
+    came = b""
+
+    def talk(line: socket.socket) -> None:
+        nonlocal came
+        line.recv(4096)
+        line.sendall(b"HTTP/1.1 200 Fine\r\n\r\n")
+        with context.wrap_socket(line, server_side=True) as inner:
+            while b"Body=" not in came:
+                came += inner.recv(4096)
+            inner.sendall(answer)
+
+    town_with(twilio_like("https://127.0.0.2"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    asking._trusted.cache_clear()
+    with proxy(talk) as port:
+        through(port, monkeypatch)
+        queue()
+        assert queue_hand() == (1 if answer else 0)
+    asking._trusted.cache_clear()
+    assert came.startswith(b"POST /Accounts/AC1/Messages.json ")
+    assert row().status == (PostStatus.SENT if answer else PostStatus.FAILED)
+    assert row().trouble[:7] == ("" if answer else "unknown")

@@ -149,7 +149,8 @@ def _claimed(row_id: int) -> Posted | None:
     """The row, if it is ours to hand over: the row count of the update says so, whoever else asks."""
     now = clock.now()
     waiting = (PostStatus.QUEUED, PostStatus.CLAIMED)
-    row = Posted.objects.filter(pk=row_id, status__in=waiting, next_at__lte=now).first()
+    rows = Posted.objects.filter(pk=row_id, status__in=waiting, next_at__lte=now, valid_until__gte=now)
+    row = rows.first()
     if row is None:
         return None
     mine = Posted.objects.filter(pk=row_id, status=row.status, next_at=row.next_at)
