@@ -106,7 +106,10 @@ def eligibility_replay(inputs: Mapping[str, Any], rule: str, version: str) -> st
     if now is None or now.version != version:
         raise TownclerkError("The rule of this service is another one now.", hint="Compare it by hand.")
     answers = {(slug, days): found for slug, days, found in inputs["used"]}
-    facts = {name: typed(value, schema[name]) for name, value in inputs["facts"].items()}
+    facts = {
+        name: typed(value, schema[name]) if name in schema else value
+        for name, value in inputs["facts"].items()
+    }
     found = now.evaluate(
         facts,
         as_of=date.fromisoformat(inputs["on"]),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant import flows
 from townclerk.assistant.areas import areas_words
 from townclerk.assistant.conversing import meant, rules
+from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
 from townclerk.assistant.conversing.parts import Kind, Part, Talk
@@ -23,7 +24,6 @@ from townclerk.assistant.conversing.standing import (
     known_about,
     standing_of,
     standings_for,
-    today_there,
 )
 from townclerk.assistant.rephrasing.flows import rephrased
 from townclerk.assistant.rules import Answer, Source

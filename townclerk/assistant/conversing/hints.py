@@ -100,9 +100,15 @@ _CAN_GET = (
     r"هل (?:يمكنني|بامكاني|استطيع) (?:ان )?(?:ال)?(?:حصول|احصل)|هل يحق لي|هل لي الحق",
 )
 _NOT_SAID = (
-    "i would rather not say", "rather not say", "skip", "i dont know", "no", "prefiero no decirlo", "omitir",
-    "no lo se", "افضل عدم القول", "تخطي", "لا اعرف",
-)  # fmt: skip
+    r"(?:(?:i|id|i would|i had|i do not|i dont)(?: rather| prefer| want)?|rather|prefer|prefer to|better)(?: to)? not"
+    r"(?: to)?(?: (?:say|tell|answer|share|give|disclose)(?: (?:that|it|this|you|my \w+))*)?",
+    r"(?:i )?(?:do not|dont|wont|will not)(?: want to| wish to| like to)? (?:say|tell|answer|share)(?: \w+){0,3}",
+    r"skip(?: (?:it|this|that))?|(?:i )?(?:do not|dont) know|no|not sure|none of your business|its private|private",
+    r"(?:prefiero|preferiria|mejor) no(?: (?:decir|contestar|responder)(?:lo)?)?(?: eso| esto)?|no quiero (?:decir|contestar|responder)(?:lo)?",
+    r"omitir|saltar|no (?:lo )?se|no estoy segur[oa]|es privado",
+    r"(?:افضل|اود) (?:عدم|الا)(?: ال)?\s?\w*(?: ذلك)?|لا (?:اريد|اود|ارغب)(?: في| ان)? ?(?:ال)?(?:قول|اقول|اجيب|اجابه|افصاح)\w*(?: ذلك)?",
+    r"تخطي?|لا (?:اعرف|ادري)|لست متاكد\w*",
+)
 _ASKS = re.compile(
     r"(?:what|how|when|where|who|which|why|can|do|does|is|are|may|should|could"
     r"|que|como|cuando|donde|quien|cual|cuales|cuanto|cuanta|por que|puedo|hay"
@@ -172,7 +178,7 @@ def asks_if_they_can_get(text: str) -> bool:
 
 def not_said(text: str) -> bool:
     """Whether they would rather not answer."""
-    return plain(text) in {plain(one) for one in _NOT_SAID}
+    return _compiled(_NOT_SAID).fullmatch(plain(text)) is not None
 
 
 @cache

@@ -13,9 +13,9 @@ from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import danger, doing, finding_out, handing, hints, meant, wording
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
+from townclerk.assistant.conversing.open_fact import OpenFact
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.rules import act_said
-from townclerk.assistant.conversing.standing import fact_heard, fact_question
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
@@ -85,7 +85,7 @@ def _actor(talk: Talk) -> str:
     return f"person:{person}" if person is not None else "visitor"
 
 
-class _Hearing:
+class _Hearing(OpenFact):
     """One message of one conversation."""
 
     def __init__(self, talk: Talk, one: Open) -> None:
@@ -98,8 +98,9 @@ class _Hearing:
         if taken and taken.assignee is not None:
             words = _("A person has this conversation and reads what you write. They answer here.")
             return self._reply("staff", Part(Kind.TEXT, words))
-        act = self._chosen(said)
-        return self._do(act, said) if act is not None else self._heard(said, special)
+        asking, act = str(self.state.get("asking") or ""), self._chosen(said)
+        reply = self._do(act, said) if act is not None else self._heard(said, special)
+        return self._back(reply, asking)
 
     def _heard(self, said: str, special: Special | None) -> Reply:
         """What was not chosen among what was offered."""
@@ -109,7 +110,7 @@ class _Hearing:
             return self._go_on(said)
         if self._booked and doing.about_booked(said):
             return self._book(said)
-        if (heard := self._fact(said)) is not None:
+        if (heard := self._fact(said, special)) is not None:
             return heard
         if special and special.kind is not SpecialKind.PERSON and (special.alone or special.which):
             return self._special(special)
@@ -153,7 +154,7 @@ class _Hearing:
             return ("person", "")
         if said == danger.not_meant() and danger.danger_on(self.state):
             return ("not-meant", "")
-        at = act_said(said, acts)
+        at = None if self._answers_it(said) else act_said(said, acts)
         return acts[at][1:] if at is not None else None
 
     def _offer(self, *offers: tuple[str, Sequence[Any]]) -> Part:
@@ -350,38 +351,6 @@ class _Hearing:
         self.state["before"] = service.title(self.talk.language)[:_REMEMBERED] if service else ""
         self.state["event"] = f"service:{slug}"
         return self._listed("can-get", found)
-
-    def _listed(self, understood: str, found: finding_out.Listed) -> Reply:
-        """The list, then the one question whose answer decides most, then what can be done."""
-        self.state.pop("asking", None)
-        offers, parts = list(found.offers), list(found.parts)
-        if found.asks and found.asks not in self.state.get("unasked", []):
-            self.state["asking"] = found.asks
-            asked, values = fact_question(found.asks, self.talk.language)
-            words = _("One thing more would tell the most: %(question)s") % {"question": asked}
-            parts.append(Part(Kind.TEXT, words))
-            choices = [(value, ("fact", found.asks, value)) for value in values]
-            offers = [*choices, (_("I would rather not say"), ("fact", found.asks, "")), *offers]
-        return self._reply(understood, *parts, self._offer(*offers, (wording.a_person(), ("person",))))
-
-    def _fact(self, said: str) -> Reply | None:
-        """The answer to the one thing that was asked; None where this is something else."""
-        name = str(self.state.get("asking") or "")
-        if not name:
-            return None
-        if hints.not_said(said) or fact_heard(name, said, self.talk.language) is not None:
-            return self._fact_kept(name, said)
-        self.state.pop("asking", None)
-        return None
-
-    def _fact_kept(self, name: str, words: Any) -> Reply:
-        value = fact_heard(name, str(words), self.talk.language) if words else None
-        self.state.pop("asking", None)
-        if value is None:
-            self.state["unasked"] = [*self.state.get("unasked", []), name]
-        else:
-            self.state["facts"] = {**self.state.get("facts", {}), name: value}
-        return self._list_again(str(self.state.get("event") or ""))
 
     def _list_again(self, event: str) -> Reply:
         if event.startswith("service:"):

@@ -11,25 +11,19 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
+from townclerk.assistant.conversing.answers import AGE
+from townclerk.assistant.conversing.asked_facts import step_of, today_there
 from townclerk.assistant.conversing.deciding import Told, titles, told, typed
 from townclerk.assistant.conversing.parts import Kind, Met, Part
 from townclerk.assistant.conversing.rules import ORDER, fact_to_ask
-from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
-from townclerk.core.facts import Fact, FactType, FactValue, localised
+from townclerk.core.facts import FactValue
 from townclerk.core.rules import Condition, Labels, UsedLookup, describe, unknown, used_from
 from townclerk.history import history_of
-from townclerk.journeys import Ear, Step, answer_check, heard, locale_of, option_words, step_how
+from townclerk.journeys import locale_of
 from townclerk.people import PersonUnknown, Purpose, profile_for
 from townclerk.services import Service, eligibility_rule, services_all
-
-_STEP_TYPES = {
-    FactType.BOOLEAN: "boolean",
-    FactType.DATE: "date",
-    FactType.INTEGER: "integer",
-    FactType.NUMBER: "number",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +58,12 @@ def known_about(person_id: int | None, said: Mapping[str, Any]) -> Known:
     The read is for the service they ask for, and is written down.
 
     Args:
-        said: facts by name, as `fact_heard` gave them.
+        said: facts by name, as `facts_heard` gave them; an age where no date of birth was said.
     """
     schema, own = agency_current().schema(), _("You said so here")
     facts = {name: typed(value, schema[name]) for name, value in said.items() if name in schema}
+    if AGE in said and AGE not in schema:
+        facts[AGE] = said[AGE]
     if person_id is None:
         return Known(facts, dict.fromkeys(facts, own))
     try:
@@ -126,55 +122,15 @@ def standing_of(service: Service, known: Known, language: str) -> Standing:
 def decisive(standings: Iterable[Standing]) -> str:
     """The one fact that is asked for next; "" for none."""
     agency = agency_current()
-    askable = [name for name, fact in agency.facts.items() if not fact.protected and _step(fact)]
+    askable = [name for name, fact in agency.facts.items() if not fact.protected and step_of(fact)]
     open_ones = [one.missing for one in standings if one.part.outcome == "unknown"]
     return fact_to_ask(open_ones, askable=askable)
-
-
-def fact_question(name: str, language: str) -> tuple[str, tuple[str, ...]]:
-    """How a fact is asked for, and what can be chosen as the answer."""
-    fact = agency_current().facts[name]
-    step = _step(fact)
-    assert step is not None
-    asked = localised(fact.questions, language) or f"{localised(fact.labels, language, name)}?"
-    if step.type == "boolean":
-        return asked, (_("Yes"), _("No"))
-    if step.options:
-        return asked, tuple(option_words(step, value, language) for value in step.options)
-    return f"{asked} {step_how(step, language)}", ()
-
-
-def fact_heard(name: str, text: str, language: str) -> Any:
-    """What `text` answers to it, as JSON keeps it; None where it cannot be told."""
-    fact = agency_current().facts.get(name)
-    step = _step(fact) if fact else None
-    if step is None:
-        return None
-    locale = locale_of(language)
-    pattern = str(locale.date_formats["short"].pattern)
-    ear = Ear(
-        locale=locale,
-        today=today_there(),
-        month_first=pattern.find("M") < pattern.find("d"),
-        labels=lambda of, value: option_words(of, value, language),
-    )
-    found = [one for one in heard(step, text, ear) if answer_check(step, one, today=today_there()) is None]
-    value = found[0] if len(found) == 1 else None
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _step(fact: Fact) -> Step | None:
-    """The question of guided steps that asks for it; None where its values cannot be told apart."""
-    if fact.values:
-        return Step(fact.name, "choice", options={one: fact.value_labels.get(one, {}) for one in fact.values})
-    kind = _STEP_TYPES.get(fact.type)
-    return Step(fact.name, kind) if kind else None
 
 
 def _met(one: Condition, known: Known, labels: Labels, language: str) -> Met:
     facts = tuple(
         (
-            labels.fact(name, language),
+            _("Age") if name == AGE and AGE not in agency_current().facts else labels.fact(name, language),
             _value(name, value, labels, language),
             known.sources.get(name, ""),
         )
@@ -196,8 +152,3 @@ def _value(name: str, value: FactValue, labels: Labels, language: str) -> str:
 
 def _with(part: Part, outcome: str, conditions: Sequence[Met] = ()) -> Part:
     return replace(part, outcome=outcome, conditions=tuple(conditions))
-
-
-def today_there() -> date:
-    """The day in the agency's zone."""
-    return clock.now().astimezone(agency_current().zone).date()

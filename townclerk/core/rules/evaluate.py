@@ -15,6 +15,8 @@ from townclerk.core.rules.kinds import KIND_WORDS
 from townclerk.core.rules.usage import UsedLookup
 
 Truth = bool | None
+AGE, BORN = "age", "birth_date"
+"""What is read as whole years, and the fact that it is read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,26 @@ def _negate(node: n.Negate, person: Person) -> float | None:
 
 def _years_since(node: n.YearsSince, person: Person) -> int | None:
     day = value_of(node.arg, person)
-    return None if day is None else years_between(day, person.as_of)
+    if day is None:
+        return age_told(person.facts) if node.is_age else None
+    return years_between(day, person.as_of)
+
+
+def age_told(facts: Mapping[str, FactValue]) -> int | None:
+    """The age that somebody told of whom no date of birth is known; a rule reads it where it says `age`."""
+    told = facts.get(AGE)
+    return told if isinstance(told, int) and not isinstance(told, bool) else None
+
+
+def read_of(node: n.Node, facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    """The facts that `node` reads: the age in place of a date of birth that nobody knows."""
+    found = {name: facts.get(name) for name in n.facts_of(node)}
+    ages = [one.arg for one in n.walk(node) if isinstance(one, n.YearsSince) and one.is_age]
+    dates = [one for one in n.walk(node) if isinstance(one, n.FactRef) and one.name == BORN]
+    if ages and len(ages) == len(dates) and found[BORN] is None and (told := age_told(facts)) is not None:
+        del found[BORN]
+        found[AGE] = told
+    return found
 
 
 def _days_since(node: n.DaysSince, person: Person) -> int | None:

@@ -20,7 +20,7 @@ from typing import Any
 
 from townclerk.core.facts import FactType, FactValue
 from townclerk.core.rules import nodes as n
-from townclerk.core.rules.evaluate import Person, Truth, matches, value_of, years_ago
+from townclerk.core.rules.evaluate import Person, Truth, matches, read_of, value_of, years_ago
 
 # Kleene's logic is min and max over these.
 _CODE: dict[Truth, int] = {False: 0, None: 1, True: 2}
@@ -69,7 +69,7 @@ def missing(tree: n.Node, person: Person) -> Missing:
 
 
 def _open_facts(leaf: n.Node, person: Person) -> tuple[str, ...]:
-    return tuple(name for name in n.facts_of(leaf) if person.facts.get(name) is None)
+    return tuple(name for name, value in read_of(leaf, person.facts).items() if value is None)
 
 
 def _asks_history(leaf: n.Node, person: Person) -> bool:

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from townclerk.core.facts import Fact, FactType, FactValue
 from townclerk.core.rules import nodes as n
-from townclerk.core.rules.evaluate import Person, all_of, any_of, value_of
+from townclerk.core.rules.evaluate import Person, all_of, any_of, read_of, value_of
 from townclerk.core.rules.missing import missing
 from townclerk.core.rules.text import text_of
 from townclerk.core.rules.usage import UsedLookup
@@ -131,7 +131,8 @@ class Rule:
         """What the rule says about a person with `facts` on the day `as_of`.
 
         Args:
-            facts: by name; a fact that is absent or None is unknown.
+            facts: by name; a fact that is absent or None is unknown. Of whom no `birth_date` is known, an
+                `age` that was told in whole years may stand beside them.
             as_of: the civil day in the agency's zone.
             used: ``used(service, days)``, None where the history is not known.
 
@@ -145,7 +146,7 @@ class Rule:
             Condition(
                 text=text,
                 value=value_of(leaf, person),
-                facts={name: facts.get(name) for name in n.facts_of(leaf)},
+                facts=read_of(leaf, facts),
                 decides=leaf in decisive,
                 node=leaf,
             )

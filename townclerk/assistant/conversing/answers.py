@@ -1,0 +1,214 @@
+"""What somebody's words may answer to a fact that was asked: pure, in English, Spanish and Arabic.
+
+Every meaning is given, the likelier first: one is taken, of several it is asked which, none is not heard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale
+
+from townclerk.assistant.conversing.bands import bands_said
+from townclerk.core.facts import Fact, FactType
+from townclerk.core.plain_words import agrees, declines, plain, same_word
+from townclerk.journeys import Ear, Step, answer_check, heard, number_read
+
+AGE, BORN = "age", "birth_date"
+"""An age is kept as such where a date of birth was asked: it does not tell the day."""
+_OLDEST = 120
+_N = r"(?P<age>\d{1,3}|[a-z]+(?: [a-z]+)?)"
+_YEARS = r"(?:years?(?: of age)?(?: old)?|yrs?(?: old)?|yo|anos|سنه|عاما?|سنوات|اعوام)"
+_PLEASE = r"(?:yes |si |نعم |ok |well |hi |pues )?"
+_IS = (
+    r"(?:i am|im|i just turned|i turned|my age is|age|aged"
+    r"|(?:yo )?tengo|mi edad es|edad|cumpli|عمري|ابلغ|انا|عندي)"
+)
+_OTHER_IS = (
+    r"(?:(?:he|she) is|hes|shes|my \w+ is|(?:his|her) age is|age|aged|(?:el|ella)"
+    r" tiene|mi \w+ tiene|tiene|عمره|عمرها|يبلغ|تبلغ)"
+)
+_AGE = {
+    other: (
+        re.compile(rf"{_PLEASE}(?:{who} )?{_N}(?: {_YEARS})?(?: now| please| ya| de edad| من العمر)?"),
+        re.compile(rf"{_PLEASE}{who} (?P<age>\d{{1,3}})(?: {_YEARS})?(?: and .*| y .*| و.*)"),
+    )
+    for other, who in ((False, _IS), (True, _OTHER_IS))
+}
+_TENS = {
+    word: ten
+    for ten, words in enumerate(
+        ("twenty|veinte", "thirty|treinta", "forty|cuarenta", "fifty|cincuenta", "sixty|sesenta",
+         "seventy|setenta", "eighty|ochenta", "ninety|noventa"), 2)
+    for word in words.split("|")
+}  # fmt: skip
+_NOT = frozenset(
+    plain(one)
+    for one in (
+        "no not dont doesnt havent hasnt isnt never without none nor sin tampoco"
+        " nunca ningún ninguna لا ليس ليست لست بدون ما لم"
+    ).split()
+)
+_HAVE = frozenset(
+    plain(one)
+    for one in (
+        "have has had got own do does am is yes yeah use can need"
+        " tengo tiene tenemos hay sí soy estoy uso puedo"
+        " لدي لدينا عندي عندنا نعم املك نملك يوجد يمكنني"
+    ).split()
+)
+_LEAD = re.compile(r"^\s*(?P<lead>[^\W\d_]+)\s*[,،.;:!–-]+\s*(?P<rest>\S.*)$", re.DOTALL)
+_MOST_WORDS = 14
+_DAY_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFact:
+    """A fact as it is asked for.
+
+    Attributes:
+        labels: what its values are called, in the language that is spoken.
+        words: how it is asked for and called, in every language.
+    """
+
+    fact: Fact
+    step: Step
+    labels: Mapping[str, str]
+    question: str
+    words: str
+
+
+def meanings(asked: AskedFact, text: str, ear: Ear, *, other: bool = False) -> list[dict[str, Any]]:
+    """The facts that each meaning of `text` gives: {"birth_date": "1950-05-03"}, or {"age": 67}.
+
+    Args:
+        other: whether it was asked about somebody else than who speaks.
+    """
+    if len(text.split()) > 3 * _MOST_WORDS:
+        return []
+    found = [
+        one for one in _values(asked, text, ear) if answer_check(asked.step, one, today=ear.today) is None
+    ]
+    if asked.fact.name == BORN:
+        found = [one for one in found if one <= ear.today.isoformat()]
+    if found or asked.fact.name != BORN:
+        return [{asked.fact.name: one} for one in dict.fromkeys(found)]
+    age = age_said(text, other=other)
+    return [] if age is None else [{AGE: age}]
+
+
+def age_said(text: str, *, other: bool = False) -> int | None:
+    """The age that somebody tells of themselves, or of an `other`; None where they tell none.
+
+    >>> [age_said(one) for one in ("67", "I'm 67 years old", "tengo 70 años","
+    " "نعم عمري ٧٠ سنة", "sixty-seven")]
+    [67, 67, 70, 70, 67]
+    >>> [age_said(one) for one in ("I will be 65", "two children of 4 and 6", "about 67", "1950")]
+    [None, None, None, None]
+    """
+    said = plain(text)
+    for pattern in _AGE[other]:
+        match = pattern.fullmatch(said)
+        age = _whole(match["age"]) if match else None
+        if age is not None and age <= _OLDEST:
+            return age
+    return None
+
+
+def _whole(word: str) -> int | None:
+    if word.isdecimal():
+        return int(word)
+    first, _space, last = word.partition(" ")
+    if first in _TENS:
+        ones = _small(last.removeprefix("y ")) if last else 0
+        return None if ones is None else 10 * _TENS[first] + ones
+    return _small(word)
+
+
+def _small(word: str) -> int | None:
+    found = number_read(word, Locale("en"))
+    return int(found) if found and word not in {"a", "an", "un", "una"} else None
+
+
+def _values(asked: AskedFact, text: str, ear: Ear) -> Sequence[Any]:
+    if asked.step.options:
+        return _chosen(asked, text, ear)
+    kinds = {FactType.BOOLEAN: _yes_no, FactType.DATE: _day}
+    return kinds.get(asked.fact.type, _number)(asked, text, ear)
+
+
+def _chosen(asked: AskedFact, text: str, ear: Ear) -> Sequence[str]:
+    # "20000" is an amount and no place in a list; "Under $30,000 a year" is a band's own words.
+    own = [value for value, label in asked.labels.items() if plain(label) == plain(text)]
+    return own or bands_said(text, asked.labels, asked.question, ear.locale) or heard(asked.step, text, ear)
+
+
+def _day(asked: AskedFact, text: str, ear: Ear) -> Sequence[str]:
+    """The day that is said, alone or within a sentence: the longest run of words that is one."""
+    if whole := heard(asked.step, text, ear):
+        return whole
+    words = text.split()
+    if len(words) > _MOST_WORDS:
+        return []
+    for run in _runs(words):
+        if any(c.isdigit() for c in run) and (found := heard(asked.step, run.strip("،,;:.()"), ear)):
+            return found
+    return []
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    for length in range(min(len(words) - 1, _DAY_WORDS), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
+
+
+def _yes_no(asked: AskedFact, text: str, _ear: Ear) -> Sequence[bool]:
+    if (plainly := agrees(text)) is not None:
+        return [plainly]
+    match = _LEAD.match(text)
+    lead = agrees(match["lead"]) if match else None
+    said = _stated(asked, match["rest"] if match and lead is not None else text)
+    if lead is not None and said is not None and said != lead:
+        return []  # "no, I have one": it may be either
+    meant = said if said is not None else lead
+    return [] if meant is None else [meant]
+
+
+def _stated(asked: AskedFact, text: str) -> bool | None:
+    """What a sentence says of it: "I have a car", "no car", "no tengo"; None where it says nothing of it."""
+    words = plain(text).split()
+    if _KNOW & set(words):
+        return None
+    if declines(text):
+        return False
+    named = {one for one in plain(asked.words).split() if len(one) > 2 and one not in _NOT | _HAVE | _LITTLE}
+    about = [word for word in words if len(word) > 2 and any(same_word(word, one) for one in named)]
+    denied, has = bool(_NOT & set(words)), bool(_HAVE & set(words))
+    others = [word for word in words if word not in _NOT | _HAVE | _LITTLE and word not in about]
+    if denied:
+        return False if (about or not others) and len(words) <= _MOST_WORDS else None
+    return True if has and (about or not others) else None
+
+
+_KNOW = frozenset(plain(one) for one in "know sure sé seguro segura اعرف أدري متأكد متأكدة".split())
+_LITTLE = frozenset(
+    plain(one)
+    for one in (
+        "i we you a an the one it any of to my our your in at or and other"
+        " own que un una uno lo la el los las yo si mi"
+        " su sus usted de en al otro otra are that which what when how with"
+        " for this هل انا في من او لي اي علي هو هي لديك"
+        " there live lives vive viven les le se"
+    ).split()
+)
+
+
+def _number(asked: AskedFact, text: str, ear: Ear) -> Sequence[Any]:
+    if found := heard(asked.step, text, ear):
+        return found
+    if agrees(text) is not None:
+        return []  # to "how many?"
+    return [0] if declines(text) or _stated(asked, text) is False else []

@@ -1,0 +1,151 @@
+"""An amount that somebody says, and which of a fact's bands it lies in ("Under $30,000 a year"): pure.
+
+In English, Spanish and Arabic. Per month is made per year where the bands are, and the other way round.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+
+from townclerk.core.plain_words import plain
+from townclerk.journeys import number_read
+
+_PER_YEAR = {
+    1: r"(?:an?|per|each|every|the) year|yearly|annual\w*|(?:al|por|cada) ano"
+    r"|anual\w*|(?:في|كل|ب) ?(?:ال)?(?:سنه|عام)|سنويا?",
+    12: r"(?:an?|per|each|every|the) month|monthly|(?:al|por|cada) mes"
+    r"|mensual\w*|(?:في|كل|ب) ?(?:ال)?شهر|شهريا?",
+    52: r"(?:an?|per|each|every|the) week|weekly|(?:a la|por|cada) semana"
+    r"|semanal\w*|(?:في|كل|ب) ?(?:ال)?اسبوع|اسبوعيا?",
+}
+_OTHER_SPAN = re.compile(
+    r"(?<!\w)(?:hour|hourly|day|daily|fortnight|hora|dia|diario|quincena|ساعه|يوم|يوميا)(?!\w)"
+)
+_BELOW = re.compile(
+    r"(?<!\w)(?:under|below|less than|up to|at most|menos de|hasta|por debajo de|اقل من|تحت|حتي|دون)(?!\w)"
+)
+_ABOVE = re.compile(
+    r"(?<!\w)(?:over|above|more than|at least|mas de|por encima de|desde|اكثر من|فوق|ما يزيد علي)(?!\w)"
+)
+_ABOUT = re.compile(
+    r"(?<!\w)(?:about|around|roughly|approximately|nearly|almost|some|alrededor de|unos|unas|casi|mas o menos"
+    r"|aproximadamente|cerca de|حوالي|نحو|تقريبا|قرابه)(?!\w)"
+)
+_NOTHING = re.compile(
+    r"(?:i (?:have|earn|get|make) |(?:no )?(?:tengo|gano"
+    r"|recibo) )?(?:nothing|zero|no (?:income|money|earnings)|none"
+    r"|nada|cero|(?:sin|ningun) (?:ingresos?|dinero)|no tengo ingresos|لا شيء|صفر|(?:لا|ليس لدي|بدون) دخل)"
+)
+_FIGURE = re.compile(r"\d[\d.,٫٬\s]*\d|\d")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,٫٬]\d{3})+")
+_TIMES = (
+    (re.compile(r"^\s*(?:k\b|thousand|grand\b|mil\b|الف|آلاف|الاف)", re.IGNORECASE), 1_000),
+    (re.compile(r"^\s*(?:m\b|million|millon|millón|مليون)", re.IGNORECASE), 1_000_000),
+)
+_NEAR = 0.05
+"""How far "about" may be off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From and up to; both within, or `above` and `below` without."""
+
+    low: float
+    high: float
+    above: bool = False
+    below: bool = False
+
+    def meets(self, other: Span) -> bool:
+        """Whether an amount may lie in both."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low != high:
+            return low < high
+        shut = [
+            not ((one.above and low == one.low) or (one.below and low == one.high)) for one in (self, other)
+        ]
+        return all(shut)
+
+
+def bands_of(labels: Mapping[str, str], locale: Locale) -> dict[str, Span]:
+    """What each value of a choice spans, where every one is called by amounts; {} where one is not.
+
+    >>> bands = bands_of({"low": "Under $30,000", "high": "More than $75,000"}, Locale("en"))
+    >>> bands["low"].high, bands["high"].low
+    (30000.0, 75000.0)
+    """
+    found = {}
+    for value, label in labels.items():
+        numbers = _numbers(label, locale)
+        said = plain(label)
+        if len(numbers) == 2:
+            found[value] = Span(numbers[0], numbers[1])
+        elif len(numbers) == 1 and _BELOW.search(said):
+            found[value] = Span(-math.inf, numbers[0], below=True)
+        elif len(numbers) == 1 and _ABOVE.search(said):
+            found[value] = Span(numbers[0], math.inf, above=True)
+        else:
+            return {}
+    return found
+
+
+def bands_said(text: str, labels: Mapping[str, str], asked: str, locale: Locale) -> Sequence[str]:
+    """The bands that an amount may lie in; nothing where none is said.
+
+    Args:
+        asked: how the fact is asked for: it says for which time the bands are.
+
+    >>> labels = {"low": "Under $30,000 a year", "mid": "$30,000 to $75,000 a year"}
+    >>> [bands_said(said, labels, "", Locale("en")) for said in ("$1,500 a month", "about 30k")]
+    [['low'], ['low', 'mid']]
+    """
+    bands = bands_of(labels, locale)
+    said = _span_said(text, f"{asked} {' '.join(labels.values())}", locale) if bands else None
+    return [value for value, band in bands.items() if said is not None and band.meets(said)]
+
+
+def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
+    said = plain(text)
+    if _NOTHING.fullmatch(said):
+        return Span(0, 0)
+    numbers, times = _numbers(text, locale), _per_year(said)
+    if not 1 <= len(numbers) <= 2 or _OTHER_SPAN.search(said):
+        return None
+    factor = times / (_per_year(plain(asked)) or times) if times else 1.0
+    low, high = (min(numbers) * factor, max(numbers) * factor)
+    if len(numbers) == 2:
+        return Span(low, high)
+    if _ABOVE.search(said) or _BELOW.search(said):
+        if re.search(r"(?<!\w)(?:no|not|nunca|لا|ليس)(?!\w)", said):
+            return None  # "no more than": asked again rather than guessed
+        return Span(low, math.inf, above=True) if _ABOVE.search(said) else Span(0, high, below=True)
+    return Span(low * (1 - _NEAR), high * (1 + _NEAR)) if _ABOUT.search(said) else Span(low, high)
+
+
+def _per_year(said: str) -> int:
+    """How many times a year; 0 where nothing says it."""
+    return next((n for n, words in _PER_YEAR.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", said)), 0)
+
+
+def _numbers(text: str, locale: Locale) -> list[float]:
+    found = []
+    for match in _FIGURE.finditer(text):
+        figures = match.group().strip()
+        if _GROUPED.fullmatch(figures):  # nobody writes an income with a thousandth
+            figures = re.sub(r"\D", "", figures)
+        number = number_read(figures, locale)
+        if number is not None:
+            after = text[match.end() :]
+            times = next((many for word, many in _TIMES if word.match(after)), 1)
+            found.append(float(number) * times)
+    if (
+        len(found) == 2
+        and found[0] < 1_000 <= found[1]
+        and _TIMES[0][0].search(text[-12:].lstrip("0123456789 "))
+    ):
+        found[0] *= 1_000  # "20 to 25 thousand"
+    return found

@@ -1,0 +1,177 @@
+"""The one fact that is asked for: it stands open until answered or refused, or something else is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.conversing import finding_out, hints, meant, wording
+from townclerk.assistant.conversing.answers import AGE
+from townclerk.assistant.conversing.asked_facts import (
+    fact_choices,
+    fact_forms,
+    fact_question,
+    facts_heard,
+    facts_said,
+)
+from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
+from townclerk.assistant.understanding.special import Special
+from townclerk.core.agency import agency_current
+from townclerk.core.facts import FactType
+from townclerk.core.plain_words import number_word, plain
+from townclerk.services import service_get
+
+OTHER, SERVICE = "other:", "service:"
+"""How a list is called that is of one service for somebody else, and for who speaks."""
+_GO_BACK = frozenset({"answer", "unknown", "no-such"})
+_ENDS = frozenset({"begin", "book", "journey", "meeting", "event"})
+_Act = Sequence[Any]
+
+
+class Hearer(Protocol):
+    """What this needs of one message's hearing."""
+
+    talk: Talk
+    state: dict[str, Any]
+
+    def _offer(self, *offers: tuple[str, _Act]) -> Part: ...
+
+    def _reply(self, understood: str, *parts: Part) -> Reply: ...
+
+    def _list_again(self, event: str) -> Reply: ...
+
+
+class OpenFact:
+    """What is heard while a fact stands open."""
+
+    @property
+    def _of_other(self: Hearer) -> bool:
+        return str(self.state.get("event") or "").startswith(OTHER)
+
+    def _listed(self: Any, understood: str, found: finding_out.Listed) -> Reply:
+        """The list, then the one question whose answer decides most, then what can be done."""
+        self.state.pop("asking", None)
+        self.state.pop("asked_again", None)
+        offers, parts = list(found.offers), list(found.parts)
+        if found.asks and found.asks not in self.state.get(self._kept_as("unasked"), []):
+            self.state["asking"] = found.asks
+            asked = fact_question(found.asks, self.talk.language)[0]
+            words = _("One thing more would tell the most: %(question)s")
+            if self._of_other:
+                words = _("One thing more would tell the most, of the person you ask for: %(question)s")
+            parts.append(Part(Kind.TEXT, words % {"question": asked}))
+            offers = [*self._fact_offers(found.asks), *offers]
+        return self._reply(understood, *parts, self._offer(*offers, (wording.a_person(), ("person",))))
+
+    def _kept_as(self: Any, name: str) -> str:
+        """Nothing that is said of somebody else is kept beside what is said of who speaks."""
+        return f"{name}_other" if self._of_other else name
+
+    def _fact_offers(self: Any, name: str) -> list[tuple[str, _Act]]:
+        choices = [(one, ("fact", name, one)) for one in fact_choices(name, self.talk.language)]
+        return [*choices, (_not_said(), ("fact", name, ""))]
+
+    def _answers_it(self: Any, said: str) -> bool:
+        """Whether a number is the answer that was asked for, rather than the place of something offered."""
+        name = str(self.state.get("asking") or "")
+        fact = agency_current().facts.get(name)
+        if fact is None or fact.values or fact.type is FactType.BOOLEAN or not number_word(said):
+            return False
+        # Where what is offered stands there with its numbers, a figure may be one of them.
+        return (self.talk.channel == "chat" or not number_word(said).isdecimal()) and bool(
+            self._heard_as(said)
+        )
+
+    def _heard_as(self: Any, said: str) -> list[dict[str, Any]]:
+        found = facts_heard(str(self.state["asking"]), said, self.talk.language, other=self._of_other)
+        known = self.state.get(self._kept_as("facts"), {})
+        # A rule that wants the very day is not answered by an age twice.
+        return [one for one in found if not (AGE in one and AGE in known)]
+
+    def _fact(self: Any, said: str, special: Special | None) -> Reply | None:
+        """The answer to the one thing that was asked; None where this is something else."""
+        name = str(self.state.get("asking") or "")
+        if not name:
+            return None
+        refused = said == _not_said() or hints.not_said(said)
+        # "No" may answer it.
+        found = self._heard_as(said) if not refused or plain(said) == "no" else []
+        if found:
+            return self._fact_kept(name, found[0]) if len(found) == 1 else self._which(name, found)
+        if refused:
+            return self._fact_kept(name, "")
+        if self.state.get("asked_again") or special or self._is_something(said):
+            return None
+        return self._asked_again(name)
+
+    def _which(self: Any, name: str, found: Sequence[dict[str, Any]]) -> Reply:
+        words = [(facts_said(one, self.talk.language), ("fact", name, one)) for one in found]
+        choices = self._offer(*words, (_not_said(), ("fact", name, "")))
+        reply: Reply = self._reply("fact-which", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
+        return reply
+
+    def _is_something(self: Any, said: str) -> bool:
+        """Whether a message is a matter of its own, rather than an answer that was not heard."""
+        language = self.talk.language
+        return bool(
+            hints.asks(said)
+            or hints.wants_to_book(said)
+            or hints.wants_to_begin(said)
+            or hints.life_event_in(said)
+            or meant.event_sure(said, language)
+            or finding_out.is_known(said, language)
+        )
+
+    def _asked_again(self: Any, name: str) -> Reply:
+        self.state["asked_again"] = True
+        asked = fact_question(name, self.talk.language)[0]
+        forms = fact_forms(name, self.talk.language)
+        words = [_("I did not understand that as an answer."), asked, *([] if forms in asked else [forms])]
+        offers = [*self._fact_offers(name), (wording.a_person(), ("person",))]
+        return self._reply("fact-again", Part(Kind.TEXT, " ".join(words)), self._offer(*offers))
+
+    def _fact_kept(self: Any, name: str, heard: Any) -> Reply:
+        """Keep an answer, or that there is none, and say what the rule says now.
+
+        Args:
+            heard: the facts, or the words of what was chosen; "" for a refusal.
+        """
+        if isinstance(heard, str) and heard:
+            found = facts_heard(name, heard, self.talk.language, other=self._of_other)
+            heard = found[0] if len(found) == 1 else None
+        facts, unasked = self._kept_as("facts"), self._kept_as("unasked")
+        if isinstance(heard, Mapping):
+            self.state[facts] = {**self.state.get(facts, {}), **heard}
+        else:
+            self.state[unasked] = [*self.state.get(unasked, []), name]
+        self.state.pop("asking", None)
+        reply: Reply = self._list_again(str(self.state.get("event") or ""))
+        return reply
+
+    def _back(self: Any, reply: Reply, asked_before: str) -> Reply:
+        """An answer to something in between, and the fact again that still stands open."""
+        name = str(self.state.get("asking") or "")
+        if not name or name != asked_before:
+            return reply
+        if reply.understood in _ENDS:
+            self.state.pop("asking", None)
+        if reply.understood not in _GO_BACK:
+            return reply
+        event, asked = str(self.state.get("event") or ""), fact_question(name, self.talk.language)[0]
+        service = service_get(event.partition(":")[2]) if ":" in event else None
+        words = _("Back to my question: %(question)s") % {"question": asked}
+        if service:
+            titled = {"title": service.title(self.talk.language), "question": asked}
+            words = _("Back to “%(title)s”: %(question)s") % titled
+        mine = self._fact_offers(name)
+        others = [(str(one[0]), one[1:]) for one in self.state.get("acts", ())]
+        choices = self._offer(*mine, *[one for one in others if one[0] not in dict(mine)])
+        shown = tuple(part for part in reply.parts if part.kind is not Kind.CHOICES)
+        return replace(reply, parts=(*shown, Part(Kind.TEXT, words), choices))
+
+
+def _not_said() -> str:
+    return _("I would rather not say")
