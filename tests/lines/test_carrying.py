@@ -188,6 +188,19 @@ def test_written_where_it_is_it_stays_and_the_code_is_still_good(site: Client, a
     assert BUS in page(Client(), said=code)
 
 
+def test_the_page_of_a_code_that_is_loaded_anew_shows_the_same_one(site: Client, agency: Agency) -> None:
+    page(site, said=BUS)
+    answer = site.post("/chat", {"carry": "1"})
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("#carry_")
+    code = code_of(site.get("/chat?carry=1").content.decode())
+    assert code_of(site.get("/chat?carry=1").content.decode()) == code
+    with clock.frozen(clock.now() + timedelta(minutes=11)):
+        assert "Write this as your message there" not in site.get("/chat?carry=1").content.decode()
+    assert not CODE.search(Client().get("/chat?carry=1").content.decode())
+    assert BUS in page(Client(), said=code)
+
+
 def test_a_code_is_good_once_for_a_day_and_five_tries(site: Client, agency: Agency) -> None:
     page(site, said=BUS)
     code = code_of(page(site, carry="1"))
@@ -205,7 +218,7 @@ def test_a_code_is_good_once_for_a_day_and_five_tries(site: Client, agency: Agen
         text(miss(code), OTHER)
     assert "do not belong together" in text(code, OTHER)
     assert BUS in looked(again)
-    assert code[-6:] not in str(CarryCode.objects.values()), "only a keyed hash of it is kept"
+    assert code[-6:] not in str(CarryCode.objects.values()), "it is kept sealed"
 
 
 def test_a_wrong_one_is_said_on_the_page_and_what_is_no_code_is_a_question(

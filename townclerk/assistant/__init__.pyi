@@ -3,6 +3,7 @@ from .conversing.carrying import Carried as Carried
 from .conversing.carrying import Carry as Carry
 from .conversing.carrying import CarryTaken as CarryTaken
 from .conversing.carrying import carry_offer as carry_offer
+from .conversing.carrying import carry_shown as carry_shown
 from .conversing.carrying import carry_take as carry_take
 from .conversing.counting import answer_helped as answer_helped
 from .conversing.deciding import ELIGIBILITY as ELIGIBILITY

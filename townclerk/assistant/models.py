@@ -39,7 +39,7 @@ class CarryCode(models.Model):
     code = models.CharField(max_length=64)
     """A keyed hash."""
     sealed = models.BinaryField()
-    """Where it is had until then: by that its steps and appointments know it."""
+    """Where it is had until then, by that its steps and appointments know it; and the code."""
     asked_who = models.CharField(max_length=64, default="", db_index=True)
     """By a keyed hash, where a word was sent that must come back; "" before."""
     word = models.CharField(max_length=64, default="")

@@ -135,7 +135,7 @@ STATICFILES_DIRS = [_WEB / "design/static", _WEB / "portal/static", _WEB / "cons
 STATIC_ROOT = storage.data_dir() / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "townclerk.project.static_files.LeanStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -38,6 +38,7 @@ from townclerk.core import clock
 from townclerk.people import card_open, card_seal
 
 GOOD_FOR = timedelta(days=1)
+_SHOWN_FOR = timedelta(minutes=10)
 TRIES = 5
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 """None that looks like another, or like a digit."""
@@ -101,7 +102,7 @@ def carry_offer(talk: Talk) -> Carry | None:
     values = {
         "reference": reference,
         "code": keyed("carry", f"{reference}{made.code}"),
-        "sealed": card_seal(person_id=None, kind=_KIND, values={"holder": talk.holder}),
+        "sealed": card_seal(person_id=None, kind=_KIND, values={"holder": talk.holder, "code": made.code}),
         "asked_who": "",
         "word": "",
         "tries": 0,
@@ -109,6 +110,17 @@ def carry_offer(talk: Talk) -> Carry | None:
     }
     tables.CarryCode.objects.update_or_create(conversation=row, defaults=values)
     return made
+
+
+def carry_shown(talk: Talk) -> Carry | None:
+    """The code that was given just now, for a page that is loaded anew; None where nobody asked for one."""
+    one = conversation_of(talk)
+    rows = _good(tables.CarryCode.objects.filter(conversation=one), TRIES) if one else None
+    row = rows.first() if rows is not None else None
+    if row is None or row.expires_at - clock.now() < GOOD_FOR - _SHOWN_FOR:
+        return None
+    kept = card_open(person_id=None, kind=_KIND, sealed=bytes(row.sealed))
+    return Carry(row.reference, str(kept["code"]), row.expires_at)
 
 
 def carry_take(talk: Talk, text: str) -> Carried:

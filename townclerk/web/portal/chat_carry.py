@@ -15,8 +15,10 @@ from townclerk.web.portal.chat_stream import MEDIA, anew, line, over, wants_stre
 
 def carry_shown(talk: Talk) -> dict[str, Any]:
     """What the page says of going on elsewhere: the message that does it, and the ways there are."""
-    offer = assistant.carry_offer(talk)
+    offer = assistant.carry_shown(talk)
     signed_in = talk.person_id is not None
+    if offer is None and not signed_in and assistant.talk_now(talk):
+        return {}  # its code was shown a while ago, and is shown no more
     return {"carry": {"offer": offer, "ways": ways_on() if offer else [], "signed_in": signed_in}}
 
 

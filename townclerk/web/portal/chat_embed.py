@@ -66,7 +66,10 @@ def _act(request: HttpRequest, token: str) -> HttpResponse | None:
     if "keep" in request.POST or "look" in request.POST:
         return _page(request, token, SayForm())
     if "carry" in request.POST:
-        return _page(request, token, SayForm(), **carry_shown(_talk(request, token)))
+        talk = _talk(request, token)
+        if assistant.carry_shown(talk) is None:  # loaded anew, the frame sends its form again
+            assistant.carry_offer(talk)
+        return _page(request, token, SayForm(), **carry_shown(talk))
     if "again" in request.POST:
         waits = assistant.waits_for(_talk(request, token))
         if waits and request.POST["again"] != "sure":

@@ -90,7 +90,8 @@ def _act(request: HttpRequest, token: str) -> HttpResponse | None:
     if "look" in request.POST:
         return private(HttpResponseRedirect(f"{reverse('portal:chat')}#last_"))
     if "carry" in request.POST:
-        return _page(request, token, SayForm(), 200, **carry_shown(talk_of(request, token)))
+        assistant.carry_offer(talk_of(request, token))
+        return private(HttpResponseRedirect(f"{reverse('portal:chat')}?carry=1#carry_"))
     tells = "tell" in request.POST or ("email" in request.POST and "said" not in request.POST)
     return _tell(request, token) if tells else None
 
@@ -151,6 +152,8 @@ def _page(request: HttpRequest, token: str, form: SayForm, status: int, **more: 
         "deleting": assistant.waits_for(talk_of(request, token)) if known and "delete" in request.GET else "",
         "noindex": True,
     }
+    if "carry" in request.GET and "refused" not in more:
+        content |= carry_shown(talk_of(request, token))
     response = page(request, "chat", content | more, status=status)
     allow_own_scripts(response, fetches=True)
     return private(response)

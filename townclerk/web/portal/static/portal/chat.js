@@ -35,7 +35,8 @@
     },
     part: html => list.lastElementChild.append(made(html)),
     beside: html => document.getElementById('beside_').replaceChildren(made(html)),
-    anew: () => { // another conversation is here now: it was begun elsewhere
+    // Another conversation is here now: begun elsewhere, or after this one was deleted from there.
+    anew: () => {
       field.insertAdjacentHTML('afterend', '<input type="hidden" name="look" value="1">')
       field.form.submit()
     },
@@ -44,11 +45,11 @@
   const over = told => {
     log.dataset.said = told.said
     log.toggleAttribute('data-waits', told.waits)
-    document.getElementById('look_')?.remove() // an answer comes by itself
   }
   const read = async (response, wait, sent) => {
     let left = ''
     let whole = false
+    let least = Number(log.dataset.said)
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
     for (;;) {
       const { done, value } = await reader.read()
@@ -59,9 +60,11 @@
         const told = JSON.parse(line)
         if (told.as === 'over') {
           whole = true
+          if (told.said < least) return shown.anew()
           over(told)
           aloud.textContent = document.getElementById('last_')?.innerText ?? ''
         } else shown[told.as]?.(told.html, wait, sent)
+        if (told.as === 'turn') least += 1
       }
     }
     if (!whole) throw new Error('cut off')
@@ -130,20 +133,23 @@
       const response = await fetch(address, { headers })
       const lines = response.status === 200 ? (await response.text()).trim().split('\n') : []
       // What was said meanwhile is shown by itself, and what came with it is asked for again.
-      if (!busy && after === log.dataset.said) lines.map(line => JSON.parse(line)).forEach(news)
+      if (!busy && after === log.dataset.said) {
+        const words = lines.map(line => news(JSON.parse(line))).filter(Boolean)
+        if (words.length) aloud.textContent = words.join('\n')
+      }
       if (!busy) tag = response.headers.get('ETag') ?? ''
     } catch {} // the next time may do
     later()
   }
   const news = told => {
-    if (told.as === 'over') return over(told)
+    if (told.as === 'over') return told.said < Number(log.dataset.said) ? shown.anew() : over(told)
     document.getElementById('last_')?.removeAttribute('id')
     list.append(made(told.html))
     list.lastElementChild.scrollIntoView({ block: 'nearest' })
-    aloud.textContent = list.lastElementChild.innerText
     every = FIRST
     fresh += 1
     document.title = `(${fresh}) ${log.dataset.new} · ${title}`
+    return list.lastElementChild.innerText
   }
   const seen = () => {
     fresh = 0
@@ -155,7 +161,6 @@
     seen()
     if ('waits' in log.dataset) look()
   })
-  document.getElementById('look_')?.remove()
   later()
 
   document.addEventListener('submit', event => {
