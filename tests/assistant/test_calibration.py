@@ -23,7 +23,7 @@ def _judged(count: int, *, moved: float) -> tuple[list[tuple[float, bool]], list
 
 
 def test_a_town_whose_answers_are_wrong_more_often_is_less_sure_and_the_other_way() -> None:
-    less, more = (calibrated(*_judged(150, moved=moved)) for moved in (-1.5, 1.5))
+    less, more = (calibrated(*_judged(150, moved=moved)) for moved in (-1.5, 4.0))
     assert less is not None
     assert more is not None
     assert less.sure(0.6) < 0.5 < more.sure(0.4)
@@ -36,6 +36,17 @@ def test_few_questions_and_questions_that_say_the_same_change_nothing() -> None:
     asked = [(sure, draw.random() < sure) for sure in [draw.uniform(0.05, 0.95) for _one in range(25)]]
     found = calibrated(asked, [(sure, draw.random() < sure) for sure, _right in asked])
     assert found is None or abs(found.shift) < 0.5
+
+
+def test_it_answers_no_more_where_more_of_that_would_be_wrong() -> None:
+    # Those that were not answered are right more often than was thought: by the odds alone it were better.
+    asked = [(0.7, place % 25 > 0) for place in range(100)] + [(0.4, place % 10 < 6) for place in range(100)]
+    gone = [(0.01, False)] * 200
+    assert calibrated(asked, gone) is None
+    surely = asked[:100] + [(0.4, place % 10 > 0) for place in range(100)]
+    found = calibrated(surely, gone)
+    assert found is not None
+    assert found.sure(0.4) > 0.5
 
 
 def test_surer_stays_surer() -> None:

@@ -30,8 +30,9 @@ from townclerk.assistant import (
     themes_refresh,
     unanswered_themes,
 )
-from townclerk.assistant.conversing.counting import band_of
-from townclerk.assistant.models import Asked
+from townclerk.assistant.conversing.counting import band_of, unanswered_counted
+from townclerk.assistant.conversing.kept import state_of
+from townclerk.assistant.models import Asked, Conversation
 from townclerk.core import clock
 from townclerk.core.models import StoredDocument
 from townclerk.people import Purpose, consent_give, consent_withdraw
@@ -117,6 +118,30 @@ def test_of_a_resident_area_and_age_band_are_counted_where_they_agreed_to_it(peo
     assert [one.of for one in found.by["band"]] == [band_of(date(1980, 2, 28), clock.now().date())]
     assert [found.by[name][0].asked for name in ("area", "band")] == [None, None]
     assert found.total.asked is None
+
+
+def test_who_withdraws_is_counted_no_more_by_area_and_age_from_that_moment(people: dict[str, int]) -> None:
+    ana = people["A"]
+    talk = Talk(f"person:{ana}", "en", person_id=ana)
+
+    def last() -> tuple[str, str]:
+        converse(talk, BUS)
+        row = Asked.objects.latest("id")
+        return row.area, row.band
+
+    consent_give(person_id=ana, purpose=Purpose.FAIRNESS, text_version=TEXT_VERSION, source="portal")
+    known = last()
+    assert all(known)
+    consent_withdraw(person_id=ana, purpose=Purpose.FAIRNESS, text_version=TEXT_VERSION, source="portal")
+    assert last() == ("", "")
+    consent_give(person_id=ana, purpose=Purpose.FAIRNESS, text_version=TEXT_VERSION, source="portal")
+    assert last() == known
+    consent_withdraw(person_id=ana, purpose=Purpose.FAIRNESS, text_version=TEXT_VERSION, source="portal")
+    row = Conversation.objects.get(person_id=ana)
+    assert (state_of(row) or {})["counted_as"] == list(known)
+    unanswered_counted(row, state_of(row) or {})
+    counted = Asked.objects.latest("id")
+    assert (counted.outcome, counted.area, counted.band) == ("unanswered", "", "")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from townclerk.assistant.helping.figures import COLUMNS, LEAST, Cell, TalkCount,
 from townclerk.assistant.models import Asked
 from townclerk.core import clock
 
-LABELS = {"language": "abcde", "area": "fghi", "band": "jkl"}
+LABELS = {"language": ["a", "b", "c", "d", "e"], "area": ["f", "g", "h"], "band": ["j", "k"]}
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,10 @@ class Talked:
 
 @st.composite
 def talks(draw: st.DrawFn) -> list[Talked]:
-    groups = st.fixed_dictionaries({name: st.sampled_from(list(of)) for name, of in LABELS.items()})
+    known = st.fixed_dictionaries({name: st.sampled_from(of) for name, of in LABELS.items()})
+    groups = st.tuples(known, st.booleans()).map(
+        lambda one: one[0] if one[1] else {**one[0], "area": "", "band": ""}  # both or neither
+    )
     times = st.dictionaries(st.sampled_from(COLUMNS), st.integers(1, 9), min_size=1, max_size=3)
     drawn = draw(st.lists(st.tuples(groups, times, st.integers(1, 9)), max_size=12))
     return [Talked(tuple(of.items()), tuple(said.items())) for of, said, often in drawn for _ in range(often)]
@@ -106,6 +110,58 @@ def test_of_hidden_numbers_none_is_as_good_as_known(every: list[Talked]) -> None
                 # Each is at least 1: one of them has as many values as there are to share, and one more.
                 assert len(hidden) > 1
                 assert left - len(hidden) >= LEAST
+
+
+def worked_out(column: str, total: TalkCount, shown: dict[str, dict[str, TalkCount]]) -> set[tuple[str, str]]:
+    """Which hidden numbers any adding and subtracting gives: those that every solution has in common."""
+    names = sorted({("" if of == "" else name, of) for name, group in shown.items() for of in group})
+    places = {name: place for place, name in enumerate(names)}
+    known = []
+    whole = np.zeros(len(names) + 1)
+    whole[-1] = 1
+    if cell(total, column) is not None:
+        known.append(whole)
+    for name, group in shown.items():
+        row = -whole
+        for of, one in group.items():
+            mine = np.zeros(len(names) + 1)
+            mine[places["" if of == "" else name, of]] = 1
+            row = row + mine
+            if cell(one, column) is not None:
+                known.append(mine)
+        known.append(row)
+    rank = np.linalg.matrix_rank(np.array(known))
+    found = set()
+    for name, group in shown.items():
+        for of, one in group.items():
+            mine = np.zeros(len(names) + 1)
+            mine[places["" if of == "" else name, of]] = 1
+            if cell(one, column) is None and np.linalg.matrix_rank(np.array([*known, mine])) == rank:
+                found.add((name, of))
+    return found
+
+
+@given(talks())
+@settings(max_examples=300, deadline=None)
+def test_no_hidden_number_is_had_from_all_groups_together(every: list[Talked]) -> None:
+    counts = counted(every)
+    total, shown = shown_of(counts)
+    for column in COLUMNS:
+        for name, of in worked_out(column, total, shown) if every else ():
+            assert counts[name][of].get(column, Cell(0, 0)).n == 0
+
+
+def test_who_is_of_no_known_area_is_hidden_among_the_ages_too() -> None:
+    def of(**numbers: int) -> dict[str, dict[str, Cell]]:
+        named = {name.removeprefix("none"): n for name, n in numbers.items()}
+        return {name: {"answered": Cell(n, n)} for name, n in named.items()}
+
+    groups = {"area": of(A=3, B=100, none=40), "band": of(young=50, old=53, none=40)}
+    total, shown = shown_of(groups)
+    assert total.answered == 143
+    assert (shown["area"]["A"].answered, shown["area"][""].answered) == (None, None)
+    assert shown["band"][""].answered is None
+    assert worked_out("answered", total, shown) == set()
 
 
 BEGINS = date(2026, 1, 1)

@@ -88,6 +88,17 @@ def test_one_that_was_retired_meanwhile_is_brought_back_with_what_was_written(cl
     assert (found.answer, found.retired) == ("Up to ten.", False)
 
 
+def test_one_that_cannot_be_kept_as_written_is_not_brought_back_either(clerk: Client) -> None:
+    one = kept()
+    own_faq_retire(one.id)
+    own_faq_write(question="May I keep ducks?", answer="No.", language="en", staff_id=None)
+    again = {**SAID, "question": "May I keep ducks?", "version": "2", "back": "1"}
+    assert clerk.post(f"{HERE}{one.id}/", again).status_code == 422
+    found = own_faq_get(one.id)
+    assert found is not None
+    assert (found.retired, found.version) == (True, 2)
+
+
 def test_it_is_written_in_each_language_and_what_the_bench_says_is_told(clerk: Client) -> None:
     bench_write(question=HENS, language="en", expected="-")
     one = clerk.post(f"{HERE}new", SAID)["Location"]

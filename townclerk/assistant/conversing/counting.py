@@ -12,7 +12,7 @@ from townclerk.assistant.conversing.kept import conversation_of
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
-from townclerk.people import ConsentMissing, PersonUnknown, Purpose, Use, profile_for
+from townclerk.people import ConsentMissing, PersonUnknown, Purpose, Use, consent_covers, profile_for
 
 ANSWERED, UNKNOWN, HANDED, UNANSWERED = "answered", "unknown", "handed", "unanswered"
 _OUTCOMES = {
@@ -56,14 +56,12 @@ def today() -> date:
 
 
 def counted(talk: Talk, state: dict[str, Any], understood: str) -> tables.Asked | None:
-    """Count a question; None where nothing was asked. Area and age: once a conversation, of who agreed."""
+    """Count a question; None where nothing was asked. Area and age: of who agrees by now."""
     outcome = outcome_of(understood)
     if not outcome:
         return None
     day = today()
-    if "counted_as" not in state:
-        state["counted_as"] = _as(talk, day)
-    area, band = state["counted_as"]
+    area, band = _as(talk.person_id, state, day)
     return tables.Asked.objects.create(
         day=day, language=talk.language, channel=talk.channel, area=area, band=band, outcome=outcome,
         first=_first(state, period_of(day), outcome),
@@ -80,7 +78,8 @@ def _first(state: dict[str, Any], period: date, outcome: str) -> bool:
 
 def unanswered_counted(row: tables.Conversation, state: dict[str, Any]) -> None:
     """Count that a person was asked for in this conversation and nobody ever answered."""
-    area, band = state.get("counted_as") or ("", "")
+    known = _agrees(row.person_id) and state.get("counted_as")
+    area, band = known or ("", "")
     tables.Asked.objects.create(
         day=today(), language=row.language, channel=row.channel, area=area, band=band, outcome=UNANSWERED,
         first=True,
@@ -106,12 +105,30 @@ def answer_helped(talk: Talk, turn: int, *, helped: bool) -> bool:
         return bool(mine.update(helped=helped, first_helped=first))
 
 
-def _as(talk: Talk, day: date) -> list[str]:
-    """Area and age band of who agreed to be counted for fairness; of anybody else nothing is read for it."""
-    if talk.person_id is None:
-        return ["", ""]
+def _agrees(person_id: int | None) -> bool:
+    """Whether the person agrees now: it may be withdrawn while the conversation goes on."""
     try:
-        profile = profile_for(person_id=talk.person_id, purpose=Purpose.FAIRNESS, use=Use.QUESTIONS_COUNTED)
+        return person_id is not None and consent_covers(person_id, Use.QUESTIONS_COUNTED)
+    except PersonUnknown:
+        return False
+
+
+def _as(person_id: int | None, state: dict[str, Any], day: date) -> list[str]:
+    """Area and age band of who agrees to be counted for fairness, read once a conversation; of anybody else
+    nothing is read for it, and nothing is remembered.
+    """
+    if person_id is None or not _agrees(person_id):
+        state.pop("counted_as", None)
+        return ["", ""]
+    if "counted_as" not in state:
+        state["counted_as"] = _read(person_id, day)
+    area, band = state["counted_as"]
+    return [area, band]
+
+
+def _read(person_id: int, day: date) -> list[str]:
+    try:
+        profile = profile_for(person_id=person_id, purpose=Purpose.FAIRNESS, use=Use.QUESTIONS_COUNTED)
     except (ConsentMissing, PersonUnknown):
         return ["", ""]
     band = band_of(profile.birth_date, day)

@@ -1,7 +1,8 @@
 """How much the chance that a page answers is to be moved for one town's own pages: pure.
 
 Platt 1999, "Probabilistic outputs": a logistic of the chance that was fitted on public questions, drawn to
-what was fitted there, and kept only where questions left out say that it is better.
+what was fitted there, and kept only where questions left out say that it is better, and that what is
+answered is right as often as before, or often enough: an agency would rather say nothing than be wrong.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from townclerk.assistant.rules import ENOUGH
+
 Judged = Sequence[tuple[float, bool]]
 """How likely a page was to answer, and whether it was right."""
 LEAST = 20
@@ -20,6 +23,8 @@ LEAST = 20
 _GONE = 0.5
 """As at the first fit, a question that no page answers counts half."""
 _PULLS = (1.0, 4.0, 16.0)
+_PRECISE = 0.9
+"""So many of what is answered are right: what was more precise before may fall to it, and no lower."""
 _CLIP = 1e-4
 _STEPS = 12
 
@@ -57,13 +62,15 @@ def calibrated(asked: Judged, gone: Judged) -> Calibration | None:
     # A question and the same without its page are left out together: they are no two questions.
     groups = np.concatenate([np.arange(len(asked)), np.arange(len(gone))])
     best, chosen = _loss(odds, right, weight), None
+    least = min(_precision(odds, right, weight), _PRECISE)
     for pull in _PULLS:
         left_out = np.empty(len(odds))
         for one in np.unique(groups % 10):
             rest, away = groups % 10 != one, groups % 10 == one
             shift, slope = _fitted(odds[rest], right[rest], weight[rest], pull)
             left_out[away] = shift + slope * odds[away]
-        if (loss := _loss(left_out, right, weight)) < best:
+        precise = _precision(left_out, right, weight) >= least
+        if precise and (loss := _loss(left_out, right, weight)) < best:
             best, chosen = loss, pull
     if chosen is None:
         return None
@@ -90,6 +97,12 @@ def _odds(sure: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _chance(odds: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
+
+
+def _precision(odds: NDArray[np.float64], right: Any, weight: Any) -> float:
+    """How much of what is answered is right; where nothing is, nothing is wrong."""
+    given = _chance(odds) >= ENOUGH
+    return float((weight * right)[given].sum() / weight[given].sum()) if given.any() else 1.0
 
 
 def _loss(odds: NDArray[np.float64], right: Any, weight: Any) -> float:

@@ -18,6 +18,8 @@ LEAST = 5
 """What fewer than so many conversations are behind could point at somebody."""
 MONTHS = 12
 GROUPS = ("language", "area", "band", "channel")
+_UNKNOWN_IN = ("area", "band")
+"""Of who did not agree neither is counted: "" is the same questions in both."""
 COLUMNS = (ANSWERED, UNKNOWN, HANDED, UNANSWERED, "helped", "not-helped")
 """What is counted. Everything else is worked out of the numbers of these that are shown."""
 
@@ -148,16 +150,17 @@ def shown_of(
     total: dict[str, int | None] = {}
     for column in COLUMNS:
         cells = {
-            name: [one.get(column, Cell(0, 0)) for one in values.values()] for name, values in groups.items()
+            name: {of: one.get(column, Cell(0, 0)) for of, one in values.items()}
+            for name, values in groups.items()
         }
-        masks = {name: _hidden(listed) for name, listed in cells.items()}
-        every = next(iter(cells.values()), [])
+        masks = _hidden_together(cells)
+        every = list(next(iter(cells.values()), {}).values())
         n = sum(one.n for one in every)
-        safe = not _few(Cell(n, sum(one.talks for one in every))) and None not in masks.values()
+        safe = masks is not None and not _few(Cell(n, sum(one.talks for one in every)))
         total[column] = n if safe else None
         for name, listed in cells.items():
-            mask = (masks[name] if safe else None) or [one.n > 0 for one in listed]
-            for of, one, hide in zip(groups[name], listed, mask, strict=True):
+            for of, one in listed.items():
+                hide = of in masks[name] if masks is not None and safe else one.n > 0
                 kept[name][of][column] = None if hide else one.n
     counts = {name: {of: _count(of, one) for of, one in values.items()} for name, values in kept.items()}
     return _count("all", total), counts
@@ -168,10 +171,33 @@ def _few(one: Cell) -> bool:
     return one.n > 0 and min(one) < LEAST
 
 
-def _hidden(cells: Sequence[Cell]) -> list[bool] | None:
+def _hidden_together(cells: Mapping[str, Mapping[str, Cell]]) -> dict[str, set[str]] | None:
+    """What is hidden of one column in each group; None where in some group nothing does.
+
+    Who is of no known area is of no known age band: that number is hidden in both or in neither, until no
+    group hides more for it.
+    """
+    unknown = False
+    while True:
+        found: dict[str, set[str]] = {}
+        for name, values in cells.items():
+            also = [unknown and name in _UNKNOWN_IN and of == "" for of in values]
+            mask = _hidden(list(values.values()), also)
+            if mask is None:
+                return None
+            found[name] = {of for of, hide in zip(values, mask, strict=True) if hide}
+        if unknown or not any("" in found.get(name, ()) for name in _UNKNOWN_IN):
+            return found
+        unknown = True
+
+
+def _hidden(cells: Sequence[Cell], also: Sequence[bool] = ()) -> list[bool] | None:
     """Which of these, whose sum is shown, are hidden: the few, and the next smallest until the sum of what is
     hidden leaves more than one way to divide it, and many conversations are behind it. None where nothing
     does.
+
+    Args:
+        also: which are hidden besides, as they are in another group.
 
     >>> each = lambda *numbers: [Cell(n, n) for n in numbers]
     >>> _hidden(each(120, 3, 40, 0)), _hidden(each(7)), _hidden(each(2, 2))
@@ -179,10 +205,13 @@ def _hidden(cells: Sequence[Cell]) -> list[bool] | None:
     >>> _hidden([Cell(120, 80), Cell(90, 1), Cell(40, 30)])
     [False, True, True]
     """
-    hide = [_few(one) for one in cells]
+    hide = [
+        _few(one) or (one.n > 0 and more)
+        for one, more in zip(cells, also or [False] * len(cells), strict=True)
+    ]
     if not any(hide):
         return hide
-    left = sorted((one.n, place) for place, one in enumerate(cells) if one.n and not _few(one))
+    left = sorted((one.n, place) for place, one in enumerate(cells) if one.n and not hide[place])
     while _guessed(one for one, mine in zip(cells, hide, strict=True) if mine):
         if not left:
             return None

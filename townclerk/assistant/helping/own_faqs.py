@@ -141,11 +141,13 @@ def own_faq_change(
     language: str,
     service: str = "",
     staff_id: int | None,
+    back: bool = False,
 ) -> OwnFaq:
     """Give one other words; they answer from the next question on. The same words again change nothing.
 
     Args:
         version: as it was read.
+        back: bring it back with these words where it is retired; it stays so where they cannot be kept.
 
     Raises:
         OwnFaqChanged: it was changed or retired since it was read, or is gone.
@@ -153,18 +155,22 @@ def own_faq_change(
     """
     said = _said(question, answer, language, service)
     with transaction.atomic():
-        row = tables.OwnFaq.objects.select_for_update().filter(pk=number, deleted_at=None).first()
-        if row is None or row.version != version:
+        row = tables.OwnFaq.objects.select_for_update().filter(pk=number).first()
+        if row is None or row.version != version or (row.deleted_at is not None and not back):
             raise OwnFaqChanged("This answer was changed or retired meanwhile.", hint="Read it again.")
-        if all(getattr(row, name) == value for name, value in said.items()):
+        same = all(getattr(row, name) == value for name, value in said.items())
+        if same and row.deleted_at is None:
             return _seen(row)
         _alone(_twin(said, but=number))
+        if row.deleted_at is not None:
+            _turned(row, Act.FAQ_RESTORED, staff_id)
         for name, value in said.items():
             setattr(row, name, value)
-        row.changed_at, row.version = clock.now(), row.version + 1
-        row.save()
-        _step(row, "changed", staff_id)
-        action_record(what=Act.FAQ_WRITTEN, about=str(row.pk))
+        if not same:
+            row.changed_at, row.version = clock.now(), row.version + 1
+            row.save()
+            _step(row, "changed", staff_id)
+            action_record(what=Act.FAQ_WRITTEN, about=str(row.pk))
     bench_follow_few()
     return _seen(row)
 
@@ -191,12 +197,18 @@ def _marked(number: int, act: Act, staff_id: int | None, *, retired: bool) -> bo
             return False
         if not retired:
             _alone(_twin({"question": row.question, "language": row.language}, but=number))
-        row.deleted_at, row.version = clock.now() if retired else None, row.version + 1
-        row.save(update_fields=["deleted_at", "version"])
-        _step(row, "retired" if retired else "back", staff_id)
-        action_record(what=act, about=str(number))
+        _turned(row, act, staff_id)
     bench_follow_few()
     return True
+
+
+def _turned(row: tables.OwnFaq, act: Act, staff_id: int | None) -> None:
+    """Retire it, or bring it back as it stood."""
+    retired = act == Act.FAQ_DELETED
+    row.deleted_at, row.version = clock.now() if retired else None, row.version + 1
+    row.save(update_fields=["deleted_at", "version"])
+    _step(row, "retired" if retired else "back", staff_id)
+    action_record(what=act, about=str(row.pk))
 
 
 def _said(question: str, answer: str, language: str, service: str) -> dict[str, str]:

@@ -241,10 +241,13 @@ def _changed(request: HttpRequest, form: FaqForm, one: OwnFaq) -> bool:
     version = request.POST.get("version", "")
     seen = int(version) if version.isdecimal() and len(version) < 9 else 0
     try:
-        if "back" in request.POST and one.version == seen:
-            assistant.own_faq_restore(one.id, staff_id=member(request))
-            seen += 1
-        assistant.own_faq_change(one.id, **form.cleaned_data, version=seen, staff_id=member(request))
+        assistant.own_faq_change(
+            one.id,
+            **form.cleaned_data,
+            version=seen,
+            staff_id=member(request),
+            back="back" in request.POST,
+        )
     except assistant.OwnFaqChanged:
         raise
     except TownclerkError as error:
