@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from townclerk import appointments
 from townclerk.requests import reference_read, request_known, requests_by_writer
 from townclerk.trust import access_record
+from townclerk.web.console import words
 from townclerk.web.console.people import find, note_found
 from townclerk.web.console.requests.lists import found_words, row_of, tabs
 from townclerk.web.design import fields
@@ -43,7 +44,8 @@ def writers(request: HttpRequest) -> HttpResponse:
         lines = requests_by_writer(wanted, person_ids=people)
         if lines:
             access_record(purpose="service", what="request case", count=len(lines))
-        rows = [row_of(line) for line in lines]
+        titles = words.titles()
+        rows = [row_of(line, None, titles) for line in lines]
     content = {
         "form": form,
         "rows": rows,
