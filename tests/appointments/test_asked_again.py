@@ -15,9 +15,14 @@ from townclerk.appointments import (
     Booked,
     Status,
     Talker,
+    Who,
     appointment_get,
     definition_current,
+    hold_confirm,
+    hold_fill,
+    slot_hold,
     who_of,
+    wish_understood,
 )
 from townclerk.appointments.models import Appointment
 from townclerk.appointments.talk_kept import talk_open
@@ -105,12 +110,20 @@ def test_what_was_just_booked_moves_to_the_day_that_is_said(language: str, text:
 
 def test_the_very_time_that_is_said_is_asked_for_at_once() -> None:
     one = book(CHAT)
+    day = (one.starts_at + timedelta(days=1)).strftime("%B %-d")
+    asked = say(CHAT, f"move it to {day} at 11")
+    assert "Which" not in asked.text
+    assert asked.sure, asked.text
+    assert str(one.starts_at.day) in asked.text, "it says which appointment"
+    assert "legal advice" in asked.text
+    assert say(CHAT, "no").news == ""
+
+
+def test_a_time_that_is_said_and_not_free_is_not_asked_for() -> None:
+    book(CHAT)
     asked = say(CHAT, "move it to December 4, 2026 at 10")
     assert "We understood" in asked.text
-    day = (one.starts_at + timedelta(days=1)).strftime("%B %-d")
-    asked = say(CHAT, f"{day} at 11")
-    assert asked.sure, asked.text
-    assert say(CHAT, "no").news == ""
+    assert not asked.sure
 
 
 def test_of_several_it_is_asked_which_and_the_last_is_meant_by_it() -> None:
@@ -267,6 +280,66 @@ def test_the_name_is_kept_without_what_is_needed() -> None:
     done = say(CHAT, WHO[1], "yes")
     assert who_of(done.booked).name == "Ana Lopez"
     assert now(done.booked).needed.access == {"step-free"}
+
+
+@pytest.mark.parametrize(
+    ("said", "email"),
+    [("ana.lopez@example.org and I use a wheelchair", "ana.lopez@example.org"),
+     ("lift@example.org", "lift@example.org"), ("deaf.ana@example.org", "deaf.ana@example.org")],
+)  # fmt: skip
+def test_an_address_is_an_address_whatever_is_in_it(said: str, email: str) -> None:
+    asked = say(CHAT, "book a passport", "1", "Ana M. Lopez, and I use a wheelchair", said)
+    assert asked.sure, asked.text
+    done = say(CHAT, "yes")
+    assert (who_of(done.booked).name, who_of(done.booked).email) == ("Ana M. Lopez", email)
+    assert now(done.booked).needed.access == {"step-free"}
+
+
+@pytest.mark.parametrize("name", ["Juan Sordo", "Ana M. Sordo", "Lift Elevator", "Maria del Carmen Sorda"])
+def test_a_name_says_nothing_of_what_somebody_needs(name: str) -> None:
+    asked = say(CHAT, "book a passport", "1", name).text
+    assert "Noted" not in asked
+    done = say(CHAT, WHO[1], "yes")
+    assert who_of(done.booked).name == name
+    assert not now(done.booked).needed.access
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I don't need a wheelchair ramp", "not in Spanish", "no necesito ascensor",
+     "if I can get a lift on Friday",
+     "I don't speak Spanish", "no soy sordo", "لا أحتاج إلى مترجم لغة الإشارة", "no hablo español"],
+)  # fmt: skip
+def test_what_is_not_needed_is_not_noted(text: str) -> None:
+    say(CHAT, "book a passport", "1", *WHO)
+    assert "Noted" not in say(CHAT, text).text
+    wish = wish_understood(text).wish
+    assert (wish.access, wish.language) == (frozenset(), "")
+    assert say(CHAT, "yes").news == "booked"
+
+
+def test_what_is_needed_is_taken_back() -> None:
+    say(CHAT, "book a passport", "I use a wheelchair, in Spanish please", "1", *WHO)
+    asked = say(CHAT, "sorry, I don't need a wheelchair any more")
+    assert asked.sure, asked.text
+    assert "Noted: Spanish." in asked.text
+    assert not now(say(CHAT, "yes").booked).needed.access
+
+
+def test_of_two_at_one_time_the_desk_or_the_reference_tells_which() -> None:
+    ana = cast.town(simulated=True)["A"]
+    one = booked(ana, 1)
+    talker = replace(CHAT, person_id=ana, booked=(booked_too(one).reference,))
+    asked = say(talker, "cancel my appointment").text
+    lines = [line[2:] for line in asked.splitlines() if line[:2] in ("1 ", "2 ")]
+    assert len(set(lines)) == len(lines) == 2, asked
+
+
+def booked_too(one: Booked) -> Booked:
+    """Another at the same minute."""
+    held = slot_hold(service=one.service, begins=one.begins)
+    hold_fill(held.reference, who=Who("Eve", "eve@example.org"), person_id=None)
+    return hold_confirm(held.reference)
 
 
 def test_who_uses_a_wheelchair_may_be_called() -> None:

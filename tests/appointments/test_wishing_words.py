@@ -181,6 +181,12 @@ def test_each_is_understood_beside_the_others(data: st.DataObject) -> None:
         (THURSDAY, "the 3rd, the 10th or the 17th", {"2026-12-03", "2026-12-10", "2026-12-17"}),
         (THURSDAY, "el 3 o el 10 de diciembre", {"2026-12-03", "2026-12-10"}),
         (THURSDAY, "3 أو 10 ديسمبر", {"2026-12-03", "2026-12-10"}),
+        (THURSDAY, "tomorrow or Monday", {"2026-11-27", "2026-11-30"}),
+        (THURSDAY, "mañana o el lunes", {"2026-11-27", "2026-11-30"}),
+        (THURSDAY, "غدا أو الاثنين", {"2026-11-27", "2026-11-30"}),
+        (THURSDAY, "10 December or 3 January", {"2026-12-10", "2027-01-03"}),
+        (THURSDAY, "tomorrow or December 10", {"2026-11-27", "2026-12-10"}),
+        (THURSDAY, "next week, on December 3", {"2026-12-03"}),
     ],
 )
 def test_days_that_are_told_one_by_one(day: date, text: str, days: set[str]) -> None:
@@ -208,6 +214,25 @@ DENIED: dict[str, dict[str, str]] = {
     "es": {"can": "no puedo ir {} {}", "not": "menos {} {}", "after": "{} {} no puedo"},
     "ar": {"can": "لا أستطيع الحضور {} {}", "not": "ليس {} {}", "after": "{} {} لا يناسبني"},
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "begins", "ends"),
+    [
+        ("December 24 to January 2", "2026-12-24", "2027-01-02", 0, ALL),
+        ("del 24 de diciembre al 2 de enero", "2026-12-24", "2027-01-02", 0, ALL),
+        ("من 24 ديسمبر إلى 2 يناير", "2026-12-24", "2027-01-02", 0, ALL),
+        ("next week or the week after next", "2026-11-30", "2026-12-13", 0, ALL),
+        ("9-11", "None", "None", 540, 660), ("tomorrow 3-5", "2026-11-27", "2026-11-27", 900, 1020),
+        ("12-10", "2026-12-10", "2026-12-10", 0, ALL),
+    ],
+)  # fmt: skip
+def test_spans(text: str, first: str, last: str, begins: int, ends: int) -> None:
+    found = wish_understood(text, today=THURSDAY)
+    assert (str(found.wish.first), str(found.wish.last), found.unknown) == (first, last, "")
+    assert (found.wish.begins, found.wish.ends, found.wish.days) == (begins, ends, frozenset())
+
+
 REFUSED: dict[str, dict[str, set[str] | int]] = {
     "en": {"tomorrow": {"11-27"}, "December 4": {"12-04"}, "Friday December 4": {"12-04"},
            "the 3rd or the 4th": {"12-03", "12-04"}, "next Thursday": {"12-03"},

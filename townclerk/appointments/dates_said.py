@@ -57,7 +57,8 @@ class Sentence:
 
     Attributes:
         among: the days of the calendar that suit, where they are told one by one.
-        without: days of the calendar that do not suit.
+        without: days of the calendar that do not suit. needless: needs that are denied.
+        furthest: so many days ahead something can be booked.
         exact: that the very minute is named. dated: that today is known.
         unmade: what was read and cannot be wished for. made: that anything else was taken out.
         at, said: where something was taken out last, and what.
@@ -72,6 +73,8 @@ class Sentence:
     exact: bool = False
     dated: bool = True
     without: frozenset[date] = frozenset()
+    needless: frozenset[str] = frozenset()
+    furthest: int = 60
     unmade: list[str] = field(default_factory=list)
     made: bool = False
     at: int = 0
@@ -189,7 +192,11 @@ def dates(sentence: Sentence) -> list[Reading]:
         month, day = (one, two) if sentence.month_first else (two, one)
         if far(found):
             return True
-        return _set(sentence, year, month, day) or _set(sentence, year, day, month)
+        understood = _set(sentence, year, month, day) or _set(sentence, year, day, month)
+        if understood and year is None and "-" in found[0] and _too_far(sentence):
+            sentence.days = None  # "9-11" is from nine to eleven
+            return False
+        return understood
 
     year = r"(?:\s*(?:de|of|/|-)?\s*(?P<y>\d{4}))?"
     return [
@@ -200,6 +207,11 @@ def dates(sentence: Sentence) -> list[Reading]:
     ]
 
 
+def _too_far(sentence: Sentence) -> bool:
+    first = sentence.days[0] if sentence.days else None
+    return first is not None and (first - sentence.today).days > sentence.furthest
+
+
 def _year(text: str | None) -> int | None:
     if not text:
         return None
@@ -208,15 +220,54 @@ def _year(text: str | None) -> int | None:
 
 def _set(sentence: Sentence, year: int | None, month: int, day: int) -> bool:
     """Note a date; without a year it is the next there is."""
-    for one in [year] if year else [sentence.today.year, sentence.today.year + 1]:
+    found = _day(year, month, day, since=sentence.today)
+    if found is None:
+        return False
+    sentence.days = (found, found)
+    return True
+
+
+def _day(year: int | None, month: int, day: int, *, since: date) -> date | None:
+    for one in [year] if year else [since.year, since.year + 1]:
         try:
             found = date(one, month, day)
         except ValueError:
             continue
-        if year or found >= sentence.today:
-            sentence.days = (found, found)
-            return True
-    return False
+        if year or found >= since:
+            return found
+    return None
+
+
+def from_date_to_date(sentence: Sentence) -> list[Reading]:
+    """ "December 24 to January 2", "del 24 de diciembre al 2 de enero"."""
+    months = months_named()
+    name = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    end = r"(?:st|nd|rd|th|o|º|ª)?"
+
+    def use(found: re.Match[str]) -> bool:
+        first = _day(None, months[found["n1"]], int(found["d1"]), since=sentence.today)
+        last = first and _day(None, months[found["n2"]], int(found["d2"]), since=first)
+        if first is None or last is None:
+            return False
+        sentence.days = (first, last)
+        return True
+
+    def month_day(at: int) -> str:
+        return rf"(?P<n{at}>{name})\.?\s+(?:the\s+)?(?P<d{at}>\d{{1,2}}){end}"
+
+    def day_month(at: int) -> str:
+        return rf"(?P<d{at}>\d{{1,2}}){end}\s+(?:of\s+|de\s+|من\s+)?(?P<n{at}>{name})\.?"
+
+    led, to = (
+        r"(?:(?:from|del?|desde|من)\s+(?:the |el )?)?",
+        r"(?:to|until|till|through|-|al?|hasta|ال[ىي]|حت[ىي])",
+    )
+    between = r"(?:between|entre|بين)\s+(?:the |el )?"
+    return [
+        (rf"{before}{one(1)}\s*{join}\s*(?:the |el )?{one(2)}(?!\s*[:h]\s*\d)", use)
+        for before, join in ((led, to), (between, r"(?:and|y|و)"))
+        for one in (month_day, day_month)
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from townclerk.appointments.dates_said import Reading, Sentence, dates, take_days
-from townclerk.appointments.months_said import month_of, next_days, several, spans, whole
+from townclerk.appointments.dates_said import Reading, Sentence, dates, from_date_to_date, take_days
+from townclerk.appointments.months_said import NEXT_MONTH, month_of, next_days, several, spans, whole
 
 _UNITS = {
     **dict.fromkeys(("day", "days", "dia", "dias", "يوم", "ايام"), 1),
@@ -52,14 +52,49 @@ _WEEK_OF = (
 
 def days_take(sentence: Sentence) -> bool:
     """A day, from when on, or until when; whether any is named."""
-    if any(sentence.take(pattern, use) for pattern, use in (*spans(sentence), *_weeks(sentence))):
-        return True
-    return take_days(sentence, _single(sentence))
+    if not (_one_of(sentence, _spans(sentence)) or take_days(sentence, _single(sentence))):
+        return False
+    while _finite(sentence):
+        before, sentence.days = _all(sentence), None
+        among, sentence.among = sentence.among, frozenset()
+        if not _one_of(sentence, days_named(sentence)):
+            sentence.days, sentence.among = (min(before), max(before)), among
+            break
+        _both(sentence, before, _all(sentence))
+    return True
+
+
+def _one_of(sentence: Sentence, readings: Iterable[Reading]) -> bool:
+    return any(sentence.take(pattern, use) for pattern, use in readings)
+
+
+def _finite(sentence: Sentence) -> bool:
+    return sentence.days is not None and None not in sentence.days
+
+
+def _all(sentence: Sentence) -> frozenset[date]:
+    """Each of the days that were said."""
+    first, last = sentence.days or (None, None)
+    if sentence.among or first is None or last is None:
+        return sentence.among
+    return frozenset(first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+
+
+def _both(sentence: Sentence, one: frozenset[date], other: frozenset[date]) -> None:
+    """Of "next week, on December 3" what is in both; of "10 December or 3 January" each of them."""
+    days = one if not other else one & other or one | other
+    sentence.days = (min(days), max(days))
+    gaps = max(days) - min(days) >= timedelta(days=len(days))
+    sentence.among = days if gaps else frozenset()
 
 
 def days_named(sentence: Sentence) -> list[Reading]:
     """Everything that names days of the calendar, none said "from" or "before"."""
-    return [*spans(sentence), *_weeks(sentence), *_single(sentence)]
+    return [*_spans(sentence), *_single(sentence)]
+
+
+def _spans(sentence: Sentence) -> list[Reading]:
+    return [*from_date_to_date(sentence), *spans(sentence), *_weeks(sentence)]
 
 
 def _single(sentence: Sentence) -> list[Reading]:
@@ -136,8 +171,6 @@ def _relative(sentence: Sentence) -> list[Reading]:
          fixed(following, following + week)),
         (r"(?:the rest of )?this week|(?:lo que queda de )?esta semana|هذا الاسبوع|الاسبوع (?:الحالي|هذا)",
          fixed(today, monday + week)),
-        (r"(?:the )?(?:next|following|coming) month|(?:el )?proximo mes|(?:el )?mes (?:que viene|proximo|"
-         r"siguiente|entrante)|"
-         rf"الشهر (?:{_AR_NEXT})", fixed(month, month_end)),
+        (NEXT_MONTH, fixed(month, month_end)),
         (r"this month|este mes|هذا الشهر|الشهر (?:الحالي|هذا)", fixed(today, month_of(today, 0)[1])),
     ]  # fmt: skip

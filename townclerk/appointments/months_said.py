@@ -25,6 +25,11 @@ _IN = r"(?:in|during|en|(?:في|خلال)(?: شهر)?|شهر|month of|mes de)"
 _AMBIGUOUS = frozenset(("may", "march", "set", "اب"))
 """Alone these are words of another kind as well."""
 _SHORT = 4
+NEXT_MONTH = (
+    r"(?:the )?(?:next|following|coming) month|(?:el )?proximo mes|(?:el )?mes (?:que viene|proximo|"
+    r"siguiente|entrante)|"
+    r"الشهر (?:القادم|المقبل|الجا[يئ]|التالي)"
+)
 
 
 def spans(sentence: Sentence) -> list[Reading]:
@@ -130,14 +135,9 @@ def whole(sentence: Sentence) -> list[Reading]:
     def following(found: re.Match[str]) -> bool:
         return _part(sentence, found, month_of(today, 1))
 
-    next_month = (
-        r"(?:the )?(?:next|following|coming) month|(?:el )?proximo mes|(?:el )?mes (?:que viene|proximo|"
-        r"siguiente|entrante)|"
-        r"الشهر (?:القادم|المقبل|الجا[يئ]|التالي)"
-    )
     return [
         (rf"(?:{_LATER})\s*(?:شهر )?(?P<n>{name})\.?", named),
-        (rf"(?:{_LATER})\s*(?:{next_month})", following),
+        (rf"(?:{_LATER})\s*(?:{NEXT_MONTH})", following),
         (rf"(?:{_LATER})\s*(?:(?:the |this )month|(?:este )?mes|الشهر|هذا الشهر)", this),
         (rf"{_IN}\s+(?P<n>{name})\.?(?!\s+\d)", named),
         (rf"(?P<n>{plain})(?!\s+\d)", named),

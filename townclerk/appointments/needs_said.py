@@ -43,7 +43,7 @@ _FEATURES: Mapping[str, str] = {
         r"لا (?:استطيع|يستطيع|تستطيع|يمكنني) (?:صعود|استخدام) (?:الدرج|السلالم)|(?:ال)?عكاز\w*|"
         r"صعوب[ةه] في (?:المشي|الحرك[ةه])"
     ),
-    "lift": r"lift|elevator|ascensor|مصعد|المصعد",
+    "lift": r"elevator|ascensor|مصعد|المصعد",
     "accessible-toilet": (
         r"(?:accessible|disabled|wheelchair) (?:toilets?|bathrooms?|restrooms?)|(?:banos?|"
         r"aseos?) (?:accesibles?|adaptados?)|"
@@ -88,8 +88,26 @@ _EXTRA = {
 }
 
 
-def needs_take(sentence: Sentence) -> tuple[str, frozenset[str]]:
+_ONLY_WITH_WHO: Mapping[str, str] = {"lift": "lift"}
+"""Alone these words say other things too: a lift is given to the office."""
+_NEEDLESS = (
+    r"(?:not|no|never|without|no longer|don ?t|do not|doesn ?t|does not|won ?t|isn ?t|sin|ya no|tampoco|"
+    r"لا|ليس|لست|ليست|بدون|دون|لم اعد)"
+    r"(?:\s+(?:need|needs|require|want|wants|use|have|am|is|be|it|necesit[oa]|"
+    r"necesitamos|quiero|uso|usa|tengo|tiene|"
+    r"soy|es|estoy|"
+    r"احتاج|نحتاج|اريد|استخدم|استعمل|any ?more|any|a|an|the|to|in|with|en|el|la|un|una|del?|الى|على|في))*\s+"
+)
+"""Before what is not needed, or no longer."""
+
+
+def needs_take(sentence: Sentence, *, told: bool = False) -> tuple[str, frozenset[str]]:
     """The language and the features that somebody needs; what says so is taken out of the sentence.
+
+    What is said not to be needed is noted in the sentence.
+
+    Args:
+        told: that the words of who needs it stand before it: elsewhere it may be a name, "Juan Sordo".
 
     >>> from datetime import date
     >>> said = Sentence(plain("Friday, my mother is in a wheelchair; in Spanish please"), date(2026, 11, 26))
@@ -97,10 +115,23 @@ def needs_take(sentence: Sentence) -> tuple[str, frozenset[str]]:
     (('es', frozenset({'step-free'})), ['friday', '|', '|', 'please'])
     """
     access = set()
+    who = rf"(?:{_WHO}\s+)" + ("" if told else "?")
     for feature, phrases in _FEATURES.items():
-        while sentence.take(rf"(?:{_WHO}\s+)?{_JOIN}(?:{phrases})(?: user)?", lambda _found: True):
+        denied = rf"(?:i |we |yo |انا )?(?:m |am )?{_NEEDLESS}(?:{phrases})(?: user| ramp)?"
+        while sentence.take(denied, lambda _found: True):
+            sentence.needless |= _as_met(feature)
+        while sentence.take(rf"{who}{_JOIN}(?:{phrases})(?: user)?", lambda _found: True):
+            access.add(feature)
+        if (word := _ONLY_WITH_WHO.get(feature)) and sentence.take(
+            rf"{_WHO}\s+{_JOIN}{word}", lambda _f: True
+        ):
             access.add(feature)
     return _language(sentence), frozenset(access)
+
+
+def _as_met(feature: str) -> frozenset[str]:
+    """A feature, and those by which it is met."""
+    return frozenset({feature, "sign-language", "hearing-loop"} if feature == DEAF else {feature})
 
 
 def needed_words(text: str) -> tuple[str, ...]:
@@ -120,6 +151,10 @@ def _language(sentence: Sentence) -> str:
         found.append(names[match["n"]])
         return True
 
+    def denied(match: re.Match[str]) -> bool:
+        sentence.needless |= {names[match["n"]]}
+        return True
+
     speak = (
         r"(?:someone|somebody|anyone|a person|person|alguien|una persona|شخص)?\s*(?:who |that |que |and |"
         r"y )?(?:i |we |he |she |yo |"
@@ -133,6 +168,7 @@ def _language(sentence: Sentence) -> str:
         rf"(?:(?:it |be |would be |held )?in|en|(?:en )?idioma) (?P<n>{name})",
         rf"ب(?:اللغ[ةه] )?(?P<n>{name})",
     ):
+        sentence.take(rf"(?:i |we |yo )?{_NEEDLESS}(?:{pattern})", denied)
         if sentence.take(pattern, use):
             break
     return found[0] if found else ""

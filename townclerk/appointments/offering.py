@@ -160,7 +160,9 @@ class _Choosing:
 
     def preferred(self, text: str, *, among_others: bool = False) -> Offer:
         """When it suits, and what is needed, in their words."""
-        heard = wish_understood(text, self.wish, today=today(), month_first=month_first())
+        heard = wish_understood(
+            text, self.wish, today=today(), month_first=month_first(), furthest=self._furthest()
+        )
         number = numbered(text, len(self.shown_now)) if self.shown_now else None
         if number and not _timed(
             wish_understood(text, today=today()).wish
@@ -177,7 +179,7 @@ class _Choosing:
         fixed = wish if hour is None else replace(wish, begins=max(0, hour - 60), ends=min(DAY, hour + 60))
         exact = self._found(wish)
         self.wish, self.after, self.missing = fixed, 0, missing
-        sure = heard.certain and (among_others or not heard.unknown)
+        sure = heard.certain and not (re.search(r"\d", heard.unknown) if among_others else heard.unknown)
         if hour is not None and sure and exact and wish.first is not None and wish.first == wish.last:
             return Offer("", self._state(), exact[0], wish, missing)
         said = understood_words(wish, "" if among_others else heard.unknown)
@@ -206,13 +208,16 @@ class _Choosing:
 
     def _found(self, wish: Wish, *, after: int | None = None, near: date | None = None) -> list[int]:
         now = today()
-        serving = definition_current().serving(self.service)
-        last = now + timedelta(days=max((one.furthest for one in serving), default=0))
+        last = now + timedelta(days=self._furthest())
         free = slots_find(
             service=self.service, first=max(now, near or now), last=last, wish=wish, besides=self.besides
         )
         since = self.after if after is None else after
         return [slot.begins for slot in free.times() if slot.begins >= since]
+
+    def _furthest(self) -> int:
+        """So many days ahead it can be booked."""
+        return max((one.furthest for one in definition_current().serving(self.service)), default=0)
 
     def _few(self, times: Sequence[int]) -> list[int]:
         """The first of them: of one day only some that are apart, until somebody says which day suits."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.appointments.booking import SlotTaken, TooManyHeld, slot_hold
-from townclerk.appointments.reading import appointment_get
+from townclerk.appointments.defining import definition_current
+from townclerk.appointments.reading import Booked, appointment_get
+from townclerk.appointments.rules import Wish
 from townclerk.appointments.talk_needs import needs_note, needs_of, needs_said_back
 from townclerk.appointments.talk_said import State, about, let_go, reply
 from townclerk.appointments.talk_words import Want
 from townclerk.appointments.talking_steps import (
+    EMAIL,
     contact_answered,
     name_answered,
     service_answered,
@@ -42,9 +46,13 @@ def needs_heard(talker: Talker, state: State, said: str) -> tuple[str, str, Repl
     step = state.get("step")
     if step == "time":  # told with the times that suit
         return said, "", None
-    rest, noted = needs_note(state, said)
+    # An address may have any word in it: "lift@example.org".
+    email = EMAIL.search(said) if step == "contact" else None
+    asked_of = said.replace(email[0], " ") if email else said
+    rest, noted = needs_note(state, asked_of, told=step == "name")
     if not noted:
         return said, "", None
+    rest = email[0] if email else rest
     if step in ("name", "contact", "sure") and state["want"] != Want.CANCEL:
         return _while_held(talker, state, rest)
     if rest:  # with the first words it is told with the times
@@ -73,13 +81,14 @@ def _held_anew(talker: Talker, state: State) -> tuple[str, Reply | None]:
     if held is None:  # an appointment that moves
         state["step"] = "time"
         return before, timed(talker, state, "", before=before)
-    let_go(state)
     try:
-        again = slot_hold(
-            service=held.service, begins=held.begins, wish=wish, channel=talker.channel,
-            network=talker.network, language=get_language() or "",
-        )  # fmt: skip
-    except (SlotTaken, TooManyHeld):
+        again = _held_again(talker, state, held, wish)
+    except TooManyHeld:
+        asked = asked_plainly(talker, state)
+        many = _("Many times are being held from here, so the one you chose stays as it is.")
+        return before, reply(f"{before}\n\n{many}\n\n{asked}")
+    except SlotTaken:
+        let_go(state)
         state["hold"], state["step"], state["times"] = "", "time", {}
         gone = _("At the time you chose there is nobody with that. These times are free:")
         return before, timed(talker, state, "", before=f"{before}\n\n{gone}")
@@ -88,6 +97,23 @@ def _held_anew(talker: Talker, state: State) -> tuple[str, Reply | None]:
         return f"{before}\n\n{about(again)}", None
     state["elsewhere"] = again.resource != held.resource
     return before, None
+
+
+def _held_again(talker: Talker, state: State, held: Booked, wish: Wish) -> Booked:
+    """The same time: where it is held already, or else elsewhere before that is let go."""
+    definition = definition_current()
+    resource = definition.resource(held.resource)
+    there = resource is not None and wish.suits(resource, definition)
+    if there:
+        let_go(state)
+        wish = replace(wish, resource=held.resource)
+    again = slot_hold(
+        service=held.service, begins=held.begins, wish=wish, channel=talker.channel, network=talker.network,
+        language=get_language() or "",
+    )  # fmt: skip
+    if not there:
+        let_go(state)
+    return again
 
 
 def asked_plainly(talker: Talker, state: State) -> str:

@@ -8,41 +8,61 @@ from dataclasses import replace
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.appointments.dates_said import plain
+from townclerk.appointments.dates_said import Sentence, plain
 from townclerk.appointments.needing import missing_words, needs_met
-from townclerk.appointments.needs_said import needed_words
+from townclerk.appointments.needs_said import needed_words, needs_take
 from townclerk.appointments.rules import Wish
 from townclerk.appointments.slots import today
 from townclerk.appointments.talk_said import State
 from townclerk.appointments.talk_which import bookable
-from townclerk.appointments.wishing import Understood, wish_understood
+from townclerk.appointments.wishing import Understood, wish_understood, without_no
 from townclerk.appointments.wording import month_first, need_name, wish_needs
 from townclerk.core.agency import agency_current
 from townclerk.services import service_get
 
-_PIECES = re.compile(r"[,;.\n،؛]+|\s+(?:and|y|but|pero)\s+|\s+و(?=[^\W\d_])", re.IGNORECASE)
+# A full stop within an address or a number parts nothing.
+_PIECES = re.compile(r"((?:[,;\n،؛]|\.(?=\s|$))+|\s+(?:and|y|but|pero)\s+|\s+و(?=[^\W\d_]))", re.IGNORECASE)
 
 
-def needs_note(state: State, said: str) -> tuple[str, bool]:
-    """Note what is needed: the words that say something else, and whether anything was noted."""
-    heard = _needs(said)
-    if not heard.language and not heard.access:
-        return said, False
+def needs_note(state: State, said: str, *, told: bool = False) -> tuple[str, bool]:
+    """Note what is needed, or is so no longer: the words that say something else, and whether any was noted.
+
+    Args:
+        told: that it is said with the words of who needs it; without them it may be a name.
+    """
+    heard, needless = _needs(said, told=told)
     before = needs_of(state)
-    both = replace(before, language=heard.language or before.language, access=before.access | heard.access)
-    state["needs"] = {"language": both.language, "access": sorted(both.access)}
-    pieces = [piece.strip() for piece in _PIECES.split(said)]
-    return ", ".join(piece for piece in pieces if piece and _says_more(piece)), True
+    kept = before.access - needless, "" if before.language in needless else before.language
+    given_up = kept != (before.access, before.language) or bool(needless & set(state.get("unmet", ())))
+    if not heard.language and not heard.access and not given_up:
+        return said, False
+    state["needs"] = {"language": heard.language or kept[1], "access": sorted(kept[0] | heard.access)}
+    state["unmet"] = sorted(set(state.get("unmet", ())) - needless)
+    more, joint = "", ""
+    for at, piece in enumerate(_PIECES.split(said)):
+        if at % 2:
+            joint = piece
+        elif piece.strip() and _says_more(piece, told=told):
+            more += (joint if more else "") + piece
+    return more.strip(), True
 
 
-def _needs(said: str) -> Wish:
-    """What is needed, but for what is the name of a service: "wheelchair hire"."""
-    found = wish_understood(said).wish
+def _heard_needs(said: str, *, told: bool) -> tuple[Wish, frozenset[str], bool]:
+    """What is needed, what is not, and whether anything else is said."""
+    sentence = Sentence(plain(without_no(said)), today())
+    language, access = needs_take(sentence, told=told)
+    heard = wish_understood(sentence.left.replace("|", " "))
+    return Wish(language=language, access=access), sentence.needless, bool(heard.unknown or heard.any)
+
+
+def _needs(said: str, *, told: bool) -> tuple[Wish, frozenset[str]]:
+    """What is needed and what is not, but for what is the name of a service: "wheelchair hire"."""
+    found, needless, _more = _heard_needs(said, told=told)
     if not found.access and not found.language:
-        return found
+        return found, needless
     titles = " ".join(plain(title) for slug in bookable() for title in _titles(slug))
     named = [word for word in needed_words(said) if word in titles]
-    return replace(found, access=frozenset()) if named else found
+    return (replace(found, access=frozenset()) if named else found), needless
 
 
 def _titles(slug: str) -> list[str]:
@@ -50,10 +70,9 @@ def _titles(slug: str) -> list[str]:
     return list(found.titles.values()) if found else []
 
 
-def _says_more(piece: str) -> bool:
-    heard = wish_understood(piece)
-    needs = heard.wish.language or heard.wish.access
-    return not needs or bool(heard.unknown)
+def _says_more(piece: str, *, told: bool) -> bool:
+    heard, needless, more = _heard_needs(piece, told=told)
+    return more or not (heard.language or heard.access or needless)
 
 
 def needs_of(state: State) -> Wish:

@@ -40,11 +40,15 @@ def title_of(service: str) -> str:
 
 def about(one: Booked) -> str:
     """An appointment in a line or two."""
+    return "\n".join((title_of(one.service), when_words(one.starts_at), where_of(one)))
+
+
+def where_of(one: Booked) -> str:
+    """At which desk, or with whom, and where."""
     definition = definition_current()
     place = definition.place(one.place)
     parts = [
         resource_name(one.resource, get_language() or "en"),
         place.name(get_language() or "en") if place else "",
     ]
-    where = _(", ").join(part for part in parts if part)
-    return "\n".join((title_of(one.service), when_words(one.starts_at), where))
+    return _(", ").join(part for part in parts if part)

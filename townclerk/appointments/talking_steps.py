@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
@@ -32,7 +33,7 @@ from townclerk.appointments.talk_needs import (
     said_of_when,
     unmet_words,
 )
-from townclerk.appointments.talk_said import State, about, let_go, reply, title_of
+from townclerk.appointments.talk_said import State, about, let_go, reply, title_of, where_of
 from townclerk.appointments.talk_which import MOST, bookable, is_mine, opened, services_named, the_last
 from townclerk.appointments.talk_which import mine as those_of
 from townclerk.appointments.talk_words import Want, left_out, pair_read, plain, yes_read
@@ -43,7 +44,7 @@ from townclerk.people import PersonUnknown, own_card
 if TYPE_CHECKING:
     from townclerk.appointments.talking import Reply, Talker
 
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
+EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
 _REMEMBERED = 300
 
 
@@ -73,14 +74,24 @@ def which(talker: Talker, state: State, said: str) -> Reply:
     if len(mine) == 1:
         return _meant(talker, state, mine[0], said)
     if mine:
-        lines = [
-            f"{at} {title_of(one.service)}: {when_words(one.starts_at)}" for at, one in enumerate(mine, 1)
-        ]
+        lines = [f"{at} {words}" for at, words in enumerate(_told_apart(mine), 1)]
         return reply("\n".join([_("Which appointment do you mean? Write its number."), *lines]))
     state["reference"] = reference
     if reference:
         return reply(_("And the code? It has six digits and stands beside the reference."))
     return reply(_("Write the reference of the appointment and its code, such as AF-73BY-4ADX 123456."))
+
+
+def _told_apart(several: Sequence[Booked]) -> list[str]:
+    """Appointments in a line each; where two have the same, with desk and place, else with the reference."""
+    lines = [f"{title_of(one.service)}: {when_words(one.starts_at)}" for one in several]
+    for more in (where_of, lambda one: one.reference):
+        twice = {line for line in lines if lines.count(line) > 1}
+        lines = [
+            f"{line} ({more(one)})" if line in twice else line
+            for line, one in zip(lines, several, strict=True)
+        ]
+    return lines
 
 
 def which_answered(talker: Talker, state: State, said: str) -> Reply:
@@ -191,7 +202,10 @@ def timed(talker: Talker, state: State, said: str, *, before: str = "", among_ot
     needs_sync(state, offer.wish, offer.missing)
     if offer.chosen is None:
         return reply(f"{before}\n\n{offer.text}")
-    return _chosen(talker, state, offer)
+    chosen = _chosen(talker, state, offer)
+    if state["step"] == "sure":  # which says what it is for itself
+        before = missing_words(state.get("unmet", ()))
+    return replace(chosen, text=f"{before}\n\n{chosen.text}".strip())
 
 
 def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
@@ -199,8 +213,9 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
     begins = offer.chosen or 0
     if state["want"] == Want.MOVE:
         state["step"], state["to"] = "sure", begins
-        when = when_words(instant(begins))
-        return reply(_("Shall I move it to %(when)s? Yes or no?") % {"when": when})
+        when, one = when_words(instant(begins)), appointment_get(str(state["appointment"]))
+        asked = _("Shall I move it to %(when)s? Yes or no?") % {"when": when}
+        return reply(f"{about(one) if one else ''}\n\n{asked}")
     let_go(state)
     try:
         held = slot_hold(
@@ -225,7 +240,7 @@ def _taken(state: State, taken: SlotTaken) -> Reply:
     said = _("Somebody else has just taken this time. These are the nearest free ones:")
     offer = times_near(
         state=state.get("times", {}), nearest=taken.nearest, before=said, service=str(state["service"]),
-        wish=wish_now(state)[0],
+        wish=wish_now(state)[0], besides=str(state.get("appointment") or ""),
     )  # fmt: skip
     state["times"], state["step"], state["hold"] = dict(offer.state), "time", ""
     return reply(offer.text)
@@ -250,7 +265,7 @@ def name_answered(talker: Talker, state: State, said: str) -> Reply:
 def contact_answered(talker: Talker, state: State, said: str) -> Reply:
     """Where they are reached."""
     hold_renew(str(state["hold"]))
-    email = _EMAIL.search(said)
+    email = EMAIL.search(said)
     digits = re.sub(r"[^\d+]", "", plain(said).replace("plus", "+"))
     if email:
         state["email"] = email[0][:254]

@@ -43,8 +43,10 @@ _LITTLE = frozenset(
 
 _SUITS = frozenset("يناسبني يناسب يناسبنا مناسب work works suit suits works".split())
 """What may be left of "does not suit" says the opposite of what it would say alone."""
+_OR_TOMORROW = re.compile(r"(?<!la )\bmanana [oyu] (?:el )?|(?<!\w)[oyu] manana\b")
 _NO_MORE = re.compile(r"^\s*(?:no|nope|nah|لا|كلا)\s*[,،.;:!-]+\s+", re.IGNORECASE)
 """A no to what was asked before: of what comes after the comma it denies nothing."""
+_NO_AND_COMMA = re.compile(r"(?<!\w)(no|not|لا)\s*[,;،؛:]\s*", re.IGNORECASE)
 _A_WEEK = timedelta(days=6)
 
 
@@ -81,31 +83,41 @@ def wish_read(
 
 
 def wish_understood(
-    text: str, wish: Wish = ANYTHING, *, today: date | None = None, month_first: bool = True
+    text: str,
+    wish: Wish = ANYTHING,
+    *,
+    today: date | None = None,
+    month_first: bool = True,
+    furthest: int = 60,
 ) -> Understood:
     """What `text` wishes for, and what of it was not understood.
 
     Args:
         today: the civil day at the agency, for "tomorrow" and dates; None: they are not read.
         month_first: whether 12/10 is in December.
+        furthest: so many days ahead something can be booked: 9-11 is a day before that, else hours.
 
     >>> sorted(wish_understood("any day but Monday").wish.weekdays), wish_understood("asdf").unknown
     ([1, 2, 3, 4, 5, 6], 'asdf')
     """
     sentence = _sentence(text, today, month_first)
+    sentence.furthest = furthest
     denied = NEGATED.search(sentence.left) is not None
     language, access = needs_take(sentence)
-    found = replace(wish, language=language or wish.language, access=wish.access | access)
-    beside_a_weekday = a_weekday(sentence.left)
+    before = "" if wish.language in sentence.needless else wish.language
+    found = replace(wish, language=language or before, access=(wish.access - sentence.needless) | access)
+    # "Mañana o el lunes" is tomorrow.
+    beside_a_weekday = a_weekday(sentence.left) and not _OR_TOMORROW.search(sentence.left)
     unwanted = refused_take(sentence)
     part = parts_take(sentence, beside_a_weekday=beside_a_weekday)
     weekdays = weekdays_take(sentence, unwanted)
     if today is not None:
         days_take(sentence)
     hours_take(sentence)
-    found = _hours(_days(found, sentence, weekdays), sentence, part)
+    found = _days(found, sentence, weekdays, refused=bool(unwanted))
+    found = _hours(found, sentence, part)
     found = _left_out(found, sentence)
-    made = sentence.made or bool(language or access)
+    made = sentence.made or bool(language or access or sentence.needless)
     return Understood(found, _unknown(sentence), made, sentence.exact, certain=not denied)
 
 
@@ -123,15 +135,24 @@ def _unknown(sentence: Sentence) -> str:
     return " ".join((*words, *sentence.unmade))
 
 
+def without_no(text: str) -> str:
+    """`text` without the no it begins with, set off by a comma; a later one denies nothing that follows."""
+    return _NO_AND_COMMA.sub(r"\1 | ", _NO_MORE.sub("", text))
+
+
 def _sentence(text: str, today: date | None, month_first: bool = True) -> Sentence:
-    said = clock_figures(plain(_NO_MORE.sub("", text)), frozenset(months_named()))
+    said = clock_figures(plain(without_no(text)), frozenset(months_named()))
     return Sentence(said, today or date(2000, 1, 3), month_first, dated=today is not None)
 
 
-def _days(wish: Wish, sentence: Sentence, weekdays: frozenset[int] | None) -> Wish:
+def _days(wish: Wish, sentence: Sentence, weekdays: frozenset[int] | None, *, refused: bool) -> Wish:
     """`wish` with the days that were said; what was wished for before and cannot be too is left."""
     days, among = sentence.days, sentence.among
-    if among and weekdays:  # "next Thursday or Friday": the Friday after it
+    very = days[0] if days and days[0] == days[1] else None
+    if very and weekdays and not among and very.weekday() not in weekdays and not refused:
+        among = frozenset({very})  # "tomorrow or Monday"
+        days = None
+    if among and weekdays and not refused:  # "next Thursday or Friday": the Friday after it
         among |= {coming(min(among), one, today_too=True) for one in weekdays}
     elif weekdays is not None:
         wish = replace(wish, weekdays=weekdays)

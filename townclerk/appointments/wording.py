@@ -100,7 +100,7 @@ def wish_when(wish: Wish) -> str:
     if wish.first and wish.first == wish.last:
         parts.append(day_words(wish.first))
     elif wish.days:
-        parts.append(_(" or ").join(day_words(day) for day in sorted(wish.days)))
+        parts.append(_(" or ").join(_runs(wish.days)))
     elif wish.first and wish.last:
         parts.append(
             _("%(first)s to %(last)s") % {"first": day_words(wish.first), "last": day_words(wish.last)}

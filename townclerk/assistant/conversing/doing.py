@@ -18,6 +18,7 @@ from townclerk.services import service_get
 JOURNEY, MEETING = "journey", "meeting"
 _JUST_NOW = timedelta(hours=1)
 _MOST_BOOKED = 9
+_REMEMBERED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,16 @@ def meeting_on(talk: Talk, text: str, *, booked: Sequence[str] = ()) -> Done:
     return _heard(talker_of(talk, booked), text)
 
 
-def booked_note(state: dict[str, Any], reference: str, news: str) -> None:
+def booked_note(talk: Talk, state: dict[str, Any], reference: str, news: str) -> None:
     """Remember what was booked in a conversation, moved or cancelled, each with the moment of its booking.
 
-    What becomes of it later makes that moment no younger; of what was booked elsewhere none is known.
+    What becomes of it later makes that moment no younger; of what was booked elsewhere none is known. What is
+    asked next is about its service: "what do I need to bring?".
     """
+    one = appointments.appointment_get(reference)
+    service = service_get(one.service) if one else None
+    if service is not None:
+        state["before"] = service.title(talk.language)[:_REMEMBERED]
     before = _booked_before(state)
     at = clock.now().isoformat() if news == "booked" else before.pop(reference, "")
     before.pop(reference, None)

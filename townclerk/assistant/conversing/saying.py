@@ -203,7 +203,7 @@ class _Hearing(OpenFact):
             return Reply(done.reply.parts, understood=what)
         self.state.pop("doing", None)
         if done.reply.booked:
-            doing.booked_note(self.state, done.reply.booked, done.reply.news)
+            doing.booked_note(self.talk, self.state, done.reply.booked, done.reply.news)
         more = self._offers_left()
         parts = (*done.reply.parts, more) if more else done.reply.parts
         return Reply(parts, done.reply.booked, done.reply.news, done.reply.sent, what)
