@@ -34,10 +34,10 @@ from .conversing.parts import Reply as Reply
 from .conversing.parts import Talk as Talk
 from .conversing.rights import conversations_about as conversations_about
 from .conversing.saying import LONGEST as LONGEST
-from .conversing.saying import conversation_begins as conversation_begins
 from .conversing.saying import converse as converse
-from .conversing.saying import person_asked as person_asked
 from .conversing.saying import said_as as said_as
+from .conversing.wording import conversation_begins as conversation_begins
+from .conversing.wording import person_asked as person_asked
 from .finding.evaluating import answers_evaluate as answers_evaluate
 from .flows import IndexCount as IndexCount
 from .flows import answer as answer

@@ -76,6 +76,8 @@ from .rules import Step as Step
 from .undoing import request_undo as request_undo
 from .ways import Way as Way
 from .ways import request_way as request_way
+from .wording import outcome_words as outcome_words
+from .wording import status_words as status_words
 from .working_days import free_days as free_days
 from .writers import OwnRequest as OwnRequest
 from .writers import files_known as files_known

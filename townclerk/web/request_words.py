@@ -7,22 +7,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
-from townclerk.requests import Channel, Lateness, Outcome, Status, Step, Story
+from townclerk.requests import Channel, Lateness, Outcome, Step, Story, outcome_words, status_words
 from townclerk.web.reading import reader_locale
 
-
-def status_words(status: str) -> str:
-    """Where a request stands, as its writer reads it."""
-    names = {
-        Status.RECEIVED: _("We have it"),
-        Status.SORTED: _("With the team"),
-        Status.WORKING: _("Being worked on"),
-        Status.WAITING: _("Waiting for you"),
-        Status.REOPENED: _("Open again"),
-        Status.CLOSED: _("Closed"),
-        Status.MERGED: _("Dealt with together with another"),
-    }
-    return names[Status(status)]
+__all__ = ["outcome_words", "status_words"]
 
 
 def standing_words(story: Story, language: str) -> str:
@@ -34,19 +22,6 @@ def standing_words(story: Story, language: str) -> str:
             return said
         day = format_date(story.due_on, "long", locale=reader_locale(language, agency_current().country))
         return f"{said} " + _("We mean to be done by {due}.").format(due=day)
-
-
-def outcome_words(outcome: str) -> str:
-    """How it ended; "" while it has not."""
-    names = {
-        Outcome.DONE: _("It is done"),
-        Outcome.ANSWERED: _("It is answered"),
-        Outcome.REFUSED: _("It cannot be done"),
-        Outcome.ELSEWHERE: _("Somebody else is responsible"),
-        Outcome.NO_ANSWER: _("There was no answer to our question"),
-        Outcome.WITHDRAWN: _("It was withdrawn"),
-    }
-    return names[Outcome(outcome)] if outcome else ""
 
 
 def lateness_words(lateness: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from townclerk.appointments import appointment_get
 from townclerk.assistant import Kind, Part
 
 
@@ -24,7 +27,23 @@ def part_address(part: Part) -> str:
         if part.link:
             return reverse("portal:do-back-link", args=[part.link])
         return reverse("portal:do-question", args=[part.slug, part.step])
+    if part.kind is Kind.LINK:
+        return _link_address(part)
     if part.where not in {"service", "page"} or not part.slug:
         return ""
     address = reverse(f"portal:{part.where}", args=[part.slug])
     return f"{address}#{part.anchor}" if part.anchor else address
+
+
+def _link_address(part: Part) -> str:
+    """Where something of theirs stands: a request asks for its code, an appointment is opened by its key."""
+    if part.where in {"requests", "my-requests"}:
+        asked = f"?{urlencode({'reference': part.slug})}" if part.slug else ""
+        return reverse(f"portal:{part.where}") + asked
+    if part.where == "request":
+        return reverse("portal:request", args=[part.slug])
+    one = appointment_get(part.slug)
+    if one is None:
+        return ""
+    name = "portal:appointment-ics" if part.where == "calendar" else "portal:appointment"
+    return reverse(name, args=[one.reference, one.key])

@@ -40,6 +40,8 @@ class Kind(StrEnum):
     """What can be said next: `choices`, each said by its own words."""
     FILE = "file"
     """A file that is asked for: the page where it is added."""
+    LINK = "link"
+    """Where something of theirs is read and done: `title`, and what `where` and `slug` lead to."""
     PERSON = "person"
     """How a person is reached."""
 
@@ -59,7 +61,8 @@ class Part:
 
     Attributes:
         language: of `text` and `title`, where it is not that of the conversation.
-        where: "service" or "page" that `slug` is of.
+        where: "service" or "page" that `slug` is of; of a link also "requests", "my-requests", "request",
+            "appointment" and "calendar", by their reference.
         outcome: of a service "yes", "no", "unknown", "everyone", or "" where its rule is not asked.
         step: of a file, the step that asks for it. link: the last part of the address that leads back to it.
     """

@@ -10,7 +10,16 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import without_asker
-from townclerk.assistant.conversing import danger, doing, finding_out, handing, hints, meant, wording
+from townclerk.assistant.conversing import (
+    danger,
+    doing,
+    finding_out,
+    following,
+    handing,
+    hints,
+    meant,
+    wording,
+)
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.open_fact import OpenFact
@@ -68,18 +77,6 @@ def _shown(text: str) -> str:
     return "".join(c for c in text if c.isprintable() or c == "\n")
 
 
-def conversation_begins(language: str) -> tuple[Part, ...]:
-    """What stands on a page where nothing was said yet."""
-    with translation.override(language):
-        return (wording.announced(language),)
-
-
-def person_asked(language: str) -> str:
-    """What is said to ask for a person, in the words of the button that says it."""
-    with translation.override(language):
-        return wording.a_person()
-
-
 def _actor(talk: Talk) -> str:
     person = talk.by or talk.person_id
     return f"person:{person}" if person is not None else "visitor"
@@ -108,9 +105,7 @@ class _Hearing(OpenFact):
             return self._person(said, special)
         if self._doing:
             return self._go_on(said)
-        if self._booked and doing.about_booked(said):
-            return self._book(said)
-        if (heard := self._fact(said, special)) is not None:
+        if (heard := self._earlier(said) or self._fact(said, special)) is not None:
             return heard
         if special and special.kind is not SpecialKind.PERSON and (special.alone or special.which):
             return self._special(special)
@@ -119,6 +114,12 @@ class _Hearing(OpenFact):
         told, reply = told_with(self._told, said), self._wanted(said, special)
         self.state["told"] = told
         return reply
+
+    def _earlier(self, said: str) -> Reply | None:
+        """What is asked or wanted of what they sent or booked before."""
+        if (followed := following.heard(self.talk, self.state, said)) is not None:
+            return followed if followed.parts else self._book(said)
+        return self._book(said) if self._booked and doing.about_booked(said) else None
 
     @property
     def _doing(self) -> tuple[str, int] | None:
@@ -172,6 +173,7 @@ class _Hearing(OpenFact):
             "fact": lambda: self._fact_kept(what, act[2]),
             "list": lambda: self._list_again(what),
             "say": lambda: self._answered(what),
+            "follow": lambda: following.chosen(self.talk, self.state, what),
             "not-meant": self._not_meant,
         }
         return acts[name]()
@@ -202,8 +204,7 @@ class _Hearing(OpenFact):
         if not done.over:
             return Reply(done.reply.parts, understood=what)
         self.state.pop("doing", None)
-        if done.reply.booked:
-            doing.booked_note(self.talk, self.state, done.reply.booked, done.reply.news)
+        following.done_note(self.talk, self.state, done.reply)
         more = self._offers_left()
         parts = (*done.reply.parts, more) if more else done.reply.parts
         return Reply(parts, done.reply.booked, done.reply.news, done.reply.sent, what)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import time_words, when_words
@@ -29,6 +30,18 @@ def announced(language: str) -> Part:
 def a_person() -> str:
     """What is said to ask for one."""
     return _("Speak to a person")
+
+
+def conversation_begins(language: str) -> tuple[Part, ...]:
+    """What stands on a page where nothing was said yet."""
+    with translation.override(language):
+        return (announced(language),)
+
+
+def person_asked(language: str) -> str:
+    """What is said to ask for a person, in the words of the button that says it."""
+    with translation.override(language):
+        return a_person()
 
 
 def person_part(before: str = "") -> Part:

@@ -41,7 +41,8 @@ class Part(Schema):
 
     kind: str = Field(
         description="`text`, `source` (the page an answer is from), `service`, `choices`, `file` (the "
-        "address where a file is added that is asked for), `person` (how one is reached)."
+        "address where a file is added that is asked for), `link` (the page of a request or an appointment), "
+        "`person` (how one is reached)."
     )
     text: str | None
     title: str | None

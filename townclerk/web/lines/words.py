@@ -139,6 +139,8 @@ def _plain(part: Part) -> str:
     if part.kind is Kind.SOURCE:
         source = _("Source:")
         return f"{source} {part.title} {_at(part)}".strip()
+    if part.kind is Kind.LINK:
+        return f"{part.title}: {_at(part)}"
     if part.kind is Kind.FILE:
         return _at(part)
     return part.text

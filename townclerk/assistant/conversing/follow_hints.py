@@ -1,0 +1,134 @@
+"""What somebody asks of what they sent or booked, by phrases, and the reference and code they say: pure.
+
+In the form that `understanding.special.plain` gives a text, like `hints`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from townclerk.assistant.understanding.special import plain
+from townclerk.requests import reference_read
+
+_REQUEST = r"(?:requests?|reports?|applications?|cases?|complaints?)"
+_SOLICITUD = r"(?:solicitud|peticion|reporte|aviso|caso|queja|informe|tramite|denuncia|reclamacion)"
+_TALAB = r"(?:طلبي|الطلب|بلاغي|البلاغ|شكواي|الشكوي|معاملتي)"
+_MINE = r"(?:my|the|this|that)"
+_MIA = r"(?:mi|la|el|esta|este)"
+_ALONE = r"(?:my |the )?status(?: of (?:it|that))?|(?:el )?estado|cual es el estado|(?:ما )?(?:هي )?الحاله"
+"""Within a sentence these may be of anything ("marital status", "estado civil")."""
+_STANDING = (
+    rf"status of {_MINE} {_REQUEST}|{_MINE} {_REQUEST} status",
+    rf"(?:(?:how|where|what) (?:is|are|about)|hows|wheres) {_MINE} {_REQUEST}(?! form)",
+    rf"what (?:has )?(?:happened|happens|is happening|became|become) (?:to|with|of) {_MINE} {_REQUEST}",
+    rf"(?:check|track|follow|check on|follow up on|see) (?:a|{_MINE}) {_REQUEST}",
+    rf"(?:news|updates?) (?:on|about|of) {_MINE} {_REQUEST}",
+    rf"(?:is|has|was) {_MINE} {_REQUEST} (?:done|been|ready|finished|fixed|received|closed|read)",
+    rf"(?:estado|situacion) (?:actual )?de {_MIA} {_SOLICITUD}",
+    rf"(?:como|donde|en que punto) (?:va|esta|anda|sigue|marcha|se encuentra|quedo) {_MIA} {_SOLICITUD}",
+    rf"que (?:paso|pasa|ha pasado|sucede|sucedio|hay) (?:con|de) {_MIA} {_SOLICITUD}",
+    rf"(?:novedades|noticias) (?:de|sobre) {_MIA} {_SOLICITUD}",
+    rf"(?:seguir|consultar|ver|rastrear) (?:una?|{_MIA}) {_SOLICITUD}",
+    rf"(?:حاله|متابعه|اتابع|تتبع|اخبار|مستجدات) {_TALAB}|اين (?:وصل |هو )?{_TALAB}",
+    rf"كيف (?:حال |يسير |هو )?{_TALAB}|(?:ما الذي|ماذا|ما) (?:حدث|حصل|جري|تم) (?:في|مع|بشان) {_TALAB}",
+    r"(?:حدث|حصل|جري) ل(?:طلبي|بلاغي|شكواي)",
+)
+_APPOINTMENT = r"(?:appointment|booking|visit|meeting)"
+_MEETING = (
+    rf"(?:when|where|what time|what day|at what time) (?:is|was|s) (?:my|the|our) (?:next )?{_APPOINTMENT}",
+    rf"(?:whens|wheres) my {_APPOINTMENT}",
+    rf"how (?:do|can) (?:i|we) get to (?:my|the|our) {_APPOINTMENT}",
+    r"(?:cuando|donde|a que hora|que dia) (?:es|era|tengo|sera) (?:mi|la|nuestra) (?:proxima )?cita",
+    r"(?:متي|اين|ما) (?:هو |يكون |وقت |مكان |ساعه )?(?:موعدي|موعدنا)|(?:في )?اي ساعه (?:موعدي|موعدنا)",
+)
+_THAT_MEETING = (
+    r"what (?:time|day|date) (?:is|was) (?:it|that)|(?:when|where) (?:is|was) (?:it|that)|wheres (?:it|that)",
+    r"how (?:do|can) (?:i|we) (?:get|go) there|(?:what is|whats) the address",
+    r"where (?:do|must|should) i (?:go|come)|calendar file|(?:to|in|into) my calendar",
+    r"(?:send|give|get) (?:me )?(?:the |a )?(?:calendar|ics)(?: file)?",
+    r"(?:donde|cuando) (?:es|era|sera)(?: (?:la cita|eso))?|a que hora (?:es|era)|que dia (?:es|era)",
+    r"como (?:llego|se llega|voy|puedo llegar)(?: alli| ahi| alla)?|(?:archivo|fichero) (?:del? )?calendario",
+    r"(?:a|en) mi calendario|adonde tengo que ir|cual es la direccion",
+    r"(?:متي|اين) (?:هو|يكون|كان|سيكون)|(?:في )?اي (?:ساعه|يوم)(?: كان| هو)?",
+    r"كيف اصل(?: الي هناك)?|ما (?:هو )?العنوان|ملف (?:ال)?تقويم|(?:الي|في) تقويمي",
+)
+_POLITE = (
+    r"(?:again|please|then|now|exactly|de nuevo|otra vez|por favor|exactamente|مره اخري|من فضلكم?|بالضبط)"
+)
+_BEFORE = (
+    r"(?:and|so|please|sorry|ok|but|can you|could you|add it|put it|y|pero|perdon|por favor|(?:me )?pueden?|"
+    r"envieme|mandeme|deme|agreguela|pongala|el|la|و|من فضلكم?|ارسلوا لي|ارسل لي|اضفه)"
+)
+_SIGN = r"[A-Za-z0-9]"
+_CODE = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}(?!\d)")
+
+
+def asks_standing(text: str) -> bool:
+    """Whether they ask where a request stands.
+
+    >>> asks_standing("STATUS"), asks_standing("what is the status of my request?"), asks_standing("Estado")
+    (True, True, True)
+    >>> asks_standing("How is my request doing?"), asks_standing("What is my marital status worth?")
+    (True, False)
+    """
+    said = plain(text)
+    alone = re.fullmatch(rf"(?:{_POLITE} )*(?:{_ALONE})(?: {_POLITE})*", said)
+    return bool(alone) or any(_within(one, said) for one in _STANDING)
+
+
+def asks_meeting(text: str) -> bool:
+    """Whether they ask when or where their appointment is.
+
+    >>> asks_meeting("When is my appointment?"), asks_meeting("¿Dónde es mi cita?"), asks_meeting("Ana")
+    (True, True, False)
+    """
+    return any(_within(one, plain(text)) for one in _MEETING)
+
+
+def asks_that_meeting(text: str) -> bool:
+    """Whether they ask that of the one just booked, without naming it.
+
+    >>> asks_that_meeting("Where is it?"), asks_that_meeting("what time was it again?")
+    (True, True)
+    >>> asks_that_meeting("where is it possible to park?")
+    False
+    """
+    some = "|".join(_THAT_MEETING)
+    return bool(re.fullmatch(rf"(?:{_BEFORE} )*(?:{some})(?: {_POLITE})*", plain(text)))
+
+
+def pair_said(text: str, prefix: str) -> tuple[str, str]:
+    """The reference and the code in a text, as they were said; "" for either that is not there.
+
+    Args:
+        prefix: of the agency's references.
+
+    >>> pair_said("how is my request AF-7K3-M92F code 123 456", "AF")
+    ('AF-7K3-M92F', '123456')
+    >>> pair_said("af7k3m92f", "AF"), pair_said("my number is 555-0123", "AF")
+    (('af7k3m92f', ''), ('', ''))
+    """
+    figures = "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+    begun = rf"(?:(?P<own>{re.escape(prefix)})[- ]?{_SIGN}{{3}}[- ]?|{_SIGN}{{3}}-)"
+    written = re.compile(rf"(?<![A-Za-z0-9-]){begun}{_SIGN}{{4}}(?![A-Za-z0-9]|-[A-Za-z0-9])", re.IGNORECASE)
+    reference = ""
+    for found in written.finditer(figures):
+        if _is_reference(found[0], own=bool(found["own"])):
+            reference = found[0]
+            figures = figures.replace(reference, " ", 1)
+            break
+    code = _CODE.search(figures)
+    return reference, "".join(c for c in code[0] if c.isdecimal()) if code else ""
+
+
+def _is_reference(said: str, *, own: bool) -> bool:
+    """Whether it is meant for one: words that only look alike are not."""
+    figure = any(c.isdecimal() for c in said)
+    if own and figure:
+        return True  # one that was mistyped, too
+    return bool(reference_read(said)) and any(c.isalpha() for c in said) and (figure or said.isupper())
+
+
+def _within(pattern: str, said: str) -> bool:
+    return bool(re.search(rf"(?<!\w)(?:{pattern})(?!\w)", said))

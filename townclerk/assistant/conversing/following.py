@@ -1,0 +1,271 @@
+"""What became of what somebody sent or booked: asked in a conversation, answered like on its page.
+
+A request is opened by its reference and code, counted as on the page; without them only what was sent in
+this very conversation, and a resident's own. A sender that can be forged has that for an hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk import appointments, requests
+from townclerk.assistant.conversing import doing, wording
+from townclerk.assistant.conversing.follow_hints import (
+    asks_meeting,
+    asks_standing,
+    asks_that_meeting,
+    pair_said,
+)
+from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
+from townclerk.requests import Status, Story
+from townclerk.services import service_ever
+
+_JUST_NOW = timedelta(hours=1)
+_MOST = 5
+_FEW_WORDS = 4
+
+
+def done_note(talk: Talk, state: dict[str, Any], reply: Reply) -> None:
+    """Remember what was sent or booked in a conversation."""
+    if plain := requests.reference_read(reply.sent):
+        state["sent"] = {**state.get("sent", {}), plain: clock.now().isoformat()}
+    if reply.booked:
+        doing.booked_note(talk, state, reply.booked, reply.news)
+
+
+def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
+    """The answer where `said` asks for what was sent or booked; None where it is something else.
+
+    Without parts where an appointment is asked for of which nothing is known here: it is asked for by its
+    reference and code.
+    """
+    waiting = state.pop("following", None)
+    reference, code = pair_said(said, _prefix())
+    standing = asks_standing(said)
+    if waiting is not None and not reference and code:
+        reference = str(waiting)
+    if reference and code:
+        return _opened(talk, state, reference, code)
+    if reference and (standing or waiting is not None or len(said.split()) <= _FEW_WORDS):
+        state["following"] = reference
+        return _reply(_("And its code? It has six digits and came with the reference."))
+    if standing:
+        return _standing(talk, state)
+    if asks_meeting(said):
+        return _meeting(talk, state) or Reply(())
+    return _meeting(talk, state, spoken=True) if asks_that_meeting(said) else None
+
+
+def chosen(talk: Talk, state: dict[str, Any], what: str) -> Reply:
+    """The one that was chosen among several, where it is still theirs to see."""
+    kind, _between, reference = what.partition(":")
+    if kind == "meeting":
+        mine = [one for one in _meetings(talk, state) if one.reference == reference]
+        return _met(state, mine[0]) if mine else _how(talk, state)
+    return _told(talk, reference) if reference in _mine(talk, state) else _how(talk, state)
+
+
+# Requests.
+
+
+def _opened(talk: Talk, state: dict[str, Any], reference: str, code: str) -> Reply:
+    """The request that reference and code open; a wrong one is counted as on its page."""
+    try:
+        story = requests.request_follow(reference, code, address=talk.network or talk.holder)
+    except requests.TooManyTries as tries:
+        words = _("Many wrong codes came from your network. Wait an hour, try on another network, or ask us.")
+        if tries.reference:
+            words = _("This reference was tried with a wrong code too often. Wait an hour, or ask us.")
+        return _reply(words, wording.person_part())
+    if story is None:
+        state["following"] = reference
+        words = _("This reference and this code do not belong together. Check both.")
+        return _reply(f"{words} {_('Then write them once more.')}", _link("requests", _("Your request")))
+    return Reply(_story_parts(story, own=False), understood="standing")
+
+
+def _standing(talk: Talk, state: dict[str, Any]) -> Reply:
+    """Where what they sent stands; which, where there are several."""
+    mine = _mine(talk, state)
+    if not mine:
+        meeting = _meeting(talk, state, spoken=True)
+        return meeting or _how(talk, state)
+    open_now = [one for one, (_title, _at, is_open) in mine.items() if is_open] or list(mine)
+    if len(open_now) == 1:
+        return _told(talk, open_now[0])
+    offers = [(_named(one, mine[one]), f"request:{one}") for one in open_now[:_MOST]]
+    links = [_link("my-requests", _("All of your requests"))] if talk.person_id is not None else []
+    return _which(state, _("Which of your requests do you mean?"), offers, links)
+
+
+def _mine(talk: Talk, state: Mapping[str, Any]) -> dict[str, tuple[str, datetime, bool]]:
+    """What they may see without a code, the newest first: title, when it was sent, whether it is open."""
+    own = requests.requests_of(talk.person_id) if talk.person_id is not None else []
+    found = {
+        one.plain: (_title(one.service), one.received_at, one.status is not Status.CLOSED) for one in own
+    }
+    for plain in _sent_here(talk, state):
+        if plain not in found and (story := _story(plain)) is not None:
+            found[plain] = (_title(story.service), story.received_at, story.status is not Status.CLOSED)
+    return dict(sorted(found.items(), key=lambda one: one[1][1], reverse=True))
+
+
+def _sent_here(talk: Talk, state: Mapping[str, Any]) -> Iterable[str]:
+    sent, now = state.get("sent", {}), clock.now()
+    if talk.channel == "chat":
+        return list(sent)
+    return [one for one, at in sent.items() if now - datetime.fromisoformat(at) <= _JUST_NOW]
+
+
+def _story(plain: str) -> Story | None:
+    try:
+        return requests.story_of(plain)
+    except requests.RequestUnknown:
+        return None
+
+
+def _told(talk: Talk, plain: str) -> Reply:
+    story = _story(plain)
+    if story is None:
+        return _how(talk, {})
+    own = talk.person_id is not None and requests.request_is_of(plain, talk.person_id)
+    return Reply(_story_parts(story, own=own), understood="standing")
+
+
+def _story_parts(story: Story, *, own: bool) -> tuple[Part, ...]:
+    """What it is, when it was sent, where it stands, by when, and what happens next."""
+    status = requests.outcome_words(story.outcome) or requests.status_words(story.status)
+    sent = _day(story.received_at)
+    lines = [
+        f"{_title(story.service)} ({story.reference})",
+        _("Sent on %(day)s.") % {"day": sent},
+        _("Where it stands: %(status)s.") % {"status": status},
+        _("We mean to be done by {due}.").format(due=appointments.day_full(story.due_on))
+        if story.due_on
+        else "",
+        _next_words(story),
+    ]
+    where, slug = ("request", story.plain) if own else ("requests", story.reference)
+    return (Part(Kind.TEXT, "\n".join(one for one in lines if one)), _link(where, _("Your request"), slug))
+
+
+def _next_words(story: Story) -> str:
+    return {
+        Status.RECEIVED: _("Next, it goes to the team that deals with it."),
+        Status.SORTED: _("Next, somebody of the team begins to work on it."),
+        Status.WORKING: _("Next, it is finished, or you are asked something. Its page says so."),
+        Status.WAITING: _("Next, you answer our question: it stands on the page of your request."),
+        Status.REOPENED: _("Next, the team looks at it again."),
+        Status.CLOSED: _("Nothing more happens. If it is not settled, open it again on its page."),
+    }.get(story.status, "")
+
+
+def _how(talk: Talk, state: dict[str, Any]) -> Reply:
+    """How one is found of which nothing is known here."""
+    if talk.person_id is None:
+        state["following"] = ""
+    words = _(
+        "Write the reference of your request and its code, such as %(reference)s 123456: both are "
+        "in our message to you. Or look at the page “Your request”."
+    ) % {"reference": f"{_prefix()}-7K3-M92F"}  # fmt: skip
+    if talk.person_id is not None:
+        none = _("No request of yours is known here.")
+        return _reply(f"{none} {words}", _link("my-requests", _("All of your requests")))
+    return _reply(words, _link("requests", _("Your request")))
+
+
+# Appointments.
+
+
+def _meeting(talk: Talk, state: dict[str, Any], *, spoken: bool = False) -> Reply | None:
+    """Their appointment; which, where there are several; None for none.
+
+    Args:
+        spoken: only the one that was spoken of last.
+    """
+    mine = _meetings(talk, state)
+    last = str(state.get("meeting") or "") or next(reversed(doing.booked_here(talk, state)), "")
+    if spoken:
+        mine = [one for one in mine if one.reference == last]
+    if len(mine) <= 1:
+        return _met(state, mine[0]) if mine else None
+    offers = [
+        (f"{_title(one.service)}: {appointments.when_words(one.starts_at)}", f"meeting:{one.reference}")
+        for one in mine[:_MOST]
+    ]
+    return _which(state, _("Which appointment do you mean?"), offers)
+
+
+def _meetings(talk: Talk, state: Mapping[str, Any]) -> list[appointments.Booked]:
+    """Those to come that were booked here, and a resident's own."""
+    own = appointments.appointments_of(talk.person_id) if talk.person_id is not None else []
+    here = [appointments.appointment_get(one) for one in doing.booked_here(talk, state)]
+    found = {one.reference: one for one in (*own, *here) if one is not None}
+    coming = [one for one in found.values() if one.status is appointments.Status.BOOKED and not one.past]
+    return sorted(coming, key=lambda one: one.begins)
+
+
+def _met(state: dict[str, Any], one: appointments.Booked) -> Reply:
+    """What, when, where, how to get there, and its page with the file for a calendar."""
+    state["meeting"] = one.reference
+    definition, language = appointments.definition_current(), get_language() or "en"
+    place = definition.place(one.place)
+    where = [appointments.resource_name(one.resource, language)]
+    where += [place.name(language), place.address] if place else []
+    texts = place.directions if place else {}
+    lines = [
+        f"{_title(one.service)} ({one.reference})",
+        appointments.when_words(one.starts_at),
+        _(", ").join(part for part in where if part),
+        str(texts.get(language) or texts.get(agency_current().default_language) or ""),
+    ]
+    links = (
+        _link("appointment", _("Your appointment"), one.reference),
+        _link("calendar", _("Put it into my calendar"), one.reference),
+    )
+    text = Part(Kind.TEXT, "\n".join(line for line in lines if line))
+    return Reply((text, *links), understood="meeting")
+
+
+# Both.
+
+
+def _which(
+    state: dict[str, Any], asked: str, offers: Sequence[tuple[str, str]], links: Iterable[Part] = ()
+) -> Reply:
+    state["acts"] = [[words, "follow", what] for words, what in offers]
+    choices = Part(Kind.CHOICES, choices=tuple(words for words, _what in offers))
+    return Reply((Part(Kind.TEXT, asked), *links, choices), understood="which")
+
+
+def _named(plain: str, one: tuple[str, datetime, bool]) -> str:
+    title, at, _open = one
+    return f"{title}, {_day(at)} ({requests.reference_of(plain)})"
+
+
+def _reply(words: str, *more: Part) -> Reply:
+    return Reply((Part(Kind.TEXT, words), *more), understood="follow")
+
+
+def _link(where: str, title: str, slug: str = "") -> Part:
+    return Part(Kind.LINK, title=title, where=where, slug=slug)
+
+
+def _title(service: str) -> str:
+    found = service_ever(service) if service else None
+    return found.title(get_language() or "en") if found else _("Your request")
+
+
+def _day(at: datetime) -> str:
+    return appointments.day_full(at.astimezone(agency_current().zone).date())
+
+
+def _prefix() -> str:
+    return requests.reference_of("").rstrip("-")
