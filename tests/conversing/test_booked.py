@@ -10,9 +10,11 @@ from django.test import Client
 
 from townclerk.appointments import Status
 from townclerk.appointments.models import Appointment
-from townclerk.assistant import Talk, converse
+from townclerk.assistant import Kind, Talk, converse
+from townclerk.assistant.conversing.bringing import bring_parts
 from townclerk.core import clock
 from townclerk.core.agency import Agency
+from townclerk.services import service_get
 from townclerk.web.lines.sms import sms_heard
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +153,39 @@ def test_booking_something_by_its_name_is_booking(agency: Agency, language: str,
     reply = converse(Talk("browser:a", language), text)
     assert reply.understood == "book"
     assert "\n1 " in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("en", "what do I need to bring?"), ("en", "What should I bring?"),
+     ("en", "do I need to bring anything?"),
+     ("es", "¿qué tengo que llevar?"), ("ar", "ماذا يجب أن أحضر معي؟")],
+)  # fmt: skip
+def test_what_to_bring_is_told_of_what_was_booked(agency: Agency, language: str, asked: str) -> None:
+    talk = Talk("browser:a", "en")
+    for text in ("book a passport appointment", "1", "Ana", "ana@example.org", "yes"):
+        reply = converse(talk, text)
+    assert reply.news == "booked", reply.text
+    if language != "en":
+        _told_in(language, asked)
+        return
+    answer = converse(talk, asked)
+    assert answer.understood == "answer", answer.text
+    assert [part.slug for part in answer.parts if part.kind is Kind.SOURCE] == ["passport-appointment"]
+    service = service_get("passport-appointment")
+    assert service
+    assert all(one["en"] in answer.text for one in service.documents)
+    converse(Talk("browser:b", "en"), "hello")
+    assert converse(Talk("browser:b", "en"), asked).text != answer.text
+
+
+def _told_in(language: str, asked: str) -> None:
+    state = {"booked_for": "passport-appointment"}
+    service = service_get("passport-appointment")
+    assert service
+    state["before"] = service.title(language)
+    assert len(bring_parts(state, asked, language)) == 2
+    assert not bring_parts({**state, "before": "bus pass"}, asked, language)
 
 
 def test_a_book_that_is_read_is_none(agency: Agency) -> None:

@@ -111,6 +111,7 @@ def booked_note(talk: Talk, state: dict[str, Any], reference: str, news: str) ->
     service = service_get(one.service) if one else None
     if service is not None:
         state["before"] = service.title(talk.language)[:_REMEMBERED]
+        state["booked_for"] = service.slug
     before = _booked_before(state)
     at = clock.now().isoformat() if news == "booked" else before.pop(reference, "")
     before.pop(reference, None)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import (
+    bringing,
     danger,
     doing,
     finding_out,
@@ -311,6 +312,8 @@ class _Hearing(OpenFact):
         return self._answered(said)
 
     def _answered(self, said: str) -> Reply:
+        if bring := bringing.bring_parts(self.state, said, self.talk.language):
+            return self._reply("answer", *bring, self._offers(""))
         meant = finding_out.two_meant(said, self.talk.language, self._told, self._lives)
         if meant and not self.state.pop("asked_back", False):
             self.state["asked_back"] = True
