@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.finding.ranking import Asked, Page, Ranker
 from townclerk.assistant.rules import Hit, Source
+from townclerk.assistant.text import stems
 from townclerk.core.language import Embedder
 
 
@@ -52,6 +53,46 @@ class Collection:
             for found in self._ranker.rank(question, limit=1, without={about}):
                 gone.append((found.support, False))
         return asked, gone
+
+    def sections(self, kind: str, page: str) -> Sequence[Source]:
+        """The sections of a page or service in their order; none where it is not in this language."""
+        about = f"{kind}:{page}"
+        return next(
+            (group for group in self._groups if not group[0].frequent and _about(group[0]) == about), ()
+        )
+
+    def titled(
+        self, words: Sequence[str], own: Callable[[str, str], Sequence[str]], *, area: str = ""
+    ) -> Sequence[Source]:
+        """The sections of the one page whose title holds all of the words, and little beside them.
+
+        Args:
+            own: gives the words of a title that name something.
+        """
+        here = [
+            one for one in self._groups if not one[0].frequent and not (area and _elsewhere(one[0], area))
+        ]
+        asked, shares = [set(stems(word, self.language)) for word in words], []
+        for group in here:
+            named = own(group[0].title, self.language)
+            held = set(stems(" ".join(named), self.language)) if named else set()
+            if held and all(held & one for one in asked):
+                shares.append((len(held & set().union(*asked)) / len(held), group))
+        shares.sort(key=lambda one: -one[0])
+        if not shares or (len(shares) > 1 and shares[0][0] == shares[1][0]):
+            return ()
+        return shares[0][1]
+
+    def nearest_section(self, asked: Asked, about: Source) -> Source | None:
+        """The section of one page that comes nearest, whatever else there is."""
+        here = [
+            at
+            for at, group in enumerate(self._groups)
+            if group[0].page == about.page and not group[0].frequent
+        ]
+        others = set(range(len(self._groups))) - set(here)
+        found = self._ranker.rank(asked, limit=1, hidden=others)
+        return self._groups[found[0].at][found[0].section] if found else None
 
     def page_of(self, source: Source) -> Sequence[Source]:
         """The sections of the page that `source` is one of, in their order; none for a frequent question."""

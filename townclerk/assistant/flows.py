@@ -17,7 +17,8 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
-from townclerk.assistant.rules import Answer, Source, choose
+from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
+from townclerk.assistant.rules import ENOUGH, Answer, Source, choose, key_sentences
 from townclerk.assistant.text import in_words_of_pages, stems
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
@@ -213,7 +214,29 @@ def answer(
     spoken = detect(question, agency.languages, default=language or agency.default_language)
     asked = Asked(question, situation, tuple(earlier), tuple(history))
     area = area_named(question, agency.areas) or area
-    return _answered(asked, area, (spoken, agency.default_language), _collections())
+    collections = _collections()
+    found = _answered(asked, area, (spoken, agency.default_language), collections)
+    named = _titled(question, collections.get(spoken), area)
+    if named and (not found.found or found.passages[0].page == named.passages[0].page):
+        support, others = max(found.support, named.support), found.passages[1:] if found.found else ()
+        passages = (*named.passages, *others)
+        found = replace(named, question=question, area=area, support=support, passages=passages)
+    return found
+
+
+def _titled(question: str, one: Collection | None, area: str) -> Answer | None:
+    """The part of a page that is headed as what is asked, where every other word is of its title alone.
+
+    What a page is called and what a part of it is headed are no coincidence, however few words they are.
+    """
+    kind = kind_of(question)
+    words = own_words(asked_plainly(question, one.language), one.language) if one and kind else []
+    page = one.titled(words, own_words, area=area) if one and words else ()
+    part = part_of_kind(kind, page)
+    if one is None or part is None:
+        return None
+    shown = sentences_of_kind(kind, part.text) or key_sentences(part.text, question, one.language)
+    return Answer(question, one.language, True, (part,), shown, ENOUGH)
 
 
 def answer_following(question: str, earlier: str, *, language: str | None = None, area: str = "") -> Answer:
@@ -224,6 +247,56 @@ def answer_following(question: str, earlier: str, *, language: str | None = None
     """
     found = answer(question, language=language, earlier=(earlier,), area=area)
     return found if 1 <= len(_own_words(found)) <= _FEW_WORDS and _holds_half(found) else _not_found(found)
+
+
+def answer_on(
+    question: str, kind: str, page: str, *, language: str | None = None, else_kind: str = ""
+) -> Answer:
+    """What one page says to a question that goes on with it: "how long is it valid?".
+
+    Args:
+        kind: "service" or "page". page: its id. else_kind: the part that is shown where nothing nearer is.
+
+    Returns:
+        Found only where a part of the page is headed as what is asked, or holds half of its own words.
+    """
+    asked, agency = " ".join(question.split())[:_LONGEST], agency_current()
+    spoken = detect(asked, agency.languages, default=language or agency.default_language)
+    collections = _collections()
+    for code in dict.fromkeys((spoken, language or spoken, agency.default_language)):
+        one = collections.get(code)
+        sections = one.sections(kind, page) if one else ()
+        if one is None or not sections:
+            continue
+        best = _part_of(asked, one, sections) or part_of_kind(else_kind, sections)
+        said = (sentences_of_kind(kind_of(asked), best.text) if best else ()) or ()
+        shown = said or (key_sentences(best.text, asked, code) if best else ())
+        return Answer(asked, spoken, best is not None, (best or sections[0],), shown, float(best is not None))
+    return Answer(asked, spoken, found=False, passages=(), key_sentences=())
+
+
+def title_on(kind: str, page: str, language: str) -> str:
+    """What a page is called, in `language` or else in another."""
+    collections = _collections()
+    order = [one for code in (language, *collections) if (one := collections.get(code))]
+    return next((sections[0].title for one in order if (sections := one.sections(kind, page))), page)
+
+
+def _part_of(question: str, one: Collection, sections: Sequence[Source]) -> Source | None:
+    asked, title = kind_of(question), sections[0].title
+    named = set(own_words(title, one.language))
+    words = " ".join(word for word in own_words(question, one.language) if word not in named)
+    part = part_of_kind(asked, sections)
+    if part and not words:
+        return part
+    wanted = set(stems(words, one.language)) if words else set()
+    best = one.nearest_section(Asked(f"{title} {words}"), sections[0]) if words else None
+    # "How do I get rid of it" is not how to apply for it, nor is the price of a fridge that of a passport.
+    for section in filter(None, (part, best)):
+        held = set(stems(f"{section.heading}\n{section.text}", one.language))
+        if 2 * len(wanted & held) >= len(wanted):
+            return section
+    return None
 
 
 def answer_to(question: str, told: str, *, language: str | None = None, area: str = "") -> Answer:

@@ -75,6 +75,28 @@ def answer_parts(
     return (*answered, _only_for(found, language)) if found.only_for else answered
 
 
+def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = "") -> tuple[Part, ...]:
+    """What one page says to it, and its source; nothing where it does not say it.
+
+    Args:
+        else_kind: the part of the page that is shown where nothing nearer is.
+    """
+    found = flows.answer_on(said, kind, slug, language=language, else_kind=else_kind)
+    if not found.found:
+        return ()
+    best = found.passages[0]
+    _note(found, slug if kind == "service" else "")
+    foreign = "" if best.language == language else best.language
+    text = "\n".join(found.key_sentences) or best.text
+    return Part(Kind.TEXT, text, language=foreign), _source(best, language)
+
+
+def title_of(kind: str, slug: str, language: str) -> str:
+    """What a page that was spoken of is called."""
+    service = service_get(slug) if kind == "service" else None
+    return service.title(language) if service else flows.title_on(kind, slug, language)
+
+
 def _with_all(said: str, language: str, before: str, told: str, *, area: str = "") -> Answer:
     """What answers it by itself, else as it goes on with what was before, else for who told that."""
     found, asked = _asked(said, language, area), " ".join(said.split())[:_LONGEST]
@@ -151,6 +173,12 @@ def known_of(talk: Talk, state: dict[str, Any]) -> Known:
     return known_about(talk.person_id, state.get("facts", {}))
 
 
+def known_of_other(talk: Talk, state: dict[str, Any]) -> Known:
+    """What was said here of the person somebody asks for; nothing of who speaks."""
+    del talk
+    return known_about(None, state.get("facts_other", {}), own=_("You said so of them"))
+
+
 def event_list(event: str, known: Known, language: str) -> Listed | None:
     """What a moment of life brings; None where no service names it."""
     found = standings_for(event, known, language)
@@ -162,14 +190,15 @@ def event_list(event: str, known: Known, language: str) -> Listed | None:
     return _listed(said, found, known, language)
 
 
-def one_list(slug: str, known: Known, language: str) -> Listed:
-    """One service as it stands for somebody."""
+def one_list(slug: str, known: Known, language: str, *, other: bool = False) -> Listed:
+    """One service as it stands for somebody; `other`: for somebody else than who speaks."""
     service = service_get(slug)
     assert service is not None
     found = [standing_of(service, known, language)]
-    return _listed(
-        _("This is what the rule says. The office decides when you ask for it."), found, known, language
-    )
+    said = _("This is what the rule says. The office decides when you ask for it.")
+    if other:
+        said = _("This is what the rule says of the person you ask for; nothing about you was used.")
+    return _listed(said, found, known, language)
 
 
 def _listed(said: str, found: Sequence[Standing], known: Known, language: str) -> Listed:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import finding_out, hints, meant, wording
+from townclerk.assistant.conversing import finding_out, hints, meant, referring, wording
 from townclerk.assistant.conversing.answers import AGE
 from townclerk.assistant.conversing.asked_facts import (
     fact_choices,
@@ -122,6 +122,8 @@ class OpenFact:
             or hints.wants_to_begin(said)
             or hints.life_event_in(said)
             or meant.event_sure(said, language)
+            or self._goes_on(said)
+            or referring.of_somebody(said)
             or finding_out.is_known(said, language)
         )
 

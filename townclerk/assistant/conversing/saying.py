@@ -22,8 +22,9 @@ from townclerk.assistant.conversing import (
     wording,
 )
 from townclerk.assistant.conversing.counting import counted
+from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
-from townclerk.assistant.conversing.open_fact import OpenFact
+from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.situation import told_with
@@ -83,7 +84,7 @@ def _actor(talk: Talk) -> str:
     return f"person:{person}" if person is not None else "visitor"
 
 
-class _Hearing(OpenFact):
+class _Hearing(OpenFact, GoesOn):
     """One message of one conversation."""
 
     def __init__(self, talk: Talk, one: Open) -> None:
@@ -138,6 +139,8 @@ class _Hearing(OpenFact):
 
     def _found(self, said: str) -> tuple[Part, ...]:
         """What our pages say to it, for who says it: what they told of themselves, and where they live."""
+        if self._goes_on(said) and (here := finding_out.on_page(said, *self._about, self.talk.language)):
+            return here
         return finding_out.answer_parts(said, self.talk.language, self._before, self._told, self._lives)
 
     @property
@@ -236,12 +239,14 @@ class _Hearing(OpenFact):
                 (_("No, I answer everything"), ("use", slug, False)),
             )
             return self._reply("begin", Part(Kind.TEXT, asked), choices)
+        self.state["about"] = ["service", slug]
         number, reply = doing.journey_begin(self.talk, slug, use_facts=bool(use_facts))
         if number:
             self.state |= {"doing": [doing.JOURNEY, number], "doing_by": self.talk.channel}
         return Reply(reply.parts, understood="begin")
 
     def _book(self, said: str, slug: str = "") -> Reply:
+        self._about_booked(said, slug)
         done = doing.meeting_begin(self.talk, said, slug, booked=self._booked)
         self.state |= {"doing": [doing.MEETING, 0], "doing_by": self.talk.channel}
         return self._done(done, "book")
@@ -298,15 +303,17 @@ class _Hearing(OpenFact):
         event = hints.life_event_in(said) or meant.event_sure(said, self.talk.language)
         if event and (reply := self._event(event)):
             self.state["before"] = said[:_REMEMBERED]
+            self.state.pop("about", None)
             return reply
+        if followed := self._followed(said) or self._asked_for_somebody(said):
+            return followed
         if hints.wants_to_book(said) or (hints.books(said) and doing.names_bookable(said)):
             return self._book(said)
         slug = finding_out.service_meant(said, self.talk.language)
-        if slug and hints.asks_if_they_can_get(said):
-            return self._can_get(slug)
         service = service_get(slug) if slug else None
-        if service and service.journey and hints.wants_to_begin(said):
-            return self._begin(slug)
+        can_get = bool(slug) and hints.asks_if_they_can_get(said)
+        if can_get or (service and service.journey and hints.wants_to_begin(said)):
+            return self._can_get(slug) if can_get else self._begin(slug)
         if special and special.kind in {SpecialKind.COMPLAINT, SpecialKind.INFORMATION}:
             return self._special(special)
         return self._answered(said)
@@ -321,6 +328,7 @@ class _Hearing(OpenFact):
             return self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
         self.state.pop("asked_back", None)
         parts = self._found(said)
+        self._about_noted(parts, said)
         if not parts or finding_out.is_known(said, self.talk.language):  # a matter of its own
             self.state["before"] = said[:_REMEMBERED]
         if not parts:
@@ -349,16 +357,19 @@ class _Hearing(OpenFact):
         self.state["event"] = event
         return self._listed("event", found)
 
-    def _can_get(self, slug: str) -> Reply:
-        known = finding_out.known_of(self.talk, self.state)
-        found, service = finding_out.one_list(slug, known, self.talk.language), service_get(slug)
+    def _can_get(self, slug: str, *, other: bool = False) -> Reply:
+        self.state["event"] = f"{OTHER if other else SERVICE}{slug}"
+        self.state["about"], service = ["service", slug], service_get(slug)
         self.state["before"] = service.title(self.talk.language)[:_REMEMBERED] if service else ""
-        self.state["event"] = f"service:{slug}"
-        return self._listed("can-get", found)
+        # Of somebody else nothing counts that is known of who speaks.
+        of = finding_out.known_of_other if other else finding_out.known_of
+        known = of(self.talk, self.state)
+        return self._listed("can-get", finding_out.one_list(slug, known, self.talk.language, other=other))
 
     def _list_again(self, event: str) -> Reply:
-        if event.startswith("service:"):
-            return self._can_get(event.removeprefix("service:"))
+        for begins in (SERVICE, OTHER):
+            if event.startswith(begins):
+                return self._can_get(event.removeprefix(begins), other=begins == OTHER)
         return self._event(event) or self._answered(event)
 
     def _reply(self, understood: str, *parts: Part) -> Reply:

@@ -52,7 +52,7 @@ class Standing:
     told: Told | None = None
 
 
-def known_about(person_id: int | None, said: Mapping[str, Any]) -> Known:
+def known_about(person_id: int | None, said: Mapping[str, Any], *, own: str = "") -> Known:
     """What is on record of the resident who asks, and what was said in this conversation where it is not.
 
     The read is for the service they ask for, and is written down.
@@ -60,7 +60,7 @@ def known_about(person_id: int | None, said: Mapping[str, Any]) -> Known:
     Args:
         said: facts by name, as `facts_heard` gave them; an age where no date of birth was said.
     """
-    schema, own = agency_current().schema(), _("You said so here")
+    schema, own = agency_current().schema(), own or _("You said so here")
     facts = {name: typed(value, schema[name]) for name, value in said.items() if name in schema}
     if AGE in said and AGE not in schema:
         facts[AGE] = said[AGE]

@@ -1,0 +1,84 @@
+"""Whether a message goes on with what was spoken of, and about whom: pure, in English, Spanish and Arabic."""
+
+from __future__ import annotations
+
+import re
+
+from townclerk.assistant.kinds import WHO, kind_of
+from townclerk.core.plain_words import plain
+
+_BACK = re.compile(
+    r"(?<!\w)(?:it|its|that|this|them|those|these|eso|esto|ello|esa|ese|\w{3,}(?:ar|er|ir)(?:lo|la|los|las)"
+    r"|ذلك|هذا|هذه|تلك|عليها|عليه|عنها|عنه|منها|منه|لها|له|\w{3,}ها)(?!\w)"
+)
+_SOMEBODY = re.compile(
+    r"(?<!\w)(?:(?:my|our|his|her) (?:(?:old|elderly|little|young"
+    r"|\d+) )?(?:year old )?(?:mother|father|mum|mom|dad|wife|husband|partner|son"
+    r"|daughter|child|kid|baby|grand\w+|sister|brother|friend|neighbou?r|aunt|uncle)|he|she|him|hes|shes"
+    r"|(?:mi|nuestr[oa]|su) (?:madre|padre|mama|papa|espos[oa]|mujer|marido|hij[oa]|abuel[oa]"
+    r"|herman[oa]|pareja|amig[oa]|vecin[oa]|ti[oa]|suegr[oa])"
+    r"|ella|و?ل?(?:امي|والدتي|ابي|والدي|زوجتي|زوجي|ابني|ابنتي|بنتي|طفلي|جدتي|جدي|اختي|اخي))(?!\w)"
+)
+_THEY_CAN = re.compile(
+    r"(?<!\w)(?:(?:can|could|may|is|does|will) (?:\w+ ){1,5}?(?:get|have|receive|claim|apply"
+    r"|eligible|entitled|qualify)"
+    r"|puede (?:\w+ ){0,4}(?:obtener|recibir|tener|conseguir|solicitar)\w*|tiene (?:\w+ ){0,3}derecho"
+    r"|هل (?:يمكن|يحق|تستطيع|يستطيع)\w* .*)"
+)
+_BOOK_IT = re.compile(
+    r"(?:please |yes |ok |can (?:i|you|we) |i (?:want|would like|need) to "
+    r"|id like to )*(?:book|reserve) (?:it|that|one|this)(?: (?:for me|please|now))*"
+    r"|(?:quiero |puedo |por favor )*(?:reserv(?:ar|e)(?:lo|la|me)|resérvel[oa]"
+    r"|reservel[oa])(?: por favor)?"
+    r"|(?:اريد (?:ان )?)?(?:احجز|حجز|احجزوا)(?:ه|ها)(?: لي)?(?: من فضلك\w*)?"
+)
+_WHY = re.compile(r"(?:but |and )?why(?: not| is that| so)?|(?:y |pero )?por que(?: no)?|و?لماذا(?: لا)?|ليش")
+_FEW = 6
+
+
+def points_back(said: str) -> bool:
+    """Whether a word of it points at what was spoken of."""
+    return bool(_BACK.search(plain(said)))
+
+
+def books_it(said: str) -> bool:
+    """Whether they want to book what was spoken of."""
+    return bool(_BOOK_IT.fullmatch(plain(said)))
+
+
+def asks_why(said: str) -> bool:
+    """Whether it asks for the reasons and nothing else."""
+    return bool(_WHY.fullmatch(plain(said)))
+
+
+def of_somebody(said: str) -> bool:
+    """Whether it speaks of somebody near to who speaks.
+
+    >>> of_somebody("and my wife?"), of_somebody("¿y mi madre?"), of_somebody("my dog")
+    (True, True, False)
+    """
+    return bool(_SOMEBODY.search(plain(said)))
+
+
+def asks_for_somebody(said: str) -> bool:
+    """Whether it asks if somebody else can get something, in whole or as what goes on ("and my wife?")."""
+    short = len(plain(said).split()) <= _FEW and kind_of(said) in ("", WHO)
+    return of_somebody(said) and (short or can_somebody(said))
+
+
+def can_somebody(said: str) -> bool:
+    """Whether it asks in so many words if somebody else can get something.
+
+    >>> can_somebody("Can my mother get a bus pass?"), can_somebody("Can I get a bus pass?")
+    (True, False)
+    """
+    return of_somebody(said) and bool(_THEY_CAN.search(plain(said)))
+
+
+def without_somebody(said: str) -> str:
+    """`said` as if they asked for themselves, so that who it is for is not looked for.
+
+    >>> without_somebody("Can my mother get a bus pass?")
+    'Can I get a bus pass?'
+    """
+    return re.sub(_SOMEBODY.pattern, "I", said, flags=re.IGNORECASE)

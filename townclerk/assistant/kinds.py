@@ -1,0 +1,144 @@
+"""What kind of thing is asked, and which part of a page answers it: pure, in English, Spanish and Arabic.
+
+Pages about services say the same kinds of things under headings of few words; a question that names nothing
+but a kind ("and how much is it?") is answered by the part that is headed so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from townclerk.assistant.rules import Source
+from townclerk.core.language.stop_words import STOP
+from townclerk.core.plain_words import plain
+
+COMPLAIN, VALID, DOCUMENTS, COST, TIME, WHO, HOW = "complain valid documents cost time who how".split()
+
+_ASKED = {
+    COMPLAIN: r"complain\w*|appeal|disagree|object|turned down|refused|quej\w+|reclam\w+|apelar"
+    r"|recurrir|no estoy de acuerdo"
+    r"|ا?شتك\w+|شكوي|ا?عتر[ا]?ض|تظلم",
+    VALID: r"how long (?:is|are|does|do|will) (?:\w+ ){1,4}(?:valid|last|good)|(?:is"
+    r"|are) (?:\w+ ){1,3}valid|expires?|run out|validity"
+    r"|cuanto (?:tiempo )?(?:dura|vale por)|valid[oae]s?|caduca\w*|vence\w*|vigen\w+|صالح\w*"
+    r"|صلاحي\w+|تنتهي|ينتهي",
+    DOCUMENTS: r"what (?:do|should|must|else do|will) (?:i|we|you) (?:\w+ )?(?:need|bring|have to bring"
+    r"|take)|need to bring"
+    r"|documents?|papers?|paperwork|que (?:necesit\w+|debo|hay que|tengo que"
+    r"|se necesita)(?: (?:llev|tra|present)\w+)?"
+    r"|documentos?|papeles|requisitos|ماذا (?:احتاج|احضر|يلزم\w*)|ما (?:الذي )?(?:احتاج|يلزم\w*)"
+    r"|(?:ال)?(?:وثائق|اوراق|مستندات)",
+    COST: r"how much|costs?|prices?|fees?|for free|is (?:it|this|that) free|free|charge"
+    r"|cuanto (?:cuesta|vale|es|se paga|hay que pagar)"
+    r"|cuesta\w*|precio|tarifa|gratis|gratuit[oa]|كم (?:ي|ت)?(?:كلف|كلفه)|(?:ال)?(?:تكلفه"
+    r"|رسوم|سعر|ثمن)\w*|مجان\w+|كم (?:السعر|الثمن)",
+    TIME: r"how (?:long|soon|fast)|when (?:will|do|does|can) (?:i|we|it) (?:\w+ )?(?:get|have"
+    r"|arrive|come|ready)|processing time"
+    r"|cuanto (?:tarda\w*|tiempo|demora\w*)|plazo|كم (?:من الوقت )?(?:ي|ت)?ستغرق|كم (?:المده"
+    r"|من الوقت)|متي (?:احصل|استلم|يصل|تصل)",
+    WHO: r"who (?:can|may|is)|eligible|entitled|qualify|quien(?:es)? puede\w*|tengo derecho"
+    r"|من (?:يمكنه|يستطيع|يحق)|هل يحق",
+    HOW: r"how (?:do|can|should|to|would)(?: (?:i|we|you|one))?(?: (?:apply|get|do|ask|start|sign"
+    r"|register|order|request|renew|go))?"
+    r"|where (?:do|can) i (?:apply|get|register)|como (?:lo |la |se )?(?:solicit|pid|obten"
+    r"|sac|hag|consig|tramit)\w*"
+    r"|donde (?:lo |la |se )?(?:solicit|pid|tramit)\w*|كيف(?:يه)? \w+|اين (?:اقدم|احصل)",
+}  # fmt: skip
+_HEADED = {
+    COMPLAIN: r"not agree|disagree|complain\w*|appeal|no esta de acuerdo|quejas?|reclam\w+|recurso"
+    r"|لم توافق|شكوي|اعتراض|تظلم",
+    DOCUMENTS: r"you (?:will )?need|to bring|documents?|necesita|documentos|requisitos|traer|تحتاج\w*"
+    r"|(?:ال)?(?:وثائق|مستندات|اوراق)",
+    COST: r"costs?|fees?|prices?|charges?|cuesta|cuanto cuesta|costos?|precios?|tarifas?|ت?كلف\w*"
+    r"|(?:ال)?(?:تكلفه|رسوم|سعر)",
+    TIME: r"how long|processing|cuanto tarda|plazos?|ت?ي?ستغرق|(?:ال)?مده",
+    WHO: r"who can|who may|who is|quien puede|من يمكنه|من يستطيع|من يحق",
+    HOW: r"how to|how you|como|كيف|كيفيه",
+}
+_SAID = {
+    VALID: r"valid for|is valid|lasts|expires?|good for|valid[oae]s?|dura|duran|caduca\w*|vence\w*"
+    r"|vigente\w*|صالح\w*|صلاحي\w+|ساري\w*"
+}
+_SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
+
+
+@cache
+def _words(of: str, kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{ {'asked': _ASKED, 'headed': _HEADED, 'said': _SAID}[of][kind] })(?!\w)")
+
+
+def kind_of(question: str) -> str:
+    """What kind of thing is asked; "" for none of these.
+
+    >>> [kind_of(one) for one in ("and how much is it?", "¿Cuánto tarda?", "ما الأوراق؟", "which colour?")]
+    ['cost', 'time', 'documents', '']
+    """
+    said = plain(question)
+    return next((kind for kind in _ASKED if _words("asked", kind).search(said)), "")
+
+
+def part_of_kind(kind: str, sections: Sequence[Source]) -> Source | None:
+    """The part of a page that is headed so, or that says it."""
+    if kind in _SAID:
+        return next((one for one in sections if says(kind, one.text)), None)
+    return next((one for one in sections if kind and _words("headed", kind).search(plain(one.heading))), None)
+
+
+def says(kind: str, text: str) -> bool:
+    """Whether a text says a thing of this kind that has no heading of its own."""
+    return kind in _SAID and bool(_words("said", kind).search(plain(text)))
+
+
+def sentences_of_kind(kind: str, text: str) -> tuple[str, ...]:
+    """The sentences that say it."""
+    return tuple(one.strip() for one in _SENTENCE.split(text) if says(kind, one))
+
+
+_ONLY_KIND = (
+    "cost costs price fee fees pay paid free charge long take takes taken last lasts valid "
+    "expire expires wait time soon "
+    "document documents paper papers bring proof form forms apply application start begin "
+    "sign request order book reserve "
+    "appointment complain complaint complaints appeal much many eligible entitled qualify "
+    "need required require want "
+    "something thing one really exactly actually also too person possible necessary decision "
+    "still apply get getting obtain online "
+    "cuánto cuánta cuántos cuántas cuesta cuestan costo costar precio pagar pago "
+    "gratis gratuito gratuita tarda tardan "
+    "demora dura duran válido válida vale "
+    "tiempo plazo documento documentos papeles llevar traer presentar requisitos solicitar "
+    "solicito pedir pido hacer hago "
+    "reservar cita obtengo obtener consigo conseguir saco sacar registro registrar inscribo "
+    "inscribir doy quejarme queja reclamar sirve necesita necesito debo hay eso esto ello "
+    "يكلف تكلف تكلفة التكلفة سعر السعر رسوم الرسوم ثمن مجاني مجانا مجانية يستغرق تستغرق "
+    "المدة الوقت الأوراق الوثائق المستندات "
+    "أوراق وثائق مستندات المطلوبة مطلوبة اللازمة أحضر أقدم أسجل أحصل أطلب أبلغ تسجيل الحصول "
+    "الإبلاغ التقديم الطلب طلب أحجز حجز موعد شكوى أشتكي صالحة صالح تلزم يلزم ذلك"
+)
+_MINE = (
+    "mother father mum mom dad wife husband partner son daughter child children kid kids "
+    "baby parents parent grandmother "
+    "grandfather grandma grandpa sister brother friend neighbor neighbour he she him her "
+    "they them his madre padre mamá papá "
+    "esposa esposo mujer marido hijo hija hijos abuela abuelo hermana hermano pareja amigo "
+    "amiga vecino vecina él ella "
+    "أمي والدتي أبي والدي زوجتي زوجي ابني ابنتي بنتي طفلي أطفالي جدتي جدي أختي أخي وزوجتي "
+    "وزوجي وأمي ووالدتي ووالدي وابني وابنتي"
+)
+
+
+@cache
+def _plain_words(language: str) -> frozenset[str]:
+    listed = f"{STOP.get(language.partition('-')[0], '')} {_ONLY_KIND} {_MINE}"
+    return frozenset(plain(listed).split())
+
+
+def own_words(said: str, language: str) -> list[str]:
+    """The words that name what is asked about: no stop words, no kind of thing, nobody of one's family.
+
+    >>> own_words("and how much does it cost?", "en"), own_words("is it delivered by mail", "en")
+    ([], ['delivered', 'mail'])
+    """
+    return [word for word in plain(said).split() if word not in _plain_words(language)]
