@@ -59,7 +59,7 @@ def _part_words(part: Part) -> str:
         return "\n".join(filter(None, (head, part.text, *(_met(one) for one in part.conditions))))
     if part.kind is Kind.FILE:
         return "\n".join(filter(None, (part.text, _("A file was asked for."))))
-    return part.text
+    return part.text or part.title
 
 
 def _met(one: Met) -> str:
