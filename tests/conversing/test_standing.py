@@ -40,7 +40,7 @@ def _sent() -> tuple[str, str]:
 def test_by_reference_and_code_together_or_one_after_the_other(site: Client, language: str) -> None:
     reference, code = _sent()
     site.cookies["language"] = language
-    assert HAVE[language] not in _say(site, f"{reference} 000000" if code != "000000" else "111111")
+    assert HAVE[language] not in _say(site, f"{reference} {'000000' if code != '000000' else '111111'}")
     assert FollowTry.objects.count() == 3, "a wrong one counts as on the page"
     for words in ASKED[language]:
         page = _say(site, f"{words} {reference} {code}")

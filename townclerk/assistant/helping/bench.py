@@ -163,7 +163,7 @@ def bench_waits() -> bool:
 
 def _asked_of(content: str) -> None:
     stored = StoredDocument.objects.filter(name=_NAME).first()
-    if stored is None or stored.body.get("content") != content:  # a run that finds nothing to do writes nothing
+    if stored is None or stored.body.get("content") != content:  # else a run that finds nothing to do writes
         StoredDocument.objects.update_or_create(name=_NAME, defaults={"body": {"content": content}})
 
 
