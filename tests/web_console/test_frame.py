@@ -33,8 +33,8 @@ def pages_of_the_console() -> list[str]:
 
 LATER = {"design", "people", "person", "people-requests"}
 """Pages that the navigation knows before they are there."""
-DOCUMENTS = {"report-file", "account-sessions"}
-"""A document of its own, and a form that leads back: they have no frame."""
+DOCUMENTS = {"report-file", "account-sessions", "theme-page"}
+"""Documents of their own, and a form that leads back: they have no frame."""
 
 
 def test_every_page_of_the_console_says_what_it_tells() -> None:
