@@ -49,7 +49,7 @@ def strings() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     """Every string of the sites: (file, message or (singular, plural), context or None)."""
     # The main job says in words why a stage was left out; the sites and the report show them.
     # These speak by themselves: in a conversation there is no page that would.
-    alone = [ROOT / "townclerk" / one for one in ("journeys", "appointments", "assistant")]
+    alone = [ROOT / "townclerk" / one for one in ("journeys", "appointments", "requests", "assistant")]
     speaking = [ROOT / "townclerk/folder/main_job.py", *(path for one in alone for path in one.rglob("*.py"))]
     for path in sorted([*WEB.rglob("*.py"), *WEB.rglob("*.html"), *speaking]):
         found = extract("python", io.BytesIO(_source(path).encode()), keywords=KEYWORDS)
