@@ -120,6 +120,7 @@ from .helping.themes import AskedAgain as AskedAgain
 from .helping.themes import Theme as Theme
 from .helping.themes import Themes as Themes
 from .helping.themes import theme_ask as theme_ask
+from .helping.themes import theme_asked as theme_asked
 from .helping.themes import theme_get as theme_get
 from .helping.themes import themes_refresh as themes_refresh
 from .helping.themes import unanswered_count as unanswered_count

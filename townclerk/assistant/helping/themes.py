@@ -87,7 +87,7 @@ class Themes:
 
 @dataclass(frozen=True, slots=True)
 class AskedAgain:
-    """A theme whose questions were just asked again; the typical ones, each with whether it is answered."""
+    """A theme whose questions were asked again; the typical ones, each with whether it is answered."""
 
     theme: Theme
     examples: tuple[tuple[str, bool], ...]
@@ -160,10 +160,9 @@ def theme_get(number: int, *, most_examples: int = 5) -> Theme | None:
     return _theme(one, found[1], turns, {each.turn: each for each in shown}, set(body.get("answered", [])))
 
 
-def theme_ask(number: int, *, most_examples: int = 5) -> AskedAgain | None:
-    """Ask a theme's questions of the pages as they are now; None where there is no such theme any more."""
-    turns: list[int] = next((one["turns"] for one in _kept().get("themes", []) if one["id"] == number), [])
-    every = _unanswered(turns[:_ASKED_AGAIN])
+def theme_ask(number: int) -> None:
+    """Ask a theme's questions of the pages as they are now, and keep which of them are answered."""
+    every = _unanswered(_turns_of(number)[:_ASKED_AGAIN])
     answered = set(_answered(every))
     with transaction.atomic():
         row = StoredDocument.objects.select_for_update().filter(name=_NAME).first()
@@ -171,11 +170,20 @@ def theme_ask(number: int, *, most_examples: int = 5) -> AskedAgain | None:
             left = set(row.body["answered"]) - {one.turn for one in every}
             row.body["answered"] = sorted(left | answered)
             row.save(update_fields=["body"])
+
+
+def theme_asked(number: int, *, most_examples: int = 5) -> AskedAgain | None:
+    """A theme, and what came of its questions when they were asked last; None where it is gone."""
     theme = theme_get(number, most_examples=most_examples)
     if theme is None:
         return None
-    found = {one.text: one.turn in answered for one in every}
+    answered = set(_kept().get("answered", []))
+    found = {one.text: one.turn in answered for one in _unanswered(_turns_of(number)[:_ASKED_AGAIN])}
     return AskedAgain(theme, tuple((text, found.get(text, False)) for text in theme.examples))
+
+
+def _turns_of(number: int) -> list[int]:
+    return next((one["turns"] for one in _kept().get("themes", []) if one["id"] == number), [])
 
 
 def _answered(every: Iterable[Unanswered]) -> list[int]:
@@ -279,16 +287,18 @@ _Seen = tuple[Mapping[str, Any], list[int]]
 def _narrowed(one: Mapping[str, Any], turns: Mapping[int, tables.Turn], area: str) -> _Seen | None:
     """A theme with those of its questions that are still there, in an area where one is asked for.
 
-    Where the rest is so small that it would be known with those, none is.
+    Where few asked in any of its areas, none is told: those few are what the others leave of the whole.
     """
     there = [pk for pk in one["turns"] if pk in turns]
     if not area:
         return (one, there) if there else None
-    inside = [pk for pk in there if (asked := turns[pk].asked) is not None and asked.area == area]
-    rest = [pk for pk in there if pk not in set(inside)]
-    if not _may_be_told(inside, turns) or (rest and not _may_be_told(rest, turns)):
+    by_area: dict[str, list[int]] = {area: []}
+    for pk in there:
+        asked = turns[pk].asked
+        by_area.setdefault(asked.area if asked else "", []).append(pk)
+    if not all(_may_be_told(some, turns) for some in by_area.values()):
         return None
-    return one, inside
+    return one, by_area[area]
 
 
 def _may_be_told(members: Iterable[int], turns: Mapping[int, tables.Turn]) -> bool:

@@ -99,6 +99,8 @@ def own_faq_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         kept = _written(request, form, of)
         if kept is not None:
+            if theme:
+                assistant.theme_ask(theme.id)
             more = f"&theme={theme.id}" if theme else ""
             return HttpResponseRedirect(f"{reverse('console:own-faq', args=[kept.id])}?kept=1{more}")
     content = {
@@ -186,8 +188,7 @@ def _new_form(request: HttpRequest, of: OwnFaq | None, theme: assistant.Theme | 
     usual = [theme.language if theme else "", wanted, get_language() or "", agency.default_language]
     language = next(one for one in usual if one in agency.languages)
     known = {"language": language, "service": of.service if of else ""}
-    if theme is not None:
-        known["question"] = theme.examples[0]
+    # Never begun with what one resident wrote: a name in it would be published with the answer.
     return FaqForm(request.POST if request.method == "POST" else None, initial=known)
 
 
@@ -213,7 +214,7 @@ def _asked_again(request: HttpRequest) -> AskedAgain | None:
     number = _number(request, "theme")
     if not number or Permission.CASES not in permissions(request) or "kept" not in request.GET:
         return None
-    return assistant.theme_ask(number)
+    return assistant.theme_asked(number)
 
 
 def _asked(found: AskedAgain | None) -> dict[str, Any] | None:

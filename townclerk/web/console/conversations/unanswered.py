@@ -59,21 +59,19 @@ def unanswered(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def theme_page(request: HttpRequest, number: int) -> HttpResponse:
-    """The begin of a page for the folder: the theme's questions as its title and headings."""
+    """The begin of a page for the folder, titled by words that several used, with no sentence of theirs."""
     theme = assistant.theme_get(number) if number < _GREATEST else None
     if theme is None:
         raise Http404
-    first, *others = theme.examples
     with translation.override(theme.language):
-        write = _("Write the answer here.")
-    marks = {"title": first.replace('"', "'"), "language": theme.language}
-    lines = ["---", *(f'{name}: "{value}"' for name, value in marks.items()), "---", write, ""]
-    for one in others:
-        lines += [f"## {one}", "", write, ""]
+        write, untitled = _("Write the answer here."), _("Questions and answers")
+    about = " ".join(theme.words)
+    title = (about[:1].upper() + about[1:]).replace('"', "'") or untitled
+    lines = ["---", f'title: "{title}"', f'language: "{theme.language}"', "---", write, ""]
     default = agency_current().default_language
     ending = "" if theme.language == default else f".{theme.language}"
     response = HttpResponse("\n".join(lines), content_type="text/markdown; charset=utf-8")
-    name = _SLUG.sub("-", ((theme.words and " ".join(theme.words)) or first).casefold()).strip("-")[:40]
+    name = _SLUG.sub("-", about.casefold()).strip("-")[:40]
     response.headers["Content-Disposition"] = f'attachment; filename="{name or "page"}{ending}.md"'
     return response
 
