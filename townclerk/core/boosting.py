@@ -1,4 +1,4 @@
-"""LightGBM, behind one door: told plainly where the machine cannot load it, and kept to a share of its cores."""
+"""LightGBM, behind one door that says plainly when the machine cannot load it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def lightgbm() -> ModuleType:
     except OSError as error:  # a shared library of the system is missing, not a Python package
         raise TownclerkError(
             f"The learning library LightGBM cannot start here: {error}.",
-            hint="Install the OpenMP runtime: 'apt install libgomp1' on Debian, 'brew install libomp' on macOS.",
+            hint="Install OpenMP's runtime: 'apt install libgomp1' (Debian), 'brew install libomp' (macOS).",
         ) from None
     assert isinstance(lightgbm, ModuleType)
     return lightgbm
