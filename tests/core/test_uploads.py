@@ -108,7 +108,7 @@ def test_what_is_good_is_kept_sealed_and_given_back(data: bytes, kind: str) -> N
         (_jpg((400, 300))[:-400], "broken"),
         (pdf_of()[:-60], "broken"),
         (_png_header(10_000, 10_000), "pixels"),
-        (_png_header(2**31 - 1, 2**31 - 1), "pixels"),
+        (_png_header(2**31 - 1, 2**31 - 1), "huge"),
         (pdf_of() + _docx(), "double"),
         (b"%PDF-1.4 <html><script>alert(1)</script>" + pdf_of(), "double"),
         (_docx(word__vbaProject__bin=b"x").replace(b"vbaProject/bin", b"vbaProject.bin"), "active"),
@@ -135,6 +135,16 @@ def test_an_archive_within_archives_is_no_document() -> None:
 
 def test_only_the_kinds_that_are_asked_for_are_taken() -> None:
     assert _refused(pdf_of(), "kind", kinds=("JPG", "PNG")).params["kinds"] == "JPG, PNG"
+
+
+def test_a_picture_whose_header_is_forged_is_told_in_words() -> None:
+    from townclerk.journeys.words import refusal_words
+
+    refused = _refused(_png_header(2**31 - 1, 2**31 - 1), "huge")
+    for said in (str(refused), refusal_words(refused)):
+        assert "?" not in said
+        assert "far larger than any camera makes it; the most is 50 million pixels" in said
+    assert _refused(_png_header(7_100, 7_100), "pixels").params["found"] == 51, "never as many as the most"
 
 
 def test_a_picture_of_100_megapixels_is_refused_before_it_is_opened() -> None:

@@ -270,7 +270,7 @@ def test_a_merged_one_nobody_closed_cannot_be_merged_into_itself_or_a_closed_one
 
 
 def test_a_service_that_is_taken_away_and_set_again_was_asked_for_once() -> None:
-    for given, kinds in (("pothole", ["requested"]), ("", ["requested"])):
+    for given, kinds in (("pothole", ["routed", "requested"]), ("", ["routed", "requested"])):
         load(row(person=f"P{given}"))
         person = id_of(f"P{given}")
         one = _row(request_receive(draft(person_id=person, service=given)).reference)
@@ -284,8 +284,10 @@ def test_somebody_on_record_has_it_in_their_list_their_log_and_their_decisions()
     person = id_of("A-1")
     receipt = request_receive(draft("My street has a hole", person_id=person))
     assert [one.reference for one in requests_of(person)] == [receipt.reference]
+    reference = _row(receipt.reference).reference
     assert [(one.kind, one.attrs) for one in history_of(person)] == [
-        ("requested", {"reference": _row(receipt.reference).reference})
+        ("routed", {"reference": reference, "team": "streets", "by": "service", "automatic": True}),
+        ("requested", {"reference": reference}),
     ]
     decision = decisions_about(person)[0]
     assert (decision.kind, decision.outcome) == ("routing", "streets")
@@ -329,7 +331,10 @@ def test_a_clerk_names_the_service_later_and_then_it_is_counted() -> None:
     assert (found.status, found.team) == (Status.RECEIVED, "")
     assert history_of(person) == []
     request_sort(reference=found.reference, version=1, team="benefits", service="grant")
-    assert [one.service for one in history_of(person)] == ["grant"]
+    assert [(one.kind, one.service) for one in history_of(person)] == [
+        ("routed", "grant"),
+        ("requested", "grant"),
+    ]
     assert _row(found.reference).team == "benefits"
 
 
@@ -353,7 +358,7 @@ def test_opened_again_and_closed_once_more_is_completed_once() -> None:
         request_close(reference=reference, version=None, outcome=outcome)
         request_reopen(reference=reference, version=None)
     kinds = [one.kind for one in history_of(person)]
-    assert sorted(kinds) == ["abandoned", "completed", *["reopened"] * 4, "requested"]
+    assert sorted(kinds) == ["abandoned", "completed", *["reopened"] * 4, "requested", "routed"]
 
 
 def test_a_loaded_case_that_is_opened_again_is_not_completed_twice() -> None:

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     VIEWED = "viewed"
     STARTED = "started"
     REQUESTED = "requested"
+    ROUTED = "routed"
     COMPLETED = "completed"
     REOPENED = "reopened"
     ABANDONED = "abandoned"

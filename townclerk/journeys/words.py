@@ -213,6 +213,10 @@ def refusal_words(refused: UploadRefused) -> str:
         "size": _("The file is larger than %(most)s MB. Choose a smaller one"),
         "kind": _("This is a file of another kind (%(found)s). Choose one of these kinds: %(kinds)s"),
         "broken": _("The file cannot be opened: it is not whole. Save it again, and choose it again"),
+        "huge": _(
+            "The picture says that it is far larger than any camera makes it; the most is %(most)s million "
+            "pixels. Save it smaller, or take it again"
+        ),
         "pixels": _("The picture has %(found)s million pixels; the most is %(most)s. Save it smaller"),
         "bomb": _("The file would unfold to far more than it says. Send it as a PDF or a photo"),
         "active": _("The document holds a program or other files. Print it to a new PDF, and send that"),

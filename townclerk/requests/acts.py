@@ -15,9 +15,9 @@ from django.db import transaction
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.requests.keeping import NotNow, change, changed_meanwhile, line_add, request_row, request_rows
-from townclerk.requests.lateness import late_before, late_details, late_together
+from townclerk.requests.lateness import late_before, late_details, late_together, new_day_details
 from townclerk.requests.models import Request, StoryLine
-from townclerk.requests.noting import end_note, log, reopened_note
+from townclerk.requests.noting import end_note, log, reopened_note, routed_note
 from townclerk.requests.receiving import requested_note
 from townclerk.requests.rules import Outcome, Status, Step
 from townclerk.requests.telling import tell
@@ -63,6 +63,8 @@ def request_sort(*, reference: str, version: int | None, team: str, service: str
     def after(row: Request, before: dict[str, Any]) -> None:
         if row.service and not before["service"] and not row.had_service:
             requested_note(row)
+        if row.team != before["team"]:
+            routed_note(row, "person", before=before["team"])
 
     _act(reference, Step.SORTED, version, fields=fields, details={"team": team, "by": "person"}, after=after)
 
@@ -165,9 +167,7 @@ def request_due(*, reference: str, version: int | None, due: date) -> None:
         raise TownclerkError(Problem("This day is over.", "Choose today or a later day.", column="due"))
 
     details = {"due": due.isoformat()}
-    _act(
-        reference, Step.DUE, version, fields=lambda row: clock_put(row, due), details=details, keep_late=True
-    )
+    _act(reference, Step.DUE, version, fields=lambda row: clock_put(row, due), details=details)
 
 
 def request_merge(*, reference: str, into: str, version: int | None) -> None:
@@ -228,17 +228,18 @@ def _act(
 ) -> None:
     """One act: the row, the story, who did it, and the writer told when all is kept.
 
-    `keep_late`: whether the story keeps by how many days it was late; and of a day that is changed, which.
+    `keep_late`: whether the story keeps by how many days it was late; of a changed day it always does.
     """
     with transaction.atomic():
         row = request_row(reference, lock=True)
         before = {name: getattr(row, name) for name in ("status", "team", "service", "merged_into_id")}
         told = {**(details or {}), **({"was": state_of(row)} if step in UNDOABLE else {})}
-        if keep_late:
+        changed = fields(row) if fields else {}
+        if step in (Step.DUE, Step.SORTED):
+            told |= new_day_details(row, changed.get("due_on"))
+        elif keep_late:
             told |= late_details(row)
-        if step is Step.DUE and row.due_on:
-            told["before"] = row.due_on.isoformat()
-        change(row, step, version, **(fields(row) if fields else {}))
+        change(row, step, version, **changed)
         if step is Step.SORTED and before["team"] and before["team"] != row.team:
             told["from"] = before["team"]
         line = line_add(row, step, words=words, details=told)

@@ -1,9 +1,11 @@
-"""What a story says of lateness: a new day, a reopening or a taking apart takes nothing of it back."""
+"""What a story says of lateness: a new day, a reopening or a taking apart takes nothing of it back,
+nor does another service."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Any
 
 from townclerk.requests.models import Request, StoryLine
@@ -11,14 +13,29 @@ from townclerk.requests.rules import Step
 from townclerk.requests.timing import days_late
 
 LATE = "late"
-"""In a line's details: by how many days it was late when it was closed, or another day was set."""
-_TELLING = (Step.DUE, Step.CLOSED, Step.REOPENED, Step.UNMERGED)
+"""In a line's details: by how many days it was late when it was closed, or its day was changed."""
+_NEW_DAY = (Step.DUE, Step.SORTED)
+_TELLING = (*_NEW_DAY, Step.CLOSED, Step.REOPENED, Step.UNMERGED)
 
 
 def late_details(row: Request) -> dict[str, Any]:
     """What the line of an act that would hide lateness keeps of it; nothing for in time."""
     days = days_late(row)
     return {LATE: days} if days else {}
+
+
+def new_day_details(row: Request, due: date | None) -> dict[str, Any]:
+    """What the line of an act keeps that changes the day: from which to which, and how late it was."""
+    if due is None or due == row.due_on:
+        return {}
+    before = {"before": row.due_on.isoformat()} if row.due_on else {}
+    return {"due": due.isoformat(), **before, **late_details(row)}
+
+
+def late_among(numbers: Collection[int]) -> set[int]:
+    """Which of these requests (by id) were late when their day was changed: for a list, in one question."""
+    lines = StoryLine.objects.filter(request__in=numbers, step__in=_NEW_DAY, details__contains=f'"{LATE}":')
+    return set(lines.values_list("request", flat=True))
 
 
 def late_before(row: Request, *, since: datetime | None = None) -> bool:

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from townclerk.core.agency import agency_current
+from townclerk.requests.lateness import late_among
 from townclerk.requests.models import Request
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
@@ -62,6 +63,7 @@ class Line:
         excerpt: the beginning of its words, masked.
         proposed, confidence: where a person has to sort it.
         ended_late: whether it was ever closed late, though it may be open again; None: not known.
+        was_late: whether it was late when another day, or another service, was set.
     """
 
     reference: str
@@ -82,6 +84,7 @@ class Line:
     outcome: str
     version: int
     ended_late: bool | None = None
+    was_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,10 +291,12 @@ def _due_mark(text: str) -> tuple[date, int] | None:
 
 
 def _listed(rows: Sequence[Request], found: tuple[int, bool], onward: str, *, cut: bool = False) -> Listed:
-    return Listed(tuple(line_of(row) for row in rows), found[0], found[1], onward, cut)
+    late = late_among([row.pk for row in rows if row.open])
+    lines = (line_of(row, was_late=row.pk in late) for row in rows)
+    return Listed(tuple(lines), found[0], found[1], onward, cut)
 
 
-def line_of(row: Request) -> Line:
+def line_of(row: Request, *, was_late: bool = False) -> Line:
     """A request as a list shows it."""
     text = " · ".join(" ".join(line.split()) for line in row.plain.splitlines() if line.strip())
     return Line(
@@ -313,6 +318,7 @@ def line_of(row: Request) -> Line:
         outcome=row.outcome,
         version=row.version,
         ended_late=row.ended_late,
+        was_late=was_late,
     )
 
 

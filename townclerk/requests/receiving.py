@@ -22,6 +22,7 @@ from townclerk.requests.contacts import reach_keep
 from townclerk.requests.duplicates import E5, cell_of
 from townclerk.requests.keeping import line_add, marks_of_row
 from townclerk.requests.models import Request
+from townclerk.requests.noting import routed_note
 from townclerk.requests.references import reference_new, reference_shown
 from townclerk.requests.routing import Routing, route, routing_record
 from townclerk.requests.rules import Channel, Receipt, RequestDraft, Status, Step
@@ -84,6 +85,8 @@ def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: 
         routing_record(row, routing)
     if row.service:
         requested_note(row)
+    if row.team:
+        routed_note(row, routing.by, at=row.received_at)
     if draft.by.startswith("staff:"):
         action_record(what=Act.REQUEST_ENTERED, about=row.reference, actor=draft.by, subject=row.person_id)
     tell(row.pk, Step.RECEIVED)

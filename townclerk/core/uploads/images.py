@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import warnings
 from typing import Any
@@ -45,7 +46,7 @@ def image_clean(data: bytes, kind: str) -> bytes:
     except (UploadRefused, MemoryError):
         raise
     except Image.DecompressionBombError:
-        raise UploadRefused("pixels", found="?", most=MOST_PIXELS // 1_000_000) from None
+        raise UploadRefused("huge", most=MOST_PIXELS // 1_000_000) from None
     except Exception:  # Pillow raises a dozen kinds for what is not whole
         raise UploadRefused("broken") from None
     return _saved(picture, name)
@@ -103,7 +104,7 @@ def _measure(picture: Any) -> None:
     """Refuse by what the header says, before a pixel is decoded."""
     pixels = picture.width * picture.height
     if pixels > MOST_PIXELS:
-        raise UploadRefused("pixels", found=round(pixels / 1e6), most=MOST_PIXELS // 1_000_000)
+        raise UploadRefused("pixels", found=math.ceil(pixels / 1e6), most=MOST_PIXELS // 1_000_000)
 
 
 def _saved(picture: Any, name: str) -> bytes:

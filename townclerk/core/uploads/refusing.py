@@ -13,6 +13,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "kind": ("This is a file of another kind ({found}).", "Choose one of these kinds: {kinds}."),
     "broken": ("The file cannot be opened: it is not whole.", "Save it again, and choose it again."),
     "pixels": ("The picture has {found} million pixels; the most is {most}.", "Save it smaller."),
+    "huge": (
+        "The picture says that it is far larger than any camera makes it; the most is {most} million pixels.",
+        "Save it smaller, or take it again.",
+    ),
     "bomb": ("The file would unfold to far more than it says.", "Save it again, or send it as a PDF."),
     "active": ("The document holds a program or other files.", "Print it to a new PDF, and send that."),
     "locked": ("The document is locked with a password.", "Save it without one."),

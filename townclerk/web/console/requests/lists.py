@@ -293,7 +293,8 @@ def row_of(
         if line.lateness in (Late.LATE, Late.SOON)
         else "",
         "is_late": line.lateness is Late.LATE,
-        "was_late": bool(line.ended_late),
+        "closed_late": bool(line.ended_late),
+        "was_late": line.was_late and line.lateness is not Late.LATE,
         "who": (people or {}).get(line.assignee or 0, ""),
         "received": words.day_short(line.received_at.astimezone(agency_current().zone).date()),
         "outcome": request_words.outcome_words(line.outcome),

@@ -298,7 +298,7 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
     details = step.details
     title = {
         Step.RECEIVED: _("Received"),
-        Step.SORTED: _("Sorted to %(team)s") % {"team": team_name(str(details.get("team", "")))},
+        Step.SORTED: past.sorted_words(step, team_name(str(details.get("team", "")))),
         Step.ASSIGNED: _("Given to %(who)s") % {"who": names.of(f"staff:{details['member']}")}
         if details.get("member") else _("Given to nobody"),
         Step.BEGUN: _("Begun"),

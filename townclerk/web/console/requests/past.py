@@ -13,13 +13,15 @@ from townclerk.requests import Step, StoryStep, Whole
 from townclerk.web import request_words
 from townclerk.web.console import words
 
+_NEW_DAY = (Step.DUE, Step.SORTED)
+
 
 def facts_of(whole: Whole) -> list[tuple[str, str, str]]:
     """By when it should have been closed first, when it was and how late; and that it is open again."""
     closings = _closings(whole.steps)
     first = closings[0] if closings else None
     until = [step for step in whole.steps if first is None or step.at <= first.at]
-    set_before = [step for step in until if step.step is Step.DUE and step.details.get("before")]
+    set_before = [step for step in until if step.step in _NEW_DAY and step.details.get("before")]
     due = _read(set_before[0].details["before"]) if set_before else _due(first) if first else None
     facts = [(_("First due"), words.day_short(due), "")] if due else []
     if first is None:
@@ -30,6 +32,18 @@ def facts_of(whole: Whole) -> list[tuple[str, str, str]]:
         said = ngettext("%(n)s time", "%(n)s times", again) % {"n": words.count(again)}
         facts.append((_("Opened again"), said, ""))
     return facts
+
+
+def sorted_words(step: StoryStep, team: str) -> str:
+    """Whose work it became; and where its new service takes another time, what that did to its day."""
+    said = _("Sorted to %(team)s") % {"team": team}
+    due, before = (_read(step.details.get(name)) for name in ("due", "before"))
+    if not due or not before:
+        return said
+    days = {"day": words.day_short(due), "before": words.day_short(before)}
+    moved = _("its service changed, so it is due on %(day)s instead of %(before)s") % days
+    late = step.details.get("late", 0)
+    return f"{said}; {moved} ({_days_late(late)})" if late else f"{said}; {moved}"
 
 
 def closed_words(step: StoryStep) -> str:

@@ -135,6 +135,7 @@ _KINDS = {
     "viewed": gettext_lazy("looked at"),
     "started": gettext_lazy("begun"),
     "requested": gettext_lazy("asked for"),
+    "routed": gettext_lazy("given to a team"),
     "completed": gettext_lazy("settled"),
     "reopened": gettext_lazy("opened again"),
     "abandoned": gettext_lazy("not finished"),
