@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "townclerk.services",
     "townclerk.history",
     "townclerk.forecasts",
+    "townclerk.capacity",
     "townclerk.offers",
     "townclerk.feedback",
     "townclerk.journeys",

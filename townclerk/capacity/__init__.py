@@ -1,0 +1,5 @@
+"""Front door of `capacity`; see README.md beside this file."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,13 @@
+from .backlog import backlog_path as backlog_path
+from .backlog import due_by_day as due_by_day
+from .backlog import people_for_deadlines as people_for_deadlines
+from .backlog import people_to_clear as people_to_clear
+from .rules import Estimate as Estimate
+from .rules import Impatient as Impatient
+from .rules import Queue as Queue
+from .rules import erlang_b as erlang_b
+from .rules import erlang_c as erlang_c
+from .rules import impatient_with as impatient_with
+from .rules import people_at as people_at
+from .rules import people_needed as people_needed
+from .rules import queue_with as queue_with
