@@ -12,13 +12,16 @@ from townclerk.requests.duplicates import (
     MOST_LOOKED_AT,
     MOST_PROPOSED,
     Alike,
+    Said,
     cells_around,
     may_be_same,
     metres_between,
+    said_of,
     words_alike,
-    words_of,
 )
 from townclerk.requests.models import Likeness, Request
+from townclerk.requests.spots import spots_alike
+from townclerk.services import service_ever
 
 
 def likeness_find(row: Request) -> None:
@@ -26,19 +29,41 @@ def likeness_find(row: Request) -> None:
     since = row.received_at - timedelta(days=DAYS)
     # A day to come as well: an export may hold two of the same day in any order.
     until = row.received_at + timedelta(days=1)
-    mine = words_of(row.plain)
+    offered: dict[str, set[str]] = {}
+    mine = _said(row, offered)
     found = []
     for other in _near(row).filter(received_at__range=(since, until))[:MOST_LOOKED_AT]:
-        alike = Alike(_metres(row, other), _hours(row, other), words_alike(mine, words_of(other.plain)))
+        theirs = _said(other, offered)
+        words, place = words_alike(mine.words, theirs.words), spots_alike(mine.spot, theirs.spot)
+        alike = Alike(_metres(row, other), _hours(row, other), words, place)
         same_service = bool(row.service) and row.service == other.service
         same_area = row.area == other.area and (same_service or not (row.service and other.service))
         if may_be_same(alike, same_service=same_service, same_area=same_area):
             found.append((alike, other))
-    found.sort(key=lambda one: (-one[0].words, one[0].metres or 0))
+    found.sort(key=lambda one: (-one[0].place, -one[0].words, one[0].metres or 0))
     Likeness.objects.bulk_create(
         Likeness(newer=row, older=other, metres=alike.metres, hours=alike.hours, words=alike.words)
         for alike, other in found[:MOST_PROPOSED]
     )
+
+
+def _said(row: Request, offered: dict[str, set[str]]) -> Said:
+    """What its writer said; `offered`: what was asked for already, by service."""
+    if row.service not in offered:
+        offered[row.service] = _offered(row.service)
+    return said_of(row.plain, offered[row.service])
+
+
+def _offered(service: str) -> set[str]:
+    """What the form of a service offers to choose, in every language."""
+    known = service_ever(service) if service else None
+    steps = known.journey if known else ()
+    return {
+        words
+        for step in steps
+        for words_of_one in (step.get("options") or {}).values()
+        for words in words_of_one.values()
+    }
 
 
 def _near(row: Request) -> Any:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from townclerk.requests.spots import Spot, spot_of
 from townclerk.requests.words_index import tokens
 
 _METRES_OF_DEGREE = 111_320.0
@@ -22,11 +23,46 @@ _SHORTEST_WORD = 4
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """How two requests are alike. `metres` is None where one of them has no point on the map."""
+    """How two requests are alike.
+
+    Attributes:
+        metres: None where one of them has no point on the map.
+        words: of their own words, see `words_alike`. place: what their words say of it, see `spots_alike`.
+    """
 
     metres: int | None
     hours: int
     words: float
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is compared of a text."""
+
+    words: frozenset[str]
+    spot: Spot
+
+
+def said_of(text: str, chosen: Collection[str] = ()) -> Said:
+    """What of a text its writer said themselves.
+
+    Args:
+        chosen: what a form offers to choose: where two chose the same they need not mean the same thing.
+
+    >>> sorted(said_of("A hole at Pine St 77", ["In the road"]).words)
+    ['hole', 'pine']
+    """
+    offered = sorted((" ".join(tokens(one)) for one in chosen), key=len, reverse=True)
+    own = "\n".join(line for line in text.splitlines() if not _only_chosen(line, offered))
+    return Said(frozenset(words_of(own)), spot_of(own))
+
+
+def _only_chosen(line: str, offered: Sequence[str]) -> bool:
+    left = f" {' '.join(tokens(line))} "
+    for one in offered:
+        left = left.replace(f" {one} ", " ") if one else left
+    return not left.strip()
 
 
 def cell_of(latitude_e5: int, longitude_e5: int) -> int:
@@ -79,12 +115,13 @@ def may_be_same(alike: Alike, *, same_service: bool, same_area: bool) -> bool:
     """Whether a person should be asked if the two are one.
 
     What is of one type at one spot is, in whatever words and language; further away, or without points on the
-    map, most words must be common. Chosen on the two sets of docs/benchmarks.md.
+    map, they must name the same house, or most words must be common and nothing say that it is elsewhere.
+    Chosen on the two sets of docs/benchmarks.md.
     """
     if alike.hours > DAYS * 24:
         return False
-    if alike.metres is None:
-        return same_area and alike.words >= _SAME_WORDS
-    if same_service and alike.metres <= NEAR_METRES:
+    if same_service and alike.metres is not None and alike.metres <= NEAR_METRES:
         return True
-    return alike.metres <= FAR_METRES and alike.words >= _SAME_WORDS
+    near = same_area if alike.metres is None else alike.metres <= FAR_METRES
+    same_house = same_service and alike.place > 0
+    return near and alike.place >= 0 and (same_house or alike.words >= _SAME_WORDS)

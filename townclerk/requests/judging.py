@@ -18,13 +18,15 @@ from townclerk.requests.duplicates import (
     MOST_PROPOSED,
     NEAR_METRES,
     Alike,
+    Said,
     cell_of,
     cells_around,
     may_be_same,
     metres_between,
+    said_of,
     words_alike,
-    words_of,
 )
+from townclerk.requests.spots import spots_alike
 
 _NEEDED = ("at", "text")
 _COLUMNS = ("at", "text", "service", "area", "latitude", "longitude", "closed_at", "same", "duplicate")
@@ -99,11 +101,11 @@ def _truth(cases: Sequence[Case]) -> list[bool]:
 
 
 def _judged(cases: Sequence[Case], truth: Sequence[bool], rule: Rule) -> dict[str, Any]:
-    words = [words_of(one.text) for one in cases]
+    said = [said_of(one.text) for one in cases]
     held: defaultdict[Any, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_LOOKED_AT))
     rows = right = pairs = pairs_right = 0
     for number, one in enumerate(cases):
-        found = _proposed(number, cases, words, held, rule)
+        found = _proposed(number, cases, said, held, rule)
         rows += bool(found)
         right += bool(found) and truth[number]
         pairs += len(found)
@@ -126,7 +128,7 @@ def _square(one: Case) -> Any:
 def _proposed(
     number: int,
     cases: Sequence[Case],
-    words: Sequence[set[str]],
+    said: Sequence[Said],
     held: Mapping[Any, Sequence[int]],
     rule: Rule,
 ) -> list[int]:
@@ -141,7 +143,9 @@ def _proposed(
             continue
         metres = metres_between(one.point, old.point) if one.point and old.point else None
         hours = round((one.at - old.at).total_seconds() / 3600)
-        alike = Alike(metres, hours, words_alike(words[number], words[other]))
+        mine, theirs = said[number], said[other]
+        words = words_alike(mine.words, theirs.words)
+        alike = Alike(metres, hours, words, spots_alike(mine.spot, theirs.spot))
         same_service = bool(one.service) and one.service == old.service
         same_area = one.area == old.area and (same_service or not (one.service and old.service))
         if rule(alike, same_service, same_area):
