@@ -46,6 +46,7 @@ def clock_figures(text: str, months: frozenset[str] = frozenset()) -> str:
 
 
 def _english(text: str) -> str:
+    text = re.sub(rf"\b(?:(?:around|about|at) )?(\d{{1,2}}(?::\d\d)?|{_EN}) ?-?ish\b", r"around \1", text)
     hour = rf"(\d{{1,2}}|{_EN})"
     text = re.sub(rf"\b(half|quarter) past {hour}\b", lambda m: _at(m[2], _PAST[m[1]]), text)
     text = re.sub(rf"\bquarter (?:to|before) {hour}\b", lambda m: _at(m[1], -15), text)

@@ -61,6 +61,8 @@ class Sentence:
         furthest: so many days ahead something can be booked.
         exact: that the very minute is named. dated: that today is known.
         unmade: what was read and cannot be wished for. made: that anything else was taken out.
+        no_days: dates that no calendar has. beside: the weekday that stands right before a date.
+        other: days of the calendar with the weekday that they were said to be and are not.
         at, said: where something was taken out last, and what.
     """
 
@@ -76,16 +78,19 @@ class Sentence:
     needless: frozenset[str] = frozenset()
     furthest: int = 60
     unmade: list[str] = field(default_factory=list)
+    no_days: list[str] = field(default_factory=list)
+    beside: int | None = None
+    other: list[tuple[date, int]] = field(default_factory=list)
     made: bool = False
     at: int = 0
     said: str = ""
 
     def take(self, pattern: str, use: Callable[[re.Match[str]], bool]) -> bool:
         """Take out the first place where `pattern` stands, where `use` can make something of it."""
-        found, before = _compiled(pattern).search(self.left), len(self.unmade)
+        found, before = _compiled(pattern).search(self.left), len(self.unmade) + len(self.no_days)
         if found is None or not use(found):
             return False
-        self.made |= len(self.unmade) == before
+        self.made |= len(self.unmade) + len(self.no_days) == before
         self.said = found[0]
         self.left, self.at = f"{self.left[: found.start()]} | {self.left[found.end() :]}", found.start()
         return True
@@ -93,6 +98,11 @@ class Sentence:
     def unmake(self, found: re.Match[str]) -> bool:
         """Note that what was found is plain and yet nothing that can be wished for."""
         self.unmade.append(found[0].strip())
+        return True
+
+    def no_day(self, found: re.Match[str]) -> bool:
+        """Note that a date was read which no calendar has: "31 February"."""
+        self.no_days.append(found[0].strip())
         return True
 
     def refuse(self, pattern: str, use: Callable[[re.Match[str]], bool]) -> bool:
@@ -182,10 +192,12 @@ def dates(sentence: Sentence) -> list[Reading]:
         return year is not None and abs(year - sentence.today.year) > YEARS and sentence.unmake(found)
 
     def iso(found: re.Match[str]) -> bool:
-        return far(found) or _set(sentence, int(found["y"]), int(found["m"]), int(found["d"]))
+        year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
+        return far(found) or _set(sentence, year, month, day) or sentence.no_day(found)
 
     def named(found: re.Match[str]) -> bool:
-        return far(found) or _set(sentence, _year(found["y"]), months[found["n"]], int(found["d"]))
+        year, month = _year(found["y"]), months[found["n"]]
+        return far(found) or _set(sentence, year, month, int(found["d"])) or sentence.no_day(found)
 
     def figures(found: re.Match[str]) -> bool:
         one, two, year = int(found["a"]), int(found["b"]), _year(found["y"])
@@ -196,7 +208,7 @@ def dates(sentence: Sentence) -> list[Reading]:
         if understood and year is None and "-" in found[0] and _too_far(sentence):
             sentence.days = None  # "9-11" is from nine to eleven
             return False
-        return understood
+        return understood or ("/" in found[0] and sentence.no_day(found))
 
     year = r"(?:\s*(?:de|of|/|-)?\s*(?P<y>\d{4}))?"
     return [

@@ -7,8 +7,9 @@ since a library's computers share it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 from townclerk.appointments import models, naming
 from townclerk.appointments.reading import Booked, Who, appointment_find
@@ -16,6 +17,7 @@ from townclerk.appointments.rules import reference_plain
 from townclerk.core import clock
 from townclerk.core.visitor import household_of
 
+_Found = TypeVar("_Found")
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 WRONG_OF_ONE, WRONG_FROM_ONE, WRONG_OF_ALL = 5, 30, 100
@@ -35,10 +37,19 @@ class TooManyTries(Exception):  # noqa: N818
 def find_counted(reference: str, code: str, *, address: str) -> Booked | None:
     """The appointment that reference and code open, for a visitor: wrong tries are counted.
 
-    A right one clears nothing: with a code of one's own nobody buys tries at somebody else's.
-
     Args:
         address: where it is asked from: of the network, or of the telephone.
+
+    Raises:
+        TooManyTries: there were too many wrong ones just now.
+    """
+    return opened_counted(reference, lambda: appointment_find(reference, code), address=address)
+
+
+def opened_counted(reference: str, find: Callable[[], _Found | None], *, address: str) -> _Found | None:
+    """What `find` opens by `reference` and its code; wrong tries are counted.
+
+    A right one clears nothing: with a code of one's own nobody buys tries at somebody else's.
 
     Raises:
         TooManyTries: there were too many wrong ones just now.
@@ -51,7 +62,7 @@ def find_counted(reference: str, code: str, *, address: str) -> Booked | None:
     ]
     # Counted before the code is looked at, so that many tries at once do not slip through.
     tries = count([who for who, _within, _most in among])
-    found = appointment_find(reference, code)
+    found = find()
     many = any(counted(who, within=within) > most for who, within, most in among)
     if found or many:  # who waits is not made to wait the longer for trying
         models.Tally.objects.filter(pk__in=tries).delete()

@@ -14,13 +14,21 @@ _SPAN = r"to|until|through|-|al?|hasta|ال[ىي]|حت[ىي]"
 _NEXT_ONE = rf"(?:\s*(?:or|and|o|u|y|e|او|و)\s*|\s+)(?:{_ARTICLE}\s+)?\d{{1,2}}"
 _HOUR = r"(?!\s*[:.h]\s*\d|\s*[/-]\s*\d|\s*[ap]\.?\s?m\b|\s*%|\d)"
 _LATER = (
+    r"(?P<week>(?:(?:in )?the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) week (?:of|in)|"
+    r"(?:en )?(?:la )?(?:primera|segunda|tercera|cuarta|ultima) semana del?|"
+    r"(?:في )?الاسبوع (?:الاول|الثاني|الثالث|الرابع|الاخير) من|(?:في )?(?:اول|اخر) اسبوع (?:من|في))|"
     r"(?P<early>(?:the )?(?:beginning|start|early(?: in)?|first half|first part)(?: of)?|"
     r"(?:a )?(?:principios?|comienzos?|inicios?) del?|(?:في )?(?:اوايل|بداي[ةه]|مطلع|اول))|"
     r"(?P<mid>(?:the )?(?:middle of|mid)-?|(?:a )?mediados del?|(?:في )?(?:منتصف|اواسط))|"
-    r"(?P<late>(?:the )?(?:end of|late(?: in)?|last half of|last part of)|(?:a )?(?:finales|fines|final|"
+    r"(?P<late>(?:the )?(?:end of|end|late(?: in)?|last half of|last part of)|(?:a )?(?:finales|fines|final|"
     r"fin) del?|"
     r"(?:في )?(?:اواخر|نهاي[ةه]|اخر))"
 )
+_WEEKS = (
+    (0, r"first|1st|primera|الاول|اول"), (1, r"second|2nd|segunda|الثاني"), (2, r"third|3rd|tercera|الثالث"),
+    (3, r"fourth|4th|cuarta|الرابع"),
+)  # fmt: skip
+"""Weeks of a month as people count them: from its first day on. Any other is its last seven days."""
 _IN = r"(?:in|during|en|(?:في|خلال)(?: شهر)?|شهر|month of|mes de)"
 _AMBIGUOUS = frozenset(("may", "march", "set", "اب"))
 """Alone these are words of another kind as well."""
@@ -56,7 +64,10 @@ def several(sentence: Sentence) -> list[Reading]:
     return [
         (rf"{many}\s+(?:of\s+|de\s+|من\s+)?(?P<n>{name})\.?(?:\s+(?:de\s+)?\d{{4}})?", _of_month(sentence)),
         (rf"(?P<n>{name})\.?\s+{many}{_HOUR}", _of_month(sentence)),
-        (rf"(?:(?:the )?first of|(?:el )?(?:primero|uno) de|(?:ال)?اول من) (?P<n>{name})", first),
+        (
+            rf"(?:(?:the )?first of|(?:el )?(?:primero|uno) de|(?<!الاسبوع )(?:ال)?اول من) (?P<n>{name})",
+            first,
+        ),
     ]
 
 
@@ -138,7 +149,7 @@ def whole(sentence: Sentence) -> list[Reading]:
     return [
         (rf"(?:{_LATER})\s*(?:شهر )?(?P<n>{name})\.?", named),
         (rf"(?:{_LATER})\s*(?:{NEXT_MONTH})", following),
-        (rf"(?:{_LATER})\s*(?:(?:the |this )month|(?:este )?mes|الشهر|هذا الشهر)", this),
+        (rf"(?:{_LATER})\s*(?:(?:the |this )?month|(?:este )?mes|الشهر|هذا الشهر)", this),
         (rf"{_IN}\s+(?P<n>{name})\.?(?!\s+\d)", named),
         (rf"(?P<n>{plain})(?!\s+\d)", named),
     ]  # fmt: skip
@@ -153,6 +164,12 @@ def _part(sentence: Sentence, found: re.Match[str], month: tuple[date, date]) ->
     for name, begins, ends in parts:
         if said.get(name):
             first, last = first.replace(day=begins), first.replace(day=ends)
+    if said.get("week"):
+        which = next(
+            (at for at, word in _WEEKS if re.search(rf"(?<!\w)(?:{word})(?!\w)", said["week"])), None
+        )
+        first = last - timedelta(days=6) if which is None else first + timedelta(days=7 * which)
+        last = first + timedelta(days=6)
     if last < sentence.today:
         return False
     sentence.days = (max(first, sentence.today), last)

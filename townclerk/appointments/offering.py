@@ -21,10 +21,18 @@ from townclerk.appointments import models
 from townclerk.appointments.defining import definition_current, resource_name
 from townclerk.appointments.needing import missing_words, needs_met
 from townclerk.appointments.rules import ANYTHING, DAY, Slot, Status, Wish, instant, minute_of
+from townclerk.appointments.shifted_said import Base, points_back
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
-from townclerk.appointments.wishing import wish_understood
-from townclerk.appointments.wording import holiday_said, month_first, understood_words, when_short
+from townclerk.appointments.wishing import Understood, wish_understood
+from townclerk.appointments.wording import (
+    days_wrong,
+    holiday_said,
+    month_first,
+    understood_words,
+    when_short,
+)
 from townclerk.core import clock
+from townclerk.core.agency import agency_current
 from townclerk.core.plain_words import numbered
 
 _SHOWN = 4
@@ -80,6 +88,8 @@ def times_say(
     besides: str = "",
     same: str = "",
     among_others: bool = False,
+    around: int = 0,
+    moves: bool = False,
 ) -> Offer:
     """Hear what somebody says of when it suits them, and offer times. With "" the soonest are offered.
 
@@ -89,8 +99,11 @@ def times_say(
         besides: an appointment that is to be moved.
         same: the resource at which they were before, where the agency lets them ask for it; "" else.
         among_others: that `text` says other things too, so that what is not understood of it is not told.
+        around: the minute of UTC that was chosen before, by which others are told; 0 for none.
+        moves: that it is booked and shall move: "Friday" is the one of its week.
     """
     now = _Choosing(service, state, wish, besides, same)
+    now.around, now.moves = around, moves
     plain = _plain(text)
     if not plain:
         return now.offered("" if state else _("Which of these times suits you?"))
@@ -129,6 +142,8 @@ class _Choosing:
         self.needed = replace(wish, language=self.wish.language, access=self.wish.access)
         self.shown_now = [int(one) for one in state.get("shown", ())]
         self.after = int(state.get("after", 0))
+        self.around, self.moves = 0, False
+        self.wished: Wish | None = None
 
     def picked(self, number: int) -> Offer:
         """The number of a time that was offered."""
@@ -161,13 +176,17 @@ class _Choosing:
     def preferred(self, text: str, *, among_others: bool = False) -> Offer:
         """When it suits, and what is needed, in their words."""
         heard = wish_understood(
-            text, self.wish, today=today(), month_first=month_first(), furthest=self._furthest()
-        )
+            text, self.wish, today=today(), month_first=month_first(), furthest=self._furthest(),
+            base=self._base(text),
+        )  # fmt: skip
         number = numbered(text, len(self.shown_now)) if self.shown_now else None
         if number and not _timed(
             wish_understood(text, today=today()).wish
         ):  # "the 3rd" of those that were read
             return self.picked(number)
+        if heard.no_days and not heard.any:  # nothing else was said: the same times stand
+            wrong = days_wrong(heard)
+            return self.shown(self.shown_now, wrong) if self.shown_now else self.offered(wrong)
         if not heard.any:
             said = "" if among_others else _("I did not understand that.")
             return self.shown(self.shown_now, said) if self.shown_now else self.offered(said)
@@ -182,11 +201,26 @@ class _Choosing:
         sure = heard.certain and not (re.search(r"\d", heard.unknown) if among_others else heard.unknown)
         if hour is not None and sure and exact and wish.first is not None and wish.first == wish.last:
             return Offer("", self._state(), exact[0], wish, missing)
-        said = understood_words(wish, "" if among_others else heard.unknown)
-        said = " ".join(part for part in (said, missing_words(missing)) if part)
+        said = self._understood(heard, wish, missing, among_others=among_others)
         if hour is not None and exact:
             return self.shown(exact[:_SHOWN], said)
         return self.offered(said)
+
+    def _understood(
+        self, heard: Understood, wish: Wish, missing: tuple[str, ...], *, among_others: bool
+    ) -> str:
+        understood = understood_words(wish, "" if among_others else heard.unknown)
+        return " ".join(part for part in (days_wrong(heard), understood, missing_words(missing)) if part)
+
+    def _base(self, text: str) -> Base | None:
+        """The time that others are told by: what is booked or was chosen, else of those that were read the
+        last, or for "earlier" the first."""
+        shown = self.shown_now
+        minute = self.around or (shown and shown[0 if points_back(text) else -1])
+        if not minute:
+            return None
+        local = instant(minute).astimezone(agency_current().zone).replace(tzinfo=None)
+        return Base(local, sure=bool(self.around) or len(shown) == 1, booked=self.moves)
 
     def offered(self, before: str) -> Offer:
         """The next few times that suit; where there are none, others, and that is said."""
@@ -199,6 +233,7 @@ class _Choosing:
             return self.shown(self._few(self._found(self.wish)), said)
         if self.wish != self.needed:
             wished, self.wish, self.after = self.wish, self.needed, 0
+            self.wished = wished
             others = self._few(self._found(self.wish, near=wished.first))
             if others:
                 said = _("Then nothing is free. These are the next free times:")
@@ -254,7 +289,8 @@ class _Choosing:
         )  # fmt: skip
 
     def _state(self) -> Mapping[str, Any]:
-        return {"shown": self.shown_now, "after": self.after, "wish": _wish_to(self.wish)}
+        kept = {"shown": self.shown_now, "after": self.after, "wish": _wish_to(self.wish)}
+        return kept if self.wished is None else {**kept, "wished": _wish_to(self.wished)}
 
 
 def same_as_before(service: str, person_id: int | None) -> str:
@@ -272,6 +308,11 @@ def same_as_before(service: str, person_id: int | None) -> str:
         status__in=(Status.ATTENDED, Status.BOOKED), begins__lt=minute_of(clock.now()),
     )  # fmt: skip
     return str(rows.order_by("-begins").values_list("resource", flat=True).first() or "")
+
+
+def wish_kept(state: Mapping[str, Any], needed: Wish) -> Wish:
+    """What was wished for, as the last offer kept it, though nothing was free then; beside what is needed."""
+    return _wish_from(state.get("wished") or state.get("wish", {}), needed)
 
 
 def _wish_to(wish: Wish) -> dict[str, Any]:

@@ -54,6 +54,8 @@ _SAID: tuple[Part, ...] = (
     (_MID_MORNING, r"mid ?-?mornings?|a media manana|منتصف الصباح|الضحى"),
     (_EARLY, r"first thing(?: in the morning)?|early (?:in the )?mornings?|"
              r"(?:a )?primera hora(?: de la manana)?|"
+             r"(?:(?:very|quite|really|nice and) )?(?<!as )early(?: (?:time|slot|appointment|one))?"
+             r"(?= on | *(?:\||please|$))|"
              r"muy temprano|temprano(?: por la manana)?|(?:في )?(?:اول|بداي[ةه]|مطلع) (?:النهار|اليوم|"
              r"الصباح)|"
              r"(?:في )?الصباح (?:الباكر|باكرا|مبكرا)|(?:باكرا|مبكرا) (?:في الصباح|صباحا)|صباحا (?:باكرا|"
@@ -63,7 +65,8 @@ _SAID: tuple[Part, ...] = (
             r"al final del dia|(?:في )?(?:اخر|نهاي[ةه]) (?:النهار|اليوم|الدوام)"),
     (PARTS["after-work"], r"evenings?|tonight|nights?|noches?|(?:ال)?مساء|(?:ال)?ليلا|الليل[ةه]?|العشي[ةه]"),
     (PARTS["afternoon"], r"afternoons?|(?<!mas )tardes?|بعد (?:ال)?[ظض]هر|(?:ال)?عصرا?"),
-    (PARTS["midday"], r"mid ?day|noon|lunch(?: ?time| break| hour)?|mediodia|hora del? (?:comer|almuerzo|"
+    (PARTS["midday"], r"(?:mid ?day|noon) ?-?ish|mid ?day|noon|lunch(?: ?time| break| hour)?|mediodia|"
+     r"hora del? (?:comer|almuerzo|"
                       r"la comida)|"
                       r"(?:ال)?[ظض]هرا?|الغداء"),
     (PARTS["morning"], r"mornings?|(?:ال)?صباحا?|(?:ال)?صبح"),

@@ -257,6 +257,11 @@ class Wish:
             without=frozenset(),
         )  # fmt: skip
 
+    @property
+    def says_when(self) -> bool:
+        """Whether it says anything of days or hours."""
+        return self != self.whenever()
+
     def suits(self, resource: Resource, definition: Definition) -> bool:
         """Whether a resource has what is wished for, whatever the time."""
         return (

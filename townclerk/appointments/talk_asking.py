@@ -15,14 +15,19 @@ from townclerk.appointments.reading import Booked, appointment_get
 from townclerk.appointments.rules import Wish
 from townclerk.appointments.talk_needs import needs_note, needs_of, needs_said_back
 from townclerk.appointments.talk_said import State, about, let_go, reply
+from townclerk.appointments.talk_sure import sure, sure_answered
+from townclerk.appointments.talk_waiting import (
+    join_offered,
+    leave_answered,
+    list_answered,
+    offer_answered,
+    wait_answered,
+)
+from townclerk.appointments.talk_who import address_answered, contact_answered, contact_words, name_answered
 from townclerk.appointments.talk_words import Want
 from townclerk.appointments.talking_steps import (
     EMAIL,
-    contact_answered,
-    name_answered,
     service_answered,
-    sure,
-    sure_answered,
     talk_greeting,
     timed,
     what_for,
@@ -44,7 +49,7 @@ def needs_heard(talker: Talker, state: State, said: str) -> tuple[str, str, Repl
         What else was said; what is said back before its answer; and the answer where there is nothing else.
     """
     step = state.get("step")
-    if step == "time":  # told with the times that suit
+    if step in ("time", "address"):  # told with the times that suit
         return said, "", None
     # An address may have any word in it: "lift@example.org".
     email = EMAIL.search(said) if step == "contact" else None
@@ -53,7 +58,7 @@ def needs_heard(talker: Talker, state: State, said: str) -> tuple[str, str, Repl
     if not noted:
         return said, "", None
     rest = email[0] if email else rest
-    if step in ("name", "contact", "sure") and state["want"] != Want.CANCEL:
+    if step in ("name", "contact", "sure") and state["want"] not in (Want.CANCEL, Want.WAIT):
         return _while_held(talker, state, rest)
     if rest:  # with the first words it is told with the times
         return (rest if step else said), "", None
@@ -124,9 +129,11 @@ def asked_plainly(talker: Talker, state: State) -> str:
         "service": lambda: what_for(talker, again, "").text,
         "time": lambda: timed(talker, again, "").text,
         "name": lambda: _("What is your name?"),
-        "contact": lambda: _("Where do we reach you: an e-mail address or a phone number?"),
-        "sure": lambda: _("Yes or no?"),
-    }[str(step)]()
+        "contact": lambda: contact_words(again),
+        "address": lambda: _("Where do we come to? Write the address."),
+        "list": lambda: join_offered(talker, again).text,
+        "wait": lambda: _("Write the reference and the code of your place on the waiting list."),
+    }.get(str(step), lambda: _("Yes or no?"))()
 
 
 def asked_again(talker: Talker, state: State) -> str:
@@ -141,5 +148,10 @@ STEPS: Mapping[str, Callable[[Talker, State, str], Reply]] = {
     "time": timed,
     "name": name_answered,
     "contact": contact_answered,
+    "address": address_answered,
+    "list": list_answered,
+    "wait": wait_answered,
+    "leave": leave_answered,
+    "offer": offer_answered,
     "sure": sure_answered,
 }

@@ -52,3 +52,8 @@ def where_of(one: Booked) -> str:
         place.name(get_language() or "en") if place else "",
     ]
     return _(", ").join(part for part in parts if part)
+
+
+def person_words() -> str:
+    """That a person can be asked for."""
+    return _("Write “a person” to reach somebody.")

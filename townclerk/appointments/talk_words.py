@@ -18,6 +18,7 @@ class Want(StrEnum):
     MOVE = "move"
     CANCEL = "cancel"
     SHOW = "show"
+    WAIT = "wait"
     BACK = "back"
     STOP = "stop"
     HELP = "help"
@@ -28,7 +29,8 @@ _PHRASES: Mapping[Want, tuple[str, ...]] = {
                 "رجوع", "عودة", "من البداية"),
     Want.STOP: ("stop", "quit", "exit", "bye", "parar", "salir", "alto", "adios", "توقف", "قف", "خروج"),
     Want.HELP: ("help", "ayuda", "مساعدة", "?", "؟"),
-    Want.MOVE: ("move", "change", "reschedule", "another time", "later", "postpone", "mover", "cambiar",
+    Want.MOVE: ("move", "change", "reschedule", "another time", "otra hora", "وقت اخر", "later", "postpone",
+                "mover", "cambiar",
                 "aplazar", "reprogramar", "posponer", "نقل", "تغيير", "تاجيل", "تعديل"),
     Want.CANCEL: ("cancel", "call off", "cannot come", "can t come", "can t make it", "cannot make it",
                   "cancelar", "anular", "cancele", "anule",

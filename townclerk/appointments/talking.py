@@ -13,15 +13,24 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.appointments import talk_asking, talk_kept, talk_which, talking_steps
+from townclerk.appointments import (
+    talk_asking,
+    talk_instead,
+    talk_kept,
+    talk_waiting,
+    talk_which,
+    talking_steps,
+)
 from townclerk.appointments.talk_said import let_go
 from townclerk.appointments.talk_words import Want, command_read, given_up, of_the_last, want_read
 from townclerk.core import clock
 from townclerk.core.help_first import help_first
 from townclerk.core.plain_words import numbered
+from townclerk.core.wishes_said import of_the_list
 
 _LONGEST = 1000
 _BOOKED = 9
+_YES_OR_NO = frozenset(("sure", "list", "leave", "offer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +61,9 @@ class Reply:
 
     Attributes:
         text: plain words, options numbered.
-        booked: the appointment that was just booked, moved or cancelled; "" for none.
-        news: what became of it: "booked", "moved", "cancelled" or "".
+        booked: the appointment that was just booked, moved or cancelled, or the place on the waiting list; ""
+            for none.
+        news: what became of it: "booked", "moved", "cancelled", "joined" or "".
         over: nothing more is asked. sure: a yes or a no is asked for.
     """
 
@@ -71,11 +81,11 @@ def appointment_say(talker: Talker, text: str) -> Reply:
         said = "".join(c for c in text[:_LONGEST] if c.isprintable()).strip()
         talker = replace(talker, booked=tuple(dict.fromkeys((*talker.booked, *kept.get("booked", ())))))
         reply = _answered(talker, kept, said)
-        if reply.news in ("booked", "moved"):
+        if reply.news in ("booked", "moved", "joined"):
             others = [one for one in kept.get("booked", ()) if one != reply.booked]
             kept["booked"] = [*others, reply.booked][-_BOOKED:]
         _remember(talker, kept, said, reply)
-        return replace(reply, sure=kept.get("state", {}).get("step") == "sure")
+        return replace(reply, sure=kept.get("state", {}).get("step") in _YES_OR_NO)
 
 
 def appointment_turns(talker: Talker) -> Sequence[Mapping[str, Any]]:
@@ -122,6 +132,8 @@ def _on(talker: Talker, kept: dict[str, Any], state: dict[str, Any], said: str) 
     step = str(state.get("step", ""))
     if step and (not said or command_read(said) is Want.HELP):
         return Reply(talk_asking.asked_again(talker, state))
+    if step and (other := talk_instead.instead(talker, state, said)) is not None:
+        return other
     if step and state.get("want") != Want.CANCEL and given_up(said):
         return _answered(talker, kept, "stop")
     said, before, noted = talk_asking.needs_heard(talker, state, said)
@@ -138,6 +150,10 @@ def talk_about_booked(text: str) -> bool:
 
 def _wanted(talker: Talker, state: dict[str, Any], said: str) -> Reply:
     """What they want, which may name the service or the appointment too."""
+    if of_the_list(said):
+        return talk_waiting.stands(talker, state, said)
+    if not said and (offered := talk_waiting.offered_now(talker, state)) is not None:
+        return offered
     number = numbered(said, 3)
     want = (Want.BOOK, Want.MOVE, Want.CANCEL)[number - 1] if number else want_read(said)
     if want in (Want.MOVE, Want.CANCEL, Want.SHOW):

@@ -11,35 +11,27 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.appointments.booking import (
-    NotNow,
     SlotTaken,
-    TooManyBooked,
     TooManyHeld,
-    hold_confirm,
-    hold_fill,
     slot_hold,
 )
-from townclerk.appointments.changing import appointment_cancel, appointment_move
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.needing import missing_words
 from townclerk.appointments.offering import Offer, same_as_before, times_near, times_say
-from townclerk.appointments.reading import Booked, Who, appointment_get
-from townclerk.appointments.renewing import hold_renew
+from townclerk.appointments.reading import Booked, appointment_get
 from townclerk.appointments.rules import Status, Wish, instant
 from townclerk.appointments.talk_needs import (
     needs_for,
     needs_said_back,
     needs_sync,
     said_of_when,
-    unmet_words,
 )
 from townclerk.appointments.talk_said import State, about, let_go, reply, title_of, where_of
 from townclerk.appointments.talk_which import MOST, bookable, is_mine, opened, services_named, the_last
 from townclerk.appointments.talk_which import mine as those_of
-from townclerk.appointments.talk_words import Want, left_out, pair_read, plain, yes_read
+from townclerk.appointments.talk_words import Want, pair_read
 from townclerk.appointments.wording import when_words
-from townclerk.core.plain_words import name_said, numbered
-from townclerk.people import PersonUnknown, own_card
+from townclerk.core.plain_words import numbered
 
 if TYPE_CHECKING:
     from townclerk.appointments.talking import Reply, Talker
@@ -196,7 +188,7 @@ def timed(talker: Talker, state: State, said: str, *, before: str = "", among_ot
     same = same_as_before(service, talker.person_id)
     offer = times_say(
         service=service, state=state.get("times", {}), text=said, wish=wish, besides=besides, same=same,
-        among_others=among_others,
+        among_others=among_others, around=_around(state), moves=state["want"] == Want.MOVE,
     )  # fmt: skip
     state["times"] = dict(offer.state)
     needs_sync(state, offer.wish, offer.missing)
@@ -208,12 +200,22 @@ def timed(talker: Talker, state: State, said: str, *, before: str = "", among_ot
     return replace(chosen, text=f"{before}\n\n{chosen.text}".strip())
 
 
+def _around(state: State) -> int:
+    """The time that others are told by: the last that was chosen, else of the appointment that moves."""
+    if state.get("around"):
+        return int(state["around"])
+    one = appointment_get(str(state.get("appointment") or ""))
+    return one.begins if one is not None else 0
+
+
 def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
     """Hold the time that was chosen, or ask whether the appointment shall move there."""
     begins = offer.chosen or 0
     if state["want"] == Want.MOVE:
-        state["step"], state["to"] = "sure", begins
         when, one = when_words(instant(begins)), appointment_get(str(state["appointment"]))
+        if one is not None and one.begins == begins:
+            return _there_already(talker, state, one)
+        state["step"], state["to"] = "sure", begins
         asked = _("Shall I move it to %(when)s? Yes or no?") % {"when": when}
         return reply(f"{about(one) if one else ''}\n\n{asked}")
     let_go(state)
@@ -222,155 +224,36 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
             service=str(state["service"]), begins=begins, wish=offer.wish.whenever(), channel=talker.channel,
             network=talker.network, language=get_language() or "",
         )  # fmt: skip
-    except SlotTaken as taken:
-        return _taken(state, taken)
+    except SlotTaken as gone:
+        return taken(state, gone)
     except TooManyHeld:
         return reply(
             _("Many times are being held from here. Finish one of them, or try again in ten minutes.")
         )
     state["hold"] = held.reference
-    if talker.person_id is not None:
-        return sure(talker, state)
+    if talker.person_id is not None or state.get("name"):
+        from townclerk.appointments.talk_who import checked
+
+        return checked(talker, state)
     state["step"] = "name"
     when = when_words(held.starts_at)
     return reply(f"{when.rstrip('.')}.\n\n" + _("We keep this time for you. What is your name?"))
 
 
-def _taken(state: State, taken: SlotTaken) -> Reply:
+def _there_already(talker: Talker, state: State, one: Booked) -> Reply:
+    """They chose the time at which it is."""
+    already = _("Your appointment is at that time already: %(when)s. Nothing was changed.")
+    before = already % {"when": when_words(one.starts_at).rstrip(".")}
+    again = _("If another time suits you better, choose one, or write KEEP IT.")
+    return timed(talker, state, "", before=f"{before} {again}")
+
+
+def taken(state: State, gone: SlotTaken) -> Reply:
+    """Say kindly that somebody was quicker, and offer the nearest."""
     said = _("Somebody else has just taken this time. These are the nearest free ones:")
     offer = times_near(
-        state=state.get("times", {}), nearest=taken.nearest, before=said, service=str(state["service"]),
+        state=state.get("times", {}), nearest=gone.nearest, before=said, service=str(state["service"]),
         wish=wish_now(state)[0], besides=str(state.get("appointment") or ""),
     )  # fmt: skip
     state["times"], state["step"], state["hold"] = dict(offer.state), "time", ""
     return reply(offer.text)
-
-
-# Who comes.
-
-
-def name_answered(talker: Talker, state: State, said: str) -> Reply:
-    """Who comes."""
-    hold_renew(str(state["hold"]))
-    name = name_said(said)
-    if not re.search(r"[^\W\d_]", name) or len(name) > 200:
-        return reply(_("Write your name."))
-    state["name"] = name
-    if talker.phone:
-        return sure(talker, state)
-    state["step"] = "contact"
-    return reply(_("Where do we reach you: an e-mail address or a phone number?"))
-
-
-def contact_answered(talker: Talker, state: State, said: str) -> Reply:
-    """Where they are reached."""
-    hold_renew(str(state["hold"]))
-    email = EMAIL.search(said)
-    digits = re.sub(r"[^\d+]", "", plain(said).replace("plus", "+"))
-    if email:
-        state["email"] = email[0][:254]
-    elif 5 <= len(digits) <= 16:
-        state["phone"] = digits
-    elif left_out(said):
-        return reply(_("We need one of them, to tell you if something changes. Or write STOP."))
-    else:
-        return reply(_("Write an e-mail address such as name@example.org, or a phone number."))
-    return sure(talker, state)
-
-
-def sure(talker: Talker, state: State) -> Reply:
-    """Whether the time that is held shall be booked."""
-    held = hold_renew(str(state["hold"]))
-    if held is None:
-        return _lost(state)
-    state["step"] = "sure"
-    reached = state.get("email") or state.get("phone") or talker.phone
-    lines = [about(held), str(state.get("name") or ""), str(reached)]
-    said = _("Shall I book it? Yes or no?")
-    return reply("\n".join(line for line in lines if line) + f"\n\n{said}")
-
-
-def _lost(state: State) -> Reply:
-    state["hold"] = ""
-    said = _("The time you chose was kept for a while and is somebody else’s by now. These are free:")
-    offer = times_near(
-        state={}, nearest=(), before=said, service=str(state["service"]), wish=wish_now(state)[0]
-    )
-    state["times"], state["step"] = dict(offer.state), "time"
-    return reply(offer.text)
-
-
-def sure_answered(talker: Talker, state: State, said: str) -> Reply:
-    """Yes or no."""
-    answer = yes_read(said)
-    # No number answers it: "1" sent twice, or late, chose a time or an appointment and nothing more.
-    if answer is None:
-        return reply(_("Write yes or no."))
-    want = state["want"]
-    if not answer:
-        return _not_sure(talker, state)
-    try:
-        return {Want.BOOK: _book, Want.MOVE: _move, Want.CANCEL: _cancel}[Want(want)](talker, state)
-    except SlotTaken as taken:
-        return _taken(state, taken)
-    except TooManyBooked:
-        let_go(state)
-        state.clear()
-        return reply(
-            _("Many appointments were booked from here today. Try again tomorrow, or call us."), over=True
-        )
-    except NotNow:
-        state.clear()
-        return reply(_("That cannot be done any more: look at how it stands now."))
-
-
-def _not_sure(talker: Talker, state: State) -> Reply:
-    if state["want"] == Want.CANCEL:
-        state.clear()
-        return reply(_("It stays as it is. We expect you."))
-    let_go(state)
-    state["hold"], state["step"] = "", "time"
-    return timed(talker, state, "", before=_("All right. When would suit you better?"))
-
-
-def _book(talker: Talker, state: State) -> Reply:
-    held = str(state["hold"])
-    if hold_renew(held) is None:
-        return _lost(state)
-    hold_fill(held, who=_who(talker, state), person_id=talker.person_id)
-    booked = hold_confirm(held)
-    state.clear()
-    lines = [
-        _("Booked."),
-        about(booked),
-        _("Reference %(reference)s, code %(code)s") % {"reference": booked.reference, "code": booked.code},
-        _("With both you can see, move or cancel it. Keep them."),
-    ]
-    return reply("\n".join(lines), booked=booked.reference, news="booked")
-
-
-def _who(talker: Talker, state: State) -> Who:
-    if talker.person_id is not None:
-        try:
-            card = own_card(talker.person_id)
-            return Who(card.name, card.email, card.phone, unmet_words(state))
-        except PersonUnknown:
-            pass
-    phone = str(state.get("phone") or talker.phone)
-    return Who(str(state.get("name") or ""), str(state.get("email") or ""), phone, unmet_words(state))
-
-
-def _move(talker: Talker, state: State) -> Reply:
-    wish, _besides = wish_now(state)
-    moved = appointment_move(str(state["appointment"]), to=int(state["to"]), wish=wish)
-    state.clear()
-    return reply("\n".join((_("Moved."), about(moved))), booked=moved.reference, news="moved")
-
-
-def _cancel(_talker: Talker, state: State) -> Reply:
-    cancelled = appointment_cancel(str(state["appointment"]))
-    state.clear()
-    return reply(
-        _("Cancelled. Thank you for telling us: somebody else can have the time."),
-        booked=cancelled.reference, news="cancelled",
-    )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,7 +24,7 @@ from townclerk.appointments.booking import (
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.notices import News, tell
 from townclerk.appointments.reading import Booked, Who, card_kind, who_of
-from townclerk.appointments.rules import Slot, Status, WaitStatus, Wish, minute_of
+from townclerk.appointments.rules import Slot, Status, WaitStatus, Wish, minute_of, reference_plain
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
@@ -61,6 +62,11 @@ class Wait:
     def key(self) -> str:
         """What opens it in an address."""
         return naming.key_of(self.reference)
+
+    @property
+    def code(self) -> str:
+        """What opens it beside its reference."""
+        return naming.code_of(self.reference)
 
 
 def waiting_join(
@@ -108,6 +114,20 @@ def waiting_get(reference: str) -> Wait | None:
     """Where who waits stands; inside the house only."""
     row = models.Waiting.objects.filter(reference=reference).select_related("offered").first()
     return _shown(row) if row else None
+
+
+def waiting_counted(reference: str, code: str, *, address: str) -> Wait | None:
+    """Where who waits stands, opened by reference and code for a visitor: wrong tries are counted.
+
+    Raises:
+        TooManyTries: there were too many wrong ones just now.
+    """
+    plain = reference_plain(reference)
+
+    def find() -> Wait | None:
+        return waiting_get(plain) if plain and naming.code_right(plain, code) else None
+
+    return limits.opened_counted(reference, find, address=address)
 
 
 def waiting_list(service: str = "") -> list[Wait]:
@@ -301,10 +321,25 @@ def _kept(wish: Wish) -> dict[str, Any]:
     return {
         "weekdays": sorted(wish.weekdays), "begins": wish.begins, "ends": wish.ends,
         "language": wish.language, "access": sorted(wish.access), "place": wish.place, "kind": wish.kind,
-        "resource": wish.resource,
+        "resource": wish.resource, "first": wish.first and wish.first.isoformat(),
+        "last": wish.last and wish.last.isoformat(), "days": _days_kept(wish.days),
+        "without": _days_kept(wish.without),
     }  # fmt: skip
 
 
+def _days_kept(days: Iterable[date]) -> list[str]:
+    return sorted(day.isoformat() for day in days)
+
+
 def _wish(kept: dict[str, Any]) -> Wish:
+    """The wish that was kept; who joined before days of the calendar were kept named none."""
     words = {name: kept[name] for name in ("begins", "ends", "language", "place", "kind", "resource")}
-    return Wish(weekdays=frozenset(kept["weekdays"]), access=frozenset(kept["access"]), **words)
+    first, last = (kept.get(name) for name in ("first", "last"))
+    days, without = (
+        frozenset(date.fromisoformat(day) for day in kept.get(name, ())) for name in ("days", "without")
+    )
+    return Wish(
+        weekdays=frozenset(kept["weekdays"]), access=frozenset(kept["access"]), days=days, without=without,
+        first=date.fromisoformat(first) if first else None, last=date.fromisoformat(last) if last else None,
+        **words,
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from townclerk.appointments.dates_said import (
     UNTIL_DAY,
     Reading,
     Sentence,
+    months_named,
     take_edge,
 )
 
@@ -40,6 +41,13 @@ _COMING = r"(?:the |this )?coming|(?:el )?(?:proximo|siguiente)|este proximo"
 _COMING_AFTER = r"que viene|proximo|siguiente|(?:ال)?(?:قادم|مقبل|جا[يئ]|تالي)(?:[ةه])?"
 _THIS = r"this|este|هذا|هاد"
 _ALL = frozenset(range(7))
+_OF_THE_DAY = (
+    r"\s+(?:the\s+|el\s+|dia\s+)?(?P<d>[12]?\d|3[01])(?:st|nd|rd|th|º)?"
+    r"(?!\d|\s*[:.h/-]\s*\d|\s*(?:[ap]\s?\.?\s?m\b|h\b|hrs?\b|horas?\b|o clock|صباحا|مساء|ظهرا|de la |of |"
+    r"de |"
+    r"(?:or|and|to|o|y|a|al|until|hasta|او|و)\s+(?:the |el )?\d))"
+)
+"""After a weekday: a day of the month, and no hour."""
 
 
 def _name(weekday: int) -> str:
@@ -71,6 +79,8 @@ def weekdays_take(sentence: Sentence, unwanted: frozenset[int]) -> frozenset[int
     for pattern, days in range_named():
         sentence.take(pattern, _noted(wanted, days))
     if sentence.dated:
+        for pattern, use in (*_beside_date(sentence), *_with_number(sentence)):
+            sentence.take(pattern, use)
         for pattern, use in groups_named(sentence):
             sentence.take(pattern, use)
         _edges(sentence)
@@ -137,6 +147,52 @@ def groups_named(sentence: Sentence) -> list[Reading]:
             _among(sentence, following),
         ),
     ]
+
+
+def _with_number(sentence: Sentence) -> list[Reading]:
+    """ "Wednesday 9", "el miércoles 9": the next there is; where the 9th is none, that is noted."""
+
+    def of(weekday: int) -> Callable[[re.Match[str]], bool]:
+        def use(found: re.Match[str]) -> bool:
+            days = _numbered(sentence.today, int(found["d"]))
+            if not days:
+                return False
+            right = [day for day in days if day.weekday() == weekday]
+            if not right:
+                sentence.other.append((days[0], weekday))
+            sentence.among |= {right[0]} if right else {days[0], coming(sentence.today, weekday)}
+            return True
+
+        return use
+
+    months = "|".join(sorted(map(re.escape, months_named()), key=len, reverse=True))
+    led, no_month = r"(?:on |the |el |los )?", rf"(?!\s+(?:{months})(?!\w))"
+    return [(rf"{led}(?:{name}){_OF_THE_DAY}{no_month}", of(at)) for at, name in enumerate(_NAMES)]
+
+
+def _numbered(today: date, number: int) -> list[date]:
+    """The next two days of the calendar with this number."""
+    ahead = (today + timedelta(days=one) for one in range(95))
+    return [day for day in ahead if day.day == number][:2]
+
+
+def _beside_date(sentence: Sentence) -> list[Reading]:
+    """A weekday right before a date says the same once more."""
+    months = "|".join(sorted(map(re.escape, months_named()), key=len, reverse=True))
+    date_next = (
+        rf"(?=\s+(?:the |el |dia )?(?:\d{{1,2}}(?:st|nd|rd|th|º)?\s+(?:of |de |من )?(?:{months})(?!\w)|"
+        rf"(?:{months})\.?\s+\d|\d{{1,2}}/\d{{1,2}}|\d{{4}}-))"
+    )
+
+    def of(weekday: int) -> Callable[[re.Match[str]], bool]:
+        def use(_found: re.Match[str]) -> bool:
+            sentence.beside = weekday
+            return True
+
+        return use
+
+    led = r"(?:on |the |el |los )?"
+    return [(rf"{led}(?:{name}){date_next}", of(at)) for at, name in enumerate(_NAMES)]
 
 
 def _among(sentence: Sentence, days: frozenset[date]) -> Callable[[re.Match[str]], bool]:

@@ -15,6 +15,7 @@ from townclerk.appointments.needs_said import needs_take
 from townclerk.appointments.parts_said import PARTS, parts_take
 from townclerk.appointments.refused_said import refused_take
 from townclerk.appointments.rules import ANYTHING, Wish
+from townclerk.appointments.shifted_said import Base, shifts_take, week_of_booked
 from townclerk.appointments.weekdays_said import a_weekday, coming, weekdays_take
 
 __all__ = ["PARTS", "Understood", "hour_read", "wish_read", "wish_understood"]
@@ -27,16 +28,18 @@ _LITTLE = frozenset(
         possibly if some sometime something suitable us have get got make do does what how
         soon soonest earliest later earlier next ok okay yes thanks thank you hi hello there are need
         needs let available slot slots as more asap from will ll d m am take give so well also too same
-        again thing one ones lot may having able but
+        again thing one ones lot may having able but change move switch shift push reschedule postpone rather
+        instead how's what's lets
         el la los las un una de del y o e a en por para favor cualquier dia dias hora horas puedo quiero
         prefiero me gustaria seria solo cuando es mejor bien que lo cita podria puede pueda ser tal vez
         quizas quiza algo alguna algun hay tiene tienen tengo si vale viene conviene gracias necesito
         venir ir sea posible mas antes pronto temprano cuanto hola gusta nos mi mis con al se le estaria
-        va ya pero
+        va ya pero sobre hacia pico cambiar cambie cambiela cambiala cambielo mover muevala muevela
+        pasar pasela pasala cambiarla moverla mejor
         يوم ايام في و او من الى على اي وقت لو سمحت فضلك فضلكم سمحتم اريد افضل ارغب يمكنني يمكن الساعة ان
         انا موعد موعدا الموعد هل ممكن الممكن شكرا رجاء اذا امكن كان احتاج
         اود احب عندي لدي عند حوالي تقريبا نعم لي لنا يكون متاح ما رايكم اقرب اسرع باسرع باقرب مرحبا مبكر
-        عندكم تكون الان ايضا
+        عندكم تكون الان ايضا غيره غيرها انقله انقلها نقله نقلها تغيير نقل اجله
         """
     ).split()
 )
@@ -59,6 +62,7 @@ class Understood:
         any: whether it says anything of when.
         exact: that it names the very minute.
         certain: that nothing in it is denied: only then may what it names be taken for what is wanted.
+        no_days: dates that no calendar has. other: days with the weekday that they were said to be, wrongly.
     """
 
     wish: Wish
@@ -66,6 +70,8 @@ class Understood:
     any: bool
     exact: bool = False
     certain: bool = True
+    no_days: tuple[str, ...] = ()
+    other: tuple[tuple[date, int], ...] = ()
 
 
 def wish_read(
@@ -89,6 +95,7 @@ def wish_understood(
     today: date | None = None,
     month_first: bool = True,
     furthest: int = 60,
+    base: Base | None = None,
 ) -> Understood:
     """What `text` wishes for, and what of it was not understood.
 
@@ -96,6 +103,7 @@ def wish_understood(
         today: the civil day at the agency, for "tomorrow" and dates; None: they are not read.
         month_first: whether 12/10 is in December.
         furthest: so many days ahead something can be booked: 9-11 is a day before that, else hours.
+        base: the time that others are told by: "an hour earlier", "the day after".
 
     >>> sorted(wish_understood("any day but Monday").wish.weekdays), wish_understood("asdf").unknown
     ([1, 2, 3, 4, 5, 6], 'asdf')
@@ -108,17 +116,34 @@ def wish_understood(
     found = replace(wish, language=language or before, access=(wish.access - sentence.needless) | access)
     # "Mañana o el lunes" is tomorrow.
     beside_a_weekday = a_weekday(sentence.left) and not _OR_TOMORROW.search(sentence.left)
+    if base is not None and today is not None:
+        shifts_take(sentence, base)
     unwanted = refused_take(sentence)
     part = parts_take(sentence, beside_a_weekday=beside_a_weekday)
     weekdays = weekdays_take(sentence, unwanted)
     if today is not None:
         days_take(sentence)
     hours_take(sentence)
+    if base is not None and base.booked and not unwanted:
+        weekdays = _of_booked(sentence, weekdays, base)
     found = _days(found, sentence, weekdays, refused=bool(unwanted))
     found = _hours(found, sentence, part)
     found = _left_out(found, sentence)
     made = sentence.made or bool(language or access or sentence.needless)
-    return Understood(found, _unknown(sentence), made, sentence.exact, certain=not denied)
+    certain = not denied and not sentence.no_days and not sentence.other
+    return Understood(
+        found, _unknown(sentence), made, sentence.exact, certain,
+        tuple(sentence.no_days), tuple(sentence.other),
+    )  # fmt: skip
+
+
+def _of_booked(sentence: Sentence, weekdays: frozenset[int] | None, base: Base) -> frozenset[int] | None:
+    """A bare weekday, where what is booked shall move: of the same week."""
+    if weekdays is None or len(weekdays) != 1 or sentence.days or sentence.among:
+        return weekdays
+    day = week_of_booked(base, min(weekdays), sentence.today)
+    sentence.days = (day, day)
+    return None
 
 
 def _left_out(wish: Wish, sentence: Sentence) -> Wish:
@@ -149,7 +174,10 @@ def _days(wish: Wish, sentence: Sentence, weekdays: frozenset[int] | None, *, re
     """`wish` with the days that were said; what was wished for before and cannot be too is left."""
     days, among = sentence.days, sentence.among
     very = days[0] if days and days[0] == days[1] else None
-    if very and weekdays and not among and very.weekday() not in weekdays and not refused:
+    if very and sentence.beside is not None and weekdays is None:
+        if very.weekday() != sentence.beside:
+            sentence.other.append((very, sentence.beside))
+    elif very and weekdays and not among and very.weekday() not in weekdays and not refused:
         among = frozenset({very})  # "tomorrow or Monday"
         days = None
     if among and weekdays and not refused:  # "next Thursday or Friday": the Friday after it

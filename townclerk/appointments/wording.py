@@ -16,6 +16,7 @@ from townclerk.core.holidays import holiday_name
 
 if TYPE_CHECKING:
     from townclerk.appointments.rules import Wish
+    from townclerk.appointments.wishing import Understood
 
 _TWICE = timedelta(hours=2)
 """No clock goes back by more."""
@@ -188,4 +189,13 @@ def understood_words(wish: Wish, unknown: str) -> str:
         said.append(_("We understood: %(when)s.") % {"when": understood.rstrip(".")})
     if unknown:
         said.append(_("We did not understand: “%(words)s”.") % {"words": unknown[:80]})
+    return " ".join(said)
+
+
+def days_wrong(heard: Understood) -> str:
+    """Of the days that were said: which no calendar has, and which is another day of the week."""
+    names = dates.get_day_names("wide", "stand-alone", reader_locale())
+    said = [_("There is no such day: “%(day)s”.") % {"day": day[:40]} for day in heard.no_days]
+    for day, weekday in heard.other:
+        said.append(_("%(day)s is no %(weekday)s.") % {"day": day_words(day), "weekday": names[weekday]})
     return " ".join(said)

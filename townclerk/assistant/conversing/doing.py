@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ JOURNEY, MEETING = "journey", "meeting"
 _JUST_NOW = timedelta(hours=1)
 _MOST_BOOKED = 9
 _REMEMBERED = 300
+_DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def booked_note(talk: Talk, state: dict[str, Any], reference: str, news: str) ->
         state["before"] = service.title(talk.language)[:_REMEMBERED]
         state["booked_for"] = service.slug
     before = _booked_before(state)
-    at = clock.now().isoformat() if news == "booked" else before.pop(reference, "")
+    at = clock.now().isoformat() if news in ("booked", "joined") else before.pop(reference, "")
     before.pop(reference, None)
     state["booked"] = [[one, then] for one, then in (*before.items(), (reference, at))][-_MOST_BOOKED:]
 
@@ -154,9 +156,17 @@ def talker_of(talk: Talk, booked: Sequence[str] = ()) -> appointments.Talker:
         language=talk.language,
         channel=talk.channel,
         person_id=talk.person_id,
+        phone=_phone_of(talk),
         network=talk.network,
         booked=tuple(booked),
     )
+
+
+def _phone_of(talk: Talk) -> str:
+    """The number that text messages come from: nobody is asked for the one they write from."""
+    kind, _, number = talk.holder.partition(":")
+    digits = re.sub(r"\D", "", number)
+    return number if talk.channel == "sms" and kind == "phone" and len(digits) >= _DIGITS else ""
 
 
 def _heard(talker: appointments.Talker, text: str) -> Done:

@@ -39,7 +39,9 @@ from townclerk.web.reading import hour_in_words
 COOKIE = "meet"
 PATH = "/book/chat"
 _SHOWN = 30
-_NEWS = {"booked": News.BOOKED, "moved": News.MOVED, "cancelled": News.CANCELLED}
+_NEWS = {
+    "booked": News.BOOKED, "moved": News.MOVED, "cancelled": News.CANCELLED, "joined": News.JOINED,
+}  # fmt: skip
 
 
 class SayForm(forms.Form):
@@ -86,7 +88,8 @@ def _said(request: HttpRequest, token: str, said: str) -> HttpResponse:
     with acting(f"person:{talker.person_id}" if talker.person_id else "visitor"):
         reply = appointment_say(talker, said)
     here = reverse("portal:book-chat")
-    response = HttpResponseRedirect(f"{here}?done={reply.booked}#last_" if reply.booked else f"{here}#last_")
+    booked = reply.booked and reply.news != "joined"
+    response = HttpResponseRedirect(f"{here}?done={reply.booked}#last_" if booked else f"{here}#last_")
     response.set_cookie(COOKIE, token, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure())
     if reply.news:
         afterwards(response, lambda: news_tell(reply))

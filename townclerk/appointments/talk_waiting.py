@@ -1,0 +1,271 @@
+"""The waiting list in words: joining it, where one stands, what is offered, leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk.appointments.booking import NotNow, SlotTaken, TooManyBooked
+from townclerk.appointments.limits import TooManyTries
+from townclerk.appointments.offering import wish_kept
+from townclerk.appointments.reading import Who, appointment_get
+from townclerk.appointments.rules import WaitStatus, Wish
+from townclerk.appointments.slots import today
+from townclerk.appointments.talk_said import State, about, let_go, person_words, reply, title_of
+from townclerk.appointments.talk_words import Want, pair_read, yes_read
+from townclerk.appointments.talking_steps import wish_now
+from townclerk.appointments.waiting import (
+    Wait,
+    waiting_accept,
+    waiting_counted,
+    waiting_decline,
+    waiting_get,
+    waiting_join,
+    waiting_leave,
+    waiting_of,
+    waiting_offer,
+)
+from townclerk.appointments.wording import day_full, when_words, wish_when
+from townclerk.core.plain_words import numbered
+from townclerk.core.wishes_said import leaves_list
+from townclerk.people import PersonUnknown, own_card
+
+if TYPE_CHECKING:
+    from townclerk.appointments.talking import Reply, Talker
+
+_LONGEST = timedelta(days=180)
+"""Nobody waits longer, as on the page."""
+_ACTIVE = (WaitStatus.WAITING, WaitStatus.OFFERED)
+
+
+def join_offered(_talker: Talker, state: State, *, before: str = "") -> Reply:
+    """Ask whether they want to be told when a time becomes free."""
+    let_go(state)
+    state |= {"want": str(Want.WAIT), "step": "list", "hold": ""}
+    asked = _(
+        "Shall I put you on the waiting list for “%(service)s”? Then we write to you when a time becomes "
+        "free that "
+        "suits you. Yes or no?"
+    ) % {"service": title_of(str(state["service"]))}
+    return reply(f"{before}\n\n{_suiting(state)}\n\n{asked}")
+
+
+def list_answered(talker: Talker, state: State, said: str) -> Reply:
+    """Whether they want to wait."""
+    answer = yes_read(said)
+    if answer is None:
+        return reply(_("Write yes or no."))
+    if not answer:
+        state.clear()
+        nothing = _("All right. Nothing was booked, and you are on no list.")
+        return reply(f"{nothing} {person_words()}", over=True)
+    if talker.person_id is not None:
+        return joined(talker, state)
+    if state.get("name"):
+        return join_sure(talker, state)
+    state["step"] = "name"
+    return reply(_("What is your name?"))
+
+
+def join_sure(talker: Talker, state: State) -> Reply:
+    """Everything once more, to be said yes to."""
+    state["step"] = "sure"
+    reached = str(state.get("email") or state.get("phone") or talker.phone)
+    lines = [
+        _("Waiting list: %(service)s") % {"service": title_of(str(state["service"]))},
+        _suiting(state), str(state.get("name") or ""), reached,
+    ]  # fmt: skip
+    asked = _("Shall I put you on it? Yes or no?")
+    return reply("\n".join(line for line in lines if line) + f"\n\n{asked}")
+
+
+def _suiting(state: State) -> str:
+    when = wish_when(_wish(state))
+    return _("When: %(when)s") % {"when": when} if when else ""
+
+
+def _wish(state: State) -> Wish:
+    """What they wished for so far, and what they need."""
+    return wish_kept(state.get("times", {}), wish_now(state)[0])
+
+
+def joined(talker: Talker, state: State) -> Reply:
+    """Put them on the list."""
+    wish, furthest = _wish(state), today() + _LONGEST
+    until = min(wish.last or furthest, furthest)
+    try:
+        wait = waiting_join(
+            service=str(state["service"]), wish=wish, until=max(until, today()), who=_who(talker, state),
+            person_id=talker.person_id, language=get_language() or "", channel=talker.channel,
+            network=talker.network or talker.holder,
+        )  # fmt: skip
+    except TooManyBooked:
+        state.clear()
+        words = _("Many joined the waiting list from here today. Try again tomorrow, or call us.")
+        return reply(words, over=True)
+    state.clear()
+    lines = [
+        _("You are on the waiting list."),
+        _("We write to you when a time becomes free, until %(day)s.") % {"day": day_full(wait.until)},
+        _("Reference %(reference)s, code %(code)s") % {"reference": wait.reference, "code": wait.code},
+        _("To see where you stand or to leave it, write WAITING LIST."),
+    ]
+    return reply("\n".join(lines), booked=wait.reference, news="joined")
+
+
+def _who(talker: Talker, state: State) -> Who:
+    if talker.person_id is not None:
+        try:
+            card = own_card(talker.person_id)
+            return Who(card.name, card.email, card.phone)
+        except PersonUnknown:
+            pass
+    phone = str(state.get("phone") or talker.phone)
+    return Who(str(state.get("name") or ""), str(state.get("email") or ""), phone)
+
+
+# Who is on it.
+
+
+def stands(talker: Talker, state: State, said: str) -> Reply:
+    """Where they stand, and on which list; by reference and code, where none is known here."""
+    state |= {"want": str(Want.WAIT), "leave": leaves_list(said)}
+    reference, code = pair_read(said)
+    if reference and code:
+        return _opened(talker, state, reference, code)
+    mine = waits_of(talker)
+    if len(mine) == 1:
+        return _stands(state, mine[0])
+    if mine:
+        state["step"], state["waits"] = "wait", [one.reference for one in mine]
+        lines = [f"{at} {title_of(one.service)}" for at, one in enumerate(mine, 1)]
+        return reply("\n".join([_("Which waiting list do you mean? Write its number."), *lines]))
+    state["step"] = "wait"
+    return reply(
+        _("Write the reference and the code of your place on the waiting list, such as AF-73BY-4ADX "
+        "123456. To join one, "
+          "say what the appointment is for.")
+    )  # fmt: skip
+
+
+def waits_of(talker: Talker) -> Sequence[Wait]:
+    """What they wait for: a resident's own, and what was joined in this conversation."""
+    own = waiting_of(talker.person_id) if talker.person_id is not None else []
+    here = [waiting_get(reference) for reference in talker.booked]
+    theirs = [one for one in here if one is not None and one.person_id in (None, talker.person_id)]
+    known = {one.reference: one for one in (*own, *theirs) if one.status in _ACTIVE}
+    return list(known.values())
+
+
+def wait_answered(talker: Talker, state: State, said: str) -> Reply:
+    """Which list, or its reference and code."""
+    waits: Sequence[str] = state.get("waits") or ()
+    if waits and (number := numbered(said, len(waits))):
+        found = {one.reference: one for one in waits_of(talker)}.get(waits[number - 1])
+        if found is not None:
+            return _stands(state, found)
+    reference, code = pair_read(said)
+    reference = reference or str(state.get("reference") or "")
+    if reference and code:
+        return _opened(talker, state, reference, code)
+    if reference:
+        state["reference"] = reference
+        return reply(_("And the code? It has six digits and stands beside the reference."))
+    leave = bool(state.get("leave"))
+    asked = stands(talker, state, said)
+    state["leave"] = leave or bool(state.get("leave"))
+    return asked
+
+
+def _opened(talker: Talker, state: State, reference: str, code: str) -> Reply:
+    try:
+        found = waiting_counted(reference, code, address=talker.network or talker.holder)
+    except TooManyTries:
+        found = None
+    if found is None:
+        state["step"], state["reference"] = "wait", ""
+        return reply(_("No place on the waiting list has this reference and this code. Check both and "
+        "write them again, "
+                        "or call us."))  # fmt: skip
+    return _stands(state, found)
+
+
+def _stands(state: State, wait: Wait) -> Reply:
+    """Where they stand; whether they take what is offered, or leave."""
+    state["wait"] = wait.reference
+    offered = appointment_get(wait.offered) if wait.status is WaitStatus.OFFERED and wait.offered else None
+    if wait.status not in _ACTIVE:
+        state.clear()
+        return reply(_("You are not on this waiting list any more."), over=True)
+    if state.pop("leave", False):
+        state["step"] = "leave"
+        return reply(_("Shall I take you off the waiting list for “%(service)s”? Yes or no?")
+                     % {"service": title_of(wait.service)})  # fmt: skip
+    if offered is not None:
+        state["step"] = "offer"
+        free = _("A time has become free:")
+        return reply(f"{free}\n{about(offered)}\n\n{_until(wait)}\n\n"
+                     + _("Shall I book it? Yes or no?"))  # fmt: skip
+    state.clear()
+    lines = [
+        _("You are on the waiting list for “%(service)s”.") % {"service": title_of(wait.service)},
+        _("We write to you when a time becomes free, until %(day)s.") % {"day": day_full(wait.until)},
+        _("To leave it, write LEAVE THE WAITING LIST."),
+    ]
+    return reply("\n".join(lines), over=True)
+
+
+def _until(wait: Wait) -> str:
+    if wait.answer_by is None:
+        return ""
+    return _("It is kept for you until %(until)s.") % {"until": when_words(wait.answer_by).rstrip(".")}
+
+
+def leave_answered(_talker: Talker, state: State, said: str) -> Reply:
+    """Whether they leave the list."""
+    answer = True if leaves_list(said) else yes_read(said)
+    if answer is None:
+        return reply(_("Write yes or no."))
+    reference = str(state["wait"])
+    state.clear()
+    if not answer:
+        return reply(_("You stay on the waiting list."), over=True)
+    waiting_leave(reference)
+    waiting_offer()
+    return reply(_("You are off the waiting list. Nothing more is offered to you."), over=True)
+
+
+def offer_answered(_talker: Talker, state: State, said: str) -> Reply:
+    """Whether they take what is offered."""
+    answer = yes_read(said)
+    if answer is None:
+        return reply(_("Write yes or no."))
+    reference = str(state["wait"])
+    state.clear()
+    if not answer:
+        waiting_decline(reference)
+        waiting_offer()
+        return reply(_("All right: somebody else has it. You stay on the waiting list."), over=True)
+    try:
+        booked = waiting_accept(reference)
+    except (SlotTaken, NotNow):
+        return reply(_("This time is not kept for you any more. You stay on the list."), over=True)
+    lines = [
+        _("Booked."),
+        about(booked),
+        _("Reference %(reference)s, code %(code)s") % {"reference": booked.reference, "code": booked.code},
+    ]
+    return reply("\n".join(lines), booked=booked.reference, news="booked")
+
+
+def offered_now(talker: Talker, state: State) -> Reply | None:
+    """What is offered to them now from the waiting list; None for nothing."""
+    for wait in waits_of(talker):
+        if wait.status is WaitStatus.OFFERED and wait.offered:
+            state["want"] = str(Want.WAIT)
+            return _stands(state, wait)
+    return None

@@ -1,0 +1,204 @@
+"""What is said to a question instead of an answer: keep it, none of these, begin, why is it asked; pure.
+
+In English, Spanish and Arabic, each tried whatever the page's language is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from townclerk.core.plain_words import plain
+
+_POLITE = (
+    r"(?:(?:no|nope|oh|ok|okay|please|actually|sorry|then|well|thanks|thank you|mejor|pues|gracias|por "
+    r"favor|bueno|"
+    r"لا|شكرا|رجاء|من فضلك|حسنا) )*"
+)
+_AFTER = r"(?: (?:please|thanks|thank you|then|por favor|gracias|شكرا|من فضلك|رجاء))*"
+
+
+def _said(*several: str) -> re.Pattern[str]:
+    """A pattern for what is said whole, but for polite words around it."""
+    return re.compile(rf"{_POLITE}(?:{'|'.join(several)}){_AFTER}")
+
+
+_KEEP = _said(
+    r"(?:i(?:ll| will| would| d)? (?:rather )?)?(?:keep|leave) (?:it|that|this|the (?:appointment|time|"
+    r"booking)|"
+    r"my (?:appointment|time|booking)|everything)(?: (?:as it (?:is|was)|like (?:this|that)|alone|the way "
+    r"it is|"
+    r"where it is|there))?",
+    r"(?:do not|dont) (?:change|move|cancel|touch)(?: (?:it|that|this|anything|my appointment|the "
+    r"appointment))?",
+    r"no changes?|change nothing|stay with (?:it|that)|it stays|as it (?:is|was)",
+    r"(?:deje|deja|dejo|dejar|dejemos|mantenga|manten|conserve|quede|quedo|quedese|me quedo con|"
+    r"mantener)(?:l[oa])?"
+    r"(?: (?:la|mi|esa) cita)?(?: (?:asi|como (?:esta|estaba)|igual|con (?:ella|esa)|estar))?",
+    r"(?:no )?(?:l[oa] )?(?:cambie|cambies|cancele|canceles|mueva|muevas|anule|anules|toque)(?: nada)?|"
+    r"(?:que )?se quede (?:asi|como esta)|sin cambios",
+    r"(?:اترك|اتركي|اتركو|دع|ابق|ابقي|خلي|احتفظ ب|سابقي|اريد ابقاء|ابقاء)(?:ه|ها|وه|وها|يه|الموعد| الموعد)?"
+    r"(?: (?:كما هو|كما هي|كما كان|مثل ما هو|علي حاله))?|كما هو|كما هي",
+    r"(?:لا )?(?:تغير|تلغ|تنقل|تلغي|تغيروا|تلغوا)(?:ه|ها|وه|وها)?(?: شيءا?| شيا)?|بدون تغيير|لا اريد "
+    r"(?:تغيير|الغاء|نقل)\w*",
+)  # fmt: skip
+_KEEP_NOT = re.compile(r"(?:change|move|cancel|touch|cambi|cancel|muev|anul|toque|تغير|تلغ|تنقل)")
+_NEVER_MIND = _said(
+    r"never ?mind|nevermind|forget (?:it|about it|that)|leave it|drop it|it does not matter|it doesnt matter|"
+    r"does not matter|doesnt matter|not (?:any ?more|now|today)|i (?:have )?changed my mind|"
+    r"i (?:do not|dont) (?:want|need) (?:it|that|one|an appointment|to)(?: any ?more)?|no matter|another "
+    r"time maybe",
+    r"(?:deje|deja)l[oa](?: estar)?|olvide(?:l[oa])?|olvidal[oa]|no importa|da igual|ya no|ahora no|hoy no|"
+    r"(?:ya )?no (?:l[oa] )?(?:quiero|necesito)(?: (?:nada|la cita))?|he cambiado de (?:idea|opinion)|"
+    r"cambie de (?:idea|opinion)",
+    r"لا داعي|انس (?:الامر|ذلك)|انسي الامر|لا باس|لا يهم|غيرت رايي|لم اعد (?:اريده?|اريدها|احتاجه?)|"
+    r"لا (?:اريده|اريدها|اريد شيءا|اريد شيا)|ليس الان|اتركه|اتركها|خليها|خليه",
+)  # fmt: skip
+_NONE = _said(
+    r"none|neither|nothing|not any|no good|none (?:of )?(?:these|those|them|this|it|the times|the above)?"
+    r"(?: (?:times? )?(?:suits?|works?|fits?|is|are|will|would|do|does)(?: (?:me|us|good|for me|for us|ok|"
+    r"fine|work|"
+    r"suit|do|possible)){0,3})?",
+    r"(?:none|nothing|neither)(?: of (?:these|those|them))? (?:suits?|works?|fits?|is good)(?: (?:me|us|"
+    r"for me|for us))?",
+    r"(?:these|those|they|any of (?:these|those)|these times|those times|the times) (?:do not|dont|wont|"
+    r"will not|cannot|"
+    r"cant|all do not) (?:suit|work|fit|do)(?: (?:me|us|for me|for us|at all))*|"
+    r"i (?:cant|cannot|can not) (?:make|do|come to) (?:any of )?(?:these|those|them|any)(?: (?:of "
+    r"(?:these|those|them)|times?))?",
+    r"(?:ningun[oa]?|nada)(?: de (?:est[ao]s|es[ao]s|ell[ao]s|las horas|los horarios))?(?: horari?[oa])?"
+    r"(?: (?:me|nos) (?:sirven?|vienen? bien|convienen?|va bien|funcionan?|quedan? bien|acomodan?))?",
+    r"no (?:me|nos) (?:sirven?|vienen? bien|convienen?|va bien|funcionan?|quedan? bien)(?: (?:ningun[oa]|"
+    r"nada))?"
+    r"(?: de (?:est[ao]s|es[ao]s|ell[ao]s))?|ni una ni otra",
+    r"(?:لا شيء|لا شي|ولا واحد[ه]?|لا احد|ليس اي|لا واحد)(?: (?:منها|منهم|من هذه|من هذه الاوقات))?(?: "
+    r"يناسبني)?|"
+    r"لا (?:يناسبني|تناسبني|يناسبنا|تناسبنا|يعجبني)(?: (?:اي|شيء|شي|ايا|هذه|هذا|ولا|واحد|منها|من|الاوقات|"
+    r"الوقت|المواعيد))*|"
+    r"(?:هذه الاوقات|كلها|جميعها) لا تناسبني|لا شيء (?:يناسبني|مناسب)",
+)  # fmt: skip
+_BEGIN = _said(
+    r"start(?: (?:now|it|please))?|begin(?: (?:now|it))?|lets (?:start|begin|go|do it)|go|go on|continue|"
+    r"proceed|"
+    r"i (?:want|would like|wish) to (?:start|begin)(?: now)?|apply(?: now)?",
+    r"empez(?:ar|emos|amos)(?: ahora| ya)?|empiez[aoe](?: ahora)?|comenz(?:ar|emos|amos)(?: ahora)?|"
+    r"comienz[aoe]|"
+    r"inici(?:ar|o|e)(?: ahora)?|adelante|continuar|quiero (?:empezar|comenzar|iniciar)|vamos",
+    r"ابدا(?: الان)?|ابدءوا|ابدؤوا|ابدئي|لنبدا|نبدا|ابدء|اريد (?:ان ابدا|البدء)|بدء|البدء(?: الان)?|هيا|"
+    r"تابع|استمر",
+)  # fmt: skip
+_WHY = _said(
+    r"(?:and |but )?why(?: (?:do|would|should|is|are|must|does)\b.{0,50})?|whats? (?:this|that|it|is this|"
+    r"is that|is it) for|"
+    r"what (?:is (?:this|that|it)|do you need (?:it|that|this|my \w+)|for)(?: for)?|what do you (?:do|"
+    r"want) with\b.{0,30}|"
+    r"who (?:sees|reads|gets)\b.{0,30}|(?:is (?:it|this|that)|do i have to|must i)\b.{0,30}",
+    r"por que|(?:y )?por que .{0,50}|(?:y )?para que(?: .{0,50})?|quien (?:ve|lee)\b.{0,30}|(?:es "
+    r"obligatorio|tengo que).{0,30}",
+    r"(?:و)?لماذا(?: .{0,50})?|لم|(?:ما|من) الغرض.{0,30}|لاي غرض.{0,20}|هل يجب.{0,30}|هل هذا (?:ضروري|"
+    r"الزامي).{0,10}",
+)  # fmt: skip
+_LIST = re.compile(
+    r"\b(?:wait(?:ing)? ?list|wait list|lista de espera|call me if (?:something|a time|anything) (?:comes|"
+    r"becomes|gets) "
+    r"(?:up|free))\b|قايمه الانتظار|لايحه الانتظار"
+)
+_LEAVE = re.compile(
+    r"\b(?:leave|off|remove|take me off|stop|cancel|quit|out of|dej(?:ar|o|e)|salir|quit(?:ar|e|eme)|"
+    r"sacar|saque(?:me)?|"
+    r"borr(?:ar|e|eme)|baja)\b|(?<!\w)(?:ازال\w*|احذف\w*|حذف\w*|مغادر\w*|اخرج\w*|الغاء|(?:ال)?خروج|ازيلوني|اشطب\w*)"
+)
+_NO_REFERENCE = re.compile(
+    r"(?:.* )?(?:i )?(?:do not|dont|havent|have not|never|cant|cannot|can not|no longer|lost|forgot|"
+    r"forgotten|where|what is|"
+    r"whats|without|no)\b.{0,40}\b(?:reference|code|number|it|them|that|those)\b.*|"
+    r"(?:i )?(?:dont|do not) (?:know|remember|have)(?: .{0,30})?|i (?:lost|forgot|deleted)(?: .{0,30})?|"
+    r"no idea|"
+    r"(?:no (?:l[ao]s? )?(?:se|tengo|recuerdo|encuentro|conozco)|perdi|olvide|he (?:perdido|olvidado)|"
+    r"donde (?:esta|estan|encuentro)|"
+    r"que (?:referencia|codigo)|cual es|sin (?:referencia|codigo))\b.{0,60}|"
+    r"(?:لا (?:اعرف|اعرفه|اعرفها|اتذكر|اتذكره|املك|اجد|اجده|ادري)|ليس (?:لدي|عندي|معي)|ما عندي|نسيت|فقدت|"
+    r"اضعت|ضاع|اين|ما هو|ماهو|ما هي|"
+    r"ما الرمز|ما الرقم).{0,60}"
+)  # fmt: skip
+
+
+def keeps(text: str) -> bool:
+    """Whether something is to stay as it is: "no, keep it", "déjelo así", «اتركه كما هو».
+
+    >>> keeps("No, keep it"), keeps("déjala como está"), keeps("لا تغيره"), keeps("keep it at ten")
+    (True, True, True, False)
+    >>> keeps("cancela"), keeps("cancele"), keeps("cámbiela"), keeps("change it")
+    (False, False, False, False)
+    """
+    said = plain(text)
+    denied = re.match(r"(?:no|dont|do not|please dont|please do not|لا|nope|sin|بدون|change nothing)\b", said)
+    if _KEEP_NOT.search(said) and not denied:
+        return False
+    return _KEEP.fullmatch(said) is not None
+
+
+def never_mind(text: str) -> bool:
+    """Whether what was begun is to be left: "never mind", "déjelo", «لا داعي».
+
+    >>> never_mind("never mind"), never_mind("Déjelo"), never_mind("Neverland Street 4")
+    (True, True, False)
+    """
+    return _NEVER_MIND.fullmatch(plain(text)) is not None
+
+
+def none_suits(text: str) -> bool:
+    """Whether none of what was offered will do.
+
+    >>> none_suits("none of these suit me"), none_suits("ninguna me sirve"), none_suits("لا يناسبني شيء")
+    (True, True, True)
+    >>> none_suits("none on Monday"), none_suits("no"), none_suits("no me sirve el lunes")
+    (False, False, False)
+    """
+    return _NONE.fullmatch(plain(text)) is not None
+
+
+def begins(text: str) -> bool:
+    """Whether what is offered is to begin: "start", "empezar", «ابدأ».
+
+    >>> begins("Start"), begins("empezar ahora"), begins("ابدأ"), begins("start a business")
+    (True, True, True, False)
+    """
+    return _BEGIN.fullmatch(plain(text)) is not None
+
+
+def asks_why(text: str) -> bool:
+    """Whether somebody asks why something is asked.
+
+    >>> asks_why("what's this for?"), asks_why("¿Para qué?"), asks_why("لماذا؟"), asks_why("Whyte")
+    (True, True, True, False)
+    """
+    return _WHY.fullmatch(plain(text)) is not None
+
+
+def of_the_list(text: str) -> bool:
+    """Whether the waiting list is spoken of.
+
+    >>> of_the_list("put me on the waiting list"), of_the_list("lista de espera")
+    (True, True)
+    """
+    return _LIST.search(plain(text)) is not None
+
+
+def leaves_list(text: str) -> bool:
+    """Whether somebody wants to be off the waiting list.
+
+    >>> leaves_list("take me off the waiting list"), leaves_list("the waiting list, please")
+    (True, False)
+    """
+    return of_the_list(text) and _LEAVE.search(plain(text)) is not None
+
+
+def no_reference(text: str) -> bool:
+    """Whether somebody says that they do not have the reference or the code.
+
+    >>> no_reference("I don't know the reference"), no_reference("no la tengo"), no_reference("لا أعرف الرمز")
+    (True, True, True)
+    >>> no_reference("AF-73BY-4AD5 123456")
+    False
+    """
+    return not re.search(r"\d{4}", text) and _NO_REFERENCE.fullmatch(plain(text)) is not None
