@@ -49,6 +49,8 @@ class Helplines:
     emergency: str = ""
     suicide: str = ""
     violence: str = ""
+    eviction: str = ""
+    """Whom to call who loses their home within days: no country has one line for it."""
 
 
 @dataclass(frozen=True, slots=True)

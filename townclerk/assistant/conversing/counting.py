@@ -17,7 +17,7 @@ from townclerk.people import ConsentMissing, PersonUnknown, Purpose, Use, consen
 ANSWERED, UNKNOWN, HANDED, UNANSWERED = "answered", "unknown", "handed", "unanswered"
 _OUTCOMES = {
     **dict.fromkeys(("answer", "event", "can-get", "interrupted"), ANSWERED),
-    "unknown": UNKNOWN,
+    **dict.fromkeys(("unknown", "foreign"), UNKNOWN),
     **dict.fromkeys(("person", "complaint", "information"), HANDED),
 }
 _BANDS = ((18, "0-17"), (30, "18-29"), (45, "30-44"), (60, "45-59"), (75, "60-74"))

@@ -26,11 +26,14 @@ def numbers_of(country: str, own: Numbers = _NONE) -> Numbers:
     """The numbers of an agency, and where it told none those of its country; empty where not known.
 
     >>> numbers_of("US", Numbers(suicide="555-0199"))
-    Helplines(emergency='911', suicide='555-0199', violence='1-800-799-7233')
+    Helplines(emergency='911', suicide='555-0199', violence='1-800-799-7233', eviction='')
     """
     found = _BY_COUNTRY.get(country, _NONE)
     return Numbers(
-        own.emergency or found.emergency, own.suicide or found.suicide, own.violence or found.violence
+        own.emergency or found.emergency,
+        own.suicide or found.suicide,
+        own.violence or found.violence,
+        own.eviction,
     )
 
 
@@ -40,5 +43,6 @@ def first_number(which: str, found: Numbers) -> str:
     >>> first_number("suicide", numbers_of("US")), first_number("danger", numbers_of("GB"))
     ('988', '999')
     """
-    special = {"suicide": found.suicide, "violence": found.violence}.get(which, "")
+    own = {"suicide": found.suicide, "violence": found.violence, "eviction": found.eviction}
+    special = own.get(which, "")
     return special or found.emergency

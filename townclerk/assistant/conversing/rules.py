@@ -8,7 +8,7 @@ from typing import Any
 
 from townclerk.core.holidays import holidays_of
 from townclerk.core.opening import state
-from townclerk.core.plain_words import agrees, numbered, plain
+from townclerk.core.plain_words import agrees, declines, numbered, plain
 
 REASONS = ("asked", "crisis", "complaint", "information", "unknown")
 """Why a conversation is handed over."""
@@ -87,6 +87,8 @@ def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
     [0, 1, 1, 0, None]
     >>> [act_said(text, acts) for text in ("ok thanks", "ok", "no", "12 Mill Street")]
     [None, None, None, None]
+    >>> [act_said(text, [["Bus pass", "say"], ["None of these", "none"]]) for text in ("neither", "ninguna")]
+    [1, 1]
     """
     said = " ".join(text.split()).casefold()
     for place, one in enumerate(acts):
@@ -94,6 +96,8 @@ def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
             return place
     if number := numbered(text, len(acts)):
         return number - 1
+    if none := [place for place, one in enumerate(acts) if one[1] == "none"]:
+        return none[0] if declines(text) else None
     meant = agrees(text) if acts else None
     if meant is not None and acts[0][1] == "use":
         return 0 if meant else 1

@@ -11,16 +11,18 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import (
-    bringing,
     danger,
     doing,
     finding_out,
     following,
+    foreign,
     handing,
+    hiding,
     hints,
     meant,
     wording,
 )
+from townclerk.assistant.conversing.answering import REMEMBERED, Answering
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
@@ -35,8 +37,6 @@ from townclerk.services import service_get
 from townclerk.trust import acting
 
 LONGEST = 1_000
-# Of the question before, what the next one may go on with.
-_REMEMBERED = 300
 
 
 def converse(talk: Talk, text: str) -> Reply:
@@ -49,8 +49,10 @@ def converse(talk: Talk, text: str) -> Reply:
     with translation.override(talk.language), acting(_actor(talk)):
         one = conversation_open(talk)
         new = not one.state.get("met")
+        whole, said = said, hiding.hidden(said, asked=_asked_for(one))
         reply = _Hearing(talk, one).answer(said, special_of(_shown(text), talk.language))
-        parts = (wording.announced(talk.language), *reply.parts) if new else reply.parts
+        parts = (hiding.hidden_part(), *reply.parts) if said != whole else reply.parts
+        parts = (wording.announced(talk.language), *parts) if new else parts
         parts = (*_once_more(one), *parts)
         one.state["met"] = True
         # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
@@ -70,8 +72,13 @@ def _once_more(one: Open) -> tuple[Part, ...]:
     return (part,)
 
 
+def _asked_for(one: Open) -> bool:
+    """Whether somebody of staff reads it, or a step is answered: either may need a number of theirs."""
+    return bool(one.state.get("doing")) or handing.handover_of(one.row.pk) is not None
+
+
 def said_as(text: str) -> str:
-    """What is heard and kept of `text`."""
+    """What is heard of `text`."""
     return _shown(text[:LONGEST]).strip()
 
 
@@ -84,7 +91,7 @@ def _actor(talk: Talk) -> str:
     return f"person:{person}" if person is not None else "visitor"
 
 
-class _Hearing(OpenFact, GoesOn):
+class _Hearing(OpenFact, GoesOn, Answering):
     """One message of one conversation."""
 
     def __init__(self, talk: Talk, one: Open) -> None:
@@ -111,6 +118,9 @@ class _Hearing(OpenFact, GoesOn):
             return heard
         if special and special.kind is not SpecialKind.PERSON and (special.alone or special.which):
             return self._special(special)
+        if spoken := foreign.foreign_of(said):
+            offer = self._offer((wording.a_person(), ("person",)))
+            return self._reply("foreign", *foreign.foreign_parts(spoken), offer)
         said = without_asker(said, self.talk.language)
         # Heard only now: this very message is asked with all of its words.
         told, reply = told_with(self._told, said), self._wanted(said, special)
@@ -177,6 +187,7 @@ class _Hearing(OpenFact, GoesOn):
             "fact": lambda: self._fact_kept(what, act[2]),
             "list": lambda: self._list_again(what),
             "say": lambda: self._answered(what),
+            "none": lambda: self._unknown(what),
             "follow": lambda: following.chosen(self.talk, self.state, what),
             "not-meant": self._not_meant,
         }
@@ -231,7 +242,7 @@ class _Hearing(OpenFact, GoesOn):
         service = service_get(slug)
         if service is None or not service.journey:
             return self._answered(slug.replace("-", " "))
-        self.state["before"] = service.title(self.talk.language)[:_REMEMBERED]
+        self.state["before"] = service.title(self.talk.language)[:REMEMBERED]
         if self.talk.person_id is not None and use_facts is None:
             asked = _("Shall I fill in what is known about you? You see and can change every answer.")
             choices = self._offer(
@@ -302,7 +313,7 @@ class _Hearing(OpenFact, GoesOn):
     def _wanted(self, said: str, special: Special | None) -> Reply:
         event = hints.life_event_in(said) or meant.event_sure(said, self.talk.language)
         if event and (reply := self._event(event)):
-            self.state["before"] = said[:_REMEMBERED]
+            self.state["before"] = said[:REMEMBERED]
             self.state.pop("about", None)
             return reply
         if followed := self._followed(said) or self._asked_for_somebody(said):
@@ -318,37 +329,6 @@ class _Hearing(OpenFact, GoesOn):
             return self._special(special)
         return self._answered(said)
 
-    def _answered(self, said: str) -> Reply:
-        if bring := bringing.bring_parts(self.state, said, self.talk.language):
-            return self._reply("answer", *bring, self._offers(""))
-        meant = finding_out.two_meant(said, self.talk.language, self._told, self._lives)
-        if meant and not self.state.pop("asked_back", False):
-            self.state["asked_back"] = True
-            choices = self._offer(*((title, ("say", title)) for title in meant))
-            return self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
-        self.state.pop("asked_back", None)
-        parts = self._found(said)
-        self._about_noted(parts, said)
-        if not parts or finding_out.is_known(said, self.talk.language):  # a matter of its own
-            self.state["before"] = said[:_REMEMBERED]
-        if not parts:
-            nearest = finding_out.nearest_parts(said, self.talk.language, self._lives)
-            words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
-            head = [Part(Kind.TEXT, words)]
-            if nearest:
-                head.append(Part(Kind.TEXT, _("These pages come nearest:")))
-            return self._reply("unknown", *head, *nearest, wording.person_part(), self._offers(""))
-        slug = next((part.slug for part in parts if part.where == "service"), "")
-        return self._reply("answer", *parts, self._offers(slug))
-
-    def _offers(self, slug: str) -> Part:
-        """What can be done next with a service: its steps, an appointment, a person."""
-        offers: list[tuple[str, Sequence[Any]]] = []
-        service = service_get(slug) if slug else None
-        if service:
-            offers = finding_out.offers_of([service], self.talk.language)
-        return self._offer(*offers, (wording.a_person(), ("person",)))
-
     def _event(self, event: str) -> Reply | None:
         known = finding_out.known_of(self.talk, self.state)
         found = finding_out.event_list(event, known, self.talk.language)
@@ -360,7 +340,7 @@ class _Hearing(OpenFact, GoesOn):
     def _can_get(self, slug: str, *, other: bool = False) -> Reply:
         self.state["event"] = f"{OTHER if other else SERVICE}{slug}"
         self.state["about"], service = ["service", slug], service_get(slug)
-        self.state["before"] = service.title(self.talk.language)[:_REMEMBERED] if service else ""
+        self.state["before"] = service.title(self.talk.language)[:REMEMBERED] if service else ""
         # Of somebody else nothing counts that is known of who speaks.
         of = finding_out.known_of_other if other else finding_out.known_of
         known = of(self.talk, self.state)

@@ -80,6 +80,8 @@ def crisis_part(special: Special) -> Part:
     """The number first; nothing is asked and nothing is explained before it."""
     found = numbers_of(agency_current().country, agency_current().helplines)
     number, emergency = first_number(special.which, found), found.emergency
+    if special.which == "eviction":
+        number = found.eviction or agency_current().contact.phone
     call = _("Call %(number)s now.") % {"number": number} if number else _("Call the emergency number now.")
     danger = (
         _("If you or somebody else is in danger at this moment, call %(number)s.") % {"number": emergency}
@@ -91,7 +93,8 @@ def crisis_part(special: Special) -> Part:
     elif special.which == "violence":
         said = [call, _("People who know about violence at home help you, and tell nobody."), danger]
     elif special.which == "eviction":
-        said = [_("Losing your home within days is urgent: speak to us before anything else."), danger]
+        at_once = call if number else _("Speak to us now, before anything else.")
+        said = [at_once, _("Losing your home within days is urgent."), danger]
     else:
         said = [call]
     said.append(_("This is an automated answer: a program cannot help you in this. People can."))

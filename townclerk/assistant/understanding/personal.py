@@ -27,6 +27,8 @@ _BORN = re.compile(
     r"|مواليد|ولدت|تاريخ (?:ال)?ميلاد\w*)"
     r"[^\d\n]{0,15}(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4})", re.I,
 )  # fmt: skip
+# Of a passport's appointment rather than the passport's number.
+_A_DAY = re.compile(r"(?:(?:19|20)\d{2}[- ]\d{1,2}[- ]\d{1,2}|\d{1,2}[- ]\d{1,2}[- ](?:19|20)\d{2})(?: .*)?")
 _PHONE_DIGITS = range(7, 16)
 
 
@@ -68,7 +70,7 @@ _NAMES = {CARD: "card", ACCOUNT: "account", EMAIL: "email"}
 def _candidates(text: str) -> list[tuple[str, int, int]]:
     found = [("id", *match.span()) for pattern in (_SOCIAL, _INSURANCE) for match in pattern.finditer(text)]
     found += [("id", *match.span()) for match in _SPANISH.finditer(text) if _checked(match)]
-    found += [("id", *match.span(1)) for match in _ID_WORDS.finditer(text)]
+    found += [("id", *m.span(1)) for m in _ID_WORDS.finditer(text) if not _A_DAY.fullmatch(m[1].strip())]
     found += [("birth-date", *match.span(1)) for match in _BORN.finditer(text)]
     for shape, start, end in shapes(text):
         digits = sum(character.isdigit() for character in text[start:end])

@@ -5,6 +5,7 @@ Written as texts are compared: one alef (ا), ه for ة, ي for ى, ء for its c
 
 from __future__ import annotations
 
+from townclerk.assistant.understanding import phrases_wrongs
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
 
 # "And" and "so" are written onto the word that follows; before a phrase itself they are read already.
@@ -106,7 +107,7 @@ PHRASES = Phrases(
             ("danger", _DANGER, ""),
         ),
         "person": (("", _PERSON, _PERSON_NOT),),
-        "complaint": (("", _COMPLAINT, _COMPLAINT_NOT),),
+        "complaint": (("wrong", phrases_wrongs.ARABIC, ""), ("", _COMPLAINT, _COMPLAINT_NOT),),
         "information": (("", _INFORMATION, ""),),
         "abuse": (("threat", _THREAT, ""), ("insult", _ABUSE, "")),
         "small-talk": _SMALL_TALK,

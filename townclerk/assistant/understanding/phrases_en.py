@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from townclerk.assistant.understanding import phrases_wrongs
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
 
 _SOFT = "(?: (?:just|really|only|even|often|sometimes|always|keep|kept|still|now|so|honestly|literally)){0,3}"
@@ -267,7 +268,7 @@ PHRASES = Phrases(
             ("danger", _DANGER, _DANGER_NOT),
         ),
         "person": (("", _PERSON, _PERSON_NOT),),
-        "complaint": (("", _COMPLAINT[:-1], _COMPLAINT_NOT),),
+        "complaint": (("wrong", phrases_wrongs.ENGLISH, ""), ("", _COMPLAINT[:-1], _COMPLAINT_NOT),),
         "information": (("", _INFORMATION, ""),),
         "abuse": (("threat", _THREAT, _THREAT_NOT), ("insult", _ABUSE, _ABUSE_NOT)),
         "small-talk": _SMALL_TALK,

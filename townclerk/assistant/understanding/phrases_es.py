@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from townclerk.assistant.understanding import phrases_wrongs
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
 
 _WANT = one_of(
@@ -150,7 +151,7 @@ PHRASES = Phrases(
             ("danger", _DANGER, ""),
         ),
         "person": (("", _PERSON, _PERSON_NOT),),
-        "complaint": (("", _COMPLAINT, _COMPLAINT_NOT),),
+        "complaint": (("wrong", phrases_wrongs.SPANISH, ""), ("", _COMPLAINT, _COMPLAINT_NOT),),
         "information": (("", _INFORMATION, ""),),
         "abuse": (("threat", _THREAT, ""), ("insult", _ABUSE, "")),
         "small-talk": _SMALL_TALK,

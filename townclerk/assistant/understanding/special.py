@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from townclerk.assistant.understanding import phrases_ar, phrases_en, phrases_es
+from townclerk.assistant.understanding import phrases_ar, phrases_en, phrases_es, phrases_others
 from townclerk.assistant.understanding.phrases import Phrases
 
 _LANGUAGES = {"en": phrases_en.PHRASES, "es": phrases_es.PHRASES, "ar": phrases_ar.PHRASES}
@@ -23,6 +23,8 @@ _ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهءء")
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _BETWEEN = re.compile(r"[^\w']+")
+# Chinese, Japanese and Korean letters.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What may stand around a word that is looked for and asks nothing ("hello, please, a person!").
 _FEW_WORDS = 2
 _WINDOW, _OVERLAP = 4_000, 200
@@ -56,7 +58,7 @@ class Special:
         kind: what it is.
         which: of a crisis "suicide", "violence", "eviction" (a home lost within days) or "danger";
             of small talk "greeting", "thanks", "goodbye", "robot" or "how-are-you"; of abuse "insult" or
-            "threat"; else "".
+            "threat"; of a complaint "wrong" where staff did somebody wrong; else "".
         alone: whether nothing else is asked ("I want to talk to someone about my bus pass" says about what).
     """
 
@@ -116,6 +118,29 @@ def _in_order(language: str) -> Iterator[Phrases]:
     if own in _LANGUAGES:
         yield _LANGUAGES[own]
     yield from (phrases for code, phrases in _LANGUAGES.items() if code != own)
+    yield _others()
+
+
+@cache
+def _others() -> Phrases:
+    """What is looked for in every language, whether the agency speaks it or not."""
+    crisis = (
+        ("suicide", (_literally(phrases_others.SUICIDE),), ""),
+        ("violence", (_literally(phrases_others.VIOLENCE),), ""),
+        ("danger", (_literally(phrases_others.DANGER),), ""),
+    )
+    person = (_literally(phrases_others.PERSON), f"^(?:{_literally(phrases_others.ALONE)})$")
+    return Phrases({"crisis": crisis, "person": (("", person, ""),)}, frozenset())
+
+
+def _literally(said: Sequence[str]) -> str:
+    """A pattern of these phrases; where words are not written apart, they may stand inside one."""
+    spaced = [one for one in said if not _UNSPACED.search(one)]
+    joined = [one for one in said if _UNSPACED.search(one)]
+    parts = ["|".join(re.escape(plain(one)) for one in spaced)]
+    if joined:
+        parts.append(rf"\w*(?:{'|'.join(re.escape(plain(one)) for one in joined)})\w*")
+    return f"(?:{'|'.join(parts)})"
 
 
 @cache

@@ -1,6 +1,7 @@
 """Language tools every module may use; heavy ones are loaded at first use."""
 
 from townclerk.core.language.detect import detect
+from townclerk.core.language.elsewhere import foreign_language
 from townclerk.core.language.embedding import Embedder, Role, Vectors, minilm, multilingual
 
-__all__ = ["Embedder", "Role", "Vectors", "detect", "minilm", "multilingual"]
+__all__ = ["Embedder", "Role", "Vectors", "detect", "foreign_language", "minilm", "multilingual"]

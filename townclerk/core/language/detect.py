@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 # The writing systems that settle the matter when one of the agency's languages uses them.
-_SCRIPTS = {
+SCRIPTS = {
     "ARABIC": ("ar", "fa", "ur", "ps", "ug"),
     "HEBREW": ("he", "yi"),
     "CYRILLIC": ("ru", "uk", "bg", "sr", "mk", "be", "kk"),
@@ -34,13 +34,13 @@ _SCRIPTS = {
 }
 # What the model calls them.
 _ALSO = {"nb": "no", "fil": "tl"}
-_OTHER_SCRIPTS = frozenset(code for codes in _SCRIPTS.values() for code in codes)
+_OTHER_SCRIPTS = frozenset(code for codes in SCRIPTS.values() for code in codes)
 _LATIN_UNSURE = 0.7
 _lock = threading.Lock()
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
+def known_codes() -> frozenset[str]:
     """The languages the model tells apart: about a hundred, Hmong is not among them."""
     return frozenset(_identifier(()).labels)
 
@@ -55,12 +55,13 @@ def _identifier(languages: tuple[str, ...]) -> Any:
     return identifier
 
 
-def _base(code: str) -> str:
+def base_of(code: str) -> str:
+    """The language of a regional code: "es" of "es-MX"."""
     base = code.split("-", maxsplit=1)[0].lower()
     return _ALSO.get(base, base)
 
 
-def _script(text: str) -> str:
+def script_of(text: str) -> str:
     """The first word of the Unicode name of most letters in `text`: LATIN, ARABIC, …"""
     counts: dict[str, int] = {}
     for letter in text[:400]:
@@ -84,13 +85,13 @@ def detect(text: str, languages: Sequence[str], *, default: str | None = None) -
     found by its words, and taken to be meant where it is the default.
     """
     default = default or languages[0]
-    script = _script(text)
+    script = script_of(text)
     if script == "NONE" or len(languages) == 1:
         return default
-    by_script = [code for code in languages if _base(code) in _SCRIPTS.get(script, ())]
+    by_script = [code for code in languages if base_of(code) in SCRIPTS.get(script, ())]
     if len(by_script) == 1:
         return by_script[0]
-    written_so = by_script or [code for code in languages if _base(code) not in _OTHER_SCRIPTS]
+    written_so = by_script or [code for code in languages if base_of(code) not in _OTHER_SCRIPTS]
     if not written_so:
         return default
     if len(written_so) == 1:
@@ -98,13 +99,20 @@ def detect(text: str, languages: Sequence[str], *, default: str | None = None) -
     return _by_words(text, written_so, default)
 
 
+def among(text: str, languages: Sequence[str]) -> tuple[str, float]:
+    """The likeliest of `languages` (as the model calls them), and how likely it is."""
+    with _lock:
+        code, probability = _identifier(tuple(sorted(set(languages)))).classify(text)
+    return str(code), float(probability)
+
+
 def _by_words(text: str, languages: Sequence[str], default: str) -> str:
     with _lock:
-        known = {_base(code): code for code in reversed(languages) if _base(code) in _known()}
+        known = {base_of(code): code for code in reversed(languages) if base_of(code) in known_codes()}
         if default in languages:
-            if _base(default) not in known:
+            if base_of(default) not in known:
                 return default
-            known[_base(default)] = default  # rather than another region's
+            known[base_of(default)] = default  # rather than another region's
         if len(known) < 2:
             return next(iter(known.values()), default)
         code, probability = _identifier(tuple(sorted(known))).classify(text)

@@ -1,0 +1,141 @@
+"""What is met before a question is answered: another language, a wrong, numbers that nobody should write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.conversing.test_talking import choices, said, talk
+from townclerk.assistant import Kind, handovers_open, talk_turns
+from townclerk.assistant.understanding.special import special_of
+from townclerk.core.agency import Agency, Contact, Helplines, agency_save
+from townclerk.core.language import foreign_language
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def town(agency: Agency) -> Agency:
+    return agency
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("Comment renouveler mon passeport ?", "fr", "je peux répondre en : English, Español, العربية"),
+        ("Wie beantrage ich einen Parkausweis?", "de", "kann in diesen Sprachen antworten: English"),
+        ("我怎样申请停车证？", "zh", "可以用以下语言回答"),
+        ("Как получить разрешение на парковку?", "ru", "могу отвечать на языках"),
+        ("من چطور می‌توانم گذرنامه بگیرم؟", "fa", "می‌توانم به این زبان‌ها"),
+    ],
+)
+def test_who_writes_in_another_language_is_told_so_in_it(text: str, language: str, words: str) -> None:
+    said("hello")
+    reply = said(text)
+    assert reply.understood == "foreign"
+    assert (reply.parts[0].language, words in reply.parts[0].text) == (language, True)
+    assert "I can answer in: English, Español, العربية" in reply.parts[1].text
+    assert choices(reply) == ("Speak to a person",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Je veux parler à une personne", "Ich möchte mit einem Menschen sprechen", "我想和人说话", "personne",
+     "Quero falar com uma pessoa", "Мне нужно поговорить с человеком", "사람과 이야기하고 싶어요"],
+)  # fmt: skip
+def test_a_person_is_asked_for_in_any_language(text: str) -> None:
+    said("hello")
+    assert said(text).understood == "person"
+    assert [one.reason for one in handovers_open()] == ["asked"]
+
+
+def test_danger_is_heard_in_a_language_that_is_not_spoken_here() -> None:
+    assert said("Je veux mourir").understood == "crisis"
+    assert said("我不想活了").understood == "crisis"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bus pass", "no", "a", "My name is Marie de la Fontaine, when is trash day?", "Ana de Souza",
+     "¿Dónde pago la multa?", "no entiendo", "كيف أحصل على تصريح؟", "12 Rue de la Paix", "qui", "lunes"],
+)  # fmt: skip
+def test_our_languages_and_names_are_none_of_another(text: str) -> None:
+    assert foreign_language(text, ("en", "es", "ar")) == ""
+
+
+def test_a_language_is_another_only_where_the_agency_does_not_speak_it() -> None:
+    assert foreign_language("Je veux renouveler mon passeport", ("en", "fr-CA")) == ""
+    assert foreign_language("¿Cómo puedo renovar mi pasaporte para mi hijo?", ("en", "de")) in {"", "es"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your staff member was racist to me", "The clerk discriminated against me", "I was treated badly because I am black",
+        "your officer called me a terrorist", "the woman at the desk laughed at my accent", "your employee was sexist",
+        "A member of your staff made racist comments", "the inspector asked me for a bribe", "your clerk harassed me",
+        "I was humiliated by your staff", "your driver swore at me", "I was discriminated against at your office",
+        "Su empleado fue racista conmigo", "La funcionaria me discriminó", "me discriminaron en la oficina",
+        "Un funcionario me insultó", "el empleado se burló de mi acento", "un trabajador de ustedes me pidió dinero",
+        "me trataron mal por ser extranjera", "موظفكم كان عنصريا معي", "تعرضت للتمييز في مكتبكم", "الموظفة سخرت مني",
+        "الموظف طلب مني رشوة", "أهانني موظف في البلدية", "عاملني الموظف بعنصرية",
+    ],
+)  # fmt: skip
+def test_being_wronged_by_staff_is_a_complaint(text: str) -> None:
+    reply = said(text)
+    assert reply.understood == "complaint"
+    assert [one.reason for one in handovers_open()] == ["complaint"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["anti discrimination law", "Is there a course against racism?", "my neighbour is racist", "my landlord discriminated against me",
+     "¿Hay un curso contra el racismo?", "mi casero me discriminó", "قانون مكافحة التمييز", "how do I report discrimination at work"],
+)  # fmt: skip
+def test_a_wrong_of_somebody_else_is_no_complaint_about_the_agency(text: str) -> None:
+    found = special_of(text)
+    assert found is None or found.kind != "complaint"
+
+
+def test_none_of_what_is_asked_back_goes_on_to_the_nearest_pages_and_a_person() -> None:
+    said("hello")
+    reply = said("permit")
+    assert reply.understood == "asked-back"
+    assert choices(reply)[-1] == "None of these"
+    for words in ("None of these", "neither", str(len(choices(reply)))):
+        assert said("permit").understood == "asked-back"
+        after = said(words)
+        assert after.understood == "unknown"
+        assert any(one.kind is Kind.PERSON for one in after.parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("My card 4111 1111 1111 1111 was not accepted for the bus pass", "4111 1111"),
+        ("my social security number is 219-09-9999, can I get a bus pass?", "219-09-9999"),
+        ("Mi DNI es 12345678Z, ¿puedo pedir el pase?", "12345678Z"),
+    ],
+)
+def test_a_number_that_nobody_needs_is_covered_and_the_person_told(text: str, number: str) -> None:
+    said("hello")
+    reply = said(text)
+    assert reply.parts[0].text.startswith("Please do not write numbers of cards")
+    assert number not in " ".join(one.text for one in talk_turns(talk()))
+    assert "[•••]" in talk_turns(talk())[-2].text
+
+
+def test_what_the_agency_may_need_is_not_covered() -> None:
+    said("hello")
+    for text in ("call me at 312 555 0142", "a passport appointment on 2026-12-03", "ana@example.org"):
+        assert "covered" not in said(text).text
+        assert talk_turns(talk())[-2].text == text
+
+
+def test_who_is_put_out_tonight_is_told_whom_to_call(town: Agency) -> None:
+    assert said("we are being evicted tonight").parts[1].text.startswith("Call 555-0100 now.")
+    agency_save(replace(town, helplines=Helplines(eviction="555-0177")))
+    assert said("we are being evicted tonight").parts[0].text.startswith("Call 555-0177 now.")
+    agency_save(replace(town, contact=Contact()))
+    assert said("we are being evicted tonight").parts[0].text.startswith("Speak to us now")

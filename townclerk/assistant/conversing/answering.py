@@ -1,0 +1,64 @@
+"""A question as it is answered: from our pages, or asked back, or said not to be known with what comes nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.conversing import bringing, finding_out, wording
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.services import service_get
+
+# Of the question before, what the next one may go on with.
+REMEMBERED = 300
+
+
+class Answering:
+    """What is said to a question."""
+
+    def _answered(self: Any, said: str) -> Reply:
+        reply: Reply
+        language = self.talk.language
+        if bring := bringing.bring_parts(self.state, said, language):
+            reply = self._reply("answer", *bring, self._offers(""))
+            return reply
+        meant = finding_out.two_meant(said, language, self._told, self._lives)
+        if meant and not self.state.pop("asked_back", False):
+            reply = self._asked_back(said, meant)
+            return reply
+        self.state.pop("asked_back", None)
+        parts = self._found(said)
+        self._about_noted(parts, said)
+        if not parts or finding_out.is_known(said, language):  # a matter of its own
+            self.state["before"] = said[:REMEMBERED]
+        slug = next((part.slug for part in parts if part.where == "service"), "")
+        reply = self._reply("answer", *parts, self._offers(slug)) if parts else self._unknown(said)
+        return reply
+
+    def _asked_back(self: Any, said: str, meant: Sequence[str]) -> Reply:
+        """Which of these is meant; it may be none of them."""
+        self.state["asked_back"] = True
+        none = (_("None of these"), ("none", said[:REMEMBERED]))
+        choices = self._offer(*((title, ("say", title)) for title in meant), none)
+        reply: Reply = self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
+        return reply
+
+    def _unknown(self: Any, said: str) -> Reply:
+        """That it is not known, with the pages that come nearest and a person."""
+        self.state.pop("asked_back", None)
+        nearest = finding_out.nearest_parts(said, self.talk.language, self._lives)
+        words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
+        head = [Part(Kind.TEXT, words)]
+        if nearest:
+            head.append(Part(Kind.TEXT, _("These pages come nearest:")))
+        reply: Reply = self._reply("unknown", *head, *nearest, wording.person_part(), self._offers(""))
+        return reply
+
+    def _offers(self: Any, slug: str) -> Part:
+        """What can be done next with a service: its steps, an appointment, a person."""
+        service = service_get(slug) if slug else None
+        offers = finding_out.offers_of([service], self.talk.language) if service else []
+        offered: Part = self._offer(*offers, (wording.a_person(), ("person",)))
+        return offered
