@@ -92,7 +92,7 @@ def test_who_was_never_answered_is_told_of_before_and_closed_after(clerk: Client
         )
     with later(61):
         assert conversations_tidy() == 1
-        assert (outcomes(), Turn.objects.count(), handovers_open()) == (["unanswered"], 0, [])
+        assert (outcomes(), Turn.objects.count(), handovers_open()) == (["unanswered"], 1, [])
         signed_in(clerk)
         assert "Nobody of us answered this person." in text(clerk.get(f"{HERE}{one.id}/"))
         assert conversations_tidy() == 0

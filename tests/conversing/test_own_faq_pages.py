@@ -23,6 +23,7 @@ from townclerk.assistant import (
     unanswered_themes,
 )
 from townclerk.core.models import StoredDocument
+from townclerk.trust import action_last
 
 __all__ = ["clerk", "people"]
 pytestmark = pytest.mark.django_db
@@ -192,3 +193,23 @@ def test_the_list_of_themes_is_narrowed_and_says_so_where_nothing_is_left(clerk:
     assert "Nothing is like that" in text(clerk.get(f"{there}?language=es"))
     assert "Nothing is like that" in text(clerk.get(f"{there}?area=riverside"))
     assert "Mona" in text(clerk.get(f"{there}?area=nowhere&language=xx&page=999"))
+
+
+def test_one_is_erased_for_good_with_the_words_it_had_before_after_it_was_asked(clerk: Client) -> None:
+    one = kept()
+    own_faq_change(one.id, version=1, **{**SAID, "answer": "Ask Mrs. Olsen, 555-0142."}, staff_id=None)
+    asked = clerk.get(f"{HERE}{one.id}/erase")
+    assert "Erase this question and its answer?" in text(asked)
+    assert own_faq_get(one.id)  # a look erases nothing
+    done = clerk.post(f"{HERE}{one.id}/erase", follow=True)
+    assert "It is erased" in text(done)
+    assert HENS not in text(done)
+    page = text(clerk.get(f"{HERE}{one.id}/"))
+    assert "Erased" in page
+    assert "Olsen" not in page
+    assert "four" not in page
+    assert clerk.post(f"{HERE}{one.id}/", {"restore": one.id}).status_code == 302
+    assert own_faq_get(one.id).retired
+    assert not answer(HENS, language="en").found
+    assert clerk.get(f"{HERE}{one.id}/erase").status_code == 404
+    assert action_last("faq-erased")

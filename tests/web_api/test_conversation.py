@@ -84,7 +84,10 @@ def test_it_is_booked_read_handed_over_answered_by_staff_and_deleted(site: Clien
     assert [turn["by"] for turn in read["turns"]][-3:] == ["person", "program", "staff"]
     assert read["turns"][-1]["parts"][0]["text"] == "Come by tomorrow."
     assert read["waits"] is None
-    assert sent(site, "DELETE", "conversation", token).status_code == 204
+    refused = sent(site, "DELETE", "conversation", token)
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "confirm")
+    assert sent(site, "GET", "conversation", token).json()["turns"]
+    assert sent(site, "DELETE", "conversation?confirm=true", token).status_code == 204
     assert sent(site, "GET", "conversation", token).json()["turns"] == []
 
 
@@ -159,3 +162,13 @@ def test_a_reading_that_is_asked_again_and_again_costs_little(site: Client) -> N
 def test_what_is_only_sent_says_so(site: Client, path: str) -> None:
     assert site.options(f"{ROOT}/{path}").headers["Allow"] == "POST, OPTIONS"
     assert site.put(f"{ROOT}/{path}").headers["Allow"] == "POST, OPTIONS"
+
+
+def test_a_language_that_is_not_spoken_here_is_said_and_not_silently_english(site: Client) -> None:
+    begun = site.post(f"{ROOT}/conversations?lang=fr").json()
+    assert begun["language"] == "en"
+    assert begun["parts"][0]["language"] == "fr"
+    assert "English, Español" in begun["parts"][0]["text"]
+    answer = site.get(f"{ROOT}/ask?q=bus+pass&lang=fr").json()
+    assert answer["notice"] == "'fr' is not answered in here; en, es, ar are. This is in 'en'."
+    assert site.get(f"{ROOT}/ask?q=bus+pass&lang=es").json()["notice"] is None

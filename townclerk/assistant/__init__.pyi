@@ -98,6 +98,7 @@ from .helping.own_faqs import OwnFaq as OwnFaq
 from .helping.own_faqs import OwnFaqChanged as OwnFaqChanged
 from .helping.own_faqs import OwnFaqStep as OwnFaqStep
 from .helping.own_faqs import own_faq_change as own_faq_change
+from .helping.own_faqs import own_faq_erase as own_faq_erase
 from .helping.own_faqs import own_faq_get as own_faq_get
 from .helping.own_faqs import own_faq_restore as own_faq_restore
 from .helping.own_faqs import own_faq_retire as own_faq_retire

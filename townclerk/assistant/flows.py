@@ -24,6 +24,7 @@ from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.core.language import detect, minilm, multilingual
+from townclerk.core.links import links_html
 from townclerk.services import Passage, catalogue_version, passages, service_get
 
 _log = logging.getLogger(__name__)
@@ -78,8 +79,6 @@ def _of_passage(passage: Passage) -> Source:
 
 
 def _of_question(number: int, row: Mapping[str, str], default: str) -> Source:
-    from django.utils.html import escape
-
     service = service_get(row["service"]) if row["service"] else None
     return Source(
         id=f"faq:{number}",
@@ -88,7 +87,7 @@ def _of_question(number: int, row: Mapping[str, str], default: str) -> Source:
         title=row["question"],
         heading="",
         text=row["answer"],
-        html=f"<p>{escape(row['answer'])}</p>",
+        html=f"<p>{links_html(row['answer'])}</p>",
         changed_at=service.changed_at if service else "",
         kind="service" if service else "faq",
         frequent=True,

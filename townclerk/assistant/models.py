@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Conversation(models.Model):
@@ -173,7 +174,17 @@ class OwnFaq(models.Model):
     version = models.PositiveIntegerField(default=1)
     """Counted up by every act, so that nobody overwrites what a colleague did meanwhile."""
     deleted_at = models.DateTimeField(null=True)
-    """Since when it is retired: it answers no more, and can be brought back."""
+    """Since when it is retired: it answers no more, and can be brought back unless its words were erased."""
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                Lower("question"),
+                models.F("language"),
+                condition=models.Q(deleted_at=None),
+                name="assistant_one_own_faq",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.question

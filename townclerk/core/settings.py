@@ -8,6 +8,7 @@ machine (names, areas, columns) is in its folder's `agency.toml` instead. The ta
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 
 from townclerk.core.errors import TownclerkError, did_you_mean
@@ -39,6 +40,12 @@ SETTINGS: tuple[Setting, ...] = (
         "TOWNCLERK_HOSTS",
         "localhost,127.0.0.1,[::1]",
         "Host names the sites answer to, separated by commas.",
+    ),
+    Setting(
+        "TOWNCLERK_ADDRESS",
+        None,
+        "How the sites are reached from outside, for links in messages: https://services.my-town.gov. "
+        "Default: the first of TOWNCLERK_HOSTS; on this machine alone, with the port that is served.",
     ),
     Setting(
         "TOWNCLERK_HTTPS",
@@ -232,6 +239,7 @@ _WHOLE = {
 """Settings that are a whole number, with the least and the most."""
 
 
+_ADDRESS = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?/?")
 MOVED = {"TOWNCLERK_APPOINTMENT_NAMES_DAYS": "keep_days under [appointments] in agency.toml"}
 """What is no setting of the machine any more, with where the agency says it now."""
 
@@ -249,6 +257,10 @@ def check() -> None:
             raise TownclerkError(f"{name} is not read any more.", hint=hint)
     for name in _WHOLE:
         whole(name)
+    address = (get("TOWNCLERK_ADDRESS") or "").strip()
+    if address and not _ADDRESS.fullmatch(address):
+        hint = "Write scheme and host alone, such as https://services.my-town.gov"
+        raise TownclerkError(f"TOWNCLERK_ADDRESS is '{address[:200]}'.", hint=hint)
 
 
 def whole(name: str) -> int:
@@ -269,6 +281,8 @@ def site_address() -> str:
     >>> site_address()
     'http://localhost:8000'
     """
+    if address := (get("TOWNCLERK_ADDRESS") or "").strip().rstrip("/"):
+        return address
     host = (get("TOWNCLERK_HOSTS") or "").split(",")[0].strip()
     if host in ("localhost", "127.0.0.1", "[::1]"):
         return f"http://{host}:8000"

@@ -68,6 +68,15 @@ def announce(*, host: str, port: int, log_in: str | None) -> None:
     print(f"  For staff      http://{_shown(host)}:{port}/console/")
     if log_in:
         print(f"  Log-in         {log_in}")
+    _link_to(port)
+    print(f"  Links in messages lead to {settings.site_address()} (TOWNCLERK_ADDRESS sets it)")
+
+
+def _link_to(port: int) -> None:
+    """Let links lead to the port that is served, where nobody but this machine reaches it."""
+    address = settings.site_address()
+    if not os.environ.get("TOWNCLERK_ADDRESS") and address.endswith(":8000"):
+        os.environ["TOWNCLERK_ADDRESS"] = f"{address.removesuffix(':8000')}:{port}"
 
 
 def serve_afresh(*, host: str, port: int, log_in: str | None) -> NoReturn:
@@ -106,6 +115,7 @@ def serve(*, host: str, port: int, announced: bool = False) -> None:
 
     if not announced:
         announce(host=host, port=port, log_in=None)
+    _link_to(port)
     _answer_to(host)
     os.environ[SERVING] = "1"
     print("\n  Stop with Ctrl+C.\n", flush=True)

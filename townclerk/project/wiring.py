@@ -133,7 +133,7 @@ def _examples_forget(person_id: int) -> int:
     return examples_forget(person_id)
 
 
-def _conversation_letter(**said: str) -> Any:
+def _conversation_letter(**said: Any) -> Any:
     from townclerk.web.conversation_letters import answered
 
     return answered(**said)

@@ -110,6 +110,8 @@ class Act(StrEnum):
     """A member of staff added a question and its answer."""
     FAQ_DELETED = "faq-deleted"
     FAQ_RESTORED = "faq-restored"
+    FAQ_ERASED = "faq-erased"
+    """The words of a question and its answer, with those they had before, are gone for good."""
     BENCH_CHANGED = "bench-changed"
     """A question of the test bench was written, changed or deleted."""
 

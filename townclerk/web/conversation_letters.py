@@ -13,10 +13,18 @@ _ELSEWHERE = ("sms", "email")
 """Channels in which the message is the answer itself: there is no page to go back to."""
 
 
-def answered(*, words: str, address: str, language: str, channel: str) -> ConversationLetter:
-    """The message that tells of an answer, long and short; no `words`: it tells that there is one."""
+def answered(
+    *, words: str, address: str, language: str, channel: str, answered: bool = True
+) -> ConversationLetter:
+    """The message that tells of an answer, long and short; no `words`: it tells that there is one.
+
+    `answered`: else nobody has, and `words` say how it ended.
+    """
     with translation.override(language):
         agency = agency_current().name(language)
+        if not answered:
+            subject = _("Your conversation with us")
+            return ConversationLetter(subject, f"{words}\n\n{agency}", sms_whole(f"{agency}: {words}"))
         subject = _("We have answered you")
         if channel in _ELSEWHERE and words:
             return ConversationLetter(subject, f"{words}\n\n{agency}", sms_whole(words))

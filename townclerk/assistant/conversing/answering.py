@@ -1,4 +1,4 @@
-"""A question as it is answered: from our pages, or asked back, or said not to be known with what comes nearest."""
+"""A question as it is answered: from our pages, or asked back, or not known, with what comes nearest."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from townclerk.assistant import models as tables
+from townclerk.assistant.conversing import noticing
 from townclerk.assistant.conversing.counting import unanswered_counted
 from townclerk.assistant.conversing.kept import (
     GONE,
@@ -24,6 +25,7 @@ from townclerk.assistant.conversing.kept import (
 )
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.assistant.conversing.rules import ANSWERED, UNANSWERED, WITHDRAWN
+from townclerk.assistant.helping import telling
 from townclerk.core import clock
 
 _AT_ONCE = 1_000
@@ -105,8 +107,24 @@ def _given_up(conversation: int) -> bool:
         if not told:
             unanswered_counted(row, state_of(row) or {})
         waiting_forget(row)
-        _emptied(row, ANSWERED if told else UNANSWERED)
+        if not told:
+            _nobody_told(row)
+        else:
+            _emptied(row, ANSWERED)
     return True
+
+
+def _nobody_told(row: tables.Conversation) -> None:
+    """Empty it as the others, but so that whoever waited reads there that nobody came."""
+    who, key, network, person = row.who, row.key, row.network, row.person_id
+    asked = list(tables.Handover.objects.filter(conversation=row, closed_at=None))
+    words = noticing.words_of(row, noticing.NOBODY)
+    for one in asked:
+        telling.noticed(one, words, step=one.version + 1)
+    _emptied(row, UNANSWERED)
+    row.who, row.key, row.network, row.person_id = who, key, network, person
+    row.save(update_fields=["who", "key", "network", "person_id"])
+    noticing.notice(row, noticing.NOBODY)
 
 
 def locked(conversation: int) -> tables.Conversation | None:

@@ -1,4 +1,4 @@
-"""What is said to somebody who writes in a language that the agency does not speak, in theirs where we have words.
+"""What is said to who writes in a language that the agency does not speak, in theirs where we have words.
 
 Fixed sentences, so that nothing is invented in a language that nobody here reads.
 """
@@ -49,7 +49,9 @@ def foreign_parts(code: str) -> tuple[Part, ...]:
     """Which languages are answered in: in the language `code` where we have a sentence, and in the page's."""
     served = ", ".join(_own_name(one) for one in agency_current().languages)
     base = code.partition("-")[0].lower()
-    here = _("I cannot answer in %(language)s. I can answer in: %(languages)s. Write “a person” to reach somebody.")
+    here = _(
+        "I cannot answer in %(language)s. I can answer in: %(languages)s. Write “a person” to reach somebody."
+    )
     ours = Part(Kind.TEXT, here % {"language": _name_here(base), "languages": served})
     theirs = SAID.get(base)
     return (Part(Kind.TEXT, theirs.format(served), language=base), ours) if theirs else (ours,)

@@ -1,4 +1,4 @@
-"""Numbers that nobody has to tell here (of cards, accounts, identity papers): covered before they are kept."""
+"""Numbers nobody has to tell here (of cards, accounts, identity papers): covered before they are kept."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def hidden(said: str, *, asked: bool) -> str:
     """`said` with these numbers covered.
 
     Args:
-        asked: whether a step or a member of staff may have asked for a number of theirs: an identity number is
-            left then, which a form may need; one of a card never is.
+        asked: whether a step or a member of staff may have asked for a number of theirs: an identity
+            number is left then, which a form may need; one of a card never is.
 
     >>> hidden("My SSN is 219-09-9999", asked=False), hidden("219-09-9999", asked=True)
     ('My SSN is [•••]', '219-09-9999')
@@ -35,7 +35,7 @@ def hidden_part() -> Part:
     return Part(
         Kind.TEXT,
         _(
-            "Please do not write numbers of cards, bank accounts or identity papers here; nobody needs them for "
-            "an answer. I have covered them, and they are not kept."
+            "Please do not write numbers of cards, bank accounts or identity papers here; nobody needs them "
+            "for an answer. I have covered them, and they are not kept."
         ),
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from townclerk.core.links import links_plain
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -108,7 +110,7 @@ def part_words(part: Part) -> str:
     """A part as plain words."""
     if part.kind is Kind.CHOICES:
         return "\n".join(f"{number} {choice}" for number, choice in enumerate(part.choices, 1))
-    lines = [part.title, part.text, *(one.words for one in part.conditions)]
+    lines = [part.title, links_plain(part.text), *(one.words for one in part.conditions)]
     return "\n".join(line for line in lines if line)
 
 

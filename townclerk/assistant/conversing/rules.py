@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from townclerk.core.holidays import holidays_of
-from townclerk.core.opening import state
+from townclerk.core.opening import Now, state
 from townclerk.core.plain_words import agrees, declines, numbered, plain
 
 REASONS = ("asked", "crisis", "complaint", "information", "unknown")
@@ -25,7 +25,7 @@ ORDER = ("yes", "everyone", "unknown", "", "no")
 def promised_at(
     hours: Mapping[str, str], local: datetime, *, country: str = "", subdivision: str = ""
 ) -> datetime | None:
-    """By when somebody is there: within the hour while the desk is open, else an hour after it opens.
+    """By when somebody is there: within the hour while the desk is open so long, else an hour after it opens.
 
     Args:
         local: now, in the agency's zone.
@@ -33,9 +33,16 @@ def promised_at(
     Returns:
         None where the agency told no hours.
     """
-    now = state(hours, local, lambda day: day in holidays_of(country, subdivision, day.year))
-    if now.open:
-        return local + WITHIN
+
+    def at(moment: datetime) -> Now:
+        return state(hours, moment, lambda day: day in holidays_of(country, subdivision, day.year))
+
+    now = at(local)
+    if now.open and now.until is not None:
+        closes = datetime.combine(local.date(), now.until, tzinfo=local.tzinfo)
+        if local + WITHIN <= closes or at(closes + timedelta(seconds=1)).open:  # it is open day and night
+            return local + WITHIN
+        now = at(closes)
     if now.next_day is None or now.next_time is None:
         return None
     return datetime.combine(now.next_day, now.next_time, tzinfo=local.tzinfo) + WITHIN

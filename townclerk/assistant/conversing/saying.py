@@ -20,6 +20,7 @@ from townclerk.assistant.conversing import (
     hiding,
     hints,
     meant,
+    noticing,
     wording,
 )
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
@@ -290,21 +291,25 @@ class _Hearing(OpenFact, GoesOn, Answering):
         alone = special is None or special.alone
         service = "" if alone else finding_out.service_meant(said, self.talk.language)
         reason = "crisis" if danger.danger_on(self.state) else "asked"
-        self._ask(reason, service)
-        return self._reply("person", wording.person_part(), *self._still_begun())
+        promised = self._ask(reason, service)
+        return self._reply("person", wording.person_part(promised), *self._still_begun())
 
-    def _ask(self, reason: str, service: str = "") -> None:
+    def _ask(self, reason: str, service: str = "") -> str:
+        """Ask a person to go on; what they promise, in words."""
         with suppress(handing.HandoverGone):  # deleted meanwhile, with all that was said
-            handing.handover_ask(self.one.row.pk, reason=reason, service=service)
+            return noticing.promise_words(
+                handing.handover_ask(self.one.row.pk, reason=reason, service=service)
+            )
+        return ""
 
     def _special(self, special: Special) -> Reply:
         if special.kind is SpecialKind.COMPLAINT:
-            self._ask("complaint")
             said = _("I am sorry. A complaint is read by a person, and is never held against you.")
+            said = f"{said}\n{self._ask('complaint')}".strip()
             return self._reply("complaint", wording.person_part(said))
         if special.kind is SpecialKind.INFORMATION:
-            self._ask("information")
             said = _("You may ask us for records that we hold. Say which, to a person who takes it down.")
+            said = f"{said}\n{self._ask('information')}".strip()
             return self._reply("information", wording.person_part(said))
         return self._reply(special.kind.value, Part(Kind.TEXT, wording.special_words(special)))
 

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import time_words, when_words
+from townclerk.assistant.conversing import foreign
 from townclerk.assistant.conversing.emergency import first_number, numbers_of
 from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.assistant.understanding.special import Special
@@ -32,10 +33,18 @@ def a_person() -> str:
     return _("Speak to a person")
 
 
-def conversation_begins(language: str) -> tuple[Part, ...]:
-    """What stands on a page where nothing was said yet."""
+def conversation_begins(language: str, *, asked: str = "") -> tuple[Part, ...]:
+    """What stands on a page where nothing was said yet.
+
+    Args:
+        asked: the language that a program asked for; where it is not spoken here, that is said first.
+    """
+    spoken = {one.partition("-")[0].lower() for one in agency_current().languages}
     with translation.override(language):
-        return (announced(language),)
+        other = (
+            foreign.foreign_parts(asked) if asked and asked.partition("-")[0].lower() not in spoken else ()
+        )
+        return (*other, announced(language))
 
 
 def person_asked(language: str) -> str:

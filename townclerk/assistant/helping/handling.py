@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from townclerk.assistant import models as tables
+from townclerk.assistant.conversing import noticing
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, seen
 from townclerk.assistant.conversing.kept import kept_for, turn_add
 from townclerk.assistant.conversing.parts import Kind, Part, to_json
@@ -95,6 +96,8 @@ def handover_transfer(
             raise HandoverGone("A colleague has this.", hint="Take it over first.")
         taken = clock.now() if staff_id is not None else None
         values: dict[str, Any] = {"team": team or row.team, "assignee": staff_id, "taken_at": taken}
+        if by is not None and (row.team, row.assignee) != (values["team"], staff_id):
+            noticing.notice(row.conversation, noticing.PASSED_ON, team=team)
         return _done(row, TRANSFERRED, by, reason=reason, **values)
 
 
@@ -144,10 +147,19 @@ def handover_close(
         row = _open(handover, version)
         if staff_id is not None and row.assignee not in (None, staff_id):
             raise HandoverGone("A colleague has this.", hint="Take it over first.")
+        if staff_id is not None:
+            _told(row, noticing.notice(row.conversation, noticing.CLOSED))
         if row.conversation.channel == "chat":  # where it is no page, the address is the conversation itself
             row.reach = b""
             row.save(update_fields=["reach"])
         return _done(row, CLOSED, staff_id, closed_at=clock.now(), outcome=outcome)
+
+
+def _told(row: tables.Handover, words: str) -> None:
+    """Who was never answered is told where they wanted to be told of an answer; they may not look again."""
+    turns = tables.Turn.objects.filter(conversation=row.conversation, staff_id__isnull=False)
+    if not turns.filter(at__gte=row.asked_at).exists():
+        telling.noticed(row, words, step=row.version + 1)
 
 
 def handover_undo(handover: int, *, staff_id: int, version: int | None = None) -> Handover:
@@ -162,6 +174,8 @@ def handover_undo(handover: int, *, staff_id: int, version: int | None = None) -
         step = last_step(row)
         if step is None or step.staff_id != staff_id or another_open(row):
             raise HandoverGone("This cannot be taken back any more.", hint="Look at what happened since.")
+        if step.act == CLOSED:
+            noticing.notice(row.conversation, noticing.OPENED)
         was = json.loads(step.was)
         taken = datetime.fromisoformat(was["taken_at"]) if was["taken_at"] else None
         return _done(

@@ -1,16 +1,20 @@
 """Questions and answers that staff write here: they stay beside those of the folder's faq.csv.
 
-Each can be changed, retired and brought back, and stands in several languages; who did what is kept.
+Each can be changed, retired and brought back, and stands in several languages; who did what is kept. The
+words of one can be erased, with those it ever had: what should never have been written is gone then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Lower
 
 from townclerk.assistant import models as tables
 from townclerk.assistant.helping.bench import bench_follow_few
@@ -21,6 +25,8 @@ from townclerk.core.errors import Problem, TownclerkError
 from townclerk.services import service_get
 from townclerk.trust import Act, action_record
 
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 LONGEST_QUESTION, LONGEST_ANSWER = 300, 3_000
 
 
@@ -50,10 +56,15 @@ class OwnFaq:
     version: int
     retired: bool
 
+    @property
+    def erased(self) -> bool:
+        """No answer is kept without a question."""
+        return not self.question
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFaqStep:
-    """What somebody did to it ("written", "changed", "retired", "back"), with its words from then on."""
+    """What somebody did to it ("written", "changed", "retired", "back", "erased"), its words from then on."""
 
     act: str
     staff_id: int | None
@@ -65,8 +76,8 @@ class OwnFaqStep:
 
 
 def own_faqs(*, retired: bool = False) -> tuple[OwnFaq, ...]:
-    """Those that answer, or those that are retired; the newest first."""
-    rows = tables.OwnFaq.objects.filter(deleted_at__isnull=not retired)
+    """Those that answer, or those that are retired and not erased; the newest first."""
+    rows = tables.OwnFaq.objects.filter(deleted_at__isnull=not retired).exclude(question="")
     return tuple(_seen(row) for row in rows.order_by("-written_at", "-id"))
 
 
@@ -95,6 +106,20 @@ def own_faq_steps(number: int) -> tuple[OwnFaqStep, ...]:
     )
 
 
+def _twice(verb: Callable[_P, _R]) -> Callable[_P, _R]:
+    """`verb`, tried again where a colleague kept the same question at that moment: it is found then."""
+
+    @wraps(verb)
+    def tried(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return verb(*args, **kwargs)
+        except IntegrityError:
+            return verb(*args, **kwargs)
+
+    return tried
+
+
+@_twice
 def own_faq_write(
     *,
     question: str,
@@ -132,6 +157,7 @@ def own_faq_write(
     return _seen(row)
 
 
+@_twice
 def own_faq_change(
     number: int,
     *,
@@ -156,7 +182,12 @@ def own_faq_change(
     said = _said(question, answer, language, service)
     with transaction.atomic():
         row = tables.OwnFaq.objects.select_for_update().filter(pk=number).first()
-        if row is None or row.version != version or (row.deleted_at is not None and not back):
+        if (
+            row is None
+            or row.version != version
+            or not row.question
+            or (row.deleted_at is not None and not back)
+        ):
             raise OwnFaqChanged("This answer was changed or retired meanwhile.", hint="Read it again.")
         same = all(getattr(row, name) == value for name, value in said.items())
         if same and row.deleted_at is None:
@@ -180,6 +211,26 @@ def own_faq_retire(number: int, *, staff_id: int | None = None) -> bool:
     return _marked(number, Act.FAQ_DELETED, staff_id, retired=True)
 
 
+def own_faq_erase(number: int, *, staff_id: int | None = None) -> bool:
+    """Its words, those it had before and its place among the answers are gone for good; whether that is news.
+
+    That there was one, and who did what with it and when, stays.
+    """
+    with transaction.atomic():
+        row = tables.OwnFaq.objects.select_for_update().filter(pk=number).exclude(question="").first()
+        if row is None:
+            return False
+        row.deleted_at, row.version = row.deleted_at or clock.now(), row.version + 1
+        row.question, row.answer = "", ""
+        row.save(update_fields=["deleted_at", "version", "question", "answer"])
+        tables.OwnFaqStep.objects.filter(faq=row).update(question="", answer="")
+        _step(row, "erased", staff_id)
+        action_record(what=Act.FAQ_ERASED, about=str(row.pk))
+    bench_follow_few()
+    return True
+
+
+@_twice
 def own_faq_restore(number: int, *, staff_id: int | None = None) -> bool:
     """Bring one back; whether that is news.
 
@@ -192,7 +243,7 @@ def own_faq_restore(number: int, *, staff_id: int | None = None) -> bool:
 def _marked(number: int, act: Act, staff_id: int | None, *, retired: bool) -> bool:
     with transaction.atomic():
         rows = tables.OwnFaq.objects.select_for_update()
-        row = rows.filter(pk=number, deleted_at__isnull=retired).first()
+        row = rows.filter(pk=number, deleted_at__isnull=retired).exclude(question="").first()
         if row is None:
             return False
         if not retired:
@@ -234,7 +285,8 @@ def _said(question: str, answer: str, language: str, service: str) -> dict[str, 
 def _twin(said: Mapping[str, str], *, but: int | None = None) -> tables.OwnFaq | None:
     """Another one that answers the same question."""
     rows = tables.OwnFaq.objects.filter(deleted_at=None, language=said["language"])
-    return rows.filter(question__iexact=said["question"]).exclude(pk=but).first()
+    small = rows.annotate(small=Lower("question")).filter(small=Lower(Value(said["question"])))
+    return small.exclude(pk=but).first()
 
 
 def _alone(twin: tables.OwnFaq | None) -> None:

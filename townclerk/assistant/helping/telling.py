@@ -33,7 +33,8 @@ class ConversationLetter:
 
 
 Words = Callable[..., ConversationLetter]
-"""What is written, of `words` (the answer), and of the conversation `address`, `language`, `channel`."""
+"""What is written, of `words` (the answer; else a notice, not `answered`), and of the conversation `address`,
+`language`, `channel`."""
 
 _KEY = "conversation:"
 _post: Callable[..., bool] | None = None
@@ -133,12 +134,22 @@ def answered(row: tables.Handover, words: str, *, step: int) -> bool:
         return False
 
 
+def noticed(row: tables.Handover, words: str, *, step: int) -> bool:
+    """Write how it ended where nobody answered: `words` tell nothing of what was said. As `answered`."""
+    try:
+        with transaction.atomic():
+            return _queued(row, words, step, notice=True)
+    except Exception as error:
+        _log.error("A message about a conversation was not written: %s", type(error).__name__)
+        return False
+
+
 def way_of(row: tables.Handover) -> str:
     """By which channel they are told: "email", "sms", or "" where they are not."""
     return _way(row)[0]
 
 
-def _queued(row: tables.Handover, words: str, step: int) -> bool:
+def _queued(row: tables.Handover, words: str, step: int, *, notice: bool = False) -> bool:
     channel, to, thread = _way(row)
     if not channel or _post is None or _words is None:
         return False
@@ -147,7 +158,8 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
     address = f"{settings.site_address()}/chat"
     # Where nobody knows whose it is goes the notice, and not what was answered.
     proven = bool(_given(row).get("proven") or _given(row).get("record"))
-    letter = _words(words=words if proven else "", address=address, language=language, channel=one.channel)
+    shown = words if proven or notice else ""
+    letter = _words(words=shown, address=address, language=language, channel=one.channel, answered=not notice)
     subject = thread.pop("Subject", letter.subject)
     texts = letter.short if channel == "sms" else (letter.text,)
     sent = True
@@ -164,7 +176,7 @@ def _queued(row: tables.Handover, words: str, step: int) -> bool:
             valid_for=timedelta(days=7),
             headers=thread if channel == "email" else {},
         )
-    if sent and channel == "sms" and proven:
+    if sent and channel == "sms" and proven and not notice:
         last = tables.Turn.objects.filter(conversation=one, staff_id__isnull=False).order_by("-id").first()
         rows = tables.Turn.objects.filter(pk=last.pk if last else None)
         rows.update(understood=f"{_TOLD}{row.pk}:{step}"[:20])

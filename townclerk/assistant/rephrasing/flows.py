@@ -24,7 +24,7 @@ _LONGEST = 4_000
 
 
 def rephrased(found: Answer) -> Answer:
-    """`found` in other words; itself where no model is set up, or nothing that it says is supported.
+    """`found` in other words; itself where no model is set up, or a sentence of it is not supported.
 
     The question goes out without the asker's name and without numbers and addresses that could be
     somebody's; the passage is public.

@@ -39,17 +39,23 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def supported(reply: str, passage: str, language: str) -> tuple[str, ...]:
-    """The sentences of `reply` that `passage` says too, in their order; none where its language is not known.
+    """The sentences of `reply`, where `passage` says every one of them too; else none of them.
 
-    >>> supported("You pay $25 at the desk. It is free for all.", "You pay $25 at the desk or online.", "en")
+    What is left of an answer without the sentence that was made up may be without the one that mattered, and
+    nobody would see it. None either where the passage's language is not known.
+
+    >>> supported("You pay $25 at the desk.", "You pay $25 at the desk or online.", "en")
     ('You pay $25 at the desk.',)
+    >>> supported("You pay $25 at the desk. It is free for all.", "You pay $25 at the desk or online.", "en")
+    ()
     """
     base = language.partition("-")[0]
     if base not in LANGUAGES:
         return ()
     sentences = [one.strip() for one in _SENTENCE.split(reply) if one.strip()]
-    kept = dict.fromkeys(one for one in sentences if _says(passage, one, base))
-    return tuple(kept)[:MOST_SENTENCES]
+    if len(sentences) > MOST_SENTENCES or not all(_says(passage, one, base) for one in sentences):
+        return ()
+    return tuple(dict.fromkeys(sentences))
 
 
 def _says(passage: str, sentence: str, language: str) -> bool:

@@ -268,7 +268,10 @@ PHRASES = Phrases(
             ("danger", _DANGER, _DANGER_NOT),
         ),
         "person": (("", _PERSON, _PERSON_NOT),),
-        "complaint": (("wrong", phrases_wrongs.ENGLISH, ""), ("", _COMPLAINT[:-1], _COMPLAINT_NOT),),
+        "complaint": (
+            ("wrong", phrases_wrongs.ENGLISH, ""),
+            ("", _COMPLAINT[:-1], _COMPLAINT_NOT),
+        ),
         "information": (("", _INFORMATION, ""),),
         "abuse": (("threat", _THREAT, _THREAT_NOT), ("insult", _ABUSE, _ABUSE_NOT)),
         "small-talk": _SMALL_TALK,

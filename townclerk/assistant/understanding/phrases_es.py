@@ -151,7 +151,10 @@ PHRASES = Phrases(
             ("danger", _DANGER, ""),
         ),
         "person": (("", _PERSON, _PERSON_NOT),),
-        "complaint": (("wrong", phrases_wrongs.SPANISH, ""), ("", _COMPLAINT, _COMPLAINT_NOT),),
+        "complaint": (
+            ("wrong", phrases_wrongs.SPANISH, ""),
+            ("", _COMPLAINT, _COMPLAINT_NOT),
+        ),
         "information": (("", _INFORMATION, ""),),
         "abuse": (("threat", _THREAT, ""), ("insult", _ABUSE, "")),
         "small-talk": _SMALL_TALK,

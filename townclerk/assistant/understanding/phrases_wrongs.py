@@ -28,7 +28,7 @@ _DID = one_of(
     rf"(?:was|were|is|are|has been|have been|got|acted|behaved)(?: \w+){{0,3}} {_BIASED}",
     rf"(?:was |were |has |have )?discriminat(?:ed|es|ing) against {_ME}",
     rf"(?:has |have |was |were )?(?:been )?{_HUMILIATES} {_ME}",
-    rf"(?:laugh|yell|shout|scream|swor|swear|spat|sneer)\w* (?:at|on) (?:me|us|my(?: \w+){{1,2}})",
+    r"(?:laugh|yell|shout|scream|swor|swear|spat|sneer)\w* (?:at|on) (?:me|us|my(?: \w+){1,2})",
     rf"called {_ME} (?:names|stupid|an? (?!taxi|cab|ambulance|doctor)\w+)",
     r"made(?: \w+){0,2} (?:racist|sexist|homophobic|offensive|rude|sexual|nasty|inappropriate|islamophobic) \w+",
     r"(?:asked|demanded|wanted|expected)(?: me| us)?(?: \w+){0,3} bribes?",

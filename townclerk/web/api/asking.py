@@ -11,11 +11,14 @@ from ninja import Query
 
 from townclerk.assistant import answer, rephrased
 from townclerk.core.errors import TownclerkError
+from townclerk.core.links import links_plain
 from townclerk.history import interaction_record
 from townclerk.web.api import shapes
 from townclerk.web.api.endpoints import Lang, contact_of, router
 from townclerk.web.api.problems import only
+from townclerk.web.middleware import matching
 from townclerk.web.portal.ask import LONGEST, Passage, passage_of
+from townclerk.web.portal.visit import agency_of
 
 log = logging.getLogger(__name__)
 # No address with a NUL in it is answered; the description says so too.
@@ -49,7 +52,7 @@ def ask(
     only(request, "q", "lang", "area")
     response.headers["Cache-Control"] = "no-store"
     question = " ".join(q.replace("\0", " ").split())
-    told = {"question": question, "contact": contact_of(request)}
+    told = {"question": question, "contact": contact_of(request), "notice": _notice(request, lang)}
     if not question:
         nothing = {"known": False, "sentences": [], "rephrased": False, "passage": None, "others": []}
         return {**told, **nothing, "language": request.LANGUAGE_CODE}
@@ -61,18 +64,28 @@ def ask(
         **told,
         "language": said.language,
         "known": said.found,
-        "sentences": list(said.key_sentences) if best else [],
+        "sentences": [links_plain(one) for one in said.key_sentences] if best else [],
         "rephrased": said.rephrased,
         "passage": _shape(best, request) if best else None,
         "others": [_shape(one, request) for one in (passages[1:] if best else passages)],
     }
 
 
+def _notice(request: HttpRequest, lang: str | None) -> str | None:
+    """That the language that was asked for is not spoken here; None where it is."""
+    languages = agency_of(request).languages
+    if not lang or matching(lang, languages):
+        return None
+    return (
+        f"'{lang}' is not answered in here; {', '.join(languages)} are. This is in '{request.LANGUAGE_CODE}'."
+    )
+
+
 def _shape(found: Passage, request: HttpRequest) -> dict[str, Any]:
     return {
         "title": found.title,
         "heading": found.heading or None,
-        "text": found.text,
+        "text": links_plain(found.text),
         "html": found.html,
         "language": found.language,
         "changed": found.changed or None,

@@ -186,6 +186,9 @@ class Answer(Schema):
     """What is said to a question, in the agency's own words."""
 
     question: str
+    notice: str | None = Field(
+        description="That the language which `lang` asked for is not spoken here, and which are; else null."
+    )
     language: str = Field(description="The language the question was understood in.")
     known: bool = Field(description="False: not known; `others` are only the nearest pages.")
     sentences: list[str] = Field(description="The sentences that answer.")

@@ -7,16 +7,17 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body
+from ninja import Body, Query
 from ninja.security import HttpBearer
 
 from townclerk import assistant
 from townclerk.assistant import Kind, Part, Reply, Said, Talk, TooMuchSaid
+from townclerk.core.links import links_plain
 from townclerk.core.visitor import address_of
 from townclerk.web.afterwards import afterwards
 from townclerk.web.api import shapes_talk as shapes
 from townclerk.web.api.endpoints import Lang, router
-from townclerk.web.api.problems import BusyError, SignedOutError, only
+from townclerk.web.api.problems import BusyError, SignedOutError, WrongError, only
 from townclerk.web.lines.carrying import conversed
 from townclerk.web.lines.talking import told_of
 from townclerk.web.talk_tokens import token_good, token_new
@@ -26,6 +27,13 @@ log = logging.getLogger(__name__)
 TAG = "Conversation"
 CHANNEL = "chat"
 _AN_HOUR = 3600
+_ASK_FIRST = (
+    "A person was asked for in this conversation, and could not answer any more. Ask whether it shall be "
+    "deleted anyway, and then say confirm=true."
+)
+Confirm = Annotated[
+    bool, Query(description="That whoever waits for a person was asked, and wants it deleted anyway.")
+]
 
 
 class Bearer(HttpBearer):
@@ -53,7 +61,7 @@ def conversation_begin(request: HttpRequest, response: HttpResponse, lang: Lang 
     """
     only(request, "lang")
     response.headers["Cache-Control"] = "no-store"
-    parts = assistant.conversation_begins(request.LANGUAGE_CODE)
+    parts = assistant.conversation_begins(request.LANGUAGE_CODE, asked=lang or "")
     return {"token": token_new(), "language": request.LANGUAGE_CODE, "parts": _parts(request, parts)}
 
 
@@ -114,14 +122,17 @@ def conversation_code(request: HttpRequest, response: HttpResponse, lang: Lang =
     auth=_bearer,
     url_name="conversation_look",
 )
-def conversation_delete(request: HttpRequest, lang: Lang = None) -> Any:
+def conversation_delete(request: HttpRequest, confirm: Confirm = False, lang: Lang = None) -> Any:
     """All that was said is gone; the token begins anew.
 
-    Where `waits` is set, or a person answers, ask before: nobody can answer any more. Staff see that it was
-    deleted, and nothing of what was said.
+    Where a person was asked for or answers, nobody can answer any more: ask before, then say so with
+    `confirm=true`. Staff see that it was deleted, and nothing of what was said.
     """
-    only(request, "lang")
-    assistant.talk_forget(_talk(request))
+    only(request, "lang", "confirm")
+    talk = _talk(request)
+    if assistant.waits_for(talk) and not confirm:
+        raise WrongError(("confirm", _ASK_FIRST))
+    assistant.talk_forget(talk)
     return HttpResponse(status=204)
 
 
@@ -176,7 +187,7 @@ def _part(request: HttpRequest, part: Part) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "kind": part.kind.value,
-        "text": part.text or None,
+        "text": links_plain(part.text) or None,
         "title": part.title or None,
         "language": part.language or request.LANGUAGE_CODE,
         "changed": part.changed or None,

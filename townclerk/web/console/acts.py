@@ -85,6 +85,7 @@ ACTS: dict[Act, Promise | str] = {
     Act.FAQ_WRITTEN: gettext_lazy("Wrote or changed a question and its answer"),
     Act.FAQ_DELETED: gettext_lazy("Retired a question and its answer"),
     Act.FAQ_RESTORED: gettext_lazy("Brought a question and its answer back"),
+    Act.FAQ_ERASED: gettext_lazy("Erased a question and its answer"),
     Act.BENCH_CHANGED: gettext_lazy("Changed the test bench"),
     Act.EXAMPLE_PROPOSED: gettext_lazy("Proposed an example for the assistant"),
     Act.EXAMPLE_APPROVED: gettext_lazy("Approved an example for the assistant"),

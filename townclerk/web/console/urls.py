@@ -78,6 +78,7 @@ urlpatterns = [
     page("ask/questions/faq.csv", own_faqs.own_faqs_csv, FIGURES, name="own-faqs-csv"),
     page("ask/questions/new", own_faqs.own_faq_new, HANDLE, name="own-faq-new"),
     page("ask/questions/<int:number>/", own_faqs.own_faq, FIGURES, name="own-faq", acts=HANDLE),
+    page("ask/questions/<int:number>/erase", own_faqs.own_faq_erase, HANDLE, name="own-faq-erase"),
     page("ask/bench/", bench.bench, FIGURES, name="bench", acts=HANDLE),
     page("ask/bench/table.csv", bench.bench_csv, FIGURES, name="bench-csv"),
     page("ask/bench/file", bench.bench_file, HANDLE, name="bench-file"),

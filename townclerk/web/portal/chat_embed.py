@@ -5,6 +5,7 @@ Its token stands in the forms of the frame and in no address. Nobody is signed i
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -150,8 +151,10 @@ def news(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def script(request: HttpRequest) -> HttpResponse:
-    """`/chat/embed.js`: at an address that stays, for the agency's own site."""
-    response = HttpResponse(_SCRIPT.read_bytes(), content_type="text/javascript; charset=utf-8")
+    """`/chat/embed.js`: at an address that stays, for the sites that agency.toml names."""
+    named = ", ".join(json.dumps(one).replace("<", "\\u003c") for one in agency_of(request).embed_origins)
+    words = _SCRIPT.read_text("utf-8").replace("/* named */", named)
+    response = HttpResponse(words, content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from django import template
 from django.http import HttpRequest
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import localised
+from townclerk.core.links import links_html
 from townclerk.identity import Permission
 from townclerk.web import reading
 from townclerk.web.console import access
@@ -25,6 +26,12 @@ _locale = reading.locale_now
 def words(texts: Mapping[str, str] | None) -> str:
     """What `texts` (language to words) says in the reader's language, else in its first."""
     return localised(texts or {}, get_language() or "en")
+
+
+@register.filter
+def linked(text: str) -> SafeString:
+    """What an answer says, with the links that are written in it, and its lines as lines."""
+    return mark_safe(links_html(text).replace("\n", "<br>"))  # noqa: S308 - everything in it is escaped
 
 
 @register.filter

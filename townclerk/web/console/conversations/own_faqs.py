@@ -85,7 +85,7 @@ def own_faqs(request: HttpRequest) -> HttpResponse:
         "may_act": may_act(request),
         "csv": reverse("console:own-faqs-csv"),
         "retired": retired if retired.isdecimal() and len(retired) < 18 else "",
-        "done": _("It is back, and answers from the next question on.") if "restored" in request.GET else "",
+        "done": _done(request) if {"restored", "erased"} & set(request.GET) else "",
         "twice": "twice" in request.GET,
     }
     return render(request, "console/conversations/own_faqs.html", content)
@@ -134,6 +134,18 @@ def own_faq(request: HttpRequest, number: int) -> HttpResponse:
         if status == 409:
             form.add_error(None, _meanwhile(found))
     return _page(request, found, form, status)
+
+
+@require_http_methods(["GET", "POST"])
+def own_faq_erase(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask first, then erase the words of one for good."""
+    found = assistant.own_faq_get(number) if number < _GREATEST else None
+    if found is None or found.erased:
+        raise Http404
+    if request.method == "POST":
+        assistant.own_faq_erase(number, staff_id=member(request))
+        return HttpResponseRedirect(f"{reverse('console:own-faqs')}?erased=1")
+    return render(request, "console/conversations/own_faq_erase.html", {"one": _row(found)})
 
 
 @require_safe
@@ -272,6 +284,7 @@ def _done(request: HttpRequest) -> str:
         "kept": _("It is kept, and answers from the next question on."),
         "retired": _("It is retired: it answers no more."),
         "restored": _("It is back, and answers from the next question on."),
+        "erased": _("It is erased, with the words it had before."),
     }
     return next((text for name, text in said.items() if name in request.GET), "")
 
@@ -297,6 +310,7 @@ def _row(one: OwnFaq) -> dict[str, Any]:
         "service": words.service_name(one.service) if one.service else "",
         "at": words.moment(one.changed_at),
         "retired": one.retired,
+        "erased": one.erased,
     }
 
 
@@ -307,6 +321,7 @@ def _step(step: OwnFaqStep, before: OwnFaqStep | None, names: acts.Names) -> dic
         "changed": _("Changed"),
         "retired": _("Retired"),
         "back": _("Brought back"),
+        "erased": _("Erased"),
     }
     was = before if step.act == "changed" else None
     return {

@@ -4,6 +4,9 @@
   const script = document.currentScript
   const link = document.querySelector('a[data-townclerk]')
   if (!script || !link) return
+  // A site that is not named would get an empty frame: there the link stays a link.
+  const named = [/* named */]
+  if (!named.includes(location.origin)) return
   const address = new URL('/chat/embed', script.src)
   const language = link.lang || document.documentElement.lang
   if (language) address.searchParams.set('lang', language)
