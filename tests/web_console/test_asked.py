@@ -66,6 +66,35 @@ def test_the_file_leaves_small_numbers_empty(questions: Client) -> None:
     assert by_language == {"en": "25", "es": "", "ar": ""}
 
 
+def test_few_answers_of_many_questions_are_hidden_as_few_questions_are(ana: Client) -> None:
+    ask(30, day=24)
+    ask(11, day=24, language="es", found=False)
+    ask(2, day=24, language="es")
+    with clock.frozen(datetime(2026, 10, 26, 9, tzinfo=UTC)):
+        counts = asked_counts()
+    assert [(one.of, one.n, one.answered) for one in counts.by_language] == [
+        ("en", 30, None),
+        ("es", 13, None),
+    ]
+    rows = rows_of(ana, "/console/ask/table.csv")
+    assert {row["of"]: row["answered"] for row in rows if row["by"] == "language"} == {"en": "", "es": ""}
+
+
+def test_one_language_is_shown_where_nothing_small_can_be_worked_out(questions: Client) -> None:
+    ask(9, day=23, language="es")
+    ask(10, day=22, language="es")
+    with clock.frozen(datetime(2026, 10, 26, 9, tzinfo=UTC)):
+        counts = asked_counts(language="es")
+        assert asked_counts(language="ar").by_day == ()
+    assert counts.total.n == 31
+    days = {one.of: one.n for one in counts.by_day}
+    assert (days["2026-10-22"], days["2026-10-23"], days["2026-10-25"]) == (10, None, 12)
+    assert days["2026-10-20"] is None  # two asked then in another language
+    text = html(questions, "/console/ask/?language=es")
+    assert "<dt>Asked</dt><dd>31</dd>" in text
+    assert "Show all" in text
+
+
 def test_nothing_asked_says_so(ana: Client) -> None:
     text = html(ana, "/console/ask/")
     assert "Nothing has been asked yet" in text

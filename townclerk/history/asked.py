@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -50,11 +50,37 @@ class AskedCounts:
     by_service: tuple[AskedCount, ...]
 
 
-def asked_counts(*, days: int = 28) -> AskedCounts:
+@dataclass(slots=True)
+class _Pile:
+    """How often each value of each dimension was asked, and answered."""
+
+    asked: dict[str, Counter[str]]
+    answered: dict[str, Counter[str]]
+
+    @classmethod
+    def empty(cls) -> _Pile:
+        return cls({name: Counter() for name in _BY}, {name: Counter() for name in _BY})
+
+    def add(self, of: Mapping[str, str], found: bool) -> None:
+        for name, value in of.items():
+            if name != "service" or found:
+                self.asked[name][value] += 1
+                self.answered[name][value] += found
+
+
+_BY = ("day", "language", "channel", "service")
+
+
+def asked_counts(*, days: int = 28, language: str = "") -> AskedCounts:
     """How often residents asked something in the last `days` civil days, today among them.
 
     Numbers from 1 to 4 are None, and so is a further one where a hidden one could be worked out from
-    the sum.
+    the sum; so is how many were answered where fewer than 5 were, or were not.
+
+    Args:
+        language: only what was asked in it, by day, channel and service; not where that is so seldom asked
+            that it is not shown. A value that few asked for in any language is hidden in every one, as what
+            is shown of the others would tell it.
     """
     zone = agency_zone()
     last = clock.now().astimezone(zone).date()
@@ -62,33 +88,23 @@ def asked_counts(*, days: int = 28) -> AskedCounts:
     rows = Interaction.objects.filter(
         at__gte=datetime.combine(first, time(), zone), kind=Kind.ASKED.value
     ).values_list("at", "language", "channel", "service", "attrs")
-    asked: dict[str, Counter[str]] = {name: Counter() for name in ("day", "language", "channel", "service")}
-    answered: dict[str, Counter[str]] = {name: Counter() for name in asked}
-    total = found = 0
-    for at, language, channel, service, attrs in rows.iterator(chunk_size=5_000):
+    every, each = _Pile.empty(), defaultdict[str, _Pile](_Pile.empty)
+    for at, spoken, channel, service, attrs in rows.iterator(chunk_size=5_000):
         day = at.astimezone(zone).date()
         if day > last:
             continue
-        was_found = bool(json.loads(attrs).get("found"))
-        total, found = total + 1, found + was_found
-        of = {"day": day.isoformat(), "language": language, "channel": channel}
-        for name, value in of.items():
-            asked[name][value] += 1
-            answered[name][value] += was_found
-        if was_found:
-            asked["service"][service] += 1
-            answered["service"][service] += 1
-    every = [(last - timedelta(days=back)).isoformat() for back in range(days)]
-    return AskedCounts(
-        first,
-        last,
-        _shown(["all"], {"all": total}, {"all": found})[0],
-        _shown(every, asked["day"], answered["day"]),
-        *(
-            _shown(_frequent(asked[name]), asked[name], answered[name])
-            for name in ("language", "channel", "service")
-        ),
-    )  # fmt: skip
+        of = {"day": day.isoformat(), "language": spoken, "channel": channel, "service": service}
+        for pile in (every, each[spoken]):
+            pile.add(of, bool(json.loads(attrs).get("found")))
+    orders = {name: _frequent(every.asked[name]) for name in _BY}
+    orders["day"] = [(last - timedelta(days=back)).isoformat() for back in range(days)]
+    shown = {name: _shown(orders[name], every.asked[name], every.answered[name]) for name in _BY}
+    total = _shown(["all"], {"all": every.asked["day"].total()}, {"all": every.answered["day"].total()})[0]
+    if language:
+        total = next((one for one in shown["language"] if one.of == language), AskedCount(language, 0, 0))
+        known = bool(total.n)
+        shown = {name: _of_one(each, language, shown[name], name) if known else () for name in _BY}
+    return AskedCounts(first, last, total, *(shown[name] for name in _BY))
 
 
 def _frequent(counts: Counter[str]) -> list[str]:
@@ -99,8 +115,47 @@ def _shown(
     order: Sequence[str], asked: Mapping[str, int], answered: Mapping[str, int]
 ) -> tuple[AskedCount, ...]:
     numbers = [asked.get(value, 0) for value in order]
+    yes = [answered.get(value, 0) for value in order]
     hide = hidden(numbers, least=LEAST)
+    hide_yes = hidden(yes, least=LEAST)
+    hide_no = hidden([n - found for n, found in zip(numbers, yes, strict=True)], least=LEAST)
     return tuple(
-        AskedCount(value, None if secret else n, None if secret else answered.get(value, 0))
-        for value, n, secret in zip(order, numbers, hide, strict=True)
+        AskedCount(value, None if secret else n, None if secret or few or others else found)
+        for value, n, found, secret, few, others in zip(
+            order, numbers, yes, hide, hide_yes, hide_no, strict=True
+        )
     )
+
+
+def _of_one(
+    each: Mapping[str, _Pile], language: str, every: Sequence[AskedCount], name: str
+) -> tuple[AskedCount, ...]:
+    """What was asked in one language of each value that `every` shows of all of them."""
+    mine = each[language]
+    order = [one.of for one in every]
+    asked = [_hidden_anywhere(each, one, name, yes=False) for one in every]
+    found = [_hidden_anywhere(each, one, name, yes=True) for one in every]
+    for hide in (asked, found):
+        if sum(hide) == 1:  # else what is left of the sum would be it
+            left = [at for at, value in enumerate(order) if not hide[at] and mine.asked[name][value]]
+            if left:
+                hide[min(left, key=lambda at: mine.asked[name][order[at]])] = True
+    return tuple(
+        AskedCount(
+            value,
+            None if few else mine.asked[name][value],
+            None if few or unsure else mine.answered[name][value],
+        )
+        for value, few, unsure in zip(order, asked, found, strict=True)
+    )
+
+
+def _hidden_anywhere(each: Mapping[str, _Pile], one: AskedCount, name: str, *, yes: bool) -> bool:
+    """Whether a value is hidden of all languages together, or few asked for it in any of them."""
+    if one.n is None or (yes and one.answered is None):
+        return True
+    for pile in each.values():
+        n, found = pile.asked[name][one.of], pile.answered[name][one.of]
+        if any(0 < count < LEAST for count in ((n, found, n - found) if yes else (n,))):
+            return True
+    return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,8 +22,10 @@ from townclerk.web.reading import own_name
 
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
-    """The last four weeks."""
-    found = asked_counts()
+    """The last four weeks; `?language=es` only what was asked in it."""
+    every = asked_counts()
+    language = _language(request, every)
+    found = asked_counts(language=language) if language else every
     content = {
         "any": found.total.n != 0,
         "span": words.span(found.first, found.last),
@@ -31,9 +35,10 @@ def asked(request: HttpRequest) -> HttpResponse:
         "by_language": [
             {**_row(one), "name": own_name(one.of) if one.of else _("Not known"), "language": one.of}
             for one in found.by_language
+            if not language or one.of == language
         ],
         "missing": [own_name(code) for code in agency_current().languages
-                    if code not in {one.of for one in found.by_language}],
+                    if code not in {one.of for one in every.by_language}],
         "by_channel": [{**_row(one), "name": str(NAMES.get(one.of, one.of))} for one in found.by_channel],
         "by_service": [
             {**_row(one), "name": words.service_name(one.of) if one.of else _("Other pages")}
@@ -42,7 +47,9 @@ def asked(request: HttpRequest) -> HttpResponse:
         "by_day": [
             {**_row(one), "name": words.day_short(date.fromisoformat(one.of))} for one in found.by_day
         ],
-        "csv": reverse("console:asked-csv"),
+        "csv": reverse("console:asked-csv") + (f"?{urlencode({'language': language})}" if language else ""),
+        "filters": _filters(language, every),
+        "narrowed": bool(language),
     }  # fmt: skip
     return render(request, "console/asked.html", content)
 
@@ -50,7 +57,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 @require_safe
 def asked_csv(request: HttpRequest) -> HttpResponse:
     """The same as a file; empty where a number is so small that it is not shown."""
-    found = asked_counts()
+    found = asked_counts(language=_language(request, asked_counts()))
     rows = [
         (by, one.of, one.n, one.answered)
         for by, counts in (
@@ -62,6 +69,18 @@ def asked_csv(request: HttpRequest) -> HttpResponse:
         for one in counts
     ]
     return csv_response("asked", ("by", "of", "asked", "answered"), rows)
+
+
+def _language(request: HttpRequest, every: AskedCounts) -> str:
+    """The language that the address asks for, where as many asked in it as are shown."""
+    wanted = request.GET.get("language", "")
+    return wanted if any(one.of == wanted and one.n for one in every.by_language) else ""
+
+
+def _filters(language: str, every: AskedCounts) -> list[dict[str, Any]]:
+    known = [(one.of, own_name(one.of)) for one in every.by_language if one.of and one.n]
+    named = {"name": "language", "label": _("Language"), "value": language, "options": known}
+    return [named] if len(known) > 1 else []
 
 
 def share(one: AskedCount) -> str:
