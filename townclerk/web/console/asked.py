@@ -80,7 +80,7 @@ def _language(request: HttpRequest, every: AskedCounts) -> str:
 def _filters(language: str, every: AskedCounts) -> list[dict[str, Any]]:
     known = [(one.of, own_name(one.of)) for one in every.by_language if one.of and one.n]
     named = {"name": "language", "label": _("Language"), "value": language, "options": known}
-    return [named] if len(known) > 1 else []
+    return [named] if known else []
 
 
 def share(one: AskedCount) -> str:
