@@ -9,10 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
+from townclerk.cli_evaluate_offers import offers
+
 app = typer.Typer(
     help="How good what was learned is, on data it has never seen; a simple baseline beside it.",
     no_args_is_help=True,
 )
+app.command("offers")(offers)
 
 
 @app.command("routing")

@@ -1,5 +1,6 @@
 from .flows import offer_decline as offer_decline
 from .flows import offers_refresh as offers_refresh
+from .judging import offers_evaluate as offers_evaluate
 from .reading import offer_runs as offer_runs
 from .reading import offers_about as offers_about
 from .reading import offers_context as offers_context

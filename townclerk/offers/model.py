@@ -43,7 +43,7 @@ class NeedModel:
         b0, b1, b2 = self.weights
         differs = logits(self.area) - logits(self.usual)[:, None]
         odds = b0 + b1 * logits(self.own)[:, :, None] + b2 * differs[:, None, :]
-        return np.asarray(1 / (1 + np.exp(-odds)))
+        return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
 
 
 def logits(chance: Array) -> Array:

@@ -36,12 +36,14 @@ class Subjects:
         area: int (n,) number of the area; areas: their ids.
         known: bool (n,) whether what they asked for before is known.
         eligible: bool (n, services).
+        since: (n,) the day from which each is known of at all; None: always.
     """
 
     area: Array
     areas: tuple[str, ...]
     known: Array
     eligible: Array
+    since: Array | None = None
 
     def __len__(self) -> int:
         return len(self.area)
@@ -185,15 +187,26 @@ def tally(subjects: Subjects, events: Events, terms: Terms, *, days: Array, join
     )
     for part, pairs in chunks(len(subjects), events):
         eligible = subjects.eligible[part] & subjects.known[part, None]
-        everyone = np.zeros(area, dtype=np.int64)
-        for a in np.unique(subjects.area[part]):
-            everyone[:, a] = eligible[subjects.area[part] == a].sum(axis=0)
+        everyone = _everyone(eligible, subjects.area[part], areas)
         may = eligible[pairs.subject, pairs.service]
         at = subjects.area[part][pairs.subject].astype(np.int64)
         for j, day in enumerate(days):
             state = state_at(pairs, terms, int(day))
-            _count(out, j, pairs, state, terms, may=may, at=at, everyone=everyone)
+            there = may
+            if subjects.since is not None:
+                known_of = subjects.since[part] <= day
+                everyone = _everyone(eligible & known_of[:, None], subjects.area[part], areas)
+                there = may & known_of[pairs.subject]
+            _count(out, j, pairs, state, terms, may=there, at=at, everyone=everyone)
     return out
+
+
+def _everyone(eligible: Array, area: Array, areas: int) -> Array:
+    """(services, areas) how many subjects may have it there."""
+    found = np.zeros((eligible.shape[1], areas), dtype=np.int64)
+    for a in np.unique(area):
+        found[:, a] = eligible[area == a].sum(axis=0)
+    return found
 
 
 def _count(

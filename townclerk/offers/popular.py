@@ -1,0 +1,63 @@
+"""What was asked for around a person: in their area and everywhere, lately and a year ago. Pure.
+
+Counts are kept as running sums over days, so that any span before any moment is two look-ups.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from townclerk.offers.log import Log
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+_CELLS = 20_000_000
+"""Most cells of the running sums (4 bytes each): days are put together until there are no more."""
+YEAR = 364
+"""52 weeks: the same weekday, the same season."""
+
+
+@dataclass(frozen=True, slots=True)
+class Popular:
+    """Running sums of what was asked for.
+
+    Attributes:
+        first: the day of the first row. step: days in a row.
+        near: (rows + 1, areas, services) how many asked before the row's day.
+        everywhere: (rows + 1, services) likewise, all areas together.
+    """
+
+    first: int
+    step: int
+    near: Array
+    everywhere: Array
+
+    def spans(self, at: Array, area: Array, *, back: int, length: int) -> tuple[Array, Array]:
+        """(moments, services) asked for in the `length` days that began `back` days before `at`.
+
+        In the moment's area, and everywhere. Only days that are over by `at` count.
+        """
+        low, high = self._row(at - back), self._row(np.minimum(at - back + length, at))
+        return self.near[high, area] - self.near[low, area], self.everywhere[high] - self.everywhere[low]
+
+    def _row(self, at: Array) -> Array:
+        found = (np.floor(at).astype(np.int64) - self.first) // self.step
+        return np.clip(found, 0, len(self.near) - 1)
+
+
+def popular(log: Log) -> Popular:
+    """Count `log`."""
+    day = np.floor(log.at).astype(np.int64)
+    first = int(day.min()) if len(day) else 0
+    days = int(day.max()) - first + 1 if len(day) else 1
+    step = 1
+    while -(-days // step) * log.areas * log.services > _CELLS and step < YEAR:
+        step *= 2
+    shape = (-(-days // step) + 1, log.areas, log.services)
+    place = np.ravel_multi_index(((day - first) // step + 1, log.area, log.service), shape)
+    counts = np.bincount(place, minlength=int(np.prod(shape))).astype(np.int32).reshape(shape)
+    near = np.cumsum(counts, axis=0, dtype=np.int32)
+    return Popular(first, step, near, near.sum(axis=1))
