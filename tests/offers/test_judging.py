@@ -136,7 +136,7 @@ def test_a_bad_file_is_told_with_its_place(tmp_path: Path, name: str, rows: Rows
 
 def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
     path = written(tmp_path / "bad.csv", [("a", "s", "x", "2024-01-01")], "person,service,aera,at")
-    with pytest.raises(TownclerkError, match="no column 'area'.*Did you mean 'aera'"):
+    with pytest.raises(TownclerkError, match=r"no column 'area'.*Did you mean 'aera'"):
         interactions_read(path)
 
 
