@@ -300,6 +300,19 @@ def test_the_pages_of_figures(clerk: Client) -> None:
     assert f"{code},language,en,6,6,0,0,0,0,0" in [row.strip() for row in rows]
 
 
+def test_the_month_that_is_going_on_is_shown_in_tens_and_never_by_group(clerk: Client) -> None:
+    for number in range(9):
+        ask(BUS, number)
+    assert "so far, not finished" not in text(clerk.get("/console/ask/figures/"))
+    ask(BUS, 9)
+    page = text(clerk.get("/console/ask/figures/"))
+    assert "so far, not finished: at least 10 questions. At least 10 of them were answered." in page
+    assert "By language" not in page
+    for number in range(10, 14):
+        ask(BUS, number)
+    assert "at least 10 questions" in text(clerk.get("/console/ask/figures/"))
+
+
 def test_one_who_asks_often_is_one_and_what_is_said_later_changes_no_month_that_was_shown() -> None:
     talk = ask(BUS, 1)
     for _time in range(9):

@@ -137,3 +137,56 @@ def test_who_is_put_out_tonight_is_told_whom_to_call(town: Agency) -> None:
     assert said("we are being evicted tonight").parts[0].text.startswith("Call 555-0177 now.")
     agency_save(replace(town, contact=Contact()))
     assert said("we are being evicted tonight").parts[0].text.startswith("Speak to us now")
+
+
+@pytest.mark.parametrize(
+    "text", ["you are useless", "idiot", "idiota", "eres un inútil", "غبي", "you stupid idiots"]
+)
+def test_an_insult_is_met_calmly(text: str) -> None:
+    assert said(text).understood == "abuse"
+
+
+@pytest.mark.parametrize(
+    "text", ["is it stupid to ask?", "am I too stupid", "trash", "my neighbour is an idiot"]
+)
+def test_what_is_no_insult_is_none(text: str) -> None:
+    found = special_of(text)
+    assert found is None or found.kind != "abuse"
+
+
+@pytest.mark.parametrize("text", ["I didn't mean it", "just kidding", "no lo dije en serio", "لم أقصد ذلك"])
+def test_danger_can_be_taken_back_in_ones_own_words(text: str) -> None:
+    said("I want to die")
+    assert said(text).understood == "not-meant"
+    assert said(text).understood != "not-meant"
+
+
+def test_two_things_in_one_message_are_both_answered() -> None:
+    said("hello")
+    reply = said("How much is a passport? Also how do I report a broken street light?")
+    pages = [one.slug for one in reply.parts if one.kind is Kind.SOURCE]
+    assert pages == ["passport-appointment", "street-light"]
+    one = said("How much is a passport? Also who painted the Mona Lisa?")
+    assert any("I do not know this" in part.text for part in one.parts) or one.understood == "unknown"
+
+
+def test_who_moves_is_judged_by_the_new_area_and_asked_for_it() -> None:
+    said("hello")
+    reply = said("I am moving next month. Can I get a resident parking permit?")
+    assert any("your old address does not count" in one.text for one in reply.parts)
+    assert "Which area of the town do you live in?" in reply.text
+    after = said("Old Town")
+    assert any("judged by your new area: Old Town" in one.text for one in after.parts)
+
+
+def test_a_new_area_that_is_told_with_it_is_used() -> None:
+    said("hello")
+    reply = said("I'm moving to Riverside. Can I get a resident parking permit?")
+    assert any("judged by your new area: Riverside" in one.text for one in reply.parts)
+    assert next(one.outcome for one in reply.parts if one.kind is Kind.SERVICE) == "no"
+
+
+def test_who_does_not_move_is_told_nothing_of_it() -> None:
+    said("hello")
+    assert "old address" not in said("Can I get a resident parking permit?").text
+    assert "old address" not in said("I am moving my appointment. Can I get a parking permit?").text

@@ -70,7 +70,9 @@ from .helping.canned import canned_unknown as canned_unknown
 from .helping.canned import canned_write as canned_write
 from .helping.figures import TalkCount as TalkCount
 from .helping.figures import TalkFigures as TalkFigures
+from .helping.figures import TalkRunning as TalkRunning
 from .helping.figures import talk_figures as talk_figures
+from .helping.figures import talk_running as talk_running
 from .helping.handling import HandoverChanged as HandoverChanged
 from .helping.handling import handover_close as handover_close
 from .helping.handling import handover_give_back as handover_give_back

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.finding.ranking import Asked, Page, Ranker
+from townclerk.assistant.mistyped import Vocabulary
 from townclerk.assistant.rules import Hit, Source
 from townclerk.assistant.text import stems
 from townclerk.core.language import Embedder
@@ -23,6 +25,12 @@ class Collection:
         self.encoder = embedder.id if embedder is not None else ""
         self._groups = _grouped(sources)
         self._ranker = Ranker(pages_of(sources), language, embedder)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that stand here; made when a question is first not answered."""
+        texts = (f"{one.title}\n{one.heading}\n{one.text}" for one in self.sources)
+        return Vocabulary(texts, self.language)
 
     def ask(self, asked: Asked, *, limit: int = 3, area: str = "") -> list[Hit]:
         """The nearest section of each of the best pages, best first.

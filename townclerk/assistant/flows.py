@@ -18,7 +18,7 @@ from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
 from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
-from townclerk.assistant.rules import ENOUGH, Answer, Source, choose, key_sentences
+from townclerk.assistant.rules import ENOUGH, Answer, Source, choose, closest_first, key_sentences
 from townclerk.assistant.text import in_words_of_pages, stems
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
@@ -215,12 +215,26 @@ def answer(
     area = area_named(question, agency.areas) or area
     collections = _collections()
     found = _answered(asked, area, (spoken, agency.default_language), collections)
-    named = _titled(question, collections.get(spoken), area)
+    right = question if found.found else _spelled(question, collections.get(spoken))
+    if right != question:
+        again = _answered(
+            replace(asked, question=right), area, (spoken, agency.default_language), collections
+        )
+        if again.found and _holds_half(again):
+            found = replace(again, question=question)
+        elif len(again.passages) > len(found.passages):
+            found = replace(again, question=question, found=False, key_sentences=())
+    named = _titled(right, collections.get(spoken), area)
     if named and (not found.found or found.passages[0].page == named.passages[0].page):
         support, others = max(found.support, named.support), found.passages[1:] if found.found else ()
         passages = (*named.passages, *others)
         found = replace(named, question=question, area=area, support=support, passages=passages)
     return found
+
+
+def _spelled(question: str, one: Collection | None) -> str:
+    """`question` with the words that no page holds as those they were meant to be."""
+    return one.vocabulary.corrected(question) if one else question
 
 
 def _titled(question: str, one: Collection | None, area: str) -> Answer | None:
@@ -364,5 +378,6 @@ def _answered_in(one: Collection, asked: Asked, area: str, spoken: str) -> Answe
         replace(hit, support=town.sure(hit.support))
         for hit in one.ask(replace(asked, question=plain, situation=told), area=area)
     ]
+    hits = closest_first(plain, hits, own=lambda said: own_words(said, one.language), language=one.language)
     words = in_words_of_pages(plain, one.language)
     return replace(choose(words, spoken, hits, pages=one.page_of), question=asked.question, area=area)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from townclerk.assistant.text import stems
 
 # Support is a chance: an answer is given where it is likelier right than wrong.
 ENOUGH = 0.5
+# A frequent question that belongs to no page is short: that it shares words with another says less than of a
+# page. Where what is asked has a word of its own that it does not say, it must be this sure to be meant.
+SURE = 0.95
 # What is less likely than this to answer is not even near: no page is shown.
 NEAR = 0.03
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
@@ -141,6 +144,27 @@ def passage_of(question: str, language: str, best: Source, page: Sequence[Source
             if source.heading.casefold().startswith(how):
                 return source
     return page[0]
+
+
+def closest_first(
+    question: str, hits: Sequence[Hit], *, own: Callable[[str], Sequence[str]], language: str
+) -> list[Hit]:
+    """The hits with frequent questions that are not close enough to be an answer after the others.
+
+    Args:
+        own: gives the words of a text that name something.
+    """
+    asked = [set(stems(word, language)) for word in own(question)]
+
+    def close(hit: Hit) -> bool:
+        if not hit.source.frequent or hit.source.page or hit.support >= SURE:
+            return True
+        held = set(stems(f"{hit.source.title}\n{hit.source.text}", language))
+        return all(held & one for one in asked)
+
+    near = [hit for hit in hits if close(hit)]
+    far = [replace(hit, support=min(hit.support, ENOUGH / 2)) for hit in hits if not close(hit)]
+    return [*near, *far]
 
 
 def choose(

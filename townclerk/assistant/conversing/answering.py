@@ -9,10 +9,15 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import bringing, finding_out, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.topics import topics_of
 from townclerk.services import service_get
 
 # Of the question before, what the next one may go on with.
 REMEMBERED = 300
+
+
+def _page_of(parts: Sequence[Part]) -> str:
+    return next((f"{one.where}:{one.slug}" for one in parts if one.kind is Kind.SOURCE and one.slug), "")
 
 
 class Answering:
@@ -29,13 +34,31 @@ class Answering:
             reply = self._asked_back(said, meant)
             return reply
         self.state.pop("asked_back", None)
-        parts = self._found(said)
+        several = self._several(said)
+        parts = several or self._found(said)
         self._about_noted(parts, said)
         if not parts or finding_out.is_known(said, language):  # a matter of its own
             self.state["before"] = said[:REMEMBERED]
         slug = next((part.slug for part in parts if part.where == "service"), "")
         reply = self._reply("answer", *parts, self._offers(slug)) if parts else self._unknown(said)
         return reply
+
+    def _several(self: Any, said: str) -> tuple[Part, ...]:
+        """The answers to a message that asks several things of different pages; nothing where it asks one.
+
+        What of them is not known is said, that nobody takes the answer to one for the answer to both.
+        """
+        asked = topics_of(said)
+        each = [(one, self._found(one)) for one in asked]
+        pages = {source for _one, parts in each if (source := _page_of(parts))}
+        known = sum(bool(parts) for _one, parts in each)
+        if not known or (known > 1 and len(pages) < 2) or (known == 1 and self._found(said)):
+            return ()
+        found: list[Part] = []
+        for one, parts in each:
+            unknown = Part(Kind.TEXT, _("I do not know this: “%(question)s”") % {"question": one})
+            found += parts or (unknown,)
+        return tuple(found)
 
     def _asked_back(self: Any, said: str, meant: Sequence[str]) -> Reply:
         """Which of these is meant; it may be none of them."""

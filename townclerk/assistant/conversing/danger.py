@@ -5,6 +5,7 @@ It never ends silently: the person says that it was not meant, or is told the nu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +15,16 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing.emergency import first_number, numbers_of
 from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.core.agency import agency_current
+from townclerk.core.plain_words import plain
 
+_BACK = re.compile(
+    r"(?:no |sorry |ok |oh )*(?:i (?:did not|didnt|do not|dont|was not|wasnt) (?:really |actually )?(?:mean|serious)"
+    r"(?: (?:it|that|this|it that way|it like that|that way))?|(?:i was |i am |im |just |only )*(?:joking|kidding)"
+    r"|it was (?:just |only )?a joke|that was not meant)(?: sorry)?|"
+    r"(?:no |perdon |lo siento )*(?:no (?:lo )?(?:dije|decia|iba|hablaba) (?:en serio|de verdad)|no (?:queria|quise)"
+    r" decir eso|(?:era|es|fue) (?:una )?broma|estaba bromeando)|"
+    r"(?:لا |عذرا |اسف |اسفه )*(?:لم اقصد(?: ذلك| هذا)?|لم اكن جادا|كنت امزح|امزح|كانت مزحه|مجرد مزاح)"
+)
 RESTS = timedelta(days=7)
 """So long after the last word of danger the mark ends, at the next message, where nobody is asked."""
 
@@ -78,6 +88,15 @@ def not_meant_part(state: Mapping[str, Any]) -> Part:
 def not_meant() -> str:
     """What is said to say so."""
     return _("I did not mean it that way")
+
+
+def takes_back(said: str) -> bool:
+    """Whether somebody says in their own words that it was not meant. "I am fine" does not say so.
+
+    >>> takes_back("I didn't mean it"), takes_back("no lo dije en serio"), takes_back("I'm fine")
+    (True, True, False)
+    """
+    return _BACK.fullmatch(plain(said)) is not None
 
 
 def _mark(state: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant import flows
 from townclerk.assistant.areas import areas_words
-from townclerk.assistant.conversing import meant, rules
+from townclerk.assistant.conversing import meant, moving, rules
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
@@ -119,7 +119,7 @@ def area_of(talk: Talk, state: dict[str, Any]) -> str:
     """The area where who talks lives, as they said here or as is on record; "" where neither is."""
     if said := state.get("facts", {}).get("area"):
         return str(said)
-    if talk.person_id is None:
+    if talk.person_id is None or moving.moves(state):
         return ""
     try:
         return profile_for(person_id=talk.person_id, purpose=Purpose.SERVICE).area
@@ -170,7 +170,8 @@ def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] 
 
 def known_of(talk: Talk, state: dict[str, Any]) -> Known:
     """What may be used about who talks."""
-    return known_about(talk.person_id, state.get("facts", {}))
+    known = known_about(talk.person_id, state.get("facts", {}))
+    return moving.known_there(known, state) if moving.moves(state) else known
 
 
 def known_of_other(talk: Talk, state: dict[str, Any]) -> Known:
@@ -204,8 +205,13 @@ def one_list(slug: str, known: Known, language: str, *, other: bool = False) -> 
 def _listed(said: str, found: Sequence[Standing], known: Known, language: str) -> Listed:
     eligibility_decided(known.person_id, [one.told for one in found if one.told], today=today_there())
     able = [one.service for one in found if one.part.outcome != "no"]
-    parts = (Part(Kind.TEXT, said), *(one.part for one in found))
-    return Listed(parts, decisive(found), tuple(offers_of(able, language)))
+    parts = (
+        Part(Kind.TEXT, said),
+        *moving.moving_parts(known, found, language),
+        *(one.part for one in found),
+    )
+    asks = moving.AREA if moving.asks_area(known, found) else decisive(found)
+    return Listed(parts, asks, tuple(offers_of(able, language)))
 
 
 def offers_of(services: Sequence[Service], language: str) -> list[Offer]:

@@ -69,6 +69,9 @@ _EVENTS = {
         r"توفي(?:ت)? (?:والدي|والدتي|ابي|امي|زوجي|زوجتي|اخي|اختي)",
     ),
 }  # fmt: skip
+_MOVES_A_THING = (
+    r"(?:moving|moved|move|mudar|mover|cambiar) (?:my|the|an|our|mi|la|una) (?:appointment|booking|bins?|car|date|time|cita)",
+)
 _GENERAL = (
     r"what (?:can|should|must|do|else) (?:i|we)|what now",
     r"que (?:puedo|debo|tengo que|podemos|debemos|hago|hay que)",
@@ -128,6 +131,15 @@ def life_event_in(text: str) -> str:
     if asks(text) and not _any(_GENERAL, said):
         return ""
     return next((event for event, patterns in _EVENTS.items() if _any(patterns, said)), "")
+
+
+def tells_of_moving(text: str) -> bool:
+    """Whether they say that they move or have moved, whatever else they ask.
+
+    >>> tells_of_moving("I moved. How do I get a parking permit?"), tells_of_moving("I am moving my appointment")
+    (True, False)
+    """
+    return _any(_EVENTS["moved"], plain(text)) and not _any(_MOVES_A_THING, plain(text))
 
 
 def asks(text: str) -> bool:

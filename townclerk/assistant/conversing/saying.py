@@ -20,6 +20,7 @@ from townclerk.assistant.conversing import (
     hiding,
     hints,
     meant,
+    moving,
     noticing,
     wording,
 )
@@ -122,6 +123,7 @@ class _Hearing(OpenFact, GoesOn, Answering):
         if spoken := foreign.foreign_of(said):
             offer = self._offer((wording.a_person(), ("person",)))
             return self._reply("foreign", *foreign.foreign_parts(spoken), offer)
+        moving.moving_noted(self.state, said)
         said = without_asker(said, self.talk.language)
         # Heard only now: this very message is asked with all of its words.
         told, reply = told_with(self._told, said), self._wanted(said, special)
@@ -168,7 +170,7 @@ class _Hearing(OpenFact, GoesOn, Answering):
         acts: Sequence[Sequence[Any]] = self.state.pop("acts", ())
         if said == wording.a_person():
             return ("person", "")
-        if said == danger.not_meant() and danger.danger_on(self.state):
+        if (said == danger.not_meant() or danger.takes_back(said)) and danger.danger_on(self.state):
             return ("not-meant", "")
         at = None if self._answers_it(said) else act_said(said, acts)
         return acts[at][1:] if at is not None else None

@@ -30,13 +30,14 @@ from townclerk.services import Service, eligibility_rule, services_all
 class Known:
     """What may be used about somebody: facts, where each is from, and what they used before.
 
-    `person_id` is of who is on record.
+    `person_id` is of who is on record; `moving`: their address on record is not where they will live.
     """
 
     facts: Mapping[str, FactValue] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     used: UsedLookup = unknown
     person_id: int | None = None
+    moving: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from townclerk.assistant.conversing.counting import ANSWERED, HANDED, UNANSWERED
 LEAST = 5
 """What fewer than so many conversations are behind could point at somebody."""
 MONTHS = 12
+_TENS = 10
 GROUPS = ("language", "area", "band", "channel")
 _UNKNOWN_IN = ("area", "band")
 """Of who did not agree neither is counted: "" is the same questions in both."""
@@ -96,6 +97,39 @@ def talk_figures(*, months: int = MONTHS) -> tuple[TalkFigures, ...]:
     for _month in range(months):
         first = period_of(first - timedelta(days=1))
     return tuple(_month_of(period, groups) for period, groups in sorted(_counts(first, end).items()))
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRunning:
+    """The month that is going on, from `first`: rounded down to tens, and of nobody in particular."""
+
+    first: date
+    asked: int
+    answered: int
+
+
+def talk_running() -> TalkRunning | None:
+    """What was asked so far in the month that is going on; None while fewer than ten conversations did.
+
+    Whoever looks twice can subtract. So there are no groups, no handovers and nothing of whether it helped,
+    only tens: what one person adds shows at most in that a ten was full, and tells nothing of them.
+    """
+    first = period_of(today())
+    rows = tables.Asked.objects.filter(day__gte=first, outcome__in=(ANSWERED, UNKNOWN))
+    found = rows.aggregate(
+        n=Count("pk"),
+        talks=Count("pk", filter=Q(first=True)),
+        answered=Count("pk", filter=Q(outcome=ANSWERED)),
+        answered_talks=Count("pk", filter=Q(outcome=ANSWERED, first=True)),
+    )
+    if found["talks"] < _TENS:
+        return None
+    answered = found["answered"] if found["answered_talks"] >= _TENS else 0
+    return TalkRunning(first, _tens(found["n"]), _tens(answered))
+
+
+def _tens(n: int) -> int:
+    return n - n % _TENS
 
 
 def _counts(first: date, end: date) -> dict[date, _Counts]:

@@ -198,6 +198,7 @@ _THREAT = (
 )  # fmt: skip
 _THREAT_NOT = "(?:i could|id) kill (?:for|you for a)|kill (?:you|two) (?:birds|for a)"
 _ABUSE = (
+    "^(?:you |fucking |bloody |stupid |useless )*(?:idiots?|morons?|imbeciles?|bastards?|bitch(?:es)?|cunts?|wankers?|assholes?|arseholes?|dickheads?|pricks?|fuckers?|scum)$",
     "(?:f\\W?u\\W?c?k|fuk|fck|screw|sod|bugger|eff|damn) (?:you|u|off|ya|yourself|this (?:bot|chat|machine|robot|thing))", "(?:piss|bugger|sod|naff|bog) off", "go (?:to hell|die|fuck yourself|kill yourself|screw yourself|jump off a \\w+)", "kill yourself", "kys", "drop dead", "stfu",
     "shut (?:the (?:fuck|hell) )?up", "(?:kiss|lick|suck) my \\w+", "up yours", "stick it up your(?: \\w+)?", "eat shit",
     rf"(?:you|u|ur|youre|you are|your)(?: (?:are|r|re|all|so|such|absolute|complete|total|utter|fucking|bloody|really|just|an?|the|most|of|bunch|lot|stupid|dumb|useless|little)){{0,5}} {_INSULT}(?: {_MACHINE})?",
@@ -205,7 +206,7 @@ _ABUSE = (
 )  # fmt: skip
 _ABUSE_NOT = one_of(
     "(?:your|you) (?:useless|stupid|dumb) (?:question|form)", "(?:called|calls|calling) (?:me|us|him|her|my \\w+)(?: \\S+){0,4}", "your (?:trash|garbage|crap)(?: \\S+)?", "(?:you|your) (?:trash|garbage|waste|rubbish)(?: \\S+){0,2}",
-    "(?:do|can|could|will|would|should|when|if|what|are|have|did) (?:you|u) (?:collect |take |accept |pick up |empty |have |the |my )*(?:trash|garbage|scum|crap|shit)(?: \\S+){0,2}", "(?:are|is|was|am|not|im|i am) (?:i )?(?:so |being |too |just )?(?:stupid|dumb|an? idiot|useless)", "shut up (?:shop|house)", "(?:water|road|gas|traffic) shut up",
+    "(?:do|can|could|will|would|should|when|if|what|are|have|did) (?:you|u) (?:collect |take |accept |pick up |empty |have |the |my )*(?:trash|garbage|scum|crap|shit)(?: \\S+){0,2}", "(?<!you )(?<!u )(?<!they )(?:are|is|was|am|not|im|i am) (?:i )?(?:so |being |too |just )?(?:stupid|dumb|an? idiot|useless)", "shut up (?:shop|house)", "(?:water|road|gas|traffic) shut up",
     "(?:is there )?scum on (?:the|your) (?:water|pond|lake|river)",
 )  # fmt: skip
 

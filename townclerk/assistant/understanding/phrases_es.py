@@ -121,6 +121,7 @@ _THREAT = (
 )  # fmt: skip
 _BAD = "idiotas?|imbecil(?:es)?|estupid[oa]s?|inutil(?:es)?|gilipollas|tont[oa]s?|cabron(?:es|a|as)?|put[oa]s?|pendej[oa]s?|mierda|subnormal(?:es)?|maric[oa]n|capull[oa]s?|basura|payas[oa]s?|boludos?|pelotudos?|malparid[oa]s?|ladrones|sinverguenzas?"
 _ABUSE = (
+    "^(?:idiotas?|imbecil(?:es)?|estupid[oa]s?|inutil(?:es)?|gilipollas|cabron(?:es|a|as)?|pendej[oa]s?|mierda|capull[oa]s?|sinverguenzas?)$",
     "vete (?:a la (?:mierda|porra|chingada)|al (?:infierno|carajo|diablo))", "que te (?:jodan|den|follen|jodas)", "vayanse a la mierda|iros a la mierda|idos a la mierda", "hij[oa]s? de (?:la gran )?put[oa]", "chinga tu madre", "(?:callate|callaos|callense)(?: \\w+)?", "jodete|jodanse|jodeos", "me cago en (?:tu|vuestr[oa]|tus|la puta|todos vosotros)(?: \\w+)?",
     rf"(?:eres|sois|son(?: ustedes)?|ustedes son|usted es|vosotros sois|tu eres|es usted)(?: (?:un|una|unos|unas|muy|tan|todos|mas|la|el|peor|pura|bien|que)){{0,3}} (?:{_BAD})", rf"(?:{_BAD}) (?:de )?(?:bot|robot|maquina|chatbot|asistente|ordenador|programa)", rf"(?:bot|robot|maquina|chatbot|asistente) (?:de )?(?:{_BAD})",
 )  # fmt: skip

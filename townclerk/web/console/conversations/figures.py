@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from townclerk.assistant import TalkCount, TalkFigures, talk_figures
+from townclerk.assistant import TalkCount, TalkFigures, TalkRunning, talk_figures, talk_running
 from townclerk.web import conversation_words
 from townclerk.web.console import words
 from townclerk.web.console.conversations.lists import learning_tabs
@@ -34,6 +34,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "tabs": learning_tabs(request, "talk-figures"),
         "any": bool(every),
         "csv": csv,
+        "running": _running(talk_running()),
     }
     if every:
         wanted = request.GET.get("month", "")
@@ -41,6 +42,17 @@ def figures(request: HttpRequest) -> HttpResponse:
         months = [(_code(one), words.month(one.first), one is found) for one in reversed(every)]
         content |= {"months": months, "chart": _months(every, csv), **_month(found, csv)}
     return render(request, "console/conversations/figures.html", content)
+
+
+def _running(found: TalkRunning | None) -> str:
+    """The month that is going on, in a sentence; "" while too little was asked."""
+    if found is None:
+        return ""
+    said = {"month": words.month(found.first), "n": words.count(found.asked)}
+    asked = _("%(month)s so far, not finished: at least %(n)s questions.") % said
+    if not found.answered:
+        return asked
+    return f"{asked} {_('At least %(n)s of them were answered.') % {'n': words.count(found.answered)}}"
 
 
 def _month(found: TalkFigures, csv: str) -> dict[str, object]:

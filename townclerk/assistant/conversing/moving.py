@@ -1,0 +1,63 @@
+"""Somebody moves: what depends on where one lives is judged by the new area, never by the one on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.areas import area_named, areas_words
+from townclerk.assistant.conversing import hints
+from townclerk.assistant.conversing.parts import Kind, Part
+from townclerk.assistant.conversing.standing import Known, Standing
+from townclerk.core.agency import agency_current
+
+AREA = "area"
+
+
+def moving_noted(state: dict[str, Any], said: str) -> None:
+    """Remember that they move, and where to, if they say it; what they told before is the old area."""
+    if not hints.tells_of_moving(said):
+        return
+    facts = {name: value for name, value in state.get("facts", {}).items() if name != AREA}
+    area = area_named(said, agency_current().areas)
+    state["moving"] = True
+    state["facts"] = {**facts, AREA: area} if area else facts
+    state["unasked"] = [name for name in state.get("unasked", ()) if name != AREA]
+
+
+def moves(state: Mapping[str, Any]) -> bool:
+    """Whether they said so in this conversation."""
+    return bool(state.get("moving"))
+
+
+def known_there(known: Known, state: Mapping[str, Any]) -> Known:
+    """What may be used about somebody who moves: all but where they lived; the new area, if they told it."""
+    facts = {name: value for name, value in known.facts.items() if name != AREA}
+    sources = {name: value for name, value in known.sources.items() if name != AREA}
+    if area := state.get("facts", {}).get(AREA):
+        facts[AREA], sources[AREA] = area, _("Your new area, as you said here")
+    return replace(known, facts=facts, sources=sources, moving=True)
+
+
+def asks_area(known: Known, found: Iterable[Standing]) -> bool:
+    """Whether the new area is to be asked, as a rule depends on it."""
+    return known.moving and AREA not in known.facts and any(AREA in one.missing for one in found)
+
+
+def moving_parts(known: Known, found: Iterable[Standing], language: str) -> tuple[Part, ...]:
+    """By which area it was judged, where a rule depends on it."""
+    if not known.moving or not any(AREA in one.missing or _reads_area(one) for one in found):
+        return ()
+    area = known.facts.get(AREA)
+    words = _("You move, so your old address does not count here. Tell me the area that you move to.")
+    if area:
+        named = areas_words([str(area)], language)
+        words = _("You move, so this is judged by your new area: %(area)s.") % {"area": named}
+    return (Part(Kind.TEXT, words),)
+
+
+def _reads_area(one: Standing) -> bool:
+    return one.told is not None and any(AREA in met.facts for met in one.told.outcome.conditions)
