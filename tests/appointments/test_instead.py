@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from tests.appointments.builders import MONDAY
 from tests.appointments.test_asked_again import CHAT, SMS, WHO, now
 from tests.appointments.test_talking import booked, say
-from townclerk.appointments import Status, waiting_list, waiting_offer, who_of
+from townclerk.appointments import (
+    SlotTaken,
+    Status,
+    Wish,
+    slot_hold,
+    slots_find,
+    today,
+    waiting_list,
+    waiting_offer,
+    who_of,
+)
 from townclerk.appointments.dates_said import plain
 from townclerk.appointments.models import Appointment
 from townclerk.appointments.shifted_said import Base
@@ -291,3 +303,28 @@ def test_no_with_another_wish_offers_that() -> None:
     assert "Shall I book it?" in asked.text, "name and contact are not asked again"
     again = Appointment.objects.get(status=Status.HELD)
     assert again.begins == held.begins + 30
+
+
+@pytest.mark.usefixtures("site")
+def test_a_hold_that_ran_out_is_kept_on_or_the_nearest_are_offered() -> None:
+    first = today() + timedelta(days=2)
+    free = slots_find(service="legal-advice", first=first, last=first + timedelta(days=9)).times()
+    held = slot_hold(
+        service="legal-advice", begins=free[0].begins, wish=Wish(access=frozenset({"step-free"}))
+    )
+    page = f"/book/hold/{held.reference}/{held.key}"
+    client = Client()
+    with clock.frozen(clock.now() + timedelta(minutes=30)):
+        again = client.get(page).content.decode()
+        assert "more minutes" in again
+        assert ">0 more" not in again
+        assert " 0 more" not in again
+    with clock.frozen(clock.now() + timedelta(hours=2)):
+        assert "have let it go" in client.get(page).content.decode()
+        for _seat in range(9):
+            with suppress(SlotTaken):
+                slot_hold(service="legal-advice", begins=held.begins)
+        gone = client.get(page)
+        assert gone.status_code == 409
+        assert "access=step-free" in gone.content.decode(), "what is needed is kept"
+        assert 'name="begins"' in gone.content.decode()

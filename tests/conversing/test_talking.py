@@ -269,14 +269,16 @@ def test_a_sentence_that_ends_on_a_time_has_one_full_stop(at: int) -> None:
         assert ".." not in said("Quiero hablar con una persona", "es").text
 
 
-@pytest.mark.parametrize("yes", ["yeah", "the first one", "1", "sí"])
+@pytest.mark.parametrize(
+    "yes", ["yeah", "the first one", "1", "sí", "ok", "start", "Begin", "empezar", "ابدأ"]
+)
 def test_what_is_offered_is_begun_by_a_yes(yes: str) -> None:
     reply = said("my street light is broken")
     assert choices(reply)[0].startswith("Begin now")
     assert said(yes).understood == "begin"
 
 
-@pytest.mark.parametrize("end", ["ok thanks", "ok", "gracias, vale"])
+@pytest.mark.parametrize("end", ["ok thanks", "thanks", "gracias, vale"])
 def test_what_ends_a_talk_begins_nothing(end: str) -> None:
     said("my street light is broken")
     assert said(end).understood != "begin"

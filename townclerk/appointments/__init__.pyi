@@ -5,6 +5,7 @@ from .booking import TooManyHeld as TooManyHeld
 from .booking import hold_confirm as hold_confirm
 from .booking import hold_fill as hold_fill
 from .booking import hold_release as hold_release
+from .booking import nearest_to as nearest_to
 from .booking import slot_hold as slot_hold
 from .calendars import Described as Described
 from .calendars import FeedLine as FeedLine
@@ -118,4 +119,5 @@ from .wording import time_words as time_words
 from .wording import understood_words as understood_words
 from .wording import when_short as when_short
 from .wording import when_words as when_words
+from .wording import wish_needs as wish_needs
 from .wording import wish_when as wish_when

@@ -107,6 +107,7 @@ _LEAVE = re.compile(
     r"sacar|saque(?:me)?|"
     r"borr(?:ar|e|eme)|baja)\b|(?<!\w)(?:ازال\w*|احذف\w*|حذف\w*|مغادر\w*|اخرج\w*|الغاء|(?:ال)?خروج|ازيلوني|اشطب\w*)"
 )
+_FEW = 4
 _NO_REFERENCE = re.compile(
     r"(?:.* )?(?:i )?(?:do not|dont|havent|have not|never|cant|cannot|can not|no longer|lost|forgot|"
     r"forgotten|where|what is|"
@@ -191,6 +192,23 @@ def leaves_list(text: str) -> bool:
     (True, False)
     """
     return of_the_list(text) and _LEAVE.search(plain(text)) is not None
+
+
+def about_the_list(text: str) -> bool:
+    """Whether somebody wants something of the waiting list, and does not ask what one is.
+
+    >>> about_the_list("waiting list"), about_the_list("take me off the waiting list")
+    (True, True)
+    >>> about_the_list("how long is the waiting list for social housing?")
+    False
+    """
+    said = plain(text)
+    rest = _LIST.sub(" ", said)
+    asks = text.rstrip().endswith(("?", "؟")) or re.match(
+        r"(?:how|what|when|why|como|cuanto|que|كم|كيف|ما)\b", said
+    )
+    reference = re.search(r"\d{6}", rest) is not None
+    return of_the_list(text) and (leaves_list(text) or reference or (not asks and len(rest.split()) <= _FEW))
 
 
 def no_reference(text: str) -> bool:

@@ -88,6 +88,7 @@ from .tidying import drafts_forget as drafts_forget
 from .tidying import drafts_tidy as drafts_tidy
 from .tidying import files_kept_by as files_kept_by
 from .tidying import files_tidy as files_tidy
+from .timed import chosen_in as chosen_in
 from .timed import draft_keep as draft_keep
 from .timed import time_lost as time_lost
 from .times import LATER as LATER

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from townclerk.core.help_first import Help, help_first
+from townclerk.core.plain_words import likeliest, plain
 from townclerk.journeys import kept, speaking
 from townclerk.journeys.hearing import Command, Ear, is_command_word
 from townclerk.journeys.kept import Draft
+from townclerk.journeys.own_steps import NAME
 from townclerk.journeys.rules import Step
 from townclerk.journeys.words import label_of, locale_of, option_words
 
@@ -54,8 +59,52 @@ def takes(step: Step | None, first: Help) -> bool:
     return step is not None and step.type in _FREE and first.urgent
 
 
+_CHANGE = re.compile(
+    r"^(?:(?:please|i (?:want|need|would like|d like) to|id like to|can i|could i|let me|quiero|"
+    r"quisiera|puedo|por favor|"
+    r"اريد|ارغب في|هل يمكنني|من فضلك) )*(?:change|correct|edit|fix|update|amend|replace|wrong|"
+    r"cambi(?:ar|e|o)|"
+    r"modific(?:ar|o)|corregir|corrij[oa]|arreglar|edit(?:ar|o)|تغيير|غير|غيري|تعديل|عدل|تصحيح|صحح|اصلح)\b"
+)
+_CALLED: Mapping[str, tuple[str, ...]] = {
+    "phone": ("phone", "number", "telephone", "mobile", "cell", "teléfono", "número", "celular", "móvil",
+              "هاتف", "رقم"),
+    "email": ("email", "e-mail", "mail", "correo", "بريد", "ايميل"),
+    "place": ("place", "location", "spot", "lugar", "sitio", "ubicación", "مكان", "موقع"),
+    "address": ("address", "street", "dirección", "domicilio", "calle", "عنوان", "شارع"),
+    "date": ("date", "day", "fecha", "día", "تاريخ", "يوم"),
+    "file": ("photo", "picture", "file", "document", "foto", "imagen", "archivo", "documento",
+             "صورة", "ملف", "وثيقة"),
+    "appointment": ("time", "appointment", "hora", "cita", "وقت", "موعد"),
+}  # fmt: skip
+"""What a kind of answer is called, whatever the question calls it."""
+_NAME = ("name", "nombre", "الاسم", "اسم")
+_LITTLE = frozenset(
+    "the my our answer question that this his her el la los las mi su respuesta pregunta".split()
+)
+
+
 def answer_named(draft: Draft, text: str, language: str) -> Step | None:
-    """The one answer that `text` names as the check lists it; None for none or several."""
+    """The one answer that `text` names, as the check lists it or in other words ("change my phone"); None for
+    none or several."""
     said = text.casefold()
     named = [one for one in draft.way.done if label_of(one, language).casefold() == said]
+    if not named:
+        words = _CHANGE.sub("", plain(text)).strip()
+        named = _likeliest(draft, words) if words else []
     return named[0] if len(named) == 1 else None
+
+
+def _likeliest(draft: Draft, words: str) -> list[Step]:
+    """The steps whose names, else whose kinds, have most of these words."""
+    steps = {one.id: one for one in draft.way.done}
+    # By what the questions call it, and only then by the kind of answer that it is.
+    names = {one.id: [*one.label.values(), one.id.replace("_", " ")] for one in steps.values()}
+    if NAME in names:
+        names[NAME] += _NAME
+    kinds = {one.id: list(_CALLED.get(one.type, ())) for one in steps.values()}
+    named = likeliest(words, names, besides=_LITTLE)
+    if len(named) != 1:
+        of_kind = likeliest(words, kinds, besides=_LITTLE)
+        named = [one for one in of_kind if not named or one in named] or named
+    return [steps[one] for one in named]

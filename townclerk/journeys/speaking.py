@@ -169,6 +169,23 @@ def person_offered() -> str:
     return _("Write “a person” to reach somebody.")
 
 
+def contact_wrong(step: Step, said: str, *, short: bool) -> str:
+    """What is wrong with an address or a number, what is taken, and that it may be left out."""
+    digits = sum(c.isdecimal() for c in said)
+    if step.type == "email" and "@" in said:
+        wrong = _("“%(words)s” is no whole e-mail address.") % {"words": said[:40]}
+    elif step.type == "email":
+        wrong = _("That is no e-mail address.")
+    elif digits:
+        wrong = _("“%(words)s” is no whole phone number.") % {"words": said[:40]}
+    else:
+        wrong = _("That is no phone number.")
+    how_to = _how_short(step) if short else how(step, "en")
+    skip = _("Write SKIP to leave it empty.") if step.optional else ""
+    person = "" if short else person_offered()
+    return " ".join(part for part in (wrong, how_to, skip, person) if part)
+
+
 def _how_short(step: Step) -> str:
     """The same in so few letters that it fits one text message in every language."""
     if step.options:

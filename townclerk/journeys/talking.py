@@ -17,22 +17,21 @@ from django.utils.translation import gettext as _
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.help_first import Help
-from townclerk.core.plain_words import agrees, declines, numbered
+from townclerk.core.plain_words import agrees, numbered
 from townclerk.journeys import heeding, kept, speaking, timed
-from townclerk.journeys.checks import AnswerWrong, Trouble, answer_check, writable
+from townclerk.journeys.checks import AnswerWrong, answer_check, writable
 from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_get
-from townclerk.journeys.hearing import Command, command_in, heard
+from townclerk.journeys.hearing import Command, command_in
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.rules import Step, step_before, stopped_by
 from townclerk.journeys.sending import draft_send, standing_of
 from townclerk.journeys.times import LATER, TimeLost, holds_in
-from townclerk.journeys.words import answer_words, trouble_words
+from townclerk.journeys.understanding import Understands
+from townclerk.journeys.words import answer_words
 
 _KEPT_TURNS = 80
 _LONGEST = 4000
-_LEFT_OPEN = frozenset({"file", "text", "long", "email", "phone", "address", "place", "date"})
-"""What a "no" leaves open; of numbers "none" may be nought, and of choices one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
             return
 
 
-class _Hearing:
+class _Hearing(Understands):
     """One turn: the draft as it is, and what is done with what was said."""
 
     def __init__(self, conversation: Conversation, draft: Draft) -> None:
@@ -232,7 +231,7 @@ class _Hearing:
     def _answered(self, step: Step, text: str) -> Turn:
         if step.type == "appointment":
             return self._timed(step, text)
-        if (first := self._no_or_yes(step, text)) is not None:
+        if (first := self._first_heard(step, text)) is not None:
             return first
         values = self._meant(step, text)
         fine = [one for one in values if answer_check(step, one, today=kept.today()) is None]
@@ -247,52 +246,6 @@ class _Hearing:
             return Turn(self._wrong(wrong.trouble, step))
         self._note(maybe=None, at=None)
         return self._next(self._echo(step, fine[0], text))
-
-    def _no_or_yes(self, step: Step, text: str) -> Turn | None:
-        """A "no" where nothing need be said, a "yeah" where words are asked for; None for anything else."""
-        if step.optional and step.type in _LEFT_OPEN and declines(text):
-            return self._skip()
-        if step.type == "text" and agrees(text) is not None and self.draft.talk.get("again") != step.id:
-            self._note(again=step.id)  # a name may be "Ok", so what is said twice is taken
-            return self._ask_again(step)
-        return None
-
-    def _meant(self, step: Step, text: str) -> Sequence[Any]:
-        """What may be meant; where we asked back, the number of one of those."""
-        maybe = self.draft.talk.get("maybe") or []
-        if maybe and maybe[0] == step.id and (number := numbered(text, len(maybe) - 1)) is not None:
-            return [maybe[number]] if number else []
-        return heard(step, text, heeding.ear_of(self.language))
-
-    def _not_understood(self, step: Step, values: Sequence[Any]) -> Turn:
-        if step.type == "file":
-            return Turn(speaking.file_by_words(self.draft, step, short=self.short), file_step=step.id)
-        trouble = answer_check(step, values[0], today=kept.today()) if values else None
-        if trouble and trouble.code != "broken":
-            return Turn(self._wrong(trouble, step))
-        return self._ask_again(step)
-
-    def _ask_again(self, step: Step) -> Turn:
-        """Kindly how it is answered; by text message in one, so the question is not said again."""
-        how = speaking.how(step, self.language, short=self.short)
-        person = "" if self.short else speaking.person_offered()
-        parts = [_("I did not understand that."), how, person]
-        return Turn(" ".join(parts) if self.short else _joined(*parts))
-
-    def _wrong(self, trouble: Trouble, step: Step) -> str:
-        if self.short and (step.type == "phone" or trouble.code in {"no_line1", "no_town", "no_postcode"}):
-            return self._ask_again(step).text
-        return f"{trouble_words(trouble, step, self.language)}."
-
-    def _echo(self, step: Step, value: Any, text: str) -> str:
-        """What was understood, where that is not what was written."""
-        said = answer_words(step, value, self.language)
-        same = said.casefold().replace("\n", ", ") == text.casefold()
-        return (
-            ""
-            if same or step.type in {"text", "long", "email", "place"}
-            else f"{said.replace(chr(10), ', ')}."
-        )
 
     def _back(self) -> Turn:
         step = self.step

@@ -76,7 +76,14 @@ def time_say(draft: Draft, step: Step, text: str, *, channel: str) -> SaidTime |
         lost=time_lost(draft, step),
         channel=channel,
         person_id=draft.person_id,
+        chosen=chosen_in(draft),
     )
+
+
+def chosen_in(draft: Draft) -> frozenset[str]:
+    """Everything that was chosen so far among several: what is needed is asked once."""
+    lists = (draft.answers[step.id] for step in draft.way.done if step.type == "choices")
+    return frozenset(str(value) for values in lists if isinstance(values, list) for value in values)
 
 
 def state_note(draft: Draft, step: Step, said: SaidTime) -> Draft:

@@ -40,9 +40,10 @@ class Times(Protocol):
 
     def say(
         self, *, service: str, text: str, state: Mapping[str, Any], answer: Mapping[str, Any] | None,
-        lost: int, channel: str, person_id: int | None,
+        lost: int, channel: str, person_id: int | None, chosen: Collection[str] = (),
     ) -> SaidTime:  # fmt: skip
-        """Hear when it suits; hold the time that is chosen. `lost`: the minute that was lost, or 0."""
+        """Hear when it suits; hold the time that is chosen. `lost`: the minute that was lost, or 0; `chosen`:
+        what was chosen at other steps, where what is needed may be among."""
 
     def keep(self, service: str, answer: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Keep the time on while its person is there; None when it is lost."""

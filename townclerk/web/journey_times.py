@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,8 @@ from townclerk.appointments import (
     definition_current,
     hold_release,
     hold_renew,
+    missing_words,
+    needs_met,
     resource_name,
     same_as_before,
     slot_hold,
@@ -31,15 +34,22 @@ from townclerk.appointments import (
     times_say,
     today,
     when_words,
+    wish_needs,
 )
 from townclerk.core import clock
+from townclerk.core.settings import site_address
+from townclerk.core.wishes_said import none_suits
 from townclerk.journeys import SaidTime
 from townclerk.people import PersonUnknown, own_card
 
 if TYPE_CHECKING:
     from townclerk.appointments import Slot
-    from townclerk.journeys import Submission
+    from townclerk.journeys import Step, Submission
 
+NEEDS = frozenset(
+    ("step-free", "lift", "hearing-loop", "sign-language", "accessible-toilet", "quiet-room", "parking")
+)
+"""What a place may have for people who need it, whether any here has it or not."""
 _BEFORE, _AFTER = timedelta(days=3), timedelta(days=21)
 
 
@@ -48,19 +58,26 @@ class MeetingTimes:
 
     def say(
         self, *, service: str, text: str, state: Mapping[str, Any], answer: Mapping[str, Any] | None,
-        lost: int, channel: str, person_id: int | None,
+        lost: int, channel: str, person_id: int | None, chosen: Collection[str] = (),
     ) -> SaidTime:  # fmt: skip
         """Offer times, or hold the one that was chosen."""
         if not definition_current().serving(service):
             words = _("No time can be booked for this just now. We find one with you.")
             return SaidTime(words, {}, nothing=True)
         besides = str(answer["hold"]) if answer else ""
+        wish, missing = needs_met(service, Wish(access=needs_in(chosen)))
         if lost and not text:
-            return _near(service, {}, lost, besides, before=lost_words(lost))
-        same = same_as_before(service, person_id)
-        offer = times_say(service=service, state=state, text=text, besides=besides, same=same)
+            return _near(service, {}, lost, besides, before=lost_words(lost), wish=wish)
+        if none_suits(text):
+            return _none_suits(service, state)
+        offer = times_say(
+            service=service, state=state, text=text, wish=wish, besides=besides,
+            same=same_as_before(service, person_id), around=int(answer["begins"]) if answer else lost,
+        )  # fmt: skip
         if offer.chosen is None:
-            return SaidTime(offer.text, offer.state, nothing=not offer.state["shown"])
+            words = "\n\n".join(part for part in (_needed(wish, missing, state, text), offer.text) if part)
+            kept = {**offer.state, "none": True} if state.get("none") else offer.state
+            return SaidTime(words, kept, nothing=not offer.state["shown"])
         if answer and answer["begins"] == offer.chosen:
             return SaidTime("", offer.state, answer)
         return _held(service, offer, channel, besides)
@@ -76,7 +93,7 @@ class MeetingTimes:
             return None
         try:
             again = slot_hold(
-                service=service, begins=int(answer["begins"]), wish=Wish(resource=str(answer["resource"])),
+                service=service, begins=int(answer["begins"]), wish=_as_before(answer),
                 language=get_language() or "",
             )  # fmt: skip
         except (SlotTaken, TooManyHeld):
@@ -93,6 +110,46 @@ class MeetingTimes:
         return f"{when}\n{place_words(str(answer['resource']))}"
 
 
+_NAMED = {"quiet": "quiet-room", "steps": "step-free", "wheelchair": "step-free", "interpreter": ""}
+"""How steps of a service call what a place has, where they call it otherwise."""
+
+
+def needs_in(chosen: Collection[str]) -> frozenset[str]:
+    """Of what was chosen at the steps before, what is needed of the place."""
+    definition = definition_current()
+    there = {feature for one in definition.resources for feature in definition.access_of(one)} | NEEDS
+    return frozenset(_NAMED.get(one, one) for one in chosen) & there
+
+
+def asks_needs(steps: Iterable[Step]) -> bool:
+    """Whether one of these steps asks already what is needed."""
+    return any(needs_in(step.options) for step in steps if step.type == "choices")
+
+
+def _needed(wish: Wish, missing: Collection[str], state: Mapping[str, Any], text: str) -> str:
+    """What was said before to be needed, said back with the first times; and what nobody has."""
+    if state or text:
+        return ""
+    words = wish_needs(wish)
+    noted = _("Noted: %(needs)s.") % {"needs": words} if words else ""
+    return " ".join(part for part in (noted, missing_words(missing)) if part)
+
+
+def _none_suits(service: str, state: Mapping[str, Any]) -> SaidTime:
+    """None of the times will do: other wishes are asked for, then there is the waiting list."""
+    if not state.get("none"):
+        asked = _(
+            "All right, none of these. When would suit you? Say days or hours, such as “mornings next week”."
+        )
+        return SaidTime(asked, {**state, "none": True})
+    address = site_address() + reverse("portal:book-wait", args=[service])
+    words = _(
+        "I have no other times now. We can write to you when one becomes free: join the waiting list at "
+        "%(address)s. What you answered here is kept."
+    )
+    return SaidTime(words % {"address": address}, dict(state))
+
+
 def _held(service: str, offer: Offer, channel: str, besides: str) -> SaidTime:
     begins = offer.chosen or 0
     try:
@@ -100,7 +157,7 @@ def _held(service: str, offer: Offer, channel: str, besides: str) -> SaidTime:
         answer = time_hold(service=service, begins=begins, wish=wish, channel=channel)
     except SlotTaken:
         said = _("Somebody else has just taken this time. These are the nearest free ones:")
-        return _near(service, offer.state, begins, besides, before=said)
+        return _near(service, offer.state, begins, besides, before=said, wish=offer.wish.whenever())
     return SaidTime("", offer.state, answer)
 
 
@@ -132,18 +189,31 @@ def any_free(service: str) -> bool:
     return len(slots_find(service=service, first=today(), last=last)) > 0
 
 
-def _near(service: str, state: Mapping[str, Any], begins: int, besides: str, *, before: str) -> SaidTime:
-    nearest = nearest_to(service, begins, besides=besides)
-    offer = times_near(service=service, state=state, nearest=nearest, before=before, besides=besides)
+def _near(
+    service: str,
+    state: Mapping[str, Any],
+    begins: int,
+    besides: str,
+    *,
+    before: str,
+    wish: Wish | None = None,
+) -> SaidTime:
+    wish = wish or Wish()
+    nearest = nearest_to(service, begins, besides=besides, wish=wish)
+    offer = times_near(
+        service=service, state=state, nearest=nearest, before=before, wish=wish, besides=besides
+    )
     return SaidTime(offer.text, offer.state, nothing=not offer.state["shown"])
 
 
-def nearest_to(service: str, begins: int, *, besides: str = "") -> tuple[Slot, ...]:
+def nearest_to(service: str, begins: int, *, besides: str = "", wish: Wish | None = None) -> tuple[Slot, ...]:
     """The free times nearest to one that was lost."""
     if not definition_current().serving(service):
         return ()
     day = day_of(begins)
-    free = slots_find(service=service, first=day - _BEFORE, last=day + _AFTER, besides=besides)
+    free = slots_find(
+        service=service, first=day - _BEFORE, last=day + _AFTER, wish=wish or Wish(), besides=besides
+    )
     return free.nearest(begins, 3)
 
 
@@ -158,7 +228,19 @@ def lost_words(begins: int) -> str:
 
 def answer_of(held: Booked) -> dict[str, Any]:
     """A held time as the answer of a step."""
-    return {"hold": held.reference, "begins": held.begins, "ends": held.ends, "resource": held.resource}
+    answer = {"hold": held.reference, "begins": held.begins, "ends": held.ends, "resource": held.resource}
+    needs = {name: held.needs[name] for name in ("access", "language") if held.needs.get(name)}
+    return {**answer, "needs": needs} if needs else answer
+
+
+def _as_before(answer: Mapping[str, Any]) -> Wish:
+    """Where a time was held that is forgotten by now, with what was needed there."""
+    needs = answer.get("needs") or {}
+    return Wish(
+        resource=str(answer["resource"]),
+        language=str(needs.get("language", "")),
+        access=frozenset(needs.get("access", ())),
+    )
 
 
 def place_words(resource: str) -> str:

@@ -63,6 +63,14 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
     return _meeting(talk, state, spoken=True) if asks_that_meeting(said) else None
 
 
+def asks_by_reference(state: Mapping[str, Any], said: str) -> bool:
+    """Whether a request is asked about by its reference, or the code is told that was asked for."""
+    reference, code = pair_said(said, _prefix())
+    if reference:
+        return bool(code) or asks_standing(said.replace(reference, " ")) or asks_standing(said)
+    return bool(state.get("following")) and bool(code) and len(said.split()) <= _FEW_WORDS
+
+
 def chosen(talk: Talk, state: dict[str, Any], what: str) -> Reply:
     """The one that was chosen among several, where it is still theirs to see."""
     kind, _between, reference = what.partition(":")

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import services_named
-from townclerk.assistant.conversing import finding_out, hints, referring
+from townclerk.assistant.conversing import finding_out, following, hints, referring
 from townclerk.assistant.conversing.answers import age_said
 from townclerk.assistant.conversing.doing import bookable
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
@@ -32,6 +32,16 @@ class GoesOn:
             self.state["about"] = [source.where, source.slug]
         elif not self._goes_on(said):
             self.state.pop("about", None)
+
+    def _stands_elsewhere(self: Any, said: str) -> Reply | None:
+        """Where another request stands, asked by its reference in the middle of guided steps."""
+        if not following.asks_by_reference(self.state, said):
+            self.state.pop(
+                "following", None
+            )  # else six digits that answer a step would be taken for its code
+            return None
+        found: Reply | None = following.heard(self.talk, self.state, said)
+        return found if found is not None and found.parts else None
 
     @property
     def _about(self: Any) -> tuple[str, str]:

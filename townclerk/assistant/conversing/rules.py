@@ -9,6 +9,7 @@ from typing import Any
 from townclerk.core.holidays import holidays_of
 from townclerk.core.opening import Now, state
 from townclerk.core.plain_words import agrees, declines, numbered, plain
+from townclerk.core.wishes_said import begins
 
 REASONS = ("asked", "crisis", "complaint", "information", "unknown")
 """Why a conversation is handed over."""
@@ -84,7 +85,7 @@ def two_meant(asked: Iterable[str], titles: Sequence[Iterable[str]]) -> bool:
 
 def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
     """Which of the acts that were offered was said: by its words, its number or its place, or by a plain yes
-    where one alone can be begun. "OK" and thanks end a talk as well, so they begin nothing.
+    or "start" where one alone can be begun. Thanks end a talk, with "OK" or without, so they begin nothing.
 
     Args:
         acts: for each its words, its name, and what it is about.
@@ -92,8 +93,10 @@ def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
     >>> acts = [["Begin now: Bus pass", "begin", "bus-pass"], ["Speak to a person", "person"]]
     >>> [act_said(text, acts) for text in ("begin now: bus pass", "2.", "the second one", "yes please", "9")]
     [0, 1, 1, 0, None]
-    >>> [act_said(text, acts) for text in ("ok thanks", "ok", "no", "12 Mill Street")]
-    [None, None, None, None]
+    >>> [act_said(text, acts) for text in ("ok", "start", "empezar", "ابدأ")]
+    [0, 0, 0, 0]
+    >>> [act_said(text, acts) for text in ("ok thanks", "no", "12 Mill Street")]
+    [None, None, None]
     >>> [act_said(text, [["Bus pass", "say"], ["None of these", "none"]]) for text in ("neither", "ninguna")]
     [1, 1]
     """
@@ -109,10 +112,14 @@ def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
     if meant is not None and acts[0][1] == "use":
         return 0 if meant else 1
     begun = [place for place, one in enumerate(acts) if one[1] in ("begin", "book")]
+    only = [place for place in begun if acts[place][1] == "begin"]
+    if len(only) == 1 and (begins(text) or (only[0] == 0 and plain(text) in _OK)):
+        return only[0]
     ends = _ENDS & set(plain(text).split())
     return begun[0] if meant and not ends and len(begun) == 1 else None
 
 
+_OK = frozenset(plain(word) for word in ("ok", "okay", "vale", "de acuerdo", "حسنا", "تمام", "موافق"))
 _ENDS = frozenset(
     "ok okay right correct true thanks thank vale bueno cierto correcto gracias حسنا تمام صحيح شكرا".split()
 )

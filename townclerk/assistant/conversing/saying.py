@@ -34,6 +34,7 @@ from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
+from townclerk.core.wishes_said import about_the_list
 from townclerk.journeys import command_in
 from townclerk.services import service_get
 from townclerk.trust import acting
@@ -134,7 +135,8 @@ class _Hearing(OpenFact, GoesOn, Answering):
         """What is asked or wanted of what they sent or booked before."""
         if (followed := following.heard(self.talk, self.state, said)) is not None:
             return followed if followed.parts else self._book(said)
-        return self._book(said) if self._booked and doing.about_booked(said) else None
+        booked = self._booked and doing.about_booked(said)
+        return self._book(said) if booked or about_the_list(said) else None
 
     @property
     def _doing(self) -> tuple[str, int] | None:
@@ -200,6 +202,9 @@ class _Hearing(OpenFact, GoesOn, Answering):
 
     def _go_on(self, said: str) -> Reply:
         what, number = self._doing or ("", 0)
+        if what == doing.JOURNEY and (other := self._stands_elsewhere(said)) is not None:
+            back = Part(Kind.TEXT, _("Back to what we were doing:"))
+            return self._reply("interrupted", *other.parts, back, *doing.journey_again(self.talk, number))
         asked = without_asker(said, self.talk.language)
         if self._interrupts(asked, what):
             found = self._found(asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from townclerk.appointments import (
     Booked,
     News,
     NotNow,
+    Slot,
     SlotTaken,
     Status,
     TooManyBooked,
@@ -24,6 +26,8 @@ from townclerk.appointments import (
     appointment_open,
     hold_confirm,
     hold_fill,
+    hold_renew,
+    nearest_to,
     tell,
     who_of,
 )
@@ -33,7 +37,7 @@ from townclerk.trust import acting
 from townclerk.web import meeting_words as words
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.choosing import shown
-from townclerk.web.portal.appointments.held import held_of
+from townclerk.web.portal.appointments.held import held_of, instead_of
 from townclerk.web.portal.appointments.whom import subject_of, whom_of
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page
@@ -111,6 +115,9 @@ def who(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     held = held_of(reference, key)
     if held is None:
         return _over(request, reference, key)
+    if request.method == "GET" and (gone := _gone(request, held)):
+        return gone
+    held = held_of(reference, key) or held
     subject = subject_of(request)
     initial = _known(held, subject)
     form = WhoForm(
@@ -194,6 +201,9 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         return HttpResponseRedirect(change)
     if request.method == "POST":
         return _confirm(request, held)
+    if gone := _gone(request, held):
+        return gone
+    held = held_of(reference, key) or held
     again = reverse("portal:book-change", args=[reference, key])
     rows = [
         (_("What for"), words.title_of(held.service), ""),
@@ -216,11 +226,30 @@ def _confirm(request: HttpRequest, held: Booked) -> HttpResponse:
             booked = hold_confirm(held.reference)
             tell(News.BOOKED, booked.reference)
     except SlotTaken as taken:
-        again = reverse("portal:book-times", args=[held.service])
-        content = {"nearest": shown(taken.nearest), "again": again, "noindex": True}
-        return private(page(request, "appointments/taken", content, status=409))
+        return _taken(request, held, taken.nearest)
     except TooManyBooked:
         return many(request)
     except NotNow:
         return _over(request, held.reference, held.key)
     return HttpResponseRedirect(reverse("portal:appointment", args=[booked.reference, booked.key]) + "?new=1")
+
+
+def _gone(request: HttpRequest, held: Booked) -> HttpResponse | None:
+    """Keep the time on while its person is there; where somebody else has it by now, the nearest instead."""
+    if _left(held) or hold_renew(held.reference) is not None:
+        return None
+    return _taken(request, held, nearest_to(held.service, held.begins, held.same))
+
+
+def _taken(request: HttpRequest, held: Booked, nearest: tuple[Slot, ...]) -> HttpResponse:
+    """The nearest times instead of the one that is gone; what is needed and what was said are kept."""
+    wish = held.needed
+    where = (
+        [("where", f"at:{wish.place}")] if wish.place else [("where", f"by:{wish.kind}")] if wish.kind else []
+    )
+    needs = [("language", wish.language)] if wish.language else []
+    query = urlencode([*where, *needs, *(("access", one) for one in sorted(wish.access))])
+    again = reverse("portal:book-times", args=[held.service])
+    content = {"nearest": shown(nearest), "again": f"{again}?{query}" if query else again, "noindex": True}
+    response = private(page(request, "appointments/taken", content, status=409))
+    return instead_of(request, response, held)

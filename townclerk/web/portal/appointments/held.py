@@ -37,9 +37,13 @@ def change(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     held = appointment_open(reference, key)
     if held is None:
         return HttpResponseRedirect(reverse("portal:book-any"))
-    response = HttpResponseRedirect(reverse("portal:book", args=[held.service]))
+    return instead_of(request, HttpResponseRedirect(reverse("portal:book", args=[held.service])), held)
+
+
+def instead_of(request: HttpRequest, response: HttpResponse, held: Booked) -> HttpResponse:
+    """`response`, after which the next time that is chosen is instead of `held`, with what was said of it."""
     response.set_cookie(
-        COOKIE, f"{reference}.{key}", max_age=_SECONDS, path=PATH, httponly=True, samesite="Lax",
+        COOKIE, f"{held.reference}.{held.key}", max_age=_SECONDS, path=PATH, httponly=True, samesite="Lax",
         secure=request.is_secure(),
     )  # fmt: skip
     return response

@@ -55,7 +55,7 @@ class WhenForm(forms.Form):
     same = forms.BooleanField(label=gettext_lazy("The same person as last time"), required=False)
     say_optional = False
 
-    def __init__(self, *args: Any, service: str, same: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, service: str, same: str, needs: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         definition = definition_current()
         serving = definition.serving(service)
@@ -65,7 +65,10 @@ class WhenForm(forms.Form):
         self._offer("where", _("Wherever it is soonest"), ways, least=2)
         self._offer("language", _("Any"), [(code, own_name(code)) for code in spoken], least=2)
         self._offer(
-            "access", _("Nothing"), [(one, meeting_words.access_name(one)) for one in access], least=1
+            "access",
+            _("Nothing"),
+            [(one, meeting_words.access_name(one)) for one in access if needs],
+            least=1,
         )
         if same:
             name = resource_name(same, get_language() or "en")
@@ -101,16 +104,23 @@ def _heard(request: HttpRequest) -> Understood:
 def _wish(request: HttpRequest, visit: Visit) -> Wish:
     slug = visit.service.slug
     same = same_as_before(slug, visit.person_id) if request.GET.get("same") else ""
-    wish, _missing = needs_met(slug, _heard(request).wish)
+    wish, _missing = needs_met(slug, _needing(request, visit))
     return replace(wish, resource=same)
+
+
+def _needing(request: HttpRequest, visit: Visit) -> Wish:
+    """What was said here, with what was said to be needed at the steps before."""
+    wish = _heard(request).wish
+    return replace(wish, access=wish.access | journey_times.needs_in(journeys.chosen_in(visit.open_draft())))
 
 
 def _said_back(request: HttpRequest, visit: Visit, wish: Wish) -> str:
     """What was understood of when it suits and what is needed, and what nobody has for this."""
-    if not request.GET.get("said"):
+    needing = _needing(request, visit)
+    if not request.GET.get("said") and not needing.access:
         return ""
     heard = _heard(request)
-    _met, missing = needs_met(visit.service.slug, heard.wish)
+    _met, missing = needs_met(visit.service.slug, needing)
     words = (understood_words(wish, heard.unknown), missing_words(missing))
     return " ".join(part for part in words if part)
 
@@ -177,12 +187,18 @@ def _shown(
         "held": journeys.answer_words(step, answer, language) if answer else "",
         "kept": kept_minutes(held),
         "heard": _said_back(request, visit, wish),
-        "finer": WhenForm(request.GET or None, service=slug, same=same),
+        "finer": WhenForm(request.GET or None, service=slug, same=same, needs=_asked_here(visit)),
         "week": _week(request, slug, wish, held, f"{here}?{urlencode(query)}") if free else None,
         "optional": step.optional,
         **_place(visit, step),
     }
     return show(request, visit, "time", content, status=status)
+
+
+def _asked_here(visit: Visit) -> bool:
+    """Whether what is needed is asked with the time: not where a step asks it."""
+    journey = visit.open_draft().journey
+    return journey is None or not journey_times.asks_needs(journey.steps)
 
 
 def _week(request: HttpRequest, slug: str, wish: Wish, held: str, here: str) -> dict[str, Any]:

@@ -1,0 +1,155 @@
+"""What is said in guided steps instead of an answer, and answers in other words than the question's own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from babel import Locale
+
+from tests.guided.test_talking import _say, _talk
+from townclerk import journeys
+from townclerk.journeys import Ear, Step
+from townclerk.journeys.meant import option_meant
+
+LIGHT = Step(
+    "fault",
+    "choice",
+    options={
+        "out": {"en": "It is out", "es": "Está apagada", "ar": "مطفأ"},
+        "flickering": {"en": "It flickers", "es": "Parpadea", "ar": "يومض"},
+        "all-day": {"en": "It is on all day", "es": "Está encendida todo el día", "ar": "مضاء طوال اليوم"},
+        "damaged": {"en": "It is damaged", "es": "Está dañada", "ar": "متضرر"},
+    },
+)
+PAY = Step(
+    "pay",
+    "choice",
+    options={"bank": {"en": "To my bank account"}, "company": {"en": "To my heating company"}},
+)
+
+
+def meant(step: Step, text: str, language: str = "en") -> list[str]:
+    ear = Ear(Locale(language), date(2026, 3, 2), True, lambda one, value: one.options[value][language])
+    return list(option_meant(step, text, ear, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("it's off", "en", ["out"]),
+        ("not working", "en", ["out"]),
+        ("the lamp doesn't work", "en", ["out"]),
+        ("it keeps blinking", "en", ["flickering"]),
+        ("never switches off", "en", ["all-day"]),
+        ("somebody smashed it", "en", ["damaged"]),
+        ("no funciona", "es", ["out"]),
+        ("no enciende", "es", ["out"]),
+        ("siempre encendida", "es", ["all-day"]),
+        ("لا يعمل", "ar", ["out"]),
+        ("لا يضيء", "ar", ["out"]),
+        ("مكسور", "ar", ["out", "damaged"]),
+        ("broken", "en", ["out", "damaged"]),
+    ],
+)
+def test_an_option_is_meant_by_other_words(text: str, language: str, values: list[str]) -> None:
+    assert sorted(meant(LIGHT, text, language)) == sorted(values)
+
+
+@pytest.mark.parametrize("text", ["hello", "I don't know", "maybe", "my neighbour", "it's not off", "banana"])
+def test_what_means_none_of_them_is_not_guessed(text: str) -> None:
+    assert meant(LIGHT, text) == []
+
+
+def test_meaning_tells_where_no_word_does() -> None:
+    assert meant(PAY, "give it to the bank") == ["bank"]
+    assert meant(PAY, "my checking account") == ["bank"]
+    assert meant(PAY, "whatever") == []
+
+
+@pytest.mark.usefixtures("town")
+def test_a_paraphrase_is_told_back_and_two_are_asked() -> None:
+    talk = _talk("street-light")
+    _say(talk, "", "in front of 12 Mill Street")
+    assert "Which do you mean?" in _say(talk, "broken")
+    assert "It is out." in _say(talk, "the lamp doesn't work")
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", ["can I bring my dog", "not before eleven", "cancélala"])
+def test_what_is_no_name_is_not_sent_as_one(said: str) -> None:
+    talk = _talk("bulky-waste", channel="chat")
+    at_name = _say(talk, "", "2", "A sofa, a chair", "no", "At the curb, 12 Fig Row", "tomorrow")
+    assert "What is your name?" in at_name
+    _say(talk, said)
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    assert "your_name" not in draft.answers
+    _say(talk, "Ana Lopez")
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    assert draft.answers["your_name"] == "Ana Lopez"
+
+
+@pytest.mark.usefixtures("town")
+def test_what_is_wrong_with_an_address_and_that_it_may_be_left_out() -> None:
+    talk = _talk("bulky-waste", channel="chat")
+    _say(talk, "", "2", "A sofa, a chair", "no", "At the curb, 12 Fig Row", "tomorrow", "Ana Lopez")
+    wrong = _say(talk, "ana@")
+    assert "no whole e-mail address" in wrong
+    assert "name@example.org" in wrong
+    assert "SKIP" in wrong
+    assert "Please check" in _say(talk, "I don't have one")
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("change the place", "Where"),
+        ("cambiar el lugar", "Where"),
+        ("change my e-mail", "write to you"),
+        ("change my name", "What is your name?"),
+        ("تغيير الاسم", "What is your name?"),
+    ],
+)
+def test_at_the_check_what_is_to_be_changed_is_named(said: str, asked: str) -> None:
+    talk = _talk("street-light", channel="chat")
+    _say(talk, "", "in front of 12 Mill Street", "it is out", "no")
+    for _step in range(8):
+        draft = journeys.draft_get(talk.draft_id)
+        assert draft
+        if draft.way.complete:
+            break
+        step = draft.way.here
+        assert step
+        _say(talk, "skip" if step.optional else "1")
+    assert "Please check" in _say(talk, "hm")
+    assert asked in _say(talk, said)
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", ["never mind", "déjelo", "لا داعي"])
+def test_steps_are_left_by_who_does_not_mind(said: str) -> None:
+    talk = _talk("street-light", channel="chat")
+    assert journeys.journey_say(talk, "").step
+    assert journeys.journey_say(talk, said).over
+
+
+@pytest.mark.usefixtures("town")
+def test_what_is_needed_is_asked_once() -> None:
+    talk = _talk("passport-appointment", channel="chat")
+    said = _say(talk, "", "adult", "renewal", "skip", "no", "1")
+    assert "Noted: Way in without steps" in said
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    assert journeys.chosen_in(draft) == {"step-free"}
+
+
+@pytest.mark.usefixtures("town")
+def test_none_of_the_times_in_guided_steps() -> None:
+    talk = _talk("passport-appointment", channel="chat")
+    asked = _say(talk, "", "adult", "renewal", "skip", "no", "skip", "none of these suit me")
+    assert "When would suit you?" in asked
+    assert "1 " in _say(talk, "next week")
+    assert "/book/passport-appointment/wait" in _say(talk, "ninguna me sirve")

@@ -1,0 +1,121 @@
+"""What is heard of an answer in a conversation, and what is asked back where it cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.core.names_said import name_heard
+from townclerk.core.plain_words import agrees, declines, numbered, plain
+from townclerk.core.wishes_said import asks_why, keeps, never_mind
+from townclerk.journeys import heeding, kept, speaking
+from townclerk.journeys.checks import Trouble, answer_check
+from townclerk.journeys.hearing import heard
+from townclerk.journeys.meant import option_meant
+from townclerk.journeys.own_steps import NAME
+from townclerk.journeys.rules import Step
+from townclerk.journeys.words import answer_words, trouble_words
+
+if TYPE_CHECKING:
+    from townclerk.journeys.talking import Turn
+
+_LEFT_OPEN = frozenset({"file", "text", "long", "email", "phone", "address", "place", "date"})
+"""What a "no" leaves open; of numbers "none" may be nought, and of choices one of them."""
+_CHOSEN = frozenset({"boolean", "choice", "choices"})
+
+
+class Understands:
+    """What is heard of an answer."""
+
+    def _first_heard(self: Any, step: Step, text: str) -> Turn | None:
+        """What is said instead of an answer, or asks back; None for an answer like any other."""
+        if never_mind(text) and (step.type not in _CHOSEN or not self._meant(step, text)):
+            stopped: Turn = self._stop()
+            return stopped
+        if step.id in self.draft.answers and keeps(text):
+            same: Turn = self._keep()
+            return same
+        if asks_why(text) and step.type not in ("text", "long"):
+            why: Turn = self._help()
+            return why
+        if (first := self._no_or_yes(step, text)) is not None:
+            answered: Turn = first
+            return answered
+        return self._no_name(step, text) if step.id == NAME else None
+
+    def _no_name(self: Any, step: Step, text: str) -> Turn | None:
+        """Where a name is asked for, what may be none is asked back once."""
+        doubt = str(self.draft.talk.get("doubt") or "")
+        if doubt:
+            self._note(doubt=None)
+        named = name_heard(text)
+        if doubt and plain(text) == plain(doubt):
+            return None
+        if named is not None and named.sure:
+            return None
+        if named is None:
+            return self._asked(speaking.question(self.draft, step, self.language, short=self.short))
+        self._note(doubt=named.name)
+        asked = _("Is “%(name)s” your name? Then write it once more; else write your name.")
+        return self._asked(asked % {"name": named.name[:60]})
+
+    def _no_or_yes(self: Any, step: Step, text: str) -> Turn | None:
+        """A "no" where nothing need be said, a "yeah" where words are asked for; None for anything else."""
+        if step.optional and step.type in _LEFT_OPEN and declines(text):
+            skipped: Turn = self._skip()
+            return skipped
+        if step.type == "text" and agrees(text) is not None and self.draft.talk.get("again") != step.id:
+            self._note(again=step.id)  # a name may be "Ok", so what is said twice is taken
+            return self._ask_again(step)
+        return None
+
+    def _meant(self: Any, step: Step, text: str) -> Sequence[Any]:
+        """What may be meant; where we asked back, the number of one of those."""
+        maybe = self.draft.talk.get("maybe") or []
+        if maybe and maybe[0] == step.id and (number := numbered(text, len(maybe) - 1)) is not None:
+            return [maybe[number]] if number else []
+        found = heard(step, text, heeding.ear_of(self.language))
+        return found or option_meant(step, text, heeding.ear_of(self.language), self.language)
+
+    def _not_understood(self: Any, step: Step, values: Sequence[Any]) -> Turn:
+        if step.type == "file":
+            said = self._asked(speaking.file_by_words(self.draft, step, short=self.short))
+            return replace(said, file_step=step.id)
+        trouble = answer_check(step, values[0], today=kept.today()) if values else None
+        if step.type in ("email", "phone"):
+            return self._asked(
+                speaking.contact_wrong(step, str(values[0]) if values else "", short=self.short)
+            )
+        if trouble and trouble.code != "broken":
+            return self._asked(self._wrong(trouble, step))
+        return self._ask_again(step)
+
+    def _ask_again(self: Any, step: Step) -> Turn:
+        """Kindly how it is answered; by text message in one, so the question is not said again."""
+        how = speaking.how(step, self.language, short=self.short)
+        person = "" if self.short else speaking.person_offered()
+        parts = [part for part in (_("I did not understand that."), how, person) if part]
+        return self._asked(" ".join(parts) if self.short else "\n\n".join(parts))
+
+    def _wrong(self: Any, trouble: Trouble, step: Step) -> str:
+        if self.short and (step.type == "phone" or trouble.code in {"no_line1", "no_town", "no_postcode"}):
+            return str(self._ask_again(step).text)
+        return f"{trouble_words(trouble, step, self.language)}."
+
+    def _echo(self: Any, step: Step, value: Any, text: str) -> str:
+        """What was understood, where that is not what was written."""
+        said = answer_words(step, value, self.language)
+        same = said.casefold().replace("\n", ", ") == text.casefold()
+        return (
+            ""
+            if same or step.type in {"text", "long", "email", "place"}
+            else f"{said.replace(chr(10), ', ')}."
+        )
+
+    def _asked(self: Any, words: str) -> Turn:
+        from townclerk.journeys.talking import Turn
+
+        return Turn(words)
