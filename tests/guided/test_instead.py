@@ -11,6 +11,7 @@ from tests.guided.test_talking import _say, _talk
 from townclerk import journeys
 from townclerk.journeys import Ear, Step
 from townclerk.journeys.meant import option_meant
+from townclerk.services import service_get
 
 LIGHT = Step(
     "fault",
@@ -139,7 +140,7 @@ def test_steps_are_left_by_who_does_not_mind(said: str) -> None:
 @pytest.mark.usefixtures("town")
 def test_what_is_needed_is_asked_once() -> None:
     talk = _talk("passport-appointment", channel="chat")
-    said = _say(talk, "", "adult", "renewal", "skip", "no", "1")
+    said = _say(talk, "", "adult", "renewal", "skip", "no", "a way without steps")
     assert "Noted: Way in without steps" in said
     draft = journeys.draft_get(talk.draft_id)
     assert draft
@@ -153,3 +154,21 @@ def test_none_of_the_times_in_guided_steps() -> None:
     assert "When would suit you?" in asked
     assert "1 " in _say(talk, "next week")
     assert "/book/passport-appointment/wait" in _say(talk, "ninguna me sirve")
+
+
+@pytest.mark.usefixtures("town")
+def test_where_a_service_needs_to_know_who_it_is_nobody_sends_without() -> None:
+    talk = _talk("heating-help", channel="chat")
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    assert draft.journey
+    steps = {step.id: step for step in draft.journey.steps}
+    assert not steps["your_name"].optional
+    assert not steps["your_email"].optional, "asked of who leaves no number"
+    service = service_get("heating-help")
+    assert service
+    known = journeys.journey_of(service)
+    assert known
+    assert not {"your_name", "your_email", "your_phone"} & {step.id for step in known.steps}
+    files = [step for step in draft.journey.steps if step.type == "file" and step.id != "lease"]
+    assert len(files) == len(service.documents), "every document that the page names is asked for"

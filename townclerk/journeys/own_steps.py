@@ -17,9 +17,9 @@ from townclerk.journeys import rules
 from townclerk.services import Service
 
 _log = logging.getLogger(__name__)
-NAME, EMAIL = "your_name", "your_email"
-OWN = (NAME, EMAIL)
-"""Steps that are ours: asked last, of who is not on record."""
+NAME, EMAIL, PHONE = "your_name", "your_email", "your_phone"
+OWN = (NAME, EMAIL, PHONE)
+"""Steps that are ours: of who they are and how they are reached, asked of who is not on record."""
 
 
 def journey_of(service: Service, *, known: bool = True) -> rules.Journey | None:
@@ -27,12 +27,15 @@ def journey_of(service: Service, *, known: bool = True) -> rules.Journey | None:
 
     Args:
         known: whether it is for somebody on record; others are asked how to reach them, where no step
-            that everybody is asked does so already.
+            that everybody is asked does so already. Steps of ours that the service writes itself, such as a
+            name that is needed, are asked of them alone.
     """
     if not service.journey:
         return None
     written = list(service.journey)
-    if not known:
+    if known:
+        written = [step for step in written if step["id"] not in OWN]
+    else:
         ids = {step["id"] for step in written}
         reach = [step for step in written if step.get("type") in {"email", "phone"}]
         wanted = [] if any(not step.get("when") for step in reach) else [_email_step()]

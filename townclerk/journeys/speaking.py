@@ -181,7 +181,8 @@ def contact_wrong(step: Step, said: str, *, short: bool) -> str:
     else:
         wrong = _("That is no phone number.")
     how_to = _how_short(step) if short else how(step, "en")
-    skip = _("Write SKIP to leave it empty.") if step.optional else ""
+    # By text message the question has said so, and the answer is to be one message.
+    skip = _("Write SKIP to leave it empty.") if step.optional and not short else ""
     person = "" if short else person_offered()
     return " ".join(part for part in (wrong, how_to, skip, person) if part)
 

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from townclerk.assistant.understanding.special import plain
+from townclerk.core.plain_words import near
 
 _EVENTS = {
     "moved": (
@@ -156,9 +157,16 @@ def wants_to_book(text: str) -> bool:
 
     >>> wants_to_book("I need an appointment"), wants_to_book("How do I make an appointment?")
     (True, False)
+    >>> wants_to_book("hi need apointment for pasport"), wants_to_book("need an appt")
+    (True, True)
     """
-    said = plain(text)
+    said = " ".join(_righted(word) for word in plain(text).split())
     return _any(_BOOK, said) and not said.startswith(("how", "where", "como", "donde", "كيف", "اين"))
+
+
+def _righted(word: str) -> str:
+    """A word that is one of an appointment but for a slip, or short for it."""
+    return "appointment" if word in ("appt", "appmt") or near(word, "appointment") else word
 
 
 def books(text: str) -> bool:
