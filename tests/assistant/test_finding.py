@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from townclerk.assistant.finding.apart import Apart
 from townclerk.assistant.finding.evaluating import answers_evaluate, questions_read, support_figures
 from townclerk.assistant.finding.ranking import Asked, Page, Ranker
 from townclerk.assistant.finding.windows import windows
@@ -153,3 +155,24 @@ def test_pages_with_one_id_or_none_are_told(tmp_path: Path) -> None:
         answers_evaluate(pages_file=twice, questions_file=asked)
     with pytest.raises(TownclerkError, match="cannot be read"):
         answers_evaluate(pages_file=tmp_path / "none.jsonl", questions_file=asked)
+
+
+def test_what_differs_within_a_page_tells_no_pages_apart() -> None:
+    random = np.random.default_rng(3)
+    owners, noise = np.repeat(np.arange(30), 20), np.repeat([4.0, 0.2], [6, 18])
+    pages = random.normal(size=(30, 24))
+    texts = (pages[owners] + random.normal(size=(600, 24)) * noise).astype(np.float32)
+    asked = (pages + random.normal(size=(30, 24)) * noise).astype(np.float32)
+    means = np.array([texts[owners == page].mean(axis=0) for page in range(30)])
+    plain = means / np.linalg.norm(means, axis=1, keepdims=True)
+    apart = Apart(texts, owners)
+    right = sum(int(apart.nearness(one).argmax()) == page for page, one in enumerate(asked))
+    by_cosine = sum(int((plain @ one).argmax()) == page for page, one in enumerate(asked))
+    assert right >= by_cosine + 10, (right, by_cosine)
+
+
+def test_pages_of_one_text_each_are_compared_as_they_are() -> None:
+    texts = np.eye(4, 6, dtype=np.float32)
+    twice = Apart(np.repeat(texts, 2, axis=0), np.repeat(np.arange(4), 2))
+    assert int(twice.nearness(texts[2]).argmax()) == 2
+    assert not twice.nearness(np.zeros(6, np.float32)).any()

@@ -12,8 +12,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from townclerk.assistant.finding.support import Signs, lead_of, share, support_of
+from townclerk.assistant.finding.apart import Apart
+from townclerk.assistant.finding.support import COMPARED, Signs, chance_of, lead_of, share, support_of
 from townclerk.assistant.finding.weights import (
+    NEAR,
     PASSAGE,
     SCALES,
     SPREADS,
@@ -32,6 +34,8 @@ _log = logging.getLogger(__name__)
 Scores = NDArray[np.float32]
 # A page is found by its title more than by any one of its sentences.
 _TITLE_WEIGHT = 2
+# How soon a word that a page repeats says no more: in a whole page sooner than in a few sentences.
+_OF_PAGE, _OF_PASSAGE = 0.4, 1.2
 # "Yes" to what was asked says nothing about which page it was asked from.
 _SHORT_ANSWER = 2
 
@@ -96,11 +100,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What a question meets: rows of signals of pages, and of each passage its words and its nearness."""
+    """What a question meets: signals of pages; the words of passages; how near these and titles are."""
 
     of_pages: Scores
     words_of_parts: Scores
     nearness: Scores | None
+    titles: Scores | None
     words: tuple[list[str], ...]
 
 
@@ -150,12 +155,12 @@ def _pairs(words: Sequence[str]) -> list[str]:
 class _Words:
     """BM25 of some texts, as the share of what a text could have at most: 0 to about 2."""
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+    def __init__(self, texts: Sequence[Sequence[str]], repeats: float) -> None:
         import bm25s
 
         self._total = len(texts)
         self._seen = Counter(word for text in texts for word in set(text))
-        self._bm25 = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
+        self._bm25 = bm25s.BM25(k1=repeats, b=0.75, method="lucene")
         self._bm25.index([list(text) or ["—"] for text in texts], show_progress=False)
         # bm25s keeps scratch arrays while it scores; threads of one server take turns.
         self._lock = threading.Lock()
@@ -200,8 +205,8 @@ class Ranker:
         else:
             texts = [_in_full(self.pages[one.page], one) for one in self._parts]
             self._passages = embedder.embed(texts, role="passage")
-        sums = np.add.reduceat(self._passages, self._first)
-        self._means: Vectors = np.asarray(sums / np.bincount(owners)[:, None], np.float32)
+        vectors = np.concatenate([self._passages, self._titles])
+        self._apart = Apart(vectors, np.concatenate([owners, np.arange(len(self.pages))]))
 
     def _read_words(self) -> None:
         titles = [self._stems(page.title) for page in self.pages]
@@ -209,15 +214,18 @@ class Ranker:
             [word for heading, text in page.sections for word in self._stems(f"{heading}\n{text}")]
             for page in self.pages
         ]
+        # The weights for words alone were fitted, and tried in three languages, with one for both.
+        repeats = _OF_PASSAGE if self._embedder is None else _OF_PAGE
         parts = [[*self._stems(one.heading), *self._stems(one.text)] for one in self._parts]
         self._of_pages = _Words(
-            [title * _TITLE_WEIGHT + whole for title, whole in zip(titles, wholes, strict=True)]
+            [title * _TITLE_WEIGHT + whole for title, whole in zip(titles, wholes, strict=True)], repeats
         )
         self._of_pairs = _Words(
-            [_pairs(title) + _pairs(whole) for title, whole in zip(titles, wholes, strict=True)]
+            [_pairs(title) + _pairs(whole) for title, whole in zip(titles, wholes, strict=True)], repeats
         )
         self._of_passages = _Words(
-            [titles[one.page] * _TITLE_WEIGHT + words for one, words in zip(self._parts, parts, strict=True)]
+            [titles[one.page] * _TITLE_WEIGHT + words for one, words in zip(self._parts, parts, strict=True)],
+            _OF_PASSAGE,
         )
         self._titled = [frozenset(title) for title in titles]
         self._held = [frozenset([*title, *whole]) for title, whole in zip(titles, wholes, strict=True)]
@@ -241,12 +249,13 @@ class Ranker:
         found += [self._of_pairs.scores(_pairs(one)) for one in words]
         vectors = self._vectors(parts)
         if vectors is None:
-            return Signals(np.stack(found, axis=1), passages[3], None, words)
+            return Signals(np.stack(found, axis=1), passages[3], None, None, words)
         now, before = vectors
         nearness = self._nearness(self._passages, now)
         found += [self._best(nearness), self._best(self._nearness(self._passages, before))]
-        found += [self._nearness(self._means, now), self._nearness(self._titles, now)]
-        return Signals(np.stack(found, axis=1), passages[3], nearness, words)
+        found.append(self._apart.nearness(now))
+        titles = self._nearness(self._titles, now)
+        return Signals(np.stack(found, axis=1), passages[3], nearness, titles, words)
 
     def _nearness(self, texts: Vectors, asked: Vectors) -> Scores:
         """The cosine of each text with what is asked, on one scale for every model; 0 of nothing asked.
@@ -292,14 +301,14 @@ class Ranker:
                 break
             if self.pages[one].id not in without and one not in hidden:
                 order.setdefault(self.pages[one].id, int(one))
-            if len(order) > limit:
+            if len(order) > max(limit, COMPARED):
                 break
         best = list(order.values())
         found = []
         for place, at in enumerate(best[:limit]):
-            follows = float(scores[best[place + 1]]) if place + 1 < len(best) else 0.0
+            behind = [float(scores[one]) for one in best[place : place + COMPARED]]
             part = self._part_of(at, signals)
-            support = support_of(self.signs(at, part, signals, lead_of(float(scores[at]), follows)))
+            support = support_of(self.signs(at, part, signals, behind))
             section, text = self._parts[part].section, self._parts[part].text
             nearest = text if signals.nearness is not None and self._reads_passages else ""
             found.append(Found(self.pages[at], float(scores[at]), at, section, support, nearest))
@@ -314,20 +323,25 @@ class Ranker:
             scores = scores + signals.nearness[start:end] * PASSAGE[1]
         return start + int(np.argmax(scores))
 
-    def signs(self, at: int, part: int, signals: Signals, lead: float) -> Signs:
-        """What is seen of the page `at`, its best passage being `part`."""
+    def signs(self, at: int, part: int, signals: Signals, scores: Sequence[float]) -> Signs:
+        """What is seen of the page `at`, its best passage being `part`.
+
+        Args:
+            scores: its own, and those of the pages behind it.
+        """
         question = dict.fromkeys(signals.words[0])
         about = self._titled[at] | frozenset(self._stems(self._parts[part].heading))
         shared = sum(word in self._held[at] for word in question)
         near = None
-        if signals.nearness is not None:
-            last = len(signals.of_pages[at])
-            near = (float(signals.of_pages[at, last - 4]), float(signals.of_pages[at, last - 1]))
+        if signals.nearness is not None and signals.titles is not None:
+            near = (float(signals.of_pages[at, NEAR]), float(signals.titles[at]))
+        # One word in passing ("weather" of a page on opening hours) leads nowhere.
+        passing = shared == 1 and not about.intersection(question)
         return Signs(
             page=share(question, self._held[at], self._of_pages.rarity),
             about=share(question, about, self._of_pages.rarity),
             several=min(shared, 3) / 3,
-            # One word in passing ("weather" of a page on opening hours) leads nowhere.
-            lead=0.0 if shared == 1 and not about.intersection(question) else lead,
+            lead=0.0 if passing else lead_of(scores[0], scores[1] if len(scores) > 1 else 0.0),
+            chance=0.0 if passing and not signals.words[1] else chance_of(scores),
             near=near,
         )

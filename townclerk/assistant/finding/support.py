@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from townclerk.assistant.finding.weights import SUPPORT, SUPPORT_BY_WORDS
 
+# So many of the best pages are compared: how many there are beyond them says nothing.
+COMPARED = 10
 # By how much the best page must lead for its lead to be plain; scores are logits.
 _PLAIN_LEAD = 6.0
 
@@ -21,6 +23,7 @@ class Signs:
         about: the share that its title or its best passage's heading holds.
         several: how many of the question's words it holds: none, one, two, or more.
         lead: how far it is before the next page about something else.
+        chance: how likely it is the one that is meant, if one of the best pages is.
         near: the cosine of its best passage with what is asked, and of its title; None where no
             model reads the language.
     """
@@ -29,17 +32,27 @@ class Signs:
     about: float
     several: float
     lead: float
+    chance: float
     near: tuple[float, float] | None = None
 
     def row(self) -> tuple[float, ...]:
         """The signs in the order of their weights."""
         words = (self.page, self.about, self.several, self.lead)
-        return (*words, *self.near) if self.near is not None else words
+        return (*words, *self.near, self.chance) if self.near is not None else words
 
 
 def lead_of(best: float, next_best: float) -> float:
     """How far the best page leads: from 0 to 1."""
     return min(max(best - next_best, 0.0), _PLAIN_LEAD) / _PLAIN_LEAD
+
+
+def chance_of(scores: Sequence[float]) -> float:
+    """The chance of the first of the best pages, whose scores are logits.
+
+    >>> chance_of([2.0, 2.0])
+    0.5
+    """
+    return 1 / sum(math.exp(one - scores[0]) for one in scores)
 
 
 def share(words: Collection[str], held: Collection[str], rarity: Callable[[str], float]) -> float:
