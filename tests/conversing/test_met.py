@@ -190,3 +190,13 @@ def test_who_does_not_move_is_told_nothing_of_it() -> None:
     said("hello")
     assert "old address" not in said("Can I get a resident parking permit?").text
     assert "old address" not in said("I am moving my appointment. Can I get a parking permit?").text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("HELP", "en"), ("ayuda", "es"), ("ساعدوني", "ar"), ("???", "en"), ("👍", "en")]
+)
+def test_a_bare_call_for_help_is_told_whom_to_call_and_how_to_ask(text: str, language: str) -> None:
+    said("hello", language)
+    reply = said(text, language)
+    assert reply.understood == "small-talk"
+    assert "911" in reply.text

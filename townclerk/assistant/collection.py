@@ -10,7 +10,7 @@ from townclerk.assistant.finding.ranking import Asked, Page, Ranker
 from townclerk.assistant.mistyped import Vocabulary
 from townclerk.assistant.rules import Hit, Source
 from townclerk.assistant.text import stems
-from townclerk.core.language import Embedder
+from townclerk.core.language import Embedder, common_words
 
 
 class Collection:
@@ -30,7 +30,7 @@ class Collection:
     def vocabulary(self) -> Vocabulary:
         """The words that stand here; made when a question is first not answered."""
         texts = (f"{one.title}\n{one.heading}\n{one.text}" for one in self.sources)
-        return Vocabulary(texts, self.language)
+        return Vocabulary(texts, self.language, real=common_words())
 
     def ask(self, asked: Asked, *, limit: int = 3, area: str = "") -> list[Hit]:
         """The nearest section of each of the best pages, best first.

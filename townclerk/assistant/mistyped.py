@@ -22,9 +22,10 @@ class Vocabulary:
 
     Args:
         texts: all that the pages say.
+        real: words that are no mistake, though no page holds them ("president" is no resident).
     """
 
-    def __init__(self, texts: Iterable[str], language: str) -> None:
+    def __init__(self, texts: Iterable[str], language: str, *, real: frozenset[str] = frozenset()) -> None:
         base = language.partition("-")[0]
         self._joins = base in _JOINING
         seen = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
@@ -32,6 +33,7 @@ class Vocabulary:
             seen.update({word: 1 for word in ENGLISH_ONE_WORD if ENGLISH_ONE_WORD[word] in seen})
         self._seen: Mapping[str, int] = seen
         self._known = frozenset(seen) | frozenset(STOP.get(base, "").split())
+        self._real = real
         self._by_gap: dict[str, list[str]] = defaultdict(list)
         for word in seen:
             if len(word) >= _SHORT - 1:
@@ -52,10 +54,14 @@ class Vocabulary:
     def _right(self, found: re.Match[str], said: str) -> str:
         word = found.group()
         small = word.casefold()
-        if len(small) < _SHORT - 1 or small in self._known or (found.start() and word[0].isupper()):
+        if small in self._known or small in self._real:
+            return word
+        if len(small) < _SHORT - 1 or (found.start() and word[0].isupper()):
             return word
         most = 1 if len(small) < _LONG else _FEW
-        near = {one for part in _gaps(small) for one in self._by_gap.get(part, ())}
+        gaps = _gaps(small)
+        # Hardly anybody mistypes the first letter, and much begins otherwise that is another word.
+        near = {one for part in gaps for one in self._by_gap.get(part, ()) if one[0] == small[0]}
         ranked = sorted((_apart(small, one), -self._seen[one], one) for one in near)
         fit = [one for one in ranked if one[0] <= most and (len(small) >= _SHORT or len(one[2]) >= _SHORT)]
         # A plural or another ending of a word that is known is no mistake.

@@ -100,7 +100,7 @@ _BEGIN = (
 )
 _CAN_GET = (
     r"(?:can|could|may) (?:i|we) (?:also )?(?:get|have|receive|claim)|am i (?:eligible|entitled)|do i qualify",
-    r"puedo (?:obtener|recibir|tener|conseguir)|tengo derecho|cumplo los requisitos",
+    r"puedo (?:obtener|recibir|tener|conseguir|pedir|solicitar)|tengo derecho|cumplo los requisitos",
     r"هل (?:يمكنني|بامكاني|استطيع) (?:ان )?(?:ال)?(?:حصول|احصل)|هل يحق لي|هل لي الحق",
 )
 _NOT_SAID = (

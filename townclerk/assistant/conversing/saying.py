@@ -113,6 +113,8 @@ class _Hearing(OpenFact, GoesOn, Answering):
 
     def _heard(self, said: str, special: Special | None) -> Reply:
         """What was not chosen among what was offered."""
+        if special is None and not self._doing and not any(one.isalnum() for one in said):
+            special = Special(SpecialKind.SMALL_TALK, "help")  # "???", or a smile
         if special and special.kind is SpecialKind.PERSON and (special.alone or not self._doing):
             return self._person(said, special)
         if self._doing:

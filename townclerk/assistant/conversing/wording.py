@@ -110,9 +110,18 @@ def crisis_part(special: Special) -> Part:
     return Part(Kind.TEXT, "\n".join(line for line in said if line))
 
 
+def _help_words() -> str:
+    """What is said to a bare call for help: it may be of somebody in danger."""
+    number = numbers_of(agency_current().country, agency_current().helplines).emergency
+    said = _("What do you need? Write it in a few words, such as “bus pass”, or write “a person”.")
+    danger = _("If you or somebody else is in danger at this moment, call %(number)s.") % {"number": number}
+    return f"{said} {danger}" if number else said
+
+
 def special_words(special: Special) -> str:
     """What is said to small talk and to abuse; what it is alone is all that is asked."""
     return {
+        "help": _help_words(),
         "greeting": _("Hello. What can I do for you?"),
         "how-are-you": _("Thank you for asking. I am a program, and ready. What can I do for you?"),
         "thanks": _("You are welcome. Is there anything else?"),

@@ -57,8 +57,8 @@ class Special:
     Attributes:
         kind: what it is.
         which: of a crisis "suicide", "violence", "eviction" (a home lost within days) or "danger";
-            of small talk "greeting", "thanks", "goodbye", "robot" or "how-are-you"; of abuse "insult" or
-            "threat"; of a complaint "wrong" where staff did somebody wrong; else "".
+            of small talk "greeting", "help", "thanks", "goodbye", "robot" or "how-are-you"; of abuse "insult"
+            or "threat"; of a complaint "wrong" where staff did somebody wrong; else "".
         alone: whether nothing else is asked ("I want to talk to someone about my bus pass" says about what).
     """
 

@@ -2,6 +2,15 @@
 
 from townclerk.core.language.detect import detect
 from townclerk.core.language.elsewhere import foreign_language
-from townclerk.core.language.embedding import Embedder, Role, Vectors, minilm, multilingual
+from townclerk.core.language.embedding import Embedder, Role, Vectors, common_words, minilm, multilingual
 
-__all__ = ["Embedder", "Role", "Vectors", "detect", "foreign_language", "minilm", "multilingual"]
+__all__ = [
+    "Embedder",
+    "Role",
+    "Vectors",
+    "common_words",
+    "detect",
+    "foreign_language",
+    "minilm",
+    "multilingual",
+]

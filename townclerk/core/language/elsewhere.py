@@ -17,19 +17,19 @@ from townclerk.core.language.stop_words import STOP
 _LITTLE = {
     "fr": (
         "je j ai suis est sont vous nous les des une mon ma mes pour avec dans sur pas où comment quand combien "
-        "puis-je puis veux voudrais besoin quel quelle faut dois être avoir aux du le et bonjour merci"
+        "appelle cherche puis-je puis veux voudrais besoin quel quelle faut dois être avoir aux du le et bonjour merci"
     ),
     "de": (
         "ich bin ist sind und der die das ein eine einen mein meine nicht wie wo wann warum kann muss möchte brauche "
-        "habe für mit wir sie zum zur auf im dem den hallo guten danke bitte"
+        "heiße habe für mit wir sie zum zur auf im dem den hallo guten danke bitte"
     ),
     "it": (
         "io sono è il gli un una mio mia per con dove quando come quanto posso vorrei ho bisogno non che di della "
-        "nel devo questo buongiorno ciao grazie"
+        "chiamo nel devo questo buongiorno ciao grazie"
     ),
     "pt": (
         "eu sou é estou o os um uma meu minha para com onde quando como quanto posso quero preciso não que da do na "
-        "no tenho você olá obrigado obrigada"
+        "chamo no tenho você olá obrigado obrigada"
     ),
     "nl": (
         "ik ben is zijn het een de mijn voor met waar wanneer hoe kan moet wil niet heb van en op goedemorgen hallo "

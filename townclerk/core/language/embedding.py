@@ -49,6 +49,17 @@ def minilm() -> Embedder:
     return MiniLM()
 
 
+def common_words() -> frozenset[str]:
+    """Words that are surely words, for who looks for mistakes: English ones, and some of other languages.
+
+    Raises:
+        TownclerkError: the file that lists them is not the one that was checked.
+    """
+    from townclerk.core.language import embedding_minilm
+
+    return embedding_minilm.common_words()
+
+
 class ChildEmbedder(Embedder, Protocol):
     """An encoder that runs in a process of its own."""
 

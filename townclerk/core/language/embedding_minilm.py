@@ -8,7 +8,9 @@ Its vectors were compared with the official ones in 32 bits: cosine .9995.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -65,6 +67,17 @@ class MiniLM:
         (words,) = self._session.run(None, asked)
         mean = (words * mask[..., None]).sum(axis=1)
         return mean / np.linalg.norm(mean, axis=1, keepdims=True).clip(min=1e-12)
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Some 20,000 words that are words, most of them English: those that the model reads as one.
+
+    >>> "president" in common_words(), "pasport" in common_words()
+    (True, False)
+    """
+    tokenizer = json.loads(_checked(Path(__file__).with_name("minilm") / "tokenizer.json", _TOKENIZER))
+    return frozenset(word for word in tokenizer["model"]["vocab"] if word.isalpha())
 
 
 def _weights_file() -> Path:

@@ -82,6 +82,7 @@ SECTIONS = (
                     "own-faqs",
                     "own-faq",
                     "own-faq-new",
+                    "own-faq-erase",
                     "bench",
                     "bench-question",
                     "bench-file",
