@@ -1,3 +1,9 @@
+from .adding import AddedTime as AddedTime
+from .adding import time_add as time_add
+from .adding import time_add_wrong as time_add_wrong
+from .adding import time_withdraw as time_withdraw
+from .adding import times_addable as times_addable
+from .adding import times_added as times_added
 from .booking import NotNow as NotNow
 from .booking import SlotTaken as SlotTaken
 from .booking import TooManyBooked as TooManyBooked
@@ -31,6 +37,11 @@ from .dates_said import plain as plain
 from .defining import definition_current as definition_current
 from .defining import definition_load as definition_load
 from .defining import resource_name as resource_name
+from .figures import OpenTime as OpenTime
+from .figures import Timed as Timed
+from .figures import booked_between as booked_between
+from .figures import openings_between as openings_between
+from .figures import visits_timed as visits_timed
 from .finding import Free as Free
 from .limits import TooManyTries as TooManyTries
 from .limits import find_counted as find_counted

@@ -38,7 +38,7 @@ def times_covered(definition: Definition, times: Sequence[tuple[str, int, int]])
     # A day after: what reaches past midnight may go on in the hours of the next day.
     first = day_of(min(begin for _name, begin, _end in times))
     last = day_of(max(begin for _name, begin, _end in times)) + timedelta(days=1)
-    open_at = _openings(definition, {name for name, _begin, _end in times}, first, last)
+    open_at = open_times(definition, {name for name, _begin, _end in times}, first, last)
     never = (np.empty(0, np.int64), np.empty(0, np.int64))
     by_name: dict[str, list[int]] = {}
     for at, (name, _begin, _end) in enumerate(times):
@@ -53,12 +53,14 @@ def times_covered(definition: Definition, times: Sequence[tuple[str, int, int]])
     return [bool(one) for one in fine]
 
 
-def _openings(
+def open_times(
     definition: Definition, names: Collection[str], first: date, last: date
 ) -> dict[str, tuple[Minutes, Minutes]]:
     """When these resources are open, what members of staff closed left out."""
+    from townclerk.appointments.adding import with_added
     from townclerk.appointments.slots import away_between, holidays_between
 
+    definition = with_added(definition, first, last)
     zone, away = local_time(agency_current().timezone, first, last), away_between(first, last)
     holidays = holidays_between(first, last)
     open_at = {}

@@ -157,6 +157,24 @@ class Away(models.Model):
         return f"{self.resource or self.place or 'everywhere'} {self.begins}-{self.ends}"
 
 
+class Added(models.Model):
+    """A time that staff opened besides a resource's hours: of one civil day, minutes of its wall clock."""
+
+    resource = models.CharField(max_length=60)
+    day = models.DateField()
+    begins = models.PositiveIntegerField()
+    ends = models.PositiveIntegerField()
+    why = models.CharField(max_length=200)
+    made_by = models.CharField(max_length=100)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("day", "resource"), name="added_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.resource} {self.day} {self.begins}-{self.ends}"
+
+
 class Feed(models.Model):
     """An address at which a calendar program reads one resource's appointments."""
 

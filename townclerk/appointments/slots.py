@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import F, Q
 
 from townclerk.appointments import models
+from townclerk.appointments.adding import with_added
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.finding import Busy, Free, find
 from townclerk.appointments.local_time import civil_day, local_time
@@ -49,7 +50,7 @@ def slots_find(
     Raises:
         TownclerkError: there are no appointments for this service.
     """
-    definition = definition_current()
+    definition = with_added(definition_current(), first, last)
     meeting = meeting_needed(definition, service)
     resources = definition.serving(service)
     return find(

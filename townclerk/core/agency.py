@@ -89,6 +89,49 @@ class AppointmentPlan:
     keep_days: int = 90
 
 
+@dataclass(frozen=True, slots=True)
+class QueuePlan:
+    """How long people may wait at the phones or the desks.
+
+    Attributes:
+        share: of all who come, this share is to be served within `seconds`.
+        minutes: how long one takes, as the agency states it; None: not stated.
+    """
+
+    share: float = 0.8
+    seconds: float = 20.0
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityPlan:
+    """What people needed are reckoned with.
+
+    Attributes:
+        phone, desk: how long people may wait there.
+        case_minutes: how long one case takes, as the agency states it; None: not stated.
+        case_hours: hours a day that one person works on cases.
+        away: share of paid time in which people are not at the queue: breaks, training.
+        minutes: how long one takes, stated for a service: by service, then "phone", "desk" or "casework".
+    """
+
+    phone: QueuePlan = QueuePlan()
+    desk: QueuePlan = QueuePlan(seconds=600.0)
+    case_minutes: float | None = None
+    case_hours: float = 6.0
+    away: float = 0.0
+    minutes: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+
+def capacity_from_json(data: Mapping[str, Any] | None) -> CapacityPlan:
+    """The plan that was written as plain JSON values."""
+    values = dict(data or {})
+    for queue in ("phone", "desk"):
+        if queue in values:
+            values[queue] = QueuePlan(**values[queue])
+    return CapacityPlan(**values)
+
+
 ON_HOLIDAYS = "public_holidays"
 """The key of the hours that are kept on public holidays."""
 
@@ -115,6 +158,7 @@ class Agency:
         requests: how requests are sorted. appointments: how they are kept.
         embed_origins: the sites that may show the conversation in a frame.
         sms: the gateway that sends text messages; None: none leave.
+        capacity: what people needed are reckoned with.
     """
 
     id: str
@@ -136,6 +180,7 @@ class Agency:
     embed_origins: tuple[str, ...] = ()
     appointments: AppointmentPlan = AppointmentPlan()
     sms: SmsGateway | None = None
+    capacity: CapacityPlan = CapacityPlan()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -190,6 +235,7 @@ def from_json(data: Mapping[str, Any]) -> Agency:
     values["embed_origins"] = tuple(values.get("embed_origins") or ())
     values["appointments"] = AppointmentPlan(**values.get("appointments") or {})
     values["sms"] = gateway_from_json(values.get("sms"))
+    values["capacity"] = capacity_from_json(values.get("capacity"))
     return Agency(**values)
 
 

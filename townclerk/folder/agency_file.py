@@ -13,6 +13,7 @@ from townclerk.core.agency import Agency, Area, Colours, Contact, Helplines
 from townclerk.core.errors import Problem, Problems, Severity, did_you_mean
 from townclerk.core.toml_table import TomlTable, toml_read
 from townclerk.folder import agency_checks as checks
+from townclerk.folder.capacity_file import capacity_read
 from townclerk.folder.facts_file import facts_read
 from townclerk.folder.logo_file import logo_read
 from townclerk.folder.map_about import MapFile, map_about
@@ -22,7 +23,7 @@ from townclerk.folder.table_mapping import TableMapping, mapping_read
 FILE = "agency.toml"
 _SECTIONS = (
     *("agency", "contact", "helplines", "opening_hours", "colours", "areas", "map", "facts", "tables"),
-    *("teams", "requests", "appointments", "chat", "sms"),
+    *("teams", "requests", "appointments", "chat", "sms", "capacity"),
 )
 _AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "logo", "simulated")
 
@@ -117,6 +118,7 @@ def _agency(top: TomlTable, folder: Path) -> Agency:
         appointments=checks.appointment_plan(top.table("appointments")),
         embed_origins=checks.embed_origins(top.table("chat")),
         sms=gateway_read(top),
+        capacity=capacity_read(top.table("capacity")),
     )
 
 

@@ -14,6 +14,7 @@ from townclerk.folder.guardians import guardians_check
 from townclerk.folder.map_file import map_read
 from townclerk.folder.mapping import Context
 from townclerk.folder.persons import Persons
+from townclerk.folder.staffing_file import staffing_read, teams_of
 from townclerk.folder.stage import stage
 from townclerk.folder.surveys import surveys_read
 from townclerk.folder.vocabulary import Vocabulary, areas_of, services_of
@@ -22,7 +23,7 @@ _PARTS = ("services", "pages", "messages", "surveys", HSDS)
 
 
 def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
-    """Tell what is wrong with agency.toml, services, pages, messages, surveys, hours, the map, every row.
+    """Tell what is wrong with agency.toml, services, pages, messages, surveys, hours, plan, map, every row.
 
     Raises:
         TownclerkError: there is no such folder.
@@ -41,6 +42,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
         stage(file, context, problems, progress=progress)
     guardians_check(persons, problems)
     appointments_read(folder, found.agency, catalogue.services, words.ids, problems)
+    staffing_read(folder, teams_of(found.agency, catalogue.services), problems)
     known = words.ids or None
     messages_check(folder, found.agency, known, problems)
     surveys_read(folder, found.agency, known, problems)

@@ -30,6 +30,7 @@ from townclerk.folder.load_report import FileReport, LoadReport
 from townclerk.folder.map_file import map_read
 from townclerk.folder.mapping import Context, Memory
 from townclerk.folder.persons import Persons
+from townclerk.folder.staffing_file import staffing_read, teams_of
 from townclerk.folder.stage import Staged, stage
 from townclerk.folder.surveys import surveys_read
 from townclerk.folder.vocabulary import Vocabulary, areas_of
@@ -72,6 +73,7 @@ def load(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) -
     meetings = appointments_read(
         folder, town.found.agency, town.catalogue.services, town.context.services.ids, problems
     )
+    staffing = staffing_read(folder, teams_of(town.found.agency, town.catalogue.services), problems)
     if on_error == "stop":
         messages_check(folder, town.found.agency, _known(town.context.services), problems)
         _stop_if_wrong(staged, problems)
@@ -81,6 +83,8 @@ def load(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) -
         area_map_save(drawn)
     if meetings is not None:  # a broken file leaves yesterday's hours, and no booking is ever touched
         write.appointments(meetings, problems)
+    if staffing is not None:  # a broken plan leaves yesterday's
+        write.staffing(staffing)
     report.files = _write_tables(town, staged, problems, progress)
     write.faqs(town.files, staged, report)
     report.surveys = write.surveys(surveys)

@@ -45,6 +45,7 @@ def run(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) ->
     _answers(result, progress)
     _themes(result, progress)
     _forecasts(result, progress)
+    _capacity(result, progress)
     _offers(result, result.as_of, progress)
     _feedback(result, progress)
     _messages(result, result.as_of, progress)
@@ -98,6 +99,14 @@ def _forecasts(result: RunResult, progress: Progress) -> None:
     result.forecasts = forecasts_refresh(
         demand=series.demand, series=series.series, as_of=as_of(), progress=progress
     )
+
+
+def _capacity(result: RunResult, progress: Progress) -> None:
+    from townclerk.folder.capacity_stage import capacity_reckon
+
+    result.capacity = capacity_reckon(progress=progress)
+    if result.capacity is None:
+        result.skipped["capacity"] = _("nothing says enough of how many come each day by phone or at a desk")
 
 
 def _offers(result: RunResult, day: date, progress: Progress) -> None:

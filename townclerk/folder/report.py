@@ -89,6 +89,7 @@ def _stages(result: RunResult) -> tuple[StageNote, ...]:
         "load": bool(result.load and result.load.changed),
         "answers": bool(result.load and result.load.changed and result.index),
         "forecasts": bool(result.forecasts and result.forecasts.computed),
+        "capacity": bool(result.capacity and result.capacity.computed),
         "offers": bool(result.offers and result.offers.computed),
         "feedback": bool(result.feedback and result.feedback.changed),
         "messages": any(count.new or count.changed or count.suppressed for count in drafts),

@@ -12,6 +12,7 @@ from townclerk.core.errors import Problems
 
 if TYPE_CHECKING:
     from townclerk.assistant import IndexCount, LearnRun
+    from townclerk.capacity import CapacityRun
     from townclerk.feedback import FeedbackRun
     from townclerk.folder.load_report import LoadReport
     from townclerk.forecasts import ForecastRun
@@ -36,6 +37,7 @@ class RunResult:
     load: LoadReport | None = None
     as_of: date | None = None
     forecasts: ForecastRun | None = None
+    capacity: CapacityRun | None = None
     offers: OfferRun | None = None
     feedback: FeedbackRun | None = None
     index: IndexCount | None = None
@@ -67,6 +69,8 @@ class RunResult:
             )
         if self.forecasts:
             lines.append(f"forecasts  {self.forecasts.accuracy.series:,} series; {self.forecasts.accuracy}")
+        if self.capacity:
+            lines.append(f"capacity   people needed by hour and team until {self.capacity.last}")
         if self.offers and "offers" not in self.skipped:
             lines.append(f"offers     {self.offers}")
         lines += [f"           {line}" for line in self._judged()]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from townclerk.appointments import Definition
+    from townclerk.capacity import StaffRow
 
 SURVEYS = "surveys"
 
@@ -232,6 +233,13 @@ def appointments(definition: Definition, problems: Problems) -> None:
         what = f"{count} where nothing is open any more; nothing was cancelled."
         hint = "Move them or tell their people: console, Ask, Appointments, Needs attention."
         problems.add(Problem(what, hint, file="appointments.toml", severity=Severity.WARNING))
+
+
+def staffing(plan: Sequence[StaffRow]) -> None:
+    """Make the staff plan the one in use."""
+    from townclerk.capacity import staffing_load
+
+    staffing_load(plan)
 
 
 def messages(folder: Path, services: Collection[str] | None, problems: Problems) -> int:

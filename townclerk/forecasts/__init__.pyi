@@ -1,3 +1,4 @@
+from .aside import forecast_aside as forecast_aside
 from .flows import forecasts_refresh as forecasts_refresh
 from .reading import Coming as Coming
 from .reading import forecast_find as forecast_find

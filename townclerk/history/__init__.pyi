@@ -7,6 +7,8 @@ from .asked import asked_counts as asked_counts
 from .counting import counts as counts
 from .counting import small_counts_hidden as small_counts_hidden
 from .erasing import people_forget as people_forget
+from .hours import HoursCount as HoursCount
+from .hours import hours_count as hours_count
 from .person import PastInteraction as PastInteraction
 from .person import history_of as history_of
 from .reading import as_of as as_of

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from townclerk.appointments import tell_with
+from townclerk.capacity import times_with
 from townclerk.core.help_first import Help, help_with
 from townclerk.identity import deliver_with
+from townclerk.project.capacity_times import CapacityTimes
 from townclerk.trust import Act, action_record, on_erase, on_export, replay_with
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ def _appointments() -> None:
     on_export("appointments", _appointments_about)
     on_erase("appointments", _appointments_forget)
     tell_with(_tell_of_appointment)
+    times_with(CapacityTimes())
 
 
 class _MeetingTimes:

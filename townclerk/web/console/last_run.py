@@ -30,7 +30,7 @@ class StageNote:
     """One stage of the run.
 
     Attributes:
-        name: "load", "forecasts", "offers", "feedback", "messages", "answers".
+        name: "load", "forecasts", "capacity", "offers", "feedback", "messages", "answers".
         state: "done", "unchanged" or "skipped".
         why: for a skipped stage the reason, for others a line to keep, or "".
     """

@@ -13,6 +13,7 @@ def stages(run: LastRun | None) -> list[dict[str, str]]:
         "load": _("Loading the folder"),
         "answers": _("Answers"),
         "forecasts": _("Forecasts"),
+        "capacity": _("Capacity"),
         "offers": _("Offers"),
         "feedback": _("Feedback"),
         "messages": _("Messages"),

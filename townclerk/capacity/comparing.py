@@ -1,0 +1,158 @@
+"""Needed beside planned: which hours and days have too few people, and by how many. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from townclerk.capacity.needing import HourNeed
+from townclerk.capacity.rules import Estimate
+
+
+class State(StrEnum):
+    """What an hour or a day is like; the worst first."""
+
+    SHORT = "short"
+    """More people are needed than planned, going by the mean of what is expected."""
+    MAY_BE_SHORT = "may-be-short"
+    """Only if as many come as the upper end of the interval says."""
+    FINE = "fine"
+    UNKNOWN = "unknown"
+    """Nothing says who is planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one local day at one resource: `seats` people are there, or taken, at once."""
+
+    resource: str
+    queue: str
+    day: date
+    begins: int
+    ends: int
+    seats: float
+
+
+@dataclass(frozen=True, slots=True)
+class HourCompared:
+    """One hour at one queue.
+
+    Attributes:
+        need: what is expected, and the people it takes for who comes without an appointment.
+        booked: people taken by what is booked already, half an hour or more of one counting as one.
+        planned: people who are there; None: nothing says.
+    """
+
+    need: HourNeed
+    booked: int
+    planned: float | None
+
+    @property
+    def people(self) -> Estimate:
+        """People it takes, what is booked with it."""
+        return self.need.people.through(lambda people: people + self.booked)
+
+    @property
+    def missing(self) -> float:
+        """People too few, by the mean; 0 where there are enough or nothing is planned."""
+        return 0.0 if self.planned is None else max(0.0, self.people.mean - self.planned)
+
+    @property
+    def state(self) -> State:
+        """What this hour is like."""
+        return state_of(self.people, self.planned)
+
+
+def state_of(people: Estimate, planned: float | None) -> State:
+    """What so many planned people mean for what is needed."""
+    if planned is None:
+        return State.UNKNOWN
+    if people.mean > planned + 1e-6:
+        return State.SHORT
+    return State.MAY_BE_SHORT if people.hi80 > planned + 1e-6 else State.FINE
+
+
+@dataclass(frozen=True, slots=True)
+class DayCompared:
+    """One day at one queue, hour by hour."""
+
+    queue: str
+    day: date
+    hours: tuple[HourCompared, ...]
+
+    @property
+    def state(self) -> State:
+        """As its worst hour."""
+        found = {one.state for one in self.hours}
+        return next((state for state in State if state in found), State.UNKNOWN)
+
+    @property
+    def missing(self) -> float:
+        """Hours of work that are missing, by the mean."""
+        return sum(one.missing * one.need.open for one in self.hours)
+
+    @property
+    def short(self) -> tuple[HourCompared, ...]:
+        """The hours with too few people."""
+        return tuple(one for one in self.hours if one.state is State.SHORT)
+
+    @property
+    def worst(self) -> HourCompared | None:
+        """The hour in which most people are missing; the earliest of several."""
+        return max(self.short, key=lambda one: (one.missing, -one.need.hour), default=None)
+
+    @property
+    def coming(self) -> Estimate:
+        """How many are expected on the day; the ends of the hours add up, as they were shared out."""
+        return Estimate(
+            *(
+                sum(getattr(one.need.coming, end) for one in self.hours)
+                for end in Estimate.__dataclass_fields__
+            )
+        )
+
+
+def seats_at(spans: Iterable[Span], queue: str, day: date, begins: int, ends: int) -> float:
+    """How many are there, or taken, between two times of a day, on average over that time."""
+    return sum(
+        one.seats * max(0, min(ends, one.ends) - max(begins, one.begins))
+        for one in spans
+        if one.queue == queue and one.day == day
+    ) / (ends - begins)
+
+
+def days_compared(hours: Sequence[HourCompared]) -> tuple[DayCompared, ...]:
+    """Hours gathered by day and queue: what is short first, the worst day first; then by date."""
+    found: dict[tuple[date, str], list[HourCompared]] = {}
+    for one in hours:
+        found.setdefault((one.need.day, one.need.queue), []).append(one)
+    days = [
+        DayCompared(queue, day, tuple(sorted(there, key=lambda one: one.need.hour)))
+        for (day, queue), there in found.items()
+    ]
+    order = list(State)
+    return tuple(sorted(days, key=lambda one: (order.index(one.state), -one.missing, one.day, one.queue)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Hours one after the other that are short at one queue."""
+
+    begins: int
+    ends: int
+    missing: float
+
+
+def stretches(day: DayCompared) -> tuple[Stretch, ...]:
+    """The short hours of a day joined where they touch: from when to when, and the most people missing."""
+    found: list[Stretch] = []
+    for one in day.short:
+        begins, ends = one.need.hour * 60, one.need.hour * 60 + 60
+        if found and found[-1].ends == begins:
+            last = found[-1]
+            found[-1] = Stretch(last.begins, ends, max(last.missing, one.missing))
+        else:
+            found.append(Stretch(begins, ends, one.missing))
+    return tuple(found)

@@ -1,0 +1,168 @@
+"""What pages ask: the coming days compared with what is planned, hour by hour, and each team's cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from townclerk.capacity.casework import TeamWork, on_working_days, teams_ordered
+from townclerk.capacity.comparing import DayCompared, HourCompared, Span, State, days_compared, seats_at
+from townclerk.capacity.flows import CapacityRun, capacity_run, staffing_current
+from townclerk.capacity.models import Need, Proposal, Run
+from townclerk.capacity.needing import TEAM, HourNeed
+from townclerk.capacity.planning import StaffPlan, people_on, work_on
+from townclerk.capacity.ports import times
+from townclerk.capacity.rules import Estimate
+from townclerk.capacity.status import ProposalStatus
+
+DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityOutlook:
+    """The coming days.
+
+    Attributes:
+        run: what they were reckoned from.
+        first, last: the days that are shown; `last` is nearer where the record ended long ago.
+        days: each day at each queue, what is short first.
+        teams: each team's cases, those that do not keep their deadlines first.
+        planned: whether a staff plan was given.
+    """
+
+    run: CapacityRun
+    first: date
+    last: date
+    days: tuple[DayCompared, ...]
+    teams: tuple[TeamWork, ...]
+    planned: bool
+
+    @property
+    def short(self) -> tuple[DayCompared, ...]:
+        """The overloaded ones, the worst first."""
+        return tuple(one for one in self.days if one.state is State.SHORT)
+
+
+def capacity_outlook(*, today: date, is_free: Callable[[date], bool]) -> CapacityOutlook | None:
+    """The next four weeks from `today`.
+
+    Args:
+        is_free: whether nobody works on a day.
+
+    Returns:
+        None while nothing was reckoned, or what was is wholly past.
+    """
+    run = capacity_run()
+    if run is None or run.last < today:
+        return None
+    first, last = max(today, run.first), min(today + timedelta(days=DAYS - 1), run.last)
+    return CapacityOutlook(
+        run=run,
+        first=first,
+        last=last,
+        days=days_compared(_hours(first, last)),
+        teams=teams_ordered(_teams(run, first, last, is_free)),
+        planned=bool(staffing_current()),
+    )
+
+
+def capacity_on(day: date) -> tuple[DayCompared, ...]:
+    """One day at each queue; none for a day that was not reckoned, or on which nothing is open."""
+    return tuple(sorted(days_compared(_hours(day, day)), key=lambda one: one.queue))
+
+
+def capacity_hours(first: date, last: date) -> tuple[HourCompared, ...]:
+    """Every hour from one day to another, in order."""
+    return tuple(sorted(_hours(first, last), key=lambda one: (one.need.day, one.need.queue, one.need.hour)))
+
+
+def _hours(first: date, last: date) -> list[HourCompared]:
+    needs = _needs(first, last, with_hour=True)
+    if not needs:
+        return []
+    plan, port = staffing_current(), times()
+    opened, booked = port.open(first, last), port.booked(first, last)
+    added = _approved(first, last)
+    return [_compared(one, plan, opened, booked, added) for one in map(_hour, needs)]
+
+
+def _compared(
+    need: HourNeed, plan: StaffPlan, opened: list[Span], booked: list[Span], added: list[Span]
+) -> HourCompared:
+    at = (need.queue, need.day, need.hour * 60, need.hour * 60 + 60)
+    taken = int(seats_at(booked, *at) / need.open + 0.5)
+    people = people_on(plan, *at)
+    if people is not None:
+        # Whoever plans people has not planned for what was opened since: one more for each.
+        people += seats_at(added, *at)
+    elif any(one.queue == need.queue for one in opened):
+        people = seats_at(opened, *at)
+    return HourCompared(need, taken, None if people is None else people / need.open)
+
+
+def _approved(first: date, last: date) -> list[Span]:
+    rows = Proposal.objects.filter(status=ProposalStatus.APPROVED, day__gte=first, day__lte=last)
+    return [Span(row.resource, row.queue, row.day, row.begins, row.ends, 1.0) for row in rows]
+
+
+def _needs(first: date, last: date, *, with_hour: bool) -> list[Need]:
+    run = Run.objects.order_by("-id").first()
+    rows = Need.objects.filter(run=run, day__gte=first, day__lte=last, hour__isnull=not with_hour)
+    return list(rows.order_by("day", "queue", "hour"))
+
+
+def _hour(row: Need) -> HourNeed:
+    assert row.hour is not None
+    return HourNeed(
+        row.queue, row.day, row.hour, row.open, _coming(row),
+        Estimate(row.people, row.people_lo, row.people_hi),
+    )  # fmt: skip
+
+
+def _coming(row: Need) -> Estimate:
+    return Estimate(row.coming, row.coming_lo, row.coming_hi)
+
+
+def _teams(run: CapacityRun, first: date, last: date, is_free: Callable[[date], bool]) -> Sequence[TeamWork]:
+    """Each team that has cases, or gets some."""
+    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    days = tuple(day for day in span if not is_free(day))
+    coming: dict[str, dict[date, Estimate]] = {}
+    for row in _needs(first, last, with_hour=False):
+        coming.setdefault(row.queue.removeprefix(TEAM), {})[row.day] = _coming(row)
+    cases, plan = times().cases(), staffing_current()
+    if not days:
+        return ()
+    return [
+        _team(run, team, days, coming=coming.get(team, {}), cases=cases.get(team, {}), plan=plan)
+        for team in sorted(coming.keys() | cases.keys())
+    ]
+
+
+def _team(
+    run: CapacityRun,
+    team: str,
+    days: tuple[date, ...],
+    *,
+    coming: dict[date, Estimate],
+    cases: dict[date, int],
+    plan: StaffPlan,
+) -> TeamWork:
+    facts = run.facts
+    timing = facts["timings"].get(TEAM + team) or facts["timings"]["casework"]
+    hours = facts["plan"]["case_hours"]
+    planned = [work_on(plan, team, day, hours) for day in days]
+    due = [0.0] * len(days)
+    for day, n in cases.items():
+        due[min(sum(one < day for one in days), len(days) - 1)] += n
+    return TeamWork(
+        team=team,
+        days=days,
+        coming=on_working_days(days, coming, days[0]),
+        open=tuple(due),
+        minutes=timing["minutes"],
+        hours=hours,
+        deadline=facts["deadlines"].get(team, 5),
+        planned=None if planned[0] is None else tuple(one or 0.0 for one in planned),
+    )
