@@ -171,9 +171,12 @@ def _run(
         result = run_folder(folder, on_error=on_error, progress=progress)
     if demo:
         from townclerk.demo import bookings_simulate
+        from townclerk.folder import capacity_reckon
 
         with terminal() as progress:
-            bookings_simulate(progress=progress)
+            if bookings_simulate(progress=progress):
+                # How long its walk-ins took is measured by now: else the next run would find something new.
+                result.capacity = capacity_reckon(progress=progress) or result.capacity
     problems_print(result.problems, most=_SHOWN)
     for line in result.lines():
         typer.echo(line)

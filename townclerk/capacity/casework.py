@@ -48,17 +48,25 @@ class TeamWork:
         return [getattr(one, end) for one in self.coming]
 
     def _people(self, end: str) -> tuple[float, int | None]:
+        """The people that are needed, and the day whose deadlines ask for them; None: keeping up does."""
         due = due_by_day(self.open, self._end(end), deadline=self.deadline, days=len(self.days))
-        return people_for_deadlines(due, minutes=self.minutes, working=[self.hours * 60] * len(self.days))
+        each = self.hours * 60
+        needed, day = people_for_deadlines(due, minutes=self.minutes, working=[each] * len(self.days))
+        pace = self._pace(end)
+        return (needed, day) if needed > pace else (pace, None)
+
+    def _pace(self, end: str) -> float:
+        """The people with whom the pile does not grow, whenever its cases are due."""
+        return sum(self._end(end)) * self.minutes / (self.hours * 60 * len(self.days))
 
     @property
     def people(self) -> Estimate:
-        """People, every day the same ones, that keep every deadline."""
+        """People, every day the same ones, that keep every deadline and keep up with what comes in."""
         return Estimate(*(self._people(end)[0] for end in Estimate.__dataclass_fields__))
 
     @property
     def pressing(self) -> date | None:
-        """The day whose deadlines ask for so many people."""
+        """The day whose deadlines ask for so many people; None: what comes in does."""
         day = self._people("mean")[1]
         return None if day is None else self.days[day]
 
@@ -77,7 +85,7 @@ class TeamWork:
 
     @property
     def state(self) -> State:
-        """Whether the planned people, day by day, keep the deadlines."""
+        """Whether the planned people, day by day, keep the deadlines and keep up."""
         if self.planned is None:
             return State.UNKNOWN
         if not self._kept("mean"):
@@ -85,6 +93,8 @@ class TeamWork:
         return State.FINE if self._kept("hi80") else State.MAY_BE_SHORT
 
     def _kept(self, end: str) -> bool:
+        if (self.planned_people or 0.0) < self._pace(end) - 1e-6:
+            return False
         due = due_by_day(self.open, self._end(end), deadline=self.deadline, days=len(self.days))
         done = accumulate(hours * 60 / self.minutes for hours in self.planned or ())
         return all(must <= can + 1e-6 for must, can in zip(accumulate(due), done, strict=True))

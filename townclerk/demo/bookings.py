@@ -27,6 +27,7 @@ from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.progress import SILENT, Progress
+from townclerk.demo.walk_ins import walk_ins_simulate
 from townclerk.history import lake_sync
 from townclerk.people import examples_simulated, person_find
 
@@ -56,6 +57,7 @@ def bookings_simulate(*, seed: int = 1, weeks: int = WEEKS, progress: Progress =
             made += _fill(resource, day, rng)
         step.advance()
     _residents(rng)
+    walk_ins_simulate(random.Random(seed))  # noqa: S311 - a simulation
     appointments_tidy()  # what is due at once, as every later run sees to it
     # What happened so belongs in the lake with the rest: else the next run would find something new.
     lake_sync(progress)

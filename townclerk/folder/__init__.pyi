@@ -2,6 +2,7 @@ from .agency_file import AgencyFile as AgencyFile
 from .agency_file import agency_read as agency_read
 from .agency_file import id_from_name as id_from_name
 from .agency_file import parse_agency as parse_agency
+from .capacity_stage import capacity_reckon as capacity_reckon
 from .check import check as check
 from .forgetting import rejected_forget as rejected_forget
 from .load import load as load

@@ -27,7 +27,8 @@ _LOOKED_AT = 365
 _LEAST_DAYS = 56
 """A series shorter than this shows no weekday twice often enough to plan people by."""
 _LEAST_A_WEEK = 5.0
-_KINDS = {"desk": "desk", "person": "desk", "phone": "phone"}
+_KINDS = {"desk": "desk"}
+"""Where visits are like those that come by themselves: a call that was booked is a consultation."""
 
 
 def capacity_reckon(*, progress: Progress) -> CapacityRun | None:

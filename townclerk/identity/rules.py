@@ -35,6 +35,8 @@ class Permission(StrEnum):
     """Change what is kept about a person: who may act for them; answer what they ask of their data."""
     ANALYSE = "analyse"
     """Bring data of one's own, compare and approve models."""
+    PLAN = "plan"
+    """Propose more hours at a desk where people are missing; a clerk opens them."""
     WRITE = "write"
     """Write messages and surveys."""
     APPROVE = "approve"
@@ -48,11 +50,18 @@ class Permission(StrEnum):
 _MAY: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.FIGURES}),
     Role.CLERK: frozenset(
-        {Permission.FIGURES, Permission.PEOPLE, Permission.CASES, Permission.HANDLE, Permission.CHANGE}
+        {
+            Permission.FIGURES,
+            Permission.PEOPLE,
+            Permission.CASES,
+            Permission.HANDLE,
+            Permission.CHANGE,
+            Permission.PLAN,
+        }
     ),
-    Role.ANALYST: frozenset({Permission.FIGURES, Permission.ANALYSE}),
+    Role.ANALYST: frozenset({Permission.FIGURES, Permission.ANALYSE, Permission.PLAN}),
     Role.CAMPAIGNER: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.WRITE}),
-    Role.APPROVER: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.APPROVE}),
+    Role.APPROVER: frozenset({Permission.FIGURES, Permission.PEOPLE, Permission.APPROVE, Permission.PLAN}),
     # Reads the cases to see that they are treated as the law asks, and works on none.
     Role.PROTECTION: frozenset(
         {Permission.FIGURES, Permission.PEOPLE, Permission.CASES, Permission.CHANGE, Permission.AUDIT}

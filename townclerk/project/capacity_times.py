@@ -11,8 +11,9 @@ from townclerk.capacity import Span
 if TYPE_CHECKING:
     from townclerk.appointments import OpenTime
 
-QUEUES = {"desk": "desk", "person": "desk", "phone": "phone"}
-"""The queue at which what a kind of resource offers counts; rooms, videos and visits are nobody's queue."""
+QUEUES = {"desk": "desk"}
+"""The queue at which what a kind of resource offers counts. Who advises by appointment, in person or by
+telephone, does not take what comes by itself."""
 
 
 class CapacityTimes:

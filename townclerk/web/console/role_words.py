@@ -31,6 +31,7 @@ def permission_words(permission: Permission) -> str:
         Permission.HANDLE: _("work on what people asked for: sort, answer, close; book appointments"),
         Permission.CHANGE: _("change who may act for a person, and answer what they ask of their data"),
         Permission.ANALYSE: _("bring data of their own, compare and approve models"),
+        Permission.PLAN: _("propose more hours at a desk"),
         Permission.WRITE: _("write messages and surveys"),
         Permission.APPROVE: _("let a campaign or a model go live"),
         Permission.AUDIT: _("see who did what, and verify the chain of decisions"),

@@ -136,6 +136,12 @@ SECTIONS = (
                 _("forecast, demand, requests, weeks, busy, map, areas"),
                 ("series",),
             ),
+            Entry(
+                "capacity",
+                _("Capacity"),
+                _("staff, people needed, overloaded, hours, plan, phones, desks, backlog, open more"),
+                ("capacity-day", "capacity-proposals", "capacity-proposal"),
+            ),
             Entry("offers", _("Offers"), _("who may need what, eligibility, next service, recommend")),
         ),
     ),

@@ -32,6 +32,10 @@ from townclerk.web.console.appointments import caller, closing, day, there
 from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.appointments import search as appointment_search
 from townclerk.web.console.callers import asking, ending, start
+from townclerk.web.console.capacity import day as capacity_day
+from townclerk.web.console.capacity import files as capacity_files
+from townclerk.web.console.capacity import overview as capacity
+from townclerk.web.console.capacity import proposals
 from townclerk.web.console.conversations import bench, correcting, news, own_faqs, ready, unanswered
 from townclerk.web.console.conversations import figures as talk_figures
 from townclerk.web.console.conversations import lists as talks
@@ -41,7 +45,7 @@ from townclerk.web.console.requests import files as request_files
 from townclerk.web.console.requests import one as one_request
 
 FIGURES, PEOPLE, AUDIT, STAFF = Permission.FIGURES, Permission.PEOPLE, Permission.AUDIT, Permission.STAFF
-CASES, HANDLE = Permission.CASES, Permission.HANDLE
+CASES, HANDLE, PLAN = Permission.CASES, Permission.HANDLE, Permission.PLAN
 
 app_name = "console"
 urlpatterns = [
@@ -115,6 +119,17 @@ urlpatterns = [
     page("foresee/areas.csv", foresee.areas_csv, FIGURES, name="areas-csv"),
     page("foresee/series/", series.series, FIGURES, name="series"),
     page("foresee/series.csv", series.series_csv, FIGURES, name="series-csv"),
+    page("foresee/capacity/", capacity.capacity, FIGURES, name="capacity", acts=PLAN),
+    page("foresee/capacity/table.csv", capacity_files.capacity_csv, FIGURES, name="capacity-csv"),
+    page("foresee/capacity/teams.csv", capacity_files.teams_csv, FIGURES, name="capacity-teams-csv"),
+    page("foresee/capacity/proposals/", proposals.proposals, FIGURES, name="capacity-proposals", acts=HANDLE),
+    page(
+        "foresee/capacity/proposals/<int:number>/",
+        proposals.change,
+        HANDLE,
+        name="capacity-proposal",
+    ),
+    page("foresee/capacity/<str:day>/", capacity_day.day_page, FIGURES, name="capacity-day", acts=PLAN),
     page("foresee/offers/", offers.offers, FIGURES, name="offers"),
     page("foresee/offers.csv", offers.offers_csv, FIGURES, name="offers-csv"),
     page("tell/outbox/", outbox.outbox_page, FIGURES, name="outbox"),

@@ -38,6 +38,48 @@ HELP = {
         words=(_INTERVAL, (_("Series"), _("The counts of one service, in one area or in all."))),
         paper="benchmarks",
     ),
+    "capacity": Help(
+        tells=_("Which days of the next four weeks will have too few people, at phones, desks and on cases."),
+        read=_(
+            "Overloaded days come first, with the hours and how many people are missing. Numbers in brackets "
+            "are what the ends of the forecast’s interval would need."
+        ),
+        next=_(
+            "Open a day to see its hours. At desks, propose hours with one click: a clerk opens them. "
+            "For phones, plan more people in staffing.csv."
+        ),
+        words=(
+            _INTERVAL,
+            (_("People needed"), _("The fewest with whom as many are served in time as your agency says.")),
+            (_("People planned"), _("As staffing.csv says; without it, the desks open in appointments.")),
+        ),
+        paper="how-to/plan-capacity",
+    ),
+    "capacity-day": Help(
+        tells=_("One day, hour by hour: how many people it takes, and how many are planned."),
+        read=_(
+            "Each bar is an hour; the tick is who is planned. A bar beyond its tick has too few people. "
+            "What is booked already takes people besides those for who comes without an appointment."
+        ),
+        next=_("Propose hours to open where desks are short, or move breaks and other work."),
+        words=(_INTERVAL,),
+        paper="how-to/plan-capacity",
+    ),
+    "capacity-proposals": Help(
+        tells=_("Hours that colleagues propose to open at desks, and what became of them."),
+        read=_("Each says why: when, and how many people too few are planned. Nothing opens by itself."),
+        next=_(
+            "Open the hours, choose others, or decline. As long as nobody has booked there, "
+            "a decision can be taken back."
+        ),
+        paper="how-to/plan-capacity",
+    ),
+    "capacity-proposal": Help(
+        tells=_("Another desk or other hours than were proposed."),
+        read=_("The day stays. Holidays, closed times and lead times hold here too."),
+        next=_("Choose, send it, and open the hours on the list of proposals."),
+        paper="how-to/plan-capacity",
+    ),
     "offers": Help(
         tells=_("Which services people may need soon and are entitled to, who agreed to be told."),
         read=_(

@@ -1,0 +1,112 @@
+"""One day, hour by hour: people needed beside people planned, and what is proposed to open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from townclerk.capacity import DayCompared, State, capacity_on, capacity_run, proposals_on
+from townclerk.web.console import words
+from townclerk.web.console.capacity import shown
+from townclerk.web.console.capacity.overview import propose
+from townclerk.web.console.capacity.proposals import row_of
+from townclerk.web.design import charts
+from townclerk.web.design.charts import Bar, Chart, Numbers
+
+
+@require_http_methods(["GET", "POST"])
+def day_page(request: HttpRequest, day: str) -> HttpResponse:
+    """The page of a day; POST `propose` proposes what could be opened."""
+    try:
+        shown_day = date.fromisoformat(day)
+    except ValueError:
+        raise Http404 from None
+    run = capacity_run()
+    if run is None or not run.first <= shown_day <= run.last or day != shown_day.isoformat():
+        raise Http404
+    if request.method == "POST":
+        return propose(request, request.POST.get("propose", ""))
+    found = capacity_on(shown_day)
+    content = {
+        "day": words.day(shown_day),
+        "heading": shown.day_words(shown_day),
+        "queues": [_queue(one) for one in found],
+        "before": _near(shown_day, -1),
+        "after": _near(shown_day, 1),
+        "proposals": [row_of(one) for one in proposals_on(shown_day)],
+        "nothing": "nothing" in request.GET,
+        "csv": reverse("console:capacity-csv") + f"?day={shown_day.isoformat()}",
+    }
+    return render(request, "console/capacity/day.html", content)
+
+
+def _near(day: date, step: int) -> str:
+    """The next day before or after on which something is open; "" where there is none."""
+    run = capacity_run()
+    assert run is not None
+    for n in range(1, 8):
+        other = day + timedelta(days=step * n)
+        if run.first <= other <= run.last and capacity_on(other):
+            return shown.day_address(other)
+    return ""
+
+
+def _queue(one: DayCompared) -> dict[str, Any]:
+    return {
+        "name": shown.queue_name(one.queue),
+        "state": shown.state_name(one.state),
+        "tone": shown.TONES.get(one.state, ""),
+        "chart": day_chart(one),
+        "value": f"{one.queue}:{one.day.isoformat()}",
+        "short": one.state is State.SHORT,
+        "may_open": one.queue == "desk",
+        "unknown": one.state is State.UNKNOWN,
+    }
+
+
+def day_chart(one: DayCompared) -> Chart:
+    """People needed in each hour as bars, with a tick at the people planned."""
+    name = shown.queue_name(one.queue)
+    worst = one.worst
+    if worst is not None:
+        title = _("%(queue)s: %(what)s") % {"queue": name, "what": shown.worst_words(worst)}
+    else:
+        title = _("%(queue)s: people needed by hour") % {"queue": name}
+    columns = [
+        (_("Hour"), False), (_("Expected (80 of 100 between)"), True),
+        (_("People needed (between)"), True), (_("of them for what is booked"), True),
+        (_("People planned"), True), (_("State"), False),
+    ]  # fmt: skip
+    rows = [
+        [
+            shown.between_words(hour.need.hour * 60, hour.need.hour * 60 + 60),
+            shown.range_words(hour.need.coming),
+            shown.range_words(hour.people),
+            shown.people_words(float(hour.booked)),
+            shown.people_words(hour.planned),
+            shown.state_name(hour.state),
+        ]
+        for hour in one.hours
+    ]
+    bars = [
+        Bar(
+            shown.clock_words(hour.need.hour * 60),
+            hour.people.mean,
+            shown.range_words(hour.people),
+            hour.planned,
+        )
+        for hour in one.hours
+    ]
+    return charts.bars(
+        title=title,
+        summary=_("A bar for each hour with the people it takes; a tick marks the people planned."),
+        numbers=Numbers(columns, rows),
+        rows=bars,
+        names={"value": _("People needed"), "before": _("People planned")},
+    ).with_csv(reverse("console:capacity-csv") + f"?day={one.day.isoformat()}")

@@ -1,0 +1,54 @@
+"""Capacity as files: hours at queues, teams and their cases."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+
+from townclerk.capacity import capacity_hours
+from townclerk.web.console.capacity.overview import outlook
+from townclerk.web.console.tables import csv_response
+
+_HOURS = (
+    "day", "hour", "queue", "open", "expected", "expected_lo80", "expected_hi80", "people_needed",
+    "people_needed_lo80", "people_needed_hi80", "of_them_for_booked", "people_planned", "missing", "state",
+)  # fmt: skip
+_TEAMS = (
+    "team", "open_cases", "coming", "coming_lo80", "coming_hi80", "people_needed", "people_needed_lo80",
+    "people_needed_hi80", "people_planned", "minutes_each", "deadline_working_days", "left_at_the_end",
+    "state",
+)  # fmt: skip
+
+
+def capacity_csv(request: HttpRequest) -> HttpResponse:
+    """Every hour of the four weeks, or of the one `day` that is asked for."""
+    found = outlook()
+    first, last = (found.first, found.last) if found else (None, None)
+    with suppress(ValueError):
+        first = last = date.fromisoformat(request.GET.get("day", ""))
+    rows = (
+        (
+            one.need.day.isoformat(), one.need.hour, one.need.queue, one.need.open, one.need.coming.mean,
+            one.need.coming.lo80, one.need.coming.hi80, one.people.mean, one.people.lo80, one.people.hi80,
+            one.booked, one.planned, one.missing, one.state.value,
+        )
+        for one in (capacity_hours(first, last) if first and last else ())
+    )  # fmt: skip
+    return csv_response("capacity", _HOURS, rows)
+
+
+def teams_csv(request: HttpRequest) -> HttpResponse:
+    """Each team's cases of the four weeks."""
+    del request
+    found = outlook()
+    rows = (
+        (
+            one.team, one.opening, one.arrivals.mean, one.arrivals.lo80, one.arrivals.hi80, one.people.mean,
+            one.people.lo80, one.people.hi80, one.planned_people, one.minutes, one.deadline,
+            one.path[-1] if one.path else None, one.state.value,
+        )
+        for one in (found.teams if found else ())
+    )  # fmt: skip
+    return csv_response("capacity-teams", _TEAMS, rows)
