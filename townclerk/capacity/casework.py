@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate
 
 from townclerk.capacity.backlog import backlog_path, due_by_day, people_for_deadlines
-from townclerk.capacity.comparing import State
+from townclerk.capacity.comparing import TOO_LITTLE, State
 from townclerk.capacity.rules import Estimate
 
 
@@ -93,11 +93,12 @@ class TeamWork:
         return State.FINE if self._kept("hi80") else State.MAY_BE_SHORT
 
     def _kept(self, end: str) -> bool:
-        if (self.planned_people or 0.0) < self._pace(end) - 1e-6:
+        if (self.planned_people or 0.0) + TOO_LITTLE < self._pace(end):
             return False
         due = due_by_day(self.open, self._end(end), deadline=self.deadline, days=len(self.days))
         done = accumulate(hours * 60 / self.minutes for hours in self.planned or ())
-        return all(must <= can + 1e-6 for must, can in zip(accumulate(due), done, strict=True))
+        spare = TOO_LITTLE * self.hours * 60 / self.minutes
+        return all(must <= can + spare for must, can in zip(accumulate(due), done, strict=True))
 
 
 def teams_ordered(teams: Sequence[TeamWork]) -> tuple[TeamWork, ...]:

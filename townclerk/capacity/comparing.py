@@ -10,6 +10,9 @@ from enum import StrEnum
 from townclerk.capacity.needing import HourNeed
 from townclerk.capacity.rules import Estimate
 
+TOO_LITTLE = 0.05
+"""People: a difference that pages round away is none."""
+
 
 class State(StrEnum):
     """What an hour or a day is like; the worst first."""
@@ -69,9 +72,9 @@ def state_of(people: Estimate, planned: float | None) -> State:
     """What so many planned people mean for what is needed."""
     if planned is None:
         return State.UNKNOWN
-    if people.mean > planned + 1e-6:
+    if people.mean > planned + TOO_LITTLE:
         return State.SHORT
-    return State.MAY_BE_SHORT if people.hi80 > planned + 1e-6 else State.FINE
+    return State.MAY_BE_SHORT if people.hi80 > planned + TOO_LITTLE else State.FINE
 
 
 @dataclass(frozen=True, slots=True)

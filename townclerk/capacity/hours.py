@@ -10,7 +10,7 @@ Spans = Sequence[tuple[time, time]]
 _LEND = 25.0
 """What all weekdays together show of an hour weighs as much as 25 arrivals of the weekday's own."""
 _RARE = 0.005
-"""Where no opening hours are told, an hour with less of the arrivals than this is taken for closed."""
+"""Where no opening hours are told, an hour of a weekday with less of all arrivals is taken for closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def profile_of(counts: Mapping[tuple[int, int], int], week: Sequence[Spans]) -> 
 def _opened(counts: Mapping[tuple[int, int], int]) -> dict[int, dict[int, float]]:
     total = sum(counts.values())
     return {
-        day: {hour: 1.0 for hour in range(24) if counts.get((day, hour), 0) > _RARE * total / 5}
+        day: {hour: 1.0 for hour in range(24) if counts.get((day, hour), 0) > _RARE * total}
         for day in range(7)
     }
 

@@ -83,8 +83,20 @@ def _hours(first: date, last: date) -> list[HourCompared]:
         return []
     plan, port = staffing_current(), times()
     opened, booked = port.open(first, last), port.booked(first, last)
-    added = _approved(first, last)
-    return [_compared(one, plan, opened, booked, added) for one in map(_hour, needs)]
+    added, closed = _approved(first, last), _closed(needs, opened)
+    return [
+        _compared(one, plan, opened, booked, added)
+        for one in map(_hour, needs)
+        if (one.queue, one.day) not in closed
+    ]
+
+
+def _closed(needs: Sequence[Need], opened: Sequence[Span]) -> set[tuple[str, date]]:
+    """Days on which a queue has nothing open that is open on other such weekdays: somebody closed it all."""
+    usual = {(one.queue, one.day.weekday()) for one in opened}
+    there = {(one.queue, one.day) for one in opened}
+    days = {(one.queue, one.day) for one in needs}
+    return {(queue, day) for queue, day in days - there if (queue, day.weekday()) in usual}
 
 
 def _compared(

@@ -26,7 +26,8 @@ _LOOKED_AT = 365
 """Days of the past that show when people come, how long one takes, and which services they want."""
 _LEAST_DAYS = 56
 """A series shorter than this shows no weekday twice often enough to plan people by."""
-_LEAST_A_WEEK = 5.0
+_LEAST_A_WEEK = {"queue": 5.0, "team": 0.5}
+"""What comes more rarely than so often needs nobody planned for it."""
 _KINDS = {"desk": "desk"}
 """Where visits are like those that come by themselves: a call that was booked is a consultation."""
 
@@ -84,7 +85,8 @@ def _demand() -> pd.DataFrame:
 
 def _is_enough(series: pd.DataFrame) -> bool:
     known = series["y"].dropna()
-    return len(known) >= _LEAST_DAYS and float(known.tail(_LEAST_DAYS).mean()) * 7 >= _LEAST_A_WEEK
+    least = _LEAST_A_WEEK["team" if str(series["queue"].iloc[0]).startswith(TEAM) else "queue"]
+    return len(known) >= _LEAST_DAYS and float(known.tail(_LOOKED_AT).mean()) * 7 >= least
 
 
 def _teams() -> dict[str, str]:
