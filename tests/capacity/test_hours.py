@@ -30,7 +30,7 @@ from townclerk.capacity import (
     work_on,
 )
 from townclerk.capacity.casework import on_working_days
-from townclerk.capacity.comparing import days_compared, seats_at
+from townclerk.capacity.comparing import days_compared, fill, seats_at
 from townclerk.core.agency import CapacityPlan, QueuePlan
 
 NINE_TO_FIVE = ((time(9), time(17)),)
@@ -224,3 +224,12 @@ def test_what_comes_on_days_off_is_there_on_the_next_working_day() -> None:
     days = [MONDAY, MONDAY + timedelta(days=2)]
     found = on_working_days(days, coming, MONDAY)
     assert [one.mean for one in found] == [0, 3]
+
+
+def test_as_much_is_opened_as_is_missing_and_no_more() -> None:
+    missing = {540: 1.0, 600: 2.0, 660: 1.0, 780: 0.0}
+    free = [("a", 540, 900), ("b", 570, 720), ("c", 600, 720)]
+    assert fill(missing, free) == [("a", 540, 720), ("b", 600, 660)]
+    assert fill(missing, free, taken=[("a", 540, 720)]) == [("a", 600, 660)]
+    assert fill(missing, []) == []
+    assert fill({540: 3.0}, [("a", 540, 600), ("a", 540, 620)]) == [("a", 540, 600)]

@@ -123,10 +123,10 @@ def test_from_a_click_to_hours_that_can_be_booked() -> None:
     two_desks()
     with acting("staff:1"):
         made = proposals_make(queue="desk", day=TUESDAY)
-    # As many as are missing at most, two of the three, and those first that are free all the time.
+    # One is missing from ten on, two from one to two: no more is proposed than that.
     assert [(one.resource, one.begins, one.ends) for one in made] == [
         ("desk-3", 10 * 60, 14 * 60),
-        ("desk-1", 12 * 60, 14 * 60),
+        ("desk-1", 13 * 60, 14 * 60),
     ]
     assert made[0].reasons["hours"][0] == {
         "hour": 10, "needed": 3, "lo80": 2, "hi80": 4, "booked": 0, "planned": 2,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -159,3 +159,48 @@ def stretches(day: DayCompared) -> tuple[Stretch, ...]:
         else:
             found.append(Stretch(begins, ends, one.missing))
     return tuple(found)
+
+
+Offer = tuple[str, int, int]
+"""A resource that could be open from one time of the day to another."""
+
+
+def fill(missing: Mapping[int, float], free: Sequence[Offer], taken: Sequence[Offer] = ()) -> list[Offer]:
+    """What to open so that nobody is missing, as far as there is something to open.
+
+    The one that helps for most hours first, of equals the one that is listed first; each only from the first
+    to the last hour in which somebody is still missing, and each resource once.
+
+    Args:
+        missing: people missing, by the minute at which each hour begins.
+        free: what could be opened. taken: what is proposed already, and counts as if it were open.
+
+    >>> fill({540: 1, 600: 2, 660: 1}, [("a", 600, 660), ("b", 540, 720)])
+    [('b', 540, 720), ('a', 600, 660)]
+    """
+    left = dict(missing)
+    for one in taken:
+        _helped(left, one)
+    chosen: list[Offer] = []
+    rest = list(free)
+    while rest:
+        best = max(rest, key=lambda one: len(_hours(left, one)))
+        hours = _hours(left, best)
+        if not hours:
+            break
+        offer = (best[0], hours[0], hours[-1] + 60)
+        _helped(left, offer)
+        chosen.append(offer)
+        rest = [one for one in rest if one[0] != best[0]]
+    return chosen
+
+
+def _hours(left: Mapping[int, float], offer: Offer) -> list[int]:
+    """The hours in which somebody is missing that lie wholly in an offer."""
+    return [at for at in sorted(left) if left[at] > TOO_LITTLE and offer[1] <= at and at + 60 <= offer[2]]
+
+
+def _helped(left: dict[int, float], offer: Offer) -> None:
+    for at in left:
+        if offer[1] <= at and at + 60 <= offer[2]:
+            left[at] -= 1

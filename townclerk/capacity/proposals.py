@@ -6,15 +6,14 @@ closures and lead times hold; each step is a line in the record of acts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import ceil
 from typing import Any
 
 from django.db import transaction
 
-from townclerk.capacity.comparing import DayCompared, Stretch, stretches
+from townclerk.capacity.comparing import DayCompared, Stretch, fill, stretches
 from townclerk.capacity.models import Proposal as Row
 from townclerk.capacity.ports import times
 from townclerk.capacity.reading import capacity_on
@@ -76,16 +75,20 @@ def proposals_make(*, queue: str, day: date) -> list[Proposal]:
     return made
 
 
-def _chosen(day: DayCompared, stretch: Stretch) -> Iterator[tuple[str, int, int]]:
-    """As many resources as people are missing, those first that are free for most of the stretch."""
-    missing = ceil(stretch.missing - 1e-6)
+def _chosen(day: DayCompared, stretch: Stretch) -> list[tuple[str, int, int]]:
+    """What fills the stretch with the fewest resources, each for as long as somebody is still missing."""
     standing = Row.objects.filter(status=ProposalStatus.PROPOSED, day=day.day, queue=day.queue)
-    waiting = [one for one in standing if one.begins < stretch.ends and one.ends > stretch.begins]
+    waiting = [(one.resource, one.begins, one.ends) for one in standing]
+    missing = {
+        one.need.hour * 60: one.missing
+        for one in day.short
+        if stretch.begins <= one.need.hour * 60 < stretch.ends
+    }
+    taken = {
+        resource for resource, begins, ends in waiting if begins < stretch.ends and ends > stretch.begins
+    }
     free = times().addable(day.queue, day.day, stretch.begins, stretch.ends)
-    taken = {one.resource for one in waiting}
-    left = [one for one in free if one[0] not in taken]
-    # A stable sort: of equals, the order in which the agency lists them.
-    yield from sorted(left, key=lambda one: one[1] - one[2])[: max(0, missing - len(waiting))]
+    return fill(missing, [one for one in free if one[0] not in taken], waiting)
 
 
 def _reasons(day: DayCompared, stretch: Stretch) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from townclerk.capacity import DayCompared, State, capacity_on, capacity_run, proposals_on
-from townclerk.web.console import words
+from townclerk.web import meeting_words
 from townclerk.web.console.capacity import shown
 from townclerk.web.console.capacity.overview import propose
 from townclerk.web.console.capacity.proposals import row_of
@@ -34,7 +34,7 @@ def day_page(request: HttpRequest, day: str) -> HttpResponse:
         return propose(request, request.POST.get("propose", ""))
     found = capacity_on(shown_day)
     content = {
-        "day": words.day(shown_day),
+        "day": meeting_words.day_full(shown_day),
         "heading": shown.day_words(shown_day),
         "queues": [_queue(one) for one in found],
         "before": _near(shown_day, -1),
@@ -75,7 +75,7 @@ def day_chart(one: DayCompared) -> Chart:
     name = shown.queue_name(one.queue)
     worst = one.worst
     if worst is not None:
-        title = _("%(queue)s: %(what)s") % {"queue": name, "what": shown.worst_words(worst)}
+        title = _("%(queue)s, %(what)s") % {"queue": name, "what": shown.worst_words(worst)}
     else:
         title = _("%(queue)s: people needed by hour") % {"queue": name}
     columns = [
@@ -86,7 +86,7 @@ def day_chart(one: DayCompared) -> Chart:
     rows = [
         [
             shown.between_words(hour.need.hour * 60, hour.need.hour * 60 + 60),
-            shown.range_words(hour.need.coming),
+            shown.count_words(hour.need.coming),
             shown.range_words(hour.people),
             shown.people_words(float(hour.booked)),
             shown.people_words(hour.planned),

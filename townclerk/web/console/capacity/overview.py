@@ -110,12 +110,12 @@ def _row(one: DayCompared) -> dict[str, Any]:
         "queue": shown.queue_name(one.queue),
         "value": f"{one.queue}:{one.day.isoformat()}",
         "may_open": one.queue == "desk",
-        "coming": shown.range_words(one.coming),
+        "coming": shown.count_words(one.coming),
         "needed": shown.people_words(needed_hours(one)),
         "planned": shown.people_words(planned_hours(one)),
         "when": shown.short_words(one),
         "worst": shown.worst_words(one.worst),
-        "missing": shown.missing_words(one.missing),
+        "missing_tag": _("%(hours)s missing") % {"hours": shown.missing_words(one.missing)},
         "state": shown.state_name(one.state),
         "tone": shown.TONES.get(one.state, ""),
     }
@@ -151,7 +151,7 @@ def days_chart(queue: str, days: Sequence[DayCompared], only: str) -> Chart | No
     ]  # fmt: skip
     rows = [
         [
-            shown.day_words(one.day), shown.range_words(one.coming), shown.people_words(needed_hours(one)),
+            shown.day_words(one.day), shown.count_words(one.coming), shown.people_words(needed_hours(one)),
             shown.people_words(planned_hours(one)), shown.state_name(one.state),
         ]
         for one in here
@@ -175,7 +175,7 @@ def _team(one: TeamWork) -> dict[str, Any]:
     return {
         "name": shown.team_name(one.team),
         "open": words.whole(one.opening),
-        "coming": shown.range_words(one.arrivals.through(round)),
+        "coming": shown.count_words(one.arrivals),
         "needed": shown.range_words(one.people),
         "planned": shown.people_words(one.planned_people),
         "left": words.whole(path[-1]) if path else "–",

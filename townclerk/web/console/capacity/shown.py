@@ -65,6 +65,12 @@ def range_words(found: Estimate) -> str:
     return mean if low == high else f"{mean} ({low}–{high})"
 
 
+def count_words(found: Estimate) -> str:
+    """A count of people or cases with the ends of its interval: "24 (18–31)"."""
+    low, mean, high = (words.count(one) for one in (found.lo80, found.mean, found.hi80))
+    return mean if low == high else f"{mean} ({low}–{high})"
+
+
 def day_words(value: date) -> str:
     """A day with its weekday: Mon, 30 Nov."""
     return str(dates.format_skeleton("MMMEd", value, locale=words.locale()))
