@@ -12,6 +12,8 @@ DOWNLOADS = {
     "own-faqs-csv",
     "areas-csv",
     "asked-csv",
+    "capacity-csv",
+    "capacity-teams-csv",
     "design-csv",
     "audit-csv",
     "audit-reads-csv",

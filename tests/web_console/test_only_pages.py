@@ -32,6 +32,7 @@ def visitor(only_pages: None) -> Client:
         ("foresee", "No forecasts yet"),
         ("offers", "No offers yet"),
         ("outbox", "No messages yet"),
+        ("capacity", "Nothing is reckoned yet"),
         ("listen", "No feedback yet"),
         ("report", "No run yet"),
         ("trust", "No decisions yet"),

@@ -27,6 +27,7 @@ ELSEWHERE = {
     "caller-hand-over", "caller-drop", "requests-csv", "requests-all-csv",
     "conversation", "correction", "ready-answer", "bench-question", "conversations-csv",
     "conversations-news", "conversation-news", "theme-page", "own-faq", "bench-csv",
+    "capacity-day", "capacity-proposal",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""
 WITH_SCRIPT = {"requests", "requests-all", "requests-sort", "conversations"}

@@ -38,7 +38,7 @@ def due_by_day(
         days: how many days the answer has; what is due later does not press yet.
 
     >>> due_by_day((3, 1), (2, 2, 2), deadline=1, days=3)
-    (3, 3, 2)
+    (3.0, 3.0, 2.0)
     """
     due = [0.0] * days
     for day, cases in enumerate(opening):

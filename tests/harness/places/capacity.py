@@ -95,14 +95,13 @@ def load(record: str) -> dict[str, Any]:
             StaffRow("waste", 1, weekdays=(0, 1, 2, 3, 4)),
         ]
     )
-    waiting = proposals_make(queue="desk", day=SHORT)
-    decided = proposals_make(queue="desk", day=SHORT + timedelta(days=7))
-    assert len(waiting) > 0
-    assert len(decided) > 1
+    waiting, opened, declined = (
+        proposals_make(queue="desk", day=SHORT + timedelta(weeks=n))[0] for n in range(3)
+    )
     assert capacity_on(CALM)
-    proposal_approve(decided[0].id)
-    proposal_decline(decided[1].id, note="The room is painted that day.")
-    return {"proposal": waiting[0].id}
+    proposal_approve(opened.id)
+    proposal_decline(declined.id, note="The room is painted that day.")
+    return {"proposal": waiting.id}
 
 
 def _inputs() -> Inputs:
