@@ -328,3 +328,13 @@ def test_a_hold_that_ran_out_is_kept_on_or_the_nearest_are_offered() -> None:
         assert gone.status_code == 409
         assert "access=step-free" in gone.content.decode(), "what is needed is kept"
         assert 'name="begins"' in gone.content.decode()
+
+
+@pytest.mark.parametrize("said", ["make it an hour later", "cámbiela una hora más tarde", "أجّله ساعة لاحقا"])
+def test_what_was_just_booked_moves_by_an_hour(said: str) -> None:
+    done = say(CHAT, "book a passport", "1", *WHO, "yes")
+    before = now(done.booked)
+    asked = say(CHAT, said)
+    assert "Shall I move it to" in asked.text, asked.text
+    say(CHAT, "yes")
+    assert now(done.booked).begins == before.begins + 60

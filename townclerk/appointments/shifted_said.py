@@ -94,6 +94,10 @@ class Base:
         return self.at.hour * 60 + self.at.minute
 
 
+ANY_BASE = Base(datetime(2000, 1, 3, 12, 0))
+"""Whether a time is told by another shows with any other."""
+
+
 def shifts_take(sentence: Sentence, base: Base) -> bool:
     """Take out what is told by `base`; whether anything is."""
     same_time = sentence.take(_SAME_TIME, lambda _found: True)

@@ -12,6 +12,7 @@ from townclerk.appointments.dates_said import Sentence, plain
 from townclerk.appointments.needing import missing_words, needs_met
 from townclerk.appointments.needs_said import needed_words, needs_take
 from townclerk.appointments.rules import Wish
+from townclerk.appointments.shifted_said import ANY_BASE
 from townclerk.appointments.slots import today
 from townclerk.appointments.talk_said import State
 from townclerk.appointments.talk_which import bookable
@@ -130,4 +131,4 @@ def said_of_when(said: str, service: str) -> str:
 
 
 def _heard(text: str) -> Understood:
-    return wish_understood(text, today=today(), month_first=month_first())
+    return wish_understood(text, today=today(), month_first=month_first(), base=ANY_BASE)

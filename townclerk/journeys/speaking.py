@@ -172,11 +172,11 @@ def person_offered() -> str:
 def contact_wrong(step: Step, said: str, *, short: bool) -> str:
     """What is wrong with an address or a number, what is taken, and that it may be left out."""
     digits = sum(c.isdecimal() for c in said)
-    if step.type == "email" and "@" in said:
+    if step.type == "email" and "@" in said and not short:
         wrong = _("“%(words)s” is no whole e-mail address.") % {"words": said[:40]}
     elif step.type == "email":
         wrong = _("That is no e-mail address.")
-    elif digits:
+    elif digits and not short:
         wrong = _("“%(words)s” is no whole phone number.") % {"words": said[:40]}
     else:
         wrong = _("That is no phone number.")
