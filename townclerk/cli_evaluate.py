@@ -230,6 +230,26 @@ def _lines(found: dict[str, Any]) -> list[str]:
         routed,
         f"the best threshold for this very table would route {found['coverage_possible']:.1%}",
         *refused,
+        *_expected_lines(found),
         f"confidence is off by {found['calibration_error']:.1%} on average",
         f"always {simple}",
+    ]
+
+
+def _expected_lines(found: dict[str, Any]) -> list[str]:
+    """What training expected, and what it would have expected of words alone, judged row by row."""
+
+    def told(of: dict[str, Any]) -> str:
+        right, routed = of["held_out_accuracy_routed"], of["held_out_coverage"]
+        shown = "nothing routed" if right is None else f"{routed:.1%} routed, {right:.1%} right"
+        return f"{shown}, on {of['held_out']:,} texts"
+
+    if "held_out" not in found["held_out"]:
+        return []
+    plain = found["words_alone"]
+    kept = "–" if plain["accuracy_routed"] is None else f"{plain['accuracy_routed']:.1%} right"
+    return [
+        f"expected in training, like texts judged together and counted once: {told(found['held_out'])}",
+        f"words alone, expected row by row: {told(plain['held_out'])}",
+        f"words alone, on this table: {plain['accuracy']:.1%} right; {plain['coverage']:.1%} routed, {kept}",
     ]

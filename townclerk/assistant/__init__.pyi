@@ -42,6 +42,7 @@ from .finding.evaluating import answers_evaluate as answers_evaluate
 from .flows import IndexCount as IndexCount
 from .flows import answer as answer
 from .flows import index_build as index_build
+from .frequent import faqs_all as faqs_all
 from .frequent import faqs_load as faqs_load
 from .frequent import own_faq_rows as own_faq_rows
 from .helping.bench import BenchRow as BenchRow

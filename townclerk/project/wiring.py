@@ -390,8 +390,10 @@ def _request_letter(step: Any, about: Any, language: str) -> Any:
 
 
 def _connect_requests() -> None:
+    from townclerk.project import teaching
     from townclerk.requests import deliver_with as requests_deliver_with
 
+    teaching.connect()
     requests_deliver_with(post=_post_soon, can=_can_post, words=_request_letter)
     on_export("requests", _requests_about)
     on_erase("requests", _requests_forget)

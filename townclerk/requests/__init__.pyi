@@ -22,6 +22,7 @@ from .delivery import About as About
 from .delivery import Letter as Letter
 from .delivery import can_deliver as can_deliver
 from .delivery import deliver_with as deliver_with
+from .describing import questions_from as questions_from
 from .evaluating import routing_evaluate as routing_evaluate
 from .exporting import requests_due_each as requests_due_each
 from .exporting import requests_search_each as requests_search_each

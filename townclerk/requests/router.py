@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from townclerk.core.errors import TownclerkError
 from townclerk.core.language.stop_words import STOP
-from townclerk.requests import grams
+from townclerk.requests import grams, meaning
 from townclerk.requests.sureness import signs, sure_of
 
 if TYPE_CHECKING:
     import numpy as np
 
+RECIPE = f"{grams.VERSION} {meaning.ENCODER}"
+"""How texts become numbers: a model of another recipe is not read."""
 NOBODY = ""
 """The team of what is no team's work."""
 _REASONS = 3
@@ -54,7 +56,7 @@ class Router:
     Attributes:
         teams: in the order of `weights`' rows.
         columns: the buckets it knows, rising (pieces of words behind words and pairs).
-        rare: rarity of each. weights: [teams, columns]. bias: of each team.
+        rare: rarity of each. weights: [teams, columns, then the places of a vector]. bias: of each team.
         usual: how likely each team is before a word is read, as logarithms.
         temperature: by which scores are divided before they become probabilities.
         sureness: how signs of being right are weighed (see `sureness`); empty: as the likeliest probability.
@@ -84,6 +86,14 @@ class Router:
         """A matrix of counts with this model's columns alone, weighed."""
         return grams.weighed(grams.narrow(table, self.columns), self.rare, self.columns < grams.BUCKETS)
 
+    def scored(self, table: meaning.Table) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """[texts, teams], and of which texts nothing at all is known."""
+        import numpy as np
+
+        words = self.narrowed(table.counts)
+        scores = np.asarray(meaning.joined(words, table.vectors) @ self.weights.T + self.bias)
+        return scores, (np.diff(words.indptr) == 0) & ~table.vectors.any(axis=1)
+
     @property
     def nobody(self) -> int:
         """The place of nobody's texts among `teams`; -1 when none were learned from."""
@@ -96,19 +106,20 @@ class Router:
             found[:, self.nobody] = -math.inf
         return found
 
-    def scores(self, texts: Sequence[str]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    def scores(
+        self, texts: Sequence[str], *, by_meaning: bool = True
+    ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
         """[texts, teams], and known shares; what cannot be read is as likely each team's as any text is."""
         import numpy as np
 
         found = np.zeros((len(texts), len(self.teams)), np.float32)
         known = np.zeros(len(texts), np.float32)
         for start in range(0, len(texts), _AT_ONCE):
-            whole = grams.matrix(texts[start : start + _AT_ONCE])
-            table = self.narrowed(whole)
-            part = table @ self.weights.T + self.bias
-            part[np.diff(table.indptr) == 0] = self.usual * self.temperature
+            table = meaning.table_of(texts[start : start + _AT_ONCE], by_meaning=by_meaning)
+            part, unread = self.scored(table)
+            part[unread] = self.usual * self.temperature
             found[start : start + _AT_ONCE] = part
-            known[start : start + _AT_ONCE] = known_share(whole, self.columns)
+            known[start : start + _AT_ONCE] = known_share(table.counts, self.columns)
         return found, known
 
     def probabilities(self, scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -124,13 +135,15 @@ class Router:
         xs, ys = zip(*self.steps, strict=True)
         return np.asarray((1 - _SMOOTH) * np.interp(sure, xs, ys) + _SMOOTH * sure)
 
-    def propose(self, texts: Sequence[str], *, reasons: bool = False) -> list[Proposal]:
+    def propose(
+        self, texts: Sequence[str], *, reasons: bool = False, by_meaning: bool = True
+    ) -> list[Proposal]:
         """What it says of each text."""
         import numpy as np
 
         if not self.teams or not len(texts):
             return [Proposal("", 0.0) for _ in texts]
-        scores, known = self.scores(texts)
+        scores, known = self.scores(texts, by_meaning=by_meaning)
         chance = self.probabilities(scores)
         order = np.argsort(-self.of_teams(chance), axis=1, kind="stable")[:, :2]
         if self.sureness:
@@ -203,7 +216,7 @@ def router_write(router: Router, path: Path) -> None:
     from townclerk.core.storage import atomic_path
 
     said = {
-        "recipe": grams.VERSION,
+        "recipe": RECIPE,
         "teams": list(router.teams),
         "temperature": router.temperature,
         "sureness": list(router.sureness),
@@ -238,7 +251,7 @@ def router_read(path: Path) -> Router:
             parts = {name: file[name] for name in ("columns", "rare", "weights", "bias", "usual")}
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise TownclerkError(f"The routing model {path.name} cannot be read: {error}.", hint=again) from error
-    if said.get("recipe") != grams.VERSION:
+    if said.get("recipe") != RECIPE:
         raise TownclerkError("The routing model was made by another version.", hint=again)
     return Router(
         teams=tuple(said["teams"]),

@@ -21,8 +21,9 @@ from townclerk.core.masking import masked
 from townclerk.core.models import StoredDocument
 from townclerk.requests import grams
 from townclerk.requests.deciding import PERSON_SORTS, routing_replay
+from townclerk.requests.describing import described, described_version
 from townclerk.requests.models import Request
-from townclerk.requests.router import Router, router_read, router_write
+from townclerk.requests.router import RECIPE, Router, router_read, router_write
 from townclerk.requests.rules import Status
 from townclerk.requests.sureness import lower_end
 from townclerk.requests.training import Example, train
@@ -194,13 +195,19 @@ class RoutingRun:
 
 
 def routing_refresh() -> RoutingRun:
-    """Train the routing from the requests on record whose team is known, when there are new ones."""
-    fingerprint = _fingerprint()
+    """Train the routing from the requests on record whose team is known, and from the agency's own pages.
+
+    Nothing is done where neither has changed.
+    """
+    said = list(described())
+    fingerprint = _fingerprint() | {"described": described_version(said)}
     stored = StoredDocument.objects.filter(name=DOCUMENT).first()
     if stored and stored.body["fingerprint"] == fingerprint and routing_path().exists():
         return _run(stored.body["about"], stored.body["threshold"], trained=False)
     target = agency_current().requests.right_at_least
-    router = train(list(examples_of_record()), target=target)
+    past = list(examples_of_record())
+    router = train([*past, *said], target=target)
+    router.about["rows"] = len(past)
     router_write(router, routing_path())
     body = {"fingerprint": fingerprint, "about": router.about, "threshold": router.threshold}
     StoredDocument.objects.update_or_create(name=DOCUMENT, defaults={"body": body})
@@ -250,7 +257,7 @@ def _fingerprint() -> dict[str, object]:
         "moved": counted["moved"],
         "sorted": by_hand,
         "target": target,
-        "recipe": grams.VERSION,
+        "recipe": RECIPE,
     }
 
 
@@ -264,7 +271,7 @@ def _taught() -> QuerySet[Request]:
 
 def examples_of_record() -> Iterator[Example]:
     """What the record teaches: texts and their teams, the newest first."""
-    rows = _taught().order_by("-id").values_list("plain", "team", "corrected", "routed_by")
-    for plain, team, corrected, by in rows[:_MOST_EXAMPLES].iterator(chunk_size=5_000):
+    rows = _taught().order_by("-id").values_list("plain", "team", "corrected", "routed_by", "language")
+    for plain, team, corrected, by, language in rows[:_MOST_EXAMPLES].iterator(chunk_size=5_000):
         weight = CORRECTION_WEIGHT if corrected or by == "person" else 1.0
-        yield Example(plain, team, weight)
+        yield Example(plain, team, weight, language=language)

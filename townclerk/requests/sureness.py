@@ -50,19 +50,31 @@ def signs(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Signs of rows a model had not seen, whether it was right, and which of them are nobody's."""
+    """Signs of rows a model had not seen, whether it was right, and which of them are nobody's.
+
+    Attributes:
+        worth: what each row counts: texts that are alike are one text together. None: one each.
+    """
 
     signs: np.ndarray[Any, Any]
     right: np.ndarray[Any, Any]
     foreign: np.ndarray[Any, Any]
+    worth: np.ndarray[Any, Any] | None = None
+
+    def each(self) -> np.ndarray[Any, Any]:
+        """What each row counts by itself."""
+        import numpy as np
+
+        return np.ones(len(self.right)) if self.worth is None else self.worth
 
     def counts(self, share: float) -> np.ndarray[Any, Any]:
         """What each row counts, so that nobody's are this share of all."""
         import numpy as np
 
-        theirs, ours = int(self.foreign.sum()), int((~self.foreign).sum())
+        worth = self.each()
+        theirs, ours = float(worth[self.foreign].sum()), float(worth[~self.foreign].sum())
         each = share / (1 - share) * ours / theirs if theirs else 0.0
-        return np.where(self.foreign, each, 1.0)
+        return np.where(self.foreign, each, 1.0) * worth
 
 
 def weights_of(seen: Seen) -> tuple[float, ...]:
@@ -105,7 +117,7 @@ def steps_of(sure: np.ndarray[Any, Any], seen: Seen) -> tuple[tuple[float, float
     import numpy as np
     from sklearn.isotonic import IsotonicRegression
 
-    if int((~seen.foreign).sum()) < _ENOUGH_FOR_STEPS:
+    if seen.each()[~seen.foreign].sum() < _ENOUGH_FOR_STEPS:
         return ()
     weight = seen.counts(FOREIGN_SHARE)
     order = np.argsort(sure, kind="stable")
@@ -138,24 +150,60 @@ def threshold_for(sure: np.ndarray[Any, Any], seen: Seen, *, target: float) -> f
 
     ours = ~seen.foreign
     order = np.argsort(-sure[ours], kind="stable")
-    mine, hits = sure[ours][order], np.cumsum(seen.right[ours][order])
+    mine, worth = sure[ours][order], seen.each()[ours][order]
     if not len(mine):
         return None
-    theirs = np.sort(sure[seen.foreign])
-    each = FOREIGN_SHARE / (1 - FOREIGN_SHARE) * len(mine) / len(theirs) if len(theirs) else 0.0
+    hits, sums = np.cumsum(seen.right[ours][order] * worth), np.cumsum(worth)
+    back = np.argsort(sure[seen.foreign])
+    theirs, weigh = sure[seen.foreign][back], np.cumsum(seen.each()[seen.foreign][back])
+    each = FOREIGN_SHARE / (1 - FOREIGN_SHARE) * sums[-1] / weigh[-1] if len(theirs) else 0.0
     best = None
-    for start in _STARTS:
+    starts = _starts(float(sums[-1]), target)
+    for start in starts:
         share = start
         while share < 1 + _STEP / 2:
-            least = mine[max(0, round(len(mine) * share) - 1)]
+            last = int(np.searchsorted(sums, sums[-1] * share + 0.5, side="right")) - 1
+            least = mine[min(max(0, last), len(mine) - 1)]
             # Rows that are as sure as the last one are routed with it.
-            count = int(np.searchsorted(-mine, -least, side="right"))
-            strangers = each * (len(theirs) - int(np.searchsorted(theirs, least, side="left")))
-            if lower_end(float(hits[count - 1]), count + strangers, doubt=DOUBT / len(_STARTS)) < target:
+            at = int(np.searchsorted(-mine, -least, side="right")) - 1
+            below = int(np.searchsorted(theirs, least, side="left"))
+            strangers = each * (weigh[-1] - (weigh[below - 1] if below else 0.0)) if len(theirs) else 0.0
+            if lower_end(float(hits[at]), sums[at] + strangers, doubt=DOUBT / len(starts)) < target:
                 break
             best = float(least) if best is None else min(best, float(least))
             share += _STEP
     return best
+
+
+def _starts(rows: float, target: float) -> tuple[float, ...]:
+    """Where the walks begin: of few rows fewer places, the first where one mistake is borne.
+
+    It is chosen by their number alone, before anything is seen of them. Of too few rows nowhere.
+    """
+    for many in range(len(_STARTS), 1, -1):
+        if rows * _STARTS[-many] >= _needed(target, DOUBT / many, wrong=1):
+            return _STARTS[-many:]
+    for wrong in (1, 0):
+        least = _needed(target, DOUBT, wrong=wrong) / rows
+        if least <= 1:
+            return (least,)
+    return ()
+
+
+def _needed(target: float, doubt: float, *, wrong: int) -> int:
+    """Of how many rows so many may be wrong, that the target surely holds."""
+    rows = wrong + 1
+    while lower_end(rows - wrong, rows, doubt=doubt) < target:
+        rows += 1
+    return rows
+
+
+def share_of(
+    what: np.ndarray[Any, Any], worth: np.ndarray[Any, Any], among: np.ndarray[Any, Any]
+) -> float | None:
+    """How much of `among` is `what`, each row as it counts; None of nothing."""
+    total = float(worth[among].sum())
+    return round(float((worth * what)[among].sum() / total), 4) if total else None
 
 
 def lower_end(hits: float, count: float, *, doubt: float = DOUBT) -> float:

@@ -11,8 +11,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from townclerk.requests import grams
-from townclerk.requests.router import NOBODY, Router, known_share, softmax
-from townclerk.requests.sureness import SIGNS, Seen, signs, steps_of, sure_of, threshold_for, weights_of
+from townclerk.requests.families import families_of, few_of_each
+from townclerk.requests.meaning import DIMENSION, Table, joined, vectors_of
+from townclerk.requests.router import NOBODY, RECIPE, Router, known_share, softmax
+from townclerk.requests.sureness import (
+    SIGNS,
+    Seen,
+    share_of,
+    signs,
+    steps_of,
+    sure_of,
+    threshold_for,
+    weights_of,
+)
 from townclerk.requests.words_index import tokens
 
 if TYPE_CHECKING:
@@ -36,17 +47,22 @@ _EXACT_UP_TO = 100_000_000
 class Example:
     """A text and whose work it was; `NOBODY` ("") for no team's.
 
-    `weight`: how much it counts (a correction by a clerk more than one).
+    Attributes:
+        weight: how much it counts (a correction by a clerk more than one).
+        asked: whether somebody asked it so: what only describes a service is learned from, never judged on.
+        language: of the text, "" where it is to be found out.
     """
 
     text: str
     team: str
     weight: float = 1.0
+    asked: bool = True
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """What models said of rows they had not seen: scores, the right team's place, each row's weight."""
+    """What models said of rows they had not seen: scores, the right team's place, what each row counts."""
 
     scores: np.ndarray[Any, Any]
     truth: np.ndarray[Any, Any]
@@ -57,33 +73,84 @@ class HeldOut:
     """Rows of which the model knew nothing at all."""
 
 
-def train(examples: Sequence[Example], *, target: float) -> Router:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is learned from, and which parts of it are judged together.
+
+    Attributes:
+        worth: what each row counts where it is judged: all of a family count as one text.
+        fold: in which turn it is judged on; -1: never.
+    """
+
+    table: Table
+    truth: np.ndarray[Any, Any]
+    weight: np.ndarray[Any, Any]
+    worth: np.ndarray[Any, Any]
+    fold: np.ndarray[Any, Any]
+    teams: tuple[str, ...]
+
+
+def train(
+    examples: Sequence[Example], *, target: float, by_family: bool = True, by_meaning: bool = True
+) -> Router:
     """A router that learned from `examples`.
 
     Args:
         target: how often what is routed without a touch must be right (0.95).
+        by_family: whether texts that are alike are judged together, as they must be to say how it will do;
+            else the figures are those of a memory, to be shown beside.
+        by_meaning: whether English texts are known by what they mean too, not by their words alone.
     """
     import numpy as np
 
     used = list(examples)
     teams = tuple(sorted({one.team for one in used}))
-    place = {team: at for at, team in enumerate(teams)}
-    truth = np.array([place[one.team] for one in used], np.int64)
-    weight = np.array([one.weight for one in used], np.float64)
-    table = grams.matrix([one.text for one in used])
-    known = [team for team in teams if team != NOBODY]
-    about = {"rows": len(used), "teams": len(known), "target": target, "version": _version(used, target)}
-    if len(known) < 2 or len(used) < LEAST_ROWS:
+    real = [team for team in teams if team != NOBODY]
+    about = {"rows": len(used), "teams": len(real), "target": target, "version": _version(used, target)}
+    if len(real) < 2 or len(used) < LEAST_ROWS:
+        place = {team: at for at, team in enumerate(teams)}
+        truth = np.array([place[one.team] for one in used], np.int64)
+        weight = np.array([one.weight for one in used], np.float64)
         usual = _usual(truth, weight, len(teams))
-        return _untrained(tuple(known), usual[[team != NOBODY for team in teams]], about)
-    held = _held_out(table, truth, weight, _folds([one.text for one in used]), len(teams))
-    usual = _usual(truth, weight, len(teams))
+        return _untrained(tuple(real), usual[[team != NOBODY for team in teams]], about)
+    known = _known(used, teams, by_family=by_family, by_meaning=by_meaning)
+    about["families"] = round(float(known.worth[known.fold >= 0].sum()))
+    held = _held_out(known)
+    usual = _usual(known.truth, known.weight, len(teams))
     temperature, leaning = _temperature(held, usual)
-    router = _fitted(table, truth, weight, teams)
+    router = _fitted(known.table, known.truth, known.weight, teams)
     router = replace(
         router, temperature=temperature, usual=usual, bias=router.bias + temperature * leaning * usual
     )
-    return _calibrated(router, held, _strangers(table, truth, weight, teams), leaning, about)
+    return _calibrated(router, held, _strangers(known), leaning, about)
+
+
+def _known(used: Sequence[Example], teams: tuple[str, ...], *, by_family: bool, by_meaning: bool) -> Known:
+    import numpy as np
+
+    place = {team: at for at, team in enumerate(teams)}
+    truth = np.array([place[one.team] for one in used], np.int64)
+    weight = np.array([one.weight for one in used], np.float64)
+    asked = np.array([one.asked for one in used], bool)
+    texts = [" ".join(tokens(one.text)) for one in used]
+    counts = grams.matrix([one.text for one in used])
+    worth = np.ones(len(used))
+    if by_family:
+        family = families_of(counts, truth)
+        kept, weight, worth = few_of_each(family, truth, weight, asked)
+    else:
+        # The same words are one text even so.
+        number = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+        family, kept = np.array([number[text] for text in texts]), np.arange(len(used))
+    firsts = {one: texts[at] for at, one in reversed(list(enumerate(family.tolist())))}
+    # What describes services stands in every fold, so that a row less is missed less.
+    many = _FOLDS_SMALL if len(used) < _SMALL and asked.all() else _FOLDS
+    fold = np.array([zlib.crc32(firsts[one].encode()) % many for one in family.tolist()])
+    fold = np.where(asked, fold, -1)
+    mine = [used[at] for at in kept]
+    vectors = vectors_of([one.text if by_meaning else "" for one in mine], [one.language for one in mine])
+    table = Table(counts[kept], vectors)
+    return Known(table, truth[kept], weight[kept], worth[kept], fold[kept], teams)
 
 
 def _calibrated(
@@ -100,7 +167,8 @@ def _calibrated(
         right.append((best == rows.truth) & (rows.truth != router.nobody))
     right[1][:] = False
     foreign = np.repeat([False, True], [len(right[0]), len(right[1])])
-    seen = Seen(np.concatenate(found).reshape(-1, SIGNS), np.concatenate(right), foreign)
+    worth = np.concatenate([held.weight, strangers.weight])
+    seen = Seen(np.concatenate(found).reshape(-1, SIGNS), np.concatenate(right), foreign, worth)
     router = replace(router, sureness=weights_of(seen))
     sure = sure_of(seen.signs, router.sureness)
     lowest = threshold_for(sure, seen, target=about["target"])
@@ -111,41 +179,40 @@ def _calibrated(
     threshold = None if threshold is None else max(threshold, LEAST_SURE)
     passed = calibrated >= threshold if threshold is not None else np.zeros(len(sure), bool)
     told = passed & ~foreign
-    mine = seen.right[~foreign]
     about |= {
-        "held_out": len(mine),
-        "held_out_accuracy": round(float(mine.mean()), 4) if len(mine) else None,
-        "held_out_coverage": round(float(told[~foreign].mean()), 4) if len(mine) else 0.0,
-        "held_out_accuracy_routed": round(float(seen.right[told].mean()), 4) if told.any() else None,
-        "held_out_strangers": int(foreign.sum()),
-        "held_out_strangers_refused": (
-            round(float((~passed[foreign]).mean()), 4) if threshold is not None and foreign.any() else None
-        ),
+        "held_out": round(float(worth[~foreign].sum())),
+        "held_out_accuracy": share_of(seen.right, worth, ~foreign),
+        "held_out_coverage": share_of(told, worth, ~foreign) or 0.0,
+        "held_out_accuracy_routed": share_of(seen.right, worth, told),
+        "held_out_strangers": round(float(worth[foreign].sum())),
+        "held_out_strangers_refused": share_of(~passed, worth, foreign) if threshold is not None else None,
     }
     return replace(router, threshold=threshold, about=about)
 
 
-def _strangers(
-    table: Any, truth: np.ndarray[Any, Any], weight: np.ndarray[Any, Any], teams: tuple[str, ...]
-) -> HeldOut:
+def _strangers(known: Known) -> HeldOut:
     """What models say of the texts of teams they were not told of: what belongs to nobody looks like this."""
     import numpy as np
 
-    real = [at for at, team in enumerate(teams) if team != NOBODY]
+    truth = known.truth
+    real = [at for at, team in enumerate(known.teams) if team != NOBODY]
     parts = _QUARTERS if len(real) >= 2 * _QUARTERS else max(1, len(real) - 2)
     if len(real) < 3:
-        return _scored([], [], truth, weight, len(teams))
+        return _scored(known, [], [])
     # By a fixed draw, so that teams whose names stand together are not all left out at once.
     part_of = np.random.default_rng(0).permutation(len(real)) % (parts + (len(real) < 2 * _QUARTERS))
-    group = np.full(len(teams), -1)
+    group = np.full(len(known.teams), -1)
     group[real] = part_of
     chosen = range(int(part_of.max()) + 1) if len(truth) < _ONE_FOLD_FROM else range(1)
-    fits = ((np.flatnonzero(group[truth] != one), np.flatnonzero(group[truth] == one)) for one in chosen)
-    return _scored(*_unseen(table, truth, weight, fits, len(teams)), truth, weight, len(teams))
+    theirs = group[truth]
+    fits = (
+        (np.flatnonzero(theirs != one), np.flatnonzero((theirs == one) & (known.fold >= 0))) for one in chosen
+    )
+    return _scored(known, *_unseen(known, fits))
 
 
 def _version(used: Sequence[Example], target: float) -> str:
-    digest = hashlib.blake2b(f"{grams.VERSION} {target}".encode(), digest_size=6)
+    digest = hashlib.blake2b(f"{RECIPE} {target}".encode(), digest_size=6)
     for one in used:
         digest.update(f"{one.team}\0{one.weight}\0{one.text}\0".encode())
     return digest.hexdigest()
@@ -159,7 +226,7 @@ def _untrained(teams: tuple[str, ...], usual: np.ndarray[Any, Any], about: dict[
         teams=teams,
         columns=np.empty(0, np.int32),
         rare=np.empty(0, np.float32),
-        weights=np.zeros((len(teams), 0), np.float32),
+        weights=np.zeros((len(teams), DIMENSION), np.float32),
         bias=np.zeros(len(teams), np.float32),
         usual=usual,
         temperature=1.0,
@@ -170,84 +237,62 @@ def _untrained(teams: tuple[str, ...], usual: np.ndarray[Any, Any], about: dict[
     )
 
 
-def _folds(texts: Sequence[str]) -> np.ndarray[Any, Any]:
-    """Which fold each text belongs to; the same words are always in the same one."""
+def _held_out(known: Known) -> HeldOut:
     import numpy as np
 
-    many = _FOLDS_SMALL if len(texts) < _SMALL else _FOLDS
-    return np.array([zlib.crc32(" ".join(tokens(text)).encode()) % many for text in texts])
-
-
-def _held_out(
-    table: Any,
-    truth: np.ndarray[Any, Any],
-    weight: np.ndarray[Any, Any],
-    folds: np.ndarray[Any, Any],
-    teams: int,
-) -> HeldOut:
-    import numpy as np
-
-    every = np.unique(folds)
-    chosen = every[:1] if len(truth) >= _ONE_FOLD_FROM else every
-    fits = ((np.flatnonzero(folds != one), np.flatnonzero(folds == one)) for one in chosen)
-    return _scored(*_unseen(table, truth, weight, fits, teams), truth, weight, teams)
+    every = np.unique(known.fold[known.fold >= 0])
+    chosen = every[:1] if len(known.truth) >= _ONE_FOLD_FROM else every
+    return _scored(
+        known,
+        *_unseen(
+            known, ((np.flatnonzero(known.fold != one), np.flatnonzero(known.fold == one)) for one in chosen)
+        ),
+    )
 
 
 _Part = tuple[Any, Any, Any]
 
 
-def _unseen(
-    table: Any,
-    truth: np.ndarray[Any, Any],
-    weight: np.ndarray[Any, Any],
-    fits: Iterable[tuple[Any, Any]],
-    teams: int,
-) -> tuple[list[_Part], list[Any]]:
+def _unseen(known: Known, fits: Iterable[tuple[Any, Any]]) -> tuple[list[_Part], list[Any]]:
     """For each pair (rows to learn from, rows to ask about): scores, known shares, what was unread."""
     import numpy as np
 
     found, places = [], []
-    names = tuple(str(at) for at in range(teams))
+    names = tuple(str(at) for at in range(len(known.teams)))
     for inside, outside in fits:
-        if len(inside) == 0 or len(outside) == 0 or len(np.unique(truth[inside])) < 2:
+        if len(inside) == 0 or len(outside) == 0 or len(np.unique(known.truth[inside])) < 2:
             continue
-        router = _fitted(table[inside], truth[inside], weight[inside], names)
-        unseen = router.narrowed(table[outside])
-        scores = np.asarray(unseen @ router.weights.T + router.bias)
-        unread = np.diff(unseen.indptr) == 0
+        router = _fitted(known.table[inside], known.truth[inside], known.weight[inside], names)
+        unseen = known.table[outside]
+        scores, unread = router.scored(unseen)
         scores[unread] = 0.0
-        found.append((scores, known_share(table[outside], router.columns), unread))
+        found.append((scores, known_share(unseen.counts, router.columns), unread))
         places.append(outside)
     return found, places
 
 
-def _scored(
-    found: list[_Part],
-    places: list[Any],
-    truth: np.ndarray[Any, Any],
-    weight: np.ndarray[Any, Any],
-    teams: int,
-) -> HeldOut:
+def _scored(known: Known, found: list[_Part], places: list[Any]) -> HeldOut:
     import numpy as np
 
     if not found:
         nothing = np.empty(0)
-        return HeldOut(np.empty((0, teams)), truth[:0], weight[:0], nothing, nothing.astype(bool))
-    scores, known, unread = (np.concatenate(part) for part in zip(*found, strict=True))
+        scores = np.empty((0, len(known.teams)))
+        return HeldOut(scores, known.truth[:0], nothing, nothing, nothing.astype(bool))
+    scores, share, unread = (np.concatenate(part) for part in zip(*found, strict=True))
     at = np.concatenate(places)
-    return HeldOut(scores, truth[at], weight[at], known, unread)
+    return HeldOut(scores, known.truth[at], known.worth[at], share, unread)
 
 
 def _fitted(
-    table: Any, truth: np.ndarray[Any, Any], weight: np.ndarray[Any, Any], teams: tuple[str, ...]
+    table: Table, truth: np.ndarray[Any, Any], weight: np.ndarray[Any, Any], teams: tuple[str, ...]
 ) -> Router:
     """The model fitted to a matrix of counts; not calibrated."""
     import numpy as np
 
-    columns = _columns(table)
-    mine = grams.narrow(table, columns)
+    columns = _columns(table.counts)
+    mine = grams.narrow(table.counts, columns)
     rare = grams.rarity(mine)
-    mine = grams.weighed(mine, rare, columns < grams.BUCKETS)
+    mine = joined(grams.weighed(mine, rare, columns < grams.BUCKETS), table.vectors)
     weights, bias = _weights(mine, truth, weight, len(teams))
     return Router(teams, columns, rare, weights, bias, np.zeros(len(teams)), 1.0, (), (), None, {})
 
