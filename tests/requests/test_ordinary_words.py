@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from townclerk.demo import casework
+from townclerk.folder import parse_agency
 from townclerk.requests import questions_from
 from townclerk.requests.describing import described
 from townclerk.requests.families import families_of
@@ -46,7 +47,8 @@ def _past(rows: int = 1_500) -> list[Example]:
 def demo(db: None) -> None:
     """The services and questions of the demo town."""
     files = [path for path in sorted((TOWN / "services").glob("*.md")) if path.stem.count(".") == 0]
-    found = [service_parse(path, schema={}, languages=LANGUAGES)[0] for path in files]
+    agency, _ = parse_agency(TOWN)
+    found = [service_parse(path, schema=agency.facts, languages=LANGUAGES)[0] for path in files]
     catalogue_load(services=[one for one in found if one], pages=[])
     questions_from(lambda: _rows(TOWN / "faq.csv"))
 

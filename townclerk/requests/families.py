@@ -51,13 +51,13 @@ def _led(rows: Any) -> np.ndarray[Any, Any]:
 
 
 def _telling(table: Any, truth: np.ndarray[Any, Any]) -> Any:
-    """The rows by what two or more of them hold and few teams do, each of length one."""
+    """The rows by what few of them and few teams hold, each of length one."""
     import numpy as np
     from scipy.sparse import csr_matrix, diags
 
     left = table[:, : grams.BUCKETS]
     held = np.bincount(left.indices, minlength=grams.BUCKETS)
-    columns = np.flatnonzero((held >= 2) & (held <= max(50, _COMMONEST * table.shape[0])))
+    columns = np.flatnonzero((held >= 1) & (held <= max(50, _COMMONEST * table.shape[0])))
     mine = grams.narrow(left, columns)
     teams = int(truth.max(initial=0)) + 1
     ones = csr_matrix((np.ones(len(truth)), (truth, np.arange(len(truth)))), shape=(teams, len(truth)))
