@@ -43,8 +43,17 @@ def known_there(known: Known, state: Mapping[str, Any]) -> Known:
 
 
 def asks_area(known: Known, found: Iterable[Standing]) -> bool:
-    """Whether the new area is to be asked, as a rule depends on it."""
-    return known.moving and AREA not in known.facts and any(AREA in one.missing for one in found)
+    """Whether the new area is to be asked first, as the rule of the one service depends on it.
+
+    Of a list the fact that decides most of it comes first, and the area after it.
+    """
+    found = list(found)
+    return (
+        known.moving
+        and len(found) == 1
+        and AREA not in known.facts
+        and any(AREA in one.missing for one in found)
+    )
 
 
 def moving_parts(known: Known, found: Iterable[Standing], language: str) -> tuple[Part, ...]:
@@ -52,7 +61,7 @@ def moving_parts(known: Known, found: Iterable[Standing], language: str) -> tupl
     if not known.moving or not any(AREA in one.missing or _reads_area(one) for one in found):
         return ()
     area = known.facts.get(AREA)
-    words = _("You move, so your old address does not count here. Tell me the area that you move to.")
+    words = _("You move, so your old address does not count here.")
     if area:
         named = areas_words([str(area)], language)
         words = _("You move, so this is judged by your new area: %(area)s.") % {"area": named}
