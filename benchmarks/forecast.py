@@ -1,13 +1,13 @@
-"""Forecasts of real requests: ours beside "same season last year" and AutoETS alone.
+"""Forecasts of real requests with their totals, as the product makes them, model by model.
 
     python benchmarks/forecast.py PATH/chicago_311_sanitation_2011_2014.csv.gz
     python benchmarks/forecast.py PATH/... --grain D --horizon 14
-    python benchmarks/forecast.py --m4 PATH/m4_weekly_train.parquet PATH/m4_weekly_test.parquet
+    python benchmarks/forecast.py PATH/... --series chicago.csv
 
 The file is the City of Chicago's open data export of 311 sanitation requests: weekly (or
 daily, monthly) counts by kind of violation and community area, with their totals. Each
-forecast is chosen and bounded only by what earlier origins showed. M4's weekly series
-(Makridakis et al. 2020) are amounts rather than counts and stand in for another town.
+forecast is weighed and bounded only by what earlier origins showed. `--series` writes the
+counts by kind and area, without totals, for `townclerk evaluate forecast`.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ import numpy as np
 
 from townclerk.core.progress import SILENT, terminal
 from townclerk.forecasts import Grain, Model
-from townclerk.forecasts.fitting import fit
+from townclerk.forecasts.backtest import MODELS
+from townclerk.forecasts.fitting import fit, task_of
 from townclerk.forecasts.measure import measure, overall
 from townclerk.forecasts.panel import Panel, panel_of
-from townclerk.forecasts.rules import GRAINS, ORIGINS_BEFORE, ORIGINS_MEASURED, last_complete
+from townclerk.forecasts.rules import GRAINS, ORIGINS_BEFORE, ORIGINS_MEASURED, last_complete, start_of
 
 _TRUNC = {"D": "day", "W": "week", "M": "month"}
 
@@ -73,29 +74,16 @@ def chicago(path: Path, grain: Grain) -> tuple[Any, Any]:
     return demand[["unique_id", "ds", "y"]], series
 
 
-def m4(train: Path, test: Path) -> Panel:
-    """M4's weekly series as a panel: each ends in the last column, whatever its true dates."""
-    import pandas as pd
-
-    whole = pd.concat([pd.read_parquet(train), pd.read_parquet(test)])
-    groups = [(str(name), g["y"].to_numpy(dtype=float)) for name, g in whole.groupby("unique_id")]
-    width = max(len(y) for _, y in groups)
-    matrix = np.stack([np.concatenate([np.full(width - len(y), np.nan), y]) for _, y in groups])
-    return Panel(GRAINS["W"], tuple(name for name, _ in groups), 0, matrix)
-
-
 def compare(panel: Panel, detailed: Any, horizon: int) -> None:
     """Fit, and print errors and coverage of each model (`total`: WAPE of totals; `top`: the largest ten)."""
     begun = time.perf_counter(), _cpu()
+    task = task_of(panel, horizon=horizon, origins=ORIGINS_MEASURED + ORIGINS_BEFORE)
     with terminal() as progress:
-        cube = fit(
-            panel, horizon=horizon, origins=ORIGINS_MEASURED + ORIGINS_BEFORE,
-            progress=progress if os.isatty(2) else SILENT,
-        )  # fmt: skip
+        cube = fit(panel, task, progress=progress if os.isatty(2) else SILENT).cube
     fitted = time.perf_counter()
     ours = measure(cube, measured=ORIGINS_MEASURED)
     lines = {"ours": ours}
-    lines |= {m: measure(cube, measured=ORIGINS_MEASURED, model=m) for m in Model}
+    lines |= {m: measure(cube, measured=ORIGINS_MEASURED, model=m) for m in MODELS}
     print(
         f"{len(panel.ids)} series, {panel.y.shape[1]} periods, {horizon} ahead, "
         f"{ORIGINS_MEASURED} origins measured"
@@ -125,29 +113,26 @@ def _cpu() -> float:
 def main() -> None:
     """Run the comparison that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("path", type=Path, nargs="?")
+    parser.add_argument("path", type=Path)
     parser.add_argument("--grain", choices=sorted(GRAINS), default="W")
     parser.add_argument("--horizon", type=int)
     parser.add_argument("--as-of", type=date.fromisoformat, default=date(2015, 1, 1))
-    parser.add_argument("--m4", type=Path, nargs=2, metavar=("TRAIN", "TEST"))
+    parser.add_argument("--series", type=Path, help="write the series without totals to this CSV, and end")
     asked = parser.parse_args()
-    if asked.path is None and asked.m4 is None:
-        parser.error("give the path of the Chicago export, or --m4 TRAIN TEST")
-    missing = [p for p in (asked.path, *(asked.m4 or ())) if p and not p.exists()]
-    if missing:
-        print(f"Skipped: {missing[0]} is not there. See the top of this file for what it should be.")
+    if not asked.path.exists():
+        print(f"Skipped: {asked.path} is not there. See the top of this file for what it should be.")
         return
     grain = GRAINS[asked.grain]
     horizon = asked.horizon or grain.horizon
-    if asked.path:
-        demand, series = chicago(asked.path, grain)
-        until = last_complete(grain, asked.as_of)
-        panel = panel_of(demand, whole="/", grain=grain, until=until)
-        total = set(series.loc[(series["service"] == "") | (series["area"] == ""), "unique_id"])
-        compare(panel, np.array([name not in total for name in panel.ids]), horizon)
-    if asked.m4:
-        panel = m4(*asked.m4)
-        compare(panel, np.ones(len(panel.ids), dtype=bool), horizon)
+    demand, series = chicago(asked.path, grain)
+    until = last_complete(grain, asked.as_of)
+    total = set(series.loc[(series["service"] == "") | (series["area"] == ""), "unique_id"])
+    if asked.series:
+        kept = ~demand["unique_id"].isin(total) & (demand["ds"] <= np.datetime64(start_of(grain, until)))
+        demand[kept].to_csv(asked.series, index=False)
+        return
+    panel = panel_of(demand, whole="/", grain=grain, until=until)
+    compare(panel, np.array([name not in total for name in panel.ids]), horizon)
 
 
 if __name__ == "__main__":

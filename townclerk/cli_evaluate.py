@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from townclerk.cli_evaluate_forecast import forecast
 from townclerk.cli_evaluate_offers import offers
 
 app = typer.Typer(
@@ -16,6 +17,7 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.command("offers")(offers)
+app.command("forecast")(forecast)
 
 
 @app.command("routing")

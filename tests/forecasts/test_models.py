@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from townclerk.core.progress import SILENT
+from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts import fitting
-from townclerk.forecasts.backtest import MODELS, Cube, _dispersion, choose, cube_of, outlook
-from townclerk.forecasts.fitting import fit
+from townclerk.forecasts.backtest import MODELS, Cube, outlook
+from townclerk.forecasts.bounds import dispersion
+from townclerk.forecasts.fitting import task_of
 from townclerk.forecasts.measure import measure, overall, summary
 from townclerk.forecasts.model import COLUMNS, autoets, fill, forecast_partition, same_season, season_scales
 from townclerk.forecasts.panel import Panel
@@ -105,6 +106,10 @@ def test_the_partition_is_table_in_table_out_and_sees_nothing_beyond_its_origin(
     assert before.loc[future, "y"].isna().all()
 
 
+def fitted(panel: Panel, *, horizon: int, origins: int, progress: Progress = SILENT) -> Cube:
+    return fitting.fit(panel, task_of(panel, horizon=horizon, origins=origins), progress=progress).cube
+
+
 def simulated(kind: str, series: int, periods: int, seed: int = 0) -> Panel:
     rng = np.random.default_rng(seed)
     level = rng.uniform(0.3, 40, series)[:, None]
@@ -120,11 +125,11 @@ def simulated(kind: str, series: int, periods: int, seed: int = 0) -> Panel:
 
 @pytest.fixture(scope="module")
 def counts() -> Cube:
-    return fit(simulated("counts", 60, 100), horizon=6, origins=5, progress=SILENT)
+    return fitted(simulated("counts", 60, 100), horizon=6, origins=5)
 
 
 def test_intervals_cover_what_they_say_on_origins_they_did_not_learn_from(counts: Cube) -> None:
-    for model in (None, Model.LAST_YEAR, Model.AUTOETS):
+    for model in (None, Model.LAST_YEAR, Model.SMOOTHING, Model.LEARNED):
         error = overall(measure(counts, measured=3, model=model), np.ones(60, dtype=bool))
         assert error.cover80 == pytest.approx(0.8, abs=0.05), model
         assert error.cover95 == pytest.approx(0.95, abs=0.025), model
@@ -159,16 +164,18 @@ def test_an_origin_is_judged_only_by_what_came_before_it(counts: Cube) -> None:
         assert np.array_equal(one.hi[80], other.hi[80]) is same
 
 
-def test_the_model_that_did_better_is_chosen() -> None:
-    seasonal = fit(simulated("seasonal", 8, 210), horizon=6, origins=5, progress=SILENT)
-    wander = fit(simulated("wander", 8, 210), horizon=6, origins=5, progress=SILENT)
-    everything = list(range(5))
-    assert (choose(seasonal, everything, at=5) == MODELS.index(Model.LAST_YEAR)).mean() > 0.8
-    assert (choose(wander, everything, at=5) == MODELS.index(Model.AUTOETS)).mean() > 0.8
+def test_the_model_that_does_better_weighs_more() -> None:
+    seasonal = outlook(fitted(simulated("seasonal", 40, 210), horizon=6, origins=5), origin=5)
+    steady = outlook(fitted(simulated("counts", 40, 210), horizon=6, origins=5), origin=5)
+    last_year, smoothing = MODELS.index(Model.LAST_YEAR), MODELS.index(Model.SMOOTHING)
+    assert seasonal.weights[:, last_year].mean() > 1.5 * steady.weights[:, last_year].mean()
+    assert steady.weights[:, smoothing].mean() > 1.5 * steady.weights[:, last_year].mean()
+    for found in (seasonal, steady):
+        assert found.weights.sum(axis=1) == pytest.approx(1)
 
 
 def test_amounts_get_intervals_of_their_own_width_not_of_counts() -> None:
-    wander = fit(simulated("wander", 60, 150), horizon=6, origins=5, progress=SILENT)
+    wander = fitted(simulated("wander", 60, 150), horizon=6, origins=5)
     error = overall(measure(wander, measured=3), np.ones(60, dtype=bool))
     assert error.cover80 == pytest.approx(0.8, abs=0.08)
     future = outlook(wander, origin=5)
@@ -180,9 +187,9 @@ def test_more_than_poisson_scatter_is_found_in_the_largest_series() -> None:
     rng = np.random.default_rng(4)
     mean = np.concatenate([rng.uniform(0, 5, 5_000), rng.uniform(200, 400, 100)])
     common = rng.gamma(1 / 0.05, 0.05, len(mean))  # of mean 1 and variance 0.05
-    assert _dispersion(rng.poisson(mean * common).astype(float), mean) == pytest.approx(0.05, rel=0.4)
-    assert _dispersion(rng.poisson(mean).astype(float), mean) < 0.003
-    assert _dispersion(np.zeros(0), np.zeros(0)) == 0
+    assert dispersion(rng.poisson(mean * common).astype(float), mean) == pytest.approx(0.05, rel=0.4)
+    assert dispersion(rng.poisson(mean).astype(float), mean) < 0.003
+    assert dispersion(np.zeros(0), np.zeros(0)) == 0
 
 
 def test_totals_that_swing_more_than_counts_are_covered_too() -> None:
@@ -190,7 +197,7 @@ def test_totals_that_swing_more_than_counts_are_covered_too() -> None:
     swing = rng.gamma(1 / 0.02, 0.02, 110)
     parts = rng.poisson(rng.uniform(0.5, 8, 50)[:, None] * swing).astype(float)
     panel = Panel(GRAINS["W"], tuple(f"s{i:02}" for i in range(51)), 0, np.vstack([parts, parts.sum(axis=0)]))
-    cube = fit(panel, horizon=6, origins=5, progress=SILENT)
+    cube = fitted(panel, horizon=6, origins=5)
     assert measure(cube, measured=3).cover80[50] > 0.65
 
 
@@ -200,13 +207,13 @@ def test_series_without_a_past_get_forecasts_and_no_errors() -> None:
     y[30, -3:] = [4, 5, 6]
     y[31, -1] = 2
     panel = Panel(old.grain, (*old.ids, "three", "one", "zeros"), 0, y)
-    cube = fit(panel, horizon=6, origins=5, progress=SILENT)
+    cube = fitted(panel, horizon=6, origins=5)
     future, measured = outlook(cube, origin=5), measure(cube, measured=3)
-    assert future.mean[30] == pytest.approx(5)
-    assert future.mean[31] == pytest.approx(2)
+    assert future.mean[30] == pytest.approx(5, rel=0.2)  # what all series have in common plays in
+    assert future.mean[31] == pytest.approx(2, rel=0.4)
     assert (future.hi[80][30:32] > future.mean[30:32]).all()
     assert np.isnan(measured.missed[30:32]).all()
-    assert future.mean[32].tolist() == [0] * 6
+    assert future.mean[32] == pytest.approx(0)
     assert measured.missed[32] == 0
     assert np.isnan(measured.mase[32])
     assert np.isnan(measured.wape[32])
@@ -220,7 +227,7 @@ def test_series_without_a_past_get_forecasts_and_no_errors() -> None:
 
 def test_a_lone_young_series_is_forecast_with_wide_enough_intervals() -> None:
     panel = Panel(GRAINS["W"], ("a",), 0, np.array([[9.0, 11, 10]]))
-    cube = fit(panel, horizon=4, origins=5, progress=SILENT)
+    cube = fitted(panel, horizon=4, origins=5)
     future = outlook(cube, origin=5)
     assert future.mean[0] == pytest.approx(10)
     assert (future.hi[80] - future.mean >= 1.28 * np.sqrt(10.25) - 1e-3).all()
@@ -250,25 +257,21 @@ def test_many_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> 
 
     class Listening:
         def step(self, label: str, total: float | None = None) -> Step:
-            assert total == 20
+            assert total == 40
             return Step()
 
         def note(self, text: str) -> None: ...
 
-    alone = fit(panel, horizon=3, origins=2, progress=Listening())
-    assert sum(told) == 20
+    alone = fitted(panel, horizon=3, origins=2, progress=Listening())
+    assert sum(told) == 40
     monkeypatch.setattr(fitting, "_ALONE", 0)
+    monkeypatch.setattr(fitting, "_CHUNK", 4)
     monkeypatch.setenv("TOWNCLERK_WORKERS", "2")
-    together = fit(panel, horizon=3, origins=2, progress=SILENT)
+    together = fitted(panel, horizon=3, origins=2)
     for name in ("y", "models", "spread", "scale", "scale2", "level"):
         np.testing.assert_array_equal(getattr(alone, name), getattr(together, name))
 
 
 def test_a_cube_of_nothing_is_empty() -> None:
-    cube = cube_of(
-        forecast_partition(long({"a": [1.0]})[:0], grain=GRAINS["W"], horizon=2, origins=1),
-        ids=(),
-        horizon=2,
-        origins=1,
-    )
-    assert outlook(cube, origin=1).mean.shape == (0, 2)
+    nothing = Panel(GRAINS["W"], (), 0, np.empty((0, 0)))
+    assert outlook(fitted(nothing, horizon=2, origins=1), origin=1).mean.shape == (0, 2)

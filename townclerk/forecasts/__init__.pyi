@@ -1,4 +1,6 @@
 from .aside import forecast_aside as forecast_aside
+from .evaluation.run import ForecastQuestion as ForecastQuestion
+from .evaluation.run import forecast_evaluate as forecast_evaluate
 from .flows import forecasts_refresh as forecasts_refresh
 from .reading import Coming as Coming
 from .reading import forecast_find as forecast_find

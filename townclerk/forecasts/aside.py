@@ -37,7 +37,7 @@ def forecast_aside(
     import pandas as pd
 
     from townclerk.forecasts.backtest import outlook
-    from townclerk.forecasts.fitting import fit
+    from townclerk.forecasts.fitting import fit, task_of
     from townclerk.forecasts.panel import panel_of
 
     kind = grain_of(grain)
@@ -47,7 +47,8 @@ def forecast_aside(
     names = ("mean", "lo-80", "hi-80")
     if not panel.ids:
         return pd.DataFrame(columns=["unique_id", "ds", *names])
-    found = outlook(fit(panel, horizon=horizon, origins=origins, progress=progress), origin=origins)
+    task = task_of(panel, horizon=horizon, origins=origins)
+    found = outlook(fit(panel, task, progress=progress).cube, origin=origins)
     first = number_of(kind, start_of(kind, until + 1))
     days = pd.DatetimeIndex([pd.Timestamp(start_of(kind, first + step)) for step in range(horizon)])
     table = pd.DataFrame(

@@ -2,45 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from townclerk.core.progress import Progress
 from townclerk.core.settings import workers
 from townclerk.forecasts.backtest import Cube, cube_of
+from townclerk.forecasts.candidates import Candidates, Task, candidates
 from townclerk.forecasts.model import forecast_partition
 from townclerk.forecasts.panel import Panel
-from townclerk.forecasts.rules import Grain
+from townclerk.forecasts.rules import ORIGINS_BEFORE, Grain, start_of
+from townclerk.forecasts.seasons import calendar, seasons_of
+from townclerk.forecasts.windows import Record, groups_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+Names = Mapping[str, tuple[str, str, str]]
 _CHUNK = 16
-_ALONE = 60
+_CHUNK_PLAIN = 500
+_ALONE = 3000
 """Up to so many series one process is quicker: starting another costs three seconds of imports."""
+FEW = 30
+"""Up to so many series AutoETS and Theta are fitted to each by itself: four seconds of work or so."""
 
 
-def fit(panel: Panel, *, horizon: int, origins: int, progress: Progress) -> Cube:
-    """Every model's forecasts of every series of `panel`, from its end and `origins` earlier ends."""
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The models' forecasts, and the model of all series that made some of them."""
+
+    cube: Cube
+    by_all: Candidates
+
+
+def fit(panel: Panel, task: Task, *, progress: Progress) -> Fitted:
+    """Every model's forecasts of every series of `panel`, from its end and the earlier ends of `task`."""
     import pandas as pd
 
-    step = progress.step("Forecasting", total=len(panel.ids))
+    each = len(panel.ids) <= FEW
+    step = progress.step("Forecasting", total=2 * len(panel.ids))
     done: list[pd.DataFrame] = []
-    for size, part in _parts(panel, horizon, origins):
+    for size, part in _parts(panel, task, each=each):
         done.append(part)
         step.advance(size)
-    table = pd.concat(done, ignore_index=True) if done else _fit(_table(panel, 0), panel.grain, 1, 0)[1]
-    return cube_of(table, ids=panel.ids, horizon=horizon, origins=origins)
+    table = pd.concat(done, ignore_index=True) if done else _nothing(panel.grain)
+    by_all = candidates(task)
+    step.advance(len(panel.ids))
+    cube = cube_of(table, ids=panel.ids, task=task, by_all=by_all)
+    return Fitted(cube, by_all)
 
 
-def _parts(panel: Panel, horizon: int, origins: int) -> Iterator[tuple[int, pd.DataFrame]]:
-    tables = (_table(panel, start) for start in range(0, len(panel.ids), _CHUNK))
+def task_of(
+    panel: Panel, *, horizon: int, origins: int, holidays: Collection[date] = (), names: Names | None = None
+) -> Task:
+    """What is to be forecast of demand: dated, and counts where all of it are whole numbers.
+
+    Args:
+        panel: the series.
+        horizon: periods ahead.
+        origins: how many earlier ends, each `horizon` periods before the next.
+        holidays: public holidays.
+        names: service, area and channel of each series; else their names tell which belong together.
+    """
+    code, columns = panel.grain.code, panel.y.shape[1] + horizon
+    days = [start_of(panel.grain, panel.first + column) for column in range(columns)]
+    record = Record(
+        panel.y,
+        seasons_of(code, panel.y),
+        calendar(days, code=code, holidays=holidays)[None] if len(panel.ids) else np.zeros((1, columns, 0)),
+        _groups(panel, names) if names else groups_of(panel.ids),
+    )
+    whole = not (np.nan_to_num(panel.y) % 1).any()
+    return Task(record, whole, horizon, origins, ORIGINS_BEFORE, panel.grain.memory)
+
+
+def _groups(panel: Panel, names: Names) -> tuple[Array, ...]:
+    """All series together, and those alike by service, by area, by channel."""
+    groups = [np.zeros(len(panel.ids), dtype=np.int64)]
+    for place in range(3):
+        found, group = np.unique([names[i][place] for i in panel.ids], return_inverse=True)
+        if len(found) > 1:
+            groups.append(group.astype(np.int64))
+    return tuple(groups)
+
+
+def _parts(panel: Panel, task: Task, *, each: bool) -> Iterator[tuple[int, pd.DataFrame]]:
+    size = _CHUNK if each else _CHUNK_PLAIN
+    tables = (_table(panel, start, size) for start in range(0, len(panel.ids), size))
     count = workers()
     if count == 1 or len(panel.ids) <= _ALONE:
         for table in tables:
-            yield _fit(table, panel.grain, horizon, origins)
+            yield _fit(table, panel.grain, task.horizon, task.origins, each)
         return
     # loky starts clean processes without re-running the caller's main module: nothing is
     # inherited from threads of the server, and a script needs no guard.
@@ -50,24 +108,35 @@ def _parts(panel: Panel, horizon: int, origins: int) -> Iterator[tuple[int, pd.D
     try:
         with parallel_config(backend="loky", inner_max_num_threads=1):
             pool = Parallel(n_jobs=count, return_as="generator_unordered", batch_size=1)
-            yield from pool(delayed(_fit)(table, panel.grain, horizon, origins) for table in tables)
+            yield from pool(
+                delayed(_fit)(table, panel.grain, task.horizon, task.origins, each) for table in tables
+            )
     finally:
         get_reusable_executor().shutdown(wait=True)  # idle, each would keep 200 MB for minutes
 
 
-def _fit(table: pd.DataFrame, grain: Grain, horizon: int, origins: int) -> tuple[int, pd.DataFrame]:
+def _fit(
+    table: pd.DataFrame, grain: Grain, horizon: int, origins: int, each: bool
+) -> tuple[int, pd.DataFrame]:
     size = table["unique_id"].nunique()
-    return size, forecast_partition(table, grain=grain, horizon=horizon, origins=origins)
+    return size, forecast_partition(table, grain=grain, horizon=horizon, origins=origins, each=each)
 
 
-def _table(panel: Panel, start: int) -> pd.DataFrame:
-    """`_CHUNK` series of `panel` from number `start`, as the long table a partition takes."""
+def _nothing(grain: Grain) -> pd.DataFrame:
     import pandas as pd
 
-    y = panel.y[start : start + _CHUNK]
+    nothing = pd.DataFrame({"unique_id": [], "t": [], "y": []})
+    return forecast_partition(nothing, grain=grain, horizon=1, origins=0)
+
+
+def _table(panel: Panel, start: int, size: int) -> pd.DataFrame:
+    """`size` series of `panel` from number `start`, as the long table a partition takes."""
+    import pandas as pd
+
+    y = panel.y[start : start + size]
     return pd.DataFrame(
         {
-            "unique_id": np.repeat(np.array(panel.ids[start : start + _CHUNK], dtype=object), y.shape[1]),
+            "unique_id": np.repeat(np.array(panel.ids[start : start + size], dtype=object), y.shape[1]),
             "t": np.tile(np.arange(panel.first, panel.first + y.shape[1]), len(y)),
             "y": y.ravel(),
         }

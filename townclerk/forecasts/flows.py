@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from townclerk.core.agency import NothingLoaded, agency_current
 from townclerk.core.clock import now
 from townclerk.core.errors import TownclerkError
+from townclerk.core.holidays import holidays_of
 from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts import store
 from townclerk.forecasts.rules import (
@@ -19,7 +21,6 @@ from townclerk.forecasts.rules import (
     ORIGINS_BEFORE,
     ORIGINS_MEASURED,
     ForecastRun,
-    Grain,
     Model,
     grain_of,
     last_complete,
@@ -72,11 +73,12 @@ def forecasts_refresh(
     whole = next((uid for uid, name in names.items() if not any(name)), None)
     panel = panel_of(demand, whole=whole, grain=kind, until=until)
     used = {uid: names[uid] for uid in panel.ids}
-    mark = _fingerprint(panel, used, kind, ahead, until)
+    free = holidays_between(start_of(kind, panel.first), start_of(kind, until + ahead + 1))
+    mark = _fingerprint(panel, used, ahead, until, free)
     newest = store.newest(grain=grain)
     if newest and newest.fingerprint == mark:
         return newest
-    result = _compute(panel, used, ahead, progress)
+    result = _compute(panel, used, ahead, free, progress)
     return store.save(
         result, grain=kind, fingerprint=mark, as_of=as_of, first=start_of(kind, until + 1),
         models=_models(), started_at=started,
@@ -98,13 +100,24 @@ def _names(demand: pd.DataFrame, series: pd.DataFrame) -> dict[str, tuple[str, s
 
 
 def _fingerprint(
-    panel: Panel, names: dict[str, tuple[str, str, str]], grain: Grain, horizon: int, until: int
+    panel: Panel, names: dict[str, tuple[str, str, str]], horizon: int, until: int, free: frozenset[date]
 ) -> str:
     """A hash of everything the forecasts follow from."""
-    head = [_models(), grain.code, horizon, until, ORIGINS_MEASURED, ORIGINS_BEFORE, panel.first, names]
+    origins, days = [ORIGINS_MEASURED, ORIGINS_BEFORE], sorted(day.isoformat() for day in free)
+    head = [_models(), panel.grain.code, horizon, until, origins, panel.first, names, days]
     digest = hashlib.sha256(json.dumps(head, sort_keys=True).encode())
     digest.update(np.ascontiguousarray(panel.y).tobytes())
     return digest.hexdigest()
+
+
+def holidays_between(first: date, last: date) -> frozenset[date]:
+    """The agency's public holidays; none where its country is not known."""
+    try:
+        agency = agency_current()
+    except NothingLoaded:
+        return frozenset()
+    years = range(first.year, last.year + 1) if agency.country else ()
+    return frozenset().union(*(holidays_of(agency.country, agency.subdivision, year) for year in years))
 
 
 def _models() -> dict[str, str]:
@@ -112,19 +125,27 @@ def _models() -> dict[str, str]:
     return {
         Model.LAST_YEAR: MODEL_VERSION,
         Model.AUTOETS: f"{MODEL_VERSION}, statsforecast {version('statsforecast')}",
-        Model.AVERAGE: MODEL_VERSION,
+        Model.THETA: f"{MODEL_VERSION}, statsforecast {version('statsforecast')}",
+        Model.SMOOTHING: MODEL_VERSION,
+        Model.LEARNED: f"{MODEL_VERSION}, lightgbm {version('lightgbm')}",
+        Model.COMBINED: MODEL_VERSION,
     }
 
 
 def _compute(
-    panel: Panel, names: dict[str, tuple[str, str, str]], horizon: int, progress: Progress
+    panel: Panel,
+    names: dict[str, tuple[str, str, str]],
+    horizon: int,
+    free: frozenset[date],
+    progress: Progress,
 ) -> store.Result:
     from townclerk.forecasts.backtest import outlook
-    from townclerk.forecasts.fitting import fit
+    from townclerk.forecasts.fitting import fit, task_of
     from townclerk.forecasts.measure import measure, summary
 
     origins = ORIGINS_MEASURED + ORIGINS_BEFORE
-    cube = fit(panel, horizon=horizon, origins=origins, progress=progress)
+    task = task_of(panel, horizon=horizon, origins=origins, holidays=free, names=names)
+    cube = fit(panel, task, progress=progress).cube
     ours = measure(cube, measured=ORIGINS_MEASURED)
     last_year = measure(cube, measured=ORIGINS_MEASURED, model=Model.LAST_YEAR)
     depth = np.array([sum(map(bool, names[uid])) for uid in panel.ids], dtype=int)

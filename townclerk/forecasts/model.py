@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-COLUMNS = ("unique_id", "origin", "step", "y", "last_season", "autoets", "spread", "scale", "scale2", "level")
+COLUMNS = (
+    "unique_id", "origin", "step", "y",
+    "last_season", "autoets", "theta", "spread", "scale", "scale2", "level",
+)  # fmt: skip
 _LEAST = 4
 """A backtest needs as many known periods before its origin."""
 _ETS_LEAST = 10
@@ -28,7 +31,9 @@ _CEILING = 3.0
 """No forecast lies above this many times the highest known period: a short trend can run away."""
 
 
-def forecast_partition(table: pd.DataFrame, *, grain: Grain, horizon: int, origins: int) -> pd.DataFrame:
+def forecast_partition(
+    table: pd.DataFrame, *, grain: Grain, horizon: int, origins: int, each: bool = True
+) -> pd.DataFrame:
     """Forecast every series of `table` from its end and from `origins` earlier ends.
 
     Args:
@@ -37,11 +42,12 @@ def forecast_partition(table: pd.DataFrame, *, grain: Grain, horizon: int, origi
         grain: the length of a period.
         horizon: periods ahead.
         origins: how many earlier ends, each `horizon` periods before the next.
+        each: whether AutoETS and Theta are fitted to each series; else their columns are NaN.
 
     Returns:
         A row per series, origin (0: the end; k: `k * horizon` periods before) and step
-        (1..horizon) with the columns of `COLUMNS`: y as it came (NaN for origin 0), the two
-        forecasts, spread (standard deviation of AutoETS' one-step errors), scale and scale2
+        (1..horizon) with the columns of `COLUMNS`: y as it came (NaN for origin 0), the
+        three forecasts, spread (standard deviation of AutoETS' one-step errors), scale and scale2
         (mean absolute and root mean squared difference of a season apart; NaN: unknown),
         level (mean of the last season).
         Origins too early in a series' life are left out.
@@ -57,7 +63,11 @@ def forecast_partition(table: pd.DataFrame, *, grain: Grain, horizon: int, origi
             known = int(np.count_nonzero(~np.isnan(values[: max(end, 0)])))
             if known < (_LEAST if origin else 1):
                 continue
-            rows.append(_from_origin(values, end, origin, grain, horizon))
+            ahead = np.full(horizon, np.nan)
+            if origin:
+                ahead[:] = values[end : end + horizon]
+            rows.append(_from_origin(values[:end], ahead, grain, each=each))
+            rows[-1][:, 0] = origin
             names += [str(name)] * horizon
     data = np.concatenate(rows) if rows else np.empty((0, len(COLUMNS) - 1))
     out = pd.DataFrame(data, columns=list(COLUMNS[1:]))
@@ -65,22 +75,25 @@ def forecast_partition(table: pd.DataFrame, *, grain: Grain, horizon: int, origi
     return out.astype({"origin": np.int64, "step": np.int64})
 
 
-def _from_origin(values: Array, end: int, origin: int, grain: Grain, horizon: int) -> Array:
-    """The rows of one series and origin, without its name."""
-    train = values[:end]
-    train = train[np.flatnonzero(~np.isnan(train))[0] :]
-    actual = np.full(horizon, np.nan)
-    if origin:
-        actual[:] = values[end : end + horizon]
+def _from_origin(past: Array, actual: Array, grain: Grain, *, each: bool) -> Array:
+    """The rows of one series and origin, without its name; the origin's number is filled in by the caller."""
+    horizon = len(actual)
+    train = past[np.flatnonzero(~np.isnan(past))[0] :]
     known = train[~np.isnan(train)]
     level = float(known[-grain.season :].mean())
-    ets, spread = autoets(train[-grain.memory :], season=grain.season, horizon=horizon)
+    by_ets = by_theta = np.full(horizon, np.nan)
+    spread = np.nan
+    if each:
+        recent = train[-grain.memory :]
+        by_ets, spread = autoets(recent, season=grain.season, horizon=horizon)
+        by_theta = theta(recent, season=grain.season, horizon=horizon)
     columns = [
-        np.full(horizon, origin),
+        np.zeros(horizon),
         np.arange(1, horizon + 1),
         actual,
         same_season(train, season=grain.season, horizon=horizon),
-        ets,
+        by_ets,
+        by_theta,
         *(np.full(horizon, value) for value in (spread, *season_scales(train, grain.season), level)),
     ]
     return np.stack(columns, axis=1)
@@ -113,7 +126,7 @@ def season_scales(y: Array, season: int) -> tuple[float, float]:
 def autoets(y: Array, *, season: int, horizon: int) -> tuple[Array, float]:
     """AutoETS (Hyndman et al. 2002, as in statsforecast): mean forecasts and one-step error's deviation.
 
-    Never negative. Series too short or constant, and the rare one that no form fits, get their
+    Never negative for counts. Series too short or constant, and the rare one that no form fits, get their
     mean over the last season.
     """
     filled = fill(y, season)
@@ -133,10 +146,36 @@ def autoets(y: Array, *, season: int, horizon: int) -> tuple[Array, float]:
     except Exception:  # the library raises bare Exception when no form fits
         return mean, spread
     if np.isfinite(found["mean"]).all():
-        mean = np.clip(found["mean"], 0, _CEILING * filled.max())
+        mean = bounded(found["mean"], filled)
         errors = filled - found["fitted"]
         spread = float(errors[np.isfinite(errors)].std())
     return mean, spread
+
+
+def theta(y: Array, *, season: int, horizon: int) -> Array:
+    """The dynamic optimised Theta method (Fiorucci et al. 2016, as in statsforecast).
+
+    Never negative for counts. Series too short or constant get their mean over the last season.
+    """
+    filled = fill(y, season)
+    mean = np.full(horizon, filled[-season:].mean())
+    if len(filled) < _ETS_LEAST or np.ptp(filled) == 0:
+        return mean
+    from statsforecast.models import DynamicOptimizedTheta
+
+    seasonal = len(filled) >= 2 * season + 5
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            found = DynamicOptimizedTheta(season_length=season if seasonal else 1).forecast(filled, horizon)
+    except Exception:  # as above
+        return mean
+    return bounded(found["mean"], filled) if np.isfinite(found["mean"]).all() else mean
+
+
+def bounded(forecast: Array, past: Array) -> Array:
+    """`forecast` within what a series that was never negative can be."""
+    return np.clip(forecast, 0, _CEILING * past.max()) if past.min() >= 0 else forecast
 
 
 def fill(y: Array, season: int) -> Array:

@@ -31,6 +31,7 @@ class Run(models.Model):
 class Series(models.Model):
     """One series of a run: its model, its errors over the past, and its past (JSON; null: a gap).
 
+    `weights`: how much of the forecast each model makes. `shocks`, `drivers` and `judged` as in `rules`.
     `expected` and `before` are sums over the coming periods whose like is known a year before.
     """
 
@@ -40,6 +41,7 @@ class Series(models.Model):
     area = models.CharField(max_length=200)
     channel = models.CharField(max_length=50)
     model = models.CharField(max_length=30)
+    weights = models.JSONField(default=dict)
     mase = models.FloatField(null=True)
     rmsse = models.FloatField(null=True)
     wape = models.FloatField(null=True)
@@ -54,6 +56,9 @@ class Series(models.Model):
     before = models.FloatField(null=True)
     past_from = models.DateField()
     past = models.JSONField()
+    shocks = models.JSONField(default=list)
+    drivers = models.JSONField(default=list)
+    judged = models.JSONField(default=list)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["run", "unique_id"], name="forecasts_series_once"),)

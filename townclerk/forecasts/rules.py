@@ -9,20 +9,29 @@ from enum import StrEnum
 
 from townclerk.core.errors import TownclerkError, did_you_mean
 
-MODEL_VERSION = "1"
+MODEL_VERSION = "2"
 """Raised whenever the same demand would be forecast differently; part of every fingerprint."""
 
 ORIGINS_MEASURED = 3
-ORIGINS_BEFORE = 2
+ORIGINS_BEFORE = 3
 """Origins ahead of the measured ones, so that the first measured one has something to learn from."""
 
 
 class Model(StrEnum):
-    """The candidates. `LAST_YEAR` is always measured and shown beside the one that was chosen."""
+    """The candidates. `LAST_YEAR` is always measured and shown beside the one that was chosen.
+
+    `AUTOETS` and `THETA` are fitted one by one where series are few; `SMOOTHING` takes all series at once;
+    `LEARNED` is one model for all series; `COMBINED` is all of them, by what backtests say each is worth.
+    `AVERAGE` stands in runs of earlier versions.
+    """
 
     LAST_YEAR = "same-season-last-year"
     AUTOETS = "autoets"
     AVERAGE = "average"
+    THETA = "theta"
+    SMOOTHING = "smoothing"
+    LEARNED = "learned"
+    COMBINED = "combined"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,6 @@ def save(
 def _series(run: Run, result: Result, grain: Grain) -> Iterator[Series]:
     import numpy as np
 
-    from townclerk.forecasts.backtest import MODELS
-
     panel, shown = result.panel, max(_SEASONS_SHOWN * grain.season, 2 * grain.year // 4)
     before = last_year(panel, result.horizon)
     for i, unique_id in enumerate(panel.ids):
@@ -91,7 +89,8 @@ def _series(run: Run, result: Result, grain: Grain) -> Iterator[Series]:
         alike = ~np.isnan(before[i])
         yield Series(
             run=run, unique_id=unique_id, service=service, area=area, channel=channel,
-            model=MODELS[int(result.future.choice[i])],
+            model=result.future.model(i),
+            weights=result.future.shares(i),
             **_flat("", result.ours.error(i)), **_flat("last_year_", result.last_year.error(i)),
             expected=float(result.future.mean[i][alike].sum()) if alike.any() else None,
             before=float(before[i][alike].sum()) if alike.any() else None,

@@ -190,6 +190,10 @@ def model_name(model: str) -> str:
         "autoets": _("exponential smoothing (AutoETS)"),
         "same-season-last-year": _("same season last year"),
         "average": _("the average of AutoETS and same season last year"),
+        "theta": _("the Theta method"),
+        "smoothing": _("exponential smoothing"),
+        "learned": _("one model learned from all series (LightGBM)"),
+        "combined": _("several models together"),
     }
     return names.get(model, model)
 
@@ -200,5 +204,9 @@ def model_short(model: str) -> str:
         "autoets": "AutoETS",
         "same-season-last-year": _("last year"),
         "average": _("average of both"),
+        "theta": "Theta",
+        "smoothing": _("smoothing"),
+        "learned": _("learned"),
+        "combined": _("several together"),
     }
     return names.get(model, model)

@@ -1,0 +1,155 @@
+"""Forecasts of every series from every origin by the models that take all series at once. Pure."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from townclerk.forecasts.learned import Effort, Learned
+from townclerk.forecasts.rules import Model
+from townclerk.forecasts.smooth import smooth
+from townclerk.forecasts.views import Amounts, Counts, View
+from townclerk.forecasts.windows import Record
+
+if TYPE_CHECKING:
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+_RARE = 5.0
+"""Whole numbers that are smaller than this on average are counts without a doubt."""
+_LEAST_PAST = 4
+_SEASONS_LEARNED = 5
+_MEMORY_LEARNED = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be forecast.
+
+    Attributes:
+        record: the series.
+        counts: whether all of it are whole numbers, none below zero.
+        horizon: steps.
+        origins: how many earlier ends, each `horizon` periods before the next.
+        shared: the oldest so many origins are asked of one learned model, to save time.
+        memory: how many of the latest periods smoothing takes.
+        threads: how many the learning takes.
+    """
+
+    record: Record
+    counts: bool
+    horizon: int
+    origins: int
+    shared: int
+    memory: int
+    threads: int = 1
+
+    @property
+    def floor(self) -> bool:
+        """Whether nothing lies below zero."""
+        return self.counts or not bool((self.record.y < 0).any())
+
+    @property
+    def ends(self) -> list[int]:
+        """The last known column of each origin, the oldest first; the last one's is the last of all."""
+        last = self.record.y.shape[1] - 1
+        return [last - k * self.horizon for k in range(self.origins, -1, -1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the models said.
+
+    Attributes:
+        forecasts: by model (series, origins + 1, steps); NaN: nothing to go by.
+        spread: (series, origins + 1) deviation of smoothing's one-step errors.
+        recipe: how the learned model looks at series: "counts", "amounts", or "" where it learned nothing.
+        learned: the model learned from all there is, None where there was too little.
+        view: how it is shown windows.
+    """
+
+    forecasts: dict[Model, Array]
+    spread: Array
+    recipe: str
+    learned: Learned | None
+    view: View | None
+
+
+def candidates(task: Task) -> Candidates:
+    """Every model's forecasts of `task`."""
+    if not len(task.record.y):
+        none = np.empty((0, len(task.ends), task.horizon))
+        return Candidates({Model.SMOOTHING: none, Model.LEARNED: none}, none[:, :, 0], "", None, None)
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore", RuntimeWarning)  # series that are unknown for a whole span
+        recipe = _recipe(task)
+        by_smoothing, spread = _smoothed(task, trended=recipe is Amounts)
+        by_learning, learned, view = _learned(task, recipe)
+    named = {Model.SMOOTHING: by_smoothing, Model.LEARNED: by_learning}
+    word = "" if learned is None else "counts" if recipe is Counts else "amounts"
+    return Candidates(named, spread, word, learned, view)
+
+
+def _smoothed(task: Task, *, trended: bool) -> tuple[Array, Array]:
+    y = task.record.y
+    out = np.full((len(y), len(task.ends), task.horizon), np.nan)
+    spread = np.full((len(y), len(task.ends)), np.nan)
+    for place, end in enumerate(task.ends):
+        if end < 0:
+            continue
+        there = ~np.isnan(y[:, max(0, end + 1 - task.memory) : end + 1]).all(axis=1)
+        if there.any():
+            out[there, place], spread[there, place] = smooth(
+                y[there, : end + 1], horizon=task.horizon, seasons=task.record.seasons,
+                memory=task.memory, trended=trended,
+            )  # fmt: skip
+    return out, spread
+
+
+def _recipe(task: Task) -> type[Counts] | type[Amounts]:
+    """How the learned model is to look at series: by what they are and, in doubt, by a backtest."""
+    y = task.record.y
+    if not task.counts:
+        return Amounts
+    usual = np.nanmean(y, axis=1)
+    if np.nanmedian(usual) < _RARE:
+        return Counts
+    end = task.ends[max(min(task.shared, task.origins) - 1, 0)] if task.origins else 0
+    if end < _LEAST_PAST:
+        return Counts
+    happened = y[:, end + 1 : end + 1 + task.horizon]
+    losses = {}
+    for view in (Counts, Amounts):
+        said = _fit(task, view, end)[0].ask(end)
+        if said is None:
+            return Counts
+        losses[view] = float(np.nanmean(np.abs(said - happened) / (usual[:, None] + 1)))
+    return min(losses, key=lambda view: losses[view])
+
+
+def _learned(task: Task, recipe: type[Counts] | type[Amounts]) -> tuple[Array, Learned | None, View | None]:
+    y = task.record.y
+    out = np.full((len(y), len(task.ends), task.horizon), np.nan)
+    learned, view = None, None
+    for place, end in enumerate(task.ends):
+        if end < _LEAST_PAST:
+            continue
+        if learned is None or place >= min(task.shared, task.origins):
+            learned, view = _fit(task, recipe, end)
+        said = learned.ask(end)
+        if said is None:
+            learned = view = None
+        else:
+            # What was never asked for is not expected because others are.
+            silent = (np.nan_to_num(y[:, : end + 1]) == 0).all(axis=1)
+            out[:, place] = np.where(silent[:, None], 0.0, said)
+    return out, learned, view
+
+
+def _fit(task: Task, recipe: type[Counts] | type[Amounts], end: int) -> tuple[Learned, View]:
+    view = recipe(task.record, known_to=end)
+    longest = max((1, *(s for s in task.record.seasons if s <= _MEMORY_LEARNED)))
+    effort = Effort(memory=max(_MEMORY_LEARNED, _SEASONS_LEARNED * longest), threads=task.threads)
+    return Learned(view, task.record.y, known_to=end, horizon=task.horizon, effort=effort), view

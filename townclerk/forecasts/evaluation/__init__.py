@@ -1,0 +1,1 @@
+"""`townclerk evaluate forecast`: ours beside simple and well-known forecasts on anybody's series."""
