@@ -10,6 +10,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import JSONField
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast
+
 from townclerk.appointments.rules import Closed, Definition, Hours, Kind, Meeting, Place, Resource
 from townclerk.core.models import StoredDocument
 
@@ -31,7 +35,7 @@ def definition_load(definition: Definition) -> bool:
     gone = {**before["gone"], **{one["id"]: one["names"] for one in before["resources"]}}
     body["gone"] = {name: words for name, words in gone.items() if name not in known}
     body.pop("version", None)
-    version = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:32]
+    version = hashlib.sha256(json.dumps(body).encode()).hexdigest()[:32]
     if stored is not None and stored.body.get("version") == version:
         return False
     StoredDocument.objects.update_or_create(name=DOCUMENT, defaults={"body": {**body, "version": version}})
@@ -55,7 +59,8 @@ def resource_name(resource_id: str, language: str) -> str:
 
 def _current() -> tuple[Definition, Mapping[str, Mapping[str, str]]]:
     global _held
-    found = StoredDocument.objects.filter(name=DOCUMENT).values_list("body__version", flat=True).first()
+    read = KeyTransform("version", Cast("body", JSONField()))  # by the database: the whole of it is large
+    found = StoredDocument.objects.filter(name=DOCUMENT).values_list(read, flat=True).first()
     version = str(found or "")
     held = _held
     if held is None or held[0] != version or not version:

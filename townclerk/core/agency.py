@@ -260,7 +260,8 @@ def agency_save(agency: Agency) -> None:
             hint="Give the other agency a data folder of its own with --data DIR.",
         )
     body = json.loads(json.dumps(to_json(agency)))  # tuples become lists, as they come back
-    if stored is None or stored.body != body:
+    # As text, for facts in another order are shown in another order.
+    if stored is None or json.dumps(stored.body) != json.dumps(body):
         StoredDocument.objects.update_or_create(name=_DOCUMENT, defaults={"body": body})
     _cached = None
 
@@ -286,7 +287,7 @@ def agency_current() -> Agency:
             "Nothing has been loaded yet.",
             hint="Load a folder with 'townclerk run FOLDER', or the simulated town with 'townclerk demo'.",
         )
-    version = hashlib.sha256(json.dumps(stored.body, sort_keys=True).encode()).hexdigest()
+    version = hashlib.sha256(json.dumps(stored.body).encode()).hexdigest()
     agency = _cached[1] if _cached and _cached[2] == version else from_json(stored.body)
     _cached = (time.monotonic(), agency, version)
     return agency

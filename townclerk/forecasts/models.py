@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from townclerk.core.ordered_json import OrderedJSONField
+
 
 class Run(models.Model):
     """One whole set of forecasts. Its series and points go when two newer runs exist; this row stays.
@@ -16,7 +18,7 @@ class Run(models.Model):
     as_of = models.DateField()
     first = models.DateField()
     horizon = models.PositiveSmallIntegerField()
-    versions = models.JSONField()
+    versions = OrderedJSONField()
     accuracy = models.JSONField()
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()

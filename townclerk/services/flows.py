@@ -48,7 +48,8 @@ def _document(item: Service | Page) -> dict[str, Any]:
 
 
 def _digest(body: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    # Not sorted: options in another order are another question.
+    return hashlib.sha256(json.dumps(body, ensure_ascii=False).encode()).hexdigest()
 
 
 def _keep(model: type[Entry], items: Sequence[Kept], broken: Collection[str] = ()) -> CatalogueCount:

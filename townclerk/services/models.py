@@ -2,12 +2,14 @@
 
 from django.db import models
 
+from townclerk.core.ordered_json import OrderedJSONField
+
 
 class Entry(models.Model):
     """What services and pages share."""
 
     slug = models.CharField(max_length=100, primary_key=True)
-    body = models.JSONField()
+    body = OrderedJSONField()
     digest = models.CharField(max_length=64)
     changed_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
