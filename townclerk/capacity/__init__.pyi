@@ -37,6 +37,7 @@ from .proposals import proposals_make as proposals_make
 from .proposals import proposals_on as proposals_on
 from .proposals import proposals_open as proposals_open
 from .reading import CapacityOutlook as CapacityOutlook
+from .reading import capacity_days as capacity_days
 from .reading import capacity_hours as capacity_hours
 from .reading import capacity_on as capacity_on
 from .reading import capacity_outlook as capacity_outlook

@@ -10,7 +10,7 @@ from townclerk.capacity.casework import TeamWork, on_working_days, teams_ordered
 from townclerk.capacity.comparing import DayCompared, HourCompared, Span, State, days_compared, seats_at
 from townclerk.capacity.flows import CapacityRun, capacity_run, staffing_current
 from townclerk.capacity.models import Need, Proposal, Run
-from townclerk.capacity.needing import TEAM, HourNeed
+from townclerk.capacity.needing import QUEUES, TEAM, HourNeed
 from townclerk.capacity.planning import StaffPlan, people_on, work_on
 from townclerk.capacity.ports import times
 from townclerk.capacity.rules import Estimate
@@ -69,7 +69,14 @@ def capacity_outlook(*, today: date, is_free: Callable[[date], bool]) -> Capacit
 
 def capacity_on(day: date) -> tuple[DayCompared, ...]:
     """One day at each queue; none for a day that was not reckoned, or on which nothing is open."""
-    return tuple(sorted(days_compared(_hours(day, day)), key=lambda one: one.queue))
+    return tuple(sorted(days_compared(_hours(day, day)), key=lambda one: QUEUES.index(one.queue)))
+
+
+def capacity_days() -> list[date]:
+    """The days that were reckoned and on which something is open, in order."""
+    run = Run.objects.order_by("-id").first()
+    rows = Need.objects.filter(run=run, hour__isnull=False).order_by("day")
+    return list(rows.values_list("day", flat=True).distinct())
 
 
 def capacity_hours(first: date, last: date) -> tuple[HourCompared, ...]:

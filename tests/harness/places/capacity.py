@@ -8,13 +8,13 @@ from typing import Any
 
 from tests.harness.place import STAFF, Place
 from tests.harness.places.console import file, states
+from townclerk.appointments import today
 from townclerk.capacity import (
     Estimate,
     Inputs,
     Source,
     StaffRow,
     Timing,
-    capacity_on,
     capacity_save,
     proposal_approve,
     proposal_decline,
@@ -26,9 +26,6 @@ from townclerk.core.agency import agency_current
 from townclerk.identity import Permission
 
 FIGURES, HANDLE, PLAN = Permission.FIGURES, Permission.HANDLE, Permission.PLAN
-AS_OF = date(2026, 10, 25)
-SHORT, CALM = date(2026, 11, 2), date(2026, 11, 4)
-"""A Monday on which desks and phones are short, and a Wednesday on which they are not."""
 _HERE = "/console/foresee/capacity/"
 _CHANGE = {"resource": "desk-4", "begins": "600", "ends": "540"}
 
@@ -55,10 +52,10 @@ PLACES: dict[str, list[Place]] = {
     "console:capacity-teams-csv": [file(f"{_HERE}teams.csv")],
     "console:capacity-day": _acting(
         [
-            _page(f"{_HERE}{SHORT}/", "overloaded"),
-            _page(f"{_HERE}{CALM}/", "enough people"),
-            _page(f"{_HERE}{SHORT}/?nothing=1", "nothing proposed"),
-            _page(f"{_HERE}2026-11-01/", "nothing open"),
+            _page(f"{_HERE}{{short}}/", "overloaded"),
+            _page(f"{_HERE}{{calm}}/", "enough people"),
+            _page(f"{_HERE}{{short}}/?nothing=1", "nothing proposed"),
+            _page(f"{_HERE}{{sunday}}/", "nothing open"),
             _page(f"{_HERE}2020-01-01/", "not found", 404),
             _page(f"{_HERE}never/", "no day", 404),
         ],
@@ -84,10 +81,14 @@ PLACES: dict[str, list[Place]] = {
 
 
 def load(record: str) -> dict[str, Any]:
-    """Mondays with more visits and calls than people are planned for; some proposals, two of them decided."""
+    """Mondays with more visits and calls than people are planned for; three proposals, two of them decided.
+
+    By the day on which it is loaded: proposals of a past day cannot be made.
+    """
     if record != "full":
         return {}
-    capacity_save(reckon(_inputs()), as_of=AS_OF, fingerprint="harness")
+    as_of = today() - timedelta(days=today().weekday() + 1)
+    capacity_save(reckon(_inputs(as_of)), as_of=as_of, fingerprint="harness")
     staffing_load(
         [
             StaffRow("phone", 3, weekdays=(0, 1, 2, 3, 4), begins=9 * 60, ends=17 * 60),
@@ -95,17 +96,23 @@ def load(record: str) -> dict[str, Any]:
             StaffRow("waste", 1, weekdays=(0, 1, 2, 3, 4)),
         ]
     )
-    waiting, opened, declined = (
-        proposals_make(queue="desk", day=SHORT + timedelta(weeks=n))[0] for n in range(3)
-    )
-    assert capacity_on(CALM)
+    mondays = [as_of + timedelta(days=1, weeks=n) for n in range(1, 6)]
+    made = [found[0] for day in mondays if (found := proposals_make(queue="desk", day=day))]
+    for one in made[3:]:
+        proposal_decline(one.id)
+    waiting, opened, declined = made[:3]
     proposal_approve(opened.id)
     proposal_decline(declined.id, note="The room is painted that day.")
-    return {"proposal": waiting.id}
+    return {
+        "proposal": waiting.id,
+        "short": waiting.day.isoformat(),
+        "calm": (waiting.day + timedelta(days=2)).isoformat(),
+        "sunday": (waiting.day - timedelta(days=1)).isoformat(),
+    }
 
 
-def _inputs() -> Inputs:
-    days = [AS_OF + timedelta(days=n) for n in range(1, 43)]
+def _inputs(as_of: date) -> Inputs:
+    days = [as_of + timedelta(days=n) for n in range(1, 43)]
 
     def expected(monday: float, usual: float) -> list[tuple[date, Estimate]]:
         means = [monday if day.weekday() == 0 else usual for day in days]
@@ -117,7 +124,7 @@ def _inputs() -> Inputs:
     cases = Timing("casework", "", 15.0, Source.ASSUMED, 0, 15.0, 15.0)
     week = (*[((time(9), time(17)),)] * 5, (), ())
     return Inputs(
-        as_of=AS_OF,
+        as_of=as_of,
         expected={
             "desk": expected(110.0, 24.0),
             "phone": expected(90.0, 30.0),

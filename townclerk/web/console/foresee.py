@@ -15,6 +15,7 @@ from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_
 from townclerk.services import service_get
 from townclerk.web.console import pictures, words
 from townclerk.web.console.area_picture import area_chart, area_lines, has_rates
+from townclerk.web.console.capacity import overview as capacity_overview
 from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
 from townclerk.web.console.every_series import trust_words
 from townclerk.web.console.findings import accuracy_words, ended_words, series_address
@@ -51,6 +52,7 @@ def foresee(request: HttpRequest) -> HttpResponse:
         "query": query_of(request),
         "csv": reverse("console:foresee-csv") + "?" + query_of(request),
         "busy": _busy(found) if not (service or area) else (),
+        "overloaded": "" if service or area else _overloaded(),
         **_map(request, found, service, area),
         **_changes(found, service, area),
         **_quality(found),
@@ -203,6 +205,12 @@ def _busy(found: Outlook) -> list[dict[str, str]]:
         }
         for busy in ordered[:20]
     ]
+
+
+def _overloaded() -> str:
+    """How many days have too few people planned; "" where nothing was reckoned."""
+    reckoned = capacity_overview.outlook()
+    return capacity_overview.lead_words(reckoned.short) if reckoned else ""
 
 
 def _options(values: Sequence[str], name: object) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from townclerk.capacity import DayCompared, State, capacity_on, capacity_run, proposals_on
+from townclerk.capacity import DayCompared, State, capacity_days, capacity_on, capacity_run, proposals_on
 from townclerk.web import meeting_words
+from townclerk.web.console import words
 from townclerk.web.console.capacity import shown
 from townclerk.web.console.capacity.overview import propose
 from townclerk.web.console.capacity.proposals import row_of
@@ -32,13 +33,13 @@ def day_page(request: HttpRequest, day: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return propose(request, request.POST.get("propose", ""))
-    found = capacity_on(shown_day)
+    found, (before, after) = capacity_on(shown_day), _near(shown_day)
     content = {
         "day": meeting_words.day_full(shown_day),
         "heading": shown.day_words(shown_day),
         "queues": [_queue(one) for one in found],
-        "before": _near(shown_day, -1),
-        "after": _near(shown_day, 1),
+        "before": before,
+        "after": after,
         "proposals": [row_of(one) for one in proposals_on(shown_day)],
         "nothing": "nothing" in request.GET,
         "csv": reverse("console:capacity-csv") + f"?day={shown_day.isoformat()}",
@@ -46,15 +47,15 @@ def day_page(request: HttpRequest, day: str) -> HttpResponse:
     return render(request, "console/capacity/day.html", content)
 
 
-def _near(day: date, step: int) -> str:
-    """The next day before or after on which something is open; "" where there is none."""
-    run = capacity_run()
-    assert run is not None
-    for n in range(1, 8):
-        other = day + timedelta(days=step * n)
-        if run.first <= other <= run.last and capacity_on(other):
-            return shown.day_address(other)
-    return ""
+def _near(day: date) -> tuple[str, str]:
+    """The days before and after on which something is open; "" where there is none."""
+    days = capacity_days()
+    before = [one for one in days if words.today() <= one < day]
+    after = [one for one in days if one > day]
+    return (
+        shown.day_address(before[-1]) if before else "",
+        shown.day_address(after[0]) if after else "",
+    )
 
 
 def _queue(one: DayCompared) -> dict[str, Any]:

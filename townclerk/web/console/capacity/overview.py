@@ -17,6 +17,7 @@ from townclerk.capacity import (
     QUEUES,
     CapacityOutlook,
     DayCompared,
+    Proposal,
     State,
     TeamWork,
     capacity_outlook,
@@ -50,6 +51,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
     queue = request.GET.get("queue", "")
     days = [one for one in found.days if queue not in QUEUES or one.queue == queue]
     short = [one for one in days if one.state is State.SHORT]
+    waiting = proposals_open(today=words.today())
     content = {
         "found": found,
         "span": words.span(found.first, found.last),
@@ -57,15 +59,14 @@ def capacity(request: HttpRequest) -> HttpResponse:
         "stale": _stale(found),
         "queue": queue,
         "queues": [(one, shown.queue_name(one)) for one in QUEUES],
-        "short": [_row(one) for one in short],
-        "others": [_row(one) for one in sorted(_others(days), key=lambda one: (one.day, one.queue))],
+        "short": [_row(one, waiting) for one in short],
+        "others": [_row(one, waiting) for one in sorted(_others(days), key=lambda one: (one.day, one.queue))],
         "charts": [chart for one in QUEUES if (chart := days_chart(one, found.days, queue))],
         "teams": [_team(one) for one in found.teams],
         "timings": [shown.timing_row(one) for one in found.run.facts["known"]],
         "outside": _outside(found),
         "levels": _levels(found),
-        "waiting": len(proposals_open(today=words.today())),
-        "made": request.GET.get("made", ""),
+        "waiting": len(waiting),
         "as_of": words.day(found.run.as_of),
     }
     return render(request, "console/capacity/overview.html", content)
@@ -102,7 +103,7 @@ def _others(days: Sequence[DayCompared]) -> list[DayCompared]:
     return [one for one in days if one.state is not State.SHORT]
 
 
-def _row(one: DayCompared) -> dict[str, Any]:
+def _row(one: DayCompared, waiting: Sequence[Proposal]) -> dict[str, Any]:
     """One day at one queue as a line."""
     return {
         "day": shown.day_words(one.day),
@@ -110,6 +111,7 @@ def _row(one: DayCompared) -> dict[str, Any]:
         "queue": shown.queue_name(one.queue),
         "value": f"{one.queue}:{one.day.isoformat()}",
         "may_open": one.queue == "desk",
+        "waits": any((other.queue, other.day) == (one.queue, one.day) for other in waiting),
         "coming": shown.count_words(one.coming),
         "needed": shown.people_words(needed_hours(one)),
         "planned": shown.people_words(planned_hours(one)),

@@ -55,6 +55,8 @@ def people_words(value: float | None) -> str:
     """A number of people or hours: whole where it is, else with one digit; "–" when unknown."""
     if value is None:
         return "–"
+    if 0 < value < 0.05:
+        return "<" + words.decimal(0.1, digits=1)
     digits = 0 if isclose(value, round(value), abs_tol=0.049) else 1
     return words.decimal(value, digits=digits)
 
