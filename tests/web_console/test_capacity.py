@@ -205,3 +205,8 @@ def test_a_past_day_s_proposal_has_no_buttons(number: int) -> None:
         clerk = as_role("clerk")
         assert "Open these hours" not in text_of(clerk, f"{HERE}{SHORT}/")
         assert [one.status for one in proposals_on(SHORT)] == [ProposalStatus.PROPOSED]
+
+
+def test_home_tells_who_may_decide_that_a_proposal_waits(number: int) -> None:
+    assert "1 proposal to open hours waits for you." in text_of(as_role("clerk"), "/console/")
+    assert "proposal to open hours" not in text_of(as_role("analyst"), "/console/")

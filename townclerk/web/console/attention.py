@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from townclerk.appointments import appointments_stranded
 from townclerk.assistant import inbox_counts
+from townclerk.capacity import proposals_open
 from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.core.errors import TownclerkError
@@ -73,7 +74,7 @@ def attention(
         items += _drafts(drafts)
     items += _rights(held)
     if Permission.HANDLE in held:
-        items += [*_conversations(staff_id), *_requests(), *_stranded()]
+        items += [*_conversations(staff_id), *_requests(), *_stranded(), *_proposals()]
     if not agency.simulated and Permission.STAFF in held:
         items += _second_factors()
     return tuple(sorted(items, key=lambda item: item.urgency))
@@ -313,6 +314,24 @@ def _stranded() -> Iterator[Item]:
             _("They would come in vain."),
             _("Propose new times to all of them"),
             reverse("console:appointments-attention"),
+        )
+
+
+def _proposals() -> Iterator[Item]:
+    waiting = proposals_open(today=words.today())
+    if waiting:
+        said = ngettext(
+            "%(n)s proposal to open hours waits for you.",
+            "%(n)s proposals to open hours wait for you.",
+            len(waiting),
+        )
+        yield Item(
+            Urgency.SOON,
+            said % {"n": words.count(len(waiting))},
+            _("On %(day)s more people will come to the desks than are planned for.")
+            % {"day": words.day_short(waiting[0].day)},
+            _("Open, change or decline"),
+            _address("console:capacity-proposals"),
         )
 
 

@@ -4,7 +4,7 @@ import townclerk.core.ordered_json
 
 
 class Migration(migrations.Migration):
-    dependencies = [("forecasts", "0001_runs_and_points")]
+    dependencies = [("forecasts", "0002_models_and_reasons")]
 
     operations = [
         migrations.AlterField(
