@@ -19,10 +19,12 @@ from pathlib import Path
 import numpy as np
 
 from townclerk.offers import Evaluation
-from townclerk.offers.choosing import choose, reasons_of
+from townclerk.offers.choosing import Places, choose
 from townclerk.offers.events import Asked, day_number
 from townclerk.offers.learning import needs
+from townclerk.offers.reasoning import Told, reasons_of
 from townclerk.offers.tally import Events, Subjects, Terms
+from townclerk.offers.within import town_of
 
 
 def households(path: Path, as_of: date) -> None:
@@ -42,7 +44,7 @@ def households(path: Path, as_of: date) -> None:
     ).to_arrow_table()
     homes, events, services = Asked(history, as_of=as_of).of_households()
     terms = Terms(np.full(len(services), 30), np.zeros(len(services), np.int64))
-    judged = needs(homes, events, terms, day=day_number(as_of), name="households")[1]
+    judged = needs(homes, events, terms, day=day_number(as_of), name="households").evaluation
     print(f"{len(homes):,} addresses, {len(events.day):,} requests, {len(services)} services")
     if judged:
         report(judged)
@@ -73,19 +75,19 @@ def many(people: int, services: int = 41, each: int = 10, areas: int = 8) -> Non
     )  # fmt: skip
     terms = Terms(np.full(services, 60), np.where(np.arange(services) % 3 == 0, 365, 0))
     before, begun = _memory(), time.perf_counter()
-    model, judged = needs(subjects, events, terms, day=day, name="people")
+    found = needs(subjects, events, terms, day=day, name="people")
     learned = time.perf_counter()
     places = np.full(people, 3)
     offerable = np.broadcast_to(np.ones(services, bool), (people, services))
-    chosen = choose(
-        model, subjects, events, terms, day=day, offerable=offerable, places=places, limit=3, least=0.05
-    )
-    reasons = sum(1 for _ in reasons_of(chosen, model, subjects, terms, day=day))
+    limits = Places(offerable, places, 3, 0.05, np.arange(services))
+    chosen = choose(found.simple, town_of(subjects, events, terms), day=day, places=limits)
+    told = Told(found.simple, None, subjects, terms, [str(one) for one in range(services)], day)
+    reasons = sum(1 for _ in reasons_of(chosen, told))
     print(f"{people:,} people x {services} services, {total:,} requests: {reasons:,} choices with reasons")
     print(f"learning and judging {learned - begun:.1f} s, choosing {time.perf_counter() - learned:.1f} s")
     print(f"memory {before:,.0f} MB before, {_memory():,.0f} MB at most")
-    if judged:
-        report(judged)
+    if found.evaluation:
+        report(found.evaluation)
 
 
 def _memory() -> float:

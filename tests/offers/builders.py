@@ -36,6 +36,7 @@ class Service:
     repeat_days: int | None = 0
     sensitive: bool = False
     derived: bool = False
+    life_events: tuple[str, ...] = ()
 
 
 PERMIT = Service("permit", 60, 365)
@@ -127,11 +128,13 @@ def refresh(ids: Sequence[int], rows: Sequence[Row] | None = None, **options: An
     """Decide offers for `ids`, whose history is `requests(ids)` unless given."""
     people = options.pop("people", None) or people_table(ids)
     given: dict[str, Any] = {
-        "eligible": everything(people),
+        "eligible": everything(people, options.get("services", SERVICES)),
         "services": SERVICES,
         "as_of": AS_OF,
         "history": history_table(requests(ids) if rows is None else rows),
         "holdout": 0.0,
+        "explore": 0.0,
+        "learned": False,
         **options,
     }
     return offers_refresh(people=people, **given)

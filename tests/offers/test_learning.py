@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from townclerk.offers import rules, tally
-from townclerk.offers.choosing import Chosen, choose, reasons_of
+from townclerk.offers.choosing import Chosen, Places, choose
 from townclerk.offers.events import day_number, day_of
 from townclerk.offers.learning import needs
 from townclerk.offers.model import NeedModel, learn, logits
+from townclerk.offers.reasoning import Told, reasons_of
 from townclerk.offers.rules import ALLOWED, Status, chance_of, held_back, logit, not_to_show, offer_replay
 from townclerk.offers.tally import CELLS, NEVER, STEP, UNKNOWN, YEAR, Events, Subjects, Terms
+from townclerk.offers.within import town_of
 
 TERMS = Terms(np.array([30, 60, 60]), np.array([0, 365, -1]))
 
@@ -132,7 +134,8 @@ def simulated(seed: int = 1, people: int = 3_000) -> tuple[Subjects, Events, int
 
 def test_needs_are_learned_and_their_chances_are_true() -> None:
     subjects, events, day = simulated()
-    model, judged = needs(subjects, events, TERMS, day=day, name="people")
+    found = needs(subjects, events, TERMS, day=day, name="people")
+    model, judged = found.simple, found.evaluation
     assert judged is not None
     assert judged.ece < 0.01
     assert judged.top_said == pytest.approx(judged.top_happened, abs=0.05)
@@ -168,29 +171,28 @@ def test_the_judged_model_knows_nothing_after_its_split() -> None:
 def test_without_a_past_nothing_is_likely() -> None:
     subjects = Subjects(np.zeros(5, int), ("",), np.ones(5, bool), np.ones((5, 3), bool))
     empty = np.zeros(0, dtype=np.int64)
-    model, judged = needs(subjects, Events(empty, empty, empty), TERMS, day=20_000, name="people")
-    assert judged is None
-    assert model.table().max() < 0.01
+    found = needs(subjects, Events(empty, empty, empty), TERMS, day=20_000, name="people", more=True)
+    assert found.evaluation is None
+    assert found.simple.table().max() < 0.01
 
 
 def test_some_weeks_of_past_are_learned_from_but_not_judged() -> None:
     subjects, events, day = simulated(people=500)
     recent = events.day > day - 100
     few = Events(events.subject[recent], events.service[recent], events.day[recent])
-    model, judged = needs(subjects, few, TERMS, day=day, name="people")
-    assert judged is None
-    assert np.isfinite(model.table()).all()
+    found = needs(subjects, few, TERMS, day=day, name="people", more=True)
+    assert found.evaluation is None
+    assert np.isfinite(found.simple.table()).all()
 
 
 def test_each_person_gets_their_likeliest_within_places_and_least() -> None:
     subjects, events, day = simulated(people=300)
-    model, _ = needs(subjects, events, TERMS, day=day, name="people")
+    model = needs(subjects, events, TERMS, day=day, name="people").simple
     offerable = np.ones((300, 3), bool)
     offerable[:, 2] = False
     places = np.arange(300) % 3
-    chosen = choose(
-        model, subjects, events, TERMS, day=day, offerable=offerable, places=places, limit=2, least=0.03
-    )
+    town = town_of(subjects, events, TERMS)
+    chosen = choose(model, town, day=day, places=Places(offerable, places, 2, 0.03, np.arange(3)))
     assert (np.bincount(chosen.subject, minlength=300) <= places).all()
     assert (chosen.chance >= 0.03).all()
     assert not (chosen.service == 2).any()
@@ -204,11 +206,20 @@ def test_each_person_gets_their_likeliest_within_places_and_least() -> None:
         assert again == pytest.approx(chosen.chance[i])
 
 
-def one(**values: float) -> Chosen:
+def one(**values: object) -> Chosen:
     """One choice, at first for no particular reason."""
-    given = {"subject": 0, "service": 0, "rank": 1, "chance": 0.1, "own": 0.1, "area": 0.1, "usual": 0.1}
-    given |= {"last": 0, "times": 0, "anniversary": 0} | values
-    return Chosen(**{name: np.array([value]) for name, value in given.items()})
+    given: dict[str, object] = {
+        "subject": 0,
+        "service": 0,
+        "rank": 1,
+        "chance": 0.1,
+        "own": 0.1,
+        "area": 0.1,
+        "usual": 0.1,
+    }
+    given |= {"last": 0, "times": 0, "anniversary": 0, "propensity": 1.0, "explored": False, "options": None}
+    columns = {name: np.array([value]) for name, value in (given | values).items()}
+    return Chosen(**columns, x=np.zeros((1, 0)))
 
 
 def why(
@@ -224,7 +235,8 @@ def why(
     )
     subjects = Subjects(np.zeros(1, int), ("harbor",), np.ones(1, bool), np.ones((1, 1), bool))
     terms, day = Terms(np.array([30]), np.array([0])), day_number(date(2026, 10, 20))
-    return [(b.kind, dict(b.values)) for b in next(reasons_of(chosen, model, subjects, terms, day=day))]
+    told = Told(model, None, subjects, terms, ("permit",), day)
+    return [(b.kind, dict(b.values)) for b in next(reasons_of(chosen, told))]
 
 
 def test_reasons_are_the_inputs_that_raised_the_chance() -> None:
@@ -257,7 +269,8 @@ def test_a_january_asked_for_is_not_called_last_year_in_december() -> None:
         one(own=0.4, last=january, times=1, anniversary=january),
         Terms(np.array([30]), np.array([0])),
     )
-    because = next(reasons_of(chosen, model, subjects, terms, day=day_number(date(2026, 12, 28))))[0]
+    told = Told(model, None, subjects, terms, ("permit",), day_number(date(2026, 12, 28)))
+    because = next(reasons_of(chosen, told))[0]
     assert (because.kind, dict(because.values)) == ("own-month", {"month": 1, "year": 2026})
 
 

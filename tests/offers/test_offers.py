@@ -221,20 +221,27 @@ def test_not_for_me_is_remembered() -> None:
     assert (RENEWS, "permit") not in offered(status=Status.OPEN)
 
 
-def test_a_share_of_people_is_held_back_and_sees_nothing() -> None:
+def test_a_share_of_people_is_held_back_of_each_service_and_sees_nothing() -> None:
     ids = residents(*[{}] * 40) + IDS
     run = refresh(ids, holdout=0.5)
-    held = {person for person, _ in offered(held=True)}
-    shown = {person for person, _ in offered(held=False)}
+    held, shown = set(offered(held=True)), set(offered(held=False))
     assert not held & shown
     assert len(held) == pytest.approx(len(shown), rel=0.3)
-    assert run.held == len(offered(held=True))
-    mine = [person for person in ids[:40] if person in held]
+    assert run.held == len(held)
+    for service in ("bulky", "permit"):  # of each service other people
+        assert (
+            0.3
+            < sum(pair[1] == service for pair in held) / sum(pair[1] == service for pair in held | shown)
+            < 0.7
+        )
+    mine = [pair for pair in sorted(held) if pair[0] in ids[:40]]
     assert mine
-    assert offers_for(mine[0]) == ()
-    assert {d.outcome.split(":")[0] for d in decisions_about(mine[0])} == {"held back"}
-    assert not held & set(offers_context().column("person_id").to_pylist())
-    assert sum(c.offers or 0 for c in offers_summary() if not c.area) == len(offered(held=False))
+    for person, service in mine:
+        assert service not in {one.service for one in offers_for(person)}
+        assert f"held back: {service}" in {d.outcome for d in decisions_about(person)}
+    in_context = offers_context().select(["person_id", "service"]).to_pylist()
+    assert not held & {(row["person_id"], row["service"]) for row in in_context}
+    assert sum(c.offers or 0 for c in offers_summary() if not c.area) == len(shown)
 
 
 def test_a_person_reads_their_offers_until_they_withdraw_consent() -> None:

@@ -17,6 +17,9 @@ EVERY = [
     Because("month", {"month": 11}),
     Because("eligible"),
     Because("again"),
+    Because("own-gap", {"days": 35}),
+    Because("after", {"service": "permit"}),
+    Because("explored"),
 ]
 
 
@@ -36,7 +39,7 @@ def test_every_kind_of_reason_has_words_in_every_language() -> None:
 @pytest.mark.parametrize("because", EVERY, ids=lambda b: b.kind)
 def test_reasons_are_whole_sentences(because: Because) -> None:
     for language in ("en", "es", "ar"):
-        text = say(because, language, area_name=name)
+        text = say(because, language, area_name=name, service_name=lambda service, _: service)
         assert text.endswith(".")
         assert "{" not in text
         assert bool(re.search("[\u0600-\u06ff]", text)) is (language == "ar")

@@ -89,7 +89,7 @@ class RunResult:
     def _judged(self) -> list[str]:
         """How often the next service asked for would have been foreseen, beside the simplest ways."""
         return [
-            f"next service of {one.judged:,} {one.subjects} foreseen: {one.both.hit1:.0%} at the first guess "
+            f"next service of {one.judged:,} {one.subjects} foreseen: {one.best.hit1:.0%} at the first guess "
             f"(own history alone {one.own.hit1:.0%}, what the area asks for {one.area.hit1:.0%})"
             for one in (self.offers.evaluations if self.offers else ())
         ]

@@ -1,3 +1,4 @@
+from .effect import offers_effect as offers_effect
 from .flows import offer_decline as offer_decline
 from .flows import offers_refresh as offers_refresh
 from .judging import offers_evaluate as offers_evaluate
@@ -8,7 +9,10 @@ from .reading import offers_evaluation as offers_evaluation
 from .reading import offers_for as offers_for
 from .reading import offers_summary as offers_summary
 from .reading import people_forget as people_forget
+from .replaying import offer_replay as offer_replay
 from .rules import Bin as Bin
+from .rules import Compared as Compared
+from .rules import Effect as Effect
 from .rules import Evaluation as Evaluation
 from .rules import Hits as Hits
 from .rules import Offer as Offer
@@ -16,4 +20,3 @@ from .rules import OfferCount as OfferCount
 from .rules import OfferRun as OfferRun
 from .rules import ServiceLike as ServiceLike
 from .rules import Status as Status
-from .rules import offer_replay as offer_replay

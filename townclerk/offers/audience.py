@@ -30,6 +30,7 @@ class Audience:
         ids: int64 (n,) person ids, rising. languages: of each, "" unknown.
         services: ids of the services, in the order of the columns.
         offerable: bool (services,) whether anybody is ever offered it.
+        kinds: (services,) the kind of each: those of one life event are alike.
         repeats: subjects' eligibility, areas and known history are in `subjects`; terms of
             the services in `terms`.
     """
@@ -40,6 +41,7 @@ class Audience:
     offerable: Array
     subjects: Subjects
     terms: Terms
+    kinds: Array
 
 
 def audience_of(
@@ -78,7 +80,14 @@ def audience_of(
         np.array([may_be_offered(s) for s in listed], dtype=bool),
         Subjects(area, areas, known, may),
         Terms(np.array([window_of(s) for s in listed], dtype=np.int64), np.array(repeat, dtype=np.int64)),
+        _kinds(listed),
     )
+
+
+def _kinds(services: Sequence[ServiceLike]) -> Array:
+    """Numbers of kinds: a service is of the kind of its first life event, or of one of its own."""
+    names = [f"event {s.life_events[0]}" if s.life_events else f"service {s.slug}" for s in services]
+    return np.unique(np.array(names, dtype=str), return_inverse=True)[1].astype(np.int64)
 
 
 def _grown_up(people: pa.Table, as_of: date) -> Array:

@@ -1,24 +1,55 @@
-"""Each person's likeliest services, and what moved each chance. Pure, on arrays."""
+"""Each person's likeliest services; for a few people, drawn at random, one that is less likely. On arrays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from townclerk.offers.evaluating import grid
-from townclerk.offers.events import day_of
-from townclerk.offers.model import NeedModel, logits
-from townclerk.offers.rules import Because
-from townclerk.offers.tally import Events, Subjects, Terms, chunks, state_at
+from townclerk.offers.model import NeedModel
+from townclerk.offers.tally import Pairs, State, chunks, state_at
+from townclerk.offers.within import Learned, Town, look_at
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
-_MOVED, _MANY = 0.1, 10
-"""A chance has moved the outcome when it raises the log-odds by so much against what is usual, and
-"many" are at least so many people."""
+MOST_ALIKE = 2
+"""Most offers of one kind that a person has at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exploring:
+    """Which people are offered, in their first place, something drawn among all that is not unlikely.
+
+    Attributes:
+        share: of people. people: bool (people,) whether each is among them now.
+        draws: (people,) from 0 to 1, what falls to them. least: the least chance that can be drawn.
+    """
+
+    share: float
+    people: Array
+    draws: Array
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What may be chosen, and how much.
+
+    Attributes:
+        offerable: bool (people, services), beyond being eligible.
+        free: (people,) how many of each person at most, and `limit` the most of all of these.
+        least: the least chance. kinds: (services,) the kind of each.
+        open: (offers, 2) person and service of what is offered already.
+    """
+
+    offerable: Array
+    free: Array
+    limit: int
+    least: float
+    kinds: Array
+    open: Array = field(default_factory=lambda: np.zeros((0, 2), np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +58,11 @@ class Chosen:
 
     Attributes:
         subject, service: rows of the subjects and services. rank: from 1.
-        chance, own, area, usual: the model's, and the three it is made of.
+        chance: the model's. own, area, usual: the three the baseline is made of.
         last, times, anniversary: days and counts as in `tally.State`; 0 without a past.
+        propensity: how likely this service was to get this person's first place; NaN in others.
+        explored: whether it was drawn; options: then (services,) the room that each took, else None.
+        x: (n, inputs) of the learned model, or (n, 0).
     """
 
     subject: Array
@@ -41,89 +75,132 @@ class Chosen:
     last: Array
     times: Array
     anniversary: Array
+    propensity: Array
+    explored: Array
+    options: Array
+    x: Array
 
 
 def choose(
     model: NeedModel,
-    subjects: Subjects,
-    events: Events,
-    terms: Terms,
+    town: Town,
     *,
     day: int,
-    offerable: Array,
-    places: Array,
-    limit: int,
-    least: float,
+    places: Places,
+    learned: Learned | None = None,
+    exploring: Exploring | None = None,
 ) -> Chosen:
-    """The likeliest services of each subject.
-
-    Args:
-        offerable: (subjects, services) bool, what may be chosen at all, beyond being eligible.
-        places: (subjects,) how many of each at most, and `limit` the most of all of these.
-        least: the least chance.
-    """
-    table = model.table()
-    parts = []
-    for part, pairs in chunks(len(subjects), events):
-        state = state_at(pairs, terms, day)
-        cell, candidate = grid(subjects, part, pairs, state, len(terms.window))
-        area = subjects.area[part]
-        every = np.arange(cell.shape[1])[None, :]
-        chance = np.where(candidate & offerable[part], table[every, cell, area[:, None]], -1.0)
-        best = np.argsort(-chance, axis=1, kind="stable")[:, :limit]
-        kept = np.take_along_axis(chance, best, axis=1) >= max(least, 1e-9)
-        kept &= np.arange(best.shape[1])[None, :] < places[part, None]
-        row, place = np.nonzero(kept)
-        service = best[row, place]
-        past = [np.zeros(cell.shape, dtype=np.int32) for _ in range(3)]
-        for column, values in zip(past, (state.last, state.times, state.anniversary), strict=True):
-            column[pairs.subject, pairs.service] = np.where(state.used, values, 0)
-        parts.append(
-            (
-                row + part.start, service, place + 1, chance[row, service],
-                model.own[service, cell[row, service]], model.area[service, area[row]],
-                model.usual[service],
-                *(column[row, service] for column in past),
-            )
-        )  # fmt: skip
+    """The likeliest services of each subject, by `learned` where it is given."""
+    parts = [
+        _part(model, town, part, pairs, day=day, places=places, learned=learned, exploring=exploring)
+        for part, pairs in chunks(len(town.subjects), town.events)
+    ]
     return Chosen(*(np.concatenate(columns) for columns in zip(*parts, strict=True))) if parts else _nothing()
 
 
 def _nothing() -> Chosen:
-    return Chosen(*(np.zeros(0, np.int64) for _ in Chosen.__slots__))
+    columns = {name: np.zeros(0, np.int64) for name in Chosen.__slots__}
+    return Chosen(**{**columns, "options": np.zeros(0, dtype=object), "x": np.zeros((0, 0), np.float32)})
 
 
-def reasons_of(
-    chosen: Chosen, model: NeedModel, subjects: Subjects, terms: Terms, *, day: int
-) -> Iterator[tuple[Because, ...]]:
-    """Why each was chosen: the inputs that raised its chance, the strongest first, at most two."""
-    service, place = chosen.service, subjects.area[chosen.subject]
-    usual = logits(model.usual[service])
-    own = model.weights[1] * (logits(chosen.own) - usual)
-    area = model.weights[2] * (logits(chosen.area) - usual)
-    special = model.area[service, place] > 1.1 * model.season[service]
-    in_season = model.season[service] > 1.1 * model.usual[service]
-    here, anywhere = model.asked[service, place], model.asked[service].sum(axis=1)
-    for i in range(len(service)):
-        found: list[tuple[float, Because]] = []
-        if own[i] > _MOVED and chosen.last[i]:
-            found.append((own[i], _own(chosen, i, day)))
-        month = {"month": day_of(day + int(terms.window[service[i]]) // 2).month}
-        if area[i] > _MOVED and special[i] and here[i] >= _MANY and subjects.areas[place[i]]:
-            found.append((area[i], Because("area-month", {"area": subjects.areas[place[i]], **month})))
-        elif area[i] > _MOVED and in_season[i] and anywhere[i] >= _MANY:
-            found.append((area[i], Because("month", month)))
-        found.sort(key=lambda pair: -pair[0])
-        plain = Because("again" if chosen.last[i] else "eligible")
-        yield tuple(because for _, because in found[:2]) or (plain,)
+def _part(
+    model: NeedModel,
+    town: Town,
+    part: slice,
+    pairs: Pairs,
+    *,
+    day: int,
+    places: Places,
+    learned: Learned | None,
+    exploring: Exploring | None,
+) -> tuple[Array, ...]:
+    state = state_at(pairs, town.terms, day)
+    cell, candidate = grid(town.subjects, part, pairs, state, len(town.terms.window))
+    area, every = town.subjects.area[part], np.arange(cell.shape[1])[None, :]
+    chance = model.table()[every, cell, area[:, None]]
+    if learned is not None:
+        known = np.flatnonzero(town.subjects.known[part])
+        chance[known] = _learned(learned, model, town, known + part.start, cell[known], day=day)
+    chance = np.where(candidate & places.offerable[part], chance, -1.0)
+    row, service, rank, propensity, options = _picked(chance, places, part, exploring)
+    past = _past(pairs, state, cell.shape)
+    x = np.zeros((len(row), 0), np.float32)
+    if learned is not None:
+        x = look_at(town, model, day, row + part.start, cell[row], only=service)
+    return (
+        row + part.start, service, rank, chance[row, service],
+        model.own[service, cell[row, service]], model.area[service, area[row]], model.usual[service],
+        *(column[row, service] for column in past),
+        propensity, np.array([one is not None for one in options], dtype=bool), options, x,
+    )  # fmt: skip
 
 
-def _own(chosen: Chosen, i: int, day: int) -> Because:
-    """What this person did before, in the most telling way."""
-    anniversary = int(chosen.anniversary[i])
-    if anniversary and day_of(anniversary).year == day_of(day).year - 1:
-        return Because("own-last-year", {"month": day_of(anniversary).month})
-    if chosen.times[i] > 1:
-        return Because("own-times", {"times": int(chosen.times[i])})
-    last = day_of(anniversary or int(chosen.last[i]))
-    return Because("own-month", {"month": last.month, "year": last.year})
+def _learned(learned: Learned, model: NeedModel, town: Town, rows: Array, cell: Array, *, day: int) -> Array:
+    """(rows, services) the learned chances. Of people whose past is not known, the baseline's stay."""
+    parts = [np.zeros((0, cell.shape[1]))]
+    for few in np.array_split(np.arange(len(rows)), max(1, cell.size // 400_000)):
+        x = look_at(town, model, day, rows[few], cell[few])
+        parts.append(learned.chances(x.reshape(-1, x.shape[2])).reshape(len(few), -1))
+    return np.concatenate(parts)
+
+
+def _picked(
+    chance: Array, places: Places, part: slice, exploring: Exploring | None
+) -> tuple[Array, Array, Array, Array, Array]:
+    """Row, service, rank, propensity, and what it was drawn from (or None), of each choice."""
+    people, services = chance.shape
+    alike = _alike(places, part, people)
+    chance = np.where(alike[:, places.kinds] >= MOST_ALIKE, -1.0, chance)
+    score, all_rows = chance.copy(), np.arange(people)
+    first = chance.argmax(axis=1) if services else np.zeros(people, np.int64)
+    drawn = np.full(people, -1)
+    share, odds, options = 0.0, np.zeros(chance.shape), np.zeros(chance.shape)
+    if exploring and services:
+        share = exploring.share
+        options = np.where(chance >= max(exploring.least, 1e-9), chance, 0.0)
+        total = options.sum(axis=1, keepdims=True)
+        odds = options / np.maximum(total, 1e-12)
+        some = exploring.people[part] & (total[:, 0] > 0) & (places.free[part] > 0)
+        reached = np.cumsum(options, axis=1) > exploring.draws[part, None] * total
+        drawn = np.where(some, np.minimum(reached.argmax(axis=1), services - 1), -1)
+        score[all_rows[some], drawn[some]] = 2.0
+    place, kept = _places(score, places, places.free[part].copy(), alike)
+    row, column = np.nonzero(kept)
+    service = place[row, column]
+    rank = kept.cumsum(axis=1)[row, column]
+    given = np.empty(len(row), dtype=object)
+    for at in np.flatnonzero(drawn[row] == service):
+        given[at] = options[row[at]]
+    greedy = (1 - share) * ((first[row] == service) & (chance[row, service] >= places.least))
+    propensity = np.where(rank == 1, greedy + share * odds[row, service], np.nan)
+    return row, service, rank, propensity, given
+
+
+def _alike(places: Places, part: slice, people: int) -> Array:
+    """(people, kinds) how many of each kind are offered already."""
+    alike = np.zeros((people, int(places.kinds.max(initial=0)) + 1), dtype=np.int16)
+    mine = places.open[(places.open[:, 0] >= part.start) & (places.open[:, 0] < part.stop)]
+    np.add.at(alike, (mine[:, 0] - part.start, places.kinds[mine[:, 1]]), 1)
+    return alike
+
+
+def _places(score: Array, places: Places, left: Array, alike: Array) -> tuple[Array, Array]:
+    """Services by score, and which of them get a place: so many, and not too many of one kind."""
+    order = np.argsort(-score, axis=1, kind="stable")[:, : places.limit + 10]
+    kept = np.zeros(order.shape, dtype=bool)
+    rows = np.arange(len(score))
+    for at in range(order.shape[1]):
+        kind = places.kinds[order[:, at]]
+        likely = score[rows, order[:, at]] >= max(places.least, 1e-9)
+        kept[:, at] = likely & (left > 0) & (alike[rows, kind] < MOST_ALIKE)
+        left -= kept[:, at]
+        alike[rows, kind] += kept[:, at]
+    return order, kept
+
+
+def _past(pairs: Pairs, state: State, shape: tuple[int, ...]) -> list[Array]:
+    """(people, services) last day, times and anniversary."""
+    out = [np.zeros(shape, dtype=np.int32) for _ in range(3)]
+    for column, values in zip(out, (state.last, state.times, state.anniversary), strict=True):
+        column[pairs.subject, pairs.service] = np.where(state.used, values, 0)
+    return out

@@ -1,4 +1,4 @@
-"""From a model and open offers to this round's new ones, each with its decision, one at a time.
+"""From models and open offers to this round's new ones, each with its decision, one at a time.
 
 Offers are made anew from arrays whenever they are asked for: a million people's would not
 all have to be in memory at once.
@@ -16,45 +16,63 @@ from townclerk.core.agency import agency_current
 from townclerk.core.clock import now
 from townclerk.offers import store, words
 from townclerk.offers.audience import Audience
-from townclerk.offers.choosing import Chosen, choose, reasons_of
+from townclerk.offers.choosing import Chosen, Exploring, Places, choose
 from townclerk.offers.events import day_number, day_of
-from townclerk.offers.model import NeedModel
-from townclerk.offers.rules import MODEL, MODEL_VERSION, held_back, offer_replay
+from townclerk.offers.learning import Needs
+from townclerk.offers.reasoning import Told, moved, reasons_of
+from townclerk.offers.replaying import offer_replay
+from townclerk.offers.rules import LEARNED, MODEL, MODEL_VERSION, chance_for, held_back
 from townclerk.offers.standing import Standing, standing_of
 from townclerk.offers.tally import Array, Events
+from townclerk.offers.within import INPUTS, town_of
 from townclerk.trust import DecisionDraft
+
+EXPLORED_LEAST = 0.2
+"""What is drawn for the few has at least this part of the least chance worth an offer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many open offers a person may have, the least chance worth one, the share held back."""
+    """What an agency sets.
+
+    Attributes:
+        limit: open offers a person may have. least: the least chance worth one.
+        holdout: the share of people held back. explore: the share who are offered something drawn.
+    """
 
     limit: int
     least: float
     holdout: float
+    explore: float
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """This round's choices. `held`: bool, of each."""
+    """This round's choices.
+
+    Attributes:
+        model, version: the name of what decided, and which one.
+        held: bool, of each choice. draws: of each person, the number that decides what is drawn.
+    """
 
     as_of: date
     audience: Audience
-    model: NeedModel
+    needs: Needs
+    model: str
+    version: str
     standing: Standing
     chosen: Chosen
     held: Array
-    least: float
+    draws: Array
+    limits: Limits
 
     def offers(self) -> Iterator[store.NewOffer]:
         """The new offers, in the order of people."""
         audience, chosen = self.audience, self.chosen
         areas, place = audience.subjects.areas, audience.subjects.area
-        because = reasons_of(
-            chosen, self.model, audience.subjects, audience.terms, day=day_number(self.as_of)
-        )
-        for i, why in enumerate(because):
+        for i, why in enumerate(reasons_of(chosen, self._told())):
             row, service = int(chosen.subject[i]), int(chosen.service[i])
+            propensity = float(chosen.propensity[i])
             yield store.NewOffer(
                 person_id=int(audience.ids[row]),
                 service=audience.services[service],
@@ -64,21 +82,25 @@ class Decided:
                 held=bool(self.held[i]),
                 because=why,
                 window=int(audience.terms.window[service]),
+                model=self.model,
+                version=self.version,
+                propensity=None if np.isnan(propensity) else propensity,
+                explored=bool(chosen.explored[i]),
             )
 
     def drafts(self) -> Iterator[DecisionDraft]:
         """A decision for each new offer, with its reasons in the person's language and the agency's first."""
         agency, at = agency_current(), now()
-        first = agency.default_language
+        first, by = agency.default_language, moved(self.chosen, self._told())
         for i, offer in enumerate(self.offers()):
             mine = self.audience.languages[int(self.chosen.subject[i])] or first
-            inputs = self._inputs(i, offer)
+            inputs = self._inputs(i, offer) | {"moved": [round(float(value), 4) for value in by[i]]}
             yield DecisionDraft(
                 subject=offer.person_id,
                 kind="offer",
-                outcome=offer_replay(inputs),
-                rule_or_model=MODEL,
-                version=MODEL_VERSION,
+                outcome=offer_replay(inputs, self.model, self.version),
+                rule_or_model=self.model,
+                version=self.version,
                 basis="consent: offers",
                 key=f"offer:{self.as_of.isoformat()}:{offer.person_id}:{offer.service}",
                 inputs=inputs,
@@ -88,10 +110,17 @@ class Decided:
                 at=at,
             )
 
+    def _told(self) -> Told:
+        audience = self.audience
+        day = day_number(self.as_of)
+        return Told(
+            self.needs.simple, self.needs.learned, audience.subjects, audience.terms, audience.services, day
+        )
+
     def _inputs(self, i: int, offer: store.NewOffer) -> dict[str, object]:
         """No more than what the choice was made from, and enough to make it again."""
         chosen = self.chosen
-        return {
+        inputs = {
             "service": offer.service,
             "as_of": self.as_of,
             "window_days": offer.window,
@@ -101,37 +130,89 @@ class Decided:
             "own_chance": float(chosen.own[i]),
             "area_chance": float(chosen.area[i]),
             "usual_chance": float(chosen.usual[i]),
-            "weights": list(self.model.weights),
+            "weights": list(self.needs.simple.weights),
             "chance": offer.chance,
-            "least": self.least,
+            "least": self.limits.least,
             "held": offer.held,
+            "propensity": offer.propensity,
+        }
+        if self.needs.learned is not None:
+            given = chosen.x[i].tolist()
+            inputs["features"] = {
+                name: None if np.isnan(one) else one for name, one in zip(INPUTS, given, strict=True)
+            }
+        if offer.explored:
+            options = self._options(i)
+            inputs["explored"] = {"draw": float(self.draws[chosen.subject[i]]), "options": options}
+        return inputs
+
+    def _options(self, i: int) -> dict[str, float]:
+        """What could have been drawn for this choice's person, and the room each took."""
+        return {
+            self.audience.services[service]: float(chance)
+            for service, chance in enumerate(self.chosen.options[i])
+            if chance > 0
         }
 
 
 def decide(
     audience: Audience,
     events: Events,
-    model: NeedModel,
+    needs: Needs,
     refused: Sequence[tuple[int, str]],
     *,
     as_of: date,
     limits: Limits,
     secret: bytes,
+    version: str,
 ) -> Decided:
-    """See which open offers stand, and choose for the free places."""
+    """See which open offers stand, and choose for the free places.
+
+    Args:
+        version: of the learned model where one is in use, else "".
+    """
     standing = standing_of(store.open_offers(), audience, events, refused, as_of=as_of)
-    chosen = choose(
-        model,
-        audience.subjects,
-        events,
-        audience.terms,
-        day=day_number(as_of),
-        offerable=standing.offerable,
-        places=np.maximum(limits.limit - standing.taken, 0),
-        limit=limits.limit,
-        least=limits.least,
+    ids, day = audience.ids.tolist(), as_of.isoformat()
+    exploring = _exploring(
+        np.array([chance_for(f"explore:{day}:{one}", secret=secret) for one in ids]), limits
     )
-    rows, back = np.unique(chosen.subject, return_inverse=True)
-    ids = audience.ids[rows].tolist()
-    held = np.array([held_back(one, secret=secret, share=limits.holdout) for one in ids], dtype=bool)
-    return Decided(as_of, audience, model, standing, chosen, held[back], limits.least)
+    chosen = choose(
+        needs.simple,
+        needs.town or town_of(audience.subjects, events, audience.terms),
+        day=day_number(as_of),
+        places=Places(
+            standing.offerable, np.maximum(limits.limit - standing.taken, 0), limits.limit, limits.least,
+            audience.kinds, standing.open,
+        ),
+        learned=needs.learned,
+        exploring=exploring,
+    )  # fmt: skip
+    model = LEARNED if needs.learned is not None else MODEL
+    held = np.array(
+        [
+            held_back(
+                ids[person], secret=secret, share=limits.holdout, what=f"{model}:{audience.services[service]}"
+            )
+            for person, service in zip(chosen.subject, chosen.service, strict=True)
+        ],
+        dtype=bool,
+    )
+    return Decided(
+        as_of,
+        audience,
+        needs,
+        model,
+        version or MODEL_VERSION,
+        standing,
+        chosen,
+        held,
+        exploring.draws,
+        limits,
+    )
+
+
+def _exploring(draws: Array, limits: Limits) -> Exploring:
+    """Who explores: those whose number is small; what falls to them: the rest of that number."""
+    some = draws < limits.explore
+    rest = np.where(some, draws / max(limits.explore, 1e-12), 0.0)
+    return Exploring(limits.explore, some, rest, EXPLORED_LEAST * limits.least)

@@ -56,6 +56,24 @@ class Asked:
         people = pa.table({"id": ids, "row": np.arange(len(ids), dtype=np.int32)})
         return self._events("person_id", people, services)
 
+    def within(self, offers: Sequence[tuple[int, str, date, date]]) -> list[bool]:
+        """Of each (person, service, after, until) whether it was asked for between these days."""
+        import pyarrow as pa
+
+        columns = list(zip(*offers, strict=True)) or [(), (), (), ()]
+        kinds = {
+            "person_id": pa.int64(), "service": pa.string(), "after": pa.date32(), "until": pa.date32()
+        }  # fmt: skip
+        values = zip(kinds.items(), columns, strict=True)
+        table = pa.table({name: pa.array(column, kind) for (name, kind), column in values})
+        self._db.register("offered", table.append_column("row", _numbers(len(offers))))
+        query = """
+            SELECT DISTINCT o.row FROM offered o JOIN asked a USING (person_id, service)
+            WHERE a.day > o.after AND a.day <= o.until
+        """
+        came = {row[0] for row in self._db.sql(query).fetchall()}
+        return [number in came for number in range(len(offers))]
+
     def households_mark(self) -> str:
         """A hash of what households asked for."""
         query = """

@@ -24,14 +24,24 @@ OWN = (
 """Of the person and the service."""
 SELF = ("times", "since", "kinds", "times_91", "gap")
 """Of the person, whatever the service."""
-AROUND = ("area_28", "area_91", "area_364", "area_season", "all_28", "all_364", "all_season", "after_last")
+ORDER = ("last", "before_last", "since_before", "after_last", "after_before")
+"""Of the person's last two requests, and of how often the service follows such."""
+AROUND = (
+    "area_7", "area_28", "area_91", "area_364", "area_season",
+    "all_7", "all_14", "all_28", "all_364", "all_season",
+)  # fmt: skip
 """Of the service, around the person."""
-WHEN = ("season", "weekday", "service")
-NAMES = OWN + SELF + AROUND + WHEN
+NAMES = (*OWN, *SELF, *ORDER, *AROUND, "service")
+KINDS = ("last", "before_last", "service")
+"""Those that are the number of a service, not an amount."""
 
 _FADES = 120.0
 """Days after which a request counts half in `own_fading`."""
-_SPANS = {"28": (28, 28), "91": (91, 91), "364": (YEAR, YEAR), "season": (YEAR + 14, 56)}
+_SPANS = {
+    "7": (7, 7), "14": (14, 14), "28": (28, 28), "91": (91, 91), "364": (YEAR, YEAR),
+    "season": (YEAR + 14, 56),
+}  # fmt: skip
+"""How many days back, and of how many days; a year ago around this time of the year."""
 _DRAWN = 20.0
 """So many requests of an area are worth as much as everybody's."""
 
@@ -56,9 +66,6 @@ def features(world: World, moments: Moments) -> Array:
     out = np.empty((len(NAMES), n, services), dtype=np.float32)
     _past(world, moments, out)
     _around(world, moments, out)
-    day = np.floor(moments.at)
-    out[_AT["season"]] = ((day % 365.25) / 365.25)[:, None]
-    out[_AT["weekday"]] = (day % 7)[:, None]
     out[_AT["service"]] = np.arange(services)[None, :]
     return np.ascontiguousarray(np.moveaxis(out, 0, 2))
 
@@ -107,16 +114,26 @@ def _past(world: World, moments: Moments, out: Array) -> None:
     out[_AT["times"]] = many[:, None]
     out[_AT["kinds"]] = (times > 0).sum(axis=1)[:, None]
     out[_AT["times_91"]] = out[_AT["own_91"]].sum(axis=1)[:, None]
-    some = many > 0
-    last = np.where(some, np.clip(stop - 1, 0, None), 0)
-    begun = np.where(some, start, 0)
-    quiet = np.where(some, moments.at - log.at[last], np.nan) if len(log) else np.full(len(many), np.nan)
-    out[_AT["since"]] = quiet[:, None]
-    span = np.where(many > 1, (log.at[last] - log.at[begun]) / np.maximum(many - 1, 1), np.nan)
-    out[_AT["gap"]] = span[:, None]
-    out[_AT["after_last"]] = np.log(
-        world.following.chances(moments.at, np.where(some, log.service[last], -1))
-    )
+    _order(world, moments, out, start=start, stop=stop)
+
+
+def _order(world: World, moments: Moments, out: Array, *, start: Array, stop: Array) -> None:
+    """Fill in the last two requests, when they were, and what follows such."""
+    log, at = world.log, moments.at
+    for back, kind, since, after in (
+        (1, "last", "since", "after_last"),
+        (2, "before_last", "since_before", "after_before"),
+    ):
+        there = stop - back >= start
+        row = np.where(there, stop - back, 0)
+        service = np.where(there, log.service[row], -1) if len(log) else np.full(len(at), -1)
+        out[_AT[kind]] = np.where(there, service, np.nan)[:, None]
+        out[_AT[since]] = (np.where(there, at - log.at[row], np.nan) if len(log) else np.nan * at)[:, None]
+        out[_AT[after]] = np.log(world.following.chances(at, service))
+    many = stop - start
+    row, first = np.where(many > 1, stop - 1, 0), np.where(many > 1, start, 0)
+    span = (log.at[row] - log.at[first]) / np.maximum(many - 1, 1) if len(log) else 0.0 * many
+    out[_AT["gap"]] = np.where(many > 1, span, np.nan)[:, None]
 
 
 def _around(world: World, moments: Moments, out: Array) -> None:
@@ -124,7 +141,8 @@ def _around(world: World, moments: Moments, out: Array) -> None:
     for name, (back, length) in _SPANS.items():
         near, every = world.popular.spans(moments.at, moments.area, back=back, length=length)
         usual = (every + 1.0) / (every.sum(axis=1, keepdims=True) + world.log.services)
-        here = (near + _DRAWN * usual) / (near.sum(axis=1, keepdims=True) + _DRAWN)
-        out[_AT[f"area_{name}"]] = np.log(here)
+        if f"area_{name}" in _AT:
+            here = (near + _DRAWN * usual) / (near.sum(axis=1, keepdims=True) + _DRAWN)
+            out[_AT[f"area_{name}"]] = np.log(here)
         if f"all_{name}" in _AT:
             out[_AT[f"all_{name}"]] = np.log(usual)

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from townclerk.offers.audience import Audience, Eligible
     from townclerk.offers.deciding import Decided
     from townclerk.offers.events import Asked
-    from townclerk.offers.model import NeedModel
+    from townclerk.offers.learning import Needs
     from townclerk.offers.tally import Events
 
 HOLDOUT = 0.1
 LEAST = 0.05
+EXPLORE = 0.02
+_DECIDING = "2"
+"""Raised whenever the same inputs would be decided differently by the steps around the models."""
 
 
 def offers_refresh(
@@ -40,6 +43,8 @@ def offers_refresh(
     limit: int = 3,
     least: float = LEAST,
     holdout: float = HOLDOUT,
+    explore: float = EXPLORE,
+    learned: bool = True,
     progress: Progress = SILENT,
 ) -> OfferRun:
     """Decide what each person is offered, and write each decision down.
@@ -61,7 +66,10 @@ def offers_refresh(
         limit: how many open offers a person may have.
         least: the least chance worth an offer.
         holdout: the share of people whose offers are decided but held back, so that the
-            effect can be measured; always the same people.
+            effect can be measured; of a service and a model always the same people.
+        explore: the share of people, drawn anew each day, whose first place goes to something
+            drawn by its chance among all that is not unlikely; the odds are in the decision.
+        learned: learn beyond the baseline, and use that where the past shows that it is better.
         progress: told of each stage.
 
     Raises:
@@ -70,25 +78,28 @@ def offers_refresh(
     from townclerk.offers.audience import audience_of
     from townclerk.offers.deciding import Limits, decide
     from townclerk.offers.events import Asked
+    from townclerk.offers.keeping import model_save
 
-    started, limits = now(), Limits(limit, least, holdout)
+    started, limits = now(), Limits(limit, least, holdout, explore)
     step = progress.step("Deciding offers", 4)
     audience = audience_of(people, eligible, services, as_of=as_of)
     asked = Asked(history, as_of=as_of)
     events = asked.of_people(audience.ids, audience.services)
     refused = store.declined()
-    asked_for = (_listed(services), as_of.isoformat(), limit, least, holdout)
+    asked_for = (_listed(services), as_of.isoformat(), limit, least, holdout, explore, learned)
     mark = _fingerprint(audience, asked, events, refused, asked_for=asked_for)
     step.advance()
     newest = store.newest()
     if newest and newest.fingerprint == mark:
         step.advance(3)
         return newest
-    model, evaluations = _learn(audience, events, asked, services, as_of)
+    found, evaluations = _learn(audience, events, asked, services, as_of, more=learned)
+    version = model_save(found.learned) if found.learned is not None else ""
     step.advance()
     decided = decide(
-        audience, events, model, refused, as_of=as_of, limits=limits, secret=storage.secret("offers")
-    )
+        audience, events, found, refused,
+        as_of=as_of, limits=limits, secret=storage.secret("offers"), version=version,
+    )  # fmt: skip
     decisions_record(decided.drafts())
     step.advance()
     saved = _save(decided, mark, evaluations, started)
@@ -142,7 +153,15 @@ def _fingerprint(
     asked_for: tuple[object, ...],
 ) -> str:
     """A hash of everything the offers follow from."""
-    head = [MODEL_VERSION, asked_for, audience.subjects.areas, audience.languages, refused]
+    head = [
+        MODEL_VERSION,
+        _DECIDING,
+        audience.kinds.tolist(),
+        asked_for,
+        audience.subjects.areas,
+        audience.languages,
+        refused,
+    ]
     digest = hashlib.sha256(json.dumps(head, default=list).encode())
     subjects = audience.subjects
     arrays = (audience.ids, subjects.area, subjects.known, subjects.eligible)
@@ -153,8 +172,14 @@ def _fingerprint(
 
 
 def _learn(
-    audience: Audience, events: Events, asked: Asked, services: Sequence[ServiceLike], as_of: date
-) -> tuple[NeedModel, tuple[Evaluation, ...]]:
+    audience: Audience,
+    events: Events,
+    asked: Asked,
+    services: Sequence[ServiceLike],
+    as_of: date,
+    *,
+    more: bool,
+) -> tuple[Needs, tuple[Evaluation, ...]]:
     """The model of people's needs; households, who get no offers, only show how good such a model is."""
     from townclerk.offers.events import day_number
     from townclerk.offers.learning import needs
@@ -162,11 +187,11 @@ def _learn(
     from townclerk.offers.tally import Terms
 
     day = day_number(as_of)
-    model, judged = needs(audience.subjects, events, audience.terms, day=day, name="people")
+    found = needs(audience.subjects, events, audience.terms, day=day, name="people", more=more)
     homes, theirs, slugs = asked.of_households()
     windows = {s.slug: window_of(s) for s in services}
     terms = Terms(
         np.array([windows.get(slug, DAYS_USUAL) for slug in slugs], np.int64), np.zeros(len(slugs), np.int64)
     )
-    judged_homes = needs(homes, theirs, terms, day=day, name="households")[1] if len(homes) else None
-    return model, tuple(one for one in (judged, judged_homes) if one and one.judged)
+    of_homes = needs(homes, theirs, terms, day=day, name="households").evaluation if len(homes) else None
+    return found, tuple(one for one in (found.evaluation, of_homes) if one and one.judged)

@@ -134,7 +134,7 @@ def _answers(
     both = model.simple
     if len(late):
         parts = [x for _, x in in_chunks(world, late)]
-        own = best_mixed(np.concatenate(parts), came, ("all_364",))
+        own = best_mixed(np.concatenate(parts), came, "all_364")
 
     def last_service(x: Array) -> Array:
         after = x[:, :, _AT["after_last"]]

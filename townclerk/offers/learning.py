@@ -2,42 +2,73 @@
 
 from __future__ import annotations
 
+import dataclasses
+from dataclasses import dataclass
+
 import numpy as np
 
+from townclerk.offers.comparing import compare
 from townclerk.offers.evaluating import evaluate
 from townclerk.offers.model import NeedModel, learn
 from townclerk.offers.rules import Evaluation
-from townclerk.offers.tally import STEP, YEAR, Events, Subjects, Terms, tally
+from townclerk.offers.tally import CELLS, STEP, YEAR, Events, Subjects, Terms, tally
+from townclerk.offers.within import Learned, Town, learn_within, town_of
 
 _YEARS = 3
+_JOINT_CELLS = 40_000_000
+"""Most cells of the counts by both what was done before and area: the latest days have them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What was learned.
+
+    Attributes:
+        simple: the baseline as of the day. learned: what is used instead; None where it is no better.
+        evaluation: how good both would have been a window earlier; None where there is too little past.
+        town: what the features are made from; None where nothing beyond the baseline was asked for.
+    """
+
+    simple: NeedModel
+    learned: Learned | None
+    evaluation: Evaluation | None
+    town: Town | None
 
 
 def needs(
-    subjects: Subjects, events: Events, terms: Terms, *, day: int, name: str
-) -> tuple[NeedModel, Evaluation | None]:
+    subjects: Subjects, events: Events, terms: Terms, *, day: int, name: str, more: bool = False
+) -> Needs:
     """The model as of `day`, and how good the same model would have been a window earlier.
 
     Args:
         subjects, events, terms: the events no later than `day`.
         day: days since 1970-01-01.
         name: "people" or "households".
-
-    Returns:
-        The evaluation is None where there is too little past to set aside a last part of it.
+        more: learn beyond the baseline too, and use that where it is better.
     """
     reach = terms.reach
     first = int(events.day.min()) if len(events.day) else day
     steps = min((day - first) // STEP, _YEARS * YEAR // STEP + 2 * reach)
     days = day - STEP * np.arange(max(steps, 0) + 1)
-    counts = tally(subjects, events, terms, days=days, joint=_within((reach, 2 * reach), len(days)))
+    joint = range(len(days)) if more else (reach, 2 * reach)
+    most = max(_JOINT_CELLS // (CELLS * len(terms.window) * len(subjects.areas)), 2 * reach + 1)
+    counts = tally(
+        subjects, events, terms, days=days, joint=tuple(j for j in joint if j < min(len(days), most))
+    )
     model = learn(counts, terms, now=0)
     if 2 * reach >= len(days):
-        return model, None
-    earlier = learn(counts, terms, now=reach)
-    return model, evaluate(
-        earlier, subjects, events, terms, split=int(days[reach]), until=day, name=name
-    )  # fmt: skip
-
-
-def _within(steps: tuple[int, ...], count: int) -> tuple[int, ...]:
-    return tuple(step for step in steps if step < count)
+        return Needs(model, None, None, None)
+    earlier, split = learn(counts, terms, now=reach), int(days[reach])
+    judged = evaluate(earlier, subjects, events, terms, split=split, until=day, name=name)
+    if not more or not judged.judged:
+        return Needs(model, None, judged, None)
+    town = town_of(subjects, events, terms)
+    simple = {int(at): learn(counts, terms, now=j) for j, at in enumerate(days)}
+    past = learn_within(town, {at: one for at, one in simple.items() if at < split}, until=split)
+    if past.booster is None:
+        return Needs(model, None, judged, town)
+    judged = dataclasses.replace(judged, learned=compare(town, earlier, past, split=split, until=day))
+    if not judged.uses_learned:
+        return Needs(model, None, judged, town)
+    now = learn_within(town, {at: one for at, one in simple.items() if at < day}, until=day)
+    return Needs(model, now if now.booster is not None else None, judged, town)

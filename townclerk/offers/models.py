@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from townclerk.offers.rules import MODEL, MODEL_VERSION
+
 
 class Run(models.Model):
     """One round of deciding. `evaluations` is a list of `rules.Evaluation` as JSON."""
@@ -27,6 +29,8 @@ class Offer(models.Model):
     """A service offered to a person. `because` is JSON: a list of [kind, values].
 
     `held`: made only on paper, so that what happens without an offer can be compared.
+    `propensity`: how likely this service was to get the person's first place; null in other places.
+    `explored`: drawn at random, so that models can be compared by what then happens.
     """
 
     person_id = models.BigIntegerField()
@@ -39,6 +43,10 @@ class Offer(models.Model):
     status = models.CharField(max_length=10)
     held = models.BooleanField()
     because = models.TextField()
+    model = models.CharField(max_length=60, default=MODEL)
+    version = models.CharField(max_length=64, default=MODEL_VERSION)
+    propensity = models.FloatField(null=True)
+    explored = models.BooleanField(default=False)
 
     class Meta:
         constraints = (

@@ -13,15 +13,17 @@ from typing import Any
 import numpy as np
 
 from townclerk.core.boosting import lightgbm
-from townclerk.offers.features import NAMES, World, features
+from townclerk.offers.features import KINDS, NAMES, World, features
 from townclerk.offers.log import Array, Log, Moments
+from townclerk.offers.within import threads
 
 _ROWS = 2_000_000
 """Most rows of candidates learned from: beyond, a random part of the moments is taken."""
 _CHUNK_ROWS = 400_000
 _ROUNDS, _PATIENCE = 400, 25
 _DRAWN = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
-_AREAS = ("area_91", "area_364")
+_AREA = "area_364"
+"""What an area asked for in a year: shorter spans tell more of the season than of the area."""
 _TREES = {
     "num_leaves": 15, "learning_rate": 0.1, "min_data_in_leaf": 200, "lambda_l2": 5.0, "verbosity": -1,
     "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 1, "deterministic": True,
@@ -67,7 +69,9 @@ class NextModel:
         """(moments, services) from features."""
         odds = np.log(self.simple.chances(x))
         if self.booster is not None:
-            odds = odds + self.booster.predict(x.reshape(-1, x.shape[2]), num_threads=0).reshape(odds.shape)
+            odds = odds + self.booster.predict(
+                x.reshape(-1, x.shape[2]), num_threads=threads(odds.size)
+            ).reshape(odds.shape)
         return softmax(odds / self.heat)
 
 
@@ -135,7 +139,7 @@ def learn_next(
     if not len(early) or not len(late):
         return NextModel(Mixed(1.0, "area_364"), None, 1.0)
     x_late = features(world, late)
-    simple = best_mixed(x_late, came_late, _AREAS)
+    simple = best_mixed(x_late, came_late, _AREA)
     told()
     x_early = features(world, early)
     booster = _boost(x_early, came, simple, judged=(x_late, came_late))
@@ -150,9 +154,9 @@ def learn_next(
     return NextModel(simple, booster if rounds else None, heat)
 
 
-def best_mixed(x: Array, right: Array, others: tuple[str, ...]) -> Mixed:
+def best_mixed(x: Array, right: Array, others: str) -> Mixed:
     """The mixture that says best what came."""
-    tried = [Mixed(drawn, name) for name in others for drawn in _DRAWN]
+    tried = [Mixed(drawn, others) for drawn in _DRAWN]
     return min(tried, key=lambda one: loss(one.chances(x), right))
 
 
@@ -176,7 +180,13 @@ def _boost(
     if judged:
         more["valid_sets"] = [_data(gbm, *judged, simple, train)]
         more["callbacks"] = [gbm.early_stopping(_PATIENCE, verbose=False)]
-    return gbm.train({**_TREES, "objective": gradients}, train, rounds, feval=how_far_off, **more)
+    return gbm.train(
+        {**_TREES, "num_threads": threads(x.shape[0] * services), "objective": gradients},
+        train,
+        rounds,
+        feval=how_far_off,
+        **more,
+    )
 
 
 def _data(gbm: Any, x: Array, right: Array, simple: Mixed, reference: Any = None) -> Any:
@@ -188,7 +198,7 @@ def _data(gbm: Any, x: Array, right: Array, simple: Mixed, reference: Any = None
         init_score=np.log(simple.chances(x)).ravel(),
         reference=reference,
         feature_name=list(NAMES),
-        categorical_feature=["service", "last"] if "last" in NAMES else ["service"],
+        categorical_feature=list(KINDS),
     )
 
 

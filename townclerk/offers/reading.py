@@ -141,6 +141,8 @@ def offers_about(person_id: int) -> list[dict[str, object]]:
             "expires_on": row.expires_on.isoformat(),
             "status": row.status,
             "held": row.held,
+            "model": row.model,
+            "drawn_at_random": row.explored,
         }
         for row in Row.objects.filter(person_id=person_id).order_by("id")
     ]

@@ -14,6 +14,8 @@ from typing import Any, Protocol
 MODEL = "own history and area popularity"
 MODEL_VERSION = "1"
 """Raised whenever the same inputs would be decided differently; part of every fingerprint."""
+LEARNED = "learned needs"
+"""Boosted trees on top of the baseline; its version is the hash of the model's file."""
 
 DAYS_USUAL, DAYS_LONGEST = 30, 182
 """A service's window where none is stated, and the longest: a longer one has no past to learn from."""
@@ -40,6 +42,10 @@ class ServiceLike(Protocol):
     @property
     def sensitive(self) -> bool:
         """Never inferred about a person and never offered."""
+
+    @property
+    def life_events(self) -> tuple[str, ...]:
+        """The life events that bring it, the most important first."""
 
     @property
     def derived(self) -> bool:
@@ -80,8 +86,9 @@ class Because:
     """One reason as data, put in words by `words.say`.
 
     Attributes:
-        kind: "own-last-year", "own-times", "own-month", "area-month", "month", "eligible", "again".
-        values: what the words need: month, year, times, area.
+        kind: "own-last-year", "own-times", "own-month", "own-gap", "after", "area-month", "month",
+            "eligible", "again", "explored".
+        values: what the words need: month, year, times, days, service, area.
     """
 
     kind: str
@@ -126,6 +133,31 @@ class Hits:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The learned model beside the baseline, on the same candidates.
+
+    Attributes:
+        hits: of the learned model. ece: its expected calibration error.
+        precision, precision_before: average precision of the learned model and of the baseline.
+        better, low, high: by how much it says better what came (the mean loss of a thousand
+            candidates that it saves), with a 95 % interval; a person's candidates are one draw.
+    """
+
+    hits: Hits
+    ece: float
+    precision: float
+    precision_before: float
+    better: float
+    low: float
+    high: float
+
+    @property
+    def beats(self) -> bool:
+        """Whether it is better for certain, and so the one in use."""
+        return self.low > 0 and self.precision > self.precision_before
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The model made as of `split`, judged by what came after it up to `until`.
 
@@ -137,6 +169,7 @@ class Evaluation:
             mean gap between the chance said and the share that happened.
         top_said, top_happened: the same two for each subject's likeliest candidate.
         bins: the ten bins, the least likely first.
+        learned: the learned model on the same candidates; None where too little can be learned from.
     """
 
     subjects: str
@@ -150,6 +183,17 @@ class Evaluation:
     top_said: float
     top_happened: float
     bins: tuple[Bin, ...] = ()
+    learned: Compared | None = None
+
+    @property
+    def uses_learned(self) -> bool:
+        """Whether the learned model is in use."""
+        return bool(self.learned and self.learned.beats)
+
+    @property
+    def best(self) -> Hits:
+        """The hits of the model in use."""
+        return self.learned.hits if self.learned and self.learned.beats else self.both
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +238,27 @@ class OfferCount:
     offers: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What offers of a service ("": all together) by a model did.
+
+    Attributes:
+        shown, held: people who were offered it, and who were held back at random.
+        shown_asked, held_asked: the share of each who then asked for it within the offer's time.
+        uplift, low, high: the difference and its 95 % interval; all five None: too few people.
+    """
+
+    service: str
+    model: str
+    shown: int
+    held: int
+    shown_asked: float | None
+    held_asked: float | None
+    uplift: float | None
+    low: float | None
+    high: float | None
+
+
 def logit(chance: float) -> float:
     """The log-odds of `chance`, which is kept away from 0 and 1."""
     kept = min(max(chance, 1e-6), 1 - 1e-6)
@@ -212,13 +277,21 @@ def chance_of(*, own: float, area: float, usual: float, weights: Sequence[float]
     return 1 / (1 + math.exp(-odds))
 
 
-def held_back(person_id: int, *, secret: bytes, share: float) -> bool:
+def held_back(person_id: int, *, secret: bytes, share: float, what: str = "") -> bool:
     """Whether this person belongs to the `share` of people whose offers are held back.
 
-    Always the same people, and nobody can tell who without the secret.
+    Always the same people for the same `what` (a service and a model), others for another; nobody
+    can tell who without the secret.
     """
-    digest = hmac.new(secret, f"holdout:{person_id}".encode(), hashlib.sha256).digest()
-    return int.from_bytes(digest[:8], "big") < share * 2**64
+    return (
+        chance_for(f"holdout:{what}:{person_id}" if what else f"holdout:{person_id}", secret=secret) < share
+    )
+
+
+def chance_for(what: str, *, secret: bytes) -> float:
+    """A number from 0 to 1, always the same for `what`; nobody can tell it without the secret."""
+    digest = hmac.new(secret, what.encode(), hashlib.sha256).digest()
+    return int.from_bytes(digest[:8], "big") / 2**64
 
 
 def offer_replay(inputs: Mapping[str, Any], rule_or_model: str = MODEL, version: str = MODEL_VERSION) -> str:
@@ -235,9 +308,31 @@ def offer_replay(inputs: Mapping[str, Any], rule_or_model: str = MODEL, version:
         usual=inputs["usual_chance"],
         weights=inputs["weights"],
     )
-    if chance < inputs["least"] - 1e-9:  # arrays round otherwise than one number does
+    return outcome_of(inputs, chance)
+
+
+def outcome_of(inputs: Mapping[str, Any], chance: float) -> str:
+    """What follows from a chance and the rest of a decision's inputs."""
+    explored = inputs.get("explored")
+    if explored and drawn(explored["options"], explored["draw"]) != inputs["service"]:
+        return "not offered"
+    if not explored and chance < inputs["least"] - 1e-9:  # arrays round otherwise than one number does
         return "not offered"
     return f"held back: {inputs['service']}" if inputs["held"] else str(inputs["service"])
+
+
+def drawn(options: Mapping[str, float], draw: float) -> str:
+    """The service that a number from 0 to 1 falls on, when each takes room by its chance.
+
+    >>> drawn({"a": 0.1, "b": 0.3}, 0.2), drawn({"a": 0.1, "b": 0.3}, 0.9)
+    ('a', 'b')
+    """
+    at = draw * sum(options.values())
+    for service, chance in options.items():
+        at -= chance
+        if at < 0:
+            return service
+    return list(options)[-1]
 
 
 def not_to_show(counts: Sequence[int]) -> list[bool]:

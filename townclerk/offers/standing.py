@@ -27,7 +27,7 @@ class Standing:
     Attributes:
         ended: ids of those that do not stand, by what became of them.
         kept: how many stand.
-        taken: int (people,) places they take.
+        taken: int (people,) places they take. open: (kept, 2) the rows and columns of those that stand.
         offerable: bool (people, services) what may be newly offered: not what was declined
             or is offered already.
     """
@@ -36,6 +36,7 @@ class Standing:
     kept: int
     taken: Array
     offerable: Array
+    open: Array
 
 
 def standing_of(
@@ -55,7 +56,7 @@ def standing_of(
             offerable[row_of[person], column_of[service]] = False
     places = np.zeros(len(row_of), dtype=np.int64)
     ended: dict[Status, list[int]] = {}
-    kept = 0
+    kept = list[tuple[int, int]]()
     when = _When(events, len(column_of))
     for offer in offers:
         row, column = row_of.get(offer.person_id), column_of.get(offer.service)
@@ -68,13 +69,14 @@ def standing_of(
                 status = Status.EXPIRED
             elif allowed:
                 status = Status.OPEN
-        if status is Status.OPEN and row is not None:
-            kept += 1
+        if status is Status.OPEN and row is not None and column is not None:
+            kept.append((row, column))
             places[row] += 1
             offerable[row, column] = False
         else:
             ended.setdefault(status, []).append(offer.id)
-    return Standing(ended, kept, places, offerable)
+    pairs = np.array(kept, dtype=np.int64).reshape(-1, 2)
+    return Standing(ended, len(kept), places, offerable, pairs)
 
 
 class _When:

@@ -16,6 +16,7 @@ from townclerk.offers.models import Declined, Offer, Run
 from townclerk.offers.rules import (
     Because,
     Bin,
+    Compared,
     Evaluation,
     Hits,
     OfferRun,
@@ -24,6 +25,7 @@ from townclerk.offers.rules import (
 
 _OFFER = (
     "person_id", "service", "area", "chance", "rank", "made_on", "expires_on", "status", "held", "because",
+    "model", "version", "propensity", "explored",
 )  # fmt: skip
 
 
@@ -50,6 +52,10 @@ class NewOffer:
     held: bool
     because: tuple[Because, ...]
     window: int
+    model: str
+    version: str
+    propensity: float | None
+    explored: bool
 
     def row(self, made_on: date) -> tuple[object, ...]:
         """The values of the columns in `_OFFER`."""
@@ -58,6 +64,7 @@ class NewOffer:
         return (
             self.person_id, self.service, self.area, self.chance, self.rank, made_on.isoformat(),
             expires.isoformat(), Status.OPEN.value, self.held, because,
+            self.model, self.version, self.propensity, self.explored,
         )  # fmt: skip
 
 
@@ -128,7 +135,10 @@ def as_run(row: Run) -> OfferRun:
 def _evaluation(values: dict[str, Any]) -> Evaluation:
     hits = {name: Hits(**values[name]) for name in ("both", "own", "area")}
     days = {name: date.fromisoformat(values[name]) for name in ("split", "until")}
-    return Evaluation(**{**values, **hits, **days, "bins": tuple(Bin(**b) for b in values["bins"])})
+    more = values.get("learned")
+    learned = Compared(**{**more, "hits": Hits(**more["hits"])}) if more else None
+    bins = tuple(Bin(**one) for one in values["bins"])
+    return Evaluation(**{**values, **hits, **days, "bins": bins, "learned": learned})
 
 
 def because_of(text: str) -> tuple[Because, ...]:

@@ -25,7 +25,7 @@ CELLS = 2 + (len(_LAST_DAYS) + 1) * TIMES * 2
 last time was, how often in two years, and whether a year before falls into the window."""
 NEVER, UNKNOWN = 0, CELLS - 1
 _CHUNK = 50_000
-_FAR = 1 << 30
+FAR = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +133,13 @@ def state_at(pairs: Pairs, terms: Terms, day: int) -> State:
         return State(none, none.astype(bool), none.astype(bool), none, none, none, none)
     before = pairs.day <= day
     window = terms.window[pairs.service]
-    last = np.maximum.reduceat(np.where(before, pairs.day, -_FAR), pairs.first)
-    coming = np.minimum.reduceat(np.where(before, _FAR, pairs.day), pairs.first)
+    last = np.maximum.reduceat(np.where(before, pairs.day, -FAR), pairs.first)
+    coming = np.minimum.reduceat(np.where(before, FAR, pairs.day), pairs.first)
     times = np.add.reduceat((before & (pairs.day > day - 2 * YEAR)).astype(np.int64), pairs.first)
     year = pairs.day + YEAR
     again = before & (year > day) & (year <= day + window[pairs.of])
     anniversary = np.maximum.reduceat(np.where(again, pairs.day, 0), pairs.first)
-    used, repeat = last > -_FAR, terms.repeat[pairs.service]
+    used, repeat = last > -FAR, terms.repeat[pairs.service]
     ago = np.digitize(day - last, _LAST_DAYS, right=True)
     often = np.clip(times, 1, TIMES) - 1
     cell = 1 + (ago * TIMES + often) * 2 + (anniversary > 0)

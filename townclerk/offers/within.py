@@ -14,27 +14,29 @@ from typing import Any
 import numpy as np
 
 from townclerk.core.boosting import lightgbm
+from townclerk.core.settings import workers
 from townclerk.offers.evaluating import grid
-from townclerk.offers.features import NAMES, World, features
-from townclerk.offers.log import Array, Moments
+from townclerk.offers.features import KINDS, NAMES, World, features, world_of
+from townclerk.offers.log import Array, Moments, log_of
 from townclerk.offers.model import NeedModel, logits
-from townclerk.offers.tally import Events, Subjects, Terms, chunks, state_at
+from townclerk.offers.tally import FAR, Events, Subjects, Terms, chunks, state_at
 
 INPUTS = (*NAMES, "simple", "window")
 """Beside the features of a candidate: the log-odds of the simple answer, and the days of its window."""
-_USED = tuple(place for place, name in enumerate(INPUTS) if name not in {"season", "weekday"})
-"""Days to learn from are four weeks apart: all of one weekday, and no season more than once or twice."""
 _SIMPLE = INPUTS.index("simple")
-_ROWS = 1_000_000
+_ROWS = 250_000
 """Most rows learned from. Those that came are all kept, of the others a random part."""
-_LOOKED = 6_000_000
+_LOOKED = 1_500_000
 """Most candidates looked at to find those rows."""
+_CHUNK_ROWS = 400_000
 _MOMENTS, _LEAST_DAYS, _LEAST = 26, 4, 50
 """Most days to learn from, fewest, and the fewest candidates that came and that did not."""
 _PRIOR = 10.0
-_ROUNDS, _PATIENCE = 300, 20
+_MANY = 200_000
+"""Rows that are worth more than one thread."""
+_ROUNDS, _PATIENCE = 150, 12
 _TREES = {
-    "objective": "binary", "metric": "binary_logloss", "num_leaves": 31, "learning_rate": 0.08,
+    "objective": "binary", "metric": "binary_logloss", "num_leaves": 23, "learning_rate": 0.12,
     "min_data_in_leaf": 200, "lambda_l2": 5.0, "verbosity": -1, "feature_fraction": 0.6,
     "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 1, "deterministic": True, "force_col_wise": True,
     "cat_smooth": 50.0,
@@ -51,49 +53,80 @@ class Town:
     world: World
 
 
+def town_of(subjects: Subjects, events: Events, terms: Terms) -> Town:
+    """A town out of people and what they asked for."""
+    log = log_of(
+        events.subject, events.service, subjects.area[events.subject], events.day,
+        people=len(subjects), services=len(terms.window), areas=len(subjects.areas),
+    )  # fmt: skip
+    return Town(subjects, events, terms, world_of(log))
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Some subjects at the end of a day, beside every service.
 
     Attributes:
         rows: (n,) the subjects. cell: (n, services) what was done before, as `tally` counts.
-        candidate: (n, services) whether it may be asked for. came: whether it was, in its window.
+        candidate: (n, services) whether it may be asked for. next: the next day it was, or far away.
+        came: whether that was in its window.
         x: (n, services, INPUTS).
     """
 
     rows: Array
     cell: Array
     candidate: Array
+    next: Array
     came: Array
     x: Array
 
 
+def look_at(
+    town: Town, simple: NeedModel, day: int, rows: Array, cell: Array, *, only: Array | None = None
+) -> Array:
+    """(rows, services, INPUTS) of subjects at the end of `day`.
+
+    Args:
+        rows: the subjects. cell: (rows, services) what was done before.
+        only: a service of each row: then (rows, INPUTS).
+    """
+    window, table = town.terms.window, logits(simple.table())
+    services = len(window)
+    x = np.empty(
+        (len(rows), len(INPUTS)) if only is not None else (len(rows), services, len(INPUTS)), np.float32
+    )
+    size = max(1, _CHUNK_ROWS // services)
+    for start in range(0, len(rows), size):
+        part = slice(start, start + size)
+        area = town.subjects.area[rows[part]]
+        found = features(town.world, Moments(rows[part], np.full(len(area), day + 1.0), area))
+        odds = table[np.arange(services)[None, :], cell[part], area[:, None]]
+        if only is None:
+            x[part, :, : len(NAMES)], x[part, :, _SIMPLE], x[part, :, _SIMPLE + 1] = found, odds, window
+        else:
+            row = np.arange(len(area))
+            x[part, : len(NAMES)] = found[row, only[part]]
+            x[part, _SIMPLE], x[part, _SIMPLE + 1] = odds[row, only[part]], window[only[part]]
+    return x
+
+
 def look(town: Town, simple: NeedModel, day: int, *, wanted: Array | None = None) -> Iterator[Look]:
-    """Every subject (or those `wanted`, a bool of each) at the end of `day`, a chunk at a time."""
+    """Every subject whose past is known (of those `wanted`, a bool of each) at the end of `day`."""
     subjects, terms, services = town.subjects, town.terms, len(town.terms.window)
-    table = logits(simple.table())
-    every = np.arange(services)[None, :]
-    there = np.ones(len(subjects), dtype=bool) if wanted is None else wanted.copy()
+    there = subjects.known if wanted is None else wanted & subjects.known
     if subjects.since is not None:
-        there &= subjects.since <= day
+        there = there & (subjects.since <= day)
     for part, pairs in chunks(len(subjects), town.events):
         state = state_at(pairs, terms, day)
         cell, candidate = grid(subjects, part, pairs, state, services)
-        came = np.zeros(candidate.shape, dtype=bool)
-        hit = state.next <= day + terms.window[pairs.service]
-        came[pairs.subject[hit], pairs.service[hit]] = True
+        coming = np.full(candidate.shape, FAR, dtype=np.int32)
+        coming[pairs.subject, pairs.service] = state.next
+        came = coming <= day + terms.window[None, :]
         mine = np.flatnonzero(there[part])
-        for few in np.array_split(mine, max(1, len(mine) * services // 400_000)):
-            if not len(few):
-                continue
-            rows = few + part.start
-            area = subjects.area[rows]
-            moments = Moments(rows, np.full(len(rows), day + 1.0), area)
-            x = np.empty((len(few), services, len(INPUTS)), dtype=np.float32)
-            x[:, :, : len(NAMES)] = features(town.world, moments)
-            x[:, :, _SIMPLE] = table[every, cell[few], area[:, None]]
-            x[:, :, _SIMPLE + 1] = terms.window[None, :]
-            yield Look(rows, cell[few], candidate[few], came[few], x)
+        for few in np.array_split(mine, max(1, len(mine) * services // _CHUNK_ROWS)):
+            if len(few):
+                x = look_at(town, simple, day, few + part.start, cell[few])
+                yield Look(few + part.start, cell[few], candidate[few], coming[few], came[few], x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +146,7 @@ class Learned:
         """Log-odds of rows (n, INPUTS)."""
         found = x[:, _SIMPLE].astype(np.float64)
         if self.booster is not None and len(x):
-            found = found + self.booster.predict(x[:, _USED], num_threads=0, raw_score=True)
+            found = found + self.booster.predict(x, num_threads=threads(len(x)), raw_score=True)
         return np.asarray(self.shift + self.slope * found)
 
     def chances(self, x: Array) -> Array:
@@ -204,18 +237,23 @@ def _boost(rows: Rows, *, judged: Rows | None = None, rounds: int = _ROUNDS) -> 
     if judged is not None:
         more["valid_sets"] = [_data(gbm, judged, train)]
         more["callbacks"] = [gbm.early_stopping(_PATIENCE, verbose=False)]
-    return gbm.train(_TREES, train, rounds, **more)
+    return gbm.train({**_TREES, "num_threads": threads(len(rows.came))}, train, rounds, **more)
+
+
+def threads(rows: int) -> int:
+    """How many threads to learn with: few rows are not worth a second, which waits by running in circles."""
+    return workers() if rows > _MANY else 1
 
 
 def _data(gbm: Any, rows: Rows, reference: Any = None) -> Any:
     return gbm.Dataset(
-        rows.x[:, _USED],
+        rows.x,
         rows.came.astype(float),
         weight=rows.weight,
         init_score=rows.x[:, _SIMPLE].astype(float),
         reference=reference,
-        feature_name=[INPUTS[place] for place in _USED],
-        categorical_feature=["service"],
+        feature_name=list(INPUTS),
+        categorical_feature=list(KINDS),
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.offers import (
     Evaluation,
+    Hits,
     OfferCount,
     offer_runs,
     offers_evaluation,
@@ -96,6 +97,31 @@ def _chart(services: Sequence[OfferCount]) -> Chart | None:
     )
 
 
+def _learned_row(one: Evaluation) -> list[tuple[str, Hits]]:
+    if one.learned is None:
+        return []
+    name = _("Learned from the past (in use)") if one.uses_learned else _("Learned from the past")
+    return [(name, one.learned.hits)]
+
+
+def _why(one: Evaluation) -> str:
+    """Which model decides, and why that one."""
+    if one.learned is None:
+        return _("There is too little past to learn more than own history and area popularity.")
+    if not one.uses_learned:
+        return _(
+            "What was learned beyond own history and area popularity is no better for certain, "
+            "so those decide."
+        )
+    return _(
+        "What was learned from the past decides: it told better what came, with an average precision of "
+        "%(after)s instead of %(before)s."
+    ) % {
+        "after": words.percent(one.learned.precision, digits=1),
+        "before": words.percent(one.learned.precision_before, digits=1),
+    }
+
+
 def _judged(one: Evaluation) -> dict[str, Any]:
     """How good the model would have been, in words and as a table."""
     who = _("people") if one.subjects == "people" else _("households")
@@ -104,13 +130,19 @@ def _judged(one: Evaluation) -> dict[str, Any]:
         "%(who)s who then asked for something, and had it among its first five for %(five)s."
     ) % {
         "split": words.day(one.split),
-        "share": words.percent(one.both.hit1),
+        "share": words.percent(one.best.hit1),
         "n": words.count(one.judged),
         "who": who,
-        "five": words.percent(one.both.hit5),
+        "five": words.percent(one.best.hit5),
     }
+    simple = (
+        _("Own history and area popularity")
+        if one.uses_learned
+        else _("Own history and area popularity (in use)")
+    )
     rows = [
-        (_("Own history and area popularity (in use)"), one.both),
+        *_learned_row(one),
+        (simple, one.both),
         (_("Own history alone"), one.own),
         (_("Area popularity alone"), one.area),
     ]
@@ -118,10 +150,13 @@ def _judged(one: Evaluation) -> dict[str, Any]:
         "said": words.percent(one.top_said, digits=1),
         "happened": words.percent(one.top_happened, digits=1),
     }
+    sentences = [] if one.uses_learned else [said]
+    if one.subjects == "people":
+        sentences.append(_why(one))
     return {
         "who": who,
         "text": text,
-        "said": said,
+        "said": " ".join(sentences),
         "rows": [
             (name, words.percent(hits.hit1, digits=1), words.percent(hits.hit5, digits=1))
             for name, hits in rows
