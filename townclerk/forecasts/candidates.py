@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from townclerk.forecasts.learned import Effort, Learned
 from townclerk.forecasts.rules import Model
+from townclerk.forecasts.shocks import calmed, marked
 from townclerk.forecasts.smooth import smooth
 from townclerk.forecasts.views import Amounts, Counts, View
 from townclerk.forecasts.windows import Record
@@ -35,6 +36,7 @@ class Task:
         origins: how many earlier ends, each `horizon` periods before the next.
         shared: the oldest so many origins are asked of one learned model, to save time.
         memory: how many of the latest periods smoothing takes.
+        calm: periods out of the ordinary are calmed before anything is learned from them.
         threads: how many the learning takes.
     """
 
@@ -44,6 +46,7 @@ class Task:
     origins: int
     shared: int
     memory: int
+    calm: bool = False
     threads: int = 1
 
     @property
@@ -93,16 +96,16 @@ def candidates(task: Task) -> Candidates:
 
 
 def _smoothed(task: Task, *, trended: bool) -> tuple[Array, Array]:
-    y = task.record.y
-    out = np.full((len(y), len(task.ends), task.horizon), np.nan)
-    spread = np.full((len(y), len(task.ends)), np.nan)
+    out = np.full((len(task.record.y), len(task.ends), task.horizon), np.nan)
+    spread = np.full(out.shape[:2], np.nan)
     for place, end in enumerate(task.ends):
         if end < 0:
             continue
-        there = ~np.isnan(y[:, max(0, end + 1 - task.memory) : end + 1]).all(axis=1)
+        y = seen_at(task, end).y
+        there = ~np.isnan(y[:, -task.memory :]).all(axis=1)
         if there.any():
             out[there, place], spread[there, place] = smooth(
-                y[there, : end + 1], horizon=task.horizon, seasons=task.record.seasons,
+                y[there], horizon=task.horizon, seasons=task.record.seasons,
                 memory=task.memory, trended=trended,
             )  # fmt: skip
     return out, spread
@@ -122,7 +125,8 @@ def _recipe(task: Task) -> type[Counts] | type[Amounts]:
     happened = y[:, end + 1 : end + 1 + task.horizon]
     losses = {}
     for view in (Counts, Amounts):
-        said = _fit(task, view, end)[0].ask(end)
+        shown = view(seen_at(task, end), known_to=end)
+        said = _fit(task, shown, end).ask(end, shown)
         if said is None:
             return Counts
         losses[view] = float(np.nanmean(np.abs(said - happened) / (usual[:, None] + 1)))
@@ -136,11 +140,12 @@ def _learned(task: Task, recipe: type[Counts] | type[Amounts]) -> tuple[Array, L
     for place, end in enumerate(task.ends):
         if end < _LEAST_PAST:
             continue
+        view = recipe(seen_at(task, end), known_to=end)
         if learned is None or place >= min(task.shared, task.origins):
-            learned, view = _fit(task, recipe, end)
-        said = learned.ask(end)
+            learned = _fit(task, view, end)
+        said = learned.ask(end, view)
         if said is None:
-            learned = view = None
+            learned = None
         else:
             # What was never asked for is not expected because others are.
             silent = (np.nan_to_num(y[:, : end + 1]) == 0).all(axis=1)
@@ -148,8 +153,15 @@ def _learned(task: Task, recipe: type[Counts] | type[Amounts]) -> tuple[Array, L
     return out, learned, view
 
 
-def _fit(task: Task, recipe: type[Counts] | type[Amounts], end: int) -> tuple[Learned, View]:
-    view = recipe(task.record, known_to=end)
+def _fit(task: Task, view: View, end: int) -> Learned:
     longest = max((1, *(s for s in task.record.seasons if s <= _MEMORY_LEARNED)))
     effort = Effort(memory=max(_MEMORY_LEARNED, _SEASONS_LEARNED * longest), threads=task.threads)
-    return Learned(view, task.record.y, known_to=end, horizon=task.horizon, effort=effort), view
+    return Learned(view, known_to=end, horizon=task.horizon, effort=effort)
+
+
+def seen_at(task: Task, end: int) -> Record:
+    """The record as it was known at the end of column `end`, calmed by what was known then."""
+    y = task.record.y[:, : end + 1]
+    if task.calm:
+        y = calmed(y, marked(y, seasons=task.record.seasons))
+    return replace(task.record, y=y)

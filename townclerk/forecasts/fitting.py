@@ -79,7 +79,7 @@ def task_of(
         _groups(panel, names) if names else groups_of(panel.ids),
     )
     whole = not (np.nan_to_num(panel.y) % 1).any()
-    return Task(record, whole, horizon, origins, ORIGINS_BEFORE, panel.grain.memory)
+    return Task(record, whole, horizon, origins, ORIGINS_BEFORE, panel.grain.memory, calm=whole)
 
 
 def _groups(panel: Panel, names: Names) -> tuple[Array, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from townclerk.forecasts.rules import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from townclerk.forecasts.backtest import Outlook
     from townclerk.forecasts.panel import Panel
 
 
@@ -78,7 +80,7 @@ def forecasts_refresh(
     newest = store.newest(grain=grain)
     if newest and newest.fingerprint == mark:
         return newest
-    result = _compute(panel, used, ahead, free, progress)
+    result = _compute(_Asked(panel, used, ahead, free), progress)
     return store.save(
         result, grain=kind, fingerprint=mark, as_of=as_of, first=start_of(kind, until + 1),
         models=_models(), started_at=started,
@@ -132,29 +134,48 @@ def _models() -> dict[str, str]:
     }
 
 
-def _compute(
-    panel: Panel,
-    names: dict[str, tuple[str, str, str]],
-    horizon: int,
-    free: frozenset[date],
-    progress: Progress,
-) -> store.Result:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a run computes from."""
+
+    panel: Panel
+    names: dict[str, tuple[str, str, str]]
+    horizon: int
+    free: frozenset[date]
+
+
+def _compute(asked: _Asked, progress: Progress) -> store.Result:
     from townclerk.forecasts.backtest import outlook
     from townclerk.forecasts.fitting import fit, task_of
-    from townclerk.forecasts.measure import measure, summary
+    from townclerk.forecasts.measure import measure, measure_said, origins_of, summary
+    from townclerk.forecasts.reconcile import reconciled, splits_of
+    from townclerk.forecasts.shocks import marked
 
+    panel, horizon = asked.panel, asked.horizon
     origins = ORIGINS_MEASURED + ORIGINS_BEFORE
-    task = task_of(panel, horizon=horizon, origins=origins, holidays=free, names=names)
+    task = task_of(panel, horizon=horizon, origins=origins, holidays=asked.free, names=asked.names)
     cube = fit(panel, task, progress=progress).cube
-    ours = measure(cube, measured=ORIGINS_MEASURED)
+    splits = splits_of([asked.names[uid] for uid in panel.ids])
+
+    def said(origin: int) -> Outlook:
+        end = panel.y.shape[1] - (origins - origin) * horizon
+        seen = panel.y[:, : max(end, 0)]
+        return reconciled(outlook(cube, origin=origin), seen, splits, season=panel.grain.season)
+
+    judged = [said(origin) for origin in origins_of(cube, ORIGINS_MEASURED)]
+    ours = measure_said(cube, judged)
     last_year = measure(cube, measured=ORIGINS_MEASURED, model=Model.LAST_YEAR)
-    depth = np.array([sum(map(bool, names[uid])) for uid in panel.ids], dtype=int)
+    depth = np.array([sum(map(bool, asked.names[uid])) for uid in panel.ids], dtype=int)
     return store.Result(
         panel=panel,
-        names=names,
+        names=asked.names,
         horizon=horizon,
-        future=outlook(cube, origin=origins),
+        future=said(origins),
+        judged=judged,
         ours=ours,
         last_year=last_year,
         accuracy=summary(ours, last_year, detailed=depth == depth.max(initial=0)),
+        shocks=marked(panel.y, seasons=task.record.seasons),
+        splits=splits,
+        free=asked.free,
     )

@@ -45,9 +45,9 @@ class Learned:
         horizon: most steps ahead.
     """
 
-    def __init__(self, view: View, y: Array, *, known_to: int, horizon: int, effort: Effort) -> None:
-        self._view, self._horizon = view, horizon
-        asked = _windows(y[:, : known_to + 1], horizon, effort)
+    def __init__(self, view: View, *, known_to: int, horizon: int, effort: Effort) -> None:
+        self._horizon = horizon
+        asked = _windows(view.y[:, : known_to + 1], horizon, effort)
         self.windows = len(asked)
         self._model = None
         if self.windows < _LEAST_ROWS:
@@ -58,18 +58,18 @@ class Learned:
         data = library.Dataset(view.show(asked), label=targets, weight=weights, params=settings)
         self._model = library.train(settings, data, effort.rounds)
 
-    def ask(self, at: int) -> Array | None:
+    def ask(self, at: int, view: View) -> Array | None:
         """(series, steps): forecasts from column `at`; None: there was too little to learn from."""
         if self._model is None:
             return None
-        series = self._view.series
+        series = len(view.y)
         rows = np.repeat(np.arange(series), self._horizon)
         ahead = np.tile(np.arange(1, self._horizon + 1), series)
         out = np.empty(len(rows))
         for start in range(0, len(rows), _ASKED_AT_ONCE):
             part = slice(start, start + _ASKED_AT_ONCE)
             asked = Windows(rows[part], np.full_like(rows[part], at), ahead[part])
-            out[part] = self._view.values(np.asarray(self._model.predict(self._view.show(asked))), asked)
+            out[part] = view.values(np.asarray(self._model.predict(view.show(asked))), asked)
         return out.reshape(series, self._horizon)
 
 

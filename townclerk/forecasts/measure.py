@@ -42,11 +42,20 @@ class Measured:
 
 
 def measure(cube: Cube, *, measured: int, model: Model | None = None) -> Measured:
-    """The errors of `model` (None: the chosen ones) over the last `measured` origins before the future."""
+    """The errors of `model` (None: all, by weight) over the last `measured` origins before the future."""
+    return measure_said(cube, [outlook(cube, origin=o, model=model) for o in origins_of(cube, measured)])
+
+
+def origins_of(cube: Cube, measured: int) -> range:
+    """The last `measured` origins before the future, as far as there are any."""
     last = cube.y.shape[1] - 1
-    origins = range(max(0, last - measured), last)
-    outlooks = [outlook(cube, origin=o, model=model) for o in origins]
-    part = slice(origins.start, origins.stop)
+    return range(max(0, last - measured), last)
+
+
+def measure_said(cube: Cube, outlooks: list[Outlook]) -> Measured:
+    """The errors of these forecasts, which are those of the last origins before the future."""
+    last = cube.y.shape[1] - 1
+    part = slice(last - len(outlooks), last)
     return _measured(cube.y[:, part], cube.scale[:, part], cube.scale2[:, part], outlooks)
 
 

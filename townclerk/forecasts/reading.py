@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -19,11 +20,13 @@ from townclerk.forecasts.rules import (
     Model,
     Point,
     SeriesForecast,
+    Shock,
     grain_of,
     greatest,
     number_of,
     start_of,
 )
+from townclerk.forecasts.story import drivers_read, judged_read, shocks_read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,6 +137,24 @@ def forecasts_by_model(*, grain: str = "W") -> dict[Model, int]:
     return dict(counts)
 
 
+def forecasts_shocks(*, grain: str = "W", limit: int = 20) -> tuple[tuple[SeriesForecast, Shock], ...]:
+    """The latest shocks of the newest run with their series: of the whole, else of services, else of parts.
+
+    A shock of a whole is told once, not again for each of its parts.
+    """
+    run = store.newest(grain=grain)
+    rows = Series.objects.filter(run=run.id if run else None).exclude(shocks=[])
+    found: list[tuple[SeriesForecast, Shock]] = []
+    told: set[tuple[str, date]] = set()
+    for row in sorted(rows, key=lambda r: sum(map(bool, (r.service, r.area, r.channel)))):
+        one = _forecast(row, grain)
+        for shock in one.shocks:
+            if (row.unique_id, shock.ds) not in told:
+                found.append((one, shock))
+            told |= {(part, shock.ds) for part in shock.where}
+    return tuple(sorted(found, key=lambda pair: pair[1].ds, reverse=True)[:limit])
+
+
 def forecast_runs(*, grain: str | None = None, limit: int = 50) -> tuple[ForecastRun, ...]:
     """The newest runs first; the errors of older ones stay for ever, their forecasts do not."""
     rows = Run.objects.order_by("-id")
@@ -156,6 +177,7 @@ def _forecast(row: Series, grain: str) -> SeriesForecast:
     kind = grain_of(grain)
     begin = number_of(kind, row.past_from)
     rows = PointRow.objects.filter(series=row).order_by("ds")
+    past = {start_of(kind, begin + i): value for i, value in enumerate(row.past)}
     points = (Point(p.ds, p.mean, p.lo80, p.hi80, p.lo95, p.hi95, p.last_year) for p in rows)
     return SeriesForecast(
         unique_id=row.unique_id,
@@ -165,6 +187,10 @@ def _forecast(row: Series, grain: str) -> SeriesForecast:
         model=Model(row.model),
         ours=_error(row, ""),
         last_year=_error(row, "last_year_"),
-        past=tuple((start_of(kind, begin + i), value) for i, value in enumerate(row.past)),
+        past=tuple(past.items()),
         points=tuple(points),
+        weights=tuple((Model(name), float(share)) for name, share in row.weights.items()),
+        shocks=shocks_read(row),
+        drivers=drivers_read(row),
+        judged=judged_read(row, past),
     )

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from townclerk.core.errors import TownclerkError, did_you_mean
 
-MODEL_VERSION = "2"
+MODEL_VERSION = "3"
 """Raised whenever the same demand would be forecast differently; part of every fingerprint."""
 
 ORIGINS_MEASURED = 3
@@ -195,11 +195,63 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Shock:
+    """A past period out of the ordinary, which taught the models little.
+
+    Attributes:
+        ds: its first day.
+        y: what came.
+        usual: what would have been usual.
+        where: unique_ids of the parts it came from, the largest share first; empty for a part.
+        holiday: a public holiday lies in it.
+    """
+
+    ds: date
+    y: float
+    usual: float
+    where: tuple[str, ...] = ()
+    holiday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One thing that moves a series, as a share of what else would come.
+
+    Attributes:
+        kind: "trend" (the last year beside the one before), "month", "weekday", "holiday",
+            "after_holiday", "monday_after_holiday".
+        value: the month (1 to 12) or weekday (0 is Monday); 0 or 1 for the other kinds.
+        effect: .38 is 38 % more.
+        low, high: its 95 % interval.
+        times: in how many periods it was seen.
+    """
+
+    kind: str
+    value: int
+    effect: float
+    low: float
+    high: float
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What would have been forecast of a past period, from a horizon before it or less, and what came."""
+
+    ds: date
+    mean: float
+    lo80: float
+    hi80: float
+    y: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesForecast:
     """One series: what was, what is expected, and how well we would have done.
 
     `past` holds (first day, requests); None where the whole record has a gap.
     "" as service, area or channel means all of them together.
+    `weights` are the models' shares in the forecast, the largest first.
     """
 
     unique_id: str
@@ -211,6 +263,10 @@ class SeriesForecast:
     last_year: Error
     past: tuple[tuple[date, float | None], ...]
     points: tuple[Point, ...]
+    weights: tuple[tuple[Model, float], ...] = ()
+    shocks: tuple[Shock, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from townclerk.forecasts.backtest import Outlook
     from townclerk.forecasts.measure import Measured
     from townclerk.forecasts.panel import Panel
+    from townclerk.forecasts.reconcile import Split
+    from townclerk.forecasts.shocks import Marked
 
 _RUNS_KEPT = 2
 """A reader that looked up the newest run a moment ago still finds its rows."""
@@ -33,9 +35,13 @@ class Result:
     names: dict[str, tuple[str, str, str]]
     horizon: int
     future: Outlook
+    judged: list[Outlook]
     ours: Measured
     last_year: Measured
     accuracy: Accuracy
+    shocks: Marked
+    splits: tuple[Split, ...]
+    free: frozenset[date]
 
 
 def save(
@@ -80,6 +86,8 @@ def save(
 def _series(run: Run, result: Result, grain: Grain) -> Iterator[Series]:
     import numpy as np
 
+    from townclerk.forecasts.story import story
+
     panel, shown = result.panel, max(_SEASONS_SHOWN * grain.season, 2 * grain.year // 4)
     before = last_year(panel, result.horizon)
     for i, unique_id in enumerate(panel.ids):
@@ -96,6 +104,7 @@ def _series(run: Run, result: Result, grain: Grain) -> Iterator[Series]:
             before=float(before[i][alike].sum()) if alike.any() else None,
             past_from=start_of(grain, panel.first + begin),
             past=[None if np.isnan(v) else float(v) for v in panel.y[i, begin:]],
+            **story(result, i, begin),
         )  # fmt: skip
 
 

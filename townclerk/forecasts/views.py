@@ -32,11 +32,11 @@ class View(Protocol):
 
     Attributes:
         settings: what the model is to be told besides.
-        series: how many series there are.
+        y: the series, (series, periods).
     """
 
     settings: dict[str, object]
-    series: int
+    y: Array
 
     def show(self, asked: Windows) -> Array:
         """(windows, features), float32."""
@@ -58,7 +58,7 @@ class Counts:
             "learning_rate": 0.06,
             "lambda_l2": 20.0,
         }
-        self._record, self._y, self.series = record, record.y, len(record.y)
+        self._record, self.y = record, record.y
         self._span = int(np.clip(record.seasons[-1] if record.seasons else 13, 13, 60))
         self._sums = Sums(record.y)
         self._zeros = Sums(np.where(np.isnan(record.y), np.nan, record.y == 0))
@@ -94,7 +94,7 @@ class Counts:
     def targets(self, asked: Windows) -> tuple[Array, Array]:
         """What came, as a multiple of the recent level; rare and frequent requests count alike."""
         level = self._level(asked.rows, asked.at)
-        return self._y[asked.rows, asked.target] / level, level / (1 + _COUNT_SPREAD * level)
+        return self.y[asked.rows, asked.target] / level, level / (1 + _COUNT_SPREAD * level)
 
     def values(self, said: Array, asked: Windows) -> Array:
         """Counts that are to be expected."""
@@ -119,7 +119,7 @@ class Amounts:
         self._log = np.nanmin(np.where(np.isnan(past), np.inf, past), axis=1) > 0
         floor = np.nanmin(np.where(past > 0, past, np.inf), axis=1, initial=np.inf) / 10
         self._z = np.where(self._log[:, None], np.log(np.maximum(y, floor[:, None])), y)
-        self._record, self.series = record, len(y)
+        self._record, self.y = record, y
         self._moves = Sums(np.abs(np.diff(self._z, axis=1, prepend=np.nan)))
         self._sums = Sums(self._z)
         self._last = carried(self._z)

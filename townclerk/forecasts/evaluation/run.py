@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,24 +111,28 @@ def forecast_evaluate(
     judged = np.stack([case.judged(k) for k in range(len(case.ends))], axis=1)
     happened = np.where(judged[:, :, None], case.happened, np.nan)
     said, recipe, seconds = _ours(case, progress)
-    runs = int(judged.sum())
 
-    def told(said: Said, seconds: float, runs: int) -> dict[str, Any]:
-        return {**scores(happened, said, scale=scale), "series_per_cpu_second": runs / max(seconds, 1e-6)}
+    def told(said: Said, among: Array) -> dict[str, Any]:
+        """The measures over the series and origins `among` those judged."""
+        return dict(scores(np.where(among[:, :, None], happened, np.nan), said, scale=scale))
 
-    result: dict[str, Any] = {"ours": told(said, seconds, runs)}
-    result["ours_mean"] = scores(happened, Said(said.mean, said.mean, said.lo, said.hi), scale=scale)
-    if asked.peers:
-        for name, peer in peers_here().items():
-            chosen = _drawn(case, name)
-            if chosen is None:
-                continue
-            theirs, spent, failed = _peer(case, name, peer, judged & chosen[:, None], progress)
-            result[name] = told(theirs, spent, int((judged & chosen[:, None]).sum()))
-            if failed:
-                result[name]["stood_in"] = failed
-            if not chosen.all():
-                result[name]["series"] = int(chosen.sum())
+    result: dict[str, Any] = {
+        "ours": told(said, judged),
+        "ours_mean": told(replace(said, point=said.mean), judged),
+    }
+    result["ours"]["series_per_cpu_second"] = int(judged.sum()) / max(seconds, 1e-6)
+    for name, peer in peers_here().items() if asked.peers else ():
+        drawn = _drawn(case, name)
+        if drawn is None:
+            continue
+        among = judged & drawn[:, None]
+        theirs, spent, failed = _peer(case, name, peer, among, progress)
+        result[name] = {**told(theirs, among), "series_per_cpu_second": int(among.sum()) / max(spent, 1e-6)}
+        if failed:
+            result[name]["stood_in"] = failed
+        if not drawn.all():
+            result[name]["series"] = int(drawn.sum())
+            result["ours_where_" + name] = told(said, among)
     return {**_about(case, judged, recipe, scale), "results": result}
 
 
@@ -223,7 +227,15 @@ def _fitted(case: _Case, progress: Progress) -> Fitted:
         columns = y.shape[1] + horizon
         facts = facts_of(case.lasts + horizon, columns=columns, frequency=code, holidays=_holidays(case))
     record = Record(y, seasons, facts, groups_of(case.matrix.ids) if case.counts else ())
-    task = Task(record, case.counts, horizon, case.happened.shape[1] - 1 + BEFORE, BEFORE, grain.memory)
+    task = Task(
+        record,
+        case.counts,
+        horizon,
+        case.happened.shape[1] - 1 + BEFORE,
+        BEFORE,
+        grain.memory,
+        calm=case.counts,
+    )
     return fit(Panel(grain, case.matrix.ids, 0, y), task, progress=progress)
 
 

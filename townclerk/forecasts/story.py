@@ -1,0 +1,89 @@
+"""What a run tells of one series besides its forecast, as JSON: its shocks, its drivers, its past errors."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from townclerk.forecasts.drivers import drivers_of
+from townclerk.forecasts.rules import Driver, Judged, Shock, start_of
+
+if TYPE_CHECKING:
+    from townclerk.forecasts.models import Series
+    from townclerk.forecasts.store import Result
+
+_PARTS_TOLD = 3
+_SHARE_TOLD = 0.2
+_SHOCKS_KEPT = 20
+
+
+def story(result: Result, series: int, begin: int) -> dict[str, Any]:
+    """The columns `shocks`, `drivers` and `judged` of one series, whose past is shown from column `begin`."""
+    panel = result.panel
+    y = np.where(result.shocks.shock[series], np.nan, panel.y[series])
+    first = int(np.flatnonzero(~np.isnan(panel.y[series]))[0])
+    starts = [start_of(panel.grain, panel.first + column) for column in range(first, len(y))]
+    found = drivers_of(y[first:], starts, code=panel.grain.code, holidays=result.free)
+    return {
+        "shocks": [_shock(result, series, c) for c in _latest(result, series, begin)],
+        "drivers": [dataclasses.asdict(driver) for driver in found],
+        "judged": _judged(result, series),
+    }
+
+
+def _latest(result: Result, series: int, begin: int) -> list[int]:
+    columns = np.flatnonzero(result.shocks.shock[series])
+    return [int(c) for c in columns[columns >= begin][-_SHOCKS_KEPT:]]
+
+
+def _shock(result: Result, series: int, column: int) -> dict[str, Any]:
+    """One shock: the parts that most of it came from, and whether a holiday lies in it."""
+    panel, usual = result.panel, result.shocks.usual
+    off = panel.y[series, column] - usual[series, column]
+    parts = {p for split in result.splits if split.whole == series for p in split.parts}
+    share = {p: (panel.y[p, column] - usual[p, column]) / off for p in parts}
+    most = sorted((p for p, s in share.items() if s >= _SHARE_TOLD), key=lambda p: -share[p])[:_PARTS_TOLD]
+    start = start_of(panel.grain, panel.first + column)
+    days = (start_of(panel.grain, panel.first + column + 1) - start).days
+    return {
+        "ds": start.isoformat(),
+        "y": float(panel.y[series, column]),
+        "usual": round(float(usual[series, column]), 1),
+        "where": [panel.ids[p] for p in most],
+        "holiday": any(start + timedelta(n) in result.free for n in range(days)),
+    }
+
+
+def _judged(result: Result, series: int) -> list[list[Any]]:
+    """(first day, mean, lower and upper bound at 80 %) of each judged period."""
+    panel, rows = result.panel, []
+    for back, said in zip(range(len(result.judged), 0, -1), result.judged, strict=True):
+        for step in range(result.horizon):
+            mean, low, high = said.mean[series, step], said.lo[80][series, step], said.hi[80][series, step]
+            if np.isfinite(mean):
+                place = panel.first + panel.y.shape[1] - back * result.horizon + step
+                figures = [round(float(v), 2) for v in (mean, low, high)]
+                rows.append([start_of(panel.grain, place).isoformat(), *figures])
+    return rows
+
+
+def shocks_read(row: Series) -> tuple[Shock, ...]:
+    """The stored shocks."""
+    return tuple(
+        Shock(date.fromisoformat(s["ds"]), s["y"], s["usual"], tuple(s["where"]), s["holiday"])
+        for s in row.shocks
+    )
+
+
+def drivers_read(row: Series) -> tuple[Driver, ...]:
+    """The stored drivers."""
+    return tuple(Driver(**one) for one in row.drivers)
+
+
+def judged_read(row: Series, past: dict[date, float | None]) -> tuple[Judged, ...]:
+    """The stored past forecasts, each with what came."""
+    rows = ((date.fromisoformat(ds), *figures) for ds, *figures in row.judged)
+    return tuple(Judged(ds, mean, low, high, past.get(ds)) for ds, mean, low, high in rows)
