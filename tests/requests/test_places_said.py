@@ -77,3 +77,15 @@ def test_what_a_form_offers_makes_nothing_the_same(one: str, other: str, same: b
 def test_own_words_tell_where_the_place_leaves_it_open(other: str, same: bool) -> None:
     said = "Deep pothole, broken edges, water inside"
     assert _both("Mill Lane 22", other, said) is same
+
+
+def test_a_text_that_lists_all_streets_is_compared_in_no_time() -> None:
+    many = spot_of("\n".join(f"Oak{n} St" for n in range(2_000)))
+    assert len(many.streets) == 8
+    assert ("oak0", "street", "") in many.streets
+
+
+def test_one_street_beside_two_things_is_open() -> None:
+    assert spots_alike(spot_of("Mill Lane near the bakery"), spot_of("Mill Lane opposite the school")) == 0
+    assert spots_alike(spot_of("behind the bakery"), spot_of("behind the school")) == -1
+    assert not spot_of("near number 14").landmarks

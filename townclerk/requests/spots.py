@@ -66,11 +66,18 @@ _NO_NAME = _set(
     "a an and at on in by my our your this that his her whole main every next same bike bus cycle en y "
     "mi mis su nuestra nuestro un una esta este"
 )
-_NO_LANDMARK = _NO_NAME | _set("house home door casa puerta us me you it them here منزلي بيتي منزلنا بيتنا")
+_NO_LANDMARK = (
+    _NO_NAME
+    | _NUMBER_WORDS
+    | _set("house home door casa puerta us me you it them here منزلي بيتي منزلنا بيتنا")
+)
 _WORD = re.compile(r"[^\W_]+")
 _NEXT_DOOR = 2
 """Numbers of neighbours: whoever passes by names the one or the other."""
 _HOUSE = re.compile(r"(\d{1,5})[a-z]?")
+_MOST, _SIGNS = 8, 4_000
+"""Places, and signs, read of a text: a request is about one place; a list of all streets would be
+compared with that of every request nearby while the record waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +96,24 @@ def spot_of(text: str) -> Spot:
     >>> spot_of("calle Mayor, n.º ٢٢").streets == spot_of("C/ Mayor 22").streets
     True
     """
-    streets: set[Street] = set()
-    landmarks: set[str] = set()
-    for line in text.splitlines():
+    streets: dict[Street, None] = {}
+    landmarks: dict[str, None] = {}
+    for line in text[:_SIGNS].splitlines():
         words = _WORD.findall(unicodedata.normalize("NFC", line).replace("º", "o"))
         folded = [_folded(word) for word in words]
         found = list(_streets(words, folded)) or list(_address(words, folded))
-        streets.update(found)
+        streets.update(dict.fromkeys(found))
         names = {part for name, _kind, _house in found for part in name.split()}
-        landmarks.update(_landmarks(folded, names))
-    return Spot(frozenset(streets), frozenset(landmarks))
+        landmarks.update(dict.fromkeys(_landmarks(folded, names)))
+        if len(streets) >= _MOST:
+            break
+    return Spot(frozenset(list(streets)[:_MOST]), frozenset(list(landmarks)[:_MOST]))
 
 
 def spots_alike(one: Spot, other: Spot) -> int:
     """1: the same house; -1: another street, another number or beside something else; 0: nobody can tell.
+
+    Of one street, beside the bakery may well be opposite the school.
 
     >>> spots_alike(spot_of("Mill Lane 22"), spot_of("Mill Lane 40"))
     -1
@@ -114,6 +125,7 @@ def spots_alike(one: Spot, other: Spot) -> int:
         apart = [abs(int(a[2]) - int(b[2])) for a, b in pairs if a[2] and b[2]]
         if apart and not 0 < min(apart) <= _NEXT_DOOR:
             return -1 if min(apart) else 1
+        return 0
     if one.landmarks and other.landmarks and not one.landmarks & other.landmarks:
         return -1
     return 0
