@@ -38,6 +38,7 @@ def forecast_aside(
 
     from townclerk.forecasts.backtest import outlook
     from townclerk.forecasts.fitting import fit, task_of
+    from townclerk.forecasts.flows import holidays_between
     from townclerk.forecasts.panel import panel_of
 
     kind = grain_of(grain)
@@ -47,7 +48,8 @@ def forecast_aside(
     names = ("mean", "lo-80", "hi-80")
     if not panel.ids:
         return pd.DataFrame(columns=["unique_id", "ds", *names])
-    task = task_of(panel, horizon=horizon, origins=origins)
+    free = holidays_between(start_of(kind, panel.first), start_of(kind, until + horizon + 1))
+    task = task_of(panel, horizon=horizon, origins=origins, holidays=free)
     found = outlook(fit(panel, task, progress=progress).cube, origin=origins)
     first = number_of(kind, start_of(kind, until + 1))
     days = pd.DatetimeIndex([pd.Timestamp(start_of(kind, first + step)) for step in range(horizon)])
