@@ -215,6 +215,7 @@ def test_a_team_is_short_where_deadlines_or_what_comes_in_ask_for_more_than_is_p
     assert (rushed.state, rushed.pressing) == (State.SHORT, MONDAY)
     assert rushed.people.mean == pytest.approx(2.5)
     assert rushed.path == (30, 30, 30, 30, 30)
+    assert rushed.to_clear.mean == pytest.approx((30 + 60) / 60)
     assert team(planned=None).state is State.UNKNOWN
     assert team(planned=(9.0,) * 5).state is State.FINE
 

@@ -163,3 +163,13 @@ def test_a_wrong_capacity_is_told_with_its_line(folder: FolderBuilder, text: str
     _agency, problems = parse_agency(folder.agency(text).path)
     assert any(what in str(one) for one in problems), [str(one) for one in problems]
     assert all(one.line for one in problems)
+
+
+def test_the_simulated_town_says_who_is_planned() -> None:
+    town = Path(__file__).resolve().parents[2] / "townclerk/demo/town"
+    problems = Problems()
+    agency, _ = parse_agency(town)
+    rows = staffing_read(town, agency.teams, problems)
+    assert not list(problems)
+    assert rows
+    assert {row.team for row in rows} >= {"phone", "desk", "waste"}

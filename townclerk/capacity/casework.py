@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from townclerk.capacity.backlog import backlog_path, due_by_day, people_for_deadlines
+from townclerk.capacity.backlog import backlog_path, due_by_day, people_for_deadlines, people_to_clear
 from townclerk.capacity.comparing import TOO_LITTLE, State
 from townclerk.capacity.rules import Estimate
 
@@ -69,6 +69,17 @@ class TeamWork:
         """The day whose deadlines ask for so many people; None: what comes in does."""
         day = self._people("mean")[1]
         return None if day is None else self.days[day]
+
+    @property
+    def to_clear(self) -> Estimate:
+        """People, every day the same ones, with whom nothing is left on the last day."""
+        working = [self.hours * 60] * len(self.days)
+        return Estimate(
+            *(
+                people_to_clear(self.opening, self._end(end), minutes=self.minutes, working=working)
+                for end in Estimate.__dataclass_fields__
+            )
+        )
 
     @property
     def planned_people(self) -> float | None:

@@ -7,11 +7,12 @@ closures and lead times hold; each step is a line in the record of acts.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from townclerk.capacity.comparing import DayCompared, Stretch, fill, stretches
 from townclerk.capacity.models import Proposal as Row
@@ -62,17 +63,23 @@ def proposals_make(*, queue: str, day: date) -> list[Proposal]:
     found = next((one for one in capacity_on(day) if one.queue == queue), None)
     if found is None:
         return []
-    with transaction.atomic():
-        made = []
-        for stretch in stretches(found):
-            for resource, begins, ends in _chosen(found, stretch):
-                row = Row.objects.create(
-                    status=ProposalStatus.PROPOSED, queue=queue, resource=resource, day=day, begins=begins,
-                    ends=ends, reasons=_reasons(found, stretch), made_by=acting_now(), made_at=clock.now(),
-                )  # fmt: skip
-                action_record(what=Act.CAPACITY_PROPOSED, about=_about(row))
-                made.append(_shown(row))
+    made = []
+    for stretch in stretches(found):
+        for offer in _chosen(found, stretch):
+            # Two clicks at once: the database lets one of them propose it.
+            with suppress(IntegrityError), transaction.atomic():
+                made.append(_proposed(found, stretch, offer))
     return made
+
+
+def _proposed(day: DayCompared, stretch: Stretch, offer: tuple[str, int, int]) -> Proposal:
+    resource, begins, ends = offer
+    row = Row.objects.create(
+        status=ProposalStatus.PROPOSED, queue=day.queue, resource=resource, day=day.day, begins=begins,
+        ends=ends, reasons=_reasons(day, stretch), made_by=acting_now(), made_at=clock.now(),
+    )  # fmt: skip
+    action_record(what=Act.CAPACITY_PROPOSED, about=_about(row))
+    return _shown(row)
 
 
 def _chosen(day: DayCompared, stretch: Stretch) -> list[tuple[str, int, int]]:

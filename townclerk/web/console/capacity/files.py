@@ -17,7 +17,8 @@ _HOURS = (
 )  # fmt: skip
 _TEAMS = (
     "team", "open_cases", "coming", "coming_lo80", "coming_hi80", "people_needed", "people_needed_lo80",
-    "people_needed_hi80", "people_planned", "minutes_each", "deadline_working_days", "left_at_the_end",
+    "people_needed_hi80", "people_to_clear", "people_to_clear_lo80", "people_to_clear_hi80",
+    "people_planned", "minutes_each", "deadline_working_days", "left_at_the_end",
     "state",
 )  # fmt: skip
 
@@ -46,7 +47,8 @@ def teams_csv(request: HttpRequest) -> HttpResponse:
     rows = (
         (
             one.team, one.opening, one.arrivals.mean, one.arrivals.lo80, one.arrivals.hi80, one.people.mean,
-            one.people.lo80, one.people.hi80, one.planned_people, one.minutes, one.deadline,
+            one.people.lo80, one.people.hi80, one.to_clear.mean, one.to_clear.lo80, one.to_clear.hi80,
+            one.planned_people, one.minutes, one.deadline,
             one.path[-1] if one.path else None, one.state.value,
         )
         for one in (found.teams if found else ())

@@ -71,7 +71,7 @@ WRONG = {
     ),
 }
 DONE = {
-    "approve": gettext_lazy("The hours are open: residents can book them now."),
+    "approve": gettext_lazy("The hours are open: residents can book them. See to it that somebody is there."),
     "decline": gettext_lazy("The proposal is declined."),
     "undo": gettext_lazy("The decision is taken back: the proposal waits again."),
     "change": gettext_lazy("The proposal is changed."),
