@@ -48,6 +48,7 @@ def _command(name: str, command: Any) -> list[str]:
 
 def journeys() -> str:
     """The page of what a step of a journey may say."""
+    from townclerk.journeys.own_steps import OWN_MEANING
     from townclerk.services import STEP_KEYS, STEP_TYPES
 
     lines = ["# Journeys", "", "Written from the code by `make docs`; do not edit.", ""]
@@ -64,7 +65,18 @@ def journeys() -> str:
         "",
     ]
     lines += ["## Types", "", "| type | answer |", "|---|---|"]
-    return "\n".join([*lines, *(f"| `{k}` | {_cell(v)} |" for k, v in STEP_TYPES.items())]) + "\n"
+    lines += [*(f"| `{k}` | {_cell(v)} |" for k, v in STEP_TYPES.items()), "", "## Who it is for", ""]
+    lines += [
+        "Steps with these ids are asked only of who is not on record: of residents who have signed in the",
+        "record knows it. A service that writes one with this `id` decides its words, its place among the",
+        "others, and whether it is `optional`, as in `demo/town/services/heating-help.md`, where nobody can",
+        "go on without a name.",
+        "The answers go with the request as its writer's name and contact, and not among its answers.",
+        "",
+        "| id | what it asks |",
+        "|---|---|",
+    ]
+    return "\n".join([*lines, *(f"| `{k}` | {_cell(v)} |" for k, v in OWN_MEANING.items())]) + "\n"
 
 
 def commands() -> str:

@@ -338,3 +338,19 @@ def test_what_was_just_booked_moves_by_an_hour(said: str) -> None:
     assert "Shall I move it to" in asked.text, asked.text
     say(CHAT, "yes")
     assert now(done.booked).begins == before.begins + 60
+
+
+@pytest.mark.parametrize("said", ["cancel it", "no, cancel my appointment", "cancélela", "ألغه"])
+def test_cancelling_what_is_being_moved_is_asked(said: str) -> None:
+    done = say(CHAT, "book a passport", "1", *WHO, "yes")
+    say(CHAT, "move it")
+    assert "Shall I cancel it?" in say(CHAT, said).text
+    assert now(done.booked).status is Status.BOOKED, "not before it is said yes to"
+    assert say(CHAT, "yes").news == "cancelled"
+    assert now(done.booked).status is Status.CANCELLED
+
+
+def test_cancel_alone_leaves_the_moving() -> None:
+    done = say(CHAT, "book a passport", "1", *WHO, "yes")
+    say(CHAT, "move it", "cancel")
+    assert now(done.booked).status is Status.BOOKED

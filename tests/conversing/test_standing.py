@@ -123,3 +123,19 @@ def test_who_is_signed_in_is_told_of_their_own_and_asked_which(site: Client) -> 
     assert own[1].reference in page
     assert own[0].reference not in page
     assert "Where it stands" in page
+
+
+def test_in_the_middle_of_steps_another_request_is_told_after_its_code(agency: Agency) -> None:
+    reference, code = _sent()
+
+    def text(said: str) -> str:
+        return "\n".join(sms_heard("+13125550142", said).messages)
+
+    for said in ("I want to report a broken street light", "1"):
+        question = text(said)
+    assert "code" in text(f"STATUS {reference}")
+    told = text(code)
+    assert f"({reference})" in told
+    assert "Where it stands: " in told
+    assert question.splitlines()[-1] in told, "and the steps go on where they were"
+    assert "Nothing is sent yet" in text("STATUS"), "alone it is about the steps"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,9 @@ from babel import Locale
 
 from tests.guided.test_talking import _say, _talk
 from townclerk import journeys
-from townclerk.journeys import Ear, Step
+from townclerk.appointments import waiting_list, who_of
+from townclerk.journeys import Conversation, Ear, Step
+from townclerk.journeys.hearing import no_other_option
 from townclerk.journeys.meant import option_meant
 from townclerk.services import service_get
 
@@ -153,7 +156,7 @@ def test_none_of_the_times_in_guided_steps() -> None:
     asked = _say(talk, "", "adult", "renewal", "skip", "no", "skip", "none of these suit me")
     assert "When would suit you?" in asked
     assert "1 " in _say(talk, "next week")
-    assert "/book/passport-appointment/wait" in _say(talk, "ninguna me sirve")
+    assert "Shall I put you on the waiting list" in _say(talk, "ninguna me sirve")
 
 
 @pytest.mark.usefixtures("town")
@@ -172,3 +175,99 @@ def test_where_a_service_needs_to_know_who_it_is_nobody_sends_without() -> None:
     assert not {"your_name", "your_email", "your_phone"} & {step.id for step in known.steps}
     files = [step for step in draft.journey.steps if step.type == "file" and step.id != "lease"]
     assert len(files) == len(service.documents), "every document that the page names is asked for"
+
+
+SMS_NUMBER = "+15550142"
+
+
+def _by_phone(service: str, number: str = SMS_NUMBER) -> Conversation:
+    return replace(_talk(service, channel="sms"), phone=number)
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", ["yes", "ok", "sí", "نعم"])
+def test_by_text_message_the_number_one_writes_from_is_offered(said: str) -> None:
+    talk = _by_phone("passport-appointment")
+    asked = _say(talk, "", "adult", "renewal", "skip", "no", "skip", "1")
+    assert "Is it the number you write from?" in asked
+    assert "What is your name?" in _say(talk, said)
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    assert draft.answers["reach_phone"] == SMS_NUMBER
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", ["no", "another", "another number", "otro", "رقم آخر"])
+def test_another_number_may_be_given(said: str) -> None:
+    talk = _by_phone("passport-appointment")
+    _say(talk, "", "adult", "renewal", "skip", "no", "skip", "1")
+    asked = _say(talk, said)
+    assert "On which number do we reach you?" in asked
+    assert "number you write from" not in asked
+    _say(talk, "555 010 0200")
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    assert draft.answers["reach_phone"] == "5550100200"
+
+
+@pytest.mark.usefixtures("town")
+def test_in_a_chat_no_number_is_offered() -> None:
+    talk = _talk("passport-appointment", channel="chat")
+    asked = _say(talk, "", "adult", "renewal", "skip", "no", "skip", "1")
+    assert "number you write from" not in asked
+
+
+@pytest.mark.usefixtures("town")
+def test_when_no_time_suits_the_waiting_list_is_joined_in_guided_steps() -> None:
+    talk = _talk("passport-appointment", channel="chat")
+    _say(talk, "", "adult", "renewal", "skip", "no", "skip", "none of these suit me", "next week")
+    assert "Shall I put you on the waiting list" in _say(talk, "none of these")
+    assert "Where do we reach you" in _say(talk, "yes")
+    done = _say(talk, "ana@example.org")
+    wait = waiting_list()[0]
+    assert (wait.service, who_of(wait.reference).email) == ("passport-appointment", "ana@example.org")
+    assert wait.code in done
+    assert "What you answered here is kept" in done
+    assert wait.wish.first is not None, "what they wished for goes with them"
+    assert "1 " in _say(talk, "in two weeks"), "and they may look on"
+
+
+@pytest.mark.usefixtures("town")
+def test_by_text_message_nobody_is_asked_where_they_are_reached() -> None:
+    talk = _by_phone("passport-appointment")
+    _say(talk, "", "adult", "renewal", "skip", "no", "skip", "waiting list", "yes")
+    assert who_of(waiting_list()[0].reference).phone == SMS_NUMBER
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", ["no", "Thursday"])
+def test_who_does_not_want_to_wait_goes_on_choosing(said: str) -> None:
+    talk = _talk("passport-appointment", channel="chat")
+    _say(talk, "", "adult", "renewal", "skip", "no", "skip", "waiting list", said, "next week", "1")
+    assert not waiting_list()
+    draft = journeys.draft_get(talk.draft_id)
+    assert draft
+    assert draft.answers["time"]["hold"]
+
+
+@pytest.mark.parametrize(
+    ("options", "meant"),
+    [
+        ({"a": {"en": "A tree"}, "other": {"en": "Something different"}}, "other"),
+        ({"a": {"en": "A tree"}, "rest": {"en": "Other", "es": "Otra cosa"}}, "rest"),
+        ({"other": {"en": "Other"}, "none": {"en": "Nothing at all"}}, "none"),
+        ({"a": {"en": "A tree"}, "b": {"en": "Another tree"}}, None),
+    ],
+)
+def test_the_option_for_who_finds_none_right(options: dict[str, dict[str, str]], meant: str | None) -> None:
+    assert no_other_option(Step("x", "choice", options=options)) == meant
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", ["none of these", "ninguna de estas", "لا شيء من هذه"])
+def test_none_of_the_options_gets_help(said: str) -> None:
+    talk = _talk("passport-appointment", channel="chat")
+    helped = _say(talk, "", said)
+    assert "a person" in helped
+    assert "nearest" in helped
+    assert "1 " in helped, "what can be chosen stands there"

@@ -372,3 +372,15 @@ def test_what_a_conversation_hears_of_times_the_page_hears_too(language: str, sa
     if said != "qwerty":
         understood = offer.text.splitlines()[0].replace("\u202f", " ")
         assert understood in unescape(_text(page)), understood
+
+
+def test_where_it_is_kept_no_more_the_pages_say_so() -> None:
+    client = Client()
+    _to_the_time(client)
+    _to_the_check(client, _offered(client)[0])
+    for minutes, kept in ((55, True), (61, False)):
+        with clock.frozen(NOON + timedelta(minutes=minutes)):
+            for page in (f"{PASS}/check", f"{PASS}/q/time?check=1"):
+                shown = _text(client.get(page))
+                assert ("have let it go" in shown) is not kept, (minutes, page)
+                assert ("more minute" in shown) is kept, (minutes, page)

@@ -18,6 +18,17 @@ from django.test import Client
 from tests.residents.cast import town
 from tests.web_console import loading
 from townclerk import cli_converse
+from townclerk.appointments import Status as AppointmentStatus
+from townclerk.appointments import (
+    Wait,
+    Who,
+    Wish,
+    appointment_get,
+    today,
+    waiting_get,
+    waiting_join,
+    waiting_offer,
+)
 from townclerk.assistant import handover_reply, handover_take, handovers_open
 from townclerk.assistant.models import Conversation
 from townclerk.core import clock
@@ -313,3 +324,55 @@ def test_the_terminal_says_the_same(agency: Agency, monkeypatch: pytest.MonkeyPa
     done = CliRunner().invoke(app, ["converse", "--channel", "email"], input="How do I get a bus pass?\n")
     assert "http://localhost:8000/services/bus-pass" in done.output
     assert CliRunner().invoke(app, ["converse", "--channel", "fax"], input="").exit_code == 1
+
+
+def _offered(number: str = NUMBER) -> Wait:
+    """A time that has become free for who waits at this number."""
+    wait = waiting_join(
+        service="legal-advice", wish=Wish(), until=today() + timedelta(days=90), who=Who("Ana", "", number),
+        person_id=None, language="en", channel="sms",
+    )  # fmt: skip
+    waiting_offer()
+    found = waiting_get(wait.reference)
+    assert found
+    assert found.offered
+    return found
+
+
+@pytest.mark.parametrize("answer", ["yes", "Sí", "نعم"])
+def test_a_bare_yes_takes_what_the_waiting_list_offers(agency: Agency, answer: str) -> None:
+    wait = _offered()
+    said("hello")
+    booked = "\n".join(said(answer))
+    found = appointment_get(wait.offered)
+    assert found
+    assert found.status is AppointmentStatus.BOOKED
+    assert found.reference in booked
+
+
+def test_a_bare_no_leaves_it_to_others(agency: Agency) -> None:
+    wait = _offered()
+    answer = "\n".join(said("no"))
+    after = waiting_get(wait.reference)
+    assert after
+    assert after.offered != wait.offered
+    assert "You stay on the waiting list" in answer
+
+
+def test_a_yes_of_another_number_takes_nothing(agency: Agency) -> None:
+    wait = _offered()
+    said("yes", "+15550199")
+    found = appointment_get(wait.offered)
+    assert found
+    assert found.status is AppointmentStatus.HELD
+
+
+def test_of_two_offers_it_is_asked_which(agency: Agency) -> None:
+    _offered()
+    waiting_join(
+        service="passport-appointment", wish=Wish(), until=today() + timedelta(days=90),
+        who=Who("Ana", "", NUMBER), person_id=None, language="en", channel="sms",
+    )  # fmt: skip
+    waiting_offer()
+    assert "Which waiting list do you mean?" in "\n".join(said("yes"))
+    assert "Shall I book it?" in "\n".join(said("1"))

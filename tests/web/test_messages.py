@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from django.utils import translation
 from django.utils.translation import ngettext
@@ -61,3 +63,24 @@ def test_a_missing_translation_is_found(monkeypatch: pytest.MonkeyPatch) -> None
     found.add("A sentence nobody has translated.")
     monkeypatch.setattr(messages, "template", lambda: found)
     assert messages.untranslated("es") == ["A sentence nobody has translated."]
+
+
+def test_a_string_inside_another_is_found_too() -> None:
+    source = (
+        """f"{said} {_('Then write them once more.')} {ngettext('One day', '%(n)d days', n) % {'n': n}}" """
+    )
+    calls = [call.decode() for call in messages.calls_within(source)]
+    assert calls == ["_('Then write them once more.')", "ngettext('One day', '%(n)d days', n)"]
+    found = {message for _, message, _ in messages.strings()}
+    assert "Please write your answer above this line." in found
+
+
+def test_what_is_translated_is_written_where_it_is_asked_for() -> None:
+    """A string put together while the program runs is in no catalogue: nobody could translate it."""
+    made = []
+    for path in sorted((messages.ROOT / "townclerk").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
+            if name in messages.KEYWORDS and any(isinstance(one, ast.JoinedStr) for one in call.args):  # type: ignore[attr-defined]
+                made.append(f"{path}:{call.lineno}")  # type: ignore[attr-defined]
+    assert made == []

@@ -55,6 +55,7 @@ from .offering import Offer as Offer
 from .offering import same_as_before as same_as_before
 from .offering import times_near as times_near
 from .offering import times_say as times_say
+from .offering import wish_kept as wish_kept
 from .opening import rule_wrong as rule_wrong
 from .reading import Booked as Booked
 from .reading import Who as Who
@@ -116,6 +117,7 @@ from .waiting import waiting_leave as waiting_leave
 from .waiting import waiting_list as waiting_list
 from .waiting import waiting_of as waiting_of
 from .waiting import waiting_offer as waiting_offer
+from .waiting import waiting_offered_to as waiting_offered_to
 from .waiting import waiting_open as waiting_open
 from .wishing import PARTS as PARTS
 from .wishing import Understood as Understood

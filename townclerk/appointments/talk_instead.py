@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from townclerk.appointments import talk_waiting
+from townclerk.appointments import talk_waiting, talking_steps
 from townclerk.appointments.reading import appointment_get
 from townclerk.appointments.talk_said import State, about, let_go, person_words, reply
 from townclerk.appointments.talk_sure import again_timed
-from townclerk.appointments.talk_words import Want, given_up
+from townclerk.appointments.talk_words import Want, cancels, given_up
 from townclerk.core.agency import agency_current
 from townclerk.core.wishes_said import keeps, never_mind, no_reference, none_suits, of_the_list
 
@@ -27,6 +27,8 @@ def instead(talker: Talker, state: State, said: str) -> Reply | None:
         return reply(_where_it_is())
     if keeps(said) or never_mind(said):
         return _left(state, want, said)
+    if want == Want.MOVE and state.get("appointment") and cancels(said):
+        return talking_steps.cancel_asked(state)
     if want != Want.WAIT and step in ("time", *_HELD) and of_the_list(said) and want == Want.BOOK:
         return talk_waiting.join_offered(talker, state)
     return _none(talker, state, step, want) if none_suits(said) else None

@@ -165,8 +165,8 @@ def wait_answered(talker: Talker, state: State, said: str) -> Reply:
     """Which list, or its reference and code."""
     waits: Sequence[str] = state.get("waits") or ()
     if waits and (number := numbered(said, len(waits))):
-        found = {one.reference: one for one in waits_of(talker)}.get(waits[number - 1])
-        if found is not None:
+        found = waiting_get(waits[number - 1])  # one of those that were listed here
+        if found is not None and found.person_id in (None, talker.person_id):
             return _stands(state, found)
     reference, code = pair_read(said)
     reference = reference or str(state.get("reference") or "")

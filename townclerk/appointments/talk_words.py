@@ -133,6 +133,23 @@ def given_up(text: str) -> bool:
     return plain(text).rstrip("?؟ ") in _NOTHING_MORE
 
 
+def cancels(text: str) -> bool:
+    """Whether an appointment that is being moved shall be cancelled; "cancel" alone leaves it where it is.
+
+    >>> cancels("no, cancel it"), cancels("cancélela"), cancels("ألغِه"), cancels("cancel my appointment")
+    (True, True, True, True)
+    >>> cancels("cancel"), cancels("I can't make it on Monday"), cancels("cancel the move")
+    (False, False, False)
+    """
+    said = plain(text).rstrip("?؟ ")
+    about_it = of_the_last(text) or re.search(r"\b(?:appointment|booking|cita)\b|(?:ال)?موعدي?\b", said)
+    return bool(re.search(_CANCELS, said) and about_it and said not in _ALONE)
+
+
+_CANCELS = r"\b(?:cancel|anul)|\bcall (?:it|that|this) off\b|(?<!\w)[وف]?(?:الغ|الغاء)"
+_ALONE = frozenset("cancel cancelar cancele anular anule الغاء الغ".split())
+
+
 def command_read(text: str) -> Want | None:
     """Only what is said to the conversation itself: back, stop, help."""
     found = want_read(text)

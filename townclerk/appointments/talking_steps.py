@@ -119,12 +119,17 @@ def _meant(talker: Talker, state: State, one: Booked, said: str = "") -> Reply:
         state.clear()
         return reply(_("This appointment is over or was cancelled: it cannot be changed any more."))
     if state["want"] == Want.CANCEL:
-        state["step"] = "sure"
-        return reply(
-            f"{about(one)}\n\n" + _("Shall I cancel it? Its time is then free for others. Yes or no?")
-        )
+        return cancel_asked(state)
     state["step"], state["service"] = "time", one.service
     return _first_times(talker, state, said, before=about(one))
+
+
+def cancel_asked(state: State) -> Reply:
+    """Whether the appointment that is spoken of shall be cancelled."""
+    one = appointment_get(str(state["appointment"]))
+    state |= {"want": str(Want.CANCEL), "step": "sure"}
+    asked = _("Shall I cancel it? Its time is then free for others. Yes or no?")
+    return reply(f"{about(one)}\n\n{asked}" if one else asked)
 
 
 # What for, and when.

@@ -143,6 +143,17 @@ def waiting_of(person_id: int) -> list[Wait]:
     return [_shown(row) for row in rows.select_related("offered").order_by("created_at")]
 
 
+def waiting_offered_to(phone: str) -> list[Wait]:
+    """What is offered now to who is told by this number alone: not on record, and without e-mail."""
+    contacts = limits.contacts_of(Who("", "", phone))
+    if not contacts:
+        return []
+    rows = models.Waiting.objects.filter(
+        status=WaitStatus.OFFERED, person_id=None, contact=limits.hashed("wait", contacts[0])
+    )
+    return [_shown(row) for row in rows.select_related("offered").order_by("created_at", "id")]
+
+
 def waiting_leave(reference: str) -> bool:
     """Take somebody off the list; what was offered to them is free at once."""
     with transaction.atomic():

@@ -18,6 +18,8 @@ from typing import Any
 from babel import Locale
 
 from townclerk.core.plain_words import agrees, asks_meaning, number_word, numbered, same_word
+from townclerk.core.plain_words import plain as core_plain
+from townclerk.core.wishes_said import none_suits
 from townclerk.journeys.amounts import SAID, number_read, plain_digits
 from townclerk.journeys.days import days_read, plain
 from townclerk.journeys.rules import Step
@@ -135,6 +137,45 @@ def _boolean(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
     return [] if meant is None else [meant]
 
 
+_ANOTHER = re.compile(
+    r"(?:no )?(?:use )?(?:an ?|the )?other(?: (?:one|number|phone))?|"
+    r"(?:no )?(?:a )?different(?: (?:one|number|phone))?|"
+    r"(?:no )?(?:a )?(?:otro|otra|uno distinto)(?: (?:numero|telefono))?|"
+    r"(?:لا )?(?:رقم )?(?:اخر|غيره|مختلف)"
+)
+
+
+def other_wanted(text: str) -> bool:
+    """Whether another one than what is offered is wanted.
+
+    >>> other_wanted("Another number"), other_wanted("otro"), other_wanted("رقم آخر"), other_wanted("5550142")
+    (True, True, True, False)
+    """
+    return _ANOTHER.fullmatch(core_plain(text)) is not None
+
+
+_NONE_VALUES = ("none", "none-of-these", "neither", "nothing", "no")
+_OTHER_VALUES = ("other", "others", "something-else", "another", "else")
+_NONE_NAMES = frozenset(core_plain(one) for one in (*_NOTHING, "none of them", "neither", "nobody"))
+_OTHER_NAMES = frozenset(
+    core_plain(one) for one in ("other", "something else", "another", "otro", "otra", "otra cosa", "otros",
+    "غير ذلك", "شيء آخر", "أخرى", "آخر")
+)  # fmt: skip
+
+
+def no_other_option(step: Step) -> str | None:
+    """The option for who finds none of the others right; None where there is none.
+
+    >>> no_other_option(Step("x", "choice", options={"tree": {"en": "A tree"}, "rest": {"en": "Other"}}))
+    'rest'
+    """
+    for values, names in ((_NONE_VALUES, _NONE_NAMES), (_OTHER_VALUES, _OTHER_NAMES)):
+        for value, texts in step.options.items():
+            if value.replace("_", "-") in values or names & {core_plain(one) for one in texts.values()}:
+                return value
+    return None
+
+
 def _choice(step: Step, text: str, ear: Ear) -> Sequence[Any]:
     return _option(step, text, ear)
 
@@ -191,7 +232,7 @@ def _significant(text: str) -> set[str]:
 
 
 def _choices(step: Step, text: str, ear: Ear) -> Sequence[Any]:
-    if plain(text).strip(" .!?") in {plain(word) for word in _NOTHING}:
+    if plain(text).strip(" .!?") in {plain(word) for word in _NOTHING} or none_suits(text):
         return [[]]
     if named := _all_named(step, text, ear):
         return [named]

@@ -18,7 +18,14 @@ from townclerk.services import Service
 
 _log = logging.getLogger(__name__)
 NAME, EMAIL, PHONE = "your_name", "your_email", "your_phone"
-OWN = (NAME, EMAIL, PHONE)
+OWN_MEANING = {
+    NAME: "`text`: their name. Where the service does not write it, it is asked last, and may be left empty",
+    EMAIL: "`email`: where they are written to. Where everybody is asked an `email` or a `phone` in another "
+    "step, it is not asked; where only some are, it is asked of those who gave neither",
+    PHONE: "`phone`: the number they are called on. Asked only where the service writes it",
+}
+"""What each of our steps asks, for the reference."""
+OWN = tuple(OWN_MEANING)
 """Steps that are ours: of who they are and how they are reached, asked of who is not on record."""
 
 

@@ -164,6 +164,18 @@ def how(step: Step, language: str, *, short: bool = False) -> str:
     return said.get(step.type, _("Write it in your own words."))
 
 
+def own_number() -> str:
+    """That the number they write from may be the one that is asked for."""
+    return _("Is it the number you write from? Reply YES, or write another.")
+
+
+def none_fits() -> str:
+    """What is said to who finds none of the options right, where one is needed."""
+    words = _("One of these is needed: take the one that comes nearest, or write “a person”, who helps you.")
+    phone = agency_current().contact.phone
+    return f"{words} {_('Or call %(phone)s.') % {'phone': phone}}" if phone else words
+
+
 def person_offered() -> str:
     """That a person can be asked for."""
     return _("Write “a person” to reach somebody.")

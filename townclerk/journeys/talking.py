@@ -41,11 +41,13 @@ class Conversation:
     Attributes:
         draft_id: of the journey they are on.
         language: in which is answered. channel: "chat" has room, "sms" is short.
+        phone: the number they write from, "" where there is none.
     """
 
     draft_id: int
     language: str
     channel: str = "chat"
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +211,13 @@ class _Hearing(Understands):
         words = speaking.question(self.draft, step, self.language, short=self.short)
         if step.type == "appointment":
             words = _joined(words, self._times(step, "", write=write)[0])
+        if self._own_number_fits(step):
+            words = f"{words}\n{speaking.own_number()}"
         return Turn(_joined(before, words), file_step=step.id if step.type == "file" else "")
 
     def _times(self, step: Step, text: str, *, write: bool) -> tuple[str, Any]:
         """What is said of free times, and the answer once one is chosen."""
-        said = timed.time_say(self.draft, step, text, channel=self.talk.channel)
+        said = timed.time_say(self.draft, step, text, channel=self.talk.channel, phone=self.talk.phone)
         if said is None:
             return _("Times cannot be booked here just now. Call us."), None
         if write:
@@ -292,6 +296,8 @@ class _Hearing(Understands):
         if step is None:
             return self._next()
         value = self.draft.answers.get(step.id, speaking.known(self.draft, step))
+        if value is None and self._own_number_fits(step):
+            value = self.talk.phone
         if value is None:
             return self._ask_again(step)
         try:

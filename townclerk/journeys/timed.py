@@ -63,11 +63,18 @@ def time_lost(draft: Draft, step: Step) -> int:
     return 0 if step.id in draft.answers else int(draft.talk.get(LOST, {}).get(step.id, 0))
 
 
-def time_say(draft: Draft, step: Step, text: str, *, channel: str) -> SaidTime | None:
-    """What is answered to `text` by who chooses a time; None where nobody can book."""
+def time_say(draft: Draft, step: Step, text: str, *, channel: str, phone: str = "") -> SaidTime | None:
+    """What is answered to `text` by who chooses a time; None where nobody can book.
+
+    Args:
+        phone: the number they write from, "" for none.
+    """
+    from townclerk.journeys.sending import submission_of
+
     times = times_now()
     if times is None:
         return None
+    told = submission_of(draft)
     return times.say(
         service=draft.service,
         text=text,
@@ -77,6 +84,7 @@ def time_say(draft: Draft, step: Step, text: str, *, channel: str) -> SaidTime |
         channel=channel,
         person_id=draft.person_id,
         chosen=chosen_in(draft),
+        reach={"name": told.name, "email": told.email, "phone": told.phone or phone},
     )
 
 

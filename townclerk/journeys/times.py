@@ -41,9 +41,11 @@ class Times(Protocol):
     def say(
         self, *, service: str, text: str, state: Mapping[str, Any], answer: Mapping[str, Any] | None,
         lost: int, channel: str, person_id: int | None, chosen: Collection[str] = (),
+        reach: Mapping[str, str] | None = None,
     ) -> SaidTime:  # fmt: skip
         """Hear when it suits; hold the time that is chosen. `lost`: the minute that was lost, or 0; `chosen`:
-        what was chosen at other steps, where what is needed may be among."""
+        what was chosen at other steps, where what is needed may be among; `reach`: name, email and phone, as
+        far as they were told, for who waits."""
 
     def keep(self, service: str, answer: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Keep the time on while its person is there; None when it is lost."""

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from townclerk.core.names_said import name_heard
 from townclerk.core.plain_words import agrees, declines, numbered, plain
-from townclerk.core.wishes_said import asks_why, keeps, never_mind
+from townclerk.core.wishes_said import asks_why, keeps, never_mind, none_suits
 from townclerk.journeys import heeding, kept, speaking
 from townclerk.journeys.checks import Trouble, answer_check
-from townclerk.journeys.hearing import heard
+from townclerk.journeys.hearing import heard, no_other_option, other_wanted
 from townclerk.journeys.meant import option_meant
 from townclerk.journeys.own_steps import NAME
 from townclerk.journeys.rules import Step
@@ -41,10 +41,51 @@ class Understands:
         if asks_why(text) and step.type not in ("text", "long"):
             why: Turn = self._help()
             return why
-        if (first := self._no_or_yes(step, text)) is not None:
-            answered: Turn = first
-            return answered
+        for listen in (self._own_number, self._none_fits, self._no_or_yes):
+            if (first := listen(step, text)) is not None:
+                answered: Turn = first
+                return answered
         return self._no_name(step, text) if step.id == NAME else None
+
+    def _own_number_fits(self: Any, step: Step) -> bool:
+        """Whether the number they write from is offered as the answer."""
+        free = step.id not in self.draft.answers and speaking.known(self.draft, step) is None
+        own, refused = self.talk.phone, self.draft.talk.get("other_number") == step.id
+        return (
+            step.type == "phone"
+            and free
+            and not refused
+            and bool(own)
+            and answer_check(step, own, today=kept.today()) is None
+        )
+
+    def _own_number(self: Any, step: Step, text: str) -> Turn | None:
+        """Whether it is the number they write from; None where that was not asked or not answered."""
+        if not self._own_number_fits(step):
+            return None
+        if agrees(text):
+            taken: Turn = self._keep()
+            return taken
+        if agrees(text) is None and not other_wanted(text):
+            return None
+        self._note(other_number=step.id)
+        asked: Turn = self._next()
+        return asked
+
+    def _none_fits(self: Any, step: Step, text: str) -> Turn | None:
+        """None of the options: one that says so, or nothing where that will do; else a person helps."""
+        if step.type != "choice" or not none_suits(text) or self._meant(step, text):
+            return None
+        if (other := no_other_option(step)) is not None:
+            self.draft = self._keep_answer(step, other)
+            self._note(maybe=None, at=None)
+            told: Turn = self._next(self._echo(step, other, text))
+            return told
+        if step.optional:
+            skipped: Turn = self._skip()
+            return skipped
+        how = speaking.how(step, self.language, short=self.short)
+        return self._asked(f"{speaking.none_fits()}\n\n{how}")
 
     def _no_name(self: Any, step: Step, text: str) -> Turn | None:
         """Where a name is asked for, what may be none is asked back once."""

@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -37,10 +36,10 @@ from townclerk.appointments import (
     wish_needs,
 )
 from townclerk.core import clock
-from townclerk.core.settings import site_address
-from townclerk.core.wishes_said import none_suits
+from townclerk.core.wishes_said import none_suits, of_the_list
 from townclerk.journeys import SaidTime
 from townclerk.people import PersonUnknown, own_card
+from townclerk.web import journey_waiting
 
 if TYPE_CHECKING:
     from townclerk.appointments import Slot
@@ -59,6 +58,7 @@ class MeetingTimes:
     def say(
         self, *, service: str, text: str, state: Mapping[str, Any], answer: Mapping[str, Any] | None,
         lost: int, channel: str, person_id: int | None, chosen: Collection[str] = (),
+        reach: Mapping[str, str] | None = None,
     ) -> SaidTime:  # fmt: skip
         """Offer times, or hold the one that was chosen."""
         if not definition_current().serving(service):
@@ -68,8 +68,10 @@ class MeetingTimes:
         wish, missing = needs_met(service, Wish(access=needs_in(chosen)))
         if lost and not text:
             return _near(service, {}, lost, besides, before=lost_words(lost), wish=wish)
-        if none_suits(text):
-            return _none_suits(service, state)
+        talker = journey_waiting.Waiter(service, wish, Who(**(reach or {})), person_id, channel)
+        if (waits := _of_waiting(talker, text, state)) is not None:
+            return waits
+        state = {name: value for name, value in state.items() if name != "list"}
         offer = times_say(
             service=service, state=state, text=text, wish=wish, besides=besides,
             same=same_as_before(service, person_id), around=int(answer["begins"]) if answer else lost,
@@ -135,19 +137,24 @@ def _needed(wish: Wish, missing: Collection[str], state: Mapping[str, Any], text
     return " ".join(part for part in (noted, missing_words(missing)) if part)
 
 
-def _none_suits(service: str, state: Mapping[str, Any]) -> SaidTime:
+def _of_waiting(waiter: journey_waiting.Waiter, text: str, state: Mapping[str, Any]) -> SaidTime | None:
+    """What is said of the waiting list; None where none is spoken of and none of the times was refused."""
+    if state.get("list") and text and (answered := waiter.answered(text, state)) is not None:
+        return answered
+    if of_the_list(text):
+        return waiter.offered(state)
+    return _none_suits(waiter, state) if none_suits(text) else None
+
+
+def _none_suits(waiter: journey_waiting.Waiter, state: Mapping[str, Any]) -> SaidTime:
     """None of the times will do: other wishes are asked for, then there is the waiting list."""
-    if not state.get("none"):
-        asked = _(
-            "All right, none of these. When would suit you? Say days or hours, such as “mornings next week”."
-        )
-        return SaidTime(asked, {**state, "none": True})
-    address = site_address() + reverse("portal:book-wait", args=[service])
-    words = _(
-        "I have no other times now. We can write to you when one becomes free: join the waiting list at "
-        "%(address)s. What you answered here is kept."
+    if state.get("none"):
+        return waiter.offered(state, before=_("I have no other times now."))
+    asked = _(
+        "All right, none of these. When would suit you? Say days or hours, such as “mornings next week”."
     )
-    return SaidTime(words % {"address": address}, dict(state))
+    more = _("Or write WAITING LIST: we write to you when a time becomes free.")
+    return SaidTime(f"{asked} {more}", {**state, "none": True})
 
 
 def _held(service: str, offer: Offer, channel: str, besides: str) -> SaidTime:

@@ -17,11 +17,13 @@ from townclerk.appointments import (
     waiting_get,
     who_of,
 )
+from townclerk.core import settings
 from townclerk.core.agency import agency_current
 from townclerk.core.settings import site_address
 from townclerk.outreach import can_post, post_queue
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
 from townclerk.web import meeting_words as words
+from townclerk.web.lines.signature import SETTING
 
 _OF_USE = timedelta(days=90)
 _OF_LIST = (News.OFFERED, News.JOINED, News.LEFT_OUT)
@@ -44,6 +46,8 @@ def news_send(*, news: News, reference: str, message: str = "") -> bool:
     channel, to = reached
     with translation.override(whom.language or agency_current().default_language):
         subject, text = _written(news, one, wait, message) if one else _of_list(news, wait)
+        if news is News.OFFERED and channel == "sms" and whom.person_id is None and settings.get(SETTING):
+            text += "\n\n" + _("Or reply YES to take it, NO to leave it.")
         return post_queue(
             key=_key(news, reference, one, wait),
             kind="appointment", channel=channel, to=to, language=translation.get_language() or "en",

@@ -14,6 +14,7 @@ from townclerk import appointments, journeys
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
+from townclerk.core.plain_words import agrees
 from townclerk.services import service_get
 
 JOURNEY, MEETING = "journey", "meeting"
@@ -21,6 +22,7 @@ _JUST_NOW = timedelta(hours=1)
 _MOST_BOOKED = 9
 _REMEMBERED = 300
 _DIGITS = 5
+_LIST = "waiting list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def journey_again(talk: Talk, draft_id: int) -> tuple[Part, ...]:
 
 
 def _of(talk: Talk, draft_id: int) -> journeys.Conversation:
-    return journeys.Conversation(draft_id, talk.language, talk.channel)
+    return journeys.Conversation(draft_id, talk.language, talk.channel, _phone_of(talk))
 
 
 def _journey_parts(draft_id: int, turn: journeys.Turn) -> tuple[Part, ...]:
@@ -101,6 +103,20 @@ def meeting_begin(talk: Talk, text: str, slug: str = "", *, booked: Sequence[str
 def meeting_on(talk: Talk, text: str, *, booked: Sequence[str] = ()) -> Done:
     """Hear what is said of an appointment."""
     return _heard(talker_of(talk, booked), text)
+
+
+def offer_answered(talk: Talk, text: str) -> Done | None:
+    """A bare yes or no to our message that a time became free for who waits; None where it is none."""
+    phone = _phone_of(talk)
+    if not phone or agrees(text) is None:
+        return None
+    waits = [one.reference for one in appointments.waiting_offered_to(phone)]
+    if not waits:
+        return None
+    appointments.talk_forget(talk.holder)
+    talker = talker_of(talk, waits)
+    asked = _heard(talker, _LIST)  # which, where several are offered
+    return _heard(talker, text) if len(waits) == 1 else asked
 
 
 def booked_note(talk: Talk, state: dict[str, Any], reference: str, news: str) -> None:

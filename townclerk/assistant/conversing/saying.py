@@ -137,6 +137,10 @@ class _Hearing(OpenFact, GoesOn, Answering):
         """What is asked or wanted of what they sent or booked before."""
         if (followed := following.heard(self.talk, self.state, said)) is not None:
             return followed if followed.parts else self._book(said)
+        # A yes may answer what was asked here last; only else it answers a message of ours.
+        if not self.state.get("asking") and (done := doing.offer_answered(self.talk, said)) is not None:
+            self.state |= {"doing": [doing.MEETING, 0], "doing_by": self.talk.channel}
+            return self._done(done, "book")
         booked = self._booked and doing.about_booked(said)
         return self._book(said) if booked or about_the_list(said) else None
 

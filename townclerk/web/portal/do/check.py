@@ -92,6 +92,7 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
             "trouble": trouble,
             "seen": journeys.digest_of(draft),
             "kept": max((kept_minutes(one) for one in journeys.holds_in(draft.answers)), default=0),
+            "let_go": bool(journeys.holds_in(draft.answers)),  # said where it is kept no more
         },
         status=422 if form.errors else status,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -227,4 +228,4 @@ def kept_minutes(held: str) -> int:
     found = appointment_get(held) if held else None
     if found is None or found.held_until is None:
         return 0
-    return min(60, max(0, round((found.held_until - clock.now()).total_seconds() / 60)))
+    return min(60, max(0, ceil((found.held_until - clock.now()).total_seconds() / 60)))
