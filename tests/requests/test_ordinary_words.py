@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from townclerk.core import language
 from townclerk.demo import casework
 from townclerk.folder import parse_agency
-from townclerk.requests import questions_from
+from townclerk.requests import meaning, questions_from
 from townclerk.requests.describing import described
 from townclerk.requests.families import families_of
 from townclerk.requests.grams import matrix
@@ -101,3 +102,36 @@ def test_texts_that_are_unlike_are_families_of_their_own() -> None:
         matrix([row["text"] for row in rows]), np.array([teams.index(row["team"]) for row in rows])
     )
     assert len(set(family)) >= len(rows) - 1
+
+
+def test_a_form_letter_is_one_family_however_much_of_the_record_it_is() -> None:
+    chance = np.random.default_rng(2)
+    streets = ("Mill", "Oak", "Pine", "Harbor", "Lake", "Hill", "Park", "Ash")
+    letters = [
+        f"The bin at {chance.integers(1, 300)} {chance.choice(streets)} Street was not emptied on Monday morning"
+        for _ in range(200)
+    ]
+    rows = [(text, "waste") for text in letters] + [(row["text"], row["team"]) for row in _rows(ORDINARY)] * 2
+    teams = sorted({team for _, team in rows})
+    family = families_of(
+        matrix([text for text, _ in rows]), np.array([teams.index(team) for _, team in rows])
+    )
+    assert len(set(family[:200])) <= 3
+    assert not set(family[:200]) & set(family[200:])
+
+
+def test_a_text_is_encoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, encoded = language.minilm(), []
+
+    class Counting:
+        def embed(self, texts: list[str]) -> object:
+            encoded.extend(texts)
+            return real.embed(texts)
+
+    monkeypatch.setattr(language, "minilm", Counting)
+    monkeypatch.setattr(meaning, "_kept", type(meaning._kept)())
+    texts = ["the bin is full", "a hole in the road", "the bin is full"]
+    first, again = meaning.vectors_of(texts), meaning.vectors_of([*texts, "a lamp is dark"])
+    assert encoded == ["the bin is full", "a hole in the road", "a lamp is dark"]
+    assert np.array_equal(first, again[:3])
+    assert np.linalg.norm(first, axis=1) == pytest.approx(1, abs=1e-3)

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from tests.requests.conftest import SERVICES, draft
-from townclerk.requests import AnswerLine, request_receive
+from townclerk.requests import AnswerLine, Place, request_receive
 from townclerk.requests.models import Likeness
 from townclerk.requests.spots import spot_of, spots_alike
 from townclerk.services import catalogue_load
@@ -89,3 +89,17 @@ def test_one_street_beside_two_things_is_open() -> None:
     assert spots_alike(spot_of("Mill Lane near the bakery"), spot_of("Mill Lane opposite the school")) == 0
     assert spots_alike(spot_of("behind the bakery"), spot_of("behind the school")) == -1
     assert not spot_of("near number 14").landmarks
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("point_first", [True, False], ids=["the call second", "the call first"])
+@pytest.mark.parametrize("area", ["mill", ""], ids=["area noted", "no area noted"])
+@pytest.mark.parametrize(("house", "same"), [("22 Mill Lane", True), ("40 Mill Lane", False)])
+def test_a_call_and_a_point_of_one_house_are_proposed(
+    point_first: bool, area: str, house: str, same: bool
+) -> None:
+    pinned = draft("Pothole", area="mill", place=Place("Mill Lane 22", 41.88, -87.63))
+    call = draft(f"The tarmac is broken at {house}", channel="phone", area=area)
+    for one in (pinned, call) if point_first else (call, pinned):
+        request_receive(one)
+    assert Likeness.objects.exists() is same

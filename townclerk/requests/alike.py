@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
@@ -32,12 +32,14 @@ def likeness_find(row: Request) -> None:
     offered: dict[str, set[str]] = {}
     mine = _said(row, offered)
     found = []
-    for other in _near(row).filter(received_at__range=(since, until))[:MOST_LOOKED_AT]:
+    for other in _near(row, since, until):
         theirs = _said(other, offered)
         words, place = words_alike(mine.words, theirs.words), spots_alike(mine.spot, theirs.spot)
         alike = Alike(_metres(row, other), _hours(row, other), words, place)
         same_service = bool(row.service) and row.service == other.service
-        same_area = row.area == other.area and (same_service or not (row.service and other.service))
+        # Of a call nobody may have noted the area: the same house is one all the same.
+        one_area = row.area == other.area or (place > 0 and not (row.area and other.area))
+        same_area = one_area and (same_service or not (row.service and other.service))
         if may_be_same(alike, same_service=same_service, same_area=same_area):
             found.append((alike, other))
     found.sort(key=lambda one: (-one[0].place, -one[0].words, one[0].metres or 0))
@@ -66,17 +68,21 @@ def _offered(service: str) -> set[str]:
     }
 
 
-def _near(row: Request) -> Any:
-    rows = Request.objects.filter(open=True).exclude(pk=row.pk).only(
+def _near(row: Request, since: datetime, until: datetime) -> Iterable[Request]:
+    """Those that are looked at: near on the map, and those of which the map says nothing; the newest first."""
+    rows = Request.objects.filter(open=True, received_at__range=(since, until)).exclude(pk=row.pk).only(
         "id", "plain", "service", "area", "received_at", "latitude_e5", "longitude_e5"
     )  # fmt: skip
-    if row.latitude_e5 is not None and row.longitude_e5 is not None:
-        near = rows.filter(cell__in=cells_around(row.latitude_e5, row.longitude_e5))
-        return near.order_by("-id")
-    # Without a point: those of the same service in the same area, and only what was said can tell.
-    if not row.plain.strip():
-        return rows.none()
-    return rows.filter(Q(service=row.service), Q(area=row.area)).order_by("-id")
+    told = rows.none()
+    if row.plain.strip():
+        # Where one of both has no point, only what was said can tell: those of the service, in the same area or
+        # in one that nobody noted.
+        told = rows.filter(service=row.service)
+        told = told.filter(area__in={row.area, ""}) if row.area or not row.service else told
+    if row.latitude_e5 is None or row.longitude_e5 is None:
+        return told.order_by("-id")[:MOST_LOOKED_AT]
+    near = rows.filter(cell__in=cells_around(row.latitude_e5, row.longitude_e5)).order_by("-id")
+    return [*near[:MOST_LOOKED_AT], *told.filter(cell=None).order_by("-id")[:MOST_LOOKED_AT]]
 
 
 def _metres(one: Request, other: Request) -> int | None:

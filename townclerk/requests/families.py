@@ -17,13 +17,18 @@ ALIKE = 0.5
 """So much of what tells the team, as a cosine."""
 MOST_OF_A_FAMILY = 4
 _AT_ONCE, _COMMONEST = 500, 0.05
+_FEW_TEAMS = 0.3
+"""What is so common is compared only where its teams are so few: 0 for one team alone, 1 for all alike."""
+_RAREST = 2.0
+"""What one text alone holds counts little more than what its template repeats: it is what was filled in."""
 
 
 def families_of(table: Any, truth: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Of each row of a matrix of counts the place of the row that leads its family.
 
     Rows are compared by words and pairs that tell a team: a greeting or a street that everybody names makes
-    no two texts one. What two teams were given alike is one family too: then one of them was wrong.
+    no two texts one, while a form letter is one family however much of the record it is. What two teams were
+    given alike is one family too: then one of them was wrong.
     """
     return _led(_telling(table, truth))
 
@@ -51,20 +56,23 @@ def _led(rows: Any) -> np.ndarray[Any, Any]:
 
 
 def _telling(table: Any, truth: np.ndarray[Any, Any]) -> Any:
-    """The rows by what few of them and few teams hold, each of length one."""
+    """The rows by what few teams hold, each of length one."""
     import numpy as np
     from scipy.sparse import csr_matrix, diags
 
     left = table[:, : grams.BUCKETS]
     held = np.bincount(left.indices, minlength=grams.BUCKETS)
-    columns = np.flatnonzero((held >= 1) & (held <= max(50, _COMMONEST * table.shape[0])))
+    columns = np.flatnonzero(held)
     mine = grams.narrow(left, columns)
     teams = int(truth.max(initial=0)) + 1
     ones = csr_matrix((np.ones(len(truth)), (truth, np.arange(len(truth)))), shape=(teams, len(truth)))
     counts = np.asarray((ones @ (mine > 0)).todense(), float)
     share = counts / np.maximum(counts.sum(axis=0), 1)
     spread = -(share * np.log(np.maximum(share, 1e-12))).sum(axis=0) / np.log(max(teams, 2))
-    mine = mine @ diags(grams.rarity(mine) * np.maximum(1 - spread, 0) ** 2)
+    common = held[columns] > max(50, _COMMONEST * table.shape[0])
+    worth = np.minimum(grams.rarity(mine), _RAREST) * np.maximum(1 - spread, 0) ** 3
+    mine = mine @ diags(np.where(common & (spread > _FEW_TEAMS), 0, worth))
+    mine.eliminate_zeros()
     length = np.sqrt(np.asarray(mine.multiply(mine).sum(axis=1)).ravel())
     return diags(1 / np.maximum(length, 1e-9)) @ mine
 

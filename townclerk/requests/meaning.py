@@ -5,6 +5,9 @@ A text of another language has no vector: of it words alone are known, here and 
 
 from __future__ import annotations
 
+import hashlib
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +24,10 @@ MOST_ENCODED = 30_000
 """Texts of a training: each costs 4 ms on one core."""
 _LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "ar")
 _LONGEST = 1_000
+_MOST_KEPT = 30_000
+"""Vectors that a process keeps by the digest of their text, 768 bytes each: trainings repeat their texts."""
+_kept: OrderedDict[bytes, np.ndarray[Any, Any]] = OrderedDict()
+_keeping = threading.Lock()
 
 
 def vectors_of(texts: Sequence[str], languages: Sequence[str] = ()) -> np.ndarray[Any, Any]:
@@ -31,7 +38,7 @@ def vectors_of(texts: Sequence[str], languages: Sequence[str] = ()) -> np.ndarra
     """
     import numpy as np
 
-    from townclerk.core.language import detect, minilm
+    from townclerk.core.language import detect
 
     found = np.zeros((len(texts), DIMENSION), np.float32)
     places: dict[str, list[int]] = {}
@@ -42,10 +49,31 @@ def vectors_of(texts: Sequence[str], languages: Sequence[str] = ()) -> np.ndarra
         if (said or detect(text, _LANGUAGES, default="en")).partition("-")[0] == "en":
             places.setdefault(text[:_LONGEST], []).append(at)
     english = list(places)[:MOST_ENCODED]
-    if english:
-        for text, vector in zip(english, minilm().embed(english), strict=True):
-            found[places[text]] = vector
+    for text, vector in zip(english, _encoded(english), strict=True):
+        found[places[text]] = vector
     return found
+
+
+def _encoded(texts: Sequence[str]) -> list[np.ndarray[Any, Any]]:
+    """Of each text its vector: what was encoded before is not encoded again."""
+    import numpy as np
+
+    from townclerk.core.language import minilm
+
+    keys = [hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
+    with _keeping:
+        found = {key: _kept[key] for key in keys if key in _kept}
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+    if new:
+        # In 16 bits, as a model's weights are kept; also the first time, so that both times say the same.
+        found |= dict(zip(new, minilm().embed(list(new.values())).astype(np.float16), strict=True))
+    with _keeping:
+        for key in keys:
+            _kept[key] = found[key]
+            _kept.move_to_end(key)
+        while len(_kept) > _MOST_KEPT:
+            _kept.popitem(last=False)
+    return [found[key] for key in keys]
 
 
 class Table:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import warnings
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from townclerk.requests import grams
 from townclerk.requests.families import families_of, few_of_each
-from townclerk.requests.meaning import DIMENSION, Table, joined, vectors_of
+from townclerk.requests.fitting import fitted
+from townclerk.requests.meaning import DIMENSION, Table, vectors_of
 from townclerk.requests.router import NOBODY, RECIPE, Router, known_share, softmax
 from townclerk.requests.sureness import (
     SIGNS,
@@ -32,15 +32,12 @@ if TYPE_CHECKING:
 # Chosen on development data (see docs/decisions/0010): more folds for few rows, where every row is worth it.
 _FOLDS, _SMALL, _ONE_FOLD_FROM = 5, 6_000, 20_000
 _FOLDS_SMALL = 10
-_MOST_COLUMNS = 300_000
 _QUARTERS = 4
 """Teams are left out in so many parts, each in turn; of two teams none can be."""
 LEAST_ROWS = 8
 LEAST_SURE = 0.5
 """What is likelier wrong than right is never routed, though the others would bear it."""
 _LEANINGS = (0.0, 0.1, 0.3, 0.6, 1.0)
-_EXACT_UP_TO = 100_000_000
-"""Numbers in the matrix times teams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ def train(
     held = _held_out(known)
     usual = _usual(known.truth, known.weight, len(teams))
     temperature, leaning = _temperature(held, usual)
-    router = _fitted(known.table, known.truth, known.weight, teams)
+    router = fitted(known.table, known.truth, known.weight, teams)
     router = replace(
         router, temperature=temperature, usual=usual, bias=router.bias + temperature * leaning * usual
     )
@@ -262,7 +259,7 @@ def _unseen(known: Known, fits: Iterable[tuple[Any, Any]]) -> tuple[list[_Part],
     for inside, outside in fits:
         if len(inside) == 0 or len(outside) == 0 or len(np.unique(known.truth[inside])) < 2:
             continue
-        router = _fitted(known.table[inside], known.truth[inside], known.weight[inside], names)
+        router = fitted(known.table[inside], known.truth[inside], known.weight[inside], names)
         unseen = known.table[outside]
         scores, unread = router.scored(unseen)
         scores[unread] = 0.0
@@ -281,70 +278,6 @@ def _scored(known: Known, found: list[_Part], places: list[Any]) -> HeldOut:
     scores, share, unread = (np.concatenate(part) for part in zip(*found, strict=True))
     at = np.concatenate(places)
     return HeldOut(scores, known.truth[at], known.worth[at], share, unread)
-
-
-def _fitted(
-    table: Table, truth: np.ndarray[Any, Any], weight: np.ndarray[Any, Any], teams: tuple[str, ...]
-) -> Router:
-    """The model fitted to a matrix of counts; not calibrated."""
-    import numpy as np
-
-    columns = _columns(table.counts)
-    mine = grams.narrow(table.counts, columns)
-    rare = grams.rarity(mine)
-    mine = joined(grams.weighed(mine, rare, columns < grams.BUCKETS), table.vectors)
-    weights, bias = _weights(mine, truth, weight, len(teams))
-    return Router(teams, columns, rare, weights, bias, np.zeros(len(teams)), 1.0, (), (), None, {})
-
-
-def _columns(table: Any) -> np.ndarray[Any, Any]:
-    """The columns that are learned from: of many rows those that two have, and of those the commonest."""
-    import numpy as np
-
-    held = np.bincount(table.indices, minlength=table.shape[1])
-    least = 1 if table.shape[0] < 2_000 else 2
-    found = np.flatnonzero(held >= least)
-    if len(found) > _MOST_COLUMNS:
-        found = np.sort(found[np.argsort(-held[found], kind="stable")[:_MOST_COLUMNS]])
-    return found.astype(np.int32)
-
-
-def _weights(
-    table: Any, truth: np.ndarray[Any, Any], weight: np.ndarray[Any, Any], teams: int
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """[teams, columns] and [teams]; a team of which there is no row has the lowest score of all."""
-    import numpy as np
-
-    known = np.unique(truth)
-    if table.nnz == 0:
-        return np.zeros((teams, table.shape[1]), np.float32), np.zeros(teams, np.float32)
-    model = _classifier(table.nnz * len(known), table.shape[0])
-    with warnings.catch_warnings():
-        # It asks whether so many teams are really numbers, and says that it stopped where it was told to.
-        warnings.simplefilter("ignore")
-        model.fit(table, truth, sample_weight=weight)
-    fitted, bias = model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
-    if len(known) == 2:
-        fitted, bias = np.vstack([-fitted, fitted]), np.concatenate([-bias, bias])
-    every = np.zeros((teams, table.shape[1]), np.float32)
-    lowest = np.full(teams, -2.0, np.float32)
-    every[known], lowest[known] = fitted, bias
-    return every, lowest
-
-
-def _classifier(work: int, rows: int) -> Any:
-    """Support vectors, exact where that takes seconds; else the same loss by a few passes over the rows.
-
-    On development data (80 teams, 4,200 rows) both were right as often; the passes take a tenth of the time.
-    """
-    if work < _EXACT_UP_TO:
-        from sklearn.svm import LinearSVC
-
-        return LinearSVC(C=1.0 if rows < 5_000 else 0.5, dual=True, max_iter=200, tol=1e-2, random_state=0)
-    from sklearn.linear_model import SGDClassifier
-
-    # One after another would hold one core; threads share the matrix.
-    return SGDClassifier("hinge", alpha=1 / rows, max_iter=8, tol=None, n_jobs=2, random_state=0)
 
 
 def _usual(truth: np.ndarray[Any, Any], weight: np.ndarray[Any, Any], teams: int) -> np.ndarray[Any, Any]:
