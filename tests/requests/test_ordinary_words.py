@@ -108,7 +108,7 @@ def test_a_form_letter_is_one_family_however_much_of_the_record_it_is() -> None:
     chance = np.random.default_rng(2)
     streets = ("Mill", "Oak", "Pine", "Harbor", "Lake", "Hill", "Park", "Ash")
     letters = [
-        f"The bin at {chance.integers(1, 300)} {chance.choice(streets)} Street was not emptied on Monday morning"
+        f"Bin at {chance.integers(1, 300)} {chance.choice(streets)} Street was not emptied on Monday, again"
         for _ in range(200)
     ]
     rows = [(text, "waste") for text in letters] + [(row["text"], row["team"]) for row in _rows(ORDINARY)] * 2

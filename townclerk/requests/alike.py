@@ -69,14 +69,14 @@ def _offered(service: str) -> set[str]:
 
 
 def _near(row: Request, since: datetime, until: datetime) -> Iterable[Request]:
-    """Those that are looked at: near on the map, and those of which the map says nothing; the newest first."""
+    """Those that are looked at: near on the map, and those that are not on it; the newest first."""
     rows = Request.objects.filter(open=True, received_at__range=(since, until)).exclude(pk=row.pk).only(
         "id", "plain", "service", "area", "received_at", "latitude_e5", "longitude_e5"
     )  # fmt: skip
     told = rows.none()
     if row.plain.strip():
-        # Where one of both has no point, only what was said can tell: those of the service, in the same area or
-        # in one that nobody noted.
+        # Where one of both has no point, only what was said can tell: those of the service, in the same area
+        # or in one that nobody noted.
         told = rows.filter(service=row.service)
         told = told.filter(area__in={row.area, ""}) if row.area or not row.service else told
     if row.latitude_e5 is None or row.longitude_e5 is None:
