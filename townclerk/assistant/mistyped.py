@@ -13,6 +13,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Of shorter words one letter more or less is another word.
 _SHORT, _LONG = 5, 8
 _FEW = 2
+# A word without two of its letters is as many words as half the square of its length; so long a one is a
+# slip of the keyboard or meant to cost us time.
+_LONGEST = 25
 # They write small words onto others, and one letter more is often another word and no mistake.
 _JOINING = frozenset({"ar", "fa", "he", "ur"})
 
@@ -36,7 +39,7 @@ class Vocabulary:
         self._real = real
         self._by_gap: dict[str, list[str]] = defaultdict(list)
         for word in seen:
-            if len(word) >= _SHORT - 1:
+            if _SHORT - 1 <= len(word) <= _LONGEST:
                 for part in _gaps(word):
                     self._by_gap[part].append(word)
 
@@ -56,7 +59,7 @@ class Vocabulary:
         small = word.casefold()
         if small in self._known or small in self._real:
             return word
-        if len(small) < _SHORT - 1 or (found.start() and word[0].isupper()):
+        if not _SHORT - 1 <= len(small) <= _LONGEST or (found.start() and word[0].isupper()):
             return word
         most = 1 if len(small) < _LONG else _FEW
         gaps = _gaps(small)

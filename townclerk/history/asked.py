@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -51,17 +51,19 @@ class AskedCounts:
 
 
 @dataclass(slots=True)
-class _Pile:
+class Pile:
     """How often each value of each dimension was asked, and answered."""
 
     asked: dict[str, Counter[str]]
     answered: dict[str, Counter[str]]
 
     @classmethod
-    def empty(cls) -> _Pile:
+    def empty(cls) -> Pile:
+        """Nothing asked yet."""
         return cls({name: Counter() for name in _BY}, {name: Counter() for name in _BY})
 
     def add(self, of: Mapping[str, str], found: bool) -> None:
+        """Count one question: what it is of each dimension, and whether there was an answer."""
         for name, value in of.items():
             if name != "service" or found:
                 self.asked[name][value] += 1
@@ -88,23 +90,39 @@ def asked_counts(*, days: int = 28, language: str = "") -> AskedCounts:
     rows = Interaction.objects.filter(
         at__gte=datetime.combine(first, time(), zone), kind=Kind.ASKED.value
     ).values_list("at", "language", "channel", "service", "attrs")
-    every, each = _Pile.empty(), defaultdict[str, _Pile](_Pile.empty)
+    each = defaultdict[str, Pile](Pile.empty)
     for at, spoken, channel, service, attrs in rows.iterator(chunk_size=5_000):
         day = at.astimezone(zone).date()
-        if day > last:
-            continue
-        of = {"day": day.isoformat(), "language": spoken, "channel": channel, "service": service}
-        for pile in (every, each[spoken]):
-            pile.add(of, bool(json.loads(attrs).get("found")))
-    orders = {name: _frequent(every.asked[name]) for name in _BY}
-    orders["day"] = [(last - timedelta(days=back)).isoformat() for back in range(days)]
-    shown = {name: _shown(orders[name], every.asked[name], every.answered[name]) for name in _BY}
-    total = _shown(["all"], {"all": every.asked["day"].total()}, {"all": every.answered["day"].total()})[0]
-    if language:
-        total = next((one for one in shown["language"] if one.of == language), AskedCount(language, 0, 0))
-        known = bool(total.n)
-        shown = {name: _of_one(each, language, shown[name], name) if known else () for name in _BY}
+        if day <= last:
+            of = {"day": day.isoformat(), "language": spoken, "channel": channel, "service": service}
+            each[spoken].add(of, bool(json.loads(attrs).get("found")))
+    every_day = [(last - timedelta(days=back)).isoformat() for back in range(days)]
+    total, shown = shown_of(each, every_day, language)
     return AskedCounts(first, last, total, *(shown[name] for name in _BY))
+
+
+def shown_of(
+    each: Mapping[str, Pile], days: Sequence[str], language: str = ""
+) -> tuple[AskedCount, dict[str, tuple[AskedCount, ...]]]:
+    """The whole and its dimensions, as `asked_counts` shows them, of the pile of each language."""
+    every = Pile.empty()
+    for pile in each.values():
+        for name in _BY:
+            every.asked[name].update(pile.asked[name])
+            every.answered[name].update(pile.answered[name])
+    orders = {name: _frequent(every.asked[name]) for name in _BY} | {"day": list(days)}
+    shown = {name: _shown(orders[name], every.asked[name], every.answered[name]) for name in _BY}
+    n, found = every.asked["language"].total(), every.answered["language"].total()
+    total = _shown(["all"], {"all": n}, {"all": found})[0]
+    if total.answered is None:  # what each page answered would add up to it
+        shown["service"] = tuple(AskedCount(one.of, None, None) for one in shown["service"])
+    if not language:
+        return total, shown
+    mine = next((one for one in shown["language"] if one.of == language), AskedCount(language, 0, 0))
+    if not mine.n:
+        return mine, dict.fromkeys(_BY, ())
+    split = {name: _of_one(each, shown, total, language, name) for name in _BY if name != "language"}
+    return mine, split | {"language": (mine,)}
 
 
 def _frequent(counts: Counter[str]) -> list[str]:
@@ -128,34 +146,62 @@ def _shown(
 
 
 def _of_one(
-    each: Mapping[str, _Pile], language: str, every: Sequence[AskedCount], name: str
+    each: Mapping[str, Pile], every: Mapping[str, Sequence[AskedCount]], total: AskedCount, of: str, name: str
 ) -> tuple[AskedCount, ...]:
-    """What was asked in one language of each value that `every` shows of all of them."""
-    mine = each[language]
-    order = [one.of for one in every]
-    asked = [_hidden_anywhere(each, one, name, yes=False) for one in every]
-    found = [_hidden_anywhere(each, one, name, yes=True) for one in every]
-    for hide in (asked, found):
-        if sum(hide) == 1:  # else what is left of the sum would be it
-            left = [at for at, value in enumerate(order) if not hide[at] and mine.asked[name][value]]
-            if left:
-                hide[min(left, key=lambda at: mine.asked[name][order[at]])] = True
+    """What was asked in the language `of`, of each value that `every` shows of all of them."""
+    mine, answers = each[of], name == "service"
+    told = next(one for one in every["language"] if one.of == of).answered is not None
+    told = told and total.answered is not None
+    hide = _hidden_in_all(each, every, total, name)
     return tuple(
         AskedCount(
-            value,
-            None if few else mine.asked[name][value],
-            None if few or unsure else mine.answered[name][value],
+            one.of,
+            None if one.of in hide or (answers and not told) else mine.asked[name][one.of],
+            None if one.of in hide or not told else mine.answered[name][one.of],
         )
-        for value, few, unsure in zip(order, asked, found, strict=True)
+        for one in every[name]
     )
 
 
-def _hidden_anywhere(each: Mapping[str, _Pile], one: AskedCount, name: str, *, yes: bool) -> bool:
-    """Whether a value is hidden of all languages together, or few asked for it in any of them."""
-    if one.n is None or (yes and one.answered is None):
-        return True
-    for pile in each.values():
-        n, found = pile.asked[name][one.of], pile.answered[name][one.of]
-        if any(0 < count < LEAST for count in ((n, found, n - found) if yes else (n,))):
-            return True
-    return False
+def _hidden_in_all(
+    each: Mapping[str, Pile], every: Mapping[str, Sequence[AskedCount]], total: AskedCount, name: str
+) -> set[str]:
+    """Which values of `name` are shown of no language: the same of each, as the others would tell them.
+
+    What is shown of all languages gives the sum of each value, what is shown of one gives the sum of what is
+    hidden in it. Where each of these sums is 0 or at least 5, every hidden number still may be six or more:
+    numbers in a table of which only the edges are known range as far as the smallest edge.
+    """
+    few = {one.of for one in every[name] if one.n is None or one.answered is None}
+    known = {one.of for one in every["language"] if one.n is not None}
+    told = {one.of for one in every["language"] if one.answered is not None}
+    asked = {of: pile.asked[name] for of, pile in each.items()}
+    found = {of: pile.answered[name] for of, pile in each.items()}
+    missed = {of: asked[of] - found[of] for of in each}
+    sums = [] if name == "service" else _sums(asked, known)
+    if total.answered is not None:
+        sums += _sums(found, told) + _sums(missed, told)
+    order = [one.of for one in reversed(every[name]) if one.n != 0]  # the least frequent first
+    return _hidden_with(few, order, sums)
+
+
+def _sums(counts: Mapping[str, Counter[str]], shown: Set[str]) -> list[Counter[str]]:
+    """The counts of each language whose sum is shown, and of all others together: that is known, too."""
+    others = sum((one for of, one in counts.items() if of not in shown), Counter[str]())
+    return [*(one for of, one in counts.items() if of in shown), others]
+
+
+def _hidden_with(few: Set[str], order: Sequence[str], sums: Sequence[Mapping[str, int]]) -> set[str]:
+    """`few`, what is few in one of `sums`, and further ones until what is hidden in none adds up to few.
+
+    >>> en, es = Counter(portal=40, sms=20, phone=30), Counter(portal=2, sms=30, phone=10)
+    >>> sorted(_hidden_with(set(), ["sms", "phone", "portal"], [en, es]))
+    ['phone', 'portal']
+    """
+    hide = {*few, *(of for one in sums for of, n in one.items() if 0 < n < LEAST)}
+    while low := next((one for one in sums if 0 < sum(one[of] for of in hide) < LEAST), None):
+        more = next((of for of in order if of not in hide and low[of]), None)
+        if more is None:
+            break
+        hide.add(more)
+    return hide

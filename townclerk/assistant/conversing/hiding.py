@@ -16,7 +16,8 @@ def hidden(said: str, *, asked: bool) -> str:
 
     Args:
         asked: whether a step or a member of staff may have asked for a number of theirs: an identity
-            number is left then, which a form may need; one of a card never is.
+            number is left then. One of a card never is: the step takes what was said whole, and a form keeps
+            it sealed with its answers; what the conversation shows of it is covered.
 
     >>> hidden("My SSN is 219-09-9999", asked=False), hidden("219-09-9999", asked=True)
     ('My SSN is [•••]', '219-09-9999')

@@ -53,8 +53,9 @@ def converse(talk: Talk, text: str) -> Reply:
         one = conversation_open(talk)
         new = not one.state.get("met")
         whole, said = said, hiding.hidden(said, asked=_asked_for(one))
-        reply = _Hearing(talk, one).answer(said, special_of(_shown(text), talk.language))
-        parts = (hiding.hidden_part(), *reply.parts) if said != whole else reply.parts
+        hearing = _Hearing(talk, one, whole)
+        reply = hearing.answer(said, special_of(_shown(text), talk.language))
+        parts = (hiding.hidden_part(), *reply.parts) if said != whole and not hearing.taken else reply.parts
         parts = (wording.announced(talk.language), *parts) if new else parts
         parts = (*_once_more(one), *parts)
         one.state["met"] = True
@@ -95,10 +96,16 @@ def _actor(talk: Talk) -> str:
 
 
 class _Hearing(OpenFact, GoesOn, Answering):
-    """One message of one conversation."""
+    """One message of one conversation.
 
-    def __init__(self, talk: Talk, one: Open) -> None:
+    Attributes:
+        whole: what was said, without anything covered: only a step may take that.
+        taken: whether one did.
+    """
+
+    def __init__(self, talk: Talk, one: Open, whole: str) -> None:
         self.talk, self.one, self.state = talk, one, one.state
+        self.whole, self.taken = whole, False
 
     def answer(self, said: str, special: Special | None) -> Reply:
         if special and special.kind is SpecialKind.CRISIS:
@@ -222,12 +229,12 @@ class _Hearing(OpenFact, GoesOn, Answering):
                 )
                 back = Part(Kind.TEXT, _("Back to what we were doing:"))
                 return self._reply("interrupted", *found, back, *again)
-        done = (
-            doing.journey_on(self.talk, number, said)
-            if what == doing.JOURNEY
-            else doing.meeting_on(self.talk, said, booked=self._booked)
-        )
-        return self._done(done, what)
+        if what == doing.JOURNEY:  # which may ask for just such a number, and seals what it is told
+            self.taken = True
+            return self._done(doing.journey_on(self.talk, number, self.whole), what)
+        if said != self.whole:  # no booking needs one, nor a name that is a cover
+            return self._reply(what, *doing.meeting_again(self.talk))
+        return self._done(doing.meeting_on(self.talk, said, booked=self._booked), what)
 
     def _done(self, done: doing.Done, what: str) -> Reply:
         if not done.over:
