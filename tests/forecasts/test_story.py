@@ -12,6 +12,7 @@ from townclerk.forecasts import (
     Model,
     forecast_find,
     forecast_runs,
+    forecasts_happened,
     forecasts_refresh,
     forecasts_shocks,
     forecasts_table,
@@ -89,5 +90,41 @@ def test_every_run_says_the_versions_of_its_models() -> None:
     assert "lightgbm" in forecast_runs()[0].models[Model.LEARNED]
 
 
+def later(factor: float) -> None:
+    """110 weeks, and then four more in which `factor` times as much comes."""
+    rng = np.random.default_rng(3)
+    days = [FIRST + timedelta(weeks=n) for n in range(WEEKS + 4)]
+    mean = np.where(np.arange(WEEKS + 4) < WEEKS, 1.0, factor) * rng.uniform(5, 30, (12, 1))
+    y = rng.poisson(mean).astype(float)
+    names = pd.DataFrame({"unique_id": [f"s{i}" for i in range(12)], "service": [f"s{i}" for i in range(12)]})
+    for weeks in (WEEKS, WEEKS + 4):
+        demand = pd.DataFrame(
+            {
+                "unique_id": np.repeat(names["unique_id"], weeks),
+                "ds": days[:weeks] * 12,
+                "y": y[:, :weeks].ravel(),
+            }
+        )
+        series = names.assign(area="", channel="")
+        forecasts_refresh(demand=demand, series=series, as_of=days[weeks - 1] + timedelta(days=6))
+
+
+@pytest.mark.parametrize(("factor", "drifts"), [(1.0, False), (2.5, True)])
+def test_a_run_is_held_against_what_then_came(factor: float, drifts: bool) -> None:
+    later(factor)
+    found = forecasts_happened()
+    assert found is not None
+    assert (found.periods, found.points) == (4, 48)
+    assert found.drifts is drifts
+    newest, first = forecast_runs()
+    assert first.happened == found
+    assert newest.happened is None
+    if not drifts:
+        assert found.cover80 == pytest.approx(0.8, abs=0.15)
+        assert first.accuracy.ours.wape is not None
+        assert found.wape == pytest.approx(first.accuracy.ours.wape, rel=0.4)
+
+
 def test_nothing_is_told_before_any_run() -> None:
     assert forecasts_shocks() == ()
+    assert forecasts_happened() is None

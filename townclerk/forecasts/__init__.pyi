@@ -10,6 +10,7 @@ from .reading import forecasts_accuracy as forecasts_accuracy
 from .reading import forecasts_by_model as forecasts_by_model
 from .reading import forecasts_coming as forecasts_coming
 from .reading import forecasts_errors as forecasts_errors
+from .reading import forecasts_happened as forecasts_happened
 from .reading import forecasts_shocks as forecasts_shocks
 from .reading import forecasts_table as forecasts_table
 from .rules import Accuracy as Accuracy
@@ -18,6 +19,7 @@ from .rules import Driver as Driver
 from .rules import Error as Error
 from .rules import ForecastRun as ForecastRun
 from .rules import Grain as Grain
+from .rules import Happened as Happened
 from .rules import Judged as Judged
 from .rules import Model as Model
 from .rules import Point as Point

@@ -23,6 +23,8 @@ _RARE = 5.0
 _LEAST_PAST = 4
 _SEASONS_LEARNED = 5
 _MEMORY_LEARNED = 260
+_WINDOWS_LEAST, _WINDOWS_EACH, _WINDOWS_MOST = 20_000, 150, 60_000
+_OF_TRIAL = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,45 +71,60 @@ class Candidates:
         forecasts: by model (series, origins + 1, steps); NaN: nothing to go by.
         spread: (series, origins + 1) deviation of smoothing's one-step errors.
         recipe: how the learned model looks at series: "counts", "amounts", or "" where it learned nothing.
-        learned: the model learned from all there is, None where there was too little.
-        view: how it is shown windows.
     """
 
     forecasts: dict[Model, Array]
     spread: Array
     recipe: str
-    learned: Learned | None
-    view: View | None
 
 
 def candidates(task: Task) -> Candidates:
     """Every model's forecasts of `task`."""
     if not len(task.record.y):
         none = np.empty((0, len(task.ends), task.horizon))
-        return Candidates({Model.SMOOTHING: none, Model.LEARNED: none}, none[:, :, 0], "", None, None)
+        return Candidates({Model.SMOOTHING: none, Model.LEARNED: none}, none[:, :, 0], "")
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore", RuntimeWarning)  # series that are unknown for a whole span
-        recipe = _recipe(task)
-        by_smoothing, spread = _smoothed(task, trended=recipe is Amounts)
-        by_learning, learned, view = _learned(task, recipe)
-    named = {Model.SMOOTHING: by_smoothing, Model.LEARNED: by_learning}
-    word = "" if learned is None else "counts" if recipe is Counts else "amounts"
-    return Candidates(named, spread, word, learned, view)
+        return _candidates(task)
 
 
-def _smoothed(task: Task, *, trended: bool) -> tuple[Array, Array]:
-    out = np.full((len(task.record.y), len(task.ends), task.horizon), np.nan)
-    spread = np.full(out.shape[:2], np.nan)
+def _candidates(task: Task) -> Candidates:
+    recipe = _recipe(task)
+    smoothing, learning = (_nothing(task) for _ in range(2))
+    spread = smoothing[:, :, 0].copy()
+    learned: Learned | None = None
     for place, end in enumerate(task.ends):
         if end < 0:
             continue
-        y = seen_at(task, end).y
-        there = ~np.isnan(y[:, -task.memory :]).all(axis=1)
-        if there.any():
-            out[there, place], spread[there, place] = smooth(
-                y[there], horizon=task.horizon, seasons=task.record.seasons,
-                memory=task.memory, trended=trended,
-            )  # fmt: skip
+        seen = seen_at(task, end)
+        smoothing[:, place], spread[:, place] = _smoothed(task, seen, trended=recipe is Amounts)
+        if end < _LEAST_PAST:
+            continue
+        view = recipe(seen, known_to=end)
+        if learned is None or place >= min(task.shared, task.origins):
+            learned = _fit(task, view, end)
+        said = learned.ask(end, view)
+        if said is None:
+            learned = None
+            continue
+        # What was never asked for is not expected because others are.
+        silent = (np.nan_to_num(seen.y) == 0).all(axis=1)
+        learning[:, place] = np.where(silent[:, None], 0.0, said)
+    word = "" if learned is None else "counts" if recipe is Counts else "amounts"
+    return Candidates({Model.SMOOTHING: smoothing, Model.LEARNED: learning}, spread, word)
+
+
+def _nothing(task: Task) -> Array:
+    return np.full((len(task.record.y), len(task.ends), task.horizon), np.nan)
+
+
+def _smoothed(task: Task, seen: Record, *, trended: bool) -> tuple[Array, Array]:
+    out, spread = np.full((len(seen.y), task.horizon), np.nan), np.full(len(seen.y), np.nan)
+    there = ~np.isnan(seen.y[:, -task.memory :]).all(axis=1)
+    if there.any():
+        out[there], spread[there] = smooth(
+            seen.y[there], horizon=task.horizon, seasons=seen.seasons, memory=task.memory, trended=trended
+        )
     return out, spread
 
 
@@ -126,36 +143,19 @@ def _recipe(task: Task) -> type[Counts] | type[Amounts]:
     losses = {}
     for view in (Counts, Amounts):
         shown = view(seen_at(task, end), known_to=end)
-        said = _fit(task, shown, end).ask(end, shown)
+        said = _fit(task, shown, end, share=_OF_TRIAL).ask(end, shown)
         if said is None:
             return Counts
         losses[view] = float(np.nanmean(np.abs(said - happened) / (usual[:, None] + 1)))
     return min(losses, key=lambda view: losses[view])
 
 
-def _learned(task: Task, recipe: type[Counts] | type[Amounts]) -> tuple[Array, Learned | None, View | None]:
-    y = task.record.y
-    out = np.full((len(y), len(task.ends), task.horizon), np.nan)
-    learned, view = None, None
-    for place, end in enumerate(task.ends):
-        if end < _LEAST_PAST:
-            continue
-        view = recipe(seen_at(task, end), known_to=end)
-        if learned is None or place >= min(task.shared, task.origins):
-            learned = _fit(task, view, end)
-        said = learned.ask(end, view)
-        if said is None:
-            learned = None
-        else:
-            # What was never asked for is not expected because others are.
-            silent = (np.nan_to_num(y[:, : end + 1]) == 0).all(axis=1)
-            out[:, place] = np.where(silent[:, None], 0.0, said)
-    return out, learned, view
-
-
-def _fit(task: Task, view: View, end: int) -> Learned:
+def _fit(task: Task, view: View, end: int, *, share: float = 1.0) -> Learned:
+    """The model learned from what `view` shows up to `end`: from more windows where series are many."""
     longest = max((1, *(s for s in task.record.seasons if s <= _MEMORY_LEARNED)))
-    effort = Effort(memory=max(_MEMORY_LEARNED, _SEASONS_LEARNED * longest), threads=task.threads)
+    memory = max(_MEMORY_LEARNED, _SEASONS_LEARNED * longest)
+    windows = min(_WINDOWS_MOST, _WINDOWS_LEAST + _WINDOWS_EACH * len(view.y))
+    effort = Effort(windows=int(share * windows), memory=memory, threads=task.threads)
     return Learned(view, known_to=end, horizon=task.horizon, effort=effort)
 
 

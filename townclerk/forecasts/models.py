@@ -10,7 +10,7 @@ from townclerk.core.ordered_json import OrderedJSONField
 class Run(models.Model):
     """One whole set of forecasts. Its series and points go when two newer runs exist; this row stays.
 
-    `accuracy` is `rules.Accuracy` as JSON.
+    `accuracy` is `rules.Accuracy` as JSON; `happened` is `rules.Happened`, once later demand is known.
     """
 
     grain = models.CharField(max_length=1)
@@ -20,6 +20,7 @@ class Run(models.Model):
     horizon = models.PositiveSmallIntegerField()
     versions = OrderedJSONField()
     accuracy = models.JSONField()
+    happened = models.JSONField(null=True)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()
 

@@ -17,6 +17,7 @@ from townclerk.forecasts.rules import (
     Change,
     Error,
     ForecastRun,
+    Happened,
     Model,
     Point,
     SeriesForecast,
@@ -128,6 +129,12 @@ def forecasts_errors(*, grain: str = "W") -> dict[tuple[str, str, str], tuple[Er
     }
 
 
+def forecasts_happened(*, grain: str = "W") -> Happened | None:
+    """How the latest run whose periods have passed did on them; None while none has passed."""
+    run = Run.objects.filter(grain=grain, happened__isnull=False).order_by("-id").first()
+    return store.as_run(run).happened if run else None
+
+
 def forecasts_by_model(*, grain: str = "W") -> dict[Model, int]:
     """How many series of the newest run each model forecasts."""
     run = store.newest(grain=grain)
@@ -189,7 +196,7 @@ def _forecast(row: Series, grain: str) -> SeriesForecast:
         last_year=_error(row, "last_year_"),
         past=tuple(past.items()),
         points=tuple(points),
-        weights=tuple((Model(name), float(share)) for name, share in row.weights.items()),
+        weights=tuple(sorted(((Model(n), float(w)) for n, w in row.weights.items()), key=lambda x: -x[1])),
         shocks=shocks_read(row),
         drivers=drivers_read(row),
         judged=judged_read(row, past),

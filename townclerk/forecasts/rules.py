@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from townclerk.core.errors import TownclerkError, did_you_mean
 
-MODEL_VERSION = "3"
+MODEL_VERSION = "4"
 """Raised whenever the same demand would be forecast differently; part of every fingerprint."""
 
 ORIGINS_MEASURED = 3
@@ -158,6 +158,25 @@ class Accuracy:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """What a run said of periods that have passed since, beside what came.
+
+    Attributes:
+        periods, points: how many periods have passed, and values of all series in them.
+        wape, last_year: of the most detailed series; None where nothing came.
+        cover80: share of values inside the 80 % interval.
+        drifts: it no longer does what its backtest promised.
+    """
+
+    periods: int
+    points: int
+    wape: float | None
+    last_year: float | None
+    cover80: float
+    drifts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ForecastRun:
     """One whole set of forecasts.
 
@@ -166,6 +185,7 @@ class ForecastRun:
         first: the first day of the first forecast period (which may have begun already).
         models: version by model or library.
         computed: False when nothing had changed, so that nothing was computed or written.
+        happened: how it did since, once a later run saw what came.
     """
 
     id: int
@@ -179,6 +199,7 @@ class ForecastRun:
     started_at: datetime
     finished_at: datetime
     computed: bool = field(default=False, compare=False)
+    happened: Happened | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

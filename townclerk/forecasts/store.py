@@ -13,7 +13,7 @@ from django.db import transaction
 from townclerk.core.bulk import insert_rows
 from townclerk.core.clock import now
 from townclerk.forecasts.models import Point, Run, Series
-from townclerk.forecasts.rules import Accuracy, Error, ForecastRun, Grain, start_of
+from townclerk.forecasts.rules import Accuracy, Error, ForecastRun, Grain, Happened, start_of
 
 if TYPE_CHECKING:
     from townclerk.forecasts.backtest import Outlook
@@ -59,6 +59,7 @@ def save(
         known = newest(grain=grain.code)
         if known and known.fingerprint == fingerprint:
             return known  # another process was quicker
+        _track(grain, result.panel)
         run = Run.objects.create(
             grain=grain.code,
             fingerprint=fingerprint,
@@ -81,6 +82,17 @@ def save(
         Point.objects.filter(series__in=old)._raw_delete(old.db)
         old._raw_delete(old.db)
     return dataclasses.replace(as_run(run), computed=True)
+
+
+def _track(grain: Grain, panel: Panel) -> None:
+    """Keep with each run whose forecasts are still here how it did on what is known by now."""
+    from townclerk.forecasts.tracking import happened
+
+    for run in Run.objects.filter(grain=grain.code).order_by("-id")[:_RUNS_KEPT]:
+        found = happened(run, panel)
+        if found is not None:
+            run.happened = dataclasses.asdict(found)
+            run.save(update_fields=["happened"])
 
 
 def _series(run: Run, result: Result, grain: Grain) -> Iterator[Series]:
@@ -161,4 +173,5 @@ def as_run(run: Run) -> ForecastRun:
         accuracy=Accuracy(**stored),
         started_at=run.started_at,
         finished_at=run.finished_at,
+        happened=Happened(**run.happened) if run.happened else None,
     )
