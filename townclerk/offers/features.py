@@ -63,7 +63,7 @@ def world_of(log: Log) -> World:
 def features(world: World, moments: Moments) -> Array:
     """(moments, services, NAMES) float32; what is not known is NaN."""
     n, services = len(moments), world.log.services
-    out = np.empty((len(NAMES), n, services), dtype=np.float32)
+    out = np.empty((len(NAMES), n, services), dtype=np.float32)  # each input whole: quick to fill
     _past(world, moments, out)
     _around(world, moments, out)
     out[_AT["service"]] = np.arange(services)[None, :]

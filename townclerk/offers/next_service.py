@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from townclerk.core.boosting import lightgbm
+from townclerk.core.settings import workers
 from townclerk.offers.features import KINDS, NAMES, World, features
 from townclerk.offers.log import Array, Log, Moments
 from townclerk.offers.within import threads
@@ -69,9 +70,9 @@ class NextModel:
         """(moments, services) from features."""
         odds = np.log(self.simple.chances(x))
         if self.booster is not None:
-            odds = odds + self.booster.predict(
-                x.reshape(-1, x.shape[2]), num_threads=threads(odds.size)
-            ).reshape(odds.shape)
+            odds = odds + self.booster.predict(x.reshape(-1, x.shape[2]), num_threads=workers()).reshape(
+                odds.shape
+            )
         return softmax(odds / self.heat)
 
 

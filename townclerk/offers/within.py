@@ -29,10 +29,13 @@ _ROWS = 250_000
 _LOOKED = 1_500_000
 """Most candidates looked at to find those rows."""
 _CHUNK_ROWS = 400_000
-_MOMENTS, _LEAST_DAYS, _LEAST = 26, 4, 50
-"""Most days to learn from, fewest, and the fewest candidates that came and that did not."""
+_MOMENTS, _LEAST_DAYS, _LEAST = 13, 4, 50
+"""Most days to learn from, fewest, and the fewest candidates that came and that did not.
+
+No more than a year of days: further back less of each person's past was known than is now.
+"""
 _PRIOR = 10.0
-_MANY = 200_000
+_MANY = 600_000
 """Rows that are worth more than one thread."""
 _ROUNDS, _PATIENCE = 150, 12
 _TREES = {
@@ -146,7 +149,7 @@ class Learned:
         """Log-odds of rows (n, INPUTS)."""
         found = x[:, _SIMPLE].astype(np.float64)
         if self.booster is not None and len(x):
-            found = found + self.booster.predict(x, num_threads=threads(len(x)), raw_score=True)
+            found = found + self.booster.predict(x, num_threads=workers(), raw_score=True)
         return np.asarray(self.shift + self.slope * found)
 
     def chances(self, x: Array) -> Array:
