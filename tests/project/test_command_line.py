@@ -198,3 +198,11 @@ def test_what_is_no_setting_any_more_is_refused_with_where_it_is_said_now(
     with pytest.raises(TownclerkError, match=r"not read any more") as refused:
         settings.check()
     assert "[appointments] in agency.toml" in str(refused.value)
+
+
+def test_the_starter_runs_as_it_is(folder: Path, tmp_path: Path) -> None:
+    process = start("run", str(folder), "--no-serve", data=tmp_path / "data")
+    out, err = process.communicate(timeout=300)
+    assert process.returncode == 0, out + err
+    assert "3 services" in out
+    assert "Traceback" not in out + err

@@ -69,7 +69,7 @@ def _demand() -> pd.DataFrame:
     found = demand(grain="D", levels=(("service",), ("channel",), ()))
     names = found.series.set_index("unique_id")
     rows = found.demand.join(names, on="unique_id")
-    teams = rows["service"].map(_teams()).fillna("")
+    teams = rows["service"].map(_teams()).astype(object).fillna("")  # without rows it would hold numbers
     rows["queue"] = teams.where(teams == "", TEAM + teams)
     is_queue = (rows["service"] == "") & rows["channel"].isin(QUEUES)
     rows.loc[is_queue, "queue"] = rows.loc[is_queue, "channel"]
