@@ -17,6 +17,7 @@ MET = {
         "أريد أن أموت", "أفكر في الانتحار", "تعبت من الحياة", "عايز اموت", "ما بدي عيش",
     ),
     "crisis/violence": (
+        "the manager threatened me with a knife", "your clerk threatened me with a gun", "he pulled a knife on me", "el gerente me amenazó con un cuchillo", "المدير هددني بسكين",
         "My ex is outside my door and threatens me", "someone is stalking me", "I'm being threatened", "me están amenazando", "mi ex me amenaza", "يهددني زوجي السابق", "شخص يلاحقني",
         "someone is threatening me with a knife", "help he is stabbing me", "زوجي يشتمني ويضربني", "زوجي هددني وضربني", "زوجي هددني", "زوجي يشرب ويضرب أولادي",
         "mi marido amenaza con matarme", "mi ex quiere matarme", "mi ex quería matarme", "mi pareja me quiere matar", "me amenazó con matarme", "mi padre abusa de mi", "mi marido intentó matarme", "él la golpea", "me va a matar", "mi tío abusó de mí cuando era niña", "mi padrastro la viola",
@@ -117,6 +118,8 @@ def test_any_text_is_read_in_a_moment():
     [
         ("my card is 4111 1111 1111 1111", ["card"]),
         ("SSN 219-09-9999", ["id"]),
+        ("passport 2026 12 14 55512345", ["id"]),
+        ("passport appointment 2026-12-14", []),
         ("call me on +1 (312) 555-0142 or ana@example.org", ["phone", "email"]),
         ("mi DNI es 12345678Z", ["id"]),
         ("DE89 3704 0044 0532 0130 00", ["account"]),

@@ -80,6 +80,23 @@ def test_whoever_did_not_mean_it_says_so_and_is_told_the_number() -> None:
         assert handovers_open()[0].reason == "crisis"  # who has been asked decides when it is over
 
 
+@pytest.mark.parametrize("words", ["No, I did not mean that", "I didn't mean it", "no quise decir eso"])
+def test_what_corrects_another_answer_later_ends_nothing(words: str) -> None:
+    said("I want to die")
+    said("How do I get a senior bus pass?")
+    assert said(words).understood != "not-meant"
+    assert reason() == "crisis"
+
+
+def test_the_words_of_the_button_said_later_are_asked_about_first() -> None:
+    said("I want to die")
+    said("How do I get a senior bus pass?")
+    asked = said(NOT_MEANT)
+    assert asked.understood == "asked-back"
+    assert said(next(part.choices for part in asked.parts if part.choices)[0]).understood == "not-meant"
+    assert reason() == "asked"
+
+
 def test_these_words_alone_end_nothing_where_nobody_spoke_of_danger() -> None:
     assert said(NOT_MEANT).understood != "not-meant"
 

@@ -72,7 +72,7 @@ def test_a_language_is_another_only_where_the_agency_does_not_speak_it() -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Your staff member was racist to me", "The clerk discriminated against me", "I was treated badly because I am black",
+        "Your staff member was racist to me", "The clerk discriminated against me",
         "your officer called me a terrorist", "the woman at the desk laughed at my accent", "your employee was sexist",
         "A member of your staff made racist comments", "the inspector asked me for a bribe", "your clerk harassed me",
         "I was humiliated by your staff", "your driver swore at me", "I was discriminated against at your office",
@@ -85,13 +85,17 @@ def test_a_language_is_another_only_where_the_agency_does_not_speak_it() -> None
 def test_being_wronged_by_staff_is_a_complaint(text: str) -> None:
     reply = said(text)
     assert reply.understood == "complaint"
+    assert not handovers_open()  # they did not say so: they are asked first
+    assert said(choices(reply)[0]).understood == "complaint"
     assert [one.reason for one in handovers_open()] == ["complaint"]
 
 
 @pytest.mark.parametrize(
     "text",
     ["anti discrimination law", "Is there a course against racism?", "my neighbour is racist", "my landlord discriminated against me",
-     "¿Hay un curso contra el racismo?", "mi casero me discriminó", "قانون مكافحة التمييز", "how do I report discrimination at work"],
+     "¿Hay un curso contra el racismo?", "mi casero me discriminó", "قانون مكافحة التمييز", "how do I report discrimination at work",
+     "the manager discriminated against me at work", "the landlord's agent threatened me, what can I do?", "a driver was drunk and hit my car",
+     "the guard at the mall insulted me", "an officer of the bank insulted me", "el conductor me gritó en el autobús", "el guardia del supermercado me insultó"],
 )  # fmt: skip
 def test_a_wrong_of_somebody_else_is_no_complaint_about_the_agency(text: str) -> None:
     found = special_of(text)

@@ -282,3 +282,39 @@ def test_what_is_offered_is_begun_by_a_yes(yes: str) -> None:
 def test_what_ends_a_talk_begins_nothing(end: str) -> None:
     said("my street light is broken")
     assert said(end).understood != "begin"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I moved here in 2009.", "I moved here two years ago", "We moved to Alder Falls in 1998",
+     "no me mudo, solo pregunto por el carné",
+     "We are moving furniture", "I moved the sofa out", "I am not moving",
+     "We are moving a piano", "Me mudé aquí en 2009", "لن أنتقل"],
+)  # fmt: skip
+def test_who_does_not_move_now_keeps_the_area_on_record(text: str) -> None:
+    assert not hints.tells_of_moving(text)
+    assert hints.life_event_in(text) != "moved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I just moved here", "we moved last week", "I am moving",
+     "I am moving with my family", "I moved my family here last month", "I moved here two weeks ago",
+     "We are moving to Elm Street. How do I get a permit?",
+     "Nos mudamos el lunes", "We moved in with my mother", "Me he mudado de casa", "انتقلت إلى بيت جديد"],
+)  # fmt: skip
+def test_who_moves_is_heard(text: str) -> None:
+    assert hints.tells_of_moving(text)
+
+
+def test_what_somebody_tells_of_themselves_beside_a_question_is_no_question() -> None:
+    said("hello")
+    reply = said("How do I get a bus pass? My husband is blind.")
+    assert "I do not know this" not in reply.text
+    assert any(part.slug == "bus-pass" for part in reply.parts)
+
+
+def test_when_the_office_opens_on_one_day_is_answered_from_its_hours() -> None:
+    reply = said("What time do you open tomorrow")
+    assert reply.understood == "answer"
+    assert next(part.slug for part in reply.parts if part.kind is Kind.SOURCE) == "opening-hours"

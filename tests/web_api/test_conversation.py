@@ -172,3 +172,15 @@ def test_a_language_that_is_not_spoken_here_is_said_and_not_silently_english(sit
     answer = site.get(f"{ROOT}/ask?q=bus+pass&lang=fr").json()
     assert answer["notice"] == "'fr' is not answered in here; en, es, ar are. This is in 'en'."
     assert site.get(f"{ROOT}/ask?q=bus+pass&lang=es").json()["notice"] is None
+
+
+@pytest.mark.parametrize("language", ["en_US", "EN-gb", "es_MX", "und"])
+def test_a_language_that_is_served_or_is_none_is_not_said_to_be_missing(site: Client, language: str) -> None:
+    parts = site.post(f"{ROOT}/conversations?lang={language}").json()["parts"]
+    assert not any("cannot answer" in one["text"] for one in parts)
+
+
+def test_a_language_that_is_not_served_is_said_first(site: Client) -> None:
+    parts = site.post(f"{ROOT}/conversations?lang=fr_CA").json()["parts"]
+    assert parts[0]["language"] == "fr"
+    assert "I cannot answer in French." in parts[1]["text"]

@@ -69,6 +69,25 @@ _GOES_ON = re.compile(rf"\s+(?=(?:{'|'.join(sorted(_BEGINNING))})\b)", re.IGNORE
 _INSIDE = re.compile("['’-]")
 _MOST = 5
 _SPELLING = {**ENGLISH_ONE_WORD, "appt": "appointment", "dustbin": "trash bin", "wheelie": "trash"}
+_OPENS = re.compile(
+    r"\b(?:open|opens|opening|close|closes|closed|closing|abren?|abiert[oa]s?|cierran?|cerrad[oa]s?)\b"
+    r"|\b(?:ت|ي)(?:فتح|غلق)(?:ون|وا)?\b|\b(?:مفتوح|مغلق)", re.IGNORECASE,
+)  # fmt: skip
+# Of no place in particular: pages say hours, and neither "you" nor "open".
+_OPENS_WHEN = (
+    (re.compile(r"(?:at |until )?(?:what time|when|what hours) (?:do|does|will|are|is)"
+                r" (?:you|the office|your office)"
+                r"(?: all| guys)? (?:open|close|closed|opening|closing)(?: up)?", re.IGNORECASE),
+     "What are your opening hours?"),
+    (re.compile(r"(?:a qué hora|a que hora|cuándo|cuando|hasta qué hora|hasta que hora) "
+                r"(?:abren?|cierran?|están abiertos|estan abiertos)(?: ustedes| la oficina)?", re.IGNORECASE),
+     "¿Cuál es el horario de atención del ayuntamiento?"),
+    (re.compile(r"متى (?:تفتحون|تغلقون|يفتح المكتب|يغلق المكتب)"), "ما هي ساعات العمل؟"),
+)  # fmt: skip
+_DAY = re.compile(
+    r"\s*\b(?:today|tomorrow|tonight|right now|now|hoy|mañana|ahora(?: mismo)?|اليوم|غدا|غدًا|الآن)(?=\W|$)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -80,8 +99,21 @@ def asked_plainly(question: str, language: str) -> str:
     >>> asked_plainly("I am Ukrainian and need a doctor", "en")
     'I am Ukrainian and need a doctor'
     """
-    left = written_out(without_asker(question, language), language)
+    left = written_out(_any_day(without_asker(question, language)), language)
     return _spelled(left) if language.partition("-")[0] == "en" else left
+
+
+def _any_day(said: str) -> str:
+    """`said` without "today" or "tomorrow", where it asks when somebody opens: no page says it of one day.
+
+    >>> _any_day("What time do you open tomorrow?"), _any_day("Is the bin truck coming tomorrow?")
+    ('What are your opening hours?', 'Is the bin truck coming tomorrow?')
+    """
+    left = _DAY.sub("", said) if _OPENS.search(said) else said
+    for asks, meant in _OPENS_WHEN:
+        if asks.fullmatch(left.strip(" ?؟.!¿¡")):
+            return meant
+    return left if _WORD.search(left) else said
 
 
 def without_asker(said: str, language: str) -> str:

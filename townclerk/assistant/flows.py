@@ -220,16 +220,20 @@ def answer(
         again = _answered(
             replace(asked, question=right), area, (spoken, agency.default_language), collections
         )
-        if again.found and _holds_half(again):
-            found = replace(again, question=question)
-        elif len(again.passages) > len(found.passages):
-            found = replace(again, question=question, found=False, key_sentences=())
+        found = _righted(found, replace(again, question=question), sure=again.found and _holds_half(again))
     named = _titled(right, collections.get(spoken), area)
     if named and (not found.found or found.passages[0].page == named.passages[0].page):
         support, others = max(found.support, named.support), found.passages[1:] if found.found else ()
         passages = (*named.passages, *others)
         found = replace(named, question=question, area=area, support=support, passages=passages)
     return found
+
+
+def _righted(found: Answer, again: Answer, *, sure: bool) -> Answer:
+    """The answer to the words as they were meant, where it is sure; else the nearer pages of the two."""
+    if sure:
+        return again
+    return _not_found(again) if len(again.passages) > len(found.passages) else found
 
 
 def _spelled(question: str, one: Collection | None) -> str:

@@ -195,7 +195,7 @@ def _hidden_with(few: Set[str], order: Sequence[str], sums: Sequence[Mapping[str
     """`few`, what is few in one of `sums`, and further ones until what is hidden in none adds up to few.
 
     >>> en, es = Counter(portal=40, sms=20, phone=30), Counter(portal=2, sms=30, phone=10)
-    >>> sorted(_hidden_with(set(), ["sms", "phone", "portal"], [en, es]))
+    >>> sorted(_hidden_with(set(), ["phone", "portal", "sms"], [en, es]))
     ['phone', 'portal']
     """
     hide = {*few, *(of for one in sums for of, n in one.items() if 0 < n < LEAST)}

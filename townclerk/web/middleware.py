@@ -32,10 +32,10 @@ Handler = Callable[[HttpRequest], HttpResponse]
 def matching(wanted: str, languages: tuple[str, ...]) -> str | None:
     """The one of `languages` that serves a reader of `wanted`, by exact code, then by its first part.
 
-    >>> matching("es-MX", ("en", "es"))
-    'es'
+    >>> matching("es-MX", ("en", "es")), matching("en_US", ("en", "es"))
+    ('es', 'en')
     """
-    wanted = wanted.lower()
+    wanted = wanted.lower().replace("_", "-")  # as programs write it: es_MX
     by_code = {code.lower(): code for code in languages}
     if wanted in by_code:
         return by_code[wanted]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import bringing, finding_out, wording
+from townclerk.assistant.conversing import bringing, finding_out, hints, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.services import service_get
@@ -48,7 +48,9 @@ class Answering:
 
         What of them is not known is said, that nobody takes the answer to one for the answer to both.
         """
-        asked = topics_of(said)
+        asked = [one for one in topics_of(said) if hints.asks_or_wants(one)]
+        if len(asked) < 2:  # "How do I get a bus pass? My husband is blind." asks one thing
+            return ()
         each = [(one, self._found(one)) for one in asked]
         pages = {source for _one, parts in each if (source := _page_of(parts))}
         known = sum(bool(parts) for _one, parts in each)

@@ -45,6 +45,18 @@ def foreign_of(said: str) -> str:
     return foreign_language(said, agency_current().languages)
 
 
+def is_language(code: str) -> bool:
+    """Whether `code` is of a language that has a name: "und" (undetermined) and "-" are of none.
+
+    >>> is_language("fr"), is_language("und"), is_language("-"), is_language("")
+    (True, False, False, False)
+    """
+    try:
+        return code != "und" and bool(Locale.parse(code).get_language_name("en"))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 def foreign_parts(code: str) -> tuple[Part, ...]:
     """Which languages are answered in: in the language `code` where we have a sentence, and in the page's."""
     served = ", ".join(_own_name(one) for one in agency_current().languages)

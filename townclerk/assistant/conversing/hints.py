@@ -12,12 +12,31 @@ from functools import cache
 from townclerk.assistant.understanding.special import plain
 from townclerk.core.plain_words import near
 
+_NO_THING = (
+    r"(?! (?:(?:my|our|the|an?|some|this|that|these|those|his|her|their|your)"
+    r"(?! (?:family|house|home|household|kids|children|business|office|company|flat|apartment))|it|them|furniture"
+    r"|box(?:es)?|things?|stuff|chairs?|tables?|desks?|books?|bins?|sofas?|heavy|forward|on (?:from|with)|fast|slowly)\b)"
+)
+# Long ago: where they live by now is on record, or asked. And what they do not do.
+_NOT_MOVING = (
+    r"moved(?: \w+){0,5} (?:in|since|around|before|by) (?:(?:19|20)\d\d|the (?:\w+ )?\w+ies)|moved(?: \w+){0,5} (?:years?|decades?) ago"
+    r"|(?<!just )(?<!recently )(?<!only )moved here(?! (?:today|yesterday|this|last (?:week|month)|\w+ (?:days?|weeks?) ago|recently))"
+    r"|moved(?: \w+){0,4} (?:when|as) (?:i|we|a|my)",
+    r"(?:not|dont|wont|never|arent|isnt|didnt|havent|cannot|cant|wouldnt|instead of|without|rather than)"
+    r"(?: \w+){0,3} (?:moving|moved|move)",
+    r"(?:me mude|nos mudamos|me he mudado|nos hemos mudado)(?: \w+){0,4} (?:en (?:19|20)\d\d|hace (?:\w+ ){0,2}anos?)"
+    r"|hace (?:\w+ ){1,2}(?:que )?(?:me|nos) (?:mude|mudamos)|(?:me mude|nos mudamos) aqui",
+    r"no (?:\w+ ){0,2}?(?:me|nos) (?:mudo|mudamos|mude|mudare|he mudado|hemos mudado|voy a mudar|vamos a mudar|cambio)"
+    r"|no (?:\w+ ){0,2}(?:mudarme|mudarnos)|no (?:voy|vamos|quiero|queremos) a? ?mudar\w*",
+    r"(?:لن|لم|لا) (?:س)?(?:انتقل|ننتقل)|(?:انتقلت|انتقلنا)(?: \S+){0,4} (?:عام|سنه|منذ|قبل)(?: \S+)?(?: \d+| سن\S*| اعوام| عام\S*)"
+    r"|(?:انتقلت|انتقلنا) (?:الي )?هنا",
+)
 _EVENTS = {
     "moved": (
         r"moving (?:house|home|here|to|in|into|out|away|next|soon|this|tomorrow)",
-        r"(?:i am|im|we are|were|i will be|we will be|ill be) moving",
-        r"(?:i|we|ive|weve|i have|we have)(?: just| recently)? moved",
-        r"(?:going|about|want|plan|planning|have|need|will) (?:to )?move(?! (?:my|the|an|it|this|your))",
+        rf"(?:i am|im|we are|were|i will be|we will be|ill be) moving{_NO_THING}",
+        rf"(?:i|we|ive|weve|i have|we have)(?: just| recently)? moved{_NO_THING}",
+        rf"(?:going|about|want|plan|planning|have|need|will) (?:to )?move{_NO_THING}",
         r"me mudo|nos mudamos|me mude|me he mudado|nos hemos mudado|mudarme|mudarnos|(?:voy|vamos) a mudar",
         r"(?:me )?cambi(?:o|ar|amos) de (?:casa|piso|domicilio|vivienda)|mi mudanza|nueva casa",
         r"س?(?:انتقل|ننتقل)|انتقلت|انتقلنا|انتقالي|(?:بيت|منزل|مسكن)(?:ي|نا)? (?:ال)?جديد",
@@ -98,6 +117,11 @@ _BEGIN = (
     r"^(?:solicitar|reportar|avisar|inscribir\w*)\b",
     r"(?:اريد|اود|احتاج|ارغب في)(?: ان| الي)? (?:ال)?(?:تقديم|اقدم|طلب|اطلب|تسجيل|اسجل|ابلاغ|ابلغ|تبليغ)",
 )
+_WANTS = (
+    r"^(?:please )?(?:(?:i|we|id|wed)(?: would| also| really)? )?(?:want|need|like to|renew|get|pay|book|find|tell me|know)\b",
+    r"^(?:por favor )?(?:tambien )?(?:quiero|queremos|necesito|necesitamos|quisiera|renovar|pagar|pedir|saber|digame)\b",
+    r"^(?:ايضا )?(?:اريد|نريد|احتاج|نحتاج|اود|تجديد|دفع|اخبروني)\b",
+)
 _CAN_GET = (
     r"(?:can|could|may) (?:i|we) (?:also )?(?:get|have|receive|claim)|am i (?:eligible|entitled)|do i qualify",
     r"puedo (?:obtener|recibir|tener|conseguir|pedir|solicitar)|tengo derecho|cumplo los requisitos",
@@ -131,7 +155,15 @@ def life_event_in(text: str) -> str:
     said = plain(text)
     if asks(text) and not _any(_GENERAL, said):
         return ""
-    return next((event for event, patterns in _EVENTS.items() if _any(patterns, said)), "")
+    moves = tells_of_moving(text)
+    return next(
+        (
+            event
+            for event, patterns in _EVENTS.items()
+            if _any(patterns, said) and (event != "moved" or moves)
+        ),
+        "",
+    )
 
 
 def tells_of_moving(text: str) -> bool:
@@ -140,7 +172,8 @@ def tells_of_moving(text: str) -> bool:
     >>> tells_of_moving("I moved. How do I get a parking permit?"), tells_of_moving("I am moving my appointment")
     (True, False)
     """
-    return _any(_EVENTS["moved"], plain(text)) and not _any(_MOVES_A_THING, plain(text))
+    said = plain(text)
+    return _any(_EVENTS["moved"], said) and not _any(_MOVES_A_THING, said) and not _any(_NOT_MOVING, said)
 
 
 def asks(text: str) -> bool:
@@ -150,6 +183,15 @@ def asks(text: str) -> bool:
     (True, True, False)
     """
     return text.rstrip(" .!\"'»”").endswith(("?", "؟")) or bool(_ASKS.match(plain(text)))
+
+
+def asks_or_wants(text: str) -> bool:
+    """Whether it asks or wants something, rather than tells of something.
+
+    >>> asks_or_wants("report a pothole"), asks_or_wants("I need a permit"), asks_or_wants("My husband is blind")
+    (True, True, False)
+    """
+    return asks(text) or wants_to_begin(text) or wants_to_book(text) or _any(_WANTS, plain(text))
 
 
 def wants_to_book(text: str) -> bool:

@@ -185,9 +185,12 @@ class _Hearing(OpenFact, GoesOn, Answering):
         acts: Sequence[Sequence[Any]] = self.state.pop("acts", ())
         if said == wording.a_person():
             return ("person", "")
-        if (said == danger.not_meant() or danger.takes_back(said)) and danger.danger_on(self.state):
+        just, on = self.state.pop("just_danger", False), danger.danger_on(self.state)
+        if on and just and (said == danger.not_meant() or danger.takes_back(said)):
             return ("not-meant", "")
         at = None if self._answers_it(said) else act_said(said, acts)
+        if at is None and on and not self._doing and said == danger.not_meant():
+            return ("meant", "")
         return acts[at][1:] if at is not None else None
 
     def _offer(self, *offers: tuple[str, Sequence[Any]]) -> Part:
@@ -208,6 +211,8 @@ class _Hearing(OpenFact, GoesOn, Answering):
             "none": lambda: self._unknown(what),
             "follow": lambda: following.chosen(self.talk, self.state, what),
             "not-meant": self._not_meant,
+            "meant": self._meant,
+            "complain": lambda: self._person_reads("complaint", wording.complaint_words()),
         }
         return acts[name]()
 
@@ -288,6 +293,7 @@ class _Hearing(OpenFact, GoesOn, Answering):
     def _crisis(self, special: Special) -> Reply:
         # Nobody of ours reads it until they want that.
         danger.danger_mark(self.state, special.which, clock.now())
+        self.state["just_danger"] = True
         parts = [wording.crisis_part(special), wording.person_part(_("Our office can help you too."))]
         if self._doing:
             return self._reply("crisis", *parts, *self._still_begun())
@@ -301,6 +307,12 @@ class _Hearing(OpenFact, GoesOn, Answering):
         # What is offered would be taken for an answer to the step that stands.
         more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
         return self._reply("not-meant", part, *more)
+
+    def _meant(self) -> Reply:
+        """What was not meant, where something else was said since: it may be that."""
+        asked = _("Do you say that nobody is in danger, about what you wrote before?")
+        offers = ((_("Yes, nobody is in danger"), ("not-meant",)), (wording.a_person(), ("person",)))
+        return self._reply("asked-back", Part(Kind.TEXT, asked), self._offer(*offers))
 
     def _still_begun(self) -> tuple[Part, ...]:
         if not self._doing:
@@ -323,15 +335,19 @@ class _Hearing(OpenFact, GoesOn, Answering):
         return ""
 
     def _special(self, special: Special) -> Reply:
+        if special.kind is SpecialKind.COMPLAINT and special.which == "wrong":  # they did not say complaint
+            said = _("I am sorry. Was it somebody who works for us? A person can read this as a complaint.")
+            offers = ((_("Yes, make it a complaint"), ("complain",)), (wording.a_person(), ("person",)))
+            return self._reply("complaint", Part(Kind.TEXT, said), self._offer(*offers))
         if special.kind is SpecialKind.COMPLAINT:
-            said = _("I am sorry. A complaint is read by a person, and is never held against you.")
-            said = f"{said}\n{self._ask('complaint')}".strip()
-            return self._reply("complaint", wording.person_part(said))
+            return self._person_reads("complaint", wording.complaint_words())
         if special.kind is SpecialKind.INFORMATION:
             said = _("You may ask us for records that we hold. Say which, to a person who takes it down.")
-            said = f"{said}\n{self._ask('information')}".strip()
-            return self._reply("information", wording.person_part(said))
+            return self._person_reads("information", said)
         return self._reply(special.kind.value, Part(Kind.TEXT, wording.special_words(special)))
+
+    def _person_reads(self, reason: str, said: str) -> Reply:
+        return self._reply(reason, wording.person_part(f"{said}\n{self._ask(reason)}".strip()))
 
     # A question, a moment of life, something to do.
 

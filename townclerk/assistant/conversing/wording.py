@@ -40,10 +40,10 @@ def conversation_begins(language: str, *, asked: str = "") -> tuple[Part, ...]:
         asked: the language that a program asked for; where it is not spoken here, that is said first.
     """
     spoken = {one.partition("-")[0].lower() for one in agency_current().languages}
+    base = asked.replace("_", "-").partition("-")[0].lower()
     with translation.override(language):
-        other = (
-            foreign.foreign_parts(asked) if asked and asked.partition("-")[0].lower() not in spoken else ()
-        )
+        missed = base not in spoken and foreign.is_language(base)
+        other = foreign.foreign_parts(base) if missed else ()
         return (*other, announced(language))
 
 
@@ -108,6 +108,11 @@ def crisis_part(special: Special) -> Part:
         said = [call]
     said.append(_("This is an automated answer: a program cannot help you in this. People can."))
     return Part(Kind.TEXT, "\n".join(line for line in said if line))
+
+
+def complaint_words() -> str:
+    """What is said to who complains."""
+    return _("I am sorry. A complaint is read by a person, and is never held against you.")
 
 
 def _help_words() -> str:

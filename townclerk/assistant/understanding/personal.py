@@ -28,8 +28,11 @@ _BORN = re.compile(
     r"[^\d\n]{0,15}(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4})", re.I,
 )  # fmt: skip
 # Of a passport's appointment rather than the passport's number.
-_A_DAY = re.compile(r"(?:(?:19|20)\d{2}[- ]\d{1,2}[- ]\d{1,2}|\d{1,2}[- ]\d{1,2}[- ](?:19|20)\d{2})(?: .*)?")
+_A_DAY = re.compile(
+    r"(?:(?:19|20)\d{2}[- ]\d{1,2}[- ]\d{1,2}|\d{1,2}[- ]\d{1,2}[- ](?:19|20)\d{2})(?!\d)[ -]*"
+)
 _PHONE_DIGITS = range(7, 16)
+_ID_DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,23 @@ _NAMES = {CARD: "card", ACCOUNT: "account", EMAIL: "email"}
 def _candidates(text: str) -> list[tuple[str, int, int]]:
     found = [("id", *match.span()) for pattern in (_SOCIAL, _INSURANCE) for match in pattern.finditer(text)]
     found += [("id", *match.span()) for match in _SPANISH.finditer(text) if _checked(match)]
-    found += [("id", *m.span(1)) for m in _ID_WORDS.finditer(text) if not _A_DAY.fullmatch(m[1].strip())]
+    found += [("id", *place) for match in _ID_WORDS.finditer(text) if (place := _past_a_day(match))]
     found += [("birth-date", *match.span(1)) for match in _BORN.finditer(text)]
     for shape, start, end in shapes(text):
         digits = sum(character.isdigit() for character in text[start:end])
         number = "phone" if digits in _PHONE_DIGITS else "number"
         found.append((_NAMES.get(shape, number), start, end))
     return found
+
+
+def _past_a_day(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the number is, behind a date that stands first; None where only an hour is behind it."""
+    day = _A_DAY.match(match[1])
+    if day is None:
+        return match.span(1)
+    rest = match[1][day.end() :]
+    long = sum(one.isdigit() for one in rest) >= _ID_DIGITS
+    return (match.start(1) + day.end(), match.end(1)) if long else None
 
 
 def _checked(match: re.Match[str]) -> bool:

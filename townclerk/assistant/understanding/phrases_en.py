@@ -89,11 +89,17 @@ _SUICIDE_NOT = one_of(
     "no way out of (?:the |this |that |my |a )?(?:car ?park|street|road|contract|lease|building|drive(?:way)?|estate|parking)",
 )  # fmt: skip
 
+_WEAPON = (
+    r"(?:a|an|his|her|the|their) (?:\w+ )?(?:knife|gun|pistol|rifle|machete|axe|hammer|baseball bat|bat|crowbar|sword|razor|blade|weapon"
+    r"|iron bar|broken bottle)"
+)
 _VIOLENCE = (
     rf"{_WHO}(?: (?:is|was|has|had|has been|keeps?|kept|are|have|been|just|always|often|sometimes|started|starts|will|regularly|used to|and|again|ex)){{0,4}} {_HURTS} (?:on )?{_HURT}",
     rf"(?:neighbou?r|man|woman|guy|someone|somebody|couple)(?: (?:next door|upstairs|downstairs|is|keeps|always|has been)){{0,3}} {_HURTS} (?:his|her|their) (?:wife|kids?|child|children|girlfriend|boyfriend|partner|son|daughter|baby|husband)",
     rf"(?:i am|im|i was|ive been|i have been|being|getting|get|been)(?: being| getting)? (?:beaten|beat|hit|abused|attacked|assaulted|raped|stalked|threatened|battered|molested)(?: up)? (?:by|at home|from) ?(?:my )?(?:{_FAMILY}|home|him|her)?",
     rf"(?:{_WHO}|some ?one|some ?body|man|woman|guy|neighbou?r)(?: (?:is|was|has|has been|keeps|just)){{0,2}} (?:threaten(?:s|ed|ing)?|attack(?:s|ed|ing)?|stab(?:s|bed|bing)?) (?:me|us|my \w+) with (?:a|an|his|her|the) \w+",
+    r"(?:threaten|attack|stab|cut|hit|slash|point|aim|pull|rob|mugg?)\w* (?:me|us|at me|at us|on me|on us|my \w+) (?:with|at) "
+    rf"{_WEAPON}|(?:pull|point|aim|wav|held|hold)\w* {_WEAPON} (?:on|at|to|against) (?:me|us|my \w+)",
     r"(?:some ?one|some ?body|man|woman|guy)(?: (?:is|keeps|just)){1,2} (?:stabb|attack|beat|chok|strangl|rap|assault|threaten)ing (?:me|us)",
     "i (?:was|got|have been|am being) raped", "raped me", "sexually (?:abus|assault)\\w+", "domestic (?:violence|abuse)", "violent (?:husband|wife|partner|boyfriend|girlfriend|relationship|ex|father|home)",
     "abusive (?:husband|wife|partner|boyfriend|girlfriend|relationship|ex|father|mother|home|marriage|household)",

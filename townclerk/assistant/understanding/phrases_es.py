@@ -72,6 +72,7 @@ _THING = one_of(
     "porton",
 )
 _VIOLENCE = (
+    r"(?:me|nos) (?:ha |han )?(?:amenaz|atac|apunt|asalt|agred)\w+ con (?:un|una|su|el|la)(?: gran)? (?:cuchillo|navaja|pistola|arma|machete|hacha|martillo|botella|escopeta)",
     rf"(?:mi|su) {_FAMILY}(?: \w+){{0,4}} (?:me|nos|la|los|le|les)(?: (?:ha|han|esta|estan|ha estado|sigue))? {_HURTS}", rf"(?:mi|su|el|ella)(?: \w+){{0,4}} (?:me|nos)(?: (?:ha|han|esta|estan|ha estado|sigue))? {_HURTS}", rf"(?:el|ella) (?:la|los|le|les)(?: (?:ha|han|esta|estan|ha estado|sigue))? {_HURTS}",
     "(?:amenaz\\w+ con|quieren?|queria|quiso|quisieron|trato de|intento|ha intentado|intenta) (?:matar|violar|golpear|pegar|apunalar|estrangular)(?:me|nos)", "(?:me|nos) (?:quieren?|queria|quiso|intento|ha intentado|trato de|ha amenazado con|amenazo con|amenaza con) (?:matar|violar|golpear|pegar|apunalar)(?:me|nos)?",
     r"(?:^|ayuda |el |ella )(?:me|nos) va a matar(?! (?:el|la|los|las|este|esta|tanto|tanta)\b)",

@@ -6,9 +6,9 @@ Whole phrases as they are written; they are looked for in the form that `special
 from __future__ import annotations
 
 SUICIDE = (
-    "je veux mourir", "envie de mourir", "me suicider", "me tuer", "en finir avec la vie", "ich will sterben",
-    "ich möchte sterben", "mich umbringen", "bringe mich um", "mir das leben nehmen", "nicht mehr leben",
-    "voglio morire", "suicidarmi", "uccidermi", "quero morrer", "me matar", "ik wil dood", "zelfmoord",
+    "je veux mourir", "envie de mourir", "me suicider", "en finir avec la vie", "ich will sterben",
+    "ich möchte sterben", "bringe mich um", "mir das leben nehmen", "nicht mehr leben",
+    "voglio morire", "suicidarmi", "quero morrer", "ik wil dood", "zelfmoord",
     "chcę umrzeć", "zabić się", "vreau să mor", "mă sinucid", "хочу умереть", "покончить с собой", "не хочу жить",
     "убить себя", "хочу померти", "не хочу жити", "我想死", "不想活", "自杀", "自殺", "死にたい", "自殺したい",
     "죽고 싶", "자살", "tôi muốn chết", "tự tử", "gusto ko nang mamatay", "magpakamatay", "mwen vle mouri", "touye tèt mwen",

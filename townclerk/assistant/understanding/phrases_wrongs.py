@@ -7,11 +7,24 @@ from __future__ import annotations
 
 from townclerk.assistant.understanding.phrases import one_of
 
+# Elsewhere there are managers, drivers and guards, too: those are ours where "your" or a place of ours says so.
+_OTHERS = r"(?:police|ex|landlords?|neighbou?rs|employers|companys?|firms?|banks?|shops?|stores?|supermarkets?|restaurants?|hotels?)"
+_OURS = (
+    r"(?:staff(?: members?| person)?|clerks?|officials?|receptionists?|case ?workers?|inspectors?|wardens?"
+    r"|librarians?|counsel?lors?)"
+)
+_ANYWHERES = r"(?:employees?|officers?|workers?|drivers?|crews?|managers?|guards?|agents?|people)"
+_PLACE = (
+    r"(?:(?:at|in|from|behind|of) (?:the |your )(?:\w+ )?(?:office|desk|counter|reception|window|town hall|city hall|council"
+    r"|library|department|agency|municipality|town|city)|(?:at|in|from|on) your(?: \w+){1,2})"
+)
+_A = r"(?:the|a|an|one of the|some of the|members? of the)"
+_YOUR = r"(?:your|one of your|some of your|members? of your)"
 _STAFF = one_of(
-    r"(?:your|the|a|an|one of (?:your|the)|some of (?:your|the)|members? of (?:your|the))(?: (?!police|ex)\w+){0,2} "
-    r"(?:staff(?: members?| person)?|clerks?|employees?|officers?|officials?|receptionists?|workers?|case ?workers?"
-    r"|inspectors?|wardens?|drivers?|crews?|managers?|guards?|librarians?|counsel?lors?|agents?|people)"
-    r"(?: (?:at|in|from|on) (?:the|your)(?: \w+){1,2})?",
+    rf"{_YOUR}(?: (?!{_OTHERS})\w+){{0,2}} (?:{_OURS}|{_ANYWHERES})(?: (?:at|in|from|on) (?:the|your)(?: \w+){{1,2}})?",
+    rf"{_A}(?: (?!{_OTHERS})\w+){{0,2}} {_OURS}(?: (?:at|in|from|on) (?:the|your)(?: \w+){{1,2}})?",
+    rf"{_A}(?: (?:city|town|council|county|municipal|library|town hall|city hall)) {_ANYWHERES}",
+    rf"{_A}(?: (?!{_OTHERS})\w+){{0,2}} {_ANYWHERES} {_PLACE}",
     r"(?:the|a|your) (?:man|woman|lady|guy|person|people) (?:at|in|from|behind) (?:the|your)(?: (?:front|help|service))? "
     r"(?:desk|counter|office|reception|window|town hall|city hall|library|phone line)",
     r"(?:some ?one|some ?body) (?:at|in|from) (?:your|the) (?:office|desk|counter|council|town hall|city hall|department)",
@@ -44,10 +57,13 @@ ENGLISH = (
 )
 
 _DE = r"de(?:l| la| los| ustedes| su)?"
+_DONDE_SEA = "(?:trabajador(?:a|es|as)?|conductor(?:a|es)?|secretari[oa]|agente|guardia|gerente)"
 _PERSONAL = one_of(
     r"(?:(?:su|sus|el|la|los|las|un|una|unos|unas|vuestr[oa]s?) )?(?:funcionari[oa]s?|emplead[oa]s?|recepcionistas?)",
-    r"(?:su|sus|el|la|los|las|un|una|vuestr[oa]s?) (?:trabajador(?:a|es|as)?|personal|inspector(?:a|es)?|conductor(?:a|es)?"
-    r"|secretari[oa]|agente|guardia|asistente social)",
+    r"(?:su|sus|el|la|los|las|un|una|vuestr[oa]s?) (?:personal|inspector(?:a|es)?|asistente social)",
+    rf"(?:su|sus|vuestr[oa]s?) {_DONDE_SEA}",
+    rf"(?:el|la|los|las|un|una) {_DONDE_SEA} (?:de|en|del)(?: la| el| su)? (?:ustedes|ayuntamiento|oficina|ventanilla|biblioteca"
+    r"|municipalidad|alcaldia|mostrador|municipio)",
     r"(?:el|la|un|una) (?:senora?|hombre|mujer|chic[oa]|persona|joven) de(?:l| la) (?:ventanilla|mostrador|oficina|recepcion)",
 )
 _ES_DID = one_of(
@@ -65,7 +81,10 @@ SPANISH = (
     r"(?:me|nos) (?:trataron|han tratado|atendieron) (?:mal|peor|diferente)(?: \w+)? por (?:ser|mi|tener)",
 )
 
-_MUWAZZAF = r"(?:احد )?(?:ال)?(?:موظف\S*|مسءول\S*|مفتش\S*|حارس\S*|ساءق\S*)"
+_MUWAZZAF = (
+    r"(?:(?:احد )?(?:ال)?(?:موظف\S*|مسءول\S*|مفتش\S*)|(?:حارس|حراس|ساءق|ساءقو)كم"
+    r"|(?:ال)?(?:حارس\S*|ساءق\S*)(?: في| من)? (?:مكتبكم|المكتب|البلديه|بلديتكم|الداءره|داءرتكم|المكتبه))"
+)
 _AR_DID = one_of(
     r"(?:كان|كانت|كانوا)(?: \S+){0,2} (?:عنصري\S*|مسيء\S*|متحيز\S*|عداءي\S*)",
     r"(?:سخر|ضحك|استهزا|استهزء)(?:ت|وا)? (?:مني|منا|علي|علينا|بي|بنا)",

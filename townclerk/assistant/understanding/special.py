@@ -14,8 +14,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from townclerk.assistant.understanding import phrases_ar, phrases_en, phrases_es, phrases_others
-from townclerk.assistant.understanding.phrases import Phrases
+from townclerk.assistant.understanding import (
+    phrases_ar,
+    phrases_en,
+    phrases_es,
+    phrases_others,
+    phrases_others_harm,
+)
+from townclerk.assistant.understanding.phrases import Phrases, one_of
 
 _LANGUAGES = {"en": phrases_en.PHRASES, "es": phrases_es.PHRASES, "ar": phrases_ar.PHRASES}
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640]")
@@ -124,13 +130,22 @@ def _in_order(language: str) -> Iterator[Phrases]:
 @cache
 def _others() -> Phrases:
     """What is looked for in every language, whether the agency speaks it or not."""
+    harm = phrases_others_harm
+    kills = one_of(*_plainly(harm.KILLS))
     crisis = (
-        ("suicide", (_literally(phrases_others.SUICIDE),), ""),
-        ("violence", (_literally(phrases_others.VIOLENCE),), ""),
-        ("danger", (_literally(phrases_others.DANGER),), ""),
+        # Who wants to kill somebody else is taken out first: "me tuer" is said of both.
+        ("suicide", (_literally(phrases_others.SUICIDE), *_plainly(harm.WANTS_TO_DIE)), kills),
+        ("violence", (_literally(phrases_others.VIOLENCE), *_plainly(harm.HURTS), kills), ""),
+        ("danger", (_literally(phrases_others.DANGER), *_plainly(harm.BURNS)), ""),
     )
     person = (_literally(phrases_others.PERSON), f"^(?:{_literally(phrases_others.ALONE)})$")
     return Phrases({"crisis": crisis, "person": (("", person, ""),)}, frozenset())
+
+
+def _plainly(patterns: Sequence[str]) -> tuple[str, ...]:
+    """Patterns of letters as `plain` leaves them, which parts a Japanese letter from its mark."""
+    apart = (_MARKS.sub("", unicodedata.normalize("NFD", one)) for one in patterns)
+    return tuple(re.sub("[\u3099\u309a]", " ?", one) for one in apart)
 
 
 def _literally(said: Sequence[str]) -> str:

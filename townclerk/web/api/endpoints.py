@@ -39,7 +39,7 @@ Lang = Annotated[
     Query(
         min_length=2,
         max_length=35,
-        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$",
         description="The language to answer in, such as `es`. Without it `Accept-Language` decides; what the "
         "agency does not speak is answered in its first language. Every text says what it is in.",
     ),

@@ -20,6 +20,8 @@ from townclerk.web.api.endpoints import Lang, router
 from townclerk.web.api.problems import BusyError, SignedOutError, WrongError, only
 from townclerk.web.lines.carrying import conversed
 from townclerk.web.lines.talking import told_of
+from townclerk.web.middleware import matching
+from townclerk.web.portal.visit import agency_of
 from townclerk.web.talk_tokens import token_good, token_new
 from townclerk.web.talk_words import part_address
 
@@ -61,7 +63,8 @@ def conversation_begin(request: HttpRequest, response: HttpResponse, lang: Lang 
     """
     only(request, "lang")
     response.headers["Cache-Control"] = "no-store"
-    parts = assistant.conversation_begins(request.LANGUAGE_CODE, asked=lang or "")
+    other = "" if not lang or matching(lang, agency_of(request).languages) else lang
+    parts = assistant.conversation_begins(request.LANGUAGE_CODE, asked=other)
     return {"token": token_new(), "language": request.LANGUAGE_CODE, "parts": _parts(request, parts)}
 
 
