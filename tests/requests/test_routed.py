@@ -11,7 +11,7 @@ from tests.requests.conftest import draft
 from townclerk.core.errors import TownclerkError
 from townclerk.history import history_of
 from townclerk.history.models import Interaction
-from townclerk.requests import request_receive, request_sort
+from townclerk.requests import request_receive, request_sort, saved
 from townclerk.requests.models import Request
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,22 @@ def test_what_is_refused_leaves_no_line() -> None:
     with pytest.raises(TownclerkError):
         request_sort(reference=reference, version=7, team="streets")
     assert _routed() == []
+
+
+def test_what_automation_saved_counts_each_request_once() -> None:
+    for text, more, team in (
+        ("left where its service sent it", {}, ""),
+        ("moved from there", {}, "benefits"),
+        ("sorted by a person", {"service": ""}, "benefits"),
+        ("came with its team", {"service": "", "team": "benefits"}, ""),
+        ("came with its team and was moved", {"service": "", "team": "benefits"}, "streets"),
+        ("nobody sorted it", {"service": ""}, ""),
+    ):
+        one = Request.objects.get(pk=request_receive(draft(text, **more)).request_id)
+        if team:
+            request_sort(reference=one.reference, version=one.version, team=team)
+    found = saved()
+    parts = (found.untouched, found.corrected, found.by_person, found.by_sender, found.unsorted)
+    assert parts == (1, 1, 2, 1, 1)
+    assert sum(parts) == found.received == 6
+    assert found.minutes == 0, "what was moved cost what the other saved"
