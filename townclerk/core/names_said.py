@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from townclerk.core.plain_words import agrees, name_said, plain
+from townclerk.core.wishes_said import not_now
 
 _LONGEST = 200
 _MOST_WORDS = 6
@@ -16,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SENTENCE = _words(
-    "i you we they it is are was were am not don't dont can't cant can could would should want wants need "
+    "none neither ninguno ninguna i you we they it is are was were am not don't dont can't cant can could would should want wants need "
     "needs "
     "have has had did does what when where who why how which this that these those my your our their the "
     "and or "
@@ -61,7 +62,8 @@ def name_heard(text: str) -> Named | None:
     (None, None, None)
     """
     name = name_said(text)
-    if not re.search(r"[^\W\d_]", name) or len(name) > _LONGEST or "@" in name or agrees(name) is not None:
+    no_name = "@" in name or agrees(name) is not None or not_now(name)
+    if not re.search(r"[^\W\d_]", name) or len(name) > _LONGEST or no_name:
         return None
     said = plain(name)
     words = said.split()

@@ -34,25 +34,36 @@ _KEEP = _said(
     r"(?:deje|deja|dejo|dejar|dejemos|mantenga|manten|conserve|quede|quedo|quedese|me quedo con|"
     r"mantener)(?:l[oa])?"
     r"(?: (?:la|mi|esa) cita)?(?: (?:asi|como (?:esta|estaba)|igual|con (?:ella|esa)|estar))?",
-    r"(?:no )?(?:l[oa] )?(?:cambie|cambies|cancele|canceles|mueva|muevas|anule|anules|toque)(?: nada)?|"
+    r"no (?:l[oa] )?(?:cambie|cambies|cancele|canceles|mueva|muevas|anule|anules|toque)(?: nada)?|"
     r"(?:que )?se quede (?:asi|como esta)|sin cambios",
     r"(?:اترك|اتركي|اتركو|دع|ابق|ابقي|خلي|احتفظ ب|سابقي|اريد ابقاء|ابقاء)(?:ه|ها|وه|وها|يه|الموعد| الموعد)?"
     r"(?: (?:كما هو|كما هي|كما كان|مثل ما هو|علي حاله))?|كما هو|كما هي",
     r"(?:لا )?(?:تغير|تلغ|تنقل|تلغي|تغيروا|تلغوا)(?:ه|ها|وه|وها)?(?: شيءا?| شيا)?|بدون تغيير|لا اريد "
     r"(?:تغيير|الغاء|نقل)\w*",
 )  # fmt: skip
-_KEEP_NOT = re.compile(r"(?:change|move|cancel|touch|cambi|cancel|muev|anul|toque|تغير|تلغ|تنقل)")
+_DONE = r"(?:change|move|cancel|touch|cambi|muev|anul|toque|تغيير|تغير|تلغ|الغاء|تنقل|نقل)"
+_NOT_DONE = re.compile(
+    rf"(?<!\w)(?:do not|dont|no(?: l[oa])?|sin|لا(?: اريد)?|بدون) {_DONE}|(?<!\w)change nothing"
+)
+_CLAUSES = re.compile(r"[,;:.!،؛]+")
 _NEVER_MIND = _said(
     r"never ?mind|nevermind|forget (?:it|about it|that)|leave it|drop it|it does not matter|it doesnt matter|"
-    r"does not matter|doesnt matter|not (?:any ?more|now|today)|i (?:have )?changed my mind|"
-    r"i (?:do not|dont) (?:want|need) (?:it|that|one|an appointment|to)(?: any ?more)?|no matter|another "
-    r"time maybe",
-    r"(?:deje|deja)l[oa](?: estar)?|olvide(?:l[oa])?|olvidal[oa]|no importa|da igual|ya no|ahora no|hoy no|"
-    r"(?:ya )?no (?:l[oa] )?(?:quiero|necesito)(?: (?:nada|la cita))?|he cambiado de (?:idea|opinion)|"
-    r"cambie de (?:idea|opinion)",
-    r"لا داعي|انس (?:الامر|ذلك)|انسي الامر|لا باس|لا يهم|غيرت رايي|لم اعد (?:اريده?|اريدها|احتاجه?)|"
-    r"لا (?:اريده|اريدها|اريد شيءا|اريد شيا)|ليس الان|اتركه|اتركها|خليها|خليه",
+    r"does not matter|doesnt matter|i (?:have )?changed my mind|no matter|another time maybe",
+    r"(?:deje|deja)l[oa](?: estar)?|olvide(?:l[oa])?|olvidal[oa]|no importa|da igual|"
+    r"he cambiado de (?:idea|opinion)|cambie de (?:idea|opinion)",
+    r"لا داعي|انس (?:الامر|ذلك)|انسي الامر|لا باس|لا يهم|غيرت رايي|اتركه|اتركها|خليها|خليه",
 )  # fmt: skip
+_NOT_WANTED = _said(
+    r"i (?:do not|dont) (?:want|need) (?:it|that|one|an appointment|to)(?: any ?more)?",
+    r"(?:ya )?no (?:l[oa] )?(?:quiero|necesito)(?: (?:nada|la cita))?",
+    r"لم اعد (?:اريده?|اريدها|احتاجه?)|لا (?:اريده|اريدها|احتاجه|احتاجها|اريد شيءا|اريد شيا)",
+)
+_NOT_NOW = _said(
+    r"not (?:any ?more|now|right now|today)|ya no|ahora no|hoy no|ليس (?:الان|اليوم)|(?:الان|اليوم) لا"
+)
+_NONE_ALONE = _said(
+    r"none|neither|nothing|not any|no good|ningun[oa]?|nada|لا شيء|لا شي|ولا واحده?|لا احد|ليس اي|لا واحد"
+)
 _NONE = _said(
     r"none|neither|nothing|not any|no good|none (?:of )?(?:these|those|them|this|it|the times|the above)?"
     r"(?: (?:times? )?(?:suits?|works?|fits?|is|are|will|would|do|does)(?: (?:me|us|good|for me|for us|ok|"
@@ -130,10 +141,12 @@ def keeps(text: str) -> bool:
     (True, True, True, False)
     >>> keeps("cancela"), keeps("cancele"), keeps("cámbiela"), keeps("change it")
     (False, False, False, False)
+    >>> keeps("no, cancele"), keeps("no, mejor cancele"), keeps("no, no la cancele"), keeps("no cancele")
+    (False, False, True, True)
     """
     said = plain(text)
-    denied = re.match(r"(?:no|dont|do not|please dont|please do not|لا|nope|sin|بدون|change nothing)\b", said)
-    if _KEEP_NOT.search(said) and not denied:
+    denied = any(_NOT_DONE.search(plain(clause)) for clause in _CLAUSES.split(text))
+    if re.search(_DONE, said) and not denied:
         return False
     return _KEEP.fullmatch(said) is not None
 
@@ -144,7 +157,26 @@ def never_mind(text: str) -> bool:
     >>> never_mind("never mind"), never_mind("Déjelo"), never_mind("Neverland Street 4")
     (True, True, False)
     """
-    return _NEVER_MIND.fullmatch(plain(text)) is not None
+    said = plain(text)
+    return any(pattern.fullmatch(said) for pattern in (_NEVER_MIND, _NOT_WANTED))
+
+
+def not_now(text: str) -> bool:
+    """Whether it is a no for now or for today.
+
+    >>> not_now("not today"), not_now("ahora no"), not_now("ليس الآن"), not_now("not today but tomorrow")
+    (True, True, True, False)
+    """
+    return _NOT_NOW.fullmatch(plain(text)) is not None
+
+
+def not_wanted(text: str) -> bool:
+    """Whether what is spoken of is not wanted, now or at all: where a yes or a no is asked for, a no.
+
+    >>> not_wanted("I don't need it"), not_wanted("hoy no"), not_wanted("never mind")
+    (True, True, False)
+    """
+    return not_now(text) or _NOT_WANTED.fullmatch(plain(text)) is not None
 
 
 def none_suits(text: str) -> bool:
@@ -156,6 +188,25 @@ def none_suits(text: str) -> bool:
     (False, False, False)
     """
     return _NONE.fullmatch(plain(text)) is not None
+
+
+def no_time_suits(text: str) -> bool:
+    """Whether it is said, and not in one word alone, that nothing suits: Nada is a name, too.
+
+    >>> no_time_suits("none of these suit me"), no_time_suits("ninguna me sirve"), no_time_suits("Nada")
+    (True, True, False)
+    """
+    return none_suits(text) and _NONE_ALONE.fullmatch(plain(text)) is None
+
+
+def calls_me(text: str) -> bool:
+    """Whether the waiting list is spoken of by what it is for alone: "call me if something comes up".
+
+    >>> calls_me("call me if anything comes up 555 0142"), calls_me("waiting list")
+    (True, False)
+    """
+    found = _LIST.search(plain(text))
+    return found is not None and found[0].startswith("call me")
 
 
 def begins(text: str) -> bool:
