@@ -71,6 +71,46 @@ def test_meaning_tells_where_no_word_does() -> None:
     assert meant(PAY, "whatever") == []
 
 
+PASSPORT = Step(
+    "which",
+    "choice",
+    options={
+        "first": {"en": "It is my first", "es": "Es el primero", "ar": "الأول"},
+        "lost": {
+            "en": "The last one was lost or stolen",
+            "es": "El último se perdió o lo robaron",
+            "ar": "الأخير ضاع أو سُرق",
+        },
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I'm lost, what do you mean", "en"), ("I am lost", "en"), ("we're completely lost", "en"),
+        ("is mine lost?", "en"), ("what do I do if it was stolen", "en"), ("estoy perdida", "es"),
+        ("أنا تائه", "ar"),
+    ],
+)  # fmt: skip
+def test_who_is_lost_or_asks_has_lost_nothing(text: str, language: str) -> None:
+    assert meant(PASSPORT, text, language) == []
+    assert meant(PASSPORT, "I lost it", "en") == ["lost"]
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", ["not today", "I don't need it", "no lo quiero", "ya no"])
+def test_what_is_not_wanted_is_a_no_where_one_can_be_said(said: str) -> None:
+    talk = _talk("bulky-waste", channel="chat")
+    assert "fridge" in _say(talk, "", "2", "A sofa, a chair")
+    assert "leave them" in _say(talk, said), "a yes or a no was asked for"
+    talk = _talk("passport-appointment", channel="chat")
+    before = _say(talk, "", "adult", "renewal")
+    after = journeys.journey_say(talk, said)
+    assert not after.over, "this one may be left open"
+    assert after.text not in ("", before)
+
+
 @pytest.mark.usefixtures("town")
 def test_a_paraphrase_is_told_back_and_two_are_asked() -> None:
     talk = _talk("street-light")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from townclerk.appointments.dates_said import Sentence, plain
+from townclerk.appointments.denied_said import NOT_AFTER
 from townclerk.appointments.rules import DAY
+from townclerk.appointments.weekdays_said import a_weekday
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "a couple of": 2, "half an": 0.5,
@@ -36,10 +39,18 @@ _ARABIC = (
 _THAT = r"(?: (?:that|it|this|then|eso|esa|ese|de eso|de esa|de ese))?"
 _BACK = re.compile(r"earlier|sooner|before|antes|temprano|anterior|previ|قبل|ابكر|مبكر|سابق")
 _LATER = r"later(?: than that)?|earlier|sooner|mas tarde|mas temprano"
+_JOINS = (
+    r"and|or|but|at|in|on|for|around|about|by|from|between|until|after|before|if|please|then|thanks?|instead|also|"
+    r"too|best|better|works|is|would|will|suits?|fits?|mornings?|afternoons?|evenings?|early|late|"
+    r"[oyu]|el|a las?|en|por|para|si|pero|mejor|gracias|"
+    r"او|في|عند|الساعة|صباحا|مساء|من فضلك|رجاء|لو|اذا|يوم"
+)
+_ENDS = rf"(?=\s*(?:$|\||(?:{_JOINS}|{NOT_AFTER})(?!\w)))"
+"""After "the day after": what would say after what is none of these."""
 _COUNTED = (
-    rf"(?:(?P<k>\d{{1,2}}|{_MANY})\s+(?P<u>{_UNIT})\s+(?P<way>{_LATER}|after(?:wards)?(?! tomorrow){_THAT}|"
-    rf"before{_THAT}|despues{_THAT}|antes{_THAT}))",
-    rf"(?:(?P<u>{_UNIT})\s+(?P<way>{_LATER}))",
+    rf"(?<!not )(?:(?P<k>\d{{1,2}}|{_MANY})\s+(?P<u>{_UNIT})\s+(?P<way>(?:{_LATER})(?! (?:than|que|de))|"
+    rf"(?:after(?:wards)?|before|despues|antes){_THAT}{_ENDS}))",
+    rf"(?<!not )(?:(?P<u>{_UNIT})\s+(?P<way>(?:{_LATER})(?! (?:than|que|de))))",
 )
 _COUNTED_AR = (
     rf"(?:(?P<way>(?:بعد|قبل)(?:ه|ها| ذلك| هذا)?|ابكر|مبكرا|متاخرا?)\s+ب{_ARABIC})",
@@ -47,15 +58,13 @@ _COUNTED_AR = (
     rf"(?:ب?{_ARABIC}\s+(?P<way>لاحقا|بعد ذلك|قبل ذلك|بعده|بعدها|قبله|قبلها|ابكر|مبكرا))",
 )
 _NEXT = (
-    (r"(?:on )?(?:the )?day after(?! tomorrow| next| the)(?: that| it| this)?|(?:on )?the (?:following|"
-     r"next) day|"
-     r"(?:al|el) dia siguiente|(?:el )?dia despues|(?:في )?اليوم (?:التالي|الذي يليه|بعده)", 1),
-    (r"(?:on )?(?:the )?day before(?! yesterday| the)(?: that| it| this)?|(?:el )?dia (?:antes|anterior)|"
+    (rf"(?:on )?(?:the )?day after{_THAT}|(?:on )?the (?:following|next) day|"
+     rf"(?:al|el) dia siguiente|(?:el )?dia despues{_THAT}|(?:في )?اليوم (?:التالي|الذي يليه|بعده)", 1),
+    (rf"(?:on )?(?:the )?day before{_THAT}|(?:el )?dia (?:antes{_THAT}|anterior)|"
      r"(?:في )?اليوم (?:السابق|الذي قبله|قبله)", -1),
-    (r"(?:in )?(?:the )?week after(?! next| the)(?: that| it| this)?|(?:in )?the following week|(?:a |en "
-     r")?la semana (?:siguiente|despues)"
-     r"(?! a la)|(?:في )?الاسبوع (?:الذي يليه|بعده|الذي بعده)", 7),
-    (r"(?:in )?(?:the )?week before(?: that| it| this)?|(?:a |en )?la semana (?:antes|anterior)|"
+    (rf"(?:in )?(?:the )?week after{_THAT}|(?:in )?the following week|(?:a |en )?la semana "
+     rf"(?:siguiente|despues{_THAT})|(?:في )?الاسبوع (?:الذي يليه|بعده|الذي بعده)", 7),
+    (rf"(?:in )?(?:the )?week before{_THAT}|(?:a |en )?la semana (?:antes{_THAT}|anterior)|"
      r"(?:في )?الاسبوع (?:السابق|الذي قبله|قبله)", -7),
 )  # fmt: skip
 _SAME_TIME = (
@@ -100,6 +109,8 @@ ANY_BASE = Base(datetime(2000, 1, 3, 12, 0))
 
 def shifts_take(sentence: Sentence, base: Base) -> bool:
     """Take out what is told by `base`; whether anything is."""
+    if _refused(sentence, base):
+        return True
     same_time = sentence.take(_SAME_TIME, lambda _found: True)
     same_day = sentence.take(_SAME_DAY, lambda _found: True)
     shifted = (
@@ -130,6 +141,23 @@ def week_of_booked(base: Base, weekday: int, today: date) -> date:
     return day if day >= today and day != booked else day + _A_WEEK
 
 
+def _refused(sentence: Sentence, base: Base) -> bool:
+    """ "Not the day after": a day, or a week, that does not suit."""
+
+    def without(days: int) -> Callable[[re.Match[str]], bool]:
+        day = base.at.date() + timedelta(days=days)
+        monday = day - timedelta(days=day.weekday())
+        week = frozenset(monday + timedelta(days=ahead) for ahead in range(7))
+
+        def use(_found: re.Match[str]) -> bool:
+            sentence.without |= week if abs(days) > 1 else frozenset({day})
+            return True
+
+        return use
+
+    return any(sentence.refuse(rf"(?:{pattern}){_ENDS}", without(days)) for pattern, days in _NEXT)
+
+
 def _counted(sentence: Sentence, base: Base, *, same_time: bool) -> bool:
     """ "An hour earlier", "two weeks after that"."""
     patterns = (*_COUNTED, *_COUNTED_AR, *((rf"(?P<way>بعد|قبل)\s+{_ARABIC}",) if same_time else ()))
@@ -147,7 +175,8 @@ def _counted(sentence: Sentence, base: Base, *, same_time: bool) -> bool:
         if not minutes:
             return _day(sentence, base.at.date() + sign * timedelta(days=days))
         moved = base.at + sign * timedelta(minutes=minutes)
-        _day(sentence, moved.date())
+        if not a_weekday(sentence.left):  # of that day it is the same hour
+            _day(sentence, moved.date())
         return _at(sentence, moved.hour * 60 + moved.minute, sure=base.sure)
 
     return any(sentence.take(pattern, use) for pattern in patterns)
@@ -156,7 +185,7 @@ def _counted(sentence: Sentence, base: Base, *, same_time: bool) -> bool:
 def _next(sentence: Sentence, base: Base, *, whole: bool) -> bool:
     """ "The day after", "the week before that": the `whole` week, or the same day of it."""
     for pattern, days in _NEXT:
-        if not sentence.take(pattern, lambda _found: True):
+        if not sentence.take(rf"(?:{pattern}){_ENDS}", lambda _found: True):
             continue
         day = base.at.date() + timedelta(days=days)
         if abs(days) == 1 or not whole:
@@ -174,7 +203,7 @@ def _a_bit(sentence: Sentence, base: Base, pattern: str) -> bool:
         way = next(word for name, word in found.groupdict().items() if name.startswith("way") and word)
         back = _BACK.search(way)
         sentence.hours = (0, base.minute) if back else (base.minute + 1, DAY)
-        return _day(sentence, base.at.date())
+        return a_weekday(sentence.left) or _day(sentence, base.at.date())
 
     return sentence.take(pattern, use)
 

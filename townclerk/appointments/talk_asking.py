@@ -17,6 +17,7 @@ from townclerk.appointments.talk_needs import needs_note, needs_of, needs_said_b
 from townclerk.appointments.talk_said import State, about, let_go, reply
 from townclerk.appointments.talk_sure import sure, sure_answered
 from townclerk.appointments.talk_waiting import (
+    back_from_list,
     join_offered,
     leave_answered,
     list_answered,
@@ -142,6 +143,14 @@ def asked_again(talker: Talker, state: State) -> str:
     return f"{asked}\n\n" + _("Write BACK to begin again, STOP, or “a person” to reach somebody.")
 
 
+def _list_answered(talker: Talker, state: State, said: str) -> Reply:
+    """Whether they want to wait; who does not is asked again what was asked before."""
+    if not back_from_list(state, said):
+        return list_answered(talker, state, said)
+    asked = sure(talker, state) if state["step"] == "sure" else reply(asked_plainly(talker, state))
+    return replace(asked, text=f"{_('All right.')}\n\n{asked.text}")
+
+
 STEPS: Mapping[str, Callable[[Talker, State, str], Reply]] = {
     "which": which_answered,
     "service": service_answered,
@@ -149,7 +158,7 @@ STEPS: Mapping[str, Callable[[Talker, State, str], Reply]] = {
     "name": name_answered,
     "contact": contact_answered,
     "address": address_answered,
-    "list": list_answered,
+    "list": _list_answered,
     "wait": wait_answered,
     "leave": leave_answered,
     "offer": offer_answered,

@@ -12,7 +12,16 @@ from townclerk.appointments.talk_said import State, about, let_go, person_words,
 from townclerk.appointments.talk_sure import again_timed
 from townclerk.appointments.talk_words import Want, cancels, given_up
 from townclerk.core.agency import agency_current
-from townclerk.core.wishes_said import keeps, never_mind, no_reference, none_suits, of_the_list
+from townclerk.core.wishes_said import (
+    about_the_list,
+    calls_me,
+    keeps,
+    never_mind,
+    no_reference,
+    no_time_suits,
+    none_suits,
+    of_the_list,
+)
 
 if TYPE_CHECKING:
     from townclerk.appointments.talking import Reply, Talker
@@ -23,15 +32,26 @@ _HELD = ("name", "contact", "address", "sure")
 def instead(talker: Talker, state: State, said: str) -> Reply | None:
     """The answer to what is said instead of an answer; None where it is one."""
     step, want = str(state["step"]), str(state.get("want", ""))
-    if step in ("which", "wait") and no_reference(said):
+    if step in ("which", "wait") and not (state.get("mine") or state.get("waits")) and no_reference(said):
         return reply(_where_it_is())
     if keeps(said) or never_mind(said):
-        return _left(state, want, said)
+        return None if step == "list" and state.get("back") else _left(state, want, said)
     if want == Want.MOVE and state.get("appointment") and cancels(said):
         return talking_steps.cancel_asked(state)
-    if want != Want.WAIT and step in ("time", *_HELD) and of_the_list(said) and want == Want.BOOK:
+    if want == Want.BOOK and _of_the_list(step, said):
         return talk_waiting.join_offered(talker, state)
-    return _none(talker, state, step, want) if none_suits(said) else None
+    # What is one word alone may be a name.
+    none = no_time_suits(said) if step in _HELD else none_suits(said)
+    return _none(talker, state, step, want) if none else None
+
+
+def _of_the_list(step: str, said: str) -> bool:
+    """Whether the waiting list is asked for; where a time is held, not by what stands beside an answer."""
+    if step not in _HELD:
+        return step == "time" and of_the_list(said)
+    if step == "contact" and calls_me(said):
+        return False
+    return about_the_list(said) or (of_the_list(said) and said.rstrip().endswith(("?", "؟")))
 
 
 def _left(state: State, want: str, said: str) -> Reply | None:

@@ -54,7 +54,7 @@ def sure(talker: Talker, state: State) -> Reply:
         return _lost(state)
     state["step"] = "sure"
     reached = state.get("email") or state.get("phone") or talker.phone
-    lines = [about(held), str(state.get("name") or ""), str(reached)]
+    lines = [about(held), str(state.get("name") or ""), str(reached), str(state.get("note") or "")]
     said = _("Shall I book it? Yes or no?")
     return reply("\n".join(line for line in lines if line) + f"\n\n{said}")
 
@@ -76,8 +76,8 @@ def sure_answered(talker: Talker, state: State, said: str) -> Reply:
     # No number answers it: "1" sent twice, or late, chose a time or an appointment and nothing more.
     if answer is None:
         return _other_time(talker, state, said) or reply(_("Write yes or no."))
-    if not answer:
-        return _not_sure(talker, state)
+    if not answer:  # "not today" says when it does not suit, too
+        return _other_time(talker, state, said) or _not_sure(talker, state)
     try:
         return _acts()[want](talker, state)
     except SlotTaken as gone:

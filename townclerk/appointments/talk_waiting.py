@@ -31,7 +31,7 @@ from townclerk.appointments.waiting import (
 )
 from townclerk.appointments.wording import day_full, when_words, wish_when
 from townclerk.core.plain_words import numbered
-from townclerk.core.wishes_said import leaves_list
+from townclerk.core.wishes_said import keeps, leaves_list, never_mind
 from townclerk.people import PersonUnknown, own_card
 
 if TYPE_CHECKING:
@@ -43,15 +43,26 @@ _ACTIVE = (WaitStatus.WAITING, WaitStatus.OFFERED)
 
 
 def join_offered(_talker: Talker, state: State, *, before: str = "") -> Reply:
-    """Ask whether they want to be told when a time becomes free."""
-    let_go(state)
-    state |= {"want": str(Want.WAIT), "step": "list", "hold": ""}
+    """Ask whether they want to be told when a time becomes free. What is held stays so until they say yes."""
+    if state.get("hold") and not state.get("back"):
+        state["back"] = state["step"]
+    state |= {"want": str(Want.WAIT), "step": "list"}
     asked = _(
         "Shall I put you on the waiting list for “%(service)s”? Then we write to you when a time becomes "
         "free that "
         "suits you. Yes or no?"
     ) % {"service": title_of(str(state["service"]))}
-    return reply(f"{before}\n\n{_suiting(state)}\n\n{asked}")
+    stays = _("Meanwhile we keep the time that you chose.") if state.get("back") else ""
+    return reply(f"{before}\n\n{_suiting(state)}\n\n{asked} {stays}".strip())
+
+
+def back_from_list(state: State, said: str) -> bool:
+    """Whether they rather go on with the time that is held; then the question stands that stood before."""
+    no = yes_read(said) is False or never_mind(said) or keeps(said)
+    if not no or not state.get("back"):
+        return False
+    state |= {"want": str(Want.BOOK), "step": state.pop("back")}
+    return True
 
 
 def list_answered(talker: Talker, state: State, said: str) -> Reply:
@@ -63,6 +74,9 @@ def list_answered(talker: Talker, state: State, said: str) -> Reply:
         state.clear()
         nothing = _("All right. Nothing was booked, and you are on no list.")
         return reply(f"{nothing} {person_words()}", over=True)
+    let_go(state)
+    state["hold"] = ""
+    state.pop("back", None)
     if talker.person_id is not None:
         return joined(talker, state)
     if state.get("name"):
@@ -247,9 +261,9 @@ def offer_answered(_talker: Talker, state: State, said: str) -> Reply:
     reference = str(state["wait"])
     state.clear()
     if not answer:
-        waiting_decline(reference)
+        left = waiting_decline(reference) is WaitStatus.LEFT
         waiting_offer()
-        return reply(_("All right: somebody else has it. You stay on the waiting list."), over=True)
+        return reply(_passed_words(left=left), over=True)
     try:
         booked = waiting_accept(reference)
     except (SlotTaken, NotNow):
@@ -260,6 +274,16 @@ def offer_answered(_talker: Talker, state: State, said: str) -> Reply:
         _("Reference %(reference)s, code %(code)s") % {"reference": booked.reference, "code": booked.code},
     ]
     return reply("\n".join(lines), booked=booked.reference, news="booked")
+
+
+def _passed_words(*, left: bool) -> str:
+    """What becomes of who did not take what was offered."""
+    if left:
+        return _(
+            "All right: somebody else has it. That was the last time that was offered to you: you are off "
+            "the waiting list now. To wait again, write WAITING LIST when you book."
+        )
+    return _("All right: somebody else has it. You stay on the waiting list.")
 
 
 def offered_now(talker: Talker, state: State) -> Reply | None:

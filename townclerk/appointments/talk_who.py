@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from townclerk.appointments import talk_waiting
 from townclerk.appointments.reading import appointment_get
 from townclerk.appointments.renewing import hold_renew
 from townclerk.appointments.rules import Kind
-from townclerk.appointments.shifted_said import Base
+from townclerk.appointments.shifted_said import ANY_BASE
 from townclerk.appointments.slots import today
 from townclerk.appointments.talk_said import State, let_go, person_words, reply
 from townclerk.appointments.talk_sure import again_timed, sure
@@ -27,8 +26,6 @@ from townclerk.core.wishes_said import asks_why
 if TYPE_CHECKING:
     from townclerk.appointments.talking import Reply, Talker
 
-_ANY_BASE = Base(datetime(2000, 1, 3, 12, 0))
-"""Whether a time is told by another shows with any other."""
 _FEWEST, _MOST = 5, 16
 """Digits of a telephone number."""
 _LONGEST_NOTE = 500
@@ -94,7 +91,7 @@ def _when(said: str) -> str | None:
 
 
 def _says_when(said: str) -> bool:
-    heard = wish_understood(said, today=today(), month_first=month_first(), base=_ANY_BASE)
+    heard = wish_understood(said, today=today(), month_first=month_first(), base=ANY_BASE)
     return heard.wish.says_when and not heard.unknown
 
 

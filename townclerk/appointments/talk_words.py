@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from townclerk.appointments.rules import reference_plain
 from townclerk.core.plain_words import agrees, asks_meaning
+from townclerk.core.wishes_said import not_now
 
 
 class Want(StrEnum):
@@ -159,8 +160,12 @@ def command_read(text: str) -> Want | None:
 
 
 def yes_read(text: str) -> bool | None:
-    """Yes or no; None where it is neither."""
-    return agrees(text)
+    """Yes or no; None where it is neither.
+
+    >>> yes_read("yes"), yes_read("not now"), yes_read("not really sure")
+    (True, False, None)
+    """
+    return False if not_now(text) else agrees(text)
 
 
 def left_out(text: str) -> bool:

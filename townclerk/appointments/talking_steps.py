@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from townclerk.appointments.talking import Reply, Talker
 
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
+_CLAUSE = re.compile(r"[,;،؛]")
 _REMEMBERED = 300
 
 
@@ -89,7 +90,7 @@ def _told_apart(several: Sequence[Booked]) -> list[str]:
 def which_answered(talker: Talker, state: State, said: str) -> Reply:
     """One of several was chosen, or its reference or code said."""
     mine: Sequence[str] = state.get("mine") or ()
-    if mine and (number := numbered(said, len(mine))):
+    if mine and (number := numbered(said, len(mine)) or numbered(_CLAUSE.split(said)[0], len(mine))):
         one = appointment_get(mine[number - 1])
         if one is not None and is_mine(talker, one):
             return _meant(talker, state, one, str(state.get("said") or ""))

@@ -194,14 +194,18 @@ def _reminds(row: models.Waiting) -> bool:
     return bool(row.wish.get("remind"))
 
 
-def waiting_decline(reference: str) -> bool:
-    """Say no to what is offered; it goes to the next, and who said no stays on the list."""
+def waiting_decline(reference: str) -> WaitStatus | None:
+    """Say no to what is offered; it goes to the next, and who said no stays on the list, but for some times.
+
+    Returns:
+        How they stand then; None where nothing is offered to them.
+    """
     with transaction.atomic():
         row = models.Waiting.objects.select_for_update().filter(reference=reference).first()
         if row is None or row.status != WaitStatus.OFFERED:
-            return False
+            return None
         _passed(row)
-    return True
+    return WaitStatus(row.status)
 
 
 def waiting_offer() -> list[tuple[News, str]]:

@@ -17,7 +17,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SENTENCE = _words(
-    "none neither ninguno ninguna i you we they it is are was were am not don't dont can't cant can could would should want wants need "
+    "none neither ninguno ninguna "
+    "i you we they it is are was were am not don't dont can't cant can could would should want wants need "
     "needs "
     "have has had did does what when where who why how which this that these those my your our their the "
     "and or "

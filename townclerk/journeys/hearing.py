@@ -19,7 +19,7 @@ from babel import Locale
 
 from townclerk.core.plain_words import agrees, asks_meaning, number_word, numbered, same_word
 from townclerk.core.plain_words import plain as core_plain
-from townclerk.core.wishes_said import none_suits
+from townclerk.core.wishes_said import none_suits, not_wanted
 from townclerk.journeys.amounts import SAID, number_read, plain_digits
 from townclerk.journeys.days import days_read, plain
 from townclerk.journeys.rules import Step
@@ -133,7 +133,7 @@ def heard(step: Step, text: str, ear: Ear) -> Sequence[Any]:
 
 
 def _boolean(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
-    meant = agrees(text)
+    meant = False if not_wanted(text) else agrees(text)
     return [] if meant is None else [meant]
 
 

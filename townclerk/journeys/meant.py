@@ -42,6 +42,18 @@ _LIKELY, _AHEAD = 0.5, 0.15
 """How near an option has to be in meaning, and how much nearer than the next: so set, of 47 answers to nine
 questions that were tried 11 are taken, and one of those may be disputed ("propane" for gas)."""
 _MOST_WORDS = 12
+_I_AM_LOST = re.compile(
+    r"(?<!\w)(?:(?:im|i am|i feel|we are|were) (?:a bit |completely |totally |so )?lost|"
+    r"estoy (?:muy )?perdid[oa]|"
+    r"me (?:he )?perdi(?:do)?(?: con esto)?|(?:انا )?(?:ضايع|ضايعه|تايه|تايهه))(?!\w)"
+)
+"""Who is lost has lost nothing."""
+_ASKS = re.compile(
+    r"(?<!\w)(?:what (?:do|does|is|should|are)|which (?:one|is|do|should)|how (?:do|does|can|should)|why|"
+    r"can you|could you|do i|should i|que (?:significa|es|quiere|debo)|cual|como|por que|puede|"
+    r"ماذا|ما هو|ما هي|ما معني|كيف|لماذا|هل)(?!\w)"
+)
+"""What also asks something is no answer."""
 _NOT = re.compile(r"\b(?:not|no|never|isnt|doesnt|wont|dont|nunca)\b|(?<!\w)(?:لا|ليس|ليست|غير)(?!\w)")
 
 
@@ -50,7 +62,9 @@ def option_meant(step: Step, text: str, ear: Ear, language: str) -> Sequence[str
     if step.type != "choice" or not text.strip():
         return []
     names = {value: plain(ear.labels(step, value)) for value in step.options}
-    said = plain(text)
+    said = " ".join(_I_AM_LOST.sub(" ", plain(text)).split())
+    if not said or text.rstrip().endswith(("?", "؟")) or _ASKS.search(said):
+        return []
     found = [
         [value for value, name in names.items() if _has(pattern, name)]
         for pattern in _ALIKE

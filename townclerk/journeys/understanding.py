@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.core.names_said import name_heard
 from townclerk.core.plain_words import agrees, declines, numbered, plain
-from townclerk.core.wishes_said import asks_why, keeps, never_mind, none_suits
+from townclerk.core.wishes_said import asks_why, keeps, never_mind, none_suits, not_now, not_wanted
 from townclerk.journeys import heeding, kept, speaking
 from townclerk.journeys.checks import Trouble, answer_check
 from townclerk.journeys.hearing import heard, no_other_option, other_wanted
@@ -32,9 +32,8 @@ class Understands:
 
     def _first_heard(self: Any, step: Step, text: str) -> Turn | None:
         """What is said instead of an answer, or asks back; None for an answer like any other."""
-        if never_mind(text) and (step.type not in _CHOSEN or not self._meant(step, text)):
-            stopped: Turn = self._stop()
-            return stopped
+        if (left := self._left(step, text)) is not None:
+            return left
         if step.id in self.draft.answers and keeps(text):
             same: Turn = self._keep()
             return same
@@ -46,6 +45,16 @@ class Understands:
                 answered: Turn = first
                 return answered
         return self._no_name(step, text) if step.id == NAME else None
+
+    def _left(self: Any, step: Step, text: str) -> Turn | None:
+        """What was begun is left, or only this question; None where neither is said."""
+        if not (never_mind(text) or not_now(text)):
+            return None
+        if step.type in _CHOSEN and self._meant(step, text):
+            return None
+        skips = step.optional and not_wanted(text)
+        left: Turn = self._skip() if skips else self._stop()
+        return left
 
     def _own_number_fits(self: Any, step: Step) -> bool:
         """Whether the number they write from is offered as the answer."""
