@@ -21,8 +21,10 @@ from townclerk.appointments import (
     slots_find,
     waiting_offer,
 )
+from townclerk.appointments.models import Appointment
 from townclerk.core import clock
 from townclerk.outreach import posted
+from townclerk.requests import RequestDraft, request_receive
 
 WEDNESDAY = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
 TIMES = "/book/passport-appointment/times"
@@ -98,6 +100,36 @@ def test_another_time_is_chosen_at_the_check_and_nothing_is_said_again(site: Cli
     third = site.post(TIMES, {"begins": begins[1]}).headers["Location"]
     assert "ana@example.org" not in site.get(third).content.decode()
     assert "ana@example.org" in site.get(second).content.decode()
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        datetime(2026, 3, 3, 15, 0, tzinfo=UTC),  # yesterday
+        datetime(2026, 3, 8, 15, 0, tzinfo=UTC),  # a Sunday
+        datetime(2026, 3, 10, 15, 7, tzinfo=UTC),  # between two times
+    ],
+)
+def test_a_time_that_nobody_can_have_was_not_taken_by_somebody(site: Client, begins: datetime) -> None:
+    answer = site.post(TIMES, {"begins": str(int(begins.timestamp()) // 60)})
+    assert answer.status_code == 409
+    assert b"Somebody else" not in answer.content
+    assert b"This time can no longer be booked" in answer.content
+    assert len(re.findall(rb'<button class="button second" name="begins"', answer.content)) == 3
+    there = booked(site)
+    moved = site.post(there + "/move", {"begins": str(int(begins.timestamp()) // 60)})
+    assert b"This time can no longer be booked. Your appointment is where it was" in moved.content
+
+
+def test_a_time_beyond_every_calendar_is_no_fault(site: Client) -> None:
+    assert site.post(TIMES, {"begins": "9999999999"}).status_code in (409, 422)
+
+
+def test_a_cancelled_appointment_says_that_it_cannot_be_moved(site: Client) -> None:
+    address = booked(site)
+    site.post(address + "/cancel")
+    answer = site.get(address + "/move", follow=True)
+    assert b"It cannot be moved any more" in answer.content
 
 
 def test_a_time_that_somebody_took_meanwhile_is_said_kindly_with_the_nearest(site: Client) -> None:
@@ -255,3 +287,18 @@ def test_the_times_to_move_to_leave_out_the_present_one_and_are_narrowed(site: C
     assert 'name="part"' in page
     days = {day_of(int(one)).weekday() for one in offered(site.get(f"{address}/move?day=4").content.decode())}
     assert days == {4}
+
+
+def test_the_reference_and_code_of_a_request_open_the_appointment_that_belongs_to_it(site: Client) -> None:
+    receipt = request_receive(
+        RequestDraft(service="passport-appointment", channel="portal", language="en", text="A passport")
+    )
+    address = booked(site)
+    Appointment.objects.filter(reference=reference_of(address)).update(request=receipt.reference)
+    said = {"reference": receipt.reference.lower(), "code": receipt.code}
+    assert site.post("/appointments", said).headers["Location"] == address
+    wrong = f"{(int(receipt.code) + 1) % 10**6:06d}"
+    assert site.post("/appointments", {**said, "code": wrong}).status_code == 422
+    site.post("/requests", said)
+    page = site.get(f"/requests/{receipt.reference.replace('-', '')[-7:]}").content.decode()
+    assert appointment_get(reference_of(address)).code in page  # type: ignore[union-attr]

@@ -32,7 +32,10 @@ from townclerk.requests import (
     people_forget,
     request_ask,
     request_begin,
+    request_close,
+    request_merge,
     request_receive,
+    writer_reopens,
 )
 from townclerk.requests.models import Learning, Request
 from townclerk.trust import actions_recent
@@ -333,3 +336,20 @@ def test_each_thing_stands_once_and_a_picture_is_seen_small(clerk: Client, data_
     page = visitor.get(f"/requests/{_row(receipt.reference).reference}").content.decode()
     for once in ("A deep pothole", "Mill Street 3", "hole.png"):
         assert page.count(once) == 1, once
+
+
+def test_who_was_merged_reads_that_somebody_else_opened_it_again_and_none_of_their_words(
+    client: Client, collected: None
+) -> None:
+    lead, other = request_receive(draft("By the bakery")), request_receive(draft("By the bank"))
+    plain, beside = _row(lead.reference).reference, _row(other.reference).reference
+    request_merge(reference=beside, into=plain, version=None)
+    request_close(reference=plain, version=None, outcome="done", words="Filled.")
+    writer_reopens(plain, "My dog Rex fell in")
+    client.post("/requests", {"reference": other.reference, "code": other.code})
+    page = _text(client.get(f"/requests/{beside}"))
+    assert "Somebody who told us the same opened it again" in page
+    assert "You opened it again" not in page
+    assert "Rex" not in page
+    client.post("/requests", {"reference": lead.reference, "code": lead.code})
+    assert "You opened it again" in _text(client.get(f"/requests/{plain}"))

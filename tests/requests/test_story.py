@@ -36,6 +36,7 @@ from townclerk.requests import (
     request_write,
     requests_append,
     requests_of,
+    saved,
     story_of,
     writer_answers,
     writer_helped,
@@ -198,6 +199,18 @@ def test_a_whole_story(post: Post, django_capture_on_commit_callbacks: object) -
     ]
     acts = [act.what for act in actions_recent().lines]
     assert acts == ["request-closed", "request-written", "request-noted", "request-begun", "request-assigned"]
+
+
+def test_who_was_not_helped_stays_counted_when_they_open_it_again() -> None:
+    plain = _row(request_receive(draft()).reference).reference
+    request_close(reference=plain, version=None, outcome="done")
+    writer_helped(plain, helped=True)
+    writer_helped(plain, helped=False)  # thought again: one answer of one closing
+    writer_reopens(plain, "It is open again")
+    assert (saved().helped, saved().not_helped) == (0, 1)
+    request_close(reference=plain, version=None, outcome="done")
+    writer_helped(plain, helped=True)
+    assert (saved().helped, saved().not_helped) == (1, 1)
 
 
 def test_two_clerks_at_once_the_second_is_told() -> None:

@@ -27,7 +27,7 @@ from townclerk.appointments.rules import (
     may_become,
     units_of,
 )
-from townclerk.appointments.slots import day_of, slots_find
+from townclerk.appointments.slots import bookable, day_of, slots_find
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.people import card_open, card_seal
@@ -40,11 +40,15 @@ LATE = timedelta(minutes=5)
 
 
 class SlotTaken(TownclerkError):  # noqa: N818
-    """The time is not free any more. `nearest` are the free ones nearest to it."""
+    """The time is not free. `nearest` are the free ones nearest to it.
 
-    def __init__(self, nearest: Sequence[Slot] = ()) -> None:
-        super().__init__("This time has just been taken.", hint="Choose another one.")
-        self.nearest = tuple(nearest)
+    `never`: nobody took it: it is past, too near, on a closed day, or was never a time to be booked.
+    """
+
+    def __init__(self, nearest: Sequence[Slot] = (), *, never: bool = False) -> None:
+        what = "This time can no longer be booked." if never else "This time has just been taken."
+        super().__init__(what, hint="Choose another one.")
+        self.nearest, self.never = tuple(nearest), never
 
 
 class TooManyHeld(TownclerkError):  # noqa: N818
@@ -115,7 +119,8 @@ def slot_hold(
         same = models.Appointment.objects.filter(once=key).first() if key else None
         if same is not None:  # the other of two clicks was quicker
             return shown(same)
-    raise SlotTaken(nearest_to(service, begins, wish, staff=staff))
+    never = not bookable(service=service, begins=begins, wish=wish, staff=staff)
+    raise SlotTaken(nearest_to(service, begins, wish, staff=staff), never=never)
 
 
 def _held_from(network: str) -> int:

@@ -23,7 +23,7 @@ from townclerk.appointments.defining import definition_current
 from townclerk.appointments.reading import Booked, needed, needs_kept, shown
 from townclerk.appointments.recording import acted, happened
 from townclerk.appointments.rules import Resource, Slot, Status, Wish, instant, minute_of
-from townclerk.appointments.slots import day_of, slots_find
+from townclerk.appointments.slots import bookable, day_of, slots_find
 from townclerk.core import clock
 from townclerk.trust import Act
 
@@ -60,7 +60,8 @@ def appointment_move(
             if moved is not None:
                 return moved
             break
-    raise SlotTaken(nearest_to(before.service, to, wish, staff=staff))
+    never = not bookable(service=before.service, begins=to, wish=wish, staff=staff)
+    raise SlotTaken(nearest_to(before.service, to, wish, staff=staff), never=never)
 
 
 def _targets(before: Booked, to: int, wish: Wish, *, staff: bool) -> Iterator[tuple[Resource, Slot]]:

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from townclerk.appointments import models
 from townclerk.appointments.adding import with_added
 from townclerk.appointments.defining import definition_current
-from townclerk.appointments.finding import Busy, Free, find
+from townclerk.appointments.finding import NOTHING, Busy, Free, find
 from townclerk.appointments.local_time import civil_day, local_time
 from townclerk.appointments.rules import (
     ANYTHING,
@@ -39,6 +39,7 @@ def slots_find(
     wish: Wish = ANYTHING,
     staff: bool = False,
     besides: str = "",
+    empty: bool = False,
 ) -> Free:
     """The free times for `service` on the agency's civil days from `first` to `last`.
 
@@ -46,6 +47,7 @@ def slots_find(
         wish: what somebody prefers.
         staff: lead times and furthest days do not hold back who books for a caller.
         besides: an appointment whose own time counts as free: it is to be moved.
+        empty: as if nothing were held or booked.
 
     Raises:
         TownclerkError: there are no appointments for this service.
@@ -62,11 +64,18 @@ def slots_find(
         zone=agency_current().timezone,
         now=clock.now(),
         wish=wish,
-        busy=busy_between(resources, first, last, besides=besides),
+        busy=NOTHING if empty else busy_between(resources, first, last, besides=besides),
         away=away_between(first, last),
         holidays=holidays_between(first, last),
         staff=staff,
     )
+
+
+def bookable(*, service: str, begins: int, wish: Wish = ANYTHING, staff: bool = False) -> bool:
+    """Whether a time could be booked if nobody had it: who lost it to nobody is not told that they did."""
+    day = day_of(begins)
+    found = slots_find(service=service, first=day, last=day, wish=wish, staff=staff, empty=True)
+    return bool(found.at(begins))
 
 
 def meeting_needed(definition: Definition, service: str) -> Meeting:

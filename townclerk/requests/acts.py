@@ -16,7 +16,7 @@ from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.requests.keeping import NotNow, change, changed_meanwhile, line_add, request_row, request_rows
 from townclerk.requests.lateness import late_before, late_details, late_together, new_day_details
-from townclerk.requests.models import Request, StoryLine
+from townclerk.requests.models import Helped, Request, StoryLine
 from townclerk.requests.noting import end_note, log, reopened_note, routed_note
 from townclerk.requests.receiving import requested_note
 from townclerk.requests.rules import Outcome, Status, Step
@@ -157,8 +157,21 @@ def request_reopen(*, reference: str, version: int | None, words: str = "") -> N
 
 
 def request_helped(*, reference: str, helped: bool) -> None:
-    """The writer says whether the outcome helped."""
-    _act(reference, Step.HELPED, None, fields=lambda _row: {"helped": helped}, details={"helped": helped})
+    """The writer says whether the outcome helped: of each closing the last answer counts, and stays."""
+
+    def after(row: Request, _before: dict[str, Any]) -> None:
+        Helped.objects.update_or_create(
+            request=row, closed_at=row.closed_at or clock.now(), defaults={"helped": helped}
+        )
+
+    _act(
+        reference,
+        Step.HELPED,
+        None,
+        fields=lambda _row: {"helped": helped},
+        details={"helped": helped},
+        after=after,
+    )
 
 
 def request_due(*, reference: str, version: int | None, due: date) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
-from townclerk.requests.models import Request
+from townclerk.requests.models import Helped, Request
 from townclerk.requests.rules import Status
 from townclerk.requests.working_days import today
 
@@ -25,7 +25,8 @@ class Saved:
         by_person: sorted by a person.
         by_sender: that came with their team.
         minutes: an estimate: what a person takes to sort one, times (untouched - corrected), at least 0.
-        closed, helped, not_helped: settled in these days, and what their writers said of it.
+        closed: settled in these days, and not open again. helped, not_helped: what writers said of how theirs
+            was closed in these days, once for each closing, opened again since or not.
         in_time, late: of those, never late, and late at any closing or when another day was set: neither that
             day, opening one again nor erasing its writer takes it back. Of those closed before this was kept
             neither is known.
@@ -73,12 +74,14 @@ def saved(days: int = 90) -> Saved:
     )
     ended = Request.objects.filter(closed_at__gte=since, source="live").aggregate(
         n_closed=Count("source"),
-        n_helped=Count("source", filter=Q(helped=True)),
-        n_not_helped=Count("source", filter=Q(helped=False)),
         n_in_time=Count("source", filter=Q(ended_late=False)),
         n_late=Count("source", filter=Q(ended_late=True)),
     )
-    found = {name.removeprefix("n_"): count for name, count in (counted | ended).items()}
+    # Of each closing, those opened again among them: whoever was not helped is who opens one again.
+    said = Helped.objects.filter(closed_at__gte=since, request__source="live").aggregate(
+        n_helped=Count("id", filter=Q(helped=True)), n_not_helped=Count("id", filter=Q(helped=False))
+    )
+    found = {name.removeprefix("n_"): count for name, count in (counted | ended | said).items()}
     found["late_again"] = Request.objects.filter(open=True, ended_late=True, source="live").count()
     each = agency_current().requests.minutes_to_sort
     minutes = max(0, found["untouched"] - found["corrected"]) * each

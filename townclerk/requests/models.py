@@ -164,6 +164,23 @@ class StoryLine(AppendOnly):
         return f"{self.request} {self.step}"
 
 
+class Helped(models.Model):
+    """What a writer said of how a request was closed: once for each closing, kept when it is opened again.
+
+    Nothing in it is about anybody, so that it stays counted when its writer is erased.
+    """
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="answers_to_help")
+    closed_at = models.DateTimeField()
+    helped = models.BooleanField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["closed_at", "request"], name="requests_helped_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.request} {self.helped}"
+
+
 class Likeness(models.Model):
     """Two requests that may be about the same thing, for a person to decide."""
 

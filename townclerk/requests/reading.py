@@ -31,7 +31,8 @@ class StoryStep:
     """One line of a story.
 
     Attributes:
-        by_writer: whether the writer did it. actor: who, for colleagues ("staff:3").
+        by_writer: whether the writer did it. by_another: whether the writer of what it was merged into did.
+        actor: who, for colleagues ("staff:3").
         words: what was written, "" for nothing.
         details: teams, outcomes, members by id.
     """
@@ -42,6 +43,7 @@ class StoryStep:
     actor: str
     words: str
     details: Mapping[str, Any]
+    by_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +270,13 @@ def _steps(row: Request, into: Request | None) -> list[StoryStep]:
     told = (Step.BEGUN, Step.CLOSED, Step.REOPENED)
     lines = StoryLine.objects.filter(request=into, at__gte=joined, step__in=told).order_by("id")
     theirs = [_step(into, line) for line in lines]
-    theirs = [dataclasses.replace(one, words="") if one.step is not Step.CLOSED else one for one in theirs]
-    return sorted([*own, *theirs], key=lambda one: one.at)
+    return sorted([*own, *map(_seen_beside, theirs)], key=lambda one: one.at)
+
+
+def _seen_beside(step: StoryStep) -> StoryStep:
+    """A step of what it was merged into: its writer is not "you" here, and what they wrote is theirs."""
+    words = step.words if step.step is Step.CLOSED and not step.by_writer else ""
+    return dataclasses.replace(step, words=words, by_writer=False, by_another=step.by_writer)
 
 
 def _step(row: Request, line: StoryLine) -> StoryStep:

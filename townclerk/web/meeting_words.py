@@ -14,6 +14,7 @@ from townclerk.appointments import (
     Definition,
     Described,
     Resource,
+    SlotTaken,
     access_name,
     day_full,
     day_words,
@@ -134,3 +135,14 @@ def ways_of(definition: Definition, service: str) -> list[tuple[str, str, str]]:
         else:
             ways.setdefault(f"by:{one.kind}", (kind_name(one.kind), ""))
     return [(value, words, hint) for value, (words, hint) in ways.items()]
+
+
+def not_free_words(taken: SlotTaken) -> str:
+    """Why the time that was chosen cannot be had: another was quicker, or nobody can have it any more."""
+    if taken.never and taken.nearest:
+        return _("This time can no longer be booked. These are the nearest free ones:")
+    if taken.never:
+        return _("This time can no longer be booked, and no other is free near it.")
+    if taken.nearest:
+        return _("Somebody else has just taken this time. These are the nearest free ones:")
+    return _("Somebody else has just taken this time, and no other is free near it.")

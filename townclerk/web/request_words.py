@@ -52,10 +52,24 @@ def channel_words(channel: str) -> str:
     return names[Channel(channel)]
 
 
-def step_words(step: Step, *, by_writer: bool = False, outcome: str = "", from_another: bool = False) -> str:
-    """What happened, as its writer reads it."""
+def step_words(
+    step: Step,
+    *,
+    by_writer: bool = False,
+    by_another: bool = False,
+    outcome: str = "",
+    from_another: bool = False,
+) -> str:
+    """What happened, as its writer reads it.
+
+    Args:
+        by_writer: whether they did it. by_another: whether the writer of what it was merged into did.
+        from_another: whether it was another request that was merged into this one.
+    """
     if step is Step.CLOSED:
         return _("Closed: %(outcome)s") % {"outcome": outcome_words(outcome or Outcome.DONE)}
+    if step is Step.REOPENED and by_another:
+        return _("Somebody who told us the same opened it again")
     if step is Step.REOPENED:
         return _("You opened it again") if by_writer else _("We opened it again")
     if step is Step.ANSWERED:

@@ -332,9 +332,7 @@ def _hold(request: HttpRequest, asked: Asked) -> HttpResponse:
             network=address_of(request),
         )  # fmt: skip
     except SlotTaken as taken:
-        text = _("Somebody else has just taken this time. These are the nearest free ones:")
-        if not taken.nearest:
-            text = _("Somebody else has just taken this time, and no other is free near it.")
+        text = words.not_free_words(taken)
         return times_page(
             request, asked, _week(request, asked), trouble=text, nearest=taken.nearest, status=409
         )

@@ -169,6 +169,7 @@ def about(one: Booked) -> dict[str, Any]:
     """An appointment as pages show it."""
     return {
         "reference": one.reference,
+        "code": one.code,
         "title": words.title_of(one.service),
         "service": one.service,
         "when": words.when_words(one.starts_at),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from townclerk import requests
 from townclerk.appointments import (
     CODE_DIGITS,
     Booked,
@@ -29,6 +30,7 @@ from townclerk.appointments import (
     appointment_move,
     appointment_open,
     appointment_restore,
+    appointments_for,
     appointments_of,
     definition_current,
     find_counted,
@@ -68,10 +70,10 @@ def find(request: HttpRequest) -> HttpResponse:
     form, status = FindForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST" and form.is_valid():
         try:
-            found = find_counted(
+            found = _found(
                 form.cleaned_data["reference"], form.cleaned_data["code"], address=address_of(request)
             )
-        except TooManyTries:
+        except (TooManyTries, requests.TooManyTries):
             form.add_error(
                 None,
                 _("That was tried several times. Open the address in your message, wait an hour or call us."),
@@ -87,6 +89,20 @@ def find(request: HttpRequest) -> HttpResponse:
             request, "appointments/find", content, status=status if status != 200 or not form.errors else 422
         )
     )
+
+
+def _found(reference: str, code: str, *, address: str) -> Booked | None:
+    """The appointment that reference and code open: its own, or those of the request it belongs to.
+
+    Raises:
+        TooManyTries: there were too many wrong ones just now.
+    """
+    if not requests.reference_read(reference):
+        return find_counted(reference, code, address=address)
+    story = requests.request_follow(reference, code, address=address)
+    kept = appointments_for(story.reference) if story else []
+    booked = [one for one in kept if one.status is Status.BOOKED]
+    return next(iter(booked or kept), None)
 
 
 def opened(reference: str, key: str) -> Booked:
@@ -128,6 +144,7 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "new": "new" in request.GET,
         "moved": "moved" in request.GET,
         "restored": "restored" in request.GET and open_,
+        "unmoved": "unmoved" in request.GET,
         "cancelled": one.status is Status.CANCELLED,
         "can_restore": one.status is Status.CANCELLED and not one.past and one.cancelled_by == "resident",
         "directions": words.directions_of(one),
@@ -173,7 +190,8 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     """`/appointments/<reference>/<key>/move`: another time; the old one stays until it is certain."""
     one = opened(reference, key)
     if one.status is not Status.BOOKED or one.past or not definition_current().serving(one.service):
-        return HttpResponseRedirect(reverse("portal:appointment", args=[reference, key]))
+        there = reverse("portal:appointment", args=[reference, key])
+        return HttpResponseRedirect(f"{there}?unmoved=1")
     trouble, status = "", 200
     nearest: tuple[Slot, ...] = ()
     if request.method == "POST":
@@ -187,6 +205,8 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
                     tell(News.MOVED, reference)
             except SlotTaken as taken:
                 trouble = _("Somebody else has just taken this time. Your appointment is where it was.")
+                if taken.never:
+                    trouble = _("This time can no longer be booked. Your appointment is where it was.")
                 nearest, status = taken.nearest, 409
             except NotNow:
                 return HttpResponseRedirect(reverse("portal:appointment", args=[reference, key]))

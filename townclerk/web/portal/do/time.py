@@ -146,7 +146,12 @@ def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
             )  # fmt: skip
         except SlotTaken as taken:
             return _shown(
-                request, visit, step, trouble=_taken(bool(taken.nearest)), nearest=taken.nearest, status=409
+                request,
+                visit,
+                step,
+                trouble=meeting_words.not_free_words(taken),
+                nearest=taken.nearest,
+                status=409,
             )
         except TooManyHeld:
             said = _("Many times are being held from here. Finish one of them, or try again in ten minutes.")
@@ -155,12 +160,6 @@ def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
         draft_id=draft.id, step=step.id, value=value, language=visit.language(request)
     )
     return _on(request, visit, draft, step)
-
-
-def _taken(others: bool) -> str:
-    if others:
-        return _("Somebody else has just taken this time. These are the nearest free ones:")
-    return _("Somebody else has just taken this time, and no other is free near it.")
 
 
 def _on(request: HttpRequest, visit: Visit, draft: Draft, step: Step) -> HttpResponse:

@@ -246,6 +246,7 @@ def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict
                 "title": request_words.step_words(
                     step.step,
                     by_writer=step.by_writer,
+                    by_another=step.by_another,
                     outcome=str(step.details.get("outcome", "")),
                     from_another="from" in step.details,
                 ),
