@@ -236,7 +236,7 @@ def test_who_waits_is_offered_what_becomes_free_and_takes_it(site: Client) -> No
     with clock.frozen(WEDNESDAY + timedelta(minutes=11)):  # the holds are over
         assert [news for news, _ in waiting_offer()] == ["offered"]
         page = site.get(joined.headers["Location"]).content.decode()
-        assert "A time has become free" in page
+        assert "A time is free for you" in page
         done = site.post(joined.headers["Location"], {"accept": "1"})
         assert done.headers["Location"].startswith("/appointments/")
         assert len(appointments_between(day, day)) == 1
@@ -302,3 +302,12 @@ def test_the_reference_and_code_of_a_request_open_the_appointment_that_belongs_t
     site.post("/requests", said)
     page = site.get(f"/requests/{receipt.reference.replace('-', '')[-7:]}").content.decode()
     assert appointment_get(reference_of(address)).code in page  # type: ignore[union-attr]
+
+
+def test_whoever_would_wait_is_shown_what_is_free_already(site: Client) -> None:
+    page = site.get("/book/passport-appointment/wait").content.decode()
+    assert "These times suit and are free now" in page
+    begins = offered(page)[0]
+    assert site.post(TIMES, {"begins": begins}).status_code == 302
+    on_sundays = site.get("/book/passport-appointment/wait?day=6").content.decode()
+    assert "free now" not in on_sundays

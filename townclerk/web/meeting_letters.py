@@ -86,7 +86,7 @@ def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[
         News.CANCELLED: _("You cancelled your appointment: %(service)s, %(when)s"),
         News.CANCELLED_BY_US: _("We had to cancel your appointment: %(service)s, %(when)s"),
         News.REMINDER: _("Reminder: %(service)s, %(when)s"),
-        News.OFFERED: _("A time has become free: %(service)s, %(when)s"),
+        News.OFFERED: _("A time is free for you: %(service)s, %(when)s"),
     }
     subject = subjects[news] % said
     lines = [subject + ".", message]

@@ -68,10 +68,8 @@ def step_words(
     """
     if step is Step.CLOSED:
         return _("Closed: %(outcome)s") % {"outcome": outcome_words(outcome or Outcome.DONE)}
-    if step is Step.REOPENED and by_another:
-        return _("Somebody who told us the same opened it again")
     if step is Step.REOPENED:
-        return _("You opened it again") if by_writer else _("We opened it again")
+        return _reopened_words(by_writer=by_writer, by_another=by_another)
     if step is Step.ANSWERED:
         return _("You wrote") if by_writer else _("An answer came")
     if step is Step.MERGED and from_another:
@@ -89,3 +87,10 @@ def step_words(
         Step.DUE: _("We set another day for it"),
     }
     return names.get(step, str(step))
+
+
+def _reopened_words(*, by_writer: bool, by_another: bool) -> str:
+    """Who opened it again: whoever reads it, the writer of the one it was merged into, or we."""
+    if by_another:
+        return _("Somebody who told us the same opened it again")
+    return _("You opened it again") if by_writer else _("We opened it again")

@@ -317,9 +317,9 @@ def shown(slots: tuple[Slot, ...]) -> list[dict[str, str]]:
 
 
 def begins_in(request: HttpRequest) -> int | None:
-    """The time that a form chose; None for none."""
+    """The time that a form chose, before the year 2160; None for none."""
     text = request.POST.get("begins", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 11 else None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else None
 
 
 def _hold(request: HttpRequest, asked: Asked) -> HttpResponse:

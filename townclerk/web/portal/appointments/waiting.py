@@ -20,6 +20,7 @@ from townclerk.appointments import (
     WaitStatus,
     Who,
     appointment_get,
+    slots_find,
     tell,
     today,
     waiting_accept,
@@ -33,12 +34,13 @@ from townclerk.core.visitor import address_of
 from townclerk.web import meeting_words as words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
-from townclerk.web.portal.appointments.choosing import Asked, asked_of
+from townclerk.web.portal.appointments.choosing import Asked, asked_of, shown
 from townclerk.web.portal.appointments.filling import WhoForm, about, known_card, many, private
 from townclerk.web.portal.appointments.whom import subject_of
 from townclerk.web.portal.visit import page
 
 _LONGEST = 180
+_SHOWN_FREE = 3
 
 
 class JoinForm(WhoForm):
@@ -69,8 +71,16 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             return _joined(request, asked, subject, until, said)
     content = {"title": asked.service.title(request.LANGUAGE_CODE), "form": form, "times": asked.times,
-               "noindex": True}  # fmt: skip
+               "free": _free_now(asked), "noindex": True}  # fmt: skip
     return private(page(request, "appointments/join", content, status=422 if form.errors else 200))
+
+
+def _free_now(asked: Asked) -> list[dict[str, str]]:
+    """The next times that suit and are free already: who sees them need not wait for one."""
+    furthest = max(one.furthest for one in asked.definition.serving(asked.service.slug))
+    last = today() + timedelta(days=furthest)
+    found = slots_find(service=asked.service.slug, first=today(), last=last, wish=asked.wish)
+    return shown(found.first(_SHOWN_FREE))
 
 
 def _joined(

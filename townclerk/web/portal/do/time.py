@@ -145,14 +145,8 @@ def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
                 channel=draft.channel, network=address_of(request), answer=draft.answers.get(step.id),
             )  # fmt: skip
         except SlotTaken as taken:
-            return _shown(
-                request,
-                visit,
-                step,
-                trouble=meeting_words.not_free_words(taken),
-                nearest=taken.nearest,
-                status=409,
-            )
+            said = meeting_words.not_free_words(taken)
+            return _shown(request, visit, step, trouble=said, nearest=taken.nearest, status=409)
         except TooManyHeld:
             said = _("Many times are being held from here. Finish one of them, or try again in ten minutes.")
             return _shown(request, visit, step, trouble=said, status=429)
