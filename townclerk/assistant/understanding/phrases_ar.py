@@ -5,7 +5,7 @@ Written as texts are compared: one alef (ا), ه for ة, ي for ى, ء for its c
 
 from __future__ import annotations
 
-from townclerk.assistant.understanding import phrases_wrongs
+from townclerk.assistant.understanding import phrases_urgent_ar, phrases_wrongs
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
 
 # "And" and "so" are written onto the word that follows; before a phrase itself they are read already.
@@ -108,6 +108,7 @@ PHRASES = Phrases(
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
             ("danger", _DANGER, ""),
+            *phrases_urgent_ar.GROUPS,
         ),
         "person": (("", _PERSON, _PERSON_NOT),),
         "complaint": (

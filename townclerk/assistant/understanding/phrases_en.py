@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from townclerk.assistant.understanding import phrases_wrongs
+from townclerk.assistant.understanding import phrases_urgent_en, phrases_wrongs
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
 
 _SOFT = "(?: (?:just|really|only|even|often|sometimes|always|keep|kept|still|now|so|honestly|literally)){0,3}"
@@ -274,6 +274,7 @@ PHRASES = Phrases(
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
             ("danger", _DANGER, _DANGER_NOT),
+            *phrases_urgent_en.GROUPS,
         ),
         "person": (("", _PERSON, _PERSON_NOT),),
         "complaint": (

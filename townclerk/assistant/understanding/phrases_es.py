@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from townclerk.assistant.understanding import phrases_wrongs
+from townclerk.assistant.understanding import phrases_urgent_es, phrases_wrongs
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
 
 _WANT = one_of(
@@ -152,6 +152,7 @@ PHRASES = Phrases(
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
             ("danger", _DANGER, ""),
+            *phrases_urgent_es.GROUPS,
         ),
         "person": (("", _PERSON, _PERSON_NOT),),
         "complaint": (

@@ -114,8 +114,9 @@ def plain(text: str) -> str:
     >>> plain("¡Adiós,  y GRACIASSSS!")
     'adios y gracias'
     """
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
-    text = _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_ARABIC)
+    # Arabic letters first: taken apart, a carrier of hamza would lose it.
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES).translate(_ARABIC)
+    text = _MARKS.sub("", unicodedata.normalize("NFD", text))
     return _BETWEEN.sub(" ", _STRETCHED.sub(r"\1", text)).replace("'", "").strip()
 
 
