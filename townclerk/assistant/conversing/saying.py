@@ -22,6 +22,7 @@ from townclerk.assistant.conversing import (
     meant,
     moving,
     noticing,
+    urgent_language,
     wording,
 )
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
@@ -56,7 +57,7 @@ def converse(talk: Talk, text: str) -> Reply:
         hearing = _Hearing(talk, one, whole)
         reply = hearing.answer(said, special_of(_shown(text), talk.language))
         parts = (hiding.hidden_part(), *reply.parts) if said != whole and not hearing.taken else reply.parts
-        parts = (wording.announced(talk.language), *parts) if new else parts
+        parts = (*urgent_language.announced(talk.language, reply), *parts) if new else parts
         parts = (*_once_more(one), *parts)
         one.state["met"] = True
         # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
@@ -109,7 +110,7 @@ class _Hearing(OpenFact, GoesOn, Answering):
 
     def answer(self, said: str, special: Special | None) -> Reply:
         if special and special.kind is SpecialKind.CRISIS:
-            return self._crisis(special)
+            return urgent_language.met(said, special, self.talk.language, lambda: self._crisis(special))
         taken = handing.handover_of(self.one.row.pk)
         if taken and taken.assignee is not None:
             words = _("A person has this conversation and reads what you write. They answer here.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
@@ -66,11 +66,13 @@ class Special:
             of small talk "greeting", "help", "thanks", "goodbye", "robot" or "how-are-you"; of abuse "insult"
             or "threat"; of a complaint "wrong" where staff did somebody wrong; else "".
         alone: whether nothing else is asked ("I want to talk to someone about my bus pass" says about what).
+        language: of the phrase that it was recognised by, "" where that is of several.
     """
 
     kind: SpecialKind
     which: str = ""
     alone: bool = True
+    language: str = field(default="", repr=False, compare=False)
 
 
 def special_of(text: str, language: str = "en") -> Special | None:
@@ -89,10 +91,10 @@ def special_of(text: str, language: str = "en") -> Special | None:
     every = list(_in_order(language))
     for kind in SpecialKind:
         for said in windows if kind in _ANYWHERE else windows[:1]:
-            for phrases in every:
+            for code, phrases in every:
                 found = _one(said, kind, phrases)
                 if found:
-                    return found if len(windows) == 1 else replace(found, alone=False)
+                    return replace(found, language=code, alone=found.alone and len(windows) == 1)
     return None
 
 
@@ -120,12 +122,13 @@ def plain(text: str) -> str:
     return _BETWEEN.sub(" ", _STRETCHED.sub(r"\1", text)).replace("'", "").strip()
 
 
-def _in_order(language: str) -> Iterator[Phrases]:
+def _in_order(language: str) -> Iterator[tuple[str, Phrases]]:
+    """Each language's phrases with its code; "" for those of several."""
     own = language.partition("-")[0]
     if own in _LANGUAGES:
-        yield _LANGUAGES[own]
-    yield from (phrases for code, phrases in _LANGUAGES.items() if code != own)
-    yield _others()
+        yield own, _LANGUAGES[own]
+    yield from ((code, phrases) for code, phrases in _LANGUAGES.items() if code != own)
+    yield "", _others()
 
 
 @cache
