@@ -353,3 +353,29 @@ def test_who_was_merged_reads_that_somebody_else_opened_it_again_and_none_of_the
     assert "Rex" not in page
     client.post("/requests", {"reference": lead.reference, "code": lead.code})
     assert "You opened it again" in _text(client.get(f"/requests/{plain}"))
+
+
+def test_anybody_writes_to_us_about_a_service_without_steps_and_follows_it(
+    client: Client, collected: None
+) -> None:
+    assert "/services/pothole/write" in client.get("/services/pothole").content.decode()
+    assert "/requests/new" in client.get("/requests").content.decode()
+    page = client.get("/services/pothole/write").content.decode()
+    key = re.search(r'name="key" value="([^"]+)"', page)[1]  # type: ignore[index]
+    said = {"text": "A hole by the bank", "place": "Mill Street 3", "email": "ana@example.org", "key": key}
+    done, again = (client.post("/services/pothole/write", said) for _ in range(2))
+    row = Request.objects.get()
+    assert (row.service, row.team, row.channel, row.ways) == ("pothole", "streets", "portal", "email")
+    reference, code = re.findall(r"AF-\w{3}-\w{4}", _text(done))[0], re.findall(r"\b\d{6}\b", _text(done))[0]
+    assert code in _text(again)
+    assert client.post("/requests", {"reference": reference, "code": code}).status_code == 302
+
+
+def test_writing_nothing_too_much_or_too_often_is_said(client: Client, collected: None) -> None:
+    assert client.get("/services/nothing/write").status_code == 404
+    assert "Write what you want to tell us" in _text(client.post("/requests/new", {"text": " "}))
+    assert client.post("/requests/new", {"text": "x" * 5_001}).status_code == 422
+    answers = [client.post("/requests/new", {"text": f"Something {n}", "lang": "es"}) for n in range(11)]
+    assert [one.status_code for one in answers] == [200] * 10 + [429]
+    assert Request.objects.count() == 10
+    assert client.get("/requests/new?lang=ar").status_code == 200

@@ -75,6 +75,7 @@ from .rules import RequestDraft as RequestDraft
 from .rules import Silence as Silence
 from .rules import Status as Status
 from .rules import Step as Step
+from .sending_limit import sending_counted as sending_counted
 from .undoing import request_undo as request_undo
 from .ways import Way as Way
 from .ways import request_way as request_way

@@ -41,6 +41,15 @@ PLACES: dict[str, list[Place]] = {
             "/requests", "error: wrong code", status=422, posts={"reference": "AF-7K3-M92F", "code": "123456"}
         ),
     ],
+    "portal:write": [
+        Place("/requests/new"),
+        Place("/requests/new", "error: nothing written", status=422, posts={"text": ""}),
+        Place("/requests/new", "sent", posts={"text": "The lamp by the bridge is out"}),
+    ],
+    "portal:write-about": [
+        Place("/services/dog-licence/write"),
+        Place("/services/dog-licence/write", "error: nothing written", status=422, posts={"text": ""}),
+    ],
     "portal:request": [
         Place("/requests/{closed_request}", "not theirs", status=302, answers=REDIRECT),
         Place("/requests/{asked_request}", "a question", **_MINE),

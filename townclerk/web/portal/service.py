@@ -116,6 +116,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "body": body,
         "original": original(request, body, title, summary, cost, time, *documents),
         "book": reverse("portal:book", args=[slug]) if definition_current().serving(slug) else "",
+        "write": "" if found.journey else reverse("portal:write-about", args=[slug]),
         "events": catalogue.events([found]),
         "related": catalogue.cards(request, catalogue.related(found)),
         "today": today(request),

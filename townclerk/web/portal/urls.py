@@ -22,7 +22,7 @@ from townclerk.web.portal.appointments import chat as chat_about
 from townclerk.web.portal.appointments import choosing, feeds, filling, held, own, queue, waiting
 from townclerk.web.portal.do import chat, check, files, paper, question, saving, start, stopping
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, printing, requests
-from townclerk.web.portal.requests import follow
+from townclerk.web.portal.requests import follow, writing
 
 app_name = "portal"
 urlpatterns = [
@@ -47,6 +47,8 @@ urlpatterns = [
     path("sign-in/who", signing.sign_in_who, name="sign-in-who"),
     path("sign-out", signing.sign_out, name="sign-out"),
     path("requests", follow.follow, name="requests"),
+    path("requests/new", writing.write, name="write"),
+    path("services/<slug:slug>/write", writing.write_about, name="write-about"),
     path("requests/<slug:reference>", follow.one, name="request"),
     path("my/", overview.overview, name="my"),
     path("my/requests", requests.requests, name="my-requests"),

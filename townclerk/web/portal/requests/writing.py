@@ -1,0 +1,130 @@
+"""Writing to us in one's own words: about a service that is not done step by step, or about anything else."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from townclerk.core.errors import TownclerkError
+from townclerk.core.visitor import address_of
+from townclerk.requests import Place, Receipt, RequestDraft, request_receive, sending_counted
+from townclerk.services import Service, service_get
+from townclerk.web.design import fields
+from townclerk.web.portal.appointments.whom import subject_of
+from townclerk.web.portal.contact import desk
+from townclerk.web.portal.visit import page, words_of
+
+_SALT, _LONGEST = "townclerk.requests.writing", 5_000
+
+
+class WriteForm(forms.Form):
+    """What it is about, where, and how to reach who writes; only the words are needed."""
+
+    text = fields.LongTextField(
+        label=gettext_lazy("What do you want to tell us?"),
+        max_length=_LONGEST,
+        error_messages={"required": gettext_lazy("Write what you want to tell us")},
+    )
+    place = fields.TextField(
+        label=gettext_lazy("Where is it?"),
+        help_text=gettext_lazy("Street and number, or what is beside it."),
+        max_length=300,
+        required=False,
+        autocomplete="off",
+    )
+    name = fields.TextField(label=gettext_lazy("Name"), max_length=200, required=False, autocomplete="name")
+    email = fields.EmailField(
+        label=gettext_lazy("E-mail address"),
+        help_text=gettext_lazy("So that we can answer you. You can also leave it out and look here."),
+        required=False,
+    )
+    phone = fields.PhoneField(label=gettext_lazy("Phone number"), required=False)
+
+
+@require_http_methods(["GET", "POST"])
+def write_about(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/services/<slug>/write`: of a service that has no steps of its own."""
+    found = service_get(slug)
+    if found is None or found.derived or found.journey:
+        raise Http404
+    return _written(request, found)
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest) -> HttpResponse:
+    """`/requests/new`: anything else."""
+    return _written(request, None)
+
+
+@sensitive_post_parameters("text", "name", "email", "phone", "place")
+def _written(request: HttpRequest, service: Service | None) -> HttpResponse:
+    form, status = WriteForm(request.POST if request.method == "POST" else None), 200
+    key = _key(request)
+    if request.method == "POST" and form.is_valid():
+        if not sending_counted(address_of(request)):
+            form.add_error(None, _("Many messages came from your network. Try again in an hour, or call us."))
+            status = 429
+        else:
+            receipt = _received(request, form, service, key)
+            if receipt is not None:
+                return _page(request, service, {"receipt": receipt, "reachable": _reachable(form)}, 200)
+    status = 422 if form.errors and status == 200 else status
+    return _page(request, service, {"form": form, "key": signing.dumps(key, salt=_SALT)}, status)
+
+
+def _key(request: HttpRequest) -> str:
+    """What makes the same form sent twice one request: ours alone, so that nobody names another's."""
+    try:
+        return str(signing.loads(request.POST.get("key", ""), salt=_SALT))
+    except signing.BadSignature:
+        return secrets.token_urlsafe(16)
+
+
+def _received(request: HttpRequest, form: WriteForm, service: Service | None, key: str) -> Receipt | None:
+    said = form.cleaned_data
+    draft = RequestDraft(
+        service=service.slug if service else "",
+        channel="portal",
+        language=request.LANGUAGE_CODE,
+        text=said["text"],
+        person_id=subject_of(request),
+        name=said["name"],
+        email=said["email"] or "",
+        phone=said["phone"] or "",
+        place=Place(said["place"]) if said["place"].strip() else None,
+        key=f"written:{key}",
+    )
+    try:
+        return request_receive(draft)
+    except TownclerkError as error:
+        for problem in error.problems:
+            known = problem.column if problem.column in form.fields else None
+            form.add_error(known, _("This cannot be kept"))
+        return None
+
+
+def _reachable(form: WriteForm) -> bool:
+    return bool(form.cleaned_data["email"] or form.cleaned_data["phone"])
+
+
+def _page(request: HttpRequest, service: Service | None, more: dict[str, Any], status: int) -> HttpResponse:
+    content = {
+        "title": words_of(request, service.titles) if service else None,
+        "back": reverse("portal:service", args=[service.slug]) if service else reverse("portal:requests"),
+        "desk": desk(request),
+        "noindex": True,
+        **more,
+    }
+    response = page(request, "requests/written" if "receipt" in more else "requests/write", content,
+                    status=status)  # fmt: skip
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
