@@ -14,9 +14,12 @@ from tests.appointments.test_instead import local
 from tests.appointments.test_talking import booked, say
 from townclerk.appointments import (
     Kind,
+    SlotTaken,
     Status,
     definition_current,
     definition_load,
+    slot_hold,
+    slots_find,
     today,
     waiting_list,
     waiting_offer,
@@ -152,3 +155,26 @@ def test_the_address_of_a_visit_is_among_what_is_checked() -> None:
     asked = say(CHAT, "12 Fig Row, Example").text
     assert "Shall I book it?" in asked
     assert "12 Fig Row, Example" in asked
+
+
+@pytest.mark.parametrize(
+    "said", ["book a passport appointment on the 29th of february", "move it to february 29"]
+)
+def test_a_day_that_there_is_not_is_told_with_the_first_words(said: str) -> None:
+    say(CHAT, "book a passport", "1", *WHO, "yes")
+    assert "There is no such day" in say(CHAT, said).text
+
+
+def test_that_the_very_time_is_taken_is_said() -> None:
+    say(CHAT, "book a passport")
+    taken = slots_find(
+        service="passport-appointment", first=today(), last=today() + timedelta(days=9)
+    ).times()
+    at = local(taken[-1].begins)
+    while True:
+        try:
+            slot_hold(service="passport-appointment", begins=taken[-1].begins)
+        except SlotTaken:
+            break
+    answer = say(CHAT, f"{at:%Y-%m-%d} at {at:%H:%M}").text
+    assert "That very time is not free" in answer, answer

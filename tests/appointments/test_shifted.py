@@ -61,3 +61,21 @@ def test_a_day_told_by_another_may_not_suit(said: str) -> None:
     wish = wish_understood(said, today=TODAY, base=SHOWN).wish
     assert wish.first is None
     assert wish.without == {date(2026, 12, 10)}
+
+
+@pytest.mark.parametrize(
+    ("said", "weekday", "hour"),
+    [("Friday 10", 4, 600), ("Thursday 4 please", 3, 960), ("on Monday 10", 0, 600)],
+)
+def test_a_bare_number_after_a_weekday_is_an_hour_where_it_is_not_its_day(
+    said: str, weekday: int, hour: int
+) -> None:
+    heard = wish_understood(said, today=date(2026, 3, 2))
+    assert (heard.wish.weekdays, heard.wish.begins, heard.other) == (frozenset({weekday}), hour, ())
+
+
+@pytest.mark.parametrize("said", ["Friday 6", "Friday the 10th", "el viernes 10", "Friday 27"])
+def test_else_it_is_a_day_of_the_month(said: str) -> None:
+    heard = wish_understood(said, today=date(2026, 3, 2))
+    assert heard.wish.first is not None
+    assert heard.wish.begins == 0

@@ -204,6 +204,8 @@ class _Choosing:
         said = self._understood(heard, wish, missing, among_others=among_others)
         if hour is not None and exact:
             return self.shown(exact[:_SHOWN], said)
+        if hour is not None and self._found(fixed):
+            said = f"{said} {_('That very time is not free. These are the nearest:')}".strip()
         return self.offered(said)
 
     def _understood(

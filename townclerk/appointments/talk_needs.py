@@ -120,12 +120,12 @@ def unmet_words(state: State) -> str:
 
 
 def said_of_when(said: str, service: str) -> str:
-    """`said` where it says when it suits or what is needed; "" where it does not.
+    """`said` where it says when it suits or what is needed, or a day that there is not; "" else.
 
     Words of a service's own name say nothing of it: "the evening market".
     """
     heard = _heard(said)
-    if not heard.any or any(_heard(title).any for title in _titles(service)):
+    if not (heard.any or heard.no_days) or any(_heard(title).any for title in _titles(service)):
         return ""
     return said
 

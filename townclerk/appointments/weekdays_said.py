@@ -48,6 +48,8 @@ _OF_THE_DAY = (
     r"(?:or|and|to|o|y|a|al|until|hasta|او|و)\s+(?:the |el )?\d))"
 )
 """After a weekday: a day of the month, and no hour."""
+_BARE_ENGLISH = re.compile(r"(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s+\d{1,2}")
+_HOURS = 12
 
 
 def _name(weekday: int) -> str:
@@ -154,7 +156,13 @@ def _with_number(sentence: Sentence) -> list[Reading]:
 
     def of(weekday: int) -> Callable[[re.Match[str]], bool]:
         def use(found: re.Match[str]) -> bool:
-            days = _numbered(sentence.today, int(found["d"]))
+            number = int(found["d"])
+            hour = _BARE_ENGLISH.fullmatch(found[0]) and 1 <= number <= _HOURS
+            if hour and coming(sentence.today, weekday).day != number:  # "Friday 10", which is not the 10th
+                at = found.start("d")
+                sentence.left = f"{sentence.left[:at]}at {sentence.left[at:]}"
+                return False
+            days = _numbered(sentence.today, number)
             if not days:
                 return False
             right = [day for day in days if day.weekday() == weekday]
