@@ -233,7 +233,7 @@ def _righted(found: Answer, again: Answer, *, sure: bool) -> Answer:
     """The answer to the words as they were meant, where it is sure; else the nearer pages of the two."""
     if sure:
         return again
-    return _not_found(again) if len(again.passages) > len(found.passages) else found
+    return _not_found(again) if again.support > found.support else found
 
 
 def _spelled(question: str, one: Collection | None) -> str:

@@ -84,7 +84,8 @@ def _gaps(word: str) -> set[str]:
 
 
 def _same_beginning(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+    """Whether one is the other with more or with another last letter: "obtengo" is no mistyped "obtenga"."""
+    return one.startswith(other) or other.startswith(one) or one[:-1] == other[:-1]
 
 
 def _apart(one: str, other: str) -> int:
