@@ -213,7 +213,7 @@ def _calibrated_lines(found: dict[str, Any] | None) -> list[str]:
 
 def _lines(found: dict[str, Any]) -> list[str]:
     baseline, threshold = found["baseline"], found["threshold"]
-    routed = "nothing is routed without a touch: too little is sure enough"
+    routed = f"nothing is routed without a touch. {found['why']}"
     if threshold is not None:
         right = found["accuracy_routed"]
         shown = f"{right:.1%} of them right" if right is not None else "none of them in this table"

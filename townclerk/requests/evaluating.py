@@ -59,10 +59,23 @@ def routing_evaluate(
             target=target,
         ),
         "no_team": _nobodys([one.text for one in every if one.team == NOBODY], router),
+        "why": _why_nothing(router, target),
         "held_out": _held_out(router),
         "words_alone": _words_alone(learned, asked, target),
         "baseline": _baseline(learned, asked),
     }
+
+
+def _why_nothing(router: Router, target: float) -> str | None:
+    """Why nothing is routed without a touch, where nothing is."""
+    if router.threshold is not None:
+        return None
+    families = router.about.get("families")
+    kinds = "" if families is None else f"; the table to learn from has {families:,} that differ"
+    return (
+        f"No bound was found at which {target:.0%} of texts unlike those learned from would surely be right"
+        f"{kinds}. More texts in people's own words help most."
+    )
 
 
 def _held_out(router: Router) -> dict[str, Any]:
