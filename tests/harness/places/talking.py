@@ -168,8 +168,8 @@ PLACES: dict[str, list[Place]] = {
         Place("/console/ask/questions/999999/", "not found", status=404, **_WRITES),
     ],
     "console:own-faq-erase": [
-        Place("/console/ask/questions/{own_faq}/erase", **_WRITES),
-        Place("/console/ask/questions/999999/erase", "not found", status=404, **_WRITES),
+        Place("/console/ask/questions/{own_faq}/erase", **_ENTERS),
+        Place("/console/ask/questions/999999/erase", "not found", status=404, **_ENTERS),
     ],
     "console:own-faqs-csv": [Place("/console/ask/questions/faq.csv", answers=FILE, **_FIGURES)],
     "console:correction": [
