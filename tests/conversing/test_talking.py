@@ -111,6 +111,10 @@ def test_an_answer_names_its_page_with_its_date() -> None:
 def test_what_is_not_known_is_said_with_the_nearest_pages_and_a_person() -> None:
     reply = said("Who painted the Mona Lisa?")
     assert "I do not know" in reply.text
+    assert any(part.kind is Kind.PERSON for part in reply.parts)
+    assert not any(part.kind is Kind.SOURCE for part in reply.parts)  # nothing here is near to it
+    reply = said("When is the swimming pool open?")
+    assert "I do not know" in reply.text
     assert any(part.kind is Kind.SOURCE for part in reply.parts)
     assert any(part.kind is Kind.PERSON for part in reply.parts)
 

@@ -77,7 +77,8 @@ def test_a_document_comes_back_as_it_was_written() -> None:
 
 UNORDERED = {
     "appointments.Appointment.needs", "appointments.Waiting.wish", "capacity.Proposal.reasons",
-    "capacity.Run.facts", "forecasts.Run.accuracy", "forecasts.Series.drivers", "forecasts.Series.judged",
+    "capacity.Run.facts", "forecasts.Run.accuracy", "forecasts.Run.happened",
+    "forecasts.Series.drivers", "forecasts.Series.judged",
     "forecasts.Series.past", "forecasts.Series.shocks", "forecasts.Series.weights", "offers.Run.evaluations",
 }  # fmt: skip
 """Read by the names of their keys or lists, and shown in an order of the code."""

@@ -26,7 +26,7 @@ ELSEWHERE = {
     "caller-question", "caller-file", "caller-check", "caller-stop", "caller-sent",
     "caller-hand-over", "caller-drop", "requests-csv", "requests-all-csv",
     "conversation", "correction", "ready-answer", "bench-question", "conversations-csv",
-    "conversations-news", "conversation-news", "theme-page", "own-faq", "bench-csv",
+    "conversations-news", "conversation-news", "theme-page", "own-faq", "own-faq-erase", "bench-csv",
     "capacity-day", "capacity-proposal",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""

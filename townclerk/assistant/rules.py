@@ -146,6 +146,10 @@ def passage_of(question: str, language: str, best: Source, page: Sequence[Source
     return page[0]
 
 
+_ANYWHERE = frozenset("home house here casa hogar aqui البيت بيتي المنزل منزلي هنا".split())
+"""Where something is asked for and not what."""
+
+
 def closest_first(
     question: str, hits: Sequence[Hit], *, own: Callable[[str], Sequence[str]], language: str
 ) -> list[Hit]:
@@ -154,13 +158,15 @@ def closest_first(
     Args:
         own: gives the words of a text that name something.
     """
-    asked = [set(stems(word, language)) for word in own(question)]
+    asked = [set(stems(word, language)) for word in own(question) if word not in _ANYWHERE]
 
     def close(hit: Hit) -> bool:
         if not hit.source.frequent or hit.source.page or hit.support >= SURE:
             return True
         held = set(stems(f"{hit.source.title}\n{hit.source.text}", language))
-        return all(held & one for one in asked)
+        shared = sum(bool(held & one) for one in asked)
+        # One word of two may be what anybody does to anything ("may I keep bees"), two of four name it.
+        return 2 * shared > len(asked) or (shared > 1 and 2 * shared == len(asked)) or not asked
 
     near = [hit for hit in hits if close(hit)]
     far = [replace(hit, support=min(hit.support, ENOUGH / 2)) for hit in hits if not close(hit)]

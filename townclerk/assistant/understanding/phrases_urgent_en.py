@@ -41,6 +41,7 @@ _SUICIDE = (
     r"(?:drank|drunk|swallowed|drink|swallow)(?: (?:some|a|the|bottle|of)){0,3} (?:bleach|poison|rat poison|antifreeze|weed ?killer) (?:to die|because|and i|i )",
 )  # fmt: skip
 _SUICIDE_NOT = one_of(
+    "(?:wh?ats?|what is) the meaning of life",
     "(?:battery|phone|car|engine|plants?|tree|grass|lawn|fish)(?: \\w+){0,2} (?:die|died|dead)",
     "kill(?:ing)? (?:time|weeds|mosquitoes)",
     "life (?:insurance|jacket|event)s?",

@@ -94,6 +94,7 @@ HELP = {
     "own-faqs": _OWN,
     "own-faq": _OWN,
     "own-faq-new": _OWN,
+    "own-faq-erase": _OWN,
     "correction": _CORRECTION,
     "examples": Help(
         tells=_("What colleagues say was meant, waiting for your review."),
