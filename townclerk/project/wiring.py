@@ -1,12 +1,12 @@
 """The one place where modules that are blind to each other meet.
 
 Each line connects an event or a port of one module to the verb of another. Read this
-file to know what happens next when something happens.
+file to know what happens next when something happens. What a person may see of
+themselves, and have erased, is connected in `rights`.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,9 @@ from townclerk.appointments import tell_with
 from townclerk.capacity import times_with
 from townclerk.core.help_first import Help, help_with
 from townclerk.identity import deliver_with
+from townclerk.project import rights
 from townclerk.project.capacity_times import CapacityTimes
-from townclerk.trust import Act, action_record, on_erase, on_export, replay_with
+from townclerk.trust import Act, action_record, replay_with
 
 if TYPE_CHECKING:
     from townclerk.journeys import Submission
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Connect ports and events. Called once, when Django has loaded every module."""
-    _rights()
+    rights.connect()
     replay_with("offer", _offer_again)
     replay_with("routing", _routing_again)
     replay_with("eligibility", _eligibility_again)
@@ -33,10 +34,6 @@ def connect() -> None:
     _appointments()
     _journeys()
     _conversations()
-    on_export("conversations", _conversations_about)
-    on_erase("conversations", _conversations_forget)
-    on_export("examples", _examples_about)
-    on_erase("examples", _examples_forget)
 
 
 def _help_first(text: str, language: str) -> Help | None:
@@ -55,8 +52,6 @@ def _journeys() -> None:
     replay_with(journeys.STOP, _stop_again)
     journeys.times_with(_MeetingTimes())
     journeys.standing_with(_journey_standing)
-    on_export("journeys", _drafts_about)
-    on_erase("journeys", _drafts_forget)
 
 
 def _conversations() -> None:
@@ -68,26 +63,8 @@ def _conversations() -> None:
     conversations_tell_with(post=_post_soon, can=_can_post, words=_conversation_letter)
 
 
-def _rights() -> None:
-    """What a person may see of themselves, and have erased: each module gives and takes its own part."""
-    on_export("history", _history_of)
-    on_export("feedback", _comments_about)
-    on_export("messages", _messages_about)
-    on_export("offers", _offers_about)
-    on_export("accounts elsewhere", _accounts_about)
-    on_export("sign_in", _sessions_about)
-    on_erase("history", _history_forget)
-    on_erase("feedback", _feedback_forget)
-    on_erase("messages", _messages_forget)
-    on_erase("offers", _offers_forget)
-    on_erase("accounts elsewhere", _accounts_forget)
-    on_erase("sign_in", _sign_in_forget)
-
-
 def _appointments() -> None:
-    """Appointments: what their module gives and takes of a person, and how people hear of theirs."""
-    on_export("appointments", _appointments_about)
-    on_erase("appointments", _appointments_forget)
+    """How people hear of their appointments, and which times of them capacity counts."""
     tell_with(_tell_of_appointment)
     times_with(CapacityTimes())
 
@@ -104,36 +81,12 @@ class _MeetingTimes:
 # Imported when they are called: this file is read at every start of the command line.
 
 
-def _conversations_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.assistant import conversations_about
-
-    return conversations_about(person_id)
-
-
 def _conversation_left(holder: str) -> None:
     from townclerk.outreach import arrived_forget
 
     where, _, number = holder.partition(":")
     if where == "phone":
         arrived_forget(channel="sms", sender=number)
-
-
-def _conversations_forget(person_id: int) -> int:
-    from townclerk.assistant import conversations_forget
-
-    return conversations_forget(person_id)
-
-
-def _examples_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.assistant import examples_about
-
-    return examples_about(person_id)
-
-
-def _examples_forget(person_id: int) -> int:
-    from townclerk.assistant import examples_forget
-
-    return examples_forget(person_id)
 
 
 def _conversation_letter(**said: Any) -> Any:
@@ -235,91 +188,6 @@ def _journey_standing(reference: str, language: str) -> str:
         return ""
 
 
-def _drafts_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.journeys import drafts_about
-
-    return drafts_about(person_id)
-
-
-def _drafts_forget(person_id: int) -> int:
-    from townclerk.journeys import drafts_forget
-
-    return drafts_forget(person_id)
-
-
-def _history_of(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.history import history_of
-
-    return [{**dataclasses.asdict(one), "at": one.at.isoformat()} for one in history_of(person_id)]
-
-
-def _comments_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.feedback import comments_about
-
-    return comments_about(person_id)
-
-
-def _messages_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.outreach import messages_about
-
-    return messages_about(person_id)
-
-
-def _offers_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.offers import offers_about
-
-    return offers_about(person_id)
-
-
-def _accounts_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.identity import oidc_links_about
-
-    return oidc_links_about(person_id)
-
-
-def _accounts_forget(person_id: int) -> int:
-    from townclerk.identity import oidc_links_forget
-
-    return oidc_links_forget(person_id)
-
-
-def _history_forget(person_id: int) -> int:
-    from townclerk.history import people_forget
-
-    return people_forget([person_id])
-
-
-def _feedback_forget(person_id: int) -> int:
-    from townclerk.feedback import people_forget
-
-    return people_forget([person_id])
-
-
-def _messages_forget(person_id: int) -> int:
-    from townclerk.outreach import people_forget
-
-    return people_forget([person_id])
-
-
-def _offers_forget(person_id: int) -> int:
-    from townclerk.offers import people_forget
-
-    return people_forget([person_id])
-
-
-def _sessions_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.identity import sessions_about
-
-    return sessions_about(person_id)
-
-
-def _sign_in_forget(person_id: int) -> int:
-    from townclerk.identity import codes_forget, sessions_forget
-
-    codes_forget(person_id)
-    return sessions_forget(person_id)
-
-
 def _offer_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) -> str:
     from townclerk.offers import offer_replay
 
@@ -336,18 +204,6 @@ def _tell_of_appointment(**news: Any) -> bool:
     from townclerk.web.meeting_letters import news_send
 
     return news_send(**news)
-
-
-def _appointments_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.appointments import appointments_about
-
-    return appointments_about(person_id)
-
-
-def _appointments_forget(person_id: int) -> int:
-    from townclerk.appointments import people_forget
-
-    return people_forget([person_id])
 
 
 def _post_now(**message: Any) -> bool:
@@ -371,18 +227,6 @@ def _can_post(channel: str) -> bool:
 # Requests.
 
 
-def _requests_about(person_id: int) -> list[dict[str, Any]]:
-    from townclerk.requests import requests_about
-
-    return requests_about(person_id)
-
-
-def _requests_forget(person_id: int) -> int:
-    from townclerk.requests import people_forget
-
-    return people_forget([person_id])
-
-
 def _request_letter(step: Any, about: Any, language: str) -> Any:
     from townclerk.web.request_letters import letter
 
@@ -395,5 +239,3 @@ def _connect_requests() -> None:
 
     teaching.connect()
     requests_deliver_with(post=_post_soon, can=_can_post, words=_request_letter)
-    on_export("requests", _requests_about)
-    on_erase("requests", _requests_forget)
