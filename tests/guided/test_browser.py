@@ -181,7 +181,8 @@ HEATING = {
     "heating_account": "4711",
     "pay_to": "bank",
     "your_name": None,
-    "your_email": "",
+    "your_phone": "",
+    "your_email": "ana@example.org",
 }
 
 
@@ -194,6 +195,7 @@ def test_a_benefit_with_its_branches_and_documents(
         "bill": [bill],
         "lease": [photo],
         "income_proof": [bill],
+        "age_proof": [bill],
         "your_name": NAMES[language],
     }
     walking.find(page, served, QUESTIONS["heating-help"][language], "heating-help")
@@ -292,7 +294,14 @@ def test_killed_half_way_and_gone_on_with_on_another_device(
     playing: Playwright, browser: Browser, browser_path: str, served: str, language: str,
     photo: str, bill: str, tmp_path: Path,
 ) -> None:  # fmt: skip
-    answers = {**HEATING, "children_under_5": "2", "bill": [bill], "income_proof": [photo]}
+    answers = {
+        **HEATING,
+        "children_under_5": "2",
+        "bill": [bill],
+        "income_proof": [photo],
+        "age_proof": [bill],
+        "your_name": NAMES[language],
+    }
     process, address = _killable(browser_path, tmp_path / "profile")
     try:
         first = playing.chromium.connect_over_cdp(address)
@@ -320,9 +329,11 @@ def test_killed_half_way_and_gone_on_with_on_another_device(
     other.locator('[name="reference"]').fill(reference)
     other.locator('[name="code"]').fill(code)
     walking.go_on(other)
-    assert walking.step_of(other) == "pay_to", "the file that was sent before the end is not asked for again"
+    assert walking.step_of(other) == "age_proof", (
+        "the file that was sent before the end is not asked for again"
+    )
     asked = walking.answer(other, answers)
-    assert asked == ["pay_to", "your_name", "your_email"]
+    assert asked == ["age_proof", "pay_to", "your_name", "your_phone", "your_email"]
     checked = other.locator("main").inner_text()
     for said in ("4711", "heating bill.pdf", "lamp.jpg"):
         assert said in checked

@@ -59,6 +59,8 @@ def name_heard(text: str) -> Named | None:
     (Named(name='Ana López', sure=True), Named(name='Will Do', sure=True), True)
     >>> [name_heard(said).sure for said in ("not before eleven", "cancélala", "my dog is big")]
     [False, False, False]
+    >>> name_heard("آنا لوبيز").sure
+    True
     >>> name_heard("what's this for?"), name_heard("ana@example.org"), name_heard("yes")
     (None, None, None)
     """
@@ -66,13 +68,14 @@ def name_heard(text: str) -> Named | None:
     no_name = "@" in name or agrees(name) is not None or not_now(name)
     if not re.search(r"[^\W\d_]", name) or len(name) > _LONGEST or no_name:
         return None
-    said = plain(name)
-    words = said.split()
-    if len(words) == 1 and words[0] in _SENTENCE and len(words[0]) < 4:
+    words = plain(name).split()
+    # Anna (آنا) and "I" (أنا) are one word once they are plain; no word of a sentence here has a madda.
+    sentence = {plain(word) for word in name.split() if "آ" not in word} & _SENTENCE
+    if len(words) == 1 and sentence and len(words[0]) < 4:
         return None
     introduced = _INTRODUCED.fullmatch(plain(text)) is not None
     strange = (
-        bool(set(words) & _SENTENCE)
+        bool(sentence)
         or len(words) > _MOST_WORDS
         or re.search(r"[\d?؟!:;%#<>{}()\[\]/\\=+*_|]", name) is not None
         or any(_DONE_TO.fullmatch(word) for word in words)
