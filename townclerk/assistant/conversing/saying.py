@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
 from django.utils import translation
@@ -21,22 +20,22 @@ from townclerk.assistant.conversing import (
     hints,
     meant,
     moving,
-    noticing,
     urgent_language,
     wording,
 )
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
+from townclerk.assistant.conversing.by_people import ByPeople
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.rules import act_said
+from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
 from townclerk.core.wishes_said import about_the_list
-from townclerk.journeys import command_in
 from townclerk.services import service_get
 from townclerk.trust import acting
 
@@ -96,7 +95,7 @@ def _actor(talk: Talk) -> str:
     return f"person:{person}" if person is not None else "visitor"
 
 
-class _Hearing(OpenFact, GoesOn, Answering):
+class _Hearing(OpenFact, GoesOn, Answering, Stepping, ByPeople):
     """One message of one conversation.
 
     Attributes:
@@ -216,139 +215,6 @@ class _Hearing(OpenFact, GoesOn, Answering):
             "complain": lambda: self._person_reads("complaint", wording.complaint_words()),
         }
         return acts[name]()
-
-    # Guided steps and appointments.
-
-    def _go_on(self, said: str) -> Reply:
-        what, number = self._doing or ("", 0)
-        if what == doing.JOURNEY and (other := self._stands_elsewhere(said)) is not None:
-            back = Part(Kind.TEXT, _("Back to what we were doing:"))
-            return self._reply("interrupted", *other.parts, back, *doing.journey_again(self.talk, number))
-        asked = without_asker(said, self.talk.language)
-        if self._interrupts(asked, what):
-            found = self._found(asked)
-            if found:
-                again = (
-                    doing.journey_again(self.talk, number)
-                    if what == doing.JOURNEY
-                    else doing.meeting_again(self.talk)
-                )
-                back = Part(Kind.TEXT, _("Back to what we were doing:"))
-                return self._reply("interrupted", *found, back, *again)
-        if what == doing.JOURNEY:  # which may ask for just such a number, and seals what it is told
-            self.taken = True
-            return self._done(doing.journey_on(self.talk, number, self.whole), what)
-        if said != self.whole:  # no booking needs one, nor a name that is a cover
-            return self._reply(what, *doing.meeting_again(self.talk))
-        return self._done(doing.meeting_on(self.talk, said, booked=self._booked), what)
-
-    def _done(self, done: doing.Done, what: str) -> Reply:
-        if not done.over:
-            return Reply(done.reply.parts, understood=what)
-        self.state.pop("doing", None)
-        following.done_note(self.talk, self.state, done.reply)
-        more = self._offers_left()
-        parts = (*done.reply.parts, more) if more else done.reply.parts
-        return Reply(parts, done.reply.booked, done.reply.news, done.reply.sent, what)
-
-    def _offers_left(self) -> Part | None:
-        """Back to the list of what this person can get, where they came from there."""
-        event = str(self.state.get("event") or "")
-        if not event:
-            return None
-        words = _("Show the list again")
-        return self._offer((words, ("list", event)))
-
-    def _interrupts(self, said: str, what: str) -> bool:
-        """Whether a question is asked in the middle of it, rather than the one that stands answered."""
-        if not said.rstrip().endswith(("?", "؟")) or len(said.split()) < 3 or command_in(said):
-            return False
-        return what == doing.JOURNEY or not doing.about_times(said)
-
-    def _begin(self, slug: str, *, use_facts: bool | None = None) -> Reply:
-        service = service_get(slug)
-        if service is None or not service.journey:
-            return self._answered(slug.replace("-", " "))
-        self.state["before"] = service.title(self.talk.language)[:REMEMBERED]
-        if self.talk.person_id is not None and use_facts is None:
-            asked = _("Shall I fill in what is known about you? You see and can change every answer.")
-            choices = self._offer(
-                (_("Yes, fill it in"), ("use", slug, True)),
-                (_("No, I answer everything"), ("use", slug, False)),
-            )
-            return self._reply("begin", Part(Kind.TEXT, asked), choices)
-        self.state["about"] = ["service", slug]
-        number, reply = doing.journey_begin(self.talk, slug, use_facts=bool(use_facts))
-        if number:
-            self.state |= {"doing": [doing.JOURNEY, number], "doing_by": self.talk.channel}
-        return Reply(reply.parts, understood="begin")
-
-    def _book(self, said: str, slug: str = "") -> Reply:
-        self._about_booked(said, slug)
-        done = doing.meeting_begin(self.talk, said, slug, booked=self._booked)
-        self.state |= {"doing": [doing.MEETING, 0], "doing_by": self.talk.channel}
-        return self._done(done, "book")
-
-    # A person, and what is met before a question.
-
-    def _crisis(self, special: Special) -> Reply:
-        # Nobody of ours reads it until they want that.
-        danger.danger_mark(self.state, special.which, clock.now())
-        self.state["just_danger"] = True
-        parts = [wording.crisis_part(special), wording.person_part(_("Our office can help you too."))]
-        if self._doing:
-            return self._reply("crisis", *parts, *self._still_begun())
-        offers = ((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
-        return self._reply("crisis", *parts, self._offer(*offers))
-
-    def _not_meant(self) -> Reply:
-        """They say that nobody is in danger. Who is asked already still sees it first, and closes it."""
-        part = danger.not_meant_part(self.state)
-        danger.danger_over(self.state)
-        # What is offered would be taken for an answer to the step that stands.
-        more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
-        return self._reply("not-meant", part, *more)
-
-    def _meant(self) -> Reply:
-        """What was not meant, where something else was said since: it may be that."""
-        asked = _("Do you say that nobody is in danger, about what you wrote before?")
-        offers = ((_("Yes, nobody is in danger"), ("not-meant",)), (wording.a_person(), ("person",)))
-        return self._reply("asked-back", Part(Kind.TEXT, asked), self._offer(*offers))
-
-    def _still_begun(self) -> tuple[Part, ...]:
-        if not self._doing:
-            return ()
-        return (Part(Kind.TEXT, _("What you had begun is kept: write “help” to see the question again.")),)
-
-    def _person(self, said: str, special: Special | None) -> Reply:
-        alone = special is None or special.alone
-        service = "" if alone else finding_out.service_meant(said, self.talk.language)
-        reason = "crisis" if danger.danger_on(self.state) else "asked"
-        promised = self._ask(reason, service)
-        return self._reply("person", wording.person_part(promised), *self._still_begun())
-
-    def _ask(self, reason: str, service: str = "") -> str:
-        """Ask a person to go on; what they promise, in words."""
-        with suppress(handing.HandoverGone):  # deleted meanwhile, with all that was said
-            return noticing.promise_words(
-                handing.handover_ask(self.one.row.pk, reason=reason, service=service)
-            )
-        return ""
-
-    def _special(self, special: Special) -> Reply:
-        if special.kind is SpecialKind.COMPLAINT and special.which == "wrong":  # they did not say complaint
-            said = _("I am sorry. Was it somebody who works for us? A person can read this as a complaint.")
-            offers = ((_("Yes, make it a complaint"), ("complain",)), (wording.a_person(), ("person",)))
-            return self._reply("complaint", Part(Kind.TEXT, said), self._offer(*offers))
-        if special.kind is SpecialKind.COMPLAINT:
-            return self._person_reads("complaint", wording.complaint_words())
-        if special.kind is SpecialKind.INFORMATION:
-            said = _("You may ask us for records that we hold. Say which, to a person who takes it down.")
-            return self._person_reads("information", said)
-        return self._reply(special.kind.value, Part(Kind.TEXT, wording.special_words(special)))
-
-    def _person_reads(self, reason: str, said: str) -> Reply:
-        return self._reply(reason, wording.person_part(f"{said}\n{self._ask(reason)}".strip()))
 
     # A question, a moment of life, something to do.
 

@@ -1,0 +1,71 @@
+"""What a person shall answer, not a program: a crisis, a complaint, who asks for somebody."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.conversing import danger, finding_out, handing, noticing, wording
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.understanding.special import Special, SpecialKind
+from townclerk.core import clock
+
+
+class ByPeople:
+    """What is said before a person has it, and how they are asked."""
+
+    def _crisis(self: Any, special: Special) -> Reply:
+        # Nobody of ours reads it until they want that.
+        danger.danger_mark(self.state, special.which, clock.now())
+        self.state["just_danger"] = True
+        parts = [wording.crisis_part(special), wording.person_part(_("Our office can help you too."))]
+        if self._doing:
+            return self._reply("crisis", *parts, *self._still_begun())
+        offers = ((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
+        return self._reply("crisis", *parts, self._offer(*offers))
+
+    def _not_meant(self: Any) -> Reply:
+        """They say that nobody is in danger. Who is asked already still sees it first, and closes it."""
+        part = danger.not_meant_part(self.state)
+        danger.danger_over(self.state)
+        # What is offered would be taken for an answer to the step that stands.
+        more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
+        return self._reply("not-meant", part, *more)
+
+    def _meant(self: Any) -> Reply:
+        """What was not meant, where something else was said since: it may be that."""
+        asked = _("Do you say that nobody is in danger, about what you wrote before?")
+        offers = ((_("Yes, nobody is in danger"), ("not-meant",)), (wording.a_person(), ("person",)))
+        return self._reply("asked-back", Part(Kind.TEXT, asked), self._offer(*offers))
+
+    def _person(self: Any, said: str, special: Special | None) -> Reply:
+        alone = special is None or special.alone
+        service = "" if alone else finding_out.service_meant(said, self.talk.language)
+        reason = "crisis" if danger.danger_on(self.state) else "asked"
+        promised = self._ask(reason, service)
+        return self._reply("person", wording.person_part(promised), *self._still_begun())
+
+    def _ask(self: Any, reason: str, service: str = "") -> str:
+        """Ask a person to go on; what they promise, in words."""
+        with suppress(handing.HandoverGone):  # deleted meanwhile, with all that was said
+            return noticing.promise_words(
+                handing.handover_ask(self.one.row.pk, reason=reason, service=service)
+            )
+        return ""
+
+    def _special(self: Any, special: Special) -> Reply:
+        if special.kind is SpecialKind.COMPLAINT and special.which == "wrong":  # they did not say complaint
+            said = _("I am sorry. Was it somebody who works for us? A person can read this as a complaint.")
+            offers = ((_("Yes, make it a complaint"), ("complain",)), (wording.a_person(), ("person",)))
+            return self._reply("complaint", Part(Kind.TEXT, said), self._offer(*offers))
+        if special.kind is SpecialKind.COMPLAINT:
+            return self._person_reads("complaint", wording.complaint_words())
+        if special.kind is SpecialKind.INFORMATION:
+            said = _("You may ask us for records that we hold. Say which, to a person who takes it down.")
+            return self._person_reads("information", said)
+        return self._reply(special.kind.value, Part(Kind.TEXT, wording.special_words(special)))
+
+    def _person_reads(self: Any, reason: str, said: str) -> Reply:
+        return self._reply(reason, wording.person_part(f"{said}\n{self._ask(reason)}".strip()))

@@ -1,0 +1,93 @@
+"""Guided steps and appointments in the conversation: begun, gone on with, interrupted by a question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.asking import without_asker
+from townclerk.assistant.conversing import doing, following
+from townclerk.assistant.conversing.answering import REMEMBERED
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.journeys import command_in
+from townclerk.services import service_get
+
+
+class Stepping:
+    """What is heard and said of something that is done here."""
+
+    def _go_on(self: Any, said: str) -> Reply:
+        what, number = self._doing or ("", 0)
+        if what == doing.JOURNEY and (other := self._stands_elsewhere(said)) is not None:
+            back = Part(Kind.TEXT, _("Back to what we were doing:"))
+            return self._reply("interrupted", *other.parts, back, *doing.journey_again(self.talk, number))
+        asked = without_asker(said, self.talk.language)
+        if self._interrupts(asked, what):
+            found = self._found(asked)
+            if found:
+                again = (
+                    doing.journey_again(self.talk, number)
+                    if what == doing.JOURNEY
+                    else doing.meeting_again(self.talk)
+                )
+                back = Part(Kind.TEXT, _("Back to what we were doing:"))
+                return self._reply("interrupted", *found, back, *again)
+        if what == doing.JOURNEY:  # which may ask for just such a number, and seals what it is told
+            self.taken = True
+            return self._done(doing.journey_on(self.talk, number, self.whole), what)
+        if said != self.whole:  # no booking needs one, nor a name that is a cover
+            return self._reply(what, *doing.meeting_again(self.talk))
+        return self._done(doing.meeting_on(self.talk, said, booked=self._booked), what)
+
+    def _done(self: Any, done: doing.Done, what: str) -> Reply:
+        if not done.over:
+            return Reply(done.reply.parts, understood=what)
+        self.state.pop("doing", None)
+        following.done_note(self.talk, self.state, done.reply)
+        more = self._offers_left()
+        parts = (*done.reply.parts, more) if more else done.reply.parts
+        return Reply(parts, done.reply.booked, done.reply.news, done.reply.sent, what)
+
+    def _offers_left(self: Any) -> Part | None:
+        """Back to the list of what this person can get, where they came from there."""
+        event = str(self.state.get("event") or "")
+        if not event:
+            return None
+        words = _("Show the list again")
+        return self._offer((words, ("list", event)))
+
+    def _interrupts(self: Any, said: str, what: str) -> bool:
+        """Whether a question is asked in the middle of it, rather than the one that stands answered."""
+        if not said.rstrip().endswith(("?", "؟")) or len(said.split()) < 3 or command_in(said):
+            return False
+        return what == doing.JOURNEY or not doing.about_times(said)
+
+    def _begin(self: Any, slug: str, *, use_facts: bool | None = None) -> Reply:
+        service = service_get(slug)
+        if service is None or not service.journey:
+            return self._answered(slug.replace("-", " "))
+        self.state["before"] = service.title(self.talk.language)[:REMEMBERED]
+        if self.talk.person_id is not None and use_facts is None:
+            asked = _("Shall I fill in what is known about you? You see and can change every answer.")
+            choices = self._offer(
+                (_("Yes, fill it in"), ("use", slug, True)),
+                (_("No, I answer everything"), ("use", slug, False)),
+            )
+            return self._reply("begin", Part(Kind.TEXT, asked), choices)
+        self.state["about"] = ["service", slug]
+        number, reply = doing.journey_begin(self.talk, slug, use_facts=bool(use_facts))
+        if number:
+            self.state |= {"doing": [doing.JOURNEY, number], "doing_by": self.talk.channel}
+        return Reply(reply.parts, understood="begin")
+
+    def _book(self: Any, said: str, slug: str = "") -> Reply:
+        self._about_booked(said, slug)
+        done = doing.meeting_begin(self.talk, said, slug, booked=self._booked)
+        self.state |= {"doing": [doing.MEETING, 0], "doing_by": self.talk.channel}
+        return self._done(done, "book")
+
+    def _still_begun(self: Any) -> tuple[Part, ...]:
+        if not self._doing:
+            return ()
+        return (Part(Kind.TEXT, _("What you had begun is kept: write “help” to see the question again.")),)
