@@ -22,6 +22,7 @@ from townclerk.offers import Evaluation
 from townclerk.offers.choosing import Places, choose
 from townclerk.offers.events import Asked, day_number
 from townclerk.offers.learning import needs
+from townclerk.offers.population import Gathered
 from townclerk.offers.reasoning import Told, reasons_of
 from townclerk.offers.tally import Events, Subjects, Terms
 from townclerk.offers.within import town_of
@@ -44,7 +45,7 @@ def households(path: Path, as_of: date) -> None:
     ).to_arrow_table()
     homes, events, services = Asked(history, as_of=as_of).of_households()
     terms = Terms(np.full(len(services), 30), np.zeros(len(services), np.int64))
-    judged = needs(homes, events, terms, day=day_number(as_of), name="households").evaluation
+    judged = needs(Gathered(homes, events, terms), day=day_number(as_of), name="households").evaluation
     print(f"{len(homes):,} addresses, {len(events.day):,} requests, {len(services)} services")
     if judged:
         report(judged)
@@ -75,7 +76,7 @@ def many(people: int, services: int = 41, each: int = 10, areas: int = 8) -> Non
     )  # fmt: skip
     terms = Terms(np.full(services, 60), np.where(np.arange(services) % 3 == 0, 365, 0))
     before, begun = _memory(), time.perf_counter()
-    found = needs(subjects, events, terms, day=day, name="people")
+    found = needs(Gathered(subjects, events, terms), day=day, name="people")
     learned = time.perf_counter()
     places = np.full(people, 3)
     offerable = np.broadcast_to(np.ones(services, bool), (people, services))

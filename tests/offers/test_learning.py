@@ -15,6 +15,7 @@ from townclerk.offers.choosing import Chosen, Places, choose
 from townclerk.offers.events import day_number, day_of
 from townclerk.offers.learning import needs
 from townclerk.offers.model import NeedModel, learn, logits
+from townclerk.offers.population import Gathered
 from townclerk.offers.reasoning import Told, reasons_of
 from townclerk.offers.rules import ALLOWED, Status, chance_of, held_back, logit, not_to_show, offer_replay
 from townclerk.offers.tally import CELLS, NEVER, STEP, UNKNOWN, YEAR, Events, Subjects, Terms
@@ -134,7 +135,7 @@ def simulated(seed: int = 1, people: int = 3_000) -> tuple[Subjects, Events, int
 
 def test_needs_are_learned_and_their_chances_are_true() -> None:
     subjects, events, day = simulated()
-    found = needs(subjects, events, TERMS, day=day, name="people")
+    found = needs(Gathered(subjects, events, TERMS), day=day, name="people")
     model, judged = found.simple, found.evaluation
     assert judged is not None
     assert judged.ece < 0.01
@@ -171,7 +172,8 @@ def test_the_judged_model_knows_nothing_after_its_split() -> None:
 def test_without_a_past_nothing_is_likely() -> None:
     subjects = Subjects(np.zeros(5, int), ("",), np.ones(5, bool), np.ones((5, 3), bool))
     empty = np.zeros(0, dtype=np.int64)
-    found = needs(subjects, Events(empty, empty, empty), TERMS, day=20_000, name="people", more=True)
+    nothing = Gathered(subjects, Events(empty, empty, empty), TERMS)
+    found = needs(nothing, day=20_000, name="people", more=True)
     assert found.evaluation is None
     assert found.simple.table().max() < 0.01
 
@@ -180,14 +182,14 @@ def test_some_weeks_of_past_are_learned_from_but_not_judged() -> None:
     subjects, events, day = simulated(people=500)
     recent = events.day > day - 100
     few = Events(events.subject[recent], events.service[recent], events.day[recent])
-    found = needs(subjects, few, TERMS, day=day, name="people", more=True)
+    found = needs(Gathered(subjects, few, TERMS), day=day, name="people", more=True)
     assert found.evaluation is None
     assert np.isfinite(found.simple.table()).all()
 
 
 def test_each_person_gets_their_likeliest_within_places_and_least() -> None:
     subjects, events, day = simulated(people=300)
-    model = needs(subjects, events, TERMS, day=day, name="people").simple
+    model = needs(Gathered(subjects, events, TERMS), day=day, name="people").simple
     offerable = np.ones((300, 3), bool)
     offerable[:, 2] = False
     places = np.arange(300) % 3

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from townclerk.offers.evaluating import grid
 from townclerk.offers.model import NeedModel
-from townclerk.offers.tally import Pairs, State, chunks, state_at
-from townclerk.offers.within import Learned, Town, look_at
+from townclerk.offers.tally import Pairs, State, Terms, chunks, state_at
+from townclerk.offers.within import Learned, Town, look_at, town_of
+
+if TYPE_CHECKING:
+    from townclerk.offers.learning import Needs
+    from townclerk.offers.population import Part
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -32,6 +37,10 @@ class Exploring:
     draws: Array
     least: float
 
+    def of(self, rows: slice) -> Exploring:
+        """Those of `rows`."""
+        return Exploring(self.share, self.people[rows], self.draws[rows], self.least)
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -50,6 +59,12 @@ class Places:
     least: float
     kinds: Array
     open: Array = field(default_factory=lambda: np.zeros((0, 2), np.int64))
+
+    def of(self, rows: slice) -> Places:
+        """The places of the people in `rows`, numbered from the first of these."""
+        mine = self.open[(self.open[:, 0] >= rows.start) & (self.open[:, 0] < rows.stop)]
+        opened = mine - np.array([rows.start, 0])
+        return replace(self, offerable=self.offerable[rows], free=self.free[rows], open=opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +106,39 @@ def choose(
     exploring: Exploring | None = None,
 ) -> Chosen:
     """The likeliest services of each subject, by `learned` where it is given."""
-    parts = [
-        _part(model, town, part, pairs, day=day, places=places, learned=learned, exploring=exploring)
+    return joined(
+        Chosen(*_part(model, town, part, pairs, day=day, places=places, learned=learned, exploring=exploring))
         for part, pairs in chunks(len(town.subjects), town.events)
-    ]
-    return Chosen(*(np.concatenate(columns) for columns in zip(*parts, strict=True))) if parts else _nothing()
+    )
 
 
-def _nothing() -> Chosen:
-    columns = {name: np.zeros(0, np.int64) for name in Chosen.__slots__}
-    return Chosen(**{**columns, "options": np.zeros(0, dtype=object), "x": np.zeros((0, 0), np.float32)})
+def chosen_of(
+    part: Part, terms: Terms, needs: Needs, *, day: int, places: Places, exploring: Exploring | None
+) -> Chosen:
+    """As `choose`, for one part of a population.
+
+    Args:
+        places, exploring: of the whole population.
+    """
+    learned = needs.learned
+    if learned is None:  # then nothing but what somebody did before is looked at
+        town = Town(part.subjects, part.events, terms, None)
+    else:
+        town = town_of(part.subjects, part.events, terms, needs.around)
+    found = choose(
+        needs.simple, town, day=day, places=places.of(part.rows), learned=learned,
+        exploring=exploring.of(part.rows) if exploring else None,
+    )  # fmt: skip
+    return replace(found, subject=found.subject + part.rows.start)
+
+
+def joined(parts: Iterable[Chosen]) -> Chosen:
+    """The choices of several parts, in their order."""
+    found = list(parts)
+    if not found:
+        columns = {name: np.zeros(0, np.int64) for name in Chosen.__slots__}
+        return Chosen(**{**columns, "options": np.zeros(0, dtype=object), "x": np.zeros((0, 0), np.float32)})
+    return Chosen(*(np.concatenate([getattr(one, name) for one in found]) for name in Chosen.__slots__))
 
 
 def _part(

@@ -11,7 +11,7 @@ from townclerk.offers.tally import Array, Terms
 from townclerk.offers.within import INPUTS, Learned, Look, Town, look
 
 _SIMPLE = INPUTS.index("simple")
-_MOST = 4_000_000
+MOST_JUDGED = 4_000_000
 """Most candidates judged: of more, those of people drawn at random."""
 _EDGE = 1e-9
 
@@ -19,7 +19,7 @@ _EDGE = 1e-9
 def compare(town: Town, simple: NeedModel, learned: Learned, *, split: int, until: int) -> Compared | None:
     """Judge both, made as of day `split`, by the events after it up to day `until`; None: nothing came."""
     over = split + town.terms.window <= until
-    some = min(1.0, _MOST / max(len(town.subjects) * len(over), 1))
+    some = min(1.0, MOST_JUDGED / max(len(town.subjects) * len(over), 1))
     wanted = np.random.default_rng(3).random(len(town.subjects)) < some
     ours, theirs = Pooled(), Pooled()
     hits, judged, saved = np.zeros(2), 0, []

@@ -6,7 +6,7 @@ all have to be in memory at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,15 +16,16 @@ from townclerk.core.agency import agency_current
 from townclerk.core.clock import now
 from townclerk.offers import store, words
 from townclerk.offers.audience import Audience
-from townclerk.offers.choosing import Chosen, Exploring, Places, choose
+from townclerk.offers.choosing import Chosen, Exploring, Places, chosen_of, joined
 from townclerk.offers.events import day_number, day_of
 from townclerk.offers.learning import Needs
+from townclerk.offers.population import Population
 from townclerk.offers.reasoning import Told, moved, reasons_of
 from townclerk.offers.replaying import offer_replay
 from townclerk.offers.rules import LEARNED, MODEL, MODEL_VERSION, chance_for, held_back
-from townclerk.offers.standing import Standing, standing_of
-from townclerk.offers.tally import Array, Events
-from townclerk.offers.within import INPUTS, town_of
+from townclerk.offers.standing import Standing
+from townclerk.offers.tally import Array
+from townclerk.offers.within import INPUTS
 from townclerk.trust import DecisionDraft
 
 EXPLORED_LEAST = 0.2
@@ -157,36 +158,32 @@ class Decided:
 
 def decide(
     audience: Audience,
-    events: Events,
+    population: Population,
     needs: Needs,
-    refused: Sequence[tuple[int, str]],
+    standing: Standing,
     *,
     as_of: date,
     limits: Limits,
     secret: bytes,
     version: str,
 ) -> Decided:
-    """See which open offers stand, and choose for the free places.
+    """Choose for the free places, a part of the population at a time.
 
     Args:
         version: of the learned model where one is in use, else "".
     """
-    standing = standing_of(store.open_offers(), audience, events, refused, as_of=as_of)
     ids, day = audience.ids.tolist(), as_of.isoformat()
     exploring = _exploring(
         np.array([chance_for(f"explore:{day}:{one}", secret=secret) for one in ids]), limits
     )
-    chosen = choose(
-        needs.simple,
-        needs.town or town_of(audience.subjects, events, audience.terms),
-        day=day_number(as_of),
-        places=Places(
-            standing.offerable, np.maximum(limits.limit - standing.taken, 0), limits.limit, limits.least,
-            audience.kinds, standing.open,
-        ),
-        learned=needs.learned,
-        exploring=exploring,
+    places = Places(
+        standing.offerable, np.maximum(limits.limit - standing.taken, 0), limits.limit, limits.least,
+        audience.kinds, standing.open,
     )  # fmt: skip
+    chosen = joined(
+        chosen_of(part, population.terms, needs, day=day_number(as_of), places=places, exploring=exploring)
+        for part in population.parts()
+    )
     model = LEARNED if needs.learned is not None else MODEL
     held = np.array(
         [

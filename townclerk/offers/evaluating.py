@@ -9,8 +9,9 @@ import numpy as np
 
 from townclerk.offers.events import day_of
 from townclerk.offers.model import NeedModel
+from townclerk.offers.population import Part, Population
 from townclerk.offers.rules import Bin, Evaluation, Hits
-from townclerk.offers.tally import UNKNOWN, Events, Pairs, State, Subjects, Terms, chunks, state_at
+from townclerk.offers.tally import UNKNOWN, Pairs, State, Subjects, Terms, chunks, state_at
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -30,9 +31,7 @@ class _Sums:
     top: Array
 
 
-def evaluate(
-    model: NeedModel, subjects: Subjects, events: Events, terms: Terms, *, split: int, until: int, name: str
-) -> Evaluation:
+def evaluate(model: NeedModel, population: Population, *, split: int, until: int, name: str) -> Evaluation:
     """Judge `model`, made as of day `split`, by the events after it up to day `until`.
 
     A subject's next service is what it asked for first after the split (any of them, when
@@ -42,8 +41,18 @@ def evaluate(
     """
     tables = _tables(model)
     sums = _Sums(0, np.zeros((3, 2)), np.zeros(_FINE), np.zeros(_FINE), np.zeros(_FINE), np.zeros(3))
+    for part in population.parts():
+        _add(sums, tables, part, population.terms, split=split, until=until)
+    return _evaluation(sums, split, until, name)
+
+
+def _add(
+    sums: _Sums, tables: tuple[Array, ...], everyone: Part, terms: Terms, *, split: int, until: int
+) -> None:
+    """Add the subjects of one part of the population."""
     over = split + terms.window <= until
-    for part, pairs in chunks(len(subjects), events):
+    subjects = everyone.subjects
+    for part, pairs in chunks(len(subjects), everyone.events):
         state = state_at(pairs, terms, split)
         cell, candidate = grid(subjects, part, pairs, state, len(terms.window))
         area = subjects.area[part]
@@ -52,7 +61,6 @@ def evaluate(
         hit = state.next <= split + terms.window[pairs.service]
         happened[pairs.subject[hit], pairs.service[hit]] = True
         _add_chances(sums, tables[0], cell=cell, candidate=candidate & over, area=area, happened=happened)
-    return _evaluation(sums, split, until, name)
 
 
 def grid(subjects: Subjects, part: slice, pairs: Pairs, state: State, services: int) -> tuple[Array, Array]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from townclerk.core.settings import workers
-from townclerk.offers.tally import Array, Events, Subjects
+from townclerk.offers.population import Gathered, Population
+from townclerk.offers.stored import Stored
+from townclerk.offers.tally import Array, Events, Subjects, Terms
 
 if TYPE_CHECKING:
     import duckdb
@@ -30,6 +33,16 @@ FROM history h JOIN counted c USING (service)
 WHERE h.kind = CASE WHEN c.says THEN 'requested' ELSE 'completed' END AND h.day <= ? AND h.service <> ''
 """
 
+_NUMBERED = """
+SELECT s.row AS row, n.code AS code, a.day - DATE '1970-01-01' AS day
+FROM asked a JOIN subjects s ON s.id = a.{column} JOIN names n ON n.slug = a.service
+"""
+_NAMED = _NUMBERED.format(column="person_id")
+IN_MEMORY = 3_000_000
+"""So many requests of people are read at once: 30 MB. More lie in files."""
+_MEMORY = 2 << 30
+"""Most bytes that the database holds in memory; the rest goes beside the record."""
+
 
 def day_number(day: date) -> int:
     """`day` as days since 1970-01-01."""
@@ -49,12 +62,29 @@ class Asked:
             _from_lake(as_of) if history is None else _from_table(history, as_of)
         )
 
-    def of_people(self, ids: Array, services: Sequence[str]) -> Events:
-        """The events of the people in `ids` (int64, one row of subjects each) about `services`."""
+    def of_people(
+        self, ids: Array, services: Sequence[str], *, subjects: Subjects, terms: Terms
+    ) -> Population:
+        """What the people in `ids` (int64, one row of `subjects` each) asked for of `services`.
+
+        In memory where that is little, else in files of the data folder, a part at a time.
+        """
+        self._name(ids, services)
+        known = "SELECT count(*) FROM asked WHERE person_id IS NOT NULL"
+        if int(self._db.sql(known).fetchall()[0][0]) <= IN_MEMORY:
+            return Gathered(subjects, self._sorted(), terms)
+        return Stored(self._db, _NAMED, subjects=subjects, terms=terms)
+
+    def people_mark(self, ids: Array, services: Sequence[str]) -> str:
+        """A hash of what `of_people` gives."""
+        self._name(ids, services)
+        query = f"SELECT count(*), coalesce(sum(hash(row, code, day)::HUGEINT), 0) FROM ({_NAMED})"  # noqa: S608
+        return str(self._db.sql(query).fetchone())
+
+    def _name(self, ids: Array, services: Sequence[str]) -> None:
         import pyarrow as pa
 
-        people = pa.table({"id": ids, "row": np.arange(len(ids), dtype=np.int32)})
-        return self._events("person_id", people, services)
+        self._number(pa.table({"id": ids, "row": np.arange(len(ids), dtype=np.int32)}), services)
 
     def within(self, offers: Sequence[tuple[int, str, date, date]]) -> list[bool]:
         """Of each (person, service, after, until) whether it was asked for between these days."""
@@ -92,22 +122,24 @@ class Asked:
         listed = "SELECT DISTINCT service FROM asked WHERE household_id IS NOT NULL AND person_id IS NULL"
         services = tuple(sorted(row[0] for row in self._db.sql(listed).fetchall()))
         rows = homes.select(["id"]).append_column("row", _numbers(homes.num_rows))
-        events = self._events("household_id", rows, services, "AND person_id IS NULL")
+        self._number(rows, services)
+        events = self._sorted(_NUMBERED.format(column="household_id") + " WHERE a.person_id IS NULL")
         area, areas = coded(homes.column("area"))
         everything = np.ones((homes.num_rows, len(services)), dtype=bool)
         return Subjects(area, areas, np.ones(homes.num_rows, dtype=bool), everything), events, services
 
-    def _events(self, column: str, subjects: pa.Table, services: Sequence[str], only: str = "") -> Events:
+    def _number(self, subjects: pa.Table, services: Sequence[str]) -> None:
+        """Make `subjects` (id, row) and `services`, numbered, known to the database."""
         import pyarrow as pa
 
         names = pa.table({"slug": pa.array(list(services), pa.string()), "code": _numbers(len(services))})
         self._db.register("subjects", subjects)
         self._db.register("names", names)
+
+    def _sorted(self, asked: str = "") -> Events:
         query = f"""
-            SELECT DISTINCT s.row::INTEGER AS subject, n.code::SMALLINT AS service,
-                   (a.day - DATE '1970-01-01')::INTEGER AS day
-            FROM asked a JOIN subjects s ON s.id = a.{column} JOIN names n ON n.slug = a.service
-            WHERE true {only} ORDER BY 1, 2, 3
+            SELECT DISTINCT row::INTEGER AS subject, code::SMALLINT AS service, day::INTEGER AS day
+            FROM ({asked or _NAMED}) ORDER BY 1, 2, 3
         """  # noqa: S608
         found = self._db.sql(query).fetchnumpy()
         return Events(*(np.asarray(found[name]) for name in ("subject", "service", "day")))
@@ -159,6 +191,9 @@ def _from_lake(as_of: date) -> duckdb.DuckDBPyConnection:
         backend: Any = ibis.duckdb.connect(threads=workers(), temp_directory=str(storage.subdir("spill")))
         backend.create_view("history", lake(backend), overwrite=True)
         db: duckdb.DuckDBPyConnection = backend.con
+        if os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") > 2 * _MEMORY:
+            db.execute(f"SET memory_limit = '{_MEMORY // 1_000_000}MB'")
+        db.execute("SET preserve_insertion_order = false")
         db.execute(_ASKED.format(household="h.household_id"), [as_of])
         return db
 

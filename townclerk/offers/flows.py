@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from townclerk.offers.deciding import Decided
     from townclerk.offers.events import Asked
     from townclerk.offers.learning import Needs
-    from townclerk.offers.tally import Events
+    from townclerk.offers.population import Population
 
 HOLDOUT = 0.1
 LEAST = 0.05
@@ -79,25 +79,30 @@ def offers_refresh(
     from townclerk.offers.deciding import Limits, decide
     from townclerk.offers.events import Asked
     from townclerk.offers.keeping import model_save
+    from townclerk.offers.standing import standing_of
 
     started, limits = now(), Limits(limit, least, holdout, explore)
     step = progress.step("Deciding offers", 4)
     audience = audience_of(people, eligible, services, as_of=as_of)
     asked = Asked(history, as_of=as_of)
-    events = asked.of_people(audience.ids, audience.services)
     refused = store.declined()
     asked_for = (_listed(services), as_of.isoformat(), limit, least, holdout, explore, learned)
-    mark = _fingerprint(audience, asked, events, refused, asked_for=asked_for)
+    mark = _fingerprint(audience, asked, refused, asked_for=asked_for)
     step.advance()
     newest = store.newest()
     if newest and newest.fingerprint == mark:
         step.advance(3)
         return newest
-    found, evaluations = _learn(audience, events, asked, services, as_of, more=learned)
+    population = asked.of_people(
+        audience.ids, audience.services, subjects=audience.subjects, terms=audience.terms
+    )
+    found, evaluations = _learn(population, asked, services, as_of, more=learned)
     version = model_save(found.learned) if found.learned is not None else ""
     step.advance()
+    open_now = list(store.open_offers())
+    since = asked.within([(one.person_id, one.service, one.made_on, as_of) for one in open_now])
     decided = decide(
-        audience, events, found, refused,
+        audience, population, found, standing_of(open_now, audience, since, refused, as_of=as_of),
         as_of=as_of, limits=limits, secret=storage.secret("offers"), version=version,
     )  # fmt: skip
     decisions_record(decided.drafts())
@@ -147,7 +152,6 @@ def _listed(services: Sequence[ServiceLike]) -> list[tuple[object, ...]]:
 def _fingerprint(
     audience: Audience,
     asked: Asked,
-    events: Events,
     refused: list[tuple[int, str]],
     *,
     asked_for: tuple[object, ...],
@@ -165,15 +169,15 @@ def _fingerprint(
     digest = hashlib.sha256(json.dumps(head, default=list).encode())
     subjects = audience.subjects
     arrays = (audience.ids, subjects.area, subjects.known, subjects.eligible)
-    for values in (*arrays, events.subject, events.service, events.day):
-        digest.update(np.ascontiguousarray(values).tobytes())
+    for values in arrays:
+        digest.update(np.ascontiguousarray(values).data)
+    digest.update(asked.people_mark(audience.ids, audience.services).encode())
     digest.update(asked.households_mark().encode())
     return digest.hexdigest()
 
 
 def _learn(
-    audience: Audience,
-    events: Events,
+    population: Population,
     asked: Asked,
     services: Sequence[ServiceLike],
     as_of: date,
@@ -183,15 +187,18 @@ def _learn(
     """The model of people's needs; households, who get no offers, only show how good such a model is."""
     from townclerk.offers.events import day_number
     from townclerk.offers.learning import needs
+    from townclerk.offers.population import Gathered
     from townclerk.offers.rules import DAYS_USUAL, window_of
     from townclerk.offers.tally import Terms
 
     day = day_number(as_of)
-    found = needs(audience.subjects, events, audience.terms, day=day, name="people", more=more)
+    found = needs(population, day=day, name="people", more=more)
     homes, theirs, slugs = asked.of_households()
     windows = {s.slug: window_of(s) for s in services}
     terms = Terms(
         np.array([windows.get(slug, DAYS_USUAL) for slug in slugs], np.int64), np.zeros(len(slugs), np.int64)
     )
-    of_homes = needs(homes, theirs, terms, day=day, name="households").evaluation if len(homes) else None
+    of_homes = None
+    if len(homes):
+        of_homes = needs(Gathered(homes, theirs, terms), day=day, name="households").evaluation
     return found, tuple(one for one in (found.evaluation, of_homes) if one and one.judged)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from townclerk.offers.log import Log
+from townclerk.offers.popular import span_of
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -44,17 +45,37 @@ class Following:
         return np.asarray(asked / asked.sum(axis=1, keepdims=True))
 
 
+class Pairing:
+    """Requests that follow each other being counted, a log at a time.
+
+    Args:
+        first, last: the first and last day of all logs; `last` below `first`: nothing comes.
+    """
+
+    def __init__(self, first: int, last: int, *, services: int) -> None:
+        days = max(last - first + 1, 1)
+        step = _STEP
+        while (days // step + 2) * services**2 > _CELLS and step < days:
+            step *= 2
+        self._first, self._step = first, step
+        self._counts = np.zeros((days // step + 2, services, services), dtype=np.int32)
+
+    def add(self, log: Log) -> None:
+        """Count `log` too; each person is in one log."""
+        shape = self._counts.shape
+        same = log.person[1:] == log.person[:-1]
+        row = (np.floor(log.at[1:][same]).astype(np.int64) - self._first) // self._step + 1
+        place = np.ravel_multi_index((row, log.service[:-1][same], log.service[1:][same]), shape)
+        self._counts += np.bincount(place, minlength=self._counts.size).astype(np.int32).reshape(shape)
+
+    def done(self) -> Following:
+        """What was counted."""
+        return Following(self._first, self._step, np.cumsum(self._counts, axis=0, dtype=np.int32))
+
+
 def following(log: Log) -> Following:
     """Count `log`."""
-    first = int(np.floor(log.at.min())) if len(log) else 0
-    days = int(np.floor(log.at.max())) - first + 1 if len(log) else 1
-    step = _STEP
-    while (days // step + 2) * log.services**2 > _CELLS and step < days:
-        step *= 2
-    shape = (days // step + 2, log.services, log.services)
-    same = log.person[1:] == log.person[:-1]
-    later = log.at[1:][same]
-    row = (np.floor(later).astype(np.int64) - first) // step + 1
-    place = np.ravel_multi_index((row, log.service[:-1][same], log.service[1:][same]), shape)
-    counts = np.bincount(place, minlength=int(np.prod(shape))).astype(np.int32).reshape(shape)
-    return Following(first, step, np.cumsum(counts, axis=0, dtype=np.int32))
+    first, last = span_of(log)
+    pairing = Pairing(first, last, services=log.services)
+    pairing.add(log)
+    return pairing.done()

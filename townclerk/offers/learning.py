@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from townclerk.offers.comparing import compare
+from townclerk.offers.comparing import MOST_JUDGED, compare
 from townclerk.offers.evaluating import evaluate
 from townclerk.offers.model import NeedModel, learn
+from townclerk.offers.population import Around, Population, around_of, sample, tally_all
 from townclerk.offers.rules import Evaluation
-from townclerk.offers.tally import CELLS, STEP, YEAR, Events, Subjects, Terms, tally
-from townclerk.offers.within import Learned, Town, learn_within, town_of
+from townclerk.offers.tally import CELLS, STEP, YEAR
+from townclerk.offers.within import Learned, learn_within, town_of
 
 _YEARS = 3
 _JOINT_CELLS = 40_000_000
@@ -26,49 +27,51 @@ class Needs:
     Attributes:
         simple: the baseline as of the day. learned: what is used instead; None where it is no better.
         evaluation: how good both would have been a window earlier; None where there is too little past.
-        town: what the features are made from; None where nothing beyond the baseline was asked for.
+        around: what features are made from beside a person's own past; None where none are needed.
     """
 
     simple: NeedModel
     learned: Learned | None
     evaluation: Evaluation | None
-    town: Town | None
+    around: Around | None
 
 
-def needs(
-    subjects: Subjects, events: Events, terms: Terms, *, day: int, name: str, more: bool = False
-) -> Needs:
+def needs(population: Population, *, day: int, name: str, more: bool = False) -> Needs:
     """The model as of `day`, and how good the same model would have been a window earlier.
 
+    The simple part is counted over everybody. What goes beyond it is learned and judged on a sample of
+    people, beside whom everybody's requests are counted.
+
     Args:
-        subjects, events, terms: the events no later than `day`.
+        population: the people, and their events no later than `day`.
         day: days since 1970-01-01.
         name: "people" or "households".
         more: learn beyond the baseline too, and use that where it is better.
     """
+    terms = population.terms
     reach = terms.reach
-    first = int(events.day.min()) if len(events.day) else day
+    first = population.first if population.last >= population.first else day
     steps = min((day - first) // STEP, _YEARS * YEAR // STEP + 2 * reach)
     days = day - STEP * np.arange(max(steps, 0) + 1)
     joint = range(len(days)) if more else (reach, 2 * reach)
-    most = max(_JOINT_CELLS // (CELLS * len(terms.window) * len(subjects.areas)), 2 * reach + 1)
-    counts = tally(
-        subjects, events, terms, days=days, joint=tuple(j for j in joint if j < min(len(days), most))
-    )
+    most = max(_JOINT_CELLS // (CELLS * len(terms.window) * max(len(population.areas), 1)), 2 * reach + 1)
+    counts = tally_all(population, days=days, joint=tuple(j for j in joint if j < min(len(days), most)))
     model = learn(counts, terms, now=0)
     if 2 * reach >= len(days):
         return Needs(model, None, None, None)
     earlier, split = learn(counts, terms, now=reach), int(days[reach])
-    judged = evaluate(earlier, subjects, events, terms, split=split, until=day, name=name)
+    judged = evaluate(earlier, population, split=split, until=day, name=name)
     if not more or not judged.judged:
         return Needs(model, None, judged, None)
-    town = town_of(subjects, events, terms)
+    around = around_of(population)
+    some = sample(population, most=MOST_JUDGED // max(len(terms.window), 1))
+    town = town_of(some.subjects, some.events, terms, around)
     simple = {int(at): learn(counts, terms, now=j) for j, at in enumerate(days)}
     past = learn_within(town, {at: one for at, one in simple.items() if at < split}, until=split)
     if past.booster is None:
-        return Needs(model, None, judged, town)
+        return Needs(model, None, judged, None)
     judged = dataclasses.replace(judged, learned=compare(town, earlier, past, split=split, until=day))
     if not judged.uses_learned:
-        return Needs(model, None, judged, town)
+        return Needs(model, None, judged, None)
     now = learn_within(town, {at: one for at, one in simple.items() if at < day}, until=day)
-    return Needs(model, now if now.booster is not None else None, judged, town)
+    return Needs(model, now if now.booster is not None else None, judged, around)

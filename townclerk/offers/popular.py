@@ -48,16 +48,42 @@ class Popular:
         return np.clip(found, 0, len(self.near) - 1)
 
 
+class Counting:
+    """Requests being counted, a log at a time.
+
+    Args:
+        first, last: the first and last day of all logs; `last` below `first`: nothing comes.
+    """
+
+    def __init__(self, first: int, last: int, *, services: int, areas: int) -> None:
+        days = max(last - first + 1, 1)
+        step = 1
+        while -(-days // step) * areas * services > _CELLS and step < YEAR:
+            step *= 2
+        self._first, self._step = first, step
+        self._counts = np.zeros((-(-days // step) + 1, areas, services), dtype=np.int32)
+
+    def add(self, log: Log) -> None:
+        """Count `log` too."""
+        day = np.floor(log.at).astype(np.int64)
+        shape = self._counts.shape
+        place = np.ravel_multi_index(((day - self._first) // self._step + 1, log.area, log.service), shape)
+        self._counts += np.bincount(place, minlength=self._counts.size).astype(np.int32).reshape(shape)
+
+    def done(self) -> Popular:
+        """What was counted."""
+        near = np.cumsum(self._counts, axis=0, dtype=np.int32)
+        return Popular(self._first, self._step, near, near.sum(axis=1))
+
+
 def popular(log: Log) -> Popular:
     """Count `log`."""
-    day = np.floor(log.at).astype(np.int64)
-    first = int(day.min()) if len(day) else 0
-    days = int(day.max()) - first + 1 if len(day) else 1
-    step = 1
-    while -(-days // step) * log.areas * log.services > _CELLS and step < YEAR:
-        step *= 2
-    shape = (-(-days // step) + 1, log.areas, log.services)
-    place = np.ravel_multi_index(((day - first) // step + 1, log.area, log.service), shape)
-    counts = np.bincount(place, minlength=int(np.prod(shape))).astype(np.int32).reshape(shape)
-    near = np.cumsum(counts, axis=0, dtype=np.int32)
-    return Popular(first, step, near, near.sum(axis=1))
+    first, last = span_of(log)
+    counting = Counting(first, last, services=log.services, areas=log.areas)
+    counting.add(log)
+    return counting.done()
+
+
+def span_of(log: Log) -> tuple[int, int]:
+    """The first and last day of `log`; (0, -1) where there is nothing."""
+    return (int(np.floor(log.at.min())), int(np.floor(log.at.max()))) if len(log) else (0, -1)

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from townclerk.offers.audience import Audience
-from townclerk.offers.events import day_number
 from townclerk.offers.rules import Status
-from townclerk.offers.tally import Array, Events
+from townclerk.offers.tally import Array
 
 if TYPE_CHECKING:
     from townclerk.offers.store import OpenOffer
-
-_DAYS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +39,16 @@ class Standing:
 def standing_of(
     offers: Iterable[OpenOffer],
     audience: Audience,
-    events: Events,
+    asked: Iterable[bool],
     refused: Iterable[tuple[int, str]],
     *,
     as_of: date,
 ) -> Standing:
-    """Go through the open `offers`."""
+    """Go through the open `offers`.
+
+    Args:
+        asked: of each, whether its person has asked for its service since it was made.
+    """
     row_of = {int(person): row for row, person in enumerate(audience.ids)}
     column_of = {slug: column for column, slug in enumerate(audience.services)}
     offerable = np.broadcast_to(audience.offerable, (len(row_of), len(column_of))).copy()
@@ -57,13 +58,12 @@ def standing_of(
     places = np.zeros(len(row_of), dtype=np.int64)
     ended: dict[Status, list[int]] = {}
     kept = list[tuple[int, int]]()
-    when = _When(events, len(column_of))
-    for offer in offers:
+    for offer, since in zip(offers, asked, strict=True):
         row, column = row_of.get(offer.person_id), column_of.get(offer.service)
         status = Status.WITHDRAWN
         if row is not None and column is not None:
             allowed = offerable[row, column] and audience.subjects.eligible[row, column]
-            if when.asked(row, column, after=offer.made_on):
+            if since:
                 status = Status.TAKEN
             elif offer.expires_on < as_of:
                 status = Status.EXPIRED
@@ -77,18 +77,3 @@ def standing_of(
             ended.setdefault(status, []).append(offer.id)
     pairs = np.array(kept, dtype=np.int64).reshape(-1, 2)
     return Standing(ended, len(kept), places, offerable, pairs)
-
-
-class _When:
-    """Whether a pair had an event after a day."""
-
-    def __init__(self, events: Events, services: int) -> None:
-        pair = events.subject.astype(np.int64) * max(services, 1) + events.service
-        self._sorted = pair * _DAYS + events.day
-        self._services = services
-
-    def asked(self, row: int, column: int, *, after: date) -> bool:
-        """Whether subject `row` asked for service `column` after that day."""
-        pair = (row * self._services + column) * _DAYS
-        place = int(np.searchsorted(self._sorted, pair + day_number(after), side="right"))
-        return place < len(self._sorted) and bool(self._sorted[place] < pair + _DAYS)

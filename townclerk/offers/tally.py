@@ -48,6 +48,10 @@ class Subjects:
     def __len__(self) -> int:
         return len(self.area)
 
+    def __getitem__(self, which: slice | Array) -> Subjects:
+        since = None if self.since is None else self.since[which]
+        return Subjects(self.area[which], self.areas, self.known[which], self.eligible[which], since)
+
 
 @dataclass(frozen=True, slots=True)
 class Events:
@@ -166,6 +170,18 @@ class Tally:
     area_h: Array
     joint_n: dict[int, Array]
     joint_h: dict[int, Array]
+
+    def plus(self, other: Tally) -> Tally:
+        """The counts of both, of other subjects at the same days."""
+        return Tally(
+            self.days,
+            self.own_n + other.own_n,
+            self.own_h + other.own_h,
+            self.area_n + other.area_n,
+            self.area_h + other.area_h,
+            {j: n + other.joint_n[j] for j, n in self.joint_n.items()},
+            {j: h + other.joint_h[j] for j, h in self.joint_h.items()},
+        )
 
 
 def tally(subjects: Subjects, events: Events, terms: Terms, *, days: Array, joint: tuple[int, ...]) -> Tally:

@@ -17,8 +17,9 @@ from townclerk.core.boosting import lightgbm
 from townclerk.core.settings import workers
 from townclerk.offers.evaluating import grid
 from townclerk.offers.features import KINDS, NAMES, World, features, world_of
-from townclerk.offers.log import Array, Moments, log_of
+from townclerk.offers.log import Array, Moments
 from townclerk.offers.model import NeedModel, logits
+from townclerk.offers.population import Around, Part, logged
 from townclerk.offers.tally import FAR, Events, Subjects, Terms, chunks, state_at
 
 INPUTS = (*NAMES, "simple", "window")
@@ -48,21 +49,26 @@ _TREES = {
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """All that is looked at: people as rows, services as columns, what they asked for, and the world."""
+    """All that is looked at: people as rows, services as columns, what they asked for, and the world.
+
+    `world` is None where nothing but the simple answer is asked for.
+    """
 
     subjects: Subjects
     events: Events
     terms: Terms
-    world: World
+    world: World | None
 
 
-def town_of(subjects: Subjects, events: Events, terms: Terms) -> Town:
-    """A town out of people and what they asked for."""
-    log = log_of(
-        events.subject, events.service, subjects.area[events.subject], events.day,
-        people=len(subjects), services=len(terms.window), areas=len(subjects.areas),
-    )  # fmt: skip
-    return Town(subjects, events, terms, world_of(log))
+def town_of(subjects: Subjects, events: Events, terms: Terms, around: Around | None = None) -> Town:
+    """A town out of people and what they asked for.
+
+    Args:
+        around: what everybody asked for, where these people are only some of all.
+    """
+    log = logged(Part(slice(0, len(subjects)), subjects, events), terms)
+    world = World(log, around.popular, around.following) if around else world_of(log)
+    return Town(subjects, events, terms, world)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ def look_at(
         rows: the subjects. cell: (rows, services) what was done before.
         only: a service of each row: then (rows, INPUTS).
     """
+    assert town.world is not None
     window, table = town.terms.window, logits(simple.table())
     services = len(window)
     x = np.empty(
