@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
-from townclerk.appointments import Definition, Hours, Kind, Meeting, Place, Resource, Who, definition_load
+from townclerk.appointments import (
+    Definition,
+    Hours,
+    Kind,
+    Meeting,
+    Place,
+    Resource,
+    SlotTaken,
+    Who,
+    appointment_cancel,
+    definition_load,
+    hold_confirm,
+    hold_fill,
+    slot_hold,
+    slots_find,
+    today,
+)
 from townclerk.core.agency import Agency, agency_save, forget_cached
 
 WEEKDAYS = Hours("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", 9 * 60, 12 * 60)
@@ -29,3 +46,17 @@ def town(*resources: Resource, minutes: int = 30, zone: str = "Europe/London", h
     definition = Definition(places, resources or (desk(),), (meeting,), hold=hold)
     definition_load(definition)
     return definition
+
+
+def freed(service: str, nth: int = 0) -> int:
+    """Have a free time booked by as many as there can be, and one of them cancel. When it begins."""
+    last = today() + timedelta(days=30)
+    begins = slots_find(service=service, first=today() + timedelta(days=1), last=last).times()[nth].begins
+    booked: list[str] = []
+    with suppress(SlotTaken):
+        while True:
+            held = slot_hold(service=service, begins=begins)
+            hold_fill(held.reference, who=ANA, person_id=None)
+            booked.append(hold_confirm(held.reference).reference)
+    appointment_cancel(booked[0])
+    return begins

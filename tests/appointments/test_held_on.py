@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.appointments.builders import MONDAY
+from tests.appointments.builders import MONDAY, freed
 from tests.appointments.test_asked_again import CHAT, SMS, WHO, now
 from tests.appointments.test_instead import local
 from tests.appointments.test_talking import booked, say
@@ -122,6 +122,7 @@ def test_a_no_for_now_is_a_no_where_one_is_asked_for(said: str) -> None:
 def test_the_third_no_leaves_the_waiting_list_and_says_so() -> None:
     done = say(SMS, "book legal advice", "waiting list", "yes", "Ana Lopez", "yes")
     for turn in range(3):
+        freed("legal-advice", turn)
         waiting_offer()
         wait = waiting_get(done.booked)
         assert wait

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -10,7 +11,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 
-from tests.appointments.builders import MONDAY
+from tests.appointments.builders import MONDAY, freed
 from tests.appointments.test_asked_again import CHAT, SMS, WHO, now
 from tests.appointments.test_talking import booked, say
 from townclerk.appointments import (
@@ -275,6 +276,34 @@ def test_days_that_were_named_are_kept_by_the_waiting_list() -> None:
     assert days == {date(2026, 3, 10), date(2026, 3, 12)}
 
 
+@pytest.mark.parametrize("number", ["1", "the second", "el tercero", "March 12 at 10"])
+def test_what_is_free_is_offered_before_the_waiting_list_and_taken(number: str) -> None:
+    before = say(CHAT, "book legal advice")
+    offered = say(CHAT, "waiting list")
+    assert "These times suit and are free now:" in offered.text
+    assert not set(re.findall(r"\n\d (.+)", offered.text)) & set(re.findall(r"\n\d (.+)", before.text))
+    assert say(CHAT, "?").text.startswith(offered.text), "asked again, the same are read"
+    assert "What is your name?" in say(CHAT, number).text
+    assert Appointment.objects.get().status == Status.HELD
+    assert not waiting_list()
+
+
+@pytest.mark.parametrize("said", ["none of these suit me", "ninguna me sirve", "لا يناسبني شيء"])
+def test_where_what_is_free_does_not_suit_the_list_alone_is_asked(said: str) -> None:
+    say(CHAT, "book legal advice", "waiting list")
+    asked = say(CHAT, said)
+    assert "Shall I put you on the waiting list" in asked.text
+    assert "free now" not in asked.text
+    assert say(CHAT, "yes", *WHO, "yes").news == "joined"
+
+
+def test_where_nothing_that_suits_is_free_nothing_is_offered_first() -> None:
+    say(CHAT, "book legal advice", "on Tuesday March 10 before 7 am")
+    asked = say(CHAT, "waiting list")
+    assert "free now" not in asked.text
+    assert "Shall I put you on the waiting list" in asked.text
+
+
 def test_off_the_waiting_list_again() -> None:
     say(CHAT, "book legal advice", "waiting list", "yes", *WHO, "yes")
     assert "You are on the waiting list" in say(CHAT, "waiting list").text
@@ -288,6 +317,9 @@ def test_what_the_waiting_list_offers_is_taken_in_the_conversation() -> None:
     wait = waiting_get(done.booked)
     assert wait
     assert who_of(wait.reference).phone == SMS.phone, "the number it comes from is not asked for"
+    waiting_offer()
+    assert not waiting_list()[0].offered, "what was free before is no news"
+    freed("legal-advice")
     waiting_offer()
     stranger = replace(SMS, holder="phone:2")
     assert "No place on the waiting list" in say(stranger, f"waiting list {wait.reference} 000000").text

@@ -10,6 +10,7 @@ import icalendar
 import pytest
 from django.test import Client
 
+from tests.appointments.builders import freed
 from townclerk.appointments import (
     Status,
     Wish,
@@ -268,6 +269,8 @@ def test_the_message_is_written_down_with_the_booking_and_one_contact_waits_once
     ]
     assert site.post("/book/passport-appointment/wait", {**ME, **until}).status_code == 429
     assert sum(pages[0].split("/")[2] in one.text for one in posted()) == 1, "its place is told by mail"
+    assert waiting_offer() == [], "what was free as they joined is no news"
+    freed("passport-appointment")
     assert [news for news, _whom in waiting_offer()] == ["offered"]
     assert site.post(pages[0], {"accept": "1"}).status_code == 302
     booked_then = appointment_get(

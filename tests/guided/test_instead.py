@@ -196,7 +196,7 @@ def test_none_of_the_times_in_guided_steps() -> None:
     asked = _say(talk, "", "adult", "renewal", "skip", "no", "skip", "none of these suit me")
     assert "When would suit you?" in asked
     assert "1 " in _say(talk, "next week")
-    assert "Shall I put you on the waiting list" in _say(talk, "ninguna me sirve")
+    assert "put you on the waiting list" in _say(talk, "ninguna me sirve")
 
 
 @pytest.mark.usefixtures("town")
@@ -261,7 +261,7 @@ def test_in_a_chat_no_number_is_offered() -> None:
 def test_when_no_time_suits_the_waiting_list_is_joined_in_guided_steps() -> None:
     talk = _talk("passport-appointment", channel="chat")
     _say(talk, "", "adult", "renewal", "skip", "no", "skip", "none of these suit me", "next week")
-    assert "Shall I put you on the waiting list" in _say(talk, "none of these")
+    assert "put you on the waiting list" in _say(talk, "none of these")
     assert "Where do we reach you" in _say(talk, "yes")
     done = _say(talk, "ana@example.org")
     wait = waiting_list()[0]

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.appointments.builders import freed
 from tests.residents.cast import town
 from tests.web_console import loading
 from townclerk import cli_converse
@@ -332,6 +333,7 @@ def _offered(number: str = NUMBER) -> Wait:
         service="legal-advice", wish=Wish(), until=today() + timedelta(days=90), who=Who("Ana", "", number),
         person_id=None, language="en", channel="sms",
     )  # fmt: skip
+    freed("legal-advice")
     waiting_offer()
     found = waiting_get(wait.reference)
     assert found
@@ -373,6 +375,7 @@ def test_of_two_offers_it_is_asked_which(agency: Agency) -> None:
         service="passport-appointment", wish=Wish(), until=today() + timedelta(days=90),
         who=Who("Ana", "", NUMBER), person_id=None, language="en", channel="sms",
     )  # fmt: skip
+    freed("passport-appointment")
     waiting_offer()
     assert "Which waiting list do you mean?" in "\n".join(said("yes"))
     assert "Shall I book it?" in "\n".join(said("1"))

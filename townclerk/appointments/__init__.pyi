@@ -93,6 +93,8 @@ from .slots import today as today
 from .slots import utc_of as utc_of
 from .talk_kept import talk_forget as talk_forget
 from .talk_kept import talk_move as talk_move
+from .talk_waiting import list_words as list_words
+from .talk_waiting import still_list_words as still_list_words
 from .talk_which import services_named as services_named
 from .talking import Reply as Reply
 from .talking import Talker as Talker
@@ -119,6 +121,7 @@ from .waiting import waiting_of as waiting_of
 from .waiting import waiting_offer as waiting_offer
 from .waiting import waiting_offered_to as waiting_offered_to
 from .waiting import waiting_open as waiting_open
+from .waiting_free import free_first as free_first
 from .wishing import PARTS as PARTS
 from .wishing import Understood as Understood
 from .wishing import hour_read as hour_read

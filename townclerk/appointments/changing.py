@@ -24,6 +24,7 @@ from townclerk.appointments.reading import Booked, needed, needs_kept, shown
 from townclerk.appointments.recording import acted, happened
 from townclerk.appointments.rules import Resource, Slot, Status, Wish, instant, minute_of
 from townclerk.appointments.slots import bookable, day_of, slots_find
+from townclerk.appointments.waiting_free import news_noted
 from townclerk.core import clock
 from townclerk.trust import Act
 
@@ -50,6 +51,7 @@ def appointment_move(
         NotNow: it is not booked, or has begun.
     """
     before = _booked_needed(reference)
+    news_noted(reference)
     wish = before.needed if wish is None else before.needing(wish)
     for resource, slot in _targets(before, to, wish, staff=staff):
         for _ in range(AGAIN):
@@ -111,6 +113,7 @@ def appointment_cancel(reference: str, *, by: str = "resident") -> Booked:
     Raises:
         NotNow: it has been attended or missed, or is only held.
     """
+    news_noted(reference)
     with transaction.atomic():
         row = row_locked(reference)
         if row.status == Status.CANCELLED:

@@ -112,6 +112,8 @@ class Waiting(models.Model):
     refused = models.PositiveIntegerField(default=0)
     contact = models.CharField(max_length=64, default="")
     """Keyed hash of where they are told: one person waits once for a service, however often they join."""
+    known = models.JSONField(default=list)
+    """The times that suited and were free when they joined, and have stayed so: no news. Minutes of UTC."""
     created_at = models.DateTimeField()
 
     class Meta:

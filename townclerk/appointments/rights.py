@@ -61,11 +61,14 @@ def _told(row: models.Appointment | models.Waiting) -> dict[str, str]:
 def people_forget(person_ids: Sequence[int]) -> int:
     """Take these residents out of their appointments; times to come are cancelled and free. How many rows."""
     from townclerk.appointments.rules import Status, minute_of
+    from townclerk.appointments.waiting_free import news_noted
     from townclerk.core import clock
 
     with transaction.atomic():
         rows = models.Appointment.objects.filter(person_id__in=list(person_ids))
         coming = rows.filter(begins__gt=minute_of(clock.now()), status__in=(Status.BOOKED, Status.HELD))
+        for reference in coming.filter(status=Status.BOOKED).values_list("reference", flat=True):
+            news_noted(reference)
         models.Taken.objects.filter(appointment__in=coming).delete()
         for row in coming.filter(status=Status.BOOKED):
             happened(row, "cancelled")

@@ -40,6 +40,7 @@ def slots_find(
     staff: bool = False,
     besides: str = "",
     empty: bool = False,
+    held: bool = True,
 ) -> Free:
     """The free times for `service` on the agency's civil days from `first` to `last`.
 
@@ -47,7 +48,7 @@ def slots_find(
         wish: what somebody prefers.
         staff: lead times and furthest days do not hold back who books for a caller.
         besides: an appointment whose own time counts as free: it is to be moved.
-        empty: as if nothing were held or booked.
+        empty: as if nothing were held or booked. held: False as if nothing were held.
 
     Raises:
         TownclerkError: there are no appointments for this service.
@@ -64,7 +65,7 @@ def slots_find(
         zone=agency_current().timezone,
         now=clock.now(),
         wish=wish,
-        busy=NOTHING if empty else busy_between(resources, first, last, besides=besides),
+        busy=NOTHING if empty else busy_between(resources, first, last, besides=besides, held=held),
         away=away_between(first, last),
         holidays=holidays_between(first, last),
         staff=staff,
@@ -92,10 +93,13 @@ def meeting_needed(definition: Definition, service: str) -> Meeting:
     return meeting
 
 
-def busy_between(resources: Sequence[Resource], first: date, last: date, *, besides: str = "") -> Busy:
-    """What is held or booked on these days, a day on either side with it."""
+def busy_between(
+    resources: Sequence[Resource], first: date, last: date, *, besides: str = "", held: bool = True
+) -> Busy:
+    """What is booked, and unless `held` is False held, on these days, a day on either side with it."""
     low, high = utc_of(first - timedelta(days=1)), utc_of(last + timedelta(days=2))
-    live = Q(status__in=TAKING) | Q(status=Status.HELD, held_until__gt=clock.now())
+    live = Q(status__in=TAKING)
+    live |= Q(status=Status.HELD, held_until__gt=clock.now()) if held else Q()
     rows = models.Appointment.objects.filter(live, begins__gte=low, begins__lt=high)
     if besides:
         rows = rows.exclude(reference=besides)

@@ -13,11 +13,11 @@ from townclerk.appointments.booking import NotNow, SlotTaken, TooManyBooked
 from townclerk.appointments.limits import TooManyTries
 from townclerk.appointments.offering import wish_kept
 from townclerk.appointments.reading import Who, appointment_get
-from townclerk.appointments.rules import WaitStatus, Wish
+from townclerk.appointments.rules import WaitStatus, Wish, instant
 from townclerk.appointments.slots import today
 from townclerk.appointments.talk_said import State, about, let_go, person_words, reply, title_of
 from townclerk.appointments.talk_words import Want, pair_read, yes_read
-from townclerk.appointments.talking_steps import wish_now
+from townclerk.appointments.talking_steps import timed, wish_now
 from townclerk.appointments.waiting import (
     Wait,
     waiting_accept,
@@ -29,9 +29,11 @@ from townclerk.appointments.waiting import (
     waiting_of,
     waiting_offer,
 )
-from townclerk.appointments.wording import day_full, when_words, wish_when
+from townclerk.appointments.waiting_free import free_first
+from townclerk.appointments.wishing import wish_understood
+from townclerk.appointments.wording import day_full, month_first, when_short, when_words, wish_when
 from townclerk.core.plain_words import numbered
-from townclerk.core.wishes_said import keeps, leaves_list, never_mind
+from townclerk.core.wishes_said import keeps, leaves_list, never_mind, none_suits
 from townclerk.people import PersonUnknown, own_card
 
 if TYPE_CHECKING:
@@ -46,14 +48,42 @@ def join_offered(_talker: Talker, state: State, *, before: str = "") -> Reply:
     """Ask whether they want to be told when a time becomes free. What is held stays so until they say yes."""
     if state.get("hold") and not state.get("back"):
         state["back"] = state["step"]
+    if state.get("step") != "list":
+        state["free"] = [] if state.get("back") else _free_besides(state)
     state |= {"want": str(Want.WAIT), "step": "list"}
+    if free := [int(one) for one in state["free"]]:
+        state["times"] = {**state.get("times", {}), "shown": free}
+        asked = still_list_words(free, str(state["service"]))
+    else:
+        asked = list_words(str(state["service"]), before=before)
+    stays = _("Meanwhile we keep the time that you chose.") if state.get("back") else ""
+    return reply(f"{_suiting(state)}\n\n{asked} {stays}".strip())
+
+
+def list_words(service: str, *, before: str = "") -> str:
+    """Whether they want to be told when a time becomes free, where none that suits is."""
     asked = _(
         "Shall I put you on the waiting list for “%(service)s”? Then we write to you when a time becomes "
         "free that "
         "suits you. Yes or no?"
-    ) % {"service": title_of(str(state["service"]))}
-    stays = _("Meanwhile we keep the time that you chose.") if state.get("back") else ""
-    return reply(f"{before}\n\n{_suiting(state)}\n\n{asked} {stays}".strip())
+    ) % {"service": title_of(service)}
+    return "\n\n".join(part for part in (before, asked) if part)
+
+
+def still_list_words(free: Sequence[int], service: str) -> str:
+    """The times that suit and are free, and whether they want to wait for others all the same."""
+    lines = [f"{at} {when_short(instant(one))}" for at, one in enumerate(free, 1)]
+    asked = _(
+        "Write a number to take one of them. Or shall I put you on the waiting list for “%(service)s”, so "
+        "that we write to you when another time becomes free? Yes or no?"
+    ) % {"service": title_of(service)}
+    return "\n".join((_("These times suit and are free now:"), *lines, "", asked))
+
+
+def _free_besides(state: State) -> list[int]:
+    """A few times that suit and are free, besides those that were read to them last."""
+    shown = [int(one) for one in state.get("times", {}).get("shown", ())]
+    return [slot.begins for slot in free_first(str(state["service"]), _wish(state), known=shown)]
 
 
 def back_from_list(state: State, said: str) -> bool:
@@ -66,10 +96,13 @@ def back_from_list(state: State, said: str) -> bool:
 
 
 def list_answered(talker: Talker, state: State, said: str) -> Reply:
-    """Whether they want to wait."""
+    """Whether they want to wait, or rather take a time that is free."""
     answer = yes_read(said)
     if answer is None:
-        return reply(_("Write yes or no."))
+        if none_suits(said):
+            state["free"] = []
+            return reply(list_words(str(state["service"])))
+        return _rather_timed(talker, state, said) or reply(_("Write yes or no."))
     if not answer:
         state.clear()
         nothing = _("All right. Nothing was booked, and you are on no list.")
@@ -83,6 +116,18 @@ def list_answered(talker: Talker, state: State, said: str) -> Reply:
         return join_sure(talker, state)
     state["step"] = "name"
     return reply(_("What is your name?"))
+
+
+def _rather_timed(talker: Talker, state: State, said: str) -> Reply | None:
+    """One of the times that were read is chosen, or others are wished for; None where neither is said."""
+    if state.get("back"):
+        return None
+    shown = state.get("times", {}).get("shown", ())
+    heard = wish_understood(said, today=today(), month_first=month_first())
+    if not (shown and numbered(said, len(shown))) and not (heard.wish.says_when and not heard.unknown):
+        return None
+    state |= {"want": str(Want.BOOK), "step": "time"}
+    return timed(talker, state, said)
 
 
 def join_sure(talker: Talker, state: State) -> Reply:

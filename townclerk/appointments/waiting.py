@@ -1,13 +1,14 @@
-"""The waiting list: a time that becomes free is offered to who waits longest and whom it suits."""
+"""The waiting list: a time that becomes free is offered to who waits longest and whom it suits.
+
+What was free already when they joined is not offered (`waiting_free`).
+"""
 
 from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -26,6 +27,8 @@ from townclerk.appointments.notices import News, tell
 from townclerk.appointments.reading import Booked, Who, card_kind, who_of
 from townclerk.appointments.rules import Slot, Status, WaitStatus, Wish, minute_of, reference_plain
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
+from townclerk.appointments.waiting_free import free_at_joining, known_still
+from townclerk.appointments.wishes_kept import wish_from, wish_to
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.people import card_seal
@@ -95,7 +98,7 @@ def waiting_join(
     reference = naming.reference_new()
     row = models.Waiting(
         reference=reference, status=WaitStatus.WAITING, service=service, language=language,
-        wish={**_kept(wish), "remind": remind},
+        wish={**wish_to(wish), "remind": remind}, known=free_at_joining(service, wish, until),
         contact=limits.hashed("wait", contacts[0]) if contacts else "",
         until=utc_of(until + timedelta(days=1)), channel=channel, person_id=person_id, created_at=clock.now(),
         sealed=card_seal(person_id=person_id, kind=card_kind(reference), values=dataclasses.asdict(who)),
@@ -209,7 +212,7 @@ def waiting_decline(reference: str) -> WaitStatus | None:
 
 
 def waiting_offer() -> list[tuple[News, str]]:
-    """End offers that nobody answered, and offer every time that is free now to who waits for it.
+    """End offers that nobody answered, and offer every time that has become free to who waits for it.
 
     Returns:
         What was told, and to whom.
@@ -257,21 +260,30 @@ class _Turns:
         )
 
     def offered(self, row: models.Waiting) -> bool:
-        """Hold the first time for them that suits and is still free; whether there was one."""
-        refused, now = set(row.wish.get("refused", ())), clock.now()
+        """Hold the first time for them that suits and has become free; whether there was one."""
+        passed, now = {*row.wish.get("refused", ()), *self._known(row)}, clock.now()
         answer = timedelta(minutes=self.definition.answer)
         for slot in list(self._times(row)):
-            if slot.begins in refused or slot.ends > row.until or slot.starts_at < now + 2 * _AHEAD:
+            if slot.begins in passed or slot.ends > row.until or slot.starts_at < now + 2 * _AHEAD:
                 continue
-            if _hold_for(row.pk, slot.begins, _wish(row.wish), min(answer, slot.starts_at - now - _AHEAD)):
+            if _hold_for(
+                row.pk, slot.begins, wish_from(row.wish), min(answer, slot.starts_at - now - _AHEAD)
+            ):
                 self.out[row.contact] += 1
                 return True
             self._times(row).remove(slot)
         return False
 
+    def _known(self, row: models.Waiting) -> set[int]:
+        """What they knew to be free and still is; what is booked by now is news when it is free again."""
+        known = known_still(row)
+        if len(known) != len(row.known):
+            models.Waiting.objects.filter(pk=row.pk).update(known=sorted(known))
+        return known
+
     def _times(self, row: models.Waiting) -> list[Slot]:
-        wish = _wish(row.wish)
-        key = f"{row.service} {sorted(_kept(wish).items())}"
+        wish = wish_from(row.wish)
+        key = f"{row.service} {sorted(wish_to(wish).items())}"
         if key not in self.free:
             furthest = max((one.furthest for one in self.definition.serving(row.service)), default=0)
             last = today() + timedelta(days=furthest)
@@ -322,7 +334,7 @@ def _shown(row: models.Waiting) -> Wait:
         row.reference,
         WaitStatus(row.status),
         row.service,
-        _wish(row.wish),
+        wish_from(row.wish),
         day_of(row.until - 1),
         row.language,
         row.person_id,
@@ -330,31 +342,3 @@ def _shown(row: models.Waiting) -> Wait:
         row.answer_by,
         row.created_at,
     )
-
-
-def _kept(wish: Wish) -> dict[str, Any]:
-    return {
-        "weekdays": sorted(wish.weekdays), "begins": wish.begins, "ends": wish.ends,
-        "language": wish.language, "access": sorted(wish.access), "place": wish.place, "kind": wish.kind,
-        "resource": wish.resource, "first": wish.first and wish.first.isoformat(),
-        "last": wish.last and wish.last.isoformat(), "days": _days_kept(wish.days),
-        "without": _days_kept(wish.without),
-    }  # fmt: skip
-
-
-def _days_kept(days: Iterable[date]) -> list[str]:
-    return sorted(day.isoformat() for day in days)
-
-
-def _wish(kept: dict[str, Any]) -> Wish:
-    """The wish that was kept; who joined before days of the calendar were kept named none."""
-    words = {name: kept[name] for name in ("begins", "ends", "language", "place", "kind", "resource")}
-    first, last = (kept.get(name) for name in ("first", "last"))
-    days, without = (
-        frozenset(date.fromisoformat(day) for day in kept.get(name, ())) for name in ("days", "without")
-    )
-    return Wish(
-        weekdays=frozenset(kept["weekdays"]), access=frozenset(kept["access"]), days=days, without=without,
-        first=date.fromisoformat(first) if first else None, last=date.fromisoformat(last) if last else None,
-        **words,
-    )  # fmt: skip

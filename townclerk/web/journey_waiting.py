@@ -20,15 +20,18 @@ from townclerk.appointments import (
     Who,
     Wish,
     day_full,
+    free_first,
+    list_words,
+    still_list_words,
     today,
     waiting_join,
     wish_kept,
     wish_when,
 )
 from townclerk.core.plain_words import agrees, plain
+from townclerk.core.wishes_said import none_suits
 from townclerk.journeys import SaidTime
 from townclerk.people import PersonUnknown, own_card
-from townclerk.web.meeting_words import title_of
 
 _LONGEST = timedelta(days=180)
 """Nobody waits longer, as on the page."""
@@ -51,16 +54,15 @@ class Waiter:
     channel: str
 
     def offered(self, state: Mapping[str, Any], *, before: str = "") -> SaidTime:
-        """Ask whether they want to be told when a time becomes free."""
-        when = wish_when(wish_kept(state, self.wish))
+        """Offer what suits and is free, else ask whether they want to be told when a time becomes free."""
+        wish = wish_kept(state, self.wish)
+        when = wish_when(wish)
         suiting = _("When: %(when)s") % {"when": when} if when else ""
-        asked = _(
-            "Shall I put you on the waiting list for “%(service)s”? Then we write to you when a time becomes "
-            "free that "
-            "suits you. Yes or no?"
-        ) % {"service": title_of(self.service)}
-        words = "\n\n".join(part for part in (before, suiting, asked) if part)
-        return SaidTime(words, {**state, "list": "sure"})
+        shown = [int(one) for one in state.get("shown", ())]
+        free = [slot.begins for slot in free_first(self.service, wish, known=shown)]
+        asked = still_list_words(free, self.service) if free else list_words(self.service, before=before)
+        words = "\n\n".join(part for part in (suiting, asked) if part)
+        return SaidTime(words, {**state, "shown": free or shown, "list": "sure"})
 
     def answered(self, text: str, state: Mapping[str, Any]) -> SaidTime | None:
         """Whether they want that, or where they are reached; None where they say something else."""
@@ -69,7 +71,8 @@ class Waiter:
         waiter = replace(self, who=Who(self.who.name, *told)) if told else self
         answer = True if told else agrees(text)
         if answer is None:
-            return None
+            # None of the times that were read with the question.
+            return SaidTime(list_words(self.service), state) if none_suits(text) else None
         if not answer:
             return SaidTime(f"{_('All right. You are on no list.')} {_goes_on()}", rest)
         if self.person_id is None and not (waiter.who.email or waiter.who.phone):

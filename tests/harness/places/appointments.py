@@ -215,6 +215,7 @@ def load(record: str) -> dict[str, Any]:
         ).reference
         for service in ("marriage-ceremony", SERVICE)
     ]  # fmt: skip
+    Waiting.objects.update(known=[])  # as if nothing had been free as they joined
     waiting_offer()
     Waiting.objects.filter(reference=waits[1]).update(answer_by="2099-01-01T00:00Z")
     walks = [ticket_take(place="town-hall", service="town-card") for _ in range(3)]

@@ -20,7 +20,7 @@ from townclerk.appointments import (
     WaitStatus,
     Who,
     appointment_get,
-    slots_find,
+    free_first,
     tell,
     today,
     waiting_accept,
@@ -76,11 +76,8 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _free_now(asked: Asked) -> list[dict[str, str]]:
-    """The next times that suit and are free already: who sees them need not wait for one."""
-    furthest = max(one.furthest for one in asked.definition.serving(asked.service.slug))
-    last = today() + timedelta(days=furthest)
-    found = slots_find(service=asked.service.slug, first=today(), last=last, wish=asked.wish)
-    return shown(found.first(_SHOWN_FREE))
+    """A few times that suit and are free already: who sees them need not wait for one."""
+    return shown(free_first(asked.service.slug, asked.wish))
 
 
 def _joined(
