@@ -207,10 +207,13 @@ def test_who_was_not_helped_stays_counted_when_they_open_it_again() -> None:
     writer_helped(plain, helped=True)
     writer_helped(plain, helped=False)  # thought again: one answer of one closing
     writer_reopens(plain, "It is open again")
-    assert (saved().helped, saved().not_helped) == (0, 1)
+    assert (saved().helped, saved().not_helped) == (0, 0), "nothing is closed"
+    assert (saved().before_helped, saved().before_not_helped) == (0, 1)
     request_close(reference=plain, version=None, outcome="done")
     writer_helped(plain, helped=True)
-    assert (saved().helped, saved().not_helped) == (1, 1)
+    found = saved()
+    assert (found.closed, found.helped, found.not_helped, found.silent) == (1, 1, 0, 0)
+    assert (found.before_helped, found.before_not_helped) == (0, 1)
 
 
 def test_two_clerks_at_once_the_second_is_told() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
-from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.requests.models import Helped, Request
 from townclerk.requests.rules import Status
@@ -19,17 +18,20 @@ class Saved:
     """What automation saved over some days, and what it did not.
 
     Attributes:
-        received: requests that came in (imported ones are not among them).
+        days: civil days, today among them.
+        received: requests that came in (imported ones are not among them): untouched, corrected, by_person,
+            by_sender and unsorted together.
         untouched: routed by a service or the model, and not moved by anybody since.
         corrected: routed so, and moved by a person afterwards: they cost more than they saved.
-        by_person: sorted by a person.
+        by_person: sorted by a person, or moved by one from where its sender sent it.
         by_sender: that came with their team.
         minutes: an estimate: what a person takes to sort one, times (untouched - corrected), at least 0.
-        closed: settled in these days, and not open again. helped, not_helped: what writers said of how theirs
-            was closed in these days, once for each closing, opened again since or not.
+        closed: settled in these days, and not open again.
+        helped, not_helped: of those, what their writers said of it; `silent`: of the others.
         in_time, late: of those, never late, and late at any closing or when another day was set: neither that
-            day, opening one again nor erasing its writer takes it back. Of those closed before this was kept
-            neither is known.
+            day, opening one again nor erasing its writer takes it back; `unknown`: closed before it was kept.
+        before_helped, before_not_helped: what was said of closings in these days after which the same request
+            was opened again: they are not among `closed`, or are there by another closing.
         late_again: open now, and closed late before, by itself or together with what it was merged into.
     """
 
@@ -47,7 +49,19 @@ class Saved:
     not_helped: int
     in_time: int
     late: int
+    before_helped: int
+    before_not_helped: int
     late_again: int
+
+    @property
+    def silent(self) -> int:
+        """Of the closed ones those of which their writers said nothing."""
+        return self.closed - self.helped - self.not_helped
+
+    @property
+    def unknown(self) -> int:
+        """Of the closed ones those of which nobody kept whether they were late."""
+        return self.closed - self.in_time - self.late
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +74,9 @@ class Attention:
 
 
 def saved(days: int = 90) -> Saved:
-    """What automation saved in the last `days` days."""
-    since = clock.now() - timedelta(days=days)
+    """What automation saved in the last `days` civil days, today among them."""
+    zone = agency_current().zone
+    since = datetime.combine(today() - timedelta(days=days - 1), time(), zone)
     by_us = Q(routed_by__in=("service", "model"))
     # Names of their own: a count called as a column could not be counted from that column.
     counted = Request.objects.filter(received_at__gte=since, source="live").aggregate(
@@ -76,10 +91,14 @@ def saved(days: int = 90) -> Saved:
         n_closed=Count("source"),
         n_in_time=Count("source", filter=Q(ended_late=False)),
         n_late=Count("source", filter=Q(ended_late=True)),
+        n_helped=Count("source", filter=Q(helped=True)),
+        n_not_helped=Count("source", filter=Q(helped=False)),
     )
-    # Of each closing, those opened again among them: whoever was not helped is who opens one again.
-    said = Helped.objects.filter(closed_at__gte=since, request__source="live").aggregate(
-        n_helped=Count("id", filter=Q(helped=True)), n_not_helped=Count("id", filter=Q(helped=False))
+    # Whoever was not helped is who opens one again: what they said stays counted, apart.
+    earlier = Q(request__closed_at=None) | ~Q(request__closed_at=F("closed_at"))
+    said = Helped.objects.filter(earlier, closed_at__gte=since, request__source="live").aggregate(
+        n_before_helped=Count("id", filter=Q(helped=True)),
+        n_before_not_helped=Count("id", filter=Q(helped=False)),
     )
     found = {name.removeprefix("n_"): count for name, count in (counted | ended | said).items()}
     found["late_again"] = Request.objects.filter(open=True, ended_late=True, source="live").count()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from townclerk.core.agency import agency_current
 from townclerk.history import asked_counts
 from townclerk.identity import Permission
-from townclerk.requests import routing_standing, saved
+from townclerk.requests import Saved, routing_standing, saved
 from townclerk.web.console import words
 from townclerk.web.console.access import permissions
 from townclerk.web.console.requests.lists import tabs
@@ -39,18 +39,15 @@ def figures(request: HttpRequest) -> HttpResponse:
         ],
         "columns": [(_("Requests"), False), (_("How many"), True)],
         "rows": [
+            (_("Received"), words.count(found.received)),
             (_("Routed by their service or their words, and left there"), words.count(found.untouched)),
             (_("Routed, and moved by a colleague afterwards"), words.count(found.corrected)),
             (_("Sorted by a colleague"), words.count(found.by_person)),
             (_("Came with their team"), words.count(found.by_sender)),
             (_("Not sorted yet"), words.count(found.unsorted)),
-            (_("Closed"), words.count(found.closed)),
-            (_("Closed, never late"), words.count(found.in_time)),
-            (_("Closed, late at a closing or when another day was set"), words.count(found.late)),
-            (_("Open again, and closed late before"), words.count(found.late_again)),
-            (_("Closed, and the writer said that it helped"), words.count(found.helped)),
-            (_("Closed, and the writer said that it did not"), words.count(found.not_helped)),
         ],
+        "ended": _ended(found),
+        "answered": asked.total.answered,
         "sort_minutes": words.decimal(found.minutes_each, digits=0),
         "answer_minutes": words.decimal(plan.minutes_to_answer, digits=0),
         "target": words.percent(plan.right_at_least),
@@ -59,6 +56,28 @@ def figures(request: HttpRequest) -> HttpResponse:
         "accuracy": _share(standing.accuracy) if standing else "",
     }
     return render(request, "console/requests_saved.html", content)
+
+
+def _ended(found: Saved) -> dict[str, Any]:
+    """The table of what was closed: each part of it adds up to the first line."""
+    rows = [
+        (_("Closed, and not open again"), words.count(found.closed)),
+        (_("Of these: never late"), words.count(found.in_time)),
+        (_("Of these: late at a closing or when another day was set"), words.count(found.late)),
+    ]
+    if found.unknown:
+        rows.append((_("Of these: closed before lateness was kept"), words.count(found.unknown)))
+    before = _("Closed, opened again since: the writer had said that it helped")
+    before_not = _("Closed, opened again since: the writer had said that it did not")
+    rows += [
+        (_("Of these: the writer said that it helped"), words.count(found.helped)),
+        (_("Of these: the writer said that it did not"), words.count(found.not_helped)),
+        (_("Of these: the writer said nothing"), words.count(found.silent)),
+        (before, words.count(found.before_helped)),
+        (before_not, words.count(found.before_not_helped)),
+        (_("Open again, and closed late before"), words.count(found.late_again)),
+    ]
+    return {"rows": rows, "columns": [(_("Requests"), False), (_("How many"), True)]}
 
 
 def _share(share: float | None) -> str:
