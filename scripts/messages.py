@@ -51,7 +51,8 @@ def strings() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     # The main job says in words why a stage was left out; the sites and the report show them.
     # These speak by themselves: in a conversation there is no page that would.
     alone = [ROOT / "townclerk" / one for one in ("journeys", "appointments", "requests", "assistant")]
-    speaking = [ROOT / "townclerk/folder/main_job.py", *(path for one in alone for path in one.rglob("*.py"))]
+    named = [ROOT / "townclerk" / one for one in ("folder/main_job.py", "core/holiday_names.py")]
+    speaking = [*named, *(path for one in alone for path in one.rglob("*.py"))]
     for path in sorted([*WEB.rglob("*.py"), *WEB.rglob("*.html"), *speaking]):
         found = extract("python", io.BytesIO(_source(path).encode()), keywords=KEYWORDS)
         for _line, message, _comments, context in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -30,11 +30,13 @@ def on_tuesday() -> Iterator[None]:
     ("country", "language", "found"),
     [
         ("US", "en", ("Christmas Day", "en")),
-        ("US", "es", ("Christmas Day", "en")),
-        ("US", "ar", ("Christmas Day", "en")),
+        ("US", "es", ("Navidad", "es")),
+        ("US", "ar", ("عيد الميلاد", "ar")),
+        ("US", "xx", ("Christmas Day", "en")),
         ("ES", "es", ("Natividad del Señor", "es")),
         ("ES", "en", ("Christmas Day", "en")),
-        ("ES", "ar", ("Natividad del Señor", "es")),
+        ("ES", "ar", ("عيد الميلاد", "ar")),
+        ("ES", "xx", ("Natividad del Señor", "es")),
         ("LB", "ar", ("عيد الميلاد المجيد", "ar")),
         ("XX", "en", None),
         ("", "en", None),
@@ -57,18 +59,40 @@ def test_the_clerks_day_says_that_it_is_closed_and_why(clerk: Client, desk: str)
     assert "Closed: Winter break" in clerk.get(f"{HERE}?day=2026-12-28{desk}").content.decode()
 
 
-def test_a_name_in_another_language_is_marked_as_that(clerk: Client, agency: Agency) -> None:
+def test_its_name_is_read_in_the_language_of_the_page(clerk: Client, agency: Agency) -> None:
     clerk.cookies["language"] = "ar"
     page = clerk.get(f"{HERE}?day=2026-11-26").content.decode()
-    assert '<bdi lang="en" dir="ltr">Thanksgiving Day</bdi>' in page
+    assert "عيد الشكر" in page
+    assert "Thanksgiving" not in page
     with clock.frozen(datetime(2026, 12, 25, 16, 0, tzinfo=UTC)):
-        home = Client().get("/?lang=es").content.decode()
-        assert '<bdi lang="en" dir="ltr">Christmas Day</bdi>' in home
+        assert "(Navidad)" in Client().get("/?lang=es").content.decode()
         agency_save(dataclasses.replace(agency, country="ES", subdivision=""))
         forget_cached()
         site = Client()
         site.cookies["language"] = "es"
         assert "Natividad del Señor" in site.get("/").content.decode()
+
+
+def test_a_name_that_nobody_translated_is_marked_as_of_its_language(clerk: Client, agency: Agency) -> None:
+    agency_save(dataclasses.replace(agency, country="US", subdivision="VT"))
+    forget_cached()
+    clerk.cookies["language"] = "ar"
+    page = clerk.get(f"{HERE}?day=2027-03-02").content.decode()
+    assert '<bdi lang="en" dir="ltr">Town Meeting Day</bdi>' in page
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+@pytest.mark.parametrize("country", ["US", "GB", "CA", "AU", "IE", "NZ"])
+def test_every_public_holiday_of_these_countries_has_a_name(country: str, language: str) -> None:
+    days = [date(2024, 1, 1) + timedelta(days=ahead) for ahead in range(4 * 366)]
+    found = [name for day in days if (name := holiday_name(day, country=country, language=language))]
+    assert len(found) > 4 * 4
+    assert {spoken for _name, spoken in found} == {language}
+
+
+def test_the_day_off_for_a_holiday_on_a_weekend_says_that_it_is_one() -> None:
+    found = holiday_name(date(2026, 7, 3), country="US", language="es")
+    assert found == ("Día de la Independencia (festivo trasladado)", "es")
 
 
 def test_among_the_free_times_it_is_not_just_missing(site: Client) -> None:
@@ -82,8 +106,8 @@ def test_among_the_free_times_it_is_not_just_missing(site: Client) -> None:
     ("language", "text", "said"),
     [
         ("en", "this Thursday", "Thursday, November 26 is a public holiday (Thanksgiving Day)."),
-        ("es", "el jueves que viene", "jueves, 26 de noviembre es un día festivo (Thanksgiving Day)."),
-        ("ar", "الخميس القادم", "Thanksgiving Day"),
+        ("es", "el jueves que viene", "jueves, 26 de noviembre es un día festivo (Día de Acción de Gracias)."),
+        ("ar", "الخميس القادم", "عيد الشكر"),
     ],
 )
 def test_in_words_it_is_said_why_nothing_is_free(site: Client, language: str, text: str, said: str) -> None:

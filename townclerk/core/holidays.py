@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from townclerk.core.holiday_names import holiday_translated
+
 
 @lru_cache(maxsize=64)
 def holidays_of(country: str, subdivision: str, year: int) -> frozenset[date]:
@@ -16,16 +18,25 @@ def holiday_name(
     day: date, *, country: str, subdivision: str = "", language: str = ""
 ) -> tuple[str, str] | None:
     """What the public holiday on `day` is called, and in which language that is: the one asked for where its
-    country has it, else the country's own. None when it is none, or the country is not known.
+    country or the catalogues have it, else the country's own. None when it is none, or of an unknown country.
 
     >>> holiday_name(date(2026, 12, 25), country="ES", language="es")
     ('Natividad del Señor', 'es')
     >>> holiday_name(date(2026, 12, 25), country="US", language="es")
+    ('Navidad', 'es')
+    >>> holiday_name(date(2026, 12, 25), country="US", language="xx")
     ('Christmas Day', 'en')
     """
     spoken = _spoken(country, language)
     name = _names(country, subdivision, day.year, spoken).get(day)
-    return (name, spoken.partition("_")[0]) if name else None
+    base, own = language.partition("-")[0], spoken.partition("_")[0]
+    if not name:
+        return None
+    if base and own != base:
+        english = _names(country, subdivision, day.year, _spoken(country, "en-US")).get(day, name)
+        if translated := holiday_translated(english, language):
+            return translated, base
+    return name, own
 
 
 @lru_cache(maxsize=64)
