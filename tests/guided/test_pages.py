@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -18,6 +19,7 @@ from PIL import Image
 from tests.guided.conftest import NOON
 from tests.residents import cast
 from townclerk.core import clock, storage
+from townclerk.core.agency import agency_current, agency_save, forget_cached
 from townclerk.journeys import Submission
 from townclerk.journeys.models import Draft as Row
 from townclerk.requests.models import Request
@@ -405,6 +407,31 @@ def test_on_paper_with_its_branches_in_words_and_filled_in() -> None:
     filled = _text(client.get(f"{LIGHT}/paper?filled=1"))
     assert "Fig Row 12" in filled
     assert "wires" not in filled, "what was not asked is not on it"
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "boxes"),
+    [
+        ("en", "US", ["Month", "Day", "Year"]),
+        ("en", "GB", ["Day", "Month", "Year"]),
+        ("es", "US", ["Día", "Mes", "Año"]),
+        ("ar", "US", ["اليوم", "الشهر", "السنة"]),
+    ],
+)
+def test_a_day_on_paper_has_its_boxes_in_the_order_of_the_page(
+    language: str, country: str, boxes: list[str]
+) -> None:
+    agency_save(replace(agency_current(), country=country, subdivision=""))
+    forget_cached()
+    blank = Client().get(f"{LIGHT}/paper?lang={language}").content.decode()
+    named = [re.findall(r"<dt>([^<]+)</dt>", one) for one in re.findall(r'<dl class="boxes">.*?</dl>', blank)]
+    assert [one for one in named if len(one) == 3] == [boxes]
+
+
+def test_each_line_of_an_answer_runs_in_its_own_direction() -> None:
+    client = _answered(_begun())
+    for address in (f"{LIGHT}/check?lang=ar", f"{LIGHT}/paper?filled=1&lang=ar"):
+        assert "<bdi>Fig Row 12</bdi>" in client.get(address).content.decode(), address
 
 
 def test_a_resident_finds_it_on_any_device_and_what_is_known(

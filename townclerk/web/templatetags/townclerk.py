@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django import template
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -90,6 +90,14 @@ def foreign(words: reading.Words) -> SafeString | str:
 def marked(words: reading.Words) -> SafeString | str:
     """Words inside a sentence, marked with their language where it is not the page's."""
     return format_html("<bdi{}>{}</bdi>", foreign(words), words) if words.foreign else str(words)
+
+
+@register.filter
+def each_line(text: str) -> SafeString:
+    """Lines that somebody wrote, each in its own direction: a street, a number or a reference reads right
+    in a page that runs the other way, and begins where the page's own lines do."""
+    lines = format_html_join(mark_safe("<br>"), "<bdi>{}</bdi>", ((line,) for line in str(text).splitlines()))
+    return lines or mark_safe("")
 
 
 @register.filter

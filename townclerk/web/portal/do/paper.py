@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from townclerk import journeys
+from townclerk.core.agency import agency_current
 from townclerk.core.rules import Labels, Rule, describe
 from townclerk.journeys import Draft, Journey, Step
+from townclerk.web.design.field_parts import day_order
 from townclerk.web.portal.do.visit import Visit, doing, show
 from townclerk.web.portal.visit import agency_of, today, words_of
 
@@ -94,7 +96,7 @@ def _line(number: int, step: Step, labels: Labels, language: str, answer: str) -
         options=options,
         many=step.type == "choices",
         lines={"long": 5, "place": 2, "appointment": 2}.get(step.type, 1),
-        parts=_parts(step),
+        parts=_parts(step, language),
         answer=answer,
         file=step.type == "file",
         stops=tuple(
@@ -115,10 +117,11 @@ def _hint(step: Step) -> str:
     return ""
 
 
-def _parts(step: Step) -> tuple[str, ...]:
-    """The boxes of an answer that has several."""
+def _parts(step: Step, language: str) -> tuple[str, ...]:
+    """The boxes of an answer that has several; those of a day in the order in which the reader writes one."""
     if step.type == "date":
-        return _("Day"), _("Month"), _("Year")
+        names = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+        return tuple(names[part] for part in day_order(language, agency_current().country))
     if step.type == "address":
         return _("Street and house number"), _("Town"), _("Postcode")
     return ()
