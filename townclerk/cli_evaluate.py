@@ -10,13 +10,14 @@ from typing import Annotated, Any
 import typer
 
 from townclerk.cli_evaluate_forecast import forecast
-from townclerk.cli_evaluate_offers import offers
+from townclerk.cli_evaluate_offers import life_events, offers
 
 app = typer.Typer(
     help="How good what was learned is, on data it has never seen; a simple baseline beside it.",
     no_args_is_help=True,
 )
 app.command("offers")(offers)
+app.command("life-events")(life_events)
 app.command("forecast")(forecast)
 
 

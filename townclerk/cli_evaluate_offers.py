@@ -1,4 +1,4 @@
-"""`townclerk evaluate offers`: how well needs are foreseen in a log, beside simple answers."""
+"""`townclerk evaluate offers` and `life-events`: how well needs, and what happened to people, are found."""
 
 from __future__ import annotations
 
@@ -37,6 +37,64 @@ def offers(
     with terminal() as progress:
         found = offers_evaluate(interactions, progress=progress)
     typer.echo(json.dumps(found, indent=2) if as_json else "\n".join(_lines(found)))
+
+
+def life_events(
+    residents: Annotated[
+        int, typer.Option("--residents", help="How many people each town has.", min=500)
+    ] = 20_000,
+    seeds: Annotated[
+        str, typer.Option("--seeds", help="Towns to judge on, by their seeds, with commas between: 2,3,4.")
+    ] = "2,3,4",
+    sure: Annotated[
+        float,
+        typer.Option(
+            "--sure", help="How likely an event must be before it is counted as found.", min=0.01, max=0.999
+        ),
+    ] = 0.6,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Find the life events planted in simulated towns, and be judged by the truth."""
+    from townclerk.core.progress import terminal
+    from townclerk.demo import planted_judge
+
+    with terminal() as progress:
+        found = planted_judge(residents=residents, seeds=_numbers(seeds), sure=sure, progress=progress)
+    typer.echo(json.dumps(found, indent=2) if as_json else "\n".join(_events(found)))
+
+
+def _numbers(text: str) -> list[int]:
+    from townclerk.core.errors import TownclerkError
+
+    parts = [one.strip() for one in text.split(",") if one.strip()]
+    if not parts or not all(one.isascii() and one.isdigit() for one in parts):
+        raise TownclerkError(f"--seeds '{text}' is not a list of numbers.", hint="Write --seeds 2,3,4.")
+    return [int(one) for one in parts]
+
+
+def _events(found: dict[str, Any]) -> list[str]:
+    towns = ", ".join(str(seed) for seed in found["seeds"])
+    lines = [
+        f"Simulated towns of {found['residents']:,} residents, seeds {towns}, up to {found['until']}; "
+        f"found: {found['sure']:g} or likelier",
+        "",
+        f"{'':18}{'planted':>9}{'traced':>9}{'found':>8}{'precision':>11}{'recall':>8}{'of traced':>11}"
+        "   two services: precision, recall",
+    ]
+    for event, one in found["events"].items():
+        simple = one["two_services"]
+        figures = "".join(
+            f"{_share(one[name]):>{width}}"
+            for name, width in (("precision", 11), ("recall", 8), ("recall_of_traced", 11))
+        )
+        beside = f"{_share(simple['precision']):>16}{_share(simple['recall']):>10}"
+        counted = f"{one['planted']:>9,}{one['left_a_trace']:>9,}{one['found']:>8,}"
+        lines.append(f"  {event:16}{counted}{figures}{beside}")
+    return lines
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _lines(found: dict[str, Any]) -> list[str]:

@@ -219,7 +219,15 @@ def one(**values: object) -> Chosen:
         "area": 0.1,
         "usual": 0.1,
     }
-    given |= {"last": 0, "times": 0, "anniversary": 0, "propensity": 1.0, "explored": False, "options": None}
+    given |= {
+        "last": 0,
+        "times": 0,
+        "anniversary": 0,
+        "propensity": 1.0,
+        "explored": False,
+        "options": None,
+        "brought": 0.0,
+    }
     columns = {name: np.array([value]) for name, value in (given | values).items()}
     return Chosen(**columns, x=np.zeros((1, 0)))
 

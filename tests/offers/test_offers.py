@@ -94,6 +94,22 @@ def test_what_is_not_due_within_its_window_is_not_offered() -> None:
     assert (RENEWS, "bulky") in offered()
 
 
+def test_a_day_brings_no_more_than_the_agency_sets() -> None:
+    refresh(IDS, a_day=1, limit=3, least=0.0)
+    assert set(Counter(person for person, _ in offered()).values()) == {1}
+    refresh(IDS, a_day=1, limit=3, least=0.0, as_of=AS_OF, services=[*SERVICES, Service("new", 30, 0)])
+    assert set(Counter(person for person, _ in offered()).values()) == {1}
+    refresh(IDS, a_day=1, limit=3, least=0.0, as_of=AS_OF + timedelta(days=1))
+    assert set(Counter(person for person, _ in offered(status=Status.OPEN)).values()) == {2}
+
+
+def test_no_offer_stands_longer_than_the_agency_sets() -> None:
+    refresh(IDS, longest=20, least=0.0)
+    assert {offer.expires_on - offer.made_on for offer in Offer.objects.all()} == {timedelta(days=20)}
+    decision = decisions_about(RENEWS)[0]
+    assert offer_replay(decision.inputs, decision.rule_or_model, decision.version) == decision.outcome
+
+
 def test_minors_and_people_with_a_guardian_are_offered_nothing() -> None:
     minor, ward, nearly, unknown = IDS[:4]
     born: list[date | None] = [date(1980, 1, 1)] * 600

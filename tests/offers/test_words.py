@@ -20,6 +20,8 @@ EVERY = [
     Because("own-gap", {"days": 35}),
     Because("after", {"service": "permit"}),
     Because("explored"),
+    Because("told", {"event": "moved"}),
+    Because("life-sign", {"service": "permit"}),
 ]
 
 

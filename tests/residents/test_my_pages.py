@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -300,13 +301,50 @@ def test_offers_say_why_and_take_no_for_an_answer(people: dict[str, int], client
     for used in ("Riverside", "March 4, 2026", "40%"):
         assert used in page
     assert "Whether to offer you a service" in words(client, "/my/decisions")
+    assert "until December 1, 2026" in words(client, "/my/data/print")
+    assert 'href="/my/data/correct?about=area"' in client.get("/my/offers").content.decode()
     answer = client.post("/my/offers", {"decline": "bus-pass"})
     assert "we do not offer it to you again" in words(client, answer.headers["Location"])
+    assert "not for me" in words(client, "/my/offers")
+    client.post("/my/offers", {"allow": "bus-pass"})
+    assert "not for me" not in words(client, "/my/offers")
+    client.post("/my/offers", {"decline": "bus-pass"})
     assert [one.service for one in offers_for(people["A"])] == ["bulky-waste"]
     client.post("/my/offers", {"decline": "nonsense"})
     client.post("/my/offers", {"stop": "1"})
     assert offers_for(people["A"]) == ()
     assert "Offers are off" in words(client, "/my/offers")
+
+
+def test_a_question_about_ones_life_is_answered_and_taken_back(
+    people: dict[str, int], client: Client
+) -> None:
+    from townclerk.offers import Answer, life_events_of
+    from townclerk.offers.models import LifeEvent
+
+    LifeEvent.objects.create(
+        person_id=people["A"], event="moved", status="asked", began_on=date(2026, 11, 1),
+        found_on=date(2026, 11, 8), expires_on=date(2027, 1, 8), signs=["bulky-waste"], brings={},
+    )  # fmt: skip
+    sign_in(client)
+    assert "There is a question for you" in words(client, "/my/")
+    page = words(client, "/my/offers")
+    assert "Have you moved lately?" in page
+    assert "We assume nothing unless you say so" in page
+    for said, shown in (("yes", "We use it until"), ("no", "do not ask this again for a year"),
+                        ("silent", "We do not ask you this again")):  # fmt: skip
+        answer = client.post("/my/offers", {"life": "moved", "say": said})
+        assert shown in words(client, answer.headers["Location"])
+        kept = {"silent": "do not ask me this"}.get(said, said)
+        for page in ("/my/offers", "/my/data/print"):
+            assert re.search(rf"Have you moved lately\?\W*(</?\w+>\W*)+{kept}", words(client, page)), page
+        client.post("/my/offers", {"life": "moved", "say": "back"})
+        assert [one.answer for one in life_events_of(people["A"])] == [Answer.ASKED]
+    for wrong in ({"life": "birth", "say": "yes"}, {"life": "moved", "say": "perhaps"}):
+        client.post("/my/offers", wrong)
+    assert [(one.event, one.answer) for one in life_events_of(people["A"])] == [("moved", Answer.ASKED)]
+    client.post("/my/offers", {"stop": "1"})
+    assert "Have you moved lately?" not in words(client, "/my/offers")
 
 
 def happened(kind: str, day: int, service: str = "bus-pass") -> PastInteraction:

@@ -132,6 +132,42 @@ def capacity_from_json(data: Mapping[str, Any] | None) -> CapacityPlan:
     return CapacityPlan(**values)
 
 
+@dataclass(frozen=True, slots=True)
+class OfferPlan:
+    """How services are offered to people who agreed to it.
+
+    Attributes:
+        at_once, a_day: the most open offers of a person, and the most new ones in a day.
+        least: the least chance worth an offer. longest: the most days one stands; None: the service's window.
+        holdout: the share of people whose offers are decided and held back, to measure what offers do.
+        explore: the share who are, each day, offered something drawn, to learn whom it helps.
+        ask: events of life that people may be asked about when what they asked for points to one.
+        sure: how likely it must be before anybody is asked. keep_days: so long an answer "yes" is used.
+        signs: by event, services that come with it alone, as the agency says.
+    """
+
+    at_once: int = 3
+    a_day: int = 3
+    least: float = 0.05
+    longest: int | None = None
+    holdout: float = 0.1
+    explore: float = 0.02
+    ask: tuple[str, ...] = ("moved",)
+    sure: float = 0.6
+    keep_days: int = 180
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def offers_from_json(data: Mapping[str, Any] | None) -> OfferPlan:
+    """The plan that was written as plain JSON values."""
+    values = dict(data or {})
+    if "ask" in values:
+        values["ask"] = tuple(values["ask"])
+    if "signs" in values:
+        values["signs"] = {event: tuple(services) for event, services in values["signs"].items()}
+    return OfferPlan(**values)
+
+
 ON_HOLIDAYS = "public_holidays"
 """The key of the hours that are kept on public holidays."""
 
@@ -159,6 +195,7 @@ class Agency:
         embed_origins: the sites that may show the conversation in a frame.
         sms: the gateway that sends text messages; None: none leave.
         capacity: what people needed are reckoned with.
+        offers: how services are offered.
     """
 
     id: str
@@ -181,6 +218,7 @@ class Agency:
     appointments: AppointmentPlan = AppointmentPlan()
     sms: SmsGateway | None = None
     capacity: CapacityPlan = CapacityPlan()
+    offers: OfferPlan = OfferPlan()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -236,6 +274,7 @@ def from_json(data: Mapping[str, Any]) -> Agency:
     values["appointments"] = AppointmentPlan(**values.get("appointments") or {})
     values["sms"] = gateway_from_json(values.get("sms"))
     values["capacity"] = capacity_from_json(values.get("capacity"))
+    values["offers"] = offers_from_json(values.get("offers"))
     return Agency(**values)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
 from datetime import date, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -18,7 +17,6 @@ from townclerk.core.progress import SILENT, Progress
 from townclerk.demo.standing import STAMP, begin_anew, stamp_of
 
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
 
 
@@ -93,34 +91,19 @@ def build_town(
 
 
 def _write_people(folder: Path, *, residents: int, seed: int, until: date, progress: Progress) -> None:
-    import numpy as np
-
     from townclerk.demo.casework import area_middles, cases_make
     from townclerk.demo.listening import feedback_make
-    from townclerk.demo.needs import life_events, wants_make
-    from townclerk.demo.residents import residents_make
-    from townclerk.demo.traffic import interactions_make
-    from townclerk.demo.truths import DAYS
+    from townclerk.demo.simulating import simulate, streams_of
 
     step = progress.step("Simulating the town", 6)
-    # A stream of its own for each part: a change in one leaves the others as they were.
-    streams = [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(6)]
-    people = residents_make(count=residents, until=until, rng=streams[0])
-    step.advance()
-    can, days_to_process, teams = _services(folder, people.table, until)
-    events = life_events(people, first=until - timedelta(days=DAYS - 1), rng=streams[1])
-    wants = wants_make(people, events=events, can=can, until=until, rng=streams[2])
-    step.advance()
-    interactions = interactions_make(
-        people, wants, days_to_process=days_to_process, until=until, rng=streams[3]
-    )
-    step.advance()
-    feedback = feedback_make(interactions, until=until, rng=streams[4])
+    made = simulate(folder, residents=residents, seed=seed, until=until, advance=step.advance)
+    people, streams = made.people, streams_of(seed)
+    feedback = feedback_make(made.interactions, until=until, rng=streams[4])
     step.advance()
     cases = cases_make(
         people.table,
-        teams=teams,
-        days=days_to_process,
+        teams=made.teams,
+        days=made.days_to_process,
         areas=area_middles(folder),
         until=until,
         rng=streams[5],
@@ -128,67 +111,9 @@ def _write_people(folder: Path, *, residents: int, seed: int, until: date, progr
     step.advance()
     _csv(folder / "requests.csv", cases)
     _csv(folder / "people.csv", people.table)
-    _csv(folder / "interactions.csv", interactions)
+    _csv(folder / "interactions.csv", made.interactions)
     _csv(folder / "feedback.csv", feedback)
     step.advance()
-
-
-def _services(
-    folder: Path, people: pa.Table, until: date
-) -> tuple[Mapping[str, np.ndarray], dict[str, int], dict[str, str]]:
-    """For each service who may have it by its own rule, its usual days of processing, and its team."""
-    import numpy as np
-
-    from townclerk.folder import parse_agency
-    from townclerk.services import eligibility_rule, service_parse
-
-    agency, problems = parse_agency(folder)
-    problems.raise_if_errors()
-    everyone = np.ones(people.num_rows, dtype=bool)
-    can: dict[str, np.ndarray] = {}
-    days: dict[str, int] = {}
-    teams: dict[str, str] = {}
-    relation = _relation(people)
-    for path in sorted((folder / "services").glob("*.md")):
-        if path.name.count(".") > 1:
-            continue
-        service, found = service_parse(path, schema=agency.facts, languages=agency.languages)
-        if service is None:
-            raise TownclerkError(*found)
-        rule = eligibility_rule(service, agency.schema())
-        can[service.slug] = everyone if rule is None else _holds(relation, rule.to_sql(as_of=until))
-        days[service.slug] = int(service.processing_days or 5)
-        teams[service.slug] = service.team
-    return can, days, teams
-
-
-def _relation(people: pa.Table) -> pa.Table:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    dated = {"birth_date", "moved_in"}
-    table = pa.table(
-        {
-            n: pc.cast(people.column(n), pa.date32()) if n in dated else people.column(n)
-            for n in people.column_names
-        }
-    )
-    table = table.append_column("person_id", pa.array(range(people.num_rows), pa.int64()))
-    return table.append_column("history_known", pa.array([False] * people.num_rows))
-
-
-def _holds(people: pa.Table, condition: str) -> np.ndarray:
-    import duckdb
-    import pyarrow as pa
-
-    with duckdb.connect() as db:
-        db.register("people", people)
-        at = pa.array([], pa.timestamp("us", tz="UTC"))
-        text, number = pa.array([], pa.string()), pa.array([], pa.int64())
-        nothing = pa.table({"person_id": number, "service": text, "kind": text, "at": at})
-        db.register("interactions", nothing)
-        query = f"SELECT coalesce({condition}, false) AS can FROM people ORDER BY person_id"  # noqa: S608 - to_sql made it
-        return db.sql(query).fetchnumpy()["can"].astype(bool)
 
 
 def _csv(path: Path, table: pa.Table) -> None:

@@ -17,13 +17,14 @@ from townclerk.folder.capacity_file import capacity_read
 from townclerk.folder.facts_file import facts_read
 from townclerk.folder.logo_file import logo_read
 from townclerk.folder.map_about import MapFile, map_about
+from townclerk.folder.offers_file import offers_read
 from townclerk.folder.sms_file import gateway_read
 from townclerk.folder.table_mapping import TableMapping, mapping_read
 
 FILE = "agency.toml"
 _SECTIONS = (
     *("agency", "contact", "helplines", "opening_hours", "colours", "areas", "map", "facts", "tables"),
-    *("teams", "requests", "appointments", "chat", "sms", "capacity"),
+    *("teams", "requests", "appointments", "chat", "sms", "capacity", "offers"),
 )
 _AGENCY = ("id", "name", "languages", "timezone", "country", "subdivision", "logo", "simulated")
 
@@ -119,6 +120,7 @@ def _agency(top: TomlTable, folder: Path) -> Agency:
         embed_origins=checks.embed_origins(top.table("chat")),
         sms=gateway_read(top),
         capacity=capacity_read(top.table("capacity")),
+        offers=offers_read(top.table("offers")),
     )
 
 

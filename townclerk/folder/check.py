@@ -13,6 +13,7 @@ from townclerk.folder.files import table_files
 from townclerk.folder.guardians import guardians_check
 from townclerk.folder.map_file import map_read
 from townclerk.folder.mapping import Context
+from townclerk.folder.offers_file import offers_check
 from townclerk.folder.persons import Persons
 from townclerk.folder.staffing_file import staffing_read, teams_of
 from townclerk.folder.stage import stage
@@ -44,6 +45,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     appointments_read(folder, found.agency, catalogue.services, words.ids, problems)
     staffing_read(folder, teams_of(found.agency, catalogue.services), problems)
     known = words.ids or None
+    offers_check(found.agency.offers, catalogue.services, problems)
     messages_check(folder, found.agency, known, problems)
     surveys_read(folder, found.agency, known, problems)
     map_read(folder, found.map, found.agency, problems)

@@ -58,17 +58,30 @@ def eligibility(people: pa.Table, *, as_of: date) -> Iterator[tuple[str, pa.Arra
 
 
 def offers_decide(*, as_of: date, progress: Progress) -> OfferRun:
-    """Decide what each consenting person is offered."""
-    from townclerk.offers import offers_refresh
+    """Decide whom to ask about their lives, and what each consenting person is offered."""
+    from townclerk.offers import life_events_ask, offers_refresh
     from townclerk.people import Purpose, people_for
     from townclerk.services import services_all
 
-    people = people_for(purpose=Purpose.OFFERS, as_of=as_of)
+    people, plan = people_for(purpose=Purpose.OFFERS, as_of=as_of), agency_current().offers
+    life_events_ask(
+        people=people,
+        eligible=lambda: eligibility(people, as_of=as_of),
+        services=services_all(),
+        as_of=as_of,
+        plan=plan,
+    )
     return offers_refresh(
         people=people,
         eligible=lambda: eligibility(people, as_of=as_of),
         services=services_all(),
         as_of=as_of,
+        limit=plan.at_once,
+        a_day=plan.a_day,
+        least=plan.least,
+        longest=plan.longest,
+        holdout=plan.holdout,
+        explore=plan.explore,
         progress=progress,
     )
 

@@ -45,7 +45,12 @@ class Audience:
 
 
 def audience_of(
-    people: pa.Table, eligible: pa.Table | Eligible, services: Sequence[ServiceLike], *, as_of: date
+    people: pa.Table,
+    eligible: pa.Table | Eligible,
+    services: Sequence[ServiceLike],
+    *,
+    as_of: date,
+    sensitive: bool = False,
 ) -> Audience:
     """The adults of `people` without a guardian, and what each may have.
 
@@ -56,6 +61,7 @@ def audience_of(
             no), or a function that gives (service, bool array as long as `people`) of each.
         services: those of the catalogue; sensitive ones are left out altogether.
         as_of: the day on which a person is a minor or not.
+        sensitive: keep sensitive services too, never to be offered: see `life_finding.happened`.
 
     Raises:
         TownclerkError: a person twice, or an array of another length than `people`.
@@ -66,7 +72,7 @@ def audience_of(
     ids = table.column("person_id").to_numpy().astype(np.int64)
     if len(np.unique(ids)) < len(ids):
         raise TownclerkError("A person is in the table of people twice.", hint="Give each person one row.")
-    listed = sorted((s for s in services if not s.sensitive), key=lambda s: s.slug)
+    listed = sorted((s for s in services if sensitive or not s.sensitive), key=lambda s: s.slug)
     slugs = tuple(s.slug for s in listed)
     may = np.zeros((len(ids), len(slugs)), dtype=bool)
     _fill(may, eligible, people, kept=kept, ids=ids, slugs=slugs)

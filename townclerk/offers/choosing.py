@@ -15,6 +15,7 @@ from townclerk.offers.within import Learned, Town, look_at, town_of
 
 if TYPE_CHECKING:
     from townclerk.offers.learning import Needs
+    from townclerk.offers.life_asking import Brought
     from townclerk.offers.population import Part
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -75,6 +76,7 @@ class Chosen:
         subject, service: rows of the subjects and services. rank: from 1.
         chance: the model's. own, area, usual: the three the baseline is made of.
         last, times, anniversary: days and counts as in `tally.State`; 0 without a past.
+        brought: the chance that an event its person told of brings it; 0: none does.
         propensity: how likely this service was to get this person's first place; NaN in others.
         explored: whether it was drawn; options: then (services,) the room that each took, else None.
         x: (n, inputs) of the learned model, or (n, 0).
@@ -90,6 +92,7 @@ class Chosen:
     last: Array
     times: Array
     anniversary: Array
+    brought: Array
     propensity: Array
     explored: Array
     options: Array
@@ -104,21 +107,41 @@ def choose(
     places: Places,
     learned: Learned | None = None,
     exploring: Exploring | None = None,
+    brought: Brought | None = None,
 ) -> Chosen:
-    """The likeliest services of each subject, by `learned` where it is given."""
+    """The likeliest services of each subject, by `learned` where it is given, and what events bring them."""
     return joined(
-        Chosen(*_part(model, town, part, pairs, day=day, places=places, learned=learned, exploring=exploring))
+        Chosen(
+            *_part(
+                model,
+                town,
+                part,
+                pairs,
+                day=day,
+                places=places,
+                learned=learned,
+                exploring=exploring,
+                told=brought,
+            )
+        )
         for part, pairs in chunks(len(town.subjects), town.events)
     )
 
 
 def chosen_of(
-    part: Part, terms: Terms, needs: Needs, *, day: int, places: Places, exploring: Exploring | None
+    part: Part,
+    terms: Terms,
+    needs: Needs,
+    *,
+    day: int,
+    places: Places,
+    exploring: Exploring | None,
+    brought: Brought | None = None,
 ) -> Chosen:
     """As `choose`, for one part of a population.
 
     Args:
-        places, exploring: of the whole population.
+        places, exploring, brought: of the whole population.
     """
     learned = needs.learned
     if learned is None:  # then nothing but what somebody did before is looked at
@@ -128,6 +151,7 @@ def chosen_of(
     found = choose(
         needs.simple, town, day=day, places=places.of(part.rows), learned=learned,
         exploring=exploring.of(part.rows) if exploring else None,
+        brought=brought.within(part.rows) if brought else None,
     )  # fmt: skip
     return replace(found, subject=found.subject + part.rows.start)
 
@@ -151,6 +175,7 @@ def _part(
     places: Places,
     learned: Learned | None,
     exploring: Exploring | None,
+    told: Brought | None,
 ) -> tuple[Array, ...]:
     state = state_at(pairs, town.terms, day)
     cell, candidate = grid(town.subjects, part, pairs, state, len(town.terms.window))
@@ -159,6 +184,8 @@ def _part(
     if learned is not None:
         known = np.flatnonzero(town.subjects.known[part])
         chance[known] = _learned(learned, model, town, known + part.start, cell[known], day=day)
+    events = _brought(told, part, chance.shape)
+    chance = 1 - (1 - chance) * (1 - events)
     chance = np.where(candidate & places.offerable[part], chance, -1.0)
     row, service, rank, propensity, options = _picked(chance, places, part, exploring)
     past = _past(pairs, state, cell.shape)
@@ -168,9 +195,18 @@ def _part(
     return (
         row + part.start, service, rank, chance[row, service],
         model.own[service, cell[row, service]], model.area[service, area[row]], model.usual[service],
-        *(column[row, service] for column in past),
+        *(column[row, service] for column in past), events[row, service],
         propensity, np.array([one is not None for one in options], dtype=bool), options, x,
     )  # fmt: skip
+
+
+def _brought(told: Brought | None, part: slice, shape: tuple[int, ...]) -> Array:
+    """(people, services) the chance that an event somebody told of brings each yet; mostly 0."""
+    out = np.zeros(shape)
+    if told is not None:
+        here = (told.subject >= part.start) & (told.subject < part.stop)
+        out[told.subject[here] - part.start, told.service[here]] = told.chance[here]
+    return out
 
 
 def _learned(learned: Learned, model: NeedModel, town: Town, rows: Array, cell: Array, *, day: int) -> Array:

@@ -6,7 +6,7 @@ all have to be in memory at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from townclerk.offers.audience import Audience
 from townclerk.offers.choosing import Chosen, Exploring, Places, chosen_of, joined
 from townclerk.offers.events import day_number, day_of
 from townclerk.offers.learning import Needs
+from townclerk.offers.life_asking import Brought
 from townclerk.offers.population import Population
 from townclerk.offers.reasoning import Told, moved, reasons_of
 from townclerk.offers.replaying import offer_replay
@@ -37,12 +38,15 @@ class Limits:
     """What an agency sets.
 
     Attributes:
-        limit: open offers a person may have. least: the least chance worth one.
+        limit: open offers a person may have; a_day: new ones in a day. least: the least chance worth one.
+        longest: the most days one stands; None: as long as its service's window.
         holdout: the share of people held back. explore: the share who are offered something drawn.
     """
 
     limit: int
+    a_day: int
     least: float
+    longest: int | None
     holdout: float
     explore: float
 
@@ -66,6 +70,7 @@ class Decided:
     held: Array
     draws: Array
     limits: Limits
+    brought: Brought
 
     def offers(self) -> Iterator[store.NewOffer]:
         """The new offers, in the order of people."""
@@ -82,7 +87,7 @@ class Decided:
                 rank=int(chosen.rank[i]),
                 held=bool(self.held[i]),
                 because=why,
-                window=int(audience.terms.window[service]),
+                days=self._days(service),
                 model=self.model,
                 version=self.version,
                 propensity=None if np.isnan(propensity) else propensity,
@@ -111,12 +116,17 @@ class Decided:
                 at=at,
             )
 
+    def _days(self, service: int) -> int:
+        window = int(self.audience.terms.window[service])
+        return window if self.limits.longest is None else min(window, self.limits.longest)
+
     def _told(self) -> Told:
         audience = self.audience
         day = day_number(self.as_of)
         return Told(
-            self.needs.simple, self.needs.learned, audience.subjects, audience.terms, audience.services, day
-        )
+            self.needs.simple, self.needs.learned, audience.subjects, audience.terms, audience.services, day,
+            self.brought,
+        )  # fmt: skip
 
     def _inputs(self, i: int, offer: store.NewOffer) -> dict[str, object]:
         """No more than what the choice was made from, and enough to make it again."""
@@ -124,7 +134,7 @@ class Decided:
         inputs = {
             "service": offer.service,
             "as_of": self.as_of,
-            "window_days": offer.window,
+            "window_days": int(self.audience.terms.window[int(chosen.service[i])]),
             "area": offer.area,
             "times_in_two_years": int(chosen.times[i]),
             "last_asked": day_of(int(chosen.last[i])) if chosen.last[i] else None,
@@ -137,6 +147,9 @@ class Decided:
             "held": offer.held,
             "propensity": offer.propensity,
         }
+        if chosen.brought[i]:
+            event = self.brought.of(int(chosen.subject[i]), int(chosen.service[i]))
+            inputs["life_event"] = {"event": event, "chance": float(chosen.brought[i])}
         if self.needs.learned is not None:
             given = chosen.x[i].tolist()
             inputs["features"] = {
@@ -166,22 +179,32 @@ def decide(
     limits: Limits,
     secret: bytes,
     version: str,
+    told: Brought,
 ) -> Decided:
     """Choose for the free places, a part of the population at a time.
 
     Args:
-        version: of the learned model where one is in use, else "".
+        version: of the learned model where one is in use, else "". told: what events that people told
+            of bring them.
     """
     ids, day = audience.ids.tolist(), as_of.isoformat()
     exploring = _exploring(
         np.array([chance_for(f"explore:{day}:{one}", secret=secret) for one in ids]), limits
     )
     places = Places(
-        standing.offerable, np.maximum(limits.limit - standing.taken, 0), limits.limit, limits.least,
+        standing.offerable, _free(ids, standing, limits, as_of), limits.limit, limits.least,
         audience.kinds, standing.open,
     )  # fmt: skip
     chosen = joined(
-        chosen_of(part, population.terms, needs, day=day_number(as_of), places=places, exploring=exploring)
+        chosen_of(
+            part,
+            population.terms,
+            needs,
+            day=day_number(as_of),
+            places=places,
+            exploring=exploring,
+            brought=told,
+        )
         for part in population.parts()
     )
     model = LEARNED if needs.learned is not None else MODEL
@@ -205,7 +228,15 @@ def decide(
         held,
         exploring.draws,
         limits,
+        told,
     )
+
+
+def _free(ids: Sequence[int], standing: Standing, limits: Limits, as_of: date) -> Array:
+    """(people,) how many offers each may still get on this day."""
+    made = store.made_on(as_of)
+    today = np.array([made.get(one, 0) for one in ids], dtype=np.int64)
+    return np.maximum(np.minimum(limits.limit - standing.taken, limits.a_day - today), 0)
 
 
 def _exploring(draws: Array, limits: Limits) -> Exploring:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Sequence
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
     from townclerk.offers.deciding import Decided
     from townclerk.offers.events import Asked
     from townclerk.offers.learning import Needs
+    from townclerk.offers.life_asking import Brought
     from townclerk.offers.population import Population
 
 HOLDOUT = 0.1
 LEAST = 0.05
 EXPLORE = 0.02
-_DECIDING = "2"
+_DECIDING = "3"
 """Raised whenever the same inputs would be decided differently by the steps around the models."""
 
 
@@ -41,7 +43,9 @@ def offers_refresh(
     as_of: date,
     history: pa.Table | None = None,
     limit: int = 3,
+    a_day: int | None = None,
     least: float = LEAST,
+    longest: int | None = None,
     holdout: float = HOLDOUT,
     explore: float = EXPLORE,
     learned: bool = True,
@@ -63,8 +67,9 @@ def offers_refresh(
         as_of: the last civil date that is known.
         history: interactions with person_id, household_id int64 or null, service, kind, area
             text, and day date32 (or `at`, aware); None: the lake.
-        limit: how many open offers a person may have.
+        limit: how many open offers a person may have. a_day: how many new ones in a day; None: `limit`.
         least: the least chance worth an offer.
+        longest: the most days an offer stands; None: its service's window.
         holdout: the share of people whose offers are decided but held back, so that the
             effect can be measured; of a service and a model always the same people.
         explore: the share of people, drawn anew each day, whose first place goes to something
@@ -79,15 +84,17 @@ def offers_refresh(
     from townclerk.offers.deciding import Limits, decide
     from townclerk.offers.events import Asked
     from townclerk.offers.keeping import model_save
+    from townclerk.offers.life_asking import brought_to
     from townclerk.offers.standing import standing_of
 
-    started, limits = now(), Limits(limit, least, holdout, explore)
+    started = now()
+    limits = Limits(limit, limit if a_day is None else a_day, least, longest, holdout, explore)
     step = progress.step("Deciding offers", 4)
     audience = audience_of(people, eligible, services, as_of=as_of)
     asked = Asked(history, as_of=as_of)
-    refused = store.declined()
-    asked_for = (_listed(services), as_of.isoformat(), limit, least, holdout, explore, learned)
-    mark = _fingerprint(audience, asked, refused, asked_for=asked_for)
+    refused, told = store.declined(), brought_to(audience, as_of=as_of)
+    asked_for = (_listed(services), as_of.isoformat(), dataclasses.astuple(limits), learned)
+    mark = _fingerprint(audience, asked, refused, told, asked_for=asked_for)
     step.advance()
     newest = store.newest()
     if newest and newest.fingerprint == mark:
@@ -103,7 +110,7 @@ def offers_refresh(
     since = asked.within([(one.person_id, one.service, one.made_on, as_of) for one in open_now])
     decided = decide(
         audience, population, found, standing_of(open_now, audience, since, refused, as_of=as_of),
-        as_of=as_of, limits=limits, secret=storage.secret("offers"), version=version,
+        as_of=as_of, limits=limits, secret=storage.secret("offers"), version=version, told=told,
     )  # fmt: skip
     decisions_record(decided.drafts())
     step.advance()
@@ -145,6 +152,13 @@ def offer_decline(*, person_id: int, service: str) -> bool:
     return new
 
 
+def offer_allow(*, person_id: int, service: str) -> bool:
+    """Take a "not for me" back, so that `service` may be offered again; whether there was one."""
+    from townclerk.offers.models import Declined
+
+    return Declined.objects.filter(person_id=person_id, service=service).delete()[0] > 0
+
+
 def _listed(services: Sequence[ServiceLike]) -> list[tuple[object, ...]]:
     return sorted((s.slug, s.window_days, s.repeat_days, s.sensitive, s.derived) for s in services)
 
@@ -153,6 +167,7 @@ def _fingerprint(
     audience: Audience,
     asked: Asked,
     refused: list[tuple[int, str]],
+    told: Brought,
     *,
     asked_for: tuple[object, ...],
 ) -> str:
@@ -165,10 +180,12 @@ def _fingerprint(
         audience.subjects.areas,
         audience.languages,
         refused,
+        told.event,
     ]
     digest = hashlib.sha256(json.dumps(head, default=list).encode())
     subjects = audience.subjects
-    arrays = (audience.ids, subjects.area, subjects.known, subjects.eligible)
+    arrays = (audience.ids, subjects.area, subjects.known, subjects.eligible,
+              told.subject, told.service, told.chance)  # fmt: skip
     for values in arrays:
         digest.update(np.ascontiguousarray(values).data)
     digest.update(asked.people_mark(audience.ids, audience.services).encode())

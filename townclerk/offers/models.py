@@ -62,6 +62,30 @@ class Offer(models.Model):
         return f"{self.service} until {self.expires_on}"
 
 
+class LifeEvent(models.Model):
+    """Whether something happened in a person's life: asked of them, and what they answered.
+
+    `signs`: the services they asked for that led to the question. `brings`: by service, the chances
+    that the event brings it in each part of a stretch that begins on `began_on`.
+    """
+
+    person_id = models.BigIntegerField()
+    event = models.CharField(max_length=60)
+    status = models.CharField(max_length=10)
+    began_on = models.DateField()
+    found_on = models.DateField()
+    answered_at = models.DateTimeField(null=True)
+    expires_on = models.DateField(null=True)
+    signs = models.JSONField(default=list)
+    brings = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["person_id", "event"], name="offers_life_event_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.status}"
+
+
 class Declined(models.Model):
     """ "Not for me": this person is not offered this service again."""
 

@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from townclerk.core.agency import agency_current
 from townclerk.offers import store, words
+from townclerk.offers.life_asking import life_events_about, life_events_forget
 from townclerk.offers.models import Offer as Row
 from townclerk.offers.rules import Evaluation, Offer, OfferCount, OfferRun, Status, not_to_show
 
@@ -147,7 +148,16 @@ def offers_about(person_id: int) -> list[dict[str, object]]:
         for row in Row.objects.filter(person_id=person_id).order_by("id")
     ]
     refused = Declined.objects.filter(person_id=person_id).order_by("service")
-    return [*offers, *({"service": d.service, "not_for_me": d.at.isoformat()} for d in refused)]
+    no = ({"service": d.service, "not_for_me": d.at.isoformat()} for d in refused)
+    return [*offers, *no, *life_events_about(person_id)]
+
+
+def offers_declined(person_id: int) -> tuple[str, ...]:
+    """The services that a person does not want offered."""
+    from townclerk.offers.models import Declined
+
+    found = Declined.objects.filter(person_id=person_id).order_by("service")
+    return tuple(found.values_list("service", flat=True))
 
 
 def people_forget(person_ids: Sequence[int]) -> int:
@@ -155,4 +165,5 @@ def people_forget(person_ids: Sequence[int]) -> int:
     from townclerk.offers.models import Declined
 
     Declined.objects.filter(person_id__in=list(person_ids)).delete()
+    life_events_forget(person_ids)
     return Row.objects.filter(person_id__in=list(person_ids)).delete()[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from townclerk.offers.model import NeedModel, logits
 from townclerk.offers.rules import Because
 from townclerk.offers.tally import Array, Subjects, Terms
 from townclerk.offers.within import INPUTS, Learned
+
+if TYPE_CHECKING:
+    from townclerk.offers.life_asking import Brought
 
 _MOVED, _MANY = 0.1, 10
 """A chance has moved the outcome when it raises the log-odds by so much against what is usual, and
@@ -39,6 +43,7 @@ class Told:
 
     Attributes:
         simple, learned: the models. services: their ids. day: the day of deciding.
+        brought: what events that people told of bring them.
     """
 
     simple: NeedModel
@@ -47,6 +52,7 @@ class Told:
     terms: Terms
     services: Sequence[str]
     day: int
+    brought: Brought | None = None
 
 
 def moved(chosen: Chosen, told: Told) -> Array:
@@ -74,6 +80,9 @@ def reasons_of(chosen: Chosen, told: Told, by: Array | None = None) -> Iterator[
             yield (Because("explored"),)
             continue
         found = list[Because]()
+        if chosen.brought[i] and told.brought is not None:
+            event = told.brought.of(int(chosen.subject[i]), int(chosen.service[i]))
+            found.append(Because("told", {"event": event}))
         for group in np.argsort(-by[i], kind="stable"):
             because = _because(_NAMES[group], chosen, told, i) if by[i, group] > _MOVED else None
             if because and because.kind not in {one.kind for one in found}:

@@ -87,8 +87,8 @@ class Because:
 
     Attributes:
         kind: "own-last-year", "own-times", "own-month", "own-gap", "after", "area-month", "month",
-            "eligible", "again", "explored".
-        values: what the words need: month, year, times, days, service, area.
+            "eligible", "again", "explored", "told" (an event the person told of), "life-sign".
+        values: what the words need: month, year, times, days, service, area, event.
     """
 
     kind: str
@@ -311,8 +311,18 @@ def offer_replay(inputs: Mapping[str, Any], rule_or_model: str = MODEL, version:
     return outcome_of(inputs, chance)
 
 
+def brought(chance: float, event: Mapping[str, Any] | None) -> float:
+    """A chance, raised by what an event that the person told of is yet to bring.
+
+    >>> round(brought(0.1, {"event": "moved", "chance": 0.5}), 2)
+    0.55
+    """
+    return chance if event is None else 1 - (1 - chance) * (1 - float(event["chance"]))
+
+
 def outcome_of(inputs: Mapping[str, Any], chance: float) -> str:
     """What follows from a chance and the rest of a decision's inputs."""
+    chance = brought(chance, inputs.get("life_event"))
     explored = inputs.get("explored")
     if explored and drawn(explored["options"], explored["draw"]) != inputs["service"]:
         return "not offered"

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
 from townclerk.core import bulk
 from townclerk.offers.models import Declined, Offer, Run
@@ -51,7 +52,7 @@ class NewOffer:
     rank: int
     held: bool
     because: tuple[Because, ...]
-    window: int
+    days: int
     model: str
     version: str
     propensity: float | None
@@ -59,7 +60,7 @@ class NewOffer:
 
     def row(self, made_on: date) -> tuple[object, ...]:
         """The values of the columns in `_OFFER`."""
-        expires = made_on + timedelta(days=self.window)
+        expires = made_on + timedelta(days=self.days)
         because = json.dumps([[b.kind, b.values] for b in self.because])
         return (
             self.person_id, self.service, self.area, self.chance, self.rank, made_on.isoformat(),
@@ -74,6 +75,12 @@ def open_offers() -> Iterator[OpenOffer]:
     fields = ("id", "person_id", "service", "made_on", "expires_on")
     for row in rows.values_list(*fields).iterator(chunk_size=20_000):
         yield OpenOffer(*row)
+
+
+def made_on(day: date) -> dict[int, int]:
+    """How many offers each person was made on a day, whatever became of them."""
+    rows = Offer.objects.filter(made_on=day).values_list("person_id").annotate(n=Count("id"))
+    return dict(rows.order_by("person_id"))
 
 
 def declined() -> list[tuple[int, str]]:

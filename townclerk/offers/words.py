@@ -18,6 +18,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "again": "You asked for this before and may need it again.",
         "own-gap": "You ask for this about every {days} days.",
         "after": "You asked for “{service}”; many people ask for this next.",
+        "told": "You told us: {event}.",
+        "life-sign": "You asked for “{service}”.",
         "explored": "We show this to a few people, drawn at random, to learn whom it helps.",
     },
     "es": {
@@ -30,6 +32,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "again": "Usted ya lo solicitó antes y puede que lo necesite de nuevo.",
         "own-gap": "Usted suele solicitarlo cada {days} días aproximadamente.",
         "after": "Usted solicitó «{service}»; muchas personas solicitan esto después.",
+        "told": "Usted nos lo dijo: {event}.",
+        "life-sign": "Usted solicitó «{service}».",
         "explored": "Mostramos esto a algunas personas, elegidas al azar, para saber a quién le sirve.",
     },
     "ar": {
@@ -42,9 +46,60 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "again": "طلبتم هذه الخدمة من قبل وقد تحتاجون إليها مرة أخرى.",
         "own-gap": "المدة المعتادة بين طلباتكم لهذه الخدمة، بالأيام: {days} تقريبًا.",
         "after": "طلبتم «{service}»، وكثير من الناس يطلبون هذه الخدمة بعدها.",
+        "told": "أخبرتمونا: {event}.",
+        "life-sign": "طلبتم «{service}».",
         "explored": "نعرض هذه الخدمة على عدد قليل من الناس، يُختارون عشوائيًا، لنعرف من تفيدهم.",
     },
 }
+
+
+_EVENTS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "moved": "you have moved",
+        "birth": "you have had a child",
+        "retirement": "you have retired",
+        "bereavement": "somebody close to you has died",
+        "lost-job": "you have lost your job",
+        "caring": "you care for somebody",
+        "starting-school": "a child of yours starts school",
+        "marriage": "you are getting married",
+        "new-business": "you are starting a business",
+        "new-vehicle": "you have a new vehicle",
+    },
+    "es": {
+        "moved": "se ha mudado",
+        "birth": "ha tenido un hijo o una hija",
+        "retirement": "se ha jubilado",
+        "bereavement": "ha fallecido una persona cercana",
+        "lost-job": "ha perdido su empleo",
+        "caring": "cuida de una persona",
+        "starting-school": "un hijo o una hija empieza la escuela",
+        "marriage": "va a casarse",
+        "new-business": "va a abrir un negocio",
+        "new-vehicle": "tiene un vehículo nuevo",
+    },
+    "ar": {
+        "moved": "انتقلتم إلى مسكن جديد",
+        "birth": "رُزقتم بمولود",
+        "retirement": "تقاعدتم عن العمل",
+        "bereavement": "توفي شخص قريب منكم",
+        "lost-job": "فقدتم عملكم",
+        "caring": "ترعون شخصًا",
+        "starting-school": "يبدأ أحد أطفالكم المدرسة",
+        "marriage": "ستتزوجون",
+        "new-business": "ستفتحون مشروعًا تجاريًا",
+        "new-vehicle": "لديكم مركبة جديدة",
+    },
+}
+
+
+def event_said(event: str, language: str) -> str:
+    """What happened, as its person would hear it; an event we have no words for as its id reads.
+
+    >>> event_said("moved", "es"), event_said("flood-damage", "ar")
+    ('se ha mudado', 'flood damage')
+    """
+    return _EVENTS.get(language, _EVENTS["en"]).get(event) or event.replace("-", " ").replace("_", " ")
 
 
 @cache
@@ -84,6 +139,8 @@ def say(
         values["month"] = _month(int(values["month"]), base)
     if "area" in values:
         values["area"] = area_name(str(values["area"]), language)
+    if "event" in values:
+        values["event"] = event_said(str(values["event"]), base)
     if "service" in values:
         values["service"] = service_name(str(values["service"]), language)
     return words[because.kind].format(**values)

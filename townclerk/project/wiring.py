@@ -26,6 +26,7 @@ def connect() -> None:
     """Connect ports and events. Called once, when Django has loaded every module."""
     rights.connect()
     replay_with("offer", _offer_again)
+    replay_with("life-event", _question_again)
     replay_with("routing", _routing_again)
     replay_with("eligibility", _eligibility_again)
     deliver_with(post=_post_now, can=_can_post)
@@ -192,6 +193,12 @@ def _offer_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) ->
     from townclerk.offers import offer_replay
 
     return offer_replay(inputs, rule_or_model, version)
+
+
+def _question_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) -> str:
+    from townclerk.offers import life_replay
+
+    return life_replay(inputs, rule_or_model, version)
 
 
 def _routing_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) -> str:

@@ -42,6 +42,8 @@ class Act(StrEnum):
     AUTHORITY_RECORDED = "authority-recorded"
     AUTHORITY_ENDED = "authority-ended"
     CONSENT_CHANGED = "consent-changed"
+    LIFE_EVENT_ANSWERED = "life-event-answered"
+    """A resident said whether something happened in their life, or took that back; never which event."""
     RIGHTS_REQUEST_ANSWERED = "rights-request-answered"
     """Somebody answered what a resident asked of their data: to correct it, to erase it."""
     PERSON_FOUND = "person-found"

@@ -22,6 +22,13 @@ def rule_words(said: str, agency: Agency, language: str, *, of_them: bool = Fals
         return _("Everyone whom we may write to about it")
     if said.startswith("routing: "):
         return _routing(said.removeprefix("routing: "))
+    models = {
+        "own history and area popularity": _("What was asked for before, and what the area asks for"),
+        "learned needs": _("A program that learned from what people asked for, one thing after another"),
+        "life events": _("A program that learned what people ask for when something happens in their lives"),
+    }
+    if said in models:
+        return models[said]
     try:
         rule = Rule.parse(said, agency.schema(), None)
     except TownclerkError:  # a model, or a rule about facts that the agency no longer keeps

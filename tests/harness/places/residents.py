@@ -55,6 +55,7 @@ PLACES: dict[str, list[Place]] = {
     "portal:my-offers": [
         Place("/my/offers", **_MINE),
         Place("/my/offers?declined=bus-pass", "one declined", **_MINE),
+        Place("/my/offers?life=birth", "one answered", **_MINE),
     ],
     "portal:my-data": [
         Place("/my/data", **_MINE),
@@ -173,6 +174,7 @@ def _happened(rita: int) -> None:
     for kind, service, days in asked:
         at = datetime(2026, 10, 25, 12, tzinfo=UTC) - timedelta(days=days)
         interaction_record(kind=kind, service=service, channel="portal", person_id=rita, at=at)
+    _of_her_life(rita)
     Offer.objects.create(
         person_id=rita,
         service="bulky-waste",
@@ -196,6 +198,20 @@ def _happened(rita: int) -> None:
         basis="consent: offers",
         key="offer:rita",
     )
+
+
+def _of_her_life(rita: int) -> None:
+    """What she is asked and what she answered, without the round that would find whom to ask."""
+    from townclerk.offers.models import Declined, LifeEvent
+
+    for event, status in (("moved", "asked"), ("birth", "yes"), ("retirement", "silent")):
+        LifeEvent.objects.create(
+            person_id=rita, event=event, status=status, began_on=date(2026, 10, 2),
+            found_on=date(2026, 10, 20),
+            expires_on=None if status == "silent" else date(2027, 10, 1), signs=["recycling-container"],
+            answered_at=None if status == "asked" else datetime(2026, 10, 21, 12, tzinfo=UTC),
+        )  # fmt: skip
+    Declined.objects.create(person_id=rita, service="bus-pass", at=datetime(2026, 10, 21, 12, tzinfo=UTC))
 
 
 def _told(rita: int) -> int:

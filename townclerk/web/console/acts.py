@@ -39,6 +39,7 @@ ACTS: dict[Act, Promise | str] = {
     Act.RESIDENT_SESSIONS_ENDED: gettext_lazy("A resident signed out everywhere"),
     Act.AUTHORITY_RECORDED: gettext_lazy("Recorded who may act for a resident"),
     Act.AUTHORITY_ENDED: gettext_lazy("Ended who may act for a resident"),
+    Act.LIFE_EVENT_ANSWERED: gettext_lazy("A resident answered whether something happened in their life"),
     Act.RIGHTS_REQUEST_ANSWERED: gettext_lazy("Answered what a resident asked about their data"),
     Act.CONSENT_CHANGED: gettext_lazy("Changed a resident’s consent"),
     Act.PERSON_FOUND: gettext_lazy("Looked a resident up"),

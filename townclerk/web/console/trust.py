@@ -76,6 +76,7 @@ def kind_name(kind: str) -> str:
     """What a kind of decision is called."""
     names = {
         "offer": _("Offers"),
+        "life-event": _("Questions about people’s lives"),
         "message": _("Messages"),
         "erasure": _("Erasures"),
         "stop": _("Guided steps that stopped somebody"),

@@ -46,6 +46,7 @@ FIELDS: Mapping[str, Any] = {
     "how": gettext_lazy("How you signed in"),
     "kind": gettext_lazy("Kind"),
     "language": gettext_lazy("Language"),
+    "life event": gettext_lazy("In your life"),
     "linked at": gettext_lazy("Since"),
     "made on": gettext_lazy("Made"),
     "meant": gettext_lazy("What they mean"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import assistant, journeys
+from townclerk.offers import LIFE
 from townclerk.people import (
     Profile,
     Purpose,
@@ -32,6 +33,7 @@ from townclerk.web.design import fields
 from townclerk.web.middleware import remember_language, with_language
 from townclerk.web.portal.my.deciding import KINDS, service_decision
 from townclerk.web.portal.my.guard import Me, mine, my_page
+from townclerk.web.portal.my.life import question_of
 from townclerk.web.portal.my.masking import covered
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import (
@@ -168,6 +170,7 @@ def decision_words(request: HttpRequest, one: Decision) -> dict[str, Any]:
     """A decision about the person: what, with what outcome, why, by which rule or model, in words."""
     kinds = {
         "offer": _("Whether to offer you a service"),
+        LIFE: _("Whether to ask you what happened in your life"),
         "message": _("Whether to write to you"),
         "routing": _("Which team gets your request"),
         journeys.STOP: _("Whether you can get a service"),
@@ -189,6 +192,8 @@ def decision_words(request: HttpRequest, one: Decision) -> dict[str, Any]:
             outcome = _("%(service)s, not shown, to measure whether offers help") % {"service": outcome}
     if not outcome and one.kind == "routing":
         outcome = _team_words(request, one.outcome)
+    if not outcome and one.kind == LIFE:
+        outcome = question_of(one.outcome.removeprefix("ask:").strip())
     anew = routing_reasons(one)
     if not outcome and one.kind == "message":
         outcome = _message_outcome(request, one.outcome)
@@ -254,7 +259,8 @@ def correct(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/data/correct?about=<fact>`"""
     profile = profile_for(person_id=me.subject_id, purpose=Purpose.SERVICE)
     named = [(name, str(label)) for name, label in CARD.items()]
-    named += [(name, fact_label(request, name)) for name in profile.facts]
+    named += [(name, fact_label(request, name)) for name in ("area", *profile.facts)]
+    named.append(("asked-for", _("What I asked you for in the past")))
     posted = request.POST if request.method == "POST" else None
     form = CorrectionForm(posted, facts=named, initial={"about": request.GET.get("about", "")})
     if posted is not None and form.is_valid():

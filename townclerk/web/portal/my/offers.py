@@ -1,38 +1,64 @@
-"""Offers: why the person sees each, and saying no to one or to all."""
+"""Offers: why the person sees each, what it was decided from, saying no to one or all, taking that back."""
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from townclerk.offers import Offer, offer_decline, offers_for
-from townclerk.people import Purpose, consent_withdraw, consents_now
+from townclerk.offers import Offer, offer_allow, offer_decline, offers_declined, offers_for
+from townclerk.people import Profile, Purpose, consent_withdraw, consents_now, profile_for
 from townclerk.trust import Decision, action_record, decisions_about
 from townclerk.web.portal.my.guard import Me, mine, my_page
+from townclerk.web.portal.my.life import answered, life_shown
 from townclerk.web.portal.my.requests import service_title
-from townclerk.web.portal.my.wording import TEXT_VERSION, area_words, day_words, percent_words
+from townclerk.web.portal.my.wording import (
+    TEXT_VERSION,
+    area_words,
+    day_words,
+    percent_words,
+    source_words,
+)
+from townclerk.web.portal.visit import agency_of
+from townclerk.web.rule_words import rule_words
 
 
 @mine
 @require_http_methods(["GET", "POST"])
 def offers(request: HttpRequest, me: Me) -> HttpResponse:
-    """`/my/offers`; POST `decline=<service>` or `stop=1`."""
+    """`/my/offers`; POST `decline=<service>`, `allow=<service>`, `stop=1`, or an answer about one's life."""
     if request.method == "POST":
         return _answered(request, me)
-    decisions = _decisions(me.subject_id)
+    agreed = consents_now(me.subject_id)[Purpose.OFFERS]
+    declined = offers_declined(me.subject_id)
+    gone = request.GET.get("declined", "")
     content = {
-        "offers": [_shown(request, one, decisions.get(one.service)) for one in offers_for(me.subject_id)],
-        "agreed": consents_now(me.subject_id)[Purpose.OFFERS],
-        "declined": service_title(request, gone) if (gone := request.GET.get("declined", "")) else "",
+        "offers": offers_shown(request, me.subject_id),
+        "agreed": agreed,
+        "life": life_shown(request, me.subject_id),
+        "declined": service_title(request, gone) if gone in declined else "",
+        "declined_service": gone,
+        "refused": [(slug, service_title(request, slug)) for slug in declined] if agreed else [],
     }
     return my_page(request, me, "offers", content)
 
 
+def offers_shown(request: HttpRequest, subject_id: int) -> list[dict[str, Any]]:
+    """Each open offer, with its reasons and what it was decided from, in words."""
+    found = offers_for(subject_id)
+    if not found:
+        return []
+    decisions = _decisions(subject_id)
+    profile = profile_for(person_id=subject_id, purpose=Purpose.OFFERS)
+    return [_shown(request, one, decisions.get(one.service), profile) for one in found]
+
+
 def _answered(request: HttpRequest, me: Me) -> HttpResponse:
+    here = reverse("portal:my-offers")
     if "stop" in request.POST:
         if consent_withdraw(
             person_id=me.subject_id, purpose=Purpose.OFFERS, text_version=TEXT_VERSION, source=me.source
@@ -40,11 +66,14 @@ def _answered(request: HttpRequest, me: Me) -> HttpResponse:
             about = f"withdraw: {Purpose.OFFERS}"
             action_record(what="consent-changed", about=about, actor="person", subject=me.subject_id)
         return HttpResponseRedirect(f"{reverse('portal:my-consents')}?changed={Purpose.OFFERS}")
+    if said := answered(request, me):
+        return HttpResponseRedirect(f"{here}?{urlencode(said)}")
+    offer_allow(person_id=me.subject_id, service=request.POST.get("allow", ""))
     service = request.POST.get("decline", "")
     if service in {one.service for one in offers_for(me.subject_id)}:
         offer_decline(person_id=me.subject_id, service=service)
-        return HttpResponseRedirect(f"{reverse('portal:my-offers')}?declined={service}")
-    return HttpResponseRedirect(reverse("portal:my-offers"))
+        return HttpResponseRedirect(f"{here}?declined={service}")
+    return HttpResponseRedirect(here)
 
 
 def _decisions(subject_id: int) -> dict[str, Decision]:
@@ -56,7 +85,7 @@ def _decisions(subject_id: int) -> dict[str, Decision]:
     return found
 
 
-def _shown(request: HttpRequest, offer: Offer, decision: Decision | None) -> dict[str, Any]:
+def _shown(request: HttpRequest, offer: Offer, decision: Decision | None, profile: Profile) -> dict[str, Any]:
     language = request.LANGUAGE_CODE
     reasons = offer.reasons.get(language) or next(iter(offer.reasons.values()), ())
     return {
@@ -65,20 +94,39 @@ def _shown(request: HttpRequest, offer: Offer, decision: Decision | None) -> dic
         "address": reverse("portal:service", args=[offer.service]),
         "until": offer.expires_on,
         "reasons": reasons,
-        "facts": facts_used(request, decision) if decision else [],
+        "facts": facts_used(request, decision, profile) if decision else [],
         "decided": decision.at if decision else None,
-        "model": decision.rule_or_model if decision else "",
+        "model": rule_words(decision.rule_or_model, agency_of(request), language) if decision else "",
     }
 
 
-def facts_used(request: HttpRequest, decision: Decision) -> list[tuple[str, str]]:
-    """What an offer was decided from, in words."""
+def facts_used(request: HttpRequest, decision: Decision, profile: Profile) -> list[dict[str, str]]:
+    """What an offer was decided from: what it is, its value, where that is from, where it is put right."""
     used = decision.inputs
-    said = [
-        (_("Where you live"), area_words(request, used.get("area") or "")),
-        (_("How often you asked for it in two years"), str(used.get("times_in_two_years", ""))),
-        (_("When you last asked for it"), day_words(request, used.get("last_asked"))),
-        (_("How likely it seems that you ask for it soon"), percent_words(request, used.get("chance"))),
-        (_("How many ask for it where you live"), percent_words(request, used.get("area_chance"))),
+    event = used.get("life_event") or {}
+    ours, program = _("from your requests to us"), _("worked out by the program")
+    area = (
+        source_words(profile.sources.get("area", "")) if "area" in profile.sources else _("from our record")
+    )
+    times, last = str(used.get("times_in_two_years", "")), day_words(request, used.get("last_asked"))
+    chance, around, brought = (
+        percent_words(request, share)
+        for share in (used.get("chance"), used.get("area_chance"), event.get("chance"))
+    )
+    lines = [
+        ("area", _("Where you live"), area_words(request, used.get("area") or ""), area),
+        ("asked-for", _("How often you asked for it in two years"), times, ours),
+        ("asked-for", _("When you last asked for it"), last, ours),
+        ("", _("How likely what you told us brings it"), brought, _("what you told us here")),
+        ("", _("How likely it seems that you ask for it soon"), chance, program),
+        ("", _("How many ask for it where you live"), around, _("counted over everybody there")),
     ]
-    return [(name, value) for name, value in said if value]
+    return [
+        {"label": label, "value": value, "source": source, "wrong": _wrong(about)}
+        for about, label, value, source in lines
+        if value
+    ]
+
+
+def _wrong(about: str) -> str:
+    return f"{reverse('portal:my-correct')}?about={about}" if about else ""

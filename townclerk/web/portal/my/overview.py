@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from townclerk.journeys import drafts_of, person_holder
-from townclerk.offers import offers_for
+from townclerk.offers import Answer, life_events_of, offers_for
 from townclerk.people import authorities_of, authorities_over, consents_now, consents_outdated, first_names
 from townclerk.services import service_get
 from townclerk.web.portal.my.guard import Me, mine, my_page
@@ -31,6 +31,7 @@ def overview(request: HttpRequest, me: Me) -> HttpResponse:
         "requests_count": len(requests),
         "messages_count": len(my_messages(me.subject_id)),
         "offers_count": len(offers_for(me.subject_id)),
+        "asked": any(one.answer is Answer.ASKED for one in life_events_of(me.subject_id)),
         "consents_count": sum(consents_now(me.subject_id).values()),
         "consents_outdated": bool(consents_outdated(me.subject_id)),
         "can_act": len({one.subject_id for one in holding}),

@@ -17,6 +17,8 @@ from townclerk.web.portal.my.consents import protected_words
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.kept_words import kept_lines
 from townclerk.web.portal.my.known import CARD, access_words, decision_words, facts_known, right_words
+from townclerk.web.portal.my.life import life_shown
+from townclerk.web.portal.my.offers import offers_shown
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import channel_words, day_words, purpose_text, source_words
 from townclerk.web.read_groups import grouped
@@ -72,6 +74,7 @@ def _parts(request: HttpRequest, me: Me) -> Iterator[dict[str, Any]]:
         "title": _("Protected characteristics"),
         "lines": [one for one in protected_words(request, me) if one[1]],
     }
+    yield {"title": _("Why we offer you what we offer"), "lines": _offered(request, subject)}
     yield {"title": _("What you agreed to"), "lines": _consents(request, subject)}
     asked = [(day_words(request, one.asked_at), right_words(one.kind)) for one in rights_of(subject)]
     yield {"title": _("What you asked of your data"), "lines": asked}
@@ -107,6 +110,17 @@ def _with(value: str, source: str) -> str:
 
 def _decided(kind: str, outcome: str, reasons: list[str]) -> str:
     return " · ".join([f"{kind}: {outcome}", *reasons])
+
+
+def _offered(request: HttpRequest, subject_id: int) -> Lines:
+    """Each open offer: its reasons, what it was decided from, until when; what was said of one's life."""
+    lines: Lines = []
+    for one in offers_shown(request, subject_id):
+        used = [f"{fact['label']}: {_with(fact['value'], fact['source'])}" for fact in one["facts"]]
+        until = _("until %(day)s") % {"day": day_words(request, one["until"])}
+        lines.append((one["title"], " · ".join([*one["reasons"], *used, until])))
+    life = life_shown(request, subject_id)["answers"]
+    return [*lines, *((one["question"], one["said"]) for one in life)]
 
 
 def _consents(request: HttpRequest, subject_id: int) -> Lines:
