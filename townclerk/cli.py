@@ -16,6 +16,7 @@ from townclerk import (
     cli_bench,
     cli_converse,
     cli_evaluate,
+    cli_forecast,
     cli_journey,
     cli_oidc,
     cli_requests,
@@ -44,6 +45,7 @@ app.add_typer(cli_evaluate.app, name="evaluate")
 app.add_typer(cli_bench.app, name="bench")
 app.add_typer(cli_appointments.app, name="appointments")
 app.add_typer(cli_requests.app, name="requests")
+app.command("forecast")(cli_forecast.forecast)
 app.command("journey")(cli_journey.journey)
 app.command("converse")(cli_converse.converse)
 app.command("receive-mail")(cli_converse.receive_mail)

@@ -79,3 +79,16 @@ def test_what_was_never_a_sum_is_left_alone() -> None:
     mean = np.array([[20.0], [3], [8], [7], [5], [4], [8]])
     found = reconciled(outlook(mean), apart, [Split(1, (NORTH, SOUTH))], season=52)
     assert found.mean == pytest.approx(mean)
+
+
+def test_zero_stays_possible_for_a_rare_part_whose_forecast_rises_to_fit_its_whole() -> None:
+    rng = np.random.default_rng(4)
+    parts = rng.poisson(0.5, (8, 60)).astype(float)
+    names = [("", "", ""), *((f"s{n}", "", "") for n in range(8))]
+    mean = np.vstack([[[6.0]], np.full((8, 1), 0.5)])
+    half = np.vstack([[[0.2]], np.full((8, 1), 0.6)])
+    found = reconciled(
+        outlook(mean, half), np.vstack([parts.sum(axis=0), parts]), splits_of(names), season=52
+    )
+    assert found.mean[1:].sum() > 5
+    assert (found.lo[80][1:] == 0).all()

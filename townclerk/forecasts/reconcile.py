@@ -75,7 +75,11 @@ def reconciled(found: Outlook, past: Array, splits: Sequence[Split], *, season: 
     moved = np.stack([_projected(mean[:, h], spread[:, h], sums) for h in range(steps)], axis=1)[:size]
     moved = np.where(known[:, None], moved, found.mean)
     shift = moved - found.mean
-    lo = {level: np.minimum(np.maximum(bound + shift, 0), moved) for level, bound in found.lo.items()}
+    # Zero stays in an interval that began there: of rare requests it is what mostly comes.
+    lo = {
+        level: np.where(bound <= 0, 0.0, np.minimum(np.maximum(bound + shift, 0), moved))
+        for level, bound in found.lo.items()
+    }
     hi = {level: np.maximum(bound + shift, moved) for level, bound in found.hi.items()}
     return replace(found, mean=moved, lo=lo, hi=hi)
 

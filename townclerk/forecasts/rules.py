@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from townclerk.core.errors import TownclerkError, did_you_mean
 
-MODEL_VERSION = "4"
+MODEL_VERSION = "5"
 """Raised whenever the same demand would be forecast differently; part of every fingerprint."""
 
 ORIGINS_MEASURED = 3

@@ -42,10 +42,22 @@ def _rounds() -> None:
             appointments_round()
             conversations_round()
             answers_round()
+            tables_round()
         if number % FORGET_EVERY == 0:
             requests_round()
         mail_round()
         learner = learning_round(learner)
+
+
+def tables_round() -> int:
+    """Delete tables that were brought to be forecast and are not asked for any more; how many."""
+    from townclerk.forecasts import own_clear
+
+    try:
+        return own_clear()
+    except Exception as error:
+        _log.error("A round of tables stopped: %s", type(error).__name__)
+        return 0
 
 
 def answers_ready() -> None:

@@ -142,6 +142,12 @@ SECTIONS = (
                 _("staff, people needed, overloaded, hours, plan, phones, desks, backlog, open more"),
                 ("capacity-day", "capacity-proposals", "capacity-proposal"),
             ),
+            Entry(
+                "own",
+                _("Forecast your own table"),
+                _("bring your own, upload, CSV, Excel, spreadsheet, analyst, baseline, error"),
+                ("own-one", "own-reading"),
+            ),
             Entry("offers", _("Offers"), _("who may need what, eligibility, next service, recommend")),
         ),
     ),

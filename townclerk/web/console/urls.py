@@ -40,12 +40,14 @@ from townclerk.web.console.conversations import bench, correcting, news, own_faq
 from townclerk.web.console.conversations import figures as talk_figures
 from townclerk.web.console.conversations import lists as talks
 from townclerk.web.console.conversations import one as talk
+from townclerk.web.console.own import pages as own
 from townclerk.web.console.requests import entering, finding, lists, saved, sorting
 from townclerk.web.console.requests import files as request_files
 from townclerk.web.console.requests import one as one_request
 
 FIGURES, PEOPLE, AUDIT, STAFF = Permission.FIGURES, Permission.PEOPLE, Permission.AUDIT, Permission.STAFF
 CASES, HANDLE, PLAN = Permission.CASES, Permission.HANDLE, Permission.PLAN
+ANALYSE = Permission.ANALYSE
 
 app_name = "console"
 urlpatterns = [
@@ -119,6 +121,12 @@ urlpatterns = [
     page("foresee/areas.csv", foresee.areas_csv, FIGURES, name="areas-csv"),
     page("foresee/series/", series.series, FIGURES, name="series"),
     page("foresee/series.csv", series.series_csv, FIGURES, name="series-csv"),
+    page("foresee/own/", own.bring, ANALYSE, name="own"),
+    page("foresee/own/<slug:token>/", own.one, ANALYSE, name="own-one"),
+    page("foresee/own/<slug:token>/reading", own.reading, ANALYSE, name="own-reading"),
+    page("foresee/own/<slug:token>/forecast.csv", own.forecast_csv, ANALYSE, name="own-forecast-csv"),
+    page("foresee/own/<slug:token>/errors.csv", own.errors_csv, ANALYSE, name="own-errors-csv"),
+    page("foresee/own/<slug:token>/forecast.svg", own.chart_svg, ANALYSE, name="own-chart"),
     page("foresee/capacity/", capacity.capacity, FIGURES, name="capacity", acts=PLAN),
     page("foresee/capacity/table.csv", capacity_files.capacity_csv, FIGURES, name="capacity-csv"),
     page("foresee/capacity/teams.csv", capacity_files.teams_csv, FIGURES, name="capacity-teams-csv"),

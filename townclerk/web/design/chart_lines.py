@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from math import ceil, floor, log10, sqrt
 from typing import Any
 
@@ -24,6 +24,8 @@ from townclerk.web.design.line_places import Point, apart, free_of
 
 _LEADER = 14
 """Pixels between a line and its name, bridged by a thin line: names that would overlap are moved apart."""
+_SHORT = 62
+"""Days up to which an axis names days rather than months."""
 _COLOURS = {"past": INK, "expected": MAIN, "compare": OTHER}
 _BANDS = (("band95", "lo95", "hi95", 0.16), ("band80", "lo80", "hi80", 0.22))
 
@@ -194,10 +196,34 @@ def _key_line(alt: Any, of: Row, name: str, place: int, room: float) -> list[Any
     return [*marks, text_mark(alt, of["names"][name], x=at(32), y=y, colour=colour, bold=bold, align=align)]
 
 
+def _day_axis(first: date, last: date, wide: bool) -> Any:
+    """An axis of days, where there are too few months for one of months."""
+    import altair as alt
+
+    every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    most = 9 if wide else 4
+    step = next(s for s in (1, 2, 7, 14, 28) if len(every) / s <= most)
+    values = [day.isoformat() for day in every[::step]]
+    label = "utcFormat(datum.value,'%-d %b')"
+    return alt.Axis(
+        values=values,
+        labelExpr=label,
+        **LABELS,
+        grid=False,
+        tickColor=QUIET,
+        domainColor=QUIET,
+        title=None,
+        labelOverlap="parity",
+        labelBound=False,
+    )
+
+
 def _time_axis(days: list[str], wide: bool) -> Any:
     import altair as alt
 
-    first, last = (date.fromisoformat(d) for d in _span(days))
+    first, last = (date.fromisoformat(d[:10]) for d in _span(days))
+    if (last - first).days <= _SHORT:
+        return _day_axis(first, last, wide)
     months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
     begins = [date(y, m, 1) for y, m in months if first <= date(y, m, 1) <= last]
     most = 9 if wide else 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from townclerk.web.design.chart_svg import GRID, MUTED, Spec
@@ -45,9 +45,10 @@ def wrapped(text: str, room: float) -> list[str]:
     return next((lines for lines in ways(text) if letters(lines) <= room), ways(text)[-1])
 
 
-def ordinal(ds: str) -> int:
-    """The day number of an ISO date."""
-    return date.fromisoformat(ds).toordinal()
+def ordinal(ds: str) -> float:
+    """The day number of an ISO date, with the share of the day where it says an hour."""
+    at = datetime.fromisoformat(ds)
+    return at.toordinal() + at.hour / 24
 
 
 def data(rows: list[Row]) -> Any:

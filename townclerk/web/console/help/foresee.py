@@ -10,6 +10,10 @@ _INTERVAL = (
     _("Interval"),
     _("The span in which the number will most likely lie: of ten narrow bands, about eight hold it."),
 )
+_BASELINE = (
+    _("Simplest forecast"),
+    _("As many as a season before: the same weekday, week or month. What cannot beat it is not worth using."),
+)
 
 HELP = {
     "foresee": Help(
@@ -79,6 +83,37 @@ HELP = {
         read=_("The day stays. Holidays, closed times and lead times hold here too."),
         next=_("Choose, send it, and open the hours on the list of proposals."),
         paper="how-to/plan-capacity",
+    ),
+    "own": Help(
+        tells=_("What is likely to come by any table that you have, without loading it into the record."),
+        read=_(
+            "Bring a file or paste a table. What its columns are is worked out; on the next page you see how "
+            "it was read, and can change that."
+        ),
+        next=_(
+            "Look first whether the forecast is better than the simplest one. Then take the numbers along."
+        ),
+        words=(_BASELINE, _INTERVAL),
+        paper="how-to/forecast-your-own-table",
+    ),
+    "own-one": Help(
+        tells=_(
+            "The forecast of the table you brought, tested on its own past beside the simplest forecast."
+        ),
+        read=_(
+            "The first sentence says whether it is worth more than the simplest forecast. "
+            "The bands are where the number will most likely lie."
+        ),
+        next=_("Look at how the table was read, below. If that is right, take the numbers along."),
+        words=(_BASELINE, _INTERVAL),
+        paper="how-to/forecast-your-own-table",
+    ),
+    "own-reading": Help(
+        tells=_("Which columns say when, what is forecast, and what names the series."),
+        read=_("What is chosen is how the table was read. Behind each column stands what is in it."),
+        next=_("Change what is wrong and forecast again; the file need not be brought again."),
+        words=(_BASELINE,),
+        paper="how-to/forecast-your-own-table",
     ),
     "offers": Help(
         tells=_("Which services people may need soon and are entitled to, who agreed to be told."),

@@ -1,0 +1,94 @@
+"""Bring your own in the console: from a file to a forecast to its deletion, and what is said of errors."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import time
+from xml.etree import ElementTree
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import translation
+
+from tests.web_console.test_capacity import as_role
+from townclerk.forecasts import Refused, own_example
+from townclerk.web.console.own import said
+
+pytestmark = pytest.mark.django_db
+HERE = "/console/foresee/own/"
+
+
+def waited(client: Client, address: str) -> str:
+    """The page, once there is nothing to wait for."""
+    while True:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        text = answer.content.decode()
+        if "Forecast in progress" not in text:
+            assert "Refresh" not in answer.headers
+            return text
+        assert answer.headers["Refresh"] == "10"
+        assert "Refresh" not in client.get(f"{address}?still=1").headers or "no longer" in text
+        time.sleep(0.3)
+
+
+def test_from_a_file_to_its_forecast_to_its_deletion(full: None, db: None) -> None:
+    client = as_role("analyst")
+    content = (own_example("permits") or "").encode("cp1252")
+    brought = client.post(HERE, {"file": SimpleUploadedFile("permisos.csv", content), "text": ""})
+    address = brought.headers["Location"]
+    assert re.fullmatch(HERE + r"[\w-]{22}/", address)
+    text = waited(client, address)
+    assert "On the last 3 stretches of 6 months of the past the forecast was off by" in text
+    assert "“same month last year”" in text
+    assert "All together: about" in text
+    assert "Known until" in text
+    assert "December 2023" in text
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{address}forecast.csv").content.decode("utf-8-sig"))))
+    assert {row["unique_id"] for row in rows} == {"all", "Building", "Trade", "Events"}
+    assert len(rows) == 4 * 6
+    errors = client.get(f"{address}errors.csv").content.decode("utf-8-sig").splitlines()
+    assert errors[0].startswith("unique_id,known_until,ds,y,mean")
+    drawn = client.get(f"{address}forecast.svg?series=1")
+    assert drawn.headers["Content-Type"] == "image/svg+xml"
+    assert ElementTree.fromstring(drawn.content).get("width")
+    form = client.get(f"{address}reading").content.decode()
+    assert "Office (Building, Trade, Events, …)" in form
+    sent = {"groups": "Office", "frequency": "M", "horizon": "3", "missing": "", "added": "sum"}
+    again = client.post(f"{address}reading", {**sent, "dates": "", "decimal": ","})
+    assert again.headers["Location"] == address
+    assert "in the next 3 months" in waited(client, address)
+    assert client.post(address, {"delete": "1"}).headers["Location"] == f"{HERE}?deleted=1"
+    assert client.get(address).headers["Location"] == f"{HERE}?gone=1"
+    assert client.get(f"{address}forecast.csv").status_code == 404
+
+
+def test_what_is_wrong_in_a_pasted_table_is_told_by_line_and_column(full: None, db: None) -> None:
+    client = as_role("analyst")
+    lines = "\n".join(f"2024-01-{day:02};{day}" for day in range(1, 32))
+    answer = client.post(HERE, {"text": f"fecha;visitas\n{lines}\n2024-02-01;<b>x</b>\n"})
+    text = waited(client, answer.headers["Location"])
+    assert "<b><bdi>Line 33, visitas:</bdi></b> “&lt;b&gt;x&lt;/b&gt;” is not a number." in text
+    assert "Change how it is read" in text
+    assert "Choose a file, paste a table" in client.post(HERE, {"text": " "}).content.decode()
+
+
+def test_only_who_may_analyse_brings_tables(full: None, db: None) -> None:
+    assert as_role("viewer").get(HERE).status_code == 403
+    assert as_role("clerk").post(HERE, {"example": "visits"}).status_code == 403
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_every_refusal_is_said(language: str, full: None, db: None) -> None:
+    given = {
+        "n": 3, "most": 2, "least": 8, "series": 5, "periods": 9, "name": "a", "known": "b, c", "cell": "x",
+        "decimal": ",", "first": "2024-01-01", "last": "2024-02-01", "what": "y",
+    }  # fmt: skip
+    with translation.override(language):
+        for code in said.sentences():
+            text = said.refused_words(Refused(code, given))
+            assert "%" not in text
+            assert len(text) > 20

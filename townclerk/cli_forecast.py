@@ -1,0 +1,199 @@
+"""`townclerk forecast FILE`: a forecast of anybody's table beside the baseline; nothing is loaded."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from townclerk.forecasts import OwnForecast, Refused
+
+_BASELINES = {
+    "H": "the same hour of the day before",
+    "D": "the same weekday of the week before",
+    "W": "the same week last year",
+    "M": "the same month last year",
+}
+_PERIODS = {"H": "hours", "D": "days", "W": "weeks", "M": "months"}
+_SHOWN = 12
+
+
+def forecast(
+    file: Annotated[Path, typer.Argument(help="The table: CSV, Excel or Parquet.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder for forecast.csv and errors.csv; made if need be.")
+    ] = None,
+    date: Annotated[str, typer.Option("--date", help="Column that says when [worked out].")] = "",
+    value: Annotated[
+        list[str] | None,
+        typer.Option("--value", help="Column of numbers to forecast [worked out]; may be repeated."),
+    ] = None,
+    count: Annotated[
+        bool | None, typer.Option("--count/--no-count", help="Each row counts as one [worked out].")
+    ] = None,
+    group: Annotated[
+        list[str] | None,
+        typer.Option("--group", help="Column that names the series [worked out]; may be repeated."),
+    ] = None,
+    frequency: Annotated[str, typer.Option("--frequency", help="H, D, W or M [worked out].")] = "",
+    horizon: Annotated[
+        int | None, typer.Option("--horizon", help="Periods ahead [H 48, D 28, W 8, M 6, or fewer].")
+    ] = None,
+    dates: Annotated[
+        str, typer.Option("--dates", help="What stands first in a date: dmy, mdy or ymd [worked out].")
+    ] = "",
+    decimal: Annotated[
+        str, typer.Option("--decimal", help="What stands before a fraction: . or , [worked out].")
+    ] = "",
+    missing: Annotated[
+        str, typer.Option("--missing", help="What a period without a row is: unknown or zero [worked out].")
+    ] = "",
+    mean: Annotated[
+        bool, typer.Option("--mean", help="Of several rows in a period take the mean, not the sum.")
+    ] = False,
+    country: Annotated[
+        str, typer.Option("--country", help="Whose public holidays count, such as US or ES.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
+) -> None:  # fmt: skip
+    """Forecast a table, and test that on its own past beside the simplest forecast. Nothing is loaded."""
+    from townclerk.core.errors import TownclerkError
+    from townclerk.core.progress import terminal
+    from townclerk.forecasts import OwnRefused, Wanted, forecast_own
+
+    _among("--frequency", frequency, ("H", "D", "W", "M"))
+    _among("--dates", dates, ("dmy", "mdy", "ymd"))
+    _among("--decimal", decimal, (".", ","))
+    _among("--missing", missing, ("unknown", "zero"))
+    groups = None if group is None else tuple(one for one in group if one)
+    wanted = Wanted(
+        date=date, values=tuple(value or ()), counted=count, groups=groups, dates=dates, decimal=decimal,
+        frequency=frequency, horizon=horizon, missing=missing, added="mean" if mean else "", country=country,
+    )  # fmt: skip
+    try:
+        with terminal() as progress:
+            found = forecast_own(path=file, name=file.name, wanted=wanted, progress=progress)
+    except OwnRefused as error:
+        raise TownclerkError(*(_problem(one, file.name) for one in error.refused)) from None
+    if out is not None:
+        _write(found, out)
+    lines = _lines(found, out)
+    typer.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False) if as_json else "\n".join(lines))
+
+
+def _among(option: str, given: str, known: tuple[str, ...]) -> None:
+    from townclerk.core.errors import TownclerkError, did_you_mean
+
+    if given and given not in known:
+        raise TownclerkError(f"{option} cannot be '{given}'.", hint=did_you_mean(given, known))
+
+
+def _problem(one: Refused, name: str) -> Any:
+    from townclerk.core.errors import Problem
+
+    what, hint = _SAID[one.code]
+    given = {**one.params, "unit": _PERIODS.get(str(one.params.get("frequency", "")), "periods")}
+    return Problem(what.format(**given), hint.format(**given), file=name, line=one.line, column=one.column)
+
+
+_SAID = {
+    "empty": ("The table has no rows.", "Export it again."),
+    "rows": ("The table has more than {most:,} rows.", "Leave out older years, or add up by day first."),
+    "columns": ("The table has {n:,} columns; at most {most:,} are read.", "Leave some out."),
+    "no_column": ("There is no column '{name}'.", "The table has: {known}."),
+    "no_dates": ("No column holds dates.", "Write them such as 2024-12-31 or 31/12/2024; it has: {known}."),
+    "no_date": (
+        "'{cell}' is not a date like the others of its column.",
+        "Write it like them, or say --dates.",
+    ),
+    "empty_date": ("The date is missing.", "Fill it in, or take the row out."),
+    "head_dates": ("Some names of columns are no dates.", "Name every column of values after its date."),
+    "no_number": ("'{cell}' is not a number.", "Write a fraction after '{decimal}', or say --decimal."),
+    "no_values": ("No column holds numbers to forecast.", "Say --count to count rows; it has: {known}."),
+    "series": ("This makes {n:,} series; at most {most:,} are forecast.", "Name fewer --group."),
+    "cells": ("{series:,} series of {periods:,} periods are too many.", "Choose a longer --frequency."),
+    "far": ("The dates go from {first} to {last}, more than 50 years.", "Is one of them mistyped?"),
+    "one_moment": ("All rows are of one moment.", "A forecast needs a past: rows of many days or weeks."),
+    "too_coarse": ("The rows are more than a month apart.", "Only hours, days, weeks and months will do."),
+    "short": ("The longest series has {n} {unit}; at least {least} are needed.", "Bring a longer past."),
+    "horizon": ("{n} {unit} ahead is too far for this past.", "Give a --horizon of 1 to {most}."),
+}
+
+
+def _write(found: OwnForecast, out: Path) -> None:
+    from townclerk.forecasts import errors_rows, forecast_rows
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name, rows in (("forecast.csv", forecast_rows(found)), ("errors.csv", errors_rows(found))):
+        _csv(out / name, rows)
+
+
+def _csv(path: Path, rows: Iterable[tuple[Any, ...]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def _lines(found: OwnForecast, out: Path | None) -> list[str]:
+    from townclerk.forecasts import TOGETHER
+
+    wanted, unit = found.wanted, _PERIODS[found.wanted.frequency]
+    baseline = _BASELINES[wanted.frequency] if found.season > 1 else "as many as the last time"
+    if wanted.across:
+        what = "dates in the head of the table"
+    else:
+        what = f"dates from '{wanted.date}', "
+        what += "each row counted" if wanted.counted else f"numbers from {', '.join(wanted.values[:6])}"
+    parts = [one for one in found.series if one.name != TOGETHER]
+    named = f" by {', '.join(wanted.groups)}" if wanted.groups else ""
+    lines = [f"{found.rows:,} rows: {what}; {len(parts):,} series{named}, {wanted.horizon} {unit} ahead"]
+    lines += [f"  {_NOTES[code].format(**_told(values))}" for code, values in found.notes]
+    ours, theirs = found.ours["wape"], found.baseline["wape"]
+    if ours is None or theirs is None:
+        lines.append("the past is too short to test the forecast on")
+    else:
+        said = f"tested on {found.tested} stretches of the past: off by {ours:.1%} of what came"
+        verdict = "no better: use that" if ours >= theirs else f"{1 - ours / theirs:.0%} closer"
+        lines.append(f"{said}, {baseline} by {theirs:.1%} ({verdict})")
+        lines.append(
+            f"MASE {_figure(found.ours['mase'])} ({_figure(found.baseline['mase'])}); "
+            f"{found.ours['coverage_80']:.0%} inside the 80 % band, "
+            f"{found.ours['coverage_95']:.0%} inside that of 95 %"
+        )
+    lines.append(f"{'':28}{'expected':>12}{'baseline':>12}{'off by':>10}")
+    for one in found.series[:_SHOWN]:
+        name = "all together" if one.name == TOGETHER else one.name or "the table"
+        mean, before = (sum(point[k] for point in one.points) for k in (1, 6))
+        off = one.ours["wape"]
+        lines.append(f"{name[:27]:28}{mean:12,.1f}{before:12,.1f}{'–' if off is None else f'{off:.1%}':>10}")
+    if len(found.series) > _SHOWN:
+        lines.append(f"and {len(found.series) - _SHOWN:,} more series")
+    lines.append(
+        f"written: {out / 'forecast.csv'}, {out / 'errors.csv'}" if out else "--out FOLDER writes all of it"
+    )
+    return lines
+
+
+_NOTES = {
+    "closed": "there is never anything on some days or hours, and nothing is expected then: {days}",
+    "ended": "{n} series ended before the others and are left out, such as {name}",
+    "summed": "{n} rows are of a series and period that another row is of too: they were added",
+    "either": "days and months could be either way round: read as {order} (--dates)",
+    "first_cut": "the first period, from {ds}, is not whole and was left out",
+    "last_cut": "the last period, from {ds}, is not whole and was left out: the table ends on {until}",
+}
+_WEEK = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+
+
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    days = ", ".join(_WEEK[day] for day in values.get("days", ()))
+    return {**values, "days": days or "some hours"}
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"

@@ -1,0 +1,1 @@
+"""A forecast of anybody's table, beside the record: the table is read, forecast, judged and forgotten."""

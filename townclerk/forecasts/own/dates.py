@@ -1,0 +1,118 @@
+"""Cells that say when, however they are written: which of day and month stands first, months, weeks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from townclerk.core.tables import to_timestamp
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+_TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M:%S %p", " %I:%M %p")
+_WRITTEN = {
+    "dmy": ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d.%m.%y"),
+    "mdy": ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y"),
+    "ymd": ("%Y/%m/%d", "%Y.%m.%d"),
+}
+_LANGUAGES = ("en", "es", "ar", "fr", "de", "pt", "it", "nl", "ca")
+_YEAR_MONTH = re.compile(r"(\d{4})[-/. ]?(\d{1,2})|(\d{1,2})[-/. ](\d{4})")
+_YEAR_WEEK = re.compile(r"(\d{4})[-/ ]?[wW](\d{1,2})|[wW](\d{1,2})[-/ ](\d{4})")
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_UTC = ZoneInfo("UTC")
+
+
+def moments(text: pa.Array, *, order: str, excel: bool = False) -> tuple[Array, Array]:
+    """Clock times of texts, as microseconds of 1970, and which texts are none.
+
+    Args:
+        text: trimmed texts; null where empty.
+        order: "dmy", "mdy" or "ymd".
+        excel: a plain number is a day number of a spreadsheet.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    coded = text.dictionary_encode()
+    distinct = pa.array([_plain(value) for value in coded.dictionary.to_pylist()], pa.string())
+    formats = [written + time for written in _WRITTEN[order] for time in _TIMES]
+    read = to_timestamp(distinct, zone=_UTC, formats=formats, excel=excel)
+    values = np.asarray(pc.fill_null(read.values.cast(pa.int64()), 0))
+    bad = np.asarray(pc.is_null(read.values))
+    index = np.asarray(coded.indices.fill_null(0))
+    missing = np.asarray(coded.indices.is_null())
+    if not len(values):
+        return np.zeros(len(text), dtype=np.int64), np.zeros(len(text), dtype=bool)
+    return values[index], bad[index] & ~missing
+
+
+def order_of(text: pa.Array, *, weight: Array | None = None, excel: bool = False) -> tuple[str, float, bool]:
+    """What stands first in these dates, the share of texts that are none, and whether it could be either.
+
+    Of two ways that read all of them alike, days first. `weight`: the share of each text; else all alike.
+    """
+    share = np.full(len(text), 1 / max(len(text), 1)) if weight is None else weight
+    shares = {order: float(share[moments(text, order=order, excel=excel)[1]].sum()) for order in _WRITTEN}
+    if shares["ymd"] <= min(shares["dmy"], shares["mdy"]):
+        return "ymd", shares["ymd"], False
+    best = min(("dmy", "mdy"), key=lambda order: shares[order])
+    either = shares["dmy"] == shares["mdy"] and shares["dmy"] < 1
+    return best, shares[best], either
+
+
+def _plain(cell: str | None) -> str | None:
+    """A cell with European digits, and ISO's way of writing months, weeks and dates with a month's name."""
+    if cell is None:
+        return None
+    text = cell.strip()
+    if not text.isascii():
+        text = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    if match := _YEAR_WEEK.fullmatch(text):
+        year, week = match.group(1) or match.group(4), match.group(2) or match.group(3)
+        try:
+            return date.fromisocalendar(int(year), int(week), 1).isoformat()
+        except ValueError:
+            return text
+    if match := _YEAR_MONTH.fullmatch(text):
+        year, month = match.group(1) or match.group(4), match.group(2) or match.group(3)
+        return f"{year}-{int(month):02}-01" if 1 <= int(month) <= 12 and 1900 <= int(year) < 2200 else text
+    return _named(text) or text
+
+
+def _named(text: str) -> str | None:
+    """ISO's way of "5 January 2024", "Jan 5, 2024" or "enero de 2024"; None where no month is named."""
+    found = [
+        _months()[word] for raw in _WORD.findall(text) if (word := raw.rstrip(".").casefold()) in _months()
+    ]
+    if len(found) != 1:
+        return None
+    numbers = re.findall(r"\d+", text)
+    years = [n for n in numbers if len(n) == 4]
+    days = [n for n in numbers if len(n) <= 2]
+    if len(years) == 1 and len(numbers) == 1:
+        return f"{years[0]}-{found[0]:02}-01"
+    if len(years) == 1 and len(days) == 1 and len(numbers) == 2:
+        return f"{years[0]}-{found[0]:02}-{int(days[0]):02}"
+    return f"20{days[0]}-{found[0]:02}-01" if len(numbers) == len(days) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """The number of each month by its names, whole and short, in some languages."""
+    from babel import Locale
+
+    names: dict[str, int] = {}
+    for language in _LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in Locale(language).months[context][width].items():
+                    names.setdefault(str(name).rstrip(".").casefold(), int(number))
+    return names

@@ -1,0 +1,272 @@
+"""How a table is to be read, as far as nobody says: what says when, what is counted, what names a series."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from townclerk.core.tables import to_number
+from townclerk.forecasts.own.asked import ORDERS, OWN_MOST_SERIES, OwnColumn, OwnRefused, Wanted, refuse
+from townclerk.forecasts.own.dates import moments
+from townclerk.forecasts.own.sheet import Sheet
+
+if TYPE_CHECKING:
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+DAY_US = 86_400_000_000
+_SAYS_WHEN = re.compile(
+    r"^ds$|date|day|week|month|time|when|fecha|día|dia|semana|mes|hora|datum|monat|woche|jour|mois|"
+    r"تاريخ|يوم|أسبوع|شهر|وقت",
+    re.I,
+)
+_BEGAN = re.compile(
+    r"creat|open|request|receiv|start|begin|submit|alta|inicio|entrada|إنشاء|فتح|استلام", re.I
+)
+_SAYS_HOW_MANY = re.compile(
+    r"^y$|value|count|^n$|number|total|amount|quantity|request|call|visit|volume|demand|sales|"
+    r"valor|cantidad|importe|número|llamada|visita|wert|anzahl|menge|nombre|quantit|"
+    r"عدد|قيمة|كمية|مجموع|طلبات|زيارات",
+    re.I,
+)
+_NO_VALUE = re.compile(
+    r"(^|[_ .-])(id|no|nr|code|código|codigo|zip|postal|postcode|lat|latitude|lon|lng|longitude|x|"
+    r"y_?coord\w*|year|month|week|día|año|mes|rownum|index)($|[_ .-])|رمز|سنة",
+    re.I,
+)
+_NUMBER = re.compile(r"number|número|numero|anzahl|nombre|عدد", re.I)
+_SAYS_WHAT = re.compile(
+    r"unique_id|series|type|service|category|kind|area|district|zone|region|channel|branch|office|team|department|"
+    r"tipo|servicio|categor|zona|distrito|barrio|canal|oficina|نوع|خدمة|منطقة|فئة|قناة|حي",
+    re.I,
+)
+_MOST_OF_LOG = 200
+_HEAD_LEAST, _HEAD_SHARE = 4, 0.5
+_FEW = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A table with how it is to be read.
+
+    Attributes:
+        wanted: complete but for frequency, horizon and what a period without a row is.
+        at: (rows, or columns with `across`) microseconds of 1970 on the clock as written.
+        times: whether hours are told.
+        either: days and months could be the other way round.
+    """
+
+    wanted: Wanted
+    at: Array
+    times: bool
+    either: bool
+
+
+def understood(sheet: Sheet, wanted: Wanted) -> Understood:
+    """How `sheet` is read: as `wanted` says, and where it says nothing as the table suggests.
+
+    Raises:
+        OwnRefused: a column that is not there, no column of dates, a cell that is none.
+    """
+    for name in (wanted.date, *wanted.values, *(wanted.groups or ())):
+        if name and name not in sheet.cells:
+            raise refuse("no_column", name=name, known=", ".join(list(sheet.cells)[:12]))
+    across = _across(sheet) if wanted.across is None else wanted.across
+    if across and not wanted.date:
+        return _understood_across(sheet, wanted)
+    date = wanted.date or _date(sheet)
+    order, either = sheet.order.get(date, ("ymd", False))
+    if wanted.dates in ORDERS:
+        order, either = wanted.dates, False
+    elif either and wanted.country.upper() == "US":
+        order = "mdy"
+    at, bad = moments(sheet.text(date), order=order, excel=sheet.excel)
+    missing = np.asarray(sheet.text(date).is_null())
+    _refuse_dates(sheet, date, bad | missing)
+    times = bool((at % DAY_US != 0).mean() > 0.5)
+    told = replace(wanted, date=date, across=False, dates=order, decimal=wanted.decimal or sheet.decimal)
+    return Understood(_columns(sheet, told, at, times=times), at, times, either)
+
+
+def _refuse_dates(sheet: Sheet, date: str, wrong: Array) -> None:
+    """Tell up to five cells that are no dates."""
+    rows = np.flatnonzero(wrong)
+    if not len(rows):
+        return
+    cells = [str(sheet.text(date)[int(row)].as_py() or "")[:60] for row in rows[:5]]
+    found = [
+        refuse(
+            "no_date" if cell else "empty_date",
+            line=int(sheet.lines[row]),
+            column=date,
+            cell=cell,
+            n=len(rows),
+        ).refused[0]
+        for row, cell in zip(rows[:5], cells, strict=True)
+    ]
+    raise OwnRefused(*found)
+
+
+def _date(sheet: Sheet) -> str:
+    """The column that says when: by its kind, its name, and where several do by what it says of."""
+    dated = sheet.of("date")
+    if not dated:
+        raise refuse("no_dates", known=", ".join(list(sheet.cells)[:12]))
+    return max(
+        dated,
+        key=lambda one: (
+            bool(_BEGAN.search(one.name)),
+            bool(_SAYS_WHEN.search(one.name)),
+            one.distinct > 1,
+            -dated.index(one),
+        ),
+    ).name
+
+
+def _across(sheet: Sheet) -> bool:
+    """Whether the head of the table holds dates rather than names."""
+    import pyarrow as pa
+
+    names = pa.array(list(sheet.cells), pa.string())
+    read = ~moments(names, order="dmy")[1] | ~moments(names, order="mdy")[1]
+    return int(read.sum()) >= max(_HEAD_LEAST, int(_HEAD_SHARE * len(names)))
+
+
+def _understood_across(sheet: Sheet, wanted: Wanted) -> Understood:
+    import pyarrow as pa
+
+    from townclerk.forecasts.own.dates import order_of
+
+    names = list(sheet.cells)
+    bad = {order: moments(pa.array(names, pa.string()), order=order)[1] for order in ("ymd", "dmy", "mdy")}
+    dated = [
+        n for n, wrong in zip(names, np.logical_and.reduce(list(bad.values())), strict=True) if not wrong
+    ]
+    head = pa.array(dated, pa.string())
+    order, share, either = order_of(head)
+    if wanted.dates in ORDERS:
+        order, either = wanted.dates, False
+    if share:
+        raise refuse("head_dates")
+    groups = wanted.groups
+    if groups is None:
+        rest = [one for one in sheet.columns if one.name not in dated and one.kind != "empty"]
+        groups = tuple(one.name for one in rest if one.kind == "text") or tuple(one.name for one in rest[:1])
+    told = replace(
+        wanted,
+        date="",
+        across=True,
+        values=tuple(dated),
+        counted=False,
+        groups=groups,
+        dates=order,
+        decimal=wanted.decimal or sheet.decimal,
+        added=wanted.added or "sum",
+    )
+    return Understood(told, moments(head, order=order)[0], False, either)
+
+
+def _columns(sheet: Sheet, wanted: Wanted, at: Array, *, times: bool) -> Wanted:
+    """What is counted, and what names the series."""
+    numbers = [one for one in sheet.of("number") if one.name != wanted.date]
+    measures = [
+        one for one in numbers if not _NO_VALUE.search(one.name) and not _numbers_rows(sheet, one, len(at))
+    ]
+    values: tuple[str, ...] = wanted.values
+    groups = wanted.groups
+    counted = wanted.counted
+    if counted is None:
+        counted = not values and (not measures or _is_log(sheet, measures, wanted, at, times=times))
+    if not counted and not values:
+        named = [one for one in measures if _SAYS_HOW_MANY.search(one.name)]
+        chosen = named if len(named) == 1 else (measures or numbers)
+        values = tuple(one.name for one in chosen)
+        if not values:
+            raise refuse("no_values", known=", ".join(list(sheet.cells)[:12]))
+    if counted:
+        values = ()
+    if groups is None:
+        groups = _groups_of_log(sheet, wanted) if counted else _groups(sheet, wanted, values, at)
+    return replace(wanted, values=values, counted=counted, groups=groups, added=wanted.added or "sum")
+
+
+def _numbers_rows(sheet: Sheet, one: OwnColumn, rows: int) -> bool:
+    """A column that numbers rows: whole numbers, all different, in order or without many left out."""
+    if one.distinct != rows or rows <= _FEW or not all(cell.isdigit() for cell in one.samples):
+        return False
+    if _SAYS_HOW_MANY.search(one.name) and not _NUMBER.search(one.name):
+        return False  # a sum that grows
+    values = np.asarray(to_number(sheet.text(one.name)).values.fill_null(0.5), dtype=np.float64)
+    steps = np.diff(values)
+    return not (values % 1).any() and bool((steps > 0).all() or np.ptp(values) < 3 * rows)
+
+
+def _is_log(sheet: Sheet, measures: list[OwnColumn], wanted: Wanted, at: Array, *, times: bool) -> bool:
+    """Whether a row is something that happened rather than how often: at any moment, none says how many."""
+    if any(_SAYS_HOW_MANY.search(one.name) for one in measures):
+        return False
+    if times and len(np.unique(at % 3_600_000_000)) > 4:
+        return True
+    texts = tuple(one.name for one in sheet.of("text") if one.name != wanted.date)
+    return _repeated(sheet, texts, at) > 0.1
+
+
+def _repeated(sheet: Sheet, groups: tuple[str, ...], at: Array) -> float:
+    """The share of rows whose series and moment came before."""
+    codes, _names = coded(sheet, groups)
+    together = np.unique(np.stack([codes, at], axis=1), axis=0)
+    return 1 - len(together) / max(len(at), 1)
+
+
+def _groups(sheet: Sheet, wanted: Wanted, values: tuple[str, ...], at: Array) -> tuple[str, ...]:
+    """The columns that tell rows of one moment apart: those that name things, until no two rows are alike."""
+    some = [
+        one
+        for one in sheet.columns
+        if one.name not in (*values, wanted.date)
+        and one.kind in ("text", "number")
+        and 1 < one.distinct <= OWN_MOST_SERIES
+        and (one.kind == "text" or _SAYS_WHAT.search(one.name))
+    ]
+    some.sort(key=lambda one: not _SAYS_WHAT.search(one.name))
+    chosen: tuple[str, ...] = ()
+    for one in some:
+        if not _repeated(sheet, chosen, at):
+            break
+        tried = (*chosen, one.name)
+        if len(coded(sheet, tried)[1]) <= OWN_MOST_SERIES:
+            chosen = tried
+    return chosen
+
+
+def _groups_of_log(sheet: Sheet, wanted: Wanted) -> tuple[str, ...]:
+    """Up to two columns by which what happened is told apart, if not too many series come of it."""
+    some = [
+        one
+        for one in sheet.columns
+        if one.name != wanted.date
+        and 1 < one.distinct <= _MOST_OF_LOG
+        and (one.kind == "text" or (one.kind == "number" and _SAYS_WHAT.search(one.name)))
+        and _SAYS_WHAT.search(one.name)
+    ]
+    chosen: tuple[str, ...] = ()
+    for one in some[:3]:
+        if len(chosen) < 2 and len(coded(sheet, (*chosen, one.name))[1]) <= _MOST_OF_LOG:
+            chosen = (*chosen, one.name)
+    return chosen
+
+
+def coded(sheet: Sheet, groups: tuple[str, ...]) -> tuple[Array, list[str]]:
+    """The series of each row as a code, and the names: what stands in `groups`, parted by " / "."""
+    if not groups:
+        return np.zeros(len(sheet.lines), dtype=np.int64), [""]
+    parts, names = [], []
+    for group in groups:
+        found = sheet.text(group).fill_null("–").dictionary_encode()
+        parts.append(np.asarray(found.indices).astype(np.int64))
+        names.append([str(one).replace(" / ", " ")[:120] for one in found.dictionary.to_pylist()])
+    rows, codes = np.unique(np.stack(parts, axis=1), axis=0, return_inverse=True)
+    told = [" / ".join(names[k][int(c)] for k, c in enumerate(row)) for row in rows]
+    return codes.reshape(-1).astype(np.int64), told

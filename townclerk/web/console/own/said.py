@@ -1,0 +1,214 @@
+"""What is said of a table that was brought: why it is refused, how it was read, how good its forecast is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from babel import dates
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from townclerk.forecasts import TOGETHER, OwnForecast, Refused
+from townclerk.web.console import words
+
+Measures = Mapping[str, float | None]
+
+
+def refused_words(one: Refused) -> str:
+    """Why a table has no forecast, and what to do, in one or two sentences."""
+    said = {**one.params}
+    for name in ("n", "most", "least", "series", "periods"):
+        if isinstance(said.get(name), int):
+            said[name] = words.count(said[name])
+    if "cell" in said:
+        said["cell"] = words.quoted(str(said["cell"]))
+    return sentences().get(one.code, one.code) % said if one.code != "file" else str(said["what"])
+
+
+def sentences() -> dict[str, str]:
+    """What is said of each code."""
+    return {
+        "empty": _("The table has no rows. Export it again."),
+        "size": _("The file has more than %(most)s MB. Leave out columns or older years."),
+        "rows": _("The table has more than %(most)s rows. Leave out older years, or add up by day first."),
+        "columns": _("The table has %(n)s columns; at most %(most)s are read. Leave some out."),
+        "many": _("Too many tables are being looked at. Try again in a few minutes."),
+        "no_column": _("There is no column “%(name)s”. The table has: %(known)s."),
+        "no_dates": _(
+            "No column holds dates. Write them such as 2024-12-31, 31/12/2024, 2024-12 or December 2024. "
+            "The table has: %(known)s."
+        ),
+        "no_date": _("%(cell)s is not a date like the others of its column. Write it like them."),
+        "empty_date": _("The date is missing. Fill it in, or take the row out."),
+        "head_dates": _("Some names of columns are no dates. Name every column of values after its date."),
+        "no_number": _(
+            "%(cell)s is not a number. Write digits with “%(decimal)s” before a fraction, or leave it empty."
+        ),
+        "no_values": _("No column holds numbers to forecast. Choose that each row counts as one."),
+        "series": _("This makes %(n)s series; at most %(most)s are forecast. Name them by fewer columns."),
+        "cells": _(
+            "%(series)s series of %(periods)s periods are too many. Take longer periods or fewer series."
+        ),
+        "far": _("The dates go from %(first)s to %(last)s, more than 50 years. Is one of them mistyped?"),
+        "one_moment": _("All rows are of one day. A forecast needs a past: many days, weeks or months."),
+        "too_coarse": _("The rows are more than a month apart. Only hours, days, weeks and months will do."),
+        "short": _(
+            "The longest series has %(n)s periods; at least %(least)s are needed. Choose shorter periods or "
+            "bring a longer past."
+        ),
+        "horizon": _("%(n)s periods ahead is too far for this past. Choose 1 to %(most)s."),
+        "memory": _("The table is too large to be forecast here. Choose longer periods or fewer series."),
+    }  # fmt: skip
+
+
+def where_words(one: Refused) -> str:
+    """The line and the column, "" where it is about the whole table."""
+    if one.line is None:
+        return _("Column %(column)s:") % {"column": one.column} if one.column else ""
+    said = {"line": words.count(one.line), "column": one.column or ""}
+    return (_("Line %(line)s, %(column)s:") if one.column else _("Line %(line)s:")) % said
+
+
+def note_words(code: str, values: Mapping[str, Any]) -> str:
+    """What a reader should know of how the table was read."""
+    said = dict(values)
+    if code == "closed":
+        days = [words.locale().days["stand-alone"]["wide"][day] for day in said["days"]]
+        if not days:
+            return _("At some hours there is never anything: nothing is expected then.")
+        return _("There is never anything on these days, and nothing is expected then: %(days)s.") % {
+            "days": ", ".join(days)
+        }
+    if code == "ended":
+        text = ngettext(
+            "%(n)s series ended before the others and is left out, such as %(name)s.",
+            "%(n)s series ended before the others and are left out, such as %(name)s.",
+            said["n"],
+        )
+        return text % {"n": words.count(said["n"]), "name": words.quoted(str(said["name"]))}
+    if code == "summed":
+        text = ngettext(
+            "%(n)s row is of a series and period that another row is of too: they were added.",
+            "%(n)s rows are of a series and period that another row is of too: they were added.",
+            said["n"],
+        )
+        return text % {"n": words.count(said["n"])}
+    for name in ("ds", "next", "until"):
+        if name in said:
+            said[name] = words.day(date.fromisoformat(said[name]))
+    texts = {
+        "either": _("Days and months could be either way round in this table: look at the dates below."),
+        "first_cut": _("The first period, from %(ds)s, is not whole and was left out."),
+        "last_cut": _(
+            "The last period, from %(ds)s, is not whole and was left out: the table ends on %(until)s."
+        ),
+    }
+    return texts[code] % said
+
+
+def baseline_name(code: str, season: int) -> str:
+    """What the simplest forecast is called: the same hour, day, week or month of the season before."""
+    if season <= 1:
+        return _("as many as the last time")
+    return {
+        "H": _("same hour of the day before"),
+        "D": _("same weekday of the week before"),
+        "W": _("same week last year"),
+        "M": _("same month last year"),
+    }[code]
+
+
+def frequency_name(code: str) -> str:
+    """What a period is, of several."""
+    return {"H": _("hours"), "D": _("days"), "W": _("weeks"), "M": _("months")}[code]
+
+
+def ahead_words(code: str, n: int) -> str:
+    """How far the forecast reaches: "28 days"."""
+    text = {
+        "H": ngettext("%(n)s hour", "%(n)s hours", n),
+        "D": ngettext("%(n)s day", "%(n)s days", n),
+        "W": ngettext("%(n)s week", "%(n)s weeks", n),
+        "M": ngettext("%(n)s month", "%(n)s months", n),
+    }[code]
+    return text % {"n": words.count(n)}
+
+
+def period_name(code: str, ds: str) -> str:
+    """When a period is, in words: its hour, its first day, its month."""
+    if code == "H":
+        moment = datetime.fromisoformat(ds)
+        time = str(dates.format_time(moment.time(), "short", locale=words.locale()))
+        return f"{words.day(moment.date())}, {time}"
+    return words.month(date.fromisoformat(ds)) if code == "M" else words.day(date.fromisoformat(ds))
+
+
+def series_title(name: str) -> str:
+    """What a series is called."""
+    return _("All together") if name == TOGETHER else name or _("The whole table")
+
+
+def verdict(found: OwnForecast) -> tuple[str, str]:
+    """Whether the forecast is worth more than the baseline, in plain words, and the tone of that."""
+    ours, theirs = found.ours["wape"], found.baseline["wape"]
+    name = baseline_name(found.wanted.frequency, found.season)
+    if ours is None or theirs is None:
+        return _("The past is too short to test the forecast on: nobody knows yet how good it is."), ""
+    told = {
+        "ours": words.percent(ours, digits=1),
+        "theirs": words.percent(theirs, digits=1),
+        "baseline": words.quoted(name),
+        "ahead": ahead_words(found.wanted.frequency, found.wanted.horizon or 1),
+        "closer": words.percent(1 - ours / theirs) if theirs else "–",
+    }
+    tested = ngettext(
+        "On the last stretch of %(ahead)s of the past the forecast was off by %(ours)s of what came, "
+        "%(baseline)s by %(theirs)s.",
+        "On the last %(n)s stretches of %(ahead)s of the past the forecast was off by %(ours)s of what came, "
+        "%(baseline)s by %(theirs)s.",
+        found.tested,
+    ) % {**told, "n": words.count(found.tested)}
+    if ours >= theirs:
+        return f"{tested} {_('It is no better here: use %(baseline)s.') % told}", "bad"
+    return f"{tested} {_('That is %(closer)s closer.') % told}", "good"
+
+
+def measure_rows(ours: Measures, theirs: Measures) -> list[tuple[str, str, str]]:
+    """How far off both have been: what it is, ours, the baseline's."""
+    return [
+        (
+            _("Mean error, as a share of what came (WAPE)"),
+            words.percent(ours["wape"], digits=1),
+            words.percent(theirs["wape"], digits=1),
+        ),
+        (
+            _("Error relative to a season’s usual change (MASE)"),
+            words.decimal(ours["mase"]),
+            words.decimal(theirs["mase"]),
+        ),
+        (
+            _("Came inside the 80% band"),
+            words.percent(ours["coverage_80"]),
+            words.percent(theirs["coverage_80"]),
+        ),
+        (
+            _("Came inside the 95% band"),
+            words.percent(ours["coverage_95"]),
+            words.percent(theirs["coverage_95"]),
+        ),
+    ]
+
+
+def band_words(found: OwnForecast) -> str:
+    """Whether the 80 % band kept what it promises, when it clearly did not."""
+    share = found.ours["coverage_80"]
+    if share is None:
+        return ""
+    told = {"share": words.percent(share)}
+    if share < 0.7:
+        return _("The 80%% band held only %(share)s of what came: take the wider band to plan with.") % told
+    if share > 0.92:
+        return _("The 80%% band held %(share)s of what came: it is wider than it need be.") % told
+    return ""
