@@ -2,6 +2,9 @@ from .aside import forecast_aside as forecast_aside
 from .evaluation.run import ForecastQuestion as ForecastQuestion
 from .evaluation.run import forecast_evaluate as forecast_evaluate
 from .flows import forecasts_refresh as forecasts_refresh
+from .notes import ShockNote as ShockNote
+from .notes import shock_note as shock_note
+from .notes import shock_notes as shock_notes
 from .own.asked import OWN_HORIZONS as OWN_HORIZONS
 from .own.asked import OWN_MOST_BYTES as OWN_MOST_BYTES
 from .own.asked import OWN_MOST_ROWS as OWN_MOST_ROWS
@@ -33,12 +36,14 @@ from .reading import forecast_series as forecast_series
 from .reading import forecasts_accuracy as forecasts_accuracy
 from .reading import forecasts_by_model as forecasts_by_model
 from .reading import forecasts_coming as forecasts_coming
+from .reading import forecasts_drifting as forecasts_drifting
 from .reading import forecasts_errors as forecasts_errors
 from .reading import forecasts_happened as forecasts_happened
 from .reading import forecasts_shocks as forecasts_shocks
 from .reading import forecasts_table as forecasts_table
 from .rules import Accuracy as Accuracy
 from .rules import Change as Change
+from .rules import Drift as Drift
 from .rules import Driver as Driver
 from .rules import Error as Error
 from .rules import ForecastRun as ForecastRun
@@ -49,3 +54,4 @@ from .rules import Model as Model
 from .rules import Point as Point
 from .rules import SeriesForecast as SeriesForecast
 from .rules import Shock as Shock
+from .rules import drift_of as drift_of

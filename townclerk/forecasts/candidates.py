@@ -39,6 +39,7 @@ class Task:
         shared: the oldest so many origins are asked of one learned model, to save time.
         memory: how many of the latest periods smoothing takes.
         calm: periods out of the ordinary are calmed before anything is learned from them.
+        usual: (series, periods): which are not out of the ordinary, whatever they look like.
         threads: how many the learning takes.
     """
 
@@ -49,6 +50,7 @@ class Task:
     shared: int
     memory: int
     calm: bool = False
+    usual: Array | None = None
     threads: int = 1
 
     @property
@@ -163,5 +165,6 @@ def seen_at(task: Task, end: int) -> Record:
     """The record as it was known at the end of column `end`, calmed by what was known then."""
     y = task.record.y[:, : end + 1]
     if task.calm:
-        y = calmed(y, marked(y, seasons=task.record.seasons))
+        usual = None if task.usual is None else task.usual[:, : end + 1]
+        y = calmed(y, marked(y, seasons=task.record.seasons, usual=usual))
     return replace(task.record, y=y)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.holidays import holidays_of
 from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts import store
+from townclerk.forecasts.notes import rejected_in
 from townclerk.forecasts.rules import (
     MODEL_VERSION,
     ORIGINS_BEFORE,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
     from townclerk.forecasts.backtest import Outlook
     from townclerk.forecasts.panel import Panel
+
+    Array = np.ndarray[Any, np.dtype[Any]]
 
 
 def forecasts_refresh(
@@ -76,11 +79,12 @@ def forecasts_refresh(
     panel = panel_of(demand, whole=whole, grain=kind, until=until)
     used = {uid: names[uid] for uid in panel.ids}
     free = holidays_between(start_of(kind, panel.first), start_of(kind, until + ahead + 1))
-    mark = _fingerprint(panel, used, ahead, until, free)
+    rejected = rejected_in(panel, used)
+    mark = _fingerprint(_Asked(panel, used, ahead, free, rejected), until)
     newest = store.newest(grain=grain)
     if newest and newest.fingerprint == mark:
         return newest
-    result = _compute(_Asked(panel, used, ahead, free), progress)
+    result = _compute(_Asked(panel, used, ahead, free, rejected), progress)
     return store.save(
         result, grain=kind, fingerprint=mark, as_of=as_of, first=start_of(kind, until + 1),
         models=_models(), started_at=started,
@@ -101,12 +105,13 @@ def _names(demand: pd.DataFrame, series: pd.DataFrame) -> dict[str, tuple[str, s
     return names
 
 
-def _fingerprint(
-    panel: Panel, names: dict[str, tuple[str, str, str]], horizon: int, until: int, free: frozenset[date]
-) -> str:
+def _fingerprint(asked: _Asked, until: int) -> str:
     """A hash of everything the forecasts follow from."""
-    origins, days = [ORIGINS_MEASURED, ORIGINS_BEFORE], sorted(day.isoformat() for day in free)
-    head = [_models(), panel.grain.code, horizon, until, origins, panel.first, names, days]
+    panel, rejected = asked.panel, asked.rejected
+    origins, days = [ORIGINS_MEASURED, ORIGINS_BEFORE], sorted(day.isoformat() for day in asked.free)
+    head = [_models(), panel.grain.code, asked.horizon, until, origins, panel.first, asked.names, days]
+    if rejected is not None:
+        head.append(np.argwhere(rejected).tolist())
     digest = hashlib.sha256(json.dumps(head, sort_keys=True).encode())
     digest.update(np.ascontiguousarray(panel.y).tobytes())
     return digest.hexdigest()
@@ -142,6 +147,7 @@ class _Asked:
     names: dict[str, tuple[str, str, str]]
     horizon: int
     free: frozenset[date]
+    rejected: Array | None = None
 
 
 def _compute(asked: _Asked, progress: Progress) -> store.Result:
@@ -154,6 +160,7 @@ def _compute(asked: _Asked, progress: Progress) -> store.Result:
     panel, horizon = asked.panel, asked.horizon
     origins = ORIGINS_MEASURED + ORIGINS_BEFORE
     task = task_of(panel, horizon=horizon, origins=origins, holidays=asked.free, names=asked.names)
+    task = replace(task, usual=asked.rejected)
     cube = fit(panel, task, progress=progress).cube
     splits = splits_of([asked.names[uid] for uid in panel.ids])
 
@@ -175,7 +182,7 @@ def _compute(asked: _Asked, progress: Progress) -> store.Result:
         ours=ours,
         last_year=last_year,
         accuracy=summary(ours, last_year, detailed=depth == depth.max(initial=0)),
-        shocks=marked(panel.y, seasons=task.record.seasons),
+        shocks=marked(panel.y, seasons=task.record.seasons, usual=asked.rejected),
         splits=splits,
         free=asked.free,
     )

@@ -35,6 +35,7 @@ class Series(models.Model):
     """One series of a run: its model, its errors over the past, and its past (JSON; null: a gap).
 
     `weights`: how much of the forecast each model makes. `shocks`, `drivers` and `judged` as in `rules`.
+    `said`: what runs said of periods that have passed since, each as it was said last: as `judged`.
     `expected` and `before` are sums over the coming periods whose like is known a year before.
     """
 
@@ -62,12 +63,40 @@ class Series(models.Model):
     shocks = models.JSONField(default=list)
     drivers = models.JSONField(default=list)
     judged = models.JSONField(default=list)
+    said = models.JSONField(default=list)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["run", "unique_id"], name="forecasts_series_once"),)
 
     def __str__(self) -> str:
         return self.unique_id
+
+
+class ShockNote(models.Model):
+    """What staff say of a period out of the ordinary, for ever: runs come and go.
+
+    `text` explains it; with `rejected` it is none, and the next run learns from it like from any other.
+    """
+
+    grain = models.CharField(max_length=1)
+    service = models.CharField(max_length=200)
+    area = models.CharField(max_length=200)
+    channel = models.CharField(max_length=50)
+    ds = models.DateField()
+    text = models.CharField(max_length=200)
+    rejected = models.BooleanField(default=False)
+    written_by = models.CharField(max_length=100)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["grain", "service", "area", "channel", "ds"], name="forecasts_shock_note_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.area} {self.ds}: {self.text}"
 
 
 class Point(models.Model):

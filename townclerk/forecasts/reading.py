@@ -162,6 +162,19 @@ def forecasts_shocks(*, grain: str = "W", limit: int = 20) -> tuple[tuple[Series
     return tuple(sorted(found, key=lambda pair: pair[1].ds, reverse=True)[:limit])
 
 
+def forecasts_drifting(*, grain: str = "W") -> tuple[SeriesForecast, ...]:
+    """Services as wholes, and all requests, whose latest periods lay too often outside what had been said.
+
+    The worst first.
+    """
+    run = store.newest(grain=grain)
+    rows = Series.objects.filter(run=run.id if run else None, area="", channel="").exclude(said=[])
+    found = [(one, one.drift) for one in (_forecast(row, grain) for row in rows)]
+    alerting = [(one, drift) for one, drift in found if drift is not None and drift.alerts]
+    ordered = sorted(alerting, key=lambda pair: -pair[1].outside / pair[1].periods)
+    return tuple(one for one, _ in ordered)
+
+
 def forecast_runs(*, grain: str | None = None, limit: int = 50) -> tuple[ForecastRun, ...]:
     """The newest runs first; the errors of older ones stay for ever, their forecasts do not."""
     rows = Run.objects.order_by("-id")
@@ -199,5 +212,6 @@ def _forecast(row: Series, grain: str) -> SeriesForecast:
         weights=tuple(sorted(((Model(n), float(w)) for n, w in row.weights.items()), key=lambda x: -x[1])),
         shocks=shocks_read(row),
         drivers=drivers_read(row),
-        judged=judged_read(row, past),
+        judged=judged_read(row.judged, past),
+        said=judged_read(row.said, past),
     )

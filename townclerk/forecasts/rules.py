@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from math import comb
 
 from townclerk.core.errors import TownclerkError, did_you_mean
 
@@ -267,12 +268,44 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """How often what came lay outside the 80 % interval that had been said before, of the latest periods.
+
+    `alerts`: so often, or more, is a chance below one in a hundred where the interval is right.
+    """
+
+    outside: int
+    periods: int
+    alerts: bool
+
+
+_DRIFT_LATEST, _DRIFT_LEAST, _DRIFT_CHANCE, _MISS = 28, 4, 0.01, 0.2
+
+
+def drift_of(said: Sequence[Judged]) -> Drift | None:
+    """The drift of what was said of passed periods, oldest first; None with fewer than four that are known.
+
+    >>> week = [Judged(date(2024, 1, 1), 10.0, 8.0, 12.0, y) for y in (20.0, 20.0, 20.0, 10.0, 20.0)]
+    >>> drift_of(week), drift_of(week[:3])
+    (Drift(outside=4, periods=5, alerts=True), None)
+    """
+    known = [one for one in said if one.y is not None][-_DRIFT_LATEST:]
+    if len(known) < _DRIFT_LEAST:
+        return None
+    outside = sum(one.y is not None and not one.lo80 - 1e-9 <= one.y <= one.hi80 + 1e-9 for one in known)
+    n = len(known)
+    chance = sum(comb(n, k) * _MISS**k * (1 - _MISS) ** (n - k) for k in range(outside, n + 1))
+    return Drift(outside, n, chance < _DRIFT_CHANCE)
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesForecast:
     """One series: what was, what is expected, and how well we would have done.
 
     `past` holds (first day, requests); None where the whole record has a gap.
     "" as service, area or channel means all of them together.
-    `weights` are the models' shares in the forecast, the largest first.
+    `weights` are the models' shares in the forecast, the largest first. `judged` is what would have been
+    said of the tested past, `said` what was really said of periods that have passed since.
     """
 
     unique_id: str
@@ -288,6 +321,12 @@ class SeriesForecast:
     shocks: tuple[Shock, ...] = ()
     drivers: tuple[Driver, ...] = ()
     judged: tuple[Judged, ...] = ()
+    said: tuple[Judged, ...] = ()
+
+    @property
+    def drift(self) -> Drift | None:
+        """How often what came since lay outside what had been said; None where too little has come."""
+        return drift_of(self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,16 @@ class Marked:
     deviation: Array
 
 
-def marked(y: Array, *, seasons: Sequence[int]) -> Marked:
-    """The shocks of counts `y` (series, periods), found for a few thousand series at a time."""
+def marked(y: Array, *, seasons: Sequence[int], usual: Array | None = None) -> Marked:
+    """The shocks of counts `y` (series, periods), found for a few thousand series at a time.
+
+    `usual`: (series, periods) which are none, whatever they look like.
+    """
     parts = [_marked(y[start : start + _AT_ONCE], seasons) for start in range(0, max(len(y), 1), _AT_ONCE)]
-    shock, usual, deviation = (
+    shock, normal, deviation = (
         np.concatenate([getattr(p, name) for p in parts]) for name in ("shock", "usual", "deviation")
     )
-    return Marked(shock, usual, deviation)
+    return Marked(shock if usual is None else shock & ~usual, normal, deviation)
 
 
 def _marked(y: Array, seasons: Sequence[int]) -> Marked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _RUNS_KEPT = 2
 """A reader that looked up the newest run a moment ago still finds its rows."""
 _SEASONS_SHOWN = 3
+_SAID_KEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def save(
         if known and known.fingerprint == fingerprint:
             return known  # another process was quicker
         _track(grain, result.panel)
+        said = said_before(grain.code, first)
         run = Run.objects.create(
             grain=grain.code,
             fingerprint=fingerprint,
@@ -71,7 +73,7 @@ def save(
             started_at=started_at,
             finished_at=now(),
         )
-        rows = Series.objects.bulk_create(_series(run, result, grain), batch_size=500)
+        rows = Series.objects.bulk_create(_series(run, result, grain, said), batch_size=500)
         insert_rows(
             table=Point._meta.db_table,
             columns=("series_id", "ds", "mean", "lo80", "hi80", "lo95", "hi95", "last_year"),
@@ -95,7 +97,22 @@ def _track(grain: Grain, panel: Panel) -> None:
             run.save(update_fields=["happened"])
 
 
-def _series(run: Run, result: Result, grain: Grain) -> Iterator[Series]:
+def said_before(grain: str, first: date) -> dict[str, list[list[Any]]]:
+    """What the newest run and those before it said of periods before `first`, by series: as `Series.said`."""
+    newest_row = Run.objects.filter(grain=grain).order_by("-id").first()
+    if newest_row is None:
+        return {}
+    rows = Series.objects.filter(run=newest_row).exclude(said=[]).values_list("unique_id", "said")
+    found: dict[str, dict[str, list[Any]]] = {uid: {one[0]: one for one in said} for uid, said in rows}
+    points = Point.objects.filter(series__run=newest_row, ds__lt=first)
+    fields = ("series__unique_id", "ds", "mean", "lo80", "hi80")
+    for uid, ds, *figures in points.values_list(*fields).iterator(chunk_size=5000):
+        found.setdefault(uid, {})[ds.isoformat()] = [ds.isoformat(), *(round(f, 2) for f in figures)]
+    until = first.isoformat()
+    return {uid: [by[ds] for ds in sorted(by) if ds < until][-_SAID_KEPT:] for uid, by in found.items()}
+
+
+def _series(run: Run, result: Result, grain: Grain, said: Mapping[str, list[Any]]) -> Iterator[Series]:
     import numpy as np
 
     from townclerk.forecasts.story import story
@@ -116,6 +133,7 @@ def _series(run: Run, result: Result, grain: Grain) -> Iterator[Series]:
             before=float(before[i][alike].sum()) if alike.any() else None,
             past_from=start_of(grain, panel.first + begin),
             past=[None if np.isnan(v) else float(v) for v in panel.y[i, begin:]],
+            said=said.get(unique_id, []),
             **story(result, i, begin),
         )  # fmt: skip
 

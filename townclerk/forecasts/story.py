@@ -83,7 +83,7 @@ def drivers_read(row: Series) -> tuple[Driver, ...]:
     return tuple(Driver(**one) for one in row.drivers)
 
 
-def judged_read(row: Series, past: dict[date, float | None]) -> tuple[Judged, ...]:
-    """The stored past forecasts, each with what came."""
-    rows = ((date.fromisoformat(ds), *figures) for ds, *figures in row.judged)
+def judged_read(stored: list[list[Any]], past: dict[date, float | None]) -> tuple[Judged, ...]:
+    """Stored past forecasts, each with what came."""
+    rows = ((date.fromisoformat(ds), *figures) for ds, *figures in stored)
     return tuple(Judged(ds, mean, low, high, past.get(ds)) for ds, mean, low, high in rows)

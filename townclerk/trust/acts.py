@@ -55,6 +55,11 @@ class Act(StrEnum):
     JOURNEY_HANDED_OVER = "journey-handed-over"
     """What a member of staff had filled in was given to whom it is for, to go on by themselves."""
 
+    SHOCK_EXPLAINED = "shock-explained"
+    """A member of staff said why a week of the past was out of the ordinary, or took that back."""
+    SHOCK_REJECTED = "shock-rejected"
+    """A member of staff said that a week of the past was not out of the ordinary."""
+
     APPOINTMENT_BOOKED = "appointment-booked"
     """A member of staff booked for somebody."""
     APPOINTMENT_MOVED = "appointment-moved"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.harness.place import FILE, STAFF, Place
 from townclerk.identity import Permission
 
-FIGURES, PEOPLE = Permission.FIGURES, Permission.PEOPLE
+FIGURES, PEOPLE, PLAN = Permission.FIGURES, Permission.PEOPLE, Permission.PLAN
 SERIES = "service=bulky-waste&area=eastgate"
 
 
@@ -46,9 +46,12 @@ PLACES: dict[str, list[Place]] = {
     ),
     "console:foresee-csv": [file("/console/foresee/table.csv")],
     "console:series": [
-        Place(f"/console/foresee/series/?{SERIES}", "one series", who=STAFF, needs=FIGURES),
-        Place("/console/foresee/series/", "all requests", who=STAFF, needs=FIGURES),
-        Place("/console/foresee/series/?service=nothing", "not found", 404, who=STAFF, needs=FIGURES),
+        Place(f"/console/foresee/series/?{SERIES}", "one series", who=STAFF, needs=FIGURES, acts=PLAN),
+        Place("/console/foresee/series/", "all requests", who=STAFF, needs=FIGURES, acts=PLAN),
+        Place("/console/foresee/series/?noted=1", "just noted", who=STAFF, needs=FIGURES, acts=PLAN),
+        Place(
+            "/console/foresee/series/?service=nothing", "not found", 404, who=STAFF, needs=FIGURES, acts=PLAN
+        ),
     ],
     "console:series-csv": [file(f"/console/foresee/series.csv?{SERIES}")],
     "console:offers": states(

@@ -46,6 +46,8 @@ ACTS: dict[Act, Promise | str] = {
     Act.PERSON_NOT_FOUND: gettext_lazy("Looked for a resident who is not in the record"),
     Act.JOURNEY_BEGUN: gettext_lazy("Began to fill in a service for somebody"),
     Act.JOURNEY_HANDED_OVER: gettext_lazy("Handed over what was filled in to whom it is for"),
+    Act.SHOCK_EXPLAINED: gettext_lazy("Explained a week out of the ordinary"),
+    Act.SHOCK_REJECTED: gettext_lazy("Said that a week was not out of the ordinary"),
     Act.APPOINTMENT_BOOKED: gettext_lazy("Booked an appointment for somebody"),
     Act.APPOINTMENT_MOVED: gettext_lazy("Moved an appointment"),
     Act.APPOINTMENT_CANCELLED: gettext_lazy("Cancelled an appointment"),

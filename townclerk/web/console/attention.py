@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -19,12 +20,13 @@ from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.core.errors import TownclerkError
 from townclerk.core.models import StoredDocument
+from townclerk.forecasts import forecasts_drifting
 from townclerk.identity import Permission
 from townclerk.outreach import can_post
 from townclerk.requests import attention_counts
 from townclerk.trust import decisions_by_kind
 from townclerk.web.console import words
-from townclerk.web.console.coming import Outlook, record_end
+from townclerk.web.console.coming import GRAIN, Outlook, record_end
 from townclerk.web.console.last_run import LastRun
 from townclerk.web.console.trust import CHAIN_DOCUMENT
 
@@ -67,7 +69,7 @@ def attention(
     staff_id: int = 0,
 ) -> tuple[Item, ...]:
     """Everything that asks for a member of staff who holds `held`; `staff_id`: of whose own work, too."""
-    items = [*_mail(agency), *_stale(outlook), *_rejected(run)]
+    items = [*_mail(agency), *_stale(outlook), *_rejected(run), *_drifting(outlook)]
     # Nobody is sent to what they may not do.
     items += [one for one in _chain() if Permission.AUDIT in held or one.urgency is Urgency.NOW]
     if Permission.PEOPLE in held:
@@ -140,6 +142,28 @@ def _stale(outlook: Outlook | None) -> Iterator[Item]:
             _("See what was loaded, and load a newer export"),
             reverse("console:report") + "#files",
         )
+
+
+def _drifting(outlook: Outlook | None) -> Iterator[Item]:
+    """Forecasts whose latest weeks lay too often outside what had been said: the worst, and how many more."""
+    found = forecasts_drifting(grain=GRAIN) if outlook else ()
+    if not found or found[0].drift is None:
+        return
+    one, drift = found[0], found[0].drift
+    name = words.quoted(words.series_name(one.service, one.area, one.channel))
+    told = {"name": name, "outside": words.count(drift.outside), "n": words.count(drift.periods)}
+    text = _("%(name)s: what came lay outside the forecast in %(outside)s of the last %(n)s weeks.") % told
+    if len(found) > 1:
+        more = ngettext("%(n)s more forecast does too.", "%(n)s more forecasts do too.", len(found) - 1)
+        text += " " + more % {"n": words.count(len(found) - 1)}
+    query = urlencode({"service": one.service}) if one.service else ""
+    yield Item(
+        Urgency.SOON,
+        text,
+        _("That is more often than chance would have it: plans that rest on it may be wrong."),
+        _("See what was said and what came"),
+        reverse("console:series") + (f"?{query}" if query else "") + "#said",
+    )
 
 
 def _rejected(run: LastRun | None) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -63,7 +64,9 @@ def series_chart(series: SeriesForecast) -> Chart:
     past = series.past[-_PAST:]
     compare = [(p.ds, p.last_year) for p in points if p.last_year is not None]
     title = message(name, expected, sum(known) if known and len(known) == len(before) else None)
-    return charts.lines(
+    shown = {ds for ds, _y in past}
+    marks = [(one.ds, one.y) for one in series.shocks if one.ds in shown]
+    chart = charts.lines(
         title=title,
         summary=_(
             "A line of requests by week up to %(until)s, then what is expected with a darker band that "
@@ -80,7 +83,10 @@ def series_chart(series: SeriesForecast) -> Chart:
         expected=[Band(p.ds, p.mean, p.lo80, p.hi80, p.lo95, p.hi95) for p in points],
         compare=compare,
         until=past[-1][0] + timedelta(days=6) if past and points else None,
+        marks=marks,
     )
+    note = _("A diamond marks a week out of the ordinary, of which the forecast learned little.")
+    return replace(chart, note=note) if marks else chart
 
 
 def _series_numbers(series: SeriesForecast) -> Numbers:

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
-from townclerk.forecasts import Error, Model, SeriesForecast, forecast_find, forecast_runs
+from townclerk.forecasts import (
+    Error,
+    Model,
+    SeriesForecast,
+    Shock,
+    ShockNote,
+    forecast_find,
+    forecast_runs,
+    forecast_series,
+    shock_note,
+    shock_notes,
+)
 from townclerk.web.console import pictures, words
 from townclerk.web.console.coming import GRAIN
+from townclerk.web.console.driver_words import drift_words, driver_words, said_rows
 from townclerk.web.console.tables import csv_response
 
+LONGEST = 200
+_ROWS = 26
 
+
+@require_http_methods(["GET", "POST"])
 def series(request: HttpRequest) -> HttpResponse:
-    """The page of one series."""
+    """The page of one series; a POST says why a week was out of the ordinary, or that it was not."""
     found = _asked(request)
+    if request.method == "POST":
+        return _noted(request, found)
     run = forecast_runs(grain=GRAIN, limit=1)[0]
     query = request.GET.urlencode()
     content = {
@@ -25,6 +47,15 @@ def series(request: HttpRequest) -> HttpResponse:
             reverse("console:series-csv") + (f"?{query}" if query else "")
         ),
         "why": why(found),
+        "baseline_used": found.model == Model.LAST_YEAR,
+        "drivers": [driver_words(one) for one in found.drivers],
+        "shocks": _shocks(found),
+        "drift": drift_words(found.drift),
+        "drifts": bool(found.drift and found.drift.alerts),
+        "said": said_rows(found.said)[:_ROWS],
+        "judged": said_rows(found.judged),
+        "noted": request.GET.get("noted", ""),
+        "longest": LONGEST,
         "model": words.model_name(found.model),
         "version": run.models.get(found.model, ""),
         "errors": errors(found.ours, found.last_year),
@@ -32,6 +63,59 @@ def series(request: HttpRequest) -> HttpResponse:
         "service_name": words.service_name(found.service),
     }
     return render(request, "console/series.html", content)
+
+
+def _shocks(found: SeriesForecast) -> list[dict[str, Any]]:
+    """Weeks out of the ordinary and those that staff say were not, the latest first."""
+    notes = shock_notes(grain=GRAIN, service=found.service, area=found.area, channel=found.channel)
+    past = dict(found.past)
+    rows = [_shock(one, notes.get(one.ds)) for one in found.shocks]
+    told = {one.ds for one in found.shocks}
+    rows += [
+        {
+            "ds": ds,
+            "date": ds.isoformat(),
+            "week": words.day(ds),
+            "came": words.count(past.get(ds)),
+            "rejected": True,
+        }
+        for ds, note in notes.items()
+        if note.rejected and ds not in told
+    ]
+    return sorted(rows, key=lambda row: str(row["date"]), reverse=True)
+
+
+def _shock(one: Shock, note: ShockNote | None) -> dict[str, Any]:
+    parts = [forecast_series(unique_id=uid, grain=GRAIN) for uid in one.where]
+    names = [words.series_name(part.service, part.area, part.channel) for part in parts if part]
+    return {
+        "date": one.ds.isoformat(),
+        "week": words.day(one.ds),
+        "came": words.count(one.y),
+        "usual": words.count(one.usual),
+        "where": ", ".join(names),
+        "holiday": one.holiday,
+        "text": note.text if note else "",
+        "rejected": bool(note and note.rejected),
+    }
+
+
+def _noted(request: HttpRequest, found: SeriesForecast) -> HttpResponse:
+    """Keep what is said of a week, and come back to the page."""
+    try:
+        ds = date.fromisoformat(request.POST.get("week", ""))
+    except ValueError:
+        raise Http404 from None
+    rejected, text = "reject" in request.POST, request.POST.get("text", "").replace("\0", "")[:LONGEST]
+    notes = shock_notes(grain=GRAIN, service=found.service, area=found.area, channel=found.channel)
+    if ds not in {one.ds for one in found.shocks} | notes.keys():
+        raise Http404
+    of = {"grain": GRAIN, "service": found.service, "area": found.area, "channel": found.channel}
+    shock_note(**of, ds=ds, text="" if rejected or "restore" in request.POST else text, rejected=rejected)
+    query = QueryDict(mutable=True)
+    query.update({name: of[name] for name in ("service", "area", "channel") if of[name]})
+    query["noted"] = "rejected" if rejected else "1"
+    return HttpResponseRedirect(f"{reverse('console:series')}?{query.urlencode()}#shocks")
 
 
 def series_csv(request: HttpRequest) -> HttpResponse:

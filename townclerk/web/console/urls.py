@@ -119,7 +119,7 @@ urlpatterns = [
     page("foresee/", foresee.foresee, FIGURES, name="foresee"),
     page("foresee/table.csv", foresee.foresee_csv, FIGURES, name="foresee-csv"),
     page("foresee/areas.csv", foresee.areas_csv, FIGURES, name="areas-csv"),
-    page("foresee/series/", series.series, FIGURES, name="series"),
+    page("foresee/series/", series.series, FIGURES, name="series", acts=PLAN),
     page("foresee/series.csv", series.series_csv, FIGURES, name="series-csv"),
     page("foresee/own/", own.bring, ANALYSE, name="own"),
     page("foresee/own/<slug:token>/", own.one, ANALYSE, name="own-one"),

@@ -40,7 +40,10 @@ def lines(of: Row, width: int) -> Spec:
     import altair as alt
 
     wide = width == WIDE
-    of = of if wide else {**of, "past": of["past"][-30:]}
+    if not wide:
+        past = of["past"][-30:]
+        shown = {row["ds"] for row in past}
+        of = {**of, "past": past, "marks": [row for row in of.get("marks", ()) if row["ds"] in shown]}
     every = [*of["past"], *of["expected"], *of["compare"]]
     top = _ceiling(max([r.get("hi95", r["y"]) or 0 for r in every if r["y"] is not None] or [1]) or 1)
     ends = _ends(of) if wide else []
@@ -89,6 +92,9 @@ def _curves(alt: Any, of: Row, x: Any, top: float) -> list[Any]:
                 layers.append(
                     alt.Chart(data(rows)).mark_point(filled=True, fill=colour, size=60).encode(x=x, y=y)
                 )
+    if of.get("marks"):
+        mark = alt.Chart(data(of["marks"])).mark_point(shape="diamond", stroke=OTHER, strokeWidth=2, size=130)
+        layers.append(mark.encode(x=x, y=y))
     return layers
 
 

@@ -135,6 +135,7 @@ def lines(
     compare: Sequence[tuple[date, Value]] = (),
     until: date | None = None,
     unit: str = "count",
+    marks: Sequence[tuple[date, Value]] = (),
 ) -> Chart:
     """A line of the past, and where there is one what is expected, its bands and what to compare it with.
 
@@ -142,6 +143,7 @@ def lines(
         names: what the lines "past", "expected" and "compare" are called.
         until: the last known day, marked by a line.
         unit: "count" or "share" (0 to 1).
+        marks: periods of the past that stand out; what a mark means is for `note` or the summary to say.
     """
     bands = [
         {
@@ -162,6 +164,8 @@ def lines(
         "until": until.isoformat() if until else None,
         "unit": unit,
     }
+    if marks:
+        of["marks"] = _points(marks)
     return _chart(title, summary, numbers, of, chart_lines.lines)
 
 

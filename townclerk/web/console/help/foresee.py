@@ -37,7 +37,8 @@ HELP = {
             "most likely lie."
         ),
         next=_(
-            "Look at the error on the past before you rely on it. Download the numbers to plan with them."
+            "Look at the error on the past before you rely on it. Say what happened in weeks out of the "
+            "ordinary, while somebody remembers. Download the numbers to plan with them."
         ),
         words=(_INTERVAL, (_("Series"), _("The counts of one service, in one area or in all."))),
         paper="benchmarks",

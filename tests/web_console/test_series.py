@@ -1,0 +1,112 @@
+"""The page of a series: what moves it, weeks out of the ordinary that staff explain, what was said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.web_console.test_capacity import as_role
+from townclerk.forecasts import (
+    Drift,
+    Driver,
+    Judged,
+    Model,
+    SeriesForecast,
+    Shock,
+    drift_of,
+    forecast_find,
+    shock_notes,
+)
+from townclerk.forecasts.models import Series
+from townclerk.web.console.attention import _drifting
+from townclerk.web.console.coming import outlook
+from townclerk.web.console.driver_words import drift_words, driver_words
+
+pytestmark = pytest.mark.django_db
+HERE = "/console/foresee/series/"
+OF = {"grain": "W", "service": "", "area": "", "channel": ""}
+
+
+def row() -> tuple[Series, SeriesForecast]:
+    """The series of all requests of the newest run."""
+    found = forecast_find()
+    assert found is not None
+    return Series.objects.filter(unique_id=found.unique_id).order_by("-run_id")[0], found
+
+
+def planted() -> date:
+    """A shock among all requests, what moves them, and eight weeks of which none held."""
+    series, found = row()
+    ds = [day for day, _ in found.past][-20]
+    series.shocks = [{"ds": ds.isoformat(), "y": 950.0, "usual": 400.0, "where": [], "holiday": True}]
+    series.drivers = [
+        {"kind": "month", "value": 7, "effect": 0.38, "low": 0.3, "high": 0.46, "times": 9},
+        {"kind": "trend", "value": 0, "effect": -0.1, "low": -0.2, "high": -0.05, "times": 52},
+    ]
+    series.said = [
+        [day.isoformat(), y + 500, y + 400, y + 600] for day, y in found.past[-8:] if y is not None
+    ]
+    series.model = Model.LAST_YEAR
+    series.save()
+    return ds
+
+
+def test_the_page_says_what_moves_a_series_and_that_the_baseline_is_used(full: None, db: None) -> None:
+    planted()
+    text = as_role("viewer").get(HERE).content.decode()
+    assert "July: \u2066+38%\u2069" in text
+    assert "The past year beside the one before: \u2066−10%\u2069" in text
+    assert "nothing did better on the past of this series" in text
+    assert "A diamond marks a week out of the ordinary" in text
+    assert "950 came; about 400 would have been usual. A public holiday lies in it." in " ".join(text.split())
+    assert "In the last 8 weeks, what came lay outside what was said for 80 of 100 cases 8 times." in text
+    assert "<b>outside</b>" in text
+    assert "What happened then?" not in text
+
+
+def test_staff_say_what_happened_or_that_it_was_ordinary(full: None, db: None) -> None:
+    ds = planted()
+    clerk = as_role("clerk")
+    answer = clerk.post(HERE, {"week": ds.isoformat(), "text": "<i>storm</i>"})
+    assert answer.headers["Location"] == f"{HERE}?noted=1#shocks"
+    assert shock_notes(**OF)[ds].text == "<i>storm</i>"
+    assert "<bdi>&lt;i&gt;storm&lt;/i&gt;</bdi>" in clerk.get(HERE).content.decode()
+    clerk.post(HERE, {"week": ds.isoformat(), "text": "", "reject": "1"})
+    assert shock_notes(**OF)[ds].rejected
+    assert "Mark it again" in clerk.get(HERE).content.decode()
+    clerk.post(HERE, {"week": ds.isoformat(), "restore": "1"})
+    assert shock_notes(**OF) == {}
+    assert clerk.post(HERE, {"week": "2001-01-01", "text": "x"}).status_code == 404
+    assert clerk.post(HERE, {"week": "soon", "text": "x"}).status_code == 404
+    assert as_role("viewer").post(HERE, {"week": ds.isoformat(), "text": "x"}).status_code == 403
+
+
+def test_home_names_a_forecast_that_no_longer_holds(full: None, db: None) -> None:
+    assert list(_drifting(outlook())) == []
+    planted()
+    (item,) = _drifting(outlook())
+    assert item.what == "“All requests”: what came lay outside the forecast in 8 of the last 8 weeks."
+    assert item.address == f"{HERE}#said"
+
+
+def test_what_is_no_more_than_chance_does_not_alert() -> None:
+    first = date(2024, 1, 1)
+
+    def weeks(outside: int, n: int) -> list[Judged]:
+        return [Judged(first + timedelta(weeks=k), 5, 4, 6, 9.0 if k < outside else 5.0) for k in range(n)]
+
+    assert drift_of(weeks(9, 28)) == Drift(9, 28, alerts=False)
+    assert drift_of(weeks(12, 28)) == Drift(12, 28, alerts=True)
+    assert drift_of(weeks(3, 3)) is None
+    assert drift_words(None) == ""
+    assert Shock(first, 1.0, 2.0).where == ()
+
+
+@pytest.mark.parametrize(
+    "kind", ["holiday", "after_holiday", "monday_after_holiday", "weekday", "month", "trend"]
+)
+def test_every_driver_has_words(kind: str, full: None, db: None) -> None:
+    text = driver_words(Driver(kind, 1, 0.38, 0.2, 0.5, 6))
+    assert "+38%" in text
+    assert ("Mondays after a holiday" in text) == (kind == "monday_after_holiday")
