@@ -11,6 +11,7 @@ import typer
 
 from townclerk.cli_evaluate_forecast import forecast
 from townclerk.cli_evaluate_offers import life_events, offers
+from townclerk.cli_town import Data, Town, town_open
 
 app = typer.Typer(
     help="How good what was learned is, on data it has never seen; a simple baseline beside it.",
@@ -79,11 +80,14 @@ def _duplicate_lines(found: dict[str, Any]) -> list[str]:
 
 
 @app.command("questions")
-def questions(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def questions(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    town: Town = None,
+    data: Data = None,
+) -> None:
     """Ask the test bench's questions again, and say what is newly right or wrong (then it ends with 1)."""
-    from townclerk.project.start import start
-
-    start()
+    town_open(None, data, town)
     from townclerk.assistant import bench_run
     from townclerk.trust import acting
 

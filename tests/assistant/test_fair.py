@@ -5,24 +5,75 @@ from __future__ import annotations
 import pytest
 
 from townclerk.assistant import answer
-from townclerk.assistant.asking import asked_plainly
+from townclerk.assistant.asking import asked_plainly, without_asker
 
 NAMES = (
     "Emily Walker", "Jamal Washington", "Lakisha Jackson", "Mohammed Al-Farsi", "Fatima bint Hassan",
-    "Fatima al-Sayed",
-    "José de la Cruz", "María López", "Nguyễn Thị Lan", "Wei Chen", "Priya Patel", "Oluwaseun Adeyemi",
-    "Siobhán O’Brien", "Дмитрий Волков", "Aiyana Begay", "Yusuf Öztürk", "Jane Park", "Bob Stone",
-    "Rose Field", "J. R. Moyo", "Li", "Dr. Asante",
+    "Fatima al-Sayed", "José de la Cruz", "María López", "Nguyễn Thị Lan", "Wei Chen", "Priya Patel",
+    "Oluwaseun Adeyemi", "Siobhán O’Brien", "Дмитрий Волков", "Aiyana Begay", "Yusuf Öztürk", "Jane Park",
+    "Bob Stone", "Rose Field", "J. R. Moyo", "Li", "Dr. Asante", "Xiomara Okonkwo", "Guadalupe", "Mohammed",
+    "May", "Rose", "Angel", "Will", "Mark", "Hope", "Summer Rivers", "Christian", "Israel", "German Pérez",
+    "Ana María de la Cruz", "Kwame Nkrumah Jr.", "Ngozi Chimamanda Adichie", "Tyrone", "Bartholomew",
+    "Zsófia Kovács", "Krzysztof Wójcik", "Ioane Fa’asavalu", "Chance Street", "Bill Cash", "Art Law",
+    "Gráinne", "Huda", "Sasha", "Sunniva Qrtlbx",
 )  # fmt: skip
+SMALL = (
+    "guadalupe",
+    "mohammed",
+    "fatima hassan",
+    "will",
+    "may",
+    "rose",
+    "jamal washington",
+    "wei chen",
+    "april",
+)
 FORMS = (
     "My name is {name}, {asked}",
     "my name’s {name} and {asked}",
+    "ma name's {name}, {asked}",
     "I'm {name} and {asked}",
     "Hi, this is {name}. {asked}",
     "Hello! I am {name}; {asked}",
+    "{name} here, {asked}",
+    "Good morning! You can call me {name}. {asked}",
     "{asked}\nThanks, {name}",
+    "{asked} I am {name}.",
+    "{asked} - {name}",
     "Good morning, {asked} Thank you very much. {name}",
 )
+# What else is said is the same for everybody, and it may count.
+LONG = (
+    "Hello, my name is {name}. I have lived here for ten years. My family is well. {asked} Thank you for "
+    "your help.",
+    "Dear Sir or Madam, my name is {name} and I live on Mill Street. {asked} Yours sincerely, {name}",
+    "Good afternoon. I have a question. I am {name}. It is about the town hall. {asked}",
+    "My neighbour {name} has no telephone. She asked me to write. {asked}",
+    "my mother {name} needs to know: {asked}",
+    "I am asking for my friend, {name}, who cannot write. {asked} Kind regards",
+)
+FORMS_ES = (
+    "Me llamo {name}, {asked}", "Hola, soy {name}. {asked}", "Soy {name} y {asked}",
+    "{asked} Gracias, {name}",
+    "Buenas tardes. Mi nombre es {name}. Vivo en La Ribera. {asked} Muchas gracias por su ayuda.",
+    "Mi vecina {name} pregunta: {asked}", "Escribo de parte de mi amigo {name}. {asked}", "{asked}\n{name}",
+    "Estimados señores: soy {name} y vivo en la calle Mayor. {asked} Un saludo cordial, {name}",
+)  # fmt: skip
+NAMES_ES = (
+    "Guadalupe", "José García", "Xiomara Okonkwo", "Mohamed El Amrani", "Ángel", "Rosa", "Mercedes", "Jesús",
+    "Ana María de la Cruz", "Wei Chen", "Germán Pérez", "Esperanza", "Dolores Fuertes", "fatima",
+    "Emily Walker", "Pilar", "Mar", "Sol", "Alba Cielo", "Oluwaseun Adeyemi", "Itziar", "Quetzalli",
+)  # fmt: skip
+FORMS_AR = (
+    "اسمي {name}، {asked}", "مرحبا، اسمي {name} و{asked}", "أنا {name}، {asked}", "أنا {name} و{asked}",
+    "السلام عليكم، أنا {name}. أسكن في حي المحطة منذ عشر سنوات. {asked} شكرا لكم", "{asked} شكرا، {name}",
+    "جارتي {name} تسأل: {asked}", "معكم {name}، {asked}", "اسمي {name} {asked}", "{asked}\n{name}",
+    "{asked} مع التحية، {name}", "صديقي {name} يريد أن يعرف {asked}",
+)  # fmt: skip
+NAMES_AR = (
+    "فاطمة", "محمد", "فاطمة حسن", "محمد الفارسي", "خوسيه", "أحمد بن علي", "عبد الرحمن", "وليد", "ياسمين",
+    "أمل", "نور", "سلام", "غوادالوبي", "إميلي", "عبد الله خوري", "هدى", "كريم", "تشيدي", "جورج",
+)  # fmt: skip
 QUESTIONS = (
     "how do I renew a passport?",
     "old sofa",
@@ -33,9 +84,9 @@ QUESTIONS = (
 )
 
 
-def _said(asked: str) -> tuple[object, ...]:
-    found = answer(asked, language="en")
-    return found.found, [one.id for one in found.passages], found.key_sentences, round(found.support, 6)
+def _said(asked: str, language: str = "en") -> tuple[object, ...]:
+    found = answer(asked, language=language)
+    return found.found, tuple(one.id for one in found.passages), found.key_sentences, round(found.support, 6)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -44,6 +95,26 @@ def test_a_name_is_no_part_of_what_is_asked(name: str, form: str) -> None:
     for asked in QUESTIONS:
         left = asked_plainly(form.format(name=name, asked=asked), "en")
         assert left.strip(" .") == asked_plainly(asked, "en").strip(" .")
+
+
+@pytest.mark.parametrize(
+    ("forms", "names", "asked", "language"),
+    [
+        (FORMS, SMALL, "how do I renew a passport?", "en"),
+        (LONG, (*NAMES, *SMALL), "how do I renew a passport?", "en"),
+        (FORMS_ES, NAMES_ES, "¿cómo renuevo el pasaporte?", "es"),
+        (FORMS_AR, NAMES_AR, "كيف أجدد جواز السفر؟", "ar"),
+    ],
+)
+def test_under_every_name_the_same_is_left(
+    forms: tuple[str, ...], names: tuple[str, ...], asked: str, language: str
+) -> None:
+    for form in forms:
+        left: dict[str, list[str]] = {}
+        for name in names:
+            left.setdefault(asked_plainly(form.format(name=name, asked=asked), language), []).append(name)
+        assert len(left) == 1, (form, left)
+        assert asked_plainly(asked, language) in next(iter(left))
 
 
 @pytest.mark.parametrize(
@@ -73,21 +144,61 @@ def test_a_name_in_small_letters_or_another_language(asked: str, left: str, lang
         "Hello",
         "Thanks",
         "My name is Ana",
+        "my name is wrong on the bill, who corrects it?",
+        "my name is on the lease but I moved out",
+        "My neighbour plays loud music",
+        "my landlord will not repair the roof",
+        "my neighbours dog barks",
+        "I am Blind and need a taxi",
+        "Is the bus free for my mother?",
+        "soy viuda y necesito ayuda",
+        "Soy Mayor y vivo solo",
+        "أنا طالب وأريد بطاقة حافلة",
+        "أنا متقاعدة، كيف أحصل على بطاقة؟",
+        "زوجي مريض ويحتاج إلى رعاية",
+        "HOW DO I GET A BUS PASS",
+        "How Do I Get A Bus Pass For My Mother",
         "",
     ],
 )
 def test_what_is_no_name_stays(asked: str) -> None:
-    assert asked_plainly(asked, "en") in {asked, asked.removesuffix(",")}
+    assert without_asker(asked, "en") in {asked, asked.removesuffix(",")}
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("reading_town")
 def test_names_change_no_answer() -> None:
-    for asked in QUESTIONS:
+    """Every name, in a form and with a question that change with it; every form with every question."""
+    for number, name in enumerate((*NAMES, *SMALL)):
+        asked = QUESTIONS[number % len(QUESTIONS)]
         plain = _said(asked)
         assert plain[1]
-        for name, form in zip(NAMES, FORMS * 3, strict=False):
-            assert _said(form.format(name=name, asked=asked)) == plain, (name, form, asked)
+        form = FORMS[number % len(FORMS)]
+        assert _said(form.format(name=name, asked=asked)) == plain, (name, form, asked)
+    for form in LONG:
+        for asked in QUESTIONS[:2]:
+            each = {
+                name: _said(form.format(name=name, asked=asked)) for name in ("Emily Walker", *NAMES[22:31])
+            }
+            assert len(set(each.values())) == 1, (form, asked, each)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("forms", "names", "asked", "language"),
+    [
+        (FORMS_ES, NAMES_ES, "¿cómo renuevo el pasaporte?", "es"),
+        (FORMS_AR, NAMES_AR, "كيف أجدد جواز السفر؟", "ar"),
+    ],
+)
+def test_names_change_no_answer_in_other_languages(
+    forms: tuple[str, ...], names: tuple[str, ...], asked: str, language: str
+) -> None:
+    for form in forms:
+        each = {name: _said(form.format(name=name, asked=asked), language) for name in names[:8]}
+        assert len(set(each.values())) == 1, (form, each)
+        assert next(iter(each.values()))[1]
 
 
 ALIKE = (
@@ -106,6 +217,8 @@ SPELLED = (
      "my wheelie bin was not emptied"),
     ("can u take away tyres", "can you take away tires"),
     ("i wanna renew my passport pls", "i want to renew my passport please"),
+    ("im xiomara n i wanna renew my passport pls", "i wanna renew my passport pls"),
+    ("ma name's Jamal, tha street lamp aint workin", "Mohammed here, the street lamp is not working"),
 )  # fmt: skip
 
 

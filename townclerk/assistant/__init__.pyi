@@ -1,4 +1,5 @@
 from .areas import areas_words as areas_words
+from .asking import without_asker as without_asker
 from .conversing.carrying import Carried as Carried
 from .conversing.carrying import Carry as Carry
 from .conversing.carrying import CarryTaken as CarryTaken
@@ -32,6 +33,7 @@ from .conversing.parts import Met as Met
 from .conversing.parts import Part as Part
 from .conversing.parts import Reply as Reply
 from .conversing.parts import Talk as Talk
+from .conversing.parts import met_lines as met_lines
 from .conversing.rights import conversations_about as conversations_about
 from .conversing.saying import LONGEST as LONGEST
 from .conversing.saying import converse as converse

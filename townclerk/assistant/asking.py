@@ -7,67 +7,33 @@ from __future__ import annotations
 
 import re
 
+from townclerk.assistant.naming import signed_with, unnamed
 from townclerk.assistant.spelling import written_out
 from townclerk.assistant.text import ENGLISH_ONE_WORD, stems
 
-# Words that stand inside names in small letters.
-_JOINING = frozenset(
-    "de del la las los da das do dos van von der den ter ten bin bint ibn al el di du le".split()
-)
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "rev", "sr", "sra", "st"})
-# Not names, though written with a capital after "I am": who they are may decide the answer.
-_PEOPLES = frozenset(
-    """
-    afghan african albanian algerian american arab argentine asian australian austrian bangladeshi belgian
-    black bolivian brazilian british bulgarian cambodian canadian catholic chilean chinese christian
-    colombian congolese croatian cuban czech danish deaf dominican dutch ecuadorian egyptian english
-    eritrean ethiopian european filipino finnish french german ghanaian greek guatemalan haitian hindu
-    hispanic honduran hungarian indian indonesian iranian iraqi irish israeli italian jamaican japanese
-    jewish jordanian kenyan korean kurdish latina latino lebanese libyan lithuanian malaysian mexican
-    moldovan moroccan muslim native nepalese nicaraguan nigerian norwegian pakistani palestinian panamanian
-    paraguayan peruvian polish portuguese protestant puerto roma romanian russian salvadoran scottish
-    senegalese serbian sikh somali spanish sudanese swedish swiss syrian taiwanese thai tunisian turkish
-    ugandan ukrainian uruguayan venezuelan vietnamese welsh yemeni zimbabwean
-    """.split()
-)
 _GREETING = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|dear (?:sir|madam|team|town clerk|all))"
+    r"^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)"
+    r"|dear (?:sirs?(?:(?: or |/| and )madam)?|madam|team|town clerk|all)|to whom it may concern|greetings)"
     r"(?: there| everyone| all| team)?"
-    r"|hola|buen(?:os|as) (?:días|dias|tardes|noches)"
-    r"|مرحبا|السلام عليكم|صباح الخير|مساء الخير)\b[\s,.!¡:؛،-]*",
+    r"|hola(?: a todos)?|(?:muy )?buen(?:os|as)(?: días| dias| tardes| noches)?"
+    r"|estimad[oa]s?(?: señor(?:a|es|as)?)?|مرحبا(?: بكم)?|أهلا(?: وسهلا)?"
+    r"|السلام عليكم(?: ورحمة الله)?(?: وبركاته)?|صباح الخير|مساء الخير|تحية طيبة)"
+    r"(?!\w)[\s,.!¡:؛،-]*",
     re.IGNORECASE,
 )
-# Said of a name alone; what follows is one, however it is written.
-_NAMED = re.compile(
-    r"\b(?:my (?:full )?name(?:'s|’s| is)|the name(?:'s|’s| is)|i(?:'m|’m| am) called|they call me"
-    r"|me llamo|mi nombre es|اسمي)\s+",
-    re.IGNORECASE,
-)
-# Said of much else too; what follows is a name only where it is written as one.
-_PERHAPS = re.compile(r"(?:^|(?<=[.!?,;]\s))(?:i(?:'m|’m| am)|this is|it(?:'s|’s| is)|soy)\s+", re.IGNORECASE)
 _THANKS = re.compile(
-    r"[\s,.;!-]*\b(?:(?:many |best )?thanks|thank you|thx|(?:kind |best )?regards|best wishes"
+    r"[\s,.;!-]*\b(?:(?:many |best )?thanks|thank you|thx|(?:kind |best |warm )?regards|best wishes"
     r"|(?:yours )?sincerely|yours(?: truly| faithfully)?|cheers"
-    r"|gracias|saludos|atentamente|شكرا)"
-    r"(?: so much| very much| a lot| in advance| again)?\b[\s,.!-]*",
+    r"|(?:muchas )?gracias|(?:un )?saludos?(?: cordiales| cordial)?|atentamente|شكرا|شكرًا|مع التحية|تحياتي)"
+    r"(?: so much| very much| a lot| in advance| again| de antemano| جزيلا| لكم| (?:for|por) \w+(?: \w+)?)*"
+    r"(?!\w)[\s,.!،-]*",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"(?:\s+(?:here|calling|speaking|aquí))?(?:\s*[,.;:!–—-]+\s*|\s+(?:and|but|y|pero)\s+|،\s*|\s*$)",
-    re.IGNORECASE,
-)
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?(?=[\s,;:!،.]|$)")
+_ALONE = re.compile(r"[\n–—-]")
+_LOOSE = re.compile(r"^(?:(?:and|but|y|pero)\b|[,.;:،-])[\s,.;:،-]*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?؟]+\s+|\s*\n\s*|\s[–—-]+\s*")
 # Fewer words than these before a name ask nothing yet.
 _ASKS_SOMETHING = 2
-# What a sentence goes on with after a name, where it is written without any mark.
-_BEGINNING = frozenset(
-    "the my i we our there how what where when who why can could is are please "
-    "mi quiero necesito tengo cómo como dónde donde cuándo puedo hay".split()
-)
-_GOES_ON = re.compile(rf"\s+(?=(?:{'|'.join(sorted(_BEGINNING))})\b)", re.IGNORECASE)
-_INSIDE = re.compile("['’-]")
-_MOST = 5
 _SPELLING = {**ENGLISH_ONE_WORD, "appt": "appointment", "dustbin": "trash bin", "wheelie": "trash"}
 _OPENS = re.compile(
     r"\b(?:open|opens|opening|close|closes|closed|closing|abren?|abiert[oa]s?|cierran?|cerrad[oa]s?)\b"
@@ -124,59 +90,17 @@ def without_asker(said: str, language: str) -> str:
     >>> without_asker("The lamp in my street is broken. Aisha Mohammed", "en")
     'The lamp in my street is broken.'
     """
-    left = _GREETING.sub("", said)
-    left = _without_thanks(_unnamed(_unnamed(left, _NAMED, sure=True), _PERHAPS, sure=False))
-    left = _unsigned(_GREETING.sub("", left).strip(), language)
+    left = _unsigned(_without_thanks(_GREETING.sub("", said).strip()), language)
+    left = _GREETING.sub("", unnamed(left)).strip()
+    left = _LOOSE.sub("", left)
     return left if any(character.isalnum() for character in left) else said
-
-
-def _unnamed(text: str, before: re.Pattern[str], *, sure: bool) -> str:
-    """`text` without a name that is told after what `before` finds."""
-    for match in before.finditer(text):
-        end = _name_end(text, match.end(), sure=sure)
-        if end > match.end():
-            following = _AFTER.match(text, end) or (_GOES_ON.match(text, end) if sure else None)
-            if following:
-                return f"{text[: match.start()]}{text[following.end() :]}"
-    return text
-
-
-def _name_end(text: str, start: int, *, sure: bool) -> int:
-    """Where a name that begins at `start` ends; `start` where none does."""
-    at, end, words = start, start, 0
-    while words < _MOST and (match := _NAME_WORD.match(text, at)):
-        word = match.group().rstrip(".")
-        small = word.casefold()
-        if small in _PEOPLES and not sure:
-            return start
-        if small in {"and", "but", "y", "pero", "here", "calling", "speaking"}:
-            break
-        if sure and words and small in _BEGINNING:
-            break
-        joins = small in _JOINING
-        if not (joins or _capital(word) or sure):
-            break
-        words += 1
-        if not joins:
-            end = match.start() + len(word)
-        at = match.end()
-        if text[at - 1] == "." and len(word) > 1 and small not in _TITLES:
-            break
-        while at < len(text) and text[at].isspace():
-            at += 1
-    return end
-
-
-def _capital(word: str) -> bool:
-    """Whether a word is written as a name is ("al-Sayed", "d’Angelo" too)."""
-    return any(part[:1].isupper() for part in _INSIDE.split(word))
 
 
 def _without_thanks(text: str) -> str:
     """`text` without thanks at its end, and the name that is signed with."""
     for match in _THANKS.finditer(text):
         rest = text[match.end() :].strip(" .!,")
-        if not rest or (_name_end(rest, 0, sure=False) == len(rest) and _capital(rest.split()[0])):
+        if not rest or signed_with(rest):
             return text[: match.start()]
     return text
 
@@ -184,13 +108,15 @@ def _without_thanks(text: str) -> str:
 def _unsigned(text: str, language: str) -> str:
     """`text` without a bare name after its last sentence, where something is asked before it.
 
-    One word is a name only on a line of its own; "I have a question. Bus pass" asks with its end.
+    One word is a name only on a line of its own or behind a dash; "I have a question. Bus pass" asks with its
+    end.
     """
     for match in _SENTENCE_END.finditer(text):
         rest = text[match.end() :].strip(" .!,–—-")
-        if not rest or not _capital(rest.split()[0]) or _name_end(rest, 0, sure=False) != len(rest):
+        if not rest or not signed_with(rest):
             continue
-        alone = "\n" in match.group() or len(rest.split()) > 1
+        dashed = text[match.end() :].lstrip()[:1] in set("–—-")
+        alone = dashed or _ALONE.search(match.group()) or len(rest.split()) > 1
         if alone and len(set(stems(text[: match.start()], language))) >= _ASKS_SOMETHING:
             return text[: match.end()].rstrip(" \n–—-")
     return text

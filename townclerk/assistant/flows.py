@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from townclerk.assistant.areas import area_named
-from townclerk.assistant.asking import asked_plainly
+from townclerk.assistant.asking import asked_plainly, without_asker
 from townclerk.assistant.calibration import calibration_learn, calibration_of
 from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
@@ -204,29 +204,33 @@ def answer(
     Raises:
         TownclerkError: the question is longer than 500 characters.
     """
-    question = " ".join(question.split())
+    written, question = question, " ".join(question.split())
     if len(question) > _LONGEST:
         raise TownclerkError(
             Problem(f"The question has {len(question)} characters.", f"Ask it in at most {_LONGEST}.")
         )
     agency = agency_current()
-    spoken = detect(question, agency.languages, default=language or agency.default_language)
-    asked = Asked(question, situation, tuple(earlier), tuple(history))
-    area = area_named(question, agency.areas) or area
+    # Whoever asks, from here on it is the same question: a name is no word of another language, no place and
+    # no slip of the keyboard either.
+    plain = " ".join(without_asker(written, language or agency.default_language).split())
+    spoken = detect(plain, agency.languages, default=language or agency.default_language)
+    told = without_asker(situation, spoken) if situation else ""
+    asked = Asked(plain, told, tuple(without_asker(one, spoken) for one in earlier), tuple(history))
+    area = area_named(plain, agency.areas) or area
     collections = _collections()
     found = _answered(asked, area, (spoken, agency.default_language), collections)
-    right = question if found.found else _spelled(question, collections.get(spoken))
-    if right != question:
+    right = plain if found.found else _spelled(plain, collections.get(spoken))
+    if right != plain:
         again = _answered(
             replace(asked, question=right), area, (spoken, agency.default_language), collections
         )
-        found = _righted(found, replace(again, question=question), sure=again.found and _holds_half(again))
+        found = _righted(found, replace(again, question=plain), sure=again.found and _holds_half(again))
     named = _titled(right, collections.get(spoken), area)
     if named and (not found.found or found.passages[0].page == named.passages[0].page):
         support, others = max(found.support, named.support), found.passages[1:] if found.found else ()
         passages = (*named.passages, *others)
-        found = replace(named, question=question, area=area, support=support, passages=passages)
-    return found
+        found = replace(named, area=area, support=support, passages=passages)
+    return replace(found, question=question)
 
 
 def _righted(found: Answer, again: Answer, *, sure: bool) -> Answer:
@@ -278,7 +282,11 @@ def answer_on(
         Found only where a part of the page is headed as what is asked, or holds half of its own words.
     """
     asked, agency = " ".join(question.split())[:_LONGEST], agency_current()
-    spoken = detect(asked, agency.languages, default=language or agency.default_language)
+    spoken = detect(
+        without_asker(asked, language or agency.default_language),
+        agency.languages,
+        default=language or agency.default_language,
+    )
     collections = _collections()
     for code in dict.fromkeys((spoken, language or spoken, agency.default_language)):
         one = collections.get(code)

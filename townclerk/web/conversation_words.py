@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant import Kind, Met, Part
+from townclerk.assistant import Kind, Met, Part, met_lines
 from townclerk.web import talk_words
 from townclerk.web.portal.ways import NAMES
 
@@ -56,7 +56,7 @@ def _part_words(part: Part) -> str:
         return _("Source: %(title)s") % {"title": part.title}
     if part.kind is Kind.SERVICE:
         head = " · ".join(filter(None, (part.title, talk_words.outcome_words(part.outcome))))
-        return "\n".join(filter(None, (head, part.text, *(_met(one) for one in part.conditions))))
+        return "\n".join(filter(None, (head, part.text, *met_lines(part.conditions, _met, mark="– "))))
     if part.kind is Kind.FILE:
         return "\n".join(filter(None, (part.text, _("A file was asked for."))))
     return part.text or part.title
@@ -64,4 +64,4 @@ def _part_words(part: Part) -> str:
 
 def _met(one: Met) -> str:
     said = {True: _("Yes"), False: _("No"), None: _("Not known yet")}[one.value]
-    return f"– {said}: {one.words}"
+    return f"{said}: {one.words}"

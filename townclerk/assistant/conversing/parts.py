@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -50,11 +50,31 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One condition of a rule: in words, whether it is so (None: not known), by which facts, from where."""
+    """One condition of a rule: in words, whether it is so (None: not known), by which facts, from where.
+
+    Several that stand together are one, with `parts`: of those one is enough ("any") or all must be so
+    ("all"), as `join` says; its words say which.
+    """
 
     words: str
     value: bool | None
     facts: tuple[tuple[str, str, str], ...] = ()
+    join: str = ""
+    parts: tuple[Met, ...] = ()
+
+
+def met_lines(
+    conditions: Iterable[Met], said: Callable[[Met], str], *, mark: str = "- ", within: str = "  "
+) -> Iterator[str]:
+    """Conditions as plain lines, those that stand together set in by `within` below what they are.
+
+    >>> one_of = Met("One of these:", None, join="any", parts=(Met("You are old.", None), Met("Ill.", False)))
+    >>> list(met_lines([Met("You rent.", True), one_of], lambda one: one.words))
+    ['- You rent.', '- One of these:', '  - You are old.', '  - Ill.']
+    """
+    for one in conditions:
+        yield f"{mark}{said(one)}"
+        yield from met_lines(one.parts, said, mark=within + mark, within=within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +130,8 @@ def part_words(part: Part) -> str:
     """A part as plain words."""
     if part.kind is Kind.CHOICES:
         return "\n".join(f"{number} {choice}" for number, choice in enumerate(part.choices, 1))
-    lines = [part.title, links_plain(part.text), *(one.words for one in part.conditions)]
+    met = met_lines(part.conditions, lambda one: one.words, mark="")
+    lines = [part.title, links_plain(part.text), *met]
     return "\n".join(line for line in lines if line)
 
 
@@ -128,8 +149,14 @@ def _part(kept: Mapping[str, Any]) -> Part:
     values = dict(kept)
     values["kind"] = Kind(values["kind"])
     values["choices"] = tuple(values.get("choices", ()))
-    values["conditions"] = tuple(
-        Met(one["words"], one["value"], tuple((a, b, c) for a, b, c in one["facts"]))
-        for one in values.get("conditions", ())
-    )
+    values["conditions"] = tuple(_met(one) for one in values.get("conditions", ()))
     return Part(**values)
+
+
+def _met(kept: Mapping[str, Any]) -> Met:
+    facts = tuple((a, b, c) for a, b, c in kept["facts"])
+    # Of conversations from before there was any of it, neither is kept.
+    return Met(
+        kept["words"], kept["value"], facts, kept.get("join", ""),
+        tuple(_met(one) for one in kept.get("parts", ())),
+    )  # fmt: skip

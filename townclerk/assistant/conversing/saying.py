@@ -133,8 +133,8 @@ class _Hearing(OpenFact, GoesOn, Answering, Stepping, ByPeople):
         if spoken := foreign.foreign_of(said):
             offer = self._offer((wording.a_person(), ("person",)))
             return self._reply("foreign", *foreign.foreign_parts(spoken), offer)
-        moving.moving_noted(self.state, said)
         said = without_asker(said, self.talk.language)
+        moving.moving_noted(self.state, said)
         # Heard only now: this very message is asked with all of its words.
         told, reply = told_with(self._told, said), self._wanted(said, special)
         self.state["told"] = told

@@ -19,7 +19,7 @@ from townclerk.assistant.conversing.rules import ORDER, fact_to_ask
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import FactValue
-from townclerk.core.rules import Condition, Labels, UsedLookup, describe, unknown, used_from
+from townclerk.core.rules import Condition, Group, Labels, UsedLookup, describe, unknown, used_from
 from townclerk.history import history_of
 from townclerk.journeys import locale_of
 from townclerk.people import PersonUnknown, Purpose, profile_for
@@ -116,7 +116,7 @@ def standing_of(service: Service, known: Known, language: str) -> Standing:
     found = told(service, rule, known.facts, known.used, today_there())
     outcome, labels = found.outcome, Labels.of(agency, titles(rule))
     said = {True: "yes", False: "no", None: "unknown"}[outcome.value]
-    met = tuple(_met(one, known, labels, language) for one in outcome.conditions)
+    met = tuple(_met(one, known, labels, language) for one in outcome.tree)
     return Standing(service, _with(part, said, met), outcome.missing, found)
 
 
@@ -128,7 +128,11 @@ def decisive(standings: Iterable[Standing]) -> str:
     return fact_to_ask(open_ones, askable=askable)
 
 
-def _met(one: Condition, known: Known, labels: Labels, language: str) -> Met:
+def _met(one: Condition | Group, known: Known, labels: Labels, language: str) -> Met:
+    if isinstance(one, Group):
+        together = tuple(_met(part, known, labels, language) for part in one.parts)
+        words = _("One of these is enough:") if one.any_of else _("All of these together:")
+        return Met(words, one.value, join="any" if one.any_of else "all", parts=together)
     facts = tuple(
         (
             _("Age") if name == AGE and AGE not in agency_current().facts else labels.fact(name, language),

@@ -6,6 +6,7 @@ import logging
 import threading
 from dataclasses import dataclass
 
+from townclerk.assistant.asking import without_asker
 from townclerk.assistant.understanding.classifier import Classifier, Guess
 from townclerk.assistant.understanding.clauses import judged
 from townclerk.assistant.understanding.encoders import embedder_for
@@ -54,7 +55,7 @@ def understand(text: str, *, language: str) -> Understood:
         language: of the page it was written on; the text's own where its words tell another.
     """
     agency = agency_current()
-    spoken = detect(text, agency.languages, default=language)
+    spoken = detect(without_asker(text, language), agency.languages, default=language)
     held = _model(spoken)
     if held is None:
         return Understood(spoken, "", 0.0, (), out_of_scope=False, close=())

@@ -1,6 +1,7 @@
 from .describe import describe as describe
 from .labels import Labels as Labels
 from .rule import Condition as Condition
+from .rule import Group as Group
 from .rule import Outcome as Outcome
 from .rule import Rule as Rule
 from .rule import unknown as unknown

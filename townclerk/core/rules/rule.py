@@ -42,6 +42,21 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Conditions that stand together in a rule: one of them is enough, or all of them must be so.
+
+    Attributes:
+        any_of: whether one is enough.
+        value: what they come to together, as SQL has it.
+        parts: in the order they are written; a group within a group is of the other kind.
+    """
+
+    any_of: bool
+    value: bool | None
+    parts: tuple[Condition | Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a rule says about one person.
 
@@ -51,12 +66,14 @@ class Outcome:
         missing: facts that are unknown and could still decide, most decisive first
             (see `townclerk.core.rules.missing`).
         history_missing: whether the person's history is unknown and could still decide.
+        tree: the same conditions as they stand together: all of these must be so, where they are more.
     """
 
     value: bool | None
     conditions: tuple[Condition, ...]
     missing: tuple[str, ...] = ()
     history_missing: bool = False
+    tree: tuple[Condition | Group, ...] = ()
 
     @property
     def reasons(self) -> tuple[Condition, ...]:
@@ -153,7 +170,10 @@ class Rule:
             for leaf, text in self._leaves
         )
         lacking = missing(self._positive, person)
-        return Outcome(value, conditions, lacking.facts, lacking.history)
+        by_leaf = {one.node: one for one in conditions}
+        top = self._positive.args if isinstance(self._positive, n.And) else (self._positive,)
+        tree = tuple(_grouped(arg, person, by_leaf) for arg in top)
+        return Outcome(value, conditions, lacking.facts, lacking.history, tree)
 
     def holds(
         self, facts: Mapping[str, FactValue], *, as_of: date, used: UsedLookup = unknown
@@ -183,6 +203,14 @@ class Rule:
         from townclerk.core.rules.sql import Query, sql_of
 
         return sql_of(self.node, Query(as_of, people, interactions, zone))
+
+
+def _grouped(tree: n.Node, person: Person, by_leaf: Mapping[n.Node, Condition]) -> Condition | Group:
+    """`tree` with what each of its conditions came to."""
+    if not isinstance(tree, n.And | n.Or):
+        return by_leaf[tree]
+    parts = tuple(_grouped(arg, person, by_leaf) for arg in tree.args)
+    return Group(isinstance(tree, n.Or), value_of(tree, person), parts)
 
 
 def _deciding(tree: n.Node, person: Person) -> Iterator[n.Node]:

@@ -34,6 +34,11 @@ class Condition(Schema):
     text: str
     holds: bool | None = Field(description="null: not known yet.")
     facts: list[Fact]
+    join: str | None = Field(
+        description="Of several that stand together: `any` where one of `parts` is enough, `all` where all "
+        "of them must be so."
+    )
+    parts: list[Condition]
 
 
 class Part(Schema):

@@ -11,7 +11,7 @@ from ninja import Body, Query
 from ninja.security import HttpBearer
 
 from townclerk import assistant
-from townclerk.assistant import Kind, Part, Reply, Said, Talk, TooMuchSaid
+from townclerk.assistant import Kind, Met, Part, Reply, Said, Talk, TooMuchSaid
 from townclerk.core.links import links_plain
 from townclerk.core.visitor import address_of
 from townclerk.web.afterwards import afterwards
@@ -181,13 +181,18 @@ def _parts(request: HttpRequest, parts: tuple[Part, ...]) -> list[dict[str, Any]
     return [_part(request, one) for one in parts]
 
 
+def _condition(met: Met) -> dict[str, Any]:
+    return {
+        "text": met.words,
+        "holds": met.value,
+        "facts": [{"name": n, "value": v, "source": s or None} for n, v, s in met.facts],
+        "join": met.join or None,
+        "parts": [_condition(one) for one in met.parts],
+    }
+
+
 def _part(request: HttpRequest, part: Part) -> dict[str, Any]:
     address = part_address(part)
-    conditions = [
-        {"text": one.words, "holds": one.value,
-         "facts": [{"name": n, "value": v, "source": s or None} for n, v, s in one.facts]}
-        for one in part.conditions
-    ]  # fmt: skip
     return {
         "kind": part.kind.value,
         "text": links_plain(part.text) or None,
@@ -196,6 +201,6 @@ def _part(request: HttpRequest, part: Part) -> dict[str, Any]:
         "changed": part.changed or None,
         "address": request.build_absolute_uri(address) if address else None,
         "outcome": (part.outcome or None) if part.kind is Kind.SERVICE else None,
-        "conditions": conditions,
+        "conditions": [_condition(one) for one in part.conditions],
         "choices": list(part.choices),
     }

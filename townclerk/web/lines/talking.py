@@ -113,7 +113,7 @@ def language_of(holder: str, channel: str, text: str) -> str:
         return before
     if text.isascii() and len(text.split()) < _WORDS:
         return before
-    return detect(text, languages, default=before)
+    return detect(assistant.without_asker(text, before), languages, default=before)
 
 
 def _unseen(talk: Talk) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.assistant import Kind, Part
+from townclerk.assistant import Kind, Met, Part, met_lines
 from townclerk.core import settings
 from townclerk.outreach import sms_count, sms_text
 from townclerk.web.talk_words import outcome_words, part_address
@@ -34,8 +34,13 @@ def sms_words(parts: Sequence[Part], language: str) -> str:
     What can be chosen keeps its numbers; the number of a crisis line comes first and so is never cut.
     """
     with translation.override(language):
-        whole = _sms("\n".join(words for part in parts if (words := _brief(part))))
-        return whole if _fits([whole]) else _shortened(parts)
+        # Of one service the reasons are told, where they have room; of many, what each came to.
+        alone = sum(part.kind is Kind.SERVICE for part in parts) == 1
+        for said in (_explained, _brief) if alone else (_brief,):
+            whole = _sms("\n".join(words for part in parts if (words := said(part))))
+            if _fits([whole]):
+                return whole
+        return _shortened(parts)
 
 
 def sms_whole(text: str) -> tuple[str, ...]:
@@ -118,13 +123,27 @@ def _brief(part: Part) -> str:
     return _plain(part)
 
 
+def _explained(part: Part) -> str:
+    """A service with what each condition came to; those within one behind one dash more: a text
+    message keeps no space before a word.
+    """
+    if part.kind is not Kind.SERVICE:
+        return _brief(part)
+    return "\n".join([_brief(part), *met_lines(part.conditions, _so, within="-")])
+
+
 def _whole(part: Part) -> str:
     if part.kind is not Kind.SERVICE:
         return _plain(part)
     outcome = outcome_words(part.outcome)
     lines = [f"{part.title}: {outcome}" if outcome else part.title, part.text]
-    lines += [f"- {one.words}{_used(one.facts)}" for one in part.conditions]
+    lines += met_lines(part.conditions, lambda one: f"{_so(one)}{_used(one.facts)}")
     return "\n".join(line for line in [*lines, _at(part)] if line)
+
+
+def _so(one: Met) -> str:
+    said = {True: _("Yes"), False: _("No"), None: _("Not known yet")}[one.value]
+    return f"{said}: {one.words}"
 
 
 def _used(facts: Sequence[tuple[str, str, str]]) -> str:

@@ -22,13 +22,14 @@ class Shown:
 
     Attributes:
         language: of its words, where it is not the page's.
+        conditions: what each came to in words, the condition, and the same of those within it.
     """
 
     part: Part
     language: str = ""
     address: str = ""
     outcome: str = ""
-    conditions: tuple[tuple[str, Met], ...] = ()
+    conditions: tuple[tuple[str, Met, Any], ...] = ()
 
     @property
     def direction(self) -> str:
@@ -68,10 +69,14 @@ def _asks(one: Said) -> bool:
 
 
 def _part(part: Part, turn_language: str) -> Shown:
-    met = {True: _("Yes"), False: _("No"), None: _("Not known yet")}
-    conditions = tuple((met[one.value], one) for one in part.conditions)
+    conditions = _conditions(part.conditions)
     language = part.language or turn_language
     return Shown(part, language, part_address(part), outcome_words(part.outcome), conditions)
+
+
+def _conditions(found: Sequence[Met]) -> tuple[tuple[str, Met, Any], ...]:
+    said = {True: _("Yes"), False: _("No"), None: _("Not known yet")}
+    return tuple((said[one.value], one, _conditions(one.parts)) for one in found)
 
 
 def _time(request: HttpRequest, at: datetime) -> str:
