@@ -343,7 +343,7 @@ def _goes_on_at(text: str, match: re.Match[str]) -> bool:
     if small in _JOINING and (after := _NAME_WORD.match(text, _next_word(text, match.end()))):
         return not _capital(after.group()) and after.group().casefold() not in _JOINING
     if small in _BEGINNING or (folded(small) in _BEGINNING and not _given(small)):
-        return not _capital(match.group()) or match.group() == "I"
+        return True
     return _BEGINNING_BEFORE.match(text, match.start()) is not None
 
 

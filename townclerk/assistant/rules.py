@@ -14,7 +14,7 @@ ENOUGH = 0.5
 # page. Where what is asked has a word of its own that it does not say, it must be this sure to be meant.
 SURE = 0.95
 # What is less likely than this to answer is not even near: no page is shown.
-NEAR = 0.03
+NEAR = 0.04
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 
 

@@ -58,21 +58,30 @@ def facts_heard(name: str, text: str, language: str, *, other: bool = False) -> 
     Args:
         other: whether it was asked about somebody else than who speaks.
     """
+    asked = asked_fact(name, language)
+    return meanings(asked, text, ear_of(language), other=other) if asked else []
+
+
+def asked_fact(name: str, language: str) -> AskedFact | None:
+    """A fact as it is asked for; None where there is none, or its values cannot be told apart."""
     fact = agency_current().facts.get(name)
     step = step_of(fact) if fact else None
     if fact is None or step is None:
-        return []
+        return None
+    words = " ".join([*fact.questions.values(), *fact.labels.values()])
+    return AskedFact(fact, step, _labels(step, language), _bare_question(name, language), words)
+
+
+def ear_of(language: str) -> Ear:
+    """How answers are heard in a language."""
     locale = locale_of(language)
     pattern = str(locale.date_formats["short"].pattern)
-    ear = Ear(
+    return Ear(
         locale=locale,
         today=today_there(),
         month_first=pattern.find("M") < pattern.find("d"),
         labels=lambda of, value: option_words(of, value, language),
     )
-    words = " ".join([*fact.questions.values(), *fact.labels.values()])
-    asked = AskedFact(fact, step, _labels(step, language), _bare_question(name, language), words)
-    return meanings(asked, text, ear, other=other)
 
 
 def facts_said(facts: dict[str, Any], language: str) -> str:

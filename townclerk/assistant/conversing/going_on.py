@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from townclerk.appointments import services_named
 from townclerk.assistant.conversing import finding_out, following, hints, referring
-from townclerk.assistant.conversing.answers import age_said
 from townclerk.assistant.conversing.doing import bookable
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.told_facts import age_told_of_other
 from townclerk.assistant.kinds import WHO, kind_of, own_words
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
@@ -126,7 +126,7 @@ class GoesOn:
         event = f"{OTHER}{service.slug}"
         for one in ("facts_other", "unasked_other"):
             self.state.pop(one, None)
-        age = age_said(said, other=True)
+        age = age_told_of_other(said)
         if age is not None:
             self.state["facts_other"] = {"age": age}
         return self._list_again(event)

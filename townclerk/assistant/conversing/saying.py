@@ -32,6 +32,7 @@ from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.conversing.stepping import Stepping
+from townclerk.assistant.conversing.told_facts import asked_in, facts_told
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
@@ -135,10 +136,16 @@ class _Hearing(OpenFact, GoesOn, Answering, Stepping, ByPeople):
             return self._reply("foreign", *foreign.foreign_parts(spoken), offer)
         said = without_asker(said, self.talk.language)
         moving.moving_noted(self.state, said)
+        self._facts_noted(said)
         # Heard only now: this very message is asked with all of its words.
         told, reply = told_with(self._told, said), self._wanted(said, special)
         self.state["told"] = told
         return reply
+
+    def _facts_noted(self, said: str) -> None:
+        """What they tell outright of themselves is used in this very answer, and said to be."""
+        if told := facts_told(said, self.talk.language):
+            self.state["facts"] = {**self.state.get("facts", {}), **told}
 
     def _earlier(self, said: str) -> Reply | None:
         """What is asked or wanted of what they sent or booked before."""
@@ -228,7 +235,10 @@ class _Hearing(OpenFact, GoesOn, Answering, Stepping, ByPeople):
             return followed
         if hints.wants_to_book(said) or (hints.books(said) and doing.names_bookable(said)):
             return self._book(said)
-        slug = finding_out.service_meant(said, self.talk.language)
+        # What is told of oneself beside it is another matter, and no word of a page.
+        slug = finding_out.service_meant(said, self.talk.language) or finding_out.service_meant(
+            asked_in(said), self.talk.language
+        )
         service = service_get(slug) if slug else None
         can_get = bool(slug) and hints.asks_if_they_can_get(said)
         if can_get or (service and service.journey and hints.wants_to_begin(said)):

@@ -1,0 +1,262 @@
+"""Facts that somebody tells of themselves within what they ask: heard at once, and used in that very answer.
+
+Only what is said outright counts, in a clause of its own about who speaks ("I am 72", "our income is 20,000",
+"we have a garden"). What two readings could mean is asked as before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from townclerk.assistant.areas import area_named
+from townclerk.assistant.conversing import hints, referring
+from townclerk.assistant.conversing.answers import AGE, BORN, AskedFact, age_said
+from townclerk.assistant.conversing.asked_facts import asked_fact, ear_of
+from townclerk.assistant.conversing.bands import bands_of, bands_said
+from townclerk.assistant.text import stems
+from townclerk.core.agency import agency_current
+from townclerk.core.facts import FactType
+from townclerk.core.plain_words import plain
+from townclerk.journeys import Ear, heard, number_read
+
+AREA = "area"
+_CLAUSE = re.compile(
+    r"(?:[;:!?؟،؛\n]|[.,](?!\d))+\s*|\s+(?:and|but|so|because|y|e|pero|porque|و(?=\s))\s+|\s+و(?=[اأنلعدي]\w)",
+    re.IGNORECASE,
+)
+_YEARS_OLD = re.compile(
+    r"(?:^|(?:as|am|im|being|como|soy|por ser) )(?:an? |una? |de )?"
+    r"(?P<age>\d{1,3}) ?(?:years?|yrs?|yo\b)(?: of age| old)?(?!\w)"
+    r"|(?:at|a mis|a los|con) (?P<at>\d{1,3}) (?:years (?:of age|old)|anos)(?!\w)"
+    r"|(?:i am|im|we are)(?: now| both| already)? (?P<now>\d{1,3})(?: now| already)?$"
+    r"|(?:tengo|cumpli|tenemos) (?:ya )?(?P<tengo>\d{1,3}) anos(?!\w)"
+    r"|(?:عمري|عمرنا|ابلغ|سني)(?: الان)?(?: من العمر)? (?P<omri>\d{1,3})(?: سنه| عاما?)?"
+    r"|عندي (?P<indi>\d{1,3}) سنه"
+)  # fmt: skip
+_TELLS_AGE = re.compile(
+    r"(?<!\w)(?:i am|im|i turned|i just turned|my age|aged|years?|yrs?|tengo|edad|anos"
+    r"|عمري|ابلغ|سنه|عاما)(?!\w)"
+)
+_OLDEST = 120
+_MINE = re.compile(
+    r"^(?:(?:as|since|because|well|hi|hello|ok|yes|actually|also|now|como|ya que|pues|tambien"
+    r"|لاني|لان|ايضا) )*"
+    r"(?:i|im|ive|we|were|weve|my|our|an? income|yo|mi|mis|nuestr[oa]s?|nosotros|soy|somos|tengo|tenemos"
+    r"|estoy|estamos|vivo|vivimos|gano|ganamos|cobro|cobramos|trabajo|alquilo|alquilamos|انا|نحن|لدي|لدينا|عندي|عندنا|عمري|دخلي|دخلنا|اسكن"
+    r"|نسكن|اعيش|نعيش|اعمل|املك|نملك|استاجر|نستاجر)(?!\w)"
+)
+_INCOME = re.compile(
+    r"(?<!\w)(?:(?:household |family |yearly |annual |monthly )*income|we (?:earn|make|get|live on)"
+    r"|our (?:earnings|pensions?)"
+    r"|ingresos?|(?:ganamos|cobramos|recibimos)|دخل\w{0,3}|نكسب|نتقاضي)(?!\w)"
+)
+_MONEY = re.compile(r"(?<!\w)(?:income|money|earn\w*|ingresos?|dinero|دخل\w*|مال)(?!\w)")
+_LIVE = re.compile(r"(?<!\w)(?:live|living|home is|vivo|vivimos|resido|اسكن|نسكن|اعيش|نعيش|اقيم|نقيم)(?!\w)")
+_NOT = re.compile(
+    r"(?<!\w)(?:not|no|dont|doesnt|isnt|arent|never|without|sin|nunca|لا|ليس|لست|ليست|بدون|لم)(?!\w)"
+)
+_HAVE = re.compile(
+    r"(?<!\w)(?:have|ive|own|got|keep|tengo|tenemos|لدي|لدينا|عندي|عندنا|املك|نملك)"
+    r"(?: (?:got|also|an?|my|our|one|two|three|\d|un|una|dos|tres))? (?P<what>\w+(?: \w+)?)$"
+)
+_HAS = re.compile(r"^(?:has|tiene|لديه|لديها|عنده|عندها)(?: (?:an?|un|una))?(?!\w)")
+_OR = re.compile(r"(\w+) (?:or|o|u|او) (?:(?:an)?other |otr[oa] )?(\w+)")
+_NEAR = re.compile(r"(?<!\w)(?:near|close|next|opposite|outside|cerca|junto|fuera|قرب|قريب|بجانب|خارج)(?!\w)")
+_BORN = re.compile(r"(?<!\w)(?:i was born|born|naci|ولدت|مواليد)(?!\w)")
+_SELF = (
+    r"(?:i am|im|we are|were|i|we|soy|somos|estoy|estamos|yo|انا|نحن)(?: (?:an?|now|ya|currently|un|una))*"
+)
+_LONGEST = 14
+
+
+def facts_told(said: str, language: str) -> dict[str, Any]:
+    """The facts of who speaks that `said` tells outright, as they are kept: {"age": 72}.
+
+    Nothing of a fact that is protected, and nothing of what is said of somebody else.
+    """
+    found: dict[str, Any] = {}
+    for clause in _clauses(said):
+        if referring.of_somebody(clause):
+            continue
+        age = _age(clause)
+        if age is not None:
+            found[AGE] = age
+        if _MINE.search(plain(clause)):
+            found |= _of_clause(clause, language)
+    return _kept(found)
+
+
+def asked_in(said: str) -> str:
+    """What of a message asks, where it tells something besides; else all of it.
+
+    >>> asked_in("I am 72 and our income is 20000, can I get help with heating?")
+    'can I get help with heating'
+    """
+    asks = [
+        one.strip(" ,.;:!?¿¡؟،")
+        for sentence in _sentences(said)
+        for one in _CLAUSE.split(sentence)
+        if one and hints.asks(one)
+    ]
+    return " ".join(asks) or said
+
+
+def _sentences(said: str) -> list[str]:
+    return re.split(r"(?<=[.!;\n])\s+|(?<=[?؟])\s*", said)
+
+
+def age_told_of_other(said: str) -> int | None:
+    """The age that is told of somebody else, in a clause of its own or alone; None where none is."""
+    ages = (age_said(clause, other=True) for clause in _clauses(said))
+    return next((age for age in ages if age is not None), None)
+
+
+def _clauses(said: str) -> Iterator[str]:
+    """What is told, clause by clause, without what is asked."""
+    for sentence in _sentences(said):
+        for one in _CLAUSE.split(sentence):
+            clause = one.strip(" ,.;:!?¿¡؟،") if one else ""
+            if clause and len(clause.split()) <= _LONGEST and not hints.asks(clause):
+                yield clause
+
+
+def _age(clause: str) -> int | None:
+    told = plain(clause)
+    if (match := _YEARS_OLD.search(told)) is not None:
+        age = int(next(one for one in match.groups() if one))
+        return age if age <= _OLDEST else None
+    return age_said(clause) if _TELLS_AGE.search(told) else None
+
+
+def _of_clause(clause: str, language: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, fact in agency_current().facts.items():
+        asked = None if fact.protected else asked_fact(name, language)
+        if asked is None:
+            continue
+        value = _value(asked, clause, ear_of(language), language)
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def _value(asked: AskedFact, clause: str, ear: Ear, language: str) -> Any:
+    if asked.fact.name == AREA:
+        told = (
+            _LIVE.search(plain(clause))
+            and not _NEAR.search(plain(clause))
+            and not hints.tells_of_moving(clause)
+        )
+        return (area_named(clause, agency_current().areas) or None) if told else None
+    if asked.step.options:
+        if bands_of(asked.labels, ear.locale):
+            return _band(asked, clause, ear)
+        return _choice(asked, clause, language)
+    kinds = {FactType.BOOLEAN: _boolean, FactType.INTEGER: _count}
+    if asked.fact.name == BORN:
+        return _born(asked, clause, ear)
+    kind = kinds.get(asked.fact.type)
+    return kind(asked, clause, language) if kind else None
+
+
+def _band(asked: AskedFact, clause: str, ear: Ear) -> str | None:
+    """The band of an amount, where the clause says that it is an income and the fact is one."""
+    said = plain(clause)
+    if not _INCOME.search(said) or not _MONEY.search(plain(f"{asked.words} {asked.question}")):
+        return None
+    # "Our income is 20000" has one amount; an age beside it is a clause of its own.
+    bands = bands_said(clause, asked.labels, asked.question, ear.locale)
+    return bands[0] if len(bands) == 1 else None
+
+
+def _choice(asked: AskedFact, clause: str, language: str) -> str | None:
+    said = plain(clause)
+    told = [
+        value for value, label in asked.labels.items() if _says(said, value, label, asked.labels, language)
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _says(said: str, value: str, label: str, labels: Any, language: str) -> bool:
+    """Whether a clause says one value: by its own word after "I am", or by all the words of its label."""
+    names = {plain(value.replace("_", " ")), *(plain(one) for one in re.split(r" o | or | أو ", label))}
+    others = set(stems(" ".join(text for other, text in labels.items() if other != value), language))
+    for name in names:
+        if not name or (len(name.split()) == 1 and others & set(stems(name, language))):
+            continue
+        if _NOT.search(said) and not _NOT.search(name):
+            continue
+        if re.search(rf"(?<!\w){_SELF} {re.escape(name)}(?!\w)", said):
+            return True
+    held, wanted = set(stems(said, language)), set(stems(label, language))
+    return len(wanted) > 1 and wanted <= held and not _NOT.search(said)
+
+
+def _boolean(asked: AskedFact, clause: str, language: str) -> bool | None:
+    said = plain(clause)
+    denied = _NOT.search(said) is not None
+    label = asked.fact.labels.get(language, "")
+    match = _HAVE.search(said)
+    if (
+        match
+        and _HAS.match(plain(label))
+        and _things(label, asked.question, language) & set(stems(match["what"], language))
+    ):
+        return not denied
+    whole = set(stems(label, language))
+    return True if len(whole) > 1 and not denied and whole <= set(stems(said, language)) else None
+
+
+def _things(label: str, question: str, language: str) -> set[str]:
+    """What is had: the label's own words after "has", and what its question puts beside them with "or"."""
+    found = set(stems(_HAS.sub("", plain(label)), language))
+    for one, other in _OR.findall(plain(question)):
+        both = {*stems(one, language), *stems(other, language)}
+        found |= both if both & found else set()
+    return found
+
+
+def _count(asked: AskedFact, clause: str, language: str) -> int | None:
+    """How many, where a clause holds every word of what the fact is called, and one number more."""
+    words, label = plain(clause).split(), plain(asked.fact.labels.get(language, "")).split()
+    held = set(stems(" ".join(words), language))
+    if not label or not set(stems(" ".join(one for one in label if not one.isdecimal()), language)) <= held:
+        return None
+    left = list(words)
+    for figure in (one for one in label if one.isdecimal()):
+        if figure not in left:
+            return None
+        left.remove(figure)
+    numbers = [number for word in left if (number := _number(word)) is not None]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _number(word: str) -> int | None:
+    if word.isdecimal():
+        return int(word) if len(word) <= 2 else None
+    from babel import Locale
+
+    found = number_read(word, Locale("en"))
+    return int(found) if found and word not in {"a", "an", "un", "una"} else None
+
+
+def _born(asked: AskedFact, clause: str, ear: Ear) -> str | None:
+    match = _BORN.search(plain(clause))
+    if match is None:
+        return None
+    words: Sequence[str] = clause.split()
+    for start in range(len(words)):
+        days = heard(asked.step, " ".join(words[start:]).strip("،,;:.()"), ear)
+        if len(days) == 1 and any(one.isdecimal() for one in "".join(words[start:])):
+            return str(days[0]) if str(days[0]) <= ear.today.isoformat() else None
+    return None
+
+
+def _kept(found: dict[str, Any]) -> dict[str, Any]:
+    """A date of birth says more than an age, and an age is kept only where a rule can read it."""
+    facts = agency_current().facts
+    if BORN in found or (AGE in found and BORN not in facts and AGE not in facts):
+        found.pop(AGE, None)
+    return found
