@@ -225,6 +225,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
         routed = (
             f"routed without a touch: {found['coverage']:.1%}, {shown} (confidence {threshold:.2f} or more)"
         )
+        routed += f". {found['why']}" if found["why"] else ""
     nobodys, refused = found["no_team"], []
     if nobodys["rows"]:
         left = f"{nobodys['refused']:.1%} of them left to a person"
@@ -232,6 +233,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
     rows = f"{found['train_rows']:,} rows of {found['teams']} teams, judged on {found['test_rows']:,}"
     simple = f"the largest team: {baseline['largest_team']:.1%}   naive Bayes: {baseline['naive_bayes']:.1%}"
     return [
+        *(f"warning: {one}" for one in found["warnings"]),
         f"learned from {rows}",
         f"right: {found['accuracy']:.1%}   each team alike: {found['macro_recall']:.1%}",
         routed,

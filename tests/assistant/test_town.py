@@ -48,6 +48,25 @@ no puedo pagar el alquiler|rent-support
 كيف أجدد جواز السفر|passport-appointment
 توجد حفرة في شارعي|pothole
 لا أستطيع دفع الإيجار|rent-support
+the lamp post outside is broken|street-light
+a crack in the pavement|pothole
+old mattress|bulky-waste
+a fallen branch|tree-problem
+farola rota|street-light
+hay una farola fundida en mi calle|street-light
+un hueco en la vereda|pothole
+quitar una pintada de la pared|graffiti
+los vecinos hacen fiestas toda la noche|noise-complaint
+se ha caído un árbol|tree-problem
+un perro abandonado|stray-animal
+tirar un colchón viejo|bulky-waste
+ayuda para pagar la renta|rent-support
+partida de nacimiento|birth-certificate
+queremos una boda civil|marriage-ceremony
+عمود الإنارة في شارعنا مكسور|street-light
+أثاث قديم|bulky-waste
+حفلات الجيران مزعجة|noise-complaint
+غصن مكسور|tree-problem
 """
 NOT_KNOWN = """
 what is the meaning of life

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,10 +22,11 @@ from townclerk.requests import (
     requests_due,
     requests_search,
     team_loads,
+    words_index_postgres,
 )
 from townclerk.requests.counting import attention_counts
 from townclerk.requests.models import Request
-from townclerk.requests.words_index import mark, marks_between, tokens
+from townclerk.requests.words_index import index_find, mark, marks_between, tokens
 
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
 
@@ -149,3 +152,36 @@ def test_the_last_day_of_the_calendar_is_a_day_like_any_other() -> None:
     request_receive(draft())
     assert requests_search(Filters(until=date.max)).found == 1
     assert requests_search(Filters(since=date.min)).found == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("first", "walked"), [(3, 0.0), (3, 1e9), (60, 0.0), (2_000, 0.18)])
+def test_however_it_is_looked_for_the_same_is_found(
+    monkeypatch: pytest.MonkeyPatch, first: int, walked: float
+) -> None:
+    """Of words that are common, rare, and common of late or long ago alone; page by page."""
+    monkeypatch.setattr(words_index_postgres, "FIRST", first)
+    monkeypatch.setattr(words_index_postgres, "_WALKED", walked)
+    texts = [
+        "street" + (" lampost" if n % 7 == 0 else "") + (" old" if n < 9 else " young") for n in range(40)
+    ]
+    ids = [_received(text, area="harbor" if n % 2 else "mill").pk for n, text in enumerate(texts)]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE requests_words")
+    for words, area in itertools.product(
+        ["str", "lamp", "old", "young lam", "young", "nothing"], ["", "mill"]
+    ):
+        groups = [[mark("area", area)]] if area else []
+        expected = [
+            pk
+            for pk, (n, text) in reversed(list(zip(ids, enumerate(texts), strict=True)))
+            if all(any(one.startswith(word) for one in text.split()) for word in words.split())
+            and (not area or n % 2 == 0)
+        ]
+        for limit in (2, 9, 100):
+            assert index_find(words, groups, limit=limit) == expected[:limit], (words, area, limit)
+        below = [one for one in expected if one < ids[20]]
+        assert index_find(words, groups, before=ids[20], limit=5) == below[:5]
+        some = [one for one in expected if ids[5] <= one <= ids[30]]
+        assert index_find(words, groups, within=(ids[5], ids[30]), limit=100) == some

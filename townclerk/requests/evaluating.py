@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from townclerk.core.errors import Problem, Problems, TownclerkError, did_you_mean
 from townclerk.core.tables import open_table
+from townclerk.requests.promise import EXPECTED, rows_needed
 from townclerk.requests.router import NOBODY, Router
 from townclerk.requests.training import Example, train
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 _BINS = 15
-
+_FEWEST_TEAMS, _MOST_NAMED = 2, 5
 
 NO_TEAM = ("no-team", "out_of_scope", "oos")
 """Labels that say: this is no team's work."""
@@ -59,23 +60,58 @@ def routing_evaluate(
             target=target,
         ),
         "no_team": _nobodys([one.text for one in every if one.team == NOBODY], router),
-        "why": _why_nothing(router, target),
+        "promise": router.about.get("promise"),
+        "why": _why(router, target),
+        "warnings": _warnings(learned, asked, test_file),
         "held_out": _held_out(router),
         "words_alone": _words_alone(learned, asked, target),
         "baseline": _baseline(learned, asked),
     }
 
 
-def _why_nothing(router: Router, target: float) -> str | None:
-    """Why nothing is routed without a touch, where nothing is."""
-    if router.threshold is not None:
-        return None
-    families = router.about.get("families")
-    kinds = "" if families is None else f"; the table to learn from has {families:,} that differ"
-    return (
-        f"No bound was found at which {target:.0%} of texts unlike those learned from would surely be right"
-        f"{kinds}. More texts in people's own words help most."
-    )
+def _why(router: Router, target: float) -> str | None:
+    """Why nothing is routed without a touch, or on how little what is rests; None: there is enough."""
+    least, families = rows_needed(target), router.about.get("families")
+    if router.about["teams"] < _FEWEST_TEAMS:
+        few = "The table to learn from names fewer than two teams, so there is nothing to choose between."
+        return f"{few} Add rows of others."
+    if router.threshold is None and families is None:
+        rows = router.about["rows"]
+        return f"The table to learn from has {rows:,} rows: too few to learn from and be judged on. Add more."
+    of = f"the {families or 0:,} texts that differ in the table to learn from"
+    if router.threshold is None:
+        right = router.about.get("held_out_accuracy") or 0.0
+        return (
+            f"Of {of}, each judged by what was learned without it, {right:.0%} were right, and nowhere among "
+            f"the surest were enough that {target:.0%} could be expected. More texts in people's own words "
+            "help most."
+        )
+    if router.about["promise"] == EXPECTED:
+        return (
+            f"That {target:.0%} of it is right is what {of} let expect, and is not sure: for that at least "
+            f"{least} would have to be right. Look at what is routed until there are more."
+        )
+    return None
+
+
+def _warnings(learned: Sequence[Example], asked: Sequence[Example], test_file: Path) -> list[str]:
+    """What somebody who reads the figures must know about the tables."""
+    named = {one.team for one in learned} - {NOBODY}
+    found = []
+    if len(named) == 1:
+        found.append(
+            f"The table to learn from knows one team alone, '{next(iter(named))}': whatever comes in, "
+            "nothing else could be said, and the figures tell nothing of routing. Add rows of others."
+        )
+    unknown = Counter(one.team for one in asked if one.team not in named)
+    if unknown:
+        shown = ", ".join(f"'{team}' ({rows:,})" for team, rows in unknown.most_common(_MOST_NAMED))
+        more = f" and {len(unknown) - _MOST_NAMED:,} others" if len(unknown) > _MOST_NAMED else ""
+        found.append(
+            f"{test_file}: {unknown.total():,} rows are of teams that the table to learn from does not know, "
+            f"and count as wrong: {shown}{more}. Is a name spelled in two ways?"
+        )
+    return found
 
 
 def _held_out(router: Router) -> dict[str, Any]:
@@ -185,7 +221,7 @@ def examples_read(path: Path, *, no_team: Sequence[str] = NO_TEAM) -> list[Examp
     """The rows of a table with the columns `text` and `team`; labels of `no_team` become `NOBODY`.
 
     Raises:
-        TownclerkError: it cannot be read, lacks a column, has no rows, or a row has no team.
+        TownclerkError: it cannot be read, lacks a column, has no rows, or a row has no text or no team.
     """
     name = str(path)
     table = open_table(path, name=name)
@@ -209,7 +245,11 @@ def examples_read(path: Path, *, no_team: Sequence[str] = NO_TEAM) -> list[Examp
                 problems.add(Problem("This row has no team.", f"Write whose work it was, or '{no_team[0]}'.",
                                      file=name, line=line, column="team"))  # fmt: skip
                 continue
-            found.append(Example(str(text or ""), NOBODY if whose in no_team else whose))
+            if not str(text or "").strip():
+                hint = "Write what was asked, or take the row out."
+                problems.add(Problem("This row has no text.", hint, file=name, line=line, column="text"))
+                continue
+            found.append(Example(str(text), NOBODY if whose in no_team else whose))
     problems.raise_if_errors()
     reading.raise_if_errors()
     if not found:

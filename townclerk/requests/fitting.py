@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from townclerk.requests import grams
 from townclerk.requests.meaning import Table, joined
-from townclerk.requests.router import Router
+from townclerk.requests.nearness import landmarks_of
+from townclerk.requests.router import NOBODY, Router
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +29,10 @@ def fitted(
     rare = grams.rarity(mine)
     mine = joined(grams.weighed(mine, rare, columns < grams.BUCKETS), table.vectors)
     weights, bias = _weights(mine, truth, weight, len(teams))
-    return Router(teams, columns, rare, weights, bias, np.zeros(len(teams)), 1.0, (), (), None, {})
+    ours = truth != teams.index(NOBODY) if NOBODY in teams else np.ones(len(truth), bool)
+    usual = np.zeros(len(teams))
+    near = landmarks_of(table.vectors[ours])
+    return Router(teams, columns, rare, weights, bias, usual, near, 0.0, 1.0, (), (), None, {})
 
 
 def _columns(table: Any) -> np.ndarray[Any, Any]:

@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Any
 from townclerk.core.errors import TownclerkError
 from townclerk.core.language.stop_words import STOP
 from townclerk.requests import grams, meaning
-from townclerk.requests.sureness import signs, sure_of
+from townclerk.requests.nearness import near_of
+from townclerk.requests.sureness import LIKENESS, signs, sure_of
 
 if TYPE_CHECKING:
     import numpy as np
 
-RECIPE = f"{grams.VERSION} {meaning.ENCODER}"
+RECIPE = f"{grams.VERSION} {meaning.ENCODER} near-1"
 """How texts become numbers: a model of another recipe is not read."""
+_ARRAYS = ("columns", "rare", "weights", "bias", "usual", "landmarks")
 NOBODY = ""
 """The team of what is no team's work."""
 _REASONS = 3
@@ -58,6 +60,8 @@ class Router:
         columns: the buckets it knows, rising (pieces of words behind words and pairs).
         rare: rarity of each. weights: [teams, columns, then the places of a vector]. bias: of each team.
         usual: how likely each team is before a word is read, as logarithms.
+        landmarks: [texts, places of a vector]: what it learned from, to measure how near a text is.
+        far: from where on one is far (`nearness.far_from`).
         temperature: by which scores are divided before they become probabilities.
         sureness: how signs of being right are weighed (see `sureness`); empty: as the likeliest probability.
         steps: calibration: (probability, how often it was right) pairs, rising; empty: as it is.
@@ -71,6 +75,8 @@ class Router:
     weights: np.ndarray[Any, Any]
     bias: np.ndarray[Any, Any]
     usual: np.ndarray[Any, Any]
+    landmarks: np.ndarray[Any, Any]
+    far: float
     temperature: float
     sureness: tuple[float, ...]
     steps: tuple[tuple[float, float], ...]
@@ -94,6 +100,13 @@ class Router:
         scores = np.asarray(meaning.joined(words, table.vectors) @ self.weights.T + self.bias)
         return scores, (np.diff(words.indptr) == 0) & ~table.vectors.any(axis=1)
 
+    def likeness(self, table: meaning.Table) -> np.ndarray[Any, Any]:
+        """[texts, LIKENESS]: the share of its words that are known, and how near it is."""
+        import numpy as np
+
+        share = known_share(table.counts, self.columns)
+        return np.column_stack([share, near_of(table.vectors, self.landmarks)])
+
     @property
     def nobody(self) -> int:
         """The place of nobody's texts among `teams`; -1 when none were learned from."""
@@ -109,18 +122,18 @@ class Router:
     def scores(
         self, texts: Sequence[str], *, by_meaning: bool = True
     ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """[texts, teams], and known shares; what cannot be read is as likely each team's as any text is."""
+        """[texts, teams], and likeness; what cannot be read is as likely each team's as any text is."""
         import numpy as np
 
         found = np.zeros((len(texts), len(self.teams)), np.float32)
-        known = np.zeros(len(texts), np.float32)
+        like = np.zeros((len(texts), LIKENESS), np.float32)
         for start in range(0, len(texts), _AT_ONCE):
             table = meaning.table_of(texts[start : start + _AT_ONCE], by_meaning=by_meaning)
             part, unread = self.scored(table)
             part[unread] = self.usual * self.temperature
             found[start : start + _AT_ONCE] = part
-            known[start : start + _AT_ONCE] = known_share(table.counts, self.columns)
-        return found, known
+            like[start : start + _AT_ONCE] = self.likeness(table)
+        return found, like
 
     def probabilities(self, scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """[texts, teams], each text on its own; not yet how sure one may be of the likeliest."""
@@ -143,11 +156,11 @@ class Router:
 
         if not self.teams or not len(texts):
             return [Proposal("", 0.0) for _ in texts]
-        scores, known = self.scores(texts, by_meaning=by_meaning)
+        scores, like = self.scores(texts, by_meaning=by_meaning)
         chance = self.probabilities(scores)
         order = np.argsort(-self.of_teams(chance), axis=1, kind="stable")[:, :2]
         if self.sureness:
-            sure = sure_of(signs(scores, chance, known, self.nobody), self.sureness)
+            sure = sure_of(signs(scores, chance, like, far=self.far, nobody=self.nobody), self.sureness)
         else:
             sure = chance[np.arange(len(texts)), order[:, 0]]
         sure = self.confidence(sure)
@@ -218,6 +231,7 @@ def router_write(router: Router, path: Path) -> None:
     said = {
         "recipe": RECIPE,
         "teams": list(router.teams),
+        "far": router.far,
         "temperature": router.temperature,
         "sureness": list(router.sureness),
         "steps": [list(step) for step in router.steps],
@@ -232,6 +246,7 @@ def router_write(router: Router, path: Path) -> None:
             weights=router.weights.astype(np.float16),
             bias=router.bias.astype(np.float32),
             usual=router.usual.astype(np.float32),
+            landmarks=router.landmarks.astype(np.float16),
             said=np.frombuffer(json.dumps(said, ensure_ascii=False).encode(), np.uint8),
         )
 
@@ -248,7 +263,9 @@ def router_read(path: Path) -> Router:
     try:
         with np.load(path, allow_pickle=False) as file:
             said = json.loads(file["said"].tobytes())
-            parts = {name: file[name] for name in ("columns", "rare", "weights", "bias", "usual")}
+            parts = {
+                name: file[name] for name in ("columns", "rare", "weights", "bias", "usual", "landmarks")
+            }
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise TownclerkError(f"The routing model {path.name} cannot be read: {error}.", hint=again) from error
     if said.get("recipe") != RECIPE:
@@ -260,6 +277,8 @@ def router_read(path: Path) -> Router:
         weights=parts["weights"].astype(np.float32),
         bias=parts["bias"],
         usual=parts["usual"],
+        landmarks=parts["landmarks"].astype(np.float32),
+        far=float(said["far"]),
         temperature=float(said["temperature"]),
         sureness=tuple(float(one) for one in said["sureness"]),
         steps=tuple((float(x), float(y)) for x, y in said["steps"]),

@@ -23,9 +23,9 @@ from townclerk.requests import grams
 from townclerk.requests.deciding import PERSON_SORTS, routing_replay
 from townclerk.requests.describing import described, described_version
 from townclerk.requests.models import Request
+from townclerk.requests.promise import lower_end
 from townclerk.requests.router import RECIPE, Router, router_read, router_write
 from townclerk.requests.rules import Status
-from townclerk.requests.sureness import lower_end
 from townclerk.requests.training import Example, train
 from townclerk.services import service_ever
 from townclerk.trust import decision_record

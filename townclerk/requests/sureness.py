@@ -1,9 +1,9 @@
 """How sure a model may be that a text is the team's it names: and not another's, and not nobody's.
 
 The likeliest team's probability alone cannot tell a text of no team: it says which team is likeliest among
-those there are. So four signs are weighed together, on texts that the model had not seen and on texts of
+those there are. So five signs are weighed together, on texts that the model had not seen and on texts of
 teams it was not told of (each quarter of the teams left out in turn stands for what belongs to nobody).
-The threshold is then the lowest confidence at which the target surely holds among what is routed.
+From which confidence on a text is routed is chosen in `promise.py`.
 """
 
 from __future__ import annotations
@@ -14,23 +14,30 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
 
-SIGNS = 4
+LIKENESS = 2
+"""How like what was learned a text is: the share of its words that is known, and how near it is."""
+SIGNS = 3 + LIKENESS
 FOREIGN_SHARE = 0.02
 """The target must hold though one text in fifty is nobody's work and as near to ours as another team's."""
-DOUBT = 0.05
-"""How often the choice of a threshold may break its promise."""
-_STARTS, _STEP = (0.1, 0.25, 0.5, 0.75), 0.01
+_AS_LIKELY = (0.0, 0.0, 1.0, *(0.0 for _ in range(LIKENESS)), 0.0)
+"""The third sign alone: as sure as the likeliest team is likely."""
 _ENOUGH_FOR_STEPS = 400
 
 
 def signs(
-    scores: np.ndarray[Any, Any], chance: np.ndarray[Any, Any], known: np.ndarray[Any, Any], nobody: int = -1
+    scores: np.ndarray[Any, Any],
+    chance: np.ndarray[Any, Any],
+    like: np.ndarray[Any, Any],
+    *,
+    far: float,
+    nobody: int = -1,
 ) -> np.ndarray[Any, Any]:
     """[texts, SIGNS]: what speaks for the likeliest team being right.
 
     Args:
         scores: [texts, teams], raw. chance: the probabilities made of them.
-        known: of each text the share of its words that the model knows.
+        like: [texts, LIKENESS], by what was learned.
+        far: from where on a text is far (`nearness.far_from`): beyond it counts how far.
         nobody: the place of nobody's texts among the teams: it is never the likeliest; -1 for none.
     """
     import numpy as np
@@ -44,8 +51,9 @@ def signs(
     others = scores.copy()
     others[rows, best] = -np.inf
     margin = own - others.max(axis=1) if scores.shape[1] > 1 else own
+    beyond = np.minimum(like[:, 1] - far, 0.0)
     likeliest = np.clip(chance[rows, best], 1e-6, 1 - 1e-6)
-    return np.column_stack([own, margin, known, np.log(likeliest / (1 - likeliest))])
+    return np.column_stack([own, margin, np.log(likeliest / (1 - likeliest)), like[:, 0], beyond])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ def weights_of(seen: Seen) -> tuple[float, ...]:
     from sklearn.linear_model import LogisticRegression
 
     if len(seen.right) == 0 or seen.right.all() or not seen.right.any():
-        return (0.0, 0.0, 0.0, 1.0, 0.0)
+        return _AS_LIKELY
     middle, spread = seen.signs.mean(axis=0), np.maximum(seen.signs.std(axis=0), 1e-6)
     model = LogisticRegression(C=1.0, max_iter=500)
     # Half of them, whatever their number: the signs of being nobody's are few beside those of being wrong.
@@ -137,83 +145,9 @@ def steps_of(sure: np.ndarray[Any, Any], seen: Seen) -> tuple[tuple[float, float
     return ((0.0, 0.0), *((round(float(x), 6), round(float(y), 6)) for x, y in zip(xs, fitted, strict=True)))
 
 
-def threshold_for(sure: np.ndarray[Any, Any], seen: Seen, *, target: float) -> float | None:
-    """The lowest probability above which the target surely holds among what is routed; None: nowhere.
-
-    From four places each walk towards more coverage tests one percent of the rows after another, and stops at
-    the first that fails: so that looking often does not find a place where chance was kind. (Fixed sequence
-    testing with several starts; Angelopoulos, Bates, Candès, Jordan, Lei: Learn then Test, 2021, section 3.
-    The exact bound of each test: Clopper, Pearson 1934.) Of nobody's texts as many are thought among the
-    routed as get there when they are `FOREIGN_SHARE` of all.
-    """
-    import numpy as np
-
-    ours = ~seen.foreign
-    order = np.argsort(-sure[ours], kind="stable")
-    mine, worth = sure[ours][order], seen.each()[ours][order]
-    if not len(mine):
-        return None
-    hits, sums = np.cumsum(seen.right[ours][order] * worth), np.cumsum(worth)
-    back = np.argsort(sure[seen.foreign])
-    theirs, weigh = sure[seen.foreign][back], np.cumsum(seen.each()[seen.foreign][back])
-    each = FOREIGN_SHARE / (1 - FOREIGN_SHARE) * sums[-1] / weigh[-1] if len(theirs) else 0.0
-    best = None
-    starts = _starts(float(sums[-1]), target)
-    for start in starts:
-        share = start
-        while share < 1 + _STEP / 2:
-            last = int(np.searchsorted(sums, sums[-1] * share + 0.5, side="right")) - 1
-            least = mine[min(max(0, last), len(mine) - 1)]
-            # Rows that are as sure as the last one are routed with it.
-            at = int(np.searchsorted(-mine, -least, side="right")) - 1
-            below = int(np.searchsorted(theirs, least, side="left"))
-            strangers = each * (weigh[-1] - (weigh[below - 1] if below else 0.0)) if len(theirs) else 0.0
-            if lower_end(float(hits[at]), sums[at] + strangers, doubt=DOUBT / len(starts)) < target:
-                break
-            best = float(least) if best is None else min(best, float(least))
-            share += _STEP
-    return best
-
-
-def _starts(rows: float, target: float) -> tuple[float, ...]:
-    """Where the walks begin: of few rows fewer places, the first where one mistake is borne.
-
-    It is chosen by their number alone, before anything is seen of them. Of too few rows nowhere.
-    """
-    for many in range(len(_STARTS), 1, -1):
-        if rows * _STARTS[-many] >= _needed(target, DOUBT / many, wrong=1):
-            return _STARTS[-many:]
-    for wrong in (1, 0):
-        least = _needed(target, DOUBT, wrong=wrong) / rows
-        if least <= 1:
-            return (least,)
-    return ()
-
-
-def _needed(target: float, doubt: float, *, wrong: int) -> int:
-    """Of how many rows so many may be wrong, that the target surely holds."""
-    rows = wrong + 1
-    while lower_end(rows - wrong, rows, doubt=doubt) < target:
-        rows += 1
-    return rows
-
-
 def share_of(
     what: np.ndarray[Any, Any], worth: np.ndarray[Any, Any], among: np.ndarray[Any, Any]
 ) -> float | None:
     """How much of `among` is `what`, each row as it counts; None of nothing."""
     total = float(worth[among].sum())
     return round(float((worth * what)[among].sum() / total), 4) if total else None
-
-
-def lower_end(hits: float, count: float, *, doubt: float = DOUBT) -> float:
-    """The exact lower end of a share (Clopper and Pearson), one-sided.
-
-    >>> round(lower_end(98, 100), 3)
-    0.938
-    """
-    from scipy.special import betaincinv
-
-    if hits <= 0:
-        return 0.0
-    return float(betaincinv(hits, max(count - hits, 0.0) + 1, doubt))

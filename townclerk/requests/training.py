@@ -13,15 +13,17 @@ from townclerk.requests import grams
 from townclerk.requests.families import families_of, few_of_each
 from townclerk.requests.fitting import fitted
 from townclerk.requests.meaning import DIMENSION, Table, vectors_of
-from townclerk.requests.router import NOBODY, RECIPE, Router, known_share, softmax
+from townclerk.requests.nearness import far_from
+from townclerk.requests.promise import EXPECTED, SURE, threshold_expected, threshold_for
+from townclerk.requests.router import NOBODY, RECIPE, Router, softmax
 from townclerk.requests.sureness import (
+    LIKENESS,
     SIGNS,
     Seen,
     share_of,
     signs,
     steps_of,
     sure_of,
-    threshold_for,
     weights_of,
 )
 from townclerk.requests.words_index import tokens
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 # Chosen on development data (see docs/decisions/0010): more folds for few rows, where every row is worth it.
 _FOLDS, _SMALL, _ONE_FOLD_FROM = 5, 6_000, 20_000
-_FOLDS_SMALL = 10
+_FOLDS_SMALL, _EACH_UP_TO = 10, 80
 _QUARTERS = 4
 """Teams are left out in so many parts, each in turn; of two teams none can be."""
 LEAST_ROWS = 8
@@ -64,8 +66,8 @@ class HeldOut:
     scores: np.ndarray[Any, Any]
     truth: np.ndarray[Any, Any]
     weight: np.ndarray[Any, Any]
-    known: np.ndarray[Any, Any]
-    """Of each row the share of its words that the model knew."""
+    like: np.ndarray[Any, Any]
+    """[rows, LIKENESS]: how like what the model had learned."""
     unread: np.ndarray[Any, Any]
     """Rows of which the model knew nothing at all."""
 
@@ -143,6 +145,8 @@ def _known(used: Sequence[Example], teams: tuple[str, ...], *, by_family: bool, 
     # What describes services stands in every fold, so that a row less is missed less.
     many = _FOLDS_SMALL if len(used) < _SMALL and asked.all() else _FOLDS
     fold = np.array([zlib.crc32(firsts[one].encode()) % many for one in family.tolist()])
+    if len(firsts) <= _EACH_UP_TO:  # of a few each is judged by itself, by what learned from all others
+        fold = np.unique(family, return_inverse=True)[1].ravel()
     fold = np.where(asked, fold, -1)
     mine = [used[at] for at in kept]
     vectors = vectors_of([one.text if by_meaning else "" for one in mine], [one.language for one in mine])
@@ -157,9 +161,11 @@ def _calibrated(
     import numpy as np
 
     found, right = [], []
+    router = replace(router, far=far_from(held.like[:, 1], held.weight))
     for rows in (held, strangers):
         leant = rows.scores + router.temperature * _leant(rows, leaning, router.usual)
-        found.append(signs(leant, softmax(leant / router.temperature), rows.known, router.nobody))
+        chance = softmax(leant / router.temperature)
+        found.append(signs(leant, chance, rows.like, far=router.far, nobody=router.nobody))
         best = router.of_teams(leant).argmax(axis=1)
         right.append((best == rows.truth) & (rows.truth != router.nobody))
     right[1][:] = False
@@ -168,7 +174,9 @@ def _calibrated(
     seen = Seen(np.concatenate(found).reshape(-1, SIGNS), np.concatenate(right), foreign, worth)
     router = replace(router, sureness=weights_of(seen))
     sure = sure_of(seen.signs, router.sureness)
-    lowest = threshold_for(sure, seen, target=about["target"])
+    lowest, promise = threshold_for(sure, seen, target=about["target"]), SURE
+    if lowest is None:
+        lowest, promise = threshold_expected(sure, seen, target=about["target"]), EXPECTED
     router = replace(router, steps=steps_of(sure, seen))
     calibrated = router.confidence(sure)
     # A hair lower: where all are as sure as can be, the rounding of what is kept on disk must not decide.
@@ -177,6 +185,7 @@ def _calibrated(
     passed = calibrated >= threshold if threshold is not None else np.zeros(len(sure), bool)
     told = passed & ~foreign
     about |= {
+        "promise": None if lowest is None else promise,
         "held_out": round(float(worth[~foreign].sum())),
         "held_out_accuracy": share_of(seen.right, worth, ~foreign),
         "held_out_coverage": share_of(told, worth, ~foreign) or 0.0,
@@ -226,6 +235,8 @@ def _untrained(teams: tuple[str, ...], usual: np.ndarray[Any, Any], about: dict[
         weights=np.zeros((len(teams), DIMENSION), np.float32),
         bias=np.zeros(len(teams), np.float32),
         usual=usual,
+        landmarks=np.zeros((0, DIMENSION), np.float32),
+        far=0.0,
         temperature=1.0,
         sureness=(),
         steps=(),
@@ -251,19 +262,18 @@ _Part = tuple[Any, Any, Any]
 
 
 def _unseen(known: Known, fits: Iterable[tuple[Any, Any]]) -> tuple[list[_Part], list[Any]]:
-    """For each pair (rows to learn from, rows to ask about): scores, known shares, what was unread."""
+    """For each pair (rows to learn from, rows to ask about): scores, likeness, what was unread."""
     import numpy as np
 
     found, places = [], []
-    names = tuple(str(at) for at in range(len(known.teams)))
     for inside, outside in fits:
         if len(inside) == 0 or len(outside) == 0 or len(np.unique(known.truth[inside])) < 2:
             continue
-        router = fitted(known.table[inside], known.truth[inside], known.weight[inside], names)
+        router = fitted(known.table[inside], known.truth[inside], known.weight[inside], known.teams)
         unseen = known.table[outside]
         scores, unread = router.scored(unseen)
         scores[unread] = 0.0
-        found.append((scores, known_share(unseen.counts, router.columns), unread))
+        found.append((scores, router.likeness(unseen), unread))
         places.append(outside)
     return found, places
 
@@ -274,10 +284,11 @@ def _scored(known: Known, found: list[_Part], places: list[Any]) -> HeldOut:
     if not found:
         nothing = np.empty(0)
         scores = np.empty((0, len(known.teams)))
-        return HeldOut(scores, known.truth[:0], nothing, nothing, nothing.astype(bool))
-    scores, share, unread = (np.concatenate(part) for part in zip(*found, strict=True))
+        like = np.empty((0, LIKENESS))
+        return HeldOut(scores, known.truth[:0], nothing, like, nothing.astype(bool))
+    scores, like, unread = (np.concatenate(part) for part in zip(*found, strict=True))
     at = np.concatenate(places)
-    return HeldOut(scores, known.truth[at], known.worth[at], share, unread)
+    return HeldOut(scores, known.truth[at], known.worth[at], like, unread)
 
 
 def _usual(truth: np.ndarray[Any, Any], weight: np.ndarray[Any, Any], teams: int) -> np.ndarray[Any, Any]:

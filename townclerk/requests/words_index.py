@@ -18,6 +18,8 @@ from typing import Any
 
 from django.db import connection
 
+from townclerk.requests import words_index_postgres
+
 TABLE = "requests_words"
 _LONGEST_WORD, _MOST_WORDS = 40, 2_000
 # A word asked for of at least so many letters also finds what begins with it: "streetlight" by "street".
@@ -129,18 +131,18 @@ def index_find(
     """
     asked = list(dict.fromkeys(tokens(words)))[:20]
     if connection.vendor == "postgresql":
-        sql, parameters = _on_postgres(asked, marks)
-        column = "request_id"
-    else:
-        sql, parameters = f"{TABLE} MATCH %s", [_match(asked, marks)]
-        column = "rowid"
+        return words_index_postgres.find(
+            TABLE, _query(asked, marks), before=before, within=within, limit=limit
+        )
+    sql = f"{TABLE} MATCH %s"
+    parameters: list[Any] = [_match(asked, marks)]
     if before is not None:
-        sql, parameters = f"{sql} AND {column} < %s", [*parameters, before]
+        sql, parameters = f"{sql} AND rowid < %s", [*parameters, before]
     if within is not None:
-        sql, parameters = f"{sql} AND {column} BETWEEN %s AND %s", [*parameters, *within]
+        sql, parameters = f"{sql} AND rowid BETWEEN %s AND %s", [*parameters, *within]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {column} FROM {TABLE} WHERE {sql} ORDER BY {column} DESC LIMIT %s",  # noqa: S608
+            f"SELECT rowid FROM {TABLE} WHERE {sql} ORDER BY rowid DESC LIMIT %s",  # noqa: S608
             [*parameters, limit],
         )
         return [found for (found,) in cursor.fetchall()]
@@ -172,7 +174,8 @@ def _match(asked: Sequence[str], marks: Sequence[Sequence[str]]) -> str:
     return " AND ".join(f"({part})" for part in parts)
 
 
-def _on_postgres(asked: Sequence[str], marks: Sequence[Sequence[str]]) -> tuple[str, list[Any]]:
+def _query(asked: Sequence[str], marks: Sequence[Sequence[str]]) -> str:
+    """What PostgreSQL is asked for."""
     parts = [f"'{word}'{':*' if len(word) >= _BEGINNING else ''}" for word in asked]
     parts += ["(" + " | ".join(f"'={one}'" for one in group) + ")" for group in marks]
-    return "words @@ %s::tsquery", [" & ".join(parts)]
+    return " & ".join(parts)
