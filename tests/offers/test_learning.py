@@ -227,6 +227,8 @@ def one(**values: object) -> Chosen:
         "explored": False,
         "options": None,
         "brought": 0.0,
+        "best": True,
+        "plain": True,
     }
     columns = {name: np.array([value]) for name, value in (given | values).items()}
     return Chosen(**columns, x=np.zeros((1, 0)))

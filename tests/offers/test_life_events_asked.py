@@ -114,6 +114,9 @@ def test_a_yes_brings_offers_that_say_so(moved: tuple[int, list[Row]]) -> None:
     decide(rows, [person])
     (offer,) = [one for one in offers_for(person) if one.service == "parking"]
     assert offer.reasons["en"][0] == "You told us: you have moved."
+    for asked_for in ("address", "bin"):
+        again = Offer.objects.filter(person_id=person, service=asked_for, because__contains="told")
+        assert not again.exists(), "what was asked for since it happened is not brought once more"
     assert offer.reasons["es"][0] == "Usted nos lo dijo: se ha mudado."
     (decision,) = [one for one in decisions_about(person) if one.outcome == "parking"]
     assert decision.inputs["life_event"]["event"] == "moved"

@@ -1,3 +1,4 @@
+from .effect import offers_compared as offers_compared
 from .effect import offers_effect as offers_effect
 from .flows import offer_allow as offer_allow
 from .flows import offer_decline as offer_decline
@@ -13,6 +14,7 @@ from .life_rules import LIFE as LIFE
 from .life_rules import Answer as Answer
 from .life_rules import LifeQuestion as LifeQuestion
 from .life_rules import life_replay as life_replay
+from .reading import model_now as model_now
 from .reading import offer_runs as offer_runs
 from .reading import offers_about as offers_about
 from .reading import offers_context as offers_context
@@ -22,6 +24,7 @@ from .reading import offers_for as offers_for
 from .reading import offers_summary as offers_summary
 from .reading import people_forget as people_forget
 from .replaying import offer_replay as offer_replay
+from .rules import LEARNED as LEARNED
 from .rules import Bin as Bin
 from .rules import Compared as Compared
 from .rules import Effect as Effect
@@ -30,6 +33,8 @@ from .rules import Hits as Hits
 from .rules import Offer as Offer
 from .rules import OfferCount as OfferCount
 from .rules import OfferRun as OfferRun
+from .rules import PolicyValue as PolicyValue
+from .rules import PolicyValues as PolicyValues
 from .rules import ServiceLike as ServiceLike
 from .rules import Status as Status
 from .tally import Events as Events

@@ -78,6 +78,7 @@ class Chosen:
         last, times, anniversary: days and counts as in `tally.State`; 0 without a past.
         brought: the chance that an event its person told of brings it; 0: none does.
         propensity: how likely this service was to get this person's first place; NaN in others.
+        best, plain: of first places, whether it is what the model's, and the baseline's, own first would be.
         explored: whether it was drawn; options: then (services,) the room that each took, else None.
         x: (n, inputs) of the learned model, or (n, 0).
     """
@@ -94,6 +95,8 @@ class Chosen:
     anniversary: Array
     brought: Array
     propensity: Array
+    best: Array
+    plain: Array
     explored: Array
     options: Array
     x: Array
@@ -180,13 +183,15 @@ def _part(
     state = state_at(pairs, town.terms, day)
     cell, candidate = grid(town.subjects, part, pairs, state, len(town.terms.window))
     area, every = town.subjects.area[part], np.arange(cell.shape[1])[None, :]
-    chance = model.table()[every, cell, area[:, None]]
+    simple = model.table()[every, cell, area[:, None]]
+    chance = simple.copy()
     if learned is not None:
         known = np.flatnonzero(town.subjects.known[part])
         chance[known] = _learned(learned, model, town, known + part.start, cell[known], day=day)
     events = _brought(told, part, chance.shape)
     chance = 1 - (1 - chance) * (1 - events)
-    chance = np.where(candidate & places.offerable[part], chance, -1.0)
+    may = candidate & places.offerable[part]
+    chance, simple = np.where(may, chance, -1.0), np.where(may, simple, -1.0)
     row, service, rank, propensity, options = _picked(chance, places, part, exploring)
     past = _past(pairs, state, cell.shape)
     x = np.zeros((len(row), 0), np.float32)
@@ -196,7 +201,8 @@ def _part(
         row + part.start, service, rank, chance[row, service],
         model.own[service, cell[row, service]], model.area[service, area[row]], model.usual[service],
         *(column[row, service] for column in past), events[row, service],
-        propensity, np.array([one is not None for one in options], dtype=bool), options, x,
+        propensity, *(_first(one, places, part)[row] == service for one in (chance, simple)),
+        np.array([one is not None for one in options], dtype=bool), options, x,
     )  # fmt: skip
 
 
@@ -248,6 +254,16 @@ def _picked(
     greedy = (1 - share) * ((first[row] == service) & (chance[row, service] >= places.least))
     propensity = np.where(rank == 1, greedy + share * odds[row, service], np.nan)
     return row, service, rank, propensity, given
+
+
+def _first(chance: Array, places: Places, part: slice) -> Array:
+    """(people,) the service that these chances put first, where it is worth an offer; else -1."""
+    if not chance.shape[1]:
+        return np.full(len(chance), -1)
+    alike = _alike(places, part, len(chance))
+    chance = np.where(alike[:, places.kinds] >= MOST_ALIKE, -1.0, chance)
+    first = chance.argmax(axis=1)
+    return np.where(chance[np.arange(len(chance)), first] >= places.least, first, -1)
 
 
 def _alike(places: Places, part: slice, people: int) -> Array:

@@ -92,6 +92,8 @@ class Decided:
                 version=self.version,
                 propensity=None if np.isnan(propensity) else propensity,
                 explored=bool(chosen.explored[i]),
+                best=bool(chosen.best[i]) if chosen.rank[i] == 1 else None,
+                plain=bool(chosen.plain[i]) if chosen.rank[i] == 1 else None,
             )
 
     def drafts(self) -> Iterator[DecisionDraft]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from townclerk.offers.rules import LEAST_SHOWN, Effect
+from townclerk.offers.rules import LEARNED, LEAST_SHOWN, Effect, PolicyValues
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,6 +38,34 @@ def offers_effect(*, as_of: date, history: pa.Table | None = None) -> tuple[Effe
             found[2 * held] += 1
             found[2 * held + 1] += came
     return tuple(_effect(service, model, found) for (service, model), found in sorted(counts.items()))
+
+
+def offers_compared(
+    *, as_of: date, model: str = LEARNED, history: pa.Table | None = None
+) -> PolicyValues | None:
+    """What a model's first offers bring beside the baseline's, of offers whose time was over by `as_of`.
+
+    From first offers of that model that were shown, each with its odds; None: too few yet.
+
+    Args:
+        history: interactions as `offers_refresh` takes them; None: the lake.
+    """
+    import numpy as np
+
+    from townclerk.offers.events import Asked
+    from townclerk.offers.models import Offer
+    from townclerk.offers.off_policy import values
+
+    fields = ("person_id", "service", "made_on", "expires_on", "propensity", "best", "plain")
+    found = Offer.objects.filter(
+        expires_on__lt=as_of, model=model, held=False, rank=1, propensity__gt=0, best__isnull=False
+    )
+    rows = list(found.order_by("id").values_list(*fields))
+    if not rows:
+        return None
+    came = Asked(history, as_of=as_of).within([row[:4] for row in rows])
+    odds, ours, plain = (np.array(column) for column in list(zip(*rows, strict=True))[4:])
+    return values(came=np.array(came), odds=odds, ours=ours, plain=plain)
 
 
 def _effect(service: str, model: str, counts: list[int]) -> Effect:

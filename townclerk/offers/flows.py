@@ -92,7 +92,7 @@ def offers_refresh(
     step = progress.step("Deciding offers", 4)
     audience = audience_of(people, eligible, services, as_of=as_of)
     asked = Asked(history, as_of=as_of)
-    refused, told = store.declined(), brought_to(audience, as_of=as_of)
+    refused, told = store.declined(), brought_to(audience, asked, as_of=as_of)
     asked_for = (_listed(services), as_of.isoformat(), dataclasses.astuple(limits), learned)
     mark = _fingerprint(audience, asked, refused, told, asked_for=asked_for)
     step.advance()

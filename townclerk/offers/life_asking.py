@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from townclerk.offers.audience import Audience, Eligible
+    from townclerk.offers.events import Asked
 
 RECENT = 90
 """Days after its first request in which somebody is asked about a stretch."""
@@ -268,22 +269,26 @@ def _unmake(person_id: int, event: str) -> None:
             offer.save(update_fields=["status"])
 
 
-def brought_to(audience: Audience, *, as_of: date) -> Brought:
-    """What the events that people said yes to are yet to bring them."""
+def brought_to(audience: Audience, asked: Asked, *, as_of: date) -> Brought:
+    """What the events that people said yes to are yet to bring them: not what they asked for since."""
     from townclerk.offers.models import LifeEvent
 
     row_of = {int(person): row for row, person in enumerate(audience.ids)}
     column_of = {slug: column for column, slug in enumerate(audience.services)}
-    told = LifeEvent.objects.filter(status=Answer.YES).filter(_holds(as_of)).order_by("person_id", "event")
+    found = LifeEvent.objects.filter(status=Answer.YES).filter(_holds(as_of))
     best: dict[tuple[int, int], tuple[float, str]] = {}
+    told = [one for one in found.order_by("person_id", "event") if one.person_id in row_of]
+    places = [(one, slug) for one in told for slug in one.brings]
+    since = asked.within(
+        [(one.person_id, slug, one.began_on - timedelta(days=1), as_of) for one, slug in places]
+    )
+    had = {(one.pk, slug) for (one, slug), came in zip(places, since, strict=True) if came}
     for one in told:
-        if one.person_id not in row_of:
-            continue
         elapsed = max((as_of - one.began_on).days, 0)
         for slug, parts in one.brings.items():
             place = (row_of[one.person_id], column_of.get(slug, -1))
             chance = still_to_come(parts, elapsed=elapsed)
-            if place[1] >= 0 and chance > best.get(place, (0.01,))[0]:
+            if place[1] >= 0 and (one.pk, slug) not in had and chance > best.get(place, (0.01,))[0]:
                 best[place] = (chance, one.event)
     return _columns(best)
 

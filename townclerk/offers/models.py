@@ -31,6 +31,7 @@ class Offer(models.Model):
     `held`: made only on paper, so that what happens without an offer can be compared.
     `propensity`: how likely this service was to get the person's first place; null in other places.
     `explored`: drawn at random, so that models can be compared by what then happens.
+    `best`, `plain`: whether the model, and the baseline, would have put this first; null in other places.
     """
 
     person_id = models.BigIntegerField()
@@ -47,6 +48,8 @@ class Offer(models.Model):
     version = models.CharField(max_length=64, default=MODEL_VERSION)
     propensity = models.FloatField(null=True)
     explored = models.BooleanField(default=False)
+    best = models.BooleanField(null=True)
+    plain = models.BooleanField(null=True)
 
     class Meta:
         constraints = (

@@ -72,6 +72,12 @@ def offers_summary() -> tuple[OfferCount, ...]:
     return tuple(out)
 
 
+def model_now() -> tuple[str, str]:
+    """The model that made the newest offers, and its version; two "" before any."""
+    newest = Row.objects.order_by("-id").values_list("model", "version").first()
+    return newest or ("", "")
+
+
 def offers_evaluation() -> tuple[Evaluation, ...]:
     """How good the newest round's model would have been on the last part of time; empty before any."""
     run = store.newest()

@@ -259,6 +259,32 @@ class Effect:
     high: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyValue:
+    """The share of those offered first by a rule who ask for it, its 95 % interval, from `known` offers."""
+
+    mean: float
+    low: float
+    high: float
+    known: float
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyValues:
+    """Our model's first offers beside the baseline's, told from `count` first offers with known odds.
+
+    Attributes:
+        better, low, high: by how much ours would bring more, with its 95 % interval.
+    """
+
+    ours: PolicyValue
+    plain: PolicyValue
+    better: float
+    low: float
+    high: float
+    count: int
+
+
 def logit(chance: float) -> float:
     """The log-odds of `chance`, which is kept away from 0 and 1."""
     kept = min(max(chance, 1e-6), 1 - 1e-6)

@@ -26,7 +26,7 @@ from townclerk.offers.rules import (
 
 _OFFER = (
     "person_id", "service", "area", "chance", "rank", "made_on", "expires_on", "status", "held", "because",
-    "model", "version", "propensity", "explored",
+    "model", "version", "propensity", "explored", "best", "plain",
 )  # fmt: skip
 
 
@@ -57,6 +57,8 @@ class NewOffer:
     version: str
     propensity: float | None
     explored: bool
+    best: bool | None
+    plain: bool | None
 
     def row(self, made_on: date) -> tuple[object, ...]:
         """The values of the columns in `_OFFER`."""
@@ -65,7 +67,7 @@ class NewOffer:
         return (
             self.person_id, self.service, self.area, self.chance, self.rank, made_on.isoformat(),
             expires.isoformat(), Status.OPEN.value, self.held, because,
-            self.model, self.version, self.propensity, self.explored,
+            self.model, self.version, self.propensity, self.explored, self.best, self.plain,
         )  # fmt: skip
 
 

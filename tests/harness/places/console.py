@@ -57,6 +57,7 @@ PLACES: dict[str, list[Place]] = {
     "console:offers": states(
         "/console/foresee/offers/", Place("/console/foresee/offers/?service=bulky-waste", "by area")
     ),
+    "console:offer-effect": states("/console/foresee/offers/effect/"),
     "console:offers-csv": [file("/console/foresee/offers.csv")],
     "console:outbox": states(
         "/console/tell/outbox/",

@@ -149,6 +149,11 @@ SECTIONS = (
                 ("own-one", "own-reading"),
             ),
             Entry("offers", _("Offers"), _("who may need what, eligibility, next service, recommend")),
+            Entry(
+                "offer-effect",
+                _("What offers do"),
+                _("effect, uplift, holdout, model card, calibration, baseline, off-policy"),
+            ),
         ),
     ),
     Section(

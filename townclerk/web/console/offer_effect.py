@@ -1,0 +1,159 @@
+"""What offers do: the model that decides, what offers changed, and what the baseline's would have brought."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from townclerk.core.agency import agency_current
+from townclerk.offers import (
+    LEARNED,
+    Effect,
+    Evaluation,
+    OfferRun,
+    PolicyValues,
+    model_now,
+    offer_runs,
+    offers_compared,
+    offers_effect,
+)
+from townclerk.web.console import words
+from townclerk.web.rule_words import rule_words
+
+
+def effect(request: HttpRequest) -> HttpResponse:
+    """The model card, the measured effect, and the comparison with the baseline."""
+    runs = offer_runs(limit=1)
+    if not runs or not runs[0].considered:
+        return render(request, "console/offer_effect.html", {"run": None})
+    run = runs[0]
+    model, version = model_now()
+    effects = offers_effect(as_of=run.as_of)
+    content = {
+        "run": run,
+        "as_of": words.day(run.as_of),
+        "card": _card(run, model, version),
+        "bins": _bins(run),
+        "together": [_sentence(one) for one in effects if not one.service],
+        "rows": [_row(one) for one in effects if one.service],
+        "compared": _compared(offers_compared(as_of=run.as_of)),
+        "holdout": words.percent(agency_current().offers.holdout),
+        "explore": words.percent(agency_current().offers.explore),
+    }
+    return render(request, "console/offer_effect.html", content)
+
+
+def _name(model: str) -> str:
+    return rule_words(model, agency_current(), words.locale().language)
+
+
+def _of_people(run: OfferRun) -> Evaluation | None:
+    return next((one for one in run.evaluations if one.subjects == "people"), None)
+
+
+def _card(run: OfferRun, model: str, version: str) -> list[tuple[str, str]]:
+    """What the model is, in a row for each thing that is known of it."""
+    judged = _of_people(run)
+    inputs = [
+        _("what each person asked for, how often, when last, and in which order")
+        if model == LEARNED
+        else _("what each person asked for, how often and when last"),
+        _("the season"),
+        _("what people ask for in their area and everywhere"),
+        _("what they told us of their lives, where they said yes"),
+    ]
+    rows = [
+        (_("What decides"), _name(model)),
+        (_("Version"), version[:16]),
+        (_("Learned from what was asked for up to"), words.day(run.as_of)),
+        (_("People considered"), words.count(run.considered)),
+        (_("Looked at"), "; ".join(inputs)),
+        (_("Never looked at"), _("protected characteristics, sensitive services, people who did not agree")),
+    ]
+    if judged is None:
+        return [*rows, (_("Tested"), _("Not yet: there is too little past."))]
+    rows.append((_("Tested on"), words.span(judged.split, judged.until)))
+    if judged.learned is not None:
+        said = _("%(after)s, beside %(before)s for own history and area popularity") % {
+            "after": words.percent(judged.learned.precision, digits=1),
+            "before": words.percent(judged.learned.precision_before, digits=1),
+        }
+        rows.append((_("Average precision of what was learned"), said))
+    ece = judged.learned.ece if judged.learned is not None and judged.uses_learned else judged.ece
+    return [*rows, (_("Mean gap between the chance said and what happened"), words.percent(ece, digits=2))]
+
+
+def _bins(run: OfferRun) -> list[tuple[str, str, str]]:
+    judged = _of_people(run)
+    return [
+        (words.percent(one.said, digits=2), words.percent(one.happened, digits=2), words.count(one.count))
+        for one in (judged.bins if judged else ())
+    ]
+
+
+def _points(value: float) -> str:
+    return words.decimal(100 * value, digits=1)
+
+
+def _sentence(one: Effect) -> str:
+    """What offers by one model changed, and whether that is certain."""
+    told = {"model": _name(one.model)}
+    if one.uplift is None or one.low is None or one.high is None:
+        return _("%(model)s: too few offers are over to tell.") % told
+    told |= {
+        "asked": words.percent(one.shown_asked, digits=1),
+        "usual": words.percent(one.held_asked, digits=1),
+        "points": _points(one.uplift),
+        "low": _points(one.low),
+        "high": _points(one.high),
+    }
+    said = _(
+        "%(model)s: of those shown an offer %(asked)s then asked for the service, of those held back "
+        "%(usual)s. That is %(points)s points (95%% interval %(low)s to %(high)s)."
+    ) % told  # fmt: skip
+    if one.low > 0:
+        return said + " " + _("Offers bring people services that they would not have asked for.")
+    if one.high < 0:
+        return said + " " + _("Offers keep people from asking: look into it.")
+    return said + " " + _("That is no better for certain than offering nothing.")
+
+
+def _row(one: Effect) -> tuple[str, str, str, str, str]:
+    if one.uplift is None or one.low is None or one.high is None:
+        change = _("too few to tell")
+    else:
+        change = _("%(points)s (%(low)s to %(high)s)") % {
+            "points": _points(one.uplift),
+            "low": _points(one.low),
+            "high": _points(one.high),
+        }
+    counted = (words.count(one.shown) if one.shown >= 5 else _("not shown"),
+               words.count(one.held) if one.held >= 5 else _("not shown"))  # fmt: skip
+    return (words.service_name(one.service), _name(one.model), *counted, change)
+
+
+def _compared(found: PolicyValues | None) -> str:
+    """What the learned model's first offers bring beside the baseline's."""
+    if found is None:
+        return _(
+            "Too few offers of what was learned are over, or too few of them were drawn at random, to "
+            "compare it with own history and area popularity."
+        )  # fmt: skip
+    said = _(
+        "Of the first offers that what was learned makes, %(ours)s are taken up; of those that own history "
+        "and area popularity would make, %(plain)s: a difference of %(points)s points (95%% interval "
+        "%(low)s to %(high)s), told from %(n)s first offers with known odds."
+    ) % {
+        "ours": words.percent(found.ours.mean, digits=1),
+        "plain": words.percent(found.plain.mean, digits=1),
+        "points": _points(found.better),
+        "low": _points(found.low),
+        "high": _points(found.high),
+        "n": words.count(found.count),
+    }  # fmt: skip
+    if found.low > 0:
+        return said + " " + _("What was learned is better for certain.")
+    if found.high < 0:
+        return said + " " + _("What was learned is worse for certain.")
+    return said + " " + _("What was learned is no better for certain.")
