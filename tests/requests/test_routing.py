@@ -33,6 +33,30 @@ WORDS = {
     "waste": ["bin", "basura", "garbage", "truck", "قمامة", "collection", "recycling", "contenedor"],
     "lights": ["lamp", "farola", "dark", "bulb", "مصباح", "pole", "flicker", "luz"],
 }
+_STREETS = """there is a deep pothole outside number 12
+cars keep hitting the crater at the crossroads
+the sidewalk slabs are loose and I tripped
+road markings have worn off at the junction
+asphalt is crumbling along our lane
+a manhole cover rattles all night
+the kerb was smashed by a lorry
+resurfacing was promised for our street last year
+cracks are opening across the bridge road
+water pools on the road where it sank
+the speed bump has broken in two
+gravel everywhere where the pavement gave way"""
+_BOOKS = """can I renew the novel I borrowed
+I lost my library card
+which films can children take home
+is the reading room open on sundays
+how many books may I borrow at once
+do you lend board games
+my e-book loan has expired
+there is a fine for a late return of a book
+I would like to reserve a cookbook
+do you have newspapers in arabic
+story time for toddlers at the library
+can I print from the library computers"""
 PLAIN = ["please", "the", "on", "our", "is", "por", "favor", "since", "monday", "again", "mill", "harbor"]
 
 
@@ -115,6 +139,24 @@ def test_a_few_dozen_rows_that_tell_nothing_route_nothing_and_still_propose() ->
         assert router.threshold is None
         assert router.about["promise"] is None
         assert router.propose(["a pothole in the road"])[0].team in WORDS
+
+
+def test_two_teams_know_what_is_strange_to_both() -> None:
+    """No team can be left out to show what nobody's texts are like: how far they lie must tell."""
+    said = {"streets": _STREETS, "library": _BOOKS}
+    past = [Example(text, team) for team, texts in said.items() for text in texts.splitlines()]
+    router = train(past, target=0.95)
+    assert router.threshold is not None
+    strange = [
+        "what is the weather in paris tomorrow",
+        "my dentist moved to another floor",
+        "how many calories has an apple",
+        "tell me a joke about computers",
+    ]
+    ours = ["there is a pothole in the road at the crossroads", "can I borrow two films from the library"]
+    # Without that sign each of them is as sure as can be: that nothing was ever wrong is all there is to see.
+    assert sum(one.confidence < router.threshold for one in router.propose(strange)) >= 3
+    assert all(one.confidence >= router.threshold for one in router.propose(ours))
 
 
 def test_many_rows_are_never_content_with_what_is_expected() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LIKENESS = 2
 """How like what was learned a text is: the share of its words that is known, and how near it is."""
 SIGNS = 3 + LIKENESS
+_BEYOND = SIGNS - 1
 FOREIGN_SHARE = 0.02
 """The target must hold though one text in fifty is nobody's work and as near to ours as another team's."""
 _AS_LIKELY = (0.0, 0.0, 1.0, *(0.0 for _ in range(LIKENESS)), 0.0)
@@ -87,6 +88,23 @@ class Seen:
 
 def weights_of(seen: Seen) -> tuple[float, ...]:
     """How the signs are weighed (the last number stands alone), and brought to a probability.
+
+    Of two teams none can be left out, so nothing shows what nobody's texts are like. There a text that is as
+    far beyond the others as the farthest of those held back are on average is as likely wrong as right.
+    """
+    import numpy as np
+
+    found = _learned(seen)
+    beyond = seen.signs[:, _BEYOND] if len(seen.signs) else np.zeros(0)
+    if seen.foreign.any() or not (beyond < 0).any():
+        return found
+    usual = float(np.median(seen.signs @ np.array(found[:-1]) + found[-1]))
+    least = max(usual, 0.0) / float(-beyond[beyond < 0].mean())
+    return (*found[:_BEYOND], max(found[_BEYOND], least), *found[_BEYOND + 1 :])
+
+
+def _learned(seen: Seen) -> tuple[float, ...]:
+    """The weights that tell apart what was right and what was not.
 
     Nobody's texts count as much as all others while the signs are weighed, so that both faults are learned;
     then the result is brought to the share that they have in life.
