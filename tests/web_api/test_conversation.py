@@ -85,7 +85,7 @@ def test_it_is_booked_read_handed_over_answered_by_staff_and_deleted(site: Clien
     assert read["turns"][-1]["parts"][0]["text"] == "Come by tomorrow."
     assert read["waits"] is None
     refused = sent(site, "DELETE", "conversation", token)
-    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "confirm")
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (409, "confirm")
     assert sent(site, "GET", "conversation", token).json()["turns"]
     assert sent(site, "DELETE", "conversation?confirm=true", token).status_code == 204
     assert sent(site, "GET", "conversation", token).json()["turns"] == []

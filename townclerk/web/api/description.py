@@ -58,7 +58,7 @@ class Api(NinjaAPI):
         document["components"]["schemas"].update(Problem.model_json_schema()["$defs"])
         for path, operations in document["paths"].items():
             for method, operation in operations.items():
-                _responses(operation, missing="{" in path, read=method == "get")
+                _responses(operation, missing="{" in path, method=method)
                 for parameter in operation.get("parameters", ()):
                     parameter["schema"] = _sendable(parameter["schema"])
         named = json.dumps(document, default=str)
@@ -84,8 +84,9 @@ def _sendable(schema: dict[str, Any]) -> dict[str, Any]:
     return {**parts[0], **rest}
 
 
-def _responses(operation: dict[str, Any], *, missing: bool, read: bool) -> None:
+def _responses(operation: dict[str, Any], *, missing: bool, method: str) -> None:
     """Every status an address can answer with, and the headers that come with it."""
+    read = method == "get"
     responses = {str(status): one for status, one in operation["responses"].items()}
     for done in responses.values():
         done["description"] = "The answer."
@@ -94,7 +95,8 @@ def _responses(operation: dict[str, Any], *, missing: bool, read: bool) -> None:
     if read:
         responses["304"] = {"description": "Nothing changed since the answer with this `ETag`."}
     token = (401,) if operation.get("security") else ()
-    for status in sorted({*_ALWAYS, *((404,) if missing else ()), *token}):
+    asked_first = (409,) if method == "delete" else ()
+    for status in sorted({*_ALWAYS, *((404,) if missing else ()), *token, *asked_first}):
         responses[str(status)] = {
             "description": SAID[status],
             "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}},

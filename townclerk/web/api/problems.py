@@ -17,6 +17,7 @@ SAID = {
     403: "This is not for the public.",
     404: "There is nothing at this address. GET /api/v1/openapi.json lists every address.",
     405: "This method is not understood here: Allow says which are.",
+    409: "Something stands against it: errors says what, and how to say that it shall be done.",
     422: "A parameter is wrong: errors says which, and what to write.",
     429: "Too much came from your address. Wait as many seconds as Retry-After says.",
     500: "Something went wrong on our side. It is not your fault; try again in a few minutes.",
@@ -30,6 +31,14 @@ class WrongError(Exception):
     def __init__(self, *faults: tuple[str, str]) -> None:
         super().__init__(str(faults))
         self.faults = faults
+
+
+class UnconfirmedError(Exception):
+    """It would take something from somebody: the parameter that says they were asked, and what it takes."""
+
+    def __init__(self, parameter: str, detail: str) -> None:
+        super().__init__(detail)
+        self.faults = ((parameter, detail),)
 
 
 class SignedOutError(Exception):

@@ -17,7 +17,7 @@ from townclerk.core.visitor import address_of
 from townclerk.web.afterwards import afterwards
 from townclerk.web.api import shapes_talk as shapes
 from townclerk.web.api.endpoints import Lang, router
-from townclerk.web.api.problems import BusyError, SignedOutError, WrongError, only
+from townclerk.web.api.problems import BusyError, SignedOutError, UnconfirmedError, only
 from townclerk.web.lines.carrying import conversed
 from townclerk.web.lines.talking import told_of
 from townclerk.web.middleware import matching
@@ -134,7 +134,7 @@ def conversation_delete(request: HttpRequest, confirm: Confirm = False, lang: La
     only(request, "lang", "confirm")
     talk = _talk(request)
     if assistant.waits_for(talk) and not confirm:
-        raise WrongError(("confirm", _ASK_FIRST))
+        raise UnconfirmedError("confirm", _ASK_FIRST)
     assistant.talk_forget(talk)
     return HttpResponse(status=204)
 

@@ -16,6 +16,7 @@ from townclerk.web.api.problems import (
     BusyError,
     MissingError,
     SignedOutError,
+    UnconfirmedError,
     WrongError,
     problem,
 )
@@ -42,6 +43,12 @@ def missing(request: HttpRequest, error: Any) -> HttpResponse:
 def wrong(request: HttpRequest, error: Any) -> HttpResponse:
     """422: a parameter that does not exist, or is given twice."""
     return problem(422, SAID[422], faults=error.faults)
+
+
+@api.exception_handler(UnconfirmedError)
+def unconfirmed(request: HttpRequest, error: Any) -> HttpResponse:
+    """409: a request that is right, and takes something from somebody who has to be asked first."""
+    return problem(409, SAID[409], faults=error.faults)
 
 
 @api.exception_handler(SignedOutError)
