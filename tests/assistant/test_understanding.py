@@ -34,6 +34,7 @@ from townclerk.core import clock
 from townclerk.core.agency import forget_cached
 from townclerk.core.errors import TownclerkError
 from townclerk.core.language import minilm, multilingual
+from townclerk.trust import Act, actions_recent
 
 __all__ = ["collected", "learned"]
 pytestmark = pytest.mark.django_db
@@ -286,6 +287,16 @@ def proposed(text="my wheelie is full", **more):
     return example_propose(text=text, **{**values, **more})
 
 
+def test_who_has_no_colleague_approves_their_own_and_it_is_recorded(data_dir):
+    town_taught()
+    one = proposed()
+    assert example_approve(one.id, staff_id=3, alone=True).state == "approved"
+    other = proposed("the bin is full again")
+    example_approve(other.id, staff_id=4, alone=True)
+    acts = [act.what for act in actions_recent().lines]
+    assert (acts.count(Act.EXAMPLE_APPROVED_ALONE), acts.count(Act.EXAMPLE_APPROVED)) == (1, 1)
+
+
 def test_an_example_waits_is_approved_by_somebody_and_only_then_learned_from(data_dir):
     town_taught()
     one = proposed()
@@ -293,6 +304,9 @@ def test_an_example_waits_is_approved_by_somebody_and_only_then_learned_from(dat
     assert proposed() == one
     assert examples_waiting(language="en") == [one]
     assert all(told.text != one.text for told in taught("en"))
+    with pytest.raises(TownclerkError, match="proposed this yourself"):
+        example_approve(one.id, staff_id=3)
+    assert examples_waiting() == [one]
     done = example_approve(one.id, staff_id=4, text="the wheelie is full")
     assert (done.state, done.decided_by, done.text) == ("approved", 4, "the wheelie is full")
     assert examples_approved() == [done]

@@ -18,6 +18,7 @@ from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
 from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
+from townclerk.assistant.leading import led
 from townclerk.assistant.rules import ENOUGH, Answer, Source, choose, closest_first, key_sentences
 from townclerk.assistant.text import in_words_of_pages, stems
 from townclerk.core import storage
@@ -230,7 +231,7 @@ def answer(
         support, others = max(found.support, named.support), found.passages[1:] if found.found else ()
         passages = (*named.passages, *others)
         found = replace(named, area=area, support=support, passages=passages)
-    return replace(found, question=question)
+    return led(replace(found, question=question), right)
 
 
 def _righted(found: Answer, again: Answer, *, sure: bool) -> Answer:
@@ -296,7 +297,10 @@ def answer_on(
         best = _part_of(asked, one, sections) or part_of_kind(else_kind, sections)
         said = (sentences_of_kind(kind_of(asked), best.text) if best else ()) or ()
         shown = said or (key_sentences(best.text, asked, code) if best else ())
-        return Answer(asked, spoken, best is not None, (best or sections[0],), shown, float(best is not None))
+        found = Answer(
+            asked, spoken, best is not None, (best or sections[0],), shown, float(best is not None)
+        )
+        return led(found, asked)
     return Answer(asked, spoken, found=False, passages=(), key_sentences=())
 
 

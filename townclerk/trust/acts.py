@@ -137,4 +137,5 @@ class Act(StrEnum):
     EXAMPLE_PROPOSED = "example-proposed"
     """A member of staff said what a message means, for the assistant to learn from."""
     EXAMPLE_APPROVED = "example-approved"
+    EXAMPLE_APPROVED_ALONE = "example-approved-alone"
     EXAMPLE_REJECTED = "example-rejected"

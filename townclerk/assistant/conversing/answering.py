@@ -7,9 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import bringing, finding_out, hints, wording
+from townclerk.assistant.asking import asked_plainly
+from townclerk.assistant.conversing import bringing, finding_out, hints, referring, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
+from townclerk.assistant.kinds import own_words
 from townclerk.services import service_get
 
 # Of the question before, what the next one may go on with.
@@ -18,6 +20,10 @@ REMEMBERED = 300
 
 def _page_of(parts: Sequence[Part]) -> str:
     return next((f"{one.where}:{one.slug}" for one in parts if one.kind is Kind.SOURCE and one.slug), "")
+
+
+def _words_of(parts: Sequence[Part]) -> str:
+    return "\n".join(one.text for one in parts if one.kind is Kind.TEXT)
 
 
 class Answering:
@@ -44,23 +50,48 @@ class Answering:
         return reply
 
     def _several(self: Any, said: str) -> tuple[Part, ...]:
-        """The answers to a message that asks several things of different pages; nothing where it asks one.
+        """The answers to a message that asks several things; nothing where it asks one.
 
         What of them is not known is said, that nobody takes the answer to one for the answer to both.
         """
         asked = [one for one in topics_of(said) if hints.asks_or_wants(one)]
         if len(asked) < 2:  # "How do I get a bus pass? My husband is blind." asks one thing
             return ()
-        each = [(one, self._found(one)) for one in asked]
-        pages = {source for _one, parts in each if (source := _page_of(parts))}
+        each = self._each(asked)
         known = sum(bool(parts) for _one, parts in each)
-        if not known or (known > 1 and len(pages) < 2) or (known == 1 and self._found(said)):
+        shown = {_words_of(parts) for _one, parts in each if parts}
+        if (
+            not known
+            or (known > 1 and len(shown) < 2)
+            or (known == 1 and not all(map(self._of_its_own, asked)))
+        ):
             return ()
         found: list[Part] = []
         for one, parts in each:
             unknown = Part(Kind.TEXT, _("I do not know this: “%(question)s”") % {"question": one})
             found += parts or (unknown,)
         return tuple(found)
+
+    def _each(self: Any, asked: Sequence[str]) -> list[tuple[str, tuple[Part, ...]]]:
+        """Each of several questions with its answer: one that names nothing goes on with the one before."""
+        each: list[tuple[str, tuple[Part, ...]]] = []
+        page = ""
+        for one in asked:
+            kind, _colon, slug = page.partition(":")
+            on = (
+                finding_out.on_page(one, kind, slug, self.talk.language)
+                if slug and not self._of_its_own(one)
+                else ()
+            )
+            parts = on or self._found(one)
+            page = _page_of(parts) or page
+            each.append((one, parts))
+        return each
+
+    def _of_its_own(self: Any, said: str) -> bool:
+        """Whether a question names what it is about."""
+        language = self.talk.language
+        return bool(own_words(asked_plainly(said, language), language)) and not referring.points_back(said)
 
     def _asked_back(self: Any, said: str, meant: Sequence[str]) -> Reply:
         """Which of these is meant; it may be none of them."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant import flows
 from townclerk.assistant.areas import areas_words
-from townclerk.assistant.conversing import meant, moving, rules
+from townclerk.assistant.conversing import hints, meant, moving, rules
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
@@ -25,17 +25,21 @@ from townclerk.assistant.conversing.standing import (
     standing_of,
     standings_for,
 )
+from townclerk.assistant.kinds import own_words
 from townclerk.assistant.rephrasing.flows import rephrased
 from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
 from townclerk.core.errors import TownclerkError
+from townclerk.core.plain_words import plain
 from townclerk.history import interaction_record
 from townclerk.people import PersonUnknown, Purpose, profile_for
-from townclerk.services import Service, service_get
+from townclerk.services import Service, service_get, services_all
 
 _log = logging.getLogger(__name__)
 _LONGEST = 500
 _MOST_OFFERS = 4
+_ALIKE = 0.1
+"""Titles that share as many words, of about as many, are told apart by nothing."""
 Offer = tuple[str, Sequence[Any]]
 
 
@@ -144,6 +148,29 @@ def service_meant(said: str, language: str) -> str:
     found = _asked(said, language)
     best = found.passages[0] if found.found and found.passages else None
     return best.page if best and best.page and service_get(best.page) else ""
+
+
+def service_asked_for(said: str, language: str) -> str:
+    """The service that somebody asks if they can get: as it is meant, or as its title is; "" for none.
+
+    Without "can I get" a few words are left, too few for a page to be found by; a title says them.
+    """
+    rest = hints.without_can_get(said)
+    return service_meant(said, language) or service_meant(rest, language) or _service_titled(rest, language)
+
+
+def _service_titled(said: str, language: str) -> str:
+    """The one service whose title holds most of the words that name something, and half of them at least."""
+    words = [set(stems(word, language)) for word in own_words(said, language)]
+    shared: dict[str, float] = {}
+    for one in services_all():
+        held = set(stems(plain(one.title(language)), language))
+        n = sum(bool(held & word) for word in words)
+        if not one.derived and 2 * n >= len(words) and n:
+            shared[one.slug] = n + n / len(held)
+    best = sorted(shared, key=lambda slug: -shared[slug])[:2]
+    alike = len(best) > 1 and shared[best[0]] - shared[best[1]] < _ALIKE
+    return best[0] if best and not alike else ""
 
 
 def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] = str) -> tuple[str, ...]:

@@ -236,11 +236,13 @@ class _Hearing(OpenFact, GoesOn, Answering, Stepping, ByPeople):
         if hints.wants_to_book(said) or (hints.books(said) and doing.names_bookable(said)):
             return self._book(said)
         # What is told of oneself beside it is another matter, and no word of a page.
-        slug = finding_out.service_meant(said, self.talk.language) or finding_out.service_meant(
-            asked_in(said), self.talk.language
-        )
+        asks_can, asked = hints.asks_if_they_can_get(said), asked_in(said)
+        slug = finding_out.service_meant(said, self.talk.language)
+        if not slug:
+            find = finding_out.service_asked_for if asks_can else finding_out.service_meant
+            slug = find(asked, self.talk.language)
         service = service_get(slug) if slug else None
-        can_get = bool(slug) and hints.asks_if_they_can_get(said)
+        can_get = bool(slug) and asks_can
         if can_get or (service and service.journey and hints.wants_to_begin(said)):
             return self._can_get(slug) if can_get else self._begin(slug)
         if special and special.kind in {SpecialKind.COMPLAINT, SpecialKind.INFORMATION}:

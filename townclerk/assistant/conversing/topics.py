@@ -8,7 +8,17 @@ _MORE = (
     r"and also|also|and besides|besides|and another thing|another question|plus|y además|y ademas|además"
     r"|ademas|y también|y tambien|otra pregunta|وأيضا|وأيضًا|كما أريد|وكذلك|سؤال آخر"
 )
-_BETWEEN = re.compile(rf"(?<=[?؟])\s+|(?:[.,;،؛]|\s)\s*(?:{_MORE})[\s,،:]+", re.IGNORECASE)
+# A second question begins with what it asks by: "when do you open and how much is a passport?"
+_ASKS = (
+    r"when|how|what|where|who|which|can|could|may|do|does|is|are|cuándo|cuando|cómo|como|cuánto|cuanto|cuánta|cuanta"
+    r"|dónde|donde|quién|quien|qué|cuál|cual|puedo|a qué|hay"
+)
+_ASKS_AR = r"كم|متى|أين|اين|كيف|ما|ماذا|هل|من يمكنه"
+_BETWEEN = re.compile(
+    rf"(?<=[?؟])\s+|(?:[.,;،؛]|\s)\s*(?:{_MORE})[\s,،:]+"
+    rf"|\s*[,;]?\s+(?:and|y|e)\s+(?=¿?(?:{_ASKS})\b)|\s*[,;]\s+(?=¿?(?:{_ASKS})\b)|\s*[،؛]?\s+و(?=(?:{_ASKS_AR})\s)",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(rf"^(?:(?:and|y|{_MORE})[\s,،:]+)+", re.IGNORECASE)
 _FEWEST, _MOST = 2, 3
 
@@ -18,6 +28,10 @@ def topics_of(said: str) -> tuple[str, ...]:
 
     >>> topics_of("How do I get a parking permit? Also when is the library open?")
     ('How do I get a parking permit?', 'when is the library open?')
+    >>> topics_of("when do you open and how much is a passport?")
+    ('when do you open', 'how much is a passport?')
+    >>> topics_of("متى تفتحون وكم يكلف جواز السفر؟")
+    ('متى تفتحون', 'كم يكلف جواز السفر؟')
     >>> topics_of("I lost my card. What now?"), topics_of("Is it free? Really?")
     ((), ())
     """

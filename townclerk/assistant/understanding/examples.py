@@ -102,26 +102,34 @@ def example_propose(
 
 
 def example_approve(
-    example: int, *, staff_id: int, text: str | None = None, intent: str | None = None
+    example: int, *, staff_id: int, text: str | None = None, intent: str | None = None, alone: bool = False
 ) -> Example:
     """It is learned from at the next run.
 
     Args:
+        alone: whether nobody else could approve: then, and only then, may it be whoever proposed it, which
+            stands in who did what.
         text: as it shall be learned, where a name was taken out. intent: where another was meant.
 
     Raises:
         ExampleGone: it does not wait any more.
-        TownclerkError: the text is empty or too long, or there is no such intent.
+        TownclerkError: the text is empty or too long, there is no such intent, or who approves proposed it.
     """
     with transaction.atomic():
         row = _waiting(example)
+        own = row.proposed_by == staff_id
+        if own and not alone:
+            raise TownclerkError(
+                Problem("You proposed this yourself.", "Ask a colleague to look at it.", column="own")
+            )
         if text is not None:
             row.text = _words(text)
         if intent is not None:
             _checked(row.language, intent, row.source)
             row.intent = intent
         _decide(row, APPROVED, staff_id)
-        action_record(what=Act.EXAMPLE_APPROVED, about=f"{row.pk} {row.intent}"[:200])
+        what = Act.EXAMPLE_APPROVED_ALONE if own else Act.EXAMPLE_APPROVED
+        action_record(what=what, about=f"{row.pk} {row.intent}"[:200])
     return _seen(row)
 
 

@@ -99,6 +99,9 @@ ACTS: dict[Act, Promise | str] = {
     Act.BENCH_CHANGED: gettext_lazy("Changed the test bench"),
     Act.EXAMPLE_PROPOSED: gettext_lazy("Proposed an example for the assistant"),
     Act.EXAMPLE_APPROVED: gettext_lazy("Approved an example for the assistant"),
+    Act.EXAMPLE_APPROVED_ALONE: gettext_lazy(
+        "Approved their own example for the assistant, as nobody else could"
+    ),
     Act.EXAMPLE_REJECTED: gettext_lazy("Rejected an example for the assistant"),
 }
 

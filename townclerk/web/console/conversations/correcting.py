@@ -125,7 +125,13 @@ def _decide(request: HttpRequest) -> HttpResponse:
         if not form.is_valid():
             return _page(request, (example, form))
         said = form.cleaned_data
-        assistant.example_approve(example, staff_id=member(request), text=said["text"], intent=said["intent"])
+        assistant.example_approve(
+            example,
+            staff_id=member(request),
+            text=said["text"],
+            intent=said["intent"],
+            alone=not _colleagues(request),
+        )
     except ExampleGone:
         return HttpResponseRedirect(f"{here}?gone=1")
     except TownclerkError as error:
@@ -154,12 +160,15 @@ def _page(request: HttpRequest, wrong: tuple[int, MeantForm] | None) -> HttpResp
     }
     content = {
         "tabs": learning_tabs(request, "examples"),
-        "rows": [_row(one, names, wrong, acting=acting) for one in page],
+        "rows": [
+            _row(one, names, wrong, acting=acting, mine=one.proposed_by == member(request)) for one in page
+        ],
         "page": page,
         "query": query_of(request),
         "approved": [_approved(one) for one in reversed(approved)][:_PER_PAGE],
         "learned": words.count(len(approved)) if approved else "",
         "may_act": acting,
+        "colleagues": _colleagues(request),
         "error_form": wrong[1] if wrong else None,
         "done": next((text for name, text in dones.items() if name in request.GET), ""),
         "gone": "gone" in request.GET,
@@ -169,7 +178,7 @@ def _page(request: HttpRequest, wrong: tuple[int, MeantForm] | None) -> HttpResp
 
 
 def _row(
-    one: Example, names: acts.Names, wrong: tuple[int, MeantForm] | None, *, acting: bool
+    one: Example, names: acts.Names, wrong: tuple[int, MeantForm] | None, *, acting: bool, mine: bool
 ) -> dict[str, Any]:
     form = None
     if acting:
@@ -185,6 +194,7 @@ def _row(
         "at": words.moment(one.proposed_at),
         "origin": reverse("console:conversation", args=[one.handover]) if one.handover else "",
         "form": wrong[1] if wrong and wrong[0] == one.id else form,
+        "mine": mine,
     }
 
 
