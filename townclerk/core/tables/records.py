@@ -146,7 +146,9 @@ class Records:
         return Problem(f"This row has {count}, the header has {self.width}.", hint, file=self.name, line=line)
 
     def _reject(self, raw: str, problem: Problem, line: int, parsed: Parsed) -> None:
-        cells = next(csv.reader([raw], delimiter=self.delimiter, quoting=csv.QUOTE_NONE), [])
+        # Of a cell that is too long the beginning: whole, it would be refused once more.
+        shown = raw[: csv.field_size_limit()]
+        cells = next(csv.reader([shown], delimiter=self.delimiter, quoting=csv.QUOTE_NONE), [])
         parsed.rejected.append(RejectedRow(line, cells, problem))
 
 
