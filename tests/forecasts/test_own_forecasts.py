@@ -114,7 +114,7 @@ def test_a_table_is_forecast_apart_and_again_as_somebody_says_and_deleted(data_d
     assert found is not None
     assert state.name == "x;y.csv"
     assert [one.name for one in state.columns] == ["fecha", "oficina", "llamadas"]
-    wanted = replace(found.wanted, frequency="W", groups=(), horizon=4)
+    wanted = replace(found.wanted, frequency="W", groups=(), horizon=4, country="ES")
     assert own_again(token=token, wanted=wanted)
     assert waited(token) == "done"
     again = own_forecast(token=token)

@@ -57,7 +57,7 @@ def test_from_a_file_to_its_forecast_to_its_deletion(full: None, db: None) -> No
     assert ElementTree.fromstring(drawn.content).get("width")
     form = client.get(f"{address}reading").content.decode()
     assert "Office (Building, Trade, Events, …)" in form
-    sent = {"groups": "Office", "frequency": "M", "horizon": "3", "missing": "", "added": "sum"}
+    sent = {"groups": "Office", "frequency": "M", "horizon": "3", "missing": "auto", "added": "sum"}
     again = client.post(f"{address}reading", {**sent, "dates": "", "decimal": ","})
     assert again.headers["Location"] == address
     assert "in the next 3 months" in waited(client, address)

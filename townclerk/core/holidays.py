@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from townclerk.core.holiday_names import holiday_translated
-
 
 @lru_cache(maxsize=64)
 def holidays_of(country: str, subdivision: str, year: int) -> frozenset[date]:
@@ -33,6 +31,9 @@ def holiday_name(
     if not name:
         return None
     if base and own != base:
+        # Imported here: its words are Django's, and which days are free is asked without Django too.
+        from townclerk.core.holiday_names import holiday_translated
+
         english = _names(country, subdivision, day.year, _spoken(country, "en-US")).get(day, name)
         if translated := holiday_translated(english, language):
             return translated, base

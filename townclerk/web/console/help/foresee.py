@@ -41,7 +41,7 @@ HELP = {
             "ordinary, while somebody remembers. Download the numbers to plan with them."
         ),
         words=(_INTERVAL, (_("Series"), _("The counts of one service, in one area or in all."))),
-        paper="benchmarks",
+        paper="how-to/read-a-series",
     ),
     "capacity": Help(
         tells=_("Which days of the next four weeks will have too few people, at phones, desks and on cases."),

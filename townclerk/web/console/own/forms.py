@@ -16,6 +16,7 @@ from townclerk.web.design import fields
 
 _MOST_PASTED = 200_000
 _MOST_CHOICES = 60
+_WORKED_OUT = "auto"
 _ACCEPTED = ".csv,.tsv,.txt,.xlsx,.ods,.parquet,text/csv"
 
 
@@ -65,6 +66,8 @@ class BringForm(forms.Form):
 class ReadingForm(forms.Form):
     """How a table is to be read. `columns`: what it has."""
 
+    say_optional = False
+
     date = forms.ChoiceField(label=gettext_lazy("Which column says when?"), required=False)
     counted = fields.ChoiceField(label=gettext_lazy("What is forecast?"))
     values = forms.MultipleChoiceField(
@@ -103,7 +106,7 @@ class ReadingForm(forms.Form):
                 *((code, said.frequency_name(code).capitalize()) for code in "HDWM"),
             ],
             "missing": [
-                ("", _("As the table suggests")),
+                (_WORKED_OUT, _("As the table suggests")),
                 ("zero", _("Nothing came: it is zero")),
                 ("unknown", _("Nobody wrote it down: it is not known")),
             ],
@@ -119,7 +122,6 @@ class ReadingForm(forms.Form):
         for name, listed in choices.items():
             field: Any = self.fields[name]
             field.choices = listed
-        self.fields["missing"].required = False
         if wanted.across:
             for name in ("date", "counted", "values"):
                 del self.fields[name]
@@ -145,7 +147,7 @@ class ReadingForm(forms.Form):
             decimal=str(found["decimal"]),
             frequency=str(found["frequency"]),
             horizon=found["horizon"],
-            missing=str(found["missing"]),
+            missing="" if found["missing"] == _WORKED_OUT else str(found["missing"]),
             added=str(found["added"]),
             country=before.country,
         )
@@ -159,7 +161,7 @@ def _initial(wanted: Wanted) -> dict[str, Any]:
         "groups": list(wanted.groups or ()),
         "frequency": wanted.frequency,
         "horizon": wanted.horizon,
-        "missing": wanted.missing,
+        "missing": wanted.missing or _WORKED_OUT,
         "added": wanted.added or "sum",
         "dates": wanted.dates,
         "decimal": wanted.decimal or ".",
