@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 import hmac
 import json
+import re
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -260,7 +261,8 @@ def test_an_answer_is_short_and_in_the_language_that_was_written_in(
     for message in found.messages:
         count = sms_count(message)
         assert count.segments <= MOST_SEGMENTS[count.encoding], message
-    assert "1 " in found.messages[-1], "what can be chosen has its number"
+    marked = re.search(r"^(1|A\)|أ\)) ", found.messages[-1], re.MULTILINE)
+    assert marked, "what can be chosen has its number or its letter"
 
 
 def test_choices_are_chosen_by_their_numbers(agency: Agency) -> None:

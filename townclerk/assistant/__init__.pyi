@@ -33,6 +33,7 @@ from .conversing.parts import Met as Met
 from .conversing.parts import Part as Part
 from .conversing.parts import Reply as Reply
 from .conversing.parts import Talk as Talk
+from .conversing.parts import choice_lines as choice_lines
 from .conversing.parts import met_lines as met_lines
 from .conversing.rights import conversations_about as conversations_about
 from .conversing.saying import LONGEST as LONGEST

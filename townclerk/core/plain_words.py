@@ -171,6 +171,52 @@ def numbered(text: str, count: int) -> int | None:
     return number if 1 <= number <= count else 0
 
 
+LATIN, ARABIC = "ABCDEFGHIJKLMOPQRTUVWXZ", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+"""Letters that mark choices, in their order: none that is short for yes or no ("y", "s", "n")."""
+_LETTER = _plain("letter|option|choice|the|please|letra|opción|la|por|favor|حرف|الحرف|خيار|الخيار|من|فضلك")
+
+
+def marks(count: int, language: str) -> tuple[str, ...]:
+    """Letters for `count` choices; () where there are more choices than letters.
+
+    >>> marks(3, "en"), marks(3, "ar")
+    (('A', 'B', 'C'), ('أ', 'ب', 'ج'))
+    """
+    letters = ARABIC if language.partition("-")[0] == "ar" else LATIN
+    return tuple(letters[:count]) if count <= len(letters) else ()
+
+
+def lettered(text: str, count: int) -> int | None:
+    """Which of `count` choices is meant by its letter, of whichever alphabet; None where none is said.
+
+    >>> lettered("b)", 3), lettered("la opción C", 3), lettered("الحرف ب", 3), lettered("a bus", 3), lettered("F", 3)
+    (2, 3, 2, None, None)
+    """
+    words = plain(text).split()
+    said = words if len(words) == 1 else [one for one in words if one not in _LETTER]
+    if len(said) != 1 or len(said[0]) != 1:
+        return None
+    found = max(plain(LATIN).find(said[0]), plain(ARABIC).find(said[0]))
+    return found + 1 if 0 <= found < count else None
+
+
+def place_word(text: str) -> str:
+    """The word of `text` that names a place and no amount, as "second" does; "" for none.
+
+    >>> place_word("the second one"), place_word("two"), place_word("la última"), place_word("الثاني")
+    ('second', '', 'ultima', 'الثاني')
+    """
+    word = number_word(text)
+    return "" if word.isdecimal() or word in _AMOUNTS else word
+
+
+_AMOUNTS = _plain(
+    "one|two|three|four|five|six|seven|eight|nine|ten",
+    "uno|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez",
+    "واحد|واحده|اثنان|اثنين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره",
+)
+
+
 def near(one: str, other: str) -> bool:
     """Whether two words are the same but for a slip: a letter wrong, missing, too many, or two in each
     other's place; of long words two.

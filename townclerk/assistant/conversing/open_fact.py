@@ -21,7 +21,7 @@ from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import FactType
-from townclerk.core.plain_words import number_word, plain
+from townclerk.core.plain_words import number_word, place_word, plain
 from townclerk.services import service_get
 
 OTHER, SERVICE = "other:", "service:"
@@ -74,16 +74,17 @@ class OpenFact:
         choices = [(one, ("fact", name, one)) for one in fact_choices(name, self.talk.language)]
         return [*choices, (_not_said(), ("fact", name, ""))]
 
+    @property
+    def _number_open(self: Any) -> bool:
+        """Whether a question stands that a number answers, and so is no place in a list."""
+        fact = agency_current().facts.get(str(self.state.get("asking") or ""))
+        return fact is not None and not fact.values and fact.type is not FactType.BOOLEAN
+
     def _answers_it(self: Any, said: str) -> bool:
-        """Whether a number is the answer that was asked for, rather than the place of something offered."""
-        name = str(self.state.get("asking") or "")
-        fact = agency_current().facts.get(name)
-        if fact is None or fact.values or fact.type is FactType.BOOLEAN or not number_word(said):
+        """Whether a number is the answer that was asked for; "the second one" is a place."""
+        if not self._number_open or not number_word(said) or place_word(said):
             return False
-        # Where what is offered stands there with its numbers, a figure may be one of them.
-        return (self.talk.channel == "chat" or not number_word(said).isdecimal()) and bool(
-            self._heard_as(said)
-        )
+        return bool(self._heard_as(said))
 
     def _heard_as(self: Any, said: str) -> list[dict[str, Any]]:
         found = facts_heard(str(self.state["asking"]), said, self.talk.language, other=self._of_other)

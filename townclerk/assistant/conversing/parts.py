@@ -86,6 +86,7 @@ class Part:
         where: "service" or "page" that `slug` is of; of a link also "requests", "my-requests", "request",
             "appointment" and "calendar", by their reference.
         outcome: of a service "yes", "no", "unknown", "everyone", or "" where its rule is not asked.
+        marks: of choices, a letter for each where a number would answer something else; () for numbers.
         step: of a file, the step that asks for it. link: the last part of the address that leads back to it.
     """
 
@@ -100,6 +101,7 @@ class Part:
     outcome: str = ""
     conditions: tuple[Met, ...] = ()
     choices: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     step: str = ""
     link: str = ""
 
@@ -129,10 +131,23 @@ class Reply:
 def part_words(part: Part) -> str:
     """A part as plain words."""
     if part.kind is Kind.CHOICES:
-        return "\n".join(f"{number} {choice}" for number, choice in enumerate(part.choices, 1))
+        return "\n".join(choice_lines(part))
     met = met_lines(part.conditions, lambda one: one.words, mark="")
     lines = [part.title, links_plain(part.text), *met]
     return "\n".join(line for line in lines if line)
+
+
+def choice_lines(part: Part) -> list[str]:
+    """Each choice after what it is said by: its number, or its letter where a number would answer something.
+
+    >>> choice_lines(Part(Kind.CHOICES, choices=("Yes", "No")))
+    ['1 Yes', '2 No']
+    >>> choice_lines(Part(Kind.CHOICES, choices=("Begin now",), marks=("A",)))
+    ['A) Begin now']
+    """
+    if part.marks:
+        return [f"{mark}) {choice}" for mark, choice in zip(part.marks, part.choices, strict=True)]
+    return [f"{number} {choice}" for number, choice in enumerate(part.choices, 1)]
 
 
 def to_json(parts: tuple[Part, ...]) -> list[dict[str, Any]]:
@@ -149,6 +164,7 @@ def _part(kept: Mapping[str, Any]) -> Part:
     values = dict(kept)
     values["kind"] = Kind(values["kind"])
     values["choices"] = tuple(values.get("choices", ()))
+    values["marks"] = tuple(values.get("marks", ()))
     values["conditions"] = tuple(_met(one) for one in values.get("conditions", ()))
     return Part(**values)
 

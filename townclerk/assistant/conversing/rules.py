@@ -8,7 +8,7 @@ from typing import Any
 
 from townclerk.core.holidays import holidays_of
 from townclerk.core.opening import Now, state
-from townclerk.core.plain_words import agrees, declines, numbered, plain
+from townclerk.core.plain_words import agrees, declines, lettered, numbered, place_word, plain
 from townclerk.core.wishes_said import begins
 
 REASONS = ("asked", "crisis", "complaint", "information", "unknown")
@@ -83,12 +83,23 @@ def two_meant(asked: Iterable[str], titles: Sequence[Iterable[str]]) -> bool:
     return bool(shared[0]) and shared[0] == shared[1]
 
 
-def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
+def by_letters(choices: Iterable[str]) -> bool:
+    """Whether choices are told apart by letters, as a number of theirs would be taken for one of their words.
+
+    >>> by_letters(["2 people", "3 or more"]), by_letters(["Under $30,000"]), by_letters(["Bus pass"])
+    (True, False, False)
+    """
+    words = [plain(one).split() for one in choices]
+    return any(word.isdecimal() and 0 < int(word) <= len(words) for said in words for word in said)
+
+
+def act_said(text: str, acts: Sequence[Sequence[Any]], *, letters: bool = False) -> int | None:
     """Which of the acts that were offered was said: by its words, its number or its place, or by a plain yes
     or "start" where one alone can be begun. Thanks end a talk, with "OK" or without, so they begin nothing.
 
     Args:
         acts: for each its words, its name, and what it is about.
+        letters: whether they carry letters: then a figure is none of them.
 
     >>> acts = [["Begin now: Bus pass", "begin", "bus-pass"], ["Speak to a person", "person"]]
     >>> [act_said(text, acts) for text in ("begin now: bus pass", "2.", "the second one", "yes please", "9")]
@@ -99,13 +110,15 @@ def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
     [None, None, None]
     >>> [act_said(text, [["Bus pass", "say"], ["None of these", "none"]]) for text in ("neither", "ninguna")]
     [1, 1]
+    >>> [act_said(text, acts, letters=True) for text in ("b", "ب", "2", "two", "the second one")]
+    [1, 1, None, None, 1]
     """
     said = " ".join(text.split()).casefold()
     for place, one in enumerate(acts):
         if said == " ".join(str(one[0]).split()).casefold():
             return place
-    if number := numbered(text, len(acts)):
-        return number - 1
+    if at := _place(text, len(acts), letters=letters):
+        return at - 1
     if none := [place for place, one in enumerate(acts) if one[1] == "none"]:
         return none[0] if declines(text) else None
     meant = agrees(text) if acts else None
@@ -117,6 +130,12 @@ def act_said(text: str, acts: Sequence[Sequence[Any]]) -> int | None:
         return only[0]
     ends = _ENDS & set(plain(text).split())
     return begun[0] if meant and not ends and len(begun) == 1 else None
+
+
+def _place(text: str, count: int, *, letters: bool) -> int | None:
+    if letters and (letter := lettered(text, count)):
+        return letter
+    return numbered(text, count) if not letters or place_word(text) else None
 
 
 _OK = frozenset(plain(word) for word in ("ok", "okay", "vale", "de acuerdo", "حسنا", "تمام", "موافق"))

@@ -30,12 +30,13 @@ from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
-from townclerk.assistant.conversing.rules import act_said
+from townclerk.assistant.conversing.rules import act_said, by_letters
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.told_facts import asked_in, facts_told
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
+from townclerk.core.plain_words import marks
 from townclerk.core.wishes_said import about_the_list
 from townclerk.services import service_get
 from townclerk.trust import acting
@@ -195,7 +196,8 @@ class _Hearing(OpenFact, GoesOn, Answering, Stepping, ByPeople):
         just, on = self.state.pop("just_danger", False), danger.danger_on(self.state)
         if on and just and (said == danger.not_meant() or danger.takes_back(said)):
             return ("not-meant", "")
-        at = None if self._answers_it(said) else act_said(said, acts)
+        letters = bool(self.state.pop("letters", False))
+        at = None if self._answers_it(said) else act_said(said, acts, letters=letters)
         if at is None and on and not self._doing and said == danger.not_meant():
             return ("meant", "")
         return acts[at][1:] if at is not None else None
@@ -203,7 +205,10 @@ class _Hearing(OpenFact, GoesOn, Answering, Stepping, ByPeople):
     def _offer(self, *offers: tuple[str, Sequence[Any]]) -> Part:
         """Choices, each said by its own words, and what each does."""
         self.state["acts"] = [[words, *act] for words, act in offers]
-        return Part(Kind.CHOICES, choices=tuple(words for words, _act in offers))
+        said = tuple(words for words, _act in offers)
+        letters = marks(len(said), self.talk.language) if self._number_open or by_letters(said) else ()
+        self.state["letters"] = bool(letters)
+        return Part(Kind.CHOICES, choices=said, marks=letters)
 
     def _do(self, act: Sequence[Any], said: str) -> Reply:
         name, what = str(act[0]), str(act[1]) if len(act) > 1 else ""

@@ -57,6 +57,10 @@ class Part(Schema):
     outcome: str | None = Field(description="Of a service: `yes`, `no`, `unknown` or `everyone`.")
     conditions: list[Condition]
     choices: list[str] = Field(description="What can be said next, each by its own words.")
+    marks: list[str] = Field(
+        description="The letter of each choice, which chooses it too, where a number would answer the "
+        "question instead; empty where its number, from 1, chooses it."
+    )
 
 
 class Begun(Schema):

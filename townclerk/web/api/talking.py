@@ -77,7 +77,9 @@ def conversation_say(
     message: Annotated[shapes.Message, Body()],
     lang: Lang = None,
 ) -> Any:
-    """The answer, in parts to be shown in order. What was offered is chosen by its words or its number."""
+    """The answer, in parts to be shown in order. What was offered is chosen by its words, its number or mark.
+
+    Where a question stands that a number answers, a number answers it, and the choices carry `marks`."""
     only(request, "lang")
     response.headers["Cache-Control"] = "no-store"
     return _said(request, response, message.text)
@@ -203,4 +205,5 @@ def _part(request: HttpRequest, part: Part) -> dict[str, Any]:
         "outcome": (part.outcome or None) if part.kind is Kind.SERVICE else None,
         "conditions": [_condition(one) for one in part.conditions],
         "choices": list(part.choices),
+        "marks": list(part.marks),
     }

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.assistant import Kind, Met, Part, met_lines
+from townclerk.assistant import Kind, Met, Part, choice_lines, met_lines
 from townclerk.core import settings
 from townclerk.outreach import sms_count, sms_text
 from townclerk.web.talk_words import outcome_words, part_address
@@ -31,7 +31,7 @@ def mail_words(parts: Sequence[Part], language: str) -> str:
 def sms_words(parts: Sequence[Part], language: str) -> str:
     """The answer in `MOST_SEGMENTS`: what is left out stands behind the address at its end.
 
-    What can be chosen keeps its numbers; the number of a crisis line comes first and so is never cut.
+    What can be chosen keeps its number or letter; the number of a crisis line comes first and is never cut.
     """
     with translation.override(language):
         # Of one service the reasons are told, where they have room; of many, what each came to.
@@ -71,15 +71,14 @@ def _pieces(sentence: str) -> list[str]:
 
 
 def _shortened(parts: Sequence[Part]) -> str:
-    choices = next((part.choices for part in parts if part.kind is Kind.CHOICES), ())
+    choices = next((choice_lines(part) for part in parts if part.kind is Kind.CHOICES), [])
     said = [part for part in parts if part.kind is not Kind.CHOICES]
     link = _("More: %(address)s") % {"address": _more(said)}
     asked = said[-1] if len(said) > 1 and choices and said[-1].kind is Kind.TEXT else None
     body = [one for part in said if part is not asked for one in _sentences(part)]
     end = [_sms(asked.text)[:_HEAD]] if asked else []
     head = _first(body, lambda some: _fits([*some, *end, link], kept_free=1 if choices else 0))
-    listed = [f"{number} {choice}" for number, choice in enumerate(choices, 1)]
-    listed = _first(listed, lambda some: _fits([*head, *end, *some, link]))
+    listed = _first(choices, lambda some: _fits([*head, *end, *some, link]))
     return _sms("\n".join([*head, *end, *listed, link]))
 
 
@@ -154,7 +153,7 @@ def _used(facts: Sequence[tuple[str, str, str]]) -> str:
 
 def _plain(part: Part) -> str:
     if part.kind is Kind.CHOICES:
-        return "\n".join(f"{number} {choice}" for number, choice in enumerate(part.choices, 1))
+        return "\n".join(choice_lines(part))
     if part.kind is Kind.SOURCE:
         source = _("Source:")
         return f"{source} {part.title} {_at(part)}".strip()
