@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.conversing.test_talking import choices, said, talk
 from townclerk.assistant import Kind, handovers_open, talk_turns
 from townclerk.assistant.understanding.special import special_of
+from townclerk.core import clock
 from townclerk.core.agency import Agency, Contact, Helplines, agency_save
 from townclerk.core.language import foreign_language
 
@@ -136,10 +138,19 @@ def test_what_the_agency_may_need_is_not_covered() -> None:
 
 
 def test_who_is_put_out_tonight_is_told_whom_to_call(town: Agency) -> None:
-    assert said("we are being evicted tonight").parts[1].text.startswith("Call 555-0100 now.")
+    assert said("we are being evicted tonight").parts[1].text.startswith("Call 211 now.")
     agency_save(replace(town, helplines=Helplines(eviction="555-0177")))
     assert said("we are being evicted tonight").parts[0].text.startswith("Call 555-0177 now.")
-    agency_save(replace(town, contact=Contact()))
+    abroad = replace(town, country="DE", subdivision="", opening_hours={})  # hours that nobody told
+    agency_save(abroad)
+    assert said("we are being evicted tonight").parts[0].text.startswith("Call 555-0100 now.")
+    closed = {"monday": "09:00-17:00"}
+    agency_save(replace(abroad, opening_hours=closed))
+    with clock.frozen(datetime(2026, 3, 4, 12, 0, tzinfo=UTC)):  # a Wednesday
+        answer = said("we are being evicted tonight").parts[0].text
+    assert answer.startswith("If you are in danger, or have nowhere to be tonight, call 112.")
+    assert "555-0100" not in answer
+    agency_save(replace(abroad, contact=Contact()))
     assert said("we are being evicted tonight").parts[0].text.startswith("Speak to us now")
 
 

@@ -158,7 +158,14 @@ def _not_reached(talker: Talker, state: State, said: str, digits: str) -> Reply:
 
 def _reached(talker: Talker, state: State) -> Reply:
     if _called(state) and not (state.get("phone") or talker.phone):
-        return contact_asked(talker, state)
+        if not state.get("email"):
+            return contact_asked(talker, state)
+        state["step"] = "contact"
+        wrong = _(
+            "“%(words)s” is an e-mail address. We call you for this appointment, so we need a number too."
+        )
+        how = _("Write the number with its area code, such as 555 0142: we call you on it.")
+        return reply(f"{wrong % {'words': state['email']}} {how}")
     if _visited(state) and not state.get("note"):
         state["step"] = "address"
         return reply(_("Where do we come to? Write the address."))

@@ -50,7 +50,7 @@ class Helplines:
     suicide: str = ""
     violence: str = ""
     eviction: str = ""
-    """Whom to call who loses their home within days: no country has one line for it."""
+    """Whom to call who loses their home within days, at any hour: few countries have one line for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
+from townclerk.journeys.amounts import plain_digits
 from townclerk.journeys.checks import answer_check
 from townclerk.journeys.kept import Draft, Sent, kept_for, today
 from townclerk.journeys.own_steps import OWN
@@ -181,13 +183,26 @@ def person_offered() -> str:
     return _("Write “a person” to reach somebody.")
 
 
+def other_contact(step: Step, said: str) -> str:
+    """A phone number that is said where an e-mail address is asked for, or the other way round; else ""."""
+    if step.type == "phone":
+        found = re.findall(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+", said)
+        return str(found[0]) if len(found) == 1 else ""
+    number = re.sub(r"[\s().\-/\u200e\u200f]", "", plain_digits(said))
+    return number if re.fullmatch(r"\+?\d{5,15}", number) else ""
+
+
 def contact_wrong(step: Step, said: str, *, short: bool) -> str:
     """What is wrong with an address or a number, what is taken, and that it may be left out."""
     digits = sum(c.isdecimal() for c in said)
     if step.type == "email" and "@" in said and not short:
         wrong = _("“%(words)s” is no whole e-mail address.") % {"words": said[:40]}
+    elif step.type == "email" and other_contact(step, said):
+        wrong = _("That is a phone number, and here we need an e-mail address.")
     elif step.type == "email":
         wrong = _("That is no e-mail address.")
+    elif other_contact(step, said):
+        wrong = _("That is an e-mail address, and here we need a phone number.")
     elif digits and not short:
         wrong = _("“%(words)s” is no whole phone number.") % {"words": said[:40]}
     else:

@@ -16,8 +16,8 @@ from townclerk.journeys.checks import Trouble, answer_check
 from townclerk.journeys.hearing import heard, no_other_option, other_wanted
 from townclerk.journeys.meant import option_meant
 from townclerk.journeys.own_steps import NAME
-from townclerk.journeys.rules import Step
-from townclerk.journeys.words import answer_words, trouble_words
+from townclerk.journeys.rules import Step, way
+from townclerk.journeys.words import answer_words, label_of, trouble_words
 
 if TYPE_CHECKING:
     from townclerk.journeys.talking import Turn
@@ -40,7 +40,7 @@ class Understands:
         if asks_why(text) and step.type not in ("text", "long"):
             why: Turn = self._help()
             return why
-        for listen in (self._own_number, self._none_fits, self._no_or_yes):
+        for listen in (self._own_number, self._other_contact, self._none_fits, self._no_or_yes):
             if (first := listen(step, text)) is not None:
                 answered: Turn = first
                 return answered
@@ -130,15 +130,28 @@ class Understands:
         found = heard(step, text, heeding.ear_of(self.language))
         return found or option_meant(step, text, heeding.ear_of(self.language), self.language)
 
-    def _not_understood(self: Any, step: Step, values: Sequence[Any]) -> Turn:
+    def _other_contact(self: Any, step: Step, text: str) -> Turn | None:
+        """An e-mail address where a number may be left out and an address is asked for next, or reversed."""
+        if step.type not in ("email", "phone") or not step.optional:
+            return None
+        value, other = speaking.other_contact(step, text), "phone" if step.type == "email" else "email"
+        left = {**self.draft.answers, step.id: None}
+        then = way(self.draft.journey, left, self.draft.facts, as_of=kept.today()).here if value else None
+        if then is None or then.type != other or answer_check(then, value, today=kept.today()) is not None:
+            return None
+        self.draft = self._keep_answer(step, None)
+        self.draft = self._keep_answer(then, value)
+        self._note(maybe=None, at=None)
+        told: Turn = self._next(f"{label_of(then, self.language)}: {value}.")
+        return told
+
+    def _not_understood(self: Any, step: Step, values: Sequence[Any], text: str) -> Turn:
         if step.type == "file":
             said = self._asked(speaking.file_by_words(self.draft, step, short=self.short))
             return replace(said, file_step=step.id)
         trouble = answer_check(step, values[0], today=kept.today()) if values else None
         if step.type in ("email", "phone"):
-            return self._asked(
-                speaking.contact_wrong(step, str(values[0]) if values else "", short=self.short)
-            )
+            return self._asked(speaking.contact_wrong(step, text, short=self.short))
         if trouble and trouble.code != "broken":
             return self._asked(self._wrong(trouble, step))
         return self._ask_again(step)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import danger, finding_out, handing, noticing, wording
+from townclerk.assistant.conversing import danger, finding_out, handing, hints, noticing, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.core import clock
@@ -54,6 +54,24 @@ class ByPeople:
                 handing.handover_ask(self.one.row.pk, reason=reason, service=service)
             )
         return ""
+
+    def _added(self: Any, waiting: handing.Handover, said: str, reply: Reply) -> Reply:
+        """What is told to who shall be answered by a person, where it is for that person to read.
+
+        A question that our pages answer is answered, and what can be done is done: nobody waits for that.
+        """
+        asks = hints.asks_or_wants(said)
+        again = reply.understood == waiting.reason and waiting.reason in ("complaint", "information")
+        tells = reply.understood in ("answer", "asked-back", "abuse") and not asks
+        if self._doing or not (again or tells or reply.understood in ("unknown", "foreign")):
+            return reply
+        for one in ("acts", "letters", "asked_back"):
+            self.state.pop(one, None)
+        words = [_("This is added to what the person will read."), noticing.promise_words(waiting)]
+        if asks and reply.understood == "unknown":
+            words.insert(0, _("I do not know that, and I do not guess."))
+        kept = "unknown" if asks and reply.understood == "unknown" else "added"
+        return Reply((Part(Kind.TEXT, " ".join(one for one in words if one)),), understood=kept)
 
     def _special(self: Any, special: Special) -> Reply:
         if special.kind is SpecialKind.COMPLAINT and special.which == "wrong":  # they did not say complaint

@@ -218,6 +218,15 @@ def event_list(event: str, known: Known, language: str) -> Listed | None:
     return _listed(said, found, known, language)
 
 
+def standings_of(event: str, known: Known, language: str) -> list[Standing]:
+    """The services of a list that was shown: of a moment of life, or one ("service:bus-pass")."""
+    begins, of_one, slug = event.partition(":")
+    service = service_get(slug) if of_one else None
+    if of_one:
+        return [standing_of(service, known, language)] if service else []
+    return standings_for(begins, known, language)
+
+
 def one_list(slug: str, known: Known, language: str, *, other: bool = False) -> Listed:
     """One service as it stands for somebody; `other`: for somebody else than who speaks."""
     service = service_get(slug)

@@ -125,6 +125,11 @@ def conversation_read(conversation: int, *, purpose: str, about: str = "") -> li
     return turns_of(row)
 
 
+def promise_now() -> datetime | None:
+    """By when a person would answer who is asked at this moment; None where no hours are known."""
+    return _promised(clock.now())
+
+
 def _promised(now: datetime) -> datetime | None:
     agency = agency_current()
     return promised_at(

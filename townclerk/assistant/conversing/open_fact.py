@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import finding_out, hints, meant, referring, wording
+from townclerk.assistant.conversing import explaining, finding_out, hints, meant, referring, wording
 from townclerk.assistant.conversing.answers import AGE
 from townclerk.assistant.conversing.asked_facts import (
     fact_choices,
@@ -17,7 +17,10 @@ from townclerk.assistant.conversing.asked_facts import (
     facts_heard,
     facts_said,
 )
+from townclerk.assistant.conversing.correcting import correction_in
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
+from townclerk.assistant.conversing.standing import Known
+from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import FactType
@@ -97,9 +100,13 @@ class OpenFact:
         name = str(self.state.get("asking") or "")
         if not name:
             return None
+        if (special is None or special.which == "help") and explaining.asks_to_explain(said):
+            return self._explained(name, said)
         refused = said == _not_said() or hints.not_said(said)
         # "No" may answer it.
         found = self._heard_as(said) if not refused or plain(said) == "no" else []
+        if not found and (right := correction_in(said)):  # "sorry, 66", where nothing was told before
+            found = self._heard_as(right.now)
         if found:
             return self._fact_kept(name, found[0]) if len(found) == 1 else self._which(name, found)
         if refused:
@@ -107,6 +114,22 @@ class OpenFact:
         if self.state.get("asked_again") or special or self._is_something(said):
             return None
         return self._asked_again(name)
+
+    def _explained(self: Any, name: str, said: str) -> Reply:
+        """What the question means and why it is asked, then the question again; it stays open."""
+        language, event = self.talk.language, str(self.state.get("event") or "")
+        standings = finding_out.standings_of(event, self._known_now(), language)
+        parts = [Part(Kind.TEXT, explaining.fact_explained(name, standings, language))]
+        if ":" in event and own_words(said, language):
+            parts = [*finding_out.on_page(said, "service", event.partition(":")[2], language), *parts]
+        words = _("My question was: %(question)s") % {"question": fact_question(name, language)[0]}
+        offers = [*self._fact_offers(name), (wording.a_person(), ("person",))]
+        reply: Reply = self._reply("fact-explained", *parts, Part(Kind.TEXT, words), self._offer(*offers))
+        return reply
+
+    def _known_now(self: Any) -> Known:
+        of = finding_out.known_of_other if self._of_other else finding_out.known_of
+        return of(self.talk, self.state)
 
     def _which(self: Any, name: str, found: Sequence[dict[str, Any]]) -> Reply:
         words = [(facts_said(one, self.talk.language), ("fact", name, one)) for one in found]
@@ -151,6 +174,7 @@ class OpenFact:
         else:
             self.state[unasked] = [*self.state.get(unasked, []), name]
         self.state.pop("asking", None)
+        self._told_note(name)
         reply: Reply = self._list_again(str(self.state.get("event") or ""))
         return reply
 

@@ -30,6 +30,7 @@ from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
+from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import act_said, by_letters
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.told_facts import asked_in, facts_told
@@ -97,17 +98,18 @@ def _actor(talk: Talk) -> str:
     return f"person:{person}" if person is not None else "visitor"
 
 
-class _Hearing(OpenFact, GoesOn, Answering, Stepping, ByPeople):
+class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople):
     """One message of one conversation.
 
     Attributes:
         whole: what was said, without anything covered: only a step may take that.
-        taken: whether one did.
+        taken: whether one did. just_told: whether a fact was told with the message before.
     """
 
     def __init__(self, talk: Talk, one: Open, whole: str) -> None:
         self.talk, self.one, self.state = talk, one, one.state
         self.whole, self.taken = whole, False
+        self.just_told = bool(self.state.pop("just_told", False))
 
     def answer(self, said: str, special: Special | None) -> Reply:
         if special and special.kind is SpecialKind.CRISIS:
@@ -116,9 +118,12 @@ class _Hearing(OpenFact, GoesOn, Answering, Stepping, ByPeople):
         if taken and taken.assignee is not None:
             words = _("A person has this conversation and reads what you write. They answer here.")
             return self._reply("staff", Part(Kind.TEXT, words))
+        if special is None and (right := self._put_right(said)) is not None:
+            return right
         asking, act = str(self.state.get("asking") or ""), self._chosen(said)
         reply = self._do(act, said) if act is not None else self._heard(said, special)
-        return self._back(reply, asking)
+        reply = self._back(reply, asking)
+        return self._added(taken, said, reply) if taken and act is None else reply
 
     def _heard(self, said: str, special: Special | None) -> Reply:
         """What was not chosen among what was offered."""

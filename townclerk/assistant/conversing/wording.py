@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from townclerk.appointments import time_words, when_words
 from townclerk.assistant.conversing import foreign
 from townclerk.assistant.conversing.emergency import first_number, numbers_of
+from townclerk.assistant.conversing.handing import promise_now
 from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.assistant.understanding.special import Special
 from townclerk.core import clock
-from townclerk.core.agency import agency_current
+from townclerk.core.agency import Helplines, agency_current
 from townclerk.core.holidays import holidays_of
-from townclerk.core.opening import state
+from townclerk.core.opening import Now, state
 
 
 def announced(language: str) -> Part:
@@ -66,14 +67,25 @@ def person_part(before: str = "") -> Part:
     return Part(Kind.PERSON, "\n".join(line for line in lines if line))
 
 
-def _hours() -> str:
+def _now(local: datetime) -> Now:
     agency = agency_current()
-    local = clock.now().astimezone(agency.zone)
-    now = state(
+    return state(
         agency.opening_hours,
         local,
         lambda day: day in holidays_of(agency.country, agency.subdivision, day.year),
     )
+
+
+def _somebody_is_there() -> bool | None:
+    """Whether the desk is open; None where the agency told no hours."""
+    agency = agency_current()
+    return _now(clock.now().astimezone(agency.zone)).open if agency.opening_hours else None
+
+
+def _hours() -> str:
+    agency = agency_current()
+    local = clock.now().astimezone(agency.zone)
+    now = _now(local)
     if now.open and now.until is not None:
         until = datetime.combine(local.date(), now.until, tzinfo=agency.zone)
         return _("Somebody is there now, until %(time)s.") % {"time": time_words(until).rstrip(".")}
@@ -90,7 +102,7 @@ def crisis_part(special: Special) -> Part:
     found = numbers_of(agency_current().country, agency_current().helplines)
     number, emergency = first_number(special.which, found), found.emergency
     if special.which == "eviction":
-        number = found.eviction or agency_current().contact.phone
+        return _eviction_part(found)
     call = _("Call %(number)s now.") % {"number": number} if number else _("Call the emergency number now.")
     danger = (
         _("If you or somebody else is in danger at this moment, call %(number)s.") % {"number": emergency}
@@ -101,11 +113,35 @@ def crisis_part(special: Special) -> Part:
         said = [call, _("People are there day and night to listen to you. You are not alone."), danger]
     elif special.which == "violence":
         said = [call, _("People who know about violence at home help you, and tell nobody."), danger]
-    elif special.which == "eviction":
-        at_once = call if number else _("Speak to us now, before anything else.")
-        said = [at_once, _("Losing your home within days is urgent."), danger]
     else:
         said = [call]
+    said.append(_("This is an automated answer: a program cannot help you in this. People can."))
+    return Part(Kind.TEXT, "\n".join(line for line in said if line))
+
+
+def _eviction_part(found: Helplines) -> Part:
+    """Who is reached at this hour, then the emergency number; and by when one of us reads it."""
+    phone, there = agency_current().contact.phone, _somebody_is_there()
+    number = found.eviction or (phone if there is not False else "")
+    danger = ""
+    if found.emergency and found.emergency != number:
+        danger = _("If you are in danger, or have nowhere to be tonight, call %(number)s.")
+        danger %= {"number": found.emergency}
+    if number:
+        said = [_("Call %(number)s now.") % {"number": number}]
+    elif there is False:
+        said, danger = [danger, _("None of us is there at this hour.")], ""
+    else:
+        said = [_("Speak to us now, before anything else.")]
+    said.append(_("Losing your home within days is urgent."))
+    if there and phone and phone != number:
+        said.append(_("We are there too: call %(number)s.") % {"number": phone})
+    said.append(danger)
+    if by := promise_now():
+        when = when_words(by.astimezone(agency_current().zone)).rstrip(".")
+        said.append(
+            _("Write “a person”, and one of us reads this, at the latest: %(when)s.") % {"when": when}
+        )
     said.append(_("This is an automated answer: a program cannot help you in this. People can."))
     return Part(Kind.TEXT, "\n".join(line for line in said if line))
 

@@ -1,0 +1,121 @@
+"""Somebody puts right what they said before: "I meant 66", "no, 66", "two children, not three": pure.
+
+In English, Spanish and Arabic, whatever language is spoken. What is put right is found by who knows what was
+said (`put_right`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from townclerk.core.plain_words import number_word, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is right instead.
+
+    Attributes:
+        now: the words that count. was: what they say was wrong, "" where they do not say it.
+        sure: whether they say that it is a correction; else it is one where `was` is what they said, or a
+            value alone ("no, 66").
+    """
+
+    now: str
+    was: str = ""
+    sure: bool = True
+
+
+_FAINT = "no|nope|oh|ah|ay|uy|oops|ops|wait|well|pues|لا|اه|اوه|لحظه"
+_SURE = "|".join((
+    r"(?:i am |im |so )?sorry", "actually", "(?:my )?mistake", "my bad", "correction", "typo", "i was wrong",
+    r"that(?:s| is| was) (?:wrong|not right)", "hang on", "i (?:mean|meant)(?: to (?:say|write|type|put))?",
+    "i (?:made a mistake|got (?:it|that) wrong|should have (?:said|written))", "it should (?:be|have been)",
+    r"(?:please )?(?:make|change|correct) (?:it|that|this|my \w+(?: \w+)?)(?: to)?",
+    "perdon(?:e|eme)?", "disculp[ae](?:me)?", "lo siento", "me (?:he )?(?:equivoque|equivocado)(?: es| son)?",
+    r"(?:yo )?(?:quise|queria|quiero) (?:decir|poner|escribir)", "digo", "mejor dicho", "corrijo",
+    "correccion", "rectifico", "(?:fue )?(?:un )?error(?: mio)?", "en realidad", "espere",
+    r"(?:por favor )?(?:cambi[ae]|corrij[ae]|pong[ae])(?:l[oa])?(?: (?:eso|mi \w+))?(?: (?:a|por))?",
+    "(?:انا )?(?:اسف|اسفه)", "عذرا", "عفوا", "(?:ال)?معذره", "(?:كنت )?(?:اقصد|اعني)", "قصدت", "اخطات", "غلط",
+    "(?:هذا )?خطا", "تصحيح", "الصحيح(?: هو)?", "في (?:الحقيقه|الواقع)", "بل",
+    r"(?:من فضلك )?(?:غير|صحح|عدل)(?:وا|ي)? (?:ذلك|هذا|\w+)(?: الي)?", r"اجعل\w*",
+))  # fmt: skip
+_LEAD = re.compile(rf"(?:(?:{_SURE}|{_FAINT})(?: |$))+")
+_HAS_SURE = re.compile(rf"(?<!\w)(?:{_SURE})(?!\w)")
+_TRAIL = re.compile(
+    r"(?P<now>.+?)[\s,;:.،؛–-]+(?:i mean(?:t)?|sorry|actually|perd[oó]n|quise decir|quer[ií]a decir|digo|"
+    r"[أا]قصد|[أا]عني|عفو[اً]+|عذر[اً]+|[آا]سفة?)[\s.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT = re.compile(
+    r"(?P<now>.+?)[\s,;،؛–-]+"
+    r"(?:(?:and |but |y |pero )?(?:not|no|instead of|rather than|en (?:vez|lugar) de)|و?ليس(?:وا|ت)?|"
+    r"مو|مش|ولا|لا|بدلا? من|بدلًا من|بدل)\s+(?P<was>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_FIRST = re.compile(
+    r"(?:(?:it|that|he|she)(?:['’]s| is)?\s+|i\s+am\s+|i['’]m\s+)?"
+    r"(?:not|no (?:son|es|tengo|somos)|no|ليس(?:وا|ت)?|لست|لا)"
+    r"\s+(?P<was>[^,;،؛]+?)\s*(?:[,;،؛–-]+\s*|\s+)"
+    r"(?:(?:but|it['’]s|it is|sino|son|es|بل|و?إنما)\s+)?(?P<now>[^,;،؛]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUT = " ,;:.!–-،؛…\n"
+_MOST_WORDS, _LONGEST_LEAD = 16, 8
+
+
+def correction_in(text: str) -> Correction | None:
+    """What `text` puts right; None where it does not say that it does.
+
+    >>> correction_in("I meant 66"), correction_in("perdón, 66").now, correction_in("أقصد ٦٦").now
+    (Correction(now='66', was='', sure=True), '66', '٦٦')
+    >>> correction_in("no, 66").sure
+    False
+    >>> correction_in("no, I have a cat"), correction_in("No. 2"), correction_in("66")
+    (None, None, None)
+    >>> correction_in("sorry I have two children not three")
+    Correction(now='I have two children', was='three', sure=True)
+    """
+    words = text.split()
+    if len(words) > _MOST_WORDS or text.rstrip().endswith(("?", "؟")):
+        return None
+    at = _lead(words)
+    lead, rest = plain(" ".join(words[:at])), " ".join(words[at:]).strip(_CUT)
+    sure = _HAS_SURE.search(lead) is not None
+    if trail := _TRAIL.fullmatch(rest or text.strip()):
+        rest, sure = trail["now"].strip(_CUT), True
+    if not rest:
+        return None
+    if lead and not sure:
+        return Correction(rest, sure=False) if _bare(words[at - 1], rest) else None
+    now, was = _told_apart(rest)
+    return Correction(now, was, sure=sure) if sure or was else None
+
+
+def contrasts(text: str) -> list[Correction]:
+    """Each way in which `text` may say what is right and what was wrong: "66, not 67", "not 67 but 66"."""
+    found = [_NOT.fullmatch(text.strip()), _NOT_FIRST.fullmatch(text.strip())]
+    return [Correction(one["now"].strip(_CUT), one["was"].strip(_CUT), sure=False) for one in found if one]
+
+
+def _told_apart(rest: str) -> tuple[str, str]:
+    both = contrasts(rest)
+    return (both[0].now, both[0].was) if both else (rest, "")
+
+
+def _lead(words: list[str]) -> int:
+    """How many of the first words say that something is put right."""
+    return next(
+        (
+            at
+            for at in range(min(len(words), _LONGEST_LEAD), 0, -1)
+            if _LEAD.fullmatch(plain(" ".join(words[:at])))
+        ),
+        0,
+    )
+
+
+def _bare(last: str, rest: str) -> bool:
+    """Whether "no" and a value alone put something right: "No. 2" is the number of a choice."""
+    return last.endswith((",", "،", "-", "–", "…", "...", ";")) and bool(number_word(rest))
