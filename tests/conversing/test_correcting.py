@@ -49,7 +49,7 @@ def test_what_was_meant_waits_masked_and_is_approved(clerk: Client) -> None:
         "approved=1"
     )
     assert [kept.text for kept in examples_approved()] == ["The card for old people"]
-    assert "example-approved" in [line.what for line in actions_recent().lines]
+    assert "example-approved-alone" in [line.what for line in actions_recent().lines]
     clerk.post(EXAMPLES, {"example": str(one.id), "reject": "1"})
     assert examples_approved() == []
 
