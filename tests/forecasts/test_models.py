@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from townclerk.core.engine import local
 from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts import fitting
 from townclerk.forecasts.backtest import MODELS, Cube, outlook
@@ -264,7 +265,7 @@ def test_many_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> 
 
     alone = fitted(panel, horizon=3, origins=2, progress=Listening())
     assert sum(told) == 40
-    monkeypatch.setattr(fitting, "_ALONE", 0)
+    monkeypatch.setattr(local, "_ALONE", 0)
     monkeypatch.setattr(fitting, "_CHUNK", 4)
     monkeypatch.setenv("TOWNCLERK_WORKERS", "2")
     together = fitted(panel, horizon=3, origins=2)

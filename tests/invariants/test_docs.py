@@ -40,7 +40,7 @@ def test_every_environment_variable_read_is_a_declared_setting() -> None:
         name
         for path in (ROOT / "townclerk").rglob("*.py")
         for name in re.findall(
-            r"[\"'](TOWNCLERK_[A-Z_]+|DATABASE_URL)[\"']", path.read_text(encoding="utf-8")
+            r"[\"'](TOWNCLERK_[A-Z_]+|DATABASE_URL|ENGINE)[\"']", path.read_text(encoding="utf-8")
         )
     } - set(MOVED)
     assert used <= declared, f"not declared in core/settings.py: {used - declared}"

@@ -64,6 +64,17 @@ SETTINGS: tuple[Setting, ...] = (
         "How many processes learn and forecast at once. Default: one for each core.",
     ),
     Setting(
+        "ENGINE",
+        "duckdb",
+        "What counts demand and fits series: 'duckdb' (DuckDB and processes of this machine) or 'spark' "
+        "(see docs/how-to/spark.md).",
+    ),
+    Setting(
+        "TOWNCLERK_SPARK",
+        None,
+        "Spark's master with ENGINE=spark, such as spark://host:7077 or yarn. Default: this machine.",
+    ),
+    Setting(
         "TOWNCLERK_SMTP",
         None,
         "Mail server that takes e-mails, such as smtps://user:password@mail.example.org. "

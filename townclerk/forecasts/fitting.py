@@ -1,19 +1,20 @@
-"""Fit every series of a panel, on as many processes as the machine lends, and say how far it has come."""
+"""Fit every series of a panel, a partition at a time where the engine works, and say how far it is."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from townclerk.core.engine import engine
 from townclerk.core.progress import Progress
-from townclerk.core.settings import workers
 from townclerk.forecasts.backtest import Cube, cube_of
 from townclerk.forecasts.candidates import Candidates, Task, candidates
-from townclerk.forecasts.model import forecast_partition
+from townclerk.forecasts.model import forecast_partition, schema
 from townclerk.forecasts.panel import Panel
 from townclerk.forecasts.rules import ORIGINS_BEFORE, Grain, start_of
 from townclerk.forecasts.seasons import calendar, seasons_of
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 Names = Mapping[str, tuple[str, str, str]]
 _CHUNK = 16
 _CHUNK_PLAIN = 500
-_ALONE = 3000
-"""Up to so many series one process is quicker: starting another costs three seconds of imports."""
 FEW = 30
 """Up to so many series AutoETS and Theta are fitted to each by itself: four seconds of work or so."""
 
@@ -95,31 +94,11 @@ def _groups(panel: Panel, names: Names) -> tuple[Array, ...]:
 def _parts(panel: Panel, task: Task, *, each: bool) -> Iterator[tuple[int, pd.DataFrame]]:
     size = _CHUNK if each else _CHUNK_PLAIN
     tables = (_table(panel, start, size) for start in range(0, len(panel.ids), size))
-    count = workers()
-    if count == 1 or len(panel.ids) <= _ALONE:
-        for table in tables:
-            yield _fit(table, panel.grain, task.horizon, task.origins, each)
-        return
-    # loky starts clean processes without re-running the caller's main module: nothing is
-    # inherited from threads of the server, and a script needs no guard.
-    from joblib import Parallel, delayed, parallel_config
-    from joblib.externals.loky import get_reusable_executor
-
-    try:
-        with parallel_config(backend="loky", inner_max_num_threads=1):
-            pool = Parallel(n_jobs=count, return_as="generator_unordered", batch_size=1)
-            yield from pool(
-                delayed(_fit)(table, panel.grain, task.horizon, task.origins, each) for table in tables
-            )
-    finally:
-        get_reusable_executor().shutdown(wait=True)  # idle, each would keep 200 MB for minutes
-
-
-def _fit(
-    table: pd.DataFrame, grain: Grain, horizon: int, origins: int, each: bool
-) -> tuple[int, pd.DataFrame]:
-    size = table["unique_id"].nunique()
-    return size, forecast_partition(table, grain=grain, horizon=horizon, origins=origins, each=each)
+    work = partial(
+        forecast_partition, grain=panel.grain, horizon=task.horizon, origins=task.origins, each=each
+    )
+    for part in engine().mapped(work, tables, schema=schema()):
+        yield part["unique_id"].nunique(), part
 
 
 def _nothing(grain: Grain) -> pd.DataFrame:

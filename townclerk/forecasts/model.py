@@ -1,6 +1,6 @@
 """The candidate models, as a table-in, table-out function of one partition of the series. Pure.
 
-A local pool of processes runs it today; Spark's `applyInPandas` can run it unchanged.
+A local pool of processes runs it, or Spark: see `core.engine`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from townclerk.forecasts.rules import Grain
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -29,6 +30,14 @@ _ETS_SEASON = 24
 """The longest season AutoETS can carry; weeks of the year go without one."""
 _CEILING = 3.0
 """No forecast lies above this many times the highest known period: a short trend can run away."""
+
+
+def schema() -> pa.Schema:
+    """Of what `forecast_partition` returns."""
+    import pyarrow as pa
+
+    kinds = {"unique_id": pa.string(), "origin": pa.int64(), "step": pa.int64()}
+    return pa.schema([(name, kinds.get(name, pa.float64())) for name in COLUMNS])
 
 
 def forecast_partition(

@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from townclerk.core import clock, storage
+from townclerk.core import clock
+from townclerk.core.engine import engine
 from townclerk.core.errors import TownclerkError, did_you_mean
-from townclerk.core.settings import workers
 from townclerk.history.rules import LIVE, Kind
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def lake(backend: Any = None) -> ibis.Table:
 
     Args:
         backend: an Ibis backend with `read_parquet`, to join with tables of its own; None:
-            a new DuckDB in memory.
+            that of the engine in use (`core.engine`).
 
     Raises:
         TownclerkError: the lake is damaged.
@@ -37,16 +37,7 @@ def lake(backend: Any = None) -> ibis.Table:
     from townclerk.history import parts
 
     paths = [str(path) for path in parts.files()]
-    return (_duckdb() if backend is None else backend).read_parquet(paths)
-
-
-def _duckdb() -> Any:
-    import ibis
-
-    # What does not fit into memory goes beside the record, not into the current folder.
-    backend = ibis.duckdb.connect(threads=workers(), temp_directory=str(storage.subdir("spill")))
-    backend.raw_sql("SET TimeZone = 'UTC'")
-    return backend
+    return engine().table(paths) if backend is None else backend.read_parquet(paths)
 
 
 Question = Callable[["ibis.Table"], "ibis.Table"]
@@ -58,16 +49,28 @@ def collect(*questions: Question) -> list[pa.Table]:
     Asked again when a file went meanwhile. That happens when somebody was forgotten: then
     the file must go at once, and nothing may be left to read.
     """
-    import duckdb
-
+    gone = engine().gone
     for attempt in (1, 2, 3):
         try:
             table = lake()
-            return [question(table).to_pyarrow() for question in questions]
-        except duckdb.IOException:
+            return [_alike(question(table).to_pyarrow()) for question in questions]
+        except gone:
             if attempt == 3:
                 raise
     raise AssertionError
+
+
+def _alike(answer: pa.Table) -> pa.Table:
+    """`answer` with times as the lake has them: not every engine says that they are UTC."""
+    import pyarrow as pa
+
+    from townclerk.history.parts import SCHEMA
+
+    at = SCHEMA.field("at").type
+    for number, field in enumerate(answer.schema):
+        if pa.types.is_timestamp(field.type) and field.type != at:
+            answer = answer.set_column(number, field.name, answer.column(number).cast(at))
+    return answer
 
 
 def as_of() -> date:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from townclerk.core.settings import workers
 from townclerk.offers.population import Gathered, Population
 from townclerk.offers.stored import Stored
 from townclerk.offers.tally import Array, Events, Subjects, Terms
 
 if TYPE_CHECKING:
     import duckdb
+    import ibis
     import pyarrow as pa
 
 _EPOCH = date(1970, 1, 1).toordinal()
-
-# A service asked for and the completion of that same request are one need; where an agency
-# records only what was completed, that stands for having been asked for.
-_ASKED = """
-CREATE OR REPLACE TEMP TABLE asked AS
-WITH counted AS (
-    SELECT service, count(*) FILTER (kind = 'requested') > 0 AS says FROM history
-    WHERE kind IN ('requested', 'completed') GROUP BY service
-)
-SELECT h.person_id, {household} AS household_id, h.service, h.area, h.day
-FROM history h JOIN counted c USING (service)
-WHERE h.kind = CASE WHEN c.says THEN 'requested' ELSE 'completed' END AND h.day <= ? AND h.service <> ''
-"""
 
 _NUMBERED = """
 SELECT s.row AS row, n.code AS code, a.day - DATE '1970-01-01' AS day
@@ -40,8 +26,23 @@ FROM asked a JOIN subjects s ON s.id = a.{column} JOIN names n ON n.slug = a.ser
 _NAMED = _NUMBERED.format(column="person_id")
 IN_MEMORY = 3_000_000
 """So many requests of people are read at once: 30 MB. More lie in files."""
-_MEMORY = 2 << 30
-"""Most bytes that the database holds in memory; the rest goes beside the record."""
+_MEMORY_MB = 512
+"""Most that the database holds in memory; more makes reading no faster."""
+
+
+def asked_of(history: ibis.Table, *, as_of: date) -> ibis.Table:
+    """What was asked for up to a day: person_id, household_id, service, area, day, in any order.
+
+    A service asked for and the completion of that same request are one need; where an agency
+    records only what was completed, that stands for having been asked for.
+    """
+    import ibis
+
+    told = history.filter(history.kind.isin(["requested", "completed"]), history.service != "")
+    says = told.group_by("service").aggregate(says=(told.kind == "requested").any())
+    both = told.filter(told.day <= as_of).join(says, "service")
+    counts = both.kind == ibis.ifelse(both.says, "requested", "completed")
+    return both.filter(counts).select("person_id", "household_id", "service", "area", "day")
 
 
 def day_number(day: date) -> int:
@@ -104,6 +105,10 @@ class Asked:
         came = {row[0] for row in self._db.sql(query).fetchall()}
         return [number in came for number in range(len(offers))]
 
+    def rows(self) -> list[tuple[object, ...]]:
+        """All of it, in any order: person, household, service, area and day."""
+        return self._db.sql("SELECT person_id, household_id, service, area, day FROM asked").fetchall()
+
     def households_mark(self) -> str:
         """A hash of what households asked for."""
         query = """
@@ -165,45 +170,57 @@ def _numbers(count: int) -> Any:
 
 def _from_table(history: pa.Table, as_of: date) -> duckdb.DuckDBPyConnection:
     """`history` in a database of its own; `day` is made from `at` (in UTC) where it is not given."""
-    import duckdb
+    import ibis
 
-    db = duckdb.connect(config={"threads": workers()})
-    db.execute("SET TimeZone = 'UTC'")
-    db.register("given", history)
-    day = "day" if "day" in history.column_names else 'CAST("at" AS DATE) AS day'
-    area = "area" if "area" in history.column_names else "'' AS area"
-    household = "household_id" if "household_id" in history.column_names else "NULL::BIGINT AS household_id"
-    columns = f"person_id, {household}, service, kind, {area}, {day}"
-    db.execute(f"CREATE TEMP VIEW history AS SELECT {columns} FROM given")  # noqa: S608
-    db.execute(_ASKED.format(household="h.household_id"), [as_of])
+    backend = _database()
+    backend.con.register("handed_in", history)
+    given = backend.table("handed_in")
+    if "day" not in history.column_names:
+        given = given.mutate(day=given["at"].date())
+    if "area" not in history.column_names:
+        given = given.mutate(area=ibis.literal(""))
+    if "household_id" not in history.column_names:
+        given = given.mutate(household_id=ibis.null("int64"))
+    backend.create_table("asked", asked_of(given, as_of=as_of))
+    db: duckdb.DuckDBPyConnection = backend.con
     return db
 
 
 def _from_lake(as_of: date) -> duckdb.DuckDBPyConnection:
     """The lake likewise. Read again when a file goes meanwhile, as it does when somebody is forgotten."""
-    import duckdb
-    import ibis
-
-    from townclerk.core import storage
+    from townclerk.core.engine import engine
     from townclerk.history import lake
 
+    where = engine()
+
     def read() -> duckdb.DuckDBPyConnection:
-        backend: Any = ibis.duckdb.connect(threads=workers(), temp_directory=str(storage.subdir("spill")))
-        backend.create_view("history", lake(backend), overwrite=True)
+        backend = _database()
         db: duckdb.DuckDBPyConnection = backend.con
-        if os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") > 2 * _MEMORY:
-            db.execute(f"SET memory_limit = '{_MEMORY // 1_000_000}MB'")
-        db.execute("SET preserve_insertion_order = false")
-        db.execute(_ASKED.format(household="h.household_id"), [as_of])
+        if where.name == "duckdb":
+            backend.create_table("asked", asked_of(lake(backend), as_of=as_of))
+        else:
+            found = asked_of(lake(), as_of=as_of).to_pyarrow_batches()
+            db.register("found", found)
+            db.execute("CREATE TABLE asked AS SELECT * FROM found")
         return db
 
-    return _again(read, duckdb.IOException)
+    return _again(read, where.gone)
 
 
-def _again(read: Callable[[], Any], error: type[Exception]) -> Any:
+def _database() -> Any:
+    """A DuckDB whose memory does not grow with what people asked for: the rest goes beside the record."""
+    from townclerk.core.engine.local import connect
+
+    backend = connect()
+    backend.raw_sql(f"SET memory_limit = '{_MEMORY_MB}MB'")
+    backend.raw_sql("SET preserve_insertion_order = false")
+    return backend
+
+
+def _again(read: Callable[[], Any], errors: tuple[type[Exception], ...]) -> Any:
     for _ in range(2):
         try:
             return read()
-        except error:
+        except errors:
             continue
     return read()
