@@ -76,7 +76,7 @@ def chicago(path: Path, grain: Grain) -> tuple[Any, Any]:
 
 def compare(panel: Panel, detailed: Any, horizon: int) -> None:
     """Fit, and print errors and coverage of each model (`total`: WAPE of totals; `top`: the largest ten)."""
-    begun = time.perf_counter(), _cpu()
+    begun = time.perf_counter(), cpu_seconds()
     task = task_of(panel, horizon=horizon, origins=ORIGINS_MEASURED + ORIGINS_BEFORE)
     with terminal() as progress:
         cube = fit(panel, task, progress=progress if os.isatty(2) else SILENT).cube
@@ -101,11 +101,12 @@ def compare(panel: Panel, detailed: Any, horizon: int) -> None:
         print(f"by {what} error ours beats same season last year on {better} of {of} series, {same} equal")
     print(
         f"fitting {fitted - begun[0]:.1f} s, choosing and measuring {time.perf_counter() - fitted:.1f} s, "
-        f"{_cpu() - begun[1]:.1f} CPU-seconds in all"
+        f"{cpu_seconds() - begun[1]:.1f} CPU-seconds in all"
     )
 
 
-def _cpu() -> float:
+def cpu_seconds() -> float:
+    """Of this process and those it started and has seen end."""
     times = os.times()
     return times.user + times.system + times.children_user + times.children_system
 
