@@ -216,6 +216,38 @@ def test_cancel_alone_asks_what(agency: Agency) -> None:
     assert "answer your text messages no more" in said("stop")[0]
 
 
+@pytest.mark.parametrize(
+    ("cancel", "what"),
+    [
+        ("Cancel", "my appointment"), ("CANCEL", "The appointment please"), ("cancelar", "mi cita"),
+        ("cancel", "my passport appointment"), ("Cancel", "la cita del pasaporte"), ("إلغاء", "موعدي"),
+        ("Cancel", "الموعد"), ("Cancel", "that one"),
+        ("cancel", "it"), ("cancel", "legal advice"),
+    ],
+)  # fmt: skip
+def test_what_to_cancel_may_be_named_by_its_kind(agency: Agency, cancel: str, what: str) -> None:
+    whole = said("cancel my appointment")[-1]
+    said("stop")
+    said(cancel)
+    answer = said(what)[-1]
+    assert "AF-73BY-4ADX 123456" in answer, "its reference and code are asked for"
+    assert "AF-73BY-4ADX 123456" in whole
+
+
+@pytest.mark.parametrize("what", ["the messages", "text messages", "los mensajes", "الرسائل", "everything"])
+def test_it_may_be_our_messages_that_are_to_be_cancelled(agency: Agency, what: str) -> None:
+    said("Cancel")
+    said(what)
+    assert sms_stopped(NUMBER)
+
+
+def test_the_kind_is_an_answer_only_where_it_was_just_asked(agency: Agency) -> None:
+    said("Cancel")
+    said("What are your opening hours?")
+    assert "Cancel" not in said("the messages")[-1]
+    assert not sms_stopped(NUMBER)
+
+
 def test_so_many_are_answered_within_a_day_but_for_a_crisis(
     hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

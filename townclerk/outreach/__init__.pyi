@@ -2,7 +2,9 @@ from .arriving import arrived_answer as arrived_answer
 from .arriving import arrived_answered as arrived_answered
 from .arriving import arrived_forget as arrived_forget
 from .arriving import arrived_key as arrived_key
+from .arriving import arrived_lately as arrived_lately
 from .arriving import arrived_new as arrived_new
+from .arriving import arrived_once_more as arrived_once_more
 from .arriving import arrived_tidy as arrived_tidy
 from .arriving import arrived_today as arrived_today
 from .arriving import sms_cancels as sms_cancels

@@ -21,12 +21,12 @@ KEPT = timedelta(days=8)
 ANSWER_KEPT = timedelta(days=2)
 """For as long a gateway tries again (Standard Webhooks: ten times within some 28 hours)."""
 _DAY = timedelta(days=1)
-_STOP = frozenset(
-    "stop stopall unsubscribe end quit cancel baja alto parar detener إيقاف توقف أوقف إلغاء".split()
+_CANCEL = frozenset("cancel cancelar cancele anular إلغاء ألغِ ألغوا".split())
+_STOP = _CANCEL | frozenset(
+    "stop stopall unsubscribe end quit baja alto parar detener إيقاف توقف أوقف".split()
 )
 _START = frozenset("start unstop alta reanudar ابدأ استئناف".split())
 _HELP = frozenset("help info ayuda مساعدة معلومات".split())
-_CANCEL = frozenset("cancel إلغاء".split())
 _ALL = frozenset("stopall unsubscribe baja".split())
 
 
@@ -39,6 +39,18 @@ def arrived_new(*, channel: str, key: str, sender: str) -> bool:
     row = {"sender": _sender(channel, sender), "at": clock.now()}
     _row, new = Arrived.objects.get_or_create(digest=arrived_key(channel=channel, key=key), defaults=row)
     return new
+
+
+def arrived_once_more(*, channel: str, key: str, sender: str) -> None:
+    """Note that something came in now, whether or not the same came before."""
+    row = {"sender": _sender(channel, sender), "at": clock.now()}
+    Arrived.objects.update_or_create(digest=arrived_key(channel=channel, key=key), defaults=row)
+
+
+def arrived_lately(*, channel: str, key: str, within: timedelta) -> bool:
+    """Whether it came in within that time; it is forgotten then, so that it counts once."""
+    found = Arrived.objects.filter(digest=arrived_key(channel=channel, key=key), at__gt=clock.now() - within)
+    return bool(found.delete()[0])
 
 
 def arrived_key(*, channel: str, key: str) -> str:

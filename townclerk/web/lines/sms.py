@@ -25,6 +25,7 @@ from townclerk.outreach import (
     sms_text,
     sms_word,
 )
+from townclerk.web.lines import cancelling
 from townclerk.web.lines.talking import heard, language_of
 from townclerk.web.lines.words import sms_whole, sms_words
 
@@ -63,6 +64,8 @@ def sms_heard(number: str, text: str, *, language: str = "", reached: bool = Fal
     spoken = language or language_of(holder, CHANNEL, text)
     with translation.override(spoken):
         doing = _doing(holder, spoken)
+        if not doing and not sms_word(text) and (what := cancelling.said_what(number, text)):
+            text = "stop" if what == cancelling.MESSAGES else what
         words = _word(number, text, doing=doing == CHANNEL)
         if words is None:
             words = _not_heard(number, holder, text, spoken, doing=bool(doing))
@@ -82,6 +85,7 @@ def _word(number: str, text: str, *, doing: bool) -> tuple[str, ...] | None:
     word, agency = sms_word(text), agency_current().name(translation.get_language())
     stopped = sms_stopped(number)
     if word == "stop" and sms_cancels(text) and not doing and not stopped:
+        cancelling.asked_what(number)
         asked = _("%(agency)s: cancel what? Write “cancel my appointment”, or STOP for no more answers.")
         return (sms_text(asked % {"agency": agency}),)
     if word == "stop" and (sms_stops_all(text) or not doing):
