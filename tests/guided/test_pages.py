@@ -424,7 +424,9 @@ def test_a_day_on_paper_has_its_boxes_in_the_order_of_the_page(
     agency_save(replace(agency_current(), country=country, subdivision=""))
     forget_cached()
     blank = Client().get(f"{LIGHT}/paper?lang={language}").content.decode()
-    named = [re.findall(r"<dt>([^<]+)</dt>", one) for one in re.findall(r'<dl class="boxes">.*?</dl>', blank)]
+    named = [
+        re.findall(r"<dt>([^<]+)</dt>", one) for one in re.findall(r'<dl class="boxes day">.*?</dl>', blank)
+    ]
     assert [one for one in named if len(one) == 3] == [boxes]
 
 

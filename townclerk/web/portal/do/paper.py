@@ -24,7 +24,7 @@ class Line:
     Attributes:
         only: when it is to be answered, in words; "" for always.
         options: to tick. many: any number of them.
-        lines: how many lines to write on. parts: boxes with a name each.
+        lines: how many lines to write on. parts: boxes with a name each. day: they are those of a day.
         answer: what was answered, where it is printed filled in.
         stops: (when, what it means, the number to call at once or "") for who need not go on.
     """
@@ -40,6 +40,7 @@ class Line:
     parts: tuple[str, ...]
     answer: str
     file: bool
+    day: bool
     stops: tuple[tuple[str, str, str], ...]
 
 
@@ -99,6 +100,7 @@ def _line(number: int, step: Step, labels: Labels, language: str, answer: str) -
         parts=_parts(step, language),
         answer=answer,
         file=step.type == "file",
+        day=step.type == "date",
         stops=tuple(
             (_said(stop.rule, labels, language), journeys.in_words(stop.say, language), stop.call)
             for stop in step.stops
