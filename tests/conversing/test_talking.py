@@ -278,7 +278,7 @@ def test_a_sentence_that_ends_on_a_time_has_one_full_stop(at: int) -> None:
 )
 def test_what_is_offered_is_begun_by_a_yes(yes: str) -> None:
     reply = said("my street light is broken")
-    assert choices(reply)[0].startswith("Begin now")
+    assert choices(reply)[0].startswith("Report it with what I wrote")
     assert said(yes).understood == "begin"
 
 

@@ -56,6 +56,7 @@ def draft_begin(
     staff_id: int | None = None,
     on_behalf_by: int | None = None,
     source: str = "",
+    words: str = "",
 ) -> Draft:
     """Begin the journey of a service, or go on with the one that a holder has begun already.
 
@@ -67,6 +68,7 @@ def draft_begin(
         staff_id: the clerk who fills it in for somebody.
         on_behalf_by: who acts for `person_id`, by an authority on record.
         source: on whom it is counted (`source_of`); "" for who is not counted.
+        words: what they told of it before it began, to go with their answers; "" for nothing.
 
     Raises:
         TownclerkError: the service has no journey.
@@ -78,7 +80,7 @@ def draft_begin(
         raise TownclerkError(f"The service '{service}' has no journey.", hint="Write its steps.")
     before = draft_of(service=service, holders=holders)
     if before and not before.sent:
-        return before
+        return changed(before.id, lambda _row, values: values.update(words=words)) if words else before
     limits.begin_count(source)
     now, first = clock.now(), journey.steps[0].id
     row = Row(
@@ -97,7 +99,8 @@ def draft_begin(
     try:
         with transaction.atomic():
             facts, sources = facts_known(journey, row) if use_facts else ({}, {})
-            kept.closed(row, {"answers": {}, "facts": facts, "sources": sources, "reached": [first]})
+            kept.closed(row, {"answers": {}, "facts": facts, "sources": sources, "reached": [first],
+                              "words": words})  # fmt: skip
             row.save()
             _hold_only(row, holders)
             _happened(row, "started", {"step": first}, row.person_id)

@@ -47,7 +47,7 @@ class Draft:
         answers: those that still will do, by step.
         facts, sources: what the person allowed to be used of what is known about them.
         email: where the way back was sent, or "". tell: they want to be told there before it is forgotten.
-        talk: what the conversation remembers.
+        talk: what the conversation remembers. words: what they told of it before it began, or "".
         sent: under which reference it was sent; None before. sent_at: when.
         way: how far they have come.
     """
@@ -67,6 +67,7 @@ class Draft:
     email: str
     tell: bool
     talk: Mapping[str, Any]
+    words: str
     sent: Sent | None
     sent_at: datetime | None
     begun_at: datetime
@@ -152,6 +153,7 @@ def seen(row: Row, values: dict[str, Any]) -> Draft:
         email=values.get("email", ""),
         tell=bool(values.get("tell")),
         talk=values.get("talk", {}),
+        words=values.get("words", ""),
         sent=Sent(**sent) if sent else None,
         sent_at=row.sent_at,
         begun_at=row.begun_at,

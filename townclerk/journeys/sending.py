@@ -158,7 +158,8 @@ def digest_of(draft: Draft) -> str:
     """What would be sent, as one short mark: another one is another question or another answer."""
     given = [(step.id, value) for step, value in sent_answers(draft.way, draft.answers)]
     version = draft.journey.version if draft.journey else ""
-    return kept.keyed("seen", json.dumps([draft.key, version, given], sort_keys=True))
+    told = [draft.words] if draft.words else []
+    return kept.keyed("seen", json.dumps([draft.key, version, given, *told], sort_keys=True))
 
 
 def may_go_on(draft: Draft) -> bool:
@@ -227,7 +228,7 @@ def submission_of(draft: Draft) -> Submission:
         service=draft.service,
         channel=draft.channel,
         language=draft.language,
-        text="\n\n".join(str(value) for step, value in given if step.type == "long" and value),
+        text="\n\n".join(part for part in (draft.words, *_long(given)) if part),
         answers=answers,
         person_id=draft.person_id,
         name=str(contact.get(NAME, "")),
@@ -241,6 +242,10 @@ def submission_of(draft: Draft) -> Submission:
         filled_by=draft.staff_id,
         appointment=next((hold for _step, value in given if (hold := hold_of(value))), ""),
     )
+
+
+def _long(given: Collection[tuple[Step, Any]]) -> list[str]:
+    return [str(value) for step, value in given if step.type == "long" and value]
 
 
 def reachable(draft: Draft) -> bool:

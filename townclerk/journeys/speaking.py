@@ -264,7 +264,8 @@ def summary(draft: Draft, language: str, *, short: bool) -> str:
     )
     if not short and not reachable(draft):
         last = f"{nobody_answers()}\n{last}"
-    return "\n".join([_("Please check:"), *lines, last])
+    told = [f"{_('What you wrote')}: {draft.words}"] if draft.words else []
+    return "\n".join([_("Please check:"), *told, *lines, last])
 
 
 def nobody_answers() -> str:

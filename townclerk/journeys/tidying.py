@@ -128,6 +128,7 @@ def drafts_about(person_id: int) -> list[dict[str, Any]]:
                 "step": "" if row.sent_at else left_at(kept.seen(row, values).way)[0],
                 "sent_at": row.sent_at.isoformat() if row.sent_at else None,
                 "answers": values.get("answers", {}),
+                "words": values.get("words", ""),
                 "facts": values.get("facts", {}),
                 "email": values.get("email", ""),
                 "said": _said(values),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import asked_plainly
-from townclerk.assistant.conversing import bringing, finding_out, hints, referring, wording
+from townclerk.assistant.conversing import bringing, finding_out, hints, referring, telling, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import own_words
@@ -46,7 +46,7 @@ class Answering:
         if not parts or finding_out.is_known(said, language):  # a matter of its own
             self.state["before"] = said[:REMEMBERED]
         slug = next((part.slug for part in parts if part.where == "service"), "")
-        reply = self._reply("answer", *parts, self._offers(slug)) if parts else self._unknown(said)
+        reply = self._reply("answer", *parts, self._offers(slug, said)) if parts else self._unknown(said)
         return reply
 
     def _several(self: Any, said: str) -> tuple[Part, ...]:
@@ -109,12 +109,22 @@ class Answering:
         head = [Part(Kind.TEXT, words)]
         if nearest:
             head.append(Part(Kind.TEXT, _("These pages come nearest:")))
-        reply: Reply = self._reply("unknown", *head, *nearest, wording.person_part(), self._offers(""))
+        reply: Reply = self._reply(
+            "unknown", *head, *nearest, wording.person_part(), self._offers_told(said, nearest)
+        )
         return reply
 
-    def _offers(self: Any, slug: str) -> Part:
-        """What can be done next with a service: its steps, an appointment, a person."""
+    def _offers(self: Any, slug: str, said: str = "") -> Part:
+        """What can be done next with a service: what was told sent, its steps, an appointment, a person."""
         service = service_get(slug) if slug else None
         offers = finding_out.offers_of([service], self.talk.language) if service else []
-        offered: Part = self._offer(*offers, (wording.a_person(), ("person",)))
+        told = telling.offers_known(said, slug, self.talk.language)
+        offers = [one for one in offers if not told or one[1][0] != "begin"]
+        offered: Part = self._offer(*told, *offers, (wording.a_person(), ("person",)))
+        return offered
+
+    def _offers_told(self: Any, said: str, nearest: Sequence[Part]) -> Part:
+        """What can be done with what no page answers."""
+        told = telling.offers_unknown(said, nearest, self.talk.language)
+        offered: Part = self._offer(*told, (wording.a_person(), ("person",)))
         return offered

@@ -33,8 +33,12 @@ class Done:
     over: bool = False
 
 
-def journey_begin(talk: Talk, slug: str, *, use_facts: bool) -> tuple[int, Reply]:
-    """Begin the steps of a service, or go on with what they began before; 0 where it cannot be begun now."""
+def journey_begin(talk: Talk, slug: str, *, use_facts: bool, words: str = "") -> tuple[int, Reply]:
+    """Begin the steps of a service, or go on with what they began before; 0 where it cannot be begun now.
+
+    Args:
+        words: what they told of it already, which goes with their answers; "" for nothing.
+    """
     try:
         draft = journeys.draft_begin(
             service=slug,
@@ -45,12 +49,15 @@ def journey_begin(talk: Talk, slug: str, *, use_facts: bool) -> tuple[int, Reply
             use_facts=use_facts,
             on_behalf_by=talk.by,
             source=journeys.source_of(address=talk.network, person_id=talk.by or talk.person_id),
+            words=words,
         )
     except journeys.TooMuch:
         words = _("Many were begun from your network within the hour. Try again later, sign in, or call us.")
         return 0, Reply((Part(Kind.TEXT, words),))
     turn = journeys.journey_say(_of(talk, draft.id), "")
-    return draft.id, Reply(_journey_parts(draft.id, turn))
+    goes_with = _("This goes with your answers: “%(words)s”") % {"words": words} if words else ""
+    before = (Part(Kind.TEXT, goes_with),) if goes_with else ()
+    return draft.id, Reply((*before, *_journey_parts(draft.id, turn)))
 
 
 def journey_on(talk: Talk, draft_id: int, text: str) -> Done:

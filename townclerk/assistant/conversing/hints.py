@@ -100,10 +100,10 @@ _GENERAL = (
 _BOOK = (
     r"(?:book|make|need|want|get|schedule|arrange|have)(?: \w+){0,3} appointment",
     r"book (?:a|an|another) (?:time|slot|visit)|appointment (?:for|about|please)",
-    r"(?:move|cancel|change|reschedule) (?:my|the|an) appointment",
+    r"(?:move|cancel|change|reschedule|postpone) (?:my|the|an|our|this|that)(?: \w+){0,3} appointment",
     r"(?:pedir|reservar|quiero|necesito|sacar|concertar|hacer|solicitar)(?: \w+){0,2} cita|cita (?:para|previa)",
-    r"(?:cambiar|cancelar|anular|mover|aplazar) (?:mi|la|una) cita",
-    r"(?:حجز|احجز|اريد|احتاج|اخذ|طلب)(?: \w+){0,2} موعد\w*|(?:الغاء|تغيير|نقل|تاجيل) موعد\w*",
+    r"(?:cambiar|cancelar|anular|mover|aplazar|cancelen?|anulen?) (?:(?:mi|la|una|esa|esta) )?cita",
+    r"(?:حجز|احجز|اريد|احتاج|اخذ|طلب)(?: \w+){0,2} موعد\w*|(?:الغاء|الغوا|الغ|الغي|تغيير|نقل|تاجيل) (?:ال)?موعد\w*",
 )
 _BOOKS = (
     r"^(?:please )?(?:(?:i|we) (?:want|would like|need|wish) to |(?:id|wed) like to |can i |could i )?(?:book|reserve)\b",

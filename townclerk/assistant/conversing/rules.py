@@ -122,10 +122,10 @@ def act_said(text: str, acts: Sequence[Sequence[Any]], *, letters: bool = False)
     if none := [place for place, one in enumerate(acts) if one[1] == "none"]:
         return none[0] if declines(text) else None
     meant = agrees(text) if acts else None
-    if meant is not None and acts[0][1] == "use":
+    if meant is not None and acts[0][1] in ("use", "send"):
         return 0 if meant else 1
-    begun = [place for place, one in enumerate(acts) if one[1] in ("begin", "book")]
-    only = [place for place in begun if acts[place][1] == "begin"]
+    begun = [place for place, one in enumerate(acts) if one[1] in ("begin", "tell", "book")]
+    only = [place for place in begun if acts[place][1] != "book"]
     if len(only) == 1 and (begins(text) or (only[0] == 0 and plain(text) in _OK)):
         return only[0]
     ends = _ENDS & set(plain(text).split())

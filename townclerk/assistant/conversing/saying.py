@@ -33,6 +33,7 @@ from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import act_said, by_letters
 from townclerk.assistant.conversing.stepping import Stepping
+from townclerk.assistant.conversing.telling import Telling
 from townclerk.assistant.conversing.told_facts import asked_in, facts_told
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
@@ -98,7 +99,7 @@ def _actor(talk: Talk) -> str:
     return f"person:{person}" if person is not None else "visitor"
 
 
-class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople):
+class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telling):
     """One message of one conversation.
 
     Attributes:
@@ -229,6 +230,9 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople):
             "follow": lambda: following.chosen(self.talk, self.state, what),
             "not-meant": self._not_meant,
             "meant": self._meant,
+            "tell": lambda: self._tell(what, str(act[2])),
+            "send": lambda: self._send(what, str(act[2])),
+            "unsent": self._unsent,
             "complain": lambda: self._person_reads("complaint", wording.complaint_words()),
         }
         return acts[name]()
@@ -254,7 +258,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople):
         service = service_get(slug) if slug else None
         can_get = bool(slug) and asks_can
         if can_get or (service and service.journey and hints.wants_to_begin(said)):
-            return self._can_get(slug) if can_get else self._begin(slug)
+            return self._can_get(slug) if can_get else self._reported(slug, said)
         if special and special.kind in {SpecialKind.COMPLAINT, SpecialKind.INFORMATION}:
             return self._special(special)
         return self._answered(said)

@@ -76,7 +76,8 @@ class Stepping:
             )
             return self._reply("begin", Part(Kind.TEXT, asked), choices)
         self.state["about"] = ["service", slug]
-        number, reply = doing.journey_begin(self.talk, slug, use_facts=bool(use_facts))
+        words = str(self.state.pop("words", ""))
+        number, reply = doing.journey_begin(self.talk, slug, use_facts=bool(use_facts), words=words)
         if number:
             self.state |= {"doing": [doing.JOURNEY, number], "doing_by": self.talk.channel}
         return Reply(reply.parts, understood="begin")

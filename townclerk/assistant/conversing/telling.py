@@ -1,0 +1,144 @@
+"""A problem that somebody tells of: sent as a request from the conversation, so that nothing is typed twice.
+
+Nothing is sent by itself. With steps, what they wrote goes with the answers and stands among them before they
+are sent; without, it is read back and sent on a yes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk import requests
+from townclerk.assistant.conversing import doing, finding_out, following, hints
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.core.agency import agency_current
+from townclerk.core.plain_words import plain
+from townclerk.requests import RequestDraft
+from townclerk.services import Service, service_get
+
+_FEWEST = 4
+"""Words that tell of something: fewer are a name or an answer."""
+_REPORTS = 7
+"""Words in which somebody says no more than that they want to report a broken street light."""
+_PLACE = "place"
+_THERE_IS = re.compile(r"^\W*(?:hay|había)\b", re.IGNORECASE)
+_CHANNELS = frozenset(("chat", "sms", "email"))
+_MINE = "tell"
+
+Offer = tuple[str, tuple[str, ...]]
+
+
+def tells(said: str) -> bool:
+    """Whether it tells of something, rather than asks or wants something; or wants to report what it tells.
+
+    >>> tells("There is a pothole in front of my house"), tells("How do I report a pothole?"), tells("thanks")
+    (True, False, False)
+    """
+    if hints.wants_to_begin(said) and tells_where(said):
+        return True
+    if not said.rstrip().endswith("?"):
+        said = _THERE_IS.sub("", said)  # which begins questions, too
+    return len(plain(said).split()) >= _FEWEST and not hints.asks_or_wants(said)
+
+
+def tells_where(said: str) -> bool:
+    """Whether who wants to report something says more of it than what it is.
+
+    >>> tells_where("I want to report a pothole"), tells_where("report a hole by the old bakery on Mill St")
+    (False, True)
+    """
+    return len(plain(said).split()) > _REPORTS and not hints.asks(said)
+
+
+def has_place(service: Service) -> bool:
+    """Whether its steps ask where something is: then they report a problem."""
+    return any(step.get("type") == _PLACE for step in service.journey or ())
+
+
+def offers_known(said: str, slug: str, language: str) -> list[Offer]:
+    """What can be done with what was told, where the page of a service answers it."""
+    service = service_get(slug) if slug and tells(said) else None
+    if service is None or service.derived or doing.bookable(slug):
+        return []
+    title = {"title": service.title(language)}
+    if has_place(service):
+        return [(_("Report it with what I wrote: %(title)s") % title, (_MINE, slug, said))]
+    return [] if service.journey else [(_("Send what I wrote: %(title)s") % title, (_MINE, slug, said))]
+
+
+def offers_unknown(said: str, nearest: Iterable[Part], language: str) -> list[Offer]:
+    """The same, where no page answers: the nearest service that reports problems, or to whoever it is for."""
+    if not tells(said):
+        return []
+    meant = finding_out.service_meant(said, language)
+    near = [meant, *(part.slug for part in nearest if part.where == "service")]
+    slug = next((one for one in near if (found := service_get(one)) and has_place(found)), "")
+    anyhow = (_("Send what I wrote to you"), (_MINE, "", said))
+    return [*(offers_known(said, slug, language) if slug else []), anyhow]
+
+
+class Telling:
+    """What is done with what was told."""
+
+    def _tell(self: Any, slug: str, words: str) -> Reply:
+        """Begin the steps with it, or ask whether it shall be sent as it is."""
+        service = service_get(slug) if slug else None
+        if service is not None and service.journey:
+            self.state["words"] = words
+            reply: Reply = self._begin(slug)
+            return reply
+        asked = _(
+            "Shall I send this to %(agency)s? You get a reference and a code, and see what becomes of it."
+        )
+        agency = agency_current().name(self.talk.language)
+        lines = [asked % {"agency": agency}, f"“{words}”"]
+        choices = self._offer(
+            (_("Yes, send it"), ("send", slug, words)),
+            (_("No, do not send it"), ("unsent", "")),
+        )
+        said: Reply = self._reply("tell", Part(Kind.TEXT, "\n\n".join(lines)), choices)
+        return said
+
+    def _reported(self: Any, slug: str, said: str) -> Reply:
+        """Begin the steps of what they want to report; what they said of it goes with it."""
+        service = service_get(slug)
+        if service is not None and has_place(service) and tells_where(said):
+            self.state["words"] = said
+        reply: Reply = self._begin(slug)
+        return reply
+
+    def _unsent(self: Any) -> Reply:
+        reply: Reply = self._reply(
+            "tell", Part(Kind.TEXT, _("All right. Nothing was sent.")), self._offers("")
+        )
+        return reply
+
+    def _send(self: Any, slug: str, words: str) -> Reply:
+        talk = self.talk
+        if not requests.sending_counted(talk.network or talk.holder):
+            said = _("Many messages came from your network. Try again in an hour, or call us.")
+            many: Reply = self._reply("tell", Part(Kind.TEXT, said))
+            return many
+        once = hashlib.sha256(f"{self.one.row.pk}\0{slug}\0{words}".encode()).hexdigest()
+        receipt = requests.request_receive(
+            RequestDraft(
+                service=slug, channel=talk.channel if talk.channel in _CHANNELS else "chat",
+                language=talk.language, text=words, person_id=talk.person_id, on_behalf_by=talk.by,
+                phone=doing.talker_of(talk).phone, key=f"told:{once}",
+            )
+        )  # fmt: skip
+        lines = [
+            _("We have it."),
+            _("Reference %(reference)s, code %(code)s")
+            % {"reference": receipt.reference, "code": receipt.code},
+            _("With both you see how it stands, and whether we have asked you something."),
+        ]
+        link = Part(Kind.LINK, title=_("Your request"), where="requests", slug=receipt.reference)
+        reply = Reply((Part(Kind.TEXT, "\n".join(lines)), link), sent=receipt.reference, understood="tell")
+        following.done_note(talk, self.state, reply)
+        return reply
