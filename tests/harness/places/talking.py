@@ -258,7 +258,7 @@ def load(record: str) -> dict[str, Any]:
         example_propose(text=text, language="en", intent="service:bus-pass", source="correction", staff_id=1)
         for text in ("the card for the bus for old people", "cheap bus rides for seniors")
     ]
-    example_approve(told[1].id, staff_id=1)
+    example_approve(told[1].id, staff_id=2)
     turns = conversation_read(waiting.conversation, purpose="service")
     return {
         "wrong_turn": next(one.id for one in turns if one.understood in {"answer", "unknown"}),
