@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from townclerk.assistant.naming import signed_with, unnamed
+from townclerk.assistant.naming_places import ends_in_title
 from townclerk.assistant.spelling import written_out
 from townclerk.assistant.text import ENGLISH_ONE_WORD, stems
 
@@ -113,7 +114,7 @@ def _unsigned(text: str, language: str) -> str:
     """
     for match in _SENTENCE_END.finditer(text):
         rest = text[match.end() :].strip(" .!,–—-")
-        if not rest or not signed_with(rest):
+        if not rest or not signed_with(rest) or ends_in_title(text[: match.end()].rstrip()):
             continue
         dashed = text[match.end() :].lstrip()[:1] in set("–—-")
         alone = dashed or _ALONE.search(match.group()) or len(rest.split()) > 1

@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from townclerk.assistant.naming_places import THINGS, of_a_place
+
 # Words that stand inside names in small letters.
 _JOINING = frozenset(
     "de del la las los da das do dos van von der den ter ten bin bint ibn al el di du le y e"
@@ -20,7 +22,7 @@ _TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "miss", "prof", "rev", "sr",
 _ARABIC_JOINING = frozenset("بن بنت ابن ابو أبو عبد".split())
 _ARABIC_STATES = frozenset(
     "حامل ارمل طالب عاطل كفيف عاجز لاجي عامل صاحب وحيد فقير زاير سايق طبيب تاجر عضو رب جد خال عم كبير صغير"
-    " ضرير عايد عازب غريب".split()
+    " ضرير عايد عازب غريب مسلم مسيحي عربي غاضب خايف جايع ضايع تايه محتاج مديون يتيم".split()
 )
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
@@ -44,7 +46,8 @@ _STATES = frozenset(
     """
     blind disabled elderly homeless homeowner pregnant retired single married divorced widowed widow widower
     sick unemployed employed veteran student parent resident citizen immigrant refugee tenant landlord carer
-    moving
+    moving autistic diabetic trans transgender gay lesbian bisexual queer buddhist atheist self
+    madre padre autista diabetico diabetica trabajador trabajadora
     ciego ciega sordo sorda discapacitado discapacitada embarazada jubilado jubilada viudo viuda soltero
     soltera casado casada divorciado divorciada estudiante residente ciudadano ciudadana inmigrante refugiado
     refugiada desempleado desempleada autonomo autonoma mayor inquilino inquilina propietario propietaria
@@ -68,7 +71,7 @@ _BEGINNING_BEFORE = re.compile(r"(?:may|will|can|must)\s+(?:i|we|you|it|they|he|
 _ENDS = frozenset({"and", "n", "but", "pero", "here", "calling", "speaking", "writing", "again", "هنا"})
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march july september october"
-    " november december".split()
+    " november december christmas thanksgiving halloween easter ramadan eid juneteenth navidad".split()
 )
 # Names that are words too: in small letters behind a relation they are those.
 _WORDS_TOO = frozenset(
@@ -94,9 +97,12 @@ _NAMED = re.compile(
     r"|i(?:'m|’m| am|m) called|(?:you can |please |everyone |everybody |people |they |friends )?calls? me"
     r"|i go by"
     r"|me llamo|mi nombre(?: completo)? es|me dicen|me llaman|(?:puede[ns]? )?llám(?:e|a|en)me"
-    r"|اسمي(?: هو)?|أدعى|ادعى|ينادونني|معكم|معك)\s+|^\W*(?:name|nombre|الاسم)\s*:\s*",
+    r"|اسمي(?: هو)?|أدعى|ادعى|ينادونني|(?:^|(?<=[.!?,;،؟]\s))(?:معكم|معك))\s+"
+    r"|^\W*(?:name|nombre|الاسم)\s*:\s*",
     re.IGNORECASE,
 )
+# Of these, where it is written or known as one: "call me back", "change my name to", "I am called to court".
+_NAMED_PERHAPS = re.compile(r"(?:name|me|called|by|dicen|llaman)\s+$", re.IGNORECASE)
 # Said of much else too; what follows is a name only where it is written as one, or is known as one.
 _PERHAPS = re.compile(
     r"(?:^|(?<=[.!?,;،؟]\s)|(?<=\band\s)|(?<=\by\s)|(?<=\n))"
@@ -203,12 +209,22 @@ def _clauses_out(text: str, before: re.Pattern[str], *, sure: bool, shouted: boo
     at = 0
     while match := before.search(text, at):
         start = match.end()
-        end = _told_end(text, start) if sure else _written_end(text, start, shouted=shouted)
+        told = sure and (not _NAMED_PERHAPS.search(match.group()) or _like_a_name(text, start, shouted))
+        end = (
+            _told_end(text, start) if told else start if sure else _written_end(text, start, shouted=shouted)
+        )
         after = _AFTER.match(text, end) or _GOES_ON.match(text, end) if end > start else None
         if after:
             text = f"{text[: match.start()]}{text[after.end() :]}"
         at = match.start() if after else start
     return text
+
+
+def _like_a_name(text: str, start: int, shouted: bool) -> bool:
+    match = _NAME_WORD.match(text, start)
+    word = match.group().rstrip(".") if match else ""
+    written = _capital(word) and not shouted and word.casefold() not in _DAYS
+    return bool(word) and (written or _given(word))
 
 
 def _here_out(text: str, *, shouted: bool) -> str:
@@ -231,7 +247,7 @@ def _related_out(text: str, *, shouted: bool) -> str:
     at = 0
     while match := _RELATED.search(text, at):
         end = _written_end(text, match.end(), shouted=shouted, related=True)
-        if end == match.end():
+        if end == match.end() or of_a_place(text, match.start(), match.end(), end):
             at = match.end()
             continue
         said, rest = text[: match.end()].rstrip(" ,،"), text[end:]
@@ -325,7 +341,12 @@ def _no_name(text: str, match: re.Match[str], *, shouted: bool, related: bool) -
     """Whether a first word says who somebody is, or when, rather than what they are called."""
     word = match.group().rstrip(".")
     small = word.casefold()
-    if folded(word) in _STATES or small in _DAYS or (len(word) == 1 and match.group()[-1] != "."):
+    if (
+        folded(word) in _STATES | _ARABIC_STATES
+        or small in _DAYS
+        or (related and small in THINGS)
+        or (len(word) == 1 and match.group()[-1] != ".")
+    ):
         return True
     if small in _PEOPLES:  # "I am German", but "I am German Pérez"
         after = _NAME_WORD.match(text, _next_word(text, match.end()))
