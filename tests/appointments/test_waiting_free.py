@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.appointments.builders import ANA, MONDAY, desk, town
 from townclerk.appointments import (
+    Kind,
+    Meeting,
     Status,
     Wish,
     appointment_cancel,
     appointment_get,
     appointment_move,
+    definition_load,
     hold_confirm,
     hold_fill,
     hold_release,
@@ -111,6 +115,20 @@ def test_the_time_of_somebody_who_is_erased_is_news() -> None:
     Appointment.objects.filter(reference=book(times[3])).update(person_id=7)
     people_forget([7])
     assert told(wait) == times[3]
+
+
+def test_a_time_is_given_up_though_somebody_waits_for_what_is_booked_no_more() -> None:
+    usual = town()
+    licence = Meeting("licence", (Kind.DESK,), 30)
+    definition_load(replace(usual, meetings=(*usual.meetings, licence)))
+    times = of_tuesday()
+    waiting_join(
+        service="licence", wish=Wish(first=TUESDAY, last=TUESDAY), until=TUESDAY, who=ANA, person_id=None,
+        language="en", channel="portal",
+    )  # fmt: skip
+    other = book(times[1])
+    definition_load(usual)
+    assert appointment_cancel(other).status == Status.CANCELLED
 
 
 def test_a_time_that_somebody_only_held_for_a_while_is_no_news() -> None:

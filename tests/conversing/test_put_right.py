@@ -115,6 +115,24 @@ def test_what_puts_nothing_right_is_heard_as_ever(said: str) -> None:
     assert "not 66" not in line.say(said)
 
 
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_the_number_of_what_is_offered_chooses_it(channel: str) -> None:
+    line = Line(channel)
+    line.say(BUS["en"])
+    assert "1 Speak to a person" in line.say("64")
+    answer = line.say("1")
+    assert "not 64" not in answer
+    assert "A person was asked" in answer
+
+
+@pytest.mark.parametrize("said", ["change my appointment to Monday", "make it Monday"])
+def test_a_day_without_a_year_is_no_date_of_birth(said: str) -> None:
+    line = Line("sms")
+    line.say(BUS["en"])
+    line.say("64")
+    assert "Date of birth" not in line.say(said)
+
+
 def test_a_first_answer_may_begin_with_sorry() -> None:
     line = Line("sms", "es")
     line.say(BUS["es"])

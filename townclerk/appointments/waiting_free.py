@@ -71,7 +71,10 @@ def news_noted(reference: str) -> None:
 
 def _forget_booked(pk: int, near: set[int]) -> None:
     with transaction.atomic():
-        row = models.Waiting.objects.select_for_update().get(pk=pk)
+        row = models.Waiting.objects.select_for_update().filter(pk=pk).first()
+        # Gone meanwhile, or there are no appointments for it any more: nobody is kept from giving up theirs.
+        if row is None or definition_current().meeting(row.service) is None:
+            return
         first, last = day_of(min(near)), day_of(max(near))
         free = _free(row.service, wish_from(row.wish), first, last, held=False)
         row.known = [begins for begins in row.known if begins not in near or begins in free]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from townclerk.assistant.conversing import hints
 from townclerk.assistant.conversing.answers import AGE, BORN
 from townclerk.assistant.conversing.asked_facts import facts_heard, facts_said
 from townclerk.assistant.conversing.correcting import Correction, contrasts, correction_in
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import localised
-from townclerk.core.plain_words import number_word, place_word, plain, same_word
+from townclerk.core.plain_words import number_word, numbered, place_word, plain, same_word
 
 _ONE_FACT = (AGE, BORN)
 """Either is an answer to the other's question, and takes its place."""
+_A_YEAR = re.compile(r"\d{4}|\d\D\d+\D\d")
 
 
 class PutsRight:
@@ -25,7 +28,7 @@ class PutsRight:
     def _put_right(self: Any, said: str) -> Reply | None:
         """The list again with the fact that counts now; None where nothing that was told is put right."""
         told = self._told_facts
-        if not told or not self.state.get("event") or self._doing:
+        if not told or not self.state.get("event") or self._doing or hints.wants_to_book(said):
             return None
         found = correction_in(said)
         tried = [found] if found else []
@@ -43,9 +46,11 @@ class PutsRight:
         return self._counts_now(name, meant[0])
 
     def _said_again(self: Any, said: str) -> bool:
-        """Whether a bare number comes right after a fact was told, and nothing else was asked."""
+        """Whether a bare number comes right after a fact was told, and chooses nothing that is offered."""
         just = self.just_told and not self.state.get("asking")
-        return bool(just and number_word(said) and not place_word(said))
+        offered = 0 if self.state.get("letters") else len(self.state.get("acts", ()))
+        bare = just and number_word(said) and not place_word(said)
+        return bool(bare and not numbered(said, offered))
 
     @property
     def _told_facts(self: Any) -> list[str]:
@@ -61,6 +66,8 @@ class PutsRight:
             meant, kept = self._read(name, one.now), self._kept_of(name)
             if not meant or meant[0] == kept:
                 continue
+            if BORN in meant[0] and not _A_YEAR.search(one.now):
+                continue  # "make it Monday" is of something else
             was = bool(one.was) and kept in self._read(name, one.was)
             if one.was and not was and not one.sure:
                 continue  # "a garden, not a balcony" puts no number right

@@ -23,7 +23,7 @@ from townclerk.services import Service, service_get
 
 _FEWEST = 4
 """Words that tell of something: fewer are a name or an answer."""
-_REPORTS = 7
+_REPORTS = 8
 """Words in which somebody says no more than that they want to report a broken street light."""
 _PLACE = "place"
 _THERE_IS = re.compile(r"^\W*(?:hay|había)\b", re.IGNORECASE)

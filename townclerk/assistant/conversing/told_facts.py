@@ -27,13 +27,14 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _YEARS_OLD = re.compile(
-    r"(?:^|(?:as|am|im|being|como|soy|por ser) )(?:an? |una? |de )?"
-    r"(?P<age>\d{1,3}) ?(?:years?|yrs?|yo\b)(?: of age| old)?(?!\w)"
-    r"|(?:at|a mis|a los|con) (?P<at>\d{1,3}) (?:years (?:of age|old)|anos)(?!\w)"
-    r"|(?:i am|im|we are)(?: now| both| already)? (?P<now>\d{1,3})(?: now| already)?$"
-    r"|(?:tengo|cumpli|tenemos) (?:ya )?(?P<tengo>\d{1,3}) anos(?!\w)"
+    r"(?:^|(?<!\w)(?:(?:as|being) an?|(?:i )?am|im|como|soy(?: de)?|por ser)(?: an? | una? | de | ))"
+    r"(?:an? |una? |de )?(?P<age>\d{1,3}) ?(?:(?:years?|yrs?)(?: of age| old)|yo(?!\w)|(?:years?|yrs?)$)"
+    r"|^(?:at|a mis|a los|con) (?P<at>\d{1,3}) (?:years (?:of age|old)|anos)(?: de edad)?$"
+    r"|(?:i am|im|we are both)(?: now| already)? (?P<now>\d{1,3})(?: now| already)?$"
+    r"|(?:tengo|cumpli|tenemos) (?:ya )?(?P<tengo>\d{1,3}) anos(?: de edad| cumplidos)?"
+    r"(?:$| (?=(?:vivo|vivimos|soy|estoy|necesito|quiero|quisiera|puedo)(?!\w)))"
     r"|(?:عمري|عمرنا|ابلغ|سني)(?: الان)?(?: من العمر)? (?P<omri>\d{1,3})(?: سنه| عاما?)?"
-    r"|عندي (?P<indi>\d{1,3}) سنه"
+    r"|عندي (?P<indi>\d{1,3}) سنه$"
 )  # fmt: skip
 _TELLS_AGE = re.compile(
     r"(?<!\w)(?:i am|im|i turned|i just turned|my age|aged|years?|yrs?|tengo|edad|anos"
@@ -64,9 +65,23 @@ _HAVE = re.compile(
 _HAS = re.compile(r"^(?:has|tiene|لديه|لديها|عنده|عندها)(?: (?:an?|un|una))?(?!\w)")
 _OR = re.compile(r"(\w+) (?:or|o|u|او) (?:(?:an)?other |otr[oa] )?(\w+)")
 _NEAR = re.compile(r"(?<!\w)(?:near|close|next|opposite|outside|cerca|junto|fuera|قرب|قريب|بجانب|خارج)(?!\w)")
+# What is not so yet, is not so any more, or nobody knows.
+_UNSURE = re.compile(
+    r"(?<!\w)(?:want|would|like|wish|hope|plan|will|if|whether|know|think|used to|moved|before|looking for"
+    r"|quiero|queremos|quisiera|gustaria|espero|voy a|vamos a|(?:no se|saber) si|antes"
+    r"|اريد|نريد|اود|ارغب|سوف|اذا|لو|سابقا|كنت|كان)(?!\w)"
+)
+_OTHER_MONEY = re.compile(
+    r"(?<!\w)(?:tax(?:es)?|fell|rose|dropped|lost|less|more|by|landlord|boss|impuestos?|menos|mas|bajaron|subieron"
+    r"|bajo|subio|اقل|اكثر|انخفض|زاد|ضريبه)(?!\w)"
+)
 _BORN = re.compile(r"(?<!\w)(?:i was born|born|naci|ولدت|مواليد)(?!\w)")
 _SELF = (
     r"(?:i am|im|we are|were|i|we|soy|somos|estoy|estamos|yo|انا|نحن)(?: (?:an?|now|ya|currently|un|una))*"
+)
+_HAS_SOMEBODY = re.compile(
+    r"(?<!\w)(?:an?|one|the|un|una) (?:\w+ )?(?:son|daughter|child|baby|husband|wife|mother"
+    r"|father|hij[oa]|nin[oa]|bebe)(?!\w)|(?:عندي|لدي) (?:ابن|ابنه|بنت|طفل|طفله)(?!\w)"
 )
 _LONGEST = 14
 
@@ -77,13 +92,17 @@ def facts_told(said: str, language: str) -> dict[str, Any]:
     Nothing of a fact that is protected, and nothing of what is said of somebody else.
     """
     found: dict[str, Any] = {}
+    of_another = False
     for clause in _clauses(said):
+        mine = _MINE.search(plain(clause)) is not None
+        of_another = of_another or _HAS_SOMEBODY.search(plain(clause)) is not None
         if referring.of_somebody(clause):
+            of_another = True
             continue
-        age = _age(clause)
+        age = _age(clause) if mine or not of_another else None
         if age is not None:
             found[AGE] = age
-        if _MINE.search(plain(clause)):
+        if mine and not _UNSURE.search(plain(clause)):
             found |= _of_clause(clause, language)
     return _kept(found)
 
@@ -148,6 +167,7 @@ def _value(asked: AskedFact, clause: str, ear: Ear, language: str) -> Any:
             _LIVE.search(plain(clause))
             and not _NEAR.search(plain(clause))
             and not hints.tells_of_moving(clause)
+            and not _NOT.search(plain(clause))
         )
         return (area_named(clause, agency_current().areas) or None) if told else None
     if asked.step.options:
@@ -164,7 +184,11 @@ def _value(asked: AskedFact, clause: str, ear: Ear, language: str) -> Any:
 def _band(asked: AskedFact, clause: str, ear: Ear) -> str | None:
     """The band of an amount, where the clause says that it is an income and the fact is one."""
     said = plain(clause)
-    if not _INCOME.search(said) or not _MONEY.search(plain(f"{asked.words} {asked.question}")):
+    if (
+        not _INCOME.search(said)
+        or _OTHER_MONEY.search(said)
+        or not _MONEY.search(plain(f"{asked.words} {asked.question}"))
+    ):
         return None
     # "Our income is 20000" has one amount; an age beside it is a clause of its own.
     bands = bands_said(clause, asked.labels, asked.question, ear.locale)
@@ -188,10 +212,17 @@ def _says(said: str, value: str, label: str, labels: Any, language: str) -> bool
             continue
         if _NOT.search(said) and not _NOT.search(name):
             continue
-        if re.search(rf"(?<!\w){_SELF} {re.escape(name)}(?!\w)", said):
-            return True
+        if match := re.search(rf"(?<!\w)(?P<who>{_SELF}) {re.escape(name)}(?!\w) ?(?P<what>.*)", said):
+            # "I own a car" owns no home.
+            does, what = match["who"] in ("i", "we"), set(stems(match["what"], language))
+            if not does or not what or what & (_of_home(language) | set(stems(label, language))):
+                return True
     held, wanted = set(stems(said, language)), set(stems(label, language))
     return len(wanted) > 1 and wanted <= held and not _NOT.search(said)
+
+
+def _of_home(language: str) -> set[str]:
+    return set(stems("home house flat apartment place condo casa piso vivienda apartamento", language))
 
 
 def _boolean(asked: AskedFact, clause: str, language: str) -> bool | None:
