@@ -48,6 +48,11 @@ def test_what_was_told_goes_with_the_answers_of_the_steps(language: str) -> None
     assert HOLE[language] in story.text
 
 
+def test_what_looks_like_a_name_goes_to_people_with_all_the_rest() -> None:
+    told = "This is Main Street and there is a deep pothole in front of my house"
+    assert told in said(choices(said(told))[0]).text
+
+
 def test_of_a_service_without_steps_it_is_read_back_and_sent_on_a_yes() -> None:
     offered = choices(said(TREE))
     assert offered[0].startswith("Send what I wrote")

@@ -118,13 +118,13 @@ class Answering:
         """What can be done next with a service: what was told sent, its steps, an appointment, a person."""
         service = service_get(slug) if slug else None
         offers = finding_out.offers_of([service], self.talk.language) if service else []
-        told = telling.offers_known(said, slug, self.talk.language)
+        told = self._in_own_words(telling.offers_known(said, slug, self.talk.language))
         offers = [one for one in offers if not told or one[1][0] != "begin"]
         offered: Part = self._offer(*told, *offers, (wording.a_person(), ("person",)))
         return offered
 
     def _offers_told(self: Any, said: str, nearest: Sequence[Part]) -> Part:
         """What can be done with what no page answers."""
-        told = telling.offers_unknown(said, nearest, self.talk.language)
+        told = self._in_own_words(telling.offers_unknown(said, nearest, self.talk.language))
         offered: Part = self._offer(*told, (wording.a_person(), ("person",)))
         return offered

@@ -104,12 +104,13 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
 
     Attributes:
         whole: what was said, without anything covered: only a step may take that.
-        taken: whether one did. just_told: whether a fact was told with the message before.
+        taken: whether one did. own_words: what was said, with who says it.
+        just_told: whether a fact was told with the message before.
     """
 
     def __init__(self, talk: Talk, one: Open, whole: str) -> None:
         self.talk, self.one, self.state = talk, one, one.state
-        self.whole, self.taken = whole, False
+        self.whole, self.taken, self.own_words = whole, False, ""
         self.just_told = bool(self.state.pop("just_told", False))
 
     def answer(self, said: str, special: Special | None) -> Reply:
@@ -141,7 +142,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
         if spoken := foreign.foreign_of(said):
             offer = self._offer((wording.a_person(), ("person",)))
             return self._reply("foreign", *foreign.foreign_parts(spoken), offer)
-        said = without_asker(said, self.talk.language)
+        self.own_words, said = said, without_asker(said, self.talk.language)
         moving.moving_noted(self.state, said)
         self._facts_noted(said)
         # Heard only now: this very message is asked with all of its words.

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk import requests
+from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, finding_out, following, hints
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.core.agency import agency_current
@@ -108,9 +109,17 @@ class Telling:
         """Begin the steps of what they want to report; what they said of it goes with it."""
         service = service_get(slug)
         if service is not None and has_place(service) and tells_where(said):
-            self.state["words"] = said
+            self.state["words"] = self._own(said)
         reply: Reply = self._begin(slug)
         return reply
+
+    def _in_own_words(self: Any, offers: list[Offer]) -> list[Offer]:
+        return [(shown, (*act[:2], self._own(act[2]))) for shown, act in offers]
+
+    def _own(self: Any, said: str) -> str:
+        """What goes to people: with its names, as "Main Street" may look like one."""
+        own = str(self.own_words)
+        return own if without_asker(own, self.talk.language) == said else said
 
     def _unsent(self: Any) -> Reply:
         reply: Reply = self._reply(
