@@ -28,6 +28,7 @@ ELSEWHERE = {
     "conversation", "correction", "ready-answer", "bench-question", "conversations-csv",
     "conversations-news", "conversation-news", "theme-page", "own-faq", "own-faq-erase", "bench-csv",
     "capacity-day", "capacity-proposal",
+    "own-one", "own-reading", "own-forecast-csv", "own-errors-csv", "own-chart",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""
 WITH_SCRIPT = {"requests", "requests-all", "requests-sort", "conversations"}

@@ -12,7 +12,7 @@ from typing import Any
 
 from babel import Locale
 
-from townclerk.assistant.conversing.bands import bands_said
+from townclerk.assistant.conversing.bands import bands_said, of_money_or_time
 from townclerk.core.facts import Fact, FactType
 from townclerk.core.plain_words import agrees, declines, plain, same_word
 from townclerk.journeys import Ear, Step, answer_check, heard, number_read
@@ -207,7 +207,12 @@ _LITTLE = frozenset(
 
 def _number(asked: AskedFact, text: str, ear: Ear) -> Sequence[Any]:
     if found := heard(asked.step, text, ear):
-        return found
+        named = [
+            one for one in plain(asked.words).split() if len(one) > 2 and one not in _NOT | _HAVE | _LITTLE
+        ]
+        about = any(same_word(word, one) for word in plain(text).split() for one in named)
+        # "I earn 1200 a month", "15 hours a week": a figure of something else answers no "how many?".
+        return [] if of_money_or_time(text) and not about else found
     if agrees(text) is not None:
         return []  # to "how many?"
     return [0] if declines(text) or _stated(asked, text) is False else []

@@ -26,6 +26,10 @@ _PER_YEAR = {
 _OTHER_SPAN = re.compile(
     r"(?<!\w)(?:hour|hourly|day|daily|fortnight|hora|dia|diario|quincena|ساعه|يوم|يوميا)(?!\w)"
 )
+_OF_TIME = re.compile(
+    r"(?<!\w)(?:hours?|days?|weeks?|months?|born|oclock|street|lane|road|avenue|horas?|dias?|semanas?|mes|meses"
+    r"|naci\w*|calle|avenida|ساعه|ساعات|ايام|يوم|شهر|اشهر|اسبوع|ولدت|مواليد|شارع)(?!\w)"
+)
 _BELOW = re.compile(
     r"(?<!\w)(?:under|below|less than|up to|at most|menos de|hasta|por debajo de|اقل من|تحت|حتي|دون)(?!\w)"
 )
@@ -44,9 +48,31 @@ _NOTHING = re.compile(
 _FIGURE = re.compile(r"\d[\d.,٫٬\s]*\d|\d")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٫٬]\d{3})+")
 _TIMES = (
-    (re.compile(r"^\s*(?:k\b|thousand|grand\b|mil\b|الف|آلاف|الاف)", re.IGNORECASE), 1_000),
+    (re.compile(r"^\s*(?:k\b|thousand|grand\b|mil\b|الف|ألف|آلاف|الاف|ألوف)", re.IGNORECASE), 1_000),
     (re.compile(r"^\s*(?:m\b|million|millon|millón|مليون)", re.IGNORECASE), 1_000_000),
 )
+_MONEY = re.compile(
+    r"[$€£¥₹]|(?<![^\W\d_])(?:k|usd|eur|gbp|dollars?|bucks|euros?|pounds?|pesos?|dolar\w*|libras?"
+    r"|earn\w*|income|wages?|salary|pay|paid|pension|benefits?|money|make|makes"
+    r"|gan[oa]\w*|ingresos?|sueldos?|salarios?|cobr\w+|dinero|renta"
+    r"|(?:ال)?(?:دولار|دولارا|يورو|جنيه|ريال|درهم|دينار|دخل|دخلي|دخلنا|راتب|راتبي|اجر|معاش|مال)|اكسب|نكسب|اتقاضي)(?![^\W\d_])"
+)
+"""What says that a figure is money."""
+_BESIDE = frozenset(
+    plain(one)
+    for one in (
+        "it its is i im am we say guess think believe maybe so its like to and or between from a an the than"
+        " about around roughly approximately nearly almost some under below less up at most over above more"
+        " least thousand million grand k m with my wife husband partner together both household combined total"
+        " all yes ok well um sorry actually now only just approx per not no"
+        " es son entre y o a de unos unas alrededor casi más menos mas aproximadamente cerca hasta creo que"
+        " serán mil millón millones sí bueno pues como unos solo al lo con mi esposa esposo pareja juntos total"
+        " هو هي حوالي نحو تقريبا قرابة بين و او الى من اقل اكثر تحت فوق حتى الف آلاف مليون نعم ربما اظن في"
+    ).split()
+)
+"""What stands beside a figure that is said alone."""
+_LEAST = 100
+"""Less than this is no amount where nothing says that it is money."""
 _NEAR = 0.05
 """How far "about" may be off."""
 
@@ -108,11 +134,25 @@ def bands_said(text: str, labels: Mapping[str, str], asked: str, locale: Locale)
     return [value for value, band in bands.items() if said is not None and band.meets(said)]
 
 
+def of_money_or_time(text: str) -> bool:
+    """Whether a figure in `text` is called an amount, a time or a year of birth.
+
+    >>> [of_money_or_time(one) for one in ("1200 a month", "15 hours", "born in 1960", "2 kids")]
+    [True, True, True, False]
+    """
+    said = plain(text)
+    return bool(_per_year(said) or _MONEY.search(f"{said} {text}") or _OF_TIME.search(said))
+
+
 def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
     said = plain(text)
     if _NOTHING.fullmatch(said):
         return Span(0, 0)
     numbers, times = _numbers(text, locale), _per_year(said)
+    # "We are 4 people", "they are 7 and 9": a figure within a sentence of something else is no amount.
+    others = [word for word in re.findall(r"[^\W\d_]+", said) if word not in _BESIDE]
+    if (others or 0 < max(numbers, default=0) < _LEAST) and not (times or _MONEY.search(f"{said} {text}")):
+        return None
     if not 1 <= len(numbers) <= 2 or _OTHER_SPAN.search(said):
         return None
     factor = times / (_per_year(plain(asked)) or times) if times else 1.0
