@@ -176,6 +176,12 @@ def _yes_no(asked: AskedFact, text: str, _ear: Ear) -> Sequence[bool]:
     return [] if meant is None else [meant]
 
 
+def _named(asked: AskedFact) -> frozenset[str]:
+    """The words that a fact is asked for with, without those of any sentence."""
+    words = plain(asked.words).split()
+    return frozenset(one for one in words if len(one) > 2 and one not in _NOT | _HAVE | _LITTLE)
+
+
 def _stated(asked: AskedFact, text: str) -> bool | None:
     """What a sentence says of it: "I have a car", "no car", "no tengo"; None where it says nothing of it."""
     words = plain(text).split()
@@ -183,7 +189,7 @@ def _stated(asked: AskedFact, text: str) -> bool | None:
         return None
     if declines(text):
         return False
-    named = {one for one in plain(asked.words).split() if len(one) > 2 and one not in _NOT | _HAVE | _LITTLE}
+    named = _named(asked)
     about = [word for word in words if len(word) > 2 and any(same_word(word, one) for one in named)]
     denied, has = bool(_NOT & set(words)), bool(_HAVE & set(words))
     others = [word for word in words if word not in _NOT | _HAVE | _LITTLE and word not in about]
@@ -207,10 +213,7 @@ _LITTLE = frozenset(
 
 def _number(asked: AskedFact, text: str, ear: Ear) -> Sequence[Any]:
     if found := heard(asked.step, text, ear):
-        named = [
-            one for one in plain(asked.words).split() if len(one) > 2 and one not in _NOT | _HAVE | _LITTLE
-        ]
-        about = any(same_word(word, one) for word in plain(text).split() for one in named)
+        about = any(same_word(word, one) for word in plain(text).split() for one in _named(asked))
         # "I earn 1200 a month", "15 hours a week": a figure of something else answers no "how many?".
         return [] if of_money_or_time(text) and not about else found
     if agrees(text) is not None:

@@ -63,10 +63,11 @@ _BESIDE = frozenset(
     for one in (
         "it its is i im am we say guess think believe maybe so its like to and or between from a an the than"
         " about around roughly approximately nearly almost some under below less up at most over above more"
-        " least thousand million grand k m with my wife husband partner together both household combined total"
-        " all yes ok well um sorry actually now only just approx per not no"
+        " least thousand million grand k m with my wife husband partner together both household combined"
+        " total all yes ok well um sorry actually now only just approx per not no"
         " es son entre y o a de unos unas alrededor casi más menos mas aproximadamente cerca hasta creo que"
-        " serán mil millón millones sí bueno pues como unos solo al lo con mi esposa esposo pareja juntos total"
+        " serán mil millón millones sí bueno pues como unos solo al lo con mi esposa esposo pareja juntos"
+        " total"
         " هو هي حوالي نحو تقريبا قرابة بين و او الى من اقل اكثر تحت فوق حتى الف آلاف مليون نعم ربما اظن في"
     ).split()
 )
@@ -149,11 +150,7 @@ def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
     if _NOTHING.fullmatch(said):
         return Span(0, 0)
     numbers, times = _numbers(text, locale), _per_year(said)
-    # "We are 4 people", "they are 7 and 9": a figure within a sentence of something else is no amount.
-    others = [word for word in re.findall(r"[^\W\d_]+", said) if word not in _BESIDE]
-    if (others or 0 < max(numbers, default=0) < _LEAST) and not (times or _MONEY.search(f"{said} {text}")):
-        return None
-    if not 1 <= len(numbers) <= 2 or _OTHER_SPAN.search(said):
+    if not 1 <= len(numbers) <= 2 or _OTHER_SPAN.search(said) or not (times or _is_amount(text, numbers)):
         return None
     factor = times / (_per_year(plain(asked)) or times) if times else 1.0
     low, high = (min(numbers) * factor, max(numbers) * factor)
@@ -164,6 +161,15 @@ def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
             return None  # "no more than": asked again rather than guessed
         return Span(low, math.inf, above=True) if _ABOVE.search(said) else Span(0, high, below=True)
     return Span(low * (1 - _NEAR), high * (1 + _NEAR)) if _ABOUT.search(said) else Span(low, high)
+
+
+def _is_amount(text: str, numbers: Sequence[float]) -> bool:
+    """Whether figures are said as money, or alone: "we are 4 people" and "they are 7 and 9" are neither."""
+    said = plain(text)
+    if _MONEY.search(f"{said} {text}"):
+        return True
+    others = [word for word in re.findall(r"[^\W\d_]+", said) if word not in _BESIDE]
+    return not others and not 0 < max(numbers) < _LEAST
 
 
 def _per_year(said: str) -> int:

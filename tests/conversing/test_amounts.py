@@ -1,0 +1,71 @@
+"""What is an amount and what is not: a figure within a sentence of something else decides nothing."""
+
+from __future__ import annotations
+
+import pytest
+from babel import Locale
+
+from townclerk.assistant.conversing.bands import bands_said, of_money_or_time
+
+EN = {"low": "Under $30,000 a year", "mid": "$30,000 to $75,000 a year", "high": "More than $75,000 a year"}
+ES = {
+    "low": "Menos de $30,000 al año",
+    "mid": "De $30,000 a $75,000 al año",
+    "high": "Más de $75,000 al año",
+}
+AR = {
+    "low": "أقل من 30,000 دولار في السنة",
+    "mid": "من 30,000 إلى 75,000 دولار في السنة",
+    "high": "أكثر من 75,000 دولار في السنة",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "labels", "said"),
+    [
+        ("en", EN, "they are 7 and 9"),
+        ("en", EN, "we are 4 people"),
+        ("en", EN, "we live at 14 Oak Street"),
+        ("en", EN, "my mother is 80 and lives with me"),
+        ("en", EN, "I was born in 1958"),
+        ("en", EN, "Room 1200"),
+        ("en", EN, "80"),
+        ("es", ES, "somos 4 personas"),
+        ("es", ES, "tienen 7 y 9 años"),
+        ("es", ES, "vivo en la calle 1400"),
+        ("ar", AR, "أعمارهم ٧ و ٩"),
+        ("ar", AR, "نحن 4 أشخاص"),
+    ],
+)
+def test_a_figure_of_something_else_is_no_amount(language: str, labels: dict[str, str], said: str) -> None:
+    assert bands_said(said, labels, "", Locale(language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "labels", "said", "band"),
+    [
+        ("en", EN, "20000", "low"),
+        ("en", EN, "about 20000 a year", "low"),
+        ("en", EN, "I earn 1200 a month", "low"),
+        ("en", EN, "we get 1800 monthly", "low"),
+        ("en", EN, "with my wife 40000", "mid"),
+        ("en", EN, "no, my income is 90000", "high"),
+        ("en", EN, "my pay is $80", "low"),
+        ("es", ES, "entre 20.000 y 25.000", "low"),
+        ("es", ES, "gano 1200 al mes", "low"),
+        ("es", ES, "20 mil", "low"),
+        ("ar", AR, "٢٠٠٠٠ دولار", "low"),
+        ("ar", AR, "حوالي 20 ألف", "low"),
+        ("ar", AR, "بين 20 و 25 ألف", "low"),
+    ],
+)
+def test_an_amount_is_heard(language: str, labels: dict[str, str], said: str, band: str) -> None:
+    assert bands_said(said, labels, "", Locale(language)) == [band]
+
+
+@pytest.mark.parametrize(
+    "said", ["15 hours a week", "gano 1200", "I was born in 1960", "14 Oak Street", "12 شهر"]
+)
+def test_what_is_called_money_a_time_or_an_address_counts_nobody(said: str) -> None:
+    assert of_money_or_time(said)
+    assert not of_money_or_time("I have 2 kids")
