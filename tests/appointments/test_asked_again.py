@@ -346,6 +346,6 @@ def booked_too(one: Booked) -> Booked:
 def test_who_uses_a_wheelchair_may_be_called() -> None:
     say(CHAT, "book legal advice", "I use a wheelchair")
     asked = say(CHAT, "1", *WHO)
-    assert "Which number shall we call" in asked.text, "as its page asks"
+    assert "We call you for this appointment, so we need a number too" in asked.text, "as its page asks"
     done = say(CHAT, "555 0142", "yes")
     assert now(done.booked).kind == "phone", "the library has steps"
