@@ -28,6 +28,7 @@ _PLACE = (
 )
 
 _SUICIDE = (
+    r"(?:k[iy]l+|klil|kli|kiil)(?:ing|l)? (?:m(?:y|i|e) ?s[a-z]{1,3}f|my ?self|myslef|mysef|mself|meself)",
     r"(?:no ?one|no ?body|noone|nobdy|not a soul|who)(?: (?:will|would|d|even|really|ever|in the world|here|gonna|is going to|going to)){0,3} (?:cares?|notices?|miss(?:es)?(?: me)?|give a \w+|gives a \w+|cry|cries)(?: at all| about me)? (?:if|when|that|whether) i(?:m|d)?(?: (?:was|were|am|just|had|will|suddenly|do|did|got|went)){0,2} (?:die|dies|died|dead|dying|gone|live|disappear\w*|dissapear\w*|vanish\w*|alive|exist\w*|not here|never born)",
     r"(?:no ?one|no ?body|noone) (?:would|will|d|s going to|is going to|ll) (?:ever |even |really )?miss me(?: *$| (?:when|if|any ?way|and|at all))",
     r"(?:wh?ats?|what is|wheres|is there|theres|there is|there isnt|there seems|i see|see|isnt|not|have|has|feel|feels)(?: (?:even|really|the|any|a|like|much|theres|there|is)){0,3} (?:no )?(?:point|use|sense|purpose|meaning)(?: any ?more)? (?:of|in|to|for)(?: (?:me|even|my))? (?:living|life|live|being alive|staying alive|going on|go on|carrying on|carry on|being here|existing|existence|keep going)(?! (?:wage|room|trust|will|allowance|costs?|rough|here|with|abroad|insurance|in|jacket|museum))",
@@ -61,7 +62,20 @@ _VIOLENCE_NOT = one_of(
     "touch(?:ed)? base(?: \\S+){0,3}",
 )
 
+_POISON = one_of(
+    "bleach", "(?:rat|mouse|ant|weed|insect|roach)? ?(?:poison|killer)", "drain (?:cleaner|opener)", "antifreeze", "anti freeze", "detergent",
+    "laundry pods?", "tide pods?", "(?:button |coin )?batter(?:y|ies)", "(?:whole )?bottles? of (?:pills|tablets|medicine)", "gasoline", "petrol", "kerosene",
+    "lighter fluid", "paint thinner", "turpentine", "pesticides?", "insecticides?", "fertili[sz]er", "ammonia", "lye", "acid", "(?:oven|toilet|floor|window|bathroom) cleaner",
+    "cleaning (?:fluid|product|stuff|liquid)", "rubbing alcohol", "hand sanitizer", "nail polish remover", "mothballs?", "(?:my|his|her|the|some|all (?:my|his|her)) (?:pills|tablets|meds|medicine|medication)",
+)  # fmt: skip
+_SWALLOWED = "(?:swallowed|swalowed|swollowed|swallow|drank|drunk|drinking|ate|eaten|eating|ingested|took|taken|licked|chewed)"
 _DANGER = (
+    rf"{_SWALLOWED}(?: (?:some|a|an|the|of|lot|lots|bit|bottle|sip|cup|our|my|his|her|too|much|many|whole|all)){{0,4}} {_POISON}(?! (?:as prescribed|every|daily|once|twice))",
+    r"(?:took|taken|swallowed|taking) (?:way )?too (?:many|much)(?: of)?(?: (?:my|his|her|the|sleeping|pain)){0,2} (?:pills|tablets|meds|medicine|medication|tylenol|paracetamol|aspirin|painkillers)",
+    rf"(?:(?:my|our|a|the|his|her) {_KIN}|i|im|he|she|someone|somebody|friend)(?: (?:has|have|is|was|just|might|may|took|taken|think|had|a|an)){{0,4}} (?:over ?dos(?:ed|ing|e)|been poisoned|poisoned)",
+    r"(?:somebody|someone|some one|a man|men|people|they|he|she|burglars?|intruders?|robbers?)(?: (?:just|right now|currently))? (?:(?:is|are|s|re) (?:just |trying to )?|trying to |tries to )(?:breaking|break) in(?:to)?(?! (?:a|the) new)",
+    r"(?:broke|broken|breaking) into (?:my|our) (?:house|home|flat|apartment)(?: and (?:is|are) still| right now| just now| and is here)",
+    r"(?:there is|theres|there are) (?:a |an )?(?:burglars?|intruders?|robbers?|man|somebody|someone|stranger) (?:in|inside) (?:my|our|the) (?:house|home|flat|apartment)",
     rf"{_WILL}{_SOFT} {_MURDER} {_SOMEBODY}",
     rf"{_WILL}{_SOFT} (?:hurt|harm|shake|throw|beat|hit|burn|beating|hitting|hurting|harming|shaking)(?: up)? (?:(?:my|our|the|her|his) (?:own |little |newborn )?(?:baby|babies|newborn|toddler|child|children|kids?|son|daughter|wife|husband|mother|mum|mom|father|dad|girlfriend|boyfriend|partner|neighbou?rs?|family)|someone|somebody|people|everyone)(?! (?:s|up|out|birthday|party|with (?:school|the)|feelings|a ball))",
     rf"{_WILL}{_SOFT} (?:shoot|stab|gun down|blow up|bomb|shoot up|open fire)(?: on| at| up)? (?:you|u|yall|you all|everyone|everybody|them|him|her|(?:the|your|this|my|a) (?:whole )?{_PLACE}|town hall|city hall)(?! (?:an email|a (?:message|mail|text|line)))",

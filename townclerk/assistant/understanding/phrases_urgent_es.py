@@ -21,6 +21,7 @@ _OWNER = "(?:caser[oa]|duen[oa]|propietari[oa]|arrendador[a]?|banco|sheriff|algu
 _DIE = "(?:muero|muera|muriera|muriese|muerto|muerta|morir|vivo|viva|desaparezco|desaparezca|desapareciera|existo|existiera|fuera|faltara|falto|no esto?y|no estuviera|estuviera|voy|fuese)"
 
 _SUICIDE = (
+    r"(?:me )?(?:k|qu|q)i?[ei]+ro (?:matar(?:me)?|morir(?:me)?|suicidar(?:me)?)(?! (?:el tiempo|el hambre|de (?:risa|hambre)))",
     rf"a (?:nadie|ningun\w*) (?:le|les) (?:import\w+|va a importar|interesa\w*|preocupa\w*)(?: \w+)? (?:si|que)(?: (?:yo|me|ya|no|estoy|vivo|o))* {_DIE}", "a quien le import\\w+ si(?: (?:yo|me))* (?:muero|muera|muriera|vivo)",
     r"(?:nadie|ninguno) (?:me|mes) (?:extran\w+|va a extranar|echa\w* de menos|va a echar de menos|llor\w+|va a llorar|echaria en falta|necesita)(?: *$|(?: \w+){0,2} (?:si|cuando)(?: \S+)?| y | en )", rf"nadie (?:lo |se )?(?:notaria|nota|daria cuenta|da cuenta|enteraria|entera)(?: \w+)? si(?: (?:yo|me|ya|no))* {_DIE}",
     r"(?:que|cual es el|no (?:le )?(?:tiene|veo|hay|encuentro)|para que|ningun|el|sin)(?: \w+)? sentido(?: (?:tiene|a|de|en|para|que|la|mi|el|tendria|seguir|ya))* (?:vivir|viviendo|vida|estar viv[oa]|existir|vivo|viva)(?! (?:cerca|en|aqui|con))", "para que (?:vivir|seguir (?:viviendo|viva|vivo)|sigo (?:viviendo|viva|vivo)|quiero vivir)(?! (?:en|cerca|aqui))",
@@ -41,7 +42,17 @@ _VIOLENCE = (
 )  # fmt: skip
 _VIOLENCE_NOT = "me toca (?:el turno|la guitarra|pagar|ir|a mi)(?: \\S+){0,3}"
 
+_POISON = (
+    "(?:lejia|cloro|blanqueador|veneno(?: (?:de|para) \\S+)?|raticida|mata ?rratas|insecticida|pesticida|detergente|suavizante|anticongelante|gasolina|queroseno"
+    "|amoniaco|sosa(?: caustica)?|acido|salfuman|(?:una )?pila|(?:producto|liquido)s? de limpieza|limpiador \\S+|destapa ?canos|desatascador"
+    "|aguarras|alcohol de quemar|(?:las |unas |mis |sus |todas las |un bote de |un frasco de )(?:pastillas|medicinas|medicamentos))"
+)
 _DANGER = (
+    rf"(?:se (?:ha )?(?:trago|tragado|bebio|bebido|tomo|tomado|comio|comido)|me (?:he )?(?:tragado|trague|bebido|bebi|tomado|tome)|(?:ha )?(?:tragado|ingerido|ingirio|bebido|bebio))(?: (?:la|el|un|una|poco|trago|de|mucha|mucho|toda|todo|botella)){{0,4}} {_POISON}(?! (?:cada|como))",
+    r"(?:tomo|tome|tomado|trago|tragado) demasiadas (?:pastillas|pildoras|medicinas)",
+    r"(?:tiene|tuvo|tuve|tengo|sufrio|es|por|de|una) (?:una )?sobredosis",
+    r"(?:alguien|un hombre|unos hombres|un ladron|ladrones|estan|esta)(?: (?:esta|estan|ahora|mismo)){0,2} (?:entrando|forzando|metiendose)(?: (?:a|en|la|por|puerta|de)){0,3} (?:mi|nuestra|la) (?:casa|piso|apartamento|vivienda|puerta|ventana)",
+    r"hay (?:un ladron|ladrones|alguien|un intruso|un hombre)(?: \S+)? (?:en|dentro de) mi (?:casa|piso|apartamento)",
     rf"{_WILL}(?: (?:ir|al|la|y|a|venir|entrar|ayuntamiento|alcaldia|hoy|municipalidad)){{0,5}} {_MURDER}(?:l[aeo]s?|nos)?(?: (?:a|contra))? {_SOMEBODY}", rf"(?:la|lo|los|las|l[eo]s) (?:voy|vamos|boy|quiero|va) ?a? {_MURDER}(?! (?:el|la|las|los) )(?: *$| (?:a tod\w+|hoy|esta|si|porque|y|con|en|manana|ya))", rf"{_WILL} (?:matar|apunalar|disparar|asesinar)l[aeo]s?(?: *$| (?:a tod\w+|hoy|esta|si|porque|y|con|en|manana|ya))",
     r"(?:voy a|vamos a|quiero|ganas de|miedo de|pensamientos de|a punto de|pienso en)(?: \w+)? (?:hacer(?:le|les)? dano|lastimar(?:lo|la)?|golpear(?:lo|la)?|pegar(?:le|les)?|sacudir|maltratar|ahogar)(?: a)? (?:mi|mis|nuestr[oa]s?|su|sus|el|la|un) (?:propi[oa] )?(?:bebe|hij[oa]s?|nin[oa]s?|mujer|espos[oa]|marido|pareja|madre|padre|recien nacid[oa]|vecin[oa]|novi[oa])",
     r"(?:mate|he matado|apunale|dispare|asesine) a (?:mi|un|una|mis) \w+", r"(?:tengo|llevo|traigo|tiene|lleva|compre)(?: \w+)? (?:un|una|mi|el|la) (?:arma|pistola|cuchillo|bomba|rifle|escopeta|machete|revolver)(?: \w+){0,4} (?:usarl[ao]|voy a usar\w*|la usare|lo usare|usare|disparar|matar\w*|apunalar|no tengo miedo)", r"(?:ire?|voy|vengo|venir|vendre|entrar|entrare|llegar|llegare|llego)(?: \w+){0,5} con (?:un|una|mi) (?:arma|pistola|cuchillo|bomba|rifle|escopeta|machete)(?! (?:para (?:entregar|registrar)))",
