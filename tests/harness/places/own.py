@@ -46,7 +46,7 @@ PLACES: dict[str, list[Place]] = {
     "console:own-reading": [
         _page("{own}/reading"),
         _page("{own_refused}/reading", "of a table that was refused"),
-        _page("{own}/reading", "error: nothing chosen", 422, posts={"counted": "values"}),
+        _page("{own}/reading", "error: too far ahead", 422, posts={"counted": "values", "horizon": "999"}),
     ],
     "console:own-forecast-csv": [_page("{own}/forecast.csv", "a file", answers=FILE)],
     "console:own-errors-csv": [_page("{own}/errors.csv", "a file", answers=FILE)],
