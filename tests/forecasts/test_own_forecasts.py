@@ -174,3 +174,26 @@ def test_a_process_that_died_is_told(data_dir: Path) -> None:
     folder = storage.subdir("own") / token
     os.killpg(int((folder / "pid").read_text()), 9)
     assert waited(token) == "stopped"
+
+
+@pytest.mark.parametrize(("periods", "horizon"), [(8, 4), (9, 4), (24, 12)])
+def test_half_of_the_past_ahead_is_tested_on_what_there_is(
+    tmp_path: Path, periods: int, horizon: int
+) -> None:
+    months = [f"{2020 + k // 12}-{k % 12 + 1:02},{100 + 7 * k % 20}" for k in range(periods)]
+    path = tmp_path / "months.csv"
+    path.write_text("\n".join(["month,visits", *months]))
+    found = forecast_own(path=path, name="months.csv", wanted=Wanted(horizon=horizon))
+    assert found.tested == 1
+    assert len(found.series[0].points) == len(found.series[0].tested) == horizon
+
+
+@pytest.mark.parametrize("begun", [100, 200], ids=["zeros first", "zeros only"])
+def test_what_began_late_or_never_is_forecast(tmp_path: Path, begun: int) -> None:
+    days = np.datetime64("2024-01-01") + np.arange(200)
+    lines = [f"{day},{0 if k < begun else 3 + k % 4}" for k, day in enumerate(days)]
+    path = tmp_path / "days.csv"
+    path.write_text("\n".join(["date,visits", *lines]))
+    (series,) = forecast_own(path=path, name="days.csv").series
+    means = [point[1] for point in series.points]
+    assert max(means) == 0 if begun == 200 else 2 < np.mean(means) < 7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 import pytest
@@ -18,6 +18,7 @@ from tests.offers.builders import (
     residents,
 )
 from townclerk.core.agency import OfferPlan
+from townclerk.core.clock import frozen
 from townclerk.offers import (
     Answer,
     life_event_answer,
@@ -28,6 +29,7 @@ from townclerk.offers import (
     offer_decline,
     offer_replay,
     offers_about,
+    offers_context,
     offers_declined,
     offers_for,
     offers_refresh,
@@ -150,6 +152,31 @@ def test_a_yes_is_forgotten_when_its_time_is_over(moved: tuple[int, list[Row]]) 
     assert kept.expires_on is not None
     ask(rows, [person], as_of=kept.expires_on + timedelta(days=1))
     assert life_events_of(person) == ()
+
+
+def test_a_yes_ends_by_the_calendar_though_no_requests_came_in_since(moved: tuple[int, list[Row]]) -> None:
+    person, rows = moved
+    ask(rows, [person])
+    life_event_answer(person_id=person, event="moved", answer=Answer.YES)
+    (kept,) = life_events_of(person)
+    assert kept.expires_on is not None
+    with frozen(datetime.combine(kept.expires_on + timedelta(days=2), time(), UTC)):
+        assert life_events_of(person) == ()
+        decide(rows, [person])
+        assert not any("told" in one.because for one in Offer.objects.filter(person_id=person))
+        ask(rows, [person])
+        assert not LifeEvent.objects.filter(person_id=person, status=Answer.YES).exists()
+
+
+def test_no_message_speaks_of_what_somebody_told(moved: tuple[int, list[Row]]) -> None:
+    person, rows = moved
+    ask(rows, [person])
+    life_event_answer(person_id=person, event="moved", answer=Answer.YES)
+    decide(rows, [person])
+    assert any("told" in one.because for one in Offer.objects.filter(person_id=person))
+    mine = [row for row in offers_context().to_pylist() if row["person_id"] == person]
+    assert "parking" not in {row["service"] for row in mine}
+    assert not any("You told us" in row["reasons"] for row in mine)
 
 
 def test_nobody_is_asked_what_the_agency_does_not_allow(moved: tuple[int, list[Row]]) -> None:

@@ -55,7 +55,7 @@ def whole(found: Population) -> tuple[np.ndarray, ...]:
 def test_requests_in_files_are_those_in_memory(
     ids: np.ndarray, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("TOWNCLERK_DATA", str(tmp_path))
+    monkeypatch.setenv("TOWNCLERK_DATA", str(tmp_path / "the town's"))
     gathered = read(ids)
     monkeypatch.setattr(events_of, "IN_MEMORY", 0)
     monkeypatch.setattr(population, "PART", 40)

@@ -55,6 +55,8 @@ class Learned:
         library = lightgbm()
         settings = _settings(view, self.windows, effort)
         targets, weights = view.targets(asked)
+        if settings["objective"] == "poisson" and not targets.any():
+            return  # nothing ever came: LightGBM takes no such counts, and there is nothing to learn
         data = library.Dataset(view.show(asked), label=targets, weight=weights, params=settings)
         self._model = library.train(settings, data, effort.rounds)
 

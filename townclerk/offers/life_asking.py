@@ -105,11 +105,16 @@ def life_events_ask(
     return _save(best, as_of)
 
 
+def _today() -> date:
+    """Until when an answer counts was promised by the calendar, however old the newest request is."""
+    return now().astimezone(agency_current().zone).date()
+
+
 def _tidy(as_of: date, plan: OfferPlan) -> None:
     """Forget what is over, and questions that may no longer be asked."""
     from townclerk.offers.models import LifeEvent
 
-    LifeEvent.objects.filter(expires_on__lt=as_of).delete()
+    LifeEvent.objects.filter(expires_on__lt=max(as_of, _today())).delete()
     LifeEvent.objects.filter(status=Answer.ASKED).exclude(event__in=plan.ask).delete()
 
 
@@ -198,11 +203,11 @@ def _day(one: Happened, row: int) -> date:
 def _save(best: Mapping[int, tuple[float, Happened, int]], as_of: date) -> int:
     from townclerk.offers.models import LifeEvent
 
+    until = max(as_of, _today()) + timedelta(days=_UNANSWERED)
     rows = [
         LifeEvent(
             person_id=person, event=one.event, status=Answer.ASKED, began_on=_day(one, row), found_on=as_of,
-            expires_on=as_of + timedelta(days=_UNANSWERED), signs=one.asked(row)[:_SIGNS_SHOWN],
-            brings=one.brings(),
+            expires_on=until, signs=one.asked(row)[:_SIGNS_SHOWN], brings=one.brings(),
         )
         for person, (_chance, one, row) in sorted(best.items())
     ]  # fmt: skip
@@ -220,7 +225,7 @@ def life_events_of(person_id: int) -> tuple[LifeQuestion, ...]:
     except PersonUnknown:
         return ()
     asked = agency_current().offers.ask
-    rows = LifeEvent.objects.filter(person_id=person_id).order_by("event")
+    rows = LifeEvent.objects.filter(_holds(_today()), person_id=person_id).order_by("event")
     return tuple(
         LifeQuestion(
             row.event, Answer(row.status), tuple(row.signs), row.began_on, row.answered_at, row.expires_on
@@ -238,7 +243,7 @@ def life_event_answer(*, person_id: int, event: str, answer: Answer) -> bool:
     """
     from townclerk.offers.models import LifeEvent
 
-    today = now().astimezone(agency_current().zone).date()
+    today = _today()
     keep = {
         Answer.YES: today + timedelta(days=agency_current().offers.keep_days),
         Answer.NO: today + timedelta(days=_NO),
@@ -294,7 +299,7 @@ def brought_to(audience: Audience, asked: Asked, *, as_of: date) -> Brought:
 
 
 def _holds(as_of: date) -> Q:
-    return Q(expires_on__isnull=True) | Q(expires_on__gte=as_of)
+    return Q(expires_on__isnull=True) | Q(expires_on__gte=max(as_of, _today()))
 
 
 def _columns(best: Mapping[tuple[int, int], tuple[float, str]]) -> Brought:

@@ -94,6 +94,9 @@ def offer_runs(*, limit: int = 50) -> tuple[OfferRun, ...]:
 def offers_context() -> pa.Table:
     """Each person's likeliest open offer, as messages need it.
 
+    None that rests on what somebody told of their life: staff read messages before they go, and others
+    may open them, but an answer is shown to nobody else.
+
     Returns:
         person_id int64, service text, reasons text (JSON of sentences by language), until
         date32; a row for each person, ordered by id.
@@ -121,9 +124,11 @@ def _context(size: int = 10_000) -> Iterator[list[dict[str, Any]]]:
     for row in rows.iterator(chunk_size=size):
         if row.person_id == last:
             continue
+        because = store.because_of(row.because)
+        if any(one.kind == "told" for one in because):
+            continue
         last = row.person_id
         if row.because not in said:  # few reasons, many people
-            because = store.because_of(row.because)
             found = words.reasons(because, agency.languages, area_name=agency.area_name)
             said[row.because] = json.dumps(found, ensure_ascii=False)
         batch.append(

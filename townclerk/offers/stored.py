@@ -41,10 +41,11 @@ class Stored:
         _sweep()
         self._folder = Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-", dir=storage.subdir("spill")))
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        folder = str(self._folder).replace("'", "''")
         query = f"""
             COPY (SELECT row // {PART} AS part, (row % {PART})::INTEGER AS subject, code::SMALLINT AS service,
                          day::INTEGER AS day FROM ({asked}))
-            TO '{self._folder}' (FORMAT parquet, PARTITION_BY (part), OVERWRITE_OR_IGNORE)
+            TO '{folder}' (FORMAT parquet, PARTITION_BY (part), OVERWRITE_OR_IGNORE)
         """  # noqa: S608
         db.execute(query)
         span = self._span()

@@ -143,7 +143,9 @@ def _forecast(series: Series, adds_up: bool, progress: Progress) -> tuple[list[O
     panel = Panel(Grain(code, season, season, horizon, memory), series.ids, 0, y)
     cube = _without(fit(panel, task, progress=progress).cube, series.closed, width=y.shape[1])
     splits = _splits(series) if adds_up else ()
-    first = max(origins - TESTED, min(1, origins))
+    # What is tested is forecast from some past: a long horizon leaves room for fewer stretches.
+    tested = min(TESTED, max((y.shape[1] - _LEAST) // horizon, 0))
+    first = max(origins - tested, min(1, origins))
 
     def said(origin: int, model: Model | None = None) -> Outlook:
         end = y.shape[1] - (origins - origin) * horizon
