@@ -106,6 +106,7 @@ def test_what_is_sure_is_sure_by_held_back_texts_and_close_is_never_sure(learned
     two = understand("bus", language="en")
     assert set(two.close) == {"service:bus-pass", "service:school-bus"}
     assert not two.sure
+    assert understand("bus pass", language="en").sure
 
 
 def test_the_same_is_meant_whatever_the_name_the_gender_and_the_spelling(learned):

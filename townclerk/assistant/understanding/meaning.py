@@ -11,6 +11,7 @@ from townclerk.assistant.understanding.classifier import Classifier, Guess
 from townclerk.assistant.understanding.clauses import judged
 from townclerk.assistant.understanding.encoders import embedder_for
 from townclerk.assistant.understanding.learning import model_path
+from townclerk.assistant.understanding.named_both import names_shared
 from townclerk.assistant.understanding.stored import model_read
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
@@ -66,14 +67,16 @@ def understand(text: str, *, language: str) -> Understood:
         _log.warning("A message was not understood. %s", error)
         return Understood(spoken, "", 0.0, (), out_of_scope=False, close=())
     first = guess.intents[0][0] if guess.intents and not guess.out_of_scope else ""
+    likely = tuple(intent for intent, _chance in guess.intents[:2])
+    close = likely if guess.close else names_shared(text, likely, spoken) if first else ()
     return Understood(
         language=spoken,
         intent=first,
         confidence=round(guess.confidence, 6),
         alternatives=guess.intents,
         out_of_scope=guess.out_of_scope,
-        close=tuple(intent for intent, _chance in guess.intents[:2]) if guess.close else (),
-        sure=bool(first) and guess.certain,
+        close=close,
+        sure=bool(first) and guess.certain and not close,
     )
 
 

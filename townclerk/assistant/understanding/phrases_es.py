@@ -45,7 +45,7 @@ _SUICIDE = (
     "no (?:le |les )?(?:veo|encuentro) (?:ninguna |la |mas )?salida(?: (?:a esto|a mi|ya|y)| *$)",
 )  # fmt: skip
 _SUICIDE_NOT = one_of(
-    "(?:prevencion|prevenir)(?: del?| el)? suicidios?", "(?:charlas?|curso|taller|estadisticas?|tasas?|datos|formacion)(?: \\S+){0,4} suicidios?", "(?:se suicido|murio por suicidio|suicidio de (?:mi|su)|suicidio asistido|suicidios en)", "(?:me muero|morirme|morirse|se muere|me quiero morir) de (?:risa|verguenza|hambre|ganas|sueno|calor|frio|aburrimiento|sed|amor|miedo)",
+    "(?:prevencion|prevenir)(?: del?| el)? suicidios?", "(?:charlas?|curso|taller|estadisticas?|tasas?|datos|formacion)(?: \\S+){0,4} suicidios?", "(?:se suicido|murio por suicidio|suicidio de (?:mi|su)|suicidio asistido|suicidios en)", "(?:me muero|morir(?:me|se)?|se muere|me quiero morir) de (?:risa|verguenza|hambre|ganas|sueno|calor|frio|aburrimiento|sed|amor|miedo)",
     rf"{_FAMILY}(?: (?!(?:y|yo|que|porque)\b)\w+){{0,3}} (?:queria|quisiera|intento|ha intentado|quiso|decidido) (?:matarme|hacerme dano|lastimarme)",
     "me muero por", "hacerme dano en (?:la|el)", "tirarme (?:a la piscina|por el tobogan|un rato)",
 )  # fmt: skip

@@ -21,7 +21,8 @@ _OWNER = "(?:caser[oa]|duen[oa]|propietari[oa]|arrendador[a]?|banco|sheriff|algu
 _DIE = "(?:muero|muera|muriera|muriese|muerto|muerta|morir|vivo|viva|desaparezco|desaparezca|desapareciera|existo|existiera|fuera|faltara|falto|no esto?y|no estuviera|estuviera|voy|fuese)"
 
 _SUICIDE = (
-    r"(?:me )?(?:k|qu|q)i?[ei]+ro (?:matar(?:me)?|morir(?:me)?|suicidar(?:me)?)(?! (?:el tiempo|el hambre|de (?:risa|hambre)))",
+    r"(?:k|qu|q)i?[ei]+ro (?:matar ?me|morir(?:me)?|suicidar(?:me)?)(?! (?:de (?:risa|la risa|hambre|ganas|sed|verguenza|calor|frio|amor|sueno|aburrimiento)))",
+    r"me (?:k|qu|q)i?[ei]+ro (?:matar|morir|suicidar)(?! (?:de (?:risa|la risa|hambre|ganas|sed|verguenza|calor|frio|amor|sueno|aburrimiento)))",
     rf"a (?:nadie|ningun\w*) (?:le|les) (?:import\w+|va a importar|interesa\w*|preocupa\w*)(?: \w+)? (?:si|que)(?: (?:yo|me|ya|no|estoy|vivo|o))* {_DIE}", "a quien le import\\w+ si(?: (?:yo|me))* (?:muero|muera|muriera|vivo)",
     r"(?:nadie|ninguno) (?:me|mes) (?:extran\w+|va a extranar|echa\w* de menos|va a echar de menos|llor\w+|va a llorar|echaria en falta|necesita)(?: *$|(?: \w+){0,2} (?:si|cuando)(?: \S+)?| y | en )", rf"nadie (?:lo |se )?(?:notaria|nota|daria cuenta|da cuenta|enteraria|entera)(?: \w+)? si(?: (?:yo|me|ya|no))* {_DIE}",
     r"(?:que|cual es el|no (?:le )?(?:tiene|veo|hay|encuentro)|para que|ningun|el|sin)(?: \w+)? sentido(?: (?:tiene|a|de|en|para|que|la|mi|el|tendria|seguir|ya))* (?:vivir|viviendo|vida|estar viv[oa]|existir|vivo|viva)(?! (?:cerca|en|aqui|con))", "para que (?:vivir|seguir (?:viviendo|viva|vivo)|sigo (?:viviendo|viva|vivo)|quiero vivir)(?! (?:en|cerca|aqui))",
