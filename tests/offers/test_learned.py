@@ -20,7 +20,6 @@ from townclerk.offers import (
     store,
 )
 from townclerk.offers.choosing import Exploring, Places, _picked
-from townclerk.offers.effect import difference
 from townclerk.offers.keeping import model_load
 from townclerk.offers.models import Offer, Run
 from townclerk.offers.rules import LEARNED, MODEL, drawn
@@ -199,12 +198,3 @@ def test_the_effect_of_offers_is_what_was_asked_for_by_who_was_shown_and_who_was
     assert found["s2"].uplift is None  # four people held back could be told apart
     assert (found[""].shown, found[""].held) == (316, 104)
     assert offers_effect(as_of=until, history=history_table(rows)) == ()
-
-
-def test_the_interval_of_a_difference_holds_the_truth_as_often_as_it_says() -> None:
-    rng, inside = np.random.default_rng(1), 0
-    for _ in range(1_000):
-        a, b = rng.binomial(60, 0.2), rng.binomial(20, 0.1)
-        low, high = difference(int(a), 60, int(b), 20)
-        inside += low <= 0.1 <= high
-    assert 0.93 <= inside / 1_000 <= 0.99

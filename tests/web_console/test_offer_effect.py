@@ -55,7 +55,8 @@ def test_few_people_are_not_counted_out() -> None:
 )
 def test_what_was_learned_is_held_against_the_baseline(low: float, high: float, said: str) -> None:
     value = PolicyValue(0.3, 0.2, 0.4, 80.0)
-    text = offer_effect._compared(PolicyValues(value, value, 0.045, low, high, 1_200))
+    text = offer_effect._compared(PolicyValues(value, value, 0.045, low, high, 1_200, 700))
     assert text.endswith(f"What was learned is {said} for certain.")
     assert "1,200 first offers" in text
+    assert "700 people" in text
     assert "too few of them were drawn" in offer_effect._compared(None)

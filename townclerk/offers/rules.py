@@ -243,8 +243,9 @@ class Effect:
     """What offers of a service ("": all together) by a model did.
 
     Attributes:
-        shown, held: people who were offered it, and who were held back at random.
-        shown_asked, held_asked: the share of each who then asked for it within the offer's time.
+        shown, held: people who were offered it, and who were held back at random; of all services
+            together somebody may be both.
+        shown_asked, held_asked: the share of the offers to each that were asked for within their time.
         uplift, low, high: the difference and its 95 % interval; all five None: too few people.
     """
 
@@ -261,7 +262,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class PolicyValue:
-    """The share of those offered first by a rule who ask for it, its 95 % interval, from `known` offers."""
+    """The share of those offered first by a rule who ask for it, its 95 % interval, from `known` persons."""
 
     mean: float
     low: float
@@ -275,6 +276,7 @@ class PolicyValues:
 
     Attributes:
         better, low, high: by how much ours would bring more, with its 95 % interval.
+        persons: how many people these offers were made to.
     """
 
     ours: PolicyValue
@@ -283,6 +285,7 @@ class PolicyValues:
     low: float
     high: float
     count: int
+    persons: int
 
 
 def logit(chance: float) -> float:

@@ -109,8 +109,8 @@ def _sentence(one: Effect) -> str:
         "high": _points(one.high),
     }
     said = _(
-        "%(model)s: of those shown an offer %(asked)s then asked for the service, of those held back "
-        "%(usual)s. That is %(points)s points (95%% interval %(low)s to %(high)s)."
+        "%(model)s: after %(asked)s of the offers that were shown the service was asked for, after "
+        "%(usual)s of those held back. That is %(points)s points (95%% interval %(low)s to %(high)s)."
     ) % told  # fmt: skip
     if one.low > 0:
         return said + " " + _("Offers bring people services that they would not have asked for.")
@@ -143,7 +143,7 @@ def _compared(found: PolicyValues | None) -> str:
     said = _(
         "Of the first offers that what was learned makes, %(ours)s are taken up; of those that own history "
         "and area popularity would make, %(plain)s: a difference of %(points)s points (95%% interval "
-        "%(low)s to %(high)s), told from %(n)s first offers with known odds."
+        "%(low)s to %(high)s), told from %(n)s first offers with known odds to %(people)s people."
     ) % {
         "ours": words.percent(found.ours.mean, digits=1),
         "plain": words.percent(found.plain.mean, digits=1),
@@ -151,6 +151,7 @@ def _compared(found: PolicyValues | None) -> str:
         "low": _points(found.low),
         "high": _points(found.high),
         "n": words.count(found.count),
+        "people": words.count(found.persons),
     }  # fmt: skip
     if found.low > 0:
         return said + " " + _("What was learned is better for certain.")

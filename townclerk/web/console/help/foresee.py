@@ -120,14 +120,14 @@ HELP = {
         tells=_("Whether offers bring people services, and by what they are decided."),
         read=_(
             "The difference is in points: how many more of a hundred asked for the service after an offer. "
-            "Where its interval holds zero, nothing is certain."
+            "Where its interval holds zero, nothing is certain. All offers of a person count as one draw."
         ),
         next=_("Change how many are held back or drawn in agency.toml, under [offers]."),
         words=(
             (_("Held back"), _("People whose offers are decided and not shown, drawn at random.")),
             (_("Baseline"), _("Own history and area popularity: what is used where nothing better is sure.")),
         ),
-        paper="reference/agency-toml",
+        paper="how-to/what-offers-do",
     ),
     "offers": Help(
         tells=_("Which services people may need soon and are entitled to, who agreed to be told."),
