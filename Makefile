@@ -18,12 +18,14 @@ help:  ## Show this list
 demo: $(VENV)/.base  ## Build the simulated town, run the main job and serve it on http://127.0.0.1:8000
 	@$(VENV)/bin/townclerk demo $(DEMO_FLAGS)
 
-test: $(VENV)/.dev .build/browser  ## Lint, then run all tests on SQLite, and those of the record on PostgreSQL
+test: $(VENV)/.dev .build/browser  ## Lint, then run the tests on SQLite: about ten minutes on two cores
 	@$(MAKE) --no-print-directory lint
 	$(PYTEST) -m "not slow and not wide" $(PYTEST_FLAGS)
+
+test-record: $(VENV)/.dev  ## Run the tests of the record on PostgreSQL
 	$(PYTEST) -m "not slow and not wide and not browser" --postgres $(RECORD_TESTS) $(PYTEST_FLAGS)
 
-test-wide: $(VENV)/.dev .build/browser  ## Run what `make test` asks of some pages and fields of all of them
+test-wide: $(VENV)/.dev .build/browser  ## Look at every page in a browser, and run what takes long
 	$(PYTEST) -m "wide and not slow" $(PYTEST_FLAGS)
 
 test-postgres: $(VENV)/.dev  ## Run all tests but the browser's on PostgreSQL
@@ -73,4 +75,4 @@ $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	@mkdir -p .build
 	@$(PY) scripts/install_browser.py > $@.tmp && mv $@.tmp $@
 
-.PHONY: help demo test test-wide test-postgres test-slow test-fast screenshots lint docs requirements clean
+.PHONY: help demo test test-record test-wide test-postgres test-slow test-fast screenshots lint docs requirements clean

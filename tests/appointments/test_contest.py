@@ -34,6 +34,7 @@ def test_sixty_people_after_twenty_times() -> None:
     assert found["right"] is True
 
 
+@pytest.mark.wide
 def test_killed_in_the_middle_nothing_is_lost_or_doubled_and_holds_expire() -> None:
     found = contest("--clients", "60", "--slots", "40", "--kill")
     assert found["killed"]

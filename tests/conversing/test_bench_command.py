@@ -43,6 +43,7 @@ def beside(tmp_path: Path) -> dict[str, str]:
     return environment
 
 
+@pytest.mark.wide
 def test_the_town_that_is_loaded_is_the_one_that_is_asked(beside: dict[str, str]) -> None:
     kept = _run(beside, "-c", _KEEP)
     assert kept.returncode == 0, kept.stderr

@@ -175,6 +175,7 @@ def opened(context: BrowserContext, address: str) -> tuple[Any, list[str]]:
     return page, errors
 
 
+@pytest.mark.wide
 @pytest.mark.browser
 def test_the_snippet_opens_it_in_a_frame_and_it_is_talked_with(
     browser: Browser, origins: tuple[Site, str]
@@ -212,6 +213,7 @@ handover_reply(one.id, "Come to desk 3 on Monday.", staff_id=7)
 """
 
 
+@pytest.mark.wide
 @pytest.mark.browser
 def test_what_a_member_of_staff_answers_comes_into_the_open_frame(
     browser: Browser, origins: tuple[Site, str]
@@ -234,6 +236,7 @@ def test_what_a_member_of_staff_answers_comes_into_the_open_frame(
     context.close()
 
 
+@pytest.mark.wide
 @pytest.mark.browser
 def test_without_scripts_the_snippet_is_a_link_and_the_frame_a_form(
     browser: Browser, origins: tuple[Site, str]
@@ -254,6 +257,7 @@ def test_without_scripts_the_snippet_is_a_link_and_the_frame_a_form(
     assert frame.locator("html").get_attribute("dir") == "rtl"
 
 
+@pytest.mark.wide
 @pytest.mark.browser
 def test_on_another_origin_the_link_stays_one_to_the_page(
     browser: Browser, origins: tuple[Site, str]

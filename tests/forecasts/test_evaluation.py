@@ -123,6 +123,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, floa
     return results
 
 
+@pytest.mark.wide
 def test_on_counts_whose_truth_is_known_ours_beats_every_peer(judged: dict[str, dict[str, float]]) -> None:
     assert set(judged) >= {"ours", "seasonal_naive", "auto_ets", "theta"}
     for name in ("seasonal_naive", "auto_ets", "theta"):
@@ -131,11 +132,13 @@ def test_on_counts_whose_truth_is_known_ours_beats_every_peer(judged: dict[str, 
     assert set(judged["ours"]) >= KEYS
 
 
+@pytest.mark.wide
 def test_the_intervals_cover_counts_drawn_from_a_known_process(judged: dict[str, dict[str, float]]) -> None:
     assert judged["ours"]["coverage_80"] == pytest.approx(0.8, abs=0.04)
     assert judged["ours"]["coverage_95"] == pytest.approx(0.95, abs=0.025)
 
 
+@pytest.mark.wide
 def test_amounts_with_trend_and_season_are_followed(tmp_path: Path) -> None:
     rng = np.random.default_rng(1)
     rows = []

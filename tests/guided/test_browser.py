@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.guided import paper, walking
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("guided-browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.wide, pytest.mark.xdist_group("guided-browser")]
 LANGUAGES = ("en", "es", "ar")
 
 

@@ -191,6 +191,7 @@ def _interrupted(talk: Talk, step: Step, language: str) -> None:
         assert asked in again, (step.id, again)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.usefixtures("taken")
 def test_interrupted_and_answered_wrongly_at_every_question_it_is_sent(language: str) -> None:

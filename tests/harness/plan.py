@@ -1,6 +1,5 @@
 """Which place is visited in which language, and what is asked there.
 
-`make test`: the main state of every third page with everything, in one language (the pages take turns).
 `make test-wide`: every place with everything but the colours, each in one language (the states of a page take
 turns); the page's main state in English in dark colours and those of the system too, and in the other
 languages whether its words are translated, mirrored, and fit. A page that is one and the same at many
@@ -33,15 +32,6 @@ class Stop:
     def called(self) -> str:
         """What the test is called."""
         return f"{self.name} {self.place.state} {self.place.record} {self.language}"
-
-
-def always(*, console: bool) -> list[Stop]:
-    """What every run of the tests visits, in the console or elsewhere: every third page once."""
-    return [
-        Stop(name, _main(states), "en" if name in DOCUMENTS else LANGUAGES[turn // 3 % 3], WHOLE)
-        for turn, (name, states) in enumerate(_pages(console))
-        if turn % 3 == 0
-    ]
 
 
 def widely(*, console: bool) -> list[Stop]:

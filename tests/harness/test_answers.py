@@ -43,6 +43,7 @@ def called(pair: tuple[str, Place]) -> str:
     return f"{pair[0]} {pair[1].state}"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("pair", of(FILE, DATA), ids=called)
 def test_a_file_is_a_file_and_data_is_data(record: dict[str, Any], pair: tuple[str, Place]) -> None:
     good(*pair, record)
@@ -76,6 +77,7 @@ def good(name: str, place: Place, facts: dict[str, Any]) -> None:
         json.loads(content)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("pair", of(REDIRECT), ids=called)
 def test_a_redirect_leads_to_a_page_of_ours(record: dict[str, Any], pair: tuple[str, Place]) -> None:
     _, place = pair
@@ -104,6 +106,7 @@ def lost(client: Client, answer: Any, language: str) -> list[str]:
     return faults
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("pair", [p for p in of(PAGE, REDIRECT) if p[0] not in OWN_LANGUAGE], ids=called)
 def test_no_redirect_and_no_form_loses_the_language(record: dict[str, Any], pair: tuple[str, Place]) -> None:
     _, place = pair

@@ -24,7 +24,7 @@ from tests.harness.visiting import (
     look,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("harness-planted")]
+pytestmark = [pytest.mark.browser, pytest.mark.wide, pytest.mark.xdist_group("harness-planted")]
 PLACE = Place("/")
 NAV = '<nav aria-label="TITLE"><a href="/a">FIRST</a><a href="/b">SECOND</a></nav>'
 

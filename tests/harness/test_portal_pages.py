@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.harness.plan import Stop, always, everything, widely
+from tests.harness.plan import Stop, everything, widely
 from tests.harness.visiting import visit
 from tests.harness.worlds import Worlds
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("harness-portal")]
 TITLES: dict[tuple[str, str], str] = {}
-
-
-@pytest.mark.parametrize("stop", always(console=False), ids=lambda stop: stop.called)
-def test_a_page_is_good(browser: Browser, worlds: Worlds, stop: Stop) -> None:
-    found = visit(browser, worlds[stop.place.record], stop.name, stop.place, stop.language, stop.asked)
-    assert not found.faults, "\n".join(["", *found.faults])
 
 
 @pytest.mark.wide

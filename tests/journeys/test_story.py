@@ -17,6 +17,8 @@ import pytest
 
 from tests.journeys.conftest import Town
 
+pytestmark = pytest.mark.wide
+
 
 def _get(town: Town, path: str, **headers: str) -> tuple[int, str]:
     request = urllib.request.Request(town.url + path, headers=headers)

@@ -17,7 +17,7 @@ import pytest
 from tests.oidc.conftest import EMAIL
 from tests.web.conftest import ROOT, _wait_for
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.wide]
 SHOTS = ROOT / ".build" / "screenshots" / "oidc"
 
 

@@ -16,7 +16,7 @@ from tests.web.conftest import ROOT, _wait_for, browser_path
 from tests.web_console.loading import EMAIL, PASSWORD
 
 __all__ = ["browser_path"]
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("requests-browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.wide, pytest.mark.xdist_group("requests-browser")]
 LIST = "/console/ask/requests/"
 
 

@@ -92,6 +92,7 @@ def test_learns_and_is_as_sure_as_it_is_right() -> None:
     assert router.threshold is None
 
 
+@pytest.mark.wide
 def test_what_is_routed_is_right_as_often_as_asked() -> None:
     rows = town_texts(2_000, wrong=0.0) + [
         Example("please the on our", team) for team in WORDS for _ in range(60)
@@ -282,6 +283,7 @@ def test_what_is_nobodys_is_learned_and_never_proposed_as_a_team() -> None:
     assert said[1].second in WORDS
 
 
+@pytest.mark.wide
 def test_texts_of_a_team_that_is_not_known_go_to_a_person() -> None:
     rows = town_texts(2_000, seed=6)
     others = [one for one in rows if one.team == "lights"]

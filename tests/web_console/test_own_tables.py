@@ -35,6 +35,7 @@ def waited(client: Client, address: str) -> str:
         time.sleep(0.3)
 
 
+@pytest.mark.wide
 def test_from_a_file_to_its_forecast_to_its_deletion(full: None, db: None) -> None:
     client = as_role("analyst")
     content = (own_example("permits") or "").encode("cp1252")
