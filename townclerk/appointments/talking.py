@@ -26,7 +26,7 @@ from townclerk.appointments.talk_words import Want, command_read, given_up, of_t
 from townclerk.core import clock
 from townclerk.core.help_first import help_first
 from townclerk.core.plain_words import numbered
-from townclerk.core.wishes_said import of_the_list
+from townclerk.core.wishes_said import of_the_list, resumes
 
 _LONGEST = 1000
 _BOOKED = 9
@@ -130,6 +130,8 @@ def _answered(talker: Talker, kept: dict[str, Any], said: str) -> Reply:
 def _on(talker: Talker, kept: dict[str, Any], state: dict[str, Any], said: str) -> Reply:
     """What answers the question that stands, or begins something."""
     step = str(state.get("step", ""))
+    if step and resumes(said):
+        return Reply(talk_asking.asked_plainly(talker, state))
     if step and (not said or command_read(said) is Want.HELP):
         return Reply(talk_asking.asked_again(talker, state))
     if step and (other := talk_instead.instead(talker, state, said)) is not None:

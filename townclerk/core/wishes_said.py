@@ -97,6 +97,26 @@ _BEGIN = _said(
     r"ابدا(?: الان)?|ابدءوا|ابدؤوا|ابدئي|لنبدا|نبدا|ابدء|اريد (?:ان ابدا|البدء)|بدء|البدء(?: الان)?|هيا|"
     r"تابع|استمر",
 )  # fmt: skip
+_RESUMES = _said(
+    r"(?:(?:i|we) (?:want|would like|wish) to |id like to |let us |lets |can we |may we |shall we |now )*"
+    r"(?:go on|continue|carry on|proceed|resume|keep going|go back to (?:it|that|the (?:form|questions?"
+    r"|booking|steps?|appointment))"
+    r"|back to (?:it|that|the (?:form|questions?|booking|steps?|appointment)))"
+    r"(?: (?:with (?:it|that|this|the (?:form|questions?|booking|steps?|appointment))|now|here|from there"
+    r"|where we (?:were|left off|stopped)))*",
+    r"where (?:were|are) we|where did we (?:stop|leave off)|what was (?:the|your) (?:last )?question"
+    r"|(?:repeat|show(?: me)?) the question(?: again)?",
+    r"(?:(?:quiero|podemos|vamos a|quisiera) )?(?:seguir|continuar|proseguir"
+    r"|retomar(?:lo)?)(?: (?:con (?:eso|esto|la cita|el formulario"
+    r"|las preguntas)|ahora|donde (?:estabamos|lo dejamos)))*"
+    r"|(?:sig(?:a|amos|ue|an)|continu(?:e|emos|a|en))(?: (?:ahora|adelante|con (?:eso|esto|la cita"
+    r"|el formulario|las preguntas)))?|prosig(?:a|amos)|adelante"
+    r"|(?:por |en )?donde (?:ibamos|estabamos)|cual era la pregunta|repita la pregunta",
+    r"(?:اريد (?:ان )?|هيا |دعنا |دعونا )*(?:اتابع|المتابعه|نتابع|لنتابع|تابع|تابعوا|تابعي|استمر|استمروا"
+    r"|استمري|الاستمرار|نستمر|اكمل|اكملوا"
+    r"|اكملي|نكمل|لنكمل|الاكمال|واصل|واصلوا|نواصل|لنواصل)(?: (?:الان|ذلك|الحجز|الطلب|النموذج|من هناك))*"
+    r"|اين (?:كنا|وصلنا|توقفنا)|ما (?:هو |كان )?(?:كان )?السؤال",
+)  # fmt: skip
 _WHY = _said(
     r"(?:and |but )?why(?: (?:do|would|should|is|are|must|does)\b.{0,50})?|whats? (?:this|that|it|is this|"
     r"is that|is it) for|"
@@ -116,7 +136,8 @@ _LIST = re.compile(
 _LEAVE = re.compile(
     r"\b(?:leave|off|remove|take me off|stop|cancel|quit|out of|dej(?:ar|o|e)|salir|quit(?:ar|e|eme)|"
     r"sacar|saque(?:me)?|"
-    r"borr(?:ar|e|eme)|baja)\b|(?<!\w)(?:ازال\w*|احذف\w*|حذف\w*|مغادر\w*|اخرج\w*|الغاء|(?:ال)?خروج|ازيلوني|اشطب\w*)"
+    r"borr(?:ar|e|eme)|baja)\b|(?<!\w)(?:ازال\w*|احذف\w*|حذف\w*|مغادر\w*|اخرج\w*|الغاء|(?:ال)?خروج|ازيلوني"
+    r"|اشطب\w*)"
 )
 _FEW = 4
 _NO_REFERENCE = re.compile(
@@ -216,6 +237,17 @@ def begins(text: str) -> bool:
     (True, True, True, False)
     """
     return _BEGIN.fullmatch(plain(text)) is not None
+
+
+def resumes(text: str) -> bool:
+    """Whether somebody wants to go on with what was begun, and answers nothing: "go on", "siga", «تابعوا».
+
+    >>> [resumes(one) for one in ("OK, go on", "continue with the form", "sigamos", "تابعوا")]
+    [True, True, True, True]
+    >>> resumes("go on Monday"), resumes("yes"), resumes("Ana Siga")
+    (False, False, False)
+    """
+    return _RESUMES.fullmatch(plain(text)) is not None
 
 
 def asks_why(text: str) -> bool:

@@ -18,6 +18,7 @@ from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.help_first import Help
 from townclerk.core.plain_words import agrees, numbered
+from townclerk.core.wishes_said import resumes
 from townclerk.journeys import heeding, kept, speaking, timed
 from townclerk.journeys.checks import AnswerWrong, answer_check, writable
 from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_get
@@ -129,9 +130,9 @@ class _Hearing(Understands):
     def answer(self, text: str) -> Turn:
         if self.draft.sent:
             return self._after(self.draft.sent, command_in(text))
-        if not text:
-            return self._next(speaking.greeting(self.draft, self.language, short=self.short))
         step = None if self._stopped else self.step
+        if not text or (resumes(text) and not heeding.names_option(step, text, self.language)):
+            return self._next("" if text else speaking.greeting(self.draft, self.language, short=self.short))
         if first := heeding.wanted_first(step, text, self.language):
             return self._after_words(first, step, text)
         command = command_in(text)

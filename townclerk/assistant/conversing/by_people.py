@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import danger, finding_out, handing, hints, noticing, wording
+from townclerk.assistant.conversing import (
+    after_danger,
+    danger,
+    finding_out,
+    handing,
+    hints,
+    noticing,
+    wording,
+)
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.core import clock
@@ -19,17 +30,47 @@ class ByPeople:
     def _crisis(self: Any, special: Special) -> Reply:
         # Nobody of ours reads it until they want that.
         danger.danger_mark(self.state, special.which, clock.now())
-        self.state["just_danger"] = True
+        after_danger.danger_near(self.state, clock.now())
         parts = [wording.crisis_part(special), wording.person_part(_("Our office can help you too."))]
         if self._doing:
             return self._reply("crisis", *parts, *self._still_begun())
         offers = ((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
         return self._reply("crisis", *parts, self._offer(*offers))
 
+    def _near_danger(self: Any, said: str, special: Special | None) -> Reply | None:
+        """The answer to what goes on with danger that was spoken of; None where this is something else."""
+        spoken, now, doing = self.talk.language, clock.now(), bool(self._doing)
+        if not after_danger.stands_near(self.state, now):
+            self.state.pop("near_danger", None)
+            return None
+        if danger.takes_back(said):
+            back: Reply = self._not_meant()
+            return back
+        known = partial(finding_out.is_known, said, spoken)
+        if not after_danger.belongs(said, special, spoken, known, doing=doing):
+            return None
+        with translation.override(after_danger.spoken_near(self.state, spoken)):
+            after_danger.danger_near(self.state, now)
+            part = Part(Kind.TEXT, after_danger.near_words(self.state, said, special))
+            offers = ((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
+            more = self._still_begun() or (self._offer(*offers),)
+            tongue = translation.get_language() or ""
+        parts = tuple(replace(one, language=tongue) if tongue != spoken else one for one in (part, *more))
+        return Reply(parts, understood="near-crisis")
+
+    def _left_danger(self: Any, reply: Reply) -> Reply:
+        """The answer to something else, with the number in a line: it is not spoken of any more."""
+        if reply.understood == "person":
+            return reply
+        if self.state.pop("near_danger", None) is None or not danger.danger_on(self.state):
+            return reply
+        return replace(reply, parts=(Part(Kind.TEXT, after_danger.reminder(self.state)), *reply.parts))
+
     def _not_meant(self: Any) -> Reply:
         """They say that nobody is in danger. Who is asked already still sees it first, and closes it."""
         part = danger.not_meant_part(self.state)
         danger.danger_over(self.state)
+        self.state.pop("near_danger", None)
         # What is offered would be taken for an answer to the step that stands.
         more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
         return self._reply("not-meant", part, *more)

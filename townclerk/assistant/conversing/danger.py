@@ -17,13 +17,24 @@ from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.core.agency import agency_current
 from townclerk.core.plain_words import plain
 
+_JOKE = r"(?:joking|kidding|a joke|a bad joke|a prank|nothing|a test|a quote)"
 _BACK = re.compile(
-    r"(?:no |sorry |ok |oh )*(?:i (?:did not|didnt|do not|dont|was not|wasnt) (?:really |actually )?(?:mean|serious)"
-    r"(?: (?:it|that|this|it that way|it like that|that way))?|(?:i was |i am |im |just |only )*(?:joking|kidding)"
-    r"|it was (?:just |only )?a joke|that was not meant)(?: sorry)?|"
-    r"(?:no |perdon |lo siento )*(?:no (?:lo )?(?:dije|decia|iba|hablaba) (?:en serio|de verdad)|no (?:queria|quise)"
-    r" decir eso|(?:era|es|fue) (?:una )?broma|estaba bromeando)|"
-    r"(?:لا |عذرا |اسف |اسفه )*(?:لم اقصد(?: ذلك| هذا)?|لم اكن جادا|كنت امزح|امزح|كانت مزحه|مجرد مزاح)"
+    r"(?:no |sorry |ok |oh |well |please )*(?:i (?:did not|didnt|do not|dont|was not|wasnt) (?:really "
+    r"|actually )?(?:mean|serious)"
+    r"(?: (?:it|that|this|it that way|it like that|that way|what i (?:said|wrote)))?"
+    r"|(?:i was |i am |im |it was |it is |its |that was |thats |this was |just |only |all )*"
+    rf"{_JOKE}|(?:that|it|this) (?:was not|wasnt|is not|isnt) (?:meant|serious|meant (?:seriously|that way"
+    rf"|like that))"
+    r"|not (?:serious|meant (?:seriously|that way|like that))|(?:forget|ignore) what i (?:said"
+    r"|wrote))(?: (?:sorry|only|really|ok))*|"
+    r"(?:no |perdon |perdone |lo siento |era |solo |bueno )*(?:no (?:lo )?(?:dije|digo|decia|iba|hablaba"
+    r"|fue|era|es|hablo) (?:en serio|de verdad)"
+    r"|no (?:queria|quise) decir eso|no iba en serio|(?:(?:solo |todo )?(?:era|es"
+    r"|fue) )?(?:solo )?(?:una )?(?:mala )?broma"
+    r"|estaba (?:de broma|bromeando)|(?:solo )?bromeaba)(?: perdon| lo siento| nada mas| solo)*|"
+    r"(?:لا |عذرا |اسف |اسفه |انا |كان(?:ت)? )*(?:لم اقصد(?: ذلك| هذا| ما قلت\w*| ما كتبت\w*)?|(?:لم اكن"
+    r"|لست) جاد[اه]?|(?:كنت |فقط )*امزح(?: فقط)?"
+    r"|(?:فقط |مجرد )*(?:مزحه|مزاح|نكته)(?: فقط)?)"
 )
 RESTS = timedelta(days=7)
 """So long after the last word of danger the mark ends, at the next message, where nobody is asked."""
@@ -97,6 +108,11 @@ def takes_back(said: str) -> bool:
     (True, True, False)
     """
     return _BACK.fullmatch(plain(said)) is not None
+
+
+def which_of(state: Mapping[str, Any]) -> str:
+    """Of which kind the danger is that was spoken of, as `Special` names it."""
+    return str(_mark(state).get("which", ""))
 
 
 def _mark(state: Mapping[str, Any]) -> dict[str, Any]:

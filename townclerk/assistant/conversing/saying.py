@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import (
+    after_danger,
     danger,
     doing,
     finding_out,
@@ -120,9 +121,19 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
         if taken and taken.assignee is not None:
             words = _("A person has this conversation and reads what you write. They answer here.")
             return self._reply("staff", Part(Kind.TEXT, words))
-        if special is None and (right := self._put_right(said)) is not None:
+        near = after_danger.stands_near(self.state, clock.now())
+        if special is None and not near and (right := self._put_right(said)) is not None:
             return right
-        asking, act = str(self.state.get("asking") or ""), self._chosen(said)
+        act = self._chosen(said)
+        if act is None and (reply := self._near_danger(said, special)) is not None:
+            return reply
+        return self._left_danger(self._told_or_asked(taken, said, special, act))
+
+    def _told_or_asked(
+        self, taken: handing.Handover | None, said: str, special: Special | None, act: Sequence[Any] | None
+    ) -> Reply:
+        """What is no danger, and what no member of staff answers."""
+        asking = str(self.state.get("asking") or "")
         reply = self._do(act, said) if act is not None else self._heard(said, special)
         reply = self._back(reply, asking)
         return self._added(taken, said, reply) if taken and act is None else reply
@@ -200,8 +211,10 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
         acts: Sequence[Sequence[Any]] = self.state.pop("acts", ())
         if said == wording.a_person():
             return ("person", "")
-        just, on = self.state.pop("just_danger", False), danger.danger_on(self.state)
-        if on and just and (said == danger.not_meant() or danger.takes_back(said)):
+        on = danger.danger_on(self.state)
+        if after_danger.stands_near(self.state, clock.now()) and (
+            said == danger.not_meant() or danger.takes_back(said)
+        ):
             return ("not-meant", "")
         letters = bool(self.state.pop("letters", False))
         at = None if self._answers_it(said) else act_said(said, acts, letters=letters)

@@ -91,4 +91,4 @@ class Stepping:
     def _still_begun(self: Any) -> tuple[Part, ...]:
         if not self._doing:
             return ()
-        return (Part(Kind.TEXT, _("What you had begun is kept: write “help” to see the question again.")),)
+        return (Part(Kind.TEXT, _("What you had begun is kept: write “go on” to see the question again.")),)

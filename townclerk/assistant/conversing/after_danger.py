@@ -1,0 +1,167 @@
+"""What follows an answer to a crisis: it is met as that too, until something else is plainly asked.
+
+Somebody in danger writes a few words: "yes", "he is 15", "I did it already". No page answers those, and "I do
+not know" would be the worst that could be said. The number stands in each answer, and a person is offered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.conversing import danger, hints
+from townclerk.assistant.conversing.emergency import first_number, numbers_of
+from townclerk.assistant.kinds import own_words
+from townclerk.assistant.understanding.special import Special, SpecialKind
+from townclerk.core.agency import agency_current
+from townclerk.core.plain_words import agrees, plain
+from townclerk.core.wishes_said import resumes
+
+LASTS = timedelta(days=1)
+"""So long after the last of it what is said belongs to it."""
+_OF_IT = frozenset(("thanks", "goodbye", "greeting", "how-are-you", "help"))
+_PLEASE = ("please", "por favor", "من فضلك", "من فضلكم", "رجاء", "ارجوك", "ارجوكم", "help me please")
+_AROUND = r"(?:(?:yes|no|ok|okay|oh|well|but|and|please|hey|sorry|si|pero|y|bueno|ya|pues|نعم|لا|لكن) )*"
+_DID = re.compile(
+    rf"{_AROUND}(?:(?:i|ive|i have|we|weve|we have)(?: \w+)? (?:did|done|called|phoned|rang)(?: (?:it|that"
+    rf"|them|this|her|him"
+    r"|already|now|so|today|the police|an ambulance|the number|\d+))*|(?:its|it is|already|all) (?:done"
+    r"|too late)(?: \w+){0,2}"
+    r"|too late(?: now)?|(?:ya )?(?:lo (?:hice|he hecho)|llame|he llamado|llamamos)(?: \w+){0,3}"
+    r"|(?:ya )?es(?:ta)? (?:hecho|tarde)"
+    r"|(?:ya )?demasiado tarde|(?:لقد |قد )?(?:فعلت(?:ها|ه)?|اتصلت|فات الاوان)(?: \w+){0,3}|تم ذلك)"
+)
+_FINE = re.compile(
+    rf"{_AROUND}(?:(?:i|im|i am|we|were|we are|he|hes|she|shes|he is|she is|its|it is|everything|all"
+    rf"|all is|everything is"
+    r"|everythings|things are|(?:i|we) feel|feeling)(?: \w+){0,2} (?:ok|okay|fine|safe|good|better|alright"
+    r"|all right|well|over)"
+    r"(?: \w+){0,3}|(?:ya )?(?:estoy|estamos|esta|me siento|todo|todo esta) (?:\w+ )?(?:bien|mejor|a salvo"
+    r"|tranquil[oa])(?: \w+){0,3}"
+    r"|ya (?:paso|esta)(?: \w+){0,2}|(?:انا |نحن )?(?:بخير|افضل|بامان|في امان|احسن)(?: \w+){0,3}|(?:اشعر"
+    r"|اصبحت|صرت) (?:\w+ )?"
+    r"(?:افضل|احسن|بتحسن|بخير)(?: \w+){0,3})"
+)
+_NOT = re.compile(r"(?<!\w)(?:not|isnt|arent|never|nothing|no|nada|nunca|لست|ليس|ليست)(?!\w)")
+_ABOUT_IT = re.compile(
+    r"(?<!\w)(?:call\w*|phone\w*|number|ring|police|cops|ambulance|hospital|doctor|nurse|help|alone|afraid"
+    r"|scared|hurts?|hurting|pain"
+    r"|bleeding|breath\w*|die|dying|dead|kill\w*|safe|(?:tell|told) (?:any\w*|my|them)|free|anonymous"
+    r"|secret|confidential|should i|must i"
+    r"|do i do|do now|happens?|llam\w*|telefono|numero|policia|ambulancia|hospital|medic[oa]|ayud\w*|miedo"
+    r"|sol[oa]|duele|dolor"
+    r"|sangr\w*|respira\w*|mor\w+|muer\w+|salvo|gratis|anonim\w*|secreto|hago|hacer|debo|اتصل\w*|هاتف|رقم"
+    r"|شرطه|الشرطه|اسعاف|الاسعاف"
+    r"|مستشفي|المستشفي|طبيب|مساعده|خايف\w*|خائف\w*|خاءف\w*|وحيد\w*|وحدي|الم|ينزف|نزيف|تنفس|يتنفس|اموت|يموت"
+    r"|افعل|نفعل|مجاني\w*|سر)(?!\w)"
+)
+_TELLS = re.compile(
+    r"(?:i|im|ive|he|hes|she|shes|they|theyre|my|we|were|it|its|nobody|no one|yo|el|ella|mi|mis|me|estoy"
+    r"|estamos|tiene|tengo|esta|no"
+    r"|انا|هو|هي|ابني|ابنتي|زوجي|زوجتي|امي|ابي|عمره|عمرها|لا|ليس)(?!\w)"
+)
+
+
+def danger_near(state: dict[str, Any], now: datetime) -> None:
+    """A crisis was answered just now, in the language that is active: what comes next belongs to it."""
+    state["near_danger"] = {"at": now.isoformat(), "spoken": get_language() or ""}
+
+
+def spoken_near(state: Mapping[str, Any], language: str) -> str:
+    """The language that the crisis was answered in; `language` where that is not known."""
+    mark = state.get("near_danger")
+    return str(mark.get("spoken") or language) if isinstance(mark, Mapping) else language
+
+
+def stands_near(state: Mapping[str, Any], now: datetime) -> bool:
+    """Whether what is said now may belong to a crisis that was answered before."""
+    mark = state.get("near_danger")
+    if not isinstance(mark, Mapping) or not danger.danger_on(state):
+        return False
+    return now - datetime.fromisoformat(str(mark["at"])) <= LASTS
+
+
+def belongs(
+    said: str, special: Special | None, language: str, known: Callable[[], bool], *, doing: bool
+) -> bool:
+    """Whether a message goes on with what was said of danger, rather than with something else.
+
+    Args:
+        known: whether our pages answer it by itself.
+        doing: whether steps or an appointment are going on: what answers their question goes there.
+    """
+    if doing:
+        return _answers_us(said, special)
+    if special is not None:
+        return special.which in _OF_IT or special.kind is SpecialKind.ABUSE
+    if hints.wants_to_book(said) or hints.wants_to_begin(said) or hints.asks_if_they_can_get(said):
+        return False
+    told = plain(said)
+    if not own_words(said, language) or told in _PLEASE or agrees(said) is not None or _ABOUT_IT.search(told):
+        return True
+    # Told of oneself or others it is of this; what our pages know is of something else.
+    return not hints.asks_or_wants(said) and (_TELLS.match(told) is not None or not known())
+
+
+def _answers_us(said: str, special: Special | None) -> bool:
+    """Whether it answers what was said of danger and no question of steps."""
+    told = plain(said)
+    if resumes(said) or (special is not None and special.which == "help"):
+        return False
+    if special is not None:
+        return special.which in _OF_IT
+    asks = hints.asks(said)
+    return (
+        agrees(said) is not None
+        or bool(_DID.fullmatch(told) or _FINE.fullmatch(told))
+        or told in _PLEASE
+        or (not asks and "@" not in said and _TELLS.match(told) is not None)
+    )
+
+
+def near_words(state: Mapping[str, Any], said: str, special: Special | None) -> str:
+    """What is said to it: that it was read, the number in few words, and how a person is reached."""
+    number, emergency = _numbers(state)
+    told, which = plain(said), special.which if special else ""
+    if _DID.fullmatch(told):
+        words = _("If you have called: good, stay on the phone with them.")
+        hurt = _("If you or somebody else is hurt or has taken something, call %(number)s now.")
+        return f"{words} {hurt % {'number': emergency}} {_a_person()}"
+    call = _("You reach somebody at any hour: %(number)s.") % {"number": number}
+    if _FINE.fullmatch(told) and not _NOT.search(told):
+        words = _("I am glad that you tell me. Should it become hard or dangerous again, do not wait.")
+    elif which in ("thanks", "goodbye"):
+        words = _("I am glad that you wrote. Take care of yourself.")
+    elif agrees(said) is False:
+        words = _("That is all right: you decide. The number stays there for you.")
+    elif agrees(said) or which == "help" or told in _PLEASE or not own_words(said, get_language() or ""):
+        words = _("I have read that. Please call now; they help you with the next step.")
+    elif hints.asks(said):
+        words = _("A program must not guess here. The people whom you call can tell you, so please call now.")
+    else:
+        words = _("I have read that. Please tell it to somebody who can help you now.")
+    return f"{words} {call} {_a_person()}"
+
+
+def reminder(state: Mapping[str, Any]) -> str:
+    """The number once more, in a line, before something else is answered."""
+    return _("About what you wrote before: you reach somebody at any hour, %(number)s.") % {
+        "number": _numbers(state)[0]
+    }
+
+
+def _a_person() -> str:
+    return _("Write “a person” to reach somebody.")
+
+
+def _numbers(state: Mapping[str, Any]) -> tuple[str, str]:
+    """The number for this, and the one for danger; in words where none is known."""
+    agency, words = agency_current(), _("the emergency number")
+    found, which = numbers_of(agency.country, agency.helplines), danger.which_of(state)
+    emergency = found.emergency or words
+    return first_number(which, found) or emergency, emergency
