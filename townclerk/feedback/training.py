@@ -12,14 +12,15 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from townclerk.core.errors import TownclerkError
 from townclerk.feedback import grams
-from townclerk.feedback.rules import NEGATIVE, NEUTRAL, POSITIVE
+from townclerk.feedback.corpus import SPLITS, Corpus, Rows
+from townclerk.feedback.rules import NEUTRAL
 from townclerk.feedback.sentiment import MANIFEST, features, head_open
+from townclerk.feedback.training_report import measured, model_card
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,31 +32,6 @@ _SMOOTHING = 0.1
 # A language without a neutral class says neutral in doubt: the doubt is the smallest that
 # leaves this balanced accuracy on development data, but never silences more than half of it.
 _TRUSTED, _SILENCED = 0.80, 0.50
-SPLITS = ("train", "dev", "test")
-Rows = list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """The labelled texts of one language, in three splits that share no text."""
-
-    language: str
-    source: str
-    rows: dict[str, Rows]
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The labels that occur, negative first."""
-        seen = {label for _, label in self.rows["train"]}
-        return tuple(name for name in (NEGATIVE, NEUTRAL, POSITIVE) if name in seen)
-
-    def texts(self, split: str) -> list[str]:
-        """The texts of `split`."""
-        return [text for text, _ in self.rows[split]]
-
-    def labels(self, split: str) -> list[str]:
-        """The right labels of `split`."""
-        return [label for _, label in self.rows[split]]
 
 
 def corpora(data: Path) -> list[Corpus]:
@@ -197,8 +173,6 @@ def _doubt(table: np.ndarray[Any, Any], truth: np.ndarray[Any, Any]) -> float:
 
 def train(data: Path, out: Path) -> dict[str, Any]:
     """Train every language of `data` into `out`; the metrics that `metrics.json` holds."""
-    from townclerk.feedback.training_report import measured, model_card
-
     out.mkdir(parents=True, exist_ok=True)
     found = corpora(data)
     heads = {corpus.language: {"sha256": head_train(corpus, out)} for corpus in found}

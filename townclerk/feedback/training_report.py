@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from townclerk.feedback.corpus import Corpus
 from townclerk.feedback.rules import NEUTRAL
 from townclerk.feedback.sentiment import Head
-from townclerk.feedback.training import Corpus
 
 _INTRODUCTION = """# Model card: sentiment of short comments
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -110,6 +110,7 @@ class Mapper:
         table: the open table.
         mapping: what its columns mean.
         context: what it is read against.
+        canonical: makes the product's own columns of a batch, as its kind of table needs.
         memory: given when this file goes on where another left off.
         excel: whether plain numbers may be dates; the table's own format decides when absent.
 
@@ -122,10 +123,12 @@ class Mapper:
         table: Table,
         mapping: TableMapping,
         context: Context,
+        canonical: Callable[[Mapper, Cells], tuple[pa.Table, np.ndarray]],
         *,
         memory: Memory | None = None,
         excel: bool | None = None,
     ) -> None:
+        self._canonical = canonical
         self.columns = columns_found(table, mapping, context.agency)
         self.table, self.mapping, self.context = table, _as_written(table, mapping), context
         self.memory = memory or Memory()
@@ -149,10 +152,8 @@ class Mapper:
         self.memory.told.clear()
 
     def _mapped(self, batch: Batch, problems: Problems) -> Mapped:
-        from townclerk.folder.kinds import CANONICAL
-
         cells = Cells(batch, self.mapping, self.columns, self.table.name)
-        canonical, lines = CANONICAL[self.mapping.kind](self, cells)
+        canonical, lines = self._canonical(self, cells)
         for row in sorted(cells.bad):
             problems.extend(one for one in cells.bad[row] if (one.column, one.hint) not in cells.told)
         rejected = [*batch.rejected, *_rejected(cells)]

@@ -19,6 +19,7 @@ from townclerk.core.progress import SILENT, Progress
 from townclerk.core.tables import OWN_COLUMNS, RejectedRow, RejectWriter, Table, open_table
 from townclerk.folder.files import TableFile
 from townclerk.folder.header_search import elsewhere, table_open
+from townclerk.folder.kinds import CANONICAL
 from townclerk.folder.mapping import Context, Mapper, Memory, unused
 
 if TYPE_CHECKING:
@@ -121,7 +122,9 @@ def stage(
     try:
         table = open_table(corrected, name=str(corrected)) if corrected else table_open(file)
         try:
-            mapper = Mapper(table, file.mapping, context, memory=memory, excel=file.excel)
+            mapper = Mapper(
+                table, file.mapping, context, CANONICAL[file.mapping.kind], memory=memory, excel=file.excel
+            )
         except TownclerkError as error:
             if corrected:
                 raise

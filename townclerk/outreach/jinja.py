@@ -16,7 +16,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from townclerk.core.errors import Problem, did_you_mean
-from townclerk.outreach.template import VARIABLES
+from townclerk.outreach.variables import VARIABLES
 
 MAX_RANGE = 50
 MAX_LOOPS_DEEP = 2

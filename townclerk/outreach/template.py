@@ -7,22 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from townclerk.core.facts import localised
+from townclerk.outreach.jinja import variables_of
 from townclerk.outreach.rules import Channel
 
 PURPOSES = ("offers", "news", "reminders", "service")
 OPTIONAL, STATUTORY = "optional", "statutory"
-
-# What a template may say, and the parts of each; () is a plain value, None a list of sentences.
-VARIABLES: dict[str, tuple[str, ...] | None] = {
-    "person": ("name",),
-    "agency": ("name", "phone", "email", "address", "website"),
-    "service": ("title", "summary", "processing_time", "fees", "id"),
-    "reasons": None,
-    "channel": (),
-    "language": (),
-    "today": (),
-    "until": (),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +71,6 @@ class Template:
 
     def uses(self, variable: str) -> bool:
         """Whether any of its texts reads `variable`."""
-        from townclerk.outreach.jinja import variables_of
-
         texts = [*self.subjects.values(), *(body.text for body in self.bodies.values())]
         return any(variable in variables_of(text) for text in texts)
 

@@ -29,7 +29,7 @@ from .finding import person_find as person_find
 from .finding import person_held as person_held
 from .finding import person_ids_for as person_ids_for
 from .guardians import guardians_resolve as guardians_resolve
-from .loading import LoadCount as LoadCount
+from .load_count import LoadCount as LoadCount
 from .loading import people_load as people_load
 from .own import Card as Card
 from .own import contact_owners as contact_owners

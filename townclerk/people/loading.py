@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from townclerk.core import bulk
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, Problems, Severity
 from townclerk.core.progress import SILENT, Progress
+from townclerk.people.load_count import LoadCount
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,30 +19,6 @@ if TYPE_CHECKING:
 
 # Small enough that a reader of the sites waits a moment only while a chunk is written.
 _CHUNK = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class LoadCount:
-    """What a load did, in people.
-
-    Attributes:
-        new: added.
-        changed: changed in something.
-        same: of whom the file says nothing new.
-        rejected: rows that name nobody, or somebody a second time.
-        erased: left out because they had themselves erased.
-        consents: lines added to the ledger of consents.
-        problems: what was wrong, at most 200; `problems_left_out` counts the rest.
-    """
-
-    new: int
-    changed: int
-    same: int
-    rejected: int
-    erased: int
-    consents: int
-    problems: tuple[Problem, ...] = ()
-    problems_left_out: int = 0
 
 
 def people_load(

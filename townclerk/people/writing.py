@@ -14,7 +14,7 @@ from townclerk.people import drafts, vault
 from townclerk.people.columns import CARD
 from townclerk.people.drafts import Draft
 from townclerk.people.keys import keys
-from townclerk.people.loading import LoadCount
+from townclerk.people.load_count import LoadCount
 from townclerk.people.news import SEEN, Change, NewsReader, Row, Seen, seen_rows
 from townclerk.people.rules import Purpose, Word, plain_reference
 

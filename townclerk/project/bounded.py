@@ -17,7 +17,8 @@ from django.http import HttpResponse
 
 from townclerk.core.agency import Colours
 from townclerk.web.errors import too_large
-from townclerk.web.middleware import LanguageMiddleware, secure_headers
+from townclerk.web.headers import secure_headers
+from townclerk.web.middleware import LanguageMiddleware
 
 MOST_BYTES = 64 * 1024 * 1024
 """Well above the largest file that a form takes: who chose one a little too large is told by the form."""

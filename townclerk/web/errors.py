@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import Colours
+from townclerk.web.headers import secure_headers
 
 log = logging.getLogger(__name__)
 _READERS = frozenset({400, 403, 404, 413})
@@ -113,8 +114,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def nothing_loaded(request: HttpRequest) -> HttpResponse:
     """503: this installation serves no agency yet; says how to load one."""
-    from townclerk.web.middleware import secure_headers
-
     with translation.override(request.LANGUAGE_CODE):
         response = error_page(
             request,

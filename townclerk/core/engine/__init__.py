@@ -6,7 +6,7 @@ table. `ENGINE` says what runs them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from townclerk.core import settings
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    Work = Callable[[pd.DataFrame], pd.DataFrame]
+    from townclerk.core.engine.work import Work
 
 NAMES = ("duckdb", "spark")
 

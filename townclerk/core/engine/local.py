@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from townclerk.core.engine import Work
+    from townclerk.core.engine.work import Work
 
 
 _ALONE = 6

@@ -2,7 +2,8 @@
 
 from townclerk.core.language.detect import detect
 from townclerk.core.language.elsewhere import foreign_language
-from townclerk.core.language.embedding import Embedder, Role, Vectors, common_words, minilm, multilingual
+from townclerk.core.language.embedder import Embedder, Role, Vectors
+from townclerk.core.language.embedding import common_words, minilm, multilingual
 
 __all__ = [
     "Embedder",

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from townclerk.core.errors import Problem, TownclerkError
-from townclerk.core.language.embedding import Role, Vectors
+from townclerk.core.language.embedder import Role, Vectors
 
 _ENGINE = "_engine.cpython-312-x86_64-linux-gnu.so"
 _FILES = {

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from townclerk.core.errors import Problem, TownclerkError
-from townclerk.core.language.embedding import Role, Vectors
+from townclerk.core.language.embedder import Role, Vectors
 
 _WEIGHTS = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 _TOKENIZER = "5fd1c882abbd30517dced455a2c9768945ec726b96727927e4959348d9de550b"
