@@ -131,6 +131,7 @@ from .wording import access_name as access_name
 from .wording import day_full as day_full
 from .wording import day_words as day_words
 from .wording import month_first as month_first
+from .wording import reader_locale as reader_locale
 from .wording import time_words as time_words
 from .wording import understood_words as understood_words
 from .wording import when_short as when_short

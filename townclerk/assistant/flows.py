@@ -17,16 +17,18 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
+from townclerk.assistant.headed import before_others, hours_source, placed, titled
 from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
 from townclerk.assistant.leading import led
-from townclerk.assistant.rules import ENOUGH, Answer, Source, choose, closest_first, key_sentences
+from townclerk.assistant.places import OPEN
+from townclerk.assistant.rules import Answer, Source, choose, closest_first, key_sentences
+from townclerk.assistant.sources import source_of_passage, source_of_question
 from townclerk.assistant.text import in_words_of_pages, stems
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.core.language import detect, minilm, multilingual
-from townclerk.core.links import links_html
-from townclerk.services import Passage, catalogue_version, passages, service_get
+from townclerk.services import catalogue_version, passages
 
 _log = logging.getLogger(__name__)
 _LONGEST = 500
@@ -62,44 +64,10 @@ class IndexCount:
         return sum(count for _, count in self.by_language.values())
 
 
-def _of_passage(passage: Passage) -> Source:
-    return Source(
-        id=f"{passage.kind}:{passage.page}#{passage.anchor}",
-        language=passage.language,
-        page=passage.page,
-        title=passage.title,
-        heading=passage.heading,
-        text=passage.text,
-        html=passage.html,
-        url=passage.url,
-        changed_at=passage.changed_at,
-        kind=passage.kind,
-        anchor=passage.anchor,
-        areas=passage.areas,
-    )
-
-
-def _of_question(number: int, row: Mapping[str, str], default: str) -> Source:
-    service = service_get(row["service"]) if row["service"] else None
-    return Source(
-        id=f"faq:{number}",
-        language=row["language"] or default,
-        page=row["service"],
-        title=row["question"],
-        heading="",
-        text=row["answer"],
-        html=f"<p>{links_html(row['answer'])}</p>",
-        changed_at=service.changed_at if service else "",
-        kind="service" if service else "faq",
-        frequent=True,
-        areas=(row["area"],) if row.get("area") else service.areas if service else (),
-    )
-
-
 def _build(*, whole: bool) -> dict[str, Collection]:
     default = agency_current().default_language
-    sources = [_of_passage(passage) for passage in passages()]
-    sources += [_of_question(number, row, default) for number, row in enumerate(faqs_all(), 1)]
+    sources = [source_of_passage(passage) for passage in passages()]
+    sources += [source_of_question(number, row, default) for number, row in enumerate(faqs_all(), 1)]
     languages = dict.fromkeys(source.language for source in sources)
     return {
         code: _collected([s for s in sources if s.language == code], code, whole=whole) for code in languages
@@ -225,12 +193,16 @@ def answer(
         again = _answered(
             replace(asked, question=right), area, (spoken, agency.default_language), collections
         )
-        found = _righted(found, replace(again, question=plain), sure=again.found and _holds_half(again))
-    named = _titled(right, collections.get(spoken), area)
+        sure = again.found and _holds_half(again) and not _hangs_on_guess(plain, right, again)
+        found = _righted(found, replace(again, question=plain), sure=sure)
+    named = titled(right, collections.get(spoken), area)
     if named and (not found.found or found.passages[0].page == named.passages[0].page):
         support, others = max(found.support, named.support), found.passages[1:] if found.found else ()
         passages = (*named.passages, *others)
         found = replace(named, area=area, support=support, passages=passages)
+    place = placed(right, collections.get(spoken), area)
+    if place is not None:
+        found = before_others(place, found, area)
     return led(replace(found, question=question), right)
 
 
@@ -241,24 +213,28 @@ def _righted(found: Answer, again: Answer, *, sure: bool) -> Answer:
     return _not_found(again) if again.support > found.support else found
 
 
+def _hangs_on_guess(plain: str, right: str, again: Answer) -> bool:
+    """Whether the page holds of the words that name something only one that was changed to what it holds.
+
+    "How long does an egg (huevo) boil?" is no mistyped question about a hole (hueco), as nobody boils one.
+    """
+    language = again.language
+    as_written = set(own_words(plain, language))
+    kept = [word for word in own_words(right, language) if word in as_written]
+    return bool(kept) and not any(_held_by(again, set(stems(word, language))) for word in kept)
+
+
+def _held_by(found: Answer, words: set[str]) -> bool:
+    best = found.passages[0]
+    collection = _collections().get(best.language)
+    sections = (*collection.page_of(best), best) if collection else (best,)
+    text = "\n".join(f"{one.heading}\n{one.text}" for one in sections)
+    return bool(words & set(stems(f"{best.title}\n{text}", best.language)))
+
+
 def _spelled(question: str, one: Collection | None) -> str:
     """`question` with the words that no page holds as those they were meant to be."""
     return one.vocabulary.corrected(question) if one else question
-
-
-def _titled(question: str, one: Collection | None, area: str) -> Answer | None:
-    """The part of a page that is headed as what is asked, where every other word is of its title alone.
-
-    What a page is called and what a part of it is headed are no coincidence, however few words they are.
-    """
-    kind = kind_of(question)
-    words = own_words(asked_plainly(question, one.language), one.language) if one and kind else []
-    page = one.titled(words, own_words, area=area) if one and words else ()
-    part = part_of_kind(kind, page)
-    if one is None or part is None:
-        return None
-    shown = sentences_of_kind(kind, part.text) or key_sentences(part.text, question, one.language)
-    return Answer(question, one.language, True, (part,), shown, ENOUGH)
 
 
 def answer_following(question: str, earlier: str, *, language: str | None = None, area: str = "") -> Answer:
@@ -302,6 +278,24 @@ def answer_on(
         )
         return led(found, asked)
     return Answer(asked, spoken, found=False, passages=(), key_sentences=())
+
+
+def hours_page(language: str) -> Answer | None:
+    """The page on which the agency says when it is open; None where none is headed so."""
+    collections = _collections()
+    for code in dict.fromkeys((language, agency_current().default_language)):
+        if (one := collections.get(code)) and (found := hours_source(one)):
+            return Answer("", language, True, (found,), ())
+    return None
+
+
+def place_hours(place: str, language: str) -> Answer | None:
+    """What our pages say of when one place is open; None where none does."""
+    collections = _collections()
+    for code in dict.fromkeys((language, agency_current().default_language)):
+        if (one := collections.get(code)) and (found := placed(place, one, "", kind=OPEN)):
+            return found
+    return None
 
 
 def title_on(kind: str, page: str, language: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from townclerk.assistant.rules import Source
-from townclerk.core.language.stop_words import STOP
+from townclerk.core.language.stop_words import MORE, STOP
 from townclerk.core.plain_words import plain
 
 COMPLAIN, VALID, DOCUMENTS, COST, TIME, WHO, HOW = "complain valid documents cost time who how".split()
@@ -131,7 +131,8 @@ _MINE = (
 
 @cache
 def _plain_words(language: str) -> frozenset[str]:
-    listed = f"{STOP.get(language.partition('-')[0], '')} {_ONLY_KIND} {_MINE}"
+    base = language.partition("-")[0]
+    listed = f"{STOP.get(base, '')} {MORE.get(base, '')} {_ONLY_KIND} {_MINE}"
     return frozenset(plain(listed).split())
 
 

@@ -7,14 +7,16 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from townclerk.core.language.stop_words import STOP
+from townclerk.assistant.arabic import arabic_stem
+from townclerk.assistant.one_word import GROUPS
+from townclerk.core.language.stop_words import MORE, STOP
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 # Vowel marks and the lengthening stroke change no Arabic word's identity.
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 
 _STEMMERS = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
     "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
     "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
@@ -44,7 +46,9 @@ ENGLISH_ONE_WORD = dict(
 
 @lru_cache(maxsize=64)
 def _stop_words(language: str) -> frozenset[str]:
-    return frozenset(_fold(word) for word in STOP.get(language, "").split())
+    return frozenset(
+        _folded(word, language) for word in f"{STOP.get(language, '')} {MORE.get(language, '')}".split()
+    )
 
 
 @lru_cache(maxsize=64)
@@ -55,11 +59,34 @@ def _stemmer(language: str) -> Any:
     return Stemmer.Stemmer(name) if name else None
 
 
+# Alef and its hamza, ya and ta marbuta are each written in several ways.
+_ARABIC_LETTERS = {
+    0x0622: 0x0627,
+    0x0623: 0x0627,
+    0x0625: 0x0627,
+    0x0649: 0x064A,
+    0x0626: 0x064A,
+    0x0624: 0x0648,
+    0x0629: 0x0647,
+}
+
+# Each page says "working days", which is no work that anybody looks for.
+_WORKING_DAY = re.compile(r"(?<!\w)(يوم(?:ا|ي|ين)?|ايام|(?:ال)?ساعات) (?:ال)?عمل(?!\w)")
+
+
 def _fold(text: str) -> str:
-    """Lower case, compatibility forms joined, Arabic marks removed and its alef and ya written one way."""
+    """Lower case, compatibility forms joined, Arabic marks removed and its letters written one way."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = _ARABIC_MARKS.sub("", text)
-    return text.translate({0x0622: 0x0627, 0x0623: 0x0627, 0x0625: 0x0627, 0x0649: 0x064A})
+    return _ARABIC_MARKS.sub("", text).translate(_ARABIC_LETTERS)
+
+
+# Many write Spanish without accents: "direccion" is no other word.
+_SPANISH_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
+
+
+def _folded(text: str, base: str) -> str:
+    folded = _fold(text)
+    return folded.translate(_SPANISH_ACCENTS) if base == "es" else folded
 
 
 # What is asked with two stop words, in the words that pages answer it with.
@@ -90,10 +117,33 @@ def stems(text: str, language: str) -> list[str]:
     ['renew', 'bus', 'pass']
     """
     base = language.split("-", maxsplit=1)[0]
-    words = _WORD.findall(_fold(text))
+    folded = _folded(text, base)
+    words = _WORD.findall(_WORKING_DAY.sub(r"\1", folded) if base == "ar" else folded)
     stop = _stop_words(base)
-    kept = [word for word in words if word not in stop] or words
+    kept = [word for word in words if not _says_nothing(word, stop, base)] or words
     if base == "en":
         kept = [ENGLISH_ONE_WORD.get(word, word) for word in kept]
+    one = _one_word(base)
+    return [one.get(stem, stem) for stem in _stemmed(kept, base)]
+
+
+def _says_nothing(word: str, stop: frozenset[str], base: str) -> bool:
+    """Whether it is a stop word, in Arabic also with "and" or "then" written onto it."""
+    return word in stop or (base == "ar" and word[:1] in "وف" and word[1:] in stop)
+
+
+def _stemmed(words: list[str], base: str) -> list[str]:
+    if base == "ar":
+        return [arabic_stem(word) for word in words]
     stemmer = _stemmer(base)
-    return list(stemmer.stemWords(kept)) if stemmer else kept
+    return list(stemmer.stemWords(words)) if stemmer else words
+
+
+@lru_cache(maxsize=64)
+def _one_word(base: str) -> dict[str, str]:
+    """By the stem of each word of one meaning the stem that stands for them."""
+    found: dict[str, str] = {}
+    for line in GROUPS.get(base, "").strip().splitlines():
+        first, *others = _stemmed([_folded(word, base) for word in line.split()], base)
+        found |= {stem: first for stem in others if stem != first}
+    return found

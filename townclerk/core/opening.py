@@ -41,10 +41,11 @@ def week(hours: Mapping[str, str]) -> Week:
     >>> week({"monday": "09:00-17:00"})[0]
     ((datetime.time(9, 0), datetime.time(17, 0)),)
     """
-    return tuple(_spans(hours.get(name, "")) for name in WEEKDAYS)
+    return tuple(spans_of(hours.get(name, "")) for name in WEEKDAYS)
 
 
-def _spans(written: str) -> tuple[Span, ...]:
+def spans_of(written: str) -> tuple[Span, ...]:
+    """The spans of one day as they are written; () for closed."""
     spans = []
     for h1, m1, h2, m2 in _RANGE.findall(written):
         # "24:00" is how many write the end of a day.
@@ -55,18 +56,18 @@ def _spans(written: str) -> tuple[Span, ...]:
 
 def state(hours: Mapping[str, str], now: datetime, holiday: Callable[[date], bool] = lambda _: False) -> Now:
     """The desk at `now`, which is in the agency's own zone; on a `holiday` it keeps the hours of those."""
-    days, at_holidays = week(hours), _spans(hours.get(ON_HOLIDAYS, ""))
+    days, at_holidays = week(hours), spans_of(hours.get(ON_HOLIDAYS, ""))
 
-    def spans_of(day: date) -> tuple[Span, ...]:
+    def of_day(day: date) -> tuple[Span, ...]:
         return at_holidays if holiday(day) else days[day.weekday()]
 
     at = now.time()
-    for start, end in spans_of(now.date()):
+    for start, end in of_day(now.date()):
         if start <= at < end:
             return Now(open=True, until=end)
     for ahead in range(_AHEAD):
         day = now.date() + timedelta(days=ahead)
-        for start, _end in spans_of(day):
+        for start, _end in of_day(day):
             if ahead or start > at:
                 return Now(open=False, next_day=day, next_time=start)
     return Now(open=False)

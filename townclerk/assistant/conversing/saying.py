@@ -30,12 +30,14 @@ from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
+from townclerk.assistant.conversing.opening_told import opening_parts
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import act_said, by_letters
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.telling import Telling
 from townclerk.assistant.conversing.told_facts import asked_in, facts_told
+from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
@@ -157,9 +159,14 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
         moving.moving_noted(self.state, said)
         self._facts_noted(said)
         # Heard only now: this very message is asked with all of its words.
-        told, reply = told_with(self._told, said), self._wanted(said, special)
+        told, reply = told_with(self._told, said), self._opening(said) or self._wanted(said, special)
         self.state["told"] = told
         return reply
+
+    def _opening(self, said: str) -> Reply | None:
+        """Whether it is open on a day, where that alone is asked."""
+        opening = () if topics_of(said) else opening_parts(said, self.talk.language)
+        return self._reply("answer", *opening, self._offers("")) if opening else None
 
     def _facts_noted(self, said: str) -> None:
         """What they tell outright of themselves is used in this very answer, and said to be."""
@@ -193,6 +200,8 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
 
     def _found(self, said: str) -> tuple[Part, ...]:
         """What our pages say to it, for who says it: what they told of themselves, and where they live."""
+        if opening := opening_parts(said, self.talk.language):
+            return opening
         if self._goes_on(said) and (here := finding_out.on_page(said, *self._about, self.talk.language)):
             return here
         return finding_out.answer_parts(said, self.talk.language, self._before, self._told, self._lives)

@@ -28,3 +28,23 @@ STOP = {
         "und uns von was wenn wer wie wir wo zu zum zur"
     ),
 }
+
+# Words that name nothing either, for who looks what a text is about: by these no language is told from another.
+MORE = {
+    "es": (
+        "más fue han está están estado era eran entre hasta todo toda todos todas les ni ese esa eso esos "
+        "esas aquel aquella aquello ellos ellas mí ti tu tus te usted ustedes nosotros nosotras otro otra "
+        "otros otras tiene tienen tenemos tener tenga hace hacer hacen estamos estaba había haber poco "
+        "mucho mucha muchos muchas nada nadie sea unos unas estos estas quien quienes cuales cuáles cual "
+        "así solo sólo acá aquí allí ahí e u voy va van vamos quisiera quieren queremos debo puedes "
+        "pueden podemos podría"
+    ),
+    "ar": (
+        "ذلك تلك هؤلاء أولئك كانت كنت كنا يكون تكون ليس ليست لأن حتى منذ بعض أما لو ثم بل هم هن أنت انت "
+        "أنتم انتم إليه عليه عليها عليكم عليك علينا فيه فيها منه منها منكم مني به بها بكم له لها لنا لكم "
+        "لهم عنه عنها معي معه معنا معكم عندي عندنا عندكم عنده عندها لدينا لديكم لديه لديها جدا فقط أيضا "
+        "ايضا غير حيث الآن الان هنا هناك يجب ينبغي أستطيع استطيع نستطيع يمكننا يمكنكم ممكن علي الي لماذا "
+        "أحد احد شيء دون بدون نريد نحتاج أود اود رجاء سمحت سمحتم يا وهو وهي عندما إذ اذا أدري ادري وين "
+        "فين شو ايش بدي"
+    ),
+}

@@ -1,0 +1,227 @@
+"""Whether the agency, or a place of the town, is open on the day that is asked about: worked out, not quoted.
+
+From the hours and holidays of the agency's settings, and what is closed in those of appointments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from babel import dates
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import (
+    Closed,
+    Place,
+    day_words,
+    definition_current,
+    month_first,
+    reader_locale,
+    times_closed,
+)
+from townclerk.assistant import flows
+from townclerk.assistant.asking import without_asker
+from townclerk.assistant.conversing.asked_facts import today_there
+from townclerk.assistant.conversing.open_days import DaysAsked, days_asked
+from townclerk.assistant.conversing.parts import Kind, Part
+from townclerk.assistant.rules import Answer
+from townclerk.assistant.spelling import written_out
+from townclerk.assistant.text import stems
+from townclerk.core import clock
+from townclerk.core.agency import ON_HOLIDAYS, agency_current
+from townclerk.core.facts import localised
+from townclerk.core.holidays import holiday_name, holidays_of
+from townclerk.core.opening import Span, spans_of, state, week
+
+_AHEAD = 60
+
+
+def opening_parts(said: str, language: str) -> tuple[Part, ...]:
+    """What is open on the days that are asked about, why it is closed, and the page; () where no day is."""
+    agency = agency_current()
+    if not agency.opening_hours or not any(week(agency.opening_hours)):
+        return ()
+    plainly = written_out(without_asker(said, language), language)
+    asked = days_asked(
+        plainly, today=today_there(), month_first=month_first(), own=_own_names(), holidays=_holidays
+    )  # fmt: skip
+    if asked is None:
+        return ()
+    if asked.place:
+        return _of_place(asked, language)
+    lines = [_of_agency(day, language) for day in asked.days]
+    if asked.now:
+        lines.insert(0, _right_now())
+    if not any(_spans(day, _closed_of_agency()) for day in asked.days) and (
+        opens := _next_open(asked.days[-1])
+    ):
+        lines.append(_("We are open again: %(when)s.") % {"when": opens})
+    source = flows.hours_page(language)
+    return (
+        Part(Kind.TEXT, "\n".join(filter(None, lines))),
+        *((_source(source, language),) if source else ()),
+    )
+
+
+def _own_names() -> set[str]:
+    """The words that the agency goes by: its name, and the house it is in."""
+    agency = agency_current()
+    house = agency.contact.address.partition(",")[0]
+    return {word for name in (*agency.names.values(), house) for word in name.split()}
+
+
+def _holidays() -> Mapping[date, Sequence[str]]:
+    """The public holidays of the year to come, by what they are called in the languages spoken here."""
+    agency, today = agency_current(), today_there()
+    found: dict[date, list[str]] = {}
+    for year in (today.year, today.year + 1):
+        for day in holidays_of(agency.country, agency.subdivision, year):
+            if today <= day <= today + timedelta(days=366):
+                names = [_holiday(day, language) for language in agency.languages]
+                found[day] = list(filter(None, names))
+    return found
+
+
+def _holiday(day: date, language: str) -> str:
+    agency = agency_current()
+    found = holiday_name(day, country=agency.country, subdivision=agency.subdivision, language=language)
+    return found[0] if found else ""
+
+
+def _spans(day: date, closed: Iterable[Closed]) -> tuple[Span, ...]:
+    """When the agency is open on a day."""
+    if any(one.first <= day <= one.last for one in closed):
+        return ()
+    agency = agency_current()
+    if day in holidays_of(agency.country, agency.subdivision, day.year):
+        return spans_of(agency.opening_hours.get(ON_HOLIDAYS, ""))
+    return week(agency.opening_hours)[day.weekday()]
+
+
+def _of_agency(day: date, language: str) -> str:
+    closed = _closed_of_agency()
+    spans, named = _spans(day, closed), {"day": _day(day)}
+    if spans:
+        return _("%(day)s: we are open, %(hours)s.") % {**named, "hours": _hours(spans).rstrip(".")}
+    why = _why(day, closed, language)
+    return f"{_('%(day)s: we are closed.') % named} {why}".rstrip()
+
+
+def _why(day: date, closed: Iterable[Closed], language: str) -> str:
+    """Why it is closed on a day."""
+    shut = next((one for one in closed if one.first <= day <= one.last), None)
+    if shut is not None:
+        why = localised(shut.why, language)
+        return _("The reason: %(why)s.") % {"why": why.rstrip(".")} if why else ""
+    if name := _holiday(day, language):
+        return _("It is a public holiday: %(name)s.") % {"name": name}
+    weekday = dates.get_day_names("wide", "format", reader_locale())[day.weekday()]
+    return _("We have no opening hours on this day of the week (%(weekday)s).") % {"weekday": weekday}
+
+
+def _day(day: date) -> str:
+    """A day, as somebody named it and by its date."""
+    ahead = (day - today_there()).days
+    words = day_words(day)
+    if ahead == 0:
+        return _("Today, %(day)s") % {"day": words}
+    if ahead == 1:
+        return _("Tomorrow, %(day)s") % {"day": words}
+    return words[:1].upper() + words[1:]
+
+
+def _hours(spans: Sequence[Span]) -> str:
+    said = [
+        _("%(start)s to %(end)s")
+        % {
+            "start": dates.format_time(start, "short", locale=reader_locale()),
+            "end": dates.format_time(end, "short", locale=reader_locale()),
+        }
+        for start, end in spans
+    ]
+    return _(", ").join(said)
+
+
+def _right_now() -> str:
+    agency = agency_current()
+    local = clock.now().astimezone(agency.zone)
+    if not _spans(local.date(), _closed_of_agency()):
+        return ""
+    now = state(
+        agency.opening_hours, local,
+        lambda day: day in holidays_of(agency.country, agency.subdivision, day.year),
+    )  # fmt: skip
+    return _("We are open at this moment.") if now.open else _("We are closed at this moment.")
+
+
+def _next_open(after: date) -> str:
+    closed = _closed_of_agency()
+    for ahead in range(1, _AHEAD):
+        day = after + timedelta(days=ahead)
+        if spans := _spans(day, closed):
+            return _(", ").join((day_words(day), _hours(spans)))
+    return ""
+
+
+def _closed_of_agency() -> list[Closed]:
+    """What closes the house where the agency is, or everything."""
+    address = agency_current().contact.address
+    every = definition_current().places
+    return _closed_at([one for one in every if one.address and one.address in address])
+
+
+def _closed_at(places: Sequence[Place]) -> list[Closed]:
+    """What closes these places: their settings, or those of all that is booked there, or staff for all of it.
+
+    Why staff closed a time is theirs ("Ana is ill"), and is not told.
+    """
+    ids = {one.id for one in places}
+    found = [one for place in places for one in place.closed]
+    there = [one.closed for one in definition_current().resources if one.place in ids]
+    if there:
+        found += [one for one in there[0] if all(one in each for each in there[1:])]
+    found += [
+        Closed(one.first, one.last)
+        for one in times_closed()
+        if not one.resource and (not one.place or one.place in ids)
+    ]
+    return found
+
+
+def _of_place(asked: DaysAsked, language: str) -> tuple[Part, ...]:
+    """Of another place its page says the hours; what is known of the day stands before."""
+    found: Answer | None = flows.place_hours(" ".join(asked.place), language)
+    if found is None:
+        return ()
+    best = found.passages[0]
+    closed, lines = _closed_at(_places(asked.place, language)), []
+    for day in asked.days:
+        named = {"day": _day(day), "place": best.heading or best.title}
+        if any(one.first <= day <= one.last for one in closed):
+            line = _("%(day)s: %(place)s is closed.") % named
+            lines.append(f"{line} {_why(day, closed, language)}".rstrip())
+        elif name := _holiday(day, language):
+            lines.append(_("%(day)s is a public holiday: %(name)s.") % {**named, "name": name})
+        else:
+            lines.append(_("You ask about: %(day)s. Our page says:") % named)
+    text = "\n".join((*lines, *found.key_sentences))
+    return Part(Kind.TEXT, text), _source(found, language)
+
+
+def _places(words: Sequence[str], language: str) -> list[Place]:
+    """The places whose name holds all of the words."""
+    asked = [set(stems(word, language)) for word in words]
+    return [
+        one
+        for one in definition_current().places
+        if all(each & set(stems(one.name(language), language)) for each in asked)
+    ]
+
+
+def _source(found: Answer, language: str) -> Part:
+    best = found.passages[0]
+    return Part(
+        Kind.SOURCE, title=best.title, language="" if best.language == language else best.language,
+        where=best.kind, slug=best.page, anchor=best.anchor, changed=best.changed_at,
+    )  # fmt: skip

@@ -1,0 +1,71 @@
+"""What is answered by how a part of a page is headed: a kind of thing about its title, or a place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from townclerk.assistant.asking import asked_plainly
+from townclerk.assistant.collection import Collection
+from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
+from townclerk.assistant.places import OPEN, asked_of_place, place_part, place_sentences, place_stems, tells
+from townclerk.assistant.rules import ENOUGH, Answer, Source, key_sentences
+from townclerk.core.agency import agency_current
+
+
+def titled(question: str, one: Collection | None, area: str) -> Answer | None:
+    """The part of a page that is headed as what is asked, where every other word is of its title alone.
+
+    What a page is called and what a part of it is headed are no coincidence, however few words they are.
+    """
+    kind = kind_of(question)
+    words = own_words(asked_plainly(question, one.language), one.language) if one and kind else []
+    page = one.titled(words, own_words, area=area) if one and words else ()
+    part = part_of_kind(kind, page)
+    if one is None or part is None:
+        return None
+    shown = sentences_of_kind(kind, part.text) or key_sentences(part.text, question, one.language)
+    return Answer(question, one.language, True, (part,), shown, ENOUGH)
+
+
+def before_others(better: Answer, found: Answer, area: str) -> Answer:
+    """The better answer, with what was found besides after it."""
+    others = tuple(one for one in found.passages if one.id != better.passages[0].id) if found.found else ()
+    support = max(found.support if found.found else 0.0, better.support)
+    return replace(better, area=area, support=support, passages=(*better.passages, *others))
+
+
+def hours_source(one: Collection) -> Source | None:
+    """The first part of a page that is called after hours, and tells them."""
+    pages = (each for each in one.sources if each.kind == "page" and not each.frequent)
+    return next(
+        (each for each in pages if asked_of_place(each.title) == OPEN and tells(OPEN, each.text)), None
+    )
+
+
+def placed(question: str, one: Collection | None, area: str, *, kind: str = "") -> Answer | None:
+    """The part of a page that is headed as the place of which it is asked where it is, or when it is open.
+
+    Args:
+        kind: what is asked of it, where the question does not say it.
+    """
+    code = one.language if one else ""
+    plain = asked_plainly(question, code) if one else ""
+    kind = kind or asked_of_place(plain)
+    if one is None or not kind:
+        return None
+
+    def own(said: str) -> list[str]:
+        return own_words(said, code)
+
+    agency = agency_current()
+    areas = [name for each in agency.areas for name in each.names.values()]
+    named = place_stems(own(plain), code)
+    here = [
+        each
+        for each in one.sources
+        if not each.frequent and not (area and each.areas and area not in each.areas)
+    ]
+    part = place_part(kind, named, here, own, areas=areas)
+    if part is None:
+        return None
+    return Answer(question, code, True, (part,), place_sentences(kind, part.text, areas), ENOUGH)
