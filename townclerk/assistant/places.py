@@ -66,7 +66,7 @@ _MOST = 3
 @cache
 def _little(language: str) -> frozenset[str]:
     try:
-        names = get_day_names("wide", "format", Locale.parse(language, sep="-")).values()
+        names = list(get_day_names("wide", "format", Locale.parse(language, sep="-")).values())
     except (ValueError, LookupError):
         names = []
     days = " ".join(names)
