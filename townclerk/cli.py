@@ -18,6 +18,7 @@ from townclerk import (
     cli_evaluate,
     cli_forecast,
     cli_journey,
+    cli_offers,
     cli_oidc,
     cli_requests,
     cli_staff,
@@ -45,6 +46,7 @@ app.add_typer(cli_evaluate.app, name="evaluate")
 app.add_typer(cli_bench.app, name="bench")
 app.add_typer(cli_appointments.app, name="appointments")
 app.add_typer(cli_requests.app, name="requests")
+app.add_typer(cli_offers.app, name="offers")
 app.command("forecast")(cli_forecast.forecast)
 app.command("journey")(cli_journey.journey)
 app.command("converse")(cli_converse.converse)

@@ -32,11 +32,29 @@ def test_everything_is_read_and_kept(folder: FolderBuilder) -> None:
         sure = 0.75
         keep_days = 90
         signs = {lost-job = ["job-support"]}
+        pause_days = 365
+        [offers.model]
+        approval = true
+        keep = 9
+        groups = ["area"]
         """,
     )
     assert problems == []
     assert plan == OfferPlan(
-        4, 2, 0.1, 30, 0.2, 0.05, ("moved", "lost-job"), 0.75, 90, {"lost-job": ("job-support",)}
+        4,
+        2,
+        0.1,
+        30,
+        0.2,
+        0.05,
+        ("moved", "lost-job"),
+        0.75,
+        90,
+        {"lost-job": ("job-support",)},
+        365,
+        True,
+        9,
+        ("area",),
     )
     problems = Problems()
     agency = agency_read(folder.path, problems).agency
@@ -56,6 +74,8 @@ def test_without_it_nobody_is_asked_about_what_hurts(folder: FolderBuilder) -> N
         ("[offers]\na_day = 0", "0 is not a whole number from 1 to 20"),
         ("[offers]\nholdout = 0.9", "0.9 is not a number from 0 to 0.5"),
         ("[offers]\nholdout = 0", "what offers do cannot be measured"),
+        ("[offers.model]\nkeep = 0", "0 is not a whole number from 1 to 50"),
+        ('[offers.model]\ngroups = ["gender"]', "'gender' is nothing by which people are grouped here"),
         ("[offers]\nexplor = 0.1", "Did you mean 'explore'?"),
         ('[offers.life_events]\nask = ["Lost job"]', "'Lost job' is not written as an id"),
         ("[offers.life_events]\nask = 3", "ask is not a list of texts"),

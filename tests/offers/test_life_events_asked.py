@@ -209,6 +209,45 @@ def test_who_withdraws_consent_is_asked_nothing_any_more(moved: tuple[int, list[
     assert life_events_of(999_999) == ()
 
 
+@pytest.mark.parametrize("answer", [Answer.YES, Answer.SILENT])
+def test_an_answer_can_be_seen_and_taken_back_after_consent_is_withdrawn(
+    moved: tuple[int, list[Row]], answer: Answer
+) -> None:
+    person, rows = moved
+    ask(rows, [person])
+    life_event_answer(person_id=person, event="moved", answer=answer)
+    decide(rows, [person])
+    consent_withdraw(person_id=person, purpose=Purpose.OFFERS, text_version="v1", source="portal")
+    assert [one.answer for one in life_events_of(person)] == [answer]
+    assert not life_event_answer(person_id=person, event="moved", answer=Answer.NO), "nothing new is told"
+    assert life_event_answer(person_id=person, event="moved", answer=Answer.ASKED)
+    assert life_events_of(person) == ()
+    assert not LifeEvent.objects.filter(person_id=person).exists()
+    told = Offer.objects.filter(person_id=person, status="open", because__contains="told")
+    assert not told.exists()
+
+
+def test_who_lets_a_question_pass_is_not_asked_again_for_long(moved: tuple[int, list[Row]]) -> None:
+    person, rows = moved
+    plan = OfferPlan(pause=300)
+    assert ask(rows, [person], plan=plan) >= 1
+    (question,) = life_events_of(person)
+    assert question.expires_on is not None
+    again = [*rows, *asked(person, ("address", -50), ("bin", -55), ("parking", -57))]
+    over = question.expires_on + timedelta(days=1)
+    for day in (over, over + timedelta(days=30)):
+        with frozen(datetime.combine(day, time(12), UTC)):
+            ask(again, [person], plan=plan, as_of=AS_OF + timedelta(days=62))
+            assert life_events_of(person) == ()
+            kept = LifeEvent.objects.get(person_id=person)
+            assert (kept.status, kept.signs, kept.brings) == (Answer.PASSED, [], {})
+            assert not life_event_answer(person_id=person, event="moved", answer=Answer.YES)
+    assert kept.expires_on == over + timedelta(days=300)
+    with frozen(datetime.combine(kept.expires_on + timedelta(days=1), time(12), UTC)):
+        ask(again, [person], plan=plan, as_of=AS_OF + timedelta(days=62))
+        assert [one.answer for one in life_events_of(person)] == [Answer.ASKED]
+
+
 def test_minors_and_wards_are_asked_nothing() -> None:
     ids = [7_001, 7_002]
     people = people_table([*ids, *OTHERS], birth_date=[date(2012, 1, 1)] + [date(1980, 1, 1)] * 1_201,

@@ -144,6 +144,10 @@ class OfferPlan:
         ask: events of life that people may be asked about when what they asked for points to one.
         sure: how likely it must be before anybody is asked. keep_days: so long an answer "yes" is used.
         signs: by event, services that come with it alone, as the agency says.
+        pause: a question that nobody answered is not asked again for so many days.
+        approval: whether somebody must approve a newly learned model before it decides.
+        keep: how many learned models there are to go back to.
+        groups: by what people are grouped to see how good a model is: "area", "age", "language".
     """
 
     at_once: int = 3
@@ -156,13 +160,18 @@ class OfferPlan:
     sure: float = 0.6
     keep_days: int = 180
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pause: int = 730
+    approval: bool = False
+    keep: int = 5
+    groups: tuple[str, ...] = ("area", "age", "language")
 
 
 def offers_from_json(data: Mapping[str, Any] | None) -> OfferPlan:
     """The plan that was written as plain JSON values."""
     values = dict(data or {})
-    if "ask" in values:
-        values["ask"] = tuple(values["ask"])
+    for name in ("ask", "groups"):
+        if name in values:
+            values[name] = tuple(values[name])
     if "signs" in values:
         values["signs"] = {event: tuple(services) for event, services in values["signs"].items()}
     return OfferPlan(**values)

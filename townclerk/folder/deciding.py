@@ -59,7 +59,7 @@ def eligibility(people: pa.Table, *, as_of: date) -> Iterator[tuple[str, pa.Arra
 
 def offers_decide(*, as_of: date, progress: Progress) -> OfferRun:
     """Decide whom to ask about their lives, and what each consenting person is offered."""
-    from townclerk.offers import life_events_ask, offers_refresh
+    from townclerk.offers import Using, life_events_ask, offers_refresh
     from townclerk.people import Purpose, people_for
     from townclerk.services import services_all
 
@@ -82,6 +82,8 @@ def offers_decide(*, as_of: date, progress: Progress) -> OfferRun:
         longest=plan.longest,
         holdout=plan.holdout,
         explore=plan.explore,
+        using=Using(plan.approval, plan.keep),
+        groups=plan.groups,
         progress=progress,
     )
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 FILE = "agency.toml"
 
-_KEYS = ("at_once", "a_day", "least_chance", "longest_days", "holdout", "explore", "life_events")
-_EVENTS = ("ask", "sure", "keep_days", "signs")
+_KEYS = ("at_once", "a_day", "least_chance", "longest_days", "holdout", "explore", "life_events", "model")
+_EVENTS = ("ask", "sure", "keep_days", "pause_days", "signs")
+_MODEL = ("approval", "keep", "groups")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LITTLE = 0.02
 
@@ -32,6 +33,8 @@ def offers_read(table: TomlTable) -> OfferPlan:
         table.wrong("holdout", what, f"Write {usual.holdout:g}, or leave it out.", Severity.WARNING)
     events = table.table("life_events")
     events.allow(_EVENTS)
+    model = table.table("model")
+    model.allow(_MODEL)
     return OfferPlan(
         at_once=at_once,
         a_day=min(_whole(table, "a_day", usual.a_day, 1, 20), at_once),
@@ -43,6 +46,10 @@ def offers_read(table: TomlTable) -> OfferPlan:
         sure=_number(events, "sure", usual.sure, 0.5, 0.999),
         keep_days=_whole(events, "keep_days", usual.keep_days, 30, 730),
         signs=_signs(events.table("signs")),
+        pause=_whole(events, "pause_days", usual.pause, 60, 3650),
+        approval=model.get("approval", bool, usual.approval),
+        keep=_whole(model, "keep", usual.keep, 1, 50),
+        groups=_groups(model, usual),
     )
 
 
@@ -67,6 +74,17 @@ def _ask(table: TomlTable, usual: OfferPlan) -> tuple[str, ...]:
     if "ask" not in table.data:
         return usual.ask
     return tuple(dict.fromkeys(one for one in table.texts("ask") if _is_slug(table, "ask", one)))
+
+
+def _groups(table: TomlTable, usual: OfferPlan) -> tuple[str, ...]:
+    if "groups" not in table.data:
+        return usual.groups
+    found = tuple(dict.fromkeys(table.texts("groups")))
+    for one in found:
+        if one not in usual.groups:
+            hint = did_you_mean(one, usual.groups) or f"Write some of {', '.join(usual.groups)}, or []."
+            table.wrong("groups", f"'{one}' is nothing by which people are grouped here.", hint)
+    return tuple(one for one in found if one in usual.groups)
 
 
 def _signs(table: TomlTable) -> Mapping[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from townclerk.core.errors import TownclerkError
 from townclerk.offers.events import coded
+from townclerk.offers.groups import Trait, age_codes, age_names
 from townclerk.offers.rules import ServiceLike, may_be_offered, window_of
 from townclerk.offers.tally import Array, Subjects, Terms
 
@@ -33,6 +34,7 @@ class Audience:
         kinds: (services,) the kind of each: those of one life event are alike.
         repeats: subjects' eligibility, areas and known history are in `subjects`; terms of
             the services in `terms`.
+        traits: the groups to judge a model by, those of `subjects.traits` in their order.
     """
 
     ids: Array
@@ -42,6 +44,7 @@ class Audience:
     subjects: Subjects
     terms: Terms
     kinds: Array
+    traits: tuple[Trait, ...] = ()
 
 
 def audience_of(
@@ -51,6 +54,7 @@ def audience_of(
     *,
     as_of: date,
     sensitive: bool = False,
+    groups: Sequence[str] = (),
 ) -> Audience:
     """The adults of `people` without a guardian, and what each may have.
 
@@ -62,6 +66,7 @@ def audience_of(
         services: those of the catalogue; sensitive ones are left out altogether.
         as_of: the day on which a person is a minor or not.
         sensitive: keep sensitive services too, never to be offered: see `life_finding.happened`.
+        groups: by what people are grouped to judge a model: "area", "age", "language".
 
     Raises:
         TownclerkError: a person twice, or an array of another length than `people`.
@@ -79,15 +84,49 @@ def audience_of(
     area, areas = coded(_column(table, "area", ""))
     known = _flags(table, "history_known", default=True)
     repeat = [-1 if s.repeat_days is None else s.repeat_days for s in listed]
+    traits, groups_of = _traits(table, areas, groups, as_of)
     return Audience(
         ids,
         [language or "" for language in _column(table, "language", "").to_pylist()],
         slugs,
         np.array([may_be_offered(s) for s in listed], dtype=bool),
-        Subjects(area, areas, known, may),
+        Subjects(area, areas, known, may, traits=groups_of),
         Terms(np.array([window_of(s) for s in listed], dtype=np.int64), np.array(repeat, dtype=np.int64)),
         _kinds(listed),
+        traits,
     )
+
+
+def _traits(
+    table: pa.Table, areas: tuple[str, ...], groups: Sequence[str], as_of: date
+) -> tuple[tuple[Trait, ...], Array | None]:
+    """How people are grouped, and (people, groups but the area) the number of each one's group."""
+    found = {"area": Trait("area", areas), "age": Trait("age", age_names())}
+    columns = dict[str, Array]()
+    if "age" in groups and "birth_date" in table.column_names:
+        columns["age"] = age_codes(ages_of(table, as_of))
+    if "language" in groups:
+        code, names = coded(_column(table, "language", ""))
+        found["language"], columns["language"] = Trait("language", names), code.astype(np.int16)
+    kinds = [one for one in groups if one == "area" or one in columns]
+    given = [columns[one] for one in kinds if one != "area"]
+    return tuple(found[one] for one in kinds), np.stack(given, axis=1) if given else None
+
+
+def ages_of(table: pa.Table, as_of: date) -> Array:
+    """Whole years of each row, -1 where the agency keeps no birth date."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if "birth_date" not in table.column_names:
+        return np.full(table.num_rows, -1)
+    born = table.column("birth_date").cast(pa.date32())
+    year, month, day = (
+        np.asarray(pc.fill_null(part(born), -1).to_numpy(), dtype=np.int64)
+        for part in (pc.year, pc.month, pc.day)
+    )
+    not_yet = (month > as_of.month) | ((month == as_of.month) & (day > as_of.day))
+    return np.where(year < 0, -1, as_of.year - year - not_yet)
 
 
 def _kinds(services: Sequence[ServiceLike]) -> Array:

@@ -153,7 +153,7 @@ class Decided:
             event = self.brought.of(int(chosen.subject[i]), int(chosen.service[i]))
             inputs["life_event"] = {"event": event, "chance": float(chosen.brought[i])}
         if self.needs.learned is not None:
-            given = chosen.x[i].tolist()
+            given = self.needs.learned.own(chosen.x[i : i + 1])[0].tolist()
             inputs["features"] = {
                 name: None if np.isnan(one) else one for name, one in zip(INPUTS, given, strict=True)
             }

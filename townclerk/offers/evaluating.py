@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from townclerk.offers.events import day_of
+from townclerk.offers.measured import Bin, Evaluation, Hits
 from townclerk.offers.model import NeedModel
 from townclerk.offers.population import Part, Population
-from townclerk.offers.rules import Bin, Evaluation, Hits
 from townclerk.offers.tally import UNKNOWN, Pairs, State, Subjects, Terms, chunks, state_at
 
 Array = np.ndarray[Any, np.dtype[Any]]

@@ -82,6 +82,12 @@ class Asked:
         query = f"SELECT count(*), coalesce(sum(hash(row, code, day)::HUGEINT), 0) FROM ({_NAMED})"  # noqa: S608
         return str(self._db.sql(query).fetchone())
 
+    def people_count(self, ids: Array, services: Sequence[str]) -> int:
+        """How many requests `of_people` gives, of one service on one day once."""
+        self._name(ids, services)
+        query = f"SELECT count(*) FROM (SELECT DISTINCT row, code, day FROM ({_NAMED}))"  # noqa: S608
+        return int(self._db.sql(query).fetchall()[0][0])
+
     def _name(self, ids: Array, services: Sequence[str]) -> None:
         import pyarrow as pa
 

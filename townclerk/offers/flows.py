@@ -15,7 +15,8 @@ from townclerk.core import storage
 from townclerk.core.clock import now
 from townclerk.core.progress import SILENT, Progress
 from townclerk.offers import store
-from townclerk.offers.rules import MODEL_VERSION, Evaluation, OfferRun, ServiceLike, Status
+from townclerk.offers.measured import Evaluation
+from townclerk.offers.rules import MODEL_VERSION, OfferRun, ServiceLike, Status
 from townclerk.trust import decisions_record
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from townclerk.offers.audience import Audience, Eligible
     from townclerk.offers.deciding import Decided
     from townclerk.offers.events import Asked
+    from townclerk.offers.groups import Trait
     from townclerk.offers.learning import Needs
     from townclerk.offers.life_asking import Brought
     from townclerk.offers.population import Population
+    from townclerk.offers.registry import Card, Using
 
 HOLDOUT = 0.1
 LEAST = 0.05
@@ -49,6 +52,8 @@ def offers_refresh(
     holdout: float = HOLDOUT,
     explore: float = EXPLORE,
     learned: bool = True,
+    using: Using | None = None,
+    groups: Sequence[str] = (),
     progress: Progress = SILENT,
 ) -> OfferRun:
     """Decide what each person is offered, and write each decision down.
@@ -75,6 +80,8 @@ def offers_refresh(
         explore: the share of people, drawn anew each day, whose first place goes to something
             drawn by its chance among all that is not unlikely; the odds are in the decision.
         learned: learn beyond the baseline, and use that where the past shows that it is better.
+        using: whether what is newly learned decides at once, and how many models are kept.
+        groups: by what people are grouped to see how good a model is: "area", "age", "language".
         progress: told of each stage.
 
     Raises:
@@ -83,28 +90,33 @@ def offers_refresh(
     from townclerk.offers.audience import audience_of
     from townclerk.offers.deciding import Limits, decide
     from townclerk.offers.events import Asked
-    from townclerk.offers.keeping import model_save
     from townclerk.offers.life_asking import brought_to
+    from townclerk.offers.registry import Using, mark, settle
     from townclerk.offers.standing import standing_of
 
     started = now()
     limits = Limits(limit, limit if a_day is None else a_day, least, longest, holdout, explore)
     step = progress.step("Deciding offers", 4)
-    audience = audience_of(people, eligible, services, as_of=as_of)
+    audience = audience_of(people, eligible, services, as_of=as_of, groups=groups)
     asked = Asked(history, as_of=as_of)
     refused, told = store.declined(), brought_to(audience, asked, as_of=as_of)
-    asked_for = (_listed(services), as_of.isoformat(), dataclasses.astuple(limits), learned)
-    mark = _fingerprint(audience, asked, refused, told, asked_for=asked_for)
+    using = using or Using()
+    wishes = (dataclasses.astuple(limits), learned, mark(using), tuple(groups))
+    asked_for = (_listed(services), as_of.isoformat(), *wishes)
+    fingerprint = _fingerprint(audience, asked, refused, told, asked_for=asked_for)
     step.advance()
     newest = store.newest()
-    if newest and newest.fingerprint == mark:
+    if newest and newest.fingerprint == fingerprint:
         step.advance(3)
         return newest
     population = asked.of_people(
         audience.ids, audience.services, subjects=audience.subjects, terms=audience.terms
     )
-    found, evaluations = _learn(population, asked, services, as_of, more=learned)
-    version = model_save(found.learned) if found.learned is not None else ""
+    found, evaluations = _learn(population, asked, services, as_of, more=learned, traits=audience.traits)
+    found, version = settle(
+        found, services=audience.services, card=_card(population, asked, audience, found), as_of=as_of,
+        using=using,
+    )  # fmt: skip
     step.advance()
     open_now = list(store.open_offers())
     since = asked.within([(one.person_id, one.service, one.made_on, as_of) for one in open_now])
@@ -114,17 +126,35 @@ def offers_refresh(
     )  # fmt: skip
     decisions_record(decided.drafts())
     step.advance()
-    saved = _save(decided, mark, evaluations, started)
+    saved = _save(decided, fingerprint, evaluations, started, version)
     step.advance()
     return saved
 
 
-def _save(decided: Decided, mark: str, evaluations: tuple[Evaluation, ...], started: datetime) -> OfferRun:
+def _card(population: Population, asked: Asked, audience: Audience, found: Needs) -> Card:
+    """What the model was learned from."""
+    from townclerk.offers.events import day_of
+    from townclerk.offers.registry import Card
+
+    last = max(population.last, population.first)
+    return Card(
+        population.size, asked.people_count(audience.ids, audience.services), len(audience.services),
+        day_of(population.first), day_of(last), found.evaluation,
+    )  # fmt: skip
+
+
+def _save(
+    decided: Decided,
+    fingerprint: str,
+    evaluations: tuple[Evaluation, ...],
+    started: datetime,
+    version: str,
+) -> OfferRun:
     standing = decided.standing
     run = OfferRun(
         id=0,
         as_of=decided.as_of,
-        fingerprint=mark,
+        fingerprint=fingerprint,
         considered=len(decided.audience.ids),
         made=len(decided.held),
         held=int(decided.held.sum()),
@@ -133,6 +163,7 @@ def _save(decided: Decided, mark: str, evaluations: tuple[Evaluation, ...], star
         evaluations=evaluations,
         started_at=started,
         finished_at=now(),
+        version=version,
         computed=True,
     )
     return store.save(run, new=decided.offers(), ended=standing.ended)
@@ -200,6 +231,7 @@ def _learn(
     as_of: date,
     *,
     more: bool,
+    traits: Sequence[Trait] = (),
 ) -> tuple[Needs, tuple[Evaluation, ...]]:
     """The model of people's needs; households, who get no offers, only show how good such a model is."""
     from townclerk.offers.events import day_number
@@ -209,7 +241,7 @@ def _learn(
     from townclerk.offers.tally import Terms
 
     day = day_number(as_of)
-    found = needs(population, day=day, name="people", more=more)
+    found = needs(population, day=day, name="people", more=more, traits=traits)
     homes, theirs, slugs = asked.of_households()
     windows = {s.slug: window_of(s) for s in services}
     terms = Terms(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import lru_cache
+from pathlib import Path
 
 from townclerk.core import storage
 from townclerk.core.boosting import lightgbm
@@ -24,10 +25,11 @@ def model_save(model: Learned) -> str:
     trees = model.booster.model_to_string() if model.booster is not None else ""
     values = {
         "name": LEARNED, "inputs": list(INPUTS), "shift": model.shift, "slope": model.slope, "trees": trees,
+        "services": list(model.services),
     }  # fmt: skip
     text = json.dumps(values, sort_keys=True)
     version = hashlib.sha256(text.encode()).hexdigest()
-    path = storage.subdir("models") / f"needs-{version}.json"
+    path = _path(version)
     if not path.exists():
         with storage.atomic_path(path) as temporary:
             temporary.write_text(text, encoding="utf-8")
@@ -40,7 +42,21 @@ def model_load(version: str) -> Learned:
     Raises:
         TownclerkError: it is not here any more, or is not what it was.
     """
-    return _load(str(storage.subdir("models") / f"needs-{version}.json"), version)
+    return _load(str(_path(version)), version)
+
+
+def model_there(version: str) -> bool:
+    """Whether the file of that hash is here."""
+    return _path(version).exists()
+
+
+def model_delete(version: str) -> None:
+    """Delete the file of a model that never decided anything."""
+    _path(version).unlink(missing_ok=True)
+
+
+def _path(version: str) -> Path:
+    return storage.subdir("models") / f"needs-{version}.json"
 
 
 @lru_cache(maxsize=_KEPT)
@@ -59,4 +75,5 @@ def _load(path: str, version: str) -> Learned:
         )
     values = json.loads(text)
     booster = lightgbm().Booster(model_str=values["trees"]) if values["trees"] else None
-    return Learned(booster, values["shift"], values["slope"])
+    # A file of version 0.1 without its services was only ever asked with those it was learned on.
+    return Learned(booster, values["shift"], values["slope"], tuple(values.get("services", ())))

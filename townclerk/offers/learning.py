@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from townclerk.offers.comparing import MOST_JUDGED, compare
 from townclerk.offers.evaluating import evaluate
+from townclerk.offers.groups import Trait
+from townclerk.offers.measured import Evaluation
 from townclerk.offers.model import NeedModel, learn
 from townclerk.offers.population import Around, Population, around_of, sample, tally_all
-from townclerk.offers.rules import Evaluation
 from townclerk.offers.tally import CELLS, STEP, YEAR
 from townclerk.offers.within import Learned, learn_within, town_of
 
@@ -36,7 +38,9 @@ class Needs:
     around: Around | None
 
 
-def needs(population: Population, *, day: int, name: str, more: bool = False) -> Needs:
+def needs(
+    population: Population, *, day: int, name: str, more: bool = False, traits: Sequence[Trait] = ()
+) -> Needs:
     """The model as of `day`, and how good the same model would have been a window earlier.
 
     The simple part is counted over everybody. What goes beyond it is learned and judged on a sample of
@@ -47,6 +51,7 @@ def needs(population: Population, *, day: int, name: str, more: bool = False) ->
         day: days since 1970-01-01.
         name: "people" or "households".
         more: learn beyond the baseline too, and use that where it is better.
+        traits: the groups of people to judge it by.
     """
     terms = population.terms
     reach = terms.reach
@@ -70,7 +75,8 @@ def needs(population: Population, *, day: int, name: str, more: bool = False) ->
     past = learn_within(town, {at: one for at, one in simple.items() if at < split}, until=split)
     if past.booster is None:
         return Needs(model, None, judged, None)
-    judged = dataclasses.replace(judged, learned=compare(town, earlier, past, split=split, until=day))
+    beside = compare(town, earlier, past, split=split, until=day, traits=traits)
+    judged = dataclasses.replace(judged, learned=beside)
     if not judged.uses_learned:
         return Needs(model, None, judged, None)
     now = learn_within(town, {at: one for at, one in simple.items() if at < day}, until=day)

@@ -75,7 +75,8 @@ def life_events_ask(
 ) -> int:
     """Find whom to ask about their lives, and write each question down with its reasons; how many are new.
 
-    Each person has one question at a time, the likeliest. Who said no, or not to ask, is not asked.
+    Each person has one question at a time, the likeliest. Who said no, or not to ask, is not asked; who let a
+    question pass is not asked the same for as long as the plan says.
 
     Args:
         people, eligible, services, history: as `offers_refresh` takes them.
@@ -111,10 +112,18 @@ def _today() -> date:
 
 
 def _tidy(as_of: date, plan: OfferPlan) -> None:
-    """Forget what is over, and questions that may no longer be asked."""
+    """Forget what is over, and questions that may no longer be asked.
+
+    Of a question that nobody answered, that it was asked is kept for a while, and nothing else: else it would
+    be asked again with the next run.
+    """
     from townclerk.offers.models import LifeEvent
 
-    LifeEvent.objects.filter(expires_on__lt=max(as_of, _today())).delete()
+    today = max(as_of, _today())
+    LifeEvent.objects.filter(status=Answer.ASKED, expires_on__lt=today).update(
+        status=Answer.PASSED, expires_on=today + timedelta(days=plan.pause), signs=[], brings={}
+    )
+    LifeEvent.objects.filter(expires_on__lt=today).delete()
     LifeEvent.objects.filter(status=Answer.ASKED).exclude(event__in=plan.ask).delete()
 
 
@@ -215,31 +224,40 @@ def _save(best: Mapping[int, tuple[float, Happened, int]], as_of: date) -> int:
 
 
 def life_events_of(person_id: int) -> tuple[LifeQuestion, ...]:
-    """What a person is asked and has answered; nothing from the moment consent to offers is withdrawn."""
-    from townclerk.offers.models import LifeEvent
-    from townclerk.people import PersonUnknown, Purpose, consents_now
+    """What a person is asked and has answered.
 
-    try:
-        if not consents_now(person_id)[Purpose.OFFERS]:
-            return ()
-    except PersonUnknown:
-        return ()
-    asked = agency_current().offers.ask
+    Nothing is asked from the moment consent to offers is withdrawn; what they answered stays theirs to see
+    and to take back, until it runs out.
+    """
+    from townclerk.offers.models import LifeEvent
+
+    asked = agency_current().offers.ask if _agrees(person_id) else ()
     rows = LifeEvent.objects.filter(_holds(_today()), person_id=person_id).order_by("event")
     return tuple(
         LifeQuestion(
             row.event, Answer(row.status), tuple(row.signs), row.began_on, row.answered_at, row.expires_on
         )
         for row in rows
-        if row.status != Answer.ASKED or row.event in asked
+        if row.status != Answer.PASSED and (row.status != Answer.ASKED or row.event in asked)
     )
+
+
+def _agrees(person_id: int) -> bool:
+    """Whether a person consents to offers now."""
+    from townclerk.people import PersonUnknown, Purpose, consents_now
+
+    try:
+        return consents_now(person_id)[Purpose.OFFERS]
+    except PersonUnknown:
+        return False
 
 
 def life_event_answer(*, person_id: int, event: str, answer: Answer) -> bool:
     """Keep what a person answers to a question, or take an answer back (`ASKED`); whether that is news.
 
     "Yes" holds for so many days as the agency sets, "no" for a year, "do not ask" for good. What was
-    offered because of a "yes" that is taken back ends.
+    offered because of a "yes" that is taken back ends. After consent was withdrawn an answer can only be
+    taken back, and then it is gone.
     """
     from townclerk.offers.models import LifeEvent
 
@@ -252,10 +270,16 @@ def life_event_answer(*, person_id: int, event: str, answer: Answer) -> bool:
     }
     with transaction.atomic():
         row = LifeEvent.objects.select_for_update().filter(person_id=person_id, event=event).first()
-        if row is None or row.status == answer:
+        if row is None or row.status in {answer, Answer.PASSED}:
+            return False
+        agrees = _agrees(person_id)
+        if not agrees and answer is not Answer.ASKED:
             return False
         if row.status == Answer.YES:
             _unmake(person_id, event)
+        if not agrees:
+            row.delete()
+            return True
         row.status, row.expires_on = answer, keep[answer]
         row.answered_at = None if answer is Answer.ASKED else now()
         row.save(update_fields=["status", "expires_on", "answered_at"])

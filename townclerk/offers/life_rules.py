@@ -21,6 +21,8 @@ class Answer(StrEnum):
     NO = "no"
     SILENT = "silent"
     """Do not ask me this."""
+    PASSED = "passed"
+    """They were asked and did not say: nothing is shown, and for a long time nothing is asked again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from townclerk.offers.rules import MODEL, MODEL_VERSION
 
 
 class Run(models.Model):
-    """One round of deciding. `evaluations` is a list of `rules.Evaluation` as JSON."""
+    """One round of deciding. `evaluations` is a list of `measured.Evaluation` as JSON.
+
+    `version`: of the learned model that decided; "" for own history and area popularity.
+    """
 
     as_of = models.DateField()
     fingerprint = models.CharField(max_length=64)
@@ -18,11 +21,43 @@ class Run(models.Model):
     kept = models.IntegerField()
     closed = models.IntegerField()
     evaluations = models.JSONField()
+    version = models.CharField(max_length=64, default="")
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"as of {self.as_of}"
+
+
+class NeedsModel(models.Model):
+    """A learned model whose file is kept by its hash. `card`: as `registry.Card`, as JSON."""
+
+    version = models.CharField(max_length=64, unique=True)
+    as_of = models.DateField()
+    trained_at = models.DateTimeField()
+    trained_by = models.CharField(max_length=100)
+    card = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.version[:12]
+
+
+class ModelChoice(models.Model):
+    """That another model decides from then on; the newest row is what holds. "" is the baseline.
+
+    `after`: the id of the change before, 0 for none: of two made at once the second finds its place taken.
+    """
+
+    after = models.BigIntegerField(unique=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=100)
+    how = models.CharField(max_length=10)
+    version = models.CharField(max_length=64)
+    former = models.CharField(max_length=64)
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.how}: {self.version[:12]}"
 
 
 class Offer(models.Model):

@@ -183,10 +183,12 @@ def sample(population: Population, *, most: int) -> Gathered:
 def joined(parts: list[Subjects]) -> Subjects:
     """Subjects of several parts as one."""
     first = parts[0]
-    since = None
+    since, traits = None, None
     if first.since is not None:
         since = np.concatenate([one.since for one in parts if one.since is not None])
+    if first.traits is not None:
+        traits = np.concatenate([one.traits for one in parts if one.traits is not None])
     area, known, eligible = (
         np.concatenate([getattr(one, name) for one in parts]) for name in ("area", "known", "eligible")
     )
-    return Subjects(area, first.areas, known, eligible, since)
+    return Subjects(area, first.areas, known, eligible, since, traits)

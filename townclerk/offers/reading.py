@@ -12,8 +12,9 @@ from django.db.models import Count
 from townclerk.core.agency import agency_current
 from townclerk.offers import store, words
 from townclerk.offers.life_asking import life_events_about, life_events_forget
+from townclerk.offers.measured import Evaluation
 from townclerk.offers.models import Offer as Row
-from townclerk.offers.rules import Evaluation, Offer, OfferCount, OfferRun, Status, not_to_show
+from townclerk.offers.rules import Offer, OfferCount, OfferRun, Status, not_to_show
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -70,12 +71,6 @@ def offers_summary() -> tuple[OfferCount, ...]:
         for (area, count), gone in zip(areas.items(), hide, strict=True):
             out.append(OfferCount(service, area, None if gone else count))
     return tuple(out)
-
-
-def model_now() -> tuple[str, str]:
-    """The model that made the newest offers, and its version; two "" before any."""
-    newest = Row.objects.order_by("-id").values_list("model", "version").first()
-    return newest or ("", "")
 
 
 def offers_evaluation() -> tuple[Evaluation, ...]:

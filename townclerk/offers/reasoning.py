@@ -66,7 +66,7 @@ def moved(chosen: Chosen, told: Told) -> Array:
         return out
     for start in range(0, len(service), _ROWS):
         part = slice(start, start + _ROWS)
-        each = told.learned.booster.predict(chosen.x[part], pred_contrib=True)
+        each = told.learned.booster.predict(told.learned.own(chosen.x[part]), pred_contrib=True)
         for group, names in enumerate(_GROUPS.values()):
             out[part, group] += each[:, [_AT[name] for name in names]].sum(axis=1)
     return np.asarray(out * told.learned.slope)

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from townclerk.offers.measured import Evaluation
+
 MODEL = "own history and area popularity"
 MODEL_VERSION = "1"
 """Raised whenever the same inputs would be decided differently; part of every fingerprint."""
@@ -116,87 +118,6 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
-    """A tenth of all candidates by chance: what was said and what happened."""
-
-    said: float
-    happened: float
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """How often the next service asked for was the likeliest one, or among the five likeliest."""
-
-    hit1: float
-    hit5: float
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The learned model beside the baseline, on the same candidates.
-
-    Attributes:
-        hits: of the learned model. ece: its expected calibration error.
-        precision, precision_before: average precision of the learned model and of the baseline.
-        better, low, high: by how much it says better what came (the mean loss of a thousand
-            candidates that it saves), with a 95 % interval; a person's candidates are one draw.
-    """
-
-    hits: Hits
-    ece: float
-    precision: float
-    precision_before: float
-    better: float
-    low: float
-    high: float
-
-    @property
-    def beats(self) -> bool:
-        """Whether it is better for certain, and so the one in use."""
-        return self.low > 0 and self.precision > self.precision_before
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """The model made as of `split`, judged by what came after it up to `until`.
-
-    Attributes:
-        subjects: "people" or "households".
-        judged: how many of them asked for something after the split.
-        both, own, area: hits of the model, of own history alone, of area popularity alone.
-        ece: expected calibration error over all candidates, in ten bins of equal size: the
-            mean gap between the chance said and the share that happened.
-        top_said, top_happened: the same two for each subject's likeliest candidate.
-        bins: the ten bins, the least likely first.
-        learned: the learned model on the same candidates; None where too little can be learned from.
-    """
-
-    subjects: str
-    split: date
-    until: date
-    judged: int
-    both: Hits
-    own: Hits
-    area: Hits
-    ece: float
-    top_said: float
-    top_happened: float
-    bins: tuple[Bin, ...] = ()
-    learned: Compared | None = None
-
-    @property
-    def uses_learned(self) -> bool:
-        """Whether the learned model is in use."""
-        return bool(self.learned and self.learned.beats)
-
-    @property
-    def best(self) -> Hits:
-        """The hits of the model in use."""
-        return self.learned.hits if self.learned and self.learned.beats else self.both
-
-
-@dataclass(frozen=True, slots=True)
 class OfferRun:
     """One round of deciding offers.
 
@@ -205,6 +126,7 @@ class OfferRun:
         made: offers made in this round; `held`: those of them held back to measure the effect.
         kept: open offers of earlier rounds that stand. closed: those that ended in this round.
         evaluations: of people, and of households where the record has any.
+        version: of the learned model that decided; "": own history and area popularity did.
         computed: False when nothing had changed, so that nothing was decided or written.
     """
 
@@ -219,6 +141,7 @@ class OfferRun:
     evaluations: tuple[Evaluation, ...]
     started_at: datetime
     finished_at: datetime
+    version: str = ""
     computed: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:

@@ -13,16 +13,9 @@ from django.db import transaction
 from django.db.models import Count
 
 from townclerk.core import bulk
+from townclerk.offers.measured import Bin, Compared, Evaluation, GroupMeasured, Hits
 from townclerk.offers.models import Declined, Offer, Run
-from townclerk.offers.rules import (
-    Because,
-    Bin,
-    Compared,
-    Evaluation,
-    Hits,
-    OfferRun,
-    Status,
-)
+from townclerk.offers.rules import Because, OfferRun, Status
 
 _OFFER = (
     "person_id", "service", "area", "chance", "rank", "made_on", "expires_on", "status", "held", "because",
@@ -107,14 +100,17 @@ def save(run: OfferRun, *, new: Iterable[NewOffer], ended: Mapping[Status, Seque
             held=run.held,
             kept=run.kept,
             closed=run.closed,
-            evaluations=[_plain(dataclasses.asdict(one)) for one in run.evaluations],
+            evaluations=[plain_of(one) for one in run.evaluations],
+            version=run.version,
             started_at=run.started_at,
             finished_at=run.finished_at,
         )
     return dataclasses.replace(run, id=made.pk)
 
 
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
+def plain_of(judged: Evaluation) -> dict[str, Any]:
+    """What was measured, as plain JSON values."""
+    values = dataclasses.asdict(judged)
     return {**values, "split": values["split"].isoformat(), "until": values["until"].isoformat()}
 
 
@@ -135,19 +131,28 @@ def as_run(row: Run) -> OfferRun:
         held=row.held,
         kept=row.kept,
         closed=row.closed,
-        evaluations=tuple(_evaluation(one) for one in row.evaluations),
+        evaluations=tuple(evaluation_of(one) for one in row.evaluations),
         started_at=row.started_at,
         finished_at=row.finished_at,
+        version=row.version,
     )
 
 
-def _evaluation(values: dict[str, Any]) -> Evaluation:
+def evaluation_of(values: dict[str, Any]) -> Evaluation:
+    """The same again from JSON."""
     hits = {name: Hits(**values[name]) for name in ("both", "own", "area")}
     days = {name: date.fromisoformat(values[name]) for name in ("split", "until")}
     more = values.get("learned")
-    learned = Compared(**{**more, "hits": Hits(**more["hits"])}) if more else None
+    learned = _compared(more) if more else None
     bins = tuple(Bin(**one) for one in values["bins"])
     return Evaluation(**{**values, **hits, **days, "bins": bins, "learned": learned})
+
+
+def _compared(values: dict[str, Any]) -> Compared:
+    before = values.get("hits_before")
+    groups = tuple(GroupMeasured(**{**one, "marks": tuple(one["marks"])}) for one in values.get("groups", ()))
+    hits = {"hits": Hits(**values["hits"]), "hits_before": Hits(**before) if before else None}
+    return Compared(**{**values, **hits, "groups": groups})
 
 
 def because_of(text: str) -> tuple[Because, ...]:

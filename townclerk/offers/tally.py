@@ -37,6 +37,7 @@ class Subjects:
         known: bool (n,) whether what they asked for before is known.
         eligible: bool (n, services).
         since: (n,) the day from which each is known of at all; None: always.
+        traits: int16 (n, traits) the groups each belongs to, to judge a model by; no model sees them.
     """
 
     area: Array
@@ -44,13 +45,15 @@ class Subjects:
     known: Array
     eligible: Array
     since: Array | None = None
+    traits: Array | None = None
 
     def __len__(self) -> int:
         return len(self.area)
 
     def __getitem__(self, which: slice | Array) -> Subjects:
         since = None if self.since is None else self.since[which]
-        return Subjects(self.area[which], self.areas, self.known[which], self.eligible[which], since)
+        traits = None if self.traits is None else self.traits[which]
+        return Subjects(self.area[which], self.areas, self.known[which], self.eligible[which], since, traits)
 
 
 @dataclass(frozen=True, slots=True)

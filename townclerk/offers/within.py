@@ -7,7 +7,8 @@ were over, and made true on later ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ from townclerk.offers.tally import FAR, Events, Subjects, Terms, chunks, state_a
 INPUTS = (*NAMES, "simple", "window")
 """Beside the features of a candidate: the log-odds of the simple answer, and the days of its window."""
 _SIMPLE = INPUTS.index("simple")
+_NUMBERED = tuple(INPUTS.index(name) for name in KINDS)
 _ROWS = 250_000
 """Most rows learned from. Those that came are all kept, of the others a random part."""
 _LOOKED = 1_500_000
@@ -146,17 +148,38 @@ class Learned:
     Attributes:
         booster: LightGBM's; None where nothing was learned beyond the simple answer.
         shift, slope: what makes log-odds true: shift + slope * log-odds.
+        services: ids of the services, as it numbers them; (): as whoever asks numbers them.
+        codes: its number of each service that whoever asks numbers; NaN: it never saw that one. None: alike.
     """
 
     booster: Any
     shift: float
     slope: float
+    services: tuple[str, ...] = ()
+    codes: Array | None = None
+
+    def asked_with(self, services: Sequence[str]) -> Learned:
+        """It, asked by who numbers `services` in this order: the catalogue may have changed since."""
+        if not self.services or tuple(services) == self.services:
+            return dataclasses.replace(self, codes=None)
+        place = {slug: at for at, slug in enumerate(self.services)}
+        return dataclasses.replace(self, codes=np.array([place.get(slug, np.nan) for slug in services]))
+
+    def own(self, x: Array) -> Array:
+        """Rows (n, INPUTS) with services numbered as when it was learned."""
+        if self.codes is None or not len(x):
+            return x
+        out = x.copy()
+        for at in _NUMBERED:
+            known = np.isfinite(out[:, at])
+            out[known, at] = self.codes[out[known, at].astype(np.int64)]
+        return out
 
     def odds(self, x: Array) -> Array:
         """Log-odds of rows (n, INPUTS)."""
         found = x[:, _SIMPLE].astype(np.float64)
         if self.booster is not None and len(x):
-            found = found + self.booster.predict(x, num_threads=workers(), raw_score=True)
+            found = found + self.booster.predict(self.own(x), num_threads=workers(), raw_score=True)
         return np.asarray(self.shift + self.slope * found)
 
     def chances(self, x: Array) -> Array:

@@ -60,6 +60,12 @@ class Act(StrEnum):
     SHOCK_REJECTED = "shock-rejected"
     """A member of staff said that a week of the past was not out of the ordinary."""
 
+    MODEL_APPROVED = "model-approved"
+    """A member of staff let a learned model of needs decide; why stands on the page of the models."""
+    MODEL_APPROVED_ALONE = "model-approved-alone"
+    """The same, by who had it learned, where nobody else could approve."""
+    MODEL_ROLLED_BACK = "model-rolled-back"
+
     APPOINTMENT_BOOKED = "appointment-booked"
     """A member of staff booked for somebody."""
     APPOINTMENT_MOVED = "appointment-moved"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.appointments import resource_name
 from townclerk.identity import RESIDENTS, STAFF, Permission, Role, oidc_providers
+from townclerk.offers import model_choices
 from townclerk.people import AuthorityKind
 from townclerk.requests import Status, reference_of, reference_read
 from townclerk.trust import Act, Action
@@ -34,6 +35,7 @@ _NUMBERED = frozenset(
         *(Act.FAQ_WRITTEN, Act.FAQ_DELETED, Act.FAQ_RESTORED, Act.FAQ_ERASED),
     }
 )
+_OF_MODELS = frozenset({Act.MODEL_APPROVED, Act.MODEL_APPROVED_ALONE, Act.MODEL_ROLLED_BACK})
 _ROLES = frozenset({Act.STAFF_ROLES_SET, Act.STAFF_ADDED})
 
 
@@ -67,9 +69,18 @@ def thing(line: Action, names: acts.Names, held: Collection[Permission]) -> Thin
         known = Permission.CASES in held
         address = reverse("console:conversation", args=[int(about)]) if known else ""
         return Thing(_("No. %(n)s") % {"n": about}, address)
-    if act in _NUMBERED:
-        return Thing(_("No. %(n)s") % {"n": about})
-    return Thing(_said(act, about))
+    if act in _OF_MODELS:
+        return _model(about, held)
+    return Thing(_("No. %(n)s") % {"n": about} if act in _NUMBERED else _said(act, about))
+
+
+def _model(about: str, held: Collection[Permission]) -> Thing:
+    """Which model of needs was chosen, and why."""
+    number, _space, version = about.partition(" ")
+    why = next((one.reason for one in model_choices() if str(one.number) == number), "")
+    named = _("Own history and area popularity") if version == "baseline" else version
+    address = reverse("console:need-models") if Permission.FIGURES in held else ""
+    return Thing(f"{named}: {why}" if why else named, address)
 
 
 def _member(

@@ -48,6 +48,11 @@ ACTS: dict[Act, Promise | str] = {
     Act.JOURNEY_HANDED_OVER: gettext_lazy("Handed over what was filled in to whom it is for"),
     Act.SHOCK_EXPLAINED: gettext_lazy("Explained a week out of the ordinary"),
     Act.SHOCK_REJECTED: gettext_lazy("Said that a week was not out of the ordinary"),
+    Act.MODEL_APPROVED: gettext_lazy("Let a learned model decide on offers"),
+    Act.MODEL_APPROVED_ALONE: gettext_lazy(
+        "Let a model decide that they had learned themselves: nobody else could approve"
+    ),
+    Act.MODEL_ROLLED_BACK: gettext_lazy("Went back to an earlier model of offers"),
     Act.APPOINTMENT_BOOKED: gettext_lazy("Booked an appointment for somebody"),
     Act.APPOINTMENT_MOVED: gettext_lazy("Moved an appointment"),
     Act.APPOINTMENT_CANCELLED: gettext_lazy("Cancelled an appointment"),

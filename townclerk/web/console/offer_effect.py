@@ -1,4 +1,4 @@
-"""What offers do: the model that decides, what offers changed, and what the baseline's would have brought."""
+"""What offers do: what they changed, and what the baseline's would have brought."""
 
 from __future__ import annotations
 
@@ -8,12 +8,8 @@ from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
 from townclerk.offers import (
-    LEARNED,
     Effect,
-    Evaluation,
-    OfferRun,
     PolicyValues,
-    model_now,
     offer_runs,
     offers_compared,
     offers_effect,
@@ -23,18 +19,15 @@ from townclerk.web.rule_words import rule_words
 
 
 def effect(request: HttpRequest) -> HttpResponse:
-    """The model card, the measured effect, and the comparison with the baseline."""
+    """The measured effect, and the comparison with the baseline."""
     runs = offer_runs(limit=1)
     if not runs or not runs[0].considered:
         return render(request, "console/offer_effect.html", {"run": None})
     run = runs[0]
-    model, version = model_now()
     effects = offers_effect(as_of=run.as_of)
     content = {
         "run": run,
         "as_of": words.day(run.as_of),
-        "card": _card(run, model, version),
-        "bins": _bins(run),
         "together": [_sentence(one) for one in effects if not one.service],
         "rows": [_row(one) for one in effects if one.service],
         "compared": _compared(offers_compared(as_of=run.as_of)),
@@ -46,50 +39,6 @@ def effect(request: HttpRequest) -> HttpResponse:
 
 def _name(model: str) -> str:
     return rule_words(model, agency_current(), words.locale().language)
-
-
-def _of_people(run: OfferRun) -> Evaluation | None:
-    return next((one for one in run.evaluations if one.subjects == "people"), None)
-
-
-def _card(run: OfferRun, model: str, version: str) -> list[tuple[str, str]]:
-    """What the model is, in a row for each thing that is known of it."""
-    judged = _of_people(run)
-    inputs = [
-        _("what each person asked for, how often, when last, and in which order")
-        if model == LEARNED
-        else _("what each person asked for, how often and when last"),
-        _("the season"),
-        _("what people ask for in their area and everywhere"),
-        _("what they told us of their lives, where they said yes"),
-    ]
-    rows = [
-        (_("What decides"), _name(model)),
-        (_("Version"), version[:16]),
-        (_("Learned from what was asked for up to"), words.day(run.as_of)),
-        (_("People considered"), words.count(run.considered)),
-        (_("Looked at"), "; ".join(inputs)),
-        (_("Never looked at"), _("protected characteristics, sensitive services, people who did not agree")),
-    ]
-    if judged is None:
-        return [*rows, (_("Tested"), _("Not yet: there is too little past."))]
-    rows.append((_("Tested on"), words.span(judged.split, judged.until)))
-    if judged.learned is not None:
-        said = _("%(after)s, beside %(before)s for own history and area popularity") % {
-            "after": words.percent(judged.learned.precision, digits=1),
-            "before": words.percent(judged.learned.precision_before, digits=1),
-        }
-        rows.append((_("Average precision of what was learned"), said))
-    ece = judged.learned.ece if judged.learned is not None and judged.uses_learned else judged.ece
-    return [*rows, (_("Mean gap between the chance said and what happened"), words.percent(ece, digits=2))]
-
-
-def _bins(run: OfferRun) -> list[tuple[str, str, str]]:
-    judged = _of_people(run)
-    return [
-        (words.percent(one.said, digits=2), words.percent(one.happened, digits=2), words.count(one.count))
-        for one in (judged.bins if judged else ())
-    ]
 
 
 def _points(value: float) -> str:

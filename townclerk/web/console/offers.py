@@ -65,7 +65,7 @@ def offers_content() -> dict[str, Any] | None:
         "as_of": words.day(runs[0].as_of),
         "services": [(one.service, words.service_name(one.service), shown(one.offers)) for one in services],
         "chart": _chart(services),
-        "evaluations": [_judged(one) for one in offers_evaluation() if one.judged],
+        "evaluations": [_judged(one, runs[0].version) for one in offers_evaluation() if one.judged],
     }
 
 
@@ -97,14 +97,14 @@ def _chart(services: Sequence[OfferCount]) -> Chart | None:
     )
 
 
-def _learned_row(one: Evaluation) -> list[tuple[str, Hits]]:
+def _learned_row(one: Evaluation, *, used: bool) -> list[tuple[str, Hits]]:
     if one.learned is None:
         return []
-    name = _("Learned from the past (in use)") if one.uses_learned else _("Learned from the past")
+    name = _("Learned from the past (in use)") if used else _("Learned from the past")
     return [(name, one.learned.hits)]
 
 
-def _why(one: Evaluation) -> str:
+def _why(one: Evaluation, *, used: bool) -> str:
     """Which model decides, and why that one."""
     if one.learned is None:
         return _("There is too little past to learn more than own history and area popularity.")
@@ -112,6 +112,11 @@ def _why(one: Evaluation) -> str:
         return _(
             "What was learned beyond own history and area popularity is no better for certain, "
             "so those decide."
+        )
+    if not used:
+        return _(
+            "What was learned is better on the past, and does not decide: it waits for approval, or somebody "
+            "went back to own history and area popularity."
         )
     return _(
         "What was learned from the past decides: it told better what came, with an average precision of "
@@ -122,26 +127,28 @@ def _why(one: Evaluation) -> str:
     }
 
 
-def _judged(one: Evaluation) -> dict[str, Any]:
-    """How good the model would have been, in words and as a table."""
+def _judged(one: Evaluation, version: str) -> dict[str, Any]:
+    """How good the model would have been, in words and as a table.
+
+    Args:
+        version: of the learned model that decided; "": the baseline did.
+    """
+    used = bool(version and one.uses_learned)
+    best = one.learned.hits if used and one.learned else one.both
     who = _("people") if one.subjects == "people" else _("households")
     text = _(
         "Made on %(split)s, it would have named the next service asked for by %(share)s of the %(n)s "
         "%(who)s who then asked for something, and had it among its first five for %(five)s."
     ) % {
         "split": words.day(one.split),
-        "share": words.percent(one.best.hit1),
+        "share": words.percent(best.hit1),
         "n": words.count(one.judged),
         "who": who,
-        "five": words.percent(one.best.hit5),
+        "five": words.percent(best.hit5),
     }
-    simple = (
-        _("Own history and area popularity")
-        if one.uses_learned
-        else _("Own history and area popularity (in use)")
-    )
+    simple = _("Own history and area popularity") if used else _("Own history and area popularity (in use)")
     rows = [
-        *_learned_row(one),
+        *_learned_row(one, used=used),
         (simple, one.both),
         (_("Own history alone"), one.own),
         (_("Area popularity alone"), one.area),
@@ -150,9 +157,9 @@ def _judged(one: Evaluation) -> dict[str, Any]:
         "said": words.percent(one.top_said, digits=1),
         "happened": words.percent(one.top_happened, digits=1),
     }
-    sentences = [] if one.uses_learned else [said]
+    sentences = [] if used else [said]
     if one.subjects == "people":
-        sentences.append(_why(one))
+        sentences.append(_why(one, used=used))
     return {
         "who": who,
         "text": text,

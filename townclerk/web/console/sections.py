@@ -154,6 +154,12 @@ SECTIONS = (
                 _("What offers do"),
                 _("effect, uplift, holdout, model card, calibration, baseline, off-policy"),
             ),
+            Entry(
+                "need-models",
+                _("Models of needs"),
+                _("approve, roll back, version, model card, fairness by group, area, age, language"),
+                ("need-model",),
+            ),
         ),
     ),
     Section(

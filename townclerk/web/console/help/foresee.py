@@ -129,6 +129,34 @@ HELP = {
         ),
         paper="how-to/what-offers-do",
     ),
+    "need-models": Help(
+        tells=_("Which model decides on offers, which wait, and who chose what, when and why."),
+        read=_(
+            "First choice right: how often the service ranked first was the next one a person asked for, on "
+            "the last part of time, which the model had not seen. Beside it what own history and area "
+            "popularity would have got."
+        ),
+        next=_(
+            "Open a model to see its card and for whom it is good. An approver lets it decide or goes back."
+        ),
+        paper="how-to/models-of-needs",
+    ),
+    "need-model": Help(
+        tells=_("One model in full: what it was learned from, how good it is, and for whom."),
+        read=_(
+            "Each group is held against everybody else. A mark means that the difference is more than "
+            "chance, with all comparisons of the page taken together."
+        ),
+        next=_("Look at marked groups before you approve. Say why: it stays in the record."),
+        words=(
+            (_("Baseline"), _("Own history and area popularity: what is used where nothing better is sure.")),
+            (
+                _("Average precision"),
+                _("How far up what then came stood in a list, the likeliest first; 100% is in order."),
+            ),
+        ),
+        paper="how-to/models-of-needs",
+    ),
     "offers": Help(
         tells=_("Which services people may need soon and are entitled to, who agreed to be told."),
         read=_(

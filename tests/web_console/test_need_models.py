@@ -1,0 +1,129 @@
+"""The models of needs in the console: what an approver sees, approves, and goes back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from tests.harness.places import need_models as planted
+from townclerk.identity import SECOND_FACTOR
+from townclerk.offers import model_choice, model_choices
+from townclerk.offers.models import NeedsModel
+from townclerk.trust import Act, actions_recent
+
+HERE = "/console/foresee/offers/models/"
+
+
+@pytest.fixture
+def facts(full: None, db: None) -> Iterator[dict[str, str]]:
+    yield planted.load("full")
+    from townclerk.core.agency import forget_cached
+
+    forget_cached()
+
+
+def as_role(role: str, name: str = "") -> Client:
+    name = f"{name or role}@x.org"
+    user = get_user_model().objects.create_user(name, name, "x" * 12, is_staff=True)
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(user)
+    session = client.session
+    session[SECOND_FACTOR] = True
+    session.save()
+    return client
+
+
+def text_of(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def approve(client: Client, version: str, expected: str, reason: str = "Better for all.") -> int:
+    return client.post(f"{HERE}{version}/", {"reason": reason, "expected": expected}).status_code
+
+
+def test_the_list_says_what_decides_what_waits_and_why(facts: dict[str, str]) -> None:
+    text = text_of(as_role("viewer"), HERE)
+    assert "Learned from what was asked for up to October 11, 2026" in text
+    assert "What is newly learned waits until somebody approves it" in text
+    waits = text.split('id="waits"')[1].split("</section>")[0]
+    assert facts["needs_waits"][:12] in waits
+    assert facts["needs_serves"][:12] not in waits
+    assert "its file is missing" in text
+    assert "The new one says too much of Eastgate" in text
+
+
+def test_a_card_stands_beside_the_baseline_and_says_for_whom(facts: dict[str, str]) -> None:
+    text = text_of(as_role("viewer"), f"{HERE}{facts['needs_waits']}/")
+    assert "41,250 requests for 32 services by 800 people who agreed" in text
+    assert facts["needs_waits"] in text
+    assert "39.0%" in text
+    rows = {row.split("<")[0]: row for row in text.split('<th scope="row">')[1:]}
+    assert "chances said too high or too low, by more than chance" in rows["Eastgate"]
+    assert "by more than chance" not in rows["Meadows"]
+    assert rows["75 and older"].count("not shown") == 5
+    assert rows["العربية"].count("too few") == 2
+    assert "Groups that differ from everybody else by more than chance are marked" in text
+    assert "An approver lets a model decide" in text
+    assert "<textarea" not in text
+
+
+def test_an_approver_approves_with_a_reason_that_stays(facts: dict[str, str]) -> None:
+    client, waits, serves = as_role("approver"), facts["needs_waits"], facts["needs_serves"]
+    assert "Approve: let it decide from the next run on" in text_of(client, f"{HERE}{waits}/")
+    assert approve(client, waits, serves, reason=" ") == 422
+    assert approve(client, waits, "") == 422
+    answer = client.post(f"{HERE}{waits}/", {"reason": "Better\nfor all.", "expected": serves}, follow=True)
+    assert "This model decides from the next run on" in answer.content.decode()
+    serving = model_choice()
+    assert serving is not None
+    assert (serving.version, serving.reason) == (waits, "Better for all.")
+    assert actions_recent(what=Act.MODEL_APPROVED).lines[0].about.split()[1] == waits[:12]
+    back = text_of(client, f"{HERE}{serves}/")
+    assert "Go back to this from the next run on" in back
+    assert approve(client, serves, waits, reason="Complaints.") == 302
+    assert "Somebody went back" in text_of(client, HERE)
+    audit = text_of(as_role("admin"), "/console/trust/audit/")
+    assert f"{serves[:12]}: Complaints." in audit
+
+
+def test_others_may_not_choose(facts: dict[str, str]) -> None:
+    before = len(model_choices())
+    for role in ("viewer", "clerk", "analyst", "admin"):
+        assert approve(as_role(role), facts["needs_waits"], facts["needs_serves"]) == 403
+    assert len(model_choices()) == before
+
+
+def test_nobody_approves_what_they_had_learned_while_a_colleague_could(facts: dict[str, str]) -> None:
+    client = as_role("approver", "one")
+    me = get_user_model().objects.get(username="one@x.org").pk
+    NeedsModel.objects.filter(version=facts["needs_waits"]).update(trained_by=f"staff:{me}")
+    colleague = as_role("approver", "two")
+    assert "a colleague must approve it" in text_of(client, f"{HERE}{facts['needs_waits']}/")
+    assert approve(client, facts["needs_waits"], facts["needs_serves"]) == 422
+    assert approve(colleague, facts["needs_waits"], facts["needs_serves"]) == 302
+
+
+def test_the_baseline_has_its_page_and_can_be_gone_back_to(facts: dict[str, str]) -> None:
+    client = as_role("approver")
+    text = text_of(client, f"{HERE}baseline/")
+    assert "Two shares that are counted anew with each run" in text
+    assert approve(client, "baseline", facts["needs_serves"], reason="A fee changed.") == 302
+    assert "Own history and area popularity decides." in text_of(client, HERE)
+
+
+def test_what_is_not_there_is_not_found(facts: dict[str, str]) -> None:
+    client = as_role("approver")
+    assert client.get(f"{HERE}{'0' * 64}/").status_code == 404
+    assert approve(client, facts["needs_old"], facts["needs_serves"]) == 422, "its file is gone"
+
+
+def test_the_effect_page_leads_there(facts: dict[str, str]) -> None:
+    assert HERE in text_of(as_role("viewer"), "/console/foresee/offers/effect/")
