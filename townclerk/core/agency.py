@@ -51,6 +51,8 @@ class Helplines:
     violence: str = ""
     eviction: str = ""
     """Whom to call who loses their home within days, at any hour: few countries have one line for it."""
+    need: str = ""
+    """Whom to call who has no food, warmth or medicine today."""
 
 
 @dataclass(frozen=True, slots=True)

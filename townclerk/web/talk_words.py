@@ -36,10 +36,15 @@ def part_address(part: Part) -> str:
 
 
 def _link_address(part: Part) -> str:
-    """Where something of theirs stands: a request asks for its code, an appointment is opened by its key."""
+    """Where something of theirs stands: a request asks for its code, an appointment is opened by its key.
+
+    What is kept about them stands on pages that ask to sign in.
+    """
     if part.where in {"requests", "my-requests"}:
         asked = f"?{urlencode({'reference': part.slug})}" if part.slug else ""
         return reverse(f"portal:{part.where}") + asked
+    if part.where in {"my-data", "my-erase", "privacy"}:
+        return reverse(f"portal:{part.where}")
     if part.where == "request":
         return reverse("portal:request", args=[part.slug])
     one = appointment_get(part.slug)

@@ -97,7 +97,7 @@ def belongs(
     """
     if doing:
         return _answers_us(said, special)
-    if special is not None:
+    if special is not None and special.which != "angry":  # "nobody answers" is of the number, too
         return special.which in _OF_IT or special.kind is SpecialKind.ABUSE
     if hints.wants_to_book(said) or hints.wants_to_begin(said) or hints.asks_if_they_can_get(said):
         return False

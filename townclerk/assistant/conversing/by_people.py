@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -17,11 +18,14 @@ from townclerk.assistant.conversing import (
     handing,
     hints,
     noticing,
+    own_data,
+    telling,
     wording,
 )
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.core import clock
+from townclerk.services import service_get
 
 
 class ByPeople:
@@ -65,6 +69,45 @@ class ByPeople:
         if self.state.pop("near_danger", None) is None or not danger.danger_on(self.state):
             return reply
         return replace(reply, parts=(Part(Kind.TEXT, after_danger.reminder(self.state)), *reply.parts))
+
+    def _need(self: Any) -> Reply:
+        """Somebody lacks today what nobody can do without: whom to call, a page of ours, a person."""
+        said = Part(Kind.TEXT, wording.need_words())
+        page = finding_out.answer_parts(_("emergency help with food or money today"), self.talk.language)
+        person = wording.person_part(_("One of us looks for help with you."))
+        more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
+        return self._reply("need", said, *page, person, *more)
+
+    def _matter(self: Any, said: str) -> tuple[str, str]:
+        """What of an angry message is of a service, and which; or asks what our pages answer."""
+        language, clauses = self.talk.language, re.split(r"[,.;:!?¡¿،؛؟\n]+", said)
+        tried = [said, *(one.strip() for one in clauses if len(one.split()) > 2)]
+        for find in (finding_out.service_meant, telling.service_named):
+            for one in tried:
+                if slug := find(one, language):
+                    return one, slug
+        return (said if hints.asks(said) and finding_out.is_known(said, language) else ""), ""
+
+    def _named(self: Any, slug: str, said: str) -> Reply:
+        """What a service is that was named, and what can be done with it."""
+        service, language = service_get(slug), self.talk.language
+        if service is None:
+            unknown: Reply = self._unknown(said)
+            return unknown
+        source = Part(Kind.SOURCE, title=service.title(language), where="service", slug=slug)
+        self.state["about"] = ["service", slug]
+        text = Part(Kind.TEXT, service.summary(language))
+        return self._reply("answer", text, source, self._offers(slug, said))
+
+    def _sorry(self: Any, reply: Reply) -> Reply:
+        """The answer to what somebody is angry about: first that we are sorry, last how to complain."""
+        said = Part(Kind.TEXT, _("I am sorry: it should not be like that. This can be done about it now:"))
+        if self._doing:
+            return replace(reply, parts=(said, *reply.parts))
+        acts = [(str(one[0]), tuple(one[1:])) for one in self.state.get("acts", ())]
+        offers = [*(one for one in acts if one[1][0] != "person"), *_complains()]
+        shown = tuple(part for part in reply.parts if part.kind is not Kind.CHOICES)
+        return replace(reply, parts=(said, *shown, self._offer(*offers)))
 
     def _not_meant(self: Any) -> Reply:
         """They say that nobody is in danger. Who is asked already still sees it first, and closes it."""
@@ -117,8 +160,13 @@ class ByPeople:
     def _special(self: Any, special: Special) -> Reply:
         if special.kind is SpecialKind.COMPLAINT and special.which == "wrong":  # they did not say complaint
             said = _("I am sorry. Was it somebody who works for us? A person can read this as a complaint.")
-            offers = ((_("Yes, make it a complaint"), ("complain",)), (wording.a_person(), ("person",)))
-            return self._reply("complaint", Part(Kind.TEXT, said), self._offer(*offers))
+            return self._reply("complaint", Part(Kind.TEXT, said), self._offer(*_complains()))
+        if special.kind is SpecialKind.COMPLAINT and special.which == "angry":
+            parts = (Part(Kind.TEXT, wording.angry_words()), wording.person_part(_("So you reach us:")))
+            return self._reply("complaint", *parts, self._offer(*_complains()))
+        if special.kind is SpecialKind.RIGHTS:
+            parts = own_data.rights_parts(special.which, signed_in=self.talk.person_id is not None)
+            return self._reply("rights", *parts, self._offer((wording.a_person(), ("person",))))
         if special.kind is SpecialKind.COMPLAINT:
             return self._person_reads("complaint", wording.complaint_words())
         if special.kind is SpecialKind.INFORMATION:
@@ -128,3 +176,8 @@ class ByPeople:
 
     def _person_reads(self: Any, reason: str, said: str) -> Reply:
         return self._reply(reason, wording.person_part(f"{said}\n{self._ask(reason)}".strip()))
+
+
+def _complains() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is offered to whoever says that we did them wrong."""
+    return (_("Yes, make it a complaint"), ("complain",)), (wording.a_person(), ("person",))

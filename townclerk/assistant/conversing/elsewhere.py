@@ -6,7 +6,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing.wording import crisis_part, person_part
+from townclerk.assistant.conversing.wording import crisis_part, need_words, person_part
 from townclerk.assistant.understanding.special import SpecialKind, plain, special_of
 from townclerk.core.help_first import Help
 
@@ -30,6 +30,8 @@ def help_find(text: str, language: str) -> Help | None:
     special = special_of(text, language)
     if special is not None and special.kind is SpecialKind.CRISIS:
         return Help(crisis_part(special).text, urgent=True)
+    if special is not None and special.kind is SpecialKind.NEED:
+        return Help(need_words(), urgent=True)
     if _A_PERSON.fullmatch(plain(text)) or (special is not None and special.kind is SpecialKind.PERSON):
         return Help(person_part(_("A person can help you.")).text)
     return None

@@ -13,14 +13,14 @@ from townclerk.core.agency import Helplines as Numbers
 _NONE = Numbers()
 _BY_COUNTRY = {
     "AU": Numbers("000", "13 11 14", "1800 737 732"),
-    "CA": Numbers("911", "988", eviction="211"),
+    "CA": Numbers("911", "988", eviction="211", need="211"),
     "DE": Numbers("112", "0800 111 0 111", "116 016"),
     "ES": Numbers("112", "024", "016"),
     "FR": Numbers("112", "3114", "3919", "115"),
     "GB": Numbers("999", "116 123", "0808 2000 247"),
     "IE": Numbers("112", "116 123", "1800 341 900"),
     "NZ": Numbers("111", "1737", "0800 456 450"),
-    "US": Numbers("911", "988", "1-800-799-7233", "211"),
+    "US": Numbers("911", "988", "1-800-799-7233", "211", "211"),
 }
 
 
@@ -28,7 +28,7 @@ def numbers_of(country: str, own: Numbers = _NONE) -> Numbers:
     """The numbers of an agency, and where it told none those of its country; empty where not known.
 
     >>> numbers_of("US", Numbers(suicide="555-0199"))
-    Helplines(emergency='911', suicide='555-0199', violence='1-800-799-7233', eviction='211')
+    Helplines(emergency='911', suicide='555-0199', violence='1-800-799-7233', eviction='211', need='211')
     """
     found = _BY_COUNTRY.get(country, _NONE)
     return Numbers(
@@ -36,6 +36,7 @@ def numbers_of(country: str, own: Numbers = _NONE) -> Numbers:
         own.suicide or found.suicide,
         own.violence or found.violence,
         own.eviction or found.eviction,
+        own.need or found.need,
     )
 
 

@@ -84,7 +84,7 @@ class Part:
     Attributes:
         language: of `text` and `title`, where it is not that of the conversation.
         where: "service" or "page" that `slug` is of; of a link also "requests", "my-requests", "request",
-            "appointment" and "calendar", by their reference.
+            "appointment" and "calendar", by their reference; "my-data", "my-erase" and "privacy" without.
         outcome: of a service "yes", "no", "unknown", "everyone", or "" where its rule is not asked.
         marks: of choices, a letter for each where a number would answer something else; () for numbers.
         step: of a file, the step that asks for it. link: the last part of the address that leads back to it.

@@ -47,6 +47,7 @@ from townclerk.services import service_get
 from townclerk.trust import acting
 
 LONGEST = 1_000
+_BY_PEOPLE = frozenset((SpecialKind.COMPLAINT, SpecialKind.INFORMATION))
 
 
 def converse(talk: Talk, text: str) -> Reply:
@@ -129,6 +130,8 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
         act = self._chosen(said)
         if act is None and (reply := self._near_danger(said, special)) is not None:
             return reply
+        if special and special.kind is SpecialKind.NEED:
+            return self._left_danger(self._need())
         return self._left_danger(self._told_or_asked(taken, said, special, act))
 
     def _told_or_asked(
@@ -150,8 +153,12 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
             return self._go_on(said)
         if (heard := self._earlier(said) or self._fact(said, special)) is not None:
             return heard
-        if special and special.kind is not SpecialKind.PERSON and (special.alone or special.which):
+        angry = special is not None and special.which == "angry"
+        matter, slug = self._matter(said) if angry else ("", "")
+        met = special is not None and special.kind is not SpecialKind.PERSON and not matter
+        if special and met and (special.alone or special.which):
             return self._special(special)
+        said = matter or said
         if spoken := foreign.foreign_of(said):
             offer = self._offer((wording.a_person(), ("person",)))
             return self._reply("foreign", *foreign.foreign_parts(spoken), offer)
@@ -161,7 +168,9 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
         # Heard only now: this very message is asked with all of its words.
         told, reply = told_with(self._told, said), self._opening(said) or self._wanted(said, special)
         self.state["told"] = told
-        return reply
+        if angry and slug and reply.understood in ("unknown", "asked-back"):
+            reply = self._named(slug, said)
+        return self._sorry(reply) if angry else reply
 
     def _opening(self, said: str) -> Reply | None:
         """Whether it is open on a day, where that alone is asked."""
@@ -282,7 +291,11 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
         can_get = bool(slug) and asks_can
         if can_get or (service and service.journey and hints.wants_to_begin(said)):
             return self._can_get(slug) if can_get else self._reported(slug, said)
-        if special and special.kind in {SpecialKind.COMPLAINT, SpecialKind.INFORMATION}:
+        if (
+            special
+            and special.kind in {SpecialKind.COMPLAINT, SpecialKind.INFORMATION}
+            and special.which != "angry"
+        ):
             return self._special(special)
         return self._answered(said)
 

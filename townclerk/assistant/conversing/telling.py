@@ -17,6 +17,8 @@ from townclerk import requests
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, finding_out, following, hints
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.kinds import own_words
+from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
 from townclerk.core.plain_words import plain
 from townclerk.requests import RequestDraft
@@ -81,6 +83,17 @@ def offers_unknown(said: str, nearest: Iterable[Part], language: str) -> list[Of
     slug = next((one for one in near if (found := service_get(one)) and has_place(found)), "")
     anyhow = (_("Send what I wrote to you"), (_MINE, "", said))
     return [*(offers_known(said, slug, language) if slug else []), anyhow]
+
+
+def service_named(said: str, language: str) -> str:
+    """The service of problems that comes nearest and whose title has a word of it; "" for none."""
+    words = set(stems(" ".join(own_words(said, language)), language))
+    for part in finding_out.nearest_parts(said, language) if words else ():
+        service = service_get(part.slug) if part.where == "service" else None
+        title = service.title(language) if service and has_place(service) else ""
+        if service and words & set(stems(" ".join(own_words(title, language)), language)):
+            return service.slug
+    return ""
 
 
 class Telling:

@@ -151,6 +151,36 @@ def complaint_words() -> str:
     return _("I am sorry. A complaint is read by a person, and is never held against you.")
 
 
+def angry_words() -> str:
+    """What is said to who is angry with us."""
+    sorry = _("I am sorry: it should not be like that, and I understand that you are angry.")
+    said = _("A person can read this as a complaint: it is never held against you.")
+    stands = _(
+        "If it is about something that you sent or booked, write its reference, and I look where it stands."
+    )
+    return f"{sorry} {said}\n{stands}"
+
+
+def need_words() -> str:
+    """Whom to call who has no food, warmth or medicine today."""
+    found, phone = (
+        numbers_of(agency_current().country, agency_current().helplines),
+        agency_current().contact.phone,
+    )
+    said = [_("That is urgent, and you need not manage it alone.")]
+    if found.need:
+        near_you = _(
+            "Call %(number)s: they know who near you gives food, milk, medicine or a warm place today."
+        )
+        said.append(near_you % {"number": found.need})
+    elif phone and _somebody_is_there() is not False:
+        said.append(_("Call us now: %(number)s. We look for help with you today.") % {"number": phone})
+    if found.emergency:
+        ill = _("If somebody is ill, very cold or in danger, call %(number)s.")
+        said.append(ill % {"number": found.emergency})
+    return "\n".join(said)
+
+
 def _help_words() -> str:
     """What is said to a bare call for help: it may be of somebody in danger."""
     number = numbers_of(agency_current().country, agency_current().helplines).emergency
@@ -170,6 +200,10 @@ def special_words(special: Special) -> str:
         "robot": _("Yes, I am a program. Write “a person” to reach somebody."),
         "insult": _(
             "I may not have been of help. A person can try: write “a person”, or ask in other words."
+        ),
+        "joke": _(
+            "Why did the form take the stairs? It had been told that the lift was for another department. "
+            "What can I do for you?"
         ),
         "threat": _(
             "Threats are not answered here. If you need something, ask for it, or speak to a person."

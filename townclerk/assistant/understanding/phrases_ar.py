@@ -5,7 +5,13 @@ Written as texts are compared: one alef (ا), ه for ة, ي for ى, ء for its c
 
 from __future__ import annotations
 
-from townclerk.assistant.understanding import phrases_urgent_ar, phrases_wrongs
+from townclerk.assistant.understanding import (
+    phrases_angry,
+    phrases_needs,
+    phrases_rights,
+    phrases_urgent_ar,
+    phrases_wrongs,
+)
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
 
 # "And" and "so" are written onto the word that follows; before a phrase itself they are read already.
@@ -94,6 +100,7 @@ _HI = "(?:مرحبا|مرحبا بك(?:م)?|مرحبتين|اهلا|اهلا و�
 _POLITE = "(?: (?:جزيلا|كثيرا|جدا|كتير|لك|لكم|علي|المساعده|مساعدتك|مساعدتكم|المعلومات|كل|شيء|وقتكم|وقتك|و|مع|السلامه|الف|يا|اخي|اختي|والي|اللقاء|بارك|الله|فيك|فيكم|خيرا|هذا|مفيد|كان|تمام|ممتاز|ردكم)){0,7}"
 _SMALL_TALK: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("help", ("(?:مساعده|المساعده|ساعدني|ساعدوني|النجده|(?:اريد|احتاج|احتاج الي) (?:ال)?مساعده)(?: من فضلكم?| لو سمحت)?",), ""),
+    ("joke", (r"(?:من فضلك |هل |ممكن |لو سمحت )*(?:احك\w*|قل|قولوا|قولي|قول|تحكي|تعرف|تقول|اعطني|اسمعني|اخبرني)(?: لي| لنا| علي)?(?: ب)? ?(?:نكته|نكتا|طرفه|شيءا مضحكا|شي مضحك|قصه|قصيده|لغزا?|مزحه)(?: من فضلك\w*| اخري)?|اضحك(?:ني|نا|وني)|(?:انا )?(?:اشعر بالملل|زهقان\w*|مللت)|غن(?:ي|وا)? لي(?: اغنيه)?",), ""),
     ("how-are-you", (rf"(?:{_HI} )?(?:كيف (?:حالك|حالكم|الحال|انت|انتم|امورك|صحتك)|شلونك|شلونكم|ازيك|ازيكم|كيفك|كيفكم|عامل ايه|شخبارك|اخبارك|كيف الاحوال)(?: اليوم)?",), ""),
     ("robot", (rf"(?:{_HI} )?(?:هل )?(?:انت|انتي|هذا|اتكلم مع|اتحدث مع|انا اتحدث مع|انا اتكلم مع|هل اتحدث مع|بتكلم مع|بحكي مع) (?:مع )?(?:روبوت|بوت|اله|انسان|بشر|شخص|شخص حقيقي|برنامج|ذكاء اصطناعي|انسان حقيقي|رد الي)(?: (?:ام|او|ولا) (?:روبوت|بوت|اله|انسان|بشر|شخص|شخص حقيقي|برنامج|انسان حقيقي))?", rf"(?:{_HI} )?(?:من انت|من انتم|مين انت|انت مين|مين معي|من معي|ما اسمك|شو اسمك|اسمك ايه|ماذا يمكنك ان تفعل|ماذا تستطيع ان تفعل|هل (?:من )?احد هنا|في حدا هون)"), ""),
     ("greeting", (rf"{_HI}(?: {_HI})*(?: (?:جميعا|يا جماعه|اخي|اختي|سيدي|سيدتي|هل من احد|اريد مساعده|احتاج مساعده|ممكن مساعده))?",), ""),
@@ -110,10 +117,17 @@ PHRASES = Phrases(
             ("danger", _DANGER, ""),
             *phrases_urgent_ar.GROUPS,
         ),
+        "need": (("", phrases_needs.ARABIC, ""),),
         "person": (("", _PERSON, _PERSON_NOT),),
         "complaint": (
             ("wrong", phrases_wrongs.ARABIC, ""),
             ("", _COMPLAINT, _COMPLAINT_NOT),
+            ("angry", phrases_angry.ARABIC, ""),
+        ),
+        "rights": (
+            ("delete", phrases_rights.ARABIC_DELETE, ""),
+            ("who", phrases_rights.ARABIC_WHO, ""),
+            ("see", phrases_rights.ARABIC_SEE, ""),
         ),
         "information": (("", _INFORMATION, ""),),
         "abuse": (("threat", _THREAT, ""), ("insult", _ABUSE, "")),

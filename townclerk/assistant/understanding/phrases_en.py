@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from townclerk.assistant.understanding import phrases_urgent_en, phrases_wrongs
+from townclerk.assistant.understanding import (
+    phrases_angry,
+    phrases_needs,
+    phrases_rights,
+    phrases_urgent_en,
+    phrases_wrongs,
+)
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
 
 _SOFT = "(?: (?:just|really|only|even|often|sometimes|always|keep|kept|still|now|so|honestly|literally)){0,3}"
@@ -256,6 +262,7 @@ _POLITE = r"(?: (?:there|all|everyone|everybody|guys|folks|again|sir|madam|maam|
 _GREETING = r"(?:hi+|hello+|hullo|hey+a?|hiya|heya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|gday|whats up|sup|wassup|salam|ello)"
 _SMALL_TALK: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("help", ("(?:please )?(?:help|helpp?|i need help|can you help(?: me)?|help me)(?: please| now)?",), ""),
+    ("joke", (r"(?:please |can you |could you |will you |do you )*(?:tell|say|know|write)(?: (?:me|us|to me))? (?:a |an |any |another |some |one )*(?:good |funny |short )*(?:jokes?|something funny|story|riddle|poem)(?: please)?|(?:please )?(?:make me laugh|sing(?: (?:me )?a? ?song)?(?: for me)?|entertain me|be funny|i am bored|im bored|im so bored)(?: please)?",), ""),
     ("how-are-you", (rf"(?:{_GREETING} )?(?:there )?(?:how are you(?: doing)?(?: today)?|how r u|hows it going|how do you do|how are things|how is it going|hows everything|you ok|you alright|alright)(?: {_GREETING})?{_POLITE}",), ""),
     ("robot", (
         rf"(?:{_GREETING} )?(?:there )?(?:so )?(?:are|r) (?:you|u)(?: (?:a|an|the|real|really|just|actually|some kind of|sort of|human or|person or|robot or|bot or|machine or|computer or)){{0,6}} (?:robot|bot|chat ?bot|machine|computer|human|person|real|human being|ai|program|real person|someone real|alive|automated|artificial intelligence|chat ?gpt|a real one)",
@@ -276,10 +283,17 @@ PHRASES = Phrases(
             ("danger", _DANGER, _DANGER_NOT),
             *phrases_urgent_en.GROUPS,
         ),
+        "need": (("", phrases_needs.ENGLISH, phrases_needs.ENGLISH_NOT),),
         "person": (("", _PERSON, _PERSON_NOT),),
         "complaint": (
             ("wrong", phrases_wrongs.ENGLISH, ""),
             ("", _COMPLAINT[:-1], _COMPLAINT_NOT),
+            ("angry", phrases_angry.ENGLISH, phrases_angry.ENGLISH_NOT),
+        ),
+        "rights": (
+            ("delete", phrases_rights.ENGLISH_DELETE, ""),
+            ("who", phrases_rights.ENGLISH_WHO, ""),
+            ("see", phrases_rights.ENGLISH_SEE, ""),
         ),
         "information": (("", _INFORMATION, ""),),
         "abuse": (("threat", _THREAT, _THREAT_NOT), ("insult", _ABUSE, _ABUSE_NOT)),

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from townclerk.assistant.understanding import phrases_urgent_es, phrases_wrongs
+from townclerk.assistant.understanding import (
+    phrases_angry,
+    phrases_needs,
+    phrases_rights,
+    phrases_urgent_es,
+    phrases_wrongs,
+)
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
 
 _WANT = one_of(
@@ -138,6 +144,7 @@ _HI = r"(?:hola|holaa|holi|buenas|buenos dias|buen dia|buenas tardes|buenas noch
 _POLITE = r"(?: (?:por|la|su|tu|toda|todo|ayuda|informacion|respuesta|atencion|tiempo|muy|mucho|muchas|mil|gracias|a|ti|usted|ustedes|hasta|luego|pronto|adios|que|tenga|tengan|un|buen|buena|dia|tarde|noche|saludos|amable|de|nada|eso|es|perfecto|vale|ok|hola|amigo|senor|senora|y|lo|me|ha|has|ayudado|sido|util)){0,8}"
 _SMALL_TALK: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("help", ("(?:por favor )?(?:ayuda|ayudame|ayudeme|necesito ayuda|socorro|me (?:puede|puedes) ayudar)(?: por favor| ya)?",), ""),
+    ("joke", (r"(?:por favor |me |puede |puedes |podria |sabe |sabes )*(?:cuent[ea](?:me|nos)?|contar(?:me)?|di(?:me|ga|game)?|cuentas|conta(?:me)?|algun|un) (?:un |una |otro |algun |algo )*(?:buen |buena )?(?:chistes?|broma|cuento|gracioso|adivinanza|poema)(?: por favor)?|(?:hagame|hazme) reir|me aburro|estoy aburrid[oa]|cant[ae](?:me)?(?: (?:una|algo))?(?: cancion)?",), ""),
     ("how-are-you", (rf"(?:{_HI} )?(?:como (?:estas|esta|estan|te va|le va|andas|va todo|va)|que tal(?: estas| esta| todo)?|todo bien)(?: hoy)?",), ""),
     ("robot", (rf"(?:{_HI} )?(?:eres|es usted|es|sois|estoy hablando con|hablo con|esto es|tu eres|usted es) (?:usted )?(?:un|una)? ?(?:robot|bot|maquina|persona|humano|humana|persona real|ser humano|ia|inteligencia artificial|ordenador|programa|chatbot|contestador)(?: (?:o|u) (?:un|una) (?:robot|bot|maquina|persona|humano|persona real|chatbot))?(?: real| de verdad)?", rf"(?:{_HI} )?(?:quien|que) (?:eres|es usted|sois|es)(?: usted)?", "como te llamas|como se llama|cual es (?:tu|su) nombre|con quien (?:hablo|estoy hablando)|que puedes hacer|que (?:sabe|sabes|puede) hacer|hay alguien(?: ahi)?"), ""),
     ("greeting", (rf"{_HI}(?: {_HI})*(?: (?:a todos|senor|senora|amigo|amiga|de nuevo|otra vez|hay alguien|necesito ayuda|me puede ayudar|me puedes ayudar))?",), ""),
@@ -154,10 +161,17 @@ PHRASES = Phrases(
             ("danger", _DANGER, ""),
             *phrases_urgent_es.GROUPS,
         ),
+        "need": (("", phrases_needs.SPANISH, phrases_needs.SPANISH_NOT),),
         "person": (("", _PERSON, _PERSON_NOT),),
         "complaint": (
             ("wrong", phrases_wrongs.SPANISH, ""),
             ("", _COMPLAINT, _COMPLAINT_NOT),
+            ("angry", phrases_angry.SPANISH, ""),
+        ),
+        "rights": (
+            ("delete", phrases_rights.SPANISH_DELETE, ""),
+            ("who", phrases_rights.SPANISH_WHO, ""),
+            ("see", phrases_rights.SPANISH_SEE, ""),
         ),
         "information": (("", _INFORMATION, ""),),
         "abuse": (("threat", _THREAT, ""), ("insult", _ABUSE, "")),

@@ -42,17 +42,28 @@ class SpecialKind(StrEnum):
     """What a message is before it is a question, the most urgent first."""
 
     CRISIS = "crisis"
+    NEED = "need"
+    """Somebody has no food, warmth or medicine today: urgent, and no danger to life by itself."""
     PERSON = "person"
     """Somebody wants to talk to a human being."""
     COMPLAINT = "complaint"
     """About the agency or who works there; noise or a neighbour is a matter for its pages."""
+    RIGHTS = "rights"
+    """Somebody wants to see or delete what is kept about them, or to know who sees it."""
     INFORMATION = "information"
     """A request for records the agency holds (freedom of information)."""
     ABUSE = "abuse"
     SMALL_TALK = "small-talk"
 
 
-_ANYWHERE = (SpecialKind.CRISIS, SpecialKind.PERSON, SpecialKind.COMPLAINT, SpecialKind.INFORMATION)
+_ANYWHERE = (
+    SpecialKind.CRISIS,
+    SpecialKind.NEED,
+    SpecialKind.PERSON,
+    SpecialKind.COMPLAINT,
+    SpecialKind.RIGHTS,
+    SpecialKind.INFORMATION,
+)
 """What is heard however late in a letter it is said."""
 
 
@@ -63,8 +74,9 @@ class Special:
     Attributes:
         kind: what it is.
         which: of a crisis "suicide", "violence", "eviction" (a home lost within days) or "danger";
-            of small talk "greeting", "help", "thanks", "goodbye", "robot" or "how-are-you"; of abuse "insult"
-            or "threat"; of a complaint "wrong" where staff did somebody wrong; else "".
+            of small talk "greeting", "help", "thanks", "goodbye", "robot", "joke" or "how-are-you"; of abuse
+            "insult" or "threat"; of a complaint "wrong" where staff did somebody wrong, "angry" where nobody
+            says that it is one; of rights "see", "delete" or "who"; else "".
         alone: whether nothing else is asked ("I want to talk to someone about my bus pass" says about what).
         language: of the phrase that it was recognised by, "" where that is of several.
     """

@@ -1,0 +1,77 @@
+"""Who asks for their rights over their own data: to see it, to have it corrected or deleted, and who sees it."""
+
+from __future__ import annotations
+
+_DATA = "(?:(?:personal |private |own )*(?:data|information|info|details|records?|files?|profile|history))"
+_HOLD = "(?:hold|have|has|keep|keeps|store|stores|stored|kept|know|knows|collected?|got|saved|process)"
+_YOU = "(?:you(?: guys| people| all)?|(?:the|your) (?:town|city|council|agency|municipality|office|county)|u)"
+_SEE = "(?:copy|copies|see|view|access|download|export|inspect|get|have|receive|show|give|send|look at|provide|request|print)"
+_ME = "(?:about|on|of|regarding|concerning) (?:me|us|myself|my (?:family|child|children|son|daughter|household))(?!\\w)"
+_OUT = "(?:delete|deleted|deletion|erase|erased|erasure|remove|removed|forget|wipe|destroy|clear)"
+_OTHERS = "(?:data|information|info|details|profile|personal \\w+|everything|conversations?|messages|account)"
+ENGLISH_SEE = (
+    rf"{_SEE}(?: \w+){{0,6}} (?:all |any |everything |what |the )*(?:{_DATA} )?(?:that )?{_YOU} {_HOLD}(?: \w+){{0,2}} {_ME}",
+    rf"(?:what|which|how much)(?: kind of| sort of| all)? (?:{_DATA} )?(?:do|does|have|has|did) {_YOU}(?: \w+)? {_HOLD}(?: \w+){{0,2}} {_ME}",
+    rf"(?:what|which) (?:{_DATA} )?(?:is|are|was|has been)(?: \w+)? (?:kept|held|stored|saved|known|collected|recorded)(?: \w+){{0,2}} {_ME}",
+    rf"what (?:do|does) {_YOU}(?: \w+)? know {_ME}|what {_DATA}(?: \w+){{0,3}} {_ME}",
+    rf"{_SEE}(?: \w+){{0,3}} (?:of )?(?:all )?(?:of )?my {_DATA}(?! (?:card|tax|school))(?: (?:please|now|from you|that {_YOU}.*|in your.*|kept.*|held.*)|$)",
+    r"(?:subject access|data access|sar|gdpr|data protection)(?: rights?| requests?)",
+    rf"my rights? (?:over|about|to|on|under)(?: \w+){{0,3}} (?:{_DATA}|data|gdpr|privacy)",
+)  # fmt: skip
+ENGLISH_DELETE = (
+    rf"{_OUT}(?: (?!from )\w+){{0,3}} my (?:personal |private )*{_OTHERS}",
+    rf"{_OUT}(?: \w+){{0,3}} (?:everything|all|anything|what|whatever|{_DATA})(?: (?:that|the|data|information|of it|there is|{_YOU}|{_HOLD}))* {_ME}",
+    rf"{_OUT} (?:everything|all|what)(?: that)? {_YOU} {_HOLD}(?: {_ME})?|right to (?:be forgotten|erasure)|forget me(?! not)|{_OUT} me from (?:your|the) (?:system|records|files?|database|books)",
+    rf"(?:i want|want|have|like|get) my (?:personal )?{_OTHERS} (?:to be )?(?:{_OUT}|gone)",
+)  # fmt: skip
+ENGLISH_WHO = (
+    rf"who(?: else)?(?: \w+){{0,3}} (?:see|sees|seen|saw|read|reads|look(?:s|ed)? at|access|accesses|accessed|know|knows|view|views|uses?|gets?|opened)(?: \w+){{0,2}} (?:my|our) (?:personal |private )*{_DATA}",
+    rf"(?:do|does|will|did|have|are|is|would) (?:you|they|the \w+|my (?:personal )?{_DATA})(?: \w+){{0,3}} (?:share|shared|sharing|sell|sold|selling|pass(?:ed)? on|give|safe|protected|secure|private|confidential)(?: (?:my|our) (?:personal )?{_DATA}| (?:with|to) .*|$)",
+    rf"(?:how long|why)(?: \w+){{0,3}} (?:keep|store|hold|need|kept|stored)(?: \w+){{0,1}} my (?:personal )?{_DATA}",
+    rf"what (?:do|will) {_YOU} do with my (?:personal )?{_DATA}",
+)  # fmt: skip
+
+_DATOS = "(?:datos|informacion|ficha|historial|expediente)(?: personales?)?"
+_TIENEN = (
+    "(?:tienen|tiene|guardan|guarda|saben|sabe|conservan|conserva|hay|teneis|sabeis|tienes|sabes|almacenan)"
+)
+_DE_MI = "(?:de|sobre|acerca de) (?:mi|nosotros|nosotras)(?!\\w| \\w+ion)"
+_VER = "(?:copia|ver|consultar|acceder a|acceso a|descargar|obtener|recibir|pedir|solicitar|mostrar|muestren?(?:me)?|envien?(?:me)?|den(?:me)?|conocer|exportar)"
+_BORRAR = (
+    "(?:borr\\w+|elimin\\w+|supr\\w+|olvid(?:en|e|ar|arse)|destru\\w+|cancelacion de|cancelen|derecho al)"
+)
+SPANISH_SEE = (
+    rf"{_VER}(?: \w+){{0,5}} (?:(?:mis|nuestros|mi) {_DATOS}(?! (?:de contacto|de nacimiento|medic\w+))|(?:los|la) {_DATOS}(?: \w+){{0,4}} {_DE_MI})",
+    rf"(?:que|cuales|cuanto)(?: \w+){{0,2}} (?:(?:datos|informacion|cosas) )?{_TIENEN}(?: ustedes)? {_DE_MI}",
+    rf"(?:todo lo|lo) que {_TIENEN}(?: ustedes)? {_DE_MI}",
+    r"(?:derechos?|ley|solicitud) (?:de |sobre |a )*(?:la )?(?:proteccion de datos|acceso a mis datos|arco|rgpd)|mis derechos sobre mis datos",
+)  # fmt: skip
+SPANISH_DELETE = (
+    rf"{_BORRAR}(?: \w+){{0,4}} (?:mis|mi|todos mis|nuestros) (?:{_DATOS}|datos|cuenta|conversaci\w+|mensajes)",
+    rf"{_BORRAR}(?: \w+){{0,2}} (?:lo que|todo|toda|cuanto)(?: \w+){{0,4}} {_DE_MI}",
+    r"derecho al olvido|derecho (?:a la|de) (?:supresion|cancelacion)|olvidense de mi|(?:borr|elimin)\w+me de (?:su|el|la|los)",
+)  # fmt: skip
+SPANISH_WHO = (
+    rf"quien(?:es)?(?: mas)?(?: \w+){{0,2}} (?:ver|ve|ven|vio|leer|lee|leen|ha visto|mirar|acceder a|accede a|usa|usar|sabe|conoce)(?: \w+){{0,2}} (?:mis|mi|nuestros) {_DATOS}",
+    rf"(?:comparten?|venden?|ceden?|pasan?|protegen?|guardan)(?: \w+){{0,1}} (?:mis|mi) {_DATOS}|(?:estan|son|esta) (?:seguros|protegidos|segura) mis {_DATOS}|mis {_DATOS} (?:estan|son)(?: \w+)? (?:seguros|protegidos|privados|confidenciales)",
+    rf"(?:cuanto tiempo|por que|para que)(?: \w+){{0,2}} (?:guardan|conservan|usan|necesitan|piden)(?: \w+)? mis {_DATOS}|que hacen con mis {_DATOS}",
+)  # fmt: skip
+
+_BAYANAT = r"(?:ال)?(?:بيانات|معلومات)(?:ي|نا)?(?: الشخصيه| الخاصه)?"
+_BAYANATI = r"(?:بياناتي|معلوماتي|بياناتنا|ملفي|سجلي)"
+_ANNI = r"(?:عني|عنا|بخصوصي|تخصني|المتعلقه بي|الخاصه بي)"
+_TARIFUN = r"(?:تعرفون\S*|تعرف\S*|لديكم|عندكم|تحتفظون\S*|تملكون\S*|تخزنون\S*|جمعتم\S*|تحفظون\S*)"
+_IHDHIF = r"(?:احذف\S*|حذف|امسح\S*|مسح|ازل\S*|ازال\S*|محو|امح\S*|انسو\S*|نسيان|الغاء)"
+ARABIC_SEE = (
+    rf"(?:نسخه|نسخ|الاطلاع|اطلاع|اطلع|اري|رؤيه|رءيه|الحصول|احصل|تنزيل|اعرف|معرفه|ارسل\S*|اعطوني)(?: \S+){{0,4}} (?:{_BAYANATI}|{_BAYANAT}(?: \S+){{0,4}} {_ANNI})",
+    rf"(?:ما|ماذا|ما الذي|كل ما|ما هي)(?: \S+){{0,3}} {_TARIFUN}(?: \S+){{0,3}} {_ANNI}|(?:ما|ماذا|اي)(?: \S+){{0,1}} {_BAYANAT}(?: \S+){{0,3}} {_ANNI}",
+    r"حق(?:ي|وقي)? (?:في |ب)?(?:الوصول الي |الاطلاع علي )?(?:بياناتي|معلوماتي)|حمايه (?:ال)?بيانات(?:ي)?",
+)  # fmt: skip
+ARABIC_DELETE = (
+    rf"{_IHDHIF}(?: \S+){{0,3}} (?:{_BAYANATI}|حسابي|محادثاتي|محادثتي|رساءلي)",
+    rf"{_IHDHIF}(?: \S+){{0,2}} (?:كل|جميع|ما|{_BAYANAT})(?: \S+){{0,4}} {_ANNI}|(?:الحق|حقي) في (?:النسيان|المحو|الحذف)",
+)  # fmt: skip
+ARABIC_WHO = (
+    rf"من(?: \S+){{0,3}} (?:يري|يرون|يطلع\S*|الاطلاع|رءيه|رؤيه|يقرا|قراءه|يعرف|يصل|الوصول|اطلع|راي|يستخدم)(?: \S+){{0,2}} {_BAYANATI}",
+    rf"هل(?: \S+){{0,3}} (?:تشارك\S*|تبيع\S*|تعط\S*|محميه|امنه|سريه|خاصه|تحمون)(?: \S+){{0,2}} {_BAYANATI}|هل {_BAYANATI}(?: \S+)? (?:امنه|محميه|سريه)|(?:كم|الي متي|لماذا)(?: \S+){{0,2}} (?:تحتفظون|تحفظون|تحتاجون)(?: \S+)? ?ب?{_BAYANATI}|ماذا تفعلون ب{_BAYANATI}",
+)  # fmt: skip
