@@ -165,8 +165,9 @@ class ByPeople:
             parts = (Part(Kind.TEXT, wording.angry_words()), wording.person_part(_("So you reach us:")))
             return self._reply("complaint", *parts, self._offer(*_complains()))
         if special.kind is SpecialKind.RIGHTS:
-            parts = own_data.rights_parts(special.which, signed_in=self.talk.person_id is not None)
-            return self._reply("rights", *parts, self._offer((wording.a_person(), ("person",))))
+            signed_in = self.talk.person_id is not None
+            led = own_data.rights_parts(special.which, signed_in=signed_in)
+            return self._reply("rights", *led, self._offer((wording.a_person(), ("person",))))
         if special.kind is SpecialKind.COMPLAINT:
             return self._person_reads("complaint", wording.complaint_words())
         if special.kind is SpecialKind.INFORMATION:
