@@ -48,6 +48,7 @@ def booking(
         typer.echo(f"{clients} people after {slots} times ({found.database}, {found.seconds} s):")
         typer.echo(f"  booked {found.booked}, told the next free time {found.told}, killed {found.killed}")
         typer.echo(f"  booked after the holds of the killed had expired {found.again}")
+        typer.echo(f"  told to try again since too many wrote, which they did: {found.busy}")
         typer.echo(f"  given twice {found.doubled}, lost {found.lost}, without an answer {found.silent}")
     if not found.right:
         raise typer.Exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -27,11 +28,16 @@ from townclerk.appointments import (
     time_open,
     today,
     waiting_decline,
+    waiting_free,
     waiting_join,
     waiting_offer,
 )
-from townclerk.appointments.models import Appointment
+from townclerk.appointments.finding import Free
+from townclerk.appointments.models import Appointment, Waiting
 from townclerk.appointments.rights import people_forget
+from townclerk.appointments.rules import WaitStatus
+from townclerk.appointments.talk_waiting import join_offered
+from townclerk.appointments.talking import Talker
 from townclerk.appointments.waiting import waiting_get
 from townclerk.core import clock
 
@@ -197,3 +203,45 @@ def test_what_was_declined_is_not_offered_again_though_it_is_free() -> None:
     waiting_decline(wait)
     assert told(wait) is None
     assert Appointment.objects.filter(status=Status.HELD).count() == 0
+
+
+def test_one_search_serves_all_who_wait_for_the_same_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever cancels does not wait for a search for each who waits: hours and days differ, the desk not."""
+    town(desk())
+    first = slots_find(service="passport", first=TUESDAY, last=TUESDAY).times()[0].begins
+    hours = [Wish(first=TUESDAY, last=TUESDAY, begins=at) for at in range(0, 540, 60)]
+    waits = [join(one) for one in hours]
+    reference = book(first)
+    searches: list[str] = []
+
+    def counted(**asked: Any) -> Free:
+        searches.append(asked["service"])
+        return slots_find(**asked)
+
+    monkeypatch.setattr(waiting_free, "slots_find", counted)
+    appointment_cancel(reference)
+    assert searches == ["passport"]
+    known = [Waiting.objects.get(reference=one).known for one in waits]
+    assert all(times and first not in times for times in known)
+    waiting_offer()
+    assert sum(one.status is WaitStatus.OFFERED for one in map(waiting_get, waits) if one) == 1
+
+
+def test_who_needs_something_else_is_searched_for_apart() -> None:
+    """One knows the time at any desk, one only at the desk of their language, which is booked."""
+    town(desk(), desk("desk-2", languages=("es",)))
+    day = Wish(first=TUESDAY, last=TUESDAY)
+    anybody, spanish = join(day), join(replace(day, resource="desk-2"))
+    first = slots_find(service="passport", first=TUESDAY, last=TUESDAY).times()[0].begins
+    held = slot_hold(service="passport", begins=first, wish=Wish(resource="desk-2"))
+    hold_fill(held.reference, who=ANA, person_id=None)
+    appointment_cancel(hold_confirm(held.reference).reference)
+    assert first in Waiting.objects.get(reference=anybody).known
+    assert first not in Waiting.objects.get(reference=spanish).known
+
+
+def test_a_conversation_kept_before_times_were_offered_first_goes_on() -> None:
+    town(desk())
+    talker = Talker("browser:one", "en")
+    state: dict[str, Any] = {"step": "list", "service": "passport", "times": {}}
+    assert "waiting list" in join_offered(talker, state).text

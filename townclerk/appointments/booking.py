@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import cached_property
 
 from django.db import IntegrityError, OperationalError, transaction
 
@@ -29,6 +30,7 @@ from townclerk.appointments.rules import (
 )
 from townclerk.appointments.slots import bookable, day_of, slots_find
 from townclerk.core import clock
+from townclerk.core.busy import RecordBusy
 from townclerk.core.errors import TownclerkError
 from townclerk.people import card_open, card_seal
 
@@ -40,15 +42,21 @@ LATE = timedelta(minutes=5)
 
 
 class SlotTaken(TownclerkError):  # noqa: N818
-    """The time is not free. `nearest` are the free ones nearest to it.
+    """The time is not free. `nearest` are the free ones nearest to it: looked for when they are asked for, so
+    that nobody who books waits for it.
 
     `never`: nobody took it: it is past, too near, on a closed day, or was never a time to be booked.
     """
 
-    def __init__(self, nearest: Sequence[Slot] = (), *, never: bool = False) -> None:
+    def __init__(self, nearest: Callable[[], Sequence[Slot]] = tuple, *, never: bool = False) -> None:
         what = "This time can no longer be booked." if never else "This time has just been taken."
         super().__init__(what, hint="Choose another one.")
-        self.nearest, self.never = tuple(nearest), never
+        self._nearest, self.never = nearest, never
+
+    @cached_property
+    def nearest(self) -> tuple[Slot, ...]:
+        """Up to three."""
+        return tuple(self._nearest())
 
 
 class TooManyHeld(TownclerkError):  # noqa: N818
@@ -120,7 +128,7 @@ def slot_hold(
         if same is not None:  # the other of two clicks was quicker
             return shown(same)
     never = not bookable(service=service, begins=begins, wish=wish, staff=staff)
-    raise SlotTaken(nearest_to(service, begins, wish, staff=staff), never=never)
+    raise SlotTaken(lambda: nearest_to(service, begins, wish, staff=staff), never=never)
 
 
 def _held_from(network: str) -> int:
@@ -149,6 +157,8 @@ def _seated(row: models.Appointment, resource: Resource) -> bool:
                 row.save()
                 units_take(row, expires=True)
             return True
+        except RecordBusy:  # waited for as long as one can: nobody took the time
+            raise
         except (IntegrityError, OperationalError):
             row.pk = None
             row.reference = naming.reference_new()
@@ -228,7 +238,7 @@ def hold_confirm(reference: str) -> Booked:
                 return shown(row)
             step(row, Status.BOOKED)
             if instant(row.begins) + LATE < clock.now() or not is_open(shown(row)):
-                raise SlotTaken(nearest_to(row.service, row.begins, needed(row.needs)))
+                raise lost(row)
             contacts = limits.contacts_of(card_of(row), row.person_id)
             _not_too_many(row, contacts)
             if row.network:
@@ -241,8 +251,15 @@ def hold_confirm(reference: str) -> Booked:
             row.save()
             happened(row, "booked")
     except IntegrityError:
-        raise SlotTaken(nearest_to(row.service, row.begins, needed(row.needs))) from None
+        raise lost(row) from None
     return shown(row)
+
+
+def lost(row: models.Appointment, begins: int | None = None) -> SlotTaken:
+    """That `row` cannot have its time, or the one that begins at the minute `begins`; for this module."""
+    at = row.begins if begins is None else begins
+    service, wish = row.service, needed(row.needs)
+    return SlotTaken(lambda: nearest_to(service, at, wish))
 
 
 def hold_release(reference: str) -> bool:

@@ -12,6 +12,7 @@ from townclerk.appointments.booking import (
     AGAIN,
     NotNow,
     SlotTaken,
+    lost,
     nearest_to,
     row_locked,
     seats_free,
@@ -20,12 +21,13 @@ from townclerk.appointments.booking import (
 )
 from townclerk.appointments.covering import is_open
 from townclerk.appointments.defining import definition_current
-from townclerk.appointments.reading import Booked, needed, needs_kept, shown
+from townclerk.appointments.reading import Booked, needs_kept, shown
 from townclerk.appointments.recording import acted, happened
 from townclerk.appointments.rules import Resource, Slot, Status, Wish, instant, minute_of
 from townclerk.appointments.slots import bookable, day_of, slots_find
 from townclerk.appointments.waiting_free import news_noted
 from townclerk.core import clock
+from townclerk.core.busy import RecordBusy
 from townclerk.trust import Act
 
 EARLY = timedelta(hours=1)
@@ -57,13 +59,15 @@ def appointment_move(
         for _ in range(AGAIN):
             try:
                 moved = _move_to(reference, resource, slot, wish)
+            except RecordBusy:  # waited for as long as one can: nobody took the time
+                raise
             except (IntegrityError, OperationalError):
                 continue
             if moved is not None:
                 return moved
             break
     never = not bookable(service=before.service, begins=to, wish=wish, staff=staff)
-    raise SlotTaken(nearest_to(before.service, to, wish, staff=staff), never=never)
+    raise SlotTaken(lambda: nearest_to(before.service, to, wish, staff=staff), never=never)
 
 
 def _targets(before: Booked, to: int, wish: Wish, *, staff: bool) -> Iterator[tuple[Resource, Slot]]:
@@ -142,14 +146,14 @@ def appointment_restore(reference: str) -> Booked:
                 raise NotNow("We cancelled this appointment.", hint="Book another one.")
             if instant(row.begins) <= clock.now() or not is_open(shown(row)):
                 since = max(row.begins, minute_of(clock.now()))
-                raise SlotTaken(nearest_to(row.service, since, needed(row.needs)))
+                raise lost(row, since)
             step(row, Status.BOOKED)
             units_take(row, expires=False)
             row.sequence, row.changed_at, row.cancelled_by = row.sequence + 1, clock.now(), ""
             row.save()
             happened(row, "booked", again=True)
     except IntegrityError:
-        raise SlotTaken(nearest_to(row.service, row.begins, needed(row.needs))) from None
+        raise lost(row) from None
     return shown(row)
 
 

@@ -13,20 +13,24 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from townclerk.appointments.booking import SlotTaken, hold_confirm, hold_fill, slot_hold
 from townclerk.appointments.defining import definition_load
 from townclerk.appointments.rules import Definition, Hours, Kind, Meeting, Place, Resource, Status, units_of
 from townclerk.core.agency import Agency, agency_save
+from townclerk.core.busy import is_busy
 
 _SERVICE = "contest"
 _PER_DESK = 16
 _PROCESSES, _AT_ONCE = 8, 8
 """Together fewer connections than a PostgreSQL takes by default."""
 _HELD = timedelta(seconds=3)
+_TRIES = 5
+"""How often somebody who is told that the record is busy tries again before they go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Contest:
         doubled: seats that two appointments have at once. lost: times neither booked nor free.
         again: times that those who came after the killed ones got, when the holds had expired.
         silent: people who got neither a time nor an answer, without having been killed.
+        busy: how often somebody was told that too many are writing, and to try again, which they did.
     """
 
     clients: int
@@ -51,6 +56,7 @@ class Contest:
     doubled: int
     lost: int
     silent: int
+    busy: int
     seconds: float
     database: str
 
@@ -90,6 +96,7 @@ def contest(*, clients: int, slots: int, kill: bool = False) -> Contest:
         doubled=doubled,
         lost=lost,
         silent=clients - killed - sum("reference" in one or "next" in one for one in answers),
+        busy=sum(one.get("busy", 0) for one in answers),
         seconds=round(seconds, 2),
         database=connection.vendor,
     )
@@ -168,12 +175,11 @@ def crowd(count: int) -> None:
 
 def _person(doors: threading.Semaphore, tell: Any) -> None:
     """One person: looks what is free, holds a time, fills in the form, confirms; tries another."""
-    from django.db import connection
+    from django.db import OperationalError, connection
 
-    from townclerk.appointments.reading import Who
-    from townclerk.appointments.slots import slots_find, today
+    from townclerk.appointments.slots import today
 
-    day = today() + timedelta(days=1)
+    day, busy = today() + timedelta(days=1), 0
 
     def visit(verb: Any, *args: Any, **values: Any) -> Any:
         with doors:
@@ -182,20 +188,35 @@ def _person(doors: threading.Semaphore, tell: Any) -> None:
             finally:
                 connection.close()
 
-    while True:
-        free = visit(slots_find, service=_SERVICE, first=day, last=day).times()
-        if not free:
-            later = visit(slots_find, service=_SERVICE, first=day, last=day + timedelta(days=7)).first(1)
-            tell({"next": later[0].starts_at.isoformat()} if later else {})
-            return
+    while busy <= _TRIES:
         try:
-            held = visit(slot_hold, service=_SERVICE, begins=random.choice(free).begins, until=_HELD)  # noqa: S311
-            visit(hold_fill, held.reference, who=Who(name="A person"), person_id=None)
-            booked = visit(hold_confirm, held.reference)
-        except SlotTaken:
+            answer = _tried(visit, day)
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            busy += 1
             continue
-        tell({"reference": booked.reference})
-        return
+        if answer is not None:
+            tell({**answer, "busy": busy})
+            return
+
+
+def _tried(visit: Callable[..., Any], day: date) -> dict[str, Any] | None:
+    """What one who looks, holds and confirms is told; None where somebody else was quicker."""
+    from townclerk.appointments.reading import Who
+    from townclerk.appointments.slots import slots_find
+
+    free = visit(slots_find, service=_SERVICE, first=day, last=day).times()
+    if not free:
+        later = visit(slots_find, service=_SERVICE, first=day, last=day + timedelta(days=7)).first(1)
+        return {"next": later[0].starts_at.isoformat()} if later else {}
+    try:
+        held = visit(slot_hold, service=_SERVICE, begins=random.choice(free).begins, until=_HELD)  # noqa: S311
+        visit(hold_fill, held.reference, who=Who(name="A person"), person_id=None)
+        booked = visit(hold_confirm, held.reference)
+    except SlotTaken:
+        return None
+    return {"reference": booked.reference}
 
 
 def _counted(slots: int) -> tuple[int, int, int]:

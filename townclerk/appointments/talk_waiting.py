@@ -51,7 +51,8 @@ def join_offered(_talker: Talker, state: State, *, before: str = "") -> Reply:
     if state.get("step") != "list":
         state["free"] = [] if state.get("back") else _free_besides(state)
     state |= {"want": str(Want.WAIT), "step": "list"}
-    if free := [int(one) for one in state["free"]]:
+    # What was kept before times were offered first has none of it.
+    if free := [int(one) for one in state.get("free") or ()]:
         state["times"] = {**state.get("times", {}), "shown": free}
         asked = still_list_words(free, str(state["service"]))
     else:

@@ -27,7 +27,7 @@ from townclerk.appointments.notices import News, tell
 from townclerk.appointments.reading import Booked, Who, card_kind, who_of
 from townclerk.appointments.rules import Slot, Status, WaitStatus, Wish, minute_of, reference_plain
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
-from townclerk.appointments.waiting_free import free_at_joining, known_still
+from townclerk.appointments.waiting_free import StillFree, free_at_joining, known_still
 from townclerk.appointments.wishes_kept import wish_from, wish_to
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
@@ -241,6 +241,7 @@ class _Turns:
     def __init__(self) -> None:
         self.definition = definition_current()
         self.free: dict[str, list[Slot]] = {}
+        self.still = StillFree()
         self.seen: set[tuple[str, str]] = set()
         self.out = Counter(
             models.Waiting.objects.filter(status=WaitStatus.OFFERED)
@@ -276,7 +277,7 @@ class _Turns:
 
     def _known(self, row: models.Waiting) -> set[int]:
         """What they knew to be free and still is; what is booked by now is news when it is free again."""
-        known = known_still(row)
+        known = known_still(row, self.still)
         if len(known) != len(row.known):
             models.Waiting.objects.filter(pk=row.pk).update(known=sorted(known))
         return known

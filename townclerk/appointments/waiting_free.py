@@ -48,12 +48,29 @@ def free_at_joining(service: str, wish: Wish, until: date) -> list[int]:
     return sorted(_free(service, wish, today(), until, held=True)) if free_first(service, wish) else []
 
 
-def known_still(row: models.Waiting) -> set[int]:
+class StillFree:
+    """What is free, what is only held with it: searched for once for all who wait for the same.
+
+    When somebody wants to come is no matter here: all that they knew suits them already. What is left of
+    their wishes (a place, a language, a lift) many have in common.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, Wish, date, date], set[int]] = {}
+
+    def of(self, row: models.Waiting, first: date, last: date) -> set[int]:
+        """When those times begin that `row` could have from `first` to `last`."""
+        key = (row.service, wish_from(row.wish).whenever(), first, last)
+        if key not in self._found:
+            self._found[key] = _free(*key, held=False)
+        return self._found[key]
+
+
+def known_still(row: models.Waiting, still: StillFree) -> set[int]:
     """Of what was free when they joined, what has stayed so; what is only held by somebody counts as free."""
     if not row.known:
         return set()
-    last = day_of(max(row.known))
-    return set(row.known) & _free(row.service, wish_from(row.wish), today(), last, held=False)
+    return set(row.known) & still.of(row, today(), day_of(max(row.known)))
 
 
 def news_noted(reference: str) -> None:
@@ -62,23 +79,23 @@ def news_noted(reference: str) -> None:
     if one is None:
         return
     low, high = one.begins - DAY, one.ends + one.buffer
+    first, last, still, definition = day_of(low), day_of(high), StillFree(), definition_current()
     waiting = models.Waiting.objects.filter(status__in=(WaitStatus.WAITING, WaitStatus.OFFERED))
-    for pk, known in list(waiting.values_list("pk", "known")):
-        near = {begins for begins in known if low <= begins < high}
-        if near:
-            _forget_booked(pk, near)
+    for row in list(waiting):
+        near = {begins for begins in row.known if low <= begins < high}
+        # Where there are no appointments for it any more: nobody is kept from giving up theirs.
+        if not near or definition.meeting(row.service) is None:
+            continue
+        if booked := near - still.of(row, first, last):
+            _forget_booked(row.pk, booked)
 
 
-def _forget_booked(pk: int, near: set[int]) -> None:
+def _forget_booked(pk: int, booked: set[int]) -> None:
     with transaction.atomic():
         row = models.Waiting.objects.select_for_update().filter(pk=pk).first()
-        # Gone meanwhile, or there are no appointments for it any more: nobody is kept from giving up theirs.
-        if row is None or definition_current().meeting(row.service) is None:
-            return
-        first, last = day_of(min(near)), day_of(max(near))
-        free = _free(row.service, wish_from(row.wish), first, last, held=False)
-        row.known = [begins for begins in row.known if begins not in near or begins in free]
-        row.save(update_fields=["known"])
+        if row is not None:  # else gone meanwhile
+            row.known = [begins for begins in row.known if begins not in booked]
+            row.save(update_fields=["known"])
 
 
 def _free(service: str, wish: Wish, first: date, last: date, *, held: bool) -> set[int]:

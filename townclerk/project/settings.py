@@ -105,14 +105,19 @@ if _url:
             "DATABASE_URL is not the address of a PostgreSQL database.",
             hint="Write postgres://user:password@host/name, or leave it out for SQLite.",
         )
-    DATABASES = {"default": dj_database_url.parse(_url, conn_max_age=60, conn_health_checks=True)}
+    DATABASES = {
+        "default": dj_database_url.parse(
+            _url, engine="townclerk.core.postgres", conn_max_age=60, conn_health_checks=True
+        )
+    }
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "townclerk.core.sqlite",
             "NAME": str(storage.data_dir() / "record.sqlite3"),
             "OPTIONS": {
-                # Writers queue at the start of a transaction instead of failing in its middle.
+                # Writers queue at the start of a transaction instead of failing in its middle,
+                # at most so many seconds.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,
                 # NORMAL survives the death of the process; only a power cut can take the

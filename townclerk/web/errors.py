@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
@@ -11,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import Colours
+from townclerk.core.busy import is_busy
 from townclerk.web.headers import secure_headers
 
 log = logging.getLogger(__name__)
@@ -100,16 +102,25 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault. Falls back to plain words when even the design cannot be shown."""
-    title, text = (
-        _("Something went wrong on our side"),
-        _("It is not your fault. Please try again in a few minutes."),
-    )
+    """500: our fault; 503 where too many wrote at once. In plain words where the design cannot be shown."""
+    busy = is_busy(sys.exc_info()[1])
+    status, title, text = 500, _("Something went wrong on our side"), _(
+        "It is not your fault. Please try again in a few minutes."
+    )  # fmt: skip
+    if busy:
+        status, title, text = 503, _("Very many people are writing to us at this moment"), _(
+            "What you just sent did not arrive, and nothing has changed. Go back, or reload the page, and "
+            "send it once more in a moment."
+        )  # fmt: skip
     try:
-        return error_page(request, 500, title, text)
+        response = error_page(request, status, title, text)
     except Exception:  # whatever broke the page may break its error page too
         log.exception("the error page itself failed")
-        return HttpResponse(f"{title}. {text}", status=500, content_type="text/plain; charset=utf-8")
+        plain = f"{title}. {text}"
+        response = HttpResponse(plain, status=status, content_type="text/plain; charset=utf-8")
+    if busy:
+        response.headers["Retry-After"] = "5"
+    return response
 
 
 def nothing_loaded(request: HttpRequest) -> HttpResponse:
