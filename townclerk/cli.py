@@ -22,6 +22,7 @@ from townclerk import (
     cli_oidc,
     cli_requests,
     cli_staff,
+    cli_what_if,
 )
 from townclerk.cli_town import Data, Town, town_open
 from townclerk.core.errors import TownclerkError
@@ -47,6 +48,7 @@ app.add_typer(cli_bench.app, name="bench")
 app.add_typer(cli_appointments.app, name="appointments")
 app.add_typer(cli_requests.app, name="requests")
 app.add_typer(cli_offers.app, name="offers")
+app.add_typer(cli_what_if.app, name="what-if")
 app.command("forecast")(cli_forecast.forecast)
 app.command("journey")(cli_journey.journey)
 app.command("converse")(cli_converse.converse)

@@ -8,6 +8,8 @@ from .comparing import HourCompared as HourCompared
 from .comparing import Span as Span
 from .comparing import State as State
 from .comparing import stretches as stretches
+from .contacts import Work as Work
+from .contacts import work_of as work_of
 from .flows import CapacityRun as CapacityRun
 from .flows import capacity_clear as capacity_clear
 from .flows import capacity_run as capacity_run

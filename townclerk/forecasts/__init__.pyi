@@ -55,3 +55,12 @@ from .rules import Point as Point
 from .rules import SeriesForecast as SeriesForecast
 from .rules import Shock as Shock
 from .rules import drift_of as drift_of
+from .what_if.flows import forecast_what_if as forecast_what_if
+from .what_if.rules import Assumption as Assumption
+from .what_if.rules import Given as Given
+from .what_if.rules import WhatIf as WhatIf
+from .what_if.rules import WhatIfAsked as WhatIfAsked
+from .what_if.rules import WhatIfKind as WhatIfKind
+from .what_if.rules import WhatIfPoint as WhatIfPoint
+from .what_if.rules import WhatIfRefused as WhatIfRefused
+from .what_if.rules import WhatIfSource as WhatIfSource

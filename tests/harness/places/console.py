@@ -10,6 +10,11 @@ from townclerk.identity import Permission
 FIGURES, PEOPLE, PLAN = Permission.FIGURES, Permission.PEOPLE, Permission.PLAN
 SERIES = "service=bulky-waste&area=eastgate"
 
+_NEXT = "first_day=2&first_month=11&first_year=2026&last_day=6&last_month=11&last_year=2026"
+CLOSED = f"{SERIES}&kind=closure&of_service=bulky-waste&{_NEXT}&value=60"
+CAMPAIGN = f"{SERIES}&kind=campaign&of_service=bulky-waste&{_NEXT}&people=2000&value=1.5&low=1&high=2.5"
+FEE = "kind=fee&of_service=bulky-waste&first_day=9&first_month=11&first_year=2026&value=-20&low=-35&high=-5"
+
 
 def states(address: str, *more: Place, needs: Permission = FIGURES) -> list[Place]:
     """A page of figures with everything, with nothing, and whatever else it shows."""
@@ -54,6 +59,23 @@ PLACES: dict[str, list[Place]] = {
         ),
     ],
     "console:series-csv": [file(f"/console/foresee/series.csv?{SERIES}")],
+    "console:what-if": [
+        Place(f"/console/foresee/series/what-if/?{SERIES}", "asking", who=STAFF, needs=FIGURES),
+        Place(f"/console/foresee/series/what-if/?{CLOSED}", "a closure", who=STAFF, needs=FIGURES),
+        Place(f"/console/foresee/series/what-if/?{CAMPAIGN}", "a campaign", who=STAFF, needs=FIGURES),
+        Place(
+            f"/console/foresee/series/what-if/?{FEE}", "a new fee, of all requests", who=STAFF, needs=FIGURES
+        ),
+        Place(
+            f"/console/foresee/series/what-if/?{CLOSED}&low=90",
+            "error: half a range",
+            422,
+            who=STAFF,
+            needs=FIGURES,
+        ),
+        Place("/console/foresee/series/what-if/?service=nothing", "not found", 404, who=STAFF, needs=FIGURES),
+    ],
+    "console:what-if-csv": [file(f"/console/foresee/series/what-if.csv?{CLOSED}")],
     "console:offers": states(
         "/console/foresee/offers/", Place("/console/foresee/offers/?service=bulky-waste", "by area")
     ),

@@ -133,8 +133,8 @@ SECTIONS = (
             Entry(
                 "foresee",
                 _("What is coming"),
-                _("forecast, demand, requests, weeks, busy, map, areas"),
-                ("series",),
+                _("forecast, demand, requests, weeks, busy, map, areas, what if"),
+                ("series", "what-if"),
             ),
             Entry(
                 "capacity",

@@ -46,6 +46,7 @@ def series(request: HttpRequest) -> HttpResponse:
         "chart": pictures.series_chart(found).with_csv(
             reverse("console:series-csv") + (f"?{query}" if query else "")
         ),
+        "what_if": reverse("console:what-if") + (f"?{_query_of(found)}" if _query_of(found) else ""),
         "why": why(found),
         "baseline_used": found.model == Model.LAST_YEAR,
         "drivers": [driver_words(one) for one in found.drivers],
@@ -152,6 +153,12 @@ def series_csv(request: HttpRequest) -> HttpResponse:
     name = "-".join(part for part in (found.service, found.area, found.channel) if part) or "all-requests"
     safe = "".join(c if c.isalnum() and c.isascii() else "-" for c in name)
     return csv_response(f"forecast-{safe}", columns, [*past, *coming])
+
+
+def _query_of(found: SeriesForecast) -> str:
+    query = QueryDict(mutable=True)
+    query.update({n: getattr(found, n) for n in ("service", "area", "channel") if getattr(found, n)})
+    return query.urlencode()
 
 
 def _asked(request: HttpRequest) -> SeriesForecast:

@@ -46,6 +46,7 @@ from townclerk.web.console.own import pages as own
 from townclerk.web.console.requests import entering, finding, lists, saved, sorting
 from townclerk.web.console.requests import files as request_files
 from townclerk.web.console.requests import one as one_request
+from townclerk.web.console.what_if import pages as what_if
 
 FIGURES, PEOPLE, AUDIT, STAFF = Permission.FIGURES, Permission.PEOPLE, Permission.AUDIT, Permission.STAFF
 CASES, HANDLE, PLAN = Permission.CASES, Permission.HANDLE, Permission.PLAN
@@ -123,6 +124,8 @@ urlpatterns = [
     page("foresee/areas.csv", foresee.areas_csv, FIGURES, name="areas-csv"),
     page("foresee/series/", series.series, FIGURES, name="series", acts=PLAN),
     page("foresee/series.csv", series.series_csv, FIGURES, name="series-csv"),
+    page("foresee/series/what-if/", what_if.what_if, FIGURES, name="what-if"),
+    page("foresee/series/what-if.csv", what_if.what_if_csv, FIGURES, name="what-if-csv"),
     page("foresee/own/", own.bring, ANALYSE, name="own"),
     page("foresee/own/<slug:token>/", own.one, ANALYSE, name="own-one"),
     page("foresee/own/<slug:token>/reading", own.reading, ANALYSE, name="own-reading"),

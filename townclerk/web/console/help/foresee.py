@@ -43,6 +43,24 @@ HELP = {
         words=(_INTERVAL, (_("Series"), _("The counts of one service, in one area or in all."))),
         paper="how-to/read-a-series",
     ),
+    "what-if": Help(
+        tells=_(
+            "What would come if a place closes, a message goes out or a fee changes, beside the forecast."
+        ),
+        read=_(
+            "The solid line is what would come, the dashed one the forecast without it. Below stands what "
+            "was measured on your own past, what is assumed, and what you said yourself."
+        ),
+        next=_(
+            "Change what is assumed if you know better. Send the address on to share it, or download the "
+            "numbers. Nothing of it is kept."
+        ),
+        words=(
+            _INTERVAL,
+            (_("Assumed"), _("A number that nothing in your past tells: change it if you know better.")),
+        ),
+        paper="how-to/ask-what-if",
+    ),
     "capacity": Help(
         tells=_("Which days of the next four weeks will have too few people, at phones, desks and on cases."),
         read=_(

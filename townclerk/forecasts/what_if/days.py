@@ -1,0 +1,154 @@
+"""On which days people come, and what a closed day does to the days after it, by the past. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from townclerk.forecasts.what_if.rules import SPREAD_DAYS, Assumption, WhatIfSource
+
+if TYPE_CHECKING:
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+_LATEST = 364
+_LEAST = 100.0
+_BESIDE = (7, 14, 21, 28)
+_LEAST_BESIDE = 3
+_LEAST_CLOSED, _LEAST_MISSED = 5, 50.0
+_CLOSED_BELOW, _BUSY = 0.2, 8.0
+"""A day on which a fifth or less of eight or more came was a closed one, holiday or not."""
+_BROADEST = 0.8
+"""An interval broader than this of a share says nothing."""
+_DRAWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DailyPast:
+    """Requests by day.
+
+    Attributes:
+        first: the day of the first one.
+        y: (days,), NaN: not recorded.
+        holidays: public holidays among these days.
+    """
+
+    first: date
+    y: Array
+    holidays: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The share of a usual week on each weekday from Monday, and what comes on a holiday beside usual."""
+
+    weekday: tuple[float, ...]
+    holiday: float
+    source: WhatIfSource
+
+
+@dataclass(frozen=True, slots=True)
+class Closings:
+    """What past closed days did: what came on them, what came back after, and how it was spread."""
+
+    stays: Assumption
+    returns: Assumption
+    spread: tuple[float, ...]
+
+
+def shape_of(past: DailyPast | None, *, open_on: Collection[int]) -> Shape:
+    """On which days people come: by the latest year, else evenly on the days of `open_on`."""
+    if past is None or np.nansum(past.y[-_LATEST:]) < _LEAST:
+        days = set(open_on) or set(range(7))
+        even = tuple(1 / len(days) if day in days else 0.0 for day in range(7))
+        return Shape(even, 0.0, WhatIfSource.ASSUMED)
+    days_, usual, closed = _usual(past)
+    latest = np.arange(len(past.y)) >= len(past.y) - _LATEST
+    plain = latest & ~closed & ~np.isnan(past.y)
+    weekday = np.array([day.weekday() for day in days_])
+    mean = [float(past.y[plain & (weekday == n)].mean()) if (plain & (weekday == n)).any() else 0.0
+            for n in range(7)]  # fmt: skip
+    total = sum(mean)
+    off = np.array([day in past.holidays for day in days_]) & ~np.isnan(usual) & ~np.isnan(past.y)
+    expected = float(usual[off].sum())
+    holiday = float(past.y[off].sum()) / expected if expected >= _LEAST_MISSED else 0.0
+    return Shape(tuple(one / total for one in mean), min(holiday, 1.0), WhatIfSource.MEASURED)
+
+
+def closings_of(past: DailyPast | None) -> Closings | None:
+    """What past closed days did; None where there are too few of them to say it."""
+    if past is None:
+        return None
+    days, usual, closed = _usual(past)
+    missed, came, back = [], [], []
+    for begin, end in _runs(closed & ~np.isnan(usual)):
+        after = _after(past, days, usual, closed, end)
+        if after is None or np.isnan(past.y[begin:end]).any():
+            continue
+        missed.append(float((usual[begin:end] - past.y[begin:end]).sum()))
+        came.append((float(past.y[begin:end].sum()), float(usual[begin:end].sum())))
+        back.append(after)
+    if len(missed) < _LEAST_CLOSED or sum(missed) < _LEAST_MISSED:
+        return None
+    lost, returned, kept = np.array(missed), np.array(back), np.array(came)
+    stays = _ratio("stays", kept[:, 0], kept[:, 1])
+    returns = _ratio("returns", returned.sum(axis=1), lost)
+    if returns.high - returns.low > _BROADEST:
+        return None
+    each = np.maximum(returned.sum(axis=0), 0.0)
+    spread = each / each.sum() if each.sum() > 0 else np.full(SPREAD_DAYS, 1 / SPREAD_DAYS)
+    return Closings(stays, returns, tuple(float(s) for s in spread))
+
+
+def _usual(past: DailyPast) -> tuple[list[date], Array, Array]:
+    """The days, what is usual on each (the same weekday in the weeks around it), and which were closed."""
+    days = [past.first + timedelta(days=n) for n in range(len(past.y))]
+    off = np.array([day in past.holidays for day in days], dtype=bool)
+    usual = _around(np.where(off, np.nan, past.y))
+    with np.errstate(invalid="ignore"):
+        empty = (past.y <= _CLOSED_BELOW * usual) & (usual >= _BUSY)
+    closed = off | empty
+    after = np.zeros_like(closed)
+    for _, end in _runs(closed):
+        after[end : end + 7] = True
+    usual = _around(np.where(closed | after, np.nan, past.y))
+    return days, usual, closed & (np.nan_to_num(usual) >= 1)
+
+
+def _around(y: Array) -> Array:
+    padded = np.pad(y, max(_BESIDE), constant_values=np.nan)
+    places = np.arange(len(y)) + max(_BESIDE)
+    stack = np.stack([padded[places + sign * back] for back in _BESIDE for sign in (-1, 1)])
+    known = (~np.isnan(stack)).sum(axis=0)
+    return np.where(known >= _LEAST_BESIDE, np.nansum(stack, axis=0) / np.maximum(known, 1), np.nan)
+
+
+def _after(past: DailyPast, days: Sequence[date], usual: Array, closed: Array, end: int) -> Array | None:
+    """How many more than usual came on the following open days; None where they are not all known."""
+    more: list[float] = []
+    for place in range(end, min(end + 3 * SPREAD_DAYS, len(days))):
+        if closed[place] or np.isnan(usual[place]) or np.isnan(past.y[place]):
+            return None
+        if usual[place] >= 1 or usual[place] > 0.1 * np.nanmean(usual):
+            more.append(float(past.y[place] - usual[place]))
+        if len(more) == SPREAD_DAYS:
+            return np.array(more)
+    return None
+
+
+def _runs(mask: Array) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(int), [0]])))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def _ratio(name: str, top: Array, bottom: Array) -> Assumption:
+    """The share with its 80 % interval, by drawing the past cases again and again."""
+    rng = np.random.default_rng(1)
+    drawn = rng.integers(0, len(top), size=(_DRAWS, len(top)))
+    shares = np.clip(top[drawn].sum(axis=1) / np.maximum(bottom[drawn].sum(axis=1), 1e-9), 0, 1)
+    mean = float(np.clip(top.sum() / bottom.sum(), 0, 1))
+    low, high = (float(v) for v in np.quantile(shares, (0.1, 0.9)))
+    return Assumption(name, mean, min(low, mean), max(high, mean), WhatIfSource.MEASURED, times=len(top))
