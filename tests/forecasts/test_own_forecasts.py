@@ -7,6 +7,7 @@ import time
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -197,3 +198,31 @@ def test_what_began_late_or_never_is_forecast(tmp_path: Path, begun: int) -> Non
     (series,) = forecast_own(path=path, name="days.csv").series
     means = [point[1] for point in series.points]
     assert max(means) == 0 if begun == 200 else 2 < np.mean(means) < 7
+
+
+def test_what_is_deleted_while_somebody_looks_is_gone(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between any two of its looks at the folder."""
+    import shutil
+
+    from townclerk.forecasts.own import jobs
+
+    read, looks = jobs._read, 0
+    for at in range(4):
+        token = own_begin(data=[b"day,n\n2024-01-01,1\n"], name="t.csv")
+        waited(token)
+        looks = 0
+
+        def racing(path: Path, at: int = at, token: str = token) -> dict[str, Any]:
+            nonlocal looks
+            if looks == at:
+                shutil.rmtree(storage.subdir("own") / token)
+            looks += 1
+            return read(path)
+
+        monkeypatch.setattr(jobs, "_read", racing)
+        state = own_state(token=token)
+        assert state is None or state.name == "t.csv"
+        monkeypatch.setattr(jobs, "_read", read)
+        assert own_state(token=token) is None

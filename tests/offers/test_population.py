@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -79,12 +80,18 @@ def test_files_of_a_killed_process_go_and_those_of_a_living_one_stay(
 ) -> None:
     monkeypatch.setenv("TOWNCLERK_DATA", str(tmp_path))
     monkeypatch.setattr(events_of, "IN_MEMORY", 0)
-    dead, alive = (storage.subdir("spill") / f"asked-{pid}-x" for pid in (2**22 + 7, os.getppid()))
-    for folder in (dead, alive):
+    names = ("killed", "of an older version", "in use", "in the making")
+    killed, older, used, made = (storage.subdir("spill") / f"asked-{os.getpid()}-{name}" for name in names)
+    for folder in (killed, older, used, made):
         (folder / "part=0").mkdir(parents=True)
+    os.utime(older, (0, 0))
+    (killed / "in-use").touch()  # in a container another process has the number that the killed one had
+    with (used / "in-use").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        read(ids)
+        assert [folder.exists() for folder in (killed, older, used, made)] == [False, False, True, True]
     read(ids)
-    assert not dead.exists()
-    assert alive.exists()
+    assert not used.exists(), "a lock goes with whoever held it"
 
 
 def test_a_population_without_requests_in_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

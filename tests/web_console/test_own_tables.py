@@ -93,3 +93,20 @@ def test_every_refusal_is_said(language: str, full: None, db: None) -> None:
             text = said.refused_words(Refused(code, given))
             assert "%" not in text
             assert len(text) > 20
+
+
+def test_a_forecast_without_series_has_no_page_to_fail(
+    full: None, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from townclerk import forecasts
+    from townclerk.forecasts import OwnForecast, OwnState
+    from townclerk.forecasts import Wanted as ToForecast
+
+    empty = object.__new__(OwnForecast)
+    object.__setattr__(empty, "series", ())
+    state = OwnState(stage="done", name="t.csv", wanted=ToForecast(), done=0, total=0, refused=(), columns=())
+    monkeypatch.setattr(forecasts, "own_state", lambda token: state)
+    monkeypatch.setattr(forecasts, "own_forecast", lambda token: empty)
+    client = as_role("analyst")
+    assert client.get(f"{HERE}some-token/").status_code == 200
+    assert client.get(f"{HERE}some-token/forecast.svg").status_code == 404

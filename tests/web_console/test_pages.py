@@ -28,7 +28,7 @@ ELSEWHERE = {
     "conversation", "correction", "ready-answer", "bench-question", "conversations-csv",
     "conversations-news", "conversation-news", "theme-page", "own-faq", "own-faq-erase", "bench-csv",
     "capacity-day", "capacity-proposal",
-    "own-one", "own-reading", "own-forecast-csv", "own-errors-csv", "own-chart",
+    "own-one", "own-reading", "own-forecast-csv", "own-errors-csv", "own-chart", "need-model",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""
 WITH_SCRIPT = {"requests", "requests-all", "requests-sort", "conversations"}
@@ -184,7 +184,12 @@ def test_offers_are_counts_without_names_and_small_ones_are_not_shown(ana: Clien
     by_area = html(ana, "/console/foresee/offers/?service=bulky-waste")
     assert "Meadows" in by_area
     rows = rows_of(ana, "/console/foresee/offers.csv")
-    assert {"service", "area", "open_offers"} == set(rows[0])
+    names = {"service", "area", "open_offers", "most_frequent_reason", "reason_about", "share_of_offers"}
+    assert set(rows[0]) == names
+    assert any(row["most_frequent_reason"] for row in rows)
+    assert not [row for row in rows if row["most_frequent_reason"] and not row["open_offers"]]
+    assert "Why it is offered" in by_area
+    assert "Most frequent reason" in text
     assert not [row for row in rows if row["open_offers"] and 0 < int(row["open_offers"]) < 5]
     # Whether one is small depends on random ids; where one is, the sum must not give it away.
     assert ("<dd>more than " in text) == any(not row["open_offers"] for row in rows if not row["area"])

@@ -47,7 +47,11 @@ from .rules import OfferCount as OfferCount
 from .rules import OfferRun as OfferRun
 from .rules import PolicyValue as PolicyValue
 from .rules import PolicyValues as PolicyValues
+from .rules import ReasonShare as ReasonShare
 from .rules import ServiceLike as ServiceLike
 from .rules import Status as Status
 from .tally import Events as Events
+from .telling import comparison_told as comparison_told
+from .telling import effects_told as effects_told
+from .telling import reasons_told as reasons_told
 from .words import event_said as event_said

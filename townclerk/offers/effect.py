@@ -11,8 +11,12 @@ from townclerk.offers.rules import LEARNED, LEAST_SHOWN, Effect, PolicyValues
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from townclerk.offers.events import Asked
 
-def offers_effect(*, as_of: date, history: pa.Table | None = None) -> tuple[Effect, ...]:
+
+def offers_effect(
+    *, as_of: date, history: pa.Table | None = None, asked: Asked | None = None
+) -> tuple[Effect, ...]:
     """The effect of offers whose time was over by `as_of`, by service and model; "" is all services together.
 
     Everybody counts as they were assigned, whatever they did with the offer: who was held back is
@@ -22,6 +26,7 @@ def offers_effect(*, as_of: date, history: pa.Table | None = None) -> tuple[Effe
 
     Args:
         history: interactions as `offers_refresh` takes them; None: the lake.
+        asked: what was read of it already.
     """
     from townclerk.offers.events import Asked
     from townclerk.offers.models import Offer
@@ -30,23 +35,24 @@ def offers_effect(*, as_of: date, history: pa.Table | None = None) -> tuple[Effe
     rows = list(Offer.objects.filter(expires_on__lt=as_of).order_by("id").values_list(*fields))
     if not rows:
         return ()
-    asked = Asked(history, as_of=as_of).within([(row[0], row[1], row[4], row[5]) for row in rows])
+    given = asked or Asked(history, as_of=as_of)
+    since = given.within([(row[0], row[1], row[4], row[5]) for row in rows])
     sides: dict[tuple[str, str], list[tuple[int, bool, bool]]] = defaultdict(list)
-    for (person, service, model, held, _, _), came in zip(rows, asked, strict=True):
+    for (person, service, model, held, _, _), came in zip(rows, since, strict=True):
         for name in ("", service):
             sides[name, model].append((person, held, came))
     return tuple(_effect(service, model, found) for (service, model), found in sorted(sides.items()))
 
 
 def offers_compared(
-    *, as_of: date, model: str = LEARNED, history: pa.Table | None = None
+    *, as_of: date, model: str = LEARNED, history: pa.Table | None = None, asked: Asked | None = None
 ) -> PolicyValues | None:
     """What a model's first offers bring beside the baseline's, of offers whose time was over by `as_of`.
 
     From first offers of that model that were shown, each with its odds; None: too few yet.
 
     Args:
-        history: interactions as `offers_refresh` takes them; None: the lake.
+        history, asked: as `offers_effect` takes them.
     """
     import numpy as np
 
@@ -61,7 +67,7 @@ def offers_compared(
     rows = list(found.order_by("id").values_list(*fields))
     if not rows:
         return None
-    came = Asked(history, as_of=as_of).within([row[:4] for row in rows])
+    came = (asked or Asked(history, as_of=as_of)).within([row[:4] for row in rows])
     person, _, _, _, odds, ours, plain = (np.array(column) for column in zip(*rows, strict=True))
     return values(came=np.array(came), odds=odds, ours=ours, plain=plain, person=person)
 

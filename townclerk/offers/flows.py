@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -93,6 +93,7 @@ def offers_refresh(
     from townclerk.offers.life_asking import brought_to
     from townclerk.offers.registry import Using, mark, settle
     from townclerk.offers.standing import standing_of
+    from townclerk.offers.telling import told_of_round
 
     started = now()
     limits = Limits(limit, limit if a_day is None else a_day, least, longest, holdout, explore)
@@ -126,7 +127,10 @@ def offers_refresh(
     )  # fmt: skip
     decisions_record(decided.drafts())
     step.advance()
-    saved = _save(decided, fingerprint, evaluations, started, version)
+    saved = _save(
+        decided, fingerprint, evaluations, started, version,
+        tell=lambda: told_of_round(as_of=as_of, asked=asked),
+    )  # fmt: skip
     step.advance()
     return saved
 
@@ -149,6 +153,8 @@ def _save(
     evaluations: tuple[Evaluation, ...],
     started: datetime,
     version: str,
+    *,
+    tell: Callable[[], dict[str, Any]],
 ) -> OfferRun:
     standing = decided.standing
     run = OfferRun(
@@ -166,7 +172,7 @@ def _save(
         version=version,
         computed=True,
     )
-    return store.save(run, new=decided.offers(), ended=standing.ended)
+    return store.save(run, new=decided.offers(), ended=standing.ended, tell=tell)
 
 
 def offer_decline(*, person_id: int, service: str) -> bool:

@@ -162,6 +162,22 @@ class OfferCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonShare:
+    """How many of the offers of a service, in an area ("": all), have a reason.
+
+    Attributes:
+        kind: as of `Because`, put together where staff read them as one. about: the service it names, or "".
+        share: of the offers; None: of all, or of all but so few that they could be told.
+    """
+
+    service: str
+    area: str
+    kind: str
+    about: str
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """What offers of a service ("": all together) by a model did.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -83,8 +83,18 @@ def declined() -> list[tuple[int, str]]:
     return list(Declined.objects.order_by("person_id", "service").values_list("person_id", "service"))
 
 
-def save(run: OfferRun, *, new: Iterable[NewOffer], ended: Mapping[Status, Sequence[int]]) -> OfferRun:
-    """Write a round in one transaction: `ended` offers (ids by what became of them), `new` ones, the run."""
+def save(
+    run: OfferRun,
+    *,
+    new: Iterable[NewOffer],
+    ended: Mapping[Status, Sequence[int]],
+    tell: Callable[[], dict[str, Any]] = dict,
+) -> OfferRun:
+    """Write a round in one transaction: `ended` offers (ids by what became of them), `new` ones, the run.
+
+    Args:
+        tell: what is counted of all offers when they are written.
+    """
     with transaction.atomic():
         for status, ids in ended.items():
             condition, parameters = bulk.among("id", ids)
@@ -102,6 +112,7 @@ def save(run: OfferRun, *, new: Iterable[NewOffer], ended: Mapping[Status, Seque
             closed=run.closed,
             evaluations=[plain_of(one) for one in run.evaluations],
             version=run.version,
+            told=tell(),
             started_at=run.started_at,
             finished_at=run.finished_at,
         )

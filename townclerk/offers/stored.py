@@ -5,13 +5,14 @@ Memory then holds one part at a time, however many people there are.
 
 from __future__ import annotations
 
-import os
+import fcntl
 import shutil
 import tempfile
+import time
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from townclerk.core import storage
 from townclerk.offers.population import PART, Part, slices
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     import duckdb
 
 _NAME = "asked-"
+_LOCK = "in-use"
+"""A file that whoever uses a folder has locked."""
+_YOUNG = 3_600.0
+"""Seconds; a folder without a lock may be in the making for so long."""
 
 
 class Stored:
@@ -39,8 +44,10 @@ class Stored:
         self.subjects, self.terms = subjects, terms
         self._db = db
         _sweep()
-        self._folder = Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-", dir=storage.subdir("spill")))
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._folder = Path(tempfile.mkdtemp(prefix=_NAME, dir=storage.subdir("spill")))
+        lock = _held(self._folder)
+        assert lock is not None, "nobody else knows of it yet"
+        weakref.finalize(self, _forget, self._folder, lock)
         folder = str(self._folder).replace("'", "''")
         query = f"""
             COPY (SELECT row // {PART} AS part, (row % {PART})::INTEGER AS subject, code::SMALLINT AS service,
@@ -90,19 +97,34 @@ class Stored:
         return Events(*(np.asarray(found[name]) for name in ("subject", "service", "day")))
 
 
-def _sweep() -> None:
-    """Delete what processes left that were killed."""
-    for folder in storage.subdir("spill").glob(f"{_NAME}*"):
-        process = folder.name.removeprefix(_NAME).partition("-")[0]
-        if process.isdigit() and not _runs(int(process)):
-            shutil.rmtree(folder, ignore_errors=True)
+def _forget(folder: Path, lock: IO[bytes]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    lock.close()
 
 
-def _runs(process: int) -> bool:
+def _held(folder: Path) -> IO[bytes] | None:
+    """The lock of a folder, taken; None: somebody has it.
+
+    A process id would not do: in containers every process is the first of its own.
+    """
+    file = (folder / _LOCK).open("ab")
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
+
+
+def _sweep() -> None:
+    """Delete what processes left that were killed: a lock goes with whoever held it."""
+    for folder in storage.subdir("spill").glob(f"{_NAME}*"):
+        try:
+            young = time.time() - folder.stat().st_mtime < _YOUNG
+            if not (folder / _LOCK).exists() and young:
+                continue  # somebody makes it just now
+            lock = _held(folder)
+        except FileNotFoundError:
+            continue  # somebody else swept it
+        if lock is not None:
+            _forget(folder, lock)

@@ -109,6 +109,8 @@ def own_again(*, token: str, wanted: Wanted) -> bool:
     for name in ("forecast.json", "state.json"):
         (folder / name).unlink(missing_ok=True)
     about = _read(folder / "about.json")
+    if not about:
+        return False
     _start(folder, {name: about[name] for name in ("name", "file")}, wanted)
     return True
 
@@ -121,8 +123,13 @@ def own_state(*, token: str) -> OwnState | None:
     about, state = _read(folder / "about.json"), _read(folder / "state.json")
     columns = _read(folder / "columns.json").get("columns", ())
     stage = str(state.get("stage", "waiting"))
-    if stage in _RUNNING and not _works(folder, state):
-        stage = "stopped"
+    try:
+        works = stage not in _RUNNING or _works(folder, state)
+    except FileNotFoundError:
+        works = False
+    if not about or not folder.exists():  # deleted between two looks
+        return None
+    stage = stage if works else "stopped"
     return OwnState(
         stage=stage,
         name=about["name"],
@@ -201,9 +208,11 @@ def _folder(token: str) -> Path | None:
         return None
     folder = storage.subdir("own") / token
     about = _read(folder / "about.json")
-    if not about or time.time() - (folder / "about.json").stat().st_mtime > OWN_KEPT_SECONDS:
+    try:
+        age = time.time() - (folder / "about.json").stat().st_mtime
+    except FileNotFoundError:
         return None
-    return folder
+    return folder if about and age <= OWN_KEPT_SECONDS else None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from townclerk.core.agency import agency_current
 from townclerk.offers import Chosen, Evaluation, GroupMeasured, Hits, ModelChange, ModelKept, OfferRun
+from townclerk.services import services_all
 from townclerk.web.console import words
 from townclerk.web.reading import own_name
 
@@ -186,6 +188,19 @@ def bins(judged: Evaluation | None) -> list[tuple[str, str, str]]:
     ]
 
 
+def _sensitive_signs() -> str:
+    """Which sensitive services are looked at all the same, to find whom to ask about their lives."""
+    plan = agency_current().offers
+    sensitive = {one.slug for one in services_all() if one.sensitive}
+    named = {slug for event in plan.ask for slug in plan.signs.get(event, ()) if slug in sensitive}
+    if not named:
+        return ""
+    return _(
+        "%(services)s: your agency names them as signs of an event. Who asked for one may be asked whether "
+        "the event happened; nothing is assumed before they say yes, and none of them is ever offered."
+    ) % {"services": ", ".join(words.service_name(slug) for slug in sorted(named))}
+
+
 def card(found: ModelKept | None, run: OfferRun | None) -> list[Row]:
     """What a model is, in a row for each thing that is known of it."""
     inputs = [
@@ -198,6 +213,8 @@ def card(found: ModelKept | None, run: OfferRun | None) -> list[Row]:
     ]
     never = _("protected characteristics, sensitive services, people who did not agree, age, language")
     more = [(_("Looked at"), "; ".join(inputs)), (_("Never looked at"), never)]
+    if signs := _sensitive_signs():
+        more.append((_("Not by this model, but to ask about life events"), signs))
     if found is None:
         people = [(_("People considered"), words.count(run.considered))] if run else []
         return [

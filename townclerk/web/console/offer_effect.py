@@ -10,9 +10,9 @@ from townclerk.core.agency import agency_current
 from townclerk.offers import (
     Effect,
     PolicyValues,
+    comparison_told,
+    effects_told,
     offer_runs,
-    offers_compared,
-    offers_effect,
 )
 from townclerk.web.console import words
 from townclerk.web.rule_words import rule_words
@@ -24,13 +24,13 @@ def effect(request: HttpRequest) -> HttpResponse:
     if not runs or not runs[0].considered:
         return render(request, "console/offer_effect.html", {"run": None})
     run = runs[0]
-    effects = offers_effect(as_of=run.as_of)
+    effects = effects_told()
     content = {
         "run": run,
         "as_of": words.day(run.as_of),
         "together": [_sentence(one) for one in effects if not one.service],
         "rows": [_row(one) for one in effects if one.service],
-        "compared": _compared(offers_compared(as_of=run.as_of)),
+        "compared": _compared(comparison_told()),
         "holdout": words.percent(agency_current().offers.holdout),
         "explore": words.percent(agency_current().offers.explore),
     }

@@ -14,9 +14,11 @@ from townclerk.offers import (
     Evaluation,
     Hits,
     OfferCount,
+    ReasonShare,
     offer_runs,
     offers_evaluation,
     offers_summary,
+    reasons_told,
 )
 from townclerk.web.console import words
 from townclerk.web.console.tables import csv_response
@@ -31,14 +33,20 @@ def offers(request: HttpRequest) -> HttpResponse:
     content = offers_content()
     if content is None:
         return render(request, "console/offers.html", {"offers": None})
-    counts = offers_summary()
+    counts, why = offers_summary(), reasons_told()
     if content["chart"]:
         content["chart"] = content["chart"].with_csv(reverse("console:offers-csv"))
     service = request.GET.get("service", "")
     areas = [one for one in counts if one.service == service and one.area]
     more = {
         "service_name": words.service_name(service) if areas else "",
-        "areas": [(words.area_name(one.area), shown(one.offers)) for one in areas],
+        "areas": [
+            (words.area_name(one.area), shown(one.offers), _first(why, service, one.area, one.offers))
+            for one in areas
+        ],
+        "reasons": [
+            (reason_words(one), share_words(one)) for one in why if one.service == service and not one.area
+        ],
         "csv": reverse("console:offers-csv"),
     }
     return render(request, "console/offers.html", {"offers": content, **more})
@@ -46,8 +54,54 @@ def offers(request: HttpRequest) -> HttpResponse:
 
 def offers_csv(request: HttpRequest) -> HttpResponse:
     """Open offers by service and area as a file; what is too small to show is left empty."""
-    rows = [(one.service, one.area, one.offers) for one in offers_summary()]
-    return csv_response("offers", ("service", "area", "open_offers"), rows)
+    why = reasons_told()
+    rows = [(one.service, one.area, one.offers, *_as_file(why, one)) for one in offers_summary()]
+    names = ("service", "area", "open_offers", "most_frequent_reason", "reason_about", "share_of_offers")
+    return csv_response("offers", names, rows)
+
+
+def _as_file(why: Sequence[ReasonShare], of: OfferCount) -> tuple[str, str, str]:
+    """The most frequent reason, what it is about, and its share; "all" where nearly all have it."""
+    found = _most(why, of.service, of.area)
+    if found is None or of.offers is None:
+        return "", "", ""
+    return found.kind, found.about, "all" if found.share is None else f"{found.share:.2f}"
+
+
+def _most(why: Sequence[ReasonShare], service: str, area: str) -> ReasonShare | None:
+    return next((one for one in why if (one.service, one.area) == (service, area)), None)
+
+
+def _first(why: Sequence[ReasonShare], service: str, area: str, count: int | None) -> str:
+    """The most frequent reason and its share; "–" where none can be shown."""
+    found = _most(why, service, area)
+    if found is None or count is None:
+        return "–"
+    return _("%(reason)s (%(share)s)") % {"reason": reason_words(found), "share": share_words(found)}
+
+
+def reason_words(one: ReasonShare) -> str:
+    """Why services are offered, as staff read it: of people, not to one."""
+    said = {
+        "season-own": _("they asked for it a year ago at this time"),
+        "own-times": _("they ask for it again and again"),
+        "again": _("they asked for it before"),
+        "area": _("many in their area ask for it in this season"),
+        "season": _("many people ask for it in this season"),
+        "eligible": _("they can have it and have not asked for it yet"),
+        "told": _("they told us of something in their lives"),
+        "explored": _("drawn at random, to learn whom it helps"),
+    }
+    if one.kind == "after":
+        return _("they asked for %(service)s, after which many ask for this") % {
+            "service": words.quoted(words.service_name(one.about))
+        }
+    return said.get(one.kind, one.kind)
+
+
+def share_words(one: ReasonShare) -> str:
+    """Of how many offers it is a reason."""
+    return _("nearly all") if one.share is None else words.percent(one.share)
 
 
 def offers_content() -> dict[str, Any] | None:
@@ -56,6 +110,7 @@ def offers_content() -> dict[str, Any] | None:
     if not runs or not (runs[0].considered or runs[0].evaluations):
         return None
     services = sorted((one for one in offers_summary() if not one.area), key=lambda one: -(one.offers or 0))
+    why = reasons_told()
     return {
         "run": runs[0],
         "considered": words.count(runs[0].considered),
@@ -63,7 +118,15 @@ def offers_content() -> dict[str, Any] | None:
         "made": words.count(runs[0].made),
         "held": words.count(runs[0].held),
         "as_of": words.day(runs[0].as_of),
-        "services": [(one.service, words.service_name(one.service), shown(one.offers)) for one in services],
+        "services": [
+            (
+                one.service,
+                words.service_name(one.service),
+                shown(one.offers),
+                _first(why, one.service, "", one.offers),
+            )
+            for one in services
+        ],
         "chart": _chart(services),
         "evaluations": [_judged(one, runs[0].version) for one in offers_evaluation() if one.judged],
     }

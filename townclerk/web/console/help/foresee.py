@@ -179,7 +179,7 @@ HELP = {
         tells=_("Which services people may need soon and are entitled to, who agreed to be told."),
         read=_(
             "Only counts are shown, no names. A number from 1 to 4 is not shown, so that nobody can be "
-            "recognised."
+            "recognised. Reasons are what raised the chances of the offers."
         ),
         next=_(
             "Compare with what the teams can handle. People see the reasons of each offer, and may say no."
@@ -194,6 +194,6 @@ HELP = {
                 _("How often the service ranked first was the next one a person asked for."),
             ),
         ),
-        paper="reference/rules",
+        paper="how-to/what-offers-do",
     ),
 }

@@ -93,7 +93,7 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
         }
         return progress.again(render(request, "console/own/waiting.html", content), request)
     found = forecasts.own_forecast(token=token) if state.stage == "done" else None
-    if found is None:
+    if found is None or not found.series:  # of no series there is nothing to show, but how it was read
         return _refused(request, token, state)
     return render(request, "console/own/one.html", _content(request, token, state, found))
 
@@ -153,6 +153,8 @@ _MOST_LISTED = 500
 def _chosen(request: HttpRequest, found: OwnForecast) -> tuple[OwnSeries, int]:
     asked = request.GET.get("series", "")
     number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else 0
+    if not found.series:
+        raise Http404
     number = number if number < len(found.series) else 0
     return found.series[number], number
 
