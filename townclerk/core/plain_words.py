@@ -34,9 +34,11 @@ def _plain(*several: str) -> frozenset[str]:
 
 
 _YES = _plain(
-    "yes|y|yeah|yea|yep|yup|yess|ya|aye|sure|ok|okay|right|correct|true|certainly|definitely|absolutely|of course|"
+    "yes|y|yeah|yea|yep|yup|yess|ya|aye|sure|ok|okay|right|correct|true|certainly|definitely|absolutely"
+    "|of course|"
     "go ahead|do it|thats right|that is right|exactly|indeed|i do|i am|it is|please do|sure thing|why not",
-    "sí|s|claro|claro que sí|vale|de acuerdo|correcto|por supuesto|desde luego|así es|eso es|cierto|exacto|bueno|dale|"
+    "sí|s|claro|claro que sí|vale|de acuerdo|correcto|por supuesto|desde luego|así es|eso es|cierto|exacto"
+    "|bueno|dale|"
     "cómo no|está bien",
     "نعم|اجل|ايه|اي|ايوا|ايوه|بلى|موافق|حسنا|صحيح|طبعا|اكيد|بالتأكيد|تمام|بكل تأكيد|لم لا|ماشي",
 )
@@ -47,7 +49,8 @@ _NO = _plain(
     "لا|كلا|ابدا|ليس كذلك|خطأ|مستحيل|لا ابدا|لا اريد",
 )
 _POLITE = _plain(
-    "please|thanks|thank|you|thank you|very|much|sir|madam|then|it|is|that|i|do|am|we|have|did|are|has|oh|well|of|course",
+    "please|thanks|thank|you|thank you|very|much|sir|madam|then|it|is|that|i|do|am|we|have|did|are|has|oh"
+    "|well|of|course",
     "por|favor|gracias|muchas|señor|señora|claro|que|es|así|lo|soy|estoy|tengo",
     "شكرا|من|فضلك|فضلكم|لكم|جزيلا|طبعا|بالتأكيد|يا|سيدي|سيدتي|رجاء",
 )
@@ -74,10 +77,12 @@ def agrees(text: str) -> bool | None:
 
 
 _NONE_OF_IT = re.compile(
-    r"(?:no |sorry )?(?:i|we) (?:do not|dont|havent|have not) (?:have|got|know)(?: (?:one|any|it|that|a \w+|an \w+))?|"
+    r"(?:no |sorry )?(?:i|we) (?:do not|dont|havent|have not) (?:have|got|know)(?: (?:one|any|it|that"
+    r"|a \w+|an \w+))?|"
     r"none|nothing|nothing else|not really|neither|without|thats (?:all|it)|that is (?:all|it)|no more|"
     r"no (?:l[oa]s? )?(?:tengo|tenemos|se)(?: \w+){0,2}|ningun[oa]?|nada(?: mas)?|"
-    r"sin (?:foto|correo|nombre)|eso es todo|لا (?:يوجد|شيء|شي|املك\w*|اعرف)|ليس (?:لدي|عندي)(?: \w+)?|(?:ما )?عندي ش|بدون"
+    r"sin (?:foto|correo|nombre)|eso es todo|لا (?:يوجد|شيء|شي|املك\w*|اعرف)|ليس (?:لدي|عندي)(?: \w+)?"
+    r"|(?:ما )?عندي ش|بدون"
 )
 
 
@@ -93,12 +98,14 @@ def declines(text: str) -> bool:
 
 
 _INTRODUCED = re.compile(
-    r"(?:hi|hello|hola|مرحبا|سلام)?[\s,!.]*(?:my name is|my name['’]s|i am|i['’]m|this is|it['’]s|it is|me llamo|"
+    r"(?:hi|hello|hola|مرحبا|سلام)?[\s,!.]*(?:my name is|my name['’]s|i am|i['’]m|this is|it['’]s|it is"
+    r"|me llamo|"
     r"mi nombre es|soy|اسمي(?: هو)?|[أا]نا)\s+(?P<name>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _QUESTION = re.compile(
-    r"(?:what|how|when|where|who|why|which|can|do|does|is|could|may|should|que|como|cuando|donde|quien|cual|cuanto|"
+    r"(?:what|how|when|where|who|why|which|can|do|does|is|could|may|should|que|como|cuando|donde|quien"
+    r"|cual|cuanto|"
     r"puedo|ما|ماذا|كيف|متي|اين|هل|كم|لماذا) \w+ \w+.*"
 )
 
@@ -299,13 +306,42 @@ def likeliest(text: str, names: Mapping[str, Sequence[str]], *, besides: Iterabl
 
 _MEANING = re.compile(
     r"what (?:does|is|do|are|did) .{0,40}\bmeans?\b|what do you mean\b.{0,30}|what is meant\b.{0,30}|"
-    r"whats? (?:this|that)|(?:please )?(?:can|could) you explain\b.{0,30}|(?:please )?explain(?: (?:that|this|it).{0,20})?|"
-    r"(?:please )?help(?: me)?(?: please)?|(?:sorry )?i (?:do not|dont|didnt|did not) (?:get|understand|follow)\b.{0,30}|"
+    r"whats? (?:this|that)|(?:please )?(?:can|could) you explain\b.{0,30}|(?:please )?explain(?: (?:that"
+    r"|this|it).{0,20})?|"
+    r"(?:please )?help(?: me)?(?: please)?|(?:sorry )?i (?:do not|dont|didnt|did not) (?:get|understand"
+    r"|follow)\b.{0,30}|"
     r"(?:perdon )?que (?:significa|quiere decir|es eso|es esto)\b.{0,40}|(?:no|no lo) entiendo\b.{0,30}|"
     r"(?:por favor )?(?:puede )?(?:me lo )?(?:explica|explique|explicar)\w*\b.{0,30}|ayudeme|ayuda por favor|"
     r"(?:ما|ماذا) (?:معني|يعني|المقصود|تعني|تقصد|هذا|ذلك)\b.{0,40}|(?:لم|لا) (?:افهم|افهمه|افهمها)\b.{0,30}|"
     r"(?:هل يمكنك )?(?:الشرح|شرح|اشرح|اشرحوا|وضح|وضحوا)\b.{0,30}|ساعدني|ساعدوني"
 )
+
+
+_TERM = re.compile(
+    r"(?:and |sorry |but |please )*(?:what (?:does|do) (?:(?:the (?:word|term)|a|an|the|you mean by"
+    r"|it mean by) )*(?P<en>.+?) means?"
+    r"|what (?:is|are) (?:meant|understood) by (?:(?:a|an|the) )?(?P<by>.+)"
+    r"|(?:what is )?the meaning of (?:(?:a|an|the) )?(?P<of>.+)"
+    r"|(?:y |perdon )*que (?:significa|quiere decir|se entiende por)(?: (?:el|la|los|las|un|una|eso de"
+    r"|lo de))? (?P<es>.+)"
+    r"|(?:و|عفوا )?(?:ما|ماذا) (?:معني|يعني|تعني|المقصود ب|يقصد ب|يقصدون ب) ?(?:كلمه |عباره )?(?P<ar>.+))"
+)
+_POINTS = frozenset(
+    "that this it these those you mean that question this question eso esto ello aqui esa pregunta esta pregunta lo ذلك هذا هذه هذا السوال".split()
+)
+
+
+def term_asked(text: str) -> str:
+    """The words of which somebody asks what they mean; "" where it is the question itself, or not asked.
+
+    >>> term_asked("What does private landlord mean?"), term_asked("¿Qué significa arrendador privado?")
+    ('private landlord', 'arrendador privado')
+    >>> term_asked("what does that mean?"), term_asked("what do you mean?"), term_asked("12 Mill Lane")
+    ('', '', '')
+    """
+    found = _TERM.fullmatch(plain(text))
+    term = next((one for one in found.groups() if one), "") if found else ""
+    return "" if set(term.split()) <= _POINTS else term
 
 
 def asks_meaning(text: str) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 
 from babel import Locale
 
+from townclerk.core.places_said import STREETS, address_said, no_place
 from townclerk.core.plain_words import agrees, asks_meaning, number_word, numbered, same_word
 from townclerk.core.plain_words import plain as core_plain
 from townclerk.core.wishes_said import none_suits, not_wanted
@@ -198,9 +199,17 @@ def _option(step: Step, text: str, ear: Ear) -> list[str]:
     begins = [value for value in values if len(said) > 2 and names[value].startswith(said)]
     if len(begins) == 1:
         return begins
+    said = _without_street(text, said)
     wanted, mine = _significant(said), {value: _significant(names[value]) for value in values}
     # As it is written, and only then with a slip of the pen.
     return _sharing(wanted, mine, operator.eq) or _sharing(wanted, mine, same_word)
+
+
+def _without_street(text: str, said: str) -> str:
+    """`said` without the words of streets where it is an address: "12 Mill Lane" is in no bike lane."""
+    if not address_said(text):
+        return said
+    return " ".join(word for word in said.split() if core_plain(word) not in STREETS)
 
 
 def _placed(word: str, placed: str, names: Mapping[str, str]) -> list[str]:
@@ -295,6 +304,8 @@ def _number(step: Step, text: str, ear: Ear) -> Sequence[Any]:
 
 def _address(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
     """Street, town, postcode: on lines or between commas, the postcode last or before the town."""
+    if no_place(text):
+        return []
     parts = [part.strip() for part in re.split(r"[,\n،]", text) if part.strip()]
     if len(parts) < 2:
         return [{"line1": parts[0], "line2": "", "town": "", "postcode": ""}] if parts else []
@@ -312,7 +323,7 @@ def _address(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
 def _place(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
     point = _POINT.search(plain_digits(text))
     if not point:
-        return [{"words": text}]
+        return [] if no_place(text) else [{"words": text}]
     words = _POINT.sub("", plain_digits(text)).strip(" ,()") or point[0]
     return [{"words": words, "latitude": float(point[1]), "longitude": float(point[2])}]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from townclerk.core.places_said import address_said
 from townclerk.core.plain_words import plain
 from townclerk.journeys.hearing import Ear
 from townclerk.journeys.rules import Step
@@ -63,6 +64,8 @@ def option_meant(step: Step, text: str, ear: Ear, language: str) -> Sequence[str
         return []
     names = {value: plain(ear.labels(step, value)) for value in step.options}
     said = " ".join(_I_AM_LOST.sub(" ", plain(text)).split())
+    if address_said(text):  # an address is none of them, however near in meaning
+        return []
     if not said or text.rstrip().endswith(("?", "؟")) or _ASKS.search(said):
         return []
     found = [

@@ -148,7 +148,10 @@ def how(step: Step, language: str, *, short: bool = False) -> str:
         "address": _(
             "Write the street with the number, the town and the postcode, with commas between them."
         ),
-        "place": _("Write the street and the nearest number, or describe the place."),
+        "place": _(
+            "Write the street and the nearest number, or what stands near it, such as a shop, a school or a "
+            "bus stop."
+        ),
         "email": _("Write an e-mail address such as name@example.org."),
         "phone": _("Write a phone number with its area code."),
         "appointment": _(

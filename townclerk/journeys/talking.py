@@ -286,10 +286,16 @@ class _Hearing(Understands):
         if step is None:
             return self._next()
         if not step.optional:
+            if step.type in ("place", "address"):  # who does not know it is told how else it is said
+                return replace(self._ask_again(step), text=_joined(_("This one is needed."), self._how(step)))
             return self._next(_("This one is needed."))
         self.draft = self._keep_answer(step, None)
         self._note(maybe=None, at=None)
         return self._next()
+
+    def _how(self, step: Step) -> str:
+        person = "" if self.short else speaking.person_offered()
+        return _joined(speaking.how(step, self.language, short=self.short), person)
 
     def _keep(self) -> Turn:
         """Keep what is known, or what was answered before."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from babel import Locale
@@ -45,7 +46,7 @@ _TENS = {
          "seventy|setenta", "eighty|ochenta", "ninety|noventa"), 2)
     for word in words.split("|")
 }  # fmt: skip
-_NOT = frozenset(
+NO = frozenset(
     plain(one)
     for one in (
         "no not dont doesnt havent hasnt isnt never without none nor sin tampoco"
@@ -61,6 +62,29 @@ _HAVE = frozenset(
     ).split()
 )
 _LEAD = re.compile(r"^\s*(?P<lead>[^\W\d_]+)\s*[,،.;:!–-]+\s*(?P<rest>\S.*)$", re.DOTALL)
+_YEAR_ALONE = re.compile(
+    r"(?:(?:i |he |she )?(?:was )?(?:born )?(?:in )?(?:the year )?|(?:yo )?(?:naci"
+    r"|nacio)? ?(?:en )?(?:el )?(?:ano )?"
+    r"|(?:ولدت|ولد|مواليد)? ?(?:في )?(?:عام |سنه )?)(?P<year>(?:19|20)\d\d)"
+)
+_CHILD = re.compile(r"(?<!\w)(?:child\w*|kids?|hij[oa]s?|nin[oa]s?|menores|(?:ال)?(?:طفل|اطفال)\w*)(?!\w)")
+_AGES = (
+    r"(?P<ages>\d{1,2}(?:(?: ?(?:years?|yrs?|anos?|months?|سنوات|سنه|عاما?|اعوام))*"
+    r"(?: ?(?:and|y|و|e|old|,))* ?و?\d{1,2})*)"
+)
+_CHILDREN_OF = re.compile(
+    r"(?<!\w)(?:(?:my|our|the|we have|i have|have) (?:\w+ )?(?:kids?|child|children|sons?|daughters?"
+    r"|babies)(?: who)?(?: (?:are|is|of|aged|ages?))+"
+    rf"|(?:mis|nuestr[oa]s|mi|tengo|tenemos) (?:\w+ )?(?:hij[oa]s?|nin[oa]s?)(?: que)?(?: (?:tienen?|de))+"
+    rf"|(?:اطفالي|اولادي|ابناءي|طفلاي|طفلي|ابني|ابنتي|بناتي|ابنايي|اطفالنا|اولادنا|لدي طفلان|عندي طفلان"
+    rf"|لدي اطفال|عندي اطفال)(?: (?:عمرهم|عمره|عمرها|اعمارهم|عمرهما|في|سن|اعمار))*) {_AGES}"
+    r"(?! (?:in number|of them|altogether|in total|en total))"
+)
+_UNDER = re.compile(
+    r"(?:under|below|younger than|less than|menores de|menor de|دون|تحت|اقل من) (?:age |the age of |سن )?"
+    r"(\d{1,2})"
+)
+_BETWEEN = re.compile(r"(\d{1,2}) (?:to|and|through|a|y|الي|و) (\d{1,2})")
 _MOST_WORDS = 14
 _DAY_WORDS = 7
 
@@ -89,6 +113,8 @@ def meanings(asked: AskedFact, text: str, ear: Ear, *, other: bool = False) -> l
     """
     if len(text.split()) > 3 * _MOST_WORDS:
         return []
+    if (counted := children_counted(asked.words, text)) is not None:
+        return [{asked.fact.name: counted}]
     found = [
         one for one in _values(asked, text, ear) if answer_check(asked.step, one, today=ear.today) is None
     ]
@@ -97,7 +123,40 @@ def meanings(asked: AskedFact, text: str, ear: Ear, *, other: bool = False) -> l
     if found or asked.fact.name != BORN:
         return [{asked.fact.name: one} for one in dict.fromkeys(found)]
     age = age_said(text, other=other)
+    if age is None and (year := _YEAR_ALONE.fullmatch(plain(text))):
+        age = age_in_year(int(year["year"]), ear.today)
     return [] if age is None else [{AGE: age}]
+
+
+def age_in_year(year: int, today: date) -> int | None:
+    """The age that somebody born in `year` has reached for certain, whatever their birthday.
+
+    >>> age_in_year(1958, date(2026, 11, 27)), age_in_year(2030, date(2026, 11, 27))
+    (67, None)
+    """
+    age = today.year - year - (0 if (today.month, today.day) == (12, 31) else 1)
+    return age if 0 <= age <= _OLDEST else None
+
+
+def children_counted(words: str, text: str) -> int | None:
+    """How many children are of the ages that a fact is about, where their ages are told; None where not.
+
+    Args:
+        words: how the fact is asked for and called.
+
+    >>> children_counted("Children under 5", "my kids are 3 and 6"), children_counted("People", "kids 3")
+    (1, None)
+    """
+    said, called = plain(text), plain(words)
+    told = _CHILDREN_OF.search(said)
+    if told is None or not _CHILD.search(called):
+        return None
+    ages = [int(one) for one in re.findall(r"\d+", told["ages"])]
+    if between := _BETWEEN.search(called):
+        return sum(int(between[1]) <= age <= int(between[2]) for age in ages)
+    if under := _UNDER.search(called):
+        return sum(age < int(under[1]) for age in ages)
+    return None
 
 
 def age_said(text: str, *, other: bool = False) -> int | None:
@@ -179,7 +238,7 @@ def _yes_no(asked: AskedFact, text: str, _ear: Ear) -> Sequence[bool]:
 def _named(asked: AskedFact) -> frozenset[str]:
     """The words that a fact is asked for with, without those of any sentence."""
     words = plain(asked.words).split()
-    return frozenset(one for one in words if len(one) > 2 and one not in _NOT | _HAVE | _LITTLE)
+    return frozenset(one for one in words if len(one) > 2 and one not in NO | _HAVE | _LITTLE)
 
 
 def _stated(asked: AskedFact, text: str) -> bool | None:
@@ -191,8 +250,8 @@ def _stated(asked: AskedFact, text: str) -> bool | None:
         return False
     named = _named(asked)
     about = [word for word in words if len(word) > 2 and any(same_word(word, one) for one in named)]
-    denied, has = bool(_NOT & set(words)), bool(_HAVE & set(words))
-    others = [word for word in words if word not in _NOT | _HAVE | _LITTLE and word not in about]
+    denied, has = bool(NO & set(words)), bool(_HAVE & set(words))
+    others = [word for word in words if word not in NO | _HAVE | _LITTLE and word not in about]
     if denied:
         return False if (about or not others) and len(words) <= _MOST_WORDS else None
     return True if has and (about or not others) else None

@@ -35,10 +35,10 @@ _SURE = "|".join((
     r"(?:please )?(?:make|change|correct) (?:it|that|this|my \w+(?: \w+)?)(?: to)?",
     "perdon(?:e|eme)?", "disculp[ae](?:me)?", "lo siento", "me (?:he )?(?:equivoque|equivocado)(?: es| son)?",
     r"(?:yo )?(?:quise|queria|quiero) (?:decir|poner|escribir)", "digo", "mejor dicho", "corrijo",
-    "correccion", "rectifico", "(?:fue )?(?:un )?error(?: mio)?", "en realidad", "espere",
+    "correccion", "rectifico", "(?:fue |es )?(?:un error|error mio)(?: mio)?", "en realidad", "espere",
     r"(?:por favor )?(?:cambi[ae]|corrij[ae]|pong[ae])(?:l[oa])?(?: (?:eso|mi \w+))?(?: (?:a|por))?",
     "(?:انا )?(?:اسف|اسفه)", "عذرا", "عفوا", "(?:ال)?معذره", "(?:كنت )?(?:اقصد|اعني)", "قصدت", "اخطات", "غلط",
-    "(?:هذا )?خطا", "تصحيح", "الصحيح(?: هو)?", "في (?:الحقيقه|الواقع)", "بل",
+    "(?:هذا |كان )خطا|خطا (?:مني|مطبعي)", "تصحيح", "الصحيح(?: هو)?", "في (?:الحقيقه|الواقع)", "بل",
     r"(?:من فضلك )?(?:غير|صحح|عدل)(?:وا|ي)? (?:ذلك|هذا|\w+)(?: الي)?", r"اجعل\w*",
 ))  # fmt: skip
 _LEAD = re.compile(rf"(?:(?:{_SURE}|{_FAINT})(?: |$))+")
@@ -61,6 +61,7 @@ _NOT_FIRST = re.compile(
     r"(?:(?:but|it['’]s|it is|sino|son|es|بل|و?إنما)\s+)?(?P<now>[^,;،؛]+)",
     re.IGNORECASE | re.DOTALL,
 )
+_WRONG = re.compile(r"(?:error|خط[أا]|غلط)\s*[,:;،.–-]+\s*(?P<now>\S.*)", re.IGNORECASE | re.DOTALL)
 _CUT = " ,;:.!–-،؛…\n"
 _MOST_WORDS, _LONGEST_LEAD = 16, 8
 
@@ -83,6 +84,8 @@ def correction_in(text: str) -> Correction | None:
     at = _lead(words)
     lead, rest = plain(" ".join(words[:at])), " ".join(words[at:]).strip(_CUT)
     sure = _HAS_SURE.search(lead) is not None
+    if not at and (wrong := _WRONG.match(text.strip())):  # "error 40" is what a meter shows
+        at, rest, sure = 1, wrong["now"].strip(_CUT), True
     if trail := _TRAIL.fullmatch(rest or text.strip()):
         rest, sure = trail["now"].strip(_CUT), True
     if not rest:
@@ -91,6 +94,46 @@ def correction_in(text: str) -> Correction | None:
         return Correction(rest, sure=False) if _bare(words[at - 1], rest) else None
     now, was = _told_apart(rest)
     return Correction(now, was, sure=sure) if sure or was else None
+
+
+_FAINTLY = re.compile(r"(?:no|nope|لا)\s*[,،;:.–-]+\s*(?P<now>\S.*)", re.IGNORECASE | re.DOTALL)
+_NEVER = re.compile(
+    r"(?:but |wait |no |hey |hm+ )*(?:(?:i|we) (?:never|did not|didnt|have not|havent"
+    r"|have never) (?:\w+ ){0,1}?(?:told|tell|said|say|gave|give"
+    r"|given|mentioned|mention|wrote|write|entered)(?: .*)?"
+    r"|(?:where|how|why) (?:did|do|have|does) (?:you|it|that|this) (?:get|got|know|have|come|find|think"
+    r"|say)(?: .*)?|who (?:told|said)(?: you)? .*"
+    r"|(?:yo )?(?:nunca|jamas|no)(?: se)?(?: (?:le|les|te|os|lo|la))*(?: he| hemos)? (?:dije|dicho|di|dado"
+    r"|conte|contado|mencione|mencionado|escribi|escrito)(?: .*)?"
+    r"|de donde (?:saca\w*|sale|viene|tienen?|ha sacado)(?: .*)?|como (?:saben?|lo saben?) .*"
+    r"|quien (?:se )?(?:le|les|lo|te) (?:dijo|ha dicho)(?: .*)?"
+    r"|(?:انا )?(?:لم|ما)(?: اكن)? (?:اخبر\w*|اقل|قلت|اذكر|ذكرت|اعط\w*|اكتب|كتبت)(?: .*)?|(?:من اين"
+    r"|كيف) (?:عرفت\w*|تعرف\w*|علمت\w*|حصلت\w*|لكم|جءتم)(?: .*)?"
+    r"|من (?:اخبركم|قال لكم)(?: .*)?)"
+)
+
+
+def faint_correction(text: str) -> Correction | None:
+    """What comes after a "no," that may put right what it names: "no, I have two children"; None for none.
+
+    >>> faint_correction("No, I have 2 children"), faint_correction("I have 2 children")
+    (Correction(now='I have 2 children', was='', sure=False), None)
+    """
+    found = _FAINTLY.fullmatch(text.strip())
+    if found is None or len(text.split()) > _MOST_WORDS or text.rstrip().endswith(("?", "؟")):
+        return None
+    return Correction(found["now"].strip(_CUT), sure=False)
+
+
+def asks_where_from(text: str) -> bool:
+    """Whether somebody says that they never told something, or asks where it is known from.
+
+    >>> asks_where_from("I never told you my income"), asks_where_from("¿De dónde sacan eso?")
+    (True, True)
+    >>> asks_where_from("I never pay"), asks_where_from("where do you collect bins?")
+    (False, False)
+    """
+    return len(text.split()) <= _MOST_WORDS and _NEVER.fullmatch(plain(text)) is not None
 
 
 def contrasts(text: str) -> list[Correction]:

@@ -18,6 +18,8 @@ from townclerk.core.plain_words import agrees
 from townclerk.services import service_get
 
 JOURNEY, MEETING = "journey", "meeting"
+TYPED = frozenset(("boolean", "choice", "choices", "date", "integer", "number", "money", "email", "phone"))
+"""Kinds of steps that no question in words can answer."""
 _JUST_NOW = timedelta(hours=1)
 _MOST_BOOKED = 9
 _REMEMBERED = 300
@@ -70,6 +72,13 @@ def journey_on(talk: Talk, draft_id: int, text: str) -> Done:
 def journey_again(talk: Talk, draft_id: int) -> tuple[Part, ...]:
     """The question that stands, once more."""
     return _journey_parts(draft_id, journeys.journey_now(_of(talk, draft_id)))
+
+
+def step_type(draft_id: int) -> str:
+    """Of what kind the step is that is asked now; "" where none is."""
+    draft = journeys.draft_get(draft_id)
+    here = draft.way.here if draft is not None else None
+    return here.type if here is not None else ""
 
 
 def _of(talk: Talk, draft_id: int) -> journeys.Conversation:

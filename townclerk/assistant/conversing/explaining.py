@@ -11,9 +11,10 @@ from townclerk.assistant.conversing.answers import AGE, BORN
 from townclerk.assistant.conversing.asked_facts import fact_forms
 from townclerk.assistant.conversing.deciding import titles
 from townclerk.assistant.conversing.standing import Standing
+from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import localised
-from townclerk.core.plain_words import asks_meaning, plain
+from townclerk.core.plain_words import asks_meaning, plain, term_asked
 from townclerk.core.rules import Labels, describe
 from townclerk.core.wishes_said import asks_why
 from townclerk.services import Service, services_all
@@ -34,6 +35,17 @@ def asks_to_explain(text: str) -> bool:
     """
     puzzled = text.rstrip().endswith(("?", "؟")) and _HUH.fullmatch(plain(text)) is not None
     return puzzled or asks_meaning(text) or asks_why(text)
+
+
+def of_something_else(text: str, asked: str, language: str) -> str:
+    """The words that are asked about where they are none of what was `asked`; "" where they are of it.
+
+    >>> of_something_else("what does private landlord mean?", "How much money does your household get?", "en")
+    'private landlord'
+    """
+    term = term_asked(text)
+    mine = set(stems(term, language)) if term else set()
+    return "" if not mine or mine & set(stems(asked, language)) else term
 
 
 def fact_explained(name: str, standings: Iterable[Standing], language: str) -> str:

@@ -98,6 +98,8 @@ class GoesOn:
         reply: Reply | None = None
         if referring.books_it(said):
             reply = self._book(said, slug) if bookable(slug) else self._begin(slug)
+        elif referring.asks_for_self(said) and event.startswith(OTHER):
+            reply = self._can_get(slug)
         elif referring.asks_why(said) and event in (f"{SERVICE}{slug}", f"{OTHER}{slug}"):
             reply = self._list_again(event)
         elif _names_other(own_words(said, self.talk.language), slug, self.talk.language):

@@ -93,9 +93,10 @@ _MOVES_A_THING = (
     r"(?:moving|moved|move|mudar|mover|cambiar) (?:my|the|an|our|mi|la|una) (?:appointment|booking|bins?|car|date|time|cita)",
 )
 _GENERAL = (
-    r"what (?:can|should|must|do|else) (?:i|we)|what now",
-    r"que (?:puedo|debo|tengo que|podemos|debemos|hago|hay que)",
-    r"ماذا|ما الذي|ما علي",
+    r"what (?:can|should|must|do|else|will) (?:i|we)|what now|whats needed$|what is needed$|what papers?",
+    r"que (?:puedo|debo|tengo que|podemos|debemos|hago|hay que)"
+    r"|que (?:necesito|necesitamos|me hace falta|nos hace falta|se necesita|tramites)(?: (?:hacer|saber|llevar|presentar|para eso|hay))?$",
+    r"ماذا|ما الذي|ما علي|ما (?:المطلوب|اللازم)|شو (?:لازم|المطلوب)",
 )
 _BOOK = (
     r"(?:book|make|need|want|get|schedule|arrange|have)(?: \w+){0,3} appointment",

@@ -20,6 +20,7 @@ from townclerk.assistant.conversing.asked_facts import (
 from townclerk.assistant.conversing.correcting import correction_in
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.standing import Known
+from townclerk.assistant.conversing.told_facts import facts_told, of_others
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
@@ -90,6 +91,8 @@ class OpenFact:
         return bool(self._heard_as(said))
 
     def _heard_as(self: Any, said: str) -> list[dict[str, Any]]:
+        if of_others(said):  # "my landlord's income is 20,000"
+            return []
         found = facts_heard(str(self.state["asking"]), said, self.talk.language, other=self._of_other)
         known = self.state.get(self._kept_as("facts"), {})
         # A rule that wants the very day is not answered by an age twice.
@@ -101,7 +104,7 @@ class OpenFact:
         if not name:
             return None
         if (special is None or special.which == "help") and explaining.asks_to_explain(said):
-            return self._explained(name, said)
+            return self._term(name, said) or self._explained(name, said)
         refused = said == _not_said() or hints.not_said(said)
         # "No" may answer it.
         found = self._heard_as(said) if not refused or plain(said) == "no" else []
@@ -111,9 +114,14 @@ class OpenFact:
             return self._fact_kept(name, found[0]) if len(found) == 1 else self._which(name, found)
         if refused:
             return self._fact_kept(name, "")
+        return self._other_told(said) or self._not_heard(name, said, special)
+
+    def _not_heard(self: Any, name: str, said: str, special: Special | None) -> Reply | None:
+        """The question once more, where nothing else is said."""
         if self.state.get("asked_again") or special or self._is_something(said):
             return None
-        return self._asked_again(name)
+        again: Reply = self._asked_again(name)
+        return again
 
     def _explained(self: Any, name: str, said: str) -> Reply:
         """What the question means and why it is asked, then the question again; it stays open."""
@@ -125,6 +133,29 @@ class OpenFact:
         words = _("My question was: %(question)s") % {"question": fact_question(name, language)[0]}
         offers = [*self._fact_offers(name), (wording.a_person(), ("person",))]
         reply: Reply = self._reply("fact-explained", *parts, Part(Kind.TEXT, words), self._offer(*offers))
+        return reply
+
+    def _other_told(self: Any, said: str) -> Reply | None:
+        """What is told of oneself that is no answer to this is kept for what is asked later."""
+        told = {} if self._of_other else facts_told(said, self.talk.language)
+        if not told:
+            return None
+        self.state["facts"] = {**self.state.get("facts", {}), **told}
+        listed: Reply = self._list_again(str(self.state.get("event") or ""))
+        return listed
+
+    def _term(self: Any, name: str, said: str) -> Reply | None:
+        """What words mean that are none of the question, from our pages; None where they are of it."""
+        language = self.talk.language
+        asked = " ".join((fact_question(name, language)[0], *fact_choices(name, language)))
+        if not (term := explaining.of_something_else(said, asked, language)):
+            return None
+        parts = self._found(said) or self._found(term)
+        unknown = Part(Kind.TEXT, _("Our pages do not say what “%(words)s” means.") % {"words": term})
+        words = _("My question was: %(question)s") % {"question": fact_question(name, language)[0]}
+        offers = [*self._fact_offers(name), (wording.a_person(), ("person",))]
+        shown = parts or (unknown,)
+        reply: Reply = self._reply("fact-explained", *shown, Part(Kind.TEXT, words), self._offer(*offers))
         return reply
 
     def _known_now(self: Any) -> Known:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import hints
-from townclerk.assistant.conversing.answers import AGE, BORN
+from townclerk.assistant.conversing import hints, wording
+from townclerk.assistant.conversing.answers import AGE, BORN, NO
 from townclerk.assistant.conversing.asked_facts import facts_heard, facts_said
-from townclerk.assistant.conversing.correcting import Correction, contrasts, correction_in
+from townclerk.assistant.conversing.correcting import (
+    Correction,
+    asks_where_from,
+    contrasts,
+    correction_in,
+    faint_correction,
+)
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import localised
 from townclerk.core.plain_words import number_word, numbered, place_word, plain, same_word
@@ -30,20 +38,69 @@ class PutsRight:
         told = self._told_facts
         if not told or not self.state.get("event") or self._doing or hints.wants_to_book(said):
             return None
+        if asks_where_from(said):
+            return self._where_from(said)
         found = correction_in(said)
         tried = [found] if found else []
         tried += [one for one in contrasts(said) if one not in tried]
         if not tried and self._said_again(said):
             tried = [Correction(said)]
-        best = max((one for each in tried for one in self._fits(each, told)), default=None)
+        fits = [one for each in tried for one in self._fits(each, told)]
+        if not fits and (faint := faint_correction(said)):
+            fits = [one for one in self._fits(faint, told) if one[1]]  # which names the fact
+        best = max(fits, default=None)
         if best is None:
-            return None
+            return self._denied(said, told) if tried or faint_correction(said) else None
         name = told[best[2]]
         meant = self._read(name, best[3])
         if len(meant) > 1:
             reply: Reply = self._which(name, meant)
             return reply
         return self._counts_now(name, meant[0])
+
+    def _where_from(self: Any, said: str) -> Reply | None:
+        """What is known of who speaks and where from, of what they name or all; each can be forgotten."""
+        known, language = self._known_now(), self.talk.language
+        named = [name for name in known.facts if _names(name, said) or (name == AGE and _of_age(said))]
+        mine, offers, lines = self.state.get(self._kept_as("facts"), {}), [], []
+        for name in named or list(known.facts):
+            value = known.facts[name]
+            plainly = value.isoformat() if isinstance(value, date) else value
+            what = _label(name, language)
+            lines.append(f"{what}: {facts_said({name: plainly}, language)} ({known.sources.get(name, '')})")
+            if name in mine:
+                offers.append((_("Forget this: %(what)s") % {"what": what}, ("forget", name)))
+        if not lines:
+            return None
+        parts = [Part(Kind.TEXT, "\n".join([_("This is what I go by, and where it is from:"), *lines]))]
+        if self.talk.person_id is not None:
+            parts.append(Part(Kind.LINK, title=_("What you know about me"), where="my-data"))
+        reply: Reply = self._reply("known", *parts, self._offer(*offers, (wording.a_person(), ("person",))))
+        return reply
+
+    def _forget(self: Any, name: str) -> Reply:
+        """Go by a fact no more that was told here."""
+        facts, last = self._kept_as("facts"), self._kept_as("told_facts")
+        before = self._kept_of(name)
+        self.state[facts] = {key: one for key, one in self.state.get(facts, {}).items() if key not in before}
+        self.state[last] = [one for one in self.state.get(last, ()) if one != name]
+        self.state.pop("asking", None)
+        words = _("%(what)s: I do not go by that any more.") % {"what": _label(name, self.talk.language)}
+        reply: Reply = self._list_again(str(self.state.get("event") or ""))
+        return Reply((Part(Kind.TEXT, words), *reply.parts), understood="corrected")
+
+    def _denied(self: Any, said: str, told: list[str]) -> Reply | None:
+        """What was told is said not to be so, without what is: it is gone by no more."""
+        language, words = self.talk.language, set(plain(said).split())
+        if not words & NO:
+            return None
+        for name in reversed(told):
+            kept = self._kept_of(name)
+            values = [one for one in kept.values() if isinstance(one, str) and name != BORN]
+            shown = facts_said(kept, language) if values else ""
+            if set(stems(shown, language)) & set(stems(said, language)):
+                return self._forget(name)
+        return None
 
     def _said_again(self: Any, said: str) -> bool:
         """Whether a bare number comes right after a fact was told, and chooses nothing that is offered."""
@@ -97,7 +154,7 @@ class PutsRight:
     def _changed_words(self: Any, meant: Mapping[str, Any], before: Mapping[str, Any]) -> str:
         language = self.talk.language
         (name,) = meant
-        what = _("Age") if name == AGE else localised(agency_current().facts[name].labels, language, name)
+        what = _label(name, language)
         told = {"what": what, "now": facts_said(dict(meant), language)}
         if not before:
             return _("%(what)s: %(now)s. This is worked out again with it.") % told
@@ -109,6 +166,16 @@ class PutsRight:
         kept = self._kept_as("told_facts")
         self.state[kept] = [*(one for one in self.state.get(kept, ()) if one != name), name]
         self.state["just_told"] = True
+
+
+def _label(name: str, language: str) -> str:
+    """What a fact is called."""
+    fact = agency_current().facts.get(name)
+    return _("Age") if fact is None else localised(fact.labels, language, name)
+
+
+def _of_age(said: str) -> bool:
+    return bool({"age", "old", "edad", "anos", "عمري", "سني"} & set(plain(said).split()))
 
 
 def _names(name: str, said: str) -> bool:

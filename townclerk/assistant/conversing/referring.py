@@ -33,6 +33,21 @@ _BOOK_IT = re.compile(
     r"|(?:اريد (?:ان )?)?(?:احجز|حجز|احجزوا)(?:ه|ها)(?: لي)?(?: من فضلك\w*)?"
 )
 _WHY = re.compile(r"(?:but |and )?why(?: not| is that| so)?|(?:y |pero )?por que(?: no)?|و?لماذا(?: لا)?|ليش")
+_AND_THEY = re.compile(
+    r"(?:ok |and |but |so |then )*(?:what about|how about|and(?: for)?|what if it is for) (?:my|our|his"
+    r"|her|him) (?:\w+ ){0,4}(?!\w* (?:cost|fee|need))"
+    r"|(?:y|pero|entonces)(?: para| si es para)? (?:mi|nuestr[oa]|su|ella|el) |que (?:hay|pasa)(?: de"
+    r"| con)? (?:mi|nuestr[oa]) "
+    r"|(?:و)?(?:ماذا عن|ما حال) |و(?=امي|والدتي|ابي|والدي|زوج|ابن|بنت|جد|اخ)"
+)
+_AND_ME = re.compile(
+    r"(?:ok |and |but |so |then )*(?:and |what about |how about |and for |and what about )?(?:me|myself|us"
+    r"|i)(?: (?:then|again|now|too))?"
+    r"|(?:and )?(?:can|could) i(?: (?:get|have) it)?(?: (?:too|then|as well|again))"
+    r"|(?:y|pero)(?: (?:entonces|para|que hay de|a|que pasa con|en mi caso))* (?:yo|mi|nosotr[oa]s"
+    r"|mi caso)(?: (?:entonces|tambien))?"
+    r"|(?:و)?(?:انا|نحن|ماذا عني|ماذا عنا|بالنسبه لي|لي)(?: (?:ايضا|انا))?"
+)
 _FEW = 6
 
 
@@ -63,7 +78,16 @@ def of_somebody(said: str) -> bool:
 def asks_for_somebody(said: str) -> bool:
     """Whether it asks if somebody else can get something, in whole or as what goes on ("and my wife?")."""
     short = len(plain(said).split()) <= _FEW and kind_of(said) in ("", WHO)
-    return of_somebody(said) and (short or can_somebody(said))
+    return of_somebody(said) and (short or can_somebody(said) or _AND_THEY.match(plain(said)) is not None)
+
+
+def asks_for_self(said: str) -> bool:
+    """Whether it asks the same for who speaks again, after somebody else.
+
+    >>> asks_for_self("and me?"), asks_for_self("¿y yo?"), asks_for_self("and my wife?")
+    (True, True, False)
+    """
+    return _AND_ME.fullmatch(plain(said)) is not None
 
 
 def can_somebody(said: str) -> bool:

@@ -261,6 +261,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
             "none": lambda: self._unknown(what),
             "follow": lambda: following.chosen(self.talk, self.state, what),
             "not-meant": self._not_meant,
+            "forget": lambda: self._forget(what),
             "meant": self._meant,
             "tell": lambda: self._tell(what, str(act[2])),
             "send": lambda: self._send(what, str(act[2])),

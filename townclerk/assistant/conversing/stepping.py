@@ -7,11 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import without_asker
-from townclerk.assistant.conversing import doing, following
+from townclerk.assistant.conversing import doing, explaining, following, hints
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.core.plain_words import term_asked
+from townclerk.core.wishes_said import asks_why
 from townclerk.journeys import command_in
 from townclerk.services import service_get
+
+_FEWEST = 3
 
 
 class Stepping:
@@ -23,8 +27,14 @@ class Stepping:
             back = Part(Kind.TEXT, _("Back to what we were doing:"))
             return self._reply("interrupted", *other.parts, back, *doing.journey_again(self.talk, number))
         asked = without_asker(said, self.talk.language)
-        if self._interrupts(asked, what):
-            found = self._found(asked)
+        if what == doing.JOURNEY and (term := self._term_of_steps(said, number)):
+            found = self._found(asked) or self._found(term)
+            unknown = Part(Kind.TEXT, _("Our pages do not say what “%(words)s” means.") % {"words": term})
+            back = Part(Kind.TEXT, _("Back to what we were doing:"))
+            shown = found or (unknown,)
+            return self._reply("interrupted", *shown, back, *doing.journey_again(self.talk, number))
+        if self._interrupts(asked, what, number):
+            found = self._found(asked) or self._not_in_steps(number)
             if found:
                 again = (
                     doing.journey_again(self.talk, number)
@@ -57,9 +67,29 @@ class Stepping:
         words = _("Show the list again")
         return self._offer((words, ("list", event)))
 
-    def _interrupts(self: Any, said: str, what: str) -> bool:
-        """Whether a question is asked in the middle of it, rather than the one that stands answered."""
-        if not said.rstrip().endswith(("?", "؟")) or len(said.split()) < 3 or command_in(said):
+    def _term_of_steps(self: Any, said: str, number: int) -> str:
+        """The words of which the meaning is asked, where the question of steps has none of them."""
+        if not term_asked(said):
+            return ""
+        asked = " ".join(part.text for part in doing.journey_again(self.talk, number))
+        return explaining.of_something_else(said, asked, self.talk.language)
+
+    def _not_in_steps(self: Any, number: int) -> tuple[Part, ...]:
+        """What is said to a question that no page answers, where it cannot be the answer to the step."""
+        if not number or doing.step_type(number) not in doing.TYPED:
+            return ()
+        unknown = _("I do not know that, and I do not guess. Write “a person” to reach somebody.")
+        return (Part(Kind.TEXT, unknown),)
+
+    def _interrupts(self: Any, said: str, what: str, number: int = 0) -> bool:
+        """Whether a question is asked in the middle of it, rather than the one that stands answered.
+
+        Where a number, a day, an address to write to or a choice is asked for, no question mark is needed.
+        """
+        marked = said.rstrip().endswith(("?", "؟"))
+        typed = what == doing.JOURNEY and not marked and doing.step_type(number) in doing.TYPED
+        asked = marked or (typed and hints.asks(said))
+        if not asked or len(said.split()) < _FEWEST or command_in(said) or asks_why(said):
             return False
         return what == doing.JOURNEY or not doing.about_times(said)
 

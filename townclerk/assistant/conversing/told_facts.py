@@ -12,8 +12,15 @@ from typing import Any
 
 from townclerk.assistant.areas import area_named
 from townclerk.assistant.conversing import hints, referring
-from townclerk.assistant.conversing.answers import AGE, BORN, AskedFact, age_said
-from townclerk.assistant.conversing.asked_facts import asked_fact, ear_of
+from townclerk.assistant.conversing.answers import (
+    AGE,
+    BORN,
+    AskedFact,
+    age_in_year,
+    age_said,
+    children_counted,
+)
+from townclerk.assistant.conversing.asked_facts import asked_fact, ear_of, today_there
 from townclerk.assistant.conversing.bands import bands_of, bands_said
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
@@ -23,7 +30,8 @@ from townclerk.journeys import Ear, heard, number_read
 
 AREA = "area"
 _CLAUSE = re.compile(
-    r"(?:[;:!?؟،؛\n]|[.,](?!\d))+\s*|\s+(?:and|but|so|because|y|e|pero|porque|و(?=\s))\s+|\s+و(?=[اأنلعدي]\w)",
+    r"(?:[;:!?؟،؛\n]|[.,](?!\d))+\s*|\s+(?:and|but|so|because|y|e|pero|porque|و(?=\s))\s+"
+    r"|\s+و(?=[اأنلعدي]\w)",
     re.IGNORECASE,
 )
 _YEARS_OLD = re.compile(
@@ -45,7 +53,8 @@ _MINE = re.compile(
     r"^(?:(?:as|since|because|well|hi|hello|ok|yes|actually|also|now|como|ya que|pues|tambien"
     r"|لاني|لان|ايضا) )*"
     r"(?:i|im|ive|we|were|weve|my|our|an? income|yo|mi|mis|nuestr[oa]s?|nosotros|soy|somos|tengo|tenemos"
-    r"|estoy|estamos|vivo|vivimos|gano|ganamos|cobro|cobramos|trabajo|alquilo|alquilamos|انا|نحن|لدي|لدينا|عندي|عندنا|عمري|دخلي|دخلنا|اسكن"
+    r"|estoy|estamos|vivo|vivimos|gano|ganamos|cobro|cobramos|trabajo|alquilo|alquilamos|انا|نحن|لدي|لدينا"
+    r"|عندي|عندنا|عمري|دخلي|دخلنا|اسكن"
     r"|نسكن|اعيش|نعيش|اعمل|املك|نملك|استاجر|نستاجر)(?!\w)"
 )
 _INCOME = re.compile(
@@ -72,8 +81,23 @@ _UNSURE = re.compile(
     r"|اريد|نريد|اود|ارغب|سوف|اذا|لو|سابقا|كنت|كان)(?!\w)"
 )
 _OTHER_MONEY = re.compile(
-    r"(?<!\w)(?:tax(?:es)?|fell|rose|dropped|lost|less|more|by|landlord|boss|impuestos?|menos|mas|bajaron|subieron"
+    r"(?<!\w)(?:tax(?:es)?|fell|rose|dropped|lost|less|more|by|landlord|boss|impuestos?|menos|mas|bajaron"
+    r"|subieron"
     r"|bajo|subio|اقل|اكثر|انخفض|زاد|ضريبه)(?!\w)"
+)
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(?:land ?lords?|land ?lad(?:y|ys|ies)|boss(?:s|es)?|employers?|compan(?:y|ys|ies)"
+    r"|neighbou?rs?|friends?|tenants?|lodgers?|managers?"
+    r"|caser[oa]|arrendador\w*|propietari[oa] (?:del|de)|dueñ[oa]|duen[oa]|jef[ea]|vecin[oa]s?|amig[oa]s?"
+    r"|empresa|inquilin[oa]s?"
+    r"|صاحب (?:ال)?(?:بيت|شقه|عمل|شركه|ملك)|المالك|مالك|مديري|مدير|جاري|جارتي|صديقي|صديقتي|شركتي|الموجر"
+    r"|موجر)(?!\w)"
+)
+_YEAR = re.compile(
+    r"(?:(?:i |we )?(?:was |were )?born (?:back )?in|(?:my )?(?:year of birth|birth year)(?: is| was)?"
+    r"|naci(?: yo)? en(?: el)?(?: ano)?"
+    r"|(?:soy )?del(?: ano)?|mi ano de nacimiento(?: es)?|ولدت(?: في)?(?: عام| سنه)?"
+    r"|(?:انا )?(?:من )?مواليد(?: عام| سنه)?|سنه ميلادي) (?P<year>(?:19|20)\d\d)"
 )
 _BORN = re.compile(r"(?<!\w)(?:i was born|born|naci|ولدت|مواليد)(?!\w)")
 _SELF = (
@@ -92,19 +116,31 @@ def facts_told(said: str, language: str) -> dict[str, Any]:
     Nothing of a fact that is protected, and nothing of what is said of somebody else.
     """
     found: dict[str, Any] = {}
-    of_another = False
+    children = _children(said, language)
+    of_another = bool(children)  # "my kids are 3 and 6" tells no age of who speaks
     for clause in _clauses(said):
         mine = _MINE.search(plain(clause)) is not None
         of_another = of_another or _HAS_SOMEBODY.search(plain(clause)) is not None
         if referring.of_somebody(clause):
             of_another = True
             continue
-        age = _age(clause) if mine or not of_another else None
+        age = (_age(clause) or _of_year(clause)) if mine or not of_another else None
         if age is not None:
             found[AGE] = age
         if mine and not _UNSURE.search(plain(clause)):
             found |= _of_clause(clause, language)
-    return _kept(found)
+    return _kept({**found, **children})
+
+
+def _children(said: str, language: str) -> dict[str, Any]:
+    """How many children there are of the ages that facts are about, where their ages are told."""
+    return {
+        name: number
+        for name, fact in agency_current().facts.items()
+        if not fact.protected and fact.type is FactType.INTEGER and (asked := asked_fact(name, language))
+        for sentence in _sentences(said)
+        if (number := children_counted(asked.words, sentence)) is not None
+    }
 
 
 def asked_in(said: str) -> str:
@@ -149,6 +185,21 @@ def _age(clause: str) -> int | None:
     return age_said(clause) if _TELLS_AGE.search(told) else None
 
 
+def of_others(said: str) -> bool:
+    """Whether money or a home is told of that is of a landlord, an employer or a neighbour.
+
+    >>> of_others("my landlord's income is 20000"), of_others("my husband's income is 20000")
+    (True, False)
+    """
+    return _OF_OTHERS.search(plain(said)) is not None
+
+
+def _of_year(clause: str) -> int | None:
+    """The age that somebody has for certain who tells the year of their birth."""
+    match = _YEAR.search(plain(clause))
+    return age_in_year(int(match["year"]), today_there()) if match else None
+
+
 def _of_clause(clause: str, language: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, fact in agency_current().facts.items():
@@ -186,6 +237,7 @@ def _band(asked: AskedFact, clause: str, ear: Ear) -> str | None:
     said = plain(clause)
     if (
         not _INCOME.search(said)
+        or of_others(clause)
         or _OTHER_MONEY.search(said)
         or not _MONEY.search(plain(f"{asked.words} {asked.question}"))
     ):

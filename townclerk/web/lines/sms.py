@@ -96,6 +96,8 @@ def _word(number: str, text: str, *, doing: bool) -> tuple[str, ...] | None:
         sms_start(number)
         said = _("%(agency)s: we answer you again. Write STOP for no more messages.")
         return (sms_text(said % {"agency": agency}),)
+    if stopped and word == "help":  # networks want it answered whatever was stopped
+        return (sms_text(f"{_help(agency)} {_('Write START to go on.')}"),)
     if stopped:
         special = special_of(text, translation.get_language() or "")
         return None if special and special.kind is SpecialKind.CRISIS else ()
