@@ -21,6 +21,7 @@ from townclerk import (
     cli_offers,
     cli_oidc,
     cli_requests,
+    cli_retrain,
     cli_staff,
     cli_what_if,
 )
@@ -50,6 +51,7 @@ app.add_typer(cli_requests.app, name="requests")
 app.add_typer(cli_offers.app, name="offers")
 app.add_typer(cli_what_if.app, name="what-if")
 app.command("forecast")(cli_forecast.forecast)
+app.command("retrain")(cli_retrain.retrain)
 app.command("journey")(cli_journey.journey)
 app.command("converse")(cli_converse.converse)
 app.command("receive-mail")(cli_converse.receive_mail)

@@ -75,6 +75,14 @@ SETTINGS: tuple[Setting, ...] = (
         "Spark's master with ENGINE=spark, such as spark://host:7077 or yarn. Default: this machine.",
     ),
     Setting(
+        "TOWNCLERK_RETRAIN_DAYS",
+        "7",
+        "After how many days of new demand the forecasts are trained again, by `townclerk run`, "
+        "`townclerk retrain` and, once a day, by the running sites. They are trained sooner where what "
+        "came lies too often outside the forecast, and where older demand changed. With more than 7 the "
+        "weeks ahead are those after the last training.",
+    ),
+    Setting(
         "TOWNCLERK_SMTP",
         None,
         "Mail server that takes e-mails, such as smtps://user:password@mail.example.org. "

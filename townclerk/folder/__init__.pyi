@@ -5,6 +5,7 @@ from .agency_file import parse_agency as parse_agency
 from .capacity_stage import capacity_reckon as capacity_reckon
 from .check import check as check
 from .deciding import offers_decide as offers_decide
+from .forecast_stage import forecasts_train as forecasts_train
 from .forgetting import rejected_forget as rejected_forget
 from .load import load as load
 from .load import load_rejected as load_rejected

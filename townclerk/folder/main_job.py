@@ -87,18 +87,19 @@ def _themes(result: RunResult, progress: Progress) -> None:
 
 
 def _forecasts(result: RunResult, progress: Progress) -> None:
-    from townclerk.forecasts import forecasts_refresh
-    from townclerk.history import as_of, demand
+    from townclerk.folder.forecast_stage import forecasts_train
+    from townclerk.forecasts import Outcome
 
-    step = progress.step("Counting demand by week", 1)
-    series = demand(grain="W")
-    step.advance()
-    if series.demand.empty:
+    tried = forecasts_train(progress=progress)
+    if tried is None:
         result.skipped["forecasts"] = _("the folder has no whole week of interactions")
         return
-    result.forecasts = forecasts_refresh(
-        demand=series.demand, series=series.series, as_of=as_of(), progress=progress
-    )
+    result.forecasts = tried.run
+    if tried.outcome is Outcome.FAILED:
+        result.skipped["forecasts"] = _("it failed: the last good forecast stays (see What is coming)")
+        result.failures["forecasts"] = f"{tried.what} {tried.hint}"
+    elif tried.outcome is Outcome.WAITING:
+        result.skipped["forecasts"] = _("not yet due again, and the forecast holds")
 
 
 def _capacity(result: RunResult, progress: Progress) -> None:

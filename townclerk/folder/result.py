@@ -29,6 +29,7 @@ class RunResult:
         drafts: what drafting did, by template.
         unanswered: in how many themes, of how many questions, is what was asked and not answered.
         skipped: stage to the reason it had nothing to do, in plain words.
+        failures: stage to what went wrong in it, where that did not end the run.
         forgotten: out of how many requests closed long ago it took what was written in them.
         report: the one-file report, once it is written.
     """
@@ -45,6 +46,7 @@ class RunResult:
     unanswered: tuple[int, int] = (0, 0)
     drafts: Mapping[str, DraftCount] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
     forgotten: int = 0
     report: Path | None = None
 
@@ -82,6 +84,7 @@ class RunResult:
         if self.forgotten:
             lines.append(f"forgotten  what was written in {self.forgotten:,} requests closed long ago")
         lines += [f"{stage:10} not done: {reason}" for stage, reason in self.skipped.items()]
+        lines += [f"{stage:10} {what}" for stage, what in self.failures.items()]
         if self.report:
             lines.append(f"report     {self.report}")
         return lines

@@ -41,6 +41,11 @@ from .reading import forecasts_errors as forecasts_errors
 from .reading import forecasts_happened as forecasts_happened
 from .reading import forecasts_shocks as forecasts_shocks
 from .reading import forecasts_table as forecasts_table
+from .retraining import Attempt as Attempt
+from .retraining import Outcome as Outcome
+from .retraining import Reason as Reason
+from .retraining import forecast_attempts as forecast_attempts
+from .retraining import forecasts_retrain as forecasts_retrain
 from .rules import Accuracy as Accuracy
 from .rules import Change as Change
 from .rules import Drift as Drift

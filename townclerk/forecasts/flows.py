@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -67,9 +67,50 @@ def forecasts_refresh(
         TownclerkError: an unknown grain, a horizon below 1, a date that begins no period, a
             negative or doubled count, a series of `demand` that `series` does not name.
     """
+    started = now()
+    found = ready(demand, series, as_of=as_of, grain=grain, horizon=horizon)
+    newest = store.newest(grain=grain)
+    if newest and newest.fingerprint == mark_of(found):
+        return newest
+    return compute(found, as_of=as_of, started=started, progress=progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a run computes from.
+
+    Attributes:
+        horizon: periods ahead. free: public holidays. until: the last whole period.
+        rejected: (series, periods) which are no shocks, as staff say.
+    """
+
+    panel: Panel
+    names: dict[str, tuple[str, str, str]]
+    horizon: int
+    free: frozenset[date]
+    until: int
+    rejected: Array | None = None
+
+    @property
+    def counted(self) -> int:
+        """How many requests these series count, each once."""
+        depth = {uid: sum(map(bool, name)) for uid, name in self.names.items()}
+        least = min(depth.values(), default=0)
+        rows = [i for i, uid in enumerate(self.panel.ids) if depth[uid] == least]
+        return int(np.nansum(self.panel.y[rows])) if rows else 0
+
+
+def ready(
+    demand: pd.DataFrame, series: pd.DataFrame, *, as_of: date, grain: str, horizon: int | None
+) -> Ready:
+    """The demand as `forecasts_refresh` takes it, made regular and checked.
+
+    Raises:
+        TownclerkError: as `forecasts_refresh`.
+    """
     from townclerk.forecasts.panel import panel_of
 
-    started, kind = now(), grain_of(grain)
+    kind = grain_of(grain)
     ahead = kind.horizon if horizon is None else horizon
     if ahead < 1:
         raise TownclerkError(f"A horizon of {ahead} periods is none.", hint="Ask for 1 or more.")
@@ -79,15 +120,15 @@ def forecasts_refresh(
     panel = panel_of(demand, whole=whole, grain=kind, until=until)
     used = {uid: names[uid] for uid in panel.ids}
     free = holidays_between(start_of(kind, panel.first), start_of(kind, until + ahead + 1))
-    rejected = rejected_in(panel, used)
-    mark = _fingerprint(_Asked(panel, used, ahead, free, rejected), until)
-    newest = store.newest(grain=grain)
-    if newest and newest.fingerprint == mark:
-        return newest
-    result = _compute(_Asked(panel, used, ahead, free, rejected), progress)
+    return Ready(panel, used, ahead, free, until, rejected_in(panel, used))
+
+
+def compute(found: Ready, *, as_of: date, started: datetime, progress: Progress) -> ForecastRun:
+    """Forecast, and make the result the one that is read."""
+    kind = found.panel.grain
     return store.save(
-        result, grain=kind, fingerprint=mark, as_of=as_of, first=start_of(kind, until + 1),
-        models=_models(), started_at=started,
+        _compute(found, progress), grain=kind, fingerprint=mark_of(found), as_of=as_of,
+        first=start_of(kind, found.until + 1), models=_models(), started_at=started,
     )  # fmt: skip
 
 
@@ -105,11 +146,11 @@ def _names(demand: pd.DataFrame, series: pd.DataFrame) -> dict[str, tuple[str, s
     return names
 
 
-def _fingerprint(asked: _Asked, until: int) -> str:
+def mark_of(asked: Ready) -> str:
     """A hash of everything the forecasts follow from."""
     panel, rejected = asked.panel, asked.rejected
     origins, days = [ORIGINS_MEASURED, ORIGINS_BEFORE], sorted(day.isoformat() for day in asked.free)
-    head = [_models(), panel.grain.code, asked.horizon, until, origins, panel.first, asked.names, days]
+    head = [_models(), panel.grain.code, asked.horizon, asked.until, origins, panel.first, asked.names, days]
     if rejected is not None:
         head.append(np.argwhere(rejected).tolist())
     digest = hashlib.sha256(json.dumps(head, sort_keys=True).encode())
@@ -139,18 +180,7 @@ def _models() -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a run computes from."""
-
-    panel: Panel
-    names: dict[str, tuple[str, str, str]]
-    horizon: int
-    free: frozenset[date]
-    rejected: Array | None = None
-
-
-def _compute(asked: _Asked, progress: Progress) -> store.Result:
+def _compute(asked: Ready, progress: Progress) -> store.Result:
     from townclerk.forecasts.backtest import outlook
     from townclerk.forecasts.fitting import fit, task_of
     from townclerk.forecasts.measure import measure, measure_said, origins_of, summary

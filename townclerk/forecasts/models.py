@@ -31,6 +31,27 @@ class Run(models.Model):
         return f"{self.grain} as of {self.as_of}"
 
 
+class Attempt(models.Model):
+    """One try to train, as `retraining.Attempt`; the latest ones are kept."""
+
+    grain = models.CharField(max_length=1)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField()
+    outcome = models.CharField(max_length=20)
+    reason = models.CharField(max_length=20, blank=True)
+    rows = models.PositiveBigIntegerField(default=0)
+    series = models.PositiveIntegerField(default=0)
+    what = models.CharField(max_length=300, blank=True)
+    hint = models.CharField(max_length=300, blank=True)
+    run = models.ForeignKey(Run, on_delete=models.SET_NULL, null=True, related_name="attempts")
+
+    class Meta:
+        indexes = (models.Index(fields=["grain", "-id"], name="forecasts_attempts"),)
+
+    def __str__(self) -> str:
+        return f"{self.grain} {self.started_at}: {self.outcome}"
+
+
 class Series(models.Model):
     """One series of a run: its model, its errors over the past, and its past (JSON; null: a gap).
 

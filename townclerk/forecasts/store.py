@@ -14,6 +14,7 @@ from townclerk.core.bulk import insert_rows
 from townclerk.core.clock import now
 from townclerk.forecasts.models import Point, Run, Series
 from townclerk.forecasts.rules import Accuracy, Error, ForecastRun, Grain, Happened, start_of
+from townclerk.forecasts.tracking import track
 
 if TYPE_CHECKING:
     from townclerk.forecasts.backtest import Outlook
@@ -60,7 +61,7 @@ def save(
         known = newest(grain=grain.code)
         if known and known.fingerprint == fingerprint:
             return known  # another process was quicker
-        _track(grain, result.panel)
+        track(result.panel)
         said = said_before(grain.code, first)
         run = Run.objects.create(
             grain=grain.code,
@@ -84,17 +85,6 @@ def save(
         Point.objects.filter(series__in=old)._raw_delete(old.db)
         old._raw_delete(old.db)
     return dataclasses.replace(as_run(run), computed=True)
-
-
-def _track(grain: Grain, panel: Panel) -> None:
-    """Keep with each run whose forecasts are still here how it did on what is known by now."""
-    from townclerk.forecasts.tracking import happened
-
-    for run in Run.objects.filter(grain=grain.code).order_by("-id")[:_RUNS_KEPT]:
-        found = happened(run, panel)
-        if found is not None:
-            run.happened = dataclasses.asdict(found)
-            run.save(update_fields=["happened"])
 
 
 def said_before(grain: str, first: date) -> dict[str, list[list[Any]]]:

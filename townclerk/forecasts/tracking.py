@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,6 +49,15 @@ def happened(run: Run, panel: Panel) -> Happened | None:
     drifts = inside < _COVER_LEAST or (worse and (last_year is None or ours is None or ours >= last_year))
     periods = len(np.unique(table[:, 0]))
     return Happened(periods, len(table), ours, last_year, inside, drifts and len(table) >= _LEAST_POINTS)
+
+
+def track(panel: Panel, *, runs: int = 2) -> None:
+    """Keep with each of the newest runs, whose forecasts are still here, how it did since."""
+    for run in Run.objects.filter(grain=panel.grain.code).order_by("-id")[:runs]:
+        found = happened(run, panel)
+        if found is not None:
+            run.happened = dataclasses.asdict(found)
+            run.save(update_fields=["happened"])
 
 
 def _wape(y: np.ndarray, said: np.ndarray) -> float | None:

@@ -35,6 +35,7 @@ def mail_rounds_start() -> threading.Thread:
 
 def _rounds() -> None:
     learner: subprocess.Popen[bytes] | None = None
+    trainer: subprocess.Popen[bytes] | None = None
     answers_ready()
     for number in itertools.count(1):
         time.sleep(SECONDS)
@@ -45,6 +46,7 @@ def _rounds() -> None:
             tables_round()
         if number % FORGET_EVERY == 0:
             requests_round()
+            trainer = training_round(trainer)
         mail_round()
         learner = learning_round(learner)
 
@@ -111,6 +113,40 @@ def learning_round(learner: subprocess.Popen[bytes] | None) -> subprocess.Popen[
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
     except Exception as error:
         _log.error("Learning was not started: %s", type(error).__name__)
+        return None
+    finally:
+        close_old_connections()
+
+
+def training_round(trainer: subprocess.Popen[bytes] | None) -> subprocess.Popen[bytes] | None:
+    """Once a day start a process that trains the forecasts where it is due; the one that there is now."""
+    from townclerk.core import clock, storage
+    from townclerk.core.agency import agency_current
+    from townclerk.forecasts import forecast_attempts, forecast_runs
+
+    if trainer is not None and trainer.poll() is None:
+        return trainer
+    close_old_connections()
+    try:
+        zone, last = agency_current().zone, forecast_attempts(limit=1)
+        today = clock.now().astimezone(zone).date()
+        # What was never forecast is a folder's first load, which `townclerk run` sees to.
+        if not forecast_runs(limit=1) or (last and last[0].finished_at.astimezone(zone).date() >= today):
+            return None
+        command = [
+            sys.executable,
+            "-m",
+            "townclerk.cli",
+            "retrain",
+            "--quiet",
+            "--data",
+            str(storage.data_dir()),
+        ]
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
+    except NothingLoaded:
+        return None
+    except Exception as error:
+        _log.error("Training was not started: %s", type(error).__name__)
         return None
     finally:
         close_old_connections()

@@ -28,6 +28,7 @@ from townclerk.trust import decisions_by_kind
 from townclerk.web.console import words
 from townclerk.web.console.coming import GRAIN, Outlook, record_end
 from townclerk.web.console.last_run import LastRun
+from townclerk.web.console.training import failed_words, training_failed
 from townclerk.web.console.trust import CHAIN_DOCUMENT
 
 _VERIFY_AFTER = timedelta(days=30)
@@ -69,7 +70,7 @@ def attention(
     staff_id: int = 0,
 ) -> tuple[Item, ...]:
     """Everything that asks for a member of staff who holds `held`; `staff_id`: of whose own work, too."""
-    items = [*_mail(agency), *_stale(outlook), *_rejected(run), *_drifting(outlook)]
+    items = [*_mail(agency), *_stale(outlook), *_rejected(run), *_drifting(outlook), *_untrained()]
     # Nobody is sent to what they may not do.
     items += [one for one in _chain() if Permission.AUDIT in held or one.urgency is Urgency.NOW]
     if Permission.PEOPLE in held:
@@ -164,6 +165,12 @@ def _drifting(outlook: Outlook | None) -> Iterator[Item]:
         _("See what was said and what came"),
         reverse("console:series") + (f"?{query}" if query else "") + "#said",
     )
+
+
+def _untrained() -> Iterator[Item]:
+    """The latest training, if it failed."""
+    if training_failed() is not None:
+        yield Item(Urgency.SOON, *failed_words(), reverse("console:foresee") + "#training")
 
 
 def _rejected(run: LastRun | None) -> Iterator[Item]:

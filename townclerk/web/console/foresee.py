@@ -22,6 +22,7 @@ from townclerk.web.console.findings import accuracy_words, ended_words, series_a
 from townclerk.web.console.report import report_path
 from townclerk.web.console.series import errors
 from townclerk.web.console.tables import csv_response, page_of, query_of
+from townclerk.web.console.training import training
 
 _PANELS = 12
 
@@ -30,7 +31,7 @@ def foresee(request: HttpRequest) -> HttpResponse:
     """The next four weeks beside the same weeks last year."""
     found = outlook()
     if found is None:
-        return render(request, "console/foresee.html", {"outlook": None})
+        return render(request, "console/foresee.html", {"outlook": None, "training": training()})
     service, area = _asked(request, found)
     lines = found.of(service=service, area=area)
     whole = _whole(found, service, area)
@@ -56,6 +57,7 @@ def foresee(request: HttpRequest) -> HttpResponse:
         **_map(request, found, service, area),
         **_changes(found, service, area),
         **_quality(found),
+        "training": None if service or area else training(),
     }
     return render(request, "console/foresee.html", content)
 

@@ -1,0 +1,91 @@
+"""`townclerk retrain`: train the forecasts where it is due, as the running sites do once a day."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from townclerk.cli_town import Data, Town, town_open
+
+if TYPE_CHECKING:
+    from townclerk.forecasts import Attempt, ForecastRun
+
+_SAID = {
+    "unchanged": "nothing is new since the last training",
+    "waiting": "not yet due again (TOWNCLERK_RETRAIN_DAYS), and the forecast holds; --now trains it",
+}
+_WHY = {
+    "first": "for the first time",
+    "due": "it was due",
+    "drift": "what came lay too often outside the forecast",
+    "changed": "older demand, notes on strange weeks or the models changed",
+    "asked": "you asked for it",
+}
+
+
+def retrain(
+    now: Annotated[
+        bool, typer.Option("--now", help="Train though it is not due, unless nothing at all is new.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="In the background: with low priority, and only errors are told.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    town: Town = None,
+    data: Data = None,
+) -> None:
+    """Train the forecasts where it is due, where they drift, or where older demand is new."""
+    if quiet and hasattr(os, "nice"):
+        os.nice(10)
+    town_open(None, data, town)
+    from townclerk.core.progress import SILENT, terminal
+    from townclerk.folder import forecasts_train
+    from townclerk.history import lake_sync
+
+    if quiet:
+        lake_sync(SILENT)
+        tried = forecasts_train(now=now, progress=SILENT)
+    else:
+        with terminal() as progress:
+            lake_sync(progress)
+            tried = forecasts_train(now=now, progress=progress)
+    if tried is None:
+        typer.echo("there is no whole week of interactions to learn from")
+        return
+    if as_json:
+        typer.echo(json.dumps(asdict(tried), indent=2, default=str))
+    elif not quiet or tried.outcome == "failed":
+        typer.echo("\n".join(_lines(tried)))
+    if tried.outcome == "failed":
+        raise typer.Exit(1)
+
+
+def _lines(tried: Attempt) -> list[str]:
+    if tried.outcome == "failed":
+        kept = "the last good forecast stays" if tried.run else "there is no forecast yet"
+        return [f"not trained: {tried.what}", tried.hint, kept]
+    if tried.outcome != "trained":
+        return [_SAID[str(tried.outcome)]]
+    seconds = (tried.finished_at - tried.started_at).total_seconds()
+    lines = [
+        f"trained: {_WHY[str(tried.reason)]}",
+        f"{tried.rows:,} requests in {tried.series:,} series, {seconds:.0f} s",
+    ]
+    return [*lines, *_change(tried.run)]
+
+
+def _change(run: ForecastRun | None) -> list[str]:
+    """How good it is on the past, beside the run before."""
+    from townclerk.forecasts import forecast_runs
+
+    if run is None or run.accuracy.ours.wape is None:
+        return []
+    before = [one for one in forecast_runs(grain=run.grain, limit=5) if one.id < run.id]
+    text = f"tested on the past it is off by {run.accuracy.ours.wape:.1%} of what came"
+    if before and before[0].accuracy.ours.wape is not None:
+        text += f" (the run before {before[0].accuracy.ours.wape:.1%})"
+    return [text]
