@@ -14,6 +14,7 @@ from .deciding import FACTS as FACTS
 from .deciding import STOP as STOP
 from .deciding import STOPPED as STOPPED
 from .deciding import stop_replay as stop_replay
+from .drafts import LONGEST_WORDS as LONGEST_WORDS
 from .drafts import DraftGone as DraftGone
 from .drafts import browser_holder as browser_holder
 from .drafts import draft_answer as draft_answer
@@ -21,6 +22,7 @@ from .drafts import draft_begin as draft_begin
 from .drafts import draft_drop as draft_drop
 from .drafts import draft_get as draft_get
 from .drafts import draft_of as draft_of
+from .drafts import draft_words as draft_words
 from .drafts import drafts_of as drafts_of
 from .drafts import person_holder as person_holder
 from .drafts import phone_holder as phone_holder

@@ -25,6 +25,9 @@ from townclerk.journeys.rules import Journey, left_at
 from townclerk.journeys.times import holds_in, holds_release
 from townclerk.services import service_get
 
+LONGEST_WORDS = 4000
+"""Letters of what was told before it began."""
+
 
 class DraftGone(TownclerkError):  # noqa: N818
     """The draft is not there any more: sent from elsewhere and forgotten, expired, or dropped."""
@@ -227,6 +230,18 @@ def draft_answer(*, draft_id: int, step: str, value: Any, language: str = "") ->
         upload_delete(one)
     holds_release(let_go)
     return found
+
+
+def draft_words(*, draft_id: int, words: str) -> Draft:
+    """Change what goes with the answers of what was told before it began; "" takes it out.
+
+    A draft that was sent already is given back unchanged.
+
+    Raises:
+        DraftGone: there is no such draft any more.
+    """
+    said = words.strip()[:LONGEST_WORDS]
+    return changed(draft_id, lambda _row, values: values.update(words=said))
 
 
 def note_reached(row: Row, values: dict[str, Any]) -> None:

@@ -267,8 +267,8 @@ def summary(draft: Draft, language: str, *, short: bool) -> str:
     )
     if not short and not reachable(draft):
         last = f"{nobody_answers()}\n{last}"
-    told = [f"{_('What you wrote')}: {draft.words}"] if draft.words else []
-    return "\n".join([_("Please check:"), *told, *lines, last])
+    told = [f"{len(lines) + 1} {_('What you wrote')}: {draft.words}"] if draft.words else []
+    return "\n".join([_("Please check:"), *lines, *told, last])
 
 
 def nobody_answers() -> str:

@@ -25,6 +25,7 @@ from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_ge
 from townclerk.journeys.hearing import Command, command_in
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
+from townclerk.journeys.rewording import Rewords
 from townclerk.journeys.rules import Step, step_before, stopped_by
 from townclerk.journeys.sending import draft_send, standing_of
 from townclerk.journeys.times import LATER, TimeLost, holds_in
@@ -120,7 +121,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
             return
 
 
-class _Hearing(Understands):
+class _Hearing(Understands, Rewords):
     """One turn: the draft as it is, and what is done with what was said."""
 
     def __init__(self, conversation: Conversation, draft: Draft) -> None:
@@ -130,6 +131,10 @@ class _Hearing(Understands):
     def answer(self, text: str) -> Turn:
         if self.draft.sent:
             return self._after(self.draft.sent, command_in(text))
+        rewords = text and self.draft.talk.get("rewords")
+        return self._told_answered(text) if rewords else self._heard(text)
+
+    def _heard(self, text: str) -> Turn:
         step = None if self._stopped else self.step
         if not text or (resumes(text) and not heeding.names_option(step, text, self.language)):
             return self._next("" if text else speaking.greeting(self.draft, self.language, short=self.short))
@@ -335,11 +340,15 @@ class _Hearing(Understands):
 
     def _change(self, text: str) -> Turn:
         """All is answered: the number of an answer changes it."""
-        if number := numbered(text, len(self.draft.way.done)):
+        if number := numbered(text, len(self.draft.way.done) + bool(self.draft.words)):
+            if number > len(self.draft.way.done):
+                return self._told_asked()
             self._note(at=self.draft.way.done[number - 1].id)
             return self._next()
         if agrees(text):  # "If this is true, write send": who says yes means that
             return self._send()
+        if (told := self._told_changed(text)) is not None:
+            return told
         if (named := heeding.answer_named(self.draft, text, self.language)) is not None:
             self._note(at=named.id)
             return self._next()

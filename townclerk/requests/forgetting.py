@@ -13,6 +13,7 @@ from townclerk.core import bulk, clock
 from townclerk.core.agency import agency_current
 from townclerk.core.uploads import upload_delete
 from townclerk.requests.keeping import marks_of_row
+from townclerk.requests.learning import learning_ask
 from townclerk.requests.models import Erasing, Likeness, Reach, Request, StoryLine
 from townclerk.requests.rules import Status
 from townclerk.requests.words_index import index_overwriting, index_put
@@ -42,6 +43,7 @@ def requests_tidy(*, most: int | None = None) -> int:
                 break
             count += _forget(ids)
     if count:
+        learning_ask()  # what routes has learned from them: it learns anew, without
         action_record(what=Act.REQUESTS_FORGOTTEN, about=str(count))
     return count
 

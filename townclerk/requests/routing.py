@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
@@ -249,11 +249,15 @@ def corrections_since() -> int:
 
 def _fingerprint() -> dict[str, object]:
     """Changes when there is something new to learn from."""
-    counted = _taught().aggregate(n=Count("id"), moved=Count("id", filter=Q(corrected=True)))
+    counted = _taught().aggregate(
+        n=Count("id"), moved=Count("id", filter=Q(corrected=True)), which=Sum("id")
+    )  # fmt: skip
     target = round(agency_current().requests.right_at_least * 10_000)
     by_hand = Request.objects.filter(by_hand=True).count()
     return {
         "rows": counted["n"],
+        # One forgotten and one come in are as many as before: the forgotten one must not stay learned.
+        "which": int(counted["which"] or 0),
         "moved": counted["moved"],
         "sorted": by_hand,
         "target": target,

@@ -18,6 +18,7 @@ from townclerk.requests import sealing
 from townclerk.requests.acts import request_answer, request_helped, request_reopen, request_unmerge
 from townclerk.requests.keeping import NotNow, line_add, marks_of_row, request_row
 from townclerk.requests.lateness import LATE, late_before
+from townclerk.requests.learning import learning_ask
 from townclerk.requests.models import Erasing, Likeness, Reach, Request, StoryLine
 from townclerk.requests.reading import _step
 from townclerk.requests.receiving import reference_of
@@ -159,6 +160,8 @@ def files_known() -> set[str]:
 def people_forget(person_ids: Sequence[int]) -> int:
     """Take the people out of their requests: words, place and story go, what is counted stays.
 
+    The routing, which learned from their words, is asked to learn anew without them.
+
     Returns how many requests that were.
     """
     with transaction.atomic():
@@ -188,6 +191,8 @@ def people_forget(person_ids: Sequence[int]) -> int:
             row.save()
         with index_overwriting():
             index_put([(row.pk, "", marks_of_row(row)) for row in rows])
+        if ids:
+            transaction.on_commit(learning_ask)
         Request.objects.filter(on_behalf_by__in=person_ids).update(on_behalf_by=None)
         _unnamed([f"person:{one}" for one in person_ids])
     return len(ids)

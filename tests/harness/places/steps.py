@@ -71,6 +71,10 @@ PLACES: dict[str, list[Place]] = {
         Place(f"{PASS}/check", "error: not said to be true", status=422, posts={"true": ""}, **_MINE),
         Place(f"{LIGHT}/check", "nothing begun", **_AWAY),
     ],
+    "portal:do-words": [
+        Place(f"{PASS}/words", **_MINE),
+        Place(f"{LIGHT}/words", "nothing begun", **_AWAY),
+    ],
     "portal:do-stop": [
         Place("/do/bus-pass/stop", **_MINE),
         Place("/do/pothole/stop", "call now", **_MINE),

@@ -1,6 +1,7 @@
 """The privacy statement: the agency's own page, or what we can truthfully say of this software.
 
-What conversations keep stands below either: it follows from the settings, which no page of an agency's knows.
+What conversations and requests keep stands below either: it follows from the settings, which no page of an
+agency's knows.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from townclerk.assistant import UNANSWERED_DAYS
 from townclerk.core import settings
 from townclerk.web.portal.pages import show_if_there
 from townclerk.web.portal.ready import kept_ready
-from townclerk.web.portal.visit import page
+from townclerk.web.portal.visit import agency_of, page
 
 
 @require_safe
@@ -24,6 +25,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "kept": kept,
         "waited": max(kept, settings.whole("TOWNCLERK_HANDOVER_DAYS")),
         "shown": UNANSWERED_DAYS,
+        "requests_kept": agency_of(request).requests.keep_days,
         "reworded": bool(settings.get("TOWNCLERK_MODEL_URL")),
     }
     own = show_if_there(request, "privacy", below="portal/privacy_talk.html", **content)

@@ -20,7 +20,7 @@ from townclerk.web.portal import (
 )
 from townclerk.web.portal.appointments import chat as chat_about
 from townclerk.web.portal.appointments import choosing, feeds, filling, held, own, queue, waiting
-from townclerk.web.portal.do import chat, check, files, paper, question, saving, start, stopping
+from townclerk.web.portal.do import chat, check, files, paper, question, saving, start, stopping, telling
 from townclerk.web.portal.my import consents, known, messages, offers, overview, people, printing, requests
 from townclerk.web.portal.requests import follow, writing
 
@@ -90,6 +90,7 @@ urlpatterns = [
     path("do/dropped", saving.dropped, name="do-dropped"),
     path("do/<slug:slug>", start.start, name="do"),
     path("do/<slug:slug>/q/<slug:step_id>", question.question, name="do-question"),
+    path("do/<slug:slug>/words", telling.words, name="do-words"),
     path("do/<slug:slug>/check", check.check, name="do-check"),
     path("do/<slug:slug>/stop", stopping.stop, name="do-stop"),
     path("do/<slug:slug>/sent", check.sent, name="do-sent"),

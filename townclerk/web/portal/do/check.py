@@ -101,7 +101,7 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
 def rows(request: HttpRequest, visit: Visit) -> list[tuple[str, str, str]]:
     """Each question that was asked, its answer, and where to change it."""
     draft, language = visit.open_draft(), request.LANGUAGE_CODE
-    told = [(_("What you wrote"), draft.words, "")] if draft.words else []
+    told = [(_("What you wrote"), draft.words, visit.url("do-words"))] if draft.words else []
     return told + [
         (
             journeys.label_of(step, language),
