@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -50,7 +52,10 @@ class Spark:
         backend = ibis.pyspark.connect(self._session)
         name = f"files_{uuid4().hex}"
         self._session.read.parquet(*paths).createOrReplaceTempView(name)
-        return backend.table(name)
+        table = backend.table(name)
+        # What is derived of it holds its node. When nothing does, a long-lived process keeps no view of it.
+        weakref.finalize(table.op(), _drop, self._session, name).atexit = False
+        return table
 
     def mapped(
         self,
@@ -73,6 +78,12 @@ class Spark:
         whole = self._session.createDataFrame(pd.concat(numbered, ignore_index=True))
         parted = whole.repartition(len(numbered), _PART).groupBy(_PART)
         yield parted.applyInPandas(_ordered(work), from_arrow_schema(schema)).toPandas()
+
+
+def _drop(session: Any, name: str) -> None:
+    """Forget a view. A session that has ended has forgotten it already."""
+    with suppress(Exception):
+        session.catalog.dropTempView(name)
 
 
 def _ordered(work: Work) -> Work:
