@@ -71,7 +71,7 @@ def test_an_error_that_a_machine_shows_puts_nothing_right(text: str) -> None:
     assert facts() == {"age": 50}
 
 
-@pytest.mark.parametrize("text", ["error: 67", "sorry, 67", "un error, 67", "I meant 67"])
+@pytest.mark.parametrize("text", ["error: 67", "wrong, it is 67", "sorry, 67", "un error, 67", "I meant 67"])
 def test_an_error_of_ones_own_still_does(text: str) -> None:
     said("can I get a senior bus pass? I am 50")
     assert said(text).understood == "corrected"
@@ -145,6 +145,7 @@ def test_what_is_denied_is_gone_by_no_more() -> None:
     ("language", "age", "other", "self"),
     [
         ("en", "I am 50", "what about my mother, she is 82?", "and me?"),
+        ("en", "I am 50", "what about my mother, she is 82?", "and what about me? I am 51"),
         ("es", "tengo 50 años", "¿y mi madre? tiene 82", "¿y yo?"),
         ("ar", "عمري 50", "وماذا عن أمي؟ عمرها 82", "وأنا؟"),
     ],

@@ -122,6 +122,7 @@ from .waiting import waiting_offer as waiting_offer
 from .waiting import waiting_offered_to as waiting_offered_to
 from .waiting import waiting_open as waiting_open
 from .waiting_free import free_first as free_first
+from .ways_said import asks_how_met as asks_how_met
 from .wishing import PARTS as PARTS
 from .wishing import Understood as Understood
 from .wishing import hour_read as hour_read

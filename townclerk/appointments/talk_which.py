@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.limits import TooManyTries, find_counted
 from townclerk.appointments.reading import Booked, appointment_get, appointments_of
 from townclerk.appointments.rules import Status
 from townclerk.appointments.talk_said import title_of
 from townclerk.appointments.talk_words import of_the_last
-from townclerk.core.plain_words import likeliest
-from townclerk.services import service_get
+from townclerk.core.plain_words import likeliest, plain, same_word
+from townclerk.services import service_get, services_all
 
 if TYPE_CHECKING:
     from townclerk.appointments.talking import Talker
 
+_FEW = 3
 MOST = 9
 """Things to choose among that fit a telephone's screen."""
 _COMMON = frozenset(
@@ -64,6 +67,27 @@ def bookable() -> list[str]:
     definition = definition_current()
     slugs = [one.service for one in definition.meetings if definition.serving(one.service)]
     return sorted((slug for slug in slugs if service_get(slug)), key=title_of)
+
+
+def not_booked_words(said: str) -> str:
+    """That a service which is named has no appointments; "" where none such is named."""
+    booked = set(bookable())
+    names = {
+        one.slug: list(one.titles.values())
+        for one in services_all()
+        if one.slug not in booked and not one.derived
+    }
+    words = [word for word in plain(said).split() if word not in _COMMON and len(word) > 2]
+    best = likeliest(said, names, besides=_COMMON)
+    needed = 1 if len(best) == 1 and len(words) <= _FEW else 2
+    for slug in best:
+        for title in names[slug]:
+            called = [word for word in plain(title).split() if len(word) > 3]
+            named = sum(any(same_word(word, one) for word in words) for one in called)
+            if called and named >= min(needed, len(called)):
+                told = {"title": title_of(slug)}
+                return _("For “%(title)s” no time is booked. Write STOP and ask about it, or choose:") % told
+    return ""
 
 
 def services_named(said: str) -> list[str]:

@@ -21,8 +21,10 @@ from townclerk.appointments import (
     talk_which,
     talking_steps,
 )
-from townclerk.appointments.talk_said import let_go
+from townclerk.appointments.reading import appointment_get
+from townclerk.appointments.talk_said import let_go, where_of
 from townclerk.appointments.talk_words import Want, command_read, given_up, of_the_last, want_read
+from townclerk.appointments.ways_said import asks_how_met, ways_words
 from townclerk.core import clock
 from townclerk.core.help_first import help_first
 from townclerk.core.plain_words import numbered
@@ -30,6 +32,7 @@ from townclerk.core.wishes_said import of_the_list, resumes
 
 _LONGEST = 1000
 _BOOKED = 9
+_TIMED = frozenset(("time", "name", "contact", "sure"))
 _YES_OR_NO = frozenset(("sure", "list", "leave", "offer"))
 
 
@@ -130,10 +133,8 @@ def _answered(talker: Talker, kept: dict[str, Any], said: str) -> Reply:
 def _on(talker: Talker, kept: dict[str, Any], state: dict[str, Any], said: str) -> Reply:
     """What answers the question that stands, or begins something."""
     step = str(state.get("step", ""))
-    if step and resumes(said):
-        return Reply(talk_asking.asked_plainly(talker, state))
-    if step and (not said or command_read(said) is Want.HELP):
-        return Reply(talk_asking.asked_again(talker, state))
+    if (again := _asked_between(talker, state, step, said)) is not None:
+        return again
     if step and (other := talk_instead.instead(talker, state, said)) is not None:
         return other
     if step and state.get("want") != Want.CANCEL and given_up(said):
@@ -143,6 +144,27 @@ def _on(talker: Talker, kept: dict[str, Any], state: dict[str, Any], said: str) 
         return noted
     answer = talk_asking.STEPS[step](talker, state, said) if step else _wanted(talker, state, said)
     return replace(answer, text=f"{before}\n\n{answer.text}".strip())
+
+
+def _asked_between(talker: Talker, state: dict[str, Any], step: str, said: str) -> Reply | None:
+    """The question once more, after going on, after help, or after where and how it is."""
+    if not step:
+        return None
+    if not said or command_read(said) is Want.HELP:
+        return Reply(talk_asking.asked_again(talker, state))
+    if resumes(said):
+        return Reply(talk_asking.asked_plainly(talker, state))
+    if step in _TIMED and asks_how_met(said):
+        return Reply(f"{_how_met(state)}\n\n{talk_asking.asked_plainly(talker, state)}".strip())
+    return None
+
+
+def _how_met(state: dict[str, Any]) -> str:
+    """Where and how the time that is held or asked for is."""
+    held = appointment_get(str(state.get("hold") or state.get("appointment") or ""))
+    if held is not None and held.place:
+        return where_of(held)
+    return ways_words(str(state.get("service") or ""))
 
 
 def talk_about_booked(text: str) -> bool:

@@ -27,10 +27,19 @@ from townclerk.appointments.talk_needs import (
     said_of_when,
 )
 from townclerk.appointments.talk_said import State, about, let_go, reply, title_of, where_of
-from townclerk.appointments.talk_which import MOST, bookable, is_mine, opened, services_named, the_last
+from townclerk.appointments.talk_which import (
+    MOST,
+    bookable,
+    is_mine,
+    not_booked_words,
+    opened,
+    services_named,
+    the_last,
+)
 from townclerk.appointments.talk_which import mine as those_of
 from townclerk.appointments.talk_words import Want, pair_read
-from townclerk.appointments.wording import when_words
+from townclerk.appointments.ways_said import ways_words
+from townclerk.appointments.wording import when_short, when_words
 from townclerk.core.plain_words import numbered
 
 if TYPE_CHECKING:
@@ -122,7 +131,7 @@ def _meant(talker: Talker, state: State, one: Booked, said: str = "") -> Reply:
     if state["want"] == Want.CANCEL:
         return cancel_asked(state)
     state["step"], state["service"] = "time", one.service
-    return _first_times(talker, state, said, before=about(one))
+    return _first_times(talker, state, said, before=_which_moves(talker, one))
 
 
 def cancel_asked(state: State) -> Reply:
@@ -146,11 +155,18 @@ def what_for(talker: Talker, state: State, said: str) -> Reply:
     state["said"] = f"{state.get('said', '')} {said}".strip()[:_REMEMBERED]
     if len(meant) == 1:
         state["step"], state["service"] = "time", meant[0]
-        return _first_times(talker, state, state["said"], before=title_of(meant[0]))
+        return _first_times(talker, state, state["said"], before=_titled(state))
     among = meant if 1 < len(meant) <= MOST else services
     state["step"], state["among"] = "service", among
     lines = [f"{at} {title_of(slug)}" for at, slug in enumerate(among, 1)]
-    return reply("\n".join([_("What is the appointment for? Write the number, or say it."), *lines]))
+    asked = "\n".join([_("What is the appointment for? Write the number, or say it."), *lines])
+    return reply(f"{not_booked_words(said) if not meant else ''}\n\n{asked}".strip())
+
+
+def _titled(state: State) -> str:
+    """What the appointment is for, and how people meet for it."""
+    service = str(state["service"])
+    return "\n".join(part for part in (title_of(service), ways_words(service, wish_now(state)[0])) if part)
 
 
 def service_answered(talker: Talker, state: State, said: str) -> Reply:
@@ -158,11 +174,12 @@ def service_answered(talker: Talker, state: State, said: str) -> Reply:
     among: Sequence[str] = state["among"]
     if number := numbered(said, len(among)):
         state["step"], state["service"] = "time", among[number - 1]
-        before = title_of(state["service"])
-        return _first_times(talker, state, str(state.get("said") or ""), before=before)
+        return _first_times(talker, state, str(state.get("said") or ""), before=_titled(state))
     asked = what_for(talker, state, said)
     understood = state["step"] != "service" or state["among"] != bookable()
-    return asked if understood else reply(f"{_('I did not understand that.')}\n\n{asked.text}")
+    if understood or not_booked_words(said):
+        return asked
+    return reply(f"{_('I did not understand that.')}\n\n{asked.text}")
 
 
 def wish_now(state: State) -> tuple[Wish, str]:
@@ -223,7 +240,7 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
             return _there_already(talker, state, one)
         state["step"], state["to"] = "sure", begins
         asked = _("Shall I move it to %(when)s? Yes or no?") % {"when": when}
-        return reply(f"{about(one) if one else ''}\n\n{asked}")
+        return reply(f"{_which_moves(talker, one) if one else ''}\n\n{asked}")
     let_go(state)
     try:
         held = slot_hold(
@@ -244,6 +261,13 @@ def _chosen(talker: Talker, state: State, offer: Offer) -> Reply:
     state["step"] = "name"
     when = when_words(held.starts_at)
     return reply(f"{when.rstrip('.')}.\n\n" + _("We keep this time for you. What is your name?"))
+
+
+def _which_moves(talker: Talker, one: Booked) -> str:
+    """The appointment that moves; by text message in one line, as each message is paid for."""
+    if talker.channel != "sms":
+        return about(one)
+    return f"{title_of(one.service)}, {when_short(one.starts_at)}"
 
 
 def _there_already(talker: Talker, state: State, one: Booked) -> Reply:

@@ -82,6 +82,8 @@ _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?(?=[\s,;:
 _INSIDE = re.compile("['’-]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST, _FEW = 5, 3
+_NEAR = 80
+"""Letters before and behind a name that tell whether it is of a place."""
 _AFTER = re.compile(
     r"(?:\s+(?:here|calling|speaking|writing|aquí|al habla|هنا))?"
     r"(?:\s*[,.;:!–—-]+\s*(?:(?:and|but|y|pero)\s+)?|\s+(?:and|n|&|but|y|pero)\s+|\s*،\s*(?:و(?=\w))?|\s+و(?=\w)|\s*$)",
@@ -244,18 +246,25 @@ def _last_out(text: str, *, shouted: bool) -> str:
 
 def _related_out(text: str, *, shouted: bool) -> str:
     """`text` without the names of whom it speaks, and without what only comes before a name."""
-    at = 0
+    left: list[str] = []
+    at = done = 0
     while match := _RELATED.search(text, at):
         end = _written_end(text, match.end(), shouted=shouted, related=True)
-        if end == match.end() or of_a_place(text, match.start(), match.end(), end):
+        if end == match.end() or _of_a_place(text, match, end):
             at = match.end()
             continue
-        said, rest = text[: match.end()].rstrip(" ,،"), text[end:]
-        head = _CALLED.sub("", said)
-        if match.group().rstrip()[-1] in ",،" and rest[:1] in {",", "،"}:
-            rest = rest[1:]
-        text, at = f"{head}{rest}".lstrip(), len(head)
-    return text
+        # Each letter is looked at once: a text of nothing but titles would take its length squared.
+        left.append(_CALLED.sub("", text[done : match.end()].rstrip(" ,،")))
+        end += match.group().rstrip()[-1] in ",،" and text[end : end + 1] in {",", "،"}
+        at = done = end
+    return f"{''.join(left)}{text[done:]}".lstrip() if left else text
+
+
+def _of_a_place(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a name is that of a place, by what stands near it."""
+    start = max(0, match.start() - _NEAR)
+    near = text[start : end + _NEAR]
+    return of_a_place(near, match.start() - start, match.end() - start, end - start)
 
 
 def _told_end(text: str, start: int) -> int:

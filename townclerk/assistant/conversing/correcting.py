@@ -61,7 +61,11 @@ _NOT_FIRST = re.compile(
     r"(?:(?:but|it['’]s|it is|sino|son|es|بل|و?إنما)\s+)?(?P<now>[^,;،؛]+)",
     re.IGNORECASE | re.DOTALL,
 )
-_WRONG = re.compile(r"(?:error|خط[أا]|غلط)\s*[,:;،.–-]+\s*(?P<now>\S.*)", re.IGNORECASE | re.DOTALL)
+_WRONG = re.compile(
+    r"(?:error|wrong|incorrect[oa]?|not right|mal|خط[أا]|غلط)\s*[,:;،.–-]+\s*"
+    r"(?:(?:it(?:['’]?s| is)|es|son|هو|هي)\s+)?(?P<now>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _CUT = " ,;:.!–-،؛…\n"
 _MOST_WORDS, _LONGEST_LEAD = 16, 8
 

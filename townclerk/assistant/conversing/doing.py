@@ -221,6 +221,8 @@ def bookable(slug: str) -> bool:
 
 
 def about_times(text: str) -> bool:
-    """Whether words say when an appointment would suit."""
+    """Whether words say when an appointment would suit, or ask how people meet for it."""
+    if appointments.asks_how_met(text):
+        return True
     today = clock.now().astimezone(agency_current().zone).date()
     return appointments.wish_understood(text, today=today).wish != appointments.Wish()

@@ -87,7 +87,8 @@ def asks_for_self(said: str) -> bool:
     >>> asks_for_self("and me?"), asks_for_self("¿y yo?"), asks_for_self("and my wife?")
     (True, True, False)
     """
-    return _AND_ME.fullmatch(plain(said)) is not None
+    first = re.split(r"[?؟,،.]", said.strip(" ¿"))[0]  # "and me? I am 66"
+    return _AND_ME.fullmatch(plain(first)) is not None
 
 
 def can_somebody(said: str) -> bool:
