@@ -144,6 +144,8 @@ def _lines(found: OwnForecast, out: Path | None) -> list[str]:
 
     wanted, unit = found.wanted, _PERIODS[found.wanted.frequency]
     baseline = _BASELINES[wanted.frequency] if found.season > 1 else "as many as the last time"
+    if wanted.frequency == "H" and found.season > 24:
+        baseline = "the same hour of the week before"
     if wanted.across:
         what = "dates in the head of the table"
     else:

@@ -14,6 +14,7 @@ import numpy as np
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts.evaluation.calendars import facts_of, span_of, starts_of
+from townclerk.forecasts.evaluation.closed import closed_after, without_closed
 from townclerk.forecasts.evaluation.peers import Question, ask, peers_here
 from townclerk.forecasts.evaluation.scores import Said, naive_error, scores
 from townclerk.forecasts.evaluation.table import Matrix, Rows, followed, matrix_of, read_rows
@@ -202,12 +203,21 @@ def _ours(case: _Case, progress: Progress) -> tuple[Said, str, float]:
     begun = cpu_seconds()
     judged = case.happened.shape[1]
     fitted = _fitted(case, progress)
-    outlooks = [outlook(fitted.cube, origin=BEFORE + k) for k in range(judged)]
+    cube, horizon = fitted.cube, case.asked.horizon
+    shut: Array = np.zeros(cube.y.shape, dtype=bool)
+    if case.counts and case.matrix.dated:
+        ends = [case.known.shape[1] - 1 - k * horizon for k in range(shut.shape[1] - 1, -1, -1)]
+        code = case.asked.frequency
+        shut = closed_after(case.known, case.lasts, ends=ends, horizon=horizon, frequency=code)
+        # Intervals learned from nights without anybody would be too narrow for days.
+        cube = replace(cube, y=np.where(shut, np.nan, cube.y))
+    outlooks = [outlook(cube, origin=BEFORE + k) for k in range(judged)]
     point, mean = (np.stack([getattr(o, name) for o in outlooks], axis=1) for name in ("middle", "mean"))
     lo, hi = (
         {n: np.stack([getattr(o, s)[n] for o in outlooks], axis=1) for n in (80, 95)} for s in ("lo", "hi")
     )
-    return Said(point, mean, lo, hi), fitted.by_all.recipe, cpu_seconds() - begun
+    said = without_closed(Said(point, mean, lo, hi), shut[:, BEFORE:])
+    return said, fitted.by_all.recipe, cpu_seconds() - begun
 
 
 def _fitted(case: _Case, progress: Progress) -> Fitted:

@@ -10,6 +10,8 @@ from townclerk.core.errors import Problem, TownclerkError
 SEASONS = {"H": 24, "D": 7, "W": 52, "M": 12}
 """What the baseline goes back by: the same hour of the day before, the same weekday, the same week, month."""
 OWN_HORIZONS = {"H": 48, "D": 28, "W": 8, "M": 6}
+WEEK_OF_HOURS = 168
+"""Where the past has two weeks of hours: offices have other hours at weekends than the day before."""
 MOST_AHEAD = {"H": 336, "D": 180, "W": 104, "M": 36}
 OWN_MOST_BYTES = 25_000_000
 OWN_MOST_ROWS = 1_000_000
@@ -20,6 +22,19 @@ MOST_CELLS = 3_000_000
 ORDERS = ("dmy", "mdy", "ymd")
 TOGETHER = "*"
 """The name of the sum of all series, which no series of a table may have."""
+
+
+def baseline_season(code: str, *, periods: int, horizon: int) -> int:
+    """After how many periods the baseline repeats a past of so many; 1: it is shorter than a season.
+
+    >>> baseline_season("H", periods=400, horizon=48), baseline_season("H", periods=200, horizon=48)
+    (168, 24)
+    """
+    longest = (WEEK_OF_HOURS,) if code == "H" and periods >= 2 * WEEK_OF_HOURS else ()
+    for season in (*longest, SEASONS[code]):
+        if periods >= 2 * season or periods > season + horizon:
+            return season
+    return 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import numpy as np
 
 from townclerk.core.tables import to_number
 from townclerk.forecasts.evaluation.calendars import starts_of
+from townclerk.forecasts.evaluation.closed import closed_places, place_of
 from townclerk.forecasts.evaluation.table import period_numbers
 from townclerk.forecasts.own.asked import (
     MOST_AHEAD,
@@ -35,8 +36,6 @@ _HOURS_DAYS, _DAYS_DAYS, _WEEKS_DAYS = 21, 56, 182
 _GAPS = {"H": 0.9, "D": 4, "W": 10, "M": 45}
 """Days from one row to the next up to which rows are of a grain: offices close at weekends and holidays."""
 _RARE = 0.2
-_PLACES = 168
-_NEVER, _TIMES_LEAST, _USUALLY = 0.02, 6, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,9 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
     y, known = y[:, cut], known[:, cut]
     first += cut.start
     missing = found.wanted.missing or _missing(y, known, counted=bool(found.wanted.counted))
-    shut = _closed(known, first, code, max(MOST_AHEAD.values()))
+    # Hours that are closed have no row in some tables, and a zero in others.
+    ever = known & (y > 0) if not (y < 0).any() else known
+    shut = _closed(ever, first, code, max(MOST_AHEAD.values()))
     begun = np.cumsum(known, axis=1) > 0
     y = np.where(known, y, np.where(begun & (shut[: y.shape[1]] | (missing == "zero")), 0.0, np.nan))
     if shut.any():
@@ -242,32 +243,18 @@ def _missing(y: Array, known: Array, *, counted: bool) -> str:
 
 
 def _closed(known: Array, first: int, code: str, ahead: int) -> Array:
-    """(periods + ahead): at which weekdays, and at which of their hours, hardly ever anything has a row."""
+    """(periods + ahead): at which weekdays, and at which of their hours, hardly ever anything comes."""
     width = known.shape[1]
     if code not in ("H", "D"):
         return np.zeros(width + ahead, dtype=bool)
-    place = _place(np.arange(first, first + width + ahead), code)
-    ever, seen = known.any(axis=0), place[:width]
-    there = np.bincount(seen, minlength=_PLACES)
-    share = np.bincount(seen, weights=ever, minlength=_PLACES) / np.maximum(there, 1)
-    rare = (share < _NEVER) & (there >= _TIMES_LEAST)
-    others = share[(there > 0) & ~rare]
-    # Where rows are missing at all times, those that never are is chance.
-    usual = len(others) > 0 and float(others.mean()) > _USUALLY
-    return np.asarray(rare[place] if usual else np.zeros(width + ahead, dtype=bool))
-
-
-def _place(numbers: Array, code: str) -> Array:
-    """The hour of the week that each period begins with; Monday's midnight is 0."""
-    starts = starts_of(numbers, code)
-    days = starts.astype("datetime64[D]")
-    hours = (starts - days).astype(np.int64) // 3600
-    return np.asarray((days.astype(np.int64) + 3) % 7 * 24 + hours)
+    place = place_of(np.arange(first, first + width + ahead), code)
+    ever: Array = np.array([known[:, column].any() for column in range(width)], dtype=np.float64)
+    return np.asarray(closed_places(ever[None], place[:width])[0, place])
 
 
 def _when_closed(shut: Array, first: int, code: str) -> dict[str, Any]:
     """The weekdays on which nothing is open at all."""
-    days = _place(np.arange(first, first + len(shut)), code) // 24
+    days = place_of(np.arange(first, first + len(shut)), code) // 24
     return {"days": sorted({int(d) for d in days[shut]} - {int(d) for d in days[~shut]})}
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts.evaluation.calendars import facts_of, span_of, starts_of
 from townclerk.forecasts.evaluation.scores import Said, naive_error, scores
-from townclerk.forecasts.own.asked import SEASONS, TOGETHER, OwnColumn, Wanted
+from townclerk.forecasts.own.asked import TOGETHER, OwnColumn, Wanted, baseline_season
 from townclerk.forecasts.own.guess import understood
 from townclerk.forecasts.own.periods import Series, series_of
 from townclerk.forecasts.own.sheet import Sheet, sheet_read
@@ -128,7 +128,7 @@ def _forecast(series: Series, adds_up: bool, progress: Progress) -> tuple[list[O
 
     code, y = series.wanted.frequency, series.y
     horizon = series.wanted.horizon or 1
-    season = SEASONS[code] if y.shape[1] >= 2 * SEASONS[code] or y.shape[1] > SEASONS[code] + horizon else 1
+    season = baseline_season(code, periods=y.shape[1], horizon=horizon)
     origins = TESTED + BEFORE
     while origins > 1 and y.shape[1] < _LEAST + (origins - BEFORE) * horizon:
         origins -= 1

@@ -113,7 +113,7 @@ def baseline_name(code: str, season: int) -> str:
     if season <= 1:
         return _("as many as the last time")
     return {
-        "H": _("same hour of the day before"),
+        "H": _("same hour of the week before") if season > 24 else _("same hour of the day before"),
         "D": _("same weekday of the week before"),
         "W": _("same week last year"),
         "M": _("same month last year"),
