@@ -69,6 +69,7 @@ _NEXT = (
 )  # fmt: skip
 _SAME_TIME = (
     r"(?:at )?(?:the )?same (?:time|hour)(?: (?:but|of day))?|(?:a )?la misma hora|misma hora|"
+    r"(?:en |a )?(?:el )?mismo horario|"
     r"(?:في )?نفس (?:الوقت|الساع[ةه]|الموعد)|(?:في )?(?:الوقت|الساع[ةه]) نفس(?:ه|ها)"
 )
 _SAME_DAY = r"(?:on )?(?:the |that )?same day|(?:ese|el) mismo dia|(?:في )?نفس اليوم|(?:في )?اليوم نفسه"

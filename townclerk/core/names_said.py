@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from townclerk.core.plain_words import agrees, name_said, plain
-from townclerk.core.wishes_said import not_now
+from townclerk.core.plain_words import agrees, asks_meaning, name_said, plain
+from townclerk.core.wishes_said import asks_why, begins, keeps, never_mind, not_now, resumes
 
 _LONGEST = 200
 _MOST_WORDS = 6
@@ -44,6 +44,34 @@ _INTRODUCED = re.compile(
 )
 
 
+_TO_US = frozenset(
+    plain(said)
+    for said in (
+        "skip", "next", "back", "go back", "previous", "status", "stop", "quit", "exit", "help",
+        "again", "start over", "start again", "repeat", "repeat the question", "say it again", "undo", "send",
+        "send it",
+        "a person", "a human", "human", "agent", "speak to a person", "talk to a person", "operator",
+        "omitir", "saltar", "siguiente", "atrás", "volver", "anterior", "estado", "parar", "salir", "ayuda",
+        "repita", "repita la pregunta", "otra vez", "empezar de nuevo", "enviar", "una persona",
+        "hablar con una persona", "un humano", "operador",
+        "تخطي", "تخط", "التالي", "رجوع", "عودة", "السابق", "الحالة", "توقف", "خروج", "مساعدة", "كرروا السؤال",
+        "مرة أخرى", "من جديد", "إرسال", "موظف", "إنسان", "أريد التحدث إلى شخص", "التحدث إلى موظف",
+    )
+)  # fmt: skip
+"""What is said to us instead of a name, word for word."""
+_ASKS = re.compile(
+    r"(?:and |but |y |pero |و)?(?:"
+    # Will, Can, Do and An are names too: of such words only what goes on as a question does.
+    r"(?:do|does|did|can|could|must|should|shall|may|is|are|will|would) "
+    r"(?:i|you|we|it|this|that|they|my|the|there)|"
+    r"(?:why|what|whats|who|whom|whose|how|when|where|which)|"
+    r"(?:por que|para que|que|quien|quienes|como|cuando|donde|cual|cuales|cuanto)|"
+    r"(?:tengo que|debo|hace falta|es (?:necesario|obligatorio)|puedo|puede|pueden|hay que)|"
+    r"(?:لماذا|لم|ماذا|هل|كيف|متي|اين|ما هو|ما هي|من هو|من الذي|لاي)"
+    r")(?!\w).*"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name as it was said; whether it is surely one."""
@@ -61,11 +89,13 @@ def name_heard(text: str) -> Named | None:
     [False, False, False]
     >>> name_heard("آنا لوبيز").sure
     True
+    >>> name_heard("go on"), name_heard("para qué lo necesita"), name_heard("تابع"), name_heard("Que Nguyen")
+    (None, None, None, Named(name='Que Nguyen', sure=False))
     >>> name_heard("what's this for?"), name_heard("ana@example.org"), name_heard("yes")
     (None, None, None)
     """
     name = name_said(text)
-    no_name = "@" in name or agrees(name) is not None or not_now(name)
+    no_name = "@" in name or agrees(name) is not None or not_now(name) or _said_to_us(text)
     if not re.search(r"[^\W\d_]", name) or len(name) > _LONGEST or no_name:
         return None
     words = plain(name).split()
@@ -81,3 +111,13 @@ def name_heard(text: str) -> Named | None:
         or any(_DONE_TO.fullmatch(word) for word in words)
     )
     return Named(name, (introduced and len(words) <= _MOST_WORDS) or not strange)
+
+
+def _said_to_us(text: str) -> bool:
+    """Whether it is a question, or what is told to the conversation: to go on, to stop, to repeat."""
+    said = plain(text).strip(" .!?¿¡؟،,")
+    # Of two words either may be a name: Que Nguyen, How Lee.
+    asks = _ASKS.fullmatch(said) and (len(said.split()) > 2 or text.rstrip().endswith(("?", "؟")))
+    if said in _TO_US or asks:
+        return True
+    return any(one(text) for one in (asks_why, asks_meaning, begins, keeps, never_mind, resumes))

@@ -94,6 +94,24 @@ def _weekdays(language: str) -> frozenset[str]:
     return frozenset(plain(str(name)) for name in names)
 
 
+_DAY_OF_MONTH = re.compile(r"(?<!\d)(?:29|[3-9]\d)(?=st|nd|rd|th|º|ª|\D|$)")
+
+
+def no_such_day(text: str, locale: Locale, *, today: date, month_first: bool) -> bool:
+    """Whether `text` is a date that no calendar has: one that would be a day if its day were an earlier one.
+
+    >>> us = Locale("en", "US")
+    >>> said = ("31 February 1980", "28 February 1980")
+    >>> [no_such_day(one, us, today=date(2026, 1, 1), month_first=True) for one in said]
+    [True, False]
+    """
+    said = plain_digits(text)
+    if days_read(said, locale, today=today, month_first=month_first):
+        return False
+    earlier = (said[: at.start()] + "28" + said[at.end() :] for at in _DAY_OF_MONTH.finditer(said))
+    return any(days_read(one, locale, today=today, month_first=month_first) for one in earlier)
+
+
 def days_read(text: str, locale: Locale, *, today: date, month_first: bool) -> Sequence[date]:
     """The days that `text` may mean, the likelier first; none where it means no day.
 

@@ -13,6 +13,7 @@ from townclerk.core.plain_words import agrees, declines, numbered, plain
 from townclerk.core.wishes_said import asks_why, keeps, never_mind, none_suits, not_now, not_wanted
 from townclerk.journeys import heeding, kept, speaking
 from townclerk.journeys.checks import Trouble, answer_check
+from townclerk.journeys.days import no_such_day
 from townclerk.journeys.hearing import heard, no_other_option, other_wanted
 from townclerk.journeys.meant import option_meant
 from townclerk.journeys.own_steps import NAME
@@ -149,6 +150,12 @@ class Understands:
         if step.type == "file":
             said = self._asked(speaking.file_by_words(self.draft, step, short=self.short))
             return replace(said, file_step=step.id)
+        if step.type == "date" and not values:
+            ear = heeding.ear_of(self.language)
+            if no_such_day(text, ear.locale, today=ear.today, month_first=ear.month_first):
+                how = speaking.how(step, self.language, short=self.short)
+                said = _("There is no such day: “%(day)s”.") % {"day": text.strip(" .!?")[:40]}
+                return self._asked(" ".join((said, how)) if self.short else f"{said}\n\n{how}")
         trouble = answer_check(step, values[0], today=kept.today()) if values else None
         if step.type in ("email", "phone"):
             return self._asked(speaking.contact_wrong(step, text, short=self.short))

@@ -25,7 +25,7 @@ from townclerk.appointments import (
 )
 from townclerk.core.agency import agency_current
 from townclerk.services import service_get
-from townclerk.web.reading import Words, holiday_words, in_language, reader_locale
+from townclerk.web.reading import Words, direction, holiday_words, in_language, reader_locale
 
 __all__ = ["access_name", "day_full", "day_words", "time_words", "when_words"]
 
@@ -67,6 +67,14 @@ def where_words(one: Booked) -> str:
     language = get_language() or "en"
     parts = [resource_name(one.resource, language), place.name(language), place.address]
     return _(", ").join(part for part in parts if part)
+
+
+def where_shown(one: Booked) -> str:
+    """The same for a page: the address in its own direction, else "22 Mill Lane" falls apart in Arabic."""
+    words, place = where_words(one), definition_current().place(one.place)
+    if place is None or not place.address or direction(get_language() or "en") != "rtl":
+        return words
+    return words.removesuffix(place.address) + f"\u2068{place.address}\u2069"
 
 
 def bring_words(service: str) -> list[str]:

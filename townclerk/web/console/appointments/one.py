@@ -75,7 +75,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         "code": found.code,
         "service": words.service_name(found.service),
         "when": meeting_words.when_words(found.starts_at),
-        "where": meeting_words.where_words(found),
+        "where": meeting_words.where_shown(found),
         "how": meeting_words.kind_name(found.kind),
         "state": status_words(found),
         "status": found.status.value,

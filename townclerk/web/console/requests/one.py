@@ -223,7 +223,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
             {
                 "reference": one.reference,
                 "when": meeting_words.when_words(one.starts_at),
-                "where": meeting_words.where_words(one),
+                "where": meeting_words.where_shown(one),
                 "state": status_words(one),
             }
             for one in appointments_for(whole.line.reference)

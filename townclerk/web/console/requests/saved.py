@@ -77,7 +77,9 @@ def _ended(found: Saved) -> dict[str, Any]:
         (before_not, words.count(found.before_not_helped)),
         (_("Open again, and closed late before"), words.count(found.late_again)),
     ]
-    return {"rows": rows, "columns": [(_("Requests"), False), (_("How many"), True)]}
+    columns = [(_("Requests"), False), (_("How many"), True)]
+    some = (found.closed, found.before_helped, found.before_not_helped, found.late_again)
+    return {"rows": rows, "columns": columns, "any": any(some)}
 
 
 def _share(share: float | None) -> str:

@@ -174,7 +174,7 @@ def about(one: Booked) -> dict[str, Any]:
         "service": one.service,
         "when": words.when_words(one.starts_at),
         "until": words.time_words(one.ends_at),
-        "where": words.where_words(one),
+        "where": words.where_shown(one),
         "how": words.kind_name(one.kind),
         "address": reverse("portal:appointment", args=[one.reference, one.key]),
         "state": state_words(one),
@@ -209,7 +209,7 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     rows = [
         (_("What for"), words.title_of(held.service), ""),
         (_("When"), words.when_words(held.starts_at), again),
-        (_("Where"), words.where_words(held), again),
+        (_("Where"), words.where_shown(held), again),
         (_("Your name"), told.name, change),
         (_("E-mail address"), told.email, change),
         (_("Phone number"), told.phone, change),
