@@ -8,6 +8,7 @@ import pytest
 
 from townclerk.assistant import answer, calibration, faqs_load, flows, index_build
 from townclerk.assistant.finding.calibrating import LEAST, Calibration, calibrated
+from townclerk.assistant.rules import NEAR
 from townclerk.core.models import StoredDocument
 
 
@@ -82,4 +83,36 @@ def test_a_run_learns_it_from_the_towns_questions_and_answers_use_it(monkeypatch
 def test_without_frequent_questions_it_is_as_it_was_fitted() -> None:
     faqs_load([])
     assert index_build().calibrated == {}
-    assert StoredDocument.objects.get(name="support").body == {}
+    kept = StoredDocument.objects.get(name="support").body
+    assert {(one["shift"], one["slope"], one["questions"]) for one in kept.values()} == {(0.0, 1.0, 0)}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("language", "questions"),
+    [
+        ("en", ("tell me about the moons of Jupiter", "who won the football last night",
+                "my knee hurts when I run", "recommend a horror movie",
+                "what's the capital of Mongolia", "is my horoscope good today")),
+        ("es", ("háblame de las lunas de Júpiter", "¿quién ganó el partido de anoche?", "me duele la rodilla",
+                "recomiéndame una película",
+                "¿cuál es la capital de Mongolia?", "receta de tortilla de patatas")),
+        ("ar", ("حدثني عن أقمار المشتري", "من فاز في مباراة أمس؟", "ركبتي تؤلمني", "انصحني بفيلم رعب",
+                "ما عاصمة منغوليا؟", "كيف أطبخ المقلوبة؟")),
+    ],
+)  # fmt: skip
+def test_most_of_what_is_no_towns_question_shows_no_page(language: str, questions: tuple[str, ...]) -> None:
+    shown = [one for one in questions if answer(one, language=language).passages]
+    assert len(shown) <= 2, shown
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+def test_how_near_is_near_enough_is_learned_and_never_costs_a_tenth_of_the_towns_own() -> None:
+    kept = StoredDocument.objects.get(name="support").body
+    assert {code for code, one in kept.items() if one["near"] != NEAR} == {"en", "es", "ar"}
+    asked, _gone = flows._collections()["en"].own_questions()
+    right = [sure for sure, is_right in asked if is_right]
+    sure = calibration.calibration_of(flows._collections()["en"])
+    assert sum(sure.sure(one) >= sure.near for one in right) >= 0.9 * len(right)

@@ -1,32 +1,38 @@
 """How sure is sure enough, for this town: learned at every `townclerk run` from its own frequent questions.
 
 Each frequent question about a service is asked as if it did not stand there: is its service's page found? And
-once more as if that page did not stand there either: then nothing is right.
+once more as if that page did not stand there either: then nothing is right. And how near is near enough to be
+shown: by questions that are no town's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from townclerk.assistant.collection import Collection
 from townclerk.assistant.finding.calibrating import Calibration, calibrated
+from townclerk.assistant.finding.elsewhere import near_least, questions_elsewhere
 from townclerk.core.models import StoredDocument
 
 _DOCUMENT = "support"
 
 
 def calibration_learn(collections: Mapping[str, Collection]) -> dict[str, Calibration]:
-    """Learn it anew, and keep it; languages with too few questions, or none the better for it, have none."""
+    """Learn it anew, and keep it. Languages with too few questions, or none the better for it, are as sure as
+    before; how near is near enough is learned in each that has questions of elsewhere."""
     found = {}
     for code, collection in collections.items():
-        if (one := calibrated(*collection.own_questions())) is not None:
-            found[code] = one
+        asked, gone = collection.own_questions()
+        one = calibrated(asked, gone) or Calibration()
+        elsewhere = [one.sure(sure) for sure in collection.supports(questions_elsewhere(code))]
+        right = [one.sure(sure) for sure, is_right in asked if is_right]
+        found[code] = replace(one, near=near_least(elsewhere, right, usual=one.near))
     body = {code: {**asdict(one), "encoder": collections[code].encoder} for code, one in found.items()}
     stored = StoredDocument.objects.filter(name=_DOCUMENT).first()
     if (stored.body if stored else {}) != body:
         StoredDocument.objects.update_or_create(name=_DOCUMENT, defaults={"body": body})
-    return found
+    return {code: one for code, one in found.items() if one.questions}
 
 
 def calibration_of(collection: Collection) -> Calibration:

@@ -62,6 +62,12 @@ class Collection:
                 gone.append((found.support, False))
         return asked, gone
 
+    def supports(self, questions: Sequence[str]) -> list[float]:
+        """How likely the best page of each question was thought to answer; 0 where there is none."""
+        asked = [Asked(asked_plainly(one, self.language)) for one in questions]
+        best = [self._ranker.rank(one, limit=1) for one in asked]
+        return [one[0].support if one else 0.0 for one in best]
+
     def sections(self, kind: str, page: str) -> Sequence[Source]:
         """The sections of a page or service in their order; none where it is not in this language."""
         about = f"{kind}:{page}"

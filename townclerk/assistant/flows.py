@@ -12,12 +12,13 @@ from pathlib import Path
 
 from townclerk.assistant.areas import area_named
 from townclerk.assistant.asking import asked_plainly, without_asker
+from townclerk.assistant.aspects import aspect_of, tells
 from townclerk.assistant.calibration import calibration_learn, calibration_of
 from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
-from townclerk.assistant.headed import before_others, hours_source, placed, titled
+from townclerk.assistant.headed import before_others, hours_source, on_side, placed, titled
 from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
 from townclerk.assistant.leading import led
 from townclerk.assistant.places import OPEN
@@ -36,8 +37,7 @@ _LONGEST = 500
 # `townclerk run`, and words alone decide.
 _NEW_AT_ONCE = 200
 # A question that goes on with another has few words of its own.
-_FEW_WORDS = 4
-_ANSWERS_HELD = 6
+_FEW_WORDS, _ANSWERS_HELD = 4, 6
 _lock = threading.Lock()
 _Version = tuple[str, str]
 _held: tuple[_Version, dict[str, Collection], bool] | None = None
@@ -66,8 +66,9 @@ class IndexCount:
 
 def _build(*, whole: bool) -> dict[str, Collection]:
     default = agency_current().default_language
-    sources = [source_of_passage(passage) for passage in passages()]
-    sources += [source_of_question(number, row, default) for number, row in enumerate(faqs_all(), 1)]
+    made = [source_of_passage(passage) for passage in passages()]
+    made += [source_of_question(number, row, default) for number, row in enumerate(faqs_all(), 1)]
+    sources = [one for one in made if one is not None]
     languages = dict.fromkeys(source.language for source in sources)
     return {
         code: _collected([s for s in sources if s.language == code], code, whole=whole) for code in languages
@@ -218,18 +219,9 @@ def _hangs_on_guess(plain: str, right: str, again: Answer) -> bool:
 
     "How long does an egg (huevo) boil?" is no mistyped question about a hole (hueco), as nobody boils one.
     """
-    language = again.language
-    as_written = set(own_words(plain, language))
-    kept = [word for word in own_words(right, language) if word in as_written]
-    return bool(kept) and not any(_held_by(again, set(stems(word, language))) for word in kept)
-
-
-def _held_by(found: Answer, words: set[str]) -> bool:
-    best = found.passages[0]
-    collection = _collections().get(best.language)
-    sections = (*collection.page_of(best), best) if collection else (best,)
-    text = "\n".join(f"{one.heading}\n{one.text}" for one in sections)
-    return bool(words & set(stems(f"{best.title}\n{text}", best.language)))
+    as_written, held = set(own_words(plain, again.language)), _held_by(again)
+    kept = [word for word in own_words(right, again.language) if word in as_written]
+    return bool(kept) and not any(held & set(stems(word, again.language)) for word in kept)
 
 
 def _spelled(question: str, one: Collection | None) -> str:
@@ -282,20 +274,20 @@ def answer_on(
 
 def hours_page(language: str) -> Answer | None:
     """The page on which the agency says when it is open; None where none is headed so."""
-    collections = _collections()
-    for code in dict.fromkeys((language, agency_current().default_language)):
-        if (one := collections.get(code)) and (found := hours_source(one)):
-            return Answer("", language, True, (found,), ())
-    return None
+    found = next(filter(None, (hours_source(one) for one in _spoken(language))), None)
+    return Answer("", language, True, (found,), ()) if found else None
 
 
 def place_hours(place: str, language: str) -> Answer | None:
     """What our pages say of when one place is open; None where none does."""
+    return next(filter(None, (placed(place, one, "", kind=OPEN) for one in _spoken(language))), None)
+
+
+def _spoken(language: str) -> list[Collection]:
+    """The collections of a language, and then of the default one."""
     collections = _collections()
-    for code in dict.fromkeys((language, agency_current().default_language)):
-        if (one := collections.get(code)) and (found := placed(place, one, "", kind=OPEN)):
-            return found
-    return None
+    order = dict.fromkeys((language, agency_current().default_language))
+    return [one for code in order if (one := collections.get(code))]
 
 
 def title_on(kind: str, page: str, language: str) -> str:
@@ -343,13 +335,19 @@ def _own_words(found: Answer) -> set[str]:
 
 def _holds_half(found: Answer) -> bool:
     """Whether the page that answers holds half of the question's words."""
-    collection = _collections().get(found.passages[0].language) if found.found else None
+    held = _held_by(found) if found.found else set()
+    words = _own_words(found) if held else set()
+    return bool(held) and 2 * sum(word in held for word in words) >= len(words)
+
+
+def _held_by(found: Answer) -> set[str]:
+    """The stems of the page that answers, in its own language; none where that is not here."""
+    best = found.passages[0]
+    collection = _collections().get(best.language)
     if collection is None:
-        return False
-    words, best = _own_words(found), found.passages[0]
+        return set()
     text = "\n".join(f"{one.heading}\n{one.text}" for one in (*collection.page_of(best), best))
-    held = set(stems(f"{best.title}\n{text}", best.language))
-    return 2 * sum(word in held for word in words) >= len(words)
+    return set(stems(f"{best.title}\n{text}", best.language))
 
 
 # One message of a conversation is asked several times; a thread's last answers are not worked out again.
@@ -388,6 +386,15 @@ def _answered_in(one: Collection, asked: Asked, area: str, spoken: str) -> Answe
         replace(hit, support=town.sure(hit.support))
         for hit in one.ask(replace(asked, question=plain, situation=told), area=area)
     ]
-    hits = closest_first(plain, hits, own=lambda said: own_words(said, one.language), language=one.language)
+    side = aspect_of(plain)
+    hits = closest_first(
+        plain,
+        [on_side(hit, side, plain, one) for hit in hits],
+        own=lambda said: own_words(said, one.language),
+        language=one.language,
+        tells=lambda source: tells(side, source.title, source.text),
+    )
     words = in_words_of_pages(plain, one.language)
-    return replace(choose(words, spoken, hits, pages=one.page_of), question=asked.question, area=area)
+    return replace(
+        choose(words, spoken, hits, pages=one.page_of, near=town.near), question=asked.question, area=area
+    )

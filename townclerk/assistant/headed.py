@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from townclerk.assistant.asking import asked_plainly
+from townclerk.assistant.aspects import tells as tells_side
 from townclerk.assistant.collection import Collection
 from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
 from townclerk.assistant.places import OPEN, asked_of_place, place_part, place_sentences, place_stems, tells
-from townclerk.assistant.rules import ENOUGH, Answer, Source, key_sentences
+from townclerk.assistant.rules import ENOUGH, Answer, Hit, Source, key_sentences
 from townclerk.core.agency import agency_current
 
 
@@ -69,3 +70,12 @@ def placed(question: str, one: Collection | None, area: str, *, kind: str = "") 
     if part is None:
         return None
     return Answer(question, code, True, (part,), place_sentences(kind, part.text, areas), ENOUGH)
+
+
+def on_side(hit: Hit, side: str, question: str, one: Collection) -> Hit:
+    """A frequent question of a page that does not tell the side that is asked about as the part that does."""
+    source = hit.source
+    if not source.frequent or not source.page or tells_side(side, source.title, source.text):
+        return hit
+    part = part_of_kind(kind_of(question), one.sections(source.kind, source.page))
+    return replace(hit, source=part, nearest="") if part else hit

@@ -13,7 +13,7 @@ ENOUGH = 0.5
 # A frequent question that belongs to no page is short: that it shares words with another says less than of a
 # page. Where what is asked has a word of its own that it does not say, it must be this sure to be meant.
 SURE = 0.95
-# What is less likely than this to answer is not even near: no page is shown.
+# What is less likely than this to answer is not even near: no page is shown. Until a run has learned it.
 NEAR = 0.04
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 
@@ -151,17 +151,27 @@ _ANYWHERE = frozenset("home house here casa hogar aqui البيت بيتي ال�
 
 
 def closest_first(
-    question: str, hits: Sequence[Hit], *, own: Callable[[str], Sequence[str]], language: str
+    question: str,
+    hits: Sequence[Hit],
+    *,
+    own: Callable[[str], Sequence[str]],
+    language: str,
+    tells: Callable[[Source], bool] = lambda source: True,
 ) -> list[Hit]:
     """The hits with frequent questions that are not close enough to be an answer after the others.
 
     Args:
-        own: gives the words of a text that name something.
+        own: gives the words of a text that name something. tells: says whether an answer tells the side of
+            the thing that is asked about.
     """
     asked = [set(stems(word, language)) for word in own(question) if word not in _ANYWHERE]
 
     def close(hit: Hit) -> bool:
-        if not hit.source.frequent or hit.source.page or hit.support >= SURE:
+        if not hit.source.frequent or hit.source.page:
+            return True
+        if not tells(hit.source):
+            return False
+        if hit.support >= SURE:
             return True
         held = set(stems(f"{hit.source.title}\n{hit.source.text}", language))
         shared = sum(bool(held & one) for one in asked)
@@ -179,14 +189,16 @@ def choose(
     hits: Sequence[Hit],
     *,
     pages: Callable[[Source], Sequence[Source]] = lambda source: (),
+    near: float = NEAR,
 ) -> Answer:
     """The answer from what was found.
 
     Args:
         hits: best first, one for each page.
         pages: gives all passages of a passage's page, so that the right part of it can be shown.
+        near: how likely one must be to answer to be shown at all.
     """
-    kept = [hit for hit in hits if hit.support >= NEAR]
+    kept = [hit for hit in hits if hit.support >= near]
     if not kept:
         return Answer(question, language, False, (), ())
     first, support = kept[0].source, kept[0].support

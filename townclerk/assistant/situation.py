@@ -49,6 +49,15 @@ def told_in(said: str) -> str:
     )
 
 
+def told_of_oneself(said: str) -> bool:
+    """Whether it speaks of who says it.
+
+    >>> told_of_oneself("My husband is blind"), told_of_oneself("bus pass")
+    (True, False)
+    """
+    return _OF_ONESELF.search(said) is not None
+
+
 def told_with(before: str, said: str) -> str:
     """What was told before together with what `said` tells, once each; the last letters of it."""
     new = told_in(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from townclerk.core.orders import orders_a_program
 from townclerk.core.tables import to_number
 from townclerk.folder import columns as column
 from townclerk.folder import keys
@@ -72,6 +73,7 @@ def feedback(mapper: Mapper, cells: Cells) -> Canonical:
 
 def faq(mapper: Mapper, cells: Cells) -> Canonical:
     """question, answer, language, service, area."""
+    import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -84,6 +86,10 @@ def faq(mapper: Mapper, cells: Cells) -> Canonical:
     }
     cells.need("question", columns["question"], "Write what people ask.")
     cells.need("answer", columns["answer"], "Write the answer.")
+    for name in ("question", "answer"):
+        orders = np.array([orders_a_program(one or "") for one in columns[name].to_pylist()], bool)
+        what = f"This {name} holds a sentence that is written for a program, so nobody is answered with it."
+        cells.wrong(orders & cells.good(), name, what, "Take that sentence out, if it is not yours.")
     return _good(pa.table(columns), cells)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from townclerk.core.errors import Problem, Severity, TownclerkError
 from townclerk.core.facts import Fact, FactType
 from townclerk.core.frontmatter import Matter, matter_read
+from townclerk.core.orders import order_lines
 from townclerk.core.rules import Rule
 from townclerk.services.fields import Reader
 from townclerk.services.rules import Page, Service
@@ -48,6 +49,15 @@ def file_text(path: Path) -> tuple[str, list[Problem]]:
         return "", [Problem(f"The file cannot be read: {error.strerror}.", file=path)]
 
 
+def _ordered(text: str) -> list[Problem]:
+    """Sentences of a page that are written for a program: nobody is answered with them."""
+    hint = "It is shown on the page, and never as an answer. Take it out if it is not yours."
+    return [
+        Problem(f"“{words}” is written for a program.", hint, line=line, severity=Severity.WARNING)
+        for line, words in order_lines(text)
+    ]
+
+
 def name_split(path: Path) -> tuple[str, str | None]:
     """A page's slug and the language of a translation: `bus-pass.es.md` is ("bus-pass", "es")."""
     match = _TRANSLATION.fullmatch(path.stem)
@@ -81,7 +91,7 @@ def _translations(path: Path, languages: Sequence[str], problems: list[Problem])
             what = f"The file's name says '{language}', its front matter '{written}'."
             hint = f"Write language: {language}, or name the file {slug}.{written}.md."
             read.problems.append(Problem(what, hint, line=read.line("language"), column="language"))
-        problems += [problem.at(file=other) for problem in (*wrong, *read.problems)]
+        problems += [problem.at(file=other) for problem in (*wrong, *read.problems, *_ordered(text))]
         found[language] = matter
     return found
 
@@ -129,7 +139,7 @@ def service_parse(
     read.problems += steps.problems
     named = _areas(read, areas)
     service = replace(_service(read, slug, eligibility, bodies, path), journey=journey, areas=named)
-    problems += [problem.at(file=path) for problem in read.problems]
+    problems += [problem.at(file=path) for problem in (*read.problems, *_ordered(text))]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if wrong else service), problems
 
@@ -220,7 +230,7 @@ def page_parse(
         source=path.name,
         changed_at=_changed(path),
     )
-    problems += [problem.at(file=path) for problem in read.problems]
+    problems += [problem.at(file=path) for problem in (*read.problems, *_ordered(text))]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if wrong else page), problems
 

@@ -12,10 +12,13 @@ from townclerk.assistant.conversing import bringing, finding_out, hints, referri
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import own_words
+from townclerk.assistant.situation import told_of_oneself
 from townclerk.services import service_get
 
 # Of the question before, what the next one may go on with.
 REMEMBERED = 300
+_NAME = 4
+"""So many words at most are a thing's name."""
 
 
 def _page_of(parts: Sequence[Part]) -> str:
@@ -35,12 +38,12 @@ class Answering:
         if bring := bringing.bring_parts(self.state, said, language):
             reply = self._reply("answer", *bring, self._offers(""))
             return reply
-        meant = finding_out.two_meant(said, language, self._told, self._lives)
+        several = self._several(said)
+        meant = () if several else finding_out.two_meant(said, language, self._told, self._lives)
         if meant and not self.state.pop("asked_back", False):
             reply = self._asked_back(said, meant)
             return reply
         self.state.pop("asked_back", None)
-        several = self._several(said)
         parts = several or self._found(said)
         self._about_noted(parts, said)
         if not parts or finding_out.is_known(said, language):  # a matter of its own
@@ -54,7 +57,8 @@ class Answering:
 
         What of them is not known is said, that nobody takes the answer to one for the answer to both.
         """
-        asked = [one for one in topics_of(said) if hints.asks_or_wants(one)]
+        topics = topics_of(said) or self._one_verb(said)
+        asked = [one for one in topics if hints.asks_or_wants(one) or self._names_service(one)]
         if len(asked) < 2:  # "How do I get a bus pass? My husband is blind." asks one thing
             return ()
         each = self._each(asked)
@@ -71,6 +75,25 @@ class Answering:
             unknown = Part(Kind.TEXT, _("I do not know this: “%(question)s”") % {"question": one})
             found += parts or (unknown,)
         return tuple(found)
+
+    def _names_service(self: Any, said: str) -> bool:
+        """Whether a few words are the name of something ("bus pass"), rather than told of oneself."""
+        few = len(said.split()) <= _NAME and not told_of_oneself(said)
+        return few and bool(finding_out.service_meant(said, self.talk.language))
+
+    def _one_verb(self: Any, said: str) -> tuple[str, ...]:
+        """Two services that are asked about by one verb, each with it: "a passport and a bus pass"."""
+        language = self.talk.language
+        both = finding_out.services_both(said, language) if hints.asks_or_wants(said) else None
+        if both is None:
+            return ()
+        (left, _one), (right, _other) = both
+        own = own_words(left, language)
+        lead = left.split()
+        while lead and not own_words(lead[0], language):
+            lead.pop(0)
+        asks = left.removesuffix(" ".join(lead)) if own else ""
+        return left, f"{asks.strip()} {right}".strip()
 
     def _each(self: Any, asked: Sequence[str]) -> list[tuple[str, tuple[Part, ...]]]:
         """Each of several questions with its answer: one that names nothing goes on with the one before."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant import flows
 from townclerk.assistant.areas import areas_words
+from townclerk.assistant.aspects import aspect_of, tells
 from townclerk.assistant.conversing import hints, meant, moving, rules
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.deciding import eligibility_decided
@@ -25,6 +26,7 @@ from townclerk.assistant.conversing.standing import (
     standing_of,
     standings_for,
 )
+from townclerk.assistant.conversing.topics import halves_of
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.rephrasing.flows import rephrased
 from townclerk.assistant.rules import Answer, Source
@@ -159,6 +161,15 @@ def service_asked_for(said: str, language: str) -> str:
     return service_meant(said, language) or service_meant(rest, language) or _service_titled(rest, language)
 
 
+def services_both(said: str, language: str) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """The two services that one question asks of, each with the words that name it; None where it is one."""
+    for left, right in halves_of(said):
+        one, other = service_asked_for(left, language), service_asked_for(right, language)
+        if one and other and one != other:
+            return (left, one), (right, other)
+    return None
+
+
 def _service_titled(said: str, language: str) -> str:
     """The one service whose title holds most of the words that name something, and half of them at least."""
     words = [set(stems(word, language)) for word in own_words(said, language)]
@@ -221,17 +232,20 @@ def event_list(event: str, known: Known, language: str) -> Listed | None:
 def standings_of(event: str, known: Known, language: str) -> list[Standing]:
     """The services of a list that was shown: of a moment of life, or one ("service:bus-pass")."""
     begins, of_one, slug = event.partition(":")
-    service = service_get(slug) if of_one else None
     if of_one:
-        return [standing_of(service, known, language)] if service else []
+        services = [service_get(one) for one in slug.split(",")]
+        return [standing_of(one, known, language) for one in services if one]
     return standings_for(begins, known, language)
 
 
 def one_list(slug: str, known: Known, language: str, *, other: bool = False) -> Listed:
-    """One service as it stands for somebody; `other`: for somebody else than who speaks."""
-    service = service_get(slug)
-    assert service is not None
-    found = [standing_of(service, known, language)]
+    """One service, or several with commas between, as it stands for somebody.
+
+    Args:
+        other: whether it is for somebody else than who speaks.
+    """
+    services = [service_get(one) for one in slug.split(",")]
+    found = [standing_of(one, known, language) for one in services if one is not None]
     said = _("This is what the rule says. The office decides when you ask for it.")
     if other:
         said = _("This is what the rule says of the person you ask for; nothing about you was used.")
@@ -271,7 +285,9 @@ def _asked(said: str, language: str, area: str = "") -> Answer:
     found = flows.answer(asked, language=language, area=area)
     if not found.found and (words := meant.words_sure(asked, language)):
         again = flows.answer(words[:_LONGEST], language=language, area=area)
-        return again if again.found else found
+        # What is meant for sure may be the thing, and another side of it: its hours, and not its price.
+        sides = again.found and tells(aspect_of(asked), words, again.passages[0].text)
+        return again if sides else found
     return found
 
 

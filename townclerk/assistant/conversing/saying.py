@@ -278,7 +278,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
             self.state["before"] = said[:REMEMBERED]
             self.state.pop("about", None)
             return reply
-        if followed := self._followed(said) or self._asked_for_somebody(said):
+        if followed := self._followed(said) or self._asked_for_somebody(said) or self._can_get_both(said):
             return followed
         if hints.wants_to_book(said) or (hints.books(said) and doing.names_bookable(said)):
             return self._book(said)
@@ -308,9 +308,17 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
         self.state["event"] = event
         return self._listed("event", found)
 
+    def _can_get_both(self, said: str) -> Reply | None:
+        """Both services, where somebody asks if they can get two."""
+        if not hints.asks_if_they_can_get(said):
+            return None
+        both = finding_out.services_both(said, self.talk.language)
+        return self._can_get(",".join(slug for _words, slug in both)) if both else None
+
     def _can_get(self, slug: str, *, other: bool = False) -> Reply:
         self.state["event"] = f"{OTHER if other else SERVICE}{slug}"
-        self.state["about"], service = ["service", slug], service_get(slug)
+        first = slug.partition(",")[0]
+        self.state["about"], service = ["service", first], service_get(first)
         self.state["before"] = service.title(self.talk.language)[:REMEMBERED] if service else ""
         # Of somebody else nothing counts that is known of who speaks.
         of = finding_out.known_of_other if other else finding_out.known_of

@@ -39,3 +39,25 @@ def topics_of(said: str) -> tuple[str, ...]:
     if not 2 <= len(whole) <= _MOST or any(len(one.split()) < _FEWEST for one in whole):
         return ()
     return tuple(whole)
+
+
+_AND = re.compile(
+    r"\s*,?\s+(?:and|plus|&|as well as|y|e|más|además de)\s+(?:also\s+|también\s+)?|\s*،?\s+و(?=\w{3})",
+    re.IGNORECASE,
+)
+
+
+def halves_of(said: str) -> tuple[tuple[str, str], ...]:
+    """What stands before and after each "and" of a message that asks by one verb: "rent and a bus pass".
+
+    Whether these are two things is for who knows what there is: "birth and death certificates" are not.
+
+    >>> halves_of("can I get help with rent and a bus pass?")
+    (('can I get help with rent', 'a bus pass?'),)
+    >>> halves_of("¿Cuánto cuestan el pasaporte y la licencia del perro?")
+    (('¿Cuánto cuestan el pasaporte', 'la licencia del perro?'),)
+    """
+    found = [
+        (said[: one.start()].strip(" ,،"), said[one.end() :].strip(" ,،")) for one in _AND.finditer(said)
+    ]
+    return tuple(one for one in found if all(one))

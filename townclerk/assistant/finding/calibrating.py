@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from townclerk.assistant.rules import ENOUGH
+from townclerk.assistant.rules import ENOUGH, NEAR
 
 Judged = Sequence[tuple[float, bool]]
 """How likely a page was to answer, and whether it was right."""
@@ -31,11 +31,15 @@ _STEPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What is added to the log odds, by what they are multiplied, and by how many questions that is known."""
+    """What is added to the log odds, by what they are multiplied, and by how many questions that is known.
+
+    `near`: how likely a page must be to answer to be shown as one that is near.
+    """
 
     shift: float = 0.0
     slope: float = 1.0
     questions: int = 0
+    near: float = NEAR
 
     def sure(self, support: float) -> float:
         """The chance as it is for this town.
