@@ -29,6 +29,12 @@ def test_how_one_meets_is_said_with_the_times(language: str, text: str, where: s
     assert "1 " in reply.text
 
 
+def test_about_is_no_word_of_a_matter() -> None:
+    reply = said("I want an appointment about my dog licence")
+    assert "Riverside Library" not in reply.text
+    assert "no time is booked" in reply.text
+
+
 @pytest.mark.parametrize(
     "text", ["How will we meet?", "is it by phone or in person?", "where is it?", "do I have to come in?"]
 )

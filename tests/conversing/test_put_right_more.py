@@ -44,6 +44,7 @@ def outcomes(reply: Reply) -> list[str]:
         ("en", "my income is 20000", "I never told you my income", "Household income"),
         ("en", "my income is 20000", "how do you know that?", "Household income"),
         ("en", "my income is 20000", "I didn't say that", "Household income"),
+        ("en", "my income is 20000", "what makes you think that?", "Household income"),
         ("es", "mis ingresos son 20000", "yo nunca les dije eso", "Ingresos"),
         ("es", "mis ingresos son 20000", "¿de dónde sacan eso?", "Ingresos"),
         ("ar", "دخلي 20000", "لم أخبركم بدخلي", "دخل"),
@@ -71,7 +72,9 @@ def test_an_error_that_a_machine_shows_puts_nothing_right(text: str) -> None:
     assert facts() == {"age": 50}
 
 
-@pytest.mark.parametrize("text", ["error: 67", "wrong, it is 67", "sorry, 67", "un error, 67", "I meant 67"])
+@pytest.mark.parametrize(
+    "text", ["error: 67", "wrong, it is 67", "sorry, 67", "un error, 67", "I meant 67", "no, I'm 67"]
+)
 def test_an_error_of_ones_own_still_does(text: str) -> None:
     said("can I get a senior bus pass? I am 50")
     assert said(text).understood == "corrected"

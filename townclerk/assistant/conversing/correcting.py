@@ -107,6 +107,7 @@ _NEVER = re.compile(
     r"|given|mentioned|mention|wrote|write|entered)(?: .*)?"
     r"|(?:where|how|why) (?:did|do|have|does) (?:you|it|that|this) (?:get|got|know|have|come|find|think"
     r"|say)(?: .*)?|who (?:told|said)(?: you)? .*"
+    r"|(?:what makes|why do|why would) you (?:think|say|believe|assume)(?: .*)?"
     r"|(?:yo )?(?:nunca|jamas|no)(?: se)?(?: (?:le|les|te|os|lo|la))*(?: he| hemos)? (?:dije|dicho|di|dado"
     r"|conte|contado|mencione|mencionado|escribi|escrito)(?: .*)?"
     r"|de donde (?:saca\w*|sale|viene|tienen?|ha sacado)(?: .*)?|como (?:saben?|lo saben?) .*"

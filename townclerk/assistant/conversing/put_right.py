@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import hints, wording
-from townclerk.assistant.conversing.answers import AGE, BORN, NO
+from townclerk.assistant.conversing.answers import AGE, BORN, NO, age_said
 from townclerk.assistant.conversing.asked_facts import facts_heard, facts_said
 from townclerk.assistant.conversing.correcting import (
     Correction,
@@ -47,7 +47,9 @@ class PutsRight:
             tried = [Correction(said)]
         fits = [one for each in tried for one in self._fits(each, told)]
         if not fits and (faint := faint_correction(said)):
-            fits = [one for one in self._fits(faint, told) if one[1]]  # which names the fact
+            # Which names the fact, or tells an age.
+            aged = age_said(faint.now) is not None
+            fits = [one for one in self._fits(faint, told) if one[1] or (aged and told[one[2]] in _ONE_FACT)]
         best = max(fits, default=None)
         if best is None:
             return self._denied(said, told) if tried or faint_correction(said) else None

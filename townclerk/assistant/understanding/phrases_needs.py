@@ -33,6 +33,7 @@ ENGLISH = (
     rf"(?:{_I})(?: \w+){{0,2}} (?:starving|so hungry|very hungry|hungry and|are hungry|is hungry|am hungry|going hungry|go hungry|went hungry)",
     r"im (?:hungry|starving)|(?:i|we)(?: \w+){0,2} (?:havent|have not|not|didnt|did not) (?:eaten|eat)(?: \w+){0,2} (?:today|yesterday|for|since|in)",
     rf"{_I}(?: \w+){{0,3}} (?:no|without(?: any)?) (?:heat|heating|hot water|electricity|power|light) (?:\w+ ){{0,6}}(?:tonight|(?:my|our|the|a) (?:\w+ )?(?:baby|kids?|child|children|newborn)|freezing|cold)",
+    r"(?:our|my) (?:fridge|refrigerator|cupboards?|pantry|freezer)(?: (?:is|are|was))?(?: \w+){0,2} empty",
     r"(?:my|our|the) (?:baby|kids?|child|children)(?: \w+){0,2} (?:is|are) (?:freezing|so cold|very cold)(?! (?:school|pool))",
     rf"{_I}(?: \w+){{0,3}} (?:no more|no|out of|without(?: my| any)?|{_CANT} (?:afford|buy|get|pay for)(?: my| any| his| her)?) (?:insulin|medicine|medication|meds|tablets|pills|inhaler)(?: (?:for|left|tonight|today|any|more|this|until)|$)",
 )  # fmt: skip
@@ -44,6 +45,7 @@ ENGLISH_NOT = one_of(
 _COMIDA = "(?:comida|alimentos?|leche|formula|pan|panales|cena|almuerzo|desayuno|agua para beber|de comer|nada (?:que|para) comer|que comer|que darle de comer|para comer)"
 _MI = "(?:mis?|nuestr[oa]s?) (?:hij[oa]s?|nin[oa]s?|bebes?|famili\\w+|madre|padre|espos[oa]|marido|mujer)"
 SPANISH = (
+    r"(?:la|mi|nuestra|el|mi|nuestro) (?:nevera|heladera|despensa|frigorifico|refrigerador)(?: \w+){0,2} vaci[oa]",
     rf"(?:no|ni siquiera)(?: me| nos)? (?:tengo|tenemos|hay|tiene|tienen|queda|alcanza|alcanzo)(?: \w+){{0,4}}? {_COMIDA}(?! (?:a domicilio|escolar\w*|gratis)\b)",
     rf"(?:sin|me quede sin|nos quedamos sin|se (?:me|nos) acabo (?:la|el|los)) {_COMIDA}",
     r"(?:no )?(?:tengo|tenemos|hay|queda)(?: \w+){0,2} nada (?:que|para|de) (?:comer|darles?|darle de comer)",
@@ -64,6 +66,7 @@ _LAYSA = (
     r"(?:ليس|لا يوجد|لا|ما|مافي|ما في|ماعندي|ماعندنا|ما عندي|ما عندنا|بدون|من دون|بلا|مفيش|نفد|نفذ|خلص|انتهي)"
 )
 ARABIC = (
+    r"(?:الثلاجه|ثلاجتنا|ثلاجتي|براد\S*)(?: \S+)? (?:فارغه|فاضيه|خاليه|فارغ)",
     rf"{_LAYSA}(?: (?:لدي|لدينا|عندي|عندنا|لي|لنا|هناك|يوجد|املك|نملك|منا|مني|معي|معنا|في البيت|اي|ثمن|مال|نقود|كاف)){{0,3}} {_TAAM}(?! (?:في|علي) (?:المكتبه|الحافله|المدرسه))",
     r"(?:لا|ما)(?: \S+){0,1} (?:نجد|اجد|املك|نملك|يوجد) ما (?:ناكل\S*|اكل\S*|نطعم\S*|اطعم\S*|اسد \S+)",
     r"(?:لا استطيع|لا نستطيع|لا اقدر|لا نقدر|ما اقدر|مش قادر\S*)(?: ان)? (?:شراء|اشتري|نشتري|اطعام|اطعم|نطعم|توفير)(?: \S+){0,2}(?:طعام|اكل|حليب|اطفالي|طفلي|اولادي|عاءلتي|ابني|ابنتي)\S*",

@@ -25,6 +25,7 @@ ENGLISH_DELETE = (
     rf"(?:i want|want|have|like|get) my (?:personal )?{_OTHERS} (?:to be )?(?:{_OUT}|gone)",
 )  # fmt: skip
 ENGLISH_WHO = (
+    r"(?:(?:does|do|can|will|is|are) (?:any ?one|any ?body|some ?one|a person|people|staff|you)|who(?: else)?)(?: \w+){0,2} (?:reads?|sees?|reading|saves?|stores?|records?|gets?)(?: \w+){0,2} (?:what|everything|all) (?:that )?(?:i|we) (?:write|say|type|tell)(?: .{0,30})?",
     rf"who(?: else)?(?: \w+){{0,3}} (?:see|sees|seen|saw|read|reads|look(?:s|ed)? at|access|accesses|accessed|know|knows|view|views|uses?|gets?|opened)(?: \w+){{0,2}} (?:my|our) (?:personal |private )*{_DATA}",
     rf"(?:do|does|will|did|have|are|is|would) (?:you|they|the \w+|my (?:personal )?{_DATA})(?: \w+){{0,3}} (?:share|shared|sharing|sell|sold|selling|pass(?:ed)? on|give|safe|protected|secure|private|confidential)(?: (?:my|our) (?:personal )?{_DATA}| (?:with|to) .*|$)",
     rf"(?:how long|why)(?: \w+){{0,3}} (?:keep|store|hold|need|kept|stored)(?: \w+){{0,1}} my (?:personal )?{_DATA}",
@@ -52,6 +53,7 @@ SPANISH_DELETE = (
     r"derecho al olvido|derecho (?:a la|de) (?:supresion|cancelacion)|olvidense de mi|(?:borr|elimin)\w+me de (?:su|el|la|los)",
 )  # fmt: skip
 SPANISH_WHO = (
+    r"(?:quien(?:es)?|alguien|ustedes)(?: \w+){0,2} (?:lee|leen|ve|ven|leer|ver|guarda|guardan)(?: \w+)? (?:lo|todo lo) que (?:escribo|digo|cuento)",
     rf"quien(?:es)?(?: mas)?(?: \w+){{0,2}} (?:ver|ve|ven|vio|leer|lee|leen|ha visto|mirar|acceder a|accede a|usa|usar|sabe|conoce)(?: \w+){{0,2}} (?:mis|mi|nuestros) {_DATOS}",
     rf"(?:comparten?|venden?|ceden?|pasan?|protegen?|guardan)(?: \w+){{0,1}} (?:mis|mi) {_DATOS}|(?:estan|son|esta) (?:seguros|protegidos|segura) mis {_DATOS}|mis {_DATOS} (?:estan|son)(?: \w+)? (?:seguros|protegidos|privados|confidenciales)",
     rf"(?:cuanto tiempo|por que|para que)(?: \w+){{0,2}} (?:guardan|conservan|usan|necesitan|piden)(?: \w+)? mis {_DATOS}|que hacen con mis {_DATOS}",
@@ -72,6 +74,7 @@ ARABIC_DELETE = (
     rf"{_IHDHIF}(?: \S+){{0,2}} (?:كل|جميع|ما|{_BAYANAT})(?: \S+){{0,4}} {_ANNI}|(?:الحق|حقي) في (?:النسيان|المحو|الحذف)",
 )  # fmt: skip
 ARABIC_WHO = (
+    r"(?:من|هل)(?: \S+){0,3} (?:يقرا|يري|يطلع علي|يحفظ|تقرا|تحفظون)\S*(?: \S+)? ?ما (?:اكتب|اقول)\S*",
     rf"من(?: \S+){{0,3}} (?:يري|يرون|يطلع\S*|الاطلاع|رءيه|رؤيه|يقرا|قراءه|يعرف|يصل|الوصول|اطلع|راي|يستخدم)(?: \S+){{0,2}} {_BAYANATI}",
     rf"هل(?: \S+){{0,3}} (?:تشارك\S*|تبيع\S*|تعط\S*|محميه|امنه|سريه|خاصه|تحمون)(?: \S+){{0,2}} {_BAYANATI}|هل {_BAYANATI}(?: \S+)? (?:امنه|محميه|سريه)|(?:كم|الي متي|لماذا)(?: \S+){{0,2}} (?:تحتفظون|تحفظون|تحتاجون)(?: \S+)? ?ب?{_BAYANATI}|ماذا تفعلون ب{_BAYANATI}",
 )  # fmt: skip
