@@ -15,6 +15,7 @@ from tests.residents.cast import town
 from tests.web_console import loading
 from townclerk.assistant import (
     Handover,
+    InboxFilters,
     Talk,
     canned_list,
     canned_write,
@@ -23,6 +24,7 @@ from townclerk.assistant import (
     handover_take,
     handover_tell,
     handovers_open,
+    inbox,
     inbox_counts,
     talk_turns,
 )
@@ -414,3 +416,15 @@ def test_however_much_was_said_the_answer_is_one_link_away(clerk: Client) -> Non
         assert f'href="#{wanted}"' in page
         assert f'id="{wanted}"' in page
         act(clerk, one, "take")
+
+
+def test_the_list_shows_the_question_that_is_not_answered_and_weak_pages_are_not_suggested(
+    clerk: Client, people: dict[str, int]
+) -> None:
+    holder = f"person:{people['A']}"
+    converse(talk(holder, person_id=people["A"]), "What are the moons of Jupiter called?")
+    one = asked("I want to speak to a person", holder=holder, person_id=people["A"])
+    line = next(each for each in inbox(InboxFilters()).lines if each.handover.id == one.id)
+    assert line.excerpt == "What are the moons of Jupiter called?"
+    act(clerk, one, "take")
+    assert 'value="suggest-' not in clerk.get(f"{HERE}{one.id}/").content.decode()

@@ -6,6 +6,8 @@ import pytest
 
 from tests.assistant.conftest import collected, reading_town
 from townclerk.assistant import answer, own_faq_write
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
 
 __all__ = ["collected", "reading_town"]
 pytestmark = pytest.mark.django_db
@@ -86,3 +88,10 @@ def test_it_answers_the_side_it_was_written_for(asked: str, language: str, at: i
 )  # fmt: skip
 def test_it_answers_no_other_side_of_the_same_thing(asked: str, language: str) -> None:
     assert not answer(asked, language=language).found
+
+
+def test_an_answer_of_the_folder_or_of_staff_carries_the_day_it_last_changed() -> None:
+    today = clock.now().astimezone(agency_current().zone).date().isoformat()
+    for question in ("where is the museum", "What is your phone number?"):
+        found = answer(question, language="en")
+        assert (found.found, found.passages[0].changed_at) == (True, today)

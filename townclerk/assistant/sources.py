@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from townclerk.assistant.frequent import CHANGED
 from townclerk.assistant.rules import Source
 from townclerk.core.links import links_html
 from townclerk.core.orders import orders_a_program, without_orders
@@ -48,7 +49,7 @@ def source_of_question(number: int, row: Mapping[str, str], default: str) -> Sou
         heading="",
         text=text,
         html=f"<p>{links_html(text)}</p>",
-        changed_at=service.changed_at if service else "",
+        changed_at=row.get(CHANGED) or (service.changed_at if service else ""),
         kind="service" if service else "faq",
         frequent=True,
         areas=(row["area"],) if row.get("area") else service.areas if service else (),

@@ -23,6 +23,8 @@ STATES = ("open", "again", "waiting", "late", "taken", "closed")
 WARNED = timedelta(days=7)
 """How long before the words of who was never answered are deleted staff are told."""
 _LONGEST = 160
+_LOOKED_AT = 12
+_NO_QUESTION = frozenset({"person", "small-talk"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +122,22 @@ class ConversationWhole:
     @property
     def last_asked(self) -> str:
         """The last thing they said that was no mere wish for a person; else what they said last."""
-        said, wish = "", False
-        for one in reversed(self.turns):
-            if not one.own:
-                wish = one.understood == "person"
-            elif one.text.strip():
-                said = said or one.text
-                if not wish:
-                    return one.text
-                wish = False
-        return said
+        return last_asked(self.turns)
+
+
+def last_asked(turns: Sequence[Said]) -> str:
+    """The last thing a person said that was no mere wish for a person, and no thanks or greeting; else what
+    they said last."""
+    said, told = "", ""
+    for one in reversed(turns):
+        if not one.own:
+            told = one.understood
+        elif one.text.strip():
+            said = said or one.text
+            if told not in _NO_QUESTION:
+                return one.text
+            told = ""
+    return said
 
 
 def inbox(filters: InboxFilters, *, page: int = 1, per_page: int = PER_PAGE) -> InboxPage:
@@ -261,9 +269,8 @@ def _again(row: tables.Handover) -> bool:
 
 
 def _line(row: tables.Handover) -> InboxLine:
-    own = [one for one in turns_of(row.conversation, own=True, last=2) if one.text.strip()]
     # Whoever says only that they want a person has said before what it is about.
-    text = " … ".join(masked(one.text) for one in own)
+    text = masked(last_asked(turns_of(row.conversation, last=_LOOKED_AT)))
     excerpt = f"{text[:_LONGEST].rstrip()}…" if len(text) > _LONGEST else text
     return InboxLine(seen(row), excerpt, _again(row))
 

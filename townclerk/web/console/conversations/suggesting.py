@@ -31,13 +31,18 @@ class Suggestion:
 
 
 def suggestions(whole: ConversationWhole) -> tuple[Suggestion, ...]:
-    """The nearest passages, best first; nothing where nothing was said."""
+    """What answers it, best first; nothing where nothing was said, or nothing answers it for certain.
+
+    A page that only comes near would be put into an answer as readily as one that is right.
+    """
     said = " ".join(whole.last_asked.split())[:_LONGEST_QUESTION]
     if not said:
         return ()
     try:
         found = assistant.answer(said, language=whole.handover.language)
     except TownclerkError:
+        return ()
+    if not found.found:
         return ()
     sentences = " ".join(found.key_sentences)
     return tuple(
