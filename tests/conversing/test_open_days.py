@@ -80,7 +80,9 @@ def test_of_two_questions_one_of_a_day_both_are_answered() -> None:
 @pytest.mark.parametrize(
     "text",
     ["When is my bin emptied tomorrow?", "I want to open a bakery", "How do I open an account?",
-     "hours of community service", "the street is closed", "¿Cómo abro un negocio?", "أريد أن أفتح محلا"],
+     "hours of community service", "what are your hours of work",
+     "ما هي ساعات عمل البلدية؟", "the street is closed", "¿Cómo abro un negocio?", "أريد أن أفتح محلا"],
 )  # fmt: skip
 def test_what_asks_of_no_day_is_another_question(text: str) -> None:
-    assert days_asked(text, today=TODAY) is None
+    named = {date(2027, 9, 6): ("Labor Day", "Día del Trabajo", "عيد العمال")}
+    assert days_asked(text, today=TODAY, holidays=lambda: named) is None

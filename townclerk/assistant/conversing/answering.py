@@ -12,6 +12,7 @@ from townclerk.assistant.conversing import bringing, finding_out, hints, referri
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import own_words
+from townclerk.assistant.places import asked_of_place
 from townclerk.assistant.situation import told_of_oneself
 from townclerk.services import service_get
 
@@ -39,7 +40,9 @@ class Answering:
             reply = self._reply("answer", *bring, self._offers(""))
             return reply
         several = self._several(said)
-        meant = () if several else finding_out.two_meant(said, language, self._told, self._lives)
+        # Where a place is and when it is open stands under its own name: it is no other thing by chance.
+        plain = bool(several) or (asked_of_place(said) and finding_out.is_known(said, language))
+        meant = () if plain else finding_out.two_meant(said, language, self._told, self._lives)
         if meant and not self.state.pop("asked_back", False):
             reply = self._asked_back(said, meant)
             return reply

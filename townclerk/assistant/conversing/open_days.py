@@ -117,8 +117,7 @@ def _holiday_said(
     said: str, holidays: Callable[[], Mapping[date, Iterable[str]]], today: date
 ) -> tuple[date, frozenset[str]] | None:
     """The next public holiday that is named, or the evening before it, and the words that name it."""
-    words = frozenset(said.split())
-    known = words | frozenset(stems(said, "en")) | frozenset(stems(said, "ar")) | frozenset(stems(said, "es"))
+    known = frozenset(said.split()) | frozenset(_bare(word) for word in said.split())
     best: tuple[int, date, frozenset[str]] | None = None
     for day, names in sorted(holidays().items()):
         for name in names:
@@ -133,4 +132,10 @@ def _holiday_said(
 
 
 def _said(word: str, known: frozenset[str]) -> bool:
-    return word in known or any(set(stems(word, code)) <= known for code in ("en", "es", "ar"))
+    """Whether a word of a name is said: the word itself, for "work" (عمل) is no day of workers (عمال)."""
+    return word in known or _bare(word) in known
+
+
+def _bare(word: str) -> str:
+    """Without the Arabic article, and without an English or Spanish plural."""
+    return word.removeprefix("ال") if word[:1] == "ا" else word.removesuffix("s")
