@@ -70,3 +70,6 @@ from townclerk.project.settings import *  # noqa: E402, F403
 # Hashing a password the real way costs a quarter of a second, in every test in which somebody signs in;
 # that it is done the real way is tested by itself.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite"):  # noqa: F405
+    # A worker of `-n` names the database of any but Django's own backend after itself: a file that cannot be.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
