@@ -182,8 +182,8 @@ def none_fits() -> str:
 
 
 def person_offered() -> str:
-    """That a person can be asked for."""
-    return _("Write “a person” to reach somebody.")
+    """That a person can be asked for, and that one can leave."""
+    return _("Write “a person” to reach somebody, or “stop” to leave this for later.")
 
 
 def other_contact(step: Step, said: str) -> str:

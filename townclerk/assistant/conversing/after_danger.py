@@ -104,6 +104,8 @@ def belongs(
     told = plain(said)
     if not own_words(said, language) or told in _PLEASE or agrees(said) is not None or _ABOUT_IT.search(told):
         return True
+    if _DID.fullmatch(told) or _FINE.fullmatch(told):
+        return True
     # Told of oneself or others it is of this; what our pages know is of something else.
     return not hints.asks_or_wants(said) and (_TELLS.match(told) is not None or not known())
 

@@ -157,6 +157,12 @@ class ByPeople:
         kept = "unknown" if asks and reply.understood == "unknown" else "added"
         return Reply((Part(Kind.TEXT, " ".join(one for one in words if one)),), understood=kept)
 
+    def _read_too(self: Any, reply: Reply) -> Reply:
+        """What is answered at once to who waits for a person, who will read it as well."""
+        return replace(
+            reply, parts=(Part(Kind.TEXT, _("This is added to what the person will read.")), *reply.parts)
+        )
+
     def _special(self: Any, special: Special) -> Reply:
         if special.kind is SpecialKind.COMPLAINT and special.which == "wrong":  # they did not say complaint
             said = _("I am sorry. Was it somebody who works for us? A person can read this as a complaint.")

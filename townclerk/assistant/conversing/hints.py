@@ -106,6 +106,13 @@ _BOOK = (
     r"(?:cambiar|cancelar|anular|mover|aplazar|cancelen?|anulen?) (?:(?:mi|la|una|esa|esta) )?cita",
     r"(?:حجز|احجز|اريد|احتاج|اخذ|طلب)(?: \w+){0,2} موعد\w*|(?:الغاء|الغوا|الغ|الغي|تغيير|نقل|تاجيل) (?:ال)?موعد\w*",
 )
+_NAMED = (r"(?<!\w)(?:appointment|cita|(?:ال)?موعد)(?!\w)",)
+_WAS = (
+    r"(?<!\w)(?:my|the|this|was|were|missed|lost|forgot\w*|had|have|been|cancelled|no|not|dont|without|confirm\w*|late)(?!\w)",
+    r"(?<!\w)(?:mi|la|esta|fue|perdi\w*|olvid\w*|tenia|tengo|tuve|no|sin|confirm\w*|tarde)(?!\w)",
+    r"(?<!\w)(?:موعدي|كان|فاتني|نسيت|ليس|لا|بدون|تاكيد|الموعد)(?!\w)",
+)
+_FEW = 8
 _BOOKS = (
     r"^(?:please )?(?:(?:i|we) (?:want|would like|need|wish) to |(?:id|wed) like to |can i |could i )?(?:book|reserve)\b",
     r"^(?:por favor )?(?:(?:quiero|quisiera|necesito|deseo|me gustaria|puedo) )?reservar\b",
@@ -215,6 +222,23 @@ def wants_to_book(text: str) -> bool:
     """
     said = " ".join(_righted(word) for word in plain(text).split())
     return _any(_BOOK, said) and not said.startswith(("how", "where", "como", "donde", "كيف", "اين"))
+
+
+def names_appointment(text: str) -> bool:
+    """Whether a few words name an appointment and say nothing of it that was: then it is one they want.
+
+    >>> names_appointment("Passport appointment Thursday after work"), names_appointment("cita pasaporte jueves")
+    (True, True)
+    >>> names_appointment("what does a passport appointment cost?"), names_appointment("I missed my appointment")
+    (False, False)
+    """
+    words = [_righted(word) for word in plain(text).split()]
+    return (
+        len(words) <= _FEW
+        and not asks(text)
+        and _any(_NAMED, " ".join(words))
+        and not _any(_WAS, " ".join(words))
+    )
 
 
 def _righted(word: str) -> str:

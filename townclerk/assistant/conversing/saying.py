@@ -129,7 +129,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
             return right
         act = self._chosen(said)
         if act is None and (reply := self._near_danger(said, special)) is not None:
-            return reply
+            return self._read_too(reply) if taken else reply
         if special and special.kind is SpecialKind.NEED:
             return self._left_danger(self._need())
         return self._left_danger(self._told_or_asked(taken, said, special, act))
@@ -280,7 +280,8 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
             return reply
         if followed := self._followed(said) or self._asked_for_somebody(said) or self._can_get_both(said):
             return followed
-        if hints.wants_to_book(said) or (hints.books(said) and doing.names_bookable(said)):
+        named = hints.books(said) or hints.names_appointment(said)
+        if hints.wants_to_book(said) or (named and doing.names_bookable(said)):
             return self._book(said)
         # What is told of oneself beside it is another matter, and no word of a page.
         asks_can, asked = hints.asks_if_they_can_get(said), asked_in(said)

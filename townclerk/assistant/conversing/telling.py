@@ -80,18 +80,29 @@ def offers_unknown(said: str, nearest: Iterable[Part], language: str) -> list[Of
         return []
     meant = finding_out.service_meant(said, language)
     near = [meant, *(part.slug for part in nearest if part.where == "service")]
-    slug = next((one for one in near if (found := service_get(one)) and has_place(found)), "")
+    slug = next((one for one in near if _takes(service_get(one), said, language)), "")
     anyhow = (_("Send what I wrote to you"), (_MINE, "", said))
     return [*(offers_known(said, slug, language) if slug else []), anyhow]
 
 
+def _takes(service: Service | None, said: str, language: str) -> bool:
+    """Whether a problem may be sent to a service: it reports problems, or is named and has no steps."""
+    if service is None:
+        return False
+    return has_place(service) or (not service.journey and _named(service, said, language))
+
+
+def _named(service: Service, said: str, language: str) -> bool:
+    """Whether a word of its title is in what was said."""
+    words = set(stems(" ".join(own_words(said, language)), language))
+    return bool(words & set(stems(" ".join(own_words(service.title(language), language)), language)))
+
+
 def service_named(said: str, language: str) -> str:
     """The service of problems that comes nearest and whose title has a word of it; "" for none."""
-    words = set(stems(" ".join(own_words(said, language)), language))
-    for part in finding_out.nearest_parts(said, language) if words else ():
+    for part in finding_out.nearest_parts(said, language) if own_words(said, language) else ():
         service = service_get(part.slug) if part.where == "service" else None
-        title = service.title(language) if service and has_place(service) else ""
-        if service and words & set(stems(" ".join(own_words(title, language)), language)):
+        if service and has_place(service) and _named(service, said, language):
             return service.slug
     return ""
 
