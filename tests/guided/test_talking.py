@@ -431,5 +431,6 @@ def test_an_answer_in_own_words_that_begins_like_a_question_is_kept() -> None:
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 def test_what_we_say_to_write_for_a_person_is_understood(language: str) -> None:
     with translation.override(language):
-        (said,) = re.findall(r"[“«](.+?)[”»]", speaking.person_offered())
+        said, stop = re.findall(r"[“«](.+?)[”»]", speaking.person_offered())
         assert help_first(said, language)
+        assert command_in(stop) is Command.STOP

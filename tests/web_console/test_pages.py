@@ -27,7 +27,7 @@ ELSEWHERE = {
     "caller-hand-over", "caller-drop", "requests-csv", "requests-all-csv",
     "conversation", "correction", "ready-answer", "bench-question", "conversations-csv",
     "conversations-news", "conversation-news", "theme-page", "own-faq", "own-faq-erase", "bench-csv",
-    "capacity-day", "capacity-proposal",
+    "capacity-day", "capacity-proposal", "what-if-csv",
     "own-one", "own-reading", "own-forecast-csv", "own-errors-csv", "own-chart", "need-model",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""

@@ -47,8 +47,9 @@ _COMMANDS: Mapping[Command, tuple[str, ...]] = {
     ),
     Command.STOP: (
         "stop", "quit", "exit", "cancel", "parar", "salir", "cancelar", "alto", "توقف", "قف", "إلغاء", "خروج",
-        "stop it", "stop this", "cancel it", "cancel this", "cancel that", "cancel everything", "cancel the form",
-        "i want to stop", "i want to cancel", "let me out", "cancélelo", "cancélalo", "cancele esto",
+        "stop it", "stop this", "cancel it", "cancel this", "cancel that", "cancel everything",
+        "cancel the form", "i want to stop",
+        "i want to cancel", "let me out", "cancélelo", "cancélalo", "cancele esto",
         "cancelar esto", "quiero parar", "quiero cancelar", "quiero salir", "cancele todo", "ألغه", "ألغوه",
         "ألغوا هذا", "ألغ هذا", "أريد التوقف", "أريد الإلغاء", "أريد الخروج", "أوقف هذا",
     ),

@@ -108,8 +108,8 @@ _BOOK = (
 )
 _NAMED = (r"(?<!\w)(?:appointment|cita|(?:ال)?موعد)(?!\w)",)
 _WAS = (
-    r"(?<!\w)(?:my|the|this|was|were|missed|lost|forgot\w*|had|have|been|cancelled|no|not|dont|without|confirm\w*|late)(?!\w)",
-    r"(?<!\w)(?:mi|la|esta|fue|perdi\w*|olvid\w*|tenia|tengo|tuve|no|sin|confirm\w*|tarde)(?!\w)",
+    r"(?<!\w)(?:my|(?:the|this|that)(?: \w+)? appointment|was|were|missed|lost|forgot\w*|had|have|been|cancelled|no|not|dont|without|confirm\w*|late)(?!\w)",
+    r"(?<!\w)(?:mi|(?:la|esta|esa) cita|fue|perdi\w*|olvid\w*|tenia|tengo|tuve|no|sin|confirm\w*|lleg\w+)(?!\w)",
     r"(?<!\w)(?:موعدي|كان|فاتني|نسيت|ليس|لا|بدون|تاكيد|الموعد)(?!\w)",
 )
 _FEW = 8
