@@ -100,7 +100,10 @@ def correction_in(text: str) -> Correction | None:
     return Correction(now, was, sure=sure) if sure or was else None
 
 
-_FAINTLY = re.compile(r"(?:no|nope|لا)\s*[,،;:.–-]+\s*(?P<now>\S.*)", re.IGNORECASE | re.DOTALL)
+# "No. 2" is the second of what was offered.
+_FAINTLY = re.compile(
+    r"(?:no|nope|لا)(?!\s*[.:]\s*\d+\W*$)\s*[,،;:.–-]+\s*(?P<now>\S.*)", re.IGNORECASE | re.DOTALL
+)
 _NEVER = re.compile(
     r"(?:but |wait |no |hey |hm+ )*(?:(?:i|we) (?:never|did not|didnt|have not|havent"
     r"|have never) (?:\w+ ){0,1}?(?:told|tell|said|say|gave|give"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,6 +15,10 @@ from townclerk.core import settings
 from townclerk.core.errors import TownclerkError
 
 MOST = 3
+# "Can I talk to a person about the bus pass?": what it is about, and not that a person is asked for.
+_MATTER = re.compile(
+    r"\b(?:about|regarding|concerning|sobre|acerca de|بخصوص|بشأن|حول)\s+(\S.*)", re.IGNORECASE
+)
 _LONGEST_QUESTION = 500
 _LONGEST = 600
 
@@ -40,6 +45,8 @@ def suggestions(whole: ConversationWhole) -> tuple[Suggestion, ...]:
         return ()
     try:
         found = assistant.answer(said, language=whole.handover.language)
+        if not found.found and (matter := _MATTER.search(said)):
+            found = assistant.answer(matter[1], language=whole.handover.language)
     except TownclerkError:
         return ()
     if not found.found:
