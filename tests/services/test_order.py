@@ -81,7 +81,8 @@ UNORDERED = {
     "capacity.Run.facts", "forecasts.Run.accuracy", "forecasts.Run.happened",
     "forecasts.Series.drivers", "forecasts.Series.judged",
     "forecasts.Series.past", "forecasts.Series.said", "forecasts.Series.shocks", "forecasts.Series.weights",
-    "offers.LifeEvent.brings", "offers.LifeEvent.signs", "offers.Run.evaluations",
+    "offers.LifeEvent.brings", "offers.LifeEvent.signs", "offers.NeedsModel.card", "offers.Run.evaluations",
+    "offers.Run.told",
 }  # fmt: skip
 """Read by the names of their keys or lists, and shown in an order of the code."""
 
