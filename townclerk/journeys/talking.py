@@ -30,7 +30,7 @@ from townclerk.journeys.rules import Step, step_before, stopped_by
 from townclerk.journeys.sending import draft_send, standing_of
 from townclerk.journeys.times import LATER, TimeLost, holds_in
 from townclerk.journeys.understanding import Understands
-from townclerk.journeys.words import answer_words
+from townclerk.journeys.words import answer_words, in_words
 
 _KEPT_TURNS = 80
 _LONGEST = 4000
@@ -292,7 +292,8 @@ class _Hearing(Understands, Rewords):
             return self._next()
         if not step.optional:
             if step.type in ("place", "address"):  # who does not know it is told how else it is said
-                return replace(self._ask_again(step), text=_joined(_("This one is needed."), self._how(step)))
+                said = _joined(_("This one is needed."), in_words(step.ask, self.language), self._how(step))
+                return replace(self._ask_again(step), text=said)
             return self._next(_("This one is needed."))
         self.draft = self._keep_answer(step, None)
         self._note(maybe=None, at=None)

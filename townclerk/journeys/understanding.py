@@ -153,9 +153,10 @@ class Understands:
         if step.type == "date" and not values:
             ear = heeding.ear_of(self.language)
             if no_such_day(text, ear.locale, today=ear.today, month_first=ear.month_first):
-                how = speaking.how(step, self.language, short=self.short)
                 said = _("There is no such day: “%(day)s”.") % {"day": text.strip(" .!?")[:40]}
-                return self._asked(" ".join((said, how)) if self.short else f"{said}\n\n{how}")
+                # With an example of a day it would be a second text message.
+                how = "" if self.short else speaking.how(step, self.language, short=False)
+                return self._asked("\n\n".join(filter(None, (said, how))))
         trouble = answer_check(step, values[0], today=kept.today()) if values else None
         if step.type in ("email", "phone"):
             return self._asked(speaking.contact_wrong(step, text, short=self.short))
