@@ -9,7 +9,7 @@ from tests.web.conftest import collected
 from townclerk.assistant import Kind, Talk, converse, index_build
 
 __all__ = ["collected", "learned"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected", "learned")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected", "learned"), pytest.mark.wide]
 
 
 @pytest.mark.parametrize(
