@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from townclerk.assistant.naming_places import THINGS, of_a_place
+from townclerk.assistant.naming_states import PEOPLES, STATES
 
 # Words that stand inside names in small letters.
 _JOINING = frozenset(
@@ -26,33 +27,6 @@ _ARABIC_STATES = frozenset(
 )
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
-# Not names, though written with a capital after "I am": who they are may decide the answer.
-_PEOPLES = frozenset(
-    """
-    afghan african albanian algerian american arab argentine asian australian austrian bangladeshi belgian
-    black bolivian brazilian british bulgarian cambodian canadian catholic chilean chinese
-    colombian congolese croatian cuban czech danish deaf dominican dutch ecuadorian egyptian english
-    eritrean ethiopian european filipino finnish french german ghanaian greek guatemalan haitian hindu
-    hispanic honduran hungarian indian indonesian iranian iraqi irish israeli italian jamaican japanese
-    jewish jordanian kenyan korean kurdish latina latino lebanese libyan lithuanian malaysian mexican
-    moldovan moroccan muslim native nepalese nicaraguan nigerian norwegian pakistani palestinian panamanian
-    paraguayan peruvian polish portuguese protestant puerto rican roma romanian russian salvadoran scottish
-    senegalese serbian sikh somali spanish sudanese swedish swiss syrian taiwanese thai tunisian turkish
-    ugandan ukrainian uruguayan venezuelan vietnamese welsh yemeni zimbabwean
-    """.split()
-)
-# Nor these, whatever they are written with.
-_STATES = frozenset(
-    """
-    blind disabled elderly homeless homeowner pregnant retired single married divorced widowed widow widower
-    sick unemployed employed veteran student parent resident citizen immigrant refugee tenant landlord carer
-    moving autistic diabetic trans transgender gay lesbian bisexual queer buddhist atheist self
-    madre padre autista diabetico diabetica trabajador trabajadora
-    ciego ciega sordo sorda discapacitado discapacitada embarazada jubilado jubilada viudo viuda soltero
-    soltera casado casada divorciado divorciada estudiante residente ciudadano ciudadana inmigrante refugiado
-    refugiada desempleado desempleada autonomo autonoma mayor inquilino inquilina propietario propietaria
-    """.split()
-)
 # "My name is wrong on the bill" tells no name.
 _OF_A_NAME = frozenset(
     "on wrong misspelled misspelt spelled spelt incorrect missing different changed now in not no the it that"
@@ -351,15 +325,15 @@ def _no_name(text: str, match: re.Match[str], *, shouted: bool, related: bool) -
     word = match.group().rstrip(".")
     small = word.casefold()
     if (
-        folded(word) in _STATES | _ARABIC_STATES
+        folded(word) in STATES | _ARABIC_STATES
         or small in _DAYS
         or (related and small in THINGS)
         or (len(word) == 1 and match.group()[-1] != ".")
     ):
         return True
-    if small in _PEOPLES:  # "I am German", but "I am German Pérez"
+    if small in PEOPLES:  # "I am German", but "I am German Pérez"
         after = _NAME_WORD.match(text, _next_word(text, match.end()))
-        return after is None or not _capital(after.group()) or after.group().casefold() in _PEOPLES
+        return after is None or not _capital(after.group()) or after.group().casefold() in PEOPLES
     written = _capital(word) and not shouted
     return (
         related and not written and small in _WORDS_TOO and not _DOES.match(text, match.start() + len(word))
