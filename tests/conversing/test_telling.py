@@ -66,6 +66,12 @@ def test_of_a_service_without_steps_it_is_read_back_and_sent_on_a_yes() -> None:
     assert any(part.kind is Kind.LINK for part in sent.parts)
 
 
+def test_that_it_can_be_sent_from_here_comes_before_the_page() -> None:
+    reply = said("there is a big pothole in front of 12 Mill Lane")
+    assert reply.text.partition("I can send this for you")[2].strip(), reply.text
+    assert "I can send this for you" not in said("How do I report a pothole?").text
+
+
 def test_a_no_sends_nothing() -> None:
     said(choices(said(TREE))[0])
     assert "Nothing was sent" in said("no").text

@@ -52,7 +52,10 @@ class Answering:
         if not parts or finding_out.is_known(said, language):  # a matter of its own
             self.state["before"] = said[:REMEMBERED]
         slug = next((part.slug for part in parts if part.where == "service"), "")
-        reply = self._reply("answer", *parts, self._offers(slug, said)) if parts else self._unknown(said)
+        first = telling.first_words(said, slug, language) if parts else ()
+        reply = (
+            self._reply("answer", *first, *parts, self._offers(slug, said)) if parts else self._unknown(said)
+        )
         return reply
 
     def _several(self: Any, said: str) -> tuple[Part, ...]:
@@ -132,7 +135,8 @@ class Answering:
         self.state.pop("asked_back", None)
         nearest = finding_out.nearest_parts(said, self.talk.language, self._lives)
         words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
-        head = [Part(Kind.TEXT, words)]
+        # Who tells of a problem asked nothing: that it can be sent is what they need to know.
+        head = [*(telling.first_unknown(said, nearest, self.talk.language) or (Part(Kind.TEXT, words),))]
         if nearest:
             head.append(Part(Kind.TEXT, _("These pages come nearest:")))
         reply: Reply = self._reply(

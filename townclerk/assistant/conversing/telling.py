@@ -74,6 +74,20 @@ def offers_known(said: str, slug: str, language: str) -> list[Offer]:
     return [] if service.journey else [(_("Send what I wrote: %(title)s") % title, (_MINE, slug, said))]
 
 
+def first_words(said: str, slug: str, language: str) -> tuple[Part, ...]:
+    """That what was told can be sent from here, before the page says how else it is reported."""
+    return _sent_from_here() if offers_known(said, slug, language) else ()
+
+
+def first_unknown(said: str, nearest: Iterable[Part], language: str) -> tuple[Part, ...]:
+    """The same, where no page answers and one of the nearest is of a service that takes what was told."""
+    return _sent_from_here() if len(offers_unknown(said, nearest, language)) > 1 else ()
+
+
+def _sent_from_here() -> tuple[Part, ...]:
+    return (Part(Kind.TEXT, _("I can send this for you, with what you wrote: choose it below.")),)
+
+
 def offers_unknown(said: str, nearest: Iterable[Part], language: str) -> list[Offer]:
     """The same, where no page answers: the nearest service that reports problems, or to whoever it is for."""
     if not tells(said):
