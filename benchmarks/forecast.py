@@ -3,11 +3,13 @@
     python benchmarks/forecast.py PATH/chicago_311_sanitation_2011_2014.csv.gz
     python benchmarks/forecast.py PATH/... --grain D --horizon 14
     python benchmarks/forecast.py PATH/... --series chicago.csv
+    python benchmarks/forecast.py PATH/... --grain D --kinds --series daily.csv
 
 The file is the City of Chicago's open data export of 311 sanitation requests: weekly (or
 daily, monthly) counts by kind of violation and community area, with their totals. Each
 forecast is weighed and bounded only by what earlier origins showed. `--series` writes the
-counts by kind and area, without totals, for `townclerk evaluate forecast`.
+counts by kind and area, without totals, for `townclerk evaluate forecast`; with `--kinds`
+those of each kind in the whole city.
 """
 
 from __future__ import annotations
@@ -119,6 +121,7 @@ def main() -> None:
     parser.add_argument("--horizon", type=int)
     parser.add_argument("--as-of", type=date.fromisoformat, default=date(2015, 1, 1))
     parser.add_argument("--series", type=Path, help="write the series without totals to this CSV, and end")
+    parser.add_argument("--kinds", action="store_true", help="with --series: each kind in the whole city")
     asked = parser.parse_args()
     if not asked.path.exists():
         print(f"Skipped: {asked.path} is not there. See the top of this file for what it should be.")
@@ -129,7 +132,9 @@ def main() -> None:
     until = last_complete(grain, asked.as_of)
     total = set(series.loc[(series["service"] == "") | (series["area"] == ""), "unique_id"])
     if asked.series:
-        kept = ~demand["unique_id"].isin(total) & (demand["ds"] <= np.datetime64(start_of(grain, until)))
+        kinds = set(series.loc[(series["service"] != "") & (series["area"] == ""), "unique_id"])
+        wanted = demand["unique_id"].isin(kinds) if asked.kinds else ~demand["unique_id"].isin(total)
+        kept = wanted & (demand["ds"] <= np.datetime64(start_of(grain, until)))
         demand[kept].to_csv(asked.series, index=False)
         return
     panel = panel_of(demand, whole="/", grain=grain, until=until)
