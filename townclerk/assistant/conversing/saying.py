@@ -35,6 +35,7 @@ from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import act_said, by_letters
 from townclerk.assistant.conversing.stepping import Stepping
+from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
 from townclerk.assistant.conversing.told_facts import asked_in, facts_told
 from townclerk.assistant.conversing.topics import topics_of
@@ -103,7 +104,7 @@ def _actor(talk: Talk) -> str:
     return f"person:{person}" if person is not None else "visitor"
 
 
-class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telling):
+class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeople, Telling):
     """One message of one conversation.
 
     Attributes:
@@ -150,7 +151,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
         if special and special.kind is SpecialKind.PERSON and (special.alone or not self._doing):
             return self._person(said, special)
         if self._doing:
-            return self._go_on(said)
+            return self._beside(said, special) or self._go_on(said)
         if (heard := self._earlier(said) or self._fact(said, special)) is not None:
             return heard
         angry = special is not None and special.which == "angry"
@@ -266,6 +267,11 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, ByPeople, Telli
             "tell": lambda: self._tell(what, str(act[2])),
             "send": lambda: self._send(what, str(act[2])),
             "unsent": self._unsent,
+            "stay": self._stay,
+            "answer": lambda: self._my_answer(what),
+            "leave-book": lambda: self._leave(name, what),
+            "leave-begin": lambda: self._leave(name, what),
+            "back": lambda: self._back_to(int(what)),
             "complain": lambda: self._person_reads("complaint", wording.complaint_words()),
         }
         return acts[name]()

@@ -55,17 +55,17 @@ class Stepping:
             return Reply(done.reply.parts, understood=what)
         self.state.pop("doing", None)
         following.done_note(self.talk, self.state, done.reply)
-        more = self._offers_left()
+        more = self._offers_next()
         parts = (*done.reply.parts, more) if more else done.reply.parts
         return Reply(parts, done.reply.booked, done.reply.news, done.reply.sent, what)
 
-    def _offers_left(self: Any) -> Part | None:
-        """Back to the list of what this person can get, where they came from there."""
+    def _offers_next(self: Any) -> Part | None:
+        """Back to a form that was left for this, or to the list of what this person can get."""
         event = str(self.state.get("event") or "")
-        if not event:
-            return None
-        words = _("Show the list again")
-        return self._offer((words, ("list", event)))
+        offers = self._offer_left()
+        if event:
+            offers.append((_("Show the list again"), ("list", event)))
+        return self._offer(*offers) if offers else None
 
     def _term_of_steps(self: Any, said: str, number: int) -> str:
         """The words of which the meaning is asked, where the question of steps has none of them."""
