@@ -32,9 +32,8 @@ class Switches:
             reply: Reply = self._reply("interrupted", met, back, *again)
             return reply
         free = what == doing.JOURNEY and doing.step_type(number) not in doing.TYPED
-        if free and (
-            said != self.whole or len(said) > _REMEMBERED
-        ):  # it could not be given back as the answer
+        # What is covered or cut could not be given back as the answer.
+        if free and (said != self.whole or len(said) > _REMEMBERED):
             return None
         if journeys.command_in(said) or not (wish := self._other_wish(said, what, number)):
             return None
@@ -84,7 +83,7 @@ class Switches:
     def _stay(self: Any) -> Reply:
         what, number = self._doing or ("", 0)
         if not what:
-            return self._unknown("")  # type: ignore[no-any-return]
+            return self._unknown("")
         reply: Reply = self._reply(what, *self._again(what, number))
         return reply
 
