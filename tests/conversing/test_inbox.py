@@ -428,3 +428,12 @@ def test_the_list_shows_the_question_that_is_not_answered_and_weak_pages_are_not
     assert line.excerpt == "What are the moons of Jupiter called?"
     act(clerk, one, "take")
     assert 'value="suggest-' not in clerk.get(f"{HERE}{one.id}/").content.decode()
+
+
+def test_who_writes_in_a_language_we_do_not_speak_is_said_to(clerk: Client) -> None:
+    talker = talk("browser:fr")
+    converse(talker, "Bonjour, je voudrais savoir comment payer mes impôts locaux")
+    one = asked("J'ai besoin de parler à une personne", holder="browser:fr")
+    assert "seems to be in another language: Français" in text(clerk.get(f"{HERE}{one.id}/"))
+    other = asked(holder="browser:en")
+    assert "seems to be in another language" not in text(clerk.get(f"{HERE}{other.id}/"))

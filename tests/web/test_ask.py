@@ -93,3 +93,25 @@ def test_a_question_in_another_language_offers_the_page_in_it(
     address = link.split('href="')[1].split('"')[0].replace("&amp;", "&")
     assert Page(site.get(address).content.decode()).html["lang"] == language
     assert words not in site.get(address).content.decode().split("<main")[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "says"),
+    [
+        ("en", "Are you open on Sunday?", "we are closed"),
+        ("es", "¿Abren el domingo?", "cerrado"),
+        ("ar", "هل أنتم مفتوحون يوم الأحد؟", "مغلق"),
+    ],
+)
+def test_whether_it_is_open_on_a_day_is_worked_out(
+    site: Client, language: str, question: str, says: str
+) -> None:
+    html = site.get("/ask?q=" + quote(question)).content.decode()
+    text = Page(html).text
+    assert says in text.split("Source:")[0]
+    assert "worked out from our opening hours" in text
+    told = site.get("/api/v1/ask", {"q": question, "lang": language}).json()
+    assert told["worked_out"]
+    assert told["known"]
+    assert says in " ".join(told["sentences"])
+    assert not site.get("/api/v1/ask", {"q": "How do I get a bus pass?"}).json()["worked_out"]

@@ -15,6 +15,7 @@ from .conversing.ending import conversations_tidy as conversations_tidy
 from .conversing.ending import left_with as left_with
 from .conversing.ending import talk_forget as talk_forget
 from .conversing.ending import waits_for as waits_for
+from .conversing.foreign import foreign_of as foreign_of
 from .conversing.handing import Handover as Handover
 from .conversing.handing import HandoverGone as HandoverGone
 from .conversing.handing import conversation_read as conversation_read
@@ -28,6 +29,7 @@ from .conversing.kept import TooMuchSaid as TooMuchSaid
 from .conversing.kept import talk_count as talk_count
 from .conversing.kept import talk_now as talk_now
 from .conversing.kept import talk_turns as talk_turns
+from .conversing.opening_told import opening_answer as opening_answer
 from .conversing.parts import Kind as Kind
 from .conversing.parts import Met as Met
 from .conversing.parts import Part as Part

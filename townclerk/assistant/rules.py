@@ -75,6 +75,7 @@ class Answer:
         support: how likely the first passage answers, from 0 to 1.
         rephrased: whether the key sentences are a language model's words for the passage's.
         area: the part of the town that was asked about, or where the asker lives; "" where neither is known.
+        worked_out: whether the key sentences are worked out from the agency's settings, not quoted.
     """
 
     question: str
@@ -85,6 +86,7 @@ class Answer:
     support: float = 0.0
     rephrased: bool = False
     area: str = ""
+    worked_out: bool = False
 
     @property
     def only_for(self) -> tuple[str, ...]:

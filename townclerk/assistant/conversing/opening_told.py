@@ -6,9 +6,11 @@ From the hours and holidays of the agency's settings, and what is closed in thos
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from babel import dates
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import (
@@ -25,6 +27,7 @@ from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.open_days import DaysAsked, days_asked
 from townclerk.assistant.conversing.parts import Kind, Part
+from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.rules import Answer
 from townclerk.assistant.spelling import written_out
 from townclerk.assistant.text import stems
@@ -32,6 +35,7 @@ from townclerk.core import clock
 from townclerk.core.agency import ON_HOLIDAYS, agency_current
 from townclerk.core.facts import localised
 from townclerk.core.holidays import holiday_name, holidays_of
+from townclerk.core.language import detect
 from townclerk.core.opening import Span, spans_of, state, week
 
 _AHEAD = 60
@@ -39,15 +43,41 @@ _AHEAD = 60
 
 def opening_parts(said: str, language: str) -> tuple[Part, ...]:
     """What is open on the days that are asked about, why it is closed, and the page; () where no day is."""
+    text, source = _told(said, language)
+    if not text:
+        return ()
+    return Part(Kind.TEXT, text), *((_source(source, language),) if source else ())
+
+
+def opening_answer(question: str, *, language: str) -> Answer | None:
+    """The same as an answer of its own; None where more is asked, or no page of ours says the hours.
+
+    Args:
+        language: that of the page they ask on; used where the words do not tell.
+    """
+    agency = agency_current()
+    plainly = without_asker(question, language)
+    spoken = detect(plainly, agency.languages, default=language)
+    with translation.override(spoken):
+        text, source = ("", None) if topics_of(question) else _told(question, spoken)
+    if source is None:
+        return None
+    return replace(
+        source, question=question, language=spoken, key_sentences=tuple(text.split("\n")), worked_out=True
+    )
+
+
+def _told(said: str, language: str) -> tuple[str, Answer | None]:
+    """What is said, and the page that says the hours; "" where no day is asked about."""
     agency = agency_current()
     if not agency.opening_hours or not any(week(agency.opening_hours)):
-        return ()
+        return "", None
     plainly = written_out(without_asker(said, language), language)
     asked = days_asked(
         plainly, today=today_there(), month_first=month_first(), own=_own_names(), holidays=_holidays
     )  # fmt: skip
     if asked is None:
-        return ()
+        return "", None
     if asked.place:
         return _of_place(asked, language)
     lines = [_of_agency(day, language) for day in asked.days]
@@ -57,11 +87,7 @@ def opening_parts(said: str, language: str) -> tuple[Part, ...]:
         opens := _next_open(asked.days[-1])
     ):
         lines.append(_("We are open again: %(when)s.") % {"when": opens})
-    source = flows.hours_page(language)
-    return (
-        Part(Kind.TEXT, "\n".join(filter(None, lines))),
-        *((_source(source, language),) if source else ()),
-    )
+    return "\n".join(filter(None, lines)), flows.hours_page(language)
 
 
 def _own_names() -> set[str]:
@@ -189,11 +215,11 @@ def _closed_at(places: Sequence[Place]) -> list[Closed]:
     return found
 
 
-def _of_place(asked: DaysAsked, language: str) -> tuple[Part, ...]:
+def _of_place(asked: DaysAsked, language: str) -> tuple[str, Answer | None]:
     """Of another place its page says the hours; what is known of the day stands before."""
     found: Answer | None = flows.place_hours(" ".join(asked.place), language)
     if found is None:
-        return ()
+        return "", None
     best = found.passages[0]
     closed, lines = _closed_at(_places(asked.place, language)), []
     for day in asked.days:
@@ -205,8 +231,7 @@ def _of_place(asked: DaysAsked, language: str) -> tuple[Part, ...]:
             lines.append(_("%(day)s is a public holiday: %(name)s.") % {**named, "name": name})
         else:
             lines.append(_("You ask about: %(day)s. Our page says:") % named)
-    text = "\n".join((*lines, *found.key_sentences))
-    return Part(Kind.TEXT, text), _source(found, language)
+    return "\n".join((*lines, *found.key_sentences)), found
 
 
 def _places(words: Sequence[str], language: str) -> list[Place]:

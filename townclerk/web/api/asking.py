@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
-from townclerk.assistant import answer, rephrased
+from townclerk.assistant import answer, opening_answer, rephrased
 from townclerk.core.errors import TownclerkError
 from townclerk.core.links import links_plain
 from townclerk.history import interaction_record
@@ -54,9 +54,19 @@ def ask(
     question = " ".join(q.replace("\0", " ").split())
     told = {"question": question, "contact": contact_of(request), "notice": _notice(request, lang)}
     if not question:
-        nothing = {"known": False, "sentences": [], "rephrased": False, "passage": None, "others": []}
+        nothing = {
+            "known": False,
+            "sentences": [],
+            "rephrased": False,
+            "worked_out": False,
+            "passage": None,
+            "others": [],
+        }
         return {**told, **nothing, "language": request.LANGUAGE_CODE}
-    said = rephrased(answer(question, language=request.LANGUAGE_CODE, area=area))
+    language = request.LANGUAGE_CODE
+    said = opening_answer(question, language=language) or rephrased(
+        answer(question, language=language, area=area)
+    )
     passages = [passage_of(source) for source in said.passages]
     best = passages[0] if said.found else None
     _note(said.language, best.service if best else "", said.found)
@@ -66,6 +76,7 @@ def ask(
         "known": said.found,
         "sentences": [links_plain(one) for one in said.key_sentences] if best else [],
         "rephrased": said.rephrased,
+        "worked_out": said.worked_out,
         "passage": _shape(best, request) if best else None,
         "others": [_shape(one, request) for one in (passages[1:] if best else passages)],
     }

@@ -195,6 +195,9 @@ class Answer(Schema):
     rephrased: bool = Field(
         description="True: a language model's words; each sentence was checked against the passage."
     )
+    worked_out: bool = Field(
+        description="True: worked out from opening hours, holidays and closures; the passage says the hours."
+    )
     passage: Passage | None = Field(description="Where they stand.")
     others: list[Passage]
     contact: Contact = Field(description="A person to ask, when it is not known.")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from townclerk.assistant import Source, answer, areas_words, rephrased
+from townclerk.assistant import Source, answer, areas_words, opening_answer, rephrased
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record
 from townclerk.services import service_get
@@ -114,7 +114,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     question = " ".join(request.GET.get("q", "").replace("\0", " ").split())
     if not question or len(question) > LONGEST:
         return _nothing_asked(request, question)
-    said = rephrased(answer(question, language=request.LANGUAGE_CODE))
+    language = request.LANGUAGE_CODE
+    said = opening_answer(question, language=language) or rephrased(answer(question, language=language))
     passages = [passage_of(source) for source in said.passages]
     best = passages[0] if said.found else None
     _record(said.language, best.service if best else "", said.found)
@@ -125,10 +126,13 @@ def ask(request: HttpRequest) -> HttpResponse:
         "answer_direction": direction(said.language),
         "sentences": said.key_sentences,
         "rephrased": said.rephrased,
+        "worked_out": said.worked_out,
         "best": best,
         "only_for": areas_words(said.only_for, said.language) if best else "",
         "longer": best is not None
-        and (said.rephrased or len(best.text) > sum(len(s) + 1 for s in said.key_sentences)),
+        and (
+            said.rephrased or said.worked_out or len(best.text) > sum(len(s) + 1 for s in said.key_sentences)
+        ),
         "others": passages[1:] if best else passages,
         "switch": _switch(request, question, said.language),
         "desk": desk(request),

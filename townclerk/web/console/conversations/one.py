@@ -169,6 +169,7 @@ def _page(
         "service": words.service_name(one.service) if one.service else "",
         "foreign": one.language != get_language(),
         "spoken": own_name(one.language),
+        "writes": shown.writes_in(whole),
         "channel": conversation_words.channel_words(one.channel),
         "outcome": conversation_words.outcome_words(one.outcome),
         "ended": shown.ended(one),

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from townclerk import assistant
 from townclerk.appointments import appointments_of
 from townclerk.assistant import ConversationWhole, Handover, Said, StepTold
 from townclerk.core.agency import agency_current
@@ -19,6 +20,7 @@ from townclerk.web import conversation_words, meeting_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.requests.lists import team_name
 from townclerk.web.portal.my.known import facts_known
+from townclerk.web.reading import own_name
 
 _CORRECTABLE = frozenset(
     {"answer", "unknown", "asked-back", "event", "can-get", "begin", "book", "interrupted"}
@@ -58,6 +60,16 @@ def turn_of(one: Said, handover: Handover, names: acts.Names, *, correcting: boo
         "link": reverse("console:correction", args=[handover.id, one.id]) if correctable else "",
         "more": _("This was not the right answer"),
     }
+
+
+def writes_in(whole: ConversationWhole) -> str:
+    """What the language is called in which somebody writes though the agency does not speak it; "" for none.
+
+    Of all they wrote: one word of it may be of any language.
+    """
+    said = " ".join(one.text for one in whole.turns if one.own)
+    language = assistant.foreign_of(said) if said else ""
+    return own_name(language) if language else ""
 
 
 def step_of(step: StepTold, names: acts.Names) -> dict[str, str]:
