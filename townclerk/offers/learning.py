@@ -59,7 +59,8 @@ def needs(
     steps = min((day - first) // STEP, _YEARS * YEAR // STEP + 2 * reach)
     days = day - STEP * np.arange(max(steps, 0) + 1)
     joint = range(len(days)) if more else (reach, 2 * reach)
-    most = max(_JOINT_CELLS // (CELLS * len(terms.window) * max(len(population.areas), 1)), 2 * reach + 1)
+    cells = CELLS * max(len(terms.window), 1) * max(len(population.areas), 1)
+    most = max(_JOINT_CELLS // cells, 2 * reach + 1)
     counts = tally_all(population, days=days, joint=tuple(j for j in joint if j < min(len(days), most)))
     model = learn(counts, terms, now=0)
     if 2 * reach >= len(days):

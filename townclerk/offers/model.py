@@ -94,12 +94,14 @@ def _own(n: Array, h: Array, usual: Array) -> Array:
     A cell towards all cells that differ only in how often; those towards what is usual for
     the service, times how such people differ from the usual for all services together.
     """
-    shape = (len(usual), -1, TIMES, 2)
+    shape = (len(usual), (UNKNOWN - 1) // (TIMES * 2), TIMES, 2)
 
     def coarse(counts: Array) -> Array:
         within = counts[:, 1:UNKNOWN].reshape(shape)
         spread = np.broadcast_to(within.sum(axis=2, keepdims=True), within.shape)
-        return np.concatenate([counts[:, :1], spread.reshape(len(usual), -1), counts[:, UNKNOWN:]], axis=1)
+        return np.concatenate(
+            [counts[:, :1], spread.reshape(len(usual), UNKNOWN - 1), counts[:, UNKNOWN:]], axis=1
+        )
 
     n_like, h_like = coarse(n), coarse(h)
     lift = (h_like.sum(axis=0) + 1.0) / ((n_like * usual[:, None]).sum(axis=0) + 1.0)
