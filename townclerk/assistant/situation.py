@@ -23,9 +23,9 @@ _WANTS = re.compile(
 )
 _OF_ONESELF = re.compile(
     r"\b(?:i|i['’]m|im|i['’]ve|my|we|we['’]re|our|mine)\b"
-    r"|\b(?:soy|tengo|estoy|vivo|somos|tenemos|estamos|vivimos|mi|mis|nuestr[oa]s?|trabajo|cobro|nací|cuido)\b"
+    r"|\b(?:soy|tengo|estoy|vivo|somos|tenemos|estamos|vivimos|mi|mis|nuestr[oa]s?|trabajo|cobro|cobramos|gano|ganamos|alquilo|alquilamos|nací|cuido)\b"
     r"|(?:^|\s)(?:أنا|انا|نحن|لدي|لدينا|عندي|عندنا|عمري|أسكن|اسكن|أعيش|اعيش|أعمل|اعمل|زوجي|زوجتي|ابني|ابنتي"
-    r"|أطفالي|اطفالي)\b",
+    r"|أطفالي|اطفالي|دخلي|دخلنا|أستأجر|استاجر)\b",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 3

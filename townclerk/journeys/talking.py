@@ -249,7 +249,7 @@ class _Hearing(Understands, Rewords):
             self._note(maybe=[step.id, *fine[:4]])
             return Turn(speaking.which(step, fine[:4], self.language))
         if not fine:
-            return self._not_understood(step, values, text)
+            return self._puts_right(step, text) or self._not_understood(step, values, text)
         try:
             self.draft = self._keep_answer(step, fine[0])
         except AnswerWrong as wrong:

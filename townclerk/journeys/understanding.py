@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.core.names_said import name_heard
 from townclerk.core.plain_words import agrees, declines, numbered, plain
+from townclerk.core.put_right_said import put_right_with
 from townclerk.core.wishes_said import asks_why, keeps, never_mind, none_suits, not_now, not_wanted
 from townclerk.journeys import heeding, kept, speaking
 from townclerk.journeys.checks import Trouble, answer_check
@@ -17,7 +18,7 @@ from townclerk.journeys.days import no_such_day
 from townclerk.journeys.hearing import heard, no_other_option, other_wanted
 from townclerk.journeys.meant import option_meant
 from townclerk.journeys.own_steps import NAME
-from townclerk.journeys.rules import Step, way
+from townclerk.journeys.rules import Step, step_before, way
 from townclerk.journeys.words import answer_words, label_of, trouble_words
 
 if TYPE_CHECKING:
@@ -145,6 +146,21 @@ class Understands:
         self._note(maybe=None, at=None)
         told: Turn = self._next(f"{label_of(then, self.language)}: {value}.")
         return told
+
+    def _puts_right(self: Any, step: Step, text: str) -> Turn | None:
+        """The answer before as they put it right ("no wait, it's 16"), where it is no answer to this step."""
+        before = step_before(self.draft.way, step)
+        if before is None or before.type in ("file", "appointment") or before.id not in self.draft.answers:
+            return None
+        told = [value for now in put_right_with(text) for value in self._meant(before, now)]
+        fine = [one for one in told if answer_check(before, one, today=kept.today()) is None]
+        if not fine or any(one != fine[0] for one in fine):
+            return None
+        self.draft = self._keep_answer(before, fine[0])
+        self._note(maybe=None, at=None)
+        label, now = label_of(before, self.language), answer_words(before, fine[0], self.language)
+        told_so: Turn = self._next(_("Changed. %(label)s: %(answer)s.") % {"label": label, "answer": now})
+        return told_so
 
     def _not_understood(self: Any, step: Step, values: Sequence[Any], text: str) -> Turn:
         if step.type == "file":

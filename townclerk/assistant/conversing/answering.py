@@ -39,6 +39,9 @@ class Answering:
         if bring := bringing.bring_parts(self.state, said, language):
             reply = self._reply("answer", *bring, self._offers(""))
             return reply
+        if (on := self._told_on(said, self._about)) is not None:
+            told: Reply = on
+            return told
         several = self._several(said)
         # Where a place is and when it is open stands under its own name: it is no other thing by chance.
         plain = bool(several) or (asked_of_place(said) and finding_out.is_known(said, language))
@@ -48,6 +51,9 @@ class Answering:
             return reply
         self.state.pop("asked_back", None)
         parts = several or self._found(said)
+        if not parts and (which := self._which_listed(said)) is not None:
+            going_on: Reply = which
+            return going_on
         self._about_noted(parts, said)
         if not parts or finding_out.is_known(said, language):  # a matter of its own
             self.state["before"] = said[:REMEMBERED]

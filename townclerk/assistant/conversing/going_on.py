@@ -8,18 +8,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import services_named
-from townclerk.assistant.conversing import finding_out, following, hints, referring
-from townclerk.assistant.conversing.doing import bookable
+from townclerk.assistant.conversing import finding_out, following, hints, referring, wording
+from townclerk.assistant.conversing.doing import about_times, bookable, meeting_on
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.told_facts import age_told_of_other
+from townclerk.assistant.conversing.told_facts import age_told_of_other, facts_told
 from townclerk.assistant.kinds import WHO, kind_of, own_words
+from townclerk.assistant.situation import told_of_oneself
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.services import Service, eligibility_rule, service_get, services_all
 
 _MOST_WORDS = 16
+_MOST_LISTED = 6
 
 
 class GoesOn:
@@ -85,9 +87,9 @@ class GoesOn:
             self.state.pop("about", None)
 
     def _asked_for_somebody(self: Any, said: str) -> Reply | None:
-        """Whether somebody else can get what the message names."""
+        """Whether somebody else can get what is named, or which of what was listed is meant for them."""
         if not referring.can_somebody(said):
-            return None
+            return self._listed_for_somebody(said)
         slug = finding_out.service_meant(referring.without_somebody(said), self.talk.language)
         reply: Reply | None = self._for_somebody(said, slug)
         return reply
@@ -132,6 +134,85 @@ class GoesOn:
         if age is not None:
             self.state["facts_other"] = {"age": age}
         return self._list_again(event)
+
+    def _comes(self: Any, said: str) -> Reply | None:
+        """An appointment, where somebody asks if they can come at a time for what is had by appointment."""
+        if not hints.comes(said) or not about_times(said):
+            return None
+        kind, slug = self._about
+        if len(services_named(said)) == 1:
+            named: Reply = self._book(said)
+            return named
+        if kind != "service" or not bookable(slug):
+            return None
+        begun: Reply = self._book(said, slug)
+        if not self._doing:
+            return begun
+        done = meeting_on(self.talk, hints.time_to_come(said), booked=self._booked)
+        when: Reply = self._done(done, "book")
+        return when
+
+    def _told_on(self: Any, said: str, about: tuple[str, str]) -> Reply | None:
+        """What its rule says of the service that was spoken of, where they tell of themselves and ask nothing.
+
+        A page that answers for certain what they tell goes before it.
+        """
+        kind, slug = about
+        service = service_get(slug) if kind == "service" else None
+        if service is None or service.sensitive or hints.asks_or_wants(said) or referring.of_somebody(said):
+            return None
+        numbers = told_of_oneself(said) and any(one.isdigit() for one in said)
+        if not numbers and not facts_told(said, self.talk.language):
+            return None
+        try:
+            ruled = eligibility_rule(service, agency_current().schema()) is not None
+        except TownclerkError:
+            ruled = False
+        return self._can_get(slug) if ruled and not finding_out.is_known(said, self.talk.language) else None
+
+    def _which_listed(self: Any, said: str) -> Reply | None:
+        """Which of the services of the list is meant, where a side of none of them in particular is asked."""
+        if not kind_of(said) or own_words(said, self.talk.language):
+            return None
+        reply: Reply | None = self._which_of_list("on", said)
+        return reply
+
+    def _listed_for_somebody(self: Any, said: str) -> Reply | None:
+        """Which of the services of the list is meant for somebody else: "and for my mother?"."""
+        language = self.talk.language
+        if not referring.asks_for_somebody(said) or finding_out.is_known(said, language):
+            return None
+        reply: Reply | None = self._which_of_list("for", said)
+        return reply
+
+    def _which_of_list(self: Any, act: str, said: str) -> Reply | None:
+        """Asks which of the services of the list is meant; None where no list of several was shown."""
+        event, language = str(self.state.get("event") or ""), self.talk.language
+        if not event or (":" in event and "," not in event):
+            return None
+        found = finding_out.standings_of(event, self._known_now(), language)
+        kept = [one.service for one in found if act == "for" or one.part.outcome != "no"][:_MOST_LISTED]
+        if len(kept) < 2:
+            return None
+        offers = [(one.title(language), (act, one.slug, said)) for one in kept]
+        choices = self._offer(*offers, (wording.a_person(), ("person",)))
+        reply: Reply = self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
+        return reply
+
+    def _for(self: Any, slug: str, said: str) -> Reply:
+        """The one that was chosen, for somebody else."""
+        reply: Reply = self._for_somebody(said, slug) or self._on(slug, said)
+        return reply
+
+    def _on(self: Any, slug: str, said: str) -> Reply:
+        """What the page of the one that was chosen says to what was asked."""
+        self.state["about"] = ["service", slug]
+        found = finding_out.on_page(said, "service", slug, self.talk.language)
+        if not found:
+            missing: Reply = self._not_there(said, "service", slug)
+            return missing
+        reply: Reply = self._reply("answer", *found, self._offers(slug))
+        return reply
 
     def _not_there(self: Any, said: str, kind: str, slug: str) -> Reply:
         """Another page may say something near to it; it is shown, and nothing is said to be so."""

@@ -68,9 +68,10 @@ _EVENTS = {
     ),
     "lost-job": (
         r"(?:lost|losing) (?:my|our|his|her) jobs?|(?:got|been|was|being) (?:fired|laid off|made redundant)",
-        r"(?:i am|im) (?:unemployed|out of work)",
-        r"(?:perdi|he perdido) (?:mi|el) (?:trabajo|empleo)|me (?:despidieron|han despedido)|estoy (?:sin trabajo|en paro)",
-        r"(?:فقدت|خسرت) (?:عملي|وظيفتي)|عاطل عن العمل",
+        r"(?:i am|im|became|got) (?:unemployed|jobless|out of (?:work|a job))|(?:i|ive|i have)(?: got)? no job(?: any ?more)?",
+        r"(?:perdi|he perdido) (?:mi|el) (?:trabajo|empleo|puesto)|me (?:despidieron|han despedido|echaron del trabajo|han echado del trabajo)"
+        r"|estoy (?:sin (?:trabajo|empleo)|en paro|desemplead[oa])|(?:me )?(?:he )?qued(?:e|ado|amos) sin (?:trabajo|empleo)|me quede en paro",
+        r"(?:فقدت|خسرت) (?:عملي|وظيفتي|شغلي)|عاطله? عن العمل|(?:انا )?(?:بلا|بدون) (?:عمل|شغل|وظيفه)|(?:طردت|فصلت|سرحت) من (?:ال)?(?:عمل|وظيفه|شغل)\w*",
     ),
     "caring": (
         r"(?:looking|look) after my|caring for my|i care for my|take care of my",
@@ -93,6 +94,10 @@ _MOVES_A_THING = (
     r"(?:moving|moved|move|mudar|mover|cambiar) (?:my|the|an|our|mi|la|una) (?:appointment|booking|bins?|car|date|time|cita)",
 )
 _GENERAL = (
+    r"(?:what|any|is there|are there)(?: \w+)? (?:help|support|benefits|services) (?:is|are|do|does|can|for me|out there|available)(?! \w+ (?:with|for|to))"
+    r"|(?:can|could) (?:you|any ?(?:one|body)) help(?: me| us)?$|what can (?:u|you) do(?: for (?:me|us))?",
+    r"(?:que|hay)(?: \w+)? ayudas?(?: (?:hay|tienen|existen|puedo|podemos)(?: \w+)?)?$|(?:me|nos) pueden ayudar$",
+    r"(?:ما|هل (?:توجد|هناك|يوجد|من)) (?:ال)?مساعد(?:ات|ه)(?: (?:المتاحه|متاحه|المتوفره))?$|هل (?:يمكنكم|تستطيعون|بامكانكم) مساعدتي$",
     r"what (?:can|should|must|do|else|will) (?:i|we)|what now|whats needed$|what is needed$|what papers?",
     r"que (?:puedo|debo|tengo que|podemos|debemos|hago|hay que)"
     r"|que (?:necesito|necesitamos|me hace falta|nos hace falta|se necesita|tramites)(?: (?:hacer|saber|llevar|presentar|para eso|hay))?$",
@@ -117,6 +122,11 @@ _BOOKS = (
     r"^(?:please )?(?:(?:i|we) (?:want|would like|need|wish) to |(?:id|wed) like to |can i |could i )?(?:book|reserve)\b",
     r"^(?:por favor )?(?:(?:quiero|quisiera|necesito|deseo|me gustaria|puedo) )?reservar\b",
     r"^(?:(?:اريد|اود|احتاج|ارغب في)(?: ان| الي)? )?(?:احجز|حجز|احجزوا)\b",
+)
+_COMES = (
+    r"(?:can|could|may|shall|should) (?:i|we) (?:just |please )?(?:come|stop|drop|pop|swing|walk|visit|see (?:some ?one|some ?body))\b",
+    r"(?:puedo|podemos|podria|podriamos) (?:ir|venir|pasar|pasarme|acercarme|acudir)\b",
+    r"(?:يمكنني|يمكننا|استطيع|نستطيع|ممكن|اقدر|بامكاني)(?: ان)? ?(?:ال)?(?:حضور|قدوم|مجيء|زياره|اتي|احضر|اجي|ازوركم|ناتي|نحضر)\b",
 )
 _BEGIN = (
     r"(?:want|need|like|wish|have) to (?:apply|register|report|request|order|sign up|enrol|enroll|claim)",
@@ -253,6 +263,25 @@ def books(text: str) -> bool:
     (True, False)
     """
     return _any(_BOOKS, plain(text))
+
+
+def comes(text: str) -> bool:
+    """Whether they ask if they can come; when, is left to who knows of times.
+
+    >>> comes("Can I come Thursday after 4?"), comes("¿Puedo pasar mañana?")
+    (True, True)
+    """
+    return _any(_COMES, plain(text))
+
+
+def time_to_come(text: str) -> str:
+    """When they ask if they can come.
+
+    >>> time_to_come("can I come in tomorrow?"), time_to_come("¿Puedo pasar el jueves?")
+    ('tomorrow', 'el jueves')
+    """
+    rest = _compiled(_COMES).sub(" ", plain(text)).split()
+    return " ".join(rest[1:] if rest and rest[0] in ("in", "by", "over", "هل") else rest)
 
 
 def wants_to_begin(text: str) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from townclerk.assistant.kinds import own_words
+from townclerk.assistant.text import stems
 from townclerk.assistant.understanding.material import frequent_questions
 from townclerk.assistant.understanding.meaning import understand
+from townclerk.core.plain_words import plain
 from townclerk.services import service_get
 
 
@@ -34,14 +37,23 @@ def two_close(said: str, language: str, page: str) -> tuple[str, ...]:
     """What our pages call the two of which is to be asked which is meant; () where it is plain.
 
     Args:
-        page: the service whose page answers; "" for none. Where it is the likelier one too, two ways of
-            looking agree, and nothing is asked.
+        page: the service whose page answers; "" for none. Where it is the likelier one too, or it alone is
+            called by a word that was said, two ways of looking agree, and nothing is asked.
     """
     close = understand(said, language=language).close
     if not close or (page and close[0] == f"service:{page}"):
         return ()
     words = tuple(_words(intent, language) for intent in close)
+    if page and close[1] == f"service:{page}" and _called_so(said, words[1], words[0], language):
+        return ()
     return words if all(words) and len(set(words)) == len(words) else ()
+
+
+def _called_so(said: str, title: str, other: str, language: str) -> bool:
+    """Whether a word that was said is of one title, and none is of the other."""
+    own = set(stems(" ".join(own_words(said, language)), language))
+    held, beside = (set(stems(plain(one), language)) for one in (title, other))
+    return bool(own & held) and not own & beside
 
 
 def _sure(said: str, language: str) -> str:

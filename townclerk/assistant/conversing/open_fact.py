@@ -17,7 +17,7 @@ from townclerk.assistant.conversing.asked_facts import (
     facts_heard,
     facts_said,
 )
-from townclerk.assistant.conversing.correcting import correction_in
+from townclerk.core.put_right_said import correction_in
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.standing import Known
 from townclerk.assistant.conversing.told_facts import facts_told, of_others

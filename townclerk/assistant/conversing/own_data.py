@@ -11,8 +11,14 @@ def rights_parts(which: str, *, signed_in: bool) -> tuple[Part, ...]:
     """What can be done, and the pages that do it.
 
     Args:
-        which: "see", "delete" or "who", as `Special` names it.
+        which: "see", "delete", "who" or "others", as `Special` names it.
     """
+    if which == "others":
+        words = _(
+            "What is kept about other people is theirs. It is told to nobody else, here or at a desk. If you "
+            "act for somebody, with their permission or as their guardian, a person can help you."
+        )
+        return Part(Kind.TEXT, words), Part(Kind.LINK, title=_("Privacy"), where="privacy")
     said = {
         "see": _(
             "You have the right to see all that is kept about you, to take a copy away and to have it put "

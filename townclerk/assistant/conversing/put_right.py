@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing import hints, wording
 from townclerk.assistant.conversing.answers import AGE, BORN, NO, age_said
 from townclerk.assistant.conversing.asked_facts import facts_heard, facts_said
-from townclerk.assistant.conversing.correcting import (
+from townclerk.core.put_right_said import (
     Correction,
     asks_where_from,
     contrasts,

@@ -167,7 +167,8 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
         moving.moving_noted(self.state, said)
         self._facts_noted(said)
         # Heard only now: this very message is asked with all of its words.
-        told, reply = told_with(self._told, said), self._opening(said) or self._wanted(said, special)
+        told = told_with(self._told, said)
+        reply = self._comes(said) or self._opening(said) or self._wanted(said, special)
         self.state["told"] = told
         if angry and slug and reply.understood in ("unknown", "asked-back"):
             reply = self._named(slug, said)
@@ -260,6 +261,8 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
             "list": lambda: self._list_again(what),
             "say": lambda: self._answered(what),
             "none": lambda: self._unknown(what),
+            "on": lambda: self._on(what, str(act[2])),
+            "for": lambda: self._for(what, str(act[2])),
             "follow": lambda: following.chosen(self.talk, self.state, what),
             "not-meant": self._not_meant,
             "forget": lambda: self._forget(what),

@@ -220,7 +220,9 @@ def _value(asked: AskedFact, clause: str, ear: Ear, language: str) -> Any:
             and not hints.tells_of_moving(clause)
             and not _NOT.search(plain(clause))
         )
-        return (area_named(clause, agency_current().areas) or None) if told else None
+        # Who says that they live there writes a name of one word in small letters, too.
+        areas = agency_current().areas
+        return (area_named(clause, areas) or area_named(clause.title(), areas) or None) if told else None
     if asked.step.options:
         if bands_of(asked.labels, ear.locale):
             return _band(asked, clause, ear)

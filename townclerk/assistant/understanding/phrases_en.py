@@ -177,6 +177,7 @@ _INFORMATION = (
     "freedom of info(?:rmation)?", "foia?(?: requests?)?", "fo[iy]a", "(?:public|open) records (?:request|act|law)s?", "request (?:for )?(?:public|official|government) (?:records|documents|information)",
     "environmental information regulations", "right to (?:information|know) (?:act|law|request)", "access to information (?:act|law|request)", "sunshine law",
     "under the (?:foi|freedom|information|public records)(?: \\S+){0,3} (?:act|law)",
+    "(?:see|read|obtain|inspect|request|disclose|access to|cop(?:y|ies) of|all(?: of)?(?: the| your)?) (?:\\S+ ){0,3}(?:records|documents|emails|e mails|correspondence|contracts|invoices|minutes|files)(?: that)?(?: you (?:have|hold|keep))? (?:about|on|regarding|concerning|relat(?:ing|ed) to) (?!(?:me|us|my|our|myself)\\b)\\S+",
 )  # fmt: skip
 
 _INSULT = one_of(
@@ -291,6 +292,7 @@ PHRASES = Phrases(
             ("angry", phrases_angry.ENGLISH, phrases_angry.ENGLISH_NOT),
         ),
         "rights": (
+            ("others", phrases_rights.ENGLISH_OTHERS, ""),
             ("delete", phrases_rights.ENGLISH_DELETE, ""),
             ("who", phrases_rights.ENGLISH_WHO, ""),
             ("see", phrases_rights.ENGLISH_SEE, ""),

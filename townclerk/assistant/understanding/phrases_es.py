@@ -122,6 +122,7 @@ _COMPLAINT = (
 _COMPLAINT_NOT = "(?:como|donde|puedo|se puede|cuando|quien)(?: \\S+){0,5} (?:queja|reclamacion|quejarme|reclamar)(?: \\S+){0,2}$"
 _INFORMATION = (
     "(?:solicitud|peticion|pedir|solicitar|derecho)(?: \\S+){0,3} (?:acceso a la informacion(?: publica)?|informacion publica|registros publicos|documentos publicos|datos publicos)", "acceso a la informacion publica", "ley de (?:transparencia|acceso|libertad de informacion)", "libertad de informacion", "portal de transparencia",
+    "(?:ver|consultar|obtener|acceder a|acceso a|copias? de|solicitar|pedir|todos) (?:\\S+ ){0,3}(?:documentos|expedientes?|registros|correos|correspondencia|contratos|actas|facturas)(?: que (?:tienen|tengan|guardan))? (?:sobre|acerca de|relativ[oa]s a|relacionad[oa]s con|del?) (?!(?:mi|mis|nosotros|nuestr[oa]s?|identidad)\\b)(?:\\S+ ){0,2}(?:proyecto|plan|obras?|contrato|presupuesto|licitacion|alcald\\w+|ayuntamiento|municipio|concejo|consejo|nuev[oa]|estacionamiento|urbanismo)",
 )  # fmt: skip
 _THREAT = (
     "(?:os|te|los|las|le|les) (?:voy a|vamos a|juro que te|juro que os) (?:matar|pegar|disparar|reventar|quemar|rajar|apunalar)", "(?:voy|ire) (?:a ir )?(?:con|alli con) (?:una pistola|un cuchillo|un arma|un bate)", "voy a (?:quemar|reventar|volar|poner una bomba en) (?:el|la|vuestr[oa]|su) (?:ayuntamiento|oficina|edificio|alcaldia)", "(?:estais|estas|estan) muert[oa]s?", "se donde (?:vives|vive|viven|vivis)",
@@ -169,6 +170,7 @@ PHRASES = Phrases(
             ("angry", phrases_angry.SPANISH, ""),
         ),
         "rights": (
+            ("others", phrases_rights.SPANISH_OTHERS, ""),
             ("delete", phrases_rights.SPANISH_DELETE, ""),
             ("who", phrases_rights.SPANISH_WHO, ""),
             ("see", phrases_rights.SPANISH_SEE, ""),

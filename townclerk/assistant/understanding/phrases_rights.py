@@ -1,4 +1,4 @@
-"""Who asks for their rights over their own data: to see it, to have it corrected or deleted, and who sees it."""
+"""Who asks for their rights over their own data: to see it, to have it deleted, who sees it; and for other people's."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ ENGLISH_WHO = (
     rf"(?:how long|why)(?: \w+){{0,3}} (?:keep|store|hold|need|kept|stored)(?: \w+){{0,1}} my (?:personal )?{_DATA}",
     rf"what (?:do|will) {_YOU} do with my (?:personal )?{_DATA}",
 )  # fmt: skip
+_OTHER = (
+    r"(?:my (?:neighbou?rs?|ex(?: (?:wife|husband|partner|boyfriend|girlfriend))?|land(?:lord|lady)|tenants?|boss|colleagues?|cousins?|friends?)"
+    r"|(?:the|this|that) (?:man|woman|person|people|family|guy|lady|couple)(?: (?:next door|upstairs|downstairs|opposite))?|some(?:one|body) else|another (?:person|resident|citizen)|other (?:people|residents|persons)|(?:mr|mrs|ms|miss) \w+)"
+)
+_OWN = r"(?:address|phone(?: number)?|number|data|file|record|personal \w+|date of birth|income|benefits|debts?|fines?)"
+ENGLISH_OTHERS = (
+    rf"(?:see|know|find out|look up|check|tell me|tell us)(?: \w+){{0,2}} (?:what|which|how much|where|whether|if)(?: \w+){{0,3}} {_OTHER}(?: \w+){{0,1}} (?:gets?|receives?|earns?|owes?|pays|lives?|claims?|is (?:paid|getting|claiming))",
+    rf"(?:give|tell|show|send|need|want|get|know|see)(?: me| us)? (?:the )?{_OWN} (?:of|about|for) {_OTHER}",
+    rf"(?:what|whats|what is|give me|tell me|know|see) {_OTHER}s? {_OWN}|(?:what|which)(?: benefits| help| money)? (?:does|is|did) {_OTHER} (?:get|getting|receive|receiving|claim|claiming|earn|owe|pay)|where does {_OTHER} live",
+)  # fmt: skip
 
 _DATOS = "(?:datos|informacion|ficha|historial|expediente)(?: personales?)?"
 _TIENEN = (
@@ -58,6 +68,14 @@ SPANISH_WHO = (
     rf"(?:comparten?|venden?|ceden?|pasan?|protegen?|guardan)(?: \w+){{0,1}} (?:mis|mi) {_DATOS}|(?:estan|son|esta) (?:seguros|protegidos|segura) mis {_DATOS}|mis {_DATOS} (?:estan|son)(?: \w+)? (?:seguros|protegidos|privados|confidenciales)",
     rf"(?:cuanto tiempo|por que|para que)(?: \w+){{0,2}} (?:guardan|conservan|usan|necesitan|piden)(?: \w+)? mis {_DATOS}|que hacen con mis {_DATOS}",
 )  # fmt: skip
+_OTRO = (
+    r"(?:mi (?:vecin[oa]|ex(?: \w+)?|caser[oa]|jef[ea]|inquilin[oa]|amig[oa]|prim[oa]|companer[oa])|mis vecinos|el vecino|la vecina|los vecinos"
+    r"|otra persona|otras personas|otro vecino|(?:el senor|la senora|senor|senora) \w+)"
+)
+SPANISH_OTHERS = (
+    rf"(?:que|cuanto|cuantas?|cuanta)(?: \w+){{0,2}} (?:recibe|reciben|cobra|gana|debe|paga|tiene) {_OTRO}|(?:que|cuanto)(?: \w+)? {_OTRO} (?:recibe|cobra|gana|debe)",
+    rf"(?:donde vive|donde viven) {_OTRO}|(?:direccion|telefono|datos|ingresos|expediente|deudas|multas) de {_OTRO}",
+)  # fmt: skip
 
 _BAYANAT = r"(?:ال)?(?:بيانات|معلومات)(?:ي|نا)?(?: الشخصيه| الخاصه)?"
 _BAYANATI = r"(?:بياناتي|معلوماتي|بياناتنا|ملفي|سجلي)"
@@ -77,4 +95,9 @@ ARABIC_WHO = (
     r"(?:من|هل)(?: \S+){0,3} (?:يقرا|يري|يطلع علي|يحفظ|تقرا|تحفظون)\S*(?: \S+)? ?ما (?:اكتب|اقول)\S*",
     rf"من(?: \S+){{0,3}} (?:يري|يرون|يطلع\S*|الاطلاع|رءيه|رؤيه|يقرا|قراءه|يعرف|يصل|الوصول|اطلع|راي|يستخدم)(?: \S+){{0,2}} {_BAYANATI}",
     rf"هل(?: \S+){{0,3}} (?:تشارك\S*|تبيع\S*|تعط\S*|محميه|امنه|سريه|خاصه|تحمون)(?: \S+){{0,2}} {_BAYANATI}|هل {_BAYANATI}(?: \S+)? (?:امنه|محميه|سريه)|(?:كم|الي متي|لماذا)(?: \S+){{0,2}} (?:تحتفظون|تحفظون|تحتاجون)(?: \S+)? ?ب?{_BAYANATI}|ماذا تفعلون ب{_BAYANATI}",
+)  # fmt: skip
+_AKHAR = r"(?:جاري|جارتي|جيراني|مديري|صديقي|صديقتي|طليقي|طليقتي|ابن عمي|صاحب البيت|شخص اخر|غيري|السيد \S+|السيده \S+)"
+ARABIC_OTHERS = (
+    rf"(?:عنوان|رقم|هاتف|بيانات|دخل|ملف|ديون) {_AKHAR}|(?:معلومات|بيانات) عن {_AKHAR}",
+    rf"(?:ما|كم|ماذا|اين|هل|اعرف|معرفه)(?: \S+){{0,3}} (?:[تي]تلقاه?ا?|[تي]اخذ|[تي]حصل|[تي]تقاضي|[تي]سكن|[تي]عيش|[تي]دفع)(?: \S+){{0,1}} {_AKHAR}",
 )  # fmt: skip

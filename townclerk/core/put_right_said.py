@@ -1,7 +1,7 @@
 """Somebody puts right what they said before: "I meant 66", "no, 66", "two children, not three": pure.
 
 In English, Spanish and Arabic, whatever language is spoken. What is put right is found by who knows what was
-said (`put_right`).
+said.
 """
 
 from __future__ import annotations
@@ -131,6 +131,26 @@ def faint_correction(text: str) -> Correction | None:
     if found is None or len(text.split()) > _MOST_WORDS or text.rstrip().endswith(("?", "؟")):
         return None
     return Correction(found["now"].strip(_CUT), sure=False)
+
+
+_WAIT = re.compile(
+    r"(?:(?:no|oh|ah|ay|لا)[\s,،]+)*(?:wait|hold on|hang on|espere?|un momento|لحظة|انتظروا?)[\s,،:–-]+(?P<now>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_IT_IS = re.compile(r"(?:it['’]?s|it is|that['’]?s|i['’]?m at|es|son|era|إنه|إنها|هو|هي)\s+", re.IGNORECASE)
+
+
+def put_right_with(text: str) -> list[str]:
+    """What may be right instead of the answer before, the surest first: the words that are left of `text`.
+
+    >>> put_right_with("no wait it's 16 Mill Lane"), put_right_with("perdón, es el 16"), put_right_with("16")
+    (['16 Mill Lane'], ['el 16'], [])
+    """
+    waits = _WAIT.fullmatch(text.strip())
+    found = [one.now for one in (correction_in(text), faint_correction(text)) if one is not None]
+    if waits and len(text.split()) <= _MOST_WORDS:
+        found.append(waits["now"].strip(_CUT))
+    return list(dict.fromkeys(one for each in found if (one := _IT_IS.sub("", each, count=1).strip(_CUT))))
 
 
 def asks_where_from(text: str) -> bool:
