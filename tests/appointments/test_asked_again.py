@@ -28,7 +28,7 @@ from townclerk.appointments.models import Appointment
 from townclerk.appointments.talk_kept import talk_open
 from townclerk.core import clock
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.wide, pytest.mark.usefixtures("site")]
 CHAT = Talker(holder="browser:1", language="en")
 SMS = Talker(holder="phone:1", language="en", channel="sms", phone="5550142")
 WHO = ("Ana Lopez", "ana@example.org")

@@ -33,7 +33,7 @@ from townclerk.appointments.wishing import wish_understood
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.wide, pytest.mark.usefixtures("site")]
 TODAY = date(2026, 11, 26)
 BOOKED = Base(datetime(2026, 12, 9, 10, 0), booked=True)
 """A Wednesday at ten."""

@@ -12,7 +12,7 @@ from townclerk.assistant import Answer, answer
 from townclerk.assistant.places import asked_of_place
 
 __all__ = ["collected", "reading_town"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reading_town")]
+pytestmark = [pytest.mark.wide, pytest.mark.django_db, pytest.mark.usefixtures("reading_town")]
 QUESTIONS = list(csv.DictReader((Path(__file__).parent / "everyday.csv").read_text("utf-8").splitlines()))
 
 

@@ -107,7 +107,8 @@ def test_who_is_out_of_work_reads_what_that_brings(text: str, language: str) -> 
     [
         "can I see what benefits my neighbour gets", "tell me where my ex lives",
         "give me the address of my landlord",
-        "¿qué ayudas recibe mi vecino?", "quiero saber la dirección de mi ex", "ما دخل جاري؟", "أريد عنوان طليقتي",
+        "¿qué ayudas recibe mi vecino?", "quiero saber la dirección de mi ex",
+        "ما دخل جاري؟", "أريد عنوان طليقتي",
     ],
 )  # fmt: skip
 def test_what_is_kept_about_others_is_told_to_nobody(text: str) -> None:
@@ -148,19 +149,24 @@ def test_who_asks_for_the_agencys_records_asks_for_information(text: str, is_one
     assert (found is not None and found.kind is SpecialKind.INFORMATION) is is_one
 
 
+BEGIN = {
+    "en": ("I want to report a pothole", "1", "no", "14 Mill Lane"),
+    "es": ("quiero avisar de un bache", "1", "no", "Mill Lane 14"),
+    "ar": ("أريد الإبلاغ عن حفرة في الطريق", "1", "لا", "شارع ميل 14"),
+}
+
+
 @pytest.mark.parametrize(
-    ("language", "begin", "before", "right", "says"),
+    ("language", "right", "says"),
     [
-        ("en", "I want to report a pothole", ["1", "no", "14 Mill Lane"], "no wait it's 16 Mill Lane", "Changed. Place: 16 Mill Lane"),
-        ("en", "I want to report a pothole", ["1", "no", "14 Mill Lane"], "sorry, I meant 16 Mill Lane", "16 Mill Lane"),
-        ("es", "quiero avisar de un bache", ["1", "no", "Mill Lane 14"], "perdón, es Mill Lane 16", "Cambiado. Lugar: Mill Lane 16"),
-        ("ar", "أريد الإبلاغ عن حفرة في الطريق", ["1", "لا", "شارع ميل 14"], "عفوا، أقصد شارع ميل 16", "شارع ميل 16"),
+        ("en", "no wait it's 16 Mill Lane", "Changed. Place: 16 Mill Lane"),
+        ("en", "sorry, I meant 16 Mill Lane", "Changed. Place: 16 Mill Lane"),
+        ("es", "perdón, es Mill Lane 16", "Cambiado. Lugar: Mill Lane 16"),
+        ("ar", "عفوا، أقصد شارع ميل 16", "شارع ميل 16"),
     ],
-)  # fmt: skip
-def test_the_answer_before_is_put_right_in_a_form(
-    language: str, begin: str, before: list[str], right: str, says: str
-) -> None:
-    for one in (begin, *before):
+)
+def test_the_answer_before_is_put_right_in_a_form(language: str, right: str, says: str) -> None:
+    for one in BEGIN[language]:
         said(one, language)
     changed = said(right, language)
     assert says in changed.text, changed.text

@@ -10,7 +10,7 @@ from townclerk.core import clock
 from townclerk.core.agency import agency_current
 
 __all__ = ["collected", "reading_town"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.wide, pytest.mark.django_db]
 OWN = {
     "May I keep chickens in my garden?": "Up to four hens, no cockerel.",
     "Where is the town museum?": "12 Mill Lane, open on Sundays.",

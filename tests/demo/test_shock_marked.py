@@ -14,6 +14,8 @@ from townclerk.demo.truths import SHOCK
 from townclerk.forecasts import forecast_find, forecasts_refresh, forecasts_shocks
 from townclerk.history import series_id
 
+pytestmark = pytest.mark.wide
+
 UNTIL = date(2026, 10, 25)
 BEGAN = UNTIL - timedelta(days=SHOCK.days_before_end)
 

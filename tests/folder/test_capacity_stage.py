@@ -17,7 +17,7 @@ from townclerk.folder import capacity_reckon, load
 from townclerk.history import lake_sync
 from townclerk.requests import free_days
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.wide, pytest.mark.django_db]
 UNTIL = date(2024, 5, 31)
 OPEN = """
 [opening_hours]

@@ -23,6 +23,8 @@ from townclerk.offers.log import Log, Moments, known_until, log_of
 from townclerk.offers.measures import Pooled, calibration, gain, next_measures, ranks
 from townclerk.offers.next_service import homes_of
 
+pytestmark = pytest.mark.wide
+
 BEGIN = date(2023, 1, 1)
 Rows = list[tuple[str, str, str, str]]
 

@@ -26,6 +26,8 @@ from townclerk.offers.rules import LEARNED, MODEL, drawn
 from townclerk.offers.within import INPUTS
 from townclerk.trust import decision_replay, decisions_about
 
+pytestmark = pytest.mark.wide
+
 IDS = list(range(1_000, 1_600))
 CHAIN = tuple(Service(f"s{number}", 30, 0) for number in range(6))
 

@@ -31,6 +31,8 @@ from townclerk.offers.rules import LEARNED, MODEL
 from townclerk.offers.within import INPUTS
 from townclerk.trust import Act, Decision, acting, actions_recent, decisions_about
 
+pytestmark = pytest.mark.wide
+
 IDS = list(range(1_000, 1_300))
 LATER = AS_OF + timedelta(days=3)
 WAIT, GO = Using(approval=True), Using()

@@ -134,7 +134,8 @@ def faint_correction(text: str) -> Correction | None:
 
 
 _WAIT = re.compile(
-    r"(?:(?:no|oh|ah|ay|لا)[\s,،]+)*(?:wait|hold on|hang on|espere?|un momento|لحظة|انتظروا?)[\s,،:–-]+(?P<now>\S.*)",
+    r"(?:(?:no|oh|ah|ay|لا)[\s,،]+)*(?:wait|hold on|hang on|espere?|un momento|لحظة|انتظروا?)"
+    r"[\s,،:–-]+(?P<now>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _IT_IS = re.compile(r"(?:it['’]?s|it is|that['’]?s|i['’]?m at|es|son|era|إنه|إنها|هو|هي)\s+", re.IGNORECASE)

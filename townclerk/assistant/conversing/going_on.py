@@ -153,7 +153,7 @@ class GoesOn:
         return when
 
     def _told_on(self: Any, said: str, about: tuple[str, str]) -> Reply | None:
-        """What its rule says of the service that was spoken of, where they tell of themselves and ask nothing.
+        """What the rule of what was spoken of says, where they tell of themselves and ask nothing.
 
         A page that answers for certain what they tell goes before it.
         """

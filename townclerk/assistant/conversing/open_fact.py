@@ -17,7 +17,6 @@ from townclerk.assistant.conversing.asked_facts import (
     facts_heard,
     facts_said,
 )
-from townclerk.core.put_right_said import correction_in
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.standing import Known
 from townclerk.assistant.conversing.told_facts import facts_told, of_others
@@ -26,6 +25,7 @@ from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import FactType
 from townclerk.core.plain_words import number_word, place_word, plain
+from townclerk.core.put_right_said import correction_in
 from townclerk.services import service_get
 
 OTHER, SERVICE = "other:", "service:"

@@ -12,6 +12,11 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing import hints, wording
 from townclerk.assistant.conversing.answers import AGE, BORN, NO, age_said
 from townclerk.assistant.conversing.asked_facts import facts_heard, facts_said
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.text import stems
+from townclerk.core.agency import agency_current
+from townclerk.core.facts import localised
+from townclerk.core.plain_words import number_word, numbered, place_word, plain, same_word
 from townclerk.core.put_right_said import (
     Correction,
     asks_where_from,
@@ -19,11 +24,6 @@ from townclerk.core.put_right_said import (
     correction_in,
     faint_correction,
 )
-from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.text import stems
-from townclerk.core.agency import agency_current
-from townclerk.core.facts import localised
-from townclerk.core.plain_words import number_word, numbered, place_word, plain, same_word
 
 _ONE_FACT = (AGE, BORN)
 """Either is an answer to the other's question, and takes its place."""
