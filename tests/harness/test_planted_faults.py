@@ -110,6 +110,10 @@ PLANTED = {
     "something wide at 320": (css(".first{min-inline-size:30rem}"), "overflow: "),
     "a row that does not wrap": (css("h1{white-space:nowrap;letter-spacing:5rem}"), "overflow: "),
     "text cut at 200 %": (css(".first{block-size:40px;overflow:hidden}"), "clipped: <p.first>"),
+    "text in the colour of a gradient's ground": (
+        css("main{background:#123456 linear-gradient(#fff1,#fff2);color:#fff}main .first{color:#123456}"),
+        "behind: <p.first>",
+    ),
     "text on text": (css("h2{position:relative;inset-block-start:-3rem}"), "overlap: "),
     "a control that cannot be reached": (
         html("<h2>", '<p><span role="button">SECOND</span></p><h2>'),

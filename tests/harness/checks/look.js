@@ -111,6 +111,19 @@
       return faults;
     },
 
+    // Text in the very colour of what is behind it. Over a picture or a gradient axe leaves contrast to people.
+    behind() {
+      const faults = new Set();
+      for (const node of texts()) {
+        const e = node.parentElement;
+        if (unseen(e) || e.closest('svg,option,.no-js')) continue;
+        let one = e;
+        while (one && /^(transparent|rgba\(.*, 0\))$/.test(style(one).backgroundColor)) one = one.parentElement;
+        if (one && style(one).backgroundColor === style(e).color) faults.add(`behind: ${called(e)} has the colour of what is behind it`);
+      }
+      return [...faults].slice(0, 8);
+    },
+
     // Text that is cut, leaves the page, or lies on other text.
     clipped() {
       const faults = [];
