@@ -187,8 +187,13 @@ def checked(talker: Talker, state: State) -> Reply:
     """Everything once more, to be said yes to."""
     if state["want"] == Want.WAIT:
         return talk_waiting.join_sure(talker, state)
-    if talker.person_id is None and _visited(state) and not state.get("note"):
-        return _reached(talker, state)
+    if talker.person_id is None:  # another time was chosen meanwhile, perhaps met otherwise
+        reached = state.get("email") or state.get("phone") or talker.phone
+        if not reached:
+            return contact_asked(talker, state)
+        uncalled = _called(state) and not (state.get("phone") or talker.phone)
+        if uncalled or (_visited(state) and not state.get("note")):
+            return _reached(talker, state)
     return sure(talker, state)
 
 

@@ -23,7 +23,14 @@ from townclerk.appointments import (
 )
 from townclerk.appointments.reading import appointment_get
 from townclerk.appointments.talk_said import let_go, where_of
-from townclerk.appointments.talk_words import Want, command_read, given_up, of_the_last, want_read
+from townclerk.appointments.talk_words import (
+    Want,
+    cancels,
+    command_read,
+    given_up,
+    of_the_last,
+    want_read,
+)
 from townclerk.appointments.ways_said import asks_how_met, ways_words
 from townclerk.core import clock
 from townclerk.core.help_first import help_first
@@ -33,6 +40,8 @@ from townclerk.core.wishes_said import of_the_list, resumes
 _LONGEST = 1000
 _BOOKED = 9
 _TIMED = frozenset(("time", "name", "contact", "sure"))
+_WHO = frozenset(("name", "contact", "address", "sure"))
+"""Where a time is held, and who comes is asked: to cancel is to leave it."""
 _YES_OR_NO = frozenset(("sure", "list", "leave", "offer"))
 
 
@@ -137,7 +146,8 @@ def _on(talker: Talker, kept: dict[str, Any], state: dict[str, Any], said: str) 
         return again
     if step and (other := talk_instead.instead(talker, state, said)) is not None:
         return other
-    if step and state.get("want") != Want.CANCEL and given_up(said):
+    booking = state.get("want") == Want.BOOK and step in _WHO
+    if step and state.get("want") != Want.CANCEL and (given_up(said) or (booking and cancels(said))):
         return _answered(talker, kept, "stop")
     said, before, noted = talk_asking.needs_heard(talker, state, said)
     if noted is not None:

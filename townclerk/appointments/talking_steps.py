@@ -158,9 +158,12 @@ def what_for(talker: Talker, state: State, said: str) -> Reply:
         return _first_times(talker, state, state["said"], before=_titled(state))
     among = meant if 1 < len(meant) <= MOST else services
     state["step"], state["among"] = "service", among
+    return reply(f"{not_booked_words(said) if not meant else ''}\n\n{_among_words(among)}".strip())
+
+
+def _among_words(among: Sequence[str]) -> str:
     lines = [f"{at} {title_of(slug)}" for at, slug in enumerate(among, 1)]
-    asked = "\n".join([_("What is the appointment for? Write the number, or say it."), *lines])
-    return reply(f"{not_booked_words(said) if not meant else ''}\n\n{asked}".strip())
+    return "\n".join([_("What is the appointment for? Write the number, or say it."), *lines])
 
 
 def _titled(state: State) -> str:
@@ -175,6 +178,11 @@ def service_answered(talker: Talker, state: State, said: str) -> Reply:
     if number := numbered(said, len(among)):
         state["step"], state["service"] = "time", among[number - 1]
         return _first_times(talker, state, str(state.get("said") or ""), before=_titled(state))
+    if len(among) < len(bookable()) and not services_named(said) and not not_booked_words(said):
+        # Which of the few is still open, whatever else they tell of it, such as when it suits.
+        state["said"] = f"{state.get('said', '')} {said}".strip()[:_REMEMBERED]
+        noted = "" if said_of_when(said, among[0]) else _("I did not understand that.")
+        return reply(f"{noted}\n\n{_among_words(among)}".strip())
     asked = what_for(talker, state, said)
     understood = state["step"] != "service" or state["among"] != bookable()
     if understood or not_booked_words(said):

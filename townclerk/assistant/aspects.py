@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from townclerk.assistant.kinds import kind_of
+from townclerk.assistant.kinds import DEADLINE, kind_of
 from townclerk.assistant.places import OPEN, WHERE, asked_of_place
 from townclerk.core.plain_words import plain
 
@@ -64,7 +64,9 @@ def aspect_of(question: str) -> str:
     """
     said = plain(question)
     found = next((name for name, pattern in _PATTERNS.items() if pattern.search(said)), "")
-    return found or {OPEN: WHEN, WHERE: WHERE}.get(asked_of_place(question), "") or kind_of(question)
+    kind = kind_of(question)
+    of_place = {OPEN: WHEN, WHERE: WHERE}.get(asked_of_place(question), "")
+    return found or of_place or ("" if kind == DEADLINE else kind)
 
 
 def tells(aspect: str, question: str, answer: str) -> bool:

@@ -18,7 +18,7 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
-from townclerk.assistant.headed import before_others, hours_source, on_side, placed, titled
+from townclerk.assistant.headed import before_others, dated, hours_source, on_side, placed, titled
 from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
 from townclerk.assistant.leading import led
 from townclerk.assistant.places import OPEN
@@ -201,8 +201,8 @@ def answer(
         support, others = max(found.support, named.support), found.passages[1:] if found.found else ()
         passages = (*named.passages, *others)
         found = replace(named, area=area, support=support, passages=passages)
-    place = placed(right, collections.get(spoken), area)
-    if place is not None:
+    found = dated(found, right, collections)
+    if (place := placed(right, collections.get(spoken), area)) is not None:
         found = before_others(place, found, area)
     return led(replace(found, question=question), right)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.aspects import tells as tells_side
 from townclerk.assistant.collection import Collection
-from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
+from townclerk.assistant.kinds import DEADLINE, kind_of, own_words, part_of_kind, sentences_of_kind
 from townclerk.assistant.places import OPEN, asked_of_place, place_part, place_sentences, place_stems, tells
 from townclerk.assistant.rules import ENOUGH, Answer, Hit, Source, key_sentences
 from townclerk.core.agency import agency_current
@@ -26,6 +27,19 @@ def titled(question: str, one: Collection | None, area: str) -> Answer | None:
         return None
     shown = sentences_of_kind(kind, part.text) or key_sentences(part.text, question, one.language)
     return Answer(question, one.language, True, (part,), shown, ENOUGH)
+
+
+def dated(found: Answer, right: str, collections: Mapping[str, Collection]) -> Answer:
+    """Where a deadline is asked for, the part of the page that says one, if another part was found."""
+    best = found.passages[0] if found.found and found.passages else None
+    one = collections.get(best.language) if best and best.page and not best.frequent else None
+    if one is None or best is None or kind_of(right) != DEADLINE:
+        return found
+    part = part_of_kind(DEADLINE, one.sections(best.kind, best.page))
+    if part is None:
+        return found
+    others = tuple(each for each in found.passages if each.id != part.id)
+    return replace(found, passages=(part, *others), key_sentences=sentences_of_kind(DEADLINE, part.text))
 
 
 def before_others(better: Answer, found: Answer, area: str) -> Answer:

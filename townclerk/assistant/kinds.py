@@ -14,7 +14,9 @@ from townclerk.assistant.rules import Source
 from townclerk.core.language.stop_words import MORE, STOP
 from townclerk.core.plain_words import plain
 
-COMPLAIN, VALID, DOCUMENTS, COST, TIME, WHO, HOW = "complain valid documents cost time who how".split()
+COMPLAIN, VALID, DEADLINE, DOCUMENTS, COST, TIME, WHO, HOW = (
+    "complain valid deadline documents cost time who how".split()
+)
 
 _ASKED = {
     COMPLAIN: r"complain\w*|appeal|disagree|object|turned down|refused|quej\w+|reclam\w+|apelar"
@@ -24,8 +26,15 @@ _ASKED = {
     r"|are) (?:\w+ ){1,3}valid|expires?|run out|validity"
     r"|cuanto (?:tiempo )?(?:dura|vale por)|valid[oae]s?|caduca\w*|vence\w*|vigen\w+|صالح\w*"
     r"|صلاحي\w+|تنتهي|ينتهي",
+    DEADLINE: r"deadlines?|cut ?off(?: date)?|last (?:day|date)(?: (?:to|for))?|closing date"
+    r"|(?:by|until|till) (?:when|what (?:day|date))|how late can|when (?:must|do) (?:i|we) (?:have to )?apply"
+    r"|when is it due|fecha (?:limite|tope)|ultimo dia|hasta cuando|hasta que (?:dia|fecha)"
+    r"|plazo (?:de solicitud|para (?:solicit|ped|inscrib|present)\w*)|que plazo (?:hay|tengo)"
+    r"|cual es el plazo"
+    r"|(?:ال)?موعد (?:ال)?نهاءي|اخر موعد|اخر يوم|حتي متي|الي متي (?:يمكن|استطيع)\w*",
     DOCUMENTS: r"what (?:do|should|must|else do|will) (?:i|we|you) (?:\w+ )?(?:need|bring|have to bring"
-    r"|take)|need to bring"
+    r"|take)|need to bring|que (?:llevo|traigo)|(?:شو|ايش|وش) (?:لازم |بدي )?(?:ا?جيب|احضر|اخد|ا?جلب)\w*"
+    r"|(?:شو|ايش|وش) (?:لازم|المطلوب|الاوراق)|(?:لازم|بدي) ا?جيب معي"
     r"|documents?|papers?|paperwork|que (?:necesit\w+|debo|hay que|tengo que"
     r"|se necesita)(?: (?:llev|tra|present)\w+)?"
     r"|documentos?|papeles|requisitos|ماذا (?:احتاج|احضر|يلزم\w*)|ما (?:الذي )?(?:احتاج|يلزم\w*)"
@@ -58,8 +67,14 @@ _HEADED = {
     HOW: r"how to|how you|como|كيف|كيفيه",
 }
 _SAID = {
+    DEADLINE: r"by (?:the )?(?:end of )?(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)"
+    r"|(?:apply|send|return|tell us|register) (?:\w+ ){0,6}(?:by|before|within|until|no later than)"
+    r"|deadline|no later than|last day"
+    r"|a mas tardar|fecha limite|hasta el|antes del|dentro de los|en un plazo de \d+ \w+ (?:despues|desde)"
+    r"|في موعد اقصاه|قبل (?:يوم )?\d+|اخر موعد|حتي \d+|خلال \d+ يوم\w* من",
     VALID: r"valid for|is valid|lasts|expires?|good for|valid[oae]s?|dura|duran|caduca\w*|vence\w*"
-    r"|vigente\w*|صالح\w*|صلاحي\w+|ساري\w*"
+    r"|vigente\w*|صالح\w*|صلاحي\w+|ساري\w*",
 }
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 
@@ -97,7 +112,8 @@ def sentences_of_kind(kind: str, text: str) -> tuple[str, ...]:
 
 
 _ONLY_KIND = (
-    "cost costs price fee fees pay paid free charge long take takes taken last lasts valid "
+    "cost costs price fee fees pay paid free charge long take takes taken last lasts valid deadline"
+    " deadlines due "
     "expire expires wait time soon "
     "document documents paper papers bring proof form forms apply application start begin "
     "sign request order book reserve "
@@ -106,14 +122,14 @@ _ONLY_KIND = (
     "something thing one really exactly actually also too person possible necessary decision "
     "still apply get getting obtain online "
     "cuánto cuánta cuántos cuántas cuesta cuestan costo costar precio pagar pago "
-    "gratis gratuito gratuita tarda tardan "
+    "gratis gratuito gratuita tarda tardan llevo traigo lleva "
     "demora dura duran válido válida vale "
-    "tiempo plazo documento documentos papeles llevar traer presentar requisitos solicitar "
+    "tiempo plazo plazos límite documento documentos papeles llevar traer presentar requisitos solicitar "
     "solicito pedir pido hacer hago "
     "reservar cita obtengo obtener consigo conseguir saco sacar registro registrar inscribo "
     "inscribir doy quejarme queja reclamar sirve necesita necesito debo hay eso esto ello "
     "يكلف تكلف تكلفة التكلفة سعر السعر رسوم الرسوم ثمن مجاني مجانا مجانية يستغرق تستغرق "
-    "المدة الوقت الأوراق الوثائق المستندات "
+    "شو ايش لازم جيب اجيب معي المدة الوقت النهائي آخر الأوراق الوثائق المستندات "
     "أوراق وثائق مستندات المطلوبة مطلوبة اللازمة أحضر أقدم أسجل أحصل أطلب أبلغ تسجيل الحصول "
     "الإبلاغ التقديم الطلب طلب أحجز حجز موعد شكوى أشتكي صالحة صالح تلزم يلزم ذلك"
 )

@@ -67,7 +67,7 @@ _ASKS = re.compile(
     r"(?:why|what|whats|who|whom|whose|how|when|where|which)|"
     r"(?:por que|para que|que|quien|quienes|como|cuando|donde|cual|cuales|cuanto)|"
     r"(?:tengo que|debo|hace falta|es (?:necesario|obligatorio)|puedo|puede|pueden|hay que)|"
-    r"(?:لماذا|لم|ماذا|هل|كيف|متي|اين|ما هو|ما هي|من هو|من الذي|لاي)"
+    r"(?:لماذا|لم|ماذا|هل|كيف|متي|اين|ما هو|ما هي|من هو|من الذي|لاي|شو|ايش|ليش|وين|فين|ليه|ازاي|قديش|بكم|كم)"
     r")(?!\w).*"
 )
 

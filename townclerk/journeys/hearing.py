@@ -43,7 +43,9 @@ class Command(StrEnum):
 _COMMANDS: Mapping[Command, tuple[str, ...]] = {
     Command.BACK: (
         "back", "go back", "previous", "atrás", "volver", "anterior",
-        "رجوع", "عودة", "السابق", "ارجع",
+        "can i go back", "i want to go back", "how do i go back", "how do i get back", "go back please",
+        "volver atrás", "puedo volver", "puedo volver atrás", "quiero volver", "quiero volver atrás",
+        "رجوع", "عودة", "السابق", "ارجع", "أريد الرجوع", "هل يمكنني الرجوع", "كيف أرجع", "ارجع للخلف",
     ),
     Command.STOP: (
         "stop", "quit", "exit", "cancel", "parar", "salir", "cancelar", "alto", "توقف", "قف", "إلغاء", "خروج",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -124,12 +125,51 @@ def act_said(text: str, acts: Sequence[Sequence[Any]], *, letters: bool = False)
     meant = agrees(text) if acts else None
     if meant is not None and acts[0][1] in ("use", "send"):
         return 0 if meant else 1
+    return _begun_by(text, acts, meant=bool(meant))
+
+
+def _begun_by(text: str, acts: Sequence[Sequence[Any]], *, meant: bool) -> int | None:
+    """The act that a yes, "start" or "yes, report it" begins, where it is plain which."""
     begun = [place for place, one in enumerate(acts) if one[1] in ("begin", "tell", "book")]
     only = [place for place in begun if acts[place][1] != "book"]
     if len(only) == 1 and (begins(text) or (only[0] == 0 and plain(text) in _OK)):
         return only[0]
+    if (done := _does_it(text)) and (fits := [place for place in begun if acts[place][1] in done]):
+        return fits[0] if len(fits) == 1 or acts[fits[0]][1] == "tell" else None
     ends = _ENDS & set(plain(text).split())
     return begun[0] if meant and not ends and len(begun) == 1 else None
+
+
+_YES = (
+    r"(?:(?:yes|yeh|yeah|yep|yup|ya|ok|okay|sure|please|pls|then|just|right|si|vale|claro|dale|bueno"
+    r"|por favor"
+    r"|نعم|اي|ايوه|ايوا|اجل|طيب|حسنا|تمام|من فضلك|لو سمحت)[ ,]+)*"
+)
+_BEGINS, _BOOKS, _ANY = ("begin", "tell"), ("book",), ("begin", "tell", "book")
+_DOES = (
+    (_BEGINS, r"(?:report|send|file|submit|start|begin|apply(?: for)?|fill in|order|request) (?:it|that"
+    r"|this|one)(?: (?:in|now|please|for me))*"
+     r"|(?:report|rep[oó]rt|env[ií]|mand|solicit|empi[eé][cz]|avis|tramit)(?:ar|e|a|en"
+     r"|é)?(?:l[oa]s?)(?: por favor| ahora)*"
+     r"|(?:ارسل|ابلغ|بلغ|قدم|اطلب|ابدا)(?:وا|ي)?(?:ه|ها|وه|وها|يه|يها)(?: (?:من فضلك|الان))*"),
+    (_BOOKS, r"(?:book|reserve) (?:it|that|this|one|me in)(?: (?:now|please|for me))*|(?:reserv)(?:ar|e"
+    r"|a)(?:l[oa]|me)?(?: por favor)?"
+     r"|(?:احجز)(?:وا|ي)?(?:ه|ها|وه|وها|لي)(?: من فضلك)?"),
+    (_ANY, r"(?:do|lets do|let us do) (?:it|that|this)(?: (?:now|please|for me|then))*|go (?:ahead"
+    r"|for it)(?: please)?|sign me up"
+     r"|h[aá]g[aá]l[oa](?: por favor)?|adelante|hagamoslo|(?:اعمل|افعل|نفذ)(?:وا|ي)?(?:ه|ها|وه|وها)"
+     r"|تفضل(?:وا|ي)?"),
+)  # fmt: skip
+
+
+def _does_it(text: str) -> tuple[str, ...]:
+    """What kinds of acts are said to be done: "yes, report it"; () for none.
+
+    >>> [_does_it(said) for said in ("yeh report it", "book it please", "go ahead", "a hole")]
+    [('begin', 'tell'), ('book',), ('begin', 'tell', 'book'), ()]
+    """
+    said = plain(text)
+    return next((kinds for kinds, words in _DOES if re.fullmatch(rf"{_YES}(?:{words})", said)), ())
 
 
 def _place(text: str, count: int, *, letters: bool) -> int | None:

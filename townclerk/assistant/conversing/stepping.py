@@ -87,7 +87,7 @@ class Stepping:
         Where a number, a day, an address to write to or a choice is asked for, no question mark is needed.
         """
         marked = said.rstrip().endswith(("?", "؟"))
-        typed = what == doing.JOURNEY and not marked and doing.step_type(number) in doing.TYPED
+        typed = not marked and (what == doing.MEETING or doing.step_type(number) in doing.TYPED)
         asked = marked or (typed and hints.asks(said))
         if not asked or len(said.split()) < _FEWEST or command_in(said) or asks_why(said):
             return False

@@ -11,8 +11,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk import journeys
-from townclerk.assistant.conversing import doing, finding_out, hints, wording
+from townclerk.assistant.conversing import doing, finding_out, form_asked, hints, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.services import service_get
 
@@ -32,6 +33,8 @@ class Switches:
             reply: Reply = self._reply("interrupted", met, back, *again)
             return reply
         free = what == doing.JOURNEY and doing.step_type(number) not in doing.TYPED
+        if (told := self._asked_beside(said, what, number)) is not None:
+            return told
         # What is covered or cut could not be given back as the answer.
         if free and (said != self.whole or len(said) > _REMEMBERED):
             return None
@@ -43,6 +46,27 @@ class Switches:
         if free:
             offers.append((_("Neither: those words are my answer"), ("answer", said)))
         return self._switch(words, offers)
+
+    def _asked_beside(self: Any, said: str, what: str, number: int) -> Reply | None:
+        """What is asked of the form itself, or of the page of what is booked, and the question again."""
+        back = Part(Kind.TEXT, _("Back to what we were doing:"))
+        draft = journeys.draft_get(number) if number else None
+        if draft is not None and (asked := form_asked.form_asked(said)):
+            words = form_asked.form_words(asked, draft, self.talk.language)
+            told: Reply = self._reply("interrupted", Part(Kind.TEXT, words), back, *self._again(what, number))
+            return told
+        kind, slug = self._about
+        if (
+            what != doing.MEETING
+            or kind != "service"
+            or not kind_of(said)
+            or own_words(said, self.talk.language)
+        ):
+            return None
+        if not (parts := finding_out.on_page(said, kind, slug, self.talk.language)):
+            return None
+        reply: Reply = self._reply("interrupted", *parts, back, *self._again(what, number))
+        return reply
 
     def _switch(self: Any, words: str, offers: list[tuple[str, Sequence[Any]]]) -> Reply:
         reply: Reply = self._reply("switch", Part(Kind.TEXT, words), self._offer(*offers))

@@ -197,7 +197,7 @@ def special_words(special: Special) -> str:
         "how-are-you": _("Thank you for asking. I am a program, and ready. What can I do for you?"),
         "thanks": _("You are welcome. Is there anything else?"),
         "goodbye": _("Goodbye. Write again at any time."),
-        "robot": _("Yes, I am a program. Write “a person” to reach somebody."),
+        "robot": _("I am a program, not a person. Write “a person” to reach somebody."),
         "insult": _(
             "I may not have been of help. A person can try: write “a person”, or ask in other words."
         ),

@@ -253,6 +253,7 @@ _PERSON = (
     "^(?:(?:hello|hi|ok|okay|no|just|please|to) )*(?:an? |the )?(?:real |actual |live )?(?:person|human)(?: (?:please|pls|now|thanks|thank you))*$",
 )  # fmt: skip
 _PERSON_NOT = one_of(
+    "(?:are|r) (?:you|u)(?: \\S+){0,4} (?:human|person|human being)(?: or (?:an? )?\\S+)?",
     "(?:am i|is this|is it)(?: \\S+){0,5} (?:human|person|people|someone|agent|operator)(?: \\S+){0,4}",
     "(?:who|whom|which (?:person|office|officer|department))(?: \\S+){0,6} (?:talk|speak) (?:to|with)(?: \\S+){0,3}", f"{_TALK} (?:my|his|her|their) \\S+", "(?:talk|speak)(?:ing)? to (?:people|anyone|someone|somebody) in (?:english|spanish|arabic|my language|public)",
     "(?:not |isnt |never )?(?:allowed to )?(?:have to|had to|already|tried to|spoke|spoken|talked|talking) (?:spoke|speak|talk|talked|spoken|to)* ?(?:to|with) (?:some ?one|some ?body|a person)(?: \\S+){0,3}", "missing person", "estate agents?", "letting agents?",
@@ -266,7 +267,7 @@ _SMALL_TALK: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("joke", (r"(?:please |can you |could you |will you |do you )*(?:tell|say|know|write)(?: (?:me|us|to me))? (?:a |an |any |another |some |one )*(?:good |funny |short )*(?:jokes?|something funny|story|riddle|poem)(?: please)?|(?:please )?(?:make me laugh|sing(?: (?:me )?a? ?song)?(?: for me)?|entertain me|be funny|i am bored|im bored|im so bored)(?: please)?",), ""),
     ("how-are-you", (rf"(?:{_GREETING} )?(?:there )?(?:how are you(?: doing)?(?: today)?|how r u|hows it going|how do you do|how are things|how is it going|hows everything|you ok|you alright|alright)(?: {_GREETING})?{_POLITE}",), ""),
     ("robot", (
-        rf"(?:{_GREETING} )?(?:there )?(?:so )?(?:are|r) (?:you|u)(?: (?:a|an|the|real|really|just|actually|some kind of|sort of|human or|person or|robot or|bot or|machine or|computer or)){{0,6}} (?:robot|bot|chat ?bot|machine|computer|human|person|real|human being|ai|program|real person|someone real|alive|automated|artificial intelligence|chat ?gpt|a real one)",
+        rf"(?:{_GREETING} )?(?:(?:there|lol|haha+|omg|wait|hmm+|um+|ok|okay|so|but|and) )*(?:are|r) (?:you|u)(?: (?:a|an|the|real|really|just|actually|some kind of|sort of|human or|person or|robot or|bot or|machine or|computer or)){{0,6}} (?:robot|bot|chat ?bot|machine|computer|human|person|real|human being|ai|program|real person|someone real|alive|automated|artificial intelligence|chat ?gpt|a real one)",
         rf"(?:{_GREETING} )?(?:am i|is this|is it) (?:talking|speaking|chatting|writing)? ?(?:to|with)? ?(?:an? |the |with )?(?:real |actual |live )*(?:robot|bot|chat ?bot|machine|computer|human|person|ai|human being)(?: or an? (?:real )?(?:robot|bot|chat ?bot|machine|computer|human|person|ai))?",
         rf"(?:{_GREETING} )?(?:who|what) (?:are|r) (?:you|u)(?: (?:really|exactly|anyway))?", "(?:what|whats|what is) your name", "who am i (?:talking|speaking|chatting) (?:to|with)", "what can (?:you|u) do(?: for me)?", "are you there", "who (?:made|built|created|programmed) you",
     ), ""),
