@@ -126,3 +126,27 @@ def test_who_asks_what_answers_is_told_and_nobody_is_called(language: str, text:
 
 def test_a_deadline_is_told_where_the_page_says_it() -> None:
     assert "April 30" in said("What is the deadline for property tax relief?").text
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then"),
+    [
+        ("en", "are you open on monday?", "and on sunday?"), ("es", "¿abren el lunes?", "¿y el domingo?"),
+        ("ar", "هل أنتم مفتوحون يوم الاثنين؟", "ويوم الأحد؟"),
+    ],
+)  # fmt: skip
+def test_another_day_goes_on_with_opening_hours(language: str, first: str, then: str) -> None:
+    one = said(first, language)
+    other = said(then, language)
+    assert (one.understood, other.understood) == ("answer", "answer")
+    assert one.text != other.text
+    assert [part.slug for part in other.parts if part.slug] == [part.slug for part in one.parts if part.slug]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("en", "what did I just say?"), ("es", "¿qué dije antes?"), ("ar", "شو قلت قبل شوي؟")],
+)
+def test_what_they_wrote_last_is_told_to_who_asks(language: str, asked: str) -> None:
+    said("my bike is green", language)
+    assert "my bike is green" in said(asked, language).text

@@ -67,7 +67,7 @@ def converse(talk: Talk, text: str) -> Reply:
         parts = (hiding.hidden_part(), *reply.parts) if said != whole and not hearing.taken else reply.parts
         parts = (*urgent_language.announced(talk.language, reply), *parts) if new else parts
         parts = (*_once_more(one), *parts)
-        one.state["met"] = True
+        one.state |= {"met": True, "last": said[:REMEMBERED]}
         # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
         conversation_keep(
             one, said=said, parts=parts, language=talk.language, understood=reply.understood,
@@ -175,8 +175,12 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
         return self._sorry(reply) if angry else reply
 
     def _opening(self, said: str) -> Reply | None:
-        """Whether it is open on a day, where that alone is asked."""
-        opening = () if topics_of(said) else opening_parts(said, self.talk.language)
+        """Whether it is open on a day, where that alone is asked, or another day right after it."""
+        before, language = self.state.pop("opened", False), self.talk.language
+        opening = () if topics_of(said) else opening_parts(said, language)
+        if before and not opening and (day := hints.another_day(self.own_words)) and doing.about_times(day):
+            opening = opening_parts(f"open {day}", language)
+        self.state |= {"opened": True} if opening else {}
         return self._reply("answer", *opening, self._offers("")) if opening else None
 
     def _facts_noted(self, said: str) -> None:
@@ -185,7 +189,9 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
             self.state["facts"] = {**self.state.get("facts", {}), **told}
 
     def _earlier(self, said: str) -> Reply | None:
-        """What is asked or wanted of what they sent or booked before."""
+        """What is asked or wanted of what they wrote, sent or booked before."""
+        if (told := self._last_said(said)) is not None:
+            return told
         if (followed := following.heard(self.talk, self.state, said)) is not None:
             return followed if followed.parts else self._book(said)
         # A yes may answer what was asked here last; only else it answers a message of ours.

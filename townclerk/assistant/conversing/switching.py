@@ -26,6 +26,9 @@ class Switches:
     def _beside(self: Any, said: str, special: Special | None) -> Reply | None:
         """Who answers, asked in the middle of it, or something else that is wanted; None for neither."""
         what, number = self._doing
+        if (last := self._last_said(said)) is not None:
+            mine: Reply = last
+            return mine
         if special and special.alone and special.kind is SpecialKind.SMALL_TALK and special.which == "robot":
             again = self._again(what, number)
             back = Part(Kind.TEXT, _("Back to what we were doing:"))
@@ -46,6 +49,14 @@ class Switches:
         if free:
             offers.append((_("Neither: those words are my answer"), ("answer", said)))
         return self._switch(words, offers)
+
+    def _last_said(self: Any, said: str) -> Reply | None:
+        """What they wrote last, where they ask that."""
+        if not hints.asks_last(said) or not (last := str(self.state.get("last") or "")):
+            return None
+        told = Part(Kind.TEXT, _("You wrote: “%(words)s”") % {"words": last})
+        reply: Reply = self._reply("small-talk", told, *self._still_begun())
+        return reply
 
     def _asked_beside(self: Any, said: str, what: str, number: int) -> Reply | None:
         """What is asked of the form itself, or of the page of what is booked, and the question again."""
