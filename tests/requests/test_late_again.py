@@ -117,7 +117,7 @@ def test_the_case_says_when_it_was_due_first_and_that_it_was_late(clerk: Client)
 def test_the_story_keeps_the_day_that_was_changed(clerk: Client) -> None:
     plain = _received()
     with _on(1):
-        request_due(reference=plain, version=None, due=date(2026, 3, 30))
+        request_due(reference=plain, version=None, due=date(2026, 3, 30), words="Parts lack.")
         page = _text(clerk.get(f"/console/ask/requests/{plain}/"))
     assert "Another day was set: Mar 30 instead of Mar 9" in page
     line = _row(plain).story.get(step=Step.DUE)
@@ -127,7 +127,7 @@ def test_the_story_keeps_the_day_that_was_changed(clerk: Client) -> None:
 def test_another_day_for_what_is_late_hides_nothing(clerk: Client) -> None:
     plain = _received()
     with _on(20), acting("staff:1"):
-        request_due(reference=plain, version=None, due=date(2026, 3, 30))
+        request_due(reference=plain, version=None, due=date(2026, 3, 30), words="Parts lack.")
         assert _row(plain).ended_late is None
         opened = _text(clerk.get(f"/console/ask/requests/{plain}/"))
         request_close(reference=plain, version=None, outcome="done")
@@ -138,7 +138,7 @@ def test_another_day_for_what_is_late_hides_nothing(clerk: Client) -> None:
     assert _row(plain).ended_late is True
     assert (found.closed, found.late, found.in_time) == (1, 1, 0)
     assert "First due Mar 9" in page
-    assert "First closed Mar 22 13 days late" in page
+    assert "Closed on Mar 22 13 days late" in page
     assert "Another day was set: Mar 30 instead of Mar 9 (13 days late)" in page
     assert "Of these: late at a closing or when another day was set 1" in figures
 
@@ -146,7 +146,7 @@ def test_another_day_for_what_is_late_hides_nothing(clerk: Client) -> None:
 def test_another_day_set_in_time_makes_nothing_late(clerk: Client) -> None:
     plain = _received()
     with _on(1):
-        request_due(reference=plain, version=None, due=date(2026, 3, 30))
+        request_due(reference=plain, version=None, due=date(2026, 3, 30), words="Parts lack.")
     _close(plain, 20)
     page = _text(clerk.get(f"/console/ask/requests/{plain}/"))
     assert _row(plain).ended_late is False
@@ -157,7 +157,7 @@ def test_another_day_set_in_time_makes_nothing_late(clerk: Client) -> None:
 def test_a_closing_taken_back_leaves_the_day_that_was_moved_late() -> None:
     plain = _received()
     with _on(20), acting("staff:1"):
-        request_due(reference=plain, version=None, due=date(2026, 3, 30))
+        request_due(reference=plain, version=None, due=date(2026, 3, 30), words="Parts lack.")
         before = _row(plain)
         request_close(reference=plain, version=None, outcome="done")
         request_undo(reference=plain, version=None)
@@ -203,7 +203,7 @@ def test_a_request_whose_writer_is_erased_ends_as_late_as_it_was(days: int, late
         other = _row(request_receive(draft()).reference).reference
         request_merge(reference=other, into=moved.reference, version=None)
     with _on(days):
-        request_due(reference=moved.reference, version=None, due=date(2026, 3, 30))
+        request_due(reference=moved.reference, version=None, due=date(2026, 3, 30), words="Parts lack.")
         people_forget([id_of("A-1"), id_of("A-2")])
         found = saved()
         assert (found.closed, found.late, found.in_time) == (2, 2 * late, 2 * (not late))

@@ -49,8 +49,8 @@ def test_the_case_and_the_lists_tell_it_with_the_reason(clerk: Client) -> None:
     assert "First due Mar 9" in page
     moved = "its service changed, so it is due on Mar 30 instead of Mar 9 (11 days late)"
     assert f"Sorted to Benefits; {moved}" in page
-    assert "Was late before" in queue
-    assert "Was late before" in found
+    assert "Late since" in queue
+    assert "Late since" in found
     with clock.frozen(MONDAY + timedelta(days=20)):
         request_close(reference=plain, version=None, outcome="done")
         assert "First due Mar 9" in _text(clerk.get(f"/console/ask/requests/{plain}/"))

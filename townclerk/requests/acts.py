@@ -7,7 +7,7 @@ A verb takes the `version` that whoever acts has read. Where somebody else was f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -27,6 +27,8 @@ from townclerk.requests.working_days import today
 from townclerk.trust import Act, acting_now, action_record
 
 LONGEST_WORDS = 5_000
+_FURTHEST = timedelta(days=366)
+"""What is put off for longer is hidden; whoever needs more sets another day again, and says why."""
 _ACTS: Mapping[Step, Act] = {
     Step.SORTED: Act.REQUEST_SORTED,
     Step.ASSIGNED: Act.REQUEST_ASSIGNED,
@@ -174,13 +176,27 @@ def request_helped(*, reference: str, helped: bool) -> None:
     )
 
 
-def request_due(*, reference: str, version: int | None, due: date) -> None:
-    """Set another day by which a request should be settled. That the one before was over stays on record."""
+def request_due(*, reference: str, version: int | None, due: date, words: str) -> None:
+    """Set another day by which a request should be settled. That the one before was over stays on record.
+
+    Args:
+        words: why, in a sentence that its writer may read.
+    """
     if due < today():
         raise TownclerkError(Problem("This day is over.", "Choose today or a later day.", column="due"))
+    if due > due_last():
+        raise TownclerkError(
+            Problem("This day is more than a year away.", "Choose one within a year.", column="due-far")
+        )
 
     details = {"due": due.isoformat()}
-    _act(reference, Step.DUE, version, fields=lambda row: clock_put(row, due), details=details)
+    reason = _words(words)
+    _act(reference, Step.DUE, version, words=reason, fields=lambda row: clock_put(row, due), details=details)
+
+
+def due_last() -> date:
+    """The last day that can be set by hand: a year from now."""
+    return today() + _FURTHEST
 
 
 def request_merge(*, reference: str, into: str, version: int | None) -> None:

@@ -98,7 +98,9 @@ def _hours(one: Request, other: Request) -> int:
 
 
 def alike_to(row: Request) -> list[tuple[Request, Likeness]]:
-    """The open requests that may be about the same thing as this one."""
+    """The open requests that may be about the same thing as this one; of one that is not open nobody asks."""
+    if not row.open:
+        return []
     rows = Likeness.objects.filter(Q(newer=row) | Q(older=row), dismissed_by="").select_related(
         "newer", "older"
     )

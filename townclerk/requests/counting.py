@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from django.db.models import Count, F, Q
 
 from townclerk.core.agency import agency_current
+from townclerk.requests.lateness import late_now, soon_now
 from townclerk.requests.models import Helped, Request
 from townclerk.requests.rules import Status
 from townclerk.requests.working_days import today
@@ -118,14 +119,13 @@ def attention_counts() -> Attention:
     By team, though nobody asks by team: so it is read from the index that holds all of it, not row by row.
     """
     day = today()
-    going = ~Q(status=Status.WAITING)
     rows = (
         Request.objects.filter(open=True)
         .order_by()
         .values("team")
         .annotate(
-            late=Count("status", filter=Q(due_on__lt=day) & going),
-            soon=Count("status", filter=Q(soon_on__lte=day, due_on__gte=day) & going),
+            late=Count("status", filter=late_now(day)),
+            soon=Count("status", filter=soon_now(day)),
             unsorted=Count("status", filter=Q(status=Status.RECEIVED)),
         )
     )

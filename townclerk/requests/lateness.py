@@ -1,5 +1,5 @@
-"""What a story says of lateness: a new day, a reopening or a taking apart takes nothing of it back,
-nor does another service."""
+"""What is late, and what a story says of it: a new day, a question, a reopening or a taking apart takes
+nothing of it back, nor does another service."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F, Q
+
 from townclerk.requests.models import Request, StoryLine
-from townclerk.requests.rules import Step
+from townclerk.requests.rules import Status, Step
 from townclerk.requests.timing import days_late
 
 LATE = "late"
@@ -32,10 +34,27 @@ def new_day_details(row: Request, due: date | None) -> dict[str, Any]:
     return {"due": due.isoformat(), **before, **late_details(row)}
 
 
-def late_among(numbers: Collection[int]) -> set[int]:
-    """Which of these requests (by id) were late when their day was changed: for a list, in one question."""
+def late_now(day: date) -> Q:
+    """Open requests that are late on `day`: as `rules.lateness` says of one."""
+    return Q(due_on__lt=day) & (~Q(status=Status.WAITING) | Q(paused_on__gt=F("due_on")))
+
+
+def soon_now(day: date) -> Q:
+    """Open requests that are about to be late on `day`."""
+    return Q(soon_on__lte=day, due_on__gte=day) & ~Q(status=Status.WAITING)
+
+
+def late_among(numbers: Collection[int]) -> dict[int, date]:
+    """Which of these requests (by id) were late when their day was changed: the first day that was missed.
+
+    For a list, in one question.
+    """
     lines = StoryLine.objects.filter(request__in=numbers, step__in=_NEW_DAY, details__contains=f'"{LATE}":')
-    return set(lines.values_list("request", flat=True))
+    found: dict[int, date] = {}
+    for number, text in lines.order_by("id").values_list("request", "details"):
+        if before := json.loads(text).get("before"):
+            found.setdefault(number, date.fromisoformat(before))
+    return found
 
 
 def late_before(row: Request, *, since: datetime | None = None) -> bool:

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from townclerk.core.agency import agency_current
-from townclerk.requests.lateness import late_among
+from townclerk.requests.lateness import late_among, late_now, soon_now
 from townclerk.requests.models import Request
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
@@ -63,7 +63,8 @@ class Line:
         excerpt: the beginning of its words, masked.
         proposed, confidence: where a person has to sort it.
         ended_late: whether it was ever closed late, though it may be open again; None: not known.
-        was_late: whether it was late when another day, or another service, was set.
+        late_since: the day it should have been settled by, where it was late when another day, or another
+            service, was set, or what was late was merged into it; None for neither.
     """
 
     reference: str
@@ -84,7 +85,7 @@ class Line:
     outcome: str
     version: int
     ended_late: bool | None = None
-    was_late: bool = False
+    late_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +255,7 @@ def ids_of_days(filters: Filters) -> tuple[int, int] | None:
 
 def _lateness(which: str) -> Q:
     day = today()
-    late = Q(due_on__lt=day) & ~Q(status=Status.WAITING)
-    return late if which == "late" else Q(soon_on__lte=day, due_on__gte=day) & ~Q(status=Status.WAITING)
+    return late_now(day) if which == "late" else soon_now(day)
 
 
 def narrowed(rows: QuerySet[Request], filters: Filters) -> QuerySet[Request]:
@@ -292,11 +292,11 @@ def _due_mark(text: str) -> tuple[date, int] | None:
 
 def _listed(rows: Sequence[Request], found: tuple[int, bool], onward: str, *, cut: bool = False) -> Listed:
     late = late_among([row.pk for row in rows if row.open])
-    lines = (line_of(row, was_late=row.pk in late) for row in rows)
+    lines = (line_of(row, late_since=late.get(row.pk)) for row in rows)
     return Listed(tuple(lines), found[0], found[1], onward, cut)
 
 
-def line_of(row: Request, *, was_late: bool = False) -> Line:
+def line_of(row: Request, *, late_since: date | None = None) -> Line:
     """A request as a list shows it."""
     text = " · ".join(" ".join(line.split()) for line in row.plain.splitlines() if line.strip())
     return Line(
@@ -318,28 +318,33 @@ def line_of(row: Request, *, was_late: bool = False) -> Line:
         outcome=row.outcome,
         version=row.version,
         ended_late=row.ended_late,
-        was_late=was_late,
+        late_since=late_since,
     )
 
 
 def lateness_of(row: Request) -> Lateness:
     """How a request stands to the day it is due."""
-    return lateness(status=Status(row.status), due=row.due_on, soon=row.soon_on, today=today())
+    return lateness(
+        status=Status(row.status),
+        due=row.due_on,
+        soon=row.soon_on,
+        today=today(),
+        paused_on=row.paused_on,
+    )
 
 
 def team_loads() -> tuple[TeamLoad, ...]:
     """What each team has to do, those with the most late ones first; team "" is what nobody has sorted."""
     day = today()
     # Counted by a column of the index that holds the rest: on PostgreSQL the id is not in it.
-    going = ~Q(status=Status.WAITING)
     rows = (
         Request.objects.filter(open=True)
         .order_by()
         .values("team")
         .annotate(
             open_=Count("status"),
-            late=Count("status", filter=Q(due_on__lt=day) & going),
-            soon=Count("status", filter=Q(soon_on__lte=day, due_on__gte=day) & going),
+            late=Count("status", filter=late_now(day)),
+            soon=Count("status", filter=soon_now(day)),
             waiting=Count("status", filter=Q(status=Status.WAITING)),
         )
     )

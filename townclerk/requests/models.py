@@ -99,7 +99,7 @@ class Request(models.Model):
             ),
             # Holds all that counting by team asks for: no row is read.
             models.Index(
-                fields=["team", "status", "due_on", "soon_on"],
+                fields=["team", "status", "due_on", "soon_on", "paused_on"],
                 condition=models.Q(open=True),
                 name="requests_loads",
             ),

@@ -310,12 +310,18 @@ class Clock:
         return due, near_from(due, allowed, since=self.since, is_free=is_free)
 
 
-def lateness(*, status: Status, due: date | None, soon: date | None, today: date) -> Lateness:
-    """Whether it is late, about to be, or in time; while we wait for its writer it is none of them."""
+def lateness(
+    *, status: Status, due: date | None, soon: date | None, today: date, paused_on: date | None = None
+) -> Lateness:
+    """Whether it is late, about to be, or in time.
+
+    While we wait for its writer, since `paused_on`, it is none of them; but what was late by then stays
+    late: a question takes no lateness back.
+    """
     if status not in OPEN or due is None:
         return Lateness.NONE
     if status is Status.WAITING:
-        return Lateness.PAUSED
+        return Lateness.LATE if paused_on and paused_on > due else Lateness.PAUSED
     if today > due:
         return Lateness.LATE
     return Lateness.SOON if soon and today >= soon else Lateness.IN_TIME

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from townclerk import identity
 from townclerk.identity import Permission, permissions_of
-from townclerk.requests import Outcome, Whole, reference_read, routing_standing, teams_known
+from townclerk.requests import Outcome, Silence, Whole, reference_read, routing_standing, teams_known
 from townclerk.web import request_words
 from townclerk.web.console import words
 from townclerk.web.console.requests.lists import team_name
@@ -52,9 +52,28 @@ class WriteForm(ActForm):
     )
     question = forms.BooleanField(
         label=gettext_lazy("I need an answer before I can go on"),
-        help_text=gettext_lazy("Until they answer, the clock stands still."),
+        help_text=gettext_lazy("Until they answer, the clock stands still. What is late by then stays late."),
         required=False,
     )
+
+    def __init__(self, whole: Whole, given: Any = None) -> None:
+        super().__init__(whole, given)
+        # Who wants no messages looks for themselves; whom nobody can reach may never know of the question.
+        self.reached = whole.writer.silence in (None, Silence.WISH)
+        if not self.reached:
+            self.fields["question"].help_text = _(
+                "Not possible here: nobody can be written to, so the clock would wait for an answer that "
+                "nobody knows to give."
+            )
+
+    def clean_question(self) -> bool:
+        """Nobody is waited for who cannot be reached."""
+        wanted = bool(self.cleaned_data["question"])
+        if wanted and not self.reached:
+            raise forms.ValidationError(
+                _("Nobody can be written to, so no answer can be waited for. Leave this out")
+            )
+        return wanted
 
 
 class CloseForm(ActForm):
@@ -164,11 +183,19 @@ class AssignForm(ActForm):
 
 
 class DueForm(ActForm):
-    """Another day."""
+    """Another day, and why."""
 
     act = "due"
     day = fields.DayField(
-        label=gettext_lazy("By when?"), error_messages={"required": gettext_lazy("Enter a day")}
+        label=gettext_lazy("By when?"),
+        help_text=gettext_lazy("Within a year. If it is late now, lists go on saying so."),
+        error_messages={"required": gettext_lazy("Enter a day")},
+    )
+    words = fields.LongTextField(
+        label=gettext_lazy("Why another day?"),
+        help_text=gettext_lazy("Its writer reads it on the page of their request."),
+        max_length=LONGEST,
+        error_messages={"required": gettext_lazy("Write why it needs another day")},
     )
 
 

@@ -294,7 +294,9 @@ def row_of(
         else "",
         "is_late": line.lateness is Late.LATE,
         "closed_late": bool(line.ended_late),
-        "was_late": line.was_late and line.lateness is not Late.LATE,
+        "late_since": words.day_short(line.late_since)
+        if line.late_since and line.lateness is not Late.LATE
+        else "",
         "who": (people or {}).get(line.assignee or 0, ""),
         "received": words.day_short(line.received_at.astimezone(agency_current().zone).date()),
         "outcome": request_words.outcome_words(line.outcome),

@@ -117,7 +117,7 @@ def _do(request: HttpRequest, whole: Whole, act: str, form: ActForm | None) -> H
     except ChangedMeanwhile:
         return _back(request, whole, meanwhile="1")
     except (NotNow, RequestUnknown):
-        if act != "merge" or form is None:
+        if act != "merge" or form is None or Step.MERGED not in whole.may:
             return _back(request, whole, meanwhile="1")
         form.add_error("into", _("There is no open request with this reference"))
         return None
@@ -140,10 +140,11 @@ def _add_errors(form: ActForm, error: TownclerkError) -> None:
     said = {
         "into": _("A request cannot be merged into itself"),
         "due": _("This day is over. Choose today or a later day"),
+        "due-far": _("This day is more than a year away. Choose one within a year"),
         "words": _("Write a sentence"),
     }
     for problem in error.problems:
-        name = {"due": "day"}.get(problem.column or "", problem.column)
+        name = {"due": "day", "due-far": "day"}.get(problem.column or "", problem.column)
         form.add_error(name if name in form.fields else None, said.get(problem.column or "", _("Check this")))
 
 
@@ -167,7 +168,7 @@ def _verbs(
         "assign": lambda: request_assign(
             reference=plain, version=seen, member=int(said["member"]) if said["member"] else None
         ),
-        "due": lambda: request_due(reference=plain, version=seen, due=said["day"]),
+        "due": lambda: request_due(reference=plain, version=seen, due=said["day"], words=said["words"]),
         "merge": lambda: request_merge(reference=plain, into=said["into"], version=seen),
         "reopen": lambda: request_reopen(reference=plain, version=seen, words=said["words"]),
         "undo": lambda: request_undo(reference=plain, version=seen),
@@ -184,7 +185,9 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         if acting and _NEEDS[act] in whole.may
     }
     names = acts.Names([step.actor for step in whole.steps] + [f"staff:{whole.line.assignee or 0}"])
-    done = request.GET.get("done", "")
+    # An act that went wrong is told of alone: what an earlier one did, and the address still says, is over.
+    fresh = request.method == "GET"
+    done = request.GET.get("done", "") if fresh else ""
     (back, after), titles = queue_of(request, whole.line.plain), words.titles()
     content = {
         "tabs": tabs(request, ""),
@@ -232,7 +235,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "can_undo": acting and whole.undo is not None and _UNDOES.get(done) is whole.undo,
         "back": back,
         "next": after,
-        "meanwhile": "meanwhile" in request.GET,
+        "meanwhile": fresh and "meanwhile" in request.GET,
     }  # fmt: skip
     return scripted(request, "console/request.html", content, keys.ONE, status=status)
 

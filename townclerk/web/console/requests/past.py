@@ -26,8 +26,9 @@ def facts_of(whole: Whole) -> list[tuple[str, str, str]]:
     facts = [(_("First due"), words.day_short(due), "")] if due else []
     if first is None:
         return facts
-    facts.append((_("First closed"), words.day_short(_day(first)), _first_late(first, set_before)))
     again = sum(step.step is Step.REOPENED and not step.details.get("undo") for step in whole.steps)
+    title = _("First closed") if again or len(closings) > 1 else _("Closed on")
+    facts.append((title, words.day_short(_day(first)), _first_late(first, set_before)))
     if again:
         said = ngettext("%(n)s time", "%(n)s times", again) % {"n": words.count(again)}
         facts.append((_("Opened again"), said, ""))
