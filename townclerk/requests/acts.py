@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
+from townclerk.requests.joining import day_given_back, day_taken
 from townclerk.requests.keeping import NotNow, change, changed_meanwhile, line_add, request_row, request_rows
 from townclerk.requests.lateness import late_before, late_details, late_together, new_day_details
 from townclerk.requests.models import Helped, Request, StoryLine
@@ -202,7 +204,8 @@ def due_last() -> date:
 def request_merge(*, reference: str, into: str, version: int | None) -> None:
     """Say that a request is about the same thing as another open one, and goes its way.
 
-    What was merged into it goes with it. Its writer is told, and goes on being told what happens.
+    What was merged into it goes with it. Its writer is told, and goes on being told what happens. The other
+    takes its day where that is the earlier, and its lateness.
     """
     with transaction.atomic():
         row, other = request_rows(reference, into)
@@ -214,19 +217,23 @@ def request_merge(*, reference: str, into: str, version: int | None) -> None:
             raise NotNow(f"Request {other.reference} is not open.", hint="Merge into one that is.")
         change(row, Step.MERGED, version, merged_into=other)
         Request.objects.filter(merged_into=row).update(merged_into=other)
+        columns, kept = day_taken(row, other)
         # A note on the other's version too: whoever has it open learns that there is more to it.
         if not Request.objects.filter(pk=other.pk, version=other.version, open=True).update(
-            version=other.version + 1
+            version=other.version + 1, **columns
         ):
             raise changed_meanwhile(other)
         line = line_add(row, Step.MERGED, details={"into": other.reference})
-        line_add(other, Step.MERGED, details={"from": row.reference})
+        line_add(other, Step.MERGED, details={"from": row.reference, **kept})
         _noted(row, Step.MERGED)
         tell(row.pk, Step.MERGED, line_id=line.pk)
 
 
 def request_unmerge(*, reference: str, version: int | None) -> None:
-    """Let a merged request go its own way again; where what it was merged into is closed, with new time."""
+    """Let a merged request go its own way again; where what it was merged into is closed, with new time.
+
+    The other gets back the day it had, unless somebody set another since.
+    """
 
     def fields(row: Request) -> dict[str, Any]:
         lead = row.merged_into
@@ -237,11 +244,18 @@ def request_unmerge(*, reference: str, version: int | None) -> None:
     def after(row: Request, before: dict[str, Any]) -> None:
         other = Request.objects.filter(pk=before["merged_into_id"]).first()
         if other:
-            line_add(other, Step.UNMERGED, details={"from": row.reference})
+            columns, kept = day_given_back(other, row.reference)
+            if columns:
+                Request.objects.filter(pk=other.pk).update(version=F("version") + 1, **columns)
+            line_add(other, Step.UNMERGED, details={"from": row.reference, **kept})
         if other and other.status == Status.CLOSED:
             reopened_note(row)
 
-    _act(reference, Step.UNMERGED, version, fields=fields, after=after)
+    leads = Request.objects.filter(reference=reference, merged_into__isnull=False)
+    with transaction.atomic():
+        if lead := leads.values_list("merged_into__reference", flat=True).first():
+            request_rows(reference, lead)  # locked in one order, as by merging
+        _act(reference, Step.UNMERGED, version, fields=fields, after=after)
 
 
 def _act(

@@ -16,8 +16,10 @@ from townclerk.requests.timing import days_late
 
 LATE = "late"
 """In a line's details: by how many days it was late when it was closed, or its day was changed."""
+SINCE = "since"
+"""In the line of a merging: the day that was missed by what was merged into it."""
 _NEW_DAY = (Step.DUE, Step.SORTED)
-_TELLING = (*_NEW_DAY, Step.CLOSED, Step.REOPENED, Step.UNMERGED)
+_TELLING = (*_NEW_DAY, Step.CLOSED, Step.REOPENED, Step.MERGED, Step.UNMERGED)
 
 
 def late_details(row: Request) -> dict[str, Any]:
@@ -45,33 +47,45 @@ def soon_now(day: date) -> Q:
 
 
 def late_among(numbers: Collection[int]) -> dict[int, date]:
-    """Which of these requests (by id) were late when their day was changed: the first day that was missed.
+    """Which of these requests (by id) were late when their day was changed, or joined by what was late.
 
-    For a list, in one question.
+    With the first day that was missed. For a list, in one question.
     """
-    lines = StoryLine.objects.filter(request__in=numbers, step__in=_NEW_DAY, details__contains=f'"{LATE}":')
-    found: dict[int, date] = {}
-    for number, text in lines.order_by("id").values_list("request", "details"):
-        if before := json.loads(text).get("before"):
-            found.setdefault(number, date.fromisoformat(before))
-    return found
+    tells = Q(step__in=(*_NEW_DAY, Step.MERGED), details__contains=f'"{LATE}":') | Q(step=Step.UNMERGED)
+    lines = StoryLine.objects.filter(tells, request__in=numbers).order_by("id")
+    missed: dict[int, dict[str, date]] = {}
+    for number, line, step, text in lines.values_list("request", "id", "step", "details"):
+        details = json.loads(text)
+        of_one = missed.setdefault(number, {})
+        if step == Step.UNMERGED:  # what parted again takes its lateness along
+            of_one.pop(str(details.get("from")), None)
+        elif day := details.get(SINCE) or details.get("before"):
+            of_one[str(details["from"]) if step == Step.MERGED else f"line {line}"] = date.fromisoformat(day)
+    return {number: min(days.values()) for number, days in missed.items() if days}
 
 
 def late_before(row: Request, *, since: datetime | None = None) -> bool:
-    """Whether it was late (`since` then) when closed or another day was set. Closings undone are none."""
+    """Whether it was late (`since` then) when closed, another day was set, or what was late joined it.
+
+    Closings undone are none, and what was taken apart again took its lateness along.
+    """
     lines = StoryLine.objects.filter(request=row, step__in=_TELLING).order_by("id")
     if since is not None:
         lines = lines.filter(at__gte=since)
-    late, closings = False, list[bool]()
+    late, closings, joined = False, list[bool](), set[str]()
     for step, text in lines.values_list("step", "details"):
         details = json.loads(text)
         if step == Step.CLOSED:
             closings.append(LATE in details)
         elif step == Step.REOPENED and details.get("undo"):
             del closings[-1:]
+        elif step == Step.MERGED and LATE in details:
+            joined.add(str(details.get("from")))
         else:
+            if step == Step.UNMERGED:
+                joined.discard(str(details.get("from")))
             late = late or LATE in details
-    return late or any(closings)
+    return late or bool(joined) or any(closings)
 
 
 def late_together(row: Request, lead: Request) -> bool:

@@ -293,8 +293,8 @@ class Clock:
         if self.paused_on is None:
             return self
         waited = working_days_between(self.paused_on, day, is_free)
-        moved_on = _moved_on(self.set_to, waited, is_free) if self.set_to and waited else self.set_to
-        return replace(self, paused=self.paused + waited, paused_on=None, set_to=moved_on)
+        later = moved_on(self.set_to, waited, is_free) if self.set_to and waited else self.set_to
+        return replace(self, paused=self.paused + waited, paused_on=None, set_to=later)
 
     def put(self, due: date, day: date, is_free: Callable[[date], bool]) -> Clock:
         """The clock after somebody set a day by hand; what was paused before moves it no more."""
@@ -334,7 +334,7 @@ def soon_on(*, since: date, due: date, is_free: Callable[[date], bool]) -> date:
     return near_from(due, working_days_between(begin, due, is_free), since=since, is_free=is_free)
 
 
-def _moved_on(day: date, count: int, is_free: Callable[[date], bool]) -> date:
+def moved_on(day: date, count: int, is_free: Callable[[date], bool]) -> date:
     """The day moved on; the last ones of the calendar have none after them, and stay."""
     try:
         return working_day_after(day, count, is_free)

@@ -205,7 +205,9 @@ class MergeForm(ActForm):
     act = "merge"
     into = fields.TextField(
         label=gettext_lazy("Reference of the other request"),
-        help_text=gettext_lazy("This one goes the other’s way: it is settled with it."),
+        help_text=gettext_lazy(
+            "This one goes the other’s way: it is settled with it, by the earlier of their days."
+        ),
         max_length=40,
         width=20,
         autocomplete="off",

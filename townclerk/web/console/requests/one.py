@@ -312,8 +312,8 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
         Step.CLOSED: past.closed_words(step),
         Step.REOPENED: _("Closing was undone") if details.get("undo") else _("Opened again"),
         Step.HELPED: _("It helped") if details.get("helped") else _("It did not help"),
-        Step.MERGED: _("Another was merged into it") if "from" in details else _("Merged into another"),
-        Step.UNMERGED: _("Taken apart again"),
+        Step.MERGED: past.merged_words(step),
+        Step.UNMERGED: past.apart_words(step),
         Step.DUE: past.due_words(step),
     }[step.step]  # fmt: skip
     by = (

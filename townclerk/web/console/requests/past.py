@@ -69,6 +69,28 @@ def due_words(step: StoryStep) -> str:
     return _("Another day was set")
 
 
+def merged_words(step: StoryStep) -> str:
+    """That it was merged into another, or another into it; and what that did to its day."""
+    if "from" not in step.details:
+        return _("Merged into another")
+    said = _("Another was merged into it")
+    due, before, since = (_read(step.details.get(name)) for name in ("due", "before", "since"))
+    if due and before:
+        days = {"day": words.day_short(due), "before": words.day_short(before)}
+        said = "; ".join((said, _("it takes its day: due on %(day)s instead of %(before)s") % days))
+    late = _("late since %(day)s") % {"day": words.day_short(since)} if since else ""
+    return f"{said} ({late})" if late else said
+
+
+def apart_words(step: StoryStep) -> str:
+    """That they were taken apart; and by when it is due again."""
+    due, before = (_read(step.details.get(name)) for name in ("due", "before"))
+    if not due or not before:
+        return _("Taken apart again")
+    days = {"day": words.day_short(due), "before": words.day_short(before)}
+    return _("Taken apart again: due on %(day)s instead of %(before)s") % days
+
+
 def _closings(steps: Sequence[StoryStep]) -> list[StoryStep]:
     """The closings that were not taken back."""
     found: list[StoryStep] = []
