@@ -98,7 +98,8 @@ def test_pages_go_through_everything_once() -> None:
 def test_what_is_late_is_counted_and_listed_alike() -> None:
     late, soon = _received("late"), _received("soon", days=7)
     waiting = _received("waiting")
-    request_ask(reference=waiting.reference, version=None, words="Which?")
+    with clock.frozen(NOW):
+        request_ask(reference=waiting.reference, version=None, words="Which?")
     request_assign(reference=soon.reference, version=None, member=5)
     with clock.frozen(NOW + timedelta(days=13)):
         assert [line.excerpt for line in requests_due(Filters(lateness="late")).lines] == ["late"]

@@ -18,6 +18,7 @@ from townclerk.requests import (
     Step,
     request_answer,
     request_ask,
+    request_close,
     request_due,
     request_receive,
     request_whole,
@@ -112,3 +113,21 @@ def test_after_an_error_nothing_earlier_is_said_to_be_done(clerk: Client) -> Non
         page = _text(clerk.post(f"/console/ask/requests/{plain}/?done=note", {"act": "note", "words": ""}))
     assert "Write the note" in page
     assert "The note is kept." not in page
+
+
+def test_words_of_requests_are_found_in_the_head_and_in_what_is_to_do(clerk: Client) -> None:
+    bakery = _received(text="Loud noise behind the bakery on Mill Street")
+    other = _received(text="A lamp is out")
+    with _on(1):
+        request_close(reference=_received(text="The bakery again"), version=None, outcome="done")
+        head = clerk.get("/console/search?q=bakery+Mill+Street").content.decode()
+        listed = clerk.get("/console/ask/requests/?words=bakery").content.decode()
+        by_reference = clerk.get(f"/console/ask/requests/?words={other}").content.decode()
+        csv = b"".join(clerk.get("/console/ask/requests/table.csv?words=bakery").streaming_content)  # type: ignore[attr-defined]
+        signs = clerk.get("/console/search?q=%3F%3F").content.decode()
+    assert f"/console/ask/requests/{bakery}/" in head
+    assert "/console/ask/requests/all?words=bakery+Mill+Street" in head
+    assert f"/console/ask/requests/{bakery}/?queue=words%3Dbakery" in listed
+    assert (listed.count("data-row"), by_reference.count("data-row"), csv.count(b"bakery")) == (1, 1, 1)
+    assert other in by_reference
+    assert bakery not in signs

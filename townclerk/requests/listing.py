@@ -272,7 +272,17 @@ def narrowed(rows: QuerySet[Request], filters: Filters) -> QuerySet[Request]:
         rows = rows.filter(_lateness(filters.lateness))
     if filters.member is not None:
         rows = rows.filter(assignee=filters.member or None)
-    return rows
+    return rows.filter(_worded(filters.words)) if filters.words else rows
+
+
+def _worded(words: str) -> Q:
+    """Open rows with this reference, or with these words: of very many the newest."""
+    plain = reference_read(words)
+    if plain and Request.objects.filter(reference=plain).exists():
+        return Q(reference=plain)
+    if not tokens(words):
+        return Q()
+    return Q(pk__in=index_find(words, [[mark("open", "yes")]], limit=_MOST_LOOKED_AT))
 
 
 def _bounded(rows: QuerySet[Request]) -> tuple[int, bool]:

@@ -19,16 +19,18 @@ from django.views.decorators.http import require_http_methods
 from townclerk import appointments
 from townclerk.identity import Permission
 from townclerk.people import own_card, person_find
-from townclerk.requests import reference_read, request_known
-from townclerk.trust import Act, action_record
+from townclerk.requests import Filters, reference_read, request_known, requests_search
+from townclerk.trust import Act, access_record, action_record
 from townclerk.web.console.access import permissions
 from townclerk.web.console.finding import Found, Group, grouped
 from townclerk.web.console.outbox import person_mark
+from townclerk.web.console.requests.lists import row_of
 from townclerk.web.portal.visit import agency_of
 
 LONGEST = 200
 _MOST_PEOPLE = 5
 _DIGITS = 5
+_MOST_CASES = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +44,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not personal:
         return redirect(reverse("console:search") + ("?" + urlencode({"q": query}) if query else ""))
     groups = grouped(query, agency=agency_of(request), held=held)
+    if Permission.CASES in held and not personal and (cases := _cases(query)):
+        groups.append(cases)
     asked = bool(personal and request.method == "POST")
     if asked and Permission.PEOPLE in held and (people := _people(query, personal)):
         groups.insert(0, people)
@@ -70,6 +74,25 @@ def case_found(query: str, held: Collection[Permission]) -> tuple[str, str] | No
     if Permission.HANDLE in held and meeting and appointments.appointment_get(meeting):
         return "console:appointment", meeting
     return None
+
+
+def _cases(query: str) -> Group | None:
+    """The newest requests in which these words were written, and the way to all of them."""
+    if not any(sign.isalnum() for sign in query):  # without words everything would be found
+        return None
+    found = requests_search(Filters(words=query), per_page=_MOST_CASES)
+    if not found.lines:
+        return None
+    access_record(purpose="service", what="request case", count=len(found.lines))
+    shown = [row_of(line) for line in found.lines]
+    every = Found(
+        _("All requests with these words"), f"{reverse('console:requests-all')}?{urlencode({'words': query})}"
+    )
+    cases = (
+        Found(" · ".join(filter(None, (one["reference"], one["what"]))), one["address"], one["excerpt"])
+        for one in shown
+    )
+    return Group(_("Requests"), (*cases, every))
 
 
 def identifies(query: str) -> str:

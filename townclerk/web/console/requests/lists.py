@@ -38,7 +38,8 @@ from townclerk.web.console.access import permissions
 from townclerk.web.console.requests import keys
 from townclerk.web.middleware import allow_own_scripts
 
-TO_DO = ("team", "service", "area", "late", "who")
+_OPEN = ("team", "service", "area", "late", "who")
+TO_DO = (*_OPEN, "words")
 _CHOSEN = ("team", "service", "area", "status", "channel")
 ALL = (*_CHOSEN, "words", "since", "until")
 EVERYTHING = "all"
@@ -83,7 +84,8 @@ def due(request: HttpRequest) -> HttpResponse:
         "tabs": tabs(request, "requests"),
         "loads": [] if filters.team else _loads(loads),
         "may_act": may_act(request),
-        "filters": _filters(request, *TO_DO),
+        "filters": _filters(request, *_OPEN),
+        "words": request.GET.get("words", "")[:_LONGEST],
         "errors": errors,
         **_shown(request, found, "after", "requests-csv"),
     }
