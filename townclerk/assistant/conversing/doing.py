@@ -22,6 +22,7 @@ TYPED = frozenset(("boolean", "choice", "choices", "date", "integer", "number", 
 """Kinds of steps that no question in words can answer."""
 _JUST_NOW = timedelta(hours=1)
 _MOST_BOOKED = 9
+_MOST_BUTTONS = 8
 _REMEMBERED = 300
 _DIGITS = 5
 _LIST = "waiting list"
@@ -59,19 +60,19 @@ def journey_begin(talk: Talk, slug: str, *, use_facts: bool, words: str = "") ->
     turn = journeys.journey_say(_of(talk, draft.id), "")
     goes_with = _("This goes with your answers: “%(words)s”") % {"words": words} if words else ""
     before = (Part(Kind.TEXT, goes_with),) if goes_with else ()
-    return draft.id, Reply((*before, *_journey_parts(draft.id, turn)))
+    return draft.id, Reply((*before, *_journey_parts(talk, draft.id, turn)))
 
 
 def journey_on(talk: Talk, draft_id: int, text: str) -> Done:
     """Hear an answer to the step that is asked."""
     turn = journeys.journey_say(_of(talk, draft_id), text)
     sent = turn.sent.reference if turn.sent else ""
-    return Done(Reply(_journey_parts(draft_id, turn), sent=sent), turn.over)
+    return Done(Reply(_journey_parts(talk, draft_id, turn), sent=sent), turn.over)
 
 
 def journey_again(talk: Talk, draft_id: int) -> tuple[Part, ...]:
     """The question that stands, once more."""
-    return _journey_parts(draft_id, journeys.journey_now(_of(talk, draft_id)))
+    return _journey_parts(talk, draft_id, journeys.journey_now(_of(talk, draft_id)))
 
 
 def step_type(draft_id: int) -> str:
@@ -85,7 +86,7 @@ def _of(talk: Talk, draft_id: int) -> journeys.Conversation:
     return journeys.Conversation(draft_id, talk.language, talk.channel, _phone_of(talk))
 
 
-def _journey_parts(draft_id: int, turn: journeys.Turn) -> tuple[Part, ...]:
+def _journey_parts(talk: Talk, draft_id: int, turn: journeys.Turn) -> tuple[Part, ...]:
     parts = [Part(Kind.TEXT, turn.text)]
     draft = None if turn.over else journeys.draft_get(draft_id)
     if draft is None:
@@ -98,7 +99,22 @@ def _journey_parts(draft_id: int, turn: journeys.Turn) -> tuple[Part, ...]:
         )  # fmt: skip
     elif here is not None and here.type == "boolean" and not draft.way.stop:
         parts.append(Part(Kind.CHOICES, choices=(_("Yes"), _("No"))))
+    elif here is not None and talk.channel == "chat" and not draft.way.stop:
+        return _as_buttons(turn.text, here, talk.language)
     return tuple(parts)
+
+
+def _as_buttons(text: str, step: journeys.Step, language: str) -> tuple[Part, ...]:
+    """A question of which one of a few is chosen, with what is chosen as choices instead of numbered lines."""
+    labels = [journeys.answer_words(step, value, language) for value in step.options]
+    numbered = [f"{at} {label}" for at, label in enumerate(labels, 1)]
+    lines = text.split("\n")
+    asked = journeys.in_words(step.ask, language, step.id) in lines  # and not how it is answered, once more
+    few = step.type == "choice" and 1 < len(labels) <= _MOST_BUTTONS and set(numbered) <= set(lines)
+    if not (asked and few and len(set(labels)) == len(labels)):
+        return (Part(Kind.TEXT, text),)
+    rest = "\n".join(line for line in lines if line not in numbered)
+    return Part(Kind.TEXT, rest), Part(Kind.CHOICES, choices=tuple(labels))
 
 
 def meeting_begin(talk: Talk, text: str, slug: str = "", *, booked: Sequence[str] = ()) -> Done:
