@@ -109,7 +109,7 @@ def _as_buttons(text: str, step: journeys.Step, language: str) -> tuple[Part, ..
     labels = [journeys.answer_words(step, value, language) for value in step.options]
     numbered = [f"{at} {label}" for at, label in enumerate(labels, 1)]
     lines = text.split("\n")
-    asked = journeys.in_words(step.ask, language, step.id) in lines  # and not how it is answered, once more
+    asked = journeys.in_words(step.ask, language, step.id) in lines  # not how it is answered, once more
     few = step.type == "choice" and 1 < len(labels) <= _MOST_BUTTONS and set(numbered) <= set(lines)
     if not (asked and few and len(set(labels)) == len(labels)):
         return (Part(Kind.TEXT, text),)

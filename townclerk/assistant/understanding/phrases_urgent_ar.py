@@ -5,6 +5,7 @@ Written as `phrases_ar` writes them.
 
 from __future__ import annotations
 
+from townclerk.assistant.understanding import phrases_urgent_more
 from townclerk.assistant.understanding.phrases import Group, near, one_of
 
 _KIN = one_of(
@@ -81,5 +82,6 @@ GROUPS: tuple[Group, ...] = (
     ("eviction", _EVICTION, ""),
     ("violence", _VIOLENCE, ""),
     ("danger", _DANGER, _DANGER_NOT),
+    phrases_urgent_more.ARABIC,
 )
 """More of a crisis, in the order of `phrases_ar`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from townclerk.assistant.understanding import phrases_urgent_more
 from townclerk.assistant.understanding.phrases import Group, one_of
 
 _KIN = one_of(
@@ -121,5 +122,6 @@ GROUPS: tuple[Group, ...] = (
     ("eviction", _EVICTION, _EVICTION_NOT),
     ("violence", _VIOLENCE, _VIOLENCE_NOT),
     ("danger", _DANGER, _DANGER_NOT),
+    phrases_urgent_more.ENGLISH,
 )
 """More of a crisis, in the order of `phrases_en`."""
