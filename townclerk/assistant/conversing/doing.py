@@ -105,7 +105,7 @@ def _journey_parts(talk: Talk, draft_id: int, turn: journeys.Turn) -> tuple[Part
 
 
 def _as_buttons(text: str, step: journeys.Step, language: str) -> tuple[Part, ...]:
-    """A question of which one of a few is chosen, with what is chosen as choices instead of numbered lines."""
+    """A question of which one of a few is chosen, with these as choices instead of numbered lines."""
     labels = [journeys.answer_words(step, value, language) for value in step.options]
     numbered = [f"{at} {label}" for at, label in enumerate(labels, 1)]
     lines = text.split("\n")
