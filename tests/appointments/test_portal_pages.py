@@ -209,6 +209,9 @@ def test_without_a_way_to_reach_somebody_nothing_is_booked(site: Client) -> None
     answer = site.post(held.headers["Location"], {**ME, "email": ""})
     assert answer.status_code == 422
     assert b"Enter an e-mail address or a phone number" in answer.content
+    assert answer.content.count(b"(one of these two)") == 2
+    wait = site.get("/book/passport-appointment/wait").content
+    assert wait.count(b"(one of these two)") == 2
 
 
 def test_nonsense_in_the_address_is_no_fault(site: Client) -> None:

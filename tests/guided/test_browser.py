@@ -309,7 +309,7 @@ def test_killed_half_way_and_gone_on_with_on_another_device(
         page.goto(f"{served}/services/heating-help?lang={language}")
         walking.begin(page, "heating-help")
         walking.answer(page, answers, until="income_proof")
-        page.locator('main a[href$="/save"]').click()
+        page.locator('main button[name="save_"]').click()
         walking.go_on(page)
         reference = page.locator(".reference").inner_text().strip()
         code = page.locator("main p.gap bdi").first.inner_text().strip()

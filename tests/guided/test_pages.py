@@ -242,6 +242,31 @@ def test_a_photo_is_added_shown_given_back_and_removed(taken: list[Submission]) 
     assert client.get(address).status_code == 404
 
 
+def test_what_is_typed_stays_when_it_is_saved_in_the_middle(taken: list[Submission]) -> None:
+    client = _begun()
+    _on(client, f"{LIGHT}/q/fault", answer="out")
+    page = client.get(f"{LIGHT}/q/place").content.decode()
+    assert re.search(r'<button[^>]*form="form_"[^>]*name="save_"', page)
+    typed = {"answer_words": "Fig R", "answer_point": "not a point"}
+    assert _on(client, f"{LIGHT}/q/place", save_="1", **typed) == f"{LIGHT}/save"
+    _on(client, f"{LIGHT}/save", email="")
+    again = client.get(f"{LIGHT}/q/place")
+    assert again.status_code == 200
+    for words in typed.values():
+        assert f'value="{words}"' in again.content.decode()
+    other = client.post(f"{LIGHT}/q/place", {"again_": "es", "answer_words": "Higo"}).content.decode()
+    assert 'value="Higo"' in other, "what was typed last"
+    assert _on(client, f"{LIGHT}/q/place", answer_words="Fig Row", answer_point="") == f"{LIGHT}/q/area"
+    assert "Fig R&" not in (answered := client.get(f"{LIGHT}/q/place").content.decode())
+    assert 'value="Fig Row"' in answered
+
+
+def test_a_file_that_was_chosen_is_kept_when_it_is_saved_in_the_middle(taken: list[Submission]) -> None:
+    client = _answered(_begun())
+    assert _on(client, f"{LIGHT}/q/photo", save_="1", answer=_photo()) == f"{LIGHT}/save"
+    assert "lamp post.jpg" in client.get(f"{LIGHT}/q/photo").content.decode()
+
+
 def test_saved_here_and_gone_on_with_elsewhere(taken: list[Submission]) -> None:
     client = _begun()
     _on(client, f"{LIGHT}/q/fault", answer="out")

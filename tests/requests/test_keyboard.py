@@ -128,9 +128,9 @@ def test_the_list_of_keys_opens_and_single_keys_can_be_turned_off_for_good(page:
 
 def test_keys_are_letters_in_fields_and_the_browsers_with_modifiers(page: Page) -> None:
     _keys(page, "f")
-    expect(page.locator("#team")).to_be_focused()
+    expect(page.locator("#words")).to_be_focused()
     _keys(page, "j")  # in a field: no row is chosen
-    expect(page.locator("#team")).to_be_focused()
+    expect(page.locator("#words")).to_be_focused()
     page.locator("h1").click()
     _keys(page, "Control+j", "Shift+J")
     expect(page.locator("[data-row]").first).not_to_be_focused()

@@ -220,6 +220,8 @@ def draft_answer(*, draft_id: int, step: str, value: Any, language: str = "") ->
             raise AnswerWrong(trouble)
         before, held = set(kept.file_ids(values["answers"])), set(holds_in(values["answers"]))
         values["answers"][step] = given
+        if values.get("typed", {}).get("step") == step:
+            values["typed"] = {}
         row.language = language or row.language
         gone.extend(before - set(kept.file_ids(values["answers"])))
         let_go.extend(held - set(holds_in(values["answers"])))

@@ -48,6 +48,7 @@ class Draft:
         facts, sources: what the person allowed to be used of what is known about them.
         email: where the way back was sent, or "". tell: they want to be told there before it is forgotten.
         talk: what the conversation remembers. words: what they told of it before it began, or "".
+        typed: what stood unchecked in the boxes of a question (`step`, `boxes`) when it was saved.
         sent: under which reference it was sent; None before. sent_at: when.
         way: how far they have come.
     """
@@ -73,6 +74,7 @@ class Draft:
     begun_at: datetime
     expires_at: datetime
     way: rules.Way = field(default_factory=lambda: rules.Way((), None, None, {}))
+    typed: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -159,6 +161,7 @@ def seen(row: Row, values: dict[str, Any]) -> Draft:
         begun_at=row.begun_at,
         expires_at=row.expires_at,
         way=rules.way(journey, answers, facts, as_of=now) if journey else rules.Way((), None, None, {}),
+        typed=values.get("typed", {}),
     )
 
 

@@ -3,6 +3,7 @@
 An ordinary `forms.Form` renders in our design by Django's own mechanism: `{{ field.as_field_group }}`
 is `design/form_field.html`, `{{ form }}` is `design/form.html`. Nothing has to be inherited. A form may say:
 
+    one_of_two = ("email", "phone")  of these one has to be answered, and their labels say so
     say_optional = False    its optional questions are not marked "(optional)" (a filter, a search)
     heading = "name"        the label of this field is the heading of the page (a page with one question)
     heading_level = 2       the heading's level, where the page has another title
@@ -72,7 +73,14 @@ class DesignBoundField(BoundField):
     @property
     def optional(self) -> bool:
         """Whether the label says that it may be left out."""
-        return not (self.field.required or self.is_check) and getattr(self.form, "say_optional", True)
+        return not (self.field.required or self.is_check or self.one_of_two) and getattr(
+            self.form, "say_optional", True
+        )
+
+    @property
+    def one_of_two(self) -> bool:
+        """Whether this or another question of the form must be answered."""
+        return self.name in getattr(self.form, "one_of_two", ())
 
     @property
     def is_check(self) -> bool:

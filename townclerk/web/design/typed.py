@@ -21,6 +21,11 @@ def typed_keep(data: QueryDict | None) -> None:
     _typed.set(data)
 
 
+def typed_now() -> QueryDict | None:
+    """What forms show now as typed; None for nothing."""
+    return _typed.get()
+
+
 def typed_for(field: Any) -> tuple[bool, Any]:
     """Whether something was typed for a bound field of a form that nobody has sent, and what."""
     data = _typed.get()

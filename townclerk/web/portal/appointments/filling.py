@@ -46,6 +46,7 @@ from townclerk.web.portal.visit import page
 class WhoForm(forms.Form):
     """Who comes, and how to reach them."""
 
+    one_of_two: tuple[str, ...] = ("email", "phone")
     name = fields.TextField(
         label=gettext_lazy("Your name"),
         max_length=200,
@@ -72,6 +73,9 @@ class WhoForm(forms.Form):
         if known:  # their consent says whether they are reminded
             del self.fields["remind"]
         if kind == "phone":
+            self.one_of_two = ()
+            self.fields["phone"].required = True
+            self.fields["phone"].error_messages["required"] = _("Enter the number we shall call")
             self.fields["phone"].help_text = _("We call this number.")
         if kind == "home-visit":
             self.fields["note"].label = _("Where do we come to, and what should we know?")
@@ -82,9 +86,7 @@ class WhoForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """One way to reach them; a telephone to be called at."""
         said = super().clean() or {}
-        if self.kind == "phone" and not said.get("phone") and "phone" not in self.errors:
-            self.add_error("phone", _("Enter the number we shall call"))
-        elif not said.get("email") and not said.get("phone") and not self.errors:
+        if not said.get("email") and not said.get("phone") and not self.errors:
             self.add_error("email", ValidationError(_("Enter an e-mail address or a phone number")))
         return said
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from townclerk import journeys
 from townclerk.core.uploads import UploadRefused, upload_keep
 from townclerk.journeys import AnswerWrong, Draft, Step, TooMuch, Trouble
+from townclerk.web.design.typed import typed_keep, typed_now
 from townclerk.web.portal.do.fields import field_of, initial_of, value_of
 from townclerk.web.portal.do.limited import refused_words, source
 from townclerk.web.portal.do.time import time_page
@@ -20,7 +21,8 @@ from townclerk.web.portal.do.visit import Visit, next_address, show, with_draft
 from townclerk.web.portal.my.wording import source_words
 from townclerk.web.portal.visit import agency_of
 
-ANSWER = "answer"
+ANSWER, SAVE = "answer", "save_"
+"""The name of a question's boxes begins so; and that of the button that leaves in the middle of it."""
 
 
 class StepForm(forms.Form):
@@ -79,12 +81,42 @@ def asked(request: HttpRequest, visit: Visit, step_id: str) -> StepForm | HttpRe
 @require_http_methods(["GET", "POST"])
 @with_draft
 def question(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
-    """`/do/<slug>/q/<step>`"""
+    """`/do/<slug>/q/<step>`; POST with `save_` keeps what stands in its boxes and leads to saving."""
+    if request.method == "POST" and SAVE in request.POST:
+        return _saved(request, visit, step_id)
+    if request.method == "GET":
+        _typed_again(visit, step_id)
     form = asked(request, visit, step_id)
     if isinstance(form, HttpResponse):
         return form
     content = content_of(request, visit, form)
     return show(request, visit, "question", content, status=form.status if form.errors else 200)
+
+
+def _saved(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
+    """On to saving: what was typed is kept unchecked; a file that was chosen is kept like any other."""
+    draft = visit.open_draft()
+    step = draft.way.reached(step_id)
+    if step is not None and request.FILES.get(ANSWER):
+        form = StepForm(request.POST, request.FILES, step=step, draft=draft, request=request)
+        if _file_answered(request, visit, form, visit.url("do-save")) is None:
+            return show(request, visit, "question", content_of(request, visit, form), status=form.status)
+    elif step is not None:
+        names = [name for name in request.POST if name == ANSWER or name.startswith(f"{ANSWER}_")]
+        boxes = {name: request.POST.getlist(name) for name in names}
+        journeys.draft_typed(draft_id=draft.id, step=step.id, boxes=boxes)
+    return HttpResponseRedirect(visit.url("do-save"))
+
+
+def _typed_again(visit: Visit, step_id: str) -> None:
+    """Show what stood in its boxes when it was saved, unless the language was changed since."""
+    typed = visit.open_draft().typed
+    if typed.get("step") != step_id or typed_now() is not None:
+        return
+    boxes = QueryDict(mutable=True)
+    for name, given in typed["boxes"].items():
+        boxes.setlist(name, given)
+    typed_keep(boxes)
 
 
 def content_of(request: HttpRequest, visit: Visit, form: StepForm) -> dict[str, Any]:

@@ -1,0 +1,28 @@
+"""What was typed on a question and is no answer yet: kept, unchecked, for who saves in the middle of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from townclerk.journeys.drafts import changed
+from townclerk.journeys.kept import Draft
+
+LONGEST_TYPED, MOST_BOXES = 5_000, 40
+"""Letters of one box, and boxes of one question: more than any has."""
+
+
+def draft_typed(*, draft_id: int, step: str, boxes: Mapping[str, Sequence[str]]) -> Draft:
+    """Keep what stands in the boxes of a question, by their names; of one question at a time.
+
+    It goes when the question is answered. Nothing in any box: nothing is kept of it any more.
+
+    Raises:
+        DraftGone: there is no such draft any more.
+    """
+    said = {
+        name[:100]: [one.replace("\0", "")[:LONGEST_TYPED] for one in given[:MOST_BOXES]]
+        for name, given in list(boxes.items())[:MOST_BOXES]
+    }
+    some = any(one.strip() for given in said.values() for one in given)
+    kept = {"step": step, "boxes": said} if some else {}
+    return changed(draft_id, lambda _row, values: values.update(typed=kept))
