@@ -39,6 +39,8 @@ _NOBODY = {"name": "", "email": "", "phone": "", "note": ""}
 _OFTEN = {"name": "Max", "email": "often@example.org", "phone": "", "note": ""}
 """Somebody for whom as much was booked today as a day has room for."""
 SERVICE = "passport-appointment"
+_PASSPORT = {"service": SERVICE, "wish": "not Fridays"}
+_ELSEWHERE = {**_PASSPORT, "where": "at:library", "language": "ar"}
 _NOWHERE = f"/book/{SERVICE}/times?where=at:nowhere"
 
 
@@ -158,6 +160,8 @@ PLACES: dict[str, list[Place]] = {
     ],
     "console:appointments-book": [
         Place("/console/ask/appointments/book", **_PEOPLE),
+        Place("/console/ask/appointments/book", "times", posts=_PASSPORT, **_PEOPLE),
+        Place("/console/ask/appointments/book", "not at this place", posts=_ELSEWHERE, **_PEOPLE),
         _wrong("/console/ask/appointments/book", "no name", service=SERVICE, begins="1", name="", book="1"),
     ],
     "console:appointments-waiting": [

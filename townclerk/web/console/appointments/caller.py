@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -16,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from townclerk.appointments import (
-    Free,
     News,
     NotNow,
     SlotTaken,
@@ -31,7 +31,6 @@ from townclerk.appointments import (
     month_first,
     needs_met,
     slot_hold,
-    slots_find,
     tell,
     today,
     understood_words,
@@ -43,13 +42,11 @@ from townclerk.people import own_card
 from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
 from townclerk.web.console import words
+from townclerk.web.console.appointments import times
 from townclerk.web.console.people import find
 from townclerk.web.design import fields
-from townclerk.web.journey_times import place_words as place_of
 from townclerk.web.reading import own_name
 
-_SHOWN = 12
-_DAYS = 60
 _WAITS = 180
 
 
@@ -110,39 +107,67 @@ class ContactForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def book(request: HttpRequest) -> HttpResponse:
-    """`/console/ask/appointments/book`: POST shows times; POST `book` books one."""
+    """`/console/ask/appointments/book`: POST shows times; POST `book` books one, `wait` waits for one.
+
+    POST `enter` is the Enter key in any field: it books, unless what is wished was changed since the times
+    that are shown; then it shows those of the new wish.
+    """
     language = str(request.LANGUAGE_CODE)
     sent = request.method == "POST"
     form = CallerForm(request.POST if sent else None, language=language)
     content: dict[str, Any] = {"form": form, "free": None, "trouble": ""}
-    status = 200
-    if sent and form.is_valid():
-        said = form.cleaned_data
-        person, unsure = _person(said["known"])
-        heard = _wish(said)
-        wish, missing = needs_met(said["service"], heard.wish)
-        free = _times(said["service"], wish)
-        choosing = "book" in request.POST or "wait" in request.POST
-        contact = ContactForm(request.POST if choosing else None, initial=_card(person))
-        content |= {"contact": contact, "free": _shown(free, _since(request)), "person": person,
-                    "heard": f"{understood_words(wish, heard.unknown)} {missing_words(missing)}".strip(),
-                    "later": _later(free, _since(request)),
-                     "unsure": unsure,
-                    "any": len(free), "chosen": request.POST.get("begins", ""),
-                    "once": request.POST.get("once") or secrets.token_urlsafe(16)}  # fmt: skip
-        if "wait" in request.POST and contact.is_valid():
-            return _joins(request, said, wish, person, contact.cleaned_data)
-        if choosing and contact.is_valid():
-            answer = _book(request, said, wish, person, contact.cleaned_data)
-            if isinstance(answer, HttpResponse):
-                return answer
-            content |= {"trouble": answer, "free": _shown(_times(said["service"], wish), 0)}
-            status = 409
-        elif choosing:
-            status = 422
-    elif sent:
+    if not sent:
+        form.fields["service"].widget.attrs["autofocus"] = True
+    if not sent or not form.is_valid():
+        return render(request, "console/appointments/book.html", content, status=422 if sent else 200)
+    said = form.cleaned_data
+    asked = _fingerprint(said)
+    same = request.POST.get("asked") == asked
+    choosing = "book" in request.POST or "wait" in request.POST or ("enter" in request.POST and same)
+    person, unsure = _person(said["known"])
+    heard = _wish(said)
+    wish, missing = needs_met(said["service"], heard.wish)
+    contact = ContactForm(request.POST if choosing else None, initial=_typed(request, person))
+    status, trouble = 200, ""
+    if "wait" in request.POST and contact.is_valid():
+        return _joins(request, said, wish, person, contact.cleaned_data)
+    if choosing and contact.is_valid():
+        answer = _book(request, said, wish, person, contact.cleaned_data)
+        if isinstance(answer, HttpResponse):
+            return answer
+        status, trouble = 409, answer
+    elif choosing:
         status = 422
+    begun = times.minute_in(request, "later") or (
+        times.minute_in(request, "shown") if choosing and same else 0
+    )
+    free = times.since(times.times(said["service"], wish), begun)
+    heard_words = f"{understood_words(wish, heard.unknown)} {missing_words(missing)}".strip()
+    content |= {
+        "contact": contact, "person": person or "", "unsure": unsure, "asked": asked, "trouble": trouble,
+        "free": [{"value": str(one.begins), "text": times.words_of(one)} for one in free[: times.SHOWN]],
+        "later": times.later(free), "shown": begun or "", "heard": heard_words,
+        "given_up": times.given_up_words(said["service"], heard.wish, wish),
+        "chosen": request.POST.get("begins", ""),
+        "once": request.POST.get("once") or secrets.token_urlsafe(16),
+    }  # fmt: skip
     return render(request, "console/appointments/book.html", content, status=status)
+
+
+def _fingerprint(said: dict[str, Any]) -> str:
+    """Of what times were asked for: whether the times on a page are still those of its questions."""
+    return hashlib.sha256(repr(sorted(said.items())).encode()).hexdigest()[:20]
+
+
+def _typed(request: HttpRequest, person: int | None) -> dict[str, str]:
+    """What is on record of who it is, under what was typed; what was filled in of somebody else is gone."""
+    typed = {name: request.POST[name] for name in ContactForm.base_fields if name in request.POST}
+    filled_from = request.POST.get("person", "")
+    if filled_from == str(person or ""):
+        return _card(person) | typed
+    if filled_from:
+        typed = {"note": typed.get("note", "")}
+    return typed | {name: value for name, value in _card(person).items() if value}
 
 
 def _person(known: str) -> tuple[int | None, str]:
@@ -170,34 +195,6 @@ def _wish(said: dict[str, Any]) -> Understood:
         first=said.get("since"),
     )
     return wish_understood(said["wish"], wish, today=today(), month_first=month_first())
-
-
-def _times(service: str, wish: Wish) -> Free:
-    last = today() + timedelta(days=_DAYS)
-    return slots_find(service=service, first=today(), last=last, wish=wish, staff=True)
-
-
-def _since(request: HttpRequest) -> int:
-    """The minute from which times are shown: later ones were asked for."""
-    given = request.POST.get("later", "") or request.POST.get("shown", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 11 else 0
-
-
-def _later(free: Free, since: int) -> str:
-    """From which minute on there are more than are shown; "" where there are none."""
-    times = [one.begins for one in free.times() if one.begins >= since]
-    return str(times[_SHOWN]) if len(times) > _SHOWN else ""
-
-
-def _shown(free: Free, since: int) -> list[dict[str, str]]:
-    times = [one for one in free.times() if one.begins >= since]
-    return [
-        {
-            "value": str(one.begins),
-            "text": f"{meeting_words.when_words(one.starts_at)} · {place_of(one.resource)}",
-        }
-        for one in times[:_SHOWN]
-    ]
 
 
 def _card(person: int | None) -> dict[str, str]:

@@ -1,0 +1,64 @@
+"""Free times to choose from, a dozen at a time: to book for somebody, and to move what is booked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from townclerk.appointments import Free, Slot, Wish, definition_current, slots_find, today, wish_needs
+from townclerk.web import meeting_words
+from townclerk.web.journey_times import place_words
+
+SHOWN = 12
+_DAYS = 60
+
+
+def minute_in(request: HttpRequest, name: str) -> int:
+    """A minute of UTC that was sent; 0 for none."""
+    given = request.POST.get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 11 else 0
+
+
+def times(service: str, wish: Wish, *, besides: str = "") -> Free:
+    """What a clerk may give for `service`. besides: an appointment whose own time counts as free."""
+    last = today() + timedelta(days=_DAYS)
+    return slots_find(service=service, first=today(), last=last, wish=wish, staff=True, besides=besides)
+
+
+def since(free: Free, minute: int) -> list[Slot]:
+    """The times from `minute` on."""
+    return [one for one in free.times() if one.begins >= minute]
+
+
+def later(slots: list[Slot]) -> str:
+    """From which minute on there are more than are shown; "" where there are none."""
+    return str(slots[SHOWN].begins) if len(slots) > SHOWN else ""
+
+
+def words_of(slot: Slot) -> str:
+    """When and where, in a line."""
+    return f"{meeting_words.when_words(slot.starts_at)} · {place_words(slot.resource)}"
+
+
+def given_up_words(service: str, asked: Wish, met: Wish) -> str:
+    """That a place or a way of meeting which was asked for is not to be had; "" where it is.
+
+    Args:
+        asked: the wish before `needs_met`, met: after it.
+    """
+    definition = definition_current()
+    place = definition.place(asked.place)
+    gone = [place.name(get_language() or "en")] if place and not met.place else []
+    gone += [meeting_words.kind_name(asked.kind)] if asked.kind and not met.kind else []
+    if not gone:
+        return ""
+    where, needs = _(", ").join(gone), wish_needs(met)
+    alone = Wish(place=asked.place, kind=asked.kind)
+    if needs and any(alone.suits(one, definition) for one in definition.serving(service)):
+        return _("“%(where)s” is not offered together with “%(needs)s”. Here is what else there is.") % {
+            "where": where, "needs": needs,
+        }  # fmt: skip
+    return _("“%(where)s” is not offered for this. Here is what else there is.") % {"where": where}
