@@ -62,6 +62,12 @@ def test_it_waits_and_leaves_once(box: Mailbox) -> None:
     assert not queue(channel="sms", key="other")
 
 
+def test_a_sentence_that_ends_in_a_time_has_one_full_stop(box: Mailbox) -> None:
+    assert queue(text="Le esperamos a las 12:30\u202fp.\u00a0m.. Hasta las 9:30 a.m..")
+    queue_hand()
+    assert text_of(box.arrived[0]).strip() == "Le esperamos a las 12:30\u202fp.\u00a0m. Hasta las 9:30 a.m."
+
+
 def test_a_server_that_is_down_for_an_hour_loses_nothing(
     box: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

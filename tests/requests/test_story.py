@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import contextlib
+from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 import pytest
@@ -21,6 +22,7 @@ from townclerk.requests import (
     Status,
     Step,
     TooManyTries,
+    following,
     request_ask,
     request_assign,
     request_begin,
@@ -100,16 +102,32 @@ def test_is_followed_by_reference_and_code_alone() -> None:
     assert request_follow("AF-222-2222", receipt.code) is None
 
 
-def test_guessing_a_code_ends_soon_and_its_writer_comes_back_an_hour_later() -> None:
+def test_no_single_network_shuts_a_writer_out_elsewhere() -> None:
+    receipt = request_receive(draft())
+    wrong = f"{(int(receipt.code) + 1) % 10**6:06d}"
+    tried = 0
+    for hour in range(24):
+        with clock.frozen(MONDAY + timedelta(hours=hour)):
+            with contextlib.suppress(TooManyTries):
+                while True:
+                    request_follow(receipt.reference, wrong, address="10.0.0.1")
+                    tried += 1
+            assert request_follow(receipt.reference, receipt.code, address="10.0.0.99")
+    assert tried == 240
+    assert 2 * tried < following.PER_REFERENCE
+
+
+def test_guessing_from_many_networks_ends_and_its_writer_comes_back_a_day_later() -> None:
     receipt = request_receive(draft())
     wrong = f"{(int(receipt.code) + 1) % 10**6:06d}"
     with clock.frozen(MONDAY):
-        for number in range(30):
-            assert request_follow(receipt.reference, wrong, address=f"10.0.0.{number}") is None
+        for number in range(following.PER_REFERENCE):
+            address = f"10.0.{number % 200}.1"
+            assert request_follow(receipt.reference, wrong, address=address) is None
         with pytest.raises(TooManyTries) as shut:
             request_follow(receipt.reference, wrong, address="10.0.0.99")
         assert shut.value.reference
-    with clock.frozen(MONDAY.replace(hour=17)):
+    with clock.frozen(MONDAY + timedelta(days=1, minutes=1)):
         assert request_follow(receipt.reference, receipt.code, address="10.0.0.99")
 
 

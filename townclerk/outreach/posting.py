@@ -17,6 +17,7 @@ from django.db.models import Q
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
+from townclerk.core.stops import stops_once
 from townclerk.outreach import smtp
 from townclerk.outreach.gateway import SmsNotSent
 from townclerk.outreach.models import Posted
@@ -84,6 +85,7 @@ def post_now(
 
     A message that the server does not take is written down as failed, and logged without its address.
     """
+    subject, text = stops_once(subject), stops_once(text)
     _tidy()
     if not can_post(channel):
         return False

@@ -23,6 +23,7 @@ from django.db.models import QuerySet
 
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
+from townclerk.core.stops import stops_once
 from townclerk.outreach import smtp
 from townclerk.outreach.gateway import SmsNotSent
 from townclerk.outreach.models import Posted
@@ -62,6 +63,7 @@ def post_queue(
     Args:
         headers: of an e-mail, besides ours: those that make it an answer (In-Reply-To …).
     """
+    subject, text = stops_once(subject), stops_once(text)
     if not can_post(channel):
         return False
     now, simulated = clock.now(), agency_current().simulated

@@ -13,18 +13,21 @@ from townclerk.requests.models import FollowTry, Request
 from townclerk.requests.reading import Story, story_of
 from townclerk.requests.references import CODE_DIGITS, reference_read
 
-_HOUR = timedelta(hours=1)
-PER_PLACE, PER_REFERENCE, PER_NETWORK = 10, 30, 300
-"""Wrong tries an hour: of one reference from one network, of one reference, and from one network.
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+PER_PLACE, PER_REFERENCE, PER_NETWORK = 10, 600, 300
+"""Wrong tries: an hour of one reference from one network; a day of one reference; an hour from one network.
 
-The first is for who mistypes, so nobody elsewhere shuts the writer out by that alone. The second is for who
-guesses from many networks: of a million codes, thirty an hour are half of them in two years. The third is
-wide, for a whole library may share one address.
+The first is for who mistypes, and for who guesses from one network: it shuts that network alone, and at most
+240 tries a day pass it. The second is for who guesses from many networks. It lies so far above the first that
+nobody shuts a writer out from one network, nor from two: that takes three, wrong all day long. Of a million
+codes 600 a day are half of them in two years and three months (500,000 / 600 = 833 days), so whoever has many
+networks finds one code with a chance of 1 in 1,667 a day. The third is wide: a whole library may share one
+address.
 """
 
 
 class TooManyTries(Exception):  # noqa: N818
-    """Nobody may try this reference, or from this network, for up to an hour.
+    """Nobody may try this reference from this network, or from it at all, for up to an hour.
 
     Attributes:
         reference: whether it is this reference alone; else whoever shares the network is held up.
@@ -44,7 +47,7 @@ def request_follow(reference: str, code: str, *, address: str = "") -> Story | N
         address: where it is asked from: wrong tries are counted for the network and for the reference.
 
     Raises:
-        TooManyTries: there were too many wrong ones within the hour.
+        TooManyTries: there were too many wrong ones within the hour, or of this reference within the day.
     """
     plain = reference_read(reference)
     given = "".join(sign for sign in code if sign.isdecimal())[:CODE_DIGITS]
@@ -63,12 +66,12 @@ def request_follow(reference: str, code: str, *, address: str = "") -> Story | N
 
 def _check_tries(place: str, reference: str, network: str) -> None:
     now = clock.now()
-    FollowTry.objects.filter(at__lt=now - timedelta(days=1)).delete()
+    FollowTry.objects.filter(at__lt=now - _DAY).delete()
 
-    def tried(who: str) -> int:
-        return FollowTry.objects.filter(who=who, at__gt=now - _HOUR).count()
+    def tried(who: str, within: timedelta = _HOUR) -> int:
+        return FollowTry.objects.filter(who=who, at__gt=now - within).count()
 
-    if tried(place) >= PER_PLACE or tried(reference) >= PER_REFERENCE:
+    if tried(place) >= PER_PLACE or tried(reference, _DAY) >= PER_REFERENCE:
         raise TooManyTries(reference=True)
     if tried(network) >= PER_NETWORK:
         raise TooManyTries(reference=False)

@@ -44,6 +44,28 @@ def parts_of(*, text: str, answers: Answers, place: str, files: Sequence[str]) -
     )
 
 
+def files_said(answers: Answers, files: Sequence[str]) -> Answers:
+    """The files that were sent, in their order, each with the question it answers; "" where none is known.
+
+    >>> files_said((("Your bill", "ok.jpg"), ("Your age", "ok.jpg")), ["ok.jpg", "ok.jpg", "more.pdf"])
+    (('Your bill', 'ok.jpg'), ('Your age', 'ok.jpg'), ('', 'more.pdf'))
+    """
+    names = set(files)
+    told = [
+        (question, name)
+        for question, answer in answers
+        if answer and set(answer.split("\n")) <= names
+        for name in answer.split("\n")
+    ]
+    found = []
+    for name in files:
+        known = next((one for one in told if one[1] == name), ("", name))
+        if known in told:
+            told.remove(known)
+        found.append(known)
+    return tuple(found)
+
+
 def _made_of(text: str, said: Sequence[str]) -> bool:
     """Whether a text is nothing but answers one after another."""
     for answer in said:

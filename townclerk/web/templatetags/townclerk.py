@@ -9,7 +9,7 @@ from django import template
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import localised
@@ -53,7 +53,7 @@ def moment(value: datetime | None) -> str:
         return ""
     local = value.astimezone(agency_current().zone)
     time = reading.hour_in_words(local.time(), _locale())
-    return f"{reading.day_in_words(local.date(), _locale())}, {time}"
+    return gettext(", ").join((reading.day_in_words(local.date(), _locale()), time))
 
 
 @register.filter

@@ -12,7 +12,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import Upload, upload_small
 from townclerk.requests import Whole, routing_standing
 from townclerk.web.console import words
-from townclerk.web.request_parts import Parts, parts_of
+from townclerk.web.request_parts import Parts, files_said, parts_of
 from townclerk.web.request_questions import Asked, asked_words
 
 MOST_SHOWN = 4
@@ -63,16 +63,20 @@ def right_words(whole: Whole) -> str:
 
 
 def files_of(whole: Whole) -> list[dict[str, Any]]:
-    """Its files in their order: `name`, `number` in its address, and `picture`, within the page itself.
+    """Its files in their order: `name`, the `question` it answers, `number` in its address, `picture`.
 
     Within the page, because whoever opens it has read the case: one line of who read what, not one a picture.
     """
-    found: list[dict[str, Any]] = []
+    line, found = whole.line, list[dict[str, Any]]()
+    pairs = files_said(whole.answers, [str(one["name"]) for one in whole.files])
+    asks = asked_words(pairs, service=line.service, written=line.language, reader=get_language() or "")
     shown = 0
     for number, one in enumerate(whole.files, start=1):
         picture = _picture(Upload(str(one["id"]), "", str(one["kind"]), 0)) if shown < MOST_SHOWN else ""
         shown += bool(picture)
-        found.append({"name": one["name"], "number": number, "picture": picture})
+        asked = asks[number - 1]
+        asks_for = {"question": asked.question, "asked_in": asked.asked_in}
+        found.append({"name": one["name"], **asks_for, "number": number, "picture": picture})
     return found
 
 

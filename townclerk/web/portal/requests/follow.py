@@ -38,7 +38,7 @@ from townclerk.web.design.field_texts import plain_digits
 from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import page, words_of
-from townclerk.web.request_parts import parts_of
+from townclerk.web.request_parts import files_said, parts_of
 from townclerk.web.request_questions import asked_words
 
 COOKIE, SALT, KEPT = "following", "townclerk.requests.following", 3_600
@@ -115,7 +115,10 @@ def follow(request: HttpRequest) -> HttpResponse:
 def _shut(*, this_one: bool) -> str:
     """That they have to wait, and what they can do meanwhile."""
     if this_one:
-        return _("This reference was tried with a wrong code too often. Wait an hour, or ask us.")
+        return _(
+            "This reference was tried with a wrong code too often. Wait an hour, try on another network, "
+            "or ask us."
+        )
     return _("Many wrong codes came from your network. Wait an hour, try on another network, or ask us.")
 
 
@@ -226,6 +229,12 @@ def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict
     return {
         "story": story,
         "given": given,
+        "files": asked_words(
+            files_said(story.answers, story.files),
+            service=story.service,
+            written=story.language,
+            reader=request.LANGUAGE_CODE,
+        ),
         "asked": asked_words(
             given.answers, service=story.service, written=story.language, reader=request.LANGUAGE_CODE
         ),
