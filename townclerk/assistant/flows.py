@@ -189,7 +189,8 @@ def answer(
     area = area_named(plain, agency.areas) or area
     collections = _collections()
     found = _answered(asked, area, (spoken, agency.default_language), collections)
-    right = plain if found.found else _spelled(plain, collections.get(spoken))
+    spelled = _spelled(plain, collections.get(spoken))
+    right = plain if found.found else spelled
     if right != plain:
         again = _answered(
             replace(asked, question=right), area, (spoken, agency.default_language), collections
@@ -202,8 +203,8 @@ def answer(
         passages = (*named.passages, *others)
         found = replace(named, area=area, support=support, passages=passages)
     found = dated(found, right, collections)
-    if (place := placed(right, collections.get(spoken), area)) is not None:
-        found = before_others(place, found, area)
+    place = placed(spelled, collections.get(spoken), area)
+    found = before_others(place, found, area) if place is not None else found
     return led(replace(found, question=question), right)
 
 
@@ -343,8 +344,7 @@ def _holds_half(found: Answer) -> bool:
 def _held_by(found: Answer) -> set[str]:
     """The stems of the page that answers, in its own language; none where that is not here."""
     best = found.passages[0]
-    collection = _collections().get(best.language)
-    if collection is None:
+    if (collection := _collections().get(best.language)) is None:
         return set()
     text = "\n".join(f"{one.heading}\n{one.text}" for one in (*collection.page_of(best), best))
     return set(stems(f"{best.title}\n{text}", best.language))

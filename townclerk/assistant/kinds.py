@@ -112,7 +112,8 @@ def sentences_of_kind(kind: str, text: str) -> tuple[str, ...]:
 
 
 _ONLY_KIND = (
-    "cost costs price fee fees pay paid free charge long take takes taken last lasts valid deadline"
+    "whats wats hows cost costs price fee fees pay paid free charge long take takes taken last lasts"
+    " valid deadline"
     " deadlines due "
     "expire expires wait time soon "
     "document documents paper papers bring proof form forms apply application start begin "
@@ -122,7 +123,7 @@ _ONLY_KIND = (
     "something thing one really exactly actually also too person possible necessary decision "
     "still apply get getting obtain online "
     "cuánto cuánta cuántos cuántas cuesta cuestan costo costar precio pagar pago "
-    "gratis gratuito gratuita tarda tardan llevo traigo lleva "
+    "gratis gratuito gratuita tarda tardan dan da entregan entrega llevo traigo lleva "
     "demora dura duran válido válida vale "
     "tiempo plazo plazos límite documento documentos papeles llevar traer presentar requisitos solicitar "
     "solicito pedir pido hacer hago "

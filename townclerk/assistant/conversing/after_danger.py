@@ -95,16 +95,16 @@ def belongs(
         known: whether our pages answer it by itself.
         doing: whether steps or an appointment are going on: what answers their question goes there.
     """
-    if doing:
-        return _answers_us(said, special)
+    if doing or danger.in_earnest(said):
+        return danger.in_earnest(said) or _answers_us(said, special)
     if special is not None and special.which != "angry":  # "nobody answers" is of the number, too
         return special.which in _OF_IT or special.kind is SpecialKind.ABUSE
     if hints.wants_to_book(said) or hints.wants_to_begin(said) or hints.asks_if_they_can_get(said):
         return False
     told = plain(said)
-    if not own_words(said, language) or told in _PLEASE or agrees(said) is not None or _ABOUT_IT.search(told):
+    if not own_words(said, language) or told in _PLEASE or agrees(said) is not None:
         return True
-    if _DID.fullmatch(told) or _FINE.fullmatch(told):
+    if _ABOUT_IT.search(told) or _DID.fullmatch(told) or _FINE.fullmatch(told):
         return True
     # Told of oneself or others it is of this; what our pages know is of something else.
     return not hints.asks_or_wants(said) and (_TELLS.match(told) is not None or not known())

@@ -118,7 +118,9 @@ class Answering:
                 if slug and not self._of_its_own(one)
                 else ()
             )
-            parts = on or self._found(one)
+            # A half that names nothing is of the half before, and of nothing else by chance.
+            alone = bool(slug or each) and not self._of_its_own(one)
+            parts = on or (() if alone else self._found(one))
             page = _page_of(parts) or page
             each.append((one, parts))
         return each

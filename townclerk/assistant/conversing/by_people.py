@@ -25,7 +25,13 @@ from townclerk.assistant.conversing import (
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.core import clock
+from townclerk.core.plain_words import plain
 from townclerk.services import service_get
+
+_COLD = re.compile(
+    r"(?<!\w)(?:heat|heating|cold|freezing|sleep|shelter|nowhere|stay|go|calefaccion|frio|dormir|donde|noche"
+    r"|(?:ال)?تدفءه|(?:ال)?برد|انام|ننام|للنوم|مكان|وين)(?!\w)"
+)
 
 
 class ByPeople:
@@ -70,13 +76,16 @@ class ByPeople:
             return reply
         return replace(reply, parts=(Part(Kind.TEXT, after_danger.reminder(self.state)), *reply.parts))
 
-    def _need(self: Any) -> Reply:
+    def _need(self: Any, said: str = "") -> Reply:
         """Somebody lacks today what nobody can do without: whom to call, a page of ours, a person."""
-        said = Part(Kind.TEXT, wording.need_words())
-        page = finding_out.answer_parts(_("emergency help with food or money today"), self.talk.language)
+        words = Part(Kind.TEXT, wording.need_words())
+        asked = _("emergency help with food or money today")
+        if _COLD.search(plain(said)):
+            asked = _("no heating or nowhere to sleep tonight")
+        page = finding_out.answer_parts(asked, self.talk.language)
         person = wording.person_part(_("One of us looks for help with you."))
         more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
-        return self._reply("need", said, *page, person, *more)
+        return self._reply("need", words, *page, person, *more)
 
     def _matter(self: Any, said: str) -> tuple[str, str]:
         """What of an angry message is of a service, and which; or asks what our pages answer."""

@@ -36,6 +36,13 @@ _BACK = re.compile(
     r"|لست) جاد[اه]?|(?:كنت |فقط )*امزح(?: فقط)?"
     r"|(?:فقط |مجرد )*(?:مزحه|مزاح|نكته)(?: فقط)?)"
 )
+_EARNEST = re.compile(
+    r"(?<!\w)(?:no|not|isnt|wasnt|aint|never|لا|ليس|ليست|لست|مش|مو|ما|لم اكن)(?: \w+){0,2}"
+    r" (?:joke|joking|kidding|prank|lying|broma|bromeando|bromeo|chiste|mentira"
+    r"|امزح|بمزح|مزح|مزحه|مزاح|مزاحا|نكته|اضحك|اكذب)(?!\w)"
+    r"|^(?:(?:yes|si|نعم|it|its|is|im|i|am|es|va|hablo|lo|digo|انا|هذا|this|that|de|en|dead|very|really) )*"
+    r"(?:serious|seriously|for real|mean it|serio|verdad|بجد|جد|جاد|جاده|جديا|حقيقه|صحيح)$"
+)
 RESTS = timedelta(days=7)
 """So long after the last word of danger the mark ends, at the next message, where nobody is asked."""
 
@@ -107,7 +114,16 @@ def takes_back(said: str) -> bool:
     >>> takes_back("I didn't mean it"), takes_back("no lo dije en serio"), takes_back("I'm fine")
     (True, True, False)
     """
-    return _BACK.fullmatch(plain(said)) is not None
+    return _BACK.fullmatch(plain(said)) is not None and not in_earnest(said)
+
+
+def in_earnest(said: str) -> bool:
+    """Whether somebody says that they are not joking. "No, it was a joke" has another clause for its no.
+
+    >>> [in_earnest(one) for one in ("no es broma", "this is not a joke", "لا أمزح", "No, era broma", "a joke")]
+    [True, True, True, False, False]
+    """
+    return any(_EARNEST.search(plain(one)) for one in re.split(r"[,،.;!؛]", said))
 
 
 def which_of(state: Mapping[str, Any]) -> str:

@@ -193,6 +193,9 @@ def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] 
         told: what they said of themselves, where that decides between the two. area: as in `answer_parts`.
     """
     found = _asked_there(said, language, area)
+    first = found.passages[0] if found.found else None
+    if first is not None and first.frequent and (not first.page or plain(first.title) == plain(said)):
+        return ()  # which staff wrote for just that
     if told and not found.found and _with_all(said, language, "", told, area=found.area).found:
         return ()
     both = [one for one in found.passages[:2] if not one.frequent]

@@ -8,7 +8,8 @@ from townclerk.assistant.kinds import WHO, kind_of
 from townclerk.core.plain_words import plain
 
 _BACK = re.compile(
-    r"(?<!\w)(?:it|its|that|this|them|those|these|eso|esto|ello|esa|ese|\w{3,}(?:ar|er|ir)(?:lo|la|los|las)"
+    r"(?<!\w)(?:(?:me|nos|te|se) (?:lo|la|los|las)(?= )|it|its|that|this|them"
+    r"|those|these|eso|esto|ello|esa|ese|\w{3,}(?:ar|er|ir)(?:lo|la|los|las)"
     r"|ذلك|هذا|هذه|تلك|عليها|عليه|عنها|عنه|منها|منه|لها|له|\w{3,}ها)(?!\w)"
 )
 _SOMEBODY = re.compile(

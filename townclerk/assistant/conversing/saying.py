@@ -132,7 +132,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
         if act is None and (reply := self._near_danger(said, special)) is not None:
             return self._read_too(reply) if taken else reply
         if special and special.kind is SpecialKind.NEED:
-            return self._left_danger(self._need())
+            return self._left_danger(self._need(said))
         return self._left_danger(self._told_or_asked(taken, said, special, act))
 
     def _told_or_asked(
@@ -190,7 +190,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
 
     def _earlier(self, said: str) -> Reply | None:
         """What is asked or wanted of what they wrote, sent or booked before."""
-        if (told := self._last_said(said)) is not None:
+        if (told := self._last_said(said) or self._resumed(said)) is not None:
             return told
         if (followed := following.heard(self.talk, self.state, said)) is not None:
             return followed if followed.parts else self._book(said)

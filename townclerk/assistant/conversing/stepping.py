@@ -53,6 +53,9 @@ class Stepping:
     def _done(self: Any, done: doing.Done, what: str) -> Reply:
         if not done.over:
             return Reply(done.reply.parts, understood=what)
+        _what, number = self._doing or ("", 0)
+        if what == doing.JOURNEY and not done.reply.sent and number:
+            self.state["left"] = self.state["stopped"] = number
         self.state.pop("doing", None)
         following.done_note(self.talk, self.state, done.reply)
         more = self._offers_next()

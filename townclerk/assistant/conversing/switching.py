@@ -15,6 +15,7 @@ from townclerk.assistant.conversing import doing, finding_out, form_asked, hints
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.understanding.special import Special, SpecialKind
+from townclerk.core.wishes_said import resumes
 from townclerk.services import service_get
 
 _REMEMBERED = 300
@@ -71,7 +72,7 @@ class Switches:
             what != doing.MEETING
             or kind != "service"
             or not kind_of(said)
-            or own_words(said, self.talk.language)
+            or (own_words(said, self.talk.language) and not hints.asks(said))
         ):
             return None
         if not (parts := finding_out.on_page(said, kind, slug, self.talk.language)):
@@ -150,6 +151,15 @@ class Switches:
             "about": ["service", slug],
         }
         reply: Reply = self._reply("begin", *doing.journey_again(self.talk, number))
+        return reply
+
+    def _resumed(self: Any, said: str) -> Reply | None:
+        """The form that was stopped, where they say that they go on."""
+        number = int(self.state.get("stopped") or 0)
+        if not number or not resumes(said) or not self._slug_of(number):
+            return None
+        self.state.pop("stopped", None)
+        reply: Reply = self._back_to(number)
         return reply
 
     def _offer_left(self: Any) -> list[tuple[str, Sequence[Any]]]:

@@ -160,6 +160,7 @@ _INTEND = one_of(
 )  # fmt: skip
 _OBJECT = r"(?: (?:about|against|of|on|over|regarding|concerning|with|at|to))"
 _COMPLAINT = (
+    "complain\\w*(?: \\S+){0,3} (?:about|of) (?:the |a |one of |your |how |way )*(?:way|how|staff|clerk|officer|woman|man|lady|guy|person|driver|someone|somebody)(?: \\S+){0,6} (?:spoke|talked|treated|shouted|yelled|behaved|rude|looked|dealt|spoken)",
     rf"(?:complain\w*|complaints?|grievances?){_OBJECT} {_AGENCY}",
     rf"i(?: \w+)? {_INTEND} (?:complain|complaining|(?:make|making|file|filing|lodge|lodging|submit|raise|register|put in) (?:a|an|my) (?:\w+ )?(?:complaint|grievance))(?! about| against| of| on| over| regarding| concerning| with| to| that my neigh)",
     "(?:this is|i have|heres|here is|its|i got) (?:a|my|an) (?:formal |official |serious )?complaint(?! about| against| of)", "formal complaint(?! (?:procedure|process|form|letter))(?! about| against)",

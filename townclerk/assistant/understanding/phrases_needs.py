@@ -33,6 +33,8 @@ ENGLISH = (
     rf"(?:{_I})(?: \w+){{0,2}} (?:starving|so hungry|very hungry|hungry and|are hungry|is hungry|am hungry|going hungry|go hungry|went hungry)",
     r"im (?:hungry|starving)|(?:i|we)(?: \w+){0,2} (?:havent|have not|not|didnt|did not) (?:eaten|eat)(?: \w+){0,2} (?:today|yesterday|for|since|in)",
     rf"{_I}(?: \w+){{0,3}} (?:no|without(?: any)?) (?:heat|heating|hot water|electricity|power|light) (?:\w+ ){{0,6}}(?:tonight|(?:my|our|the|a) (?:\w+ )?(?:baby|kids?|child|children|newborn)|freezing|cold)",
+    r"no (?:heat|heating)(?: \w+){0,4} (?:freezing|cold|baby|kids?|child|children|im \d\d|elderly|old|sick|tonight)|(?:baby|kids?|children|child)(?: \w+){0,2} freezing",
+    r"(?:nowhere|no ?where|no place|not anywhere|havent got anywhere|dont have anywhere|dont have a place)(?: \w+)? (?:to )?(?:go|sleep|stay|live)(?: (?:tonight|now|today|with|and|us|my)|$)",
     r"(?:our|my) (?:fridge|refrigerator|cupboards?|pantry|freezer)(?: (?:is|are|was))?(?: \w+){0,2} empty",
     r"(?:my|our|the) (?:baby|kids?|child|children)(?: \w+){0,2} (?:is|are) (?:freezing|so cold|very cold)(?! (?:school|pool))",
     rf"{_I}(?: \w+){{0,3}} (?:no more|no|out of|without(?: my| any)?|{_CANT} (?:afford|buy|get|pay for)(?: my| any| his| her)?) (?:insulin|medicine|medication|meds|tablets|pills|inhaler)(?: (?:for|left|tonight|today|any|more|this|until)|$)",
@@ -53,6 +55,7 @@ SPANISH = (
     rf"(?:sin|no (?:tengo|tenemos|hay)) (?:dinero|plata|nada) (?:para|de) (?:comer|{_COMIDA})",
     rf"(?:(?:tengo|tenemos|pasamos|paso|pasando) (?:mucha )?hambre|{_MI} (?:tienen?|pasan?) (?:mucha )?hambre)",
     r"(?:no (?:he|hemos) comido|llev\w+ (?:\w+ ){1,3}sin comer)(?: \w+){0,4}",
+    r"(?:sin|no (?:tengo|tenemos|hay)) calefaccion(?: \w+){0,4} (?:bebe|nin[oa]s?|hij[oa]s?|frio|mayor|anos|noche|enferm[oa])|no (?:tengo|tenemos) (?:a )?donde (?:ir|dormir|quedar\w+|pasar la noche)",
     rf"(?:sin|no (?:tengo|tenemos|hay)) (?:calefaccion|luz|electricidad|agua caliente)(?: \w+){{0,5}} (?:esta noche|bebe|{_MI}|nin[oa]s?|mucho frio|helad\w+)",
     r"(?:sin|no (?:tengo|tenemos|puedo (?:pagar|comprar))(?: (?:mas|mi|mis|la|el|dinero para))*) (?:insulina|medicinas?|medicamentos?|medicacion|inhalador)(?: (?:para|esta|hoy|de mi)|$)",
 )  # fmt: skip
@@ -72,6 +75,7 @@ ARABIC = (
     r"(?:لا استطيع|لا نستطيع|لا اقدر|لا نقدر|ما اقدر|مش قادر\S*)(?: ان)? (?:شراء|اشتري|نشتري|اطعام|اطعم|نطعم|توفير)(?: \S+){0,2}(?:طعام|اكل|حليب|اطفالي|طفلي|اولادي|عاءلتي|ابني|ابنتي)\S*",
     r"(?:انا|نحن|احنا|اطفالي|اولادي|طفلي|ابني|ابنتي|عاءلتي)(?: \S+){0,1} (?:جاءع\S*|جايع\S*|جوعان\S*|جياع|يجوع\S*|نموت من الجوع|يموت\S* من الجوع)",
     r"(?:نموت|اموت|يموتون) (?:من |جوعا)(?:ال)?(?:جوع)?|(?:لم|ما) (?:ناكل|اكل|اكلنا|اكلت)(?: \S+){0,3} (?:منذ|اليوم|من امس|امس)",
+    r"(?:بدون|بلا|من دون|لا يوجد|لا توجد|ما في|مافي|ليس لدينا|ليس عندنا)(?: \S+)? (?:ال)?(?:تدفءه|تدفيه)(?: \S+){0,5} (?:ال)?(?:برد|بارد|شديد|اطفال\S*|طفل\S*|كبير\S*)|(?:ليس|ما|لا|مافي|ماعندي|ما عندي|ما عندنا|ماعندنا)(?: \S+){0,3} (?:مكان|وين|مطرح|اين)(?: \S+)? (?:[اأن]نام|ننام|للنوم|نبيت|ابيت|نروح|اروح)(?: \S+){0,3}",
     r"(?:بدون|بلا|من دون|ليس لدي(?:نا)?|ليس عند(?:ي|نا)|لا يوجد) (?:تدفءه|كهرباء|ماء ساخن)(?: \S+){0,5} (?:الليله|طفل\S*|اطفال\S*|رضيع\S*|برد\S*)",
     r"(?:ليس لدي|ليس عندي|نفد|نفذ|خلص|لا استطيع شراء|لا املك ثمن|لا اجد)(?: \S+)? (?:ال)?(?:انسولين|دواء|دوائي|دواءي|ادويه|ادويتي|بخاخ)(?: \S+){0,3}",
 )  # fmt: skip

@@ -19,6 +19,7 @@ ENGLISH_SEE = (
     rf"my rights? (?:over|about|to|on|under)(?: \w+){{0,3}} (?:{_DATA}|data|gdpr|privacy)",
 )  # fmt: skip
 ENGLISH_DELETE = (
+    rf"(?:how (?:do|can) i |can i |please |i want to )*{_OUT} (?:all (?:of )?)?(?:this|these|the|my|our)(?: (?:chat|conversation|messages?|history|words))*(?: (?:now|please|from here))*$",
     rf"{_OUT}(?: (?!from )\w+){{0,3}} my (?:personal |private )*{_OTHERS}",
     rf"{_OUT}(?: \w+){{0,3}} (?:everything|all|anything|what|whatever|{_DATA})(?: (?:that|the|data|information|of it|there is|{_YOU}|{_HOLD}))* {_ME}",
     rf"{_OUT} (?:everything|all|what)(?: that)? {_YOU} {_HOLD}(?: {_ME})?|right to (?:be forgotten|erasure)|forget me(?! not)|{_OUT} me from (?:your|the) (?:system|records|files?|database|books)",
@@ -58,6 +59,7 @@ SPANISH_SEE = (
     r"(?:derechos?|ley|solicitud) (?:de |sobre |a )*(?:la )?(?:proteccion de datos|acceso a mis datos|arco|rgpd)|mis derechos sobre mis datos",
 )  # fmt: skip
 SPANISH_DELETE = (
+    r"(?:como |puedo |quiero |se puede |por favor )*(?:borr\w+|elimin\w+)(?: todo)? (?:esto|esta conversacion|este chat|la conversacion|el chat|estos mensajes|lo que escribi|lo que he escrito)(?: (?:ahora|por favor))*$",
     rf"{_BORRAR}(?: \w+){{0,4}} (?:mis|mi|todos mis|nuestros) (?:{_DATOS}|datos|cuenta|conversaci\w+|mensajes)",
     rf"{_BORRAR}(?: \w+){{0,2}} (?:lo que|todo|toda|cuanto)(?: \w+){{0,4}} {_DE_MI}",
     r"derecho al olvido|derecho (?:a la|de) (?:supresion|cancelacion)|olvidense de mi|(?:borr|elimin)\w+me de (?:su|el|la|los)",
@@ -88,6 +90,7 @@ ARABIC_SEE = (
     r"حق(?:ي|وقي)? (?:في |ب)?(?:الوصول الي |الاطلاع علي )?(?:بياناتي|معلوماتي)|حمايه (?:ال)?بيانات(?:ي)?",
 )  # fmt: skip
 ARABIC_DELETE = (
+    rf"(?:كيف |هل يمكن(?:ني)? |اريد |بدي )*(?:ان )?{_IHDHIF} (?:هذا|هذه|هاد|هال\S+|هذه المحادثه|المحادثه|الشات|كل شيء|كل هذا)(?: (?:المحادثه|الكلام|الان))*$",
     rf"{_IHDHIF}(?: \S+){{0,3}} (?:{_BAYANATI}|حسابي|محادثاتي|محادثتي|رساءلي)",
     rf"{_IHDHIF}(?: \S+){{0,2}} (?:كل|جميع|ما|{_BAYANAT})(?: \S+){{0,4}} {_ANNI}|(?:الحق|حقي) في (?:النسيان|المحو|الحذف)",
 )  # fmt: skip
