@@ -61,6 +61,7 @@ PLACES: dict[str, list[Place]] = {
     "console:requests": [
         Place(_HERE, **_CLERK),
         Place(f"{_HERE}?team=streets", "one team", **_CLERK),
+        Place(f"{_HERE}?words=lamp", "with words", **_CLERK),
         Place(f"{_HERE}?area=harbor&service=dog-licence&late=late", "nothing found", **_CLERK),
         Place(_HERE, "empty", record="pages", **_CLERK),
     ],
@@ -109,6 +110,7 @@ PLACES: dict[str, list[Place]] = {
         Place(_HERE + "{again_request}/?done=reopen", "opened again, and nobody can be told", **_ACTS),
         Place(_HERE + "{asked_request}/?meanwhile=1", "a colleague was faster", **_ACTS),
         Place(_HERE + "{asked_request}/?do=close", "about to be closed", **_ACTS),
+        Place(_HERE + "{again_request}/?do=due", "about to get another day", **_ACTS),
         Place(
             _HERE + "{asked_request}/?do=write", "error: no words", status=422, posts={"words": ""}, **_ACTS
         ),
