@@ -194,7 +194,9 @@ def test_each_of_several_is_proposed_a_time_of_its_own_and_the_home_page_says_so
     page = clerk.get(HERE + "attention").content.decode()
     proposed = re.findall(r"Proposed: <b>(.+?)</b>", page)
     assert len(set(proposed)) == 2, "each another time or another desk"
-    clerk.post(HERE + "attention", {"move": "1", "message": "", "seen": [one, two]})
+    seen = re.findall(r'name="seen" value="([^"]+)"', page)
+    assert [each.split()[0] for each in seen] == [one, two]
+    clerk.post(HERE + "attention", {"move": "1", "message": "", "seen": seen})
     places = {(x.resource, x.begins) for x in map(appointment_get, (one, two)) if x}
     assert len(places) == 2, "nobody gets a time twice"
     assert appointments_stranded() == []

@@ -57,6 +57,8 @@ from .offering import times_near as times_near
 from .offering import times_say as times_say
 from .offering import wish_kept as wish_kept
 from .opening import rule_wrong as rule_wrong
+from .proposing import moves_proposed as moves_proposed
+from .proposing import ways_to_keep as ways_to_keep
 from .reading import Booked as Booked
 from .reading import Who as Who
 from .reading import appointment_find as appointment_find

@@ -28,6 +28,8 @@ from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError, did_you_mean
 from townclerk.core.holidays import holidays_of
 
+Promised = tuple[str, int, int, int]
+"""A time kept for somebody: resource, seat, and the minutes it begins and (buffer with it) ends."""
 TAKING = (Status.BOOKED, Status.ATTENDED, Status.MISSED)
 
 
@@ -41,6 +43,7 @@ def slots_find(
     besides: str = "",
     empty: bool = False,
     held: bool = True,
+    promised: Sequence[Promised] = (),
 ) -> Free:
     """The free times for `service` on the agency's civil days from `first` to `last`.
 
@@ -49,6 +52,7 @@ def slots_find(
         staff: lead times and furthest days do not hold back who books for a caller.
         besides: an appointment whose own time counts as free: it is to be moved.
         empty: as if nothing were held or booked. held: False as if nothing were held.
+        promised: times that count as taken besides.
 
     Raises:
         TownclerkError: there are no appointments for this service.
@@ -65,7 +69,9 @@ def slots_find(
         zone=agency_current().timezone,
         now=clock.now(),
         wish=wish,
-        busy=NOTHING if empty else busy_between(resources, first, last, besides=besides, held=held),
+        busy=NOTHING
+        if empty
+        else busy_between(resources, first, last, besides=besides, held=held, promised=promised),
         away=away_between(first, last),
         holidays=holidays_between(first, last),
         staff=staff,
@@ -94,9 +100,15 @@ def meeting_needed(definition: Definition, service: str) -> Meeting:
 
 
 def busy_between(
-    resources: Sequence[Resource], first: date, last: date, *, besides: str = "", held: bool = True
+    resources: Sequence[Resource],
+    first: date,
+    last: date,
+    *,
+    besides: str = "",
+    held: bool = True,
+    promised: Sequence[Promised] = (),
 ) -> Busy:
-    """What is booked, and unless `held` is False held, on these days, a day on either side with it."""
+    """What is booked, promised, and unless `held` is False held, on these days and a day on either side."""
     low, high = utc_of(first - timedelta(days=1)), utc_of(last + timedelta(days=2))
     live = Q(status__in=TAKING)
     live |= Q(status=Status.HELD, held_until__gt=clock.now()) if held else Q()
@@ -105,7 +117,8 @@ def busy_between(
         rows = rows.exclude(reference=besides)
     if len(resources) < 100:  # more parameters than that cost more than the rows they leave out
         rows = rows.filter(resource__in=[one.id for one in resources])
-    return Busy.of(rows.values_list("resource", "seat", "begins", F("ends") + F("buffer")))
+    taken = rows.values_list("resource", "seat", "begins", F("ends") + F("buffer"))
+    return Busy.of((*taken, *promised) if promised else taken)
 
 
 def away_between(first: date, last: date) -> list[Away]:

@@ -30,7 +30,7 @@ from townclerk.web.console import (
     trust,
 )
 from townclerk.web.console.access import page, proven, whole
-from townclerk.web.console.appointments import caller, closing, day, there
+from townclerk.web.console.appointments import caller, closing, day, stranded, there
 from townclerk.web.console.appointments import one as appointment
 from townclerk.web.console.appointments import search as appointment_search
 from townclerk.web.console.callers import asking, ending, start
@@ -116,7 +116,7 @@ urlpatterns = [
     page("ask/appointments/search", appointment_search.search, HANDLE, name="appointments-search"),
     page("ask/appointments/waiting", there.waiting, HANDLE, name="appointments-waiting"),
     page("ask/appointments/close", closing.close, HANDLE, name="appointments-close"),
-    page("ask/appointments/attention", closing.attention, HANDLE, name="appointments-attention"),
+    page("ask/appointments/attention", stranded.attention, HANDLE, name="appointments-attention"),
     page("ask/appointments/resources", there.resources, HANDLE, name="appointments-resources"),
     page("ask/appointments/<str:reference>/", appointment.one, HANDLE, name="appointment"),
     page("foresee/", foresee.foresee, FIGURES, name="foresee"),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,35 +15,20 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk.appointments import (
     Booked,
-    News,
-    NotNow,
-    Slot,
-    SlotTaken,
-    Wish,
     affected_by,
-    appointment_cancel,
-    appointment_move,
-    appointments_stranded,
     definition_current,
     resource_name,
-    slots_find,
-    tell,
     time_close,
     time_open,
     times_closed,
     today,
     whos_of,
 )
-from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
 from townclerk.web.console import words
-from townclerk.web.console.appointments.one import ways_to_keep
 from townclerk.web.design import fields
-from townclerk.web.journey_times import place_words
 
 _LONGEST = timedelta(days=730)
-_PROPOSED = 12
-"""Times that are looked at for one appointment; those before it in the list may have taken the nearest."""
 
 
 class CloseForm(forms.Form):
@@ -144,74 +127,3 @@ def rows_of(found: list[Booked], language: str) -> list[dict[str, str]]:
         }
         for one in found
     ]
-
-
-@require_http_methods(["GET", "POST"])
-def attention(request: HttpRequest) -> HttpResponse:
-    """`…/attention`: who is booked where nothing is open; POST `move` or `cancel` all."""
-    found = appointments_stranded()
-    if request.method == "POST":
-        seen = set(request.POST.getlist("seen"))
-        return _all(request, [one for one in found if one.reference in seen])
-    content = {
-        "rows": _with_proposals(rows_of(found, str(request.LANGUAGE_CODE)), found),
-        "closed": "closed" in request.GET,
-        "left": "left" in request.GET,
-    }
-    return render(request, "console/appointments/attention.html", content)
-
-
-def _all(request: HttpRequest, found: list[Booked]) -> HttpResponse:
-    """Move everybody to the nearest free time, or cancel; and tell them."""
-    moving = "move" in request.POST
-    message = request.POST.get("message", "")[:500]
-    for one in found:
-        with suppress(NotNow), transaction.atomic():
-            if moving and _nearest(one):
-                action_record(what=Act.APPOINTMENT_MOVED, about=one.reference, subject=one.person_id)
-                tell(News.MOVED_BY_US, one.reference, message=message)
-            elif "cancel" in request.POST:
-                appointment_cancel(one.reference, by="agency")
-                action_record(what=Act.APPOINTMENT_CANCELLED, about=one.reference, subject=one.person_id)
-                tell(News.CANCELLED_BY_US, one.reference, message=message)
-    left = "?left=1" if appointments_stranded() else ""
-    return HttpResponseRedirect(request.path + left)
-
-
-def _with_proposals(rows: list[dict[str, str]], found: list[Booked]) -> list[dict[str, str]]:
-    """Each with the time that would be proposed: the nearest that nobody before it in the list gets."""
-    given: set[tuple[str, int]] = set()
-    for row, one in zip(rows, found, strict=True):
-        slot = next((s for s in _near(one) if (s.resource, s.begins) not in given), None)
-        if slot is not None:
-            given.add((slot.resource, slot.begins))
-        row["proposed"] = (
-            f"{meeting_words.when_words(slot.starts_at)} · {place_words(slot.resource)}" if slot else ""
-        )
-        row["unproposed"] = "" if slot else "1"
-    return rows
-
-
-def _near(one: Booked) -> tuple[Slot, ...]:
-    """The free times nearest to its own, met in the same way where that can be."""
-    if not definition_current().serving(one.service):
-        return ()
-    last = one.day + timedelta(days=30)
-    for wish in ways_to_keep(one):
-        free = slots_find(
-            service=one.service, first=today(), last=last, wish=wish, staff=True, besides=one.reference
-        )
-        if len(free):
-            return free.nearest(one.begins, _PROPOSED)
-    return ()
-
-
-def _nearest(one: Booked) -> bool:
-    """Move it to the free time nearest to its own; whether there was one."""
-    for slot in _near(one):
-        try:
-            appointment_move(one.reference, to=slot.begins, wish=Wish(resource=slot.resource), staff=True)
-        except SlotTaken:
-            continue
-        return True
-    return False

@@ -30,6 +30,7 @@ from townclerk.appointments import (
     tell,
     today,
     waiting_offer,
+    ways_to_keep,
     who_of,
 )
 from townclerk.identity import Permission
@@ -114,11 +115,6 @@ def _times(found: Booked) -> list[dict[str, str]]:
 def _choice(slot: Slot) -> dict[str, str]:
     when = meeting_words.when_words(slot.starts_at)
     return {"value": f"{slot.begins}@{slot.resource}", "text": f"{when} · {place_words(slot.resource)}"}
-
-
-def ways_to_keep(found: Booked) -> tuple[Wish, ...]:
-    """Where else it may be, the likest first; the language and the access it needs are needed everywhere."""
-    return found.same, found.needing(Wish(kind=found.kind)), found.needing(Wish())
 
 
 def _act(request: HttpRequest, found: Booked, message: str) -> HttpResponse | str:

@@ -43,6 +43,17 @@ def words_of(slot: Slot) -> str:
     return f"{meeting_words.when_words(slot.starts_at)} · {place_words(slot.resource)}"
 
 
+def slot_value(slot: Slot) -> str:
+    """A slot as a form sends it."""
+    return f"{slot.begins}@{slot.resource}"
+
+
+def slot_in(value: str) -> tuple[int, str]:
+    """The minute and the resource of a slot that was sent; minute 0 for none."""
+    begins, _at, resource = value.partition("@")
+    return (int(begins) if begins.isascii() and begins.isdecimal() and len(begins) < 11 else 0), resource
+
+
 def given_up_words(service: str, asked: Wish, met: Wish) -> str:
     """That a place or a way of meeting which was asked for is not to be had; "" where it is.
 
