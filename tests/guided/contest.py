@@ -34,7 +34,8 @@ def fight(people: int) -> dict[str, object]:
     from townclerk.requests.models import Request
 
     load()
-    first = today() + timedelta(days=1)
+    # From today on, as who talks is offered times: else the hour decides whether all are after the same.
+    first = today()
     free = slots_find(service=SERVICE, first=first, last=first + timedelta(days=20)).first(1)
     begins, gate, told = free[0].begins, Barrier(people), list[str]()
     drafts = [_draft(number) for number in range(people)]
