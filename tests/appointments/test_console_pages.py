@@ -175,7 +175,7 @@ def test_an_appointment_is_moved_and_cancelled_with_a_word(clerk: Client) -> Non
         clerk.post(f"{HERE}{reference}/", {"begins": times[3], "message": "We are sorry"}).status_code == 302
     )
     assert appointment_get(reference).begins == int(times[3].partition("@")[0])  # type: ignore[union-attr]
-    assert clerk.post(f"{HERE}{reference}/", {"cancel": "1", "message": ""}).status_code == 302
+    assert clerk.post(f"{HERE}{reference}/", {"cancel": "1", "by": "us", "message": ""}).status_code == 302
     found = appointment_get(reference)
     assert found
     assert (found.status, found.cancelled_by) == (Status.CANCELLED, "agency")

@@ -130,19 +130,23 @@ def appointment_cancel(reference: str, *, by: str = "resident") -> Booked:
     return shown(row)
 
 
-def appointment_restore(reference: str) -> Booked:
+def appointment_restore(reference: str, *, staff: bool = False) -> Booked:
     """Undo a resident's cancellation, while the same time is still free.
+
+    Args:
+        staff: one of the agency's too: who cancelled it by mistake can take it back.
 
     Raises:
         SlotTaken: somebody else has it by now, it has begun, or is closed by now.
-        NotNow: it is not cancelled, or not by its person; or its person was erased.
+        NotNow: it is not cancelled, or not by its person (nor, with `staff`, by the agency); or its
+            person was erased.
     """
     try:
         with transaction.atomic():
             row = row_locked(reference)
             if row.status != Status.CANCELLED:
                 raise NotNow("This appointment is not cancelled.")
-            if row.cancelled_by != "resident" or not row.sealed:
+            if row.cancelled_by not in ("resident", *(("agency",) if staff else ())) or not row.sealed:
                 raise NotNow("We cancelled this appointment.", hint="Book another one.")
             if instant(row.begins) <= clock.now() or not is_open(shown(row)):
                 since = max(row.begins, minute_of(clock.now()))

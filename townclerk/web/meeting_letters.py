@@ -26,6 +26,7 @@ from townclerk.web import meeting_words as words
 from townclerk.web.lines.signature import SETTING
 
 _OF_USE = timedelta(days=90)
+_STANDING = (News.BOOKED, News.MOVED, News.MOVED_BY_US, News.MOVED_AS_ASKED, News.REMINDER)
 _OF_LIST = (News.OFFERED, News.JOINED, News.LEFT_OUT)
 
 
@@ -83,14 +84,16 @@ def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[
         News.BOOKED: _("Your appointment: %(service)s, %(when)s"),
         News.MOVED: _("Your appointment was moved: %(service)s, %(when)s"),
         News.MOVED_BY_US: _("We had to move your appointment: %(service)s, now %(when)s"),
+        News.MOVED_AS_ASKED: _("As you asked, we moved your appointment: %(service)s, now %(when)s"),
         News.CANCELLED: _("You cancelled your appointment: %(service)s, %(when)s"),
         News.CANCELLED_BY_US: _("We had to cancel your appointment: %(service)s, %(when)s"),
+        News.CANCELLED_AS_ASKED: _("As you asked, we cancelled your appointment: %(service)s, %(when)s"),
         News.REMINDER: _("Reminder: %(service)s, %(when)s"),
         News.OFFERED: _("A time is free for you: %(service)s, %(when)s"),
     }
     subject = subjects[news] % said
     lines = [subject + ".", message]
-    if news in (News.BOOKED, News.MOVED, News.MOVED_BY_US, News.REMINDER):
+    if news in _STANDING:
         lines += _about(one)
         if news is News.MOVED_BY_US:
             lines.append(_("If the new time does not suit you, choose another one or cancel it:"))

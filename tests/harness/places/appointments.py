@@ -41,6 +41,7 @@ _OFTEN = {"name": "Max", "email": "often@example.org", "phone": "", "note": ""}
 SERVICE = "passport-appointment"
 _PASSPORT = {"service": SERVICE, "wish": "not Fridays"}
 _ELSEWHERE = {**_PASSPORT, "where": "at:library", "language": "ar"}
+_ANOTHER_DAY = {"show": "1", "wish": "Thursday after work"}
 _NOWHERE = f"/book/{SERVICE}/times?where=at:nowhere"
 
 
@@ -183,6 +184,8 @@ PLACES: dict[str, list[Place]] = {
     "console:appointment": [
         Place("/console/ask/appointments/{reference}/", **_PEOPLE),
         Place("/console/ask/appointments/{reference}/?new=1", "booked just now", **_PEOPLE),
+        Place("/console/ask/appointments/{reference}/?done=moved&untold=1", "moved just now", **_PEOPLE),
+        Place("/console/ask/appointments/{reference}/", "other times", posts=_ANOTHER_DAY, **_PEOPLE),
         Place("/console/ask/appointments/{cancelled_reference}/", "cancelled", **_PEOPLE),
         Place("/console/ask/appointments/AF-2222-2222/", "not found", status=404, **_PEOPLE),
     ],

@@ -50,17 +50,10 @@ from townclerk.web.reading import own_name
 _WAITS = 180
 
 
-class CallerForm(forms.Form):
+class CallerForm(times.WhenForm):
     """What for, when it suits, and who it is."""
 
     service = forms.ChoiceField(label=gettext_lazy("What for?"))
-    wish = fields.TextField(
-        label=gettext_lazy("When does it suit?"),
-        required=False,
-        max_length=200,
-        help_text=gettext_lazy("In their words: “Thursday after work”. Empty: the soonest."),
-    )
-    since = fields.DayField(label=gettext_lazy("On or after"), required=False)
     where = forms.ChoiceField(label=gettext_lazy("Where?"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     access = fields.ChoicesField(label=gettext_lazy("What do they need?"), required=False)
@@ -71,7 +64,7 @@ class CallerForm(forms.Form):
         autocomplete="off",
         help_text=gettext_lazy("To find them in the record. Empty: somebody who is not on record."),
     )
-    say_optional = False
+    field_order = ("service", "wish", "since")
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django import forms
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import Free, Slot, Wish, definition_current, slots_find, today, wish_needs
 from townclerk.web import meeting_words
+from townclerk.web.design import fields
 from townclerk.web.journey_times import place_words
 
 SHOWN = 12
 _DAYS = 60
+
+
+class WhenForm(forms.Form):
+    """When it suits."""
+
+    wish = fields.TextField(
+        label=gettext_lazy("When does it suit?"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("In their words: “Thursday after work”. Empty: the soonest."),
+    )
+    since = fields.DayField(label=gettext_lazy("On or after"), required=False)
+    say_optional = False
 
 
 def minute_in(request: HttpRequest, name: str) -> int:

@@ -41,7 +41,10 @@ HELP = {
     "appointment": Help(
         tells=_("One appointment, and what its person told about themselves."),
         read=_("Whoever opens this page is noted."),
-        next=_("Move or cancel it here; its person is told at once when there is a way to reach them."),
+        next=_(
+            "Move or cancel it here and say who wishes it; its person is told at once when there is a way to "
+            "reach them. What was cancelled can be booked again while its time is free."
+        ),
         paper="how-to/day-at-the-desk",
     ),
     "appointments-search": Help(
