@@ -131,7 +131,9 @@ def _about(request: HttpRequest, found: Booked) -> dict[str, Any]:
 
 def _offered(request: HttpRequest, found: Booked, when: times.WhenForm | None) -> dict[str, Any]:
     """Times to move to: those nearest to its own, or those that suit a wish (`when`), a dozen at a time."""
-    said = when.cleaned_data if when is not None and when.is_valid() else {"wish": "", "since": None}
+    said: dict[str, Any] = (
+        when.cleaned_data if when is not None and when.is_valid() else {"wish": "", "since": None}
+    )
     begun = times.minute_in(request, "later")
     wished = bool(said["wish"] or said["since"] or begun)
     shown: dict[str, Any] = {"times": [], "later": "", "heard": "", "near": not wished}
