@@ -123,6 +123,7 @@ from .waiting import waiting_of as waiting_of
 from .waiting import waiting_offer as waiting_offer
 from .waiting import waiting_offered_to as waiting_offered_to
 from .waiting import waiting_open as waiting_open
+from .waiting import waiting_return as waiting_return
 from .waiting_free import free_first as free_first
 from .ways_said import asks_how_met as asks_how_met
 from .wishing import PARTS as PARTS

@@ -171,6 +171,24 @@ def waiting_leave(reference: str) -> bool:
     return True
 
 
+def waiting_return(reference: str) -> bool:
+    """Put back on the list who was taken off it, where they were in it; whether they are on it again.
+
+    Who waits for the same again by now, or whose last day is over, is not put back.
+    """
+    with transaction.atomic():
+        row = models.Waiting.objects.select_for_update().filter(reference=reference).first()
+        if row is None or row.status != WaitStatus.LEFT or row.until <= minute_of(clock.now()):
+            return False
+        again = models.Waiting.objects.filter(status__in=_ACTIVE, service=row.service)
+        again = again.filter(person_id=row.person_id) if row.person_id else again.filter(contact=row.contact)
+        if (row.person_id or row.contact) and again.exists():
+            return False
+        row.status, row.refused = WaitStatus.WAITING, 0
+        row.save(update_fields=["status", "refused"])
+    return True
+
+
 def waiting_accept(reference: str) -> Booked:
     """Book what is offered.
 

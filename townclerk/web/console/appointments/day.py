@@ -5,31 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk.appointments import (
     Booked,
-    NotNow,
     Status,
-    TicketStatus,
-    Walk,
-    appointment_mark,
     appointments_between,
     appointments_stranded,
     day_of,
     definition_current,
     markable,
-    queue_of,
     resource_name,
     slots_find,
-    ticket_mark,
-    ticket_next,
-    ticket_take,
-    tickets_done,
     today,
     whos_of,
 )
@@ -37,11 +27,10 @@ from townclerk.identity import Permission
 from townclerk.web import meeting_words
 from townclerk.web.console import words
 from townclerk.web.console.access import permissions
+from townclerk.web.console.appointments import walk_ins
 from townclerk.web.console.tables import query_of
 
-_MARKS = {"attended": Status.ATTENDED, "missed": Status.MISSED, "undo": Status.BOOKED}
-_TICKETS = {"done": TicketStatus.DONE, "left": TicketStatus.LEFT, "back": TicketStatus.WAITING}
-_LONGEST = 18
+_SILENT = dict.fromkeys(walk_ins.SAID, "")
 _FAR = timedelta(days=3650)
 
 
@@ -64,7 +53,7 @@ def language_of(request: HttpRequest) -> str:
 def day(request: HttpRequest) -> HttpResponse:
     """`/console/ask/appointments/`: a day, at a place, at a desk."""
     if request.method == "POST":
-        return _act(request)
+        return walk_ins.act(request)
     shown, definition = day_in(request), definition_current()
     place, desk = _known(request, "place"), _known(request, "desk")
     found = appointments_between(shown, shown, place=place, resource=desk)
@@ -77,8 +66,8 @@ def day(request: HttpRequest) -> HttpResponse:
         "closed": meeting_words.closed_words(shown, here),
         "rows": [_row(one, people[one.reference].name, one is due) for one in found],
         "next": coming and _row(coming, people[coming.reference].name, False),
-        "before": f"?{query_of(request, day=str(shown - timedelta(days=1)))}"[:-1],
-        "after": f"?{query_of(request, day=str(shown + timedelta(days=1)))}"[:-1],
+        "before": f"?{query_of(request, **_SILENT, day=str(shown - timedelta(days=1)))}"[:-1],
+        "after": f"?{query_of(request, **_SILENT, day=str(shown + timedelta(days=1)))}"[:-1],
         "is_today": shown == today(),
         "places": [(one.id, one.name(language_of(request)), one.id == place) for one in definition.places],
         "desks": [
@@ -87,10 +76,11 @@ def day(request: HttpRequest) -> HttpResponse:
             if place in ("", one.place)
         ],
         "shown": str(shown),
-        "queues": _queues(request, place, desk) if shown == today() else [],
+        "queues": walk_ins.queues(request, place, desk) if shown == today() else [],
         "services": sorted(words.titles().items(), key=lambda pair: pair[1]),
         "stranded": len(appointments_stranded()),
         "wrong": "wrong" in request.GET,
+        **walk_ins.said_last(request),
     }
     return render(request, "console/appointments/day.html", content)
 
@@ -136,59 +126,6 @@ def status_words(one: Booked) -> str:
         Status.CANCELLED: _("cancelled"),
     }
     return names.get(one.status, "")
-
-
-def _queues(request: HttpRequest, place: str, desk: str) -> list[dict[str, Any]]:
-    """Who waits without an appointment, by place."""
-    found = []
-    for one in definition_current().places:
-        if place in ("", one.id):
-            found.append(
-                {
-                    "id": one.id,
-                    "name": one.name(language_of(request)),
-                    "waiting": [_ticket(walk) for walk in queue_of(one.id)],
-                    "done": [_ticket(walk) for walk in tickets_done(one.id)[:3]],
-                    "desk": desk,
-                }
-            )
-    return found
-
-
-def _ticket(walk: Walk) -> dict[str, Any]:
-    return {
-        "id": walk.id,
-        "number": walk.number,
-        "service": words.service_name(walk.service) if walk.service else "",
-        "status": walk.status.value,
-        "wait": walk.wait,
-        "address": reverse("portal:ticket", args=[walk.id, walk.key]),
-        "desk": resource_name(walk.resource, _language()) if walk.resource else "",
-    }
-
-
-def _act(request: HttpRequest) -> HttpResponse:
-    """One button of the page."""
-    wrong = False
-    try:
-        for name, status in _MARKS.items():
-            if name in request.POST:
-                appointment_mark(request.POST[name][:40], status)
-        for name, state in _TICKETS.items():
-            given = request.POST.get(f"ticket-{name}", "")
-            if given.isascii() and given.isdecimal() and len(given) < _LONGEST:
-                ticket_mark(int(given), state)
-        definition = definition_current()
-        if definition.place(request.POST.get("walk", "")):
-            service = request.POST.get("service", "")
-            ticket_take(place=request.POST["walk"], service=service if service in words.titles() else "")
-        if definition.place(request.POST.get("call", "")):
-            desk = request.POST.get("desk", "")
-            ticket_next(place=request.POST["call"], resource=desk if definition.resource(desk) else "")
-    except NotNow:
-        wrong = True
-    query = query_of(request, wrong="1" if wrong else "")
-    return HttpResponseRedirect(f"{request.path}?{query}".rstrip("?&"))
 
 
 @require_safe

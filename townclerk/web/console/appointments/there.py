@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from townclerk.appointments import (
+    News,
     Wait,
     WaitStatus,
     Wish,
@@ -18,12 +21,15 @@ from townclerk.appointments import (
     feed_make,
     feed_revoke,
     feeds_of,
+    waiting_get,
     waiting_leave,
     waiting_list,
     waiting_offer,
+    waiting_return,
     who_of,
     wish_when,
 )
+from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
@@ -32,15 +38,46 @@ from townclerk.web.reading import own_name
 
 @require_http_methods(["GET", "POST"])
 def waiting(request: HttpRequest) -> HttpResponse:
-    """`…/waiting`: POST `offer` offers what is free now, `leave` takes somebody off."""
+    """`…/waiting`: POST `offer` offers what is free, `leave` takes somebody off, `return` puts them back."""
     if request.method == "POST":
-        if "leave" in request.POST:
-            waiting_leave(request.POST["leave"][:40])
-        response = HttpResponseRedirect(request.path)
+        if "offer" in request.POST:
+            count = sum(news is News.OFFERED for news, _reference in waiting_offer())
+            return HttpResponseRedirect(f"{request.path}?offered={count}")
+        reference = request.POST.get("leave", "") or request.POST.get("return", "")
+        said = _taken_off(reference) if "leave" in request.POST else _put_back(reference)
+        response = HttpResponseRedirect(f"{request.path}?{urlencode(said)}")
         afterwards(response, waiting_offer)
         return response
-    rows = [_wait(one) for one in waiting_list()]
-    return render(request, "console/appointments/waiting.html", {"rows": rows})
+    offered = request.GET.get("offered", "")
+    off = waiting_get(request.GET.get("off", ""))
+    content = {
+        "rows": [_wait(one) for one in waiting_list()],
+        "offered": int(offered) if offered.isascii() and offered.isdecimal() and len(offered) < 6 else None,
+        "off": _wait(off) if off and off.status is WaitStatus.LEFT else None,
+        "back": "back" in request.GET,
+        "late": "late" in request.GET,
+    }
+    return render(request, "console/appointments/waiting.html", content)
+
+
+def _taken_off(reference: str) -> dict[str, str]:
+    """Take somebody off the list; what the page says then."""
+    with transaction.atomic():
+        one = waiting_get(reference)
+        if one is None or not waiting_leave(reference):
+            return {"late": "1"}
+        action_record(what=Act.WAITING_LEFT, about=reference, subject=one.person_id)
+    return {"off": reference}
+
+
+def _put_back(reference: str) -> dict[str, str]:
+    """Put somebody back on it; what the page says then."""
+    with transaction.atomic():
+        one = waiting_get(reference)
+        if one is None or not waiting_return(reference):
+            return {"late": "1"}
+        action_record(what=Act.WAITING_RETURNED, about=reference, subject=one.person_id)
+    return {"back": "1"}
 
 
 def _wait(one: Wait) -> dict[str, Any]:
