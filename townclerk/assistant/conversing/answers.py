@@ -13,6 +13,8 @@ from typing import Any
 
 from babel import Locale
 
+from townclerk.assistant.conversing.ages import COUNTS, ages_said, tells_age
+from townclerk.assistant.conversing.alike import alike, meanings_in
 from townclerk.assistant.conversing.bands import bands_said, of_money_or_time
 from townclerk.core.facts import Fact, FactType
 from townclerk.core.plain_words import agrees, declines, plain, same_word
@@ -115,6 +117,12 @@ def meanings(asked: AskedFact, text: str, ear: Ear, *, other: bool = False) -> l
         return []
     if (counted := children_counted(asked.words, text)) is not None:
         return [{asked.fact.name: counted}]
+    if asked.fact.type is FactType.INTEGER and COUNTS.search(plain(asked.words)):
+        ages = ages_said(text)
+        if ages or tells_age(text):
+            # An age is no number of people; it is one child of that age, where the question is of that age.
+            number = _of_ages(asked.words, ages)
+            return [{asked.fact.name: number}] if number else []
     found = [
         one for one in _values(asked, text, ear) if answer_check(asked.step, one, today=ear.today) is None
     ]
@@ -151,7 +159,14 @@ def children_counted(words: str, text: str) -> int | None:
     told = _CHILDREN_OF.search(said)
     if told is None or not _CHILD.search(called):
         return None
-    ages = [int(one) for one in re.findall(r"\d+", told["ages"])]
+    return _of_ages(words, [int(one) for one in re.findall(r"\d+", told["ages"])])
+
+
+def _of_ages(words: str, ages: Sequence[int]) -> int | None:
+    """How many of the ages are those that a fact about children is about; None where it is about none."""
+    called = plain(words)
+    if not _CHILD.search(called):
+        return None
     if between := _BETWEEN.search(called):
         return sum(int(between[1]) <= age <= int(between[2]) for age in ages)
     if under := _UNDER.search(called):
@@ -201,7 +216,20 @@ def _values(asked: AskedFact, text: str, ear: Ear) -> Sequence[Any]:
 def _chosen(asked: AskedFact, text: str, ear: Ear) -> Sequence[str]:
     # "20000" is an amount and no place in a list; "Under $30,000 a year" is a band's own words.
     own = [value for value, label in asked.labels.items() if plain(label) == plain(text)]
-    return own or bands_said(text, asked.labels, asked.question, ear.locale) or heard(asked.step, text, ear)
+    if own or (own := list(bands_said(text, asked.labels, asked.question, ear.locale))):
+        return own
+    if _DOUBTS & set(plain(text).split()):
+        return []
+    found, meant = heard(asked.step, text, ear), _meant(asked, text)
+    return meant if len(meant) == 1 or not found else found
+
+
+def _meant(asked: AskedFact, text: str) -> list[str]:
+    """The choices that mean the same as what was said, in whatever words: "from a private owner"."""
+    rest = set(meanings_in(text)[1].split())
+    if rest & (NO | _KNOW) or len(text.split()) > _MOST_WORDS or text.rstrip().endswith(("?", "؟")):
+        return []
+    return alike(asked.labels, text)
 
 
 def _day(asked: AskedFact, text: str, ear: Ear) -> Sequence[str]:
@@ -257,6 +285,7 @@ def _stated(asked: AskedFact, text: str) -> bool | None:
     return True if has and (about or not others) else None
 
 
+_DOUBTS = frozenset("want quiero اريد if si اذا لو used antes كنت looking busco".split())
 _KNOW = frozenset(plain(one) for one in "know sure sé seguro segura اعرف أدري متأكد متأكدة".split())
 _LITTLE = frozenset(
     plain(one)

@@ -145,6 +145,19 @@ def of_money_or_time(text: str) -> bool:
     return bool(_per_year(said) or _MONEY.search(f"{said} {text}") or _OF_TIME.search(said))
 
 
+def amount_alone(text: str) -> bool:
+    """Whether it says an amount for a time, and nothing else.
+
+    >>> [amount_alone(one) for one in ("1200 a month", "about $900 a week", "1200", "rent of 1200 a month")]
+    [True, True, False, False]
+    """
+    said = plain(text)
+    rest = next((re.sub(rf"(?<!\w)(?:{words})(?!\w)", " ", said) for words in _PER_YEAR.values()
+                 if re.search(rf"(?<!\w)(?:{words})(?!\w)", said)), "")  # fmt: skip
+    others = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in _BESIDE]
+    return bool(re.search(r"\d{2}", rest)) and not [one for one in others if not _MONEY.fullmatch(one)]
+
+
 def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
     said = plain(text)
     if _NOTHING.fullmatch(said):

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import explaining, finding_out, hints, meant, referring, wording
+from townclerk.assistant.conversing.alike import meanings_in
 from townclerk.assistant.conversing.answers import AGE
 from townclerk.assistant.conversing.asked_facts import (
     fact_choices,
@@ -17,9 +18,10 @@ from townclerk.assistant.conversing.asked_facts import (
     facts_heard,
     facts_said,
 )
+from townclerk.assistant.conversing.meanwhile import Meanwhile
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.standing import Known
-from townclerk.assistant.conversing.told_facts import facts_told, of_others
+from townclerk.assistant.conversing.told_facts import of_others
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
@@ -31,7 +33,8 @@ from townclerk.services import service_get
 OTHER, SERVICE = "other:", "service:"
 """How a list is called that is of one service for somebody else, and for who speaks."""
 _GO_BACK = frozenset({"answer", "unknown", "no-such"})
-_ENDS = frozenset({"begin", "book", "journey", "meeting", "event"})
+_LEAST_LISTED, _MOST_UNHEARD = 3, 2
+_ENDS = frozenset({"begin", "book", "journey", "meeting"})
 _Act = Sequence[Any]
 
 
@@ -48,7 +51,7 @@ class Hearer(Protocol):
     def _list_again(self, event: str) -> Reply: ...
 
 
-class OpenFact:
+class OpenFact(Meanwhile):
     """What is heard while a fact stands open."""
 
     @property
@@ -59,10 +62,13 @@ class OpenFact:
         """The list, then the one question whose answer decides most, then what can be done."""
         self.state.pop("asking", None)
         self.state.pop("asked_again", None)
-        offers, parts = list(found.offers), list(found.parts)
+        offers = list(found.offers)
+        parts, part_only = self._changed(found.parts)
+        if part_only:
+            offers.append((_("Show the whole list"), ("list", str(self.state.get("event") or ""))))
         if found.asks and found.asks not in self.state.get(self._kept_as("unasked"), []):
             self.state["asking"] = found.asks
-            asked = fact_question(found.asks, self.talk.language)[0]
+            asked = self._question(found.asks)
             words = _("One thing more would tell the most: %(question)s")
             if self._of_other:
                 words = _("One thing more would tell the most, of the person you ask for: %(question)s")
@@ -70,12 +76,41 @@ class OpenFact:
             offers = [*self._fact_offers(found.asks), *offers]
         return self._reply(understood, *parts, self._offer(*offers, (wording.a_person(), ("person",))))
 
+    def _changed(self: Any, parts: Sequence[Part]) -> tuple[list[Part], bool]:
+        """What an answer changes of a list of several that was shown before; the whole list where it is new.
+
+        Returns:
+            the parts, and whether they are only what changed.
+        """
+        answered, before = self.state.pop("changes", ""), self.state.get("listed", {})
+        services = [one for one in parts if one.kind is Kind.SERVICE]
+        now = {one.slug: one.outcome for one in services}
+        self.state["listed"] = now
+        if not answered or len(now) < _LEAST_LISTED or set(now) != set(before):
+            return list(parts), False
+        changed = [one for one in services if before[one.slug] != one.outcome]
+        said = [one for one in parts[1:] if one.kind is Kind.TEXT] if changed else []
+        for words, outcomes in (
+            (_("Now you can get:"), ("yes", "everyone")),
+            (_("These you cannot get:"), ("no",)),
+            (_("These are open again:"), ("unknown", "")),
+        ):
+            of_it = [one for one in changed if one.outcome in outcomes]
+            said += [Part(Kind.TEXT, words), *of_it] if of_it else []
+        if not changed:
+            said = [Part(Kind.TEXT, _("That decides nothing of the list yet."))]
+        return said, True
+
     def _kept_as(self: Any, name: str) -> str:
         """Nothing that is said of somebody else is kept beside what is said of who speaks."""
         return f"{name}_other" if self._of_other else name
 
     def _fact_offers(self: Any, name: str) -> list[tuple[str, _Act]]:
-        choices = [(one, ("fact", name, one)) for one in fact_choices(name, self.talk.language)]
+        choices: list[tuple[str, _Act]] = [
+            (one, ("fact", name, one)) for one in fact_choices(name, self.talk.language)
+        ]
+        if kept := self._aside(name):
+            choices.insert(0, (_("Yes, that is all"), ("fact", name, {name: kept[0]})))
         return [*choices, (_not_said(), ("fact", name, ""))]
 
     @property
@@ -91,9 +126,11 @@ class OpenFact:
         return bool(self._heard_as(said))
 
     def _heard_as(self: Any, said: str) -> list[dict[str, Any]]:
-        if of_others(said):  # "my landlord's income is 20,000"
+        name = str(self.state["asking"])
+        # "My landlord's income is 20,000"; but from whom it is rented may be just what was asked.
+        if of_others(said, owned=bool(meanings_in(" ".join(fact_choices(name, self.talk.language)))[0])):
             return []
-        found = facts_heard(str(self.state["asking"]), said, self.talk.language, other=self._of_other)
+        found = facts_heard(name, said, self.talk.language, other=self._of_other)
         known = self.state.get(self._kept_as("facts"), {})
         # A rule that wants the very day is not answered by an age twice.
         return [one for one in found if not (AGE in one and AGE in known)]
@@ -105,6 +142,8 @@ class OpenFact:
             return None
         if (special is None or special.which == "help") and explaining.asks_to_explain(said):
             return self._term(name, said) or self._explained(name, said)
+        if (meanwhile := self._aside_confirmed(name, said) or self._of_it(said)) is not None:
+            return meanwhile
         refused = said == _not_said() or hints.not_said(said)
         # "No" may answer it.
         found = self._heard_as(said) if not refused or plain(said) == "no" else []
@@ -134,15 +173,6 @@ class OpenFact:
         offers = [*self._fact_offers(name), (wording.a_person(), ("person",))]
         reply: Reply = self._reply("fact-explained", *parts, Part(Kind.TEXT, words), self._offer(*offers))
         return reply
-
-    def _other_told(self: Any, said: str) -> Reply | None:
-        """What is told of oneself that is no answer to this is kept for what is asked later."""
-        told = {} if self._of_other else facts_told(said, self.talk.language)
-        if not told:
-            return None
-        self.state["facts"] = {**self.state.get("facts", {}), **told}
-        listed: Reply = self._list_again(str(self.state.get("event") or ""))
-        return listed
 
     def _term(self: Any, name: str, said: str) -> Reply | None:
         """What words mean that are none of the question, from our pages; None where they are of it."""
@@ -184,7 +214,7 @@ class OpenFact:
 
     def _asked_again(self: Any, name: str) -> Reply:
         self.state["asked_again"] = True
-        asked = fact_question(name, self.talk.language)[0]
+        asked = self._question(name)
         forms = fact_forms(name, self.talk.language)
         words = [_("I did not understand that as an answer."), asked, *([] if forms in asked else [forms])]
         offers = [*self._fact_offers(name), (wording.a_person(), ("person",))]
@@ -205,6 +235,8 @@ class OpenFact:
         else:
             self.state[unasked] = [*self.state.get(unasked, []), name]
         self.state.pop("asking", None)
+        self.state["changes"] = True
+        self._aside_over(name)
         self._told_note(name)
         reply: Reply = self._list_again(str(self.state.get("event") or ""))
         return reply
@@ -218,7 +250,9 @@ class OpenFact:
             self.state.pop("asking", None)
         if reply.understood not in _GO_BACK:
             return reply
-        event, asked = str(self.state.get("event") or ""), fact_question(name, self.talk.language)[0]
+        if self._leaves(name, reply):
+            return self._left(name, reply)
+        event, asked = str(self.state.get("event") or ""), self._question(name)
         service = service_get(event.partition(":")[2]) if ":" in event else None
         words = _("Back to my question: %(question)s") % {"question": asked}
         if service:
@@ -229,6 +263,24 @@ class OpenFact:
         choices = self._offer(*mine, *[one for one in others if one[0] not in dict(mine)])
         shown = tuple(part for part in reply.parts if part.kind is not Kind.CHOICES)
         return replace(reply, parts=(*shown, Part(Kind.TEXT, words), choices))
+
+    def _leaves(self: Any, name: str, reply: Reply) -> bool:
+        """Whether it was asked often enough: asked again, and what was said then is not known either."""
+        unheard = reply.understood == "unknown" and bool(self.state.get("asked_again"))
+        times = int(self.state.get("unheard", 0)) + 1 if unheard else 0
+        self.state["unheard"] = times
+        return times >= _MOST_UNHEARD
+
+    def _left(self: Any, name: str, reply: Reply) -> Reply:
+        """The answer, and that the question waits: it is asked no more, its choices stay."""
+        for one in ("asking", "asked_again", "unheard"):
+            self.state.pop(one, None)
+        words = _("I leave my question for now. You can still choose an answer: %(question)s")
+        asked = Part(Kind.TEXT, words % {"question": self._question(name)})
+        again = (_("Show the list again"), ("list", str(self.state.get("event") or "")))
+        choices = self._offer(*self._fact_offers(name), again, (wording.a_person(), ("person",)))
+        shown = tuple(part for part in reply.parts if part.kind is not Kind.CHOICES)
+        return replace(reply, parts=(*shown, asked, choices))
 
 
 def _not_said() -> str:

@@ -26,7 +26,9 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
 from townclerk.assistant.conversing.by_people import ByPeople
+from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.counting import counted
+from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
@@ -37,7 +39,7 @@ from townclerk.assistant.conversing.rules import act_said, by_letters
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
-from townclerk.assistant.conversing.told_facts import asked_in, facts_told
+from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
@@ -187,6 +189,8 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
         """What they tell outright of themselves is used in this very answer, and said to be."""
         if told := facts_told(said, self.talk.language):
             self.state["facts"] = {**self.state.get("facts", {}), **told}
+        aside = earned(said, self.talk.language)
+        self._aside_note({name: kept for name, kept in aside.items() if name not in told})
 
     def _earlier(self, said: str) -> Reply | None:
         """What is asked or wanted of what they wrote, sent or booked before."""

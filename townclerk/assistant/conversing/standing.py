@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing.answers import AGE
 from townclerk.assistant.conversing.asked_facts import step_of, today_there
 from townclerk.assistant.conversing.deciding import Told, titles, told, typed
+from townclerk.assistant.conversing.moments import about_moment
 from townclerk.assistant.conversing.parts import Kind, Met, Part
 from townclerk.assistant.conversing.rules import ORDER, fact_to_ask
 from townclerk.core.agency import agency_current
@@ -84,15 +85,19 @@ def known_about(person_id: int | None, said: Mapping[str, Any], *, own: str = ""
 def standings_for(event: str, known: Known, language: str) -> list[Standing]:
     """The services that a moment of life brings: what is for it most first, what they cannot get last.
 
-    A service names first what it is for most, and one with few is more about each: a death is registered
-    before old furniture is collected.
+    A service names first what it is for most; of those alike, the one whose page speaks of the moment most is
+    more about it, then one with few moments. The order is the same in every language.
     """
     brought = [one for one in services_all() if event in one.life_events and not one.derived]
     found = [standing_of(one, known, language) for one in brought]
 
-    def first(one: Standing) -> tuple[bool, int, int, int, str]:
-        moments, outcome = one.service.life_events, one.part.outcome
-        return outcome == "no", moments.index(event), len(moments), ORDER.index(outcome), one.part.title
+    def first(one: Standing) -> tuple[bool, int, int, int, int, str]:
+        service, outcome = one.service, one.part.outcome
+        about = about_moment(event, service.titles, (service.summaries, service.bodies))
+        moments = service.life_events
+        return (
+            outcome == "no", moments.index(event), -about, len(moments), ORDER.index(outcome), service.slug,
+        )  # fmt: skip
 
     return sorted(found, key=first)
 

@@ -7,11 +7,12 @@ Only what is said outright counts, in a clause of its own about who speaks ("I a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from townclerk.assistant.areas import area_named
 from townclerk.assistant.conversing import hints, referring
+from townclerk.assistant.conversing.alike import alike, meanings_in
 from townclerk.assistant.conversing.answers import (
     AGE,
     BORN,
@@ -22,6 +23,8 @@ from townclerk.assistant.conversing.answers import (
 )
 from townclerk.assistant.conversing.asked_facts import asked_fact, ear_of, today_there
 from townclerk.assistant.conversing.bands import bands_of, bands_said
+from townclerk.assistant.conversing.clauses import sentences, told_clauses
+from townclerk.assistant.conversing.earned import earned, lives_alone
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import FactType
@@ -29,11 +32,6 @@ from townclerk.core.plain_words import plain
 from townclerk.journeys import Ear, heard, number_read
 
 AREA = "area"
-_CLAUSE = re.compile(
-    r"(?:[;:!?؟،؛\n]|[.,](?!\d))+\s*|\s+(?:and|but|so|because|y|e|pero|porque|و(?=\s))\s+"
-    r"|\s+و(?=[اأنلعدي]\w)",
-    re.IGNORECASE,
-)
 _YEARS_OLD = re.compile(
     r"(?:^|(?<!\w)(?:(?:as|being) an?|(?:i )?am|im|como|soy(?: de)?|por ser)(?: an? | una? | de | ))"
     r"(?:an? |una? |de )?(?P<age>\d{1,3}) ?(?:(?:years?|yrs?)(?: of age| old)|yo(?!\w)|(?:years?|yrs?)$)"
@@ -44,6 +42,15 @@ _YEARS_OLD = re.compile(
     r"|(?:عمري|عمرنا|ابلغ|سني)(?: الان)?(?: من العمر)? (?P<omri>\d{1,3})(?: سنه| عاما?)?"
     r"|عندي (?P<indi>\d{1,3}) سنه$"
 )  # fmt: skip
+_OTHER_AGE = re.compile(
+    r"(?<!\w)(?:(?:who|that)(?: is|s)|whos|(?:he|she) is|hes|shes|aged|age) (\d{1,3})(?: years? old"
+    r"| now)?(?!\w)"
+    r"(?! (?:minutes|hours|days|weeks|months|children|kids))"
+    r"|(?<!\w)(\d{1,3}) (?:years? old|yo)(?!\w)"
+    r"|(?<!\w)(?:(?:que )?tiene|de) (\d{1,3})(?: anos(?: de edad)?(?!\w)|$)"
+    r"|(?<!\w)و?(?:عمره|عمرها|(?:ت|ي)بلغ(?: من العمر)?) (\d{1,3})(?!\w)"
+)
+"""The age of somebody who is named, within what is asked for them."""
 _TELLS_AGE = re.compile(
     r"(?<!\w)(?:i am|im|i turned|i just turned|my age|aged|years?|yrs?|tengo|edad|anos"
     r"|عمري|ابلغ|سنه|عاما)(?!\w)"
@@ -93,6 +100,7 @@ _OF_OTHERS = re.compile(
     r"|صاحب (?:ال)?(?:بيت|شقه|عمل|شركه|ملك)|المالك|مالك|مديري|مدير|جاري|جارتي|صديقي|صديقتي|شركتي|الموجر"
     r"|موجر)(?!\w)"
 )
+_WHOSE = frozenset("my our the his her mi mis nuestro nuestra el la su".split())
 _YEAR = re.compile(
     r"(?:(?:i |we )?(?:was |were )?born (?:back )?in|(?:my )?(?:year of birth|birth year)(?: is| was)?"
     r"|naci(?: yo)? en(?: el)?(?: ano)?"
@@ -103,11 +111,11 @@ _BORN = re.compile(r"(?<!\w)(?:i was born|born|naci|ولدت|مواليد)(?!\w)
 _SELF = (
     r"(?:i am|im|we are|were|i|we|soy|somos|estoy|estamos|yo|انا|نحن)(?: (?:an?|now|ya|currently|un|una))*"
 )
+_VERB = re.compile(r"(?:rent|own|live|have|work|earn|make|receive|am|keep)(?!\w)")
 _HAS_SOMEBODY = re.compile(
     r"(?<!\w)(?:an?|one|the|un|una) (?:\w+ )?(?:son|daughter|child|baby|husband|wife|mother"
     r"|father|hij[oa]|nin[oa]|bebe)(?!\w)|(?:عندي|لدي) (?:ابن|ابنه|بنت|طفل|طفله)(?!\w)"
 )
-_LONGEST = 14
 
 
 def facts_told(said: str, language: str) -> dict[str, Any]:
@@ -118,8 +126,12 @@ def facts_told(said: str, language: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     children = _children(said, language)
     of_another = bool(children)  # "my kids are 3 and 6" tells no age of who speaks
-    for clause in _clauses(said):
+    goes_on = False
+    for one in told_clauses(said):
+        # "I rent and have a dog": the second clause is of who the first is of.
+        clause = f"I {one}" if goes_on and _VERB.match(plain(one)) else one
         mine = _MINE.search(plain(clause)) is not None
+        goes_on = mine and not _UNSURE.search(plain(clause))
         of_another = of_another or _HAS_SOMEBODY.search(plain(clause)) is not None
         if referring.of_somebody(clause):
             of_another = True
@@ -129,7 +141,8 @@ def facts_told(said: str, language: str) -> dict[str, Any]:
             found[AGE] = age
         if mine and not _UNSURE.search(plain(clause)):
             found |= _of_clause(clause, language)
-    return _kept({**found, **children})
+    mine_alone = earned(said, language) if lives_alone(said) else {}
+    return _kept({name: value for name, (value, _words) in mine_alone.items()} | found | children)
 
 
 def _children(said: str, language: str) -> dict[str, Any]:
@@ -138,43 +151,18 @@ def _children(said: str, language: str) -> dict[str, Any]:
         name: number
         for name, fact in agency_current().facts.items()
         if not fact.protected and fact.type is FactType.INTEGER and (asked := asked_fact(name, language))
-        for sentence in _sentences(said)
+        for sentence in sentences(said)
         if (number := children_counted(asked.words, sentence)) is not None
     }
 
 
-def asked_in(said: str) -> str:
-    """What of a message asks, where it tells something besides; else all of it.
-
-    >>> asked_in("I am 72 and our income is 20000, can I get help with heating?")
-    'can I get help with heating'
-    """
-    asks = [
-        one.strip(" ,.;:!?¿¡؟،")
-        for sentence in _sentences(said)
-        for one in _CLAUSE.split(sentence)
-        if one and hints.asks(one)
-    ]
-    return " ".join(asks) or said
-
-
-def _sentences(said: str) -> list[str]:
-    return re.split(r"(?<=[.!;\n])\s+|(?<=[?؟])\s*", said)
-
-
 def age_told_of_other(said: str) -> int | None:
     """The age that is told of somebody else, in a clause of its own or alone; None where none is."""
-    ages = (age_said(clause, other=True) for clause in _clauses(said))
-    return next((age for age in ages if age is not None), None)
-
-
-def _clauses(said: str) -> Iterator[str]:
-    """What is told, clause by clause, without what is asked."""
-    for sentence in _sentences(said):
-        for one in _CLAUSE.split(sentence):
-            clause = one.strip(" ,.;:!?¿¡؟،") if one else ""
-            if clause and len(clause.split()) <= _LONGEST and not hints.asks(clause):
-                yield clause
+    ages = (age_said(clause, other=True) for clause in told_clauses(said))
+    age = next((age for age in ages if age is not None), None)
+    if age is None and (within := _OTHER_AGE.search(plain(said))) and referring.of_somebody(said):
+        age = int(next(one for one in within.groups() if one))
+    return age if age is None or age <= _OLDEST else None
 
 
 def _age(clause: str) -> int | None:
@@ -185,13 +173,23 @@ def _age(clause: str) -> int | None:
     return age_said(clause) if _TELLS_AGE.search(told) else None
 
 
-def of_others(said: str) -> bool:
+def of_others(said: str, *, owned: bool = False) -> bool:
     """Whether money or a home is told of that is of a landlord, an employer or a neighbour.
+
+    Args:
+        owned: whether it was asked of whom something is: then only what they do or have is of them.
 
     >>> of_others("my landlord's income is 20000"), of_others("my husband's income is 20000")
     (True, False)
+    >>> of_others("from a landlord", owned=True), of_others("my landlord owns it", owned=True)
+    (False, True)
     """
-    return _OF_OTHERS.search(plain(said)) is not None
+    told = plain(said)
+    found = _OF_OTHERS.search(told)
+    if found is None or not owned:
+        return found is not None
+    before, after = told[: found.start()].split(), told[found.end() :].split()
+    return len(before) == 1 and set(before) <= _WHOSE and bool(after)
 
 
 def _of_year(clause: str) -> int | None:
@@ -251,9 +249,13 @@ def _band(asked: AskedFact, clause: str, ear: Ear) -> str | None:
 
 def _choice(asked: AskedFact, clause: str, language: str) -> str | None:
     said = plain(clause)
+    if of_others(clause, owned=True):
+        return None
     told = [
         value for value, label in asked.labels.items() if _says(said, value, label, asked.labels, language)
     ]
+    if not told and not _NOT.search(said) and len(meanings_in(clause)[0]) > 1:
+        told = alike(asked.labels, clause)  # "I rent from a landlord"; of "I rent" it is not said from whom
     return told[0] if len(told) == 1 else None
 
 
