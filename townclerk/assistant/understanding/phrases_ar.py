@@ -10,6 +10,7 @@ from townclerk.assistant.understanding import (
     phrases_needs,
     phrases_rights,
     phrases_urgent_ar,
+    phrases_urgent_more,
     phrases_wrongs,
 )
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
@@ -115,7 +116,7 @@ PHRASES = Phrases(
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
-            ("danger", _DANGER, ""),
+            ("danger", _DANGER, phrases_urgent_more.TOLD_ARABIC),
             *phrases_urgent_ar.GROUPS,
         ),
         "need": (("", phrases_needs.ARABIC, ""),),

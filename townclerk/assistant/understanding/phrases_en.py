@@ -7,6 +7,7 @@ from townclerk.assistant.understanding import (
     phrases_needs,
     phrases_rights,
     phrases_urgent_en,
+    phrases_urgent_more,
     phrases_wrongs,
 )
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
@@ -283,7 +284,7 @@ PHRASES = Phrases(
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
-            ("danger", _DANGER, _DANGER_NOT),
+            ("danger", _DANGER, one_of(_DANGER_NOT, phrases_urgent_more.TOLD_ENGLISH)),
             *phrases_urgent_en.GROUPS,
         ),
         "need": (("", phrases_needs.ENGLISH, phrases_needs.ENGLISH_NOT),),

@@ -7,6 +7,7 @@ from townclerk.assistant.understanding import (
     phrases_needs,
     phrases_rights,
     phrases_urgent_es,
+    phrases_urgent_more,
     phrases_wrongs,
 )
 from townclerk.assistant.understanding.phrases import Phrases, near, one_of
@@ -159,7 +160,7 @@ PHRASES = Phrases(
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
-            ("danger", _DANGER, ""),
+            ("danger", _DANGER, phrases_urgent_more.TOLD_SPANISH),
             *phrases_urgent_es.GROUPS,
         ),
         "need": (("", phrases_needs.SPANISH, phrases_needs.SPANISH_NOT),),
