@@ -16,7 +16,7 @@ from townclerk.core.errors import Problems
 from townclerk.feedback import comments_append, feedback_refresh
 from townclerk.folder import agency_read
 from townclerk.folder.map_file import map_read
-from townclerk.forecasts import forecasts_refresh
+from townclerk.forecasts import EventTime, KnownEvent, events_load, forecasts_refresh
 from townclerk.identity import Role
 from townclerk.offers import offers_refresh
 from townclerk.outreach import MessageDoc, drafts_make, templates_load
@@ -65,6 +65,7 @@ def load_full() -> None:
     """Everything the console can show."""
     load()
     area_map()
+    events()
     forecasts()
     comments()
     messages()
@@ -94,6 +95,20 @@ def area_map() -> None:
     found = agency_read(TOWN, problems)
     area_map_save(map_read(TOWN, found.map, found.agency, problems))
     assert not list(problems)
+
+
+def events() -> None:
+    """A clean-up each October, that comes again; and a fee in December, of which nothing is known yet."""
+    each = EventTime(date(2024, 10, 14), date(2024, 10, 27), yearly=True)
+    fee = EventTime(date(2026, 12, 7), None)
+    events_load(
+        [
+            KnownEvent(
+                "<b>Clean-up</b> weeks", (each,), ("bin-missed",), names={"es": "Semanas de limpieza"}
+            ),
+            KnownEvent("New fee", (fee,), ("bulky-waste",), ("eastgate",)),
+        ]
+    )
 
 
 def forecasts() -> None:

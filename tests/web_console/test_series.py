@@ -110,3 +110,44 @@ def test_every_driver_has_words(kind: str, full: None, db: None) -> None:
     text = driver_words(Driver(kind, 1, 0.38, 0.2, 0.5, 6))
     assert "+38%" in text
     assert ("Mondays after a holiday" in text) == (kind == "monday_after_holiday")
+
+
+def test_known_events_say_when_they_are_and_what_they_did(full: None, db: None) -> None:
+    series = Series.objects.filter(service="bin-missed", area="").order_by("-run_id")[0]
+    viewer = as_role("viewer")
+    page = f"{HERE}?service=bin-missed"
+    text = viewer.get(page).content.decode()
+    assert "<bdi>&lt;b&gt;Clean-up&lt;/b&gt; weeks</bdi>" in text
+    assert "<dt>Now</dt><dd>Oct 14\u2009–\u200927, 2026</dd>" in text
+    assert "<dt>Next time</dt><dd>Oct 14\u2009–\u200927, 2027</dd>" in text
+    assert "does not stand out of chance" in text
+    assert "New fee" not in text
+    event = {"kind": "event", "name": "<b>Clean-up</b> weeks", "value": 0}
+    series.drivers = [{**event, "effect": 0.38, "low": 0.3, "high": 0.46, "times": 4}]
+    series.save()
+    text = viewer.get(page).content.decode()
+    assert "During “&lt;b&gt;Clean-up&lt;/b&gt; weeks”: \u2066+38%\u2069 (in 95 of 100 cases" in text
+    assert "<dd>\u2066+38%\u2069 (in 95 of 100 cases between \u2066+30%\u2069 and" in text.replace("\n", "")
+    spanish = viewer.get(page, headers={"accept-language": "es"}).content.decode()
+    assert spanish.count("Semanas de limpieza") == 2  # the event, and what moves the series
+    assert "Clean-up" not in spanish
+
+
+def test_an_event_that_never_happened_leads_to_what_if(full: None, db: None) -> None:
+    viewer = as_role("viewer")
+    text = viewer.get(f"{HERE}?service=bulky-waste&area=eastgate").content.decode()
+    assert "from December 7, 2026 until further notice" in text
+    assert "It has not happened yet in this record" in text
+    assert 'href="/console/foresee/series/what-if/?service=bulky-waste&amp;area=eastgate"' in text
+    assert "New fee" not in viewer.get(f"{HERE}?service=bulky-waste&area=meadows").content.decode()
+
+
+def test_what_is_coming_lists_the_events_and_their_series(full: None, db: None) -> None:
+    viewer = as_role("viewer")
+    text = viewer.get("/console/foresee/").content.decode()
+    assert text.index("Clean-up") < text.index("New fee")  # now, before later
+    assert 'href="/console/foresee/series/?service=bin-missed#events"' in text
+    assert "<dt>Areas</dt><dd>Eastgate</dd>" in text
+    one = viewer.get("/console/foresee/?service=bin-missed").content.decode()
+    assert "New fee" not in one
+    assert "Clean-up" in one

@@ -93,6 +93,7 @@ def build_town(
 def _write_people(folder: Path, *, residents: int, seed: int, until: date, progress: Progress) -> None:
     from townclerk.demo.casework import area_middles, cases_make
     from townclerk.demo.listening import feedback_make
+    from townclerk.demo.planned import events_write
     from townclerk.demo.simulating import simulate, streams_of
 
     step = progress.step("Simulating the town", 6)
@@ -111,9 +112,22 @@ def _write_people(folder: Path, *, residents: int, seed: int, until: date, progr
     step.advance()
     _csv(folder / "requests.csv", cases)
     _csv(folder / "people.csv", people.table)
-    _csv(folder / "interactions.csv", made.interactions)
+    _csv(folder / "interactions.csv", _with(made.interactions, made.planned))
+    events_write(folder / "events.csv", until=until)
     _csv(folder / "feedback.csv", feedback)
     step.advance()
+
+
+def _with(interactions: pa.Table, planned: pa.Table) -> pa.Table:
+    """Both in order of time; the references of `planned` come after those of the others."""
+    import pyarrow as pa
+
+    number = interactions.num_rows
+    references = pa.array([f"R{number + i:07d}" for i in range(planned.num_rows)], pa.string())
+    renamed = planned.set_column(planned.column_names.index("reference"), "reference", references)
+    return pa.concat_tables([interactions, renamed.cast(interactions.schema)]).sort_by(
+        [("at", "ascending"), ("reference", "ascending")]
+    )
 
 
 def _csv(path: Path, table: pa.Table) -> None:

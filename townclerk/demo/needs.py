@@ -102,7 +102,8 @@ def _from_events(events: LifeEvents, can: Mapping[str, np.ndarray], rng: np.rand
     return parts
 
 
-def _day_weights(service: str, habit: Habit, first: date) -> np.ndarray:
+def day_weights(service: str, habit: Habit, first: date) -> np.ndarray:
+    """How much each simulated day is like the first, by season and growth."""
     days = np.arange(DAYS)
     growth = (1 + YEARLY_GROWTH) ** (days / 365.25)
     return np.asarray(_season(days, first, habit.peak, habit.swing) * growth)
@@ -111,7 +112,7 @@ def _day_weights(service: str, habit: Habit, first: date) -> np.ndarray:
 def _by_habit(service: str, habit: Habit, who: np.ndarray, first: date, rng: np.random.Generator) -> Wants:
     """Requests without a life event: unequal people, seasonal days."""
     keen = rng.gamma(habit.spread, 1 / habit.spread, len(who))
-    weight = _day_weights(service, habit, first)
+    weight = day_weights(service, habit, first)
     count = rng.poisson(keen * habit.rate * weight.sum() / 365.25)
     person = np.repeat(who, count)
     return Wants(

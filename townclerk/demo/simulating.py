@@ -12,8 +12,9 @@ import pyarrow as pa
 
 from townclerk.core.errors import TownclerkError
 from townclerk.demo.needs import LifeEvents, life_events, wants_make
+from townclerk.demo.planned import planned_wants
 from townclerk.demo.residents import Residents, residents_make
-from townclerk.demo.traffic import interactions_make
+from townclerk.demo.traffic import interactions_make, open_days
 from townclerk.demo.truths import DAYS
 
 
@@ -24,7 +25,8 @@ class Simulated:
     Attributes:
         events: what happened to whom (rows of the people), on which day since the first.
         can: of each service, for each person, whether they may have it by its rule.
-        interactions: as `interactions.csv` says them.
+        interactions: as `interactions.csv` says them, without `planned`.
+        planned: those that events which the town knows of brought besides.
         days_to_process, teams: of each service.
     """
 
@@ -32,13 +34,14 @@ class Simulated:
     events: LifeEvents
     can: Mapping[str, np.ndarray]
     interactions: pa.Table
+    planned: pa.Table
     days_to_process: Mapping[str, int]
     teams: Mapping[str, str]
 
 
 def streams_of(seed: int) -> list[np.random.Generator]:
     """A stream of its own for each part: a change in one leaves the others as they were."""
-    return [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(6)]
+    return [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(7)]
 
 
 def simulate(
@@ -53,8 +56,12 @@ def simulate(
     wants = wants_make(people, events=events, can=can, until=until, rng=streams[2])
     advance()
     interactions = interactions_make(people, wants, days_to_process=days, until=until, rng=streams[3])
+    besides = planned_wants(people, can, open_days(until), until=until, rng=streams[6])
+    planned = interactions_make(
+        people, besides, days_to_process=days, until=until, rng=streams[6], settled=True
+    )
     advance()
-    return Simulated(people, events, can, interactions, days, teams)
+    return Simulated(people, events, can, interactions, planned, days, teams)
 
 
 def services_of(

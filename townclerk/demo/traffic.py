@@ -21,7 +21,7 @@ _APPLICATIONS = frozenset(
 )
 
 
-def _open_days(until: date) -> np.ndarray:
+def open_days(until: date) -> np.ndarray:
     """How busy each day is for its weekday; public holidays are a fifth of a weekday."""
     import holidays
 
@@ -32,7 +32,7 @@ def _open_days(until: date) -> np.ndarray:
 
 def _settle(day: np.ndarray, until: date, rng: np.random.Generator) -> np.ndarray:
     """Move each need to a day near it on which people do such things: within three days either way."""
-    weight = _open_days(until)
+    weight = open_days(until)
     options = np.clip(day[:, None] + np.arange(-3, 4)[None, :], 0, DAYS - 1)
     chance = weight[options]
     chance = chance / chance.sum(axis=1, keepdims=True)
@@ -84,12 +84,16 @@ def interactions_make(
     days_to_process: dict[str, int],
     until: date,
     rng: np.random.Generator,
+    settled: bool = False,
 ) -> pa.Table:
     """The interactions that `wants` lead to, with the column names of `interactions.csv`.
 
     Rows are in order of time. A request that was finished by the last day has
     `completed_at`; applications on the portal also have a `started` row, and an
     `abandoned` row instead of the request when they were given up.
+
+    Args:
+        settled: whether `wants` are on days on which people do such things.
     """
     midnight = np.datetime64(until - timedelta(days=DAYS - 1), "s")
     end = np.datetime64(until + timedelta(days=1), "s")
@@ -97,7 +101,7 @@ def interactions_make(
     internet = np.array(table.column("internet").to_pylist())[who]
     area = np.array(table.column("area").to_pylist())[who]
     language = np.array(table.column("language").to_pylist())[who]
-    day = _settle(wants.day, until, rng)
+    day = wants.day if settled else _settle(wants.day, until, rng)
     channel = _channels(internet, people.age[who], day, rng)
     at = midnight + (day * 86_400 + _seconds(channel, rng)).astype("timedelta64[s]")
     given_up = _abandons(wants.service, area, language, channel == "portal", rng)

@@ -60,6 +60,52 @@ class Shock:
     area_times: float = 3.0
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An event that the town knows of: while it lasts, more of some services is asked for.
+
+    Attributes:
+        names: in English, Spanish and Arabic.
+        times: how many times the usual is asked for; 1: nobody knows yet what it will do.
+        days_before_end: on which days it begins; below 1 it is still to come.
+        days: how long it lasts; 0: until further notice.
+    """
+
+    names: tuple[str, str, str]
+    times: tuple[tuple[str, float], ...]
+    days_before_end: tuple[int, ...]
+    days: int
+
+
+PLANNED = (
+    # Each year at another time: what came a year before does not tell.
+    Planned(
+        ("Harbor festival", "Fiesta del puerto", "مهرجان الميناء"),
+        (("noise-complaint", 2.6),),
+        (850, 492, 131, -11),
+        10,
+    ),
+    Planned(
+        (
+            "Free bulky waste weeks",
+            "Semanas de recogida gratuita de objetos grandes",
+            "أسابيع جمع الأغراض الكبيرة مجانًا",
+        ),
+        (("bulky-waste", 1.7),),
+        (800, 611, 429, 205, -24),
+        14,
+    ),
+    Planned(
+        (
+            "New fee for parking permits",
+            "Nueva tasa del permiso de estacionamiento",
+            "رسم جديد لتصاريح وقوف السيارات",
+        ),
+        (("parking-permit", 1.0),),
+        (-36,),
+        0,
+    ),
+)
 BARRIER = Barrier()
 LANGUAGE_GAP = LanguageGap()
 DECLINE = Decline()

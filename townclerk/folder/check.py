@@ -9,6 +9,7 @@ from townclerk.core.progress import SILENT, Progress
 from townclerk.folder.agency_file import agency_read
 from townclerk.folder.appointments_file import appointments_read
 from townclerk.folder.catalogue import HSDS, Catalogue, catalogue_read, messages_check
+from townclerk.folder.events_file import events_read
 from townclerk.folder.files import table_files
 from townclerk.folder.guardians import guardians_check
 from townclerk.folder.map_file import map_read
@@ -44,6 +45,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     guardians_check(persons, problems)
     appointments_read(folder, found.agency, catalogue.services, words.ids, problems)
     staffing_read(folder, teams_of(found.agency, catalogue.services), problems)
+    events_read(folder, found.agency, context.services, context.areas, problems)
     known = words.ids or None
     offers_check(found.agency.offers, catalogue.services, problems)
     messages_check(folder, found.agency, known, problems)

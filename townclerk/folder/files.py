@@ -15,8 +15,8 @@ from townclerk.folder.agency_file import FILE
 from townclerk.folder.canonical import KINDS
 from townclerk.folder.table_mapping import TableMapping
 
-STAFFING = "staffing.csv"
-"""No table of what happened: who is planned to be there (see `staffing_file`)."""
+STAFFING, EVENTS = "staffing.csv", "events.csv"
+"""No tables of what happened: who is planned to be there, known events (`staffing_file`, `events_file`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _tables_in(folder: Path) -> list[Path]:
         and path.name.lower().endswith(FORMATS)
         and not path.name.startswith(("~$", "."))  # Excel's lock files, hidden files
         and not path.name.endswith((".txt", REJECTED))
-        and path.name != STAFFING
+        and path.name not in (STAFFING, EVENTS)
     )
 
 

@@ -25,6 +25,7 @@ from townclerk.folder.appointments_file import appointments_read
 from townclerk.folder.catalogue import HSDS, Catalogue, catalogue_read, messages_check
 from townclerk.folder.check import folder_needed, services_words
 from townclerk.folder.corrected import carried, lines_in, memory_of, table_of
+from townclerk.folder.events_file import events_read
 from townclerk.folder.files import TableFile, table_files
 from townclerk.folder.load_report import FileReport, LoadReport
 from townclerk.folder.map_file import map_read
@@ -74,6 +75,7 @@ def load(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) -
         folder, town.found.agency, town.catalogue.services, town.context.services.ids, problems
     )
     staffing = staffing_read(folder, teams_of(town.found.agency, town.catalogue.services), problems)
+    events = events_read(folder, town.found.agency, town.context.services, town.context.areas, problems)
     if on_error == "stop":
         messages_check(folder, town.found.agency, _known(town.context.services), problems)
         _stop_if_wrong(staged, problems)
@@ -85,6 +87,8 @@ def load(folder: Path, *, on_error: str = "skip", progress: Progress = SILENT) -
         write.appointments(meetings, problems)
     if staffing is not None:  # a broken plan leaves yesterday's
         write.staffing(staffing)
+    if events is not None:
+        write.events(events)
     report.files = _write_tables(town, staged, problems, progress)
     write.faqs(town.files, staged, report)
     report.surveys = write.surveys(surveys)

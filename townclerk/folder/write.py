@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from townclerk.appointments import Definition
     from townclerk.capacity import StaffRow
+    from townclerk.forecasts import KnownEvent
 
 SURVEYS = "surveys"
 
@@ -240,6 +241,13 @@ def staffing(plan: Sequence[StaffRow]) -> None:
     from townclerk.capacity import staffing_load
 
     staffing_load(plan)
+
+
+def events(known: Sequence[KnownEvent]) -> None:
+    """Make the known events those of the folder."""
+    from townclerk.forecasts import events_load
+
+    events_load(known)
 
 
 def messages(folder: Path, services: Collection[str] | None, problems: Problems) -> int:

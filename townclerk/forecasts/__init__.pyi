@@ -1,6 +1,11 @@
 from .aside import forecast_aside as forecast_aside
 from .evaluation.run import ForecastQuestion as ForecastQuestion
 from .evaluation.run import forecast_evaluate as forecast_evaluate
+from .events.kept import events_current as events_current
+from .events.kept import events_load as events_load
+from .events.rules import EventTime as EventTime
+from .events.rules import KnownEvent as KnownEvent
+from .events.rules import last_and_next as last_and_next
 from .flows import forecasts_refresh as forecasts_refresh
 from .notes import ShockNote as ShockNote
 from .notes import shock_note as shock_note

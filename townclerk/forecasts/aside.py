@@ -37,6 +37,7 @@ def forecast_aside(
     import pandas as pd
 
     from townclerk.forecasts.backtest import outlook
+    from townclerk.forecasts.events.kept import events_current
     from townclerk.forecasts.fitting import fit, task_of
     from townclerk.forecasts.flows import holidays_between
     from townclerk.forecasts.panel import panel_of
@@ -49,7 +50,7 @@ def forecast_aside(
     if not panel.ids:
         return pd.DataFrame(columns=["unique_id", "ds", *names])
     free = holidays_between(start_of(kind, panel.first), start_of(kind, until + horizon + 1))
-    task = task_of(panel, horizon=horizon, origins=origins, holidays=free)
+    task = task_of(panel, horizon=horizon, origins=origins, holidays=free, events=events_current())
     found = outlook(fit(panel, task, progress=progress).cube, origin=origins)
     first = number_of(kind, start_of(kind, until + 1))
     days = pd.DatetimeIndex([pd.Timestamp(start_of(kind, first + step)) for step in range(horizon)])

@@ -86,6 +86,8 @@ def cube_of(
         return out
 
     by_model = {model: fill(column) for model, column in _COLUMNS.items()}
+    if by_all.lift is not None:
+        by_model |= {m: by_model[m] * by_all.lift for m in (Model.AUTOETS, Model.THETA)}
     flat = {column: fill(column)[:, :, 0] for column in ("spread", "scale", "scale2", "level")}
     young = np.isnan(flat["level"])
     by_model |= {m: np.where(young[:, :, None], np.nan, y) for m, y in by_all.forecasts.items()}

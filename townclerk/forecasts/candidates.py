@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from townclerk.forecasts.events.effects import effects_of
+from townclerk.forecasts.events.plan import EventPlan
 from townclerk.forecasts.learned import Effort, Learned
 from townclerk.forecasts.rules import Model
 from townclerk.forecasts.shocks import calmed, marked
@@ -25,6 +27,7 @@ _SEASONS_LEARNED = 5
 _MEMORY_LEARNED = 260
 _WINDOWS_LEAST, _WINDOWS_EACH, _WINDOWS_MOST = 20_000, 150, 60_000
 _OF_TRIAL = 0.4
+_LATEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Task:
         calm: periods out of the ordinary are calmed before anything is learned from them.
         usual: (series, periods): which are not out of the ordinary, whatever they look like.
         threads: how many the learning takes.
+        events: the events that are known.
     """
 
     record: Record
@@ -52,6 +56,7 @@ class Task:
     calm: bool = False
     usual: Array | None = None
     threads: int = 1
+    events: EventPlan | None = None
 
     @property
     def floor(self) -> bool:
@@ -73,11 +78,13 @@ class Candidates:
         forecasts: by model (series, origins + 1, steps); NaN: nothing to go by.
         spread: (series, origins + 1) deviation of smoothing's one-step errors.
         recipe: how the learned model looks at series: "counts", "amounts", or "" where it learned nothing.
+        lift: (series, origins + 1, steps) by what events multiply what models that know none of them say.
     """
 
     forecasts: dict[Model, Array]
     spread: Array
     recipe: str
+    lift: Array | None = None
 
 
 def candidates(task: Task) -> Candidates:
@@ -95,11 +102,17 @@ def _candidates(task: Task) -> Candidates:
     smoothing, learning = (_nothing(task) for _ in range(2))
     spread = smoothing[:, :, 0].copy()
     learned: Learned | None = None
+    lift = None if task.events is None else np.ones_like(smoothing)
     for place, end in enumerate(task.ends):
         if end < 0:
             continue
-        seen = seen_at(task, end)
+        seen, lifted = seen_at(task, end), np.ones((1, 1))
+        if task.events is not None and lift is not None:
+            seen, lifted = _without_events(seen, task.events, end + 1 + task.horizon)
+            lift[:, place] = _of_latest(lifted, end)
+            lifted = lifted[:, end + 1 :]
         smoothing[:, place], spread[:, place] = _smoothed(task, seen, trended=recipe is Amounts)
+        smoothing[:, place] *= lifted
         if end < _LEAST_PAST:
             continue
         view = recipe(seen, known_to=end)
@@ -111,9 +124,24 @@ def _candidates(task: Task) -> Candidates:
             continue
         # What was never asked for is not expected because others are.
         silent = (np.nan_to_num(seen.y) == 0).all(axis=1)
-        learning[:, place] = np.where(silent[:, None], 0.0, said)
+        learning[:, place] = np.where(silent[:, None], 0.0, said) * lifted
     word = "" if learned is None else "counts" if recipe is Counts else "amounts"
-    return Candidates({Model.SMOOTHING: smoothing, Model.LEARNED: learning}, spread, word)
+    return Candidates({Model.SMOOTHING: smoothing, Model.LEARNED: learning}, spread, word, lift)
+
+
+def _without_events(seen: Record, plan: EventPlan, columns: int) -> tuple[Record, Array]:
+    """What would have come without the events, and by what they multiply it: (series, columns)."""
+    lift = effects_of(seen.y, plan).lift(plan, columns)
+    return replace(seen, y=seen.y / lift[:, : seen.y.shape[1]]), lift
+
+
+def _of_latest(lift: Array, end: int) -> Array:
+    """(series, steps): by what events move what is to come, beside the latest periods up to column `end`.
+
+    A model that saw them as they came has the latest ones' event in its level.
+    """
+    latest = lift[:, max(end - _LATEST + 1, 0) : end + 1].mean(axis=1, keepdims=True)
+    return np.asarray(lift[:, end + 1 :] / latest)
 
 
 def _nothing(task: Task) -> Array:

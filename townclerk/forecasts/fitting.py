@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +14,8 @@ from townclerk.core.engine import engine
 from townclerk.core.progress import Progress
 from townclerk.forecasts.backtest import Cube, cube_of
 from townclerk.forecasts.candidates import Candidates, Task, candidates
+from townclerk.forecasts.events.plan import plan_of
+from townclerk.forecasts.events.rules import KnownEvent
 from townclerk.forecasts.model import forecast_partition, schema
 from townclerk.forecasts.panel import Panel
 from townclerk.forecasts.rules import ORIGINS_BEFORE, Grain, start_of
@@ -58,7 +60,14 @@ def fit(panel: Panel, task: Task, *, progress: Progress) -> Fitted:
 
 
 def task_of(
-    panel: Panel, *, horizon: int, origins: int, holidays: Collection[date] = (), names: Names | None = None
+    panel: Panel,
+    *,
+    horizon: int,
+    origins: int,
+    holidays: Collection[date] = (),
+    names: Names | None = None,
+    events: Sequence[KnownEvent] = (),
+    usual: Array | None = None,
 ) -> Task:
     """What is to be forecast of demand: dated, and counts where all of it are whole numbers.
 
@@ -68,17 +77,28 @@ def task_of(
         origins: how many earlier ends, each `horizon` periods before the next.
         holidays: public holidays.
         names: service, area and channel of each series; else their names tell which belong together.
+        events: those the agency knows of; without names every series is a sum that they may move.
+        usual: (series, periods) which are not out of the ordinary, besides those that lie in events.
     """
     code, columns = panel.grain.code, panel.y.shape[1] + horizon
-    days = [start_of(panel.grain, panel.first + column) for column in range(columns)]
+    starts = [start_of(panel.grain, panel.first + column) for column in range(columns + 1)]
+    days, of = starts[:-1], [names[uid] if names else ("", "", "") for uid in panel.ids]
+    plan = plan_of(events, names=of, starts=starts, code=code) if events and panel.ids else None
     record = Record(
         panel.y,
         seasons_of(code, panel.y),
         calendar(days, code=code, holidays=holidays)[None] if len(panel.ids) else np.zeros((1, columns, 0)),
         _groups(panel, names) if names else groups_of(panel.ids),
+        None if plan is None else plan.facts,
+        None if plan is None else plan.pattern,
     )
+    if plan is not None:
+        within = plan.within(panel.y.shape[1])
+        usual = within if usual is None else usual | within
     whole = not (np.nan_to_num(panel.y) % 1).any()
-    return Task(record, whole, horizon, origins, ORIGINS_BEFORE, panel.grain.memory, calm=whole)
+    return Task(
+        record, whole, horizon, origins, ORIGINS_BEFORE, panel.grain.memory, whole, usual, events=plan
+    )
 
 
 def _groups(panel: Panel, names: Names) -> tuple[Array, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.holidays import holidays_of
 from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts import store
+from townclerk.forecasts.events.kept import events_current
+from townclerk.forecasts.events.rules import KnownEvent
 from townclerk.forecasts.notes import rejected_in
 from townclerk.forecasts.rules import (
     MODEL_VERSION,
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from townclerk.forecasts.backtest import Outlook
+    from townclerk.forecasts.candidates import Task
+    from townclerk.forecasts.events.effects import Effects
+    from townclerk.forecasts.events.plan import EventPlan
     from townclerk.forecasts.panel import Panel
 
     Array = np.ndarray[Any, np.dtype[Any]]
@@ -82,6 +87,7 @@ class Ready:
     Attributes:
         horizon: periods ahead. free: public holidays. until: the last whole period.
         rejected: (series, periods) which are no shocks, as staff say.
+        events: those the agency knows of.
     """
 
     panel: Panel
@@ -90,6 +96,7 @@ class Ready:
     free: frozenset[date]
     until: int
     rejected: Array | None = None
+    events: tuple[KnownEvent, ...] = ()
 
     @property
     def counted(self) -> int:
@@ -120,7 +127,7 @@ def ready(
     panel = panel_of(demand, whole=whole, grain=kind, until=until)
     used = {uid: names[uid] for uid in panel.ids}
     free = holidays_between(start_of(kind, panel.first), start_of(kind, until + ahead + 1))
-    return Ready(panel, used, ahead, free, until, rejected_in(panel, used))
+    return Ready(panel, used, ahead, free, until, rejected_in(panel, used), events_current())
 
 
 def compute(found: Ready, *, as_of: date, started: datetime, progress: Progress) -> ForecastRun:
@@ -153,6 +160,8 @@ def mark_of(asked: Ready) -> str:
     head = [_models(), panel.grain.code, asked.horizon, asked.until, origins, panel.first, asked.names, days]
     if rejected is not None:
         head.append(np.argwhere(rejected).tolist())
+    if asked.events:
+        head.append([repr(event) for event in asked.events])
     digest = hashlib.sha256(json.dumps(head, sort_keys=True).encode())
     digest.update(np.ascontiguousarray(panel.y).tobytes())
     return digest.hexdigest()
@@ -180,6 +189,14 @@ def _models() -> dict[str, str]:
     }
 
 
+def _effects(task: Task, plan: EventPlan) -> Effects:
+    """What known events did in the whole past, as the forecasts take it."""
+    from townclerk.forecasts.candidates import seen_at
+    from townclerk.forecasts.events.effects import effects_of
+
+    return effects_of(seen_at(task, task.ends[-1]).y, plan)
+
+
 def _compute(asked: Ready, progress: Progress) -> store.Result:
     from townclerk.forecasts.backtest import outlook
     from townclerk.forecasts.fitting import fit, task_of
@@ -189,8 +206,10 @@ def _compute(asked: Ready, progress: Progress) -> store.Result:
 
     panel, horizon = asked.panel, asked.horizon
     origins = ORIGINS_MEASURED + ORIGINS_BEFORE
-    task = task_of(panel, horizon=horizon, origins=origins, holidays=asked.free, names=asked.names)
-    task = replace(task, usual=asked.rejected)
+    task = task_of(
+        panel, horizon=horizon, origins=origins, holidays=asked.free, names=asked.names,
+        events=asked.events, usual=asked.rejected,
+    )  # fmt: skip
     cube = fit(panel, task, progress=progress).cube
     splits = splits_of([asked.names[uid] for uid in panel.ids])
 
@@ -212,7 +231,8 @@ def _compute(asked: Ready, progress: Progress) -> store.Result:
         ours=ours,
         last_year=last_year,
         accuracy=summary(ours, last_year, detailed=depth == depth.max(initial=0)),
-        shocks=marked(panel.y, seasons=task.record.seasons, usual=asked.rejected),
+        shocks=marked(panel.y, seasons=task.record.seasons, usual=task.usual),
         splits=splits,
         free=asked.free,
+        events=None if task.events is None else (task.events, _effects(task, task.events)),
     )

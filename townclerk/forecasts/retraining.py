@@ -139,7 +139,7 @@ def _fingerprint_before(newest: ForecastRun, found: Ready) -> str:
     rejected = None if found.rejected is None else found.rejected[known][:, : y.shape[1]]
     free = holidays_between(start_of(kind, panel.first), start_of(kind, until + newest.horizon + 1))
     names = {uid: found.names[uid] for uid in cut.ids}
-    return mark_of(Ready(cut, names, newest.horizon, free, until, rejected))
+    return mark_of(Ready(cut, names, newest.horizon, free, until, rejected, found.events))
 
 
 def drifts(newest: ForecastRun, panel: Panel) -> bool:

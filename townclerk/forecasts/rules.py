@@ -241,7 +241,7 @@ class Driver:
 
     Attributes:
         kind: "trend" (the last year beside the one before), "month", "weekday", "holiday",
-            "after_holiday", "monday_after_holiday".
+            "after_holiday", "monday_after_holiday", "event" (a known one, which `name` names).
         value: the month (1 to 12) or weekday (0 is Monday); 0 or 1 for the other kinds.
         effect: .38 is 38 % more.
         low, high: its 95 % interval.
@@ -254,6 +254,7 @@ class Driver:
     low: float
     high: float
     times: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

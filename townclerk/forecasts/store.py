@@ -18,6 +18,8 @@ from townclerk.forecasts.tracking import track
 
 if TYPE_CHECKING:
     from townclerk.forecasts.backtest import Outlook
+    from townclerk.forecasts.events.effects import Effects
+    from townclerk.forecasts.events.plan import EventPlan
     from townclerk.forecasts.measure import Measured
     from townclerk.forecasts.panel import Panel
     from townclerk.forecasts.reconcile import Split
@@ -44,6 +46,7 @@ class Result:
     shocks: Marked
     splits: tuple[Split, ...]
     free: frozenset[date]
+    events: tuple[EventPlan, Effects] | None = None
 
 
 def save(

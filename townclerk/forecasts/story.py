@@ -26,12 +26,31 @@ def story(result: Result, series: int, begin: int) -> dict[str, Any]:
     y = np.where(result.shocks.shock[series], np.nan, panel.y[series])
     first = int(np.flatnonzero(~np.isnan(panel.y[series]))[0])
     starts = [start_of(panel.grain, panel.first + column) for column in range(first, len(y))]
-    found = drivers_of(y[first:], starts, code=panel.grain.code, holidays=result.free)
+    told = _events(result, series)
+    if result.events is not None:
+        plan, effects = result.events
+        y = y / effects.lift(plan, len(y))[series]
+    found = [*told, *drivers_of(y[first:], starts, code=panel.grain.code, holidays=result.free)]
     return {
         "shocks": [_shock(result, series, c) for c in _latest(result, series, begin)],
         "drivers": [dataclasses.asdict(driver) for driver in found],
         "judged": _judged(result, series),
     }
+
+
+def _events(result: Result, series: int) -> list[Driver]:
+    """What known events did to a series, the surest first."""
+    if result.events is None:
+        return []
+    plan, effects = result.events
+    found = []
+    for number, event in enumerate(plan.events):
+        effect, error = float(effects.effect[number, series]), float(effects.error[number, series])
+        times = int(effects.times[number, series])
+        if effect and times and abs(effect) > 1.96 * error:
+            low, high = max(effect - 1.96 * error, -1.0), effect + 1.96 * error
+            found.append(Driver("event", 0, effect, low, high, times, event.name))
+    return sorted(found, key=lambda one: -abs(one.effect) / max(one.high - one.low, 1e-9))
 
 
 def _latest(result: Result, series: int, begin: int) -> list[int]:

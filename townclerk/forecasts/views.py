@@ -179,11 +179,13 @@ class Amounts:
 
 
 def days_of(record: Record, asked: Windows) -> list[Array]:
-    """The facts of the calendar of what is asked for."""
-    days = record.calendar
-    if not days.shape[2]:
-        return []
-    return list(days[asked.rows if len(days) > 1 else np.zeros_like(asked.rows), asked.target].T)
+    """The facts of the calendar and of known events of what is asked for."""
+    days, found = record.calendar, []
+    if days.shape[2]:
+        found += list(days[asked.rows if len(days) > 1 else np.zeros_like(asked.rows), asked.target].T)
+    if record.events is not None and record.pattern is not None:
+        found += list(record.events[record.pattern[asked.rows], asked.target].T)
+    return found
 
 
 def carried(z: Array) -> Array:

@@ -27,12 +27,16 @@ class Record:
         seasons: after how many periods it may repeat, the shortest first.
         calendar: (series or 1, periods + horizon, facts) of each period; no facts: no dates.
         groups: for each way in which series belong together, the group of each series.
+        events: what is known of events in each period: (patterns, periods + horizon, facts); None: nothing.
+        pattern: (series,) which of the patterns.
     """
 
     y: Array
     seasons: tuple[int, ...]
     calendar: Array
     groups: tuple[Array, ...]
+    events: Array | None = None
+    pattern: Array | None = None
 
 
 @dataclass(frozen=True, slots=True)

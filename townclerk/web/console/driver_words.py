@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from townclerk.forecasts import Drift, Driver, Judged
+from townclerk.forecasts import Drift, Driver, Judged, events_current
 from townclerk.web.console import words
 
 
 def driver_words(one: Driver) -> str:
     """One thing that moves a series: "Mondays after a holiday: +38% (between +20% and +55%)"."""
-    told = {
+    return _("%(what)s: %(effect)s (in 95 of 100 cases between %(low)s and %(high)s)") % _figures(one)
+
+
+def effect_words(one: Driver) -> str:
+    """How much more or fewer, without of what: "+38% (between +20% and +55%)"."""
+    return _("%(effect)s (in 95 of 100 cases between %(low)s and %(high)s)") % _figures(one)
+
+
+def _figures(one: Driver) -> dict[str, str]:
+    return {
         "what": _what(one),
         "effect": signed(one.effect),
         "low": signed(one.low),
         "high": signed(one.high),
     }
-    return _("%(what)s: %(effect)s (in 95 of 100 cases between %(low)s and %(high)s)") % told
 
 
 def _what(one: Driver) -> str:
@@ -25,12 +33,20 @@ def _what(one: Driver) -> str:
         return str(words.locale().months["stand-alone"]["wide"][one.value]).capitalize()
     if one.kind == "weekday":
         return str(words.locale().days["stand-alone"]["wide"][one.value]).capitalize()
+    if one.kind == "event":
+        return _("During %(event)s") % {"event": words.quoted(event_name(one.name))}
     return {
         "trend": _("The past year beside the one before"),
         "holiday": _("Public holidays"),
         "after_holiday": _("Days after a holiday"),
         "monday_after_holiday": _("Mondays after a holiday"),
     }[one.kind]
+
+
+def event_name(name: str) -> str:
+    """What the reader's language calls a known event."""
+    known = next((event for event in events_current() if event.name == name), None)
+    return known.name_in(get_language() or "en") if known else name
 
 
 def signed(share: float) -> str:

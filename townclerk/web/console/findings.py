@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from townclerk.feedback import ServiceFeedback
+from townclerk.forecasts import SeriesForecast
 from townclerk.web.console import words
 from townclerk.web.console.coming import Line, Outlook, record_end
 from townclerk.web.console.last_run import LastRun
@@ -64,7 +65,7 @@ def findings(
     return tuple(found[:MOST])
 
 
-def series_address(line: Line) -> str:
+def series_address(line: Line | SeriesForecast) -> str:
     """The page of one series."""
     parts = {"service": line.service, "area": line.area, "channel": line.channel}
     query = urlencode({name: value for name, value in parts.items() if value})

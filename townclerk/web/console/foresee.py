@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from townclerk.core.area_map import area_map_current
 from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_by_model, forecasts_errors
 from townclerk.services import service_get
-from townclerk.web.console import pictures, words
+from townclerk.web.console import known_events, pictures, words
 from townclerk.web.console.area_picture import area_chart, area_lines, has_rates
 from townclerk.web.console.capacity import overview as capacity_overview
 from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
@@ -54,6 +54,7 @@ def foresee(request: HttpRequest) -> HttpResponse:
         "csv": reverse("console:foresee-csv") + "?" + query_of(request),
         "busy": _busy(found) if not (service or area) else (),
         "overloaded": "" if service or area else _overloaded(),
+        "events": known_events.all_events(service, area),
         **_map(request, found, service, area),
         **_changes(found, service, area),
         **_quality(found),

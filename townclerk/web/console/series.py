@@ -23,7 +23,7 @@ from townclerk.forecasts import (
     shock_note,
     shock_notes,
 )
-from townclerk.web.console import pictures, words
+from townclerk.web.console import known_events, pictures, words
 from townclerk.web.console.coming import GRAIN
 from townclerk.web.console.driver_words import drift_words, driver_words, said_rows
 from townclerk.web.console.tables import csv_response
@@ -49,6 +49,7 @@ def series(request: HttpRequest) -> HttpResponse:
         "what_if": reverse("console:what-if") + (f"?{_query_of(found)}" if _query_of(found) else ""),
         "why": why(found),
         "baseline_used": found.model == Model.LAST_YEAR,
+        "events": known_events.of_series(found),
         "drivers": [driver_words(one) for one in found.drivers],
         "shocks": _shocks(found),
         "drift": drift_words(found.drift),
