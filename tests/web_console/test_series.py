@@ -118,8 +118,8 @@ def test_known_events_say_when_they_are_and_what_they_did(full: None, db: None) 
     page = f"{HERE}?service=bin-missed"
     text = viewer.get(page).content.decode()
     assert "<bdi>&lt;b&gt;Clean-up&lt;/b&gt; weeks</bdi>" in text
-    assert "<dt>Now</dt><dd>Oct 14\u2009–\u200927, 2026</dd>" in text
-    assert "<dt>Next time</dt><dd>Oct 14\u2009–\u200927, 2027</dd>" in text
+    assert "<p><b>Now:</b> Oct 14\u2009–\u200927, 2026</p>" in text
+    assert "<p><b>Next time:</b> Oct 14\u2009–\u200927, 2027</p>" in text
     assert "does not stand out of chance" in text
     assert "New fee" not in text
     event = {"kind": "event", "name": "<b>Clean-up</b> weeks", "value": 0}
@@ -127,7 +127,10 @@ def test_known_events_say_when_they_are_and_what_they_did(full: None, db: None) 
     series.save()
     text = viewer.get(page).content.decode()
     assert "During “&lt;b&gt;Clean-up&lt;/b&gt; weeks”: \u2066+38%\u2069 (in 95 of 100 cases" in text
-    assert "<dd>\u2066+38%\u2069 (in 95 of 100 cases between \u2066+30%\u2069 and" in text.replace("\n", "")
+    assert (
+        "<b>What it does:</b> \u2066+38%\u2069 (in 95 of 100 cases between \u2066+30%\u2069 and"
+        in text.replace("\n", "")
+    )
     spanish = viewer.get(page, headers={"accept-language": "es"}).content.decode()
     assert spanish.count("Semanas de limpieza") == 2  # the event, and what moves the series
     assert "Clean-up" not in spanish
@@ -147,7 +150,7 @@ def test_what_is_coming_lists_the_events_and_their_series(full: None, db: None) 
     text = viewer.get("/console/foresee/").content.decode()
     assert text.index("Clean-up") < text.index("New fee")  # now, before later
     assert 'href="/console/foresee/series/?service=bin-missed#events"' in text
-    assert "<dt>Areas</dt><dd>Eastgate</dd>" in text
+    assert "<p><b>Areas:</b> Eastgate</p>" in text
     one = viewer.get("/console/foresee/?service=bin-missed").content.decode()
     assert "New fee" not in one
     assert "Clean-up" in one
