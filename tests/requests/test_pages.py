@@ -361,15 +361,27 @@ def test_anybody_writes_to_us_about_a_service_without_steps_and_follows_it(
 ) -> None:
     assert "/services/pothole/write" in client.get("/services/pothole").content.decode()
     assert "/requests/new" in client.get("/requests").content.decode()
-    page = client.get("/services/pothole/write").content.decode()
-    key = re.search(r'name="key" value="([^"]+)"', page)[1]  # type: ignore[index]
-    said = {"text": "A hole by the bank", "place": "Mill Street 3", "email": "ana@example.org", "key": key}
-    done, again = (client.post("/services/pothole/write", said) for _ in range(2))
+    said = {"text": "A hole by the bank", "place": "Mill Street 3", "email": "ana@example.org"}
+    # Sent twice, or once more after going back to the page: one request.
+    done, again = (
+        (client.get("/services/pothole/write"), client.post("/services/pothole/write", said))[1]
+        for _ in range(2)
+    )
     row = Request.objects.get()
     assert (row.service, row.team, row.channel, row.ways) == ("pothole", "streets", "portal", "email")
     reference, code = re.findall(r"AF-\w{3}-\w{4}", _text(done))[0], re.findall(r"\b\d{6}\b", _text(done))[0]
     assert code in _text(again)
     assert client.post("/requests", {"reference": reference, "code": code}).status_code == 302
+
+
+def test_other_words_or_another_browser_make_another_request(client: Client, collected: None) -> None:
+    other = Client(enforce_csrf_checks=True)
+    for browser in (client, other):
+        browser.get("/requests/new")
+        token = browser.cookies["csrftoken"].value if "csrftoken" in browser.cookies else ""
+        browser.post("/requests/new", {"text": "The clock is wrong", "csrfmiddlewaretoken": token})
+    client.post("/requests/new", {"text": "The clock is still wrong"})
+    assert Request.objects.count() == 3
 
 
 def test_writing_nothing_too_much_or_too_often_is_said(client: Client, collected: None) -> None:
@@ -380,3 +392,22 @@ def test_writing_nothing_too_much_or_too_often_is_said(client: Client, collected
     assert [one.status_code for one in answers] == [200] * 10 + [429]
     assert Request.objects.count() == 10
     assert client.get("/requests/new?lang=ar").status_code == 200
+
+
+def test_what_was_begun_and_is_nobodys_can_be_taken_and_that_undone(clerk: Client) -> None:
+    reference = request_receive(draft("A deep pothole")).reference
+    row = _row(reference)
+    request_begin(reference=row.reference, version=None)
+    here = f"/console/ask/requests/{row.reference}/"
+    page = clerk.get(here, follow=True)
+    assert "Take this request" in _text(page)
+    seen = re.search(r'name="version" value="(\d+)"', page.content.decode())
+    assert seen
+    taken = clerk.post(here, {"act": "take", "version": seen[1]}, follow=True)
+    assert "It is yours now." in _text(taken)
+    assert _row(reference).assignee is not None
+    assert "Take this request" not in _text(clerk.get(here, follow=True))
+    version = re.search(r'name="version" value="(\d+)"', taken.content.decode())
+    assert version
+    clerk.post(here, {"act": "undo", "version": version[1]})
+    assert _row(reference).assignee is None

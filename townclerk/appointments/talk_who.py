@@ -97,9 +97,14 @@ def _says_when(said: str) -> bool:
 
 def _named(talker: Talker, state: State, name: str) -> Reply:
     state["name"] = name
-    if state.get("email") or state.get("phone") or talker.phone:
+    if _way(talker, state):
         return _reached(talker, state)
     return contact_asked(talker, state)
+
+
+def _way(talker: Talker, state: State) -> str:
+    """How they are reached; "" where it is not known."""
+    return str(state.get("email") or state.get("phone") or talker.phone or "")
 
 
 def contact_words(state: State) -> str:
@@ -188,8 +193,7 @@ def checked(talker: Talker, state: State) -> Reply:
     if state["want"] == Want.WAIT:
         return talk_waiting.join_sure(talker, state)
     if talker.person_id is None:  # another time was chosen meanwhile, perhaps met otherwise
-        reached = state.get("email") or state.get("phone") or talker.phone
-        if not reached:
+        if not _way(talker, state):
             return contact_asked(talker, state)
         uncalled = _called(state) and not (state.get("phone") or talker.phone)
         if uncalled or (_visited(state) and not state.get("note")):

@@ -6,14 +6,15 @@ Columns: name, from, to, repeats, services, areas, name_<language>. `docs/refere
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from townclerk.core.agency import Agency
-from townclerk.core.errors import Problem, Problems, Severity, TownclerkError, did_you_mean
+from townclerk.core.errors import Problem, Problems, TownclerkError, did_you_mean
 from townclerk.core.tables import open_table
+from townclerk.folder.columns_named import columns_fit
 from townclerk.folder.files import EVENTS as FILE
 from townclerk.folder.vocabulary import Vocabulary
 from townclerk.forecasts import EventTime, KnownEvent
@@ -40,7 +41,8 @@ def events_read(
     before, found = problems.errors, dict[str, tuple[int, KnownEvent]]()
     try:
         table = open_table(path, name=FILE)
-        if not _columns_fit(table.columns, agency, problems):
+        more = [_TRANSLATED + language for language in agency.languages]
+        if not columns_fit(table.columns, COLUMNS, _NEEDED, more=more, file=FILE, problems=problems):
             return None
         for batch in table.batches(problems):
             for line, row in zip(batch.lines.tolist(), batch.data.to_pylist(), strict=True):
@@ -56,19 +58,6 @@ def events_read(
         hint = "Keep those that change how many people come."
         problems.add(Problem(f"There are {len(found)} events, and {_MOST} at most.", hint, file=FILE))
     return [event for _line, event in found.values()] if problems.errors == before else None
-
-
-def _columns_fit(columns: Sequence[str], agency: Agency, problems: Problems) -> bool:
-    missing = [name for name in _NEEDED if name not in columns]
-    for name in missing:
-        hint = did_you_mean(name, columns) or f"The columns are {', '.join(COLUMNS)}."
-        problems.add(Problem(f"There is no column '{name}'.", hint, file=FILE, line=1))
-    known = [*COLUMNS, *(_TRANSLATED + language for language in agency.languages)]
-    for name in columns:
-        if name not in known:
-            what, hint = f"The column '{name}' is not known here.", did_you_mean(name, known)
-            problems.add(Problem(what, hint, file=FILE, line=1, column=name, severity=Severity.WARNING))
-    return not missing
 
 
 @dataclass(frozen=True, slots=True)

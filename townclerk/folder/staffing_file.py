@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from townclerk.capacity import QUEUES, StaffRow
 from townclerk.core.agency import Agency
-from townclerk.core.errors import Problem, Problems, Severity, TownclerkError, did_you_mean
+from townclerk.core.errors import Problem, Problems, TownclerkError, did_you_mean
 from townclerk.core.opening import WEEKDAYS
 from townclerk.core.tables import open_table
+from townclerk.folder.columns_named import columns_fit
 
 if TYPE_CHECKING:
     from townclerk.services import Service
@@ -41,7 +42,7 @@ def staffing_read(folder: Path, teams: Collection[str], problems: Problems) -> l
     known = [*QUEUES, *sorted(teams)] if teams else []
     try:
         table = open_table(path, name=FILE)
-        if not _columns_fit(table.columns, problems):
+        if not columns_fit(table.columns, COLUMNS, _NEEDED, file=FILE, problems=problems):
             return None
         for batch in table.batches(problems):
             for line, row in zip(batch.lines.tolist(), batch.data.to_pylist(), strict=True):
@@ -51,18 +52,6 @@ def staffing_read(folder: Path, teams: Collection[str], problems: Problems) -> l
     except TownclerkError as error:
         problems.extend(problem.at(file=FILE) for problem in error.problems)
     return found if problems.errors == before else None
-
-
-def _columns_fit(columns: Sequence[str], problems: Problems) -> bool:
-    missing = [name for name in _NEEDED if name not in columns]
-    for name in missing:
-        hint = did_you_mean(name, columns) or f"The columns are {', '.join(COLUMNS)}."
-        problems.add(Problem(f"There is no column '{name}'.", hint, file=FILE, line=1))
-    for name in columns:
-        if name not in COLUMNS:
-            what, hint = f"The column '{name}' is not known here.", did_you_mean(name, COLUMNS)
-            problems.add(Problem(what, hint, file=FILE, line=1, column=name, severity=Severity.WARNING))
-    return not missing
 
 
 @dataclass(frozen=True, slots=True)

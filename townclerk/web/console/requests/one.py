@@ -62,7 +62,7 @@ _NEEDS = {
     "merge": Step.MERGED,
     "reopen": Step.REOPENED,
 }
-_UNDOES = {"close": Step.CLOSED, "assign": Step.ASSIGNED}
+_UNDOES = {"close": Step.CLOSED, "assign": Step.ASSIGNED, "take": Step.ASSIGNED}
 _MAIN = ("write", "close", "reopen")
 
 
@@ -157,6 +157,7 @@ def _verbs(
     write = request_ask if said.get("question") else request_write
     return {
         "begin": lambda: request_begin(reference=plain, version=seen, member=int(user.pk)),
+        "take": lambda: request_assign(reference=plain, version=seen, member=int(user.pk)),
         "write": lambda: write(reference=plain, version=seen, words=said["words"]),
         "close": lambda: request_close(
             reference=plain, version=seen, outcome=said["outcome"], words=said["words"]
@@ -216,7 +217,7 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
             for act in (*_MAIN, *(other for other in forms if other not in _MAIN)) if act in forms
         ],
         "may_act": acting,
-        "can_begin": acting and Step.BEGUN in whole.may and whole.line.status != "in-progress",
+        **_to_take(whole, acting=acting),
         "can_unmerge": acting and Step.UNMERGED in whole.may,
         "steps": [_told(step, names, whole.line.language) for step in reversed(whole.steps)],
         "alike": [_alike(titles, *pair) for pair in whole.alike],
@@ -240,6 +241,15 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
     return scripted(request, "console/request.html", content, keys.ONE, status=status)
 
 
+def _to_take(whole: Whole, *, acting: bool) -> dict[str, bool]:
+    """Whether it is offered to be begun; or, as it was begun and nobody has it, to be taken."""
+    begun = whole.line.status == "in-progress"
+    return {
+        "can_begin": acting and Step.BEGUN in whole.may and not begun,
+        "can_take": acting and Step.ASSIGNED in whole.may and begun and not whole.line.assignee,
+    }
+
+
 def _opens(request: HttpRequest, form: ActForm | None, act: str) -> bool:
     """Whether the form of an act is open: it has an error, or the address asks for it."""
     return form.act == act if form is not None else request.GET.get("do") == act
@@ -261,6 +271,7 @@ def _titles() -> dict[str, str]:
 def _done_words() -> dict[str, str]:
     return {
         "begin": _("It is yours now."),
+        "take": _("It is yours now."),
         "write": _("The message stands in what has happened."),
         "close": _("It is closed."),
         "reopen": _("It is open again."),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
+import json
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.visitor import address_of
 from townclerk.requests import Place, Receipt, RequestDraft, request_receive, sending_counted
@@ -68,28 +69,29 @@ def write(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("text", "name", "email", "phone", "place")
 def _written(request: HttpRequest, service: Service | None) -> HttpResponse:
     form, status = WriteForm(request.POST if request.method == "POST" else None), 200
-    key = _key(request)
     if request.method == "POST" and form.is_valid():
         if not sending_counted(address_of(request)):
             form.add_error(None, _("Many messages came from your network. Try again in an hour, or call us."))
             status = 429
         else:
-            receipt = _received(request, form, service, key)
+            receipt = _received(request, form, service)
             if receipt is not None:
                 return _page(request, service, {"receipt": receipt, "reachable": _reachable(form)}, 200)
     status = 422 if form.errors and status == 200 else status
-    return _page(request, service, {"form": form, "key": signing.dumps(key, salt=_SALT)}, status)
+    return _page(request, service, {"form": form}, status)
 
 
-def _key(request: HttpRequest) -> str:
-    """What makes the same form sent twice one request: ours alone, so that nobody names another's."""
-    try:
-        return str(signing.loads(request.POST.get("key", ""), salt=_SALT))
-    except signing.BadSignature:
-        return secrets.token_urlsafe(16)
+def _key(request: HttpRequest, form: WriteForm) -> str:
+    """What makes the same words sent twice from one browser on one day one request.
+
+    Not something in the page: who goes back has a new page with the old words in it, and sends them again.
+    """
+    said = {name: form.cleaned_data[name] for name in sorted(form.fields)}
+    of = [request.META.get("CSRF_COOKIE", ""), request.path, clock.now().date().isoformat(), said]
+    return salted_hmac(_SALT, json.dumps(of)).hexdigest()
 
 
-def _received(request: HttpRequest, form: WriteForm, service: Service | None, key: str) -> Receipt | None:
+def _received(request: HttpRequest, form: WriteForm, service: Service | None) -> Receipt | None:
     said = form.cleaned_data
     draft = RequestDraft(
         service=service.slug if service else "",
@@ -101,7 +103,7 @@ def _received(request: HttpRequest, form: WriteForm, service: Service | None, ke
         email=said["email"] or "",
         phone=said["phone"] or "",
         place=Place(said["place"]) if said["place"].strip() else None,
-        key=f"written:{key}",
+        key=f"written:{_key(request, form)}",
     )
     try:
         return request_receive(draft)
