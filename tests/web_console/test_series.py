@@ -136,6 +136,29 @@ def test_known_events_say_when_they_are_and_what_they_did(full: None, db: None) 
     assert "Clean-up" not in spanish
 
 
+def test_last_years_season_with_events_is_not_called_last_years_season_alone(full: None, db: None) -> None:
+    series = Series.objects.filter(service="bin-missed", area="").order_by("-run_id")[0]
+    series.model, page = Model.LAST_YEAR, f"{HERE}?service=bin-missed"
+    series.drivers = []
+    series.save()
+    viewer = as_role("viewer")
+    assert "is used here: nothing did better" in viewer.get(page).content.decode()
+    event = {
+        "kind": "event",
+        "name": "Clean-up",
+        "value": 0,
+        "effect": 0.38,
+        "low": 0.3,
+        "high": 0.46,
+        "times": 4,
+    }
+    series.drivers = [event]
+    series.save()
+    told = viewer.get(page).content.decode()
+    assert "is used here, with what known events do put in" in told
+    assert "nothing did better" not in told
+
+
 def test_an_event_that_never_happened_leads_to_what_if(full: None, db: None) -> None:
     viewer = as_role("viewer")
     text = viewer.get(f"{HERE}?service=bulky-waste&area=eastgate").content.decode()

@@ -48,7 +48,7 @@ def series(request: HttpRequest) -> HttpResponse:
         ),
         "what_if": reverse("console:what-if") + (f"?{_query_of(found)}" if _query_of(found) else ""),
         "why": why(found),
-        "baseline_used": found.model == Model.LAST_YEAR,
+        "baseline_used": _baseline_words(found),
         "events": known_events.of_series(found),
         "drivers": [driver_words(one) for one in found.drivers],
         "shocks": _shocks(found),
@@ -194,6 +194,23 @@ def errors(ours: Error, before: Error, *, of_run: bool = False) -> list[tuple[st
     ]
 
 
+def _by_events(found: SeriesForecast) -> bool:
+    """Whether a known event moves the series: then what is said is not what came last year."""
+    return any(one.kind == "event" for one in found.drivers)
+
+
+def _baseline_words(found: SeriesForecast) -> str:
+    """That no model does better than what came last year; "" where one does."""
+    if found.model != Model.LAST_YEAR:
+        return ""
+    if _by_events(found):
+        return _(
+            "‘Same season last year’ is used here, with what known events do put in: no model did better on "
+            "the past of this series."
+        )
+    return _("‘Same season last year’ is used here: nothing did better on the past of this series.")
+
+
 def why(found: SeriesForecast) -> str:
     """Why this model, in one sentence."""
     if found.ours.wape is None:
@@ -202,6 +219,11 @@ def why(found: SeriesForecast) -> str:
         "ours": words.percent(found.ours.wape, digits=1),
         "before": words.percent(found.last_year.wape, digits=1),
     }
+    if found.model == Model.LAST_YEAR and _by_events(found):
+        return _(
+            "On earlier stretches of the past no model did better than ‘same season last year’ with what "
+            "known events do put in: so we use that."
+        )
     if found.model == Model.LAST_YEAR:
         return _(
             "On earlier stretches of the past nothing did better than ‘same season last year’: "
