@@ -80,3 +80,17 @@ def test_a_complaint_of_how_somebody_was_treated_is_one() -> None:
     found = special_of("I want to complain about the way the woman at the desk spoke to me")
     assert found is not None
     assert found.kind is SpecialKind.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        ("en", "i want to die", "988"), ("es", "me quiero morir", "988"), ("ar", "أريد أن أموت", "988"),
+        ("en", "we have no food for the kids tonight", "211"),
+    ],
+)  # fmt: skip
+def test_the_number_stands_before_what_answers_here(language: str, text: str, first: str) -> None:
+    answered = said(text, language)
+    assert first in answered.parts[0].text
+    notice = {"en": "with a program", "es": "un programa", "ar": "برنامج"}[language]
+    assert any(notice in part.text for part in answered.parts[1:]), "it is still announced"

@@ -138,7 +138,7 @@ def test_what_the_agency_may_need_is_not_covered() -> None:
 
 
 def test_who_is_put_out_tonight_is_told_whom_to_call(town: Agency) -> None:
-    assert said("we are being evicted tonight").parts[1].text.startswith("Call 211 now.")
+    assert said("we are being evicted tonight").parts[0].text.startswith("Call 211 now.")
     agency_save(replace(town, helplines=Helplines(eviction="555-0177")))
     assert said("we are being evicted tonight").parts[0].text.startswith("Call 555-0177 now.")
     abroad = replace(town, country="DE", subdivision="", opening_hours={})  # hours that nobody told

@@ -67,7 +67,7 @@ def converse(talk: Talk, text: str) -> Reply:
         hearing = _Hearing(talk, one, whole)
         reply = hearing.answer(said, special_of(_shown(text), talk.language))
         parts = (hiding.hidden_part(), *reply.parts) if said != whole and not hearing.taken else reply.parts
-        parts = (*urgent_language.announced(talk.language, reply), *parts) if new else parts
+        parts = _announced(talk.language, reply, parts) if new else parts
         parts = (*_once_more(one), *parts)
         one.state |= {"met": True, "last": said[:REMEMBERED]}
         # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
@@ -76,6 +76,13 @@ def converse(talk: Talk, text: str) -> Reply:
             asked=lambda state: counted(talk, state, reply.understood),
         )  # fmt: skip
     return Reply(parts, reply.booked, reply.news, reply.sent, reply.understood)
+
+
+def _announced(language: str, reply: Reply, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """With what answers here, said first; to who is in danger or in need today, only second."""
+    said = urgent_language.announced(language, reply)
+    first = parts[:1] if reply.understood in ("crisis", "need") else ()
+    return (*first, *said, *parts[len(first) :])
 
 
 def _once_more(one: Open) -> tuple[Part, ...]:
