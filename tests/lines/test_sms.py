@@ -305,7 +305,7 @@ def test_choices_are_chosen_by_their_numbers(agency: Agency) -> None:
 
 
 def test_a_crisis_is_never_cut(agency: Agency) -> None:
-    assert said("I want to die")[-1].splitlines()[0] == "Call 988 now."
+    assert said("I want to die")[0].splitlines()[0] == "Call 988 now."
 
 
 def test_a_number_on_record_opens_nothing(agency: Agency) -> None:

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk import assistant
-from townclerk.assistant import Kind, SpecialKind, Talk, TooMuchSaid, handover_tell, special_of
+from townclerk.assistant import Kind, Part, SpecialKind, Talk, TooMuchSaid, handover_tell, special_of
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.journeys import phone_holder
@@ -148,15 +148,23 @@ def _conversed(number: str, holder: str, text: str, language: str, *, reached: b
     parts, language = list(found.parts), found.language
     # What a member of staff wrote is in no other place that they could read it at: all of it comes.
     messages = [one for part in found.waiting for one in sms_whole(part.text)]
-    if found.new and parts and parts[0].kind is Kind.TEXT:
-        del parts[0]  # the same in fewer words, and how to stop it
-        messages.append(sms_text(_announced(language)))
-    messages.append(sms_words(parts, language))
+    at = _announced_at(parts) if found.new else None
+    if at is not None:
+        del parts[at]
+    # The same in fewer words, and how to stop it; after the number where somebody is in danger, as on a page.
+    short = [sms_text(_announced(language))] if at is not None else []
+    messages += [*short, sms_words(parts, language)] if at == 0 else [sms_words(parts, language), *short]
     if found.person:
         # Where nobody was asked for after all, or nothing can be sent there, it is not told so either.
         told = reached and handover_tell(Talk(holder, language, CHANNEL), phone=number)
         messages.append(sms_text(_pushed() if told else _pulled()))
     return Answer(_said(messages), language, found.afterwards)
+
+
+def _announced_at(parts: Sequence[Part]) -> int | None:
+    """Where among the parts it is said what answers here; None where it is not."""
+    said = {assistant.conversation_begins(one)[-1].text for one in agency_current().languages}
+    return next((at for at, one in enumerate(parts) if one.kind is Kind.TEXT and one.text in said), None)
 
 
 def _announced(language: str) -> str:
