@@ -92,3 +92,25 @@ def test_words_keep_the_language_they_were_said_in_when_the_page_changes_to_anot
     assert '<p dir="auto" lang="en">I am moving next month</p>' in said
     assert re.search(r'<p lang="en" dir="ltr">[^<]*program', said)
     assert re.search(r'name="choice" value="[^"]+" lang="en"', said)
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "marked"),
+    [
+        ("en", "quiero una cita para el pasaporte", 'lang="es" dir="ltr"'),
+        ("en", "متى تفتحون اليوم", 'lang="ar" dir="rtl"'),
+        ("ar", "when do you open today?", 'lang="en" dir="ltr"'),
+    ],
+)
+def test_what_is_answered_in_another_language_says_so_to_a_screen_reader(
+    site: Client, page: str, text: str, marked: str
+) -> None:
+    site.cookies["language"] = page
+    site.post("/chat", {"said": text})
+    shown = last(site)
+    assert f'<html lang="{page}"' in shown, "the page around it stays"
+    log = shown[shown.index('role="log"') :]
+    log = log[: log.index("</ol>")] if "</ol>" in log else log
+    answered = log[log.index(text) :]
+    assert answered.count(marked) >= 2
+    assert not re.findall(r"<p(?! class)(?! lang)[^>]*dir=.auto.", answered), "no part is left unmarked"

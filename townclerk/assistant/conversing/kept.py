@@ -165,12 +165,14 @@ def conversation_keep(
     said: str,
     parts: tuple[Part, ...],
     language: str,
+    spoken: str = "",
     understood: str = "",
     asked: Callable[[dict[str, Any]], tables.Asked | None] = lambda state: None,
 ) -> bool:
     """Keep both turns, and what is to be remembered beside what another message changed meanwhile.
 
     Args:
+        language: of the page. spoken: of these two turns, "" for the page's.
         understood: what was said was taken for. asked: counts it, of what is remembered.
 
     Returns:
@@ -185,8 +187,8 @@ def conversation_keep(
             if theirs is None:
                 return False
             state = merged(one.before, one.state, theirs)
-            turn_add(row, own=True, values={"text": said, "language": language})
-            answered = {"parts": to_json(parts), "language": language}
+            turn_add(row, own=True, values={"text": said, "language": spoken or language})
+            answered = {"parts": to_json(parts), "language": spoken or language}
             turn_add(row, own=False, values=answered, understood=understood, asked=asked(state))
             _state_keep(row, state, language)
     except PersonUnknown:  # erased meanwhile

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils import translation
@@ -21,6 +22,7 @@ from townclerk.assistant.conversing import (
     hints,
     meant,
     moving,
+    spoken,
     urgent_language,
     wording,
 )
@@ -60,29 +62,38 @@ def converse(talk: Talk, text: str) -> Reply:
         TooMuchSaid: too much was said from there within the hour; nothing was kept.
     """
     said = said_as(text)
-    with translation.override(talk.language), acting(_actor(talk)):
+    with acting(_actor(talk)):
         one = conversation_open(talk)
-        new = not one.state.get("met")
-        whole, said = said, hiding.hidden(said, asked=_asked_for(one))
-        hearing = _Hearing(talk, one, whole)
-        reply = hearing.answer(said, special_of(_shown(text), talk.language))
-        parts = (hiding.hidden_part(), *reply.parts) if said != whole and not hearing.taken else reply.parts
-        parts = _announced(talk.language, reply, parts) if new else parts
-        parts = (*_once_more(one), *parts)
-        one.state |= {"met": True, "last": said[:REMEMBERED]}
-        # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
-        conversation_keep(
-            one, said=said, parts=parts, language=talk.language, understood=reply.understood,
-            asked=lambda state: counted(talk, state, reply.understood),
-        )  # fmt: skip
-    return Reply(parts, reply.booked, reply.news, reply.sent, reply.understood)
+        language = spoken.spoken_in(one.state, said, talk.language, clock.now())
+        with translation.override(language):
+            return _conversed(one, talk, replace(talk, language=language), text, said)
 
 
-def _announced(language: str, reply: Reply, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """With what answers here, said first; to who is in danger or in need today, only second."""
-    said = urgent_language.announced(language, reply)
-    first = parts[:1] if reply.understood in ("crisis", "need") else ()
-    return (*first, *said, *parts[len(first) :])
+def _conversed(one: Open, on_page: Talk, talk: Talk, text: str, said: str) -> Reply:
+    """The answer to `said` in the language of `talk`; `on_page` has that of the page."""
+    page, language = on_page.language, talk.language
+    new = not one.state.get("met")
+    whole, said = said, hiding.hidden(said, asked=_asked_for(one))
+    hearing = _Hearing(talk, one, whole)
+    reply = hearing.answer(said, special_of(_shown(text), language))
+    before = urgent_language.announced(language, reply) if new else ()
+    if said != whole and not hearing.taken:
+        before = (*before, hiding.hidden_part())
+    reply = spoken.marked(replace(reply, parts=(*_once_more(one), *_with(before, reply))), language, page)
+    spoken.remember(one.state, reply, language, page)
+    one.state |= {"met": True, "last": said[:REMEMBERED]}
+    # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
+    conversation_keep(
+        one, said=said, parts=reply.parts, language=page, spoken=language, understood=reply.understood,
+        asked=lambda state: counted(on_page, state, reply.understood),
+    )  # fmt: skip
+    return reply
+
+
+def _with(before: tuple[Part, ...], reply: Reply) -> tuple[Part, ...]:
+    """The parts of `reply` after `before`; who is in danger or in need today reads the number first."""
+    first = reply.parts[:1] if reply.understood in ("crisis", "need") else ()
+    return (*first, *before, *reply.parts[len(first) :])
 
 
 def _once_more(one: Open) -> tuple[Part, ...]:
@@ -169,9 +180,9 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
         if special and met and (special.alone or special.which):
             return self._special(special)
         said = matter or said
-        if spoken := foreign.foreign_of(said):
+        if abroad := foreign.foreign_of(said):
             offer = self._offer((wording.a_person(), ("person",)))
-            return self._reply("foreign", *foreign.foreign_parts(spoken), offer)
+            return self._reply("foreign", *foreign.foreign_parts(abroad), offer)
         self.own_words, said = said, without_asker(said, self.talk.language)
         moving.moving_noted(self.state, said)
         self._facts_noted(said)

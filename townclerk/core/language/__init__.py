@@ -4,6 +4,7 @@ from townclerk.core.language.detect import detect
 from townclerk.core.language.elsewhere import foreign_language
 from townclerk.core.language.embedder import Embedder, Role, Vectors
 from townclerk.core.language.embedding import common_words, minilm, multilingual
+from townclerk.core.language.sure import surely
 
 __all__ = [
     "Embedder",
@@ -14,4 +15,5 @@ __all__ = [
     "foreign_language",
     "minilm",
     "multilingual",
+    "surely",
 ]

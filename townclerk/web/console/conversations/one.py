@@ -155,6 +155,7 @@ def _page(
     inserted: str = "",
 ) -> HttpResponse:
     one, me = whole.handover, member(request)
+    written = shown.language_written(whole)
     staff = [f"staff:{step.staff_id or 0}" for step in whole.steps]
     staff += [f"staff:{turn.staff_id or 0}" for turn in whole.turns] + [f"staff:{one.assignee or 0}"]
     names = acts.Names(staff)
@@ -167,8 +168,9 @@ def _page(
         "reason": conversation_words.reason_words(one.reason),
         "crisis": one.reason == "crisis" and one.open,
         "service": words.service_name(one.service) if one.service else "",
-        "foreign": one.language != get_language(),
+        "foreign": {written, one.language} != {get_language()},
         "spoken": own_name(one.language),
+        "written": own_name(written),
         "writes": shown.writes_in(whole),
         "channel": conversation_words.channel_words(one.channel),
         "outcome": conversation_words.outcome_words(one.outcome),

@@ -56,7 +56,7 @@ def turn_of(one: Said, handover: Handover, names: acts.Names, *, correcting: boo
         "machine": not one.own and not by_staff,
         "text": one.text if one.own else text,
         "at": words.moment(one.at),
-        "lang": handover.language,
+        "lang": one.language or handover.language,
         "link": reverse("console:correction", args=[handover.id, one.id]) if correctable else "",
         "more": _("This was not the right answer"),
     }
@@ -70,6 +70,12 @@ def writes_in(whole: ConversationWhole) -> str:
     said = " ".join(one.text for one in whole.turns if one.own)
     language = assistant.foreign_of(said) if said else ""
     return own_name(language) if language else ""
+
+
+def language_written(whole: ConversationWhole) -> str:
+    """The agency's language that somebody wrote in last, which need not be that of the page they are on."""
+    written = (one.language for one in reversed(whole.turns) if one.own and one.language)
+    return next(written, whole.handover.language)
 
 
 def step_of(step: StepTold, names: acts.Names) -> dict[str, str]:
