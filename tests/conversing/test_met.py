@@ -125,7 +125,8 @@ def test_none_of_what_is_asked_back_goes_on_to_the_nearest_pages_and_a_person() 
 def test_a_number_that_nobody_needs_is_covered_and_the_person_told(text: str, number: str) -> None:
     said("hello")
     reply = said(text)
-    assert reply.parts[0].text.startswith("Please do not write numbers of cards")
+    told = "Por favor, no escriba aquí números" if "DNI" in text else "Please do not write numbers of cards"
+    assert reply.parts[0].text.startswith(told)
     assert number not in " ".join(one.text for one in talk_turns(talk()))
     assert "[•••]" in talk_turns(talk())[-2].text
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from townclerk.assistant.conversing import after_danger
+from townclerk.assistant.conversing import after_danger, foreign
 from townclerk.assistant.conversing.parts import Reply
 from townclerk.assistant.conversing.rules import act_said
 from townclerk.core.agency import agency_current
@@ -29,7 +29,7 @@ def spoken_in(state: Mapping[str, Any], said: str, page: str, now: datetime) -> 
     chosen = act_said(said, acts, letters=bool(state.get("letters"))) is not None
     if chosen and not begun:  # the words of a choice are ours
         return before
-    if told := surely(said, agency_current().languages, strictly=begun):
+    if not foreign.foreign_of(said) and (told := surely(said, agency_current().languages, strictly=begun)):
         return told
     goes_on = begun or bool(state.get("asking")) or after_danger.stands_near(state, now)
     return before if goes_on else page
