@@ -76,7 +76,7 @@ def test_a_crisis_is_met_with_the_number_first_and_a_person(text: str, language:
 
 def test_an_agency_names_its_own_lines(agency: Agency) -> None:
     agency_save(replace(agency, helplines=Helplines(suicide="555-0188")))
-    assert said("I want to die").parts[1].text.startswith("Call 555-0188 now.")
+    assert said("I want to die").parts[0].text.startswith("Call 555-0188 now.")
 
 
 @pytest.mark.parametrize(
