@@ -38,7 +38,7 @@ def test_who_has_nothing_to_eat_is_met_with_whom_to_call_and_a_person(text: str,
     assert reply.understood == "need"
     assert "211" in reply.text
     assert any(part.kind is Kind.PERSON and "555-0100" in part.text for part in reply.parts)
-    assert len(choices(reply)) == 1
+    assert choices(reply)  # a person, and where a page of ours is of it what can be done there
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,9 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
-from townclerk.assistant.headed import before_others, dated, hours_source, on_side, placed, titled
+from townclerk.assistant.headed import before_others, dated, on_side, placed, titled
 from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
 from townclerk.assistant.leading import led
-from townclerk.assistant.places import OPEN
 from townclerk.assistant.rules import Answer, Source, choose, closest_first, key_sentences
 from townclerk.assistant.sources import source_of_passage, source_of_question
 from townclerk.assistant.text import in_words_of_pages, stems
@@ -128,6 +127,11 @@ def _collections(*, whole: bool = False) -> dict[str, Collection]:
                 _held = ((content, _vectors()), made, whole)
             held = _held
     return held[1]
+
+
+def collections_in() -> dict[str, Collection]:
+    """The passages of each language, ready to be asked."""
+    return _collections()
 
 
 def index_build() -> IndexCount:
@@ -271,24 +275,6 @@ def answer_on(
         )
         return led(found, asked)
     return Answer(asked, spoken, found=False, passages=(), key_sentences=())
-
-
-def hours_page(language: str) -> Answer | None:
-    """The page on which the agency says when it is open; None where none is headed so."""
-    found = next(filter(None, (hours_source(one) for one in _spoken(language))), None)
-    return Answer("", language, True, (found,), ()) if found else None
-
-
-def place_hours(place: str, language: str) -> Answer | None:
-    """What our pages say of when one place is open; None where none does."""
-    return next(filter(None, (placed(place, one, "", kind=OPEN) for one in _spoken(language))), None)
-
-
-def _spoken(language: str) -> list[Collection]:
-    """The collections of a language, and then of the default one."""
-    collections = _collections()
-    order = dict.fromkeys((language, agency_current().default_language))
-    return [one for code in order if (one := collections.get(code))]
 
 
 def title_on(kind: str, page: str, language: str) -> str:

@@ -48,6 +48,13 @@ _FINE = re.compile(
     r"(?:افضل|احسن|بتحسن|بخير)(?: \w+){0,3})"
 )
 _NOT = re.compile(r"(?<!\w)(?:not|isnt|arent|never|nothing|no|nada|nunca|لست|ليس|ليست)(?!\w)")
+_HERE = re.compile(  # whoever is to be feared is near
+    r"(?<!\w)(?:(?:he|she|they|hes|shes|theyre|my \w+|the \w+)(?: \w+){0,3} (?:home|here|back|outside|inside|at the door|in the (?:house|room|car|kitchen)"
+    r"|coming|knocking|banging|shouting|screaming|drunk|looking for (?:me|us)|following (?:me|us))"
+    r"|(?:el|ella|mi \w+|ya|esta|estan|viene|volvio|llego|acaba de llegar)(?: \w+){0,3} (?:en casa|aqui|afuera|fuera|en la puerta|volvio|regreso|llego|viene"
+    r"|gritando|borracho|buscandome|siguiendome|golpeando)"
+    r"|(?:هو|هي|زوجي|انه|لقد|قد|الان)(?: \S+){0,2} (?:في البيت|بالبيت|هنا|رجع|عاد|وصل|عند الباب|علي الباب|في الخارج|برا|يصرخ|سكران|يلحقني|يبحث عني|قادم)|(?:رجع|عاد|وصل|جاء|اجا|اجي)(?: \S+){0,2} (?:ال)?بيت)(?!\w)"
+)
 _ABOUT_IT = re.compile(
     r"(?<!\w)(?:call\w*|phone\w*|number|ring|police|cops|ambulance|hospital|doctor|nurse|help|alone|afraid"
     r"|scared|hurts?|hurting|pain"
@@ -135,6 +142,9 @@ def near_words(state: Mapping[str, Any], said: str, special: Special | None) -> 
         hurt = _("If you or somebody else is hurt or has taken something, call %(number)s now.")
         return f"{words} {hurt % {'number': emergency}} {_a_person()}"
     call = _("You reach somebody at any hour: %(number)s.") % {"number": number}
+    if _HERE.search(told):
+        now = _("If you or somebody else is in danger at this moment, call %(number)s.")
+        return f"{now % {'number': emergency}} {call} {_a_person()}"
     if _FINE.fullmatch(told) and not _NOT.search(told):
         words = _("I am glad that you tell me. Should it become hard or dangerous again, do not wait.")
     elif which in ("thanks", "goodbye"):

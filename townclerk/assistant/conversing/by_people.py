@@ -24,24 +24,29 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.understanding.special import Special, SpecialKind
+from townclerk.assistant.urgent_lines import BED
 from townclerk.core import clock
 from townclerk.core.plain_words import plain
 from townclerk.services import service_get
 
-_COLD = re.compile(
-    r"(?<!\w)(?:heat|heating|cold|freezing|sleep|shelter|nowhere|stay|go|calefaccion|frio|dormir|donde|noche"
-    r"|(?:ال)?تدفءه|(?:ال)?برد|انام|ننام|للنوم|مكان|وين)(?!\w)"
+_CALLS_OUT = re.compile(
+    r"(?<!\w)(?:hello|hi|hey|any ?(?:one|body)|some ?(?:one|body)|there|hola|alguien|hay|ahi"
+    r"|مرحبا|هل|احد|الو|هلو)(?!\w)"
 )
+"""What somebody who waits says to learn whether they are heard."""
 
 
 class ByPeople:
     """What is said before a person has it, and how they are asked."""
 
-    def _crisis(self: Any, special: Special) -> Reply:
+    def _crisis(self: Any, special: Special, said: str) -> Reply:
         # Nobody of ours reads it until they want that.
         danger.danger_mark(self.state, special.which, clock.now())
         after_danger.danger_near(self.state, clock.now())
-        parts = [wording.crisis_part(special), wording.person_part(_("Our office can help you too."))]
+        lost_home = special.which == "eviction"
+        ours = finding_out.urgent_parts(said, self.talk.language, lacks=BED) if lost_home else ()
+        person = wording.person_part(_("Our office can help you too."))
+        parts = [wording.crisis_part(special), *ours, person]
         if self._doing:
             return self._reply("crisis", *parts, *self._still_begun())
         offers = ((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
@@ -79,12 +84,14 @@ class ByPeople:
     def _need(self: Any, said: str = "") -> Reply:
         """Somebody lacks today what nobody can do without: whom to call, a page of ours, a person."""
         words = Part(Kind.TEXT, wording.need_words())
-        asked = _("emergency help with food or money today")
-        if _COLD.search(plain(said)):
-            asked = _("no heating or nowhere to sleep tonight")
-        page = finding_out.answer_parts(asked, self.talk.language)
+        page = finding_out.urgent_parts(said, self.talk.language)
+        if not page:
+            asked = _("emergency help with food or money today")
+            page = finding_out.answer_parts(asked, self.talk.language)
         person = wording.person_part(_("One of us looks for help with you."))
-        more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
+        slug = next((one.slug for one in page if one.kind is Kind.SOURCE and one.where == "service"), "")
+        offer = self._offers(slug, said) if slug else self._offer((wording.a_person(), ("person",)))
+        more = self._still_begun() or (offer,)
         return self._reply("need", words, *page, person, *more)
 
     def _matter(self: Any, said: str) -> tuple[str, str]:
@@ -153,6 +160,8 @@ class ByPeople:
 
         A question that our pages answer is answered, and what can be done is done: nobody waits for that.
         """
+        if reply.understood == SpecialKind.SMALL_TALK and not self._doing and _CALLS_OUT.search(plain(said)):
+            return replace(reply, parts=(Part(Kind.TEXT, noticing.promise_words(waiting)),))
         asks = hints.asks_or_wants(said)
         again = reply.understood == waiting.reason and waiting.reason in ("complaint", "information")
         tells = reply.understood in ("answer", "asked-back", "abuse") and not asks

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from townclerk.assistant import flows
+from townclerk.assistant import flows, told_on_pages
 from townclerk.assistant.areas import areas_words
 from townclerk.assistant.aspects import aspect_of, tells
 from townclerk.assistant.conversing import hints, meant, moving, rules
@@ -95,6 +95,15 @@ def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = 
     foreign = "" if best.language == language else best.language
     text = "\n".join(found.key_sentences) or best.text
     return Part(Kind.TEXT, text, language=foreign), _source(best, language)
+
+
+def urgent_parts(said: str, language: str, *, lacks: str = "") -> tuple[Part, ...]:
+    """Our own numbers for what somebody lacks tonight, as our pages name them, with their sources."""
+    parts: list[Part] = []
+    for source, sentences in told_on_pages.urgent_lines(said, language, lacks=lacks):
+        foreign = "" if source.language == language else source.language
+        parts += [Part(Kind.TEXT, "\n".join(sentences), language=foreign), _source(source, language)]
+    return tuple(parts)
 
 
 def title_of(kind: str, slug: str, language: str) -> str:

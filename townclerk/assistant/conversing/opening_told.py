@@ -22,7 +22,7 @@ from townclerk.appointments import (
     reader_locale,
     times_closed,
 )
-from townclerk.assistant import flows
+from townclerk.assistant import told_on_pages
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.open_days import DaysAsked, days_asked
@@ -87,7 +87,7 @@ def _told(said: str, language: str) -> tuple[str, Answer | None]:
         opens := _next_open(asked.days[-1])
     ):
         lines.append(_("We are open again: %(when)s.") % {"when": opens})
-    return "\n".join(filter(None, lines)), flows.hours_page(language)
+    return "\n".join(filter(None, lines)), told_on_pages.hours_page(language)
 
 
 def _own_names() -> set[str]:
@@ -217,7 +217,7 @@ def _closed_at(places: Sequence[Place]) -> list[Closed]:
 
 def _of_place(asked: DaysAsked, language: str) -> tuple[str, Answer | None]:
     """Of another place its page says the hours; what is known of the day stands before."""
-    found: Answer | None = flows.place_hours(" ".join(asked.place), language)
+    found: Answer | None = told_on_pages.place_hours(" ".join(asked.place), language)
     if found is None:
         return "", None
     best = found.passages[0]

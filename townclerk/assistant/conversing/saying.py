@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from django.utils import translation
@@ -91,8 +92,9 @@ def _conversed(one: Open, on_page: Talk, talk: Talk, text: str, said: str) -> Re
 
 
 def _with(before: tuple[Part, ...], reply: Reply) -> tuple[Part, ...]:
-    """The parts of `reply` after `before`; who is in danger or in need today reads the number first."""
-    first = reply.parts[:1] if reply.understood in ("crisis", "need") else ()
+    """The parts of `reply` after `before`; who is in danger or in need today reads the numbers first."""
+    urgent = reply.understood in ("crisis", "need")
+    first = tuple(takewhile(lambda one: one.kind in (Kind.TEXT, Kind.SOURCE), reply.parts)) if urgent else ()
     return (*first, *before, *reply.parts[len(first) :])
 
 
@@ -140,7 +142,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
 
     def answer(self, said: str, special: Special | None) -> Reply:
         if special and special.kind is SpecialKind.CRISIS:
-            return urgent_language.met(said, special, self.talk.language, lambda: self._crisis(special))
+            return urgent_language.met(said, special, self.talk.language, lambda: self._crisis(special, said))
         taken = handing.handover_of(self.one.row.pk)
         if taken and taken.assignee is not None:
             words = _("A person has this conversation and reads what you write. They answer here.")

@@ -22,6 +22,8 @@ ENGLISH = (
     r"(?:you(?: people| lot| guys| all)?|your (?:service|office|staff|website|phone line|town hall))(?: (?:are|is|re|were|was))? (?:so |all |completely |totally |absolutely |really |just )*(?:incompetent|a waste of (?:time|money|space|tax(?:es)?)|the worst|hopeless|lazy|unreliable)|(?:worst|terrible|awful|horrible|appalling|lousy|rubbish|shocking) (?:service|customer service|council|town hall|city hall|office|administration)",
     r"(?:how (?:many (?:times|more times)|much longer|often))(?: (?:do|must|have|will|should|does|is|am))+ (?:i|we|it|this)(?: have)?(?: \w+){0,2} (?:call|ask|wait|write|tell|take|repeat|explain|chase)(?: .*)?",
     r"waste of (?:my |our )?(?:time|tax(?:es| money)?|tax ?payers money)(?! to)|what do (?:i|we) pay (?:my |our )?tax(?:es)? for|(?:i|we) pay (?:my |our )?taxes (?:and|for)(?: .*)?",
+    r"(?:(?:this|it) is |its |thats |now |for )?(?:the |my )?(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|umpteenth|hundredth) time (?:that |now )?(?:i|we|im|ive|weve)(?: have| had| am| are)? (?:writ\w+|wrote|call\w*|phon\w+|ask\w*|tried|try\w*|com(?:e|ing)|came|report\w*|tell\w*|told|complain\w*|contact\w*)(?: .*)?",
+    rf"(?:i|we|ive|weve|im)(?: have| had| am)?(?: been)? (?:waiting|waited)(?: (?:for|already|now|over|more than|almost|nearly|about))* {_LONG}(?: (?:already|now))?(?: (?:for|to|on|since|on the) .*| *$)",
 )  # fmt: skip
 ENGLISH_NOT = one_of(
     "(?:i|id|we) like (?:that|this) joke", "tell(?: me)? (?:a|another) joke", "neighbou?rs?(?: \\w+){0,3} (?:is|are) (?:a )?(?:joke|disgrace|nightmare|pathetic)",
@@ -36,6 +38,8 @@ SPANISH = (
     rf"(?:llev\w+ |hace |tras |despues de |van |ya van )?{_TIEMPO}(?: (?:esperando|llamando|y|ya|asi|pidiendo|de espera|despues|,)){{1,4}} (?:todavia |aun |sigo |sin )*{_NADA}",
     r"(?:estoy|estamos)(?: \w+){0,2} (?:hart[oa]s?|furios[oa]s?|indignad[oa]s?|cabread[oa]s?|enfadad[oa]s?|enojad[oa]s?)(?: (?:con|de) (?:ustedes|esto|esperar|este|su|que|la|el).*|$)|(?:ya )?basta ya|ya (?:esta bien|basta)$|es el colmo|no hay derecho",
     r"(?:son|eres|es|ustedes son)(?: \w+){0,2} (?:incompetentes?|ineptos?|inutiles)|(?:pesimo|mal|horrible|fatal|peor|terrible) (?:servicio|atencion|ayuntamiento)|(?:perdida|perder) de (?:mi )?tiempo|para (?:que|eso) pago (?:mis |los )?impuestos|cuantas veces (?:mas )?(?:tengo que|hay que|debo)(?: .*)?",
+    r"(?:es |ya es |ya van? |con esta |y )*(?:por |la )?(?:segunda|tercera|cuarta|quinta|sexta|enesima|decima) vez que (?:\w+ ){0,2}(?:escrib\w+|llam\w+|pregunt\w+|veng\w+|pid\w+|reclam\w+|report\w+|dig\w+|inten\w+|acud\w+)(?: .*)?",
+    rf"(?:llevo|llevamos|hace)(?: (?:ya|mas de|casi|unos|como))* {_TIEMPO}(?: (?:que|ya))* (?:esperando|espero|esperamos|de espera)(?: .*)?",
 )  # fmt: skip
 
 _AHAD = r"(?:لا احد|ما احد|محدش|ما حد|ولا احد|لا يوجد من|لا احد منكم|ما في حدا)"
@@ -46,4 +50,6 @@ ARABIC = (
     rf"{_MUDDA}(?: \S+){{0,3}} (?:ولا|و لا|وما|وما من|ولا من|دون اي|بلا اي) (?:شيء|شي|رد|احد|جواب|نتيجه|حل)(?: \S+){{0,3}}|{_MUDDA}(?: \S+){{0,3}} (?:بلا|بدون|دون|من دون) (?:رد|جواب|نتيجه|فاءده|حل)|(?:انتظر|ننتظر|منتظر)(?: \S+){{0,3}} {_MUDDA}(?: \S+){{0,2}} (?:ولا|وما|بلا|دون|ولم)(?: \S+){{0,3}}",
     r"(?:انا|نحن)?(?: \S+)? ?(?:غاضب\S*|مستاء\S*|زهقت|طفح الكيل|سءمت|ساخط\S*|مللت)(?: (?:منكم|من هذا|من الانتظار|من خدمتكم|جدا|من معاملتكم).*|$)|(?:كفي|يكفي) (?:استهتارا|كذبا|مماطله|هذا)|خدمه (?:سيءه|فاشله|رديءه)|اسوا (?:خدمه|بلديه|داءره)",
     r"(?:انتم|انتو|كلكم|خدمتكم|بلديتكم|مكتبكم)(?: \S+)? (?:عديمو? الفاءده|عديمي الفاءده|فاشلون|فاشلين|مهملون|مهملين|بلا فاءده|غير اكفاء|لا فاءده منكم)|مضيعه (?:لل)?(?:ال)?وقت\S*",
+    r"(?:هذه|هذي|هاي)? ?(?:(?:ال)?مره (?:ال)?(?:ثانيه|ثالثه|رابعه|خامسه|سادسه|عاشره|الف)|(?:ثاني|ثالث|رابع|خامس|سادس|عاشر) مره) (?:التي |الي |اللي )?(?:اكتب|اتصل|اسال|اطلب|اراسل|ابلغ|اشتكي|احاول|نكتب|نتصل|اجي|احضر)\S*(?: .*)?",
+    rf"(?:انتظر|انتظرت|ننتظر|انا انتظر|مستني|ناطر|صار لي|صارلي|لي|بقالي|من|منذ)(?: منذ| من| اكثر من)? {_MUDDA}(?: (?:وانا|وانا انتظر|انتظر|انتظار|مستني|ناطر|في الانتظار))(?: .*)?|(?:انتظر|انتظرت|ننتظر|مستني|ناطر) (?:منذ |من )?{_MUDDA}(?: .*)?",
 )  # fmt: skip

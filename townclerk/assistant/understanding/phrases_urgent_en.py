@@ -111,6 +111,10 @@ _EVICTION = (
     rf"{_PEOPLE}(?: \w+)? (?:have been|am|are|was|were|got|been|im|is)? ?locked out of (?:my|our|the) (?:home|house|flat|apartment|place)(?: \w+){{0,2}} by(?: my| the| our)? {_OWNER}",
     rf"(?:sheriffs?|marshals?|constables?|deput(?:y|ies)|bailiffs?|police|cops)(?: \w+){{0,5}} (?:evict\w*|put (?:us|me) out|lock (?:us|me) out|remove (?:us|me)|throw (?:us|me) out)(?: \w+){{0,3}}(?: {_SOON}| *$)",
     rf"(?:foreclos\w+|eviction|repossess\w+|lock ?out)(?: \w+){{0,5}} {_SOON}",
+    r"where(?: else)? (?:can|could|do|should|will|are|am|would) (?:i|we|me and \w+ \w+)(?: \w+){0,2} (?:sleep|sleeping|stay|staying|spend the night|go to sleep|go)(?: \w+){0,5} (?:tonight|for the night|this night)(?!.* (?:hotels?|motels?|camp\w*|airbnb|holiday|vacation)(?!\w))",
+    r"where (?:can|could|do|should|will) (?:i|we) sleep *$",
+    r"(?:i|we|im|were)(?: \w+){0,2} (?:need|looking for|find|want|have no|without|got no|dont have)(?: \w+){0,2} (?:somewhere|a place|place|a bed|bed|shelter|a roof|any bed)(?: \w+){0,4} (?:tonight|for the night|this night)",
+    r"(?:i|we)(?: \w+){0,2} (?:live|lives|living|am|are|sleep|slept|sleeping|been|staying|stuck)(?: \w+){0,2} (?:on|in) the streets?(?: (?:tonight|now|right now|with|and|since|again|already|these)|$)",
 )  # fmt: skip
 _EVICTION_NOT = one_of(
     "(?:workshop|class|clinic|meeting|hearing room|court|training|info\\w*)(?: \\w+){0,4} (?:eviction|foreclosure)s?(?: \\S+){0,4}",
