@@ -18,7 +18,7 @@ def _words(text: str) -> frozenset[str]:
 
 _SENTENCE = _words(
     "none neither ninguno ninguna "
-    "i you we they it is are was were am not don't dont can't cant can could would should want wants need "
+    "i you we they it is are was were am not don't dont can't cant could would should want wants need "
     "needs "
     "have has had did does what when where who why how which this that these those my your our their the "
     "and or "
@@ -35,7 +35,7 @@ _SENTENCE = _words(
     "لماذا هذا هذه ذلك "
     "لكن او غدا اليوم شكرا مرحبا ساعة الساعة انا نعم لو سمحت الغاء الغ"
 )
-"""Words of sentences, and of no name. Not among them are those that are names as well: Will, Do, An, May."""
+"""Words of sentences, and of no name. Not among them are those that are names too: Will, Do, An, Can, May."""
 _DONE_TO = re.compile(
     r"(?:anul|cancel|cambi|muev|aplac|pospon)(?:[ae]|ar)(?:me)?l[ao]s?|الغ(?:ه|ها|يه|يها)|غير(?:ه|ها)"
 )

@@ -104,9 +104,11 @@ _INTRODUCED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _QUESTION = re.compile(
-    r"(?:what|how|when|where|who|why|which|can|do|does|is|could|may|should|que|como|cuando|donde|quien"
-    r"|cual|cuanto|"
-    r"puedo|ما|ماذا|كيف|متي|اين|هل|كم|لماذا) \w+ \w+.*"
+    r"(?:what|how|when|where|who|why|which|que|como|cuando|donde|quien|cual|cuanto|puedo|ما|ماذا|كيف|متي|اين|هل"
+    r"|كم|لماذا) \w+ \w+.*"
+    # Can, May, Do and Is are names as well: such a word asks where one follows that no name is.
+    r"|(?:can|do|does|is|are|could|may|should) (?:i|you|we|it|he|she|they|this|that|my|our|your|the|there|any\w*"
+    r"|some\w*) \w+.*"
 )
 
 

@@ -17,12 +17,12 @@ _POLITE = (
 _AFTER = r"(?: (?:please|thanks|thank you|then|por favor|gracias|شكرا|من فضلك|رجاء))*"
 
 
-def _said(*several: str) -> re.Pattern[str]:
+def said_whole(*several: str) -> re.Pattern[str]:
     """A pattern for what is said whole, but for polite words around it."""
     return re.compile(rf"{_POLITE}(?:{'|'.join(several)}){_AFTER}")
 
 
-_KEEP = _said(
+_KEEP = said_whole(
     r"(?:i(?:ll| will| would| d)? (?:rather )?)?(?:keep|leave) (?:it|that|this|the (?:appointment|time|"
     r"booking)|"
     r"my (?:appointment|time|booking)|everything)(?: (?:as it (?:is|was)|like (?:this|that)|alone|the way "
@@ -46,25 +46,25 @@ _NOT_DONE = re.compile(
     rf"(?<!\w)(?:do not|dont|no(?: l[oa])?|sin|لا(?: اريد)?|بدون) {_DONE}|(?<!\w)change nothing"
 )
 _CLAUSES = re.compile(r"[,;:.!،؛]+")
-_NEVER_MIND = _said(
+_NEVER_MIND = said_whole(
     r"never ?mind|nevermind|forget (?:it|about it|that)|leave it|drop it|it does not matter|it doesnt matter|"
     r"does not matter|doesnt matter|i (?:have )?changed my mind|no matter|another time maybe",
     r"(?:deje|deja)l[oa](?: estar)?|olvide(?:l[oa])?|olvidal[oa]|no importa|da igual|"
     r"he cambiado de (?:idea|opinion)|cambie de (?:idea|opinion)",
     r"لا داعي|انس (?:الامر|ذلك)|انسي الامر|لا باس|لا يهم|غيرت رايي|اتركه|اتركها|خليها|خليه",
 )  # fmt: skip
-_NOT_WANTED = _said(
+_NOT_WANTED = said_whole(
     r"i (?:do not|dont) (?:want|need) (?:it|that|one|an appointment|to)(?: any ?more)?",
     r"(?:ya )?no (?:l[oa] )?(?:quiero|necesito)(?: (?:nada|la cita))?",
     r"لم اعد (?:اريده?|اريدها|احتاجه?)|لا (?:اريده|اريدها|احتاجه|احتاجها|اريد شيءا|اريد شيا)",
 )
-_NOT_NOW = _said(
+_NOT_NOW = said_whole(
     r"not (?:any ?more|now|right now|today)|ya no|ahora no|hoy no|ليس (?:الان|اليوم)|(?:الان|اليوم) لا"
 )
-_NONE_ALONE = _said(
+_NONE_ALONE = said_whole(
     r"none|neither|nothing|not any|no good|ningun[oa]?|nada|لا شيء|لا شي|ولا واحده?|لا احد|ليس اي|لا واحد"
 )
-_NONE = _said(
+_NONE = said_whole(
     r"none|neither|nothing|not any|no good|none (?:of )?(?:these|those|them|this|it|the times|the above)?"
     r"(?: (?:times? )?(?:suits?|works?|fits?|is|are|will|would|do|does)(?: (?:me|us|good|for me|for us|ok|"
     r"fine|work|"
@@ -87,7 +87,7 @@ _NONE = _said(
     r"الوقت|المواعيد))*|"
     r"(?:هذه الاوقات|كلها|جميعها) لا تناسبني|لا شيء (?:يناسبني|مناسب)",
 )  # fmt: skip
-_BEGIN = _said(
+_BEGIN = said_whole(
     r"start(?: (?:now|it|please))?|begin(?: (?:now|it))?|lets (?:start|begin|go|do it)|go|go on|continue|"
     r"proceed|"
     r"i (?:want|would like|wish) to (?:start|begin)(?: now)?|apply(?: now)?",
@@ -97,7 +97,7 @@ _BEGIN = _said(
     r"ابدا(?: الان)?|ابدءوا|ابدؤوا|ابدئي|لنبدا|نبدا|ابدء|اريد (?:ان ابدا|البدء)|بدء|البدء(?: الان)?|هيا|"
     r"تابع|استمر",
 )  # fmt: skip
-_RESUMES = _said(
+_RESUMES = said_whole(
     r"(?:(?:i|we) (?:want|would like|wish) to |id like to |let us |lets |can we |may we |shall we |now )*"
     r"(?:go on|continue|carry on|proceed|resume|keep going|go back to (?:it|that|the (?:form|questions?"
     r"|booking|steps?|appointment))"
@@ -109,25 +109,53 @@ _RESUMES = _said(
     r"(?:(?:quiero|podemos|vamos a|quisiera) )?(?:seguir|continuar|proseguir"
     r"|retomar(?:lo)?)(?: (?:con (?:eso|esto|la cita|el formulario"
     r"|las preguntas)|ahora|donde (?:estabamos|lo dejamos)))*"
-    r"|(?:sig(?:a|amos|ue|an)|continu(?:e|emos|a|en))(?: (?:ahora|adelante|con (?:eso|esto|la cita"
+    r"|(?:sig(?:a|amos|ue|an|o|uiente pregunta)|seguimos|continuacion|continu(?:e|emos|a"
+    r"|en))(?: (?:ahora|adelante|con (?:eso|esto|la cita"
     r"|el formulario|las preguntas)))?|prosig(?:a|amos)|adelante"
     r"|(?:por |en )?donde (?:ibamos|estabamos)|cual era la pregunta|repita la pregunta",
-    r"(?:اريد (?:ان )?|هيا |دعنا |دعونا )*(?:اتابع|المتابعه|نتابع|لنتابع|تابع|تابعوا|تابعي|استمر|استمروا"
-    r"|استمري|الاستمرار|نستمر|اكمل|اكملوا"
-    r"|اكملي|نكمل|لنكمل|الاكمال|واصل|واصلوا|نواصل|لنواصل)(?: (?:الان|ذلك|الحجز|الطلب|النموذج|من هناك))*"
+    r"(?:اريد (?:ان )?|هيا |دعنا |دعونا |يلا |نريد |نود |لنقم ب)*(?:اتابع|(?:ال)?متابعه|نتابع|لنتابع"
+    r"|تابع|تابعوا|تابعي|استمر|استمروا"
+    r"|استمري|(?:ال)?استمرار|نستمر|لنستمر|اكمل|اكملوا|كمل|كملوا|كملي|الي الامام"
+    r"|اكملي|نكمل|لنكمل|(?:ال)?اكمال|واصل|واصلوا|واصلي|نواصل|لنواصل|(?:ال)?مواصله)(?: (?:الان|ذلك|الحجز"
+    r"|الطلب|النموذج|من هناك))*"
     r"|اين (?:كنا|وصلنا|توقفنا)|ما (?:هو |كان )?(?:كان )?السؤال",
 )  # fmt: skip
-_WHY = _said(
+_ANSWERED = (
+    r"(?:answer|say|tell|give|fill|write|enter|share|provide|put|add|upload|attach|show|state|contestar"
+    r"|responder|decir|dar|poner|escribir|rellenar|llenar|indicar|anadir|adjuntar|enviar|subir"
+    r"|اجيب|الاجابه|اكتب|كتابه|اذكر|ذكر|اعطي|اعطاء|املا|ملء|اقول|قول|ادخل|ادخال|ارفق|ارفاق|اضيف|اضافه)\w*"
+)
+_NEEDED = (
+    r"(?:necessary|needed|required|mandatory|compulsory|obligatory|optional|important|a must)",
+    r"(?:obligatori[oa]|necesari[oa]|imprescindible|opcional|importante)",
+    r"(?:ضروري|الزامي|لازم|مطلوب|اجباري|اختياري|مهم)",
+)
+_WHY = said_whole(
     r"(?:and |but )?why(?: (?:do|would|should|is|are|must|does)\b.{0,50})?|whats? (?:this|that|it|is this|"
-    r"is that|is it) for|"
+    r"is that|is it) for|whats? (?:is )?the (?:point|purpose|reason|use)\b.{0,30}|"
     r"what (?:is (?:this|that|it)|do you need (?:it|that|this|my \w+)|for)(?: for)?|what do you (?:do|"
     r"want) with\b.{0,30}|"
-    r"who (?:sees|reads|gets)\b.{0,30}|(?:is (?:it|this|that)|do i have to|must i)\b.{0,30}",
-    r"por que|(?:y )?por que .{0,50}|(?:y )?para que(?: .{0,50})?|quien (?:ve|lee)\b.{0,30}|(?:es "
-    r"obligatorio|tengo que).{0,30}",
-    r"(?:و)?لماذا(?: .{0,50})?|لم|(?:ما|من) الغرض.{0,30}|لاي غرض.{0,20}|هل يجب.{0,30}|هل هذا (?:ضروري|"
-    r"الزامي).{0,10}",
-)  # fmt: skip
+    rf"who (?:sees|reads|gets)\b.{{0,30}}|(?:is|are) (?:it|this|that|they"
+    rf"|these) (?:\w+ )?{_NEEDED[0]}\b.{{0,20}}|"
+    rf"(?:do i (?:really )?(?:have|need) to|must i|should i)(?: {_ANSWERED}.{{0,30}})?",
+    r"por que|(?:y )?por que .{0,50}|(?:y )?(?:eso |esto )?para que(?: .{0,50})?|quien (?:ve|lee)\b.{0,30}|"
+    rf"(?:(?:esto|eso) )?es (?:\w+ )?{_NEEDED[1]}\b.{{0,30}}|"
+    rf"(?:tengo que|hay que|debo|hace falta)(?: {_ANSWERED}.{{0,30}})?",
+    r"(?:و)?لماذا(?: .{0,50})?|لم|(?:و)?(?:ما|من) (?:هو |هي )?(?:ال)?(?:غرض|فايده|فاءده|داعي|سبب|هدف"
+    r"|حاجه|لزوم)\w*.{0,30}|لاي غرض.{0,20}|"
+    rf"هل (?:يجب|لازم|علي)(?: علي)?(?: ان)?(?: (?:ال)?{_ANSWERED}.{{0,30}})?|"
+    rf"هل (?:هو |هي |هذا |هذه |ذلك )?{_NEEDED[2]}\w*.{{0,20}}",
+)
+_WHY_OF_US = said_whole(
+    r"why|(?:and |but )?why (?:do|would|should|are|must|does|did) (?:you|u|they|i|we)\b.{0,30}\b(?:need"
+    r"|want|ask"
+    r"|asking|know|tell|say|give|answer|fill|write)\w*\b.{0,30}|whats? (?:this|that|it|is this|is that"
+    r"|is it) for|"
+    r"what (?:is (?:this|that|it)) for|what do you need (?:it|that|this|my \w+) for",
+    r"(?:y )?(?:por que|para que)(?: (?:l[oa]s? |me |se |nos )*(?:pid\w+|pregunt\w+|quier\w+|necesit\w+|tengo"
+    r"|debo|hay que|hace falta|sirve|es)\b.{0,40})?|(?:y )?(?:eso |esto )?para que (?:es|sirve)",
+    r"(?:و)?لماذا(?: (?:تسال|تحتاج|تريد|تطلب|تودون|يجب|علي|هذا السوال|تلزم)\w*.{0,40})?|لاي غرض.{0,20}",
+)
 _LIST = re.compile(
     r"\b(?:wait(?:ing)? ?list|wait list|lista de espera|call me if (?:something|a time|anything) (?:comes|"
     r"becomes|gets) "
@@ -257,6 +285,17 @@ def asks_why(text: str) -> bool:
     (True, True, True, False)
     """
     return _WHY.fullmatch(plain(text)) is not None
+
+
+def asks_why_of_us(text: str) -> bool:
+    """Whether somebody asks why we ask, in words that tell of nothing else: not why a light is dark.
+
+    >>> asks_why_of_us("¿por qué lo piden?"), asks_why_of_us("why do you need it"), asks_why_of_us("لماذا؟")
+    (True, True, True)
+    >>> asks_why_of_us("why does nobody mend this?"), asks_why_of_us("por que nadie lo arregla")
+    (False, False)
+    """
+    return _WHY_OF_US.fullmatch(plain(text)) is not None
 
 
 def of_the_list(text: str) -> bool:

@@ -29,6 +29,7 @@ from .drafts import phone_holder as phone_holder
 from .hearing import Ear as Ear
 from .hearing import command_in as command_in
 from .hearing import heard as heard
+from .heeding import surely_answers as surely_answers
 from .kept import Draft as Draft
 from .kept import Sent as Sent
 from .kept import kept_for as kept_for

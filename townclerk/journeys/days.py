@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -120,8 +120,16 @@ def days_read(text: str, locale: Locale, *, today: date, month_first: bool) -> S
     ['1980-03-03']
     >>> [str(d) for d in days_read("3/4/80", us, today=date(2026, 1, 1), month_first=True)]
     ['1980-03-04', '1980-04-03']
+    >>> [str(d) for d in days_read("I was born on May 3, 1980", us, today=date(2026, 1, 1), month_first=True)]
+    ['1980-05-03']
     """
     said = plain(plain_digits(text)).strip(" .!?")
+    tries = (_read(one, locale, today, month_first=month_first) for one in (said, *_without_lead(said)))
+    return next(filter(None, tries), [])
+
+
+def _read(said: str, locale: Locale, today: date, *, month_first: bool) -> Sequence[date]:
+    """The days that are all of `said`, as `plain` gives it."""
     if said in {plain(word) for word in _TODAY}:
         return [today + timedelta(days=next(d for w, d in _TODAY.items() if plain(w) == said))]
     if found := _relative(said.split(), today):
@@ -139,6 +147,34 @@ def days_read(text: str, locale: Locale, *, today: date, month_first: bool) -> S
     if months:
         return _named(months[0], numbers, today)
     return _numbered(numbers, today, month_first=month_first)
+
+
+_LEAD = frozenset(plain(word) for word in (
+    "i i'm im am we he she my his her their our it it's its that is was were are born on in of the since"
+    " actually sorry "
+    "no wait birth birthday birthdate date day dob moved first saw happened "
+    "yo me mi su nací nació nacida nacido nacimos cumpleaños fecha nacimiento es era fue soy de del el"
+    " la un una desde "
+    "día en realidad perdón mudé mudamos "
+    "أنا ولدت مولود مولودة من مواليد تاريخ ميلادي الميلاد ميلاد عيد هو كان كانت في يوم بتاريخ منذ الواقع"
+    " انتقلت"
+).split())  # fmt: skip
+"""What is said before a day that somebody tells: "I was born on", "mi cumpleaños es el", «من مواليد»."""
+_TRAIL = frozenset(
+    plain(word) for word in "please actually sorry thanks now por favor gracias من فضلكم فضلك شكرا".split()
+)
+_ROUND = " ,:;.،'’!-–\u200e\u200f"
+
+
+def _without_lead(text: str) -> Iterator[str]:
+    """`text` with ever less of what is said before a day and after it."""
+    words = text.split()
+    while words and words[-1].strip(_ROUND) in _TRAIL:
+        words.pop()
+        yield " ".join(words)
+    while words and words[0].strip(_ROUND) in _LEAD:
+        del words[0]
+        yield " ".join(words)
 
 
 def said_number(word: str) -> int | None:

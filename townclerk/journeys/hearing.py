@@ -17,10 +17,12 @@ from typing import Any
 
 from babel import Locale
 
-from townclerk.core.places_said import STREETS, address_said, no_place
+from townclerk.core.leaving_said import pauses
+from townclerk.core.places_said import STREETS, address_said
 from townclerk.core.plain_words import agrees, asks_meaning, number_word, numbered, same_word
 from townclerk.core.plain_words import plain as core_plain
 from townclerk.core.wishes_said import none_suits, not_wanted
+from townclerk.journeys.addressed import address_heard, place_heard
 from townclerk.journeys.amounts import SAID, number_read, plain_digits
 from townclerk.journeys.days import days_read, plain
 from townclerk.journeys.rules import Step
@@ -96,8 +98,12 @@ _NOT_EXACTLY = {
     ).split()
 } | _NOT
 _BY_WORD = {plain(word): command for command, words in _COMMANDS.items() for word in words}
+_BY_LETTERS = {core_plain(word): command for word, command in _BY_WORD.items() if core_plain(word)}
+_KINDLY = re.compile(
+    r"(?:(?:please|ok|por favor|من فضلكم?|لو سمحتم?|رجاء) )*(?P<said>.+?)"
+    r"(?: (?:please|thanks|thank you|por favor|gracias|من فضلكم?|لو سمحتم?|رجاء|شكرا))*"
+)
 _AND = re.compile(r"\s*(?:[,;،؛\n/&+]|\band\b|\by\b|(?<=\s)و(?=\s))\s*", re.I)
-_POINT = re.compile(r"(-?\d{1,2}\.\d{2,8})\s*[, ]\s*(-?\d{1,3}\.\d{2,8})")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
 
 
@@ -121,16 +127,26 @@ def command_in(text: str) -> Command | None:
 
     >>> command_in("  Atrás "), command_in("What does that mean?"), command_in("back pain")
     (<Command.BACK: 'back'>, <Command.HELP: 'help'>, None)
+    >>> command_in("«تَخَطٍّ»، من فضلكم"), command_in("skip, please…"), command_in("can I pause this?")
+    (<Command.SKIP: 'skip'>, <Command.SKIP: 'skip'>, <Command.STOP: 'stop'>)
     """
-    said = plain(" ".join(text.split()))
-    found = _BY_WORD.get(said) or _BY_WORD.get(said.strip(" .!?¿¡؟"))
-    return found or (Command.HELP if asks_meaning(text) else None)
+    if (found := _word_of(text)) is not None:
+        return found
+    return Command.STOP if pauses(text) else Command.HELP if asks_meaning(text) else None
 
 
 def is_command_word(text: str) -> bool:
     """Whether `text` is word for word what is said to the conversation."""
-    said = plain(" ".join(text.split()))
-    return said in _BY_WORD or said.strip(" .!?¿¡؟") in _BY_WORD
+    return _word_of(text) is not None
+
+
+def _word_of(text: str) -> Command | None:
+    """The command that it is word for word, whatever signs and polite words stand around it."""
+    if (found := _BY_WORD.get(plain(" ".join(text.split())))) is not None:
+        return found
+    said = core_plain(text)
+    kindly = _KINDLY.fullmatch(said)
+    return _BY_LETTERS.get(said) or (_BY_LETTERS.get(kindly["said"]) if kindly else None)
 
 
 def heard(step: Step, text: str, ear: Ear) -> Sequence[Any]:
@@ -309,32 +325,6 @@ def _number(step: Step, text: str, ear: Ear) -> Sequence[Any]:
     return [int(found) if found == found.to_integral_value() else float(found)]
 
 
-def _address(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
-    """Street, town, postcode: on lines or between commas, the postcode last or before the town."""
-    if no_place(text):
-        return []
-    parts = [part.strip() for part in re.split(r"[,\n،]", text) if part.strip()]
-    if len(parts) < 2:
-        return [{"line1": parts[0], "line2": "", "town": "", "postcode": ""}] if parts else []
-    postcode = ""
-    last = parts[-1]
-    if match := re.fullmatch(r"(\S*\d\S*)\s+(\D{3,})|(\D{3,})\s+(\S*\d\S*)", last):
-        postcode = match[1] or match[4]
-        parts[-1] = (match[2] or match[3]).strip()
-    elif len(parts) > 2 and re.search(r"\d", last) and len(last) <= 12:
-        postcode = parts.pop()
-    town = parts.pop() if len(parts) > 1 else ""
-    return [{"line1": parts[0], "line2": ", ".join(parts[1:]), "town": town, "postcode": postcode}]
-
-
-def _place(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
-    point = _POINT.search(plain_digits(text))
-    if not point:
-        return [] if no_place(text) else [{"words": text}]
-    words = _POINT.sub("", plain_digits(text)).strip(" ,()") or point[0]
-    return [{"words": words, "latitude": float(point[1]), "longitude": float(point[2])}]
-
-
 def _email(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
     found = _EMAIL.findall(text)
     return [found[0]] if len(found) == 1 else [text]
@@ -356,8 +346,8 @@ _HEAR: Mapping[str, Callable[[Step, str, Ear], Sequence[Any]]] = {
     "integer": _number,
     "number": _number,
     "money": _number,
-    "address": _address,
-    "place": _place,
+    "address": lambda _step, text, _ear: address_heard(text),
+    "place": lambda _step, text, _ear: place_heard(text),
     "email": _email,
     "phone": _phone,
     "file": _file,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from townclerk.core.help_first import Help, help_first
 from townclerk.core.plain_words import likeliest, plain
 from townclerk.journeys import kept, speaking
-from townclerk.journeys.hearing import Command, Ear, is_command_word
+from townclerk.journeys.hearing import Command, Ear, heard, is_command_word
 from townclerk.journeys.kept import Draft
 from townclerk.journeys.own_steps import NAME
 from townclerk.journeys.rules import Step
@@ -34,6 +34,13 @@ def names_option(step: Step | None, text: str, language: str) -> bool:
     """Whether `text` is one of the options that the question lists, word for word."""
     said = text.strip().casefold()
     return step is not None and said in {option_words(step, v, language).casefold() for v in step.options}
+
+
+def surely_answers(step: Step, text: str, language: str) -> bool:
+    """Whether `text` is an answer however it begins: a day in May, an option word for word."""
+    if step.type == "date":
+        return bool(heard(step, text, ear_of(language)))
+    return names_option(step, text, language)
 
 
 def is_an_answer(draft: Draft, step: Step | None, text: str, command: Command | None, language: str) -> bool:

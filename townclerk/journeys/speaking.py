@@ -241,6 +241,17 @@ def meaning(step: Step, language: str) -> str:
     return _joined(in_words(step.ask, language, step.id), words)
 
 
+def why(step: Step, language: str, *, short: bool) -> str:
+    """Why it is asked: the help that the agency wrote, else who sees it; and that it may be left out."""
+    agency = agency_current().name(language)
+    words = in_words(step.help, language) or _(
+        "%(agency)s asks this to deal with what you want. Only those who do this work see it, once you"
+        " send it."
+    ) % {"agency": agency}
+    needed = "" if step.optional or short else _("It cannot be left out.")
+    return " ".join(part for part in (words, needed) if part)
+
+
 def which(step: Step, values: Sequence[Any], language: str) -> str:
     """Asking back where several may be meant."""
     lines = [f"{at} {answer_words(step, value, language)}" for at, value in enumerate(values, 1)]

@@ -215,11 +215,18 @@ class _Hearing(Understands, Rewords):
         if step is None:
             return Turn(_joined(before, speaking.summary(self.draft, self.language, short=self.short)))
         words = speaking.question(self.draft, step, self.language, short=self.short)
+        if maybe := self._maybe(step):  # it was asked back which, and something else came in between
+            words = _joined(words, speaking.which(step, maybe, self.language))
         if step.type == "appointment":
             words = _joined(words, self._times(step, "", write=write)[0])
         if self._own_number_fits(step):
             words = f"{words}\n{speaking.own_number()}"
         return Turn(_joined(before, words), file_step=step.id if step.type == "file" else "")
+
+    def _maybe(self, step: Step) -> Sequence[Any]:
+        """What they may mean, where we asked back which; empty where we did not."""
+        kept_then = self.draft.talk.get("maybe") or []
+        return kept_then[1:] if kept_then and kept_then[0] == step.id else []
 
     def _times(self, step: Step, text: str, *, write: bool) -> tuple[str, Any]:
         """What is said of free times, and the answer once one is chosen."""
@@ -277,6 +284,8 @@ class _Hearing(Understands, Rewords):
         if step is None or self._stopped:
             return self._next()
         words = speaking.meaning(step, self.language)
+        if maybe := self._maybe(step):
+            return Turn(_joined(words, speaking.which(step, maybe, self.language)))
         file_step = step.id if step.type == "file" else ""
         person = "" if self.short else speaking.person_offered()
         return Turn(_joined(words, speaking.how(step, self.language), person), file_step=file_step)

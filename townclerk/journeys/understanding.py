@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from townclerk.core.names_said import name_heard
+from townclerk.core.places_said import address_said
 from townclerk.core.plain_words import agrees, declines, numbered, plain
 from townclerk.core.put_right_said import put_right_with
-from townclerk.core.wishes_said import asks_why, keeps, never_mind, none_suits, not_now, not_wanted
+from townclerk.core.questions_said import asks_plainly, question_marked, without_aside
+from townclerk.core.wishes_said import (
+    asks_why,
+    asks_why_of_us,
+    keeps,
+    never_mind,
+    none_suits,
+    not_now,
+    not_wanted,
+)
 from townclerk.journeys import heeding, kept, speaking
-from townclerk.journeys.checks import Trouble, answer_check
+from townclerk.journeys.checks import ADDRESS, Trouble, answer_check
 from townclerk.journeys.days import no_such_day
 from townclerk.journeys.hearing import heard, no_other_option, other_wanted
 from townclerk.journeys.meant import option_meant
@@ -26,6 +36,9 @@ if TYPE_CHECKING:
 
 _LEFT_OPEN = frozenset({"file", "text", "long", "email", "phone", "address", "place", "date"})
 """What a "no" leaves open; of numbers "none" may be nought, and of choices one of them."""
+_PARTS = frozenset({"no_line1", "no_town", "no_postcode"})
+_ASKED_IN = frozenset({"text", "place", "address"})
+"""What is answered in few words of one's own: there a question is none of them. More may be told with one."""
 _CHOSEN = frozenset({"boolean", "choice", "choices"})
 
 
@@ -39,14 +52,35 @@ class Understands:
         if step.id in self.draft.answers and keeps(text):
             same: Turn = self._keep()
             return same
-        if asks_why(text) and step.type not in ("text", "long"):
-            why: Turn = self._help()
-            return why
-        for listen in (self._own_number, self._other_contact, self._none_fits, self._no_or_yes):
+        other = (self._own_number, self._other_contact, self._none_fits, self._no_or_yes)
+        for listen in (self._asked_why, self._question, *other):
             if (first := listen(step, text)) is not None:
                 answered: Turn = first
                 return answered
         return self._no_name(step, text) if step.id == NAME else None
+
+    def _asked_why(self: Any, step: Step, text: str) -> Turn | None:
+        """Why it is asked, and whether it has to be said; None where they do not ask that."""
+        if not (asks_why_of_us if step.type == "long" else asks_why)(without_aside(text)):
+            return None
+        words = speaking.why(step, self.language, short=self.short)
+        person = "" if self.short else speaking.person_offered()
+        asked: Turn = self._next("\n\n".join(part for part in (words, person) if part))
+        return asked
+
+    def _question(self: Any, step: Step, text: str) -> Turn | None:
+        """How the step is answered, where a question is asked instead; its words once more are the answer."""
+        if step.type not in _ASKED_IN or not asks_plainly(text):
+            return None
+        said = plain(text)
+        if not question_marked(text) and self.draft.talk.get("question") == [step.id, said]:
+            self._note(question=None)
+            return None
+        self._note(question=[step.id, said])
+        told = _("I took that for a question, and did not keep it as your answer.")
+        again = "" if question_marked(text) else _("If it is your answer, write it once more.")
+        how: Turn = self._help()
+        return replace(how, text="\n\n".join((" ".join(filter(None, (told, again))), how.text)))
 
     def _left(self: Any, step: Step, text: str) -> Turn | None:
         """What was begun is left, or only this question; None where neither is said."""
@@ -126,10 +160,13 @@ class Understands:
 
     def _meant(self: Any, step: Step, text: str) -> Sequence[Any]:
         """What may be meant; where we asked back, the number of one of those."""
-        maybe = self.draft.talk.get("maybe") or []
-        if maybe and maybe[0] == step.id and (number := numbered(text, len(maybe) - 1)) is not None:
-            return [maybe[number]] if number else []
+        maybe = self._maybe(step)
+        if maybe and (number := numbered(text, len(maybe))) is not None:
+            return [maybe[number - 1]] if number else []
         found = heard(step, text, heeding.ear_of(self.language))
+        part = self.draft.talk.get("part") or []
+        if step.type == "address" and part and part[0] == step.id and not address_said(text):
+            found = heard(step, f"{part[1]}, {text}", heeding.ear_of(self.language)) if found else found
         return found or option_meant(step, text, heeding.ear_of(self.language), self.language)
 
     def _other_contact(self: Any, step: Step, text: str) -> Turn | None:
@@ -176,12 +213,27 @@ class Understands:
         trouble = answer_check(step, values[0], today=kept.today()) if values else None
         if step.type in ("email", "phone"):
             return self._asked(speaking.contact_wrong(step, text, short=self.short))
+        if step.type == "address" and trouble and trouble.code in _PARTS and not self.short:
+            return self._part_kept(step, values[0], trouble)
         if trouble and trouble.code != "broken":
             return self._asked(self._wrong(trouble, step))
         return self._ask_again(step)
 
+    def _part_kept(self: Any, step: Step, value: Mapping[str, str], trouble: Trouble) -> Turn:
+        """What is there of an address is kept until the rest comes; what is wanted is said whole."""
+        told = ", ".join(part for name in ADDRESS if (part := value[name]))
+        self._note(part=[step.id, told])
+        got = _("So far I have “%(words)s”.") % {"words": told}
+        missing = self._wrong(trouble, step)
+        how = speaking.how(step, self.language)
+        return self._asked("\n\n".join((f"{got} {missing}", how)))
+
     def _ask_again(self: Any, step: Step) -> Turn:
         """Kindly how it is answered; by text message in one, so the question is not said again."""
+        if maybe := self._maybe(step):
+            return self._asked(
+                "\n\n".join((_("I did not understand that."), speaking.which(step, maybe, self.language)))
+            )
         how = speaking.how(step, self.language, short=self.short)
         person = "" if self.short else speaking.person_offered()
         parts = [part for part in (_("I did not understand that."), how, person) if part]

@@ -77,9 +77,22 @@ def journey_again(talk: Talk, draft_id: int) -> tuple[Part, ...]:
 
 def step_type(draft_id: int) -> str:
     """Of what kind the step is that is asked now; "" where none is."""
-    draft = journeys.draft_get(draft_id)
-    here = draft.way.here if draft is not None else None
+    here = _asked_now(draft_id)
     return here.type if here is not None else ""
+
+
+def surely_answers(talk: Talk, draft_id: int, text: str) -> bool:
+    """Whether it answers the step that is asked now, however it begins: "May 3" is no question."""
+    here = _asked_now(draft_id)
+    return here is not None and journeys.surely_answers(here, text, talk.language)
+
+
+def _asked_now(draft_id: int) -> journeys.Step | None:
+    draft = journeys.draft_get(draft_id) if draft_id else None
+    if draft is None:
+        return None
+    gone_back_to = str(draft.talk.get("at") or "")
+    return (draft.way.reached(gone_back_to) if gone_back_to else None) or draft.way.here
 
 
 def _of(talk: Talk, draft_id: int) -> journeys.Conversation:

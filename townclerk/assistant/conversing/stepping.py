@@ -11,6 +11,7 @@ from townclerk.assistant.conversing import doing, explaining, following, hints
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.core.plain_words import term_asked
+from townclerk.core.questions_said import asks_plainly, question_marked, without_aside
 from townclerk.core.wishes_said import asks_why
 from townclerk.journeys import command_in
 from townclerk.services import service_get
@@ -26,14 +27,14 @@ class Stepping:
         if what == doing.JOURNEY and (other := self._stands_elsewhere(said)) is not None:
             back = Part(Kind.TEXT, _("Back to what we were doing:"))
             return self._reply("interrupted", *other.parts, back, *doing.journey_again(self.talk, number))
-        asked = without_asker(said, self.talk.language)
+        asked = without_asker(without_aside(said), self.talk.language)
         if what == doing.JOURNEY and (term := self._term_of_steps(said, number)):
             found = self._found(asked) or self._found(term)
             unknown = Part(Kind.TEXT, _("Our pages do not say what “%(words)s” means.") % {"words": term})
             back = Part(Kind.TEXT, _("Back to what we were doing:"))
             shown = found or (unknown,)
             return self._reply("interrupted", *shown, back, *doing.journey_again(self.talk, number))
-        if self._interrupts(asked, what, number):
+        if self._interrupts(asked, what, number, len(said.split())):
             found = self._found(asked) or self._not_in_steps(number)
             if found:
                 again = (
@@ -84,15 +85,18 @@ class Stepping:
         unknown = _("I do not know that, and I do not guess. Write “a person” to reach somebody.")
         return (Part(Kind.TEXT, unknown),)
 
-    def _interrupts(self: Any, said: str, what: str, number: int = 0) -> bool:
+    def _interrupts(self: Any, said: str, what: str, number: int, words: int) -> bool:
         """Whether a question is asked in the middle of it, rather than the one that stands answered.
 
-        Where a number, a day, an address to write to or a choice is asked for, no question mark is needed.
+        Where a number, a day, an address to write to or a choice is asked for, no question mark is needed;
+        nor where a few words are, if it is a question by its form.
         """
-        marked = said.rstrip().endswith(("?", "؟"))
-        typed = not marked and (what == doing.MEETING or doing.step_type(number) in doing.TYPED)
-        asked = marked or (typed and hints.asks(said))
-        if not asked or len(said.split()) < _FEWEST or command_in(said) or asks_why(said):
+        marked, kind = question_marked(said), doing.step_type(number)
+        typed = not marked and (what == doing.MEETING or kind in doing.TYPED)
+        asked = marked or (typed and hints.asks(said)) or (kind not in ("", "long") and asks_plainly(said))
+        if asked and what == doing.JOURNEY and doing.surely_answers(self.talk, number, said):
+            return False
+        if not asked or words < _FEWEST or command_in(said) or asks_why(said):
             return False
         return what == doing.JOURNEY or not doing.about_times(said)
 

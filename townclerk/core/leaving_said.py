@@ -1,0 +1,58 @@
+"""What is done now is to be left for later, or shall not be sent; pure.
+
+In English, Spanish and Arabic, each tried whatever the page's language is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from townclerk.core.plain_words import plain
+from townclerk.core.wishes_said import said_whole
+
+_CLAUSES = re.compile(r"[,;:.!?،؛؟]+")
+_PAUSES = said_whole(
+    r"(?:(?:can|could|may|shall|should) (?:i|we) |(?:i|we) (?:want|need|would like|have|ll|will|must"
+    r"|got) (?:to )?"
+    r"|id like to |let me |lets |is it possible to |how (?:do|can) i )*(?:just )?(?:pause"
+    r"|take a (?:break|pause|rest)"
+    r"|(?:a |have a )?(?:short )?(?:break|pause) please|(?:i|we) need a (?:short |little )?(?:break"
+    r"|pause|rest)|stop (?:here|now|for (?:now|today|a \w+))"
+    r"|save (?:it|this|that)"
+    r"|(?:do|finish|continue|complete|resume|go on with|carry on with|fill in)(?: (?:it|this|that"
+    r"|the (?:form|rest)))?"
+    r" (?:later|tomorrow|another (?:time|day)|some other time)|come back(?: to (?:it|this|that))?"
+    r" (?:later|tomorrow|another (?:time|day))|(?:go on|carry on|leave (?:it|this|that)) (?:later"
+    r"|for (?:later|now|tomorrow)))"
+    r"(?: (?:it|this|that|here|now|the form|for (?:now|a (?:bit|while|moment|minute)|later|today)"
+    r"|a (?:bit|while|moment)"
+    r"|and (?:come back|continue|go on|finish)(?: \w+){0,3}))*",
+    r"(?:(?:puedo|podemos|podria|quiero|necesito|quisiera|debo|voy a|tengo que|es posible|se puede) )*"
+    r"(?:(?:hacer|tomar|tomarme|hago|hare|haremos|hacemos) una pausa|pausar(?:lo|la)?|una pausa"
+    r"|un descanso|descansar"
+    r"|(?:parar|dejarl[oa]|(?:l[oa] )?(?:dejo|dejamos|dejemos|dejare)|detenerme|parar aqui"
+    r"|interrumpir(?:lo)?)(?: (?:aqui|ahora|un (?:rato|momento|poco)"
+    r"|por (?:ahora|hoy)|para (?:luego|despues|mas tarde|manana)))+"
+    r"|(?:seguir|continuar|terminar|acabar|hacer|volver|retomar|sigo|continuo|vuelvo"
+    r"|termino)(?:l[oa])?(?: con (?:esto|eso))?"
+    r" (?:mas tarde|luego|despues|manana|otro (?:dia|momento))|guardar(?:lo)?(?: (?:para|y) .{0,30})?)"
+    r"(?: (?:un (?:rato|momento|poco)|por ahora|ahora|aqui))*",
+    r"(?:(?:هل )?(?:يمكنني|يمكن|استطيع|بامكاني|ممكن|اقدر)(?: ان)? |(?:اريد|احتاج|اود|ارغب في|علي)(?: الي"
+    r"| ان)? |دعوني |ساعود )*"
+    r"(?:(?:اخذ |الي )?استراحه|(?:ال)?(?:توقف|توقيف|ايقاف|اتوقف|اوقف)\w*(?: (?:هذا|ذلك|النموذج|الطلب))?"
+    r"(?: (?:قليلا|موقتا|الان|لحظه|هنا|لبعض الوقت))+"
+    r"|(?:ال)?(?:اكمال|متابعه|اكمل|اتابع|استمرار|استمر|عوده|اعود|ساكمل|ساتابع|ساعود|انهي|انهاء)\w*"
+    r"(?: (?:هذا|ذلك|الطلب|النموذج|اليه))? (?:لاحقا|فيما بعد|بعدين|غدا|في وقت (?:اخر|لاحق)|بعد قليل)|لاحقا)",
+)  # fmt: skip
+
+
+def pauses(text: str) -> bool:
+    """Whether what is done now is to be left for later: "can I pause this", "haré una pausa".
+
+    >>> pauses("can I pause this?"), pauses("¿puedo seguir más tarde?"), pauses("أحتاج إلى استراحة")
+    (True, True, True)
+    >>> pauses("break"), pauses("come back later"), pauses("a pause button is broken")
+    (False, True, False)
+    """
+    clauses = [said for one in _CLAUSES.split(text) if (said := plain(one))]
+    return bool(clauses) and all(_PAUSES.fullmatch(one) for one in clauses)
