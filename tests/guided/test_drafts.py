@@ -262,19 +262,63 @@ def test_a_way_back_leads_to_the_draft_from_another_device() -> None:
     assert [one.id for one in both if one] == [draft.id, draft.id]
 
 
-def test_after_five_wrong_codes_the_reference_leads_nowhere_but_the_link_does() -> None:
+def _wrongly(back: journeys.WayBack, times: int, *, address: str) -> None:
+    wrong = "000000" if back.code != "000000" else "111111"
+    for _time in range(times):
+        given = {"reference": back.reference, "code": wrong, "address": address}
+        assert journeys.draft_resume(**given, holders=["other"]) is None
+
+
+def _right(back: journeys.WayBack, *, address: str) -> bool:
+    ways = {"reference": back.reference, "code": back.code, "holders": [journeys.browser_holder("mine")]}
+    return journeys.draft_resume(**ways, address=address) is not None
+
+
+def test_wrong_codes_shut_nobody_out_for_good() -> None:
     back = journeys.draft_save(draft_id=_begin().id)
-    other = [journeys.browser_holder("other")]
-    for number in range(5):
-        assert journeys.draft_resume(reference=back.reference, code=f"{number}", holders=other) is None
-    assert journeys.draft_resume(reference=back.reference, code=back.code, holders=other) is None
-    assert journeys.link_leads_to("x" * 43) is None
-    assert journeys.link_leads_to(back.link) is not None
-    assert journeys.link_resume(link=back.link, holders=other) is not None
-    again = journeys.draft_save(draft_id=_begin().id)
-    assert again.link == back.link, "what was mailed goes on working"
-    assert again.reference != back.reference
-    assert journeys.draft_resume(reference=again.reference, code=again.code, holders=other) is not None
+    _wrongly(back, 5, address="203.0.113.7")
+    with pytest.raises(journeys.ManyWrong) as wait:
+        _right(back, address="203.0.113.7")
+    assert (wait.value.reference, wait.value.hours) == (True, 1)
+    assert _right(back, address="198.51.100.2"), "its writer, elsewhere, is not held up"
+    with clock.frozen(NOON + timedelta(hours=1, minutes=1)):
+        _wrongly(back, 5, address="203.0.113.7")
+    with clock.frozen(NOON + timedelta(hours=3)):
+        with pytest.raises(journeys.ManyWrong) as longer:
+            _right(back, address="203.0.113.7")
+        assert longer.value.hours == 24, "waits grow"
+        assert journeys.link_leads_to(back.link) is not None
+    with clock.frozen(NOON + timedelta(hours=26)):
+        assert _right(back, address="203.0.113.7"), "nor who mistyped, in the end"
+    assert journeys.draft_save(draft_id=_begin().id) == back, "what was noted goes on working"
+
+
+def test_a_right_code_forgets_the_wrong_ones_before_it() -> None:
+    back = journeys.draft_save(draft_id=_begin().id)
+    for _time in range(4):
+        _wrongly(back, 4, address="203.0.113.7")
+        assert _right(back, address="203.0.113.7")
+
+
+def test_guessing_from_very_many_networks_holds_up_one_reference_for_a_day() -> None:
+    back = journeys.draft_save(draft_id=_begin().id)
+    other = journeys.draft_save(draft_id=_begin(holder=journeys.browser_holder("else")).id)
+    for network in range(30):
+        _wrongly(back, 5, address=f"203.0.113.{network}")
+    with pytest.raises(journeys.ManyWrong):
+        _right(back, address="198.51.100.2")
+    assert _right(other, address="198.51.100.2"), "this one alone"
+    with clock.frozen(NOON + timedelta(hours=25)):
+        assert _right(back, address="198.51.100.2")
+
+
+def test_one_network_that_guesses_at_everything_waits() -> None:
+    for number in range(300):
+        given = {"reference": f"AAAA{number:04d}".replace("0", "B").replace("1", "C"), "code": "123456"}
+        assert journeys.draft_resume(**given, holders=["x"], address="203.0.113.7") is None
+    with pytest.raises(journeys.ManyWrong) as wait:
+        journeys.draft_resume(reference="7K3M92QX", code="123456", holders=["x"], address="203.0.113.7")
+    assert not wait.value.reference
 
 
 def test_the_way_back_is_the_same_however_often_it_is_asked_for() -> None:

@@ -324,6 +324,26 @@ def test_what_was_sent_elsewhere_is_said_and_how_to_follow_it(taken: list[Submis
     assert 'href="/requests"' in told.content.decode()
 
 
+def test_wrong_codes_ask_to_wait_and_the_link_that_was_shown_leads_back() -> None:
+    client = _begun()
+    _on(client, f"{LIGHT}/q/fault", answer="out")
+    _on(client, f"{LIGHT}/save", email="")
+    page = client.get(f"{LIGHT}/saved").content.decode()
+    reference, code = re.findall(r'<bdi dir="ltr">([0-9A-Z-]{9}|\d{6})</bdi>', page)[:2]
+    stranger = Client()
+    wrong = {"reference": reference, "code": "1" * 6 if code != "1" * 6 else "2" * 6}
+    for _time in range(5):
+        assert stranger.post("/do/come-back", wrong, REMOTE_ADDR="203.0.113.7").status_code == 422
+    shut = stranger.post("/do/come-back", {**wrong, "code": code}, REMOTE_ADDR="203.0.113.7")
+    assert shut.status_code == 429
+    assert "Wait an hour" in shut.content.decode()
+    address = re.search(r"http://testserver(/do/come-back/[\w-]{43})", page)
+    assert address, "the link stands on the page, to be copied or printed"
+    assert _on(Client(), address[1]) == f"{LIGHT}/q/place"
+    own = Client().post("/do/come-back", {"reference": reference, "code": code}, REMOTE_ADDR="198.51.100.2")
+    assert own.status_code == 302, "its writer is let in from elsewhere at once"
+
+
 def test_what_was_begun_here_and_what_was_saved_there_are_not_mixed() -> None:
     client = _answered(_begun())
     _on(client, f"{LIGHT}/save", email="")

@@ -26,6 +26,7 @@ from .drafts import draft_words as draft_words
 from .drafts import drafts_of as drafts_of
 from .drafts import person_holder as person_holder
 from .drafts import phone_holder as phone_holder
+from .guessing import ManyWrong as ManyWrong
 from .hearing import Ear as Ear
 from .hearing import command_in as command_in
 from .hearing import heard as heard

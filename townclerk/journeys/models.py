@@ -27,7 +27,6 @@ class Draft(models.Model):
     reference = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001 - unique where there is one
     code = models.CharField(max_length=64, default="")
     link = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - unique where there is one
-    tries = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField()
     touched_at = models.DateTimeField(db_index=True)
     expires_at = models.DateTimeField(db_index=True)
@@ -69,6 +68,16 @@ class Spent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.hour:%Y-%m-%d %H} {self.who[:8]}"
+
+
+class WrongCode(models.Model):
+    """A code that did not open what was saved: for a day, and by keyed hashes of where and at what."""
+
+    at = models.DateTimeField(db_index=True)
+    who = models.CharField(max_length=64, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H} {self.who[:8]}"
 
 
 class SentFile(models.Model):

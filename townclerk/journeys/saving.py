@@ -1,7 +1,7 @@
 """Saving and coming back: a link, or a short reference and a code, on any device.
 
-The link holds 256 random bits. The reference (40 bits) and the code (20 bits) are both secret; after five
-wrong codes only the link, or the browser it was begun in, still leads back.
+The link holds 256 random bits. The reference (40 bits) and the code (20 bits) are both secret; wrong codes
+make who gives them wait, as `guessing` says, and never shut out for good who has the right one.
 """
 
 from __future__ import annotations
@@ -13,19 +13,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import translation
 
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.journeys import kept
 from townclerk.journeys.drafts import DraftGone, browser_holder, changed, person_holder, row_drop
+from townclerk.journeys.guessing import guess_count, guess_right
 from townclerk.journeys.kept import Draft
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import Holder
 from townclerk.people import Purpose, consents_now
 
-CODE_TRIES = 5
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _CODE_DIGITS = 6
 Deliver = Callable[..., bool]
@@ -79,8 +78,6 @@ def may_be_told(person_id: int | None) -> bool:
 def draft_save(*, draft_id: int, email: str = "", tell: bool = False) -> WayBack:
     """The way back to the draft: the same each time, so that whatever was noted or mailed goes on working.
 
-    Where wrong codes have used it up there is another reference and code; the link stays.
-
     Args:
         email: where the way back will be sent.
         tell: they want to be told there, too, before the draft is forgotten.
@@ -104,13 +101,13 @@ def draft_save(*, draft_id: int, email: str = "", tell: bool = False) -> WayBack
 
 def _way_back(row: Row, values: dict[str, Any]) -> WayBack:
     back: dict[str, str] = values.setdefault("back", {})
-    if not back or row.tries >= CODE_TRIES:
+    if not back:
         back |= {
             "reference": "".join(secrets.choice(_LETTERS) for _ in range(8)),
             "code": f"{secrets.randbelow(10**_CODE_DIGITS):0{_CODE_DIGITS}d}",
-            "link": back.get("link") or secrets.token_urlsafe(32),
+            "link": secrets.token_urlsafe(32),
         }
-        row.reference, row.link, row.tries = back["reference"], kept.keyed("link", back["link"]), 0
+        row.reference, row.link = back["reference"], kept.keyed("link", back["link"])
         row.code = kept.keyed("code", f"{row.reference}{back['code']}")
     return _shown(back)
 
@@ -124,7 +121,7 @@ def way_back_of(*, draft_id: int) -> WayBack | None:
     """The way back that was made, to be shown again to who has the draft before them; None for none yet."""
     row = Row.objects.filter(pk=draft_id, sent_at=None).first()
     back = (kept.opened(row) or {}).get("back") if row else None
-    return _shown(back) if row and back and row.tries < CODE_TRIES else None
+    return _shown(back) if back else None
 
 
 def way_back_send(
@@ -162,27 +159,31 @@ class BegunHere(TownclerkError):  # noqa: N818
         super().__init__("Something of this service was begun here.", hint="Say which of the two to keep.")
 
 
-def draft_resume(*, reference: str, code: str, holders: Sequence[str], instead: bool = False) -> Draft | None:
+def draft_resume(
+    *, reference: str, code: str, holders: Sequence[str], instead: bool = False, address: str = ""
+) -> Draft | None:
     """Go on with the draft from another browser or telephone; None where the two do not belong together.
 
-    Each draft takes five wrong codes. What was sent already is given back, and nobody goes on with it.
+    What was sent already is given back, and nobody goes on with it.
 
     Args:
         instead: what else a holder has begun of the same service is dropped.
+        address: where it is asked from: wrong codes are counted for the network and for the reference.
 
     Raises:
         BegunHere: a holder has answered something of the same service, and `instead` was not said.
+        ManyWrong: there were too many wrong codes; who asks waits.
     """
     plain = "".join(letter for letter in reference.upper() if letter in _LETTERS)
     digits = "".join(str(int(one)) for one in code if one.isdecimal())
-    rows = Row.objects.filter(reference=plain, expires_at__gt=clock.now())
-    # Counted before it is looked at: of many tries at once only five get so far.
-    if not plain or not rows.filter(tries__lt=CODE_TRIES).update(tries=F("tries") + 1):
+    guess_count(plain, address=address)
+    row = Row.objects.filter(reference=plain, expires_at__gt=clock.now()).first() if plain else None
+    right = (
+        row.code if row else kept.keyed("code", plain)
+    )  # the same work whether there is such a draft or not
+    if not hmac.compare_digest(right, kept.keyed("code", f"{plain}{digits}")) or row is None:
         return None
-    row = rows.first()
-    if row is None or not hmac.compare_digest(row.code, kept.keyed("code", f"{plain}{digits}")):
-        return None
-    rows.update(tries=0)
+    guess_right(plain, address=address)
     return _held(row, holders, instead=instead)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from townclerk import journeys
 from townclerk.core import clock
+from townclerk.core.visitor import address_of
 from townclerk.journeys import Draft
 from townclerk.services import Service, service_get
 from townclerk.web.afterwards import afterwards
@@ -113,6 +114,7 @@ def saved(request: HttpRequest, visit: Visit) -> HttpResponse:
         return HttpResponseRedirect(visit.url("do-save"))
     content = {
         "back": back,
+        "link": request.build_absolute_uri(reverse("portal:do-back-link", args=[back.link])),
         "email": draft.email,
         "told": draft.email if "told" in request.GET else "",
         "tell": draft.tell,
@@ -156,7 +158,7 @@ def back_letter(request: HttpRequest, back: journeys.WayBack, title: object) -> 
 def come_back(request: HttpRequest) -> HttpResponse:
     """`/do/come-back`: by the reference and the code."""
     form = BackForm(request.POST if request.method == "POST" else None)
-    begun = ""
+    begun, status = "", 422
     if request.method == "POST" and form.is_valid():
         token = browser_token(request)
         try:
@@ -165,18 +167,19 @@ def come_back(request: HttpRequest) -> HttpResponse:
                 code=form.cleaned_data["code"],
                 holders=[journeys.browser_holder(token)],
                 instead="instead" in request.POST,
+                address=address_of(request),
             )
         except journeys.BegunHere as other:
             begun = _address_of(request, other.draft)
+        except journeys.ManyWrong as many:
+            form.add_error("code", _waiting(many))
+            status = 429
         else:
             if draft:
                 return _on(request, draft, token)
-            said = _(
-                "We find nothing under these two. Check both. After five wrong codes only the link works"
-            )
-            form.add_error("code", said)
+            form.add_error("code", _("We find nothing under these two. Check both."))
     content = {"form": form, "begun": begun, "noindex": True, "desk": desk(request)}
-    return _private(page(request, "do/come_back", content, status=422 if form.errors else 200))
+    return _private(page(request, "do/come_back", content, status=status if form.errors else 200))
 
 
 @require_http_methods(["GET", "POST"])
@@ -209,8 +212,19 @@ def come_back_link(request: HttpRequest, link: str) -> HttpResponse:
     return _private(page(request, "do/come_back_link", shown))
 
 
-def _nothing_found() -> str:
-    return _("We find nothing under these two. Check both. After five wrong codes only the link works")
+def _waiting(many: journeys.ManyWrong) -> str:
+    """That they have to wait, and what they can do meanwhile."""
+    if not many.reference:
+        return _("Many wrong codes came from your network. Wait an hour, try on another network, or ask us.")
+    if many.hours == 1:
+        return _(
+            "This reference was tried with a wrong code too often. Wait an hour, try on another network, "
+            "or use the link that was shown with the reference."
+        )
+    return _(
+        "This reference was tried with a wrong code too often. Wait a day, try on another network, or use "
+        "the link that was shown with the reference."
+    )
 
 
 def _service(draft: Draft) -> Service:
