@@ -59,7 +59,7 @@ def is_language(code: str) -> bool:
 
 def foreign_parts(code: str) -> tuple[Part, ...]:
     """Which languages are answered in: in the language `code` where we have a sentence, and in the page's."""
-    served = ", ".join(_own_name(one) for one in agency_current().languages)
+    served = ", ".join(own_name(one) for one in agency_current().languages)
     base = code.partition("-")[0].lower()
     here = _(
         "I cannot answer in %(language)s. I can answer in: %(languages)s. Write “a person” to reach somebody."
@@ -69,7 +69,8 @@ def foreign_parts(code: str) -> tuple[Part, ...]:
     return (Part(Kind.TEXT, theirs.format(served), language=base), ours) if theirs else (ours,)
 
 
-def _own_name(code: str) -> str:
+def own_name(code: str) -> str:
+    """What those who speak a language call it."""
     try:
         name = Locale.parse(code, sep="-").get_language_name() or code
     except (UnknownLocaleError, ValueError):

@@ -39,6 +39,7 @@ from townclerk.assistant.conversing.opening_told import opening_parts
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import act_said, by_letters
+from townclerk.assistant.conversing.speaking_in import SpeaksIn
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
@@ -65,7 +66,10 @@ def converse(talk: Talk, text: str) -> Reply:
     said = said_as(text)
     with acting(_actor(talk)):
         one = conversation_open(talk)
-        language = spoken.spoken_in(one.state, said, talk.language, clock.now())
+        page = talk.language
+        language = spoken.wished_in(one.state, said, page) or spoken.spoken_in(
+            one.state, said, page, clock.now()
+        )
         with translation.override(language):
             return _conversed(one, talk, replace(talk, language=language), text, said)
 
@@ -126,7 +130,7 @@ def _actor(talk: Talk) -> str:
     return f"person:{person}" if person is not None else "visitor"
 
 
-class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeople, Telling):
+class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeople, Telling, SpeaksIn):
     """One message of one conversation.
 
     Attributes:
@@ -162,7 +166,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
     ) -> Reply:
         """What is no danger, and what no member of staff answers."""
         asking = str(self.state.get("asking") or "")
-        reply = self._do(act, said) if act is not None else self._heard(said, special)
+        reply = self._do(act, said) if act is not None else self._speaks(said) or self._heard(said, special)
         reply = self._back(reply, asking)
         return self._added(taken, said, reply) if taken and act is None else reply
 

@@ -11,6 +11,7 @@ from typing import Any
 from townclerk.assistant.conversing import after_danger, foreign
 from townclerk.assistant.conversing.parts import Reply
 from townclerk.assistant.conversing.rules import act_said
+from townclerk.assistant.conversing.speaking_in import wish_heard
 from townclerk.core.agency import agency_current
 from townclerk.core.language import surely
 
@@ -21,7 +22,8 @@ def spoken_in(state: Mapping[str, Any], said: str, page: str, now: datetime) -> 
     """The language in which `said` is answered, one of the agency's.
 
     What was begun in another language than the page's goes on in it, and so does what was asked or offered in
-    it, until words surely are of another or the page's language is chosen anew.
+    it, until words surely are of another or the page's language is chosen anew. What they asked to be
+    answered in takes the place of the page's.
     """
     begun = bool(state.get("doing"))
     before = _before(state, page)
@@ -32,7 +34,24 @@ def spoken_in(state: Mapping[str, Any], said: str, page: str, now: datetime) -> 
     if not foreign.foreign_of(said) and (told := surely(said, agency_current().languages, strictly=begun)):
         return told
     goes_on = begun or bool(state.get("asking")) or after_danger.stands_near(state, now)
-    return before if goes_on else page
+    return before if goes_on else _wished(state, page)
+
+
+def wished_in(state: dict[str, Any], said: str, page: str) -> str:
+    """The language that `said` asks for, one of the agency's, remembered for this page; "" for none."""
+    wish = wish_heard(state, said)
+    if wish is None or wish.code not in agency_current().languages:
+        return ""
+    state.pop("wished", None)
+    if wish.code != page:
+        state["wished"] = [wish.code, page]
+    return wish.code
+
+
+def _wished(state: Mapping[str, Any], page: str) -> str:
+    """In which language they want to be answered on this page, as far as they said."""
+    code, on = state.get("wished") or ("", "")
+    return str(code) if on == page and code in agency_current().languages else page
 
 
 def marked(reply: Reply, language: str, page: str) -> Reply:
@@ -46,7 +65,7 @@ def remember(state: dict[str, Any], reply: Reply, language: str, page: str) -> N
     """Keep in which language was answered, and on a page in which."""
     told = next((one.language for one in reply.parts if one.language in agency_current().languages), language)
     spoken = told if reply.understood == "crisis" else language
-    if spoken == page:
+    if spoken == _wished(state, page) == page:
         state.pop("spoken", None)
     else:
         state["spoken"] = [spoken, page]
@@ -55,4 +74,5 @@ def remember(state: dict[str, Any], reply: Reply, language: str, page: str) -> N
 def _before(state: Mapping[str, Any], page: str) -> str:
     """In which language the last answer was, on this very page."""
     spoken, on = state.get("spoken") or ("", "")
-    return str(spoken) if on == page and spoken in agency_current().languages else page
+    known = on == page and spoken in agency_current().languages
+    return str(spoken) if known else _wished(state, page)
