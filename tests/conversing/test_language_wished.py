@@ -1,4 +1,4 @@
-"""A wish for a language is done: in a form and outside, and of one nobody answers in it is said which there are."""
+"""A wish for a language is done, in a form and outside; of one nobody answers in it is said which are."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ BORN = {
     "en": "What is your date of birth?", "es": "¿Cuál es su fecha de nacimiento?", "ar": "ما تاريخ ميلادك؟",
 }  # fmt: skip
 WISHES = [
-    ("en", "in spanish please", "es"), ("en", "can you speak arabic", "ar"), ("en", "I mean in Arabic please", "ar"),
+    ("en", "in spanish please", "es"), ("en", "can you speak arabic", "ar"),
+    ("en", "I mean in Arabic please", "ar"),
     ("en", "me puede hablar en español?", "es"), ("en", "do you have this in Spanish?", "es"),
-    ("es", "en inglés por favor", "en"), ("es", "¿habla árabe?", "ar"), ("es", "quisiera seguir en inglés", "en"),
-    ("ar", "بالإنجليزية من فضلكم", "en"), ("ar", "هل تتحدثون الإسبانية؟", "es"), ("ar", "أفضل بالإنكليزي", "en"),
+    ("es", "en inglés por favor", "en"), ("es", "¿habla árabe?", "ar"),
+    ("es", "quisiera seguir en inglés", "en"),
+    ("ar", "بالإنجليزية من فضلكم", "en"), ("ar", "هل تتحدثون الإسبانية؟", "es"),
+    ("ar", "أفضل بالإنكليزي", "en"),
 ]  # fmt: skip
 
 
@@ -66,8 +69,16 @@ def test_the_language_of_the_page_can_be_gone_back_to() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["English course", "Spanish lessons please", "I am French", "a book in Spanish", "in town please", "12 French Street",
-     "clases de inglés", "curso de árabe", "دروس في الإنجليزية", "أنا عربي من سوريا", "how do I learn English"],
+    ["English course", "Spanish lessons please", "I am French", "a book in Spanish", "in town please",
+     "12 French Street", "clases de inglés", "curso de árabe", "دروس في الإنجليزية", "أنا عربي من سوريا",
+     "how do I learn English"],
 )  # fmt: skip
 def test_words_that_only_name_a_language_wish_for_none(text: str) -> None:
     assert language_wished(text) is None
+
+
+def test_a_fact_that_is_asked_is_asked_again_in_the_language_that_is_wanted() -> None:
+    said("can I get help with heating costs?")
+    reply = said("in spanish please")
+    assert "Mi pregunta era" in reply.text
+    assert {part.language for part in said("no entiendo").parts} == {"es"}

@@ -44,7 +44,11 @@ class SpeaksIn:
             parts = (Part(Kind.TEXT, words),)
         if what:
             parts = (*parts, *self._again(what, number))
-        elif not self.state.get("asking"):
+        elif name := str(self.state.get("asking") or ""):
+            asked = Part(Kind.TEXT, _("My question was: %(question)s") % {"question": self._question(name)})
+            person = (wording.a_person(), ("person",))
+            parts = (*parts, asked, self._offer(*self._fact_offers(name), person))
+        else:
             kind, slug = self._about
             person = self._offer((wording.a_person(), ("person",)))
             words = _("Write what you want to know or do.")
