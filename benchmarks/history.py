@@ -96,6 +96,7 @@ def main(millions: int) -> None:
     report("sync again", history.lake_sync)
     report("demand by day, all levels", lambda: len(history.demand(grain="D").demand))
     report("demand by week, all levels", lambda: len(history.demand(grain="W").demand))
+    report("demand by hour, the 40 largest", lambda: len(history.demand_hourly(most=40, days=364).hours))
     report("usage of everybody", lambda: history.usage().num_rows)
     report("counts by service and area", lambda: history.counts(by=["service", "area"]).num_rows)
     someone = history.usage().column("person_id")[0].as_py()

@@ -43,24 +43,28 @@ def retrain(
         os.nice(10)
     town_open(None, data, town)
     from townclerk.core.progress import SILENT, terminal
-    from townclerk.folder import forecasts_train
+    from townclerk.folder import forecasts_train, hours_train
     from townclerk.history import lake_sync
 
     if quiet:
         lake_sync(SILENT)
         tried = forecasts_train(now=now, progress=SILENT)
+        by_hour = hours_train(progress=SILENT) if tried else None
     else:
         with terminal() as progress:
             lake_sync(progress)
             tried = forecasts_train(now=now, progress=progress)
-    if tried is None:
+            by_hour = hours_train(progress=progress) if tried else None
+    if tried is None or by_hour is None:
         typer.echo("there is no whole week of interactions to learn from")
         return
     if as_json:
-        typer.echo(json.dumps(asdict(tried), indent=2, default=str))
+        typer.echo(json.dumps({**asdict(tried), "by_hour": asdict(by_hour)}, indent=2, default=str))
     elif not quiet or tried.outcome == "failed":
         typer.echo("\n".join(_lines(tried)))
-    if tried.outcome == "failed":
+    if not as_json and (by_hour.outcome == "failed" or (by_hour.series and not quiet)):
+        typer.echo("\n".join(_hours(by_hour)))
+    if "failed" in (tried.outcome, by_hour.outcome):
         raise typer.Exit(1)
 
 
@@ -76,6 +80,17 @@ def _lines(tried: Attempt) -> list[str]:
         f"{tried.rows:,} requests in {tried.series:,} series, {seconds:.0f} s",
     ]
     return [*lines, *_change(tried.run)]
+
+
+def _hours(tried: Attempt) -> list[str]:
+    """What became of the hours."""
+    if tried.outcome == "failed":
+        kept = "the last good hours stay" if tried.run else "there are no hours yet"
+        return [f"by hour, not trained: {tried.what}", tried.hint, kept]
+    seconds = (tried.finished_at - tried.started_at).total_seconds()
+    if tried.outcome != "trained":
+        return ["by hour: nothing is new since the last training"]
+    return [f"by hour: {tried.series:,} series, {seconds:.0f} s", *_change(tried.run)]
 
 
 def _change(run: ForecastRun | None) -> list[str]:

@@ -174,7 +174,25 @@ def test_every_open_hour_is_reckoned_and_nothing_on_holidays_and_weekends() -> N
     one = found.hours[0]
     assert one.coming.mean == pytest.approx(5)
     assert one.people.lo80 <= one.people.mean <= one.people.hi80
-    assert list(found.cases) == ["team:waste"]
+    assert list(found.days) == ["phone", "team:waste"]
+
+
+def test_hours_that_are_forecast_take_the_place_of_shares_and_add_up_to_their_day() -> None:
+    """What comes outside open hours is spread over them; other days are shared out as before."""
+    early = {(MONDAY, 8): Estimate(5.0, 2.0, 9.0)}
+    known = {(MONDAY, hour): Estimate(5.0 if hour == 9 else 2.0, 0.0, 8.0) for hour in range(9, 17)}
+    found = reckon(inputs(by_hour={"phone": early | known}))
+    monday, thursday = ([one for one in found.hours if one.day == MONDAY + timedelta(days=n)] for n in (0, 3))
+    assert sum(one.coming.mean for one in monday) == pytest.approx(40)
+    assert monday[0].coming.mean == pytest.approx(2.5 * monday[1].coming.mean)
+    assert (monday[1].coming.lo80, monday[1].coming.hi80) == (0.0, pytest.approx(8 * 40 / 19))
+    assert thursday == [one for one in reckon(inputs()).hours if one.day == MONDAY + timedelta(days=3)]
+
+
+def test_a_day_keeps_its_own_interval_though_those_of_its_hours_are_wider() -> None:
+    whole = Estimate(18, 12, 25)
+    (day,) = days_compared([hour(9, 1, 2), hour(10, 1, 2)], {(MONDAY, "desk"): whole})
+    assert day.coming == whole
 
 
 def test_a_stricter_level_and_longer_calls_need_more_people() -> None:

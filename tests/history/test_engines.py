@@ -22,9 +22,11 @@ from townclerk.forecasts.model import forecast_partition, schema
 from townclerk.forecasts.rules import GRAINS
 from townclerk.history import (
     Channel,
+    Demand,
     Kind,
     counts,
     demand,
+    demand_hourly,
     hours_count,
     interactions_append,
     lake_sync,
@@ -70,6 +72,9 @@ def answers() -> dict[str, Any]:
     """Everything that is asked of the lake by Ibis expressions."""
     span = {"since": date(2023, 1, 2), "until": date(2024, 1, 31)}
     found: dict[str, Any] = {f"demand {grain}": demand(grain=grain) for grain in "DWM"}
+    hourly = demand_hourly(most=5, days=364)
+    found["demand H"] = Demand(hourly.hours, hourly.series)
+    found["demand H by day"] = Demand(hourly.days, hourly.series)
     found["counts"] = counts(by=("service", "area", "day")).to_pydict()
     found["usage"] = usage(kinds=(Kind.REQUESTED,)).to_pydict()
     found["asked"] = sorted(map(str, Asked(None, as_of=date(2024, 1, 1)).rows()))

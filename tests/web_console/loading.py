@@ -16,7 +16,7 @@ from townclerk.core.errors import Problems
 from townclerk.feedback import comments_append, feedback_refresh
 from townclerk.folder import agency_read
 from townclerk.folder.map_file import map_read
-from townclerk.forecasts import EventTime, KnownEvent, events_load, forecasts_refresh
+from townclerk.forecasts import EventTime, KnownEvent, events_load, forecasts_refresh, hourly_refresh
 from townclerk.identity import Role
 from townclerk.offers import offers_refresh
 from townclerk.outreach import MessageDoc, drafts_make, templates_load
@@ -137,6 +137,22 @@ def forecasts() -> None:
         [{"unique_id": f"{s}/{a}", "service": s, "area": a, "channel": ""} for s, a in counts], dtype=object
     )
     forecasts_refresh(demand=pd.DataFrame(rows), series=series, as_of=UNTIL)
+    hours()
+
+
+def hours(days: int = 140) -> None:
+    """Missed bins by hour: on weekdays from nine to five, most of them at ten."""
+    rng = np.random.default_rng(8)
+    first = UNTIL - timedelta(days=days - 1)
+    every = pd.date_range(first, periods=24 * days, freq="h")
+    open_ = (every.weekday < 5) & (every.hour >= 9) & (every.hour < 17)
+    y = rng.poisson(np.where(open_, np.where(every.hour == 10, 4.0, 2.0), 0.0)).astype(float)
+    table = pd.DataFrame({"unique_id": "bin-missed/", "ds": every, "y": y})
+    by_day = table.groupby(["unique_id", table["ds"].dt.normalize()])["y"].sum().reset_index()
+    series = pd.DataFrame(
+        [{"unique_id": "bin-missed/", "service": "bin-missed", "area": "", "channel": ""}], dtype=object
+    )
+    hourly_refresh(table, by_day, series, zone=agency_current().zone)
 
 
 def comments() -> None:

@@ -79,11 +79,12 @@ def state_of(people: Estimate, planned: float | None) -> State:
 
 @dataclass(frozen=True, slots=True)
 class DayCompared:
-    """One day at one queue, hour by hour."""
+    """One day at one queue, hour by hour; `whole`: what is expected on it, where that is known by itself."""
 
     queue: str
     day: date
     hours: tuple[HourCompared, ...]
+    whole: Estimate | None = None
 
     @property
     def state(self) -> State:
@@ -108,7 +109,9 @@ class DayCompared:
 
     @property
     def coming(self) -> Estimate:
-        """How many are expected on the day; the ends of the hours add up, as they were shared out."""
+        """How many are expected on the day; else the ends of its hours add up, as they were shared out."""
+        if self.whole is not None:
+            return self.whole
         return Estimate(
             *(
                 sum(getattr(one.need.coming, end) for one in self.hours)
@@ -126,13 +129,17 @@ def seats_at(spans: Iterable[Span], queue: str, day: date, begins: int, ends: in
     ) / (ends - begins)
 
 
-def days_compared(hours: Sequence[HourCompared]) -> tuple[DayCompared, ...]:
+def days_compared(
+    hours: Sequence[HourCompared], wholes: Mapping[tuple[date, str], Estimate] | None = None
+) -> tuple[DayCompared, ...]:
     """Hours gathered by day and queue: what is short first, the worst day first; then by date."""
     found: dict[tuple[date, str], list[HourCompared]] = {}
     for one in hours:
         found.setdefault((one.need.day, one.need.queue), []).append(one)
     days = [
-        DayCompared(queue, day, tuple(sorted(there, key=lambda one: one.need.hour)))
+        DayCompared(
+            queue, day, tuple(sorted(there, key=lambda one: one.need.hour)), (wholes or {}).get((day, queue))
+        )
         for (day, queue), there in found.items()
     ]
     order = list(State)

@@ -47,7 +47,7 @@ def capacity_run() -> CapacityRun | None:
 
 def capacity_save(found: Reckoned, *, as_of: date, fingerprint: str) -> CapacityRun:
     """Make `found` the reckoning that is read; the ones before it go, in the same transaction."""
-    days = [one.day for one in found.hours] + [day for each in found.cases.values() for day, _ in each]
+    days = [one.day for one in found.hours] + [day for each in found.days.values() for day, _ in each]
     with transaction.atomic():
         known = Run.objects.order_by("-id").first()
         if known is not None and known.fingerprint == fingerprint:
@@ -61,8 +61,8 @@ def capacity_save(found: Reckoned, *, as_of: date, fingerprint: str) -> Capacity
             made_at=clock.now(),
         )
         Need.objects.bulk_create(_hours(run, found.hours), batch_size=500)
-        for name, days_of in found.cases.items():
-            Need.objects.bulk_create(_cases(run, name, days_of), batch_size=500)
+        for name, days_of in found.days.items():
+            Need.objects.bulk_create(_days(run, name, days_of), batch_size=500)
         Run.objects.exclude(pk=run.pk).delete()
     return dataclasses.replace(_shown(run), computed=True)
 
@@ -81,7 +81,7 @@ def _hours(run: Run, hours: Sequence[HourNeed]) -> Iterator[Need]:
         )  # fmt: skip
 
 
-def _cases(run: Run, name: str, days: Expected) -> Iterator[Need]:
+def _days(run: Run, name: str, days: Expected) -> Iterator[Need]:
     for day, coming in days:
         yield Need(
             run=run, queue=name, day=day, hour=None,

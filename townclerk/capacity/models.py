@@ -23,7 +23,7 @@ class Run(models.Model):
 
 
 class Need(models.Model):
-    """What one hour of one day needs at a queue; without an hour, what comes in for a team on a day."""
+    """What one hour of one day needs at a queue; without an hour, what comes in on a day."""
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="needs")
     queue = models.CharField(max_length=110)

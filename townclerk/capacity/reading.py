@@ -61,7 +61,7 @@ def capacity_outlook(*, today: date, is_free: Callable[[date], bool]) -> Capacit
         run=run,
         first=first,
         last=last,
-        days=days_compared(_hours(first, last)),
+        days=_compared_days(first, last),
         teams=teams_ordered(_teams(run, first, last, is_free)),
         planned=bool(staffing_current()),
     )
@@ -69,7 +69,7 @@ def capacity_outlook(*, today: date, is_free: Callable[[date], bool]) -> Capacit
 
 def capacity_on(day: date) -> tuple[DayCompared, ...]:
     """One day at each queue; none for a day that was not reckoned, or on which nothing is open."""
-    return tuple(sorted(days_compared(_hours(day, day)), key=lambda one: QUEUES.index(one.queue)))
+    return tuple(sorted(_compared_days(day, day), key=lambda one: QUEUES.index(one.queue)))
 
 
 def capacity_days() -> list[date]:
@@ -82,6 +82,11 @@ def capacity_days() -> list[date]:
 def capacity_hours(first: date, last: date) -> tuple[HourCompared, ...]:
     """Every hour from one day to another, in order."""
     return tuple(sorted(_hours(first, last), key=lambda one: (one.need.day, one.need.queue, one.need.hour)))
+
+
+def _compared_days(first: date, last: date) -> tuple[DayCompared, ...]:
+    wholes = {(row.day, row.queue): _coming(row) for row in _needs(first, last, with_hour=False)}
+    return days_compared(_hours(first, last), wholes)
 
 
 def _hours(first: date, last: date) -> list[HourCompared]:
@@ -149,6 +154,8 @@ def _teams(run: CapacityRun, first: date, last: date, is_free: Callable[[date], 
     days = tuple(day for day in span if not is_free(day))
     coming: dict[str, dict[date, Estimate]] = {}
     for row in _needs(first, last, with_hour=False):
+        if not row.queue.startswith(TEAM):
+            continue
         coming.setdefault(row.queue.removeprefix(TEAM), {})[row.day] = _coming(row)
     cases, plan = times().cases(), staffing_current()
     if not days:

@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from townclerk.capacity.hours import Profile, Spans, open_hours, profile_of
-from townclerk.capacity.needing import QUEUES, TEAM, HourNeed, Service, hours_needed
+from townclerk.capacity.needing import QUEUES, TEAM, Hour, HourNeed, Service, hours_needed
 from townclerk.capacity.rules import Estimate
 from townclerk.capacity.timing import Timing
 from townclerk.core.agency import CapacityPlan
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same inputs would need other people; part of every fingerprint."""
 Expected = Sequence[tuple[date, Estimate]]
 
@@ -25,6 +25,8 @@ class Inputs:
 
     Attributes:
         expected: what is expected by day: of "phone", "desk", and "team:…" for casework.
+        by_hour: what a forecast by hour says, of the queues that have one. splits: by what those are shared
+            out, and how far off that and the other way were on the past.
         hours: arrivals of the past by weekday and hour, for each queue.
         week: opening hours from Monday to Sunday. shut: public holidays; `special`: the hours kept on them.
         timings: how long one takes at each queue, and of each team's cases.
@@ -42,14 +44,16 @@ class Inputs:
     known: Sequence[Timing]
     deadlines: Mapping[str, int]
     plan: CapacityPlan = field(default_factory=CapacityPlan)
+    by_hour: Mapping[str, Mapping[Hour, Estimate]] = field(default_factory=dict)
+    splits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """What came of it: hours at queues, cases by team and day, and what people should know of how."""
+    """What came of it: hours at queues, what comes by day at queues and for teams, and how it was found."""
 
     hours: tuple[HourNeed, ...]
-    cases: Mapping[str, Expected]
+    days: Mapping[str, Expected]
     facts: Mapping[str, Any]
 
 
@@ -68,9 +72,10 @@ def reckon(given: Inputs) -> Reckoned:
             service_of(given.plan, queue, given.timings[queue]),
             shut=given.shut,
             special=open_hours(given.special),
+            known=given.by_hour.get(queue),
         )
-    cases = {name: days for name, days in given.expected.items() if name.startswith(TEAM)}
-    return Reckoned(tuple(hours), cases, _facts(given, profiles))
+    days = {name: days for name, days in given.expected.items() if name in QUEUES or name.startswith(TEAM)}
+    return Reckoned(tuple(hours), days, _facts(given, profiles))
 
 
 def service_of(plan: CapacityPlan, queue: str, timing: Timing) -> Service:
@@ -87,4 +92,5 @@ def _facts(given: Inputs, profiles: Mapping[str, Profile]) -> dict[str, Any]:
         "deadlines": dict(given.deadlines),
         "plan": dataclasses.asdict(given.plan),
         "hours_told": any(given.week),
+        "by_hour": {queue: dict(one) for queue, one in given.splits.items()},
     }

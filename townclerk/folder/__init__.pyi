@@ -6,6 +6,7 @@ from .capacity_stage import capacity_reckon as capacity_reckon
 from .check import check as check
 from .deciding import offers_decide as offers_decide
 from .forecast_stage import forecasts_train as forecasts_train
+from .forecast_stage import hours_train as hours_train
 from .forgetting import rejected_forget as rejected_forget
 from .load import load as load
 from .load import load_rejected as load_rejected

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from townclerk.capacity import QUEUES, TEAM, VERSION, CapacityRun, Estimate, Inputs, Timing, mixed, timing_of
 from townclerk.core.agency import ON_HOLIDAYS, Agency, RequestPlan, agency_current
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from townclerk.appointments import Timed
+    from townclerk.forecasts import HourlyForecast
 
 HORIZON = 42
 """Days ahead: four weeks from any day until the next reckoning, were that two weeks late."""
@@ -48,14 +49,22 @@ def capacity_reckon(*, progress: Progress) -> CapacityRun | None:
     if demand.empty:
         capacity_clear()
         return None
+    hourly = _hourly()
     given = _inputs(agency, last)
-    mark = _mark(demand, given, agency)
+    mark = _mark(demand, given, agency, hourly)
     known = capacity_run()
     if known is not None and known.fingerprint == mark:
         step.advance()
         return known
     table = forecast_aside(demand=demand, as_of=last, grain="D", horizon=HORIZON)
-    found = reckon(dataclasses.replace(given, expected=_expected(table)))
+    expected = _expected(table)
+    for queue, one in hourly.items():
+        if queue in expected:
+            own = {p.ds: Estimate(p.mean, p.lo80, p.hi80) for p in one.days}
+            expected[queue] = [(day, own.get(day, whole)) for day, whole in expected[queue]]
+    by_hour = {queue: _by_hour(one) for queue, one in hourly.items()}
+    splits = {queue: _split(one) for queue, one in hourly.items()}
+    found = reckon(dataclasses.replace(given, expected=expected, by_hour=by_hour, splits=splits))
     step.advance()
     return capacity_save(found, as_of=last, fingerprint=mark)
 
@@ -81,6 +90,34 @@ def _demand() -> pd.DataFrame:
     summed = rows.groupby(["queue", "ds"], sort=True)["y"].agg(lambda y: y.sum(skipna=False)).reset_index()
     kept = summed.groupby("queue").filter(_is_enough)
     return pd.DataFrame({"unique_id": kept["queue"], "ds": kept["ds"], "y": kept["y"]})
+
+
+def _hourly() -> dict[str, HourlyForecast]:
+    """The forecast by hour of each queue of which enough comes."""
+    from townclerk.forecasts import hourly_find
+
+    only = _only_channel()
+    found = {queue: hourly_find(channel="" if queue == only else queue) for queue in QUEUES}
+    return {queue: one for queue, one in found.items() if one is not None}
+
+
+def _by_hour(found: HourlyForecast) -> dict[tuple[date, int], Estimate]:
+    """What comes in each hour of the clock; one that comes twice brings both."""
+    hours: dict[tuple[date, int], Estimate] = {}
+    for one in found.hours:
+        key = (one.at.date(), one.at.hour)
+        before = hours.get(key, Estimate(0.0, 0.0, 0.0))
+        hours[key] = Estimate(before.mean + one.mean, before.lo80 + one.lo80, before.hi80 + one.hi80)
+    return hours
+
+
+def _split(found: HourlyForecast) -> dict[str, Any]:
+    return {
+        "split": found.split,
+        "off": dict(found.off),
+        "last_week": found.last_week.wape,
+        "until": found.days[-1].ds.isoformat(),
+    }
 
 
 def _is_enough(series: pd.DataFrame) -> bool:
@@ -215,7 +252,7 @@ def _deadlines(since: date, last: date) -> dict[str, int]:
     }
 
 
-def _expected(table: pd.DataFrame) -> Mapping[str, list[tuple[date, Estimate]]]:
+def _expected(table: pd.DataFrame) -> dict[str, list[tuple[date, Estimate]]]:
     found: dict[str, list[tuple[date, Estimate]]] = {}
     columns = ("unique_id", "ds", "mean", "lo-80", "hi-80")
     for queue, ds, mean, low, high in zip(*(table[name].tolist() for name in columns), strict=True):
@@ -223,7 +260,7 @@ def _expected(table: pd.DataFrame) -> Mapping[str, list[tuple[date, Estimate]]]:
     return found
 
 
-def _mark(demand: pd.DataFrame, given: Inputs, agency: Agency) -> str:
+def _mark(demand: pd.DataFrame, given: Inputs, agency: Agency, hourly: Mapping[str, HourlyForecast]) -> str:
     """A hash of everything that the reckoning follows from."""
     import numpy as np
 
@@ -231,6 +268,7 @@ def _mark(demand: pd.DataFrame, given: Inputs, agency: Agency) -> str:
     head = [VERSION, HORIZON, str(given.as_of), dict(agency.opening_hours), sorted(map(str, given.shut)),
             dataclasses.asdict(agency.capacity), known, dict(given.deadlines), _teams(),
             sorted((str(key), n) for one in given.hours.values() for key, n in one.items())]  # fmt: skip
+    head.append([repr((queue, one.days, one.hours)) for queue, one in hourly.items()])
     digest = hashlib.sha256(json.dumps(head, sort_keys=True).encode())
     digest.update("\n".join(demand["unique_id"].unique()).encode())
     digest.update(np.ascontiguousarray(demand["y"].to_numpy(dtype=np.float64)).tobytes())

@@ -41,6 +41,24 @@ def forecasts_train(*, now: bool = False, progress: Progress = SILENT) -> Attemp
     return forecasts_retrain(demand=counted, as_of=as_of(), every=every, now_=now, progress=progress)
 
 
+def hours_train(*, progress: Progress = SILENT) -> Attempt:
+    """Forecast by hour where enough comes in an hour: after the weeks, to which its days add up.
+
+    Nothing that goes wrong is raised: the hours that were read before stay, and the attempt says why.
+    """
+    from townclerk.core.agency import agency_current
+    from townclerk.forecasts import HOURLY_MOST, HOURLY_PAST_DAYS, hourly_retrain
+    from townclerk.history import demand_hourly
+
+    def counted() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        step = progress.step("Counting demand by hour", 1)
+        found = demand_hourly(most=HOURLY_MOST, days=HOURLY_PAST_DAYS)
+        step.advance()
+        return found.hours, found.days, found.series
+
+    return hourly_retrain(demand=counted, zone=agency_current().zone, progress=progress)
+
+
 def retrain_days() -> int:
     """After how many days of new demand forecasts are trained again.
 

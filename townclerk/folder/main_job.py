@@ -87,7 +87,7 @@ def _themes(result: RunResult, progress: Progress) -> None:
 
 
 def _forecasts(result: RunResult, progress: Progress) -> None:
-    from townclerk.folder.forecast_stage import forecasts_train
+    from townclerk.folder.forecast_stage import forecasts_train, hours_train
     from townclerk.forecasts import Outcome
 
     tried = forecasts_train(progress=progress)
@@ -100,6 +100,9 @@ def _forecasts(result: RunResult, progress: Progress) -> None:
         result.failures["forecasts"] = f"{tried.what} {tried.hint}"
     elif tried.outcome is Outcome.WAITING:
         result.skipped["forecasts"] = _("not yet due again, and the forecast holds")
+    by_hour = hours_train(progress=progress)
+    if by_hour.outcome is Outcome.FAILED:
+        result.failures["hours"] = f"{by_hour.what} {by_hour.hint}"
 
 
 def _capacity(result: RunResult, progress: Progress) -> None:

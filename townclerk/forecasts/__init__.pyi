@@ -7,6 +7,14 @@ from .events.rules import EventTime as EventTime
 from .events.rules import KnownEvent as KnownEvent
 from .events.rules import last_and_next as last_and_next
 from .flows import forecasts_refresh as forecasts_refresh
+from .hourly.flows import hourly_refresh as hourly_refresh
+from .hourly.flows import hourly_retrain as hourly_retrain
+from .hourly.kept import hourly_find as hourly_find
+from .hourly.rules import HOURLY_MOST as HOURLY_MOST
+from .hourly.rules import HOURLY_PAST_DAYS as HOURLY_PAST_DAYS
+from .hourly.rules import HourlyForecast as HourlyForecast
+from .hourly.rules import HourPoint as HourPoint
+from .hourly.rules import Split as Split
 from .notes import ShockNote as ShockNote
 from .notes import shock_note as shock_note
 from .notes import shock_notes as shock_notes

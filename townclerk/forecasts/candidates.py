@@ -45,6 +45,7 @@ class Task:
         usual: (series, periods): which are not out of the ordinary, whatever they look like.
         threads: how many the learning takes.
         events: the events that are known.
+        learned_memory: in how many of the latest periods what is learned from begins; None: by the seasons.
     """
 
     record: Record
@@ -57,6 +58,7 @@ class Task:
     usual: Array | None = None
     threads: int = 1
     events: EventPlan | None = None
+    learned_memory: int | None = None
 
     @property
     def floor(self) -> bool:
@@ -183,7 +185,7 @@ def _recipe(task: Task) -> type[Counts] | type[Amounts]:
 def _fit(task: Task, view: View, end: int, *, share: float = 1.0) -> Learned:
     """The model learned from what `view` shows up to `end`: from more windows where series are many."""
     longest = max((1, *(s for s in task.record.seasons if s <= _MEMORY_LEARNED)))
-    memory = max(_MEMORY_LEARNED, _SEASONS_LEARNED * longest)
+    memory = task.learned_memory or max(_MEMORY_LEARNED, _SEASONS_LEARNED * longest)
     windows = min(_WINDOWS_MOST, _WINDOWS_LEAST + _WINDOWS_EACH * len(view.y))
     effort = Effort(windows=int(share * windows), memory=memory, threads=task.threads)
     return Learned(view, known_to=end, horizon=task.horizon, effort=effort)

@@ -42,11 +42,14 @@ class Fitted:
     by_all: Candidates
 
 
-def fit(panel: Panel, task: Task, *, progress: Progress) -> Fitted:
-    """Every model's forecasts of every series of `panel`, from its end and the earlier ends of `task`."""
+def fit(panel: Panel, task: Task, *, progress: Progress, each: bool | None = None) -> Fitted:
+    """Every model's forecasts of every series of `panel`, from its end and the earlier ends of `task`.
+
+    `each`: whether AutoETS and Theta are fitted to each series; None: where they are few.
+    """
     import pandas as pd
 
-    each = len(panel.ids) <= FEW
+    each = len(panel.ids) <= FEW if each is None else each
     step = progress.step("Forecasting", total=2 * len(panel.ids))
     done: list[pd.DataFrame] = []
     for size, part in _parts(panel, task, each=each):
@@ -88,7 +91,7 @@ def task_of(
         panel.y,
         seasons_of(code, panel.y),
         calendar(days, code=code, holidays=holidays)[None] if len(panel.ids) else np.zeros((1, columns, 0)),
-        _groups(panel, names) if names else groups_of(panel.ids),
+        groups_by(panel, names) if names else groups_of(panel.ids),
         None if plan is None else plan.facts,
         None if plan is None else plan.pattern,
     )
@@ -101,7 +104,7 @@ def task_of(
     )
 
 
-def _groups(panel: Panel, names: Names) -> tuple[Array, ...]:
+def groups_by(panel: Panel, names: Names) -> tuple[Array, ...]:
     """All series together, and those alike by service, by area, by channel."""
     groups = [np.zeros(len(panel.ids), dtype=np.int64)]
     for place in range(3):

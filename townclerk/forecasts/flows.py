@@ -135,7 +135,7 @@ def compute(found: Ready, *, as_of: date, started: datetime, progress: Progress)
     kind = found.panel.grain
     return store.save(
         _compute(found, progress), grain=kind, fingerprint=mark_of(found), as_of=as_of,
-        first=start_of(kind, found.until + 1), models=_models(), started_at=started,
+        first=start_of(kind, found.until + 1), models=model_versions(), started_at=started,
     )  # fmt: skip
 
 
@@ -157,7 +157,16 @@ def mark_of(asked: Ready) -> str:
     """A hash of everything the forecasts follow from."""
     panel, rejected = asked.panel, asked.rejected
     origins, days = [ORIGINS_MEASURED, ORIGINS_BEFORE], sorted(day.isoformat() for day in asked.free)
-    head = [_models(), panel.grain.code, asked.horizon, asked.until, origins, panel.first, asked.names, days]
+    head = [
+        model_versions(),
+        panel.grain.code,
+        asked.horizon,
+        asked.until,
+        origins,
+        panel.first,
+        asked.names,
+        days,
+    ]
     if rejected is not None:
         head.append(np.argwhere(rejected).tolist())
     if asked.events:
@@ -177,7 +186,7 @@ def holidays_between(first: date, last: date) -> frozenset[date]:
     return frozenset().union(*(holidays_of(agency.country, agency.subdivision, year) for year in years))
 
 
-def _models() -> dict[str, str]:
+def model_versions() -> dict[str, str]:
     """The version of each model."""
     return {
         Model.LAST_YEAR: MODEL_VERSION,

@@ -57,6 +57,7 @@ class Series(models.Model):
 
     `weights`: how much of the forecast each model makes. `shocks`, `drivers` and `judged` as in `rules`.
     `said`: what runs said of periods that have passed since, each as it was said last: as `judged`.
+    `by_hour`: of an hourly run, by what its days are shared out, and their hours (`hourly.kept`).
     `expected` and `before` are sums over the coming periods whose like is known a year before.
     """
 
@@ -85,6 +86,7 @@ class Series(models.Model):
     drivers = models.JSONField(default=list)
     judged = models.JSONField(default=list)
     said = models.JSONField(default=list)
+    by_hour = models.JSONField(default=dict)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["run", "unique_id"], name="forecasts_series_once"),)

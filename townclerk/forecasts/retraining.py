@@ -97,10 +97,10 @@ def forecasts_retrain(
         found = ready(*demand(), as_of=as_of, grain=grain, horizon=None)
         attempt = _tried(found, as_of, every, started, now_=now_, progress=progress)
     except Exception as error:
-        what, hint = _told(error)
+        what, hint = told(error)
         newest = store.newest(grain=grain)
         attempt = Attempt(grain, started, now(), Outcome.FAILED, what=what, hint=hint, run=newest)
-    _keep(attempt)
+    keep(attempt)
     return attempt
 
 
@@ -168,7 +168,8 @@ def _judged(said: list[object], panel: Panel, row: int) -> Judged:
     return Judged(ds, mean, low, high, None if np.isnan(y) else y)
 
 
-def _told(error: Exception) -> tuple[str, str]:
+def told(error: Exception) -> tuple[str, str]:
+    """What went wrong, and what to do."""
     if isinstance(error, TownclerkError) and error.problems:
         first = error.problems[0]
         return first.what[:_LONGEST], first.hint[:_LONGEST]
@@ -178,7 +179,7 @@ def _told(error: Exception) -> tuple[str, str]:
     return what[:_LONGEST], "Run `townclerk retrain --now` again; if it fails again, report this line."
 
 
-def _keep(attempt: Attempt) -> None:
+def keep(attempt: Attempt) -> None:
     """Write it down; of several alike in a row that did nothing the last stands for them."""
     last = Row.objects.filter(grain=attempt.grain).order_by("-id").first()
     quiet = attempt.outcome in (Outcome.UNCHANGED, Outcome.WAITING)

@@ -7,6 +7,9 @@ from .asked import asked_counts as asked_counts
 from .counting import counts as counts
 from .counting import small_counts_hidden as small_counts_hidden
 from .erasing import people_forget as people_forget
+from .hourly import HOURLY_LEVELS as HOURLY_LEVELS
+from .hourly import HourlyDemand as HourlyDemand
+from .hourly import demand_hourly as demand_hourly
 from .hours import HoursCount as HoursCount
 from .hours import hours_count as hours_count
 from .person import PastInteraction as PastInteraction

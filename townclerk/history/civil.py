@@ -67,3 +67,18 @@ def _offsets(zone: ZoneInfo, block: int) -> tuple[Micros, Micros]:
 def _offset(zone: ZoneInfo, micros: int) -> int:
     offset = (_EPOCH + timedelta(microseconds=micros)).astimezone(zone).utcoffset() or timedelta()
     return offset // timedelta(microseconds=1)
+
+
+def offsets_between(first: date, last: date, zone: ZoneInfo) -> list[tuple[int, int]]:
+    """From which moment which offset from UTC holds, over the civil days from `first` to `last`.
+
+    Returns:
+        (seconds since the epoch, seconds to add), by time; the first holds before as well.
+    """
+    begin, end = ((d.toordinal() - _EPOCH.toordinal()) * _DAY for d in (first, last))
+    found: list[tuple[int, int]] = []
+    for block in range((begin - _DAY) // _BLOCK, (end + 2 * _DAY) // _BLOCK + 1):
+        for start, offset in zip(*_offsets(zone, block), strict=True):
+            if not found or found[-1][1] != offset // 1_000_000:
+                found.append((int(start) // 1_000_000, int(offset) // 1_000_000))
+    return found

@@ -61,22 +61,27 @@ def demand(
     Raises:
         TownclerkError: an unknown grain, kind or level.
     """
-    _check(grain, levels)
+    if grain not in GRAINS:
+        raise TownclerkError(f"There is no grain '{grain}'.", hint="Use D, W or M.")
+    check_levels(levels)
     last = min(as_of(), clock.now().astimezone(agency_zone()).date() - timedelta(days=1))
     counted, kept = words(kinds), [tuple(level) for level in levels]
     questions = (_by_period(level, grain, counted, last) for level in kept)
-    daily, *answers = collect(_by_day(counted, last), *questions)
-    blocks: list[_Block] = []
+    daily, *answers = collect(by_day(counted, last), *questions)
+    blocks: list[Block] = []
     if daily.num_rows:
-        calendar = _Calendar(daily, grain, last)
+        calendar = Calendar(daily, grain, last)
         for level, answer in zip(kept, answers, strict=True):
             blocks += _blocks(level, answer.to_pandas(), calendar)
-    return _frames(sorted(blocks, key=lambda block: series_id(**block.of)))
+    return frames(sorted(blocks, key=lambda block: series_id(**block.of)))
 
 
-def _check(grain: str, levels: Sequence[Sequence[str]]) -> None:
-    if grain not in GRAINS:
-        raise TownclerkError(f"There is no grain '{grain}'.", hint="Use D, W or M.")
+def check_levels(levels: Sequence[Sequence[str]]) -> None:
+    """Whether demand can be split so.
+
+    Raises:
+        TownclerkError: it cannot.
+    """
     for level in levels:
         for name in level:
             if name not in DIMENSIONS:
@@ -84,7 +89,9 @@ def _check(grain: str, levels: Sequence[Sequence[str]]) -> None:
                 raise TownclerkError(f"Demand cannot be split by '{name}'.", hint=hint)
 
 
-def _by_day(kinds: Sequence[str], last: date) -> Question:
+def by_day(kinds: Sequence[str], last: date) -> Question:
+    """Rows by source, service and day: what `Calendar` is made of."""
+
     def question(t: ibis.Table) -> ibis.Table:
         t = t.filter(t.kind.isin(kinds), t.day <= last)
         return t.group_by("source", "service", "day").aggregate(n=t.count())
@@ -101,7 +108,7 @@ def _by_period(level: Sequence[str], grain: str, kinds: Sequence[str], last: dat
     return question
 
 
-class _Calendar:
+class Calendar:
     """Which periods there are, and which of them were recorded, for each service.
 
     Attributes:
@@ -140,7 +147,7 @@ class _Calendar:
         return self._known[service]
 
 
-class _Block(NamedTuple):
+class Block(NamedTuple):
     """One series: what it is of, and its periods from the first recorded one."""
 
     of: dict[str, str]
@@ -148,12 +155,12 @@ class _Block(NamedTuple):
     y: Array
 
 
-def _blocks(level: Sequence[str], counts: pd.DataFrame, calendar: _Calendar) -> Iterator[_Block]:
+def _blocks(level: Sequence[str], counts: pd.DataFrame, calendar: Calendar) -> Iterator[Block]:
     """The series of one level, from its counts (the columns of `level`, ds, n)."""
     for name in level:
         counts = counts[counts[name] != ""]
     if "channel" in level:
-        counts = _several_channels(counts, [name for name in level if name != "channel"])
+        counts = several_channels(counts, [name for name in level if name != "channel"])
     ds = counts["ds"].to_numpy().astype("datetime64[D]")
     place = np.searchsorted(calendar.ds, ds)
     whole = place < len(calendar.ds)
@@ -169,10 +176,11 @@ def _blocks(level: Sequence[str], counts: pd.DataFrame, calendar: _Calendar) -> 
         known = calendar.known(of.get("service", ""))
         if known.any():
             begin = int(known.argmax())
-            yield _Block(of, calendar.ds[begin:], np.where(known, row, np.nan)[begin:])
+            yield Block(of, calendar.ds[begin:], np.where(known, row, np.nan)[begin:])
 
 
-def _several_channels(counts: pd.DataFrame, others: list[str]) -> pd.DataFrame:
+def several_channels(counts: pd.DataFrame, others: list[str]) -> pd.DataFrame:
+    """The rows of what came by several channels; `others`: the columns that tell series apart besides."""
     if not others:
         return counts if counts["channel"].nunique() > 1 else counts[:0]
     several = counts.groupby(others)["channel"].transform("nunique") > 1
@@ -188,7 +196,8 @@ def _series_of(counts: pd.DataFrame, level: Sequence[str]) -> tuple[Array, list[
     return codes, list(counts[list(level)].iloc[firsts].itertuples(index=False, name=None))
 
 
-def _frames(blocks: Sequence[_Block]) -> Demand:
+def frames(blocks: Sequence[Block]) -> Demand:
+    """The series of `blocks` as tables."""
     ids = np.array([series_id(**block.of) for block in blocks], dtype=object)
     ds = np.concatenate([np.zeros(0, "datetime64[D]"), *(block.ds for block in blocks)])
     y = np.concatenate([np.zeros(0), *(block.y for block in blocks)])

@@ -23,6 +23,7 @@ from townclerk.capacity import (
     staffing_load,
 )
 from townclerk.core.agency import agency_current
+from townclerk.forecasts import Split
 from townclerk.identity import Permission
 
 FIGURES, HANDLE, PLAN = Permission.FIGURES, Permission.HANDLE, Permission.PLAN
@@ -138,4 +139,19 @@ def _inputs(as_of: date) -> Inputs:
         known=[desk, phone, cases],
         deadlines={"waste": 3},
         plan=agency_current().capacity,
+        by_hour={
+            "phone": {
+                (day, hour): Estimate(4.0 + 3.0 * (hour == 11), 1.5, 8.0)
+                for day in days[:28]
+                for hour in range(9, 17)
+            }
+        },
+        splits={
+            "phone": {
+                "split": Split.MODEL,
+                "off": {"model": 0.41, "profile": 0.46},
+                "last_week": 0.6,
+                "until": days[27].isoformat(),
+            }
+        },
     )

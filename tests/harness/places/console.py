@@ -53,12 +53,14 @@ PLACES: dict[str, list[Place]] = {
     "console:series": [
         Place(f"/console/foresee/series/?{SERIES}", "one series", who=STAFF, needs=FIGURES, acts=PLAN),
         Place("/console/foresee/series/", "all requests", who=STAFF, needs=FIGURES, acts=PLAN),
+        Place("/console/foresee/series/?service=bin-missed", "by hour", who=STAFF, needs=FIGURES, acts=PLAN),
         Place("/console/foresee/series/?noted=1", "just noted", who=STAFF, needs=FIGURES, acts=PLAN),
         Place(
             "/console/foresee/series/?service=nothing", "not found", 404, who=STAFF, needs=FIGURES, acts=PLAN
         ),
     ],
     "console:series-csv": [file(f"/console/foresee/series.csv?{SERIES}")],
+    "console:series-hours-csv": [file("/console/foresee/series/hours.csv?service=bin-missed")],
     "console:what-if": [
         Place(f"/console/foresee/series/what-if/?{SERIES}", "asking", who=STAFF, needs=FIGURES),
         Place(f"/console/foresee/series/what-if/?{CLOSED}", "a closure", who=STAFF, needs=FIGURES),

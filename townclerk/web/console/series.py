@@ -26,6 +26,7 @@ from townclerk.forecasts import (
 from townclerk.web.console import known_events, pictures, words
 from townclerk.web.console.coming import GRAIN
 from townclerk.web.console.driver_words import drift_words, driver_words, said_rows
+from townclerk.web.console.series_hours import hours_of_series
 from townclerk.web.console.tables import csv_response
 
 LONGEST = 200
@@ -47,6 +48,7 @@ def series(request: HttpRequest) -> HttpResponse:
             reverse("console:series-csv") + (f"?{query}" if query else "")
         ),
         "what_if": reverse("console:what-if") + (f"?{_query_of(found)}" if _query_of(found) else ""),
+        "hours": hours_of_series(request, service=found.service, area=found.area, channel=found.channel),
         "why": why(found),
         "baseline_used": _baseline_words(found),
         "events": known_events.of_series(found),

@@ -11,6 +11,7 @@ from townclerk.forecasts import Attempt, ForecastRun, Outcome, Reason, forecast_
 from townclerk.web.console import words
 from townclerk.web.console.coming import GRAIN
 
+HOURS = "H"
 _LOOKED_AT = 50
 
 
@@ -22,17 +23,22 @@ def training() -> dict[str, Any] | None:
     last = next((one for one in tried if one.outcome is Outcome.TRAINED), None)
     newest = tried[0] if tried else None
     failed = newest if newest is not None and newest.outcome is Outcome.FAILED else None
+    by_hour = _latest_failed(HOURS)
     return {
         "facts": _facts(last, runs),
         "change": _change(runs),
         "state": _state(newest) if newest is not None and newest is not last else "",
-        "failed": _failed(failed, has_run=bool(runs)) if failed else None,
+        "failed": _failed(failed, has_run=bool(runs)) if failed else _hours_failed(by_hour),
     }
 
 
 def training_failed() -> Attempt | None:
-    """The latest try, if it failed."""
-    tried = forecast_attempts(grain=GRAIN, limit=1)
+    """The latest try by week or by hour, if it failed."""
+    return _latest_failed(GRAIN) or _latest_failed(HOURS)
+
+
+def _latest_failed(grain: str) -> Attempt | None:
+    tried = forecast_attempts(grain=grain, limit=1)
     return tried[0] if tried and tried[0].outcome is Outcome.FAILED else None
 
 
@@ -102,3 +108,14 @@ def _failed(tried: Attempt, *, has_run: bool) -> dict[str, str]:
     else:
         text = _("The training on %(moment)s failed, and there is no earlier forecast.") % told
     return {"text": text, "what": tried.what, "hint": tried.hint}
+
+
+def _hours_failed(tried: Attempt | None) -> dict[str, str] | None:
+    if tried is None:
+        return None
+    text = _("The training by hour on %(moment)s failed. The last good hours are kept and shown.")
+    return {
+        "text": text % {"moment": words.moment(tried.finished_at)},
+        "what": tried.what,
+        "hint": tried.hint,
+    }

@@ -26,6 +26,7 @@ from townclerk.capacity import (
     proposals_open,
 )
 from townclerk.core.agency import agency_current
+from townclerk.forecasts import Split
 from townclerk.requests import free_days
 from townclerk.web.console import words
 from townclerk.web.console.capacity import shown
@@ -210,6 +211,32 @@ def _outside(found: CapacityOutlook) -> list[str]:
                 _("%(queue)s: %(share)s of the past came outside opening hours; none are reckoned there.")
                 % told
             )
+    return [*said, *_shared_out(found)]
+
+
+def _shared_out(found: CapacityOutlook) -> list[str]:
+    """Which queues have a forecast by hour, and by what it shares out a day."""
+    said = []
+    for queue, one in found.run.facts.get("by_hour", {}).items():
+        told = {
+            "queue": shown.queue_name(queue),
+            "day": words.day(date.fromisoformat(one["until"])),
+            "before": words.percent(one["last_week"]),
+            **{name: words.percent(one["off"].get(name)) for name in ("model", "profile")},
+        }
+        if one["split"] == Split.PROFILE:
+            text = _(
+                "%(queue)s: until %(day)s each hour has an interval of its own. It takes its share of the "
+                "day as the latest year shows: off by %(profile)s on the past, a model of hours by "
+                "%(model)s, the same hour last week by %(before)s."
+            )
+        else:
+            text = _(
+                "%(queue)s: until %(day)s each hour is forecast by itself: off by %(model)s on the past, its "
+                "share of the day as the latest year shows by %(profile)s, the same hour last week by "
+                "%(before)s."
+            )
+        said.append(text % told)
     return said
 
 
