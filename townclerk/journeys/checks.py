@@ -99,7 +99,8 @@ def _number(step: Step, value: Any, _today: date) -> Trouble | None:
         return Trouble("huge")
     if step.type == "integer" and not isinstance(value, int):
         return Trouble("whole")
-    if step.type == "money" and number != number.quantize(Decimal("0.01")):
+    exponent = number.as_tuple().exponent
+    if step.type == "money" and isinstance(exponent, int) and exponent < -2:  # "1.2500" is no 1.25 either
         return Trouble("cents")
     return _within(step, number)
 

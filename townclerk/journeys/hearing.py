@@ -298,15 +298,18 @@ def _date(_step: Step, text: str, ear: Ear) -> Sequence[Any]:
     return [day.isoformat() for day in found]
 
 
-def _amount(text: str, ear: Ear) -> Decimal | None:
+_FIGURES = re.compile(r"[-−]?(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)[\d.,٫٬]*|\d[\d.,٫٬]*)")
+
+
+def _amount(text: str, ear: Ear, kind: str) -> Decimal | None:
     """The one number in a text, in figures or as a word: "3 kids", "about 600 dollars", "two of us"."""
-    if (whole := number_read(text, ear.locale)) is not None:
+    if (whole := number_read(text, ear.locale, kind=kind)) is not None:
         return whole
     if _words(re.sub(r"(?<=\d)(?=[^\W\d])", " ", plain_digits(text))) & _NOT_EXACTLY:
         return None  # "5k", "no more than 3": asked back rather than guessed
-    figures = re.findall(r"[-−]?\d[\d.,٫٬]*", plain_digits(text))
+    figures = _FIGURES.findall(plain_digits(text))
     if len(figures) == 1:
-        return number_read(figures[0], ear.locale)
+        return number_read(figures[0], ear.locale, kind=kind)
     words = [
         SAID[word] for word in re.findall(r"\w+", text.casefold()) if word in SAID and word not in _ARTICLES
     ]
@@ -317,7 +320,7 @@ _ARTICLES = frozenset({"a", "an", "un", "una"})
 
 
 def _number(step: Step, text: str, ear: Ear) -> Sequence[Any]:
-    found = _amount(text, ear)
+    found = _amount(text, ear, step.type)
     if found is None or abs(found) > Decimal(10) ** 15:
         return []
     if step.type == "money":

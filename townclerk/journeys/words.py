@@ -13,7 +13,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal, get_territory_currencies
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -69,7 +69,11 @@ def _number(_step: Step, value: Any, language: str) -> str:
 
 
 def _money(_step: Step, value: Any, language: str) -> str:
-    return str(format_decimal(Decimal(value), format="#,##0.00", locale=locale_of(language)))
+    locale, country = locale_of(language), agency_current().country
+    money = get_territory_currencies(country) if country else []
+    if not money:
+        return str(format_decimal(Decimal(value), format="#,##0.00", locale=locale))
+    return str(format_currency(Decimal(value), money[0], locale=locale))
 
 
 def _choices(step: Step, value: Any, language: str) -> str:

@@ -17,7 +17,8 @@ STEP_TYPES: Mapping[str, str] = {
     "date": "a day",
     "integer": "a whole number",
     "number": "a number, with decimals or without",
-    "money": "an amount, to the cent",
+    "money": "an amount, to the cent; three digits after a mark are thousands, in every language. It is "
+    "shown with the currency of your `country`",
     "boolean": "yes or no",
     "choice": "one of `options`",
     "choices": "any of `options`",

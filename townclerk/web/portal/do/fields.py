@@ -39,10 +39,16 @@ class NumberField(fields.TextField):
         text = str(super().clean(value)).strip()
         if not text:
             return None
-        found = number_read(text[:40], reader_locale(get_language() or "en", self.country))
+        locale = reader_locale(get_language() or "en", self.country)
+        found = number_read(text[:40], locale, kind=self.kind)
         if found is None:
-            whole = self.kind == "integer"
-            words = _("Write a whole number, such as 15") if whole else _("Write a number, such as 15")
+            said = {
+                "integer": _("Write a whole number, such as 15"),
+                "money": _("Write the amount in figures, such as 1250.50"),
+            }
+            words = said.get(self.kind, _("Write a number, such as 15"))
+            if self.kind == "number" and any(mark in text for mark in ".,"):
+                words = _("Write the number without a mark for thousands, such as 1250 or 1.25")
             raise ValidationError(words, code="invalid")
         return found
 
@@ -227,4 +233,6 @@ def initial_of(step: Step, value: Any) -> Any:
         return "yes" if value else "no"
     if step.type == "address":
         return Address(**value)
+    if step.type == "number" and isinstance(value, float) and re.fullmatch(r"-?\d+\.\d{3}", str(value)):
+        return f"{value}0"  # read again, three digits after a mark could be thousands
     return None if step.type == "file" else value
