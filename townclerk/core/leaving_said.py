@@ -46,6 +46,63 @@ _PAUSES = said_whole(
 )  # fmt: skip
 
 
+_NOT_SENT = said_whole(
+    r"(?:i )?(?:do not|dont|never|wont) (?:want (?:to|you to) |wish to )?(?:send|submit)(?: (?:it|this"
+    r"|that|anything))?"
+    r"|(?:i|we) (?:do not|dont) want (?:it|this|that) (?:to be )?(?:sent|submitted)",
+    r"no (?:(?:l[oa]|quiero|deseo|se) )*(?:envie|envies|mande|mandes|envien|manden|enviar|mandar"
+    r"|envio)(?:l[oa])?(?: nada)?"
+    r"|no quiero que se (?:envie|mande)",
+    r"لا (?:ترسل\w*|تبعث\w*|(?:اريد|اود)(?: ان)? (?:ارسال|ارسل|ترسل|يرسل)\w*)(?: شيءا?| ذلك| هذا)?",
+)
+_NOT_YET = said_whole(
+    r"not (?:yet|just yet|so fast)|wait(?: a (?:moment|minute|second))?|hold on|one (?:moment|second)",
+    r"(?:todavia|aun) no|espere(?: un momento)?|un momento",
+    r"ليس (?:بعد|الان)|لحظه|انتظروا?|مهلا",
+)
+
+
+def not_sent(text: str) -> bool:
+    """Whether something shall not be sent.
+
+    >>> [not_sent(one) for one in ("don't send it", "no lo envíe", "لا ترسلوه", "send it")]
+    [True, True, True, False]
+    """
+    said = plain(text)
+    return any(_NOT_SENT.fullmatch(one) for one in (said, said.removesuffix(" yet").removesuffix(" todavia")))
+
+
+_SENDS_TOLD = said_whole(
+    r"(?:(?:i|we) (?:want|would like) to |id like to |can (?:you|i) |just )*(?:send|submit|report"
+    r"|forward|pass on)"
+    r" (?:(?:them|you) )?(?:what i (?:wrote|said|told(?: you)?|typed)|my (?:message|text|words|report))"
+    r"(?: to (?:you|them|the \w+))?(?: (?:now|after all|anyway))?",
+    r"(?:(?:quiero|puede|puedo|quisiera) )?(?:envi(?:e|ar|en)|mand(?:e|ar"
+    r"|en))(?:les?)? (?:lo que (?:escribi|he escrito"
+    r"|dije|conte|puse)|mi (?:mensaje|texto|aviso))(?: (?:ahora|ya))?",
+    r"(?:(?:اريد|اود)(?: ان)? )?(?:ارسل|ارسلوا|ارسال|ابعثوا|نرسل) (?:ما (?:كتبت|كتبته|قلت|قلته)|رسالتي"
+    r"|نصي|كلامي)(?: الان)?",
+)
+
+
+def sends_told(text: str) -> bool:
+    """Whether what was told before is to be sent.
+
+    >>> [sends_told(one) for one in ("Send what I wrote", "envíe lo que escribí", "أرسلوا ما كتبته", "send")]
+    [True, True, True, False]
+    """
+    return _SENDS_TOLD.fullmatch(plain(text)) is not None
+
+
+def not_yet(text: str) -> bool:
+    """Whether it shall wait.
+
+    >>> [not_yet(one) for one in ("not yet", "todavía no", "ليس بعد", "yet")]
+    [True, True, True, False]
+    """
+    return _NOT_YET.fullmatch(plain(text)) is not None
+
+
 def pauses(text: str) -> bool:
     """Whether what is done now is to be left for later: "can I pause this", "haré una pausa".
 

@@ -325,6 +325,16 @@ def saved(draft: Draft) -> str:
     ) % {"n": days, "reference": back.reference, "code": back.code, "site": _site()}
 
 
+def unsent() -> str:
+    """They do not want it sent now: that it is kept, and how long."""
+    days = kept_for().days
+    return ngettext(
+        "Nothing is sent. It is kept for %(n)d day: write “stop” to leave it for later.",
+        "Nothing is sent. It is kept for %(n)d days: write “stop” to leave it for later.",
+        days,
+    ) % {"n": days}
+
+
 def sent(done: Sent) -> str:
     """It was sent."""
     return _(

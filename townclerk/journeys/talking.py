@@ -26,6 +26,7 @@ from townclerk.journeys.hearing import Command, command_in
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.rewording import Rewords
+from townclerk.journeys.righting import Rights
 from townclerk.journeys.rules import Step, step_before, stopped_by
 from townclerk.journeys.sending import draft_send, standing_of
 from townclerk.journeys.times import LATER, TimeLost, holds_in
@@ -121,7 +122,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
             return
 
 
-class _Hearing(Understands, Rewords):
+class _Hearing(Understands, Rewords, Rights):
     """One turn: the draft as it is, and what is done with what was said."""
 
     def __init__(self, conversation: Conversation, draft: Draft) -> None:
@@ -357,8 +358,9 @@ class _Hearing(Understands, Rewords):
             return self._next()
         if agrees(text):  # "If this is true, write send": who says yes means that
             return self._send()
-        if (told := self._told_changed(text)) is not None:
-            return told
+        for listen in (self._held_back, self._told_changed, self._righted):
+            if (turn := listen(text)) is not None:
+                return turn
         if (named := heeding.answer_named(self.draft, text, self.language)) is not None:
             self._note(at=named.id)
             return self._next()

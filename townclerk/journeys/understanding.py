@@ -52,6 +52,9 @@ class Understands:
         if step.id in self.draft.answers and keeps(text):
             same: Turn = self._keep()
             return same
+        if step.id == NAME and (named := self._doubted(step, text)) is not None:
+            sure: Turn = named
+            return sure
         other = (self._own_number, self._other_contact, self._none_fits, self._no_or_yes)
         for listen in (self._asked_why, self._question, *other):
             if (first := listen(step, text)) is not None:
@@ -132,6 +135,17 @@ class Understands:
         how = speaking.how(step, self.language, short=self.short)
         return self._asked(f"{speaking.none_fits()}\n\n{how}")
 
+    def _doubted(self: Any, step: Step, text: str) -> Turn | None:
+        """A yes or a no to whether what they wrote is their name; None where that was not asked."""
+        doubt, meant = str(self.draft.talk.get("doubt") or ""), agrees(text)
+        if not doubt or meant is None:
+            return None
+        self._note(doubt=None)
+        if meant:
+            self.draft = self._keep_answer(step, doubt)
+        told: Turn = self._next()
+        return told
+
     def _no_name(self: Any, step: Step, text: str) -> Turn | None:
         """Where a name is asked for, what may be none is asked back once."""
         doubt = str(self.draft.talk.get("doubt") or "")
@@ -142,6 +156,11 @@ class Understands:
             return None
         if named is not None and named.sure:
             return None
+        # A day in figures is no name, as Domingo is; it puts right the one that was told.
+        figures = any(one.isdecimal() for one in text)
+        if figures and (right := self._righted(text, kinds=("date",))) is not None:
+            day: Turn = right
+            return day
         if named is None:
             return self._asked(speaking.question(self.draft, step, self.language, short=self.short))
         self._note(doubt=named.name)

@@ -25,6 +25,11 @@ _STANDING = (
     rf"(?:check|track|follow|check on|follow up on|see) (?:a|{_MINE}) {_REQUEST}",
     rf"(?:news|updates?) (?:on|about|of) {_MINE} {_REQUEST}",
     rf"(?:is|has|was) {_MINE} {_REQUEST} (?:done|been|ready|finished|fixed|received|closed|read)",
+    r"(?:what|which \w+) (?:did|have) (?:i|we) (?:just )?(?:send|sent|report|reported|submit"
+    r"|submitted)(?: in)?"
+    r"|(?:did|has) (?:it|that|my \w+) (?:really )?(?:go|went|been sent|get sent|got sent)(?: (?:out"
+    r"|through))?",
+    r"que (?:acabo de enviar|envie|he enviado|mande|he mandado)|(?:ماذا|ما الذي) (?:ارسلت|ارسلته)",
     rf"(?:estado|situacion) (?:actual )?de {_MIA} {_SOLICITUD}",
     rf"(?:como|donde|en que punto) (?:va|esta|anda|sigue|marcha|se encuentra|quedo) {_MIA} {_SOLICITUD}",
     rf"que (?:paso|pasa|ha pasado|sucede|sucedio|hay) (?:con|de) {_MIA} {_SOLICITUD}",
@@ -41,6 +46,20 @@ _MEETING = (
     rf"how (?:do|can) (?:i|we) get to (?:my|the|our) {_APPOINTMENT}",
     r"(?:cuando|donde|a que hora|que dia) (?:es|era|tengo|sera) (?:mi|la|nuestra) (?:proxima )?cita",
     r"(?:متي|اين|ما) (?:هو |يكون |وقت |مكان |ساعه )?(?:موعدي|موعدنا)|(?:في )?اي ساعه (?:موعدي|موعدنا)",
+)
+_BOOKED = (
+    r"(?:what|which \w+|when) (?:did|have|had) (?:i|we) (?:just |now |already )?(?:book|booked|reserve"
+    r"|reserved|make|made)"
+    r"(?: (?:an? )?appointments?)?|(?:did|have) (?:i|we) (?:just )?(?:book|booked|made?"
+    r"|reserved?)(?: (?:it|that|anything"
+    r"|something|an? \w+))?|(?:is|was) (?:it|that|anything|something|my \w+) (?:really )?booked",
+    r"que (?:cita )?(?:acabo de reservar|reserve|he reservado|reservamos|tengo reservado)"
+    r"|(?:acabo de reservar|he reservado"
+    r"|reserve|tengo(?: ya)?) (?:algo|alguna cita|una cita)|(?:quedo"
+    r"|esta) (?:algo )?reservad[oa](?: (?:algo|la cita|mi cita))?",
+    r"(?:ماذا|ما الذي|اي موعد|شو) (?:حجزت|حجزته|حجزنا)|هل (?:حجزت|حجزنا)(?: (?:شيءا?|موعدا?))?"
+    r"|هل تم (?:ال)?حجز(?: موعدي)?"
+    r"|هل (?:لدي|عندي) (?:موعد|حجز)",
 )
 _THAT_MEETING = (
     r"what (?:time|day|date) (?:is|was) (?:it|that)|(?:when|where) (?:is|was) (?:it|that)|wheres (?:it|that)",
@@ -84,6 +103,17 @@ def asks_meeting(text: str) -> bool:
     (True, True, False)
     """
     return any(_within(one, plain(text)) for one in _MEETING)
+
+
+def asks_booked(text: str) -> bool:
+    """Whether they ask if they booked something, or what.
+
+    >>> [asks_booked(one) for one in ("what did I just book?", "¿qué reservé?", "ماذا حجزت؟", "book a room")]
+    [True, True, True, False]
+    """
+    return bool(
+        re.fullmatch(rf"(?:{_BEFORE} )*(?:{'|'.join(_BOOKED)})(?: (?:now|just now|{_POLITE}))*", plain(text))
+    )
 
 
 def asks_that_meeting(text: str) -> bool:

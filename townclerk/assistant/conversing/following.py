@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from townclerk import appointments, requests
 from townclerk.assistant.conversing import doing, wording
 from townclerk.assistant.conversing.follow_hints import (
+    asks_booked,
     asks_meeting,
     asks_standing,
     asks_that_meeting,
@@ -58,6 +59,8 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
         return _reply(_("And its code? It has six digits and came with the reference."))
     if standing:
         return _standing(talk, state)
+    if asks_booked(said):
+        return _meeting(talk, state) or _reply(_nothing_booked())
     if asks_meeting(said):
         return _meeting(talk, state) or Reply(())
     return _meeting(talk, state, spoken=True) if asks_that_meeting(said) else None
@@ -78,6 +81,10 @@ def chosen(talk: Talk, state: dict[str, Any], what: str) -> Reply:
         mine = [one for one in _meetings(talk, state) if one.reference == reference]
         return _met(state, mine[0]) if mine else _how(talk, state)
     return _told(talk, reference) if reference in _mine(talk, state) else _how(talk, state)
+
+
+def _nothing_booked() -> str:
+    return _("You have no appointment that I know of here. Write “book an appointment” to choose a time.")
 
 
 # Requests.

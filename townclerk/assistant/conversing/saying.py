@@ -137,12 +137,16 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
         whole: what was said, without anything covered: only a step may take that.
         taken: whether one did. own_words: what was said, with who says it.
         just_told: whether a fact was told with the message before.
+        sending: what was just asked to be sent: of which service, and the words.
     """
 
     def __init__(self, talk: Talk, one: Open, whole: str) -> None:
         self.talk, self.one, self.state = talk, one, one.state
         self.whole, self.taken, self.own_words = whole, False, ""
-        self.just_told = bool(self.state.pop("just_told", False))
+        self.just_told, self.sending = (
+            bool(self.state.pop("just_told", False)),
+            self.state.pop("sending", None),
+        )
 
     def answer(self, said: str, special: Special | None) -> Reply:
         if special and special.kind is SpecialKind.CRISIS:
@@ -166,7 +170,8 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
     ) -> Reply:
         """What is no danger, and what no member of staff answers."""
         asking = str(self.state.get("asking") or "")
-        reply = self._do(act, said) if act is not None else self._speaks(said) or self._heard(said, special)
+        reply = self._do(act, said) if act is not None else self._speaks(said) or self._sends(said)
+        reply = reply or self._heard(said, special)
         reply = self._back(reply, asking)
         return self._added(taken, said, reply) if taken and act is None else reply
 
@@ -279,6 +284,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
     def _offer(self, *offers: tuple[str, Sequence[Any]]) -> Part:
         """Choices, each said by its own words, and what each does."""
         self.state["acts"] = [[words, *act] for words, act in offers]
+        self._mine_note(offers)
         said = tuple(words for words, _act in offers)
         letters = marks(len(said), self.talk.language) if self._number_open or by_letters(said) else ()
         self.state["letters"] = bool(letters)

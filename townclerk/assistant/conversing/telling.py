@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from townclerk import requests
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, finding_out, following, hints
+from townclerk.assistant.conversing.kept import kept_for
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
-from townclerk.core.plain_words import plain
+from townclerk.core.leaving_said import not_sent, not_yet, sends_told
+from townclerk.core.plain_words import agrees, plain
+from townclerk.core.wishes_said import never_mind, not_now
+from townclerk.journeys import command_in
 from townclerk.requests import RequestDraft
 from townclerk.services import Service, service_get
 
@@ -56,6 +61,10 @@ def tells_where(said: str) -> bool:
     (False, True)
     """
     return len(plain(said).split()) > _REPORTS and not hints.asks(said)
+
+
+def _held_back(said: str) -> bool:
+    return any(one(said) for one in (not_sent, not_yet, not_now, never_mind))
 
 
 def has_place(service: Service) -> bool:
@@ -134,6 +143,7 @@ class Telling:
         asked = _(
             "Shall I send this to %(agency)s? You get a reference and a code, and see what becomes of it."
         )
+        self.state["sending"] = [slug, words]
         agency = agency_current().name(self.talk.language)
         lines = [asked % {"agency": agency}, f"“{words}”"]
         choices = self._offer(
@@ -159,10 +169,42 @@ class Telling:
         own = str(self.own_words)
         return own if without_asker(own, self.talk.language) == said else said
 
+    def _mine_note(self: Any, offers: Iterable[tuple[str, Sequence[Any]]]) -> None:
+        """Remember what was offered to be sent: it can be sent later, too."""
+        for shown, act in offers:
+            if act[0] == _MINE:
+                self.state["mine"] = [str(act[1]), str(act[2]), shown]
+
+    def _sends(self: Any, said: str) -> Reply | None:
+        """An answer to whether it shall be sent, or a wish for that later; None for neither."""
+        asked, mine = self.sending, self.state.get("mine")
+        if asked and (agrees(said) or command_in(said) == "send"):
+            sent: Reply = self._send(*asked)
+            return sent
+        if asked and (agrees(said) is False or command_in(said) == "stop" or _held_back(said)):
+            unsent: Reply = self._unsent()
+            return unsent
+        if not mine or not (said == mine[2] or sends_told(said)):
+            return None
+        what, number = self._doing or ("", 0)
+        if what == doing.JOURNEY:
+            self.state["left"] = number
+        told: Reply = self._tell(mine[0], mine[1])
+        return told
+
     def _unsent(self: Any) -> Reply:
-        reply: Reply = self._reply(
-            "tell", Part(Kind.TEXT, _("All right. Nothing was sent.")), self._offers("")
-        )
+        """That nothing was sent, how long it is kept, and how it is sent after all."""
+        words = [_("All right. Nothing was sent.")]
+        if self.state.get("mine"):
+            days = kept_for().days
+            kept = ngettext(
+                "What you wrote is kept here for %(n)d day: write “send what I wrote” to send it after all.",
+                "What you wrote is kept here for %(n)d days: write “send what I wrote” to send it after all.",
+                days,
+            )
+            words.append(kept % {"n": days})
+        told = Part(Kind.TEXT, " ".join(words))
+        reply: Reply = self._reply("tell", told, *self._still_begun(), self._offers(""))
         return reply
 
     def _send(self: Any, slug: str, words: str) -> Reply:
@@ -186,6 +228,8 @@ class Telling:
             _("With both you see how it stands, and whether we have asked you something."),
         ]
         link = Part(Kind.LINK, title=_("Your request"), where="requests", slug=receipt.reference)
-        reply = Reply((Part(Kind.TEXT, "\n".join(lines)), link), sent=receipt.reference, understood="tell")
+        self.state.pop("mine", None)
+        parts = (Part(Kind.TEXT, "\n".join(lines)), link, *self._still_begun())
+        reply = Reply(parts, sent=receipt.reference, understood="tell")
         following.done_note(talk, self.state, reply)
         return reply
