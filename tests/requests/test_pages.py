@@ -37,10 +37,11 @@ from townclerk.requests import (
     request_receive,
     writer_reopens,
 )
-from townclerk.requests.models import Learning, Request
+from townclerk.requests.models import Learning, Request, StoryLine
 from townclerk.trust import actions_recent
 
 __all__ = ["collected"]
+SOON = str(datetime.now(UTC).date() + timedelta(days=30)).split("-")[::-1]
 pytestmark = pytest.mark.django_db
 
 
@@ -105,8 +106,12 @@ def test_a_clerk_works_through_a_request(clerk: Client) -> None:
     address = f"/console/ask/requests/{found.reference}/"
     assert clerk.post(address, {"act": "begin", "version": 1})["Location"] == f"{address}?done=begin"
     answer = clerk.post(address, {"act": "close", "version": 1, "outcome": "done", "words": "Filled"})
-    assert answer["Location"] == f"{address}?meanwhile=1"
-    assert "Nothing of yours was saved" in _text(clerk.get(answer["Location"]))
+    assert answer.status_code == 409
+    assert "Nothing of yours was saved" in _text(answer)
+    assert ">\nFilled</textarea>" in answer.content.decode(), "what was written stands in its field still"
+    late = clerk.post(address, {"act": "take", "version": 1})
+    assert late["Location"] == f"{address}?meanwhile=1"
+    assert "Nothing of yours was saved" in _text(clerk.get(late["Location"]))
     assert clerk.post(address, {"act": "close", "version": 2, "outcome": "refused"}).status_code == 422
     clerk.post(address, {"act": "close", "version": 2, "outcome": "done", "words": "Filled"})
     assert _row(found.reference).outcome == "done"
@@ -115,6 +120,67 @@ def test_a_clerk_works_through_a_request(clerk: Client) -> None:
     assert "It is done" in page
     for act in ("begin", "unmerge", "different", "nonsense", ""):
         assert clerk.post(address, {"act": act, "version": "x", "likeness": "-1"}).status_code == 302
+
+
+def test_a_note_of_a_colleague_refuses_nobodys_message(clerk: Client) -> None:
+    found = _row(request_receive(draft()).reference)
+    address = f"/console/ask/requests/{found.reference}/"
+    version = found.version
+    assert clerk.post(address, {"act": "note", "words": "Ask water"})["Location"] == f"{address}?done=note"
+    sent = clerk.post(address, {"act": "write", "version": version, "words": "We come on Monday"})
+    assert sent["Location"] == f"{address}?done=write"
+    page = _text(clerk.get(address))
+    assert "Ask water" in page
+    assert "We come on Monday" in page
+
+
+def test_what_was_written_to_a_request_that_was_closed_meanwhile_is_shown(clerk: Client) -> None:
+    found = _row(request_receive(draft()).reference)
+    address = f"/console/ask/requests/{found.reference}/"
+    request_close(reference=found.reference, version=None, outcome="done", words="Filled")
+    day = dict(zip(("day_day", "day_month", "day_year"), SOON, strict=True))
+    late = clerk.post(address, {"act": "due", "version": "1", "words": "Rain <all> week", **day})
+    assert late.status_code == 409
+    assert "What you wrote, and was not sent" in _text(late)
+    assert "Rain &lt;all&gt; week" in _text(late)
+
+
+def _field(page: str, name: str) -> str:
+    return re.findall(rf'name="{name}" value="([^"]+)"', page)[0]
+
+
+def test_what_was_written_when_the_session_ended_stands_in_its_field_after_signing_in(clerk: Client) -> None:
+    found = _row(request_receive(draft()).reference)
+    address = f"/console/ask/requests/{found.reference}/"
+    said = {"act": "write", "version": "1", "words": "We come on <Monday>"}
+    said["writing"] = _field(clerk.get(address).content.decode(), "writing")
+    clerk.post("/console/sign-out")
+    asked = clerk.post(address, said)
+    assert asked.status_code == 302
+    assert "stands in its field again" in _text(clerk.get(asked["Location"]))
+    assert "Monday" not in str(clerk.session.items()), "sealed"
+    back = {"email": loading.EMAIL, "password": loading.PASSWORD, "next": address}
+    assert clerk.post(asked["Location"], back)["Location"] == address
+    page = clerk.get(address).content.decode()
+    assert ">\nWe come on &lt;Monday&gt;</textarea>" in page
+    assert page.count("We come on") == 1, "in the form it was written into alone"
+    assert re.search(r"<details[^>]* open><summary>Write to the writer", page)
+    assert "You had been signed out" in page
+    other = _row(request_receive(draft("Another")).reference)
+    assert "We come on" not in _text(clerk.get(f"/console/ask/requests/{other.reference}/"))
+    said["version"] = _field(page, "version")
+    assert clerk.post(address, said)["Location"] == f"{address}?done=write"
+    assert ">\nWe come on" not in clerk.get(address).content.decode(), "it was sent"
+
+
+def test_a_form_that_says_nothing_of_its_writer_is_not_kept(clerk: Client) -> None:
+    found = _row(request_receive(draft()).reference)
+    address = f"/console/ask/requests/{found.reference}/"
+    stranger = Client(headers={"accept-language": "en"})
+    for writing in ("", "1:x:y"):
+        sent = stranger.post(address, {"act": "write", "words": "Anything", "writing": writing})
+        assert "lost=" in sent["Location"]
+    assert not stranger.session.keys()
 
 
 @pytest.mark.parametrize(
@@ -144,7 +210,7 @@ def test_every_act_is_done(clerk: Client, given: dict[str, str]) -> None:
     answer = clerk.post(address, {**given, "version": "1"})
     assert answer.status_code == 302, _text(answer)
     assert answer["Location"] == f"{address}?done={given['act']}"
-    assert _row(found.reference).version == 2
+    assert _row(found.reference).version == (1 if given["act"] == "note" else 2)
     assert clerk.get(answer["Location"]).status_code == 200
 
 
@@ -264,7 +330,7 @@ def test_the_data_protection_officer_reads_a_case_and_does_not_act(clerk: Client
         sent = {"request": waits.reference, "version": 1, "team": "streets", "service": ""}
         assert clerk.post(sort, sent).status_code == acts, role
         assert clerk.get("/console/ask/requests/new").status_code == (200 if acts == 302 else 403), role
-    assert _row(found.reference).version == 2
+    assert StoryLine.objects.filter(request=found, step="noted").count() == 1
 
 
 def test_none_of_the_services_is_taken_at_its_word(clerk: Client) -> None:

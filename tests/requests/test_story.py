@@ -187,7 +187,7 @@ def test_a_whole_story(post: Post, django_capture_on_commit_callbacks: object) -
             request_assign(reference=found.reference, version=1, member=7)
             request_begin(reference=found.reference, version=2)
             request_note(reference=found.reference, words="Hydrant is near, ask water first.")
-            request_ask(reference=found.reference, version=4, words="Which side of the road?")
+            request_ask(reference=found.reference, version=3, words="Which side of the road?")
         assert _row(found.reference).status == Status.WAITING
         story = story_of(found.reference)
         assert story.question == "Which side of the road?"

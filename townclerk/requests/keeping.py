@@ -80,6 +80,8 @@ def change(row: Request, step: Step, version: int | None, **fields: Any) -> None
             f"Request {row.reference} is '{status}': this cannot be done to it now.",
             hint="Open its page again, and see what happened to it.",
         )
+    if step is Step.NOTED:  # changes nothing that anybody may have read: nobody else's act is refused for it
+        return
     after = moved(
         status,
         step,

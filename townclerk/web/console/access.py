@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from townclerk import identity
 from townclerk.identity import SECOND_FACTOR, Permission, Role, permissions_of, roles_in
 from townclerk.trust import acting
+from townclerk.web.console.written import written_again, written_keep
 
 __all__ = ["SECOND_FACTOR", "RoleMissing", "demand", "page", "permissions", "waiting"]
 
@@ -83,9 +84,11 @@ def staff_only(view: View, needs: Permission | None, acts: Permission | None = N
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         user = request.user
         if not user.is_authenticated:
-            # What was sent by who has been signed out meanwhile is lost, and that has to be said.
+            # What was sent by who has been signed out meanwhile is kept or lost, and that has to be said.
             asked = redirect_to_login(request.get_full_path(), reverse("console:sign-in"))
-            lost = "" if request.method in {"GET", "HEAD"} else "&lost="
+            lost = ""
+            if request.method not in {"GET", "HEAD"}:
+                lost = "&kept=" if written_keep(request) else "&lost="
             return HttpResponseRedirect(asked.url + lost)
         if not getattr(user, "is_staff", False):
             raise PermissionDenied
@@ -94,6 +97,7 @@ def staff_only(view: View, needs: Permission | None, acts: Permission | None = N
             for needed in (acts if request.method == "POST" else None, needs):
                 if needed is not None:
                     demand(request, needed)
+            written_again(request)
             with acting(f"staff:{user.pk}"):
                 response = view(request, *args, **kwargs)
         except RoleMissing as missing:

@@ -35,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: SignIn, target: str) -> HttpResponse:
     content = {"next": target, "form": form, "leaving": "out" in request.GET, "chosen": "new" in request.GET}
-    content["lost"] = "lost" in request.GET
+    content |= {name: name in request.GET for name in ("lost", "kept")}
     response = render(request, "console/sign_in.html", content, status=422 if form.errors else 200)
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -26,6 +26,7 @@ from townclerk.web.console.conversations.forms import FORMS, LONGEST, CloseForm,
 from townclerk.web.console.conversations.lists import may_act, member, tabs
 from townclerk.web.console.conversations.problems import told
 from townclerk.web.console.requests.lists import team_name
+from townclerk.web.design.typed import typed_now
 from townclerk.web.middleware import allow_own_scripts
 from townclerk.web.reading import own_name
 
@@ -226,7 +227,9 @@ def _form(kind: type[Form], form: Form | None, whole: ConversationWhole) -> Form
 
 def _opens(request: HttpRequest, form: Form | None, act: str) -> bool:
     """Whether the form of an act is open: it has an error, or the address asks for it."""
-    return form.act == act if form is not None else request.GET.get("do") == act
+    typed = typed_now()
+    written = typed.get("act") if typed is not None else ""
+    return form.act == act if form is not None else act in (request.GET.get("do"), written)
 
 
 def _done_words() -> dict[str, str]:

@@ -46,10 +46,11 @@ from townclerk.web import meeting_words, request_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.appointments.day import status_words
 from townclerk.web.console.requests import keys, past
-from townclerk.web.console.requests.forms import FORMS, ActForm
+from townclerk.web.console.requests.forms import FORMS, LONGEST, ActForm
 from townclerk.web.console.requests.lists import may_act, queue_of, row_of, scripted, tabs, team_name
 from townclerk.web.console.requests.shown import asked_of, files_of, right_words, said_of
 from townclerk.web.console.requests.told import told_words, way_words
+from townclerk.web.design.typed import typed_now
 from townclerk.web.reading import own_name
 
 _NEEDS = {
@@ -115,10 +116,10 @@ def _do(request: HttpRequest, whole: Whole, act: str, form: ActForm | None) -> H
     try:
         verb()
     except ChangedMeanwhile:
-        return _back(request, whole, meanwhile="1")
+        return _meanwhile(request, whole, form)
     except (NotNow, RequestUnknown):
         if act != "merge" or form is None or Step.MERGED not in whole.may:
-            return _back(request, whole, meanwhile="1")
+            return _meanwhile(request, whole, form)
         form.add_error("into", _("There is no open request with this reference"))
         return None
     except TownclerkError as error:
@@ -126,6 +127,24 @@ def _do(request: HttpRequest, whole: Whole, act: str, form: ActForm | None) -> H
             _add_errors(form, error)
             return None
     return _back(request, whole, done=act)
+
+
+def _meanwhile(request: HttpRequest, whole: Whole, form: ActForm | None) -> HttpResponse:
+    """What happened meanwhile, with what they wrote: they read it, and decide."""
+    if form is None:
+        return _back(request, whole, meanwhile="1")
+    try:
+        now = request_whole(whole.line.plain)
+    except RequestUnknown:
+        raise Http404 from None
+    return _page(request, now, FORMS[form.act](now, request.POST), status=409, meanwhile=True)
+
+
+def _unsent(whole: Whole, form: ActForm | None) -> str:
+    """What was written into a form that is not on the page any more, as this cannot be done to it now."""
+    if form is None or _NEEDS[form.act] in whole.may or "words" not in form.fields:
+        return ""
+    return str(form["words"].value() or "").strip()[:LONGEST]
 
 
 def _back(request: HttpRequest, whole: Whole, **said: str) -> HttpResponse:
@@ -178,7 +197,9 @@ def _verbs(
     }
 
 
-def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: int) -> HttpResponse:
+def _page(
+    request: HttpRequest, whole: Whole, form: ActForm | None, *, status: int, meanwhile: bool = False
+) -> HttpResponse:
     acting = may_act(request)
     forms = {
         act: form if form is not None and form.act == act else kind(whole)
@@ -236,7 +257,9 @@ def _page(request: HttpRequest, whole: Whole, form: ActForm | None, *, status: i
         "can_undo": acting and whole.undo is not None and _UNDOES.get(done) is whole.undo,
         "back": back,
         "next": after,
-        "meanwhile": fresh and "meanwhile" in request.GET,
+        "meanwhile": meanwhile or (fresh and "meanwhile" in request.GET),
+        "kept": meanwhile,
+        "unsent": _unsent(whole, form) if meanwhile else "",
     }  # fmt: skip
     return scripted(request, "console/request.html", content, keys.ONE, status=status)
 
@@ -252,7 +275,9 @@ def _to_take(whole: Whole, *, acting: bool) -> dict[str, bool]:
 
 def _opens(request: HttpRequest, form: ActForm | None, act: str) -> bool:
     """Whether the form of an act is open: it has an error, or the address asks for it."""
-    return form.act == act if form is not None else request.GET.get("do") == act
+    typed = typed_now()
+    written = typed.get("act") if typed is not None else ""
+    return form.act == act if form is not None else act in (request.GET.get("do"), written)
 
 
 def _titles() -> dict[str, str]:
