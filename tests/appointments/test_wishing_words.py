@@ -25,6 +25,7 @@ HOURS: dict[str, dict[str, tuple[int, int]]] = {
         "from 4 onwards": (960, ALL), "after four": (960, ALL), "after 4 o'clock": (960, ALL),
         "before ten": (0, 600), "between two and four": (840, 960), "at half past ten": (630, 631),
         "at a quarter to ten": (585, 586), "at ten": (600, 601), "at 8 in the evening": (1200, 1201),
+        "not too early": (600, ALL), "but not too late": (0, 960),
         "not in the morning": (720, ALL), "after 2 and before 4": (840, 960),
     },
     "es": {
@@ -33,7 +34,8 @@ HOURS: dict[str, dict[str, tuple[int, int]]] = {
         "a primera hora de la mañana": (0, 600), "por la mañana temprano": (0, 600),
         "a última hora de la mañana": (630, 720), "a media mañana": (570, 690),
         "a primera hora de la tarde": (720, 900), "a última hora de la tarde": (900, 1080),
-        "por la mañana": (0, 720),
+        "por la mañana": (0, 720), "no muy temprano": (600, ALL), "no demasiado tarde": (0, 960),
+        "no antes de las 3": (900, ALL),
         "por la tarde": (720, 1020), "por la noche": (990, ALL), "después del trabajo": (990, ALL),
         "a última hora": (960, ALL), "a partir de las 4": (960, ALL), "a partir de las cuatro": (960, ALL),
         "desde las 4 en adelante": (960, ALL), "antes de las diez": (0, 600),

@@ -19,11 +19,13 @@ CANNOT = (
 NOT = (
     rf"(?:{CANNOT}|not|no|never|nor|except|(?:any|every|all|no)(?: ?(?:days?|times?|thing|one))? but|but not|"
     r"other than|excepto|menos|salvo|nunca|tampoco|"
-    r"ليس|الا|ما عدا|ماعدا|غير|بدون|لا)"
+    r"و?ليس|الا|ما عدا|ماعدا|غير|بدون|لا)"
 )
 """Before what does not suit."""
 NOT_AFTER = (
-    r"(?:no(?: (?:puedo|podemos|me (?:viene|va) bien|me conviene|me sirve))?(?! (?:problem|hay problema))|"
+    r"(?:no(?: (?:puedo|podemos|me (?:viene|va) bien|me conviene|me sirve))?"
+    r"(?! (?:problem|hay problema|antes|despues|hasta|mas|muy|tan|demasiado|before|after|until|later|"
+    r"earlier))|"
     r"(?:does not|doesn t|do not|don t|isn t|is not|are not|aren t|won t|will not) (?:work|suit(?: me| us)?|"
     r"good|possible|ok|okay|convenient)(?: for (?:me|us))?|"
     r"(?:is|are) (?:bad|impossible|out|no good|not (?:good|possible))(?: for (?:me|us))?|"
@@ -42,9 +44,9 @@ NEGATED = re.compile(
     r"except|unless|but|other than|can ?t|cannot|won t|don t|"
     r"doesn t|do not|isn t|aren t|couldn t|wouldn t|unable|impossible|bad|busy|away|unavailable|"
     r"nunca|ni|nada|tampoco|excepto|menos|salvo|sin|imposible|ocupad[oa]|mal|"
-    r"لا|ولا|لن|لم|لست|ليس|ليست|الا|عدا|ماعدا|غير|بدون|دون|مشغول[ةه]?|مستحيل)(?!\w)"
+    r"لا|ولا|لن|لم|لست|ليس|وليس|ولن|ليست|الا|عدا|ماعدا|غير|بدون|دون|مشغول[ةه]?|مستحيل)(?!\w)"
 )
 """With any of these in a sentence it may mean the opposite of what we make of it."""
 _MORE_OF_IT = r"(?:\s+(?:at|on|to|come|be|there|ir|venir|الحضور|el|las?))*"
-NOT_THEN = rf"(?:{CANNOT}|not|no|never|nunca|ليس|لا){_MORE_OF_IT}"
+NOT_THEN = rf"(?:{CANNOT}|not|no|never|nunca|و?ليس|و?لا|و?لن|و?لم){_MORE_OF_IT}"
 """Before an edge that it turns round: "not before"."""

@@ -33,6 +33,8 @@ def needs_met(service: str, wish: Wish) -> tuple[Wish, tuple[str, ...]]:
     if wish.language and not any(spoken.suits(one, definition) for one in serving):
         missing.append(wish.language)
         spoken = met
+    if wish.kind and not any(one.kind == wish.kind for one in serving):
+        missing.append(wish.kind)
     found = replace(wish, access=spoken.access, language=spoken.language)
     if not any(found.suits(one, definition) for one in serving):
         found = replace(found, place="", kind="", resource="")

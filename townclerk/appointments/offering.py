@@ -7,11 +7,9 @@ offered is remembered by whoever asks, as plain JSON values (`Offer.state`).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import get_language
@@ -23,6 +21,7 @@ from townclerk.appointments.needing import missing_words, needs_met
 from townclerk.appointments.rules import ANYTHING, DAY, Slot, Status, Wish, instant, minute_of
 from townclerk.appointments.shifted_said import Base, points_back
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
+from townclerk.appointments.turns_said import Turn, turn_said, turned_plain
 from townclerk.appointments.wishing import Understood, wish_understood
 from townclerk.appointments.wording import (
     days_wrong,
@@ -38,27 +37,6 @@ from townclerk.core.plain_words import numbered
 _SHOWN = 4
 _APART = 120
 """Minutes between two times of one day that are offered before anybody has said what suits."""
-
-
-class _Said(StrEnum):
-    MORE = "more"
-    ANOTHER_DAY = "another-day"
-    ANY = "any"
-    SAME = "same"
-
-
-_WORDS: Mapping[_Said, tuple[str, ...]] = {
-    _Said.MORE: ("more", "more times", "others", "other times", "más", "más horas", "otras", "otras horas",
-                 "المزيد", "مزيد", "أكثر", "أوقات أخرى"),
-    _Said.ANOTHER_DAY: ("another day", "other day", "next day", "a different day", "otro día",
-                        "día siguiente", "يوم آخر", "يومًا آخر", "اليوم التالي"),
-    _Said.ANY: ("any", "any time", "any day", "soonest", "the soonest", "earliest", "whenever", "cualquiera",
-                "cuando sea", "lo antes posible", "أي وقت", "أي يوم", "أقرب وقت", "في أقرب وقت", "asap",
-                "as soon as possible", "the earliest", "cuanto antes", "lo más pronto posible", "بأسرع وقت",
-                "في أسرع وقت", "بأقرب وقت", "في أقرب وقت ممكن", "في أسرع وقت ممكن"),
-    _Said.SAME: ("same person", "the same person", "same as before", "same as last time", "misma persona",
-                 "la misma persona", "como la última vez", "نفس الشخص", "الشخص نفسه"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -104,14 +82,13 @@ def times_say(
     """
     now = _Choosing(service, state, wish, besides, same)
     now.around, now.moves = around, moves
-    plain = _plain(text)
+    plain = turned_plain(text)
     if not plain:
         return now.offered("" if state else _("Which of these times suits you?"))
     number = re.fullmatch(r"(?:option |opcion |رقم |no ?|#)?(\d{1,2})", plain)
     if number:
         return now.picked(int(number[1]))
-    said = next((what for what, words in _WORDS.items() if plain in {_plain(one) for one in words}), None)
-    if said:
+    if said := turn_said(plain, offered=bool(state)):
         return now.turned(said)
     return now.preferred(text, among_others=among_others)
 
@@ -139,7 +116,9 @@ class _Choosing:
         self.service, self.besides, self.same = service, besides, same
         self.wish, self.missing = _wish_from(state.get("wish", {}), wish), tuple[str, ...]()
         # What was said to be needed is needed whatever else is said.
-        self.needed = replace(wish, language=self.wish.language, access=self.wish.access)
+        self.needed = replace(
+            wish, language=self.wish.language, access=self.wish.access, kind=self.wish.kind or wish.kind
+        )
         self.shown_now = [int(one) for one in state.get("shown", ())]
         self.after = int(state.get("after", 0))
         self.around, self.moves = 0, False
@@ -152,13 +131,15 @@ class _Choosing:
             return Offer("", self._state(), chosen, self.wish)
         return self.shown(self.shown_now, _("Write the number of one of these times."))
 
-    def turned(self, said: _Said) -> Offer:
+    def turned(self, said: Turn) -> Offer:
         """Other times than those that were offered."""
-        if said is _Said.SAME:
+        if said is Turn.SAME:
             return self._the_same()
-        if said is _Said.ANY:
+        if said is Turn.SOONER:
+            return self._sooner()
+        if said is Turn.ANY:
             self.wish, self.after = self.needed, 0
-        elif said is _Said.ANOTHER_DAY and self.shown_now:
+        elif said is Turn.ANOTHER_DAY and self.shown_now:
             following = day_of(self.shown_now[-1]) + timedelta(days=1)
             self.after = utc_of(following)
             if self.wish.last and self.wish.last < following:
@@ -166,6 +147,18 @@ class _Choosing:
         elif self.shown_now:
             self.after = self.shown_now[-1] + 1
         return self.offered("")
+
+    def _sooner(self) -> Offer:
+        """What comes before the times that were read; where that is nothing, whatever comes first."""
+        first = self.shown_now[0] if self.shown_now else 0
+        before = [one for one in self._found(self.wish, after=0) if one < first]
+        if before:
+            self.after = 0
+            return self.shown(before[-_SHOWN:], "")
+        self.wish, self.after = self.needed, 0
+        if any(one < first for one in self._found(self.wish)):
+            return self.offered(_("Nothing sooner suits what you said. These are the soonest of all:"))
+        return self.offered(_("There is nothing sooner. These are the soonest:"))
 
     def _the_same(self) -> Offer:
         if not self.same:
@@ -192,7 +185,7 @@ class _Choosing:
             return self.shown(self.shown_now, said) if self.shown_now else self.offered(said)
         wish, missing = needs_met(self.service, heard.wish)
         self.needed = replace(self.needed, language=wish.language, access=wish.access)
-        if wish.place != self.needed.place:
+        if (wish.place, wish.kind) != (self.needed.place, self.needed.kind):
             self.needed = replace(self.needed, place=wish.place, kind=wish.kind)
         hour = wish.begins if heard.exact else None
         fixed = wish if hour is None else replace(wish, begins=max(0, hour - 60), ends=min(DAY, hour + 60))
@@ -321,7 +314,8 @@ def _wish_to(wish: Wish) -> dict[str, Any]:
     """What was said of it; what is needed whatever is said is given anew each time."""
     return {
         "weekdays": sorted(wish.weekdays), "begins": wish.begins, "ends": wish.ends,
-        "resource": wish.resource, "language": wish.language, "access": sorted(wish.access),
+        "resource": wish.resource, "kind": wish.kind, "language": wish.language,
+        "access": sorted(wish.access),
         "days": sorted(day.isoformat() for day in wish.days),
         "without": sorted(day.isoformat() for day in wish.without),
         "first": wish.first and wish.first.isoformat(), "last": wish.last and wish.last.isoformat(),
@@ -338,6 +332,7 @@ def _wish_from(body: Mapping[str, Any], needed: Wish) -> Wish:
         begins=body["begins"],
         ends=body["ends"],
         resource=body["resource"] or needed.resource,
+        kind=body.get("kind") or needed.kind,
         language=body.get("language") or needed.language,
         access=needed.access | frozenset(body.get("access", ())),
         days=frozenset(date.fromisoformat(day) for day in body.get("days", ())),
@@ -345,11 +340,3 @@ def _wish_from(body: Mapping[str, Any], needed: Wish) -> Wish:
         first=date.fromisoformat(first) if first else None,
         last=date.fromisoformat(last) if last else None,
     )
-
-
-def _plain(text: str) -> str:
-    """Lower case, plain figures, without accents, marks and full stops."""
-    figures = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text.casefold())
-    bare = unicodedata.normalize("NFKD", figures)
-    bare = "".join(c for c in bare if not unicodedata.combining(c)).replace("ـ", "")
-    return " ".join(re.sub(r"[^\w#\s]", " ", bare).split())

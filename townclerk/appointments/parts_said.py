@@ -30,6 +30,12 @@ _LED = (
 Part = tuple[tuple[int, int], str]
 # Tried in this order: "after lunch" is not "lunch", nor "early in the afternoon" the afternoon.
 _SAID: tuple[Part, ...] = (
+    ((10 * 60, DAY), r"(?:but )?not (?:too|so|very|that|quite so) early|"
+                     r"(?:pero )?no (?:muy|tan|demasiado) temprano|"
+                     r"و?(?:ليس|لا|غير) (?:باكرا|مبكرا)(?: جدا| كثيرا)?"),
+    ((0, 16 * 60), r"(?:but )?not (?:too|so|very|that|quite so) late|"
+                   r"(?:pero )?no (?:muy|tan|demasiado) tarde|"
+                   r"و?(?:ليس|لا|غير) متاخرا(?: جدا| كثيرا)?"),
     (PARTS["after-work"], r"after (?:my )?work(?:ing hours)?|(?:despues|al salir|"
                           r"saliendo) del? (?:mi )?trabajo|"
                           r"بعد (?:ال)?(?:عمل|دوام|شغل)ي?"),

@@ -11,6 +11,7 @@ from townclerk.appointments.dates_said import Sentence, months_named, plain
 from townclerk.appointments.days_said import days_take
 from townclerk.appointments.denied_said import NEGATED
 from townclerk.appointments.hours_said import hours_take
+from townclerk.appointments.kinds_said import kind_take
 from townclerk.appointments.needs_said import needs_take
 from townclerk.appointments.parts_said import PARTS, parts_take
 from townclerk.appointments.refused_said import refused_take
@@ -112,8 +113,12 @@ def wish_understood(
     sentence.furthest = furthest
     denied = NEGATED.search(sentence.left) is not None
     language, access = needs_take(sentence)
+    kind = kind_take(sentence)
     before = "" if wish.language in sentence.needless else wish.language
-    found = replace(wish, language=language or before, access=(wish.access - sentence.needless) | access)
+    found = replace(
+        wish, language=language or before, access=(wish.access - sentence.needless) | access,
+        kind=kind or wish.kind,
+    )  # fmt: skip
     # "Mañana o el lunes" is tomorrow.
     beside_a_weekday = a_weekday(sentence.left) and not _OR_TOMORROW.search(sentence.left)
     if base is not None and today is not None:

@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError, dates
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from townclerk.appointments.rules import Kind
 from townclerk.core.agency import agency_current
 from townclerk.core.holidays import holiday_name
 
@@ -170,13 +171,19 @@ def access_name(feature: str) -> str:
 
 
 def need_name(need: str) -> str:
-    """A feature of a place, or a language by its code, in words."""
+    """A feature of a place, a language by its code, or a way of meeting, in words."""
+    ways = {
+        Kind.PHONE: _("by phone"), Kind.VIDEO: _("by video"), Kind.HOME_VISIT: _("at your home"),
+        Kind.DESK: _("in person"),
+    }  # fmt: skip
+    if need in ways:
+        return ways[Kind(need)]
     return str(reader_locale().languages.get(need) or access_name(need))
 
 
 def wish_needs(wish: Wish) -> str:
     """What somebody needs of the place and the people, as we understood it; "" for nothing."""
-    needs = [*sorted(wish.access), *([wish.language] if wish.language else [])]
+    needs = [one for one in (wish.kind, *sorted(wish.access), wish.language) if one]
     return _(", ").join(need_name(one) for one in needs)
 
 

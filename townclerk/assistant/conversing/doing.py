@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -130,11 +130,14 @@ def _as_buttons(text: str, step: journeys.Step, language: str) -> tuple[Part, ..
     return Part(Kind.TEXT, rest), Part(Kind.CHOICES, choices=tuple(labels))
 
 
-def meeting_begin(talk: Talk, text: str, slug: str = "", *, booked: Sequence[str] = ()) -> Done:
+def meeting_begin(
+    talk: Talk, text: str, slug: str = "", *, booked: Sequence[str] = (), wish: str = ""
+) -> Done:
     """Begin with booking for a service, or with what the words say of an appointment.
 
     Args:
         booked: what was booked in this conversation, the last one last.
+        wish: when and how the service that is given would suit, in their words.
     """
     talker = talker_of(talk, booked)
     appointments.talk_forget(talk.holder)
@@ -142,7 +145,12 @@ def meeting_begin(talk: Talk, text: str, slug: str = "", *, booked: Sequence[str
     if service is None:
         return _heard(talker, text)
     appointments.appointment_say(talker, "1")
-    return _heard(talker, service.title(talk.language))
+    title = service.title(talk.language)
+    begun = _heard(talker, title)
+    if not wish or begun.over or not about_times(wish):
+        return begun
+    wished = _heard(talker, wish)
+    return replace(wished, reply=replace(wished.reply, parts=(Part(Kind.TEXT, title), *wished.reply.parts)))
 
 
 def meeting_on(talk: Talk, text: str, *, booked: Sequence[str] = ()) -> Done:
@@ -247,6 +255,12 @@ def names_bookable(text: str) -> bool:
 def bookable(slug: str) -> bool:
     """Whether times can be booked for a service."""
     return bool(appointments.definition_current().serving(slug))
+
+
+def beside_times(text: str) -> str:
+    """The words of `text` that say nothing of when, or of how people meet."""
+    today = clock.now().astimezone(agency_current().zone).date()
+    return appointments.wish_understood(text, today=today).unknown
 
 
 def about_times(text: str) -> bool:

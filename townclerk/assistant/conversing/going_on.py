@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -98,9 +98,7 @@ class GoesOn:
         """What is wanted of the service that was spoken of: to book it, why, for somebody else."""
         slug, event = service.slug, str(self.state.get("event") or "")
         reply: Reply | None = None
-        if referring.books_it(said):
-            reply = self._book(said, slug) if bookable(slug) else self._begin(slug)
-        elif referring.asks_for_self(said) and event.startswith(OTHER):
+        if referring.asks_for_self(said) and event.startswith(OTHER):
             reply = self._can_get(slug)
         elif referring.asks_why(said) and event in (f"{SERVICE}{slug}", f"{OTHER}{slug}"):
             reply = self._list_again(event)
@@ -185,13 +183,16 @@ class GoesOn:
         reply: Reply | None = self._which_of_list("for", said)
         return reply
 
-    def _which_of_list(self: Any, act: str, said: str) -> Reply | None:
+    def _which_of_list(
+        self: Any, act: str, said: str, *, only: Callable[[str], bool] = lambda slug: True
+    ) -> Reply | None:
         """Asks which of the services of the list is meant; None where no list of several was shown."""
         event, language = str(self.state.get("event") or ""), self.talk.language
         if not event or (":" in event and "," not in event):
             return None
         found = finding_out.standings_of(event, self._known_now(), language)
-        kept = [one.service for one in found if act == "for" or one.part.outcome != "no"][:_MOST_LISTED]
+        fits = [one for one in found if act == "for" or one.part.outcome != "no"]
+        kept = [one.service for one in fits if only(one.service.slug)][:_MOST_LISTED]
         if len(kept) < 2:
             return None
         offers = [(one.title(language), (act, one.slug, said)) for one in kept]

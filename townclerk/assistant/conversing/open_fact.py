@@ -18,6 +18,7 @@ from townclerk.assistant.conversing.asked_facts import (
     facts_heard,
     facts_said,
 )
+from townclerk.assistant.conversing.booking_it import asks_to_book
 from townclerk.assistant.conversing.meanwhile import Meanwhile
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.standing import Known
@@ -204,6 +205,7 @@ class OpenFact(Meanwhile):
         return bool(
             hints.asks(said)
             or hints.wants_to_book(said)
+            or asks_to_book(said)
             or hints.wants_to_begin(said)
             or hints.life_event_in(said)
             or meant.event_sure(said, language)

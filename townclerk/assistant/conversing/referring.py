@@ -26,13 +26,6 @@ _THEY_CAN = re.compile(
     r"|puede (?:\w+ ){0,4}(?:obtener|recibir|tener|conseguir|solicitar)\w*|tiene (?:\w+ ){0,3}derecho"
     r"|هل (?:يمكن|يحق|تستطيع|يستطيع)\w* .*)"
 )
-_BOOK_IT = re.compile(
-    r"(?:please |yes |ok |can (?:i|you|we) |i (?:want|would like|need) to "
-    r"|id like to )*(?:book|reserve) (?:it|that|one|this)(?: (?:for me|please|now))*"
-    r"|(?:quiero |puedo |por favor )*(?:reserv(?:ar|e)(?:lo|la|me)|resérvel[oa]"
-    r"|reservel[oa])(?: por favor)?"
-    r"|(?:اريد (?:ان )?)?(?:احجز|حجز|احجزوا)(?:ه|ها)(?: لي)?(?: من فضلك\w*)?"
-)
 _WHY = re.compile(r"(?:but |and )?why(?: not| is that| so)?|(?:y |pero )?por que(?: no)?|و?لماذا(?: لا)?|ليش")
 _AND_THEY = re.compile(
     r"(?:ok |and |but |so |then )*(?:what about|how about|and(?: for)?|what if it is for) (?:my|our|his"
@@ -55,11 +48,6 @@ _FEW = 6
 def points_back(said: str) -> bool:
     """Whether a word of it points at what was spoken of."""
     return bool(_BACK.search(plain(said)))
-
-
-def books_it(said: str) -> bool:
-    """Whether they want to book what was spoken of."""
-    return bool(_BOOK_IT.fullmatch(plain(said)))
 
 
 def asks_why(said: str) -> bool:

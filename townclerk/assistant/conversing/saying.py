@@ -28,6 +28,7 @@ from townclerk.assistant.conversing import (
     wording,
 )
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
+from townclerk.assistant.conversing.booking_it import BooksIt
 from townclerk.assistant.conversing.by_people import ByPeople
 from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.counting import counted
@@ -130,7 +131,9 @@ def _actor(talk: Talk) -> str:
     return f"person:{person}" if person is not None else "visitor"
 
 
-class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeople, Telling, SpeaksIn):
+class _Hearing(
+    OpenFact, PutsRight, GoesOn, BooksIt, Answering, Stepping, Switches, ByPeople, Telling, SpeaksIn
+):
     """One message of one conversation.
 
     Attributes:
@@ -294,7 +297,7 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
         name, what = str(act[0]), str(act[1]) if len(act) > 1 else ""
         acts: Mapping[str, Callable[[], Reply]] = {
             "person": lambda: self._person(said, None),
-            "book": lambda: self._book(said, what),
+            "book": lambda: self._book(said, what, wish=str(act[2]) if len(act) > 2 else ""),
             "begin": lambda: self._begin(what),
             "use": lambda: self._begin(what, use_facts=act[2] is True),
             "fact": lambda: self._fact_kept(what, act[2]),
@@ -327,11 +330,10 @@ class _Hearing(OpenFact, PutsRight, GoesOn, Answering, Stepping, Switches, ByPeo
             self.state["before"] = said[:REMEMBERED]
             self.state.pop("about", None)
             return reply
+        if booked := self._wants_booked(said):
+            return booked
         if followed := self._followed(said) or self._asked_for_somebody(said) or self._can_get_both(said):
             return followed
-        named = hints.books(said) or hints.names_appointment(said)
-        if hints.wants_to_book(said) or (named and doing.names_bookable(said)):
-            return self._book(said)
         # What is told of oneself beside it is another matter, and no word of a page.
         asks_can, asked = hints.asks_if_they_can_get(said), asked_in(said)
         slug = finding_out.service_meant(said, self.talk.language)

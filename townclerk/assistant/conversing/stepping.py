@@ -119,9 +119,9 @@ class Stepping:
             self.state |= {"doing": [doing.JOURNEY, number], "doing_by": self.talk.channel}
         return Reply(reply.parts, understood="begin")
 
-    def _book(self: Any, said: str, slug: str = "") -> Reply:
+    def _book(self: Any, said: str, slug: str = "", *, wish: str = "") -> Reply:
         self._about_booked(said, slug)
-        done = doing.meeting_begin(self.talk, said, slug, booked=self._booked)
+        done = doing.meeting_begin(self.talk, said, slug, booked=self._booked, wish=wish)
         self.state |= {"doing": [doing.MEETING, 0], "doing_by": self.talk.channel}
         return self._done(done, "book")
 

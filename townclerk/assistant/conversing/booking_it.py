@@ -1,0 +1,88 @@
+"""A wish to book: what its words name, else what was spoken of, with the day that is named beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.conversing import doing, finding_out, hints
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.core.plain_words import plain
+from townclerk.services import service_get
+
+_BOOKS = re.compile(
+    r"(?<!\w)(?:book(?:ing)?|reserve|schedule|arrange|appointments?|appt|agend\w+|reserv(?!ations?(?!\w))\w+"
+    r"|cita|turno|(?:و|س)?(?:ن|ا)?حجز(?:وا|ي|ه|ها|وه|وها|لي|ولي)?|موعد\w*|الموعد)(?!\w)"
+)
+_OF_BOOKING = re.compile(
+    r"book(?:ing|ed)?|reserv\w*|schedul\w*|arrange|mak(?:e|ing)|get|got|set|sort|appointments?|appt|slots?|visits?|times?|one|ones|it|its|that|this|me|us|in|up|a|an|the|my"
+    r"|for|to|with|please|ok|okay|yes|yeah|now|then|so|and|can|could|may|shall|will|would|you|we|i|id|ill|im|like|love|want|wish|need|do|lets|let|go|ahead|just|still|here|online"
+    r"|agend\w*|citas?|visitas?|horas?|turnos?|deme|dame|denme|demos|ponme|pongame|pues|eso|esa|ese|esto|lo|la|el|un|una|quiero|quisiera|queria|quisieramos|queremos|puedo|podemos"
+    r"|podria|me|nos|gustaria|necesito|para|por|favor|si|vale|bueno|entonces|ya|pedir|sacar|hacer|tomar|ahi|ahora|en|de|y"
+    r"|[وفسل]?(?:ن|ا)?(?:ال)?حجز\w*|(?:ال|ل)?موعد\w*|(?:ال)?زياره|لذلك|لهذا|لهذه|ذلك|هذا|هذه|اريد|نريد|اود|بدي|ابغي|ممكن|هل|يمكن\w*|لي|لنا|من|فضلك|فضلكم|ان|نعم|حسنا|طيب|اذن|له|لها|في|يوم|الان"
+)
+
+
+def asks_to_book(said: str) -> bool:
+    """Whether they want to book what was spoken of: nothing else is named.
+
+    >>> [asks_to_book(one) for one in ("book it for tuesday morning", "I need an appointment for my dog", "احجزه لي")]
+    [True, False, True]
+    >>> [asks_to_book(one) for one in ("how do I book it?", "cancel my appointment", "puedo reservar el viernes")]
+    [False, False, True]
+    """
+    told = plain(said)
+    if not _BOOKS.search(told) or told.startswith(
+        ("how", "where", "what", "como", "donde", "que ", "كيف", "اين", "ما ")
+    ):
+        return False
+    return all(_OF_BOOKING.fullmatch(word) for word in doing.beside_times(said).split())
+
+
+def _when(said: str) -> str:
+    """What of a wish says when, or how people meet."""
+    beside = set(doing.beside_times(said).split())
+    return " ".join(word for word in said.split() if plain(word) not in beside)
+
+
+class BooksIt:
+    """What is done with a wish to book."""
+
+    def _wants_booked(self: Any, said: str) -> Reply | None:
+        """Begin to book what is wanted; None where nothing shall be booked."""
+        wants = hints.wants_to_book(said)
+        named = wants or hints.books(said) or hints.names_appointment(said)
+        reply: Reply | None = None
+        if named and doing.names_bookable(said):
+            reply = self._book(said)
+        elif asks_to_book(said):
+            reply = self._book_spoken_of(said) or (self._book(said) if wants else None)
+        elif wants:
+            reply = self._without_times(said) or self._book(said)
+        return reply
+
+    def _book_spoken_of(self: Any, said: str) -> Reply | None:
+        """Book the service that was spoken of, or ask which of the list."""
+        kind, slug = self._about
+        service = service_get(slug) if kind == "service" else None
+        reply: Reply | None = None
+        if service is not None and doing.bookable(slug):
+            reply = self._book(said, slug, wish=_when(said))
+        elif service is not None and service.journey:
+            reply = self._begin(slug)
+        elif service is None:
+            reply = self._which_of_list("book", _when(said), only=doing.bookable)
+        return reply
+
+    def _without_times(self: Any, said: str) -> Reply | None:
+        """What is done instead where a service is named for which no times are booked."""
+        slug = finding_out.service_meant(said, self.talk.language)
+        service = service_get(slug) if slug else None
+        if service is None or not service.journey or doing.bookable(slug):
+            return None
+        shown: Reply = self._named(slug, said)
+        words = _("For “%(title)s” no time is booked. This is how it is done:")
+        first = Part(Kind.TEXT, words % {"title": service.title(self.talk.language)})
+        return Reply((first, *shown.parts), understood=shown.understood)
