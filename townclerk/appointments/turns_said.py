@@ -44,6 +44,15 @@ _AROUND = re.compile(  # what is said around it; "a bit later" is told by the ti
 )
 
 
+def asks_other_times(text: str) -> bool:
+    """Whether `text` asks for other times than those that were read.
+
+    >>> asks_other_times("is there anything later?"), asks_other_times("is there a lift?")
+    (True, False)
+    """
+    return turn_said(turned_plain(text), offered=True) is not None
+
+
 def turn_said(plain: str, *, offered: bool) -> Turn | None:
     """What `plain`, as `turned_plain` makes it, asks for; None for nothing of it.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from townclerk.appointments import asks_other_times
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, explaining, following, hints
 from townclerk.assistant.conversing.answering import REMEMBERED
@@ -98,7 +99,7 @@ class Stepping:
             return False
         if not asked or words < _FEWEST or command_in(said) or asks_why(said):
             return False
-        return what == doing.JOURNEY or not doing.about_times(said)
+        return what == doing.JOURNEY or not (doing.about_times(said) or asks_other_times(said))
 
     def _begin(self: Any, slug: str, *, use_facts: bool | None = None) -> Reply:
         service = service_get(slug)
