@@ -346,7 +346,7 @@ def test_a_team_is_chosen_already_only_where_it_is_sure_enough(
     found = _row(request_receive(draft("Noise", service="")).reference)
     standing = RoutingRun(trained=True, rows=9, teams=2, threshold=0.8, coverage=None, accuracy=None)
     monkeypatch.setattr("townclerk.web.console.requests.forms.routing_standing", lambda: standing)
-    for sure, chosen in ((0.79, ""), (0.8, "streets")):
+    for sure, chosen in ((0.79, ""), (0.94, ""), (0.95, "streets")):
         Request.objects.filter(pk=found.pk).update(proposed="streets", confidence=sure)
         page = clerk.get("/console/ask/requests/sort")
         options = re.findall(r'<option value="(\w*)"( selected)?', page.content.decode())

@@ -13,6 +13,7 @@ from townclerk.requests.spots import spot_of, spots_alike
 from townclerk.services import catalogue_load
 
 CHOSEN = ("Larger than a door, and deeper than a hand", "In the middle of the road, where cars drive")
+WHERE = {"id": "where", "type": "place", "ask": {"en": "Where is it?"}}
 FORM = {"kind": "choice", "options": {"large": {"en": CHOSEN[0]}, "road": {"en": CHOSEN[1]}}}
 
 
@@ -48,7 +49,7 @@ def test_places_in_words_are_compared(one: str, other: str, alike: int) -> None:
 
 def _both(one: str, other: str, text: str = "") -> bool:
     """Whether the second of two that chose the same is proposed as the first again."""
-    pothole = dataclasses.replace(SERVICES[0], journey=({"id": "size", "type": "choice", **FORM},))
+    pothole = dataclasses.replace(SERVICES[0], journey=({"id": "size", "type": "choice", **FORM}, WHERE))
     catalogue_load(services=[pothole, *SERVICES[1:]], pages=[])
     for where in (one, other):
         answers = [AnswerLine("How?", words) for words in (*CHOSEN, "Yes", where)]

@@ -61,6 +61,7 @@ from .reading import story_of as story_of
 from .receiving import reference_of as reference_of
 from .receiving import request_receive as request_receive
 from .references import reference_read as reference_read
+from .references import reference_slip as reference_slip
 from .routing import RoutingRun as RoutingRun
 from .routing import corrections_since as corrections_since
 from .routing import routing_refresh as routing_refresh

@@ -164,8 +164,11 @@ def request_helped(*, reference: str, helped: bool) -> None:
     """The writer says whether the outcome helped: of each closing the last answer counts, and stays."""
 
     def after(row: Request, _before: dict[str, Any]) -> None:
+        leading = row.merged_into or row
+        if leading.status != Status.CLOSED:
+            raise NotNow(f"Request {row.reference} is not closed.", hint="Wait until it is.")
         Helped.objects.update_or_create(
-            request=row, closed_at=row.closed_at or clock.now(), defaults={"helped": helped}
+            request=row, closed_at=leading.closed_at or clock.now(), defaults={"helped": helped}
         )
 
     _act(

@@ -20,6 +20,7 @@ from townclerk.requests.duplicates import (
     words_alike,
 )
 from townclerk.requests.models import Likeness, Request
+from townclerk.requests.own_matters import may_be_one
 from townclerk.requests.spots import spots_alike
 from townclerk.services import service_ever
 
@@ -40,7 +41,7 @@ def likeness_find(row: Request) -> None:
         # Of a call nobody may have noted the area: the same house is one all the same.
         one_area = row.area == other.area or (place > 0 and not (row.area and other.area))
         same_area = one_area and (same_service or not (row.service and other.service))
-        if may_be_same(alike, same_service=same_service, same_area=same_area):
+        if may_be_same(alike, same_service=same_service, same_area=same_area) and may_be_one(row, other):
             found.append((alike, other))
     found.sort(key=lambda one: (-one[0].place, -one[0].words, one[0].metres or 0))
     Likeness.objects.bulk_create(
@@ -71,7 +72,8 @@ def _offered(service: str) -> set[str]:
 def _near(row: Request, since: datetime, until: datetime) -> Iterable[Request]:
     """Those that are looked at: near on the map, and those that are not on it; the newest first."""
     rows = Request.objects.filter(open=True, received_at__range=(since, until)).exclude(pk=row.pk).only(
-        "id", "plain", "service", "area", "received_at", "latitude_e5", "longitude_e5"
+        "id", "plain", "service", "area", "received_at", "latitude_e5", "longitude_e5",
+        "reference", "person_id", "sealed",
     )  # fmt: skip
     told = rows.none()
     if row.plain.strip():
@@ -105,7 +107,8 @@ def alike_to(row: Request) -> list[tuple[Request, Likeness]]:
         "newer", "older"
     )
     pairs = [(one.older if one.newer.pk == row.pk else one.newer, one) for one in rows]
-    return [(other, one) for other, one in pairs if other.open]
+    # Their service may be another than when they were found to be alike.
+    return [(other, one) for other, one in pairs if other.open and may_be_one(row, other)]
 
 
 def likeness_dismiss(likeness_id: int, *, by: str) -> bool:

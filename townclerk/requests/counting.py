@@ -53,6 +53,8 @@ class Saved:
     before_helped: int
     before_not_helped: int
     late_again: int
+    joined_helped: int
+    joined_not_helped: int
 
     @property
     def silent(self) -> int:
@@ -97,11 +99,17 @@ def saved(days: int = 90) -> Saved:
     )
     # Whoever was not helped is who opens one again: what they said stays counted, apart.
     earlier = Q(request__closed_at=None) | ~Q(request__closed_at=F("closed_at"))
-    said = Helped.objects.filter(earlier, closed_at__gte=since, request__source="live").aggregate(
+    live = Helped.objects.filter(closed_at__gte=since, request__source="live")
+    joined = live.filter(request__merged_into__isnull=False)
+    said = live.filter(earlier, request__merged_into=None).aggregate(
         n_before_helped=Count("id", filter=Q(helped=True)),
         n_before_not_helped=Count("id", filter=Q(helped=False)),
     )
-    found = {name.removeprefix("n_"): count for name, count in (counted | ended | said).items()}
+    beside = joined.aggregate(
+        n_joined_helped=Count("id", filter=Q(helped=True)),
+        n_joined_not_helped=Count("id", filter=Q(helped=False)),
+    )
+    found = {name.removeprefix("n_"): count for name, count in (counted | ended | said | beside).items()}
     found["late_again"] = Request.objects.filter(open=True, ended_late=True, source="live").count()
     each = agency_current().requests.minutes_to_sort
     minutes = max(0, found["untouched"] - found["corrected"]) * each

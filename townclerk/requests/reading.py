@@ -17,7 +17,7 @@ from townclerk.requests.contacts import MOST, reached
 from townclerk.requests.keeping import RequestUnknown
 from townclerk.requests.lateness import late_before, late_together
 from townclerk.requests.listing import Line, lateness_of, line_of
-from townclerk.requests.models import Request, StoryLine
+from townclerk.requests.models import Helped, Request, StoryLine
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
 from townclerk.requests.rules import SHOWN, Lateness, Outcome, Silence, Status, Step, may
@@ -234,14 +234,22 @@ def story_of(reference: str) -> Story:
         steps=tuple(steps),
         question=asked[-1].words if asked and row.status == Status.WAITING else "",
         merged=into is not None,
-        helped=row.helped,
+        helped=_helped_now(row, into),
         can_answer=row.open,
         can_reopen=settled,
-        can_say_helped=row.status == Status.CLOSED and row.outcome != Outcome.WITHDRAWN,
+        can_say_helped=settled and leading.outcome != Outcome.WITHDRAWN,
         person_id=row.person_id,
         forgotten=row.forgotten,
         was_late=leading.open and _was_late(row, into),
     )
+
+
+def _helped_now(row: Request, into: Request | None) -> bool | None:
+    """What its writer said of the last closing; None for nothing yet."""
+    if into is None:
+        return row.helped
+    said = Helped.objects.filter(request=row, closed_at=into.closed_at, closed_at__isnull=False)
+    return said.values_list("helped", flat=True).first()
 
 
 def _was_late(row: Request, into: Request | None) -> bool:

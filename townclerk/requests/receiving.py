@@ -69,6 +69,12 @@ def request_receive(draft: RequestDraft) -> Receipt:
     raise AssertionError
 
 
+def _routed_by(draft: RequestDraft, routing: Routing) -> str:
+    """Who said whose work it is: where a colleague named the service of what they typed in, they did."""
+    typed = (draft.by or acting_now()).startswith("staff:")
+    return "person" if typed and routing.by == "service" else routing.by
+
+
 def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: Routing) -> Request:
     row = _row(draft, key, reference, plain, routing)
     row.save(force_insert=True)
@@ -76,7 +82,7 @@ def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: 
     line_add(row, Step.RECEIVED, actor=draft.by or writer, details={"channel": draft.channel},
              at=row.received_at)  # fmt: skip
     if routing.team:
-        details = {"team": routing.team, "by": routing.by, "confidence": routing.confidence}
+        details = {"team": routing.team, "by": row.routed_by, "confidence": routing.confidence}
         line_add(row, Step.SORTED, actor="system", details=details)
     words_index.index_put([(row.pk, plain, marks_of_row(row))])
     reach_keep(row, draft)
@@ -86,7 +92,7 @@ def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: 
     if row.service:
         requested_note(row)
     if row.team:
-        routed_note(row, routing.by, at=row.received_at)
+        routed_note(row, row.routed_by, at=row.received_at)
     if draft.by.startswith("staff:"):
         action_record(what=Act.REQUEST_ENTERED, about=row.reference, actor=draft.by, subject=row.person_id)
     tell(row.pk, Step.RECEIVED)
@@ -120,7 +126,7 @@ def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: R
         latitude_e5=point[0],
         longitude_e5=point[1],
         cell=cell_of(*point) if point[0] is not None and point[1] is not None else None,
-        routed_by=routing.by,
+        routed_by=_routed_by(draft, routing),
         proposed=routing.proposed,
         confidence=routing.confidence,
         reasons=json.dumps(list(routing.words), ensure_ascii=False),

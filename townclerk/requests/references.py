@@ -8,11 +8,13 @@ every swap of two different signs.
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ" + "?"
 """Thirty signs to draw from; the last stands for a remainder that no sign may have (such are drawn again)."""
 
+_FORM = re.compile(r"(?=.*\d)(?:[A-Z]{2}[- ]?)?[0-9A-Z]{3}[- ]?[0-9A-Z]{4}")
 _BODY = 6
 LENGTH = _BODY + 1
 CODE_DIGITS = 6
@@ -50,6 +52,18 @@ def reference_read(text: str) -> str:
     if len(plain) != LENGTH or any(sign not in SIGNS[:-1] for sign in plain):
         return ""
     return plain if check_sign(plain[:-1]) == plain[-1] else ""
+
+
+def reference_slip(text: str) -> bool:
+    """Whether somebody meant a reference and mistyped it: it has the form of one, and its last sign is wrong.
+
+    >>> reference_slip("AF-7K3-M92G"), reference_slip("7K3-M92G"), reference_slip("AF-7K3-M92F")
+    (True, True, False)
+    >>> reference_slip("Ben Cole"), reference_slip("312 5550187"), reference_slip("Johnson")
+    (False, False, False)
+    """
+    form = _FORM.fullmatch(text.strip().upper())
+    return bool(form) and any(sign.isalpha() for sign in text) and not reference_read(text)
 
 
 def reference_shown(plain: str, prefix: str = "") -> str:

@@ -95,7 +95,8 @@ MOVES: Mapping[Step, tuple[frozenset[Status], Status | None]] = {
     Step.ANSWERED: (OPEN, None),
     Step.CLOSED: (OPEN, Status.CLOSED),
     Step.REOPENED: (frozenset({Status.CLOSED}), Status.REOPENED),
-    Step.HELPED: (frozenset({Status.CLOSED}), None),
+    # Of a merged one: once what it goes with is closed.
+    Step.HELPED: (frozenset({Status.CLOSED, Status.MERGED}), None),
     Step.MERGED: (OPEN, Status.MERGED),
     Step.UNMERGED: (frozenset({Status.MERGED}), None),
     Step.DUE: (OPEN, None),

@@ -94,3 +94,8 @@ def _reopened_words(*, by_writer: bool, by_another: bool) -> str:
     if by_another:
         return _("Somebody who told us the same opened it again")
     return _("You opened it again") if by_writer else _("We opened it again")
+
+
+def slip_words() -> str:
+    """That a reference is mistyped: its last sign checks the others, which tells nothing of what there is."""
+    return _("There is a slip in this reference: no request has it. Check each letter and digit")

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from townclerk import appointments
-from townclerk.requests import reference_read, request_known, requests_by_writer
+from townclerk.requests import reference_read, reference_slip, request_known, requests_by_writer
 from townclerk.trust import access_record
 from townclerk.web.console import words
 from townclerk.web.console.people import find, note_found
 from townclerk.web.console.requests.lists import found_words, row_of, tabs
 from townclerk.web.design import fields
+from townclerk.web.request_words import slip_words
 
 
 class WriterForm(forms.Form):
@@ -46,6 +47,9 @@ def writers(request: HttpRequest) -> HttpResponse:
             access_record(purpose="service", what="request case", count=len(lines))
         titles = words.titles()
         rows = [row_of(line, None, titles) for line in lines]
+        if not rows and reference_slip(wanted):
+            rows = None
+            form.add_error("wanted", slip_words())
     content = {
         "form": form,
         "rows": rows,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from townclerk import identity
+from townclerk.core.agency import agency_current
 from townclerk.identity import Permission, permissions_of
 from townclerk.requests import Outcome, Silence, Whole, reference_read, routing_standing, teams_known
 from townclerk.web import request_words
@@ -125,13 +126,14 @@ class NoteForm(ActForm):
 
 
 def sure_team(whole: Whole) -> str:
-    """The proposed team where the proposal is sure enough to be routed by itself; else nothing is chosen.
+    """The proposed team where this proposal is as often right as what is routed by itself; else nothing.
 
     What is chosen already is confirmed without a look, and a wrong proposal would teach itself.
     """
     line, standing = whole.line, routing_standing()
     threshold = standing.threshold if standing else None
-    sure = threshold is not None and line.confidence is not None and line.confidence >= threshold
+    least = max(threshold or 0, agency_current().requests.right_at_least)
+    sure = threshold is not None and line.confidence is not None and line.confidence >= least
     return line.proposed if sure and not line.service else ""
 
 

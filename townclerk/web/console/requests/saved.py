@@ -77,6 +77,10 @@ def _ended(found: Saved) -> dict[str, Any]:
         (before_not, words.count(found.before_not_helped)),
         (_("Open again, and closed late before"), words.count(found.late_again)),
     ]
+    if found.joined_helped or found.joined_not_helped:
+        yes = _("Of those merged into them: the writer said that it helped")
+        no = _("Of those merged into them: the writer said that it did not")
+        rows += [(yes, words.count(found.joined_helped)), (no, words.count(found.joined_not_helped))]
     columns = [(_("Requests"), False), (_("How many"), True)]
     some = (found.closed, found.before_helped, found.before_not_helped, found.late_again)
     return {"rows": rows, "columns": columns, "any": any(some)}

@@ -66,6 +66,13 @@ class FollowForm(forms.Form):
         error_messages={"required": gettext_lazy("Enter the code of your request")},
     )
 
+    def clean_reference(self) -> str:
+        """One that can be."""
+        found = reference_read(str(self.cleaned_data["reference"]))
+        if not found:
+            raise forms.ValidationError(request_words.slip_words())
+        return found
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
