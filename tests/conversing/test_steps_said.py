@@ -48,6 +48,7 @@ def _answers(number: int) -> dict[str, Any]:
     [
         ("en", "May 3, 1950"), ("en", "may the 3rd 1950"), ("en", "I was born on May 3, 1950"),
         ("en", "born 3 May 1950"), ("en", "my birthday is May 3 1950"), ("en", "DOB: May 3, 1950"),
+        ("en", "well, from May 3 1950"), ("ar", "تاريخ الولادة 3 مايو 1950"),
         ("es", "nací el 3 de mayo de 1950"), ("es", "mi cumpleaños es el 3 de mayo de 1950"),
         ("es", "mayo 3 de 1950"),
         ("ar", "من مواليد 3 مايو 1950"), ("ar", "ولدت في ٣ مايو ١٩٥٠"), ("ar", "تاريخ ميلادي هو 3 مايو 1950"),
@@ -63,6 +64,7 @@ def test_a_day_is_read_however_it_begins(language: str, text: str) -> None:
     ("language", "text"),
     [
         ("en", "why do you need that number"), ("en", "where do I find it"), ("en", "go on"),
+        ("en", "what's that"), ("ar", "ليش تحتاجونه"),
         ("en", "carry on!"),
         ("en", "do I have to fill this in"),
         ("es", "¿por qué lo piden?"), ("es", "dónde encuentro el número"), ("es", "siga, por favor"),
@@ -113,6 +115,7 @@ def test_a_question_by_the_way_is_answered_and_the_step_comes_back(language: str
     ("language", "text"),
     [
         ("en", "can I pause this"), ("en", "I need a break, can we do this later?"), ("en", "stop for now"),
+        ("en", "gotta go, I'll finish this later"), ("es", "luego sigo"),
         ("es", "¿puedo hacer una pausa?"), ("es", "lo dejamos para luego"),
         ("ar", "هل يمكنني التوقف قليلا؟"), ("ar", "سأكمل لاحقا"),
     ],
@@ -169,3 +172,10 @@ def test_a_street_alone_is_kept_until_the_town_comes_and_a_question_between_is_a
     assert _answers(number)["new_address"] == {
         "line1": "14 Mill Lane", "line2": "", "town": "Alder Falls", "postcode": "12345",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["no idea", "no idea what that is", "I'm not sure", "ni idea", "لا أدري"])
+def test_who_does_not_know_leaves_a_question_open_that_may_be(text: str) -> None:
+    number = _begun("en", BEGIN["en"], **ACCOUNT)
+    said(text)
+    assert _answers(number)["heating_account"] is None

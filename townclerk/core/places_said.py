@@ -31,13 +31,26 @@ _UNSURE = re.compile(
     r"(?:(?:sorry|well|honestly|hm+|um+|oh) )*(?:(?:i |we )?(?:really |honestly )?(?:do not|dont|cannot"
     r"|cant) (?:really |exactly )?"
     r"(?:know|remember|say|tell)(?: (?:it|that|this|which|what|where|the|exactly|street|name|one|is|of))*"
-    r"|(?:i have )?no idea"
+    r"|(?:i have )?no idea(?: what (?:that|it|this)(?: is)?| where(?: (?:that|it|this) is)?)?"
     r"|(?:i am |im )?not sure|unsure|idk|dunno|no clue|who knows|anywhere|somewhere|here|there|right here"
     r"|(?:yo )?no (?:lo |la )?(?:se|recuerdo|conozco)(?: (?:bien|la|cual|que|donde|el|nombre|calle|es"
     r"|esta))*|ni idea|no tengo (?:ni )?idea"
     r"|no estoy segur[oa]|aqui|alli|ahi|(?:انا )?(?:لا|ما|لست) (?:اعرف|ادري|اعلم|اتذكر"
     r"|متاكد\w*)(?: \w+){0,3}|هنا|هناك)"
 )
+
+
+_HERE = frozenset("anywhere somewhere here there aqui alli ahi هنا هناك".split()) | {"right here"}
+
+
+def unsure(text: str) -> bool:
+    """Whether it says that they do not know.
+
+    >>> [unsure(one) for one in ("no idea", "I have no idea what that is", "ni idea", "لا أدري", "here")]
+    [True, True, True, True, False]
+    """
+    said = plain(text)
+    return said not in _HERE and _UNSURE.fullmatch(said) is not None
 
 
 def address_said(text: str) -> bool:

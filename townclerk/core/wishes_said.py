@@ -141,7 +141,8 @@ _WHY = said_whole(
     r"por que|(?:y )?por que .{0,50}|(?:y )?(?:eso |esto )?para que(?: .{0,50})?|quien (?:ve|lee)\b.{0,30}|"
     rf"(?:(?:esto|eso) )?es (?:\w+ )?{_NEEDED[1]}\b.{{0,30}}|"
     rf"(?:tengo que|hay que|debo|hace falta)(?: {_ANSWERED}.{{0,30}})?",
-    r"(?:و)?لماذا(?: .{0,50})?|لم|(?:و)?(?:ما|من) (?:هو |هي )?(?:ال)?(?:غرض|فايده|فاءده|داعي|سبب|هدف"
+    r"(?:و)?(?:لماذا|ليش|ليه|علاش)(?: .{0,50})?|لم|(?:و)?(?:ما|من) (?:هو |هي )?(?:ال)?(?:غرض|فايده|فاءده"
+    r"|داعي|سبب|هدف"
     r"|حاجه|لزوم)\w*.{0,30}|لاي غرض.{0,20}|"
     rf"هل (?:يجب|لازم|علي)(?: علي)?(?: ان)?(?: (?:ال)?{_ANSWERED}.{{0,30}})?|"
     rf"هل (?:هو |هي |هذا |هذه |ذلك )?{_NEEDED[2]}\w*.{{0,20}}",
@@ -154,7 +155,8 @@ _WHY_OF_US = said_whole(
     r"what (?:is (?:this|that|it)) for|what do you need (?:it|that|this|my \w+) for",
     r"(?:y )?(?:por que|para que)(?: (?:l[oa]s? |me |se |nos )*(?:pid\w+|pregunt\w+|quier\w+|necesit\w+|tengo"
     r"|debo|hay que|hace falta|sirve|es)\b.{0,40})?|(?:y )?(?:eso |esto )?para que (?:es|sirve)",
-    r"(?:و)?لماذا(?: (?:تسال|تحتاج|تريد|تطلب|تودون|يجب|علي|هذا السوال|تلزم)\w*.{0,40})?|لاي غرض.{0,20}",
+    r"(?:و)?(?:لماذا|ليش|ليه|علاش)(?: (?:تسال|تحتاج|تريد|تطلب|تودون|يجب|علي|هذا السوال|تلزم)\w*.{0,40})?"
+    r"|لاي غرض.{0,20}",
 )
 _LIST = re.compile(
     r"\b(?:wait(?:ing)? ?list|wait list|lista de espera|call me if (?:something|a time|anything) (?:comes|"

@@ -152,11 +152,12 @@ def _read(said: str, locale: Locale, today: date, *, month_first: bool) -> Seque
 _LEAD = frozenset(plain(word) for word in (
     "i i'm im am we he she my his her their our it it's its that is was were are born on in of the since"
     " actually sorry "
-    "no wait birth birthday birthdate date day dob moved first saw happened "
+    "no wait from well so ok okay birth birthday birthdate date day dob moved first saw happened "
     "yo me mi su nací nació nacida nacido nacimos cumpleaños fecha nacimiento es era fue soy de del el"
     " la un una desde "
     "día en realidad perdón mudé mudamos "
-    "أنا ولدت مولود مولودة من مواليد تاريخ ميلادي الميلاد ميلاد عيد هو كان كانت في يوم بتاريخ منذ الواقع"
+    "أنا ولدت مولود مولودة من مواليد تاريخ ميلادي الميلاد ميلاد الولادة ولادتي عيد هو كان كانت في يوم"
+    " بتاريخ منذ الواقع"
     " انتقلت"
 ).split())  # fmt: skip
 """What is said before a day that somebody tells: "I was born on", "mi cumpleaños es el", «من مواليد»."""

@@ -14,6 +14,8 @@ from townclerk.journeys.own_steps import NAME
 from townclerk.journeys.rules import Step
 from townclerk.journeys.words import label_of, locale_of, option_words
 
+_FEW = 4
+"""So many words ask what is meant, where few are the answer: "what's that"."""
 _FREE = frozenset({"text", "long"})
 """What is answered in one's own words: nothing in them is taken for a wish, but what is said alone."""
 
@@ -48,7 +50,8 @@ def is_an_answer(draft: Draft, step: Step | None, text: str, command: Command | 
     if command is Command.DONE:  # said of a file that was asked for; else it is an answer like any other
         return not draft.talk.get("file")
     if command is Command.HELP and step is not None and step.type in _FREE:
-        return not is_command_word(text) and not text.strip().endswith(("?", "؟"))
+        few = step.type == "text" and len(text.split()) <= _FEW
+        return not (few or is_command_word(text) or text.strip().endswith(("?", "؟")))
     if step is None or command in {Command.STOP, Command.HELP}:
         return False
     if command is Command.KEEP and step.type in {"boolean", *_FREE}:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from townclerk.core.names_said import name_heard
-from townclerk.core.places_said import address_said
+from townclerk.core.places_said import address_said, unsure
 from townclerk.core.plain_words import agrees, declines, numbered, plain
 from townclerk.core.put_right_said import put_right_with
 from townclerk.core.questions_said import asks_plainly, question_marked, without_aside
@@ -169,6 +169,9 @@ class Understands:
 
     def _no_or_yes(self: Any, step: Step, text: str) -> Turn | None:
         """A "no" where nothing need be said, a "yeah" where words are asked for; None for anything else."""
+        if step.type == "text" and step.id != NAME and unsure(text):  # left out, or asked again
+            unknown: Turn = self._skip() if step.optional else self._ask_again(step)
+            return unknown
         if step.optional and step.type in _LEFT_OPEN and declines(text):
             skipped: Turn = self._skip()
             return skipped
