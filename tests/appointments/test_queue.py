@@ -38,9 +38,9 @@ def test_a_ticket_is_opened_by_its_own_address_alone() -> None:
 
 def test_it_looks_again_by_itself_until_its_reader_stops_that() -> None:
     one = ticket_take(place="town-hall")
-    for address in (f"/queue/ticket/{one.id}/{one.key}", "/queue/town-hall"):
+    for address, every in ((f"/queue/ticket/{one.id}/{one.key}", "30"), ("/queue/town-hall", "15")):
         waiting = Client().get(address)
-        assert waiting.headers["Refresh"] == "60"
+        assert waiting.headers["Refresh"] == every
         assert "?still=1" in waiting.content.decode()
         stopped = Client().get(f"{address}?still=1")
         assert "Refresh" not in stopped.headers

@@ -42,6 +42,7 @@ from townclerk.appointments.models import Appointment, Taken
 from townclerk.core import clock
 from townclerk.journeys import Conversation
 from townclerk.requests.models import Request
+from townclerk.services import service_get
 
 PASS = "/do/passport-appointment"
 SERVICE = "passport-appointment"
@@ -80,6 +81,39 @@ def _others_take(begins: int) -> int:
             return taken
         hold_confirm(held.reference)
         taken += 1
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_nobody_is_booked_without_a_name_to_call(language: str) -> None:
+    client = Client(headers={"accept-language": language})
+    _to_the_time(client)
+    begins = _offered(client)[0]
+    _on(client, f"{PASS}/q/time", begins=str(begins))
+    assert _on(client, f"{PASS}/q/reach_phone", answer="5550100200") == f"{PASS}/q/your_name"
+    for nothing in ("", "   "):
+        asked = client.post(f"{PASS}/q/your_name", {"answer": nothing})
+        assert asked.status_code == 422, "a name is needed"
+    assert client.get(f"{PASS}/check").status_code == 302, "nothing is sent before it is answered"
+    assert _on(client, f"{PASS}/q/your_name", answer="Ana Lopez") == f"{PASS}/check"
+
+
+def test_a_name_that_a_service_leaves_open_is_needed_where_a_time_is_booked() -> None:
+    service = service_get(SERVICE)
+    assert service
+    name = {
+        "id": "your_name",
+        "type": "text",
+        "ask": {"en": "Name?"},
+        "label": {"en": "Name"},
+        "optional": True,
+    }
+    written = journeys.journey_of(replace(service, journey=(*service.journey, name)), known=False)
+    plain = [step for step in service.journey if step["type"] != "appointment"]
+    without = journeys.journey_of(replace(service, journey=tuple(plain)), known=False)
+    assert written
+    assert without
+    assert [step.optional for step in written.steps if step.id == "your_name"] == [False]
+    assert [step.optional for step in without.steps if step.id == "your_name"] == [True]
 
 
 def test_a_time_is_held_then_booked_with_the_request_and_each_names_the_other() -> None:
@@ -277,7 +311,7 @@ def test_no_free_time_at_all_and_the_journey_goes_on() -> None:
         assert "we find a time with you" in _text(page)
         assert _on(client, f"{PASS}/q/time", later="1") == f"{PASS}/q/reach_phone"
         _on(client, f"{PASS}/q/reach_phone", answer="")
-        _on(client, f"{PASS}/q/your_name", answer="")
+        _on(client, f"{PASS}/q/your_name", answer="Ana Lopez")
         assert "We find a time together" in _text(client.get(f"{PASS}/check"))
         assert _on(client, f"{PASS}/check", true="on") == f"{PASS}/sent"
 

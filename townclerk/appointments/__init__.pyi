@@ -28,6 +28,7 @@ from .changing import appointment_restore as appointment_restore
 from .changing import markable as markable
 from .closing import ClosedTime as ClosedTime
 from .closing import affected_by as affected_by
+from .closing import closed_between as closed_between
 from .closing import time_close as time_close
 from .closing import time_open as time_open
 from .closing import times_closed as times_closed
@@ -59,6 +60,10 @@ from .offering import wish_kept as wish_kept
 from .opening import rule_wrong as rule_wrong
 from .proposing import moves_proposed as moves_proposed
 from .proposing import ways_to_keep as ways_to_keep
+from .queueing import DesksNow as DesksNow
+from .queueing import desks_at as desks_at
+from .queueing import desks_for as desks_for
+from .queueing import desks_now as desks_now
 from .reading import Booked as Booked
 from .reading import Who as Who
 from .reading import appointment_find as appointment_find
@@ -88,6 +93,7 @@ from .rules import Status as Status
 from .rules import TicketStatus as TicketStatus
 from .rules import WaitStatus as WaitStatus
 from .rules import Wish as Wish
+from .rules import instant as instant
 from .rules import reference_plain as reference_plain
 from .slots import day_of as day_of
 from .slots import slots_find as slots_find
@@ -107,12 +113,14 @@ from .talking import talk_about_booked as talk_about_booked
 from .talking_steps import talk_greeting as talk_greeting
 from .tickets import Walk as Walk
 from .tickets import queue_of as queue_of
+from .tickets import ticket_call as ticket_call
 from .tickets import ticket_mark as ticket_mark
 from .tickets import ticket_next as ticket_next
 from .tickets import ticket_open as ticket_open
 from .tickets import ticket_take as ticket_take
 from .tickets import tickets_done as tickets_done
 from .turns_said import asks_other_times as asks_other_times
+from .tickets import tickets_passed as tickets_passed
 from .waiting import Wait as Wait
 from .waiting import waiting_accept as waiting_accept
 from .waiting import waiting_decline as waiting_decline
@@ -136,6 +144,7 @@ from .wording import access_name as access_name
 from .wording import day_full as day_full
 from .wording import day_words as day_words
 from .wording import month_first as month_first
+from .wording import need_name as need_name
 from .wording import reader_locale as reader_locale
 from .wording import time_words as time_words
 from .wording import understood_words as understood_words

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from townclerk.appointments import models
 from townclerk.appointments.reading import Booked, appointments_between
-from townclerk.appointments.rules import Status
+from townclerk.appointments.rules import Resource, Status
 from townclerk.appointments.slots import day_of, today, utc_of
 from townclerk.core import clock
 from townclerk.trust import Act, acting_now, action_record
@@ -27,6 +27,10 @@ class ClosedTime:
     why: str
     made_by: str
     made_at: datetime
+
+    def concerns(self, resource: Resource) -> bool:
+        """Whether it closes this resource."""
+        return self.resource in ("", resource.id) and self.place in ("", resource.place)
 
 
 def affected_by(*, first: date, last: date, resource: str = "", place: str = "") -> list[Booked]:
@@ -60,6 +64,12 @@ def time_open(closed_id: int) -> bool:
 def times_closed() -> list[ClosedTime]:
     """What is closed from today on."""
     return [_shown(row) for row in models.Away.objects.filter(ends__gt=utc_of(today())).order_by("begins")]
+
+
+def closed_between(first: date, last: date) -> list[ClosedTime]:
+    """What staff closed on civil days from `first` to `last`, past ones too."""
+    begins, ends = utc_of(first), utc_of(last + timedelta(days=1))
+    return [_shown(row) for row in models.Away.objects.filter(begins__lt=ends, ends__gt=begins)]
 
 
 def _shown(row: models.Away) -> ClosedTime:

@@ -131,6 +131,8 @@ class Ticket(models.Model):
     number = models.PositiveIntegerField()
     service = models.CharField(max_length=100)
     language = models.CharField(max_length=35, default="")
+    needs = models.JSONField(default=list)
+    """What they need of the place: ids of features."""
     status = models.CharField(max_length=10)
     resource = models.CharField(max_length=60, default="")
     taken_at = models.DateTimeField()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +12,8 @@ from django.db.models import Max
 from townclerk.appointments import models, naming
 from townclerk.appointments.booking import NotNow
 from townclerk.appointments.defining import definition_current
-from townclerk.appointments.rules import TICKET_ALLOWED, TicketStatus, expected_wait
+from townclerk.appointments.queueing import desks_for
+from townclerk.appointments.rules import TICKET_ALLOWED, Definition, TicketStatus, expected_wait
 from townclerk.appointments.slots import today
 from townclerk.core import clock
 from townclerk.history import Channel, Kind, interaction_record
@@ -26,7 +28,9 @@ class Walk:
     """One ticket.
 
     Attributes:
-        ahead: how many wait before it. wait: about how many minutes; both 0 once it was called.
+        access: what they need of the place.
+        ahead: how many wait before it for a desk that serves it too. wait: about how many minutes; both 0
+            once it was called.
     """
 
     id: int
@@ -34,6 +38,7 @@ class Walk:
     number: int
     service: str
     language: str
+    access: tuple[str, ...]
     status: TicketStatus
     resource: str
     taken_at: datetime
@@ -47,13 +52,18 @@ class Walk:
         return naming.key_of(f"ticket:{self.id}")
 
 
-def ticket_take(*, place: str, service: str = "", language: str = "") -> Walk:
-    """Give the next number of today at `place`."""
+def ticket_take(*, place: str, service: str = "", language: str = "", access: Collection[str] = ()) -> Walk:
+    """Give the next number of today at `place`.
+
+    Args:
+        service, language, access: what for, in which language, and what they need, where they said so: they
+            are called to a desk that has it.
+    """
     for _ in range(20):
         last = models.Ticket.objects.filter(place=place, day=today()).aggregate(n=Max("number"))["n"] or 0
         row = models.Ticket(
             place=place, day=today(), number=last + 1, service=service, language=language,
-            status=TicketStatus.WAITING, taken_at=clock.now(),
+            needs=sorted(access), status=TicketStatus.WAITING, taken_at=clock.now(),
         )  # fmt: skip
         try:
             with transaction.atomic():
@@ -83,12 +93,16 @@ def queue_of(place: str) -> list[Walk]:
     rows = models.Ticket.objects.filter(
         place=place, day=today(), status__in=(TicketStatus.WAITING, TicketStatus.CALLED)
     )
-    minutes, desks, found, ahead = _minutes(place), _desks(place), [], 0
+    definition, minutes, found = definition_current(), _minutes(place), list[Walk]()
+    before = list[frozenset[str]]()
     for row in rows.order_by("number"):
-        waits = row.status == TicketStatus.WAITING
-        wait = expected_wait(ahead=ahead, desks=desks, minutes=minutes) if waits else 0
-        found.append(_shown(row, ahead if waits else 0, wait))
-        ahead += waits
+        if row.status != TicketStatus.WAITING:
+            found.append(_shown(row, 0, 0))
+            continue
+        desks = _desks(definition, row)
+        ahead = sum(not one or not desks or bool(one & desks) for one in before)
+        found.append(_shown(row, ahead, expected_wait(ahead=ahead, desks=len(desks), minutes=minutes)))
+        before.append(desks)
     return found
 
 
@@ -101,20 +115,54 @@ def tickets_done(place: str) -> list[Walk]:
 
 
 def ticket_next(*, place: str, resource: str) -> Walk | None:
-    """Call the next number to a desk; None when nobody waits. Two desks never call the same one."""
+    """Call to a desk the next number that it serves: by service, language, and what is needed.
+
+    Two desks never call the same one. None where nobody waits for this desk; "" is any desk.
+    """
+    definition = definition_current()
     while True:
-        row = models.Ticket.objects.filter(place=place, day=today(), status=TicketStatus.WAITING)
-        first = row.order_by("number").first()
+        waiting = models.Ticket.objects.filter(place=place, day=today(), status=TicketStatus.WAITING)
+        mine = (one for one in waiting.order_by("number") if _serves(definition, one, resource))
+        first = next(mine, None)
         if first is None:
             return None
-        called = models.Ticket.objects.filter(pk=first.pk, status=TicketStatus.WAITING)
-        if called.update(status=TicketStatus.CALLED, resource=resource, called_at=clock.now()):
+        if _called(first.pk, resource):
             first.refresh_from_db()
             return _shown(first, 0, 0)
 
 
+def tickets_passed(*, place: str, resource: str, before: int | None = None) -> list[Walk]:
+    """Who waits at a place for other desks than `resource`, in order.
+
+    Args:
+        before: only those with lower numbers: who is passed over when this number is called.
+    """
+    definition = definition_current()
+    waiting = models.Ticket.objects.filter(place=place, day=today(), status=TicketStatus.WAITING)
+    waiting = waiting if before is None else waiting.filter(number__lt=before)
+    return [_shown(one, 0, 0) for one in waiting.order_by("number") if not _serves(definition, one, resource)]
+
+
+def ticket_call(ticket_id: int, *, resource: str) -> Walk:
+    """Call one number to a desk, whatever the desk serves: who calls has chosen it.
+
+    Raises:
+        NotNow: it does not wait any more, or no number of today is meant.
+    """
+    if not _called(ticket_id, resource):
+        raise NotNow("This number is not waiting any more.", hint="Call another one.")
+    return _shown(models.Ticket.objects.get(pk=ticket_id), 0, 0)
+
+
+def _called(ticket_id: int, resource: str) -> bool:
+    """Note that a number is called; whether it still waited today."""
+    waits = models.Ticket.objects.filter(pk=ticket_id, day=today(), status=TicketStatus.WAITING)
+    called = waits.update(status=TicketStatus.CALLED, resource=resource, called_at=clock.now())
+    return bool(called)
+
+
 def ticket_mark(ticket_id: int, status: TicketStatus) -> Walk:
-    """Note that a number was seen, left, or waits again.
+    """Note that a number was seen, left, or waits again: then in its old place in the line, called by none.
 
     Raises:
         NotNow: there is no such ticket, or it cannot become that.
@@ -125,7 +173,9 @@ def ticket_mark(ticket_id: int, status: TicketStatus) -> Walk:
             raise NotNow("This number is not waiting any more.")
         row.status = status
         row.done_at = clock.now() if status in (TicketStatus.DONE, TicketStatus.LEFT) else None
-        row.save(update_fields=["status", "done_at"])
+        if status is TicketStatus.WAITING:
+            row.resource, row.called_at = "", None
+        row.save(update_fields=["status", "done_at", "resource", "called_at"])
         if status is TicketStatus.DONE:
             interaction_record(
                 kind=Kind.COMPLETED, channel=Channel.DESK, service=row.service, language=row.language,
@@ -145,14 +195,19 @@ def _minutes(place: str) -> int:
     return max(1, int(sum(took, timedelta()) / len(took) / timedelta(minutes=1)))
 
 
-def _desks(place: str) -> int:
-    return sum(
-        one.place == place and one.kind in ("desk", "person") for one in definition_current().resources
-    )
+def _desks(definition: Definition, row: models.Ticket) -> frozenset[str]:
+    fit = desks_for(definition, row.place, service=row.service, language=row.language, access=row.needs)
+    return frozenset(one.id for one in fit)
+
+
+def _serves(definition: Definition, row: models.Ticket, resource: str) -> bool:
+    """Whether a desk serves a number; where a place has no desks, or none is named, anybody does."""
+    desks = _desks(definition, row)
+    return not resource or not desks or resource in desks
 
 
 def _shown(row: models.Ticket, ahead: int, wait: int) -> Walk:
     return Walk(
-        row.pk, row.place, row.number, row.service, row.language, TicketStatus(row.status), row.resource,
-        row.taken_at, row.called_at, ahead, wait,
+        row.pk, row.place, row.number, row.service, row.language, tuple(row.needs), TicketStatus(row.status),
+        row.resource, row.taken_at, row.called_at, ahead, wait,
     )  # fmt: skip

@@ -9,8 +9,8 @@ from townclerk.appointments import (
     TicketStatus,
     definition_current,
     openings_between,
+    ticket_call,
     ticket_mark,
-    ticket_next,
     ticket_take,
     today,
 )
@@ -34,21 +34,22 @@ def walk_ins_simulate(rng: random.Random) -> int:
     opened = openings_between(first, today() - timedelta(days=1))
     days = sorted({one.day for one in opened if one.resource in desks})[-_DAYS:]
     services = sorted({service for one in desks.values() for service in one.services})
-    return sum(_day(day, rng, services, sorted(desks)) for day in days)
+    serving = {
+        service: sorted(one.id for one in desks.values() if service in one.services) for service in services
+    }
+    return sum(_day(day, rng, serving) for day in days)
 
 
-def _day(day: date, rng: random.Random, services: list[str], desks: list[str]) -> int:
-    """One day: each comes some time after the one before, and is called at once."""
-    minute, made = 9 * 60.0, 0
+def _day(day: date, rng: random.Random, serving: dict[str, list[str]]) -> int:
+    """One day: each comes some time after the one before, and is called at once to a desk that serves it."""
+    minute, made, services = 9 * 60.0, 0, list(serving)
     while (minute := minute + rng.expovariate(1 / _BETWEEN)) < 16 * 60:
         took = rng.lognormvariate(0, _SPREAD) * _USUALLY
         with clock.frozen(_at(day, minute)):
-            ticket = ticket_take(place=_PLACE, service=rng.choice(services))
+            ticket = ticket_take(place=_PLACE, service=(service := rng.choice(services)))
         with clock.frozen(_at(day, minute + rng.uniform(0, 6))):
-            called = ticket_next(place=_PLACE, resource=rng.choice(desks))
+            ticket_call(ticket.id, resource=rng.choice(serving[service]))
             began = clock.now()
-        if called is None:
-            continue
         with clock.frozen(began + timedelta(minutes=took)):
             ticket_mark(ticket.id, TicketStatus.DONE)
         made += 1

@@ -19,7 +19,8 @@ from townclerk.services import Service
 _log = logging.getLogger(__name__)
 NAME, EMAIL, PHONE = "your_name", "your_email", "your_phone"
 OWN_MEANING = {
-    NAME: "`text`: their name. Where the service does not write it, it is asked last, and may be left empty",
+    NAME: "`text`: their name. Where the service does not write it, it is asked last, and may be left empty; "
+    "with a step that books a time it is needed, however it is written: a desk calls nobody without a name",
     EMAIL: "`email`: where they are written to. Where everybody is asked an `email` or a `phone` in another "
     "step, it is not asked; where only some are, it is asked of those who gave neither",
     PHONE: "`phone`: the number they are called on. Asked only where the service writes it",
@@ -48,7 +49,10 @@ def journey_of(service: Service, *, known: bool = True) -> rules.Journey | None:
         wanted = [] if any(not step.get("when") for step in reach) else [_email_step()]
         if wanted and reach:  # asked in a branch: who did not take it, or left it empty, is asked here
             wanted[0]["when"] = " AND ".join(f"{step['id']} IS NULL" for step in reach)
-        written += [step for step in [_name_step(), *wanted] if step["id"] not in ids]
+        timed = any(step.get("type") == "appointment" for step in written)
+        if timed:
+            written = [{**step, "optional": False} if step["id"] == NAME else step for step in written]
+        written += [step for step in [_name_step(needed=timed), *wanted] if step["id"] not in ids]
     try:
         return _made(service.slug, tuple(_frozen(one) for one in written), agency_version())
     except TownclerkError as error:
@@ -75,14 +79,17 @@ def _spoken(words: Callable[[], str]) -> dict[str, str]:
     return said
 
 
-def _name_step() -> dict[str, Any]:
+def _name_step(*, needed: bool) -> dict[str, Any]:
+    """The question for the name; where somebody is expected at a desk it cannot be left empty."""
     return {
         "id": NAME,
         "type": "text",
         "ask": _spoken(lambda: _("What is your name?")),
         "label": _spoken(lambda: _("Your name")),
-        "hint": _spoken(lambda: _("You can leave this empty.")),
-        "optional": True,
+        "hint": _spoken(
+            lambda: _("You are called by it when you come.") if needed else _("You can leave this empty.")
+        ),
+        "optional": not needed,
         "longest": 120,
     }
 

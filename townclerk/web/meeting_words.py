@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from townclerk.appointments import (
     Booked,
+    ClosedTime,
     Definition,
     Described,
     Resource,
     SlotTaken,
     access_name,
+    closed_between,
     day_full,
     day_words,
     definition_current,
@@ -94,12 +96,16 @@ def directions_of(one: Booked) -> str:
     return str(in_language(texts, get_language() or "en", agency_current().default_language))
 
 
-def closed_words(day: date, resources: Sequence[Resource]) -> Words:
+def closed_words(day: date, resources: Sequence[Resource], away: Sequence[ClosedTime] | None = None) -> Words:
     """Why nothing is open at any of `resources` on a day: the public holiday, or what the agency wrote.
 
     Empty where something is open, or where only its hours say that it is not.
+
+    Args:
+        away: what staff closed on that day, where it is known (`closed_between`).
     """
     agency, language, definition = agency_current(), get_language() or "en", definition_current()
+    away = closed_between(day, day) if away is None else away
     holiday, written, nothing = (
         holiday_words(day, language, agency),
         list[Words](),
@@ -109,13 +115,29 @@ def closed_words(day: date, resources: Sequence[Resource]) -> Words:
         place = definition.place(one.place)
         days = (*one.closed, *(place.closed if place else ()))
         closed = next((known for known in days if known.first <= day <= known.last), None)
-        if closed:
+        by_staff = next(
+            (known for known in away if known.concerns(one) and known.first <= day <= known.last), None
+        )
+        if by_staff:
+            written.append(
+                in_language({agency.default_language: by_staff.why}, language, agency.default_language)
+            )
+        elif closed:
             written.append(in_language(closed.why, language, agency.default_language))
         elif not holiday or one.holidays:
             return nothing
     if not resources:
         return nothing
     return written[0] if len(written) == len(resources) and written[0] else holiday
+
+
+def closed_desks(day: date, resources: Sequence[Resource]) -> list[tuple[str, Words]]:
+    """Each of `resources` that something closes on a day, and why; empty where all are closed together."""
+    away = closed_between(day, day)
+    if closed_words(day, resources, away):
+        return []
+    found = [(one.name(get_language() or "en"), closed_words(day, [one], away)) for one in resources]
+    return [(name, why) for name, why in found if why]
 
 
 def described(one: Booked, *, address: str = "") -> Described:

@@ -146,6 +146,9 @@ PLACES: dict[str, list[Place]] = {
         Place("/console/ask/appointments/?day={day}", "full", **_PEOPLE),
         Place("/console/ask/appointments/?day={day}&place=library", "nobody at this place", **_PEOPLE),
         Place("/console/ask/appointments/?wrong=1", "error: too late", **_PEOPLE),
+        Place("/console/ask/appointments/?called=1&to=desk-1", "a number was called", **_PEOPLE),
+        Place("/console/ask/appointments/?nobody=town-hall&to=desk-4", "nobody for this desk", **_PEOPLE),
+        Place("/console/ask/appointments/?gave=3&at=town-hall", "a number was given", **_PEOPLE),
         Place("/console/ask/appointments/", "empty", record="pages", **_PEOPLE),
     ],
     "console:appointments-search": [

@@ -24,6 +24,7 @@ from townclerk.appointments import (
     SlotTaken,
     TooManyHeld,
     Wish,
+    closed_between,
     day_of,
     definition_current,
     resource_name,
@@ -290,7 +291,8 @@ def _closed(slug: str, first: date, last: date) -> dict[date, Words]:
     """The days of a week on which nothing is open for this service, and why: a holiday is not "all taken"."""
     serving = definition_current().serving(slug)
     days = (max(first, today()) + timedelta(days=n) for n in range(_WEEK))
-    return {day: why for day in days if day <= last and (why := words.closed_words(day, serving))}
+    away = closed_between(first, last)
+    return {day: why for day in days if day <= last and (why := words.closed_words(day, serving, away))}
 
 
 def _week(request: HttpRequest, asked: Asked) -> date:

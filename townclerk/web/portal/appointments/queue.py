@@ -21,8 +21,11 @@ from townclerk.web.meeting_words import time_words, title_of
 from townclerk.web.portal.appointments.filling import private
 from townclerk.web.portal.visit import page, today
 
-EVERY = 60
-"""Seconds after which a page that waits looks again by itself; it can be stopped (WCAG 2.2.1)."""
+BOARD, TICKET = 15, 30
+"""Seconds after which a page that waits looks again by itself; it can be stopped (WCAG 2.2.1).
+
+In the hall a number is called aloud by the board alone: whoever waits looks up for it, and a desk stands
+idle until they have seen it."""
 _CALLED, _NEXT = 8, 12
 
 
@@ -44,7 +47,7 @@ def ticket(request: HttpRequest, ticket_id: int, key: str) -> HttpResponse:
         "today": today(request),
         "person": False,
         "noindex": True,
-        **_again(request, walk.status in (TicketStatus.WAITING, TicketStatus.CALLED)),
+        **_again(request, walk.status in (TicketStatus.WAITING, TicketStatus.CALLED), TICKET),
     }
     return _again_by_itself(page(request, "appointments/ticket", content), content["seconds"])
 
@@ -69,7 +72,7 @@ def board(request: HttpRequest, place: str) -> HttpResponse:
         "wait": waiting[-1].wait if waiting else 0,
         "person": False,  # a screen in the hall: nobody has to be told how to call
         "noindex": True,
-        **_again(request, True),
+        **_again(request, True, BOARD),
     }
     return _again_by_itself(page(request, "appointments/board", content), content["seconds"])
 
@@ -86,11 +89,11 @@ def _called(request: HttpRequest, one: Walk) -> dict[str, Any]:
     return {"number": one.number, "where": where}
 
 
-def _again(request: HttpRequest, waits: bool) -> dict[str, Any]:
+def _again(request: HttpRequest, waits: bool, every: int) -> dict[str, Any]:
     """Whether the page looks again by itself; its reader may stop that, and begin it again."""
     stopped = request.GET.get("still") == "1"
     return {
-        "seconds": EVERY if waits and not stopped else 0,
+        "seconds": every if waits and not stopped else 0,
         "still": stopped,
         "waits": waits,
         # Within a sentence, whose full stop is that of "a.m." too.
