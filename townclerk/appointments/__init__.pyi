@@ -99,6 +99,9 @@ from .slots import day_of as day_of
 from .slots import slots_find as slots_find
 from .slots import today as today
 from .slots import utc_of as utc_of
+from .speaking import speakers as speakers
+from .speaking import speaks as speaks
+from .speaking import spoken_by as spoken_by
 from .talk_kept import talk_forget as talk_forget
 from .talk_kept import talk_move as talk_move
 from .talk_waiting import list_words as list_words
@@ -143,6 +146,8 @@ from .wishing import wish_understood as wish_understood
 from .wording import access_name as access_name
 from .wording import day_full as day_full
 from .wording import day_words as day_words
+from .wording import days_wrong as days_wrong
+from .wording import holiday_said as holiday_said
 from .wording import month_first as month_first
 from .wording import need_name as need_name
 from .wording import reader_locale as reader_locale

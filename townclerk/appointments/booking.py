@@ -92,6 +92,7 @@ def slot_hold(
 
     Args:
         begins: the minute of UTC it begins at; the resource is the first that is free and as wished.
+        language: in which it is booked; of several that are free, one that speaks it is taken.
         network: where they are, for a limit on holding; "" for none.
         staff: lead times do not hold back who books for a caller.
         until: how long it is kept; None: as the definition says.
@@ -111,7 +112,8 @@ def slot_hold(
         return shown(same)
     definition, day = definition_current(), day_of(begins)
     keep = until or timedelta(minutes=definition.hold)
-    for slot in slots_find(service=service, first=day, last=day, wish=wish, staff=staff).at(begins):
+    found = slots_find(service=service, first=day, last=day, wish=wish, staff=staff, prefer=language)
+    for slot in found.at(begins):
         resource = definition.resource(slot.resource)
         assert resource is not None
         now = clock.now()

@@ -25,6 +25,7 @@ from townclerk.appointments.reading import Booked, needs_kept, shown
 from townclerk.appointments.recording import acted, happened
 from townclerk.appointments.rules import Resource, Slot, Status, Wish, instant, minute_of
 from townclerk.appointments.slots import bookable, day_of, slots_find
+from townclerk.appointments.speaking import spoken_by
 from townclerk.appointments.waiting_free import news_noted
 from townclerk.core import clock
 from townclerk.core.busy import RecordBusy
@@ -74,8 +75,9 @@ def _targets(before: Booked, to: int, wish: Wish, *, staff: bool) -> Iterator[tu
     """Where it may move to; a part of it may be its own old time."""
     definition, day = definition_current(), day_of(to)
     found = slots_find(
-        service=before.service, first=day, last=day, wish=wish, staff=staff, besides=before.reference
-    )
+        service=before.service, first=day, last=day, wish=wish, staff=staff, besides=before.reference,
+        prefer=spoken_by(before),
+    )  # fmt: skip
     for slot in found.at(to):
         resource = definition.resource(slot.resource)
         assert resource is not None

@@ -82,6 +82,14 @@ class Free:
         begins = int(self.begins[at])
         return Slot(self.resources[int(self.which[at])], begins, begins + self.minutes)
 
+    def preferring(self, resources: Collection[str]) -> Free:
+        """The same, at one time these resources first: `times` gives them where they are free."""
+        liked = np.array([name in resources for name in self.resources], np.bool_)
+        if not len(self) or liked.all() or not liked.any():
+            return self
+        order = np.lexsort((self.which, ~liked[self.which], self.begins))
+        return Free(self.resources, self.which[order], self.begins[order], self.minutes)
+
     def times(self) -> tuple[Slot, ...]:
         """One slot for each time, at the resource that is offered first."""
         if not len(self):

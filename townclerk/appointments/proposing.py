@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.reading import Booked
-from townclerk.appointments.rules import UNIT, Slot, Wish, units_of
+from townclerk.appointments.rules import DAY, UNIT, Slot, Wish, units_of
 from townclerk.appointments.slots import Promised, busy_between, day_of, slots_find, today
+from townclerk.appointments.speaking import spoken_by
 
 _WITHIN = timedelta(days=30)
+_FOR_THEIR_LANGUAGE = 7 * DAY
+"""So many minutes from their time the language they are best met in is looked for, in the same way of
+meeting; beyond that the nearest time counts for more, and who proposes it reads what is lost."""
 
 
 def ways_to_keep(found: Booked) -> tuple[Wish, ...]:
@@ -19,7 +24,7 @@ def ways_to_keep(found: Booked) -> tuple[Wish, ...]:
 
 
 def moves_proposed(found: Sequence[Booked]) -> dict[str, Slot]:
-    """For each the free time nearest to its own, met in the same way where that can be.
+    """For each the free time nearest to its own, met in the same way and language where that can be.
 
     Each reckons with those before it: all of them together can be kept, one after the other, as they are.
 
@@ -38,14 +43,22 @@ def moves_proposed(found: Sequence[Booked]) -> dict[str, Slot]:
 def _nearest(one: Booked, promised: Sequence[Promised]) -> Slot | None:
     if not definition_current().serving(one.service):
         return None
-    for wish in ways_to_keep(one):
-        free = slots_find(
-            service=one.service, first=today(), last=one.day + _WITHIN, wish=wish, staff=True,
-            besides=one.reference, promised=promised,
-        )  # fmt: skip
-        if len(free):
-            return free.nearest(one.begins, 1)[0]
-    return None
+    language, ways = spoken_by(one), ways_to_keep(one)
+    if language and not one.needed.language:
+        for wish in (replace(way, language=language) for way in ways[:2]):
+            slot = _slot_near(one, wish, promised)
+            if slot is not None and abs(slot.begins - one.begins) <= _FOR_THEIR_LANGUAGE:
+                return slot
+    found = (_slot_near(one, wish, promised) for wish in ways)
+    return next((slot for slot in found if slot is not None), None)
+
+
+def _slot_near(one: Booked, wish: Wish, promised: Sequence[Promised]) -> Slot | None:
+    free = slots_find(
+        service=one.service, first=today(), last=one.day + _WITHIN, wish=wish, staff=True,
+        besides=one.reference, promised=promised,
+    )  # fmt: skip
+    return free.nearest(one.begins, 1)[0] if len(free) else None
 
 
 def _promise(one: Booked, slot: Slot, promised: Sequence[Promised]) -> Promised:

@@ -44,6 +44,7 @@ def slots_find(
     empty: bool = False,
     held: bool = True,
     promised: Sequence[Promised] = (),
+    prefer: str = "",
 ) -> Free:
     """The free times for `service` on the agency's civil days from `first` to `last`.
 
@@ -53,6 +54,7 @@ def slots_find(
         besides: an appointment whose own time counts as free: it is to be moved.
         empty: as if nothing were held or booked. held: False as if nothing were held.
         promised: times that count as taken besides.
+        prefer: a language: at one time those who speak it come first, where any of them is free.
 
     Raises:
         TownclerkError: there are no appointments for this service.
@@ -60,7 +62,7 @@ def slots_find(
     definition = with_added(definition_current(), first, last)
     meeting = meeting_needed(definition, service)
     resources = definition.serving(service)
-    return find(
+    found = find(
         definition=definition,
         resources=resources,
         minutes=meeting.minutes,
@@ -76,6 +78,8 @@ def slots_find(
         holidays=holidays_between(first, last),
         staff=staff,
     )
+    spoken = (one.id for one in resources if prefer in one.languages or not one.languages)
+    return found.preferring(frozenset(spoken)) if prefer else found
 
 
 def bookable(*, service: str, begins: int, wish: Wish = ANYTHING, staff: bool = False) -> bool:

@@ -97,7 +97,8 @@ def contact_owners(*, email: str | None = None, phone: str | None = None) -> dic
 def language_of(person_id: int) -> str:
     """The language this person reads, so that their own pages come in it; "" when it is not known.
 
-    It is not written down as a read: nobody but the person is shown anything by it.
+    It is not written down as a read: nobody but the person is shown anything by it,
+    and staff only beside their card or their appointment, whose read is.
     """
     row = models.Person.objects.filter(pk=person_id, status=models.Person.ACTIVE).values_list("language")
     return str(row[0][0]) if row else ""

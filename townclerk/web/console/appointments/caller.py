@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from townclerk.appointments import (
     News,
     NotNow,
+    Slot,
     SlotTaken,
     Status,
     Understood,
@@ -33,12 +35,11 @@ from townclerk.appointments import (
     slot_hold,
     tell,
     today,
-    understood_words,
     waiting_join,
     wish_understood,
 )
 from townclerk.core.agency import agency_current
-from townclerk.people import own_card
+from townclerk.people import PersonUnknown, language_of, own_card
 from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
 from townclerk.web.console import words
@@ -134,17 +135,36 @@ def book(request: HttpRequest) -> HttpResponse:
     begun = times.minute_in(request, "later") or (
         times.minute_in(request, "shown") if choosing and same else 0
     )
-    free = times.since(times.times(said["service"], wish), begun)
-    heard_words = f"{understood_words(wish, heard.unknown)} {missing_words(missing)}".strip()
+    language = _language(said, wish, person)
+    free = times.since(times.times(said["service"], wish, prefer=language), begun)
+    why, others = ("", []) if free else times.instead(said["service"], wish, prefer=language)
+    free = free or [one for one in others if one.begins >= begun]
+    heard_words = f"{times.heard_words(heard, wish)} {missing_words(missing)}".strip()
     content |= {
         "contact": contact, "person": person or "", "unsure": unsure, "asked": asked, "trouble": trouble,
-        "free": [{"value": str(one.begins), "text": times.words_of(one)} for one in free[: times.SHOWN]],
+        "free": [_choice(one, language) for one in free[: times.SHOWN]], "instead": why,
         "later": times.later(free), "shown": begun or "", "heard": heard_words,
         "given_up": times.given_up_words(said["service"], heard.wish, wish),
         "chosen": request.POST.get("begins", ""),
         "once": request.POST.get("once") or secrets.token_urlsafe(16),
     }  # fmt: skip
     return render(request, "console/appointments/book.html", content, status=status)
+
+
+def _choice(slot: Slot, language: str) -> dict[str, str]:
+    unspoken = times.unspoken_words(language, slot.resource)
+    text = " · ".join(part for part in (times.words_of(slot), unspoken) if part)
+    return {"value": str(slot.begins), "text": text}
+
+
+def _language(said: dict[str, Any], wish: Wish, person: int | None) -> str:
+    """In which language somebody is booked: as chosen or said, else as on record, else the agency's own."""
+    agency, on_record = agency_current(), ""
+    if person is not None:
+        with suppress(PersonUnknown):
+            on_record = language_of(person)
+    asked = (said["language"], wish.language, on_record)
+    return next((one for one in asked if one in agency.languages), agency.default_language)
 
 
 def _fingerprint(said: dict[str, Any]) -> str:
@@ -205,7 +225,7 @@ def _joins(
         wait = waiting_join(
         service=said["service"], wish=wish, until=today() + timedelta(days=_WAITS), person_id=person,
         who=Who(contact["name"], contact["email"], contact["phone"]), channel="phone",
-        language=said["language"] or agency_current().default_language,
+        language=_language(said, wish, person),
     )  # fmt: skip
         tell(News.JOINED, wait.reference)
         action_record(what=Act.WAITING_JOINED, about=wait.reference, subject=person)
@@ -220,8 +240,9 @@ def _book(
         return _("Choose a time")
     try:
         held = slot_hold(
-            service=said["service"], begins=int(given), wish=wish, channel="phone", staff=True,
-            language=said["language"] or agency_current().default_language,
+            # What was chosen may be another time than was wished for, where nothing was free then.
+            service=said["service"], begins=int(given), wish=wish.whenever(), channel="phone", staff=True,
+            language=_language(said, wish, person),
             once=request.POST.get("once", "")[:64],
         )  # fmt: skip
         there = reverse("console:appointment", args=[held.reference]) + "?new=1"

@@ -29,9 +29,9 @@ from townclerk.appointments import (
     definition_current,
     markable,
     month_first,
+    spoken_by,
     tell,
     today,
-    understood_words,
     waiting_offer,
     ways_to_keep,
     who_of,
@@ -136,30 +136,48 @@ def _offered(request: HttpRequest, found: Booked, when: times.WhenForm | None) -
     )
     begun = times.minute_in(request, "later")
     wished = bool(said["wish"] or said["since"] or begun)
-    shown: dict[str, Any] = {"times": [], "later": "", "heard": "", "near": not wished}
+    shown: dict[str, Any] = {"times": [], "later": "", "heard": "", "near": not wished, "instead": ""}
+    language = spoken_by(found)
     if not definition_current().serving(found.service):
         return shown
     for base in ways_to_keep(found):
         wish = replace(base, first=said["since"])
         heard = wish_understood(said["wish"], wish, today=today(), month_first=month_first())
-        free = times.times(found.service, heard.wish, besides=found.reference)
+        free = times.times(found.service, heard.wish, besides=found.reference, prefer=language)
         others = [slot for slot in times.since(free, begun) if slot.begins != found.begins]
         slots = others
         if not wished:
             near = {slot.begins for slot in free.nearest(found.begins, times.SHOWN + 1)}
             slots = [slot for slot in others if slot.begins >= min(near, default=0)]
         shown |= {
-            "times": [_choice(one) for one in slots[: times.SHOWN]],
+            "times": [_choice(one, language) for one in slots[: times.SHOWN]],
             "later": times.later(slots),
-            "heard": understood_words(heard.wish, heard.unknown) if said["wish"] else "",
-        }  # fmt: skip
+            "heard": times.heard_words(heard, heard.wish) if said["wish"] else "",
+        }
         if slots:
+            return shown
+    # None of the ways has a time then: the next ones, in the way that is nearest to how it is.
+    for base in ways_to_keep(found) if wished else ():
+        wish = wish_understood(
+            said["wish"], replace(base, first=said["since"]), today=today(), month_first=month_first()
+        ).wish
+        why, others = times.instead(found.service, wish, besides=found.reference, prefer=language)
+        slots = [slot for slot in others if slot.begins != found.begins and slot.begins >= begun]
+        if slots:
+            shown |= {
+                "times": [_choice(one, language) for one in slots[: times.SHOWN]],
+                "later": times.later(slots), "instead": why,
+            }  # fmt: skip
             break
     return shown
 
 
-def _choice(slot: Slot) -> dict[str, str]:
-    return {"value": times.slot_value(slot), "text": times.words_of(slot)}
+def _choice(slot: Slot, language: str) -> dict[str, str]:
+    unspoken = times.unspoken_words(language, slot.resource)
+    return {
+        "value": times.slot_value(slot),
+        "text": " · ".join(part for part in (times.words_of(slot), unspoken) if part),
+    }
 
 
 def _act(request: HttpRequest, found: Booked, message: str, *, ours: bool) -> HttpResponse | str:

@@ -21,12 +21,13 @@ from townclerk.appointments import (
     appointment_move,
     appointments_stranded,
     moves_proposed,
+    spoken_by,
     tell,
 )
 from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
 from townclerk.web.console.appointments.closing import rows_of
-from townclerk.web.console.appointments.times import slot_in, slot_value, words_of
+from townclerk.web.console.appointments.times import slot_in, slot_value, unspoken_words, words_of
 from townclerk.web.journey_times import place_words
 
 _RESULT = "appointments-seen-to"
@@ -50,7 +51,7 @@ def attention(request: HttpRequest) -> HttpResponse:
     proposed = moves_proposed(found)
     content = {
         "rows": [
-            row | _proposal(proposed.get(one.reference))
+            row | _proposal(one, proposed.get(one.reference))
             for row, one in zip(rows_of(found, str(request.LANGUAGE_CODE)), found, strict=True)
         ],
         "proposed": len(proposed),
@@ -61,10 +62,11 @@ def attention(request: HttpRequest) -> HttpResponse:
     return render(request, "console/appointments/attention.html", content)
 
 
-def _proposal(slot: Slot | None) -> dict[str, str]:
+def _proposal(one: Booked, slot: Slot | None) -> dict[str, str]:
     if slot is None:
-        return {"to": "", "proposed": "", "unproposed": "1"}
-    return {"to": slot_value(slot), "proposed": words_of(slot), "unproposed": ""}
+        return {"to": "", "proposed": "", "unproposed": "1", "unspoken": ""}
+    unspoken = unspoken_words(spoken_by(one), slot.resource)
+    return {"to": slot_value(slot), "proposed": words_of(slot), "unproposed": "", "unspoken": unspoken}
 
 
 def _all(request: HttpRequest, found: dict[str, Booked]) -> dict[str, Any]:

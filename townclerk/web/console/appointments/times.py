@@ -9,7 +9,22 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from townclerk.appointments import Free, Slot, Wish, definition_current, slots_find, today, wish_needs
+from townclerk.appointments import (
+    Free,
+    Slot,
+    Understood,
+    Wish,
+    days_wrong,
+    definition_current,
+    holiday_said,
+    need_name,
+    slots_find,
+    speaks,
+    today,
+    understood_words,
+    utc_of,
+    wish_needs,
+)
 from townclerk.web import meeting_words
 from townclerk.web.design import fields
 from townclerk.web.journey_times import place_words
@@ -37,10 +52,54 @@ def minute_in(request: HttpRequest, name: str) -> int:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 11 else 0
 
 
-def times(service: str, wish: Wish, *, besides: str = "") -> Free:
-    """What a clerk may give for `service`. besides: an appointment whose own time counts as free."""
+def times(service: str, wish: Wish, *, besides: str = "", prefer: str = "") -> Free:
+    """What a clerk may give for `service`.
+
+    Args:
+        besides: an appointment whose own time counts as free. prefer: a language: who speaks it comes first.
+    """
     last = today() + timedelta(days=_DAYS)
-    return slots_find(service=service, first=today(), last=last, wish=wish, staff=True, besides=besides)
+    return slots_find(
+        service=service, first=today(), last=last, wish=wish, staff=True, besides=besides, prefer=prefer
+    )
+
+
+def instead(service: str, wish: Wish, *, besides: str = "", prefer: str = "") -> tuple[str, list[Slot]]:
+    """Where nothing is free as wished: the next free times near it, with the same needs, and why.
+
+    Returns:
+        What is said before them, and the times; "" and none where nothing is free at all, or nothing was
+        wished of days and hours.
+    """
+    if not wish.says_when:
+        return "", []
+    free = times(service, wish.whenever(), besides=besides, prefer=prefer).times()
+    wished = utc_of(wish.first) if wish.first else 0
+    found = [one for one in free if one.begins >= wished] or list(free)
+    if not found:
+        return "", []
+    said = _("Then nothing is free. These are the next free times:")
+    return " ".join(part for part in (holiday_said(wish), said) if part), found
+
+
+def heard_words(heard: Understood, wish: Wish) -> str:
+    """What was understood of a wish: also that no calendar has a day, and what no weekday fits.
+
+    Args:
+        wish: what is looked for, which may be less than what was heard.
+    """
+    parts = (days_wrong(heard), understood_words(wish, heard.unknown))
+    return " ".join(part for part in parts if part)
+
+
+def unspoken_words(language: str, resource: str) -> str:
+    """That nobody at a resource speaks the language of whom it is for; "" where somebody does."""
+    found = definition_current().resource(resource)
+    if found is None or speaks(found, language):
+        return ""
+    return _("Nobody at “%(desk)s” speaks %(language)s.") % {
+        "desk": found.name(get_language() or "en"), "language": need_name(language),
+    }  # fmt: skip
 
 
 def since(free: Free, minute: int) -> list[Slot]:

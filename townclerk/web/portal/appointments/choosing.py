@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,27 +23,21 @@ from townclerk.appointments import (
     SlotTaken,
     TooManyHeld,
     Wish,
-    closed_between,
-    day_of,
     definition_current,
     resource_name,
     slot_hold,
-    slots_find,
-    today,
 )
 from townclerk.core.visitor import address_of
 from townclerk.services import Service, service_get
 from townclerk.web import meeting_words as words
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.held import taken_over
+from townclerk.web.portal.appointments.weeks import first_day, week_of
 from townclerk.web.portal.appointments.whom import same_of, whom_of
 from townclerk.web.portal.visit import locale_of, page
-from townclerk.web.reading import Words, own_name, weekday_in_words
+from townclerk.web.reading import own_name, weekday_in_words
 
-_WEEK = 7
 _ANY = "any"
-_FEW = 12
-"""Times of one day that people choose among at a glance; all of them are one link away."""
 _NEEDS = ("where", "language", "access")
 _KEYS = ("whom", *_NEEDS, "day", "part")
 _SAME = "same"
@@ -248,69 +241,9 @@ def _chosen(asked: Asked) -> str:
     return _(", ").join(said)
 
 
-def week_of(
-    slug: str, first: date, *, here: str, wish: Wish, besides: str = "", every: bool = True, but: int = 0
-) -> dict[str, Any]:
-    """One week of free times as `design/slots.html` shows it, and the ways to other weeks.
-
-    Args:
-        here: the address of the page, with its wishes.
-        besides: an appointment that is to be moved.
-        every: each free time, not only some of each day.
-        but: a time that is left out: the one it has.
-    """
-    last = first + timedelta(days=_WEEK - 1)
-    free = slots_find(service=slug, first=first, last=last, wish=wish, besides=besides)
-    by_day: dict[date, list[dict[str, str]]] = defaultdict(list)
-    for slot in (one for one in free.times() if one.begins != but):
-        by_day[day_of(slot.begins)].append(
-            {"value": str(slot.begins), "text": words.time_words(slot.starts_at)}
-        )
-    closed = _closed(slug, first, last) if by_day else {}
-    days = [
-        _day(day, by_day.get(day, []), closed.get(day), every=every) for day in sorted({*by_day, *closed})
-    ]
-    join = "&" if "?" in here else "?"
-    earlier = first - timedelta(days=_WEEK)
-    furthest = today() + timedelta(days=max(one.furthest for one in definition_current().serving(slug)))
-    return {
-        "days": days,
-        "earlier": f"{here}{join}from={earlier}" if first > today() else "",
-        "later": f"{here}{join}from={last + timedelta(days=1)}" if last < furthest else "",
-        "from": words.day_words(first),
-        "to": words.day_words(last),
-    }
-
-
-def _day(day: date, found: list[dict[str, str]], closed: Words | None, *, every: bool) -> dict[str, Any]:
-    few = found if every or not found else found[:: -(-len(found) // _FEW)]
-    return {"day": words.day_words(day), "slots": few, "closed": closed}
-
-
-def _closed(slug: str, first: date, last: date) -> dict[date, Words]:
-    """The days of a week on which nothing is open for this service, and why: a holiday is not "all taken"."""
-    serving = definition_current().serving(slug)
-    days = (max(first, today()) + timedelta(days=n) for n in range(_WEEK))
-    away = closed_between(first, last)
-    return {day: why for day in days if day <= last and (why := words.closed_words(day, serving, away))}
-
-
 def _week(request: HttpRequest, asked: Asked) -> date:
     """The first day to show: as the address says, else that of the first free time."""
     return first_day(request, asked.service.slug, asked.wish)
-
-
-def first_day(request: HttpRequest, slug: str, wish: Wish, *, besides: str = "") -> date:
-    """The first day of the week to show: the address says it, else the week of the first free time."""
-    now = today()
-    try:
-        given = date.fromisoformat(request.GET.get("from", ""))
-    except ValueError:
-        furthest = now + timedelta(days=max(one.furthest for one in definition_current().serving(slug)))
-        soon = slots_find(service=slug, first=now, last=furthest, wish=wish, besides=besides).first(1)
-        given = day_of(soon[0].begins) if soon else now
-        given -= timedelta(days=given.weekday())
-    return min(max(given, now), now + timedelta(days=730))
 
 
 def shown(slots: tuple[Slot, ...]) -> list[dict[str, str]]:

@@ -42,7 +42,7 @@ from townclerk.core.visitor import address_of
 from townclerk.web import meeting_words as words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
-from townclerk.web.portal.appointments import choosing
+from townclerk.web.portal.appointments import choosing, weeks
 from townclerk.web.portal.appointments.filling import about, private
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.my.guard import Me, mine, my_page
@@ -215,10 +215,10 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     asked = choosing.wish_of(request.GET)
     wish = replace(one.same, weekdays=asked.weekdays, begins=asked.begins, ends=asked.ends)
     query = urlencode([(key, request.GET[key]) for key in ("day", "part") if request.GET.get(key)])
-    first = choosing.first_day(request, one.service, wish, besides=reference)
+    first = weeks.first_day(request, one.service, wish, besides=reference)
     content = {
         "one": about(one),
-        "week": choosing.week_of(
+        "week": weeks.week_of(
             one.service, first, here=f"{request.path}?{query}", wish=wish, besides=reference, but=one.begins
         ),
         "finer": choosing.FinerForm(request.GET or None, request=request),

@@ -34,7 +34,7 @@ from townclerk.core.visitor import address_of
 from townclerk.journeys import Draft, Step
 from townclerk.web import journey_times, meeting_words
 from townclerk.web.design import fields
-from townclerk.web.portal.appointments import choosing
+from townclerk.web.portal.appointments import choosing, weeks
 from townclerk.web.portal.do.visit import Visit, next_address, show
 from townclerk.web.reading import own_name
 
@@ -196,9 +196,9 @@ def _asked_here(visit: Visit) -> bool:
 
 
 def _week(request: HttpRequest, slug: str, wish: Wish, held: str, here: str) -> dict[str, Any]:
-    first = choosing.first_day(request, slug, wish, besides=held)
+    first = weeks.first_day(request, slug, wish, besides=held)
     every = bool(wish.weekdays or wish.first or wish.begins or wish.ends < 24 * 60)
-    return choosing.week_of(slug, first, here=here, wish=wish, besides=held, every=every)
+    return weeks.week_of(slug, first, here=here, wish=wish, besides=held, every=every)
 
 
 def _back(request: HttpRequest, visit: Visit, step: Step) -> str:
