@@ -122,8 +122,8 @@ from .tickets import ticket_next as ticket_next
 from .tickets import ticket_open as ticket_open
 from .tickets import ticket_take as ticket_take
 from .tickets import tickets_done as tickets_done
-from .turns_said import asks_other_times as asks_other_times
 from .tickets import tickets_passed as tickets_passed
+from .turns_said import asks_other_times as asks_other_times
 from .waiting import Wait as Wait
 from .waiting import waiting_accept as waiting_accept
 from .waiting import waiting_decline as waiting_decline
