@@ -116,7 +116,7 @@ def test_the_files_of_one_draft_have_a_most(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("TOWNCLERK_UPLOADS_PER_DRAFT_MB", "1")
     assert client.post("/do/heating-help/q/bill", {"answer": _photo(1000)}).status_code == 302
     kept = len(_files())
-    response = client.post("/do/heating-help/q/bill", {"answer": _photo(1000)})
+    response = client.post("/do/heating-help/q/bill", {"answer": _photo(1000)}, follow=True)
     assert response.status_code == 422
     assert "Your files are more than 1 MB together" in response.content.decode()
     assert len(_files()) == kept, "nothing of it is kept"

@@ -30,7 +30,7 @@ def test_what_changed_after_it_was_looked_at_is_shown_again(taken: list[Submissi
     seen = re.search(r'name="seen" value="(\w+)"', page)
     assert seen
     _on(client, "/do/street-light/q/pole", answer="17")
-    again = client.post(CHECK, {"true": "on", "seen": seen[1]})
+    again = client.post(CHECK, {"true": "on", "seen": seen[1]}, follow=True)
     assert again.status_code == 409
     assert "changed since you looked" in again.content.decode()
     assert not taken

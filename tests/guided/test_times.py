@@ -216,7 +216,7 @@ def test_needs_are_honoured() -> None:
     assert begins
     assert _on(client, f"{PASS}/q/time?language=es", begins=str(begins[0])) == f"{PASS}/q/reach_phone"
     assert Appointment.objects.get().resource == "desk-1", "who speaks Spanish"
-    assert client.post(f"{PASS}/q/time", {}).status_code == 422
+    assert client.post(f"{PASS}/q/time", {}, follow=True).status_code == 422
     assert client.post(f"{PASS}/q/time", {"begins": "1"}).status_code == 409
 
 

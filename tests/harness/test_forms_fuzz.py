@@ -337,6 +337,9 @@ def test_what_a_person_typed_is_still_there_when_something_else_is_wrong(forms: 
                     data = [(key, value) for key, value in data if key != other]
                 with _undone(client):
                     response, text = _answer(client, _send(form, data), f"{what}: {one.name}, no {other}")
+                    if "again=1" in str(response.headers.get("Location", "")):
+                        there = response.headers["Location"]
+                        response, text = _answer(client, lambda c, to=there: c.get(to), f"{what}: again")
                 if response.status_code != 422:
                     continue
                 asked += 1

@@ -101,6 +101,7 @@ from .times import TimeLost as TimeLost
 from .times import Times as Times
 from .times import holds_in as holds_in
 from .times import times_with as times_with
+from .typed import LONGEST_TYPED as LONGEST_TYPED
 from .typed import draft_typed as draft_typed
 from .words import answer_words as answer_words
 from .words import in_words as in_words

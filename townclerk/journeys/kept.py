@@ -48,7 +48,8 @@ class Draft:
         facts, sources: what the person allowed to be used of what is known about them.
         email: where the way back was sent, or "". tell: they want to be told there before it is forgotten.
         talk: what the conversation remembers. words: what they told of it before it began, or "".
-        typed: what stood unchecked in the boxes of a question (`step`, `boxes`) when it was saved.
+        typed: what stood unchecked in the boxes of a question (`step`, `boxes`) when it was saved; and,
+            where it was refused, why (`refused`).
         sent: under which reference it was sent; None before. sent_at: when.
         way: how far they have come.
     """

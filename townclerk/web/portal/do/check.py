@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,11 +18,13 @@ from townclerk.core.errors import TownclerkError
 from townclerk.journeys import Draft
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.filling import about
+from townclerk.web.portal.do.again import AGAIN, CHANGED, again_address, boxes_of, boxes_query
 from townclerk.web.portal.do.time import kept_minutes
 from townclerk.web.portal.do.visit import Visit, doing, next_address, show, with_draft
 from townclerk.web.portal.my.wording import fact_label, fact_words
 from townclerk.web.portal.visit import today, words_of
 
+_HERE = "check"
 _log = logging.getLogger(__name__)
 
 
@@ -57,10 +59,14 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     draft = visit.open_draft()
     if not draft.way.complete:
         return HttpResponseRedirect(next_address(visit, draft))
-    form = SendForm(
-        request.POST if request.method == "POST" else None, draft=draft, language=request.LANGUAGE_CODE
-    )
+    form = SendForm(_given(request, draft), draft=draft, language=request.LANGUAGE_CODE)
+    if request.method == "POST" and not form.is_valid():
+        kept = boxes_of(request, "keep")
+        journeys.draft_typed(draft_id=draft.id, step=_HERE, boxes=kept, refused=[("required", "")])
+        return HttpResponseRedirect(again_address(request, visit.url("do-check")))
     trouble, status = "", 200
+    if request.method == "GET" and CHANGED in request.GET:
+        trouble, status = _("This has changed since you looked. Check it again before you send it."), 409
     if request.method == "POST" and form.is_valid():
         try:
             journeys.draft_send(
@@ -70,8 +76,8 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
                 language=request.LANGUAGE_CODE,
             )
             return HttpResponseRedirect(visit.url("do-sent"))
-        except journeys.Changed:
-            trouble, status = _("This has changed since you looked. Check it again before you send it."), 409
+        except journeys.Changed:  # said to be true is what they saw, so it has to be said anew
+            return HttpResponseRedirect(again_address(request, visit.url("do-check"), CHANGED))
         except (journeys.NotComplete, journeys.TimeLost):
             found = journeys.draft_get(draft.id)
             return HttpResponseRedirect(next_address(visit, found) if found else visit.url("do"))
@@ -96,6 +102,14 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
         },
         status=422 if form.errors else status,
     )
+
+
+def _given(request: HttpRequest, draft: Draft) -> QueryDict | None:
+    """What the form holds: as it is sent, or as it was refused before."""
+    if request.method == "POST":
+        return request.POST
+    refused = AGAIN in request.GET and draft.typed.get("step") == _HERE
+    return boxes_query(draft.typed) if refused else None
 
 
 def rows(request: HttpRequest, visit: Visit) -> list[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,12 +14,13 @@ from townclerk import journeys
 from townclerk.core.uploads import UploadRefused, upload_keep
 from townclerk.journeys import AnswerWrong, Draft, Step, TooMuch, Trouble
 from townclerk.web.design.typed import typed_keep, typed_now
+from townclerk.web.portal.do.again import AGAIN, again_address, boxes_of, boxes_query
 from townclerk.web.portal.do.fields import field_of, initial_of, value_of
 from townclerk.web.portal.do.limited import refused_words, source
 from townclerk.web.portal.do.time import time_page
 from townclerk.web.portal.do.visit import Visit, next_address, show, with_draft
 from townclerk.web.portal.my.wording import source_words
-from townclerk.web.portal.visit import agency_of
+from townclerk.web.portal.visit import agency_of, today
 
 ANSWER, SAVE = "answer", "save_"
 """The name of a question's boxes begins so; and that of the button that leaves in the middle of it."""
@@ -84,11 +85,17 @@ def question(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
     """`/do/<slug>/q/<step>`; POST with `save_` keeps what stands in its boxes and leads to saving."""
     if request.method == "POST" and SAVE in request.POST:
         return _saved(request, visit, step_id)
-    if request.method == "GET":
+    form: StepForm | HttpResponse | None = None
+    if request.method == "GET" and AGAIN in request.GET:
+        form = refused_before(request, visit, step_id)
+    if request.method == "GET" and form is None:
         _typed_again(visit, step_id)
-    form = asked(request, visit, step_id)
+    form = form or asked(request, visit, step_id)
     if isinstance(form, HttpResponse):
         return form
+    if request.method == "POST" and form.status == 422 and form.errors and refused_kept(request, visit, form):
+        # Led to a page of its own: who goes back later comes to it, not to an answer no browser keeps.
+        return HttpResponseRedirect(again_address(request, visit.url("do-question", form.step.id)))
     content = content_of(request, visit, form)
     return show(request, visit, "question", content, status=form.status if form.errors else 200)
 
@@ -102,9 +109,7 @@ def _saved(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
         if _file_answered(request, visit, form, visit.url("do-save")) is None:
             return show(request, visit, "question", content_of(request, visit, form), status=form.status)
     elif step is not None:
-        names = [name for name in request.POST if name == ANSWER or name.startswith(f"{ANSWER}_")]
-        boxes = {name: request.POST.getlist(name) for name in names}
-        journeys.draft_typed(draft_id=draft.id, step=step.id, boxes=boxes)
+        journeys.draft_typed(draft_id=draft.id, step=step.id, boxes=boxes_of(request, ANSWER))
     return HttpResponseRedirect(visit.url("do-save"))
 
 
@@ -113,10 +118,38 @@ def _typed_again(visit: Visit, step_id: str) -> None:
     typed = visit.open_draft().typed
     if typed.get("step") != step_id or typed_now() is not None:
         return
-    boxes = QueryDict(mutable=True)
-    for name, given in typed["boxes"].items():
-        boxes.setlist(name, given)
-    typed_keep(boxes)
+    typed_keep(boxes_query(typed))
+
+
+def refused_kept(request: HttpRequest, visit: Visit, form: StepForm) -> bool:
+    """Keep what was refused, and why, with the draft; False for what is too long to be kept whole."""
+    boxes = boxes_of(request, ANSWER)
+    if any(len(one) > journeys.LONGEST_TYPED for given in boxes.values() for one in given):
+        return False
+    why = [(one.code or "invalid", str(one.messages[0])) for one in form.errors.as_data()[ANSWER]]
+    journeys.draft_typed(draft_id=visit.open_draft().id, step=form.step.id, boxes=boxes, refused=why)
+    return True
+
+
+def refused_before(request: HttpRequest, visit: Visit, step_id: str) -> StepForm | None:
+    """The question with what was refused in its boxes, and why; None where nothing was, or no more."""
+    draft = visit.open_draft()
+    typed, step = draft.typed, draft.way.reached(step_id)
+    if step is None or step.type == "appointment" or typed_now() is not None:
+        return None
+    if typed.get("step") != step_id or not typed.get("refused"):
+        return None
+    form = StepForm(boxes_query(typed), {}, step=step, draft=draft, request=request)
+    trouble = None
+    if form.is_valid() and step.type != "file":
+        trouble = journeys.answer_check(step, form.value(), today=today(request))
+    if trouble:
+        form.refuse(*_said(trouble, form))
+    if step.type == "file" or not form.errors:  # what cannot be said anew is said as it was
+        form.errors.pop(ANSWER, None)
+        for code, words in typed["refused"]:
+            form.refuse(words, code)
+    return form
 
 
 def content_of(request: HttpRequest, visit: Visit, form: StepForm) -> dict[str, Any]:

@@ -35,6 +35,7 @@ from townclerk.journeys import Draft, Step
 from townclerk.web import journey_times, meeting_words
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments import choosing, weeks
+from townclerk.web.portal.do.again import AGAIN, again_address
 from townclerk.web.portal.do.visit import Visit, next_address, show
 from townclerk.web.reading import own_name
 
@@ -91,7 +92,9 @@ def time_page(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
     draft = visit.open_draft()
     lost = journeys.time_lost(draft, step)
     if not lost:
-        return _shown(request, visit, step)
+        again = AGAIN in request.GET and draft.typed.get("step") == step.id
+        trouble, status = (_("Choose a time"), 422) if again else ("", 200)
+        return _shown(request, visit, step, trouble=trouble, status=status)
     nearest = journey_times.nearest_to(visit.service.slug, lost)
     return _shown(request, visit, step, trouble=journey_times.lost_words(lost), nearest=nearest)
 
@@ -134,10 +137,10 @@ def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
     if "later" in request.POST:
         free = journey_times.any_free(visit.service.slug)
         if not step.optional and free:
-            return _shown(request, visit, step, trouble=_("Choose a time"), status=422)
+            return _none_chosen(request, visit, step)
         value = None if step.optional else journeys.LATER
     elif begins is None:
-        return _shown(request, visit, step, trouble=_("Choose a time"), status=422)
+        return _none_chosen(request, visit, step)
     else:
         try:
             value = journey_times.time_hold(
@@ -154,6 +157,13 @@ def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
         draft_id=draft.id, step=step.id, value=value, language=visit.language(request)
     )
     return _on(request, visit, draft, step)
+
+
+def _none_chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
+    """To its own page that says so, which can be gone back to."""
+    refused = [("missing", "")]
+    journeys.draft_typed(draft_id=visit.open_draft().id, step=step.id, boxes={}, refused=refused)
+    return HttpResponseRedirect(again_address(request, visit.url("do-question", step.id)))
 
 
 def _on(request: HttpRequest, visit: Visit, draft: Draft, step: Step) -> HttpResponse:
