@@ -39,9 +39,11 @@ _ASKED = {
     r"|se necesita)(?: (?:llev|tra|present)\w+)?"
     r"|documentos?|papeles|requisitos|ماذا (?:احتاج|احضر|يلزم\w*)|ما (?:الذي )?(?:احتاج|يلزم\w*)"
     r"|(?:ال)?(?:وثائق|اوراق|مستندات)",
-    COST: r"how much|costs?|prices?|fees?|for free|is (?:it|this|that) free|free|charge"
-    r"|cuanto (?:cuesta|vale|es|se paga|hay que pagar)"
-    r"|cuesta\w*|precio|tarifa|gratis|gratuit[oa]|كم (?:ي|ت)?(?:كلف|كلفه)|(?:ال)?(?:تكلفه"
+    COST: r"how much|costs?|prices?|fees?|for free|is (?:it|this|that) free|free|charge|cheaper|discounts?"
+    r"|reduced price"
+    r"|cuanto (?:cuesta|vale|es|seria|saldria|costaria|me sale|se paga|hay que pagar)|mas barat[oa]s?"
+    r"|descuentos?"
+    r"|cuesta\w*|precio|tarifa|gratis|gratuit[oa]|كم (?:ي|ت)?(?:كلف|كلفه)|ارخص|تخفيض\w*|(?:ال)?(?:تكلفه"
     r"|رسوم|سعر|ثمن)\w*|مجان\w+|كم (?:السعر|الثمن)",
     TIME: r"how (?:long|soon|fast)|when (?:will|do|does|can) (?:i|we|it) (?:\w+ )?(?:get|have"
     r"|arrive|come|ready)|processing time"

@@ -48,14 +48,71 @@ _MEANINGS = (
      r"|es (?:mi[oa]|nuestr[oa])"
      r"|(?:ال)?مالك(?:ه|ها)?|(?:ا|ن|ي)ملك(?:ه|ها)?|ملك(?:ي|نا)?|تمليك"),
     ("unemployed",
-     r"unemployed|jobless|out of (?:work|a job)|(?:no|without(?: a)?|lost my|have no) (?:job|work)"
+     r"unemployed|jobless|out of (?:work|a job)|(?:no|without(?: a)?|lost (?:my|our)|have no) (?:job|work)"
+     r"|(?:got|been|was|were) (?:just )?(?:laid off|fired|made redundant|let go|sacked)|laid off"
+     r"|made redundant"
      r"|not working|dont work|desemplead[oa]|en (?:el )?paro|sin (?:trabajo|empleo)|no trabajo|parad[oa]"
-     r"|(?:بلا|بدون) (?:عمل|شغل|وظيفه)|عاطله?(?: عن العمل)?|لا اعمل"),
+     r"|(?:perdi|he perdido|perdimos) (?:mi|el) (?:trabajo|empleo|puesto)|me (?:despidieron|han despedido"
+     r"|echaron|han echado)"
+     r"|(?:بلا|بدون) (?:عمل|شغل|وظيفه)|عاطله?(?: عن العمل)?|لا اعمل"
+     r"|(?:فقدت|خسرت) (?:عملي|وظيفتي|شغلي)|(?:طردت|فصلت|سرحت) من (?:ال)?(?:عمل|وظيفه|شغل)\w*"),
     ("retired",
      r"retired|retiree|pensioner|jubilad[oa]s?|pensionad[oa]s?|pensionista|retirad[oa]|(?:ال)?متقاعد(?:ه)?"),
     ("student", r"students?|studying|(?:at|in) (?:university|college)|estudi(?:ante|o|antes)"
      r"|طالب(?:ه)?|ادرس"),
 )  # fmt: skip
+_WALKING = re.compile(r"(?<!\w)(?:walk(?:ing)?|caminar|andar|(?:ال)?مشي)(?!\w)")
+_WALKS_WELL = re.compile(
+    r"(?<!\w)(?:(?:can|could) (?:still )?walk(?: (?:fine|well|ok|okay|normally|easily|alone))?$"
+    r"|walks? (?:fine|well|ok|okay|normally)"
+    r"|(?:no|not|dont|doesnt|do not|without|never)(?: (?:have|has|any|a|find))*"
+    r" (?:trouble|problems?|difficult\w*|walking (?:problems?|hard|difficult\w*))(?: (?:with"
+    r"|in))?(?: walking)?"
+    r"|(?:no (?:tengo|tiene|me cuesta|le cuesta)|sin)(?: (?:ningun|ninguna))?(?: (?:problemas?"
+    r"|dificultad\w*))?"
+    r" (?:para |al |de )?(?:caminar|andar)|(?:camin[oa]|and[oa]) bien|(?<!no )puedo caminar(?: bien)?$"
+    r"|(?:لا|ليس|ليست) (?:(?:لدي|لديه|لديها|عندي|يوجد|اجد|يجد|تجد) )*(?:اي )?(?:صعوبه|مشكله)"
+    r"|[ايت]مشي (?:جيدا|بسهوله))"
+)
+_WALKS_BADLY = re.compile(
+    r"(?<!\w)(?:(?:cant|cannot|can not|could not|couldnt|unable to|not able to|struggles? to|hard to"
+    r"|difficult to"
+    r"|hardly|barely|trouble|difficult\w*|problems?|pain|struggles? with|hard time|limited|hurts? (?:me )?to)"
+    r" (?:\w+ ){0,2}?walk(?:ing)?"
+    r"|walking (?:is (?:\w+ )?(?:hard|difficult|painful)|(?:\w+ )?(?:hard|problems?|difficult\w*|impairment"
+    r"|disability|aid|frame|stick))"
+    r"|walks? (?:\w+ )?(?:badly|poorly|with (?:an? |the )?(?:stick|cane|crutch\w*|walker|frame|difficulty"
+    r"|pain))"
+    r"|wheel ?chairs?|on crutches|(?:mobility|walking) (?:problems?|issues?|impairments?|difficult\w*)"
+    r"|(?:no|apenas|casi no) (?:pued[oe] )?(?:caminar|camin[oa]|andar|and[oa])"
+    r"|(?:me|le|nos) (?:cuesta|duele)(?: \w+)? (?:caminar|andar)"
+    r"|(?:dificultad\w*|problemas?|dolor\w*)(?: de salud)? (?:\w+ )?(?:caminar|andar|movilidad)"
+    r"|camin[oa] (?:\w+ )?(?:mal|con (?:dificultad|baston|muletas|andador|dolor))|silla de ruedas"
+    r"|movilidad reducida"
+    r"|(?:لا|ما) (?:[ايتن]?ستطيع|[ايتن]?قدر|يمكن\w*)(?: علي| ان)? (?:\w+ )?(?:ال)?[ايت]?مشي"
+    r"|(?:صعوبه|مشكله|مشاكل|الم)\w* (?:في|ب|عند)? ?(?:ال)?مشي|(?:ال)?مشي (?:صعب|يصعب)\w*"
+    r"|[ايت]مشي (?:بصعوبه|علي عكاز\w*)"
+    r"|كرسي (?:ال)?متحرك|عكاز\w*)(?!\w)"
+)
+
+
+def walks_badly(asked: str, text: str) -> bool | None:
+    """Whether `text` says that somebody finds walking hard, where that is asked; None where it does not say.
+
+    "Cannot walk" is a yes to it, whatever the words are that deny.
+
+    >>> asked = "Do you have a health condition that makes walking hard?"
+    >>> [walks_badly(asked, one) for one in ("he can't walk", "I walk fine", "le cuesta caminar", "I am 70")]
+    [True, False, True, None]
+    """
+    said = plain(text)
+    if not _WALKING.search(plain(asked)):
+        return None
+    if _WALKS_WELL.search(said):
+        return False
+    return True if _WALKS_BADLY.search(said) else None
+
+
 _COMPILED = tuple((name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _MEANINGS)
 
 

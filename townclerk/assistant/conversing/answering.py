@@ -60,7 +60,9 @@ class Answering:
         slug = next((part.slug for part in parts if part.where == "service"), "")
         first = telling.first_words(said, slug, language) if parts else ()
         reply = (
-            self._reply("answer", *first, *parts, self._offers(slug, said)) if parts else self._unknown(said)
+            self._reply("answer", *first, *parts, self._offers(slug, said))
+            if parts
+            else self._told_only(said) or self._unknown(said)
         )
         return reply
 

@@ -14,7 +14,7 @@ from typing import Any
 from babel import Locale
 
 from townclerk.assistant.conversing.ages import COUNTS, ages_said, tells_age
-from townclerk.assistant.conversing.alike import alike, meanings_in
+from townclerk.assistant.conversing.alike import alike, meanings_in, walks_badly
 from townclerk.assistant.conversing.bands import bands_said, of_money_or_time
 from townclerk.core.facts import Fact, FactType
 from townclerk.core.plain_words import agrees, declines, plain, same_word
@@ -121,7 +121,7 @@ def meanings(asked: AskedFact, text: str, ear: Ear, *, other: bool = False) -> l
         ages = ages_said(text)
         if ages or tells_age(text):
             # An age is no number of people; it is one child of that age, where the question is of that age.
-            number = _of_ages(asked.words, ages)
+            number = children_of_ages(asked.words, ages)
             return [{asked.fact.name: number}] if number else []
     found = [
         one for one in _values(asked, text, ear) if answer_check(asked.step, one, today=ear.today) is None
@@ -159,10 +159,10 @@ def children_counted(words: str, text: str) -> int | None:
     told = _CHILDREN_OF.search(said)
     if told is None or not _CHILD.search(called):
         return None
-    return _of_ages(words, [int(one) for one in re.findall(r"\d+", told["ages"])])
+    return children_of_ages(words, [int(one) for one in re.findall(r"\d+", told["ages"])])
 
 
-def _of_ages(words: str, ages: Sequence[int]) -> int | None:
+def children_of_ages(words: str, ages: Sequence[int]) -> int | None:
     """How many of the ages are those that a fact about children is about; None where it is about none."""
     called = plain(words)
     if not _CHILD.search(called):
@@ -274,6 +274,8 @@ def _stated(asked: AskedFact, text: str) -> bool | None:
     words = plain(text).split()
     if _KNOW & set(words):
         return None
+    if (hard := walks_badly(asked.words, text)) is not None:
+        return hard
     if declines(text):
         return False
     named = _named(asked)

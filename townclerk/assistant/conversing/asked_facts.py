@@ -84,6 +84,17 @@ def ear_of(language: str) -> Ear:
     )
 
 
+def fact_label(name: str, language: str) -> str:
+    """What a fact is called."""
+    fact = agency_current().facts.get(name)
+    return _("Age") if fact is None else localised(fact.labels, language, name)
+
+
+def question_of_them(name: str, language: str) -> str:
+    """How a fact of somebody else is asked for: by its name, as its question speaks to who is asked."""
+    return _("%(what)s?") % {"what": fact_label(name, language)}
+
+
 def facts_said(facts: dict[str, Any], language: str) -> str:
     """A meaning that was heard, in words, so that it can be chosen."""
     ((name, value),) = facts.items()

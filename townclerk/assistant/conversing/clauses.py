@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from townclerk.assistant.conversing import hints
+from townclerk.assistant.conversing.asks_all import asks_all
 from townclerk.core.plain_words import plain
 
 _CLAUSE = re.compile(
     r"(?:[;:!?؟،؛\n]|[.,](?!\d))+\s*|\s+(?:and|but|so|because|y|e|pero|porque|و(?=\s))\s+"
-    r"|\s+و(?=[اأنلعدي]\w)",
+    r"|\s+(?!ولد(?!\w)|واحد|والد|ولاي|واسع|وان\b)و(?=[اأنلعدي]\w)",
     re.IGNORECASE,
 )
 _ENDS = " ,.;:!?¿¡؟،"
@@ -81,6 +82,11 @@ _SINCE = re.compile(
     r" (?:vivo|vivimos|اسكن|نسكن|اعيش|نعيش|اعمل)"
 )
 """For so long they live or work so: of a year no age."""
+_RELATED = re.compile(
+    r"(?:who|that) (?:is \d|has|lives|cant|cannot|can not|owns|rents|earns|finds|uses|needs)(?!\w)"
+    r"|que (?:no puede|tiene|vive|alquila|gana|cobra|le cuesta|usa|necesita|cumplio)(?!\w)"
+)
+"""What tells of who was named: "my son, who is 8"."""
 LONGEST = 14
 """So many words at most tell something in a clause."""
 
@@ -92,8 +98,9 @@ def sentences(said: str) -> list[str]:
 
 def told_clauses(said: str) -> Iterator[str]:
     """What is told, clause by clause, without what is asked."""
-    for one in _every(said):
-        if len(one.split()) <= LONGEST and not hints.asks(one):
+    for at, one in enumerate(clauses_of(said)):
+        related = at > 0 and _RELATED.match(plain(one)) is not None
+        if len(one.split()) <= LONGEST and (related or not _asks(one)):
             yield one
 
 
@@ -105,8 +112,15 @@ def asked_in(said: str) -> str:
     >>> asked_in("can i get a bus pass im 67"), asked_in("im 67 how do i get a bus pass")
     ('can i get a bus pass', 'how do i get a bus pass')
     """
-    asks = [one for one in _every(said) if hints.asks(one)]
+    every = list(clauses_of(said))
+    asks = [one for one in every if _asks(one)]
+    if not asks and len(every) > 1 and said.rstrip().endswith(("?", "؟")):
+        asks = every[-1:]
     return " ".join(asks) or said
+
+
+def _asks(clause: str) -> bool:
+    return hints.asks(clause) or hints.asks_if_they_can_get(clause) or asks_all(clause)
 
 
 def run_on(clause: str) -> list[str]:
@@ -129,7 +143,8 @@ def run_on(clause: str) -> list[str]:
     return [" ".join(words[a:b]) for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
 
 
-def _every(said: str) -> Iterator[str]:
+def clauses_of(said: str) -> Iterator[str]:
+    """Its clauses, those that tell and those that ask."""
     for sentence in sentences(said):
         for part in _CLAUSE.split(sentence):
             bare = part.strip(_ENDS) if part else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import DatabaseError
@@ -24,6 +24,7 @@ from townclerk.assistant.conversing.standing import (
     decisive,
     known_about,
     standing_of,
+    standings_all,
     standings_for,
 )
 from townclerk.assistant.conversing.topics import halves_of
@@ -40,6 +41,9 @@ from townclerk.services import Service, service_get, services_all
 _log = logging.getLogger(__name__)
 _LONGEST = 500
 _MOST_OFFERS = 4
+ALL = "all"
+"""How the list of all that somebody can get is called, where a moment of life has its name."""
+_MOST_OPEN = 4
 _ALIKE = 0.1
 """Titles that share as many words, of about as many, are told apart by nothing."""
 Offer = tuple[str, Sequence[Any]]
@@ -227,11 +231,14 @@ def known_of(talk: Talk, state: dict[str, Any]) -> Known:
 def known_of_other(talk: Talk, state: dict[str, Any]) -> Known:
     """What was said here of the person somebody asks for; nothing of who speaks."""
     del talk
-    return known_about(None, state.get("facts_other", {}), own=_("You said so of them"))
+    known = known_about(None, state.get("facts_other", {}), own=_("You said so of them"))
+    return replace(known, other=True)
 
 
 def event_list(event: str, known: Known, language: str) -> Listed | None:
     """What a moment of life brings; None where no service names it."""
+    if event == ALL:
+        return all_listed(known, language)
     found = standings_for(event, known, language)
     if not found:
         return None
@@ -243,6 +250,8 @@ def event_list(event: str, known: Known, language: str) -> Listed | None:
 
 def standings_of(event: str, known: Known, language: str) -> list[Standing]:
     """The services of a list that was shown: of a moment of life, or one ("service:bus-pass")."""
+    if event == ALL:
+        return standings_all(known, language)
     begins, of_one, slug = event.partition(":")
     if of_one:
         services = [service_get(one) for one in slug.split(",")]
@@ -274,6 +283,35 @@ def _listed(said: str, found: Sequence[Standing], known: Known, language: str) -
     )
     asks = moving.AREA if moving.asks_area(known, found) else decisive(found)
     return Listed(parts, asks, tuple(offers_of(able, language)))
+
+
+def all_listed(known: Known, language: str) -> Listed:
+    """All that somebody can get, by what is known of them; then what depends on what is not known."""
+    found = standings_all(known, language)
+    can = [one for one in found if one.part.outcome == "yes"]
+    open_ones = [one for one in found if one.part.outcome == "unknown"]
+    near = [one for one in open_ones if _bears(one)][:_MOST_OPEN]
+    said = _("By what I know of you, you can get these. The office decides when you ask for one.")
+    if not can:
+        said = _("What I know of you is not enough yet to say what you can get.")
+    parts = [Part(Kind.TEXT, said), *moving.moving_parts(known, found, language), *(one.part for one in can)]
+    if near:
+        parts += [Part(Kind.TEXT, _("These depend on more:")), *(one.part for one in near)]
+    for words, ones in (
+        (_("What else depends on what I do not know: %(titles)s."), [o for o in open_ones if o not in near]),
+        (_("By the rule these are not for you: %(titles)s."), [o for o in found if o.part.outcome == "no"]),
+    ):
+        if ones:
+            titles = "; ".join(one.part.title for one in ones)
+            parts.append(Part(Kind.TEXT, words % {"titles": titles}))
+    eligibility_decided(known.person_id, [one.told for one in can if one.told], today=today_there())
+    offers = offers_of([one.service for one in can], language)
+    return Listed(tuple(parts), decisive(found), tuple(offers))
+
+
+def _bears(one: Standing) -> bool:
+    """Whether something that is known speaks for it."""
+    return one.told is not None and any(each.value for each in one.told.outcome.conditions)
 
 
 def offers_of(services: Sequence[Service], language: str) -> list[Offer]:

@@ -8,20 +8,32 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import services_named
-from townclerk.assistant.conversing import finding_out, following, hints, referring, wording
+from townclerk.assistant.conversing import between, finding_out, following, hints, referring, wording
+from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.doing import about_times, bookable, meeting_on
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.told_facts import age_told_of_other, facts_told
-from townclerk.assistant.kinds import WHO, kind_of, own_words
+from townclerk.assistant.conversing.told_facts import facts_told
+from townclerk.assistant.conversing.whom import named_for, named_next, whom_spoken
+from townclerk.assistant.kinds import COST, kind_of, own_words
 from townclerk.assistant.situation import told_of_oneself
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
+from townclerk.core.plain_words import plain
 from townclerk.services import Service, eligibility_rule, service_get, services_all
 
 _MOST_WORDS = 16
 _MOST_LISTED = 6
+_MEANS = frozenset(
+    plain(
+        "money income incomes poor low little both two couple people household families family cheaper"
+        " dinero ingresos ingreso pobre pobres pocos poco bajos bajo ambos dos pareja personas familia"
+        " familias barato barata"
+        " دخل دخلهما دخلهم دخله قليل منخفض محدود فقراء فقير لشخصين شخصين زوجين عائلة مال أقل أرخص"
+    ).split()
+)
+"""Of whom a price may be another one, and no name of anything."""
 
 
 class GoesOn:
@@ -62,7 +74,8 @@ class GoesOn:
         asked = kind_of(said)
         if referring.points_back(said):
             return bool(asked or words)
-        return bool(asked) and (not words or _shared(words, slug, language) == len(words))
+        rest = [one for one in words if asked != COST or one not in _MEANS]
+        return bool(asked) and (not rest or _shared(rest, slug, language) == len(rest))
 
     def _followed(self: Any, said: str) -> Reply | None:
         """The answer to what goes on with what was spoken of; None where it does not."""
@@ -74,7 +87,7 @@ class GoesOn:
             return reply
         if not self._goes_on(said):
             return None
-        found = finding_out.on_page(said, kind, slug, self.talk.language)
+        found = finding_out.on_page(said, kind, slug, self.talk.language, else_kind=kind_of(said))
         if found:
             return self._reply("answer", *found, self._offers(slug if service else ""))
         return self._not_there(said, kind, slug)
@@ -86,14 +99,6 @@ class GoesOn:
         elif named:
             self.state.pop("about", None)
 
-    def _asked_for_somebody(self: Any, said: str) -> Reply | None:
-        """Whether somebody else can get what is named, or which of what was listed is meant for them."""
-        if not referring.can_somebody(said):
-            return self._listed_for_somebody(said)
-        slug = finding_out.service_meant(referring.without_somebody(said), self.talk.language)
-        reply: Reply | None = self._for_somebody(said, slug)
-        return reply
-
     def _of_service(self: Any, said: str, service: Service) -> Reply | None:
         """What is wanted of the service that was spoken of: to book it, why, for somebody else."""
         slug, event = service.slug, str(self.state.get("event") or "")
@@ -102,36 +107,23 @@ class GoesOn:
             reply = self._can_get(slug)
         elif referring.asks_why(said) and event in (f"{SERVICE}{slug}", f"{OTHER}{slug}"):
             reply = self._list_again(event)
-        elif _names_other(own_words(said, self.talk.language), slug, self.talk.language):
+        elif _names_other(self._named_in(said), slug, self.talk.language):
             return None
-        elif referring.asks_for_somebody(said):
+        elif whom_spoken(said) and (referring.asks_for_somebody(said) or named_for(said) or named_next(said)):
             reply = self._for_somebody(said, slug)
         if reply:
             return reply
-        back = referring.points_back(said) or not own_words(said, self.talk.language)
-        if back and hints.asks_if_they_can_get(said):
+        # What is told of oneself beside it names nothing: "I am 70, can I get it?".
+        asked = asked_in(said)
+        back = referring.points_back(asked) or not self._named_in(said)
+        if back and (hints.asks_if_they_can_get(asked) or between.asks_whether(asked)):
             return self._can_get(slug)
         return self._begin(slug) if back and hints.wants_to_begin(said) and service.journey else None
 
-    def _for_somebody(self: Any, said: str, slug: str) -> Reply | None:
-        """Whether somebody else can get it: nothing is known of them, and nothing of who speaks is used."""
-        service = service_get(slug)
-        if service is None:
-            return None
-        try:
-            rule = None if service.sensitive else eligibility_rule(service, agency_current().schema())
-        except TownclerkError:
-            rule = None
-        if rule is None:
-            found = finding_out.on_page(said, "service", service.slug, self.talk.language, else_kind=WHO)
-            return self._reply("answer", *found, self._offers(service.slug)) if found else None
-        event = f"{OTHER}{service.slug}"
-        for one in ("facts_other", "unasked_other"):
-            self.state.pop(one, None)
-        age = age_told_of_other(said)
-        if age is not None:
-            self.state["facts_other"] = {"age": age}
-        return self._list_again(event)
+    def _named_in(self: Any, said: str) -> list[str]:
+        """What a question names; what is told beside it names nothing: "I am 70, can I get it?"."""
+        asked = hints.without_can_get(asked_in(said))
+        return [one for one in own_words(asked, self.talk.language) if not one.isdigit()]
 
     def _comes(self: Any, said: str) -> Reply | None:
         """An appointment, where somebody asks if they can come at a time for what is had by appointment."""
@@ -175,14 +167,6 @@ class GoesOn:
         reply: Reply | None = self._which_of_list("on", said)
         return reply
 
-    def _listed_for_somebody(self: Any, said: str) -> Reply | None:
-        """Which of the services of the list is meant for somebody else: "and for my mother?"."""
-        language = self.talk.language
-        if not referring.asks_for_somebody(said) or finding_out.is_known(said, language):
-            return None
-        reply: Reply | None = self._which_of_list("for", said)
-        return reply
-
     def _which_of_list(
         self: Any, act: str, said: str, *, only: Callable[[str], bool] = lambda slug: True
     ) -> Reply | None:
@@ -198,11 +182,6 @@ class GoesOn:
         offers = [(one.title(language), (act, one.slug, said)) for one in kept]
         choices = self._offer(*offers, (wording.a_person(), ("person",)))
         reply: Reply = self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
-        return reply
-
-    def _for(self: Any, slug: str, said: str) -> Reply:
-        """The one that was chosen, for somebody else."""
-        reply: Reply = self._for_somebody(said, slug) or self._on(slug, said)
         return reply
 
     def _on(self: Any, slug: str, said: str) -> Reply:

@@ -14,21 +14,28 @@ from townclerk.core.plain_words import near
 
 _NO_THING = (
     r"(?! (?:(?:my|our|the|an?|some|this|that|these|those|his|her|their|your)"
-    r"(?! (?:family|house|home|household|kids|children|business|office|company|flat|apartment))|it|them|furniture"
-    r"|box(?:es)?|things?|stuff|chairs?|tables?|desks?|books?|bins?|sofas?|heavy|forward|on (?:from|with)|fast|slowly)\b)"
+    r"(?! (?:family|house|home|household|kids|children|business|office|company|flat|apartment))|it|them"
+    r"|furniture"
+    r"|box(?:es)?|things?|stuff|chairs?|tables?|desks?|books?|bins?|sofas?|heavy|forward|on (?:from|with)"
+    r"|fast|slowly)\b)"
 )
 # Long ago: where they live by now is on record, or asked. And what they do not do.
 _NOT_MOVING = (
-    r"moved(?: \w+){0,5} (?:in|since|around|before|by) (?:(?:19|20)\d\d|the (?:\w+ )?\w+ies)|moved(?: \w+){0,5} (?:years?|decades?) ago"
-    r"|(?<!just )(?<!recently )(?<!only )moved here(?! (?:today|yesterday|this|last (?:week|month)|\w+ (?:days?|weeks?) ago|recently))"
+    r"moved(?: \w+){0,5} (?:in|since|around|before|by) (?:(?:19|20)\d\d|the (?:\w+ )?\w+ies)"
+    r"|moved(?: \w+){0,5} (?:years?|decades?) ago"
+    r"|(?<!just )(?<!recently )(?<!only )moved here(?! (?:today|yesterday|this|last (?:week|month)"
+    r"|\w+ (?:days?|weeks?) ago|recently))"
     r"|moved(?: \w+){0,4} (?:when|as) (?:i|we|a|my)",
     r"(?:not|dont|wont|never|arent|isnt|didnt|havent|cannot|cant|wouldnt|instead of|without|rather than)"
     r"(?: \w+){0,3} (?:moving|moved|move)",
-    r"(?:me mude|nos mudamos|me he mudado|nos hemos mudado)(?: \w+){0,4} (?:en (?:19|20)\d\d|hace (?:\w+ ){0,2}anos?)"
+    r"(?:me mude|nos mudamos|me he mudado|nos hemos mudado)(?: \w+){0,4} (?:en (?:19|20)\d\d"
+    r"|hace (?:\w+ ){0,2}anos?)"
     r"|hace (?:\w+ ){1,2}(?:que )?(?:me|nos) (?:mude|mudamos)|(?:me mude|nos mudamos) aqui",
-    r"no (?:\w+ ){0,2}?(?:me|nos) (?:mudo|mudamos|mude|mudare|he mudado|hemos mudado|voy a mudar|vamos a mudar|cambio)"
+    r"no (?:\w+ ){0,2}?(?:me|nos) (?:mudo|mudamos|mude|mudare|he mudado|hemos mudado|voy a mudar"
+    r"|vamos a mudar|cambio)"
     r"|no (?:\w+ ){0,2}(?:mudarme|mudarnos)|no (?:voy|vamos|quiero|queremos) a? ?mudar\w*",
-    r"(?:لن|لم|لا) (?:س)?(?:انتقل|ننتقل)|(?:انتقلت|انتقلنا)(?: \S+){0,4} (?:عام|سنه|منذ|قبل)(?: \S+)?(?: \d+| سن\S*| اعوام| عام\S*)"
+    r"(?:لن|لم|لا) (?:س)?(?:انتقل|ننتقل)|(?:انتقلت|انتقلنا)(?: \S+){0,4} (?:عام|سنه|منذ"
+    r"|قبل)(?: \S+)?(?: \d+| سن\S*| اعوام| عام\S*)"
     r"|(?:انتقلت|انتقلنا) (?:الي )?هنا",
 )
 _EVENTS = {
@@ -42,13 +49,16 @@ _EVENTS = {
         r"س?(?:انتقل|ننتقل)|انتقلت|انتقلنا|انتقالي|(?:بيت|منزل|مسكن)(?:ي|نا)? (?:ال)?جديد",
     ),
     "birth": (
-        r"(?:having|expecting|had|have) a (?:new )?(?:baby|child)|pregnant|new ?born|(?:baby|son|daughter) was born",
-        r"embarazada|(?:tener|esperamos|espero|tuve|tuvimos) un(?:a)? (?:bebe|hij[oa])|nacio (?:mi|nuestr)|ha nacido",
-        r"حامل|مولود\w*|طفل جديد|(?:انتظر|ننتظر) (?:طفلا|مولودا)",
+        r"(?:having|expecting|had|have) a (?:new )?(?:baby|child)|pregnant|new ?born|(?:baby|son"
+        r"|daughter) was born",
+        r"embarazada|(?:tener|esperamos|espero|tuve|tuvimos) un(?:a)? (?:bebe|hij[oa])|nacio (?:mi"
+        r"|nuestr)|ha nacido",
+        r"حامل|مولود\w*|(?:رزقت|رزقنا)(?: ب\w+)?|طفل جديد|(?:انتظر|ننتظر) (?:طفلا|مولودا)",
     ),
     "starting-school": (
         r"(?:child|son|daughter|kids?|children) (?:\w+ ){0,3}(?:starts?|starting) school",
-        r"(?:hij[oa]s?|nin[oa]s?) (?:\w+ ){0,3}(?:empiezan?|empezar|comienzan?) (?:\w+ ){0,2}(?:escuela|colegio)",
+        r"(?:hij[oa]s?|nin[oa]s?) (?:\w+ ){0,3}(?:empiezan?|empezar|comienzan?) (?:\w+ ){0,2}(?:escuela"
+        r"|colegio)",
         r"(?:يبدا|تبدا|سيبدا|ستبدا) (?:\w+ ){0,3}المدرسه",
     ),
     "marriage": (
@@ -57,8 +67,10 @@ _EVENTS = {
         r"ساتزوج|سنتزوج|نتزوج|زواجي|زفافي",
     ),
     "new-business": (
-        r"(?:start|open|starting|opening)(?: up)? (?:a|my|our)(?: own| new)? (?:business|shop|company|restaurant|cafe)",
-        r"(?:abrir|empezar|montar|iniciar|crear) (?:un|una|mi|nuestr[oa]) (?:negocio|empresa|tienda|restaurante)",
+        r"(?:start|open|starting|opening)(?: up)? (?:a|my|our)(?: own| new)? (?:business|shop|company"
+        r"|restaurant|cafe)",
+        r"(?:abrir|empezar|montar|iniciar|crear) (?:un|una|mi|nuestr[oa]) (?:negocio|empresa|tienda"
+        r"|restaurante)",
         r"(?:افتح|فتح|ابدا|بدء|انشاء|تاسيس) (?:مشروع|شركه|متجر|محل)\w*",
     ),
     "new-vehicle": (
@@ -68,10 +80,14 @@ _EVENTS = {
     ),
     "lost-job": (
         r"(?:lost|losing) (?:my|our|his|her) jobs?|(?:got|been|was|being) (?:fired|laid off|made redundant)",
-        r"(?:i am|im|became|got) (?:unemployed|jobless|out of (?:work|a job))|(?:i|ive|i have)(?: got)? no job(?: any ?more)?",
-        r"(?:perdi|he perdido) (?:mi|el) (?:trabajo|empleo|puesto)|me (?:despidieron|han despedido|echaron del trabajo|han echado del trabajo)"
-        r"|estoy (?:sin (?:trabajo|empleo)|en paro|desemplead[oa])|(?:me )?(?:he )?qued(?:e|ado|amos) sin (?:trabajo|empleo)|me quede en paro",
-        r"(?:فقدت|خسرت) (?:عملي|وظيفتي|شغلي)|عاطله? عن العمل|(?:انا )?(?:بلا|بدون) (?:عمل|شغل|وظيفه)|(?:طردت|فصلت|سرحت) من (?:ال)?(?:عمل|وظيفه|شغل)\w*",
+        r"(?:i am|im|became|got) (?:unemployed|jobless|out of (?:work|a job))|(?:i|ive"
+        r"|i have)(?: got)? no job(?: any ?more)?",
+        r"(?:perdi|he perdido) (?:mi|el) (?:trabajo|empleo|puesto)|me (?:despidieron|han despedido"
+        r"|echaron del trabajo|han echado del trabajo)"
+        r"|estoy (?:sin (?:trabajo|empleo)|en paro|desemplead[oa])|(?:me )?(?:he )?qued(?:e|ado"
+        r"|amos) sin (?:trabajo|empleo)|me quede en paro",
+        r"(?:فقدت|خسرت) (?:عملي|وظيفتي|شغلي)|عاطله? عن العمل|(?:انا )?(?:بلا|بدون) (?:عمل|شغل|وظيفه)"
+        r"|(?:طردت|فصلت|سرحت) من (?:ال)?(?:عمل|وظيفه|شغل)\w*",
     ),
     "caring": (
         r"(?:looking|look) after my|caring for my|i care for my|take care of my",
@@ -91,30 +107,39 @@ _EVENTS = {
     ),
 }  # fmt: skip
 _MOVES_A_THING = (
-    r"(?:moving|moved|move|mudar|mover|cambiar) (?:my|the|an|our|mi|la|una) (?:appointment|booking|bins?|car|date|time|cita)",
+    r"(?:moving|moved|move|mudar|mover|cambiar) (?:my|the|an|our|mi|la|una) (?:appointment|booking|bins?"
+    r"|car|date|time|cita)",
 )
 _GENERAL = (
-    r"(?:what|any|is there|are there)(?: \w+)? (?:help|support|benefits|services) (?:is|are|do|does|can|for me|out there|available)(?! \w+ (?:with|for|to))"
+    r"(?:what|any|is there|are there)(?: \w+)? (?:help|support|benefits|services) (?:is|are|do|does|can"
+    r"|for me|out there|available)(?! \w+ (?:with|for|to))"
     r"|(?:can|could) (?:you|any ?(?:one|body)) help(?: me| us)?$|what can (?:u|you) do(?: for (?:me|us))?",
-    r"(?:que|hay)(?: \w+)? ayudas?(?: (?:hay|tienen|existen|puedo|podemos)(?: \w+)?)?$|(?:me|nos) pueden ayudar$",
-    r"(?:ما|هل (?:توجد|هناك|يوجد|من)) (?:ال)?مساعد(?:ات|ه)(?: (?:المتاحه|متاحه|المتوفره))?$|هل (?:يمكنكم|تستطيعون|بامكانكم) مساعدتي$",
+    r"(?:que|hay)(?: \w+)? ayudas?(?: (?:hay|tienen|existen|puedo|podemos)(?: \w+)?)?$|(?:me"
+    r"|nos) pueden ayudar$",
+    r"(?:ما|هل (?:توجد|هناك|يوجد|من)) (?:ال)?مساعد(?:ات|ه)(?: (?:المتاحه|متاحه|المتوفره))?$|هل (?:يمكنكم"
+    r"|تستطيعون|بامكانكم) مساعدتي$",
     r"what (?:can|should|must|do|else|will) (?:i|we)|what now|whats needed$|what is needed$|what papers?",
     r"que (?:puedo|debo|tengo que|podemos|debemos|hago|hay que)"
-    r"|que (?:necesito|necesitamos|me hace falta|nos hace falta|se necesita|tramites)(?: (?:hacer|saber|llevar|presentar|para eso|hay))?$",
+    r"|que (?:necesito|necesitamos|me hace falta|nos hace falta|se necesita|tramites)(?: (?:hacer|saber"
+    r"|llevar|presentar|para eso|hay))?$",
     r"ماذا|ما الذي|ما علي|ما (?:المطلوب|اللازم)|شو (?:لازم|المطلوب)",
 )
 _BOOK = (
     r"(?:book|make|need|want|get|schedule|arrange|have)(?: \w+){0,3} appointment",
     r"book (?:a|an|another) (?:time|slot|visit)|appointment (?:for|about|please)",
     r"(?:move|cancel|change|reschedule|postpone) (?:my|the|an|our|this|that)(?: \w+){0,3} appointment",
-    r"(?:pedir|reservar|quiero|necesito|sacar|concertar|hacer|solicitar)(?: \w+){0,2} cita|cita (?:para|previa)",
+    r"(?:pedir|reservar|quiero|necesito|sacar|concertar|hacer|solicitar)(?: \w+){0,2} cita|cita (?:para"
+    r"|previa)",
     r"(?:cambiar|cancelar|anular|mover|aplazar|cancelen?|anulen?) (?:(?:mi|la|una|esa|esta) )?cita",
-    r"(?:حجز|احجز|اريد|احتاج|اخذ|طلب)(?: \w+){0,2} موعد\w*|(?:الغاء|الغوا|الغ|الغي|تغيير|نقل|تاجيل) (?:ال)?موعد\w*",
+    r"(?:حجز|احجز|اريد|احتاج|اخذ|طلب)(?: \w+){0,2} موعد\w*|(?:الغاء|الغوا|الغ|الغي|تغيير|نقل"
+    r"|تاجيل) (?:ال)?موعد\w*",
 )
 _NAMED = (r"(?<!\w)(?:appointment|cita|(?:ال)?موعد)(?!\w)",)
 _WAS = (
-    r"(?<!\w)(?:my|(?:the|this|that)(?: \w+)? appointment|was|were|missed|lost|forgot\w*|had|have|been|cancelled|no|not|dont|without|confirm\w*|late)(?!\w)",
-    r"(?<!\w)(?:mi|(?:la|esta|esa) cita|fue|perdi\w*|olvid\w*|tenia|tengo|tuve|no|sin|confirm\w*|lleg\w+)(?!\w)",
+    r"(?<!\w)(?:my|(?:the|this|that)(?: \w+)? appointment|was|were|missed|lost|forgot\w*|had|have|been"
+    r"|cancelled|no|not|dont|without|confirm\w*|late)(?!\w)",
+    r"(?<!\w)(?:mi|(?:la|esta|esa) cita|fue|perdi\w*|olvid\w*|tenia|tengo|tuve|no|sin|confirm\w*"
+    r"|lleg\w+)(?!\w)",
     r"(?<!\w)(?:موعدي|كان|فاتني|نسيت|ليس|لا|بدون|تاكيد|الموعد)(?!\w)",
 )
 _FEW = 8
@@ -132,50 +157,66 @@ _LAST = re.compile(
     r"|(?:شو|ماذا|ما الذي|ايش) (?:قلت|كتبت|سالت)(?: (?:قبل|الان|للتو|من|قليل|شوي|انا))*"
 )
 _BOOKS = (
-    r"^(?:please )?(?:(?:i|we) (?:want|would like|need|wish) to |(?:id|wed) like to |can i |could i )?(?:book|reserve)\b",
+    r"^(?:please )?(?:(?:i|we) (?:want|would like|need|wish) to |(?:id|wed) like to |can i "
+    r"|could i )?(?:book|reserve)\b",
     r"^(?:por favor )?(?:(?:quiero|quisiera|necesito|deseo|me gustaria|puedo) )?reservar\b",
     r"^(?:(?:اريد|اود|احتاج|ارغب في)(?: ان| الي)? )?(?:احجز|حجز|احجزوا)\b",
 )
 _COMES = (
-    r"(?:can|could|may|shall|should) (?:i|we) (?:just |please )?(?:come|stop|drop|pop|swing|walk|visit|see (?:some ?one|some ?body))\b",
+    r"(?:can|could|may|shall|should) (?:i|we) (?:just |please )?(?:come|stop|drop|pop|swing|walk|visit"
+    r"|see (?:some ?one|some ?body))\b",
     r"(?:puedo|podemos|podria|podriamos) (?:ir|venir|pasar|pasarme|acercarme|acudir)\b",
-    r"(?:يمكنني|يمكننا|استطيع|نستطيع|ممكن|اقدر|بامكاني)(?: ان)? ?(?:ال)?(?:حضور|قدوم|مجيء|زياره|اتي|احضر|اجي|ازوركم|ناتي|نحضر)\b",
+    r"(?:يمكنني|يمكننا|استطيع|نستطيع|ممكن|اقدر|بامكاني)(?: ان)? ?(?:ال)?(?:حضور|قدوم|مجيء|زياره|اتي|احضر"
+    r"|اجي|ازوركم|ناتي|نحضر)\b",
 )
 _BEGIN = (
     r"(?:want|need|like|wish|have) to (?:apply|register|report|request|order|sign up|enrol|enroll|claim)",
     r"^(?:apply|report|register|request|order)\b",
-    r"(?:quiero|quisiera|necesito|deseo|gustaria) (?:solicitar|reportar|informar|avisar|inscribir\w*|registrar\w*)",
+    r"(?:quiero|quisiera|necesito|deseo|gustaria) (?:solicitar|reportar|informar|avisar|inscribir\w*"
+    r"|registrar\w*)",
     r"^(?:solicitar|reportar|avisar|inscribir\w*)\b",
     r"(?:اريد|اود|احتاج|ارغب في)(?: ان| الي)? (?:ال)?(?:تقديم|اقدم|طلب|اطلب|تسجيل|اسجل|ابلاغ|ابلغ|تبليغ)",
 )
 _WANTS = (
-    r"^(?:please )?(?:(?:i|we|id|wed)(?: would| also| really)? )?(?:want|need|like to|renew|get|pay|book|find|tell me|know)\b",
-    r"^(?:por favor )?(?:tambien )?(?:quiero|queremos|necesito|necesitamos|quisiera|renovar|pagar|pedir|saber|digame)\b",
+    r"^(?:please )?(?:(?:i|we|id|wed)(?: would| also| really)? )?(?:want|need|like to|renew|get|pay|book"
+    r"|find|tell me|know)\b",
+    r"^(?:por favor )?(?:tambien )?(?:quiero|queremos|necesito|necesitamos|quisiera|renovar|pagar|pedir"
+    r"|saber|digame)\b",
     r"^(?:ايضا )?(?:اريد|نريد|احتاج|نحتاج|اود|تجديد|دفع|اخبروني)\b",
 )
 _CAN_GET = (
-    r"(?:can|could|may|would|will|should) (?:i|we) (?:also |still |maybe )?(?:get|have|receive|claim|apply for"
-    r"|qualify for|be (?:eligible|entitled))|(?:am i|are we) (?:\w+ )?(?:eligible|entitled|allowed to (?:get|have))"
+    r"(?:can|could|may|would|will|should) (?:i|we) (?:also |still |maybe )?(?:get|have|receive|claim"
+    r"|apply for"
+    r"|qualify for|be (?:eligible|entitled))|(?:am i|are we) (?:\w+ )?(?:eligible|entitled"
+    r"|allowed(?: to (?:get|have))?)(?!\w)"
     r"|(?:do|would|will|could) (?:i|we) (?:\w+ )?qualify|(?:do|would) (?:i|we) have (?:a|the) right",
-    r"(?:puedo|podemos|podre|podremos|podria|podriamos) (?:yo |nosotros )?(?:obtener|recibir|tener|conseguir|pedir"
-    r"|solicitar|cobrar|acceder|optar|acogerme|acogernos|beneficiarme|beneficiarnos)"
+    r"(?:puedo|podemos|podre|podremos|podria|podriamos) (?:yo |nosotros )?(?:(?:obtener|recibir|tener"
+    r"|conseguir|pedir"
+    r"|solicitar|cobrar)(?:l[oa]s?)?|acceder|optar|acogerme|acogernos|beneficiarme|beneficiarnos)"
     r"|(?:tengo|tenemos|tendria|tendriamos|tendre) derecho|(?:cumplo|cumplimos) (?:con )?los requisitos"
-    r"|(?:me|nos) (?:corresponde|corresponderia|pertenece)|(?:califico|calificamos|calificaria|calificariamos) para"
+    r"|(?:me|nos) (?:corresponde|corresponderia|pertenece)|(?:califico|calificamos|calificaria"
+    r"|calificariamos) para"
     r"|(?:soy|somos|seria|seriamos) (?:elegible|elegibles|beneficiari[oa]s?)"
-    r"|(?:me|nos) (?:pueden|podrian) (?:dar|conceder|otorgar)|(?:me|nos) (?:darian|concederian|toca)(?: \w+)? ayuda",
+    r"|(?:me|nos) (?:pueden|podrian) (?:dar|conceder|otorgar)|(?:me|nos) (?:darian|concederian"
+    r"|toca)(?: \w+)? ayuda",
     r"هل (?:يمكنني|يمكننا|بامكاني|بامكاننا|استطيع|نستطيع|اقدر|نقدر|لي|لنا) (?:ان |علي )?(?:ال)?"
     r"(?:حصول|احصل|نحصل|استفاده|استفيد|نستفيد|اتلقي|نتلقي|اخذ|ناخذ|تقدم|اتقدم|حق)"
-    r"|هل (?:يحق|يجوز) (?:لي|لنا)|هل (?:من حقي|من حقنا|استحق|نستحق|استوفي|نستوفي)"
+    r"|هل (?:يحق|يجوز) (?:لي|لنا)|هل (?:من حقي|من حقنا|استحق|نستحق|استوفي|نستوفي)(?: ال?شروط)?"
     r"|هل (?:انا|نحن) (?:م\w{0,2}هل|مستحق)\w*|هل تنطبق (?:علي|علينا) (?:ال)?شروط|هل (?:لدي|عندي) (?:ال)?حق",
 )
 _NOT_SAID = (
-    r"(?:(?:i|id|i would|i had|i do not|i dont)(?: rather| prefer| want)?|rather|prefer|prefer to|better)(?: to)? not"
+    r"(?:(?:i|id|i would|i had|i do not|i dont)(?: rather| prefer| want)?|rather|prefer|prefer to"
+    r"|better)(?: to)? not"
     r"(?: to)?(?: (?:say|tell|answer|share|give|disclose)(?: (?:that|it|this|you|my \w+))*)?",
-    r"(?:i )?(?:do not|dont|wont|will not)(?: want to| wish to| like to)? (?:say|tell|answer|share)(?: \w+){0,3}",
-    r"skip(?: (?:it|this|that))?|(?:i )?(?:do not|dont) know|no|not sure|none of your business|its private|private",
-    r"(?:prefiero|preferiria|mejor) no(?: (?:decir|contestar|responder)(?:lo)?)?(?: eso| esto)?|no quiero (?:decir|contestar|responder)(?:lo)?",
+    r"(?:i )?(?:do not|dont|wont|will not)(?: want to| wish to| like to)? (?:say|tell|answer"
+    r"|share)(?: \w+){0,3}",
+    r"skip(?: (?:it|this|that))?|(?:i )?(?:do not|dont) know|no|not sure|none of your business"
+    r"|its private|private",
+    r"(?:prefiero|preferiria|mejor) no(?: (?:decir|contestar|responder)(?:lo)?)?(?: eso| esto)?"
+    r"|no quiero (?:decir|contestar|responder)(?:lo)?",
     r"omitir|saltar|no (?:lo )?se|no estoy segur[oa]|es privado",
-    r"(?:افضل|اود) (?:عدم|الا)(?: ال)?\s?\w*(?: ذلك)?|لا (?:اريد|اود|ارغب)(?: في| ان)? ?(?:ال)?(?:قول|اقول|اجيب|اجابه|افصاح)\w*(?: ذلك)?",
+    r"(?:افضل|اود) (?:عدم|الا)(?: ال)?\s?\w*(?: ذلك)?|لا (?:اريد|اود|ارغب)(?: في| ان)? ?(?:ال)?(?:قول"
+    r"|اقول|اجيب|اجابه|افصاح)\w*(?: ذلك)?",
     r"تخطي?|لا (?:اعرف|ادري)|لست متاكد\w*",
 )
 _ASKS = re.compile(

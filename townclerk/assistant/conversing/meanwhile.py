@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import between, finding_out, wording
-from townclerk.assistant.conversing.asked_facts import fact_question, facts_said
+from townclerk.assistant.conversing.asked_facts import fact_forms, fact_question, facts_said, question_of_them
 from townclerk.assistant.conversing.doing import bookable
 from townclerk.assistant.conversing.earned import amount_told, earned
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.told_facts import facts_told
+from townclerk.assistant.conversing.told_facts import facts_told, with_facts
 from townclerk.assistant.kinds import COST, HOW
 from townclerk.core.plain_words import agrees, plain
 from townclerk.services import service_get
@@ -75,7 +75,7 @@ class Meanwhile:
         aside = {name: kept for name, kept in aside.items() if name not in known}
         self._aside_note(aside)
         if told:
-            self.state["facts"] = {**self.state.get("facts", {}), **told}
+            self.state["facts"] = with_facts(self.state.get("facts", {}), told)
             self.state["changes"] = True
             listed: Reply = self._list_again(str(self.state.get("event") or ""))
             return listed
@@ -103,10 +103,19 @@ class Meanwhile:
         kept = {key: one for key, one in self.state.get("aside", {}).items() if key != name}
         self.state["aside"] = kept
 
+    def _bare_question(self: Any, name: str) -> str:
+        """How a fact is asked for, of who speaks or of who it is asked for."""
+        language = self.talk.language
+        asked, choices = fact_question(name, language)
+        if self._of_other:
+            asked = question_of_them(name, language)
+            asked = asked if choices else f"{asked} {fact_forms(name, language)}"
+        return asked
+
     def _question(self: Any, name: str) -> str:
         """How a fact is asked for here: what was told for it before is to be confirmed."""
         language = self.talk.language
-        asked: str = fact_question(name, language)[0]
+        asked: str = self._bare_question(name)
         if not (kept := self._aside(name)):
             return asked
         words = {"question": asked, "words": kept[1], "value": facts_said({name: kept[0]}, language)}

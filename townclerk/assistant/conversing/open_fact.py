@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import explaining, finding_out, hints, meant, referring, wording
 from townclerk.assistant.conversing.alike import meanings_in
-from townclerk.assistant.conversing.answers import AGE
+from townclerk.assistant.conversing.answers import AGE, BORN
 from townclerk.assistant.conversing.asked_facts import (
     fact_choices,
     fact_forms,
@@ -22,7 +22,7 @@ from townclerk.assistant.conversing.booking_it import asks_to_book
 from townclerk.assistant.conversing.meanwhile import Meanwhile
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.standing import Known
-from townclerk.assistant.conversing.told_facts import of_others
+from townclerk.assistant.conversing.told_facts import facts_told, of_others, with_facts
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
@@ -143,11 +143,12 @@ class OpenFact(Meanwhile):
             return None
         if (special is None or special.which == "help") and explaining.asks_to_explain(said):
             return self._term(name, said) or self._explained(name, said)
-        if (meanwhile := self._aside_confirmed(name, said) or self._of_it(said)) is not None:
+        meanwhile = self._aside_confirmed(name, said) or self._of_it(said) or self._turns_to(name, said)
+        if meanwhile is not None:
             return meanwhile
         refused = said == _not_said() or hints.not_said(said)
         # "No" may answer it.
-        found = self._heard_as(said) if not refused or plain(said) == "no" else []
+        found = self._heard_with(name, said) if not refused or plain(said) == "no" else []
         if not found and (right := correction_in(said)):  # "sorry, 66", where nothing was told before
             found = self._heard_as(right.now)
         if found:
@@ -155,6 +156,16 @@ class OpenFact(Meanwhile):
         if refused:
             return self._fact_kept(name, "")
         return self._other_told(said) or self._not_heard(name, said, special)
+
+    def _heard_with(self: Any, name: str, said: str) -> list[dict[str, Any]]:
+        """What answers the question; what else is told of oneself in the same message is kept, too."""
+        told = {} if self._of_other else facts_told(said, self.talk.language)
+        mine = {key: value for key, value in told.items() if key == name or (name == BORN and key == AGE)}
+        found: list[dict[str, Any]] = [mine] if mine else self._heard_as(said)
+        beside = {key: value for key, value in told.items() if key not in mine}
+        if len(found) == 1 and beside and not set(found[0]) & set(beside):
+            self.state["facts"] = with_facts(self.state.get("facts", {}), beside)
+        return found
 
     def _not_heard(self: Any, name: str, said: str, special: Special | None) -> Reply | None:
         """The question once more, where nothing else is said."""
@@ -170,7 +181,7 @@ class OpenFact(Meanwhile):
         parts = [Part(Kind.TEXT, explaining.fact_explained(name, standings, language))]
         if ":" in event and own_words(said, language):
             parts = [*finding_out.on_page(said, "service", event.partition(":")[2], language), *parts]
-        words = _("My question was: %(question)s") % {"question": fact_question(name, language)[0]}
+        words = _("My question was: %(question)s") % {"question": self._bare_question(name)}
         offers = [*self._fact_offers(name), (wording.a_person(), ("person",))]
         reply: Reply = self._reply("fact-explained", *parts, Part(Kind.TEXT, words), self._offer(*offers))
         return reply
@@ -183,7 +194,7 @@ class OpenFact(Meanwhile):
             return None
         parts = self._found(said) or self._found(term)
         unknown = Part(Kind.TEXT, _("Our pages do not say what “%(words)s” means.") % {"words": term})
-        words = _("My question was: %(question)s") % {"question": fact_question(name, language)[0]}
+        words = _("My question was: %(question)s") % {"question": self._bare_question(name)}
         offers = [*self._fact_offers(name), (wording.a_person(), ("person",))]
         shown = parts or (unknown,)
         reply: Reply = self._reply("fact-explained", *shown, Part(Kind.TEXT, words), self._offer(*offers))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import hints, wording
 from townclerk.assistant.conversing.answers import AGE, BORN, NO, age_said
-from townclerk.assistant.conversing.asked_facts import facts_heard, facts_said
+from townclerk.assistant.conversing.asked_facts import fact_label, facts_heard, facts_said
+from townclerk.assistant.conversing.clauses import clauses_of
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.told_facts import facts_told, with_facts
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
-from townclerk.core.facts import localised
 from townclerk.core.plain_words import number_word, numbered, place_word, plain, same_word
 from townclerk.core.put_right_said import (
     Correction,
@@ -45,12 +47,15 @@ class PutsRight:
         tried += [one for one in contrasts(said) if one not in tried]
         if not tried and self._said_again(said):
             tried = [Correction(said)]
+        tried += [one for each in tried if (one := _first_of(each)) is not None]
         fits = [one for each in tried for one in self._fits(each, told)]
         if not fits and (faint := faint_correction(said)):
             # Which names the fact, or tells an age.
             aged = age_said(faint.now) is not None
             fits = [one for one in self._fits(faint, told) if one[1] or (aged and told[one[2]] in _ONE_FACT)]
         best = max(fits, default=None)
+        if best is None and tried and (told_anew := self._told_anew(said)) is not None:
+            return told_anew
         if best is None:
             return self._denied(said, told) if tried or faint_correction(said) else None
         name = told[best[2]]
@@ -58,7 +63,31 @@ class PutsRight:
         if len(meant) > 1:
             reply: Reply = self._which(name, meant)
             return reply
+        self._beside_noted(said, {*meant[0], *self._kept_of(name)})
         return self._counts_now(name, meant[0])
+
+    def _beside_noted(self: Any, said: str, but: set[str]) -> None:
+        """Keep what else the message tells of who speaks."""
+        if self._of_other:
+            return
+        beside = {
+            key: one
+            for key, one in facts_told(said, self.talk.language).items()
+            if key not in but and not (key in _ONE_FACT and but & set(_ONE_FACT))
+        }
+        if beside:
+            self.state["facts"] = with_facts(self.state.get("facts", {}), beside)
+
+    def _told_anew(self: Any, said: str) -> Reply | None:
+        """A fact that is told in so many words, other than before: "actually we get 22000 and I'm 63"."""
+        now = {} if self._of_other else facts_told(said, self.talk.language)
+        known = self.state.get("facts", {})
+        name = next((key for key, one in now.items() if key in known and known[key] != one), "")
+        if not name:
+            return None
+        self._beside_noted(said, {name})
+        reply: Reply = self._counts_now(BORN if name == AGE else name, {name: now[name]})
+        return reply
 
     def _where_from(self: Any, said: str) -> Reply | None:
         """What is known of who speaks and where from, of what they name or all; each can be forgotten."""
@@ -68,7 +97,7 @@ class PutsRight:
         for name in named or list(known.facts):
             value = known.facts[name]
             plainly = value.isoformat() if isinstance(value, date) else value
-            what = _label(name, language)
+            what = fact_label(name, language)
             lines.append(f"{what}: {facts_said({name: plainly}, language)} ({known.sources.get(name, '')})")
             if name in mine:
                 offers.append((_("Forget this: %(what)s") % {"what": what}, ("forget", name)))
@@ -87,7 +116,7 @@ class PutsRight:
         self.state[facts] = {key: one for key, one in self.state.get(facts, {}).items() if key not in before}
         self.state[last] = [one for one in self.state.get(last, ()) if one != name]
         self.state.pop("asking", None)
-        words = _("%(what)s: I do not go by that any more.") % {"what": _label(name, self.talk.language)}
+        words = _("%(what)s: I do not go by that any more.") % {"what": fact_label(name, self.talk.language)}
         reply: Reply = self._list_again(str(self.state.get("event") or ""))
         return Reply((Part(Kind.TEXT, words), *reply.parts), understood="corrected")
 
@@ -156,7 +185,7 @@ class PutsRight:
     def _changed_words(self: Any, meant: Mapping[str, Any], before: Mapping[str, Any]) -> str:
         language = self.talk.language
         (name,) = meant
-        what = _label(name, language)
+        what = fact_label(name, language)
         told = {"what": what, "now": facts_said(dict(meant), language)}
         if not before:
             return _("%(what)s: %(now)s. This is worked out again with it.") % told
@@ -170,10 +199,10 @@ class PutsRight:
         self.state["just_told"] = True
 
 
-def _label(name: str, language: str) -> str:
-    """What a fact is called."""
-    fact = agency_current().facts.get(name)
-    return _("Age") if fact is None else localised(fact.labels, language, name)
+def _first_of(one: Correction) -> Correction | None:
+    """The same of its first clause: "I meant 60 and our income is 20k"; None where it has one alone."""
+    every = list(clauses_of(one.now))
+    return replace(one, now=every[0]) if len(every) > 1 else None
 
 
 def _of_age(said: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from townclerk.assistant.conversing.whom import pointed_at, whom_named, without_named
 from townclerk.assistant.kinds import WHO, kind_of
 from townclerk.core.plain_words import plain
 
@@ -12,20 +13,17 @@ _BACK = re.compile(
     r"|those|these|eso|esto|ello|esa|ese|\w{3,}(?:ar|er|ir)(?:lo|la|los|las)"
     r"|ذلك|هذا|هذه|تلك|عليها|عليه|عنها|عنه|منها|منه|لها|له|\w{3,}ها)(?!\w)"
 )
-_SOMEBODY = re.compile(
-    r"(?<!\w)(?:(?:my|our|his|her) (?:(?:old|elderly|little|young"
-    r"|\d+) )?(?:year old )?(?:mother|father|mum|mom|dad|wife|husband|partner|son"
-    r"|daughter|child|kid|baby|grand\w+|sister|brother|friend|neighbou?r|aunt|uncle)|he|she|him|hes|shes"
-    r"|(?:mi|nuestr[oa]|su) (?:madre|padre|mama|papa|espos[oa]|mujer|marido|hij[oa]|abuel[oa]"
-    r"|herman[oa]|pareja|amig[oa]|vecin[oa]|ti[oa]|suegr[oa])"
-    r"|ella|و?ل?(?:امي|والدتي|ابي|والدي|زوجتي|زوجي|ابني|ابنتي|بنتي|طفلي|جدتي|جدي|اختي|اخي))(?!\w)"
-)
 _THEY_CAN = re.compile(
-    r"(?<!\w)(?:(?:can|could|may|is|does|will) (?:\w+ ){1,5}?(?:get|have|receive|claim|apply"
+    r"(?<!\w)(?:(?:can|could|may|is|does|will) (?:\w+ ){1,9}?(?:get|have|receive|claim|apply"
     r"|eligible|entitled|qualify)"
-    r"|puede (?:\w+ ){0,4}(?:obtener|recibir|tener|conseguir|solicitar)\w*|tiene (?:\w+ ){0,3}derecho"
-    r"|هل (?:يمكن|يحق|تستطيع|يستطيع)\w* .*)"
+    r"|puede (?:\w+ ){0,8}(?:obtener|recibir|tener|conseguir|solicitar)\w*|tiene (?:\w+ ){0,3}derecho"
+    r"|و?هل (?:يمكن|يحق|تستطيع|يستطيع|بامكان)\w* .*)"
 )
+_THEY_THEMSELVES = re.compile(
+    r"(?<!\w)(?:puede (?:\w+ )?(?:obtener|recibir|tener|conseguir|solicitar|pedir|cobrar)"
+    r"|(?:يمكنه|يمكنها|يحق له|يحق لها|بامكانه|بامكانها|يستطيع|تستطيع)(?= ))"
+)
+"""Of somebody, without a word for them."""
 _WHY = re.compile(r"(?:but |and )?why(?: not| is that| so)?|(?:y |pero )?por que(?: no)?|و?لماذا(?: لا)?|ليش")
 _AND_THEY = re.compile(
     r"(?:ok |and |but |so |then )*(?:what about|how about|and(?: for)?|what if it is for) (?:my|our|his"
@@ -61,7 +59,7 @@ def of_somebody(said: str) -> bool:
     >>> of_somebody("and my wife?"), of_somebody("¿y mi madre?"), of_somebody("my dog")
     (True, True, False)
     """
-    return bool(_SOMEBODY.search(plain(said)))
+    return bool(whom_named(said)) or pointed_at(said)
 
 
 def asks_for_somebody(said: str) -> bool:
@@ -86,13 +84,14 @@ def can_somebody(said: str) -> bool:
     >>> can_somebody("Can my mother get a bus pass?"), can_somebody("Can I get a bus pass?")
     (True, False)
     """
-    return of_somebody(said) and bool(_THEY_CAN.search(plain(said)))
+    they = of_somebody(said) or _THEY_THEMSELVES.search(plain(said)) is not None
+    return they and bool(_THEY_CAN.search(plain(said)))
 
 
 def without_somebody(said: str) -> str:
     """`said` as if they asked for themselves, so that who it is for is not looked for.
 
     >>> without_somebody("Can my mother get a bus pass?")
-    'Can I get a bus pass?'
+    'can I get a bus pass'
     """
-    return re.sub(_SOMEBODY.pattern, "I", said, flags=re.IGNORECASE)
+    return without_named(said)

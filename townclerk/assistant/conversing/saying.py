@@ -27,6 +27,7 @@ from townclerk.assistant.conversing import (
     urgent_language,
     wording,
 )
+from townclerk.assistant.conversing.all_got import AllGot
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
 from townclerk.assistant.conversing.booking_it import BooksIt
 from townclerk.assistant.conversing.by_people import ByPeople
@@ -44,7 +45,7 @@ from townclerk.assistant.conversing.speaking_in import SpeaksIn
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
-from townclerk.assistant.conversing.told_facts import facts_told
+from townclerk.assistant.conversing.told_facts import facts_told, with_facts
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
@@ -132,12 +133,13 @@ def _actor(talk: Talk) -> str:
 
 
 class _Hearing(
-    OpenFact, PutsRight, GoesOn, BooksIt, Answering, Stepping, Switches, ByPeople, Telling, SpeaksIn
+    OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Answering, Stepping, Switches, ByPeople, Telling, SpeaksIn
 ):
     """One message of one conversation.
 
     Attributes:
         whole: what was said, without anything covered: only a step may take that.
+        told_now: what it tells of who speaks. noted: what of others. acts_before: what was offered last.
         taken: whether one did. own_words: what was said, with who says it.
         just_told: whether a fact was told with the message before.
         sending: what was just asked to be sent: of which service, and the words.
@@ -150,6 +152,9 @@ class _Hearing(
             bool(self.state.pop("just_told", False)),
             self.state.pop("sending", None),
         )
+        self.told_now: Mapping[str, Any] = {}
+        self.noted: Mapping[str, Mapping[str, Any]] = {}
+        self.acts_before: Sequence[Sequence[Any]] = ()
 
     def answer(self, said: str, special: Special | None) -> Reply:
         if special and special.kind is SpecialKind.CRISIS:
@@ -220,7 +225,9 @@ class _Hearing(
     def _facts_noted(self, said: str) -> None:
         """What they tell outright of themselves is used in this very answer, and said to be."""
         if told := facts_told(said, self.talk.language):
-            self.state["facts"] = {**self.state.get("facts", {}), **told}
+            self.told_now = told
+            self.state["facts"] = with_facts(self.state.get("facts", {}), told)
+        self._others_noted(said)
         aside = earned(said, self.talk.language)
         self._aside_note({name: kept for name, kept in aside.items() if name not in told})
 
@@ -271,6 +278,7 @@ class _Hearing(
     def _chosen(self, said: str) -> Sequence[Any] | None:
         """What the words or the number choose of what the last answer offered."""
         acts: Sequence[Sequence[Any]] = self.state.pop("acts", ())
+        self.acts_before = acts
         if said == wording.a_person():
             return ("person", "")
         on = danger.danger_on(self.state)
@@ -330,10 +338,8 @@ class _Hearing(
             self.state["before"] = said[:REMEMBERED]
             self.state.pop("about", None)
             return reply
-        if booked := self._wants_booked(said):
-            return booked
-        if followed := self._followed(said) or self._asked_for_somebody(said) or self._can_get_both(said):
-            return followed
+        if known := self._wants_booked(said) or self._of_known(said):
+            return known
         # What is told of oneself beside it is another matter, and no word of a page.
         asks_can, asked = hints.asks_if_they_can_get(said), asked_in(said)
         slug = finding_out.service_meant(said, self.talk.language)
@@ -359,13 +365,6 @@ class _Hearing(
             return None
         self.state["event"] = event
         return self._listed("event", found)
-
-    def _can_get_both(self, said: str) -> Reply | None:
-        """Both services, where somebody asks if they can get two."""
-        if not hints.asks_if_they_can_get(said):
-            return None
-        both = finding_out.services_both(said, self.talk.language)
-        return self._can_get(",".join(slug for _words, slug in both)) if both else None
 
     def _can_get(self, slug: str, *, other: bool = False) -> Reply:
         self.state["event"] = f"{OTHER if other else SERVICE}{slug}"

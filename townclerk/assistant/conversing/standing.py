@@ -32,6 +32,7 @@ class Known:
     """What may be used about somebody: facts, where each is from, and what they used before.
 
     `person_id` is of who is on record; `moving`: their address on record is not where they will live.
+    `other`: it is somebody else than who speaks.
     """
 
     facts: Mapping[str, FactValue] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Known:
     used: UsedLookup = unknown
     person_id: int | None = None
     moving: bool = False
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,13 @@ def standings_for(event: str, known: Known, language: str) -> list[Standing]:
     return sorted(found, key=first)
 
 
+def standings_all(known: Known, language: str) -> list[Standing]:
+    """Every service that has a rule, as it stands for them: what they can get first, then what is nearest."""
+    found = [standing_of(one, known, language) for one in services_all() if not one.derived]
+    ruled = [one for one in found if one.told is not None]
+    return sorted(ruled, key=lambda one: (ORDER.index(one.part.outcome), len(one.missing), one.service.slug))
+
+
 def standing_of(service: Service, known: Known, language: str) -> Standing:
     """One service as it stands for them.
 
@@ -147,7 +156,7 @@ def _met(one: Condition | Group, known: Known, labels: Labels, language: str) ->
         for name, value in one.facts.items()
         if value is not None
     )
-    return Met(f"{describe(one, labels, language)}.", one.value, facts)
+    return Met(f"{describe(one, labels, language, of_them=known.other)}.", one.value, facts)
 
 
 def _value(name: str, value: FactValue, labels: Labels, language: str) -> str:

@@ -7,24 +7,27 @@ Only what is said outright counts, in a clause of its own about who speaks ("I a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from townclerk.assistant.areas import area_named
 from townclerk.assistant.conversing import hints, referring
-from townclerk.assistant.conversing.alike import alike, meanings_in
+from townclerk.assistant.conversing.alike import alike, meanings_in, walks_badly
 from townclerk.assistant.conversing.answers import (
     AGE,
     BORN,
     AskedFact,
     age_in_year,
     age_said,
-    children_counted,
+    children_of_ages,
 )
 from townclerk.assistant.conversing.asked_facts import asked_fact, ear_of, today_there
+from townclerk.assistant.conversing.asks_all import asks_all_if
 from townclerk.assistant.conversing.bands import bands_of, bands_said
-from townclerk.assistant.conversing.clauses import sentences, told_clauses
+from townclerk.assistant.conversing.by_person import UNSURE, by_person
+from townclerk.assistant.conversing.children import children_ages
 from townclerk.assistant.conversing.earned import earned, lives_alone
+from townclerk.assistant.conversing.whom import ME, of_child, whom_spoken
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import FactType
@@ -42,28 +45,11 @@ _YEARS_OLD = re.compile(
     r"|(?:عمري|عمرنا|ابلغ|سني)(?: الان)?(?: من العمر)? (?P<omri>\d{1,3})(?: سنه| عاما?)?"
     r"|عندي (?P<indi>\d{1,3}) سنه$"
 )  # fmt: skip
-_OTHER_AGE = re.compile(
-    r"(?<!\w)(?:(?:who|that)(?: is|s)|whos|(?:he|she) is|hes|shes|aged|age) (\d{1,3})(?: years? old"
-    r"| now)?(?!\w)"
-    r"(?! (?:minutes|hours|days|weeks|months|children|kids))"
-    r"|(?<!\w)(\d{1,3}) (?:years? old|yo)(?!\w)"
-    r"|(?<!\w)(?:(?:que )?tiene|de) (\d{1,3})(?: anos(?: de edad)?(?!\w)|$)"
-    r"|(?<!\w)و?(?:عمره|عمرها|(?:ت|ي)بلغ(?: من العمر)?) (\d{1,3})(?!\w)"
-)
-"""The age of somebody who is named, within what is asked for them."""
 _TELLS_AGE = re.compile(
     r"(?<!\w)(?:i am|im|i turned|i just turned|my age|aged|years?|yrs?|tengo|edad|anos"
     r"|عمري|ابلغ|سنه|عاما)(?!\w)"
 )
-_OLDEST = 120
-_MINE = re.compile(
-    r"^(?:(?:as|since|because|well|hi|hello|ok|yes|actually|also|now|como|ya que|pues|tambien"
-    r"|لاني|لان|ايضا) )*"
-    r"(?:i|im|ive|we|were|weve|my|our|an? income|yo|mi|mis|nuestr[oa]s?|nosotros|soy|somos|tengo|tenemos"
-    r"|estoy|estamos|vivo|vivimos|gano|ganamos|cobro|cobramos|trabajo|alquilo|alquilamos|انا|نحن|لدي|لدينا"
-    r"|عندي|عندنا|عمري|دخلي|دخلنا|اسكن"
-    r"|نسكن|اعيش|نعيش|اعمل|املك|نملك|استاجر|نستاجر)(?!\w)"
-)
+OLDEST = 120
 _INCOME = re.compile(
     r"(?<!\w)(?:(?:household |family |yearly |annual |monthly )*income|we (?:earn|make|get|live on)"
     r"|our (?:earnings|pensions?)"
@@ -81,12 +67,6 @@ _HAVE = re.compile(
 _HAS = re.compile(r"^(?:has|tiene|لديه|لديها|عنده|عندها)(?: (?:an?|un|una))?(?!\w)")
 _OR = re.compile(r"(\w+) (?:or|o|u|او) (?:(?:an)?other |otr[oa] )?(\w+)")
 _NEAR = re.compile(r"(?<!\w)(?:near|close|next|opposite|outside|cerca|junto|fuera|قرب|قريب|بجانب|خارج)(?!\w)")
-# What is not so yet, is not so any more, or nobody knows.
-_UNSURE = re.compile(
-    r"(?<!\w)(?:want|would|like|wish|hope|plan|will|if|whether|know|think|used to|moved|before|looking for"
-    r"|quiero|queremos|quisiera|gustaria|espero|voy a|vamos a|(?:no se|saber) si|antes"
-    r"|اريد|نريد|اود|ارغب|سوف|اذا|لو|سابقا|كنت|كان)(?!\w)"
-)
 _OTHER_MONEY = re.compile(
     r"(?<!\w)(?:tax(?:es)?|fell|rose|dropped|lost|less|more|by|landlord|boss|impuestos?|menos|mas|bajaron"
     r"|subieron"
@@ -111,7 +91,28 @@ _BORN = re.compile(r"(?<!\w)(?:i was born|born|naci|ولدت|مواليد)(?!\w)
 _SELF = (
     r"(?:i am|im|we are|were|i|we|soy|somos|estoy|estamos|yo|انا|نحن)(?: (?:an?|now|ya|currently|un|una))*"
 )
-_VERB = re.compile(r"(?:rent|own|live|have|work|earn|make|receive|am|keep)(?!\w)")
+_IF = re.compile(
+    r"[\s,،]+(?:if|when|given that|since|as|si|cuando|ya que|اذا|إذا|لو|علما (?:ان|أن))(?: كان| كنت)?\s+"
+    r"(?=(?:i|i['’]m|we|my|our|tengo|tenemos|soy|somos|vivo|gano|mis?|nuestr|لدي|عندي|عمري|دخل|انا|أنا)\b)",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"(?<!\w)(?:at|aged|being|at the age of|if im|if i am|now im) (\d{2,3})(?: years?(?: old| of age)?)?$"
+    r"|(?<!\w)(?:con|a los|si tengo|teniendo) (\d{2,3})(?: anos)?$|(?<!\w)(?:في سن|وعمري"
+    r"|بعمر) (\d{2,3})(?: سنه| عاما?)?$"
+)
+_PER = re.compile(
+    r"^(?:\w+ ){0,3}?(?:we|i|nosotros|tenemos|لدينا|معنا) .*\d{2}.* (?:an?|per|al|por|في) (?:year|month"
+    r"|ano|mes|السنه|سنه"
+    r"|الشهر|شهر)"
+)
+"""What somebody has by the year is what they get."""
+_THOUSANDS = re.compile(r"\d[\d.,٫٬]{2,}|\d ?k\b|\d (?:mil|thousand|الف|ألف|الاف|آلاف)")
+_MONEY_AT_ONCE = re.compile(r"^(?:with )?(?:\w+ ){0,2}incomes? |^(?:con )?ingresos? ")
+_SIMPLE = frozenset({"unemployed", "retired", "student", "self"})
+_KIDS = re.compile(
+    r"(?<!\w)(?:kids?|children|sons|daughters|hij[oa]s|nin[oa]s|(?:ال)?(?:اطفال|اولاد)\w*)(?!\w)"
+)
 _HAS_SOMEBODY = re.compile(
     r"(?<!\w)(?:an?|one|the|un|una) (?:\w+ )?(?:son|daughter|child|baby|husband|wife|mother"
     r"|father|hij[oa]|nin[oa]|bebe)(?!\w)|(?:عندي|لدي) (?:ابن|ابنه|بنت|طفل|طفله)(?!\w)"
@@ -123,53 +124,76 @@ def facts_told(said: str, language: str) -> dict[str, Any]:
 
     Nothing of a fact that is protected, and nothing of what is said of somebody else.
     """
+    said = _without_if(said)
+    told = list(by_person(said))
+    mine_alone = earned(said, language) if lives_alone(said) else {}
+    alone = {name: value for name, (value, _words) in mine_alone.items()}
+    mine = [one for one in told if one[0] in (ME, "") or of_child(one[0])]
+    found = alone | facts_of_clauses(mine, language)
+    if not {AGE, BORN} & set(found) and (age := _asked_at(said)) is not None:
+        found[AGE] = age
+    return facts_kept(found)
+
+
+def _asked_at(said: str) -> int | None:
+    """The age at which they ask if they can get it: "can I have one at 60?"."""
+    within = _AT.search(plain(said)) if hints.asks_if_they_can_get(said) and not whom_spoken(said) else None
+    age = int(next(one for one in within.groups() if one)) if within else None
+    return age if age is None or age <= OLDEST else None
+
+
+def facts_of_clauses(told: Sequence[tuple[str, str]], language: str) -> dict[str, Any]:
+    """What clauses tell of one person, who says them."""
     found: dict[str, Any] = {}
-    children = _children(said, language)
+    children = _children([clause for whom, clause in told if not of_child(whom)], language)
     of_another = bool(children)  # "my kids are 3 and 6" tells no age of who speaks
-    goes_on = False
-    for one in told_clauses(said):
-        # "I rent and have a dog": the second clause is of who the first is of.
-        clause = f"I {one}" if goes_on and _VERB.match(plain(one)) else one
-        mine = _MINE.search(plain(clause)) is not None
-        goes_on = mine and not _UNSURE.search(plain(clause))
+    for whom, clause in told:
         of_another = of_another or _HAS_SOMEBODY.search(plain(clause)) is not None
-        if referring.of_somebody(clause):
+        if of_child(whom) or referring.of_somebody(clause):
             of_another = True
             continue
-        age = (_age(clause) or _of_year(clause)) if mine or not of_another else None
-        if age is not None:
+        age = (_age(clause) or _of_year(clause)) if whom == ME or not of_another else None
+        if age is not None and not children_ages(clause)[0]:
             found[AGE] = age
-        if mine and not _UNSURE.search(plain(clause)):
+        if whom == ME and not UNSURE.search(plain(clause)):
             found |= _of_clause(clause, language)
-    mine_alone = earned(said, language) if lives_alone(said) else {}
-    return _kept({name: value for name, (value, _words) in mine_alone.items()} | found | children)
+    return found | children
 
 
-def _children(said: str, language: str) -> dict[str, Any]:
-    """How many children there are of the ages that facts are about, where their ages are told."""
-    return {
+def _children(clauses: Sequence[str], language: str) -> dict[str, Any]:
+    """How many children there are of the ages that facts are about, where their ages are told.
+
+    Where they are not said to be all, nothing is known of the ages that none is of.
+    """
+    ages, every = children_ages(" ".join(clauses))
+    counted = {
         name: number
         for name, fact in agency_current().facts.items()
-        if not fact.protected and fact.type is FactType.INTEGER and (asked := asked_fact(name, language))
-        for sentence in sentences(said)
-        if (number := children_counted(asked.words, sentence)) is not None
+        if ages
+        and not fact.protected
+        and fact.type is FactType.INTEGER
+        and (asked := asked_fact(name, language))
+        if (number := children_of_ages(asked.words, ages)) is not None
     }
+    return {name: number for name, number in counted.items() if number or every}
 
 
-def age_told_of_other(said: str) -> int | None:
-    """The age that is told of somebody else, in a clause of its own or alone; None where none is."""
-    ages = (age_said(clause, other=True) for clause in told_clauses(said))
-    age = next((age for age in ages if age is not None), None)
-    if age is None and (within := _OTHER_AGE.search(plain(said))) and referring.of_somebody(said):
-        age = int(next(one for one in within.groups() if one))
-    return age if age is None or age <= _OLDEST else None
+def _without_if(said: str) -> str:
+    """What they say they are, where they ask what they can get if they are that."""
+    return _IF.sub(". ", said) if asks_all_if(said) else said
+
+
+def with_facts(before: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """What was known with what is told now: an age takes the place of a date of birth, and the other way."""
+    one = {AGE, BORN} if {AGE, BORN} & set(told) else set()
+    return {**{name: value for name, value in before.items() if name not in one}, **told}
 
 
 def _age(clause: str) -> int | None:
     told = plain(clause)
     if (match := _YEARS_OLD.search(told)) is not None:
         age = int(next(one for one in match.groups() if one))
-        return age if age <= _OLDEST else None
+        return age if age <= OLDEST else None
     return age_said(clause) if _TELLS_AGE.search(told) else None
 
 
@@ -236,7 +260,11 @@ def _band(asked: AskedFact, clause: str, ear: Ear) -> str | None:
     """The band of an amount, where the clause says that it is an income and the fact is one."""
     said = plain(clause)
     if (
-        not _INCOME.search(said)
+        not (
+            _INCOME.search(said)
+            or _MONEY_AT_ONCE.search(said)
+            or (_PER.search(said) and _THOUSANDS.search(clause))
+        )
         or of_others(clause)
         or _OTHER_MONEY.search(said)
         or not _MONEY.search(plain(f"{asked.words} {asked.question}"))
@@ -254,8 +282,11 @@ def _choice(asked: AskedFact, clause: str, language: str) -> str | None:
     told = [
         value for value, label in asked.labels.items() if _says(said, value, label, asked.labels, language)
     ]
-    if not told and not _NOT.search(said) and len(meanings_in(clause)[0]) > 1:
-        told = alike(asked.labels, clause)  # "I rent from a landlord"; of "I rent" it is not said from whom
+    meant, rest = meanings_in(clause)
+    if not told and not _NOT.search(rest) and not _KIDS.search(said):
+        # "I rent from a landlord"; of "I rent" it is not said from whom, and "I own it" may be a car.
+        home = "own" in meant and set(stems(said, language)) & _of_home(language)
+        told = alike(asked.labels, clause) if len(meant) > 1 or meant & _SIMPLE or home else []
     return told[0] if len(told) == 1 else None
 
 
@@ -278,11 +309,19 @@ def _says(said: str, value: str, label: str, labels: Any, language: str) -> bool
 
 
 def _of_home(language: str) -> set[str]:
-    return set(stems("home house flat apartment place condo casa piso vivienda apartamento", language))
+    return set(
+        stems(
+            "home house flat apartment place condo casa piso vivienda apartamento"
+            " منزلي بيتي شقتي منزل بيت شقة مسكني",
+            language,
+        )
+    )
 
 
 def _boolean(asked: AskedFact, clause: str, language: str) -> bool | None:
     said = plain(clause)
+    if (hard := walks_badly(asked.words, clause)) is not None:
+        return hard
     denied = _NOT.search(said) is not None
     label = asked.fact.labels.get(language, "")
     match = _HAVE.search(said)
@@ -341,7 +380,7 @@ def _born(asked: AskedFact, clause: str, ear: Ear) -> str | None:
     return None
 
 
-def _kept(found: dict[str, Any]) -> dict[str, Any]:
+def facts_kept(found: dict[str, Any]) -> dict[str, Any]:
     """A date of birth says more than an age, and an age is kept only where a rule can read it."""
     facts = agency_current().facts
     if BORN in found or (AGE in found and BORN not in facts and AGE not in facts):

@@ -1,0 +1,168 @@
+"""What is asked and told of somebody else than who speaks: nothing of the one counts for the other.
+
+What was told of each of them is kept by what they are to who speaks ("mother"), as long as the conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from townclerk.assistant.conversing import finding_out, hints, referring
+from townclerk.assistant.conversing.alike import walks_badly
+from townclerk.assistant.conversing.answers import AGE, BORN
+from townclerk.assistant.conversing.asked_facts import asked_fact
+from townclerk.assistant.conversing.open_fact import OTHER
+from townclerk.assistant.conversing.parts import Reply
+from townclerk.assistant.conversing.told_facts import with_facts
+from townclerk.assistant.conversing.told_of_others import facts_told_of_others
+from townclerk.assistant.conversing.whom import (
+    THEY,
+    in_household,
+    named_for,
+    named_next,
+    whom_named,
+    whom_spoken,
+)
+from townclerk.assistant.kinds import WHO
+from townclerk.core.agency import agency_current
+from townclerk.core.errors import TownclerkError
+from townclerk.core.facts import FactType
+from townclerk.services import eligibility_rule, service_get
+
+
+class ForOthers:
+    """Whom it is asked for, and what is known of them."""
+
+    def _others_noted(self: Any, said: str) -> Mapping[str, Mapping[str, Any]]:
+        """Keep what is told of others, each by themselves, and who was spoken of last."""
+        told = {}
+        if named := whom_named(said):
+            self.state["spoken"] = named
+        for whom, facts in facts_told_of_others(said, self.talk.language).items():
+            of = self._meant_by(whom)
+            told[of] = facts
+            self.state["people"] = {
+                **self.state.get("people", {}),
+                of: with_facts(self.state.get("people", {}).get(of, {}), facts),
+            }
+            if of == self.state.get("whom"):
+                self.state["facts_other"] = with_facts(self.state.get("facts_other", {}), facts)
+            self.state["spoken"] = of
+        if named:
+            self.state["spoken"] = named
+        self.noted = told
+        return told
+
+    def _meant_by(self: Any, whom: str) -> str:
+        """Who is meant by "she": who was spoken of last."""
+        last = self.state.get("spoken") or self.state.get("whom") or THEY
+        return str(last) if whom == THEY else whom
+
+    def _is_now(self: Any, whom: str) -> None:
+        """From now on it is asked for them; what was told of the one before is kept."""
+        before, people = str(self.state.get("whom") or ""), dict(self.state.get("people", {}))
+        if before and before != whom:
+            people[before] = self.state.get("facts_other", {})
+            for one in ("unasked_other", "told_facts_other"):
+                self.state.pop(one, None)
+        same = self.state.get("facts_other", {}) if before == whom else {}
+        self.state |= {"whom": whom, "people": people, "facts_other": with_facts(same, people.get(whom, {}))}
+
+    def _asked_for_somebody(self: Any, said: str) -> Reply | None:
+        """Whether somebody else can get what is named, or which of what was listed is meant for them."""
+        language = self.talk.language
+        can, spoken = referring.can_somebody(said), whom_spoken(said)
+        if not can and not (spoken and (referring.asks_for_somebody(said) or named_for(said))):
+            return None
+        asked = referring.without_somebody(said)
+        slug = finding_out.service_meant(asked, language)
+        if not slug and (can or not finding_out.is_known(said, language)):
+            slug = finding_out.service_asked_for(asked, language)
+        reply: Reply | None = self._for_somebody(said, slug)
+        if reply is None and not can:
+            reply = self._listed_for_somebody(said)
+        return reply
+
+    def _for_somebody(self: Any, said: str, slug: str) -> Reply | None:
+        """Whether somebody else can get it: nothing of who speaks is used."""
+        service = service_get(slug)
+        if service is None:
+            return None
+        try:
+            rule = None if service.sensitive else eligibility_rule(service, agency_current().schema())
+        except TownclerkError:
+            rule = None
+        if rule is None:
+            found = finding_out.on_page(said, "service", service.slug, self.talk.language, else_kind=WHO)
+            return self._reply("answer", *found, self._offers(service.slug)) if found else None
+        self._others_noted(said)
+        self._is_now(self._meant_by(whom_spoken(said) or THEY))
+        reply: Reply = self._list_again(f"{OTHER}{service.slug}")
+        return reply
+
+    def _listed_for_somebody(self: Any, said: str) -> Reply | None:
+        """Which of the services of the list is meant for somebody else: "and for my mother?"."""
+        if not referring.asks_for_somebody(said) or finding_out.is_known(said, self.talk.language):
+            return None
+        reply: Reply | None = self._which_of_list("for", said)
+        return reply
+
+    def _for(self: Any, slug: str, said: str) -> Reply:
+        """The one that was chosen, for somebody else."""
+        reply: Reply = self._for_somebody(said, slug) or self._on(slug, said)
+        return reply
+
+    def _turns_to(self: Any, name: str, said: str) -> Reply | None:
+        """What is told of somebody else while a fact stands open: of them it is asked then.
+
+        None where it may answer the question, or is something else.
+        """
+        slug = str(self.state.get("event") or "").partition(":")[2]
+        if not slug or "," in slug or (not whom_spoken(said) and not self._of_other):
+            return None
+        asked = referring.without_somebody(said)
+        if hints.asks(said) and finding_out.service_meant(asked, self.talk.language) not in ("", slug):
+            return None
+        told, named = self._others_noted(said), whom_named(said)
+        if self._of_other:
+            other = named and named != self.state.get("whom") and not told.get(str(self.state.get("whom")))
+            turned: Reply | None = self._for_somebody(said, slug) if other else self._told_of_them(told)
+            return turned
+        over = named and self._turns(name, said, told)
+        to_them: Reply | None = self._for_somebody(said, slug) if over else None
+        return to_them
+
+    def _turns(self: Any, name: str, said: str, told: Mapping[str, Mapping[str, Any]]) -> bool:
+        """Whether it is asked for whom a message names from now on, and is no answer for who speaks."""
+        fact, named = agency_current().facts.get(name), whom_named(said)
+        if fact is not None and fact.type is FactType.INTEGER and self._heard_as(said):
+            return False
+        of_them = told.get(named, {})
+        answers = name in of_them or (name == BORN and AGE in of_them)
+        over = named_for(said) or named_next(said) or referring.can_somebody(said)
+        return over or (answers and self._of_one_alone(name, named))
+
+    def _of_them_alone(self: Any, said: str) -> Reply | None:
+        """What is told of whom it was asked for just now, with nothing that is asked: the rule with that."""
+        if not self._of_other or hints.asks_or_wants(said) or not self.noted:
+            return None
+        reply: Reply | None = self._told_of_them(self.noted)
+        return reply
+
+    def _told_of_them(self: Any, told: Mapping[str, Mapping[str, Any]]) -> Reply | None:
+        if not told.get(str(self.state.get("whom"))):
+            return None
+        self.state.pop("asking", None)
+        self.state["changes"] = True
+        reply: Reply = self._list_again(str(self.state.get("event") or ""))
+        return reply
+
+    def _of_one_alone(self: Any, name: str, whom: str) -> bool:
+        """Whether a fact is of one person alone: a home and a car are of who lives with them, too."""
+        fact = agency_current().facts.get(name)
+        asked = asked_fact(name, self.talk.language)
+        if fact is None or asked is None or fact.type is FactType.INTEGER:
+            return False
+        body = name == BORN or walks_badly(asked.words, "wheelchair") is not None
+        return body or not in_household(whom)
