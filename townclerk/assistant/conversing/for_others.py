@@ -32,7 +32,13 @@ from townclerk.services import eligibility_rule, service_get
 
 
 class ForOthers:
-    """Whom it is asked for, and what is known of them."""
+    """Whom it is asked for, and what is known of them.
+
+    Attributes:
+        noted: what the message tells of others.
+    """
+
+    noted: Mapping[str, Mapping[str, Any]]
 
     def _others_noted(self: Any, said: str) -> Mapping[str, Mapping[str, Any]]:
         """Keep what is told of others, each by themselves, and who was spoken of last."""

@@ -139,7 +139,7 @@ class _Hearing(
 
     Attributes:
         whole: what was said, without anything covered: only a step may take that.
-        told_now: what it tells of who speaks. noted: what of others. acts_before: what was offered last.
+        told_now: what it tells of who speaks. acts_before: what was offered last.
         taken: whether one did. own_words: what was said, with who says it.
         just_told: whether a fact was told with the message before.
         sending: what was just asked to be sent: of which service, and the words.
@@ -153,7 +153,7 @@ class _Hearing(
             self.state.pop("sending", None),
         )
         self.told_now: Mapping[str, Any] = {}
-        self.noted: Mapping[str, Mapping[str, Any]] = {}
+        self.noted = {}
         self.acts_before: Sequence[Sequence[Any]] = ()
 
     def answer(self, said: str, special: Special | None) -> Reply:
