@@ -111,6 +111,19 @@ def days_asked(
     return DaysAsked(days, _named(heard.unknown.split(), own))
 
 
+def asks_hours(said: str, *, own: Iterable[str] = ()) -> bool:
+    """Whether it is asked when the agency is open, of no day and of no other place.
+
+    >>> [asks_hours(one) for one in ("When are you open?", "ما ساعات العمل؟", "¿Cuándo abren?")]
+    [True, True, True]
+    >>> asks_hours("When is the library open?"), asks_hours("open"), asks_hours("Is the road closed?")
+    (False, True, False)
+    """
+    plainly = plain(said)
+    found = _OPENS.search(plainly)
+    return found is not None and not _named(_OPENS.sub(" ", plainly).split(), own)
+
+
 def _named(words: Iterable[str], own: Iterable[str]) -> tuple[str, ...]:
     mine = {plain(one) for one in own}
     return tuple(word for word in words if word not in _LITTLE and word not in mine and not word.isdigit())

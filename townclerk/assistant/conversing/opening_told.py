@@ -5,9 +5,11 @@ From the hours and holidays of the agency's settings, and what is closed in thos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import dropwhile
 
 from babel import dates
 from django.utils import translation
@@ -25,9 +27,10 @@ from townclerk.appointments import (
 from townclerk.assistant import told_on_pages
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing.asked_facts import today_there
-from townclerk.assistant.conversing.open_days import DaysAsked, days_asked
+from townclerk.assistant.conversing.open_days import DaysAsked, asks_hours, days_asked
 from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.assistant.conversing.topics import topics_of
+from townclerk.assistant.places import OPEN, tells
 from townclerk.assistant.rules import Answer
 from townclerk.assistant.spelling import written_out
 from townclerk.assistant.text import stems
@@ -39,6 +42,8 @@ from townclerk.core.language import detect
 from townclerk.core.opening import Span, spans_of, state, week
 
 _AHEAD = 60
+_MOST_LINES = 4
+_SENTENCE = re.compile(r"(?<=[.!؟?])\s+|\n+")
 
 
 def opening_parts(said: str, language: str) -> tuple[Part, ...]:
@@ -47,6 +52,36 @@ def opening_parts(said: str, language: str) -> tuple[Part, ...]:
     if not text:
         return ()
     return Part(Kind.TEXT, text), *((_source(source, language),) if source else ())
+
+
+def hours_parts(said: str, language: str) -> tuple[Part, ...]:
+    """When the agency is open, as its page says, where that alone is asked; () else."""
+    if not asks_hours(written_out(without_asker(said, language), language), own=_own_names()):
+        return ()
+    found = told_on_pages.hours_page(language)
+    if found is None:
+        return ()
+    said_there = _SENTENCE.split(found.passages[0].text)
+    times = list(dropwhile(lambda one: not tells(OPEN, one), said_there))  # its address comes first
+    return _page_parts(times[:_MOST_LINES], found, language)
+
+
+def place_parts(place: str, language: str) -> tuple[Part, ...]:
+    """When a place is open, as its page says; () where none does."""
+    found = told_on_pages.place_hours(place, language)
+    return _page_parts(found.key_sentences, found, language) if found else ()
+
+
+def _page_parts(lines: Sequence[str], found: Answer, language: str) -> tuple[Part, ...]:
+    best = found.passages[0].language
+    text = Part(Kind.TEXT, "\n".join(lines), language="" if best == language else best)
+    return text, _source(found, language)
+
+
+def on_hours_page(about: tuple[str, str], language: str) -> bool:
+    """Whether the page that was spoken of is the one that says when the agency is open."""
+    found = told_on_pages.hours_page(language) if about[1] else None
+    return found is not None and about == (found.passages[0].kind, found.passages[0].page)
 
 
 def opening_answer(question: str, *, language: str) -> Answer | None:

@@ -37,7 +37,12 @@ from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
-from townclerk.assistant.conversing.opening_told import opening_parts
+from townclerk.assistant.conversing.opening_told import (
+    hours_parts,
+    on_hours_page,
+    opening_parts,
+    place_parts,
+)
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import act_said, by_letters
@@ -215,12 +220,22 @@ class _Hearing(
 
     def _opening(self, said: str) -> Reply | None:
         """Whether it is open on a day, where that alone is asked, or another day right after it."""
-        before, language = self.state.pop("opened", False), self.talk.language
+        language = self.talk.language
+        before = self.state.pop("opened", False) or on_hours_page(self._about, language)
         opening = () if topics_of(said) else opening_parts(said, language)
-        if before and not opening and (day := hints.another_day(self.own_words)) and doing.about_times(day):
-            opening = opening_parts(f"open {day}", language)
+        if before and not opening and (more := hints.another_day(self.own_words)):
+            opening = self._open_also(more)
         self.state |= {"opened": True} if opening else {}
         return self._reply("answer", *opening, self._offers("")) if opening else None
+
+    def _open_also(self, more: str) -> tuple[Part, ...]:
+        """The same of another day ("and on Saturday?"), or of another place ("and the library?")."""
+        language = self.talk.language
+        if doing.about_times(more):
+            return opening_parts(f"{self._before} {more}", language) or opening_parts(
+                f"open {more}", language
+            )
+        return place_parts(more, language)
 
     def _facts_noted(self, said: str) -> None:
         """What they tell outright of themselves is used in this very answer, and said to be."""
@@ -260,7 +275,7 @@ class _Hearing(
 
     def _found(self, said: str) -> tuple[Part, ...]:
         """What our pages say to it, for who says it: what they told of themselves, and where they live."""
-        if opening := opening_parts(said, self.talk.language):
+        if opening := opening_parts(said, self.talk.language) or hours_parts(said, self.talk.language):
             return opening
         if self._goes_on(said) and (here := finding_out.on_page(said, *self._about, self.talk.language)):
             return here
