@@ -86,3 +86,37 @@ def test_of_two_questions_one_of_a_day_both_are_answered() -> None:
 def test_what_asks_of_no_day_is_another_question(text: str) -> None:
     named = {date(2027, 9, 6): ("Labor Day", "Día del Trabajo", "عيد العمال")}
     assert days_asked(text, today=TODAY, holidays=lambda: named) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        ("When are you open?", "en", "Monday to Friday"), ("opening hours", "en", "Monday to Friday"),
+        ("¿Cuándo abren?", "es", "lunes a viernes"), ("horario", "es", "lunes a viernes"),
+        ("متى تفتحون؟", "ar", "من الاثنين إلى الجمعة"), ("ما ساعات العمل؟", "ar", "من الاثنين إلى الجمعة"),
+    ],
+)  # fmt: skip
+def test_when_we_are_open_is_said_by_the_page_of_hours(text: str, language: str, says: str) -> None:
+    assert says in _said(text, language)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("before", "then", "language", "says"),
+    [
+        ("opening hours?", "and on saturday?", "en", "November 28: we are closed"),
+        ("what are the library hours", "and on saturday?", "en", "Open Monday to Saturday"),
+        ("when are you open", "and the library?", "en", "Open Monday to Saturday"),
+        ("¿Cuándo abren?", "¿y los sábados?", "es", "28 de noviembre: cerrado"),
+        ("¿Cuándo abren?", "¿y la biblioteca?", "es", "lunes a sábado"),
+        ("متى تفتحون؟", "ويوم السبت؟", "ar", "28 نوفمبر: مغلق"),
+    ],
+)  # fmt: skip
+def test_another_day_and_another_place_after_it(before: str, then: str, language: str, says: str) -> None:
+    _said(before, language)
+    told = _said(then, language)
+    assert says in told
+    assert not ("library" in before and "we are closed" in told)
