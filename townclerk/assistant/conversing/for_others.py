@@ -44,7 +44,7 @@ class ForOthers:
         """Keep what is told of others, each by themselves, and who was spoken of last."""
         told = {}
         if named := whom_named(said):
-            self.state["spoken"] = named
+            self.state["spoken_of"] = named
         for whom, facts in facts_told_of_others(said, self.talk.language).items():
             of = self._meant_by(whom)
             told[of] = facts
@@ -54,15 +54,15 @@ class ForOthers:
             }
             if of == self.state.get("whom"):
                 self.state["facts_other"] = with_facts(self.state.get("facts_other", {}), facts)
-            self.state["spoken"] = of
+            self.state["spoken_of"] = of
         if named:
-            self.state["spoken"] = named
+            self.state["spoken_of"] = named
         self.noted = told
         return told
 
     def _meant_by(self: Any, whom: str) -> str:
         """Who is meant by "she": who was spoken of last."""
-        last = self.state.get("spoken") or self.state.get("whom") or THEY
+        last = self.state.get("spoken_of") or self.state.get("whom") or THEY
         return str(last) if whom == THEY else whom
 
     def _is_now(self: Any, whom: str) -> None:
