@@ -23,6 +23,7 @@ from townclerk.requests import (
     request_note,
     request_receive,
     request_reopen,
+    request_sort,
     request_undo,
     request_unmerge,
     request_whole,
@@ -162,3 +163,26 @@ def test_undoing_the_closing_of_one_leaves_those_merged_into_it_with_it() -> Non
         request_undo(reference=two.reference, version=3)
     assert (_now(two).status, _now(one).status) == (Status.SORTED, Status.MERGED)
     assert _now(one).merged_into == two
+
+
+def test_a_move_is_undone_as_it_was_and_on_record() -> None:
+    with clock.frozen(MONDAY), acting("staff:3"):
+        row = _received()
+        before = _now(row)
+        request_sort(reference=row.reference, version=None, team="benefits", service="grant")
+        assert request_whole(row.reference).undo is Step.SORTED
+        request_undo(reference=row.reference, version=_now(row).version)
+        after = _now(row)
+        same = ("status", "team", "service", "routed_by", "confidence", "by_hand", "corrected", *CLOCK)
+        assert [getattr(after, one) for one in same] == [getattr(before, one) for one in same]
+        assert request_whole(row.reference).undo is None
+        waits = _received("Noise", service="")
+        request_sort(reference=waits.reference, version=None, team="streets")
+        request_undo(reference=waits.reference, version=_now(waits).version)
+        assert (_now(waits).team, _now(waits).status) == ("", "received")
+    assert actions_recent().lines[0].what == "request-undone"
+    with acting("staff:4"):
+        request_sort(reference=row.reference, version=None, team="benefits")
+        assert request_whole(row.reference).undo is Step.SORTED
+    with acting("staff:3"):
+        assert request_whole(row.reference).undo is None, "of another"

@@ -51,6 +51,7 @@ from .listing import requests_unsorted as requests_unsorted
 from .listing import team_loads as team_loads
 from .listing import teams_known as teams_known
 from .open_cases import open_by_due as open_by_due
+from .own_matters import writers_differ as writers_differ
 from .reading import Story as Story
 from .reading import StoryStep as StoryStep
 from .reading import Whole as Whole

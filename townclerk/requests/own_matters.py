@@ -7,7 +7,7 @@ merging them would tell one family what becomes of the other's.
 from __future__ import annotations
 
 from townclerk.requests import sealing
-from townclerk.requests.keeping import request_rows
+from townclerk.requests.keeping import RequestUnknown
 from townclerk.requests.models import Request
 from townclerk.services import service_ever
 
@@ -46,4 +46,7 @@ def writers_differ(reference: str, into: str) -> bool:
     Raises:
         RequestUnknown: there is none with one of these references.
     """
-    return not writers_same(*request_rows(reference, into))
+    rows = {row.reference: row for row in Request.objects.filter(reference__in=(reference, into))}
+    if len(rows) < 2:
+        raise RequestUnknown("No request has this reference.", hint="Check the reference.")
+    return not writers_same(rows[reference], rows[into])

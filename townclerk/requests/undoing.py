@@ -11,7 +11,7 @@ from django.db import transaction
 from townclerk.core import clock
 from townclerk.requests.keeping import NotNow, change, line_add, request_row
 from townclerk.requests.models import Request, StoryLine
-from townclerk.requests.noting import reopened_note
+from townclerk.requests.noting import reopened_note, routed_note
 from townclerk.requests.rules import Step
 from townclerk.requests.telling import tell
 from townclerk.requests.timing import CLOCK
@@ -19,7 +19,8 @@ from townclerk.trust import Act, acting_now, action_record
 
 WITHIN = timedelta(hours=1)
 """Later it is no slip: then the request is opened again, with the time its service has."""
-UNDOABLE = frozenset({Step.CLOSED, Step.ASSIGNED})
+UNDOABLE = frozenset({Step.CLOSED, Step.ASSIGNED, Step.SORTED})
+_ROUTED = ("team", "service", "routed_by", "confidence", "by_hand", "corrected", "had_service")
 _DAYS = tuple(name for name in CLOCK if name != "paused_days")
 
 
@@ -31,6 +32,7 @@ def state_of(row: Request) -> dict[str, Any]:
         "assignee": row.assignee,
         "paused_days": row.paused_days,
         "ended_late": row.ended_late,
+        **{name: getattr(row, name) for name in _ROUTED},
         **{name: day.isoformat() if day else None for name, day in days.items()},
     }
 
@@ -50,7 +52,7 @@ def _last(row: Request) -> StoryLine | None:
 
 
 def request_undo(*, reference: str, version: int | None) -> None:
-    """Take back that a request was closed or given to somebody: it stands as it stood before.
+    """Take back that a request was closed, given to somebody or moved: it stands as it stood before.
 
     That its writer was told of the end cannot be taken back: they are told that it is open again.
 
@@ -68,13 +70,17 @@ def request_undo(*, reference: str, version: int | None) -> None:
             )
         was = json.loads(line.details)["was"]
         details: dict[str, Any] = {"undo": True}
-        if line.step == Step.CLOSED:
+        if line.step == Step.SORTED:
+            step, left = Step.SORTED, row.team
+            routed = {name: was[name] for name in _ROUTED if name in was}
+            days = _days_of(was)
+            change(row, step, version, status=was["status"], assignee=was["assignee"], **routed, **days)
+            details |= {"team": row.team, "from": left, "by": "person"}
+            if row.team:
+                routed_note(row, "person", before=left)
+        elif line.step == Step.CLOSED:
             step = Step.REOPENED
-            days: dict[str, Any] = {name: _day(was[name]) for name in _DAYS if name in was}
-            days |= {
-                "paused_days": was.get("paused_days", row.paused_days),
-                "ended_late": was.get("ended_late"),
-            }
+            days = {**_days_of(was), "ended_late": was.get("ended_late")}
             ended = {"outcome": "", "closed_at": None, "helped": None}
             change(row, step, version, status=was["status"], **days, **ended)
         else:
@@ -86,6 +92,12 @@ def request_undo(*, reference: str, version: int | None) -> None:
         if step is Step.REOPENED:
             reopened_note(row)
             tell(row.pk, step, line_id=new.pk)
+
+
+def _days_of(was: dict[str, Any]) -> dict[str, Any]:
+    """The columns of the clock as they were."""
+    days: dict[str, Any] = {name: _day(was[name]) for name in _DAYS if name in was}
+    return days | ({"paused_days": was["paused_days"]} if "paused_days" in was else {})
 
 
 def _day(text: str | None) -> date | None:

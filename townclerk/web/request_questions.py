@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.journeys import Step, answer_words, in_words, journey_of
+from townclerk.core import clock
+from townclerk.journeys import Ear, Step, answer_words, heard, in_words, journey_of, locale_of
 from townclerk.services import service_ever
 
 _CHOSEN = frozenset({"choice", "choices", "boolean"})
+_COUNTED = frozenset({"date", "integer", "number", "money"})
+"""Kinds of answers that are kept as they were read and are written otherwise in another language."""
 _Texts = Mapping[str, str]
 
 
@@ -77,8 +80,9 @@ class _Between:
         return texts.get(self.reader) or texts.get(self.reader.split("-", maxsplit=1)[0]) or ""
 
     def _chosen(self, step: Step, answer: str) -> str:
-        """An answer that was chosen, not written, as the reader reads it; "" where it was written."""
-        if not answer or step.type not in _CHOSEN or not all(map(self._own, step.options.values())):
+        """An answer that was chosen, a day or a number, as the reader reads it; "" where it was written."""
+        known = step.type in _CHOSEN or step.type in _COUNTED
+        if not answer or not known or not all(map(self._own, step.options.values())):
             return ""
         for value in self._values(step, answer):
             with translation.override(self.written):
@@ -90,7 +94,10 @@ class _Between:
 
     def _values(self, step: Step, answer: str) -> Iterator[object]:
         """What may have been chosen to be told so."""
-        if step.type == "boolean":
+        if step.type in _COUNTED:
+            ear = Ear(locale_of(self.written), clock.now().date(), True, lambda _step, value: value)
+            yield from heard(step, answer, ear)
+        elif step.type == "boolean":
             yield from (True, False)
         elif step.type == "choice":
             yield from step.options

@@ -33,6 +33,7 @@ PLACES: dict[str, list[Place]] = {
     "portal:do": [
         Place(LIGHT),
         Place("/do/rent-support", "many documents"),
+        Place("/do/rent-support?gone=1", "its answers were deleted elsewhere"),
         Place(PASS, "begun already", **_MINE),
         Place("/do/bulky-waste", "sent already", **_MINE),
         Place(MOVE, "what is known may be used", **_MINE),

@@ -48,6 +48,7 @@ from townclerk.web.console.appointments.day import status_words
 from townclerk.web.console.requests import keys, past
 from townclerk.web.console.requests.forms import FORMS, LONGEST, ActForm
 from townclerk.web.console.requests.lists import may_act, queue_of, row_of, scripted, tabs, team_name
+from townclerk.web.console.requests.merging import Asked, asked_first
 from townclerk.web.console.requests.shown import asked_of, files_of, right_words, said_of
 from townclerk.web.console.requests.told import told_words, way_words
 from townclerk.web.design.typed import typed_now
@@ -63,7 +64,12 @@ _NEEDS = {
     "merge": Step.MERGED,
     "reopen": Step.REOPENED,
 }
-_UNDOES = {"close": Step.CLOSED, "assign": Step.ASSIGNED, "take": Step.ASSIGNED}
+_UNDOES = {
+    "close": Step.CLOSED,
+    "assign": Step.ASSIGNED,
+    "take": Step.ASSIGNED,
+    "move": Step.SORTED,
+}
 _MAIN = ("write", "close", "reopen")
 
 
@@ -80,6 +86,10 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
             form = FORMS[act](whole, request.POST)
             if not form.is_valid():
                 return _page(request, whole, form, status=422)
+        if act == "merge" and form is not None:
+            asks = asked_first(request, whole, form.cleaned_data["into"])
+            if asks is not None:
+                return _page(request, whole, None, status=200, asks=asks)
         answer = _do(request, whole, act, form)
         if answer is not None:
             return answer
@@ -198,7 +208,13 @@ def _verbs(
 
 
 def _page(
-    request: HttpRequest, whole: Whole, form: ActForm | None, *, status: int, meanwhile: bool = False
+    request: HttpRequest,
+    whole: Whole,
+    form: ActForm | None,
+    *,
+    status: int,
+    meanwhile: bool = False,
+    asks: Asked | None = None,
 ) -> HttpResponse:
     acting = may_act(request)
     forms = {
@@ -259,6 +275,9 @@ def _page(
         "next": after,
         "meanwhile": meanwhile or (fresh and "meanwhile" in request.GET),
         "kept": meanwhile,
+        "asks": asks,
+        # What spoke for the team it was proposed for says nothing of one that a person chose.
+        "reasons": whole.reasons if whole.routed_by in ("", "model") else (),
         "unsent": _unsent(whole, form) if meanwhile else "",
     }  # fmt: skip
     return scripted(request, "console/request.html", content, keys.ONE, status=status)
@@ -337,7 +356,8 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
     details = step.details
     title = {
         Step.RECEIVED: _("Received"),
-        Step.SORTED: past.sorted_words(step, team_name(str(details.get("team", "")))),
+        Step.SORTED: _("Moving was undone") if details.get("undo")
+        else past.sorted_words(step, team_name(str(details.get("team", "")))),
         Step.ASSIGNED: _("Given to %(who)s") % {"who": names.of(f"staff:{details['member']}")}
         if details.get("member") else _("Given to nobody"),
         Step.BEGUN: _("Begun"),

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from babel.lists import format_list
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from townclerk import journeys
 from townclerk.core.agency import agency_current
+from townclerk.core.facts import localised
 from townclerk.core.rules import Labels, Rule, describe
 from townclerk.journeys import Draft, Journey, Step
 from townclerk.web.design.field_parts import day_order
 from townclerk.web.portal.do.visit import Visit, doing, show
 from townclerk.web.portal.visit import agency_of, today, words_of
+
+_NULL = re.compile(r"(\w+) IS NULL")
+_NULLS = re.compile(r"\w+ IS NULL(?: AND \w+ IS NULL)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def _line(number: int, step: Step, labels: Labels, language: str, answer: str) -
         number=number,
         ask=journeys.in_words(step.ask, language, step.id),
         hint=journeys.in_words(step.hint, language) or _hint(step),
-        only=_said(step.when, labels, language),
+        only=_left_empty(step.when, labels) or _said(step.when, labels, language),
         optional=step.optional,
         options=options,
         many=step.type == "choices",
@@ -110,6 +117,19 @@ def _line(number: int, step: Step, labels: Labels, language: str, answer: str) -
 
 def _said(rule: Rule | None, labels: Labels, language: str) -> str:
     return describe(rule, labels, language) if rule else ""
+
+
+def _left_empty(rule: Rule | None, labels: Labels) -> str:
+    """The questions that this one is asked instead of, as somebody reads who has them on the same paper."""
+    if rule is None or not _NULLS.fullmatch(rule.text):
+        return ""
+    language = get_language() or "en"
+    named = [labels.facts[name].labels for name in _NULL.findall(rule.text) if name in labels.facts]
+    words = [localised(one, language) for one in named]
+    if not words or not all(words):
+        return ""
+    said = format_list([f"“{one}”" for one in words], locale=journeys.locale_of(language))
+    return _("you left %(questions)s empty") % {"questions": said}
 
 
 def _hint(step: Step) -> str:

@@ -55,6 +55,7 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         "ways": ways(("phone", "desk", "letter", "email"), contact),
         "go_on": next_address(visit, visit.draft) if visit.draft and not visit.draft.sent else "",
         "unclaimed": visit.unclaimed,
+        "gone": "gone" in request.GET and visit.draft is None,
     }
     return show(request, visit, "start", content)
 

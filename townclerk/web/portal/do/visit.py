@@ -158,7 +158,7 @@ def with_draft(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
         if visit.draft is None or visit.draft.journey is None:
-            return HttpResponseRedirect(visit.url("do"))
+            return HttpResponseRedirect(_begin(request, visit))
         if visit.draft.sent:
             return HttpResponseRedirect(visit.url("do-sent"))
         try:
@@ -166,9 +166,14 @@ def with_draft(view: View) -> View:
                 visit = replace(visit, draft=journeys.draft_keep(visit.draft))
             return view(request, visit, *args, **kwargs)
         except journeys.DraftGone:
-            return HttpResponseRedirect(visit.url("do"))
+            return HttpResponseRedirect(_begin(request, visit))
 
     return doing(guarded)
+
+
+def _begin(request: HttpRequest, visit: Visit) -> str:
+    """To the beginning; who sent an answer is told that there is nothing any more that it belongs to."""
+    return visit.url("do") + ("?gone=1" if request.method == "POST" and visit.unclaimed is None else "")
 
 
 def title_of(request: HttpRequest, service: Service) -> Words:

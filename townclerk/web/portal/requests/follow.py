@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
-from townclerk.appointments import appointments_for
+from townclerk.appointments import Booked, appointments_for
 from townclerk.core.errors import TownclerkError
 from townclerk.core.visitor import address_of
 from townclerk.people import authority_now
@@ -37,6 +38,7 @@ from townclerk.web.design import fields
 from townclerk.web.design.field_texts import plain_digits
 from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.contact import desk
+from townclerk.web.portal.requests.met import happened, promised
 from townclerk.web.portal.visit import page, words_of
 from townclerk.web.request_parts import files_said, parts_of
 from townclerk.web.request_questions import asked_words
@@ -232,6 +234,7 @@ def _act(request: HttpRequest, story: Story, form: WordsForm | None) -> HttpResp
 
 def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict[str, Any]:
     service = service_ever(story.service) if story.service else None
+    meetings = appointments_for(story.reference)
     given = parts_of(text=story.text, answers=story.answers, place=story.place, files=story.files)
     return {
         "story": story,
@@ -247,7 +250,8 @@ def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict
         ),
         "form": form,
         "noindex": True,
-        "meetings": [about(one) for one in appointments_for(story.reference)],
+        "meetings": [about(one) for one in meetings],
+        "promised": promised(request, story, service, meetings),
         "title": words_of(request, service.titles) if service else None,
         "status": request_words.status_words(story.status),
         "outcome": request_words.outcome_words(story.outcome),
@@ -257,18 +261,31 @@ def _content(request: HttpRequest, story: Story, form: WordsForm | None) -> dict
         "tone": {"closed": "good", "waiting": "bad"}.get(story.status, ""),
         "opened": bool(form and form.errors) or request.GET.get("said") == "no" or "more" in request.GET,
         "button": _("Open it again") if story.can_reopen else _("Send"),
-        "steps": [
-            {
-                "title": request_words.step_words(
-                    step.step,
-                    by_writer=step.by_writer,
-                    by_another=step.by_another,
-                    outcome=str(step.details.get("outcome", "")),
-                    from_another="from" in step.details,
-                ),
-                "at": step.at,
-                "words": step.words,
-            }
-            for step in reversed(story.steps)
-        ],
+        "steps": _steps(story, meetings),
     }
+
+
+def _steps(story: Story, meetings: Sequence[Booked]) -> list[dict[str, Any]]:
+    """What has happened to it and to its appointments, the newest first."""
+    met = [{"title": words, "at": at, "words": ""} for at, words in happened(meetings)]
+    return sorted(
+        [
+            *met,
+            *(
+                {
+                    "title": request_words.step_words(
+                        step.step,
+                        by_writer=step.by_writer,
+                        by_another=step.by_another,
+                        outcome=str(step.details.get("outcome", "")),
+                        from_another="from" in step.details,
+                    ),
+                    "at": step.at,
+                    "words": step.words,
+                }
+                for step in story.steps
+            ),
+        ],
+        key=lambda one: one["at"],
+        reverse=True,
+    )
