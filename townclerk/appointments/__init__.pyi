@@ -26,6 +26,7 @@ from .changing import appointment_mark as appointment_mark
 from .changing import appointment_move as appointment_move
 from .changing import appointment_restore as appointment_restore
 from .changing import markable as markable
+from .changing import restorable as restorable
 from .closing import ClosedTime as ClosedTime
 from .closing import affected_by as affected_by
 from .closing import closed_between as closed_between

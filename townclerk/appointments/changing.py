@@ -154,6 +154,7 @@ def appointment_restore(reference: str, *, staff: bool = False) -> Booked:
                 since = max(row.begins, minute_of(clock.now()))
                 raise lost(row, since)
             step(row, Status.BOOKED)
+            row.seat = next(iter(_seats(row)), row.seat)
             units_take(row, expires=False)
             row.sequence, row.changed_at, row.cancelled_by = row.sequence + 1, clock.now(), ""
             row.save()
@@ -161,6 +162,19 @@ def appointment_restore(reference: str, *, staff: bool = False) -> Booked:
     except IntegrityError:
         raise lost(row) from None
     return shown(row)
+
+
+def restorable(reference: str) -> bool:
+    """Whether a cancelled appointment still could have its time: nobody has it, it is open and to come."""
+    row = models.Appointment.objects.filter(reference=reference, status=Status.CANCELLED).first()
+    return row is not None and instant(row.begins) > clock.now() and is_open(shown(row)) and bool(_seats(row))
+
+
+def _seats(row: models.Appointment) -> list[int]:
+    """The free seats at the time of `row`, its own first."""
+    resource = definition_current().resource(row.resource)
+    free = seats_free(row, resource) if resource else []
+    return sorted(free, key=lambda seat: seat != row.seat)
 
 
 def markable(one: Booked, status: Status) -> bool:

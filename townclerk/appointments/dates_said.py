@@ -182,6 +182,13 @@ def take_edge(sentence: Sentence, pattern: str, use: Callable[[re.Match[str]], b
     return taken
 
 
+_POINTED = (
+    r"(?<![\d:/.-])(?<!at )(?<!las )(?<!الساعة )(?<!الساعه )"
+    r"(?P<a>0?[1-9]|[12]\d|3[01])\.\s?(?P<b>0?[1-9]|1[0-2])\.(?!\s?[ap]\.?\s?m\b)(?:\s?(?P<y>\d{4}|\d{2}(?![\d:.h])))?(?=\W|$)"
+)
+"""A date in figures with points. After "at" the last one ends the sentence: "at 10.10." is an hour."""
+
+
 def dates(sentence: Sentence) -> list[Reading]:
     """How a date is written."""
     months = months_named()
@@ -210,11 +217,17 @@ def dates(sentence: Sentence) -> list[Reading]:
             return False
         return understood or ("/" in found[0] and sentence.no_day(found))
 
+    def pointed(found: re.Match[str]) -> bool:
+        """ "03.12.": with a point after it a month is meant, and the day stands before it."""
+        year, month, day = _year(found["y"]), int(found["b"]), int(found["a"])
+        return far(found) or _set(sentence, year, month, day) or sentence.no_day(found)
+
     year = r"(?:\s*(?:de|of|/|-)?\s*(?P<y>\d{4}))?"
     return [
         (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})", iso),
         (rf"(?P<n>{name})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|o)?{year}(?!\s*[:h]\s*\d)", named),
         (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|o|º|ª)?\s+(?:of\s+|de\s+)?(?P<n>{name})\.?{year}", named),
+        (_POINTED, pointed),
         (r"(?<![\d/.-])(?P<a>\d{1,2})[/-](?P<b>\d{1,2})(?:[/-](?P<y>\d{2,4}))?(?!\s*[ap]\.?m)", figures),
     ]
 

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from townclerk.appointments.dates_said import Reading, Sentence, dates, from_date_to_date, take_days
-from townclerk.appointments.months_said import NEXT_MONTH, month_of, next_days, several, spans, whole
+from townclerk.appointments.months_said import (
+    NEXT_MONTH,
+    month_of,
+    next_days,
+    of_a_month,
+    several,
+    spans,
+    whole,
+)
 
 _UNITS = {
     **dict.fromkeys(("day", "days", "dia", "dias", "يوم", "ايام"), 1),
@@ -52,7 +60,10 @@ _WEEK_OF = (
 
 def days_take(sentence: Sentence) -> bool:
     """A day, from when on, or until when; whether any is named."""
-    if not (_one_of(sentence, _spans(sentence)) or take_days(sentence, _single(sentence))):
+    if not (
+        _one_of(sentence, (*of_a_month(sentence), *_spans(sentence)))
+        or take_days(sentence, _single(sentence))
+    ):
         return False
     while _finite(sentence):
         before, sentence.days = _all(sentence), None

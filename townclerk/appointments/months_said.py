@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from townclerk.appointments.dates_said import Reading, Sentence, months_named
+from townclerk.appointments.dates_said import (
+    AFTER_DAY,
+    BEFORE_DAY,
+    FROM_DAY,
+    UNTIL_DAY,
+    Reading,
+    Sentence,
+    months_named,
+)
 
 _ENDS = r"(?:st|nd|rd|th|o|º|ª)"
 _ARTICLE = r"(?:(?:on )?the|el dia|los dias|dias?|el|los|del|يوم(?:ي|ين)?|ايام|ال)"
@@ -33,6 +41,7 @@ _IN = r"(?:in|during|en|(?:في|خلال)(?: شهر)?|شهر|month of|mes de)"
 _AMBIGUOUS = frozenset(("may", "march", "set", "اب"))
 """Alone these are words of another kind as well."""
 _SHORT = 4
+_ONE = timedelta(days=1)
 NEXT_MONTH = (
     r"(?:the )?(?:next|following|coming) month|(?:el )?proximo mes|(?:el )?mes (?:que viene|proximo|"
     r"siguiente|entrante)|"
@@ -51,6 +60,37 @@ def spans(sentence: Sentence) -> list[Reading]:
         (rf"{led}(?P<n>{name})\.?\s+{whole}{_HOUR}", _of_month(sentence)),
         (rf"{led}{articled}{_HOUR}", _next_ones(sentence)),
     ]
+
+
+_ITS_DAY = (
+    r"(?:(?:\s+(?:the|el dia|el|dia|day|يوم|ال)\s*|(?<=del)\s+(?:dia\s+)?)(?P<d>\d{1,2})(?:st|nd|rd|th|o)?"
+    r"|\s+(?P<e>\d{1,2})(?:st|nd|rd|th))(?:\s+(?:onwards?|on|en adelante|فصاعدا))?"
+)
+"""A day of a month that is named beside it. A bare figure is an hour: "in January after 10"."""
+_SIDE = (
+    rf"(?:(?P<from>{FROM_DAY})|(?P<until>{UNTIL_DAY})|(?P<after>{AFTER_DAY})|(?P<before>{BEFORE_DAY}))"
+    rf"{_ITS_DAY}"
+)
+
+
+def of_a_month(sentence: Sentence) -> list[Reading]:
+    """A month from or until one of its days: "in January after the 10th", "antes del 10 en enero"."""
+    months, name = months_named(), rf"{_IN}\s+(?P<n>{_any_month()})\.?"
+
+    def use(found: re.Match[str]) -> bool:
+        day, ahead = int(found["d"] or found["e"]), (months[found["n"]] - sentence.today.month) % 12
+        for first, last in (month_of(sentence.today, ahead), month_of(sentence.today, ahead + 12)):
+            if not 1 <= day <= last.day:
+                return sentence.no_day(found)
+            edge = last.replace(day=day)
+            begins = edge + _ONE if found["after"] else edge if found["from"] else first
+            ends = edge - _ONE if found["before"] else edge if found["until"] else last
+            if max(begins, first) <= ends:
+                sentence.days = (max(begins, first), ends)
+                return True
+        return False
+
+    return [(rf"{name}\s+(?:\|\s*)?{_SIDE}", use), (rf"{_SIDE}\s+(?:\|\s*)?{name}", use)]
 
 
 def several(sentence: Sentence) -> list[Reading]:

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from townclerk.appointments import limits, models, naming
+from townclerk.appointments.answering import answer_by
 from townclerk.appointments.booking import (
     NotNow,
     SlotTaken,
@@ -281,13 +282,13 @@ class _Turns:
     def offered(self, row: models.Waiting) -> bool:
         """Hold the first time for them that suits and has become free; whether there was one."""
         passed, now = {*row.wish.get("refused", ()), *self._known(row)}, clock.now()
-        answer = timedelta(minutes=self.definition.answer)
         for slot in list(self._times(row)):
             if slot.begins in passed or slot.ends > row.until or slot.starts_at < now + 2 * _AHEAD:
                 continue
-            if _hold_for(
-                row.pk, slot.begins, wish_from(row.wish), min(answer, slot.starts_at - now - _AHEAD)
-            ):
+            until = answer_by(self.definition.answer, latest=slot.starts_at - _AHEAD)
+            if until is None:  # by night there would be no time to answer
+                continue
+            if _hold_for(row.pk, slot.begins, wish_from(row.wish), until - now):
                 self.out[row.contact] += 1
                 return True
             self._times(row).remove(slot)

@@ -209,7 +209,9 @@ def _routing_again(inputs: Mapping[str, Any], rule_or_model: str, version: str) 
 
 def _tell_of_appointment(**news: Any) -> bool:
     from townclerk.web.meeting_letters import news_send
+    from townclerk.web.meeting_story import story_note
 
+    story_note(news=news["news"], reference=news["reference"])
     return news_send(**news)
 
 

@@ -29,6 +29,7 @@ from townclerk.appointments import (
     definition_current,
     markable,
     month_first,
+    restorable,
     spoken_by,
     tell,
     today,
@@ -120,7 +121,10 @@ def _about(request: HttpRequest, found: Booked) -> dict[str, Any]:
         "may_come": markable(found, Status.ATTENDED),
         "may_miss": markable(found, Status.MISSED),
         "who": who_of(found.reference),
-        "may_restore": cancelled and not found.past and found.cancelled_by in ("resident", "agency"),
+        "may_restore": cancelled
+        and found.cancelled_by in ("resident", "agency")
+        and restorable(found.reference),
+        "seen": found.sequence,
         "person": found.person_id,
         "for_request": found.request,
         "may_read_it": Permission.CASES in permissions(request),
@@ -184,6 +188,8 @@ def _act(request: HttpRequest, found: Booked, message: str, *, ours: bool) -> Ht
     """One button of the page. ours: it is the agency that wishes the change, not its person."""
     marks = {"attended": Status.ATTENDED, "missed": Status.MISSED, "undo": Status.BOOKED}
     done, told = "1", None
+    if request.POST.get("seen", str(found.sequence)) != str(found.sequence):
+        return _("It was changed since you opened this page. Look at how it stands now; nothing was done.")
     try:
         with transaction.atomic():
             for name, status in marks.items():

@@ -34,6 +34,7 @@ from townclerk.appointments import (
     appointments_of,
     definition_current,
     find_counted,
+    restorable,
     tell,
     waiting_of,
     waiting_offer,
@@ -134,6 +135,7 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         else:
             return HttpResponseRedirect(request.path + "?restored=1")
     open_ = one.status is Status.BOOKED and not one.past
+    still_free = one.status is Status.CANCELLED and restorable(reference)
     content = {
         "one": about(one),
         "booked": one.status is Status.BOOKED,
@@ -146,7 +148,9 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "restored": "restored" in request.GET and open_,
         "unmoved": "unmoved" in request.GET,
         "cancelled": one.status is Status.CANCELLED,
-        "can_restore": one.status is Status.CANCELLED and not one.past and one.cancelled_by == "resident",
+        "past": one.past,
+        "gone": one.status is Status.CANCELLED and not still_free,
+        "can_restore": still_free and one.cancelled_by == "resident",
         "directions": words.directions_of(one),
         "access": words.access_names(_access(one)),
         "bring": words.bring_words(one.service),
@@ -196,7 +200,9 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     nearest: tuple[Slot, ...] = ()
     if request.method == "POST":
         begins = choosing.begins_in(request)
-        if begins is None:
+        if _stale(request, one):
+            trouble, status = _stale_words(one), 409
+        elif begins is None:
             trouble, status = _("Choose a time"), 422
         else:
             try:
@@ -218,6 +224,7 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     first = weeks.first_day(request, one.service, wish, besides=reference)
     content = {
         "one": about(one),
+        "seen": one.sequence,
         "week": weeks.week_of(
             one.service, first, here=f"{request.path}?{query}", wish=wish, besides=reference, but=one.begins
         ),
@@ -227,6 +234,17 @@ def move(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "noindex": True,
     }
     return private(page(request, "appointments/move", content, status=status))
+
+
+def _stale(request: HttpRequest, one: Booked) -> bool:
+    """Whether the appointment was changed since the page that was sent was opened."""
+    seen = request.POST.get("seen", "")
+    return bool(seen) and seen != str(one.sequence)
+
+
+def _stale_words(one: Booked) -> str:
+    said = _("It was changed since you opened this page: it is now on %(when)s. Nothing else was changed.")
+    return said % {"when": words.when_words(one.starts_at).rstrip(".")}
 
 
 def _moved(moved: Booked) -> HttpResponse:
@@ -244,13 +262,15 @@ def cancel(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     there = reverse("portal:appointment", args=[reference, key])
     if one.status is not Status.BOOKED or one.past:
         return HttpResponseRedirect(there)
-    if request.method == "POST":
+    trouble = _stale_words(one) if request.method == "POST" and _stale(request, one) else ""
+    if request.method == "POST" and not trouble:
         # Not offered on at once: whoever pressed by mistake has a moment to take it back.
         with suppress(NotNow), transaction.atomic():
             appointment_cancel(reference)
             tell(News.CANCELLED, reference)
         return HttpResponseRedirect(there)
-    return private(page(request, "appointments/cancel", {"one": about(one), "noindex": True}))
+    content = {"one": about(one), "seen": one.sequence, "trouble": trouble, "noindex": True}
+    return private(page(request, "appointments/cancel", content, status=409 if trouble else 200))
 
 
 @mine

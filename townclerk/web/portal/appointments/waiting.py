@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from townclerk.appointments import (
+    Booked,
     News,
     NotNow,
     SlotTaken,
@@ -116,10 +117,9 @@ def waiting(request: HttpRequest, reference: str, key: str) -> HttpResponse:
                     booked = waiting_accept(reference)
                     tell(News.BOOKED, booked.reference)
             except (SlotTaken, NotNow):
-                trouble = _("This time is not kept for you any more. You stay on the list.")
+                trouble = _("This time is not kept for you any more.")
             else:
-                there = reverse("portal:appointment", args=[booked.reference, booked.key])
-                return HttpResponseRedirect(f"{there}?new=1")
+                return _to_it(booked, "?new=1")
         else:
             _go(reference, decline="decline" in request.POST)
             response = HttpResponseRedirect(request.path)
@@ -127,12 +127,17 @@ def waiting(request: HttpRequest, reference: str, key: str) -> HttpResponse:
             return response
     wait = waiting_open(reference, key) or wait
     offered = appointment_get(wait.offered) if wait.offered else None
+    if trouble and wait.status is WaitStatus.ACCEPTED and offered:  # taken in another tab: it is theirs
+        return _to_it(offered)
+    stays = wait.status is WaitStatus.WAITING or (bool(trouble) and wait.status is WaitStatus.OFFERED)
+    if trouble and stays:
+        trouble = _("This time is not kept for you any more. You stay on the list.")
     content = {
         "title": words.title_of(wait.service),
         "reference": wait.reference,
-        "offered": about(offered) if offered and wait.status is WaitStatus.OFFERED else None,
+        "offered": about(offered) if offered and wait.status is WaitStatus.OFFERED and not trouble else None,
         "answer_by": words.when_words(wait.answer_by) if wait.answer_by else "",
-        "waits": wait.status is WaitStatus.WAITING,
+        "waits": stays,
         "accepted": about(offered) if offered and wait.status is WaitStatus.ACCEPTED else None,
         "until": words.day_full(wait.until),
         "book": reverse("portal:book", args=[wait.service]),
@@ -140,6 +145,11 @@ def waiting(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "noindex": True,
     }
     return private(page(request, "appointments/waiting", content, status=409 if trouble else 200))
+
+
+def _to_it(booked: Booked, query: str = "") -> HttpResponse:
+    there = reverse("portal:appointment", args=[booked.reference, booked.key])
+    return HttpResponseRedirect(f"{there}{query}")
 
 
 def _go(reference: str, *, decline: bool) -> None:
