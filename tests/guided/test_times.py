@@ -83,6 +83,20 @@ def _others_take(begins: int) -> int:
         taken += 1
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "words"),
+    [
+        ("en", "Feb 30", "There is no such day: “feb 30”."),
+        ("es", "31 de noviembre", "Ese día no existe: «31 de noviembre»."),
+        ("ar", "30 فبراير", "لا يوجد يوم كهذا: «30 فبراير»."),
+    ],
+)
+def test_a_day_no_calendar_has_is_told_at_the_time_step(language: str, said: str, words: str) -> None:
+    client = Client(headers={"accept-language": language})
+    _to_the_time(client)
+    assert words in unescape(client.get(f"{PASS}/q/time", {"said": said}).content.decode())
+
+
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 def test_nobody_is_booked_without_a_name_to_call(language: str) -> None:
     client = Client(headers={"accept-language": language})
@@ -91,8 +105,9 @@ def test_nobody_is_booked_without_a_name_to_call(language: str) -> None:
     _on(client, f"{PASS}/q/time", begins=str(begins))
     assert _on(client, f"{PASS}/q/reach_phone", answer="5550100200") == f"{PASS}/q/your_name"
     for nothing in ("", "   "):
-        asked = client.post(f"{PASS}/q/your_name", {"answer": nothing})
-        assert asked.status_code == 422, "a name is needed"
+        asked = client.post(f"{PASS}/q/your_name", {"answer": nothing}, follow=True)
+        assert asked.request["PATH_INFO"] == f"{PASS}/q/your_name", "a name is needed"
+        assert 'aria-invalid="true"' in asked.content.decode()
     assert client.get(f"{PASS}/check").status_code == 302, "nothing is sent before it is answered"
     assert _on(client, f"{PASS}/q/your_name", answer="Ana Lopez") == f"{PASS}/check"
 

@@ -19,6 +19,7 @@ from townclerk.appointments import (
     Understood,
     Wish,
     appointment_get,
+    days_wrong,
     definition_current,
     missing_words,
     month_first,
@@ -125,7 +126,7 @@ def _said_back(request: HttpRequest, visit: Visit, wish: Wish) -> str:
         return ""
     heard = _heard(request)
     _met, missing = needs_met(visit.service.slug, needing)
-    words = (understood_words(wish, heard.unknown), missing_words(missing))
+    words = (days_wrong(heard), understood_words(wish, heard.unknown), missing_words(missing))
     return " ".join(part for part in words if part)
 
 
