@@ -6,7 +6,7 @@ import pytest
 
 from tests.conversing.test_talking import said
 from townclerk.assistant import answer, flows, index_build, own_faq_write
-from townclerk.assistant.conversing import finding_out, hints
+from townclerk.assistant.conversing import can_get_said, finding_out
 from townclerk.assistant.leading import without_lead
 from townclerk.core.agency import Agency
 from townclerk.services import services_all
@@ -37,7 +37,7 @@ def test_every_service_can_be_asked_for(language: str) -> None:
         title = service.title(language)
         form = CAN[language][number % len(CAN[language])]
         asked = form.format(it=title[:1].lower() + title[1:])
-        assert hints.asks_if_they_can_get(asked), asked
+        assert can_get_said.asks_if_they_can_get(asked), asked
         if (found := finding_out.service_asked_for(asked, language)) != service.slug:
             wrong.append((asked, service.slug, found))
     assert not wrong

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import danger, hints
+from townclerk.assistant.conversing import can_get_said, danger, hints
 from townclerk.assistant.conversing.emergency import first_number, numbers_of
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special, SpecialKind
@@ -106,7 +106,7 @@ def belongs(
         return danger.in_earnest(said) or _answers_us(said, special)
     if special is not None and special.which != "angry":  # "nobody answers" is of the number, too
         return special.which in _OF_IT or special.kind is SpecialKind.ABUSE
-    if hints.wants_to_book(said) or hints.wants_to_begin(said) or hints.asks_if_they_can_get(said):
+    if hints.wants_to_book(said) or hints.wants_to_begin(said) or can_get_said.asks_if_they_can_get(said):
         return False
     told = plain(said)
     if not own_words(said, language) or told in _PLEASE or agrees(said) is not None:

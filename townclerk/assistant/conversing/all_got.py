@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import finding_out, hints, wording
+from townclerk.assistant.conversing import can_get_said, finding_out, hints, wording
 from townclerk.assistant.conversing.asked_facts import fact_label, facts_said
 from townclerk.assistant.conversing.asks_all import asks_all, asks_all_if
 from townclerk.assistant.conversing.clauses import clauses_of
@@ -52,7 +52,7 @@ class AllGot(ForOthers):
 
     def _can_get_both(self: Any, said: str) -> Reply | None:
         """Both services, where somebody asks if they can get two."""
-        if not hints.asks_if_they_can_get(said):
+        if not can_get_said.asks_if_they_can_get(said):
             return None
         both = finding_out.services_both(said, self.talk.language)
         reply: Reply | None = self._can_get(",".join(slug for _words, slug in both)) if both else None

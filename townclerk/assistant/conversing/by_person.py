@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from townclerk.assistant.conversing import hints
+from townclerk.assistant.conversing import can_get_said
 from townclerk.assistant.conversing.asks_all import asks_all
 from townclerk.assistant.conversing.clauses import clauses_of, told_clauses
 from townclerk.assistant.conversing.whom import (
@@ -111,7 +111,7 @@ def by_person(said: str) -> Iterator[tuple[str, str]]:
     >>> list(by_person("I care for my mother, aged 80"))
     [('', 'I care for my mother'), ('mother', 'aged 80')]
     """
-    whom = ME if hints.asks_if_they_can_get(said) or any(map(asks_all, clauses_of(said))) else ""
+    whom = ME if can_get_said.asks_if_they_can_get(said) or any(map(asks_all, clauses_of(said))) else ""
     unsure, child, has = False, False, ""
     for each, beside in _parts(said):
         clause = _AND.sub("", each)

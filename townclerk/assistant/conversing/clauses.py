@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from townclerk.assistant.conversing import hints
+from townclerk.assistant.conversing import can_get_said, hints
 from townclerk.assistant.conversing.asks_all import asks_all
 from townclerk.core.plain_words import plain
 
@@ -120,7 +120,7 @@ def asked_in(said: str) -> str:
 
 
 def _asks(clause: str) -> bool:
-    return hints.asks(clause) or hints.asks_if_they_can_get(clause) or asks_all(clause)
+    return hints.asks(clause) or can_get_said.asks_if_they_can_get(clause) or asks_all(clause)
 
 
 def run_on(clause: str) -> list[str]:

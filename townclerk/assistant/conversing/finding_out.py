@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant import flows, told_on_pages
 from townclerk.assistant.areas import areas_words
 from townclerk.assistant.aspects import aspect_of, tells
-from townclerk.assistant.conversing import hints, meant, moving, rules
+from townclerk.assistant.conversing import can_get_said, meant, moving, rules
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
@@ -170,7 +170,7 @@ def service_asked_for(said: str, language: str) -> str:
 
     Without "can I get" a few words are left, too few for a page to be found by; a title says them.
     """
-    rest = hints.without_can_get(said)
+    rest = can_get_said.without_can_get(said)
     return service_meant(said, language) or service_meant(rest, language) or _service_titled(rest, language)
 
 

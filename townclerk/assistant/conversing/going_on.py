@@ -8,7 +8,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import services_named
-from townclerk.assistant.conversing import between, finding_out, following, hints, referring, wording
+from townclerk.assistant.conversing import (
+    between,
+    can_get_said,
+    finding_out,
+    following,
+    hints,
+    referring,
+    wording,
+)
 from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.doing import about_times, bookable, meeting_on
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
@@ -116,13 +124,13 @@ class GoesOn:
         # What is told of oneself beside it names nothing: "I am 70, can I get it?".
         asked = asked_in(said)
         back = referring.points_back(asked) or not self._named_in(said)
-        if back and (hints.asks_if_they_can_get(asked) or between.asks_whether(asked)):
+        if back and (can_get_said.asks_if_they_can_get(asked) or between.asks_whether(asked)):
             return self._can_get(slug)
         return self._begin(slug) if back and hints.wants_to_begin(said) and service.journey else None
 
     def _named_in(self: Any, said: str) -> list[str]:
         """What a question names; what is told beside it names nothing: "I am 70, can I get it?"."""
-        asked = hints.without_can_get(asked_in(said))
+        asked = can_get_said.without_can_get(asked_in(said))
         return [one for one in own_words(asked, self.talk.language) if not one.isdigit()]
 
     def _comes(self: Any, said: str) -> Reply | None:

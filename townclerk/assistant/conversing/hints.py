@@ -184,26 +184,6 @@ _WANTS = (
     r"|saber|digame)\b",
     r"^(?:ايضا )?(?:اريد|نريد|احتاج|نحتاج|اود|تجديد|دفع|اخبروني)\b",
 )
-_CAN_GET = (
-    r"(?:can|could|may|would|will|should) (?:i|we) (?:also |still |maybe )?(?:get|have|receive|claim"
-    r"|apply for"
-    r"|qualify for|be (?:eligible|entitled))|(?:am i|are we) (?:\w+ )?(?:eligible|entitled"
-    r"|allowed(?: to (?:get|have))?)(?!\w)"
-    r"|(?:do|would|will|could) (?:i|we) (?:\w+ )?qualify|(?:do|would) (?:i|we) have (?:a|the) right",
-    r"(?:puedo|podemos|podre|podremos|podria|podriamos) (?:yo |nosotros )?(?:(?:obtener|recibir|tener"
-    r"|conseguir|pedir"
-    r"|solicitar|cobrar)(?:l[oa]s?)?|acceder|optar|acogerme|acogernos|beneficiarme|beneficiarnos)"
-    r"|(?:tengo|tenemos|tendria|tendriamos|tendre) derecho|(?:cumplo|cumplimos) (?:con )?los requisitos"
-    r"|(?:me|nos) (?:corresponde|corresponderia|pertenece)|(?:califico|calificamos|calificaria"
-    r"|calificariamos) para"
-    r"|(?:soy|somos|seria|seriamos) (?:elegible|elegibles|beneficiari[oa]s?)"
-    r"|(?:me|nos) (?:pueden|podrian) (?:dar|conceder|otorgar)|(?:me|nos) (?:darian|concederian"
-    r"|toca)(?: \w+)? ayuda",
-    r"هل (?:يمكنني|يمكننا|بامكاني|بامكاننا|استطيع|نستطيع|اقدر|نقدر|لي|لنا) (?:ان |علي )?(?:ال)?"
-    r"(?:حصول|احصل|نحصل|استفاده|استفيد|نستفيد|اتلقي|نتلقي|اخذ|ناخذ|تقدم|اتقدم|حق)"
-    r"|هل (?:يحق|يجوز) (?:لي|لنا)|هل (?:من حقي|من حقنا|استحق|نستحق|استوفي|نستوفي)(?: ال?شروط)?"
-    r"|هل (?:انا|نحن) (?:م\w{0,2}هل|مستحق)\w*|هل تنطبق (?:علي|علينا) (?:ال)?شروط|هل (?:لدي|عندي) (?:ال)?حق",
-)
 _NOT_SAID = (
     r"(?:(?:i|id|i would|i had|i do not|i dont)(?: rather| prefer| want)?|rather|prefer|prefer to"
     r"|better)(?: to)? not"
@@ -365,24 +345,6 @@ def wants_to_begin(text: str) -> bool:
     True
     """
     return _any(_BEGIN, plain(text))
-
-
-def asks_if_they_can_get(text: str) -> bool:
-    """Whether they ask if they themselves can get something.
-
-    >>> asks_if_they_can_get("Can I get a bus pass?"), asks_if_they_can_get("How do I get a bus pass?")
-    (True, False)
-    """
-    return _any(_CAN_GET, plain(text))
-
-
-def without_can_get(text: str) -> str:
-    """What they ask if they can get, without the asking.
-
-    >>> without_can_get("Can I get help with my rent?"), without_can_get("هل يحق لي دعم الإيجار؟")
-    ('help with my rent', 'دعم الايجار')
-    """
-    return " ".join(_compiled(_CAN_GET).sub(" ", plain(text)).split())
 
 
 def not_said(text: str) -> bool:

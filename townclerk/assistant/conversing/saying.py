@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import (
     after_danger,
+    can_get_said,
     danger,
     doing,
     finding_out,
@@ -39,10 +40,9 @@ from townclerk.assistant.conversing.kept import Open, conversation_keep, convers
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
 from townclerk.assistant.conversing.opening_told import (
     hours_parts,
-    on_hours_page,
     opening_parts,
-    place_parts,
 )
+from townclerk.assistant.conversing.opens import Opens
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import act_said, by_letters
@@ -51,7 +51,7 @@ from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
 from townclerk.assistant.conversing.told_facts import facts_told, with_facts
-from townclerk.assistant.conversing.topics import topics_of
+from townclerk.assistant.conversing.two_matters import TwoMatters
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
@@ -138,8 +138,9 @@ def _actor(talk: Talk) -> str:
 
 
 class _Hearing(
-    OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Answering, Stepping, Switches, ByPeople, Telling, SpeaksIn
-):
+    OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
+    Telling, SpeaksIn,
+):  # fmt: skip
     """One message of one conversation.
 
     Attributes:
@@ -217,25 +218,6 @@ class _Hearing(
         if angry and slug and reply.understood in ("unknown", "asked-back"):
             reply = self._named(slug, said)
         return self._sorry(reply) if angry else reply
-
-    def _opening(self, said: str) -> Reply | None:
-        """Whether it is open on a day, where that alone is asked, or another day right after it."""
-        language = self.talk.language
-        before = self.state.pop("opened", False) or on_hours_page(self._about, language)
-        opening = () if topics_of(said) else opening_parts(said, language)
-        if before and not opening and (more := hints.another_day(self.own_words)):
-            opening = self._open_also(more)
-        self.state |= {"opened": True} if opening else {}
-        return self._reply("answer", *opening, self._offers("")) if opening else None
-
-    def _open_also(self, more: str) -> tuple[Part, ...]:
-        """The same of another day ("and on Saturday?"), or of another place ("and the library?")."""
-        language = self.talk.language
-        if doing.about_times(more):
-            return opening_parts(f"{self._before} {more}", language) or opening_parts(
-                f"open {more}", language
-            )
-        return place_parts(more, language)
 
     def _facts_noted(self, said: str) -> None:
         """What they tell outright of themselves is used in this very answer, and said to be."""
@@ -353,10 +335,10 @@ class _Hearing(
             self.state["before"] = said[:REMEMBERED]
             self.state.pop("about", None)
             return reply
-        if known := self._wants_booked(said) or self._of_known(said):
+        if known := self._two_matters(said) or self._wants_booked(said) or self._of_known(said):
             return known
         # What is told of oneself beside it is another matter, and no word of a page.
-        asks_can, asked = hints.asks_if_they_can_get(said), asked_in(said)
+        asks_can, asked = can_get_said.asks_if_they_can_get(said), asked_in(said)
         slug = finding_out.service_meant(said, self.talk.language)
         if not slug:
             find = finding_out.service_asked_for if asks_can else finding_out.service_meant

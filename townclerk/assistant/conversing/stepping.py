@@ -67,7 +67,7 @@ class Stepping:
     def _offers_next(self: Any) -> Part | None:
         """Back to a form that was left for this, or to the list of what this person can get."""
         event = str(self.state.get("event") or "")
-        offers = self._offer_left()
+        offers = [*self._offer_left(), *self._matters_left()]
         if event:
             offers.append((_("Show the list again"), ("list", event)))
         return self._offer(*offers) if offers else None

@@ -49,9 +49,13 @@ def tells(said: str) -> bool:
     """
     if hints.wants_to_begin(said) and tells_where(said):
         return True
-    if not said.rstrip().endswith("?"):
-        said = _THERE_IS.sub("", said)  # which begins questions, too
+    said = without_there_is(said)
     return len(plain(said).split()) >= _FEWEST and not hints.asks_or_wants(said)
+
+
+def without_there_is(said: str) -> str:
+    """`said` without the "hay" it begins with, which begins questions, too."""
+    return said if said.rstrip().endswith("?") else _THERE_IS.sub("", said)
 
 
 def tells_where(said: str) -> bool:

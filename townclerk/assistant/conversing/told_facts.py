@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from townclerk.assistant.areas import area_named
-from townclerk.assistant.conversing import hints, referring
+from townclerk.assistant.conversing import can_get_said, hints, referring
 from townclerk.assistant.conversing.alike import alike, meanings_in, walks_badly
 from townclerk.assistant.conversing.answers import (
     AGE,
@@ -137,7 +137,9 @@ def facts_told(said: str, language: str) -> dict[str, Any]:
 
 def _asked_at(said: str) -> int | None:
     """The age at which they ask if they can get it: "can I have one at 60?"."""
-    within = _AT.search(plain(said)) if hints.asks_if_they_can_get(said) and not whom_spoken(said) else None
+    within = (
+        _AT.search(plain(said)) if can_get_said.asks_if_they_can_get(said) and not whom_spoken(said) else None
+    )
     age = int(next(one for one in within.groups() if one)) if within else None
     return age if age is None or age <= OLDEST else None
 

@@ -1,0 +1,62 @@
+"""Whether somebody asks if they can get something: pure, in English, Spanish and Arabic."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from townclerk.core.plain_words import plain
+
+_GETS_THERE = (  # into a house, or one's money back
+    r"get (?:in|into|inside|out|to|there|here|around|through|up|on|off|home)",
+    r"(?:get|have|receive|claim) (?:(?:my|our|the|a|some|all|that) )*(?:money|deposit|fee|payment|cash) back|(?:get|have|receive|claim) (?:a |my |the )?refund",
+    r"(?:recuperar|devol\w+)(?: \w+){0,2} dinero|(?:recibir|pedir|obtener) (?:un |el )?reembolso",
+    r"(?:استرداد|استرجاع|استعاده|استرد|استعيد)(?: \S+)? ?(?:ال)?(?:مال\w*|نقود\w*|مبلغ|رسوم|نقودي|اموالي)",
+)
+_CAN_GET = (
+    r"(?:can|could|may|would|will|should) (?:i|we) (?:also |still |maybe )?(?:get|have|receive|claim"
+    r"|apply for"
+    r"|qualify for|be (?:eligible|entitled))|(?:am i|are we) (?:\w+ )?(?:eligible|entitled"
+    r"|allowed(?: to (?:get|have))?)(?!\w)"
+    r"|(?:do|would|will|could) (?:i|we) (?:\w+ )?qualify|(?:do|would) (?:i|we) have (?:a|the) right",
+    r"(?:puedo|podemos|podre|podremos|podria|podriamos) (?:yo |nosotros )?(?:(?:obtener|recibir|tener"
+    r"|conseguir|pedir"
+    r"|solicitar|cobrar)(?:l[oa]s?)?|acceder|optar|acogerme|acogernos|beneficiarme|beneficiarnos)"
+    r"|(?:tengo|tenemos|tendria|tendriamos|tendre) derecho|(?:cumplo|cumplimos) (?:con )?los requisitos"
+    r"|(?:me|nos) (?:corresponde|corresponderia|pertenece)|(?:califico|calificamos|calificaria"
+    r"|calificariamos) para"
+    r"|(?:soy|somos|seria|seriamos) (?:elegible|elegibles|beneficiari[oa]s?)"
+    r"|(?:me|nos) (?:pueden|podrian) (?:dar|conceder|otorgar)|(?:me|nos) (?:darian|concederian"
+    r"|toca)(?: \w+)? ayuda",
+    r"هل (?:يمكنني|يمكننا|بامكاني|بامكاننا|استطيع|نستطيع|اقدر|نقدر|لي|لنا) (?:ان |علي )?(?:ال)?"
+    r"(?:حصول|احصل|نحصل|استفاده|استفيد|نستفيد|اتلقي|نتلقي|اخذ|ناخذ|تقدم|اتقدم|حق)"
+    r"|هل (?:يحق|يجوز) (?:لي|لنا)|هل (?:من حقي|من حقنا|استحق|نستحق|استوفي|نستوفي)(?: ال?شروط)?"
+    r"|هل (?:انا|نحن) (?:م\w{0,2}هل|مستحق)\w*|هل تنطبق (?:علي|علينا) (?:ال)?شروط|هل (?:لدي|عندي) (?:ال)?حق",
+)
+
+
+def asks_if_they_can_get(text: str) -> bool:
+    """Whether they ask if they themselves can get something.
+
+    >>> asks_if_they_can_get("Can I get a bus pass?"), asks_if_they_can_get("How do I get a bus pass?")
+    (True, False)
+    """
+    return _any(_CAN_GET, plain(text)) and not _any(_GETS_THERE, plain(text))
+
+
+def without_can_get(text: str) -> str:
+    """What they ask if they can get, without the asking.
+
+    >>> without_can_get("Can I get help with my rent?"), without_can_get("هل يحق لي دعم الإيجار؟")
+    ('help with my rent', 'دعم الايجار')
+    """
+    return " ".join(_compiled(_CAN_GET).sub(" ", plain(text)).split())
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{one})(?!\w)" for one in patterns))
+
+
+def _any(patterns: tuple[str, ...], said: str) -> bool:
+    return bool(_compiled(patterns).search(said))

@@ -1,0 +1,33 @@
+"""Whether it is open on a day: asked, and asked of another day or place right after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from townclerk.assistant.conversing import doing, hints
+from townclerk.assistant.conversing.opening_told import on_hours_page, opening_parts, place_parts
+from townclerk.assistant.conversing.parts import Part, Reply
+from townclerk.assistant.conversing.topics import topics_of
+
+
+class Opens:
+    """What is said of when the agency, or a place, is open."""
+
+    def _opening(self: Any, said: str) -> Reply | None:
+        """Whether it is open on a day, where that alone is asked, or another day right after it."""
+        language = self.talk.language
+        before = self.state.pop("opened", False) or on_hours_page(self._about, language)
+        opening = () if topics_of(said) else opening_parts(said, language)
+        if before and not opening and (more := hints.another_day(self.own_words)):
+            opening = self._open_also(more)
+        self.state |= {"opened": True} if opening else {}
+        return self._reply("answer", *opening, self._offers("")) if opening else None
+
+    def _open_also(self: Any, more: str) -> tuple[Part, ...]:
+        """The same of another day ("and on Saturday?"), or of another place ("and the library?")."""
+        language = self.talk.language
+        if doing.about_times(more):
+            return opening_parts(f"{self._before} {more}", language) or opening_parts(
+                f"open {more}", language
+            )
+        return place_parts(more, language)
