@@ -11,7 +11,7 @@ from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.conversing import bringing, finding_out, hints, referring, telling, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
-from townclerk.assistant.kinds import own_words
+from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.places import asked_of_place
 from townclerk.assistant.situation import told_of_oneself
 from townclerk.services import service_get
@@ -50,6 +50,10 @@ class Answering:
             reply = self._asked_back(said, meant)
             return reply
         self.state.pop("asked_back", None)
+        if not several and self._of_nothing(said):
+            of_what = _("Of what do you ask that? Write its name with it, such as “bus pass”.")
+            asked: Reply = self._reply("unknown", Part(Kind.TEXT, of_what), self._offers(""))
+            return asked
         parts = several or self._found(said)
         if not parts and (which := self._which_listed(said)) is not None:
             going_on: Reply = which
@@ -65,6 +69,14 @@ class Answering:
             else self._told_only(said) or self._unknown(said)
         )
         return reply
+
+    def _of_nothing(self: Any, said: str) -> bool:
+        """Whether it asks a side ("how much is it?") of nothing: it names none, and none was spoken of."""
+        language, before = self.talk.language, self._before
+        if not kind_of(said) or asked_of_place(said) or self._about[1] or self.state.get("event"):
+            return False
+        alone = not own_words(asked_plainly(said, language), language)
+        return alone and not (before and finding_out.is_known(before, language))
 
     def _several(self: Any, said: str) -> tuple[Part, ...]:
         """The answers to a message that asks several things; nothing where it asks one.

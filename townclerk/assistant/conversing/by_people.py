@@ -22,6 +22,7 @@ from townclerk.assistant.conversing import (
     telling,
     wording,
 )
+from townclerk.assistant.conversing.follow_hints import lost_code
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.assistant.urgent_lines import BED
@@ -80,6 +81,19 @@ class ByPeople:
         if self.state.pop("near_danger", None) is None or not danger.danger_on(self.state):
             return reply
         return replace(reply, parts=(Part(Kind.TEXT, after_danger.reminder(self.state)), *reply.parts))
+
+    def _lost_code(self: Any, said: str) -> Reply | None:
+        """Where reference and code stand, and that a person finds it without them."""
+        if not lost_code(said):
+            return None
+        words = _(
+            "Reference and code stand on the page that was shown after sending or booking, and in the e-mail "
+            "or text message that confirmed it. Without them a person finds it by your name."
+        )
+        person = wording.person_part(_("So you reach us:"))
+        offer = self._offer((wording.a_person(), ("person",)))
+        reply: Reply = self._reply("follow", Part(Kind.TEXT, words), person, offer)
+        return reply
 
     def _need(self: Any, said: str = "") -> Reply:
         """Somebody lacks today what nobody can do without: whom to call, a page of ours, a person."""

@@ -83,6 +83,26 @@ _SIGN = r"[A-Za-z0-9]"
 _CODE = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}(?!\d)")
 
 
+_LOST = re.compile(
+    r"(?<!\w)(?:(?:i|we|ive|weve|im|he|she|they)(?: \w+){0,2} (?:lost|forgot|forgotten|misplaced|deleted|dont have|do not have|cant find|cannot find|dont know|dont remember)(?: \w+)? (?:the |my |our |that |a )?(?:\w+ )?(?:code|reference|reference number|number of my request|codes)"
+    r"|(?:lost|forgot|forgotten|no|without|where is|where do i find|where can i find) (?:the |my |a )?(?:reference|code)(?: and (?:the )?code)?(?: number)?"
+    r"|(?:he |hemos )?(?:perdi|perdido|perdimos|olvide|olvidado|no (?:tengo|encuentro|recuerdo|se|me acuerdo de))(?: \w+)? (?:el|la|mi|un) (?:codigo|referencia|numero de (?:referencia|solicitud))"
+    r"|(?:donde (?:esta|encuentro|veo)|sin) (?:el |la |mi )?(?:codigo|referencia)"
+    r"|(?:فقدت|ضيعت|اضعت|نسيت|ضاع مني|لا اجد|لا املك|ليس لدي|ليس عندي|ما عندي|لا اتذكر|اين|اين اجد)(?: \S+)? (?:ال)?(?:رمز|كود|رقم المرجعي|مرجع|رقم الطلب|رقم مرجعي)\S*)(?!\w)"
+)
+
+
+def lost_code(text: str) -> bool:
+    """Whether somebody has lost the reference or the code of what they sent or booked.
+
+    >>> lost_code("I lost the code"), lost_code("perdí el código"), lost_code("I lost my dog")
+    (True, True, False)
+    >>> lost_code("I forgot my reference number"), lost_code("What is the building code?")
+    (True, False)
+    """
+    return _LOST.search(plain(text)) is not None
+
+
 def asks_standing(text: str) -> bool:
     """Whether they ask where a request stands.
 

@@ -82,8 +82,13 @@ class GoesOn:
         asked = kind_of(said)
         if referring.points_back(said):
             return bool(asked or words)
-        rest = [one for one in words if asked != COST or one not in _MEANS]
+        rest = self._besides(said)
         return bool(asked) and (not rest or _shared(rest, slug, language) == len(rest))
+
+    def _besides(self: Any, said: str) -> list[str]:
+        """What a question names beside the side it asks: whoever cannot pay asks what it costs, too."""
+        cost = kind_of(said) == COST
+        return [one for one in own_words(said, self.talk.language) if not cost or one not in _MEANS]
 
     def _followed(self: Any, said: str) -> Reply | None:
         """The answer to what goes on with what was spoken of; None where it does not."""
@@ -95,7 +100,8 @@ class GoesOn:
             return reply
         if not self._goes_on(said):
             return None
-        found = finding_out.on_page(said, kind, slug, self.talk.language, else_kind=kind_of(said))
+        side = "" if self._besides(said) else kind_of(said)  # "how do I get rid of it" is not how to apply
+        found = finding_out.on_page(said, kind, slug, self.talk.language, else_kind=side)
         if found:
             return self._reply("answer", *found, self._offers(slug if service else ""))
         return self._not_there(said, kind, slug)

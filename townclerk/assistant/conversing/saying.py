@@ -106,7 +106,9 @@ def _with(before: tuple[Part, ...], reply: Reply) -> tuple[Part, ...]:
     """The parts of `reply` after `before`; who is in danger or in need today reads the numbers first."""
     urgent = reply.understood in ("crisis", "need")
     first = tuple(takewhile(lambda one: one.kind in (Kind.TEXT, Kind.SOURCE), reply.parts)) if urgent else ()
-    return (*first, *before, *reply.parts[len(first) :])
+    # "What can you do?" is answered with what a conversation begins with: it is said once.
+    twice = {one.text for one in reply.parts}
+    return (*first, *(one for one in before if one.text not in twice), *reply.parts[len(first) :])
 
 
 def _once_more(one: Open) -> tuple[Part, ...]:
@@ -232,6 +234,8 @@ class _Hearing(
         """What is asked or wanted of what they wrote, sent or booked before."""
         if (told := self._last_said(said) or self._resumed(said)) is not None:
             return told
+        if (lost := self._lost_code(said)) is not None:
+            return lost
         if (followed := following.heard(self.talk, self.state, said)) is not None:
             return followed if followed.parts else self._book(said)
         # A yes may answer what was asked here last; only else it answers a message of ours.

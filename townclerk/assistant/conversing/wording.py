@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import time_words, when_words
@@ -193,6 +194,7 @@ def special_words(special: Special) -> str:
     """What is said to small talk and to abuse; what it is alone is all that is asked."""
     return {
         "help": _help_words(),
+        "abilities": announced(get_language() or agency_current().default_language).text,
         "greeting": _("Hello. What can I do for you?"),
         "how-are-you": _("Thank you for asking. I am a program, and ready. What can I do for you?"),
         "thanks": _("You are welcome. Is there anything else?"),
