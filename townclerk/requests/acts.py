@@ -15,7 +15,7 @@ from django.db.models import F
 
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
-from townclerk.requests.joining import day_given_back, day_taken
+from townclerk.requests.joining import STOOD, day_given_back, day_taken, stood_before
 from townclerk.requests.keeping import NotNow, change, changed_meanwhile, line_add, request_row, request_rows
 from townclerk.requests.lateness import late_before, late_details, late_together, new_day_details
 from townclerk.requests.models import Helped, Request, StoryLine
@@ -218,6 +218,7 @@ def request_merge(*, reference: str, into: str, version: int | None) -> None:
             )
         if not other.open:
             raise NotNow(f"Request {other.reference} is not open.", hint="Merge into one that is.")
+        stood = str(row.status)
         change(row, Step.MERGED, version, merged_into=other)
         Request.objects.filter(merged_into=row).update(merged_into=other)
         columns, kept = day_taken(row, other)
@@ -226,7 +227,7 @@ def request_merge(*, reference: str, into: str, version: int | None) -> None:
             version=other.version + 1, **columns
         ):
             raise changed_meanwhile(other)
-        line = line_add(row, Step.MERGED, details={"into": other.reference})
+        line = line_add(row, Step.MERGED, details={"into": other.reference, STOOD: stood})
         line_add(other, Step.MERGED, details={"from": row.reference, **kept})
         _noted(row, Step.MERGED)
         tell(row.pk, Step.MERGED, line_id=line.pk)
@@ -235,14 +236,15 @@ def request_merge(*, reference: str, into: str, version: int | None) -> None:
 def request_unmerge(*, reference: str, version: int | None) -> None:
     """Let a merged request go its own way again; where what it was merged into is closed, with new time.
 
-    The other gets back the day it had, unless somebody set another since.
+    It stands as it stood before. The other gets back the day it had, unless somebody set another since.
     """
 
     def fields(row: Request) -> dict[str, Any]:
         lead = row.merged_into
         settled = lead is not None and lead.status == Status.CLOSED
         late = {"ended_late": True} if settled and lead and late_together(row, lead) else {}
-        return {"merged_into": None, **late, **(clock_new(row.service, today()) if settled else {})}
+        before = stood_before(row)
+        return {"merged_into": None, **before, **late, **(clock_new(row.service, today()) if settled else {})}
 
     def after(row: Request, before: dict[str, Any]) -> None:
         other = Request.objects.filter(pk=before["merged_into_id"]).first()

@@ -1,4 +1,4 @@
-"""The day of what is merged: the one that both go by is the earlier, and is given back when they part."""
+"""What merging changes and parting gives back: the day, of which both go by the earlier, and the status."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import Any
 from townclerk.core.agency import agency_current
 from townclerk.requests.lateness import LATE, SINCE, late_among
 from townclerk.requests.models import Request, StoryLine
-from townclerk.requests.rules import Clock, Step, moved_on
+from townclerk.requests.rules import Clock, Status, Step, moved_on
 from townclerk.requests.timing import clock_columns, clock_of, clock_put, days_late, days_of
 from townclerk.requests.working_days import free_days, today
 
+STOOD = "stood"
+"""In the details of a merging: the status of what was merged, before."""
 _MOVES = (Step.MERGED, Step.UNMERGED, Step.DUE, Step.REOPENED)
 
 
@@ -57,6 +59,18 @@ def day_given_back(lead: Request, reference: str) -> tuple[dict[str, Any], dict[
         return columns, {}
     before = {"before": lead.due_on.isoformat()} if lead.due_on else {}
     return columns, {"due": columns["due_on"].isoformat(), **before}
+
+
+def stood_before(row: Request) -> dict[str, Any]:
+    """The status that `row`, which is merged, had before; nothing where it follows from what it waits for.
+
+    Whether its writer still owes an answer its clock says. Of what was merged before this was kept, the
+    status is made from whether anybody ever began.
+    """
+    lines = StoryLine.objects.filter(request=row, step=Step.MERGED, details__contains=f'"{STOOD}":')
+    last = lines.order_by("-id").values_list("details", flat=True).first()
+    stood = json.loads(last)[STOOD] if last else ""
+    return {} if stood in ("", Status.WAITING) or row.paused_on else {"status": stood}
 
 
 def _taken(lead: Request) -> dict[str, Mapping[str, Any]]:

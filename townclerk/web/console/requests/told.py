@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from townclerk.requests import Silence, Way, Whole
+from townclerk.requests import Silence, Step, Way, Whole
 from townclerk.web.console import words
 
 _TO_ALL = frozenset({"close", "reopen", "undo"})
@@ -16,7 +16,7 @@ def told_words(whole: Whole, act: str) -> str:
     """Who is told of `act`, and how; "" for what is nobody's business but colleagues'."""
     if act == "due":
         return _("Nobody is written to about the day: they see it by reference and code.")
-    if act not in _TO_ALL | _TO_ONE:
+    if act not in _TO_ALL | _TO_ONE or (act == "undo" and not _opened_again(whole)):
         return ""
     said = way_words(Way(whole.writer.way, whole.writer.silence))
     if act in _TO_ALL and whole.merged:
@@ -26,6 +26,12 @@ def told_words(whole: Whole, act: str) -> str:
             unknown = {"n": words.count(whole.others_unknown)}
             said += " " + _("Of older ones it shows when they are written to: %(n)s.") % unknown
     return said
+
+
+def _opened_again(whole: Whole) -> bool:
+    """Whether what was undone last is a closing: of a move or a giving nobody was ever told."""
+    undone = [step.step for step in whole.steps if step.details.get("undo")]
+    return bool(undone) and undone[-1] is Step.REOPENED
 
 
 def way_words(way: Way) -> str:
