@@ -25,12 +25,12 @@ _OF = {
 }  # fmt: skip
 _LACKS = {
     WARMTH: re.compile(
-        r"(?<!\w)(?:heat|heating|heater|boiler|furnace|warm|cold|freezing|calefaccion|calentador|caldera|estufa|frio|heland\w+"
-        r"|و?(?:ال)?تدف[ءيا]\w*|و?(?:ال)?مدف[اءه]\w*|(?:ال)?برد|بردان\w*|نتجمد|يتجمد)(?!\w)"
+        r"(?<!\w)(?:heat|heatings?|heaters?|boilers?|furnaces?|radiators?|stove|warm|cold|freezing|shiver\w*|calefaccion|calefactor\w*|calefon|calentador\w*|calderas?|estufas?|radiador\w*|frio|helad\w+|heland\w+|congel\w+|tirit\w+"
+        r"|و?(?:ال)?تدف[ءيا]\w*|و?(?:ال)?مدف[اءه]\w*|و?(?:ال)?(?:سخان|دفايه?|دفايات|صوب|شوفاج|بويلر|كيزر|قيزر)\w*|(?:ال)?(?:تلج|ثلج)|[يت]رجف|(?:ال)?برد|بردان\w*|نتجمد|يتجمد)(?!\w)"
     ),
     BED: re.compile(
-        r"(?<!\w)(?:sleep\w*|shelter|nowhere|no place|homeless|bed|roof|dormir|duermo|dormimos|donde (?:ir|quedar\w+)|techo|albergue|refugio|en la calle"
-        r"|انام|ننام|ابيت|نبيت|للنوم|نام|م[اء]وي|ابات|في الشارع|مكان)(?!\w)"
+        r"(?<!\w)(?:sleep\w*|shelter|nowhere|no place|homeless|locks|padlock\w*|locked out|bed|roof|dormir|duermo|dormimos|donde (?:ir|quedar\w+)|techo|albergue|refugio|en la calle|cerradura|candado"
+        r"|انام|ننام|ابيت|نبيت|للنوم|نام|م[اء]وي|ابات|في الشارع|مكان|(?:ال)?قفل|(?:ال)?اقفال)(?!\w)"
     ),
     FOOD: re.compile(
         r"(?<!\w)(?:food|eat|eaten|hungry|starving|groceries|milk|formula|bread|meals?|comida|comer|comido|hambre|alimentos?|leche"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from townclerk.assistant.understanding import (
     phrases_angry,
     phrases_needs,
+    phrases_needs_home,
     phrases_rights,
     phrases_urgent_ar,
     phrases_urgent_more,
@@ -39,6 +40,7 @@ _SUICIDE = (
     "(?:تناولت|اخذت|بلعت) (?:ال)?(?:حبوب|حبوبا|اقراص)(?: (?:و\\S*|الان|ساعدوني|كثيره|منومه)| *$)", "(?:اريد|عايز|عايزه|بدي|ابغي|ابي|اود|افكر في|بفكر)(?: ان)? (?:انهي|انهاء|اخلص من) كل شيء", "لا (?:اري|اجد) (?:اي )?مخرجا?(?: (?:من|ل)(?:حياتي| حياتي|هذا| هذا)\\S*| *$)",
 )  # fmt: skip
 _SUICIDE_NOT = one_of(
+    "(?:اخذت|اخدت)(?: \\S+){1,4} (?:الي |ل)(?:ال|ل)?صيدليه",
     "(?:ابي|راح|رح|سوف) [يت]موت", "(?:الوقايه|وقايه|منع|مكافحه|التوعيه|توعيه|احصاءات|احصاءيات|نسبه|معدل|دوره|محاضره|ورشه)(?: \\S+){0,3} (?:الانتحار|انتحار|ب?الانتحار|ايذاء النفس)", "(?:اموت|موت|هموت|بموت|حموت) (?:من|في|علي) (?:ال)?(?:ضحك|جوع|حر|برد|خجل|ملل|نعاس|عطش|شوق|قهوه|الشوكولاته)\\S*", "(?:انتحر|انتحار) (?:اخي|ابي|زوجي|صديقي|والدي|ابني|جاري|اخوي|ابن|فلان|عمي|خالي)(?: \\S+)?", "جرحت نفسي (?:ب|في|علي)\\S*",
 )  # fmt: skip
 _HITS = one_of(
@@ -120,7 +122,7 @@ PHRASES = Phrases(
             ("danger", _DANGER, phrases_urgent_more.TOLD_ARABIC),
             *phrases_urgent_ar.GROUPS,
         ),
-        "need": (("", phrases_needs.ARABIC, ""),),
+        "need": (("", phrases_needs.ARABIC, ""), ("", phrases_needs_home.ARABIC, "")),
         "person": (("", _PERSON, _PERSON_NOT),),
         "complaint": (
             ("wrong", phrases_wrongs.ARABIC, ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from townclerk.assistant.understanding import (
     phrases_angry,
     phrases_needs,
+    phrases_needs_home,
     phrases_rights,
     phrases_urgent_en,
     phrases_urgent_more,
@@ -120,6 +121,7 @@ _VIOLENCE = (
 _VIOLENCE_NOT = one_of(
     "beats? me (?:at|to|how|why|what)", "hit me (?:up|back|with (?:a|an|the|another) (?:\\w+ )?(?:bill|fine|ticket|charge|fee|penalty|car|bike|ball))",
     "hit (?:me|us) hard", "hurts? me (?:to|that)", "beaten by (?:the )?(?:clock|traffic|team)",
+    "(?:boss|manager|teacher|coach|wife|mum|mom|dad|husband)(?: (?:will|would|is|going|to|gonna|s|ll)){1,3} kill me if (?:i (?:forget|forgot|lose|lost|miss|missed|dont|am late|m late|come late|break|broke)|(?:he|she) (?:finds out|hears|knows|sees) (?:what|how much|the (?:bill|price|fine)|i (?:lost|broke|forgot|spent|missed)))(?: \\S+){0,4}",
     "(?:domestic (?:violence|abuse)|child abuse|forced marriage) (?:training|course|statistics|policy|awareness|research|act|volunteer\\w*|strategy|rates?)",
     "(?:statistics|training|course|volunteer|figures|report|law|laws|policy|donate|donation)(?: \\S+){0,3} (?:domestic (?:violence|abuse)|child abuse|forced marriage)",
     "they (?:hit|beat|attacked) us (?:with|in|at) (?:the |a )?(?:fee|fees|charge|final|game|match)",
@@ -288,7 +290,10 @@ PHRASES = Phrases(
             ("danger", _DANGER, one_of(_DANGER_NOT, phrases_urgent_more.TOLD_ENGLISH)),
             *phrases_urgent_en.GROUPS,
         ),
-        "need": (("", phrases_needs.ENGLISH, phrases_needs.ENGLISH_NOT),),
+        "need": (
+            ("", phrases_needs.ENGLISH, phrases_needs.ENGLISH_NOT),
+            ("", phrases_needs_home.ENGLISH, phrases_needs_home.ENGLISH_NOT),
+        ),
         "person": (("", _PERSON, _PERSON_NOT),),
         "complaint": (
             ("wrong", phrases_wrongs.ENGLISH, ""),

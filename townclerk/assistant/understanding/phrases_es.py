@@ -5,6 +5,7 @@ from __future__ import annotations
 from townclerk.assistant.understanding import (
     phrases_angry,
     phrases_needs,
+    phrases_needs_home,
     phrases_rights,
     phrases_urgent_es,
     phrases_urgent_more,
@@ -54,6 +55,7 @@ _SUICIDE = (
 _SUICIDE_NOT = one_of(
     "(?:prevencion|prevenir)(?: del?| el)? suicidios?", "(?:charlas?|curso|taller|estadisticas?|tasas?|datos|formacion)(?: \\S+){0,4} suicidios?", "(?:se suicido|murio por suicidio|suicidio de (?:mi|su)|suicidio asistido|suicidios en)", "(?:me muero|morir(?:me|se)?|se muere|me quiero morir) de (?:risa|verguenza|hambre|ganas|sueno|calor|frio|aburrimiento|sed|amor|miedo)",
     rf"{_FAMILY}(?: (?!(?:y|yo|que|porque)\b)\w+){{0,3}} (?:queria|quisiera|intento|ha intentado|quiso|decidido) (?:matarme|hacerme dano|lastimarme)",
+    "(?:pastillas|medicinas|medicamentos) (?:que (?:me|le|nos)(?: ha)? (?:rece|mand|indic)\\w+|recetad\\w+|segun)(?: \\S+){0,2}", "(?:acabar|terminar) con todo (?:el|la|los|las|este|esta|lo|ese|eso) (?!de una vez)(?:\\S+)", "(?:prevencion|prevenir|cursos?|taller\\w*|charlas?|naloxona|estadisticas?)(?: \\S+){0,4} sobredosis",
     "me muero por", "hacerme dano en (?:la|el)", "tirarme (?:a la piscina|por el tobogan|un rato)",
 )  # fmt: skip
 _THING = one_of(
@@ -161,10 +163,20 @@ PHRASES = Phrases(
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
-            ("danger", _DANGER, phrases_urgent_more.TOLD_SPANISH),
+            (
+                "danger",
+                _DANGER,
+                one_of(
+                    phrases_urgent_more.TOLD_SPANISH,
+                    "(?:prevencion|prevenir|cursos?|taller\\w*|charlas?|naloxona|estadisticas?)(?: \\S+){0,4} sobredosis",
+                ),
+            ),
             *phrases_urgent_es.GROUPS,
         ),
-        "need": (("", phrases_needs.SPANISH, phrases_needs.SPANISH_NOT),),
+        "need": (
+            ("", phrases_needs.SPANISH, phrases_needs.SPANISH_NOT),
+            ("", phrases_needs_home.SPANISH, phrases_needs_home.SPANISH_NOT),
+        ),
         "person": (("", _PERSON, _PERSON_NOT),),
         "complaint": (
             ("wrong", phrases_wrongs.SPANISH, ""),

@@ -5,7 +5,7 @@ Written as `phrases_ar` writes them.
 
 from __future__ import annotations
 
-from townclerk.assistant.understanding import phrases_urgent_more
+from townclerk.assistant.understanding import phrases_urgent_more, phrases_urgent_soon
 from townclerk.assistant.understanding.phrases import Group, near, one_of
 
 _KIN = one_of(
@@ -86,5 +86,6 @@ GROUPS: tuple[Group, ...] = (
     ("violence", _VIOLENCE, ""),
     ("danger", _DANGER, _DANGER_NOT),
     phrases_urgent_more.ARABIC,
+    *phrases_urgent_soon.ARABIC,
 )
 """More of a crisis, in the order of `phrases_ar`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from townclerk.assistant.understanding import phrases_urgent_more
+from townclerk.assistant.understanding import phrases_urgent_more, phrases_urgent_soon
 from townclerk.assistant.understanding.phrases import Group, one_of
 
 _KIN = one_of(
@@ -59,6 +59,7 @@ _VIOLENCE = (
     rf"(?:he|she|they|my {_KIN})(?: has| have| keeps)? (?:locked|locks|locking|keeps) me (?:in(?:side)?|locked(?: in| up)?)(?: (?:the|my|a) (?:room|house|home|basement|bedroom))",
 )  # fmt: skip
 _VIOLENCE_NOT = one_of(
+    "(?:boss|manager|teacher|coach|wife|mum|mom|dad|husband)(?: (?:will|would|is|going|to|gonna|s|ll)){1,3} kill me if (?:i (?:forget|forgot|lose|lost|miss|missed|dont|am late|m late|come late|break|broke)|(?:he|she) (?:finds out|hears|knows|sees) (?:what|how much|the (?:bill|price|fine)|i (?:lost|broke|forgot|spent|missed)))(?: \\S+){0,4}",
     "(?:fees?|bills?|taxes|paperwork|queue|line|wait|heat|prices?)(?: \\w+){0,3} kill (?:me|us)",
     "touch(?:ed)? base(?: \\S+){0,3}",
 )
@@ -103,7 +104,9 @@ _DANGER_NOT = one_of(
 
 _PEOPLE = r"(?:i|im|we|were|me|us|(?:my|our)(?: \w+)? (?:kids?|child|children|baby|son|daughter|family|mother|mum|mom|wife|husband))"
 _EVICTION = (
-    rf"{_OWNER}(?: \w+){{0,3}} (?:changed|changing|change|switched|replaced)(?: (?:the|my|our|all|all the|all of the|door))* locks?(?: *$|(?: \S+){{0,12}} (?:outside|locked out|cant get|cannot get|cant go|cold|street|rain|snow|nowhere|kids?|children|baby|my (?:stuff|things|clothes|medicine|meds)|tonight|homeless|wont let))",
+    rf"{_OWNER}(?: \w+){{0,3}} (?:changed|changing|change|switched|replaced)(?: (?:the|my|our|all|all the|all of the|door))* locks?(?: *$| (?:today|tonight|now|this (?:morning|evening|week)|yesterday|last night|on (?:me|us)|while)(?!\w)|(?: \S+){{0,12}} (?:outside|locked out|cant get|cannot get|cant go|cold|street|rain|snow|nowhere|kids?|children|baby|my (?:stuff|things|clothes|medicine|meds)|tonight|homeless|wont let))",
+    rf"{_OWNER}(?: \w+){{0,3}} (?:padlocked|locked|chained|barred|bolted) (?:the|my|our|up)(?: \w+){{0,2}} (?:doors?|gate|house|flat|apartment|room)(?: \w+){{0,8}} (?:outside|out|cant|cannot|nowhere|in the (?:cold|street|rain))",
+    rf"{_OWNER}(?: \w+){{0,4}} (?:put|fitted|installed|added)(?: \w+){{0,2}} (?:new |another |different )?(?:locks?|padlocks?)(?: \w+){{0,8}} (?:cant|cannot|locked out|wont let|nowhere|outside)",
     rf"{_OWNER}(?: \w+){{0,3}} (?:locked|locks|locking|threw|throws|kicked|kicking|throwing|putting|put|evicting|chucked|turfed|turned|shut) (?:me|us|(?:my|our) \w+)(?: \w+){{0,3}} (?:out|on the street)(?: *$| (?:of|and|today|tonight|now|tomorrow|in|with|because|so|last|this))",
     rf"{_OWNER}(?: \w+){{0,5}} (?:me|us|you|we|i)(?: \w+){{0,3}} (?:out|gone|leave|move out|go|vacate|off)(?: (?:of|the|my|our|house|home|flat|apartment|by|until|before|place)){{0,5}} {_SOON}",
     rf"(?:i|we|im|were)(?: \w+){{0,2}} (?:must|have to|need to|got to|gotta|told to|forced to|being forced to|made to|being made to|ordered to)(?: \w+)? (?:out|leave|vacate|get out|be out|move out)(?: of)?(?: (?:my|our|the|this))?(?: (?:house|home|flat|apartment|place|room|shelter|motel|hotel))(?: \w+)? {_SOON}",
@@ -127,5 +130,6 @@ GROUPS: tuple[Group, ...] = (
     ("violence", _VIOLENCE, _VIOLENCE_NOT),
     ("danger", _DANGER, _DANGER_NOT),
     phrases_urgent_more.ENGLISH,
+    *phrases_urgent_soon.ENGLISH,
 )
 """More of a crisis, in the order of `phrases_en`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from townclerk.assistant.understanding import phrases_urgent_more
+from townclerk.assistant.understanding import phrases_urgent_more, phrases_urgent_soon
 from townclerk.assistant.understanding.phrases import Group, near, one_of
 
 _KIN = one_of(
@@ -64,6 +64,8 @@ _DANGER = (
     r"(?:mi|un|una|el|la) (?:\w+ )?(?:bebe|hij[oa]|nin[oa]|marido|mujer|espos[oa]|madre|padre|hombre|abuel[oa])(?: \w+)? (?:se (?:esta )?(?:ahoga|ahogando|atraganto|desangra|desangrando)|no (?:se mueve|responde|reacciona)(?! (?:al?|con|para|por|los|las|mis?|sus?|mensajes|llamadas|correos)(?!\w)))",
 )  # fmt: skip
 _DANGER_NOT = one_of(
+    "(?:pastillas|medicinas|medicamentos) (?:que (?:me|le|nos)(?: ha)? (?:rece|mand|indic)\\w+|recetad\\w+|segun)(?: \\S+){0,2}",
+    "(?:prevencion|prevenir|cursos?|taller\\w*|charlas?|naloxona|estadisticas?)(?: \\S+){0,4} sobredosis",
     "(?:pelicula|escena|rodaje|videojuego|curso|club|campo|permiso|licencia)(?: \\w+){0,4} (?:tiro|tiroteo|disparos|armas?)",
     "matar (?:el tiempo|dos pajaros|las?|los) ?(?:malas? hierbas?|maleza|cucarachas|ratas|mosquitos|hormigas|malezas|de un tiro)?",
     "disparos? de (?:camara|salida|fotos)",
@@ -91,5 +93,6 @@ GROUPS: tuple[Group, ...] = (
     ("violence", _VIOLENCE, _VIOLENCE_NOT),
     ("danger", _DANGER, _DANGER_NOT),
     phrases_urgent_more.SPANISH,
+    *phrases_urgent_soon.SPANISH,
 )
 """More of a crisis, in the order of `phrases_es`."""
