@@ -69,3 +69,41 @@ def test_an_amount_is_heard(language: str, labels: dict[str, str], said: str, ba
 def test_what_is_called_money_a_time_or_an_address_counts_nobody(said: str) -> None:
     assert of_money_or_time(said)
     assert not of_money_or_time("I have 2 kids")
+
+
+@pytest.mark.parametrize(
+    ("language", "labels", "said"),
+    [
+        ("en", EN, "555-0177"),
+        ("en", EN, "my income is 555-0188"),
+        ("en", EN, "he pays 400 a month rent"),
+        ("en", EN, "my mortgage is 900 a month"),
+        ("en", EN, "I drive 20000 miles a year"),
+        ("es", ES, "mi dinero: 555 0188"),
+        ("es", ES, "pago 900 de alquiler al mes"),
+        ("ar", AR, "رقم هاتفي 555-0134"),
+        ("ar", AR, "ادفع 900 ايجار في الشهر"),
+    ],
+)
+def test_a_telephone_number_and_what_is_paid_out_are_no_income(
+    language: str, labels: dict[str, str], said: str
+) -> None:
+    assert bands_said(said, labels, "", Locale(language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "labels", "said", "band"),
+    [
+        ("en", EN, "yes, 90000 before tax", "high"),
+        ("en", EN, "they pay me 2000 a month", "low"),
+        ("en", EN, "20000-25000", "low"),
+        ("en", EN, "500-1200 a month", "low"),
+        ("es", ES, "90000 antes de impuestos", "high"),
+        ("es", ES, "me pagan 1200 al mes", "low"),
+        ("ar", AR, "90000 قبل الضريبة", "high"),
+    ],
+)
+def test_an_amount_that_comes_in_is_heard_whatever_stands_beside_it(
+    language: str, labels: dict[str, str], said: str, band: str
+) -> None:
+    assert bands_said(said, labels, "", Locale(language)) == [band]

@@ -18,6 +18,11 @@ CAN_I = {
     "es": "¿Puedo obtener la tarjeta de autobús para personas mayores?",
     "ar": "هل يمكنني الحصول على بطاقة الحافلة لكبار السن؟",
 }
+GRANT = {
+    "en": "Can I get the childcare grant?",
+    "es": "¿Puedo obtener la ayuda para guardería?",
+    "ar": "هل يمكنني الحصول على منحة رعاية الأطفال؟",
+}
 NOT_SAID = {"en": "I would rather not say", "es": "Prefiero no decirlo", "ar": "أفضّل عدم القول"}
 
 
@@ -165,6 +170,29 @@ def test_a_rule_is_told_apart_from_what_is_heard_of_somebody_else() -> None:
         ("children_under_5", "اثنان", "ar", [2]),
         ("children_under_5", "I have 3 kids", "en", [3]),
         ("children_under_5", "no children", "en", [0]),
+        ("children_under_5", "we live 3 km away", "en", []),
+        ("children_under_5", "she is in grade 4", "en", []),
+        ("children_under_5", "our house has 4 rooms", "en", []),
+        ("children_under_5", "about 5 percent", "en", []),
+        ("children_under_5", "I have 2 dogs", "en", []),
+        ("children_under_5", "vivimos a 3 km", "es", []),
+        ("children_under_5", "mi casa tiene 4 cuartos", "es", []),
+        ("children_under_5", "salgo a las 4", "es", []),
+        ("children_under_5", "بيتي رقم 2", "ar", []),
+        ("children_under_5", "هو في الصف 2", "ar", []),
+        ("children_under_5", "الساعة 4", "ar", []),
+        ("children_under_5", "about 2 I think", "en", [2]),
+        ("children_under_5", "yes, 3", "en", [3]),
+        ("children_under_5", "3 little ones at home", "en", [3]),
+        ("children_under_5", "son 2 niños", "es", [2]),
+        ("children_under_5", "viven 2 conmigo", "es", [2]),
+        ("children_under_5", "عندي طفلان", "ar", [2]),
+        ("children_under_5", "يعيش معي 2", "ar", [2]),
+        ("income_band", "555-0177", "en", []),
+        ("income_band", "my child is in year 2", "en", []),
+        ("household_size", "4 people", "en", [4]),
+        ("household_size", "somos 5", "es", [5]),
+        ("household_size", "we live on floor 4", "en", []),
         ("housing", "we rent from a private landlord", "en", ["rent"]),
         ("employment", "I am retired", "en", ["retired"]),
         ("employment", "soy estudiante", "es", ["student"]),
@@ -178,3 +206,19 @@ def test_a_number_is_the_answer_and_not_the_place_of_something_offered() -> None
     said("Can I get the childcare grant?")
     reply = said("2")
     assert reply.understood == "can-get"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("we live 3 km away", "en"),
+        ("our house has 4 rooms", "en"),
+        ("vivimos a 3 km", "es"),
+        ("بيتي رقم 2", "ar"),
+    ],
+)
+def test_a_figure_of_another_kind_is_asked_about_again(text: str, language: str) -> None:
+    said(GRANT[language], language)
+    reply = said(text, language)
+    assert reply.understood == "fact-again"
+    assert said("2", language).understood == "can-get"

@@ -15,9 +15,10 @@ from babel import Locale
 
 from townclerk.assistant.conversing.ages import COUNTS, ages_said, tells_age
 from townclerk.assistant.conversing.alike import alike, meanings_in, walks_badly
-from townclerk.assistant.conversing.bands import bands_said, of_money_or_time
+from townclerk.assistant.conversing.bands import bands_of, bands_said, of_money_or_time
+from townclerk.assistant.conversing.other_figures import counts, dual
 from townclerk.core.facts import Fact, FactType
-from townclerk.core.plain_words import agrees, declines, plain, same_word
+from townclerk.core.plain_words import agrees, declines, numbered, plain, same_word
 from townclerk.journeys import Ear, Step, answer_check, heard, number_read
 
 AGE, BORN = "age", "birth_date"
@@ -218,6 +219,9 @@ def _chosen(asked: AskedFact, text: str, ear: Ear) -> Sequence[str]:
     own = [value for value, label in asked.labels.items() if plain(label) == plain(text)]
     if own or (own := list(bands_said(text, asked.labels, asked.question, ear.locale))):
         return own
+    figures = any(one.isdecimal() for one in text)
+    if figures and numbered(text, len(asked.labels)) is None and bands_of(asked.labels, ear.locale):
+        return []  # an amount of something else, whatever word of a band is beside it
     if _DOUBTS & set(plain(text).split()):
         return []
     found, meant = heard(asked.step, text, ear), _meant(asked, text)
@@ -302,10 +306,16 @@ _LITTLE = frozenset(
 
 
 def _number(asked: AskedFact, text: str, ear: Ear) -> Sequence[Any]:
+    named = _named(asked)
     if found := heard(asked.step, text, ear):
-        about = any(same_word(word, one) for word in plain(text).split() for one in _named(asked))
-        # "I earn 1200 a month", "15 hours a week": a figure of something else answers no "how many?".
-        return [] if of_money_or_time(text) and not about else found
+        about = any(same_word(word, one) for word in plain(text).split() for one in named)
+        # "I earn 1200 a month", "15 hours a week", "3 km": a figure of something else answers no "how many?".
+        other = of_money_or_time(text) and not about
+        whole = asked.fact.type is FactType.INTEGER
+        return [] if other or (whole and not counts(text, asked.words, named)) else found
+    if asked.fact.type is FactType.INTEGER and dual(text, asked.words):
+        return [2]
     if agrees(text) is not None:
         return []  # to "how many?"
-    return [0] if declines(text) or _stated(asked, text) is False else []
+    others = set(re.findall(r"\d+", plain(text))) - set(re.findall(r"\d+", plain(asked.words)))
+    return [0] if not others and (declines(text) or _stated(asked, text) is False) else []

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from townclerk.assistant.conversing.other_figures import no_income
 from townclerk.core.plain_words import plain
 from townclerk.journeys import number_read
 
@@ -23,6 +24,7 @@ _PER_YEAR = {
     52: r"(?:an?|per|each|every|the) week|weekly|(?:a la|por|cada) semana"
     r"|semanal\w*|(?:في|كل|ب) ?(?:ال)?اسبوع|اسبوعيا?",
 }
+_AS_OFTEN = re.compile(rf"(?<!\w)(?:{'|'.join(_PER_YEAR.values())})(?!\w)")
 _OTHER_SPAN = re.compile(
     r"(?<!\w)(?:hour|hourly|day|daily|fortnight|hora|dia|diario|quincena|ساعه|يوم|يوميا)(?!\w)"
 )
@@ -65,6 +67,8 @@ _BESIDE = frozenset(
         " about around roughly approximately nearly almost some under below less up at most over above more"
         " least thousand million grand k m with my wife husband partner together both household combined"
         " total all yes ok well um sorry actually now only just approx per not no"
+        " before after tax taxes gross net antes después de impuestos bruto bruta neto brutos netos"
+        " قبل بعد الضريبة الضرائب"
         " es son entre y o a de unos unas alrededor casi más menos mas aproximadamente cerca hasta creo que"
         " serán mil millón millones sí bueno pues como unos solo al lo con mi esposa esposo pareja juntos"
         " total"
@@ -72,6 +76,12 @@ _BESIDE = frozenset(
     ).split()
 )
 """What stands beside a figure that is said alone."""
+_COMES_IN = re.compile(
+    r"(?<!\w)(?:gets?|got|have|receiv\w+|live on|brings?(?: home| in)|takes? home|comes? in|pays? (?:me|us)"
+    r"|tenemos|recib\w+|vivimos con|vivo con|entran|(?:me|nos) pag\w+"
+    r"|لدينا|نحصل|احصل|نستلم|استلم|نقبض|اقبض|يدخل|نعيش علي)(?!\w)"
+)
+"""What says that an amount for a time comes in."""
 _LEAST = 100
 """Less than this is no amount where nothing says that it is money."""
 _NEAR = 0.05
@@ -163,7 +173,8 @@ def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
     if _NOTHING.fullmatch(said):
         return Span(0, 0)
     numbers, times = _numbers(text, locale), _per_year(said)
-    if not 1 <= len(numbers) <= 2 or _OTHER_SPAN.search(said) or not (times or _is_amount(text, numbers)):
+    said_so = 1 <= len(numbers) <= 2 and _is_amount(text, numbers, times)
+    if not said_so or _OTHER_SPAN.search(said) or no_income(text):
         return None
     factor = times / (_per_year(plain(asked)) or times) if times else 1.0
     low, high = (min(numbers) * factor, max(numbers) * factor)
@@ -176,13 +187,18 @@ def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
     return Span(low * (1 - _NEAR), high * (1 + _NEAR)) if _ABOUT.search(said) else Span(low, high)
 
 
-def _is_amount(text: str, numbers: Sequence[float]) -> bool:
-    """Whether figures are said as money, or alone: "we are 4 people" and "they are 7 and 9" are neither."""
+def _is_amount(text: str, numbers: Sequence[float], times: int = 0) -> bool:
+    """Whether figures are said as money, or alone: "we are 4 people" and "they are 7 and 9" are neither.
+
+    Args:
+        times: how many times a year; of such an amount it may be said that it comes in, or be small.
+    """
     said = plain(text)
-    if _MONEY.search(f"{said} {text}"):
+    if _MONEY.search(f"{said} {text}") or (times and _COMES_IN.search(said)):
         return True
-    others = [word for word in re.findall(r"[^\W\d_]+", said) if word not in _BESIDE]
-    return not others and not 0 < max(numbers) < _LEAST
+    rest = _AS_OFTEN.sub(" ", said) if times else said
+    others = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in _BESIDE]
+    return not others and (bool(times) or not 0 < max(numbers) < _LEAST)
 
 
 def _per_year(said: str) -> int:
