@@ -137,6 +137,7 @@ class _Hearing(Understands, Rewords, Rights):
 
     def _heard(self, text: str) -> Turn:
         step = None if self._stopped else self.step
+        self._doubt_left(text)
         if not text or (resumes(text) and not heeding.names_option(step, text, self.language)):
             return self._next("" if text else speaking.greeting(self.draft, self.language, short=self.short))
         if first := heeding.wanted_first(step, text, self.language):

@@ -135,6 +135,12 @@ class Understands:
         how = speaking.how(step, self.language, short=self.short)
         return self._asked(f"{speaking.none_fits()}\n\n{how}")
 
+    def _doubt_left(self: Any, text: str) -> None:
+        """Whether what they wrote is their name is asked no more, once something else is said or shown."""
+        doubt = str(self.draft.talk.get("doubt") or "")
+        if doubt and agrees(text) is None and plain(text) != plain(doubt):
+            self._note(doubt=None)
+
     def _doubted(self: Any, step: Step, text: str) -> Turn | None:
         """A yes or a no to whether what they wrote is their name; None where that was not asked."""
         doubt, meant = str(self.draft.talk.get("doubt") or ""), agrees(text)
