@@ -33,7 +33,7 @@ SPANISH = (
     rf"(?:{_CALOR}(?: \w+){{0,4}} {_ROTO}|{_ROTO}(?: \w+){{0,2}} {_CALOR})(?: \w+){{0,8}} {_FRAGIL}",
     rf"{_FRAGIL}(?: \w+){{0,7}} (?:{_CALOR}(?: \w+){{0,2}} {_ROTO}|{_ROTO}(?: \w+)? {_CALOR})",
     rf"(?:{_FRIO}(?: \w+){{0,4}} (?:casa|piso|cuarto|aqui|departamento|apartamento|habitacion|hogar)|(?:casa|piso|cuarto|aqui|departamento|apartamento|habitacion)(?: \w+){{0,4}} {_FRIO})(?: \w+){{0,6}} (?:{_SIN_PLATA})|(?:{_SIN_PLATA})(?: \w+){{0,8}} (?:{_FRIO}(?: \w+){{0,3}} (?:casa|piso|cuarto|aqui)|(?:casa|piso|cuarto|aqui)(?: \w+){{0,4}} {_FRIO})",
-    rf"se (?:me|le|nos) (?:ha |esta )?(?:termin\w+|acab\w+)(?: \w+){{0,2}} {_REMEDIO}(?: \w+){{0,4}} (?:no (?:tengo|tenemos|puedo|podemos|hay|me alcanza|consigo)|sin (?:plata|dinero))",
+    rf"se (?:(?:me|le|nos) )?(?:ha |esta )?(?:termin\w+|acab\w+)(?: \w+){{0,2}} {_REMEDIO}(?: \w+){{0,4}} (?:no (?:tengo|tenemos|puedo|podemos|hay|me alcanza|consigo)|sin (?:plata|dinero))",
     r"(?:estamos|estoy|llevamos|llevo|seguimos|sigo|quedamos|quede|sin|no (?:tengo|tenemos|hay|sale|cae|llega|nos llega))(?: (?!agua)\w+){0,4} agua(?! (?:caliente|embotellada|con gas|para))(?: (?!piscina|fuente|parque|biblioteca|lago|playa)\w+){0,5} (?:desde|hace|ayer|esta manana|todo el dia|dias)(?!\w)(?! (?:el|la) (?:piscina|fuente|parque))",
     r"(?:llevamos|llevo|estamos|seguimos|desde)(?: \w+){1,4} sin agua(?! (?:caliente|embotellada))(?= *$| (?:en (?:la|mi|nuestra) (?:casa|cocina)|en casa|y|por favor)(?!\w))",
     r"no (?:hay|tengo|tenemos|queda)(?: \w+){0,2} (?:que|para) (?:echar\w*|poner\w*|meter\w*) (?:a|en) la (?:olla|mesa|boca)|no (?:me|nos) alcanza para comer",
@@ -53,7 +53,7 @@ _MIN = r"(?:من|منذ|صار\S*|مبارح|امبارح|الصبح|ايام|ي
 ARABIC = (
     rf"{_SAKHAN}(?: \S+){{0,3}} {_KHARBAN}(?: \S+){{0,6}} {_DAIF}|{_KHARBAN} {_SAKHAN}(?: \S+){{0,6}} {_DAIF}|{_DAIF}(?: \S+){{0,5}} {_SAKHAN}(?: \S+)? {_KHARBAN}",
     rf"{_BAIT}(?: \S+){{0,3}} {_BARD}(?: \S+){{0,4}} {_FAQIR}|{_FAQIR}(?: \S+){{0,6}} {_BAIT}(?: \S+){{0,3}} {_BARD}",
-    rf"(?:ما في|مافي|مفيش|ماكو|ما عنا|ماعنا|ما عندنا|ما عندي|لا يوجد|لا توجد|ليس لدينا|ليس عندنا|بدون|بلا|من دون|ما اجت|ما بتجي|ما عم تيجي|لا تصل)(?: \S+){{0,2}} {_MAI}(?! (?:ساخن\S*|سخن\S*|حار\S*|للبيع))(?: (?!المسبح|بالمسبح|الحديقه|بالحديقه|النافوره)\S+){{0,4}} {_MIN}|{_MAI} (?:مقطوع\S*|انقطعت|قاطع\S*|مقطوعه عنا)(?: \S+){{0,3}} {_MIN}",
+    rf"(?:ما في|مافي|مفيش|ماكو|ما عنا|ماعنا|ما عندنا|ما عندي|لا يوجد|لا توجد|ليس لدينا|ليس عندنا|بدون|بلا|من دون|ما اجت|ما بتجي|ما عم تيجي|لا تصل)(?: \S+){{0,2}} {_MAI}(?! (?:ساخن\S*|سخن\S*|حار\S*|للبيع))(?: (?!المسبح|بالمسبح|الحديقه|بالحديقه|النافوره)\S+){{0,4}} {_MIN}|مقطوعه {_MAI}(?: \S+){{0,3}} {_MIN}|{_MAI} (?:مقطوع\S*|انقطعت|قاطع\S*|مقطوعه عنا)(?: \S+){{0,3}} {_MIN}",
     r"(?:ما|مافي|ما في|ما ظل|ما بقي|ما ضل) ?(?:عنا|النا|معنا|عندنا|عندي|معي|لنا|عندهم)(?: (?:اي|ولا|شي))* (?:(?:ال)?(?:اكل|طعام|خبز|حليب|عشا|غدا|فطور|لقمه)(?! (?:قطط|كلاب|ل?لقطه|ل?لكلب|للقطط))|شيء? (?:ن|ا)?(?:اكل\S*|طعم\S*|طبخ\S*)|ما (?:ن|ا)طبخ)",
     r"(?:خلص|خلصت|خلصان|نفد|نفذ|انتهي)(?: \S+){0,2} (?:ال)?(?:انسولين|دوا|دواء|ادويه|بخاخ)(?:ي|ها|ه|نا)?(?: \S+){0,3} [وف]?(?:ما|لا|مش|مو|ليس)(?: \S+){0,2} (?:حق|ثمن|فلوس|مصاري|اشتري|مال|غيره)",
 )  # fmt: skip

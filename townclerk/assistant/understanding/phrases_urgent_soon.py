@@ -25,7 +25,7 @@ _EN_VIOLENCE = (
     rf"(?:he|hell|she|shell|they|theyll|{_FAMILY})(?: (?:will|would|is|are|going|to|gonna|ll|s|might|could|says|said))* (?:kill|murder|hurt|beat|batter|hit|hunt|find) me(?: \w+){{0,5}} (?:if|when|once|in case)(?: (?:he|she|they|{_FAMILY}))?(?: ever)? {_FINDS}{_HOW_TOLD}",
     rf"(?:if|when|once|in case) (?:he|she|they|{_FAMILY})(?: ever)? {_FINDS}{_HOW_TOLD}(?: \w+){{0,4}} (?:he|hell|hes|she|shell|shes|they|theyll)(?: (?:will|would|is|are|going|to|gonna|ll|might|could))* (?:kill|murder|hurt|beat|batter|hit) me",
 )  # fmt: skip
-_TREE = "(?:trees?|tree ?trunk|branch(?:es)?|limbs?|boughs?|oak|pine|elm|maple|poplar|palm|birch|willow|spruce|chestnut|eucalyptus|sycamore)"
+_TREE = "(?:trees?|(?<!car )(?:tree ?)?trunk|branch(?:es)?|limbs?|boughs?|oak|pine|elm|maple|poplar|palm|birch|willow|spruce|chestnut|eucalyptus|sycamore)"
 _OVER = r"(?:(?:on|onto|over|above|into|across|through|to)(?: top of)?(?: (?:my|our|the|a|their|his|her|some|this|us|kids?|me|next|childrens|people)){0,3}(?: \w+)? (?:houses?|homes?|roof|cars?|van|bed ?rooms?|room|road|street|pavement|sidewalk|foot ?path|path|school|play ?ground|windows?|garage|garden|yard|bus stop|people|kids|children|balcony|porch|buildings?|power ?lines?|fence|flat|apartment|block|drive ?way|shed|shop|us)|(?:on|onto) (?:us|me))"
 _GOES = "(?:fall|come (?:crashing |right )?down|topple|collapse|crash|drop|go over|break off|snap|break|give way|keel over|land|tip)"
 _EN_DANGER = (
