@@ -10,7 +10,8 @@ from tests.conversing.test_talking import choices, said
 from tests.conversing.test_told_facts import _facts, _read, _service
 from townclerk.assistant.conversing.clauses import asked_in, run_on
 from townclerk.assistant.conversing.earned import amount_told, earned
-from townclerk.assistant.conversing.told_facts import age_told_of_other, facts_told
+from townclerk.assistant.conversing.told_facts import facts_told
+from townclerk.assistant.conversing.told_of_others import age_told_of_other
 
 __all__ = ["_read"]
 pytestmark = pytest.mark.django_db

@@ -191,7 +191,7 @@ def test_signing_out_forgets_it_on_a_library_computer(sign_in: SignIn) -> None:
         next_reader.cookies["draft"] = token  # even if the browser had kept it
         assert next_reader.get(f"{RENT}/q/housing").headers["Location"] == RENT
         assert "Did you begin" not in _text(next_reader, RENT)
-    assert _on(client, f"{RENT}/q/housing", answer="own") == RENT
+    assert _on(client, f"{RENT}/q/housing", answer="own") == f"{RENT}?gone=1"
 
 
 def test_who_signs_in_at_a_library_computer_does_not_see_what_another_began(sign_in: SignIn) -> None:

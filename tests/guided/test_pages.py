@@ -451,7 +451,7 @@ def test_after_thirty_days_it_is_gone_and_said_so_by_the_beginning() -> None:
     client = _answered(_begun())
     with clock.frozen(NOON + timedelta(days=31)):
         assert client.get(f"{LIGHT}/check").headers["Location"] == LIGHT
-        assert client.post(f"{LIGHT}/q/fault", {"answer": "out"}).headers["Location"] == LIGHT
+        assert client.post(f"{LIGHT}/q/fault", {"answer": "out"}).headers["Location"] == f"{LIGHT}?gone=1"
 
 
 def test_nothing_is_lost_when_it_cannot_be_sent(monkeypatch: pytest.MonkeyPatch) -> None:

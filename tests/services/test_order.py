@@ -79,6 +79,7 @@ UNORDERED = {
     "appointments.Appointment.needs", "appointments.Waiting.known", "appointments.Waiting.wish",
     "capacity.Proposal.reasons",
     "capacity.Run.facts", "forecasts.Run.accuracy", "forecasts.Run.happened",
+    "appointments.Ticket.needs", "forecasts.Series.by_hour",
     "forecasts.Series.drivers", "forecasts.Series.judged",
     "forecasts.Series.past", "forecasts.Series.said", "forecasts.Series.shocks", "forecasts.Series.weights",
     "offers.LifeEvent.brings", "offers.LifeEvent.signs", "offers.NeedsModel.card", "offers.Run.evaluations",

@@ -64,7 +64,8 @@ def test_those_who_are_not_staff_see_nothing(full: None) -> None:
 @pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: str(pattern.name))
 def test_every_page_answers_when_all_is_there(ana: Client, pattern: URLPattern) -> None:
     message = outbox().rows[0].id
-    if pattern.name in {*OPEN, *ELSEWHERE, "report-file", "message-document"}:
+    # So small a record has no hours: `tests/harness` opens that file.
+    if pattern.name in {*OPEN, *ELSEWHERE, "report-file", "message-document", "series-hours-csv"}:
         return
     answer = ana.get(address(pattern, message))
     assert answer.status_code == 200

@@ -190,11 +190,12 @@ class _Choosing:
         hour = wish.begins if heard.exact else None
         fixed = wish if hour is None else replace(wish, begins=max(0, hour - 60), ends=min(DAY, hour + 60))
         exact = self._found(wish)
+        kind = wish.kind if wish.kind != self.wish.kind else ""
         self.wish, self.after, self.missing = fixed, 0, missing
         sure = heard.certain and not (re.search(r"\d", heard.unknown) if among_others else heard.unknown)
         if hour is not None and sure and exact and wish.first is not None and wish.first == wish.last:
             return Offer("", self._state(), exact[0], wish, missing)
-        said = self._understood(heard, wish, missing, among_others=among_others)
+        said = self._understood(heard, wish, missing, among_others=among_others, kind=kind)
         if hour is not None and exact:
             return self.shown(exact[:_SHOWN], said)
         if hour is not None and self._found(fixed):
@@ -202,9 +203,9 @@ class _Choosing:
         return self.offered(said)
 
     def _understood(
-        self, heard: Understood, wish: Wish, missing: tuple[str, ...], *, among_others: bool
+        self, heard: Understood, wish: Wish, missing: tuple[str, ...], *, among_others: bool, kind: str
     ) -> str:
-        understood = understood_words(wish, "" if among_others else heard.unknown)
+        understood = understood_words(wish, "" if among_others else heard.unknown, kind=kind)
         return " ".join(part for part in (days_wrong(heard), understood, missing_words(missing)) if part)
 
     def _base(self, text: str) -> Base | None:

@@ -78,8 +78,10 @@ def slots_find(
         holidays=holidays_between(first, last),
         staff=staff,
     )
-    spoken = (one.id for one in resources if prefer in one.languages or not one.languages)
-    return found.preferring(frozenset(spoken)) if prefer else found
+    if not prefer:
+        return found
+    spoken = frozenset(one.id for one in resources if prefer in one.languages or not one.languages)
+    return found.preferring(spoken, {one.id: meeting.kinds.index(one.kind) for one in resources})
 
 
 def bookable(*, service: str, begins: int, wish: Wish = ANYTHING, staff: bool = False) -> bool:

@@ -183,15 +183,16 @@ def need_name(need: str) -> str:
 
 def wish_needs(wish: Wish) -> str:
     """What somebody needs of the place and the people, as we understood it; "" for nothing."""
-    needs = [one for one in (wish.kind, *sorted(wish.access), wish.language) if one]
+    needs = [*sorted(wish.access), *([wish.language] if wish.language else [])]
     return _(", ").join(need_name(one) for one in needs)
 
 
-def understood_words(wish: Wish, unknown: str) -> str:
+def understood_words(wish: Wish, unknown: str, *, kind: str = "") -> str:
     """What we understood of when it suits and of what is needed, and what we did not: nobody finds out by the
     times alone."""
     said = []
-    understood = _(", ").join(part for part in (wish_when(wish), wish_needs(wish)) if part)
+    way = need_name(kind) if kind else ""  # of meeting, where they said it just now
+    understood = _(", ").join(part for part in (wish_when(wish), way, wish_needs(wish)) if part)
     if understood:
         said.append(_("We understood: %(when)s.") % {"when": understood.rstrip(".")})
     if unknown:

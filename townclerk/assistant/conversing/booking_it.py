@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import doing, finding_out, hints
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.rebook_said import MOVE, wants_of_booked
 from townclerk.core.plain_words import plain
 from townclerk.services import service_get
 
@@ -25,17 +26,20 @@ _OF_BOOKING = re.compile(
 )
 
 
-def asks_to_book(said: str) -> bool:
-    """Whether they want to book what was spoken of: nothing else is named.
+_HAD = re.compile(  # what is done with an appointment that is had already
+    r"(?<!\w)(?:chang\w+|mov(?:e|ed|ing)|cancel\w*|reschedul\w*|postpon\w*|swap|shift|switch|delay|my appointment|cambi\w+|anul\w+|mover\w*|muev\w+|aplaz\w+|pospon\w+|reprogram\w+|mi cita"
+    r"|(?:ال|ا|ن|ت)?(?:غير|تغيير|نقل|تاجيل|اجل|تعديل)\w*|ال?غ(?:اء|ي|وا)?|الغاء|موعدي)(?!\w)"
+)
 
-    >>> [asks_to_book(one) for one in ("book it for tuesday morning", "I need an appointment for my dog", "احجزه لي")]
-    [True, False, True]
-    >>> [asks_to_book(one) for one in ("how do I book it?", "cancel my appointment", "puedo reservar el viernes")]
-    [False, False, True]
-    """
+
+def asks_to_book(said: str) -> bool:
+    """Whether they want to book what was spoken of: nothing else is named."""
     told = plain(said)
-    if not _BOOKS.search(told) or told.startswith(
-        ("how", "where", "what", "como", "donde", "que ", "كيف", "اين", "ما ")
+    if (
+        _HAD.search(told)
+        or wants_of_booked(said)
+        or not _BOOKS.search(told)
+        or told.startswith(("how", "where", "what", "como", "donde", "que ", "كيف", "اين", "ما "))
     ):
         return False
     return all(_OF_BOOKING.fullmatch(word) for word in doing.beside_times(said).split())
@@ -49,6 +53,18 @@ def _when(said: str) -> str:
 
 class BooksIt:
     """What is done with a wish to book."""
+
+    def _of_booked(self: Any, said: str) -> Reply | None:
+        """Move or cancel what was booked here, where that is said in whatever words; asked before it is done."""
+        want = wants_of_booked(said) if self._booked else ""
+        if not want:
+            return None
+        begun: Reply = self._book(want)
+        when = _when(said)
+        if want != MOVE or not self._doing or not doing.about_times(when):
+            return begun
+        moved: Reply = self._done(doing.meeting_on(self.talk, when, booked=self._booked), "book")
+        return moved
 
     def _wants_booked(self: Any, said: str) -> Reply | None:
         """Begin to book what is wanted; None where nothing shall be booked."""

@@ -242,6 +242,8 @@ class _Hearing(
         if not self.state.get("asking") and (done := doing.offer_answered(self.talk, said)) is not None:
             self.state |= {"doing": [doing.MEETING, 0], "doing_by": self.talk.channel}
             return self._done(done, "book")
+        if (again := self._of_booked(said)) is not None:
+            return again
         booked = self._booked and doing.about_booked(said)
         return self._book(said) if booked or about_the_list(said) else None
 
