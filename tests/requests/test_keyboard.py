@@ -139,3 +139,25 @@ def test_keys_are_letters_in_fields_and_the_browsers_with_modifiers(page: Page) 
         "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ت', code: 'KeyJ', bubbles: true}))"
     )
     expect(page.locator("[data-row]").first).to_be_focused()
+
+
+def test_enter_in_a_field_loses_nothing_that_is_half_written_elsewhere(page: Page) -> None:
+    _open_first(page)
+    _keys(page, "x")
+    page.keyboard.type("AF-7K3-M92F")
+    _keys(page, "Enter")  # one thing was begun: it is done, and here it goes wrong
+    expect(page.get_by_role("alert").first).to_contain_text("There is no open request with this reference")
+    page.locator("#note_words").evaluate("field => { field.closest('details').open = true }")
+    page.locator("#note_words").fill("Ask water first.")
+    page.locator("#merge_into").press("Enter")
+    expect(page.get_by_role("alert").first).to_contain_text("Press the button of the one that you mean")
+    expect(page.locator("#note_words")).to_be_visible()
+    expect(page.locator("#note_words")).to_have_value("Ask water first.")
+    expect(page.locator("#merge_into")).to_have_value("AF-7K3-M92F")
+    page.locator("#merge_into").fill("")
+    page.locator("button[value=assign]").evaluate("button => button.click()")
+    expect(page.get_by_role("status")).to_contain_text("It is given to")
+    expect(page.locator("#note_words")).to_have_value("Ask water first.")
+    page.get_by_role("button", name="Write a note").click()
+    expect(page.get_by_role("status")).to_contain_text("The note is kept.")
+    expect(page.locator("#note_words")).to_have_value("")

@@ -199,7 +199,7 @@ def test_every_act_is_done(clerk: Client, given: dict[str, str]) -> None:
     found = _row(request_receive(draft(way="none")).reference)
     address = f"/console/ask/requests/{found.reference}/"
     page = clerk.get(address).content.decode()
-    day = re.findall(r'name="(day[^"]*)"', page)
+    day = re.findall(r'name="due_(day[^"]*)"', page)
     if given["act"] == "due":
         soon = clock.now() + timedelta(days=60)
         parts = {"day": str(soon.day), "month": str(soon.month), "year": str(soon.year)}

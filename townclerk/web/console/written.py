@@ -23,7 +23,7 @@ from townclerk.web.design.typed import typed_keep, typed_now
 NAME = "writing"
 """The hidden question that says whose the form is."""
 KEPT = timedelta(hours=1)
-_SALT, _IN_SESSION, _LONGEST, _NONCE = "townclerk.console.written", "written", 20_000, 12
+_SALT, _IN_SESSION, _LONGEST, _NONCE = "townclerk.console.written", "written", 40_000, 12
 _FORM_LIVES = 7 * 24 * 3600
 _ASIDE = frozenset({NAME, "csrfmiddlewaretoken", "version"})
 
@@ -39,8 +39,22 @@ def written_keep(request: HttpRequest) -> bool:
         writer = signing.loads(request.POST.get(NAME, ""), salt=_SALT, max_age=_FORM_LIVES)
     except signing.BadSignature:
         return False
-    said = {name: request.POST.getlist(name) for name in request.POST if name not in _ASIDE}
-    text = json.dumps({"writer": writer, "path": request.path, "said": said})
+    if not _keep(request, writer, request.POST):
+        return False
+    if not request.session.get("_auth_user_id"):
+        request.session.set_expiry(int(KEPT.total_seconds()))
+    return True
+
+
+def written_hold(request: HttpRequest, typed: QueryDict) -> bool:
+    """Keep what is half-written on this page while something else is done there; whether it is kept."""
+    return _keep(request, request.user.pk, typed, held=True)
+
+
+def _keep(request: HttpRequest, writer: object, typed: QueryDict, *, held: bool = False) -> bool:
+    said = {name: typed.getlist(name) for name in typed if name not in _ASIDE}
+    kept = {"writer": writer, "path": request.path, "said": said, "held": held}
+    text = json.dumps(kept, ensure_ascii=False)
     if len(text) > _LONGEST:
         return False
     nonce = os.urandom(_NONCE)
@@ -49,8 +63,6 @@ def written_keep(request: HttpRequest) -> bool:
         "at": clock.now().timestamp(),
         "sealed": base64.b64encode(sealed).decode(),
     }
-    if not request.session.get("_auth_user_id"):
-        request.session.set_expiry(int(KEPT.total_seconds()))
     return True
 
 
@@ -70,7 +82,7 @@ def written_again(request: HttpRequest) -> None:
     for name, given in found["said"].items():
         typed.setlist(name, given)
     typed_keep(typed)
-    request.written_again = True  # type: ignore[attr-defined]
+    request.written_again = not found.get("held")  # type: ignore[attr-defined]
 
 
 def _sent(request: HttpRequest, found: dict[str, Any]) -> bool:

@@ -37,10 +37,10 @@ def typed_for(field: Any) -> tuple[bool, Any]:
 def _same_form(form: Any, data: QueryDict) -> bool:
     """Whether `data` was typed into this form: a page may have several; a box not ticked sends nothing.
 
-    Several forms with the same questions have an `act` each, which tells them apart.
+    Several forms with the same questions have an `act` each, which tells them apart; or a prefix.
     """
     act = getattr(form, "act", "")
-    if act and data.get("act", act) != act:
+    if act and not form.prefix and data.get("act", act) != act:
         return False
     names = [form.add_prefix(name) for name in form.fields]
     return any(key == name or key.startswith(f"{name}_") for name in names for key in data)

@@ -1,4 +1,4 @@
-"""The forms with which a clerk acts on a request. Each has ids of its own: several stand on one page."""
+"""The questions with which a clerk acts on a request: all in one form of one page, named after their acts."""
 
 from __future__ import annotations
 
@@ -21,15 +21,19 @@ LONGEST = 5_000
 
 
 class ActForm(forms.Form):
-    """One act; `act` names it and begins the ids of its questions."""
+    """One act; `act` names it and begins the names and ids of its questions: `note_words`."""
 
     act = ""
 
     def __init__(self, whole: Whole, given: Any = None) -> None:
-        super().__init__(given, auto_id=f"{self.act}_%s", initial=self.known(whole))
+        super().__init__(given, auto_id="%s", prefix=self.act, initial=self.known(whole))
         for name, choices in self.choices(whole).items():
             field: Any = self.fields[name]
             field.choices = choices
+
+    def add_prefix(self, field_name: str) -> str:
+        """The name of a question in the page's form."""
+        return f"{self.act}_{field_name}"
 
     def known(self, whole: Whole) -> dict[str, Any]:
         """The answers that are there already."""

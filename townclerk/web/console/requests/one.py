@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -45,13 +46,12 @@ from townclerk.trust import acting_now
 from townclerk.web import meeting_words, request_words
 from townclerk.web.console import acts, words
 from townclerk.web.console.appointments.day import status_words
-from townclerk.web.console.requests import keys, past
-from townclerk.web.console.requests.forms import FORMS, LONGEST, ActForm
+from townclerk.web.console.requests import half_written, keys, past
+from townclerk.web.console.requests.forms import FORMS, ActForm
 from townclerk.web.console.requests.lists import may_act, queue_of, row_of, scripted, tabs, team_name
 from townclerk.web.console.requests.merging import Asked, asked_first
 from townclerk.web.console.requests.shown import asked_of, files_of, right_words, said_of
-from townclerk.web.console.requests.told import told_words, way_words
-from townclerk.web.design.typed import typed_now
+from townclerk.web.console.requests.told import act_titles, told_words, way_words
 from townclerk.web.reading import own_name
 
 _NEEDS = {
@@ -80,8 +80,11 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         whole = request_whole(reference)
     except RequestUnknown:
         raise Http404 from None
-    act, form = request.POST.get("act", ""), None
+    form = None
     if request.method == "POST":
+        sent = half_written.sent_by(whole, request.POST)
+        act, typed, request.POST = sent.act, sent.typed, sent.data  # type: ignore[assignment]
+        half_written.written_shown(whole, typed)
         if act in FORMS:
             form = FORMS[act](whole, request.POST)
             if not form.is_valid():
@@ -90,8 +93,11 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
             asks = asked_first(request, whole, form.cleaned_data["into"])
             if asks is not None:
                 return _page(request, whole, None, status=200, asks=asks)
-        answer = _do(request, whole, act, form)
+        answer = _do(request, whole, form)
         if answer is not None:
+            if answer.status_code == HTTPStatus.FOUND:
+                done = act if "done=" in answer["Location"] else ""
+                half_written.written_for_later(request, whole, typed, but=done)
             return answer
     return _page(request, whole, form, status=422 if form is not None and form.errors else 200)
 
@@ -116,13 +122,14 @@ def file(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return response
 
 
-def _do(request: HttpRequest, whole: Whole, act: str, form: ActForm | None) -> HttpResponse | None:
+def _do(request: HttpRequest, whole: Whole, form: ActForm | None) -> HttpResponse | None:
     """Do it and lead back to the page; None when the form has an error now."""
-    version = request.POST.get("version", "")
+    act, version = request.POST["act"], request.POST.get("version", "")
     seen = int(version) if version.isdecimal() and len(version) < 9 else 0
     verb = _verbs(request, whole.line.plain, seen, form.cleaned_data if form else {}).get(act)
     if verb is None:
-        return _back(request, whole)
+        # Enter was pressed with several things half-written: whoever sends one of them says which.
+        return _back(request, whole, **({} if act or half_written.none_begun() else {"which": "1"}))
     try:
         verb()
     except ChangedMeanwhile:
@@ -148,13 +155,6 @@ def _meanwhile(request: HttpRequest, whole: Whole, form: ActForm | None) -> Http
     except RequestUnknown:
         raise Http404 from None
     return _page(request, now, FORMS[form.act](now, request.POST), status=409, meanwhile=True)
-
-
-def _unsent(whole: Whole, form: ActForm | None) -> str:
-    """What was written into a form that is not on the page any more, as this cannot be done to it now."""
-    if form is None or _NEEDS[form.act] in whole.may or "words" not in form.fields:
-        return ""
-    return str(form["words"].value() or "").strip()[:LONGEST]
 
 
 def _back(request: HttpRequest, whole: Whole, **said: str) -> HttpResponse:
@@ -222,6 +222,9 @@ def _page(
         for act, kind in FORMS.items()
         if acting and _NEEDS[act] in whole.may
     }
+    if request.method == "GET":
+        half_written.written_shown(whole)
+    words_unsent, carried = half_written.unsent(forms)
     names = acts.Names([step.actor for step in whole.steps] + [f"staff:{whole.line.assignee or 0}"])
     # An act that went wrong is told of alone: what an earlier one did, and the address still says, is over.
     fresh = request.method == "GET"
@@ -249,7 +252,7 @@ def _page(
         if whole.helped is not None else "",
         "error_form": form if form is not None and form.errors else None,
         "acts": [
-            (act, _titles()[act], forms[act], _opens(request, form, act), keys.OF_ACTS[act],
+            (act, act_titles()[act], forms[act], _opens(request, form, act), keys.OF_ACTS[act],
              told_words(whole, act))
             for act in (*_MAIN, *(other for other in forms if other not in _MAIN)) if act in forms
         ],
@@ -278,7 +281,9 @@ def _page(
         "asks": asks,
         # What spoke for the team it was proposed for says nothing of one that a person chose.
         "reasons": whole.reasons if whole.routed_by in ("", "model") else (),
-        "unsent": _unsent(whole, form) if meanwhile else "",
+        "unsent": words_unsent,
+        "carried": carried,
+        "which": fresh and "which" in request.GET,
     }  # fmt: skip
     return scripted(request, "console/request.html", content, keys.ONE, status=status)
 
@@ -293,23 +298,10 @@ def _to_take(whole: Whole, *, acting: bool) -> dict[str, bool]:
 
 
 def _opens(request: HttpRequest, form: ActForm | None, act: str) -> bool:
-    """Whether the form of an act is open: it has an error, or the address asks for it."""
-    typed = typed_now()
-    written = typed.get("act") if typed is not None else ""
-    return form.act == act if form is not None else act in (request.GET.get("do"), written)
-
-
-def _titles() -> dict[str, str]:
-    return {
-        "write": _("Write to the writer"),
-        "close": _("Close it"),
-        "reopen": _("Open it again"),
-        "note": _("Write a note"),
-        "move": _("Move it to another team"),
-        "assign": _("Give it to somebody"),
-        "due": _("Set another day"),
-        "merge": _("Merge it into another"),
-    }
+    """Whether the questions of an act are open: begun, wrong, or asked for by the address."""
+    if half_written.begun(act) or (form is not None and form.act == act):
+        return True
+    return form is None and act == request.GET.get("do")
 
 
 def _done_words() -> dict[str, str]:

@@ -12,6 +12,20 @@ _TO_ALL = frozenset({"close", "reopen", "undo"})
 _TO_ONE = frozenset({"write", "merge", "unmerge"})
 
 
+def act_titles() -> dict[str, str]:
+    """What each act is called, on its form and its button."""
+    return {
+        "write": _("Write to the writer"),
+        "close": _("Close it"),
+        "reopen": _("Open it again"),
+        "note": _("Write a note"),
+        "move": _("Move it to another team"),
+        "assign": _("Give it to somebody"),
+        "due": _("Set another day"),
+        "merge": _("Merge it into another"),
+    }
+
+
 def told_words(whole: Whole, act: str) -> str:
     """Who is told of `act`, and how; "" for what is nobody's business but colleagues'."""
     if act == "due":
