@@ -137,7 +137,15 @@ def run_on(clause: str) -> list[str]:
     for at in range(1, len(words)):
         rest, before = " ".join(said[at:]), said[at - 1]
         tells = before not in _HELD and _TELLS.match(rest) and not _SINCE.fullmatch(f"{before} {said[at]}")
-        asks = before not in _ASKS_ON and _ASKS.match(rest) and _TELLS.match(" ".join(said[starts[-1] :]))
+        aged = before == "old" and said[at - 2 : at - 1] in (
+            ["years"],
+            ["year"],
+        )  # "70 years old can I", not "how old"
+        asks = (
+            (aged or before not in _ASKS_ON)
+            and _ASKS.match(rest)
+            and _TELLS.match(" ".join(said[starts[-1] :]))
+        )
         if tells or asks:
             starts.append(at)
     return [" ".join(words[a:b]) for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]

@@ -49,6 +49,11 @@ def earned(said: str, language: str) -> dict[str, list[str]]:
     return found
 
 
+def earns(clause: str) -> bool:
+    """Whether it tells what one person earns, of which a household's income may be more."""
+    return _EARNS.search(plain(clause)) is not None
+
+
 def lives_alone(said: str) -> bool:
     """Whether they say that nobody lives with them.
 

@@ -26,7 +26,7 @@ from townclerk.assistant.conversing.asks_all import asks_all_if
 from townclerk.assistant.conversing.bands import bands_of, bands_said
 from townclerk.assistant.conversing.by_person import UNSURE, by_person
 from townclerk.assistant.conversing.children import children_ages
-from townclerk.assistant.conversing.earned import earned, lives_alone
+from townclerk.assistant.conversing.earned import earned, earns, lives_alone
 from townclerk.assistant.conversing.whom import ME, of_child, whom_spoken
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
@@ -92,7 +92,7 @@ _SELF = (
     r"(?:i am|im|we are|were|i|we|soy|somos|estoy|estamos|yo|انا|نحن)(?: (?:an?|now|ya|currently|un|una))*"
 )
 _IF = re.compile(
-    r"[\s,،]+(?:if|when|given that|since|as|si|cuando|ya que|اذا|إذا|لو|علما (?:ان|أن))(?: كان| كنت)?\s+"
+    r"[\s,،]+(?:if|given that|since|as|si|ya que|اذا|إذا|لو|علما (?:ان|أن))(?: كان| كنت)?\s+"
     r"(?=(?:i|i['’]m|we|my|our|tengo|tenemos|soy|somos|vivo|gano|mis?|nuestr|لدي|عندي|عمري|دخل|انا|أنا)\b)",
     re.IGNORECASE,
 )
@@ -265,7 +265,7 @@ def _band(asked: AskedFact, clause: str, ear: Ear) -> str | None:
         not (
             _INCOME.search(said)
             or _MONEY_AT_ONCE.search(said)
-            or (_PER.search(said) and _THOUSANDS.search(clause))
+            or (_PER.search(said) and _THOUSANDS.search(clause) and not earns(clause))
         )
         or of_others(clause)
         or _OTHER_MONEY.search(said)
