@@ -68,7 +68,7 @@ def _mistyped(reference: str) -> str:
 )
 def test_a_mistyped_reference_is_said_to_be_one(clerk: Client, language: str, words: str) -> None:
     receipt = request_receive(draft())
-    while not any(sign.isdigit() for sign in receipt.reference):  # seven letters in a row may be a name
+    while not any(sign.isdigit() for sign in receipt.reference[:-1]):  # seven letters in a row may be a name
         receipt = request_receive(draft())
     anybody = Client(headers={"accept-language": language})
     bare = receipt.reference.split("-", 1)[1]
