@@ -112,7 +112,9 @@ PLACES: dict[str, list[Place]] = {
         Place(_HERE + "{asked_request}/?do=close", "about to be closed", **_ACTS),
         Place(_HERE + "{again_request}/?do=due", "about to get another day", **_ACTS),
         Place(
-            _HERE + "{asked_request}/?do=write", "error: no words", status=422, posts={"words": ""}, **_ACTS
+            _HERE + "{asked_request}/?do=write", "error: no words", status=422,
+            posts={"act": "write", "write_words": ""},
+            **_ACTS,
         ),
         Place(_HERE + "2222222/", "not found", status=404, **_ACTS),
     ],
