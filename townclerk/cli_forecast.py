@@ -119,6 +119,10 @@ _SAID = {
     "series": ("This makes {n:,} series; at most {most:,} are forecast.", "Name fewer --group."),
     "cells": ("{series:,} series of {periods:,} periods are too many.", "Choose a longer --frequency."),
     "far": ("The dates go from {first} to {last}, more than 50 years.", "Is one of them mistyped?"),
+    "apart": (
+        "{day} lies far from all other dates, which go from {first} to {last}.",
+        "Is it mistyped? Correct it, or take the row out.",
+    ),
     "one_moment": ("All rows are of one moment.", "A forecast needs a past: rows of many days or weeks."),
     "too_coarse": ("The rows are more than a month apart.", "Only hours, days, weeks and months will do."),
     "short": ("The longest series has {n} {unit}; at least {least} are needed.", "Bring a longer past."),

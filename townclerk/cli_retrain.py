@@ -43,18 +43,20 @@ def retrain(
         os.nice(10)
     town_open(None, data, town)
     from townclerk.core.progress import SILENT, terminal
-    from townclerk.folder import forecasts_train, hours_train
+    from townclerk.folder import capacity_reckon, forecasts_train, hours_train
     from townclerk.history import lake_sync
 
     if quiet:
         lake_sync(SILENT)
         tried = forecasts_train(now=now, progress=SILENT)
         by_hour = hours_train(progress=SILENT) if tried else None
+        capacity_reckon(progress=SILENT)
     else:
         with terminal() as progress:
             lake_sync(progress)
             tried = forecasts_train(now=now, progress=progress)
             by_hour = hours_train(progress=progress) if tried else None
+            capacity_reckon(progress=progress)  # people are planned on the forecast that stands now
     if tried is None or by_hour is None:
         typer.echo("there is no whole week of interactions to learn from")
         return

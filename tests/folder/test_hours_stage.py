@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.folder.builders import FolderBuilder
 from tests.folder.test_capacity_stage import UNTIL, log, town
-from townclerk.capacity import capacity_hours, capacity_on
+from townclerk.capacity import capacity_hours, capacity_on, capacity_run
+from townclerk.cli import app
 from townclerk.core.errors import Problems
 from townclerk.core.progress import SILENT
 from townclerk.folder import capacity_reckon, forecasts_train, hours_train
@@ -85,3 +87,16 @@ def test_hours_that_fail_are_in_the_way_of_nothing(
     assert found is not None
     assert found.facts["by_hour"] == {}
     assert json.dumps(found.facts)
+
+
+def test_training_anew_reckons_people_anew(
+    folder: FolderBuilder, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town(folder, log())
+    monkeypatch.setattr("townclerk.cli_retrain.town_open", lambda *given: None)  # it is open already
+    assert capacity_run() is None
+    ran = CliRunner().invoke(app, ["retrain", "--quiet"])
+    assert ran.exit_code == 0, ran.output
+    reckoned = capacity_run()
+    assert reckoned is not None
+    assert reckoned.facts["by_hour"]["phone"]["until"] == (UNTIL + timedelta(days=28)).isoformat()

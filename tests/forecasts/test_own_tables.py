@@ -186,6 +186,18 @@ def test_what_does_not_do_is_refused(bring: Bring) -> None:
     assert codes(far)[0][0] in {"far", "no_date"}
 
 
+@pytest.mark.parametrize("typo", ["2035-03-01", "2026-01-20", "1999-01-02"])
+def test_a_date_far_from_all_others_is_told_with_its_line(bring: Bring, typo: str) -> None:
+    rows = [f"{day},{k % 7}" for k, day in enumerate(days(200))]
+    rows[50] = f"{typo},3"
+    assert codes(bring("day,n", *rows)) == [("apart", 52, "day")]
+
+
+def test_a_long_break_that_more_than_a_few_rows_follow_is_none(bring: Bring) -> None:
+    later = [f"2025-{month:02}-{day:02},4" for month in (5, 6) for day in range(1, 29)]
+    read(bring("day,n", *(f"{day},{k % 7}" for k, day in enumerate(days(200))), *later))
+
+
 def test_every_example_is_understood(bring: Bring) -> None:
     shapes = {}
     for name in ("visits", "requests", "permits"):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from townclerk.assistant.conversing.patterns import any_said, pattern_of
 from townclerk.core.plain_words import plain
 
 _GETS_THERE = (  # into a house, or one's money back
@@ -41,7 +39,7 @@ def asks_if_they_can_get(text: str) -> bool:
     >>> asks_if_they_can_get("Can I get a bus pass?"), asks_if_they_can_get("How do I get a bus pass?")
     (True, False)
     """
-    return _any(_CAN_GET, plain(text)) and not _any(_GETS_THERE, plain(text))
+    return any_said(_CAN_GET, plain(text)) and not any_said(_GETS_THERE, plain(text))
 
 
 def without_can_get(text: str) -> str:
@@ -50,13 +48,4 @@ def without_can_get(text: str) -> str:
     >>> without_can_get("Can I get help with my rent?"), without_can_get("هل يحق لي دعم الإيجار؟")
     ('help with my rent', 'دعم الايجار')
     """
-    return " ".join(_compiled(_CAN_GET).sub(" ", plain(text)).split())
-
-
-@cache
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{one})(?!\w)" for one in patterns))
-
-
-def _any(patterns: tuple[str, ...], said: str) -> bool:
-    return bool(_compiled(patterns).search(said))
+    return " ".join(pattern_of(_CAN_GET).sub(" ", plain(text)).split())

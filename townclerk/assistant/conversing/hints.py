@@ -7,8 +7,8 @@ to their plain ones.
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from townclerk.assistant.conversing.patterns import any_said, pattern_of
 from townclerk.assistant.understanding.special import plain
 from townclerk.core.plain_words import near
 
@@ -215,14 +215,14 @@ def life_event_in(text: str) -> str:
     ''
     """
     said = plain(text)
-    if asks(text) and not _any(_GENERAL, said):
+    if asks(text) and not any_said(_GENERAL, said):
         return ""
     moves = tells_of_moving(text)
     return next(
         (
             event
             for event, patterns in _EVENTS.items()
-            if _any(patterns, said) and (event != "moved" or moves)
+            if any_said(patterns, said) and (event != "moved" or moves)
         ),
         "",
     )
@@ -235,7 +235,11 @@ def tells_of_moving(text: str) -> bool:
     (True, False)
     """
     said = plain(text)
-    return _any(_EVENTS["moved"], said) and not _any(_MOVES_A_THING, said) and not _any(_NOT_MOVING, said)
+    return (
+        any_said(_EVENTS["moved"], said)
+        and not any_said(_MOVES_A_THING, said)
+        and not any_said(_NOT_MOVING, said)
+    )
 
 
 def asks(text: str) -> bool:
@@ -253,7 +257,7 @@ def asks_or_wants(text: str) -> bool:
     >>> asks_or_wants("report a pothole"), asks_or_wants("I need a permit"), asks_or_wants("My husband is blind")
     (True, True, False)
     """
-    return asks(text) or wants_to_begin(text) or wants_to_book(text) or _any(_WANTS, plain(text))
+    return asks(text) or wants_to_begin(text) or wants_to_book(text) or any_said(_WANTS, plain(text))
 
 
 def wants_to_book(text: str) -> bool:
@@ -265,7 +269,7 @@ def wants_to_book(text: str) -> bool:
     (True, True)
     """
     said = " ".join(_righted(word) for word in plain(text).split())
-    return _any(_BOOK, said) and not said.startswith(("how", "where", "como", "donde", "كيف", "اين"))
+    return any_said(_BOOK, said) and not said.startswith(("how", "where", "como", "donde", "كيف", "اين"))
 
 
 def names_appointment(text: str) -> bool:
@@ -280,8 +284,8 @@ def names_appointment(text: str) -> bool:
     return (
         len(words) <= _FEW
         and not asks(text)
-        and _any(_NAMED, " ".join(words))
-        and not _any(_WAS, " ".join(words))
+        and any_said(_NAMED, " ".join(words))
+        and not any_said(_WAS, " ".join(words))
     )
 
 
@@ -296,7 +300,7 @@ def books(text: str) -> bool:
     >>> books("Book legal advice"), books("I want to renew a book")
     (True, False)
     """
-    return _any(_BOOKS, plain(text))
+    return any_said(_BOOKS, plain(text))
 
 
 def comes(text: str) -> bool:
@@ -305,7 +309,7 @@ def comes(text: str) -> bool:
     >>> comes("Can I come Thursday after 4?"), comes("¿Puedo pasar mañana?")
     (True, True)
     """
-    return _any(_COMES, plain(text))
+    return any_said(_COMES, plain(text))
 
 
 def time_to_come(text: str) -> str:
@@ -314,7 +318,7 @@ def time_to_come(text: str) -> str:
     >>> time_to_come("can I come in tomorrow?"), time_to_come("¿Puedo pasar el jueves?")
     ('tomorrow', 'el jueves')
     """
-    rest = _compiled(_COMES).sub(" ", plain(text)).split()
+    rest = pattern_of(_COMES).sub(" ", plain(text)).split()
     return " ".join(rest[1:] if rest and rest[0] in ("in", "by", "over", "هل") else rest)
 
 
@@ -344,18 +348,9 @@ def wants_to_begin(text: str) -> bool:
     >>> wants_to_begin("I want to report a broken street light")
     True
     """
-    return _any(_BEGIN, plain(text))
+    return any_said(_BEGIN, plain(text))
 
 
 def not_said(text: str) -> bool:
     """Whether they would rather not answer."""
-    return _compiled(_NOT_SAID).fullmatch(plain(text)) is not None
-
-
-@cache
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{one})(?!\w)" for one in patterns))
-
-
-def _any(patterns: tuple[str, ...], said: str) -> bool:
-    return bool(_compiled(patterns).search(said))
+    return pattern_of(_NOT_SAID).fullmatch(plain(text)) is not None

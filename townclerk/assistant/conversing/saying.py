@@ -61,7 +61,6 @@ from townclerk.services import service_get
 from townclerk.trust import acting
 
 LONGEST = 1_000
-_BY_PEOPLE = frozenset((SpecialKind.COMPLAINT, SpecialKind.INFORMATION))
 
 
 def converse(talk: Talk, text: str) -> Reply:

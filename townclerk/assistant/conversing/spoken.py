@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,8 +13,6 @@ from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.conversing.speaking_in import wish_heard
 from townclerk.core.agency import agency_current
 from townclerk.core.language import surely
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def spoken_in(state: Mapping[str, Any], said: str, page: str, now: datetime) -> str:

@@ -175,7 +175,6 @@ _COMPLAINT = (
 _COMPLAINT_NOT = (
     "(?:how|where|can|could|who|what|may|should|do|does|is|are)(?: \\S+){0,5} complain(?:ts?)?(?: \\S+){0,2}$"
 )
-_WHOLE_WORD = "complaint|complaints|complain"
 
 _INFORMATION = (
     "freedom of info(?:rmation)?", "foia?(?: requests?)?", "fo[iy]a", "(?:public|open) records (?:request|act|law)s?", "request (?:for )?(?:public|official|government) (?:records|documents|information)",

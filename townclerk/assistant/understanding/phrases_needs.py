@@ -19,9 +19,6 @@ _I = one_of(
     "i", "we", "ive", "weve", "im", "were", "they", "he", "she",
     "(?:me|my|our) (?:and my |and our )?(?:kids?|children|child|baby|babies|son|daughter|mother|mum|mom|father|dad|family|husband|wife|grand\\w+)",
 )  # fmt: skip
-_NOW = (
-    "(?:tonight|today|tomorrow|now|right now|until|till|since|for (?:the|two|three|2|3|days)|any ?more|left)"
-)
 _CANT = "(?:cant|cannot|can not|couldnt|could not|unable to|not able to|no money (?:to|for)|havent (?:the |any |got )?money (?:to|for))"
 ENGLISH = (
     rf"(?:{_I}|there is|theres)(?: \w+){{0,2}} (?:{_HAVE} )?(?:no|not enough|hardly any|nothing|not any|without) (?:\w+ )?{_FOOD}(?! (?:stamps?|truck|licen[cs]e|permit|waste|bin|delivery|card|assistance|handler\w*|hall|allowed|was|is|were|served))",

@@ -32,6 +32,8 @@ LEAST = 8
 """Fewer known periods than this teach nothing that could be tested."""
 _LARGEST = 1e15
 _FAR_DAYS = 20_000
+_APART_DAYS, _APART_GAPS = 200.0, 20.0
+"""A date so many days, and so many usual steps, from all others is mistyped where hardly any is like it."""
 _HOURS_DAYS, _DAYS_DAYS, _WEEKS_DAYS = 21, 56, 182
 _GAPS = {"H": 0.9, "D": 4, "W": 10, "M": 45}
 """Days from one row to the next up to which rows are of a grain: offices close at weekends and holidays."""
@@ -82,6 +84,7 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
     span = float(rows.at.max() - rows.at.min()) / DAY_US
     if span > _FAR_DAYS:
         raise refuse("far", first=_day(rows.at.min()), last=_day(rows.at.max()))
+    _joined(sheet, found)
     code = found.wanted.frequency or _frequency(rows, found, span)
     periods = period_numbers(rows.at, code)
     y, n = _summed(rows, periods)
@@ -105,6 +108,31 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
         notes.append(("closed", _when_closed(shut, first, code)))
     wanted = replace(found.wanted, frequency=code, missing=missing)
     return _checked(Series(wanted, tuple(rows.names), y, first + y.shape[1] - 1, shut, tuple(notes)))
+
+
+def _joined(sheet: Sheet, found: Understood) -> None:
+    """Refuse a table in which a few dates at one end lie far from all the others: a year mistyped.
+
+    Taken as they stand they would make years of nothing, and a forecast that begins after them.
+    """
+    moments = np.unique(found.at)
+    if len(moments) <= LEAST:
+        return
+    gaps = np.diff(moments) / DAY_US
+    least = max(_APART_DAYS, _APART_GAPS * float(np.median(gaps)))
+    few = max(1, len(moments) // 100)
+    for at in (int(np.argmax(gaps[-few:])) + len(gaps) - few, int(np.argmax(gaps[:few]))):
+        if gaps[at] < least:
+            continue
+        late = at >= len(gaps) - few
+        alone = moments[at + 1 :] if late else moments[: at + 1]
+        rest = moments[: at + 1] if late else moments[at + 1 :]
+        row = np.flatnonzero(np.isin(found.at, alone))[:1]
+        line = None if found.wanted.across or not len(row) else int(sheet.lines[row[0]])
+        raise refuse(
+            "apart", line=line, column=found.wanted.date or None, day=_day(alone[0]),
+            first=_day(rest[0]), last=_day(rest[-1]),
+        )  # fmt: skip
 
 
 def _down(sheet: Sheet, found: Understood) -> _Rows:

@@ -52,6 +52,10 @@ def sentences() -> dict[str, str]:
             "%(series)s series of %(periods)s periods are too many. Take longer periods or fewer series."
         ),
         "far": _("The dates go from %(first)s to %(last)s, more than 50 years. Is one of them mistyped?"),
+        "apart": _(
+            "%(day)s lies far from all other dates, which go from %(first)s to %(last)s. Is it mistyped? "
+            "Correct it, or take the row out."
+        ),
         "one_moment": _("All rows are of one day. A forecast needs a past: many days, weeks or months."),
         "too_coarse": _("The rows are more than a month apart. Only hours, days, weeks and months will do."),
         "short": _(

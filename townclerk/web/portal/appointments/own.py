@@ -156,9 +156,7 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "bring": words.bring_words(one.service),
         "trouble": trouble,
         "nearest": choosing.shown(nearest),
-        "again": reverse("portal:book", args=[one.service])
-        if definition_current().serving(one.service)
-        else "",
+        "again": _again(one),
         "today": today(request),
         "noindex": True,
     }

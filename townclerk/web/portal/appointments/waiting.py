@@ -41,7 +41,6 @@ from townclerk.web.portal.appointments.whom import subject_of
 from townclerk.web.portal.visit import page
 
 _LONGEST = 180
-_SHOWN_FREE = 3
 
 
 class JoinForm(WhoForm):
