@@ -18,7 +18,7 @@ def town(agency: Agency) -> Agency:
 
 
 def slugs(reply: Reply) -> list[str]:
-    return [one.slug for one in reply.parts if one.kind is Kind.SOURCE]
+    return [one.slug for one in reply.parts if one.kind is Kind.SERVICE]
 
 
 @pytest.mark.parametrize(

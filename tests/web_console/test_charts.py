@@ -208,3 +208,17 @@ def test_nothing_to_draw_is_drawn_all_the_same(data_dir: Path) -> None:
         charts.multiples(title="t", summary="s", numbers=Numbers(), panels=[]),
     ):
         assert chart.wide.startswith("<svg")
+
+
+def test_a_value_stands_at_its_own_bar_and_not_behind_a_tick_that_is_far_away() -> None:
+    chart = charts.bars(
+        title="b",
+        rows=[Bar("Far", 10, "10 needed", 100), Bar("Near", 50, "50 needed", 52), Bar("Long", 100, "100")],
+        names={"value": "Needed", "before": "Planned"},
+        summary="s",
+        numbers=Numbers([("What", False)], [["1"]]),
+    )
+    at = {word.text: word.x for word in placed_words(chart.wide)}
+    assert at["10 needed"] < at["50 needed"] < at["100"], (
+        "each at its bar, though the first tick is at the end"
+    )

@@ -52,15 +52,15 @@ class TwoMatters:
         self.state["matters"] = [[shown, list(act)] for shown, act in offers[:_MOST]]
         self.state["before"], _gone = said, self.state.pop("about", None)
         words = _("These are two matters. Choose one; after it I ask about the other.")
-        sources = [self._matter_source(slug) for _words, slug in found]
+        matters = [self._matter_part(slug) for _words, slug in found]
         choices = self._offer(*offers[:_MOST], (wording.a_person(), ("person",)))
-        reply: Reply = self._reply("asked-back", Part(Kind.TEXT, words), *sources, choices)
+        reply: Reply = self._reply("asked-back", Part(Kind.TEXT, words), *matters, choices)
         return reply
 
-    def _matter_source(self: Any, slug: str) -> Part:
+    def _matter_part(self: Any, slug: str) -> Part:
         service = service_get(slug)
         title = service.title(self.talk.language) if service else slug
-        return Part(Kind.SOURCE, title=title, where="service", slug=slug)
+        return Part(Kind.SERVICE, title=title, where="service", slug=slug)
 
     def _matters_left(self: Any) -> list[tuple[str, Sequence[Any]]]:
         """What was told beside what is done now; it is offered once."""

@@ -25,6 +25,16 @@ _COLUMN = 300
 """The most pixels for names beside their rows: longer ones take two lines, and only then are cut."""
 
 
+def _beside(row: Row) -> float:
+    """Where a bar's value is written: at its end, and after the tick only where that would cross it.
+
+    After a tick that is far away it would read as what the tick marks.
+    """
+    at: float = row["x"] + 8
+    crossed = row["before"] is not None and row["x"] < row["b"] < at + letters([row["text"]], bold=True) + 6
+    return row["b"] + 8 if crossed else at
+
+
 def bars(of: Row, width: int) -> Spec:
     """Bars with their value, each with a tick where it was before.
 
@@ -69,9 +79,7 @@ def bars(of: Row, width: int) -> Spec:
             )
         )
     for r, name in zip(placed, names, strict=True):
-        layers.append(
-            text_mark(alt, r["text"], x=max(r["x"], r["b"]) + 8, y=r["y"] + 8, colour=INK, bold=True)
-        )
+        layers.append(text_mark(alt, r["text"], x=_beside(r), y=r["y"] + 8, colour=INK, bold=True))
         layers += _name(alt, name, y=r["y"] + 8 if wide else r["y"] - 10 - more / 2, left=left, width=width)
     layers += _bar_key(alt, of["names"], before, below=key > 24)
     return finish(
