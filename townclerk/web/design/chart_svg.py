@@ -71,7 +71,7 @@ _ATTRIBUTES = {
     "font-weight",
 }
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_RECIPE = "charts-7"
+_RECIPE = "charts-8"
 """Raised whenever the same data would be drawn differently; part of every cached drawing's name."""
 _KEPT = 2_000
 """Drawings kept on disk, about 10 kB each; the oldest half goes when there are more."""
