@@ -86,7 +86,7 @@ def test_only_who_may_analyse_brings_tables(full: None, db: None) -> None:
 def test_every_refusal_is_said(language: str, full: None, db: None) -> None:
     given = {
         "n": 3, "most": 2, "least": 8, "series": 5, "periods": 9, "name": "a", "known": "b, c", "cell": "x",
-        "decimal": ",", "first": "2024-01-01", "last": "2024-02-01", "what": "y",
+        "decimal": ",", "first": "2024-01-01", "last": "2024-02-01", "what": "y", "day": "2042-01-01",
     }  # fmt: skip
     with translation.override(language):
         for code in said.sentences():

@@ -16,6 +16,7 @@ from .conversing.ending import left_with as left_with
 from .conversing.ending import talk_forget as talk_forget
 from .conversing.ending import waits_for as waits_for
 from .conversing.foreign import foreign_of as foreign_of
+from .conversing.getting_ready import conversation_ready as conversation_ready
 from .conversing.handing import Handover as Handover
 from .conversing.handing import HandoverGone as HandoverGone
 from .conversing.handing import conversation_read as conversation_read

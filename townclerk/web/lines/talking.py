@@ -61,7 +61,9 @@ def ready_everywhere() -> None:
 @cache
 def _loaded(language: str) -> None:
     reverse("portal:chat")
-    assistant.answer(agency_current().name(language), language=language)
+    name = agency_current().name(language)
+    assistant.answer(name, language=language)
+    assistant.conversation_ready(name, language)
 
 
 def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answered:
