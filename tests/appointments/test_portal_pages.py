@@ -268,7 +268,8 @@ def test_the_message_is_written_down_with_the_booking_and_one_contact_waits_once
     assert [one.subject for one in posted() if found.reference in one.text]
     until = _until(found.day + timedelta(days=9))
     pages = [
-        site.post("/book/passport-appointment/wait", {**ME, **until}).headers["Location"] for _ in range(3)
+        site.post("/book/passport-appointment/wait", {**ME, **until, "name": name}).headers["Location"]
+        for name in ("Ana", "Ana L.", "Ana Lopez-Diaz")
     ]
     assert site.post("/book/passport-appointment/wait", {**ME, **until}).status_code == 429
     assert sum(pages[0].split("/")[2] in one.text for one in posted()) == 1, "its place is told by mail"

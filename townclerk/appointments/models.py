@@ -115,6 +115,8 @@ class Waiting(models.Model):
     known = models.JSONField(default=list)
     """The times that suited and were free when they joined, and have stayed so: no news. Minutes of UTC."""
     created_at = models.DateTimeField()
+    once = models.CharField(max_length=64, default="", db_index=True)
+    """Keyed hash of who sent the form and what it said: sent once more, they are on the list once."""
 
     class Meta:
         indexes = (models.Index(fields=("status", "service", "created_at"), name="waiting_next"),)

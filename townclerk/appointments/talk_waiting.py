@@ -161,7 +161,7 @@ def joined(talker: Talker, state: State) -> Reply:
         wait = waiting_join(
             service=str(state["service"]), wish=wish, until=max(until, today()), who=_who(talker, state),
             person_id=talker.person_id, language=get_language() or "", channel=talker.channel,
-            network=talker.network or talker.holder,
+            network=talker.network or talker.holder, once=talker.holder,
         )  # fmt: skip
     except TooManyBooked:
         state.clear()
@@ -174,7 +174,7 @@ def joined(talker: Talker, state: State) -> Reply:
         _("Reference %(reference)s, code %(code)s") % {"reference": wait.reference, "code": wait.code},
         _("To see where you stand or to leave it, write WAITING LIST."),
     ]
-    return reply("\n".join(lines), booked=wait.reference, news="joined")
+    return reply("\n".join(lines), booked=wait.reference, news="joined" if wait.new else "")
 
 
 def _who(talker: Talker, state: State) -> Who:

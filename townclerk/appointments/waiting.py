@@ -49,6 +49,7 @@ class Wait:
     Attributes:
         offered: the reference of what is offered to them now, "" for nothing; answer_by: until when.
         until: the last civil day that helps them.
+        new: they joined just now; False for who was on it already.
     """
 
     reference: str
@@ -61,6 +62,7 @@ class Wait:
     offered: str
     answer_by: datetime | None
     created_at: datetime
+    new: bool = False
 
     @property
     def key(self) -> str:
@@ -75,19 +77,26 @@ class Wait:
 
 def waiting_join(
     *, service: str, wish: Wish, until: date, who: Who, person_id: int | None, language: str, channel: str,
-    remind: bool = False, network: str = "",
+    remind: bool = False, network: str = "", once: str = "",
 ) -> Wait:  # fmt: skip
     """Put somebody on the waiting list for `service`; a resident who waits for it already is there once.
+
+    Who sends the same words again (went back, clicked twice) is there once, too, and is counted once.
 
     Args:
         remind: that somebody who is not on record wants a reminder of the appointment they then have.
         network: where they are, for the limits; "" for none.
+        once: who sends it: a browser, a member of staff, a conversation; "" for nobody that comes again. Of
+            others nothing is said: whoever knows an address does not learn that somebody waits with it.
 
     Raises:
         TooManyBooked: too many joined today from this network, or for this contact.
     """
     mine = models.Waiting.objects.filter(status__in=_ACTIVE, service=service, person_id=person_id)
-    there = mine.select_related("offered").first() if person_id is not None else None
+    key = _key_of(once, service, wish, until, who) if once else ""
+    same = models.Waiting.objects.filter(status__in=_ACTIVE, once=key)
+    again = mine if person_id is not None else same if key else models.Waiting.objects.none()
+    there = again.select_related("offered").first()
     if there is not None:
         return _shown(there)
     contacts, network = limits.contacts_of(who, person_id), network and limits.hashed("network", network)
@@ -102,10 +111,16 @@ def waiting_join(
         wish={**wish_to(wish), "remind": remind}, known=free_at_joining(service, wish, until),
         contact=limits.hashed("wait", contacts[0]) if contacts else "",
         until=utc_of(until + timedelta(days=1)), channel=channel, person_id=person_id, created_at=clock.now(),
+        once=key,
         sealed=card_seal(person_id=person_id, kind=card_kind(reference), values=dataclasses.asdict(who)),
     )  # fmt: skip
     row.save()
-    return _shown(row)
+    return dataclasses.replace(_shown(row), new=True)
+
+
+def _key_of(once: str, service: str, wish: Wish, until: date, who: Who) -> str:
+    said = [once, service, sorted(wish_to(wish).items()), until, dataclasses.astuple(who)]
+    return naming.keyed_hash("once", repr(said))
 
 
 def waiting_open(reference: str, key: str) -> Wait | None:

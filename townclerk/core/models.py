@@ -14,3 +14,15 @@ class StoredDocument(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SentForm(models.Model):
+    """A form that a browser sent in the last hour: what was answered, or where it led, sealed."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    """Hash of the token in the address of the answer; or keyed hash of the form and all that it said."""
+    at = models.DateTimeField(db_index=True)
+    sealed = models.BinaryField(default=b"")
+
+    def __str__(self) -> str:
+        return self.key

@@ -68,6 +68,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "townclerk.web.middleware.SecurityHeadersMiddleware",
     "townclerk.web.middleware.NoNulMiddleware",
+    # Last: it shows again what the others have let through, as they let it through.
+    "townclerk.web.sent_once.SentOnceMiddleware",
 ]
 
 ROOT_URLCONF = "townclerk.project.urls"

@@ -16,7 +16,15 @@ from django.db.models import F
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.requests.joining import STOOD, day_given_back, day_taken, stood_before
-from townclerk.requests.keeping import NotNow, change, changed_meanwhile, line_add, request_row, request_rows
+from townclerk.requests.keeping import (
+    NotNow,
+    change,
+    changed_meanwhile,
+    line_add,
+    request_row,
+    request_rows,
+    said_just_now,
+)
 from townclerk.requests.lateness import late_before, late_details, late_together, new_day_details
 from townclerk.requests.models import Helped, Request, StoryLine
 from townclerk.requests.noting import end_note, log, reopened_note, routed_note
@@ -276,10 +284,13 @@ def _act(
 ) -> None:
     """One act: the row, the story, who did it, and the writer told when all is kept.
 
+    The same words sent again (somebody went back, or clicked twice) are one act.
     `keep_late`: whether the story keeps by how many days it was late; of a changed day it always does.
     """
     with transaction.atomic():
         row = request_row(reference, lock=True)
+        if said_just_now(row, step, words):
+            return
         before = {name: getattr(row, name) for name in ("status", "team", "service", "merged_into_id")}
         told = {**(details or {}), **({"was": state_of(row)} if step in UNDOABLE else {})}
         changed = fields(row) if fields else {}

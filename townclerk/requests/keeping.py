@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from townclerk.core import clock
@@ -13,9 +13,12 @@ from townclerk.core.errors import TownclerkError
 from townclerk.requests import words_index
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.rules import Status, Step, may, moved
-from townclerk.requests.sealing import words_sealed
+from townclerk.requests.sealing import words_opened, words_sealed
 from townclerk.requests.timing import clock_moved
 from townclerk.trust import acting_now
+
+_SAID = frozenset({Step.NOTED, Step.TOLD, Step.ASKED, Step.ANSWERED})
+_JUST_NOW = timedelta(hours=1)
 
 
 class ChangedMeanwhile(TownclerkError):  # noqa: N818
@@ -60,6 +63,20 @@ def line_add(
     )
     line.save()
     return line
+
+
+def said_just_now(row: Request, step: Step, words: str) -> bool:
+    """Whether the last line of the story is these very words, by who acts now, within the last hour.
+
+    What a writer wrote as they reopened it counts as said, too: going back, it is sent as an answer.
+    """
+    if not words or step not in _SAID:
+        return False
+    last = StoryLine.objects.filter(request=row).order_by("-id").first()
+    if last is None or last.actor != acting_now()[:100] or last.at <= clock.now() - _JUST_NOW:
+        return False
+    same = last.step == step or (step == Step.ANSWERED and last.step == Step.REOPENED)
+    return same and words_opened(row, last) == words
 
 
 def change(row: Request, step: Step, version: int | None, **fields: Any) -> None:

@@ -225,10 +225,11 @@ def _joins(
         wait = waiting_join(
         service=said["service"], wish=wish, until=today() + timedelta(days=_WAITS), person_id=person,
         who=Who(contact["name"], contact["email"], contact["phone"]), channel="phone",
-        language=_language(said, wish, person),
+        language=_language(said, wish, person), once=f"staff:{request.user.pk}",
     )  # fmt: skip
-        tell(News.JOINED, wait.reference)
-        action_record(what=Act.WAITING_JOINED, about=wait.reference, subject=person)
+        if wait.new:
+            tell(News.JOINED, wait.reference)
+            action_record(what=Act.WAITING_JOINED, about=wait.reference, subject=person)
     return HttpResponseRedirect(reverse("console:appointments-waiting"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from typing import Any
 
@@ -9,10 +10,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.people import person_find
@@ -26,6 +29,8 @@ from townclerk.web.design import fields
 from townclerk.web.reading import own_name
 
 _WAYS = (Channel.PHONE, Channel.DESK, Channel.LETTER, Channel.EMAIL, Channel.OTHER)
+
+_SALT = "townclerk.console.entered"
 
 
 class EnterForm(forms.Form):
@@ -97,7 +102,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     form = EnterForm(given, initial={"channel": "phone", "language": usual})
     key = request.POST.get("key", "")[:64] or secrets.token_urlsafe(16)
     if request.method == "POST" and form.is_valid():
-        receipt = _receive(form, key)
+        receipt = _receive(form, _words_key(request, form, key))
         if receipt is not None:
             plain = reference_read(receipt.reference)
             content = {
@@ -110,6 +115,18 @@ def enter(request: HttpRequest) -> HttpResponse:
             return render(request, "console/request_entered.html", content)
     content = {"tabs": tabs(request, "request-new"), "form": form, "key": key}
     return render(request, "console/request_new.html", content, status=422 if form.errors else 200)
+
+
+def _words_key(request: HttpRequest, form: EnterForm, key: str) -> str:
+    """What makes the same words by the same clerk on one day one request: who goes back has a new page.
+
+    Words without anybody's name or contact may be two people's: for them only the page's own key counts.
+    """
+    said = {name: str(form.cleaned_data[name]) for name in sorted(form.fields)}
+    if not any(form.cleaned_data[name] for name in ("person", "name", "email", "phone")):
+        return key
+    of = [request.user.pk, clock.now().date().isoformat(), said]
+    return salted_hmac(_SALT, json.dumps(of)).hexdigest()
 
 
 def _receive(form: EnterForm, key: str) -> Any:

@@ -39,6 +39,7 @@ from townclerk.web.portal.appointments.choosing import Asked, asked_of, shown
 from townclerk.web.portal.appointments.filling import WhoForm, about, known_card, many, private
 from townclerk.web.portal.appointments.whom import subject_of
 from townclerk.web.portal.visit import page
+from townclerk.web.sent_once import browser_of
 
 _LONGEST = 180
 
@@ -95,8 +96,10 @@ def _joined(
                 remind=bool(said.get("remind")),
                 language=request.LANGUAGE_CODE,
                 network=address_of(request),
+                once=browser_of(request),
             )
-            tell(News.JOINED, wait.reference)
+            if wait.new:
+                tell(News.JOINED, wait.reference)
     except TooManyBooked:
         return many(request)
     return HttpResponseRedirect(reverse("portal:waiting", args=[wait.reference, wait.key]))
