@@ -182,7 +182,8 @@ def _form_key(request: HttpRequest, who: str) -> str:
     if not token:
         return ""
     said = sorted((name, request.POST.getlist(name)) for name in request.POST)
-    files = sorted((name, one.name or "", one.size or 0) for name, one in request.FILES.items())
+    sent = [(name, one) for name in request.FILES for one in request.FILES.getlist(name)]
+    files = sorted((name, one.name or "", one.size or 0) for name, one in sent)
     address = request.get_full_path()
     return _keyed(who, "form", address, json.dumps([said, files])).hex()
 
