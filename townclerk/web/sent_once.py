@@ -113,12 +113,8 @@ def _led(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """To a page that shows `response`; itself, where there is nothing to be shown again."""
     kind = response.headers.get("Content-Type", "")
     whole = not response.streaming and kind.startswith("text/html") and response.status_code in _SHOWN
-    if (
-        not whole
-        or getattr(response, "framed", ())
-        or len(response.content) > _LONGEST
-        or "Content-Disposition" in response.headers
-    ):
+    elsewhere = hasattr(response, "framed") or "Content-Disposition" in response.headers
+    if not whole or elsewhere or len(response.content) > _LONGEST:
         return response
     token = secrets.token_urlsafe(24)
     headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
