@@ -42,10 +42,12 @@ def retrain(
     if quiet and hasattr(os, "nice"):
         os.nice(10)
     town_open(None, data, town)
+    from townclerk.core.agency import agency_current
     from townclerk.core.progress import SILENT, terminal
     from townclerk.folder import capacity_reckon, forecasts_train, hours_train
     from townclerk.history import lake_sync
 
+    agency_current()  # a record into which nothing was loaded has nothing to train, and that is said
     if quiet:
         lake_sync(SILENT)
         tried = forecasts_train(now=now, progress=SILENT)

@@ -181,7 +181,8 @@ def _tell(
 _REFUSED = {
     "order": "The last day is before the first.",
     "outside": "The forecast is of {begin} to {end}; choose days among them.",
-    "people": "--people must be from 1 to {most}.",
+    "people": "--people must be from 1 to {most:,}.",
+    "residents": "--people is more than live there: at most {most:,}.",
     "spread": "--over must be from 1 to {most} days.",
     "bounds": "A percentage must be from {least:.0%} to {most:.0%}.",
     "half_range": "Give both --low and --high, or neither.",

@@ -92,7 +92,7 @@ def test_a_day_is_compared_with_the_desks_that_are_open() -> None:
     assert day.missing == 5
 
 
-def test_the_staff_plan_says_who_is_there_and_what_is_opened_since_adds_to_it() -> None:
+def test_what_is_opened_is_nobody_who_sits_there_and_hides_no_overload() -> None:
     two_desks()
     staffing_load([StaffRow("desk", 3, weekdays=(1,), begins=9 * 60, ends=12 * 60)])
     (day,) = capacity_on(TUESDAY)
@@ -100,7 +100,23 @@ def test_the_staff_plan_says_who_is_there_and_what_is_opened_since_adds_to_it() 
     made = proposals_make(queue="desk", day=TUESDAY)
     proposal_approve(made[0].id)
     (day,) = capacity_on(TUESDAY)
-    assert [one.planned for one in day.hours] == [3, 3, 3, 1, 1]
+    assert [one.planned for one in day.hours] == [3, 3, 3, 0, 0]
+    assert [(one.opened, one.left, one.state) for one in day.hours[3:]] == [
+        (1, 0, State.OPENED),
+        (1, 1, State.SHORT),
+    ]
+    assert day.overloaded
+    assert (day.missing, day.left) == (3, 1)
+    for other in made[1:]:
+        proposal_approve(other.id)
+    (day,) = capacity_on(TUESDAY)
+    assert (day.state, day.overloaded, day.left) == (State.OPENED, True, 0)
+    assert proposals_make(queue="desk", day=TUESDAY) == [], "what is open already is not proposed again"
+    more = [StaffRow("desk", 3, weekdays=(1,), begins=9 * 60, ends=12 * 60)]
+    staffing_load([*more, StaffRow("desk", 2, weekdays=(1,), begins=12 * 60, ends=14 * 60)])
+    (day,) = capacity_on(TUESDAY)
+    assert not day.overloaded, "who is planned counts once, beside what was opened"
+    assert [one.planned for one in day.hours] == [3, 3, 3, 2, 2]
 
 
 def test_nobody_planned_and_no_desk_is_not_known_rather_than_nobody() -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from townclerk.folder import init
+from townclerk.core.errors import TownclerkError
+from townclerk.folder import init, open_town
 
 
 @pytest.fixture
@@ -206,3 +207,31 @@ def test_the_starter_runs_as_it_is(folder: Path, tmp_path: Path) -> None:
     assert process.returncode == 0, out + err
     assert "3 services" in out
     assert "Traceback" not in out + err
+
+
+@pytest.mark.parametrize("there", ["nothing", "other files", "an agency's folder"])
+def test_a_data_folder_without_a_town_is_refused_and_left_as_it_is(
+    there: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    data = tmp_path / "data"
+    if there != "nothing":
+        data.mkdir()
+        (data / ("agency.toml" if there == "an agency's folder" else "notes.txt")).write_text("x")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(TownclerkError, match=r"--data is '.*data'") as raised:
+        open_town(folder=None, data=data, town=None)
+    assert "townclerk run" in raised.value.problems[0].hint
+    monkeypatch.setenv("TOWNCLERK_DATA", str(data))
+    with pytest.raises(TownclerkError, match="TOWNCLERK_DATA is"):
+        open_town(folder=None, data=None, town=None)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("arguments", [("retrain",), ("offers", "models"), ("staff", "list"), ("serve",)])
+def test_commands_that_load_nothing_fail_where_there_is_no_town(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    said = told(start(*arguments, data=tmp_path / "data"))
+    assert "there is no such folder" in said
+    assert not (tmp_path / "data").exists()

@@ -10,6 +10,7 @@ from django.test import Client
 DOWNLOADS = {
     "talk-figures-csv",
     "own-faqs-csv",
+    "area-csv",
     "areas-csv",
     "asked-csv",
     "capacity-csv",

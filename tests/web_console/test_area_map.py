@@ -203,7 +203,7 @@ def test_the_page_shows_the_map_titled_by_its_message_with_table_and_file(ana: C
     assert "6 areas have no number" in page
     of_one = html(ana, "/console/foresee/?service=bin-missed")
     assert 'href="/console/foresee/areas.csv?service=bin-missed"' in of_one
-    assert "expects most" not in html(ana, "/console/foresee/?area=eastgate")
+    assert "expects most" not in html(ana, "/console/foresee/area/?area=eastgate")
     rate = html(ana, "/console/foresee/?map=rate")
     assert "for each 1,000 residents in the next 4 weeks" in rate
 

@@ -44,9 +44,15 @@ def test_a_page_with_nothing_to_show_says_what_to_do(visitor: Client, name: str,
     assert "<table" not in text
 
 
-@pytest.mark.parametrize("name", sorted(DOWNLOADS - {"series-csv", "audit-csv", "design-csv"}))
+@pytest.mark.parametrize("name", sorted(DOWNLOADS - {"area-csv", "series-csv", "audit-csv", "design-csv"}))
 def test_tables_download_with_their_columns_alone(visitor: Client, name: str) -> None:
     assert rows_of(visitor, reverse(f"console:{name}")) == []
+
+
+def test_before_anything_is_forecast_the_page_of_an_area_says_what_to_do(visitor: Client) -> None:
+    answer = visitor.get("/console/foresee/area/?area=eastgate")
+    assert answer.status_code == 200
+    assert "No forecasts yet" in answer.content.decode()
 
 
 def test_there_is_no_such_series_and_no_such_message(visitor: Client) -> None:

@@ -27,7 +27,7 @@ ELSEWHERE = {
     "caller-hand-over", "caller-drop", "requests-csv", "requests-all-csv",
     "conversation", "correction", "ready-answer", "bench-question", "conversations-csv",
     "conversations-news", "conversation-news", "theme-page", "own-faq", "own-faq-erase", "bench-csv",
-    "capacity-day", "capacity-proposal", "what-if-csv",
+    "capacity-day", "capacity-proposal", "what-if-csv", "area", "area-csv",
     "own-one", "own-reading", "own-forecast-csv", "own-errors-csv", "own-chart", "need-model",
 }  # fmt: skip
 """Of other tests here: they need a second factor, a script, the number of somebody, or a name."""
@@ -90,7 +90,7 @@ def test_what_is_coming_by_service_by_area_and_one_series(ana: Client) -> None:
     assert "Report a missed bin" in everything
     by_service = html(ana, "/console/foresee/?service=bulky-waste")
     assert "Meadows" in by_service.split('<h2 id="table">')[1]
-    by_area = html(ana, "/console/foresee/?area=meadows")
+    by_area = html(ana, "/console/foresee/area/?area=meadows")
     assert "Report a missed bin" in by_area.split('<h2 id="table">')[1]
     one = html(ana, "/console/foresee/series/?service=bulky-waste&area=eastgate")
     assert 'role="img"' in one

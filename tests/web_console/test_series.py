@@ -164,7 +164,11 @@ def test_an_event_that_never_happened_leads_to_what_if(full: None, db: None) -> 
     text = viewer.get(f"{HERE}?service=bulky-waste&area=eastgate").content.decode()
     assert "from December 7, 2026 until further notice" in text
     assert "It has not happened yet in this record" in text
-    assert 'href="/console/foresee/series/what-if/?service=bulky-waste&amp;area=eastgate"' in text
+    fee = "/console/foresee/series/what-if/?service=bulky-waste&amp;area=eastgate&amp;kind=fee"
+    event, links = text.split('<h2 id="events">')[1], text.split('<h2 id="events">')[0]
+    assert f'href="{fee}"' in event.split("</section>")[0]  # what stays is asked as a fee, not as a closure
+    for kind in ("closure", "campaign", "fee"):
+        assert f'href="{fee.removesuffix("fee")}{kind}"' in links
     assert "New fee" not in viewer.get(f"{HERE}?service=bulky-waste&area=meadows").content.decode()
 
 

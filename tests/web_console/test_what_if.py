@@ -74,6 +74,7 @@ def test_the_file_holds_the_same_numbers(full: None, db: None) -> None:
         (CLOSED.replace("value=60", "low=1&high=2"), "Enter what you expect as well, not only a range"),
         (CLOSED.replace("first_day=2", "first_day=31"), "There is no such day"),
         (CAMPAIGN.replace("&value=1.5&low=1&high=2.5", ""), "No past offers say how many people ask"),
+        (CAMPAIGN.replace("people=2000", "people=90000000"), "people live there: enter that many or fewer"),
         (FEE.replace("&value=-20&low=-35&high=-5", ""), "Enter how much more or fewer comes"),
         (f"{FEE}&like_day=1&like_month=1&like_year=2001".replace("&value=-20&low=-35&high=-5", ""),
          "Choose a day from"),

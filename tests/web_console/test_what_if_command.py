@@ -83,6 +83,20 @@ def test_a_campaign_and_a_fee_by_command(opened: None) -> None:
             "--low and --high are around --change",
         ),
         (("campaign", "--from", "2026-11-06", "--to", "2026-11-07", "--people", "9"), "No past offers say"),
+        (
+            (
+                "campaign",
+                "--from",
+                "2026-11-06",
+                "--to",
+                "2026-11-07",
+                "--people",
+                "90000000",
+                "--effect",
+                "1",
+            ),
+            "more than live there",
+        ),
         (("closure", "--from", "2026-11-02", "--to", "2026-11-03", "--service", "x"), "There is no forecast"),
     ],
 )

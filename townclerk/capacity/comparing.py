@@ -19,6 +19,8 @@ class State(StrEnum):
 
     SHORT = "short"
     """More people are needed than planned, going by the mean of what is expected."""
+    OPENED = "opened"
+    """More are needed than planned; what was opened since would do, were somebody planned for it."""
     MAY_BE_SHORT = "may-be-short"
     """Only if as many come as the upper end of the interval says."""
     FINE = "fine"
@@ -46,11 +48,14 @@ class HourCompared:
         need: what is expected, and the people it takes for who comes without an appointment.
         booked: people taken by what is booked already, half an hour or more of one counting as one.
         planned: people who are there; None: nothing says.
+        opened: places that were opened from proposals and that no plan names anybody for: an open desk is
+            nobody who sits at it, so they never count as planned.
     """
 
     need: HourNeed
     booked: int
     planned: float | None
+    opened: float = 0.0
 
     @property
     def people(self) -> Estimate:
@@ -63,9 +68,15 @@ class HourCompared:
         return 0.0 if self.planned is None else max(0.0, self.people.mean - self.planned)
 
     @property
+    def left(self) -> float:
+        """People too few even with somebody at all that was opened."""
+        return max(0.0, self.missing - self.opened)
+
+    @property
     def state(self) -> State:
         """What this hour is like."""
-        return state_of(self.people, self.planned)
+        found = state_of(self.people, self.planned)
+        return State.OPENED if found is State.SHORT and self.left <= TOO_LITTLE else found
 
 
 def state_of(people: Estimate, planned: float | None) -> State:
@@ -98,9 +109,19 @@ class DayCompared:
         return sum(one.missing * one.need.open for one in self.hours)
 
     @property
+    def left(self) -> float:
+        """Hours of work that are missing even with somebody at all that was opened."""
+        return sum(one.left * one.need.open for one in self.hours)
+
+    @property
+    def overloaded(self) -> bool:
+        """Whether fewer are planned than needed in some hour, whatever was opened."""
+        return bool(self.short)
+
+    @property
     def short(self) -> tuple[HourCompared, ...]:
-        """The hours with too few people."""
-        return tuple(one for one in self.hours if one.state is State.SHORT)
+        """The hours with too few people planned."""
+        return tuple(one for one in self.hours if one.state in (State.SHORT, State.OPENED))
 
     @property
     def worst(self) -> HourCompared | None:

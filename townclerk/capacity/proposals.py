@@ -87,7 +87,7 @@ def _chosen(day: DayCompared, stretch: Stretch) -> list[tuple[str, int, int]]:
     standing = Row.objects.filter(status=ProposalStatus.PROPOSED, day=day.day, queue=day.queue)
     waiting = [(one.resource, one.begins, one.ends) for one in standing]
     missing = {
-        one.need.hour * 60: one.missing
+        one.need.hour * 60: one.left
         for one in day.short
         if stretch.begins <= one.need.hour * 60 < stretch.ends
     }

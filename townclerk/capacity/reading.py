@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from townclerk.capacity.casework import TeamWork, on_working_days, teams_ordered
-from townclerk.capacity.comparing import DayCompared, HourCompared, Span, State, days_compared, seats_at
+from townclerk.capacity.comparing import DayCompared, HourCompared, Span, days_compared, seats_at
 from townclerk.capacity.flows import CapacityRun, capacity_run, staffing_current
 from townclerk.capacity.models import Need, Proposal, Run
 from townclerk.capacity.needing import QUEUES, TEAM, HourNeed
@@ -41,7 +41,7 @@ class CapacityOutlook:
     @property
     def short(self) -> tuple[DayCompared, ...]:
         """The overloaded ones, the worst first."""
-        return tuple(one for one in self.days if one.state is State.SHORT)
+        return tuple(one for one in self.days if one.overloaded)
 
 
 def capacity_outlook(*, today: date, is_free: Callable[[date], bool]) -> CapacityOutlook | None:
@@ -116,13 +116,13 @@ def _compared(
 ) -> HourCompared:
     at = (need.queue, need.day, need.hour * 60, need.hour * 60 + 60)
     taken = int(seats_at(booked, *at) / need.open + 0.5)
-    people = people_on(plan, *at)
+    people, more = people_on(plan, *at), 0.0
     if people is not None:
-        # Whoever plans people has not planned for what was opened since: one more for each.
-        people += seats_at(added, *at)
+        # An open desk is nobody who sits at it: who plans people has not planned for what was opened since.
+        more = seats_at(added, *at)
     elif any(one.queue == need.queue for one in opened):
         people = seats_at(opened, *at)
-    return HourCompared(need, taken, None if people is None else people / need.open)
+    return HourCompared(need, taken, None if people is None else people / need.open, more / need.open)
 
 
 def _approved(first: date, last: date) -> list[Span]:

@@ -38,7 +38,8 @@ def open_town(*, folder: Path | None, data: Path | None, town: str | None) -> Pa
         town: what the user gave as --town, for commands that load nothing.
 
     Raises:
-        TownclerkError: the folder does not exist, or it is not clear which town is meant.
+        TownclerkError: the folder does not exist, it is not clear which town is meant, or nothing was loaded
+            into what was given as its data folder.
     """
     if folder is not None:
         if not folder.is_dir():
@@ -47,7 +48,7 @@ def open_town(*, folder: Path | None, data: Path | None, town: str | None) -> Pa
             )
         return town_folder(data=data, town=_agency_id(folder))
     if data is not None or settings.get("TOWNCLERK_DATA"):
-        return town_folder(data=data, town="")
+        return _with_record(town_folder(data=data, town=""), said=data is not None)
     known = towns()
     if town is not None:
         if town not in known:
@@ -63,6 +64,29 @@ def open_town(*, folder: Path | None, data: Path | None, town: str | None) -> Pa
     raise TownclerkError(
         "Several agencies have been loaded on this machine.",
         hint=f"Say which with --town: {', '.join(known)}.",
+    )
+
+
+def _with_record(path: Path, *, said: bool) -> Path:
+    """`path`, if a town has been loaded into it: a command that loads nothing must not make an empty record.
+
+    A database elsewhere (DATABASE_URL) holds the record itself: then the folder may be new.
+
+    Raises:
+        TownclerkError: there is no record in it.
+    """
+    if (path / _RECORD).exists() or settings.get("DATABASE_URL"):
+        return path
+    name = "--data" if said else "TOWNCLERK_DATA"
+    if (path / "agency.toml").is_file():
+        raise TownclerkError(
+            f"{name} is '{path}', an agency's folder: its record is elsewhere.",
+            hint=f"Load it with 'townclerk run {path}', then leave {name} out or give its data folder.",
+        )
+    what = "there is no town's record in it" if path.is_dir() else "there is no such folder"
+    raise TownclerkError(
+        f"{name} is '{path}': {what}.",
+        hint=f"Give the folder that was loaded into, or load one: townclerk run FOLDER --data {path}.",
     )
 
 

@@ -45,10 +45,16 @@ PLACES: dict[str, list[Place]] = {
     "console:home": states("/console/"),
     "console:foresee": states(
         "/console/foresee/",
-        Place("/console/foresee/?area=eastgate", "one area"),
         Place("/console/foresee/?service=bulky-waste", "one service"),
         Place("/console/foresee/?service=nothing&area=nowhere&page=99", "filters that fit nothing"),
     ),
+    "console:area": [
+        Place("/console/foresee/area/?area=eastgate", who=STAFF, needs=FIGURES),
+        Place("/console/foresee/area/?area=harbor", "nothing is foreseen", who=STAFF, needs=FIGURES),
+        Place("/console/foresee/area/?area=eastgate", "empty", who=STAFF, needs=FIGURES, record="pages"),
+        Place("/console/foresee/area/?area=nowhere", "not found", 404, who=STAFF, needs=FIGURES),
+    ],
+    "console:area-csv": [file("/console/foresee/area.csv?area=eastgate")],
     "console:foresee-csv": [file("/console/foresee/table.csv")],
     "console:series": [
         Place(f"/console/foresee/series/?{SERIES}", "one series", who=STAFF, needs=FIGURES, acts=PLAN),

@@ -67,9 +67,17 @@ def _line(area: str, parts: list[tuple[float, float | None]] | None, people: int
 
 
 def area_chart(
-    lines: Sequence[AreaLine], drawn: AreaMap | None, *, service: str = "", rate: bool = False
+    lines: Sequence[AreaLine],
+    drawn: AreaMap | None,
+    *,
+    service: str = "",
+    rate: bool = False,
+    marked: str = "",
 ) -> Chart | None:
-    """The map of `lines`; None when there is no map, or nothing to compare on it."""
+    """The map of `lines`; None when there is no map, or nothing to compare on it.
+
+    `marked`: the area whose page it is on: outlined, and what the title is about.
+    """
     shown = [line for line in lines if _value(line, rate) is not None]
     if drawn is None or len(shown) < 2 or not any(line.area in drawn.shapes for line in shown):
         return None
@@ -80,13 +88,14 @@ def area_chart(
     )
     top = max(shown, key=lambda line: _value(line, rate) or 0)
     return charts.area_map(
-        title=_message(top, service, rate),
+        title=_place_message(marked, shown) if marked else _message(top, service, rate),
         summary=_summary(on_map, rate),
         numbers=_numbers(ordered, rate),
         shapes=drawn,
         regions=[_region(line, groups, rate) for line in ordered],
         classes=_classes(on_map, groups, rate),
-        named=top.area,
+        named=marked or top.area,
+        marked=marked,
     )
 
 
@@ -171,6 +180,16 @@ def _message(top: AreaLine, service: str, rate: bool) -> str:
     )
 
 
+def _place_message(area: str, shown: Sequence[AreaLine]) -> str:
+    """Where an area stands among those that have a number; `shown`: the largest first."""
+    name = words.area_name(area)
+    places = {line.area: number for number, line in enumerate(shown, 1)}
+    if area not in places:
+        return _("Where %(area)s lies, and what is expected around it") % {"area": name}
+    told = {"area": name, "n": words.count(places[area]), "all": words.count(len(shown))}
+    return _("%(area)s is number %(n)s of %(all)s areas by requests expected") % told
+
+
 def _summary(lines: Sequence[AreaLine], rate: bool) -> str:
     shown = [line for line in lines if _value(line, rate) is not None]
     high, low = shown[0], shown[-1]
@@ -208,12 +227,13 @@ def _numbers(lines: Sequence[AreaLine], rate: bool) -> Numbers:
         columns += [(_("Residents"), True), (_("For each 1,000 residents"), True)]
     rows = []
     for number, line in enumerate(lines):
-        row = [words.area_name(line.area), charts.letter(number), *_cells(line)]
+        row = [words.area_name(line.area), charts.letter(number), *cells(line)]
         rows.append([*row, words.count(line.population), words.count(line.rate)] if people else row)
     return Numbers(columns, rows)
 
 
-def _cells(line: AreaLine) -> list[str]:
+def cells(line: AreaLine) -> list[str]:
+    """What is expected in an area, what came last year and the change, as far as they may be told."""
     if line.expected is None:
         return [_("no data"), "–", "–"]
     if line.few:

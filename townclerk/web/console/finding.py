@@ -20,6 +20,7 @@ from townclerk.identity import Permission
 from townclerk.outreach import templates_current
 from townclerk.services import services_all
 from townclerk.web.console import papers, sections, words
+from townclerk.web.console.area_page import area_address
 from townclerk.web.console.help import all_help
 
 MOST = 8
@@ -145,8 +146,7 @@ def _services() -> Iterator[_Candidate]:
 
 def _areas(agency: Agency) -> Iterator[_Candidate]:
     for area in agency.areas:
-        address = reverse("console:foresee") + "?" + urlencode({"area": area.id})
-        found = Found(words.area_name(area.id), address, _("What is coming there"))
+        found = Found(words.area_name(area.id), area_address(area.id), _("What is coming there"))
         yield _Candidate(found, plain(" ".join([*area.names.values(), area.id])), "")
 
 

@@ -1,11 +1,10 @@
-"""What is coming: all services, one area, or one service in each area."""
+"""What is coming: all services, or one service in each area. One area has a page of its own (`area_page`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,8 +12,9 @@ from django.utils.translation import gettext as _
 from townclerk.core.area_map import area_map_current
 from townclerk.forecasts import Model, SeriesForecast, forecast_find, forecasts_by_model, forecasts_errors
 from townclerk.services import service_get
-from townclerk.web.console import known_events, pictures, words
-from townclerk.web.console.area_picture import area_chart, area_lines, has_rates
+from townclerk.web.console import coming_rows, known_events, pictures, words
+from townclerk.web.console.area_page import area_address
+from townclerk.web.console.area_picture import AreaLine, area_chart, area_lines, cells, has_rates
 from townclerk.web.console.capacity import overview as capacity_overview
 from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
 from townclerk.web.console.every_series import trust_words
@@ -23,6 +23,7 @@ from townclerk.web.console.report import report_path
 from townclerk.web.console.series import errors
 from townclerk.web.console.tables import csv_response, page_of, query_of
 from townclerk.web.console.training import training
+from townclerk.web.design import charts
 
 _PANELS = 12
 
@@ -33,8 +34,10 @@ def foresee(request: HttpRequest) -> HttpResponse:
     if found is None:
         return render(request, "console/foresee.html", {"outlook": None, "training": training()})
     service, area = _asked(request, found)
-    lines = found.of(service=service, area=area)
-    whole = _whole(found, service, area)
+    if area:
+        return HttpResponseRedirect(_of_area(found, service, area))
+    lines = found.of(service=service)
+    whole = _whole(found, service)
     content = {
         "outlook": found,
         "ended": ended_words(found),
@@ -42,32 +45,33 @@ def foresee(request: HttpRequest) -> HttpResponse:
         "weeks": pictures.weeks_ahead(),
         "service": service,
         "guided": bool(service and (about := service_get(service)) and about.journey),
-        "area": area,
-        "services": _options(sorted({x.service for x in found.lines if x.service}), words.service_name),
-        "areas": _options(found.areas, words.area_name),
-        "heading": words.series_name(service, area),
+        "services": coming_rows.options(
+            sorted({x.service for x in found.lines if x.service}), words.service_name
+        ),
+        "areas": coming_rows.options(found.areas, words.area_name),
+        "heading": words.series_name(service, ""),
         "chart": pictures.series_chart(whole).with_csv(_series_csv(whole)) if whole else None,
         "whole_address": _series(whole) if whole else "",
-        "page": page_of(request, _rows(lines, by_area=bool(service))),
+        "page": page_of(request, coming_rows.rows(lines, by_area=bool(service))),
         "by_area": bool(service),
         "query": query_of(request),
         "csv": reverse("console:foresee-csv") + "?" + query_of(request),
-        "busy": _busy(found) if not (service or area) else (),
-        "overloaded": "" if service or area else _overloaded(),
-        "events": known_events.all_events(service, area),
-        **_map(request, found, service, area),
-        **_changes(found, service, area),
+        "busy": _busy(found) if not service else (),
+        "overloaded": "" if service else _overloaded(),
+        "events": known_events.all_events(service, ""),
+        **_map(request, found, service),
+        **_changes(found, service),
         **_quality(found),
-        "training": None if service or area else training(),
+        "training": None if service else training(),
     }
     return render(request, "console/foresee.html", content)
 
 
-def _map(request: HttpRequest, found: Outlook, service: str, area: str) -> dict[str, object]:
-    """The map of areas, by count or for each 1,000 residents; not on the page of one area."""
+def _map(request: HttpRequest, found: Outlook, service: str) -> dict[str, object]:
+    """The map of areas, by count or for each 1,000 residents, and a link to each."""
     drawn = area_map_current()
     lines = area_lines(found, drawn, service)
-    if area or not found.areas:
+    if not found.areas:
         return {}
     rate = request.GET.get("map") == "rate" and has_rates(lines)
     chart = area_chart(lines, drawn, service=service, rate=rate)
@@ -83,7 +87,27 @@ def _map(request: HttpRequest, found: Outlook, service: str, area: str) -> dict[
         "map_views": views if chart and has_rates(lines) else (),
         "map_lacking": drawn is None,
         "map_rate": rate,
+        "places": () if service else [_place(number, line) for number, line in enumerate(lines)],
     }
+
+
+def _place(number: int, line: AreaLine) -> dict[str, str]:
+    """One area as a line, with the way to its page."""
+    expected, before, change = cells(line)
+    return {
+        "name": words.area_name(line.area),
+        "letter": charts.letter(number),
+        "address": area_address(line.area),
+        "expected": expected,
+        "before": before,
+        "change": change,
+    }
+
+
+def _of_area(found: Outlook, service: str, area: str) -> str:
+    """Where an area is told of, or a service in it."""
+    line = next((x for x in found.of(area=area) if x.service == service), None)
+    return series_address(line) if line else area_address(area)
 
 
 def areas_csv(request: HttpRequest) -> HttpResponse:
@@ -108,25 +132,11 @@ def every_csv() -> str:
 def foresee_csv(request: HttpRequest) -> HttpResponse:
     """The table as a file; with `?every=1` every service and every service in an area."""
     found = outlook()
-    columns = ("service", "area", "expected", "same_weeks_last_year", "busiest_week", "model", "from", "to")
     if found is None:
-        return csv_response("coming", columns, ())
+        return csv_response("coming", coming_rows.COLUMNS, ())
     service, area = _asked(request, found)
     lines = found.candidates if request.GET.get("every") else found.of(service=service, area=area)
-    rows = (
-        (
-            x.service,
-            x.area,
-            x.expected,
-            x.before,
-            x.peak.isoformat(),
-            x.model,
-            found.first.isoformat(),
-            found.last.isoformat(),
-        )
-        for x in lines
-    )
-    return csv_response("coming", columns, rows)
+    return csv_response("coming", coming_rows.COLUMNS, coming_rows.file_rows(found, lines))
 
 
 def _asked(request: HttpRequest, found: Outlook) -> tuple[str, str]:
@@ -136,31 +146,13 @@ def _asked(request: HttpRequest, found: Outlook) -> tuple[str, str]:
     return service, area if area in found.areas else ""
 
 
-def _whole(found: Outlook, service: str, area: str) -> SeriesForecast | None:
-    if service or area:
-        return forecast_find(service=service, area=area, grain=GRAIN)
-    return found.whole
+def _whole(found: Outlook, service: str) -> SeriesForecast | None:
+    return forecast_find(service=service, grain=GRAIN) if service else found.whole
 
 
-def _rows(lines: Sequence[Line], *, by_area: bool) -> list[dict[str, object]]:
-    return [
-        {
-            "name": words.area_name(x.area) if by_area and x.area else words.service_name(x.service),
-            "address": series_address(x),
-            "expected": words.whole(x.expected),
-            "before": words.whole(x.before),
-            "change": words.change_short(x.expected, x.before),
-            "tone": "" if not x.stands_out else "up" if x.change > 0 else "down",
-            "peak": words.day_short(x.peak),
-            "peak_mean": words.whole(x.peak_mean),
-        }
-        for x in lines
-    ]
-
-
-def _changes(found: Outlook, service: str, area: str) -> dict[str, object]:
+def _changes(found: Outlook, service: str) -> dict[str, object]:
     """Charts of the clearest rises and falls, and the largest services, on the page of everything."""
-    if service or area:
+    if service:
         return {}
     rises, falls = found.rises(), found.falls()
     more: dict[str, object] = {}
@@ -214,11 +206,6 @@ def _overloaded() -> str:
     """How many days have too few people planned; "" where nothing was reckoned."""
     reckoned = capacity_overview.outlook()
     return capacity_overview.lead_words(reckoned.short) if reckoned else ""
-
-
-def _options(values: Sequence[str], name: object) -> list[tuple[str, str]]:
-    assert callable(name)
-    return sorted(((value, name(value)) for value in values), key=lambda pair: pair[1])
 
 
 def _series(series: SeriesForecast) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from townclerk.forecasts import (
     KnownEvent,
     SeriesForecast,
+    WhatIfKind,
     events_current,
     forecast_find,
     last_and_next,
@@ -91,6 +92,12 @@ def _when(span: tuple[date, date]) -> str:
     return words.day(span[0]) if span[0] == span[1] else words.span(*span)
 
 
+def _kind(event: KnownEvent) -> WhatIfKind:
+    """What to ask of an event that has not happened yet: what stays is like a fee, what passes a campaign."""
+    stays = any(time.last is None for time in event.times)
+    return WhatIfKind.FEE if stays else WhatIfKind.CAMPAIGN
+
+
 def _did(event: KnownEvent, found: SeriesForecast) -> dict[str, str]:
     """What it did to a series in words; where nothing is known of that, where to ask what if."""
     driver = next((one for one in found.drivers if one.kind == "event" and one.name == event.name), None)
@@ -103,5 +110,5 @@ def _did(event: KnownEvent, found: SeriesForecast) -> dict[str, str]:
     of = {name: value for name, value in (("service", found.service), ("area", found.area)) if value}
     return {
         "text": _("It has not happened yet in this record: the forecast knows nothing of what it does."),
-        "what_if": reverse("console:what-if") + (f"?{urlencode(of)}" if of else ""),
+        "what_if": f"{reverse('console:what-if')}?{urlencode({**of, 'kind': _kind(event)})}",
     }

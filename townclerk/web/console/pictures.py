@@ -17,7 +17,7 @@ from townclerk.web.design import charts
 from townclerk.web.design.charts import Band, Bar, Chart, Interval, Numbers, Panel
 
 _SHOWN = 15
-_PAST = 60
+PAST = 60
 """Weeks of the past in a picture: the season a year ago can still be seen."""
 
 
@@ -61,7 +61,7 @@ def series_chart(series: SeriesForecast) -> Chart:
     known = [b for b in before if b is not None]
     expected = sum(p.mean for p in near)
     name = words.series_name(series.service, series.area, series.channel)
-    past = series.past[-_PAST:]
+    past = series.past[-PAST:]
     compare = [(p.ds, p.last_year) for p in points if p.last_year is not None]
     title = message(name, expected, sum(known) if known and len(known) == len(before) else None)
     shown = {ds for ds, _y in past}
@@ -160,7 +160,7 @@ def services_chart(outlook: Outlook, series: Sequence[SeriesForecast]) -> Chart:
         kept.append(line)
         text = f"{words.whole(line.expected)} · {words.change_short(line.expected, line.before)}"
         expected = [(p.ds, p.mean) for p in one.points]
-        panels.append(Panel(words.service_name(one.service), text, one.past[-_PAST:], expected))
+        panels.append(Panel(words.service_name(one.service), text, one.past[-PAST:], expected))
     return charts.multiples(
         title=_("%(service)s is asked for most: %(n)s requests expected")
         % {"service": words.quoted(words.service_name(kept[0].service)), "n": words.whole(kept[0].expected)},
@@ -169,6 +169,21 @@ def services_chart(outlook: Outlook, series: Sequence[SeriesForecast]) -> Chart:
             "the thick end is what is expected."
         ),
         numbers=lines_numbers(kept, [words.service_name(line.service) for line in kept]),
+        panels=panels,
+    )
+
+
+def area_panels(area: str, lines: Sequence[Line], panels: Sequence[Panel]) -> Chart:
+    """A small line for all requests of an area, then one for each of its largest services."""
+    name = words.quoted(words.service_name(lines[0].service))
+    told = {"area": words.area_name(area), "service": name, "n": words.whole(lines[0].expected)}
+    return charts.multiples(
+        title=_("%(area)s asks most for %(service)s: %(n)s requests expected") % told,
+        summary=_(
+            "A small line for all requests of the area and for each of its largest services over the past "
+            "year, each on its own scale; the thick end is what is expected."
+        ),
+        numbers=lines_numbers(lines, [words.service_name(line.service) for line in lines]),
         panels=panels,
     )
 

@@ -134,7 +134,7 @@ SECTIONS = (
                 "foresee",
                 _("What is coming"),
                 _("forecast, demand, requests, weeks, busy, map, areas, what if"),
-                ("series", "what-if"),
+                ("area", "series", "what-if"),
             ),
             Entry(
                 "capacity",

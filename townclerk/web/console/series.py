@@ -17,6 +17,7 @@ from townclerk.forecasts import (
     SeriesForecast,
     Shock,
     ShockNote,
+    WhatIfKind,
     forecast_find,
     forecast_runs,
     forecast_series,
@@ -24,6 +25,7 @@ from townclerk.forecasts import (
     shock_notes,
 )
 from townclerk.web.console import known_events, pictures, words
+from townclerk.web.console.area_page import area_address
 from townclerk.web.console.coming import GRAIN
 from townclerk.web.console.driver_words import drift_words, driver_words, said_rows
 from townclerk.web.console.series_hours import hours_of_series
@@ -47,7 +49,7 @@ def series(request: HttpRequest) -> HttpResponse:
         "chart": pictures.series_chart(found).with_csv(
             reverse("console:series-csv") + (f"?{query}" if query else "")
         ),
-        "what_if": reverse("console:what-if") + (f"?{_query_of(found)}" if _query_of(found) else ""),
+        "what_ifs": _what_ifs(found),
         "hours": hours_of_series(request, service=found.service, area=found.area, channel=found.channel),
         "why": why(found),
         "baseline_used": _baseline_words(found),
@@ -65,6 +67,8 @@ def series(request: HttpRequest) -> HttpResponse:
         "errors": errors(found.ours, found.last_year),
         "as_of": words.day(run.as_of),
         "service_name": words.service_name(found.service),
+        "area_address": area_address(found.area) if found.area else "",
+        "area_name": words.area_name(found.area),
     }
     return render(request, "console/series.html", content)
 
@@ -162,6 +166,18 @@ def _query_of(found: SeriesForecast) -> str:
     query = QueryDict(mutable=True)
     query.update({n: getattr(found, n) for n in ("service", "area", "channel") if getattr(found, n)})
     return query.urlencode()
+
+
+def _what_ifs(found: SeriesForecast) -> list[tuple[str, str]]:
+    """What may happen to it, each with the page that asks of just that."""
+    said = {
+        WhatIfKind.CLOSURE: _("What if a place closes?"),
+        WhatIfKind.CAMPAIGN: _("What if a message goes out?"),
+        WhatIfKind.FEE: _("What if a fee is new or changes?"),
+    }
+    of = _query_of(found)
+    query = f"{of}&" if of else ""
+    return [(text, f"{reverse('console:what-if')}?{query}kind={kind}") for kind, text in said.items()]
 
 
 def _asked(request: HttpRequest) -> SeriesForecast:

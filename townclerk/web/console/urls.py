@@ -5,6 +5,7 @@ from django.urls import path
 from townclerk.identity import Permission
 from townclerk.web.console import (
     account,
+    area_page,
     asked,
     audit,
     design,
@@ -123,6 +124,8 @@ urlpatterns = [
     page("foresee/", foresee.foresee, FIGURES, name="foresee"),
     page("foresee/table.csv", foresee.foresee_csv, FIGURES, name="foresee-csv"),
     page("foresee/areas.csv", foresee.areas_csv, FIGURES, name="areas-csv"),
+    page("foresee/area/", area_page.area_page, FIGURES, name="area"),
+    page("foresee/area.csv", area_page.area_csv, FIGURES, name="area-csv"),
     page("foresee/series/", series.series, FIGURES, name="series", acts=PLAN),
     page("foresee/series.csv", series.series_csv, FIGURES, name="series-csv"),
     page("foresee/series/hours.csv", series_hours.series_hours_csv, FIGURES, name="series-hours-csv"),

@@ -26,7 +26,8 @@ def area_map(of: Row, width: int) -> Spec:
 
     `of`: shapes (area to polygons on a sheet), width, height (of the sheet), regions (area, label, text,
     step, letter), classes (step, text); named: the area whose words stand outside where they do not fit;
-    turned: the legend runs from the right. The map does not: north is up and east is right.
+    marked: the area that is outlined, or ""; turned: the legend runs from the right. The map does not: north
+    is up and east is right.
     """
     import altair as alt
 
@@ -58,7 +59,7 @@ def _labelled(
     alt: Any, of: Row, shapes: dict[str, Shape], sheet: tuple[float, float, float]
 ) -> tuple[list[Any], list[Row], tuple[float, float]]:
     """The areas with their words, those that have a letter only, and the room taken above and below."""
-    layers, keyed, taken = [*_areas(alt, of["regions"], shapes)], [], []
+    layers, keyed, taken = [*_areas(alt, of["regions"], shapes), *_outline(alt, of["marked"], shapes)], [], []
     outside: tuple[Row, Spot] | None = None
     for region in of["regions"]:
         lines, at = _label(region, shapes[region["area"]])
@@ -126,6 +127,17 @@ def _areas(alt: Any, regions: list[Row], shapes: dict[str, Shape]) -> list[Any]:
             ends = [[[round(n, 1) for n in end] for end in line] for line in lines]
             layers.append(_shape(alt, "MultiLineString", ends, fill=None, stroke=GRID, strokeWidth=1.5))
     return layers
+
+
+def _outline(alt: Any, area: str, shapes: dict[str, Shape]) -> list[Any]:
+    """A line around one area, on paper of its own, so that it is seen on every colour."""
+    if area not in shapes:
+        return []
+    corners = _closed(shapes[area])
+    return [
+        _shape(alt, "MultiPolygon", corners, fill=None, stroke=colour, strokeWidth=thick, strokeJoin="round")
+        for colour, thick in ((PAPER, 6), (INK, 3))
+    ]
 
 
 def _label(region: Row, shape: Shape) -> tuple[list[tuple[str, bool]], Spot]:

@@ -232,6 +232,7 @@ def area_map(
     regions: Sequence[Region],
     classes: Sequence[tuple[int, str]],
     named: str = "",
+    marked: str = "",
 ) -> Chart:
     """A map of areas coloured by class.
 
@@ -240,6 +241,7 @@ def area_map(
         regions: its areas in the order of the table; the first is A where its words do not fit.
         classes: what each step means, as it stands in the legend, the highest first.
         named: the area that the title is about: its name and value always stand at it.
+        marked: the area that is outlined; "" for none.
     """
     numbered: list[Row] = [
         {"area": r.area, "label": r.label, "text": r.text, "step": r.step, "letter": letter(number)}
@@ -253,6 +255,7 @@ def area_map(
         "regions": numbered,
         "classes": [{"step": step, "text": text} for step, text in classes],
         "named": named,
+        "marked": marked,
     }
     return _chart(title, summary, numbers, of, chart_map.area_map)
 

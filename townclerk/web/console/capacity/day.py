@@ -65,8 +65,10 @@ def _queue(one: DayCompared) -> dict[str, Any]:
         "tone": shown.TONES.get(one.state, ""),
         "chart": day_chart(one),
         "value": f"{one.queue}:{one.day.isoformat()}",
-        "short": one.state is State.SHORT,
-        "may_open": one.queue == "desk",
+        "short": one.overloaded,
+        "opened": shown.opened_words(one),
+        "may_open": one.queue == "desk" and one.state is State.SHORT,
+        "phones": one.queue == "phone",
         "unknown": one.state is State.UNKNOWN,
     }
 
@@ -82,7 +84,8 @@ def day_chart(one: DayCompared) -> Chart:
     columns = [
         (_("Hour"), False), (_("Expected (80 of 100 between)"), True),
         (_("People needed (between)"), True), (_("of them for what is booked"), True),
-        (_("People planned"), True), (_("State"), False),
+        (_("People planned"), True), (_("Opened, nobody planned"), True), (_("Still missing"), True),
+        (_("State"), False),
     ]  # fmt: skip
     rows = [
         [
@@ -91,6 +94,8 @@ def day_chart(one: DayCompared) -> Chart:
             shown.range_words(hour.people),
             shown.people_words(float(hour.booked)),
             shown.people_words(hour.planned),
+            shown.people_words(min(hour.opened, hour.missing)),
+            shown.people_words(hour.left),
             shown.state_name(hour.state),
         ]
         for hour in one.hours

@@ -13,7 +13,8 @@ from townclerk.web.console.tables import csv_response
 
 _HOURS = (
     "day", "hour", "queue", "open", "expected", "expected_lo80", "expected_hi80", "people_needed",
-    "people_needed_lo80", "people_needed_hi80", "of_them_for_booked", "people_planned", "missing", "state",
+    "people_needed_lo80", "people_needed_hi80", "of_them_for_booked", "people_planned", "missing",
+    "opened_nobody_planned", "still_missing", "state",
 )  # fmt: skip
 _TEAMS = (
     "team", "open_cases", "coming", "coming_lo80", "coming_hi80", "people_needed", "people_needed_lo80",
@@ -33,7 +34,7 @@ def capacity_csv(request: HttpRequest) -> HttpResponse:
         (
             one.need.day.isoformat(), one.need.hour, one.need.queue, one.need.open, one.need.coming.mean,
             one.need.coming.lo80, one.need.coming.hi80, one.people.mean, one.people.lo80, one.people.hi80,
-            one.booked, one.planned, one.missing, one.state.value,
+            one.booked, one.planned, one.missing, one.opened, one.left, one.state.value,
         )
         for one in (capacity_hours(first, last) if first and last else ())
     )  # fmt: skip

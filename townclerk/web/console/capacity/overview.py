@@ -51,7 +51,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
         return render(request, "console/capacity/overview.html", {"found": None, **_lacking()})
     queue = request.GET.get("queue", "")
     days = [one for one in found.days if queue not in QUEUES or one.queue == queue]
-    short = [one for one in days if one.state is State.SHORT]
+    short = [one for one in days if one.overloaded]
     waiting = proposals_open(today=words.today())
     content = {
         "found": found,
@@ -101,7 +101,7 @@ def lead_words(short: Sequence[DayCompared]) -> str:
 
 
 def _others(days: Sequence[DayCompared]) -> list[DayCompared]:
-    return [one for one in days if one.state is not State.SHORT]
+    return [one for one in days if not one.overloaded]
 
 
 def _row(one: DayCompared, waiting: Sequence[Proposal]) -> dict[str, Any]:
@@ -111,7 +111,8 @@ def _row(one: DayCompared, waiting: Sequence[Proposal]) -> dict[str, Any]:
         "address": shown.day_address(one.day),
         "queue": shown.queue_name(one.queue),
         "value": f"{one.queue}:{one.day.isoformat()}",
-        "may_open": one.queue == "desk",
+        "may_open": one.queue == "desk" and one.state is State.SHORT,
+        "opened": shown.opened_words(one),
         "waits": any((other.queue, other.day) == (one.queue, one.day) for other in waiting),
         "coming": shown.count_words(one.coming),
         "needed": shown.people_words(needed_hours(one)),
@@ -140,7 +141,7 @@ def days_chart(queue: str, days: Sequence[DayCompared], only: str) -> Chart | No
     here = sorted((one for one in days if one.queue == queue), key=lambda one: one.day)
     if not here or only not in ("", queue):
         return None
-    short = [one for one in here if one.state is State.SHORT]
+    short = [one for one in here if one.overloaded]
     name = shown.queue_name(queue)
     if short:
         worst = max(short, key=lambda one: (one.missing, -one.day.toordinal()))

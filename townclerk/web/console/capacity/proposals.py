@@ -71,7 +71,10 @@ WRONG = {
     ),
 }
 DONE = {
-    "approve": gettext_lazy("The hours are open: residents can book them. See to it that somebody is there."),
+    "approve": gettext_lazy(
+        "The hours are open: residents can book them. Nobody is planned for them yet: write who is there "
+        "into staffing.csv. Until then the day counts as overloaded."
+    ),
     "decline": gettext_lazy("The proposal is declined."),
     "undo": gettext_lazy("The decision is taken back: the proposal waits again."),
     "change": gettext_lazy("The proposal is changed."),

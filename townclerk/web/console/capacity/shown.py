@@ -17,7 +17,7 @@ from townclerk.capacity import DayCompared, Estimate, HourCompared, Source, Stat
 from townclerk.core.agency import agency_current
 from townclerk.web.console import words
 
-TONES = {State.SHORT: "bad", State.FINE: "good"}
+TONES = {State.SHORT: "bad", State.OPENED: "bad", State.FINE: "good"}
 
 
 def queue_name(queue: str) -> str:
@@ -34,6 +34,7 @@ def state_name(state: State) -> str:
     """What an hour, a day or a team is like."""
     return {
         State.SHORT: _("too few people"),
+        State.OPENED: _("opened, nobody planned"),
         State.MAY_BE_SHORT: _("may be too few"),
         State.FINE: _("enough people"),
         State.UNKNOWN: _("nothing planned"),
@@ -103,6 +104,24 @@ def worst_words(hour: HourCompared | None) -> str:
             _("%(at)s: %(needed)s needed, %(booked)s of them for what is booked; %(planned)s planned") % told
         )
     return _("%(at)s: %(needed)s needed, %(planned)s planned") % told
+
+
+def opened_words(day: DayCompared) -> str:
+    """What was opened for a day that nobody is planned for, and what is missing even then; "" for nothing."""
+    opened = day.missing - day.left
+    if opened < 0.05:
+        return ""
+    if day.left < 0.05:
+        text = _(
+            "Opened from proposals: enough for the %(opened)s that are missing, but staffing.csv names "
+            "nobody for them. Plan somebody, or the day stays overloaded."
+        )
+    else:
+        text = _(
+            "Opened from proposals: %(opened)s of them, for which staffing.csv names nobody. Even with "
+            "somebody there, %(left)s are still missing."
+        )
+    return text % {"opened": missing_words(opened), "left": missing_words(day.left)}
 
 
 def missing_words(hours: float) -> str:

@@ -30,6 +30,21 @@ HELP = {
         ),
         paper="tutorial/first-forecast",
     ),
+    "area": Help(
+        tells=_("What to expect in one area in the next weeks: in all, and of each service."),
+        read=_(
+            "Expected numbers stand beside the same weeks last year; a change in colour stands out from "
+            "chance. On the map the area has a line around it. Hours of work are of this area alone; "
+            "overloaded days are of the whole town, because phones and desks serve all areas together."
+        ),
+        next=_(
+            "Open a service to see its past and how good its forecast was. Download the table to plan with."
+        ),
+        words=(
+            (_("Same season last year"), _("The simplest forecast: as many as in the same week a year ago.")),
+        ),
+        paper="how-to/map-of-areas",
+    ),
     "series": Help(
         tells=_("One forecast in full: the past, what is expected, and how it was made."),
         read=_(

@@ -7,17 +7,20 @@ from datetime import timedelta
 
 from townclerk.capacity import Work, work_of
 from townclerk.core.agency import agency_current
+from townclerk.core.area_map import area_map_current
 from townclerk.core.opening import week
 from townclerk.forecasts import (
     Assumption,
     WhatIf,
     WhatIfAsked,
+    WhatIfRefused,
     WhatIfSource,
     forecast_runs,
     forecast_what_if,
 )
 from townclerk.history import counts
 from townclerk.offers import offers_effect
+from townclerk.people import people_count
 from townclerk.services import services_all
 
 _LATEST = timedelta(days=365)
@@ -40,6 +43,7 @@ def what_if_answer(
     Raises:
         WhatIfRefused: it cannot be answered.
     """
+    _enough_residents(asked)
     found = forecast_what_if(
         asked=asked, service=service, area=area, channel=channel, grain=grain,
         open_on=[n for n, spans in enumerate(week(agency_current().opening_hours)) if spans],
@@ -54,6 +58,16 @@ def what_if_answer(
         people=(found.difference, found.low, found.high),
     )
     return Answered(found, work)
+
+
+def _enough_residents(asked: WhatIfAsked) -> None:
+    """No more people can be written to than live there; any number where nobody knows how many do."""
+    drawn = area_map_current()
+    known = drawn.population if drawn else {}
+    residents = known.get(asked.area) if asked.area else None
+    residents = residents or max(people_count(), sum(known.values()))
+    if asked.people is not None and residents and asked.people > residents:
+        raise WhatIfRefused("residents", "people", most=residents)
 
 
 def _response(asked: WhatIfAsked, grain: str) -> Assumption | None:

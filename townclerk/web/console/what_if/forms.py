@@ -171,6 +171,7 @@ def refusal_words(error: WhatIfRefused) -> str:
         "order": _("The last day must not be before the first day"),
         "outside": _("The forecast is of the days from %(begin)s to %(end)s: choose days among them"),
         "people": _("Enter a number of people from 1 to %(most)s"),
+        "residents": _("Only %(most)s people live there: enter that many or fewer"),
         "spread": _("Enter a number of days from 1 to %(most)s"),
         "bounds": _("Enter a percentage from %(least)s to %(most)s"),
         "half_range": _("Enter both ends of the range, or neither"),
