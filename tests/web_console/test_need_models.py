@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -12,9 +14,10 @@ from django.test import Client
 
 from tests.harness.places import need_models as planted
 from townclerk.identity import SECOND_FACTOR
-from townclerk.offers import model_choice, model_choices
+from townclerk.offers import Evaluation, model_choice, model_choices, offer_runs
 from townclerk.offers.models import NeedsModel
 from townclerk.trust import Act, actions_recent
+from townclerk.web.console import need_models
 
 HERE = "/console/foresee/offers/models/"
 
@@ -127,3 +130,39 @@ def test_what_is_not_there_is_not_found(facts: dict[str, str]) -> None:
 
 def test_the_effect_page_leads_there(facts: dict[str, str]) -> None:
     assert HERE in text_of(as_role("viewer"), "/console/foresee/offers/effect/")
+
+
+def test_what_was_learned_and_not_kept_is_told_with_its_measures_by_group(
+    facts: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, judged = offer_runs(limit=1)[0], planted.judged(date(2026, 10, 25), 0.3)
+    assert judged.learned is not None
+    unsure = replace(judged, learned=replace(judged.learned, better=-0.2, low=-1.2, high=0.8))
+    client = as_role("viewer")
+
+    def stands(*evaluations: Evaluation) -> None:
+        now = replace(run, considered=800, evaluations=evaluations)
+        monkeypatch.setattr(need_models, "offer_runs", lambda limit: (now,))
+
+    stands(unsure)
+    text = text_of(client, HERE)
+    assert "tested on 800 people. Its first choice was right for 30.0%" in text
+    assert f'href="{HERE}tried/"' in text
+    tried = text_of(client, f"{HERE}tried/")
+    assert "it is no better for certain" in tried
+    assert "Eastgate" in tried
+    assert "<textarea" not in tried
+    stands(replace(judged, learned=None))
+    assert "Each part of the past needs 50 requests or more" in text_of(client, HERE)
+    assert client.get(f"{HERE}tried/").status_code == 404
+    stands()
+    assert "is too short to test a model on its last part" in text_of(client, HERE)
+
+
+def test_a_page_without_people_says_what_decides_then_and_what_a_model_needs(
+    facts: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(need_models, "offer_runs", lambda limit: ())
+    text = text_of(as_role("viewer"), HERE)
+    assert "own history and area popularity decides" in text
+    assert "It needs people who agreed to get offers" in text

@@ -147,8 +147,8 @@ class OfferRun:
     def __str__(self) -> str:
         shown = self.made - self.held
         return (
-            f"{shown:,} offers made to {self.considered:,} people who agreed, {self.kept:,} stand, "
-            f"{self.closed:,} ended; {self.held:,} held back to measure the effect"
+            f"{shown:,} new offers to {self.considered:,} people who agreed ({self.held:,} more held back to "
+            f"measure the effect); of earlier runs {self.kept:,} are still open, {self.closed:,} ended"
         )
 
 

@@ -14,6 +14,8 @@ from townclerk.web.console import words
 from townclerk.web.reading import own_name
 
 Row = tuple[str, str]
+LEARNS_FROM = 50
+"""Fewer requests in a part of the past than this are not learned from (see `offers.within`)."""
 
 
 def title(found: ModelKept | None) -> str:
@@ -21,6 +23,11 @@ def title(found: ModelKept | None) -> str:
     if found is None:
         return _("Own history and area popularity")
     return _("Learned from what was asked for up to %(day)s") % {"day": words.day(found.as_of)}
+
+
+def tried_title(run: OfferRun) -> str:
+    """What was learned in the last run and not kept."""
+    return _("Learned in the run of %(day)s, and not kept") % {"day": words.day(run.as_of)}
 
 
 def tag(one: ModelKept) -> str:
@@ -83,6 +90,50 @@ def state_words(found: ModelKept | None, serving: ModelChange | None, run: Offer
 def of_people(run: OfferRun | None) -> Evaluation | None:
     """How good the models of people's needs were, as of a run."""
     return next((one for one in run.evaluations if one.subjects == "people"), None) if run else None
+
+
+def tried_words(run: OfferRun | None) -> str:
+    """Whether more than the baseline was learned in the last run, why not, and what it would need."""
+    judged, least = of_people(run), LEARNS_FROM
+    if run is None:
+        return _(
+            "Nothing is learned yet. It needs people who agreed to get offers, and requests that name them: "
+            "better two years, of thousands of people."
+        )
+    if judged is None or not judged.judged:
+        return _(
+            "Nothing more was learned in the last run: the past of people who agreed is too short to test a "
+            "model on its last part. Better two years of requests that name the people."
+        )
+    told: dict[str, object] = {"n": words.count(judged.judged), "least": words.count(least)}
+    if judged.learned is None:
+        return (
+            _(
+                "Nothing more was learned in the last run: too few of the people who agreed asked for "
+                "something. Each part of the past needs %(least)s requests or more."
+            )
+            % told
+        )
+    one = judged.learned
+    before = one.hits_before or judged.both
+    told |= {"first": _p(one.hits.hit1), "before": _p(before.hit1)}
+    if not judged.uses_learned:
+        return (
+            _(
+                "A model was learned in the last run and tested on %(n)s people. Its first choice was right "
+                "for %(first)s, that of own history and area popularity for %(before)s: it is no better for "
+                "certain, so it does not decide and was not kept. More people who agreed, or a longer past, "
+                "make the test surer."
+            )
+            % told
+        )
+    return (
+        _(
+            "A model was learned in the last run and tested on %(n)s people. It is better for certain: its "
+            "first choice was right for %(first)s, that of own history and area popularity for %(before)s."
+        )
+        % told
+    )
 
 
 def measured(judged: Evaluation | None, *, learned: bool) -> dict[str, Any]:
@@ -201,36 +252,59 @@ def _sensitive_signs() -> str:
     ) % {"services": ", ".join(words.service_name(slug) for slug in sorted(named))}
 
 
-def card(found: ModelKept | None, run: OfferRun | None) -> list[Row]:
-    """What a model is, in a row for each thing that is known of it."""
+def _looked_at(*, learned: bool) -> list[Row]:
+    """What a model looks at, and what it never does."""
     inputs = [
         _("what each person asked for, how often, when last, and in which order")
-        if found
+        if learned
         else _("what each person asked for, how often and when last"),
         _("the season"),
         _("what people ask for in their area and everywhere"),
         _("what they told us of their lives, where they said yes"),
     ]
     never = _("protected characteristics, sensitive services, people who did not agree, age, language")
-    more = [(_("Looked at"), "; ".join(inputs)), (_("Never looked at"), never)]
+    rows = [(_("Looked at"), "; ".join(inputs)), (_("Never looked at"), never)]
     if signs := _sensitive_signs():
-        more.append((_("Not by this model, but to ask about life events"), signs))
+        rows.append((_("Not by this model, but to ask about life events"), signs))
+    return rows
+
+
+def _what_it_is() -> Row:
+    return _("What it is"), _(
+        "Boosted trees on top of own history and area popularity (LightGBM), calibrated"
+    )
+
+
+def tried_card(run: OfferRun) -> list[Row]:
+    """What is known of a model that was learned and not kept."""
+    return [
+        _what_it_is(),
+        (_("Learned on"), words.moment(run.finished_at)),
+        (_("People considered"), words.count(run.considered)),
+        *_looked_at(learned=True),
+    ]
+
+
+def card(found: ModelKept | None, run: OfferRun | None) -> list[Row]:
+    """What a model is, in a row for each thing that is known of it."""
     if found is None:
         people = [(_("People considered"), words.count(run.considered))] if run else []
         return [
             (_("What it is"), _("Two shares that are counted anew with each run, put together")),
             *people,
-            *more,
+            *_looked_at(learned=False),
         ]
     its = found.card
+    told = {"requests": its.requests, "services": its.services, "people": its.people}
     return [
-        (_("What it is"),
-         _("Boosted trees on top of own history and area popularity (LightGBM), calibrated")),
+        _what_it_is(),
         (_("Version"), found.version),
         (_("Learned on"), words.moment(found.trained_at)),
-        (_("Data"), _("%(requests)s requests for %(services)s services by %(people)s people who agreed")
-         % {"requests": words.count(its.requests), "services": words.count(its.services),
-            "people": words.count(its.people)}),
+        (
+            _("Data"),
+            _("%(requests)s requests for %(services)s services by %(people)s people who agreed")
+            % {name: words.count(n) for name, n in told.items()},
+        ),
         (_("Period"), words.span(its.first, its.last)),
-        *more,
-    ]  # fmt: skip
+        *_looked_at(learned=True),
+    ]

@@ -17,6 +17,7 @@ from townclerk.identity import Permission, permissions_of, staff_list
 from townclerk.offers import (
     BASELINE,
     Chosen,
+    Evaluation,
     ModelChange,
     ModelKept,
     ModelRefused,
@@ -36,6 +37,8 @@ from townclerk.web.design import fields
 
 SIMPLE = "baseline"
 """In addresses: own history and area popularity."""
+TRIED = "tried"
+"""In addresses: what was learned in the last run, was no better for certain, and was not kept."""
 _LONGEST = 500
 _CHANGES = 30
 
@@ -57,8 +60,12 @@ def models(request: HttpRequest) -> HttpResponse:
     runs, kept, changes = offer_runs(limit=1), models_kept(), model_choices()
     run = runs[0] if runs and runs[0].considered else None
     names = Names([*(one.by for one in changes[:_CHANGES]), *(one.trained_by for one in kept)])
+    judged = said.of_people(run)
     content = {
         "run": run,
+        "why": said.tried_words(run),
+        "tried": _tried(judged),
+        "baseline_hit": words.percent(judged.both.hit1, digits=1) if judged and judged.judged else "–",
         "now": said.now_words(model_choice(), run, kept),
         "approval": agency_current().offers.approval,
         "held": bool(changes and changes[0].how is Chosen.BACK),
@@ -82,6 +89,18 @@ _DONE = {
 }
 
 
+def _tried(judged: Evaluation | None) -> dict[str, str] | None:
+    """What was learned in the last run and not kept, as a line; None where there is none."""
+    if judged is None or judged.learned is None or judged.uses_learned:
+        return None
+    before = judged.learned.hits_before or judged.both
+    return {
+        "address": reverse("console:need-model", args=[TRIED]),
+        "hit": words.percent(judged.learned.hits.hit1, digits=1),
+        "before": words.percent(before.hit1, digits=1),
+    }
+
+
 def _choosable(kept: tuple[ModelKept, ...]) -> bool:
     """Whether anything waits for somebody: by itself nothing newer decides."""
     changes = model_choice()
@@ -91,6 +110,8 @@ def _choosable(kept: tuple[ModelKept, ...]) -> bool:
 @require_http_methods(["GET", "POST"])
 def model(request: HttpRequest, version: str) -> HttpResponse:
     """One model: its card, and the form by which it is approved or gone back to."""
+    if version == TRIED:
+        return _tried_page(request)
     found = None if version == SIMPLE else model_get(version)
     if found is None and version != SIMPLE:
         raise Http404
@@ -113,6 +134,25 @@ def model(request: HttpRequest, version: str) -> HttpResponse:
             return HttpResponseRedirect(f"{reverse('console:need-models')}?done={how}")
     content = {**_content(found, serving), **_acting(request, found, now), "form": form}
     return render(request, "console/need_model.html", content, status=422 if form.errors else 200)
+
+
+def _tried_page(request: HttpRequest) -> HttpResponse:
+    """What was learned and not kept: how good it was and for whom; there is nothing to approve."""
+    runs = offer_runs(limit=1)
+    judged = said.of_people(runs[0]) if runs else None
+    if _tried(judged) is None or request.method != "GET":
+        raise Http404
+    content = {
+        "title": said.tried_title(runs[0]),
+        "state": said.tried_words(runs[0]),
+        "sections": said.measured(judged, learned=True),
+        "groups": said.groups(judged),
+        "marked": said.any_marked(judged),
+        "card": said.tried_card(runs[0]),
+        "simulated": agency_current().simulated,
+        "decides": True,  # there is no file of it: nothing to choose
+    }
+    return render(request, "console/need_model.html", content)
 
 
 def _content(found: ModelKept | None, serving: ModelChange | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from townclerk.offers import (
     Evaluation,
     Hits,
     OfferCount,
+    OfferRun,
     ReasonShare,
     offer_runs,
     offers_evaluation,
@@ -26,6 +27,8 @@ from townclerk.web.design import charts
 from townclerk.web.design.charts import Bar, Chart, Numbers
 
 _BARS = 15
+LEAST_SHOWN = 5
+"""Fewer offers than this could point at somebody and are not told."""
 
 
 def offers(request: HttpRequest) -> HttpResponse:
@@ -115,8 +118,7 @@ def offers_content() -> dict[str, Any] | None:
         "run": runs[0],
         "considered": words.count(runs[0].considered),
         "open": _open(services),
-        "made": words.count(runs[0].made),
-        "held": words.count(runs[0].held),
+        "story": _story(runs[0]),
         "as_of": words.day(runs[0].as_of),
         "services": [
             (
@@ -137,6 +139,30 @@ def _open(services: Sequence[OfferCount]) -> str:
     total = words.count(sum(one.offers or 0 for one in services))
     hidden = any(one.offers is None for one in services)
     return _("more than %(n)s") % {"n": total} if hidden else total
+
+
+def _story(run: OfferRun) -> str:
+    """What the last run did: what is new, what was held back, and what became of earlier offers."""
+    told = {
+        "new": _some(run.made - run.held),
+        "held": _some(run.held),
+        "kept": _some(run.kept),
+        "closed": _some(run.closed),
+    }
+    said = _("New in the last run: %(new)s.") % told
+    if run.held:
+        said += (
+            " "
+            + _("Decided, and not shown to the person so that the effect can be measured: %(held)s.") % told
+        )
+    if not (run.kept or run.closed):
+        return said + " " + _("No offer of an earlier run was open.")
+    return said + " " + _("Of earlier runs still open: %(kept)s; ended since: %(closed)s.") % told
+
+
+def _some(count: int) -> str:
+    """A count of people's offers, or that it is too small to tell."""
+    return _("fewer than %(n)s") % {"n": LEAST_SHOWN} if 0 < count < LEAST_SHOWN else words.count(count)
 
 
 def shown(offers: int | None) -> str:
