@@ -19,7 +19,7 @@ from townclerk.web.console import coming_rows, known_events, pictures, words
 from townclerk.web.console.area_picture import AreaLine, area_chart, area_lines, cells
 from townclerk.web.console.area_work import work_rows
 from townclerk.web.console.capacity import overview as capacity_overview
-from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
+from townclerk.web.console.coming import GRAIN, PERIODS, Line, Outlook, outlook
 from townclerk.web.console.findings import ended_words
 from townclerk.web.console.tables import csv_response, page_of, query_of
 from townclerk.web.design.charts import Panel
@@ -122,7 +122,7 @@ def _charts(lines: Sequence[Line], area: str) -> dict[str, object]:
 
 
 def _panel(one: SeriesForecast) -> Panel:
-    near = sum(point.mean for point in one.points[: pictures.PERIODS])
+    near = sum(point.mean for point in one.points[:PERIODS])
     expected = [(point.ds, point.mean) for point in one.points]
     return Panel(words.service_name(one.service), words.whole(near), one.past[-pictures.PAST :], expected)
 
@@ -138,7 +138,7 @@ def _sum(series: Sequence[SeriesForecast]) -> Panel:
         for point in one.points:
             coming[point.ds] = coming.get(point.ds, 0.0) + point.mean
     expected = sorted(coming.items())
-    near = sum(mean for _ds, mean in expected[: pictures.PERIODS])
+    near = sum(mean for _ds, mean in expected[:PERIODS])
     return Panel(_("All requests"), words.whole(near), sorted(past.items()), expected)
 
 
