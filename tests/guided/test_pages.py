@@ -263,11 +263,23 @@ def test_a_refused_answer_leaves_a_page_behind_that_can_be_gone_back_to(language
         assert 'value="here"' in page.content.decode()
     before = client.get(f"{asked}?check=1")
     assert (before.status_code, "Error: " in before.content.decode()) == (200, False)
-    assert 'value="here"' in before.content.decode(), "nor is it lost before it"
+    assert 'value="Fig Row 12"' in before.content.decode(), "the answer that counts"
+    assert 'value="here"' in client.get(again).content.decode(), "nor is it lost by that"
     assert client.post(again, {"answer_words": "Fig Row", "answer_point": ""}).status_code == 302
     after = client.get(again)
     assert after.status_code == 200, "going back to it later, it is answered"
     assert 'value="Fig Row"' in after.content.decode()
+
+
+def test_gone_back_after_a_wrong_change_the_answer_that_counts_is_shown(taken: list[Submission]) -> None:
+    client = _answered(_begun())
+    place = f"{LIGHT}/q/place"
+    again = client.post(f"{place}?check=1", {"answer_words": "Elm Street", "answer_point": "here"})
+    assert 'value="Elm Street"' in client.get(again["Location"]).content.decode()
+    for address in (place, f"{place}?check=1"):
+        page = client.get(address).content.decode()
+        assert 'value="Fig Row 12"' in page
+        assert "Elm Street" not in page
 
 
 def test_the_check_page_that_was_refused_can_be_gone_back_to_and_a_change_is_said_to_be_true_anew(

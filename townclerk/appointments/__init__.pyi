@@ -141,6 +141,7 @@ from .waiting_free import free_first as free_first
 from .ways_said import asks_how_met as asks_how_met
 from .wishing import PARTS as PARTS
 from .wishing import Understood as Understood
+from .wishing import day_proposed as day_proposed
 from .wishing import hour_read as hour_read
 from .wishing import wish_read as wish_read
 from .wishing import wish_understood as wish_understood

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -62,6 +63,7 @@ class Sentence:
         exact: that the very minute is named. dated: that today is known.
         unmade: what was read and cannot be wished for. made: that anything else was taken out.
         no_days: dates that no calendar has. beside: the weekday that stands right before a date.
+        near: of such a date the last day that its month has. late: as late in the day as can be.
         other: days of the calendar with the weekday that they were said to be and are not.
         at, said: where something was taken out last, and what.
     """
@@ -79,6 +81,8 @@ class Sentence:
     furthest: int = 60
     unmade: list[str] = field(default_factory=list)
     no_days: list[str] = field(default_factory=list)
+    near: list[date] = field(default_factory=list)
+    late: bool = False
     beside: int | None = None
     other: list[tuple[date, int]] = field(default_factory=list)
     made: bool = False
@@ -100,9 +104,13 @@ class Sentence:
         self.unmade.append(found[0].strip())
         return True
 
-    def no_day(self, found: re.Match[str]) -> bool:
-        """Note that a date was read which no calendar has: "31 February"."""
+    def no_day(self, found: re.Match[str], *, year: int | None = None, month: int = 0) -> bool:
+        """Note that a date was read which no calendar has: "31 February", and the last that its month has."""
         self.no_days.append(found[0].strip())
+        if 1 <= month <= 12:
+            years = [year] if year else [self.today.year, self.today.year + 1]
+            ends = (date(one, month, monthrange(one, month)[1]) for one in years)
+            self.near += [next((one for one in ends if one >= self.today), self.today)]
         return True
 
     def refuse(self, pattern: str, use: Callable[[re.Match[str]], bool]) -> bool:
@@ -200,11 +208,13 @@ def dates(sentence: Sentence) -> list[Reading]:
 
     def iso(found: re.Match[str]) -> bool:
         year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
-        return far(found) or _set(sentence, year, month, day) or sentence.no_day(found)
+        made = far(found) or _set(sentence, year, month, day)
+        return made or sentence.no_day(found, year=year, month=month)
 
     def named(found: re.Match[str]) -> bool:
         year, month = _year(found["y"]), months[found["n"]]
-        return far(found) or _set(sentence, year, month, int(found["d"])) or sentence.no_day(found)
+        made = far(found) or _set(sentence, year, month, int(found["d"]))
+        return made or sentence.no_day(found, year=year, month=month)
 
     def figures(found: re.Match[str]) -> bool:
         one, two, year = int(found["a"]), int(found["b"]), _year(found["y"])
@@ -215,12 +225,13 @@ def dates(sentence: Sentence) -> list[Reading]:
         if understood and year is None and "-" in found[0] and _too_far(sentence):
             sentence.days = None  # "9-11" is from nine to eleven
             return False
-        return understood or ("/" in found[0] and sentence.no_day(found))
+        return understood or ("/" in found[0] and sentence.no_day(found, year=year, month=min(month, day)))
 
     def pointed(found: re.Match[str]) -> bool:
         """ "03.12.": with a point after it a month is meant, and the day stands before it."""
         year, month, day = _year(found["y"]), int(found["b"]), int(found["a"])
-        return far(found) or _set(sentence, year, month, day) or sentence.no_day(found)
+        made = far(found) or _set(sentence, year, month, day)
+        return made or sentence.no_day(found, year=year, month=month)
 
     year = r"(?:\s*(?:de|of|/|-)?\s*(?P<y>\d{4}))?"
     return [

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from townclerk.appointments.dates_said import Reading, Sentence, dates, from_date_to_date, take_days
 from townclerk.appointments.months_said import (
     NEXT_MONTH,
@@ -17,37 +19,64 @@ from townclerk.appointments.months_said import (
     whole,
 )
 
+_MONTH, _YEAR = 30, 360
+"""Stand for a month and a year of the calendar."""
 _UNITS = {
     **dict.fromkeys(("day", "days", "dia", "dias", "يوم", "ايام"), 1),
     **dict.fromkeys(("week", "weeks", "semana", "semanas", "اسبوع", "اسابيع"), 7),
-    **dict.fromkeys(("month", "months", "mes", "meses", "شهر", "اشهر"), 30),
+    **dict.fromkeys(("month", "months", "mes", "meses", "شهر", "اشهر", "شهور"), _MONTH),
+    **dict.fromkeys(("year", "years", "ano", "anos", "سنه", "سنة", "سنوات", "عام"), _YEAR),
 }
 _AR_NEXT = r"القادم|المقبل|الجا[يئ]|التالي"
 _NUMBERS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "un": 1,
-    "una": 1,
-    "dos": 2,
-    "tres": 3,
-    "cuatro": 4,
+    word: count
+    for count, words in {
+        1: "a an one un una واحد",
+        2: "two dos اثنين couple par",
+        3: "three tres ثلاث ثلاثه ثلاثة few",
+        4: "four cuatro اربع اربعه اربعة",
+        5: "five cinco خمس خمسه خمسة",
+        6: "six seis ست سته ستة",
+        7: "seven siete سبع سبعه سبعة",
+        8: "eight ocho ثمان ثماني ثمانيه ثمانية",
+        9: "nine nueve تسع تسعه تسعة",
+        10: "ten diez عشر عشره عشرة",
+        11: "eleven once",
+        12: "twelve doce",
+    }.items()
+    for word in words.split()
 }
 _ALONE = {
     "اسبوع": (1, 7),
-    "شهر": (1, 30),
+    "شهر": (1, _MONTH),
+    "سنه": (1, _YEAR),
+    "سنة": (1, _YEAR),
+    "عام": (1, _YEAR),
+    "نصف سنه": (6, _MONTH),
+    "نصف سنة": (6, _MONTH),
+    "نصف عام": (6, _MONTH),
     "يوم": (1, 1),
     "يومين": (2, 1),
     "اسبوعين": (2, 7),
-    "شهرين": (2, 30),
+    "شهرين": (2, _MONTH),
+    "half a year": (6, _MONTH),
+    "half year": (6, _MONTH),
+    "medio ano": (6, _MONTH),
+    "a fortnight": (2, 7),
+    "una quincena": (2, 7),
 }
-"""What Arabic says in one word: a week, two weeks."""
+"""What is said without a number: a week and two weeks in Arabic, half a year."""
+_ABOUT = r"about |around |roughly |some |unos |unas |aproximadamente |حوالي |نحو |تقريبا "
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 _COUNT = (
-    rf"(?:(?P<k>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-    rf"|(?P<alone>{'|'.join(sorted(_ALONE, key=len, reverse=True))})(?!\s+\d))(?!\w)"
+    rf"(?:(?:{_ABOUT})?(?:(?:a|un) (?=couple|par|few))?"
+    rf"(?P<k>\d{{1,3}}|{_longest_first(_NUMBERS)})\s+(?:of |de )?(?P<u>{_longest_first(_UNITS)})"
+    rf"|(?P<alone>{_longest_first(_ALONE)})(?!\s+\d))(?!\w)"
 )
 
 
@@ -138,6 +167,9 @@ def _relative(sentence: Sentence) -> list[Reading]:
         word = found["k"] or "1"
         count = int(word) if word.isdecimal() else _NUMBERS[word]
         count, unit = (count, _UNITS[found["u"]]) if found["u"] else _ALONE[found["alone"]]
+        if unit in (_MONTH, _YEAR):
+            months = min(count * unit // _MONTH, 24)
+            return today + relativedelta(months=months), unit
         return today + timedelta(days=min(count, 400) * unit), unit
 
     def ahead(found: re.Match[str]) -> bool:
@@ -160,6 +192,7 @@ def _relative(sentence: Sentence) -> list[Reading]:
         return fixed(today + timedelta(days=days), today + timedelta(days=days))
 
     month, month_end = month_of(today, 1)
+    new_year = date(today.year + 1, 1, 1)
     following, after = monday + timedelta(days=7), monday + timedelta(days=14)
     soon = (
         r"(?:the )?(?:next|coming) (?:few )?days|(?:los )?proximos dias|الايام (?:القليلة )?(?:القادم|"
@@ -170,7 +203,15 @@ def _relative(sentence: Sentence) -> list[Reading]:
         (rf"(?:(?:in )?the (?:next|coming)|(?:en )?(?:las|los) proxim[ao]s)\s+{_COUNT}", within),
         (r"(?:the )?week after next|la semana siguiente a la proxima|"
          rf"الاسبوع (?:الذي )?(?:بعد|يلي) (?:{_AR_NEXT})|الاسبوع بعد المقبل", fixed(after, after + week)),
-        (rf"(?:in|dentro de|en|بعد)\s+{_COUNT}", ahead),
+        (rf"(?:(?:not )?(?:before|earlier than)|no antes de|(?:ليس )?قبل)\s+{_COUNT}"
+         r"(?: (?:from now|have passed|hayan pasado))", ahead),
+        (rf"(?:in|not before|not for(?: another)?|after|dentro de|de aqui a|en|no antes de|despues de|"
+         rf"بعد|ليس قبل)\s+{_COUNT}", ahead),
+        (r"(?:the )?month after next|(?:el )?mes (?:siguiente al proximo|despues del proximo)|"
+         r"الشهر (?:الذي (?:يلي|بعد)|بعد) (?:القادم|المقبل)", fixed(*month_of(today, 2))),
+        (r"(?:early )?(?:in )?(?:the )?(?:next|new|coming) year|"
+         r"(?:el )?(?:ano (?:que viene|proximo|nuevo)|proximo ano)|"
+         rf"(?:السن[ةه]|العام) (?:{_AR_NEXT})[ةه]?", fixed(new_year, new_year.replace(month=12, day=31))),
         (rf"{_COUNT}\s+(?:from now|ahead|later|time)", ahead),
         (soon, fixed(today, today + timedelta(days=6))),
         (r"(?:the )?day after tomorrow|pasado manana|بعد (?:ال)?غد", one(2)),

@@ -25,6 +25,9 @@ from townclerk.appointments.rules import (
 _LANE = 2**32
 """Units from one lane to the next: one seat of one resource has a lane of time to itself."""
 
+_LAST = 2
+"""So many times of a day are its last ones."""
+
 
 @dataclass(frozen=True)
 class Busy:
@@ -156,6 +159,9 @@ def find(
     starts, which = starts[keep], which[keep]
     keep = _is_free(starts, which, fits, minutes, busy)
     starts, which = starts[keep], which[keep]
+    if wish.late and len(starts):
+        keep = _late(starts, clock)
+        starts, which = starts[keep], which[keep]
     order = np.lexsort((which, starts))
     return Free(names, which[order], starts[order], minutes)
 
@@ -235,6 +241,14 @@ def _open_to(
     if (wish.begins, wish.ends) != (0, DAY):
         keep &= (local % DAY >= wish.begins) & (local % DAY < wish.ends)
     return keep
+
+
+def _late(starts: Minutes, clock: LocalTime) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which of the free starts are among the last of their day, whenever it closes."""
+    times = np.unique(starts)
+    day = clock.to_local(times) // DAY
+    after = np.searchsorted(day, day, side="right") - 1 - np.arange(len(times))
+    return np.isin(starts, times[after < _LAST])
 
 
 def _is_free(

@@ -81,7 +81,7 @@ def of_a_month(sentence: Sentence) -> list[Reading]:
         day, ahead = int(found["d"] or found["e"]), (months[found["n"]] - sentence.today.month) % 12
         for first, last in (month_of(sentence.today, ahead), month_of(sentence.today, ahead + 12)):
             if not 1 <= day <= last.day:
-                return sentence.no_day(found)
+                return sentence.no_day(found, month=months[found["n"]])
             edge = last.replace(day=day)
             begins = edge + _ONE if found["after"] else edge if found["from"] else first
             ends = edge - _ONE if found["before"] else edge if found["until"] else last

@@ -22,7 +22,7 @@ from townclerk.appointments.rules import ANYTHING, DAY, Slot, Status, Wish, inst
 from townclerk.appointments.shifted_said import Base, points_back
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
 from townclerk.appointments.turns_said import Turn, turn_said, turned_plain
-from townclerk.appointments.wishing import Understood, wish_understood
+from townclerk.appointments.wishing import Understood, day_proposed, wish_understood
 from townclerk.appointments.wording import (
     days_wrong,
     holiday_said,
@@ -178,8 +178,7 @@ class _Choosing:
         ):  # "the 3rd" of those that were read
             return self.picked(number)
         if heard.no_days and not heard.any:  # nothing else was said: the same times stand
-            wrong = days_wrong(heard)
-            return self.shown(self.shown_now, wrong) if self.shown_now else self.offered(wrong)
+            return self._no_such_day(heard)
         if not heard.any:
             said = "" if among_others else _("I did not understand that.")
             return self.shown(self.shown_now, said) if self.shown_now else self.offered(said)
@@ -201,6 +200,14 @@ class _Choosing:
         if hour is not None and self._found(fixed):
             said = f"{said} {_('That very time is not free. These are the nearest:')}".strip()
         return self.offered(said)
+
+    def _no_such_day(self, heard: Understood) -> Offer:
+        """No calendar has the day: times from the end of its month on, else those that were read."""
+        wrong, near = days_wrong(heard), day_proposed(heard).wish
+        if heard.near and self._found(near):
+            self.wish, self.after = near, 0
+            return self.offered(f"{wrong} {understood_words(near, '')}".strip())
+        return self.shown(self.shown_now, wrong) if self.shown_now else self.offered(wrong)
 
     def _understood(
         self, heard: Understood, wish: Wish, missing: tuple[str, ...], *, among_others: bool, kind: str

@@ -27,6 +27,19 @@ _LED = (
     r"(?:(?:in|over|during|at|around) (?:the )?|por las? |en las? |a las? |de la |al |el |(?:في|وقت|"
     r"خلال|عند) )?"
 )
+AS_LATE = (
+    r"(?:as late (?:in the day )?as (?:possible|you can|it gets|there is)|(?:the )?later the better|"
+    r"(?:the )?(?:very )?(?:latest|last)(?: (?:possible|available|free))?"
+    r"(?: (?:time|slot|appointment|one|hour))"
+    r"(?: (?:of|in) the day)?|(?:the )?latest (?:possible|available|you (?:have|can|ve got)|there is)|"
+    r"lo mas tarde (?:posible|que (?:se )?pueda[ns]?|que haya)|(?:cuanto )?mas tarde mejor|"
+    r"(?:la |el )?ultim[ao] (?:cita|hora libre|hueco|turno)(?: (?:del dia|libre|posible|disponible))?|"
+    r"(?:في )?(?:وقت )?متاخرا? (?:قدر|بقدر) (?:الامكان|المستطاع)|(?:باكبر|باقصى) تاخير ممكن|"
+    r"كلما تاخر كان (?:افضل|احسن)|(?:في )?(?:اخر|احدث) (?:موعد|ساع[ةه])"
+    r"(?: (?:في|من) (?:اليوم|النهار|الدوام))?"
+    r"(?: (?:ممكن|متاح)[ةه]?)?)"
+)
+"""The last times of a day, whenever it closes."""
 Part = tuple[tuple[int, int], str]
 # Tried in this order: "after lunch" is not "lunch", nor "early in the afternoon" the afternoon.
 _SAID: tuple[Part, ...] = (

@@ -235,6 +235,7 @@ class Wish:
         place, kind: where and how. resource: the same desk or person as before.
         first, last: civil days. days: of these only some, where they were told one by one.
         without: days that do not suit.
+        late: of each day only the last times there are: "as late as possible".
     """
 
     weekdays: frozenset[int] = frozenset()
@@ -249,12 +250,13 @@ class Wish:
     last: date | None = None
     days: frozenset[date] = frozenset()
     without: frozenset[date] = frozenset()
+    late: bool = False
 
     def whenever(self) -> Wish:
         """What is wished of the place and the people, at any time: for a time that is chosen already."""
         return replace(
             self, weekdays=frozenset(), begins=0, ends=DAY, first=None, last=None, days=frozenset(),
-            without=frozenset(),
+            without=frozenset(), late=False,
         )  # fmt: skip
 
     @property

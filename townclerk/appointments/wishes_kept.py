@@ -16,7 +16,7 @@ def wish_to(wish: Wish) -> dict[str, Any]:
         "language": wish.language, "access": sorted(wish.access), "place": wish.place, "kind": wish.kind,
         "resource": wish.resource, "first": wish.first and wish.first.isoformat(),
         "last": wish.last and wish.last.isoformat(), "days": _days_kept(wish.days),
-        "without": _days_kept(wish.without),
+        "without": _days_kept(wish.without), **({"late": True} if wish.late else {}),
     }  # fmt: skip
 
 
@@ -34,5 +34,5 @@ def wish_from(kept: dict[str, Any]) -> Wish:
     return Wish(
         weekdays=frozenset(kept["weekdays"]), access=frozenset(kept["access"]), days=days, without=without,
         first=date.fromisoformat(first) if first else None, last=date.fromisoformat(last) if last else None,
-        **words,
+        late=bool(kept.get("late")), **words,
     )  # fmt: skip

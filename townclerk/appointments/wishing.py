@@ -13,13 +13,13 @@ from townclerk.appointments.denied_said import NEGATED
 from townclerk.appointments.hours_said import hours_take
 from townclerk.appointments.kinds_said import kind_take
 from townclerk.appointments.needs_said import needs_take
-from townclerk.appointments.parts_said import PARTS, parts_take
+from townclerk.appointments.parts_said import AS_LATE, PARTS, parts_take
 from townclerk.appointments.refused_said import refused_take
 from townclerk.appointments.rules import ANYTHING, Wish
 from townclerk.appointments.shifted_said import Base, shifts_take, week_of_booked
 from townclerk.appointments.weekdays_said import a_weekday, coming, weekdays_take
 
-__all__ = ["PARTS", "Understood", "hour_read", "wish_read", "wish_understood"]
+__all__ = ["PARTS", "Understood", "day_proposed", "hour_read", "wish_read", "wish_understood"]
 _LITTLE = frozenset(
     plain(
         """
@@ -63,7 +63,8 @@ class Understood:
         any: whether it says anything of when.
         exact: that it names the very minute.
         certain: that nothing in it is denied: only then may what it names be taken for what is wanted.
-        no_days: dates that no calendar has. other: days with the weekday that they were said to be, wrongly.
+        no_days: dates that no calendar has. near: the last days of their months.
+        other: days with the weekday that they were said to be, wrongly.
     """
 
     wish: Wish
@@ -73,6 +74,7 @@ class Understood:
     certain: bool = True
     no_days: tuple[str, ...] = ()
     other: tuple[tuple[date, int], ...] = ()
+    near: tuple[date, ...] = ()
 
 
 def wish_read(
@@ -124,6 +126,7 @@ def wish_understood(
     if base is not None and today is not None:
         shifts_take(sentence, base)
     unwanted = refused_take(sentence)
+    sentence.late = sentence.take(AS_LATE, lambda _found: True)
     part = parts_take(sentence, beside_a_weekday=beside_a_weekday)
     weekdays = weekdays_take(sentence, unwanted)
     if today is not None:
@@ -138,8 +141,15 @@ def wish_understood(
     certain = not denied and not sentence.no_days and not sentence.other
     return Understood(
         found, _unknown(sentence), made, sentence.exact, certain,
-        tuple(sentence.no_days), tuple(sentence.other),
+        tuple(sentence.no_days), tuple(sentence.other), tuple(sentence.near),
     )  # fmt: skip
+
+
+def day_proposed(heard: Understood) -> Understood:
+    """What was heard; of a day that no calendar has, from the last day of its month on instead."""
+    if not heard.near or heard.wish.first or heard.wish.last:
+        return heard
+    return replace(heard, wish=replace(heard.wish, first=min(heard.near)))
 
 
 def _of_booked(sentence: Sentence, weekdays: frozenset[int] | None, base: Base) -> frozenset[int] | None:
@@ -215,6 +225,8 @@ def _few(first: date | None, last: date | None) -> bool:
 def _hours(wish: Wish, sentence: Sentence, part: tuple[int, int] | None) -> Wish:
     """`wish` with the hours that were said: within the part of the day, where they meet."""
     hours = sentence.hours or part
+    if sentence.late or hours is not None:
+        wish = replace(wish, late=sentence.late)
     if hours is None:
         return wish
     if part and sentence.hours:

@@ -121,6 +121,8 @@ def wish_when(wish: Wish) -> str:
         parts.append(_("after %(time)s") % {"time": _hour(wish.begins)})
     elif wish.ends < 24 * 60:
         parts.append(_("before %(time)s") % {"time": _hour(wish.ends)})
+    if wish.late:
+        parts.append(_("as late in the day as possible"))
     return _(", ").join(parts)
 
 

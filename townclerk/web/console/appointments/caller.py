@@ -26,6 +26,7 @@ from townclerk.appointments import (
     Understood,
     Who,
     Wish,
+    day_proposed,
     definition_current,
     hold_confirm,
     hold_fill,
@@ -207,7 +208,8 @@ def _wish(said: dict[str, Any]) -> Understood:
         kind=name if how == "by" else "",
         first=said.get("since"),
     )
-    return wish_understood(said["wish"], wish, today=today(), month_first=month_first())
+    heard = wish_understood(said["wish"], wish, today=today(), month_first=month_first())
+    return day_proposed(heard)
 
 
 def _card(person: int | None) -> dict[str, str]:

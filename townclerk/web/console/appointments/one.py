@@ -26,6 +26,7 @@ from townclerk.appointments import (
     appointment_mark,
     appointment_move,
     appointment_restore,
+    day_proposed,
     definition_current,
     markable,
     month_first,
@@ -146,7 +147,7 @@ def _offered(request: HttpRequest, found: Booked, when: times.WhenForm | None) -
         return shown
     for base in ways_to_keep(found):
         wish = replace(base, first=said["since"])
-        heard = wish_understood(said["wish"], wish, today=today(), month_first=month_first())
+        heard = day_proposed(wish_understood(said["wish"], wish, today=today(), month_first=month_first()))
         free = times.times(found.service, heard.wish, besides=found.reference, prefer=language)
         others = [slot for slot in times.since(free, begun) if slot.begins != found.begins]
         slots = others
@@ -162,9 +163,9 @@ def _offered(request: HttpRequest, found: Booked, when: times.WhenForm | None) -
             return shown
     # None of the ways has a time then: the next ones, in the way that is nearest to how it is.
     for base in ways_to_keep(found) if wished else ():
-        wish = wish_understood(
-            said["wish"], replace(base, first=said["since"]), today=today(), month_first=month_first()
-        ).wish
+        asked = replace(base, first=said["since"])
+        heard = wish_understood(said["wish"], asked, today=today(), month_first=month_first())
+        wish = day_proposed(heard).wish
         why, others = times.instead(found.service, wish, besides=found.reference, prefer=language)
         slots = [slot for slot in others if slot.begins != found.begins and slot.begins >= begun]
         if slots:

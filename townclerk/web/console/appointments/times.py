@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django import forms
@@ -22,7 +23,6 @@ from townclerk.appointments import (
     speaks,
     today,
     understood_words,
-    utc_of,
     wish_needs,
 )
 from townclerk.web import meeting_words
@@ -58,9 +58,11 @@ def times(service: str, wish: Wish, *, besides: str = "", prefer: str = "") -> F
     Args:
         besides: an appointment whose own time counts as free. prefer: a language: who speaks it comes first.
     """
-    last = today() + timedelta(days=_DAYS)
+    # Who wishes for "in three months" is shown the days from then on, not that these lie too far ahead.
+    first = max(today(), wish.first or today())
+    last = first + timedelta(days=_DAYS)
     return slots_find(
-        service=service, first=today(), last=last, wish=wish, staff=True, besides=besides, prefer=prefer
+        service=service, first=first, last=last, wish=wish, staff=True, besides=besides, prefer=prefer
     )
 
 
@@ -73,9 +75,9 @@ def instead(service: str, wish: Wish, *, besides: str = "", prefer: str = "") ->
     """
     if not wish.says_when:
         return "", []
-    free = times(service, wish.whenever(), besides=besides, prefer=prefer).times()
-    wished = utc_of(wish.first) if wish.first else 0
-    found = [one for one in free if one.begins >= wished] or list(free)
+    near = replace(wish.whenever(), first=wish.first)
+    found = list(times(service, near, besides=besides, prefer=prefer).times())
+    found = found or list(times(service, wish.whenever(), besides=besides, prefer=prefer).times())
     if not found:
         return "", []
     said = _("Then nothing is free. These are the next free times:")

@@ -114,9 +114,15 @@ def _saved(request: HttpRequest, visit: Visit, step_id: str) -> HttpResponse:
 
 
 def _typed_again(visit: Visit, step_id: str) -> None:
-    """Show what stood in its boxes when it was saved, unless the language was changed since."""
-    typed = visit.open_draft().typed
+    """Show what stood in its boxes when it was saved, unless the language was changed since.
+
+    What was refused takes the place of no answer: the one that was given before still counts, and is shown.
+    """
+    draft = visit.open_draft()
+    typed = draft.typed
     if typed.get("step") != step_id or typed_now() is not None:
+        return
+    if typed.get("refused") and step_id in draft.answers:
         return
     typed_keep(boxes_query(typed))
 

@@ -19,6 +19,7 @@ from townclerk.appointments import (
     Understood,
     Wish,
     appointment_get,
+    day_proposed,
     days_wrong,
     definition_current,
     missing_words,
@@ -103,7 +104,7 @@ def time_page(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
 def _heard(request: HttpRequest) -> Understood:
     """What was said of when it suits, beside what was chosen."""
     said, wish = request.GET.get("said", "")[:100], choosing.wish_of(request.GET)
-    return wish_understood(said, wish, today=today(), month_first=month_first())
+    return day_proposed(wish_understood(said, wish, today=today(), month_first=month_first()))
 
 
 def _wish(request: HttpRequest, visit: Visit) -> Wish:
