@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from townclerk.services import (
     Page,
     Service,
     catalogue_load,
+    catalogue_steady,
     catalogue_version,
     page_parse,
     passages,
@@ -240,3 +242,19 @@ def test_a_page_with_a_nul_character_is_told_as_postgresql_could_not_keep_it(tmp
     service, problems = service_parse(page, schema={}, languages=["en"])
     assert service is None
     assert [problem.line for problem in problems] == [6]
+
+
+@pytest.mark.django_db
+def test_a_page_asks_the_database_once_and_sees_what_is_loaded_meanwhile(
+    django_assert_num_queries: Any,
+) -> None:
+    catalogue_load(services=[Service("bus-pass", {"en": "Bus pass"})])
+    assert service_get("bus-pass")
+    with catalogue_steady():
+        with django_assert_num_queries(1):
+            assert all(service_get("bus-pass") for _ in range(20))
+        catalogue_load(services=[Service("grant", {"en": "Grant"})])
+        assert service_get("grant")
+        assert not service_get("bus-pass")
+    with django_assert_num_queries(2):
+        assert all(service_get("grant") for _ in range(2))

@@ -6,6 +6,7 @@ import dataclasses
 from functools import lru_cache
 from pathlib import Path
 
+from tests.kept_rows import KeptRows
 from townclerk.appointments import definition_load
 from townclerk.core.agency import Agency, agency_save, forget_cached
 from townclerk.core.errors import Problems
@@ -45,6 +46,13 @@ def town() -> tuple[Agency, tuple[Service, ...], tuple[Page, ...]]:
 
 
 def load() -> Agency:
+    _load()
+    forget_cached()
+    return town()[0]
+
+
+@KeptRows
+def _load() -> None:
     agency, services, pages = town()
     shown = [
         dataclasses.replace(s, bodies={"en": s.bodies["en"]}) if s.slug == UNTRANSLATED else s
@@ -55,5 +63,3 @@ def load() -> Agency:
     found = appointments_read(TOWN, agency, services, {one.slug for one in services}, Problems())
     assert found
     definition_load(found)
-    forget_cached()
-    return agency

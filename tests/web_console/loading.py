@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from tests.kept_rows import KeptRows
 from tests.web.loading import TOWN, load
-from townclerk.core.agency import agency_current
+from townclerk.core.agency import agency_current, forget_cached
 from townclerk.core.area_map import area_map_save
 from townclerk.core.errors import Problems
 from townclerk.feedback import comments_append, feedback_refresh
@@ -63,6 +65,12 @@ ya está el calendario de invierno.
 
 def load_full() -> None:
     """Everything the console can show."""
+    _load_full()
+    forget_cached()
+
+
+@partial(KeptRows, sealed=True)
+def _load_full() -> None:
     load()
     area_map()
     events()

@@ -4,6 +4,7 @@ from .flows import services_from_data as services_from_data
 from .hsds import services_from_hsds as services_from_hsds
 from .parse import page_parse as page_parse
 from .parse import service_parse as service_parse
+from .reading import catalogue_steady as catalogue_steady
 from .reading import catalogue_version as catalogue_version
 from .reading import page_get as page_get
 from .reading import pages_all as pages_all

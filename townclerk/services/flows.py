@@ -15,7 +15,7 @@ from django.db import transaction
 from townclerk.core import clock
 from townclerk.core.models import StoredDocument
 from townclerk.services.models import Entry, PageEntry, ServiceEntry
-from townclerk.services.reading import DOCUMENT
+from townclerk.services.reading import DOCUMENT, catalogue_changed
 from townclerk.services.rules import Page, Service
 
 Kept = TypeVar("Kept", Service, Page)
@@ -148,3 +148,4 @@ def _version_set() -> None:
     ]
     version = hashlib.sha256(json.dumps(rows).encode()).hexdigest()
     StoredDocument.objects.update_or_create(name=DOCUMENT, defaults={"body": {"version": version}})
+    catalogue_changed()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from townclerk.core.models import StoredDocument
@@ -13,9 +16,39 @@ DOCUMENT = "catalogue"
 _lock = threading.Lock()
 _held: tuple[str, dict[str, Service], dict[str, Page]] | None = None
 
+_steady: ContextVar[list[str] | None] = ContextVar("catalogue_steady", default=None)
+
+
+@contextmanager
+def catalogue_steady() -> Iterator[None]:
+    """Within the block the version is asked of the database once: a page or an answer names many services."""
+    if _steady.get() is not None:
+        yield
+        return
+    token = _steady.set([])
+    try:
+        yield
+    finally:
+        _steady.reset(token)
+
+
+def catalogue_changed() -> None:
+    """What is within a `catalogue_steady` sees what was loaded there."""
+    if steady := _steady.get():
+        steady.clear()
+
 
 def catalogue_version() -> str:
     """Changes whenever a live service or page does; "" while there are none."""
+    steady = _steady.get()
+    if steady is None:
+        return _version()
+    if not steady:
+        steady.append(_version())
+    return steady[0]
+
+
+def _version() -> str:
     stored = StoredDocument.objects.filter(name=DOCUMENT).values_list("body", flat=True).first()
     return str(stored["version"]) if stored else ""
 

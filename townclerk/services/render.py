@@ -101,18 +101,25 @@ def _sections(body: str) -> Iterator[tuple[str, str, list[Any]]]:
         yield heading, anchor, part
 
 
+@lru_cache(maxsize=2048)
+def _parts(body: str) -> tuple[tuple[str, str, str, str], ...]:
+    """(heading, anchor, plain words, HTML) of each part of a body that says something."""
+    options, renderer = _markdown().options, _markdown().renderer
+    return tuple(
+        (heading, anchor, text, _safe(renderer.render(tokens, options, {})))
+        for heading, anchor, tokens in _sections(body)
+        if (text := _text(tokens))
+    )
+
+
 def _passages_of(
     item: Service | Page, kind: str, language: str, body: str, url: str = ""
 ) -> Iterator[Passage]:
-    options, renderer = _markdown().options, _markdown().renderer
-    for heading, anchor, tokens in _sections(body):
-        text = _text(tokens)
-        if text:
-            html = _safe(renderer.render(tokens, options, {}))
-            yield Passage(
-                item.slug, kind, language, item.title(language), heading, anchor, text, html, url,
-                item.changed_at, item.areas,
-            )  # fmt: skip
+    for heading, anchor, text, html in _parts(body):
+        yield Passage(
+            item.slug, kind, language, item.title(language), heading, anchor, text, html, url,
+            item.changed_at, item.areas,
+        )  # fmt: skip
 
 
 def passages() -> Iterator[Passage]:

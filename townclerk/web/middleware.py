@@ -17,6 +17,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from townclerk.core.agency import Agency, Colours, agency_current
 from townclerk.core.errors import TownclerkError
+from townclerk.services import catalogue_steady
 from townclerk.web.headers import secure_headers
 from townclerk.web.reading import direction, offered, shipped
 
@@ -120,7 +121,7 @@ class LanguageMiddleware:
         request.missed = missed(request, agency) if agency else ""  # type: ignore[attr-defined]
         request.LANGUAGE_CODE = language
         request.direction = direction(language)  # type: ignore[attr-defined]
-        with translation.override(language):
+        with translation.override(language), catalogue_steady():
             response = self._respond(request, agency)
         response.headers.setdefault("Content-Language", language)
         if "immutable" not in response.headers.get("Cache-Control", ""):

@@ -57,7 +57,7 @@ from townclerk.assistant.understanding.special import Special, SpecialKind, spec
 from townclerk.core import clock
 from townclerk.core.plain_words import marks
 from townclerk.core.wishes_said import about_the_list
-from townclerk.services import service_get
+from townclerk.services import catalogue_steady, service_get
 from townclerk.trust import acting
 
 LONGEST = 1_000
@@ -70,7 +70,7 @@ def converse(talk: Talk, text: str) -> Reply:
         TooMuchSaid: too much was said from there within the hour; nothing was kept.
     """
     said = said_as(text)
-    with acting(_actor(talk)):
+    with acting(_actor(talk)), catalogue_steady():
         one = conversation_open(talk)
         page = talk.language
         language = spoken.wished_in(one.state, said, page) or spoken.spoken_in(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import unicodedata
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
@@ -45,14 +46,16 @@ def known_codes() -> frozenset[str]:
     return frozenset(_identifier(()).labels)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _identifier(languages: tuple[str, ...]) -> Any:
+    if languages:
+        # Unpacking the model takes a second: it is shared, and only which columns count is its own.
+        identifier = copy(_identifier(()))
+        identifier.set_languages(list(languages))
+        return identifier
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    if languages:
-        identifier.set_languages(list(languages))
-    return identifier
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def base_of(code: str) -> str:
