@@ -55,8 +55,13 @@ def forecast(
         str, typer.Option("--missing", help="What a period without a row is: unknown or zero [worked out].")
     ] = "",
     mean: Annotated[
-        bool, typer.Option("--mean", help="Of several rows in a period take the mean, not the sum.")
-    ] = False,
+        bool | None,
+        typer.Option("--mean/--sum", help="Of several rows in a period take the mean, or add [worked out]."),
+    ] = None,
+    right: Annotated[
+        list[str] | None,
+        typer.Option("--right", help="Date of an unusual value that is right, or all; may be repeated."),
+    ] = None,
     country: Annotated[
         str, typer.Option("--country", help="Whose public holidays count, such as US or ES.")
     ] = "",
@@ -74,7 +79,8 @@ def forecast(
     groups = None if group is None else tuple(one for one in group if one)
     wanted = Wanted(
         date=date, values=tuple(value or ()), counted=count, groups=groups, dates=dates, decimal=decimal,
-        frequency=frequency, horizon=horizon, missing=missing, added="mean" if mean else "", country=country,
+        frequency=frequency, horizon=horizon, missing=missing, added={None: "", True: "mean", False: "sum"}[mean],
+        country=country, right=tuple(right or ()),
     )  # fmt: skip
     try:
         with terminal() as progress:
@@ -123,6 +129,10 @@ _SAID = {
         "{day} lies far from all other dates, which go from {first} to {last}.",
         "Is it mistyped? Correct it, or take the row out.",
     ),
+    "twice": (
+        "{ds} stands there twice, here and on line {other}.",
+        "Correct one of them, or say --sum or --mean.",
+    ),
     "one_moment": ("All rows are of one moment.", "A forecast needs a past: rows of many days or weeks."),
     "too_coarse": ("The rows are more than a month apart.", "Only hours, days, weeks and months will do."),
     "short": ("The longest series has {n} {unit}; at least {least} are needed.", "Bring a longer past."),
@@ -159,6 +169,7 @@ def _lines(found: OwnForecast, out: Path | None) -> list[str]:
     named = f" by {', '.join(wanted.groups)}" if wanted.groups else ""
     lines = [f"{found.rows:,} rows: {what}; {len(parts):,} series{named}, {wanted.horizon} {unit} ahead"]
     lines += [f"  {_NOTES[code].format(**_told(values))}" for code, values in found.notes]
+    lines += _mark_lines(found)
     ours, theirs = found.ours["wape"], found.baseline["wape"]
     if ours is None or theirs is None:
         lines.append("the past is too short to test the forecast on")
@@ -185,7 +196,27 @@ def _lines(found: OwnForecast, out: Path | None) -> list[str]:
     return lines
 
 
+def _mark_lines(found: OwnForecast) -> list[str]:
+    lines = []
+    for one in found.marks[:_SHOWN]:
+        where = f"line {one.line}, " if one.line else ""
+        usual = "" if one.usual is None else f", usual is about {one.usual:,.6g}"
+        became = (
+            "learned, as you say it is right"
+            if one.right
+            else f"not learned (--right {one.ds} if it is right)"
+        )
+        name = f"{one.series}, " if one.series else ""
+        lines.append(f"  unusual: {name}{where}{one.ds}: {one.value:,.15g}{usual}: {became}")
+    if len(found.marks) > _SHOWN:
+        lines.append(f"  and {len(found.marks) - _SHOWN:,} more unusual values (--json prints all)")
+    return lines
+
+
 _NOTES = {
+    "gaps": "{n} periods between others have no row and are not known: {listed} (--missing zero)",
+    "zeros": "{n} periods between others have no row and are read as zero: {listed} (--missing unknown)",
+    "below": "{n} values lie below zero: all are read as amounts that may, and so may the forecast",
     "closed": "there is never anything on some days or hours, and nothing is expected then: {days}",
     "ended": "{n} series ended before the others and are left out, such as {name}",
     "summed": "{n} rows are of a series and period that another row is of too: they were added",
@@ -197,8 +228,10 @@ _WEEK = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays
 
 
 def _told(values: dict[str, Any]) -> dict[str, Any]:
-    days = ", ".join(_WEEK[day] for day in values.get("days", ()))
-    return {**values, "days": days or "some hours"}
+    days = values.get("days", ())
+    if days and isinstance(days[0], str):
+        return {**values, "listed": ", ".join(days) + (" …" if values["more"] else "")}
+    return {**values, "days": ", ".join(_WEEK[day] for day in days) or "some hours"}
 
 
 def _figure(value: float | None) -> str:

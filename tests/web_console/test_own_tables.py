@@ -87,6 +87,7 @@ def test_every_refusal_is_said(language: str, full: None, db: None) -> None:
     given = {
         "n": 3, "most": 2, "least": 8, "series": 5, "periods": 9, "name": "a", "known": "b, c", "cell": "x",
         "decimal": ",", "first": "2024-01-01", "last": "2024-02-01", "what": "y", "day": "2042-01-01",
+        "ds": "2024-02-01", "other": 7, "frequency": "M",
     }  # fmt: skip
     with translation.override(language):
         for code in said.sentences():
@@ -110,3 +111,27 @@ def test_a_forecast_without_series_has_no_page_to_fail(
     client = as_role("analyst")
     assert client.get(f"{HERE}some-token/").status_code == 200
     assert client.get(f"{HERE}some-token/forecast.svg").status_code == 404
+
+
+@pytest.mark.wide
+def test_a_mistyped_value_is_said_and_learned_once_it_is_said_to_be_right(full: None, db: None) -> None:
+    client = as_role("analyst")
+    values = [400 + 17 * k % 60 for k in range(60)]
+    values[50] = 43_000
+    lines = [f"{2019 + k // 12}-{k % 12 + 1:02},{value}" for k, value in enumerate(values)]
+    brought = client.post(HERE, {"text": "\n".join(["month,permits", *lines])})
+    address = brought.headers["Location"]
+    text = waited(client, address)
+    assert "Nothing was learned from it:" in text
+    assert "March 2023, line 52: 43,000, usual is about 4" in text
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{address}forecast.csv").content.decode("utf-8-sig"))))
+    assert {row["kept_out"] for row in rows} == {"2023-03-01=43000"}
+    form = client.get(f"{address}reading").content.decode()
+    assert "Unusual values that are right" in form
+    sent = {"date": "month", "counted": "values", "values": "permits", "missing": "auto", "added": "sum"}
+    sent |= {"frequency": "", "horizon": "", "dates": "", "decimal": ".", "right": "2023-03-01"}
+    client.post(f"{address}reading", sent)
+    text = waited(client, address)
+    assert "as you said that it is right" in text
+    form = client.get(f"{address}reading").content.decode()
+    assert re.search(r'value="2023-03-01"[^>]* checked', form)

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.harness.place import FILE, REDIRECT, STAFF, Place
 from townclerk.core import storage
-from townclerk.forecasts import TOGETHER, OwnColumn, OwnForecast, OwnSeries, Refused, Wanted
+from townclerk.forecasts import TOGETHER, OwnColumn, OwnForecast, OwnMark, OwnSeries, Refused, Wanted
 from townclerk.identity import Permission
 
 ANALYSE = Permission.ANALYSE
@@ -57,6 +57,12 @@ COLUMNS = (
     OwnColumn("Fecha", "date", 200, ("03/08/2026", "04/08/2026")),
     OwnColumn("Oficina", "text", 2, ("Centro", "Norte")),
     OwnColumn("Visitas", "number", 90, ("120", "134")),
+)
+
+
+_NOTES = (
+    ("below", {"n": 2}),
+    ("gaps", {"n": 4, "days": ["2026-08-05", "2026-08-20"], "more": True, "frequency": "D"}),
 )
 
 
@@ -119,7 +125,13 @@ def _forecast() -> OwnForecast:
     return OwnForecast(
         columns=COLUMNS,
         wanted=wanted,
-        notes=(("closed", {"days": [6]}), ("ended", {"n": 1, "name": "Sur"}), ("either", {"order": "dmy"})),
+        notes=(
+            ("closed", {"days": [6]}),
+            ("ended", {"n": 1, "name": "Sur"}),
+            ("either", {"order": "dmy"}),
+            ("below", {"n": 2}),
+            _GAPS,
+        ),
         season=7,
         ours=whole.ours,
         baseline=whole.baseline,
@@ -128,4 +140,9 @@ def _forecast() -> OwnForecast:
         series=(whole, _series("Centro"), _series("Norte", 90.0)),
         tested=3,
         rows=412,
+        marks=(
+            OwnMark("Centro", "2026-08-19", 12000.0, 120.0, 34, "Visitas", False),
+            OwnMark("Norte", "2026-09-01", -90.0, 90.0, 61, "Visitas", False),
+            OwnMark("Norte", "2026-09-10", 900.0, 92.5, None, None, True),
+        ),
     )

@@ -27,6 +27,12 @@ def starts_of(numbers: Array, frequency: str) -> Array:
     return days.astype("datetime64[D]").astype("datetime64[s]")
 
 
+def period_names(numbers: Array, frequency: str) -> list[str]:
+    """When periods begin, in ISO's way: of hours with the minute."""
+    unit = "datetime64[m]" if frequency == "H" else "datetime64[D]"
+    return [str(moment.astype(unit)) for moment in starts_of(numbers, frequency)]
+
+
 def span_of(first: int, last: int, frequency: str) -> tuple[int, int]:
     """The first and the last year of periods `first` to `last`."""
     begin, end = starts_of(np.array([first, last]), frequency).astype("datetime64[Y]").astype(int) + 1970

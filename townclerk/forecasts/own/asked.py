@@ -15,6 +15,8 @@ WEEK_OF_HOURS = 168
 MOST_AHEAD = {"H": 336, "D": 180, "W": 104, "M": 36}
 OWN_MOST_BYTES = 25_000_000
 OWN_MOST_ROWS = 1_000_000
+LEAST = 8
+"""Fewer known periods than this teach nothing that could be tested."""
 MOST_COLUMNS = 2_000
 OWN_MOST_SERIES = 500
 MOST_CELLS = 3_000_000
@@ -52,8 +54,11 @@ class Wanted:
         frequency: "H", "D", "W" or "M".
         horizon: periods ahead.
         missing: what a period without a row is: "zero" or "unknown".
-        added: several rows of a series in one period are added ("sum") or their mean is taken ("mean").
+        added: several rows of a series in one period are added ("sum") or their mean is taken ("mean"); "":
+            they are added where that is the rule, and asked about where they are few.
         country: whose public holidays count; "": none.
+        right: which of the values that lie far from what is usual are right and to be learned, by `mark_key`;
+            "all": every one.
     """
 
     date: str = ""
@@ -68,6 +73,7 @@ class Wanted:
     missing: str = ""
     added: str = ""
     country: str = ""
+    right: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ _SAYS_WHAT = re.compile(
 _MOST_OF_LOG = 200
 _HEAD_LEAST, _HEAD_SHARE = 4, 0.5
 _FEW = 30
+_SOME_TWICE, _MOST_TWICE = 0.1, 0.5
+"""Where a larger share of rows is of a moment that another row is of, a row is something that happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,6 @@ def _understood_across(sheet: Sheet, wanted: Wanted) -> Understood:
         groups=groups,
         dates=order,
         decimal=wanted.decimal or sheet.decimal,
-        added=wanted.added or "sum",
     )
     return Understood(told, moments(head, order=order)[0], False, either)
 
@@ -189,7 +190,7 @@ def _columns(sheet: Sheet, wanted: Wanted, at: Array, *, times: bool) -> Wanted:
         values = ()
     if groups is None:
         groups = _groups_of_log(sheet, wanted) if counted else _groups(sheet, wanted, values, at)
-    return replace(wanted, values=values, counted=counted, groups=groups, added=wanted.added or "sum")
+    return replace(wanted, values=values, counted=counted, groups=groups)
 
 
 def _numbers_rows(sheet: Sheet, one: OwnColumn, rows: int) -> bool:
@@ -210,7 +211,16 @@ def _is_log(sheet: Sheet, measures: list[OwnColumn], wanted: Wanted, at: Array, 
     if times and len(np.unique(at % 3_600_000_000)) > 4:
         return True
     texts = tuple(one.name for one in sheet.of("text") if one.name != wanted.date)
-    return _repeated(sheet, texts, at) > 0.1
+    repeated = _repeated(sheet, texts, at)
+    # Months or weeks of which a few stand there twice are no log: of what happens many are of one week.
+    return repeated > (_MOST_TWICE if _of_periods(at) else _SOME_TWICE)
+
+
+def _of_periods(at: Array) -> bool:
+    """Whether every moment begins a month, or all of them are of one weekday."""
+    days = np.unique(at // DAY_US)
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return len(days) > 1 and bool((days == months).all() or ((days - days[0]) % 7 == 0).all())
 
 
 def _repeated(sheet: Sheet, groups: tuple[str, ...], at: Array) -> float:

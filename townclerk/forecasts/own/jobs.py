@@ -24,6 +24,7 @@ from typing import Any
 
 from townclerk.core import storage
 from townclerk.forecasts.own.asked import OWN_MOST_BYTES, OwnColumn, Refused, Wanted, refuse
+from townclerk.forecasts.own.marks import OwnMark
 from townclerk.forecasts.own.run import OwnForecast, OwnSeries
 
 OWN_KEPT_SECONDS = 3600
@@ -173,7 +174,8 @@ def own_clear(*, older_than_seconds: float = OWN_KEPT_SECONDS) -> int:
 
 def wanted_of(stored: dict[str, Any]) -> Wanted:
     """How a table is to be read, from JSON."""
-    listed = {name: tuple(stored[name]) for name in ("values", "groups") if stored.get(name) is not None}
+    names = ("values", "groups", "right")
+    listed = {name: tuple(stored[name]) for name in names if stored.get(name) is not None}
     return Wanted(**{**stored, **listed})
 
 
@@ -193,6 +195,7 @@ def forecast_of(stored: dict[str, Any]) -> OwnForecast:
             "wanted": wanted_of(stored["wanted"]),
             "notes": tuple((code, values) for code, values in stored["notes"]),
             "series": tuple(series),
+            "marks": tuple(OwnMark(**one) for one in stored.get("marks", ())),
         }
     )
 

@@ -7,33 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from townclerk.core.tables import to_number
 from townclerk.forecasts.evaluation.calendars import starts_of
 from townclerk.forecasts.evaluation.closed import closed_places, place_of
 from townclerk.forecasts.evaluation.table import period_numbers
 from townclerk.forecasts.own.asked import (
+    LEAST,
     MOST_AHEAD,
     MOST_CELLS,
     OWN_HORIZONS,
     OWN_MOST_SERIES,
     SEASONS,
-    OwnRefused,
-    Refused,
     Wanted,
     refuse,
 )
-from townclerk.forecasts.own.guess import DAY_US, Understood, coded
+from townclerk.forecasts.own.doubts import as_fine, day_of, gaps, refuse_apart, refuse_twice
+from townclerk.forecasts.own.guess import DAY_US, Understood
+from townclerk.forecasts.own.marks import Cells, OwnMark, lone_below, marks_of, said_right
+from townclerk.forecasts.own.rows import Rows, rows_of
 from townclerk.forecasts.own.sheet import Sheet
 
 if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
+    Note = tuple[str, dict[str, Any]]
 
-LEAST = 8
-"""Fewer known periods than this teach nothing that could be tested."""
-_LARGEST = 1e15
 _FAR_DAYS = 20_000
-_APART_DAYS, _APART_GAPS = 200.0, 20.0
-"""A date so many days, and so many usual steps, from all others is mistyped where hardly any is like it."""
 _HOURS_DAYS, _DAYS_DAYS, _WEEKS_DAYS = 21, 56, 182
 _GAPS = {"H": 0.9, "D": 4, "W": 10, "M": 45}
 """Days from one row to the next up to which rows are of a grain: offices close at weekends and holidays."""
@@ -51,6 +48,9 @@ class Series:
         last: the number of the last period.
         closed: (periods + horizon): at which nothing ever happens, such as Sundays.
         notes: what the reader should know of how it was read: (code, values).
+        marks: the values far from what is usual.
+        aside: (series, periods) what is usual instead of those kept out, which `y` does not know; else NaN.
+        right: (series, periods) which of them are said to be right.
     """
 
     wanted: Wanted
@@ -59,14 +59,9 @@ class Series:
     last: int
     closed: Array
     notes: tuple[tuple[str, dict[str, Any]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    codes: Array
-    names: list[str]
-    at: Array
-    y: Array
+    marks: tuple[OwnMark, ...]
+    aside: Array
+    right: Array
 
 
 def series_of(sheet: Sheet, found: Understood) -> Series:
@@ -75,7 +70,7 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
     Raises:
         OwnRefused: a cell that is no number, too many series, too few periods, a horizon too far.
     """
-    rows = _across(sheet, found) if found.wanted.across else _down(sheet, found)
+    rows = rows_of(sheet, found)
     if len(rows.names) > OWN_MOST_SERIES:
         raise refuse("series", n=len(rows.names), most=OWN_MOST_SERIES)
     notes: list[tuple[str, dict[str, Any]]] = []
@@ -83,111 +78,57 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
         notes.append(("either", {"order": found.wanted.dates}))
     span = float(rows.at.max() - rows.at.min()) / DAY_US
     if span > _FAR_DAYS:
-        raise refuse("far", first=_day(rows.at.min()), last=_day(rows.at.max()))
-    _joined(sheet, found)
+        raise refuse("far", first=day_of(rows.at.min()), last=day_of(rows.at.max()))
+    refuse_apart(sheet, found)
     code = found.wanted.frequency or _frequency(rows, found, span)
     periods = period_numbers(rows.at, code)
     y, n = _summed(rows, periods)
     if found.wanted.added == "mean" and not found.wanted.counted:
         y = y / np.where(n > 0, n, 1)
-    elif (n > 1).any() and not found.wanted.counted and _as_fine(rows, periods):
+    elif (n > 1).any() and not found.wanted.counted and as_fine(rows, periods):
+        refuse_twice(sheet, found, rows, periods, code)
         notes.append(("summed", {"n": int((n - 1).clip(0).sum())}))
     first = int(periods.min())
-    known = n > 0
     cut, of_edges = _edges(rows.at, first, y.shape[1], code, found)
-    notes += of_edges
-    y, known = y[:, cut], known[:, cut]
     first += cut.start
-    missing = found.wanted.missing or _missing(y, known, counted=bool(found.wanted.counted))
-    # Hours that are closed have no row in some tables, and a zero in others.
-    ever = known & (y > 0) if not (y < 0).any() else known
-    shut = _closed(ever, first, code, max(MOST_AHEAD.values()))
-    begun = np.cumsum(known, axis=1) > 0
-    y = np.where(known, y, np.where(begun & (shut[: y.shape[1]] | (missing == "zero")), 0.0, np.nan))
+    y = np.where(n[:, cut] > 0, y[:, cut], np.nan)
+    cells = Cells(rows, periods - first, sheet, found)
+    return _checked(_judged(y, cells, first=first, code=code, notes=[*notes, *of_edges]))
+
+
+def _judged(y: Array, cells: Cells, *, first: int, code: str, notes: list[Note]) -> Series:
+    """The series of `y` (NaN: without a row), without values that lie far from what is usual."""
+    asked, names, known = cells.found.wanted, cells.rows.names, np.isfinite(y)
+    right = said_right(asked, names, first, y.shape[1], code)
+    # One sign mistyped makes no table of amounts that may lie below zero.
+    lone = lone_below(y, code) & ~right
+    missing = asked.missing or _missing(y, known & ~lone, counted=bool(asked.counted))
+    wanted = replace(asked, frequency=code, missing=missing, added=asked.added or "sum")
+    y, shut = _filled(np.where(lone, np.nan, y), known, first=first, code=code, zero=missing == "zero")
     if shut.any():
         notes.append(("closed", _when_closed(shut, first, code)))
-    wanted = replace(found.wanted, frequency=code, missing=missing)
-    return _checked(Series(wanted, tuple(rows.names), y, first + y.shape[1] - 1, shut, tuple(notes)))
+    if not asked.counted:
+        notes += gaps(known, shut, first=first, zero=missing == "zero", code=code)
+    if (y < 0).any():
+        notes.append(("below", {"n": int((y < 0).sum())}))
+    found = marks_of(y, cells, wanted=wanted, first=first, closed=shut, lone=lone, right=right)
+    aside = found.strange & ~right
+    return Series(
+        wanted, tuple(names), np.where(aside, np.nan, y), first + y.shape[1] - 1, shut, tuple(notes),
+        found.marks, np.where(aside, found.usual, np.nan), found.strange & right,
+    )  # fmt: skip
 
 
-def _joined(sheet: Sheet, found: Understood) -> None:
-    """Refuse a table in which a few dates at one end lie far from all the others: a year mistyped.
-
-    Taken as they stand they would make years of nothing, and a forecast that begins after them.
-    """
-    moments = np.unique(found.at)
-    if len(moments) <= LEAST:
-        return
-    gaps = np.diff(moments) / DAY_US
-    least = max(_APART_DAYS, _APART_GAPS * float(np.median(gaps)))
-    few = max(1, len(moments) // 100)
-    for at in (int(np.argmax(gaps[-few:])) + len(gaps) - few, int(np.argmax(gaps[:few]))):
-        if gaps[at] < least:
-            continue
-        late = at >= len(gaps) - few
-        alone = moments[at + 1 :] if late else moments[: at + 1]
-        rest = moments[: at + 1] if late else moments[at + 1 :]
-        row = np.flatnonzero(np.isin(found.at, alone))[:1]
-        line = None if found.wanted.across or not len(row) else int(sheet.lines[row[0]])
-        raise refuse(
-            "apart", line=line, column=found.wanted.date or None, day=_day(alone[0]),
-            first=_day(rest[0]), last=_day(rest[-1]),
-        )  # fmt: skip
+def _filled(y: Array, known: Array, *, first: int, code: str, zero: bool) -> tuple[Array, Array]:
+    """The values with a zero where one is meant, though there is no row, and the closed periods."""
+    # Hours that are closed have no row in some tables, and a zero in others.
+    ever = known if (y < 0).any() else known & ~(y == 0)
+    shut = _closed(ever, first, code, max(MOST_AHEAD.values()))
+    begun = np.cumsum(known, axis=1) > 0
+    return np.where(~known & begun & (shut[: y.shape[1]] | zero), 0.0, y), shut
 
 
-def _down(sheet: Sheet, found: Understood) -> _Rows:
-    """A row is a moment of one series, or of one for each column of values."""
-    wanted = found.wanted
-    codes, names = coded(sheet, wanted.groups or ())
-    if not wanted.values:
-        return _Rows(codes, [name or "" for name in names], found.at, np.ones(len(codes)))
-    several = len(wanted.values) > 1
-    parts: list[_Rows] = []
-    for place, column in enumerate(wanted.values):
-        y = _numbers(sheet, column, wanted.decimal)
-        told = [(f"{column} / {name}" if name else column) if several else name for name in names]
-        parts.append(_Rows(codes + place * len(names), told, found.at, y))
-    return _Rows(
-        np.concatenate([one.codes for one in parts]),
-        [name for one in parts for name in one.names],
-        np.concatenate([one.at for one in parts]),
-        np.concatenate([one.y for one in parts]),
-    )
-
-
-def _across(sheet: Sheet, found: Understood) -> _Rows:
-    """A row is a series, a column one of its moments."""
-    codes, names = coded(sheet, found.wanted.groups or ())
-    every = [_numbers(sheet, column, found.wanted.decimal) for column in found.wanted.values]
-    return _Rows(np.tile(codes, len(every)), names, np.repeat(found.at, len(codes)), np.concatenate(every))
-
-
-def _numbers(sheet: Sheet, column: str, decimal: str) -> Array:
-    """The numbers of a column; NaN where it is empty.
-
-    Raises:
-        OwnRefused: cells that are no numbers, up to five of them.
-    """
-    text = sheet.text(column)
-    read = to_number(text, decimal=decimal)
-    values = np.asarray(read.values.fill_null(float("nan")), dtype=np.float64)
-    wrong = np.flatnonzero(read.bad | (np.abs(np.nan_to_num(values)) > _LARGEST))
-    if len(wrong):
-        raise OwnRefused(
-            *(
-                Refused(
-                    "no_number",
-                    {"cell": str(text[int(row)].as_py())[:60], "n": len(wrong), "decimal": decimal},
-                    int(sheet.lines[row]),
-                    column,
-                )
-                for row in wrong[:5]
-            )
-        )
-    return values
-
-
-def _frequency(rows: _Rows, found: Understood, span: float) -> str:
+def _frequency(rows: Rows, found: Understood, span: float) -> str:
     """The grain: of regular rows their own; of what happened at any time the finest that holds enough."""
     if found.wanted.counted:
         each = len(rows.at) / max(len(rows.names), 1) / max(span, 1.0)
@@ -206,7 +147,7 @@ def _frequency(rows: _Rows, found: Understood, span: float) -> str:
     return found_code
 
 
-def _summed(rows: _Rows, periods: Array) -> tuple[Array, Array]:
+def _summed(rows: Rows, periods: Array) -> tuple[Array, Array]:
     """(series, periods) sums, and how many values went into each."""
     first, width = int(periods.min()), int(periods.max() - periods.min()) + 1
     if width * len(rows.names) > MOST_CELLS:
@@ -216,11 +157,6 @@ def _summed(rows: _Rows, periods: Array) -> tuple[Array, Array]:
     np.add.at(y, (rows.codes[known], periods[known] - first), rows.y[known])
     np.add.at(n, (rows.codes[known], periods[known] - first), 1)
     return y, n
-
-
-def _as_fine(rows: _Rows, periods: Array) -> bool:
-    """Whether rows are of the very periods that are forecast, so that two of one are no matter of course."""
-    return len(np.unique(rows.at)) <= len(np.unique(periods))
 
 
 def _edges(
@@ -250,10 +186,6 @@ def _edges(
 
 def _second(moment: int) -> str:
     return str(np.datetime64(moment, "s").astype("datetime64[D]"))
-
-
-def _day(moment: int) -> str:
-    return str(np.datetime64(int(moment) // 1_000_000, "s").astype("datetime64[D]"))
 
 
 def _missing(y: Array, known: Array, *, counted: bool) -> str:
@@ -293,12 +225,14 @@ def _checked(found: Series) -> Series:
         OwnRefused: too few periods, or a horizon that is too far.
     """
     code, y, names, notes = found.wanted.frequency, found.y, found.ids, found.notes
+    aside, right = found.aside, found.right
     recent = y[:, -max(SEASONS[code], LEAST) :]
     lives = np.asarray(np.isfinite(recent).any(axis=1))
     if not lives.all() and lives.any():
         over = {"n": int((~lives).sum()), "name": names[int(np.flatnonzero(~lives)[0])]}
         notes = (*notes, ("ended", over))
         y, names = y[lives], tuple(name for name, kept in zip(names, lives.tolist(), strict=True) if kept)
+        aside, right = aside[lives], right[lives]
     known = np.isfinite(y).any(axis=0)
     begin = int(np.flatnonzero(known)[0]) if known.any() else 0
     y = y[:, begin:]
@@ -311,5 +245,6 @@ def _checked(found: Series) -> Series:
         raise refuse("horizon", n=horizon, most=furthest, frequency=code)
     closed = found.closed[begin : begin + y.shape[1] + horizon]
     return replace(
-        found, wanted=replace(found.wanted, horizon=horizon), ids=names, y=y, closed=closed, notes=notes
-    )
+        found, wanted=replace(found.wanted, horizon=horizon), ids=names, y=y, closed=closed, notes=notes,
+        aside=aside[:, begin:], right=right[:, begin:],
+    )  # fmt: skip

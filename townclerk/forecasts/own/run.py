@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from townclerk.core.progress import SILENT, Progress
-from townclerk.forecasts.evaluation.calendars import facts_of, span_of, starts_of
+from townclerk.forecasts.evaluation.calendars import facts_of, period_names, span_of
 from townclerk.forecasts.evaluation.scores import Said, naive_error, scores
 from townclerk.forecasts.own.asked import TOGETHER, OwnColumn, Wanted, baseline_season
 from townclerk.forecasts.own.guess import understood
+from townclerk.forecasts.own.marks import OwnMark
 from townclerk.forecasts.own.periods import Series, series_of
 from townclerk.forecasts.own.sheet import Sheet, sheet_read
 from townclerk.forecasts.rules import Model
@@ -62,6 +63,7 @@ class OwnForecast:
     Attributes:
         columns: what the table has. wanted: how it was read.
         notes: what the reader should know of that: (code, values).
+        marks: the values far from what is usual: kept out, or said to be right.
         season: periods after which the baseline repeats; 1: the past is shorter than a season.
         ours, baseline: the measures over all series but the sum; better: series on which ours was closer.
         series: the sum first, then the largest.
@@ -79,6 +81,7 @@ class OwnForecast:
     series: tuple[OwnSeries, ...]
     tested: int
     rows: int
+    marks: tuple[OwnMark, ...] = ()
 
 
 def forecast_own(
@@ -109,9 +112,17 @@ def _together(series: Series) -> tuple[Series, bool]:
     if len(series.ids) < 2 or series.wanted.added == "mean" or not one_kind:
         return series, False
     begun = np.cumsum(np.isfinite(series.y), axis=1) > 0
-    total = np.where(begun, series.y, 0.0).sum(axis=0)
+    # A value that is kept out takes nothing from the sum: what is usual stands there instead.
+    parts = np.where(np.isfinite(series.aside), series.aside, series.y)
+    total = np.where(begun, parts, 0.0).sum(axis=0)
     total[~np.isfinite(series.y).any(axis=0)] = np.nan
-    whole = dataclasses.replace(series, ids=(TOGETHER, *series.ids), y=np.vstack([total[None], series.y]))
+    whole = dataclasses.replace(
+        series,
+        ids=(TOGETHER, *series.ids),
+        y=np.vstack([total[None], series.y]),
+        aside=np.vstack([np.full(total.shape, np.nan)[None], series.aside]),
+        right=np.vstack([series.right.any(axis=0)[None], series.right]),
+    )
     return whole, not bool((np.nan_to_num(series.y) < 0).any())
 
 
@@ -139,7 +150,7 @@ def _forecast(series: Series, adds_up: bool, progress: Progress) -> tuple[list[O
     facts = facts_of(lasts, columns=columns, frequency=code, holidays=_holidays(series, columns))
     record = Record(y, seasons, facts, groups_of(series.ids) if counts else ())
     memory = max(_MEMORY[code], 3 * max(seasons, default=1))
-    task = Task(record, counts, horizon, origins, BEFORE, memory, calm=counts)
+    task = Task(record, counts, horizon, origins, BEFORE, memory, calm=counts, usual=series.right)
     panel = Panel(Grain(code, season, season, horizon, memory), series.ids, 0, y)
     cube = _without(fit(panel, task, progress=progress).cube, series.closed, width=y.shape[1])
     splits = _splits(series) if adds_up else ()
@@ -246,6 +257,7 @@ def _told(
         series=told,
         tested=tested,
         rows=len(sheet.lines),
+        marks=series.marks,
     )
 
 
@@ -277,7 +289,7 @@ def _series(
     horizon, width, code = series.wanted.horizon or 1, series.y.shape[1], series.wanted.frequency
     tested = len(ours) - 1
     begin = max(width - _SHOWN[code], 0)
-    names = _names(np.arange(series.last - width + 1, series.last + horizon + 1), code)
+    names = period_names(np.arange(series.last - width + 1, series.last + horizon + 1), code)
     rows = []
     for k in range(tested):
         end = width - (tested - k) * horizon
@@ -307,14 +319,6 @@ def _figures(found: Outlook, i: int, step: int) -> tuple[float, ...]:
     """Mean, and the bounds at 80 and 95 %."""
     bounds = (side[level][i, step] for level in (80, 95) for side in (found.lo, found.hi))
     return (_r(found.mean[i, step]), *(_r(bound) for bound in bounds))
-
-
-def _names(numbers: Array, code: str) -> list[str]:
-    """When periods begin, in ISO's way."""
-    starts = starts_of(numbers, code)
-    if code == "H":
-        return [str(moment.astype("datetime64[m]")) for moment in starts]
-    return [str(moment.astype("datetime64[D]")) for moment in starts]
 
 
 def _r(value: Any) -> float:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from townclerk.forecasts import OWN_MOST_BYTES, OwnColumn, Wanted
+from townclerk.forecasts import ALL_RIGHT, OWN_MOST_BYTES, OwnColumn, Wanted
 from townclerk.web.console import words
 from townclerk.web.console.own import said
 from townclerk.web.design import fields
@@ -85,10 +85,26 @@ class ReadingForm(forms.Form):
     )
     missing = fields.ChoiceField(label=gettext_lazy("A period without a row means"))
     added = fields.ChoiceField(label=gettext_lazy("Several rows of one period"))
+    right = forms.MultipleChoiceField(
+        label=gettext_lazy("Unusual values that are right"),
+        help_text=gettext_lazy(
+            "They lie far from what is usual. Nothing is learned from them unless you say here "
+            "that they are right."
+        ),
+        required=False,
+        widget=fields.Checkboxes,
+    )
     dates = forms.ChoiceField(label=gettext_lazy("How dates are written"), required=False)
     decimal = fields.ChoiceField(label=gettext_lazy("What stands before a fraction"))
 
-    def __init__(self, columns: Sequence[OwnColumn], wanted: Wanted, given: Any = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[OwnColumn],
+        wanted: Wanted,
+        given: Any = None,
+        *,
+        marks: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(given, initial=_initial(wanted))
         dated = [one for one in columns if one.kind == "date"] or list(columns)
         numbers = [one for one in columns if one.kind == "number"]
@@ -101,6 +117,9 @@ class ReadingForm(forms.Form):
             ],
             "values": [(one.name, _shown(one)) for one in numbers[:_MOST_CHOICES]],
             "groups": [(one.name, _shown(one)) for one in naming[:_MOST_CHOICES]],
+            "right": [(ALL_RIGHT, _("All of them")), *marks[:_MOST_CHOICES]]
+            if len(marks) > 1
+            else list(marks),
             "frequency": [
                 ("", _("As the table suggests")),
                 *((code, said.frequency_name(code).capitalize()) for code in "HDWM"),
@@ -122,6 +141,8 @@ class ReadingForm(forms.Form):
         for name, listed in choices.items():
             field: Any = self.fields[name]
             field.choices = listed
+        if not marks:
+            del self.fields["right"]
         if wanted.across:
             for name in ("date", "counted", "values"):
                 del self.fields[name]
@@ -150,6 +171,7 @@ class ReadingForm(forms.Form):
             missing="" if found["missing"] == _WORKED_OUT else str(found["missing"]),
             added=str(found["added"]),
             country=before.country,
+            right=tuple(found.get("right", before.right)),
         )
 
 
@@ -165,6 +187,7 @@ def _initial(wanted: Wanted) -> dict[str, Any]:
         "added": wanted.added or "sum",
         "dates": wanted.dates,
         "decimal": wanted.decimal or ".",
+        "right": list(wanted.right),
     }
 
 

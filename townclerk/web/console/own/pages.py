@@ -143,11 +143,24 @@ def _content(request: HttpRequest, token: str, state: OwnState, found: OwnForeca
         "query": query_of(request),
         "read": _read(found),
         "notes": [said.note_words(code_, values) for code_, values in found.notes],
+        "marks": [part for right in (False, True) if (part := _marks(found, right=right))["rows"]],
         "minutes": words.count(forecasts.OWN_KEPT_SECONDS // 60),
     }
 
 
 _MOST_LISTED = 500
+_MOST_MARKS = 20
+
+
+def _marks(found: OwnForecast, *, right: bool) -> dict[str, Any]:
+    """The values far from what is usual that are kept out, or that are said to be right."""
+    some = [one for one in found.marks if one.right == right]
+    return {
+        "right": right,
+        "text": said.marks_words(len(some), right=right),
+        "rows": [said.mark_title(found, one) for one in some[:_MOST_MARKS]],
+        "more": max(len(some) - _MOST_MARKS, 0),
+    }
 
 
 def _chosen(request: HttpRequest, found: OwnForecast) -> tuple[OwnSeries, int]:
@@ -211,7 +224,8 @@ def reading(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     found = forecasts.own_forecast(token=token)
     wanted = found.wanted if found else state.wanted
-    form = ReadingForm(state.columns, wanted, request.POST if request.method == "POST" else None)
+    marks = [(one.key, said.mark_title(found, one)) for one in found.marks] if found else []
+    form = ReadingForm(state.columns, wanted, request.POST if request.method == "POST" else None, marks=marks)
     if request.method == "POST" and form.is_valid():
         forecasts.own_again(token=token, wanted=form.wanted(wanted))
         return HttpResponseRedirect(reverse("console:own-one", args=[token]))

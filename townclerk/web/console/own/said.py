@@ -10,7 +10,7 @@ from babel import dates
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from townclerk.forecasts import TOGETHER, OwnForecast, Refused
+from townclerk.forecasts import TOGETHER, OwnForecast, OwnMark, Refused
 from townclerk.web.console import words
 
 Measures = Mapping[str, float | None]
@@ -22,6 +22,8 @@ def refused_words(one: Refused) -> str:
     for name in ("n", "most", "least", "series", "periods"):
         if isinstance(said.get(name), int):
             said[name] = words.count(said[name])
+    if one.code == "twice":
+        said |= {"ds": period_name(said["frequency"], said["ds"]), "other": words.count(said["other"])}
     if "cell" in said:
         said["cell"] = words.quoted(str(said["cell"]))
     return sentences().get(one.code, one.code) % said if one.code != "file" else str(said["what"])
@@ -55,6 +57,10 @@ def sentences() -> dict[str, str]:
         "apart": _(
             "%(day)s lies far from all other dates, which go from %(first)s to %(last)s. Is it mistyped? "
             "Correct it, or take the row out."
+        ),
+        "twice": _(
+            "%(ds)s stands there twice: here and on line %(other)s. Correct one of them, or choose at "
+            "“Several rows of one period” whether they are added or their mean is taken."
         ),
         "one_moment": _("All rows are of one day. A forecast needs a past: many days, weeks or months."),
         "too_coarse": _("The rows are more than a month apart. Only hours, days, weeks and months will do."),
@@ -99,6 +105,8 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
             said["n"],
         )
         return text % {"n": words.count(said["n"])}
+    if code in ("gaps", "zeros", "below"):
+        return _figures_words(code, said)
     for name in ("ds", "next", "until"):
         if name in said:
             said[name] = words.day(date.fromisoformat(said[name]))
@@ -110,6 +118,68 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
         ),
     }
     return texts[code] % said
+
+
+def _figures_words(code: str, said: Mapping[str, Any]) -> str:
+    """How many periods have no row, which, and what they are taken for; how many values lie below zero."""
+    if code == "below":
+        text = ngettext(
+            "%(n)s value lies below zero: all are read as amounts that may, and so may the forecast.",
+            "%(n)s values lie below zero: all are read as amounts that may, and so may the forecast.",
+            said["n"],
+        )
+        return text % {"n": words.count(said["n"])}
+    days = ", ".join(period_name(said["frequency"], ds) for ds in said["days"])
+    told = {"n": words.count(said["n"]), "days": f"{days}, …" if said["more"] else days}
+    unknown = ngettext(
+        "%(n)s period between others has no row and is not known: %(days)s.",
+        "%(n)s periods between others have no row and are not known: %(days)s.",
+        said["n"],
+    )
+    zero = ngettext(
+        "%(n)s period between others has no row and is read as zero: %(days)s.",
+        "%(n)s periods between others have no row and are read as zero: %(days)s.",
+        said["n"],
+    )
+    return (zero if code == "zeros" else unknown) % told
+
+
+def mark_title(found: OwnForecast, one: OwnMark) -> str:
+    """A value far from what is usual, in a few words: its period, its series, its line, and what is usual."""
+    told = {
+        "ds": period_name(found.wanted.frequency, one.ds),
+        "value": words.decimal(one.value, digits=_digits(one.value)),
+        "usual": "–" if one.usual is None else words.decimal(one.usual, digits=_digits(one.usual)),
+        "line": words.count(one.line or 0),
+    }
+    if one.line is None:
+        text = _("%(ds)s: %(value)s, usual is about %(usual)s") % told
+    else:
+        text = _("%(ds)s, line %(line)s: %(value)s, usual is about %(usual)s") % told
+    return f"{one.series}: {text}" if one.series else text
+
+
+def _digits(value: float) -> int:
+    return 0 if value == int(value) or abs(value) >= 100 else 2
+
+
+def marks_words(n: int, *, right: bool) -> str:
+    """What becomes of so many values far from what is usual."""
+    if right:
+        text = ngettext(
+            "%(n)s value lies far from what is usual and is learned, as you said that it is right:",
+            "%(n)s values lie far from what is usual and are learned, as you said that they are right:",
+            n,
+        )
+    else:
+        text = ngettext(
+            "%(n)s value lies so far from what is usual that it may be mistyped. "
+            "Nothing was learned from it:",
+            "%(n)s values lie so far from what is usual that they may be mistyped. "
+            "Nothing was learned from them:",
+            n,
+        )
+    return text % {"n": words.count(n)}
 
 
 def baseline_name(code: str, season: int) -> str:
