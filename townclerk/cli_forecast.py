@@ -79,8 +79,8 @@ def forecast(
     groups = None if group is None else tuple(one for one in group if one)
     wanted = Wanted(
         date=date, values=tuple(value or ()), counted=count, groups=groups, dates=dates, decimal=decimal,
-        frequency=frequency, horizon=horizon, missing=missing, added={None: "", True: "mean", False: "sum"}[mean],
-        country=country, right=tuple(right or ()),
+        frequency=frequency, horizon=horizon, missing=missing, country=country,
+        added={None: "", True: "mean", False: "sum"}[mean], right=tuple(right or ()),
     )  # fmt: skip
     try:
         with terminal() as progress:
