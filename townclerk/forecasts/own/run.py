@@ -121,7 +121,7 @@ def _together(series: Series) -> tuple[Series, bool]:
         ids=(TOGETHER, *series.ids),
         y=np.vstack([total[None], series.y]),
         aside=np.vstack([np.full(total.shape, np.nan)[None], series.aside]),
-        right=np.vstack([series.right.any(axis=0)[None], series.right]),
+        right=np.vstack([series.right.any(axis=0, keepdims=True), series.right]),
     )
     return whole, not bool((np.nan_to_num(series.y) < 0).any())
 
