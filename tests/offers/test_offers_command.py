@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.offers.test_model_registry import IDS, WAIT, decide
+from townclerk import cli_offers
 from townclerk.cli_offers import app
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record
@@ -15,6 +16,12 @@ from townclerk.trust import acting
 
 pytestmark = pytest.mark.django_db
 ANA, BOB = "ana@example.org", "bob@example.org"
+
+
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' own record is open already."""
+    monkeypatch.setattr(cli_offers, "town_open", lambda *_: None)
 
 
 def said(*words: str) -> str:

@@ -161,11 +161,18 @@ def measured(judged: Evaluation | None, *, learned: bool) -> dict[str, Any]:
         (gap,
          words.percent(one.ece, digits=2), words.percent(judged.ece, digits=2)),
     ]  # fmt: skip
-    better = _(
-        "On a thousand candidates its logarithmic loss is lower by %(better)s (95%% interval %(low)s to "
-        "%(high)s). It decides only where that is above zero for certain."
+    better = (
+        _(
+            "On a thousand candidates its logarithmic loss is lower by %(better)s (95%% interval %(low)s to "
+            "%(high)s). It decides only where that is above zero for certain."
+        )
+        if one.better >= 0
+        else _(
+            "On a thousand candidates its logarithmic loss is higher by %(better)s; how much lower it is has "
+            "a 95%% interval of %(low)s to %(high)s. It decides only where that is above zero for certain."
+        )
     ) % {
-        "better": words.decimal(one.better, digits=2),
+        "better": words.decimal(abs(one.better), digits=2),
         "low": words.decimal(one.low, digits=2),
         "high": words.decimal(one.high, digits=2),
     }

@@ -242,7 +242,9 @@ def _judged(one: Evaluation, version: str) -> dict[str, Any]:
         (_("Own history alone"), one.own),
         (_("Area popularity alone"), one.area),
     ]
-    said = _("Of its first choices it said %(said)s on average; %(happened)s happened.") % {
+    said = _(
+        "It gave its first choices a chance of %(said)s on average; %(happened)s of them were asked for."
+    ) % {
         "said": words.percent(one.top_said, digits=1),
         "happened": words.percent(one.top_happened, digits=1),
     }

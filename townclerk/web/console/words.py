@@ -154,7 +154,7 @@ def series_name(service: str, area: str, channel: str = "") -> str:
         return _("All requests")
     parts = [service_name(service)] if service or not area else []
     parts += [area_name(area)] if area else []
-    return ", ".join([*parts, *([channel] if channel else [])])
+    return _(", ").join([*parts, *([channel] if channel else [])])
 
 
 def change(expected: float, before: float | None) -> str:

@@ -117,7 +117,7 @@ def row_of(one: Proposal) -> dict[str, Any]:
         "day": shown.day_words(one.day),
         "address": shown.day_address(one.day),
         "when": shown.between_words(one.begins, one.ends),
-        "why": _("From %(begins)s to %(ends)s up to %(n)s people too few are planned.")
+        "why": _("People too few by the staff plan, from %(begins)s to %(ends)s: up to %(n)s.")
         % {
             "begins": shown.clock_words(begins),
             "ends": shown.clock_words(ends),

@@ -111,17 +111,13 @@ def opened_words(day: DayCompared) -> str:
     opened = day.missing - day.left
     if opened < 0.05:
         return ""
-    if day.left < 0.05:
-        text = _(
-            "Opened from proposals: enough for the %(opened)s that are missing, but staffing.csv names "
-            "nobody for them. Plan somebody, or the day stays overloaded."
-        )
-    else:
-        text = _(
-            "Opened from proposals: %(opened)s of them, for which staffing.csv names nobody. Even with "
-            "somebody there, %(left)s are still missing."
-        )
-    return text % {"opened": missing_words(opened), "left": missing_words(day.left)}
+    text = _(
+        "Missing by the staff plan: %(missing)s. Opened from proposals with nobody planned: %(opened)s. "
+        "Missing even with somebody there: %(left)s. The day stays overloaded until staffing.csv names who "
+        "is there."
+    )
+    told = {"missing": day.missing, "opened": opened, "left": day.left}
+    return text % {name: missing_words(hours) for name, hours in told.items()}
 
 
 def missing_words(hours: float) -> str:
