@@ -85,6 +85,16 @@ def test_the_page_loaded_anew_says_the_same(page: Page) -> None:
     assert page.locator("#last_").inner_text() == answer
 
 
+def test_what_was_offered_stays_to_be_read(page: Page) -> None:
+    say(page, "permit")
+    offered = page.locator("[name=choice]").all_inner_texts()
+    say(page, "thanks")
+    assert not set(page.locator("[name=choice]").all_inner_texts()) & set(offered[:2])
+    assert page.locator(".chat li.machine ul:not(.plain) > li").all_inner_texts() == offered
+    page.reload()
+    assert page.locator(".chat li.machine ul:not(.plain) > li").all_inner_texts() == offered
+
+
 def test_when_the_network_fails_it_is_said_what_was_written_stays_and_is_said_once(page: Page) -> None:
     say(page, "hello")
     page.route("**/chat", lambda route: route.abort())

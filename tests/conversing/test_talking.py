@@ -115,8 +115,12 @@ def test_what_is_not_known_is_said_with_the_nearest_pages_and_a_person() -> None
     assert not any(part.kind is Kind.SOURCE for part in reply.parts)  # nothing here is near to it
     reply = said("When is the swimming pool open?")
     assert "I do not know" in reply.text
-    assert any(part.kind is Kind.SOURCE for part in reply.parts)
+    near = [part.title for part in reply.parts if part.kind is Kind.SOURCE]
     assert any(part.kind is Kind.PERSON for part in reply.parts)
+    # The first of the pages that were shown: "1" is a person, which is what is offered.
+    first = said("the first one")
+    assert first.understood == "answer"
+    assert [part.title for part in first.parts if part.kind is Kind.SOURCE] == near[:1]
 
 
 def test_a_list_says_what_is_known_of_each_and_asks_the_one_thing_that_decides_most() -> None:

@@ -161,6 +161,7 @@ class Answering:
         head = [*(telling.first_unknown(said, nearest, self.talk.language) or (Part(Kind.TEXT, words),))]
         if nearest:
             head.append(Part(Kind.TEXT, _("These pages come nearest:")))
+        self.state["near"] = [one.title for one in nearest]
         reply: Reply = self._reply(
             "unknown", *head, *nearest, wording.person_part(), self._offers_told(said, nearest)
         )

@@ -217,6 +217,7 @@ class GoesOn:
         head = [Part(Kind.TEXT, words)]
         if nearest:
             head.append(Part(Kind.TEXT, _("These pages come nearest:")))
+        self.state["near"] = [one.title for one in nearest]
         service = slug if kind == "service" else ""
         reply: Reply = self._reply("unknown", *head, *nearest, self._offers(service))
         return reply

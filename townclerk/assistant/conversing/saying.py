@@ -55,7 +55,7 @@ from townclerk.assistant.conversing.two_matters import TwoMatters
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
-from townclerk.core.plain_words import marks
+from townclerk.core.plain_words import marks, numbered, place_word
 from townclerk.core.wishes_said import about_the_list
 from townclerk.services import catalogue_steady, service_get
 from townclerk.trust import acting
@@ -281,8 +281,12 @@ class _Hearing(
         """What the words or the number choose of what the last answer offered."""
         acts: Sequence[Sequence[Any]] = self.state.pop("acts", ())
         self.acts_before = acts
+        near: Sequence[str] = self.state.pop("near", ())
         if said == wording.a_person():
             return ("person", "")
+        # Pages that came nearest are listed above what is offered: "the first one" is the first of these.
+        if place_word(said) and (at := numbered(said, len(near))):
+            return ("say", near[at - 1])
         on = danger.danger_on(self.state)
         if after_danger.stands_near(self.state, clock.now()) and (
             said == danger.not_meant() or danger.takes_back(said)

@@ -22,6 +22,7 @@ class Shown:
 
     Attributes:
         language: of its words, where it is not the page's.
+        past: choices of a question that was gone on from: they are read, and chosen no more.
         conditions: what each came to in words, the condition, and the same of those within it.
     """
 
@@ -30,6 +31,7 @@ class Shown:
     address: str = ""
     outcome: str = ""
     conditions: tuple[tuple[str, Met, Any], ...] = ()
+    past: bool = False
 
     @property
     def direction(self) -> str:
@@ -50,7 +52,11 @@ def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> 
                 "own": one.own,
                 "machine": not one.own and one.staff_id is None,
                 "text": one.text,
-                "parts": [_part(part, other) for part in one.parts if end or part.kind is not Kind.CHOICES],
+                "parts": [
+                    _part(part, other, past=not end)
+                    for part in one.parts
+                    if end or part.kind is not Kind.CHOICES or _asks(one)
+                ],
                 "at": _time(request, one.at),
                 "last": end,
                 "turn": one.id if end and one.counted and not _asks(one) else 0,
@@ -68,10 +74,10 @@ def _asks(one: Said) -> bool:
     return one.understood != "answer" and any(mark in "".join(texts[-1:]) for mark in "?؟")
 
 
-def _part(part: Part, turn_language: str) -> Shown:
+def _part(part: Part, turn_language: str, *, past: bool) -> Shown:
     conditions = _conditions(part.conditions)
     language = part.language or turn_language
-    return Shown(part, language, part_address(part), outcome_words(part.outcome), conditions)
+    return Shown(part, language, part_address(part), outcome_words(part.outcome), conditions, past)
 
 
 def _conditions(found: Sequence[Met]) -> tuple[tuple[str, Met, Any], ...]:

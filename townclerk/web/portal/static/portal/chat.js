@@ -22,9 +22,17 @@
     one.scrollIntoView({ block: 'nearest' })
     return one
   }
+  // What a question offered can be read further on, as on the page loaded anew; only choosing is over.
+  const past = form => {
+    const choices = form.querySelectorAll('[name=choice]')
+    if (!choices.length || !/[?؟]/.test(form.previousElementSibling?.textContent)) return form.remove()
+    const words = document.createElement('ul')
+    for (const { textContent, lang, dir } of choices) words.append(Object.assign(document.createElement('li'), { textContent, lang, dir }))
+    form.replaceWith(words)
+  }
   const shown = {
     own: (html, wait, sent) => {
-      list.querySelectorAll('form').forEach(form => form.remove())
+      list.querySelectorAll('form').forEach(past)
       wait.before(made(html))
       if (sent.get('said') === field.value) field.value = ''
     },
