@@ -7,21 +7,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from townclerk.core.errors import Problem, Severity, TownclerkError
+from townclerk.core.errors import Problem, Severity, TownclerkError, did_you_mean
 from townclerk.core.facts import Fact, FactType
 from townclerk.core.frontmatter import Matter, matter_read
 from townclerk.core.orders import order_lines
 from townclerk.core.rules import Rule
 from townclerk.services.fields import Reader
-from townclerk.services.rules import Page, Service
+from townclerk.services.rules import CONTACT, Page, Service
 from townclerk.services.step_checks import Steps
 
 CHANNELS = ("portal", "phone", "desk", "email", "sms", "letter", "chat", "app", "other")
 _KEYS = (
     "id", "title", "summary", "life_events", "eligibility", "documents", "fees", "processing_days",
     "processing_time", "channels", "window_days", "repeat_days", "sensitive", "team", "appointment",
-    "journey", "areas",
+    "journey", "areas", "contact",
 )  # fmt: skip
 _PAGE_KEYS = ("id", "title", "url", "language", "areas")
 _TRANSLATION_KEYS = ("language", "title")
@@ -138,7 +139,10 @@ def service_parse(
     journey = steps.read(read.mappings("journey"), line=read.line("journey"))
     read.problems += steps.problems
     named = _areas(read, areas)
-    service = replace(_service(read, slug, eligibility, bodies, path), journey=journey, areas=named)
+    contact = _contact(read, journey)
+    service = replace(
+        _service(read, slug, eligibility, bodies, path), journey=journey, areas=named, contact=contact
+    )
     problems += [problem.at(file=path) for problem in (*read.problems, *_ordered(text))]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if wrong else service), problems
@@ -190,6 +194,25 @@ def _rule_problems(
             for problem in error.problems
         ]
     return []
+
+
+def _contact(read: Reader, journey: Sequence[Mapping[str, Any]]) -> str:
+    """Whether a contact is needed, and that its steps can keep to that."""
+    given = read.word("contact") or "asked"
+    at: dict[str, Any] = {"line": read.line("contact"), "column": "contact"}
+    if given not in CONTACT:
+        hint = did_you_mean(given, CONTACT) or f"Write one of: {', '.join(CONTACT)}."
+        read.problems.append(Problem(f"'{given}' is no way of asking for a contact.", hint, **at))
+        return "asked"
+    if given == "none" and any(step.get("type") == "appointment" for step in journey):
+        hint = "Leave contact out: whoever is expected has to be called, and told when it is moved."
+        read.problems.append(Problem("contact: none, and a step books a time.", hint, **at))
+    ours = {step["id"]: step for step in journey if step["id"] in ("your_email", "your_phone")}
+    if given == "required" and len(ours) == 2 and all(one.get("optional") for one in ours.values()):
+        hint = "Take `optional` from one, or leave one out: it is then asked where the other is empty."
+        what = "contact: required, and both your_email and your_phone may be left empty."
+        read.problems.append(Problem(what, hint, **at))
+    return given
 
 
 def _areas(read: Reader, known: Collection[str] | None) -> tuple[str, ...]:

@@ -12,6 +12,10 @@ from townclerk.core.rules import Rule
 Text = Mapping[str, str]
 
 
+CONTACT = ("required", "asked", "none")
+"""A name, and an e-mail address or a number, are needed; are asked and may be left empty; are not asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """One thing a resident can get or do.
@@ -29,6 +33,7 @@ class Service:
         sensitive: never inferred about a person and never offered.
         appointment: kind and minutes of an appointment it needs, or empty.
         journey: the guided steps, as written.
+        contact: whether whoever asks for it has to say how they are reached: one of `CONTACT`.
         derived: made from the values of a request export; it has no page of its own.
         areas: the parts of the town that its page is about; none: all of them.
     """
@@ -50,6 +55,7 @@ class Service:
     team: str = ""
     appointment: Mapping[str, Any] = field(default_factory=dict)
     journey: tuple[Mapping[str, Any], ...] = ()
+    contact: str = "asked"
     derived: bool = False
     areas: tuple[str, ...] = ()
     source: str = ""

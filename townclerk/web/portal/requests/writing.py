@@ -69,7 +69,7 @@ def write(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("text", "name", "email", "phone", "place")
 def _written(request: HttpRequest, service: Service | None) -> HttpResponse:
     form, status = WriteForm(request.POST if request.method == "POST" else None), 200
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _reached(form, service):
         if not sending_counted(address_of(request)):
             form.add_error(None, _("Many messages came from your network. Try again in an hour, or call us."))
             status = 429
@@ -112,6 +112,17 @@ def _received(request: HttpRequest, form: WriteForm, service: Service | None) ->
             known = problem.column if problem.column in form.fields else None
             form.add_error(known, _("This cannot be kept"))
         return None
+
+
+def _reached(form: WriteForm, service: Service | None) -> bool:
+    """Whether who writes is reached, where the service needs that; what is missing is said beside it."""
+    if service is None or service.contact != "required":
+        return True
+    if not form.cleaned_data["name"].strip():
+        form.add_error("name", _("Enter your name"))
+    if not _reachable(form):
+        form.add_error("email", _("Enter an e-mail address or a phone number: we have to be able to ask you"))
+    return not form.errors
 
 
 def _reachable(form: WriteForm) -> bool:
