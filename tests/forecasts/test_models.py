@@ -276,3 +276,31 @@ def test_many_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_cube_of_nothing_is_empty() -> None:
     nothing = Panel(GRAINS["W"], (), 0, np.empty((0, 0)))
     assert outlook(fitted(nothing, horizon=2, origins=1), origin=1).mean.shape == (0, 2)
+
+
+def test_the_band_of_a_sum_is_no_wider_than_its_parts_in_their_swings_make_it() -> None:
+    """Parts that swing, each by itself, make a steady sum: pooled with them its band held nearly all."""
+    from dataclasses import replace
+
+    rng = np.random.default_rng(11)
+    parts = rng.poisson(8 * rng.gamma(4, 0.25, (60, 160)))
+    parts[:12] *= 6
+    y = np.vstack([parts.sum(axis=0), parts]).astype(float)
+    panel = Panel(GRAINS["W"], tuple(f"s{i:02}" for i in range(61)), 0, y)
+    names = {uid: ("" if uid == "s00" else uid, "", "") for uid in panel.ids}
+    task = task_of(panel, horizon=6, origins=14, names=names)
+    pooled = fitting.fit(panel, task, progress=SILENT).cube
+    cube = replace(pooled, whole=np.arange(61) == 0)
+
+    def told(which: Cube) -> tuple[float, float]:
+        said = [outlook(which, origin=o) for o in range(4, 14)]
+        lo, hi = (np.stack([side(o)[0] for o in said]) for side in (lambda o: o.lo[80], lambda o: o.hi[80]))
+        inside = (which.y[0, 4:14] >= lo) & (which.y[0, 4:14] <= hi)
+        return float(inside.mean()), float((hi - lo).mean())
+
+    (before, wide), (held, width) = told(pooled), told(cube)
+    assert before > 0.95
+    assert 0.7 <= held <= 0.93
+    assert width < 0.7 * wide
+    others = [outlook(which, origin=13).hi[80][1:] for which in (pooled, cube)]
+    assert (others[0] == others[1]).all()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -10,6 +12,7 @@ from tests.web_console.test_capacity import as_role
 from townclerk.forecasts import (
     Drift,
     Driver,
+    Error,
     Judged,
     Model,
     SeriesForecast,
@@ -19,6 +22,7 @@ from townclerk.forecasts import (
     shock_notes,
 )
 from townclerk.forecasts.models import Series
+from townclerk.web.console import series as series_page
 from townclerk.web.console.attention import _drifting
 from townclerk.web.console.coming import outlook
 from townclerk.web.console.driver_words import drift_words, driver_words
@@ -181,3 +185,41 @@ def test_what_is_coming_lists_the_events_and_their_series(full: None, db: None) 
     one = viewer.get("/console/foresee/?service=bin-missed").content.decode()
     assert "New fee" not in one
     assert "Clean-up" in one
+
+
+def judged(n: int, within: int, y: float = 10.0) -> tuple[Judged, ...]:
+    return tuple(
+        Judged(date(2024, 1, 1) + timedelta(7 * k), y, y - 1, y + 1, y if k < within else y + 9)
+        for k in range(n)
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "within", "word"), [(24, 24, "24 lay within"), (24, 14, "only 14"), (24, 20, ""), (8, 8, "")]
+)
+def test_a_band_that_held_far_more_or_less_than_it_says_is_told(n: int, within: int, word: str) -> None:
+    told = series_page.band_words(cast(SeriesForecast, SimpleNamespace(judged=judged(n, within))))
+    assert (word in told) if word else told == ""
+
+
+def test_an_error_of_few_requests_is_so_many_a_week() -> None:
+    few = SimpleNamespace(judged=judged(24, 24, y=2.5))
+    assert series_page._off(cast(SeriesForecast, few), Error(wape=0.8)) == "about 2.0 a week"
+    many = SimpleNamespace(judged=judged(24, 24, y=50.0))
+    assert series_page._off(cast(SeriesForecast, many), Error(wape=0.08)) == "8.0%"
+
+
+def test_where_last_year_stands_in_its_other_figures_are_explained() -> None:
+    told = SimpleNamespace(
+        model=Model.LAST_YEAR,
+        ours=Error(wape=0.2),
+        last_year=Error(wape=0.3),
+        drivers=(),
+        judged=judged(24, 24),
+    )
+    text = series_page.why(cast(SeriesForecast, told))
+    assert "so we use that" in text
+    assert "off by 20.0%" in text
+    assert "as it stands by 30.0%" in text
+    told.last_year = told.ours
+    assert "20.0%" not in series_page.why(cast(SeriesForecast, told))

@@ -48,6 +48,7 @@ class Cube:
         spread, scale, scale2, level: (series, origins), as `model.forecast_partition` describes.
         floor: whether nothing can lie below zero.
         counts: whether all of it are whole numbers.
+        whole: (series,) which are the sum of others; None: none is known to be.
     """
 
     ids: tuple[str, ...]
@@ -59,6 +60,7 @@ class Cube:
     level: Array
     floor: bool = True
     counts: bool = True
+    whole: Array | None = None
 
     @property
     def unit(self) -> Array:

@@ -19,6 +19,9 @@ _GAIN = 0.95
 _MISCOVER = {80: 0.2, 95: 0.05}
 _NORMAL = {80: 1.2816, 95: 1.9600}
 _LEAST_PHI, _LARGE = 0.05, 30.0
+_LEAST_OWN, _POOLED = 20, 1.5
+"""From so many errors of its own on, the width of a sum is its own, drawn to that of series of its size,
+which weighs as much as so many origins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def bounds(cube: Cube, mean: Array, origin: int) -> Bounds:
     forecast is of similar size, and its quantile, times what is usual, is the half width
     (split conformal prediction, Vovk et al. 2005; normalised residuals, Lei et al. 2018).
     What is usual is the deviation of a count (see `dispersion`), or the series' own spread
-    where that makes clearly better intervals (amounts rather than counts).
+    where that makes clearly better intervals (amounts rather than counts). A sum of series is steadier than
+    series of its size that are none, whose swings cancel out in it: its width is drawn to its own errors.
 
     Args:
         cube: what happened.
@@ -98,9 +102,21 @@ def _halves(cube: Cube, mean: Array, scale: Array, known: Array) -> tuple[dict[i
     for level, miss in _MISCOVER.items():
         factor = np.array([_quantile(ratio[of_seen == b], level) for b in range(len(edges) + 1)])
         halves[level] = factor[of_future] * scale[:, -1]
+        _of_sums(halves[level], level, cube, error / scale[:, :origin], scale[:, -1])
         over = np.maximum(ratio - factor[of_seen], 0)
         score += float(np.mean((2 * factor[of_seen] + 2 / miss * over) * weight)) if len(ratio) else 0.0
     return halves, score
+
+
+def _of_sums(half: Array, level: int, cube: Cube, ratio: Array, scale: Array) -> None:
+    """Draw the half widths (series, steps) of sums to what their own errors ask for, in place."""
+    for i in np.flatnonzero(cube.whole) if cube.whole is not None else ():
+        own = ratio[i][np.isfinite(ratio[i])]
+        origins = int(np.isfinite(ratio[i]).any(axis=1).sum())
+        factor = _quantile(own, level) if len(own) >= _LEAST_OWN else 0.0
+        if factor > 0:
+            share = origins / (origins + _POOLED)
+            half[i] = (factor * scale[i]) ** share * half[i] ** (1 - share)
 
 
 def _quantile(ratio: Array, level: int) -> float:

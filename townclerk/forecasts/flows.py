@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -210,7 +210,7 @@ def _compute(asked: Ready, progress: Progress) -> store.Result:
     from townclerk.forecasts.backtest import outlook
     from townclerk.forecasts.fitting import fit, task_of
     from townclerk.forecasts.measure import measure, measure_said, origins_of, summary
-    from townclerk.forecasts.reconcile import reconciled, splits_of
+    from townclerk.forecasts.reconcile import reconciled, splits_of, wholes
     from townclerk.forecasts.shocks import marked
 
     panel, horizon = asked.panel, asked.horizon
@@ -219,8 +219,8 @@ def _compute(asked: Ready, progress: Progress) -> store.Result:
         panel, horizon=horizon, origins=origins, holidays=asked.free, names=asked.names,
         events=asked.events, usual=asked.rejected,
     )  # fmt: skip
-    cube = fit(panel, task, progress=progress).cube
     splits = splits_of([asked.names[uid] for uid in panel.ids])
+    cube = replace(fit(panel, task, progress=progress).cube, whole=wholes(splits, len(panel.ids)))
 
     def said(origin: int) -> Outlook:
         end = panel.y.shape[1] - (origins - origin) * horizon

@@ -49,6 +49,11 @@ def splits_of(names: Sequence[Name]) -> tuple[Split, ...]:
     return tuple(Split(whole, tuple(found)) for (whole, _), found in sorted(parts.items()))
 
 
+def wholes(splits: Sequence[Split], series: int) -> Array:
+    """(series,): which are the sum of others."""
+    return np.isin(np.arange(series), [split.whole for split in splits])
+
+
 def reconciled(found: Outlook, past: Array, splits: Sequence[Split], *, season: int) -> Outlook:
     """`found` with every whole the sum of its parts and of what names no part.
 

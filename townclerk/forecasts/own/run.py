@@ -132,7 +132,7 @@ def _forecast(series: Series, adds_up: bool, progress: Progress) -> tuple[list[O
     from townclerk.forecasts.candidates import Task
     from townclerk.forecasts.fitting import fit
     from townclerk.forecasts.panel import Panel
-    from townclerk.forecasts.reconcile import reconciled
+    from townclerk.forecasts.reconcile import reconciled, wholes
     from townclerk.forecasts.rules import Grain
     from townclerk.forecasts.seasons import seasons_of
     from townclerk.forecasts.windows import Record, groups_of
@@ -154,6 +154,7 @@ def _forecast(series: Series, adds_up: bool, progress: Progress) -> tuple[list[O
     panel = Panel(Grain(code, season, season, horizon, memory), series.ids, 0, y)
     cube = _without(fit(panel, task, progress=progress).cube, series.closed, width=y.shape[1])
     splits = _splits(series) if adds_up else ()
+    cube = dataclasses.replace(cube, whole=wholes(splits, len(series.ids)))
     # What is tested is forecast from some past: a long horizon leaves room for fewer stretches.
     tested = min(TESTED, max((y.shape[1] - _LEAST) // horizon, 0))
     first = max(origins - tested, min(1, origins))
