@@ -3,7 +3,7 @@
 import pytest
 
 from townclerk.assistant.understanding.personal import personal_data_in
-from townclerk.assistant.understanding.special import special_of
+from townclerk.assistant.understanding.special import _fewer, plain, special_of
 
 MET = {
     "crisis/suicide": (
@@ -111,6 +111,14 @@ def test_a_crisis_comes_before_anything_else():
 def test_any_text_is_read_in_a_moment():
     for text in ("", " ", "?!", "\x00", "a" * 200_000, "my " * 50_000, "I want to " * 20_000, "🙂" * 5_000):
         special_of(text)
+
+
+def test_what_is_said_over_and_over_hides_no_danger_at_either_end():
+    for often in ("x ", "help ", "i want to ", "no puedo ", "لا "):
+        filler = often * (60_000 // len(often))
+        for text in (f"i want to kill myself {filler}", f"{filler} i want to kill myself"):
+            assert special_of(text).kind == "crisis", often
+        assert len(_fewer(plain(filler)).split()) <= 12, "it is read a few times, not thousands"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel import Locale
 
-from townclerk.assistant.conversing.bands import bands_said, of_money_or_time
+from townclerk.journeys.bands import bands_said, of_money_or_time
 
 EN = {"low": "Under $30,000 a year", "mid": "$30,000 to $75,000 a year", "high": "More than $75,000 a year"}
 ES = {

@@ -1,6 +1,10 @@
 from .amounts import number_read as number_read
 from .attaching import draft_file_add as draft_file_add
 from .attaching import draft_file_drop as draft_file_drop
+from .bands import amount_alone as amount_alone
+from .bands import bands_of as bands_of
+from .bands import bands_said as bands_said
+from .bands import of_money_or_time as of_money_or_time
 from .calls import call_begin as call_begin
 from .calls import call_get as call_get
 from .calls import call_hand_over as call_hand_over
@@ -41,6 +45,9 @@ from .limits import TooMuch as TooMuch
 from .limits import file_check as file_check
 from .limits import file_count as file_count
 from .limits import source_of as source_of
+from .other_figures import COUNTS as COUNTS
+from .other_figures import counts as counts
+from .other_figures import dual as dual
 from .own_steps import journey_of as journey_of
 from .rules import Journey as Journey
 from .rules import Step as Step

@@ -23,7 +23,8 @@ from townclerk.core.plain_words import agrees, asks_meaning, number_word, number
 from townclerk.core.plain_words import plain as core_plain
 from townclerk.core.wishes_said import none_suits, not_wanted
 from townclerk.journeys.addressed import address_heard, place_heard
-from townclerk.journeys.amounts import SAID, number_read, plain_digits
+from townclerk.journeys.amounts import plain_digits
+from townclerk.journeys.amounts_said import amount_said
 from townclerk.journeys.days import days_read, plain
 from townclerk.journeys.rules import Step
 
@@ -89,14 +90,6 @@ _NOTHING = ("none", "none of these", "nothing", "ninguno", "ninguna", "nada", "�
 _NOT = {
     plain(word) for word in "not no don't dont doesn't never neither nor nunca tampoco ni لا ليس لست".split()
 }
-_NOT_EXACTLY = {
-    plain(word)
-    for word in (
-        "k m thousand thousands million millions hundred hundreds dozen half than more less least "
-        "most over under mil miles millón millones cien ciento cientos docena medio media más menos "
-        "ألف الف ألفان ألفين آلاف الاف مليون ملايين مئة مائة مئات نصف أكثر أقل"
-    ).split()
-} | _NOT
 _BY_WORD = {plain(word): command for command, words in _COMMANDS.items() for word in words}
 _BY_LETTERS = {core_plain(word): command for word, command in _BY_WORD.items() if core_plain(word)}
 _KINDLY = re.compile(
@@ -298,29 +291,9 @@ def _date(_step: Step, text: str, ear: Ear) -> Sequence[Any]:
     return [day.isoformat() for day in found]
 
 
-_FIGURES = re.compile(r"[-−]?(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)[\d.,٫٬]*|\d[\d.,٫٬]*)")
-
-
-def _amount(text: str, ear: Ear, kind: str) -> Decimal | None:
-    """The one number in a text, in figures or as a word: "3 kids", "about 600 dollars", "two of us"."""
-    if (whole := number_read(text, ear.locale, kind=kind)) is not None:
-        return whole
-    if _words(re.sub(r"(?<=\d)(?=[^\W\d])", " ", plain_digits(text))) & _NOT_EXACTLY:
-        return None  # "5k", "no more than 3": asked back rather than guessed
-    figures = _FIGURES.findall(plain_digits(text))
-    if len(figures) == 1:
-        return number_read(figures[0], ear.locale, kind=kind)
-    words = [
-        SAID[word] for word in re.findall(r"\w+", text.casefold()) if word in SAID and word not in _ARTICLES
-    ]
-    return Decimal(words[0]) if not figures and len(words) == 1 else None
-
-
-_ARTICLES = frozenset({"a", "an", "un", "una"})
-
-
 def _number(step: Step, text: str, ear: Ear) -> Sequence[Any]:
-    found = _amount(text, ear, step.type)
+    amount = amount_said(step, text, ear.locale)
+    found = amount.meant if amount else None
     if found is None or abs(found) > Decimal(10) ** 15:
         return []
     if step.type == "money":

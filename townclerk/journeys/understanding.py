@@ -22,7 +22,7 @@ from townclerk.core.wishes_said import (
     not_now,
     not_wanted,
 )
-from townclerk.journeys import heeding, kept, speaking
+from townclerk.journeys import amounts_told, heeding, kept, speaking
 from townclerk.journeys.checks import ADDRESS, Trouble, answer_check
 from townclerk.journeys.days import no_such_day
 from townclerk.journeys.hearing import heard, no_other_option, other_wanted
@@ -175,6 +175,9 @@ class Understands:
 
     def _no_or_yes(self: Any, step: Step, text: str) -> Turn | None:
         """A "no" where nothing need be said, a "yeah" where words are asked for; None for anything else."""
+        if unlike := amounts_told.amount_unlike(step, text, self.language):
+            other: Turn = self._asked(unlike)
+            return other
         if step.type == "text" and step.id != NAME and unsure(text):  # left out, or asked again
             unknown: Turn = self._skip() if step.optional else self._ask_again(step)
             return unknown
@@ -191,6 +194,8 @@ class Understands:
         maybe = self._maybe(step)
         if maybe and (number := numbered(text, len(maybe))) is not None:
             return [maybe[number - 1]] if number else []
+        if step.type == "choice" and (bands := amounts_told.bands_meant(step, text, self.language)):
+            return bands
         found = heard(step, text, heeding.ear_of(self.language))
         part = self.draft.talk.get("part") or []
         if step.type == "address" and part and part[0] == step.id and not address_said(text):
@@ -275,6 +280,8 @@ class Understands:
     def _echo(self: Any, step: Step, value: Any, text: str) -> str:
         """What was understood, where that is not what was written."""
         said = answer_words(step, value, self.language)
+        if counted := amounts_told.amount_counted(step, text, self.language):
+            return f"{said}. {counted}"
         same = said.casefold().replace("\n", ", ") == text.casefold()
         return (
             ""

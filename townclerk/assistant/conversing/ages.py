@@ -13,12 +13,6 @@ from babel import Locale
 from townclerk.core.plain_words import plain
 from townclerk.journeys import number_read
 
-COUNTS = re.compile(
-    r"(?<!\w)(?:child\w*|kids?|people|persons?|household|hij[oa]s?|nin[oa]s?|menores|personas|hogar"
-    r"|(?:ال)?(?:طفل|اطفال|افراد|اشخاص|شخصا)\w*)(?!\w)"
-)
-"""What is counted where people are."""
-
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(plain(one) for one in words.split())

@@ -13,13 +13,23 @@ from typing import Any
 
 from babel import Locale
 
-from townclerk.assistant.conversing.ages import COUNTS, ages_said, tells_age
+from townclerk.assistant.conversing.ages import ages_said, tells_age
 from townclerk.assistant.conversing.alike import alike, meanings_in, walks_badly
-from townclerk.assistant.conversing.bands import bands_of, bands_said, of_money_or_time
-from townclerk.assistant.conversing.other_figures import counts, dual
 from townclerk.core.facts import Fact, FactType
 from townclerk.core.plain_words import agrees, declines, numbered, plain, same_word
-from townclerk.journeys import Ear, Step, answer_check, heard, number_read
+from townclerk.journeys import (
+    COUNTS,
+    Ear,
+    Step,
+    answer_check,
+    bands_of,
+    bands_said,
+    counts,
+    dual,
+    heard,
+    number_read,
+    of_money_or_time,
+)
 
 AGE, BORN = "age", "birth_date"
 """An age is kept as such where a date of birth was asked: it does not tell the day."""

@@ -9,11 +9,10 @@ from babel.dates import format_date
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing.answers import AGE, BORN, AskedFact, meanings
-from townclerk.assistant.conversing.bands import bands_of
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import Fact, FactType, localised
-from townclerk.journeys import Ear, Step, locale_of, option_words, step_how
+from townclerk.journeys import Ear, Step, bands_of, locale_of, option_words, step_how
 
 _STEP_TYPES = {
     FactType.BOOLEAN: "boolean",

@@ -11,10 +11,10 @@ from typing import Any
 
 from townclerk.assistant.conversing import hints
 from townclerk.assistant.conversing.asked_facts import asked_fact, ear_of
-from townclerk.assistant.conversing.bands import amount_alone, bands_of, bands_said
 from townclerk.assistant.conversing.clauses import told_clauses
 from townclerk.core.agency import agency_current
 from townclerk.core.plain_words import plain
+from townclerk.journeys import amount_alone, bands_of, bands_said
 
 _EARNS = re.compile(
     r"(?<!\w)(?:i (?:\w+ )?(?:earn|make|bring home|take home|get|receive)|i am paid|im paid|^earn|^make"

@@ -146,7 +146,7 @@ _FEW = 8
 _DAY = 4
 _AND = re.compile(
     r"^(?:(?:and|y|but|or|pero)(?: (?:what|how) about)?(?= )|(?:what|how) about(?= )"
-    r"|que tal(?= )|و(?=\S{3})) ?"
+    r"|que tal(?= )|و(?=\S{3}|في )) ?"
 )
 _LAST = re.compile(
     r"(?:sorry |wait |again )?(?:what|which) (?:did|have|had) i (?:just |last )*(?:say|said|write"

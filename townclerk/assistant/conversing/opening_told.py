@@ -37,6 +37,7 @@ from townclerk.assistant.text import stems
 from townclerk.core import clock
 from townclerk.core.agency import ON_HOLIDAYS, agency_current
 from townclerk.core.facts import localised
+from townclerk.core.feasts import feasts_between
 from townclerk.core.holidays import holiday_name, holidays_of
 from townclerk.core.language import detect
 from townclerk.core.opening import Span, spans_of, state, week
@@ -115,7 +116,7 @@ def _told(said: str, language: str) -> tuple[str, Answer | None]:
         return "", None
     if asked.place:
         return _of_place(asked, language)
-    lines = [_of_agency(day, language) for day in asked.days]
+    lines = [*(_of_agency(day, language) for day in asked.days), _not_certain(plainly, asked, language)]
     if asked.now:
         lines.insert(0, _right_now())
     if not any(_spans(day, _closed_of_agency()) for day in asked.days) and (
@@ -141,7 +142,22 @@ def _holidays() -> Mapping[date, Sequence[str]]:
             if today <= day <= today + timedelta(days=366):
                 names = [_holiday(day, language) for language in agency.languages]
                 found[day] = list(filter(None, names))
+    for day, feast in feasts_between(today, today + timedelta(days=366)).items():
+        found[day] = [*found.get(day, ()), *(name for names in feast.names.values() for name in names)]
     return found
+
+
+def _not_certain(said: str, asked: DaysAsked, language: str) -> str:
+    """When a feast that follows the moon begins, where they asked for it by its name; "" else."""
+    first = asked.days[0]
+    feast = feasts_between(first, first).get(first)
+    by_date = days_asked(said, today=today_there(), month_first=month_first(), own=_own_names())
+    if feast is None or not feast.moon or (by_date is not None and by_date.days == asked.days):
+        return ""
+    name = feast.names.get(language, feast.names["en"])[0]
+    return _("%(feast)s begins about this day. It follows the moon, so the day is not certain.") % {
+        "feast": name
+    }
 
 
 def _holiday(day: date, language: str) -> str:

@@ -9,6 +9,8 @@ from townclerk.assistant.conversing.opening_told import on_hours_page, opening_p
 from townclerk.assistant.conversing.parts import Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 
+_OPEN = {"en": "open", "es": "abierto", "ar": "مفتوح"}
+
 
 class Opens:
     """What is said of when the agency, or a place, is open."""
@@ -26,8 +28,8 @@ class Opens:
     def _open_also(self: Any, more: str) -> tuple[Part, ...]:
         """The same of another day ("and on Saturday?"), or of another place ("and the library?")."""
         language = self.talk.language
-        if doing.about_times(more):
-            return opening_parts(f"{self._before} {more}", language) or opening_parts(
-                f"open {more}", language
-            )
-        return place_parts(more, language)
+        words = f"{_OPEN.get(language.partition('-')[0], _OPEN['en'])} {more}"
+        before = f"{self._before} {more}" if doing.about_times(more) else words
+        return (
+            opening_parts(before, language) or opening_parts(words, language) or place_parts(more, language)
+        )

@@ -23,7 +23,6 @@ from townclerk.assistant.conversing.answers import (
 )
 from townclerk.assistant.conversing.asked_facts import asked_fact, ear_of, today_there
 from townclerk.assistant.conversing.asks_all import asks_all_if
-from townclerk.assistant.conversing.bands import bands_of, bands_said
 from townclerk.assistant.conversing.by_person import UNSURE, by_person
 from townclerk.assistant.conversing.children import children_ages
 from townclerk.assistant.conversing.earned import earned, earns, lives_alone
@@ -32,7 +31,7 @@ from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import FactType
 from townclerk.core.plain_words import plain
-from townclerk.journeys import Ear, heard, number_read
+from townclerk.journeys import Ear, bands_of, bands_said, heard, number_read
 
 AREA = "area"
 _YEARS_OLD = re.compile(

@@ -34,8 +34,10 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What may stand around a word that is looked for and asks nothing ("hello, please, a person!").
 _FEW_WORDS = 2
 _WINDOW, _OVERLAP = 4_000, 200
-# A long letter; of what is longer the beginning is read, and the end. It takes a second.
-_LONGEST = 60_000
+# A long letter; of what is longer the beginning is read, and the end. It takes half a second.
+_LONGEST = 24_000
+_OFTEN, _CYCLE = 3, 8
+"""So often the same few words are read in a row, and so many words are few."""
 
 
 class SpecialKind(StrEnum):
@@ -99,7 +101,7 @@ def special_of(text: str, language: str = "en") -> Special | None:
     >>> special_of("the deadline is killing me", "en") is None
     True
     """
-    windows = [said for said in map(plain, _windows(text)) if said]
+    windows = [said for said in _windows(_fewer(plain(_ends(text)))) if said]
     every = list(_in_order(language))
     for kind in SpecialKind:
         for said in windows if kind in _ANYWHERE else windows[:1]:
@@ -110,16 +112,38 @@ def special_of(text: str, language: str = "en") -> Special | None:
     return None
 
 
-def _windows(text: str) -> Iterator[str]:
-    """All of `text` in pieces that overlap, so that no phrase is cut in two."""
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
+def _ends(text: str) -> str:
+    """`text`, or of what is too long the beginning and the end."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
+
+
+def _fewer(said: str) -> str:
+    """Plain words without what is said over and over: to read it more often tells nothing, and takes long.
+
+    >>> _fewer("help " * 50 + "me"), _fewer("no no no"), _fewer("i want to " * 9 + "sleep")
+    ('help help help me', 'no no no', 'i want to i want to i want to sleep')
+    """
+    words = said.split()
+    for cycle in range(1, _CYCLE + 1):
+        kept: list[str] = []
+        for word in words:
+            kept.append(word)
+            last = kept[-cycle:]
+            before = (kept[-cycle * (at + 1) : -cycle * at] for at in range(1, _OFTEN + 1))
+            if len(kept) > cycle * _OFTEN and all(one == last for one in before):
+                del kept[-cycle:]
+        words = kept
+    return " ".join(words)
+
+
+def _windows(said: str) -> Iterator[str]:
+    """All of `said` in pieces that overlap, so that no phrase is cut in two."""
     start = 0
-    while len(text) - start > _WINDOW:
-        yield text[start : start + _WINDOW].rpartition(" ")[0] or text[start : start + _WINDOW]
+    while len(said) - start > _WINDOW:
+        yield said[start : start + _WINDOW].rpartition(" ")[0] or said[start : start + _WINDOW]
         start += _WINDOW - _OVERLAP
-        start = max(start, text.rfind(" ", start - _OVERLAP // 2, start) + 1)
-    yield text[start:]
+        start = max(start, said.rfind(" ", start - _OVERLAP // 2, start) + 1)
+    yield said[start:]
 
 
 def plain(text: str) -> str:

@@ -12,22 +12,24 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from townclerk.assistant.conversing.other_figures import no_income
 from townclerk.core.plain_words import plain
-from townclerk.journeys import number_read
+from townclerk.journeys.amounts import number_read
+from townclerk.journeys.numbers_written import numbers_written
+from townclerk.journeys.other_figures import no_income
 
 _PER_YEAR = {
+    26: r"fortnightly|(?:a|per|each|every) fortnight|(?:every|each) (?:two|2) weeks|biweekly"
+    r"|(?:cada|por) (?:dos|2|quince|15) (?:semanas|dias)|(?:a la|por|cada) quincena|quincenal\w*"
+    r"|(?:في )?كل (?:اسبوعين|15 يوما?)",
     1: r"(?:an?|per|each|every|the) year|yearly|annual\w*|(?:al|por|cada) ano"
     r"|anual\w*|(?:في|كل|ب) ?(?:ال)?(?:سنه|عام)|سنويا?",
-    12: r"(?:an?|per|each|every|the) month|monthly|(?:al|por|cada) mes"
+    12: r"pcm|(?:an?|per|each|every|the) month|monthly|(?:al|por|cada) mes"
     r"|mensual\w*|(?:في|كل|ب) ?(?:ال)?شهر|شهريا?",
-    52: r"(?:an?|per|each|every|the) week|weekly|(?:a la|por|cada) semana"
+    52: r"pw|(?:an?|per|each|every|the) week|weekly|(?:a la|por|cada) semana"
     r"|semanal\w*|(?:في|كل|ب) ?(?:ال)?اسبوع|اسبوعيا?",
 }
 _AS_OFTEN = re.compile(rf"(?<!\w)(?:{'|'.join(_PER_YEAR.values())})(?!\w)")
-_OTHER_SPAN = re.compile(
-    r"(?<!\w)(?:hour|hourly|day|daily|fortnight|hora|dia|diario|quincena|ساعه|يوم|يوميا)(?!\w)"
-)
+_OTHER_SPAN = re.compile(r"(?<!\w)(?:hour|hourly|day|daily|hora|dia|diario|ساعه|يوم|يوميا)(?!\w)")
 _OF_TIME = re.compile(
     r"(?<!\w)(?:hours?|days?|weeks?|months?|born|oclock|street|lane|road|avenue|horas?|dias?|semanas?|mes|meses"
     r"|naci\w*|calle|avenida|ساعه|ساعات|ايام|يوم|شهر|اشهر|اسبوع|ولدت|مواليد|شارع)(?!\w)"
@@ -42,11 +44,18 @@ _ABOUT = re.compile(
     r"(?<!\w)(?:about|around|roughly|approximately|nearly|almost|some|alrededor de|unos|unas|casi|mas o menos"
     r"|aproximadamente|cerca de|حوالي|نحو|تقريبا|قرابه)(?!\w)"
 )
+_DO = r"(?:have|earn|get|make|pay|owe|spend|receive)"
+_HACE = r"(?:tengo|gano|recibo|pago|debo|gasto|tenemos|ganamos|recibimos|pagamos|debemos)"
+_YAFAL = r"(?:[انبي]*دفع|[انبي]*كسب|عندي|عندنا|لدي|لدينا|علي|علينا|معي|[انبي]*قبض|[انبي]*حصل علي)"
 _NOTHING = re.compile(
-    r"(?:i (?:have|earn|get|make) |(?:no )?(?:tengo|gano"
-    r"|recibo) )?(?:nothing|zero|no (?:income|money|earnings)|none"
-    r"|nada|cero|(?:sin|ningun) (?:ingresos?|dinero)|no tengo ingresos|لا شيء|صفر|(?:لا|ليس لدي|بدون) دخل)"
+    rf"(?:(?:i|we) (?:{_DO}|got) |(?:no )?{_HACE} )?(?:absolutely |just )?(?:nothing|zero|nil|nought"
+    r"|no (?:income|money|earnings)|none|nada|cero|(?:sin|ningun) (?:ingresos?|dinero)|no tengo ingresos"
+    r"|و?لا شيء?|صفر|(?:لا|ليس لدي|بدون) دخل)(?: at all| en absoluto| (?:ابدا|اطلاقا))?"
+    rf"|(?:i|we) (?:dont|do not) {_DO} (?:anything|any(?: \w+)?|a (?:thing|cent|penny|dime))(?: at all)?"
+    rf"|no {_HACE} (?:nada|ni un (?:centavo|duro|peso|euro|dolar)|ningun[oa]?(?: \w+)?)"
+    rf"|(?:لا|ما|ليس|مو|مش) ?{_YAFAL} ?(?:اي )?(?:شيء?|مال|مبلغ|فلوس)"
 )
+_NONE_OF_IT = re.compile(rf"(?:(?:i|we) (?:dont|do not) {_DO}|no {_HACE}|(?:لا|ما|مو|مش) ?{_YAFAL}) (\w+)")
 _FIGURE = re.compile(r"\d[\d.,٫٬\s]*\d|\d")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٫٬]\d{3})+")
 _TIMES = (
@@ -141,8 +150,42 @@ def bands_said(text: str, labels: Mapping[str, str], asked: str, locale: Locale)
     [['low'], ['low', 'mid']]
     """
     bands = bands_of(labels, locale)
+    if bands and not any(one.isdigit() for one in text):  # "forty thousand"
+        text = numbers_written(text, locale.language, lambda one: number_read(one, locale))
+    if bands and not any(one.isdigit() for one in text):  # "forty thousand"
+        text = numbers_written(text, locale.language, lambda one: number_read(one, locale))
     said = _span_said(text, f"{asked} {' '.join(labels.values())}", locale) if bands else None
     return [value for value, band in bands.items() if said is not None and band.meets(said)]
+
+
+def times_a_year(said: str) -> int:
+    """How many times a year an amount is: 12 of "a month"; 0 where nothing says it."""
+    return _per_year(said)
+
+
+def other_span(said: str) -> bool:
+    """Whether an amount is for a time that none is made of: an hour, a day."""
+    return _OTHER_SPAN.search(said) is not None
+
+
+def nothing_said(text: str, asked: Sequence[str] = ()) -> bool:
+    """Whether it says that there is none.
+
+    Args:
+        asked: how it is asked for, in plain words; who pays none of that says so too.
+
+    >>> [nothing_said(one) for one in ("nothing", "no pago nada", "ما بدفع شي", "I do not know")]
+    [True, True, True, False]
+    >>> nothing_said("I don't pay rent", ["how much rent do you pay"]), nothing_said("I don't have the paper")
+    (True, False)
+    """
+    said = plain(text)
+    if _NOTHING.fullmatch(said):
+        return True
+    of_it = _NONE_OF_IT.fullmatch(said)
+    return of_it is not None and any(
+        word in one.split() for one in asked for word in (of_it[1], f"ال{of_it[1]}")
+    )
 
 
 def of_money_or_time(text: str) -> bool:

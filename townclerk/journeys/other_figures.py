@@ -11,8 +11,13 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from townclerk.assistant.conversing.ages import COUNTS
 from townclerk.core.plain_words import plain, same_word
+
+COUNTS = re.compile(
+    r"(?<!\w)(?:child\w*|kids?|people|persons?|household|hij[oa]s?|nin[oa]s?|menores|personas|hogar"
+    r"|(?:ال)?(?:طفل|اطفال|افراد|اشخاص|شخصا)\w*)(?!\w)"
+)
+"""What is counted where people are."""
 
 
 def _set(words: str) -> frozenset[str]:
@@ -33,15 +38,25 @@ _YEAR_NAMED = re.compile(
     r"|el (?:ano )?|عام |سنه )?(?:19|20)\d\d(?!\w)"
 )
 _SHARE = re.compile(r"\d ?[%٪]|(?<!\w)(?:percent|per cent|pct|por ciento|porciento|(?:في |ب)الما?يه)(?!\w)")
-_UNITS = _set(
+_MEASURES = _set(
     "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres feet foot ft inch"
-    " inches yard yards block blocks minute minutes mins sqm acre acres kg kilo kilos lb lbs"
-    " room rooms bedroom bedrooms bathroom bathrooms floor floors storey storeys story stories window windows"
+    " inches yard yards block blocks minute minutes mins sqm acre acres kg kilo kilos lb lbs cm mm"
+    " kilómetro kilómetros metro metros milla millas minuto minutos cuadra cuadras pie pies pulgadas"
+    " كم كيلو كيلومتر كيلومترات متر امتار أمتار ميل اميال أميال دقيقة دقائق"
+)
+_TIMES = _set(
+    "year years month months week weeks day days hour hours oclock año años mes meses semana semanas día días"
+    " hora horas سنة سنوات سنين عام أعوام شهر أشهر شهور أسبوع أسابيع يوم أيام ساعة ساعات"
+)
+_HOW_LONG = re.compile(
+    r"(?<!\w)(?:how (?:long|old|often)|cuanto tiempo|edad|كم (?:من )?(?:الوقت|عمر\w*)|المده)(?!\w)"
+)
+_UNITS = _MEASURES | _set(
+    "room rooms bedroom bedrooms bathroom bathrooms floor floors storey storeys story stories window windows"
     " car cars dog dogs cat cats pet pets bike bikes time times visit visits people persons person"
-    " kilómetro kilómetros metro metros milla millas minuto minutos cuadra cuadras pie pies"
     " cuarto cuartos habitación habitaciones dormitorio dormitorios baño baños piso pisos planta plantas"
     " coche coches carro carros perro perros gato gatos vez veces persona personas"
-    " كم كيلو كيلومتر كيلومترات متر امتار أمتار ميل اميال أميال دقيقة دقائق غرفة غرف طابق طوابق حمام حمامات"
+    " غرفة غرف طابق طوابق حمام حمامات"
     " سيارة سيارات كلب كلاب قطة قطط مرة مرات شخص اشخاص أشخاص افراد"
 )
 """What follows a figure that is no money and no people asked for."""
@@ -149,6 +164,27 @@ def _followed(said: str) -> bool:
     return any(word[0].isdecimal() and after in _UNITS for word, after in pairwise(words))
 
 
+def measured(text: str, asked: str) -> bool:
+    """Whether a figure in `text` measures what is not asked: a way, a weight, a time.
+
+    Args:
+        asked: how it is asked for, in plain words.
+
+    >>> said = ("we live 3 km away", "hace 3 años", "قبل 3 سنوات", "3 kids")
+    >>> [measured(one, "how many things") for one in said]
+    [True, True, True, False]
+    >>> measured("5 hours", "how many hours a week"), measured("3 years", "how long have you lived here")
+    (False, False)
+    """
+    said = plain(re.sub(r"(\d)([^\W\d])", r"\1 \2", text)).split()
+    after = {later for word, later in pairwise(said) if word[0].isdecimal()}
+    named = set(asked.split()) - {"كم"}  # "how many" and "km" are one word in Arabic
+    times = set() if _HOW_LONG.search(asked) or _TIMES & named else after & _TIMES
+    return bool(
+        times or {one for one in after & _MEASURES if not any(same_word(one, word) for word in named)}
+    )
+
+
 def counts(text: str, words: str, named: AbstractSet[str]) -> bool:
     """Whether a number in `text` answers "how many?": alone, with what is counted, or with polite words.
 
@@ -186,7 +222,7 @@ def counts(text: str, words: str, named: AbstractSet[str]) -> bool:
 def _spelled(word: str) -> bool:
     from babel import Locale
 
-    from townclerk.journeys import number_read
+    from townclerk.journeys.amounts import number_read
 
     return number_read(word, Locale("en")) is not None
 
