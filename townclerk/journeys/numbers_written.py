@@ -178,7 +178,7 @@ def _added(
         times = 100 if word in _HUNDRED else 12
         if now.figures or now.last in ("hundred", "dozen") or now.group >= 100 or (now.group and joins):
             return False
-        now.group = (now.group or 1) * times
+        now.group = (now.group or Decimal(1)) * times
         now.room, now.last = (100 if times == 100 else 0), "hundred" if times == 100 else "dozen"
     elif word in small:
         if not _small_added(now, small[word], first=first, joins=joins):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import can_get_said, danger, hints
 from townclerk.assistant.conversing.emergency import first_number, numbers_of
+from townclerk.assistant.conversing.no_call import cannot_call, other_ways
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.core.agency import agency_current
@@ -109,7 +110,7 @@ def belongs(
     if hints.wants_to_book(said) or hints.wants_to_begin(said) or can_get_said.asks_if_they_can_get(said):
         return False
     told = plain(said)
-    if not own_words(said, language) or told in _PLEASE or agrees(said) is not None:
+    if not own_words(said, language) or told in _PLEASE or cannot_call(said) or agrees(said) is not None:
         return True
     if _ABOUT_IT.search(told) or _DID.fullmatch(told) or _FINE.fullmatch(told):
         return True
@@ -142,6 +143,8 @@ def near_words(state: Mapping[str, Any], said: str, special: Special | None) -> 
         hurt = _("If you or somebody else is hurt or has taken something, call %(number)s now.")
         return f"{words} {hurt % {'number': emergency}} {_a_person()}"
     call = _("You reach somebody at any hour: %(number)s.") % {"number": number}
+    if cannot_call(said):
+        return f"{other_ways(number, emergency)} {_a_person()}"
     if _HERE.search(told):
         now = _("If you or somebody else is in danger at this moment, call %(number)s.")
         return f"{now % {'number': emergency}} {call} {_a_person()}"

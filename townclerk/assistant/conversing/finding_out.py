@@ -174,6 +174,12 @@ def service_asked_for(said: str, language: str) -> str:
     return service_meant(said, language) or service_meant(rest, language) or _service_titled(rest, language)
 
 
+def services_near(said: str, language: str) -> list[Service]:
+    """The services whose pages come nearest to what was said, the nearest first."""
+    slugs = dict.fromkeys(one.page for one in _asked(said, language).passages if one.page)
+    return [service for slug in slugs if (service := service_get(slug)) is not None]
+
+
 def services_both(said: str, language: str) -> tuple[tuple[str, str], tuple[str, str]] | None:
     """The two services that one question asks of, each with the words that name it; None where it is one."""
     for left, right in halves_of(said):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from townclerk.assistant.conversing.begin_said import form_wanted
 from townclerk.assistant.conversing.patterns import any_said, pattern_of
 from townclerk.assistant.understanding.special import plain
 from townclerk.core.plain_words import near
@@ -348,7 +349,7 @@ def wants_to_begin(text: str) -> bool:
     >>> wants_to_begin("I want to report a broken street light")
     True
     """
-    return any_said(_BEGIN, plain(text))
+    return any_said(_BEGIN, plain(text)) or form_wanted(text) is not None
 
 
 def not_said(text: str) -> bool:

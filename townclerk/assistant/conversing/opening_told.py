@@ -220,16 +220,23 @@ def _hours(spans: Sequence[Span]) -> str:
     return _(", ").join(said)
 
 
-def _right_now() -> str:
+def open_now() -> bool:
+    """Whether the agency is open at this moment."""
     agency = agency_current()
     local = clock.now().astimezone(agency.zone)
     if not _spans(local.date(), _closed_of_agency()):
-        return ""
+        return False
     now = state(
         agency.opening_hours, local,
         lambda day: day in holidays_of(agency.country, agency.subdivision, day.year),
     )  # fmt: skip
-    return _("We are open at this moment.") if now.open else _("We are closed at this moment.")
+    return now.open
+
+
+def _right_now() -> str:
+    if not _spans(clock.now().astimezone(agency_current().zone).date(), _closed_of_agency()):
+        return ""
+    return _("We are open at this moment.") if open_now() else _("We are closed at this moment.")
 
 
 def _next_open(after: date) -> str:

@@ -141,14 +141,23 @@ def _begun_by(text: str, acts: Sequence[Sequence[Any]], *, meant: bool) -> int |
 
 
 _YES = (
-    r"(?:(?:yes|yeh|yeah|yep|yup|ya|ok|okay|sure|please|pls|then|just|right|si|vale|claro|dale|bueno"
-    r"|por favor"
-    r"|نعم|اي|ايوه|ايوا|اجل|طيب|حسنا|تمام|من فضلك|لو سمحت)[ ,]+)*"
+    r"(?:(?:yes|yeh|yeah|yep|yup|ya|ok|okay|sure|please|pls|then|just|right|great|good|fine|alright|so|well"
+    r"|lets|let us|go ahead and|(?:i|we) (?:want|need|would like) to|(?:id|wed) like to|(?:can|could) you"
+    r"|si|vale|claro|dale|bueno|pues|entonces|genial|por favor|vamos a|hay que|(?:quiero|queremos|quisiera"
+    r"|necesito|puede)"
+    r"|نعم|اي|ايوه|ايوا|اجل|طيب|حسنا|تمام|من فضلكم?|لو سمحتم?|دعونا|هيا|خلينا|[ان]?(?:ريد|ود)|ارغب في"
+    r"|ان)[ ,]+)*"
 )
+_TAIL = r"(?: (?:in|now|please|for me|for us|then|too|to (?:you|them|the town)|thanks))*"
 _BEGINS, _BOOKS, _ANY = ("begin", "tell"), ("book",), ("begin", "tell", "book")
 _DOES = (
     (_BEGINS, r"(?:report|send|file|submit|start|begin|apply(?: for)?|fill in|order|request) (?:it|that"
-    r"|this|one)(?: (?:in|now|please|for me))*"
+    rf"|this|one){_TAIL}"
+     r"|(?:report|inform|avis|denunci)(?:ar|e|en|emos|amos)(?: de| sobre)? (?:eso|esto"
+     r"|ello)(?: por favor| ahora)*"
+     r"|(?:report|env[ií]|mand|avis|denunci)[eé]mosl[oa]s?|(?:report|avis|denunci)(?:ar|e|en)"
+     r"|(?:ل|ن|لن|ا)?(?:ال)?(?:ابلغ|بلغ|ابلاغ|بلاغ|تبليغ)(?:وا|ي)? (?:عن|ب) ?(?:ها|ه|هم|هذا|هذه|ذلك"
+     r"|تلك)(?: (?:من فضلكم?|الان))*"
      r"|(?:report|rep[oó]rt|env[ií]|mand|solicit|empi[eé][cz]|avis|tramit)(?:ar|e|a|en"
      r"|é)?(?:l[oa]s?)(?: por favor| ahora)*"
      r"|(?:ارسل|ابلغ|بلغ|قدم|اطلب|ابدا)(?:وا|ي)?(?:ه|ها|وه|وها|يه|يها)(?: (?:من فضلك|الان))*"),

@@ -30,6 +30,7 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.all_got import AllGot
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
+from townclerk.assistant.conversing.beginning import Begins
 from townclerk.assistant.conversing.booking_it import BooksIt
 from townclerk.assistant.conversing.by_people import ByPeople
 from townclerk.assistant.conversing.clauses import asked_in
@@ -140,7 +141,7 @@ def _actor(talk: Talk) -> str:
 
 class _Hearing(
     OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Telling, SpeaksIn,
+    Telling, SpeaksIn, Begins,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -344,6 +345,8 @@ class _Hearing(
             self.state["before"] = said[:REMEMBERED]
             self.state.pop("about", None)
             return reply
+        if (begun := self._form_begun(said)) is not None:
+            return begun
         if known := self._two_matters(said) or self._wants_booked(said) or self._of_known(said):
             return known
         # What is told of oneself beside it is another matter, and no word of a page.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from townclerk import journeys
 from townclerk.assistant.conversing import doing, finding_out, form_asked, hints, wording
+from townclerk.assistant.conversing.begin_said import form_wanted
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.understanding.special import Special, SpecialKind
@@ -92,7 +93,10 @@ class Switches:
             return _("Leave this for later and book an appointment"), ("leave-book", said[:_REMEMBERED])
         if not hints.wants_to_begin(said):
             return None
-        service = service_get(finding_out.service_meant(said, language))
+        called = form_wanted(said)
+        find = finding_out.service_asked_for if called else finding_out.service_meant
+        found = find(called or said, language)
+        service = service_get(found)
         if service is None or not service.journey or service.slug == self._slug_of(number):
             return None
         words = _("Leave this for later and begin: %(title)s") % {"title": service.title(language)}

@@ -14,8 +14,10 @@ from townclerk.assistant.conversing.handing import Handover, HandoverGone, conve
 from townclerk.assistant.conversing.kept import Said, step_words, turns_of, waited_for
 from townclerk.assistant.helping.handling import another_open, last_step
 from townclerk.assistant.helping.telling import way_of
+from townclerk.assistant.understanding.special import SpecialKind, special_of
 from townclerk.core import clock
 from townclerk.core.masking import masked
+from townclerk.core.plain_words import agrees
 from townclerk.trust import access_record
 
 PER_PAGE = 25
@@ -24,7 +26,7 @@ WARNED = timedelta(days=7)
 """How long before the words of who was never answered are deleted staff are told."""
 _LONGEST = 160
 _LOOKED_AT = 12
-_NO_QUESTION = frozenset({"person", "small-talk"})
+_NO_MATTER = frozenset((SpecialKind.PERSON, SpecialKind.SMALL_TALK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class InboxFilters:
 
 @dataclass(frozen=True, slots=True)
 class InboxLine:
-    """A handover as a list shows it, with the last thing the person said, masked and shortened.
+    """A handover as a list shows it, with what the person wrote about, masked and shortened.
 
     Attributes:
         again: whether they wrote after whoever has it took it or answered last.
@@ -121,23 +123,35 @@ class ConversationWhole:
 
     @property
     def last_asked(self) -> str:
-        """The last thing they said that was no mere wish for a person; else what they said last."""
+        """The last thing they said that tells what it is about; else what they said last."""
         return last_asked(self.turns)
 
 
 def last_asked(turns: Sequence[Said]) -> str:
-    """The last thing a person said that was no mere wish for a person, and no thanks or greeting; else what
-    they said last."""
+    """The last thing a person said that tells what it is about; else what they said last.
+
+    No mere wish for a person does, no thanks or greeting, no yes and no number of a choice.
+    """
     said, told = "", ""
     for one in reversed(turns):
         if not one.own:
             told = one.understood
         elif one.text.strip():
             said = said or one.text
-            if told not in _NO_QUESTION:
+            if _tells(one.text, told):
                 return one.text
             told = ""
     return said
+
+
+def _tells(text: str, understood: str) -> bool:
+    """Whether words that were met as that tell what it is about."""
+    if understood == "small-talk" or agrees(text) is not None or not any(one.isalpha() for one in text):
+        return False
+    special = special_of(text)
+    if special is None:
+        return understood != "person"  # the words of the choice
+    return special.kind not in _NO_MATTER or not special.alone
 
 
 def inbox(filters: InboxFilters, *, page: int = 1, per_page: int = PER_PAGE) -> InboxPage:
