@@ -29,8 +29,8 @@ GROUPS = {
         casarse boda matrimonio casamiento casar casamos
         funeral entierro sepelio
         fallecimiento muerte defunción fallecer morir falleció murió muerto fallecido difunto
-        perro perrito perra
-        gato gatito gata
+        perro perrito perra cachorro cachorrito
+        gato gatito gata minino
         sofá sillón
         refrigerador nevera heladera frigorífico refri
         comida alimento almuerzo lonche
@@ -55,7 +55,8 @@ GROUPS = {
         حاوية صندوق برميل
         مصباح لمبة إنارة
         ضوضاء ضجيج إزعاج مزعج
-        قطة قط هرة بسة
+        قطة قط هرة بسة قطتي قطي
+        كلب كلبي كلبة جرو
         غصن فرع
         أريكة كنبة
         ثلاجة براد

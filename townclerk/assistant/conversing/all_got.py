@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing import can_get_said, finding_out, hints, wording
 from townclerk.assistant.conversing.asked_facts import fact_label, facts_said
 from townclerk.assistant.conversing.asks_all import asks_all, asks_all_if
+from townclerk.assistant.conversing.asks_for_them import asks_all_for_them
 from townclerk.assistant.conversing.clauses import clauses_of
 from townclerk.assistant.conversing.for_others import ForOthers
+from townclerk.assistant.conversing.open_fact import OTHER
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.whom import THEY, whom_spoken
 
 
 def asks_for_all(said: str) -> bool:
@@ -42,6 +45,9 @@ class AllGot(ForOthers):
         if (of_them := self._of_them_alone(said)) is not None:
             known: Reply = of_them
             return known
+        if (whom := self._asked_all_for(said)) and (theirs := self._all_of(whom)) is not None:
+            of_other: Reply = theirs
+            return of_other
         if asks_for_all(said):
             every: Reply = self._in_all()
             return every
@@ -56,6 +62,25 @@ class AllGot(ForOthers):
             return None
         both = finding_out.services_both(said, self.talk.language)
         reply: Reply | None = self._can_get(",".join(slug for _words, slug in both)) if both else None
+        return reply
+
+    def _asked_all_for(self: Any, said: str) -> str:
+        """For whom it is asked what they can get in all; "" where that is not asked."""
+        asked = [one for one in clauses_of(said) if asks_all_for_them(one)]
+        others = [one for one in clauses_of(said) if hints.asks(one) and one not in asked]
+        if not asked or others:
+            return ""
+        return str(self._meant_by(whom_spoken(asked[-1]) or THEY))
+
+    def _all_of(self: Any, whom: str) -> Reply | None:
+        """All that somebody else can get, by what was told of them; None of nobody."""
+        if not whom:
+            return None
+        self._is_now(whom)
+        self.state["event"] = f"{OTHER}{finding_out.ALL}"
+        self.state.pop("about", None)
+        known = finding_out.known_of_other(self.talk, self.state)
+        reply: Reply = self._listed("event", finding_out.all_listed(known, self.talk.language))
         return reply
 
     def _in_all(self: Any) -> Reply:

@@ -259,6 +259,8 @@ def standings_of(event: str, known: Known, language: str) -> list[Standing]:
     if event == ALL:
         return standings_all(known, language)
     begins, of_one, slug = event.partition(":")
+    if slug == ALL:  # of somebody else
+        return standings_all(known, language)
     if of_one:
         services = [service_get(one) for one in slug.split(",")]
         return [standing_of(one, known, language) for one in services if one]
@@ -300,12 +302,19 @@ def all_listed(known: Known, language: str) -> Listed:
     said = _("By what I know of you, you can get these. The office decides when you ask for one.")
     if not can:
         said = _("What I know of you is not enough yet to say what you can get.")
+    if known.other:
+        said = _("By what you told of them, they can get these. The office decides when they ask for one.")
+        if not can:
+            said = _("What you told of them is not enough yet to say what they can get.")
     parts = [Part(Kind.TEXT, said), *moving.moving_parts(known, found, language), *(one.part for one in can)]
+    not_for = _("By the rule these are not for you: %(titles)s.")
+    if known.other:
+        not_for = _("By the rule these are not for them: %(titles)s.")
     if near:
         parts += [Part(Kind.TEXT, _("These depend on more:")), *(one.part for one in near)]
     for words, ones in (
         (_("What else depends on what I do not know: %(titles)s."), [o for o in open_ones if o not in near]),
-        (_("By the rule these are not for you: %(titles)s."), [o for o in found if o.part.outcome == "no"]),
+        (not_for, [o for o in found if o.part.outcome == "no"]),
     ):
         if ones:
             titles = "; ".join(one.part.title for one in ones)

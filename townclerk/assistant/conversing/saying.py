@@ -376,6 +376,8 @@ class _Hearing(
         return self._listed("event", found)
 
     def _can_get(self, slug: str, *, other: bool = False) -> Reply:
+        if slug == finding_out.ALL and (every := self._all_of(str(self.state.get("whom") or ""))) is not None:
+            return every
         self.state["event"] = f"{OTHER if other else SERVICE}{slug}"
         first = slug.partition(",")[0]
         self.state["about"], service = ["service", first], service_get(first)
