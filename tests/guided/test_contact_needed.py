@@ -97,6 +97,9 @@ def test_a_letter_about_it_needs_a_contact_too(monkeypatch: pytest.MonkeyPatch) 
     assert page.status_code == 422
     assert "we have to be able to ask you" in page.content.decode()
     assert not Request.objects.exists()
+    form = page.context["form"]
+    assert form.fields["name"].required
+    assert "one is enough" in form.fields["email"].help_text
     monkeypatch.setattr(
         "townclerk.web.portal.requests.writing.service_get", lambda _slug: replace(service, contact="asked")
     )

@@ -50,6 +50,14 @@ class WriteForm(forms.Form):
     )
     phone = fields.PhoneField(label=gettext_lazy("Phone number"), required=False)
 
+    def __init__(self, *args: Any, needed: bool = False, **kwargs: Any) -> None:
+        """`needed`: a name has to be told, and one of the two ways to reach who writes."""
+        super().__init__(*args, **kwargs)
+        if needed:
+            self.fields["name"].required = True
+            self.fields["name"].error_messages["required"] = _("Enter your name")
+            self.fields["email"].help_text = _("We need an e-mail address or a phone number: one is enough.")
+
 
 @require_http_methods(["GET", "POST"])
 def write_about(request: HttpRequest, slug: str) -> HttpResponse:
@@ -68,7 +76,8 @@ def write(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters("text", "name", "email", "phone", "place")
 def _written(request: HttpRequest, service: Service | None) -> HttpResponse:
-    form, status = WriteForm(request.POST if request.method == "POST" else None), 200
+    needed = service is not None and service.contact == "required"
+    form, status = WriteForm(request.POST if request.method == "POST" else None, needed=needed), 200
     if request.method == "POST" and form.is_valid() and _reached(form, service):
         if not sending_counted(address_of(request)):
             form.add_error(None, _("Many messages came from your network. Try again in an hour, or call us."))
@@ -118,8 +127,6 @@ def _reached(form: WriteForm, service: Service | None) -> bool:
     """Whether who writes is reached, where the service needs that; what is missing is said beside it."""
     if service is None or service.contact != "required":
         return True
-    if not form.cleaned_data["name"].strip():
-        form.add_error("name", _("Enter your name"))
     if not _reachable(form):
         form.add_error("email", _("Enter an e-mail address or a phone number: we have to be able to ask you"))
     return not form.errors
