@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,11 +19,12 @@ from townclerk.demo.build import last_sunday
 from townclerk.demo.truths import BARRIER, DAYS, DECLINE, LANGUAGE_GAP, SHOCK
 
 UNTIL = date(2026, 10, 25)
+RESIDENTS = 6_000
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_town(target=tmp_path_factory.mktemp("town"), residents=6000, until=UNTIL.isoformat())
+    return build_town(target=tmp_path_factory.mktemp("town"), residents=RESIDENTS, until=UNTIL.isoformat())
 
 
 def _read(folder: Path, name: str) -> dict[str, np.ndarray]:
@@ -86,6 +89,14 @@ def test_people_a_system_forgets_are_there(folder: Path) -> None:
 def _share_given_up(rows: dict[str, np.ndarray], chosen: np.ndarray) -> float:
     kinds = rows["kind"][chosen]
     return float((kinds == "abandoned").sum() / np.isin(kinds, ["abandoned", "requested"]).sum())
+
+
+def test_the_map_says_how_many_of_these_residents_live_in_each_area(folder: Path) -> None:
+    shapes = json.loads((folder / "areas.geojson").read_text(encoding="utf-8"))["features"]
+    said = {one["properties"]["id"]: one["properties"]["population"] for one in shapes}
+    living = Counter(csv.read_csv(folder / "people.csv")["area"].to_pylist())
+    assert said == {area: living[area] for area in said}
+    assert sum(said.values()) == RESIDENTS
 
 
 def test_the_barrier_stands_in_one_area_only(folder: Path) -> None:

@@ -91,7 +91,7 @@ def build_town(
 
 
 def _write_people(folder: Path, *, residents: int, seed: int, until: date, progress: Progress) -> None:
-    from townclerk.demo.casework import area_middles, cases_make
+    from townclerk.demo.casework import area_middles, cases_make, populations_write
     from townclerk.demo.listening import feedback_make
     from townclerk.demo.planned import events_write
     from townclerk.demo.simulating import simulate, streams_of
@@ -112,6 +112,7 @@ def _write_people(folder: Path, *, residents: int, seed: int, until: date, progr
     step.advance()
     _csv(folder / "requests.csv", cases)
     _csv(folder / "people.csv", people.table)
+    populations_write(folder, people.table["area"])
     _csv(folder / "interactions.csv", _with(made.interactions, made.planned))
     events_write(folder / "events.csv", until=until)
     _csv(folder / "feedback.csv", feedback)

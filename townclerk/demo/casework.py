@@ -139,3 +139,19 @@ def area_middles(folder: Path) -> dict[str, tuple[float, float]]:
             sum(point[1] for point in ring) / len(ring),
         )
     return found
+
+
+def populations_write(folder: Path, areas: pa.ChunkedArray) -> None:
+    """Say in the map how many of the simulated residents live in each area.
+
+    Args:
+        areas: the area of each resident, one row each.
+    """
+    import pyarrow.compute as pc
+
+    living = {one["values"]: one["counts"] for one in pc.value_counts(areas).to_pylist()}
+    path = folder / "areas.geojson"
+    shapes = json.loads(path.read_text(encoding="utf-8"))
+    for shape in shapes["features"]:
+        shape["properties"]["population"] = living.get(shape["properties"]["id"], 0)
+    path.write_text(json.dumps(shapes, separators=(",", ":")), encoding="utf-8")
