@@ -21,6 +21,7 @@ from townclerk.web.design import chart_svg, charts
 from townclerk.web.design.charts import Bar, Interval, Numbers
 from townclerk.web.design.colours import NIGHT, PAPER
 
+pytestmark = pytest.mark.django_db
 SHEET = (Path(design.__file__).parent / "static/design/components.css").read_text(encoding="utf-8")
 BAR_NAMES = {"value": "Next", "before": ""}
 PAGES = (

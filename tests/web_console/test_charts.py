@@ -10,12 +10,15 @@ from xml.etree import ElementTree
 
 import pytest
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from tests.web_console.chart_words import placed_words
+from townclerk.core.agency import agency_current
 from townclerk.web.design import chart_svg, charts
 from townclerk.web.design.charts import Band, Bar, Chart, Interval, Numbers, Panel
 from townclerk.web.design.line_places import apart, free_of
 
+pytestmark = pytest.mark.django_db
 FIRST = date(2025, 10, 6)
 WEEKS = [FIRST + timedelta(days=7 * i) for i in range(40)]
 EVIL = "<script>alert('x')</script> & \"Waste\""
@@ -50,8 +53,10 @@ def drawn() -> list[Chart]:
 
 
 @pytest.fixture(scope="module")
-def all_charts(tmp_path_factory: pytest.TempPathFactory) -> list[Chart]:
-    with pytest.MonkeyPatch.context() as patch:
+def all_charts(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> list[Chart]:
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setenv("TOWNCLERK_DATA", str(tmp_path_factory.mktemp("charts")))
         return drawn()
 
@@ -169,7 +174,7 @@ def test_a_name_stands_above_the_line_where_it_is_lowest_or_below_it_where_there
     assert free_of(flat, [], 50)[1] > 5
 
 
-def test_months_and_numbers_follow_the_language(data_dir: Path) -> None:
+def test_months_and_numbers_follow_the_language_as_the_country_writes_it(full: None, db: None) -> None:
     past = [(day, 1000.0 * i) for i, day in enumerate(WEEKS)]
     words = {}
     for language in ("en", "es", "ar"):
@@ -180,6 +185,8 @@ def test_months_and_numbers_follow_the_language(data_dir: Path) -> None:
     assert "dic" in words["es"]
     assert "ديسمبر" in words["ar"]
     assert "20,000" in words["en"]
+    assert agency_current().country == "US"
+    assert "20,000" in words["es"]  # as the sentences of the page have it; in Spain it is 20.000
 
 
 def test_the_same_values_are_drawn_once(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,13 +21,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from townclerk.core.area_map import AreaMap
 from townclerk.web.design import chart_lines, chart_map, chart_parts, chart_rows
 from townclerk.web.design.chart_parts import Row
 from townclerk.web.design.chart_svg import STEPS, Spec, accessible, drawing
+from townclerk.web.reading import locale_now
 
 Value = float | int | None
 
@@ -278,7 +279,8 @@ def _chart(
     of: Row,
     spec: Callable[[Row, int], Spec],
 ) -> Chart:
-    language = get_language() or "en"
+    # Numbers in a chart are written as in the sentences beside it: 9,010 in the Spanish of the United States.
+    language = str(locale_now()).replace("_", "-")
     of = {**of, "turned": get_language_bidi()}
     # Unique on a page as long as no two charts of it say the same.
     name = "c" + hashlib.sha256(f"{title}\n{summary}".encode()).hexdigest()[:10]
