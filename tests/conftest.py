@@ -113,9 +113,8 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
     folder = tmp_path_factory.mktemp("migrated") / "data"
     environment = _environment_apart(folder)
     with _database_apart(environment) as name:
-        migrate = "from django.core.management import call_command as call\n"
-        migrate += "call('migrate', verbosity=0, skip_checks=True)"
-        subprocess.run([sys.executable, "-c", _SET_UP + migrate], env=environment, check=True)
+        migrate = "from tests.kept_folder import kept_folder; kept_folder('migrated')"
+        subprocess.run([sys.executable, "-c", migrate], env=environment, check=True)
         yield folder, name
 
 

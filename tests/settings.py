@@ -60,6 +60,8 @@ def _wants_postgres() -> bool:
 
 
 os.environ["TOWNCLERK_DATA"] = str(_data_folder())
+if not os.environ.get("TOWNCLERK_TEST_KEPT"):  # a worker of `-n` has that of its parent
+    os.environ["TOWNCLERK_TEST_KEPT"] = str(_data_folder())
 os.environ.pop("DATABASE_URL", None)
 if _wants_postgres():
     os.environ["TOWNCLERK_TEST_POSTGRES"] = os.environ.get("TOWNCLERK_TEST_POSTGRES") or _start_postgres()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -69,6 +70,7 @@ def test_a_run_learns_it_from_the_towns_questions_and_answers_use_it(monkeypatch
     assert any(right for _sure, right in asked)
     assert not any(right for _sure, right in gone)
     monkeypatch.setattr(type(english), "own_questions", lambda _self: _judged(100, moved=-2.0))
+    monkeypatch.setattr(calibration, "_learned_of", WeakKeyDictionary())  # once for a collection
     count = index_build()
     assert count.calibrated["en"] == 100
     assert answer(question).support < before

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from townclerk.assistant import answer, faqs_load, flows, index_build
+from townclerk.assistant import answer, faqs_load, flows, index_build, own_faq_write
 from townclerk.assistant.collection import Collection
 from townclerk.assistant.finding.kept import Kept
 from townclerk.core.agency import Agency, agency_save, forget_cached
@@ -134,3 +134,14 @@ def test_a_question_that_is_added_while_the_index_is_made_is_found_by_the_next(
         answer("Where is the giraffe?")
     assert "park" in answer("Where is the giraffe?").passages[0].text
     forget_cached()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+def test_what_changes_in_one_language_leaves_the_others_as_they_were_read() -> None:
+    before = dict(flows.collections_in())
+    own_faq_write(question="¿Puedo tener gallinas?", answer="Hasta cuatro.", language="es", staff_id=None)
+    after = flows.collections_in()
+    assert after["en"] is before["en"]
+    assert after["es"] is not before["es"]
+    assert answer("¿Puedo tener gallinas?", language="es").passages[0].title == "¿Puedo tener gallinas?"

@@ -6,15 +6,15 @@ import dataclasses
 import sys
 
 import django
-from django.core.management import call_command
+
+from tests.kept_folder import kept_folder
 
 if __name__ == "__main__":
+    kept_folder("town")
     django.setup()
-    from tests.web.loading import load
-    from townclerk.core.agency import agency_save, forget_cached
+    from townclerk.core.agency import agency_current, agency_save, forget_cached
     from townclerk.project import server
 
-    call_command("migrate", verbosity=0)
-    agency_save(dataclasses.replace(load(), embed_origins=(sys.argv[2],)))
+    agency_save(dataclasses.replace(agency_current(), embed_origins=(sys.argv[2],)))
     forget_cached()
     server.serve(host="127.0.0.1", port=int(sys.argv[1]), announced=True)

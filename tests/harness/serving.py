@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import django
-from django.core.management import call_command
+
+from tests.kept_folder import kept_folder
 
 # The day after the record ends: a page of "the next four weeks" is one whenever the harness runs.
 STARTS = datetime(2026, 10, 26, 9, tzinfo=UTC)
@@ -22,7 +23,6 @@ STARTS = datetime(2026, 10, 26, 9, tzinfo=UTC)
 def _load(written: Path, record: str) -> None:
     from tests.harness.filling import fill
 
-    call_command("migrate", verbosity=0)
     loaded = fill(record) if record != "nothing" else {"facts": {}, "cookies": {}}
     written.write_text(json.dumps(loaded), encoding="utf-8")
 
@@ -34,6 +34,8 @@ def _serve(port: int) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        kept_folder("migrated")
     django.setup()
     from townclerk.core import clock
 

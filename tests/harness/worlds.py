@@ -86,11 +86,11 @@ def start(record: str) -> World:
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(900):
         assert process.poll() is None, "the server ended while it was loading"
         try:
             urllib.request.urlopen(url, timeout=5).close()
             return
         except OSError:
             time.sleep(0.2)
-    raise AssertionError("the server did not answer within two minutes")
+    raise AssertionError("the server did not answer within three minutes")

@@ -6,18 +6,17 @@ import sys
 from pathlib import Path
 
 import django
-from django.core.management import call_command
+
+from tests.kept_folder import kept_folder
 
 if __name__ == "__main__":
+    kept_folder("town")
     django.setup()
     from tests.oidc.conftest import EMAIL, load_people, residents_at, staff_at
-    from tests.web.loading import load
     from townclerk import identity
     from townclerk.core import storage
     from townclerk.project import server
 
-    call_command("migrate", verbosity=0)
-    load()
     identity.staff_create(email=EMAIL, roles=[identity.Role.CLERK])
     load_people([["1", "Maria Lopez", "maria.lopez@example.org"]])
     folder, provider = Path(storage.data_dir()), sys.argv[2]

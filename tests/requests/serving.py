@@ -6,9 +6,11 @@ import dataclasses
 import sys
 
 import django
-from django.core.management import call_command
+
+from tests.kept_folder import kept_folder
 
 if __name__ == "__main__":
+    kept_folder("migrated")
     django.setup()
     from tests.requests.conftest import AGENCY, SERVICES, draft
     from tests.web_console import loading
@@ -17,8 +19,6 @@ if __name__ == "__main__":
     from townclerk.requests import request_receive
     from townclerk.services import catalogue_load
 
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
     agency_save(dataclasses.replace(AGENCY, simulated=True))
     catalogue_load(services=list(SERVICES), pages=[])
     loading.staff()

@@ -75,14 +75,14 @@ def served() -> Iterator[str]:
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(900):
         assert server.poll() is None, "the server ended"
         try:
             urllib.request.urlopen(url, timeout=5).close()
             return
         except OSError:
             time.sleep(0.2)
-    raise AssertionError("the server did not answer within a minute")
+    raise AssertionError("the server did not answer within three minutes")
 
 
 @pytest.fixture(scope="session")

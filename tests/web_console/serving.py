@@ -5,14 +5,12 @@ from __future__ import annotations
 import sys
 
 import django
-from django.core.management import call_command
+
+from tests.kept_folder import kept_folder
 
 if __name__ == "__main__":
+    kept_folder("console")
     django.setup()
-    from tests.web_console import loading
     from townclerk.project import server
 
-    call_command("migrate", verbosity=0)
-    loading.load_full()
-    loading.staff()
     server.serve(host="127.0.0.1", port=int(sys.argv[1]), announced=True)
