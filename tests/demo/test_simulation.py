@@ -39,6 +39,7 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
+@pytest.mark.wide
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     one = build_town(target=tmp_path / "one", residents=400, seed=7, until="2026-10-25")
     two = build_town(target=tmp_path / "two", residents=400, seed=7, until="2026-10-25")

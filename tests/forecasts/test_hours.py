@@ -58,6 +58,7 @@ def test_a_table_of_hours_is_forecast_closed_where_it_is_closed(tmp_path: Path, 
                 assert mean > 3
 
 
+@pytest.mark.wide
 def test_evaluate_judges_hours_beside_the_same_hour_a_week_before(tmp_path: Path) -> None:
     table = [(name, at.isoformat(sep=" "), y) for name, at, y in rows()]
     file = written(tmp_path / "hours.csv", ("unique_id", "ds", "y"), table)

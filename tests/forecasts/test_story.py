@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.kept_rows import KeptRows
 from townclerk.forecasts import (
     Model,
     forecast_find,
@@ -23,6 +24,7 @@ FIRST, WEEKS = date(2022, 1, 3), 110
 STORM = 96
 
 
+@KeptRows
 def refresh() -> None:
     """Roads in the north had a storm in week 96; in each July more comes of everything."""
     rng = np.random.default_rng(7)

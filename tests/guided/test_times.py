@@ -332,6 +332,7 @@ def test_no_free_time_at_all_and_the_journey_goes_on() -> None:
 
 
 @pytest.mark.parametrize("people", [16])
+@pytest.mark.wide
 def test_many_people_in_pages_and_by_telephone_after_one_time(people: int) -> None:
     """Two desks have the time: two get it, the others are told of others, however they come."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
