@@ -76,6 +76,7 @@ from .reading import appointments_of as appointments_of
 from .reading import appointments_stranded as appointments_stranded
 from .reading import who_of as who_of
 from .reading import whos_of as whos_of
+from .recording import followed_with as followed_with
 from .reminding import Tidied as Tidied
 from .reminding import appointments_tidy as appointments_tidy
 from .renewing import hold_renew as hold_renew

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from townclerk.appointments import models
 from townclerk.history import Kind as Happened
@@ -17,6 +17,16 @@ KINDS: Mapping[str, Happened] = {
     "missed": Happened.MISSED,
 }
 
+_follow: Callable[[str], None] | None = None
+
+
+def followed_with(follow: Callable[[str], None]) -> None:
+    """Connect the port: `follow(request)` is called where an appointment of a request changed, in its
+    transaction: what follows from it is certain with it.
+    """
+    global _follow
+    _follow = follow
+
 
 def happened(row: models.Appointment, what: str, *, again: bool = False, correction: bool = False) -> None:
     """Note a step in the log: with the reference, never with words.
@@ -24,6 +34,8 @@ def happened(row: models.Appointment, what: str, *, again: bool = False, correct
     Args:
         again: it is in the log already. correction: the log said something else of the same.
     """
+    if _follow is not None and row.request:
+        _follow(row.request)
     kind = KINDS.get(what)
     if kind is None or again:
         return

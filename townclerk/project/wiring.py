@@ -8,9 +8,11 @@ themselves, and have erased, is connected in `rights`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from townclerk.appointments import tell_with
+from townclerk.appointments import followed_with, tell_with
 from townclerk.capacity import times_with
 from townclerk.core.help_first import Help, help_with
 from townclerk.identity import deliver_with
@@ -67,6 +69,7 @@ def _conversations() -> None:
 def _appointments() -> None:
     """How people hear of their appointments, and which times of them capacity counts."""
     tell_with(_tell_of_appointment)
+    followed_with(_appointment_followed)
     times_with(CapacityTimes())
 
 
@@ -181,10 +184,12 @@ def _requests_files() -> set[str]:
 def _journey_standing(reference: str, language: str) -> str:
     """How the request stands that a journey sent, in the words its writer reads."""
     from townclerk.requests import RequestUnknown, reference_read, story_of
+    from townclerk.web.meeting_story import meeting_lost
     from townclerk.web.request_words import standing_words
 
     try:
-        return standing_words(story_of(reference_read(reference)), language)
+        story = story_of(reference_read(reference))
+        return standing_words(story, language, lost=meeting_lost(story.plain, story.service))
     except RequestUnknown:
         return ""
 
@@ -213,6 +218,24 @@ def _tell_of_appointment(**news: Any) -> bool:
 
     story_note(news=news["news"], reference=news["reference"])
     return news_send(**news)
+
+
+def _appointment_followed(request: str) -> None:
+    """The clock of a request begins on the day of its appointment, and goes along with it."""
+    from townclerk.requests import RequestUnknown, reference_read, request_meets
+
+    plain = reference_read(request)
+    day = _meeting_day(plain)
+    if day is None:
+        return
+    with suppress(RequestUnknown):  # erased with its person
+        request_meets(reference=plain, day=day)
+
+
+def _meeting_day(plain: str) -> date | None:
+    from townclerk.web.meeting_story import meeting_day
+
+    return meeting_day(plain)
 
 
 def _post_now(**message: Any) -> bool:
@@ -245,6 +268,8 @@ def _request_letter(step: Any, about: Any, language: str) -> Any:
 def _connect_requests() -> None:
     from townclerk.project import teaching
     from townclerk.requests import deliver_with as requests_deliver_with
+    from townclerk.requests import meeting_with
 
     teaching.connect()
+    meeting_with(_meeting_day)
     requests_deliver_with(post=_post_soon, can=_can_post, words=_request_letter)

@@ -50,6 +50,8 @@ from .listing import requests_search as requests_search
 from .listing import requests_unsorted as requests_unsorted
 from .listing import team_loads as team_loads
 from .listing import teams_known as teams_known
+from .meeting import meeting_with as meeting_with
+from .meeting import request_meets as request_meets
 from .open_cases import open_by_due as open_by_due
 from .own_matters import writers_differ as writers_differ
 from .reading import Story as Story

@@ -31,7 +31,7 @@ from townclerk.requests.noting import end_note, log, reopened_note, routed_note
 from townclerk.requests.receiving import requested_note
 from townclerk.requests.rules import Outcome, Status, Step
 from townclerk.requests.telling import tell
-from townclerk.requests.timing import clock_for_service, clock_new, clock_put, days_late
+from townclerk.requests.timing import clock_again, clock_for_service, clock_put, days_late
 from townclerk.requests.undoing import UNDOABLE, state_of
 from townclerk.requests.working_days import today
 from townclerk.trust import Act, acting_now, action_record
@@ -156,7 +156,7 @@ def request_reopen(*, reference: str, version: int | None, words: str = "") -> N
     """
 
     def fields(row: Request) -> dict[str, Any]:
-        return {**_OPEN_AGAIN, **clock_new(row.service, today())}
+        return {**_OPEN_AGAIN, **clock_again(row)}
 
     _act(
         reference,
@@ -252,7 +252,7 @@ def request_unmerge(*, reference: str, version: int | None) -> None:
         settled = lead is not None and lead.status == Status.CLOSED
         late = {"ended_late": True} if settled and lead and late_together(row, lead) else {}
         before = stood_before(row)
-        return {"merged_into": None, **before, **late, **(clock_new(row.service, today()) if settled else {})}
+        return {"merged_into": None, **before, **late, **(clock_again(row) if settled else {})}
 
     def after(row: Request, before: dict[str, Any]) -> None:
         other = Request.objects.filter(pk=before["merged_into_id"]).first()

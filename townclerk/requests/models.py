@@ -28,7 +28,7 @@ class Request(models.Model):
     due_on = models.DateField(null=True)
     soon_on = models.DateField(null=True)
     clock_from = models.DateField()
-    """The day the clock began to run: of receipt, or of opening it again."""
+    """The day the clock begins to run: of receipt, of opening it again, or of the appointment it needs."""
     paused_days = models.IntegerField(default=0)
     """For how many working days it stood still since."""
     paused_on = models.DateField(null=True)

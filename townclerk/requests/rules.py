@@ -273,7 +273,7 @@ class Clock:
     """What the day by which a request is to be settled is made from.
 
     Attributes:
-        since: the day the clock began to run: of receipt, or of opening it again.
+        since: the day the clock began to run: of receipt, of opening it again, or of its appointment.
         paused: for how many working days it stood still since.
         paused_on: since when it stands still; None while it runs.
         set_to: the day that somebody set by hand, moved on by what was paused afterwards; None: the service
@@ -295,6 +295,8 @@ class Clock:
             return self
         waited = working_days_between(self.paused_on, day, is_free)
         later = moved_on(self.set_to, waited, is_free) if self.set_to and waited else self.set_to
+        # Before the clock began, on the day of an appointment, no day of ours was waited away.
+        waited = working_days_between(max(self.paused_on, self.since), day, is_free)
         return replace(self, paused=self.paused + waited, paused_on=None, set_to=later)
 
     def put(self, due: date, day: date, is_free: Callable[[date], bool]) -> Clock:

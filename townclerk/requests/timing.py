@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,12 +17,24 @@ USUAL_DAYS = 10
 """Working days for what no service says: many laws give about so many for a first answer."""
 CLOCK = ("clock_from", "paused_days", "paused_on", "set_to", "due_on", "soon_on")
 """The columns that hold a request's clock, and what is made from it."""
+meeting_port: Callable[[str], date | None] | None = None
+"""From which day on a request counts that has an appointment; `meeting.meeting_with` connects it."""
 
 
 def days_of(service: str) -> int:
     """How many working days a request of this service may take."""
     known = service_ever(service) if service else None
     return known.processing_days if known and known.processing_days is not None else USUAL_DAYS
+
+
+def needs_meeting(service: str) -> bool:
+    """Whether what a service gives is given at an appointment, or after it: no day counts before."""
+    known = service_ever(service) if service else None
+    return known is not None and known.needs_meeting
+
+
+def _meeting_day(row: Request) -> date | None:
+    return meeting_port(row.reference) if meeting_port is not None else None
 
 
 def clock_of(row: Request) -> Clock:
@@ -41,9 +54,32 @@ def clock_new(service: str, day: date) -> dict[str, Any]:
     return clock_columns(Clock(day), days_of(service))
 
 
+def clock_again(row: Request) -> dict[str, Any]:
+    """The columns of a request that is open again: from today, or from the day of its appointment to come."""
+    met = _meeting_day(row) if needs_meeting(row.service) else None
+    return clock_new(row.service, max(today(), met or today()))
+
+
+def clock_begun(row: Request, day: date) -> dict[str, Any]:
+    """The columns when the clock begins on `day`: what was waited before is no time of ours."""
+    clock = clock_of(row)
+    if clock.since == day:
+        return {}
+    return clock_columns(replace(clock, since=day, paused=0), days_of(row.service))
+
+
 def clock_for_service(row: Request, service: str) -> dict[str, Any]:
-    """The columns when a request turns out to be of another service: what was paused, or set, stays."""
-    return clock_columns(clock_of(row), days_of(service))
+    """The columns when a request turns out to be of another service: what was paused, or set, stays.
+
+    Of one that needs an appointment the days count from it; of one that does not, from receipt again.
+    """
+    clock, before, after = clock_of(row), needs_meeting(row.service), needs_meeting(service)
+    met = _meeting_day(row) if before != after else None
+    if met is not None and after:
+        clock = replace(clock, since=met, paused=0)
+    elif met is not None and clock.since == met:
+        clock = replace(clock, since=row.received_at.astimezone(agency_current().zone).date())
+    return clock_columns(clock, days_of(service))
 
 
 def clock_put(row: Request, due: date) -> dict[str, Any]:

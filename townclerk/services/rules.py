@@ -69,6 +69,11 @@ class Service:
         """One sentence about it."""
         return localised(self.summaries, language)
 
+    @property
+    def needs_meeting(self) -> bool:
+        """Whether it is given at an appointment, or after one."""
+        return bool(self.appointment) or any(step.get("type") == "appointment" for step in self.journey)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

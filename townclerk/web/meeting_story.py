@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from townclerk.appointments import Booked, News, appointment_get
+from townclerk.appointments import Booked, News, Status, appointment_get, appointments_for, today
 from townclerk.core.agency import agency_current
-from townclerk.requests import RequestUnknown, reference_read, request_note
+from townclerk.requests import RequestUnknown, reference_of, reference_read, request_note
+from townclerk.services import service_ever
 from townclerk.web import meeting_words
+
+GONE = (Status.CANCELLED, Status.MISSED)
+"""An appointment at which nothing was done, and nothing will be."""
 
 
 def story_note(*, news: News, reference: str) -> bool:
@@ -29,6 +35,27 @@ def story_note(*, news: News, reference: str) -> bool:
     except RequestUnknown:  # erased, or merged away with its person
         return False
     return True
+
+
+def meeting_day(plain: str) -> date | None:
+    """From which day on the time counts that a request takes: of its last appointment, come or to come.
+
+    Where none is left it is today: whoever works on it shall see to it that it gets another, or is closed.
+    """
+    known = appointments_for(reference_of(plain)) if plain else []
+    days = [one.day for one in known if one.status not in GONE]
+    if days or not known:
+        return max(days, default=None)
+    return today()
+
+
+def meeting_lost(plain: str, service: str) -> bool:
+    """Whether a request needs an appointment, and has none any more: nobody can say when it is done."""
+    found = service_ever(service) if service else None
+    if found is None or not found.needs_meeting:
+        return False
+    known = appointments_for(reference_of(plain))
+    return bool(known) and all(one.status in GONE for one in known)
 
 
 def _words(news: News, one: Booked) -> str:

@@ -13,12 +13,15 @@ from townclerk.web.reading import reader_locale
 __all__ = ["outcome_words", "status_words"]
 
 
-def standing_words(story: Story, language: str) -> str:
-    """How a request stands, in a line that fits a text message: its reference, its status, its day."""
+def standing_words(story: Story, language: str, *, lost: bool = False) -> str:
+    """How a request stands, in a line that fits a text message: its reference, its status, its day.
+
+    `lost`: the appointment that it needs is not to come any more: no day is promised then.
+    """
     with translation.override(language):
         status = outcome_words(story.outcome) if story.outcome else status_words(story.status)
         said = _("%(reference)s: %(status)s.") % {"reference": story.reference, "status": status}
-        if story.due_on is None:
+        if story.due_on is None or lost:
             return said
         day = format_date(story.due_on, "long", locale=reader_locale(language, agency_current().country))
         return f"{said} " + _("We mean to be done by {due}.").format(due=day)

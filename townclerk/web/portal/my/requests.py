@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from townclerk.history import Kind, PastInteraction, history_of
 from townclerk.requests import OwnRequest, Status, requests_of
 from townclerk.services import service_ever, service_get
+from townclerk.web.meeting_story import meeting_lost
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.visit import words_of
 from townclerk.web.reading import Words
@@ -88,7 +89,7 @@ def _live(request: HttpRequest, one: OwnRequest) -> dict[str, Any]:
         "status": outcome_words(one.outcome) if closed else live_words(one.status),
         "tone": "good" if closed else "bad" if one.waits_for_you else "",
         "ended_at": one.closed_at if closed else None,
-        "due_on": None if closed else one.due_on,
+        "due_on": None if closed or meeting_lost(one.plain, one.service) else one.due_on,
         "waits": one.waits_for_you,
     }
 

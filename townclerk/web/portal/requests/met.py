@@ -14,6 +14,7 @@ from townclerk.appointments import Booked, Status, definition_current
 from townclerk.requests import Story
 from townclerk.services import Service
 from townclerk.web import meeting_words
+from townclerk.web.meeting_story import meeting_lost
 from townclerk.web.portal.visit import words_of
 
 
@@ -40,16 +41,14 @@ def happened(meetings: Sequence[Booked]) -> list[tuple[datetime, str]]:
 def promised(
     request: HttpRequest, story: Story, service: Service | None, meetings: Sequence[Booked]
 ) -> dict[str, Any]:
-    """By when it can be done where that hangs on an appointment: `time`, as the service says it, or that
-    there is none any more (`lost`) and where to `book` another.
+    """How long it takes from its appointment on, as the service says it (`time`), or that there is none any
+    more (`lost`) and where to `book` another.
 
-    Its own day is counted from sending, which is no promise to who comes later: the page that it was sent
-    says what the service says, and so does this.
+    Its own day is counted from the appointment, as the service's words are: the two stand together.
     """
-    known = [one for one in meetings if one.status is not Status.HELD]
-    if service is None or not service.appointment or not known or story.status == "closed":
+    if service is None or story.status == "closed" or not service.needs_meeting:
         return {}
-    if all(one.status in (Status.CANCELLED, Status.MISSED) for one in known):
+    if meeting_lost(story.plain, service.slug):
         bookable = bool(definition_current().serving(service.slug))
         return {"lost": True, "book": reverse("portal:book", args=[service.slug]) if bookable else ""}
-    return {"time": words_of(request, service.processing_time)}
+    return {"time": words_of(request, service.processing_time)} if meetings else {}
