@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from django.utils.translation import get_language
+
 from townclerk.web.console import words
 from townclerk.web.console.coming import Line, Outlook
 from townclerk.web.console.findings import series_address
+from townclerk.web.design.ordering import sort_key
 
 COLUMNS = ("service", "area", "expected", "same_weeks_last_year", "busiest_week", "model", "from", "to")
 
@@ -38,4 +41,5 @@ def file_rows(found: Outlook, lines: Sequence[Line]) -> Iterator[tuple[Any, ...]
 
 def options(values: Sequence[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
     """What can be chosen, by name."""
-    return sorted(((value, name(value)) for value in values), key=lambda pair: pair[1])
+    key = sort_key(get_language() or "en")
+    return sorted(((value, name(value)) for value in values), key=lambda pair: key(pair[1]))

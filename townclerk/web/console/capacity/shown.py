@@ -122,8 +122,9 @@ def opened_words(day: DayCompared) -> str:
 
 def missing_words(hours: float) -> str:
     """Hours of work that are missing."""
-    shown = people_words(hours)
-    return ngettext("%(n)s hour", "%(n)s hours", 1 if shown == "1" else 2) % {"n": shown}
+    # "8 hours" has a form of its own in Arabic, as have none and two; a part of an hour has that of hundreds.
+    number = round(hours) if isclose(hours, round(hours), abs_tol=0.049) else 100
+    return ngettext("%(n)s hour", "%(n)s hours", number) % {"n": people_words(hours)}
 
 
 def source_words(timing: Mapping[str, Any]) -> str:

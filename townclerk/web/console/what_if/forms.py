@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from townclerk.forecasts import Given, SeriesForecast, WhatIfAsked, WhatIfKind, WhatIfRefused
 from townclerk.web.console import words
+from townclerk.web.console.coming_rows import options
 from townclerk.web.design import fields
 
 _MOST = 1_000
@@ -44,8 +45,8 @@ class WhatIfForm(forms.Form):
         services = [one for one in choices.services if shown.service in ("", one)]
         areas = [one for one in choices.areas if shown.area in ("", one)]
         listed: dict[str, list[tuple[str, str]]] = {
-            "of_service": [("", _("All services")), *((one, words.service_name(one)) for one in services)],
-            "of_area": [("", _("All areas")), *((one, words.area_name(one)) for one in areas)],
+            "of_service": [("", _("All services")), *options(services, words.service_name)],
+            "of_area": [("", _("All areas")), *options(areas, words.area_name)],
         }
         for name, found in listed.items():
             field: Any = self.fields[name]
