@@ -90,3 +90,12 @@ def test_who_joined_again_or_waited_long_enough_is_not_put_back(clerk: Client) -
     late = clerk.post(HERE + "waiting", {"return": reference}).headers["Location"]
     assert "cannot be done any more" in clerk.get(late).content.decode()
     assert waiting_get(reference).status is WaitStatus.LEFT  # type: ignore[union-attr]
+
+
+def test_a_link_leads_from_the_top_of_a_full_day_to_the_walk_ins(clerk: Client) -> None:
+    page = clerk.get(HERE).content.decode()
+    bar = page[page.index('<nav class="bar"') :].partition("</nav>")[0]
+    assert '<a href="#walk_ins_">Walk-ins</a>' in bar
+    assert page.index('id="walk_ins_"') < page.index('aria-labelledby="queue_')
+    another = clerk.get(f"{HERE}?day={today() + timedelta(days=1)}").content.decode()
+    assert "#walk_ins_" not in another, "numbers are given today"

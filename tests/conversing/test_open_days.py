@@ -130,3 +130,33 @@ def test_another_day_and_another_place_after_it(before: str, then: str, language
     told = _said(then, language)
     assert says in told
     assert not ("library" in before and "we are closed" in told)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        ("Are you open on Friday?", "en", ("9:00", "1:00", "closed from 1:00", "5:00")),
+        ("¿Abren el viernes?", "es", ("9:00", "1:00", "cerrado de 1:00", "5:00")),
+        ("هل تفتحون يوم الجمعة؟", "ar", ("مغلق", "1:00", "5:00")),
+    ],
+)  # fmt: skip
+def test_hours_that_staff_closed_are_said_with_the_day(
+    text: str, language: str, says: tuple[str, ...]
+) -> None:
+    friday = date(2026, 11, 27)
+    with acting("staff:1"), clock.frozen(WEDNESDAY):
+        time_close(first=friday, last=friday, why="Ana is ill", hours=(13 * 60, 17 * 60))
+    told = _said(text, language)
+    assert [one for one in says if one not in told] == [], told
+    assert "Ana" not in told
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+def test_now_within_closed_hours_nobody_is_there() -> None:
+    with acting("staff:1"), clock.frozen(WEDNESDAY):
+        time_close(first=TODAY, last=TODAY, why="x", hours=(9 * 60, 12 * 60))
+    assert "We are closed at this moment" in _said("are you open right now?")
+    assert "We are open at this moment" in _said("are you open right now?", now=WEDNESDAY.replace(hour=20))

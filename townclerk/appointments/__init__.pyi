@@ -154,6 +154,7 @@ from .wording import holiday_said as holiday_said
 from .wording import month_first as month_first
 from .wording import need_name as need_name
 from .wording import reader_locale as reader_locale
+from .wording import span_words as span_words
 from .wording import time_words as time_words
 from .wording import understood_words as understood_words
 from .wording import when_short as when_short

@@ -72,7 +72,11 @@ def time_add_wrong(*, resource: str, day: date, begins: int, ends: int) -> tuple
     if not 0 <= begins < ends <= DAY or begins % UNIT or ends % UNIT:
         hint = f"Write times in steps of {UNIT} minutes, the end after the beginning."
         return "These are no hours of a day.", hint
-    return _day_wrong(found, day, begins) or _overlap_wrong(_spans(day).get(resource, []), begins, ends)
+    return (
+        _day_wrong(found, day, begins)
+        or _closed_wrong(_closed_spans(found, day), begins, ends)
+        or _overlap_wrong(_spans(day).get(resource, []), begins, ends)
+    )
 
 
 def _day_wrong(resource: Resource, day: date, begins: int) -> tuple[str, str] | None:
@@ -92,20 +96,34 @@ def _overlap_wrong(spans: list[tuple[int, int]], begins: int, ends: int) -> tupl
     return ("It is open then already, or for a part of it.", "Choose other hours.") if taken else None
 
 
+def _closed_wrong(spans: list[tuple[int, int]], begins: int, ends: int) -> tuple[str, str] | None:
+    closed = any(one[0] < ends and one[1] > begins for one in spans)
+    return (
+        ("It is closed then, or for a part of it.", "Choose other hours, or open it again.")
+        if closed
+        else None
+    )
+
+
+def _closed_spans(resource: Resource, day: date) -> list[tuple[int, int]]:
+    """The hours of a day that staff closed at a resource."""
+    from townclerk.appointments.closing import closed_between
+
+    parts = (one for one in closed_between(day, day) if one.concerns(resource) and one.part(day))
+    return [one.hours for one in parts if one.hours]
+
+
 def closed_on(resource: Resource, day: date) -> bool:
-    """Whether something closes a resource on this day, whatever its hours."""
-    from townclerk.appointments.slots import away_between, holidays_between, utc_of
+    """Whether something closes a resource for all of this day, whatever its hours."""
+    from townclerk.appointments.closing import closed_between
+    from townclerk.appointments.slots import holidays_between
 
     place = definition_current().place(resource.place)
     closed = (*resource.closed, *(place.closed if place else ()))
-    begins, ends = utc_of(day), utc_of(day + timedelta(days=1))
     return (
         any(one.first <= day <= one.last for one in closed)
         or (not resource.holidays and day in holidays_between(day, day))
-        or any(
-            one.concerns(resource) and one.begins < ends and one.ends > begins
-            for one in away_between(day, day)
-        )
+        or any(one.concerns(resource) and one.whole(day) for one in closed_between(day, day))
     )
 
 
@@ -130,7 +148,7 @@ def times_addable(day: date, begins: int, ends: int, *, least: int = 30) -> list
         (one.id, low, high)
         for one in definition_current().resources
         if not closed_on(one, day)
-        for low, high in _left(begins, ends, spans.get(one.id, []))
+        for low, high in _left(begins, ends, sorted((*spans.get(one.id, []), *_closed_spans(one, day))))
         if high - low >= least and _day_wrong(one, day, low) is None
     ]
 

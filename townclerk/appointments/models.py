@@ -159,6 +159,11 @@ class Away(models.Model):
     made_by = models.CharField(max_length=100)
     made_at = models.DateTimeField()
 
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("resource", "place", "begins", "ends"), name="closed_once"),
+        )
+
     def __str__(self) -> str:
         return f"{self.resource or self.place or 'everywhere'} {self.begins}-{self.ends}"
 

@@ -76,6 +76,11 @@ def shown_twice(local: datetime) -> str:
     return "second" if local.fold else "first"
 
 
+def span_words(begins: datetime, ends: datetime) -> str:
+    """From when to when on one day: 2:00 PM to 5:00 PM."""
+    return _("%(start)s to %(end)s") % {"start": time_words(begins), "end": time_words(ends)}
+
+
 def when_words(moment: datetime) -> str:
     """Day and time."""
     local = moment.astimezone(agency_current().zone)

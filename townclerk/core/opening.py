@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -52,6 +52,23 @@ def spans_of(written: str) -> tuple[Span, ...]:
         end = time(23, 59, 59) if int(h2) == 24 else time(int(h2), int(m2))
         spans.append((time(int(h1), int(m1)), end))
     return tuple(sorted(spans))
+
+
+def without_hours(spans: Sequence[Span], shut: Sequence[Span]) -> tuple[Span, ...]:
+    """What `shut` leaves of the spans of one day; one that ends at midnight ends with the day.
+
+    >>> nine, noon, two, five = time(9), time(12), time(14), time(17)
+    >>> without_hours([(nine, five)], [(noon, two)]) == ((nine, noon), (two, five))
+    True
+    >>> without_hours([(nine, five)], [(two, time(0))]) == ((nine, two),)
+    True
+    """
+    left = list(spans)
+    for begin, end in shut:
+        until = end if end > begin else time.max
+        halves = [((start, min(stop, begin)), (max(start, until), stop)) for start, stop in left]
+        left = [half for two in halves for half in two if half[0] < half[1]]
+    return tuple(left)
 
 
 def state(hours: Mapping[str, str], now: datetime, holiday: Callable[[date], bool] = lambda _: False) -> Now:

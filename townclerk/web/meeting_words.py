@@ -21,6 +21,7 @@ from townclerk.appointments import (
     day_full,
     day_words,
     definition_current,
+    openings_between,
     resource_name,
     time_words,
     when_words,
@@ -115,9 +116,7 @@ def closed_words(day: date, resources: Sequence[Resource], away: Sequence[Closed
         place = definition.place(one.place)
         days = (*one.closed, *(place.closed if place else ()))
         closed = next((known for known in days if known.first <= day <= known.last), None)
-        by_staff = next(
-            (known for known in away if known.concerns(one) and known.first <= day <= known.last), None
-        )
+        by_staff = _closing(day, one, away)
         if by_staff:
             written.append(
                 in_language({agency.default_language: by_staff.why}, language, agency.default_language)
@@ -131,13 +130,46 @@ def closed_words(day: date, resources: Sequence[Resource], away: Sequence[Closed
     return written[0] if len(written) == len(resources) and written[0] else holiday
 
 
-def closed_desks(day: date, resources: Sequence[Resource]) -> list[tuple[str, Words]]:
-    """Each of `resources` that something closes on a day, and why; empty where all are closed together."""
-    away = closed_between(day, day)
+def _closing(day: date, one: Resource, away: Sequence[ClosedTime]) -> ClosedTime | None:
+    """What staff closed that leaves nothing of a day at a resource: all of it, or all hours it is open."""
+    here = [known for known in away if known.concerns(one)]
+    whole = next((known for known in here if known.whole(day)), None)
+    part = next((known for known in here if known.part(day)), None)
+    if whole or part is None:
+        return whole
+    return None if any(span.resource == one.id for span in openings_between(day, day)) else part
+
+
+def closed_hours(
+    day: date, resources: Sequence[Resource], away: Sequence[ClosedTime] | None = None
+) -> list[tuple[str, Words]]:
+    """The hours of a day that staff closed at all of `resources`, and why; for a day that is open."""
+    away = closed_between(day, day) if away is None else away
+    agency, language = agency_current(), get_language() or "en"
+    return [
+        (one.span, in_language({agency.default_language: one.why}, language, agency.default_language))
+        for one in sorted(away, key=lambda each: each.begins)
+        if resources and one.part(day) and all(one.concerns(each) for each in resources)
+    ]
+
+
+def closed_desks(day: date, resources: Sequence[Resource]) -> list[tuple[str, str, Words]]:
+    """Each of `resources` that something closes on a day, which hours ("" for all day), and why.
+
+    Without what closes all of them together.
+    """
+    away, found, language = closed_between(day, day), list[tuple[str, str, Words]](), get_language() or "en"
     if closed_words(day, resources, away):
         return []
-    found = [(one.name(get_language() or "en"), closed_words(day, [one], away)) for one in resources]
-    return [(name, why) for name, why in found if why]
+    together = closed_hours(day, resources, away)
+    for one in resources:
+        if why := closed_words(day, [one], away):
+            found.append((one.name(language), "", why))
+            continue
+        found += [
+            (one.name(language), *part) for part in closed_hours(day, [one], away) if part not in together
+        ]
+    return found
 
 
 def described(one: Booked, *, address: str = "") -> Described:

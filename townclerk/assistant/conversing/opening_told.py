@@ -18,8 +18,10 @@ from django.utils.translation import gettext as _
 from townclerk.appointments import (
     Closed,
     Place,
+    closed_between,
     day_words,
     definition_current,
+    instant,
     month_first,
     reader_locale,
     times_closed,
@@ -40,7 +42,7 @@ from townclerk.core.facts import localised
 from townclerk.core.feasts import feasts_between
 from townclerk.core.holidays import holiday_name, holidays_of
 from townclerk.core.language import detect
-from townclerk.core.opening import Span, spans_of, state, week
+from townclerk.core.opening import Span, spans_of, state, week, without_hours
 
 _AHEAD = 60
 _MOST_LINES = 4
@@ -167,7 +169,11 @@ def _holiday(day: date, language: str) -> str:
 
 
 def _spans(day: date, closed: Iterable[Closed]) -> tuple[Span, ...]:
-    """When the agency is open on a day."""
+    """When the agency is open on a day, without the hours that staff closed for everybody."""
+    return without_hours(_usual(day, closed), _hours_closed(day, _house()))
+
+
+def _usual(day: date, closed: Iterable[Closed]) -> tuple[Span, ...]:
     if any(one.first <= day <= one.last for one in closed):
         return ()
     agency = agency_current()
@@ -179,8 +185,12 @@ def _spans(day: date, closed: Iterable[Closed]) -> tuple[Span, ...]:
 def _of_agency(day: date, language: str) -> str:
     closed = _closed_of_agency()
     spans, named = _spans(day, closed), {"day": _day(day)}
+    shut = _hours_closed(day, _house()) if _usual(day, closed) else ()
     if spans:
-        return _("%(day)s: we are open, %(hours)s.") % {**named, "hours": _hours(spans).rstrip(".")}
+        said = _("%(day)s: we are open, %(hours)s.") % {**named, "hours": _hours(spans).rstrip(".")}
+        return f"{said} {_part_closed(shut)}".rstrip()
+    if shut:
+        return f"{_('%(day)s: we are closed.') % named} {_part_closed(shut)}"
     why = _why(day, closed, language)
     return f"{_('%(day)s: we are closed.') % named} {why}".rstrip()
 
@@ -220,11 +230,20 @@ def _hours(spans: Sequence[Span]) -> str:
     return _(", ").join(said)
 
 
+def _part_closed(shut: Sequence[Span]) -> str:
+    """The hours that are closed on one day and are else open; "" for none."""
+    return (
+        _("On this day we are closed from %(hours)s.") % {"hours": _hours(shut).rstrip(".")} if shut else ""
+    )
+
+
 def open_now() -> bool:
     """Whether the agency is open at this moment."""
     agency = agency_current()
     local = clock.now().astimezone(agency.zone)
     if not _spans(local.date(), _closed_of_agency()):
+        return False
+    if any(start <= local.time() < end for start, end in _hours_closed(local.date(), _house())):
         return False
     now = state(
         agency.opening_hours, local,
@@ -250,9 +269,26 @@ def _next_open(after: date) -> str:
 
 def _closed_of_agency() -> list[Closed]:
     """What closes the house where the agency is, or everything."""
+    return _closed_at(_house())
+
+
+def _house() -> list[Place]:
+    """The house where the agency is."""
     address = agency_current().contact.address
-    every = definition_current().places
-    return _closed_at([one for one in every if one.address and one.address in address])
+    return [one for one in definition_current().places if one.address and one.address in address]
+
+
+def _hours_closed(day: date, places: Sequence[Place]) -> tuple[Span, ...]:
+    """The hours of a day that staff closed at these places, or everywhere."""
+    zone, ids = agency_current().zone, {one.id for one in places}
+    parts = (one for one in closed_between(day, day) if one.part(day) and not one.resource)
+    return tuple(
+        sorted(
+            (instant(one.begins).astimezone(zone).time(), instant(one.ends).astimezone(zone).time())
+            for one in parts
+            if not one.place or one.place in ids
+        )
+    )
 
 
 def _closed_at(places: Sequence[Place]) -> list[Closed]:
@@ -268,7 +304,7 @@ def _closed_at(places: Sequence[Place]) -> list[Closed]:
     found += [
         Closed(one.first, one.last)
         for one in times_closed()
-        if not one.resource and (not one.place or one.place in ids)
+        if one.hours is None and not one.resource and (not one.place or one.place in ids)
     ]
     return found
 
@@ -279,7 +315,8 @@ def _of_place(asked: DaysAsked, language: str) -> tuple[str, Answer | None]:
     if found is None:
         return "", None
     best = found.passages[0]
-    closed, lines = _closed_at(_places(asked.place, language)), []
+    places = _places(asked.place, language)
+    closed, lines = _closed_at(places), []
     for day in asked.days:
         named = {"day": _day(day), "place": best.heading or best.title}
         if any(one.first <= day <= one.last for one in closed):
@@ -289,6 +326,9 @@ def _of_place(asked: DaysAsked, language: str) -> tuple[str, Answer | None]:
             lines.append(_("%(day)s is a public holiday: %(name)s.") % {**named, "name": name})
         else:
             lines.append(_("You ask about: %(day)s. Our page says:") % named)
+            if shut := _hours_closed(day, places):
+                hours = {**named, "hours": _hours(shut).rstrip(".")}
+                lines.insert(-1, _("%(day)s: %(place)s is closed from %(hours)s.") % hours)
     return "\n".join((*lines, *found.key_sentences)), found
 
 

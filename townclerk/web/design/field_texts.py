@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import time
 from typing import Any, ClassVar
 
 from django import forms
@@ -148,6 +149,48 @@ class CodeField(TextField):
         if text and not re.fullmatch(rf"\d{{{self.length}}}", text):
             raise ValidationError(self.error_messages["digits"], code="invalid", params={"n": self.length})
         return text
+
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.h ](\d{2}))?\s*(a\.?\s?m\.?|p\.?\s?m\.?|ص|م)?", re.IGNORECASE)
+
+
+def time_read(text: str) -> time | None:
+    """A time of day as somebody writes it, with the hours of a day or of half a day; None for no such time.
+
+    >>> time_read("14:30"), time_read("2.30 pm"), time_read("12 a. m."), time_read("25:00")
+    (datetime.time(14, 30), datetime.time(14, 30), datetime.time(0, 0), None)
+    """
+    found = _TIME.fullmatch(re.sub(r"[\u200e\u200f]", "", plain_digits(text)).strip())
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").casefold()
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half[0] in "pم" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+class TimeField(TextField):
+    """A time of day, as people of any script write it; gives a `time`, None where it is left out."""
+
+    default_error_messages: ClassVar[Messages] = {
+        "required": _("Enter the time"),
+        "invalid": _("Write a time, such as 14:30"),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"width": 10, "autocomplete": "off", **kwargs})
+
+    def clean(self, value: Any) -> Any:
+        """The time."""
+        text = str(super().clean(value))
+        if not text:
+            return None
+        found = time_read(text)
+        if found is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
 
 
 class PasswordField(forms.CharField):

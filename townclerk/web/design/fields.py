@@ -18,6 +18,7 @@ from townclerk.web.design.field_texts import (
     PasswordField,
     PhoneField,
     TextField,
+    TimeField,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "PhoneField",
     "Radios",
     "TextField",
+    "TimeField",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -24,6 +24,8 @@ from townclerk.appointments import (
     today,
     whos_of,
 )
+from townclerk.core import clock
+from townclerk.core.agency import agency_current
 from townclerk.web import meeting_words
 from townclerk.web.console import words
 from townclerk.web.design import fields
@@ -41,6 +43,12 @@ class CloseForm(forms.Form):
     last = fields.DayField(
         label=gettext_lazy("Last day"), required=False, help_text=gettext_lazy("Empty: that day only.")
     )
+    begins = fields.TimeField(
+        label=gettext_lazy("From"),
+        required=False,
+        help_text=gettext_lazy("Hours of one day, such as 14:30. Empty: all day."),
+    )
+    ends = fields.TimeField(label=gettext_lazy("Until"), required=False)
     why = fields.TextField(
         label=gettext_lazy("Why?"),
         max_length=200,
@@ -68,7 +76,31 @@ class CloseForm(forms.Form):
             self.add_error("last", _("The last day is before the first"))
         elif last and last > today() + _LONGEST:
             self.add_error("last" if said.get("last") else "first", _("Close at most two years ahead"))
+        if first and last and not self.errors:
+            self._clean_hours(said, first, last)
         return said
+
+    def _clean_hours(self, said: dict[str, Any], first: date, last: date) -> None:
+        """Hours have a beginning and an end on one day, and are not over."""
+        begins, ends = said.get("begins"), said.get("ends")
+        if begins is None and ends is None:
+            return
+        if begins is None or ends is None:
+            missing = "begins" if begins is None else "ends"
+            self.add_error(missing, _("Enter both times, or neither"))
+        elif last != first:
+            self.add_error("begins", _("Hours are of one day: leave the last day empty, or the hours"))
+        elif ends <= begins:
+            self.add_error("ends", _("This is not after the beginning"))
+        elif datetime.combine(first, ends, agency_current().zone) <= clock.now():
+            self.add_error("ends", _("This time is past"))
+        else:
+            said["hours"] = (_minute(begins), _minute(ends))
+
+
+def _minute(at: time) -> int:
+    """Minutes after midnight."""
+    return at.hour * 60 + at.minute
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +118,7 @@ def close(request: HttpRequest) -> HttpResponse:
         said = form.cleaned_data
         kind, _colon, name = said["what"].partition(":")
         where = {kind: name} if kind in ("resource", "place") else {}
-        days = {"first": said["first"], "last": said["last"] or said["first"]}
+        days = {"first": said["first"], "last": said["last"] or said["first"], "hours": said.get("hours")}
         if "sure" in request.POST:
             time_close(why=said["why"], **days, **where)
             return HttpResponseRedirect(reverse("console:appointments-attention") + "?closed=1")
@@ -99,6 +131,7 @@ def close(request: HttpRequest) -> HttpResponse:
                 "id": one.id,
                 "what": _name(one.resource, one.place, language),
                 "days": words.span(one.first, one.last) if one.first != one.last else words.day(one.first),
+                "hours": one.span,
                 "why": one.why,
             }
             for one in times_closed()

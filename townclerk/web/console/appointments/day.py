@@ -64,6 +64,7 @@ def day(request: HttpRequest) -> HttpResponse:
     content = {
         "day": meeting_words.day_full(shown),
         "closed": meeting_words.closed_words(shown, here),
+        "closed_hours": meeting_words.closed_hours(shown, here),
         "closed_desks": meeting_words.closed_desks(shown, here),
         "rows": [_row(one, people[one.reference].name, one is due) for one in found],
         "next": coming and _row(coming, people[coming.reference].name, False),

@@ -60,7 +60,7 @@ HELP = {
         paper=_PAPER,
     ),
     "appointments-close": Help(
-        tells=_("Closing a desk, a place or everything for some days."),
+        tells=_("Closing a desk, a place or everything for some days, or for hours of one day."),
         read=_("You see who is affected before anything is closed."),
         next=_("Then move everybody or tell them: nothing is cancelled by closing alone."),
         paper="how-to/day-at-the-desk",

@@ -50,7 +50,8 @@ def week_of(
         by_day[day_of(slot.begins)].append(_slot(slot, mute if len(mute) < len(found) else set()))
     closed = _closed(slug, first, last)
     shown = sorted({*by_day, *closed}) if by_day else []
-    days = [_day(day, by_day.get(day, []), closed.get(day), every=every) for day in shown]
+    hours = _closed_hours(slug, shown)
+    days = [_day(day, by_day.get(day, []), closed.get(day), hours.get(day, ()), every=every) for day in shown]
     join = "&" if "?" in here else "?"
     earlier = first - timedelta(days=_WEEK)
     furthest = today() + timedelta(days=max(one.furthest for one in definition_current().serving(slug)))
@@ -96,12 +97,19 @@ def _slot(slot: Slot, mute: set[int]) -> dict[str, str]:
     return {"value": str(slot.begins), "text": time, "unspoken": unspoken}
 
 
-def _day(day: date, found: list[dict[str, str]], closed: Words | None, *, every: bool) -> dict[str, Any]:
+def _day(
+    day: date,
+    found: list[dict[str, str]],
+    closed: Words | None,
+    hours: Sequence[tuple[str, Words]],
+    *,
+    every: bool,
+) -> dict[str, Any]:
     few = found
     if not every and len(found) > _FEW:
         spoken = [one for one in found if not one["unspoken"]] or found
         few = spoken[:: -(-len(spoken) // _FEW)]
-    return {"day": day_named(day), "slots": few, "closed": closed}
+    return {"day": day_named(day), "slots": few, "closed": closed, "hours": hours}
 
 
 def _closed(slug: str, first: date, last: date) -> dict[date, Words]:
@@ -110,6 +118,14 @@ def _closed(slug: str, first: date, last: date) -> dict[date, Words]:
     days = (max(first, today()) + timedelta(days=n) for n in range(_WEEK))
     away = closed_between(first, last)
     return {day: why for day in days if day <= last and (why := words.closed_words(day, serving, away))}
+
+
+def _closed_hours(slug: str, shown: Sequence[date]) -> dict[date, list[tuple[str, Words]]]:
+    """The hours of these days that staff closed wherever this service is given, and why."""
+    if not shown:
+        return {}
+    serving, away = definition_current().serving(slug), closed_between(shown[0], shown[-1])
+    return {day: words.closed_hours(day, serving, away) for day in shown} if away else {}
 
 
 def _empty(
