@@ -73,7 +73,7 @@ def _longest_first(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_COUNT = (
+COUNT = (
     rf"(?:(?:{_ABOUT})?(?:(?:a|un) (?=couple|par|few))?"
     rf"(?P<k>\d{{1,3}}|{_longest_first(_NUMBERS)})\s+(?:of |de )?(?P<u>{_longest_first(_UNITS)})"
     rf"|(?P<alone>{_longest_first(_ALONE)})(?!\s+\d))(?!\w)"
@@ -159,26 +159,28 @@ def _weeks(sentence: Sentence) -> list[Reading]:
     return [(rf"(?:{_WEEK_OF})\s+(?:{pattern})", week_of(use)) for pattern, use in readings]
 
 
+def counted(found: re.Match[str], today: date) -> tuple[date, int]:
+    """The day that what `COUNT` found counts to, from today, and the days of its unit."""
+    word = found["k"] or "1"
+    count = int(word) if word.isdecimal() else _NUMBERS[word]
+    count, unit = (count, _UNITS[found["u"]]) if found["u"] else _ALONE[found["alone"]]
+    if unit in (_MONTH, _YEAR):
+        months = min(count * unit // _MONTH, 24)
+        return today + relativedelta(months=months), unit
+    return today + timedelta(days=min(count, 400) * unit), unit
+
+
 def _relative(sentence: Sentence) -> list[Reading]:
     today = sentence.today
     monday, week = today - timedelta(days=today.weekday()), timedelta(days=6)
 
-    def counted(found: re.Match[str]) -> tuple[date, int]:
-        word = found["k"] or "1"
-        count = int(word) if word.isdecimal() else _NUMBERS[word]
-        count, unit = (count, _UNITS[found["u"]]) if found["u"] else _ALONE[found["alone"]]
-        if unit in (_MONTH, _YEAR):
-            months = min(count * unit // _MONTH, 24)
-            return today + relativedelta(months=months), unit
-        return today + timedelta(days=min(count, 400) * unit), unit
-
     def ahead(found: re.Match[str]) -> bool:
-        day, unit = counted(found)
+        day, unit = counted(found, today)
         sentence.days = (day, None if unit > 1 else day)
         return True
 
     def within(found: re.Match[str]) -> bool:
-        sentence.days = (today, counted(found)[0])
+        sentence.days = (today, counted(found, today)[0])
         return True
 
     def fixed(first: date, last: date) -> Callable[..., bool]:
@@ -199,20 +201,21 @@ def _relative(sentence: Sentence) -> list[Reading]:
         r"المقبل)[ةه]"
     )
     return [
-        (rf"(?:within|خلال|في غضون)\s+(?:the next\s+|the coming\s+)?{_COUNT}", within),
-        (rf"(?:(?:in )?the (?:next|coming)|(?:en )?(?:las|los) proxim[ao]s)\s+{_COUNT}", within),
+        (rf"(?:within|خلال|في غضون)\s+(?:the next\s+|the coming\s+)?{COUNT}"
+         r"(?:\s+(?:القادم|المقبل)(?:[ةه]|ين)?)?", within),
+        (rf"(?:(?:in )?the (?:next|coming)|(?:en )?(?:las|los) proxim[ao]s)\s+{COUNT}", within),
         (r"(?:the )?week after next|la semana siguiente a la proxima|"
          rf"الاسبوع (?:الذي )?(?:بعد|يلي) (?:{_AR_NEXT})|الاسبوع بعد المقبل", fixed(after, after + week)),
-        (rf"(?:(?:not )?(?:before|earlier than)|no antes de|(?:ليس )?قبل)\s+{_COUNT}"
+        (rf"(?:(?:not )?(?:before|earlier than)|no antes de|(?:ليس )?قبل)\s+{COUNT}"
          r"(?: (?:from now|have passed|hayan pasado))", ahead),
         (rf"(?:in|not before|not for(?: another)?|after|dentro de|de aqui a|en|no antes de|despues de|"
-         rf"بعد|ليس قبل)\s+{_COUNT}", ahead),
+         rf"بعد|ليس قبل)\s+{COUNT}", ahead),
         (r"(?:the )?month after next|(?:el )?mes (?:siguiente al proximo|despues del proximo)|"
          r"الشهر (?:الذي (?:يلي|بعد)|بعد) (?:القادم|المقبل)", fixed(*month_of(today, 2))),
         (r"(?:early )?(?:in )?(?:the )?(?:next|new|coming) year|"
          r"(?:el )?(?:ano (?:que viene|proximo|nuevo)|proximo ano)|"
          rf"(?:السن[ةه]|العام) (?:{_AR_NEXT})[ةه]?", fixed(new_year, new_year.replace(month=12, day=31))),
-        (rf"{_COUNT}\s+(?:from now|ahead|later|time)", ahead),
+        (rf"{COUNT}\s+(?:from now|ahead|later|time)", ahead),
         (soon, fixed(today, today + timedelta(days=6))),
         (r"(?:the )?day after tomorrow|pasado manana|بعد (?:ال)?غد", one(2)),
         (r"tomorrow|(?<!la )manana(?= por| en| a las?)|(?:ال)?غدا?|بكره|بكرة|بكرا", one(1)),

@@ -17,7 +17,7 @@ from townclerk.appointments.dates_said import (
     take_edge,
 )
 
-_LATIN = (
+LATIN_DAYS = (
     "mondays?|mon|lunes|lun",
     "tuesdays?|tues|tue|martes",
     "wednesdays?|weds|wed|miercoles|mie",
@@ -26,7 +26,7 @@ _LATIN = (
     "saturdays?|sat|sabados?|sab",
     "sundays?|sun|domingos?",
 )
-_ARABIC = ("[ات]?[اث]?[ثت]نين", "[ثت]لا?[ثت]اء?", "اربعاء?", "خميس", "جمع[ةه]", "سبت", "[اح]حد")
+ARABIC_DAYS = ("[ات]?[اث]?[ثت]نين", "[ثت]لا?[ثت]اء?", "اربعاء?", "خميس", "جمع[ةه]", "سبت", "[اح]حد")
 # Without article or "day" these four are also a number, a noun and two verbs.
 _ALONE = (False, True, True, True, False, False, False)
 _AR_DAY = r"(?:ايام|يوم|نهار)\s+(?:[وفبل]?(?:ال)?)"
@@ -53,9 +53,9 @@ _HOURS = 12
 
 
 def _name(weekday: int) -> str:
-    arabic = _ARABIC[weekday]
+    arabic = ARABIC_DAYS[weekday]
     led = f"(?:{_AR_DAY}|{_AR_BARE}|[وفب])?" if _ALONE[weekday] else f"(?:{_AR_DAY}|{_AR_BARE})"
-    return rf"(?:(?:{_LATIN[weekday]})\.?|{led}{arabic})"
+    return rf"(?:(?:{LATIN_DAYS[weekday]})\.?|{led}{arabic})"
 
 
 _NAMES = tuple(_name(one) for one in range(7))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from townclerk.appointments.clock_said import clock_figures
+from townclerk.appointments.counted_said import dates_put
 from townclerk.appointments.dates_said import Sentence, months_named, plain
 from townclerk.appointments.days_said import days_take
 from townclerk.appointments.denied_said import NEGATED
@@ -182,6 +183,8 @@ def without_no(text: str) -> str:
 
 def _sentence(text: str, today: date | None, month_first: bool = True) -> Sentence:
     said = clock_figures(plain(without_no(text)), frozenset(months_named()))
+    if today is not None:
+        said = dates_put(said, today)
     return Sentence(said, today or date(2000, 1, 3), month_first, dated=today is not None)
 
 
