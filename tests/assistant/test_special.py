@@ -142,3 +142,12 @@ def test_what_is_said_over_and_over_hides_no_danger_at_either_end():
 )
 def test_personal_data_is_found_by_its_shape(text, kinds):
     assert [one.kind for one in personal_data_in(text)] == kinds
+
+
+def test_danger_in_the_middle_of_a_long_letter_is_read():
+    letter = " ".join(f"On day {day} the bin of number {day * 7} was not emptied." for day in range(1_000))
+    middle = len(letter) // 2
+    assert 40_000 < len(letter) < 60_000
+    found = special_of(f"{letter[:middle]} I want to kill myself. {letter[middle:]}", "en")
+    assert found is not None
+    assert found.kind == "crisis"

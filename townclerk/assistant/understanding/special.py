@@ -34,8 +34,9 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What may stand around a word that is looked for and asks nothing ("hello, please, a person!").
 _FEW_WORDS = 2
 _WINDOW, _OVERLAP = 4_000, 200
-# A long letter; of what is longer the beginning is read, and the end. It takes half a second.
-_LONGEST = 24_000
+# A long letter; of what is longer the beginning is read, and the end. It takes a second: no danger that is
+# told in the middle of a letter may be missed to save it.
+_LONGEST = 60_000
 _OFTEN, _CYCLE = 3, 8
 """So often the same few words are read in a row, and so many words are few."""
 
