@@ -195,3 +195,15 @@ def test_nobodys_act_is_refused_because_the_appointment_moved() -> None:
     clerk = signed_in("clerk")
     clerk.post(f"{HERE}{one.reference}/", {"cancel": "1", "by": "us", "message": ""})
     request_ask(reference=reference_read(request), version=version, words="Which photo?")
+
+
+def test_a_request_that_comes_with_its_appointment_is_promised_the_right_day_at_once() -> None:
+    day = today() + timedelta(days=30)
+    draft = RequestDraft(
+        service=SERVICE, channel="portal", language="es", text="A passport.", key="k2", meets_on=day
+    )
+    assert row(request_receive(draft).reference).due_on == from_day(day)
+    besides = RequestDraft(
+        service="pothole-report", channel="portal", language="es", text="A hole.", key="k3", meets_on=day
+    )
+    assert row(request_receive(besides).reference).clock_from == today()

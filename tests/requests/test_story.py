@@ -381,7 +381,7 @@ def test_who_acted_for_another_and_is_erased_is_nobody_in_that_story() -> None:
     person_erase(guardian)
     actors = set(StoryLine.objects.filter(request=_row(receipt.reference)).values_list("actor", flat=True))
     assert actors == {"person", "system"}
-    assert [step.by_writer for step in story_of(receipt.reference).steps] == [True, False, True]
+    assert [step.by_writer for step in story_of(receipt.reference).steps] == [True, True]
 
 
 def test_opened_again_and_closed_once_more_is_completed_once() -> None:
@@ -410,3 +410,28 @@ def test_a_loaded_case_that_is_opened_again_is_not_completed_twice() -> None:
     request_reopen(reference=reference, version=None)
     request_close(reference=reference, version=None, outcome="done")
     assert [one.kind for one in history_of(person)] == ["reopened"]
+
+
+def test_its_writer_reads_no_steps_within_the_house() -> None:
+    receipt = request_receive(draft())
+    plain = _row(receipt.reference).reference
+    assert [step.step for step in story_of(plain).steps] == [Step.RECEIVED], "it came with its team"
+    with acting("staff:7"):
+        request_begin(reference=plain, version=None, member=7)
+        request_sort(reference=plain, version=None, team="benefits")
+        request_begin(reference=plain, version=None, member=8)
+    assert [step.step for step in story_of(plain).steps].count(Step.BEGUN) == 1
+    with acting("staff:7"):
+        request_sort(reference=plain, version=None, team="streets")
+    steps = [step.step for step in story_of(plain).steps]
+    assert steps.count(Step.SORTED) == 0
+    assert len([one for one in request_whole(plain).steps if one.step is Step.SORTED]) == 3, "colleagues do"
+
+
+def test_that_somebody_found_the_team_is_told_once() -> None:
+    receipt = request_receive(draft(service="", text="zzz"))
+    plain = _row(receipt.reference).reference
+    with acting("staff:7"):
+        for team in ("streets", "benefits"):
+            request_sort(reference=plain, version=None, team=team)
+    assert [step.step for step in story_of(plain).steps] == [Step.RECEIVED, Step.SORTED]

@@ -101,6 +101,7 @@ def _conversation_letter(**said: Any) -> Any:
 
 def _journey_received(sent: Submission) -> tuple[str, str]:
     """What a journey sends is a request."""
+    from townclerk.appointments import appointment_get
     from townclerk.requests import AnswerLine, Place, RequestDraft, request_receive
 
     where = sent.place
@@ -123,6 +124,7 @@ def _journey_received(sent: Submission) -> tuple[str, str]:
             on_behalf_by=sent.on_behalf_by,
             by=f"staff:{sent.filled_by}" if sent.filled_by is not None else "",
             way=sent.way,
+            meets_on=held.day if (held := appointment_get(sent.appointment)) else None,
         )
     )
     if sent.appointment:

@@ -212,7 +212,7 @@ def story_of(reference: str) -> Story:
     into = row.merged_into
     leading = into or row
     card = sealing.card_opened(row)
-    steps = [step for step in _steps(row, into) if step.step in SHOWN]
+    steps = _for_writer([step for step in _steps(row, into) if step.step in SHOWN])
     status = _standing(leading, steps) if into else Status(row.status)
     asked = [step for step in steps if step.step is Step.ASKED]
     settled = status is Status.CLOSED
@@ -242,6 +242,29 @@ def story_of(reference: str) -> Story:
         forgotten=row.forgotten,
         was_late=leading.open and _was_late(row, into),
     )
+
+
+def _for_writer(steps: Sequence[StoryStep]) -> list[StoryStep]:
+    """The steps that mean something to the writer: whose desk it lies on within the house is not among them.
+
+    That a team has it is told once, where somebody had to find it first; what comes with its team says no
+    more than that it was received. That somebody works on it is told once until it stands otherwise.
+    """
+    shown: list[StoryStep] = []
+    found, working = False, False
+    for step in steps:
+        if step.step is Step.SORTED:
+            first, found = not found, True
+            if not first or step.actor == "system":
+                continue
+        elif step.step is Step.BEGUN:
+            if working:
+                continue
+            working = True
+        elif step.step in (Step.CLOSED, Step.REOPENED, Step.ASKED, Step.UNMERGED):
+            working = False
+        shown.append(step)
+    return shown
 
 
 def _helped_now(row: Request, into: Request | None) -> bool | None:

@@ -7,6 +7,7 @@ import json
 import re
 import secrets
 from collections.abc import Iterator
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
@@ -27,7 +28,7 @@ from townclerk.requests.references import reference_new, reference_shown
 from townclerk.requests.routing import Routing, route, routing_record
 from townclerk.requests.rules import Channel, Receipt, RequestDraft, Status, Step
 from townclerk.requests.telling import tell
-from townclerk.requests.timing import clock_new
+from townclerk.requests.timing import clock_new, needs_meeting
 from townclerk.requests.ways import ways_of
 from townclerk.trust import Act, acting_now, action_record
 
@@ -99,6 +100,13 @@ def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: 
     return row
 
 
+def _begins(draft: RequestDraft, at: datetime) -> date:
+    """The day from which the time counts that it takes: of receipt, or of the appointment it comes with."""
+    received = at.astimezone(agency_current().zone).date()
+    met = draft.meets_on if needs_meeting(draft.service) else None
+    return max(received, met or received)
+
+
 def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: Routing) -> Request:
     at, card = draft.at or clock.now(), sealing.card_of(draft)
     place = draft.place
@@ -116,7 +124,7 @@ def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: R
         team=routing.team,
         status=Status.SORTED if routing.team else Status.RECEIVED,
         open=True,
-        **clock_new(draft.service, at.astimezone(agency_current().zone).date()),
+        **clock_new(draft.service, _begins(draft, at)),
         person_id=draft.person_id,
         on_behalf_by=draft.on_behalf_by,
         plain=plain,

@@ -188,6 +188,7 @@ class RequestDraft:
         by: who enters it for somebody else ("staff:3"); "" when the writer sends it themselves.
         way: how they want to be told how it stands ("email", "sms", "none" of them); "": in whichever way
             they can be reached.
+        meets_on: the day of the appointment it comes with: what it takes counts from then.
     """
 
     service: str
@@ -208,6 +209,7 @@ class RequestDraft:
     at: datetime | None = None
     by: str = ""
     way: str = ""
+    meets_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

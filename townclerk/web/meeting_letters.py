@@ -49,11 +49,18 @@ def news_send(*, news: News, reference: str, message: str = "") -> bool:
         subject, text = _written(news, one, wait, message) if one else _of_list(news, wait)
         if news is News.OFFERED and channel == "sms" and whom.person_id is None and settings.get(SETTING):
             text += "\n\n" + _("Or reply YES to take it, NO to leave it.")
+        text = _named(text, channel)
         return post_queue(
             key=_key(news, reference, one, wait),
             kind="appointment", channel=channel, to=to, language=translation.get_language() or "en",
             subject="" if channel == "sms" else subject, text=text, about=whom.person_id, valid_for=_OF_USE,
         )  # fmt: skip
+
+
+def _named(text: str, channel: str) -> str:
+    """`text` with whom it is from: first in a text message, which shows nothing but a number; else last."""
+    agency = agency_current().name(translation.get_language())
+    return f"{agency}: {text}" if channel == "sms" else f"{text}\n\n{agency}"
 
 
 def _key(news: News, reference: str, one: Booked | None, wait: Wait | None) -> str:
