@@ -45,6 +45,10 @@ from .figures import booked_between as booked_between
 from .figures import openings_between as openings_between
 from .figures import visits_timed as visits_timed
 from .finding import Free as Free
+from .interpreting import interpreter_note as interpreter_note
+from .interpreting import spoken_elsewhere as spoken_elsewhere
+from .interpreting import unspoken_at as unspoken_at
+from .interpreting import unspoken_words as unspoken_words
 from .limits import TooManyTries as TooManyTries
 from .limits import find_counted as find_counted
 from .naming import CODE_DIGITS as CODE_DIGITS

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.appointments.booking import (
@@ -17,8 +18,9 @@ from townclerk.appointments.booking import (
     nearest_to,
 )
 from townclerk.appointments.changing import appointment_cancel, appointment_move
+from townclerk.appointments.interpreting import interpreter_note, spoken_elsewhere, unspoken_words
 from townclerk.appointments.offering import times_near
-from townclerk.appointments.reading import Who, appointment_get
+from townclerk.appointments.reading import Booked, Who, appointment_get
 from townclerk.appointments.renewing import hold_renew
 from townclerk.appointments.rules import instant
 from townclerk.appointments.shifted_said import Base
@@ -29,7 +31,7 @@ from townclerk.appointments.talk_waiting import joined
 from townclerk.appointments.talk_words import Want, plain, want_read, yes_read
 from townclerk.appointments.talking_steps import taken, timed, wish_now
 from townclerk.appointments.wishing import wish_understood, without_no
-from townclerk.appointments.wording import month_first
+from townclerk.appointments.wording import month_first, need_name
 from townclerk.core.agency import agency_current
 from townclerk.people import PersonUnknown, own_card
 
@@ -55,8 +57,20 @@ def sure(talker: Talker, state: State) -> Reply:
     state["step"] = "sure"
     reached = state.get("email") or state.get("phone") or talker.phone
     lines = [about(held), str(state.get("name") or ""), str(reached), str(state.get("note") or "")]
-    said = _("Shall I book it? Yes or no?")
+    said = f"{_unspoken(state, held)}{_('Shall I book it? Yes or no?')}"
     return reply("\n".join(line for line in lines if line) + f"\n\n{said}")
+
+
+def _unspoken(state: State, held: Booked) -> str:
+    """That nobody there speaks the language of the conversation, before it is booked; it is noted."""
+    language = get_language() or ""
+    unspoken = unspoken_words(held.service, held.resource, language)
+    state["interpreter"] = language if unspoken else ""
+    if not unspoken:
+        return ""
+    if spoken_elsewhere(held.service, language):
+        unspoken += " " + _("To be met there, write: in %(language)s.") % {"language": need_name(language)}
+    return f"{unspoken}\n\n"
 
 
 def _lost(state: State) -> Reply:
@@ -162,13 +176,18 @@ def _who(talker: Talker, state: State) -> Who:
     if talker.person_id is not None:
         try:
             card = own_card(talker.person_id)
-            note = "\n".join(part for part in (str(state.get("note") or ""), unmet_words(state)) if part)
-            return Who(card.name, card.email, card.phone, note)
+            return Who(card.name, card.email, card.phone, _note(state))
         except PersonUnknown:
             pass
     phone = str(state.get("phone") or talker.phone)
-    note = "\n".join(part for part in (str(state.get("note") or ""), unmet_words(state)) if part)
-    return Who(str(state.get("name") or ""), str(state.get("email") or ""), phone, note)
+    return Who(str(state.get("name") or ""), str(state.get("email") or ""), phone, _note(state))
+
+
+def _note(state: State) -> str:
+    """What whoever meets them shall know."""
+    spoken = str(state.get("interpreter") or "")
+    parts = (str(state.get("note") or ""), unmet_words(state), interpreter_note(spoken) if spoken else "")
+    return "\n".join(part for part in parts if part)
 
 
 def _move(talker: Talker, state: State) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,8 +28,12 @@ from townclerk.appointments import (
     hold_confirm,
     hold_fill,
     hold_renew,
+    interpreter_note,
     nearest_to,
+    spoken_elsewhere,
     tell,
+    unspoken_at,
+    unspoken_words,
     who_of,
 )
 from townclerk.core import clock
@@ -219,13 +224,24 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     ]
     if subject_of(request) is None:  # else their consent says whether
         rows.append((_("Reminder"), _("the day before") if held.remind else _("none"), change))
-    content = {"rows": rows, "minutes": _left(held), "back": change, "noindex": True}
+    unspoken = unspoken_words(held.service, held.resource, request.LANGUAGE_CODE)
+    query = urlencode({"language": request.LANGUAGE_CODE})
+    there = bool(unspoken and spoken_elsewhere(held.service, request.LANGUAGE_CODE))
+    content = {
+        "rows": rows,
+        "minutes": _left(held),
+        "back": change,
+        "noindex": True,
+        "unspoken": unspoken,
+        "there": f"{reverse('portal:book-times', args=[held.service])}?{query}" if there else "",
+    }
     return private(page(request, "appointments/check", content))
 
 
 def _confirm(request: HttpRequest, held: Booked) -> HttpResponse:
     try:
         with transaction.atomic():
+            _interpreter_noted(request, held)
             booked = hold_confirm(held.reference)
             tell(News.BOOKED, booked.reference)
     except SlotTaken as taken:
@@ -235,6 +251,18 @@ def _confirm(request: HttpRequest, held: Booked) -> HttpResponse:
     except NotNow:
         return _over(request, held.reference, held.key)
     return HttpResponseRedirect(reverse("portal:appointment", args=[booked.reference, booked.key]) + "?new=1")
+
+
+def _interpreter_noted(request: HttpRequest, held: Booked) -> None:
+    """Whoever meets them reads that they need an interpreter, where nobody there speaks their language."""
+    told = who_of(held.reference)
+    if not told.name or not unspoken_at(held.resource, request.LANGUAGE_CODE):
+        return
+    noted = interpreter_note(request.LANGUAGE_CODE)
+    if noted not in told.note.split("\n"):
+        note = "\n".join(part for part in (told.note, noted) if part)
+        who = replace(told, note=note)
+        hold_fill(held.reference, who=who, person_id=held.person_id, remind=held.remind, request=held.request)
 
 
 def _gone(request: HttpRequest, held: Booked) -> HttpResponse | None:

@@ -1,0 +1,111 @@
+"""Nobody at a time speaks the reader's language: said before it is booked, and noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from tests.appointments.builders import ANA
+from tests.appointments.test_console_pages import WEDNESDAY
+from townclerk.appointments import (
+    Talker,
+    Wish,
+    appointment_get,
+    appointment_say,
+    hold_fill,
+    slot_hold,
+    slots_find,
+    spoken_elsewhere,
+    today,
+    unspoken_words,
+    who_of,
+)
+from townclerk.appointments.models import Appointment
+from townclerk.core import clock
+from townclerk.core.agency import Agency
+
+
+@pytest.fixture(autouse=True)
+def on_wednesday(agency: Agency) -> Iterator[None]:
+    with clock.frozen(WEDNESDAY):
+        yield
+
+
+def check_page(service: str, resource: str, language: str) -> tuple[str, str]:
+    """The address of the page before booking, and what it says."""
+    wish = Wish(resource=resource)
+    free = slots_find(
+        service=service, first=today(), last=today() + timedelta(days=20), wish=wish, staff=True
+    )
+    held = slot_hold(
+        service=service, begins=free.first(1)[0].begins, wish=wish, staff=True, language=language
+    )
+    assert held.resource == resource
+    hold_fill(held.reference, who=ANA, person_id=None)
+    here = f"/book/hold/{held.reference}/{held.key}/check"
+    return held.reference, Client(headers={"accept-language": language}).get(here).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "note"),
+    [("es", "nadie habla español", "Needs an interpreter: Spanish"),
+     ("ar", "لا يتحدث أحد في هذا الموعد العربية", "Needs an interpreter: Arabic")],
+)  # fmt: skip
+def test_the_page_says_it_before_booking_and_the_clerk_reads_it(language: str, says: str, note: str) -> None:
+    reference, page = check_page("building-permit", "desk-4", language)
+    assert says in page
+    assert ("?language=es" in page) is (language == "es"), "the video room speaks Spanish and nobody Arabic"
+    row = Appointment.objects.get(reference=reference)
+    here = f"/book/hold/{reference}"
+    found = appointment_get(reference)
+    assert found
+    for _twice in range(2):
+        Client(headers={"accept-language": language}).post(f"{here}/{found.key}/check")
+    assert note in who_of(row.reference).note.split("\n")
+    assert who_of(row.reference).note.count(note) == 1
+
+
+def test_where_the_language_is_spoken_nothing_is_said_nor_noted() -> None:
+    reference, page = check_page("building-permit", "desk-4", "en")
+    assert 'class="note" role="status"' not in page
+    assert unspoken_words("debt-advice", "adviser-ortiz", "es") == ""
+    assert "interpreter" not in who_of(reference).note
+
+
+def test_elsewhere_is_named_in_the_readers_words() -> None:
+    assert spoken_elsewhere("building-permit", "ar") == []
+    assert len(spoken_elsewhere("debt-advice", "ar")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "begin", "says", "there", "yes"),
+    [
+        ("ar", "أريد حجز موعد رخصة بناء", "لا يتحدث أحد في هذا الموعد العربية", "", "نعم"),
+        (
+            "es",
+            "reservar cita de asesoría legal con Haddad",
+            "nadie habla español",
+            "en español",
+            "sí",
+        ),
+    ],
+)
+def test_the_conversation_says_it_before_it_asks_whether_to_book(
+    language: str, begin: str, says: str, there: str, yes: str
+) -> None:
+    talker = Talker(holder=f"phone:{language}", language=language, channel="sms", phone="5550142")
+    for line in (begin, "1", "Ana Lopez"):
+        asked = appointment_say(talker, line)
+    assert says in asked.text, asked.text
+    assert not there or f"escriba: {there}" in asked.text, asked.text
+    if there:  # what is offered can be taken: then nothing has to be said
+        again = appointment_say(talker, there)
+        for line in ("1",) if "1 " in again.text else ():
+            again = appointment_say(talker, line)
+        assert says not in again.text, again.text
+    done = appointment_say(talker, yes)
+    assert done.booked, done.text
+    assert ("Needs an interpreter" in who_of(done.booked).note) is not bool(there)
