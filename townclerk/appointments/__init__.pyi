@@ -130,6 +130,8 @@ from .tickets import ticket_take as ticket_take
 from .tickets import tickets_done as tickets_done
 from .tickets import tickets_passed as tickets_passed
 from .turns_said import asks_other_times as asks_other_times
+from .untold import appointments_untold as appointments_untold
+from .untold import untold_done as untold_done
 from .waiting import Wait as Wait
 from .waiting import waiting_accept as waiting_accept
 from .waiting import waiting_decline as waiting_decline

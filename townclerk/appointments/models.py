@@ -61,6 +61,8 @@ class Appointment(models.Model):
     """What the log says of their coming: noted anew, it is a correction and no second visit."""
     once = models.CharField(max_length=64, default="")
     """Which form it came from, hashed: sent twice, it is one appointment."""
+    untold = models.CharField(max_length=20, default="")
+    """What the agency did with it that its person does not know: nobody could write to them. "" else."""
 
     class Meta:
         indexes = (

@@ -41,16 +41,22 @@ def tell_with(tell: Callable[..., bool]) -> None:
 
 
 def tell(news: News, reference: str, *, message: str = "") -> bool:
-    """Tell whoever has the appointment (or waits, by `reference`) what is new; False where nobody listens.
+    """Tell whoever has the appointment (or waits, by `reference`) what is new; whether a message was queued.
+
+    Where the agency changed it and nobody could be told, that is kept (`untold`) until a person tells them.
 
     Call it in the transaction of what it tells of: the message is written down with it, and handed over
     later. What goes wrong in the words undoes nothing else, and is logged by its kind alone.
     """
+    from townclerk.appointments.untold import untold_note
+
+    told = False
     try:
-        return tell_surely(news, reference, message=message)
+        told = tell_surely(news, reference, message=message)
     except Exception as error:
         _log.error("Telling of an appointment failed: %s", type(error).__name__)
-        return False
+    untold_note(news, reference, told=told)
+    return told
 
 
 def tell_surely(news: News, reference: str, *, message: str = "") -> bool:

@@ -25,6 +25,7 @@ class Booked:
         key: what opens it in an address; code: what opens it with the reference.
         sequence: how often it was changed since it was booked.
         needs: what was wished for of the place and the people (`needs_kept`).
+        untold: what the agency did with it that its person does not know; "" else.
     """
 
     reference: str
@@ -46,6 +47,7 @@ class Booked:
     changed_at: datetime
     cancelled_by: str
     needs: Mapping[str, Any]
+    untold: str
 
     @property
     def needed(self) -> Wish:

@@ -74,6 +74,8 @@ class Act(StrEnum):
     """A member of staff took a cancellation back while its time was free."""
     APPOINTMENT_MARKED = "appointment-marked"
     """Noted as attended or missed, or taken back."""
+    APPOINTMENT_TOLD = "appointment-told"
+    """A member of staff told somebody what no message could: that theirs was moved or cancelled."""
     WAITING_JOINED = "waiting-joined"
     """A member of staff put somebody on the waiting list for an appointment."""
     WAITING_LEFT = "waiting-left"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.urls import reverse
@@ -20,8 +22,8 @@ from townclerk.appointments import (
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
 from townclerk.core.settings import site_address
-from townclerk.outreach import can_post, post_queue
-from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
+from townclerk.outreach import can_post, post_queue, sms_stopped
+from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for, contacts_for
 from townclerk.web import meeting_words as words
 from townclerk.web.lines.signature import SETTING
 
@@ -79,10 +81,47 @@ def _reach(who: Who, person_id: int | None, news: News) -> tuple[str, str] | Non
         except (ConsentMissing, PersonUnknown):
             return None
         email, phone, wished = email or contact.email, phone or contact.phone, contact.channel
+    return _first_way(email, phone, wished)
+
+
+def _first_way(email: str, phone: str, wished: str) -> tuple[str, str] | None:
+    """The way that is wished where it is open; a number that wrote STOP only where there is nothing else."""
     ways = [("email", email), ("sms", phone)]
     if wished == "sms":
         ways.reverse()
-    return next(((way, to) for way, to in ways if to and can_post(way)), None)
+    found = [(way, to) for way, to in ways if to and can_post(way)]
+    return next((one for one in found if not _stopped(*one)), found[0] if found else None)
+
+
+def _stopped(way: str, to: str) -> bool:
+    return way == "sms" and sms_stopped(to)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whether somebody can be written to of their appointment, and the number to call; "" for none."""
+
+    written: bool
+    phone: str
+
+
+def reach_of(found: Sequence[Booked], whos: Mapping[str, Who]) -> dict[str, Reach]:
+    """How each of these can be told that theirs was changed, by reference.
+
+    Args:
+        whos: what they told about themselves (`whos_of`).
+    """
+    on_record = {one.person_id for one in found if one.person_id is not None}
+    contacts = contacts_for(person_ids=on_record, purpose=Purpose.SERVICE) if on_record else {}
+    reached = {}
+    for one in found:
+        who, contact = whos.get(one.reference, Who()), contacts.get(one.person_id or 0)
+        email, phone, wished = who.email, who.phone, ""
+        if contact is not None:
+            email, phone, wished = email or contact.email, phone or contact.phone, contact.channel
+        way = _first_way(email, phone, wished) if contact or one.person_id is None else None
+        reached[one.reference] = Reach(way is not None and not _stopped(*way), phone)
+    return reached
 
 
 def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[str, str]:

@@ -61,6 +61,7 @@ ACTS: dict[Act, Promise | str] = {
     Act.WAITING_RETURNED: gettext_lazy("Put somebody back on the waiting list"),
     Act.WAITING_JOINED: gettext_lazy("Put somebody on the waiting list"),
     Act.APPOINTMENT_MARKED: gettext_lazy("Noted whether somebody came"),
+    Act.APPOINTMENT_TOLD: gettext_lazy("Told somebody that their appointment was changed"),
     Act.TIME_CLOSED: gettext_lazy("Closed a time for appointments"),
     Act.TIME_OPENED: gettext_lazy("Opened a closed time again"),
     Act.TIME_ADDED: gettext_lazy("Opened more hours for appointments"),

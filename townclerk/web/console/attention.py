@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +11,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from townclerk.appointments import appointments_stranded
 from townclerk.assistant import inbox_counts
 from townclerk.capacity import proposals_open
 from townclerk.core import clock
@@ -26,38 +23,14 @@ from townclerk.outreach import can_post
 from townclerk.requests import attention_counts
 from townclerk.trust import decisions_by_kind
 from townclerk.web.console import words
+from townclerk.web.console.attention_items import Item, Urgency
+from townclerk.web.console.attention_meetings import meetings
 from townclerk.web.console.coming import GRAIN, Outlook, record_end
 from townclerk.web.console.last_run import LastRun
 from townclerk.web.console.training import failed_words, training_failed
 from townclerk.web.console.trust import CHAIN_DOCUMENT
 
 _VERIFY_AFTER = timedelta(days=30)
-
-
-class Urgency(IntEnum):
-    """How soon."""
-
-    NOW = 1
-    SOON = 2
-    SOME_TIME = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to do.
-
-    Attributes:
-        what: what has happened.
-        why: why it matters.
-        action: the one thing to do, as the words of a link.
-        address: where that is done.
-    """
-
-    urgency: Urgency
-    what: str
-    why: str
-    action: str
-    address: str
 
 
 def attention(
@@ -77,7 +50,7 @@ def attention(
         items += _drafts(drafts)
     items += _rights(held)
     if Permission.HANDLE in held:
-        items += [*_conversations(staff_id), *_requests(), *_stranded(), *_proposals()]
+        items += [*_conversations(staff_id), *_requests(), *meetings(), *_proposals()]
     if not agency.simulated and Permission.STAFF in held:
         items += _second_factors()
     return tuple(sorted(items, key=lambda item: item.urgency))
@@ -327,24 +300,6 @@ def _requests() -> Iterator[Item]:
             _("No team knows of them yet."),
             _("Sort them"),
             reverse("console:requests-sort"),
-        )
-
-
-def _stranded() -> Iterator[Item]:
-    """Appointments where nothing is open any more."""
-    count = len(appointments_stranded())
-    if count:
-        text = ngettext(
-            "%(n)s appointment lies where nothing is open any more.",
-            "%(n)s appointments lie where nothing is open any more.",
-            count,
-        )
-        yield Item(
-            Urgency.NOW,
-            text % {"n": words.count(count)},
-            _("They would come in vain."),
-            _("Propose new times to all of them"),
-            reverse("console:appointments-attention"),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk.appointments import (
     Booked,
+    Who,
     affected_by,
     definition_current,
     resource_name,
@@ -147,9 +149,11 @@ def _name(resource: str, place: str, language: str) -> str:
     return found.name(language) if found else place or _("Everything")
 
 
-def rows_of(found: list[Booked], language: str) -> list[dict[str, str]]:
-    """Appointments as lines with names."""
-    people = whos_of(found)
+def rows_of(
+    found: list[Booked], language: str, whos: Mapping[str, Who] | None = None
+) -> list[dict[str, str]]:
+    """Appointments as lines with names; `whos`: what their people told, where it is read already."""
+    people = whos_of(found) if whos is None else whos
     return [
         {
             "reference": one.reference,

@@ -15,6 +15,7 @@ from townclerk.appointments import (
     Status,
     appointments_between,
     appointments_stranded,
+    appointments_untold,
     day_of,
     definition_current,
     markable,
@@ -81,6 +82,7 @@ def day(request: HttpRequest) -> HttpResponse:
         "queues": walk_ins.queues(request, place, desk) if shown == today() else [],
         "services": sorted(words.titles().items(), key=lambda pair: pair[1]),
         "stranded": len(appointments_stranded()),
+        "untold": len(appointments_untold()),
         "wrong": "wrong" in request.GET,
         **walk_ins.said_last(request),
     }

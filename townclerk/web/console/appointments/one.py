@@ -48,6 +48,7 @@ from townclerk.web.console.access import permissions
 from townclerk.web.console.appointments import times
 from townclerk.web.console.appointments.day import status_words
 from townclerk.web.design import fields
+from townclerk.web.meeting_letters import reach_of
 
 
 class ChangeForm(forms.Form):
@@ -110,7 +111,10 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
 def _about(request: HttpRequest, found: Booked) -> dict[str, Any]:
     """What the page says of it."""
     cancelled = found.status is Status.CANCELLED
+    who = who_of(found.reference)
     return {
+        "unknown": found.untold and not found.past,
+        "phone": reach_of([found], {found.reference: who})[found.reference].phone,
         "reference": found.reference,
         "code": found.code,
         "service": words.service_name(found.service),
@@ -121,7 +125,7 @@ def _about(request: HttpRequest, found: Booked) -> dict[str, Any]:
         "status": found.status.value,
         "may_come": markable(found, Status.ATTENDED),
         "may_miss": markable(found, Status.MISSED),
-        "who": who_of(found.reference),
+        "who": who,
         "may_restore": cancelled
         and found.cancelled_by in ("resident", "agency")
         and restorable(found.reference),

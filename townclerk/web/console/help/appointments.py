@@ -66,9 +66,15 @@ HELP = {
         paper="how-to/day-at-the-desk",
     ),
     "appointments-attention": Help(
-        tells=_("Appointments that lie where nothing is open: a desk is gone, a day was closed."),
+        tells=_(
+            "Appointments at whose time nothing is open, as a desk is gone or a day was closed; and changed "
+            "ones whose person does not know of it."
+        ),
         read=_("They stand until a person has seen to them."),
-        next=_("Move them all to the nearest free times, or cancel them; everybody is told."),
+        next=_(
+            "Move them all to the nearest free times, or cancel them; whoever can be written to is told. "
+            "Call the others, and note here that they know."
+        ),
         paper="how-to/day-at-the-desk",
     ),
     "appointments-resources": Help(
