@@ -332,9 +332,10 @@ def test_a_gateway_takes_so_many_a_second(phone: Gateway) -> None:
     town_with(twilio_like(phone.url, per_second=10.0))
     for number in range(5):
         queue(f"m{number}")
+    begun = time.monotonic()
     assert queue_hand() == 5
-    gaps = [b - a for a, b in zip(phone.times, phone.times[1:], strict=False)]
-    assert min(gaps) > 0.07, gaps
+    # From before the first: on a busy machine one may arrive late, and the next seem to come too soon.
+    assert phone.times[-1] - begun >= 4 / 10, phone.times
     for number in range(5, 15):
         queue(f"m{number}")
     assert 2 <= queue_hand(sms_seconds=0.35) <= 5, "the rest waits for the next round"
