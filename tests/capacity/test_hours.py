@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from townclerk.capacity import (
     ASSUMED,
+    DayCompared,
     Estimate,
     HourCompared,
     HourNeed,
@@ -20,6 +21,7 @@ from townclerk.capacity import (
     State,
     TeamWork,
     Timing,
+    booked_until,
     mixed,
     open_hours,
     people_on,
@@ -128,6 +130,18 @@ def test_what_is_booked_takes_people_besides_and_the_worst_hour_makes_the_day() 
     assert (day.state, day.missing, day.worst) == (State.SHORT, 1, short)
     assert [one.need.hour for one in day.hours] == [9, 10, 11]
     assert day.coming == Estimate(27, 15, 42)
+
+
+def test_days_after_the_last_that_is_booked_are_known_by_it() -> None:
+    def day(after: int, booked: int, queue: str = "desk") -> DayCompared:
+        need = HourNeed(queue, MONDAY + timedelta(days=after), 10, 1.0, Estimate(9, 5, 14), Estimate(2, 2, 2))
+        return DayCompared(queue, need.day, (HourCompared(need, booked, 2),))
+
+    days = [day(8, 0), day(1, 2), day(0, 0), day(3, 1), day(9, 1, "phone")]
+    assert booked_until("desk", days) == MONDAY + timedelta(days=3)
+    assert booked_until("phone", days) is None  # no day comes after it
+    assert booked_until("desk", [day(0, 0), day(1, 0)]) is None  # nothing is booked there at all
+    assert booked_until("desk", [day(0, 0), day(1, 1)]) is None
 
 
 def test_short_hours_that_touch_are_one_stretch() -> None:

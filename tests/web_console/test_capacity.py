@@ -177,6 +177,25 @@ def test_files_hold_every_hour_and_team(number: int) -> None:
     assert "waste" in {row["team"] for row in teams}
 
 
+def test_days_that_nobody_has_booked_yet_are_not_read_as_quiet(number: int) -> None:
+    clerk = as_role("clerk")
+    assert "only appointments that are booked by today" not in text_of(clerk, HERE)
+    clerk.post(f"{HERE}proposals/", {"approve": number})
+    (opened,) = times_added(SHORT, SHORT)
+    held = slot_hold(
+        service="building-permit", begins=utc_of(SHORT, opened.begins), wish=Wish(resource=opened.resource)
+    )
+    hold_fill(held.reference, who=Who(name="Ana", phone="555-0100"), person_id=None)
+    hold_confirm(held.reference)
+    text = text_of(clerk, HERE)
+    assert "only appointments that are booked by today are counted, the last on" in text
+    assert "nothing booked yet" in text
+    assert "Nothing is booked for this day yet" not in text_of(clerk, f"{HERE}{SHORT}/")
+    assert "Nothing is booked for this day yet" in text_of(clerk, f"{HERE}{SHORT + timedelta(days=7)}/")
+    rows = csv.DictReader(io.StringIO(clerk.get(f"{HERE}table.csv").content.decode("utf-8-sig")))
+    assert {row["booked_as_of"] for row in rows} == {NOW.date().isoformat()}
+
+
 def test_what_is_missing_is_said(number: int) -> None:
     client = as_role("viewer")
     assert "Propose hours" not in text_of(client, HERE)

@@ -8,8 +8,10 @@ from typing import cast
 
 import pytest
 
+from tests.harness.places.console import FEE
 from tests.web_console.test_capacity import as_role
 from townclerk.forecasts import (
+    Accuracy,
     Drift,
     Driver,
     Error,
@@ -22,7 +24,7 @@ from townclerk.forecasts import (
     shock_notes,
 )
 from townclerk.forecasts.models import Series
-from townclerk.web.console import series as series_page
+from townclerk.web.console import choice_words, coming
 from townclerk.web.console.attention import _drifting
 from townclerk.web.console.coming import outlook
 from townclerk.web.console.driver_words import drift_words, driver_words
@@ -61,7 +63,7 @@ def test_the_page_says_what_moves_a_series_and_that_the_baseline_is_used(full: N
     text = as_role("viewer").get(HERE).content.decode()
     assert "July: \u2066+38%\u2069" in text
     assert "The past year beside the one before: \u2066−10%\u2069" in text
-    assert "nothing did better on the past of this series" in text
+    assert "nothing did better on the past of this series and of those of its size." in text
     assert "A diamond marks a week out of the ordinary" in text
     assert "950 came; about 400 would have been usual. A public holiday lies in it." in " ".join(text.split())
     assert "In the last 8 weeks, what came lay outside what was said for 80 of 100 cases 8 times." in text
@@ -198,15 +200,15 @@ def judged(n: int, within: int, y: float = 10.0) -> tuple[Judged, ...]:
     ("n", "within", "word"), [(24, 24, "24 lay within"), (24, 14, "only 14"), (24, 20, ""), (8, 8, "")]
 )
 def test_a_band_that_held_far_more_or_less_than_it_says_is_told(n: int, within: int, word: str) -> None:
-    told = series_page.band_words(cast(SeriesForecast, SimpleNamespace(judged=judged(n, within))))
+    told = choice_words.band_words(cast(SeriesForecast, SimpleNamespace(judged=judged(n, within))))
     assert (word in told) if word else told == ""
 
 
 def test_an_error_of_few_requests_is_so_many_a_week() -> None:
     few = SimpleNamespace(judged=judged(24, 24, y=2.5))
-    assert series_page._off(cast(SeriesForecast, few), Error(wape=0.8)) == "about 2.0 a week"
+    assert choice_words._off(cast(SeriesForecast, few), Error(wape=0.8)) == "about 2.0 a week"
     many = SimpleNamespace(judged=judged(24, 24, y=50.0))
-    assert series_page._off(cast(SeriesForecast, many), Error(wape=0.08)) == "8.0%"
+    assert choice_words._off(cast(SeriesForecast, many), Error(wape=0.08)) == "8.0%"
 
 
 def test_where_last_year_stands_in_its_other_figures_are_explained() -> None:
@@ -217,9 +219,56 @@ def test_where_last_year_stands_in_its_other_figures_are_explained() -> None:
         drivers=(),
         judged=judged(24, 24),
     )
-    text = series_page.why(cast(SeriesForecast, told))
+    text = choice_words.why(cast(SeriesForecast, told))
     assert "so we use that" in text
     assert "off by 20.0%" in text
     assert "as it stands by 30.0%" in text
     told.last_year = told.ours
-    assert "20.0%" not in series_page.why(cast(SeriesForecast, told))
+    assert "20.0%" not in choice_words.why(cast(SeriesForecast, told))
+
+
+def told_worse(**ours: float) -> SeriesForecast:
+    weights = ((Model.LEARNED, 0.58), (Model.LAST_YEAR, 0.25), (Model.SMOOTHING, 0.17))
+    one = SimpleNamespace(
+        model=Model.COMBINED,
+        ours=Error(**ours),
+        last_year=Error(wape=0.67, rmsse=0.5),
+        drivers=(),
+        judged=judged(24, 24),
+        weights=weights,
+    )
+    return cast(SeriesForecast, one)
+
+
+def test_where_last_year_was_closer_the_page_says_so_and_why_it_is_not_used_alone() -> None:
+    worse = choice_words.why(told_worse(wape=0.92, rmsse=0.6))
+    assert "There ‘same season last year’ was closer. It is not used alone for that" in worse
+    assert "made later forecasts worse" in worse
+    assert "It makes \u206625%\u2069 of what is mixed here." in worse or "It makes 25% of" in worse
+    by_one = choice_words.why(told_worse(wape=0.92, rmsse=0.4))
+    assert "closer on average, but it had the larger misses" in by_one
+    assert "closer on average" not in worse
+    assert "not used alone" not in choice_words.why(told_worse(wape=0.5, rmsse=0.4))
+
+
+def test_nothing_is_promised_of_last_year_that_is_not_done() -> None:
+    every = Accuracy(series=9, judged=9, better=9, better_absolute=9)
+    assert "alone" not in choice_words.choice_words(every, 0)
+    some = Accuracy(series=9, judged=9, better=8, worse=1, better_absolute=5)
+    assert "alone is used" not in choice_words.choice_words(some, 0)
+    assert "keeps its mix" in choice_words.choice_words(some, 0)
+    assert "On 3 series nothing did better there" in choice_words.choice_words(some, 3)
+
+
+def test_what_is_coming_and_a_what_if_say_too_that_a_band_held_more_than_it_says(
+    full: None, db: None
+) -> None:
+    series, found = row()
+    past = [(ds, y) for ds, y in found.past[-24:] if y is not None]
+    series.judged = [[ds.isoformat(), y, y - 1, y + 1] for ds, y in past]
+    series.save()
+    coming._outlook.cache_clear()
+    viewer, said = as_role("viewer"), f"{len(past)} lay within the 80% band: it is wider than it need be"
+    assert said in viewer.get("/console/foresee/").content.decode()
+    coming._outlook.cache_clear()  # what follows reads the record as it was
+    assert said in viewer.get(f"{HERE}what-if/?{FEE}").content.decode()

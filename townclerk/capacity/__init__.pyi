@@ -7,6 +7,7 @@ from .comparing import DayCompared as DayCompared
 from .comparing import HourCompared as HourCompared
 from .comparing import Span as Span
 from .comparing import State as State
+from .comparing import booked_until as booked_until
 from .comparing import stretches as stretches
 from .contacts import Work as Work
 from .contacts import work_of as work_of

@@ -129,6 +129,11 @@ class DayCompared:
         return max(self.short, key=lambda one: (one.missing, -one.need.hour), default=None)
 
     @property
+    def booked(self) -> bool:
+        """Whether anything is booked on the day that takes people."""
+        return any(one.booked for one in self.hours)
+
+    @property
     def coming(self) -> Estimate:
         """How many are expected on the day; else the ends of its hours add up, as they were shared out."""
         if self.whole is not None:
@@ -165,6 +170,16 @@ def days_compared(
     ]
     order = list(State)
     return tuple(sorted(days, key=lambda one: (order.index(one.state), -one.missing, one.day, one.queue)))
+
+
+def booked_until(queue: str, days: Iterable[DayCompared]) -> date | None:
+    """The last day on which something is booked at a queue, where days come after it on which nothing is yet.
+
+    Those days take more people than is known: who will come by appointment has not booked yet.
+    """
+    here = [one for one in days if one.queue == queue]
+    last = max((one.day for one in here if one.booked), default=None)
+    return last if last is not None and any(one.day > last for one in here) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ _COLUMNS = {Model.LAST_YEAR: "last_season", Model.AUTOETS: "autoets", Model.THET
 _ALIKE = 3.0
 """What other series of the same level showed weighs as much as so many origins of the series' own."""
 _ALIKE_BASELINE = 10.0
+_MANY = 20.0
+"""For a sum of others what like series showed weighs half as much at so many a period, and ever less. Series
+of its size that are no sums tell little of it; and of many, what models miss is less chance than what they
+get wrong of just this series. Of large series that are no sums those alike still tell (decision 0021)."""
 _SHARPNESS = 2.0
 """A model twice as far off weighs a quarter. Tuned, as the two above, on Chicago's requests, M4's weekly
 series and the NHS' monthly attendances, on origins before those that are reported."""
@@ -167,7 +171,8 @@ def combined(models: Array, weights: Array) -> Array:
 def weigh(cube: Cube, losses: Array, origins: list[int], *, at: int) -> Array:
     """(series, MODELS): how much of each model, by its loss over `origins` of all `losses` there are.
 
-    A loss is drawn towards that of series of the same level: a few periods of one are mostly noise.
+    A loss is drawn towards that of series of the same level, that of a large sum less: a few periods of one
+    series are mostly noise.
     """
     said = np.isfinite(cube.models[:, at]).all(axis=1)
     if not origins or not len(cube.ids):
@@ -192,7 +197,9 @@ def _drawn(cube: Cube, loss: Array, at: int, prior: float) -> Array:
     for k in np.unique(kind):
         mean = np.nanmean(own[kind == k], axis=0)
         alike[kind == k] = np.where(np.isfinite(mean), mean, everyone)
-    return np.asarray((np.nansum(loss, axis=1) + prior * alike) / (count + prior))
+    large = np.where(cube.whole, level, 0.0) if cube.counts and cube.whole is not None else 0 * level
+    weight = prior / (1 + large[:, None] / _MANY)
+    return np.asarray((np.nansum(loss, axis=1) + weight * alike) / (count + weight))
 
 
 def _losses(cube: Cube, origins: list[int]) -> Array:

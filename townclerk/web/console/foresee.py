@@ -16,6 +16,7 @@ from townclerk.web.console import coming_rows, known_events, pictures, words
 from townclerk.web.console.area_page import area_address
 from townclerk.web.console.area_picture import AreaLine, area_chart, area_lines, cells, has_rates
 from townclerk.web.console.capacity import overview as capacity_overview
+from townclerk.web.console.choice_words import band_words, choice_words
 from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
 from townclerk.web.console.every_series import trust_words
 from townclerk.web.console.findings import accuracy_words, ended_words, series_address
@@ -51,6 +52,7 @@ def foresee(request: HttpRequest) -> HttpResponse:
         "areas": coming_rows.options(found.areas, words.area_name),
         "heading": words.series_name(service, ""),
         "chart": pictures.series_chart(whole).with_csv(_series_csv(whole)) if whole else None,
+        "band": band_words(whole) if whole else "",
         "whole_address": _series(whole) if whole else "",
         "page": page_of(request, coming_rows.rows(lines, by_area=bool(service))),
         "by_area": bool(service),
@@ -176,12 +178,14 @@ def _changes(found: Outlook, service: str) -> dict[str, object]:
 def _quality(found: Outlook) -> dict[str, object]:
     judged = found.run.accuracy
     shares = errors(judged.ours, judged.last_year, of_run=True)
+    by_model = forecasts_by_model(grain=GRAIN)
     models = [
         (words.model_name(Model(name)), words.count(n))
-        for name, n in sorted(forecasts_by_model(grain=GRAIN).items(), key=lambda pair: -pair[1])
+        for name, n in sorted(by_model.items(), key=lambda pair: -pair[1])
     ]
     return {
         "accuracy": accuracy_words(found),
+        "choice": choice_words(judged, by_model.get(Model.LAST_YEAR, 0)),
         "errors": shares,
         "models": models,
         "trust": trust_words(found, forecasts_errors(grain=GRAIN)),

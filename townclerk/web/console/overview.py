@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from townclerk.core.agency import Agency
 from townclerk.core.area_map import area_map_current
 from townclerk.feedback import feedback_by_service, feedback_summary
+from townclerk.forecasts import Model, forecasts_by_model
 from townclerk.outreach import OutboxSummary, outbox_summary
 from townclerk.web.console import pictures, words
 from townclerk.web.console.area_picture import area_chart, area_lines
-from townclerk.web.console.coming import Outlook, outlook
+from townclerk.web.console.choice_words import choice_words
+from townclerk.web.console.coming import GRAIN, Outlook, outlook
 from townclerk.web.console.every_series import every_series
 from townclerk.web.console.findings import accuracy_words, change_words, findings
 from townclerk.web.console.last_run import LastRun
@@ -115,6 +117,7 @@ def _coming(coming: Outlook | None) -> dict[str, Any]:
         "more_services": words.count(len(lines) - _ROWS) if len(lines) > _ROWS else "",
         "every": every_series(coming),
         "accuracy": accuracy_words(coming),
+        "choice": choice_words(found, forecasts_by_model(grain=GRAIN).get(Model.LAST_YEAR, 0)),
         "errors": errors(found.ours, found.last_year, of_run=True),
         "models": ", ".join(
             f"{words.model_name(name)} {version}" for name, version in coming.run.models.items()

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk.forecasts import (
     Error,
-    Model,
     SeriesForecast,
     Shock,
     ShockNote,
@@ -26,6 +25,7 @@ from townclerk.forecasts import (
 )
 from townclerk.web.console import known_events, pictures, words
 from townclerk.web.console.area_page import area_address
+from townclerk.web.console.choice_words import band_words, baseline_words, why
 from townclerk.web.console.coming import GRAIN
 from townclerk.web.console.driver_words import drift_words, driver_words, said_rows
 from townclerk.web.console.series_hours import hours_of_series
@@ -53,7 +53,7 @@ def series(request: HttpRequest) -> HttpResponse:
         "hours": hours_of_series(request, service=found.service, area=found.area, channel=found.channel),
         "why": why(found),
         "band": band_words(found),
-        "baseline_used": _baseline_words(found),
+        "baseline_used": baseline_words(found),
         "events": known_events.of_series(found),
         "drivers": [driver_words(one) for one in found.drivers],
         "shocks": _shocks(found),
@@ -211,97 +211,3 @@ def errors(ours: Error, before: Error, *, of_run: bool = False) -> list[tuple[st
         (_("Weeks inside the 80% band"), words.percent(ours.cover80), words.percent(before.cover80)),
         (_("Weeks inside the 95% band"), words.percent(ours.cover95), words.percent(before.cover95)),
     ]
-
-
-def _by_events(found: SeriesForecast) -> bool:
-    """Whether a known event moves the series: then what is said is not what came last year."""
-    return any(one.kind == "event" for one in found.drivers)
-
-
-def _baseline_words(found: SeriesForecast) -> str:
-    """That no model does better than what came last year; "" where one does."""
-    if found.model != Model.LAST_YEAR:
-        return ""
-    if _by_events(found):
-        return _(
-            "‘Same season last year’ is used here, with what known events do put in: no model did better on "
-            "the past of this series."
-        )
-    return _("‘Same season last year’ is used here: nothing did better on the past of this series.")
-
-
-_SPARSE = 5.0
-_NARROW, _WIDE, _ENOUGH = 0.7, 0.92, 12
-
-
-def _off(found: SeriesForecast, error: Error) -> str:
-    """How far off, as a share of what came; of few a week, of which any share is large, as so many a week."""
-    came = [one.y for one in found.judged if one.y is not None]
-    usual = sum(came) / len(came) if came else None
-    if usual is None or error.wape is None or usual >= _SPARSE:
-        return words.percent(error.wape, digits=1)
-    return _("about %(n)s a week") % {"n": words.decimal(error.wape * usual, digits=1)}
-
-
-def band_words(found: SeriesForecast) -> str:
-    """Whether the 80 % band held much more or less than it promises; "" where not, or too little is known."""
-    known = [one for one in found.judged if one.y is not None]
-    within = sum(one.lo80 - 1e-9 <= (one.y or 0.0) <= one.hi80 + 1e-9 for one in known)
-    if len(known) < _ENOUGH:
-        return ""
-    told = {"n": words.count(len(known)), "within": words.count(within)}
-    if within < _NARROW * len(known):
-        return (
-            _(
-                "Of the past %(n)s weeks only %(within)s lay within the 80%% band: it is too narrow. "
-                "Plan with the wider band."
-            )
-            % told
-        )
-    if within > _WIDE * len(known):
-        return (
-            _("Of the past %(n)s weeks %(within)s lay within the 80%% band: it is wider than it need be.")
-            % told
-        )
-    return ""
-
-
-def why(found: SeriesForecast) -> str:
-    """Why this model, in one sentence."""
-    if found.ours.wape is None:
-        return _("The past is too short to test on, so the simplest forecast that fits is used.")
-    share = {"ours": _off(found, found.ours), "before": _off(found, found.last_year)}
-    if found.model == Model.LAST_YEAR and _by_events(found):
-        return _(
-            "On earlier stretches of the past no model did better than ‘same season last year’ with what "
-            "known events do put in: so we use that."
-        )
-    if found.model == Model.LAST_YEAR:
-        text = _(
-            "On earlier stretches of the past nothing did better than ‘same season last year’: "
-            "so we use that."
-        )
-        if found.last_year.wape is None or found.ours.wape == found.last_year.wape:
-            return text
-        # What is tested is what would have been said then: some other model, and sums that add up.
-        then = _(
-            "Before that other models were used, too, and what is said is moved a little so that parts "
-            "add up to their whole: on the latest three stretches it was off by %(ours)s, "
-            "‘same season last year’ as it stands by %(before)s."
-        )
-        return f"{text} {then % share}"
-    if found.last_year.wape is not None and found.ours.wape > found.last_year.wape:
-        return (
-            _(
-                "It did better on earlier stretches of the past; on the latest three it was off by %(ours)s, "
-                "‘same season last year’ by %(before)s."
-            )
-            % share
-        )
-    return (
-        _(
-            "On earlier stretches of the past it came closer than the others; on the latest three it "
-            "was off by %(ours)s, ‘same season last year’ by %(before)s."
-        )
-        % share
-    )

@@ -11,11 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from townclerk.capacity import DayCompared, State, capacity_days, capacity_on, capacity_run, proposals_on
+from townclerk.capacity import (
+    DayCompared,
+    State,
+    booked_until,
+    capacity_days,
+    capacity_on,
+    capacity_run,
+    proposals_on,
+)
 from townclerk.web import meeting_words
 from townclerk.web.console import words
 from townclerk.web.console.capacity import shown
-from townclerk.web.console.capacity.overview import propose
+from townclerk.web.console.capacity.overview import outlook, propose
 from townclerk.web.console.capacity.proposals import row_of
 from townclerk.web.design import charts
 from townclerk.web.design.charts import Bar, Chart, Numbers
@@ -37,7 +45,7 @@ def day_page(request: HttpRequest, day: str) -> HttpResponse:
     content = {
         "day": meeting_words.day_full(shown_day),
         "heading": shown.day_words(shown_day),
-        "queues": [_queue(one) for one in found],
+        "queues": [{**_queue(one), "unbooked": _unbooked(one)} for one in found],
         "before": before,
         "after": after,
         "proposals": [row_of(one) for one in proposals_on(shown_day)],
@@ -71,6 +79,18 @@ def _queue(one: DayCompared) -> dict[str, Any]:
         "phones": one.queue == "phone",
         "unknown": one.state is State.UNKNOWN,
     }
+
+
+def _unbooked(one: DayCompared) -> str:
+    """That nobody has booked for the day yet, where appointments are usual; "" else."""
+    coming = None if one.booked else outlook()
+    last = booked_until(one.queue, coming.days) if coming else None
+    if last is None or one.day <= last:
+        return ""
+    return _(
+        "Nothing is booked for this day yet; appointments are booked until %(day)s so far. It will take more "
+        "people than is said here."
+    ) % {"day": shown.day_words(last)}
 
 
 def day_chart(one: DayCompared) -> Chart:

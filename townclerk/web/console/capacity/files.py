@@ -8,13 +8,14 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 
 from townclerk.capacity import capacity_hours
+from townclerk.web.console import words
 from townclerk.web.console.capacity.overview import outlook
 from townclerk.web.console.tables import csv_response
 
 _HOURS = (
     "day", "hour", "queue", "open", "expected", "expected_lo80", "expected_hi80", "people_needed",
     "people_needed_lo80", "people_needed_hi80", "of_them_for_booked", "people_planned", "missing",
-    "opened_nobody_planned", "still_missing", "state",
+    "opened_nobody_planned", "still_missing", "state", "booked_as_of",
 )  # fmt: skip
 _TEAMS = (
     "team", "open_cases", "coming", "coming_lo80", "coming_hi80", "people_needed", "people_needed_lo80",
@@ -25,16 +26,20 @@ _TEAMS = (
 
 
 def capacity_csv(request: HttpRequest) -> HttpResponse:
-    """Every hour of the four weeks, or of the one `day` that is asked for."""
+    """Every hour of the four weeks, or of the one `day` that is asked for.
+
+    `of_them_for_booked` counts what is booked by `booked_as_of`; more may still be booked for the hour.
+    """
     found = outlook()
     first, last = (found.first, found.last) if found else (None, None)
     with suppress(ValueError):
         first = last = date.fromisoformat(request.GET.get("day", ""))
+    today = words.today().isoformat()
     rows = (
         (
             one.need.day.isoformat(), one.need.hour, one.need.queue, one.need.open, one.need.coming.mean,
             one.need.coming.lo80, one.need.coming.hi80, one.people.mean, one.people.lo80, one.people.hi80,
-            one.booked, one.planned, one.missing, one.opened, one.left, one.state.value,
+            one.booked, one.planned, one.missing, one.opened, one.left, one.state.value, today,
         )
         for one in (capacity_hours(first, last) if first and last else ())
     )  # fmt: skip

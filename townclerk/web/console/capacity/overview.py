@@ -20,6 +20,7 @@ from townclerk.capacity import (
     Proposal,
     State,
     TeamWork,
+    booked_until,
     capacity_outlook,
     capacity_run,
     proposals_make,
@@ -60,8 +61,12 @@ def capacity(request: HttpRequest) -> HttpResponse:
         "stale": _stale(found),
         "queue": queue,
         "queues": [(one, shown.queue_name(one)) for one in QUEUES],
+        "unbooked": unbooked_words(days),
         "short": [_row(one, waiting) for one in short],
-        "others": [_row(one, waiting) for one in sorted(_others(days), key=lambda one: (one.day, one.queue))],
+        "others": [
+            {**_row(one, waiting), "unbooked": _unbooked(one, found.days)}
+            for one in sorted(_others(days), key=lambda one: (one.day, one.queue))
+        ],
         "charts": [chart for one in QUEUES if (chart := days_chart(one, found.days, queue))],
         "teams": [_team(one) for one in found.teams],
         "timings": [shown.timing_row(one) for one in found.run.facts["known"]],
@@ -98,6 +103,27 @@ def lead_words(short: Sequence[DayCompared]) -> str:
     )
     missing = shown.missing_words(sum(one.missing for one in short))
     return said % {"n": words.count(days), "hours": missing}
+
+
+def unbooked_words(days: Sequence[DayCompared]) -> list[str]:
+    """Of each queue with appointments, that the days after the last booked one look quieter than they are."""
+    said = []
+    for queue in QUEUES:
+        last = booked_until(queue, days)
+        if last is not None:
+            told = {"queue": shown.queue_name(queue), "day": shown.day_words(last)}
+            text = _(
+                "%(queue)s: only appointments that are booked by today are counted, the last on %(day)s. "
+                "The days after it will take more people than is said here: who will book for them is not "
+                "known yet."
+            )
+            said.append(text % told)
+    return said
+
+
+def _unbooked(one: DayCompared, days: Sequence[DayCompared]) -> bool:
+    last = booked_until(one.queue, days)
+    return last is not None and one.day > last
 
 
 def _others(days: Sequence[DayCompared]) -> list[DayCompared]:

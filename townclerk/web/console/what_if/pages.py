@@ -21,6 +21,7 @@ from townclerk.forecasts import (
     shock_notes,
 )
 from townclerk.web.console import words
+from townclerk.web.console.choice_words import band_words
 from townclerk.web.console.coming import GRAIN
 from townclerk.web.console.tables import csv_response
 from townclerk.web.console.what_if import said
@@ -58,6 +59,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
             "heading": said.title(answer.found.asked),
             "chart": chart_of(answer.found, shown).with_csv(f"{reverse('console:what-if-csv')}?{query}"),
             "sentences": said.difference(answer.found),
+            "band": band_words(shown),
             "work": said.work_rows(answer.work),
             "assumptions": said.assumption_rows(answer.found),
             "plain": _address("console:what-if", {**of, "kind": kind}),
