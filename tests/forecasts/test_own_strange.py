@@ -10,7 +10,7 @@ import pytest
 
 from townclerk.forecasts import OwnForecast, OwnRefused, Wanted, forecast_own, forecast_rows
 from townclerk.forecasts.own.jobs import forecast_of, wanted_of
-from townclerk.forecasts.own.strange import strange_values
+from townclerk.forecasts.own.strange import lone_below, strange_values
 
 MONTHS = [f"{year}-{month:02}" for year in range(2019, 2025) for month in range(1, 13)]
 JANUARY = np.tile([3.0, *[1.0] * 11], 6)
@@ -82,6 +82,63 @@ def test_what_lasts_is_how_it_is_now_and_a_holiday_may_be_low() -> None:
     found = strange_values(y, "D", closed=none(y), free=free).found
     assert not found[:, 30].any()
     assert not found[:, 63:].any()
+
+
+def peaked(seed: int, weeks: int, years: float = 3.8) -> np.ndarray:
+    """Weeks of about 60, eight times as many in the first `weeks` of each year."""
+    t = np.arange(int(52 * years))
+    return np.random.default_rng(seed).poisson(60 * np.where((t - 9) % 52 < weeks, 8, 1)).astype(float)
+
+
+@pytest.mark.parametrize("weeks", [3, 5, 6, 8])
+@pytest.mark.parametrize("before", [2, 3, 4])
+def test_a_typing_error_near_a_peak_makes_no_right_value_strange(weeks: int, before: int) -> None:
+    rows = []
+    for seed in range(6):
+        y = peaked(seed, weeks)
+        y[9 + 2 * 52 - before] *= 10
+        rows.append(y)
+    y = np.stack(rows)
+    found, usual = strange_values(y, "W", closed=none(y), free=none(y))
+    at = 9 + 2 * 52 - before
+    assert found[:, at].all()
+    assert (usual[:, at] < 120).all()
+    found[:, at] = False
+    assert not found.any()
+
+
+@pytest.mark.parametrize("code", ["D", "W", "M"])
+def test_the_step_to_another_level_is_no_error(code: str) -> None:
+    y = np.random.default_rng(11).poisson(60, (30, 90)).astype(float)
+    y[np.arange(30), 20 + np.arange(30)] *= 10
+    y[:, 66:] = np.random.default_rng(12).poisson(240, (30, 24))
+    found = strange_values(y, code, closed=none(y), free=none(y)).found
+    assert not found[:, 60:].any()
+    assert found[:, :60].sum() >= 28
+
+
+@pytest.mark.parametrize("level", [3, 120, 5000])
+@pytest.mark.parametrize("code", ["D", "W", "M"])
+def test_a_sign_mistyped_is_found_whatever_the_weekday(code: str, level: float) -> None:
+    rng = np.random.default_rng(13)
+    share = np.array([1.3, 1.1, 1, 1, 0.9, 0.4, 0.2])[np.arange(140) % 7] if code == "D" else np.ones(140)
+    y = rng.poisson(level * share, (7, 140)).astype(float)
+    at = np.arange(7), 70 + np.arange(7)
+    y[at] = -np.maximum(y[at], 1)
+    lone = lone_below(y, code)
+    assert lone.sum() == 7
+    assert (y[lone] < 0).all()
+
+
+def test_amounts_below_zero_that_recur_or_are_many_or_near_zero_are_real() -> None:
+    rng = np.random.default_rng(14)
+    near = rng.normal(30, 11, (50, 300)).round(2)
+    many = np.where(rng.random((20, 300)) < 0.05, -1, 1) * rng.normal(100, 5, (20, 300))
+    yearly = rng.normal(100, 5, (20, 72))
+    yearly[:, 24], yearly[:, 36] = -100, -90
+    assert lone_below(near, "D").sum() <= 1
+    assert not lone_below(many, "D").any()
+    assert not lone_below(yearly, "M").any()
 
 
 @pytest.mark.parametrize("place", [40, 48, 71])

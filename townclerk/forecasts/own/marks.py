@@ -17,7 +17,6 @@ from townclerk.forecasts.own.strange import strange_values
 if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
-_MOST_BELOW = 0.02
 _MOST_OF_IT = 0.5
 ALL_RIGHT = "all"
 
@@ -92,18 +91,6 @@ def said_right(wanted: Wanted, names: list[str], first: int, width: int, code: s
             if any(one.startswith(ds[:7]) for one in said):
                 right[:, column] = [ds in said or mark_key(ds, name) in said for name in names]
     return right
-
-
-def lone_below(y: Array, code: str) -> Array:
-    """Which values lie below zero, and far from all others, where hardly any of their series does."""
-    below = y < 0
-    few = below.sum(axis=1) <= np.maximum(1, _MOST_BELOW * np.isfinite(y).sum(axis=1))
-    lone = below & few[:, None]
-    rows = np.flatnonzero(lone.any(axis=1))
-    if len(rows):
-        never = np.zeros(y.shape[1], dtype=bool)
-        lone[rows] &= strange_values(y[rows], code, closed=never, free=never).found
-    return np.asarray(lone)
 
 
 def marks_of(

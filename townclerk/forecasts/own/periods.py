@@ -22,9 +22,10 @@ from townclerk.forecasts.own.asked import (
 )
 from townclerk.forecasts.own.doubts import as_fine, day_of, gaps, refuse_apart, refuse_twice
 from townclerk.forecasts.own.guess import DAY_US, Understood
-from townclerk.forecasts.own.marks import Cells, OwnMark, lone_below, marks_of, said_right
+from townclerk.forecasts.own.marks import Cells, OwnMark, marks_of, said_right
 from townclerk.forecasts.own.rows import Rows, rows_of
 from townclerk.forecasts.own.sheet import Sheet
+from townclerk.forecasts.own.strange import lone_below
 
 if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]

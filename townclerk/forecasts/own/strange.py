@@ -4,12 +4,14 @@ A Hampel identifier (Hampel 1974; Davies and Gather 1993): a value is compared w
 on both sides, in deviations that are medians too, so that no typing error hides itself or its neighbours.
 Before that hours, weekdays and months are made alike; what comes back in another year is none; and a value
 has to lie three times as far off as nearly all others of its series, so that of series that jump of
-themselves few are found.
+themselves few are found. Beside a peak or a step both sides together have no middle: what is like one side
+of it, or like the same weeks of another year, is as usual, too.
 """
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -25,10 +27,15 @@ _BESIDE, _LEAST_KNOWN = 6, 5
 _LEAST_COUNT = 5.0
 _FLOOR = 0.02
 """Deviations are no smaller than this share of what is usual: a table may repeat one number for years."""
+_MOST_BELOW = 3
+"""More values below zero than that, or one in a hundred, are amounts."""
+_LIKE, _SIGN, _BY_CHANCE = 2.0, 4.0, 1.5
 _LONGEST = 4
 """What lasts longer is how it is now."""
 _AS_FAR = 0.5
 _SMALL = 0.05
+_NEAR = 0.25
+"""Whatever the deviations are: what differs less from what is told as usual is not called mistyped."""
 _YEARS = 3
 _YEAR = {"H": (8760, 36), "D": (365, 4), "W": (52, 1), "M": (12, 0)}
 """After how many periods a year is over, and how many around may be its like: holidays move."""
@@ -63,23 +70,79 @@ def strange_values(y: Array, code: str, *, closed: Array, free: Array) -> Strang
     return Strange(found, usual)
 
 
+def lone_below(y: Array, code: str) -> Array:
+    """Which of the values `y` (series, periods) lie below zero by a sign mistyped.
+
+    Very few of a series do, which is positive else; without the sign they would be usual, and with it they
+    are far from that, or they are far at any rate. What comes back in another year is an amount below zero.
+    """
+    lone = np.zeros(y.shape, dtype=bool)
+    below = y < 0
+    few = np.maximum(1, np.minimum(_MOST_BELOW, np.isfinite(y).sum(axis=1) // 100))
+    rows = below.any(axis=1) & (below.sum(axis=1) <= few) & (np.isfinite(y).sum(axis=1) > _LEAST_KNOWN)
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore", RuntimeWarning)
+        for i in np.flatnonzero(rows):
+            lone[i] = below[i] & _signed(y[i], below[i], code)
+    return lone
+
+
+def _signed(y: Array, below: Array, code: str) -> Array:
+    """Which of the values below zero of one series are far from what is usual by those above."""
+    scale = _scale(np.where(below, np.nan, y), code)
+    usual, deviation = scale.usual, scale.deviation
+    far = y - usual < -FAR * deviation
+    alike = np.abs(-y - usual) <= np.maximum(_LIKE * deviation, _NEAR * usual)
+    again = np.zeros(len(y), dtype=bool)
+    for other in _years(np.where(below, y, np.nan), code):
+        again |= np.isfinite(other)
+    return np.asarray((far | scale.chance | (alike & (y - usual < -_SIGN * deviation))) & ~again)
+
+
 def _of_one(y: Array, code: str) -> tuple[Array, Array]:
-    usual, off = _off(y, code)
+    scale = _scale(y, code)
+    usual, off = scale.usual, scale.off(scale.usual)
     size, again = np.where(np.isfinite(off), np.abs(off), 0.0), _comes_back(off, code)
     # What comes back, and those few that may be strange, say nothing of how far off the others are.
     few = max(2, int(np.ceil((1 - _NEARLY_ALL) * np.isfinite(y).sum())))
     others = float(np.sort(np.where(again, 0.0, size))[-min(few + 1, len(size))])
-    far = (size > max(FAR, _TIMES * others)) & ~again
+    least = max(FAR, _TIMES * others)
+    far = (size > least) & ~again
     if code in "HD":  # closed on one day, and no typing error
         far &= y != 0
-    far = _short(far)
-    before = _before(y, code)
+    if not far.any():
+        return far, usual
+    # Beside a peak both sides have no middle: what is like one side, or like other years, is usual.
+    before = _before(scale.even, code) * scale.share
+    far &= (_off_sides(scale) > least) & ~(np.abs(scale.off(before)) <= FAR / 2)
     nearer = np.isfinite(before) & (np.abs(y - before) < np.abs(y - usual))
-    return far, np.where(nearer, before, usual)
+    told = np.where(nearer, before, usual)
+    far &= np.abs(y - told) > _NEAR * np.abs(told)
+    return _short(far), told
 
 
-def _off(y: Array, code: str) -> tuple[Array, Array]:
-    """What is usual in each period, and by how many usual deviations it is exceeded (below: less than 0).
+class _Scale(NamedTuple):
+    """What is usual in each period, and how far values are from that.
+
+    Attributes:
+        usual: by the periods on both sides.
+        share: by what each is multiplied because of its hour, weekday or month.
+        even: the values without that; NaN where hardly anything comes.
+        deviation: the usual one, in what is counted.
+        chance: whether they are counts that scatter as chance has it, and so never lie below zero.
+        off: by how many of them something usual is exceeded (below: less than 0).
+    """
+
+    usual: Array
+    share: Array
+    even: Array
+    deviation: Array
+    chance: Array
+    off: Callable[[Array], Array]
+
+
+def _scale(y: Array, code: str) -> _Scale:
+    """How values are measured.
 
     Above, the deviations are of multiples of what is usual, below of its fractions: 120 typed for 1,200 is
     as far off as 12,000. Counts cannot be told more closely than chance has it; amounts may lie below zero.
@@ -88,25 +151,61 @@ def _off(y: Array, code: str) -> tuple[Array, Array]:
     if (known < 0).any():
         usual = _beside(y)
         scatter = 1.4826 * np.nanmedian(np.abs(y - usual))
-        return usual, (y - usual) / max(scatter, _FLOOR * float(np.median(np.abs(known))), 1e-12)
-    counts = not (known % 1).any()
-    share = _shares(y, code)
-    level = _beside(np.where(share >= _SMALL, y / share, np.nan))
-    usual = level * share
-    least = np.sqrt(_mean(y, usual, code) + 0.25) if counts else _FLOOR * np.maximum(usual, np.median(known))
-    more = y / np.maximum(usual, 1e-12) - 1
-    part = 1.4826 * np.nanmedian(np.abs(np.where(usual > 0, more, np.nan)))
-    above = (y - usual) / np.maximum(np.maximum(least, _FLOOR * usual), np.nan_to_num(part) * usual)
+        scatter = max(scatter, _FLOOR * float(np.median(np.abs(known))), 1e-12)
+        alike, same = np.ones(len(y)), np.full(len(y), scatter)
+        return _Scale(
+            usual,
+            alike,
+            y,
+            same,
+            np.zeros(len(y), dtype=bool),
+            lambda told: np.asarray((y - told) / scatter),
+        )
+    counts, share = not (known % 1).any(), _shares(y, code)
+    even = np.where(share >= _SMALL, y / share, np.nan)
+    usual = _beside(even) * share
+    part = np.nan_to_num(
+        1.4826 * np.nanmedian(np.abs(np.where(usual > 0, y / np.maximum(usual, 1e-12) - 1, np.nan)))
+    )
     small = 0.5 if counts else max(1e-3 * float(np.median(known)), 1e-12)
-    fraction = np.log((y + small) / (usual + small))
-    spread = max(1.4826 * float(np.nanmedian(np.abs(fraction))), _FLOOR)
-    below = fraction / np.maximum(spread, least / np.maximum(usual, 1e-12))
-    below = np.where((usual - y < _LEAST_COUNT * least) & counts, 0.0, below)
-    above = np.where((y - usual < _LEAST_COUNT) & counts, 0.0, above)
-    return usual, np.where(y > usual, above, below)
+    spread = max(1.4826 * float(np.nanmedian(np.abs(np.log((y + small) / (usual + small))))), _FLOOR)
+    mean = _mean(y, code) if counts else y
+
+    def smallest(told: Array) -> Array:
+        more = np.sqrt(np.fmax(told, mean) + 0.25) if counts else _FLOOR * np.maximum(told, np.median(known))
+        return np.asarray(more)
+
+    def deviation(told: Array) -> Array:
+        return np.maximum(np.maximum(smallest(told), _FLOOR * told), part * told)
+
+    def off(told: Array) -> Array:
+        least, above = smallest(told), (y - told) / deviation(told)
+        below = np.log((y + small) / (told + small)) / np.maximum(spread, least / np.maximum(told, 1e-12))
+        if counts:
+            below = np.where(told - y < _LEAST_COUNT * least, 0.0, below)
+            above = np.where(y - told < _LEAST_COUNT, 0.0, above)
+        return np.where(y > told, above, below)
+
+    chance = counts & (deviation(usual) <= _BY_CHANCE * smallest(usual))
+    return _Scale(usual, share, even, deviation(usual), np.asarray(chance), off)
 
 
-def _mean(y: Array, usual: Array, code: str) -> Array:
+def _off_sides(scale: _Scale) -> Array:
+    """How far each value is from the one side of it that it is more like: from its median and its nearest."""
+    even, sides = scale.even, []
+    for way in (1, -1):
+        padded = np.pad(even[::way], (_BESIDE, 0), constant_values=np.nan)[:-1]
+        side = np.lib.stride_tricks.sliding_window_view(padded, _BESIDE)
+        last = np.full(len(even), np.nan)
+        for near in range(_BESIDE):
+            last = np.where(np.isfinite(side[:, near]), side[:, near], last)
+        middle = np.where(np.isfinite(side).sum(axis=1) >= _LONGEST, np.nanmedian(side, axis=1), np.nan)
+        sides += [np.maximum(*(np.abs(scale.off(told[::way] * scale.share)) for told in (middle, last)))]
+    both = np.stack(sides)
+    return np.asarray(np.where(np.isfinite(both), both, np.inf).min(axis=0))
+
+
+def _mean(y: Array, code: str) -> Array:
     """What is to be expected of counts, most of which may be 0: the mean around, and of the hour or day."""
     padded = np.pad(y, (_BESIDE, _BESIDE), constant_values=np.nan)
     around = _without_largest(np.lib.stride_tricks.sliding_window_view(padded, 2 * _BESIDE + 1))
@@ -114,7 +213,7 @@ def _mean(y: Array, usual: Array, code: str) -> Array:
     for season in _PLACES[code][:1]:
         for place in range(min(season, len(y))):
             alike[place::season] = _without_largest(y[None, place::season])[0]
-    return np.fmax(np.fmax(usual, around), alike)
+    return np.fmax(around, alike)
 
 
 def _without_largest(spans: Array) -> Array:
@@ -183,14 +282,11 @@ def _comes_back(off: Array, code: str) -> Array:
 
 def _before(y: Array, code: str) -> Array:
     """The nearest to `y` of what the same period of other years had; NaN: there is none."""
-    year, _around = _YEAR[code]
-    others = _years(y, code) if year in (12, 52) else []
-    if not others:
-        return np.full(len(y), np.nan)
-    stack = np.stack(others)
-    far = np.where(np.isfinite(stack), np.abs(stack - y), np.inf)
-    nearest = np.take_along_axis(stack, far.argmin(axis=0)[None], axis=0)[0]
-    return np.where(np.isfinite(far).any(axis=0), nearest, np.nan)
+    nearest = np.full(len(y), np.nan)
+    for other in _years(y, code):
+        nearer = np.isfinite(other) & ~(np.abs(other - y) >= np.abs(nearest - y))
+        nearest = np.where(nearer, other, nearest)
+    return nearest
 
 
 def _short(far: Array) -> Array:
