@@ -104,8 +104,15 @@ def _problem(one: Refused, name: str) -> Any:
     from townclerk.core.errors import Problem
 
     what, hint = _SAID[one.code]
+    if one.code == "no_number" and not _may_be_fraction(str(one.params["cell"])):
+        hint = "Write it with digits alone, or leave it empty."
     given = {**one.params, "unit": _PERIODS.get(str(one.params.get("frequency", "")), "periods")}
     return Problem(what.format(**given), hint.format(**given), file=name, line=one.line, column=one.column)
+
+
+def _may_be_fraction(cell: str) -> bool:
+    """Whether it is a number but for what stands before its fraction."""
+    return any(mark in cell for mark in ".,") and not any(c.isalpha() for c in cell)
 
 
 _SAID = {
@@ -168,11 +175,16 @@ def _lines(found: OwnForecast, out: Path | None) -> list[str]:
     parts = [one for one in found.series if one.name != TOGETHER]
     named = f" by {', '.join(wanted.groups)}" if wanted.groups else ""
     lines = [f"{found.rows:,} rows: {what}; {len(parts):,} series{named}, {wanted.horizon} {unit} ahead"]
-    lines += [f"  {_NOTES[code].format(**_told(values))}" for code, values in found.notes]
+    lines += [f"  {_note(code, values)}" for code, values in found.notes]
     lines += _mark_lines(found)
     ours, theirs = found.ours["wape"], found.baseline["wape"]
     if ours is None or theirs is None:
-        lines.append("the past is too short to test the forecast on")
+        nothing = found.ours["coverage_80"] is not None
+        lines.append(
+            f"tested on {found.tested} stretches of the past: only zeros came, there is no share to be off by"
+            if nothing
+            else "the past is too short to test the forecast on"
+        )
     else:
         said = f"tested on {found.tested} stretches of the past: off by {ours:.1%} of what came"
         verdict = "no better: use that" if ours >= theirs else f"{1 - ours / theirs:.0%} closer"
@@ -197,10 +209,12 @@ def _lines(found: OwnForecast, out: Path | None) -> list[str]:
 
 
 def _mark_lines(found: OwnForecast) -> list[str]:
+    from townclerk.forecasts import usual_figure
+
     lines = []
     for one in found.marks[:_SHOWN]:
         where = f"line {one.line}, " if one.line else ""
-        usual = "" if one.usual is None else f", usual is about {one.usual:,.6g}"
+        usual = "" if one.usual is None else f", usual is about {usual_figure(one):,.6g}"
         became = (
             "learned, as you say it is right"
             if one.right
@@ -214,20 +228,44 @@ def _mark_lines(found: OwnForecast) -> list[str]:
 
 
 _NOTES = {
-    "gaps": "{n} periods between others have no row and are not known: {listed} (--missing zero)",
-    "zeros": "{n} periods between others have no row and are read as zero: {listed} (--missing unknown)",
-    "below": "{n} values lie below zero: all are read as amounts that may, and so may the forecast",
+    "gaps": "{n:,} {between} no row and {are} not known: {listed} (--missing zero)",
+    "zeros": "{n:,} {between} no row and {are} read as zero: {listed} (--missing unknown)",
+    "below": "{n:,} {lie} below zero: all are read as amounts that may, and so may the forecast",
     "closed": "there is never anything on some days or hours, and nothing is expected then: {days}",
-    "ended": "{n} series ended before the others and are left out, such as {name}",
-    "summed": "{n} rows are of a series and period that another row is of too: they were added",
-    "either": "days and months could be either way round: read as {order} (--dates)",
+    "ended": "{n:,} series ended before the others and {are} left out, such as {name}",
+    "summed": "{n:,} {rows} of a series and period that another row is of too: they were added",
+    "either": "days and months could be either way round: read as {order} (--dates {other}: the other way)",
+    "regular": "days and months could be either way round: read as {order}, as that has few holes "
+    "(--dates {other}: the other way)",
+    "level": "{named}since {ds} the level is another: about {now}, before it about {before}",
     "first_cut": "the first period, from {ds}, is not whole and was left out",
     "last_cut": "the last period, from {ds}, is not whole and was left out: the table ends on {until}",
 }
 _WEEK = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
 
+_WHOLE_FROM = 10
+
+
+def _note(code: str, values: dict[str, Any]) -> str:
+    return _NOTES["regular" if values.get("regular") else code].format(**_told(values))
+
+
 def _told(values: dict[str, Any]) -> dict[str, Any]:
+    one = values.get("n") == 1
+    values = {
+        **values,
+        "are": "is" if one else "are",
+        "between": "period between others has" if one else "periods between others have",
+        "lie": "value lies" if one else "values lie",
+        "rows": "row is" if one else "rows are",
+        "other": "dmy" if values.get("order") == "mdy" else "mdy",
+        "named": f"{values['name']}: " if values.get("name") else "",
+    }
+    if "now" in values:
+        values |= {
+            name: f"{values[name]:,.{0 if values[name] >= _WHOLE_FROM else 1}f}" for name in ("now", "before")
+        }
     days = values.get("days", ())
     if days and isinstance(days[0], str):
         return {**values, "listed": ", ".join(days) + (" …" if values["more"] else "")}

@@ -73,7 +73,7 @@ def test_which_of_day_and_month_stands_first_is_told_where_it_could_be_either(br
     found = understood(sheet, Wanted())
     assert (found.wanted.dates, found.either) == ("dmy", True)
     assert understood(sheet, Wanted(country="US")).wanted.dates == "mdy"
-    assert ("either", {"order": "dmy"}) in read(sheet, Wanted(frequency="M")).notes
+    assert ("either", {"order": "dmy", "regular": False}) in read(sheet, Wanted(frequency="M")).notes
     assert not understood(sheet, Wanted(dates="mdy")).either
 
 
@@ -214,3 +214,22 @@ def test_every_example_is_understood(bring: Bring) -> None:
         "permits": ("M", False, True, 3),
     }
     assert own_example("other") is None
+
+
+def test_the_way_round_that_makes_a_regular_series_is_taken(bring: Bring) -> None:
+    months = [f"{month:02}/01/{year}" for year in range(2019, 2025) for month in range(1, 13)]
+    for country in ("", "US"):
+        found = understood(bring("date,n", *(f"{one},9" for one in months)), Wanted(country=country))
+        assert (found.wanted.dates, found.either, found.regular) == ("mdy", True, True)
+    turned = [f"01/{one[:2]}/{one[-4:]}" for one in months]
+    found = understood(bring("date,n", *(f"{one},9" for one in turned)), Wanted(country="US"))
+    assert (found.wanted.dates, found.regular) == ("dmy", True)
+
+
+def test_a_date_centuries_off_is_told_with_its_line(bring: Bring) -> None:
+    lines = [f"{day},5" for day in days(100, 1)]
+    lines[40] = "2204-03-05,5"
+    with pytest.raises(OwnRefused) as refused:
+        read(bring("date,n", *lines))
+    (one,) = refused.value.refused
+    assert (one.code, one.line) == ("apart", 42)

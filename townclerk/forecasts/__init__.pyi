@@ -41,6 +41,7 @@ from .own.jobs import own_forget as own_forget
 from .own.jobs import own_state as own_state
 from .own.marks import ALL_RIGHT as ALL_RIGHT
 from .own.marks import OwnMark as OwnMark
+from .own.marks import usual_figure as usual_figure
 from .own.run import OwnForecast as OwnForecast
 from .own.run import OwnSeries as OwnSeries
 from .own.run import forecast_own as forecast_own

@@ -14,6 +14,8 @@ from townclerk.forecasts.own.dates import moments
 from townclerk.forecasts.own.sheet import Sheet
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     Array = np.ndarray[Any, np.dtype[Any]]
 
 DAY_US = 86_400_000_000
@@ -45,6 +47,7 @@ _SAYS_WHAT = re.compile(
 _MOST_OF_LOG = 200
 _HEAD_LEAST, _HEAD_SHARE = 4, 0.5
 _FEW = 30
+_HARDLY_HOLES, _HOLES = 0.7, 0.5
 _SOME_TWICE, _MOST_TWICE = 0.1, 0.5
 """Where a larger share of rows is of a moment that another row is of, a row is something that happened."""
 
@@ -58,12 +61,14 @@ class Understood:
         at: (rows, or columns with `across`) microseconds of 1970 on the clock as written.
         times: whether hours are told.
         either: days and months could be the other way round.
+        regular: they are read as makes the series regular, which the other way does not.
     """
 
     wanted: Wanted
     at: Array
     times: bool
     either: bool
+    regular: bool = False
 
 
 def understood(sheet: Sheet, wanted: Wanted) -> Understood:
@@ -82,14 +87,35 @@ def understood(sheet: Sheet, wanted: Wanted) -> Understood:
     order, either = sheet.order.get(date, ("ymd", False))
     if wanted.dates in ORDERS:
         order, either = wanted.dates, False
-    elif either and wanted.country.upper() == "US":
-        order = "mdy"
+    regular = _regular(sheet.text(date)) if either else ""
+    if either:
+        order = regular or ("mdy" if wanted.country.upper() == "US" else order)
     at, bad = moments(sheet.text(date), order=order, excel=sheet.excel)
     missing = np.asarray(sheet.text(date).is_null())
     _refuse_dates(sheet, date, bad | missing)
     times = bool((at % DAY_US != 0).mean() > 0.5)
     told = replace(wanted, date=date, across=False, dates=order, decimal=wanted.decimal or sheet.decimal)
-    return Understood(_columns(sheet, told, at, times=times), at, times, either)
+    return Understood(_columns(sheet, told, at, times=times), at, times, either, bool(regular))
+
+
+def _regular(text: pa.Array) -> str:
+    """Of days or months first, what makes the dates follow each other without holes; "": neither clearly."""
+    kept = {order: _kept(moments(text, order=order)[0]) for order in ("dmy", "mdy")}
+    best = max(kept, key=lambda order: kept[order])
+    return best if kept[best] >= _HARDLY_HOLES and min(kept.values()) < _HOLES * kept[best] else ""
+
+
+def _kept(at: Array) -> float:
+    """Of the days, weeks or months from the first moment to the last, which share has a row."""
+    days = np.unique(at // DAY_US)
+    if len(days) < 2:
+        return 0.0
+    gap = float(np.median(np.diff(days)))
+    if gap < 4:
+        return len(days) / float(np.ptp(days) + 1)
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    steps = days // 7 if gap <= 10 else months
+    return len(np.unique(steps)) / float(np.ptp(steps) + 1)
 
 
 def _refuse_dates(sheet: Sheet, date: str, wrong: Array) -> None:
@@ -152,6 +178,8 @@ def _understood_across(sheet: Sheet, wanted: Wanted) -> Understood:
         order, either = wanted.dates, False
     if share:
         raise refuse("head_dates")
+    regular = _regular(head) if either else ""
+    order = regular or order
     groups = wanted.groups
     if groups is None:
         rest = [one for one in sheet.columns if one.name not in dated and one.kind != "empty"]
@@ -166,7 +194,7 @@ def _understood_across(sheet: Sheet, wanted: Wanted) -> Understood:
         dates=order,
         decimal=wanted.decimal or sheet.decimal,
     )
-    return Understood(told, moments(head, order=order)[0], False, either)
+    return Understood(told, moments(head, order=order)[0], False, either, bool(regular))
 
 
 def _columns(sheet: Sheet, wanted: Wanted, at: Array, *, times: bool) -> Wanted:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
 _MOST_OF_IT = 0.5
+_WHOLE_FROM = 10
 ALL_RIGHT = "all"
 
 
@@ -44,6 +45,17 @@ class OwnMark:
     def key(self) -> str:
         """By what it is said to be right."""
         return mark_key(self.ds, self.series)
+
+
+def usual_figure(one: OwnMark) -> float | None:
+    """What would have been usual, no finer than it is known: beside whole numbers a whole one from ten on.
+
+    >>> usual_figure(OwnMark("", "2024-03-01", 1200.0, 133.323, 4, "n", right=False))
+    133.0
+    """
+    if one.usual is None or one.value % 1:
+        return one.usual
+    return round(one.usual, 0 if abs(one.usual) >= _WHOLE_FROM else 1)
 
 
 def mark_key(ds: str, series: str) -> str:

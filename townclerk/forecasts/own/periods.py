@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from townclerk.forecasts.evaluation.calendars import starts_of
+from townclerk.forecasts.evaluation.calendars import period_names, starts_of
 from townclerk.forecasts.evaluation.closed import closed_places, place_of
 from townclerk.forecasts.evaluation.table import period_numbers
 from townclerk.forecasts.own.asked import (
@@ -22,6 +22,7 @@ from townclerk.forecasts.own.asked import (
 )
 from townclerk.forecasts.own.doubts import as_fine, day_of, gaps, refuse_apart, refuse_twice
 from townclerk.forecasts.own.guess import DAY_US, Understood
+from townclerk.forecasts.own.levels import new_level
 from townclerk.forecasts.own.marks import Cells, OwnMark, marks_of, said_right
 from townclerk.forecasts.own.rows import Rows, rows_of
 from townclerk.forecasts.own.sheet import Sheet
@@ -36,6 +37,7 @@ _HOURS_DAYS, _DAYS_DAYS, _WEEKS_DAYS = 21, 56, 182
 _GAPS = {"H": 0.9, "D": 4, "W": 10, "M": 45}
 """Days from one row to the next up to which rows are of a grain: offices close at weekends and holidays."""
 _RARE = 0.2
+_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,11 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
         raise refuse("series", n=len(rows.names), most=OWN_MOST_SERIES)
     notes: list[tuple[str, dict[str, Any]]] = []
     if found.either:
-        notes.append(("either", {"order": found.wanted.dates}))
+        notes.append(("either", {"order": found.wanted.dates, "regular": found.regular}))
+    refuse_apart(sheet, found)  # first: it says which line a date stands on that makes the span too long
     span = float(rows.at.max() - rows.at.min()) / DAY_US
     if span > _FAR_DAYS:
         raise refuse("far", first=day_of(rows.at.min()), last=day_of(rows.at.max()))
-    refuse_apart(sheet, found)
     code = found.wanted.frequency or _frequency(rows, found, span)
     periods = period_numbers(rows.at, code)
     y, n = _summed(rows, periods)
@@ -219,6 +221,18 @@ def _when_closed(shut: Array, first: int, code: str) -> dict[str, Any]:
     return {"days": sorted({int(d) for d in days[shut]} - {int(d) for d in days[~shut]})}
 
 
+def _levels(y: Array, names: tuple[str, ...], closed: Array, last: int, code: str) -> list[Note]:
+    """Of up to three series, the largest first, since when their level is another."""
+    notes: list[Note] = []
+    for i in np.argsort(-np.nansum(y, axis=1), kind="stable"):
+        level = new_level(np.where(closed, np.nan, y[i]), code)
+        if level is not None and len(notes) < _LEVELS:
+            ds = period_names(np.array([last - y.shape[1] + 1 + level.since]), code)[0]
+            told = {"ds": ds, "before": level.before, "now": level.now, "frequency": code}
+            notes.append(("level", {"name": names[int(i)], **told}))
+    return notes
+
+
 def _checked(found: Series) -> Series:
     """The series that can be forecast, with a horizon.
 
@@ -245,6 +259,7 @@ def _checked(found: Series) -> Series:
     if not 1 <= horizon <= furthest:
         raise refuse("horizon", n=horizon, most=furthest, frequency=code)
     closed = found.closed[begin : begin + y.shape[1] + horizon]
+    notes = (*notes, *_levels(y, names, closed[: y.shape[1]], found.last, code))
     return replace(
         found, wanted=replace(found.wanted, horizon=horizon), ids=names, y=y, closed=closed, notes=notes,
         aside=aside[:, begin:], right=right[:, begin:],

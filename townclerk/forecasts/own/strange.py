@@ -190,6 +190,12 @@ def _scale(y: Array, code: str) -> _Scale:
     return _Scale(usual, share, even, deviation(usual), np.asarray(chance), off)
 
 
+def evened(y: Array, code: str) -> Array:
+    """The values of one series without hour, weekday and month; NaN where hardly anything comes."""
+    share = _shares(y, code)
+    return np.where(share >= _SMALL, y / share, np.nan)
+
+
 def _off_sides(scale: _Scale) -> Array:
     """How far each value is from the one side of it that it is more like: from its median and its nearest."""
     even, sides = scale.even, []

@@ -200,7 +200,7 @@ def _read(found: OwnForecast) -> list[tuple[str, str]]:
         (_("What is forecast"), what),
         (_("Series by"), ", ".join(wanted.groups or ()) or _("one series")),
         (_("Periods"), said.frequency_name(code)),
-        (_("Known until"), said.period_name(code, past[-1][0]) if past else "–"),
+        (_("Known until"), said.until_name(code, past[-1][0]) if past else "–"),
         (_("Ahead"), said.ahead_words(code, wanted.horizon or 1)),
         (
             _("Without a row"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from babel import dates
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from townclerk.forecasts import TOGETHER, OwnForecast, OwnMark, Refused
+from townclerk.forecasts import TOGETHER, OwnForecast, OwnMark, Refused, usual_figure
 from townclerk.web.console import words
 
 Measures = Mapping[str, float | None]
@@ -105,19 +105,45 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
             said["n"],
         )
         return text % {"n": words.count(said["n"])}
-    if code in ("gaps", "zeros", "below"):
-        return _figures_words(code, said)
+    others = {"level": _level_words, "either": _either_words}
+    if say := others.get(code, _figures_words if code in ("gaps", "zeros", "below") else None):
+        return say(code, said)
     for name in ("ds", "next", "until"):
         if name in said:
             said[name] = words.day(date.fromisoformat(said[name]))
     texts = {
-        "either": _("Days and months could be either way round in this table: look at the dates below."),
         "first_cut": _("The first period, from %(ds)s, is not whole and was left out."),
         "last_cut": _(
             "The last period, from %(ds)s, is not whole and was left out: the table ends on %(until)s."
         ),
     }
     return texts[code] % said
+
+
+def _level_words(_code: str, said: Mapping[str, Any]) -> str:
+    """Since when the level of a series is another."""
+    told = {
+        name: words.decimal(said[name], digits=0 if said[name] >= 10 else 1) for name in ("now", "before")
+    }
+    told["since"] = period_name(said["frequency"], said["ds"])
+    text = _("Since %(since)s the level is another: about %(now)s, before it about %(before)s.") % told
+    return f"{said['name']}: {text}" if said["name"] else text
+
+
+def _either_words(_code: str, said: Mapping[str, Any]) -> str:
+    """What was read first of days and months, why, and where that is changed."""
+    texts = {
+        ("dmy", True): _(
+            "Days and months could be either way round: read as day, month, year, as that has few holes."
+        ),
+        ("mdy", True): _(
+            "Days and months could be either way round: read as month, day, year, as that has few holes."
+        ),
+        ("dmy", False): _("Days and months could be either way round: read as day, month, year."),
+        ("mdy", False): _("Days and months could be either way round: read as month, day, year."),
+    }  # fmt: skip
+    text = texts[said["order"], bool(said.get("regular"))]
+    return f"{text} {_('If that is wrong, change how it is read.')}"
 
 
 def _figures_words(code: str, said: Mapping[str, Any]) -> str:
@@ -146,10 +172,11 @@ def _figures_words(code: str, said: Mapping[str, Any]) -> str:
 
 def mark_title(found: OwnForecast, one: OwnMark) -> str:
     """A value far from what is usual, in a few words: its period, its series, its line, and what is usual."""
+    usual = usual_figure(one)
     told = {
         "ds": period_name(found.wanted.frequency, one.ds),
         "value": words.decimal(one.value, digits=_digits(one.value)),
-        "usual": "–" if one.usual is None else words.decimal(one.usual, digits=_digits(one.usual)),
+        "usual": "–" if usual is None else words.decimal(usual, digits=_digits(usual)),
         "line": words.count(one.line or 0),
     }
     if one.line is None:
@@ -219,6 +246,13 @@ def period_name(code: str, ds: str) -> str:
     return words.month(date.fromisoformat(ds)) if code == "M" else words.day(date.fromisoformat(ds))
 
 
+def until_name(code: str, ds: str) -> str:
+    """Until when the past is known: a week to its last day."""
+    if code == "W":
+        return words.day(date.fromisoformat(ds) + timedelta(days=6))
+    return period_name(code, ds)
+
+
 def series_title(name: str) -> str:
     """What a series is called."""
     return _("All together") if name == TOGETHER else name or _("The whole table")
@@ -228,6 +262,8 @@ def verdict(found: OwnForecast) -> tuple[str, str]:
     """Whether the forecast is worth more than the baseline, in plain words, and the tone of that."""
     ours, theirs = found.ours["wape"], found.baseline["wape"]
     name = baseline_name(found.wanted.frequency, found.season)
+    if (ours is None or theirs is None) and found.ours["coverage_80"] is not None:
+        return _("Nothing but zeros came in the past it was tested on: no share of that can be told."), ""
     if ours is None or theirs is None:
         return _("The past is too short to test the forecast on: nobody knows yet how good it is."), ""
     told = {
@@ -278,7 +314,7 @@ def measure_rows(ours: Measures, theirs: Measures) -> list[tuple[str, str, str]]
 def band_words(found: OwnForecast) -> str:
     """Whether the 80 % band kept what it promises, when it clearly did not."""
     share = found.ours["coverage_80"]
-    if share is None:
+    if share is None or found.ours["wape"] is None:
         return ""
     told = {"share": words.percent(share)}
     if share < 0.7:
