@@ -76,6 +76,9 @@ _COMMANDS: Mapping[Command, tuple[str, ...]] = {
     ),
     Command.KEEP: (
         "ok", "okay", "keep", "right", "correct", "vale", "de acuerdo", "correcto", "حسنا", "موافق", "صحيح",
+        "keep it", "keep my answer", "keep that", "keep the answer", "mantener", "conservar",
+        "mantener mi respuesta", "mantenerla", "conservar mi respuesta", "déjelo así", "dejarlo así",
+        "الإبقاء على إجابتي", "أبق إجابتي", "أبقوا إجابتي", "اتركها كما هي", "اتركه كما هو",
     ),
     Command.STATUS: (
         "status", "where am i", "how far am i", "how much is left", "how does it stand", "how is it going",

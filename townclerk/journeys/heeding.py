@@ -55,7 +55,7 @@ def is_an_answer(draft: Draft, step: Step | None, text: str, command: Command | 
     if step is None or command in {Command.STOP, Command.HELP}:
         return False
     if command is Command.KEEP and step.type in {"boolean", *_FREE}:
-        return draft.answers.get(step.id, speaking.known(draft, step)) is None
+        return speaking.kept_of(draft, step) is None
     return names_option(step, text, language)
 
 

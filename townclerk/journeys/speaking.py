@@ -47,7 +47,7 @@ def question(draft: Draft, step: Step, language: str, *, short: bool) -> str:
     if hint and (not short or (len(hint) <= _SHORT_HINT and step.id not in OWN)):
         lines.append(hint)
     lines += [f"{at} {option_words(step, value, language)}" for at, value in enumerate(step.options, 1)]
-    value = draft.answers.get(step.id, known(draft, step))
+    value = kept_of(draft, step)
     if value is not None and step.type != "file":
         said = answer_words(step, value, language).replace("\n", ", ")
         words = (
@@ -83,6 +83,11 @@ def known(draft: Draft, step: Step) -> Any:
     elif step.type == "money" and isinstance(value, int | float):
         value = f"{value:.2f}"
     return value if answer_check(step, value, today=today()) is None else None
+
+
+def kept_of(draft: Draft, step: Step) -> Any:
+    """The answer that stands, or what is known of it; None for neither."""
+    return draft.answers.get(step.id, known(draft, step))
 
 
 def file_by_words(draft: Draft, step: Step, *, short: bool) -> str:

@@ -63,6 +63,7 @@ class Turn:
         sent: under which reference it was sent.
         over: nothing more is asked: it was sent, stopped, or is gone.
         step: which step is asked; "" where none is.
+        keeps: whether an answer to it is there already, which can be kept.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Turn:
     sent: Sent | None = None
     over: bool = False
     step: str = ""
+    keeps: bool = False
 
 
 def journey_say(conversation: Conversation, text: str) -> Turn:
@@ -83,7 +85,7 @@ def journey_say(conversation: Conversation, text: str) -> Turn:
         hearing = _Hearing(conversation, draft)
         try:
             turn = hearing.kept_on(hearing.answer(plain))
-            turn = replace(turn, step=hearing.asks)
+            turn = replace(turn, step=hearing.asks, keeps=hearing.keeps)
         except DraftGone:  # dropped on another device, or in another tab, at this moment
             return Turn(_("This is not here any more. Begin again, or ask a person."), over=True)
         _remember(conversation, plain, turn)
@@ -97,7 +99,7 @@ def journey_now(conversation: Conversation) -> Turn:
         if draft is None or draft.journey is None:
             return Turn(_("This is not here any more. Begin again, or ask a person."), over=True)
         hearing = _Hearing(conversation, draft)
-        return replace(hearing.now(), step=hearing.asks)
+        return replace(hearing.now(), step=hearing.asks, keeps=hearing.keeps)
 
 
 def turns_of(draft: Draft) -> Sequence[Mapping[str, Any]]:
@@ -191,6 +193,12 @@ class _Hearing(Understands, Rewords, Rights):
     def asks(self) -> str:
         """What is asked now, by the step's id: so that a page does not ask it twice."""
         return self.step.id if self.step and not self._stopped else ""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is asked has an answer that "keep" keeps."""
+        step = self.step if self.asks else None
+        return step is not None and step.type != "file" and speaking.kept_of(self.draft, step) is not None
 
     @property
     def _stopped(self) -> bool:
@@ -319,7 +327,7 @@ class _Hearing(Understands, Rewords, Rights):
         step = self.step
         if step is None:
             return self._next()
-        value = self.draft.answers.get(step.id, speaking.known(self.draft, step))
+        value = speaking.kept_of(self.draft, step)
         if value is None and self._own_number_fits(step):
             value = self.talk.phone
         if value is None:

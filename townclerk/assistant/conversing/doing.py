@@ -104,30 +104,41 @@ def _journey_parts(talk: Talk, draft_id: int, turn: journeys.Turn) -> tuple[Part
     draft = None if turn.over else journeys.draft_get(draft_id)
     if draft is None:
         return tuple(parts)
-    here = draft.way.here
+    here = draft.way.reached(turn.step) if turn.step else None
     if turn.file_step:
         link = "" if draft.person_id is not None else journeys.draft_save(draft_id=draft_id).link
         parts.append(
             Part(Kind.FILE, where="service", slug=draft.service, step=turn.file_step, link=link)
         )  # fmt: skip
-    elif here is not None and here.type == "boolean" and not draft.way.stop:
-        parts.append(Part(Kind.CHOICES, choices=(_("Yes"), _("No"))))
-    elif here is not None and talk.channel == "chat" and not draft.way.stop:
-        return _as_buttons(turn.text, here, talk.language)
+    elif here is not None and here.type == "boolean":
+        keep = _keep_too(turn, here, talk)
+        parts.append(Part(Kind.CHOICES, choices=(_("Yes"), _("No"), *keep)))
+    elif here is not None and talk.channel == "chat":
+        return _as_buttons(turn, here, talk)
     return tuple(parts)
 
 
-def _as_buttons(text: str, step: journeys.Step, language: str) -> tuple[Part, ...]:
+def _as_buttons(turn: journeys.Turn, step: journeys.Step, talk: Talk) -> tuple[Part, ...]:
     """A question of which one of a few is chosen, with these as choices instead of numbered lines."""
-    labels = [journeys.answer_words(step, value, language) for value in step.options]
+    labels = [journeys.answer_words(step, value, talk.language) for value in step.options]
     numbered = [f"{at} {label}" for at, label in enumerate(labels, 1)]
-    lines = text.split("\n")
-    asked = journeys.in_words(step.ask, language, step.id) in lines  # not how it is answered, once more
+    lines, keep = turn.text.split("\n"), _keep_too(turn, step, talk)
     few = step.type == "choice" and 1 < len(labels) <= _MOST_BUTTONS and set(numbered) <= set(lines)
-    if not (asked and few and len(set(labels)) == len(labels)):
-        return (Part(Kind.TEXT, text),)
+    if not (_asked_in(turn, step, talk) and few and len(set(labels)) == len(labels)):
+        return (Part(Kind.TEXT, turn.text), *([Part(Kind.CHOICES, choices=keep)] if keep else []))
     rest = "\n".join(line for line in lines if line not in numbered)
-    return Part(Kind.TEXT, rest), Part(Kind.CHOICES, choices=tuple(labels))
+    return Part(Kind.TEXT, rest), Part(Kind.CHOICES, choices=(*labels, *keep))
+
+
+def _keep_too(turn: journeys.Turn, step: journeys.Step, talk: Talk) -> tuple[str, ...]:
+    """The choice that keeps the answer which the question names; none where it names none."""
+    offered = turn.keeps and talk.channel == "chat" and _asked_in(turn, step, talk)
+    return (_("Keep my answer"),) if offered else ()
+
+
+def _asked_in(turn: journeys.Turn, step: journeys.Step, talk: Talk) -> bool:
+    """Whether the question stands there, not how it is answered once more."""
+    return journeys.in_words(step.ask, talk.language, step.id) in turn.text.split("\n")
 
 
 def meeting_begin(
