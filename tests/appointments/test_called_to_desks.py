@@ -175,9 +175,9 @@ def test_the_language_of_a_number_chooses_the_desk_and_who_is_before_it_waits_fo
 def test_a_number_for_a_closed_hall_says_so_and_when_it_opens(clerk: Client) -> None:
     with clock.frozen(WEDNESDAY + timedelta(hours=11)):
         late = said(clerk, walk=HALL, service="town-card")
-        assert "Closed now: Desk 1, Desk 2. The next to open opens on Thursday, March 5, 2026" in notes(late)
+        assert "Closed now: Desk 1, Desk 2. The first of them opens on Thursday, March 5, 2026" in notes(late)
         hall = clerk.get(HERE + f"?place={HALL}").content.decode()
-        assert "Closed now: Town Hall. The next to open" in hall
+        assert "Closed now: Town Hall. Opens on" in hall
     time_close(first=today(), last=today(), why="Staff ill", place=HALL)
     assert "Closed now" in notes(said(clerk, walk=HALL, service="town-card"))
 

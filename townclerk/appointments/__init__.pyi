@@ -78,11 +78,13 @@ from .reading import appointments_between as appointments_between
 from .reading import appointments_for as appointments_for
 from .reading import appointments_of as appointments_of
 from .reading import appointments_stranded as appointments_stranded
+from .reading import waiting_whos as waiting_whos
 from .reading import who_of as who_of
 from .reading import whos_of as whos_of
 from .recording import followed_with as followed_with
 from .reminding import Tidied as Tidied
 from .reminding import appointments_tidy as appointments_tidy
+from .reminding import reminded_of as reminded_of
 from .renewing import hold_renew as hold_renew
 from .rights import appointments_about as appointments_about
 from .rights import people_forget as people_forget
@@ -134,6 +136,7 @@ from .untold import appointments_untold as appointments_untold
 from .untold import untold_done as untold_done
 from .waiting import Wait as Wait
 from .waiting import waiting_accept as waiting_accept
+from .waiting import waiting_counted as waiting_counted
 from .waiting import waiting_decline as waiting_decline
 from .waiting import waiting_get as waiting_get
 from .waiting import waiting_join as waiting_join

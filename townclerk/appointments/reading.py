@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -228,6 +228,15 @@ def appointments_stranded() -> list[Booked]:
 def whos_of(found: Sequence[Booked]) -> dict[str, Who]:
     """What the people of these appointments told, by reference; one line says that so many were read."""
     rows = models.Appointment.objects.filter(reference__in=[one.reference for one in found])
+    return _cards(rows)
+
+
+def waiting_whos(references: Sequence[str]) -> dict[str, Who]:
+    """The same of people on the waiting list, by their references."""
+    return _cards(models.Waiting.objects.filter(reference__in=list(references)))
+
+
+def _cards(rows: Iterable[models.Appointment | models.Waiting]) -> dict[str, Who]:
     known = {}
     for row in rows:
         card = {}

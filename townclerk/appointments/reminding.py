@@ -24,6 +24,8 @@ from townclerk.core.agency import agency_current
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
 
 _KEPT = timedelta(days=1)
+_BEFORE = timedelta(hours=1)
+"""Nobody is reminded later than this before their time."""
 _log = logging.getLogger(__name__)
 
 
@@ -60,6 +62,11 @@ def names_forget() -> int:
     return past.update(sealed=b"") + waits.update(sealed=b"", contact="")
 
 
+def reminded_of(begins: int) -> bool:
+    """Whether who books a time now that begins at this minute of UTC is reminded: not where it is near."""
+    return begins > minute_of(clock.now() + timedelta(hours=definition_current().remind) + _BEFORE)
+
+
 def reminders_send() -> int:
     """Remind whoever agreed to it of what is booked for the next hours, each once; how many.
 
@@ -70,7 +77,7 @@ def reminders_send() -> int:
     due = models.Appointment.objects.filter(
         status=Status.BOOKED,
         reminded_at=None,
-        begins__gt=minute_of(now + timedelta(hours=1)),
+        begins__gt=minute_of(now + _BEFORE),
         begins__lte=minute_of(now + timedelta(hours=hours)),
         created_at__lt=now - timedelta(hours=hours),
     )

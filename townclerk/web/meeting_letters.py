@@ -165,10 +165,11 @@ def _of_list(news: News, wait: Wait | None) -> tuple[str, str]:
     subject = _("You are on the waiting list: %(service)s") % said
     lines = [
         _("We write to you when a time becomes free, until %(day)s.") % {"day": words.day_full(wait.until)},
-        _("Reference: %(reference)s") % {"reference": wait.reference},
+        _("You wished for: %(wish)s") % {"wish": wish} if (wish := words.wish_words(wait.wish)) else "",
+        _("Reference %(reference)s, code %(code)s") % {"reference": wait.reference, "code": wait.code},
         _("To see where you stand or to leave the list: %(address)s") % {"address": _wait(wait)},
     ]
-    return subject, "\n\n".join((subject + ".", *lines))
+    return subject, "\n\n".join((subject + ".", *(line for line in lines if line)))
 
 
 def _about(one: Booked) -> list[str]:

@@ -16,19 +16,26 @@ from townclerk.appointments import (
     Described,
     Resource,
     SlotTaken,
+    Wish,
     access_name,
     closed_between,
     day_full,
+    day_of,
     day_words,
     definition_current,
+    desks_now,
+    instant,
     openings_between,
     resource_name,
     time_words,
+    today,
     when_words,
+    wish_needs,
+    wish_when,
 )
 from townclerk.core.agency import agency_current
 from townclerk.services import service_get
-from townclerk.web.reading import Words, direction, holiday_words, in_language, reader_locale
+from townclerk.web.reading import Words, direction, holiday_words, in_language, own_name, reader_locale
 
 __all__ = ["access_name", "day_full", "day_words", "time_words", "when_words"]
 
@@ -88,6 +95,42 @@ def bring_words(service: str) -> list[str]:
         return [str(in_language(meeting.bring, language, agency.default_language))]
     documents = found.documents if found else ()
     return [str(in_language(texts, language, agency.default_language)) for texts in documents]
+
+
+def needs_words(one: Booked) -> str:
+    """What its person needs of the place and the people, in one line; "" for nothing that is known.
+
+    The language it was booked in counts too, where it is not the agency's own.
+    """
+    booked_in = one.language if one.language != agency_current().default_language else ""
+    return wish_needs(Wish(access=one.needed.access, language=one.needed.language or booked_in))
+
+
+def wish_words(wish: Wish) -> str:
+    """What somebody who waits prefers, in one line; "" where anything suits."""
+    parts = [when] if (when := wish_when(wish)) else []
+    place = definition_current().place(wish.place)
+    if place:
+        parts.append(place.name(get_language() or "en"))
+    if wish.kind:
+        parts.append(kind_name(wish.kind))
+    if wish.language:
+        parts.append(own_name(wish.language))
+    parts += [access_name(one) for one in sorted(wish.access)]
+    return _(", ").join(parts)
+
+
+def opens_words(desks: Sequence[str]) -> str:
+    """That none of these is open now, and when the first opens; "" where one is, or there is none."""
+    now = desks_now(desks) if desks else None
+    if now is None or now.open:
+        return ""
+    if now.opens is None:
+        return _("Closed now, and for the next two weeks.")
+    if day_of(now.opens) == today():
+        when = time_words(instant(now.opens)).rstrip(".")
+        return _("Closed now: it opens at %(time)s.") % {"time": when}
+    return _("Closed now: it opens on %(when)s.") % {"when": when_words(instant(now.opens)).rstrip(".")}
 
 
 def directions_of(one: Booked) -> str:

@@ -55,7 +55,9 @@ _WAITS = 180
 class CallerForm(times.WhenForm):
     """What for, when it suits, and who it is."""
 
-    service = forms.ChoiceField(label=gettext_lazy("What for?"))
+    service = forms.ChoiceField(
+        label=gettext_lazy("What for?"), error_messages={"required": gettext_lazy("Choose what it is for")}
+    )
     where = forms.ChoiceField(label=gettext_lazy("Where?"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     access = fields.ChoicesField(label=gettext_lazy("What do they need?"), required=False)
@@ -73,7 +75,8 @@ class CallerForm(times.WhenForm):
         definition = definition_current()
         titles = sorted((words.service_name(one.service), one.service) for one in definition.meetings)
         self.fields["service"].choices = [  # type: ignore[attr-defined]
-            (slug, title) for title, slug in titles if definition.serving(slug)
+            ("", _("Choose what it is for")),
+            *((slug, title) for title, slug in titles if definition.serving(slug)),
         ]
         places = [(f"at:{one.id}", one.name(language)) for one in definition.places]
         kinds = {one.kind for one in definition.resources if not one.place}

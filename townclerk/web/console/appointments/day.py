@@ -106,6 +106,7 @@ def _row(one: Booked, name: str, due: bool) -> dict[str, Any]:
         "name": name,
         "desk": resource_name(one.resource, _language()),
         "how": meeting_words.kind_name(one.kind),
+        "needs": meeting_words.needs_words(one),
         "status": one.status.value,
         "state": status_words(one),
         "tone": {Status.ATTENDED: "good", Status.MISSED: "bad"}.get(one.status, ""),

@@ -121,6 +121,7 @@ def _about(request: HttpRequest, found: Booked) -> dict[str, Any]:
         "when": meeting_words.when_words(found.starts_at),
         "where": meeting_words.where_shown(found),
         "how": meeting_words.kind_name(found.kind),
+        "needs": meeting_words.needs_words(found),
         "state": status_words(found),
         "status": found.status.value,
         "may_come": markable(found, Status.ATTENDED),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from townclerk.appointments import (
     Booked,
     Status,
+    Wait,
     Who,
     appointment_get,
     appointments_between,
@@ -21,9 +22,13 @@ from townclerk.appointments import (
     plain,
     reference_plain,
     today,
+    waiting_get,
+    waiting_list,
+    waiting_whos,
     whos_of,
 )
 from townclerk.web.console.appointments.closing import rows_of
+from townclerk.web.console.appointments.there import wait_row
 from townclerk.web.console.people import find, note_found
 from townclerk.web.design import fields
 
@@ -46,10 +51,12 @@ class SearchForm(forms.Form):
 def search(request: HttpRequest) -> HttpResponse:
     """`…/search`, by POST: what identifies somebody does not go into addresses and logs."""
     form = SearchForm(request.POST if request.method == "POST" else None)
-    rows = None
+    rows, waits = None, []
     if request.method == "POST" and form.is_valid():
-        rows = rows_of(_found(form.cleaned_data["wanted"])[:_MOST], str(request.LANGUAGE_CODE))
-    content = {"form": form, "rows": rows}
+        wanted = form.cleaned_data["wanted"]
+        rows = rows_of(_found(wanted)[:_MOST], str(request.LANGUAGE_CODE))
+        waits = [wait_row(one) for one in _waiting(wanted)[:_MOST]]
+    content = {"form": form, "rows": rows, "waits": waits}
     status = 422 if form.errors else 200
     return render(request, "console/appointments/search.html", content, status=status)
 
@@ -68,6 +75,21 @@ def _found(wanted: str) -> list[Booked]:
     told = whos_of(near)
     others = [one for one in near if _is_meant(told[one.reference], wanted)]
     return list({one.reference: one for one in (*mine, *others)}.values())
+
+
+def _waiting(wanted: str) -> list[Wait]:
+    """Who has this reference on the waiting list, however they stand; else who waits and is meant by it."""
+    reference = reference_plain(wanted)
+    if reference:
+        one = waiting_get(reference)
+        return [one] if one else []
+    known = waiting_list()
+    people, told = set(find(wanted)), waiting_whos([one.reference for one in known])
+    return [
+        one
+        for one in known
+        if (one.person_id is not None and one.person_id in people) or _is_meant(told[one.reference], wanted)
+    ]
 
 
 def _is_meant(who: Who, wanted: str) -> bool:

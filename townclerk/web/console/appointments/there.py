@@ -16,7 +16,6 @@ from townclerk.appointments import (
     News,
     Wait,
     WaitStatus,
-    Wish,
     definition_current,
     feed_make,
     feed_revoke,
@@ -27,7 +26,6 @@ from townclerk.appointments import (
     waiting_offer,
     waiting_return,
     who_of,
-    wish_when,
 )
 from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
@@ -51,9 +49,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
     offered = request.GET.get("offered", "")
     off = waiting_get(request.GET.get("off", ""))
     content = {
-        "rows": [_wait(one) for one in waiting_list()],
+        "rows": [wait_row(one) for one in waiting_list()],
         "offered": int(offered) if offered.isascii() and offered.isdecimal() and len(offered) < 6 else None,
-        "off": _wait(off) if off and off.status is WaitStatus.LEFT else None,
+        "off": wait_row(off) if off and off.status is WaitStatus.LEFT else None,
         "back": "back" in request.GET,
         "late": "late" in request.GET,
     }
@@ -80,31 +78,28 @@ def _put_back(reference: str) -> dict[str, str]:
     return {"back": "1"}
 
 
-def _wait(one: Wait) -> dict[str, Any]:
+def wait_row(one: Wait) -> dict[str, Any]:
+    """Somebody on the waiting list as a line: who, what for, since when, and how it stands."""
     return {
         "reference": one.reference,
         "service": words.service_name(one.service),
         "name": who_of(one.reference).name,
         "since": words.moment(one.created_at),
-        "wish": wish_words(one.wish),
+        "wish": meeting_words.wish_words(one.wish),
         "offered": one.status is WaitStatus.OFFERED,
+        "state": _stands(one),
+        "booked": one.offered if one.status is WaitStatus.ACCEPTED else "",
         "answer_by": words.moment(one.answer_by) if one.answer_by else "",
     }
 
 
-def wish_words(wish: Wish) -> str:
-    """What somebody prefers, in one line."""
-    locale = meeting_words.locale()
-    parts = [when] if (when := wish_when(wish)) else []
-    place = definition_current().place(wish.place)
-    if place:
-        parts.append(place.name(str(locale.language)))
-    if wish.kind:
-        parts.append(meeting_words.kind_name(wish.kind))
-    if wish.language:
-        parts.append(own_name(wish.language))
-    parts += [meeting_words.access_name(one) for one in sorted(wish.access)]
-    return _(", ").join(parts)
+def _stands(one: Wait) -> str:
+    """How somebody stands who does not wait any more; "" for who does."""
+    return {
+        WaitStatus.ACCEPTED: _("took the time that was offered"),
+        WaitStatus.LEFT: _("is not on the list any more"),
+        WaitStatus.OVER: _("the last day that helped is over"),
+    }.get(one.status, "")
 
 
 @require_http_methods(["GET", "POST"])

@@ -116,9 +116,10 @@ def closed_now(desks: Sequence[Resource], name: str = "") -> str:
     if now.opens is None:
         return _("Closed for the next two weeks: %(desks)s.") % {"desks": names}
     when = meeting_words.when_words(instant(now.opens))
-    return _("Closed now: %(desks)s. The next to open opens on %(when)s.") % {
-        "desks": names, "when": when.rstrip("."),
-    }  # fmt: skip
+    said = {"desks": names, "when": when.rstrip(".")}
+    if name or len(desks) == 1:
+        return _("Closed now: %(desks)s. Opens on %(when)s.") % said
+    return _("Closed now: %(desks)s. The first of them opens on %(when)s.") % said
 
 
 def _language() -> str:

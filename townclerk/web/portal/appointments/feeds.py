@@ -49,5 +49,7 @@ def _described(found: FeedLine, one: Booked, told: Who | None) -> Described:
     title = words.title_of(one.service)
     if found.names and told is not None:
         title = f"{title}: {told.name}" if told.name else title
-        text = "\n".join(line for line in (text, told.phone, told.note) if line)
+        needs = words.needs_words(one)
+        needed = _("Needs: %(needs)s") % {"needs": needs} if needs else ""
+        text = "\n".join(line for line in (text, told.phone, needed, told.note) if line)
     return Described(title, words.where_words(one), text)

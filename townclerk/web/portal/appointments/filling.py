@@ -30,6 +30,7 @@ from townclerk.appointments import (
     hold_renew,
     interpreter_note,
     nearest_to,
+    reminded_of,
     spoken_elsewhere,
     tell,
     unspoken_at,
@@ -131,6 +132,8 @@ def who(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial=initial, kind=held.kind,
         known=subject is not None,
     )  # fmt: skip
+    if "remind" in form.fields and not reminded_of(held.begins):
+        del form.fields["remind"]
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         told = Who(name=said["name"], email=said["email"], phone=said["phone"], note=said["note"])
@@ -222,7 +225,7 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         (_("Phone number"), told.phone, change),
         (_("What we should know"), told.note, change),
     ]
-    if subject_of(request) is None:  # else their consent says whether
+    if subject_of(request) is None and reminded_of(held.begins):  # else their consent says whether
         rows.append((_("Reminder"), _("the day before") if held.remind else _("none"), change))
     unspoken = unspoken_words(held.service, held.resource, request.LANGUAGE_CODE)
     query = urlencode({"language": request.LANGUAGE_CODE})

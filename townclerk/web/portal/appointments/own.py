@@ -25,6 +25,7 @@ from townclerk.appointments import (
     SlotTaken,
     Status,
     TooManyTries,
+    Wait,
     appointment_cancel,
     appointment_ics,
     appointment_move,
@@ -34,8 +35,11 @@ from townclerk.appointments import (
     appointments_of,
     definition_current,
     find_counted,
+    reference_plain,
     restorable,
     tell,
+    waiting_counted,
+    waiting_get,
     waiting_of,
     waiting_offer,
 )
@@ -81,9 +85,10 @@ def find(request: HttpRequest) -> HttpResponse:
             )
             status, found = 429, None
         if found:
-            return HttpResponseRedirect(reverse("portal:appointment", args=[found.reference, found.key]))
+            there = "portal:waiting" if isinstance(found, Wait) else "portal:appointment"
+            return HttpResponseRedirect(reverse(there, args=[found.reference, found.key]))
         if status == 200:
-            form.add_error("reference", _("No appointment has this reference and this code. Check both"))
+            form.add_error("reference", _not_found(form.cleaned_data["reference"]))
     content = {"form": form, "desk": desk(request), "noindex": True}
     return private(
         page(
@@ -92,13 +97,32 @@ def find(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _found(reference: str, code: str, *, address: str) -> Booked | None:
-    """The appointment that reference and code open: its own, or those of the request it belongs to.
+def _not_found(reference: str) -> str:
+    """Why reference and code open no appointment; of what else it is the reference."""
+    if requests.reference_read(reference):
+        return _(
+            "This is the reference of a request, and with this code it opens no appointment. See “Where "
+            "my request stands”."
+        )
+    plain = reference_plain(reference)
+    if plain and waiting_get(plain):
+        return _(
+            "This reference belongs to the waiting list, and this code does not open it. Open the address in "
+            "your message, or check the code."
+        )
+    return _("No appointment has this reference and this code. Check both")
+
+
+def _found(reference: str, code: str, *, address: str) -> Booked | Wait | None:
+    """What reference and code open: an appointment, one of the request it belongs to, or the waiting list.
 
     Raises:
         TooManyTries: there were too many wrong ones just now.
     """
     if not requests.reference_read(reference):
+        plain = reference_plain(reference)
+        if plain and waiting_get(plain):
+            return waiting_counted(reference, code, address=address)
         return find_counted(reference, code, address=address)
     story = requests.request_follow(reference, code, address=address)
     kept = appointments_for(story.reference) if story else []

@@ -12,12 +12,14 @@ from townclerk.appointments import (
     TicketStatus,
     Walk,
     definition_current,
+    desks_at,
+    desks_for,
     queue_of,
     resource_name,
     ticket_open,
 )
 from townclerk.core import clock
-from townclerk.web.meeting_words import time_words, title_of
+from townclerk.web.meeting_words import opens_words, time_words, title_of
 from townclerk.web.portal.appointments.filling import private
 from townclerk.web.portal.visit import page, today
 
@@ -39,6 +41,7 @@ def ticket(request: HttpRequest, ticket_id: int, key: str) -> HttpResponse:
     content: dict[str, Any] = {
         "walk": walk,
         "waiting": walk.status is TicketStatus.WAITING,
+        "closed": _closed(walk) if walk.status is TicketStatus.WAITING else "",
         "called": walk.status is TicketStatus.CALLED,
         "place": place.name(request.LANGUAGE_CODE) if place else walk.place,
         "desk_name": resource_name(walk.resource, request.LANGUAGE_CODE) if walk.resource else "",
@@ -50,6 +53,14 @@ def ticket(request: HttpRequest, ticket_id: int, key: str) -> HttpResponse:
         **_again(request, walk.status in (TicketStatus.WAITING, TicketStatus.CALLED), TICKET),
     }
     return _again_by_itself(page(request, "appointments/ticket", content), content["seconds"])
+
+
+def _closed(walk: Walk) -> str:
+    """That no desk which serves a ticket is open now, and when one opens; "" else."""
+    desks = desks_for(
+        definition_current(), walk.place, service=walk.service, language=walk.language, access=walk.access
+    )
+    return opens_words([one.id for one in desks])
 
 
 @require_safe
@@ -66,6 +77,7 @@ def board(request: HttpRequest, place: str) -> HttpResponse:
     waiting = [one for one in walks if one.status is TicketStatus.WAITING]
     content: dict[str, Any] = {
         "place": found.name(request.LANGUAGE_CODE),
+        "closed": opens_words([one.id for one in desks_at(definition_current(), place)]),
         "now": [_called(request, one) for one in called[:_CALLED]],
         "next": [one.number for one in waiting[:_NEXT]],
         "more": max(0, len(waiting) - _NEXT),

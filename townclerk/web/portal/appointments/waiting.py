@@ -137,6 +137,8 @@ def waiting(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     content = {
         "title": words.title_of(wait.service),
         "reference": wait.reference,
+        "code": wait.code,
+        "wish": words.wish_words(wait.wish),
         "offered": about(offered) if offered and wait.status is WaitStatus.OFFERED and not trouble else None,
         "answer_by": words.when_words(wait.answer_by) if wait.answer_by else "",
         "waits": stays,

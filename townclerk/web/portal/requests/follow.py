@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
-from townclerk.appointments import Booked, appointments_for
+from townclerk.appointments import Booked, appointments_for, reference_plain
 from townclerk.core.errors import TownclerkError
 from townclerk.core.visitor import address_of
 from townclerk.people import authority_now
@@ -71,6 +71,10 @@ class FollowForm(forms.Form):
     def clean_reference(self) -> str:
         """One that can be."""
         found = reference_read(str(self.cleaned_data["reference"]))
+        if not found and reference_plain(str(self.cleaned_data["reference"])):
+            raise forms.ValidationError(
+                _("This is the reference of an appointment. It is found under “Find your appointment”.")
+            )
         if not found:
             raise forms.ValidationError(request_words.slip_words())
         return found
