@@ -58,6 +58,22 @@ def test_a_week_beyond_what_can_be_booked_says_until_when_and_leads_back() -> No
     assert 'type="radio" name="begins"' in page(link[1])
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("24/12/2026", "“24/12/2026” is no day that can be read"),
+        ("2026-02-30", "“2026-02-30” is no day that can be read"),
+        ("2035-01-01", "Monday, January 1, 2035 is further ahead than anything can be booked."),
+        ("2020-01-01", "Wednesday, January 1, 2020 is past."),
+        ("", ""),
+    ],
+)
+def test_a_day_in_the_address_that_cannot_be_shown_is_said_to_be(asked: str, said: str) -> None:
+    found = page(f"{TIMES}?from={asked}")
+    assert said in found
+    assert ('class="note bad" role="alert"' in found) is bool(said)
+
+
 def test_where_nothing_is_free_at_all_it_is_said() -> None:
     time_close(first=today(), last=today() + timedelta(days=90), why="Works")
     found = page(TIMES)

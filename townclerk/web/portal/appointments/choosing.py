@@ -32,7 +32,7 @@ from townclerk.services import Service, service_get
 from townclerk.web import meeting_words as words
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.held import taken_over
-from townclerk.web.portal.appointments.weeks import first_day, week_of
+from townclerk.web.portal.appointments.weeks import first_day, first_day_wrong, week_of
 from townclerk.web.portal.appointments.whom import same_of, whom_of
 from townclerk.web.portal.visit import locale_of, page
 from townclerk.web.reading import own_name, weekday_in_words
@@ -219,6 +219,7 @@ def times_page(
         "week": week_of(slug, first, **here),  # type: ignore[arg-type]
         "chosen": _chosen(asked),
         "trouble": trouble,
+        "wrong_day": first_day_wrong(request),
         "nearest": shown(nearest),
         "all": "" if every else f"{asked.times}&all=1&from={first}",
         "needs": f"{reverse('portal:book', args=[slug])}?{asked.query}",

@@ -26,6 +26,7 @@ from townclerk.web import meeting_words as words
 from townclerk.web.reading import Words
 
 _WEEK = 7
+_FURTHEST = timedelta(days=730)
 _FEW = 12
 """Times of one day that people choose among at a glance; all of them are one link away."""
 
@@ -150,6 +151,25 @@ def _empty(
     }
 
 
+def first_day_wrong(request: HttpRequest) -> str:
+    """Why the days shown are not those that the address asks for; "" where they are, or it asks for none."""
+    given = request.GET.get("from", "").strip()
+    if not given:
+        return ""
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        said = _(
+            "“%(day)s” is no day that can be read: write it as %(example)s. The first free times are shown."
+        )
+        return said % {"day": given[:40], "example": today().isoformat()}
+    if day <= today() - timedelta(days=_WEEK):  # our own links lead to the Monday of a week
+        return _("%(day)s is past. What is free from today on is shown.") % {"day": words.day_full(day)}
+    if day > today() + _FURTHEST:
+        return _("%(day)s is further ahead than anything can be booked.") % {"day": words.day_full(day)}
+    return ""
+
+
 def first_day(request: HttpRequest, slug: str, wish: Wish, *, besides: str = "") -> date:
     """The first day of the week to show: the address says it, else the week of the first free time."""
     now = today()
@@ -160,4 +180,4 @@ def first_day(request: HttpRequest, slug: str, wish: Wish, *, besides: str = "")
         soon = slots_find(service=slug, first=now, last=furthest, wish=wish, besides=besides).first(1)
         given = day_of(soon[0].begins) if soon else now
         given -= timedelta(days=given.weekday())
-    return min(max(given, now), now + timedelta(days=730))
+    return min(max(given, now), now + _FURTHEST)
