@@ -111,7 +111,9 @@ def test_of_those_merged_into_it_those_who_are_told_are_counted(clerk: Client, p
     taken_in = _text(clerk.get(f"/console/ask/requests/{other}/"))
     assert f"{NOBODY} Take apart" in taken_in
     address = f"/console/ask/requests/{lead}/"
-    assert "Merged into it: 2. Of their writers are told: 1." in _text(clerk.get(address))
+    assert "2 other requests were merged into it. One of their writers is told, too." in _text(
+        clerk.get(address)
+    )
     before = len(post.sent)
     clerk.post(address, {"act": "close", "version": _row(lead).version, "outcome": "done"})
     assert len(post.sent) == before + 1
@@ -133,10 +135,16 @@ def test_a_lead_costs_the_same_with_many_merged_and_reads_nobody(clerk: Client, 
             asked[number] = len(queries)
             read = Access.objects.filter(id__gt=before).values_list("what", "subject")
             assert list(read) == [("request case", id_of("A-0"))]
-            assert f"Merged into it: {number}. Of their writers are told: {number}." in page
+            told = {
+                1: "1 other request was merged into it. One of their writers is told, too.",
+                30: "30 other requests were merged into it. 30 of their writers are told, too.",
+            }
+            assert told[number] in page
     assert asked[30] <= asked[1]
     post.channels = {"sms"}
-    assert "Merged into it: 30. Of their writers are told: 15." in _text(clerk.get(address))
+    assert "30 other requests were merged into it. 15 of their writers are told, too." in _text(
+        clerk.get(address)
+    )
     sent = len(post.sent)
     clerk.post(address, {"act": "close", "version": _row(lead).version, "outcome": "done"})
     assert len(post.sent) - sent == 16
@@ -150,7 +158,7 @@ def test_of_those_that_came_before_ways_were_kept_nothing_is_claimed(clerk: Clie
     Request.objects.update(ways=None)
     page = _text(clerk.get(f"/console/ask/requests/{lead}/"))
     assert "Its writer is told by e-mail." in page
-    assert "Of their writers are told: 0. Of older ones it shows when they are written to: 1." in page
+    assert "1 other request was merged into it. Of older ones it shows when they are written to: 1." in page
     assert (_row(lead).ways, _row(other).ways) == ("email", None)
     request_close(reference=lead, version=None, outcome="done")
     assert _row(other).ways == "email"
@@ -223,8 +231,16 @@ def test_an_answer_that_is_the_whole_text_keeps_its_question(clerk: Client) -> N
     ("sure", "rows", "service", "said"),
     [
         (0.0, 500, "", "Hardly any proposals as sure as this one were right."),
-        (0.62, 500, "", "Of proposals as sure as this one 62% were right."),
-        (0.999, 500, "", "Nearly all proposals as sure as this one were right."),
+        (0.62, 500, "", "Of proposals at least as sure as this one 72% were right; you ask for 95%."),
+        (0.79, 500, "", "Of proposals at least as sure as this one 94% were right; you ask for 95%."),
+        (
+            0.795,
+            500,
+            "",
+            "96% were right; you ask for 95%. They were too few to be certain of it",
+        ),
+        (0.8, 500, "", "Of proposals at least as sure as this one 97% were right; you ask for 95%."),
+        (0.999, 500, "", "at least as sure as this one 100% were right"),
         (0.62, 8, "", "It has learned from too few requests to say how often it is right."),
         (0.0, 500, "pothole", "colleagues moved nearly all its requests elsewhere"),
         (0.3, 500, "pothole", "30% of its requests stayed there"),
@@ -234,7 +250,9 @@ def test_an_answer_that_is_the_whole_text_keeps_its_question(clerk: Client) -> N
 def test_how_sure_a_proposal_is_is_said_in_sensible_words(
     clerk: Client, monkeypatch: pytest.MonkeyPatch, sure: float | None, rows: int, service: str, said: str
 ) -> None:
-    standing = RoutingRun(trained=True, rows=rows, teams=2, threshold=0.8, coverage=None, accuracy=None)
+    standing = RoutingRun(trained=True, rows=rows, teams=2, threshold=0.8, coverage=None, accuracy=None,
+        at_least=((0.001, 0.02), (0.7, 0.72), (0.79, 0.9496), (0.795, 0.96), (0.8, 0.97), (1.0, 1.0)),
+    )  # fmt: skip
     for where in ("forms", "shown", "sorting"):
         monkeypatch.setattr(f"townclerk.web.console.requests.{where}.routing_standing", lambda: standing)
     found = _row(request_receive(draft("Noise", service="")).reference)

@@ -36,17 +36,17 @@ def _plain(*several: str) -> frozenset[str]:
 _YES = _plain(
     "yes|y|yeah|yea|yep|yup|yess|ya|aye|sure|ok|okay|right|correct|true|certainly|definitely|absolutely"
     "|of course|"
-    "go ahead|do it|thats right|that is right|exactly|indeed|i do|i am|it is|please do|sure thing|why not",
+    "go ahead|do it|thats right|that is right|exactly|indeed|i do|i am|it is|please do|sure thing|why not|i think so|i believe so",
     "sí|s|claro|claro que sí|vale|de acuerdo|correcto|por supuesto|desde luego|así es|eso es|cierto|exacto"
     "|bueno|dale|"
-    "cómo no|está bien",
-    "نعم|اجل|ايه|اي|ايوا|ايوه|بلى|موافق|حسنا|صحيح|طبعا|اكيد|بالتأكيد|تمام|بكل تأكيد|لم لا|ماشي",
+    "cómo no|está bien|creo que sí|me parece que sí|yo creo que sí",
+    "نعم|اجل|ايه|اي|ايوا|ايوه|بلى|موافق|حسنا|صحيح|طبعا|اكيد|بالتأكيد|تمام|بكل تأكيد|لم لا|ماشي|أعتقد ذلك|أظن ذلك|أعتقد نعم|أظن نعم",
 )
 _NO = _plain(
     "no|n|nope|nah|not|false|never|not at all|no way|i do not|i dont|it is not|it isnt|im not|i am not|wrong|"
-    "rather not|better not|please dont",
-    "no|para nada|de ninguna manera|en absoluto|tampoco|nunca|mejor no|claro que no|falso",
-    "لا|كلا|ابدا|ليس كذلك|خطأ|مستحيل|لا ابدا|لا اريد",
+    "rather not|better not|please dont|i dont think so|i do not think so|i think not|dont think so",
+    "no|para nada|de ninguna manera|en absoluto|tampoco|nunca|mejor no|claro que no|falso|creo que no|yo creo que no|no creo|no lo creo|me parece que no|pienso que no",
+    "لا|كلا|ابدا|ليس كذلك|خطأ|مستحيل|لا ابدا|لا اريد|لا أعتقد|لا أظن|لا أعتقد ذلك|لا أظن ذلك|أعتقد لا|أظن لا",
 )
 _POLITE = _plain(
     "please|thanks|thank|you|thank you|very|much|sir|madam|then|it|is|that|i|do|am|we|have|did|are|has|oh"
@@ -61,6 +61,8 @@ def agrees(text: str) -> bool | None:
 
     >>> agrees("Yeah, sure"), agrees("no thanks"), agrees("Sí, claro"), agrees("لا شكرًا"), agrees("not sure")
     (True, False, True, False, None)
+    >>> agrees("no, creo que no"), agrees("sí, creo que sí"), agrees("No, I don't think so"), agrees("لا أظن")
+    (False, True, False, False)
     """
     said = plain(text)
     if said in _YES or said in _NO:
@@ -71,7 +73,8 @@ def agrees(text: str) -> bool | None:
         if length > len(words) or first not in _YES | _NO:
             continue
         meant = first in _YES
-        if all(word in _POLITE or word in (_YES if meant else _NO) for word in rest):
+        same = _YES if meant else _NO
+        if " ".join(rest) in same or all(word in _POLITE or word in same for word in rest):
             return meant
     return None
 

@@ -313,7 +313,8 @@ class _Hearing(Understands, Rewords, Rights):
             if step.type in ("place", "address"):  # who does not know it is told how else it is said
                 said = _joined(_("This one is needed."), in_words(step.ask, self.language), self._how(step))
                 return replace(self._ask_again(step), text=said)
-            return self._next(_("This one is needed."))
+            needed = [_("This one is needed."), *([] if self.short else [speaking.person_offered()])]
+            return self._next(" ".join(needed))
         self.draft = self._keep_answer(step, None)
         self._note(maybe=None, at=None)
         return self._next()

@@ -54,8 +54,8 @@ from .meeting import meeting_with as meeting_with
 from .meeting import request_meets as request_meets
 from .open_cases import open_by_due as open_by_due
 from .own_matters import writers_differ as writers_differ
+from .promise import share_at_least as share_at_least
 from .reading import Story as Story
-from .reading import StoryStep as StoryStep
 from .reading import Whole as Whole
 from .reading import request_whole as request_whole
 from .reading import requests_by_writer as requests_by_writer
@@ -80,6 +80,7 @@ from .rules import Silence as Silence
 from .rules import Status as Status
 from .rules import Step as Step
 from .sending_limit import sending_counted as sending_counted
+from .story_steps import StoryStep as StoryStep
 from .undoing import request_undo as request_undo
 from .ways import Way as Way
 from .ways import request_way as request_way

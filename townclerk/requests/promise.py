@@ -8,7 +8,7 @@ must reach the target, and it is said that no more is promised.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from townclerk.requests.sureness import FOREIGN_SHARE, Seen
@@ -70,6 +70,33 @@ def threshold_expected(sure: np.ndarray[Any, Any], seen: Seen, *, target: float)
     places = list(_prefixes(sure, seen, least / rows))
     first = next((at for at, (_least, hits, count) in enumerate(places) if holds(hits, count)), None)
     return None if first is None else _walked(iter(places[first:]), holds)
+
+
+def shares_at_least(sure: np.ndarray[Any, Any], seen: Seen) -> list[tuple[float, float]]:
+    """(probability, how many of the proposals at least so sure were right): what decides, place by place.
+
+    Rising in both: what is surer is not more often wrong but by chance.
+    """
+    found: list[tuple[float, float]] = []
+    for least, hits, count in reversed(list(_prefixes(sure, seen, _STEP))):
+        share = hits / count if count else 0.0
+        best = max(share, found[-1][1]) if found else share
+        if not found or least > found[-1][0]:
+            found.append((least, round(best, 6)))
+        else:
+            found[-1] = (least, round(best, 6))
+    return found
+
+
+def share_at_least(points: Sequence[Sequence[float]], confidence: float) -> float | None:
+    """Of proposals at least so sure how many were right; None where nobody knows.
+
+    >>> [share_at_least([(0.5, 0.8), (0.9, 0.96)], one) for one in (0.4, 0.7, 0.95)]
+    [0.8, 0.96, 0.96]
+    >>> share_at_least([], 0.9) is None
+    True
+    """
+    return next((one[1] for one in points if one[0] >= confidence), points[-1][1]) if points else None
 
 
 def _rows(seen: Seen) -> float:

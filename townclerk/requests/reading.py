@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,33 +16,14 @@ from townclerk.requests.contacts import MOST, reached
 from townclerk.requests.keeping import RequestUnknown
 from townclerk.requests.lateness import late_before, late_together
 from townclerk.requests.listing import Line, lateness_of, line_of
-from townclerk.requests.models import Helped, Request, StoryLine
+from townclerk.requests.models import Helped, Request
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
 from townclerk.requests.rules import SHOWN, Lateness, Outcome, Silence, Status, Step, may
+from townclerk.requests.story_steps import StoryStep, parted_from, story_steps
 from townclerk.requests.undoing import undoable
 from townclerk.requests.ways import way_now, ways_now
 from townclerk.trust import access_record, acting_now
-
-
-@dataclass(frozen=True, slots=True)
-class StoryStep:
-    """One line of a story.
-
-    Attributes:
-        by_writer: whether the writer did it. by_another: whether the writer of what it was merged into did.
-        actor: who, for colleagues ("staff:3").
-        words: what was written, "" for nothing.
-        details: teams, outcomes, members by id.
-    """
-
-    at: datetime
-    step: Step
-    by_writer: bool
-    actor: str
-    words: str
-    details: Mapping[str, Any]
-    by_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +90,7 @@ class Whole:
         version: to be given back with an act.
         alike: open requests that may be about the same: each with its likeness' id, metres and hours.
         merged: those that were merged into this one. into: the one it was merged into.
+        parted: the one that it was merged into before, and goes its own way from; None for none.
         others_told: of how many of those the writer can be told. others_unknown: of how many nobody knows.
         may: the steps that can be done now.
         undo: what whoever reads did last and may take back.
@@ -134,6 +115,7 @@ class Whole:
     others_told: int
     others_unknown: int
     into: Line | None
+    parted: Line | None
     may: frozenset[Step]
     undo: Step | None = None
     forgotten: bool = False
@@ -148,7 +130,6 @@ def request_whole(reference: str) -> Whole:
     row = _row(reference)
     card = sealing.card_opened(row)
     access_record(purpose="service", what="request case", subject=row.person_id, about=row.reference)
-    lines = StoryLine.objects.filter(request=row).order_by("id")
     into, way = row.merged_into, way_now(row)
     merged = list(Request.objects.filter(merged_into=row).order_by("id"))
     others = ways_now(merged)
@@ -168,7 +149,7 @@ def request_whole(reference: str) -> Whole:
         answers=_answers(card),
         place=_place(card),
         files=tuple(card.get("files", ())),
-        steps=tuple(_step(row, line) for line in lines),
+        steps=tuple(story_steps(row, past_only=True)),
         routed_by=row.routed_by,
         reasons=tuple(json.loads(row.reasons or "[]")),
         outcome=row.outcome,
@@ -179,6 +160,7 @@ def request_whole(reference: str) -> Whole:
         others_told=sum(one.silence is None for one in others),
         others_unknown=len(merged) - len(others),
         into=line_of(into) if into else None,
+        parted=line_of(parted) if into is None and (parted := parted_from(row)) else None,
         may=frozenset(step for step in Step if may(step, Status(row.status))),
         undo=undoable(row, by=acting_now()),
         forgotten=row.forgotten,
@@ -212,7 +194,7 @@ def story_of(reference: str) -> Story:
     into = row.merged_into
     leading = into or row
     card = sealing.card_opened(row)
-    steps = _for_writer([step for step in _steps(row, into) if step.step in SHOWN])
+    steps = _for_writer([step for step in story_steps(row) if step.step in SHOWN])
     status = _standing(leading, steps) if into else Status(row.status)
     asked = [step for step in steps if step.step is Step.ASKED]
     settled = status is Status.CLOSED
@@ -283,42 +265,10 @@ def _was_late(row: Request, into: Request | None) -> bool:
 def _standing(leading: Request, steps: Sequence[StoryStep]) -> Status:
     """How what a request was merged into stands: who never saw it closed sees nothing opened again."""
     status = Status(leading.status)
-    if status is Status.REOPENED and not any(step.step is Step.REOPENED for step in steps):
+    if status is Status.REOPENED and not any(step.step is Step.REOPENED and step.beside for step in steps):
         return Status.WORKING if leading.began else Status.SORTED
     # That the other one's writer owes an answer is not for this one to do anything about.
     return Status.WORKING if status is Status.WAITING else status
-
-
-def _steps(row: Request, into: Request | None) -> list[StoryStep]:
-    """The request's own steps; and of the one it was merged into what became of the matter, from then on.
-
-    Never what the other's writer wrote, nor what was written to them alone.
-    """
-    own = [_step(row, line) for line in StoryLine.objects.filter(request=row).order_by("id")]
-    if into is None:
-        return own
-    joined = max((one.at for one in own if one.step is Step.MERGED), default=row.received_at)
-    told = (Step.BEGUN, Step.CLOSED, Step.REOPENED)
-    lines = StoryLine.objects.filter(request=into, at__gte=joined, step__in=told).order_by("id")
-    theirs = [_step(into, line) for line in lines]
-    return sorted([*own, *map(_seen_beside, theirs)], key=lambda one: one.at)
-
-
-def _seen_beside(step: StoryStep) -> StoryStep:
-    """A step of what it was merged into: its writer is not "you" here, and what they wrote is theirs."""
-    words = step.words if step.step is Step.CLOSED and not step.by_writer else ""
-    return dataclasses.replace(step, words=words, by_writer=False, by_another=step.by_writer)
-
-
-def _step(row: Request, line: StoryLine) -> StoryStep:
-    return StoryStep(
-        at=line.at,
-        step=Step(line.step),
-        by_writer=line.actor == "writer" or line.actor.startswith("person"),
-        actor=line.actor,
-        words=sealing.words_opened(row, line),
-        details=json.loads(line.details),
-    )
 
 
 def _row(reference: str) -> Request:

@@ -184,7 +184,11 @@ def router_current() -> Router | None:
 
 @dataclass(frozen=True, slots=True)
 class RoutingRun:
-    """What training gave; `trained` is False when nothing had changed since the last time."""
+    """What training gave; `trained` is False when nothing had changed since the last time.
+
+    Attributes:
+        at_least: (confidence, how many of the proposals at least so sure were right), rising.
+    """
 
     trained: bool
     rows: int
@@ -192,6 +196,7 @@ class RoutingRun:
     threshold: float | None
     coverage: float | None
     accuracy: float | None
+    at_least: tuple[tuple[float, float], ...] = ()
 
 
 def routing_refresh() -> RoutingRun:
@@ -231,7 +236,9 @@ def _run(about: dict[str, object], threshold: float | None, *, trained: bool) ->
     figures = [about.get(name) for name in ("held_out_coverage", "held_out_accuracy_routed")]
     coverage, accuracy = (float(one) if isinstance(one, int | float) else None for one in figures)
     rows, teams = int(str(about["rows"])), int(str(about["teams"]))
-    return RoutingRun(trained, rows, teams, threshold, coverage, accuracy)
+    told = about.get("at_least")
+    at_least = tuple((float(one), float(share)) for one, share in told) if isinstance(told, list) else ()
+    return RoutingRun(trained, rows, teams, threshold, coverage, accuracy, at_least)
 
 
 def routing_standing() -> RoutingRun | None:
@@ -262,6 +269,7 @@ def _fingerprint() -> dict[str, object]:
         "sorted": by_hand,
         "target": target,
         "recipe": RECIPE,
+        "tells": "at least",
     }
 
 

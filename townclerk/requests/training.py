@@ -14,7 +14,7 @@ from townclerk.requests.families import families_of, few_of_each
 from townclerk.requests.fitting import fitted
 from townclerk.requests.meaning import DIMENSION, Table, vectors_of
 from townclerk.requests.nearness import far_from
-from townclerk.requests.promise import EXPECTED, SURE, threshold_expected, threshold_for
+from townclerk.requests.promise import EXPECTED, SURE, shares_at_least, threshold_expected, threshold_for
 from townclerk.requests.router import NOBODY, RECIPE, Router, softmax
 from townclerk.requests.sureness import (
     LIKENESS,
@@ -184,7 +184,12 @@ def _calibrated(
     threshold = None if threshold is None else max(threshold, LEAST_SURE)
     passed = calibrated >= threshold if threshold is not None else np.zeros(len(sure), bool)
     told = passed & ~foreign
+    shares = shares_at_least(sure, seen)
+    as_told = router.confidence(np.array([one for one, _share in shares]))
     about |= {
+        "at_least": [
+            [round(float(one), 6), share] for one, (_sure, share) in zip(as_told, shares, strict=True)
+        ],
         "promise": None if lowest is None else promise,
         "held_out": round(float(worth[~foreign].sum())),
         "held_out_accuracy": share_of(seen.right, worth, ~foreign),

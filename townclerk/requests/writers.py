@@ -20,9 +20,9 @@ from townclerk.requests.keeping import NotNow, line_add, marks_of_row, request_r
 from townclerk.requests.lateness import LATE, late_before
 from townclerk.requests.learning import learning_ask
 from townclerk.requests.models import Erasing, Likeness, Reach, Request, StoryLine
-from townclerk.requests.reading import _step
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.rules import Outcome, Status, Step, moved
+from townclerk.requests.story_steps import step_of
 from townclerk.requests.timing import CLOCK, clock_moved, days_late
 from townclerk.requests.words_index import index_overwriting, index_put, index_remark
 from townclerk.trust import acting, acting_now
@@ -110,7 +110,7 @@ def requests_about(person_id: int) -> list[dict[str, Any]]:
     found = []
     for row in Request.objects.filter(person_id=person_id).order_by("id"):
         lines = StoryLine.objects.filter(request=row).order_by("id")
-        steps = [_step(row, line) for line in lines]
+        steps = [step_of(row, line) for line in lines]
         found.append(
             {
                 "reference": reference_of(row.reference),

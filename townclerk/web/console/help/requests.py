@@ -84,7 +84,15 @@ HELP = {
         tells=_("Requests whose team is not sure enough to be decided without you, one after another."),
         read=_("The proposed team is chosen already. How sure it is was measured on past requests."),
         next=_("Choose the right team. What you choose teaches the routing."),
-        words=((_("Confidence"), _("Of proposals as sure as this one, how many were right.")),),
+        words=(
+            (
+                _("Confidence"),
+                _(
+                    "Of proposals at least as sure as this one, how many were right. Where that is surely as "
+                    "many as you ask for, it is routed."
+                ),
+            ),
+        ),
         paper=_PAPER,
     ),
     "request": _REQUEST,

@@ -263,6 +263,7 @@ def _page(
         "alike": [_alike(titles, *pair) for pair in whole.alike],
         "merged": [row_of(line, None, titles) for line in whole.merged],
         "into": row_of(whole.into) if whole.into else None,
+        "parted": row_of(whole.parted) if whole.parted else None,
         "meetings": [
             {
                 "reference": one.reference,
@@ -364,9 +365,13 @@ def _told(step: StoryStep, names: acts.Names, language: str) -> dict[str, str]:
         Step.UNMERGED: past.apart_words(step),
         Step.DUE: past.due_words(step),
     }[step.step]  # fmt: skip
-    by = (
-        _("Its writer") if step.by_writer else _("Loaded") if step.actor == "import" else names.of(step.actor)
-    )
+    if step.beside:
+        title = _("%(happened)s (request %(reference)s)") % {"happened": title, "reference": step.beside}
+    by = names.of(step.actor)
+    if step.by_writer or step.by_another:
+        by = _("The writer of the other") if step.by_another else _("Its writer")
+    elif step.actor == "import":
+        by = _("Loaded")
     # To the writer colleagues write in the writer's language, to each other in the agency's.
     lang = agency_current().default_language if step.step is Step.NOTED else language
     return {"title": title, "at": words.moment(step.at), "by": by, "words": step.words, "lang": lang}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+import math
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.uploads import Upload, upload_small
-from townclerk.requests import Whole, routing_standing
+from townclerk.requests import RoutingRun, Whole, routing_standing, share_at_least
 from townclerk.web.console import words
 from townclerk.web.request_parts import Parts, files_said, parts_of
 from townclerk.web.request_questions import Asked, asked_words
@@ -19,7 +21,7 @@ MOST_SHOWN = 4
 """Pictures of a page: each costs a tenth of a second to make small."""
 _ENOUGH = 100
 """With fewer requests learned from a share is a guess about a guess."""
-_HARDLY, _NEARLY = 0.05, 0.995
+_HARDLY = 0.05
 
 
 def said_of(whole: Whole) -> Parts:
@@ -51,15 +53,28 @@ def right_words(whole: Whole) -> str:
         return _("Its service names it, and colleagues moved nearly all its requests elsewhere.")
     if by_service:
         said = _("Its service names it, and %(share)s of its requests stayed there.")
-    elif standing is None or standing.rows < _ENOUGH:
-        said = _("It has learned from too few requests to say how often it is right.")
-    elif share < _HARDLY:
-        said = _("Hardly any proposals as sure as this one were right.")
-    elif share >= _NEARLY:
-        said = _("Nearly all proposals as sure as this one were right.")
     else:
-        said = _("Of proposals as sure as this one %(share)s were right.")
+        return _by_words(share, standing)
     return said % {"share": words.percent(share)}
+
+
+def _by_words(sure: float, standing: RoutingRun | None) -> str:
+    """How many of the proposals at least so sure were right: what decides, beside what is asked for."""
+    share = share_at_least(standing.at_least, sure) if standing else None
+    if standing is None or standing.rows < _ENOUGH or share is None:
+        return _("It has learned from too few requests to say how often it is right.")
+    target = agency_current().requests.right_at_least
+    # What falls short must not be rounded up to what is asked for.
+    shown = math.floor(share * 100) / 100 if share < target else share
+    figures = {"share": words.percent(shown), "target": words.percent(target)}
+    if share < _HARDLY:
+        return _("Hardly any proposals as sure as this one were right.")
+    said = _("Of proposals at least as sure as this one %(share)s were right; you ask for %(target)s.")
+    unsure = standing.threshold is None or sure < standing.threshold
+    if share >= target and unsure:
+        more = _("They were too few to be certain of it, so a person decides.")
+        return f"{said % figures} {more}"
+    return said % figures
 
 
 def files_of(whole: Whole) -> list[dict[str, Any]]:

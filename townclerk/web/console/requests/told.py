@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from townclerk.requests import Silence, Step, Way, Whole
 from townclerk.web.console import words
@@ -34,8 +35,15 @@ def told_words(whole: Whole, act: str) -> str:
         return ""
     said = way_words(Way(whole.writer.way, whole.writer.silence))
     if act in _TO_ALL and whole.merged:
-        counts = {"all": words.count(len(whole.merged)), "n": words.count(whole.others_told)}
-        said += " " + _("Merged into it: %(all)s. Of their writers are told: %(n)s.") % counts
+        merged, told = len(whole.merged), whole.others_told
+        said += " " + ngettext(
+            "%(n)s other request was merged into it.", "%(n)s other requests were merged into it.", merged
+        ) % {"n": words.count(merged)}
+        told_too = ngettext(
+            "One of their writers is told, too.", "%(n)s of their writers are told, too.", told
+        ) % {"n": words.count(told)}
+        nobody = _("None of their writers can be told.") if not whole.others_unknown else ""
+        said += f" {told_too}" if told else f" {nobody}" if nobody else ""
         if whole.others_unknown:
             unknown = {"n": words.count(whole.others_unknown)}
             said += " " + _("Of older ones it shows when they are written to: %(n)s.") % unknown

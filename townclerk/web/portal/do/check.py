@@ -19,6 +19,7 @@ from townclerk.journeys import Draft
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.do.again import AGAIN, CHANGED, again_address, boxes_of, boxes_query
+from townclerk.web.portal.do.start import needs_visit
 from townclerk.web.portal.do.time import kept_minutes
 from townclerk.web.portal.do.visit import Visit, doing, next_address, show, with_draft
 from townclerk.web.portal.my.wording import fact_label, fact_words
@@ -94,6 +95,7 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
             "known": known_rows(request, draft),
             "mute": "" if journeys.reachable(draft) else journeys.nobody_answers(),
             "reach": _reach(visit),
+            "visit": draft.journey is not None and needs_visit(visit.service, draft.journey),
             "form": form,
             "trouble": trouble,
             "seen": journeys.digest_of(draft),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk import journeys
 from townclerk.core import clock
+from townclerk.services import Service
 from townclerk.web.portal.do.limited import source, too_many
 from townclerk.web.portal.do.visit import Visit, browser_token, doing, next_address, remember, show
 from townclerk.web.portal.visit import agency_of, words_of
@@ -50,6 +51,7 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         "documents": [words_of(request, texts) for texts in visit.service.documents],
         "time": words_of(request, visit.service.processing_time),
         "cost": words_of(request, visit.service.fees),
+        "visit": needs_visit(visit.service, journey),
         "files": any(step.type == "file" for step in journey.steps),
         "form": allow_form(visit),
         "ways": ways(("phone", "desk", "letter", "email"), contact),
@@ -58,6 +60,11 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         "gone": "gone" in request.GET and visit.draft is None,
     }
     return show(request, visit, "start", content)
+
+
+def needs_visit(service: Service, journey: journeys.Journey) -> bool:
+    """Whether who sent it has to come in person besides, at a time that none of the questions books."""
+    return bool(service.appointment) and not any(step.type == "appointment" for step in journey.steps)
 
 
 def _claimed(request: HttpRequest, visit: Visit) -> HttpResponse:

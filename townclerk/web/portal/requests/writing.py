@@ -22,7 +22,7 @@ from townclerk.services import Service, service_get
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.whom import subject_of
 from townclerk.web.portal.contact import desk
-from townclerk.web.portal.visit import page, words_of
+from townclerk.web.portal.visit import page, today, words_of
 
 _SALT, _LONGEST = "townclerk.requests.writing", 5_000
 
@@ -142,6 +142,7 @@ def _page(request: HttpRequest, service: Service | None, more: dict[str, Any], s
         "back": reverse("portal:service", args=[service.slug]) if service else reverse("portal:requests"),
         "desk": desk(request),
         "noindex": True,
+        "today": today(request),
         **more,
     }
     response = page(request, "requests/written" if "receipt" in more else "requests/write", content,
