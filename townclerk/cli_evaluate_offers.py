@@ -116,6 +116,19 @@ def _lines(found: dict[str, Any]) -> list[str]:
     return [*lines, f"Within 30 days: {came}", *_table(within, _WITHIN)]
 
 
+def _no_better(part: dict[str, Any]) -> str:
+    """That what was learned is no better than the best baseline, by which figure."""
+    best = f"“{_TITLES[part['best_baseline']]}”"
+    over = part.get("hit_at_1_over_best_baseline")
+    if over is None:
+        return f"No better than {best}: its average precision is not higher. Such a simple answer will do."
+    mean, low, high = (f"{100 * over[name]:+.1f}" for name in ("mean", "low", "high"))
+    return (
+        f"No better for certain than {best}: {mean} points right at first ({low} to {high}, 95 %). "
+        "Such a simple answer will do."
+    )
+
+
 def _table(part: dict[str, Any], figures: tuple[str, ...]) -> list[str]:
     if "ours" not in part:
         return ["  nothing to judge"]
@@ -128,4 +141,6 @@ def _table(part: dict[str, Any], figures: tuple[str, ...]) -> list[str]:
     if more := part.get("hit_at_1_over_own_history_and_area"):
         mean, low, high = (f"{100 * more[name]:+.1f}" for name in ("mean", "low", "high"))
         lines.append(f"  right at first {mean} points more often than own history and area ({low} to {high})")
+    if part["better_than_baselines"] is False:
+        lines.append(f"  {_no_better(part)}")
     return lines

@@ -19,9 +19,10 @@ from townclerk.core.errors import TownclerkError
 from townclerk.offers import offers_evaluate
 from townclerk.offers.features import NAMES, features, world_of
 from townclerk.offers.interactions import interactions_read
+from townclerk.offers.judging import BASELINES, _compared
 from townclerk.offers.log import Log, Moments, known_until, log_of
 from townclerk.offers.measures import Pooled, calibration, gain, next_measures, ranks
-from townclerk.offers.next_service import homes_of
+from townclerk.offers.next_service import Mixed, NextModel, homes_of
 
 pytestmark = pytest.mark.wide
 
@@ -97,6 +98,39 @@ def test_the_command_prints_a_table_and_json(turns: Path) -> None:
         assert {"hit_at_1", "hit_at_5", "ndcg_at_5", "log_loss", "ece"} <= set(figures)
     for figures in (found["within_30_days"]["ours"], *found["within_30_days"]["baselines"].values()):
         assert set(figures) == {"average_precision", "ece", "lift_at_10pct"}
+
+
+def test_that_it_is_no_better_than_the_best_simple_answer_is_said(turns: Path, tmp_path: Path) -> None:
+    """In a sentence and a field: only where the interval of the gain over the best lies above 0."""
+    log = written(tmp_path / "log.csv", town(by_chance))
+    found = offers_evaluate(log)
+    for part in (found["next_service"], found["next_service"]["all_people"]):
+        rows = part["baselines"]
+        assert rows[part["best_baseline"]]["hit_at_1"] == max(one["hit_at_1"] for one in rows.values())
+        assert part["better_than_baselines"] is (part["hit_at_1_over_best_baseline"]["low"] > 0)
+    assert found["next_service"]["better_than_baselines"] is False
+    within = found["within_30_days"]
+    most = max(one["average_precision"] for one in within["baselines"].values())
+    assert within["better_than_baselines"] is (within["ours"]["average_precision"] > most)
+    said = CliRunner().invoke(app, ["offers", "--interactions", str(log)]).stdout
+    assert "No better for certain than “" in said.split("Next service, people never")[0]
+    following = offers_evaluate(turns)["next_service"]  # what follows the last is all there is to know
+    assert (following["better_than_baselines"], following["best_baseline"]) == (False, "last_service")
+    assert following["hit_at_1_over_own_history_and_area"]["low"] > 0
+
+
+@pytest.mark.parametrize(("right", "better"), [(90, True), (52, False)])
+def test_better_is_only_what_is_better_for_certain(right: int, better: bool) -> None:
+    """Ours is right in so many of 100 cases, the best simple answer in 50 others of them."""
+    came = np.zeros(100, dtype=np.int64)
+    yes, no = np.array([0.9, 0.1]), np.array([0.1, 0.9])
+    table = {name: np.where((np.arange(100) % 2 == 0)[:, None], yes, no) for name in BASELINES}
+    table["ours"] = np.where((np.arange(100) < right)[:, None], yes, no)
+    cases = Moments(np.arange(100), np.zeros(100), np.zeros(100, dtype=np.int64))
+    model = NextModel(Mixed(1.0, "area_364"), None, 1.0)
+    found = _compared(table, came, cases, np.ones(100, dtype=bool), model)
+    assert found["better_than_baselines"] is better
+    assert found["hit_at_1_over_best_baseline"]["mean"] == pytest.approx(right / 100 - 0.5)
 
 
 def test_csv_gzip_and_parquet_are_one_log(turns: Path, tmp_path: Path) -> None:

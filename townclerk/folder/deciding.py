@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
@@ -13,6 +14,7 @@ from townclerk.core.progress import Progress
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from townclerk.core.rules import Rule
     from townclerk.offers import OfferRun
     from townclerk.outreach import DraftCount
 
@@ -57,6 +59,67 @@ def eligibility(people: pa.Table, *, as_of: date) -> Iterator[tuple[str, pa.Arra
             yield service.slug, db.sql(query).to_arrow_table().column("can").combine_chunks()
 
 
+class Grounds:
+    """What the rule of who may have a service read of a person, to be kept with what was decided.
+
+    Args:
+        people: as `people.people_for` gives them: ordered by id.
+        as_of: the day the rules are asked about.
+    """
+
+    def __init__(self, people: pa.Table, *, as_of: date) -> None:
+        self._people, self._as_of = people, as_of
+
+    def __call__(self, person_id: int, service: str) -> Mapping[str, Any]:
+        """The rule, its version, each fact that it reads, and what of the history; {}: there is no rule."""
+        rule = self._rules.get(service)
+        if rule is None:
+            return {}
+        row = int(self._ids.searchsorted(person_id))
+        facts = {name: self._value(name, row) for name in sorted(rule.facts)}
+        used = {text: self._used[text][row] for text in rule.uses}
+        return {"rule": rule.text, "version": rule.version, "facts": facts, "used": used}
+
+    def _value(self, name: str, row: int) -> Any:
+        if name not in self._people.column_names:
+            return None
+        value = self._people.column(name)[row].as_py()
+        return None if value == "" else value
+
+    @cached_property
+    def _ids(self) -> Any:
+        return self._people.column("person_id").to_numpy()
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule]:
+        from townclerk.services import eligibility_rule, services_all
+
+        schema = agency_current().schema()
+        found = ((service.slug, eligibility_rule(service, schema)) for service in services_all())
+        return {slug: rule for slug, rule in found if rule is not None}
+
+    @cached_property
+    def _used(self) -> dict[str, list[bool | None]]:
+        """Of each condition that asks the history, what it comes to for each row of people."""
+        import duckdb
+        import pyarrow as pa
+
+        from townclerk.core.rules import Rule
+        from townclerk.history import interactions_relation
+
+        agency, out = agency_current(), dict[str, list[bool | None]]()
+        with duckdb.connect() as db:
+            db.execute("SET TimeZone = 'UTC'")
+            order = pa.array(range(self._people.num_rows), pa.int64())
+            db.register("people", self._people.append_column("row_number", order))
+            interactions_relation(db)
+            for text in {text for rule in self._rules.values() for text in rule.uses}:
+                asked = Rule.parse(text, agency.schema()).to_sql(as_of=self._as_of, zone=agency.zone)
+                query = f"SELECT ({asked}) AS used FROM people ORDER BY row_number"  # noqa: S608
+                out[text] = db.sql(query).to_arrow_table().column("used").to_pylist()
+        return out
+
+
 def offers_decide(*, as_of: date, progress: Progress) -> OfferRun:
     """Decide whom to ask about their lives, and what each consenting person is offered."""
     from townclerk.offers import Using, life_events_ask, offers_refresh
@@ -84,6 +147,7 @@ def offers_decide(*, as_of: date, progress: Progress) -> OfferRun:
         explore=plan.explore,
         using=Using(plan.approval, plan.keep),
         groups=plan.groups,
+        grounds=Grounds(people, as_of=as_of),
         progress=progress,
     )
 

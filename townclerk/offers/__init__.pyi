@@ -25,6 +25,7 @@ from .reading import offers_context as offers_context
 from .reading import offers_declined as offers_declined
 from .reading import offers_evaluation as offers_evaluation
 from .reading import offers_for as offers_for
+from .reading import offers_open_count as offers_open_count
 from .reading import offers_summary as offers_summary
 from .reading import people_forget as people_forget
 from .registry import BASELINE as BASELINE

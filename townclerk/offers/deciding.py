@@ -23,7 +23,7 @@ from townclerk.offers.life_asking import Brought
 from townclerk.offers.population import Population
 from townclerk.offers.reasoning import Told, moved, reasons_of
 from townclerk.offers.replaying import offer_replay
-from townclerk.offers.rules import LEARNED, MODEL, MODEL_VERSION, chance_for, held_back
+from townclerk.offers.rules import LEARNED, MODEL, MODEL_VERSION, Grounds, chance_for, held_back
 from townclerk.offers.standing import Standing
 from townclerk.offers.tally import Array
 from townclerk.offers.within import INPUTS
@@ -71,6 +71,7 @@ class Decided:
     draws: Array
     limits: Limits
     brought: Brought
+    grounds: Grounds | None = None
 
     def offers(self) -> Iterator[store.NewOffer]:
         """The new offers, in the order of people."""
@@ -149,6 +150,8 @@ class Decided:
             "held": offer.held,
             "propensity": offer.propensity,
         }
+        if read := self.grounds(offer.person_id, offer.service) if self.grounds else {}:
+            inputs["eligibility"] = dict(read)
         if chosen.brought[i]:
             event = self.brought.of(int(chosen.subject[i]), int(chosen.service[i]))
             inputs["life_event"] = {"event": event, "chance": float(chosen.brought[i])}
@@ -182,12 +185,13 @@ def decide(
     secret: bytes,
     version: str,
     told: Brought,
+    grounds: Grounds | None = None,
 ) -> Decided:
     """Choose for the free places, a part of the population at a time.
 
     Args:
         version: of the learned model where one is in use, else "". told: what events that people told
-            of bring them.
+            of bring them. grounds: what the rules of who may have a service read of a person.
     """
     ids, day = audience.ids.tolist(), as_of.isoformat()
     exploring = _exploring(
@@ -231,6 +235,7 @@ def decide(
         exploring.draws,
         limits,
         told,
+        grounds,
     )
 
 

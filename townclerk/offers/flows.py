@@ -16,7 +16,7 @@ from townclerk.core.clock import now
 from townclerk.core.progress import SILENT, Progress
 from townclerk.offers import store
 from townclerk.offers.measured import Evaluation
-from townclerk.offers.rules import MODEL_VERSION, OfferRun, ServiceLike, Status
+from townclerk.offers.rules import MODEL_VERSION, Grounds, OfferRun, ServiceLike, Status
 from townclerk.trust import decisions_record
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def offers_refresh(
     learned: bool = True,
     using: Using | None = None,
     groups: Sequence[str] = (),
+    grounds: Grounds | None = None,
     progress: Progress = SILENT,
 ) -> OfferRun:
     """Decide what each person is offered, and write each decision down.
@@ -82,6 +83,7 @@ def offers_refresh(
         learned: learn beyond the baseline, and use that where the past shows that it is better.
         using: whether what is newly learned decides at once, and how many models are kept.
         groups: by what people are grouped to see how good a model is: "area", "age", "language".
+        grounds: what each rule of `eligible` read of a person, to be written down with the decision.
         progress: told of each stage.
 
     Raises:
@@ -124,6 +126,7 @@ def offers_refresh(
     decided = decide(
         audience, population, found, standing_of(open_now, audience, since, refused, as_of=as_of),
         as_of=as_of, limits=limits, secret=storage.secret("offers"), version=version, told=told,
+        grounds=grounds,
     )  # fmt: skip
     decisions_record(decided.drafts())
     step.advance()

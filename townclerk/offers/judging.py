@@ -114,7 +114,12 @@ def _compared(
             rows = {name: _rounded(next_measures(p[which], right[which])) for name, p in table.items()}
             hits = {name: p[which].argmax(axis=1) == right[which] for name, p in table.items()}
             more = gain(hits["ours"], hits[BASELINES[0]], cases.person[which])
+            best = max(BASELINES, key=lambda name: rows[name]["hit_at_1"])
+            over = gain(hits["ours"], hits[best], cases.person[which])
             part |= {
+                "better_than_baselines": over["low"] > 0,
+                "best_baseline": best,
+                "hit_at_1_over_best_baseline": _rounded(over),
                 "ours": rows.pop("ours"),
                 "baselines": rows,
                 "hit_at_1_over_own_history_and_area": _rounded(more),
@@ -193,11 +198,15 @@ def _within(world: World, split: float, progress: Progress) -> dict[str, Any]:
         step.advance()
     rows = {name: _rounded(one.measures()) for name, one in sums.items()}
     ours = sums["ours"]
+    best = max(BASELINES[:3], key=lambda name: rows[name]["average_precision"] or 0.0)
+    better = (rows["ours"]["average_precision"] or 0.0) > (rows[best]["average_precision"] or 0.0)
     return {
         "cases": int(ours.count.sum()),
         "came": int(ours.happened.sum()),
         "days": [day_of(day).isoformat() for day in sorted(when.tolist())],
         "learned": model.booster is not None,
+        "better_than_baselines": better,
+        "best_baseline": best,
         "ours": rows.pop("ours"),
         "baselines": rows,
     }

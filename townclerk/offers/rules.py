@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,6 +24,13 @@ DAYS_USUAL, DAYS_LONGEST = 30, 182
 
 LEAST_SHOWN = 5
 """Counts from 1 to one less could point at a person and are not shown."""
+
+
+Grounds = Callable[[int, str], Mapping[str, Any]]
+"""What the rule of who may have a service read of a person, by person and service; {} where everybody may.
+
+rule and version; facts: value by name, None where it is not known; used: whether, by condition.
+"""
 
 
 class ServiceLike(Protocol):

@@ -17,7 +17,7 @@ _ALIKE = {
     "own-last-year": "season-own",
 }  # fmt: skip
 """Kinds of reason that staff read as one, without what is one person's: a month, a number of times."""
-MOST = 5
+MOST = 12
 """Most reasons of a service."""
 
 Key = tuple[str, str]

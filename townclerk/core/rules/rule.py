@@ -136,6 +136,11 @@ class Rule:
         """The services it asks the history about."""
         return frozenset(node.service for node in n.walk(self.node) if isinstance(node, n.Used))
 
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """The conditions that ask the history, each once; each is a rule of its own."""
+        return tuple(dict.fromkeys(text_of(node) for node in n.walk(self.node) if isinstance(node, n.Used)))
+
     @cached_property
     def _positive(self) -> n.Node:
         return n.positive(self.node)

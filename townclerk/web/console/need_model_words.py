@@ -176,7 +176,7 @@ def measured(judged: Evaluation | None, *, learned: bool) -> dict[str, Any]:
         "low": words.decimal(one.low, digits=2),
         "high": words.decimal(one.high, digits=2),
     }
-    return {"note": tested, "rows": rows, "better": better}
+    return {"note": tested, "rows": rows, "better": better, "asked": words.count(judged.judged)}
 
 
 def _p(share: float) -> str:

@@ -18,6 +18,7 @@ from townclerk.offers import (
     ReasonShare,
     offer_runs,
     offers_evaluation,
+    offers_open_count,
     offers_summary,
     reasons_told,
 )
@@ -117,7 +118,7 @@ def offers_content() -> dict[str, Any] | None:
     return {
         "run": runs[0],
         "considered": words.count(runs[0].considered),
-        "open": _open(services),
+        "open": shown(offers_open_count()),
         "story": _story(runs[0]),
         "as_of": words.day(runs[0].as_of),
         "services": [
@@ -132,13 +133,6 @@ def offers_content() -> dict[str, Any] | None:
         "chart": _chart(services),
         "evaluations": [_judged(one, runs[0].version) for one in offers_evaluation() if one.judged],
     }
-
-
-def _open(services: Sequence[OfferCount]) -> str:
-    """How many are open; where a service is too small to show, that it is more than the others' sum."""
-    total = words.count(sum(one.offers or 0 for one in services))
-    hidden = any(one.offers is None for one in services)
-    return _("more than %(n)s") % {"n": total} if hidden else total
 
 
 def _story(run: OfferRun) -> str:
@@ -243,7 +237,9 @@ def _judged(one: Evaluation, version: str) -> dict[str, Any]:
         (_("Area popularity alone"), one.area),
     ]
     said = _(
-        "It gave its first choices a chance of %(said)s on average; %(happened)s of them were asked for."
+        "It gave its first choices a chance of %(said)s on average; %(happened)s of them were asked for in "
+        "their time. That is of everybody, also of those who asked for nothing; the shares before it are only "
+        "of those who did ask for something, whenever they did."
     ) % {
         "said": words.percent(one.top_said, digits=1),
         "happened": words.percent(one.top_happened, digits=1),

@@ -259,7 +259,9 @@ def correct(request: HttpRequest, me: Me) -> HttpResponse:
     """`/my/data/correct?about=<fact>`"""
     profile = profile_for(person_id=me.subject_id, purpose=Purpose.SERVICE)
     named = [(name, str(label)) for name, label in CARD.items()]
-    named += [(name, fact_label(request, name)) for name in ("area", *profile.facts)]
+    # What we do not know can be wrong too: a rule that reads it decides by that.
+    kept = [name for name, fact in agency_of(request).facts.items() if not fact.protected]
+    named += [(name, fact_label(request, name)) for name in dict.fromkeys(("area", *profile.facts, *kept))]
     named.append(("asked-for", _("What I asked you for in the past")))
     posted = request.POST if request.method == "POST" else None
     form = CorrectionForm(posted, facts=named, initial={"about": request.GET.get("about", "")})

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from townclerk.offers import Offer, offer_allow, offer_decline, offers_declined, offers_for
@@ -15,14 +14,9 @@ from townclerk.people import Profile, Purpose, consent_withdraw, consents_now, p
 from townclerk.trust import Decision, action_record, decisions_about
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.life import answered, life_shown
+from townclerk.web.portal.my.offer_facts import facts_used, rule_read, rule_said
 from townclerk.web.portal.my.requests import service_title
-from townclerk.web.portal.my.wording import (
-    TEXT_VERSION,
-    area_words,
-    day_words,
-    percent_words,
-    source_words,
-)
+from townclerk.web.portal.my.wording import TEXT_VERSION
 from townclerk.web.portal.visit import agency_of
 from townclerk.web.rule_words import rule_words
 
@@ -95,38 +89,8 @@ def _shown(request: HttpRequest, offer: Offer, decision: Decision | None, profil
         "until": offer.expires_on,
         "reasons": reasons,
         "facts": facts_used(request, decision, profile) if decision else [],
+        "rule": rule_said(request, decision, profile) if decision else "",
+        "as_now": bool(decision and "eligibility" not in decision.inputs and rule_read(decision, profile)),
         "decided": decision.at if decision else None,
         "model": rule_words(decision.rule_or_model, agency_of(request), language) if decision else "",
     }
-
-
-def facts_used(request: HttpRequest, decision: Decision, profile: Profile) -> list[dict[str, str]]:
-    """What an offer was decided from: what it is, its value, where that is from, where it is put right."""
-    used = decision.inputs
-    event = used.get("life_event") or {}
-    ours, program = _("from your requests to us"), _("worked out by the program")
-    area = (
-        source_words(profile.sources.get("area", "")) if "area" in profile.sources else _("from our record")
-    )
-    times, last = str(used.get("times_in_two_years", "")), day_words(request, used.get("last_asked"))
-    chance, around, brought = (
-        percent_words(request, share)
-        for share in (used.get("chance"), used.get("area_chance"), event.get("chance"))
-    )
-    lines = [
-        ("area", _("Where you live"), area_words(request, used.get("area") or ""), area),
-        ("asked-for", _("How often you asked for it in two years"), times, ours),
-        ("asked-for", _("When you last asked for it"), last, ours),
-        ("", _("How likely what you told us brings it"), brought, _("what you told us here")),
-        ("", _("How likely it seems that you ask for it soon"), chance, program),
-        ("", _("How many ask for it where you live"), around, _("counted over everybody there")),
-    ]
-    return [
-        {"label": label, "value": value, "source": source, "wrong": _wrong(about)}
-        for about, label, value, source in lines
-        if value
-    ]
-
-
-def _wrong(about: str) -> str:
-    return f"{reverse('portal:my-correct')}?about={about}" if about else ""
