@@ -238,8 +238,8 @@ def _judged(one: Evaluation, version: str) -> dict[str, Any]:
     ]
     said = _(
         "It gave its first choices a chance of %(said)s on average; %(happened)s of them were asked for in "
-        "their time. That is of everybody, also of those who asked for nothing; the shares before it are only "
-        "of those who did ask for something, whenever they did."
+        "their time. That is of everybody, also of those who asked for nothing; the shares before it are "
+        "only of those who did ask for something, whenever they did."
     ) % {
         "said": words.percent(one.top_said, digits=1),
         "happened": words.percent(one.top_happened, digits=1),
