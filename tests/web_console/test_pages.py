@@ -194,5 +194,6 @@ def test_offers_are_counts_without_names_and_small_ones_are_not_shown(ana: Clien
     assert "Most frequent reason" in text
     assert not [row for row in rows if row["open_offers"] and 0 < int(row["open_offers"]) < 5]
     # Whether one is small depends on random ids; where one is, the sum of all must not give it away.
-    assert len([row for row in rows if not row["area"] and not row["open_offers"]]) != 1
-    assert f"<dd>{offers_open_count():,}</dd>" in text
+    whole = offers_open_count()
+    assert ("<dd>more than " in text) == (whole is None)
+    assert whole is None or len([row for row in rows if not row["area"] and not row["open_offers"]]) != 1

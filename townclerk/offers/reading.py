@@ -54,8 +54,7 @@ def _offer(row: Row, languages: Sequence[str]) -> Offer:
 def offers_summary() -> tuple[OfferCount, ...]:
     """Open offers by service, and by service and area; counts that could point at a person are None.
 
-    A service's areas add up to it, and the services to all of them (`offers_open_count`), so where one of
-    them is hidden another is hidden with it.
+    A service's areas add up to it, so where one of them is hidden another is hidden with it.
     Sorted by service and area, "" (all areas) first.
     """
     counts: dict[str, dict[str, int]] = defaultdict(dict)
@@ -65,19 +64,21 @@ def offers_summary() -> tuple[OfferCount, ...]:
     services = sorted(counts)
     out: list[OfferCount] = []
     totals = [sum(counts[service].values()) for service in services]
-    for service, total, hidden in zip(services, totals, not_to_show(totals), strict=True):
+    for service, total in zip(services, totals, strict=True):
         areas = {area: count for area, count in counts[service].items() if area}
         hide = [*not_to_show([*areas.values(), total - sum(areas.values())])][: len(areas)]
-        out.append(OfferCount(service, "", None if hidden else total))
+        out.append(OfferCount(service, "", None if not_to_show([total])[0] else total))
         for (area, count), gone in zip(areas.items(), hide, strict=True):
             out.append(OfferCount(service, area, None if gone else count))
     return tuple(out)
 
 
 def offers_open_count() -> int | None:
-    """How many offers are open and shown to their persons; None: so few that they could point at somebody."""
-    count = Row.objects.filter(status=Status.OPEN, held=False).count()
-    return None if not_to_show([count])[0] else count
+    """How many offers are open and shown to their persons; None: it would tell a count that is not shown."""
+    rows = Row.objects.filter(status=Status.OPEN, held=False).values_list("service")
+    counts = [count for _service, count in rows.annotate(n=Count("id")).order_by("service")]
+    told = not_to_show(counts) == [not_to_show([count])[0] for count in counts]
+    return sum(counts) if told and not not_to_show([sum(counts)])[0] else None
 
 
 def offers_evaluation() -> tuple[Evaluation, ...]:

@@ -118,7 +118,7 @@ def offers_content() -> dict[str, Any] | None:
     return {
         "run": runs[0],
         "considered": words.count(runs[0].considered),
-        "open": shown(offers_open_count()),
+        "open": _open(services),
         "story": _story(runs[0]),
         "as_of": words.day(runs[0].as_of),
         "services": [
@@ -133,6 +133,12 @@ def offers_content() -> dict[str, Any] | None:
         "chart": _chart(services),
         "evaluations": [_judged(one, runs[0].version) for one in offers_evaluation() if one.judged],
     }
+
+
+def _open(services: Sequence[OfferCount]) -> str:
+    """How many are open; where that would tell of a service too small to show, more than the others' sum."""
+    total, whole = words.count(sum(one.offers or 0 for one in services)), offers_open_count()
+    return _("more than %(n)s") % {"n": total} if whole is None else words.count(whole)
 
 
 def _story(run: OfferRun) -> str:
