@@ -38,7 +38,10 @@ def arabic_stem(word: str) -> str:
     left = bare if bare in _WHOLE else _without_mine(bare)
     if (whole := _WHOLE.get(left) or _WHOLE.get(left.removesuffix("ي"))) is not None:
         return whole
-    return _bare(_without_person(_without_ending(left)))
+    ended = _without_ending(left)
+    # "The" begins no verb: Japan (اليابان) is no sons (ابن).
+    noun = bare != word and ended[:1] == "ي"
+    return _bare(ended if noun else _without_person(ended))
 
 
 def _without_article(word: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from townclerk.assistant.asking import asked_plainly
+from townclerk.assistant.beyond import goes_beyond
 from townclerk.assistant.finding.ranking import Asked, Page, Ranker
 from townclerk.assistant.mistyped import Vocabulary
 from townclerk.assistant.rules import Hit, Source
@@ -24,6 +26,7 @@ class Collection:
         self.sources, self.language = tuple(sources), language
         self.encoder = embedder.id if embedder is not None else ""
         self._groups = _grouped(sources)
+        self._stems: dict[str, frozenset[str]] = {}
         self._ranker = Ranker(pages_of(sources), language, embedder)
 
     @cached_property
@@ -107,6 +110,37 @@ class Collection:
         others = set(range(len(self._groups))) - set(here)
         found = self._ranker.rank(asked, limit=1, hidden=others)
         return self._groups[found[0].at][found[0].section] if found else None
+
+    def beyond(self, question: str, source: Source, meant: Callable[[], float | None]) -> bool:
+        """Whether a question is about something else than the page that comes nearest.
+
+        Args:
+            meant: how likely what was learned says that the page is meant; None where nothing was.
+        """
+        about = _about(source)
+        at = {at for at, group in enumerate(self._groups) if _about(group[0]) == about}
+        return goes_beyond(
+            question,
+            self.language,
+            self._held(about),
+            lambda texts: self._ranker.cosines(texts, at),
+            others=self._of_one_title,
+            meant=meant,
+        )
+
+    @cached_property
+    def _of_one_title(self) -> frozenset[str]:
+        """The stems that stand in the title of one page alone: they name what it is about."""
+        titles = [group[0].title for group in self._groups if not group[0].frequent]
+        seen = Counter(stem for title in titles for stem in set(stems(title, self.language)))
+        return frozenset(stem for stem, many in seen.items() if many == 1)
+
+    def _held(self, about: str) -> frozenset[str]:
+        """The stems of a page with its frequent questions."""
+        if about not in self._stems:
+            texts = (f"{s.title}\n{s.heading}\n{s.text}" for s in self.sources if _about(s) == about)
+            self._stems[about] = frozenset(stems("\n".join(texts), self.language))
+        return self._stems[about]
 
     def page_of(self, source: Source) -> Sequence[Source]:
         """The sections of the page that `source` is one of, in their order; none for a frequent question."""

@@ -24,6 +24,7 @@ from townclerk.assistant.leading import led
 from townclerk.assistant.rules import Answer, Source, choose, closest_first, key_sentences
 from townclerk.assistant.sources import source_of_passage, source_of_question
 from townclerk.assistant.text import in_words_of_pages, stems
+from townclerk.assistant.understanding.meaning import chance_of
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
@@ -388,6 +389,10 @@ def _answered_in(one: Collection, asked: Asked, area: str, spoken: str) -> Answe
         tells=lambda source: tells(side, source.title, source.text),
     )
     words = in_words_of_pages(plain, one.language)
-    return replace(
-        choose(words, spoken, hits, pages=one.page_of, near=town.near), question=asked.question, area=area
-    )
+    chosen = choose(words, spoken, hits, pages=one.page_of, near=town.near)
+    if chosen.found and spoken == one.language:
+        best = chosen.passages[0]
+        service = best.page if best.kind == "service" else ""
+        if one.beyond(plain, best, lambda: chance_of(plain, service, one.language)):
+            chosen = _not_found(chosen)
+    return replace(chosen, question=asked.question, area=area)

@@ -314,6 +314,22 @@ class Ranker:
             found.append(Found(self.pages[at], float(scores[at]), at, section, support, nearest))
         return found
 
+    def cosines(self, texts: Sequence[str], pages: Collection[int]) -> tuple[Scores, Scores] | None:
+        """Of each text the cosine to the nearest passage of some pages, and to the first of the texts.
+
+        None where no model reads passages: titles alone do not say what a page is about.
+        """
+        rows = np.flatnonzero([part.page in pages for part in self._parts])
+        if self._embedder is None or not self._reads_passages or not len(rows):
+            return None
+        try:
+            asked = self._embedder.embed(texts)
+        except TownclerkError:
+            _log.exception("the model that compares meanings failed; words alone decide")
+            return None
+        near = np.einsum("td,pd->tp", asked, self._passages[rows]).max(axis=1)
+        return near, np.einsum("td,d->t", asked, asked[0])
+
     def _part_of(self, at: int, signals: Signals) -> int:
         """The best passage of a page, by its words and its nearness."""
         start = int(self._first[at])

@@ -80,6 +80,18 @@ def understand(text: str, *, language: str) -> Understood:
     )
 
 
+def chance_of(text: str, service: str, language: str) -> float | None:
+    """How likely it is that a service is meant; None where no service is named so, or nothing is learned."""
+    intent, held = f"service:{service}", _model(language) if service else None
+    if held is None or intent not in held[0].intents:
+        return None
+    found = understand(text, language=language)
+    if found.language != language or not found.alternatives:
+        return None
+    chance = dict(found.alternatives).get(intent, 0.0)
+    return chance * found.confidence / found.alternatives[0][1] if found.alternatives[0][1] else 0.0
+
+
 def _guessed(model: Classifier, texts: list[str], embedder: Embedder | None) -> Guess:
     """What is thought of a text, by the sentence that says it clearest.
 
