@@ -123,10 +123,14 @@ class Collection:
             question,
             self.language,
             self._held(about),
-            lambda texts: self._ranker.cosines(texts, at),
+            lambda texts: self._nearness(texts, at),
             others=self._of_one_title,
             meant=meant,
         )
+
+    def _nearness(self, texts: Sequence[str], at: set[int]) -> tuple[list[float], list[float]] | None:
+        found = self._ranker.cosines(texts, at)
+        return (found[0].tolist(), found[1].tolist()) if found else None
 
     @cached_property
     def _of_one_title(self) -> frozenset[str]:
