@@ -269,3 +269,10 @@ def test_djangos_own_fields_speak_our_words_in_every_language(language: str) -> 
     english = {"This field is required.", "This is missing", "Choose one of the answers in the list"}
     assert not english & set(said)
     assert all(said)
+
+
+def test_what_somebody_writes_turns_no_words_around_on_the_page_of_whoever_reads_it() -> None:
+    form = Everything({"name": "\u202e41 teertS\u202c \u200fمرحبا", "story": "a\n\u2067b\u2069"})
+    form.is_valid()
+    assert form.cleaned_data["name"] == "41 teertS \u200fمرحبا"
+    assert form.cleaned_data["story"] == "a\nb"

@@ -18,6 +18,7 @@ from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.help_first import Help
 from townclerk.core.plain_words import agrees, numbered
+from townclerk.core.turning import without_turning
 from townclerk.core.wishes_said import resumes
 from townclerk.journeys import heeding, kept, speaking, timed
 from townclerk.journeys.checks import AnswerWrong, answer_check, writable
@@ -81,7 +82,7 @@ def journey_say(conversation: Conversation, text: str) -> Turn:
         if draft is None or draft.journey is None:
             return Turn(_("This is not here any more. Begin again, or ask a person."), over=True)
         # Half characters and control characters come from broken telephones; nothing can keep them.
-        plain = "".join(c for c in text[:_LONGEST] if writable(c)).strip()
+        plain = without_turning("".join(c for c in text[:_LONGEST] if writable(c))).strip()
         hearing = _Hearing(conversation, draft)
         try:
             turn = hearing.kept_on(hearing.answer(plain))

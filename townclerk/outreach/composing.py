@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from townclerk.core.agency import Agency
 from townclerk.core.errors import Problem, TownclerkError
+from townclerk.core.turning import without_turning
 from townclerk.outreach.documents import email_html, letter_html, linked, markdown_html
 from townclerk.outreach.jinja import environment
 from townclerk.outreach.rules import Channel
@@ -27,7 +28,6 @@ from townclerk.outreach.words import said
 
 MAX_OUTPUT = 50_000
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACES = re.compile(r"\s+")
 
 
@@ -180,8 +180,8 @@ def clean(value: object) -> str:
 
     Nor may it turn the direction of what follows it; the plain marks of direction stay.
     """
-    text = _SPACES.sub(" ", str(value))
-    return "".join(c for c in text if unicodedata.category(c) != "Cc" and c not in _TURNING)
+    text = without_turning(_SPACES.sub(" ", str(value)))
+    return "".join(c for c in text if unicodedata.category(c) != "Cc")
 
 
 def _html(value: object) -> Markup:

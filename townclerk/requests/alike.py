@@ -41,13 +41,27 @@ def likeness_find(row: Request) -> None:
         # Of a call nobody may have noted the area: the same house is one all the same.
         one_area = row.area == other.area or (place > 0 and not (row.area and other.area))
         same_area = one_area and (same_service or not (row.service and other.service))
-        if may_be_same(alike, same_service=same_service, same_area=same_area) and may_be_one(row, other):
+        one_matter = same_service or (place > 0 and _in_own_words_too(row, other, alike.hours))
+        if may_be_same(alike, same_service=one_matter, same_area=same_area) and may_be_one(row, other):
             found.append((alike, other))
     found.sort(key=lambda one: (-one[0].place, -one[0].words, one[0].metres or 0))
     Likeness.objects.bulk_create(
         Likeness(newer=row, older=other, metres=alike.metres, hours=alike.hours, words=alike.words)
         for alike, other in found[:MOST_PROPOSED]
     )
+
+
+def _in_own_words_too(row: Request, other: Request, hours: int) -> bool:
+    """Whether one of them was told in a form and the other in somebody's own words, to the same team.
+
+    Own words name no service, so nothing but the team and the house says that both mean one thing: a week,
+    after which something else may be wrong there.
+    """
+    told = row.service != other.service and not (row.service and other.service)
+    return told and bool(row.team) and row.team == other.team and hours <= _WEEK_HOURS
+
+
+_WEEK_HOURS = 7 * 24
 
 
 def _said(row: Request, offered: dict[str, set[str]]) -> Said:
@@ -73,7 +87,7 @@ def _near(row: Request, since: datetime, until: datetime) -> Iterable[Request]:
     """Those that are looked at: near on the map, and those that are not on it; the newest first."""
     rows = Request.objects.filter(open=True, received_at__range=(since, until)).exclude(pk=row.pk).only(
         "id", "plain", "service", "area", "received_at", "latitude_e5", "longitude_e5",
-        "reference", "person_id", "sealed",
+        "reference", "person_id", "sealed", "team",
     )  # fmt: skip
     told = rows.none()
     if row.plain.strip():
@@ -81,6 +95,9 @@ def _near(row: Request, since: datetime, until: datetime) -> Iterable[Request]:
         # or in one that nobody noted.
         told = rows.filter(service=row.service)
         told = told.filter(area__in={row.area, ""}) if row.area or not row.service else told
+        if row.team:
+            one_team = rows.filter(team=row.team)
+            told = told | (one_team.filter(service="") if row.service else one_team.exclude(service=""))
     if row.latitude_e5 is None or row.longitude_e5 is None:
         return told.order_by("-id")[:MOST_LOOKED_AT]
     near = rows.filter(cell__in=cells_around(row.latitude_e5, row.longitude_e5)).order_by("-id")

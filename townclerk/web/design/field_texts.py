@@ -14,6 +14,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from townclerk.core.turning import without_turning
 from townclerk.web.reading import locale_now, number_in_words
 
 Messages = dict[str, Any]
@@ -60,6 +61,10 @@ class TextField(forms.CharField):
         self.widget.attrs.update({key: value for key, value in attrs.items() if value})
         # Not cut off in the box: who pastes too much is told, instead of losing the end unseen.
         self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> Any:
+        """The words, without marks that would turn them around on the page of whoever reads them."""
+        return super().to_python(without_turning(value) if isinstance(value, str) else value)
 
 
 class LongTextField(TextField):
