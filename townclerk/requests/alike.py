@@ -41,7 +41,11 @@ def likeness_find(row: Request) -> None:
         # Of a call nobody may have noted the area: the same house is one all the same.
         one_area = row.area == other.area or (place > 0 and not (row.area and other.area))
         same_area = one_area and (same_service or not (row.service and other.service))
-        one_matter = same_service or (place > 0 and _in_own_words_too(row, other, alike.hours))
+        # A form's answers and own words share few words but those of the place, which are weighed already.
+        by_house = place > 0 and _in_own_words_too(row, other, alike.hours)
+        if alike.metres is None and not by_house and bool(row.service) != bool(other.service):
+            continue
+        one_matter = same_service or by_house
         if may_be_same(alike, same_service=one_matter, same_area=same_area) and may_be_one(row, other):
             found.append((alike, other))
     found.sort(key=lambda one: (-one[0].place, -one[0].words, one[0].metres or 0))
