@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import urllib.request
 from collections import Counter
@@ -359,7 +360,8 @@ def _scriptless(context: BrowserContext, page: Page, place: Place, found: Visit)
     plain = context.browser.new_context(java_script_enabled=False, viewport=WIDE)
     try:
         plain.add_cookies(context.cookies())  # type: ignore[arg-type]
-        response = go(plain.new_page(), page.url, place)
+        # What was kept of the answer may have no form left to send: where it was sent from has.
+        response = go(plain.new_page(), re.sub(r"[?&]sent_=[^&]*", "", page.url), place)
         if response.status != place.status:
             found.faults.append(f"plain: without scripts it answers {response.status}")
     finally:
