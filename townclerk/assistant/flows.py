@@ -390,7 +390,8 @@ def _answered_in(one: Collection, asked: Asked, area: str, spoken: str) -> Answe
     )
     words = in_words_of_pages(plain, one.language)
     chosen = choose(words, spoken, hits, pages=one.page_of, near=town.near)
-    if chosen.found and spoken == one.language:
+    # What the agency wrote as the answer to a question is judged by that question, not by words of a page.
+    if chosen.found and spoken == one.language and chosen.passages[0].page:
         best = chosen.passages[0]
         service = best.page if best.kind == "service" else ""
         if one.beyond(plain, best, lambda: chance_of(plain, service, one.language)):
