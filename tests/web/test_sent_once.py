@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,9 @@ from townclerk.appointments.models import Waiting
 from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.core.models import SentForm
+from townclerk.project import mail_rounds, rights
+from townclerk.trust import subject_erase
+from townclerk.web import sent_once
 
 BROWSER = {"HTTP_ACCEPT": "text/html,application/xhtml+xml"}
 WAIT = f"/book/{SERVICE}/wait"
@@ -70,6 +74,63 @@ def test_after_an_hour_it_is_gone_and_the_form_is_there() -> None:
         assert client.get(there).headers["Location"] == WAIT
         wrongly(client)
         assert SentForm.objects.count() == 1
+
+
+def test_it_goes_after_an_hour_though_nobody_sends_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail_rounds, "close_old_connections", lambda: None)  # the test's own is still needed
+    wrongly(browser())
+    mail_rounds.forms_round()
+    assert SentForm.objects.count() == 1
+    with clock.frozen(clock.now() + timedelta(hours=1, minutes=1)):
+        mail_rounds.forms_round()
+    assert not SentForm.objects.exists()
+
+
+def test_when_somebody_is_erased_nothing_of_what_was_shown_is_left() -> None:
+    client = browser()
+    there = wrongly(client)
+    client.post(WAIT, {**ME, "csrfmiddlewaretoken": token(client, WAIT)})
+    SentForm.objects.create(key="done right now", at=clock.now())
+    rights.connect()
+    subject_erase(1)
+    assert [row.key for row in SentForm.objects.all()] == ["done right now"]
+    assert client.get(there).headers["Location"] == WAIT
+
+
+def test_what_led_nowhere_while_the_second_click_waited_is_led_by_that_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client = browser()
+    form = {"phone": "555-0199", "csrfmiddlewaretoken": token(client, WAIT)}
+    monkeypatch.setattr("time.sleep", lambda _seconds: SentForm.objects.all().delete())
+    monkeypatch.setattr(sent_once, "_claimed", _second_to(sent_once._claimed))
+    assert "sent_=" in client.post(WAIT, form).headers["Location"]
+
+
+def _second_to(claim: Callable[[str], bool]) -> Callable[[str], bool]:
+    """`claim`, where another click of the same form came first."""
+    before: list[bool] = []
+
+    def claimed(key: str) -> bool:
+        if not before:
+            before.append(claim(key))
+        return claim(key)
+
+    return claimed
+
+
+def test_where_the_first_was_cut_off_the_next_is_done_and_is_the_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client = browser()
+    form = {**ME, "csrfmiddlewaretoken": token(client, WAIT)}
+    monkeypatch.setattr(sent_once, "_claimed", _second_to(sent_once._claimed))
+    monkeypatch.setattr(sent_once, "_WAITED", -1.0)
+    first = client.post(WAIT, form).headers["Location"]
+    monkeypatch.undo()
+    Waiting.objects.all().delete()  # so that nothing but the form itself knows that it was sent
+    assert client.post(WAIT, form).headers["Location"] == first
+    assert not Waiting.objects.exists()
 
 
 def test_a_form_on_that_page_is_sent_to_its_own_address() -> None:

@@ -174,7 +174,9 @@ def _drafts() -> None:
     from townclerk.appointments import appointments_tidy
     from townclerk.assistant import conversations_tidy, examples_tidy
     from townclerk.journeys import drafts_tidy, files_tidy
+    from townclerk.web.sent_once import sent_tidy
 
+    sent_tidy()
     appointments_tidy()
     conversations_tidy()
     examples_tidy()

@@ -42,6 +42,7 @@ def _rounds() -> None:
         if number % TIDY_EVERY == 0:
             appointments_round()
             conversations_round()
+            forms_round()
             answers_round()
             tables_round()
         if number % FORGET_EVERY == 0:
@@ -163,6 +164,19 @@ def appointments_round() -> None:
         return
     except Exception as error:
         _log.error("A round of appointments stopped: %s", type(error).__name__)
+    finally:
+        close_old_connections()
+
+
+def forms_round() -> None:
+    """Forget what was answered to forms an hour ago, also where nobody sends another."""
+    from townclerk.web.sent_once import sent_tidy
+
+    close_old_connections()
+    try:
+        sent_tidy()
+    except Exception as error:
+        _log.error("A round of forms stopped: %s", type(error).__name__)
     finally:
         close_old_connections()
 

@@ -35,6 +35,7 @@ def connect() -> None:
     on_erase("conversations", _conversations_forget)
     on_export("examples", _examples_about)
     on_erase("examples", _examples_forget)
+    on_erase("forms sent", _forms_forget)
 
 
 # Imported when they are called: this file is read at every start of the command line.
@@ -62,6 +63,12 @@ def _examples_forget(person_id: int) -> int:
     from townclerk.assistant import examples_forget
 
     return examples_forget(person_id)
+
+
+def _forms_forget(_person_id: int) -> int:
+    from townclerk.web.sent_once import sent_forget
+
+    return sent_forget()
 
 
 def _drafts_about(person_id: int) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ again", is done once: the second is led where the first was. Only browsers are a
 the answer and its status at once, as nobody goes back in it.
 
 What is kept can hold personal data: it is sealed with a key made of the token in the address, which is not
-kept here, and of who the browser is: nobody else opens it, nor the same person once signed out.
+kept here, and of who the browser is: nobody else opens it, nor the same person once signed out. When
+somebody is erased, all of it goes, as nobody can see what tells of them.
 """
 
 from __future__ import annotations
@@ -59,15 +60,27 @@ class SentOnceMiddleware:
         key = _form_key(request, who)
         if not key:
             return _led(request, self.get_response(request))
-        if not _claimed(key):
-            there = _outcome(who, key)
-            return HttpResponseRedirect(there) if there else self.get_response(request)
+        if there := _done_before(who, key):
+            return HttpResponseRedirect(there)
         response = None
         try:
             response = _led(request, self.get_response(request))
         finally:
             _settle(who, key, response, same=_who(request) == who)
         return response
+
+
+def sent_tidy() -> int:
+    """Forget what was kept for longer than its hour; how many."""
+    return SentForm.objects.filter(at__lt=clock.now() - KEPT).delete()[0]
+
+
+def sent_forget() -> int:
+    """Forget all that was answered; how many. Whose they are nobody can see, nor so whom they tell of.
+
+    What is being done right now stays claimed. Whoever goes back within the hour finds the form instead.
+    """
+    return SentForm.objects.exclude(sealed=b"").delete()[0]
 
 
 def browser_of(request: HttpRequest) -> str:
@@ -134,15 +147,14 @@ _MARKS = ("own_scripts", "own_fetches")
 
 
 def _keep(request: HttpRequest, token: str, kept: dict[str, Any], content: bytes) -> bool:
-    now = clock.now()
-    SentForm.objects.filter(at__lt=now - KEPT).delete()
+    sent_tidy()
     if SentForm.objects.count() >= _MOST:  # somebody floods us: forms are answered as they ever were
         return False
     head = json.dumps(kept).encode()
     plain = len(head).to_bytes(4, "big") + head + content
     nonce = os.urandom(_NONCE)
     sealed = nonce + AESGCM(_keyed(_who(request), "page", token)).encrypt(nonce, zlib.compress(plain), b"")
-    SentForm.objects.create(key=_hashed(token), at=now, sealed=sealed)
+    SentForm.objects.create(key=_hashed(token), at=clock.now(), sealed=sealed)
     return True
 
 
@@ -195,18 +207,21 @@ def _claimed(key: str) -> bool:
     return True
 
 
-def _outcome(who: str, key: str) -> str:
-    """Where the first was led, once it is done; "" where it led nowhere, and may be sent anew."""
+def _done_before(who: str, key: str) -> str:
+    """Where it led when it was sent before; "" where this is the first, or the one that takes its place.
+
+    That is so once the first led nowhere, and where nobody hears of it any more: its process was ended.
+    """
     ends = time.monotonic() + _WAITED
-    while time.monotonic() < ends:
-        row = SentForm.objects.filter(key=key).first()
-        if row is None:
-            return ""
-        if row.sealed:
+    while not _claimed(key):
+        while (row := SentForm.objects.filter(key=key).first()) and not row.sealed:
+            if time.monotonic() > ends:
+                return ""
+            time.sleep(_EACH)
+        if row:
             sealed = bytes(row.sealed)
             cipher = AESGCM(_keyed(who, "outcome", key))
             return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], b"").decode()
-        time.sleep(_EACH)
     return ""
 
 
