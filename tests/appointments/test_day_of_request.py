@@ -40,6 +40,7 @@ from townclerk.requests import (
     request_sort,
     request_whole,
     requests_due,
+    requests_meet,
     requests_search,
     story_of,
     team_loads,
@@ -57,8 +58,8 @@ def on_wednesday(agency: Agency) -> Iterator[None]:
         yield
 
 
-def received(service: str = SERVICE) -> str:
-    draft = RequestDraft(service=service, channel="portal", language="es", text="A passport.", key="k1")
+def received(service: str = SERVICE, key: str = "k1") -> str:
+    draft = RequestDraft(service=service, channel="portal", language="es", text="A passport.", key=key)
     return request_receive(draft).reference
 
 
@@ -179,6 +180,39 @@ def test_opened_again_or_of_another_service_it_still_counts_from_where_it_should
     assert row(request).clock_from == WEDNESDAY.date()
     request_sort(reference=plain, version=None, team="registry", service=SERVICE)
     assert row(request).due_on == from_day(one.day)
+
+
+def test_once_open_again_no_visit_before_that_takes_its_days_away() -> None:
+    request = received()
+    plain = reference_read(request)
+    one = booked_for(request, weeks=1)
+    with clock.frozen(one.starts_at + timedelta(hours=1)):
+        request_close(reference=plain, version=None, outcome="done")
+    with clock.frozen(one.starts_at + timedelta(days=2)):
+        request_reopen(reference=plain, version=None)
+        due = from_day(today())
+        assert row(request).due_on == due
+        appointment_mark(one.reference, Status.ATTENDED)
+        assert row(request).due_on == due
+        again = booked_for(request, weeks=1)
+        assert row(request).due_on == from_day(again.day)
+
+
+def test_requests_from_before_count_from_their_appointments_too_and_nothing_is_done_twice() -> None:
+    request, lost = received(), received(key="k2")
+    one, gone = booked_for(request), booked_for(lost)
+    with clock.frozen(WEDNESDAY + timedelta(days=1)):
+        appointment_cancel(gone.reference)
+    without = received("pothole-report", key="k3")
+    Request.objects.filter(reference=reference_read(request)).update(
+        clock_from=today(), due_on=from_day(today())
+    )
+    with clock.frozen(WEDNESDAY + timedelta(days=2)):
+        stood = row(lost).due_on
+        assert (requests_meet(), requests_meet()) == (1, 0)
+    assert row(request).due_on == from_day(one.day)
+    assert row(lost).due_on == stood, "cancelled: it is no new day each day"
+    assert row(without).clock_from == WEDNESDAY.date()
 
 
 def test_an_appointment_besides_puts_off_nothing_that_needs_none() -> None:

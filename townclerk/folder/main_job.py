@@ -169,14 +169,17 @@ def _drafts() -> None:
     """What `townclerk serve` sees to by itself, for who serves with something else.
 
     Journeys that nobody goes on with are noted as left, then forgotten, with files that nothing names;
-    appointments are reminded of, offered to who waits, and forgotten when they are over for long.
+    appointments are reminded of, offered to who waits, and forgotten when they are over for long. Days by
+    which requests are due follow appointments that their services need by now.
     """
     from townclerk.appointments import appointments_tidy
     from townclerk.assistant import conversations_tidy, examples_tidy
     from townclerk.journeys import drafts_tidy, files_tidy
+    from townclerk.requests import requests_meet
     from townclerk.web.sent_once import sent_tidy
 
     sent_tidy()
+    requests_meet()
     appointments_tidy()
     conversations_tidy()
     examples_tidy()

@@ -52,6 +52,7 @@ from .listing import team_loads as team_loads
 from .listing import teams_known as teams_known
 from .meeting import meeting_with as meeting_with
 from .meeting import request_meets as request_meets
+from .meeting import requests_meet as requests_meet
 from .open_cases import open_by_due as open_by_due
 from .own_matters import writers_differ as writers_differ
 from .promise import share_at_least as share_at_least
