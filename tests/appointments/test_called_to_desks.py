@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
-from tests.appointments.test_console_pages import HERE, WEDNESDAY, signed_in
+from tests.appointments.console import HERE, WEDNESDAY
 from townclerk.appointments import (
     Definition,
     Kind,
@@ -28,20 +27,10 @@ from townclerk.appointments import (
     today,
 )
 from townclerk.core import clock
-from townclerk.core.agency import Agency
 
 HALL = "town-hall"
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def said(clerk: Client, reader: str = "en", **form: str) -> str:

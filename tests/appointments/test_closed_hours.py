@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import translation
 
 from tests.appointments.builders import ANA
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, signed_in
+from tests.appointments.console import HERE, SERVICE, WEDNESDAY, signed_in
 from townclerk.appointments import (
     affected_by,
     appointments_stranded,

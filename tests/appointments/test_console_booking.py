@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
 import pytest
 from django.test import Client
 
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, signed_in
+from tests.appointments.console import HERE, SERVICE
 from townclerk.appointments import appointment_get
-from townclerk.core import clock
-from townclerk.core.agency import Agency
 from townclerk.people import people_load
 
 LIBRARY = {"where": "at:library", "language": "ar"}
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def hidden(page: str) -> dict[str, str]:

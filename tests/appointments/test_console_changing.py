@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, book, signed_in, state
+from tests.appointments.console import HERE, SERVICE, book, state
 from townclerk.appointments import (
     News,
     Status,
@@ -16,21 +15,10 @@ from townclerk.appointments import (
     appointment_restore,
     slot_hold,
 )
-from townclerk.core import clock
-from townclerk.core.agency import Agency
 from townclerk.outreach import posted
 from townclerk.trust.models import Action
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def slots(page: str) -> list[str]:

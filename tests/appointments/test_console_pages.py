@@ -3,77 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pyarrow as pa
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 
-from tests.appointments.builders import ANA
+from tests.appointments.console import HERE, SERVICE, book, signed_in, state
 from townclerk.appointments import (
     Status,
     appointment_get,
     appointments_of,
     appointments_stranded,
-    hold_confirm,
-    hold_fill,
-    slot_hold,
-    slots_find,
     time_close,
     times_closed,
-    today,
 )
 from townclerk.core import clock
 from townclerk.core.agency import Agency
-from townclerk.identity import SECOND_FACTOR
 from townclerk.people import people_load, person_find
 from townclerk.trust.models import Access, Action
 
-WEDNESDAY = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
-HERE = "/console/ask/appointments/"
-SERVICE = "passport-appointment"
-
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
-
-
-def signed_in(role: str) -> Client:
-    user = get_user_model().objects.create_user(
-        f"{role}@example.org", password="a long password here", is_staff=True
-    )
-    user.groups.add(Group.objects.get_or_create(name=role)[0])
-    client = Client(raise_request_exception=True)
-    client.force_login(user)
-    session = client.session
-    session[SECOND_FACTOR] = True
-    session.save()
-    return client
-
-
-def book(days: int = 1, service: str = SERVICE) -> str:
-    day = today() + timedelta(days=days)
-    free = slots_find(service=service, first=day, last=day + timedelta(days=7), staff=True)
-    held = slot_hold(service=service, begins=free.first(1)[0].begins, staff=True)
-    hold_fill(held.reference, who=ANA, person_id=None)
-    return hold_confirm(held.reference).reference
-
-
-def state(reference: str) -> Status:
-    found = appointment_get(reference)
-    assert found
-    return found.status
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def test_the_day_shows_who_comes_and_notes_who_came(clerk: Client) -> None:

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.appointments.builders import ANA
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, signed_in
+from tests.appointments.console import HERE, SERVICE
 from townclerk.appointments import WaitStatus, Wish, queue_of, today, waiting_get, waiting_join
 from townclerk.appointments.models import Waiting
-from townclerk.core import clock
-from townclerk.core.agency import Agency
 from townclerk.trust.models import Action
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def test_a_number_is_called_to_a_desk_and_to_none_without(clerk: Client) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from tests.appointments.builders import ANA
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, signed_in
+from tests.appointments.console import HERE, SERVICE, WEDNESDAY, signed_in
 from townclerk.appointments import (
     Booked,
     Status,
@@ -23,7 +22,7 @@ from townclerk.appointments import (
     today,
 )
 from townclerk.core import clock
-from townclerk.core.agency import Agency, agency_current
+from townclerk.core.agency import agency_current
 from townclerk.requests import (
     Filters,
     Lateness,
@@ -51,11 +50,7 @@ from townclerk.services import service_ever
 from townclerk.web.meeting_story import meeting_lost
 from townclerk.web.request_words import standing_words
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday(agency: Agency) -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
+pytestmark = pytest.mark.usefixtures("agency", "on_wednesday")
 
 
 def received(service: str = SERVICE, key: str = "k1") -> str:

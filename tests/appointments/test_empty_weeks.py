@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
-from tests.appointments.test_console_pages import SERVICE, WEDNESDAY
+from tests.appointments.console import SERVICE
 from townclerk.appointments import time_close, today
 from townclerk.core import clock
-from townclerk.core.agency import Agency
 
 TIMES = f"/book/{SERVICE}/times"
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday(agency: Agency) -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
+pytestmark = pytest.mark.usefixtures("agency", "on_wednesday")
 
 
 def page(address: str, language: str = "en") -> str:

@@ -10,13 +10,12 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from tests.appointments.test_console_pages import HERE, clerk
+from tests.appointments.console import HERE
 from townclerk.appointments import times_say
 from townclerk.core import clock
 from townclerk.core.agency import Agency, agency_save, forget_cached
 from townclerk.core.holidays import holiday_name
 
-__all__ = ["clerk"]
 TUESDAY = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, signed_in
+from tests.appointments.console import HERE, SERVICE, WEDNESDAY, signed_in
 from townclerk.appointments import Wish, day_of, day_proposed, slots_find, today, wish_understood
 from townclerk.appointments.wishes_kept import wish_from, wish_to
 from townclerk.core import clock

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.appointments.builders import ANA
-from tests.appointments.test_console_pages import SERVICE, WEDNESDAY
+from tests.appointments.console import SERVICE
 from townclerk.appointments import News, hold_confirm, hold_fill, slot_hold, slots_find, today
-from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.web import meeting_letters
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday(agency: Agency) -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
+pytestmark = pytest.mark.usefixtures("agency", "on_wednesday")
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.appointments.builders import ANA
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, signed_in
+from tests.appointments.console import HERE, SERVICE
 from townclerk.appointments import (
     Wish,
     appointment_get,
@@ -22,19 +21,9 @@ from townclerk.appointments import (
     slots_find,
     today,
 )
-from townclerk.core import clock
 from townclerk.core.agency import Agency
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def booked_by(clerk: Client, wish: str) -> str:

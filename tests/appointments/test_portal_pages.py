@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import icalendar
@@ -11,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.appointments.builders import freed
+from tests.appointments.console import WEDNESDAY
 from townclerk.appointments import (
     Status,
     Wish,
@@ -27,15 +27,10 @@ from townclerk.core import clock
 from townclerk.outreach import posted
 from townclerk.requests import RequestDraft, request_receive
 
-WEDNESDAY = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
 TIMES = "/book/passport-appointment/times"
 ME = {"name": "Ana Lopez", "email": "ana@example.org", "phone": "", "note": ""}
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def offered(html: str) -> list[str]:

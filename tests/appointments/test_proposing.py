@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, book, signed_in
+from tests.appointments.console import HERE, SERVICE, book
 from townclerk.appointments import (
     Booked,
     appointment_cancel,
@@ -23,23 +22,13 @@ from townclerk.appointments import (
     slots_find,
     time_close,
 )
-from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.web import meeting_words
 
 ROOM = "job-support"
 """Where several people meet at a time."""
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def closed(count: int, service: str = SERVICE) -> list[Booked]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, book, signed_in
+from tests.appointments.console import HERE, SERVICE, book, signed_in
 from townclerk.appointments import Booked, News, appointment_get, slots_find, today
 from townclerk.appointments.models import Appointment
-from townclerk.core import clock
-from townclerk.core.agency import Agency
 from townclerk.requests import RequestDraft, reference_read, request_receive, request_whole
 from townclerk.web.meeting_story import story_note
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday(agency: Agency) -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
+pytestmark = pytest.mark.usefixtures("agency", "on_wednesday")
 
 
 def of_a_request() -> Booked:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pyarrow as pa
@@ -12,7 +11,7 @@ import pytest
 from django.test import Client
 
 from tests.appointments.builders import ANA
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, signed_in
+from tests.appointments.console import HERE, SERVICE
 from townclerk.appointments import (
     Booked,
     Wish,
@@ -31,20 +30,10 @@ from townclerk.appointments import (
     today,
 )
 from townclerk.appointments.models import Appointment
-from townclerk.core import clock
 from townclerk.core.agency import Agency
 from townclerk.people import people_load, person_find
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def booked(language: str, *, desk: str = "", days: int = 1, person: int | None = None) -> Booked:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.appointments.builders import ANA
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, signed_in, state
+from tests.appointments.console import HERE, book, state
 from townclerk.appointments import (
     Status,
     Who,
     appointment_cancel,
     appointment_get,
     appointments_untold,
-    hold_confirm,
-    hold_fill,
-    slot_hold,
-    slots_find,
     time_close,
-    today,
 )
 from townclerk.core import clock
-from townclerk.core.agency import Agency
 from townclerk.outreach import posted
 from townclerk.trust.models import Action
 
@@ -33,29 +25,12 @@ ZOE = Who(name="Zoe Silent")
 STOPPED = Who(name="Stan Stopped", phone="555 0177")
 THERE = HERE + "attention"
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
-
-
-def book(who: Who) -> str:
-    day = today() + timedelta(days=1)
-    free = slots_find(service=SERVICE, first=day, last=day + timedelta(days=7), staff=True)
-    held = slot_hold(service=SERVICE, begins=free.first(1)[0].begins, staff=True)
-    hold_fill(held.reference, who=who, person_id=None)
-    return hold_confirm(held.reference).reference
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def closed(*who: Who) -> list[str]:
     """The references of who is booked where nothing is open any more."""
-    found = [book(one) for one in who]
+    found = [book(who=one) for one in who]
     days = [one.day for one in map(appointment_get, found) if one]
     time_close(first=min(days), last=max(days), why="A course")
     return found
@@ -130,7 +105,7 @@ def test_a_number_that_wrote_stop_is_not_told_and_an_e_mail_address_beside_it_is
 
 
 def test_one_that_was_moved_by_itself_stays_too_and_goes_when_it_is_past_or_they_acted(clerk: Client) -> None:
-    zoe = book(ZOE)
+    zoe = book(who=ZOE)
     here = f"{HERE}{zoe}/"
     times = re.findall(r'name="begins" value="(\d+@[\w-]+)"', clerk.get(here).content.decode())
     page = clerk.get(clerk.post(here, {"begins": times[2], "by": "us"}).headers["Location"]).content.decode()

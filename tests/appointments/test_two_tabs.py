@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.appointments.builders import ANA, freed
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, book, signed_in
+from tests.appointments.console import HERE, SERVICE, WEDNESDAY, book, signed_in
 from townclerk.appointments import (
     Booked,
     Status,
@@ -31,13 +30,8 @@ from townclerk.appointments import (
 )
 from townclerk.appointments.models import Waiting
 from townclerk.core import clock
-from townclerk.core.agency import Agency
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday(agency: Agency) -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
+pytestmark = pytest.mark.usefixtures("agency", "on_wednesday")
 
 
 def found(reference: str) -> Booked:

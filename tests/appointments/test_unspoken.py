@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.appointments.builders import ANA
-from tests.appointments.test_console_pages import WEDNESDAY
 from townclerk.appointments import (
     Talker,
     Wish,
@@ -24,14 +22,8 @@ from townclerk.appointments import (
     who_of,
 )
 from townclerk.appointments.models import Appointment
-from townclerk.core import clock
-from townclerk.core.agency import Agency
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday(agency: Agency) -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
+pytestmark = pytest.mark.usefixtures("agency", "on_wednesday")
 
 
 def check_page(service: str, resource: str, language: str) -> tuple[str, str]:

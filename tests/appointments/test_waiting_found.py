@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.appointments.builders import ANA
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, book, signed_in
+from tests.appointments.console import HERE, SERVICE, WEDNESDAY, book
 from townclerk.appointments import (
     Wait,
     Wish,
@@ -26,16 +25,7 @@ from townclerk.requests.references import check_sign
 
 REQUEST = "7K3M92"
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
-
-
-@pytest.fixture
-def clerk(agency: Agency) -> Client:
-    return signed_in("clerk")
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 def waits() -> Wait:

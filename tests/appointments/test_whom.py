@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from tests.appointments.test_portal_pages import ME, WEDNESDAY, offered
+from tests.appointments.console import WEDNESDAY
+from tests.appointments.test_portal_pages import ME, offered
 from tests.residents import cast
 from townclerk.appointments import (
     Status,
@@ -28,11 +28,7 @@ from townclerk.core import clock
 SERVICE = "debt-advice"
 ADDRESS = f"/book/{SERVICE}"
 
-
-@pytest.fixture(autouse=True)
-def on_wednesday() -> Iterator[None]:
-    with clock.frozen(WEDNESDAY):
-        yield
+pytestmark = pytest.mark.usefixtures("on_wednesday")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.appointments.test_console_pages import HERE, SERVICE, WEDNESDAY, signed_in
+from tests.appointments.console import HERE, SERVICE, WEDNESDAY, signed_in
 from townclerk.appointments.models import Waiting
 from townclerk.core import clock
 from townclerk.core.agency import Agency
