@@ -107,6 +107,7 @@ def test_what_is_opened_is_nobody_who_sits_there_and_hides_no_overload() -> None
     ]
     assert day.overloaded
     assert (day.missing, day.left) == (3, 1)
+    assert [one.unstaffed for one in day.hours] == [0, 0, 0, 1, 1]
     for other in made[1:]:
         proposal_approve(other.id)
     (day,) = capacity_on(TUESDAY)
@@ -117,6 +118,7 @@ def test_what_is_opened_is_nobody_who_sits_there_and_hides_no_overload() -> None
     (day,) = capacity_on(TUESDAY)
     assert not day.overloaded, "who is planned counts once, beside what was opened"
     assert [one.planned for one in day.hours] == [3, 3, 3, 2, 2]
+    assert {one.unstaffed for one in day.hours} == {0}, "somebody is planned for what was opened"
 
 
 def test_nobody_planned_and_no_desk_is_not_known_rather_than_nobody() -> None:

@@ -149,11 +149,7 @@ def test_a_mistyped_value_is_told_with_its_line_and_not_learned(tmp_path: Path, 
     values[place] *= 10
     found = forecast(tmp_path, values)
     (mark,) = found.marks
-    assert (mark.series, mark.ds[:7], mark.value) == (
-        "permits" if mark.series else "",
-        MONTHS[place],
-        10 * true,
-    )
+    assert (mark.series, mark.ds[:7], mark.value) == ("", MONTHS[place], 10 * true)
     assert (mark.line, mark.column, mark.right) == (place + 2, "permits", False)
     assert mark.usual == pytest.approx(true, rel=0.2)
     assert expected(found) == pytest.approx(expected(clean), rel=0.06)

@@ -93,6 +93,19 @@ def test_what_was_read_stays_as_it_was_when_it_was_decided(people: dict[str, int
     assert "children_under_5" in json.dumps(kept)
 
 
+def test_what_everybody_could_have_is_not_told_by_a_rule_that_came_later(
+    people: dict[str, int], client: Client
+) -> None:
+    """What the main job keeps then is that nothing was read."""
+    ruled("")
+    offered(people["A"], eligibility=grounds(people["A"]))
+    ruled(RULE)
+    sign_in(client)
+    page = words(client, "/my/offers")
+    assert "Home" not in listed(page)
+    assert "kept with each decision" not in page
+
+
 @pytest.mark.parametrize("name", ["housing", "children_under_5"])
 def test_each_can_be_said_to_be_wrong(people: dict[str, int], client: Client, name: str) -> None:
     """As any fact elsewhere: a clerk finds it among the requests, also of what is not known."""

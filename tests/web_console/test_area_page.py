@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from tests.harness.places import capacity as planted
 from tests.web_console.reading import html, rows_of
+from townclerk.forecasts import forecast_find, forecasts_of_area
 from townclerk.web.console.area_picture import area_lines
 from townclerk.web.console.coming import outlook
 from townclerk.web.console.findings import series_address
@@ -27,6 +30,21 @@ def test_an_area_has_a_page_with_its_sum_its_services_its_place_and_its_work(ana
         assert escape(series_address(line)) in page
     assert "Eastgate is number 1 of 2 areas by requests expected" in page  # titled by its place on the map
     assert "/console/foresee/area.csv?area=eastgate" in page
+
+
+def test_the_series_of_an_area_are_read_at_once_however_many_services_it_has(full: None, db: None) -> None:
+    found = outlook()
+    assert found
+    for area in ("eastgate", "meadows"):
+        with CaptureQueriesContext(connection) as asked:
+            each = forecasts_of_area(area=area)
+        assert len(asked) <= 3
+        services = {line.service for line in found.of(area=area)}
+        assert len(services) > 1
+        assert services <= set(each)
+        for service in services:
+            assert each[service] == forecast_find(service=service, area=area)
+    assert forecasts_of_area(area="harbor") == {}
 
 
 def test_the_file_of_an_area_has_its_services_only(ana: Client) -> None:

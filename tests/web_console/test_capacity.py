@@ -192,8 +192,12 @@ def test_days_that_nobody_has_booked_yet_are_not_read_as_quiet(number: int) -> N
     assert "nothing booked yet" in text
     assert "Nothing is booked for this day yet" not in text_of(clerk, f"{HERE}{SHORT}/")
     assert "Nothing is booked for this day yet" in text_of(clerk, f"{HERE}{SHORT + timedelta(days=7)}/")
-    rows = csv.DictReader(io.StringIO(clerk.get(f"{HERE}table.csv").content.decode("utf-8-sig")))
+    rows = list(csv.DictReader(io.StringIO(clerk.get(f"{HERE}table.csv").content.decode("utf-8-sig"))))
     assert {row["booked_as_of"] for row in rows} == {NOW.date().isoformat()}
+    columns = ("missing", "opened_nobody_planned", "still_missing")
+    hours = [tuple(float(row[name]) for name in columns) for row in rows]
+    assert all(missing == pytest.approx(opened + left) for missing, opened, left in hours)
+    assert any(opened for _missing, opened, _left in hours)
 
 
 def test_what_is_missing_is_said(number: int) -> None:

@@ -48,8 +48,8 @@ class HourCompared:
         need: what is expected, and the people it takes for who comes without an appointment.
         booked: people taken by what is booked already, half an hour or more of one counting as one.
         planned: people who are there; None: nothing says.
-        opened: places that were opened from proposals and that no plan names anybody for: an open desk is
-            nobody who sits at it, so they never count as planned.
+        opened: places that were opened from proposals: an open desk is nobody who sits at it, so they never
+            count as planned.
     """
 
     need: HourNeed
@@ -68,9 +68,14 @@ class HourCompared:
         return 0.0 if self.planned is None else max(0.0, self.people.mean - self.planned)
 
     @property
+    def unstaffed(self) -> float:
+        """Of the people too few, those for whom a place was opened: once somebody is planned there, none."""
+        return min(self.opened, self.missing)
+
+    @property
     def left(self) -> float:
         """People too few even with somebody at all that was opened."""
-        return max(0.0, self.missing - self.opened)
+        return self.missing - self.unstaffed
 
     @property
     def state(self) -> State:

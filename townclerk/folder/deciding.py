@@ -77,7 +77,7 @@ class Grounds:
             return {}
         row = int(self._ids.searchsorted(person_id))
         facts = {name: self._value(name, row) for name in sorted(rule.facts)}
-        used = {text: self._used[text][row] for text in rule.uses}
+        used = {text: self._used[text][row].as_py() for text in rule.uses}
         return {"rule": rule.text, "version": rule.version, "facts": facts, "used": used}
 
     def _value(self, name: str, row: int) -> Any:
@@ -99,15 +99,15 @@ class Grounds:
         return {slug: rule for slug, rule in found if rule is not None}
 
     @cached_property
-    def _used(self) -> dict[str, list[bool | None]]:
-        """Of each condition that asks the history, what it comes to for each row of people."""
+    def _used(self) -> dict[str, pa.Array]:
+        """Of each condition that asks the history, what it comes to for each row of people: a bit of each."""
         import duckdb
         import pyarrow as pa
 
         from townclerk.core.rules import Rule
         from townclerk.history import interactions_relation
 
-        agency, out = agency_current(), dict[str, list[bool | None]]()
+        agency, out = agency_current(), dict[str, pa.Array]()
         with duckdb.connect() as db:
             db.execute("SET TimeZone = 'UTC'")
             order = pa.array(range(self._people.num_rows), pa.int64())
@@ -116,7 +116,7 @@ class Grounds:
             for text in {text for rule in self._rules.values() for text in rule.uses}:
                 asked = Rule.parse(text, agency.schema()).to_sql(as_of=self._as_of, zone=agency.zone)
                 query = f"SELECT ({asked}) AS used FROM people ORDER BY row_number"  # noqa: S608
-                out[text] = db.sql(query).to_arrow_table().column("used").to_pylist()
+                out[text] = db.sql(query).to_arrow_table().column("used").combine_chunks()
         return out
 
 

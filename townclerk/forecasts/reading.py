@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -91,6 +92,16 @@ def forecast_find(
     wanted = {"service": service, "area": area, "channel": channel}
     row = Series.objects.filter(run=run.id, **wanted).first() if run else None
     return _forecast(row, grain) if row else None
+
+
+def forecasts_of_area(*, area: str, grain: str = "W") -> dict[str, SeriesForecast]:
+    """The series of every service in an area, by service; the points of all are read at once."""
+    run = store.newest(grain=grain)
+    rows = Series.objects.filter(run=run.id if run else None, area=area, channel="").exclude(service="")
+    points: dict[int, list[PointRow]] = defaultdict(list)
+    for point in PointRow.objects.filter(series__in=rows).order_by("ds"):
+        points[point.serializable_value("series")].append(point)
+    return {row.service: _forecast(row, grain, points[row.pk]) for row in rows}
 
 
 def forecasts_table(*, grain: str = "W") -> pd.DataFrame:
@@ -193,10 +204,11 @@ def _error(row: Series, prefix: str) -> Error:
     return Error(**{name: getattr(row, prefix + name) for name in Error.__dataclass_fields__})
 
 
-def _forecast(row: Series, grain: str) -> SeriesForecast:
+def _forecast(row: Series, grain: str, known: Iterable[PointRow] | None = None) -> SeriesForecast:
+    """`row` with its points, which are asked for unless they are `known`."""
     kind = grain_of(grain)
     begin = number_of(kind, row.past_from)
-    rows = PointRow.objects.filter(series=row).order_by("ds")
+    rows = PointRow.objects.filter(series=row).order_by("ds") if known is None else known
     past = {start_of(kind, begin + i): value for i, value in enumerate(row.past)}
     points = (Point(p.ds, p.mean, p.lo80, p.hi80, p.lo95, p.hi95, p.last_year) for p in rows)
     return SeriesForecast(

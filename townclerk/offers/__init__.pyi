@@ -42,6 +42,8 @@ from .registry import model_get as model_get
 from .registry import models_kept as models_kept
 from .replaying import offer_replay as offer_replay
 from .rules import LEARNED as LEARNED
+from .rules import LEARNS_FROM as LEARNS_FROM
+from .rules import LEAST_SHOWN as LEAST_SHOWN
 from .rules import Effect as Effect
 from .rules import Offer as Offer
 from .rules import OfferCount as OfferCount

@@ -150,8 +150,8 @@ class Decided:
             "held": offer.held,
             "propensity": offer.propensity,
         }
-        if read := self.grounds(offer.person_id, offer.service) if self.grounds else {}:
-            inputs["eligibility"] = dict(read)
+        if self.grounds:  # {} too: that everybody may is not to be read as the rule of a later day
+            inputs["eligibility"] = dict(self.grounds(offer.person_id, offer.service))
         if chosen.brought[i]:
             event = self.brought.of(int(chosen.subject[i]), int(chosen.service[i]))
             inputs["life_event"] = {"event": event, "chance": float(chosen.brought[i])}

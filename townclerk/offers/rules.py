@@ -24,6 +24,8 @@ DAYS_USUAL, DAYS_LONGEST = 30, 182
 
 LEAST_SHOWN = 5
 """Counts from 1 to one less could point at a person and are not shown."""
+LEARNS_FROM = 50
+"""Fewer requests in a part of the past than this are not learned from."""
 
 
 Grounds = Callable[[int, str], Mapping[str, Any]]

@@ -21,6 +21,7 @@ from townclerk.offers.features import KINDS, NAMES, World, features, world_of
 from townclerk.offers.log import Array, Moments
 from townclerk.offers.model import NeedModel, logits
 from townclerk.offers.population import Around, Part, logged
+from townclerk.offers.rules import LEARNS_FROM
 from townclerk.offers.tally import FAR, Events, Subjects, Terms, chunks, state_at
 
 INPUTS = (*NAMES, "simple", "window")
@@ -32,8 +33,8 @@ _ROWS = 250_000
 _LOOKED = 1_500_000
 """Most candidates looked at to find those rows."""
 _CHUNK_ROWS = 400_000
-_MOMENTS, _LEAST_DAYS, _LEAST = 13, 4, 50
-"""Most days to learn from, fewest, and the fewest candidates that came and that did not.
+_MOMENTS, _LEAST_DAYS = 13, 4
+"""Most days to learn from, and fewest.
 
 No more than a year of days: further back less of each person's past was known than is now.
 """
@@ -206,8 +207,8 @@ class Rows:
 
     @property
     def telling(self) -> bool:
-        """Whether there is enough of both to learn from."""
-        return min(int(self.came.sum()), int((~self.came).sum())) >= _LEAST
+        """Whether there is enough of both, those that came and those that did not, to learn from."""
+        return min(int(self.came.sum()), int((~self.came).sum())) >= LEARNS_FROM
 
 
 def learn_within(

@@ -11,7 +11,7 @@ of it, or like the same weeks of another year, is as usual, too.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -261,10 +261,9 @@ def _beside(y: Array) -> Array:
     return np.where(enough, np.nanmedian(around, axis=1), np.nan)
 
 
-def _years(y: Array, code: str) -> list[Array]:
-    """`y` as it was in the years before and after, a few periods earlier or later."""
+def _years(y: Array, code: str) -> Iterator[Array]:
+    """`y` as it was in the years before and after, a few periods earlier or later, one by one."""
     year, around = _YEAR[code]
-    out = []
     for back in range(-_YEARS, _YEARS + 1):
         for near in range(-around, around + 1):
             step = back * year + near
@@ -274,8 +273,7 @@ def _years(y: Array, code: str) -> list[Array]:
                     moved[step:] = y[:-step]
                 else:
                     moved[:step] = y[-step:]
-                out.append(moved)
-    return out
+                yield moved
 
 
 def _comes_back(off: Array, code: str) -> Array:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
 from townclerk.core.area_map import AreaMap, area_map_current
-from townclerk.forecasts import SeriesForecast, forecast_find
+from townclerk.forecasts import SeriesForecast, forecasts_of_area
 from townclerk.web.console import coming_rows, known_events, pictures, words
 from townclerk.web.console.area_picture import AreaLine, area_chart, area_lines, cells
 from townclerk.web.console.area_work import work_rows
@@ -112,9 +112,8 @@ def _charts(lines: Sequence[Line], area: str) -> dict[str, object]:
         if found:
             name = words.quoted(words.series_name(found[0].service, area))
             more[key] = pictures.lines_chart(found, title=title % {"name": name}).with_csv(csv)
-    series = [
-        one for x in lines if (one := forecast_find(service=x.service, area=area, grain=GRAIN)) and one.points
-    ]
+    each = forecasts_of_area(area=area, grain=GRAIN)
+    series = [one for x in lines if (one := each.get(x.service)) and one.points]
     if series:
         more["panels"] = pictures.area_panels(area, lines, [_sum(series), *map(_panel, series[:_PANELS])])
         more["panels"] = more["panels"].with_csv(csv)  # type: ignore[attr-defined]

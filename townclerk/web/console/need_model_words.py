@@ -8,14 +8,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
-from townclerk.offers import Chosen, Evaluation, GroupMeasured, Hits, ModelChange, ModelKept, OfferRun
+from townclerk.offers import (
+    LEARNS_FROM,
+    Chosen,
+    Evaluation,
+    GroupMeasured,
+    Hits,
+    ModelChange,
+    ModelKept,
+    OfferRun,
+)
 from townclerk.services import services_all
 from townclerk.web.console import words
 from townclerk.web.reading import own_name
 
 Row = tuple[str, str]
-LEARNS_FROM = 50
-"""Fewer requests in a part of the past than this are not learned from (see `offers.within`)."""
 
 
 def title(found: ModelKept | None) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from townclerk.offers import (
+    LEAST_SHOWN,
     Evaluation,
     Hits,
     OfferCount,
@@ -28,8 +29,6 @@ from townclerk.web.design import charts
 from townclerk.web.design.charts import Bar, Chart, Numbers
 
 _BARS = 15
-LEAST_SHOWN = 5
-"""Fewer offers than this could point at somebody and are not told."""
 
 
 def offers(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from townclerk.capacity import (
+    CapacityOutlook,
     DayCompared,
     State,
     booked_until,
@@ -42,10 +43,11 @@ def day_page(request: HttpRequest, day: str) -> HttpResponse:
     if request.method == "POST":
         return propose(request, request.POST.get("propose", ""))
     found, (before, after) = capacity_on(shown_day), _near(shown_day)
+    coming = None if all(one.booked for one in found) else outlook()
     content = {
         "day": meeting_words.day_full(shown_day),
         "heading": shown.day_words(shown_day),
-        "queues": [{**_queue(one), "unbooked": _unbooked(one)} for one in found],
+        "queues": [{**_queue(one), "unbooked": _unbooked(one, coming)} for one in found],
         "before": before,
         "after": after,
         "proposals": [row_of(one) for one in proposals_on(shown_day)],
@@ -81,11 +83,10 @@ def _queue(one: DayCompared) -> dict[str, Any]:
     }
 
 
-def _unbooked(one: DayCompared) -> str:
+def _unbooked(one: DayCompared, coming: CapacityOutlook | None) -> str:
     """That nobody has booked for the day yet, where appointments are usual; "" else."""
-    coming = None if one.booked else outlook()
     last = booked_until(one.queue, coming.days) if coming else None
-    if last is None or one.day <= last:
+    if one.booked or last is None or one.day <= last:
         return ""
     return _(
         "Nothing is booked for this day yet; appointments are booked until %(day)s so far. It will take more "
@@ -114,7 +115,7 @@ def day_chart(one: DayCompared) -> Chart:
             shown.range_words(hour.people),
             shown.people_words(float(hour.booked)),
             shown.people_words(hour.planned),
-            shown.people_words(min(hour.opened, hour.missing)),
+            shown.people_words(hour.unstaffed),
             shown.people_words(hour.left),
             shown.state_name(hour.state),
         ]

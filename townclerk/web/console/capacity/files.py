@@ -39,7 +39,7 @@ def capacity_csv(request: HttpRequest) -> HttpResponse:
         (
             one.need.day.isoformat(), one.need.hour, one.need.queue, one.need.open, one.need.coming.mean,
             one.need.coming.lo80, one.need.coming.hi80, one.people.mean, one.people.lo80, one.people.hi80,
-            one.booked, one.planned, one.missing, one.opened, one.left, one.state.value, today,
+            one.booked, one.planned, one.missing, one.unstaffed, one.left, one.state.value, today,
         )
         for one in (capacity_hours(first, last) if first and last else ())
     )  # fmt: skip
