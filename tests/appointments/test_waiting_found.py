@@ -66,7 +66,7 @@ def test_reference_and_code_of_the_list_open_it_and_a_wrong_code_says_what_it_is
     assert found.status_code == 302
     assert found.headers["Location"].rstrip("/").endswith(there)
     page = site.get(found.headers["Location"]).content.decode()
-    assert "You wished for: Thursday, Español" in page
+    assert "You wished for: Thursday, Spanish" in page
     assert one.code in page
     wrong = site.post("/appointments", {"reference": one.reference, "code": "000000"})
     assert wrong.status_code == 422

@@ -25,6 +25,7 @@ from townclerk.appointments import (
     definition_current,
     desks_now,
     instant,
+    need_name,
     openings_between,
     resource_name,
     time_words,
@@ -35,7 +36,7 @@ from townclerk.appointments import (
 )
 from townclerk.core.agency import agency_current
 from townclerk.services import service_get
-from townclerk.web.reading import Words, direction, holiday_words, in_language, own_name, reader_locale
+from townclerk.web.reading import Words, direction, holiday_words, in_language, reader_locale
 
 __all__ = ["access_name", "day_full", "day_words", "time_words", "when_words"]
 
@@ -115,7 +116,7 @@ def wish_words(wish: Wish) -> str:
     if wish.kind:
         parts.append(kind_name(wish.kind))
     if wish.language:
-        parts.append(own_name(wish.language))
+        parts.append(need_name(wish.language))
     parts += [access_name(one) for one in sorted(wish.access)]
     return _(", ").join(parts)
 
