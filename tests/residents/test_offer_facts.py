@@ -14,11 +14,12 @@ from django.test import Client
 
 from tests.residents.cast import sign_in, words
 from townclerk.folder.deciding import Grounds
-from townclerk.history import interaction_record, lake_sync
+from townclerk.history import history_of, interaction_record, lake_sync
 from townclerk.offers.models import Offer
 from townclerk.people import Purpose, people_for, person_export, rights_open
 from townclerk.services import catalogue_load, service_get, services_all
 from townclerk.trust import decision_record
+from townclerk.web.portal.my import offer_facts
 
 pytestmark = pytest.mark.django_db
 AS_OF = date(2026, 11, 22)
@@ -79,6 +80,23 @@ def test_every_fact_that_the_rule_read_is_listed(people: dict[str, int], client:
         assert f'href="/my/data/correct?about={name}"' in page
     assert ("kept with each decision" in page) is not kept
     assert "(our file people.csv)" in words(client, "/my/data/print").split("Why we offer you")[1][:2_000]
+
+
+def test_of_an_older_decision_the_past_is_looked_up_once(
+    people: dict[str, int], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = []
+
+    def history(person_id: int) -> Any:
+        looked.append(person_id)
+        return history_of(person_id)
+
+    ruled(RULE)
+    offered(people["A"])
+    sign_in(client)
+    monkeypatch.setattr(offer_facts, "history_of", history)
+    assert "Home" in listed(words(client, "/my/offers"))
+    assert looked == [people["A"]]
 
 
 def test_what_was_read_stays_as_it_was_when_it_was_decided(people: dict[str, int], client: Client) -> None:

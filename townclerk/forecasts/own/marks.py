@@ -75,13 +75,18 @@ class Cells(NamedTuple):
     sheet: Sheet
     found: Understood
 
-    def largest(self, series: int, column: int) -> tuple[int, float] | None:
-        """The number of the largest cell of a series in a period, and what stands there."""
-        at = np.flatnonzero((self.rows.codes == series) & (self.periods == column) & np.isfinite(self.rows.y))
-        if not len(at):
-            return None
-        number = int(at[np.argmax(np.abs(self.rows.y[at]))])
-        return number, float(self.rows.y[number])
+    def largest(self, where: Array) -> dict[tuple[int, int], int]:
+        """By series and period the number of its largest cell, of those in `where` (series, periods).
+
+        The cells are gone through once: a table may have a million, and hundreds of unusual values.
+        """
+        codes, periods, y = self.rows.codes, self.periods, self.rows.y
+        at = np.flatnonzero((periods >= 0) & (periods < where.shape[1]) & np.isfinite(y))
+        at = at[where[codes[at], periods[at]]]
+        found: dict[tuple[int, int], int] = {}
+        for number in at[np.argsort(-np.abs(y[at]), kind="stable")].tolist():
+            found.setdefault((int(codes[number]), int(periods[number])), number)
+        return found
 
 
 class Judged(NamedTuple):
@@ -123,15 +128,15 @@ def marks_of(
     free = _free(wanted, first, width)
     found = strange_values(y, code, closed=closed[:width], free=free)
     strange, names = found.found | lone, period_names(np.arange(first, first + width), code)
-    marks = []
-    for i, column in np.argwhere(strange):
-        cell = cells.largest(int(i), int(column))
-        value, usual = y[i, column], float(found.usual[i, column])
-        if lone[i, column] and cell:
-            value = cell[1]
-        line = column_name = None
-        if cell and not wanted.counted and abs(cell[1]) >= _MOST_OF_IT * abs(value):
-            line, column_name = cell_of(cells.sheet, cells.found, cell[0])
+    marks, largest = [], {} if wanted.counted else cells.largest(strange)
+    for i, column in np.argwhere(strange).tolist():
+        number, value = largest.get((i, column)), y[i, column]
+        usual, line, column_name = float(found.usual[i, column]), None, None
+        if number is not None:
+            stands = float(cells.rows.y[number])
+            value = stands if lone[i, column] else value
+            if abs(stands) >= _MOST_OF_IT * abs(value):
+                line, column_name = cell_of(cells.sheet, cells.found, number)
         marks.append(
             OwnMark(
                 cells.rows.names[i], names[column], float(value),

@@ -35,9 +35,11 @@ ASKED = "asked-for"
 """What somebody asked for in the past, as something that can be wrong."""
 
 
-def facts_used(request: HttpRequest, decision: Decision, profile: Profile) -> list[dict[str, str]]:
-    """Every fact that the rule of the service read, what the person did, and what was counted."""
-    used, read = decision.inputs, rule_read(decision, profile)
+def facts_used(
+    request: HttpRequest, decision: Decision, profile: Profile, read: Mapping[str, Any]
+) -> list[dict[str, str]]:
+    """Every fact that the rule of the service `read`, what the person did, and what was counted."""
+    used = decision.inputs
     lines = [
         *_of_rule(request, read, profile),
         *_of_person(request, used, profile, area="area" not in read.get("facts", {})),
@@ -86,15 +88,17 @@ def rule_read(decision: Decision, profile: Profile) -> Mapping[str, Any]:
     }
 
 
-def rule_said(request: HttpRequest, decision: Decision, profile: Profile) -> str:
+def rule_said(request: HttpRequest, read: Mapping[str, Any]) -> str:
     """Who can have the service, as the rule said that decided; "" for everybody, or where it has no words."""
-    text = str(rule_read(decision, profile).get("rule", ""))
-    return f"{_said(request, text)}." if text and _said(request, text) else ""
+    said = _said(request, str(read.get("rule", "")))
+    return f"{said}." if said else ""
 
 
 def _said(request: HttpRequest, text: str) -> str:
     """A rule, or a condition of one, as a sentence without its full stop; "" where it cannot be read."""
     agency = agency_of(request)
+    if not text:
+        return ""
     try:
         rule = Rule.parse(text, agency.schema())
     except TownclerkError:

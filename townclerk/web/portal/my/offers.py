@@ -82,15 +82,16 @@ def _decisions(subject_id: int) -> dict[str, Decision]:
 def _shown(request: HttpRequest, offer: Offer, decision: Decision | None, profile: Profile) -> dict[str, Any]:
     language = request.LANGUAGE_CODE
     reasons = offer.reasons.get(language) or next(iter(offer.reasons.values()), ())
+    read = rule_read(decision, profile) if decision else {}
     return {
         "service": offer.service,
         "title": service_title(request, offer.service),
         "address": reverse("portal:service", args=[offer.service]),
         "until": offer.expires_on,
         "reasons": reasons,
-        "facts": facts_used(request, decision, profile) if decision else [],
-        "rule": rule_said(request, decision, profile) if decision else "",
-        "as_now": bool(decision and "eligibility" not in decision.inputs and rule_read(decision, profile)),
+        "facts": facts_used(request, decision, profile, read) if decision else [],
+        "rule": rule_said(request, read),
+        "as_now": bool(read and decision and "eligibility" not in decision.inputs),
         "decided": decision.at if decision else None,
         "model": rule_words(decision.rule_or_model, agency_of(request), language) if decision else "",
     }
