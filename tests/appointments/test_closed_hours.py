@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from tests.appointments.builders import ANA
@@ -198,6 +200,19 @@ def test_hours_that_staff_closed_cannot_be_opened_besides_and_others_can() -> No
     assert time_add_wrong(resource=resource, day=day, begins=20 * 60, ends=21 * 60) is None
     addable = [one[1:] for one in times_addable(day, 18 * 60, 22 * 60) if one[0] == resource]
     assert addable == [(20 * 60, 22 * 60)]
+
+
+def test_what_is_closed_is_read_once_for_however_many_desks() -> None:
+    day, desks = the_day(), definition_current().serving(SERVICE)
+    assert len(desks) > 1
+    time_close(first=day, last=day, why="Burst pipe", hours=(11 * 60, 14 * 60))
+    with CaptureQueriesContext(connection) as shown:
+        meeting_words.closed_desks(day, desks)
+    with CaptureQueriesContext(connection) as addable:
+        assert len({one[0] for one in times_addable(day, 19 * 60, 22 * 60)}) > 1
+    for queries in (shown, addable):
+        away = [one for one in queries if "appointments_away" in one["sql"]]
+        assert len(away) == 2, "for its words, and for what is open"
 
 
 def test_hours_on_the_day_the_clocks_change_are_those_of_the_wall() -> None:

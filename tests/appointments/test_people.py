@@ -17,6 +17,7 @@ from townclerk.appointments import (
     Talker,
     TicketStatus,
     Who,
+    Wish,
     appointment_cancel,
     appointment_get,
     appointment_say,
@@ -30,9 +31,10 @@ from townclerk.appointments import (
     ticket_mark,
     ticket_next,
     ticket_take,
+    waiting_join,
     who_of,
 )
-from townclerk.appointments.models import Appointment, Talk
+from townclerk.appointments.models import Appointment, Talk, Waiting
 from townclerk.appointments.rules import minute_of
 from townclerk.core import clock
 from townclerk.core.agency import AppointmentPlan, agency_current, agency_save
@@ -95,6 +97,10 @@ def test_a_round_of_the_serving_process_reminds_and_outlives_what_goes_wrong(
 @pytest.mark.usefixtures("told")
 def test_names_are_forgotten_after_the_days_the_agency_says() -> None:
     row = Appointment.objects.get(reference=book())
+    waits = waiting_join(
+        service="passport", wish=Wish(), until=MONDAY.date() + timedelta(days=1), who=ANA, person_id=None,
+        language="en", channel="portal", once="a browser",
+    )  # fmt: skip
     agency = agency_current()
     for keep, later, gone in ((0, 4000, False), (10, 9, False), (10, 12, True)):
         agency_save(replace(agency, appointments=AppointmentPlan(keep_days=keep)))
@@ -102,6 +108,9 @@ def test_names_are_forgotten_after_the_days_the_agency_says() -> None:
             appointments_tidy()
         row.refresh_from_db()
         assert (bytes(row.sealed) == b"") is gone, (keep, later)
+        kept = Waiting.objects.get(reference=waits.reference)
+        assert (kept.contact, kept.once, bytes(kept.sealed)) == ("", "", b"") or not gone
+        assert kept.once or gone
 
 
 def test_who_asked_for_a_reminder_gets_one_and_one_only(told: list[tuple[str, str]]) -> None:

@@ -6,9 +6,10 @@ They are hours like any other: closures, public holidays, lead times and buffers
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -18,6 +19,9 @@ from townclerk.appointments.rules import DAY, UNIT, Definition, Hours, Resource,
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError, did_you_mean
 from townclerk.trust import Act, acting_now, action_record
+
+if TYPE_CHECKING:
+    from townclerk.appointments.closing import ClosedTime
 
 _EVERY = "FREQ=DAILY"
 """With its first day also its last, a rule of one day."""
@@ -72,17 +76,20 @@ def time_add_wrong(*, resource: str, day: date, begins: int, ends: int) -> tuple
     if not 0 <= begins < ends <= DAY or begins % UNIT or ends % UNIT:
         hint = f"Write times in steps of {UNIT} minutes, the end after the beginning."
         return "These are no hours of a day.", hint
+    shut = _shut_on(day)
     return (
-        _day_wrong(found, day, begins)
-        or _closed_wrong(_closed_spans(found, day), begins, ends)
+        _day_wrong(found, day, begins, shut)
+        or _closed_wrong(_closed_spans(found, day, shut), begins, ends)
         or _overlap_wrong(_spans(day).get(resource, []), begins, ends)
     )
 
 
-def _day_wrong(resource: Resource, day: date, begins: int) -> tuple[str, str] | None:
+def _day_wrong(
+    resource: Resource, day: date, begins: int, shut: Sequence[ClosedTime]
+) -> tuple[str, str] | None:
     from townclerk.appointments.slots import today, utc_of
 
-    if closed_on(resource, day):
+    if _closed_on(resource, day, shut):
         return f"It is closed on {day}: a holiday or a closed time.", "Choose another day, or open it again."
     if utc_of(day, begins) < minute_of(clock.now()) + resource.lead:
         return "It is too late for these hours: nobody could book them in time.", "Choose a later time."
@@ -105,17 +112,20 @@ def _closed_wrong(spans: list[tuple[int, int]], begins: int, ends: int) -> tuple
     )
 
 
-def _closed_spans(resource: Resource, day: date) -> list[tuple[int, int]]:
+def _shut_on(day: date) -> Sequence[ClosedTime]:
+    """What staff closed of a day, whatever it concerns: read once for all resources."""
+    from townclerk.appointments.closing import closed_between
+
+    return closed_between(day, day)
+
+
+def _closed_spans(resource: Resource, day: date, shut: Sequence[ClosedTime]) -> list[tuple[int, int]]:
     """The hours of a day that staff closed at a resource."""
-    from townclerk.appointments.closing import closed_between
-
-    parts = (one for one in closed_between(day, day) if one.concerns(resource) and one.part(day))
-    return [one.hours for one in parts if one.hours]
+    return [one.hours for one in shut if one.hours and one.concerns(resource) and one.part(day)]
 
 
-def closed_on(resource: Resource, day: date) -> bool:
+def _closed_on(resource: Resource, day: date, shut: Sequence[ClosedTime]) -> bool:
     """Whether something closes a resource for all of this day, whatever its hours."""
-    from townclerk.appointments.closing import closed_between
     from townclerk.appointments.slots import holidays_between
 
     place = definition_current().place(resource.place)
@@ -123,7 +133,7 @@ def closed_on(resource: Resource, day: date) -> bool:
     return (
         any(one.first <= day <= one.last for one in closed)
         or (not resource.holidays and day in holidays_between(day, day))
-        or any(one.concerns(resource) and one.whole(day) for one in closed_between(day, day))
+        or any(one.concerns(resource) and one.whole(day) for one in shut)
     )
 
 
@@ -143,13 +153,12 @@ def times_addable(day: date, begins: int, ends: int, *, least: int = 30) -> list
     Args:
         least: minutes below which it is not worth it.
     """
-    spans = _spans(day)
+    spans, shut = _spans(day), _shut_on(day)
     return [
         (one.id, low, high)
         for one in definition_current().resources
-        if not closed_on(one, day)
-        for low, high in _left(begins, ends, sorted((*spans.get(one.id, []), *_closed_spans(one, day))))
-        if high - low >= least and _day_wrong(one, day, low) is None
+        for low, high in _left(begins, ends, [*spans.get(one.id, []), *_closed_spans(one, day, shut)])
+        if high - low >= least and _day_wrong(one, day, low, shut) is None
     ]
 
 

@@ -59,7 +59,7 @@ def names_forget() -> int:
     before = minute_of(clock.now() - timedelta(days=days))
     past = models.Appointment.objects.filter(person_id=None, ends__lt=before).exclude(sealed=b"")
     waits = models.Waiting.objects.filter(person_id=None, until__lt=before).exclude(sealed=b"")
-    return past.update(sealed=b"") + waits.update(sealed=b"", contact="")
+    return past.update(sealed=b"") + waits.update(sealed=b"", contact="", once="")
 
 
 def reminded_of(begins: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from babel import Locale
@@ -141,16 +141,23 @@ def directions_of(one: Booked) -> str:
     return str(in_language(texts, get_language() or "en", agency_current().default_language))
 
 
-def closed_words(day: date, resources: Sequence[Resource], away: Sequence[ClosedTime] | None = None) -> Words:
+def closed_words(
+    day: date,
+    resources: Sequence[Resource],
+    away: Sequence[ClosedTime] | None = None,
+    still: Collection[str] | None = None,
+) -> Words:
     """Why nothing is open at any of `resources` on a day: the public holiday, or what the agency wrote.
 
     Empty where something is open, or where only its hours say that it is not.
 
     Args:
         away: what staff closed on that day, where it is known (`closed_between`).
+        still: the resources that are open for some of it all the same, where it is known (`_still_open`).
     """
     agency, language, definition = agency_current(), get_language() or "en", definition_current()
     away = closed_between(day, day) if away is None else away
+    still = _still_open(day, away) if still is None else still
     holiday, written, nothing = (
         holiday_words(day, language, agency),
         list[Words](),
@@ -160,7 +167,7 @@ def closed_words(day: date, resources: Sequence[Resource], away: Sequence[Closed
         place = definition.place(one.place)
         days = (*one.closed, *(place.closed if place else ()))
         closed = next((known for known in days if known.first <= day <= known.last), None)
-        by_staff = _closing(day, one, away)
+        by_staff = _closing(day, one, away, still)
         if by_staff:
             written.append(
                 in_language({agency.default_language: by_staff.why}, language, agency.default_language)
@@ -174,14 +181,21 @@ def closed_words(day: date, resources: Sequence[Resource], away: Sequence[Closed
     return written[0] if len(written) == len(resources) and written[0] else holiday
 
 
-def _closing(day: date, one: Resource, away: Sequence[ClosedTime]) -> ClosedTime | None:
+def _still_open(day: date, away: Sequence[ClosedTime]) -> frozenset[str]:
+    """The resources that are open for some of a day of which hours are closed; none where whole days are."""
+    if not any(known.part(day) for known in away):
+        return frozenset()
+    return frozenset(span.resource for span in openings_between(day, day))
+
+
+def _closing(
+    day: date, one: Resource, away: Sequence[ClosedTime], still: Collection[str]
+) -> ClosedTime | None:
     """What staff closed that leaves nothing of a day at a resource: all of it, or all hours it is open."""
     here = [known for known in away if known.concerns(one)]
     whole = next((known for known in here if known.whole(day)), None)
     part = next((known for known in here if known.part(day)), None)
-    if whole or part is None:
-        return whole
-    return None if any(span.resource == one.id for span in openings_between(day, day)) else part
+    return whole or (part if one.id not in still else None)
 
 
 def closed_hours(
@@ -203,11 +217,12 @@ def closed_desks(day: date, resources: Sequence[Resource]) -> list[tuple[str, st
     Without what closes all of them together.
     """
     away, found, language = closed_between(day, day), list[tuple[str, str, Words]](), get_language() or "en"
-    if closed_words(day, resources, away):
+    still = _still_open(day, away)
+    if closed_words(day, resources, away, still):
         return []
     together = closed_hours(day, resources, away)
     for one in resources:
-        if why := closed_words(day, [one], away):
+        if why := closed_words(day, [one], away, still):
             found.append((one.name(language), "", why))
             continue
         found += [
