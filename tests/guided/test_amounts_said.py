@@ -69,6 +69,16 @@ def _heard(step: Step, text: str, language: str) -> list[float]:
         ("ar", RENT, "ألف ومئتين", 1_200),
         ("ar", RENT, "١٥٠ في الأسبوع", 650),
         ("ar", RENT, "ولا شي", 0),
+        ("en", RENT, "6 hundred", 600),
+        ("en", RENT, "150/wk", 650),
+        ("en", RENT, "150pw", 650),
+        ("en", RENT, "$7,200/yr", 600),
+        ("en", RENT, "600 bi-weekly", 1_300),
+        ("en", RENT, "300 every other week", 650),
+        ("es", INCOME, "1.500/mes", 18_000),
+        ("ar", INCOME, "أحد عشر ألفًا", 11_000),
+        ("ar", ITEMS, "إحدى عشرة", 11),
+        ("es", ITEMS, "once", 11),
         ("en", ITEMS, "twenty five", 25),
         ("es", ITEMS, "treinta y una", 31),
         ("ar", ITEMS, "خمسة وعشرين", 25),
@@ -93,6 +103,22 @@ def test_an_amount_is_heard_as_it_is_said(language: str, step: Step, said: str, 
         ("ar", ITEMS, "قبل 3 سنوات"),
         ("en", RENT, "12 an hour"),
         ("es", RENT, "cuarenta por hora"),
+        ("en", ITEMS, "on the 2nd floor"),
+        ("es", ITEMS, "vivo en el 3er piso"),
+        ("en", ITEMS, "once"),
+        ("en", RENT, "600 a quarter"),
+        ("en", RENT, "600 twice a month"),
+        ("en", RENT, "600 every 4 weeks"),
+        ("en", RENT, "a few hundred"),
+        ("en", RENT, "a third of 900"),
+        ("en", RENT, "five two hundred"),
+        ("es", RENT, "la mitad de 1200"),
+        ("es", RENT, "600 al trimestre"),
+        ("es", RENT, "600 cada dos meses"),
+        ("es", RENT, "20 diarios"),
+        ("ar", RENT, "600 كل شهرين"),
+        ("ar", RENT, "20 في الساعة"),
+        ("ar", RENT, "ألف ونصف"),
     ],
 )
 def test_what_is_no_such_number_is_asked_back(language: str, step: Step, said: str) -> None:
@@ -106,6 +132,7 @@ def test_what_was_made_of_an_amount_is_said() -> None:
         )
         assert amount_counted(RENT, "650 a month", "en") == amount_counted(RENT, "650", "en") == ""
         assert amount_unlike(RENT, "12 an hour", "en") == "Please write how much it is a month."
+        assert amount_unlike(RENT, "600 every two months", "en") == "Please write how much it is a month."
         assert amount_unlike(RENT, "650", "en") == ""
         owed = Step("owed", "money", ask={"en": "How much do you owe?"})
         assert amount_counted(owed, "200 a month", "en").startswith("The question names no week")
@@ -125,6 +152,8 @@ def test_what_was_made_of_an_amount_is_said() -> None:
         ("en", "2", []),
         ("es", "la segunda", []),
         ("en", "we live 3 km away", []),
+        ("en", "$2000/mo", ["low"]),
+        ("en", "$20,000 a quarter", []),
     ],
 )
 def test_an_amount_chooses_among_amounts(language: str, said: str, meant: list[str]) -> None:

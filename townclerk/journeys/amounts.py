@@ -67,7 +67,7 @@ def number_read(text: str, locale: Locale, *, kind: str = "number") -> Decimal |
     (Decimal('3'), None)
     """
     said = " ".join(text.casefold().split()).strip(" .!")
-    if said in SAID:
+    if said in SAID and (said != "once" or locale.language == "es"):  # else it is one time
         return Decimal(SAID[said])
     plain = _MARKS.sub("", plain_digits(text)).replace("٫", ".").replace("٬", ",").replace("−", "-").strip()
     plain = re.sub(r"^([+-])\s+", r"\1", plain.strip(".,;! "))

@@ -15,7 +15,7 @@ from babel import Locale
 
 from townclerk.core.plain_words import plain
 from townclerk.journeys.amounts import number_read, plain_digits
-from townclerk.journeys.bands import nothing_said, other_span, times_a_year
+from townclerk.journeys.bands import nothing_said, other_span, timed_words, times_a_year
 from townclerk.journeys.numbers_written import numbers_written
 from townclerk.journeys.other_figures import measured, of_another_kind
 from townclerk.journeys.rules import Step
@@ -26,15 +26,19 @@ _NOT_EXACTLY = frozenset(
     plain(word)
     for word in (
         "not no don't dont doesn't never neither nor nunca tampoco ni لا ليس لست"
-        " m thousands hundreds half than more less least most over under"
-        " miles cientos medio media más menos آلاف ملايين مئات نصف أكثر أقل"
+        " m thousands hundreds half than more less least most over under minus"
+        " couple few several third thirds double triple twice"
+        " miles cientos medio media mitad tercio tercios doble triple más menos"
+        " آلاف ملايين مئات نصف ثلث ربع ضعف بضع بضعة أكثر أقل"
     ).split()
 )
-_EVERY_TWO = re.compile(
-    r"(?<!\w)(?:(?:every|each|cada|por) (?:two|2|dos|quince|15) (?:weeks|semanas|d[ií]as)"
-    r"|كل 15 يوم\w*)(?!\w)",
+_EVERY_FEW = re.compile(
+    r"(?<!\w)(?:(?:every|each|per|cada|por|كل) (?:\d+|two|three|four|five|six|second|third|dos|tres|cuatro"
+    r"|cinco|seis|quince|ثلاثة|أربعة|ستة) \w+"
+    r"|(?:twice|dos veces|مرتين) (?:an?|per|each|every|al|a la|por|في|كل) \w+)(?!\w)",
     re.I,
 )
+"""The figure in it is no amount."""
 _CENT = Decimal("0.01")
 
 
@@ -45,7 +49,7 @@ class Amount:
     Attributes:
         value: as it is written. per: how many times a year, 0 where nothing says it.
         asked: how many times a year the question asks it, 0 where it names no time.
-        other: whether it is for a time that nothing can be made of: an hour, a day.
+        other: whether it is for a time that nothing can be made of: an hour, a quarter.
     """
 
     value: Decimal
@@ -87,8 +91,8 @@ def amount_said(step: Step, text: str, locale: Locale) -> Amount | None:
     # A number that is said alone is what it is, whatever is asked.
     if (whole := number_read(text, locale, kind=step.type)) is not None:
         return Amount(whole)
-    words, said = _words(step), plain(text)
-    text = _EVERY_TWO.sub(" ", plain_digits(text))
+    words, said = _words(step), timed_words(text)
+    text = _EVERY_FEW.sub(" ", plain_digits(text))
     money = step.type == "money"
     if nothing_said(text, words if money else ()):
         return Amount(Decimal(0))
@@ -101,7 +105,7 @@ def amount_said(step: Step, text: str, locale: Locale) -> Amount | None:
     if found is None or not money:
         return Amount(found) if found is not None else None
     per, asked = times_a_year(said), next(filter(None, map(times_a_year, words)), 0)
-    other = not per and other_span(said) and not any(map(other_span, words))
+    other = other_span(said) and not any(map(other_span, words))
     return Amount(found, per, asked, other)
 
 
@@ -110,7 +114,8 @@ def _one_of(text: str, locale: Locale, kind: str) -> Decimal | None:
     if (whole := number_read(text, locale, kind=kind)) is not None:
         return whole
     parts = re.sub(r"(?<=\d)(?=[^\W\d])", " ", plain_digits(text))
-    if _NOT_EXACTLY & set(plain(parts).split()):
+    said = plain(parts).split()
+    if not _NOT_EXACTLY.isdisjoint([*said, *(one[1:] for one in said if one[0] == "و")]):
         return None  # "no more than 3": asked back rather than guessed
     figures = _FIGURES.findall(plain_digits(text))
     return number_read(figures[0], locale, kind=kind) if len(figures) == 1 else None

@@ -18,18 +18,32 @@ from townclerk.journeys.numbers_written import numbers_written
 from townclerk.journeys.other_figures import no_income
 
 _PER_YEAR = {
-    26: r"fortnightly|(?:a|per|each|every) fortnight|(?:every|each) (?:two|2) weeks|biweekly"
+    26: r"fortnightly|(?:a|per|each|every) fortnight|(?:every|each|per) (?:(?:two|2) weeks|other week)"
+    r"|bi ?weekly"
     r"|(?:cada|por) (?:dos|2|quince|15) (?:semanas|dias)|(?:a la|por|cada) quincena|quincenal\w*"
     r"|(?:في )?كل (?:اسبوعين|15 يوما?)",
-    1: r"(?:an?|per|each|every|the) year|yearly|annual\w*|(?:al|por|cada) ano"
-    r"|anual\w*|(?:في|كل|ب) ?(?:ال)?(?:سنه|عام)|سنويا?",
-    12: r"pcm|(?:an?|per|each|every|the) month|monthly|(?:al|por|cada) mes"
-    r"|mensual\w*|(?:في|كل|ب) ?(?:ال)?شهر|شهريا?",
-    52: r"pw|(?:an?|per|each|every|the) week|weekly|(?:a la|por|cada) semana"
-    r"|semanal\w*|(?:في|كل|ب) ?(?:ال)?اسبوع|اسبوعيا?",
+    1: r"p a|(?:an?|per|each|every|the) (?:year|yr|annum)|yearly|annual\w*|(?:al|por|cada|per) ano"
+    r"|anual\w*|(?:في|كل|ب|per) ?(?:ال)?(?:سنه|عام)|سنويا?",
+    12: r"pcm|(?:an?|per|each|every|the) (?:month|mo|mth)|monthly|(?:al|por|cada|per) mes"
+    r"|mensual\w*|(?:في|كل|ب|per) ?(?:ال)?شهر|شهريا?",
+    52: r"pw|(?:an?|per|each|every|the) (?:week|wk)|weekly|(?:a la|por|cada|per) semana"
+    r"|semanal\w*|(?:في|كل|ب|per) ?(?:ال)?اسبوع|اسبوعيا?",
 }
+_UNEVEN = re.compile(
+    r"(?<!\w)(?:(?:every|each|per|cada|por) (?:\d+|two|three|four|five|six|other|second|third|few|dos|tres"
+    r"|cuatro|cinco|seis|pocos|pocas) \w+|(?:twice|times) (?:an?|per|each|every) \w+"
+    r"|veces (?:al|a la|por) \w+|(?:bi|semi|half) ?(?:monthly|annual\w*|yearly)|quarterly"
+    r"|(?:an?|per|each|every|the) (?:quarter|semester|term|season)|bimensual\w*"
+    r"|(?:al|por|cada|per) (?:bi|tri|cuatri|se)mestre|(?:bi|tri|cuatri|se)mestral\w*"
+    r"|كل (?:\d+ \S+|شهرين|سنتين|عامين|(?:ثلاث|اربع|خمس|ست)ه? \S+)|مرتين \S+|مرات (?:في|كل) \S+"
+    r"|(?:ربع|نصف) سنوي\w*|كل (?:فصل|ربع)\w*)(?!\w)"
+)
+"""More or less often than a time that amounts are counted for."""
 _AS_OFTEN = re.compile(rf"(?<!\w)(?:{'|'.join(_PER_YEAR.values())})(?!\w)")
-_OTHER_SPAN = re.compile(r"(?<!\w)(?:hour|hourly|day|daily|hora|dia|diario|ساعه|يوم|يوميا)(?!\w)")
+_OTHER_SPAN = re.compile(
+    r"(?<!\w)(?:hour|hourly|hr|day|daily|night|nightly|hora|dia|diari[oa]s?|diariamente"
+    r"|noche|(?:ال)?(?:ساعه|يوم|ليله)|يوميا)(?!\w)"
+)
 _OF_TIME = re.compile(
     r"(?<!\w)(?:hours?|days?|weeks?|months?|born|oclock|street|lane|road|avenue|horas?|dias?|semanas?|mes|meses"
     r"|naci\w*|calle|avenida|ساعه|ساعات|ايام|يوم|شهر|اشهر|اسبوع|ولدت|مواليد|شارع)(?!\w)"
@@ -152,20 +166,32 @@ def bands_said(text: str, labels: Mapping[str, str], asked: str, locale: Locale)
     bands = bands_of(labels, locale)
     if bands and not any(one.isdigit() for one in text):  # "forty thousand"
         text = numbers_written(text, locale.language, lambda one: number_read(one, locale))
-    if bands and not any(one.isdigit() for one in text):  # "forty thousand"
-        text = numbers_written(text, locale.language, lambda one: number_read(one, locale))
     said = _span_said(text, f"{asked} {' '.join(labels.values())}", locale) if bands else None
     return [value for value, band in bands.items() if said is not None and band.meets(said)]
 
 
 def times_a_year(said: str) -> int:
-    """How many times a year an amount is: 12 of "a month"; 0 where nothing says it."""
-    return _per_year(said)
+    """How many times a year an amount is: 12 of "a month"; 0 where nothing says it, or none of these times.
+
+    >>> [times_a_year(one) for one in ("600 per wk", "every other week", "every two months", "twice a month")]
+    [52, 26, 0, 0]
+    """
+    found = next((n for n, words in _PER_YEAR.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", said)), 0)
+    return found if found == 26 or not _UNEVEN.search(said) else 0
+
+
+def timed_words(text: str) -> str:
+    """`text` in plain words in which its time is found: "$600/mo" and "150pw" too.
+
+    >>> timed_words("$600/mo"), timed_words("150pw")
+    ('600 per mo', '150 pw')
+    """
+    return plain(re.sub(r"(?<=\d)(?=[^\W\d])", " ", re.sub(r"\s*/\s*(?=[^\W\d])", " per ", text)))
 
 
 def other_span(said: str) -> bool:
-    """Whether an amount is for a time that none is made of: an hour, a day."""
-    return _OTHER_SPAN.search(said) is not None
+    """Whether an amount is for a time that none is made of: an hour, a quarter, every two months."""
+    return not times_a_year(said) and bool(_OTHER_SPAN.search(said) or _UNEVEN.search(said))
 
 
 def nothing_said(text: str, asked: Sequence[str] = ()) -> bool:
@@ -195,7 +221,7 @@ def of_money_or_time(text: str) -> bool:
     [True, True, True, False]
     """
     said = plain(text)
-    return bool(_per_year(said) or _MONEY.search(f"{said} {text}") or _OF_TIME.search(said))
+    return bool(times_a_year(said) or _MONEY.search(f"{said} {text}") or _OF_TIME.search(said))
 
 
 def amount_alone(text: str) -> bool:
@@ -215,11 +241,12 @@ def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
     said = plain(text)
     if _NOTHING.fullmatch(said):
         return Span(0, 0)
-    numbers, times = _numbers(text, locale), _per_year(said)
+    numbers, timed = _numbers(text, locale), timed_words(text)
+    times = times_a_year(timed)
     said_so = 1 <= len(numbers) <= 2 and _is_amount(text, numbers, times)
-    if not said_so or _OTHER_SPAN.search(said) or no_income(text):
+    if not said_so or _OTHER_SPAN.search(said) or other_span(timed) or no_income(text):
         return None
-    factor = times / (_per_year(plain(asked)) or times) if times else 1.0
+    factor = times / (times_a_year(plain(asked)) or times) if times else 1.0
     low, high = (min(numbers) * factor, max(numbers) * factor)
     if len(numbers) == 2:
         return Span(low, high)
@@ -239,14 +266,9 @@ def _is_amount(text: str, numbers: Sequence[float], times: int = 0) -> bool:
     said = plain(text)
     if _MONEY.search(f"{said} {text}") or (times and _COMES_IN.search(said)):
         return True
-    rest = _AS_OFTEN.sub(" ", said) if times else said
+    rest = _AS_OFTEN.sub(" ", timed_words(text)) if times else said
     others = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in _BESIDE]
     return not others and (bool(times) or not 0 < max(numbers) < _LEAST)
-
-
-def _per_year(said: str) -> int:
-    """How many times a year; 0 where nothing says it."""
-    return next((n for n, words in _PER_YEAR.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", said)), 0)
 
 
 def _numbers(text: str, locale: Locale) -> list[float]:

@@ -7,13 +7,14 @@ alone.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 
 from townclerk.core.plain_words import plain
+from townclerk.journeys.amounts import plain_digits
 
 
 def _values(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
@@ -84,6 +85,8 @@ _ONE = frozenset({"a", "an", "un", "una"})
 _AND = frozenset({"and", "y", "و"})
 _TOKEN = re.compile(r"\d[\d.,٫٬]*\d|\d|[^\W\d_]+(?:[\u064b-\u0652][^\W\d_]*)*")
 _TEEN = 10
+_ELEVEN = re.compile(r"(?<![^\W\d_])(و?)(?:[أا]حد|[إا]حد[ىي])\s+عشر[ةه]?(?![^\W\d_])")
+"""Its first word alone is somebody (أحد), and no number."""
 
 
 @dataclass(slots=True)
@@ -119,12 +122,14 @@ def numbers_written(text: str, language: str, read: Callable[[str], Decimal | No
     >>> kept = ("about forty thousand", "1.5k", "seven and nine", "a hundred and twenty thousand", "once")
     >>> [numbers_written(one, "en", Decimal) for one in kept]
     ['about 40000', '1500', '7 and 9', 'a 120000', 'once']
+    >>> [numbers_written(one, "en", Decimal) for one in ("6 hundred", "20 five hundred")]
+    ['600', '20 ; 500']
     >>> [numbers_written(one, "es", Decimal) for one in ("treinta y dos mil", "40 mil", "una vez")]
     ['32000', '40000', 'una vez']
-    >>> [numbers_written(one, "ar", Decimal) for one in ("خمسة وعشرين ألف", "ألفين ومئة", "خمسة عشر")]
-    ['25000', '2100', '15']
+    >>> [numbers_written(one, "ar", Decimal) for one in ("خمسة وعشرين ألف", "ألفين ومئة", "أحد عشر")]
+    ['25000', '2100', '11']
     """
-    text = "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+    text = _ELEVEN.sub(r"\1أحدعشر", plain_digits(text))
     small = _small(language)
     found: list[_Number] = []
     now, joined = _Number(), ""
@@ -150,6 +155,7 @@ def numbers_written(text: str, language: str, read: Callable[[str], Decimal | No
     return _replaced(text, [*found, now])
 
 
+@cache
 def _small(language: str) -> Mapping[str, int]:
     own = _SMALL.get(language.partition("-")[0], _SMALL["en"])
     others = chain.from_iterable(one.items() for one in _SMALL.values())
@@ -176,9 +182,9 @@ def _added(
             return False
     elif word in _HUNDRED or word in _DOZEN:
         times = 100 if word in _HUNDRED else 12
-        if now.figures or now.last in ("hundred", "dozen") or now.group >= 100 or (now.group and joins):
+        if now.last in ("hundred", "dozen") or now.group >= 100 or (now.group and joins):
             return False
-        now.group = (now.group or Decimal(1)) * times
+        now.group, now.figures = (now.group or Decimal(1)) * times, False
         now.room, now.last = (100 if times == 100 else 0), "hundred" if times == 100 else "dozen"
     elif word in small:
         if not _small_added(now, small[word], first=first, joins=joins):
@@ -228,5 +234,9 @@ def _replaced(text: str, found: list[_Number]) -> str:
         if not words or (one.figures and one.tokens == 1) or plain(words) in _ONE:
             continue
         value = one.value.quantize(1) if one.value == one.value.to_integral_value() else one.value
-        text = f"{text[: one.begins]}{value:f}{text[one.ends :]}"
+        before, after = text[: one.begins], text[one.ends :]
+        # "Five two hundred" is two numbers, and no 5 200.
+        before += "; " if before.rstrip()[-1:].isdigit() else ""
+        after = f" ;{after}" if after.lstrip()[:1].isdigit() else after
+        text = f"{before}{value:f}{after}"
     return text

@@ -6,12 +6,14 @@ In English, Spanish and Arabic. A figure that is of something else is asked abou
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from babel import Locale
+
 from townclerk.core.plain_words import plain, same_word
+from townclerk.journeys.amounts import number_read, plain_digits
 
 COUNTS = re.compile(
     r"(?<!\w)(?:child\w*|kids?|people|persons?|household|hij[oa]s?|nin[oa]s?|menores|personas|hogar"
@@ -37,6 +39,7 @@ _YEAR_NAMED = re.compile(
     r"(?<!\w)(?:in|since|until|from|before|after|year|en|desde|hasta|ano|del|في|منذ|عام|سنه|حتي) (?:the year "
     r"|el (?:ano )?|عام |سنه )?(?:19|20)\d\d(?!\w)"
 )
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th|[ºª]|er|[drt][oa])(?!\w)")
 _SHARE = re.compile(r"\d ?[%٪]|(?<!\w)(?:percent|per cent|pct|por ciento|porciento|(?:في |ب)الما?يه)(?!\w)")
 _MEASURES = _set(
     "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres feet foot ft inch"
@@ -120,15 +123,22 @@ def of_another_kind(text: str) -> bool:
 
     >>> [of_another_kind(one) for one in ("555-0177", "in 1998", "grade 4", "5%", "a las 4", "بيتي رقم 2")]
     [True, True, True, True, True, True]
+    >>> of_another_kind("on the 2nd floor"), of_another_kind("vivo en el 3º")
+    (True, True)
     >>> [of_another_kind(one) for one in ("20000-25000", "20-25k", "1.250.000", "2000", "3 kids", "$1,500")]
     [False, False, False, False, False, False]
     """
-    figures = "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+    figures = plain_digits(text)
     bare = _GROUPED.sub("9", figures)
     said = plain(text)
     if _TELEPHONE.search(bare) or _DAY_OR_TIME.search(bare.casefold()):
         return True
-    if _YEAR_NAMED.search(said) or _SHARE.search(said) or _SHARE.search(figures):
+    if (
+        _YEAR_NAMED.search(said)
+        or _ORDINAL.search(figures.casefold())
+        or _SHARE.search(said)
+        or _SHARE.search(figures)
+    ):
         return True
     words = said.split()
     return any(_placed(words, at) for at in range(1, len(words)) if words[at].isdecimal())
@@ -220,11 +230,7 @@ def counts(text: str, words: str, named: AbstractSet[str]) -> bool:
 
 
 def _spelled(word: str) -> bool:
-    from babel import Locale
-
-    from townclerk.journeys.amounts import number_read
-
-    return number_read(word, Locale("en")) is not None
+    return number_read(word, Locale("es")) is not None  # "once" too
 
 
 def dual(text: str, words: str) -> bool:
