@@ -29,13 +29,18 @@ def _is_wrong(row: dict[str, str], found: Answer) -> bool:
     return found.found and (found.passages[0].page or "faq") not in row["page"].split("|")
 
 
-# Before anything was looked at but what a page holds: 34 of 138, 17 of 164 and 19 of 159.
+# As measured; before anything was looked at but what a page holds: 34 of 138, 17 of 164 and 19 of 159.
+MEASURED = {"en": 12, "es": 12, "ar": 9}
+_SLACK = 2
+"""So many more may come with a change of words elsewhere. Who makes more or fewer measures anew."""
+
+
 @pytest.mark.wide
-@pytest.mark.parametrize(("language", "most"), [("en", 16), ("es", 16), ("ar", 14)])
-def test_few_are_answered_by_a_neighbor(language: str, most: int) -> None:
+@pytest.mark.parametrize("language", list(MEASURED))
+def test_few_are_answered_by_a_neighbor(language: str) -> None:
     rows = [row for row in QUESTIONS if row["language"] == language]
     wrong = [row["question"] for row in rows if _is_wrong(row, answer(row["question"], language=language))]
-    assert len(wrong) <= most, wrong
+    assert len(wrong) <= MEASURED[language] + _SLACK, wrong
 
 
 NEIGHBORS = [
