@@ -29,6 +29,8 @@ def town(agency: Agency) -> Agency:
         ("begin the application for a blue badge", "blue badge"),
         ("can we fill in the business licence application please", "business licence"),
         ("start the form", ""),
+        ("can you complete the form for me?", ""),
+        ("llenar el formulario por mí", ""),
         ("quiero empezar el formulario de ayuda para el alquiler", "ayuda para el alquiler"),
         ("déjeme solicitar la tarjeta de autobús", "tarjeta de autobús"),
         ("rellenar la solicitud de vivienda social", "vivienda social"),
@@ -86,6 +88,8 @@ def test_what_is_no_wish_to_report_begins_nothing(text: str) -> None:
     ("text", "language"),
     [
         ("I have no phone", "en"), ("he took my phone", "en"), ("I can't call, he is listening", "en"),
+        ("he will hear me if I call", "en"), ("he won't let me use the phone", "en"), ("my phone died", "en"),
+        ("me oye si llamo", "es"), ("يسمعني إذا اتصلت", "ar"),
         ("no tengo teléfono", "es"), ("no puedo llamar", "es"),
         ("ليس عندي هاتف", "ar"), ("لا أستطيع الاتصال", "ar"),
     ],

@@ -56,7 +56,9 @@ _WANTED = tuple(
         r"(?: (?:علي|ل|الي|بطلب|طلب))*(?P<b>(?: \S+){1,8})",
     )
 )
-_BACK = frozenset("it that this one them the please now eso esto ello lo هذا هذه ذلك تلك".split())
+_BACK = frozenset(
+    "it that this one them the please now me us eso esto ello lo mi nosotros هذا هذه ذلك تلك لي لنا".split()
+)
 
 
 def form_wanted(text: str) -> str | None:
@@ -66,6 +68,8 @@ def form_wanted(text: str) -> str | None:
     ('bus pass', 'housing')
     >>> form_wanted("déjeme solicitar la tarjeta de autobús"), form_wanted("rellenar el formulario")
     ('tarjeta de autobús', '')
+    >>> form_wanted("can you fill in the form for me?")
+    ''
     >>> form_wanted("ابدأ طلب السكن الاجتماعي"), form_wanted("how do I apply for a bus pass?")
     ('السكن الاجتماعي', None)
     """

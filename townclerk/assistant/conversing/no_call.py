@@ -17,17 +17,22 @@ _CANNOT = re.compile(
     r"|cell ?phone|telephone"
     r"|credit|battery|minutes|signal|reception)"
     r"|(?:phone|mobile|cell)(?: \w+){0,2} (?:dead|broken|gone|empty|stolen|taken|cut off|off|doesnt work"
-    r"|not working)"
+    r"|not working|died)"
     r"|(?:took|takes|has|have|broke|hid|smashed) my (?:phone|mobile|cell)"
     r"|(?:cant|cannot|can not|unable to|not able to|not allowed to|too scared to|afraid to) "
-    r"(?:call|phone|ring|talk|speak|use the phone|make a call)"
+    r"(?:call|phone|ring|talk|speak|use the phone|make (?:a |any )?calls?)"
+    r"|(?:wont|doesnt|dont|will not|does not|do not) let me (?:\w+ )?(?:call|phone|talk"
+    r"|use (?:the|my|a) phone)"
+    r"|(?:he|she|they|somebody|someone) (?:(?:will|would|can|could|might) (?:over)?hear|hears|is listening"
+    r"|are listening)|(?:hell|shell|theyll) hear|(?:need|have|got) to be quiet|must be quiet"
     r"|(?:i am|im) (?:deaf|mute)"
     r"|(?:no tengo|no tenemos|sin|perdi (?:el|mi)|no hay|me quede sin) (?:\w+ )?(?:telefono|movil"
     r"|celular|saldo"
     r"|bateria|cobertura|credito|senal)|(?:telefono|movil|celular)(?: \w+){0,2} (?:roto|muerto"
     r"|descargado|apagado"
     r"|sin bateria|no funciona|no sirve)|(?:quito|rompio|escondio|tiene) (?:el|mi) (?:telefono|movil|celular)"
-    r"|no (?:puedo|podemos|me deja|me dejan) (?:llamar|hablar|telefonear|usar el telefono)"
+    r"|no (?:puedo|podemos|me deja|me dejan) (?:llamar|hablar|telefonear|usar el telefono|hacer llamadas)"
+    r"|(?:me|nos) (?:oyen?|oiran?|escuchan?|escucharan?|estan? (?:oyendo|escuchando))"
     r"|soy (?:sord[oa]|mud[oa])"
     r"|(?:ليس|ما|لا|مش|مو|مافي|ماعندي|معنديش|لا يوجد|بدون|من دون|بلا)(?: \S+)? ?(?:هاتف\w*|تلفون|تليفون"
     r"|موبايل\w*"
@@ -35,7 +40,7 @@ _CANNOT = re.compile(
     r"|(?:هاتفي|تلفوني|موبايلي|جوالي)(?: \S+){0,2} (?:مكسور|مطفا|فارغ|ميت|لا يعمل|خربان)"
     r"|(?:لا|ما|مش|مو|لم) ?(?:ا?ستطيع|اقدر|يمكنني|بقدر|فيني|قادر\w*|اتمكن)(?: من| ان"
     r"| علي)? (?:ال)?(?:اتصال|اتصل"
-    r"|كلام|اتكلم|تكلم|تحدث|اتحدث)|انا (?:اصم|صماء|ابكم))(?!\w)"
+    r"|كلام|اتكلم|تكلم|تحدث|اتحدث)|انا (?:اصم|صماء|ابكم)|[يت]سمعو?ن[يا])(?!\w)"
 )
 
 
@@ -45,6 +50,8 @@ def cannot_call(said: str) -> bool:
     >>> said = ("I have no phone", "he took my phone", "no puedo llamar", "ليس عندي هاتف")
     >>> [cannot_call(one) for one in said]
     [True, True, True, True]
+    >>> [cannot_call(one) for one in ("he will hear me", "me oye si llamo", "يسمعني إذا اتصلت")]
+    [True, True, True]
     >>> [cannot_call(one) for one in ("I phoned them", "what is the number?", "no", "I have nobody")]
     [False, False, False, False]
     """
