@@ -29,6 +29,8 @@ def town(agency: Agency) -> Agency:
         ("begin the application for a blue badge", "blue badge"),
         ("can we fill in the business licence application please", "business licence"),
         ("start the form", ""),
+        ("start the form for it please", ""),
+        ("déjeme solicitar la ayuda que me dan por el bebé", "ayuda que me dan por el bebé"),
         ("can you complete the form for me?", ""),
         ("llenar el formulario por mí", ""),
         ("quiero empezar el formulario de ayuda para el alquiler", "ayuda para el alquiler"),

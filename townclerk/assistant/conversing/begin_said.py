@@ -78,6 +78,8 @@ def form_wanted(text: str) -> str | None:
         if found := pattern.fullmatch(said):
             named = [found.groupdict().get(group) or "" for group in ("a", "b")]
             written = {plain(word): word.strip("¿?¡!.,؟،") for word in text.split()}
-            words = [written.get(word, word) for one in named for word in one.split() if word not in _BACK]
-            return " ".join(words)
+            words = [word for one in named for word in one.split()]
+            while words and (words[0] in _BACK or words[-1] in _BACK):
+                del words[0 if words[0] in _BACK else -1]
+            return " ".join(written.get(word, word) for word in words)
     return None
