@@ -19,9 +19,9 @@ from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
 from townclerk.assistant.headed import before_others, dated, on_side, placed, titled
-from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
+from townclerk.assistant.kinds import own_words
 from townclerk.assistant.leading import led
-from townclerk.assistant.rules import Answer, Source, choose, closest_first, key_sentences
+from townclerk.assistant.rules import Answer, Source, choose, closest_first
 from townclerk.assistant.sources import source_of_passage, source_of_question
 from townclerk.assistant.text import in_words_of_pages, stems
 from townclerk.assistant.understanding.meaning import chance_of
@@ -32,7 +32,7 @@ from townclerk.core.language import detect, minilm, multilingual
 from townclerk.services import catalogue_version, passages
 
 _log = logging.getLogger(__name__)
-_LONGEST = 500
+LONGEST = 500
 # So many new texts in English take about a second to read, in other languages a tenth of them; more wait for
 # `townclerk run`, and words alone decide.
 _NEW_AT_ONCE = 200
@@ -187,9 +187,9 @@ def answer(
         TownclerkError: the question is longer than 500 characters.
     """
     written, question = question, " ".join(question.split())
-    if len(question) > _LONGEST:
+    if len(question) > LONGEST:
         raise TownclerkError(
-            Problem(f"The question has {len(question)} characters.", f"Ask it in at most {_LONGEST}.")
+            Problem(f"The question has {len(question)} characters.", f"Ask it in at most {LONGEST}.")
         )
     agency = agency_current()
     # Whoever asks, from here on it is the same question: a name is no word of another language, no place and
@@ -250,63 +250,6 @@ def answer_following(question: str, earlier: str, *, language: str | None = None
     """
     found = answer(question, language=language, earlier=(earlier,), area=area)
     return found if 1 <= len(_own_words(found)) <= _FEW_WORDS and _holds_half(found) else _not_found(found)
-
-
-def answer_on(
-    question: str, kind: str, page: str, *, language: str | None = None, else_kind: str = ""
-) -> Answer:
-    """What one page says to a question that goes on with it: "how long is it valid?".
-
-    Args:
-        kind: "service" or "page". page: its id. else_kind: the part that is shown where nothing nearer is.
-
-    Returns:
-        Found only where a part of the page is headed as what is asked, or holds half of its own words.
-    """
-    asked, agency = " ".join(question.split())[:_LONGEST], agency_current()
-    spoken = detect(
-        without_asker(asked, language or agency.default_language),
-        agency.languages,
-        default=language or agency.default_language,
-    )
-    collections = _collections()
-    for code in dict.fromkeys((spoken, language or spoken, agency.default_language)):
-        one = collections.get(code)
-        sections = one.sections(kind, page) if one else ()
-        if one is None or not sections:
-            continue
-        best = _part_of(asked, one, sections) or part_of_kind(else_kind, sections)
-        said = (sentences_of_kind(kind_of(asked), best.text) if best else ()) or ()
-        shown = said or (key_sentences(best.text, asked, code) if best else ())
-        found = Answer(
-            asked, spoken, best is not None, (best or sections[0],), shown, float(best is not None)
-        )
-        return led(found, asked)
-    return Answer(asked, spoken, found=False, passages=(), key_sentences=())
-
-
-def title_on(kind: str, page: str, language: str) -> str:
-    """What a page is called, in `language` or else in another."""
-    collections = _collections()
-    order = [one for code in (language, *collections) if (one := collections.get(code))]
-    return next((sections[0].title for one in order if (sections := one.sections(kind, page))), page)
-
-
-def _part_of(question: str, one: Collection, sections: Sequence[Source]) -> Source | None:
-    asked, title = kind_of(question), sections[0].title
-    named = set(own_words(title, one.language))
-    words = " ".join(word for word in own_words(question, one.language) if word not in named)
-    part = part_of_kind(asked, sections)
-    if part and not words:
-        return part
-    wanted = set(stems(words, one.language)) if words else set()
-    best = one.nearest_section(Asked(f"{title} {words}"), sections[0]) if words else None
-    # "How do I get rid of it" is not how to apply for it, nor is the price of a fridge that of a passport.
-    for section in filter(None, (part, best)):
-        held = set(stems(f"{section.heading}\n{section.text}", one.language))
-        if 2 * len(wanted & held) >= len(wanted):
-            return section
-    return None
 
 
 def answer_to(question: str, told: str, *, language: str | None = None, area: str = "") -> Answer:

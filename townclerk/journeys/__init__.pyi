@@ -87,8 +87,6 @@ from .sending import submission_of as submission_of
 from .sending import submit_with as submit_with
 from .speaking import nobody_answers as nobody_answers
 from .speaking import step_how as step_how
-from .talking import Conversation as Conversation
-from .talking import Turn as Turn
 from .talking import journey_now as journey_now
 from .talking import journey_say as journey_say
 from .talking import turns_of as turns_of
@@ -108,6 +106,8 @@ from .times import TimeLost as TimeLost
 from .times import Times as Times
 from .times import holds_in as holds_in
 from .times import times_with as times_with
+from .turns import Conversation as Conversation
+from .turns import Turn as Turn
 from .typed import LONGEST_TYPED as LONGEST_TYPED
 from .typed import draft_typed as draft_typed
 from .words import answer_words as answer_words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,9 +12,7 @@ from townclerk.core.wishes_said import keeps, never_mind
 from townclerk.journeys import heeding
 from townclerk.journeys.drafts import draft_words
 from townclerk.journeys.hearing import Command, command_in
-
-if TYPE_CHECKING:
-    from townclerk.journeys.talking import Turn
+from townclerk.journeys.turns import Turn
 
 _TOLD = (
     r"(?:what i (?:wrote|told(?: you)?|said|reported)|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,10 +16,8 @@ from townclerk.journeys import heeding, kept, speaking
 from townclerk.journeys.checks import answer_check
 from townclerk.journeys.hearing import heard
 from townclerk.journeys.rules import Step
+from townclerk.journeys.turns import Turn
 from townclerk.journeys.words import answer_words, label_of
-
-if TYPE_CHECKING:
-    from townclerk.journeys.talking import Turn
 
 _EMAIL = re.compile(r"[^@\s,;:<>()]+@[^@\s,;<>()]+\.[^@\s.,;:<>()]+")
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,}\d")

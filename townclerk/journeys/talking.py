@@ -7,8 +7,8 @@ same too, so that what was begun here goes on there. What the conversation remem
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils import translation
@@ -26,53 +26,18 @@ from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_ge
 from townclerk.journeys.hearing import Command, command_in
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
+from townclerk.journeys.obeying import Obeys
 from townclerk.journeys.rewording import Rewords
 from townclerk.journeys.righting import Rights
-from townclerk.journeys.rules import Step, step_before, stopped_by
+from townclerk.journeys.rules import Step
 from townclerk.journeys.sending import draft_send, standing_of
 from townclerk.journeys.times import LATER, TimeLost, holds_in
+from townclerk.journeys.turns import Conversation, Turn, joined
 from townclerk.journeys.understanding import Understands
-from townclerk.journeys.words import answer_words, in_words
+from townclerk.journeys.words import answer_words
 
 _KEPT_TURNS = 80
 _LONGEST = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """Who talks about what.
-
-    Attributes:
-        draft_id: of the journey they are on.
-        language: in which is answered. channel: "chat" has room, "sms" is short.
-        phone: the number they write from, "" where there is none.
-    """
-
-    draft_id: int
-    language: str
-    channel: str = "chat"
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What is answered.
-
-    Attributes:
-        text: plain words, without markup, options numbered.
-        file_step: the step that asks for a file, which words cannot be; or "".
-        sent: under which reference it was sent.
-        over: nothing more is asked: it was sent, stopped, or is gone.
-        step: which step is asked; "" where none is.
-        keeps: whether an answer to it is there already, which can be kept.
-    """
-
-    text: str
-    file_step: str = ""
-    sent: Sent | None = None
-    over: bool = False
-    step: str = ""
-    keeps: bool = False
 
 
 def journey_say(conversation: Conversation, text: str) -> Turn:
@@ -125,7 +90,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
             return
 
 
-class _Hearing(Understands, Rewords, Rights):
+class _Hearing(Understands, Rewords, Rights, Obeys):
     """One turn: the draft as it is, and what is done with what was said."""
 
     def __init__(self, conversation: Conversation, draft: Draft) -> None:
@@ -156,7 +121,7 @@ class _Hearing(Understands, Rewords, Rights):
     def _after_words(self, first: Help, step: Step | None, text: str) -> Turn:
         """Say first what is urgent, or how a person is reached; then what is asked."""
         asks = self._answered(step, text) if step and heeding.takes(step, first) else self._next()
-        return replace(asks, text=_joined(first.text, asks.text))
+        return replace(asks, text=joined(first.text, asks.text))
 
     def kept_on(self, turn: Turn) -> Turn:
         """Keep on what is held, as its writer is there; a lost time is said instead of what follows."""
@@ -169,19 +134,6 @@ class _Hearing(Understands, Rewords, Rights):
     def now(self) -> Turn:
         """What is asked now."""
         return self._sent(self.draft.sent) if self.draft.sent else self._next(write=False)
-
-    def _acts(self) -> Mapping[Command | None, Callable[[], Turn]]:
-        return {
-            Command.BACK: self._back,
-            Command.STOP: self._stop,
-            Command.HELP: self._help,
-            Command.SUMMARY: self._summary,
-            Command.SEND: self._send,
-            Command.SKIP: self._skip,
-            Command.KEEP: self._keep,
-            Command.STATUS: self._status,
-            Command.DONE: self._done,
-        }
 
     @property
     def step(self) -> Step | None:
@@ -221,18 +173,18 @@ class _Hearing(Understands, Rewords, Rights):
         """Ask what is next, after saying `before`."""
         if self._stopped:
             words = speaking.stopped(self.draft, self.language)
-            return Turn(_joined(before, words))
+            return Turn(joined(before, words))
         step = self.step
         if step is None:
-            return Turn(_joined(before, speaking.summary(self.draft, self.language, short=self.short)))
+            return Turn(joined(before, speaking.summary(self.draft, self.language, short=self.short)))
         words = speaking.question(self.draft, step, self.language, short=self.short)
         if maybe := self._maybe(step):  # it was asked back which, and something else came in between
-            words = _joined(words, speaking.which(step, maybe, self.language))
+            words = joined(words, speaking.which(step, maybe, self.language))
         if step.type == "appointment":
-            words = _joined(words, self._times(step, "", write=write)[0])
+            words = joined(words, self._times(step, "", write=write)[0])
         if self._own_number_fits(step):
             words = f"{words}\n{speaking.own_number()}"
-        return Turn(_joined(before, words), file_step=step.id if step.type == "file" else "")
+        return Turn(joined(before, words), file_step=step.id if step.type == "file" else "")
 
     def _maybe(self, step: Step) -> Sequence[Any]:
         """What they may mean, where we asked back which; empty where we did not."""
@@ -275,86 +227,6 @@ class _Hearing(Understands, Rewords, Rights):
         self._note(maybe=None, at=None)
         return self._next(self._echo(step, fine[0], text))
 
-    def _back(self) -> Turn:
-        step = self.step
-        path = self.draft.way.done
-        if self._stopped:
-            before: Step | None = stopped_by(self.draft.way)
-        else:
-            before = step_before(self.draft.way, step) if step else path[-1] if path else None
-        if before is None:
-            return self._next(_("This is the first question."))
-        self._note(at=before.id, maybe=None)
-        return self._next()
-
-    def _stop(self) -> Turn:
-        return Turn(speaking.saved(self.draft), over=True)
-
-    def _help(self) -> Turn:
-        step = self.step
-        if step is None or self._stopped:
-            return self._next()
-        words = speaking.meaning(step, self.language)
-        if maybe := self._maybe(step):
-            return Turn(_joined(words, speaking.which(step, maybe, self.language)))
-        file_step = step.id if step.type == "file" else ""
-        person = "" if self.short else speaking.person_offered()
-        return Turn(_joined(words, speaking.how(step, self.language), person), file_step=file_step)
-
-    def _summary(self) -> Turn:
-        if self.draft.way.complete:
-            return self._next()
-        return self._next(speaking.so_far(self.draft, self.language))
-
-    def _skip(self) -> Turn:
-        step = self.step
-        if step is None:
-            return self._next()
-        if not step.optional:
-            if step.type in ("place", "address"):  # who does not know it is told how else it is said
-                said = _joined(_("This one is needed."), in_words(step.ask, self.language), self._how(step))
-                return replace(self._ask_again(step), text=said)
-            needed = [_("This one is needed."), *([] if self.short else [speaking.person_offered()])]
-            return self._next(" ".join(needed))
-        self.draft = self._keep_answer(step, None)
-        self._note(maybe=None, at=None)
-        return self._next()
-
-    def _how(self, step: Step) -> str:
-        person = "" if self.short else speaking.person_offered()
-        return _joined(speaking.how(step, self.language, short=self.short), person)
-
-    def _keep(self) -> Turn:
-        """Keep what is known, or what was answered before."""
-        step = self.step
-        if step is None:
-            return self._next()
-        value = speaking.kept_of(self.draft, step)
-        if value is None and self._own_number_fits(step):
-            value = self.talk.phone
-        if value is None:
-            return self._ask_again(step)
-        try:
-            self.draft = self._keep_answer(step, value)
-        except AnswerWrong as wrong:  # the question has changed since it was answered
-            return Turn(self._wrong(wrong.trouble, step))
-        self._note(maybe=None, at=None)
-        return self._next()
-
-    def _status(self) -> Turn:
-        """How far they are, and that nothing is sent yet; then the question again."""
-        return self._next(speaking.how_far(self.draft, self.step))
-
-    def _done(self) -> Turn:
-        """They have added the file on the page, or say so: what is next, as the draft is now."""
-        step = self.step
-        if step is None or step.type != "file":
-            return self._next()
-        if step.id not in self.draft.answers:
-            return self._next(_("The file is not there yet."))
-        self._note(maybe=None, at=None)
-        return self._next()
-
     def _after(self, sent: Sent, command: Command | None) -> Turn:
         """It was sent: under which reference, and how it stands for who asks."""
         words = standing_of(sent, self.language) if command is Command.STATUS else ""
@@ -390,7 +262,3 @@ class _Hearing(Understands, Rewords, Rights):
 
     def _sent(self, sent: Sent) -> Turn:
         return Turn(speaking.sent(sent), sent=sent, over=True)
-
-
-def _joined(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)

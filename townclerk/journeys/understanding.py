@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -29,10 +29,8 @@ from townclerk.journeys.hearing import heard, no_other_option, other_wanted
 from townclerk.journeys.meant import option_meant
 from townclerk.journeys.own_steps import NAME
 from townclerk.journeys.rules import Step, step_before, way
+from townclerk.journeys.turns import Turn
 from townclerk.journeys.words import answer_words, label_of, trouble_words
-
-if TYPE_CHECKING:
-    from townclerk.journeys.talking import Turn
 
 _LEFT_OPEN = frozenset({"file", "text", "long", "email", "phone", "address", "place", "date"})
 """What a "no" leaves open; of numbers "none" may be nought, and of choices one of them."""
@@ -290,6 +288,4 @@ class Understands:
         )
 
     def _asked(self: Any, words: str) -> Turn:
-        from townclerk.journeys.talking import Turn
-
         return Turn(words)

@@ -29,6 +29,7 @@ from townclerk.assistant.conversing.standing import (
 )
 from townclerk.assistant.conversing.topics import halves_of
 from townclerk.assistant.kinds import own_words
+from townclerk.assistant.one_page import answer_on, title_on
 from townclerk.assistant.rephrasing.flows import rephrased
 from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
@@ -91,7 +92,7 @@ def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = 
     Args:
         else_kind: the part of the page that is shown where nothing nearer is.
     """
-    found = flows.answer_on(said, kind, slug, language=language, else_kind=else_kind)
+    found = answer_on(said, kind, slug, language=language, else_kind=else_kind)
     if not found.found:
         return ()
     best = found.passages[0]
@@ -113,7 +114,7 @@ def urgent_parts(said: str, language: str, *, lacks: str = "") -> tuple[Part, ..
 def title_of(kind: str, slug: str, language: str) -> str:
     """What a page that was spoken of is called."""
     service = service_get(slug) if kind == "service" else None
-    return service.title(language) if service else flows.title_on(kind, slug, language)
+    return service.title(language) if service else title_on(kind, slug, language)
 
 
 def _with_all(said: str, language: str, before: str, told: str, *, area: str = "") -> Answer:

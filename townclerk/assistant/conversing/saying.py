@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import (
     after_danger,
-    can_get_said,
     danger,
     doing,
     finding_out,
@@ -21,8 +20,6 @@ from townclerk.assistant.conversing import (
     foreign,
     handing,
     hiding,
-    hints,
-    meant,
     moving,
     spoken,
     urgent_language,
@@ -33,12 +30,11 @@ from townclerk.assistant.conversing.answering import REMEMBERED, Answering
 from townclerk.assistant.conversing.beginning import Begins
 from townclerk.assistant.conversing.booking_it import BooksIt
 from townclerk.assistant.conversing.by_people import ByPeople
-from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
-from townclerk.assistant.conversing.open_fact import OTHER, SERVICE, OpenFact
+from townclerk.assistant.conversing.open_fact import OpenFact
 from townclerk.assistant.conversing.opening_told import (
     hours_parts,
     opening_parts,
@@ -53,12 +49,13 @@ from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
 from townclerk.assistant.conversing.told_facts import facts_told, with_facts
 from townclerk.assistant.conversing.two_matters import TwoMatters
+from townclerk.assistant.conversing.wanting import Wants
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
 from townclerk.core.plain_words import marks, numbered, place_word
 from townclerk.core.wishes_said import about_the_list
-from townclerk.services import catalogue_steady, service_get
+from townclerk.services import catalogue_steady
 from townclerk.trust import acting
 
 LONGEST = 1_000
@@ -141,7 +138,7 @@ def _actor(talk: Talk) -> str:
 
 class _Hearing(
     OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Telling, SpeaksIn, Begins,
+    Telling, SpeaksIn, Begins, Wants,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -336,62 +333,6 @@ class _Hearing(
             "complain": lambda: self._person_reads("complaint", wording.complaint_words()),
         }
         return acts[name]()
-
-    # A question, a moment of life, something to do.
-
-    def _wanted(self, said: str, special: Special | None) -> Reply:
-        event = hints.life_event_in(said) or meant.event_sure(said, self.talk.language)
-        if event and (reply := self._event(event)):
-            self.state["before"] = said[:REMEMBERED]
-            self.state.pop("about", None)
-            return reply
-        if (begun := self._form_begun(said)) is not None:
-            return begun
-        if known := self._two_matters(said) or self._wants_booked(said) or self._of_known(said):
-            return known
-        # What is told of oneself beside it is another matter, and no word of a page.
-        asks_can, asked = can_get_said.asks_if_they_can_get(said), asked_in(said)
-        slug = finding_out.service_meant(said, self.talk.language)
-        if not slug:
-            find = finding_out.service_asked_for if asks_can else finding_out.service_meant
-            slug = find(asked, self.talk.language)
-        service = service_get(slug) if slug else None
-        can_get = bool(slug) and asks_can
-        if can_get or (service and service.journey and hints.wants_to_begin(said)):
-            return self._can_get(slug) if can_get else self._reported(slug, said)
-        if (
-            special
-            and special.kind in {SpecialKind.COMPLAINT, SpecialKind.INFORMATION}
-            and special.which != "angry"
-        ):
-            return self._special(special)
-        return self._answered(said)
-
-    def _event(self, event: str) -> Reply | None:
-        known = finding_out.known_of(self.talk, self.state)
-        found = finding_out.event_list(event, known, self.talk.language)
-        if found is None:
-            return None
-        self.state["event"] = event
-        return self._listed("event", found)
-
-    def _can_get(self, slug: str, *, other: bool = False) -> Reply:
-        if slug == finding_out.ALL and (every := self._all_of(str(self.state.get("whom") or ""))) is not None:
-            return every
-        self.state["event"] = f"{OTHER if other else SERVICE}{slug}"
-        first = slug.partition(",")[0]
-        self.state["about"], service = ["service", first], service_get(first)
-        self.state["before"] = service.title(self.talk.language)[:REMEMBERED] if service else ""
-        # Of somebody else nothing counts that is known of who speaks.
-        of = finding_out.known_of_other if other else finding_out.known_of
-        known = of(self.talk, self.state)
-        return self._listed("can-get", finding_out.one_list(slug, known, self.talk.language, other=other))
-
-    def _list_again(self, event: str) -> Reply:
-        for begins in (SERVICE, OTHER):
-            if event.startswith(begins):
-                return self._can_get(event.removeprefix(begins), other=begins == OTHER)
-        return self._event(event) or self._answered(event)
 
     def _reply(self, understood: str, *parts: Part) -> Reply:
         return Reply(tuple(parts), understood=understood)

@@ -1,0 +1,73 @@
+"""What one page says to a question that goes on with it, and what a page is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from townclerk.assistant.asking import without_asker
+from townclerk.assistant.collection import Collection
+from townclerk.assistant.finding.ranking import Asked
+from townclerk.assistant.flows import LONGEST, collections_in
+from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
+from townclerk.assistant.leading import led
+from townclerk.assistant.rules import Answer, Source, key_sentences
+from townclerk.assistant.text import stems
+from townclerk.core.agency import agency_current
+from townclerk.core.language import detect
+
+
+def answer_on(
+    question: str, kind: str, page: str, *, language: str | None = None, else_kind: str = ""
+) -> Answer:
+    """What one page says to a question that goes on with it: "how long is it valid?".
+
+    Args:
+        kind: "service" or "page". page: its id. else_kind: the part that is shown where nothing nearer is.
+
+    Returns:
+        Found only where a part of the page is headed as what is asked, or holds half of its own words.
+    """
+    asked, agency = " ".join(question.split())[:LONGEST], agency_current()
+    spoken = detect(
+        without_asker(asked, language or agency.default_language),
+        agency.languages,
+        default=language or agency.default_language,
+    )
+    collections = collections_in()
+    for code in dict.fromkeys((spoken, language or spoken, agency.default_language)):
+        one = collections.get(code)
+        sections = one.sections(kind, page) if one else ()
+        if one is None or not sections:
+            continue
+        best = _part_of(asked, one, sections) or part_of_kind(else_kind, sections)
+        said = (sentences_of_kind(kind_of(asked), best.text) if best else ()) or ()
+        shown = said or (key_sentences(best.text, asked, code) if best else ())
+        found = Answer(
+            asked, spoken, best is not None, (best or sections[0],), shown, float(best is not None)
+        )
+        return led(found, asked)
+    return Answer(asked, spoken, found=False, passages=(), key_sentences=())
+
+
+def title_on(kind: str, page: str, language: str) -> str:
+    """What a page is called, in `language` or else in another."""
+    collections = collections_in()
+    order = [one for code in (language, *collections) if (one := collections.get(code))]
+    return next((sections[0].title for one in order if (sections := one.sections(kind, page))), page)
+
+
+def _part_of(question: str, one: Collection, sections: Sequence[Source]) -> Source | None:
+    asked, title = kind_of(question), sections[0].title
+    named = set(own_words(title, one.language))
+    words = " ".join(word for word in own_words(question, one.language) if word not in named)
+    part = part_of_kind(asked, sections)
+    if part and not words:
+        return part
+    wanted = set(stems(words, one.language)) if words else set()
+    best = one.nearest_section(Asked(f"{title} {words}"), sections[0]) if words else None
+    # "How do I get rid of it" is not how to apply for it, nor is the price of a fridge that of a passport.
+    for section in filter(None, (part, best)):
+        held = set(stems(f"{section.heading}\n{section.text}", one.language))
+        if 2 * len(wanted & held) >= len(wanted):
+            return section
+    return None
