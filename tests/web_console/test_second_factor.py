@@ -23,6 +23,7 @@ from tests.web_console.staff_people import (
     user_of,
 )
 from townclerk.core import clock
+from townclerk.core.models import SentForm
 from townclerk.identity import Role, factors_of, recovery_left, recovery_renew
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_town")]
@@ -64,6 +65,15 @@ def test_the_secret_in_the_session_is_sealed() -> None:
     bob = sign_in(BOB, member(BOB, Role.CLERK))
     secret = re.search(r'class="hash" lang="zxx">([A-Z2-7 ]+)<', html(bob, APP))[1].replace(" ", "")  # type: ignore[index]
     assert secret not in str(dict(bob.session.items()))
+
+
+def test_the_secret_is_not_kept_for_who_goes_back_in_the_browser() -> None:
+    bob = sign_in(BOB, member(BOB, Role.CLERK))
+    bob.defaults["HTTP_ACCEPT"] = "text/html"
+    html(bob, APP)
+    assert bob.post(APP, {"code": "000000"}).status_code == 422
+    assert not SentForm.objects.exists()
+    assert "sent_=" in location(bob.post("/console/sign-in", {"email": BOB, "password": "x"})), "others are"
 
 
 def test_signing_in_takes_two_steps_and_a_new_session_key_each() -> None:

@@ -220,6 +220,11 @@ def allow_own_scripts(response: HttpResponse, *, fetches: bool = False) -> None:
     response.own_fetches = fetches  # type: ignore[attr-defined]
 
 
+def keep_nowhere(response: HttpResponseBase) -> None:
+    """Do not keep this answer to a form for who goes back: it shows what nobody shall read a little later."""
+    response.kept_nowhere = True  # type: ignore[attr-defined]
+
+
 def allow_frames(response: HttpResponseBase, origins: tuple[str, ...]) -> None:
     """Let sites at `origins` show this page in a frame. There it has no cookies, and sets none."""
     response.framed = origins  # type: ignore[attr-defined]

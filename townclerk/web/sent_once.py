@@ -126,7 +126,9 @@ def _led(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """To a page that shows `response`; itself, where there is nothing to be shown again."""
     kind = response.headers.get("Content-Type", "")
     whole = not response.streaming and kind.startswith("text/html") and response.status_code in _SHOWN
-    elsewhere = hasattr(response, "framed") or "Content-Disposition" in response.headers
+    elsewhere = (
+        any(hasattr(response, name) for name in _NOT_KEPT) or "Content-Disposition" in response.headers
+    )
     if not whole or elsewhere or len(response.content) > _LONGEST:
         return response
     token = secrets.token_urlsafe(24)
@@ -142,6 +144,8 @@ def _led(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return led
 
 
+_NOT_KEPT = ("framed", "kept_nowhere")
+"""What a view says of a page that is no page to come back to."""
 _MARKS = ("own_scripts", "own_fetches")
 """What a view says of its page to the headers."""
 

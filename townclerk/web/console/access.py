@@ -17,6 +17,7 @@ from townclerk import identity
 from townclerk.identity import SECOND_FACTOR, Permission, Role, permissions_of, roles_in
 from townclerk.trust import acting
 from townclerk.web.console.written import written_again, written_keep
+from townclerk.web.middleware import keep_nowhere
 
 __all__ = ["SECOND_FACTOR", "RoleMissing", "demand", "page", "permissions", "waiting"]
 
@@ -145,7 +146,9 @@ def proven(view: View) -> View:
     @wraps(view)
     def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if identity.proved_lately(request):
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            keep_nowhere(response)  # going back later would show it without asking again
+            return response
         onward = request.get_full_path() if request.method == "GET" else request.path
         return HttpResponseRedirect(with_next("console:account-confirm", onward))
 
