@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import nullcontext
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,17 +49,11 @@ def retrain(
     from townclerk.history import lake_sync
 
     agency_current()  # a record into which nothing was loaded has nothing to train, and that is said
-    if quiet:
-        lake_sync(SILENT)
-        tried = forecasts_train(now=now, progress=SILENT)
-        by_hour = hours_train(progress=SILENT) if tried else None
-        capacity_reckon(progress=SILENT)
-    else:
-        with terminal() as progress:
-            lake_sync(progress)
-            tried = forecasts_train(now=now, progress=progress)
-            by_hour = hours_train(progress=progress) if tried else None
-            capacity_reckon(progress=progress)  # people are planned on the forecast that stands now
+    with nullcontext(SILENT) if quiet else terminal() as progress:
+        lake_sync(progress)
+        tried = forecasts_train(now=now, progress=progress)
+        by_hour = hours_train(progress=progress) if tried else None
+        capacity_reckon(progress=progress)  # people are planned on the forecast that stands now
     if tried is None or by_hour is None:
         typer.echo("there is no whole week of interactions to learn from")
         return
