@@ -18,6 +18,7 @@ from babel import Locale
 from babel.dates import get_month_names
 
 from townclerk.appointments.denied_said import BETWEEN, CANNOT, NOT, NOT_AFTER, NOT_THEN
+from townclerk.appointments.rules import Apart
 
 _ARTICLE = r"(?:\s+(?:the|at|on|las?|los?|el|del?|l|الساعة|يوم|ال))*"
 FROM_DAY = (
@@ -58,7 +59,8 @@ class Sentence:
 
     Attributes:
         among: the days of the calendar that suit, where they are told one by one.
-        without: days of the calendar that do not suit. needless: needs that are denied.
+        without: days of the calendar that do not suit. apart: parts of days that do not.
+        needless: needs that are denied.
         furthest: so many days ahead something can be booked.
         exact: that the very minute is named. dated: that today is known.
         unmade: what was read and cannot be wished for. made: that anything else was taken out.
@@ -77,6 +79,7 @@ class Sentence:
     exact: bool = False
     dated: bool = True
     without: frozenset[date] = frozenset()
+    apart: frozenset[Apart] = frozenset()
     needless: frozenset[str] = frozenset()
     furthest: int = 60
     unmade: list[str] = field(default_factory=list)

@@ -91,7 +91,7 @@ def days_take(sentence: Sentence) -> bool:
     """A day, from when on, or until when; whether any is named."""
     if not (
         _one_of(sentence, (*of_a_month(sentence), *_spans(sentence)))
-        or take_days(sentence, _single(sentence))
+        or take_days(sentence, single_named(sentence))
     ):
         return False
     while _finite(sentence):
@@ -130,14 +130,15 @@ def _both(sentence: Sentence, one: frozenset[date], other: frozenset[date]) -> N
 
 def days_named(sentence: Sentence) -> list[Reading]:
     """Everything that names days of the calendar, none said "from" or "before"."""
-    return [*_spans(sentence), *_single(sentence)]
+    return [*_spans(sentence), *single_named(sentence)]
 
 
 def _spans(sentence: Sentence) -> list[Reading]:
     return [*from_date_to_date(sentence), *spans(sentence), *_weeks(sentence)]
 
 
-def _single(sentence: Sentence) -> list[Reading]:
+def single_named(sentence: Sentence) -> list[Reading]:
+    """What names one day of the calendar, or several one by one."""
     readings = (*several(sentence), *dates(sentence), *next_days(sentence), *whole(sentence))
     return [*readings, *_relative(sentence)]
 

@@ -238,6 +238,9 @@ def _open_to(
         keep &= np.isin(day, [one.toordinal() for one in wish.days])
     if wish.without:
         keep &= ~np.isin(day, [one.toordinal() for one in wish.without])
+    for one in wish.apart:
+        at_day = day == one.day.toordinal() if one.day else (day - 1) % 7 == one.weekday
+        keep &= ~(at_day & (local % DAY >= one.begins) & (local % DAY < one.ends))
     if (wish.begins, wish.ends) != (0, DAY):
         keep &= (local % DAY >= wish.begins) & (local % DAY < wish.ends)
     return keep

@@ -22,6 +22,7 @@ from townclerk.appointments.rules import ANYTHING, DAY, Slot, Status, Wish, inst
 from townclerk.appointments.shifted_said import Base, points_back
 from townclerk.appointments.slots import day_of, slots_find, today, utc_of
 from townclerk.appointments.turns_said import Turn, turn_said, turned_plain
+from townclerk.appointments.wishes_kept import apart_from, apart_to
 from townclerk.appointments.wishing import Understood, day_proposed, wish_understood
 from townclerk.appointments.wording import (
     days_wrong,
@@ -325,7 +326,7 @@ def _wish_to(wish: Wish) -> dict[str, Any]:
         "resource": wish.resource, "kind": wish.kind, "language": wish.language,
         "access": sorted(wish.access),
         "days": sorted(day.isoformat() for day in wish.days),
-        "without": sorted(day.isoformat() for day in wish.without),
+        "without": sorted(day.isoformat() for day in wish.without), "apart": apart_to(wish),
         "first": wish.first and wish.first.isoformat(), "last": wish.last and wish.last.isoformat(),
     }  # fmt: skip
 
@@ -345,6 +346,7 @@ def _wish_from(body: Mapping[str, Any], needed: Wish) -> Wish:
         access=needed.access | frozenset(body.get("access", ())),
         days=frozenset(date.fromisoformat(day) for day in body.get("days", ())),
         without=frozenset(date.fromisoformat(day) for day in body.get("without", ())),
+        apart=apart_from(body.get("apart", ())),
         first=date.fromisoformat(first) if first else None,
         last=date.fromisoformat(last) if last else None,
     )

@@ -41,14 +41,17 @@ AS_LATE = (
 )
 """The last times of a day, whenever it closes."""
 Part = tuple[tuple[int, int], str]
-# Tried in this order: "after lunch" is not "lunch", nor "early in the afternoon" the afternoon.
-_SAID: tuple[Part, ...] = (
+_LIMITS: tuple[Part, ...] = (
     ((10 * 60, DAY), r"(?:but )?not (?:too|so|very|that|quite so) early|"
                      r"(?:pero )?no (?:muy|tan|demasiado) temprano|"
                      r"و?(?:ليس|لا|غير) (?:باكرا|مبكرا)(?: جدا| كثيرا)?"),
     ((0, 16 * 60), r"(?:but )?not (?:too|so|very|that|quite so) late|"
                    r"(?:pero )?no (?:muy|tan|demasiado) tarde|"
                    r"و?(?:ليس|لا|غير) متاخرا(?: جدا| كثيرا)?"),
+)  # fmt: skip
+"""What another part of the day is cut by, not joined with: "in the afternoon, not too late"."""
+# Tried in this order: "after lunch" is not "lunch", nor "early in the afternoon" the afternoon.
+_SAID: tuple[Part, ...] = (
     (PARTS["after-work"], r"after (?:my )?work(?:ing hours)?|(?:despues|al salir|"
                           r"saliendo) del? (?:mi )?trabajo|"
                           r"بعد (?:ال)?(?:عمل|دوام|شغل)ي?"),
@@ -91,6 +94,8 @@ _SAID: tuple[Part, ...] = (
     (PARTS["morning"], r"mornings?|(?:ال)?صباحا?|(?:ال)?صبح"),
 )  # fmt: skip
 _MANANA = r"(?:por|en|de|a) la manana|(?:por|en) las mananas"
+PARTS_SAID: tuple[Part, ...] = (*_SAID, (PARTS["morning"], _MANANA))
+"""Every part of the day and how it is said; of what begins alike the first is meant."""
 _BETWEEN = r"\s+(?:(?:in|on|at|any|the|por|en|a|las?|de|في|ال)\s+)*"
 _THIS = r"(?:this|esta|este|هذا|هذه)\s+"
 _REST = {PARTS["morning"]: (_NOON, DAY), _EARLY: (10 * 60, DAY), PARTS["afternoon"]: (0, _NOON),
@@ -107,7 +112,10 @@ def parts_take(sentence: Sentence, *, beside_a_weekday: bool) -> tuple[int, int]
     Args:
         beside_a_weekday: "mañana" alone is then the morning, else tomorrow.
     """
-    found: tuple[int, int] | None = None
+    found, begins, ends = None, 0, DAY
+    for hours, phrases in _LIMITS:
+        if sentence.take(rf"{_LED}(?:{phrases})", lambda _found: True):
+            begins, ends = max(begins, hours[0]), min(ends, hours[1])
     manana = f"{_MANANA}|mananas?" if beside_a_weekday else _MANANA
     for hours, phrases in (*_SAID, (PARTS["morning"], manana)):
         pattern = rf"{_LED}(?:{phrases})"
@@ -119,7 +127,10 @@ def parts_take(sentence: Sentence, *, beside_a_weekday: bool) -> tuple[int, int]
         both = _both(found, hours)
         if both and (_of_today(sentence, phrases) or sentence.take(pattern, lambda _found: True)):
             found = both
-    return found
+    if (begins, ends) == (0, DAY):
+        return found
+    within = (max(begins, found[0]), min(ends, found[1])) if found else (begins, ends)
+    return within if within[0] < within[1] else found
 
 
 def _both(one: tuple[int, int] | None, other: tuple[int, int]) -> tuple[int, int] | None:

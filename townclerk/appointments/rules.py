@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from townclerk.core.facts import localised
 
@@ -224,6 +225,15 @@ _OF_A_PLACE = frozenset(("step-free", "lift", "accessible-toilet", "parking"))
 """What is needed on the way in and about: nobody who is called, or visited at home, needs it."""
 
 
+class Apart(NamedTuple):
+    """A part of a day that does not suit, in local minutes: of each such weekday, or of one civil day."""
+
+    weekday: int | None
+    day: date | None
+    begins: int
+    ends: int
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What somebody prefers. Empty means: anything.
@@ -234,7 +244,7 @@ class Wish:
         language: spoken by whom they meet. access: what they need, all of it.
         place, kind: where and how. resource: the same desk or person as before.
         first, last: civil days. days: of these only some, where they were told one by one.
-        without: days that do not suit.
+        without: days that do not suit. apart: parts of days that do not.
         late: of each day only the last times there are: "as late as possible".
     """
 
@@ -251,12 +261,13 @@ class Wish:
     days: frozenset[date] = frozenset()
     without: frozenset[date] = frozenset()
     late: bool = False
+    apart: frozenset[Apart] = frozenset()
 
     def whenever(self) -> Wish:
         """What is wished of the place and the people, at any time: for a time that is chosen already."""
         return replace(
             self, weekdays=frozenset(), begins=0, ends=DAY, first=None, last=None, days=frozenset(),
-            without=frozenset(), late=False,
+            without=frozenset(), late=False, apart=frozenset(),
         )  # fmt: skip
 
     @property

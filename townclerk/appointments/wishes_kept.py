@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from townclerk.appointments.rules import Wish
+from townclerk.appointments.rules import Apart, Wish
 
 
 def wish_to(wish: Wish) -> dict[str, Any]:
@@ -17,7 +17,22 @@ def wish_to(wish: Wish) -> dict[str, Any]:
         "resource": wish.resource, "first": wish.first and wish.first.isoformat(),
         "last": wish.last and wish.last.isoformat(), "days": _days_kept(wish.days),
         "without": _days_kept(wish.without), **({"late": True} if wish.late else {}),
+        **({"apart": apart_to(wish)} if wish.apart else {}),
     }  # fmt: skip
+
+
+def apart_to(wish: Wish) -> list[list[Any]]:
+    """The parts of days that do not suit, as plain JSON values."""
+    rows = ([one.weekday, one.day and one.day.isoformat(), one.begins, one.ends] for one in wish.apart)
+    return sorted(rows, key=str)
+
+
+def apart_from(kept: Iterable[Sequence[Any]]) -> frozenset[Apart]:
+    """What `apart_to` kept."""
+    return frozenset(
+        Apart(weekday, date.fromisoformat(day) if day else None, begins, ends)
+        for weekday, day, begins, ends in kept
+    )
 
 
 def _days_kept(days: Iterable[date]) -> list[str]:
@@ -34,5 +49,5 @@ def wish_from(kept: dict[str, Any]) -> Wish:
     return Wish(
         weekdays=frozenset(kept["weekdays"]), access=frozenset(kept["access"]), days=days, without=without,
         first=date.fromisoformat(first) if first else None, last=date.fromisoformat(last) if last else None,
-        late=bool(kept.get("late")), **words,
+        late=bool(kept.get("late")), apart=apart_from(kept.get("apart", ())), **words,
     )  # fmt: skip

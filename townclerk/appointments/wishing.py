@@ -15,6 +15,7 @@ from townclerk.appointments.hours_said import hours_take
 from townclerk.appointments.kinds_said import kind_take
 from townclerk.appointments.needs_said import needs_take
 from townclerk.appointments.parts_said import AS_LATE, PARTS, parts_take
+from townclerk.appointments.refused_parts_said import refused_parts_take
 from townclerk.appointments.refused_said import refused_take
 from townclerk.appointments.rules import ANYTHING, Wish
 from townclerk.appointments.shifted_said import Base, shifts_take, week_of_booked
@@ -32,14 +33,14 @@ _LITTLE = frozenset(
         needs let available slot slots as more asap from will ll d m am take give so well also too same
         again thing one ones lot may having able but change move switch shift push reschedule postpone rather
         instead how's what's lets
-        el la los las un una de del y o e a en por para favor cualquier dia dias hora horas puedo quiero
-        prefiero me gustaria seria solo cuando es mejor bien que lo cita podria puede pueda ser tal vez
+        el la los las todos todas un una de del y o e a en por para favor cualquier dia dias hora horas puedo
+        quiero prefiero me gustaria seria solo cuando es mejor bien que lo cita podria puede pueda ser tal vez
         quizas quiza algo alguna algun hay tiene tienen tengo si vale viene conviene gracias necesito
         venir ir sea posible mas antes pronto temprano cuanto hola gusta nos mi mis con al se le estaria
         va ya pero sobre hacia pico cambiar cambie cambiela cambiala cambielo mover muevala muevela
         pasar pasela pasala cambiarla moverla mejor
         يوم ايام في و او من الى على اي وقت لو سمحت فضلك فضلكم سمحتم اريد افضل ارغب يمكنني يمكن الساعة ان
-        انا موعد موعدا الموعد هل ممكن الممكن شكرا رجاء اذا امكن كان احتاج
+        كل الايام انا موعد موعدا الموعد هل ممكن الممكن شكرا رجاء اذا امكن كان احتاج
         اود احب عندي لدي عند حوالي تقريبا نعم لي لنا يكون متاح ما رايكم اقرب اسرع باسرع باقرب مرحبا مبكر
         عندكم تكون الان ايضا غيره غيرها انقله انقلها نقله نقلها تغيير نقل اجله
         """
@@ -126,6 +127,7 @@ def wish_understood(
     beside_a_weekday = a_weekday(sentence.left) and not _OR_TOMORROW.search(sentence.left)
     if base is not None and today is not None:
         shifts_take(sentence, base)
+    refused_parts_take(sentence)
     unwanted = refused_take(sentence)
     sentence.late = sentence.take(AS_LATE, lambda _found: True)
     part = parts_take(sentence, beside_a_weekday=beside_a_weekday)
@@ -166,7 +168,15 @@ def _left_out(wish: Wish, sentence: Sentence) -> Wish:
     """`wish` without the days that do not suit; of those that are named now none was left out before."""
     very = wish.first is not None and wish.first == wish.last
     named = wish.days | (frozenset({wish.first}) if very and wish.first else frozenset())
-    return replace(wish, without=(wish.without - named) | sentence.without, days=wish.days - sentence.without)
+    few = 0 < len(wish.weekdays) < 3
+    # Monday alone, after "not Monday mornings", is a Monday morning too.
+    before = frozenset(
+        one for one in wish.apart if one.day not in named and (one.weekday not in wish.weekdays or not few)
+    )
+    return replace(
+        wish, without=(wish.without - named) | sentence.without, days=wish.days - sentence.without,
+        apart=before | sentence.apart,
+    )  # fmt: skip
 
 
 def _unknown(sentence: Sentence) -> str:

@@ -118,17 +118,24 @@ def wish_when(wish: Wish) -> str:
         parts.append(_("until %(day)s") % {"day": day_words(wish.last)})
     if wish.without:
         parts.append(_("not %(days)s") % {"days": _(", ").join(_runs(wish.without))})
-    if wish.ends == wish.begins + 1:
-        parts.append(_("at %(time)s") % {"time": _hour(wish.begins)})
-    elif wish.begins and wish.ends < 24 * 60:
-        parts.append(_("from %(begin)s to %(end)s") % {"begin": _hour(wish.begins), "end": _hour(wish.ends)})
-    elif wish.begins:
-        parts.append(_("after %(time)s") % {"time": _hour(wish.begins)})
-    elif wish.ends < 24 * 60:
-        parts.append(_("before %(time)s") % {"time": _hour(wish.ends)})
+    for one in sorted(wish.apart, key=str):
+        day = day_words(one.day) if one.day else str(names[one.weekday])
+        parts.append(_("not %(days)s") % {"days": f"{day} {_hours(one.begins, one.ends)}".strip()})
+    parts.append(_hours(wish.begins, wish.ends))
     if wish.late:
         parts.append(_("as late in the day as possible"))
-    return _(", ").join(parts)
+    return _(", ").join(part for part in parts if part)
+
+
+def _hours(begins: int, ends: int) -> str:
+    """Between which times of the day; "" for all of it."""
+    if ends == begins + 1:
+        return _("at %(time)s") % {"time": _hour(begins)}
+    if begins and ends < 24 * 60:
+        return _("from %(begin)s to %(end)s") % {"begin": _hour(begins), "end": _hour(ends)}
+    if begins:
+        return _("after %(time)s") % {"time": _hour(begins)}
+    return _("before %(time)s") % {"time": _hour(ends)} if ends < 24 * 60 else ""
 
 
 def _runs(days: Iterable[date]) -> list[str]:
