@@ -338,7 +338,7 @@ def test_a_gateway_takes_so_many_a_second(phone: Gateway) -> None:
     assert phone.times[-1] - begun >= 4 / 10, phone.times
     for number in range(5, 15):
         queue(f"m{number}")
-    assert 2 <= queue_hand(sms_seconds=0.35) <= 5, "the rest waits for the next round"
+    assert 1 <= queue_hand(sms_seconds=0.35) < 10, "the rest waits for the next round"
 
 
 def test_the_test_says_what_the_gateway_said(phone: Gateway) -> None:

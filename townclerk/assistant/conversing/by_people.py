@@ -211,6 +211,7 @@ class ByPeople:
         if special.kind is SpecialKind.INFORMATION:
             said = _("You may ask us for records that we hold. Say which, to a person who takes it down.")
             return self._person_reads("information", said)
+        self.state |= {"else": True} if special.which == "thanks" else {}
         return self._reply(special.kind.value, Part(Kind.TEXT, wording.special_words(special)))
 
     def _person_reads(self: Any, reason: str, said: str) -> Reply:

@@ -25,6 +25,7 @@ from townclerk.assistant.conversing import (
     urgent_language,
     wording,
 )
+from townclerk.assistant.conversing.agreeing import Agrees
 from townclerk.assistant.conversing.all_got import AllGot
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
 from townclerk.assistant.conversing.beginning import Begins
@@ -138,7 +139,7 @@ def _actor(talk: Talk) -> str:
 
 class _Hearing(
     OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Telling, SpeaksIn, Begins, Wants,
+    Telling, SpeaksIn, Begins, Wants, Agrees,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -147,6 +148,7 @@ class _Hearing(
         told_now: what it tells of who speaks. acts_before: what was offered last.
         taken: whether one did. own_words: what was said, with who says it.
         just_told: whether a fact was told with the message before.
+        anything_else: whether it was just asked if there is.
         sending: what was just asked to be sent: of which service, and the words.
     """
 
@@ -157,6 +159,7 @@ class _Hearing(
             bool(self.state.pop("just_told", False)),
             self.state.pop("sending", None),
         )
+        self.anything_else = bool(self.state.pop("else", False))
         self.told_now: Mapping[str, Any] = {}
         self.noted = {}
         self.acts_before: Sequence[Sequence[Any]] = ()
@@ -196,7 +199,8 @@ class _Hearing(
             return self._person(said, special)
         if self._doing:
             return self._beside(said, special) or self._go_on(said)
-        if (heard := self._earlier(said) or self._fact(said, special)) is not None:
+        heard = self._earlier(said) or self._fact(said, special) or self._agreed(said, special)
+        if heard is not None:
             return heard
         angry = special is not None and special.which == "angry"
         matter, slug = self._matter(said) if angry else ("", "")
