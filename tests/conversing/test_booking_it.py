@@ -115,3 +115,7 @@ def test_the_way_of_meeting_is_a_wish(language: str, wish: str, phone: str, told
 def test_a_way_of_meeting_that_is_not_offered_is_said() -> None:
     said("I want a passport appointment")
     assert "we cannot offer: by phone" in said("by phone please").text
+
+
+def test_what_nobody_can_offer_is_said_once() -> None:
+    assert said("book a passport appointment in Somali").text.count("we cannot offer: Somali") == 1

@@ -224,7 +224,9 @@ def timed(talker: Talker, state: State, said: str, *, before: str = "", among_ot
     state["times"] = dict(offer.state)
     needs_sync(state, offer.wish, offer.missing)
     if offer.chosen is None:
-        return reply(f"{before}\n\n{offer.text}")
+        unmet = missing_words(state.get("unmet", ()))
+        before = before.replace(unmet, "").strip() if unmet in offer.text else before
+        return reply(f"{before}\n\n{offer.text}".strip())
     chosen = _chosen(talker, state, offer)
     if state["step"] == "sure":  # which says what it is for itself
         before = missing_words(state.get("unmet", ()))
