@@ -25,7 +25,7 @@ from townclerk.assistant import (
     talk_forget,
     talk_turns,
 )
-from townclerk.assistant.conversing import hints, kept
+from townclerk.assistant.conversing import events_said, kept
 from townclerk.assistant.models import Conversation, Turn
 from townclerk.core import clock
 from townclerk.core.agency import Agency, Helplines, agency_save
@@ -267,10 +267,10 @@ def test_no_words_break_it(text: str) -> None:
 
 
 def test_moments_of_life_are_told_from_other_things() -> None:
-    assert hints.life_event_in("We just had a baby") == "birth"
-    assert hints.life_event_in("Perdí mi trabajo") == "lost-job"
-    assert hints.life_event_in("move my appointment") == ""
-    assert hints.life_event_in("I want to move my appointment") == ""
+    assert events_said.life_event_in("We just had a baby") == "birth"
+    assert events_said.life_event_in("Perdí mi trabajo") == "lost-job"
+    assert events_said.life_event_in("move my appointment") == ""
+    assert events_said.life_event_in("I want to move my appointment") == ""
 
 
 @pytest.mark.parametrize("at", [15, 4])
@@ -302,8 +302,8 @@ def test_what_ends_a_talk_begins_nothing(end: str) -> None:
      "We are moving a piano", "Me mudé aquí en 2009", "لن أنتقل"],
 )  # fmt: skip
 def test_who_does_not_move_now_keeps_the_area_on_record(text: str) -> None:
-    assert not hints.tells_of_moving(text)
-    assert hints.life_event_in(text) != "moved"
+    assert not events_said.tells_of_moving(text)
+    assert events_said.life_event_in(text) != "moved"
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ def test_who_does_not_move_now_keeps_the_area_on_record(text: str) -> None:
      "Nos mudamos el lunes", "We moved in with my mother", "Me he mudado de casa", "انتقلت إلى بيت جديد"],
 )  # fmt: skip
 def test_who_moves_is_heard(text: str) -> None:
-    assert hints.tells_of_moving(text)
+    assert events_said.tells_of_moving(text)
 
 
 def test_what_somebody_tells_of_themselves_beside_a_question_is_no_question() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.areas import area_named, areas_words
-from townclerk.assistant.conversing import hints
+from townclerk.assistant.conversing import events_said
 from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.assistant.conversing.standing import Known, Standing
 from townclerk.core.agency import agency_current
@@ -19,7 +19,7 @@ AREA = "area"
 
 def moving_noted(state: dict[str, Any], said: str) -> None:
     """Remember that they move, and where to, if they say it; what they told before is the old area."""
-    if not hints.tells_of_moving(said):
+    if not events_said.tells_of_moving(said):
         return
     facts = {name: value for name, value in state.get("facts", {}).items() if name != AREA}
     area = area_named(said, agency_current().areas)

@@ -8,7 +8,15 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import explaining, finding_out, hints, meant, referring, wording
+from townclerk.assistant.conversing import (
+    events_said,
+    explaining,
+    finding_out,
+    hints,
+    meant,
+    referring,
+    wording,
+)
 from townclerk.assistant.conversing.alike import meanings_in
 from townclerk.assistant.conversing.answers import AGE, BORN
 from townclerk.assistant.conversing.asked_facts import (
@@ -218,7 +226,7 @@ class OpenFact(Meanwhile):
             or hints.wants_to_book(said)
             or asks_to_book(said)
             or hints.wants_to_begin(said)
-            or hints.life_event_in(said)
+            or events_said.life_event_in(said)
             or meant.event_sure(said, language)
             or self._goes_on(said)
             or referring.of_somebody(said)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from townclerk.assistant.areas import area_named
-from townclerk.assistant.conversing import can_get_said, hints, referring
+from townclerk.assistant.conversing import can_get_said, events_said, referring
 from townclerk.assistant.conversing.alike import alike, meanings_in, walks_badly
 from townclerk.assistant.conversing.answers import (
     AGE,
@@ -240,7 +240,7 @@ def _value(asked: AskedFact, clause: str, ear: Ear, language: str) -> Any:
         told = (
             _LIVE.search(plain(clause))
             and not _NEAR.search(plain(clause))
-            and not hints.tells_of_moving(clause)
+            and not events_said.tells_of_moving(clause)
             and not _NOT.search(plain(clause))
         )
         # Who says that they live there writes a name of one word in small letters, too.

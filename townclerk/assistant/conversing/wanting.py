@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from townclerk.assistant.conversing import can_get_said, finding_out, hints, meant
+from townclerk.assistant.conversing import can_get_said, events_said, finding_out, hints, meant
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
@@ -17,7 +17,7 @@ class Wants:
     """What is done where nothing is going on."""
 
     def _wanted(self: Any, said: str, special: Special | None) -> Reply:
-        event = hints.life_event_in(said) or meant.event_sure(said, self.talk.language)
+        event = events_said.life_event_in(said) or meant.event_sure(said, self.talk.language)
         if event and (reply := self._event(event)):
             self.state["before"] = said[:REMEMBERED]
             self.state.pop("about", None)
