@@ -191,6 +191,7 @@ def test_in_the_languages_of_the_town(language: str, texts: tuple[str, ...], sai
     assert said in reply.text or "1 " in reply.text
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "before", [(), ("book",), ("book legal advice",), ("book legal advice", "1"), ("move",)]
 )

@@ -15,6 +15,7 @@ def town(agency: Agency) -> Agency:
     return agency
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("language", "text", "where"),
     [

@@ -352,6 +352,7 @@ def test_another_day_takes_the_place_of_the_one_before() -> None:
     assert (str(week.first), set(week.weekdays)) == ("2026-11-30", {4})
 
 
+@pytest.mark.wide
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60), st.dates(date(2024, 1, 1), date(2030, 12, 31)))
 def test_no_words_break_it(text: str, day: date) -> None:

@@ -59,6 +59,7 @@ def test_surer_stays_surer() -> None:
     assert found.sure(0.2) < found.sure(0.9)
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.usefixtures("reading_town")
 def test_a_run_learns_it_from_the_towns_questions_and_answers_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +90,7 @@ def test_without_frequent_questions_it_is_as_it_was_fitted() -> None:
     assert {(one["shift"], one["slope"], one["questions"]) for one in kept.values()} == {(0.0, 1.0, 0)}
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.usefixtures("reading_town")
 @pytest.mark.parametrize(

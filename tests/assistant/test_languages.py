@@ -31,6 +31,7 @@ def found(town):
     return json.loads(shown.stdout)
 
 
+@pytest.mark.wide
 def test_the_command_prints_every_figure_for_each_language(found):
     assert list(found["languages"]) == ["en", "es", "ar"]
     for one in (found, *found["languages"].values()):

@@ -108,6 +108,7 @@ def test_a_crisis_comes_before_anything_else():
     assert special_of("You idiots, I want to complain, I want to kill myself").kind == "crisis"
 
 
+@pytest.mark.wide
 def test_any_text_is_read_in_a_moment():
     for text in ("", " ", "?!", "\x00", "a" * 200_000, "my " * 50_000, "I want to " * 20_000, "🙂" * 5_000):
         special_of(text)

@@ -30,6 +30,7 @@ CAN = {
 }  # fmt: skip
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("language", CAN)
 def test_every_service_can_be_asked_for(language: str) -> None:
     wrong = []

@@ -45,6 +45,7 @@ def told(text: str, holder: str) -> tuple[str, object]:
     return reply.understood, reply.parts
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("asked", ASKED)
 def test_a_name_changes_no_answer(asked: str) -> None:
     plain = told(asked, "browser:plain")

@@ -107,6 +107,7 @@ def test_what_was_answered_expires_as_ever() -> None:
 LONG = "I have lived in this town for many years and my street has changed a lot since then. "
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("before", [0, 990, 1_005, 3_990, 20_000, 50_000])
 @pytest.mark.parametrize(
     ("crisis", "language"), [("I want to die.", "en"), ("Quiero suicidarme.", "es"), ("أريد أن أنتحر", "ar")]

@@ -11,6 +11,7 @@ __all__ = ["collected", "reading_town"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reading_town")]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("question", "language", "page"),
     [

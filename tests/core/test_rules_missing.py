@@ -130,6 +130,7 @@ def test_nothing_that_could_decide_is_left_out(rule_and_day: tuple[str, date], s
                 break
 
 
+@pytest.mark.wide
 @given(seed=st.integers(0, 100_000))
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_nothing_is_asked_for_that_cannot_decide(seed: int) -> None:

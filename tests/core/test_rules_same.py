@@ -45,6 +45,7 @@ def differences(crowd: Crowd, ours: list[bool | None], theirs: list[bool | None]
     return [row for row in rows if row[2] is not row[3]][:2]
 
 
+@pytest.mark.wide
 @given(rule_and_day=random_.rules_and_days(), zone=st.sampled_from(random_.ZONES))
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_one_person_and_a_query_agree(rule_and_day: tuple[str, date], zone: str) -> None:
@@ -61,6 +62,7 @@ def test_one_person_and_a_query_agree(rule_and_day: tuple[str, date], zone: str)
     assert again.version == rule.version
 
 
+@pytest.mark.wide
 @given(rule_and_day=random_.rules_and_days())
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_rule_means_what_duckdb_reads_in_its_text(rule_and_day: tuple[str, date]) -> None:

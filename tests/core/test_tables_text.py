@@ -82,6 +82,7 @@ def test_a_quote_that_swallows_a_good_row_gives_it_back(tmp_path: Path) -> None:
     assert [problem.line for problem in problems] == [2]
 
 
+@pytest.mark.wide
 def test_an_unclosed_quote_far_from_the_end_is_found_in_bounded_memory(tmp_path: Path) -> None:
     body = "".join(f"{n},row {n}\n" for n in range(300_000))
     rows, problems, batches = read(write(tmp_path, 'a,b\n0,"open\n' + body))
@@ -110,6 +111,7 @@ def test_encodings_are_worked_out(tmp_path: Path, encoding: str, text: str) -> N
     assert [",".join(row[1:]) for row in rows] == text.strip().split("\n")[1:]
 
 
+@pytest.mark.wide
 def test_a_late_first_accent_decides_the_encoding(tmp_path: Path) -> None:
     """A file that is plain ASCII for megabytes and Windows-1252 after that."""
     body = b"".join(b"%d,plain\n" % n for n in range(300_000))
@@ -231,6 +233,7 @@ def test_gzip_is_read_alike_and_tells_its_position(tmp_path: Path) -> None:
     assert positions[-1] == (tmp_path / "people.csv.gz").stat().st_size
 
 
+@pytest.mark.wide
 def test_a_truncated_or_damaged_gzip_is_refused(tmp_path: Path) -> None:
     content = gzip.compress("".join(["a,b\n", *(f"{n},{n * 7919}\n" for n in range(500_000))]).encode())
     with pytest.raises(TownclerkError, match="gzip file ends too early"):

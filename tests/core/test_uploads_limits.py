@@ -64,6 +64,7 @@ def test_a_grey_scan_of_16_bits_keeps_its_greys() -> None:
     assert [said.getpixel((x, 5)) for x in (5, 15, 25)] == [255, 0, 77]
 
 
+@pytest.mark.wide
 def test_the_largest_picture_that_is_taken_fits_into_its_limits(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # turned upright, which copies it

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
 
 
+@pytest.mark.wide
 def test_a_week_back_and_a_week_ahead_are_booked_once() -> None:
     load()
     with clock.frozen(NOW):

@@ -22,6 +22,7 @@ def test_planted_life_events_are_found() -> None:
     assert found["lost-job"]["left_a_trace"] < found["lost-job"]["planted"]
 
 
+@pytest.mark.wide
 def test_the_command_prints_them() -> None:
     got = CliRunner().invoke(app, ["evaluate", "life-events", "--residents", "600", "--seeds", "7", "--json"])
     assert got.exit_code == 0, got.output

@@ -44,6 +44,7 @@ def test_the_calendar_is_the_planted_one(town: Path) -> None:
     assert found["New fee for parking permits"].times[0].last is None
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 def test_the_planted_effects_are_measured_and_foreseen(town: Path) -> None:
     demand, series = weekly(town)

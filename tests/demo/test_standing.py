@@ -49,6 +49,7 @@ def test_a_record_of_a_real_agency_is_left_alone(tmp_path: Path) -> None:
     assert not (tmp_path / "town").exists()
 
 
+@pytest.mark.wide
 def test_a_town_made_otherwise_takes_its_record_along(tmp_path: Path) -> None:
     build_town(target=tmp_path, **SMALL)
     path = record(tmp_path, id="alder-falls", simulated=True)

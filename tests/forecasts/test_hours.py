@@ -40,6 +40,7 @@ def written(path: Path, head: tuple[str, ...], table: list[tuple[object, ...]]) 
     return path
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("zeros", [True, False])
 def test_a_table_of_hours_is_forecast_closed_where_it_is_closed(tmp_path: Path, *, zeros: bool) -> None:
     kept = [(at.isoformat(sep=" "), name, y) for name, at, y in rows() if zeros or y]

@@ -165,6 +165,7 @@ def test_an_origin_is_judged_only_by_what_came_before_it(counts: Cube) -> None:
         assert np.array_equal(one.hi[80], other.hi[80]) is same
 
 
+@pytest.mark.wide
 def test_the_model_that_does_better_weighs_more() -> None:
     seasonal = outlook(fitted(simulated("seasonal", 40, 210), horizon=6, origins=5), origin=5)
     steady = outlook(fitted(simulated("counts", 40, 210), horizon=6, origins=5), origin=5)

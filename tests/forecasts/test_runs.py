@@ -142,6 +142,7 @@ def test_the_order_of_rows_and_a_partial_week_do_not_matter() -> None:
     assert not again.computed
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("change", ["demand", "horizon", "later"])
 def test_what_changes_the_forecast_makes_a_new_run(change: str) -> None:
     first = refresh()
@@ -179,6 +180,7 @@ def test_a_run_that_dies_while_writing_leaves_the_old_one_whole(monkeypatch: pyt
     assert refresh(seed=1).computed
 
 
+@pytest.mark.wide
 def test_old_forecasts_go_and_their_errors_stay() -> None:
     runs = [refresh(seed=seed) for seed in range(4)]
     assert [r.id for r in forecast_runs()] == [r.id for r in reversed(runs)]
@@ -234,6 +236,7 @@ def test_demand_without_a_name_or_a_horizon_is_refused() -> None:
         forecasts_refresh(demand=demand, series=series, as_of=AS_OF, grain="Y")
 
 
+@pytest.mark.wide
 def test_the_models_versions_are_part_of_the_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
     first = refresh()
     assert "statsforecast" in first.models[Model.AUTOETS]

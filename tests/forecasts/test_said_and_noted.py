@@ -39,6 +39,7 @@ def refresh(weeks: int, *, factor: float = 1.0) -> None:
     forecasts_refresh(demand=pd.concat(demand), series=names, as_of=days[weeks - 1] + timedelta(days=6))
 
 
+@pytest.mark.wide
 def test_what_was_said_of_each_week_is_kept_when_runs_go() -> None:
     for weeks in range(WEEKS, WEEKS + 4):
         refresh(weeks)

@@ -111,6 +111,7 @@ def later(factor: float) -> None:
         forecasts_refresh(demand=demand, series=series, as_of=days[weeks - 1] + timedelta(days=6))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("factor", "drifts"), [(1.0, False), (2.5, True)])
 def test_a_run_is_held_against_what_then_came(factor: float, drifts: bool) -> None:
     later(factor)

@@ -61,6 +61,7 @@ ANSWERS: dict[str, Any] = {
 }  # fmt: skip
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.usefixtures("town")
 @pytest.mark.parametrize("service", ["street-light", "address-change", "rent-support"])

@@ -169,6 +169,7 @@ def test_nobody_can_read_in_the_record_who_began_from_where() -> None:
     assert Spent.objects.count() == 1, "what is older than a day is not kept"
 
 
+@pytest.mark.wide
 def test_of_many_at_once_no_more_come_through(
     apart: Callable[[str], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:

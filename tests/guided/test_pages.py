@@ -586,6 +586,7 @@ STRANGE = [
 ]
 
 
+@pytest.mark.wide
 def test_no_answer_ends_in_an_error_of_ours() -> None:
     for slug in ("street-light", "heating-help", "passport-appointment", "bulky-waste", "parking-permit"):
         client = Client()

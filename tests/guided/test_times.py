@@ -393,6 +393,7 @@ def test_whoever_comes_again_may_ask_for_the_same_person_on_the_page_and_in_word
         assert client.get(f"{PASS}/q/time?same=on").status_code == 200
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("language", "said"),
     [(language, said) for language, texts in {

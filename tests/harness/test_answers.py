@@ -117,6 +117,7 @@ def test_no_redirect_and_no_form_loses_the_language(record: dict[str, Any], pair
         transaction.set_rollback(True)
 
 
+@pytest.mark.wide
 def test_a_language_that_is_kept_answers_a_form_sent_without_it(record: dict[str, Any]) -> None:
     client = Client(headers={"accept-language": "en"})
     client.get("/console/sign-in?lang=ar")

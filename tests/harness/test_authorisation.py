@@ -149,6 +149,7 @@ def test_every_address_is_open_to_exactly_those_it_is_declared_for(
     assert not faults, "\n".join(["", *faults])
 
 
+@pytest.mark.wide
 def test_what_stands_behind_the_guards_answers_a_form_that_is_empty(record: dict[str, Any]) -> None:
     faults = []
     for route in routes():

@@ -14,6 +14,7 @@ from townclerk.history import interaction_record, interactions_append, lake_sync
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("seed", range(6))
 def test_the_lake_equals_the_record(data_dir: Path, small_files: None, seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -139,6 +139,7 @@ def test_a_file_that_goes_while_it_is_read_is_no_failure(data_dir: Path) -> None
     assert len(asked) == 2
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("dialect", ["pyspark", "bigquery", "trino", "clickhouse", "snowflake", "postgres"])
 def test_every_question_can_be_put_to_other_engines(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch, dialect: str

@@ -62,6 +62,7 @@ def test_two_loads_at_once_add_everyone_once(apart: Start) -> None:
     assert apart(COUNTS).communicate()[0].split() == ["3000"] * 5
 
 
+@pytest.mark.wide
 def test_a_person_who_speaks_while_their_row_is_loaded_is_heard(apart: Start) -> None:
     assert apart(BEGIN + "load(50, consent_offers='yes')").wait() == 0
     # Between reading the people and writing them, a load has all the time in the world.

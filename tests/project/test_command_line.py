@@ -63,6 +63,7 @@ def test_a_taken_port_is_told_before_the_work_begins(folder: Path, tmp_path: Pat
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.wide
 def test_processes_that_begin_on_a_new_record_at_once_all_do_their_work(folder: Path, tmp_path: Path) -> None:
     begun = [start("load", str(folder), data=tmp_path / "data") for _ in range(3)]
     for process in begun:

@@ -65,6 +65,7 @@ def _routed(router: Router, *, by_meaning: bool = True) -> list[tuple[Proposal, 
     ]
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 def test_ordinary_words_are_routed_alone_and_right(demo: None) -> None:
     past = _past()

@@ -78,6 +78,7 @@ def _right(router_rows: list[Example], router) -> float:  # type: ignore[no-unty
     return sum(one.team == other.team for one, other in zip(router_rows, said, strict=True)) / len(said)
 
 
+@pytest.mark.wide
 def test_learns_and_is_as_sure_as_it_is_right() -> None:
     router = train(town_texts(1_500, wrong=0.2), target=0.9)
     rows = town_texts(800, seed=2, wrong=0.2)
@@ -109,6 +110,7 @@ def test_what_is_routed_is_right_as_often_as_asked() -> None:
     assert router.propose(["please the on our"])[0].confidence < router.threshold
 
 
+@pytest.mark.wide
 def test_what_is_unlike_anything_known_is_never_routed() -> None:
     router = train(town_texts(2_000), target=0.95)
     assert router.threshold is not None
@@ -297,6 +299,7 @@ def test_texts_of_a_team_that_is_not_known_go_to_a_person() -> None:
     assert sum(one.confidence < router.threshold for one in said) / len(said) > 0.9
 
 
+@pytest.mark.wide
 def test_a_huge_text_is_read_from_its_beginning() -> None:
     router = train(town_texts(1_500), target=0.95)
     text = "please mend the pothole and the asfalto on the road " + "the on our is " * 200_000
@@ -436,6 +439,7 @@ def test_what_was_closed_where_it_was_teaches_too() -> None:
     assert routing_refresh().rows == 1
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 def test_a_routing_is_made_again_from_what_was_recorded() -> None:
     from tests.people.builders import id_of, load

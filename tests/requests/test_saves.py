@@ -138,6 +138,7 @@ def _asked() -> None:
         )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("seed", [1, 2])
 def test_each_figure_is_what_the_record_says(clerk: Client, seed: int) -> None:
     _happened(random.Random(seed))

@@ -373,6 +373,7 @@ def test_requests_are_told_from_the_log() -> None:
     ]
 
 
+@pytest.mark.wide
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_nothing_that_is_sent_breaks_a_page(

@@ -34,6 +34,7 @@ print(report.links, report.whole)
 """
 
 
+@pytest.mark.wide
 def test_processes_that_write_at_once_make_one_chain(apart: Start) -> None:
     # The second and third write the same decisions; the first shares half of them.
     writers = [apart(WRITE.replace("OFFSET", str(offset))) for offset in (0, 300, 300)]

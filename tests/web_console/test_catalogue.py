@@ -37,6 +37,7 @@ def test_every_template_of_the_design_is_in_the_catalogue_and_says_what_it_takes
     ] == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 def test_every_component_is_there_in_every_language(language: str) -> None:
     for key, page in pages(signed_in(), language).items():

@@ -112,6 +112,7 @@ def faults(page: str) -> list[str]:
     return found
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", PAGES)
 def test_every_chart_says_its_message_and_has_its_table_and_its_file(ana: Client, address: str) -> None:

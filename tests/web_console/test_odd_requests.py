@@ -29,6 +29,7 @@ def everything(full: None) -> Client:
     return client
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("address", PAGES)
 def test_a_number_too_big_for_the_record_is_of_nothing(everything: Client, address: str) -> None:
     assert everything.get(address).status_code in {302, 404}

@@ -155,6 +155,7 @@ def test_without_a_script_or_a_name_the_page_says_what_to_do(browser: Browser, s
     context.close()
 
 
+@pytest.mark.wide
 def test_an_answer_is_right_once(page: Page, site: str) -> None:
     """Whoever read what a browser sent, and its cookie, signs in with neither a second time."""
     authenticator(page)
