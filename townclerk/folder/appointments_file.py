@@ -44,7 +44,7 @@ RESOURCE = (
 HOURS = ("rule", "from", "until", "first", "last")
 CLOSED = ("first", "last", "why")
 MEETING = ("id", "kinds", "minutes", "bring", "same_person")
-FRONT = ("type", "minutes")
+FRONT = ("type", "minutes", "required")
 _TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 
 
@@ -254,7 +254,7 @@ def _meeting(
 
 
 def _front_matter(folder: Path, services: Sequence[Service], problems: Problems) -> Iterator[Meeting]:
-    """What the pages of services say: appointment: {type: desk, minutes: 30}."""
+    """What the pages of services say: appointment: {type: desk, minutes: 30, required: true}."""
     for service in services:
         given = dict(service.appointment)
         if not given:

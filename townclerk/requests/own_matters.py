@@ -17,7 +17,7 @@ def about_a_person(service: str) -> bool:
     known = service_ever(service) if service else None
     if known is None or known.derived:
         return False
-    if known.needs_meeting:
+    if known.may_meet:
         return True
     if known.journey:
         return not any(step.get("type") == "place" for step in known.journey)

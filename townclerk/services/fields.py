@@ -11,7 +11,7 @@ from townclerk.core.frontmatter import Field, Matter
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DIGITS = 5  # of days, that is more than two centuries
-_YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
+YES, NO = {"true", "yes", "on"}, {"false", "no", "off"}
 
 
 class Reader:
@@ -122,8 +122,8 @@ class Reader:
         value = self._value(key)
         if value is None:
             return False
-        if isinstance(value, str) and value.strip().lower() in _YES | _NO:
-            return value.strip().lower() in _YES
+        if isinstance(value, str) and value.strip().lower() in YES | NO:
+            return value.strip().lower() in YES
         self._problem(key, f"'{value}' is neither true nor false.", f"Write {key}: true or {key}: false.")
         return False
 

@@ -14,7 +14,7 @@ from townclerk.core.facts import Fact, FactType
 from townclerk.core.frontmatter import Matter, matter_read
 from townclerk.core.orders import order_lines
 from townclerk.core.rules import Rule
-from townclerk.services.fields import Reader
+from townclerk.services.fields import NO, YES, Reader
 from townclerk.services.rules import CONTACT, Page, Service
 from townclerk.services.step_checks import Steps
 
@@ -143,6 +143,7 @@ def service_parse(
     service = replace(
         _service(read, slug, eligibility, bodies, path), journey=journey, areas=named, contact=contact
     )
+    _agrees(read, service.appointment, journey)
     problems += [problem.at(file=path) for problem in (*read.problems, *_ordered(text))]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if wrong else service), problems
@@ -171,10 +172,34 @@ def _service(
         repeat_days=read.whole("repeat_days"),
         sensitive=read.yes("sensitive"),
         team=read.word("team"),
-        appointment=read.mapping("appointment"),
+        appointment=_appointment(read),
         source=path.name,
         changed_at=_changed(path),
     )
+
+
+def _appointment(read: Reader) -> dict[str, Any]:
+    """How people meet for it; `required`, where it is written, as a yes or no."""
+    given = read.mapping("appointment")
+    if "required" in given:
+        written = str(given["required"]).strip()
+        given["required"] = written.lower() in YES
+        if written.lower() not in YES | NO:
+            hint = "Write required: true where nobody gets it without coming, else required: false."
+            read.problems.append(
+                Problem(f"'{written}' is neither true nor false.", hint,
+                        line=read.line("appointment"), column="appointment")
+            )  # fmt: skip
+    return given
+
+
+def _agrees(read: Reader, appointment: Mapping[str, Any], journey: Sequence[Mapping[str, Any]]) -> None:
+    """An appointment that nobody needs, and a step which everybody has to book it in, are not both true."""
+    booked = [one["id"] for one in journey if one.get("type") == "appointment" and not one.get("optional")]
+    if appointment.get("required") is False and booked:
+        what = f"appointment: required: false, and the step '{booked[0]}' cannot be left empty."
+        hint = "Give the step `optional: true`, or write required: true."
+        read.problems.append(Problem(what, hint, line=read.line("appointment"), column="appointment"))
 
 
 def _rule_problems(

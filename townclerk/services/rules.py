@@ -31,7 +31,7 @@ class Service:
         window_days: how long an offer of it stays valid.
         repeat_days: after how many days it may be needed again (0: any time); None: once.
         sensitive: never inferred about a person and never offered.
-        appointment: kind and minutes of an appointment it needs, or empty.
+        appointment: kind and minutes of an appointment, and whether it is `required`; empty: it has none.
         journey: the guided steps, as written.
         contact: whether whoever asks for it has to say how they are reached: one of `CONTACT`.
         derived: made from the values of a request export; it has no page of its own.
@@ -71,8 +71,26 @@ class Service:
 
     @property
     def needs_meeting(self) -> bool:
-        """Whether it is given at an appointment, or after one."""
-        return bool(self.appointment) or any(step.get("type") == "appointment" for step in self.journey)
+        """Whether it is given at an appointment, or after one, for all or for whom a step books it.
+
+        That it may be done at a desk, too, is no need: who sends everything in is never told to come.
+        """
+        return self.all_come or any(not step.get("optional") for step in self._booking)
+
+    @property
+    def all_come(self) -> bool:
+        """Whether nobody gets it without coming: it says so, or everybody is asked for a time."""
+        asked = any(not step.get("optional") and not step.get("when") for step in self._booking)
+        return asked or self.appointment.get("required") is True
+
+    @property
+    def _booking(self) -> tuple[Mapping[str, Any], ...]:
+        return tuple(step for step in self.journey if step.get("type") == "appointment")
+
+    @property
+    def may_meet(self) -> bool:
+        """Whether people meet for it at all: because they have to, or because they may."""
+        return bool(self.appointment) or self.needs_meeting
 
 
 @dataclass(frozen=True, slots=True)

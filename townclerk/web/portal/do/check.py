@@ -95,7 +95,7 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
             "known": known_rows(request, draft),
             "mute": "" if journeys.reachable(draft) else journeys.nobody_answers(),
             "reach": _reach(visit),
-            "visit": draft.journey is not None and needs_visit(visit.service, draft.journey),
+            "visit": needs_visit(visit.service, [one for one in draft.way.done if draft.answers[one.id]]),
             "form": form,
             "trouble": trouble,
             "seen": journeys.digest_of(draft),
@@ -156,7 +156,7 @@ def sent(request: HttpRequest, visit: Visit) -> HttpResponse:
         "sent": visit.draft.sent,
         "time": words_of(request, visit.service.processing_time),
         "today": today(request),
-        "appointment": bool(visit.service.appointment),
+        "needed": visit.service.all_come,
         "meetings": [about(one) for one in meetings],
         "book": reverse("portal:book", args=[slug]) if bookable and not meetings else "",
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy
@@ -51,7 +53,7 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         "documents": [words_of(request, texts) for texts in visit.service.documents],
         "time": words_of(request, visit.service.processing_time),
         "cost": words_of(request, visit.service.fees),
-        "visit": needs_visit(visit.service, journey),
+        "visit": needs_visit(visit.service, journey.steps),
         "files": any(step.type == "file" for step in journey.steps),
         "form": allow_form(visit),
         "ways": ways(("phone", "desk", "letter", "email"), contact),
@@ -62,9 +64,9 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
     return show(request, visit, "start", content)
 
 
-def needs_visit(service: Service, journey: journeys.Journey) -> bool:
-    """Whether who sent it has to come in person besides, at a time that none of the questions books."""
-    return bool(service.appointment) and not any(step.type == "appointment" for step in journey.steps)
+def needs_visit(service: Service, booking: Iterable[journeys.Step]) -> bool:
+    """Whether who sent it has to come in person besides, at a time that none of these steps books."""
+    return service.all_come and not any(step.type == "appointment" for step in booking)
 
 
 def _claimed(request: HttpRequest, visit: Visit) -> HttpResponse:
