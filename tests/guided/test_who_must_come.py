@@ -1,4 +1,4 @@
-"""Whether somebody has to come in person is said where it is true: never where a desk is one way among others."""
+"""Whether somebody has to come is said where it is true: never where a desk is one way among others."""
 
 from __future__ import annotations
 
