@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -206,6 +208,16 @@ def test_a_large_sum_is_judged_by_its_own_past_other_series_by_those_of_their_si
     assert large.weights[:30] == pytest.approx(alike.weights[:30])
 
 
+def test_a_storm_on_one_series_chooses_no_model_for_the_others() -> None:
+    calm = odd_one_out(20, a_sum=False)
+    y, models = calm.y.copy(), calm.models.copy()
+    y[-1, 1] = 2_000
+    models[-1, 1, :, MODELS.index(Model.LAST_YEAR)] = 2_000
+    struck = outlook(replace(calm, y=y, models=models), origin=6)
+    assert not struck.baseline[:30].any()
+    assert struck.weights[:30] == pytest.approx(outlook(calm, origin=6).weights[:30], abs=0.05)
+
+
 def test_amounts_get_intervals_of_their_own_width_not_of_counts() -> None:
     wander = fitted(simulated("wander", 60, 150), horizon=6, origins=5)
     error = overall(measure(wander, measured=3), np.ones(60, dtype=bool))
@@ -311,7 +323,6 @@ def test_a_cube_of_nothing_is_empty() -> None:
 
 def test_the_band_of_a_sum_is_no_wider_than_its_parts_in_their_swings_make_it() -> None:
     """Parts that swing, each by itself, make a steady sum: pooled with them its band held nearly all."""
-    from dataclasses import replace
 
     rng = np.random.default_rng(11)
     parts = rng.poisson(8 * rng.gamma(4, 0.25, (60, 160)))

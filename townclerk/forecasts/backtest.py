@@ -38,6 +38,9 @@ _SHARPNESS = 2.0
 series and the NHS' monthly attendances, on origins before those that are reported."""
 _COUNT_SPREAD = 0.1
 _CLASSES = 5
+_USUAL = 0.9
+"""What lies beyond this quantile of the losses of like series and origins counts as much as it: else one
+storm decides for all series of its size which models they are made of (decision 0022)."""
 _NEARLY_ALL = 0.9
 
 
@@ -190,6 +193,7 @@ def _drawn(cube: Cube, loss: Array, at: int, prior: float) -> Array:
         return loss[:, 0]
     level = np.nan_to_num(cube.level[:, at])
     kind = np.digitize(level, np.quantile(level, np.linspace(0, 1, _CLASSES + 1)[1:-1]))
+    loss = _bounded(loss, kind)
     count = np.isfinite(loss).sum(axis=1)
     own = np.nanmean(loss, axis=1)
     everyone = np.nanmean(own, axis=0)
@@ -200,6 +204,20 @@ def _drawn(cube: Cube, loss: Array, at: int, prior: float) -> Array:
     large = np.where(cube.whole, level, 0.0) if cube.counts and cube.whole is not None else 0 * level
     weight = prior / (1 + large[:, None] / _MANY)
     return np.asarray((np.nansum(loss, axis=1) + weight * alike) / (count + weight))
+
+
+def _bounded(loss: Array, kind: Array) -> Array:
+    """`loss` (series, origins, models) where no series and origin counts more than most of its kind do.
+
+    All models of a series and origin are scaled alike: which of them was closer stays as it is.
+    """
+    whole = np.nanmean(loss, axis=2)
+    share = np.ones(whole.shape)
+    for k in np.unique(kind):
+        usual = np.nanquantile(whole[kind == k], _USUAL)
+        if usual > 0:
+            share[kind == k] = np.minimum(1, usual / np.maximum(whole[kind == k], 1e-12))
+    return np.asarray(loss * share[:, :, None])
 
 
 def _losses(cube: Cube, origins: list[int]) -> Array:
