@@ -54,6 +54,7 @@ from .limits import find_counted as find_counted
 from .naming import CODE_DIGITS as CODE_DIGITS
 from .needing import missing_words as missing_words
 from .needing import needs_met as needs_met
+from .needs_said import needs_denied as needs_denied
 from .notices import News as News
 from .notices import tell as tell
 from .notices import tell_with as tell_with

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
 from babel import Locale
@@ -184,3 +185,14 @@ def _languages() -> dict[str, str]:
             if name:
                 found[plain(str(name))] = code
     return {**found, **_EXTRA}
+
+
+def needs_denied(text: str) -> frozenset[str]:
+    """What `text` says not to be needed, or no longer.
+
+    >>> sorted(needs_denied("I do not need sign language any more"))
+    ['sign-language']
+    """
+    sentence = Sentence(plain(text), date.min)  # no need is read of a day
+    needs_take(sentence, told=True)
+    return frozenset(sentence.needless)

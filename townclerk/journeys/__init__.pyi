@@ -72,6 +72,7 @@ from .saving import may_be_told as may_be_told
 from .saving import way_back_of as way_back_of
 from .saving import way_back_send as way_back_send
 from .sending import Changed as Changed
+from .sending import Chosen as Chosen
 from .sending import NotComplete as NotComplete
 from .sending import Place as Place
 from .sending import Submission as Submission

@@ -179,7 +179,7 @@ def _phone(_step: Step, value: Any, _today: date) -> Trouble | None:
 def _appointment(_step: Step, value: Any, _today: date) -> Trouble | None:
     if value == LATER:
         return None
-    fits = set(value) - {"needs"} == {"hold", "begins", "ends", "resource"}
+    fits = set(value) - {"needs", "unmet"} == {"hold", "begins", "ends", "resource"}
     minutes = fits and all(type(value[one]) is int for one in ("begins", "ends"))
     return None if minutes and 0 < value["begins"] < value["ends"] else Trouble("broken")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from townclerk.core.facts import FactType
 from townclerk.core.uploads import Upload, upload_delete
 from townclerk.journeys import kept
 from townclerk.journeys.drafts import DraftGone
+from townclerk.journeys.hearing import no_other_option
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.models import SentFile
@@ -26,6 +27,7 @@ from townclerk.journeys.timed import time_drop
 from townclerk.journeys.times import TimeLost, hold_of
 from townclerk.journeys.words import answer_words, in_words
 from townclerk.people import authority_now, facts_change
+from townclerk.services import choice_fact
 
 _LONGEST_AREA = 100
 
@@ -48,6 +50,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen among several, and the answers (`more`) to what was asked of that choice alone."""
+
+    step: Step
+    value: str
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """How its writer wants to be told how it stands: `way` "email", "sms" or "none", and where `to`."""
 
@@ -65,6 +76,8 @@ class Submission:
         on_behalf_by: who acts for `person_id`.
         filled_by: the clerk who filled it in, by id.
         appointment: the reference of the time that is held for it and booked with it; "" for none.
+        chosen: what was chosen among several, where a time is booked: whoever meets them may have to know.
+        unmet: what was said with the time to be needed there, and nobody has.
         way: how they want to be told how it stands ("email", "sms", "none"); "": in whichever way there is.
     """
 
@@ -85,6 +98,8 @@ class Submission:
     filled_by: int | None
     appointment: str = ""
     way: str = ""
+    chosen: tuple[Chosen, ...] = ()
+    unmet: tuple[str, ...] = ()
 
 
 Handler = Callable[[Submission], tuple[str, str]]
@@ -224,6 +239,7 @@ def submission_of(draft: Draft) -> Submission:
         )
     places = [value for step, value in given if step.type == "place" and value]
     files = [one for step, value in given if step.type == "file" for one in value or ()]
+    time = next((value for _step, value in given if hold_of(value)), None)
     return Submission(
         service=draft.service,
         channel=draft.channel,
@@ -240,8 +256,26 @@ def submission_of(draft: Draft) -> Submission:
         key=draft.key,
         on_behalf_by=draft.on_behalf_by,
         filled_by=draft.staff_id,
-        appointment=next((hold for _step, value in given if (hold := hold_of(value))), ""),
+        appointment=hold_of(time),
+        chosen=tuple(_chosen(given, draft.language)) if time else (),
+        unmet=tuple(time.get("unmet", ())) if time else (),
     )
+
+
+def _chosen(given: Collection[tuple[Step, Any]], language: str) -> Iterator[Chosen]:
+    """Each choice among several, but "none of these"."""
+    for step, value in given:
+        if step.type != "choices" or not value:
+            continue
+        for one in step.options:
+            if one in value and one != no_other_option(step):
+                fact = choice_fact(step.id, one)
+                more = [
+                    answer_words(other, said, language)
+                    for other, said in given
+                    if said and other.when is not None and fact in other.when.facts
+                ]
+                yield Chosen(step, one, tuple(more))
 
 
 def _long(given: Collection[tuple[Step, Any]]) -> list[str]:

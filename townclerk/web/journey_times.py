@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -40,15 +40,12 @@ from townclerk.core.wishes_said import none_suits, of_the_list
 from townclerk.journeys import SaidTime
 from townclerk.people import PersonUnknown, own_card
 from townclerk.web import journey_waiting
+from townclerk.web.journey_needs import needs_in, needs_note, unmet_now
 
 if TYPE_CHECKING:
     from townclerk.appointments import Slot
-    from townclerk.journeys import Step, Submission
+    from townclerk.journeys import Submission
 
-NEEDS = frozenset(
-    ("step-free", "lift", "hearing-loop", "sign-language", "accessible-toilet", "quiet-room", "parking")
-)
-"""What a place may have for people who need it, whether any here has it or not."""
 _BEFORE, _AFTER = timedelta(days=3), timedelta(days=21)
 
 
@@ -76,21 +73,22 @@ class MeetingTimes:
             service=service, state=state, text=text, wish=wish, besides=besides,
             same=same_as_before(service, person_id), around=int(answer["begins"]) if answer else lost,
         )  # fmt: skip
+        unmet = _unmet(unmet_now(state.get("unmet", ()), offer.missing, text, chosen))
         if offer.chosen is None:
             words = "\n\n".join(part for part in (_needed(wish, missing, state, text), offer.text) if part)
-            kept = {**offer.state, "none": True} if state.get("none") else offer.state
-            return SaidTime(words, kept, nothing=not offer.state["shown"])
+            none = {"none": True} if state.get("none") else {}
+            return SaidTime(words, {**offer.state, **none, **unmet}, nothing=not offer.state["shown"])
         if answer and answer["begins"] == offer.chosen:
-            return SaidTime("", offer.state, answer)
-        return _held(service, offer, channel, besides)
+            return SaidTime("", {**offer.state, **unmet}, {**answer, **unmet})
+        return _held(service, offer, channel, besides, unmet)
 
     def keep(self, service: str, answer: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """The same answer while its time is kept; one with another hold where ours was forgotten."""
         if int(answer["begins"]) <= clock.now().timestamp() // 60:
             return None
-        held = hold_renew(str(answer["hold"]))
+        held, unmet = hold_renew(str(answer["hold"])), _unmet(answer.get("unmet", ()))
         if held is not None:
-            return answer_of(held)
+            return {**answer_of(held), **unmet}
         if appointment_get(str(answer["hold"])) is not None or not definition_current().serving(service):
             return None
         try:
@@ -100,7 +98,7 @@ class MeetingTimes:
             )  # fmt: skip
         except (SlotTaken, TooManyHeld):
             return None
-        return answer_of(again)
+        return {**answer_of(again), **unmet}
 
     def release(self, hold: str) -> None:
         """Let it go."""
@@ -110,22 +108,6 @@ class MeetingTimes:
         """When, and where."""
         when = when_words(_moment(int(answer["begins"])))
         return f"{when}\n{place_words(str(answer['resource']))}"
-
-
-_NAMED = {"quiet": "quiet-room", "steps": "step-free", "wheelchair": "step-free", "interpreter": ""}
-"""How steps of a service call what a place has, where they call it otherwise."""
-
-
-def needs_in(chosen: Collection[str]) -> frozenset[str]:
-    """Of what was chosen at the steps before, what is needed of the place."""
-    definition = definition_current()
-    there = {feature for one in definition.resources for feature in definition.access_of(one)} | NEEDS
-    return frozenset(_NAMED.get(one, one) for one in chosen) & there
-
-
-def asks_needs(steps: Iterable[Step]) -> bool:
-    """Whether one of these steps asks already what is needed."""
-    return any(needs_in(step.options) for step in steps if step.type == "choices")
 
 
 def _needed(wish: Wish, missing: Collection[str], state: Mapping[str, Any], text: str) -> str:
@@ -157,7 +139,7 @@ def _none_suits(waiter: journey_waiting.Waiter, state: Mapping[str, Any]) -> Sai
     return SaidTime(f"{asked} {more}", {**state, "none": True})
 
 
-def _held(service: str, offer: Offer, channel: str, besides: str) -> SaidTime:
+def _held(service: str, offer: Offer, channel: str, besides: str, unmet: Mapping[str, list[str]]) -> SaidTime:
     begins = offer.chosen or 0
     try:
         wish = offer.wish.whenever()
@@ -165,13 +147,22 @@ def _held(service: str, offer: Offer, channel: str, besides: str) -> SaidTime:
     except SlotTaken:
         said = _("Somebody else has just taken this time. These are the nearest free ones:")
         return _near(service, offer.state, begins, besides, before=said, wish=offer.wish.whenever())
-    return SaidTime("", offer.state, answer)
+    return SaidTime("", {**offer.state, **unmet}, {**answer, **unmet})
+
+
+def _unmet(needs: Collection[str]) -> dict[str, list[str]]:
+    """What was said to be needed and nobody has, kept beside an answer or a state: for who meets them."""
+    return {"unmet": sorted(needs)} if needs else {}
 
 
 def time_hold(
-    *, service: str, begins: int, wish: Wish, channel: str, network: str = "", answer: Any = None
-) -> dict[str, Any]:
+    *, service: str, begins: int, wish: Wish, channel: str, network: str = "", answer: Any = None,
+    unmet: Collection[str] = (),
+) -> dict[str, Any]:  # fmt: skip
     """Hold a time for the step of a journey; the one it holds already is kept on.
+
+    Args:
+        unmet: what was said to be needed and nobody has for it.
 
     Raises:
         SlotTaken: it is not free. TooManyHeld: many are held from there.
@@ -179,12 +170,12 @@ def time_hold(
     if isinstance(answer, Mapping) and answer["begins"] == begins:
         kept = hold_renew(str(answer["hold"]))
         if kept is not None:
-            return answer_of(kept)
+            return {**answer_of(kept), **_unmet(unmet)}
     held = slot_hold(
         service=service, begins=begins, wish=wish, channel=channel, network=network,
         language=get_language() or "",
     )  # fmt: skip
-    return answer_of(held)
+    return {**answer_of(held), **_unmet(unmet)}
 
 
 def any_free(service: str) -> bool:
@@ -264,13 +255,15 @@ def place_words(resource: str) -> str:
 
 
 def who_comes(sent: Submission) -> Who:
-    """Who comes, as they said it in the journey, else as we know them."""
+    """Who comes, as they said it, else as we know them; and what they need, for whoever meets them."""
+    held = appointment_get(sent.appointment)
+    note = needs_note(sent, held) if held else ""
     name, email, phone = sent.name, sent.email, sent.phone
     if sent.person_id is not None:
         with suppress(PersonUnknown):
             card = own_card(sent.person_id)
             name, email, phone = name or card.name, email or card.email, phone or card.phone
-    return Who(name, email, phone)
+    return Who(name, email, phone, note)
 
 
 def booked_with(held: str, *, request: str) -> bool:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from townclerk.appointments import (
     Booked,
     Status,
+    Who,
     appointments_between,
     appointments_stranded,
     appointments_untold,
@@ -67,8 +68,8 @@ def day(request: HttpRequest) -> HttpResponse:
         "closed": meeting_words.closed_words(shown, here),
         "closed_hours": meeting_words.closed_hours(shown, here),
         "closed_desks": meeting_words.closed_desks(shown, here),
-        "rows": [_row(one, people[one.reference].name, one is due) for one in found],
-        "next": coming and _row(coming, people[coming.reference].name, False),
+        "rows": [_row(one, people[one.reference], one is due) for one in found],
+        "next": coming and _row(coming, people[coming.reference], False),
         "before": f"?{query_of(request, **_SILENT, day=str(shown - timedelta(days=1)))}"[:-1],
         "after": f"?{query_of(request, **_SILENT, day=str(shown + timedelta(days=1)))}"[:-1],
         "is_today": shown == today(),
@@ -96,17 +97,18 @@ def _known(request: HttpRequest, name: str) -> str:
     return given if known else ""
 
 
-def _row(one: Booked, name: str, due: bool) -> dict[str, Any]:
+def _row(one: Booked, who: Who, due: bool) -> dict[str, Any]:
     """One appointment as a line. `due`: the first whose coming nobody has noted, which the keys are for."""
     return {
         "reference": one.reference,
         "time": meeting_words.time_words(one.starts_at),
         "until": meeting_words.time_words(one.ends_at),
         "service": words.service_name(one.service),
-        "name": name,
+        "name": who.name,
         "desk": resource_name(one.resource, _language()),
         "how": meeting_words.kind_name(one.kind),
         "needs": meeting_words.needs_words(one),
+        "know": " · ".join(line for line in who.note.splitlines() if line.strip()),
         "status": one.status.value,
         "state": status_words(one),
         "tone": {Status.ATTENDED: "good", Status.MISSED: "bad"}.get(one.status, ""),

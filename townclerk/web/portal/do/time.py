@@ -34,7 +34,7 @@ from townclerk.appointments import (
 from townclerk.core import clock
 from townclerk.core.visitor import address_of
 from townclerk.journeys import Draft, Step
-from townclerk.web import journey_times, meeting_words
+from townclerk.web import journey_needs, journey_times, meeting_words
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments import choosing, weeks
 from townclerk.web.portal.do.again import AGAIN, again_address
@@ -117,7 +117,13 @@ def _wish(request: HttpRequest, visit: Visit) -> Wish:
 def _needing(request: HttpRequest, visit: Visit) -> Wish:
     """What was said here, with what was said to be needed at the steps before."""
     wish = _heard(request).wish
-    return replace(wish, access=wish.access | journey_times.needs_in(journeys.chosen_in(visit.open_draft())))
+    return replace(wish, access=wish.access | journey_needs.needs_in(journeys.chosen_in(visit.open_draft())))
+
+
+def _unmet(request: HttpRequest, visit: Visit) -> list[str]:
+    """What was said here to be needed and nobody has for this: whoever meets them reads it."""
+    _met, missing = needs_met(visit.service.slug, _needing(request, visit))
+    return journey_needs.unmet_now((), missing, "", journeys.chosen_in(visit.open_draft()))
 
 
 def _said_back(request: HttpRequest, visit: Visit, wish: Wish) -> str:
@@ -148,6 +154,7 @@ def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
             value = journey_times.time_hold(
                 service=visit.service.slug, begins=begins, wish=_wish(request, visit).whenever(),
                 channel=draft.channel, network=address_of(request), answer=draft.answers.get(step.id),
+                unmet=_unmet(request, visit),
             )  # fmt: skip
         except SlotTaken as taken:
             said = meeting_words.not_free_words(taken)
@@ -204,7 +211,7 @@ def _shown(
 def _asked_here(visit: Visit) -> bool:
     """Whether what is needed is asked with the time: not where a step asks it."""
     journey = visit.open_draft().journey
-    return journey is None or not journey_times.asks_needs(journey.steps)
+    return journey is None or not journey_needs.asks_needs(journey.steps)
 
 
 def _week(request: HttpRequest, slug: str, wish: Wish, held: str, here: str) -> dict[str, Any]:
