@@ -86,7 +86,10 @@ def questions(
     town: Town = None,
     data: Data = None,
 ) -> None:
-    """Ask the test bench's questions again, and say what is newly right or wrong (then it ends with 1)."""
+    """Ask the test bench's questions again, and say what is newly right or wrong (then it ends with 1).
+
+    They are asked as a resident asks who begins a conversation.
+    """
     town_open(None, data, town)
     from townclerk.assistant import bench_run
     from townclerk.trust import acting
@@ -98,11 +101,20 @@ def questions(
         raise typer.Exit(1)
 
 
+_BENCH_STATES = {
+    "newly_wrong": "newly wrong",
+    "newly_right": "newly right",
+    "wrong": "wrong as before, or from the first",
+}
+
+
 def _bench_lines(found: dict[str, Any]) -> list[str]:
     lines = [f"{found['questions']:,} questions, {found['right']:,} right"]
-    for name, title in (("newly_wrong", "newly wrong"), ("newly_right", "newly right")):
+    for name, title in _BENCH_STATES.items():
         for one in found[name]:
-            lines.append(f"{title}: {one['question']} (expected {one['expected']}, answered {one['now']})")
+            missing = f", without {'; '.join(one['missing'])}" if one["missing"] else ""
+            answered = f"expected {one['expected']}, answered {one['now']}{missing}"
+            lines.append(f"{title}: {one['question']} ({answered})")
     return lines
 
 

@@ -6,16 +6,20 @@ import json
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from typer.testing import CliRunner
 
 from tests.conversing.test_inbox import text
 from tests.conversing.with_people import clerk, people
+from tests.web.addresses import QUESTIONS
 from townclerk import cli_evaluate
 from townclerk.assistant import (
     BENCH_COLUMNS,
     BenchState,
+    Kind,
+    Talk,
     bench_delete,
     bench_follow,
     bench_import,
@@ -24,8 +28,12 @@ from townclerk.assistant import (
     bench_run,
     bench_waits,
     bench_write,
+    converse,
+    first_reply,
+    own_faq_change,
     own_faq_retire,
     own_faq_write,
+    own_faqs,
 )
 from townclerk.cli import app
 from townclerk.core.errors import TownclerkError
@@ -77,6 +85,86 @@ def test_what_cannot_be_kept_is_refused(wrong: dict[str, object]) -> None:
     usual: dict[str, object] = {"question": BUS, "language": "en", "expected": "bus-pass"}
     with pytest.raises(TownclerkError):
         bench_write(**{**usual, **wrong})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "key"),
+    [
+        ("en", "I am moving next month", "~"),
+        ("en", "Are you open on Sunday?", "~"),
+        ("en", "I want to kill myself", "~"),
+        ("en", "How do I get a senior bus pass?", "bus-pass"),
+        ("en", "Can I get a senior bus pass?", "bus-pass"),
+        ("en", "report a pothole", "~"),
+        ("en", "Who painted the Mona Lisa?", "-"),
+        ("es", QUESTIONS["es"], "bus-pass"),
+        ("es", "¿Abren el domingo?", "~"),
+        ("ar", "كيف أحصل على بطاقة الحافلة؟", "bus-pass"),
+        ("ar", "من رسم الموناليزا؟", "-"),
+    ],
+)
+def test_what_the_bench_shows_is_what_a_conversation_answers(language: str, question: str, key: str) -> None:
+    one = bench_write(question=question, language=language, expected="-")
+    reply = converse(Talk(f"browser:{language}{len(question)}", language), question)
+    for line in filter(None, one.shown.splitlines()):
+        assert line in reply.text
+    assert one.shown
+    shown = [part.slug for part in reply.parts if part.kind in (Kind.SOURCE, Kind.SERVICE)]
+    if key == "bus-pass":
+        assert one.now == "bus-pass" in shown
+    elif key == "-":
+        assert (one.now, reply.understood) == ("-", "unknown")
+    else:
+        assert one.now != "-"
+        assert reply.understood != "unknown"
+
+
+def test_to_ask_the_bench_keeps_nothing_counts_nothing_and_does_nothing() -> None:
+    before = _rows()
+    for question in (
+        "report a pothole",
+        "a person please",
+        "Can I get a senior bus pass?",
+        BUS,
+        "book a visit",
+    ):
+        first_reply(question, language="en")
+    assert _rows() == before
+
+
+def _rows() -> dict[str, int]:
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+
+
+def test_words_that_the_answer_must_hold() -> None:
+    one = bench_write(question=BUS, language="en", expected="bus-pass", contains="by MAIL;  5 minutes\n")
+    assert one.contains == ("by MAIL", "5 minutes")
+    text = first_reply(BUS, language="en")[0].text.casefold()
+    assert one.missing == tuple(word for word in one.contains if word.casefold() not in text)
+    wrong = bench_write(question=BUS, language="en", expected="bus-pass", contains="$999; bus", number=one.id)
+    assert (wrong.state, wrong.now, wrong.missing) == (BenchState.WRONG, "bus-pass", ("$999",))
+    with pytest.raises(TownclerkError, match="too long"):
+        bench_write(question=BUS, language="en", expected="bus-pass", contains="a" * 301)
+
+
+def test_the_same_page_with_other_words_is_newly_wrong(clerk: Client) -> None:
+    own_faq_write(question="May I keep chickens?", answer="Yes, four hens.", language="en", staff_id=None)
+    one = bench_write(
+        question="May I keep chickens?", language="en", expected="faq:may i keep chickens?", contains="four"
+    )
+    assert one.state is BenchState.RIGHT
+    (faq,) = own_faqs()
+    own_faq_change(
+        faq.id, question=faq.question, answer="Yes, six hens.", language="en", version=faq.version,
+        staff_id=None,
+    )  # fmt: skip
+    (wrong,) = bench_run().newly_wrong
+    assert (wrong.missing, wrong.missing_before, wrong.shown_before) == (("four",), (), one.shown)
+    page = text(clerk.get(HERE))
+    assert "Must contain: four" in page
+    assert "Missing: four" in page
+    assert "Yes, four hens." in page
+    assert "Yes, six hens." in page
 
 
 def test_the_pages(clerk: Client) -> None:
@@ -144,6 +232,13 @@ def test_as_a_table_it_goes_out_and_comes_in(tmp_path: Path) -> None:
         "Who painted the Mona Lisa?": BenchState.RIGHT,
         "¿Quién pintó la Mona Lisa?": BenchState.RIGHT,
     }
+    with_words = f"question,language,expected,must contain\n{BUS},en,bus-pass,$999; 5 minutes\n"
+    file.write_text(with_words, encoding="utf-8")
+    assert bench_import(file, name="bench.csv").changed == 1
+    write(f"{BUS},en,bus-pass")  # a table without the words leaves them
+    assert bench_import(file, name="bench.csv").same == 1
+    (bus,) = (one for one in bench_list().rows if one.question == BUS)
+    assert (bus.contains, bus.missing) == (("$999", "5 minutes"), ("$999",))
     write("A question,en,bus-pass", "Another,xx,bus-pass", ",en,bus-pas")
     with pytest.raises(TownclerkError) as wrong:
         bench_import(file, name="bench.csv")
@@ -201,7 +296,8 @@ def test_a_table_is_brought_in_and_what_is_wrong_with_it_is_told(clerk: Client) 
     done = send(f"question;language;expected\n{BUS};en;bus-pass\n")  # as a spreadsheet in Spanish writes it
     assert "New: 1, changed: 0, there already: 0." in text(clerk.get(done["Location"]))
     out = clerk.get(f"{HERE}table.csv").content
-    assert b"bus-pass,bus-pass,,right," in out
+    assert b"bus-pass,,bus-pass,,,,right," in out
+    assert b"must contain" in out
     again = send(out)
     assert "New: 0, changed: 0, there already: 1." in text(clerk.get(again["Location"]))
     assert clerk.get(f"{HERE}?brought=1&new=x&changed={'9' * 30}").status_code == 200

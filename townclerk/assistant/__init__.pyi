@@ -15,6 +15,10 @@ from .conversing.ending import conversations_tidy as conversations_tidy
 from .conversing.ending import left_with as left_with
 from .conversing.ending import talk_forget as talk_forget
 from .conversing.ending import waits_for as waits_for
+from .conversing.first_said import UNANSWERED as UNANSWERED
+from .conversing.first_said import first_reply as first_reply
+from .conversing.first_said import pages_shown as pages_shown
+from .conversing.first_said import words_shown as words_shown
 from .conversing.foreign import foreign_of as foreign_of
 from .conversing.getting_ready import conversation_ready as conversation_ready
 from .conversing.handing import Handover as Handover

@@ -213,7 +213,13 @@ class BenchQuestion(models.Model):
     question = models.CharField(max_length=500)
     language = models.CharField(max_length=35)
     expected = models.CharField(max_length=120, default="")
-    """A page of the catalogue ("bus-pass"), or "" where nothing should be found."""
+    """A page ("bus-pass"), "-" where nothing should be found, "~" for an answer that is on no page."""
+    contains = models.CharField(max_length=300, default="")
+    """Words that the answer must hold, each line for itself."""
+    missing = models.CharField(max_length=300, default="")
+    """Those of them that it did not hold at the last run."""
+    missing_before = models.CharField(max_length=300, default="")
+    """Those that it did not hold before the answers last changed."""
     before = models.CharField(max_length=120, default="")
     """What answered before the answers last changed, "-" for nothing; "" while that is not known."""
     now = models.CharField(max_length=120, default="")

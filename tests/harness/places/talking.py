@@ -251,7 +251,9 @@ def load(record: str) -> dict[str, Any]:
     themes_refresh(least_new=0)
     kept = bench_write(question="How do I get a senior bus pass?", language="en", expected="bus-pass")
     bench_write(question="¿Quién pintó la Mona Lisa?", language="es", expected="-")
-    bench_write(question="Who painted the Mona Lisa?", language="en", expected="bus-pass")
+    bench_write(
+        question="Who painted the Mona Lisa?", language="en", expected="bus-pass", contains="Leonardo; 1503"
+    )
     bench_write(question="May I keep chickens?", language="en", expected="-")
     own, retired = _answers()
     told = [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from townclerk.assistant import flows, told_on_pages
@@ -17,6 +15,7 @@ from townclerk.assistant.conversing import can_get_said, meant, moving, rules
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
+from townclerk.assistant.conversing.noted import asked_noted
 from townclerk.assistant.conversing.parts import Kind, Part, Talk
 from townclerk.assistant.conversing.standing import (
     Known,
@@ -33,13 +32,10 @@ from townclerk.assistant.one_page import answer_on, title_on
 from townclerk.assistant.rephrasing.flows import rephrased
 from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
-from townclerk.core.errors import TownclerkError
 from townclerk.core.plain_words import plain
-from townclerk.history import interaction_record
 from townclerk.people import PersonUnknown, Purpose, profile_for
 from townclerk.services import Service, service_get, services_all
 
-_log = logging.getLogger(__name__)
 _LONGEST = 500
 _MOST_OFFERS = 4
 ALL = "all"
@@ -74,7 +70,7 @@ def answer_parts(
         found = _with_all(said, language, before, told, area=lives)
     best = found.passages[0] if found.passages else None
     service = best.page if found.found and best and best.kind == "service" else ""
-    _note(found, service)
+    asked_noted(found, service)
     if not found.found or best is None:
         return ()
     found = rephrased(found)
@@ -96,7 +92,7 @@ def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = 
     if not found.found:
         return ()
     best = found.passages[0]
-    _note(found, slug if kind == "service" else "")
+    asked_noted(found, slug if kind == "service" else "")
     foreign = "" if best.language == language else best.language
     text = "\n".join(found.key_sentences) or best.text
     return Part(Kind.TEXT, text, language=foreign), _source(best, language)
@@ -374,17 +370,3 @@ def _source(source: Source, language: str) -> Part:
         Kind.SOURCE, title=title, language=foreign, where=where, slug=source.page, anchor=source.anchor,
         changed=source.changed_at,
     )  # fmt: skip
-
-
-def _note(found: Answer, service: str) -> None:
-    """That something was asked, never the words. An answer is not lost because the note is."""
-    try:
-        interaction_record(
-            kind="asked",
-            channel="chat",
-            service=service,
-            language=found.language,
-            attrs={"found": found.found},
-        )
-    except (DatabaseError, TownclerkError):
-        _log.exception("a question could not be noted")

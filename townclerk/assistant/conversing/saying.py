@@ -71,12 +71,24 @@ def converse(talk: Talk, text: str) -> Reply:
     said = said_as(text)
     with acting(_actor(talk)), catalogue_steady():
         one = conversation_open(talk)
-        page = talk.language
-        language = spoken.wished_in(one.state, said, page) or spoken.spoken_in(
-            one.state, said, page, clock.now()
-        )
+        language = _spoken(one, talk, said)
         with translation.override(language):
             return _conversed(one, talk, replace(talk, language=language), text, said)
+
+
+def overheard(one: Open, talk: Talk, text: str) -> tuple[Reply, str]:
+    """What `converse` answers to `text` here, and in which language; nothing of it is kept."""
+    said = said_as(text)
+    language = _spoken(one, talk, said)
+    with translation.override(language):
+        hearing = _Hearing(replace(talk, language=language), one, said)
+        reply = hearing.answer(hiding.hidden(said, asked=False), special_of(_shown(text), language))
+    return spoken.marked(reply, language, talk.language), language
+
+
+def _spoken(one: Open, talk: Talk, said: str) -> str:
+    page = talk.language
+    return spoken.wished_in(one.state, said, page) or spoken.spoken_in(one.state, said, page, clock.now())
 
 
 def _conversed(one: Open, on_page: Talk, talk: Talk, text: str, said: str) -> Reply:

@@ -26,7 +26,7 @@ from townclerk.web.design import fields
 from townclerk.web.reading import own_name
 
 _GREATEST = 2**63
-_NOTHING = "-"
+_NOTHING, _OWN, _ASKS = "-", "~", "?"
 _MOST_BYTES = 1_000_000
 _NO_TEXT = (b"PK", b"\xd0\xcf\x11\xe0", b"PAR1", b"\x1f\x8b")
 """How spreadsheets and packed files begin: what is unpacked here could be of any size."""
@@ -47,6 +47,15 @@ class BenchForm(forms.Form):
         label=gettext_lazy("What should answer it?"),
         error_messages={"required": gettext_lazy("Choose what should answer it")},
     )
+    contains = fields.TextField(
+        label=gettext_lazy("Words that the answer must contain (optional)"),
+        help_text=gettext_lazy(
+            "An amount, a number, a day: with a semicolon between, such as “$320; March 31”. "
+            "Small and capital letters are the same."
+        ),
+        max_length=300,
+        required=False,
+    )
 
     def __init__(self, given: Any = None, *, initial: Any = None) -> None:
         super().__init__(given, initial=initial)
@@ -61,6 +70,7 @@ class BenchForm(forms.Form):
             "expected": [
                 ("", "–"),
                 (_NOTHING, _("Nothing: the program should say it does not know")),
+                (_OWN, _("No page: an answer in words of the program, such as hours or help in danger")),
                 *named,
             ],
         }
@@ -80,8 +90,8 @@ class BenchFileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("A table of questions"),
         help_text=gettext_lazy(
-            "CSV with the columns question, language and expected (the name of a page, or nothing), "
-            "as the download has them."
+            "CSV with the columns question, language and expected (the name of a page, nothing, or no page), "
+            "and perhaps must contain, as the download has them."
         ),
         error_messages={
             "required": gettext_lazy("Choose a file"),
@@ -176,7 +186,12 @@ def bench_question(request: HttpRequest, number: int) -> HttpResponse:
     found = next((one for one in rows if one.id == number), None)
     if found is None:
         raise Http404
-    known = {"question": found.question, "language": found.language, "expected": found.expected}
+    known = {
+        "question": found.question,
+        "language": found.language,
+        "expected": found.expected,
+        "contains": "; ".join(found.contains),
+    }
     form = BenchForm(request.POST if request.method == "POST" else None, initial=known)
     form.fields["question"].widget.attrs |= {"lang": found.language, "dir": "auto"}
     if request.method == "POST" and form.is_valid() and _kept(form, number):
@@ -297,9 +312,10 @@ def _row(one: BenchRow, pages: dict[str, dict[str, str]]) -> dict[str, Any]:
     known = own | pages[get_language() or "en"]
 
     def named(key: str) -> str:
-        return _("Nothing") if key == _NOTHING else known.get(key, key.removeprefix("faq:"))
+        none = {_NOTHING: _("Nothing"), _OWN: _("No page"), _ASKS: _("It asks which is meant")}
+        return none.get(key) or known.get(key, key.removeprefix("faq:"))
 
-    changed = bool(one.before) and one.before != one.now
+    changed = bool(one.before) and (one.before, one.missing_before) != (one.now, one.missing)
     return {
         "id": one.id,
         "question": one.question,
@@ -307,6 +323,9 @@ def _row(one: BenchRow, pages: dict[str, dict[str, str]]) -> dict[str, Any]:
         "expected": named(one.expected),
         "now": named(one.now) if one.now else _("Not asked yet"),
         "before": named(one.before) if changed else "",
+        "contains": one.contains,
+        "missing": one.missing,
+        "missing_before": one.missing_before if changed else (),
         "why": _why(one, own) if one.now and one.now != one.expected else "",
         "shown": one.shown,
         "shown_before": one.shown_before if changed else "",
@@ -317,6 +336,10 @@ def _why(one: BenchRow, known: dict[str, str]) -> str:
     """Why it is wrong, as far as the pages tell."""
     if one.expected == _NOTHING:
         return _("Something answers it now that should not")
+    if one.now == _ASKS:
+        return _("It is asked back which of several is meant")
+    if one.expected == _OWN:
+        return _("A page answers it now, or nothing does")
     if one.expected not in known:
         return _("The page that should answer is not there any more")
     if one.now == _NOTHING:

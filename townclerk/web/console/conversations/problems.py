@@ -33,6 +33,7 @@ def _usual() -> dict[str, str]:
         "language": _("Your agency does not use this language. Choose another"),
         "service": _("This service is not there any more. Choose another, or none"),
         "expected": _("There is no such page in this language. Choose another, or nothing"),
+        "contains": _("These words are too long. Keep at most 300 letters"),
         "intent": _("This is not there any more. Choose another"),
         "outcome": _("This is no way for it to end. Choose one of the list"),
         "team": _("This team is not there any more. Choose another"),
