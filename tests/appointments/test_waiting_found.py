@@ -21,7 +21,7 @@ from townclerk.appointments import (
 )
 from townclerk.core import clock
 from townclerk.core.agency import Agency
-from townclerk.requests.references import check_sign
+from townclerk.core.reference_signs import sign_for
 
 REQUEST = "7K3M92"
 
@@ -74,7 +74,7 @@ def test_reference_and_code_of_the_list_open_it_and_a_wrong_code_says_what_it_is
 
 
 def test_each_kind_of_reference_is_told_its_page(site: Client, agency: Agency) -> None:
-    request = f"AF-{REQUEST[:3]}-{REQUEST[3:]}{check_sign(REQUEST)}"
+    request = f"AF-{REQUEST[:3]}-{REQUEST[3:]}{sign_for(REQUEST)}"
     page = site.post("/appointments", {"reference": request, "code": "123456"}).content.decode()
     assert "This is the reference of a request" in page
     found = appointment_get(book())

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from townclerk.core.reference_signs import sign_for
 from townclerk.requests.references import (
     SIGNS,
-    check_sign,
     code_of,
     reference_new,
     reference_read,
@@ -60,7 +60,7 @@ def test_is_read_however_it_is_written(reference: str, prefix: str) -> None:
 @given(st.text(max_size=60))
 def test_anything_can_be_typed(text: str) -> None:
     found = reference_read(text)
-    assert found == "" or check_sign(found[:-1]) == found[-1]
+    assert found == "" or sign_for(found[:-1]) == found[-1]
 
 
 def test_no_sign_is_mistaken_for_another() -> None:

@@ -105,6 +105,7 @@ from .rules import Wish as Wish
 from .rules import instant as instant
 from .rules import reference_plain as reference_plain
 from .slots import day_of as day_of
+from .slots import room_left as room_left
 from .slots import slots_find as slots_find
 from .slots import today as today
 from .slots import utc_of as utc_of

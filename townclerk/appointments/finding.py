@@ -258,21 +258,51 @@ def _is_free(
     starts: Minutes, which: Minutes, fits: Sequence[Resource], minutes: int, busy: Busy
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which starts have a seat with nothing on it for their whole length and the buffer after it."""
+    free = np.zeros(len(starts), np.bool_)
+    for clear in _seat_by_seat(starts, which, fits, minutes, busy):
+        free |= clear
+    return free
+
+
+def _seat_by_seat(
+    starts: Minutes, which: Minutes, fits: Sequence[Resource], minutes: int, busy: Busy
+) -> Iterator[np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+    """For each seat, which starts have nothing on it for their whole length and the buffer after it."""
     capacity = np.array([one.capacity for one in fits], np.int64)
     lanes = np.cumsum(capacity) - capacity
     keys, until = _lanes(busy, {one.id: (int(at), one.capacity) for one, at in zip(fits, lanes, strict=True)})
-    if not len(keys):
-        return capacity[which] > 0
     buffers = np.array([one.buffer for one in fits], np.int64)[which]
     begin, end = starts // UNIT, -(-(starts + minutes + buffers) // UNIT)
-    free = np.zeros(len(starts), np.bool_)
-    for seat in range(int(capacity.max())):
+    for seat in range(int(capacity.max(initial=0))):
+        there = seat < capacity[which]
+        if not len(keys):
+            yield there
+            continue
         lane = (lanes[which] + seat) * _LANE
         # On one seat nothing overlaps: of what begins before our end, only the last can reach past our begin.
         before = np.searchsorted(keys, lane + end, side="left") - 1
         clear = (before < 0) | (until[before] <= lane + begin)
-        free |= clear & (seat < capacity[which])
-    return free
+        yield clear & there
+
+
+def fitting(free: Free, resources: Sequence[Resource], busy: Busy) -> list[Slot]:
+    """As many of the free times as can all be booked together, buffers and every seat counted.
+
+    Args:
+        resources: those of `free`. busy: what `free` was found with.
+    """
+    known = {one.id: one for one in resources}
+    fits = [known[name] for name in free.resources]
+    chosen = []
+    for clear in _seat_by_seat(free.begins, free.which, fits, free.minutes, busy):
+        # On one seat, whoever is done first leaves most: nothing that begins later could end earlier.
+        until = [0] * len(fits)
+        for at in np.flatnonzero(clear).tolist():
+            slot, number = free._slot(at), int(free.which[at])
+            if slot.begins >= until[number]:
+                chosen.append(slot)
+                until[number] = -(-(slot.ends + fits[number].buffer) // UNIT) * UNIT
+    return chosen
 
 
 def _lanes(busy: Busy, lane_of: Mapping[str, tuple[int, int]]) -> tuple[Minutes, Minutes]:

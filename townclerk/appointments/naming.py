@@ -9,15 +9,22 @@ from base64 import urlsafe_b64encode
 from townclerk.appointments.rules import reference_with_check
 from townclerk.core import storage
 from townclerk.core.agency import agency_current
+from townclerk.core.reference_signs import request_like
 
 CODE_DIGITS = 6
 
 
 def reference_new() -> str:
-    """A reference nobody has: 35 random bits, and a letter that checks them."""
+    """A reference nobody has: 35 random bits, and a letter that checks them.
+
+    One in thirty would read as the reference of a request: such are drawn again.
+    """
     words = [part for part in agency_current().id.split("-") if part[:1].isalpha()]
     prefix = "".join(part[0] for part in words)[:3].upper() or "A"
-    return reference_with_check(prefix, [secrets.randbelow(32) for _ in range(7)])
+    while True:
+        drawn = reference_with_check(prefix, [secrets.randbelow(32) for _ in range(7)])
+        if not request_like(drawn):
+            return drawn
 
 
 def code_of(reference: str) -> str:

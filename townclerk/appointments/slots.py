@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from django.db.models import F, Q
 from townclerk.appointments import models
 from townclerk.appointments.adding import with_added
 from townclerk.appointments.defining import definition_current
-from townclerk.appointments.finding import NOTHING, Busy, Free, find
+from townclerk.appointments.finding import NOTHING, Busy, Free, find, fitting
 from townclerk.appointments.local_time import civil_day, local_time
 from townclerk.appointments.rules import (
     ANYTHING,
@@ -82,6 +83,22 @@ def slots_find(
         return found
     spoken = frozenset(one.id for one in resources if prefer in one.languages or not one.languages)
     return found.preferring(spoken, {one.id: meeting.kinds.index(one.kind) for one in resources})
+
+
+def room_left(first: date, last: date) -> dict[tuple[str, date], int]:
+    """How many appointments could still be booked at each resource on each civil day.
+
+    Of the kind of which most fit; counted with what `slots_find` finds for staff, so that each can be had.
+    """
+    definition = definition_current()
+    found: dict[tuple[str, date], int] = {}
+    for meeting in definition.meetings:
+        resources = definition.serving(meeting.service)
+        free = slots_find(service=meeting.service, first=first, last=last, staff=True)
+        busy = busy_between(resources, first, last)
+        counted = Counter((one.resource, day_of(one.begins)) for one in fitting(free, resources, busy))
+        found = {key: max(found.get(key, 0), counted[key]) for key in {*found, *counted}}
+    return found
 
 
 def bookable(*, service: str, begins: int, wish: Wish = ANYTHING, staff: bool = False) -> bool:

@@ -11,31 +11,20 @@ import hmac
 import re
 import secrets
 
-SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ" + "?"
+from townclerk.core.reference_signs import LENGTH, SEVEN, request_like, sign_for
+
+SIGNS = SEVEN + "?"
 """Thirty signs to draw from; the last stands for a remainder that no sign may have (such are drawn again)."""
 
 _FORM = re.compile(r"(?=.*\d)(?:[A-Z]{2}[- ]?)?[0-9A-Z]{3}[- ]?[0-9A-Z]{4}")
-_BODY = 6
-LENGTH = _BODY + 1
 CODE_DIGITS = 6
-
-
-def check_sign(body: str) -> str:
-    """The sign that checks `body`; "?" where none does.
-
-    >>> check_sign("7K3M92")
-    'F'
-    """
-    prime = len(SIGNS)
-    total = sum((LENGTH - place) * SIGNS.index(sign) for place, sign in enumerate(body))
-    return SIGNS[-total % prime]
 
 
 def reference_new() -> str:
     """A reference nobody can guess the next of, in plain form: seven signs."""
     while True:
-        body = "".join(secrets.choice(SIGNS[:-1]) for _ in range(_BODY))
-        check = check_sign(body)
+        body = "".join(secrets.choice(SIGNS[:-1]) for _ in range(LENGTH - 1))
+        check = sign_for(body)
         if check != "?":
             return body + check
 
@@ -44,14 +33,12 @@ def reference_read(text: str) -> str:
     """The plain form of what somebody typed or said; "" when it cannot be a reference.
 
     Spaces, hyphens and case do not matter, nor does the agency's prefix.
+    What is read so may be an appointment's reference all the same: nothing is one before it was found.
 
     >>> reference_read("af-7k3 m92f"), reference_read("AF 7K3 M92H")
     ('7K3M92F', '')
     """
-    plain = "".join(sign for sign in text.upper()[:40] if sign.isascii() and sign.isalnum())[-LENGTH:]
-    if len(plain) != LENGTH or any(sign not in SIGNS[:-1] for sign in plain):
-        return ""
-    return plain if check_sign(plain[:-1]) == plain[-1] else ""
+    return request_like(text[:40])
 
 
 def reference_slip(text: str) -> bool:

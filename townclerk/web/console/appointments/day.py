@@ -17,11 +17,10 @@ from townclerk.appointments import (
     appointments_between,
     appointments_stranded,
     appointments_untold,
-    day_of,
     definition_current,
     markable,
     resource_name,
-    slots_find,
+    room_left,
     today,
     whos_of,
 )
@@ -145,7 +144,7 @@ def week(request: HttpRequest) -> HttpResponse:
     booked: dict[tuple[str, date], int] = {}
     for one in appointments_between(days[0], days[-1]):
         booked[one.resource, one.day] = booked.get((one.resource, one.day), 0) + 1
-    free = _free(days)
+    free = room_left(days[0], days[-1])
     rows = [
         {
             "desk": one.name(language),
@@ -174,19 +173,3 @@ def week(request: HttpRequest) -> HttpResponse:
         "free": sum(free.values()),
     }
     return render(request, "console/appointments/week.html", content)
-
-
-def _free(days: list[date]) -> dict[tuple[str, date], int]:
-    """How many appointments still fit at each desk on each day, of the shortest that is booked there."""
-    found: dict[tuple[str, date], int] = {}
-    for meeting in sorted(definition_current().meetings, key=lambda one: one.minutes):
-        last: dict[str, int] = {}
-        counted: dict[tuple[str, date], int] = {}
-        for slot in slots_find(service=meeting.service, first=days[0], last=days[-1], staff=True):
-            if slot.begins >= last.get(slot.resource, 0):
-                last[slot.resource] = slot.ends
-                key = (slot.resource, day_of(slot.begins))
-                counted[key] = counted.get(key, 0) + 1
-        for key, count in counted.items():
-            found[key] = max(found.get(key, 0), count)
-    return found

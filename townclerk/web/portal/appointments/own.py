@@ -99,12 +99,12 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def _not_found(reference: str) -> str:
     """Why reference and code open no appointment; of what else it is the reference."""
-    if requests.reference_read(reference):
+    plain = reference_plain(reference)
+    if requests.reference_read(reference) and not plain:
         return _(
             "This is the reference of a request, and with this code it opens no appointment. See “Where "
             "my request stands”."
         )
-    plain = reference_plain(reference)
     if plain and waiting_get(plain):
         return _(
             "This reference belongs to the waiting list, and this code does not open it. Open the address in "
@@ -116,14 +116,17 @@ def _not_found(reference: str) -> str:
 def _found(reference: str, code: str, *, address: str) -> Booked | Wait | None:
     """What reference and code open: an appointment, one of the request it belongs to, or the waiting list.
 
+    One reference in thirty reads as one of the other kind, too: it is looked for as both.
+
     Raises:
         TooManyTries: there were too many wrong ones just now.
     """
-    if not requests.reference_read(reference):
-        plain = reference_plain(reference)
-        if plain and waiting_get(plain):
-            return waiting_counted(reference, code, address=address)
-        return find_counted(reference, code, address=address)
+    plain, of_request = reference_plain(reference), requests.reference_read(reference)
+    if plain and waiting_get(plain):
+        return waiting_counted(reference, code, address=address)
+    found = find_counted(reference, code, address=address) if plain or not of_request else None
+    if found or not of_request:
+        return found
     story = requests.request_follow(reference, code, address=address)
     kept = appointments_for(story.reference) if story else []
     booked = [one for one in kept if one.status is Status.BOOKED]

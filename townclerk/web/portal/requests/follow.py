@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from townclerk import identity
+from townclerk import appointments, identity
 from townclerk.appointments import Booked, appointments_for, reference_plain
 from townclerk.core.errors import TownclerkError
 from townclerk.core.visitor import address_of
@@ -121,8 +122,18 @@ def follow(request: HttpRequest) -> HttpResponse:
             response = HttpResponseRedirect(reverse("portal:request", args=[story.plain]))
             _remember(request, response, story.plain)
             return response
+        if meeting := _meeting(request, str(form["reference"].value()), code):
+            return HttpResponseRedirect(reverse("portal:appointment", args=[meeting.reference, meeting.key]))
         form.add_error("reference", _("This reference and this code do not belong together. Check both."))
     return _form_page(request, form, status=422 if form.errors else 200)
+
+
+def _meeting(request: HttpRequest, reference: str, code: str) -> Booked | None:
+    """The appointment that they open, where what was typed may as well be its reference as a request's."""
+    with suppress(appointments.TooManyTries):
+        if reference_plain(reference):
+            return appointments.find_counted(reference, code, address=address_of(request))
+    return None
 
 
 def _shut(*, this_one: bool) -> str:
