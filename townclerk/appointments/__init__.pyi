@@ -64,6 +64,9 @@ from .offering import times_near as times_near
 from .offering import times_say as times_say
 from .offering import wish_kept as wish_kept
 from .opening import rule_wrong as rule_wrong
+from .promising import list_offered as list_offered
+from .promising import list_until as list_until
+from .promising import reach_asked as reach_asked
 from .proposing import moves_proposed as moves_proposed
 from .proposing import ways_to_keep as ways_to_keep
 from .queueing import DesksNow as DesksNow

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import talk_waiting, talking_steps
+from townclerk.appointments.promising import list_offered
 from townclerk.appointments.reading import appointment_get
 from townclerk.appointments.talk_said import State, about, let_go, person_words, reply
 from townclerk.appointments.talk_sure import again_timed
 from townclerk.appointments.talk_words import Want, cancels, given_up
 from townclerk.core.agency import agency_current
+from townclerk.core.messages import any_leaves
 from townclerk.core.wishes_said import (
     about_the_list,
     calls_me,
@@ -89,9 +91,7 @@ def _none(talker: Talker, state: State, step: str, want: str) -> Reply | None:
         asked = _(
             "All right, none of these. When would suit you? Say days or hours, such as “mornings next week”."
         )
-        more = (
-            _("Or write WAITING LIST: we write to you when a time becomes free.") if want == Want.BOOK else ""
-        )
+        more = list_offered() if want == Want.BOOK else ""
         return reply(f"{asked} {more}".strip())
     one = appointment_get(str(state.get("appointment") or ""))
     if want == Want.MOVE and one is not None:
@@ -106,7 +106,10 @@ def _where_it_is() -> str:
     lines = [
         _("Both are in our message about it, and were shown at the end: the reference looks like "
         "AF-73BY-4ADX, the "
-          "code has six digits."),
+          "code has six digits.")
+        if any_leaves()
+        else _("Both were shown when it was booked: the reference looks like AF-73BY-4ADX, the code has six "
+               "digits."),
         _("If you sign in on our website, you see your appointments without them."),
         _call(),
     ]  # fmt: skip

@@ -20,6 +20,7 @@ from townclerk.appointments.booking import (
 from townclerk.appointments.changing import appointment_cancel, appointment_move
 from townclerk.appointments.interpreting import interpreter_note, spoken_elsewhere, unspoken_words
 from townclerk.appointments.offering import times_near
+from townclerk.appointments.promising import kept_words
 from townclerk.appointments.reading import Booked, Who, appointment_get
 from townclerk.appointments.renewing import hold_renew
 from townclerk.appointments.rules import instant
@@ -160,14 +161,15 @@ def _book(talker: Talker, state: State) -> Reply:
     held = str(state["hold"])
     if hold_renew(held) is None:
         return _lost(state)
-    hold_fill(held, who=_who(talker, state), person_id=talker.person_id)
+    who = _who(talker, state)
+    hold_fill(held, who=who, person_id=talker.person_id)
     booked = hold_confirm(held)
     state.clear()
     lines = [
         _("Booked."),
         about(booked),
         _("Reference %(reference)s, code %(code)s") % {"reference": booked.reference, "code": booked.code},
-        _("With both you can see, move or cancel it. Keep them."),
+        kept_words(who),
     ]
     return reply("\n".join(lines), booked=booked.reference, news="booked")
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from townclerk.appointments.booking import NotNow, SlotTaken, TooManyBooked
 from townclerk.appointments.limits import TooManyTries
 from townclerk.appointments.offering import wish_kept
-from townclerk.appointments.reading import Who, appointment_get
+from townclerk.appointments.promising import list_asked, list_asked_besides, list_until
+from townclerk.appointments.reading import Who, appointment_get, who_of
 from townclerk.appointments.rules import WaitStatus, Wish, instant
 from townclerk.appointments.slots import today
 from townclerk.appointments.talk_said import State, about, let_go, person_words, reply, title_of
@@ -31,7 +32,7 @@ from townclerk.appointments.waiting import (
 )
 from townclerk.appointments.waiting_free import free_first
 from townclerk.appointments.wishing import wish_understood
-from townclerk.appointments.wording import day_full, month_first, when_short, when_words, wish_when
+from townclerk.appointments.wording import month_first, when_short, when_words, wish_when
 from townclerk.core.plain_words import numbered
 from townclerk.core.wishes_said import keeps, leaves_list, never_mind, none_suits
 from townclerk.people import PersonUnknown, own_card
@@ -63,21 +64,14 @@ def join_offered(_talker: Talker, state: State, *, before: str = "") -> Reply:
 
 def list_words(service: str, *, before: str = "") -> str:
     """Whether they want to be told when a time becomes free, where none that suits is."""
-    asked = _(
-        "Shall I put you on the waiting list for “%(service)s”? Then we write to you when a time becomes "
-        "free that "
-        "suits you. Yes or no?"
-    ) % {"service": title_of(service)}
+    asked = list_asked(title_of(service))
     return "\n\n".join(part for part in (before, asked) if part)
 
 
 def still_list_words(free: Sequence[int], service: str) -> str:
     """The times that suit and are free, and whether they want to wait for others all the same."""
     lines = [f"{at} {when_short(instant(one))}" for at, one in enumerate(free, 1)]
-    asked = _(
-        "Write a number to take one of them. Or shall I put you on the waiting list for “%(service)s”, so "
-        "that we write to you when another time becomes free? Yes or no?"
-    ) % {"service": title_of(service)}
+    asked = list_asked_besides(title_of(service))
     return "\n".join((_("These times suit and are free now:"), *lines, "", asked))
 
 
@@ -156,10 +150,10 @@ def _wish(state: State) -> Wish:
 def joined(talker: Talker, state: State) -> Reply:
     """Put them on the list."""
     wish, furthest = _wish(state), today() + _LONGEST
-    until = min(wish.last or furthest, furthest)
+    until, who = min(wish.last or furthest, furthest), _who(talker, state)
     try:
         wait = waiting_join(
-            service=str(state["service"]), wish=wish, until=max(until, today()), who=_who(talker, state),
+            service=str(state["service"]), wish=wish, until=max(until, today()), who=who,
             person_id=talker.person_id, language=get_language() or "", channel=talker.channel,
             network=talker.network or talker.holder, once=talker.holder,
         )  # fmt: skip
@@ -170,7 +164,7 @@ def joined(talker: Talker, state: State) -> Reply:
     state.clear()
     lines = [
         _("You are on the waiting list."),
-        _("We write to you when a time becomes free, until %(day)s.") % {"day": day_full(wait.until)},
+        list_until(wait.until, who),
         _("Reference %(reference)s, code %(code)s") % {"reference": wait.reference, "code": wait.code},
         _("To see where you stand or to leave it, write WAITING LIST."),
     ]
@@ -273,7 +267,7 @@ def _stands(state: State, wait: Wait) -> Reply:
     state.clear()
     lines = [
         _("You are on the waiting list for “%(service)s”.") % {"service": title_of(wait.service)},
-        _("We write to you when a time becomes free, until %(day)s.") % {"day": day_full(wait.until)},
+        list_until(wait.until, who_of(wait.reference)),
         _("To leave it, write LEAVE THE WAITING LIST."),
     ]
     return reply("\n".join(lines), over=True)

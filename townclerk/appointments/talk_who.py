@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from townclerk.appointments import talk_waiting
+from townclerk.appointments.promising import reach_asked, reach_why
 from townclerk.appointments.reading import appointment_get
 from townclerk.appointments.renewing import hold_renew
 from townclerk.appointments.rules import Kind
@@ -111,9 +112,7 @@ def contact_words(state: State) -> str:
     """How it is asked where somebody is reached, and why."""
     if _called(state):
         return _("Which number shall we call for the appointment?")
-    if state["want"] == Want.WAIT:
-        return _("Where do we reach you when a time becomes free: an e-mail address or a phone number?")
-    return _("Where do we reach you if something changes: an e-mail address or a phone number?")
+    return reach_asked(waits=state["want"] == Want.WAIT)
 
 
 def contact_asked(_talker: Talker, state: State) -> Reply:
@@ -157,8 +156,7 @@ def _not_reached(talker: Talker, state: State, said: str, digits: str) -> Reply:
         how = _("Write the number with its area code, such as 555 0142: we call you on it.")
     else:
         how = _("Write one such as name@example.org, or a number such as 555 0142.")
-    why = _("We need it to tell you if something changes. Without one, a person can book for you.")
-    return reply(" ".join(part for part in (wrong, how, why, person_words()) if part))
+    return reply(" ".join(part for part in (wrong, how, reach_why(), person_words()) if part))
 
 
 def _reached(talker: Talker, state: State) -> Reply:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from townclerk.appointments import followed_with, tell_with
 from townclerk.capacity import times_with
 from townclerk.core.help_first import Help, help_with
+from townclerk.core.messages import messages_with
 from townclerk.identity import deliver_with
 from townclerk.project import rights
 from townclerk.project.capacity_times import CapacityTimes
@@ -31,6 +32,7 @@ def connect() -> None:
     replay_with("life-event", _question_again)
     replay_with("routing", _routing_again)
     replay_with("eligibility", _eligibility_again)
+    messages_with(_can_post)
     deliver_with(post=_post_now, can=_can_post)
     _connect_requests()
     help_with(_help_first)

@@ -23,6 +23,7 @@ from townclerk.appointments import (
     definition_current,
     hold_release,
     hold_renew,
+    list_offered,
     missing_words,
     needs_met,
     resource_name,
@@ -135,7 +136,7 @@ def _none_suits(waiter: journey_waiting.Waiter, state: Mapping[str, Any]) -> Sai
     asked = _(
         "All right, none of these. When would suit you? Say days or hours, such as “mornings next week”."
     )
-    more = _("Or write WAITING LIST: we write to you when a time becomes free.")
+    more = list_offered()
     return SaidTime(f"{asked} {more}", {**state, "none": True})
 
 

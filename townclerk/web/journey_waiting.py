@@ -19,9 +19,10 @@ from townclerk.appointments import (
     TooManyBooked,
     Who,
     Wish,
-    day_full,
     free_first,
+    list_until,
     list_words,
+    reach_asked,
     still_list_words,
     today,
     waiting_join,
@@ -76,17 +77,16 @@ class Waiter:
         if not answer:
             return SaidTime(f"{_('All right. You are on no list.')} {_goes_on()}", rest)
         if self.person_id is None and not (waiter.who.email or waiter.who.phone):
-            asked = _("Where do we reach you when a time becomes free: an e-mail address or a phone number?")
-            return SaidTime(asked, {**state, "list": "reach"})
+            return SaidTime(reach_asked(waits=True), {**state, "list": "reach"})
         return waiter.joined(rest)
 
     def joined(self, state: Mapping[str, Any]) -> SaidTime:
         """Put them on the list."""
         wish, furthest = wish_kept(state, self.wish), today() + _LONGEST
-        until = max(today(), min(wish.last or furthest, furthest))
+        until, who = max(today(), min(wish.last or furthest, furthest)), self._known()
         try:
             wait = waiting_join(
-                service=self.service, wish=wish, until=until, who=self._known(), person_id=self.person_id,
+                service=self.service, wish=wish, until=until, who=who, person_id=self.person_id,
                 language=get_language() or "", channel=self.channel,
                 network=f"{self.who.email} {self.who.phone}",
             )  # fmt: skip
@@ -95,7 +95,7 @@ class Waiter:
             return SaidTime(words, state)
         lines = [
             _("You are on the waiting list."),
-            _("We write to you when a time becomes free, until %(day)s.") % {"day": day_full(wait.until)},
+            list_until(wait.until, who),
             _("Reference %(reference)s, code %(code)s") % {"reference": wait.reference, "code": wait.code},
             _goes_on(),
         ]

@@ -21,8 +21,9 @@ from townclerk.appointments import (
 )
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
+from townclerk.core.messages import can_leave
 from townclerk.core.settings import site_address
-from townclerk.outreach import can_post, post_queue, sms_stopped
+from townclerk.outreach import post_queue, sms_stopped
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for, contacts_for
 from townclerk.web import meeting_words as words
 from townclerk.web.lines.signature import SETTING
@@ -84,12 +85,18 @@ def _reach(who: Who, person_id: int | None, news: News) -> tuple[str, str] | Non
     return _first_way(email, phone, wished)
 
 
+def is_written(who: Who, person_id: int | None) -> bool:
+    """Whether what happens with an appointment, or on the waiting list, is told them by a message."""
+    way = _reach(who, person_id, News.BOOKED)
+    return way is not None and not _stopped(*way)
+
+
 def _first_way(email: str, phone: str, wished: str) -> tuple[str, str] | None:
     """The way that is wished where it is open; a number that wrote STOP only where there is nothing else."""
     ways = [("email", email), ("sms", phone)]
     if wished == "sms":
         ways.reverse()
-    found = [(way, to) for way, to in ways if to and can_post(way)]
+    found = [(way, to) for way, to in ways if to and can_leave(way)]
     return next((one for one in found if not _stopped(*one)), found[0] if found else None)
 
 

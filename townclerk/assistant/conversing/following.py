@@ -25,6 +25,7 @@ from townclerk.assistant.conversing.follow_hints import (
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
+from townclerk.core.messages import any_leaves
 from townclerk.requests import Status, Story
 from townclerk.services import service_ever
 
@@ -186,10 +187,18 @@ def _how(talk: Talk, state: dict[str, Any]) -> Reply:
     """How one is found of which nothing is known here."""
     if talk.person_id is None:
         state["following"] = ""
-    words = _(
-        "Write the reference of your request and its code, such as %(reference)s 123456: both are "
-        "in our message to you. Or look at the page “Your request”."
-    ) % {"reference": f"{_prefix()}-7K3-M92F"}  # fmt: skip
+    asked = (
+        _(
+            "Write the reference of your request and its code, such as %(reference)s 123456: both are "
+            "in our message to you. Or look at the page “Your request”."
+        )
+        if any_leaves()
+        else _(
+            "Write the reference of your request and its code, such as %(reference)s 123456: you got both "
+            "when you sent it. Or look at the page “Your request”."
+        )
+    )
+    words = asked % {"reference": f"{_prefix()}-7K3-M92F"}
     if talk.person_id is not None:
         none = _("No request of yours is known here.")
         return _reply(f"{none} {words}", _link("my-requests", _("All of your requests")))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from townclerk import journeys
 from townclerk.core.agency import agency_current
+from townclerk.core.messages import any_leaves
 from townclerk.core.plain_words import plain
 
 NAMED, READERS, ARRIVED = "named", "readers", "arrived"
@@ -64,6 +65,11 @@ def form_words(what: str, draft: journeys.Draft, language: str) -> str:
             "nobody reads it. Who reads it is written down."
         ) % {"agency": agency.name(language)}
     if what == ARRIVED:
+        if not any_leaves():
+            return _(
+                "When it is sent you get a reference and a code here. With both you see at any time what "
+                "becomes of it: keep them, as we cannot send messages."
+            )
         return _(
             "When it is sent you get a reference and a code here. With both you see at any time what"
             " becomes of "

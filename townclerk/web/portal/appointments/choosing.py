@@ -27,6 +27,7 @@ from townclerk.appointments import (
     resource_name,
     slot_hold,
 )
+from townclerk.core.messages import any_leaves
 from townclerk.core.visitor import address_of
 from townclerk.services import Service, service_get
 from townclerk.web import meeting_words as words
@@ -223,6 +224,7 @@ def times_page(
         "nearest": shown(nearest),
         "all": "" if every else f"{asked.times}&all=1&from={first}",
         "needs": f"{reverse('portal:book', args=[slug])}?{asked.query}",
+        "told": any_leaves(),
         "wait": f"{reverse('portal:book-wait', args=[slug])}?{asked.query}",
     }
     return page(request, "appointments/times", content, status=status)

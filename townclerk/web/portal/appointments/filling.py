@@ -38,9 +38,11 @@ from townclerk.appointments import (
     who_of,
 )
 from townclerk.core import clock
+from townclerk.core.messages import any_leaves
 from townclerk.people import PersonUnknown, own_card
 from townclerk.trust import acting
 from townclerk.web import meeting_words as words
+from townclerk.web import promises
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments.choosing import shown
 from townclerk.web.portal.appointments.held import held_of, instead_of
@@ -62,7 +64,6 @@ class WhoForm(forms.Form):
     email = fields.EmailField(
         label=gettext_lazy("E-mail address"),
         required=False,
-        help_text=gettext_lazy("We send you the appointment, and tell you if something changes."),
     )
     phone = fields.PhoneField(label=gettext_lazy("Phone number"), required=False)
     note = fields.LongTextField(
@@ -76,7 +77,8 @@ class WhoForm(forms.Form):
     def __init__(self, *args: Any, kind: str, known: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
-        if known:  # their consent says whether they are reminded
+        self.fields["email"].help_text, self.fields["phone"].help_text = self.asked_for()
+        if known or not any_leaves():  # their consent says whether they are reminded
             del self.fields["remind"]
         if kind == "phone":
             self.one_of_two = ()
@@ -89,11 +91,19 @@ class WhoForm(forms.Form):
             self.fields["note"].error_messages["required"] = _("Enter the address we shall come to")
             self.fields["note"].help_text = ""
 
+    def asked_for(self) -> tuple[str, str]:
+        """What an e-mail address and a number are asked for."""
+        return promises.email_help(), promises.phone_help()
+
     def clean(self) -> dict[str, Any]:
         """One way to reach them; a telephone to be called at."""
         said = super().clean() or {}
         if not said.get("email") and not said.get("phone") and not self.errors:
             self.add_error("email", ValidationError(_("Enter an e-mail address or a phone number")))
+        elif said.get("remind") and not self.errors:
+            lacks = promises.unreminded(email=said.get("email", ""), phone=said.get("phone", ""))
+            if lacks:
+                self.add_error(lacks[0], ValidationError(lacks[1]))
         return said
 
 
@@ -226,7 +236,7 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         (_("What we should know"), told.note, change),
     ]
     if subject_of(request) is None and reminded_of(held.begins):  # else their consent says whether
-        rows.append((_("Reminder"), _("the day before") if held.remind else _("none"), change))
+        rows += [(*row, change) for row in promises.reminder_row(held, told)]
     unspoken = unspoken_words(held.service, held.resource, request.LANGUAGE_CODE)
     query = urlencode({"language": request.LANGUAGE_CODE})
     there = bool(unspoken and spoken_elsewhere(held.service, request.LANGUAGE_CODE))

@@ -26,6 +26,7 @@ from townclerk.appointments import (
     Status,
     TooManyTries,
     Wait,
+    Who,
     appointment_cancel,
     appointment_ics,
     appointment_move,
@@ -42,9 +43,12 @@ from townclerk.appointments import (
     waiting_get,
     waiting_of,
     waiting_offer,
+    who_of,
 )
+from townclerk.core.messages import any_leaves
 from townclerk.core.visitor import address_of
 from townclerk.web import meeting_words as words
+from townclerk.web import promises
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments import choosing, weeks
@@ -61,12 +65,17 @@ class FindForm(forms.Form):
         label=gettext_lazy("Reference"),
         max_length=30,
         autocomplete="off",
-        help_text=gettext_lazy(
-            "It is on the page and in the message of your appointment, such as AF-73BY-4ADX."
-        ),
         error_messages={"required": gettext_lazy("Enter the reference")},
     )
     code = fields.CodeField(length=CODE_DIGITS, label=gettext_lazy("Code"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reference"].help_text = (
+            _("It is on the page and in the message of your appointment, such as AF-73BY-4ADX.")
+            if any_leaves()
+            else _("It is on the page of your appointment, such as AF-73BY-4ADX.")
+        )
 
 
 @require_http_methods(["GET", "POST"])
@@ -163,6 +172,7 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
             return HttpResponseRedirect(request.path + "?restored=1")
     open_ = one.status is Status.BOOKED and not one.past
     still_free = one.status is Status.CANCELLED and restorable(reference)
+    who = who_of(reference)
     content = {
         "one": about(one),
         "booked": one.status is Status.BOOKED,
@@ -170,6 +180,8 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "code": one.code,
         "for_request": one.request,
         "request_address": f"{reverse('portal:requests')}?{urlencode({'reference': one.request})}",
+        "told": _told_rows(one, who),
+        "unwritten": promises.unwritten(one, who) if open_ else "",
         "new": "new" in request.GET,
         "moved": "moved" in request.GET,
         "restored": "restored" in request.GET and open_,
@@ -188,6 +200,18 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "noindex": True,
     }
     return private(page(request, "appointments/one", content, status=409 if trouble else 200))
+
+
+def _told_rows(one: Booked, who: Who) -> list[tuple[str, str]]:
+    """What they told us, and whether they are reminded: label and value."""
+    rows = [
+        (_("Your name"), who.name),
+        (_("E-mail address"), who.email),
+        (_("Phone number"), who.phone),
+        (_("What we should know"), who.note),
+        *(promises.reminder_row(one, who) if one.status is Status.BOOKED and not one.past else []),
+    ]
+    return [row for row in rows if row[1]]
 
 
 def _again(one: Booked) -> str:

@@ -30,11 +30,15 @@ from townclerk.appointments import (
     waiting_leave,
     waiting_offer,
     waiting_open,
+    who_of,
 )
+from townclerk.core.messages import any_leaves
 from townclerk.core.visitor import address_of
 from townclerk.web import meeting_words as words
+from townclerk.web import promises
 from townclerk.web.afterwards import afterwards
 from townclerk.web.design import fields
+from townclerk.web.meeting_letters import is_written
 from townclerk.web.portal.appointments.choosing import Asked, asked_of, shown
 from townclerk.web.portal.appointments.filling import WhoForm, about, known_card, many, private
 from townclerk.web.portal.appointments.whom import subject_of
@@ -54,6 +58,10 @@ class JoinForm(WhoForm):
     )
     field_order = ("name", "email", "phone", "remind", "until")
 
+    def asked_for(self) -> tuple[str, str]:
+        """What an e-mail address and a number are asked for."""
+        return promises.list_email_help(), promises.list_phone_help()
+
 
 @require_http_methods(["GET", "POST"])
 def join(request: HttpRequest, slug: str) -> HttpResponse:
@@ -72,7 +80,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             return _joined(request, asked, subject, until, said)
     content = {"title": asked.service.title(request.LANGUAGE_CODE), "form": form, "times": asked.times,
-               "free": _free_now(asked), "noindex": True}  # fmt: skip
+               "free": _free_now(asked), "told": any_leaves(), "noindex": True}  # fmt: skip
     return private(page(request, "appointments/join", content, status=422 if form.errors else 200))
 
 
@@ -144,6 +152,7 @@ def waiting(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "waits": stays,
         "accepted": about(offered) if offered and wait.status is WaitStatus.ACCEPTED else None,
         "until": words.day_full(wait.until),
+        "told": is_written(who_of(wait.reference), wait.person_id),
         "book": reverse("portal:book", args=[wait.service]),
         "trouble": trouble,
         "noindex": True,

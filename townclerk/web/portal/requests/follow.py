@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from townclerk import appointments, identity
 from townclerk.appointments import Booked, appointments_for, reference_plain
 from townclerk.core.errors import TownclerkError
+from townclerk.core.messages import any_leaves
 from townclerk.core.visitor import address_of
 from townclerk.people import authority_now
 from townclerk.requests import (
@@ -53,7 +54,6 @@ class FollowForm(forms.Form):
 
     reference = fields.TextField(
         label=gettext_lazy("Reference"),
-        help_text=gettext_lazy("Letters and digits, such as AF-7K3-M92F. It is in our message to you."),
         max_length=40,
         width=20,
         autocomplete="off",
@@ -82,6 +82,11 @@ class FollowForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reference"].help_text = (
+            _("Letters and digits, such as AF-7K3-M92F. It is in our message to you.")
+            if any_leaves()
+            else _("Letters and digits, such as AF-7K3-M92F. You got it when you sent your request.")
+        )
         for field in self.fields.values():
             field.widget.attrs.update({"dir": "ltr", "spellcheck": "false"})
 

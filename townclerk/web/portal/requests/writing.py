@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
+from townclerk.core.messages import EMAIL, can_leave, reaches
 from townclerk.core.visitor import address_of
 from townclerk.requests import Place, Receipt, RequestDraft, request_receive, sending_counted
 from townclerk.services import Service, service_get
@@ -53,10 +54,17 @@ class WriteForm(forms.Form):
     def __init__(self, *args: Any, needed: bool = False, **kwargs: Any) -> None:
         """`needed`: a name has to be told, and one of the two ways to reach who writes."""
         super().__init__(*args, **kwargs)
+        if not can_leave(EMAIL):
+            self.fields["email"].help_text = _(
+                "We cannot send e-mail: give a phone number, or look here with the reference that you get."
+            )
         if needed:
             self.fields["name"].required = True
             self.fields["name"].error_messages["required"] = _("Enter your name")
-            self.fields["email"].help_text = _("We need an e-mail address or a phone number: one is enough.")
+            if can_leave(EMAIL):
+                self.fields["email"].help_text = _(
+                    "We need an e-mail address or a phone number: one is enough."
+                )
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,7 +93,7 @@ def _written(request: HttpRequest, service: Service | None) -> HttpResponse:
         else:
             receipt = _received(request, form, service)
             if receipt is not None:
-                return _page(request, service, {"receipt": receipt, "reachable": _reachable(form)}, 200)
+                return _page(request, service, {"receipt": receipt, "reachable": _asked_back(form)}, 200)
     status = 422 if form.errors and status == 200 else status
     return _page(request, service, {"form": form}, status)
 
@@ -130,6 +138,11 @@ def _reached(form: WriteForm, service: Service | None) -> bool:
     if not _reachable(form):
         form.add_error("email", _("Enter an e-mail address or a phone number: we have to be able to ask you"))
     return not form.errors
+
+
+def _asked_back(form: WriteForm) -> bool:
+    """Whether who writes can be asked: by a message that can leave, or by telephone."""
+    return bool(form.cleaned_data["phone"]) or reaches(email=form.cleaned_data["email"] or "")
 
 
 def _reachable(form: WriteForm) -> bool:
