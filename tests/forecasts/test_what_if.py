@@ -20,9 +20,10 @@ from townclerk.forecasts import (
     forecast_what_if,
     forecasts_table,
 )
-from townclerk.forecasts.rules import GRAINS
+from townclerk.forecasts.rules import GRAINS, Point
 from townclerk.forecasts.what_if.changes import change_measured
-from townclerk.forecasts.what_if.days import DailyPast, closings_of, shape_of
+from townclerk.forecasts.what_if.days import DailyPast, Shape, closings_of, shape_of
+from townclerk.forecasts.what_if.reckon import Span, answered, closing
 
 pytestmark = pytest.mark.django_db
 CLOSURE, CAMPAIGN, FEE = WhatIfKind.CLOSURE, WhatIfKind.CAMPAIGN, WhatIfKind.FEE
@@ -102,6 +103,30 @@ def test_days_that_are_closed_anyway_lose_nothing(first: date) -> None:
     friday = WhatIfAsked(CLOSURE, first + timedelta(4), first + timedelta(4), value=Given(0.0))
     found = forecast_what_if(asked=friday, open_on=range(5))
     assert found.difference == pytest.approx(-found.points[0].before.mean / 5)
+
+
+def test_a_weekend_on_which_requests_come_by_themselves_loses_none_of_them() -> None:
+    monday = date(2026, 12, 7)
+    starts = tuple(monday + timedelta(weeks=n) for n in range(4))
+    span = Span(
+        starts, Shape((0.16,) * 5 + (0.1, 0.1), 0.0, WhatIfSource.MEASURED), frozenset(), frozenset(range(5))
+    )
+    weekend = closing(span, first=monday + timedelta(5), last=monday + timedelta(6), spread=(0.5, 0.5))
+    assert not weekend.lost.any()
+    week = closing(span, first=monday, last=monday + timedelta(4), spread=(0.5, 0.5))
+    assert week.lost == pytest.approx([0.8, 0, 0])
+    assert week.back[:, 0] == pytest.approx([0, 0.8, 0]), "nobody comes back on the closed weekend"
+
+
+def test_a_small_part_that_is_closed_takes_little_of_what_is_not_known(first: date) -> None:
+    shown = [Point(first, 650.0, 562.0, 738.0, 515.0, 785.0, None)]
+    harbor = [Point(first, 23.0, 1.0, 45.0, 0.0, 57.0, None)]
+    found = answered(shown, harbor, [], lambda _numbers: np.array([[-1.0]]))
+    (point,) = found.points
+    assert point.after.mean == pytest.approx(627)
+    assert point.after.hi80 - point.after.lo80 == pytest.approx(2 * np.sqrt(88**2 - 22**2), rel=0.08)
+    whole = answered(shown, shown, [], lambda _numbers: np.array([[-0.5]])).points[0].after
+    assert whole.hi80 - whole.lo80 == pytest.approx(88, rel=0.02), "half of all of it has half of its band"
 
 
 def test_what_is_lost_at_the_end_comes_back_after_it(first: date) -> None:

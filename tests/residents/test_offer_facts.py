@@ -169,3 +169,20 @@ def test_a_share_says_of_whom_and_in_how_many_days(
     (mine,) = [name for name in found if name.startswith(label)]
     assert value in found[mine]
     assert sum(span in name for name in found) == 4
+
+
+@pytest.mark.parametrize(
+    ("inputs", "most"),
+    [
+        ({"life_event": {"event": "moved", "chance": 0.57}}, "what you told us of your life counts most"),
+        ({"life_event": {"event": "moved", "chance": 0.01}}, "what you asked for before counts most"),
+        ({"features": {"times": 3}}, "the program learned from what people asked for"),
+        ({}, "what you asked for before counts most"),
+    ],
+)
+def test_what_counts_most_in_the_chance_is_said_of_each_offer(
+    people: dict[str, int], client: Client, inputs: dict[str, Any], most: str
+) -> None:
+    offered(people["A"], **inputs)
+    sign_in(client)
+    assert most in words(client, "/my/offers")

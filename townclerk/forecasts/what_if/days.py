@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -78,14 +78,18 @@ def shape_of(past: DailyPast | None, *, open_on: Collection[int]) -> Shape:
     return Shape(tuple(one / total for one in mean), min(holiday, 1.0), WhatIfSource.MEASURED)
 
 
-def closings_of(past: DailyPast | None) -> Closings | None:
-    """What past closed days did; None where there are too few of them to say it."""
+def closings_of(past: DailyPast | None, *, open_on: Collection[int] = ()) -> Closings | None:
+    """What past closed days did; None where there are too few of them to say it.
+
+    `open_on`: weekdays on which the agency is open, over which it came back; none: whenever much comes.
+    """
     if past is None:
         return None
     days, usual, closed = _usual(past)
+    shut = np.array([bool(open_on) and day.weekday() not in open_on for day in days])
     missed, came, back = [], [], []
     for begin, end in _runs(closed & ~np.isnan(usual)):
-        after = _after(past, days, usual, closed, end)
+        after = _after(past, usual, closed, end, shut=shut)
         if after is None or np.isnan(past.y[begin:end]).any():
             continue
         missed.append(float((usual[begin:end] - past.y[begin:end]).sum()))
@@ -126,10 +130,12 @@ def _around(y: Array) -> Array:
     return np.where(known >= _LEAST_BESIDE, np.nansum(stack, axis=0) / np.maximum(known, 1), np.nan)
 
 
-def _after(past: DailyPast, days: Sequence[date], usual: Array, closed: Array, end: int) -> Array | None:
+def _after(past: DailyPast, usual: Array, closed: Array, end: int, *, shut: Array) -> Array | None:
     """How many more than usual came on the following open days; None where they are not all known."""
     more: list[float] = []
-    for place in range(end, min(end + 3 * SPREAD_DAYS, len(days))):
+    for place in range(end, min(end + 3 * SPREAD_DAYS, len(usual))):
+        if shut[place]:
+            continue
         if closed[place] or np.isnan(usual[place]) or np.isnan(past.y[place]):
             return None
         if usual[place] >= 1 or usual[place] > 0.1 * np.nanmean(usual):

@@ -51,7 +51,7 @@ def forecast_what_if(
     Args:
         asked: what happens, to what.
         service, area, channel: the series that is shown; "" stands for all together.
-        open_on: weekdays (0: Monday) on which the agency is open, for whom the past is too short to tell.
+        open_on: weekdays (0: Monday) on which the agency is open; none: that is not known.
         response: more requests for each person written to, as past messages showed it; used where `asked`
             gives none itself.
 
@@ -67,7 +67,7 @@ def forecast_what_if(
     scope = _scope(asked, grain, shown)
     past = _daily(asked.service, asked.area, _mark(grain))
     holidays = holidays_between(span_of[0], span_of[-1] + timedelta(days=120))
-    span = Span(span_of, shape_of(past, open_on=open_on), holidays)
+    span = Span(span_of, shape_of(past, open_on=open_on), holidays, frozenset(open_on))
     ground = _Ground(asked, span, scope, touched, past, grain_of(grain), response)
     made = {WhatIfKind.CLOSURE: _closure, WhatIfKind.CAMPAIGN: _campaign, WhatIfKind.FEE: _fee}[asked.kind](
         ground
@@ -110,7 +110,7 @@ class _Made:
 
 
 def _closure(ground: _Ground) -> _Made:
-    asked, seen = ground.asked, closings_of(ground.past)
+    asked, seen = ground.asked, closings_of(ground.past, open_on=ground.span.open_on)
     returns = Assumption("returns", *RETURNS, WhatIfSource.ASSUMED) if seen is None else seen.returns
     if asked.value is not None:
         returns = asked.value.assumption("returns")
@@ -136,7 +136,11 @@ def _also(ground: _Ground) -> tuple[Assumption, ...]:
     told = [Assumption("days", 0.0, 0.0, 0.0, ground.span.shape.source)]
     if ground.asked.kind is WhatIfKind.CLOSURE:
         days = ground.asked.spread or SPREAD_DAYS
-        known = WhatIfSource.MEASURED if closings_of(ground.past) else WhatIfSource.ASSUMED
+        known = (
+            WhatIfSource.MEASURED
+            if closings_of(ground.past, open_on=ground.span.open_on)
+            else WhatIfSource.ASSUMED
+        )
         source = WhatIfSource.GIVEN if ground.asked.spread else known
         told.append(Assumption("spread", days, days, days, source))
     return tuple(told)

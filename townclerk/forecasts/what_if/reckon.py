@@ -29,11 +29,20 @@ _AFTER = 120
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days of a forecast: `starts` holds the first day of each period, and that after the last one."""
+    """The days of a forecast: `starts` holds the first day of each period, and that after the last one.
+
+    Attributes:
+        open_on: weekdays on which the agency is open; none: it is not known, and may be every day.
+    """
 
     starts: tuple[date, ...]
     shape: Shape
     holidays: frozenset[date]
+    open_on: frozenset[int] = frozenset()
+
+    def opens(self, day: date) -> bool:
+        """Whether somebody is there on `day`, as far as that is known."""
+        return day not in self.holidays and (not self.open_on or day.weekday() in self.open_on)
 
     def weight(self, day: date) -> float:
         """How much of a usual week's demand comes on `day`."""
@@ -69,9 +78,10 @@ def closing(span: Span, *, first: date, last: date, spread: Sequence[float]) -> 
     """What a closure from `first` to `last` moves, when it comes back over the following open days."""
     begin, end = span.starts[0], span.starts[-1]
     periods = len(span.starts) - 1
-    lost = span.shares(lambda day: first <= day <= last)
+    # What comes by itself on a day that is closed anyway comes on it all the same.
+    lost = span.shares(lambda day: first <= day <= last and span.opens(day))
     after = (last + timedelta(days=n + 1) for n in range((end - begin).days + _AFTER))
-    opened = [day for day in after if span.weight(day) > 0][: len(spread)]
+    opened = [day for day in after if span.opens(day) and span.weight(day) > 0][: len(spread)]
     back, later = np.zeros((periods, periods)), np.zeros(periods)
     for day, share in zip(opened, spread, strict=False):
         place = int(np.searchsorted([s.toordinal() for s in span.starts], day.toordinal(), side="right")) - 1
@@ -102,8 +112,9 @@ def answered(
 ) -> Answer:
     """The forecast `shown` with what happens to the part `affected` of it.
 
-    Bounds of the two are drawn together, as if all periods came out high or low alike, and each assumption
-    by itself: the interval of the sum is rather too wide than too narrow.
+    All periods come out high or low alike, and each assumption by itself: the interval of the sum is rather
+    too wide than too narrow. The part goes with the whole as far as it makes its band: taking away a little
+    of a town takes away little of what is not known of it.
 
     Args:
         shown: what is expected without it.
@@ -116,7 +127,8 @@ def answered(
     rng = np.random.default_rng(1)
     numbers = [_drawn(one, bounds, rng.permutation(rank)) for one, bounds in assumed]
     expected = np.array([p.mean for p in affected])
-    whole, part = _quantiles(shown, rank), _quantiles(affected, rank)
+    ranks = np.repeat(rank[None, :], len(shown), axis=0)
+    whole, part = _quantiles(shown, ranks), _quantiles(affected, _part_ranks(shown, affected, rank, rng))
     if counted:
         part = np.repeat(expected[:, None], _DRAWS, axis=1)
     moved = np.stack([effect([n[k] for n in numbers]) @ part[:, k] for k in range(_DRAWS)], axis=1)
@@ -146,9 +158,29 @@ def together(parts: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def _quantiles(points: Sequence[Point], rank: Array) -> Array:
-    """(periods, draws): what comes in each period at each rank, between the bounds that are known."""
-    return np.stack([np.interp(rank, _CHANCES, (p.lo95, p.lo80, p.mean, p.hi80, p.hi95)) for p in points])
+def _part_ranks(
+    shown: Sequence[Point], part: Sequence[Point], rank: Array, rng: np.random.Generator
+) -> Array:
+    """(periods, draws): the ranks of a part that is independent of the rest; those of the whole are `rank`.
+
+    Such a part's correlation with its whole is the ratio of their standard deviations.
+    """
+    from scipy.stats import norm
+
+    z = norm.ppf(rank)
+    other = rng.permutation(z)
+    out = np.empty((len(shown), len(rank)))
+    for place, (one, all_) in enumerate(zip(part, shown, strict=True)):
+        wide, narrow = all_.hi80 - all_.lo80, one.hi80 - one.lo80
+        rho = min(1.0, narrow / wide) if wide > 0 else 1.0
+        out[place] = norm.cdf(rho * z + np.sqrt(1 - rho**2) * other)
+    return out
+
+
+def _quantiles(points: Sequence[Point], ranks: Array) -> Array:
+    """(periods, draws): what comes in each period at each of its ranks, between the bounds that are known."""
+    known = [(p.lo95, p.lo80, p.mean, p.hi80, p.hi95) for p in points]
+    return np.stack([np.interp(ranks[k], _CHANCES, bounds) for k, bounds in enumerate(known)])
 
 
 def _drawn(one: Assumption, bounds: tuple[float, float], rank: Array) -> Array:

@@ -57,6 +57,26 @@ def facts_used(
     ]
 
 
+def weighs_words(decision: Decision) -> str:
+    """How the chance was put together, and what counts most in it."""
+    used = decision.inputs
+    brought = float((used.get("life_event") or {}).get("chance") or 0.0)
+    if brought > max(float(used.get(name) or 0.0) for name in ("own_chance", "area_chance", "usual_chance")):
+        return _(
+            "The last figure is put together from those above it: what you told us of your life counts most, "
+            "so it can be far from what is usual where you live."
+        )
+    if "features" in used:
+        return _(
+            "The last figure is put together from what is above it. How much each counts, the program "
+            "learned from what people asked for in the past, so it can be far from each of the shares."
+        )
+    return _(
+        "The last figure is put together from the shares above it: what you asked for before counts most, "
+        "so it can be far from what is usual where you live."
+    )
+
+
 def rule_read(decision: Decision, profile: Profile) -> Mapping[str, Any]:
     """The rule of who may have the service, and what it read; {} where everybody may.
 

@@ -14,7 +14,7 @@ from townclerk.people import Profile, Purpose, consent_withdraw, consents_now, p
 from townclerk.trust import Decision, action_record, decisions_about
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.life import answered, life_shown
-from townclerk.web.portal.my.offer_facts import facts_used, rule_read, rule_said
+from townclerk.web.portal.my.offer_facts import facts_used, rule_read, rule_said, weighs_words
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import TEXT_VERSION
 from townclerk.web.portal.visit import agency_of
@@ -91,6 +91,7 @@ def _shown(request: HttpRequest, offer: Offer, decision: Decision | None, profil
         "reasons": reasons,
         "facts": facts_used(request, decision, profile, read) if decision else [],
         "rule": rule_said(request, read),
+        "weighs": weighs_words(decision) if decision else "",
         "as_now": bool(read and decision and "eligibility" not in decision.inputs),
         "decided": decision.at if decision else None,
         "model": rule_words(decision.rule_or_model, agency_of(request), language) if decision else "",
