@@ -550,7 +550,7 @@ def test_a_resident_finds_it_on_any_device_and_what_is_known(
     client = sign_in(ana)
     _on(client, "/do/rent-support", begin="1", use_facts="on")
     page = client.get("/do/rent-support/q/housing").content.decode()
-    assert "This is what we know about you, from: our file people.csv" in page
+    assert "This is what we know about you, from: our record" in page
     assert re.search(r'value="own"[^>]* checked', page)
     _on(client, "/do/rent-support/q/housing", answer="rent")
     other = sign_in(ana)

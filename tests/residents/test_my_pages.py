@@ -17,7 +17,7 @@ from tests.residents.cast import sign_in, words
 from tests.residents.conftest import NOON
 from townclerk.core import clock
 from townclerk.core.errors import Problems
-from townclerk.history import PastInteraction
+from townclerk.history import PastInteraction, requests_in
 from townclerk.offers import offers_for
 from townclerk.outreach import MessageDoc, drafts_make, templates_load
 from townclerk.people import (
@@ -34,7 +34,6 @@ from townclerk.people import (
 )
 from townclerk.trust import accesses_about
 from townclerk.web.portal.my.consents import ProtectedForm
-from townclerk.web.portal.my.requests import requests_in
 from townclerk.web.portal.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +86,7 @@ def test_facts_say_where_they_come_from_and_contact_points_are_covered(
 ) -> None:
     sign_in(client)
     page = words(client, "/my/data")
-    assert "our file people.csv" in page
+    assert "our record" in page
     assert "Owns their home" in page
     assert "Riverside" in page
     assert "a•••@example.org" in page

@@ -71,15 +71,15 @@ def test_every_fact_that_the_rule_read_is_listed(people: dict[str, int], client:
     sign_in(client)
     page = words(client, "/my/offers")
     found = listed(page)
-    assert found["Date of birth"].startswith("February 28, 1980 (our file people.csv) This is wrong")
-    assert found["Home"].startswith("Owns their home (our file people.csv) This is wrong")
+    assert found["Date of birth"].startswith("February 28, 1980 (our record) This is wrong")
+    assert found["Home"].startswith("Owns their home (our record) This is wrong")
     assert found["Children under 5"].startswith("not known This is wrong")
     (used,) = [value for name, value in found.items() if "bus pass" in name.lower()]
     assert used.startswith("No (from your requests to us) This is wrong")
     for name in ("birth_date", "housing", "children_under_5", "area", "asked-for"):
         assert f'href="/my/data/correct?about={name}"' in page
     assert ("kept with each decision" in page) is not kept
-    assert "(our file people.csv)" in words(client, "/my/data/print").split("Why we offer you")[1][:2_000]
+    assert "(our record)" in words(client, "/my/data/print").split("Why we offer you")[1][:2_000]
 
 
 def test_of_an_older_decision_the_past_is_looked_up_once(

@@ -12,6 +12,9 @@ from .hourly import HourlyDemand as HourlyDemand
 from .hourly import demand_hourly as demand_hourly
 from .hours import HoursCount as HoursCount
 from .hours import hours_count as hours_count
+from .past_requests import PastRequest as PastRequest
+from .past_requests import asked_words as asked_words
+from .past_requests import requests_in as requests_in
 from .person import PastInteraction as PastInteraction
 from .person import history_of as history_of
 from .reading import as_of as as_of

@@ -58,5 +58,6 @@ from .rules import Purpose as Purpose
 from .rules import Use as Use
 from .rules import guardian_cycles as guardian_cycles
 from .rules import is_minor as is_minor
+from .said import source_words as source_words
 from .sealed import card_open as card_open
 from .sealed import card_seal as card_seal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -53,6 +53,9 @@ class Listed:
     parts: tuple[Part, ...]
     asks: str
     offers: tuple[Offer, ...]
+    known: Known = field(default_factory=Known)
+    """What may be used about them. `reads`: the names of what the rules of the list read."""
+    reads: frozenset[str] = frozenset()
 
 
 def answer_parts(
@@ -227,7 +230,10 @@ def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] 
 
 def known_of(talk: Talk, state: dict[str, Any]) -> Known:
     """What may be used about who talks."""
-    known = known_about(talk.person_id, state.get("facts", {}))
+    # What one person earns is not yet all that a household has, but it is told: the record is asked about.
+    doubted = {name: kept[0] for name, kept in state.get("aside", {}).items()}
+    doubted |= dict.fromkeys(state.get("doubted", ()))
+    known = known_about(talk.person_id, state.get("facts", {}), doubted=doubted)
     return moving.known_there(known, state) if moving.moves(state) else known
 
 
@@ -287,7 +293,7 @@ def _listed(said: str, found: Sequence[Standing], known: Known, language: str) -
         *(one.part for one in found),
     )
     asks = moving.AREA if moving.asks_area(known, found) else decisive(found)
-    return Listed(parts, asks, tuple(offers_of(able, language)))
+    return Listed(parts, asks, tuple(offers_of(able, language)), known, _read(found))
 
 
 def all_listed(known: Known, language: str) -> Listed:
@@ -318,7 +324,14 @@ def all_listed(known: Known, language: str) -> Listed:
             parts.append(Part(Kind.TEXT, words % {"titles": titles}))
     eligibility_decided(known.person_id, [one.told for one in can if one.told], today=today_there())
     offers = offers_of([one.service for one in can], language)
-    return Listed(tuple(parts), decisive(found), tuple(offers))
+    return Listed(tuple(parts), decisive(found), tuple(offers), known, _read(found))
+
+
+def _read(found: Sequence[Standing]) -> frozenset[str]:
+    told = [one.told.outcome.conditions for one in found if one.told]
+    return frozenset({name for every in told for each in every for name in each.facts}).union(
+        *(one.missing for one in found)
+    )
 
 
 def _bears(one: Standing) -> bool:

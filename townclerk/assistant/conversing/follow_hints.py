@@ -12,15 +12,40 @@ from townclerk.assistant.understanding.special import plain
 from townclerk.requests import reference_read
 
 _REQUEST = r"(?:requests?|reports?|applications?|cases?|complaints?)"
-_SOLICITUD = r"(?:solicitud|peticion|reporte|aviso|caso|queja|informe|tramite|denuncia|reclamacion)"
-_TALAB = r"(?:طلبي|الطلب|بلاغي|البلاغ|شكواي|الشكوي|معاملتي)"
+_SOLICITUD = r"(?:solicitud|peticion|reporte|aviso|caso|queja|informe|tramite|denuncia|reclamacion)(?:e?s)?"
+_TALAB = r"(?:طلبي|الطلب|بلاغي|البلاغ|شكواي|الشكوي|معاملتي|طلباتي|الطلبات|بلاغاتي|شكاواي|شكاوي|معاملاتي)"
 _MINE = r"(?:my|the|this|that)"
-_MIA = r"(?:mi|la|el|esta|este)"
+_MIA = r"(?:mis?|las?|el|los|esta|este)"
 _ALONE = r"(?:my |the )?status(?: of (?:it|that))?|(?:el )?estado|cual es el estado|(?:ما )?(?:هي )?الحاله"
 """Within a sentence these may be of anything ("marital status", "estado civil")."""
+_SHOW_EN = (
+    r"(?:(?:can|could|may) (?:i|you) |(?:i|we) (?:want|would like|need) to |id like to )?(?:show|list|see|view|find"
+    r"|tell|give|read|open)(?: me| us)?(?: about)?(?: (?:a )?list of)?"
+)
+_SHOW_ES = (
+    r"(?:(?:quiero|quisiera|puedo|puede|podria|me gustaria) )?(?:muestr\w+|mostrar\w*|ensen\w+|list\w+|ver|digame"
+    r"|dime|deme|consultar|mirar|saber)(?: de)?"
+)
+_SHOW_AR = r"(?:(?:هل )?(?:يمكنني|اريد|اود|ممكن)(?: ان)? )?(?:اري|اروني|ارني|اعرض\w*|عرض|رويه|رءيه|اعطوني|اذكروا لي|قاءمه)"
+_ALL_EN = r"(?:all )?(?:of )?(?:my|our)(?: (?:own|open|last|past|recent|current|next|upcoming|other))*"
+_ALL_ES = r"(?:todas? |todos )?(?:mis?|nuestr[oa]s?)(?: (?:proximas?|ultimas?|ultimos))?"
+_REQUESTS_ALONE = (
+    rf"(?:{_SHOW_EN} )?{_ALL_EN} (?:requests|reports|applications|cases|complaints)"
+    rf"|(?:what|which) (?:requests|reports|applications|cases) (?:do|did|have) (?:i|we)(?: \w+){{0,2}}"
+    r"|(?:what|which things?) (?:have|did|had) (?:i|we) (?:ever |already )?(?:ask|asked|request|requested|applied"
+    r"|apply)(?: (?:you|the town|here|to))?(?: for)?(?: so far| before| until now| already)?"
+    r"|(?:do|did) (?:i|we) (?:have|make|send) any (?:open |other )?(?:requests|reports|applications)(?: \w+){0,2}"
+    rf"|(?:{_SHOW_ES} )?{_ALL_ES} (?:solicitudes|peticiones|reportes|avisos|casos|quejas|tramites|reclamaciones)"
+    r"|(?:que|cuales?)(?: son)?(?: mis)? (?:solicitudes|peticiones|tramites|reportes)(?: (?:tengo|he|hice|envie)(?: \w+)?)?"
+    r"|que (?:les )?(?:he|hemos) (?:pedido|solicitado)(?: (?:hasta ahora|ya|aqui))?|que (?:solicite|pedi)(?: ya| antes)?"
+    rf"|(?:(?:{_SHOW_AR}|ما(?: هي)?|كل|جميع) )*(?:طلباتي|بلاغاتي|شكاواي|معاملاتي)(?: كلها| السابقه)?"
+    r"|(?:ماذا|ما الذي) (?:طلبت|قدمت)(?: منكم)?(?: حتي الان| من قبل)?|ما الطلبات التي (?:قدمتها|ارسلتها)"
+)
+"""The whole of a message that asks for all of them."""
 _STANDING = (
     rf"status of {_MINE} {_REQUEST}|{_MINE} {_REQUEST} status",
-    rf"(?:(?:how|where|what) (?:is|are|about)|hows|wheres) {_MINE} {_REQUEST}(?! form)",
+    rf"(?:(?:how|where|what) (?:is|are|about)|hows|wheres|how (?:is|are)) {_MINE} {_REQUEST}(?! form)"
+    rf"|(?:how|where) do {_MINE} {_REQUEST} stand",
     rf"what (?:has )?(?:happened|happens|is happening|became|become) (?:to|with|of) {_MINE} {_REQUEST}",
     rf"(?:check|track|follow|check on|follow up on|see) (?:a|{_MINE}) {_REQUEST}",
     rf"(?:news|updates?) (?:on|about|of) {_MINE} {_REQUEST}",
@@ -31,20 +56,38 @@ _STANDING = (
     r"|through))?",
     r"que (?:acabo de enviar|envie|he enviado|mande|he mandado)|(?:ماذا|ما الذي) (?:ارسلت|ارسلته)",
     rf"(?:estado|situacion) (?:actual )?de {_MIA} {_SOLICITUD}",
-    rf"(?:como|donde|en que punto) (?:va|esta|anda|sigue|marcha|se encuentra|quedo) {_MIA} {_SOLICITUD}",
+    r"(?:como|donde|en que punto) (?:van?|estan?|andan?|siguen?|marchan?|se encuentran?|quedo|quedaron)"
+    rf" {_MIA} {_SOLICITUD}",
     rf"que (?:paso|pasa|ha pasado|sucede|sucedio|hay) (?:con|de) {_MIA} {_SOLICITUD}",
     rf"(?:novedades|noticias) (?:de|sobre) {_MIA} {_SOLICITUD}",
     rf"(?:seguir|consultar|ver|rastrear) (?:una?|{_MIA}) {_SOLICITUD}",
-    rf"(?:حاله|متابعه|اتابع|تتبع|اخبار|مستجدات) {_TALAB}|اين (?:وصل |هو )?{_TALAB}",
+    rf"(?:حاله|متابعه|اتابع|تتبع|اخبار|مستجدات) {_TALAB}|اين (?:وصلت? |هو |هي )?{_TALAB}",
     rf"كيف (?:حال |يسير |هو )?{_TALAB}|(?:ما الذي|ماذا|ما) (?:حدث|حصل|جري|تم) (?:في|مع|بشان) {_TALAB}",
     r"(?:حدث|حصل|جري) ل(?:طلبي|بلاغي|شكواي)",
 )
-_APPOINTMENT = r"(?:appointment|booking|visit|meeting)"
+_APPOINTMENT = r"(?:appointment|booking|visit|meeting)s?"
+_APPOINTMENTS = r"(?:appointments|bookings)"
+_TAIL = (
+    r"(?: (?:booked|coming(?: up)?|ahead|with you|scheduled|planned|(?:this|next) (?:week|month)|today|tomorrow|now"
+    r"|here|pendientes?|reservadas?|programadas?|(?:esta|la proxima) semana|con ustedes|القادمه|المحجوزه|عندكم|لديكم|اليوم|غدا|(?:هذا|في هذا) (?:ال)?(?:اسبوع|شهر)|(?:ال)?(?:اسبوع|شهر) (?:ال)?(?:قادم|مقبل)))*"
+)
+_LISTED = (
+    rf"(?:{_SHOW_EN} )?{_ALL_EN} (?:{_APPOINTMENTS}|appointment){_TAIL}"
+    rf"|(?:what|which)(?: are| is)? (?:my |our )(?:next |upcoming )?(?:{_APPOINTMENTS}|appointment){_TAIL}"
+    rf"|(?:what|which|how many|when) {_APPOINTMENTS} (?:do|have) (?:i|we)(?: have| got| made| booked)?{_TAIL}"
+    rf"|(?:do|have) (?:i|we) (?:have |got )(?:any |an? |some )?(?:upcoming |other )?(?:{_APPOINTMENTS}|appointment){_TAIL}"
+    rf"|(?:{_SHOW_ES} )?{_ALL_ES} citas?{_TAIL}|(?:que|cuantas) citas (?:tengo|tenemos|hay){_TAIL}"
+    rf"|(?:cuales?|cual) (?:son|es) (?:mis?|nuestras?) (?:proximas? )?citas?{_TAIL}|tengo (?:alguna |una )?citas?{_TAIL}"
+    rf"|(?:(?:{_SHOW_AR}|ما(?: هي| هو)?|كل|جميع|متي) )*(?:مواعيدي|حجوزاتي|مواعيدنا){_TAIL}"
+    rf"|هل (?:لدي|عندي|لدينا) (?:اي |اي من )?(?:مواعيد|موعد|حجز|حجوزات)(?: \w+)?{_TAIL}|{_SHOW_AR} موعدي{_TAIL}"
+)
+"""The whole of a message that asks for their appointments, or whether they have any."""
 _MEETING = (
-    rf"(?:when|where|what time|what day|at what time) (?:is|was|s) (?:my|the|our) (?:next )?{_APPOINTMENT}",
+    r"(?:when|where|what time|what day|at what time) (?:is|was|s|are|were) (?:my|the|our) (?:next )?"
+    rf"{_APPOINTMENT}",
     rf"(?:whens|wheres) my {_APPOINTMENT}",
     rf"how (?:do|can) (?:i|we) get to (?:my|the|our) {_APPOINTMENT}",
-    r"(?:cuando|donde|a que hora|que dia) (?:es|era|tengo|sera) (?:mi|la|nuestra) (?:proxima )?cita",
+    r"(?:cuando|donde|a que hora|que dia) (?:es|era|tengo|sera|son|seran) (?:mis?|las?|nuestras?) (?:proximas? )?citas?",
     r"(?:متي|اين|ما) (?:هو |يكون |وقت |مكان |ساعه )?(?:موعدي|موعدنا)|(?:في )?اي ساعه (?:موعدي|موعدنا)",
 )
 _BOOKED = (
@@ -71,6 +114,10 @@ _THAT_MEETING = (
     r"(?:a|en) mi calendario|adonde tengo que ir|cual es la direccion",
     r"(?:متي|اين) (?:هو|يكون|كان|سيكون)|(?:في )?اي (?:ساعه|يوم)(?: كان| هو)?",
     r"كيف اصل(?: الي هناك)?|ما (?:هو )?العنوان|ملف (?:ال)?تقويم|(?:الي|في) تقويمي",
+)
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:requests|reports|applications|cases|complaints|solicitudes|peticiones|reportes|avisos|casos|quejas"
+    r"|tramites|reclamaciones|طلباتي|الطلبات|بلاغاتي|شكاواي|معاملاتي|asked|requested|he pedido|he solicitado|طلبت)(?!\w)"
 )
 _POLITE = (
     r"(?:again|please|then|now|exactly|de nuevo|otra vez|por favor|exactamente|مره اخري|من فضلكم?|بالضبط)"
@@ -112,7 +159,7 @@ def asks_standing(text: str) -> bool:
     (True, False)
     """
     said = plain(text)
-    alone = re.fullmatch(rf"(?:{_POLITE} )*(?:{_ALONE})(?: {_POLITE})*", said)
+    alone = re.fullmatch(rf"(?:{_BEFORE} |{_POLITE} )*(?:{_ALONE}|{_REQUESTS_ALONE})(?: {_POLITE})*", said)
     return bool(alone) or any(_within(one, said) for one in _STANDING)
 
 
@@ -131,9 +178,17 @@ def asks_booked(text: str) -> bool:
     >>> [asks_booked(one) for one in ("what did I just book?", "¿qué reservé?", "ماذا حجزت؟", "book a room")]
     [True, True, True, False]
     """
-    return bool(
-        re.fullmatch(rf"(?:{_BEFORE} )*(?:{'|'.join(_BOOKED)})(?: (?:now|just now|{_POLITE}))*", plain(text))
-    )
+    some = f"{'|'.join(_BOOKED)}|{_LISTED}"
+    return bool(re.fullmatch(rf"(?:{_BEFORE} )*(?:{some})(?: (?:now|just now|{_POLITE}))*", plain(text)))
+
+
+def asks_several(text: str) -> bool:
+    """Whether they ask for all of their requests, rather than where one stands.
+
+    >>> asks_several("where are my requests?"), asks_several("¿dónde está mi solicitud?")
+    (True, False)
+    """
+    return _SEVERAL.search(plain(text)) is not None
 
 
 def asks_that_meeting(text: str) -> bool:

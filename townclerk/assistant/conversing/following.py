@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from townclerk import appointments, requests
@@ -18,6 +18,7 @@ from townclerk.assistant.conversing import doing, wording
 from townclerk.assistant.conversing.follow_hints import (
     asks_booked,
     asks_meeting,
+    asks_several,
     asks_standing,
     asks_that_meeting,
     pair_said,
@@ -26,11 +27,13 @@ from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.messages import any_leaves
+from townclerk.history import PastRequest, asked_words, history_of, requests_in
 from townclerk.requests import Status, Story
 from townclerk.services import service_ever
 
 _JUST_NOW = timedelta(hours=1)
 _MOST = 5
+_MOST_LISTED = 7
 _FEW_WORDS = 4
 
 
@@ -59,7 +62,7 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
         state["following"] = reference
         return _reply(_("And its code? It has six digits and came with the reference."))
     if standing:
-        return _standing(talk, state)
+        return _standing(talk, state, several=asks_several(said))
     if asks_booked(said):
         return _meeting(talk, state) or _reply(_nothing_booked())
     if asks_meeting(said):
@@ -107,9 +110,11 @@ def _opened(talk: Talk, state: dict[str, Any], reference: str, code: str) -> Rep
     return Reply(_story_parts(story, own=False), understood="standing")
 
 
-def _standing(talk: Talk, state: dict[str, Any]) -> Reply:
+def _standing(talk: Talk, state: dict[str, Any], *, several: bool) -> Reply:
     """Where what they sent stands; which, where there are several."""
-    mine = _mine(talk, state)
+    mine, before = _mine(talk, state), _asked_before(talk)
+    if before and (several or not mine or any(not one.ended_at for one in before)):
+        return _all_asked(state, mine, before)
     if not mine:
         meeting = _meeting(talk, state, spoken=True)
         return meeting or _how(talk, state)
@@ -119,6 +124,47 @@ def _standing(talk: Talk, state: dict[str, Any]) -> Reply:
     offers = [(_named(one, mine[one]), f"request:{one}") for one in open_now[:_MOST]]
     links = [_link("my-requests", _("All of your requests"))] if talk.person_id is not None else []
     return _which(state, _("Which of your requests do you mean?"), offers, links)
+
+
+def _asked_before(talk: Talk) -> list[PastRequest]:
+    """What the record tells that a resident asked for, the newest first, beside what is followed here."""
+    if talk.person_id is None:
+        return []
+    followed = {one.plain for one in requests.requests_of(talk.person_id)}
+    return requests_in(
+        [one for one in history_of(talk.person_id) if one.attrs.get("reference") not in followed]
+    )
+
+
+def _all_asked(
+    state: dict[str, Any], mine: Mapping[str, tuple[str, datetime, bool]], before: Sequence[PastRequest]
+) -> Reply:
+    """Everything that a resident asked for, with where it stands; those that can be followed are offered."""
+    every = [(at, _named(one, mine[one]), _stands(one)) for one, (_called, at, _open) in mine.items()]
+    every += [(one.at, f"{_title(one.service)}, {_day(one.at)}", asked_words(one.kind)) for one in before]
+    shown = [
+        _("%(request)s: %(status)s") % {"request": request, "status": status}
+        for _at, request, status in sorted(every, key=lambda one: one[0], reverse=True)
+    ]
+    head = _("This is what you asked us for, the newest first:")
+    if len(shown) > _MOST_LISTED:
+        more = len(shown) - _MOST_LISTED
+        said = ngettext("and %(n)d more on the page", "and %(n)d more on the page", more) % {"n": more}
+        shown = [*shown[:_MOST_LISTED], said]
+    link = _link("my-requests", _("All of your requests"))
+    offers = [(_named(one, mine[one]), f"request:{one}") for one in mine][:_MOST]
+    text = Part(Kind.TEXT, "\n".join([head, *(f"- {one}" for one in shown)]))
+    if not offers:
+        return Reply((text, link), understood="standing")
+    state["acts"] = [[words, "follow", what] for words, what in offers]
+    return Reply(
+        (text, link, Part(Kind.CHOICES, choices=tuple(one for one, _what in offers))), understood="which"
+    )
+
+
+def _stands(plain: str) -> str:
+    story = _story(plain)
+    return (requests.outcome_words(story.outcome) or requests.status_words(story.status)) if story else ""
 
 
 def _mine(talk: Talk, state: Mapping[str, Any]) -> dict[str, tuple[str, datetime, bool]]:

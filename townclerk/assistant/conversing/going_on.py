@@ -17,7 +17,8 @@ from townclerk.assistant.conversing import (
     referring,
     wording,
 )
-from townclerk.assistant.conversing.clauses import asked_in
+from townclerk.assistant.conversing.answers import AGE, BORN
+from townclerk.assistant.conversing.clauses import asked_in, told_clauses
 from townclerk.assistant.conversing.doing import about_times, bookable, meeting_on
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
@@ -159,9 +160,12 @@ class GoesOn:
     def _told_on(self: Any, said: str, about: tuple[str, str]) -> Reply | None:
         """What the rule of what was spoken of says, where they tell of themselves and ask nothing.
 
-        A page that answers for certain what they tell goes before it.
+        A page that answers for certain what they tell goes before it, unless it is what the list reads.
         """
         kind, slug = about
+        if (read := self._told_of_list(said)) is not None:
+            again: Reply = read
+            return again
         service = service_get(slug) if kind == "service" else None
         if service is None or service.sensitive or hints.asks_or_wants(said) or referring.of_somebody(said):
             return None
@@ -173,6 +177,19 @@ class GoesOn:
         except TownclerkError:
             ruled = False
         return self._can_get(slug) if ruled and not finding_out.is_known(said, self.talk.language) else None
+
+    def _told_of_list(self: Any, said: str) -> Reply | None:
+        """The list that was shown, again, where a message tells what its rules read and nothing else."""
+        event, language = str(self.state.get("event") or ""), self.talk.language
+        if not event or self._of_other or hints.asks_or_wants(said) or referring.of_somebody(said):
+            return None
+        every = [facts_told(one, language) for one in told_clauses(said)]
+        told = {BORN if name == AGE else name for one in every for name in one}
+        if not all(every) or not told & set(self.state.get("reads", ())):
+            return None
+        self.state["changes"] = True
+        reply: Reply = self._list_again(event)
+        return reply
 
     def _which_listed(self: Any, said: str) -> Reply | None:
         """Which of the services of the list is meant, where a side of none of them in particular is asked."""

@@ -71,8 +71,10 @@ class Meanwhile:
             return None
         told, language = facts_told(said, self.talk.language), self.talk.language
         aside = {**earned(said, language), **amount_told(said, language)}
-        known = {**self._known_now().facts, **told}
-        aside = {name: kept for name, kept in aside.items() if name not in known}
+        here, known = {**self.state.get("facts", {}), **told}, self._known_now().facts
+        aside = {
+            name: kept for name, kept in aside.items() if name not in here and known.get(name) != kept[0]
+        }
         self._aside_note(aside)
         if told:
             self.state["facts"] = with_facts(self.state.get("facts", {}), told)

@@ -39,7 +39,8 @@ def known_there(known: Known, state: Mapping[str, Any]) -> Known:
     sources = {name: value for name, value in known.sources.items() if name != AREA}
     if area := state.get("facts", {}).get(AREA):
         facts[AREA], sources[AREA] = area, _("Your new area, as you said here")
-    return replace(known, facts=facts, sources=sources, moving=True)
+    differs = {name: value for name, value in known.differs.items() if name != AREA}
+    return replace(known, facts=facts, sources=sources, moving=True, differs=differs)
 
 
 def asks_area(known: Known, found: Iterable[Standing]) -> bool:

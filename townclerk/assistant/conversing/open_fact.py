@@ -28,6 +28,7 @@ from townclerk.assistant.conversing.asked_facts import (
 )
 from townclerk.assistant.conversing.booking_it import asks_to_book
 from townclerk.assistant.conversing.meanwhile import Meanwhile
+from townclerk.assistant.conversing.on_record import differing_parts, plainly
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.standing import Known
 from townclerk.assistant.conversing.told_facts import facts_told, of_others, with_facts
@@ -73,6 +74,7 @@ class OpenFact(Meanwhile):
         self.state.pop("asked_again", None)
         offers = list(found.offers)
         parts, part_only = self._changed(found.parts)
+        parts[1:1] = self._record_noted(found)
         if part_only:
             offers.append((_("Show the whole list"), ("list", str(self.state.get("event") or ""))))
         if found.asks and found.asks not in self.state.get(self._kept_as("unasked"), []):
@@ -84,6 +86,22 @@ class OpenFact(Meanwhile):
             parts.append(Part(Kind.TEXT, words % {"question": asked}))
             offers = [*self._fact_offers(found.asks), *offers]
         return self._reply(understood, *parts, self._offer(*offers, (wording.a_person(), ("person",))))
+
+    def _record_noted(self: Any, found: finding_out.Listed) -> Sequence[Part]:
+        """What the list read of the record is remembered; what the record says otherwise is said when new."""
+        if self._of_other:
+            return ()
+        known, language = found.known, self.talk.language
+        self.state["reads"] = sorted({BORN if name == AGE else name for name in found.reads})
+        self.state["on_record"] = {
+            name: plainly(known.facts[name]) for name in found.reads & known.record if name in known.facts
+        }
+        differs = {name: was for name, was in known.differs.items() if name in found.reads}
+        told = {name: [plainly(was), plainly(known.facts.get(name))] for name, was in differs.items()}
+        before = self.state.get("differs", {})
+        new = [name for name, both in told.items() if before.get(name) != both]
+        self.state["differs"] = {**before, **told}
+        return differing_parts({name: differs[name] for name in new}, known.facts, language) if new else ()
 
     def _changed(self: Any, parts: Sequence[Part]) -> tuple[list[Part], bool]:
         """What an answer changes of a list of several that was shown before; the whole list where it is new.

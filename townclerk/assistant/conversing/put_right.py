@@ -37,7 +37,7 @@ class PutsRight:
 
     def _put_right(self: Any, said: str) -> Reply | None:
         """The list again with the fact that counts now; None where nothing that was told is put right."""
-        told = self._told_facts
+        told = [*self._read_of_record, *self._told_facts]
         if not told or not self.state.get("event") or self._doing or hints.wants_to_book(said):
             return None
         if asks_where_from(said):
@@ -113,6 +113,8 @@ class PutsRight:
         """Go by a fact no more that was told here."""
         facts, last = self._kept_as("facts"), self._kept_as("told_facts")
         before = self._kept_of(name)
+        if name in self._read_of_record:
+            self.state["doubted"] = [*self.state.get("doubted", ()), name]
         self.state[facts] = {key: one for key, one in self.state.get(facts, {}).items() if key not in before}
         self.state[last] = [one for one in self.state.get(last, ()) if one != name]
         self.state.pop("asking", None)
@@ -139,6 +141,16 @@ class PutsRight:
         offered = 0 if self.state.get("letters") else len(self.state.get("acts", ()))
         bare = just and number_word(said) and not place_word(said)
         return bool(bare and not numbered(said, offered))
+
+    @property
+    def _on_record(self: Any) -> Mapping[str, Any]:
+        """What the last list read of their record."""
+        return {} if self._of_other else self.state.get("on_record", {})
+
+    @property
+    def _read_of_record(self: Any) -> list[str]:
+        told = self._told_facts
+        return [one for one in self._on_record if one not in told]
 
     @property
     def _told_facts(self: Any) -> list[str]:
@@ -169,7 +181,8 @@ class PutsRight:
     def _kept_of(self: Any, name: str) -> dict[str, Any]:
         facts = self.state.get(self._kept_as("facts"), {})
         keys = _ONE_FACT if name in _ONE_FACT else (name,)
-        return {key: facts[key] for key in keys if key in facts}
+        told = {key: facts[key] for key in keys if key in facts}
+        return told or {key: one for key, one in self._on_record.items() if key in keys}
 
     def _counts_now(self: Any, name: str, meant: Mapping[str, Any]) -> Reply:
         before = self._kept_of(name)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing.answers import AGE
 from townclerk.assistant.conversing.asked_facts import step_of, today_there
 from townclerk.assistant.conversing.deciding import Told, titles, told, typed
 from townclerk.assistant.conversing.moments import about_moment
+from townclerk.assistant.conversing.on_record import against_record
 from townclerk.assistant.conversing.parts import Kind, Met, Part
 from townclerk.assistant.conversing.rules import ORDER, fact_to_ask
 from townclerk.core.agency import agency_current
@@ -23,7 +25,7 @@ from townclerk.core.facts import FactValue
 from townclerk.core.rules import Condition, Group, Labels, UsedLookup, describe, unknown, used_from
 from townclerk.history import history_of
 from townclerk.journeys import locale_of
-from townclerk.people import PersonUnknown, Purpose, profile_for
+from townclerk.people import PersonUnknown, Profile, Purpose, profile_for, source_words
 from townclerk.services import Service, eligibility_rule, services_all
 
 
@@ -32,7 +34,8 @@ class Known:
     """What may be used about somebody: facts, where each is from, and what they used before.
 
     `person_id` is of who is on record; `moving`: their address on record is not where they will live.
-    `other`: it is somebody else than who speaks.
+    `other`: it is somebody else than who speaks. `differs`: what the record says otherwise, by the name of
+    what they say. `record`: the facts that are from their record.
     """
 
     facts: Mapping[str, FactValue] = field(default_factory=dict)
@@ -41,6 +44,8 @@ class Known:
     person_id: int | None = None
     moving: bool = False
     other: bool = False
+    differs: Mapping[str, FactValue] = field(default_factory=dict)
+    record: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,17 @@ class Standing:
     told: Told | None = None
 
 
-def known_about(person_id: int | None, said: Mapping[str, Any], *, own: str = "") -> Known:
-    """What is on record of the resident who asks, and what was said in this conversation where it is not.
+def known_about(
+    person_id: int | None, said: Mapping[str, Any], *, own: str = "", doubted: Mapping[str, Any] | None = None
+) -> Known:
+    """What was said in this conversation, and what is on record of the resident who asks where nothing was.
 
-    The read is for the service they ask for, and is written down.
+    What they say now counts before the record, which says what was true then. The read is for the service
+    they ask for, and is written down.
 
     Args:
         said: facts by name, as `facts_heard` gave them; an age where no date of birth was said.
+        doubted: what counts no more as it is on record unless it is this value; None for not so at all.
     """
     schema, own = agency_current().schema(), own or _("You said so here")
     facts = {name: typed(value, schema[name]) for name, value in said.items() if name in schema}
@@ -75,13 +84,30 @@ def known_about(person_id: int | None, said: Mapping[str, Any], *, own: str = ""
     except PersonUnknown:
         return Known(facts, dict.fromkeys(facts, own))
     done = [(one.service, one.kind, one.at) for one in history_of(person_id)]
-    zone = agency_current().zone
+    zone, today = agency_current().zone, today_there()
+    gone = [name for name, value in (doubted or {}).items() if profile.facts.get(name, value) != value]
+    counts, differs = against_record(facts, profile.facts, gone, today)
+    kept = frozenset(name for name in counts if counts[name] == profile.facts.get(name))
     return Known(
-        {**facts, **profile.facts},
-        {**dict.fromkeys(facts, own), **profile.sources},
-        used_from(done if profile.history_known else None, as_of=today_there(), zone=zone),
+        counts,
+        {name: _source(name, profile, kept, differs, own) for name in counts},
+        used_from(done if profile.history_known else None, as_of=today, zone=zone),
         person_id,
+        differs=differs,
+        record=kept,
     )
+
+
+def _source(
+    name: str, profile: Profile, kept: Container[str], differs: Mapping[str, FactValue], own: str
+) -> str:
+    if name in kept:
+        return source_words(profile.sources.get(name, ""))
+    if name not in differs:
+        return own
+    language = get_language() or agency_current().default_language
+    was = _value(name, differs[name], Labels.of(agency_current()), language)
+    return _("as you tell us now; our record says %(value)s") % {"value": was}
 
 
 def standings_for(event: str, known: Known, language: str) -> list[Standing]:

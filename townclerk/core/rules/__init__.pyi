@@ -1,4 +1,5 @@
 from .describe import describe as describe
+from .evaluate import years_between as years_between
 from .labels import Labels as Labels
 from .rule import Condition as Condition
 from .rule import Group as Group

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 from townclerk import journeys
 from townclerk.core.uploads import UploadRefused, upload_keep
 from townclerk.journeys import AnswerWrong, Draft, Step, TooMuch, Trouble
+from townclerk.people import source_words
 from townclerk.web.design.typed import typed_keep, typed_now
 from townclerk.web.portal.do.again import AGAIN, again_address, boxes_of, boxes_query
 from townclerk.web.portal.do.fields import field_of, initial_of, value_of
 from townclerk.web.portal.do.limited import refused_words, source
 from townclerk.web.portal.do.time import time_page
 from townclerk.web.portal.do.visit import Visit, next_address, show, with_draft
-from townclerk.web.portal.my.wording import source_words
 from townclerk.web.portal.visit import agency_of, today
 
 ANSWER, SAVE = "answer", "save_"

@@ -23,6 +23,7 @@ from townclerk.people import (
     consents_outdated,
     protected_change,
     protected_of,
+    source_words,
 )
 from townclerk.trust import action_record
 from townclerk.web.design import fields
@@ -32,7 +33,6 @@ from townclerk.web.portal.my.wording import (
     fact_label,
     fact_words,
     purpose_text,
-    source_words,
 )
 from townclerk.web.portal.visit import agency_of
 

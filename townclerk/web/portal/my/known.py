@@ -26,6 +26,7 @@ from townclerk.people import (
     profile_for,
     rights_ask,
     rights_of,
+    source_words,
 )
 from townclerk.trust import Decision, accesses_about, decisions_about
 from townclerk.web.decision_words import routing_reasons
@@ -42,7 +43,6 @@ from townclerk.web.portal.my.wording import (
     fact_words,
     purpose_words,
     read_words,
-    source_words,
 )
 from townclerk.web.portal.visit import agency_of, words_of
 from townclerk.web.read_groups import Group, grouped

@@ -15,7 +15,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.rules import Labels, Rule, describe, used_from
 from townclerk.history import history_of
 from townclerk.offers import event_said
-from townclerk.people import Profile
+from townclerk.people import Profile, source_words
 from townclerk.services import eligibility_rule, service_ever, service_get
 from townclerk.trust import Decision
 from townclerk.web.portal.my.wording import (
@@ -24,7 +24,6 @@ from townclerk.web.portal.my.wording import (
     fact_label,
     fact_words,
     percent_words,
-    source_words,
 )
 from townclerk.web.portal.visit import agency_of, locale_of
 from townclerk.web.reading import number_in_words

@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from townclerk.history import PastInteraction, history_of
-from townclerk.people import Purpose, consents_of, own_card, person_export, profile_for, rights_of
+from townclerk.people import (
+    Purpose,
+    consents_of,
+    own_card,
+    person_export,
+    profile_for,
+    rights_of,
+    source_words,
+)
 from townclerk.trust import accesses_about, decisions_about
 from townclerk.web.portal.my.consents import protected_words
 from townclerk.web.portal.my.guard import Me, mine, my_page
@@ -20,7 +28,7 @@ from townclerk.web.portal.my.known import CARD, access_words, decision_words, fa
 from townclerk.web.portal.my.life import life_shown
 from townclerk.web.portal.my.offers import offers_shown
 from townclerk.web.portal.my.requests import service_title
-from townclerk.web.portal.my.wording import channel_words, day_words, purpose_text, source_words
+from townclerk.web.portal.my.wording import channel_words, day_words, purpose_text
 from townclerk.web.read_groups import grouped
 
 Lines = list[tuple[str, Any]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from townclerk.history import Kind, PastInteraction, history_of
+from townclerk.history import Kind, PastInteraction, asked_words, history_of, requests_in
 from townclerk.requests import OwnRequest, Status, requests_of
 from townclerk.services import service_ever, service_get
 from townclerk.web.meeting_story import meeting_lost
@@ -22,50 +20,7 @@ from townclerk.web.reading import Words
 from townclerk.web.request_words import outcome_words
 from townclerk.web.request_words import status_words as live_words
 
-_BEGUN = {Kind.STARTED, Kind.REQUESTED}
-_ENDED = {Kind.COMPLETED, Kind.ABANDONED}
 _PER_PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One request: of a service, at a moment, and where it stands.
-
-    Attributes:
-        kind: the last thing known of it. ended_at: when it was completed or given up, if it was.
-    """
-
-    service: str
-    at: datetime
-    kind: str
-    channel: str
-    ended_at: datetime | None = None
-
-
-def requests_in(history: list[PastInteraction]) -> list[Request]:
-    """The requests in a person's history, the newest first.
-
-    What was completed or given up ends the oldest of the same service that is still open; one that was
-    started and then sent is one request. Without a beginning on record the end alone is told.
-    """
-    found: list[Request] = []
-    for one in sorted(history, key=lambda line: line.at):
-        if one.kind not in _BEGUN | _ENDED:
-            continue
-        waiting = [
-            place for place, known in enumerate(found) if known.service == one.service and not known.ended_at
-        ]
-        if one.kind == Kind.REQUESTED:
-            # The newest that was only started: what was begun this time is now sent.
-            waiting = [place for place in waiting[-1:] if found[place].kind == Kind.STARTED]
-        if one.kind == Kind.STARTED or not waiting:
-            ended = one.at if one.kind in _ENDED else None
-            found.append(Request(one.service, one.at, one.kind, one.channel, ended))
-            continue
-        place = waiting[0] if one.kind == Kind.COMPLETED else waiting[-1]
-        ended = one.at if one.kind in _ENDED else None
-        found[place] = replace(found[place], kind=one.kind, ended_at=ended)
-    return sorted(found, key=lambda request: request.at, reverse=True)
 
 
 def my_requests(request: HttpRequest, subject_id: int) -> list[dict[str, object]]:
@@ -101,7 +56,7 @@ def _known(request: HttpRequest, history: list[PastInteraction]) -> list[dict[st
             "title": service_title(request, one.service),
             "address": reverse("portal:service", args=[one.service]) if _has_page(one.service) else "",
             "at": one.at,
-            "status": status_words(one.kind),
+            "status": asked_words(one.kind),
             "tone": "good" if one.kind == Kind.COMPLETED else "",
             "ended_at": one.ended_at if one.ended_at != one.at else None,
             "waits": False,
@@ -120,17 +75,6 @@ def service_title(request: HttpRequest, slug: str) -> Words:
     service = service_ever(slug)
     plain = Words(slug.replace("-", " ").replace("_", " ").capitalize(), request.LANGUAGE_CODE, False)
     return (words_of(request, service.titles) if service else plain) or plain
-
-
-def status_words(kind: str) -> str:
-    """Where a request stands, in plain words."""
-    names = {
-        Kind.STARTED: _("begun, not sent"),
-        Kind.REQUESTED: _("we have it"),
-        Kind.COMPLETED: _("done"),
-        Kind.ABANDONED: _("not finished"),
-    }
-    return names[Kind(kind)]
 
 
 @mine

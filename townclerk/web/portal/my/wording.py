@@ -145,17 +145,6 @@ def channel_words(channel: str) -> str:
     return names.get(channel, channel)
 
 
-def source_words(source: str) -> str:
-    """Where a fact or a consent comes from."""
-    if source.startswith("portal by"):
-        return _("on this site, by somebody who acts for you")
-    if source.startswith("portal"):
-        return _("on this site")
-    if source.startswith("staff"):
-        return _("a member of staff")
-    return _("our file %(name)s") % {"name": source} if source else _("not recorded")
-
-
 def area_words(request: HttpRequest, area: str) -> str:
     """What people call an area; "" for none."""
     return agency_of(request).area_name(area, request.LANGUAGE_CODE) if area else ""
