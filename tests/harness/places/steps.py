@@ -57,6 +57,7 @@ PLACES: dict[str, list[Place]] = {
         _asked(PASS, "photo_at_desk", "yes or no"),
         _asked(PASS, "time", "a time that is kept"),
         Place(f"{PASS}/q/time?said=Thursday+after+work&language=es", "when it suits", **_MINE),
+        Place(f"{PASS}/q/time?said=on+Sunday", "nothing free then", **_MINE),
         _asked(PASS, "reach_phone", "a telephone"),
         _error(PASS, "reach_phone", "no number", answer="call me"),
         _asked(MOVE, "new_address", "an address"),

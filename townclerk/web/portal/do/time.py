@@ -38,10 +38,11 @@ from townclerk.web import journey_needs, journey_times, meeting_words
 from townclerk.web.design import fields
 from townclerk.web.portal.appointments import choosing, weeks
 from townclerk.web.portal.do.again import AGAIN, again_address
+from townclerk.web.portal.do.time_instead import Instead, instead_of, waiting_address
 from townclerk.web.portal.do.visit import Visit, next_address, show
 from townclerk.web.reading import own_name
 
-_KEYS = ("said", "where", "language", "access", "same", "check")
+_KEYS = ("said", "where", "language", "access", "same", "check", "all")
 
 
 class WhenForm(forms.Form):
@@ -189,6 +190,7 @@ def _shown(
     here = visit.url("do-question", step.id)
     query = [(key, value) for key in _KEYS for value in request.GET.getlist(key) if value]
     free = journey_times.any_free(slug)
+    other = instead_of(slug, wish, besides=held) if free else Instead("", wish)
     content = {
         "asked": journeys.in_words(step.ask, language, step.id),
         "hint": journeys.in_words(step.hint, language),
@@ -199,9 +201,12 @@ def _shown(
         "nearest": choosing.shown(nearest),
         "held": journeys.answer_words(step, answer, language) if answer else "",
         "kept": kept_minutes(held),
-        "heard": _said_back(request, visit, wish),
+        "heard": " ".join(part for part in (_said_back(request, visit, wish), other.said) if part),
+        "instead": choosing.shown(other.near),
         "finer": WhenForm(request.GET or None, service=slug, same=same, needs=_asked_here(visit)),
-        "week": _week(request, slug, wish, held, f"{here}?{urlencode(query)}") if free else None,
+        "week": _week(request, slug, other.wish, held, f"{here}?{urlencode(query)}") if free else None,
+        "all": _all_times(request, here) if free else "",
+        "wait": waiting_address(slug, wish) if free else "",
         "optional": step.optional,
         **_place(visit, step),
     }
@@ -214,9 +219,17 @@ def _asked_here(visit: Visit) -> bool:
     return journey is None or not journey_needs.asks_needs(journey.steps)
 
 
+def _all_times(request: HttpRequest, here: str) -> str:
+    """The address of every free time, whatever was wished; "" where they are what is shown."""
+    asked = [key for key in (*_KEYS, "from") if key != "check" and request.GET.get(key)]
+    if asked == ["all"]:
+        return ""
+    return f"{here}?{urlencode([*((one, '1') for one in ('check',) if one in request.GET), ('all', '1')])}"
+
+
 def _week(request: HttpRequest, slug: str, wish: Wish, held: str, here: str) -> dict[str, Any]:
     first = weeks.first_day(request, slug, wish, besides=held)
-    every = bool(wish.weekdays or wish.first or wish.begins or wish.ends < 24 * 60)
+    every = "all" in request.GET or wish.says_when
     return weeks.week_of(slug, first, here=here, wish=wish, besides=held, every=every)
 
 
