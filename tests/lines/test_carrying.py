@@ -232,7 +232,8 @@ def test_a_wrong_one_is_said_on_the_page_and_what_is_no_code_is_a_question(
     wrong = other.post("/chat", {"said": miss(code)})
     assert wrong.status_code == 422
     assert "do not belong together" in wrong.content.decode()
-    assert "do not belong" not in text("ABCD-EFGH 123456"), "of a reference that is none of a conversation"
+    assert "do not belong" in text("ABCD-EFGH 123456"), "nobody can tell by it which references there are"
+    assert "do not belong" not in text("what is ABCD-EFGH?"), "of words that are no code"
     assert Turn.objects.filter(conversation__channel="sms", own=True).count() == 1
 
 
@@ -345,3 +346,46 @@ def test_a_program_goes_on_with_it_too(site: Client, agency: Agency) -> None:
     assert answer.json()["understood"] == "carried"
     turns = site.get("/api/v1/conversation", headers=headers).json()["turns"]
     assert turns[0]["text"] == "How do I get a senior bus pass?"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("QWER-TYAS 123456", "too old"),
+        ("qwer-tyas 123456", "too old"),
+        ("QWER TYAS 123456", "too old"),
+        ("Q2ER TYAS 123456", "too old"),
+        ("QWER-TYAS 12345", "not whole"),
+        ("QWE-TYAS 123456", "not whole"),
+        ("QWERX-TYAS 1234567", "not whole"),
+        ("rent help 123456", ""),
+        ("part-time 2026", ""),
+        ("2026-2027 123456", ""),
+        ("555-0100", ""),
+        ("AF-7K3-M92F 123456", ""),
+        (BUS, ""),
+    ],
+)
+def test_of_a_code_that_was_used_or_mistyped_it_is_said_what_is_wrong(
+    site: Client, said: str, told: str
+) -> None:
+    words = page(site, said=said)
+    for one in ("too old", "not whole"):
+        assert (one in words) is (one == told), words
+    token = site.post("/api/v1/conversations").json()["token"]
+    answer = site.post(
+        "/api/v1/conversation/messages",
+        {"text": said},
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {token}"},
+    ).json()
+    assert (answer["understood"] == "carried") is bool(told)
+
+
+def test_a_code_that_was_used_says_so_where_it_is_written_again(site: Client, agency: Agency) -> None:
+    page(site, said=BUS)
+    code = code_of(page(site, carry="1"))
+    there = Client(raise_request_exception=False)
+    assert "senior bus pass" in page(there, said=code)
+    third = Client(raise_request_exception=False)
+    assert "used already" in page(third, said=code)

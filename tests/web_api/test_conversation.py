@@ -184,3 +184,29 @@ def test_a_language_that_is_not_served_is_said_first(site: Client) -> None:
     parts = site.post(f"{ROOT}/conversations?lang=fr_CA").json()["parts"]
     assert parts[0]["language"] == "fr"
     assert "I cannot answer in French." in parts[1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("¿Cómo obtengo la tarjeta de autobús para personas mayores?", "es"),
+        ("me mudo el mes que viene", "es"),
+        ("quiero hablar con una persona", "es"),
+        ("Quiero suicidarme", "es"),
+        ("¿puedo obtener la tarjeta de autobús para personas mayores?", "es"),
+        ("كيف أحصل على بطاقة الحافلة لكبار السن؟", "ar"),
+        ("سأنتقل إلى بيت جديد الشهر القادم", "ar"),
+        ("How do I get a senior bus pass?", "en"),
+    ],
+)
+@pytest.mark.parametrize("page", ["", "es"])
+def test_the_language_that_is_said_is_that_of_the_answer(
+    site: Client, said: str, language: str, page: str
+) -> None:
+    query = f"?lang={page}" if page else ""
+    token = site.post(f"{ROOT}/conversations{query}").json()["token"]
+    answer = sent(site, "POST", f"conversation/messages{query}", token, {"text": said}).json()
+    assert answer["language"] == language
+    assert {part["language"] for part in answer["parts"]} == {language}
+    turns = sent(site, "GET", f"conversation{query}", token).json()["turns"]
+    assert [one["language"] for one in turns] == [language, language]

@@ -21,6 +21,7 @@ from django.db.models import F, QuerySet
 
 from townclerk import appointments, journeys
 from townclerk.assistant import models as tables
+from townclerk.assistant.conversing import following
 from townclerk.assistant.conversing.doing import JOURNEY, MEETING
 from townclerk.assistant.conversing.ending import left, locked, talk_forget, waits_for
 from townclerk.assistant.conversing.kept import (
@@ -30,6 +31,7 @@ from townclerk.assistant.conversing.kept import (
     keyed,
     mine,
     state_of,
+    talk_now,
     unfinished,
     who_of,
 )
@@ -43,6 +45,8 @@ TRIES = 5
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 """None that looks like another, or like a digit."""
 _SAID = re.compile(r"\W*([A-Z0-9]{4})[- ]?([A-Z0-9]{4})\W+(\d{6})\W*")
+_CUT = re.compile(r"\W*([A-Z0-9]{3,5})-([A-Z0-9]{3,5})\W+(\d{4,8})\W*")
+"""As `_SAID`, with a letter or a digit or two too few or too many."""
 _WORD = re.compile(r"\W*([A-Z]{3}\d{3})\W*")
 _KIND = "talk-carry"
 
@@ -74,6 +78,8 @@ class CarryTaken(StrEnum):
     """Another goes on there, and is to be deleted first."""
     WAITS = "waits"
     """Another goes on there, in which a person was asked for."""
+    CUT = "cut"
+    """It is shaped like a code, and has too few or too many letters or digits."""
     OTHER = "other"
     """It is no such message, or of something else that has a reference."""
 
@@ -129,15 +135,31 @@ def carry_take(talk: Talk, text: str) -> Carried:
         return Carried(CarryTaken.OTHER)
     said = "".join(str(int(c)) if c.isdecimal() else c for c in text[:100].upper())
     if found := _SAID.fullmatch(said):
-        return _code_said(talk, found[1] + found[2], found[3])
+        return _code_said(talk, text, found[1] + found[2], found[3])
+    if (found := _CUT.fullmatch(said)) and _shaped_so(talk, text, found[1] + found[2], whole=False):
+        return Carried(CarryTaken.CUT)
     found = _WORD.fullmatch(said)
     return _word_said(talk, found[1]) if found else Carried(CarryTaken.OTHER)
 
 
-def _code_said(talk: Talk, reference: str, code: str) -> Carried:
+def _shaped_so(talk: Talk, text: str, reference: str, *, whole: bool) -> bool:
+    """Whether somebody means a code of ours: it is no reference of anything else, no words with a year behind
+    them, and no answer to a step that was asked here.
+    """
+    written = any(c.isdecimal() for c in reference) or text.upper() == text or (whole and "-" in text)
+    if not written or reference.isdecimal():
+        return False
+    if any(following.referred(one) for one in (text, reference)) or appointments.reference_plain(reference):
+        return False
+    now = talk_now(talk)
+    return now is None or not now.doing
+
+
+def _code_said(talk: Talk, text: str, reference: str, code: str) -> Carried:
     rows = tables.CarryCode.objects.filter(reference=reference)
-    if not rows.exists():
-        return Carried(CarryTaken.OTHER)
+    if not rows.exists():  # used, or mistyped
+        ours = _shaped_so(talk, text, reference, whole=True)
+        return Carried(CarryTaken.WRONG if ours else CarryTaken.OTHER)
     row = rows.select_related("conversation").first() if _tried(rows) else None
     if row is None or not hmac.compare_digest(row.code, keyed("carry", f"{reference}{code}")):
         return Carried(CarryTaken.WRONG)

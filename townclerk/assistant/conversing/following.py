@@ -70,6 +70,11 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
     return _meeting(talk, state, spoken=True) if asks_that_meeting(said) else None
 
 
+def referred(said: str) -> bool:
+    """Whether the reference of a request stands in it."""
+    return bool(pair_said(said, _prefix())[0])
+
+
 def asks_by_reference(state: Mapping[str, Any], said: str) -> bool:
     """Whether a request is asked about by its reference, or the code is told that was asked for."""
     reference, code = pair_said(said, _prefix())

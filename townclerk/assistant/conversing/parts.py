@@ -114,6 +114,7 @@ class Reply:
         booked: the appointment that was booked, moved or cancelled; news: which of these; "" for none.
         sent: the reference of the request that was sent, or "".
         understood: what it was taken for ("crisis", "answer", "unknown" …), for counting and tests.
+        language: of the answer, where that is not the language of the page for sure; "" for the page's.
     """
 
     parts: tuple[Part, ...]
@@ -121,6 +122,7 @@ class Reply:
     news: str = ""
     sent: str = ""
     understood: str = ""
+    language: str = ""
 
     @property
     def text(self) -> str:

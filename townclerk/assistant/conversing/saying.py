@@ -106,7 +106,7 @@ def _conversed(one: Open, on_page: Talk, talk: Talk, text: str, said: str) -> Re
     one.state |= {"met": True, "last": said[:REMEMBERED]}
     # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
     conversation_keep(
-        one, said=said, parts=reply.parts, language=page, spoken=language, understood=reply.understood,
+        one, said=said, parts=reply.parts, language=page, spoken=reply.language, understood=reply.understood,
         asked=lambda state: counted(on_page, state, reply.understood),
     )  # fmt: skip
     return reply

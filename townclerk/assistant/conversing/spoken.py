@@ -54,8 +54,14 @@ def _wished(state: Mapping[str, Any], page: str) -> str:
 def marked(reply: Reply, language: str, page: str) -> Reply:
     """`reply` with its language on each part, where it is not the page's."""
     if language == page:
-        return reply
-    return replace(reply, parts=tuple(replace(one, language=one.language or language) for one in reply.parts))
+        return replace(reply, language=_first_language(reply) or page)
+    parts = tuple(replace(one, language=one.language or language) for one in reply.parts)
+    return replace(reply, parts=parts, language=_first_language(reply) or language)
+
+
+def _first_language(reply: Reply) -> str:
+    """The language of the first words, where it is told: who is in danger reads theirs first."""
+    return reply.parts[0].language if reply.understood == "crisis" and reply.parts else ""
 
 
 def remember(state: dict[str, Any], reply: Reply, language: str, page: str) -> None:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 _DATA = "(?:(?:personal |private |own )*(?:data|information|info|details|records?|files?|profile|history))"
 _HOLD = "(?:hold|have|has|keep|keeps|store|stores|stored|kept|know|knows|collected?|got|saved|process)"
-_YOU = "(?:you(?: guys| people| all)?|(?:the|your) (?:town|city|council|agency|municipality|office|county)|u)"
+_YOU = "(?:you(?:ve)?(?: guys| people| all)?|(?:the|your) (?:town|city|council|agency|municipality|office|county)|u)"
 _SEE = "(?:copy|copies|see|view|access|download|export|inspect|get|have|receive|show|give|send|look at|provide|request|print)"
+_WANTS = rf"(?:{_SEE}|want|need|demand|require|tell|know|find|hand over)"
+_WANT = "(?:want|wan+a(?: have| get| see)?|need|demand|require|d like|id like|would like|wish|(?:let|may|can|could) (?:me|i|us|we) have|hand over|asking for|ask for|get hold of|just want)"
 _ME = "(?:about|on|of|regarding|concerning) (?:me|us|myself|my (?:family|child|children|son|daughter|household))(?!\\w)"
 _OUT = "(?:delete|deleted|deletion|erase|erased|erasure|remove|removed|forget|wipe|destroy|clear)"
 _OTHERS = "(?:data|information|info|details|profile|personal \\w+|everything|conversations?|messages|account)"
 ENGLISH_SEE = (
-    rf"{_SEE}(?: \w+){{0,6}} (?:all |any |everything |what |the )*(?:{_DATA} )?(?:that )?{_YOU} {_HOLD}(?: \w+){{0,2}} {_ME}",
+    rf"{_WANTS}(?: \w+){{0,6}} (?:all |any |everything |what |the )*(?:{_DATA} )?(?:that )?{_YOU} {_HOLD}(?: \w+){{0,2}} {_ME}",
     rf"(?:what|which|how much)(?: kind of| sort of| all)? (?:{_DATA} )?(?:do|does|have|has|did) {_YOU}(?: \w+)? {_HOLD}(?: \w+){{0,2}} {_ME}",
     rf"(?:what|which) (?:{_DATA} )?(?:is|are|was|has been)(?: \w+)? (?:kept|held|stored|saved|known|collected|recorded)(?: \w+){{0,2}} {_ME}",
     rf"what (?:do|does) {_YOU}(?: \w+)? know {_ME}|what {_DATA}(?: \w+){{0,3}} {_ME}",
     rf"{_SEE}(?: \w+){{0,3}} (?:of )?(?:all )?(?:of )?my {_DATA}(?! (?:card|tax|school))(?: (?:please|now|from you|that {_YOU}.*|in your.*|kept.*|held.*)|$)",
+    rf"{_WANT}(?: to (?:have|get|see|receive|download))?(?: (?:a|an|copy|list|all|of|any|every))* my {_DATA}(?: (?:please|now|back|from you|that {_YOU}.*|in your.*))*$",
+    r"^(?:please )?(?:(?:a|copy|all|of) )*my (?:personal |private |own )*(?:data|information|info|file)(?: please)?$|whats? (?:is )?in my (?:personal )?(?:file|records?|data)$",
+    rf"(?:^|{_WANT} |asking for |{_SEE}(?: me| us| out)? )(?:(?:please|a|copy|list|all|of|any|the|every) )*(?:{_DATA}|everything|all)(?: (?:of mine|that|which|is|are|was))*(?: {_YOU})?(?: (?:{_HOLD}|held|recorded|there is))? {_ME}(?: please)?$",
+    rf"(?:what|which) (?:of my {_DATA}|{_DATA} of mine) (?:do|does|have|has|did) {_YOU}(?: \w+)? {_HOLD}|where (?:can|do|could|may) (?:i|we) (?:find|get|see|look at) my {_DATA}(?: please)?$",
+    rf"(?:do|does|have|has) {_YOU}(?: \w+)? {_HOLD}(?: (?:any|some|my|all|the))* {_DATA}(?: \w+)? {_ME}",
     r"(?:subject access|data access|sar|gdpr|data protection)(?: rights?| requests?)",
     rf"my rights? (?:over|about|to|on|under)(?: \w+){{0,3}} (?:{_DATA}|data|gdpr|privacy)",
 )  # fmt: skip
@@ -44,9 +51,9 @@ ENGLISH_OTHERS = (
 )  # fmt: skip
 
 _DATOS = "(?:datos|informacion|ficha|historial|expediente)(?: personales?)?"
-_TIENEN = (
-    "(?:tienen|tiene|guardan|guarda|saben|sabe|conservan|conserva|hay|teneis|sabeis|tienes|sabes|almacenan)"
-)
+_TIENEN = "(?:tienen|tiene|guardan|guarda|saben|sabe|conservan|conserva|hay|teneis|sabeis|tienes|sabes|almacenan|tengan|tenga|guarden|guarde|sepan|sepa|conserven)"
+_QUIERO = "(?:quiero|quisiera|queremos|necesito|exijo|pido|solicito|deseo|gustaria|deme|denme|dame|dar(?:me)?|mand\\w+me|envi\\w+me|ensen\\w+me|entregu?\\w+me|puedo|podria|pueden|podrian)"
+_MIOS = "(?:datos (?:personales )?mios|informacion (?:personal )?mia)"
 _DE_MI = "(?:de|sobre|acerca de) (?:mi|nosotros|nosotras)(?!\\w| \\w+ion)"
 _VER = "(?:copia|ver|consultar|acceder a|acceso a|descargar|obtener|recibir|pedir|solicitar|mostrar|muestren?(?:me)?|envien?(?:me)?|den(?:me)?|conocer|exportar)"
 _BORRAR = (
@@ -55,6 +62,9 @@ _BORRAR = (
 SPANISH_SEE = (
     rf"{_VER}(?: \w+){{0,5}} (?:(?:mis|nuestros|mi) {_DATOS}(?! (?:de contacto|de nacimiento|medic\w+))|(?:los|la) {_DATOS}(?: \w+){{0,4}} {_DE_MI})",
     rf"(?:que|cuales|cuanto)(?: \w+){{0,2}} (?:(?:datos|informacion|cosas) )?{_TIENEN}(?: ustedes)? {_DE_MI}",
+    rf"{_QUIERO}(?: (?:que|me|a|den|manden|envien|tener|ver|recibir|una|copia|de|con|todos|toda))* (?:mis|mi) {_DATOS}(?: (?:por favor|ahora|ya))*$",
+    rf"^(?:por favor )?(?:(?:todos|toda|una|copia|de) )*(?:mis datos|mi informacion|mi expediente)(?: personales| personal)?(?: por favor)?$|(?:{_TIENEN}|que|cuales|todos los|toda la|los|la|mis) {_MIOS}",
+    rf"(?:todos |toda )?(?:los|la|las|que) {_DATOS} (?:personales )?que(?: \w+)? ?{_TIENEN}(?: \w+)? {_DE_MI}|{_TIENEN} (?:algun\w* |los |la )?{_DATOS} {_DE_MI}",
     rf"(?:todo lo|lo) que {_TIENEN}(?: ustedes)? {_DE_MI}",
     r"(?:derechos?|ley|solicitud) (?:de |sobre |a )*(?:la )?(?:proteccion de datos|acceso a mis datos|arco|rgpd)|mis derechos sobre mis datos",
 )  # fmt: skip
@@ -83,9 +93,14 @@ _BAYANAT = r"(?:ال)?(?:بيانات|معلومات)(?:ي|نا)?(?: الشخص�
 _BAYANATI = r"(?:بياناتي|معلوماتي|بياناتنا|ملفي|سجلي)"
 _ANNI = r"(?:عني|عنا|بخصوصي|تخصني|المتعلقه بي|الخاصه بي)"
 _TARIFUN = r"(?:تعرفون\S*|تعرف\S*|لديكم|عندكم|تحتفظون\S*|تملكون\S*|تخزنون\S*|جمعتم\S*|تحفظون\S*)"
+_URID = r"(?:اريد|نريد|ابغي|ابغا|ابي|بدي|عايز|عاوز|احتاج|ارغب|ارغب في|اطلب|اود|ممكن|اعط\S*|ارسل\S*|هاتوا|وين|اين|كيف|بقدر|اقدر|يمكنني|استطيع)"
+_ARA = r"(?:ان|اري|اشوف|اشاهد|اخذ|اجد|الاقي|احصل|علي|الحصول|في|لي|الي|كل|جميع|كافه|نسخه|من|بقدر|اقدر|يمكنني|ممكن|استلام|كامل)"
+_FADLAKUM = r"(?:من فضلك\S*|لو سمحت\S*|رجاء|الان|الشخصيه|الخاصه|كلها|جميعها|لديكم|عندكم|التي)"
 _IHDHIF = r"(?:احذف\S*|حذف|امسح\S*|مسح|ازل\S*|ازال\S*|محو|امح\S*|انسو\S*|نسيان|الغاء)"
 ARABIC_SEE = (
     rf"(?:نسخه|نسخ|الاطلاع|اطلاع|اطلع|اري|رؤيه|رءيه|الحصول|احصل|تنزيل|اعرف|معرفه|ارسل\S*|اعطوني)(?: \S+){{0,4}} (?:{_BAYANATI}|{_BAYANAT}(?: \S+){{0,4}} {_ANNI})",
+    rf"{_URID}(?: {_ARA})* {_BAYANATI}(?: {_FADLAKUM})*$|^(?:(?:كل|جميع|نسخه|من) )*(?:بياناتي|معلوماتي|ملفي)(?: {_FADLAKUM})*$|(?:ما|ماذا|اي)(?: \S+)? {_BAYANATI}(?: التي)? {_TARIFUN}",
+    rf"{_BAYANAT}(?: \S+){{0,3}} {_TARIFUN}(?: \S+)? {_ANNI}|{_TARIFUN}(?: (?:علي|اي|كل|ب\S*))* {_BAYANAT}(?: \S+)? {_ANNI}|كل (?:البيانات|المعلومات)(?: \S+){{0,3}} {_ANNI}",
     rf"(?:ما|ماذا|ما الذي|كل ما|ما هي)(?: \S+){{0,3}} {_TARIFUN}(?: \S+){{0,3}} {_ANNI}|(?:ما|ماذا|اي)(?: \S+){{0,1}} {_BAYANAT}(?: \S+){{0,3}} {_ANNI}",
     r"حق(?:ي|وقي)? (?:في |ب)?(?:الوصول الي |الاطلاع علي )?(?:بياناتي|معلوماتي)|حمايه (?:ال)?بيانات(?:ي)?",
 )  # fmt: skip

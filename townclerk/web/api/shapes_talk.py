@@ -74,7 +74,7 @@ class Begun(Schema):
 class Reply(Schema):
     """What is answered."""
 
-    language: str
+    language: str = Field(description="Of the answer: that of the message, where it is spoken here.")
     parts: list[Part]
     understood: str = Field(
         description="What it was taken for, such as `answer`, `unknown`, `crisis` or `carried`."
@@ -99,6 +99,7 @@ class Turn(Schema):
     by: Literal["person", "program", "staff"]
     at: datetime
     text: str | None
+    language: str = Field(description="In which it was said, or answered.")
     parts: list[Part]
 
 

@@ -153,7 +153,7 @@ def _said(request: HttpRequest, response: HttpResponse, text: str) -> dict[str, 
 
 def _reply(request: HttpRequest, reply: Reply) -> dict[str, Any]:
     return {
-        "language": request.LANGUAGE_CODE,
+        "language": reply.language or request.LANGUAGE_CODE,
         "parts": _parts(request, reply.parts),
         "understood": reply.understood,
         "appointment": reply.booked or None,
@@ -176,7 +176,10 @@ def _waits(request: HttpRequest) -> datetime | None:
 
 def _turn(request: HttpRequest, one: Said) -> dict[str, Any]:
     by = "person" if one.own else "staff" if one.staff_id is not None else "program"
-    return {"by": by, "at": one.at, "text": one.text or None, "parts": _parts(request, one.parts)}
+    return {
+        "by": by, "at": one.at, "text": one.text or None, "language": one.language or request.LANGUAGE_CODE,
+        "parts": _parts(request, one.parts),
+    }  # fmt: skip
 
 
 def _parts(request: HttpRequest, parts: tuple[Part, ...]) -> list[dict[str, Any]]:

@@ -60,6 +60,12 @@ def carry_words(found: Carried, language: str) -> str:
                 "A person was asked for in the conversation that you have here. Wait until they have "
                 "answered you, or go on with the other one elsewhere."
             )
+        if found.what is CarryTaken.CUT:
+            return _(
+                "This looks like the code that goes on with a conversation, but it is not whole. It has "
+                "four letters, four more and six digits, such as ABCD-EFGH 123456. Look at it again where "
+                "you began."
+            )
         return _(
             "This reference and code do not belong together, or the code was used already or is too old. "
             "Ask for a new one where you began."
