@@ -177,6 +177,12 @@ SETTINGS: tuple[Setting, ...] = (
         "who is signed in, or goes on with one, is never held up. 0 for no limit.",
     ),
     Setting(
+        "TOWNCLERK_REQUESTS_PER_HOUR",
+        "60",
+        "How many requests in own words may be sent in an hour from one network address; who is signed in is "
+        "counted alone. 0 for no limit.",
+    ),
+    Setting(
         "TOWNCLERK_UPLOADS_PER_DRAFT_MB",
         "100",
         "How many megabytes the files of one journey may have together.",
@@ -251,6 +257,7 @@ _WHOLE = {
     "TOWNCLERK_DRAFT_DAYS": (1, 366),
     "TOWNCLERK_DRAFT_WARNING_DAYS": (0, 366),
     "TOWNCLERK_DRAFTS_PER_HOUR": (0, 1_000_000),
+    "TOWNCLERK_REQUESTS_PER_HOUR": (0, 1_000_000),
     "TOWNCLERK_UPLOADS_PER_DRAFT_MB": (1, 100_000),
     "TOWNCLERK_UPLOADS_PER_DAY_MB": (0, 100_000_000),
     "TOWNCLERK_DISK_KEPT_FREE_MB": (0, 100_000_000),

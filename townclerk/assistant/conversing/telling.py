@@ -213,7 +213,7 @@ class Telling:
 
     def _send(self: Any, slug: str, words: str) -> Reply:
         talk = self.talk
-        if not requests.sending_counted(talk.network or talk.holder):
+        if not requests.sending_counted(talk.network or talk.holder, person_id=talk.person_id):
             said = _("Many messages came from your network. Try again in an hour, or call us.")
             many: Reply = self._reply("tell", Part(Kind.TEXT, said))
             return many

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
+from townclerk.core.help_first import help_first
 from townclerk.core.messages import EMAIL, can_leave, reaches
 from townclerk.core.visitor import address_of
 from townclerk.requests import Place, Receipt, RequestDraft, request_receive, sending_counted
@@ -85,17 +86,26 @@ def write(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("text", "name", "email", "phone", "place")
 def _written(request: HttpRequest, service: Service | None) -> HttpResponse:
     needed = service is not None and service.contact == "required"
+    urgent = _urgent(request)
     form, status = WriteForm(request.POST if request.method == "POST" else None, needed=needed), 200
     if request.method == "POST" and form.is_valid() and _reached(form, service):
-        if not sending_counted(address_of(request)):
+        if not sending_counted(address_of(request), person_id=subject_of(request)):
             form.add_error(None, _("Many messages came from your network. Try again in an hour, or call us."))
             status = 429
         else:
             receipt = _received(request, form, service)
             if receipt is not None:
-                return _page(request, service, {"receipt": receipt, "reachable": _asked_back(form)}, 200)
+                return _page(
+                    request, service, {"receipt": receipt, "reachable": _asked_back(form)} | urgent, 200
+                )
     status = 422 if form.errors and status == 200 else status
-    return _page(request, service, {"form": form}, status)
+    return _page(request, service, {"form": form} | urgent, status)
+
+
+def _urgent(request: HttpRequest) -> dict[str, str]:
+    """The number to call, where what was written tells of danger: a request is read tomorrow, perhaps."""
+    found = help_first(request.POST.get("text", "")[:_LONGEST], request.LANGUAGE_CODE)
+    return {"urgent": found.text} if found and found.urgent else {}
 
 
 def _key(request: HttpRequest, form: WriteForm) -> str:
