@@ -266,3 +266,70 @@ def test_gender_changes_neither_the_page_nor_whether_it_answers() -> None:
         found = [answer(asked, language="en") for asked in group]
         assert len({one.passages[0].page if one.passages else "" for one in found}) == 1, group
         assert len({one.found for one in found}) == 1, group
+
+
+# Around a question: who is greeted or signs first, and one word behind it.
+AROUND = (
+    "Regards, {asked} {name}", "{asked} {name}", "{asked} {name}.", "{name}: {asked}", "{name}, {asked}",
+    "Hi {name}, {asked}", "Hello from {name}, {asked}", "Thanks, {asked} {name}",
+    "Dear Town Hall, {asked} {name}",
+    "{asked} Best, {name}", "{asked} Signed, {name}", "{asked} xx {name}", "{asked} Best wishes from {name}",
+    "Kind regards {name}, {asked}", "Many thanks - {asked} {name}",
+)  # fmt: skip
+AROUND_ES = (
+    "Saludos, {asked} {name}", "{asked} {name}", "{name}: {asked}", "Hola {name}, {asked}",
+    "Gracias, {asked} {name}",
+    "{asked} Un abrazo, {name}", "{asked} Atte. {name}", "Cordialmente, {asked} {name}",
+    "{asked} Firmado: {name}",
+)  # fmt: skip
+AROUND_AR = (
+    "تحياتي، {asked} {name}", "{asked} {name}", "{name}: {asked}", "{name}، {asked}", "شكرا، {asked} {name}",
+    "{asked} مع خالص التحية {name}", "{asked} أختكم {name}", "مع التحية، {asked} {name}",
+)  # fmt: skip
+MORE = (
+    "Aaliyah", "Darnell", "Siobhan", "Svetlana", "Hiroshi", "Nguyen", "Thandiwe", "Ahmed", "Olga", "Ravi",
+    "Mei Ling",
+    "Kofi", "Ingrid", "DeShawn", "Yael", "Chiara", "Tomasz", "Leilani", "Amara", "Björn", "Zeynep",
+    "Katarzyna",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("forms", "names", "asked", "language"),
+    [
+        (AROUND, (*(one for one in NAMES if one != "Bill Cash"), *MORE), "how do I get a bus pass?", "en"),
+        (
+            AROUND,
+            ("fatima", "emily", "mohammed", "lakisha", "guadalupe"),
+            "where do I register my dog?",
+            "en",
+        ),
+        (AROUND_ES, (*(one for one in NAMES_ES if one != "Sol"), *MORE), "¿cómo saco el pasaporte?", "es"),
+        (AROUND_AR, NAMES_AR, "كيف أجدد جواز السفر؟", "ar"),
+    ],
+)
+def test_a_name_around_a_question_is_no_part_of_it(
+    forms: tuple[str, ...], names: tuple[str, ...], asked: str, language: str
+) -> None:
+    wrong = []
+    for form in forms:
+        for name in names:
+            left = without_asker(form.format(name=name, asked=asked), language)
+            if left.strip(" .") != asked:
+                wrong.append((form, name, left))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Bus pass: how do I get one?", "Passport, how long does it take?", "I have a question. Bus pass",
+        "When do you open? Sunday", "Is it free? Really?", "Old Town, is there parking?",
+    "My bin was not emptied. Storm",
+        "Rosa Parks Street, there is a hole", "Library: when does it open?", "Pasaporte: ¿cuánto cuesta?",
+        "Thanks for the bus pass, can I get another?", "Which bin is best?", "جواز السفر: كم يكلف؟",
+        "My dog, Rex, is lost", "Hello",
+    ],
+)  # fmt: skip
+def test_what_is_no_name_around_a_question_stays(asked: str) -> None:
+    assert without_asker(asked, "ar" if asked[0] == "ج" else "en").strip() == asked

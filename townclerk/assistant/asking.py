@@ -7,34 +7,12 @@ from __future__ import annotations
 
 import re
 
-from townclerk.assistant.naming import signed_with, unnamed
-from townclerk.assistant.naming_places import ends_in_title
+from townclerk.assistant.greeting import ungreeted, unsigned, without_thanks
+from townclerk.assistant.naming import unnamed
 from townclerk.assistant.spelling import written_out
-from townclerk.assistant.text import ENGLISH_ONE_WORD, stems
+from townclerk.assistant.text import ENGLISH_ONE_WORD
 
-_GREETING = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)"
-    r"|dear (?:sirs?(?:(?: or |/| and )madam)?|madam|team|town clerk|all)|to whom it may concern|greetings)"
-    r"(?: there| everyone| all| team)?"
-    r"|hola(?: a todos)?|(?:muy )?buen(?:os|as)(?: días| dias| tardes| noches)?"
-    r"|estimad[oa]s?(?: señor(?:a|es|as)?)?|مرحبا(?: بكم)?|أهلا(?: وسهلا)?"
-    r"|السلام عليكم(?: ورحمة الله)?(?: وبركاته)?|صباح الخير|مساء الخير|تحية طيبة)"
-    r"(?!\w)[\s,.!¡:؛،-]*",
-    re.IGNORECASE,
-)
-_THANKS = re.compile(
-    r"[\s,.;!-]*\b(?:(?:many |best )?thanks|thank you|thx|(?:kind |best |warm )?regards|best wishes"
-    r"|(?:yours )?sincerely|yours(?: truly| faithfully)?|cheers"
-    r"|(?:muchas )?gracias|(?:un )?saludos?(?: cordiales| cordial)?|atentamente|شكرا|شكرًا|مع التحية|تحياتي)"
-    r"(?: so much| very much| a lot| in advance| again| de antemano| جزيلا| لكم| (?:for|por) \w+(?: \w+)?)*"
-    r"(?!\w)[\s,.!،-]*",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(r"[\n–—-]")
 _LOOSE = re.compile(r"^(?:(?:and|but|y|pero)\b|[,.;:،-])[\s,.;:،-]*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?؟]+\s+|\s*\n\s*|\s[–—-]+\s*")
-# Fewer words than these before a name ask nothing yet.
-_ASKS_SOMETHING = 2
 _SPELLING = {**ENGLISH_ONE_WORD, "appt": "appointment", "dustbin": "trash bin", "wheelie": "trash"}
 _OPENS = re.compile(
     r"\b(?:open|opens|opening|close|closes|closed|closing|abren?|abiert[oa]s?|cierran?|cerrad[oa]s?)\b"
@@ -91,36 +69,10 @@ def without_asker(said: str, language: str) -> str:
     >>> without_asker("The lamp in my street is broken. Aisha Mohammed", "en")
     'The lamp in my street is broken.'
     """
-    left = _unsigned(_without_thanks(_GREETING.sub("", said).strip()), language)
-    left = _GREETING.sub("", unnamed(left)).strip()
+    left = unsigned(without_thanks(ungreeted(said, language).strip(), language), language)
+    left = ungreeted(unnamed(left), language).strip()
     left = _LOOSE.sub("", left)
     return left if any(character.isalnum() for character in left) else said
-
-
-def _without_thanks(text: str) -> str:
-    """`text` without thanks at its end, and the name that is signed with."""
-    for match in _THANKS.finditer(text):
-        rest = text[match.end() :].strip(" .!,")
-        if not rest or signed_with(rest):
-            return text[: match.start()]
-    return text
-
-
-def _unsigned(text: str, language: str) -> str:
-    """`text` without a bare name after its last sentence, where something is asked before it.
-
-    One word is a name only on a line of its own or behind a dash; "I have a question. Bus pass" asks with its
-    end.
-    """
-    for match in _SENTENCE_END.finditer(text):
-        rest = text[match.end() :].strip(" .!,–—-")
-        if not rest or not signed_with(rest) or ends_in_title(text[: match.end()].rstrip()):
-            continue
-        dashed = text[match.end() :].lstrip()[:1] in set("–—-")
-        alone = dashed or _ALONE.search(match.group()) or len(rest.split()) > 1
-        if alone and len(set(stems(text[: match.start()], language))) >= _ASKS_SOMETHING:
-            return text[: match.end()].rstrip(" \n–—-")
-    return text
 
 
 def _spelled(text: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from townclerk.assistant.kinds import DEADLINE, kind_of
+from townclerk.assistant.kinds import DEADLINE, PAYS, kind_of
+from townclerk.assistant.paid_out import GETS, asks_paid, without_paid
 from townclerk.assistant.places import OPEN, WHERE, asked_of_place
 from townclerk.core.plain_words import plain
 
@@ -50,6 +51,7 @@ _TELLS = {
     r"|diciembre)\b|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|before"
     r"|until|antes|hasta|قبل|حتي",
 }  # fmt: skip
+_TELLS[PAYS] = _TELLS[COST].partition(r"|\bfree\b")[0]
 _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _ASKED.items()}
 _SAID = {name: re.compile(words) for name, words in _TELLS.items()}
 
@@ -63,6 +65,8 @@ def aspect_of(question: str) -> str:
     ''
     """
     said = plain(question)
+    if asks_paid(question) == GETS:
+        return PAYS
     found = next((name for name, pattern in _PATTERNS.items() if pattern.search(said)), "")
     kind = kind_of(question)
     of_place = {OPEN: WHEN, WHERE: WHERE}.get(asked_of_place(question), "")
@@ -82,6 +86,8 @@ def tells(aspect: str, question: str, answer: str) -> bool:
     written_for = aspect_of(question)
     if written_for == aspect:
         return True
+    if aspect == COST and not asks_paid(question):  # what is paid out is no price
+        answer = without_paid(answer)
     if aspect in _SAID:
         return any(_SAID[aspect].search(one) for one in (answer, answer.casefold(), _plainly(answer)))
     return not written_for

@@ -8,7 +8,19 @@ from dataclasses import replace
 from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.aspects import tells as tells_side
 from townclerk.assistant.collection import Collection
-from townclerk.assistant.kinds import DEADLINE, kind_of, own_words, part_of_kind, sentences_of_kind
+from townclerk.assistant.kinds import (
+    COST,
+    DEADLINE,
+    DOCUMENTS,
+    asks_for_list,
+    kind_of,
+    own_words,
+    part_asked,
+    part_of_kind,
+    sentences_asked,
+    sentences_of_kind,
+)
+from townclerk.assistant.paid_out import asks_paid, paid_asked, says_paid
 from townclerk.assistant.places import OPEN, asked_of_place, place_part, place_sentences, place_stems, tells
 from townclerk.assistant.rules import ENOUGH, Answer, Hit, Source, key_sentences
 from townclerk.core.agency import agency_current
@@ -19,13 +31,13 @@ def titled(question: str, one: Collection | None, area: str) -> Answer | None:
 
     What a page is called and what a part of it is headed are no coincidence, however few words they are.
     """
-    kind = kind_of(question)
-    words = own_words(asked_plainly(question, one.language), one.language) if one and kind else []
+    side = kind_of(question) or asks_paid(question)
+    words = own_words(asked_plainly(question, one.language), one.language) if one and side else []
     page = one.titled(words, own_words, area=area) if one and words else ()
-    part = part_of_kind(kind, page)
+    part = part_asked(question, page)
     if one is None or part is None:
         return None
-    shown = sentences_of_kind(kind, part.text) or key_sentences(part.text, question, one.language)
+    shown = sentences_asked(question, part) or key_sentences(part.text, question, one.language)
     return Answer(question, one.language, True, (part,), shown, ENOUGH)
 
 
@@ -40,6 +52,26 @@ def dated(found: Answer, right: str, collections: Mapping[str, Collection]) -> A
         return found
     others = tuple(each for each in found.passages if each.id != part.id)
     return replace(found, passages=(part, *others), key_sentences=sentences_of_kind(DEADLINE, part.text))
+
+
+def sided(found: Answer, right: str, collections: Mapping[str, Collection]) -> Answer:
+    """Where it is asked what somebody gets, or has to bring, the part of the page that says it.
+
+    A page that answers in another of its parts was found by what it is about, and not by what was asked.
+    """
+    best = found.passages[0] if found.found and found.passages else None
+    one = collections.get(best.language) if best and best.page else None
+    listed = asks_for_list(right)
+    if one is None or best is None or (best.frequent and (says_paid(best.text) or listed)):
+        return found
+    sections = one.sections(best.kind, best.page)
+    part = paid_asked(right, sections, costs=part_of_kind(COST, sections))
+    part = part or (part_of_kind(DOCUMENTS, sections) if listed else None)
+    if part is None or part.id == best.id:
+        return found
+    others = tuple(each for each in found.passages if each.id != part.id)
+    shown = sentences_asked(right, part) or key_sentences(part.text, right, one.language)
+    return replace(found, passages=(part, *others), key_sentences=shown)
 
 
 def before_others(better: Answer, found: Answer, area: str) -> Answer:
@@ -91,5 +123,5 @@ def on_side(hit: Hit, side: str, question: str, one: Collection) -> Hit:
     source = hit.source
     if not source.frequent or not source.page or tells_side(side, source.title, source.text):
         return hit
-    part = part_of_kind(kind_of(question), one.sections(source.kind, source.page))
+    part = part_asked(question, one.sections(source.kind, source.page))
     return replace(hit, source=part, nearest="") if part else hit

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from townclerk.assistant.paid_out import GETS, asks_paid, paid_asked, paid_part, paid_sentences, says_paid
 from townclerk.assistant.rules import Source
 from townclerk.core.language.stop_words import MORE, STOP
 from townclerk.core.plain_words import plain
 
-COMPLAIN, VALID, DEADLINE, DOCUMENTS, COST, TIME, WHO, HOW = (
-    "complain valid deadline documents cost time who how".split()
+COMPLAIN, VALID, DEADLINE, DOCUMENTS, COST, TIME, WHO, HOW, PAYS = (
+    "complain valid deadline documents cost time who how pays".split()
 )
 
 _ASKED = {
@@ -78,6 +79,26 @@ _SAID = {
     VALID: r"valid for|is valid|lasts|expires?|good for|valid[oae]s?|dura|duran|caduca\w*|vence\w*"
     r"|vigente\w*|صالح\w*|صلاحي\w+|ساري\w*",
 }
+_LISTED = re.compile(
+    r"(?<!\w)(?:(?:what|which|whats?)(?: (?:are|is|kind of|sort of|other|the|all))* (?:documents?"
+    r"|papers?|paperwork|proofs?"
+    r"|ids?(?= (?:do|will|must|should|is|are)))(?!\w)"
+    r"|what (?:\w+ )?(?:do|does|should|must|else do|will|would) (?:i|we|you|he|she|they|one|my \w+) (?:\w+ )?"
+    r"(?:need|have|bring|take)(?: to| with me| along)?(?: (?:bring|take|show|provide|present|send|have"
+    r"|get ready|hand in)"
+    r"(?!\w)| (?:for|to)(?= (?!do|know|pay|be|go|say)\w)|$)"
+    r"|(?:que|cuales|cual)(?: (?:son|es|otros|otras|tipo de|clase de|los|las))* (?:documentos?|papeles"
+    r"|requisitos|papeleo"
+    r"|documentacion)(?!\w)"
+    r"|que (?:mas )?(?:necesito|necesitamos|debo|debemos|tengo que|tenemos que|hay que|se necesita"
+    r"|hace falta|piden)"
+    r"(?: (?:llevar|traer|presentar|entregar|aportar|mostrar)(?!\w)| para(?= (?!hacer|saber|pagar|ir)\w)|$)"
+    r"|que (?:llevo|traigo)"
+    r"|(?:ما|ايش|شو|وش|اي)(?: (?:هي|هو))? (?:ال)?(?:وثاءق|وثايق|وثائق|اوراق|مستندات)(?!\w)"
+    r"|(?:ماذا|شو|ايش|وش|ما الذي|ما) (?:لازم |يجب ان |علي ان |بدي )?(?:ا?حضر|اجلب|ا?جيب|احتاج|يلزمني"
+    r"|اخذ معي|احمل|المطلوب"
+    r"|يلزم|اقدم)(?= (?!من الوقت)|$))"
+)
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 
 
@@ -91,25 +112,58 @@ def kind_of(question: str) -> str:
 
     >>> [kind_of(one) for one in ("and how much is it?", "¿Cuánto tarda?", "ما الأوراق؟", "which colour?")]
     ['cost', 'time', 'documents', '']
+    >>> kind_of("how much do I get?"), kind_of("¿cuánto me dan?")
+    ('pays', 'pays')
     """
     said = plain(question)
+    if asks_paid(question) == GETS:
+        return PAYS
     return next((kind for kind in _ASKED if _words("asked", kind).search(said)), "")
+
+
+def asks_for_list(question: str) -> bool:
+    """Whether they ask for the list of what is to be brought, in so many words.
+
+    >>> asks_for_list("what do I need to bring to register my baby"), asks_for_list("what do I need to do?")
+    (True, False)
+    """
+    return _LISTED.search(plain(question)) is not None
 
 
 def part_of_kind(kind: str, sections: Sequence[Source]) -> Source | None:
     """The part of a page that is headed so, or that says it."""
+    if kind == PAYS:
+        return paid_part(sections)
     if kind in _SAID:
         return next((one for one in sections if says(kind, one.text)), None)
     return next((one for one in sections if kind and _words("headed", kind).search(plain(one.heading))), None)
 
 
+def part_asked(question: str, sections: Sequence[Source]) -> Source | None:
+    """The part of a page that tells the side that is asked; of one that pays out how much, where that is."""
+    costs = part_of_kind(COST, sections)
+    return paid_asked(question, sections, costs=costs) or part_of_kind(kind_of(question), sections)
+
+
+def sentences_asked(question: str, part: Source) -> tuple[str, ...]:
+    """The sentences of that part that tell it; none where nothing tells them apart from the others."""
+    kind = kind_of(question)
+    if kind != PAYS and asks_paid(question, part.title) and says_paid(part.text):
+        kind = PAYS
+    return sentences_of_kind(kind, part.text)
+
+
 def says(kind: str, text: str) -> bool:
     """Whether a text says a thing of this kind that has no heading of its own."""
+    if kind == PAYS:
+        return says_paid(text)
     return kind in _SAID and bool(_words("said", kind).search(plain(text)))
 
 
 def sentences_of_kind(kind: str, text: str) -> tuple[str, ...]:
     """The sentences that say it."""
+    if kind == PAYS:
+        return paid_sentences(text)
     return tuple(one.strip() for one in _SENTENCE.split(text) if says(kind, one))
 
 
@@ -131,6 +185,9 @@ _ONLY_KIND = (
     "solicito pedir pido hacer hago "
     "reservar cita obtengo obtener consigo conseguir saco sacar registro registrar inscribo "
     "inscribir doy quejarme queja reclamar sirve necesita necesito debo hay eso esto ello "
+    "amount amounts worth receive receives receiving monto asciende importe cuantía cantidad recibo"
+    " recibiría recibiré cobro dan pagan darían daría daban dieran dará darán "
+    "تبلغ يبلغ قيمة مبلغ مقدار تعطون تعطونني تعطوننا تدفعون تدفع أستلم أتلقى نحصل سأحصل "
     "يكلف تكلف تكلفة التكلفة سعر السعر رسوم الرسوم ثمن مجاني مجانا مجانية يستغرق تستغرق "
     "شو ايش لازم جيب اجيب معي المدة الوقت النهائي آخر الأوراق الوثائق المستندات "
     "أوراق وثائق مستندات المطلوبة مطلوبة اللازمة أحضر أقدم أسجل أحصل أطلب أبلغ تسجيل الحصول "

@@ -25,6 +25,11 @@ _ARABIC_STATES = frozenset(
     "حامل ارمل طالب عاطل كفيف عاجز لاجي عامل صاحب وحيد فقير زاير سايق طبيب تاجر عضو رب جد خال عم كبير صغير"
     " ضرير عايد عازب غريب مسلم مسيحي عربي غاضب خايف جايع ضايع تايه محتاج مديون يتيم".split()
 )
+# Names too, in that list: as a first word they are none.
+_NO_NAMES = frozenset(
+    "انا نحن علي الينا الباقي ثابت راضي رسمي سليمه صاحب صالح صباح ظاهر كامل كبير لقاء مالك مصباح مولود sal"
+    " luz bill hall branch spring storm silla rama norma dia bebe nino azul refugio".split()
+)
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 # "My name is wrong on the bill" tells no name.
@@ -154,6 +159,20 @@ def signed_with(text: str) -> bool:
     """
     text = text.strip(" .!,–—-\n")
     return bool(text) and _written_end(text, 0, shouted=False, signs=True) >= len(text)
+
+
+def known_name(text: str) -> bool:
+    """Whether a word of what may be a name is known as a given one; no day or month is.
+
+    >>> known_name("Fatima al-Sayed"), known_name("Sunday"), known_name("Passport")
+    (True, False, False)
+    """
+    words = [word.strip(".,") for word in text.split()]
+    if not words or words[0].casefold() in _DAYS or folded(words[0]) in _NO_NAMES | _ARABIC_STATES:
+        return False
+    known = [len(word) > 1 and _given(word) for word in words]
+    arabic = _ARABIC.fullmatch(folded(words[0])) is not None
+    return words[0] in _ARABIC_JOINING or (known[0] if arabic else any(known))
 
 
 def folded(word: str) -> str:

@@ -46,6 +46,16 @@ def of_a_place(text: str, lead: int, start: int, end: int) -> bool:
     return bool(_BEHIND.match(text[end:].lstrip()) or (last and _BEHIND.fullmatch(last[0].strip(".,"))))
 
 
+def called_as_place(name: str) -> bool:
+    """Whether a name ends or begins as that of a street, a school or another place.
+
+    >>> called_as_place("Rosa Parks Street"), called_as_place("Rosa Parks")
+    (True, False)
+    """
+    words = [word.strip(".,") for word in name.split()]
+    return any(_BEHIND.fullmatch(word) for word in words[1:]) or _BEFORE.search(name) is not None
+
+
 def ends_in_title(text: str) -> bool:
     """Whether the full stop at the end is that of a title, and so ends no sentence.
 

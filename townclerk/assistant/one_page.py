@@ -8,7 +8,7 @@ from townclerk.assistant.asking import without_asker
 from townclerk.assistant.collection import Collection
 from townclerk.assistant.finding.ranking import Asked
 from townclerk.assistant.flows import LONGEST, collections_in
-from townclerk.assistant.kinds import kind_of, own_words, part_of_kind, sentences_of_kind
+from townclerk.assistant.kinds import own_words, part_asked, part_of_kind, sentences_asked
 from townclerk.assistant.leading import led
 from townclerk.assistant.rules import Answer, Source, key_sentences
 from townclerk.assistant.text import stems
@@ -40,7 +40,7 @@ def answer_on(
         if one is None or not sections:
             continue
         best = _part_of(asked, one, sections) or part_of_kind(else_kind, sections)
-        said = (sentences_of_kind(kind_of(asked), best.text) if best else ()) or ()
+        said = sentences_asked(asked, best) if best else ()
         shown = said or (key_sentences(best.text, asked, code) if best else ())
         found = Answer(
             asked, spoken, best is not None, (best or sections[0],), shown, float(best is not None)
@@ -57,10 +57,10 @@ def title_on(kind: str, page: str, language: str) -> str:
 
 
 def _part_of(question: str, one: Collection, sections: Sequence[Source]) -> Source | None:
-    asked, title = kind_of(question), sections[0].title
+    title = sections[0].title
     named = set(own_words(title, one.language))
     words = " ".join(word for word in own_words(question, one.language) if word not in named)
-    part = part_of_kind(asked, sections)
+    part = part_asked(question, sections)
     if part and not words:
         return part
     wanted = set(stems(words, one.language)) if words else set()

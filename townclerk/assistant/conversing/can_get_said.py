@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from townclerk.assistant.conversing.patterns import any_said, pattern_of
+from townclerk.assistant.paid_out import GETS, asks_paid
 from townclerk.core.plain_words import plain
 
 _GETS_THERE = (  # into a house, or one's money back
@@ -38,7 +39,11 @@ def asks_if_they_can_get(text: str) -> bool:
 
     >>> asks_if_they_can_get("Can I get a bus pass?"), asks_if_they_can_get("How do I get a bus pass?")
     (True, False)
+    >>> asks_if_they_can_get("How much can I get for heating?")
+    False
     """
+    if asks_paid(text) == GETS:
+        return False
     return any_said(_CAN_GET, plain(text)) and not any_said(_GETS_THERE, plain(text))
 
 

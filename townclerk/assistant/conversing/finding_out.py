@@ -27,8 +27,9 @@ from townclerk.assistant.conversing.standing import (
     standings_for,
 )
 from townclerk.assistant.conversing.topics import halves_of
-from townclerk.assistant.kinds import own_words
+from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.one_page import answer_on, title_on
+from townclerk.assistant.paid_out import asks_paid
 from townclerk.assistant.rephrasing.flows import rephrased
 from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
@@ -362,8 +363,17 @@ def _asked(said: str, language: str, area: str = "") -> Answer:
         again = flows.answer(words[:_LONGEST], language=language, area=area)
         # What is meant for sure may be the thing, and another side of it: its hours, and not its price.
         sides = again.found and tells(aspect_of(asked), words, again.passages[0].text)
-        return again if sides else found
+        return _on_its_side(asked, again, language) or (again if sides else found)
     return found
+
+
+def _on_its_side(asked: str, again: Answer, language: str) -> Answer | None:
+    """What the page that is meant says to the side that was asked, which its title does not ask."""
+    best = again.passages[0] if again.found else None
+    if best is None or not best.page or not (kind_of(asked) or asks_paid(asked)):
+        return None
+    side = answer_on(asked, best.kind, best.page, language=language)
+    return replace(side, passages=(*side.passages, *again.passages[1:])) if side.found else None
 
 
 def _asked_there(said: str, language: str, area: Callable[[], str]) -> Answer:

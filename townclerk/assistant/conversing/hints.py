@@ -89,7 +89,7 @@ _NOT_SAID = (
     r"تخطي?|لا (?:اعرف|ادري)|لست متاكد\w*",
 )
 _ASKS = re.compile(
-    r"(?:what|how|when|where|who|which|why|can|do|does|is|are|may|should|could"
+    r"(?:(?:what|how|when|where|who)s?|which|why|can|do|does|is|are|may|should|could"
     r"|que|como|cuando|donde|quien|cual|cuales|cuanto|cuanta|por que|puedo|hay"
     r"|ما|ماذا|كيف|متي|اين|من|هل|كم|لماذا|اي)\b"
 )

@@ -58,7 +58,8 @@ _NAMED = re.compile(
 )
 _PRONOUN = re.compile(
     r"(?<!\w)(?:he|she|hes|shes|him|for her|about her|with her|for them|ella|para el$|el (?:tiene|vive|es|no"
-    r"|gana|cobra|alquila|puede)|و?(?:هو|هي)|(?:و)?(?:لها|له)(?= |$))(?!\w)"
+    r"|gana|cobra|alquila|puede)"
+    r"|(?<!ما )(?<!كم )(?<!من )(?<!اين )(?<!كيف )(?<!متي )و?(?:هو|هي)|(?:و)?(?:لها|له)(?= |$))(?!\w)"
 )
 _THIRD = re.compile(
     r"(?:(?:he|she|hes|shes|and|also|y|e|pero|but|que|ella|el|tambien|now|no|not) )*"
