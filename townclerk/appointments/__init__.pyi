@@ -52,6 +52,7 @@ from .interpreting import unspoken_words as unspoken_words
 from .limits import TooManyTries as TooManyTries
 from .limits import find_counted as find_counted
 from .naming import CODE_DIGITS as CODE_DIGITS
+from .naming import reference_prefix as reference_prefix
 from .needing import missing_words as missing_words
 from .needing import needs_met as needs_met
 from .needs_said import needs_denied as needs_denied
@@ -115,11 +116,14 @@ from .slots import utc_of as utc_of
 from .speaking import speakers as speakers
 from .speaking import speaks as speaks
 from .speaking import spoken_by as spoken_by
+from .talk_kept import talk_anew as talk_anew
 from .talk_kept import talk_forget as talk_forget
 from .talk_kept import talk_move as talk_move
 from .talk_waiting import list_words as list_words
 from .talk_waiting import still_list_words as still_list_words
 from .talk_which import services_named as services_named
+from .talk_words import pair_read as pair_read
+from .talk_words import wants_of_own as wants_of_own
 from .talking import Reply as Reply
 from .talking import Talker as Talker
 from .talking import appointment_asks as appointment_asks

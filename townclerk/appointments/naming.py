@@ -19,12 +19,17 @@ def reference_new() -> str:
 
     One in thirty would read as the reference of a request: such are drawn again.
     """
-    words = [part for part in agency_current().id.split("-") if part[:1].isalpha()]
-    prefix = "".join(part[0] for part in words)[:3].upper() or "A"
+    prefix = reference_prefix()
     while True:
         drawn = reference_with_check(prefix, [secrets.randbelow(32) for _ in range(7)])
         if not request_like(drawn):
             return drawn
+
+
+def reference_prefix() -> str:
+    """The letters that say whose reference it is."""
+    words = [part for part in agency_current().id.split("-") if part[:1].isalpha()]
+    return "".join(part[0] for part in words)[:3].upper() or "A"
 
 
 def code_of(reference: str) -> str:

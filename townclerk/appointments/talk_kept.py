@@ -51,6 +51,14 @@ def talk_forget(holder: str) -> None:
     models.Talk.objects.filter(who=naming.keyed_hash("talk", holder)).delete()
 
 
+def talk_anew(holder: str, person_id: int | None) -> None:
+    """Begin it anew; what was opened in it with reference and code stays so as long as it would have."""
+    opened = talk_open(holder, person_id).get("opened")
+    talk_forget(holder)
+    if opened:
+        talk_keep(holder, person_id, {"opened": opened})
+
+
 def talk_move(holder: str, to: str) -> None:
     """Have a visitor go on with it from `to`, in place of what went on there, and no more from `holder`."""
     kept = talk_open(holder, None)

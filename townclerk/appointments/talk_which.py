@@ -30,7 +30,7 @@ _COMMON = frozenset(
 
 def mine(talker: Talker) -> list[Booked]:
     """Those they may speak of without reference and code, to come: their own where they are signed in, and
-    what was booked in this conversation."""
+    what was booked in this conversation, or opened in it with both."""
     of_person = appointments_of(talker.person_id) if talker.person_id is not None else []
     found = [*of_person, *_just_booked(talker)]
     known = {one.reference: one for one in found if one.status is Status.BOOKED and not one.past}
@@ -52,7 +52,11 @@ def is_mine(talker: Talker, one: Booked) -> bool:
 def _just_booked(talker: Talker) -> list[Booked]:
     found = [appointment_get(reference) for reference in talker.booked]
     # Booked in this browser by somebody who was signed in then: only they may speak of it.
-    return [one for one in found if one is not None and one.person_id in (None, talker.person_id)]
+    return [
+        one
+        for one in found
+        if one is not None and (one.person_id in (None, talker.person_id) or one.reference in talker.opened)
+    ]
 
 
 def opened(talker: Talker, reference: str, code: str) -> Booked | None:

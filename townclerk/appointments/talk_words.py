@@ -53,6 +53,29 @@ _DONE_TO = {
     r"emos)(?:me)?l[ao]s?|"
     r"(?:[وف])?(?:انقل|غير|اجل|عدل|حول|نقل|تغيير|تاجيل|تعديل)(?:ي|و|وا)?(?:ه|ها)|انقلوا|غيروا|اجلوا",
 }
+_OWN = r"(?:mi|la|esta|nuestra) (?:cita|visita|reserva)"
+_DONE_TO_MINE = {
+    # Said of one's own appointment in whatever form the verb has: "muevan mi cita", "انقلوا موعدي".
+    Want.MOVE: r"(?:push|bring|shift|switch|swap|put|delay|rebook|transfer)(?: (?:back|forward|off))? "
+    r"(?:my|our) (?:appointment|booking|visit)"
+    rf"|(?:cambi|muev|mov|aplac|aplaz|pas|pospon|pong|reprogram|traslad|adelant|retras|atras)\w* {_OWN}"
+    r"|(?:[وف])?[اتن]?(?:انقل|نقل|غير|اجل|عدل|حول|بدل|قدم|اخر)(?:ي|و|وا|ون)?(?: لي| لنا)? موعد(?:ي|نا)"
+    r"|(?:نقل|تغيير|تاجيل|تعديل|تبديل|تقديم|تاخير) موعد(?:ي|نا)",
+    Want.CANCEL: rf"(?:cancel|anul)\w* {_OWN}"
+    r"|(?:call|give up|drop)(?: off)? (?:my|our) (?:appointment|booking)"
+    r"|(?:[وف])?[اتن]?لغ(?:ي|و|وا|ون|اء)?(?: لي| لنا)? موعد(?:ي|نا)",
+}
+_SHOWN = (
+    r"(?:what|which) (?:time|day|date|desk|place|address)\b.*\b(?:my|our) (?:appointment|booking|visit)"
+    r"|(?:at )?what time (?:do|must|should|am) (?:i|we)\b"
+    r"|(?:a que hora|que dia|que hora|en que fecha|cuando|donde|en que lugar|para cuando)(?: \w+)? "
+    r"(?:es|era|sera|tengo|tenia|tenemos|queda|quedo|esta)\b(?: \w+)* (?:cita|visita|reserva)"
+    r"|(?:متى|اين|ما|كم|في اي|اي|باي)(?: \S+){0,2} موعد(?:ي|نا)"
+)
+_MINE = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:appointment|booking|visit)\b|\b(?:mi|nuestra) (?:cita|visita|reserva)\b"
+    r"|(?<!\w)[بولف]?موعد(?:ي|نا)(?!\w)"
+)
 _IT = (
     r"(?:(?:cancel|change|move|make|reschedule|postpone|undo|rebook|switch|shift|push|delay|keep) "
     r"(?:it|that|this|that one|this one)(?: (?:one|appointment|booking|slot|time|visit))?|"
@@ -78,7 +101,7 @@ _NOTHING_MORE = frozenset(
     "dejalo|olvidelo|olvidalo|الغاء|الغ|انس الامر|لا داعي".split("|")
 )
 _NONE = ("skip", "none", "no", "omitir", "ninguno", "تخط", "تخطي", "لا")
-_CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+_CODE = re.compile(r"(?<!\d)(?:\d[ -]?){5}\d(?![ -]?\d)")
 _REFERENCE = re.compile(r"\b[A-Za-z]{1,4}[- ]?[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}\b")
 
 
@@ -106,11 +129,25 @@ def want_read(text: str) -> Want | None:
             return want
         if want not in _SHORT and any(f" {plain(one)} " in f" {said} " for one in phrases):
             return want
-        if want in _DONE_TO and re.search(rf"(?<!\w)(?:{_DONE_TO[want]})(?!\w)", said):
+        done_to = (_DONE_TO.get(want), _DONE_TO_MINE.get(want))
+        if any(one and re.search(rf"(?<!\w)(?:{one})(?!\w)", said) for one in done_to):
+            return want
+        if want is Want.SHOW and re.search(rf"(?<!\w)(?:{_SHOWN})(?!\w)", said):
             return want
     if re.search(r"\b(?:don t|do not|no longer) (?:need|want) (?:it|that)\b", said):
         return Want.CANCEL
     return None
+
+
+def wants_of_own(text: str) -> bool:
+    """Whether an appointment that somebody has shall be moved or cancelled, in words that say whose it is.
+
+    >>> wants_of_own("please move my appointment"), wants_of_own("انقلوا موعدي إلى الأحد")
+    (True, True)
+    >>> wants_of_own("anulen mi cita"), wants_of_own("I changed my address"), wants_of_own("cita")
+    (True, False, False)
+    """
+    return want_read(text) in (Want.MOVE, Want.CANCEL) and bool(_MINE.search(plain(text)))
 
 
 def of_the_last(text: str) -> bool:
@@ -179,11 +216,27 @@ def pair_read(text: str) -> tuple[str, str]:
     >>> pair_read("AF-73BY-4AD5 and 123 456"), pair_read("af 73by 4ad5")
     (('AF-73BY-4AD5', '123456'), ('AF-73BY-4AD5', ''))
     """
+    reference, code, _left = _pair(text)
+    return reference, code
+
+
+def pair_left(text: str) -> str:
+    """What a text says besides a reference and a code.
+
+    >>> pair_left("move AF-73BY-4AD5, code 123 456, to Thursday afternoon")
+    'move , code , to Thursday afternoon'
+    """
+    return _pair(text)[2]
+
+
+def _pair(text: str) -> tuple[str, str, str]:
+    """Reference, code, and the rest."""
     figures = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
     reference = ""
     for found in _REFERENCE.finditer(figures):
         if reference := reference_plain(found[0]):
             figures = figures.replace(found[0], " ")
             break
-    code = _CODE.search(re.sub(r"(?<=\d)[ -](?=\d)", "", figures))
-    return reference, code[0] if code else ""
+    code = _CODE.search(figures)
+    left = figures.replace(code[0], "", 1) if code else figures
+    return reference, re.sub(r"\D", "", code[0]) if code else "", re.sub(r"\s+", " ", left).strip()

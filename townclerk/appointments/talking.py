@@ -29,8 +29,10 @@ from townclerk.appointments.talk_words import (
     command_read,
     given_up,
     of_the_last,
+    pair_read,
     want_read,
 )
+from townclerk.appointments.waiting import waiting_get
 from townclerk.appointments.ways_said import asks_how_met, ways_words
 from townclerk.core import clock
 from townclerk.core.help_first import help_first
@@ -56,6 +58,7 @@ class Talker:
         phone: the number it comes from, "" in a chat.
         network: from where, for the limits on holding and on guessing codes; "" counts by `holder`.
         booked: what was booked in this very conversation, the last one last: references.
+        opened: what was opened in it with reference and code.
     """
 
     holder: str
@@ -65,6 +68,7 @@ class Talker:
     phone: str = ""
     network: str = ""
     booked: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Reply:
             for none.
         news: what became of it: "booked", "moved", "cancelled", "joined" or "".
         over: nothing more is asked. sure: a yes or a no is asked for.
+        opened: the appointment that was just opened with reference and code; "" for none.
     """
 
     text: str
@@ -84,6 +89,7 @@ class Reply:
     news: str = ""
     over: bool = False
     sure: bool = False
+    opened: str = ""
 
 
 def appointment_say(talker: Talker, text: str) -> Reply:
@@ -91,13 +97,25 @@ def appointment_say(talker: Talker, text: str) -> Reply:
     with translation.override(talker.language):
         kept = talk_kept.talk_open(talker.holder, talker.person_id)
         said = "".join(c for c in text[:_LONGEST] if c.isprintable()).strip()
-        talker = replace(talker, booked=tuple(dict.fromkeys((*talker.booked, *kept.get("booked", ())))))
+        talker = replace(
+            talker,
+            booked=tuple(dict.fromkeys((*talker.booked, *kept.get("booked", ())))),
+            opened=tuple(dict.fromkeys((*talker.opened, *kept.get("opened", ())))),
+        )
         reply = _answered(talker, kept, said)
         if reply.news in ("booked", "moved", "joined"):
-            others = [one for one in kept.get("booked", ()) if one != reply.booked]
-            kept["booked"] = [*others, reply.booked][-_BOOKED:]
+            _noted(kept, "booked", reply.booked)
+        if reply.opened:
+            _noted(kept, "booked", reply.opened)
+            _noted(kept, "opened", reply.opened)
         _remember(talker, kept, said, reply)
         return replace(reply, sure=kept.get("state", {}).get("step") in _YES_OR_NO)
+
+
+def _noted(kept: dict[str, Any], what: str, reference: str) -> None:
+    """Keep what was booked or opened here, the last one last."""
+    others = [one for one in kept.get(what, ()) if one != reference]
+    kept[what] = [*others, reference][-_BOOKED:]
 
 
 def appointment_turns(talker: Talker) -> Sequence[Mapping[str, Any]]:
@@ -190,6 +208,11 @@ def _wanted(talker: Talker, state: dict[str, Any], said: str) -> Reply:
         return offered
     number = numbered(said, 3)
     want = (Want.BOOK, Want.MOVE, Want.CANCEL)[number - 1] if number else want_read(said)
+    reference, _code = pair_read(said)
+    if reference and want not in (Want.MOVE, Want.CANCEL):  # said alone, it is asked how it stands
+        if waiting_get(reference):
+            return talk_waiting.stands(talker, state, said)
+        want = Want.SHOW
     if want in (Want.MOVE, Want.CANCEL, Want.SHOW):
         state["want"] = str(want)
         return talking_steps.which(talker, state, said)

@@ -37,7 +37,7 @@ from townclerk.appointments.talk_which import (
     the_last,
 )
 from townclerk.appointments.talk_which import mine as those_of
-from townclerk.appointments.talk_words import Want, pair_read
+from townclerk.appointments.talk_words import Want, pair_left, pair_read
 from townclerk.appointments.ways_said import ways_words
 from townclerk.appointments.wording import when_short, when_words
 from townclerk.core.plain_words import numbered
@@ -67,12 +67,12 @@ def which(talker: Talker, state: State, said: str) -> Reply:
     """Find the appointment that is meant: said with its reference and code, or one of those signed in for."""
     reference, code = pair_read(said)
     if reference and code:
-        return _found(talker, state, reference, code)
+        return _found(talker, state, reference, code, said)
     if last := the_last(talker, said):
         return _meant(talker, state, last, said)
     mine = those_of(talker)
     state["step"], state["mine"] = "which", [one.reference for one in mine]
-    state["said"] = said
+    state["said"] = f"{state.get('said') or ''} {pair_left(said)}".strip()[:_REMEMBERED]
     if len(mine) == 1:
         return _meant(talker, state, mine[0], said)
     if mine:
@@ -106,17 +106,18 @@ def which_answered(talker: Talker, state: State, said: str) -> Reply:
     reference, code = pair_read(said)
     reference = reference or str(state.get("reference") or "")
     if reference and code:
-        return _found(talker, state, reference, code)
+        return _found(talker, state, reference, code, f"{state.get('said') or ''} {said}")
     return which(talker, state, said)
 
 
-def _found(talker: Talker, state: State, reference: str, code: str) -> Reply:
+def _found(talker: Talker, state: State, reference: str, code: str, said: str) -> Reply:
+    """What is wanted of the one that reference and code open. `said` may tell to when it shall move."""
     one = opened(talker, reference, code)
     if one is None:
         state["step"], state["reference"] = "which", ""
         return reply(_("No appointment has this reference and this code. Check both and write them again, "
                         "or call us."))  # fmt: skip
-    return _meant(talker, state, one)
+    return replace(_meant(talker, state, one, pair_left(said)), opened=one.reference)
 
 
 def _meant(talker: Talker, state: State, one: Booked, said: str = "") -> Reply:

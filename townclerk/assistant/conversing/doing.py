@@ -18,6 +18,8 @@ from townclerk.core.plain_words import agrees
 from townclerk.services import service_get
 
 JOURNEY, MEETING = "journey", "meeting"
+OPENED = "opened"
+"""What was opened with its reference and code may be spoken of without them, as what was booked here."""
 TYPED = frozenset(("boolean", "choice", "choices", "date", "integer", "number", "money", "email", "phone"))
 """Kinds of steps that no question in words can answer."""
 _JUST_NOW = timedelta(hours=1)
@@ -151,7 +153,7 @@ def meeting_begin(
         wish: when and how the service that is given would suit, in their words.
     """
     talker = talker_of(talk, booked)
-    appointments.talk_forget(talk.holder)
+    appointments.talk_anew(talk.holder, talk.person_id)
     service = service_get(slug) if slug else None
     if service is None:
         return _heard(talker, text)
@@ -195,7 +197,7 @@ def booked_note(talk: Talk, state: dict[str, Any], reference: str, news: str) ->
         state["before"] = service.title(talk.language)[:_REMEMBERED]
         state["booked_for"] = service.slug
     before = _booked_before(state)
-    at = clock.now().isoformat() if news in ("booked", "joined") else before.pop(reference, "")
+    at = clock.now().isoformat() if news in ("booked", "joined", OPENED) else before.pop(reference, "")
     before.pop(reference, None)
     state["booked"] = [[one, then] for one, then in (*before.items(), (reference, at))][-_MOST_BOOKED:]
 
@@ -255,7 +257,7 @@ def _heard(talker: appointments.Talker, text: str) -> Done:
     parts = [Part(Kind.TEXT, said.text)]
     if said.sure and talker.channel == "chat":
         parts.append(Part(Kind.CHOICES, choices=(_("Yes"), _("No"))))
-    return Done(Reply(tuple(parts), booked=said.booked, news=said.news), over)
+    return Done(Reply(tuple(parts), booked=said.booked, news=said.news, opened=said.opened), over)
 
 
 def names_bookable(text: str) -> bool:

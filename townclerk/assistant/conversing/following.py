@@ -7,6 +7,7 @@ this very conversation, and a resident's own. A sender that can be forged has th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,6 +42,9 @@ def done_note(talk: Talk, state: dict[str, Any], reply: Reply) -> None:
     """Remember what was sent or booked in a conversation."""
     if plain := requests.reference_read(reply.sent):
         state["sent"] = {**state.get("sent", {}), plain: clock.now().isoformat()}
+    if reply.opened:
+        doing.booked_note(talk, state, reply.opened, doing.OPENED)
+        state["meeting"] = reply.opened
     if reply.booked:
         doing.booked_note(talk, state, reply.booked, reply.news)
 
@@ -54,6 +58,8 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
     waiting = state.pop("following", None)
     reference, code = pair_said(said, _prefix())
     standing = asks_standing(said)
+    if _of_meeting(talk, state, said, reference, code):
+        return Reply(())
     if waiting is not None and not reference and code:
         reference = str(waiting)
     if reference and code:
@@ -63,6 +69,11 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
         return _reply(_("And its code? It has six digits and came with the reference."))
     if standing:
         return _standing(talk, state, several=asks_several(said))
+    return _met_asked(talk, state, said)
+
+
+def _met_asked(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
+    """The answer where what was booked is asked for."""
     if asks_booked(said):
         return _meeting(talk, state) or _reply(_nothing_booked())
     if asks_meeting(said):
@@ -73,6 +84,24 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
 def referred(said: str) -> bool:
     """Whether the reference of a request stands in it."""
     return bool(pair_said(said, _prefix())[0])
+
+
+def _of_meeting(talk: Talk, state: Mapping[str, Any], said: str, reference: str, code: str) -> bool:
+    """Whether it is about an appointment that is named by its reference, or by being theirs.
+
+    Args:
+        reference, code: as they would be a request's: where both open one, it is that.
+    """
+    meeting, digits = appointments.pair_read(said)
+    if not meeting.startswith(f"{appointments.reference_prefix()}-"):
+        return appointments.wants_of_own(said) and not reference and not doing.booked_here(talk, state)
+    if not (digits or appointments.wants_of_own(said) or len(said.split()) <= _FEW_WORDS):
+        return False
+    if not reference or not code:
+        return not reference
+    with suppress(requests.TooManyTries):
+        return requests.request_follow(reference, code, address=talk.network or talk.holder) is None
+    return False
 
 
 def asks_by_reference(state: Mapping[str, Any], said: str) -> bool:

@@ -113,6 +113,7 @@ class Reply:
     Attributes:
         booked: the appointment that was booked, moved or cancelled; news: which of these; "" for none.
         sent: the reference of the request that was sent, or "".
+        opened: of the appointment that was opened with reference and code, or "".
         understood: what it was taken for ("crisis", "answer", "unknown" …), for counting and tests.
         language: of the answer, where that is not the language of the page for sure; "" for the page's.
     """
@@ -123,6 +124,7 @@ class Reply:
     sent: str = ""
     understood: str = ""
     language: str = ""
+    opened: str = ""
 
     @property
     def text(self) -> str:

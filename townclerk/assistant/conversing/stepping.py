@@ -54,6 +54,8 @@ class Stepping:
 
     def _done(self: Any, done: doing.Done, what: str) -> Reply:
         if not done.over:
+            if done.reply.opened:
+                following.done_note(self.talk, self.state, done.reply)
             return Reply(done.reply.parts, understood=what)
         _what, number = self._doing or ("", 0)
         if what == doing.JOURNEY and not done.reply.sent and number:
