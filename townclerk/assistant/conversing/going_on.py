@@ -181,7 +181,12 @@ class GoesOn:
     def _told_of_list(self: Any, said: str) -> Reply | None:
         """The list that was shown, again, where a message tells what its rules read and nothing else."""
         event, language = str(self.state.get("event") or ""), self.talk.language
-        if not event or self._of_other or hints.asks_or_wants(said) or referring.of_somebody(said):
+        if not event or hints.asks_or_wants(said):
+            return None
+        if self.moved_out:
+            moved: Reply = self._list_again(event)
+            return moved
+        if self._of_other or referring.of_somebody(said):
             return None
         every = [facts_told(one, language) for one in told_clauses(said)]
         told = {BORN if name == AGE else name for one in every for name in one}

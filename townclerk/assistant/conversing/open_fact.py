@@ -169,7 +169,12 @@ class OpenFact(Meanwhile):
             return None
         if (special is None or special.which == "help") and explaining.asks_to_explain(said):
             return self._term(name, said) or self._explained(name, said)
-        meanwhile = self._aside_confirmed(name, said) or self._of_it(said) or self._turns_to(name, said)
+        meanwhile = (
+            self._moved_out(said)
+            or self._aside_confirmed(name, said)
+            or self._of_it(said)
+            or self._turns_to(name, said)
+        )
         if meanwhile is not None:
             return meanwhile
         refused = said == _not_said() or hints.not_said(said)

@@ -35,6 +35,7 @@ from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
+from townclerk.assistant.conversing.living_here import LivingHere
 from townclerk.assistant.conversing.open_fact import OpenFact
 from townclerk.assistant.conversing.opening_told import (
     hours_parts,
@@ -151,7 +152,7 @@ def _actor(talk: Talk) -> str:
 
 class _Hearing(
     OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Telling, SpeaksIn, Begins, Wants, Agrees,
+    Telling, SpeaksIn, Begins, Wants, Agrees, LivingHere,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -160,6 +161,7 @@ class _Hearing(
         told_now: what it tells of who speaks. acts_before: what was offered last.
         taken: whether one did. own_words: what was said, with who says it.
         just_told: whether a fact was told with the message before.
+        moved_out: whether it tells where they live, other than before.
         anything_else: whether it was just asked if there is.
         sending: what was just asked to be sent: of which service, and the words.
     """
@@ -173,7 +175,7 @@ class _Hearing(
         )
         self.anything_else = bool(self.state.pop("else", False))
         self.told_now: Mapping[str, Any] = {}
-        self.noted = {}
+        self.noted, self.moved_out = {}, False
         self.acts_before: Sequence[Sequence[Any]] = ()
 
     def answer(self, said: str, special: Special | None) -> Reply:
@@ -229,6 +231,7 @@ class _Hearing(
         # Heard only now: this very message is asked with all of its words.
         told = told_with(self._told, said)
         reply = self._comes(said) or self._opening(said) or self._wanted(said, special)
+        reply = self._only_here(reply)
         self.state["told"] = told
         if angry and slug and reply.understood in ("unknown", "asked-back"):
             reply = self._named(slug, said)
@@ -240,6 +243,7 @@ class _Hearing(
             self.told_now = told
             self.state["facts"] = with_facts(self.state.get("facts", {}), told)
         self._others_noted(said)
+        self.moved_out = self._where_noted(said)
         aside = earned(said, self.talk.language)
         self._aside_note({name: kept for name, kept in aside.items() if name not in told})
 
@@ -346,6 +350,7 @@ class _Hearing(
             "leave-book": lambda: self._leave(name, what),
             "leave-begin": lambda: self._leave(name, what),
             "back": lambda: self._back_to(int(what)),
+            "lives-here": self._lives_here,
             "complain": lambda: self._person_reads("complaint", wording.complaint_words()),
         }
         return acts[name]()

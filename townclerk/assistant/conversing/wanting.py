@@ -61,6 +61,8 @@ class Wants:
         self.state["before"] = service.title(self.talk.language)[:REMEMBERED] if service else ""
         # Of somebody else nothing counts that is known of who speaks.
         of = finding_out.known_of_other if other else finding_out.known_of
+        if (away := self._not_here(slug)) is not None:
+            return away
         known = of(self.talk, self.state)
         return self._listed("can-get", finding_out.one_list(slug, known, self.talk.language, other=other))
 
