@@ -7,14 +7,17 @@ from townclerk.assistant.understanding.special import _fewer, plain, special_of
 
 MET = {
     "crisis/suicide": (
-        "I have taken pills", "I took all these pills and I'm scared", "I feel like there is no way out anymore", "I'm thinking about ending it", "quiero acabar con todo", "no le veo salida a esto", "أريد أن أنهي كل شيء", "أخذت الحبوب",
+        "I feel like there is no way out anymore", "I'm thinking about ending it", "quiero acabar con todo", "no le veo salida a esto", "أريد أن أنهي كل شيء",
         "تعبت وأريد أن أموت", "تعبت ولا أريد أن أعيش", "وسأقتل نفسي", "خسرت كل شيء وسأنتحر", "أبي يريد أن يموت",
-        "me corté las venas", "quiero matarme", "أريد أن أنام وأموت", "voy a matarme", "tengo ganas de matarme", "pienso en matarme", "mi hermano quiere matarse", "me quiero matar",
-        "I've overdosed", "id rather die", "I want to unalive", "I want to kms", "kms", "I'll just kms", "I want to hurt myself", "I am going to cut myself tonight", "I want to cut myself on the arm", "I might hurt myself",
-        "I don't want to live any more", "im gonna kill myself", "I want to die", "my daughter is suicidal", "I took an overdose",
+        "quiero matarme", "أريد أن أنام وأموت", "voy a matarme", "tengo ganas de matarme", "pienso en matarme", "mi hermano quiere matarse", "me quiero matar",
+        "id rather die", "I want to unalive", "I want to kms", "kms", "I'll just kms", "I want to hurt myself", "I am going to cut myself tonight", "I want to cut myself on the arm", "I might hurt myself",
+        "I don't want to live any more", "im gonna kill myself", "I want to die", "my daughter is suicidal",
         "whats the suicide hotline number", "I keep cutting myself", "there is no reason to live", "my brother tried to kill himself",
         "No quiero vivir más", "quiero suicidarme", "me quiero morir", "he pensado en quitarme la vida",
         "أريد أن أموت", "أفكر في الانتحار", "تعبت من الحياة", "عايز اموت", "ما بدي عيش",
+    ),
+    "crisis/harm": (
+        "I have taken pills", "I took all these pills and I'm scared", "أخذت الحبوب", "me corté las venas", "I've overdosed", "I took an overdose",
     ),
     "crisis/violence": (
         "the manager threatened me with a knife", "your clerk threatened me with a gun", "he pulled a knife on me", "el gerente me amenazó con un cuchillo", "المدير هددني بسكين",

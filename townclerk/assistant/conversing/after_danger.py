@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing import can_get_said, danger, hints
 from townclerk.assistant.conversing.emergency import first_number, numbers_of
 from townclerk.assistant.conversing.no_call import cannot_call, other_ways
+from townclerk.assistant.conversing.over_now import bare, is_over
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.core.agency import agency_current
@@ -68,6 +69,12 @@ _ABOUT_IT = re.compile(
     r"|مستشفي|المستشفي|طبيب|مساعده|خايف\w*|خائف\w*|خاءف\w*|وحيد\w*|وحدي|الم|ينزف|نزيف|تنفس|يتنفس|اموت|يموت"
     r"|افعل|نفعل|مجاني\w*|سر)(?!\w)"
 )
+_BODY = re.compile(  # whatever number was said before, this is for the emergency number
+    r"(?<!\w)(?:ambulance|police|cops|fire (?:brigade|department|service|truck)|hospital|doctor|nurse|bleeding|bleeds?|blood|breath\w*|chest|vomit\w*|throw(?:ing)? up|threw up|dizzy|faint\w*|sleepy|drowsy|numb|unconscious"
+    r"|pass(?:ed|ing) out|seizure|shaking|pills?|tablets?|overdose\w*|swallowed|poison\w*|wrists?|cut (?:my|him|her)\w*|dying|burn(?:t|ed|ing)|broken|hurts? (?:a lot|so much|badly)|ambulancias?|policia|bomberos|hospital|medic[oa]|sangr\w*"
+    r"|respir\w*|pecho|vomit\w*|mare(?:o|ad[oa])|desmay\w*|inconsciente|pastillas?|sobredosis|veneno|munecas?|venas?|quemad\w*|sueno|dormid[oa]|(?:ال|ب|بال|لل)?(?:اسعاف|شرطه|اطفاء|مستشفي|طبيب|دكتور|دم|نزيف|حبوب|جرعه|سم|صدر|صدري)|ينزف|انزف|تنزف"
+    r"|[اتي]?تنفس|استفرغ|اتقيا|يتقيا|دوخه|دايخ\w*|داءخ\w*|اغمي|نعسان\w*)(?!\w)"
+)
 _TELLS = re.compile(
     r"(?:i|im|ive|he|hes|she|shes|they|theyre|my|we|were|it|its|nobody|no one|yo|el|ella|mi|mis|me|estoy"
     r"|estamos|tiene|tengo|esta|no"
@@ -112,7 +119,7 @@ def belongs(
     told = plain(said)
     if not own_words(said, language) or told in _PLEASE or cannot_call(said) or agrees(said) is not None:
         return True
-    if _ABOUT_IT.search(told) or _DID.fullmatch(told) or _FINE.fullmatch(told):
+    if _ABOUT_IT.search(told) or _DID.fullmatch(told) or _FINE.fullmatch(told) or _fine(told):
         return True
     # Told of oneself or others it is of this; what our pages know is of something else.
     return not hints.asks_or_wants(said) and (_TELLS.match(told) is not None or not known())
@@ -145,10 +152,13 @@ def near_words(state: Mapping[str, Any], said: str, special: Special | None) -> 
     call = _("You reach somebody at any hour: %(number)s.") % {"number": number}
     if cannot_call(said):
         return f"{other_ways(number, emergency)} {_a_person()}"
-    if _HERE.search(told):
+    if _HERE.search(told) and not is_over(told):
         now = _("If you or somebody else is in danger at this moment, call %(number)s.")
         return f"{now % {'number': emergency}} {call} {_a_person()}"
-    if _FINE.fullmatch(told) and not _NOT.search(told):
+    if _BODY.search(told) and number != emergency and not _fine(told):
+        hurt = _("If you or somebody else is hurt or has taken something, call %(number)s now.")
+        return f"{hurt % {'number': emergency}} {call} {_a_person()}"
+    if _fine(told):
         words = _("I am glad that you tell me. Should it become hard or dangerous again, do not wait.")
     elif which in ("thanks", "goodbye"):
         words = _("I am glad that you wrote. Take care of yourself.")
@@ -168,6 +178,12 @@ def reminder(state: Mapping[str, Any]) -> str:
     return _("About what you wrote before: you reach somebody at any hour, %(number)s.") % {
         "number": _numbers(state)[0]
     }
+
+
+def _fine(told: str) -> bool:
+    """Whether it is told that nobody is in danger any more."""
+    well = _FINE.fullmatch(told) or _FINE.fullmatch(bare(told))
+    return is_over(told) or (well is not None and not _NOT.search(told))
 
 
 def _a_person() -> str:

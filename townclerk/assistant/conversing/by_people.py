@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing import (
     after_danger,
     danger,
+    emergency_asked,
     finding_out,
     handing,
     hints,
@@ -41,6 +42,8 @@ class ByPeople:
     """What is said before a person has it, and how they are asked."""
 
     def _crisis(self: Any, special: Special, said: str) -> Reply:
+        if special.which == "suicide" and danger.body_hurt(self.state):
+            special = replace(special, which="harm")  # what was taken is in their body still
         # Nobody of ours reads it until they want that.
         danger.danger_mark(self.state, special.which, clock.now())
         after_danger.danger_near(self.state, clock.now())
@@ -73,6 +76,16 @@ class ByPeople:
             tongue = translation.get_language() or ""
         parts = tuple(replace(one, language=tongue) if tongue != spoken else one for one in (part, *more))
         return Reply(parts, understood="near-crisis")
+
+    def _emergency_number(self: Any, said: str) -> Reply | None:
+        """The number of police, fire brigade and ambulance, where that is asked for."""
+        words = emergency_asked.number_words() if emergency_asked.asks_number(said) else ""
+        if not words:
+            return None
+        person = wording.person_part(_("For what is not urgent, our office tells you whom to call."))
+        more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
+        reply: Reply = self._reply("emergency", Part(Kind.TEXT, words), person, *more)
+        return reply
 
     def _left_danger(self: Any, reply: Reply) -> Reply:
         """The answer to something else, with the number in a line: it is not spoken of any more."""

@@ -13,11 +13,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing.emergency import first_number, numbers_of
+from townclerk.assistant.conversing.over_now import bare
 from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.core.agency import agency_current
 from townclerk.core.plain_words import plain
 
-_JOKE = r"(?:joking|kidding|a joke|a bad joke|a prank|nothing|a test|a quote)"
+_JOKE = (
+    r"(?:joking|kidding|kiddin|playing|messing(?: around| about| with you)?|trolling|a joke|joke|jokes|a bad joke|a prank|a prank|nothing|a test|testing"
+    r"|a quote|a lyric|a song|a dare|false alarm|a false alarm|a mistake|my mistake|a typo|autocorrect|jk|j k)"
+)
 _BACK = re.compile(
     r"(?:no |sorry |ok |oh |well |please )*(?:i (?:did not|didnt|do not|dont|was not|wasnt) (?:really "
     r"|actually )?(?:mean|serious)"
@@ -25,21 +29,28 @@ _BACK = re.compile(
     r"|(?:i was |i am |im |it was |it is |its |that was |thats |this was |just |only |all )*"
     rf"{_JOKE}|(?:that|it|this) (?:was not|wasnt|is not|isnt) (?:meant|serious|meant (?:seriously|that way"
     rf"|like that))"
+    r"|(?:my|the) (?:kids?|son|daughter|child|friend|brother|sister|cousin|nephew|mate|husband|wife)(?: (?:just|only))? (?:wrote|typed|sent|did) (?:it|that|this)"
+    r"|(?:some ?one|some ?body) else (?:wrote|typed|sent) (?:it|that|this)|false alarm|wrong (?:chat|person|window)|i made (?:it|that) up"
     r"|not (?:serious|meant (?:seriously|that way|like that))|(?:forget|ignore) what i (?:said"
     r"|wrote))(?: (?:sorry|only|really|ok))*|"
     r"(?:no |perdon |perdone |lo siento |era |solo |bueno )*(?:no (?:lo )?(?:dije|digo|decia|iba|hablaba"
     r"|fue|era|es|hablo) (?:en serio|de verdad)"
     r"|no (?:queria|quise) decir eso|no iba en serio|(?:(?:solo |todo )?(?:era|es"
     r"|fue) )?(?:solo )?(?:una )?(?:mala )?broma"
-    r"|estaba (?:de broma|bromeando)|(?:solo )?bromeaba)(?: perdon| lo siento| nada mas| solo)*|"
+    r"|estaba (?:de broma|bromeando|jugando|vacilando)|estoy (?:de broma|bromeando|jugando)|(?:solo )?bromeaba"
+    r"|(?:una |fue una |era una )?falsa alarma|me equivoque(?: de (?:chat|persona|ventana))?|fue un error|(?:es|era) (?:mentira|un chiste|puro cuento)"
+    r"|(?:lo|eso lo|esto lo) (?:escribio|mando|puso) (?:mi|un|otra?) \w+)(?: perdon| lo siento| nada mas| solo)*|"
     r"(?:لا |عذرا |اسف |اسفه |انا |كان(?:ت)? )*(?:لم اقصد(?: ذلك| هذا| ما قلت\w*| ما كتبت\w*)?|(?:لم اكن"
     r"|لست) جاد[اه]?|(?:كنت |فقط )*امزح(?: فقط)?"
+    r"|(?:كنت |عم |فقط |انا )*(?:بمزح|امازحك\w*|اضحك معك\w*|العب)(?: معك\w*)?|(?:كان )?(?:انذار|انذارا) (?:كاذب|خاطء)\w*|غلطت|بالخطا|كتبت بالغلط"
+    r"|(?:ابني|ابنتي|بنتي|ولدي|صديقي|صديقتي|اخي|اختي|طفلي) (?:كتب|كتبت|ارسل|ارسلت)(?:ها|ه)?(?: (?:هذا|ذلك|هالشي))?"
     r"|(?:فقط |مجرد )*(?:مزحه|مزاح|نكته)(?: فقط)?)"
 )
 _EARNEST = re.compile(
     r"(?<!\w)(?:no|not|isnt|wasnt|aint|never|لا|ليس|ليست|لست|مش|مو|ما|لم اكن)(?: \w+){0,2}"
     r" (?:joke|joking|kidding|prank|lying|broma|bromeando|bromeo|chiste|mentira"
     r"|امزح|بمزح|مزح|مزحه|مزاح|مزاحا|نكته|اضحك|اكذب)(?!\w)"
+    r"|(?<!\w)no (?:lo|fue) (?:escribio|mando|puso|mi \w+)(?!\w)"
     r"|^(?:(?:yes|si|نعم|it|its|is|im|i|am|es|va|hablo|lo|digo|انا|هذا|this|that|de|en|dead|very|really) )*"
     r"(?:serious|seriously|for real|mean it|serio|verdad|بجد|جد|جاد|جاده|جديا|حقيقه|صحيح)$"
 )
@@ -49,7 +60,17 @@ RESTS = timedelta(days=7)
 
 def danger_mark(state: dict[str, Any], which: str, now: datetime) -> None:
     """Somebody may be in danger (`which`: as `Special` names it)."""
-    state["crisis"] = {"which": which, "at": now.isoformat()}
+    hurt = which == "harm" or body_hurt(state)
+    state["crisis"] = {"which": which, "at": now.isoformat(), **({"hurt": True} if hurt else {})}
+
+
+def body_hurt(state: Mapping[str, Any]) -> bool:
+    """Whether something was taken, or done to a body, in the danger that is spoken of.
+
+    >>> body_hurt({"crisis": {"at": "Monday", "hurt": True}}), body_hurt({"crisis": {"at": "Monday"}})
+    (True, False)
+    """
+    return danger_on(state) and bool(_mark(state).get("hurt"))
 
 
 def danger_on(state: Mapping[str, Any]) -> bool:
@@ -111,10 +132,12 @@ def not_meant() -> str:
 def takes_back(said: str) -> bool:
     """Whether somebody says in their own words that it was not meant. "I am fine" does not say so.
 
-    >>> takes_back("I didn't mean it"), takes_back("no lo dije en serio"), takes_back("I'm fine")
-    (True, True, False)
+    >>> [takes_back(one) for one in ("I didn't mean it", "lol just kidding", "jaja es broma", "I'm fine")]
+    [True, True, True, False]
     """
-    return _BACK.fullmatch(plain(said)) is not None and not in_earnest(said)
+    told = plain(said)
+    back = _BACK.fullmatch(told) or _BACK.fullmatch(bare(told))
+    return back is not None and not in_earnest(said)
 
 
 def in_earnest(said: str) -> bool:

@@ -200,7 +200,8 @@ class _Hearing(
     ) -> Reply:
         """What is no danger, and what no member of staff answers."""
         asking = str(self.state.get("asking") or "")
-        reply = self._do(act, said) if act is not None else self._speaks(said) or self._sends(said)
+        reply = self._do(act, said) if act is not None else self._emergency_number(said)
+        reply = reply or (None if act is not None else self._speaks(said) or self._sends(said))
         reply = reply or self._heard(said, special)
         reply = self._back(reply, asking)
         return self._added(taken, said, reply) if taken and act is None else reply

@@ -110,7 +110,9 @@ def crisis_part(special: Special) -> Part:
         if emergency and emergency != number
         else ""
     )
-    if special.which == "suicide":
+    if special.which == "harm":
+        said = [call, _harm_words(found)]
+    elif special.which == "suicide":
         said = [call, _("People are there day and night to listen to you. You are not alone."), danger]
     elif special.which == "violence":
         said = [call, _("People who know about violence at home help you, and tell nobody."), danger]
@@ -118,6 +120,16 @@ def crisis_part(special: Special) -> Part:
         said = [call]
     said.append(_("This is an automated answer: a program cannot help you in this. People can."))
     return Part(Kind.TEXT, "\n".join(line for line in said if line))
+
+
+def _harm_words(found: Helplines) -> str:
+    """Why no time is lost, and who listens afterwards."""
+    at_once = _(
+        "Whoever has taken something or is hurt needs help at once, even if it does not feel bad yet. Stay "
+        "with somebody, and keep what was taken to show it."
+    )
+    listens = _("You are not alone: %(number)s listens day and night.") % {"number": found.suicide}
+    return f"{at_once} {listens}" if found.suicide else at_once
 
 
 def _eviction_part(found: Helplines) -> Part:

@@ -9,6 +9,7 @@ from townclerk.assistant.understanding import (
     phrases_angry,
     phrases_needs,
     phrases_needs_home,
+    phrases_now_ar,
     phrases_rights,
     phrases_urgent_ar,
     phrases_urgent_more,
@@ -116,11 +117,13 @@ _SMALL_TALK: tuple[tuple[str, tuple[str, ...], str], ...] = (
 PHRASES = Phrases(
     {
         "crisis": (
+            *phrases_now_ar.FIRST,
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
             ("danger", _DANGER, phrases_urgent_more.TOLD_ARABIC),
             *phrases_urgent_ar.GROUPS,
+            *phrases_now_ar.GROUPS,
         ),
         "need": (("", phrases_needs.ARABIC, ""), ("", phrases_needs_home.ARABIC, "")),
         "person": (("", _PERSON, _PERSON_NOT),),

@@ -6,6 +6,7 @@ from townclerk.assistant.understanding import (
     phrases_angry,
     phrases_needs,
     phrases_needs_home,
+    phrases_now_en,
     phrases_rights,
     phrases_urgent_en,
     phrases_urgent_more,
@@ -283,11 +284,13 @@ _SMALL_TALK: tuple[tuple[str, tuple[str, ...], str], ...] = (
 PHRASES = Phrases(
     {
         "crisis": (
+            *phrases_now_en.FIRST,
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
             ("danger", _DANGER, one_of(_DANGER_NOT, phrases_urgent_more.TOLD_ENGLISH)),
             *phrases_urgent_en.GROUPS,
+            *phrases_now_en.GROUPS,
         ),
         "need": (
             ("", phrases_needs.ENGLISH, phrases_needs.ENGLISH_NOT),

@@ -6,6 +6,7 @@ from townclerk.assistant.understanding import (
     phrases_angry,
     phrases_needs,
     phrases_needs_home,
+    phrases_now_es,
     phrases_rights,
     phrases_urgent_es,
     phrases_urgent_more,
@@ -79,6 +80,11 @@ _THING = one_of(
     "muro",
     "buzon",
     "porton",
+    "timbre",
+    "vidrio",
+    "cristal",
+    "poste",
+    "mesa",
 )
 _VIOLENCE = (
     r"(?:me|nos) (?:ha |han )?(?:amenaz|atac|apunt|asalt|agred)\w+ con (?:un|una|su|el|la)(?: gran)? (?:cuchillo|navaja|pistola|arma|machete|hacha|martillo|botella|escopeta)",
@@ -160,6 +166,7 @@ _SMALL_TALK: tuple[tuple[str, tuple[str, ...], str], ...] = (
 PHRASES = Phrases(
     {
         "crisis": (
+            *phrases_now_es.FIRST,
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
@@ -172,6 +179,7 @@ PHRASES = Phrases(
                 ),
             ),
             *phrases_urgent_es.GROUPS,
+            *phrases_now_es.GROUPS,
         ),
         "need": (
             ("", phrases_needs.SPANISH, phrases_needs.SPANISH_NOT),

@@ -76,7 +76,8 @@ class Special:
 
     Attributes:
         kind: what it is.
-        which: of a crisis "suicide", "violence", "eviction" (a home lost within days) or "danger";
+        which: of a crisis "harm" (taken or done to a body already), "suicide", "violence", "eviction" (a
+            home lost, or within days) or "danger";
             of small talk "greeting", "help", "thanks", "goodbye", "robot", "joke" or "how-are-you"; of abuse
             "insult" or "threat"; of a complaint "wrong" where staff did somebody wrong, "angry" where nobody
             says that it is one; of rights "see", "delete" or "who"; else "".
