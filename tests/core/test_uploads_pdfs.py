@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -123,3 +124,22 @@ def test_a_packed_object_without_end_is_ended(tmp_path: Path) -> None:
     code, memory, _seconds = spent_on(path)
     assert code in {"bomb", "broken"}
     assert memory < 500
+
+
+@pytest.mark.parametrize("filters", [b"/FlateDecode", b"[/FlateDecode /FlateDecode]"])
+def test_a_page_whose_words_unfold_without_end_is_refused(filters: bytes) -> None:
+    once = zlib.compress(bytes(200_000_000), 9)
+    packed = zlib.compress(once, 9) if b"[" in filters else once
+    data = pdf_of(stream(packed, b"/Filter" + filters), page=b"/Contents 4 0 R")
+    assert len(data) < 1_000_000
+    refused(data, "bomb")
+
+
+def test_many_streams_that_unfold_to_much_together_are_refused() -> None:
+    part = stream(zlib.compress(bytes(10_000_000), 9), b"/Filter/FlateDecode")
+    refused(pdf_of(*[part] * 7, page=b"/Contents[4 0 R 5 0 R 6 0 R]"), "bomb")
+
+
+def test_an_honest_page_that_is_packed_is_kept() -> None:
+    words = stream(zlib.compress(b"BT /F1 12 Tf (Hello) Tj ET " * 1_000, 9), b"/Filter/FlateDecode")
+    kept(pdf_of(words, page=b"/Contents 4 0 R"))

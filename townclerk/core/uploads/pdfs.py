@@ -60,7 +60,13 @@ def _looked_through(pdf: Any, data: bytes) -> bytes:
             raise UploadRefused("active")
     if "/Pages" not in pdf.Root:
         raise UploadRefused("broken")
-    if not pdf.get_warnings():
+    mended = pdf.get_warnings()  # before anything is unfolded: that tells of what only a viewer can
+    unfolded = 0
+    for held in pdf.objects:
+        unfolded += _unfolded(held)
+        if unfolded > MOST_UNFOLDED:
+            raise UploadRefused("bomb")
+    if not mended:
         return data
     out = io.BytesIO()
     pdf.save(
@@ -70,6 +76,24 @@ def _looked_through(pdf: Any, data: bytes) -> bytes:
         object_stream_mode=ObjectStreamMode.disable,
     )
     return out.getvalue()
+
+
+def _unfolded(held: Any) -> int:
+    """How many bytes a stream unfolds to; 0 for pictures, whose bytes are no text that somebody else unfolds.
+
+    Raises:
+        UploadRefused: beyond the limit, at which qpdf gives up.
+    """
+    import pikepdf
+
+    if not isinstance(held, pikepdf.Stream) or _name(held, "/Subtype") == "/Image":
+        return 0
+    try:
+        return len(held.read_bytes())
+    except pikepdf.PdfError as error:
+        if "limit exceeded" in str(error):
+            raise UploadRefused("bomb") from None
+        return 0  # packed in a way that only a viewer knows, or damaged
 
 
 def _dictionaries(pdf: Any) -> Iterator[Any]:
