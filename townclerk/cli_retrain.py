@@ -99,7 +99,7 @@ def _change(run: ForecastRun | None) -> list[str]:
     if run is None or run.accuracy.ours.wape is None:
         return []
     before = [one for one in forecast_runs(grain=run.grain, limit=5) if one.id < run.id]
-    text = f"tested on the past it is off by {run.accuracy.ours.wape:.1%} of what came"
+    text = f"on the past the smallest series were off by {run.accuracy.ours.wape:.1%} of what came"
     if before and before[0].accuracy.ours.wape is not None:
         text += f" (the run before {before[0].accuracy.ours.wape:.1%})"
     return [text]

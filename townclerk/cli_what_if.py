@@ -164,7 +164,9 @@ def _tell(
     from townclerk.web.console.what_if.answer import what_if_answer
     from townclerk.web.console.what_if.pages import what_if_rows
 
-    of = {} if whole else {"service": asked.service, "area": asked.area}
+    # An area is forecast service by service: of all of them together there is the sum of all requests alone.
+    in_sum = whole or (bool(asked.area) and not asked.service)
+    of = {} if in_sum else {"service": asked.service, "area": asked.area}
     try:
         answer = what_if_answer(asked=asked, **of)
     except WhatIfRefused as error:
@@ -175,6 +177,8 @@ def _tell(
     if as_json:
         typer.echo(json.dumps(asdict(answer), indent=2, ensure_ascii=False, default=str))
     else:
+        if in_sum and not whole:
+            typer.echo("Shown in the sum of all requests; --service shows one service of the area by itself.")
         typer.echo("\n".join(_lines(answer, out)))
 
 

@@ -51,11 +51,11 @@ def test_words_name_months_and_areas_as_their_readers_do() -> None:
     said = reasons([EVERY[0], EVERY[3]], ["en", "es", "ar"], area_name=name)
     assert said["en"] == [
         "You asked for this last year in October.",
-        "Many homes in Riverside ask for this in November.",
+        "People in Riverside ask for this in November more often than elsewhere in town.",
     ]
     assert said["es"] == [
         "Usted lo solicitó el año pasado en octubre.",
-        "Muchos hogares de La Ribera lo solicitan en noviembre.",
+        "En La Ribera lo solicitan en noviembre más a menudo que en el resto de la ciudad.",
     ]
     assert "أكتوبر" in said["ar"][0]
     assert "ضفة النهر" in said["ar"][1]

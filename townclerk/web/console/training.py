@@ -84,11 +84,11 @@ def _change(runs: tuple[ForecastRun, ...]) -> str:
         return ""
     told = {"now": words.percent(errors[0], digits=1), "before": words.percent(errors[1], digits=1)}
     if round(errors[0], 3) == round(errors[1], 3):
-        return _("Tested on the past it is off by %(now)s of requests, as the training before.") % told
+        return _("On the past the smallest series were off by %(now)s, as at the training before.") % told
     if errors[0] < errors[1]:
-        text = _("Tested on the past it is off by %(now)s of requests, the training before by %(before)s.")
+        text = _("On the past the smallest series were off by %(now)s, at the training before by %(before)s.")
         return f"{text % told} {_('It became better.')}"
-    text = _("Tested on the past it is off by %(now)s of requests, the training before by %(before)s.")
+    text = _("On the past the smallest series were off by %(now)s, at the training before by %(before)s.")
     return f"{text % told} {_('It became worse.')}"
 
 
