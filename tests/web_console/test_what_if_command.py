@@ -52,9 +52,9 @@ def test_a_closure_by_command(opened: None, tmp_path: Path) -> None:
 
 def test_an_area_alone_is_shown_in_the_sum_of_all_requests(opened: None) -> None:
     days = ("--from", "2026-11-02", "--to", "2026-11-06")
-    text = run("closure", *days, "--area", "riverside")
+    text = run("closure", *days, "--area", "eastgate")
     assert text.startswith("Shown in the sum of all requests;")
-    assert text.split("\n", 1)[1] == run("closure", *days, "--area", "riverside", "--whole")
+    assert text.split("\n", 1)[1] == run("closure", *days, "--area", "eastgate", "--whole")
 
 
 def test_hours_of_work_are_told_where_capacity_knows_them(opened: None) -> None:
