@@ -19,6 +19,7 @@ from townclerk.appointments.booking import (
     step,
     units_take,
 )
+from townclerk.appointments.closing import why_closed
 from townclerk.appointments.covering import is_open
 from townclerk.appointments.defining import definition_current
 from townclerk.appointments.reading import Booked, needs_kept, shown
@@ -90,6 +91,7 @@ def _move_to(reference: str, resource: Resource, slot: Slot, wish: Wish) -> Book
         if row.status != Status.BOOKED or instant(row.begins) <= clock.now():
             raise NotNow("This appointment cannot be moved any more.", hint="Book another one.")
         models.Taken.objects.filter(appointment=row).delete()
+        row.why, row.before = why_closed(row), row.begins
         row.resource, row.place, row.kind, row.buffer = (
             resource.id,
             resource.place,
@@ -126,6 +128,7 @@ def appointment_cancel(reference: str, *, by: str = "resident") -> Booked:
             return shown(row)
         step(row, Status.CANCELLED)
         models.Taken.objects.filter(appointment=row).delete()
+        row.why = why_closed(row) if by == "agency" else ""
         row.sequence, row.changed_at, row.cancelled_by = row.sequence + 1, clock.now(), by
         row.save()
         happened(row, "cancelled")
@@ -157,6 +160,7 @@ def appointment_restore(reference: str, *, staff: bool = False) -> Booked:
             row.seat = next(iter(_seats(row)), row.seat)
             units_take(row, expires=False)
             row.sequence, row.changed_at, row.cancelled_by = row.sequence + 1, clock.now(), ""
+            row.why = ""
             row.save()
             happened(row, "booked", again=True)
     except IntegrityError:

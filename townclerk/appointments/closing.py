@@ -101,6 +101,17 @@ def time_close(
     return _shown(row)
 
 
+def why_closed(row: models.Appointment) -> str:
+    """Why staff closed the time of an appointment, for those affected; "" where they did not.
+
+    For this module.
+    """
+    shut = models.Away.objects.filter(
+        resource__in=("", row.resource), place__in=("", row.place), begins__lt=row.ends, ends__gt=row.begins
+    )
+    return shut.order_by("-made_at").values_list("why", flat=True).first() or ""
+
+
 def _minutes(first: date, last: date, hours: Hours | None) -> tuple[int, int]:
     """From when to when, in minutes of UTC."""
     if hours is None:

@@ -61,6 +61,10 @@ class Appointment(models.Model):
     """What the log says of their coming: noted anew, it is a correction and no second visit."""
     once = models.CharField(max_length=64, default="")
     """Which form it came from, hashed: sent twice, it is one appointment."""
+    before = models.BigIntegerField(null=True)
+    """When it began before it was moved last, a minute of UTC."""
+    why = models.CharField(max_length=200, default="")
+    """Why its time was closed when it was moved or cancelled, as staff wrote it for those affected."""
     untold = models.CharField(max_length=20, default="")
     """What the agency did with it that its person does not know: nobody could write to them. "" else."""
 

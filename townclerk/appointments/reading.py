@@ -26,6 +26,8 @@ class Booked:
         sequence: how often it was changed since it was booked.
         needs: what was wished for of the place and the people (`needs_kept`).
         untold: what the agency did with it that its person does not know; "" else.
+        before: when it began before it was moved last, a minute of UTC; None where it was not.
+        why: why its time was closed when it was moved or cancelled, as staff wrote it; "" else.
     """
 
     reference: str
@@ -48,6 +50,8 @@ class Booked:
     cancelled_by: str
     needs: Mapping[str, Any]
     untold: str
+    before: int | None = None
+    why: str = ""
 
     @property
     def needed(self) -> Wish:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from townclerk.appointments import models
+from townclerk.history import Channel, interaction_record
 from townclerk.history import Kind as Happened
-from townclerk.history import interaction_record
 from townclerk.trust import Act, acting_now, action_record
 
 KINDS: Mapping[str, Happened] = {
@@ -39,13 +39,17 @@ def happened(row: models.Appointment, what: str, *, again: bool = False, correct
     kind = KINDS.get(what)
     if kind is None or again:
         return
+    # Booked by its person, perhaps, and changed by somebody of the staff: not by the channel of the booking.
+    staff = what in ("moved", "cancelled") and acting_now().startswith("staff:")
     interaction_record(
         kind=kind,
-        channel=row.channel,
+        channel=Channel.OTHER if staff else row.channel,
         service=row.service,
         person_id=row.person_id,
         language=row.language,
-        attrs={"reference": row.reference, "kind": row.kind} | ({"correction": True} if correction else {}),
+        attrs={"reference": row.reference, "kind": row.kind}
+        | ({"correction": True} if correction else {})
+        | ({"by": "staff"} if staff else {}),
     )
 
 

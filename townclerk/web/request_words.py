@@ -16,7 +16,7 @@ __all__ = ["outcome_words", "status_words"]
 def standing_words(story: Story, language: str, *, lost: bool = False) -> str:
     """How a request stands, in a line that fits a text message: its reference, its status, its day.
 
-    `lost`: the appointment that it needs is not to come any more: no day is promised then.
+    `lost`: the appointment that it needs was cancelled or missed: no day is promised then.
     """
     with translation.override(language):
         status = outcome_words(story.outcome) if story.outcome else status_words(story.status)

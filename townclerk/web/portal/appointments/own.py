@@ -36,6 +36,7 @@ from townclerk.appointments import (
     appointments_of,
     definition_current,
     find_counted,
+    instant,
     reference_plain,
     restorable,
     tell,
@@ -181,6 +182,7 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "for_request": one.request,
         "request_address": f"{reverse('portal:requests')}?{urlencode({'reference': one.request})}",
         "told": _told_rows(one, who),
+        "changed": _changed_rows(one),
         "unwritten": promises.unwritten(one, who) if open_ else "",
         "new": "new" in request.GET,
         "moved": "moved" in request.GET,
@@ -200,6 +202,16 @@ def appointment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "noindex": True,
     }
     return private(page(request, "appointments/one", content, status=409 if trouble else 200))
+
+
+def _changed_rows(one: Booked) -> list[tuple[str, str]]:
+    """When it was before it was moved, and why we changed it: label and value."""
+    moved = one.before is not None and one.before != one.begins and one.status is Status.BOOKED
+    ours = one.cancelled_by == "agency" or moved
+    return [
+        *([(_("Before it was moved"), words.when_words(instant(one.before or 0)))] if moved else []),
+        *([(_("Why it was changed"), one.why)] if one.why and ours else []),
+    ]
 
 
 def _told_rows(one: Booked, who: Who) -> list[tuple[str, str]]:

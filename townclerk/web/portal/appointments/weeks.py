@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -166,18 +167,19 @@ def first_day_wrong(request: HttpRequest) -> str:
     if day <= today() - timedelta(days=_WEEK):  # our own links lead to the Monday of a week
         return _("%(day)s is past. What is free from today on is shown.") % {"day": words.day_full(day)}
     if day > today() + _FURTHEST:
-        return _("%(day)s is further ahead than anything can be booked.") % {"day": words.day_full(day)}
+        said = _("%(day)s is further ahead than anything can be booked. The first free times are shown.")
+        return said % {"day": words.day_full(day)}
     return ""
 
 
 def first_day(request: HttpRequest, slug: str, wish: Wish, *, besides: str = "") -> date:
     """The first day of the week to show: the address says it, else the week of the first free time."""
-    now = today()
-    try:
+    now, given = today(), None
+    with suppress(ValueError):
         given = date.fromisoformat(request.GET.get("from", ""))
-    except ValueError:
+    if given is None or given > now + _FURTHEST:
         furthest = now + timedelta(days=max(one.furthest for one in definition_current().serving(slug)))
         soon = slots_find(service=slug, first=now, last=furthest, wish=wish, besides=besides).first(1)
         given = day_of(soon[0].begins) if soon else now
         given -= timedelta(days=given.weekday())
-    return min(max(given, now), now + _FURTHEST)
+    return max(given, now)
