@@ -13,6 +13,7 @@ from townclerk.assistant.conversing.asks_all import asks_all, asks_all_if
 from townclerk.assistant.conversing.asks_for_them import asks_all_for_them
 from townclerk.assistant.conversing.clauses import clauses_of
 from townclerk.assistant.conversing.for_others import ForOthers
+from townclerk.assistant.conversing.next_for_them import NextForThem
 from townclerk.assistant.conversing.open_fact import OTHER
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.whom import THEY, whom_spoken
@@ -37,11 +38,14 @@ def _noted_words(facts: Mapping[str, Any], language: str) -> str:
     )
 
 
-class AllGot(ForOthers):
+class AllGot(ForOthers, NextForThem):
     """The list of everything that has a rule, and what goes on with what is known."""
 
     def _of_known(self: Any, said: str) -> Reply | None:
         """What goes on with what was told or spoken of, asks for all that they can get, or for somebody."""
+        if (following := self._next_for_them(said)) is not None:
+            next_one: Reply = following
+            return next_one
         if (of_them := self._of_them_alone(said)) is not None:
             known: Reply = of_them
             return known

@@ -12,6 +12,7 @@ from townclerk.assistant.conversing import finding_out, hints, referring
 from townclerk.assistant.conversing.alike import walks_badly
 from townclerk.assistant.conversing.answers import AGE, BORN
 from townclerk.assistant.conversing.asked_facts import asked_fact
+from townclerk.assistant.conversing.next_for_them import named_next_for
 from townclerk.assistant.conversing.open_fact import OTHER
 from townclerk.assistant.conversing.parts import Reply
 from townclerk.assistant.conversing.told_facts import with_facts
@@ -127,6 +128,9 @@ class ForOthers:
         slug = str(self.state.get("event") or "").partition(":")[2]
         if not slug or "," in slug or (not whom_spoken(said) and not self._of_other):
             return None
+        if (following := self._next_for_them(said)) is not None:
+            next_one: Reply = following
+            return next_one
         asked = referring.without_somebody(said)
         if hints.asks(said) and finding_out.service_meant(asked, self.talk.language) not in ("", slug):
             return None
@@ -153,6 +157,8 @@ class ForOthers:
         """What is told of whom it was asked for just now, with nothing that is asked: the rule with that."""
         if not self._of_other or hints.asks_or_wants(said) or not self.noted:
             return None
+        if any(named_next_for(self.own_words or said, self.talk.language)):
+            return None  # another thing is asked for them, and not known: the rule of this one is no answer
         reply: Reply | None = self._told_of_them(self.noted)
         return reply
 

@@ -97,6 +97,17 @@ def whom_spoken(said: str) -> str:
     return THEY if _PRONOUN.search(told) or _THIRD.match(told) else ""
 
 
+def tells_of_them(said: str) -> bool:
+    """Whether a clause tells something of somebody without naming them.
+
+    >>> tells_of_them("she rents"), tells_of_them("تسكن هنا"), tells_of_them("can she get a pass")
+    (True, True, False)
+    """
+    told = f"{plain(said)} "
+    return _THIRD.match(told) is not None or _OF_THEM.match(told) is not None
+
+
+_OF_THEM = re.compile(r"(?:he|she|they|hes|shes|theyre|ella|ellos|و?(?:هو|هي|هم)) ")
 _AGE_AFTER = re.compile(
     rf"{_NAMED.pattern} (\d{{1,3}})(?!\w)(?! (?:minutes|hours|days|weeks|months|children|kids))"
 )
