@@ -56,6 +56,11 @@ _POLITE = _plain(
 )
 
 
+_NEVER_OR_BEGIN = "ابدا"
+"""Without their marks "never" and "begin" are one word in Arabic: only with one of these is it a no."""
+_NEVER = re.compile(r"أبدا|اً|ًا|\bلا\b")
+
+
 def agrees(text: str) -> bool | None:
     """Whether it is a yes, or a no; None where it is neither.
 
@@ -63,8 +68,12 @@ def agrees(text: str) -> bool | None:
     (True, False, True, False, None)
     >>> agrees("no, creo que no"), agrees("sí, creo que sí"), agrees("No, I don't think so"), agrees("لا أظن")
     (False, True, False, False)
+    >>> agrees("أبداً"), agrees("ابدأ"), agrees("ابدا")
+    (False, None, None)
     """
     said = plain(text)
+    if said == _NEVER_OR_BEGIN and _NEVER.search(text) is None:
+        return None
     if said in _YES or said in _NO:
         return said in _YES
     words = said.split()

@@ -141,17 +141,31 @@ _WAIT = re.compile(
 _IT_IS = re.compile(r"(?:it['’]?s|it is|that['’]?s|i['’]?m at|es|son|era|إنه|إنها|هو|هي)\s+", re.IGNORECASE)
 
 
+def corrections(text: str) -> list[Correction]:
+    """Each way in which `text` may put an answer right, the surest first.
+
+    `sure` is also who says "wait": they say that something before is wrong, whatever it is.
+
+    >>> corrections("no wait it's 16 Mill Lane")[0]
+    Correction(now='16 Mill Lane', was='', sure=True)
+    >>> corrections("I do not know it, I pay 900 a month")[0].sure
+    False
+    """
+    found = [one for one in (correction_in(text), faint_correction(text)) if one is not None]
+    waits = _WAIT.fullmatch(text.strip())
+    if waits and len(text.split()) <= _MOST_WORDS:
+        found.append(Correction(waits["now"].strip(_CUT)))
+    cut = (Correction(_IT_IS.sub("", one.now, count=1).strip(_CUT), one.was, one.sure) for one in found)
+    return sorted(dict.fromkeys(one for one in cut if one.now), key=lambda one: not one.sure)
+
+
 def put_right_with(text: str) -> list[str]:
     """What may be right instead of the answer before, the surest first: the words that are left of `text`.
 
     >>> put_right_with("no wait it's 16 Mill Lane"), put_right_with("perdón, es el 16"), put_right_with("16")
     (['16 Mill Lane'], ['el 16'], [])
     """
-    waits = _WAIT.fullmatch(text.strip())
-    found = [one.now for one in (correction_in(text), faint_correction(text)) if one is not None]
-    if waits and len(text.split()) <= _MOST_WORDS:
-        found.append(waits["now"].strip(_CUT))
-    return list(dict.fromkeys(one for each in found if (one := _IT_IS.sub("", each, count=1).strip(_CUT))))
+    return list(dict.fromkeys(one.now for one in corrections(text)))
 
 
 def asks_where_from(text: str) -> bool:

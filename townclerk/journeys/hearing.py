@@ -110,12 +110,14 @@ class Ear:
     Attributes:
         labels: what an option of a step is called, by its value.
         month_first: whether a day in figures begins with its month.
+        here: what the agency's own town is called: in an address it may be left out.
     """
 
     locale: Locale
     today: date
     month_first: bool
     labels: Callable[[Step, str], str]
+    here: Sequence[str] = ()
 
 
 def command_in(text: str) -> Command | None:
@@ -325,7 +327,7 @@ _HEAR: Mapping[str, Callable[[Step, str, Ear], Sequence[Any]]] = {
     "integer": _number,
     "number": _number,
     "money": _number,
-    "address": lambda _step, text, _ear: address_heard(text),
+    "address": lambda _step, text, ear: address_heard(text, here=ear.here),
     "place": lambda _step, text, _ear: place_heard(text),
     "email": _email,
     "phone": _phone,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from townclerk.core.agency import agency_current
 from townclerk.core.help_first import Help, help_first
 from townclerk.core.plain_words import likeliest, plain
 from townclerk.journeys import kept, speaking
@@ -29,7 +30,28 @@ def ear_of(language: str) -> Ear:
         today=kept.today(),
         month_first=pattern.find("M") < pattern.find("d"),
         labels=lambda step, value: option_words(step, value, language),
+        here=towns_here(),
     )
+
+
+_OF = re.compile(
+    r"^(?:the )?(?:(?:town|city|village|county|borough|municipality|district|township) of"
+    r"|(?:municipio|ayuntamiento|ciudad|villa|pueblo|alcald[ií]a) de(?: la| el)?|بلدية|مدينة|أمانة|محافظة)\s+"
+    r"|\s+(?:town|city|village|county|borough)(?: council| hall)?$|\s+council$",
+    re.IGNORECASE,
+)
+
+
+def towns_here() -> tuple[str, ...]:
+    """What the agency's own town is called, as its name and its address say it; the address first.
+
+    Nothing where neither says a town alone.
+    """
+    agency = agency_current()
+    last = [part.strip() for part in re.split(r"[,\n،]", agency.contact.address) if part.strip()][-1:]
+    address = [re.sub(r"\S*\d\S*", "", one).strip() for one in last if "," in agency.contact.address]
+    names = [_OF.sub("", name).strip() for name in agency.names.values() if _OF.search(name)]
+    return tuple(dict.fromkeys(one for one in (*address, *names) if one))
 
 
 def names_option(step: Step | None, text: str, language: str) -> bool:
@@ -103,6 +125,15 @@ def answer_named(draft: Draft, text: str, language: str) -> Step | None:
         words = _CHANGE.sub("", plain(text)).strip()
         named = _likeliest(draft, words) if words else []
     return named[0] if len(named) == 1 else None
+
+
+def coming_named(draft: Draft, text: str) -> Step | None:
+    """The one question to come, or asked now, that `text` names by what it calls the answer; else None."""
+    done = {one.id for one in draft.way.done}
+    coming = {one.id: one for one in (draft.journey.steps if draft.journey else ()) if one.id not in done}
+    names = {one.id: [*one.label.values(), one.id.replace("_", " ")] for one in coming.values()}
+    found = likeliest(plain(text), names, besides=_LITTLE)
+    return coming[found[0]] if len(found) == 1 else None
 
 
 def _likeliest(draft: Draft, words: str) -> list[Step]:

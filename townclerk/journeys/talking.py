@@ -22,6 +22,7 @@ from townclerk.core.turning import without_turning
 from townclerk.core.wishes_said import resumes
 from townclerk.journeys import heeding, kept, speaking, timed
 from townclerk.journeys.checks import AnswerWrong, answer_check, writable
+from townclerk.journeys.corrected import Corrects
 from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_get
 from townclerk.journeys.hearing import Command, command_in
 from townclerk.journeys.kept import Draft, Sent
@@ -90,7 +91,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
             return
 
 
-class _Hearing(Understands, Rewords, Rights, Obeys):
+class _Hearing(Understands, Corrects, Rewords, Rights, Obeys):
     """One turn: the draft as it is, and what is done with what was said."""
 
     def __init__(self, conversation: Conversation, draft: Draft) -> None:
@@ -108,6 +109,8 @@ class _Hearing(Understands, Rewords, Rights, Obeys):
         self._doubt_left(text)
         if not text or (resumes(text) and not heeding.names_option(step, text, self.language)):
             return self._next("" if text else speaking.greeting(self.draft, self.language, short=self.short))
+        if (which := self._which_said(text)) is not None:
+            return which
         if first := heeding.wanted_first(step, text, self.language):
             return self._after_words(first, step, text)
         command = command_in(text)
@@ -211,14 +214,15 @@ class _Hearing(Understands, Rewords, Rights, Obeys):
     def _answered(self, step: Step, text: str) -> Turn:
         if step.type == "appointment":
             return self._timed(step, text)
-        if (first := self._first_heard(step, text)) is not None:
-            return first
+        for listen in (self._wants_change, self._first_heard):
+            if (first := listen(step, text)) is not None:
+                return first
         values = self._meant(step, text)
         fine = [one for one in values if answer_check(step, one, today=kept.today()) is None]
         if len(fine) > 1:
             self._note(maybe=[step.id, *fine[:4]])
             return Turn(speaking.which(step, fine[:4], self.language))
-        if not fine:
+        if not fine or self._no_answer(step, text):
             return self._puts_right(step, text) or self._not_understood(step, values, text)
         try:
             self.draft = self._keep_answer(step, fine[0])

@@ -9,9 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.core.names_said import name_heard
-from townclerk.core.places_said import address_said, unsure
+from townclerk.core.places_said import unsure
 from townclerk.core.plain_words import agrees, declines, numbered, plain
-from townclerk.core.put_right_said import put_right_with
 from townclerk.core.questions_said import asks_plainly, question_marked, without_aside
 from townclerk.core.wishes_said import (
     asks_why,
@@ -23,12 +22,13 @@ from townclerk.core.wishes_said import (
     not_wanted,
 )
 from townclerk.journeys import amounts_told, heeding, kept, speaking
+from townclerk.journeys.addressed import address_heard
 from townclerk.journeys.checks import ADDRESS, Trouble, answer_check
 from townclerk.journeys.days import no_such_day
 from townclerk.journeys.hearing import heard, no_other_option, other_wanted
 from townclerk.journeys.meant import option_meant
 from townclerk.journeys.own_steps import NAME
-from townclerk.journeys.rules import Step, step_before, way
+from townclerk.journeys.rules import Step, way
 from townclerk.journeys.turns import Turn
 from townclerk.journeys.words import answer_words, label_of, trouble_words
 
@@ -196,8 +196,8 @@ class Understands:
             return bands
         found = heard(step, text, heeding.ear_of(self.language))
         part = self.draft.talk.get("part") or []
-        if step.type == "address" and part and part[0] == step.id and not address_said(text):
-            found = heard(step, f"{part[1]}, {text}", heeding.ear_of(self.language)) if found else found
+        if step.type == "address" and part and part[0] == step.id and isinstance(part[1], dict):
+            found = address_heard(text, here=heeding.towns_here(), part=part[1])
         return found or option_meant(step, text, heeding.ear_of(self.language), self.language)
 
     def _other_contact(self: Any, step: Step, text: str) -> Turn | None:
@@ -215,21 +215,6 @@ class Understands:
         told: Turn = self._next(f"{label_of(then, self.language)}: {value}.")
         return told
 
-    def _puts_right(self: Any, step: Step, text: str) -> Turn | None:
-        """The answer before as they put it right ("no wait, it's 16"), where it is no answer to this step."""
-        before = step_before(self.draft.way, step)
-        if before is None or before.type in ("file", "appointment") or before.id not in self.draft.answers:
-            return None
-        told = [value for now in put_right_with(text) for value in self._meant(before, now)]
-        fine = [one for one in told if answer_check(before, one, today=kept.today()) is None]
-        if not fine or any(one != fine[0] for one in fine):
-            return None
-        self.draft = self._keep_answer(before, fine[0])
-        self._note(maybe=None, at=None)
-        label, now = label_of(before, self.language), answer_words(before, fine[0], self.language)
-        told_so: Turn = self._next(_("Changed. %(label)s: %(answer)s.") % {"label": label, "answer": now})
-        return told_so
-
     def _not_understood(self: Any, step: Step, values: Sequence[Any], text: str) -> Turn:
         if step.type == "file":
             said = self._asked(speaking.file_by_words(self.draft, step, short=self.short))
@@ -244,20 +229,19 @@ class Understands:
         trouble = answer_check(step, values[0], today=kept.today()) if values else None
         if step.type in ("email", "phone"):
             return self._asked(speaking.contact_wrong(step, text, short=self.short))
-        if step.type == "address" and trouble and trouble.code in _PARTS and not self.short:
+        if step.type == "address" and trouble and trouble.code in _PARTS:
             return self._part_kept(step, values[0], trouble)
         if trouble and trouble.code != "broken":
             return self._asked(self._wrong(trouble, step))
         return self._ask_again(step)
 
     def _part_kept(self: Any, step: Step, value: Mapping[str, str], trouble: Trouble) -> Turn:
-        """What is there of an address is kept until the rest comes; what is wanted is said whole."""
+        """What is there of an address is kept until the rest comes; what is missing is asked by itself."""
         told = ", ".join(part for name in ADDRESS if (part := value[name]))
-        self._note(part=[step.id, told])
-        got = _("So far I have “%(words)s”.") % {"words": told}
-        missing = self._wrong(trouble, step)
-        how = speaking.how(step, self.language)
-        return self._asked("\n\n".join((f"{got} {missing}", how)))
+        self._note(part=[step.id, {name: value[name] for name in ADDRESS}])
+        missing = f"{trouble_words(trouble, step, self.language)}."
+        got = "" if self.short else _("So far I have “%(words)s”.") % {"words": told}
+        return self._asked(" ".join(part for part in (got, missing) if part))
 
     def _ask_again(self: Any, step: Step) -> Turn:
         """Kindly how it is answered; by text message in one, so the question is not said again."""
@@ -271,7 +255,7 @@ class Understands:
         return self._asked(" ".join(parts) if self.short else "\n\n".join(parts))
 
     def _wrong(self: Any, trouble: Trouble, step: Step) -> str:
-        if self.short and (step.type == "phone" or trouble.code in {"no_line1", "no_town", "no_postcode"}):
+        if self.short and step.type == "phone":
             return str(self._ask_again(step).text)
         return f"{trouble_words(trouble, step, self.language)}."
 

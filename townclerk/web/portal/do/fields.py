@@ -20,7 +20,7 @@ from townclerk.web.design.field_parts import Address, PartsWidget
 from townclerk.web.reading import reader_locale
 
 _MANY = 10
-_POINT = re.compile(r"(-?\d{1,2}\.\d{2,8})\s*[,/ ]\s*(-?\d{1,3}\.\d{2,8})")
+_POINT = re.compile(r"(?<![\w.])(-?\d{1,2}\.\d{1,8})\s*[,/ ]\s*(-?\d{1,3}\.\d{1,8})(?![\w.])")
 
 
 class NumberField(fields.TextField):
