@@ -120,7 +120,7 @@ def test_by_text_message_the_missing_part_is_asked_by_itself(language: str, firs
     draft = journeys.draft_get(talk.draft_id)
     assert draft
     assert draft.answers[at] == {
-        "line1": first.split(",")[0],
+        "line1": first.split(",", maxsplit=1)[0],
         "line2": "",
         "town": "Alder Falls",
         "postcode": "12345",
