@@ -82,7 +82,7 @@ ASKED = {
     ("language", "text"), [(one, text) for one, texts in ASKED.items() for text in texts]
 )
 def test_who_asks_for_their_number_gets_it(language: str, text: str) -> None:
-    assert first(text, language) == "911"
+    assert "911" in said(text, language).parts[0].text, "before what a conversation begins with"
 
 
 @pytest.mark.parametrize(

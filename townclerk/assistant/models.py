@@ -77,6 +77,8 @@ class Handover(models.Model):
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="handovers")
     conversation_id: int
     reason = models.CharField(max_length=20)
+    also = models.CharField(max_length=100, default="", blank=True)
+    """Further reasons that came up while it was open, with a blank between them."""
     service = models.CharField(max_length=100, default="")
     team = models.CharField(max_length=100, default="")
     assignee = models.BigIntegerField(null=True)

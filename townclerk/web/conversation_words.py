@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant import Kind, Met, Part, met_lines
+from townclerk.assistant import Handover, Kind, Met, Part, met_lines
 from townclerk.web import talk_words
 from townclerk.web.portal.ways import NAMES
 
@@ -22,6 +22,11 @@ def reason_words(reason: str) -> str:
         "unknown": _("The program had no answer"),
     }
     return names.get(reason, reason)
+
+
+def reasons_words(one: Handover) -> str:
+    """Every reason why a person shall go on with it, the one that presses most first."""
+    return " · ".join(map(reason_words, one.reasons))
 
 
 def outcome_words(outcome: str) -> str:

@@ -25,6 +25,7 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.follow_hints import lost_code
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.rules import KEPT
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.assistant.urgent_lines import BED
 from townclerk.core import clock
@@ -190,7 +191,7 @@ class ByPeople:
         if reply.understood == SpecialKind.SMALL_TALK and not self._doing and _CALLS_OUT.search(plain(said)):
             return replace(reply, parts=(Part(Kind.TEXT, noticing.promise_words(waiting)),))
         asks = hints.asks_or_wants(said)
-        again = reply.understood == waiting.reason and waiting.reason in ("complaint", "information")
+        again = reply.understood in KEPT and reply.understood in waiting.reasons
         tells = reply.understood in ("answer", "asked-back", "abuse") and not asks
         if self._doing or not (again or tells or reply.understood in ("unknown", "foreign")):
             return reply

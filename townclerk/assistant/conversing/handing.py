@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.kept import GONE, Said, conversation_of, turns_of
+from townclerk.assistant.conversing.kept import GONE, Said, conversation_of, reason_add, turns_of
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.assistant.conversing.rules import REASONS, promised_at
 from townclerk.core import clock
@@ -27,7 +27,8 @@ class Handover:
     """A conversation that a person shall go on with.
 
     Attributes:
-        reason: one of `rules.REASONS`. promised_by: until when somebody is there; None: no hours are known.
+        reason: one of `rules.REASONS`. also: those that came up besides.
+        promised_by: until when somebody is there; None: no hours are known.
         team, assignee: who has it; "" and None before.
         language, channel, person_id: of the conversation.
         version: counted up by every act of staff.
@@ -48,6 +49,12 @@ class Handover:
     channel: str
     person_id: int | None
     version: int = 1
+    also: tuple[str, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Every reason, the one that it is shown by first."""
+        return (self.reason, *self.also)
 
     @property
     def open(self) -> bool:
@@ -82,9 +89,7 @@ def handover_ask(conversation: int, *, reason: str, service: str = "", team: str
                 "This conversation is not there any more.", hint="It was erased or has expired."
             )
         row = open_ones.first() or tables.Handover.objects.create(conversation_id=conversation, **values)
-        if reason == "crisis" and row.reason != reason:
-            row.reason = reason
-            row.save(update_fields=["reason"])
+        reason_add(row, reason)
         return seen(row)
 
 
@@ -159,4 +164,5 @@ def seen(row: tables.Handover) -> Handover:
         channel=talk.channel,
         person_id=talk.person_id,
         version=row.version,
+        also=tuple(row.also.split()),
     )

@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.danger import danger_on
 from townclerk.assistant.conversing.parts import Part, Talk, from_json, to_json
-from townclerk.assistant.conversing.rules import merged
+from townclerk.assistant.conversing.rules import merged, reasons_with
 from townclerk.core import clock, settings, storage
 from townclerk.core.errors import TownclerkError
 from townclerk.core.visitor import household_of
@@ -202,7 +202,16 @@ def _state_keep(row: tables.Conversation, state: dict[str, Any], language: str) 
     row.language, row.touched_at, row.expires_at = language, now, now + kept_for()
     row.save(update_fields=["sealed", "language", "touched_at", "expires_at"])
     if danger_on(state):  # whoever is asked already sees it first, however it was asked
-        tables.Handover.objects.filter(conversation=row, closed_at=None).update(reason="crisis")
+        for one in tables.Handover.objects.filter(conversation=row, closed_at=None):
+            reason_add(one, "crisis")
+
+
+def reason_add(row: tables.Handover, came: str) -> None:
+    """Note on an open handover that `came` (one of `rules.REASONS`) is a reason for it, too."""
+    reason, also = reasons_with(row.reason, row.also.split(), came)
+    if (reason, " ".join(also)) != (row.reason, row.also):
+        row.reason, row.also = reason, " ".join(also)
+        row.save(update_fields=["reason", "also"])
 
 
 def turn_add(
@@ -251,6 +260,11 @@ def turns_of(row: tables.Conversation, *, own: bool | None = None, last: int = 0
                 )
             )
     return found
+
+
+def turn_words(turn: tables.Turn) -> str:
+    """The words of one thing that a person said; "" where they were erased."""
+    return str((_opened(turn.conversation, "turn", bytes(turn.sealed)) or {}).get("text", ""))
 
 
 def step_words(row: tables.Conversation, step: tables.HandoverStep) -> str:

@@ -31,7 +31,11 @@ def conversations_about(person_id: int) -> list[dict[str, Any]]:
                 for one in turns_of(row)
             ],
             "handed_over": [
-                {"at": one.asked_at.isoformat(), "reason": one.reason, "done": _steps(row, one)}
+                {
+                    "at": one.asked_at.isoformat(),
+                    "reason": " ".join((one.reason, *one.also.split())),
+                    "done": _steps(row, one),
+                }
                 for one in _handed(row)
             ],
         }

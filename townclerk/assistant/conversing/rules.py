@@ -14,6 +14,8 @@ from townclerk.core.wishes_said import begins
 
 REASONS = ("asked", "crisis", "complaint", "information", "unknown")
 """Why a conversation is handed over."""
+KEPT = ("complaint", "information")
+"""Reasons that are answered as such whatever else is asked: a deadline may run for them."""
 OUTCOMES = ("answered", "request", "appointment", "elsewhere", "nobody", "other")
 """What became of it: answered here, made a request or an appointment, sent elsewhere, or nobody was there."""
 ANSWERED, WITHDRAWN, UNANSWERED = "answered", "withdrawn", "unanswered"
@@ -48,6 +50,19 @@ def promised_at(
     if now.next_day is None or now.next_time is None:
         return None
     return datetime.combine(now.next_day, now.next_time, tzinfo=local.tzinfo) + WITHIN
+
+
+def reasons_with(reason: str, also: Sequence[str], came: str) -> tuple[str, tuple[str, ...]]:
+    """The reason that a handover is shown by, and its further ones, once `came` came up too.
+
+    >>> reasons_with("complaint", (), "information"), reasons_with("complaint", (), "crisis")
+    (('complaint', ('information',)), ('crisis', ('complaint',)))
+    >>> reasons_with("complaint", (), "asked"), reasons_with("asked", (), "complaint")
+    (('complaint', ()), ('asked', ('complaint',)))
+    """
+    first = "crisis" if came == "crisis" else reason
+    every = dict.fromkeys(one for one in (reason, *also, came) if one in KEPT and one != first)
+    return first, tuple(every)
 
 
 def fact_to_ask(missing: Iterable[Sequence[str]], *, askable: Iterable[str]) -> str:

@@ -44,7 +44,7 @@ from townclerk.assistant.conversing.opening_told import (
 from townclerk.assistant.conversing.opens import Opens
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
-from townclerk.assistant.conversing.rules import act_said, by_letters
+from townclerk.assistant.conversing.rules import KEPT, act_said, by_letters
 from townclerk.assistant.conversing.speaking_in import SpeaksIn
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.switching import Switches
@@ -115,7 +115,7 @@ def _conversed(one: Open, on_page: Talk, talk: Talk, text: str, said: str) -> Re
 
 def _with(before: tuple[Part, ...], reply: Reply) -> tuple[Part, ...]:
     """The parts of `reply` after `before`; who is in danger or in need today reads the numbers first."""
-    urgent = reply.understood in ("crisis", "need")
+    urgent = reply.understood in ("crisis", "need", "emergency")
     first = tuple(takewhile(lambda one: one.kind in (Kind.TEXT, Kind.SOURCE), reply.parts)) if urgent else ()
     # "What can you do?" is answered with what a conversation begins with: it is said once.
     twice = {one.text for one in reply.parts}
@@ -183,6 +183,8 @@ class _Hearing(
             return urgent_language.met(said, special, self.talk.language, lambda: self._crisis(special, said))
         taken = handing.handover_of(self.one.row.pk)
         if taken and taken.assignee is not None:
+            if special and special.kind.value in KEPT and special.which != "angry":
+                self._ask(special.kind.value)  # found by it, whoever has the conversation
             words = _("A person has this conversation and reads what you write. They answer here.")
             return self._reply("staff", Part(Kind.TEXT, words))
         near = after_danger.stands_near(self.state, clock.now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet
 
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, conversation_read, seen
-from townclerk.assistant.conversing.kept import Said, step_words, turns_of, waited_for
+from townclerk.assistant.conversing.kept import Said, step_words, turn_words, turns_of, waited_for
 from townclerk.assistant.helping.handling import another_open, last_step
 from townclerk.assistant.helping.telling import way_of
 from townclerk.assistant.understanding.special import SpecialKind, special_of
@@ -26,6 +27,7 @@ WARNED = timedelta(days=7)
 """How long before the words of who was never answered are deleted staff are told."""
 _LONGEST = 160
 _LOOKED_AT = 12
+_SENTENCE = re.compile(r"[^\s.!?؟\n][^.!?؟\n]*[.!?؟]*")
 _NO_MATTER = frozenset((SpecialKind.PERSON, SpecialKind.SMALL_TALK))
 
 
@@ -248,7 +250,7 @@ def _ordered(filters: InboxFilters) -> QuerySet[tables.Handover]:
     narrowed = {field: getattr(filters, name) for name, field in names.items() if getattr(filters, name)}
     rows = rows.filter(**narrowed)
     if filters.reason:
-        rows = rows.filter(reason=filters.reason)
+        rows = rows.filter(Q(reason=filters.reason) | Q(also__contains=filters.reason))
     if filters.assignee is not None:
         rows = rows.filter(assignee=filters.assignee or None)
     if filters.state == "closed":
@@ -284,9 +286,28 @@ def _again(row: tables.Handover) -> bool:
 
 def _line(row: tables.Handover) -> InboxLine:
     # Whoever says only that they want a person has said before what it is about.
-    text = masked(last_asked(turns_of(row.conversation, last=_LOOKED_AT)))
-    excerpt = f"{text[:_LONGEST].rstrip()}…" if len(text) > _LONGEST else text
-    return InboxLine(seen(row), excerpt, _again(row))
+    urgent = words_of_danger(row.conversation) if row.reason == "crisis" else ""
+    text = urgent or last_asked(turns_of(row.conversation, last=_LOOKED_AT))
+    return InboxLine(seen(row), _short(masked(text)), _again(row))
+
+
+def words_of_danger(conversation: tables.Conversation) -> str:
+    """What was last said that was met as danger, from the sentence that tells of it on; "" for none."""
+    turns = tables.Turn.objects.filter(conversation=conversation)
+    met = turns.filter(own=False, understood="crisis").order_by("-id").first()
+    said = met and turns.filter(own=True, id__lt=met.pk).order_by("-id").first()
+    text = turn_words(said) if said else ""
+    if len(text) <= _LONGEST:
+        return text
+    for one in _SENTENCE.finditer(text):
+        special = special_of(one[0])
+        if special is not None and special.kind is SpecialKind.CRISIS:
+            return f"…{text[one.start() :]}" if one.start() else text
+    return text
+
+
+def _short(text: str) -> str:
+    return f"{text[:_LONGEST].rstrip()}…" if len(text) > _LONGEST else text
 
 
 def _told(talk: tables.Conversation, step: tables.HandoverStep) -> StepTold:

@@ -7,7 +7,7 @@ from townclerk.assistant.understanding.phrases import Group, one_of
 _HACE = r"(?!(?: \w+){0,5} (?:hace \w+ (?:dias|semanas|meses|anos)|el (?:ano|mes) pasado|la semana pasada|en (?:19|20)\d\d|cuando era))"
 _SI = r"(?<!si )(?<!si me )(?<!si nos )(?<!cuando )(?<!para que )(?<!por que )"
 _UNO = r"(?:hij[oa]s?|hijit[oa]s?|nin[oa]s?|nen[ea]s?|bebe|chiquit[oa]|herman[oa]s?|espos[oa]|marido|mujer|pareja|novi[oa]|madre|mama|padre|papa|padres|abuel[oa]s?|abuelit[oa]|niet[oa]s?|sobrin[oa]s?|ti[oa]|prim[oa]|suegr[oa]|vecin[oa]|amig[oa]|senor[a]?|paciente|viejit[oa]|muchach[oa]|pequen[oa])"
-_ALGUIEN = rf"(?:(?:mi|mis|su|sus|nuestr[oa]s?|el|la|un|una|al?) )(?:\w+ )?{_UNO}(?: (?:de \d+ (?:anos|meses)|menor|mayor|pequen[oa]|chic[oa]))?"
+_ALGUIEN = rf"(?:(?:mi|mis|su|sus|nuestr[oa]s?|el|la|un|una|al?) )(?:\w+ )?{_UNO}(?: (?:de (?:\d+|\w+) (?:anos|meses)|menor|mayor|pequen[oa]|chic[oa]|adolescente))?"
 _DUENO = "(?:caser[oa]|duen[oa]|propietari[oa]|arrendador[a]?|rentero|landlord|administrador[a]?|banco|sheriff|alguacil(?:es)?)"
 
 _NO_COSA = r"(?! (?:de la (?:feria|fiesta)|municipal(?:es)? (?:de|abre)|turistica|escolar|voluntari[oa]s))"
@@ -39,7 +39,7 @@ _LUGAR = "(?:casa|piso|cocina|cuarto|habitacion|edificio|pasillo|escalera|sotano
 _HUMO = (
     r"(?:huel\w+|huele|olor|oler|oliendo|olemos|guele)(?: (?:a|mucho|fuerte|algo|como|raro|muy|un|poco|demasiado|el|al)){0,4} (?:humo|quemado|chamuscado|cable quemado|incendio)",
     r"(?:hay|veo|vemos|se ve|sale|saliendo|salia|sale un|entra|entrando|esta saliendo|esta entrando|viene|brota)(?: (?:mucho|un|tanto|bastante|el|algo de|demasiado|negro|de)){0,3} humo(?: (?:negro|blanco|espeso|denso))?(?: (?:en|de|del|por|dentro|desde|adentro|debajo|por todas partes|y)(?!\w)| *$)",
-    r"(?:llen[oa]s?|llenando(?:se)?|inundad[oa]) de humo|humo (?:por todas partes|por todos lados|en toda la)|el humo (?:sale|viene|entra|esta (?:saliendo|entrando))",
+    r"(?:llen[oa]s?|llenando(?:se)?|inundad[oa]) de humo|humo (?:saliendo|que sale|entrando|que entra)|humo (?:por todas partes|por todos lados|en toda la)|el humo (?:sale|viene|entra|esta (?:saliendo|entrando))",
     rf"(?:algo|se) (?:se )?(?:esta|estan) (?:quemando|incendiando)(?: (?:algo|en|el|la|mi|un|una|al|arriba|abajo|aqui)(?!\w)| *$)|(?:se (?:incendio|incendia|prendio fuego|esta prendiendo fuego)|esta en llamas|en llamas|se prendio) (?:mi|la|el|un|una)?(?: \w+)?{_HACE}",
     r"(?:hay|veo|tenemos) (?:un )?(?:fuego|incendio|llamas)(?: (?:en|aqui|afuera|al lado|arriba|abajo)(?!\w)| *$)",
 )  # fmt: skip
@@ -58,11 +58,13 @@ _DUELE = (
     rf"(?:{_ALGUIEN}|yo|alguien)(?: (?:se|ha|me))* (?:cayo|caido|cai|resbalo)(?: \w+){{0,8}} (?:no (?:se )?puede|no (?:me )?puedo)(?: \w+)? (?:mover(?:se|me)?|levantar(?:se|me)?|caminar|respirar|parar(?:se)?){_HACE}",
 )  # fmt: skip
 
-_DESDE = r"(?:desde|ayer|anoche|hoy|esta (?:manana|tarde|noche)|hace|en (?:dos|tres|\d+) dias|todavia|aun|de (?:la (?:escuela|tienda|calle|fiesta)|el parque|trabajar|clase)|del (?:colegio|parque|trabajo|mercado)|a (?:casa|la casa)|y|ayuda|por favor|que hago|estoy|estamos)"
+_DESDE = r"(?:desde|ayer|anoche|hoy|esta (?:manana|tarde|noche)|hace|en (?:dos|tres|\d+) dias|todavia|aun|de (?:la (?:escuela|tienda|calle|fiesta)|el parque|trabajar|clase)|del (?:colegio|parque|trabajo|mercado)|a (?:casa|la casa|dormir|su casa)|y|ayuda|por favor|que hago|estoy|estamos)"
 _PERDIDO = (
     rf"{_ALGUIEN}(?: (?:ya|aun|todavia|que|salio|se fue|ayer|anoche|y)){{0,5}} no (?:ha |han )?(?:vuelto|vuelve|volvio|volvieron|regres\w+|llego|llegado|llegaron|aparec\w+)(?= *$| {_DESDE}(?!\w))(?! (?:el|la|en el (?:sistema|registro)|en la lista|de vacaciones|a (?:tiempo|la lista)))",
+    rf"{_ALGUIEN}(?: \w+){{0,4}} (?:nunca (?:llego|aparecio|regreso|volvio)|no (?:llego|aparecio) nunca)(?= *$| (?:a|al|de|del|y|hoy|ayer|anoche)(?!\w))",
+    rf"{_ALGUIEN}(?: ya)? lleva(?:n)? (?:\w+ ){{1,4}}(?:desaparecid[oa]s?|perdid[oa]s?|sin (?:aparecer|volver|venir a casa|regresar|dar senales))",
     rf"no (?:ha |han )?(?:vuelto|volvio|regres\w+|llego|llegado|aparece|aparecido) {_ALGUIEN}(?= *$| {_DESDE}(?!\w))",
-    rf"(?:no (?:encuentro|encontramos|hallo|hallamos|puedo encontrar|podemos encontrar|localizo|localizamos|aparece)|busco|perdi|hemos perdido|he perdido|perdimos)(?: de vista)? a (?:mi|mis|nuestr[oa]s?) (?:\w+ )?{_UNO}(?= *$| (?:en (?:el|la|un|una) (?:mercado|parque|tienda|super\w*|centro|calle|feria|fiesta|playa|estacion|metro|plaza|mall|gente|multitud|aeropuerto|zoo\w*|bosque|museo|autobus|centro comercial|concierto|desfile|terminal)|desde|ayuda|por|se|salio|tiene|y|esta|no|hace (?:rato|horas?|una hora)|que tiene)(?!\w))(?! (?:el ano|en (?:19|20)\d\d))",
+    rf"(?:no (?:encuentro|encontramos|hallo|hallamos|puedo encontrar|podemos encontrar|localizo|localizamos|aparece)|busco|perdi|hemos perdido|he perdido|perdimos)(?: de vista)? a (?:mi|mis|nuestr[oa]s?|la|el) (?:\w+ )?{_UNO}(?= *$| (?:en (?:el|la|un|una) (?:mercado|parque|tienda|super\w*|centro|calle|feria|fiesta|playa|estacion|metro|plaza|mall|gente|multitud|aeropuerto|zoo\w*|bosque|museo|autobus|centro comercial|concierto|desfile|terminal)|desde|ayuda|por|se|salio|tiene|y|esta|no|hace (?:rato|horas?|una hora)|que tiene)(?!\w))(?! (?:el ano|en (?:19|20)\d\d))",
     rf"(?:se (?:me )?(?:ha )?(?:perdio|perdido|extravio|extraviado|escapo|escapado|esfumo)|esta (?:perdid[oa]|desaparecid[oa]|extraviad[oa])|ha desaparecido|desaparecio|fue secuestrad[oa]|huyo) {_ALGUIEN}(?= *$| (?!(?:la|el|su|mi)(?!\w)))",
     rf"{_ALGUIEN}(?: (?:con|de|demencia|alzheimer|y|se|me|ha|esta|ayer|hoy|que)){{0,5}} (?:perdio|perdid[oa]|extravio|extraviad[oa]|escapo|escapado|fugo|fugado|desaparecid[oa]|desaparecio|huyo|esfumo)(?= *$| (?:en|de (?:casa|la casa)|desde|y|ayer|anoche|hoy|esta|hace (?:rato|horas?|una|dos|tres|\d+)|ayuda|por|no)(?!\w))(?! hace \w+ anos)(?<!mi perdido)",
     rf"(?:{_ALGUIEN}|ella|el|que)(?: \w+){{0,4}} (?:demencia|alzheimer|alzeimer)(?: \w+){{0,6}} (?:salio|se fue|se (?:ha )?(?:perdio|perdido|escapo)|no (?:aparece|vuelve|ha vuelto|regresa|la encontramos|lo encontramos|la encuentro|lo encuentro|esta en casa)|sol[oa] por la calle|desaparecio|escapo)",
@@ -87,6 +89,8 @@ _VIOLENCIA = (
     rf"{_OTRO}(?: (?:de (?:arriba|abajo|al lado|enfrente|la casa|junto)|del \w+|siempre|cada noche|todos los dias|a veces|ahora|mi|que|vive|viven|\w+)){{0,4}} (?:le|les|la|las|lo|los) ?(?:(?:esta|estan|sigue|ha|han) )?{_PEGA}(?: \w+)? (?:a )?(?:sus?|la|el|los|las|un|una|mi|su propi[oa]) {_DEBIL}",
     rf"{_OTRO}(?: (?:de (?:arriba|abajo|al lado|enfrente|la casa)|del \w+|siempre|cada noche|a veces|\w+)){{0,4}} (?:(?:esta|estan|sigue|siguen) )?{_PEGA}(?: \w+)? a (?:sus?|la|el|los|las|un|una) {_DEBIL}",
     rf"(?:creo|pienso|sospecho|parece|temo|me temo|se|oigo|escucho|oimos|veo|vi|arriba|abajo|al lado|enfrente|alli|ahi)(?: \w+){{0,5}} (?:le|les|la|lo|los|las) (?:esta |estan )?{_PEGA}(?: \w+)? a (?:sus?|la|el|los|las|un|una) {_DEBIL}",
+    rf"(?:oigo|escucho|oimos|escuchamos|veo|vi|vimos|oi|escuche)(?: \w+){{0,5}} (?:pegar|golpear|maltratar|azotar)(?:le|les|la|lo|las|los)? a (?:sus?|la|el|los|las|un|una) {_DEBIL}",
+    r"(?:hombre|tipo|senor|sujeto|chico|muchacho|desconocido|alguien|carro|coche)(?: \w+){0,4} (?:no (?:deja|para) de|sigue|anda|viene) (?:seguir|perseguir|siguiendo|persiguiendo)(?:me|nos)",
     rf"{_GRITOS}(?: \w+){{0,6}} {_GOLPES}|{_GOLPES}(?: \w+){{0,6}} (?:{_GRITOS}|{_DEBIL} {_GRITOS})",
     r"(?:^|que |porque |ayuda |auxilio |creo que |y |calle |hay )(?:un |una |el |ese |este |unos |dos |alguien )?(?:(?:hombre|tipo|senor|sujeto|chico|muchacho|desconocido|extrano|alguien|hombres|tipos|hombre que|tipo que|alguien que|carro|coche) )?(?:que )?(?:me|nos) (?:(?:esta|estan|viene|vienen|anda|andan|va|vienen) )?(?:siguiendo|persiguiendo|siguen(?= *$| (?:por|desde|a (?:pie|casa|mi|todos)|hasta|dos|unos|en|y)(?!\w))|sigue(?= *$| (?:un|una|el|ese|por|desde|a (?:pie|casa|mi|todos)|hasta|alguien|en (?:coche|carro|moto))(?!\w)))(?! (?:en (?:facebook|instagram|redes|twitter|tiktok)|llegando|cobrando|doliendo|pidiendo|mandando))",
     r"(?:hombre|tipo|senor|sujeto|chico|muchacho|desconocido|alguien|hombres|tipos|ladron)(?: \w+){0,4} (?:me|nos) (?:(?:esta|estan|viene|vienen|anda|andan|ha|han) )?(?:persig\w+|sigue|siguen|siguiendo|seguido|acosa|acosando)(?! (?:en (?:facebook|instagram|redes)|llegando|cobrando|debiendo|sin))",
@@ -102,7 +106,10 @@ _DESALOJADO = (
     rf"{_SI}(?:me|nos)(?: (?:han|ha|acaban de|acaba de|estan|van))? ?(?:desaloj(?:aron|o|ado|ar|ando)|desahuci(?:aron|o|ado|ar|ando)|lanzaron a la calle){_HACE}",
     rf"(?:fui|fuimos|hemos sido|he sido|estoy|estamos|quede|quedamos|soy|estan) (?:desaloj|desahuci)ad[oa]s?{_HACE}(?! en (?:19|20)\d\d)",
     rf"{_SI}(?:me|nos)(?: (?:han|ha|acaban de|acaba de))? ?(?:ech(?:aron|o|ado|ar)|sac(?:aron|o|ado|ar)|corr(?:ieron|io|ido|er)|bot(?:aron|o|ado|ar)) (?:de|del|fuera de|a la calle)(?: {_HOGAR}|(?= *$)| con | y ){_HACE}(?<! de)(?<! del)",
+    r"(?:acaban|acaba|acabaron) de (?:desalojar|desahuciar|echar|sacar|correr|botar)(?:nos|me)(?= *$| (?:de (?:la |mi |nuestra )?(?:casa|vivienda|piso)|del (?:piso|apartamento|departamento)|con|y)(?!\w))",
     rf"{_DUENO}(?: \w+){{0,3}} (?:me|nos)(?: (?:ha|han|acaba de|quiere))? ?(?:ech(?:o|aron|ado)|sac(?:o|aron|ado)|corrio|corrieron|corrido|bot(?:o|aron|ado)|puso en la calle|dejo (?:fuera|afuera|en la calle)|desaloj\w+)(?= *$| (?:de|del|a la calle|hoy|ayer|anoche|esta|y|con|sin|fuera|afuera|por)(?!\w)){_HACE}",
+    rf"(?:desaloj(?:aron|o)|desahuci(?:aron|o)) a (?:(?:toda )?(?:mi|nuestra) (?:familia|madre|mama|hermana|abuela|vecina)|mis (?:padres|hijos|abuelos)|mi (?:padre|papa|hermano|abuelo)){_HACE}",
+    rf"{_DUENO}(?: \w+){{0,3}} (?:me|nos) (?:ha )?cambi(?:o|ado|aron) (?:la|las|el|los) (?:cerraduras?|chapas?|candados?|llaves?)(?= *$| (?:mientras|sin|cuando|hoy|anoche|ayer|y|de|esta)(?!\w))",
     rf"{_DUENO}(?: \w+){{0,3}} no (?:me|nos) (?:deja|dejo|dejan|quiere dejar|permite|permiten)(?: \w+)? (?:entrar|pasar|ingresar|volver|regresar)",
     rf"(?:{_DUENO}|ellos|ella)(?: \w+){{0,3}} (?:puso|pone|instalo|cambio|ha cambiado|cambiaron|ha puesto) (?:(?:la|las|el|los|una|un|otra|otro|nueva|nuevo) )*(?:cerraduras?|chapas?|candados?|cerrojos?|llaves?|combinacion|bombin)(?: \w+){{0,4}} (?:no (?:puedo|podemos|pude|pudimos)|fuera|afuera|sin poder)",
     rf"(?:{_DUENO}|ellos|me|nos)(?: \w+){{0,3}} (?:sac(?:o|aron|ado)|tir(?:o|aron|ado)|ech(?:o|aron)|pus(?:o|ieron)|bot(?:o|aron)|arroj(?:o|aron)|dej(?:o|aron)) {_COSAS} (?:a|en|por|fuera|afuera)(?: la (?:calle|acera|banqueta|ventana|basura|vereda)|l? ?(?:patio|pasillo))?",
@@ -112,7 +119,7 @@ _DESALOJADO_NOT = one_of(
     "(?:desaloj|desahuci)\\w+ (?:a )?(?:mis?|un|una|los|el|la) (?:inquilin|okupa)\\w+(?: \\S+){0,4}",
 )  # fmt: skip
 
-_PASTILLAS = "(?:pastillas?|pildoras?|medicamentos?|medicinas?|medicacion|somniferos|tabletas?|calmantes?|antidepresivos|paracetamol|tranquilizantes|capsulas|analgesicos|ibuprofeno|insulina)"
+_PASTILLAS = "(?:pastillas?|pildoras?|medicamentos?|medicinas?|medicacion|somniferos|tabletas?|calmantes?|antidepresivos|paracetamol(?:es)?|tranquilizantes|capsulas|analgesicos|ibuprofeno|insulina)"
 _MUCHO = r"(?:demasiad[oa]s?|much[oa]s|much[ia]simas|tantas|tod[oa]s?(?: (?:el|la|las|los|mis?|sus?|estas|esas|un))?(?: (?:frasco|bote|caja|tarro|blister))?(?: de)?|(?:un|una|el|la)(?: \w+)? ?(?:frasco|bote|monton|punado|tarro|caja|blister|tira|botella)(?: (?:enter[oa]|complet[oa]|llen[oa]))?(?: de)?|(?:como |casi |unas? )*(?:\d{2,}|veinte|treinta|cuarenta|cincuenta)|mas (?:pastillas )?de la cuenta|doble dosis)"
 _QUIEN = rf"(?:yo|ella?|{_ALGUIEN}|alguien|creo que|ya|acabo|acaba)"
 # "me trago" is of what somebody is about to do; "se tragó" of what was done.
@@ -120,6 +127,7 @@ _TOMO = rf"(?:me (?:he )?(?:tome|tomado|trague|tragado|meti|metido|bebi|bebido|c
 _RECETA = r"(?! (?:que (?:me|le) (?:rece|mand)\w+|como|segun|recetad\w+|diari\w+|cada|para la (?:presion|diabetes)|vencidas|a la farmacia))"
 _DANADO = (
     rf"{_TOMO}(?: (?:ya|hoy|ahora|anoche|casi|por error|sin querer))? {_MUCHO}(?: (?:de|las|los|mis|sus|mi|su|esas|unas|estas))* {_PASTILLAS}{_RECETA}{_HACE}",
+    rf"{_TOMO} (?:tod[oa] (?:el|la)|el|la|un|una) (?:frasco|bote|blister|tarro|caja|tira)(?: enter[oa]| complet[oa])?(?= *$| (?:y|ayuda|de una vez|ahora|porque|esta)(?!\w)){_HACE}|me empastille|se empastillo",
     rf"(?:me|se) (?:pas(?:e|o)|he pasado|ha pasado|excedi|excedio) (?:con|de|en) (?:las |los |mis |sus |la )?(?:{_PASTILLAS}|dosis)",
     r"(?:me (?:he )?(?:tome|tomado|trague|tragado)|he tomado|tome)(?: (?:las|unas|mis|esas|sus|los))? pastillas(?= *$| (?:y|ayuda|porque|ahora|ya|hace)(?!\w))",
     rf"(?:tom(?:e|o|ado)|tomad[oa]|tiene|tuvo|tuve|tengo|tomarme|tomarse|hecho|sufrio|sufriendo|meti|metio|por|es|una) (?:una )?sobredosis{_HACE}|^sobredosis$",

@@ -72,7 +72,7 @@ _POISON = one_of(
 )  # fmt: skip
 _SWALLOWED = "(?:swallowed|swalowed|swollowed|swallow|drank|drunk|drinking|ate|eaten|eating|ingested|took|taken|licked|chewed)"
 _DANGER = (
-    rf"{_SWALLOWED}(?: (?:some|a|an|the|of|lot|lots|bit|bottle|sip|cup|our|my|his|her|too|much|many|whole|all)){{0,4}} {_POISON}(?! (?:as prescribed|every|daily|once|twice))",
+    rf"{_SWALLOWED}(?: (?:some|a|an|the|of|lot|lots|bit|bottle|sip|cup|our|my|his|her|too|much|many|whole|all)){{0,4}} {_POISON}(?! (?:as prescribed|every|daily|once|twice|list|lists|to|back))",
     r"(?:took|taken|swallowed|taking) (?:way )?too (?:many|much)(?: of)?(?: (?:my|his|her|the|sleeping|pain)){0,2} (?:pills|tablets|meds|medicine|medication|tylenol|paracetamol|aspirin|painkillers)",
     rf"(?:(?:my|our|a|the|his|her) {_KIN}|i|im|he|she|someone|somebody|friend)(?: (?:has|have|is|was|just|might|may|took|taken|think|had|a|an)){{0,4}} (?:over ?dos(?:ed|ing|e)|been poisoned|poisoned)",
     r"(?:somebody|someone|some one|a man|men|people|they|he|she|burglars?|intruders?|robbers?)(?: (?:just|right now|currently))? (?:(?:is|are|s|re) (?:just |trying to )?|trying to |tries to )(?:breaking|break) in(?:to)?(?! (?:a|the) new)",

@@ -140,7 +140,7 @@ def _file_row(one: Handover, people: dict[int, str]) -> list[str]:
         at(one.asked_at),
         at(one.promised_by),
         "yes" if one.overdue else "",
-        one.reason,
+        " ".join(one.reasons),
         one.language,
         one.channel,
         one.service,
@@ -206,7 +206,7 @@ def row_of(line: InboxLine, people: dict[int, str]) -> dict[str, Any]:
     return {
         "address": reverse("console:conversation", args=[one.id]),
         "number": words.count(one.id),
-        "reason": conversation_words.reason_words(one.reason),
+        "reason": conversation_words.reasons_words(one),
         "crisis": one.reason == "crisis" and one.open,
         "again": line.again,
         "service": words.service_name(one.service) if one.service else "",

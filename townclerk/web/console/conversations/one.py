@@ -166,7 +166,7 @@ def _page(
         "tabs": tabs(request, ""),
         "one": one,
         "number": words.count(one.id),
-        "reason": conversation_words.reason_words(one.reason),
+        "reason": conversation_words.reasons_words(one),
         "crisis": one.reason == "crisis" and one.open,
         "service": words.service_name(one.service) if one.service else "",
         "foreign": {written, one.language} != {get_language()},

@@ -122,7 +122,7 @@ def earlier(one: Handover) -> dict[str, str]:
     return {
         "address": reverse("console:conversation", args=[one.id]),
         "at": words.moment(one.asked_at),
-        "reason": conversation_words.reason_words(one.reason),
+        "reason": conversation_words.reasons_words(one),
         "outcome": conversation_words.outcome_words(one.outcome),
     }
 
