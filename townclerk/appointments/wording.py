@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.appointments.rules import Kind
+from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.holidays import holiday_name
 
@@ -32,6 +33,10 @@ def reader_locale() -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+_SAME_YEAR = timedelta(days=270)
+"""A day that is further ahead is told with its year."""
 
 
 def day_words(day: date) -> str:
@@ -105,26 +110,32 @@ def wish_when(wish: Wish) -> str:
     names = dates.get_day_names("wide", "stand-alone", reader_locale())
     parts = [str(names[day]) for day in sorted(wish.weekdays)]
     if wish.first and wish.first == wish.last:
-        parts.append(day_words(wish.first))
+        parts.append(_day_wished(wish.first))
     elif wish.days:
         parts.append(_(" or ").join(_runs(wish.days)))
     elif wish.first and wish.last:
         parts.append(
-            _("%(first)s to %(last)s") % {"first": day_words(wish.first), "last": day_words(wish.last)}
+            _("%(first)s to %(last)s") % {"first": _day_wished(wish.first), "last": _day_wished(wish.last)}
         )
     elif wish.first:
-        parts.append(_("from %(day)s on") % {"day": day_words(wish.first)})
+        parts.append(_("from %(day)s on") % {"day": _day_wished(wish.first)})
     elif wish.last:
-        parts.append(_("until %(day)s") % {"day": day_words(wish.last)})
+        parts.append(_("until %(day)s") % {"day": _day_wished(wish.last)})
     if wish.without:
         parts.append(_("not %(days)s") % {"days": _(", ").join(_runs(wish.without))})
     for one in sorted(wish.apart, key=str):
-        day = day_words(one.day) if one.day else str(names[one.weekday])
+        day = _day_wished(one.day) if one.day else str(names[one.weekday])
         parts.append(_("not %(days)s") % {"days": f"{day} {_hours(one.begins, one.ends)}".strip()})
     parts.append(_hours(wish.begins, wish.ends))
     if wish.late:
         parts.append(_("as late in the day as possible"))
     return _(", ").join(part for part in parts if part)
+
+
+def _day_wished(day: date) -> str:
+    """A day that is wished for, with its year where nobody would think of that one: "in a year"."""
+    now = clock.now().astimezone(agency_current().zone).date()
+    return day_words(day) if day - now < _SAME_YEAR else day_full(day)
 
 
 def _hours(begins: int, ends: int) -> str:
@@ -147,9 +158,9 @@ def _runs(days: Iterable[date]) -> list[str]:
         else:
             runs.append([day])
     return [
-        _("%(first)s to %(last)s") % {"first": day_words(run[0]), "last": day_words(run[-1])}
+        _("%(first)s to %(last)s") % {"first": _day_wished(run[0]), "last": _day_wished(run[-1])}
         if len(run) > 1
-        else day_words(run[0])
+        else _day_wished(run[0])
         for run in runs
     ]
 

@@ -146,7 +146,7 @@ def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[
         News.OFFERED: _("A time is free for you: %(service)s, %(when)s"),
     }
     subject = subjects[news] % said
-    lines = [subject + ".", *_changed(news, one), message]
+    lines = [subject.rstrip(".") + ".", *_changed(news, one), message]
     if news in _STANDING:
         lines += _about(one)
         if news is News.MOVED_BY_US:
@@ -155,7 +155,7 @@ def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[
     elif news is News.CANCELLED_BY_US:
         lines.append(_("Please book another time: %(address)s") % {"address": _book(one.service)})
     elif wait is not None and wait.answer_by is not None:
-        until = words.when_words(wait.answer_by)
+        until = words.when_words(wait.answer_by).rstrip(".")
         lines.append(_("It is kept for you until %(until)s. Take it or leave it here: %(address)s") % {
             "until": until, "address": _wait(wait)})  # fmt: skip
     return subject, "\n\n".join(line for line in lines if line)
@@ -164,7 +164,7 @@ def _written(news: News, one: Booked, wait: Wait | None, message: str) -> tuple[
 def _changed(news: News, one: Booked) -> list[str]:
     """When it was before, and why the agency changed it, as staff wrote it for those affected."""
     moved = news in (News.MOVED, News.MOVED_BY_US, News.MOVED_AS_ASKED) and one.before is not None
-    before = {"when": words.when_words(instant(one.before or 0))}
+    before = {"when": words.when_words(instant(one.before or 0)).rstrip(".")}
     why = one.why if news in (News.MOVED_BY_US, News.CANCELLED_BY_US) else ""
     return [
         _("It was on %(when)s before.") % before if moved else "",

@@ -118,7 +118,7 @@ def _about(request: HttpRequest, found: Booked) -> dict[str, Any]:
         "reference": found.reference,
         "code": found.code,
         "service": words.service_name(found.service),
-        "when": meeting_words.when_words(found.starts_at),
+        "when": meeting_words.when_words(found.starts_at).rstrip("."),
         "where": meeting_words.where_shown(found),
         "how": meeting_words.kind_name(found.kind),
         "needs": meeting_words.needs_words(found),

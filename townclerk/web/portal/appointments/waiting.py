@@ -148,7 +148,7 @@ def waiting(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "code": wait.code,
         "wish": words.wish_words(wait.wish),
         "offered": about(offered) if offered and wait.status is WaitStatus.OFFERED and not trouble else None,
-        "answer_by": words.when_words(wait.answer_by) if wait.answer_by else "",
+        "answer_by": words.when_words(wait.answer_by).rstrip(".") if wait.answer_by else "",
         "waits": stays,
         "accepted": about(offered) if offered and wait.status is WaitStatus.ACCEPTED else None,
         "until": words.day_full(wait.until),
