@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from townclerk.cli_forecast_words import PERIODS, note_line, problem_of
+
 if TYPE_CHECKING:
-    from townclerk.forecasts import OwnForecast, Refused
+    from townclerk.forecasts import OwnForecast
 
 _BASELINES = {
     "H": "the same hour of the day before",
@@ -20,7 +22,6 @@ _BASELINES = {
     "W": "the same week last year",
     "M": "the same month last year",
 }
-_PERIODS = {"H": "hours", "D": "days", "W": "weeks", "M": "months"}
 _SHOWN = 12
 
 
@@ -62,6 +63,11 @@ def forecast(
         list[str] | None,
         typer.Option("--right", help="Date of an unusual value that is right, or all; may be repeated."),
     ] = None,
+    since: Annotated[str, typer.Option("--since", help="First day that counts, such as 2011-01-01.")] = "",
+    until: Annotated[str, typer.Option("--until", help="The last day that counts.")] = "",
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Where all rows stand there several times, count each of them.")
+    ] = False,
     country: Annotated[
         str, typer.Option("--country", help="Whose public holidays count, such as US or ES.")
     ] = "",
@@ -81,12 +87,13 @@ def forecast(
         date=date, values=tuple(value or ()), counted=count, groups=groups, dates=dates, decimal=decimal,
         frequency=frequency, horizon=horizon, missing=missing, country=country,
         added={None: "", True: "mean", False: "sum"}[mean], right=tuple(right or ()),
+        since=since, until=until, copies="counts" if copies else "",
     )  # fmt: skip
     try:
         with terminal() as progress:
             found = forecast_own(path=file, name=file.name, wanted=wanted, progress=progress)
     except OwnRefused as error:
-        raise TownclerkError(*(_problem(one, file.name) for one in error.refused)) from None
+        raise TownclerkError(*(problem_of(one, file.name) for one in error.refused)) from None
     if out is not None:
         _write(found, out)
     lines = _lines(found, out)
@@ -100,53 +107,6 @@ def _among(option: str, given: str, known: tuple[str, ...]) -> None:
         raise TownclerkError(f"{option} cannot be '{given}'.", hint=did_you_mean(given, known))
 
 
-def _problem(one: Refused, name: str) -> Any:
-    from townclerk.core.errors import Problem
-
-    what, hint = _SAID[one.code]
-    if one.code == "no_number" and not _may_be_fraction(str(one.params["cell"])):
-        hint = "Write it with digits alone, or leave it empty."
-    given = {**one.params, "unit": _PERIODS.get(str(one.params.get("frequency", "")), "periods")}
-    return Problem(what.format(**given), hint.format(**given), file=name, line=one.line, column=one.column)
-
-
-def _may_be_fraction(cell: str) -> bool:
-    """Whether it is a number but for what stands before its fraction."""
-    return any(mark in cell for mark in ".,") and not any(c.isalpha() for c in cell)
-
-
-_SAID = {
-    "empty": ("The table has no rows.", "Export it again."),
-    "rows": ("The table has more than {most:,} rows.", "Leave out older years, or add up by day first."),
-    "columns": ("The table has {n:,} columns; at most {most:,} are read.", "Leave some out."),
-    "no_column": ("There is no column '{name}'.", "The table has: {known}."),
-    "no_dates": ("No column holds dates.", "Write them such as 2024-12-31 or 31/12/2024; it has: {known}."),
-    "no_date": (
-        "'{cell}' is not a date like the others of its column.",
-        "Write it like them, or say --dates.",
-    ),
-    "empty_date": ("The date is missing.", "Fill it in, or take the row out."),
-    "head_dates": ("Some names of columns are no dates.", "Name every column of values after its date."),
-    "no_number": ("'{cell}' is not a number.", "Write a fraction after '{decimal}', or say --decimal."),
-    "no_values": ("No column holds numbers to forecast.", "Say --count to count rows; it has: {known}."),
-    "series": ("This makes {n:,} series; at most {most:,} are forecast.", "Name fewer --group."),
-    "cells": ("{series:,} series of {periods:,} periods are too many.", "Choose a longer --frequency."),
-    "far": ("The dates go from {first} to {last}, more than 50 years.", "Is one of them mistyped?"),
-    "apart": (
-        "{day} lies far from all other dates, which go from {first} to {last}.",
-        "Is it mistyped? Correct it, or take the row out.",
-    ),
-    "twice": (
-        "{ds} stands there twice, here and on line {other}.",
-        "Correct one of them, or say --sum or --mean.",
-    ),
-    "one_moment": ("All rows are of one moment.", "A forecast needs a past: rows of many days or weeks."),
-    "too_coarse": ("The rows are more than a month apart.", "Only hours, days, weeks and months will do."),
-    "short": ("The longest series has {n} {unit}; at least {least} are needed.", "Bring a longer past."),
-    "horizon": ("{n} {unit} ahead is too far for this past.", "Give a --horizon of 1 to {most}."),
-}
-
-
 def _write(found: OwnForecast, out: Path) -> None:
     from townclerk.forecasts import errors_rows, forecast_rows
 
@@ -156,14 +116,16 @@ def _write(found: OwnForecast, out: Path) -> None:
 
 
 def _csv(path: Path, rows: Iterable[tuple[Any, ...]]) -> None:
+    from townclerk.web.design.csv_file import safe_cell
+
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows)
+        csv.writer(file).writerows([safe_cell(cell) for cell in row] for row in rows)
 
 
 def _lines(found: OwnForecast, out: Path | None) -> list[str]:
     from townclerk.forecasts import TOGETHER
 
-    wanted, unit = found.wanted, _PERIODS[found.wanted.frequency]
+    wanted, unit = found.wanted, PERIODS[found.wanted.frequency]
     baseline = _BASELINES[wanted.frequency] if found.season > 1 else "as many as the last time"
     if wanted.frequency == "H" and found.season > 24:
         baseline = "the same hour of the week before"
@@ -175,7 +137,7 @@ def _lines(found: OwnForecast, out: Path | None) -> list[str]:
     parts = [one for one in found.series if one.name != TOGETHER]
     named = f" by {', '.join(wanted.groups)}" if wanted.groups else ""
     lines = [f"{found.rows:,} rows: {what}; {len(parts):,} series{named}, {wanted.horizon} {unit} ahead"]
-    lines += [f"  {_note(code, values)}" for code, values in found.notes]
+    lines += [f"  {note_line(code, values)}" for code, values in found.notes]
     lines += _mark_lines(found)
     ours, theirs = found.ours["wape"], found.baseline["wape"]
     if ours is None or theirs is None:
@@ -225,51 +187,6 @@ def _mark_lines(found: OwnForecast) -> list[str]:
     if len(found.marks) > _SHOWN:
         lines.append(f"  and {len(found.marks) - _SHOWN:,} more unusual values (--json prints all)")
     return lines
-
-
-_NOTES = {
-    "gaps": "{n:,} {between} no row and {are} not known: {listed} (--missing zero)",
-    "zeros": "{n:,} {between} no row and {are} read as zero: {listed} (--missing unknown)",
-    "below": "{n:,} {lie} below zero: all are read as amounts that may, and so may the forecast",
-    "closed": "there is never anything on some days or hours, and nothing is expected then: {days}",
-    "ended": "{n:,} series ended before the others and {are} left out, such as {name}",
-    "summed": "{n:,} {rows} of a series and period that another row is of too: they were added",
-    "either": "days and months could be either way round: read as {order} (--dates {other}: the other way)",
-    "regular": "days and months could be either way round: read as {order}, as that has few holes "
-    "(--dates {other}: the other way)",
-    "level": "{named}since {ds} the level is another: about {now}, before it about {before}",
-    "first_cut": "the first period, from {ds}, is not whole and was left out",
-    "last_cut": "the last period, from {ds}, is not whole and was left out: the table ends on {until}",
-}
-_WEEK = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
-
-
-_WHOLE_FROM = 10
-
-
-def _note(code: str, values: dict[str, Any]) -> str:
-    return _NOTES["regular" if values.get("regular") else code].format(**_told(values))
-
-
-def _told(values: dict[str, Any]) -> dict[str, Any]:
-    one = values.get("n") == 1
-    values = {
-        **values,
-        "are": "is" if one else "are",
-        "between": "period between others has" if one else "periods between others have",
-        "lie": "value lies" if one else "values lie",
-        "rows": "row is" if one else "rows are",
-        "other": "dmy" if values.get("order") == "mdy" else "mdy",
-        "named": f"{values['name']}: " if values.get("name") else "",
-    }
-    if "now" in values:
-        values |= {
-            name: f"{values[name]:,.{0 if values[name] >= _WHOLE_FROM else 1}f}" for name in ("now", "before")
-        }
-    days = values.get("days", ())
-    if days and isinstance(days[0], str):
-        return {**values, "listed": ", ".join(days) + (" …" if values["more"] else "")}
-    return {**values, "days": ", ".join(_WEEK[day] for day in days) or "some hours"}
 
 
 def _figure(value: float | None) -> str:

@@ -77,6 +77,25 @@ def test_what_is_wrong_in_a_pasted_table_is_told_by_line_and_column(full: None, 
     assert "Choose a file, paste a table" in client.post(HERE, {"text": " "}).content.decode()
 
 
+def test_what_lies_before_all_other_days_is_left_out_by_a_button(full: None, db: None) -> None:
+    client = as_role("analyst")
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 9) for day in range(1, 29)]
+    rows = "\n".join(f"{day};€ {k % 7 + 20},50" for k, day in enumerate(days))
+    answer = client.post(HERE, {"text": f"fecha;importe\n2000-01-03;€ 7,00\n{rows}\n"})
+    address = answer.headers["Location"]
+    text = waited(client, address)
+    assert "2000-01-03 lies far from all other dates" in text
+    assert "Leave out what is before January 1, 2024" in text
+    assert 'name="since" value="2024-01-01"' in text
+    assert client.post(address, {"since": "2024-01-01"}).headers["Location"] == address
+    text = waited(client, address)
+    assert "What is of a day before January 1, 2024 was left out, as you said." in text
+    assert "The amounts in “importe” are in €." in text
+    assert text.index("The amounts in") < text.index("How your table was read")
+    form = client.get(f"{address}reading").content.decode()
+    assert 'value="2024-01-01"' in form
+
+
 def test_only_who_may_analyse_brings_tables(full: None, db: None) -> None:
     assert as_role("viewer").get(HERE).status_code == 403
     assert as_role("clerk").post(HERE, {"example": "visits"}).status_code == 403
@@ -87,7 +106,7 @@ def test_every_refusal_is_said(language: str, full: None, db: None) -> None:
     given = {
         "n": 3, "most": 2, "least": 8, "series": 5, "periods": 9, "name": "a", "known": "b, c", "cell": "x",
         "decimal": ",", "first": "2024-01-01", "last": "2024-02-01", "what": "y", "day": "2042-01-01",
-        "ds": "2024-02-01", "other": 7, "frequency": "M",
+        "ds": "2024-02-01", "other": 7, "frequency": "M", "unit": "€",
     }  # fmt: skip
     with translation.override(language):
         for code in said.sentences():

@@ -40,6 +40,7 @@ PLACES: dict[str, list[Place]] = {
         _page("{own_below}/", "amounts below zero"),
         _page("{own_waits}/?still=1", "under way"),
         _page("{own_refused}/", "refused"),
+        _page("{own_apart}/", "refused for a day far off"),
         _page("{own_stopped}/", "stopped"),
         _page(f"{_NOTHING}/", "not found", 302, answers=REDIRECT),
     ],
@@ -61,6 +62,12 @@ COLUMNS = (
 
 
 _NOTES = (
+    ("copies", {"n": 400, "times": 2}),
+    ("total", {"names": ["Total"], "n": 1}),
+    ("total_rows", {"n": 2, "line": 90, "name": "Total"}),
+    ("unit", {"unit": "€", "columns": ["Importe"], "all": False}),
+    ("since", {"n": 4, "ds": "2011-01-01"}),
+    ("head", {"line": 4}),
     ("below", {"n": 2}),
     ("gaps", {"n": 4, "days": ["2026-08-05", "2026-08-20"], "more": True, "frequency": "D"}),
 )
@@ -74,12 +81,15 @@ def load(record: str) -> dict[str, Any]:
     cell = {"cell": "muchas", "n": 3, "decimal": ","}
     wrong = [Refused("no_number", cell, line, "Visitas") for line in (14, 31)]
     refused = {"stage": "refused", "refused": [dataclasses.asdict(one) for one in wrong]}
+    far_off = {"day": "2000-01-03", "first": "2011-01-01", "last": "2014-12-31", "bound": "since"}
+    apart = dataclasses.asdict(Refused("apart", {**far_off, "at": "2011-01-01"}, 2, "Fecha"))
     below = replace(_forecast(), series=(_series("", level=-40.0),))
     return {
         "own": _kept({"stage": "done"}, found=_forecast()),
         "own_below": _kept({"stage": "done"}, found=below),
         "own_waits": _kept({"stage": "forecasting", **far}),
         "own_refused": _kept(refused),
+        "own_apart": _kept({"stage": "refused", "refused": [apart]}),
         "own_stopped": _kept({"stage": "stopped"}),
     }
 

@@ -1,5 +1,6 @@
 from .convert import Converted as Converted
 from .convert import cell_problems as cell_problems
+from .convert import number as number
 from .convert import per_value as per_value
 from .convert import to_boolean as to_boolean
 from .convert import to_choice as to_choice

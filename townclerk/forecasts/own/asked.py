@@ -59,6 +59,8 @@ class Wanted:
         country: whose public holidays count; "": none.
         right: which of the values that lie far from what is usual are right and to be learned, by `mark_key`;
             "all": every one.
+        since, until: the first and the last day that count, in ISO's way; "": all do.
+        copies: where all rows stand there several times, whether each "counts" or "once"; "": once.
     """
 
     date: str = ""
@@ -74,6 +76,9 @@ class Wanted:
     added: str = ""
     country: str = ""
     right: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    copies: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,9 @@ def main() -> None:
             told.say("refused", refused=[dataclasses.asdict(one) for one in some])
         except MemoryError:
             told.say("refused", refused=[dataclasses.asdict(Refused("memory"))])
+        except Exception:  # else it looks as if it had taken too long, and is tried again and again
+            told.say("refused", refused=[dataclasses.asdict(Refused("failed"))])
+            raise
 
 
 def _forecast(folder: Path, told: _Told) -> None:

@@ -43,6 +43,7 @@ def refuse_apart(sheet: Sheet, found: Understood) -> None:
         raise refuse(
             "apart", line=line, column=found.wanted.date or None, day=day_of(alone[0]),
             first=day_of(rest[0]), last=day_of(rest[-1]),
+            bound="until" if late else "since", at=day_of(rest[-1] if late else rest[0]),
         )  # fmt: skip
 
 

@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from townclerk.core.tables import to_number
 from townclerk.forecasts.own.asked import ORDERS, OWN_MOST_SERIES, OwnColumn, OwnRefused, Wanted, refuse
+from townclerk.forecasts.own.cells import refuse_unread
 from townclerk.forecasts.own.dates import moments
+from townclerk.forecasts.own.kept import once, within, within_head, without_totals
+from townclerk.forecasts.own.labels import (
+    is_code,
+    is_poor,
+    measures_of,
+    names_rows,
+    rank,
+    says_how_many,
+    says_what,
+)
 from townclerk.forecasts.own.sheet import Sheet
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     Array = np.ndarray[Any, np.dtype[Any]]
+    Note = tuple[str, dict[str, Any]]
 
 DAY_US = 86_400_000_000
 _SAYS_WHEN = re.compile(
@@ -27,26 +38,11 @@ _SAYS_WHEN = re.compile(
 _BEGAN = re.compile(
     r"creat|open|request|receiv|start|begin|submit|alta|inicio|entrada|إنشاء|فتح|استلام", re.I
 )
-_SAYS_HOW_MANY = re.compile(
-    r"^y$|value|count|^n$|number|total|amount|quantity|request|call|visit|volume|demand|sales|"
-    r"valor|cantidad|importe|número|llamada|visita|wert|anzahl|menge|nombre|quantit|"
-    r"عدد|قيمة|كمية|مجموع|طلبات|زيارات",
-    re.I,
-)
-_NO_VALUE = re.compile(
-    r"(^|[_ .-])(id|no|nr|code|código|codigo|zip|postal|postcode|lat|latitude|lon|lng|longitude|x|"
-    r"y_?coord\w*|year|month|week|día|año|mes|rownum|index)($|[_ .-])|رمز|سنة",
-    re.I,
-)
-_NUMBER = re.compile(r"number|número|numero|anzahl|nombre|عدد", re.I)
-_SAYS_WHAT = re.compile(
-    r"unique_id|series|type|service|category|kind|area|district|zone|region|channel|branch|office|team|department|"
-    r"tipo|servicio|categor|zona|distrito|barrio|canal|oficina|نوع|خدمة|منطقة|فئة|قناة|حي",
-    re.I,
-)
 _MOST_OF_LOG = 200
 _HEAD_LEAST, _HEAD_SHARE = 4, 0.5
-_FEW = 30
+_MOST_TOLD = 8
+_ROW_EACH = 0.9
+_FEW_EACH, _FEW_NAMES = 4, 30
 _HARDLY_HOLES, _HOLES = 0.7, 0.5
 _SOME_TWICE, _MOST_TWICE = 0.1, 0.5
 """Where a larger share of rows is of a moment that another row is of, a row is something that happened."""
@@ -62,13 +58,17 @@ class Understood:
         times: whether hours are told.
         either: days and months could be the other way round.
         regular: they are read as makes the series regular, which the other way does not.
+        sheet: the table without the rows that do not count.
+        notes: what the reader should know of how it was read: (code, values).
     """
 
     wanted: Wanted
     at: Array
     times: bool
     either: bool
-    regular: bool = False
+    regular: bool
+    sheet: Sheet
+    notes: tuple[tuple[str, dict[str, Any]], ...]
 
 
 def understood(sheet: Sheet, wanted: Wanted) -> Understood:
@@ -77,13 +77,15 @@ def understood(sheet: Sheet, wanted: Wanted) -> Understood:
     Raises:
         OwnRefused: a column that is not there, no column of dates, a cell that is none.
     """
+    sheet, notes = once(sheet, wanted)
     for name in (wanted.date, *wanted.values, *(wanted.groups or ())):
         if name and name not in sheet.cells:
             raise refuse("no_column", name=name, known=", ".join(list(sheet.cells)[:12]))
     across = _across(sheet) if wanted.across is None else wanted.across
     if across and not wanted.date:
-        return _understood_across(sheet, wanted)
+        return _understood_across(sheet, wanted, notes)
     date = wanted.date or _date(sheet)
+    sheet, of_totals = without_totals(sheet, date)
     order, either = sheet.order.get(date, ("ymd", False))
     if wanted.dates in ORDERS:
         order, either = wanted.dates, False
@@ -93,9 +95,12 @@ def understood(sheet: Sheet, wanted: Wanted) -> Understood:
     at, bad = moments(sheet.text(date), order=order, excel=sheet.excel)
     missing = np.asarray(sheet.text(date).is_null())
     _refuse_dates(sheet, date, bad | missing)
+    sheet, at, of_days = within(sheet, wanted, at)
     times = bool((at % DAY_US != 0).mean() > 0.5)
     told = replace(wanted, date=date, across=False, dates=order, decimal=wanted.decimal or sheet.decimal)
-    return Understood(_columns(sheet, told, at, times=times), at, times, either, bool(regular))
+    told, of_columns = _columns(sheet, told, at, times=times)
+    notes = [*notes, *of_totals, *of_days, *of_columns]
+    return Understood(told, at, times, either, bool(regular), sheet, tuple(notes))
 
 
 def _regular(text: pa.Array) -> str:
@@ -162,7 +167,7 @@ def _across(sheet: Sheet) -> bool:
     return int(read.sum()) >= max(_HEAD_LEAST, int(_HEAD_SHARE * len(names)))
 
 
-def _understood_across(sheet: Sheet, wanted: Wanted) -> Understood:
+def _understood_across(sheet: Sheet, wanted: Wanted, notes: list[Note]) -> Understood:
     import pyarrow as pa
 
     from townclerk.forecasts.own.dates import order_of
@@ -184,6 +189,8 @@ def _understood_across(sheet: Sheet, wanted: Wanted) -> Understood:
     if groups is None:
         rest = [one for one in sheet.columns if one.name not in dated and one.kind != "empty"]
         groups = tuple(one.name for one in rest if one.kind == "text") or tuple(one.name for one in rest[:1])
+    at = moments(head, order=order)[0]
+    dated, at, of_days = within_head(dated, wanted, at)
     told = replace(
         wanted,
         date="",
@@ -194,22 +201,22 @@ def _understood_across(sheet: Sheet, wanted: Wanted) -> Understood:
         dates=order,
         decimal=wanted.decimal or sheet.decimal,
     )
-    return Understood(told, moments(head, order=order)[0], False, either, bool(regular))
+    return Understood(told, at, False, either, bool(regular), sheet, (*notes, *of_days))
 
 
-def _columns(sheet: Sheet, wanted: Wanted, at: Array, *, times: bool) -> Wanted:
-    """What is counted, and what names the series."""
+def _columns(sheet: Sheet, wanted: Wanted, at: Array, *, times: bool) -> tuple[Wanted, list[Note]]:
+    """What is counted, and what names the series; and which numbers were taken for labels."""
     numbers = [one for one in sheet.of("number") if one.name != wanted.date]
-    measures = [
-        one for one in numbers if not _NO_VALUE.search(one.name) and not _numbers_rows(sheet, one, len(at))
-    ]
+    measures = measures_of(sheet, numbers, at)
     values: tuple[str, ...] = wanted.values
     groups = wanted.groups
     counted = wanted.counted
     if counted is None:
         counted = not values and (not measures or _is_log(sheet, measures, wanted, at, times=times))
+        if counted:
+            _refuse_to_count(sheet, wanted, at, times=times)
     if not counted and not values:
-        named = [one for one in measures if _SAYS_HOW_MANY.search(one.name)]
+        named = [one for one in measures if says_how_many(one.name)]
         chosen = named if len(named) == 1 else (measures or numbers)
         values = tuple(one.name for one in chosen)
         if not values:
@@ -218,28 +225,43 @@ def _columns(sheet: Sheet, wanted: Wanted, at: Array, *, times: bool) -> Wanted:
         values = ()
     if groups is None:
         groups = _groups_of_log(sheet, wanted) if counted else _groups(sheet, wanted, values, at)
-    return replace(wanted, values=values, counted=counted, groups=groups)
+    labels = [one.name for one in numbers if one.name not in (*values, *groups)]
+    guessed = wanted.counted is None and not wanted.values
+    notes: list[Note] = []
+    if guessed and (counted or labels):
+        notes = [
+            ("counted" if counted else "labels", {"columns": labels[:_MOST_TOLD], "groups": list(groups)})
+        ]
+    return replace(wanted, values=values, counted=counted, groups=groups), notes
 
 
-def _numbers_rows(sheet: Sheet, one: OwnColumn, rows: int) -> bool:
-    """A column that numbers rows: whole numbers, all different, in order or without many left out."""
-    if one.distinct != rows or rows <= _FEW or not all(cell.isdigit() for cell in one.samples):
-        return False
-    if _SAYS_HOW_MANY.search(one.name) and not _NUMBER.search(one.name):
-        return False  # a sum that grows
-    values = np.asarray(to_number(sheet.text(one.name)).values.fill_null(0.5), dtype=np.float64)
-    steps = np.diff(values)
-    return not (values % 1).any() and bool((steps > 0).all() or np.ptp(values) < 3 * rows)
+def _refuse_to_count(sheet: Sheet, wanted: Wanted, at: Array, *, times: bool) -> None:
+    """Refuse to count rows where amounts were meant: there is a column of them that cannot be read.
+
+    Of regular periods with a row each, counting would say nothing but one, one, one.
+    """
+    unread = [name for name, one in sheet.amounts.items() if not one.whole and not is_code(name)]
+    log = _is_log(sheet, [], wanted, at, times=times)
+    for name in unread:
+        if name != wanted.date and (says_how_many(name) or not log):
+            raise refuse_unread(sheet, name, wanted.decimal)
+    if len(np.unique(at)) == len(at) and not times and _kept(at) >= _ROW_EACH:
+        raise refuse("no_values", known=", ".join(list(sheet.cells)[:12]))
 
 
 def _is_log(sheet: Sheet, measures: list[OwnColumn], wanted: Wanted, at: Array, *, times: bool) -> bool:
     """Whether a row is something that happened rather than how often: at any moment, none says how many."""
-    if any(_SAYS_HOW_MANY.search(one.name) for one in measures):
+    if any(says_how_many(one.name) for one in measures):
         return False
-    if times and len(np.unique(at % 3_600_000_000)) > 4:
+    if names_rows(sheet, at) or (times and len(np.unique(at % 3_600_000_000)) > 4):
         return True
-    texts = tuple(one.name for one in sheet.of("text") if one.name != wanted.date)
-    repeated = _repeated(sheet, texts, at)
+    few = max(len(at) // _FEW_EACH, _FEW_NAMES)
+    labels = [
+        one for one in sheet.columns if one.kind == "text" or (one.kind == "number" and one not in measures)
+    ]
+    # What nearly each row has another of, such as an address, tells nothing apart.
+    names = tuple(one.name for one in labels if one.name != wanted.date and one.distinct <= few)
+    repeated = _repeated(sheet, names, at)
     # Months or weeks of which a few stand there twice are no log: of what happens many are of one week.
     return repeated > (_MOST_TWICE if _of_periods(at) else _SOME_TWICE)
 
@@ -266,9 +288,9 @@ def _groups(sheet: Sheet, wanted: Wanted, values: tuple[str, ...], at: Array) ->
         if one.name not in (*values, wanted.date)
         and one.kind in ("text", "number")
         and 1 < one.distinct <= OWN_MOST_SERIES
-        and (one.kind == "text" or _SAYS_WHAT.search(one.name))
+        and (one.kind == "text" or says_what(one.name) or one not in measures_of(sheet, [one], at))
     ]
-    some.sort(key=lambda one: not _SAYS_WHAT.search(one.name))
+    some.sort(key=rank)
     chosen: tuple[str, ...] = ()
     for one in some:
         if not _repeated(sheet, chosen, at):
@@ -281,14 +303,17 @@ def _groups(sheet: Sheet, wanted: Wanted, values: tuple[str, ...], at: Array) ->
 
 def _groups_of_log(sheet: Sheet, wanted: Wanted) -> tuple[str, ...]:
     """Up to two columns by which what happened is told apart, if not too many series come of it."""
-    some = [
+    named = [
         one
         for one in sheet.columns
         if one.name != wanted.date
         and 1 < one.distinct <= _MOST_OF_LOG
-        and (one.kind == "text" or (one.kind == "number" and _SAYS_WHAT.search(one.name)))
-        and _SAYS_WHAT.search(one.name)
+        and says_what(one.name)
+        and not is_poor(one.name)
     ]
+    # Codes of places only where no words tell rows apart: "61" says less than "Garbage in yard".
+    texts = [one for one in named if one.kind == "text"]
+    some = sorted(texts or [one for one in named if one.kind == "number"], key=rank)
     chosen: tuple[str, ...] = ()
     for one in some[:3]:
         if len(chosen) < 2 and len(coded(sheet, (*chosen, one.name))[1]) <= _MOST_OF_LOG:

@@ -27,6 +27,7 @@ from townclerk.forecasts.own.marks import Cells, OwnMark, marks_of, said_right
 from townclerk.forecasts.own.rows import Rows, rows_of
 from townclerk.forecasts.own.sheet import Sheet
 from townclerk.forecasts.own.strange import lone_below
+from townclerk.forecasts.own.totals import totals_of
 
 if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
@@ -54,6 +55,7 @@ class Series:
         marks: the values far from what is usual.
         aside: (series, periods) what is usual instead of those kept out, which `y` does not know; else NaN.
         right: (series, periods) which of them are said to be right.
+        apart: the series that are the sum of some others, and are not added to them.
     """
 
     wanted: Wanted
@@ -65,6 +67,14 @@ class Series:
     marks: tuple[OwnMark, ...]
     aside: Array
     right: Array
+    apart: tuple[str, ...] = ()
+
+    @property
+    def one_kind(self) -> bool:
+        """Whether all series are of one kind of amount, so that they may be added."""
+        rates = any(code == "unit" and values["unit"] in "%‰" for code, values in self.notes)
+        alike = self.wanted.counted or self.wanted.across or len(self.wanted.values) == 1
+        return bool(alike) and self.wanted.added != "mean" and not rates
 
 
 def series_of(sheet: Sheet, found: Understood) -> Series:
@@ -73,12 +83,14 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
     Raises:
         OwnRefused: a cell that is no number, too many series, too few periods, a horizon too far.
     """
+    sheet = found.sheet
     rows = rows_of(sheet, found)
     if len(rows.names) > OWN_MOST_SERIES:
         raise refuse("series", n=len(rows.names), most=OWN_MOST_SERIES)
     notes: list[tuple[str, dict[str, Any]]] = []
     if found.either:
         notes.append(("either", {"order": found.wanted.dates, "regular": found.regular}))
+    notes += [*sheet.notes, *found.notes, *_units(sheet, found.wanted)]
     refuse_apart(sheet, found)  # first: it says which line a date stands on that makes the span too long
     span = float(rows.at.max() - rows.at.min()) / DAY_US
     if span > _FAR_DAYS:
@@ -97,6 +109,18 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
     y = np.where(n[:, cut] > 0, y[:, cut], np.nan)
     cells = Cells(rows, periods - first, sheet, found)
     return _checked(_judged(y, cells, first=first, code=code, notes=[*notes, *of_edges]))
+
+
+def _units(sheet: Sheet, wanted: Wanted) -> list[Note]:
+    """In what the amounts of the columns that are forecast are."""
+    columns: dict[str, list[str]] = {}
+    for name in wanted.values:
+        if name in sheet.amounts and sheet.amounts[name].unit:
+            columns.setdefault(sheet.amounts[name].unit, []).append(name)
+    return [
+        ("unit", {"unit": unit, "columns": names[:6], "all": wanted.across})
+        for unit, names in columns.items()
+    ]
 
 
 def _judged(y: Array, cells: Cells, *, first: int, code: str, notes: list[Note]) -> Series:
@@ -134,6 +158,9 @@ def _filled(y: Array, known: Array, *, first: int, code: str, zero: bool) -> tup
 def _frequency(rows: Rows, found: Understood, span: float) -> str:
     """The grain: of regular rows their own; of what happened at any time the finest that holds enough."""
     if found.wanted.counted:
+        starts = np.unique(rows.at // DAY_US).astype("datetime64[D]")
+        if len(starts) >= LEAST and (starts == starts.astype("datetime64[M]")).all():
+            return "M"  # of what happened only the month is told
         each = len(rows.at) / max(len(rows.names), 1) / max(span, 1.0)
         if found.times and each >= 48 and span >= _HOURS_DAYS:
             return "H"
@@ -233,12 +260,35 @@ def _levels(y: Array, names: tuple[str, ...], closed: Array, last: int, code: st
     return notes
 
 
+def _without_totals(found: Series) -> Series:
+    """`found` without the sum of all its other series; sums of some others are kept apart."""
+    if not found.one_kind or found.wanted.counted:
+        return found
+    totals = totals_of(np.where(np.isfinite(found.aside), found.aside, found.y), found.ids)
+    if not (totals.whole or totals.some):
+        return found
+    left = np.ones(len(found.ids), dtype=bool)
+    left[list(totals.whole)] = False
+    names = [[found.ids[i] for i in some] for some in totals]
+    notes = [
+        (code, {"names": some[:6], "n": len(some)})
+        for code, some in zip(("total", "subtotal"), names, strict=True)
+        if some
+    ]
+    return replace(
+        found, ids=tuple(name for name in found.ids if name not in names[0]), y=found.y[left],
+        aside=found.aside[left], right=found.right[left], notes=(*notes, *found.notes), apart=tuple(names[1]),
+        marks=tuple(one for one in found.marks if one.series not in names[0]),
+    )  # fmt: skip
+
+
 def _checked(found: Series) -> Series:
     """The series that can be forecast, with a horizon.
 
     Raises:
         OwnRefused: too few periods, or a horizon that is too far.
     """
+    found = _without_totals(found)
     code, y, names, notes = found.wanted.frequency, found.y, found.ids, found.notes
     aside, right = found.aside, found.right
     recent = y[:, -max(SEASONS[code], LEAST) :]

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from townclerk.core.tables import to_number
-from townclerk.forecasts.own.asked import OwnRefused, Refused
+from townclerk.forecasts.own.cells import numbers_of
 from townclerk.forecasts.own.guess import Understood, coded
 from townclerk.forecasts.own.sheet import Sheet
 
 if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
-
-_LARGEST = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def _down(sheet: Sheet, found: Understood) -> Rows:
     several = len(wanted.values) > 1
     parts: list[Rows] = []
     for place, column in enumerate(wanted.values):
-        y = _numbers(sheet, column, wanted.decimal)
+        y = numbers_of(sheet, column, wanted.decimal)
         told = [(f"{column} / {name}" if name else column) if several else name for name in names]
         parts.append(Rows(codes + place * len(names), told, found.at, y))
     return Rows(
@@ -66,30 +63,5 @@ def _down(sheet: Sheet, found: Understood) -> Rows:
 def _across(sheet: Sheet, found: Understood) -> Rows:
     """A row is a series, a column one of its moments."""
     codes, names = coded(sheet, found.wanted.groups or ())
-    every = [_numbers(sheet, column, found.wanted.decimal) for column in found.wanted.values]
+    every = [numbers_of(sheet, column, found.wanted.decimal) for column in found.wanted.values]
     return Rows(np.tile(codes, len(every)), names, np.repeat(found.at, len(codes)), np.concatenate(every))
-
-
-def _numbers(sheet: Sheet, column: str, decimal: str) -> Array:
-    """The numbers of a column; NaN where it is empty.
-
-    Raises:
-        OwnRefused: cells that are no numbers, up to five of them.
-    """
-    text = sheet.text(column)
-    read = to_number(text, decimal=decimal)
-    values = np.asarray(read.values.fill_null(float("nan")), dtype=np.float64)
-    wrong = np.flatnonzero(read.bad | (np.abs(np.nan_to_num(values)) > _LARGEST))
-    if len(wrong):
-        raise OwnRefused(
-            *(
-                Refused(
-                    "no_number",
-                    {"cell": str(text[int(row)].as_py())[:60], "n": len(wrong), "decimal": decimal},
-                    int(sheet.lines[row]),
-                    column,
-                )
-                for row in wrong[:5]
-            )
-        )
-    return values

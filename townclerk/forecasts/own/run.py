@@ -108,10 +108,10 @@ def forecast_sheet(sheet: Sheet, wanted: Wanted, *, progress: Progress = SILENT)
 
 def _together(series: Series) -> tuple[Series, bool]:
     """With the sum of all series as the first of them, where they may be added."""
-    one_kind = series.wanted.counted or series.wanted.across or len(series.wanted.values) == 1
-    if len(series.ids) < 2 or series.wanted.added == "mean" or not one_kind:
+    added = np.array([name not in series.apart for name in series.ids])
+    if added.sum() < 2 or not series.one_kind:
         return series, False
-    begun = np.cumsum(np.isfinite(series.y), axis=1) > 0
+    begun = (np.cumsum(np.isfinite(series.y), axis=1) > 0) & added[:, None]
     # A value that is kept out takes nothing from the sum: what is usual stands there instead.
     parts = np.where(np.isfinite(series.aside), series.aside, series.y)
     total = np.where(begun, parts, 0.0).sum(axis=0)
@@ -195,7 +195,13 @@ def _shut(found: Outlook, closed: Array) -> Outlook:
 def _splits(series: Series) -> tuple[Split, ...]:
     from townclerk.forecasts.reconcile import splits_of
 
-    return splits_of([("", "", "") if name == TOGETHER else (name, "", "") for name in series.ids])
+    # What is no part of the sum has no whole among the names.
+    return splits_of(
+        [
+            ("", "", "") if name == TOGETHER else (name, "apart" if name in series.apart else "", "")
+            for name in series.ids
+        ]
+    )
 
 
 def _holidays(series: Series, columns: int) -> Collection[date]:
@@ -237,10 +243,11 @@ def _told(
         found = scores(happened[rows], some, scale=scale[rows])
         return {name: found[name] for name in _MEASURES}
 
-    parts = np.array([name != TOGETHER for name in series.ids])
+    parts = np.array([name != TOGETHER and name not in series.apart for name in series.ids])
     every = [(measured(0, _only(i)), measured(1, _only(i))) for i in range(len(series.ids))]
     judged = [pair for pair, part in zip(every, parts, strict=True) if part and pair[0]["wape"] is not None]
-    size = np.where(parts, -np.nan_to_num(ours[-1].mean.sum(axis=1), nan=-np.inf), -np.inf)
+    size = -np.nan_to_num(ours[-1].mean.sum(axis=1), nan=-np.inf)
+    size[[i for i, name in enumerate(series.ids) if name == TOGETHER]] = -np.inf
     told = tuple(
         _series(series, int(i), every[int(i)], (ours, baseline), happened)
         for i in np.argsort(size, kind="stable")

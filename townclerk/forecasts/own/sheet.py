@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import numpy as np
 
 from townclerk.core.errors import Problems
 from townclerk.core.tables import open_table, to_number, to_text
+from townclerk.forecasts.own.amounts import Amounts, amounts_of
 from townclerk.forecasts.own.asked import MOST_COLUMNS, OWN_MOST_ROWS, OwnColumn, refuse
 from townclerk.forecasts.own.dates import order_of
 
@@ -40,6 +42,9 @@ class Sheet:
         decimal: "." or ",": what parts whole numbers from fractions.
         order: by column that holds dates: what stands first in them, and whether it could be either.
         excel: it comes from a spreadsheet, where a plain number may be a day.
+        amounts: by column of amounts with something beside them what that is; where all can be read,
+            its cells hold digits alone.
+        notes: what the reader should know of how it was read: (code, values).
     """
 
     name: str
@@ -49,6 +54,8 @@ class Sheet:
     decimal: str
     order: dict[str, tuple[str, bool]]
     excel: bool
+    amounts: dict[str, Amounts] = field(default_factory=dict)
+    notes: tuple[tuple[str, dict[str, Any]], ...] = ()
 
     def of(self, kind: str) -> list[OwnColumn]:
         """The columns of a kind, in their order."""
@@ -86,12 +93,38 @@ def sheet_read(path: Path, *, name: str) -> Sheet:
     if not total:
         raise refuse("empty")
     whole = pa.concat_tables(parts).combine_chunks()
-    cells = {c: _one(whole.column(c)) for c in table.columns}
-    decimal = _decimal(cells, table.delimiter)
+    cells, numbered = _without_heads({c: _one(whole.column(c)) for c in table.columns}, np.concatenate(lines))
+    amounts = {c: found for c, text in cells.items() if (found := _amounts(text)) is not None}
+    cells |= {c: one.text for c, one in amounts.items() if one.whole}
+    decimal = _decimal(cells, table.delimiter, {c for c, one in amounts.items() if one.unit})
     excel = table.format == "excel"
     order: dict[str, tuple[str, bool]] = {}
     columns = tuple(_column(c, text, decimal, excel, order) for c, text in cells.items())
-    return Sheet(name, cells, np.concatenate(lines), columns, decimal, order, excel)
+    return Sheet(name, cells, numbered, columns, decimal, order, excel, amounts)
+
+
+def _without_heads(cells: dict[str, pa.Array], lines: Array) -> tuple[dict[str, pa.Array], Array]:
+    """The rows that do not merely repeat the names of the columns, as a table pasted below itself does."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    head = np.ones(len(lines), dtype=bool)
+    for name, text in cells.items():
+        head &= np.asarray(pc.fill_null(pc.equal(text, pa.scalar(name, pa.string())), fill_value=False))
+    if not head.any() or head.all():
+        return cells, lines
+    return {name: text.filter(pa.array(~head)) for name, text in cells.items()}, lines[~head]
+
+
+def _amounts(text: pa.Array) -> Amounts | None:
+    """The amounts of a column with something beside them; None where it holds numbers, dates or names."""
+    some, weight, _distinct = _weighed(text)
+    if not len(some):
+        return None
+    plain = min(float(weight[to_number(some, decimal=one).bad].sum()) for one in ".,")
+    if plain <= _MOSTLY or order_of(some, weight=weight)[1] <= _MOSTLY:
+        return None
+    return amounts_of(text, some.to_pylist(), weight)
 
 
 def _one(column: Any) -> pa.Array:
@@ -151,10 +184,15 @@ def _is_named_date(name: str) -> bool:
     return any(word in name.casefold() for word in ("date", "day", "fecha", "día", "datum", "تاريخ", "month"))
 
 
-def _decimal(cells: dict[str, pa.Array], delimiter: str) -> str:
-    """What parts fractions: what cells say that can be read in one way only, else as the delimiter has it."""
+def _decimal(cells: dict[str, pa.Array], delimiter: str, money: Collection[str]) -> str:
+    """What parts fractions: what cells say that can be read in one way only, else as the delimiter has it.
+
+    `money`: columns of amounts in a unit. Where each has three digits after its one mark, that parts
+    thousands.
+    """
     votes: Counter[str] = Counter()
-    for text in cells.values():
+    thousands: Counter[str] = Counter()
+    for column, text in cells.items():
         for cell in sampled(text)[:200].to_pylist():
             commas, points = cell.count(","), cell.count(".")
             if not any(c.isdigit() for c in cell) or not set(cell) <= _OF_NUMBERS or _MONTH.fullmatch(cell):
@@ -167,6 +205,8 @@ def _decimal(cells: dict[str, pa.Array], delimiter: str) -> str:
                 votes["."] += 1
             elif points > 1 and len(cell.rpartition(".")[2]) == 3:
                 votes[","] += 1
-    if votes:
-        return votes.most_common(1)[0][0]
+            elif commas + points == 1 and column in money:
+                thousands["." if commas else ","] += 1
+    if votes or thousands:
+        return (votes or thousands).most_common(1)[0][0]
     return "," if delimiter == ";" else "."

@@ -94,6 +94,18 @@ class ReadingForm(forms.Form):
         required=False,
         widget=fields.Checkboxes,
     )
+    since = forms.DateField(
+        label=gettext_lazy("First day that counts"),
+        help_text=gettext_lazy("What is of a day before it is left out; empty: nothing is."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        label=gettext_lazy("Last day that counts"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    copies = fields.ChoiceField(label=gettext_lazy("Every row stands there several times"))
     dates = forms.ChoiceField(label=gettext_lazy("How dates are written"), required=False)
     decimal = fields.ChoiceField(label=gettext_lazy("What stands before a fraction"))
 
@@ -104,6 +116,7 @@ class ReadingForm(forms.Form):
         given: Any = None,
         *,
         marks: Sequence[tuple[str, str]] = (),
+        copied: bool = False,
     ) -> None:
         super().__init__(given, initial=_initial(wanted))
         dated = [one for one in columns if one.kind == "date"] or list(columns)
@@ -129,6 +142,10 @@ class ReadingForm(forms.Form):
                 ("zero", _("Nothing came: it is zero")),
                 ("unknown", _("Nobody wrote it down: it is not known")),
             ],
+            "copies": [
+                ("once", _("each counts once")),
+                ("counts", _("each counts as often as it stands there")),
+            ],
             "added": [("sum", _("are added")), ("mean", _("their mean is taken"))],
             "dates": [
                 ("", _("As the table suggests")),
@@ -143,6 +160,8 @@ class ReadingForm(forms.Form):
             field.choices = listed
         if not marks:
             del self.fields["right"]
+        if not copied and not wanted.copies:
+            del self.fields["copies"]
         if wanted.across:
             for name in ("date", "counted", "values"):
                 del self.fields[name]
@@ -172,6 +191,9 @@ class ReadingForm(forms.Form):
             added=str(found["added"]),
             country=before.country,
             right=tuple(found.get("right", before.right)),
+            since=found["since"].isoformat() if found["since"] else "",
+            until=found["until"].isoformat() if found["until"] else "",
+            copies=str(found.get("copies", before.copies)),
         )
 
 
@@ -188,6 +210,9 @@ def _initial(wanted: Wanted) -> dict[str, Any]:
         "dates": wanted.dates,
         "decimal": wanted.decimal or ".",
         "right": list(wanted.right),
+        "since": wanted.since,
+        "until": wanted.until,
+        "copies": wanted.copies or "once",
     }
 
 

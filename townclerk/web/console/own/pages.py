@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +15,7 @@ from townclerk import forecasts
 from townclerk.core.agency import agency_current
 from townclerk.forecasts import OwnForecast, OwnRefused, OwnSeries, OwnState, Wanted
 from townclerk.web.console import words
-from townclerk.web.console.own import picture, said
+from townclerk.web.console.own import kept_words, picture, said
 from townclerk.web.console.own.forms import BringForm, ReadingForm
 from townclerk.web.console.tables import csv_response, page_of, query_of
 from townclerk.web.design import progress
@@ -78,6 +79,7 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
         if "delete" in request.POST:
             forecasts.own_forget(token=token)
             return HttpResponseRedirect(reverse("console:own") + "?deleted=1")
+        _bounded(request, token)
         return HttpResponseRedirect(reverse("console:own-one", args=[token]))
     state = forecasts.own_state(token=token)
     if state is None:
@@ -98,6 +100,16 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "console/own/one.html", _content(request, token, state, found))
 
 
+def _bounded(request: HttpRequest, token: str) -> None:
+    """Forecast again without what is of days before `since` or after `until`, where that is asked for."""
+    state = forecasts.own_state(token=token)
+    if state is not None and ("since" in request.POST or "until" in request.POST):
+        since, until = (request.POST.get(name, "")[:10] for name in ("since", "until"))
+        before = state.wanted
+        wanted = replace(before, since=since or before.since, until=until or before.until)
+        forecasts.own_again(token=token, wanted=wanted)
+
+
 def _refused(request: HttpRequest, token: str, state: OwnState) -> HttpResponse:
     cells = [found for found in state.refused if found.line]
     content = {
@@ -106,6 +118,7 @@ def _refused(request: HttpRequest, token: str, state: OwnState) -> HttpResponse:
         "problems": [(said.where_words(found), said.refused_words(found)) for found in state.refused],
         "more": max((found.params.get("n", 0) for found in cells), default=0) - len(cells),
         "may_read": bool(state.columns),
+        "offer": kept_words.offer_of(state.refused),
     }
     return render(request, "console/own/refused.html", content)
 
@@ -142,7 +155,8 @@ def _content(request: HttpRequest, token: str, state: OwnState, found: OwnForeca
         "rows": [_row(i, x) for i, x in page],
         "query": query_of(request),
         "read": _read(found),
-        "notes": [said.note_words(code_, values) for code_, values in found.notes],
+        "first": [said.note_words(c, values) for c, values in found.notes if c in kept_words.FIRST],
+        "notes": [said.note_words(c, values) for c, values in found.notes if c not in kept_words.FIRST],
         "marks": [part for right in (False, True) if (part := _marks(found, right=right))["rows"]],
         "minutes": words.count(forecasts.OWN_KEPT_SECONDS // 60),
     }
@@ -225,7 +239,9 @@ def reading(request: HttpRequest, token: str) -> HttpResponse:
     found = forecasts.own_forecast(token=token)
     wanted = found.wanted if found else state.wanted
     marks = [(one.key, said.mark_title(found, one)) for one in found.marks] if found else []
-    form = ReadingForm(state.columns, wanted, request.POST if request.method == "POST" else None, marks=marks)
+    copied = found is not None and any(code == "copies" for code, _values in found.notes)
+    sent = request.POST if request.method == "POST" else None
+    form = ReadingForm(state.columns, wanted, sent, marks=marks, copied=copied)
     if request.method == "POST" and form.is_valid():
         forecasts.own_again(token=token, wanted=form.wanted(wanted))
         return HttpResponseRedirect(reverse("console:own-one", args=[token]))

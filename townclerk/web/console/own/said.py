@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from townclerk.forecasts import TOGETHER, OwnForecast, OwnMark, Refused, usual_figure
 from townclerk.web.console import words
+from townclerk.web.console.own import kept_words
 
 Measures = Mapping[str, float | None]
 
@@ -32,6 +33,7 @@ def refused_words(one: Refused) -> str:
 def sentences() -> dict[str, str]:
     """What is said of each code."""
     return {
+        **kept_words.sentences(),
         "empty": _("The table has no rows. Export it again."),
         "size": _("The file has more than %(most)s MB. Leave out columns or older years."),
         "rows": _("The table has more than %(most)s rows. Leave out older years, or add up by day first."),
@@ -45,10 +47,9 @@ def sentences() -> dict[str, str]:
         "no_date": _("%(cell)s is not a date like the others of its column. Write it like them."),
         "empty_date": _("The date is missing. Fill it in, or take the row out."),
         "head_dates": _("Some names of columns are no dates. Name every column of values after its date."),
-        "no_number": _(
-            "%(cell)s is not a number. Write digits with “%(decimal)s” before a fraction, or leave it empty."
+        "no_values": _(
+            "No column holds numbers to forecast. Correct the numbers, or choose that each row counts as one."
         ),
-        "no_values": _("No column holds numbers to forecast. Choose that each row counts as one."),
         "series": _("This makes %(n)s series; at most %(most)s are forecast. Name them by fewer columns."),
         "cells": _(
             "%(series)s series of %(periods)s periods are too many. Take longer periods or fewer series."
@@ -56,7 +57,7 @@ def sentences() -> dict[str, str]:
         "far": _("The dates go from %(first)s to %(last)s, more than 50 years. Is one of them mistyped?"),
         "apart": _(
             "%(day)s lies far from all other dates, which go from %(first)s to %(last)s. Is it mistyped? "
-            "Correct it, or take the row out."
+            "Correct it, or leave out what lies there."
         ),
         "twice": _(
             "%(ds)s stands there twice: here and on line %(other)s. Correct one of them, or choose at "
@@ -84,13 +85,8 @@ def where_words(one: Refused) -> str:
 def note_words(code: str, values: Mapping[str, Any]) -> str:
     """What a reader should know of how the table was read."""
     said = dict(values)
-    if code == "closed":
-        days = [words.locale().days["stand-alone"]["wide"][day] for day in said["days"]]
-        if not days:
-            return _("At some hours there is never anything: nothing is expected then.")
-        return _("There is never anything on these days, and nothing is expected then: %(days)s.") % {
-            "days": ", ".join(days)
-        }
+    if code in kept_words.TOLD:
+        return kept_words.note_words(code, values)
     if code == "ended":
         text = ngettext(
             "%(n)s series ended before the others and is left out, such as %(name)s.",
@@ -105,7 +101,7 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
             said["n"],
         )
         return text % {"n": words.count(said["n"])}
-    others = {"level": _level_words, "either": _either_words}
+    others = {"level": _level_words, "either": _either_words, "closed": _closed_words}
     if say := others.get(code, _figures_words if code in ("gaps", "zeros", "below") else None):
         return say(code, said)
     for name in ("ds", "next", "until"):
@@ -118,6 +114,16 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
         ),
     }
     return texts[code] % said
+
+
+def _closed_words(_code: str, said: Mapping[str, Any]) -> str:
+    """On which days there is never anything."""
+    days = [words.locale().days["stand-alone"]["wide"][day] for day in said["days"]]
+    if not days:
+        return _("At some hours there is never anything: nothing is expected then.")
+    return _("There is never anything on these days, and nothing is expected then: %(days)s.") % {
+        "days": ", ".join(days)
+    }
 
 
 def _level_words(_code: str, said: Mapping[str, Any]) -> str:
