@@ -24,7 +24,8 @@ def numbers_of(sheet: Sheet, column: str, decimal: str) -> Array:
     Raises:
         OwnRefused: cells that are no numbers, up to five of them, by line and column.
     """
-    read = to_number(sheet.text(column), decimal=decimal)
+    text, amounts = sheet.text(column), sheet.amounts.get(column)
+    read = to_number(bare(text, amounts.unit) if amounts else text, decimal=decimal)
     values = np.asarray(read.values.fill_null(float("nan")), dtype=np.float64)
     wrong = read.bad | (np.abs(np.nan_to_num(values)) > _LARGEST)
     if wrong.any():
