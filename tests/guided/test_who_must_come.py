@@ -124,3 +124,10 @@ def test_the_passport_is_given_at_a_desk() -> None:
     assert service
     assert service.all_come
     assert service.may_meet
+
+
+@pytest.mark.usefixtures("town", "collected")
+def test_a_street_is_not_to_be_photographed() -> None:
+    light, rent = (_text(Client().get(f"/do/{slug}")) for slug in ("street-light", "rent-support"))
+    assert "Have these ready: The street and the nearest house number" in light
+    assert "to photograph or to add as files: Your rental agreement" in rent

@@ -55,6 +55,8 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         "cost": words_of(request, visit.service.fees),
         "visit": needs_visit(visit.service, journey.steps),
         "files": any(step.type == "file" for step in journey.steps),
+        # Where a file may be left out, what is to be ready may be a street: nobody photographs that.
+        "photographed": any(step.type == "file" and not step.optional for step in journey.steps),
         "form": allow_form(visit),
         "ways": ways(("phone", "desk", "letter", "email"), contact),
         "go_on": next_address(visit, visit.draft) if visit.draft and not visit.draft.sent else "",
