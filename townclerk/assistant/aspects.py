@@ -13,7 +13,7 @@ from townclerk.assistant.paid_out import GETS, asks_paid, without_paid
 from townclerk.assistant.places import OPEN, WHERE, asked_of_place
 from townclerk.core.plain_words import plain
 
-COST, WHEN, WHO, BRING, HOW, LONG = "cost when who documents how time".split()
+COST, WHEN, WHO, BRING, HOW, LONG, DOES = "cost when who documents how time does".split()
 _ASKED = {
     COST: r"how much|costs?|prices?|fees?|for free|is \w+(?: \w+)? free|charge|cuanto (?:cuesta|vale|es"
     r"|cobran|hay que pagar)"
@@ -21,6 +21,10 @@ _ASKED = {
     r"|بكم|مجان\w*",
     LONG: r"how long|how soon|cuanto (?:tarda\w*|tiempo|demora\w*|dura)|plazo|كم (?:ي|ت)?ستغرق"
     r"|كم (?:من )?(?:ال)?(?:مده|وقت)",
+    DOES: r"where (?:can|do|should|must) (?:i|we|you|one) (?!find|go)\w+|donde (?:puedo|se|hay que|debo"
+    r"|tengo que"
+    r"|pago|pido|solicito|tramito|registro|inscribo) ?(?:\w+)?|اين (?:يمكنني|ادفع|اقدم|اطلب|اسجل|احجز"
+    r"|يجب) ?\w*",
     WHERE: r"where(?:s| is| are| can| do)?|address|location|donde|direccion|ubicacion|اين|(?:ال)?عنوان",
     WHEN: r"when|what (?:time|days?|hours)|opening|hours|cuando|a que hora|que dias?|horarios?|متي|(?:اي"
     r"|في اي) (?:ساعه|يوم)"
@@ -84,13 +88,18 @@ def tells(aspect: str, question: str, answer: str) -> bool:
     if not aspect:
         return True
     written_for = aspect_of(question)
-    if written_for == aspect:
+    if written_for == aspect or _way(aspect, written_for):
         return True
     if aspect == COST and not asks_paid(question):  # what is paid out is no price
         answer = without_paid(answer)
     if aspect in _SAID:
         return any(_SAID[aspect].search(one) for one in (answer, answer.casefold(), _plainly(answer)))
     return not written_for
+
+
+def _way(one: str, other: str) -> bool:
+    """Whether both ask for the way to do something: "where do I pay it" is how."""
+    return DOES in {one, other} and {one, other} <= {HOW, DOES, WHERE}
 
 
 def _plainly(text: str) -> str:

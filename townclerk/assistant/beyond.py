@@ -24,6 +24,8 @@ _MUCH = 0.12
 """How much it counts that a word is much of the question, beside how far it leads away."""
 AWAY, AWAY_ALONE = 0.08, 0.05
 """From here on a word leads to something else; sooner where the page holds no two words that were said."""
+AWAY_MEANT, AWAY_KNOWN = 0.06, 0.03
+"""The same where what was learned points to the page: of a word that no page holds, or that others do."""
 MEANT = 0.4
 """By words alone, where the page lacks a word, what was learned must say at least so much for it."""
 _NEARER = 0.05
@@ -102,6 +104,31 @@ def goes_beyond(
     held_too = len(told.held) + sum(one <= -_NEARER for one in away)
     most = max(one + _MUCH * (1 - same[at]) for at, one in enumerate(away, 1))
     return most >= (AWAY if held_too >= _TWO else AWAY_ALONE)
+
+
+def leads_away(
+    question: str, language: str, held: Collection[str], elsewhere: Collection[str], nearness: Nearness
+) -> bool:
+    """Whether a word leads to something else than a page that shares little with the question, but is meant.
+
+    What is meant was learned from few examples: "parking fine" is taken for what is said of parking. A word
+    that other pages hold, and this one does not, needs to lead away less than one that no page holds.
+
+    Args:
+        held: the stems of the page. elsewhere: those of all others that are not on it.
+    """
+    told = told_of(question, language, held)
+    tried = told.left[:_MOST]
+    found = nearness([question, *(_without(question, word) for word in tried)]) if tried else None
+    if found is None:
+        return False
+    near, same = found
+    for at, word in enumerate(tried, 1):
+        known = any(stem in elsewhere for stem in stems(word, language))
+        least = AWAY if len(told.held) >= _TWO else AWAY_KNOWN if known else AWAY_MEANT
+        if near[at] - near[0] + _MUCH * (1 - same[at]) >= least:
+            return True
+    return False
 
 
 def _without(question: str, word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from townclerk.assistant.asking import asked_plainly
-from townclerk.assistant.beyond import goes_beyond
+from townclerk.assistant.beyond import goes_beyond, leads_away
 from townclerk.assistant.finding.ranking import Asked, Page, Ranker
 from townclerk.assistant.mistyped import Vocabulary
 from townclerk.assistant.rules import Hit, Source
@@ -127,6 +127,24 @@ class Collection:
             others=self._of_one_title,
             meant=meant,
         )
+
+    def away(self, question: str, source: Source) -> bool:
+        """Whether a question that what was learned takes for a page leads to another thing."""
+        about = _about(source)
+        at = {at for at, group in enumerate(self._groups) if _about(group[0]) == about}
+        return leads_away(
+            question, self.language, self._held(about), self._elsewhere_held(about),
+            lambda texts: self._nearness(texts, at),
+        )  # fmt: skip
+
+    def held(self, kind: str, page: str) -> frozenset[str]:
+        """The stems of a page or service with its frequent questions."""
+        return self._held(f"{kind}:{page}")
+
+    def _elsewhere_held(self, about: str) -> frozenset[str]:
+        """The stems that stand on other pages, and not on this one."""
+        others = (self._held(_about(group[0])) for group in self._groups if _about(group[0]) != about)
+        return frozenset().union(*others) - self._held(about)
 
     def _nearness(self, texts: Sequence[str], at: set[int]) -> tuple[list[float], list[float]] | None:
         found = self._ranker.cosines(texts, at)

@@ -262,6 +262,20 @@ def answer_to(question: str, told: str, *, language: str | None = None, area: st
     return found if _own_words(found) and _holds_half(found) else _not_found(found)
 
 
+def page_holds(service: str, words: Sequence[set[str]], language: str) -> bool:
+    """Whether each of the words, given as its stems, stands on the page of a service or in its questions."""
+    collection = _collections().get(language)
+    held = collection.held("service", service) if collection else frozenset()
+    return all(held & word for word in words)
+
+
+def leads_away(question: str, best: Source) -> bool:
+    """Whether a word of `question` leads to something else than the page that was learned to be meant."""
+    collection = _collections().get(best.language)
+    plain = asked_plainly(question, best.language)
+    return collection is not None and bool(best.page) and collection.away(plain, best)
+
+
 def _not_found(found: Answer) -> Answer:
     return replace(found, found=False, key_sentences=())
 

@@ -99,6 +99,20 @@ _LISTED = re.compile(
     r"|اخذ معي|احمل|المطلوب"
     r"|يلزم|اقدم)(?= (?!من الوقت)|$))"
 )
+_OTHERS_CAN = re.compile(
+    r"^(?:and |but )?(?:can|could|may|do|does|are|is|will) (?!(?:i|we|you|it|that|this|there|one|my|our"
+    r"|the town|somebody"
+    r"|someone)(?!\w))(?:\w+ ){1,6}?(?:get|have|receive|claim|apply|qualify|eligible|entitled|join|use"
+    r"|ride|enroll?)(?!\w)"
+    r"|^(?:y )?(?:pueden|puede|podran|tienen derecho) (?!usted|mi|nuestr|ella?(?!\w)"
+    r"|el )(?:\w+ ){0,8}?(?:obtener|recibir"
+    r"|tener|conseguir|solicitar|pedir|usar|inscribirse|inscribir|cobrar|acceder)(?!\w)"
+    r"|^(?:y )?(?:las personas|los inmigrantes"
+    r"|los indocumentados|los estudiantes|la gente) (?:\w+ ){0,4}?pueden"
+    r"|^و?هل (?:يمكن|يحق|يستطيع|تستطيع|بامكان) (?:لل?)?(?:ال)?(?:مهاجر|لاجي|طلاب|طالب|اجانب|غير|ناس"
+    r"|اشخاص|عمال|كبار|مقيم|من"
+    r"|لمهاجر|للمهاجر|للاجي|لطلاب)\w*"
+)
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 
 
@@ -119,6 +133,15 @@ def kind_of(question: str) -> str:
     if asks_paid(question) == GETS:
         return PAYS
     return next((kind for kind in _ASKED if _words("asked", kind).search(said)), "")
+
+
+def asks_who_can(question: str) -> bool:
+    """Whether they ask if people of some kind can get something.
+
+    >>> asks_who_can("Can undocumented immigrants get school meals?"), asks_who_can("Can I get school meals?")
+    (True, False)
+    """
+    return _OTHERS_CAN.search(plain(question)) is not None
 
 
 def asks_for_list(question: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from townclerk.assistant.collection import Collection
 from townclerk.assistant.flows import collections_in
 from townclerk.assistant.headed import hours_source, placed
@@ -9,6 +11,8 @@ from townclerk.assistant.places import OPEN
 from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.urgent_lines import lacked, line_of
 from townclerk.core.agency import agency_current
+
+_SENTENCE = re.compile(r"(?<=[.!?؟])\s+|\n+")
 
 
 def hours_page(language: str) -> Answer | None:
@@ -20,6 +24,22 @@ def hours_page(language: str) -> Answer | None:
 def place_hours(place: str, language: str) -> Answer | None:
     """What our pages say of when one place is open; None where none does."""
     return next(filter(None, (placed(place, one, "", kind=OPEN) for one in _spoken(language))), None)
+
+
+def address_page(address: str, language: str) -> Answer | None:
+    """The sentences of a page about no service that say where the agency is; None where none says it.
+
+    Args:
+        address: as in the agency's settings: "Town Hall, 1 Falls Street, Alder Falls".
+    """
+    parts = [one.strip() for one in address.split(",") if one.strip()]
+    street = next((one for one in parts if any(c.isdigit() for c in one)), address.strip())
+    for one in _spoken(language):
+        for source in one.sources:
+            lines = [] if source.frequent or source.kind != "page" else _SENTENCE.split(source.text)
+            if said := tuple(line.strip() for line in lines if street in line and len(line) > len(street)):
+                return Answer("", source.language, True, (source,), said[:1])
+    return None
 
 
 def urgent_lines(said: str, language: str, *, lacks: str = "") -> list[tuple[Source, tuple[str, ...]]]:

@@ -27,7 +27,7 @@ from townclerk.assistant.conversing.standing import (
     standings_for,
 )
 from townclerk.assistant.conversing.topics import halves_of
-from townclerk.assistant.kinds import kind_of, own_words
+from townclerk.assistant.kinds import WHO, asks_who_can, kind_of, own_words
 from townclerk.assistant.one_page import answer_on, title_on
 from townclerk.assistant.paid_out import asks_paid
 from townclerk.assistant.rephrasing.flows import rephrased
@@ -42,6 +42,7 @@ _MOST_OFFERS = 4
 ALL = "all"
 """How the list of all that somebody can get is called, where a moment of life has its name."""
 _MOST_OPEN = 4
+_MOST_NEAR = 3
 _ALIKE = 0.1
 """Titles that share as many words, of about as many, are told apart by nothing."""
 Offer = tuple[str, Sequence[Any]]
@@ -153,8 +154,13 @@ def is_known(said: str, language: str) -> bool:
 
 
 def nearest_parts(said: str, language: str, area: Callable[[], str] = str) -> tuple[Part, ...]:
-    """The pages that come nearest, none about other areas than theirs."""
-    return tuple(_source(one, language) for one in _asked_there(said, language, area).passages if one.page)
+    """The pages that come nearest, none about other areas than theirs; first what was learned to be meant."""
+    near = [_source(one, language) for one in _asked_there(said, language, area).passages if one.page]
+    slug = meant.service_likely(said, language)
+    first = [one for one in near if one.where == "service" and one.slug == slug]
+    if slug and not first and (service := service_get(slug)):
+        first = [Part(Kind.SOURCE, title=service.title(language), where="service", slug=slug)]
+    return (*first, *(one for one in near if one not in first))[:_MOST_NEAR]
 
 
 def service_meant(said: str, language: str) -> str:
@@ -172,7 +178,10 @@ def service_asked_for(said: str, language: str) -> str:
     Without "can I get" a few words are left, too few for a page to be found by; a title says them.
     """
     rest = can_get_said.without_can_get(said)
-    return service_meant(said, language) or service_meant(rest, language) or _service_titled(rest, language)
+    return (
+        service_meant(said, language) or service_meant(rest, language) or _service_titled(rest, language)
+        or meant.service_likely(said, language)
+    )  # fmt: skip
 
 
 def services_near(said: str, language: str) -> list[Service]:
@@ -191,13 +200,19 @@ def services_both(said: str, language: str) -> tuple[tuple[str, str], tuple[str,
 
 
 def _service_titled(said: str, language: str) -> str:
-    """The one service whose title holds most of the words that name something, and half of them at least."""
+    """The one service whose title holds most of the words that name something, and half of them at least.
+
+    Where it holds no more than half, its page holds the others: who asks for a grant for a nursery asks for
+    no other grant.
+    """
     words = [set(stems(word, language)) for word in own_words(said, language)]
     shared: dict[str, float] = {}
     for one in services_all():
         held = set(stems(plain(one.title(language)), language))
-        n = sum(bool(held & word) for word in words)
-        if not one.derived and 2 * n >= len(words) and n:
+        left = [word for word in words if not held & word]
+        n = len(words) - len(left)
+        fits = n > len(left) or (n and n == len(left) and flows.page_holds(one.slug, left, language))
+        if not one.derived and fits:
             shared[one.slug] = n + n / len(held)
     best = sorted(shared, key=lambda slug: -shared[slug])[:2]
     alike = len(best) > 1 and shared[best[0]] - shared[best[1]] < _ALIKE
@@ -361,6 +376,8 @@ def _asked(said: str, language: str, area: str = "") -> Answer:
     found = flows.answer(asked, language=language, area=area)
     if not found.found and (words := meant.words_sure(asked, language)):
         again = flows.answer(words[:_LONGEST], language=language, area=area)
+        if again.found and flows.leads_away(asked, again.passages[0]):
+            return found
         # What is meant for sure may be the thing, and another side of it: its hours, and not its price.
         sides = again.found and tells(aspect_of(asked), words, again.passages[0].text)
         return _on_its_side(asked, again, language) or (again if sides else found)
@@ -370,8 +387,11 @@ def _asked(said: str, language: str, area: str = "") -> Answer:
 def _on_its_side(asked: str, again: Answer, language: str) -> Answer | None:
     """What the page that is meant says to the side that was asked, which its title does not ask."""
     best = again.passages[0] if again.found else None
-    if best is None or not best.page or not (kind_of(asked) or asks_paid(asked)):
+    who = asks_who_can(asked)
+    if best is None or not best.page or not (who or kind_of(asked) or asks_paid(asked)):
         return None
+    if who:
+        return answer_on(asked, best.kind, best.page, language=language, else_kind=WHO)
     side = answer_on(asked, best.kind, best.page, language=language)
     return replace(side, passages=(*side.passages, *again.passages[1:])) if side.found else None
 

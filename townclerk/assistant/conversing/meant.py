@@ -9,11 +9,25 @@ from townclerk.assistant.understanding.meaning import understand
 from townclerk.core.plain_words import plain
 from townclerk.services import service_get
 
+_APART = 8
+"""So many times likelier than the next: nobody is asked which of the two is meant."""
+_LIKELY, _KNOWN = 0.6, 0.1
+"""Before all others, and at all like what was learned: enough to be shown as near, not to answer."""
+
 
 def service_sure(said: str, language: str) -> str:
     """The service that is meant for sure; "" for none."""
     kind, _colon, name = _sure(said, language).partition(":")
     return name if kind == "service" and service_get(name) else ""
+
+
+def service_likely(said: str, language: str) -> str:
+    """The service that what was learned takes before all others, sure or not; "" for none."""
+    found = understand(said, language=language)
+    intent, chance = found.alternatives[0] if found.alternatives else ("", 0.0)
+    kind, _colon, name = intent.partition(":")
+    likely = chance >= _LIKELY and kind == "service" and found.confidence >= _KNOWN
+    return name if likely and service_get(name) else ""
 
 
 def event_sure(said: str, language: str) -> str:
@@ -40,7 +54,11 @@ def two_close(said: str, language: str, page: str) -> tuple[str, ...]:
         page: the service whose page answers; "" for none. Where it is the likelier one too, or it alone is
             called by a word that was said, two ways of looking agree, and nothing is asked.
     """
-    close = understand(said, language=language).close
+    found = understand(said, language=language)
+    close = found.close
+    chances = [chance for _intent, chance in found.alternatives[:2]]
+    if len(chances) == 2 and chances[0] >= _LIKELY and chances[0] >= _APART * chances[1]:
+        return ()
     if not close or (page and close[0] == f"service:{page}"):
         return ()
     words = tuple(_words(intent, language) for intent in close)

@@ -28,6 +28,7 @@ from townclerk.appointments import (
 )
 from townclerk.assistant import told_on_pages
 from townclerk.assistant.asking import without_asker
+from townclerk.assistant.conversing.address_told import address_answer
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.open_days import DaysAsked, asks_hours, days_asked
 from townclerk.assistant.conversing.parts import Kind, Part
@@ -88,11 +89,13 @@ def on_hours_page(about: tuple[str, str], language: str) -> bool:
 
 
 def opening_answer(question: str, *, language: str) -> Answer | None:
-    """The same as an answer of its own; None where more is asked, or no page of ours says the hours.
+    """The same as an answer of its own, or where the agency is; None where more is asked, or no page says it.
 
     Args:
         language: that of the page they ask on; used where the words do not tell.
     """
+    if (where := address_answer(question, language=language)) is not None:
+        return where
     agency = agency_current()
     plainly = without_asker(question, language)
     spoken = detect(plainly, agency.languages, default=language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from townclerk.assistant.conversing import doing, hints
+from townclerk.assistant.conversing.address_told import address_parts
 from townclerk.assistant.conversing.opening_told import on_hours_page, opening_parts, place_parts
 from townclerk.assistant.conversing.parts import Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
@@ -16,14 +17,15 @@ class Opens:
     """What is said of when the agency, or a place, is open."""
 
     def _opening(self: Any, said: str) -> Reply | None:
-        """Whether it is open on a day, where that alone is asked, or another day right after it."""
+        """Whether it is open on a day, where that alone is asked, or another day after it; where it is."""
         language = self.talk.language
         before = self.state.pop("opened", False) or on_hours_page(self._about, language)
         opening = () if topics_of(said) else opening_parts(said, language)
         if before and not opening and (more := hints.another_day(self.own_words)):
             opening = self._open_also(more)
         self.state |= {"opened": True} if opening else {}
-        return self._reply("answer", *opening, self._offers("")) if opening else None
+        told = opening or address_parts(said, language)
+        return self._reply("answer", *told, self._offers("")) if told else None
 
     def _open_also(self: Any, more: str) -> tuple[Part, ...]:
         """The same of another day ("and on Saturday?"), or of another place ("and the library?")."""

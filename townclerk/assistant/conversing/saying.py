@@ -25,6 +25,7 @@ from townclerk.assistant.conversing import (
     urgent_language,
     wording,
 )
+from townclerk.assistant.conversing.address_told import address_parts
 from townclerk.assistant.conversing.agreeing import Agrees
 from townclerk.assistant.conversing.all_got import AllGot
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
@@ -283,8 +284,10 @@ class _Hearing(
 
     def _found(self, said: str) -> tuple[Part, ...]:
         """What our pages say to it, for who says it: what they told of themselves, and where they live."""
-        if opening := opening_parts(said, self.talk.language) or hours_parts(said, self.talk.language):
-            return opening
+        language = self.talk.language
+        here = opening_parts(said, language) or hours_parts(said, language) or address_parts(said, language)
+        if here:
+            return here
         if self._goes_on(said) and (here := finding_out.on_page(said, *self._about, self.talk.language)):
             return here
         return finding_out.answer_parts(said, self.talk.language, self._before, self._told, self._lives)

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from townclerk import requests
 from townclerk.assistant.asking import without_asker
-from townclerk.assistant.conversing import doing, finding_out, following, hints
+from townclerk.assistant.conversing import doing, finding_out, following, hints, meant
 from townclerk.assistant.conversing.kept import kept_for
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.kinds import own_words
@@ -105,18 +105,18 @@ def offers_unknown(said: str, nearest: Iterable[Part], language: str) -> list[Of
     """The same, where no page answers: the nearest service that reports problems, or to whoever it is for."""
     if not tells(said):
         return []
-    meant = finding_out.service_meant(said, language)
-    near = [meant, *(part.slug for part in nearest if part.where == "service")]
-    slug = next((one for one in near if _takes(service_get(one), said, language)), "")
+    sure = finding_out.service_meant(said, language) or meant.service_likely(said, language)
+    near = [sure, *(part.slug for part in nearest if part.where == "service")]
+    slug = next((one for one in near if _takes(service_get(one), said, language, sure=one == sure)), "")
     anyhow = (_("Send what I wrote to you"), (_MINE, "", said))
     return [*(offers_known(said, slug, language) if slug else []), anyhow]
 
 
-def _takes(service: Service | None, said: str, language: str) -> bool:
-    """Whether a problem may be sent to a service: it reports problems, or is named and has no steps."""
+def _takes(service: Service | None, said: str, language: str, *, sure: bool) -> bool:
+    """Whether a problem may be sent to a service: it takes reports, or has no steps and is named or meant."""
     if service is None:
         return False
-    return has_place(service) or (not service.journey and _named(service, said, language))
+    return has_place(service) or (not service.journey and (sure or _named(service, said, language)))
 
 
 def _named(service: Service, said: str, language: str) -> bool:

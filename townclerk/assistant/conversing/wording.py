@@ -210,6 +210,7 @@ def special_words(special: Special) -> str:
         "greeting": _("Hello. What can I do for you?"),
         "how-are-you": _("Thank you for asking. I am a program, and ready. What can I do for you?"),
         "thanks": _("You are welcome. Is there anything else?"),
+        "sorry": _("It is all right. What can I do for you?"),
         "goodbye": _("Goodbye. Write again at any time."),
         "robot": _("I am a program, not a person. Write “a person” to reach somebody."),
         "insult": _(

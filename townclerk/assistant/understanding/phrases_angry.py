@@ -8,7 +8,7 @@ _LONG = r"(?:(?:\w+ )?(?:months?|weeks?|years?|days|hours?|times|mornings?)|ages
 _NOTHING = r"(?:nothing|no (?:answer|reply|response|news|one|body|help|result|progress|action)|nobody|not a (?:word|thing|single \w+)|zero|silence|still (?:waiting|not|no|nothing|the same))"
 _NOBODY = r"(?:no ?body|no ?one|none of you|you(?: people| lot| guys| all)?|they|the (?:office|council|town|city|staff|town hall))"
 _FAILS = one_of(
-    "answers?", "answered", "answering", "picks? up", "picked up", "calls? (?:me )?back", "called (?:me )?back", "repl(?:y|ies|ied)", "respond(?:s|ed)?",
+    "answers?", "answered", "answering", "(?:picks? up|picked up)(?= (?:the |a |my |your |our )?(?:phones?|calls?|receiver|line)| (?:and|when|even|at|if|either|there|for)(?!\\w)| *$)", "calls? (?:me )?back", "called (?:me )?back", "repl(?:y|ies|ied)", "respond(?:s|ed)?",
     "cares?", "listens?", "does (?:anything|something|your job|their job)", "do (?:anything|something|your job|your jobs)", "did anything", "bothers?", "gets? back", "got back",
     "helps?(?: me| us)?", "helped(?: me| us)?",
 )  # fmt: skip

@@ -78,9 +78,9 @@ class Special:
         kind: what it is.
         which: of a crisis "harm" (taken or done to a body already), "suicide", "violence", "eviction" (a
             home lost, or within days) or "danger";
-            of small talk "greeting", "help", "thanks", "goodbye", "robot", "joke" or "how-are-you"; of abuse
-            "insult" or "threat"; of a complaint "wrong" where staff did somebody wrong, "angry" where nobody
-            says that it is one; of rights "see", "delete" or "who"; else "".
+            of small talk "greeting", "help", "thanks", "sorry", "goodbye", "robot", "joke" or "how-are-you";
+            of abuse "insult" or "threat"; of a complaint "wrong" where staff did somebody wrong, "angry"
+            where nobody says that it is one; of rights "see", "delete" or "who"; else "".
         alone: whether nothing else is asked ("I want to talk to someone about my bus pass" says about what).
         language: of the phrase that it was recognised by, "" where that is of several.
     """
