@@ -26,8 +26,9 @@ from townclerk.assistant.conversing.standing import (
     standings_all,
     standings_for,
 )
+from townclerk.assistant.conversing.titled_said import service_titled
 from townclerk.assistant.conversing.topics import halves_of
-from townclerk.assistant.kinds import WHO, asks_who_can, kind_of, own_words
+from townclerk.assistant.kinds import WHO, asks_who_can, kind_of
 from townclerk.assistant.one_page import answer_on, title_on
 from townclerk.assistant.paid_out import asks_paid
 from townclerk.assistant.rephrasing.flows import rephrased
@@ -35,7 +36,7 @@ from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
 from townclerk.core.plain_words import plain
 from townclerk.people import PersonUnknown, Purpose, profile_for
-from townclerk.services import Service, service_get, services_all
+from townclerk.services import Service, service_get
 
 _LONGEST = 500
 _MOST_OFFERS = 4
@@ -43,8 +44,6 @@ ALL = "all"
 """How the list of all that somebody can get is called, where a moment of life has its name."""
 _MOST_OPEN = 4
 _MOST_NEAR = 3
-_ALIKE = 0.1
-"""Titles that share as many words, of about as many, are told apart by nothing."""
 Offer = tuple[str, Sequence[Any]]
 
 
@@ -179,7 +178,7 @@ def service_asked_for(said: str, language: str) -> str:
     """
     rest = can_get_said.without_can_get(said)
     return (
-        service_meant(said, language) or service_meant(rest, language) or _service_titled(rest, language)
+        service_meant(said, language) or service_meant(rest, language) or service_titled(rest, language)
         or meant.service_likely(said, language)
     )  # fmt: skip
 
@@ -197,26 +196,6 @@ def services_both(said: str, language: str) -> tuple[tuple[str, str], tuple[str,
         if one and other and one != other:
             return (left, one), (right, other)
     return None
-
-
-def _service_titled(said: str, language: str) -> str:
-    """The one service whose title holds most of the words that name something, and half of them at least.
-
-    Where it holds no more than half, its page holds the others: who asks for a grant for a nursery asks for
-    no other grant.
-    """
-    words = [set(stems(word, language)) for word in own_words(said, language)]
-    shared: dict[str, float] = {}
-    for one in services_all():
-        held = set(stems(plain(one.title(language)), language))
-        left = [word for word in words if not held & word]
-        n = len(words) - len(left)
-        fits = n > len(left) or (n and n == len(left) and flows.page_holds(one.slug, left, language))
-        if not one.derived and fits:
-            shared[one.slug] = n + n / len(held)
-    best = sorted(shared, key=lambda slug: -shared[slug])[:2]
-    alike = len(best) > 1 and shared[best[0]] - shared[best[1]] < _ALIKE
-    return best[0] if best and not alike else ""
 
 
 def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] = str) -> tuple[str, ...]:
