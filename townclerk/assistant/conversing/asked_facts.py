@@ -44,6 +44,8 @@ def fact_forms(name: str, language: str) -> str:
     if name == BORN:
         day = format_date(date(1980, 3, 13), format="long", locale=locale_of(language))
         return _("Write a day, such as %(day)s, or the age, such as 67.") % {"day": day}
+    if step.type == "integer":  # how many of something: of children, of people in a home
+        return _("Write a number, such as 2.")
     if not step.options:
         return step_how(step, language)
     if bands_of(_labels(step, language), locale_of(language)):

@@ -37,6 +37,30 @@ _NOT_SURE = re.compile(
 )
 
 
+_NOTHING = re.compile(
+    r"(?<!\w)(?:(?:i|we|ive|weve)(?: \w+)? (?:earn|make|get|have|got|receive|bring home)(?: got)?"
+    r" (?:nothing|zero|no (?:income|money|earnings|pay|wages?|salary)(?: at all)?(?: coming in)?)"
+    r"|(?:i|we)(?: do not| dont| am not| are not)? (?:earn|make|get) (?:anything|any money"
+    r"|a penny)(?: any ?more| now)?"
+    r"|(?:without|with no|no|zero) income(?: at all)?$"
+    r"|no (?:gano|ganamos|cobro|cobramos|recibo|recibimos) (?:nada|dinero)|no (?:tengo"
+    r"|tenemos) (?:ningun |ningunos )?"
+    r"(?:ingresos?|sueldo|dinero)|sin (?:ningun )?ingresos?"
+    r"|لا (?:اكسب|نكسب|اتقاضي|نتقاضي|اقبض)(?: \w+)? (?:شي\w*|مال\w*|راتب\w*)|ليس (?:لدي|لدينا|عندي|عندنا"
+    r"|لي|لنا)"
+    r" (?:اي )?(?:دخل|راتب|مال)\w*|(?:بلا|بدون) (?:اي )?دخل)(?!\w)"
+)
+
+
+def gets_nothing(clause: str) -> bool:
+    """Whether it says that somebody has no income.
+
+    >>> [gets_nothing(one) for one in ("i make nothing now", "no gano nada", "ليس لدي دخل", "I make 900")]
+    [True, True, True, False]
+    """
+    return _NOTHING.search(plain(clause)) is not None
+
+
 def earned(said: str, language: str) -> dict[str, list[str]]:
     """What one person's earnings would make of facts about money, each value with the words that said it.
 
@@ -44,7 +68,7 @@ def earned(said: str, language: str) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for clause in told_clauses(said):
-        if _EARNS.search(plain(clause)) and not _NOT_SURE.search(plain(clause)):
+        if (_EARNS.search(plain(clause)) or gets_nothing(clause)) and not _NOT_SURE.search(plain(clause)):
             found |= _amounts(clause, language)
     return found
 
@@ -70,14 +94,15 @@ def amount_told(said: str, language: str) -> dict[str, list[str]]:
 
 def _amounts(words: str, language: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    if not _MUCH.search(plain(words) + words):
+    nothing = gets_nothing(words)
+    if not nothing and not _MUCH.search(plain(words) + words):
         return found
     for name, fact in agency_current().facts.items():
         asked: Any = None if fact.protected or not fact.values else asked_fact(name, language)
         locale = ear_of(language).locale
         if not asked or not bands_of(asked.labels, locale) or not _MONEY.search(plain(asked.words)):
             continue
-        bands = bands_said(words, asked.labels, asked.question, locale)
+        bands = bands_said("0" if nothing else words, asked.labels, asked.question, locale)
         if len(bands) == 1:
             found[name] = [bands[0], words]
     return found

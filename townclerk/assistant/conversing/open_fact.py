@@ -143,7 +143,7 @@ class OpenFact(Meanwhile):
     @property
     def _number_open(self: Any) -> bool:
         """Whether a question stands that a number answers, and so is no place in a list."""
-        fact = agency_current().facts.get(str(self.state.get("asking") or ""))
+        fact = agency_current().facts.get(str(self.state.get("asking") or self._left_open))
         return fact is not None and not fact.values and fact.type is not FactType.BOOLEAN
 
     def _answers_it(self: Any, said: str) -> bool:
@@ -153,7 +153,7 @@ class OpenFact(Meanwhile):
         return bool(self._heard_as(said))
 
     def _heard_as(self: Any, said: str) -> list[dict[str, Any]]:
-        name = str(self.state["asking"])
+        name = str(self.state.get("asking") or self._left_open)
         # "My landlord's income is 20,000"; but from whom it is rented may be just what was asked.
         if of_others(said, owned=bool(meanings_in(" ".join(fact_choices(name, self.talk.language)))[0])):
             return []
@@ -166,7 +166,8 @@ class OpenFact(Meanwhile):
         """The answer to the one thing that was asked; None where this is something else."""
         name = str(self.state.get("asking") or "")
         if not name:
-            return None
+            left: Reply | None = self._left_answered(said)
+            return left
         if (special is None or special.which == "help") and explaining.asks_to_explain(said):
             return self._term(name, said) or self._explained(name, said)
         meanwhile = (
@@ -315,10 +316,29 @@ class OpenFact(Meanwhile):
         self.state["unheard"] = times
         return times >= _MOST_UNHEARD
 
+    def _left_answered(self: Any, said: str) -> Reply | None:
+        """The list with the answer to what was left, where nothing else was begun since; None for none."""
+        name = self._left_open
+        if not name or hints.asks_or_wants(said) or len(said.split()) > _LEAST_LISTED + 1:
+            return None
+        found = facts_heard(name, said, self.talk.language, other=self._of_other)
+        if len(found) != 1:
+            return None
+        self.state.pop("left_fact", None)
+        reply: Reply = self._fact_kept(name, found[0])
+        return reply
+
+    @property
+    def _left_open(self: Any) -> str:
+        """The fact that was asked often enough and may still be answered; "" for none."""
+        name, event = self.state.get("left_fact") or ("", "")
+        return str(name) if event == str(self.state.get("event") or "") else ""
+
     def _left(self: Any, name: str, reply: Reply) -> Reply:
         """The answer, and that the question waits: it is asked no more, its choices stay."""
         for one in ("asking", "asked_again", "unheard"):
             self.state.pop(one, None)
+        self.state["left_fact"] = [name, str(self.state.get("event") or "")]
         words = _("I leave my question for now. You can still choose an answer: %(question)s")
         asked = Part(Kind.TEXT, words % {"question": self._question(name)})
         again = (_("Show the list again"), ("list", str(self.state.get("event") or "")))

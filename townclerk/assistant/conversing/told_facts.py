@@ -25,7 +25,8 @@ from townclerk.assistant.conversing.asked_facts import asked_fact, ear_of, today
 from townclerk.assistant.conversing.asks_all import asks_all_if
 from townclerk.assistant.conversing.by_person import UNSURE, by_person
 from townclerk.assistant.conversing.children import children_ages
-from townclerk.assistant.conversing.earned import earned, earns, lives_alone
+from townclerk.assistant.conversing.earned import earned, earns, gets_nothing, lives_alone
+from townclerk.assistant.conversing.gone import gone_in
 from townclerk.assistant.conversing.whom import ME, of_child, whom_spoken
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
@@ -64,6 +65,10 @@ _HAVE = re.compile(
     r"(?: (?:got|also|an?|my|our|one|two|three|\d|un|una|dos|tres))? (?P<what>\w+(?: \w+)?)$"
 )
 _HAS = re.compile(r"^(?:has|tiene|لديه|لديها|عنده|عندها)(?: (?:an?|un|una))?(?!\w)")
+_NOW = re.compile(
+    r"(?: (?:any ?more|any longer|now|at the moment|ahora|mas|ya|actualmente|الان|حاليا|بعد الان))+$"
+)
+_NO_LONGER = re.compile(r"(?:لم (?:ت|ي)عد|ما عادت?)\s+(?=لدي|عندي|لنا|عند)")
 _OR = re.compile(r"(\w+) (?:or|o|u|او) (?:(?:an)?other |otr[oa] )?(\w+)")
 _NEAR = re.compile(r"(?<!\w)(?:near|close|next|opposite|outside|cerca|junto|fuera|قرب|قريب|بجانب|خارج)(?!\w)")
 _OTHER_MONEY = re.compile(
@@ -123,7 +128,7 @@ def facts_told(said: str, language: str) -> dict[str, Any]:
 
     Nothing of a fact that is protected, and nothing of what is said of somebody else.
     """
-    said = _without_if(said)
+    said = _NO_LONGER.sub("ليس ", _without_if(said))
     told = list(by_person(said))
     mine_alone = earned(said, language) if lives_alone(said) else {}
     alone = {name: value for name, (value, _words) in mine_alone.items()}
@@ -263,6 +268,7 @@ def _band(asked: AskedFact, clause: str, ear: Ear) -> str | None:
     if (
         not (
             _INCOME.search(said)
+            or (gets_nothing(clause) and not earns(clause))
             or _MONEY_AT_ONCE.search(said)
             or (_PER.search(said) and _THOUSANDS.search(clause) and not earns(clause))
         )
@@ -272,7 +278,8 @@ def _band(asked: AskedFact, clause: str, ear: Ear) -> str | None:
     ):
         return None
     # "Our income is 20000" has one amount; an age beside it is a clause of its own.
-    bands = bands_said(clause, asked.labels, asked.question, ear.locale)
+    amount = "0" if gets_nothing(clause) else clause
+    bands = bands_said(amount, asked.labels, asked.question, ear.locale)
     return bands[0] if len(bands) == 1 else None
 
 
@@ -325,7 +332,9 @@ def _boolean(asked: AskedFact, clause: str, language: str) -> bool | None:
         return hard
     denied = _NOT.search(said) is not None
     label = asked.fact.labels.get(language, "")
-    match = _HAVE.search(said)
+    if (gone := gone_in(said)) and _HAS.match(plain(label)):
+        return False if _things(label, asked.question, language) & set(stems(gone, language)) else None
+    match = _HAVE.search(_NOW.sub("", said))
     if (
         match
         and _HAS.match(plain(label))

@@ -57,7 +57,9 @@ _NAMED = re.compile(
     rf"|{_BEFORE}(?:{'|'.join(ar for *_, ar in _RELATIONS)})(?!\w))"
 )
 _PRONOUN = re.compile(
-    r"(?<!\w)(?:he|she|hes|shes|him|for her|about her|with her|for them|ella|para el$|el (?:tiene|vive|es|no"
+    r"(?<!\w)(?:he(?! \w+(?:ado|ido|cho|sto)(?!\w))|she|hes|shes|him"
+    r"|for her|about her|with her|for them"
+    r"|ella|para el$|el (?:tiene|vive|es|no"
     r"|gana|cobra|alquila|puede)"
     r"|(?<!ما )(?<!كم )(?<!من )(?<!اين )(?<!كيف )(?<!متي )و?(?:هو|هي)|(?:و)?(?:لها|له)(?= |$))(?!\w)"
 )
