@@ -153,8 +153,9 @@ def test_the_booked_page_shows_what_was_told(site: Client, agency: Agency) -> No
     who = Person(name="Ana Lopez", email="ana@example.org", note="I come with a dog")
     hold_fill(reference, who=who, person_id=None, remind=True)
     page = site.post(f"/book/hold/{reference}/{key}/check", follow=True).content.decode()
-    for words in ("Ana Lopez", "ana@example.org", "I come with a dog", "the day before"):
+    for words in ("Ana Lopez", "I come with a dog", "the day before"):
         assert words in page
+    assert "ana@example.org" not in page
 
 
 LISTED = {

@@ -215,11 +215,9 @@ def _changed_rows(one: Booked) -> list[tuple[str, str]]:
 
 
 def _told_rows(one: Booked, who: Who) -> list[tuple[str, str]]:
-    """What they told us, and whether they are reminded: label and value."""
+    """Who comes, what they told us, whether they are reminded; not how to reach them: such addresses travel."""
     rows = [
         (_("Your name"), who.name),
-        (_("E-mail address"), who.email),
-        (_("Phone number"), who.phone),
         (_("What we should know"), who.note),
         *(promises.reminder_row(one, who) if one.status is Status.BOOKED and not one.past else []),
     ]
