@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_wednesday")]
 PROMISED = re.compile(
     r"we (?:write to you|tell you when|tell you of|send you|tell you by)|remind|tell me when"
     r"|in (?:our|your) message|le (?:escribimos|enviamos|avisamos)|recu[eé]rd|av[ií]senme"
-    r"|نكتب إليكم|نكتب لكم|نرسل إليكم|نخبركم|نذك[ّ]?ركم|تذكير",
+    r"|(?<!أن )(?:نكتب إليكم|نكتب لكم|نرسل إليكم)|نخبركم|نذك[ّ]?ركم|تذكير",
     re.IGNORECASE,
 )
 

@@ -215,7 +215,7 @@ def _changed_rows(one: Booked) -> list[tuple[str, str]]:
 
 
 def _told_rows(one: Booked, who: Who) -> list[tuple[str, str]]:
-    """Who comes, what they told us, whether they are reminded; not how to reach them: such addresses travel."""
+    """Who comes, what they told us, the reminder; not how to reach them, as such addresses travel."""
     rows = [
         (_("Your name"), who.name),
         (_("What we should know"), who.note),
