@@ -1,5 +1,6 @@
 from .areas import areas_words as areas_words
 from .asking import without_asker as without_asker
+from .conversing.by_text import short_with as short_with
 from .conversing.carrying import Carried as Carried
 from .conversing.carrying import Carry as Carry
 from .conversing.carrying import CarryTaken as CarryTaken

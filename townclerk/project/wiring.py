@@ -7,7 +7,7 @@ themselves, and have erased, is connected in `rights`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -61,10 +61,11 @@ def _journeys() -> None:
 
 def _conversations() -> None:
     """How somebody hears that a person has answered them."""
-    from townclerk.assistant import left_with
+    from townclerk.assistant import left_with, short_with
     from townclerk.assistant import tell_with as conversations_tell_with
 
     left_with(_conversation_left)
+    short_with(_goes_into_a_text)
     conversations_tell_with(post=_post_soon, can=_can_post, words=_conversation_letter)
 
 
@@ -85,6 +86,12 @@ class _MeetingTimes:
 
 
 # Imported when they are called: this file is read at every start of the command line.
+
+
+def _goes_into_a_text(parts: Sequence[Any], language: str) -> bool:
+    from townclerk.web.lines.words import sms_room
+
+    return sms_room(parts, language)
 
 
 def _conversation_left(holder: str) -> None:

@@ -90,7 +90,8 @@ _EVENTS = {
         rf"(?:i|we|ive|weve|i have|we have)(?: just| recently)? moved{_NO_THING}",
         rf"(?:going|about|want|plan|planning|have|need|will) (?:to )?move{_NO_THING}",
         r"me mudo|nos mudamos|me mude|me he mudado|nos hemos mudado|mudarme|mudarnos|(?:voy|vamos) a mudar",
-        r"(?:me )?cambi(?:o|ar|amos) de (?:casa|piso|domicilio|vivienda)|mi mudanza|nueva casa",
+        r"(?:(?:me|nos) )?cambi(?:o|ar|arme|arnos|amos) de (?:casa|piso|domicilio|vivienda)|mi mudanza"
+        r"|nueva casa",
         r"س?(?:انتقل|ننتقل|انتقلت)(?! (?:\S+ )?الي (?:رحمه|جوار))|انتقلنا|انتقالي|(?:بيت|منزل|مسكن)(?:ي"
         r"|نا)? (?:ال)?جديد",
     ),

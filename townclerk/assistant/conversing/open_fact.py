@@ -70,6 +70,9 @@ class OpenFact(Meanwhile):
 
     def _listed(self: Any, understood: str, found: finding_out.Listed) -> Reply:
         """The list, then the one question whose answer decides most, then what can be done."""
+        if self._by_text(found):
+            short: Reply = self._listed_short(understood, found)
+            return short
         self.state.pop("asking", None)
         self.state.pop("asked_again", None)
         offers = list(found.offers)
@@ -85,7 +88,9 @@ class OpenFact(Meanwhile):
                 words = _("One thing more would tell the most, of the person you ask for: %(question)s")
             parts.append(Part(Kind.TEXT, words % {"question": asked}))
             offers = [*self._fact_offers(found.asks), *offers]
-        return self._reply(understood, *parts, self._offer(*offers, (wording.a_person(), ("person",))))
+        reply = self._reply(understood, *parts, self._offer(*offers, (wording.a_person(), ("person",))))
+        waits: Reply = self._list_waits(reply)
+        return waits
 
     def _record_noted(self: Any, found: finding_out.Listed) -> Sequence[Part]:
         """What the list read of the record is remembered; what the record says otherwise is said when new."""

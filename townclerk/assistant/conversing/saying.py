@@ -32,6 +32,7 @@ from townclerk.assistant.conversing.answering import REMEMBERED, Answering
 from townclerk.assistant.conversing.beginning import Begins
 from townclerk.assistant.conversing.booking_it import BooksIt
 from townclerk.assistant.conversing.by_people import ByPeople
+from townclerk.assistant.conversing.by_text import ByText
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
@@ -153,7 +154,7 @@ def _actor(talk: Talk) -> str:
 
 class _Hearing(
     OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Telling, SpeaksIn, Begins, Wants, Agrees, LivingHere,
+    Telling, SpeaksIn, Begins, Wants, Agrees, LivingHere, ByText,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -217,7 +218,12 @@ class _Hearing(
             return self._person(said, special)
         if self._doing:
             return self._beside(said, special) or self._go_on(said)
-        heard = self._earlier(said) or self._fact(said, special) or self._agreed(said, special)
+        heard = (
+            self._more_asked(said)
+            or self._earlier(said)
+            or self._fact(said, special)
+            or self._agreed(said, special)
+        )
         if heard is not None:
             return heard
         angry = special is not None and special.which == "angry"

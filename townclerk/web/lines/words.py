@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import translation
@@ -34,13 +35,41 @@ def sms_words(parts: Sequence[Part], language: str) -> str:
     What can be chosen keeps its number or letter; the number of a crisis line comes first and is never cut.
     """
     with translation.override(language):
-        # Of one service the reasons are told, where they have room; of many, what each came to.
+        # Of one service all reasons are told, where they have room; of several, the one that decides.
         alone = sum(part.kind is Kind.SERVICE for part in parts) == 1
-        for said in (_explained, _brief) if alone else (_brief,):
-            whole = _sms("\n".join(words for part in parts if (words := said(part))))
+        for said in (_explained, _because, _brief) if alone else (_because, _brief):
+            whole = _sms(_joined(parts, said))
             if _fits([whole]):
                 return whole
         return _shortened(parts)
+
+
+def sms_room(parts: Sequence[Part], language: str) -> bool:
+    """Whether the answer goes into `MOST_SEGMENTS` with a reason for each service."""
+    with translation.override(language):
+        return _fits([_joined(parts, _because)])
+
+
+def _joined(parts: Sequence[Part], said: Callable[[Part], str]) -> str:
+    """Its words line by line; a service that can be chosen has its letter before it, and is named once."""
+    choices = [part for part in parts if part.kind is Kind.CHOICES and part.marks]
+    marked = {choice: mark for part in choices for mark, choice in zip(part.marks, part.choices, strict=True)}
+    titles = {part.title for part in parts if part.kind is Kind.SERVICE}
+    lines: list[str] = []
+    for part in parts:
+        words = said(_without(part, titles))
+        if part.kind is Kind.SERVICE and part.title in marked:
+            words = f"{marked[part.title]}) {words}"
+        lines += [words] if words else []
+    return "\n".join(lines)
+
+
+def _without(part: Part, titles: Collection[str]) -> Part:
+    """Choices without those that stand before a service already."""
+    if part.kind is not Kind.CHOICES or not part.marks:
+        return part
+    kept = [(m, c) for m, c in zip(part.marks, part.choices, strict=True) if c not in titles]
+    return replace(part, marks=tuple(m for m, _c in kept), choices=tuple(c for _m, c in kept))
 
 
 def sms_whole(text: str) -> tuple[str, ...]:
@@ -120,6 +149,32 @@ def _brief(part: Part) -> str:
         outcome = outcome_words(part.outcome)
         return f"{part.title}: {outcome}" if outcome else part.title
     return _plain(part)
+
+
+def _because(part: Part) -> str:
+    """A service with the condition that decides, or the first that is not known."""
+    if part.kind is not Kind.SERVICE:
+        return _plain(part)
+    value = {"yes": True, "no": False, "unknown": None}.get(part.outcome, "")
+    why = next((one for one in _leaves(part.conditions) if one.value is value), None)
+    if part.outcome == "everyone":
+        return _("%(title)s: for everyone") % {"title": part.title}
+    if why is None:
+        return _brief(part)
+    said = {
+        True: _("%(title)s: yes. %(why)s"),
+        False: _("%(title)s: no. It needs: %(why)s"),
+        None: _("%(title)s: it depends: %(why)s"),
+    }[why.value]
+    return said % {"title": part.title, "why": why.words}
+
+
+def _leaves(conditions: Sequence[Met]) -> Iterator[Met]:
+    for one in conditions:
+        if one.parts:
+            yield from _leaves(one.parts)
+        else:
+            yield one
 
 
 def _explained(part: Part) -> str:
