@@ -21,6 +21,16 @@ def outcome_words(outcome: str) -> str:
     }.get(outcome, "")
 
 
+def outcome_briefly(outcome: str) -> str:
+    """The same in a word, for a list of many."""
+    return {
+        "yes": _("you can get it"),
+        "everyone": _("for everyone"),
+        "unknown": _("it depends"),
+        "no": _("not by the rule"),
+    }.get(outcome, "")
+
+
 def part_address(part: Part) -> str:
     """Where a part leads on this site; "" for nowhere."""
     if part.kind is Kind.FILE:

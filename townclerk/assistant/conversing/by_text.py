@@ -137,7 +137,7 @@ class ByText:
             *(finding_out.title_of("service", slug, language) for slug in before),
             *(p.title for p in services),
         ]
-        acts = [
+        acts: list[tuple[str, Sequence[Any]]] = [
             (title, ("list", f"{begins}{slug}"))
             for title, slug in zip(titles, [*before, *(one.slug for one in services)], strict=True)
         ]

@@ -34,6 +34,8 @@ _WORDS = {
     "bereavement": r"die[sd]?|death\w*|funeral\w*|buri(?:al|ed)|muer\w+|fallec\w+|defuncion\w*|entierro\w*"
     r"|(?:ال|ب|ل)*(?:وفاه|متوفي|دفن|جنازه|موت)\w*",
 }
+GRAVE = frozenset({"bereavement"})
+"""Moments in which only what has to do with them is named."""
 _TITLE = 3
 """What a title says counts so many times as much as what stands below it."""
 

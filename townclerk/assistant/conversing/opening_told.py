@@ -199,12 +199,16 @@ def _of_agency(day: date, language: str) -> str:
 
 
 def _why(day: date, closed: Iterable[Closed], language: str) -> str:
-    """Why it is closed on a day."""
+    """Why it is closed on a day: a holiday by its name, as everywhere else, then our own reason."""
+    name = _holiday(day, language)
     shut = next((one for one in closed if one.first <= day <= one.last), None)
     if shut is not None:
         why = localised(shut.why, language)
-        return _("The reason: %(why)s.") % {"why": why.rstrip(".")} if why else ""
-    if name := _holiday(day, language):
+        both = (
+            _("%(name)s (%(why)s)") % {"name": name, "why": why.rstrip(".")} if name and why else why or name
+        )
+        return _("The reason: %(why)s.") % {"why": both.rstrip(".")} if both else ""
+    if name:
         return _("It is a public holiday: %(name)s.") % {"name": name}
     weekday = dates.get_day_names("wide", "format", reader_locale())[day.weekday()]
     return _("We have no opening hours on this day of the week (%(weekday)s).") % {"weekday": weekday}

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing.answers import AGE
 from townclerk.assistant.conversing.asked_facts import step_of, today_there
 from townclerk.assistant.conversing.deciding import Told, titles, told, typed
-from townclerk.assistant.conversing.moments import about_moment
+from townclerk.assistant.conversing.moments import GRAVE, about_moment
 from townclerk.assistant.conversing.on_record import against_record
 from townclerk.assistant.conversing.parts import Kind, Met, Part
 from townclerk.assistant.conversing.rules import ORDER, fact_to_ask
@@ -117,17 +117,23 @@ def standings_for(event: str, known: Known, language: str) -> list[Standing]:
     more about it, then one with few moments. The order is the same in every language.
     """
     brought = [one for one in services_all() if event in one.life_events and not one.derived]
+    if event in GRAVE:  # who mourns reads of nothing that is only useful by the way
+        brought = [one for one in brought if one.life_events[0] == event or _about(event, one)] or brought
     found = [standing_of(one, known, language) for one in brought]
 
     def first(one: Standing) -> tuple[bool, int, int, int, int, str]:
         service, outcome = one.service, one.part.outcome
-        about = about_moment(event, service.titles, (service.summaries, service.bodies))
+        about = _about(event, service)
         moments = service.life_events
         return (
             outcome == "no", moments.index(event), -about, len(moments), ORDER.index(outcome), service.slug,
         )  # fmt: skip
 
     return sorted(found, key=first)
+
+
+def _about(event: str, service: Service) -> int:
+    return about_moment(event, service.titles, (service.summaries, service.bodies))
 
 
 def standings_all(known: Known, language: str) -> list[Standing]:

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from townclerk.assistant import Kind, Met, Part, Said
 from townclerk.web.portal.visit import agency_of, locale_of
 from townclerk.web.reading import direction, hour_in_words
-from townclerk.web.talk_words import outcome_words, part_address
+from townclerk.web.talk_words import outcome_briefly, outcome_words, part_address
+
+_OPEN = 3
+"""Services shown with their reasons; of more each is folded: what is asked below is met sooner."""
+
+_FIRST = 5
+"""Of a long list so many stand above what it asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class Shown:
 
     Attributes:
         language: of its words, where it is not the page's.
+        folded: one of so many services that each is one line, to be opened for its reasons.
         past: choices of a question that was gone on from: they are read, and chosen no more.
         conditions: what each came to in words, the condition, and the same of those within it.
     """
@@ -32,6 +39,7 @@ class Shown:
     outcome: str = ""
     conditions: tuple[tuple[str, Met, Any], ...] = ()
     past: bool = False
+    folded: bool = False
 
     @property
     def direction(self) -> str:
@@ -53,8 +61,8 @@ def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> 
                 "machine": not one.own and one.staff_id is None,
                 "text": one.text,
                 "parts": [
-                    _part(part, other, past=not end)
-                    for part in one.parts
+                    _part(part, other, past=not end, folded=_services(one) > _OPEN)
+                    for part in _sooner(one.parts)
                     if end or part.kind is not Kind.CHOICES or _asks(one)
                 ],
                 "at": _time(request, one.at),
@@ -67,6 +75,21 @@ def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> 
     return found
 
 
+def _sooner(parts: Sequence[Part]) -> Sequence[Part]:
+    """A long list with what it asks, and its choices, after the first of its services."""
+    at = [number for number, part in enumerate(parts) if part.kind is Kind.SERVICE]
+    after = parts[at[-1] + 1 :] if at else ()
+    whole = len(at) > _FIRST + 1 and at[-1] - at[0] == len(at) - 1
+    if not whole or not after or after[-1].kind is not Kind.CHOICES:
+        return parts
+    cut = at[_FIRST]
+    return (*parts[:cut], *after, Part(Kind.TEXT, _("The others:")), *parts[cut : at[-1] + 1])
+
+
+def _services(one: Said) -> int:
+    return sum(part.kind is Kind.SERVICE for part in one.parts)
+
+
 def _asks(one: Said) -> bool:
     """Whether a turn asks something itself: another Yes and No below it would be taken for its answer."""
     texts = [part.text for part in one.parts if part.kind is Kind.TEXT]
@@ -74,10 +97,11 @@ def _asks(one: Said) -> bool:
     return one.understood != "answer" and any(mark in "".join(texts[-1:]) for mark in "?؟")
 
 
-def _part(part: Part, turn_language: str, *, past: bool) -> Shown:
+def _part(part: Part, turn_language: str, *, past: bool, folded: bool) -> Shown:
     conditions = _conditions(part.conditions)
     language = part.language or turn_language
-    return Shown(part, language, part_address(part), outcome_words(part.outcome), conditions, past)
+    outcome = (outcome_briefly if folded else outcome_words)(part.outcome)
+    return Shown(part, language, part_address(part), outcome, conditions, past, folded)
 
 
 def _conditions(found: Sequence[Met]) -> tuple[tuple[str, Met, Any], ...]:
