@@ -163,7 +163,6 @@ def test_letters_start_again_where_they_would_not_reach(monkeypatch: pytest.Monk
         "المزيد عن الحافلة",
         "all my children",
         "67",
-        "rest",
     ],
 )
 def test_other_words_are_no_wish_to_go_on(words: str) -> None:
