@@ -11,6 +11,7 @@ from .dates import format_suggested as format_suggested
 from .dates import format_valid as format_valid
 from .dates import to_date as to_date
 from .dates import to_timestamp as to_timestamp
+from .head import head_of as head_of
 from .open import FORMATS as FORMATS
 from .open import open_table as open_table
 from .rejects import OWN_COLUMNS as OWN_COLUMNS

@@ -42,6 +42,13 @@ def open_excel(path: Path, name: str, *, sheet: str | None, header_line: int, ba
     )
 
 
+def first_rows(path: Path, name: str) -> list[tuple[int, list[str]]]:
+    """The first rows of the first sheet with content that are not blank, with their numbers."""
+    _refuse_bomb(path, name)
+    with _asked("peek", path, "", (1, 1), name) as (found, _):
+        return [(int(number), cells) for number, cells in found.get("rows", ())]
+
+
 @contextmanager
 def _asked(
     command: str, path: Path, sheet: str, sizes: tuple[int, int], name: str

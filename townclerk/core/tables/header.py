@@ -12,6 +12,11 @@ from townclerk.core.errors import Problem, Severity, TownclerkError
 _VALUE = re.compile(r"[+-]?\d+([.,]\d+)?|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*")
 
 
+def is_value(cell: str) -> bool:
+    """Whether a cell holds a number or a date rather than a name."""
+    return bool(_VALUE.fullmatch(" ".join(cell.split())))
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Unique names in order, those that were written more than once, and warnings."""

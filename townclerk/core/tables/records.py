@@ -147,7 +147,8 @@ class Records:
 
     def _reject(self, raw: str, problem: Problem, line: int, parsed: Parsed) -> None:
         # Of a cell that is too long the beginning: whole, it would be refused once more.
-        shown = raw[: csv.field_size_limit()]
+        # A lone carriage return ends a line for `csv` and not for us: it stops there.
+        shown = raw[: csv.field_size_limit()].rstrip("\r\n").replace("\r", " ")
         cells = next(csv.reader([shown], delimiter=self.delimiter, quoting=csv.QUOTE_NONE), [])
         parsed.rejected.append(RejectedRow(line, cells, problem))
 

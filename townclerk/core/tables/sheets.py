@@ -1,4 +1,4 @@
-"""Reads a workbook in a process of its own: ``python sheets.py open|rows PATH SHEET BATCH_ROWS HEADER``.
+"""Reads a workbook in a process of its own: ``python sheets.py open|peek|rows PATH SHEET BATCH_ROWS HEADER``.
 
 The library that reads workbooks ends the whole process (it aborts on an impossible
 allocation) when it meets certain damaged files. Here that is this process and not Townclerk's, and
@@ -19,6 +19,7 @@ from itertools import islice
 from typing import Any
 
 MEMORY_LIMIT = 6 << 30
+_PEEKED = 60
 
 
 def main(command: str, path: str, sheet: str, batch_rows: int, header_line: int) -> None:
@@ -28,8 +29,12 @@ def main(command: str, path: str, sheet: str, batch_rows: int, header_line: int)
     _limit_memory()
     try:
         book = calamine.load_workbook(path)
-        if command == "open":
-            _answer(_found(book, sheet, header_line))
+        if command in ("open", "peek"):
+            found = _found(book, sheet, header_line)
+            if command == "peek" and found["chosen"]:
+                first = book.get_sheet_by_name(found["chosen"])
+                found["rows"] = list(islice(_filled_rows(first, 1), _PEEKED))
+            _answer(found)
             return
         content = book.get_sheet_by_name(sheet)
     except calamine.PasswordError:

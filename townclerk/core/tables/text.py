@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from townclerk.core.errors import Problem, Problems, TownclerkError, did_you_mean
-from townclerk.core.tables import decode, header, lines, sniff, source
+from townclerk.core.tables import decode, header, lines, other, sniff, source
 from townclerk.core.tables.records import Parsed, Records
 from townclerk.core.tables.table import Batch, RejectedRow, Table
 
@@ -29,7 +29,8 @@ def open_text(
         raise TownclerkError(
             Problem(f"There is no encoding '{encoding}'.", did_you_mean(encoding, common), file=name)
         )
-    sample = _sample(path, name)
+    sample = sample_of(path, name)
+    other.refuse_other(sample, name)
     encoding = encoding or decode.detect(sample)
     decoder = decode.Decoder(encoding)
     text, _ = decoder.decode(sample)
@@ -63,7 +64,7 @@ def open_text(
     )
 
 
-def _sample(path: Path, name: str) -> bytes:
+def sample_of(path: Path, name: str) -> bytes:
     """The first quarter of a mebibyte of content."""
     sample = b""
     for block, _ in source.blocks(path, name):

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M:%S %p", " %I:%M %p")
 _WRITTEN = {
-    "dmy": ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d.%m.%y"),
-    "mdy": ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y"),
+    "dmy": ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"),
+    "mdy": ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y"),
     "ymd": ("%Y/%m/%d", "%Y.%m.%d"),
 }
 _LANGUAGES = ("en", "es", "ar", "fr", "de", "pt", "it", "nl", "ca")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/. ]?(\d{1,2})|(\d{1,2})[-/. ](\d{4})")
 _YEAR_WEEK = re.compile(r"(\d{4})[-/ ]?[wW](\d{1,2})|[wW](\d{1,2})[-/ ](\d{4})")
+_YEAR_QUARTER = re.compile(r"(\d{4})[-/ ]?[qQtT]([1-4])|[qQtT]([1-4])[-/ ]?(\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d\d)((?: .*)?)")
+_DAYS_LAST, _LATEST = 12, 70
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _UTC = ZoneInfo("UTC")
 
@@ -42,7 +45,7 @@ def moments(text: pa.Array, *, order: str, excel: bool = False) -> tuple[Array, 
     import pyarrow.compute as pc
 
     coded = text.dictionary_encode()
-    distinct = pa.array([_plain(value) for value in coded.dictionary.to_pylist()], pa.string())
+    distinct = pa.array(_whole_years([_plain(value) for value in coded.dictionary.to_pylist()]), pa.string())
     formats = [written + time for written in _WRITTEN[order] for time in _TIMES]
     read = to_timestamp(distinct, zone=_UTC, formats=formats, excel=excel)
     values = np.asarray(pc.fill_null(read.values.cast(pa.int64()), 0))
@@ -81,6 +84,9 @@ def _plain(cell: str | None) -> str | None:
             return date.fromisocalendar(int(year), int(week), 1).isoformat()
         except ValueError:
             return text
+    if match := _YEAR_QUARTER.fullmatch(text):
+        year, quarter = match.group(1) or match.group(4), match.group(2) or match.group(3)
+        return f"{year}-{3 * int(quarter) - 2:02}-01"
     if match := _YEAR_MONTH.fullmatch(text):
         year, month = match.group(1) or match.group(4), match.group(2) or match.group(3)
         return f"{year}-{int(month):02}-01" if 1 <= int(month) <= 12 and 1900 <= int(year) < 2200 else text
@@ -102,6 +108,44 @@ def _named(text: str) -> str | None:
     if len(years) == 1 and len(days) == 1 and len(numbers) == 2:
         return f"{years[0]}-{found[0]:02}-{int(days[0]):02}"
     return f"20{days[0]}-{found[0]:02}-01" if len(numbers) == len(days) == 1 else None
+
+
+def _whole_years(cells: list[str | None]) -> list[str | None]:
+    """Dates with years of two digits ("03/01/22") with four. The year is last, but where days clearly are."""
+    short = [(_SHORT_YEAR.fullmatch(cell) if cell else None) for cell in cells]
+    found = [one for one in short if one]
+    if not found:
+        return cells
+    first, last = {one[1] for one in found}, {one[4] for one in found}
+    turned = all(one[2] == "-" for one in found) and len(first) < len(last) and len(last) >= _DAYS_LAST
+    out: list[str | None] = []
+    for cell, one in zip(cells, short, strict=True):
+        if one is None:
+            out.append(cell)
+        elif turned:
+            out.append(f"{_century(one[1])}-{one[3]:0>2}-{one[4]}{one[5]}")
+        else:
+            out.append(f"{one[1]}{one[2]}{one[3]}{one[2]}{_century(one[4])}{one[5]}")
+    return out
+
+
+def _century(year: str) -> str:
+    """
+    >>> _century("22"), _century("98")
+    ('2022', '1998')
+    """
+    return f"{'20' if int(year) < _LATEST else '19'}{year:0>2}"
+
+
+def month_named(text: str) -> int | None:
+    """The number of a month that is told by its number or its name; None where it is none.
+
+    >>> month_named("02"), month_named("Febrero"), month_named("فبراير"), month_named("13")
+    (2, 2, 2, None)
+    """
+    if text.isdecimal():
+        return int(text) if 1 <= int(text) <= 12 else None
+    return _months().get(text.strip().rstrip(".").casefold())
 
 
 @lru_cache(maxsize=1)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from townclerk.core.errors import Problems
-from townclerk.core.tables import open_table, to_number, to_text
+from townclerk.core.tables import head_of, open_table, to_number, to_text
 from townclerk.forecasts.own.amounts import Amounts, amounts_of
 from townclerk.forecasts.own.asked import MOST_COLUMNS, OWN_MOST_ROWS, OwnColumn, refuse
 from townclerk.forecasts.own.dates import order_of
+from townclerk.forecasts.own.joined import is_named_date, serial_days, year_and_month
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,7 +76,8 @@ def sheet_read(path: Path, *, name: str) -> Sheet:
     """
     import pyarrow as pa
 
-    table = open_table(path, name=name)
+    head = head_of(path, name)
+    table = open_table(path, name=name, header=head.line if head.line > 1 else None, delimiter=head.delimiter)
     if len(table.columns) > MOST_COLUMNS:
         raise refuse("columns", n=len(table.columns), most=MOST_COLUMNS)
     problems = Problems(limit=20)
@@ -94,13 +96,18 @@ def sheet_read(path: Path, *, name: str) -> Sheet:
         raise refuse("empty")
     whole = pa.concat_tables(parts).combine_chunks()
     cells, numbered = _without_heads({c: _one(whole.column(c)) for c in table.columns}, np.concatenate(lines))
+    notes: list[tuple[str, dict[str, Any]]] = [("head", {"line": head.line})] if head.line > 1 else []
+    if table.format != "excel":
+        cells = {c: serial_days(c, text) for c, text in cells.items()}
+    cells, joined = year_and_month(cells)
+    notes += [("joined", {"columns": list(joined)})] if joined else []
     amounts = {c: found for c, text in cells.items() if (found := _amounts(text)) is not None}
     cells |= {c: one.text for c, one in amounts.items() if one.whole}
     decimal = _decimal(cells, table.delimiter, {c for c, one in amounts.items() if one.unit})
     excel = table.format == "excel"
     order: dict[str, tuple[str, bool]] = {}
     columns = tuple(_column(c, text, decimal, excel, order) for c, text in cells.items())
-    return Sheet(name, cells, numbered, columns, decimal, order, excel, amounts)
+    return Sheet(name, cells, numbered, columns, decimal, order, excel, amounts, tuple(notes))
 
 
 def _without_heads(cells: dict[str, pa.Array], lines: Array) -> tuple[dict[str, pa.Array], Array]:
@@ -164,7 +171,7 @@ def _column(
     if bad <= _MOSTLY:
         order[name] = (first, either)
         return OwnColumn(name, "date", distinct, shown)
-    if numbers and excel and _is_named_date(name) and order_of(some, weight=weight, excel=True)[1] <= _MOSTLY:
+    if numbers and excel and is_named_date(name) and order_of(some, weight=weight, excel=True)[1] <= _MOSTLY:
         order[name] = ("ymd", False)
         return OwnColumn(name, "date", distinct, shown)
     return OwnColumn(name, "number" if numbers else "text", distinct, shown)
@@ -178,10 +185,6 @@ def _day_numbers(some: pa.Array) -> bool:
     return all(len(cell) == 8 for cell in cells) or all(
         len(cell) == 6 and 1950 <= int(cell[:4]) < 2100 and 1 <= int(cell[4:]) <= 12 for cell in cells
     )
-
-
-def _is_named_date(name: str) -> bool:
-    return any(word in name.casefold() for word in ("date", "day", "fecha", "día", "datum", "تاريخ", "month"))
 
 
 def _decimal(cells: dict[str, pa.Array], delimiter: str, money: Collection[str]) -> str:

@@ -52,6 +52,7 @@ def percent(share: float | None, *, digits: int = 0) -> str:
     """A share from 0 to 1 as a percentage; "–" when unknown."""
     if share is None:
         return "–"
+    share = 0.0 if abs(share) < 0.5 * 10.0 ** -(digits + 2) else share  # else "−0%"
     shape = (
         locale()
         .percent_formats[None]
