@@ -65,7 +65,7 @@ def _rows(some: list[str], mark: str) -> list[Row]:
     return rows
 
 
-def _alike(rows: list[Row]) -> tuple[int, int]:
+def _alike(rows: Sequence[Row]) -> tuple[int, int]:
     """How many rows have as many cells as most, and how many those are; nothing for a single cell."""
     widths = Counter(len(cells) for _line, cells in rows if len(cells) > 1)
     if not widths:
@@ -74,7 +74,7 @@ def _alike(rows: list[Row]) -> tuple[int, int]:
     return n, width
 
 
-def _line_of(rows: list[Row]) -> int:
+def _line_of(rows: Sequence[Row]) -> int:
     """The line of the first row that is as full as those below it, if those above hold hardly anything."""
     if not rows:
         return 1
