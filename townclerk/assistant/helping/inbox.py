@@ -12,7 +12,10 @@ from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet
 
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, conversation_read, seen
+from townclerk.assistant.conversing.hints import asks_or_wants
 from townclerk.assistant.conversing.kept import Said, step_words, turn_words, turns_of, waited_for
+from townclerk.assistant.conversing.told_facts import facts_told
+from townclerk.assistant.helping.asides import aside
 from townclerk.assistant.helping.handling import another_open, last_step
 from townclerk.assistant.helping.telling import way_of
 from townclerk.assistant.understanding.special import SpecialKind, special_of
@@ -28,6 +31,11 @@ WARNED = timedelta(days=7)
 _LONGEST = 160
 _LOOKED_AT = 12
 _SENTENCE = re.compile(r"[^\s.!?؟\n][^.!?؟\n]*[.!?؟]*")
+_ANSWERED = frozenset(
+    "answer event can-get begin book asked-back complaint information rights need crisis".split()
+)
+"""As what a matter was met."""
+_FEW_WORDS = 6
 _NO_MATTER = frozenset((SpecialKind.PERSON, SpecialKind.SMALL_TALK))
 
 
@@ -128,22 +136,53 @@ class ConversationWhole:
         """The last thing they said that tells what it is about; else what they said last."""
         return last_asked(self.turns)
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What they said that tells what it is about, the last first, as far as their last question."""
+        return asked_of(self.turns)
+
 
 def last_asked(turns: Sequence[Said]) -> str:
     """The last thing a person said that tells what it is about; else what they said last.
 
-    No mere wish for a person does, no thanks or greeting, no yes and no number of a choice.
+    No mere wish for a person does, no thanks or greeting, no yes and no number of a choice, and not who they
+    are or that they wait.
     """
-    said, told = "", ""
+    said = next((one.text for one in reversed(turns) if one.own and one.text.strip()), "")
+    told = _matters(turns)
+    asked = (text for text, understood in told if understood in _ANSWERED or asks_or_wants(text))
+    return next(asked, next((text for text, _understood in told), said))
+
+
+def asked_of(turns: Sequence[Said]) -> tuple[str, ...]:
+    """What tells what it is about, the last first, as far as the last that asks something."""
+    found = []
+    for text, _understood in _matters(turns):
+        found.append(text)
+        if asks_or_wants(text):
+            break
+    return tuple(found)
+
+
+def _matters(turns: Sequence[Said]) -> list[tuple[str, str]]:
+    """What a person said that tells what it is about, and what each was met as; the last first."""
+    found, understood = [], ""
     for one in reversed(turns):
         if not one.own:
-            told = one.understood
+            understood = one.understood or understood
         elif one.text.strip():
-            said = said or one.text
-            if _tells(one.text, told):
-                return one.text
-            told = ""
-    return said
+            if _tells(one.text, understood) and not _of_themselves(one):
+                found.append((one.text, understood))
+            understood = ""
+    return found
+
+
+def _of_themselves(one: Said) -> bool:
+    """Whether it tells who they are and nothing else."""
+    if aside(one.text) or not one.language:
+        return aside(one.text)
+    few = len(one.text.split()) <= _FEW_WORDS and "," not in one.text and not asks_or_wants(one.text)
+    return few and bool(facts_told(one.text, one.language))
 
 
 def _tells(text: str, understood: str) -> bool:

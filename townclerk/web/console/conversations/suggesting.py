@@ -10,11 +10,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk import assistant
-from townclerk.assistant import ConversationWhole, Source
+from townclerk.assistant import Answer, ConversationWhole, Source
 from townclerk.core import settings
 from townclerk.core.errors import TownclerkError
 
 MOST = 3
+_LOOKED_AT = 6
 # "Can I talk to a person about the bus pass?": what it is about, and not that a person is asked for.
 _MATTER = re.compile(
     r"\b(?:about|regarding|concerning|sobre|acerca de|بخصوص|بشأن|حول)\s+(\S.*)", re.IGNORECASE
@@ -36,20 +37,12 @@ class Suggestion:
 
 
 def suggestions(whole: ConversationWhole) -> tuple[Suggestion, ...]:
-    """What answers it, best first; nothing where nothing was said, or nothing answers it for certain.
+    """What answers the last thing they asked, best first; nothing where nothing answers it for certain.
 
     A page that only comes near would be put into an answer as readily as one that is right.
     """
-    said = " ".join(whole.last_asked.split())[:_LONGEST_QUESTION]
-    if not said:
-        return ()
-    try:
-        found = assistant.answer(said, language=whole.handover.language)
-        if not found.found and (matter := _MATTER.search(said)):
-            found = assistant.answer(matter[1], language=whole.handover.language)
-    except TownclerkError:
-        return ()
-    if not found.found:
+    found = _answer(whole)
+    if found is None:
         return ()
     sentences = " ".join(found.key_sentences)
     return tuple(
@@ -63,6 +56,21 @@ def suggestions(whole: ConversationWhole) -> tuple[Suggestion, ...]:
         )
         for number, one in enumerate(found.passages[:MOST], 1)
     )
+
+
+def _answer(whole: ConversationWhole) -> Answer | None:
+    """What our pages say to what they told since they asked last, the last first, and to that."""
+    for text in whole.asked[:_LOOKED_AT]:
+        said = " ".join(text.split())[:_LONGEST_QUESTION]
+        try:
+            found = assistant.answer(said, language=whole.handover.language)
+            if not found.found and (matter := _MATTER.search(said)):
+                found = assistant.answer(matter[1], language=whole.handover.language)
+        except TownclerkError:
+            return None
+        if found.found:
+            return found
+    return None
 
 
 def text_of(whole: ConversationWhole, number: str) -> str:
