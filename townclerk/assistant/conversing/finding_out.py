@@ -15,7 +15,6 @@ from townclerk.assistant.conversing import can_get_said, meant, moving, rules
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
-from townclerk.assistant.conversing.noted import asked_noted
 from townclerk.assistant.conversing.parts import Kind, Part, Talk
 from townclerk.assistant.conversing.standing import (
     Known,
@@ -72,11 +71,9 @@ def answer_parts(
     found = _with_all(said, language, before, told)
     if any(one.areas for one in found.passages) and (lives := area()):
         found = _with_all(said, language, before, told, area=lives)
-    best = found.passages[0] if found.passages else None
-    service = best.page if found.found and best and best.kind == "service" else ""
-    asked_noted(found, service)
-    if not found.found or best is None:
+    if not found.found or not found.passages:
         return ()
+    best = found.passages[0]
     found = rephrased(found)
     text = "\n".join(found.key_sentences) or best.text
     if found.rephrased:
@@ -96,7 +93,6 @@ def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = 
     if not found.found:
         return ()
     best = found.passages[0]
-    asked_noted(found, slug if kind == "service" else "")
     foreign = "" if best.language == language else best.language
     text = "\n".join(found.key_sentences) or best.text
     return Part(Kind.TEXT, text, language=foreign), _source(best, language)

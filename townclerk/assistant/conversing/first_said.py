@@ -15,7 +15,6 @@ from django.db import connection, transaction
 
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.kept import Open, conversation_open
-from townclerk.assistant.conversing.noted import unnoted
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.saying import overheard
 from townclerk.services import catalogue_steady
@@ -36,7 +35,7 @@ def first_reply(text: str, *, language: str, area: str = "") -> tuple[Reply, str
     """
     talk = Talk(f"first:{secrets.token_urlsafe(16)}", language)
     state: dict[str, Any] = {"facts": {"area": area}} if area else {}
-    with acting("visitor"), catalogue_steady(), unnoted():
+    with acting("visitor"), catalogue_steady():
         try:
             # Within a transaction of who asks, what is given up in the middle is taken back to here.
             within = transaction.atomic() if connection.in_atomic_block else nullcontext()

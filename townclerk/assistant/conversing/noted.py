@@ -1,43 +1,39 @@
-"""That something was asked in a conversation, for demand to be foreseen; never the words."""
+"""That something was asked in a conversation, for demand to be foreseen; never the words.
+
+What is counted of conversations (`counting`) and what is noted for all channels are the same questions: one
+for each message that the program tried to answer.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 
 from django.db import DatabaseError
 
-from townclerk.assistant.rules import Answer
+from townclerk.assistant.conversing.counting import ANSWERED, UNKNOWN, outcome_of
+from townclerk.assistant.conversing.parts import Kind, Reply, Talk
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record
 
 _log = logging.getLogger(__name__)
-_noting: ContextVar[bool] = ContextVar("noting", default=True)
+_LIST = "event"
+"""Many services at once: it is a question about none of them."""
 
 
-def asked_noted(found: Answer, service: str) -> None:
-    """Note it. An answer is not lost because the note is."""
-    if not _noting.get():
+def asked_noted(talk: Talk, reply: Reply) -> None:
+    """Note what was asked and whether it was answered. An answer is not lost because the note is."""
+    outcome = outcome_of(reply.understood)
+    if outcome not in (ANSWERED, UNKNOWN):
         return
+    of = (Kind.SOURCE, Kind.SERVICE)
+    service = next((one.slug for one in reply.parts if one.kind in of and one.where == "service"), "")
     try:
         interaction_record(
             kind="asked",
-            channel="chat",
-            service=service,
-            language=found.language,
-            attrs={"found": found.found},
+            channel=talk.channel,
+            service=service if outcome == ANSWERED and reply.understood != _LIST else "",
+            language=talk.language,
+            attrs={"found": outcome == ANSWERED},
         )
     except (DatabaseError, TownclerkError):
         _log.exception("a question could not be noted")
-
-
-@contextmanager
-def unnoted() -> Iterator[None]:
-    """What is asked within is asked by nobody, or was noted by who asks."""
-    before = _noting.set(False)
-    try:
-        yield
-    finally:
-        _noting.reset(before)

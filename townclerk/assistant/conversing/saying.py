@@ -38,6 +38,7 @@ from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.living_here import LivingHere
+from townclerk.assistant.conversing.noted import asked_noted
 from townclerk.assistant.conversing.open_fact import OpenFact
 from townclerk.assistant.conversing.opening_told import (
     hours_parts,
@@ -108,10 +109,13 @@ def _conversed(one: Open, on_page: Talk, talk: Talk, text: str, said: str) -> Re
     spoken.remember(one.state, reply, language, page)
     one.state |= {"met": True, "last": said[:REMEMBERED]}
     # Answered before anything is locked: to find an answer takes long, and others write meanwhile.
-    conversation_keep(
+    asker = replace(on_page, language=reply.language)
+    kept = conversation_keep(
         one, said=said, parts=reply.parts, language=page, spoken=reply.language, understood=reply.understood,
-        asked=lambda state: counted(on_page, state, reply.understood),
+        asked=lambda state: counted(asker, state, reply.understood),
     )  # fmt: skip
+    if kept:
+        asked_noted(asker, reply)
     return reply
 
 
