@@ -9,8 +9,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from tests.conversing.test_counted_alike import SAID
 from tests.web.addresses import ANSWERED, LANGUAGES, QUESTIONS
 from tests.web.reading_html import Page
+from townclerk.assistant import Kind, Talk, converse
 
 
 def log() -> list[tuple[str, str, str, str, str]]:
@@ -115,3 +117,65 @@ def test_whether_it_is_open_on_a_day_is_worked_out(
     assert told["known"]
     assert says in " ".join(told["sentences"])
     assert not site.get("/api/v1/ask", {"q": "How do I get a bus pass?"}).json()["worked_out"]
+
+
+@pytest.mark.parametrize(("language", "said"), SAID)
+def test_a_conversation_answers_the_same_or_the_page_says_why_not(
+    site: Client, language: str, said: str
+) -> None:
+    reply = converse(Talk("browser:same", language), said)
+    html = site.get("/ask", {"q": said, "lang": language}).content.decode()
+    text = Page(html).text
+    told = site.get("/api/v1/ask", {"q": said, "lang": language}).json()
+    assert told["understood"] == reply.understood
+    if reply.understood in {"begin", "person"}:
+        assert "This is done in a conversation" in text
+        assert not told["known"]
+        return
+    if reply.understood == "unknown":
+        assert not told["known"]
+        assert 'id="unknown"' in html
+        return
+    if reply.understood == "asked-back":
+        (choices,) = (part.choices for part in reply.parts if part.kind is Kind.CHOICES)
+        assert choices[0] in text
+        return
+    shown = [part for part in reply.parts if part.kind is not Kind.CHOICES][1:]
+    if reply.understood == "crisis":
+        shown = list(reply.parts[:1])
+    assert told["known"]
+    assert told["language"] == reply.language
+    for part in shown:
+        for line in f"{part.title}\n{part.text}".split("\n"):
+            assert " ".join(line.split()) in text
+            if part.kind is Kind.TEXT:
+                assert not line or any(line in one for one in told["sentences"])
+
+
+def test_from_the_answer_it_goes_on_in_a_conversation(site: Client) -> None:
+    html = site.get("/ask", {"q": "I am moving next month"}).content.decode()
+    assert 'action="/chat"' in html
+    assert 'name="said" value="I am moving next month"' in html
+
+
+def test_to_ask_on_the_page_begins_nothing(site: Client) -> None:
+    tables = [one for one in connection.introspection.table_names() if not one.startswith("history_")]
+
+    def rows() -> dict[str, int]:
+        found = {}
+        with connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f"SELECT COUNT(*) FROM {table}")
+                found[table] = cursor.fetchone()[0]
+        return found
+
+    before = rows()
+    for said in (
+        "report a pothole",
+        "a person please",
+        "I want to kill myself",
+        "Can I get a senior bus pass?",
+    ):
+        site.get("/ask", {"q": said})
+        site.get("/api/v1/ask", {"q": said})
+    assert rows() == before

@@ -9,7 +9,6 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
-from townclerk.assistant import answer, opening_answer, rephrased
 from townclerk.core.errors import TownclerkError
 from townclerk.core.links import links_plain
 from townclerk.history import interaction_record
@@ -18,6 +17,7 @@ from townclerk.web.api.endpoints import Lang, contact_of, router
 from townclerk.web.api.problems import only
 from townclerk.web.middleware import matching
 from townclerk.web.portal.ask import LONGEST, Passage, passage_of
+from townclerk.web.portal.asked_once import Met, asked_once
 from townclerk.web.portal.visit import agency_of
 
 log = logging.getLogger(__name__)
@@ -56,6 +56,7 @@ def ask(
     if not question:
         nothing = {
             "known": False,
+            "understood": "unknown",
             "sentences": [],
             "rephrased": False,
             "worked_out": False,
@@ -64,19 +65,18 @@ def ask(
         }
         return {**told, **nothing, "language": request.LANGUAGE_CODE}
     language = request.LANGUAGE_CODE
-    said = opening_answer(question, language=language) or rephrased(
-        answer(question, language=language, area=area)
-    )
-    passages = [passage_of(source) for source in said.passages]
-    best = passages[0] if said.found else None
-    _note(said.language, best.service if best else "", said.found)
+    once = asked_once(question, language=language, area=area)
+    passages = [passage_of(source) for source in once.found.passages]
+    best = passages[0] if once.met is Met.PASSAGE else None
+    _note(once.language, best.service if best else "", once.known)
     return {
         **told,
-        "language": said.language,
-        "known": said.found,
-        "sentences": [links_plain(one) for one in said.key_sentences] if best else [],
-        "rephrased": said.rephrased,
-        "worked_out": said.worked_out,
+        "language": once.language,
+        "known": once.known,
+        "understood": once.understood,
+        "sentences": [links_plain(one) for one in once.sentences] if once.known else [],
+        "rephrased": once.rephrased,
+        "worked_out": once.found.worked_out,
         "passage": _shape(best, request) if best else None,
         "others": [_shape(one, request) for one in (passages[1:] if best else passages)],
     }

@@ -191,6 +191,10 @@ class Answer(Schema):
     )
     language: str = Field(description="The language the question was understood in.")
     known: bool = Field(description="False: not known; `others` are only the nearest pages.")
+    understood: str = Field(
+        description="What it was taken for, as a conversation says it: `answer`, `unknown`, `crisis` …; "
+        "`begin`, `book`, `person` and the like are done in a conversation, and nothing was begun here."
+    )
     sentences: list[str] = Field(description="The sentences that answer.")
     rephrased: bool = Field(
         description="True: a language model's words; each sentence was checked against the passage."

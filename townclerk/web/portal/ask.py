@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from townclerk.assistant import Source, answer, areas_words, opening_answer, rephrased
+from townclerk.assistant import Source, areas_words
 from townclerk.core.errors import TownclerkError
 from townclerk.history import interaction_record
 from townclerk.services import service_get
 from townclerk.web.middleware import LANGUAGE_PARAMETER
+from townclerk.web.portal.asked_once import Met, asked_once
+from townclerk.web.portal.chat_shown import parts_shown
 from townclerk.web.portal.contact import desk
 from townclerk.web.portal.visit import agency_of, page
 from townclerk.web.reading import direction, offered
@@ -110,31 +112,36 @@ def _switch(request: HttpRequest, question: str, language: str) -> dict[str, str
 @never_cache
 @require_safe
 def ask(request: HttpRequest) -> HttpResponse:
-    """`/ask?q=`: the answer, or "we do not know" with the nearest pages and a person."""
+    """`/ask?q=`: the answer as a conversation gives it, or "we do not know" with the nearest pages."""
     question = " ".join(request.GET.get("q", "").replace("\0", " ").split())
     if not question or len(question) > LONGEST:
         return _nothing_asked(request, question)
     language = request.LANGUAGE_CODE
-    said = opening_answer(question, language=language) or rephrased(answer(question, language=language))
+    once = asked_once(question, language=language)
+    said, found = once.found, once.met is Met.PASSAGE
     passages = [passage_of(source) for source in said.passages]
-    best = passages[0] if said.found else None
-    _record(said.language, best.service if best else "", said.found)
+    best = passages[0] if found else None
+    _record(once.language, best.service if best else "", once.known)
     content = {
         "question": question,
-        "found": said.found,
-        "answer_language": said.language,
-        "answer_direction": direction(said.language),
-        "sentences": said.key_sentences,
-        "rephrased": said.rephrased,
+        "found": found,
+        "said": once.met is Met.SAID,
+        "act": once.met is Met.ACT,
+        "parts": parts_shown(once.parts, once.language, request.LANGUAGE_CODE)
+        if once.met is Met.SAID
+        else (),
+        "choices": once.choices,
+        "answer_language": once.language,
+        "answer_direction": direction(once.language),
+        "sentences": once.sentences,
+        "rephrased": once.rephrased,
         "worked_out": said.worked_out,
         "best": best,
         "only_for": areas_words(said.only_for, said.language) if best else "",
         "longer": best is not None
-        and (
-            said.rephrased or said.worked_out or len(best.text) > sum(len(s) + 1 for s in said.key_sentences)
-        ),
-        "others": passages[1:] if best else passages,
-        "switch": _switch(request, question, said.language),
+        and (once.rephrased or said.worked_out or len(best.text) > sum(len(s) + 1 for s in once.sentences)),
+        "others": passages[1:] if best else () if once.met is Met.SAID else passages,
+        "switch": _switch(request, question, once.language),
         "desk": desk(request),
         "noindex": True,
     }

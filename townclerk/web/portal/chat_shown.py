@@ -90,6 +90,11 @@ def _services(one: Said) -> int:
     return sum(part.kind is Kind.SERVICE for part in one.parts)
 
 
+def parts_shown(parts: Sequence[Part], language: str, page: str) -> list[Shown]:
+    """The parts of one answer in `language`, on a page in another or the same."""
+    return [_part(part, language if language != page else "", past=True) for part in parts]
+
+
 def _asks(one: Said) -> bool:
     """Whether a turn asks something itself: another Yes and No below it would be taken for its answer."""
     texts = [part.text for part in one.parts if part.kind is Kind.TEXT]
