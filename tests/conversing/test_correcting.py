@@ -16,7 +16,9 @@ from townclerk.assistant import (
     examples_waiting,
     handovers_open,
 )
+from townclerk.core.agency import Agency
 from townclerk.trust import actions_recent
+from townclerk.web.console.conversations.correcting import intents
 
 __all__ = ["clerk", "people"]
 pytestmark = pytest.mark.django_db
@@ -72,3 +74,10 @@ def test_what_cannot_be_is_refused(clerk: Client) -> None:
         assert clerk.get(f"{HERE}{one.id}/turns/{turn}/").status_code == 404
     assert clerk.get(f"{HERE}{'9' * 30}/turns/1/").status_code == 404
     assert examples_waiting() == []
+
+
+def test_a_moment_of_life_is_called_as_residents_read_it(agency: Agency) -> None:
+    named = dict(intents("en"))
+    events = {key: words for key, words in named.items() if key.startswith("event:")}
+    assert events["event:moved"] == "Moving home"
+    assert all(words != key.partition(":")[2].replace("-", " ") for key, words in events.items())

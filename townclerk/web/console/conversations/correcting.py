@@ -24,6 +24,7 @@ from townclerk.web.console.conversations.lists import learning_tabs, may_act, me
 from townclerk.web.console.conversations.problems import told
 from townclerk.web.console.tables import page_of, query_of
 from townclerk.web.design import fields
+from townclerk.web.portal.life_events import name_of
 from townclerk.web.reading import own_name
 
 _GREATEST = 2**63
@@ -60,6 +61,7 @@ def intents(language: str) -> list[tuple[str, str]]:
         for key, title in assistant.intents_known(get_language() or language).items()
         if key.startswith("service:")
     }
+    named |= {key: name_of(key.partition(":")[2]) for key in named if key.startswith("event:")}
     return sorted(named.items(), key=lambda one: one[1].casefold())
 
 
