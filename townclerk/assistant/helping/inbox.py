@@ -161,7 +161,8 @@ def asked_of(turns: Sequence[Said]) -> tuple[str, ...]:
         found.append(text)
         if asks_or_wants(text):
             break
-    return tuple(found)
+    # "Can I talk to a person about the bus pass?" is a mere wish, and yet says about what.
+    return tuple(found) or tuple(filter(None, [last_asked(turns)]))
 
 
 def _matters(turns: Sequence[Said]) -> list[tuple[str, str]]:
