@@ -92,7 +92,7 @@ def _services(one: Said) -> int:
 
 def parts_shown(parts: Sequence[Part], language: str, page: str) -> list[Shown]:
     """The parts of one answer in `language`, on a page in another or the same."""
-    return [_part(part, language if language != page else "", past=True) for part in parts]
+    return [_part(part, language if language != page else "", past=True, folded=False) for part in parts]
 
 
 def _asks(one: Said) -> bool:
