@@ -20,7 +20,7 @@ def test_every_message_of_an_appointment_names_its_agency(
     agency: Agency, monkeypatch: pytest.MonkeyPatch, language: str, channel: str, news: News
 ) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(meeting_letters, "can_post", lambda way: way == channel)
+    monkeypatch.setattr(meeting_letters, "can_leave", lambda way: way == channel)
     monkeypatch.setattr(meeting_letters, "post_queue", lambda **message: sent.append(message["text"]) or True)
     begins = slots_find(service=SERVICE, first=today(), last=today(), staff=True).first(1)[0].begins
     held = slot_hold(service=SERVICE, begins=begins, staff=True, language=language)

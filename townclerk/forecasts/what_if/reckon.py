@@ -41,8 +41,8 @@ class Span:
     open_on: frozenset[int] = frozenset()
 
     def opens(self, day: date) -> bool:
-        """Whether somebody is there on `day`, as far as that is known."""
-        return day not in self.holidays and (not self.open_on or day.weekday() in self.open_on)
+        """Whether somebody is there on `day`, as far as its weekday tells; of holidays the past tells."""
+        return not self.open_on or day.weekday() in self.open_on
 
     def weight(self, day: date) -> float:
         """How much of a usual week's demand comes on `day`."""
