@@ -66,7 +66,7 @@ def _rows(lines: Iterable[Line], errors: Errors) -> list[dict[str, str]]:
     service, area = cache(words.service_name), cache(words.area_name)
     return [
         {
-            "service": service(x.service) + (f" ({x.channel})" if x.channel else ""),
+            "service": service(x.service) + (f" ({words.channel_name(x.channel)})" if x.channel else ""),
             "area": area(x.area),
             "expected": words.whole(x.expected),
             "first": f"{words.whole(x.low)}–{words.whole(x.high)}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -20,6 +21,7 @@ from townclerk.forecasts import (
     forecast_find,
     forecast_runs,
     forecast_series,
+    forecasts_errors,
     shock_note,
     shock_notes,
 )
@@ -51,6 +53,7 @@ def series(request: HttpRequest) -> HttpResponse:
         ),
         "what_ifs": _what_ifs(found),
         "hours": hours_of_series(request, service=found.service, area=found.area, channel=found.channel),
+        "channels": _channels(found),
         "why": why(found),
         "band": band_words(found),
         "baseline_used": baseline_words(found),
@@ -72,6 +75,24 @@ def series(request: HttpRequest) -> HttpResponse:
         "area_name": words.area_name(found.area),
     }
     return render(request, "console/series.html", content)
+
+
+def _channels(found: SeriesForecast) -> list[tuple[str, str]]:
+    """What each channel is called that is forecast by itself, and its page."""
+    if found.channel:
+        return []
+    of = {"service": found.service, "area": found.area}
+    names = sorted(
+        c for s, a, c in forecasts_errors(grain=GRAIN) if c and (s, a) == (found.service, found.area)
+    )
+    here = reverse("console:series")
+    return [
+        (
+            words.channel_name(one),
+            f"{here}?{urlencode({n: v for n, v in of.items() if v} | {'channel': one})}",
+        )
+        for one in names
+    ]
 
 
 def _shocks(found: SeriesForecast) -> list[dict[str, Any]]:

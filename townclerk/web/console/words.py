@@ -20,8 +20,10 @@ from django.utils.translation import gettext as _
 
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
+from townclerk.requests import Channel
 from townclerk.services import services_all
 from townclerk.web.reading import reader_locale
+from townclerk.web.request_words import channel_words
 
 _NEAR = 60
 """Days back to which a day is told without its year."""
@@ -155,7 +157,13 @@ def series_name(service: str, area: str, channel: str = "") -> str:
         return _("All requests")
     parts = [service_name(service)] if service or not area else []
     parts += [area_name(area)] if area else []
-    return _(", ").join([*parts, *([channel] if channel else [])])
+    return _(", ").join([*parts, *([channel_name(channel)] if channel else [])])
+
+
+def channel_name(channel: str) -> str:
+    """What a channel of the log is called; its id where the log has one of its own."""
+    known = {one.value for one in Channel}
+    return channel_words(channel) if channel in known else channel
 
 
 def change(expected: float, before: float | None) -> str:
