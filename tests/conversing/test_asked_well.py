@@ -53,7 +53,10 @@ def test_every_service_can_be_asked_for(language: str) -> None:
         ("هل يحق لي الحصول على دعم الإيجار؟", "ar"),
         ("هل يحق لي مساعدة في الإيجار؟", "ar"),
         ("هل نستحق المساعدة في دفع الإيجار؟", "ar"),
+        ("هل أستحق إعانة الإيجار؟", "ar"),
+        ("¿Tengo derecho a un subsidio de alquiler?", "es"),
         ("Can we get help with our rent?", "en"),
+        ("Am I eligible for rent assistance?", "en"),
     ],
 )
 def test_help_with_the_rent_is_judged(asked: str, language: str) -> None:

@@ -54,6 +54,12 @@ def test_a_number_answers_the_question_that_asks_for_one(channel: str, language:
 
 
 @OFTEN
+def test_every_choice_beside_it_is_in_a_text_message(language: str) -> None:
+    asked = Line("sms", language).say(CHILDCARE[language])
+    assert marked(asked) == marked(Line("chat", language).say(CHILDCARE[language]))
+
+
+@OFTEN
 @EVERY_WAY
 def test_beside_it_a_choice_is_said_by_its_letter_or_its_place(channel: str, language: str) -> None:
     for said in (LETTERS[language][1].strip(")"), SECOND[language]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -94,18 +94,24 @@ BOOK = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("language", BOOK)
-def test_what_was_booked_here_is_told_again_with_its_page(site: Client, language: str) -> None:
+# The first time that is free: on a morning somebody is met, after three on a Friday they are called.
+MET, CALLED = datetime(2026, 3, 2, 15, 0, tzinfo=UTC), datetime(2026, 3, 6, 20, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("language", "at"), [*((one, MET) for one in BOOK), ("en", CALLED), ("ar", CALLED)])
+def test_what_was_booked_here_is_told_again_with_its_page(site: Client, language: str, at: datetime) -> None:
     site.cookies["language"] = language
     book, *asked = BOOK[language]
-    for said in (book, "1", "Ana Lopez", "ana@example.org", {"en": "yes", "es": "sí", "ar": "نعم"}[language]):
-        _say(site, said)
-    for said in asked:
-        page = _say(site, said)
-        assert "/calendar.ics" in page, said
-    other = Client()
-    other.cookies["language"] = language
-    assert "/calendar.ics" not in _say(other, asked[-1])
+    reached = "555 0142" if at == CALLED else "ana@example.org"
+    with clock.frozen(at):
+        for said in (book, "1", "Ana Lopez", reached, {"en": "yes", "es": "sí", "ar": "نعم"}[language]):
+            _say(site, said)
+        for said in asked:
+            page = _say(site, said)
+            assert "/calendar.ics" in page, said
+        other = Client()
+        other.cookies["language"] = language
+        assert "/calendar.ics" not in _say(other, asked[-1])
 
 
 def test_who_is_signed_in_is_told_of_their_own_and_asked_which(site: Client) -> None:

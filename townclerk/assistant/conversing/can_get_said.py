@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from townclerk.assistant.conversing.patterns import any_said, pattern_of
 from townclerk.assistant.paid_out import GETS, asks_paid
 from townclerk.core.plain_words import plain
@@ -33,6 +35,14 @@ _CAN_GET = (
     r"|هل (?:انا|نحن) (?:م\w{0,2}هل|مستحق)\w*|هل تنطبق (?:علي|علينا) (?:ال)?شروط|هل (?:لدي|عندي) (?:ال)?حق",
 )
 
+# What is still said of the getting, after "am I entitled" or "هل يحق لي"; it names nothing either.
+_TO_GET = re.compile(
+    r"\0 *(?:(?:to|a|de|para|ان|في|علي) )?(?:(?:get|have|receive|claim|obtain|apply for|benefit from"
+    r"|obtener|recibir|conseguir|pedir|solicitar|cobrar|acceder a|beneficiar(?:me|nos) de|disfrutar de"
+    r"|(?:ال)?(?:حصول|احصل|نحصل) علي|(?:ال)?(?:استفاده|استفيد|نستفيد) من|(?:ال)?(?:تلقي|اتلقي|نتلقي)"
+    r"|(?:ال)?(?:تقدم|اتقدم|نتقدم) (?:بطلب|الي|ل)) )?"
+)
+
 
 def asks_if_they_can_get(text: str) -> bool:
     """Whether they ask if they themselves can get something.
@@ -52,5 +62,8 @@ def without_can_get(text: str) -> str:
 
     >>> without_can_get("Can I get help with my rent?"), without_can_get("هل يحق لي دعم الإيجار؟")
     ('help with my rent', 'دعم الايجار')
+    >>> without_can_get("هل يحق لي الحصول على دعم الإيجار؟"), without_can_get("¿Tengo derecho a recibir ayuda?")
+    ('دعم الايجار', 'ayuda')
     """
-    return " ".join(pattern_of(_CAN_GET).sub(" ", plain(text)).split())
+    left = pattern_of(_CAN_GET).sub("\0", plain(text))
+    return " ".join(_TO_GET.sub(" ", left).split())

@@ -10,20 +10,35 @@ from townclerk.services import services_all
 
 _ALIKE = 0.1
 """Titles that share as many words, of about as many, are told apart by nothing."""
+_HELPS = frozenset(
+    plain(
+        "help support aid assistance benefit benefits subsidy subsidies allowance grant grants relief "
+        "ayuda ayudas apoyo apoyos subsidio subsidios subvención subvenciones prestación prestaciones "
+        "bono bonos asistencia auxilio "
+        "مساعدة المساعدة مساعدات المساعدات دعم الدعم إعانة الإعانة إعانات الإعانات معونة المعونة "
+        "منحة المنحة منح المنح بدل"
+    ).split()
+)
+"""They say that something is given, and not what for: support with the rent is help to pay it."""
 
 
 def service_titled(said: str, language: str) -> str:
     """The one service whose title holds most of the words that name something, and half of them at least.
 
     Where it holds no more than half, its page holds the others: who asks for a grant for a nursery asks for
-    no other grant.
+    no other grant. A title that holds what it is for and a word for help holds every word for help.
     """
-    words = [set(stems(word, language)) for word in own_words(said, language)]
+    named = own_words(said, language)
+    words = {word: set(stems(word, language)) for word in named if word not in _HELPS}
+    helps = {word: set(stems(word, language)) for word in named if word in _HELPS}
     shared: dict[str, float] = {}
-    for one in services_all():
-        held = set(stems(plain(one.title(language)), language))
-        left = [word for word in words if not held & word]
-        n = len(words) - len(left)
+    for one in services_all() if words else ():
+        title = plain(one.title(language))
+        held = set(stems(title, language))
+        left = [stemmed for stemmed in words.values() if not held & stemmed]
+        if len(left) == len(words) or _HELPS.isdisjoint(title.split()):
+            left += [stemmed for stemmed in helps.values() if not held & stemmed]
+        n = len(words) + len(helps) - len(left)
         fits = n > len(left) or (n and n == len(left) and flows.page_holds(one.slug, left, language))
         if not one.derived and fits:
             shared[one.slug] = n + n / len(held)

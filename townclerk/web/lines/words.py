@@ -36,12 +36,15 @@ def sms_words(parts: Sequence[Part], language: str) -> str:
     """
     with translation.override(language):
         # Of one service all reasons are told, where they have room; of several, the one that decides.
-        alone = sum(part.kind is Kind.SERVICE for part in parts) == 1
+        services = [part.title for part in parts if part.kind is Kind.SERVICE]
+        alone = len(services) == 1
+        once = [_named_once(part, services[0]) for part in parts] if alone else parts
         for said in (_explained, _because, _brief) if alone else (_because, _brief):
-            whole = _sms(_joined(parts, said))
-            if _fits([whole]):
-                return whole
-        return _shortened(parts)
+            for some in (parts, once):
+                whole = _sms(_joined(some, said))
+                if _fits([whole]):
+                    return whole
+        return _shortened(once)
 
 
 def sms_room(parts: Sequence[Part], language: str) -> bool:
@@ -70,6 +73,17 @@ def _without(part: Part, titles: Collection[str]) -> Part:
         return part
     kept = [(m, c) for m, c in zip(part.marks, part.choices, strict=True) if c not in titles]
     return replace(part, marks=tuple(m for m, _c in kept), choices=tuple(c for _m, c in kept))
+
+
+def _named_once(part: Part, title: str) -> Part:
+    """Choices that do not say again which service they are of: "Begin now", where one alone stands above.
+
+    >>> _named_once(Part(Kind.CHOICES, choices=("Begin now: Bus pass", "Bus pass")), "Bus pass").choices
+    ('Begin now', 'Bus pass')
+    """
+    if part.kind is not Kind.CHOICES:
+        return part
+    return replace(part, choices=tuple(one.removesuffix(f": {title}") for one in part.choices))
 
 
 def sms_whole(text: str) -> tuple[str, ...]:
@@ -106,8 +120,12 @@ def _shortened(parts: Sequence[Part]) -> str:
     asked = said[-1] if len(said) > 1 and choices and said[-1].kind is Kind.TEXT else None
     body = [one for part in said if part is not asked for one in _sentences(part)]
     end = [_sms(asked.text)[:_HEAD]] if asked else []
-    head = _first(body, lambda some: _fits([*some, *end, link], kept_free=1 if choices else 0))
-    listed = _first(choices, lambda some: _fits([*head, *end, *some, link]))
+    # A question whose answer decides about a service comes with all of its answers, then what has room.
+    decides = bool(asked) and any(part.kind is Kind.SERVICE for part in said)
+    first = _first(choices, lambda some: _fits([*body[:1], *end, *some, link])) if decides else []
+    free = 1 if choices and not decides else 0
+    head = _first(body, lambda some: _fits([*some, *end, *first, link], kept_free=free))
+    listed = first or _first(choices, lambda some: _fits([*head, *end, *some, link]))
     return _sms("\n".join([*head, *end, *listed, link]))
 
 
