@@ -145,3 +145,20 @@ def test_of_somebody_else() -> None:
     assert "You say that they live in Springfield." in reply.text
     mine = _say("and me? I am 80")
     assert "You say that" not in mine.text
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "service"),
+    [
+        ("my aunt lives in Riverdale, is she entitled to home care? she turned 81", "en", "home-care"),
+        ("can my dad get a bus pass? he lives in Shelbyville and he is 70", "en", "bus-pass"),
+        ("mi tía vive en Springfield, ¿puede recibir atención a domicilio? tiene 80", "es", "home-care"),
+        ("أمي تسكن في شيكاغو، هل يمكنها الحصول على رعاية منزلية؟ عمرها 80 سنة", "ar", "home-care"),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_a_question_for_somebody_hides_no_service(
+    said: str, language: str, service: str
+) -> None:
+    reply = _say(said, language)
+    assert service in {part.slug for part in reply.parts}, reply.text
+    assert reply.understood != "fact-noted"

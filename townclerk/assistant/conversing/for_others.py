@@ -12,6 +12,7 @@ from townclerk.assistant.conversing import finding_out, hints, referring
 from townclerk.assistant.conversing.alike import walks_badly
 from townclerk.assistant.conversing.answers import AGE, BORN
 from townclerk.assistant.conversing.asked_facts import asked_fact
+from townclerk.assistant.conversing.clauses import clauses_of
 from townclerk.assistant.conversing.next_for_them import named_next_for
 from townclerk.assistant.conversing.open_fact import OTHER
 from townclerk.assistant.conversing.parts import Reply
@@ -78,18 +79,29 @@ class ForOthers:
 
     def _asked_for_somebody(self: Any, said: str) -> Reply | None:
         """Whether somebody else can get what is named, or which of what was listed is meant for them."""
-        language = self.talk.language
         can, spoken = referring.can_somebody(said), whom_spoken(said)
         if not can and not (spoken and (referring.asks_for_somebody(said) or named_for(said))):
             return None
-        asked = referring.without_somebody(said)
-        slug = finding_out.service_meant(asked, language)
-        if not slug and (can or not finding_out.is_known(said, language)):
-            slug = finding_out.service_asked_for(asked, language)
-        reply: Reply | None = self._for_somebody(said, slug)
+        reply: Reply | None = self._for_somebody(said, self._service_for_them(said, can=can))
         if reply is None and not can:
             reply = self._listed_for_somebody(said)
         return reply
+
+    def _service_for_them(self: Any, said: str, *, can: bool) -> str:
+        """The service that is asked for somebody; "" for none.
+
+        Where all of the message names none, its clauses that ask may: what is told beside them ("she lives in
+        Springfield") is of another thing.
+        """
+        language = self.talk.language
+        for words in (said, *(one for one in clauses_of(said) if referring.can_somebody(one))):
+            asked = referring.without_somebody(words)
+            slug = finding_out.service_meant(asked, language)
+            if not slug and (can or not finding_out.is_known(said, language)):
+                slug = finding_out.service_asked_for(asked, language)
+            if slug:
+                return slug
+        return ""
 
     def _for_somebody(self: Any, said: str, slug: str) -> Reply | None:
         """Whether somebody else can get it: nothing of who speaks is used."""
