@@ -60,7 +60,9 @@ def test_numbers_in_the_words_of_a_crisis_stay_covered() -> None:
 def test_what_is_no_crisis_shows_its_last_matter_as_before() -> None:
     asked("I want to complain about your staff")
     converse(talk(), "the lady at the desk was rude to my mother")
-    assert excerpt() != "I want to complain about your staff"
+    assert excerpt() == "the lady at the desk was rude to my mother"
+    converse(talk(), "my name is Ana")
+    assert excerpt() == "the lady at the desk was rude to my mother", "who they are is no matter"
 
 
 def test_a_request_for_records_after_a_complaint_is_found_by_both(clerk: Client) -> None:

@@ -35,6 +35,8 @@ _ANSWERED = frozenset(
     "answer event can-get begin book asked-back complaint information rights need crisis".split()
 )
 """As what a matter was met."""
+_TOLD_AFTER = frozenset(("complaint", "information"))
+"""What a person is to read is told after these: "I want to complain" says nothing of it."""
 _FEW_WORDS = 6
 _NO_MATTER = frozenset((SpecialKind.PERSON, SpecialKind.SMALL_TALK))
 
@@ -146,12 +148,14 @@ def last_asked(turns: Sequence[Said]) -> str:
     """The last thing a person said that tells what it is about; else what they said last.
 
     No mere wish for a person does, no thanks or greeting, no yes and no number of a choice, and not who they
-    are or that they wait.
+    are or that they wait. What is told after it was said that somebody complains is what they complain of.
     """
     said = next((one.text for one in reversed(turns) if one.own and one.text.strip()), "")
     told = _matters(turns)
-    asked = (text for text, understood in told if understood in _ANSWERED or asks_or_wants(text))
-    return next(asked, next((text for text, _understood in told), said))
+    last = next((text for text, _understood in told), said)
+    asked = (one for one in told if one[1] in _ANSWERED or asks_or_wants(one[0]))
+    text, understood = next(asked, (last, ""))
+    return last if understood in _TOLD_AFTER else text
 
 
 def asked_of(turns: Sequence[Said]) -> tuple[str, ...]:
