@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from townclerk.assistant import Part
+from townclerk.assistant import Kind, Part
 from townclerk.assistant.conversing.parts import from_json, part_words, to_json
 from townclerk.assistant.conversing.standing import Known, standing_of
 from townclerk.core.agency import Agency
@@ -76,6 +76,26 @@ def test_a_text_message_says_them_of_one_service(agency: Agency, language: str) 
     assert lines[-3].endswith(ENOUGH[language])
     assert all(line.startswith(f"-- {NOT_KNOWN[language]}: ") for line in lines[-2:])
     assert ENOUGH[language] not in sms_words((part, part), language), "of many, what each came to"
+
+
+@pytest.mark.parametrize("language", CAN)
+def test_a_text_message_that_is_too_long_for_all_names_everything_that_it_hangs_on(
+    agency: Agency, language: str
+) -> None:
+    """Who told an income last reads that it counted, and not the children alone."""
+    del agency
+    service = service_get("childcare-grant")
+    assert service is not None
+    with translation.override(language):
+        known = Known({"income_band": "low", "children_under_5": 2})
+        part = standing_of(service, known, language).part
+    every = [one.words for one in part.conditions]
+    assert len(every) == 2
+    for more in range(1000):
+        said = sms_words((part, Part(Kind.TEXT, "x" * more)), language)
+        if not all(f": {one}" in said for one in every):
+            break
+    assert all(one in said for one in every), said
 
 
 @pytest.mark.parametrize("language", CAN)

@@ -39,7 +39,7 @@ def sms_words(parts: Sequence[Part], language: str) -> str:
         services = [part.title for part in parts if part.kind is Kind.SERVICE]
         alone = len(services) == 1
         once = [_named_once(part, services[0]) for part in parts] if alone else parts
-        for said in (_explained, _because, _brief) if alone else (_because, _brief):
+        for said in (_explained, _reasons, _brief) if alone else (_because, _brief):
             for some in (parts, once):
                 whole = _sms(_joined(some, said))
                 if _fits([whole]):
@@ -185,6 +185,14 @@ def _because(part: Part) -> str:
         None: _("%(title)s: it depends: %(why)s"),
     }[why.value]
     return said % {"title": part.title, "why": why.words}
+
+
+def _reasons(part: Part) -> str:
+    """The same of one service alone: what can be got hangs on all that is so, and not on the first of it."""
+    if part.kind is not Kind.SERVICE or part.outcome != "yes":
+        return _because(part)
+    why = [one.words for one in _leaves(part.conditions) if one.value]
+    return " ".join([f"{_brief(part)}.", *why]) if why else _brief(part)
 
 
 def _leaves(conditions: Sequence[Met]) -> Iterator[Met]:
