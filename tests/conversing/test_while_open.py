@@ -177,7 +177,25 @@ def test_it_is_not_asked_for_ever(language: str) -> None:
     left = said("zirk blonk", language)
     assert labels[0] in choices(left)
     assert labels[0] not in choices(said("blah zonk", language))
-    assert services(said("I own it", language)) == {}
+    assert services(said("blorf zirk", language)) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "others", "mine"),
+    [
+        ("en", "my landlord owns it", "I own it"),
+        ("es", "mi casero es el dueño", "es mía"),
+        ("ar", "صاحب البيت يملكه", "أملكه"),
+    ],
+)
+def test_what_was_left_is_answered_by_what_would_have_answered_it(
+    language: str, others: str, mine: str
+) -> None:
+    said(RENT[language], language)
+    for text in ("blorf", "zonk fizz", "zirk blonk"):
+        said(text, language)
+    assert services(said(others, language)) == {}
+    assert services(said(mine, language)) == {"rent-support": "no"}
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])

@@ -326,7 +326,7 @@ class OpenFact(Meanwhile):
         name = self._left_open
         if not name or hints.asks_or_wants(said) or len(said.split()) > _LEAST_LISTED + 1:
             return None
-        found = facts_heard(name, said, self.talk.language, other=self._of_other)
+        found = self._heard_as(said)
         if len(found) != 1:
             return None
         self.state.pop("left_fact", None)
