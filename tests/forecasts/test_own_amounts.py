@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.forecasts.test_own_tables import Bring, codes, read
 from townclerk.forecasts import Wanted
-from townclerk.forecasts.own.sheet import Sheet, sheet_read
 
 Written = Callable[[int], str]
-
-
-@pytest.fixture
-def bring(tmp_path: Path) -> Bring:
-    """A table from its lines."""
-
-    def brought(*lines: str, name: str = "table.csv") -> Sheet:
-        path = tmp_path / name
-        path.write_text("\n".join(lines), encoding="utf-8")
-        return sheet_read(path, name=name)
-
-    return brought
 
 
 def months(n: int = 36) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,22 +12,10 @@ from townclerk.forecasts import OwnRefused, Wanted
 from townclerk.forecasts.own.examples import own_example
 from townclerk.forecasts.own.guess import understood
 from townclerk.forecasts.own.periods import Series, series_of
-from townclerk.forecasts.own.sheet import Sheet, sheet_read
+from townclerk.forecasts.own.sheet import Sheet
 
 Bring = Callable[..., Sheet]
 FIRST = date(2022, 1, 3)
-
-
-@pytest.fixture
-def bring(tmp_path: Path) -> Bring:
-    """A table from its lines."""
-
-    def brought(*lines: str, name: str = "table.csv") -> Sheet:
-        path = tmp_path / name
-        path.write_text("\n".join(lines), encoding="utf-8")
-        return sheet_read(path, name=name)
-
-    return brought
 
 
 def read(sheet: Sheet, wanted: Wanted | None = None) -> Series:

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.forecasts.test_own_amounts import bring as bring  # noqa: PLC0414 - the fixture
 from tests.forecasts.test_own_amounts import months
 from tests.forecasts.test_own_tables import Bring, codes, read
 from townclerk.forecasts import TOGETHER, Wanted, forecast_own

@@ -450,6 +450,20 @@ def test_who_cannot_be_answered_is_told_so_before_and_after(taken: list[Submissi
     assert "We cannot write to you" in done
 
 
+def test_an_address_to_which_nothing_can_leave_reaches_nobody(
+    taken: list[Submission], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = _answered(_begun())
+    monkeypatch.setattr("townclerk.core.messages._can", lambda channel: False)
+    check = _text(client.get(f"{LIGHT}/check"))
+    assert "We cannot send e-mail: give a phone number" in check
+    assert "You gave no e-mail address" not in check
+    _on(client, f"{LIGHT}/check", true="on")
+    done = _text(client.get(f"{LIGHT}/sent"))
+    assert "we ask you" not in done
+    assert "We cannot write to you" in done
+
+
 def test_two_tabs_do_not_lose_answers() -> None:
     client = _answered(_begun())
     _on(client, f"{LIGHT}/q/pole", answer="17")

@@ -14,6 +14,7 @@ from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import FactType
+from townclerk.core.messages import reaches
 from townclerk.core.uploads import Upload, upload_delete
 from townclerk.journeys import kept
 from townclerk.journeys.drafts import DraftGone
@@ -283,10 +284,13 @@ def _long(given: Collection[tuple[Step, Any]]) -> list[str]:
 
 
 def reachable(draft: Draft) -> bool:
-    """Whether anybody could write to or call whom it is for: who is on record, or has said where."""
+    """Whether anybody could write to or call whom it is for: who is on record, or has said where.
+
+    An e-mail address is none where no e-mail can leave.
+    """
     sent = submission_of(draft)
     by_phone = draft.channel in {"sms", "phone"} and draft.staff_id is None
-    return draft.person_id is not None or by_phone or bool(sent.email or sent.phone)
+    return draft.person_id is not None or by_phone or bool(sent.phone) or reaches(email=sent.email)
 
 
 def _to_be_told(sent: Submission, told: Told | None) -> Submission:

@@ -19,7 +19,7 @@ from townclerk.journeys.kept import Draft, Sent, kept_for, today
 from townclerk.journeys.own_steps import OWN
 from townclerk.journeys.rules import Step
 from townclerk.journeys.saving import draft_save
-from townclerk.journeys.sending import reachable
+from townclerk.journeys.sending import reachable, submission_of
 from townclerk.journeys.words import answer_words, in_words, label_of, locale_of, option_words
 from townclerk.services import service_get
 
@@ -282,13 +282,15 @@ def summary(draft: Draft, language: str, *, short: bool) -> str:
         else _("If this is true, write “send”. To change an answer, write its number.")
     )
     if not short and not reachable(draft):
-        last = f"{nobody_answers()}\n{last}"
+        last = f"{nobody_answers(draft)}\n{last}"
     told = [f"{len(lines) + 1} {_('What you wrote')}: {draft.words}"] if draft.words else []
     return "\n".join([_("Please check:"), *lines, *told, last])
 
 
-def nobody_answers() -> str:
-    """What is said to who left no way to be reached."""
+def nobody_answers(draft: Draft) -> str:
+    """What is said to who left no way to be reached, or one by which nothing can leave."""
+    if submission_of(draft).email:
+        return _("We cannot send e-mail: give a phone number, or look here with the reference that you get.")
     return _(
         "You gave no e-mail address and no phone number, so we cannot write to you: "
         "you see our answer only with the reference and the code."
