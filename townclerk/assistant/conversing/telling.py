@@ -108,8 +108,24 @@ def offers_unknown(said: str, nearest: Iterable[Part], language: str) -> list[Of
     sure = finding_out.service_meant(said, language) or meant.service_likely(said, language)
     near = [sure, *(part.slug for part in nearest if part.where == "service")]
     slug = next((one for one in near if _takes(service_get(one), said, language, sure=one == sure)), "")
-    anyhow = (_("Send what I wrote to you"), (_MINE, "", said))
-    return [*(offers_known(said, slug, language) if slug else []), anyhow]
+    return [*(offers_known(said, slug, language) if slug else []), *offers_to_us(said)]
+
+
+def offers_to_us(said: str) -> list[Offer]:
+    """What was told sent to whoever it is for."""
+    return [(_("Send what I wrote to you"), (_MINE, "", said))]
+
+
+def sharing_a_word(near: Iterable[Part], said: str, language: str) -> list[Part]:
+    """The services of `near` whose title or summary has a word of what was said."""
+    words = set(stems(" ".join(own_words(said, language)), language))
+    return [
+        part
+        for part in near
+        if part.where == "service"
+        and (service := service_get(part.slug))
+        and words & set(stems(f"{service.title(language)} {service.summary(language)}", language))
+    ]
 
 
 def _takes(service: Service | None, said: str, language: str, *, sure: bool) -> bool:

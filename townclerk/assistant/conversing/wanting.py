@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from townclerk.assistant.conversing import can_get_said, events_said, finding_out, hints, meant
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.conversing import (
+    can_get_said,
+    events_said,
+    finding_out,
+    hints,
+    meant,
+    telling,
+    wording,
+)
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
-from townclerk.assistant.conversing.parts import Reply
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.services import service_get
+
+_UNANSWERED = frozenset(("unknown", "asked-back"))
+_SAD = frozenset(("bereavement",))
 
 
 class Wants:
@@ -42,7 +55,25 @@ class Wants:
             and special.which != "angry"
         ):
             return self._special(special)
-        return self._answered(said)
+        reply: Reply = self._answered(said)
+        return self._no_service_for(event, said) if event and reply.understood in _UNANSWERED else reply
+
+    def _no_service_for(self: Any, event: str, said: str) -> Reply:
+        """That no service of ours is for a moment of life; pages only that have a word of what was told."""
+        self.state.pop("asked_back", None)
+        nearest = telling.sharing_a_word(
+            finding_out.nearest_parts(said, self.talk.language), said, self.talk.language
+        )
+        words = _("I have read that. None of our services is meant for such a change, so I do not guess.")
+        if event in _SAD:
+            words = f"{_('We are sorry for your loss.')} {words}"
+        head = [Part(Kind.TEXT, words)]
+        if nearest:
+            head.append(Part(Kind.TEXT, _("These pages come nearest:")))
+        self.state["near"] = [one.title for one in nearest]
+        offers = self._offer(*telling.offers_to_us(said), (wording.a_person(), ("person",)))
+        reply: Reply = self._reply("unknown", *head, *nearest, wording.person_part(), offers)
+        return reply
 
     def _event(self: Any, event: str) -> Reply | None:
         known = finding_out.known_of(self.talk, self.state)
