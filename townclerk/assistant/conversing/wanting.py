@@ -55,8 +55,8 @@ class Wants:
             and special.which != "angry"
         ):
             return self._special(special)
-        reply: Reply = self._answered(said)
-        return self._no_service_for(event, said) if event and reply.understood in _UNANSWERED else reply
+        answered: Reply = self._answered(said)
+        return self._no_service_for(event, said) if event and answered.understood in _UNANSWERED else answered
 
     def _no_service_for(self: Any, event: str, said: str) -> Reply:
         """That no service of ours is for a moment of life; pages only that have a word of what was told."""
@@ -72,8 +72,8 @@ class Wants:
             head.append(Part(Kind.TEXT, _("These pages come nearest:")))
         self.state["near"] = [one.title for one in nearest]
         offers = self._offer(*telling.offers_to_us(said), (wording.a_person(), ("person",)))
-        reply: Reply = self._reply("unknown", *head, *nearest, wording.person_part(), offers)
-        return reply
+        none: Reply = self._reply("unknown", *head, *nearest, wording.person_part(), offers)
+        return none
 
     def _event(self: Any, event: str) -> Reply | None:
         known = finding_out.known_of(self.talk, self.state)
