@@ -30,6 +30,7 @@ from townclerk.requests.models import Helped, Request, StoryLine
 from townclerk.requests.noting import end_note, log, reopened_note, routed_note
 from townclerk.requests.receiving import requested_note
 from townclerk.requests.rules import Outcome, Status, Step
+from townclerk.requests.service_reading import BY_PERSON
 from townclerk.requests.telling import tell
 from townclerk.requests.timing import clock_again, clock_for_service, clock_put, days_late
 from townclerk.requests.undoing import UNDOABLE, state_of
@@ -68,7 +69,7 @@ def request_sort(*, reference: str, version: int | None, team: str, service: str
             found |= {"routed_by": "person", "confidence": None, "by_hand": True}
             found["corrected"] = row.corrected or routed
         if service is not None and service != row.service:
-            found |= {"service": service, **clock_for_service(row, service)}
+            found |= {"service": service, "service_by": BY_PERSON, **clock_for_service(row, service)}
             found["had_service"] = row.had_service or bool(row.service)
         return found
 

@@ -27,17 +27,24 @@ def questions_from(source: Questions) -> None:
 
 
 def described() -> Iterator[Example]:
-    """What is said of every service that names a team."""
-    teams = {}
+    """What is said of every service that names a team, as that team's."""
+    return _said({one.slug: one.team for one in services_all() if one.team and not one.derived})
+
+
+def described_services() -> Iterator[Example]:
+    """What is said of every service, as its own: the slug stands in the team's place."""
+    return _said({one.slug: one.slug for one in services_all() if not one.derived})
+
+
+def _said(names: Mapping[str, str]) -> Iterator[Example]:
     for service in services_all():
-        if service.team and not service.derived:
-            teams[service.slug] = service.team
-            yield from _service(service)
+        if name := names.get(service.slug):
+            yield from _service(service, name)
     for row in _questions():
-        if team := teams.get(row.get("service", "")):
+        if name := names.get(row.get("service", "")):
             language = row.get("language", "")
-            yield Example(row["question"], team, language=language)
-            yield Example(row["answer"], team, asked=False, language=language)
+            yield Example(row["question"], name, language=language)
+            yield Example(row["answer"], name, asked=False, language=language)
 
 
 def described_version(examples: Iterable[Example]) -> str:
@@ -48,12 +55,12 @@ def described_version(examples: Iterable[Example]) -> str:
     return digest.hexdigest()
 
 
-def _service(service: Service) -> Iterator[Example]:
+def _service(service: Service, name: str) -> Iterator[Example]:
     for texts in (service.titles, service.summaries):
         for language, text in texts.items():
-            yield Example(text, service.team, asked=False, language=language)
+            yield Example(text, name, asked=False, language=language)
     for language, body in service.bodies.items():
         parts = (_SIGNS.sub("", part).strip() for part in body.split("\n\n"))
         said = [part[:_LONGEST] for part in parts if len(part) >= _SHORTEST]
         for part in said[:_MOST_PARTS]:
-            yield Example(part, service.team, asked=False, language=language)
+            yield Example(part, name, asked=False, language=language)

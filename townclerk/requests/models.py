@@ -59,6 +59,12 @@ class Request(models.Model):
     confidence = models.FloatField(null=True)
     reasons = models.TextField(default="")
     """Why that team, as JSON: the words that decided, or that the service names its team."""
+    service_by = models.CharField(max_length=8, default="")
+    """Who said which service it is: "sender", "model", "person" (a colleague); "" for none, or not known."""
+    service_read = models.CharField(max_length=100, default="")
+    """The service that it was read as from its words: it stays, whatever a person says afterwards."""
+    service_sure = models.FloatField(null=True)
+    """How often such a reading is right."""
     corrected = models.BooleanField(default=False)
     """Whether a person moved it to another team than it was routed to."""
     by_hand = models.BooleanField(default=False)

@@ -20,6 +20,7 @@ from townclerk.requests.models import Helped, Request
 from townclerk.requests.receiving import reference_of
 from townclerk.requests.references import reference_read
 from townclerk.requests.rules import SHOWN, Lateness, Outcome, Silence, Status, Step, may
+from townclerk.requests.service_reading import BY_MODEL
 from townclerk.requests.story_steps import StoryStep, parted_from, story_steps
 from townclerk.requests.undoing import undoable
 from townclerk.requests.ways import way_now, ways_now
@@ -37,6 +38,7 @@ class Story:
         can_reopen, can_say_helped, can_answer: what they may do now.
         forgotten: what was written is gone, because it was closed so long ago.
         was_late: it is open, and was late before it was opened again or another day was set.
+        read: nobody said which service it is: it was read from what they wrote.
     """
 
     reference: str
@@ -62,6 +64,7 @@ class Story:
     person_id: int | None
     forgotten: bool = False
     was_late: bool = False
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Whole:
         may: the steps that can be done now.
         undo: what whoever reads did last and may take back.
         forgotten: what was written is gone, because it was closed so long ago.
+        service_by, service_read, service_sure: who said which service it is, and what its words were read as.
     """
 
     line: Line
@@ -119,6 +123,9 @@ class Whole:
     may: frozenset[Step]
     undo: Step | None = None
     forgotten: bool = False
+    service_by: str = ""
+    service_read: str = ""
+    service_sure: float | None = None
 
 
 def request_whole(reference: str) -> Whole:
@@ -164,6 +171,9 @@ def request_whole(reference: str) -> Whole:
         may=frozenset(step for step in Step if may(step, Status(row.status))),
         undo=undoable(row, by=acting_now()),
         forgotten=row.forgotten,
+        service_by=row.service_by,
+        service_read=row.service_read,
+        service_sure=row.service_sure,
     )
 
 
@@ -223,6 +233,7 @@ def story_of(reference: str) -> Story:
         person_id=row.person_id,
         forgotten=row.forgotten,
         was_late=leading.open and _was_late(row, into),
+        read=bool(row.service) and row.service_by == BY_MODEL,
     )
 
 

@@ -27,6 +27,7 @@ from townclerk.requests.noting import routed_note
 from townclerk.requests.references import reference_new, reference_shown
 from townclerk.requests.routing import Routing, route, routing_record
 from townclerk.requests.rules import Channel, Receipt, RequestDraft, Status, Step
+from townclerk.requests.service_reading import BY_MODEL, BY_SENDER, ServiceRead, service_read
 from townclerk.requests.telling import tell
 from townclerk.requests.timing import clock_new, needs_meeting
 from townclerk.requests.ways import ways_of
@@ -55,11 +56,12 @@ def request_receive(draft: RequestDraft) -> Receipt:
         return receipt_of(known)
     plain = sealing.plain_of(draft)
     routing = route(plain, service=draft.service, team=draft.team)
+    read = ServiceRead() if draft.service else service_read(plain, team=routing.team)
     for left in reversed(range(_DRAWS)):
         reference = reference_new()
         try:
             with transaction.atomic():
-                return receipt_of(_kept(draft, key, reference, plain, routing))
+                return receipt_of(_kept(draft, key, reference, plain, (routing, read)))
         except IntegrityError:
             known = Request.objects.filter(key=key).first()
             if known is not None:
@@ -76,20 +78,25 @@ def _routed_by(draft: RequestDraft, routing: Routing) -> str:
     return "person" if typed and routing.by == "service" else routing.by
 
 
-def _kept(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: Routing) -> Request:
-    row = _row(draft, key, reference, plain, routing)
+def _kept(
+    draft: RequestDraft, key: bytes, reference: str, plain: str, found: tuple[Routing, ServiceRead]
+) -> Request:
+    routing, read = found
+    row = _row(draft, key, reference, plain, found)
     row.save(force_insert=True)
     writer = f"person:{draft.on_behalf_by or draft.person_id}" if draft.person_id else "writer"
     line_add(row, Step.RECEIVED, actor=draft.by or writer, details={"channel": draft.channel},
              at=row.received_at)  # fmt: skip
     if routing.team:
         details = {"team": routing.team, "by": row.routed_by, "confidence": routing.confidence}
+        if read.service:
+            details |= {"service": read.service, "service_confidence": read.confidence}
         line_add(row, Step.SORTED, actor="system", details=details)
     words_index.index_put([(row.pk, plain, marks_of_row(row))])
     reach_keep(row, draft)
     likeness_find(row)
     if row.person_id is not None:
-        routing_record(row, routing)
+        routing_record(row, routing, read=_read_inputs(read))
     if row.service:
         requested_note(row)
     if row.team:
@@ -107,8 +114,24 @@ def _begins(draft: RequestDraft, at: datetime) -> date:
     return max(received, met or received)
 
 
-def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: Routing) -> Request:
+def _read_inputs(read: ServiceRead) -> dict[str, object]:
+    """What a decision keeps of reading the service, where it was read."""
+    if not read.likeliest:
+        return {}
+    return {
+        "read_service": read.likeliest,
+        "read_confidence": read.confidence,
+        "read_threshold": read.threshold,
+        "read_version": read.version,
+    }
+
+
+def _row(
+    draft: RequestDraft, key: bytes, reference: str, plain: str, found: tuple[Routing, ServiceRead]
+) -> Request:
     at, card = draft.at or clock.now(), sealing.card_of(draft)
+    routing, read = found
+    service = draft.service or read.service
     place = draft.place
     point: tuple[int, int] | tuple[None, None] = (None, None)
     if place and place.latitude is not None and place.longitude is not None:
@@ -119,12 +142,15 @@ def _row(draft: RequestDraft, key: bytes, reference: str, plain: str, routing: R
         received_at=at,
         channel=draft.channel,
         language=draft.language,
-        service=draft.service,
+        service=service,
+        service_by=BY_SENDER if draft.service else BY_MODEL if service else "",
+        service_read=read.service,
+        service_sure=read.confidence if read.service else None,
         area=draft.area,
         team=routing.team,
         status=Status.SORTED if routing.team else Status.RECEIVED,
         open=True,
-        **clock_new(draft.service, _begins(draft, at)),
+        **clock_new(service, _begins(draft, at)),
         person_id=draft.person_id,
         on_behalf_by=draft.on_behalf_by,
         plain=plain,

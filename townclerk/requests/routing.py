@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from townclerk.core.masking import masked
 from townclerk.core.models import StoredDocument
 from townclerk.requests import grams
 from townclerk.requests.deciding import PERSON_SORTS, routing_replay
-from townclerk.requests.describing import described, described_version
+from townclerk.requests.describing import described, described_services, described_version
 from townclerk.requests.models import Request
 from townclerk.requests.promise import lower_end
 from townclerk.requests.router import RECIPE, Router, router_read, router_write
@@ -39,7 +39,7 @@ _MOST_EXAMPLES = 200_000
 _ENOUGH = 20
 _MOST_WAITING = 5_000
 _lock = threading.Lock()
-_held: tuple[tuple[int, int], Router] | None = None
+_held: dict[Path, tuple[tuple[int, int], Router]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,12 @@ def service_certainty(service: str, team: str) -> float:
     return round(left / (left + moved), 4)
 
 
-def routing_record(row: Request, routing: Routing) -> None:
-    """Write the routing of a request of somebody on record down, with its reasons."""
+def routing_record(row: Request, routing: Routing, *, read: Mapping[str, object] | None = None) -> None:
+    """Write the routing of a request of somebody on record down, with its reasons.
+
+    Args:
+        read: what its words were read as, where nobody said which service it is (`ServiceRead`'s figures).
+    """
     name = {
         "sender": "what the sender said",
         "service": "the service's own team",
@@ -133,6 +137,7 @@ def routing_record(row: Request, routing: Routing) -> None:
         "threshold": routing.threshold,
         "target": agency_current().requests.right_at_least,
         "words": list(routing.words),
+        **(read or {}),
     }
     decision_record(
         subject=row.person_id,
@@ -141,7 +146,7 @@ def routing_record(row: Request, routing: Routing) -> None:
         inputs=inputs,
         rule_or_model=f"routing: {model}",
         version=routing.version or grams.VERSION,
-        reasons={"en": list(_reasons(routing))},
+        reasons={"en": [*_reasons(routing), *_read_reasons(row, read)]},
         basis="public task",
         key=f"routing:{row.reference}",
     )
@@ -159,24 +164,33 @@ def _reasons(routing: Routing) -> Iterator[str]:
         yield "Nothing was sure enough, so a person decides whose work it is."
 
 
+def _read_reasons(row: Request, read: Mapping[str, object] | None) -> Iterator[str]:
+    if read and row.service:
+        yield f"Its words are surely enough about the service “{row.service}”, so that service's time holds."
+
+
 def routing_path() -> Path:
     """Where the model lies."""
     return storage.subdir("models") / _FILE
 
 
 def router_current() -> Router | None:
-    """The model in use, read again when its file has changed; None while there is none that can be read."""
-    global _held
+    """The model in use; None while there is none that can be read."""
+    return model_held(routing_path())
+
+
+def model_held(path: Path) -> Router | None:
+    """The model in `path`, read again when its file has changed; None where none can be read."""
     try:
-        status = routing_path().stat()
+        status = path.stat()
     except FileNotFoundError:
         return None
     stamp = (status.st_mtime_ns, status.st_size)
-    held = _held
+    held = _held.get(path)
     if held is None or held[0] != stamp:
         with _lock:
             try:
-                held = _held = (stamp, router_read(routing_path()))
+                held = _held[path] = (stamp, router_read(path))
             except TownclerkError:  # the next run of the main job makes a new one
                 return None
     return held[1]
@@ -204,20 +218,31 @@ def routing_refresh() -> RoutingRun:
 
     Nothing is done where neither has changed.
     """
+    # Reading services takes models and paths from here, so it is asked only now.
+    from townclerk.requests.service_reading import services_fingerprint, services_path, services_train
+
     said = list(described())
-    fingerprint = _fingerprint() | {"described": described_version(said)}
+    fingerprint = _fingerprint() | {
+        "described": described_version([*said, *described_services()]),
+        "services": services_fingerprint(),
+    }
     stored = StoredDocument.objects.filter(name=DOCUMENT).first()
-    if stored and stored.body["fingerprint"] == fingerprint and routing_path().exists():
+    if stored and stored.body["fingerprint"] == fingerprint and _there(routing_path(), services_path()):
         return _run(stored.body["about"], stored.body["threshold"], trained=False)
     target = agency_current().requests.right_at_least
     past = list(examples_of_record())
     router = train([*past, *said], target=target)
     router.about["rows"] = len(past)
     router_write(router, routing_path())
+    services_train(target=target)
     body = {"fingerprint": fingerprint, "about": router.about, "threshold": router.threshold}
     StoredDocument.objects.update_or_create(name=DOCUMENT, defaults={"body": body})
     _propose_anew(router)
     return _run(router.about, router.threshold, trained=True)
+
+
+def _there(*paths: Path) -> bool:
+    return all(path.exists() for path in paths)
 
 
 def _propose_anew(router: Router) -> None:

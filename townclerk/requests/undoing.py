@@ -20,7 +20,7 @@ from townclerk.trust import Act, acting_now, action_record
 WITHIN = timedelta(hours=1)
 """Later it is no slip: then the request is opened again, with the time its service has."""
 UNDOABLE = frozenset({Step.CLOSED, Step.ASSIGNED, Step.SORTED})
-_ROUTED = ("team", "service", "routed_by", "confidence", "by_hand", "corrected", "had_service")
+_ROUTED = ("team", "service", "service_by", "routed_by", "confidence", "by_hand", "corrected", "had_service")
 _DAYS = tuple(name for name in CLOCK if name != "paused_days")
 
 

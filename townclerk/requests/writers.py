@@ -116,6 +116,8 @@ def requests_about(person_id: int) -> list[dict[str, Any]]:
                 "reference": reference_of(row.reference),
                 "received_at": row.received_at.isoformat(),
                 "service": row.service,
+                "service_by": row.service_by,
+                "service_read": row.service_read,
                 "area": row.area,
                 "channel": row.channel,
                 "team": row.team,

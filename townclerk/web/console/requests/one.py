@@ -50,7 +50,7 @@ from townclerk.web.console.requests import half_written, keys, past
 from townclerk.web.console.requests.forms import FORMS, ActForm
 from townclerk.web.console.requests.lists import may_act, queue_of, row_of, scripted, tabs, team_name
 from townclerk.web.console.requests.merging import Asked, asked_first
-from townclerk.web.console.requests.shown import asked_of, files_of, right_words, said_of
+from townclerk.web.console.requests.shown import asked_of, files_of, read_words, right_words, said_of
 from townclerk.web.console.requests.told import act_titles, told_words, way_words
 from townclerk.web.reading import own_name
 
@@ -247,6 +247,7 @@ def _page(
         "way": way_words(Way(whole.writer.way, whole.writer.silence)),
         "merge_told": told_words(whole, "merge"),
         "routed": _routed(whole),
+        "read": read_words(whole),
         "helped": {True: _("Its writer said that it helped."),
                    False: _("Its writer said that it did not help.")}.get(whole.helped, "")
         if whole.helped is not None else "",

@@ -48,7 +48,7 @@ def right_words(whole: Whole) -> str:
     share = line.confidence
     if share is None:
         return ""
-    by_service = bool(line.service) and not whole.reasons
+    by_service = bool(line.service) and whole.routed_by != "model" and not whole.reasons
     if by_service and share < _HARDLY:
         return _("Its service names it, and colleagues moved nearly all its requests elsewhere.")
     if by_service:
@@ -101,3 +101,14 @@ def _picture(upload: Upload) -> str:
     except TownclerkError:  # its link says so
         return ""
     return f"data:image/jpeg;base64,{base64.b64encode(data).decode()}" if data else ""
+
+
+def read_words(whole: Whole) -> str:
+    """What its words were read as, where its writer named no service; "" where nothing was."""
+    if not whole.service_read:
+        return ""
+    if whole.service_by == "model":
+        said = _("Read from its words: about %(share)s of such readings are right. Move it if it is wrong.")
+        return said % {"share": words.percent(whole.service_sure or 0)}
+    name = words.service_name(whole.service_read)
+    return _("A colleague said so. Its words had been read as “%(name)s”.") % {"name": name}

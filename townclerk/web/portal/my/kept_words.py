@@ -66,6 +66,9 @@ FIELDS: Mapping[str, Any] = {
     "sent at": gettext_lazy("Sent"),
     "sentiment": gettext_lazy("How a program read it"),
     "service": gettext_lazy("Service"),
+    "service by": gettext_lazy("Who chose the service"),
+    "service confidence": gettext_lazy("How sure the program was of the service"),
+    "service read": gettext_lazy("Service the program read from your words"),
     "since": gettext_lazy("Since"),
     "started at": gettext_lazy("Signed in"),
     "state": gettext_lazy("State"),
@@ -153,7 +156,7 @@ def _named(name: str) -> Any:
 def _valued(request: HttpRequest, name: str, value: Any) -> Any:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if isinstance(value, float) and name in {"chance", "confidence"}:
+    if isinstance(value, float) and name in {"chance", "confidence", "service confidence"}:
         return percent_words(request, value)
     if not isinstance(value, str):
         return value
@@ -166,6 +169,7 @@ def _coded(request: HttpRequest, name: str, value: str) -> Any:
     """What a value is called that is of one kind of field only; "" for others."""
     coded: Mapping[str, Callable[[], Any]] = {
         "service": lambda: service_title(request, value),
+        "service read": lambda: service_title(request, value),
         "template": lambda: words_of(request, template_titles(value)) or plain(value),
         "campaign": lambda: words_of(request, template_titles(value)) or plain(value),
         "area": lambda: area_words(request, value),
