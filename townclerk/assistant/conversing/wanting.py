@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.clauses import asked_in
+from townclerk.assistant.conversing.not_fetched import service_of_bins
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.understanding.special import Special, SpecialKind
@@ -24,6 +26,12 @@ from townclerk.services import service_get
 
 _UNANSWERED = frozenset(("unknown", "asked-back"))
 _SAD = frozenset(("bereavement",))
+
+
+def _answers(reply: Reply, slug: str) -> bool:
+    """Whether an answer is from the page of this service."""
+    first = next((part.slug for part in reply.parts if part.kind is Kind.SOURCE), "")
+    return reply.understood == "answer" and first == slug
 
 
 class Wants:
@@ -55,8 +63,22 @@ class Wants:
             and special.which != "angry"
         ):
             return self._special(special)
+        return self._answered_or_none(said, event)
+
+    def _answered_or_none(self: Any, said: str, event: str) -> Reply:
+        """The answer of our pages; where none is for what was told, that, or the service that is for it."""
         answered: Reply = self._answered(said)
-        return self._no_service_for(event, said) if event and answered.understood in _UNANSWERED else answered
+        if event and answered.understood in _UNANSWERED:
+            return self._no_service_for(event, said)
+        bins = service_of_bins(said, self.talk.language)
+        return answered if not bins or _answers(answered, bins) else self._of_bins(bins, said)
+
+    def _of_bins(self: Any, slug: str, said: str) -> Reply:
+        """The service that takes what was told of a bin, and that it can be sent from here."""
+        self.state.pop("asked_back", None)
+        self.state.pop("near", None)
+        named: Reply = self._named(slug, said)
+        return replace(named, parts=(*telling.first_words(said, slug, self.talk.language), *named.parts))
 
     def _no_service_for(self: Any, event: str, said: str) -> Reply:
         """That no service of ours is for a moment of life; pages only that have a word of what was told."""
