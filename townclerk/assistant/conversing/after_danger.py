@@ -121,8 +121,9 @@ def belongs(
         return True
     if _ABOUT_IT.search(told) or _DID.fullmatch(told) or _FINE.fullmatch(told) or _fine(told):
         return True
-    # Told of oneself or others it is of this; what our pages know is of something else.
-    return not hints.asks_or_wants(said) and (_TELLS.match(told) is not None or not known())
+    # Told of oneself or others it is of this, and who is near; what our pages know is of something else.
+    tells = _TELLS.match(told) is not None or _HERE.search(told) is not None
+    return not hints.asks_or_wants(said) and (tells or not known())
 
 
 def _answers_us(said: str, special: Special | None) -> bool:

@@ -23,6 +23,7 @@ from townclerk.assistant.conversing import (
     telling,
     wording,
 )
+from townclerk.assistant.conversing.came_back import came_back, is_missing
 from townclerk.assistant.conversing.follow_hints import lost_code
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.rules import KEPT
@@ -46,7 +47,8 @@ class ByPeople:
         if special.which == "suicide" and danger.body_hurt(self.state):
             special = replace(special, which="harm")  # what was taken is in their body still
         # Nobody of ours reads it until they want that.
-        danger.danger_mark(self.state, special.which, clock.now())
+        missing = special.which == "danger" and is_missing(said)
+        danger.danger_mark(self.state, special.which, clock.now(), missing=missing)
         after_danger.danger_near(self.state, clock.now())
         lost_home = special.which == "eviction"
         ours = finding_out.urgent_parts(said, self.talk.language, lacks=BED) if lost_home else ()
@@ -66,6 +68,9 @@ class ByPeople:
         if danger.takes_back(said):
             back: Reply = self._not_meant()
             return back
+        if danger.only_missing(self.state) and came_back(said):
+            found: Reply = self._danger_ends("near-crisis", danger.back_part(self.state))
+            return found
         known = partial(finding_out.is_known, said, spoken)
         if not after_danger.belongs(said, special, spoken, known, doing=doing):
             return None
@@ -155,12 +160,16 @@ class ByPeople:
 
     def _not_meant(self: Any) -> Reply:
         """They say that nobody is in danger. Who is asked already still sees it first, and closes it."""
-        part = danger.not_meant_part(self.state)
+        reply: Reply = self._danger_ends("not-meant", danger.not_meant_part(self.state))
+        return reply
+
+    def _danger_ends(self: Any, understood: str, part: Part) -> Reply:
         danger.danger_over(self.state)
         self.state.pop("near_danger", None)
         # What is offered would be taken for an answer to the step that stands.
         more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
-        return self._reply("not-meant", part, *more)
+        ended: Reply = self._reply(understood, part, *more)
+        return ended
 
     def _meant(self: Any) -> Reply:
         """What was not meant, where something else was said since: it may be that."""

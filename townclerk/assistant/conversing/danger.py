@@ -58,10 +58,21 @@ RESTS = timedelta(days=7)
 """So long after the last word of danger the mark ends, at the next message, where nobody is asked."""
 
 
-def danger_mark(state: dict[str, Any], which: str, now: datetime) -> None:
-    """Somebody may be in danger (`which`: as `Special` names it)."""
+def danger_mark(state: dict[str, Any], which: str, now: datetime, *, missing: bool = False) -> None:
+    """Somebody may be in danger (`which`: as `Special` names it).
+
+    Args:
+        missing: whether somebody is missing, and nothing else is told to be wrong.
+    """
     hurt = which == "harm" or body_hurt(state)
-    state["crisis"] = {"which": which, "at": now.isoformat(), **({"hurt": True} if hurt else {})}
+    only = missing and not hurt and (not danger_on(state) or only_missing(state))
+    more = {**({"hurt": True} if hurt else {}), **({"missing": True} if only else {})}
+    state["crisis"] = {"which": which, "at": now.isoformat(), **more}
+
+
+def only_missing(state: Mapping[str, Any]) -> bool:
+    """Whether the danger that is spoken of is that somebody is missing, and no other."""
+    return danger_on(state) and bool(_mark(state).get("missing"))
 
 
 def body_hurt(state: Mapping[str, Any]) -> bool:
@@ -122,6 +133,21 @@ def not_meant_part(state: Mapping[str, Any]) -> Part:
         else _("Should you or somebody else be in danger after all, call the emergency number.")
     )
     return Part(Kind.TEXT, f"{said} {call}")
+
+
+def back_part(state: Mapping[str, Any]) -> Part:
+    """What is said to who tells that the missing one is back: that is good, and who must know it."""
+    number = _number(state) or _("the emergency number")
+    words = " ".join(
+        (
+            _("I am glad that they are back."),
+            _(
+                "If you told the police or others, tell them now, so that nobody goes on searching: %(number)s."
+            ),
+            _("If anybody is hurt or still in danger, call %(number)s at once. I go on as before."),
+        )
+    )
+    return Part(Kind.TEXT, words % {"number": number})
 
 
 def not_meant() -> str:

@@ -95,6 +95,12 @@ _DANGER = (
     rf"(?:{_KIN}|he|she|someone|somebody|man|woman)(?: \w+)? (?:is|s|was|are) (?:choking|drowning|not moving|not responding|bleeding out|turning blue|having a (?:seizure|fit))",
 )  # fmt: skip
 _DANGER_NOT = one_of(
+    # Their own medicine, as every day, and nothing else is told. "She took my medicine" stays danger.
+    "^(?:(?:yes|ok|okay|hi|hello|well|so|and|but|today|this morning) )*(?:(?:i|ive|i have)(?: (?:have|just|already|also))* (?:took|taken) my"
+    "|(?:he|hes|(?:my|our) \\w+)(?: (?:has|just|already|also))* (?:took|taken) his|(?:she|shes|(?:my|our) \\w+)(?: (?:has|just|already|also))* (?:took|taken) her)"
+    "(?: (?:own|daily|usual|regular|morning|evening|blood pressure|heart|allergy|cold|asthma|diabetes|prescribed))* (?:medicine|medication|meds)"
+    "(?: (?:today|yesterday|already|now|this (?:morning|evening)|tonight|as (?:usual|always|prescribed)|on time|like (?:always|every day|the doctor said)|with (?:food|water|breakfast|lunch|dinner)"
+    "|(?:before|after) (?:breakfast|lunch|dinner)))*$",
     "(?:film|movie|video|photo|tv|clay|target|skeet|duck|fashion|music) (?:shooting|shoot)s?", "shoot(?:ing)?(?: \\w+){0,6} (?:film|movie|video|photos?|pictures?|portraits?|commercial|documentary|permit)",
     "(?:bath|photo|cherry|seed|stink|glitter|smoke|water|flour) bombs?", "shooting (?:range|star|club|season)s?", "(?:bomb|gas|shooting) (?:threat )?(?:policy|training|drill|course|safety)",
     "(?:flu|covid|booster|vaccine|rabies|allergy|b12|insulin|dog) shots?", "shots (?:for|against)(?: \\S+){0,2}", "(?:photo ?shoot|shoot (?:you|him|her|them|us) (?:an? )?(?:email|message|mail|text|line|note))",
