@@ -183,6 +183,6 @@ def test_the_decisions_examples_are_right() -> None:
     ],
 )  # fmt: skip
 def test_which_counts_are_hidden(counts_given: list[int], expected: list[bool]) -> None:
-    from townclerk.history.rules import hidden
+    from townclerk.core.small_counts import hidden
 
     assert hidden(counts_given) == expected

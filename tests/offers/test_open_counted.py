@@ -12,11 +12,11 @@ from townclerk.offers.models import Offer
 pytestmark = pytest.mark.django_db
 
 
-def opened(service: str, count: int, *, held: bool = False) -> None:
+def opened(service: str, count: int, *, held: bool = False, area: str = "harbor", first: int = 0) -> None:
     Offer.objects.bulk_create(
         Offer(
-            person_id=number, service=service, area="harbor", chance=0.1, rank=1, made_on=date(2026, 9, 30),
-            expires_on=date(2026, 12, 1), status="open", held=held, because="[]",
+            person_id=first + number, service=service, area=area, chance=0.1, rank=1,
+            made_on=date(2026, 9, 30), expires_on=date(2026, 12, 1), status="open", held=held, because="[]",
         )
         for number in range(count)
     )  # fmt: skip

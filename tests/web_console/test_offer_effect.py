@@ -45,7 +45,7 @@ def test_the_verdict_follows_the_interval(low: float, high: float, said: str) ->
 
 
 def test_few_people_are_not_counted_out() -> None:
-    few = Effect("card", "learned needs", 3, 1, None, None, None, None, None)
+    few = Effect("card", "learned needs", None, None, None, None, None, None, None)
     assert "too few" in offer_effect._sentence(few)
     assert offer_effect._row(few)[2:] == ("not shown", "not shown", "too few to tell")
 

@@ -24,7 +24,6 @@ from .reading import usage as usage
 from .recording import interaction_record as interaction_record
 from .rules import Channel as Channel
 from .rules import Kind as Kind
-from .rules import hidden as hidden
 from .rules import series_id as series_id
 from .series import Demand as Demand
 from .series import demand as demand

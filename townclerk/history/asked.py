@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from townclerk.core import clock
+from townclerk.core.small_counts import hidden
 from townclerk.history.models import Interaction
-from townclerk.history.rules import Kind, hidden
+from townclerk.history.rules import Kind
 from townclerk.history.syncing import agency_zone
 
 LEAST = 5

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from townclerk.core.errors import TownclerkError, did_you_mean
+from townclerk.core.small_counts import hidden
 from townclerk.history.reading import between, collect, words
-from townclerk.history.rules import Kind, hidden
+from townclerk.history.rules import Kind
 
 if TYPE_CHECKING:
     import ibis
@@ -62,7 +63,7 @@ def small_counts_hidden(
     Args:
         table: one row for each group, with a count in `column`.
         within: columns whose values share a published sum; the count next in size is hidden
-            too where a hidden one could be worked out from that sum (see `rules.hidden`).
+            too where a hidden one could be worked out from that sum (see `core.small_counts`).
         least: the smallest count that is shown.
     """
     import pyarrow as pa

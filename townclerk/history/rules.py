@@ -101,28 +101,6 @@ def to_absorb(
     return count
 
 
-def hidden(counts: Sequence[int], *, least: int = 5) -> list[bool]:
-    """Which of `counts`, whose sum is shown elsewhere, must not be shown.
-
-    Counts from 1 to `least` - 1 could point at a person. When they add up to less than
-    `least` themselves they could still be had, or nearly, by subtracting the others from
-    the sum; so the next smallest count is hidden with them (complementary suppression,
-    as statistical offices do). A zero points at nobody and stays.
-
-    >>> hidden([120, 3, 40, 0])
-    [False, True, True, False]
-    >>> hidden([120, 3, 4])
-    [False, True, True]
-    """
-    hide = [0 < count < least for count in counts]
-    concealed = [count for count, is_hidden in zip(counts, hide, strict=True) if is_hidden]
-    if concealed and (len(concealed) < 2 or sum(concealed) < least):
-        shown = [index for index, is_hidden in enumerate(hide) if not is_hidden and counts[index] > 0]
-        if shown:
-            hide[min(shown, key=lambda index: counts[index])] = True
-    return hide
-
-
 DIMENSIONS = ("service", "area", "channel")
 
 LEVELS: tuple[tuple[str, ...], ...] = ((), ("service",), ("service", "area"), ("service", "channel"))

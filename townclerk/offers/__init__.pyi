@@ -19,6 +19,7 @@ from .measured import Compared as Compared
 from .measured import Evaluation as Evaluation
 from .measured import GroupMeasured as GroupMeasured
 from .measured import Hits as Hits
+from .reading import offer_run_told as offer_run_told
 from .reading import offer_runs as offer_runs
 from .reading import offers_about as offers_about
 from .reading import offers_context as offers_context
@@ -48,6 +49,7 @@ from .rules import Effect as Effect
 from .rules import Offer as Offer
 from .rules import OfferCount as OfferCount
 from .rules import OfferRun as OfferRun
+from .rules import OfferRunTold as OfferRunTold
 from .rules import PolicyValue as PolicyValue
 from .rules import PolicyValues as PolicyValues
 from .rules import ReasonShare as ReasonShare

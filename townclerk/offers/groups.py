@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from townclerk.core.small_counts import hidden as not_to_show
 from townclerk.offers.measured import GroupMeasured
-from townclerk.offers.rules import LEAST_SHOWN, not_to_show
+from townclerk.offers.rules import LEAST_SHOWN
 
 Array = np.ndarray[Any, np.dtype[Any]]
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count
 
 from townclerk.core.agency import agency_current
-from townclerk.offers import store, words
+from townclerk.core.small_counts import forced
+from townclerk.core.small_counts import hidden as not_to_show
+from townclerk.offers import rules, store, words
 from townclerk.offers.life_asking import life_events_about, life_events_forget
 from townclerk.offers.measured import Evaluation
 from townclerk.offers.models import Offer as Row
-from townclerk.offers.rules import Offer, OfferCount, OfferRun, Status, not_to_show
+from townclerk.offers.rules import LEAST_SHOWN, Offer, OfferCount, OfferRun, OfferRunTold, Status
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -66,8 +68,11 @@ def offers_summary() -> tuple[OfferCount, ...]:
     totals = [sum(counts[service].values()) for service in services]
     for service, total in zip(services, totals, strict=True):
         areas = {area: count for area, count in counts[service].items() if area}
-        hide = [*not_to_show([*areas.values(), total - sum(areas.values())])][: len(areas)]
+        every = [*areas.values(), total - sum(areas.values())]
+        hide = [*not_to_show(every)][: len(areas)]
         out.append(OfferCount(service, "", None if not_to_show([total])[0] else total))
+        if total >= LEAST_SHOWN and forced([count for count in every if count]):
+            continue  # as many areas as people would say that there is one in each
         for (area, count), gone in zip(areas.items(), hide, strict=True):
             out.append(OfferCount(service, area, None if gone else count))
     return tuple(out)
@@ -76,9 +81,12 @@ def offers_summary() -> tuple[OfferCount, ...]:
 def offers_open_count() -> int | None:
     """How many offers are open and shown to their persons; None: it would tell a count that is not shown."""
     rows = Row.objects.filter(status=Status.OPEN, held=False).values_list("service")
-    counts = [count for _service, count in rows.annotate(n=Count("id")).order_by("service")]
-    told = not_to_show(counts) == [not_to_show([count])[0] for count in counts]
-    return sum(counts) if told and not not_to_show([sum(counts)])[0] else None
+    return rules.sum_told([count for _service, count in rows.annotate(n=Count("id")).order_by("service")])
+
+
+def offer_run_told(run: OfferRun) -> OfferRunTold:
+    """What staff may read of a round, beside how many offers are open at present."""
+    return rules.run_told(run, offers_open_count())
 
 
 def offers_evaluation() -> tuple[Evaluation, ...]:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from townclerk.core.small_counts import LEAST
 from townclerk.offers.measured import Evaluation
 
 MODEL = "own history and area popularity"
@@ -22,7 +23,7 @@ LEARNED = "learned needs"
 DAYS_USUAL, DAYS_LONGEST = 30, 182
 """A service's window where none is stated, and the longest: a longer one has no past to learn from."""
 
-LEAST_SHOWN = 5
+LEAST_SHOWN = LEAST
 """Counts from 1 to one less could point at a person and are not shown."""
 LEARNS_FROM = 50
 """Fewer requests in a part of the past than this are not learned from."""
@@ -162,6 +163,19 @@ class OfferRun:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferRunTold:
+    """What staff read of a round: new offers that are shown, kept, closed and held back; None: not told.
+
+    The first three are told together, or none of them is.
+    """
+
+    new: int | None
+    kept: int | None
+    closed: int | None
+    held: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class OfferCount:
     """Open offers of a service in an area ("": all); None: fewer than can be shown."""
 
@@ -192,15 +206,15 @@ class Effect:
 
     Attributes:
         shown, held: people who were offered it, and who were held back at random; of all services
-            together somebody may be both.
+            together somebody may be both. None: not told (`effects_told`).
         shown_asked, held_asked: the share of the offers to each that were asked for within their time.
         uplift, low, high: the difference and its 95 % interval; all five None: too few people.
     """
 
     service: str
     model: str
-    shown: int
-    held: int
+    shown: int | None
+    held: int | None
     shown_asked: float | None
     held_asked: float | None
     uplift: float | None
@@ -322,21 +336,33 @@ def drawn(options: Mapping[str, float], draw: float) -> str:
     return list(options)[-1]
 
 
-def not_to_show(counts: Sequence[int]) -> list[bool]:
-    """Which of `counts` must not be shown beside their sum.
+def sum_told(counts: Sequence[int]) -> int | None:
+    """The sum of `counts` that stand beside it, each but for small ones; None: it would tell a small one.
 
-    Those from 1 to 4, and, where fewer than two are hidden so or they add up to less than 5,
-    the next smallest too: else subtracting the others from the sum would tell.
-
-    >>> not_to_show([120, 3, 40, 0])
-    [False, True, True, False]
-    >>> not_to_show([3])
-    [True]
+    >>> sum_told([20, 7]), sum_told([20, 3]), sum_told([20, 4, 3])
+    (27, None, 27)
     """
-    hide = [0 < count < LEAST_SHOWN for count in counts]
-    hidden = [count for count, gone in zip(counts, hide, strict=True) if gone]
-    if hidden and (len(hidden) < 2 or sum(hidden) < LEAST_SHOWN):
-        shown = [i for i, gone in enumerate(hide) if not gone and counts[i] > 0]
-        if shown:
-            hide[min(shown, key=lambda i: counts[i])] = True
-    return hide
+    small = [count for count in counts if 0 < count < LEAST_SHOWN]
+    most = (LEAST_SHOWN - 1) * len(small)
+    if (
+        small and not max(LEAST_SHOWN - 1, len(small)) < sum(small) < most
+    ):  # one, or all as small or large as can be
+        return None
+    return sum(counts)
+
+
+def run_told(run: OfferRun, whole: int | None) -> OfferRunTold:
+    """What can be said of a round's offers beside `whole`: how many are open, None where that is not told.
+
+    What is open is what the round made and what it kept, less what was held back of it and what ended since.
+    So where `whole` is not told, or one of the round's figures is small, or a difference between them is,
+    each of them could tell a count that is not shown, and none is told.
+    """
+    new = run.made - run.held
+    held = None if 0 < run.held < LEAST_SHOWN else run.held
+    if whole is None:
+        return OfferRunTold(None, None, None, held)
+    figures = [new, run.kept, run.closed, new + run.kept - whole, new - whole, run.kept - whole]
+    if any(0 < abs(one) < LEAST_SHOWN for one in figures):
+        return OfferRunTold(None, None, None, held)
+    return OfferRunTold(new, run.kept, run.closed, held)

@@ -8,9 +8,10 @@ worked out from the other areas.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from townclerk.offers.rules import LEAST_SHOWN, Because, ReasonShare, not_to_show
+from townclerk.core.small_counts import hidden as not_to_show
+from townclerk.offers.rules import LEAST_SHOWN, Because, ReasonShare
 
 _ALIKE = {
     "own-gap": "own-times", "own-month": "again", "area-month": "area", "month": "season",
@@ -63,10 +64,23 @@ def _of_service(
     by_area: dict[str, dict[Key, int]] = defaultdict(dict)
     for key in allowed:
         found = [counts[key].get(area, 0) for area in areas]
-        for area, count, gone in zip(areas, found, not_to_show(found), strict=True):
-            if area and not gone and not hidden[area]:
+        without = [totals[area] - count for area, count in zip(areas, found, strict=True)]
+        for area, count, gone in zip(areas, found, _not_told(found, without), strict=True):
+            if area and not (gone or hidden[area]):
                 by_area[area][key] = count
     return every + [one for area in areas for one in _shares(service, area, totals[area], by_area[area])]
+
+
+def _not_told(having: Sequence[int], without: Sequence[int]) -> list[bool]:
+    """Of which areas nothing is said of a reason, by how many there have it and how many do not.
+
+    Both add up to what the share of all areas tells, where that is told. Where a few do anywhere, "nearly
+    all" of an area would then tell how few, and is left out.
+    """
+    if sum(without) < LEAST_SHOWN:
+        return not_to_show(having)
+    gone = [any(pair) for pair in zip(not_to_show(having), not_to_show(without), strict=True)]
+    return [away or (any(gone) and lack < LEAST_SHOWN) for away, lack in zip(gone, without, strict=True)]
 
 
 def _shares(service: str, area: str, total: int, counts: Mapping[Key, int]) -> list[ReasonShare]:

@@ -6,10 +6,13 @@ The lake and every offer ever made are read for it: for each round once, not for
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from townclerk.core.small_counts import hidden
 from townclerk.offers import store
 from townclerk.offers.effect import offers_compared, offers_effect
 from townclerk.offers.models import Offer, Run
@@ -37,8 +40,23 @@ def _open() -> Iterator[tuple[str, str, tuple[Because, ...]]]:
 
 
 def effects_told() -> tuple[Effect, ...]:
-    """What offers did, as of the newest round; as `offers_effect`."""
-    return tuple(Effect(**one) for one in _told().get("effects", ()))
+    """What offers did, as of the newest round; as `offers_effect`, without counts too small to show.
+
+    The people shown something by a model, and those held back, add up over its services to what is told of
+    rounds and of first offers: a count that could be worked out so is not told either.
+    """
+    found = [Effect(**one) for one in _told().get("effects", ())]
+    of_model: dict[str, list[int]] = {}
+    for at, one in enumerate(found):
+        if one.service:
+            of_model.setdefault(one.model, []).append(at)
+    for places in of_model.values():
+        for side in ("shown", "held"):
+            hide = hidden([getattr(found[at], side) for at in places])
+            for at in itertools.compress(places, hide):
+                one = found[at]
+                found[at] = replace(one, shown=None) if side == "shown" else replace(one, held=None)
+    return tuple(found)
 
 
 def comparison_told() -> PolicyValues | None:

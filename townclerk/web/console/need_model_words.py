@@ -294,7 +294,7 @@ def tried_card(run: OfferRun) -> list[Row]:
     return [
         _what_it_is(),
         (_("Learned on"), words.moment(run.finished_at)),
-        (_("People considered"), words.count(run.considered)),
+        (_("People considered"), words.some(run.considered)),
         *_looked_at(learned=True),
     ]
 
@@ -302,7 +302,7 @@ def tried_card(run: OfferRun) -> list[Row]:
 def card(found: ModelKept | None, run: OfferRun | None) -> list[Row]:
     """What a model is, in a row for each thing that is known of it."""
     if found is None:
-        people = [(_("People considered"), words.count(run.considered))] if run else []
+        people = [(_("People considered"), words.some(run.considered))] if run else []
         return [
             (_("What it is"), _("Two shares that are counted anew with each run, put together")),
             *people,

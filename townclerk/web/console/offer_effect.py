@@ -77,9 +77,8 @@ def _row(one: Effect) -> tuple[str, str, str, str, str]:
             "low": _points(one.low),
             "high": _points(one.high),
         }
-    counted = (words.count(one.shown) if one.shown >= 5 else _("not shown"),
-               words.count(one.held) if one.held >= 5 else _("not shown"))  # fmt: skip
-    return (words.service_name(one.service), _name(one.model), *counted, change)
+    shown, held = (_("not shown") if count is None else words.count(count) for count in (one.shown, one.held))
+    return words.service_name(one.service), _name(one.model), shown, held, change
 
 
 def _compared(found: PolicyValues | None) -> str:

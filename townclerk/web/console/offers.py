@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from townclerk.offers import (
-    LEAST_SHOWN,
     Evaluation,
     Hits,
     OfferCount,
     OfferRun,
+    OfferRunTold,
     ReasonShare,
+    offer_run_told,
     offer_runs,
     offers_evaluation,
     offers_open_count,
@@ -116,7 +117,7 @@ def offers_content() -> dict[str, Any] | None:
     why = reasons_told()
     return {
         "run": runs[0],
-        "considered": words.count(runs[0].considered),
+        "considered": words.some(runs[0].considered),
         "open": _open(services),
         "story": _story(runs[0]),
         "as_of": words.day(runs[0].as_of),
@@ -142,26 +143,26 @@ def _open(services: Sequence[OfferCount]) -> str:
 
 def _story(run: OfferRun) -> str:
     """What the last run did: what is new, what was held back, and what became of earlier offers."""
-    told = {
-        "new": _some(run.made - run.held),
-        "held": _some(run.held),
-        "kept": _some(run.kept),
-        "closed": _some(run.closed),
-    }
-    said = _("New in the last run: %(new)s.") % told
+    found = offer_run_told(run)
+    said = [_moved(found)]
     if run.held:
-        said += (
-            " "
-            + _("Decided, and not shown to the person so that the effect can be measured: %(held)s.") % told
+        text = _("Decided, and not shown to the person so that the effect can be measured: %(held)s.")
+        said.append(text % {"held": words.some(run.held)})
+    if found.new is not None and not (found.kept or found.closed):
+        said.append(_("No offer of an earlier run was open."))
+    elif found.new is not None:
+        told = {"kept": words.count(found.kept or 0), "closed": words.count(found.closed or 0)}
+        said.append(_("Of earlier runs still open: %(kept)s; ended since: %(closed)s.") % told)
+    return " ".join(said)
+
+
+def _moved(found: OfferRunTold) -> str:
+    if found.new is None:
+        return _(
+            "How many are new in the last run, and how many of earlier ones stand, is not told: a count "
+            "that is too small to show could be worked out from it."
         )
-    if not (run.kept or run.closed):
-        return said + " " + _("No offer of an earlier run was open.")
-    return said + " " + _("Of earlier runs still open: %(kept)s; ended since: %(closed)s.") % told
-
-
-def _some(count: int) -> str:
-    """A count of people's offers, or that it is too small to tell."""
-    return _("fewer than %(n)s") % {"n": LEAST_SHOWN} if 0 < count < LEAST_SHOWN else words.count(count)
+    return _("New in the last run: %(new)s.") % {"new": words.count(found.new)}
 
 
 def shown(offers: int | None) -> str:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
+from townclerk.core.small_counts import LEAST
 from townclerk.requests import Channel
 from townclerk.services import services_all
 from townclerk.web.reading import reader_locale
@@ -41,6 +42,11 @@ def count(value: float | None) -> str:
         return "–"
     rounded = round(value) if abs(value) >= 9.95 else round(value, 1)
     return str(numbers.format_decimal(rounded, locale=locale(), **_LATIN))
+
+
+def some(people: int) -> str:
+    """A count of people, or that it is too small to tell."""
+    return _("fewer than %(n)s") % {"n": LEAST} if 0 < people < LEAST else count(people)
 
 
 def whole(value: float | None) -> str:

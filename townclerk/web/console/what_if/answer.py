@@ -76,10 +76,10 @@ def _response(asked: WhatIfAsked, grain: str) -> Assumption | None:
     if asked.people is None or asked.value is not None or not runs:
         return None
     known = [one for one in offers_effect(as_of=runs[0].as_of) if one.service == asked.service]
-    for one in sorted(known, key=lambda effect: -effect.shown):
+    for one in sorted(known, key=lambda effect: -(effect.shown or 0)):
         if one.uplift is not None and one.low is not None and one.high is not None:
             low, high = (one.uplift + _FROM_95_TO_80 * (end - one.uplift) for end in (one.low, one.high))
-            times = one.shown + one.held
+            times = (one.shown or 0) + (one.held or 0)
             return Assumption("response", one.uplift, low, high, WhatIfSource.MEASURED, times=times)
     return None
 
