@@ -21,6 +21,7 @@ _BASELINES = {
     "D": "the same weekday of the week before",
     "W": "the same week last year",
     "M": "the same month last year",
+    "Q": "the same quarter last year",
 }
 _SHOWN = 12
 
@@ -42,9 +43,9 @@ def forecast(
         list[str] | None,
         typer.Option("--group", help="Column that names the series [worked out]; may be repeated."),
     ] = None,
-    frequency: Annotated[str, typer.Option("--frequency", help="H, D, W or M [worked out].")] = "",
+    frequency: Annotated[str, typer.Option("--frequency", help="H, D, W, M, Q or Y [worked out].")] = "",
     horizon: Annotated[
-        int | None, typer.Option("--horizon", help="Periods ahead [H 48, D 28, W 8, M 6, or fewer].")
+        int | None, typer.Option("--horizon", help="Periods ahead [H 48, D 28, W 8, M 6, Q 4, Y 2 or fewer].")
     ] = None,
     dates: Annotated[
         str, typer.Option("--dates", help="What stands first in a date: dmy, mdy or ymd [worked out].")
@@ -78,7 +79,7 @@ def forecast(
     from townclerk.core.progress import terminal
     from townclerk.forecasts import OwnRefused, Wanted, forecast_own
 
-    _among("--frequency", frequency, ("H", "D", "W", "M"))
+    _among("--frequency", frequency, ("H", "D", "W", "M", "Q", "Y"))
     _among("--dates", dates, ("dmy", "mdy", "ymd"))
     _among("--decimal", decimal, (".", ","))
     _among("--missing", missing, ("unknown", "zero"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from townclerk.forecasts import Refused
 
-PERIODS = {"H": "hours", "D": "days", "W": "weeks", "M": "months"}
+PERIODS = {"H": "hours", "D": "days", "W": "weeks", "M": "months", "Q": "quarters", "Y": "years"}
 
 
 def problem_of(one: Refused, name: str) -> Any:
@@ -61,7 +61,10 @@ _SAID = {
         "Correct one of them, or say --sum or --mean.",
     ),
     "one_moment": ("All rows are of one moment.", "A forecast needs a past: rows of many days or weeks."),
-    "too_coarse": ("The rows are more than a month apart.", "Only hours, days, weeks and months will do."),
+    "too_coarse": (
+        "The rows are neither hours, days, weeks, months, quarters nor years apart.",
+        "Write one row for each of one of these, and leave none out.",
+    ),
     "short": ("The longest series has {n} {unit}; at least {least} are needed.", "Bring a longer past."),
     "horizon": ("{n} {unit} ahead is too far for this past.", "Give a --horizon of 1 to {most}."),
 }

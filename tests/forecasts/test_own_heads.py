@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.forecasts.test_own_amounts import months
-from tests.forecasts.test_own_tables import Bring, codes, days, read
+from tests.forecasts.test_own_tables import Bring, days, read
 from townclerk.core.errors import TownclerkError
 from townclerk.forecasts.own.sheet import sheet_read
 
@@ -90,11 +90,6 @@ def test_years_of_two_digits_are_read(bring: Bring) -> None:
             bring("date;visits", *(f"{day.strftime(written)};{k % 7}" for k, day in enumerate(days(60))))
         )
         assert (found.wanted.frequency, found.y.shape) == ("D", (1, 60))
-
-
-def test_quarters_are_told_to_be_too_coarse(bring: Bring) -> None:
-    lines = [f"{2010 + k // 4} Q{k % 4 + 1};{k}" for k in range(40)]
-    assert codes(bring("quarter;visits", *lines)) == [("too_coarse", None, None)]
 
 
 @pytest.mark.parametrize(

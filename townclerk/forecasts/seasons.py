@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
-SEASONS = {"H": (24, 168), "D": (7, 364), "W": (52,), "M": (12,)}
+SEASONS = {"H": (24, 168), "D": (7, 364), "W": (52,), "M": (12,), "Q": (4,)}
 _TRIED = (4, 5, 7, 12, 24, 52, 168)
 _ALIKE = 0.1
 _TWICE = 2
@@ -62,7 +62,7 @@ def calendar(starts: list[date], *, code: str, holidays: Collection[date]) -> Ar
 
     Args:
         starts: the first day of each period.
-        code: "D", "W" or "M".
+        code: "D", "W", "M", "Q" or "Y".
         holidays: public holidays.
     """
     free = frozenset(holidays)
@@ -76,7 +76,10 @@ def _facts(day: date, code: str, free: frozenset[date]) -> tuple[float, ...]:
     if code == "D":
         near = (day in free, day - timedelta(1) in free, day + timedelta(1) in free)
         return (*year, float(day.weekday()), float(day.day), *map(float, near))
-    end = day + timedelta(7) if code == "W" else (day.replace(day=1) + timedelta(32)).replace(day=1)
+    end = day + timedelta(7)
+    if code != "W":
+        months = {"M": 1, "Q": 3, "Y": 12}[code] + day.month - 1
+        end = date(day.year + months // 12, months % 12 + 1, 1)
     days = [day + timedelta(n) for n in range((end - day).days)]
     working = sum(d.weekday() < 5 and d not in free for d in days)
     return (*year, float(working), float(len(days)))

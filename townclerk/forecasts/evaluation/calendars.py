@@ -13,6 +13,8 @@ from townclerk.forecasts.seasons import calendar
 if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
+MONTHS = {"M": 1, "Q": 3, "Y": 12}
+"""How many months a period has."""
 _MONDAY_DAYS = 4
 _MOST_CELLS = 40_000_000
 
@@ -21,8 +23,8 @@ def starts_of(numbers: Array, frequency: str) -> Array:
     """When periods begin, as datetime64[s]."""
     if frequency == "H":
         return numbers.astype("datetime64[h]").astype("datetime64[s]")
-    if frequency == "M":
-        return numbers.astype("datetime64[M]").astype("datetime64[s]")
+    if frequency in MONTHS:
+        return (numbers * MONTHS[frequency]).astype("datetime64[M]").astype("datetime64[s]")
     days = numbers * 7 + _MONDAY_DAYS if frequency == "W" else numbers
     return days.astype("datetime64[D]").astype("datetime64[s]")
 

@@ -19,6 +19,7 @@ from townclerk.core.tables import (
     to_text,
     to_timestamp,
 )
+from townclerk.forecasts.evaluation.calendars import MONTHS
 
 if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
@@ -135,8 +136,8 @@ def period_numbers(moments: Array, frequency: str) -> Array:
     days = moments // _DAY_US
     if frequency == "W":
         return (days - _MONDAY_DAYS) // 7
-    if frequency == "M":
-        return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    if frequency in MONTHS:
+        return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) // MONTHS[frequency]
     return days
 
 

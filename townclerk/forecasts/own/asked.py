@@ -7,12 +7,13 @@ from typing import Any
 
 from townclerk.core.errors import Problem, TownclerkError
 
-SEASONS = {"H": 24, "D": 7, "W": 52, "M": 12}
-"""What the baseline goes back by: the same hour of the day before, the same weekday, the same week, month."""
-OWN_HORIZONS = {"H": 48, "D": 28, "W": 8, "M": 6}
+SEASONS = {"H": 24, "D": 7, "W": 52, "M": 12, "Q": 4, "Y": 1}
+"""What the baseline goes back by: the same hour of the day before, the same weekday, the same week, month,
+quarter; of years there is no season."""
+OWN_HORIZONS = {"H": 48, "D": 28, "W": 8, "M": 6, "Q": 4, "Y": 2}
 WEEK_OF_HOURS = 168
 """Where the past has two weeks of hours: offices have other hours at weekends than the day before."""
-MOST_AHEAD = {"H": 336, "D": 180, "W": 104, "M": 36}
+MOST_AHEAD = {"H": 336, "D": 180, "W": 104, "M": 36, "Q": 12, "Y": 5}
 OWN_MOST_BYTES = 25_000_000
 OWN_MOST_ROWS = 1_000_000
 LEAST = 8
@@ -51,7 +52,7 @@ class Wanted:
         across: the dates stand in the head of the table, a column each.
         dates: "dmy", "mdy" or "ymd": what stands first in a date.
         decimal: "." or ",".
-        frequency: "H", "D", "W" or "M".
+        frequency: "H", "D", "W", "M", "Q" (quarters) or "Y".
         horizon: periods ahead.
         missing: what a period without a row is: "zero" or "unknown".
         added: several rows of a series in one period are added ("sum") or their mean is taken ("mean"); "":

@@ -26,7 +26,15 @@ _WRITTEN = {
 _LANGUAGES = ("en", "es", "ar", "fr", "de", "pt", "it", "nl", "ca")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/. ]?(\d{1,2})|(\d{1,2})[-/. ](\d{4})")
 _YEAR_WEEK = re.compile(r"(\d{4})[-/ ]?[wW](\d{1,2})|[wW](\d{1,2})[-/ ](\d{4})")
-_YEAR_QUARTER = re.compile(r"(\d{4})[-/ ]?[qQtT]([1-4])|[qQtT]([1-4])[-/ ]?(\d{4})")
+_YEAR_QUARTER = re.compile(
+    r"(?P<y1>\d{4})[-/ .]*(?:[qQtT](?P<q1>[1-4])|(?P<q2>[1-4])[qQtT])"
+    r"|(?:[qQtT](?P<q3>[1-4])|(?P<q4>[1-4])[qQtT])[-/ .]*(?P<y2>\d{4})"
+)
+_QUARTER = re.compile(r"quarter|trimest|quartal|الربع|ربع", re.IGNORECASE)
+_WHICH = (
+    r"\b1|first|prim|erste|أول|اول", r"\b2|second|segund|deuxi|zweit|ثاني",
+    r"\b3|third|terc|troisi|dritt|ثالث", r"\b4|fourth|cuart|quatri|viert|quarto|رابع",
+)  # fmt: skip
 _SHORT_YEAR = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d\d)((?: .*)?)")
 _DAYS_LAST, _LATEST = 12, 70
 _WORD = re.compile(r"[^\W\d_]+\.?")
@@ -84,13 +92,25 @@ def _plain(cell: str | None) -> str | None:
             return date.fromisocalendar(int(year), int(week), 1).isoformat()
         except ValueError:
             return text
-    if match := _YEAR_QUARTER.fullmatch(text):
-        year, quarter = match.group(1) or match.group(4), match.group(2) or match.group(3)
-        return f"{year}-{3 * int(quarter) - 2:02}-01"
+    if quarter := _quarter_named(text):
+        return quarter
     if match := _YEAR_MONTH.fullmatch(text):
         year, month = match.group(1) or match.group(4), match.group(2) or match.group(3)
         return f"{year}-{int(month):02}-01" if 1 <= int(month) <= 12 and 1900 <= int(year) < 2200 else text
     return _named(text) or text
+
+
+def _quarter_named(text: str) -> str | None:
+    """ISO's way of "Q1 2023", "1st quarter of 2023", "primer trimestre de 2023" and the like; else None."""
+    if match := _YEAR_QUARTER.fullmatch(text):
+        quarter = int(next(filter(None, (match[f"q{n}"] for n in range(1, 5)))))
+        return f"{match['y1'] or match['y2']}-{3 * quarter - 2:02}-01"
+    if not _QUARTER.search(text):
+        return None
+    years = re.findall(r"(?<!\d)\d{4}(?!\d)", text)
+    rest = _QUARTER.sub("", re.sub(r"\d{4}", "", text))
+    which = [n for n, words in enumerate(_WHICH, 1) if re.search(words, rest, re.IGNORECASE)]
+    return f"{years[0]}-{3 * which[0] - 2:02}-01" if len(years) == len(which) == 1 else None
 
 
 def _named(text: str) -> str | None:

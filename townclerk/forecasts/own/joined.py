@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _YEARS = frozenset("year yr año ano jahr année annee anno سنة السنة عام العام".split())
 _MONTHS = frozenset("month mon mes monat mois mese mês شهر الشهر".split())
+_QUARTERS = frozenset("quarter qtr trimestre trimester quartal trim ربع الربع".split())
 _DATED = re.compile(r"date|day|fecha|día|datum|تاريخ|month", re.I)
 _FIRST, _LAST = 25_000, 80_000
 """Day numbers of 1968 to 2119: others are hardly meant as days."""
@@ -39,21 +40,40 @@ def serial_days(name: str, text: pa.Array) -> pa.Array:
 
 
 def year_and_month(cells: dict[str, pa.Array]) -> tuple[dict[str, pa.Array], tuple[str, ...]]:
-    """The columns with a year and a month made one of dates, where no other holds any; and their names."""
+    """The columns with a year and a month or quarter made one of dates, if no other holds any; their names.
+
+    A column of years alone has the first day of each; then no names are told, as nothing was joined.
+    """
     import pyarrow as pa
 
     year = next((name for name in cells if name.casefold() in _YEARS), None)
-    month = next((name for name in cells if name.casefold() in _MONTHS), None)
-    if year is None or month is None or any(_holds_dates(text) for text in cells.values()):
+    if year is None or any(_holds_dates(text) for text in cells.values()):
         return cells, ()
-    months = {cell: month_named(str(cell)) for cell in cells[month].drop_null().unique().to_pylist()}
     years = cells[year].drop_null().unique().to_pylist()
-    if None in months.values() or not all(re.fullmatch(r"(19|20|21)\d\d", str(one)) for one in years):
+    if not years or not all(re.fullmatch(r"(19|20|21)\d\d", str(one)) for one in years):
         return cells, ()
-    pairs = zip(cells[year].to_pylist(), cells[month].to_pylist(), strict=True)
+    part = next((name for name in cells if name.casefold() in _MONTHS | _QUARTERS), None)
+    if part is None:
+        days = [f"{one}-01-01" if one else None for one in cells[year].to_pylist()]
+        return {**cells, year: pa.array(days, pa.string())}, ()
+    of = month_named if part.casefold() in _MONTHS else _month_of_quarter
+    months = {cell: of(str(cell)) for cell in cells[part].drop_null().unique().to_pylist()}
+    if None in months.values():
+        return cells, ()
+    pairs = zip(cells[year].to_pylist(), cells[part].to_pylist(), strict=True)
     dates = [f"{y}-{months[m]:02}" if y and m else None for y, m in pairs]
-    rest = {name: text for name, text in cells.items() if name not in (year, month)}
-    return {f"{year}-{month}": pa.array(dates, pa.string()), **rest}, (year, month)
+    rest = {name: text for name, text in cells.items() if name not in (year, part)}
+    return {f"{year}-{part}": pa.array(dates, pa.string()), **rest}, (year, part)
+
+
+def _month_of_quarter(text: str) -> int | None:
+    """The first month of "3", "Q3" or "T3".
+
+    >>> _month_of_quarter("Q3"), _month_of_quarter("5")
+    (7, None)
+    """
+    found = re.fullmatch(r"[QqTt]?([1-4])", text.strip())
+    return 3 * int(found[1]) - 2 if found else None
 
 
 def _holds_dates(text: pa.Array) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _TIMES = 1.5
 _BESIDE = 6
-_LEAST = {"H": 72, "D": 7, "W": 5, "M": 5}
+_LEAST = {"H": 72, "D": 7, "W": 5, "M": 5, "Q": 5, "Y": 5}
 """So many periods at least: what is shorter may be unusual values, or a week of its own."""
 _INNER = (5, 95)
 """Percentiles between which no side may lie among the other."""

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
 _FAR_DAYS = 20_000
 _HOURS_DAYS, _DAYS_DAYS, _WEEKS_DAYS = 21, 56, 182
-_GAPS = {"H": 0.9, "D": 4, "W": 10, "M": 45}
-"""Days from one row to the next up to which rows are of a grain: offices close at weekends and holidays."""
+_GAPS = {"H": (0, 0.9), "D": (0.9, 4), "W": (4, 10), "M": (10, 45), "Q": (85, 97), "Y": (350, 380)}
+"""Days from one row to the next, above and up to, of rows of a grain: offices close at weekends and holidays.
+Two months, or half years, are no grain."""
 _RARE = 0.2
 _LEVELS = 3
 
@@ -160,7 +161,8 @@ def _frequency(rows: Rows, found: Understood, span: float) -> str:
     if found.wanted.counted:
         starts = np.unique(rows.at // DAY_US).astype("datetime64[D]")
         if len(starts) >= LEAST and (starts == starts.astype("datetime64[M]")).all():
-            return "M"  # of what happened only the month is told
+            quarters = (starts.astype("datetime64[M]").astype(np.int64) % 3 == 0).all()
+            return "Q" if quarters else "M"  # of what happened only the month is told, or the quarter
         each = len(rows.at) / max(len(rows.names), 1) / max(span, 1.0)
         if found.times and each >= 48 and span >= _HOURS_DAYS:
             return "H"
@@ -171,7 +173,7 @@ def _frequency(rows: Rows, found: Understood, span: float) -> str:
     if len(moments) < 2:
         raise refuse("one_moment")
     gap = float(np.median(np.diff(moments))) / DAY_US
-    found_code = next((code for code, most in _GAPS.items() if gap <= most), "")
+    found_code = next((code for code, (above, most) in _GAPS.items() if above <= gap <= most), "")
     if not found_code:
         raise refuse("too_coarse")
     return found_code
@@ -205,10 +207,10 @@ def _edges(
         started, stopped = int(at.min() // 3_600_000_000) * 3600, int(at.max() // 3_600_000_000 + 1) * 3600
     notes: list[tuple[str, dict[str, Any]]] = []
     left = right = 0
-    if started > begin and code in "WM" and started - begin >= 2 * step:
+    if started > begin and code in "WMQY" and started - begin >= 2 * step:
         left = 1
         notes.append(("first_cut", {"ds": _second(begin), "next": _second(second)}))
-    if stopped < end and code in "WM":
+    if stopped < end and code in "WMQY":
         right = 1
         notes.append(("last_cut", {"ds": _second(last), "until": _second(stopped - 86_400)}))
     return slice(left, width - right), notes

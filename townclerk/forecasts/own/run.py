@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 TESTED, BEFORE = 3, 4
 """Earlier ends that are tested, and those before them from which weights and intervals are learned."""
-_MEMORY = {"H": 1344, "D": 400, "W": 260, "M": 120}
-_SHOWN = {"H": 336, "D": 182, "W": 114, "M": 60}
+_MEMORY = {"H": 1344, "D": 400, "W": 260, "M": 120, "Q": 80, "Y": 60}
+_SHOWN = {"H": 336, "D": 182, "W": 114, "M": 60, "Q": 40, "Y": 40}
 """Past periods that a reader is shown."""
 _LEAST = 4
 _MEASURES = ("mase", "wape", "coverage_80", "coverage_95")

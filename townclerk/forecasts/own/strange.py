@@ -37,10 +37,10 @@ _SMALL = 0.05
 _NEAR = 0.25
 """Whatever the deviations are: what differs less from what is told as usual is not called mistyped."""
 _YEARS = 3
-_YEAR = {"H": (8760, 36), "D": (365, 4), "W": (52, 1), "M": (12, 0)}
+_YEAR = {"H": (8760, 36), "D": (365, 4), "W": (52, 1), "M": (12, 0), "Q": (4, 0), "Y": (1, 0)}
 """After how many periods a year is over, and how many around may be its like: holidays move."""
-_PLACES = {"H": (168, 24), "D": (7,), "W": (), "M": (12,)}
-_LEAST_SEASONS = {168: 4, 24: 4, 7: 4, 12: 3}
+_PLACES = {"H": (168, 24), "D": (7,), "W": (), "M": (12,), "Q": (4,), "Y": ()}
+_LEAST_SEASONS = {168: 4, 24: 4, 7: 4, 12: 3, 4: 3}
 
 
 class Strange(NamedTuple):
@@ -55,7 +55,7 @@ def strange_values(y: Array, code: str, *, closed: Array, free: Array) -> Strang
 
     Args:
         y: the series.
-        code: "H", "D", "W" or "M".
+        code: "H", "D", "W", "M", "Q" or "Y".
         closed: (periods,) at which there never is anything: nothing there is judged.
         free: (periods,) public holidays, at which nothing is too little.
     """

@@ -135,7 +135,7 @@ class ReadingForm(forms.Form):
             else list(marks),
             "frequency": [
                 ("", _("As the table suggests")),
-                *((code, said.frequency_name(code).capitalize()) for code in "HDWM"),
+                *((code, said.frequency_name(code).capitalize()) for code in "HDWMQY"),
             ],
             "missing": [
                 (_WORKED_OUT, _("As the table suggests")),

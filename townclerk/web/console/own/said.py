@@ -64,7 +64,10 @@ def sentences() -> dict[str, str]:
             "“Several rows of one period” whether they are added or their mean is taken."
         ),
         "one_moment": _("All rows are of one day. A forecast needs a past: many days, weeks or months."),
-        "too_coarse": _("The rows are more than a month apart. Only hours, days, weeks and months will do."),
+        "too_coarse": _(
+            "The rows are neither hours, days, weeks, months, quarters nor years apart. Write one row for "
+            "each of one of these, and leave none out."
+        ),
         "short": _(
             "The longest series has %(n)s periods; at least %(least)s are needed. Choose shorter periods or "
             "bring a longer past."
@@ -224,12 +227,16 @@ def baseline_name(code: str, season: int) -> str:
         "D": _("same weekday of the week before"),
         "W": _("same week last year"),
         "M": _("same month last year"),
+        "Q": _("same quarter last year"),
     }[code]
 
 
 def frequency_name(code: str) -> str:
     """What a period is, of several."""
-    return {"H": _("hours"), "D": _("days"), "W": _("weeks"), "M": _("months")}[code]
+    return {
+        "H": _("hours"), "D": _("days"), "W": _("weeks"), "M": _("months"), "Q": _("quarters"),
+        "Y": _("years"),
+    }[code]  # fmt: skip
 
 
 def ahead_words(code: str, n: int) -> str:
@@ -239,6 +246,8 @@ def ahead_words(code: str, n: int) -> str:
         "D": ngettext("%(n)s day", "%(n)s days", n),
         "W": ngettext("%(n)s week", "%(n)s weeks", n),
         "M": ngettext("%(n)s month", "%(n)s months", n),
+        "Q": ngettext("%(n)s quarter", "%(n)s quarters", n),
+        "Y": ngettext("%(n)s year", "%(n)s years", n),
     }[code]
     return text % {"n": words.count(n)}
 
@@ -249,7 +258,12 @@ def period_name(code: str, ds: str) -> str:
         moment = datetime.fromisoformat(ds)
         time = str(dates.format_time(moment.time(), "short", locale=words.locale()))
         return f"{words.day(moment.date())}, {time}"
-    return words.month(date.fromisoformat(ds)) if code == "M" else words.day(date.fromisoformat(ds))
+    day = date.fromisoformat(ds)
+    if code == "Q":
+        return str(dates.format_date(day, "QQQ y", locale=words.locale()))
+    if code == "Y":
+        return str(day.year)
+    return words.month(day) if code == "M" else words.day(day)
 
 
 def until_name(code: str, ds: str) -> str:
