@@ -80,9 +80,13 @@ class ForOthers:
     def _asked_for_somebody(self: Any, said: str) -> Reply | None:
         """Whether somebody else can get what is named, or which of what was listed is meant for them."""
         can, spoken = referring.can_somebody(said), whom_spoken(said)
-        if not can and not (spoken and (referring.asks_for_somebody(said) or named_for(said))):
+        needs = bool(referring.needed_by_somebody(said)) and spoken
+        if not can and not needs and not (spoken and (referring.asks_for_somebody(said) or named_for(said))):
             return None
-        reply: Reply | None = self._for_somebody(said, self._service_for_them(said, can=can))
+        slug = self._service_for_them(said, can=can)
+        if needs and not can and (service := service_get(slug)) is not None and not service.eligibility:
+            return None  # there is no rule: what they need of it is said as to anybody
+        reply: Reply | None = self._for_somebody(said, slug)
         if reply is None and not can:
             reply = self._listed_for_somebody(said)
         return reply
@@ -94,6 +98,9 @@ class ForOthers:
         Springfield") is of another thing.
         """
         language = self.talk.language
+        needed = referring.needed_by_somebody(said)
+        if needed and (slug := finding_out.service_asked_for(needed, language)):
+            return slug
         for words in (said, *(one for one in clauses_of(said) if referring.can_somebody(one))):
             asked = referring.without_somebody(words)
             slug = finding_out.service_meant(asked, language)

@@ -23,6 +23,10 @@ _LEAD = re.compile(
     r"|طيب|ايضا|كذلك|و?ماذا عن|و?ما عن|و?بالنسبه ل)(?: |$))+"
     r"|^و(?=(?:ال|ب)\w{3}|\w{4})"
 )
+_NEEDS = re.compile(
+    r"^(?:(?:she|he|they|i) )?(?:needs?|wants?|would like|necesitan?|quieren?|quisiera|le hace falta"
+    r"|[يت]حتاج(?: الي)?|[يت]ريد) (?=\S)"
+)
 _FOR_THEM = re.compile(
     r"(?<!\w)(?:for|para) (?:her|him|them|both|ella|el|ellos|ellas|I|i|yo)(?!\w)(?: (?:two|dos))?"
     r"|(?<!\w)و?(?:لها|له|لهم|لهما)(?!\w)"
@@ -44,6 +48,7 @@ def named_next_for(said: str, language: str) -> Iterator[str]:
         if facts_told_of_others(clause, language) and not them:
             continue
         rest = _LEAD.sub("", _FOR_THEM.sub(" ", plain(without_named(told))).strip())
+        rest = _NEEDS.sub("", rest)
         words = can_get_said.without_can_get(" ".join(_TOO.sub(" ", rest).split()))
         if words and len(words.split()) <= _MOST and kind_of(words) in ("", WHO):
             yield words

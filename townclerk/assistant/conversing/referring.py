@@ -16,7 +16,8 @@ _BACK = re.compile(
 _THEY_CAN = re.compile(
     r"(?<!\w)(?:(?:can|could|may|is|does|will) (?:\w+ ){1,9}?(?:get|have|receive|claim|apply"
     r"|eligible|entitled|qualify)"
-    r"|puede (?:\w+ ){0,8}(?:obtener|recibir|tener|conseguir|solicitar)\w*|tiene (?:\w+ ){0,3}derecho"
+    r"|puede (?:\w+ ){0,8}(?:obtener|recibir|tener|conseguir|solicitar|pedir|cobrar)\w*"
+    r"|tiene (?:\w+ ){0,3}derecho"
     r"|و?هل (?:يمكن|يحق|تستطيع|يستطيع|بامكان)\w* .*)"
 )
 _THEY_THEMSELVES = re.compile(
@@ -24,6 +25,15 @@ _THEY_THEMSELVES = re.compile(
     r"|(?:يمكنه|يمكنها|يحق له|يحق لها|بامكانه|بامكانها|يستطيع|تستطيع)(?= ))"
 )
 """Of somebody, without a word for them."""
+_NEEDS = re.compile(
+    r"(?<!\w)(?:(?:also |too |tambien |ademas )*(?:needs?|wants?|would (?:also )?(?:like|need)|could use"
+    r"|is looking for|requires?"
+    r"|necesita(?:ria)?|quiere|quisiera|querria|le (?:hace|hacen|haria|harian) falta"
+    r"|le gustaria(?: tener)?|requiere|precisa)|(?:و?ايضا )?(?:[يت]حتاج(?: ايضا)?(?: الي)?|[يت]ريد"
+    r"|[يت]ود|بحاجه(?: ايضا)? الي|محتاجه?(?: ل| الي)?|يلزمه?ا?|بدها|بده))"
+    r"(?: (?:also|too|tambien|ademas|ايضا|كذلك|الي|to (?:get|have)))* (?P<what>\S.*)"
+)
+_TOO_LAST = re.compile(r" (?:too|also|as well|tambien|ademas|ايضا|كذلك)$")
 _WHY = re.compile(r"(?:but |and )?why(?: not| is that| so)?|(?:y |pero )?por que(?: no)?|و?لماذا(?: لا)?|ليش")
 _AND_THEY = re.compile(
     r"(?:ok |and |but |so |then )*(?:what about|how about|and(?: for)?|what if it is for) (?:my|our|his"
@@ -66,6 +76,20 @@ def asks_for_somebody(said: str) -> bool:
     """Whether it asks if somebody else can get something, in whole or as what goes on ("and my wife?")."""
     short = len(plain(said).split()) <= _FEW and kind_of(said) in ("", WHO)
     return of_somebody(said) and (short or can_somebody(said) or _AND_THEY.match(plain(said)) is not None)
+
+
+def needed_by_somebody(said: str) -> str:
+    """What somebody near to who speaks is said to need or want; "" for nothing.
+
+    >>> [needed_by_somebody(one) for one in ("mi madre necesita también ayuda", "my mum wants meals too")]
+    ['ayuda', 'meals']
+    >>> needed_by_somebody("my mother lives alone"), needed_by_somebody("I need meals for my mother")
+    ('', '')
+    """
+    told = plain(said)
+    found = _NEEDS.search(told)
+    named = found is not None and of_somebody(told[: found.start()])
+    return _TOO_LAST.sub("", found["what"]) if found is not None and named else ""
 
 
 def asks_for_self(said: str) -> bool:
