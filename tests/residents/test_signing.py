@@ -19,6 +19,7 @@ from townclerk.core import clock
 from townclerk.identity.models import AskedCode, CodeNote, ResidentSession
 from townclerk.identity.residents import COOKIE
 from townclerk.identity.rules import CODE_DIGITS, CODE_TRIES, PER_CONTACT, PER_NETWORK, Limit, over_limit
+from townclerk.offers.models import Offer
 from townclerk.outreach import posted
 from townclerk.people import person_erase
 from townclerk.people.models import Person
@@ -348,6 +349,23 @@ def test_examples_only_in_a_simulated_town(people: dict[str, int], client: Clien
     assert "ana@example.org" in page
     assert "has a child" in page
     assert "omar@example.org" in page
+
+
+def test_the_examples_are_people_with_an_open_offer(people: dict[str, int], client: Client) -> None:
+    def offered(person: str, *, held: bool = False, status: str = "open") -> None:
+        Offer.objects.create(
+            person_id=people[person], service="bulky-waste", area="", chance=0.2, rank=1, made_on=NOON.date(),
+            expires_on=NOON.date() + timedelta(days=30), status=status, held=held, because="[]",
+        )  # fmt: skip
+
+    offered("B", held=True)
+    assert "home@example.org" in words(client, "/sign-in"), "the first, where nobody has one to see"
+    offered("C")
+    page = words(client, "/sign-in")
+    assert "Home@Example.org" in page
+    assert "home@example.org" not in page
+    Offer.objects.update(status="declined")
+    assert "home@example.org" in words(client, "/sign-in")
 
 
 def test_no_examples_of_real_people(real: tuple[dict[str, int], Mailbox], client: Client) -> None:

@@ -29,6 +29,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.progress import SILENT, Progress
 from townclerk.demo.walk_ins import walk_ins_simulate
 from townclerk.history import lake_sync
+from townclerk.offers import people_offered
 from townclerk.people import examples_simulated, person_find
 
 WEEKS = 3
@@ -114,7 +115,7 @@ def _book(
 
 def _residents(rng: random.Random) -> None:
     """Appointments of the invented residents one can sign in as, and somebody on a waiting list."""
-    for _what, name, email in examples_simulated():
+    for _what, name, email in examples_simulated(rather=people_offered()):
         for person_id in person_find(email=email)[:1]:
             for ahead in (-9, 6):
                 day = today() + timedelta(days=ahead)

@@ -29,6 +29,7 @@ from .reading import offers_for as offers_for
 from .reading import offers_open_count as offers_open_count
 from .reading import offers_summary as offers_summary
 from .reading import people_forget as people_forget
+from .reading import people_offered as people_offered
 from .registry import BASELINE as BASELINE
 from .registry import Card as Card
 from .registry import Chosen as Chosen

@@ -53,6 +53,12 @@ def _offer(row: Row, languages: Sequence[str]) -> Offer:
     )
 
 
+def people_offered() -> frozenset[int]:
+    """The people who see an open offer on their pages."""
+    rows = Row.objects.filter(status=Status.OPEN, held=False)
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
 def offers_summary() -> tuple[OfferCount, ...]:
     """Open offers by service, and by service and area; counts that could point at a person are None.
 

@@ -168,10 +168,13 @@ def protected_change(*, person_id: int, facts: Mapping[str, FactValue]) -> None:
             vault.insert_cards(vault.PROTECTED, [(person_id, cipher.seal(vault.PROTECTED, kept))])
 
 
-def examples_simulated() -> list[tuple[str, str, str]]:
+def examples_simulated(*, rather: Collection[int] = ()) -> list[tuple[str, str, str]]:
     """Three invented residents to try signing in as: (what is particular, first name, e-mail address).
 
     What is particular is "parent", or the language they read. Only those with an e-mail address.
+
+    Args:
+        rather: people who are chosen before others, such as those with something to see on their pages.
 
     Raises:
         TownclerkError: the town is not simulated.
@@ -180,11 +183,16 @@ def examples_simulated() -> list[tuple[str, str, str]]:
         raise TownclerkError("These people are real.", hint="Only a simulated town shows examples.")
     people = models.Person.objects.filter(status=models.Person.ACTIVE, has_email=True).order_by("id")
     adults = people.filter(guardian=None, consent_offers=True)
-    picked: list[tuple[str, models.Person | None]] = [
-        ("parent", adults.filter(language="en", wards__birth_date__isnull=False).first()),
-        ("es", adults.filter(language="es").first()),
-        ("ar", adults.filter(language="ar").first()),
-    ]
-    cards = vault.contact_cards([one.id for _, one in picked if one])
-    found = [(what, cards[one.id]) for what, one in picked if one]
+    kinds = {
+        "parent": adults.filter(language="en", wards__birth_date__isnull=False),
+        "es": adults.filter(language="es"),
+        "ar": adults.filter(language="ar"),
+    }
+    picked = dict[str, int]()
+    for what, alike in kinds.items():
+        ids = list(alike.values_list("id", flat=True))
+        if ids:
+            picked[what] = next((one for one in ids if one in rather), ids[0])
+    cards = vault.contact_cards(list(picked.values()))
+    found = [(what, cards[one]) for what, one in picked.items()]
     return [(what, first_name(card.get("name", "")), card["email"]) for what, card in found]

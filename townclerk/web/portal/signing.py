@@ -24,6 +24,7 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk import identity
 from townclerk.core.visitor import address_of
+from townclerk.offers import people_offered
 from townclerk.people import contact_owners, examples_simulated, first_names, language_of
 from townclerk.trust import action_record
 from townclerk.web.afterwards import afterwards
@@ -147,11 +148,11 @@ def _contact_page(request: HttpRequest, form: ContactForm, target: str, *, statu
 
 
 def _examples() -> list[tuple[str, str, str]]:
-    """Invented people to try: what is particular, first name, address."""
+    """Invented people to try, rather such with an open offer: what is particular, first name, address."""
     said = {"parent": _("has a child")}
     return [
         (said.get(what) or _("reads %(language)s") % {"language": own_name(what)}, name, email)
-        for what, name, email in examples_simulated()
+        for what, name, email in examples_simulated(rather=people_offered())
     ]
 
 
