@@ -98,3 +98,4 @@ from .writers import requests_of as requests_of
 from .writers import writer_answers as writer_answers
 from .writers import writer_helped as writer_helped
 from .writers import writer_reopens as writer_reopens
+from .writers import writer_withdraws as writer_withdraws

@@ -15,7 +15,13 @@ from django.db.models import Q
 from townclerk.core import bulk, clock
 from townclerk.core.uploads import upload_delete
 from townclerk.requests import sealing
-from townclerk.requests.acts import request_answer, request_helped, request_reopen, request_unmerge
+from townclerk.requests.acts import (
+    request_answer,
+    request_close,
+    request_helped,
+    request_reopen,
+    request_unmerge,
+)
 from townclerk.requests.keeping import NotNow, line_add, marks_of_row, request_row
 from townclerk.requests.lateness import LATE, late_before
 from townclerk.requests.learning import learning_ask
@@ -74,6 +80,22 @@ def writer_reopens(reference: str, words: str) -> None:
                 request_answer(reference=reference, words=words)
             return
         request_reopen(reference=reference, version=None, words=words)
+
+
+def writer_withdraws(reference: str) -> None:
+    """The writer withdraws it: nobody works on it any more. They can open it again.
+
+    Raises:
+        NotNow: it is closed, or not theirs alone: it was merged with what others told us.
+    """
+    with acting(_writer()), transaction.atomic():
+        row = request_row(reference, lock=True)
+        others = Request.objects.filter(merged_into=row, status=Status.MERGED)
+        if not row.open or others.exists():
+            raise NotNow(
+                f"Request {reference} is closed, or others wait for it.", hint="Add that it is over."
+            )
+        request_close(reference=reference, version=None, outcome=Outcome.WITHDRAWN)
 
 
 def writer_helped(reference: str, *, helped: bool) -> None:

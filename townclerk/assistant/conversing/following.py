@@ -7,7 +7,7 @@ this very conversation, and a resident's own. A sender that can be forged has th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,6 +31,7 @@ from townclerk.core.messages import any_leaves
 from townclerk.history import PastRequest, asked_words, history_of, requests_in
 from townclerk.requests import Status, Story
 from townclerk.services import service_ever
+from townclerk.trust import acting
 
 _JUST_NOW = timedelta(hours=1)
 _MOST = 5
@@ -142,6 +143,17 @@ def _opened(talk: Talk, state: dict[str, Any], reference: str, code: str) -> Rep
         words = _("This reference and this code do not belong together. Check both.")
         return _reply(f"{words} {_('Then write them once more.')}", _link("requests", _("Your request")))
     return Reply(_story_parts(story, own=False), understood="standing")
+
+
+def standing(talk: Talk, state: dict[str, Any]) -> Reply:
+    """Where their only open request stands; else which it is, or how one is found."""
+    return _standing(talk, state, several=False)
+
+
+def acting_for(talk: Talk) -> AbstractContextManager[None]:
+    """Within the block, who talks acts: who is signed in by their number, else the request's writer."""
+    person = talk.by or talk.person_id
+    return acting(f"person:{person}" if person is not None else "writer")
 
 
 def _standing(talk: Talk, state: dict[str, Any], *, several: bool) -> Reply:

@@ -21,6 +21,7 @@ from townclerk.assistant.conversing import (
     handing,
     hiding,
     moving,
+    own_requests,
     spoken,
     urgent_language,
     wording,
@@ -210,9 +211,14 @@ class _Hearing(
         asking = str(self.state.get("asking") or "")
         reply = self._do(act, said) if act is not None else self._emergency_number(said)
         reply = reply or (None if act is not None else self._speaks(said) or self._sends(said))
+        reply = reply or (None if act is not None else self._of_own_request(said))
         reply = reply or self._heard(said, special)
-        reply = self._back(reply, asking)
+        reply = self._back(own_requests.noted(self.state, reply, self.talk), asking)
         return self._added(taken, said, reply) if taken and act is None else reply
+
+    def _of_own_request(self, said: str) -> Reply | None:
+        """What is added to a request of theirs, or that it is withdrawn."""
+        return own_requests.heard(self.talk, self.state, said, busy=bool(self._doing or self._booked))
 
     def _heard(self, said: str, special: Special | None) -> Reply:
         """What was not chosen among what was offered."""
