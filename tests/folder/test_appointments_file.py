@@ -10,7 +10,7 @@ import pytest
 
 from townclerk.appointments import Definition, Kind
 from townclerk.core.agency import Agency
-from townclerk.core.errors import Problems
+from townclerk.core.errors import Problems, Severity
 from townclerk.folder import appointments_file as file
 from townclerk.services import Service
 
@@ -140,18 +140,44 @@ def test_the_page_of_a_service_may_say_how_long_it_takes(tmp_path: Path) -> None
     (tmp_path / "services/passport.md").write_text("---\nid: passport\nappointment: {type: desk}\n---\n")
     text = GOOD.split("[[services]]", maxsplit=1)[0]
     page = Service("passport", {"en": "Passport"}, source="passport.md")
-    told = Service(**{**_fields(page), "appointment": {"type": ["desk", "video"], "minutes": "40"}})
+    told = Service(
+        **{**_fields(page), "appointment": {"type": ["desk", "video"], "minutes": "40", "required": False}}
+    )
     definition, problems = read(tmp_path, text, told)
     assert not problems
     assert definition
     meeting = definition.meeting("passport")
     assert meeting
     assert (meeting.kinds, meeting.minutes) == ((Kind.DESK, Kind.VIDEO), 40)
-    wrong = Service(**{**_fields(page), "appointment": {"type": "dsk", "minutes": "7"}})
+    wrong = Service(**{**_fields(page), "appointment": {"type": "dsk", "minutes": "7", "required": True}})
     definition, problems = read(tmp_path, text, wrong)
     assert definition is None
     assert {(one.file, one.line) for one in problems} == {("services/passport.md", 3)}
     assert len(problems) == 2
+
+
+def test_that_nobody_says_who_must_come_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "services").mkdir()
+    (tmp_path / "services/passport.md").write_text("---\nid: passport\nappointment: {type: desk}\n---\n")
+    text = GOOD.split("[[services]]", maxsplit=1)[0]
+    page = _fields(Service("passport", {"en": "Passport"}, source="passport.md"))
+    asks = [{"id": "time", "type": "appointment"}]
+    unsaid = {"type": "desk", "minutes": "40"}
+    for given, steps, told in (
+        (unsaid, [], True),
+        (unsaid | {"required": True}, [], False),
+        (unsaid | {"required": False}, [], False),
+        (unsaid, asks, False),
+        ({}, [], False),
+    ):
+        service = Service(**{**page, "appointment": given, "journey": steps})
+        definition, problems = read(tmp_path, text, service)
+        mine = [one for one in problems if "counts as optional" in str(one)]
+        assert bool(mine) is told, given
+        assert definition
+        for one in mine:
+            assert (one.severity, one.file, one.line) == (Severity.WARNING, "services/passport.md", 3)
+            assert "required: true" in one.hint
 
 
 def test_without_the_file_nothing_can_be_booked(tmp_path: Path) -> None:

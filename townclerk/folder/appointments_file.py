@@ -265,6 +265,11 @@ def _front_matter(folder: Path, services: Sequence[Service], problems: Problems)
 
         for key in given.keys() - set(FRONT):
             wrong(f"There is no key '{key}' in appointment.", did_you_mean(key, FRONT))
+        if "required" not in given and not service.needs_meeting:
+            what = "appointment says not whether everybody has to come: it counts as optional."
+            hint = "Write required: true where nobody gets it without coming, else required: false."
+            place = _place_of(folder, service)
+            problems.add(Problem(what, hint, column="appointment", severity=Severity.WARNING).at(**place))
         named = given.get("type", "desk")
         kinds = tuple(str(kind) for kind in (named if isinstance(named, list) else [named]))
         unknown = [kind for kind in kinds if kind not in KINDS]
