@@ -30,6 +30,19 @@ _LIVES = re.compile(
 )
 """What is said before an address and is none of it."""
 
+_STANDS = re.compile(
+    r"(?<!\w)(?:(?:is|are|s|was|lives?|moved|relocated|changed|went|located|based|situated)"
+    r"(?: (?:now|currently|just|located|based|situated))* (?:at|to|in|on)"
+    r"|(?:est[aá]n?|quedan?|viven?|es|se (?:encuentran?|ubican?|mud[oó]|mudaron"
+    r"|trasladaron|traslad[oó]|cambi[oó])|ubicad[oa]s?|situad[oa]s?)(?: (?:ahora|ya|actualmente"
+    r"|ubicad[oa]|situad[oa]))* (?:en|al?)"
+    r"|(?:تقع|يقع|موجودة?|موجوده|توجد|يوجد|تسكن|يسكن|تعيش|يعيش|و?هي|و?هو|أصبحت|اصبحت|أصبح|صارت|صار)"
+    r"(?: (?:الآن|الان|حاليا|حالياً))* (?:في|على)"
+    r"|و?(?:انتقلت|انتقلوا|انتقل|نقلت|تحولت)(?: (?:الآن|الان|مؤخرا|مؤخراً))* (?:إلى|الى))\s+",
+    re.IGNORECASE,
+)
+"""After what is told of somebody or something ("the nursery moved, it is at …") the address stands."""
+
 
 _POSTCODE = (
     r"(?:[A-Z]{2}\s+)?\d{5}(?:-\d{4})?|\d{3}[ -]?\d{2}|\d{4}(?:\s?[A-Z]{2})?|\d{6}|\d{3}-\d{4}"
@@ -74,6 +87,8 @@ def address_heard(
     ['Oak Road 5', '', 'Alder Falls', '12345']
     >>> list(address_heard("5 Oak Road", here=["Alder Falls"])[0].values())
     ['5 Oak Road', '', 'Alder Falls', '']
+    >>> address_heard("My child's nursery moved, it is at Oak Road 5")[0]["line1"]
+    'Oak Road 5'
     >>> list(address_heard("calle Mayor 3 Madrid 28001")[0].values())
     ['calle Mayor 3', '', 'Madrid', '28001']
     """
@@ -82,6 +97,7 @@ def address_heard(
     text = _LIVES.sub("", plain_digits(text).strip(), count=1).strip(" .")
     if part and (whole := _completed(text, part)):
         return [whole]
+    text = _clause_off(text)
     if sentence_said(text) and not any(address_said(one) for one in re.split(r"[,\n،]", text)):
         return []
     parts = [one.strip() for one in re.split(r"[,\n،]", text) if one.strip()]
@@ -92,6 +108,18 @@ def address_heard(
     if not town and here and _a_street(parts[0]):
         town = here[0]
     return [{"line1": parts[0], "line2": ", ".join(parts[1:]), "town": town, "postcode": postcode}]
+
+
+def _clause_off(text: str) -> str:
+    """What stands behind the last words that say where somebody or something is, where that is an address.
+
+    A number before them is of the address itself, so nothing is taken off there.
+    """
+    for found in reversed(list(_STANDS.finditer(re.sub("['’]", " ", text)))):
+        before, rest = text[: found.start()], text[found.end() :].strip(" .")
+        if before.strip() and not re.search(r"\d", before) and address_said(re.split(r"[,\n،]", rest)[0]):
+            return rest
+    return text
 
 
 def _completed(text: str, part: Mapping[str, str]) -> dict[str, str] | None:
