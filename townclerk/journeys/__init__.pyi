@@ -77,6 +77,7 @@ from .sending import NotComplete as NotComplete
 from .sending import Place as Place
 from .sending import Submission as Submission
 from .sending import Told as Told
+from .sending import answered_at as answered_at
 from .sending import can_send as can_send
 from .sending import digest_of as digest_of
 from .sending import draft_send as draft_send

@@ -174,7 +174,7 @@ def digest_of(draft: Draft) -> str:
     """What would be sent, as one short mark: another one is another question or another answer."""
     given = [(step.id, value) for step, value in sent_answers(draft.way, draft.answers)]
     version = draft.journey.version if draft.journey else ""
-    told = [draft.words] if draft.words else []
+    told = [one for one in (draft.words, answered_at(draft)) if one]
     return kept.keyed("seen", json.dumps([draft.key, version, given, *told], sort_keys=True))
 
 
@@ -241,6 +241,7 @@ def submission_of(draft: Draft) -> Submission:
     places = [value for step, value in given if step.type == "place" and value]
     files = [one for step, value in given if step.type == "file" for one in value or ()]
     time = next((value for _step, value in given if hold_of(value)), None)
+    phone = _first(given, "phone")
     return Submission(
         service=draft.service,
         channel=draft.channel,
@@ -249,8 +250,8 @@ def submission_of(draft: Draft) -> Submission:
         answers=answers,
         person_id=draft.person_id,
         name=str(contact.get(NAME, "")),
-        email=str(contact.get(EMAIL, "") or _first(given, "email")),
-        phone=_first(given, "phone"),
+        email=str(contact.get(EMAIL, "") or _first(given, "email") or ("" if phone else _saved_email(draft))),
+        phone=phone,
         area=_area(draft, given),
         place=Place(**places[0]) if places else None,
         files=tuple(Upload(**one) for one in files),
@@ -261,6 +262,22 @@ def submission_of(draft: Draft) -> Submission:
         chosen=tuple(_chosen(given, draft.language)) if time else (),
         unmet=tuple(time.get("unmet", ())) if time else (),
     )
+
+
+def _saved_email(draft: Draft) -> str:
+    """Where the way back was sent: the answer goes there, too, where no other address or number was given.
+
+    It is shown before anything is sent. Who is on record is told as the record says.
+    """
+    return draft.email if draft.person_id is None and draft.staff_id is None else ""
+
+
+def answered_at(draft: Draft) -> str:
+    """The address given when it was saved, where the answer goes there for want of another; "" else."""
+    saved = _saved_email(draft)
+    if not saved or submission_of(replace(draft, email="")).email or not reaches(email=saved):
+        return ""
+    return saved if submission_of(draft).email == saved else ""
 
 
 def _chosen(given: Collection[tuple[Step, Any]], language: str) -> Iterator[Chosen]:

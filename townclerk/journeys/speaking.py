@@ -19,7 +19,7 @@ from townclerk.journeys.kept import Draft, Sent, kept_for, today
 from townclerk.journeys.own_steps import OWN
 from townclerk.journeys.rules import Step
 from townclerk.journeys.saving import draft_save
-from townclerk.journeys.sending import reachable, submission_of
+from townclerk.journeys.sending import answered_at, reachable, submission_of
 from townclerk.journeys.words import answer_words, in_words, label_of, locale_of, option_words
 from townclerk.services import service_get
 
@@ -283,6 +283,9 @@ def summary(draft: Draft, language: str, *, short: bool) -> str:
     )
     if not short and not reachable(draft):
         last = f"{nobody_answers(draft)}\n{last}"
+    elif not short and (saved := answered_at(draft)):
+        said = _("We answer you at %(email)s, the address that you gave when you saved your answers.")
+        last = f"{said % {'email': saved}}\n{last}"
     told = [f"{len(lines) + 1} {_('What you wrote')}: {draft.words}"] if draft.words else []
     return "\n".join([_("Please check:"), *lines, *told, last])
 

@@ -94,6 +94,7 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
             "rows": rows(request, visit),
             "known": known_rows(request, draft),
             "mute": "" if journeys.reachable(draft) else journeys.nobody_answers(draft),
+            "answered_at": journeys.answered_at(draft),
             "reach": _reach(visit),
             "visit": needs_visit(visit.service, [one for one in draft.way.done if draft.answers[one.id]]),
             "form": form,
