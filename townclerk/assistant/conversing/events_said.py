@@ -140,9 +140,12 @@ _EVENTS = {
         r"(?:افتح|فتح|ابدا|بدء|انشاء|تاسيس) (?:مشروع|شركه|متجر|محل)\w*",
     ),
     "new-vehicle": (
-        r"(?:bought|buying|got|getting) a (?:new )?(?:car|vehicle|motorbike|van)",
-        r"(?:compre|he comprado|comprar|compramos) un (?:coche|carro|auto|vehiculo)|(?:coche|carro) nuevo",
-        r"س?اشتر(?:ي|يت) سياره|سياره جديده",
+        r"(?:bought|buying|got|getting|purchased|leased)(?: (?:myself|ourselves))? (?:an?|my|our"
+        r"|the)(?: (?:new|used|second hand|old|small|first|electric|family))* (?:car|vehicle|motorbike"
+        r"|motorcycle|van|truck)(?! (?:seat|wash|part|tow|stuck|insur|towed))",
+        r"(?:compre|comprado|comprar|compramos|compro)(?: ya)? (?:un|una|mi|nuestro)(?: (?:primer|nuevo"
+        r"|buen))? (?:coche|carro|auto|vehiculo|moto|camioneta|furgoneta)|(?:coche|carro) nuevo",
+        r"(?:س|ن|سن)?ا?شتر(?:ي|يت|ينا) (?:سياره|سيارتي|مركبه|دراجه ناريه)|سياره جديده",
     ),
     "lost-job": (
         r"(?:lost|losing) (?:my|our|his|her) jobs?|(?:got|been|was|being) (?:fired|laid off|made redundant)",
@@ -168,6 +171,27 @@ _EVENTS = {
         r"(?:فقدت|خسرت) (?:عملي|وظيفتي|شغلي)|عاطله? عن العمل|(?:انا )?(?:بلا|بدون) (?:عمل|شغل|وظيفه)"
         r"|(?:طردت|فصلت|سرحت) من (?:ال)?(?:عمل|وظيفه|شغل)\w*",
     ),
+    "new-job": (
+        r"(?:got|found|started|starting|landed|accepted)(?: (?:myself|himself|herself|finally))? (?:an?"
+        r"|my|the|another)"
+        r"(?: (?:new|full time|part time|first|great|good|better|permanent|temporary|small|better paid"
+        r"|proper))*"
+        r" (?:job|position)(?! (?:interview|cent|appl|search|fair|ad|seek|coach|cut))",
+        r"(?:found|got|started|starting)(?: (?:some|new|full time|part time|paid))* work(?! (?:permit"
+        r"|visa|order|boots))"
+        r"|(?:am|im|is|are|was|were|got|been|just)(?: just)? hired|hired (?:me|us)|(?:am|im"
+        r"|are) (?:working|employed|in work) (?:again|now)"
+        r"|(?:gone|went|going|am|im) back (?:at|to|in) work",
+        r"(?:consegui|conseguimos|consiguio|encontre|encontramos|encontro|conseguido|encontrado|empece"
+        r"|empezo|empiezo|empezado"
+        r"|dieron|dado|salio|tengo ya|ya tengo)(?: (?:un|el|mi|por fin|ya|nuevo|a|otro"
+        r"|buen))* (?:trabajo|empleo|puesto|trabajar|chamba|laburo)"
+        r"|(?:me|lo|la|nos) (?:contrataron|han contratado)|(?:volvi|vuelvo) a trabajar"
+        r"|ya (?:estoy )?trabaj(?:o|ando)",
+        r"(?:وجدت|لقيت|حصلت علي|حصلنا علي|بدات|وجد زوجي|وجدت زوجتي|وجدنا|حصل زوجي علي"
+        r"|استلمت)(?: (?:اخيرا|ب|في))? (?:ال|ب)?(?:عملا?|شغلا?|وظيفه)(?: \S+)?"
+        r"|تم توظيفي|توظفت|وظفوني|رجعت (?:الي|لل|علي) ?(?:ال)?(?:عمل|شغل)",
+    ),
     "caring": (
         r"(?:looking|look) after my|caring for my|i care for my|take care of my",
         r"cuid(?:o|ar|amos) (?:a|de) (?:mi|nuestr)",
@@ -187,6 +211,14 @@ _EVENTS = {
         r"ساتقاعد|تقاعدت",
     ),
 }  # fmt: skip
+_NO_WORK_YET = (
+    r"(?:not|never|havent|hasnt|didnt|dont|cant|cannot|couldnt|until|till|if|once|when|wish|hope|unless"
+    r"|before|want|need|help)"
+    r"(?: \w+){0,4} (?:job|work|position|hired)",
+    r"(?:no|nunca|si|cuando|hasta|ojala|quiero|necesito|sin)(?: \w+){0,4} (?:trabajo|empleo|trabajar"
+    r"|puesto|trabajando)",
+    r"(?:لم|ما|لن|لا|اذا|لو|عندما|حتي|اريد|ليتني)(?: \S+){0,3} (?:ال)?(?:عملا?|شغلا?|وظيفه)",
+)
 _MOVES_A_THING = (
     r"(?:moving|moved|move|mudar|mover|cambiar) (?:my|the|an|our|mi|la|una) (?:appointment|booking|bins?"
     r"|car|date|time|cita)",
@@ -223,7 +255,9 @@ def life_event_in(text: str) -> str:
         (
             event
             for event, patterns in _EVENTS.items()
-            if any_said(patterns, said) and (event != "moved" or moves)
+            if any_said(patterns, said)
+            and (event != "moved" or moves)
+            and (event != "new-job" or not any_said(_NO_WORK_YET, said))
         ),
         "",
     )

@@ -12,6 +12,7 @@ from townclerk.assistant.conversing import (
     events_said,
     finding_out,
     hints,
+    lost_papers,
     meant,
     telling,
     wording,
@@ -43,7 +44,7 @@ class Wants:
             self.state["before"] = said[:REMEMBERED]
             self.state.pop("about", None)
             return reply
-        if (begun := self._form_begun(said)) is not None:
+        if (begun := self._new_work(event) or self._form_begun(said)) is not None:
             return begun
         if known := self._two_matters(said) or self._wants_booked(said) or self._of_known(said):
             return known
@@ -70,8 +71,43 @@ class Wants:
         answered: Reply = self._answered(said)
         if event and answered.understood in _UNANSWERED:
             return self._no_service_for(event, said)
+        if lost_papers.tells_of_it(said) and not self._in_said_words(answered, said):
+            return self._lost(said)
         bins = service_of_bins(said, self.talk.language)
         return answered if not bins or _answers(answered, bins) else self._of_bins(bins, said)
+
+    def _new_work(self: Any, event: str) -> Reply | None:
+        """What work that was found changes; where help to find some is, would be no answer."""
+        if event != "new-job":
+            return None
+        words = _(
+            "That is good to hear. None of our services is meant for who begins to work. "
+            "But where something hangs on your income or work, what you can get may change: "
+            "tell us of it where you get it already."
+        )
+        offers = self._offer(
+            (_("See all that I can get"), ("list", finding_out.ALL)), (wording.a_person(), ("person",))
+        )
+        told: Reply = self._reply("event", Part(Kind.TEXT, words), offers)
+        return told
+
+    def _in_said_words(self: Any, reply: Reply, said: str) -> bool:
+        """Whether an answer is of the words that were said, and no page that came nearest by chance."""
+        from_services = [part for part in reply.parts if part.kind is Kind.SOURCE and part.where == "service"]
+        shared = not from_services or telling.sharing_a_word(from_services, said, self.talk.language)
+        return reply.understood == "answer" and bool(shared)
+
+    def _lost(self: Any, said: str) -> Reply:
+        """That no service is for a lost wallet, and which of ours give out cards and papers."""
+        self.state.pop("asked_back", None)
+        nearest = lost_papers.pages_near(self.talk.language)
+        words = _("I am sorry that you lost it. None of our services is meant for that as a whole.")
+        replaced = _("A card or paper from us that was in it: these pages come nearest.")
+        head = [Part(Kind.TEXT, f"{words} {replaced}" if nearest else words)]
+        self.state["near"] = [one.title for one in nearest]
+        offers = self._offer(*telling.offers_to_us(said), (wording.a_person(), ("person",)))
+        lost: Reply = self._reply("unknown", *head, *nearest, wording.person_part(), offers)
+        return lost
 
     def _of_bins(self: Any, slug: str, said: str) -> Reply:
         """The service that takes what was told of a bin, and that it can be sent from here."""

@@ -17,6 +17,7 @@ NAMES: dict[str, Promise | str] = {
     "new-business": _("Starting a business"),
     "new-vehicle": _("Getting a vehicle"),
     "lost-job": _("Losing a job"),
+    "new-job": _("Starting work"),
     "caring": _("Caring for someone"),
     "retirement": _("Growing older, retiring"),
     "bereavement": _("When someone dies"),
