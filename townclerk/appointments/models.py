@@ -115,6 +115,8 @@ class Waiting(models.Model):
     offered = models.ForeignKey(Appointment, on_delete=models.SET_NULL, null=True, related_name="+")
     offered_id: int | None
     answer_by = models.DateTimeField(null=True)
+    untold = models.BooleanField(default=False)
+    """Whether no message could tell them of what is offered now: a colleague calls them."""
     refused = models.PositiveIntegerField(default=0)
     contact = models.CharField(max_length=64, default="")
     """Keyed hash of where they are told: one person waits once for a service, however often they join."""

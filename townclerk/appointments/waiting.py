@@ -50,6 +50,7 @@ class Wait:
         offered: the reference of what is offered to them now, "" for nothing; answer_by: until when.
         until: the last civil day that helps them.
         new: they joined just now; False for who was on it already.
+        untold: no message could tell them of what is offered: a colleague calls them.
     """
 
     reference: str
@@ -63,6 +64,7 @@ class Wait:
     answer_by: datetime | None
     created_at: datetime
     new: bool = False
+    untold: bool = False
 
     @property
     def key(self) -> str:
@@ -241,7 +243,7 @@ def waiting_decline(reference: str) -> WaitStatus | None:
         row = models.Waiting.objects.select_for_update().filter(reference=reference).first()
         if row is None or row.status != WaitStatus.OFFERED:
             return None
-        _passed(row)
+        _passed(row, said_no=True)
     return WaitStatus(row.status)
 
 
@@ -340,22 +342,24 @@ def _hold_for(pk: int, begins: int, wish: Wish, until: timedelta) -> bool:
             row.offered = models.Appointment.objects.get(reference=held.reference)
             row.status, row.answer_by = WaitStatus.OFFERED, held.held_until
             row.save()
-            tell(News.OFFERED, row.reference)
+            row.untold = not tell(News.OFFERED, row.reference)
+            row.save(update_fields=["untold"])
     except (SlotTaken, TownclerkError):
         return False
     return True
 
 
-def _passed(row: models.Waiting) -> None:
+def _passed(row: models.Waiting, *, said_no: bool = False) -> None:
     """An offer that was not wanted, or not answered: not made again; after some, they leave the list."""
     offered = models.Appointment.objects.filter(pk=row.offered_id).first() if row.offered_id else None
     if offered is not None:
         row.wish = {**row.wish, "refused": [*row.wish.get("refused", ()), offered.begins]}
         if offered.status == Status.HELD:
             hold_release(offered.reference)
-    row.refused += 1
+    # Who was never told has refused nothing, and does not lose their place for it.
+    row.refused += 0 if row.untold and not said_no else 1
     row.status = WaitStatus.LEFT if row.refused >= _REFUSALS else WaitStatus.WAITING
-    row.offered, row.answer_by = None, None
+    row.offered, row.answer_by, row.untold = None, None, False
     row.save()
 
 
@@ -376,4 +380,5 @@ def _shown(row: models.Waiting) -> Wait:
         row.offered.reference if row.offered else "",
         row.answer_by,
         row.created_at,
+        untold=row.status == WaitStatus.OFFERED and row.untold,
     )

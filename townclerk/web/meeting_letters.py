@@ -92,6 +92,17 @@ def is_written(who: Who, person_id: int | None) -> bool:
     return way is not None and not _stopped(*way)
 
 
+def phone_of(wait: Wait) -> str:
+    """The number to call who waits, as they told it or as it is on record; "" for none."""
+    phone = who_of(wait.reference).phone
+    if phone or wait.person_id is None:
+        return phone
+    try:
+        return contact_for(person_id=wait.person_id, purpose=Purpose.SERVICE).phone
+    except (ConsentMissing, PersonUnknown):
+        return ""
+
+
 def _first_way(email: str, phone: str, wished: str) -> tuple[str, str] | None:
     """The way that is wished where it is open; a number that wrote STOP only where there is nothing else."""
     ways = [("email", email), ("sms", phone)]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from townclerk.appointments import appointments_stranded, appointments_untold
+from townclerk.appointments import appointments_stranded, appointments_untold, waiting_list
 from townclerk.web.console import words
 from townclerk.web.console.attention_items import Item, Urgency
 
@@ -42,4 +42,18 @@ def meetings() -> Iterator[Item]:
             _("No message could be sent to them."),
             _("See who, and tell them"),
             reverse("console:appointments-attention"),
+        )
+    offers = sum(one.untold for one in waiting_list())
+    if offers:
+        text = ngettext(
+            "%(n)s person on the waiting list does not know that a time is kept for them.",
+            "%(n)s people on the waiting list do not know that times are kept for them.",
+            offers,
+        )
+        yield Item(
+            Urgency.NOW,
+            text % {"n": words.count(offers)},
+            _("No message could be sent to them."),
+            _("See who, and call them"),
+            reverse("console:appointments-waiting"),
         )

@@ -14,12 +14,18 @@ from django.views.decorators.http import require_http_methods
 
 from townclerk.appointments import (
     News,
+    NotNow,
+    SlotTaken,
     Wait,
     WaitStatus,
+    appointment_get,
     definition_current,
     feed_make,
     feed_revoke,
     feeds_of,
+    tell,
+    waiting_accept,
+    waiting_decline,
     waiting_get,
     waiting_leave,
     waiting_list,
@@ -31,18 +37,25 @@ from townclerk.trust import Act, action_record
 from townclerk.web import meeting_words
 from townclerk.web.afterwards import afterwards
 from townclerk.web.console import words
+from townclerk.web.meeting_letters import phone_of
 from townclerk.web.reading import own_name
 
 
 @require_http_methods(["GET", "POST"])
 def waiting(request: HttpRequest) -> HttpResponse:
-    """`…/waiting`: POST `offer` offers what is free, `leave` takes somebody off, `return` puts them back."""
+    """`…/waiting`: POST `offer` offers what is free, `leave` takes somebody off, `return` puts them back.
+
+    `accept` and `decline`: what somebody said on the telephone to an offer that no message could tell them.
+    """
     if request.method == "POST":
         if "offer" in request.POST:
             count = sum(news is News.OFFERED for news, _reference in waiting_offer())
             return HttpResponseRedirect(f"{request.path}?offered={count}")
-        reference = request.POST.get("leave", "") or request.POST.get("return", "")
-        said = _taken_off(reference) if "leave" in request.POST else _put_back(reference)
+        said = _answered_for(request) or (
+            _taken_off(request.POST["leave"])
+            if "leave" in request.POST
+            else _put_back(request.POST.get("return", ""))
+        )
         response = HttpResponseRedirect(f"{request.path}?{urlencode(said)}")
         afterwards(response, waiting_offer)
         return response
@@ -54,8 +67,26 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "off": wait_row(off) if off and off.status is WaitStatus.LEFT else None,
         "back": "back" in request.GET,
         "late": "late" in request.GET,
+        "declined": "declined" in request.GET,
+        "booked": request.GET.get("booked", "")[:20],
     }
     return render(request, "console/appointments/waiting.html", content)
+
+
+def _answered_for(request: HttpRequest) -> dict[str, str]:
+    """What somebody who was called said to their offer; {} where nothing of that was sent."""
+    if "decline" in request.POST:
+        return {"late" if waiting_decline(request.POST["decline"]) is None else "declined": "1"}
+    if "accept" not in request.POST:
+        return {}
+    try:
+        with transaction.atomic():
+            booked = waiting_accept(request.POST["accept"])
+            action_record(what=Act.APPOINTMENT_BOOKED, about=booked.reference, subject=booked.person_id)
+            tell(News.BOOKED, booked.reference)
+    except (NotNow, SlotTaken):
+        return {"late": "1"}
+    return {"booked": booked.reference}
 
 
 def _taken_off(reference: str) -> dict[str, str]:
@@ -80,7 +111,10 @@ def _put_back(reference: str) -> dict[str, str]:
 
 def wait_row(one: Wait) -> dict[str, Any]:
     """Somebody on the waiting list as a line: who, what for, since when, and how it stands."""
+    offered = appointment_get(one.offered) if one.untold else None
     return {
+        "untold": meeting_words.when_words(offered.starts_at) if offered else "",
+        "phone": phone_of(one) if offered else "",
         "reference": one.reference,
         "service": words.service_name(one.service),
         "name": who_of(one.reference).name,
