@@ -17,6 +17,7 @@ from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.outreach import arrived_key, arrived_new, arrived_today, can_post, post_queue, posted_within
 from townclerk.web.lines.mail_reading import Mail, mail_read
+from townclerk.web.lines.mail_subject import subject_said, with_subject
 from townclerk.web.lines.mail_text import MARK
 from townclerk.web.lines.talking import Answered, heard, ready
 from townclerk.web.lines.threads import thread_id, thread_in, thread_new
@@ -102,10 +103,11 @@ def _answered(mail: Mail, ours: str) -> MailDone:
     if not mail.words:
         return MailDone("Not answered: it says nothing.")
     # Whoever does not answer to one of ours begins anew: the sender alone proves nothing.
-    thread = thread_in(mail.sender, mail.earlier) or thread_new()
+    going_on = thread_in(mail.sender, mail.earlier)
+    thread = going_on or thread_new()
     holder, digest = mail_holder(mail.sender, thread), arrived_key(channel=CHANNEL, key=key)
     try:
-        answer = heard(holder, CHANNEL, mail.words)
+        answer = _heard(mail, holder, begins=not going_on)
     except TooMuchSaid:
         return MailDone("Not answered: its sender wrote very often within the hour.")
     text = _text(answer, whole=len(mail.words) <= LONGEST, attached=mail.attached)
@@ -129,6 +131,24 @@ def _answered(mail: Mail, ours: str) -> MailDone:
     if answer.afterwards:
         transaction.on_commit(answer.afterwards)
     return MailDone("Answered.", text)
+
+
+def _heard(mail: Mail, holder: str, *, begins: bool) -> Answered:
+    """What is answered. A subject is read with the first message where that alone says nothing.
+
+    Raises:
+        TooMuchSaid: its sender wrote very often within the hour.
+    """
+    subject = subject_said(mail.subject) if begins else ""
+    said = with_subject(subject, mail.words)
+    if said != mail.words or not subject:
+        return heard(holder, CHANNEL, said)
+    with transaction.atomic():
+        answer = heard(holder, CHANNEL, said)
+        if not answer.unknown:
+            return answer
+        transaction.set_rollback(True)
+    return heard(holder, CHANNEL, f"{subject}\n{said}")
 
 
 def _text(answer: Answered, *, whole: bool, attached: bool) -> str:

@@ -33,6 +33,7 @@ class Answered:
         waiting: what a member of staff wrote since this person last did, and they have not seen.
         new: the first of `parts` announces a program. person: a person was asked for, or has it already.
         afterwards: who else is told of what was done.
+        unknown: nothing was found in what was said.
     """
 
     parts: tuple[Part, ...]
@@ -41,6 +42,7 @@ class Answered:
     new: bool = False
     person: bool = False
     afterwards: Callable[[], object] | None = None
+    unknown: bool = False
 
 
 def ready(text: str) -> None:
@@ -89,7 +91,7 @@ def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answer
     if gone_on:
         # Announced only where a conversation is gone on with, and in the language that it is had in.
         new, spoken = new and len(reply.parts) > 1, language_now(talk)
-    return Answered(reply.parts, spoken, waiting, new, person, told_of(reply))
+    return Answered(reply.parts, spoken, waiting, new, person, told_of(reply), reply.understood == "unknown")
 
 
 def awaited(talk: Talk) -> bool:
