@@ -14,12 +14,17 @@ _GETS_THERE = (  # into a house, or one's money back
     r"(?:recuperar|devol\w+)(?: \w+){0,2} dinero|(?:recibir|pedir|obtener) (?:un |el )?reembolso",
     r"(?:استرداد|استرجاع|استعاده|استرد|استعيد)(?: \S+)? ?(?:ال)?(?:مال\w*|نقود\w*|مبلغ|رسوم|نقودي|اموالي)",
 )
+_HELP = (  # a benefit: "do I get a receipt?" asks how a thing is done
+    r"(?:help|support|assistance|benefits?|grants?|discounts?|reductions?|allowances?|free|money (?:for|towards)|pass|permit|card)(?!\w)",
+    r"(?:ayudas?|apoyo|beca|becas|subsidios?|subvencion\w*|bonos?|descuentos?|rebajas?|gratis|prestacion\w*|tarjeta|permiso)(?!\w)",
+)
 _CAN_GET = (
     r"(?:can|could|may|would|will|should) (?:i|we) (?:also |still |maybe )?(?:get|have|receive|claim"
     r"|apply for"
     r"|qualify for|be (?:eligible|entitled))|(?:am i|are we) (?:\w+ )?(?:eligible|entitled"
     r"|allowed(?: to (?:get|have))?)(?!\w)"
-    r"|(?:do|would|will|could) (?:i|we) (?:\w+ )?qualify|(?:do|would) (?:i|we) have (?:a|the) right",
+    r"|(?:do|would|will|could) (?:i|we) (?:\w+ )?qualify|(?:do|would) (?:i|we) have (?:a|the) right"
+    rf"|(?<!where )(?<!how )(?<!when )(?<!what )(?<!why )(?<!much )do (?:i|we) (?:also |still )?(?:get|receive)(?= (?:\w+ ){{0,2}}{_HELP[0]})",
     r"(?:puedo|podemos|podre|podremos|podria|podriamos) (?:yo |nosotros )?(?:(?:obtener|recibir|tener"
     r"|conseguir|pedir"
     r"|solicitar|cobrar)(?:l[oa]s?)?|acceder|optar|acogerme|acogernos|beneficiarme|beneficiarnos)"
@@ -27,10 +32,12 @@ _CAN_GET = (
     r"|(?:me|nos) (?:corresponde|corresponderia|pertenece)|(?:califico|calificamos|calificaria"
     r"|calificariamos) para"
     r"|(?:soy|somos|seria|seriamos) (?:elegible|elegibles|beneficiari[oa]s?)"
+    rf"|(?<!donde )(?<!como )(?<!cuando )(?<!cuanto )(?<!cuanta )(?<!que )(?<!si )(?:recibo|recibimos|cobro|cobramos|obtengo|obtenemos|(?:me|nos) dan)(?= (?:\w+ ){{0,2}}{_HELP[1]})"
     r"|(?:me|nos) (?:pueden|podrian) (?:dar|conceder|otorgar)|(?:me|nos) (?:darian|concederian"
     r"|toca)(?: \w+)? ayuda",
     r"هل (?:يمكنني|يمكننا|بامكاني|بامكاننا|استطيع|نستطيع|اقدر|نقدر|لي|لنا) (?:ان |علي )?(?:ال)?"
     r"(?:حصول|احصل|نحصل|استفاده|استفيد|نستفيد|اتلقي|نتلقي|اخذ|ناخذ|تقدم|اتقدم|حق)"
+    r"|هل (?:ساحصل|سنحصل|احصل|نحصل) علي|هل (?:اخذ|ناخذ|اتلقي|نتلقي|استلم)(?= (?:ال)?(?:مساعد|دعم|منح|اعان|معون))"
     r"|هل (?:يحق|يجوز) (?:لي|لنا)|هل (?:من حقي|من حقنا|استحق|نستحق|استوفي|نستوفي)(?: ال?شروط)?"
     r"|هل (?:انا|نحن) (?:م\w{0,2}هل|مستحق)\w*|هل تنطبق (?:علي|علينا) (?:ال)?شروط|هل (?:لدي|عندي) (?:ال)?حق",
 )

@@ -216,7 +216,8 @@ def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] 
         and not meant.strange(said, language)
     ):
         return tuple(one.title for one in both)
-    return meant.two_close(said, language, found.passages[0].page if found.found else "")
+    page = found.passages[0].page if found.found else ""
+    return meant.two_close(said, language, page, [one.page for one in found.passages])
 
 
 def known_of(talk: Talk, state: dict[str, Any]) -> Known:

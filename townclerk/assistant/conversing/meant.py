@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.text import stems
 from townclerk.assistant.understanding.material import frequent_questions
@@ -11,6 +13,8 @@ from townclerk.services import service_get
 
 _APART = 8
 """So many times likelier than the next: nobody is asked which of the two is meant."""
+_TOGETHER = 0.5
+"""Two that together are less likely than all others are asked about only where the words come near both pages."""
 _LIKELY, _KNOWN = 0.6, 0.1
 """Before all others, and at all like what was learned: enough to be shown as near, not to answer."""
 
@@ -47,17 +51,20 @@ def strange(said: str, language: str) -> bool:
     return understand(said, language=language).out_of_scope
 
 
-def two_close(said: str, language: str, page: str) -> tuple[str, ...]:
+def two_close(said: str, language: str, page: str, near: Collection[str] = ()) -> tuple[str, ...]:
     """What our pages call the two of which is to be asked which is meant; () where it is plain.
 
     Args:
         page: the service whose page answers; "" for none. Where it is the likelier one too, or it alone is
             called by a word that was said, two ways of looking agree, and nothing is asked.
+        near: the services whose pages come near by what they say.
     """
     found = understand(said, language=language)
     close = found.close
     chances = [chance for _intent, chance in found.alternatives[:2]]
     if len(chances) == 2 and chances[0] >= _LIKELY and chances[0] >= _APART * chances[1]:
+        return ()
+    if sum(chances) < _TOGETHER and not {f"service:{one}" for one in near}.issuperset(close):
         return ()
     if not close or (page and close[0] == f"service:{page}"):
         return ()

@@ -55,6 +55,7 @@ from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
 from townclerk.assistant.conversing.told_facts import facts_told, with_facts
 from townclerk.assistant.conversing.two_matters import TwoMatters
+from townclerk.assistant.conversing.unhelped import Unhelped
 from townclerk.assistant.conversing.wanting import Wants
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
@@ -159,7 +160,7 @@ def _actor(talk: Talk) -> str:
 
 class _Hearing(
     OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Telling, SpeaksIn, Begins, Wants, Agrees, LivingHere, ByText,
+    Telling, SpeaksIn, Begins, Wants, Agrees, Unhelped, LivingHere, ByText,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -233,6 +234,7 @@ class _Hearing(
             or self._earlier(said)
             or self._fact(said, special)
             or self._agreed(said, special)
+            or self._unhelped(said, special)
         )
         if heard is not None:
             return heard

@@ -106,8 +106,9 @@ def offers_unknown(said: str, nearest: Iterable[Part], language: str) -> list[Of
     if not tells(said):
         return []
     sure = finding_out.service_meant(said, language) or meant.service_likely(said, language)
-    near = [sure, *(part.slug for part in nearest if part.where == "service")]
-    slug = next((one for one in near if _takes(service_get(one), said, language, sure=one == sure)), "")
+    # The one that is meant, or the nearest: sent to a farther one that takes reports it goes astray.
+    near = sure or next((part.slug for part in nearest if part.where == "service"), "")
+    slug = near if _takes(service_get(near), said, language, sure=bool(sure)) else ""
     return [*(offers_known(said, slug, language) if slug else []), *offers_to_us(said)]
 
 
