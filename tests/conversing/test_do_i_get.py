@@ -1,4 +1,4 @@
-"""Who asks "do I get help with …" asks what "can I get" asks; where and how one gets it is another question."""
+"""Who asks "do I get help with …" asks what "can I get" asks; where one gets it is another question."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ ASKS = (
     ("هل أحصل على مساعدة للتدفئة", "مساعده للتدفيه"), ("هل سنحصل على دعم الإيجار؟", "دعم الايجار"),
 )  # fmt: skip
 OTHER = (
-    "do I get a receipt", "do I get fined", "when do I get my bin emptied", "where do I get a permit", "how do I get help",
-    "how much do I get help for", "me dan miedo", "recibo muchas cartas", "¿dónde recibo ayuda?", "¿cómo me dan el permiso?",
+    "do I get a receipt", "do I get fined", "when do I get my bin emptied", "where do I get a permit",
+    "how do I get help",
+    "how much do I get help for", "me dan miedo", "recibo muchas cartas", "¿dónde recibo ayuda?",
+    "¿cómo me dan el permiso?",
 )  # fmt: skip
 
 

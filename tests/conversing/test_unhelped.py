@@ -11,30 +11,40 @@ from townclerk.core.agency import Agency
 
 UNHELPED = {
     "en": (
-        "your answer was useless", "the answer you gave me was useless", "that did not help", "that didn't help at all",
-        "this is no help", "that's not what I asked", "This isn't what I was asking for", "you did not answer my question",
-        "you don't understand me", "you misunderstood", "wrong answer", "No, that is wrong!", "this makes no sense",
-        "That doesn't answer my question", "I already know that", "you're not listening", "what you wrote makes no sense to me",
+        "your answer was useless", "the answer you gave me was useless", "that did not help",
+        "that didn't help at all",
+        "this is no help", "that's not what I asked", "This isn't what I was asking for",
+        "you did not answer my question",
+        "you don't understand me", "you misunderstood", "wrong answer", "No, that is wrong!",
+        "this makes no sense",
+        "That doesn't answer my question", "I already know that", "you're not listening",
+        "what you wrote makes no sense to me",
         "sorry, that's not very helpful", "I don't understand your answer", "that was not my question",
     ),
     "es": (
         "su respuesta no me sirve", "eso no me ayuda", "no me sirve de nada", "eso no es lo que pregunté",
         "no me entiende", "usted no me ha entendido", "no respondió a mi pregunta", "pregunté otra cosa",
-        "la respuesta no es correcta", "eso no tiene sentido", "eso ya lo sé", "no es útil", "lo que dice no me ayuda",
+        "la respuesta no es correcta", "eso no tiene sentido", "eso ya lo sé", "no es útil",
+        "lo que dice no me ayuda",
     ),
     "ar": (
         "لم تساعدني إجابتكم", "إجابتكم غير مفيدة", "هذا ليس ما سألت عنه", "لم تفهمني", "لم تفهموا سؤالي",
-        "هذا لا يفيدني", "أنتم لا تفهمونني", "لم تجيبوا عن سؤالي", "جوابكم خطأ", "قصدت شيئا آخر", "هذا بلا فائدة",
+        "هذا لا يفيدني", "أنتم لا تفهمونني", "لم تجيبوا عن سؤالي", "جوابكم خطأ", "قصدت شيئا آخر",
+        "هذا بلا فائدة",
     ),
 }  # fmt: skip
 OTHER = (
-    "The street light does not work", "the bin man did not help my mother", "is that right?", "you did not empty my bin",
-    "nobody helps me", "this is wrong: I am 66", "can you help me", "the form makes no sense to my mother, can she come in?",
+    "The street light does not work", "the bin man did not help my mother", "is that right?",
+    "you did not empty my bin",
+    "nobody helps me", "this is wrong: I am 66", "can you help me",
+    "the form makes no sense to my mother, can she come in?",
     "no me ayuda nadie", "la luz no sirve", "no entiendo la carta", "¿es correcto?", "la farola no sirve",
-    "لا أفهم الرسالة", "لا أحد يساعدني", "هل هذا صحيح؟", "لم يأتِ أحد", "I have not been helped by the housing office",
+    "لا أفهم الرسالة", "لا أحد يساعدني", "هل هذا صحيح؟", "لم يأتِ أحد",
+    "I have not been helped by the housing office",
 )  # fmt: skip
 ASKED = {
-    "en": "how much does a parking permit cost", "es": "¿cuánto cuesta el permiso de aparcamiento?", "ar": "كم تكلفة تصريح الوقوف",
+    "en": "how much does a parking permit cost", "es": "¿cuánto cuesta el permiso de aparcamiento?",
+    "ar": "كم تكلفة تصريح الوقوف",
 }  # fmt: skip
 
 

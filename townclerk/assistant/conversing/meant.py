@@ -14,7 +14,7 @@ from townclerk.services import service_get
 _APART = 8
 """So many times likelier than the next: nobody is asked which of the two is meant."""
 _TOGETHER = 0.5
-"""Two that together are less likely than all others are asked about only where the words come near both pages."""
+"""Two that together are less likely than all others are asked about only where both pages come near."""
 _LIKELY, _KNOWN = 0.6, 0.1
 """Before all others, and at all like what was learned: enough to be shown as near, not to answer."""
 
