@@ -291,7 +291,8 @@ def test_offers_say_why_and_take_no_for_an_answer(people: dict[str, int], client
         )  # fmt: skip
         decision_record(
             subject=people["A"], kind="offer", outcome=service, rule_or_model="own history", version="1",
-            inputs={"area": "riverside", "times_in_two_years": 3, "last_asked": "2026-03-04", "chance": 0.4},
+            inputs={"area": "riverside", "times_in_two_years": 3, "last_asked": "2026-03-04", "chance": 0.4,
+                    "window_days": 60},
             reasons={"en": ["You can have this."]}, basis="consent: offers", key=f"offer:{service}",
         )  # fmt: skip
     sign_in(client)
@@ -299,6 +300,8 @@ def test_offers_say_why_and_take_no_for_an_answer(people: dict[str, int], client
     assert "Why am I seeing this?" in page
     for used in ("Riverside", "March 4, 2026", "40%"):
         assert used in page
+    assert "Of 100 people like you about 40 ask for it in 60 days" in page
+    assert "does not know whether you need them" in page
     assert "Whether to offer you a service" in words(client, "/my/decisions")
     assert "until December 1, 2026" in words(client, "/my/data/print")
     assert 'href="/my/data/correct?about=area"' in client.get("/my/offers").content.decode()
@@ -309,8 +312,17 @@ def test_offers_say_why_and_take_no_for_an_answer(people: dict[str, int], client
     assert "not for me" not in words(client, "/my/offers")
     client.post("/my/offers", {"decline": "bus-pass"})
     assert [one.service for one in offers_for(people["A"])] == ["bulky-waste"]
-    client.post("/my/offers", {"decline": "nonsense"})
+    again = client.post("/my/offers", {"decline": "bus-pass"})  # from a page opened before
+    assert "we do not offer it to you again" in words(client, again.headers["Location"])
+    answer = client.post("/my/offers", {"decline": "nonsense"})
+    assert "is not open any more" in words(client, answer.headers["Location"])
+    assert "nonsense" not in words(client, "/my/offers")
+    Offer.objects.filter(service="bulky-waste").update(status="expired")
+    answer = client.post("/my/offers", {"decline": "bulky-waste"})
+    assert "we do not offer it to you again" in words(client, answer.headers["Location"])
     client.post("/my/offers", {"stop": "1"})
+    answer = client.post("/my/offers", {"decline": "bus-pass"})
+    assert "is not open any more" in words(client, answer.headers["Location"])
     assert offers_for(people["A"]) == ()
     assert "Offers are off" in words(client, "/my/offers")
 
@@ -333,14 +345,17 @@ def test_a_question_about_ones_life_is_answered_and_taken_back(
     for said, shown in (("yes", "We use it until"), ("no", "do not ask this again for a year"),
                         ("silent", "We do not ask you this again")):  # fmt: skip
         answer = client.post("/my/offers", {"life": "moved", "say": said})
-        assert shown in words(client, answer.headers["Location"])
+        told = words(client, answer.headers["Location"])
+        assert shown in told
         kept = {"silent": "do not ask me this"}.get(said, said)
         for page in ("/my/offers", "/my/data/print"):
             assert re.search(rf"Have you moved lately\?\W*(</?\w+>\W*)+{kept}", words(client, page)), page
         client.post("/my/offers", {"life": "moved", "say": "back"})
         assert [one.answer for one in life_events_of(people["A"])] == [Answer.ASKED]
+        assert ("changes when the program next chooses" in told) is (said == "yes")
     for wrong in ({"life": "birth", "say": "yes"}, {"life": "moved", "say": "perhaps"}):
-        client.post("/my/offers", wrong)
+        answer = client.post("/my/offers", wrong)
+        assert "is not open any more" in words(client, answer.headers["Location"])
     assert [(one.event, one.answer) for one in life_events_of(people["A"])] == [("moved", Answer.ASKED)]
     client.post("/my/offers", {"stop": "1"})
     assert "Have you moved lately?" not in words(client, "/my/offers")

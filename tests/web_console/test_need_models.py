@@ -146,10 +146,14 @@ def test_what_was_learned_and_not_kept_is_told_with_its_measures_by_group(
 
     stands(unsure)
     text = text_of(client, HERE)
-    assert "tested on 800 people. Its first choice was right for 30.0%" in text
+    assert "tested on 800 people. That its chances are nearer to what happened" in text
+    assert "Its first choice was right for 30.0%" in text
     assert f'href="{HERE}tried/"' in text
     tried = text_of(client, f"{HERE}tried/")
-    assert "it is no better for certain" in tried
+    assert "is not certain, so it does not decide" in tried
+    stands(judged)
+    assert "may be chance" in text_of(client, HERE)
+    stands(unsure)
     assert "Eastgate" in tried
     assert "<textarea" not in tried
     stands(replace(judged, learned=None))

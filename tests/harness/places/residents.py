@@ -56,6 +56,7 @@ PLACES: dict[str, list[Place]] = {
         Place("/my/offers", **_MINE),
         Place("/my/offers?declined=bus-pass", "one declined", **_MINE),
         Place("/my/offers?life=birth", "one answered", **_MINE),
+        Place("/my/offers?ended=1", "answered on an old page", **_MINE),
     ],
     "portal:my-data": [
         Place("/my/data", **_MINE),

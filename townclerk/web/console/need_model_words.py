@@ -127,17 +127,19 @@ def tried_words(run: OfferRun | None) -> str:
     if not judged.uses_learned:
         return (
             _(
-                "A model was learned in the last run and tested on %(n)s people. Its first choice was right "
-                "for %(first)s, that of own history and area popularity for %(before)s: it is no better for "
-                "certain, so it does not decide and was not kept. More people who agreed, or a longer past, "
-                "make the test surer."
+                "A model was learned in the last run and tested on %(n)s people. That its chances are nearer "
+                "to what happened than those of own history and area popularity is not certain, so it does "
+                "not decide and was not kept. Its first choice was right for %(first)s, theirs for "
+                "%(before)s. More people who agreed, or a longer past, make the test surer."
             )
             % told
         )
     return (
         _(
-            "A model was learned in the last run and tested on %(n)s people. It is better for certain: its "
-            "first choice was right for %(first)s, that of own history and area popularity for %(before)s."
+            "A model was learned in the last run and tested on %(n)s people. For certain its chances are "
+            "nearer to what happened (in logarithmic loss) than those of own history and area popularity: so "
+            "it may decide. Its first choice was right for %(first)s, theirs for %(before)s; that difference "
+            "is not what decides, and may be chance."
         )
         % told
     )

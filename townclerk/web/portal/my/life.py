@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from townclerk.core.agency import agency_current
-from townclerk.offers import Answer, LifeQuestion, life_event_answer, life_events_of
+from townclerk.offers import Answer, LifeQuestion, life_event_answer, life_events_of, offer_runs
 from townclerk.trust import action_record
 from townclerk.web.portal.life_events import name_of
 from townclerk.web.portal.my.guard import Me
@@ -49,8 +50,15 @@ def life_shown(request: HttpRequest, subject_id: int) -> dict[str, Any]:
     return {
         "questions": [_asked(request, one) for one in every if one.answer is Answer.ASKED],
         "answers": [_kept(one) for one in every if one.answer is not Answer.ASKED],
+        "chosen": _last_chosen(),
         "just": _kept(just) if just is not None and just.answer is not Answer.ASKED else None,
     }
+
+
+def _last_chosen() -> date | None:
+    """The day, where the agency is, on which offers were last decided."""
+    runs = offer_runs(limit=1)
+    return runs[0].finished_at.astimezone(agency_current().zone).date() if runs else None
 
 
 def _asked(request: HttpRequest, one: LifeQuestion) -> dict[str, Any]:

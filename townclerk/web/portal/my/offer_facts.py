@@ -76,6 +76,33 @@ def weighs_words(decision: Decision) -> str:
     )
 
 
+def likely_said(request: HttpRequest, decision: Decision) -> str:
+    """How many of a hundred people alike ask for it in its time, as the program reckons; "" where unknown."""
+    chance, days = decision.inputs.get("chance"), int(decision.inputs.get("window_days") or 0)
+    if not isinstance(chance, float) or not days:
+        return ""
+    locale, share = locale_of(request), round(100 * chance)
+    told = {
+        "days": ngettext("%(n)s day", "%(n)s days", days) % {"n": number_in_words(days, locale)},
+        "n": number_in_words(share, locale),
+        "all": number_in_words(100, locale),
+    }
+    if not share:
+        few = _("Of %(all)s people like you fewer than one asks for it in %(days)s, the program reckons.")
+        return few % told
+    if share >= 100:
+        most = _("Of %(all)s people like you nearly all ask for it in %(days)s, the program reckons.")
+        return most % told
+    return (
+        ngettext(
+            "Of %(all)s people like you about %(n)s asks for it in %(days)s, the program reckons.",
+            "Of %(all)s people like you about %(n)s ask for it in %(days)s, the program reckons.",
+            share,
+        )
+        % told
+    )
+
+
 def rule_read(decision: Decision, profile: Profile) -> Mapping[str, Any]:
     """The rule of who may have the service, and what it read; {} where everybody may.
 

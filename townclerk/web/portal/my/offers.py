@@ -14,7 +14,7 @@ from townclerk.people import Profile, Purpose, consent_withdraw, consents_now, p
 from townclerk.trust import Decision, action_record, decisions_about
 from townclerk.web.portal.my.guard import Me, mine, my_page
 from townclerk.web.portal.my.life import answered, life_shown
-from townclerk.web.portal.my.offer_facts import facts_used, rule_read, rule_said, weighs_words
+from townclerk.web.portal.my.offer_facts import facts_used, likely_said, rule_read, rule_said, weighs_words
 from townclerk.web.portal.my.requests import service_title
 from townclerk.web.portal.my.wording import TEXT_VERSION
 from townclerk.web.portal.visit import agency_of
@@ -36,6 +36,7 @@ def offers(request: HttpRequest, me: Me) -> HttpResponse:
         "life": life_shown(request, me.subject_id),
         "declined": service_title(request, gone) if gone in declined else "",
         "declined_service": gone,
+        "ended": "ended" in request.GET,
         "refused": [(slug, service_title(request, slug)) for slug in declined] if agreed else [],
     }
     return my_page(request, me, "offers", content)
@@ -64,10 +65,18 @@ def _answered(request: HttpRequest, me: Me) -> HttpResponse:
         return HttpResponseRedirect(f"{here}?{urlencode(said)}")
     offer_allow(person_id=me.subject_id, service=request.POST.get("allow", ""))
     service = request.POST.get("decline", "")
-    if service in {one.service for one in offers_for(me.subject_id)}:
+    if service and service in _ever_offered(me.subject_id):  # no matter whether this page is an old one
         offer_decline(person_id=me.subject_id, service=service)
-        return HttpResponseRedirect(f"{here}?declined={service}")
-    return HttpResponseRedirect(here)
+        return HttpResponseRedirect(f"{here}?{urlencode({'declined': service})}")
+    late = service or request.POST.get("life", "")
+    return HttpResponseRedirect(f"{here}?ended=1" if late else here)
+
+
+def _ever_offered(subject_id: int) -> set[str]:
+    """What this person may say no to: what is offered, and what was, while they agree to offers."""
+    if not consents_now(subject_id)[Purpose.OFFERS]:
+        return set()
+    return {one.service for one in offers_for(subject_id)} | set(_decisions(subject_id))
 
 
 def _decisions(subject_id: int) -> dict[str, Decision]:
@@ -92,6 +101,7 @@ def _shown(request: HttpRequest, offer: Offer, decision: Decision | None, profil
         "facts": facts_used(request, decision, profile, read) if decision else [],
         "rule": rule_said(request, read),
         "weighs": weighs_words(decision) if decision else "",
+        "likely": likely_said(request, decision) if decision else "",
         "as_now": bool(read and decision and "eligibility" not in decision.inputs),
         "decided": decision.at if decision else None,
         "model": rule_words(decision.rule_or_model, agency_of(request), language) if decision else "",

@@ -126,7 +126,7 @@ def _offered(request: HttpRequest, subject_id: int) -> Lines:
     for one in offers_shown(request, subject_id):
         used = [f"{fact['label']}: {_with(fact['value'], fact['source'])}" for fact in one["facts"]]
         until = _("until %(day)s") % {"day": day_words(request, one["until"])}
-        lines.append((one["title"], " · ".join([*one["reasons"], *used, until])))
+        lines.append((one["title"], " · ".join(filter(None, [*one["reasons"], one["likely"], *used, until]))))
     life = life_shown(request, subject_id)["answers"]
     return [*lines, *((one["question"], one["said"]) for one in life)]
 
