@@ -7,6 +7,7 @@ from townclerk.assistant.understanding import (
     phrases_needs,
     phrases_needs_home,
     phrases_now_en,
+    phrases_person,
     phrases_rights,
     phrases_urgent_en,
     phrases_urgent_more,
@@ -297,7 +298,9 @@ PHRASES = Phrases(
             ("", phrases_needs.ENGLISH, phrases_needs.ENGLISH_NOT),
             ("", phrases_needs_home.ENGLISH, phrases_needs_home.ENGLISH_NOT),
         ),
-        "person": (("", _PERSON, _PERSON_NOT),),
+        "person": (
+            ("", (*_PERSON, *phrases_person.ENGLISH), one_of(_PERSON_NOT, phrases_person.ENGLISH_NOT)),
+        ),
         "complaint": (
             ("wrong", phrases_wrongs.ENGLISH, ""),
             ("", _COMPLAINT[:-1], _COMPLAINT_NOT),

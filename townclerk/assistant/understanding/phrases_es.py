@@ -7,6 +7,7 @@ from townclerk.assistant.understanding import (
     phrases_needs,
     phrases_needs_home,
     phrases_now_es,
+    phrases_person,
     phrases_rights,
     phrases_urgent_es,
     phrases_urgent_more,
@@ -148,7 +149,7 @@ _PERSON = (
     "(?:me pueden|puede|pueden|podria|podrian)(?: alguien)? (?:llamar(?:me)?|llamar por telefono)", "que me (?:llame|atienda) (?:alguien|una persona)", "persona real|un humano|humano por favor|agente por favor|operadora? por favor|^operadora?$|no quiero hablar con (?:un|una) (?:robot|bot|maquina)",
     "^(?:(?:hola|no|vale|ok|solo|con|por favor) )*(?:una |la )?persona(?: (?:por favor|ahora|gracias|ya))*$",
 )  # fmt: skip
-_PERSON_NOT = "(?:estoy hablando|hablo) con(?: \\S+){0,4}|(?:con quien)(?: \\S+){0,3} hablar(?: \\S+){0,3}|hablar con (?:mi|su|mis|sus) \\S+|persona (?:mayor|desaparecida|juridica|con discapacidad)"
+_PERSON_NOT = "(?:estoy hablando|hablo) con(?: \\S+){0,4}|(?<!alguien )(?<!persona )(?:con quien)(?: \\S+){0,3} hablar(?: \\S+){0,3}|hablar con (?:mi|su|mis|sus) (?!(?:jef|gerent|encargad|responsabl|superior|supervisor|director|coordinador)\\w*)\\S+|persona (?:mayor|desaparecida|juridica|con discapacidad)"
 
 _HI = r"(?:hola|holaa|holi|buenas|buenos dias|buen dia|buenas tardes|buenas noches|saludos|que tal|que hubo|ey|alo)"
 _POLITE = r"(?: (?:por|la|su|tu|toda|todo|ayuda|informacion|respuesta|atencion|tiempo|muy|mucho|muchas|mil|gracias|a|ti|usted|ustedes|hasta|luego|pronto|adios|que|tenga|tengan|un|buen|buena|dia|tarde|noche|saludos|amable|de|nada|eso|es|perfecto|vale|ok|hola|amigo|senor|senora|y|lo|me|ha|has|ayudado|sido|util)){0,8}"
@@ -186,7 +187,9 @@ PHRASES = Phrases(
             ("", phrases_needs.SPANISH, phrases_needs.SPANISH_NOT),
             ("", phrases_needs_home.SPANISH, phrases_needs_home.SPANISH_NOT),
         ),
-        "person": (("", _PERSON, _PERSON_NOT),),
+        "person": (
+            ("", (*_PERSON, *phrases_person.SPANISH), one_of(_PERSON_NOT, phrases_person.SPANISH_NOT)),
+        ),
         "complaint": (
             ("wrong", phrases_wrongs.SPANISH, ""),
             ("", _COMPLAINT, _COMPLAINT_NOT),
