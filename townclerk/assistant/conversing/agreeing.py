@@ -33,6 +33,9 @@ class Agrees:
         if not meant:
             return self._declined()
         offered = [one for one in self.acts_before if one[1] != "person"]
+        if meant and not noted and [one[1] for one in offered] == ["complain"]:  # which was just asked
+            complained: Reply = self._do(offered[0][1:], said)
+            return complained
         asked = any(one[1] == "none" for one in offered)
         if noted and not asked:
             self.state["else"] = True

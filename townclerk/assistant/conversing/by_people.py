@@ -158,6 +158,16 @@ class ByPeople:
         shown = tuple(part for part in reply.parts if part.kind is not Kind.CHOICES)
         return replace(reply, parts=(said, *shown, self._offer(*offers)))
 
+    def _complaint_offered(self: Any, said: str, reply: Reply) -> Reply:
+        """The answer to what is called a complaint and no page surely is for: a person may read it as one."""
+        if self._doing or reply.understood not in ("unknown", "asked-back") or not hints.complains(said):
+            return reply
+        words = _("If it is about us or who works for us, a person can read it as a complaint.")
+        acts = [(str(one[0]), tuple(one[1:])) for one in self.state.get("acts", ())]
+        offers = [*(one for one in acts if one[1][0] != "person"), *_complains()]
+        shown = tuple(part for part in reply.parts if part.kind is not Kind.CHOICES)
+        return replace(reply, parts=(Part(Kind.TEXT, words), *shown, self._offer(*offers)))
+
     def _not_meant(self: Any) -> Reply:
         """They say that nobody is in danger. Who is asked already still sees it first, and closes it."""
         reply: Reply = self._danger_ends("not-meant", danger.not_meant_part(self.state))

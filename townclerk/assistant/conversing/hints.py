@@ -73,6 +73,11 @@ _WANTS = (
     r"|saber|digame)\b",
     r"^(?:ايضا )?(?:اريد|نريد|احتاج|نحتاج|اود|تجديد|دفع|اخبروني)\b",
 )
+_COMPLAINS = (
+    r"complain(?:t|ts|ing|s)?|grievances?",
+    r"quejas?|quejo|quejar\w*|reclamo|reclamacion(?:es)?",
+    r"[وف]?(?:(?:ال)?شكو[يه]|(?:ا|ن|ب)شتكي|(?:ا|ن)شكو|تظلم|شكايه)",
+)
 _NOT_SAID = (
     r"(?:(?:i|id|i would|i had|i do not|i dont)(?: rather| prefer| want)?|rather|prefer|prefer to"
     r"|better)(?: to)? not"
@@ -93,6 +98,15 @@ _ASKS = re.compile(
     r"|que|como|cuando|donde|quien|cual|cuales|cuanto|cuanta|por que|puedo|hay"
     r"|ما|ماذا|كيف|متي|اين|من|هل|كم|لماذا|اي)\b"
 )
+
+
+def complains(text: str) -> bool:
+    """Whether it is called a complaint, whatever it is about.
+
+    >>> complains("I want to complain about the sidewalk"), complains("tengo una queja"), complains("a cold")
+    (True, True, False)
+    """
+    return any_said(_COMPLAINS, plain(text))
 
 
 def asks(text: str) -> bool:

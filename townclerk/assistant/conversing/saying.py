@@ -253,7 +253,7 @@ class _Hearing(
         # Heard only now: this very message is asked with all of its words.
         told = told_with(self._told, said)
         reply = self._comes(said) or self._opening(said) or self._wanted(said, special)
-        reply = self._only_here(reply)
+        reply = self._complaint_offered(said, self._only_here(reply))
         self.state["told"] = told
         if angry and slug and reply.understood in ("unknown", "asked-back"):
             reply = self._named(slug, said)

@@ -8,7 +8,9 @@ from townclerk.assistant.understanding import (
     phrases_needs_home,
     phrases_now_en,
     phrases_person,
+    phrases_records,
     phrases_rights,
+    phrases_served,
     phrases_urgent_en,
     phrases_urgent_more,
     phrases_wrongs,
@@ -174,9 +176,7 @@ _COMPLAINT = (
     "(?:very |really |extremely |so )?(?:unhappy|dissatisfied|disgusted|appalled|disappointed|fed up) with (?:you|your|the (?:service|council|city|department|staff|way)|how)(?: \\S+)?",
     "you(?:r people)? (?:discriminated|are discriminating) against (?:me|us)", "complaint|complaints|complain",
 )  # fmt: skip
-_COMPLAINT_NOT = (
-    "(?:how|where|can|could|who|what|may|should|do|does|is|are)(?: \\S+){0,5} complain(?:ts?)?(?: \\S+){0,2}$"
-)
+_COMPLAINT_NOT = "(?:how|where|can|could|who|what|may|should|do|does|is|are)(?: (?!want|wish|need|would|going|must)\\S+){0,5} complain(?:ts?)?(?: \\S+){0,2}$"
 
 _INFORMATION = (
     "freedom of info(?:rmation)?", "foia?(?: requests?)?", "fo[iy]a", "(?:public|open) records (?:request|act|law)s?", "request (?:for )?(?:public|official|government) (?:records|documents|information)",
@@ -302,8 +302,10 @@ PHRASES = Phrases(
             ("", (*_PERSON, *phrases_person.ENGLISH), one_of(_PERSON_NOT, phrases_person.ENGLISH_NOT)),
         ),
         "complaint": (
+            ("", phrases_served.ENGLISH, one_of(_COMPLAINT_NOT, phrases_served.ENGLISH_NOT)),
             ("wrong", phrases_wrongs.ENGLISH, ""),
             ("", _COMPLAINT[:-1], _COMPLAINT_NOT),
+            ("wrong", phrases_served.ENGLISH_WRONG, phrases_served.ENGLISH_NOT),
             ("angry", phrases_angry.ENGLISH, phrases_angry.ENGLISH_NOT),
         ),
         "rights": (
@@ -312,7 +314,7 @@ PHRASES = Phrases(
             ("who", phrases_rights.ENGLISH_WHO, ""),
             ("see", phrases_rights.ENGLISH_SEE, ""),
         ),
-        "information": (("", _INFORMATION, ""),),
+        "information": (("", _INFORMATION, ""), ("", phrases_records.ENGLISH, phrases_records.ENGLISH_NOT)),
         "abuse": (("threat", _THREAT, _THREAT_NOT), ("insult", _ABUSE, _ABUSE_NOT)),
         "small-talk": _SMALL_TALK,
     },

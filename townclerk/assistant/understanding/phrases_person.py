@@ -89,6 +89,7 @@ ENGLISH_NOT = one_of(
     "(?:am i|are we|can i|could i|may i) allowed to have (?:someone|somebody|a person)",
     "(?:operators?|agents?|clerks?|representatives?) (?:licen[cs]es?|permits?|certificates?|jobs?|vacanc\\w+|course|training)",
     "(?:i am|im|we are|were) not (?:an? )?\\S+",
+    "when (?:will|can|could|would|do|does|is)(?: \\S+){0,4} (?:answer|call|contact|reply|ring|get back|speak)\\w*(?: to)? (?:me|us)",
     "(?:bring|come with|take) (?:someone|somebody|a person|a friend)(?: \\S+){0,3}",
 )  # fmt: skip
 
@@ -132,7 +133,7 @@ SPANISH = (
     rf"que (?:me|nos) {_LLAME}(?= (?:por|alguien|una|un|ustedes|ya|hoy|manana|al|a|el|la|cuando|de|desde|para|sobre|en)| *$)(?! (?:alguien )?(?:la atencion))",
     rf"que {_ALGUIEN}(?: \w+)? (?:me|nos|se) (?:{_LLAME}|(?:pong|comuni)\w+ (?:en contacto )?conmigo)|que {_ALGUIEN} se (?:comunique|ponga en contacto) conmigo",
     rf"(?:puede|pueden|podria|podrian|podeis|puedes)(?: (?:por favor|ustedes|usted|{_ALGUIEN}))*(?: me| nos)? (?:llamar|telefonear|contactar|atender|devolver la llamada)(?:me|nos)(?!\w)",
-    rf"(?:me|nos) (?:puede|pueden|podria|podrian|podeis|puedes)(?: (?:por favor|ustedes|usted|{_ALGUIEN}))* (?:llamar|telefonear|contactar|atender|devolver la llamada|hablar)(?!\w)",
+    rf"(?:me|nos) (?:puede|pueden|podria|podrian|podeis|puedes)(?: (?:por favor|ustedes|usted|{_ALGUIEN}))* (?:llamar|telefonear|contactar|atender|devolver la llamada)(?!\w)",
     rf"{_ALGUIEN}(?: que)? (?:me|nos) (?:puede|podria|pueda|pudiera) (?:llamar|contactar|atender)",
     r"^(?:por favor )?(?:me|nos) (?:llaman|llamas|llamais|llama|contactan|atienden|devuelven la llamada)(?: (?:por favor|por telefono|hoy|manana|ustedes|luego|despues))*$",
     rf"(?:quiero|necesito|espero|deseo|pido|solicito|prefiero) una llamada(?: (?:de(?: un| una)? \w+|telefonica))?{_FIN}",
@@ -148,6 +149,7 @@ SPANISH = (
 SPANISH_NOT = one_of(
     "(?:a quien|quien|como|donde)(?: \\w+){0,2} (?:llamar|puedo llamar|llamo)(?: \\S+){0,3}",
     "(?:una|la|de) maquinas? (?:de|para|que) \\S+",
+    "cuando (?:me |nos )?(?:van a|va a|podran|podria|podrian)(?: \\S+){0,4}",
     "(?:que|como) (?:me|se) (?:llamo|llama|llamaba)",
 )
 
