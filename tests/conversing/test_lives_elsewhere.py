@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from townclerk.assistant import Kind, Reply, Talk, converse, flows, index_build
-from townclerk.assistant.conversing.lives_where import lives_where, own_names
+from townclerk.assistant.conversing.lives_where import Lives, area_lived_in, lives_where, own_names
 from townclerk.assistant.conversing.whom_for import lives_needed
 from townclerk.core.agency import Agency, agency_current
 from townclerk.services import services_all
@@ -41,6 +41,86 @@ NEITHER = (
     "antes vivía en Chicago", "me voy a mudar a Alder Falls desde Chicago", "أسكن في شقة",
     "كنت أسكن في شيكاغو", "أعيش في ظروف صعبة", "أسكن في شارع النخيل",
 )  # fmt: skip
+
+
+WRITTEN = {
+    "old-town": (
+        "i live in oldtown", "I live in old-town", "we live in the old town area", "I live in the Old Twon",
+        "i live in olde town", "vivo en cascoantiguo", "vivo en el barrio del Casco Antiguo",
+        "vivimos en el casco antigo", "أسكن في بلدة قديمة", "أسكن بالبلدة القديمة",
+        "أعيش في حي البلده القديمه",
+    ),
+    "north-hill": (
+        "I live in northhill", "we live in the north-hill neighborhood", "vivo en la colina norte",
+        "vivo en colinanorte", "أسكن في تل الشمالي", "نسكن في منطقة التل الشمالي",
+    ),
+    "riverside": (
+        "i live in river side", "I live in the Riverside area", "i live in riversde", "vivo en ribera",
+        "vivo en el barrio La Ribera", "أسكن في الضفة النهر", "أسكن بضفة النهر", "أسكن في حي ضفة النهر",
+    ),
+    "station": (
+        "I live in the station quarter", "i live in station", "we live in the Station district",
+        "i live in statoin", "vivo en Estación", "vivo en el barrio de la estacion", "vivimos en estacion",
+        "أسكن في المحطة", "نعيش في حي المحطه", "أسكن بالمحطة", "أقيم في منطقة المحطة",
+    ),
+    "eastgate": (
+        "I live in east gate", "i live in eastgte", "vivo en puerta este", "vivo en la puerta del este",
+        "أسكن في بوابة الشرقية", "أسكن في حي البوابة الشرقية",
+    ),
+    "meadows": (
+        "I live in the meadows", "i live in meadow", "vivo en praderas", "vivo en las paraderas",
+        "أسكن في حي المروج", "نسكن بالمروج", "أسكن في مروج",
+    ),
+    "southfield": (
+        "i live in south field", "I live in southfeild", "vivo en camposur", "vivo en la zona de Campo Sur",
+        "أسكن في حقل الجنوبي", "أسكن في منطقة الحقل الجنوبى",
+    ),
+    "harbor": (
+        "I live in the harbour", "i live at the harbor area", "vivo en puerto",
+        "vivo en el barrio del puerto",
+        "أسكن في حي الميناء", "أسكن بالميناء", "أعيش في المينا",
+    ),
+}  # fmt: skip
+NOT_OURS = (
+    "I live in Westgate", "I live in Southport", "i live in stanton", "I live in Riverdale",
+    "I live in Northfield", "I live in Harlow", "vivo en Puerto Rico",
+    "vivo en Puerta del Sol", "vivo en Colina Real", "أسكن في المحلة", "أسكن بالقاهرة", "أسكن في البصرة",
+)  # fmt: skip
+
+
+def test_a_name_of_ours_is_known_however_it_is_written() -> None:
+    agency = agency_current()
+    own = own_names(agency.names.values())
+    areas = [name for area in agency.areas for name in area.names.values()]
+    wrong = {
+        said: (area, area_lived_in(said, agency.areas), lives_where(said, own, areas))
+        for area, several in WRITTEN.items()
+        for said in several
+        if area_lived_in(said, agency.areas) != area or lives_where(said, own, areas) != Lives(True)
+    }
+    assert wrong == {}
+    for said in ("I live in alderfalls", "i live in aldr falls", "vivo en Alder Fals", "أسكن في الدرفولز"):
+        assert lives_where(said, own, areas) == Lives(True), said
+    taken = [one for one in NOT_OURS if area_lived_in(one, agency.areas)]
+    ours = [one for one in NOT_OURS if (found := lives_where(one, own, areas)) is None or found.here]
+    assert (taken, ours) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "area"),
+    [
+        ("en", "can I get a parking permit", "oldtown"),
+        ("en", "can I get a parking permit", "the olde town"),
+        ("es", "¿puedo obtener un permiso de estacionamiento?", "cascoantiguo"),
+        ("ar", "هل يمكنني الحصول على تصريح وقوف للسكان؟", "بالمحطة"),
+    ],
+)
+def test_the_area_that_is_asked_for_is_known_as_people_write_it(language: str, asked: str, area: str) -> None:
+    _say(asked, language)
+    _say({"en": "yes", "es": "sí", "ar": "نعم"}[language], language)
+    told = _say(area, language)
+    permit = next(one for one in told.parts if one.slug == "parking-permit")
+    assert permit.outcome == "yes", told.text
 
 
 def test_where_they_live_is_heard_and_common_words_are_no_places() -> None:

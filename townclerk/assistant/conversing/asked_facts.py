@@ -8,12 +8,14 @@ from typing import Any
 from babel.dates import format_date
 from django.utils.translation import gettext as _
 
+from townclerk.assistant.area_slips import area_at
 from townclerk.assistant.conversing.answers import AGE, BORN, AskedFact, meanings
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import Fact, FactType, localised
 from townclerk.journeys import Ear, Step, bands_of, locale_of, option_words, step_how
 
+_AREA = "area"
 _STEP_TYPES = {
     FactType.BOOLEAN: "boolean",
     FactType.DATE: "date",
@@ -60,7 +62,10 @@ def facts_heard(name: str, text: str, language: str, *, other: bool = False) -> 
         other: whether it was asked about somebody else than who speaks.
     """
     asked = asked_fact(name, language)
-    return meanings(asked, text, ear_of(language), other=other) if asked else []
+    found = meanings(asked, text, ear_of(language), other=other) if asked else []
+    # An area is called as people call it.
+    area = area_at(text, agency_current().areas) if asked and not found and name == _AREA else ""
+    return [{name: area}] if area else found
 
 
 def asked_fact(name: str, language: str) -> AskedFact | None:

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from townclerk.assistant.area_slips import NAME_ENDS, area_at, begins_with_name
+from townclerk.assistant.areas import area_named
+from townclerk.core.agency import Area
 from townclerk.core.plain_words import plain
 
 
@@ -141,18 +144,6 @@ _STREETS = frozenset(
         " carretera urbanizacion شارع طريق حي ميدان ساحه زقاق"
     ).split()
 )
-_ENDS = frozenset(
-    plain(
-        "not but and so which with since for near by on now because can could who where although though"
-        " while than as"
-        " until till from do does is am are i we it then just at right currently this these anymore any"
-        " to too also or my"
-        " pero y no desde con cerca porque puedo puede que donde ahora aunque por para mientras hasta"
-        " actualmente ya ni"
-        " tambien o es soy mi"
-        " و وليس لا ليس لكن ولكن مع منذ قرب لان هل حيث الان حاليا فقط واريد وهل ولست وانا"
-    ).split()
-)
 _ARTICLES = frozenset("a an the my our this that his her your some another other un una el la los las mi"
 " su este esta otro otra"
                       " nuestra nuestro el".split())  # fmt: skip
@@ -169,7 +160,11 @@ _MOVES_HERE = (
 _PLACE_WORDS = 4
 
 
-_LIVES_IN = re.compile(rf"(?<!\w){_LIVE}(?: {_FILL.rstrip()})? ?(?:in|at|en|في) (?P<place>.+)$")
+_LIVES_IN = re.compile(
+    rf"(?<!\w){_LIVE}(?: {_FILL.rstrip()})? ?(?:(?:in|at|en|في) "
+    r"|ب(?=ال(?!قرب|جوار|جانب)|حي |منطقه ))(?P<place>.+)$"
+)
+_LIVES_AT_AR = re.compile(rf"(?<!\w){_LIVE} ب(?P<place>.+)$")
 _LIVES_HERE = re.compile(rf"(?<!\w){_LIVE}(?: \w+)? (?:here|aqui|هنا|locally)(?!\w)")
 
 
@@ -186,25 +181,42 @@ def lives_where(clause: str, own: Sequence[str], areas: Iterable[str]) -> Lives 
     (Lives(here=False, place=''), Lives(here=False, place=''))
     >>> lives_where("vivo en La Ribera", own, areas), lives_where("I live in a flat", own, areas)
     (Lives(here=True, place=''), None)
+    >>> lives_where("i live in oldtown", own, areas), lives_where("I live in aldr falls", own, areas)
+    (Lives(here=True, place=''), Lives(here=True, place=''))
     """
     said = plain(clause)
-    moves_here, ours = _ours(tuple(one for one in (*own, *(plain(one) for one in areas)) if one))
+    names = tuple(one for one in (*own, *(plain(one) for one in areas)) if one)
+    moves_here, ours = _ours(names)
     town = "|".join(re.escape(one) for one in own if one)
     if moves_here.search(said):
         return None
     if any(one.search(said) for one in _denials(town)) or _outside(said, town):
         return Lives(False)
-    found = _LIVES_IN.search(said)
+    at, found = _LIVES_AT_AR.search(said), _LIVES_IN.search(said)
+    found = at if at and any(begins_with_name(at["place"].split(), one) for one in names) else found
     if found is None:
         here = _LIVES_HERE.search(said)
         return Lives(True) if here and not _BEFORE_IT.search(said[: here.start()]) else None
     if _BEFORE_IT.search(said[: found.start()]):
         return None
     place = found["place"]
-    if ours.match(place):
+    if ours.match(place) or any(begins_with_name(place.split(), one) for one in names):
         return Lives(True)
     named = _named(place, clause)
     return Lives(False, named) if named else None
+
+
+def area_lived_in(clause: str, areas: Iterable[Area]) -> str:
+    """The area that who says they live somewhere names, however it is written; "" for none, and for several.
+
+    >>> area_lived_in("vivo en el barrio de la estacion", [Area("station", {"es": "La Estación"})])
+    'station'
+    """
+    # A name of one word is written in small letters, too.
+    named, said = area_named(clause, areas) or area_named(clause.title(), areas), plain(clause)
+    if named or not (found := _LIVES_IN.search(said) or _LIVES_AT_AR.search(said)):
+        return named
+    return area_at(found["place"], areas)
 
 
 @lru_cache(maxsize=20)
@@ -265,7 +277,7 @@ def _named(place: str, clause: str) -> str:
     """The name of a place that words begin with, as written; "" where it is a common word or a street."""
     words: list[str] = []
     for word in place.split()[: _PLACE_WORDS + 1]:
-        if word in _ENDS or (word.startswith("و") and word[1:] in _ENDS):
+        if word in NAME_ENDS or (word.startswith("و") and word[1:] in NAME_ENDS):
             break
         words.append(word)
     if not words or len(words) > _PLACE_WORDS or any(one[0].isdigit() for one in words):

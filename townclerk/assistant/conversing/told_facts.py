@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from townclerk.assistant.areas import area_named
 from townclerk.assistant.conversing import can_get_said, events_said, referring
 from townclerk.assistant.conversing.alike import alike, meanings_in, walks_badly
 from townclerk.assistant.conversing.answers import (
@@ -27,6 +26,7 @@ from townclerk.assistant.conversing.by_person import UNSURE, by_person
 from townclerk.assistant.conversing.children import children_ages
 from townclerk.assistant.conversing.earned import earned, earns, gets_nothing, lives_alone
 from townclerk.assistant.conversing.gone import gone_in
+from townclerk.assistant.conversing.lives_where import area_lived_in
 from townclerk.assistant.conversing.whom import ME, of_child, whom_spoken
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
@@ -250,9 +250,7 @@ def _value(asked: AskedFact, clause: str, ear: Ear, language: str) -> Any:
             and not events_said.tells_of_moving(clause)
             and not _NOT.search(plain(clause))
         )
-        # Who says that they live there writes a name of one word in small letters, too.
-        areas = agency_current().areas
-        return (area_named(clause, areas) or area_named(clause.title(), areas) or None) if told else None
+        return (area_lived_in(clause, agency_current().areas) or None) if told else None
     if asked.step.options:
         if bands_of(asked.labels, ear.locale):
             return _band(asked, clause, ear)
