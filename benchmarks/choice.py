@@ -66,8 +66,10 @@ def of_chicago(path: Path) -> Cube:
 
 def cut(cube: Cube, first: int, last: int) -> Cube:
     """The origins from `first` to `last`, which is the one that is forecast."""
-    names = ("y", "models", "spread", "scale", "scale2", "level")
-    return replace(cube, **{name: getattr(cube, name)[:, first : last + 1] for name in names})
+    names = ("y", "models", "beyond", "spread", "scale", "scale2", "level")
+    parts = {name: getattr(cube, name)[:, first : last + 1] for name in names}
+    assert cube.strange is not None
+    return replace(cube, strange=cube.strange[:, first : last + 1, first : last + 1], **parts)
 
 
 def judged(cube: Cube) -> tuple[list[float], int]:

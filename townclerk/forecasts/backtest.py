@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MODELS = (Model.LAST_YEAR, Model.AUTOETS, Model.THETA, Model.SMOOTHING, Model.LEARNED)
 """Those that are combined."""
+_LAST = MODELS.index(Model.LAST_YEAR)
 _COLUMNS = {Model.LAST_YEAR: "last_season", Model.AUTOETS: "autoets", Model.THETA: "theta"}
 _ALIKE = 3.0
 """What other series of the same level showed weighs as much as so many origins of the series' own."""
@@ -56,6 +57,10 @@ class Cube:
         floor: whether nothing can lie below zero.
         counts: whether all of it are whole numbers.
         whole: (series,) which are the sum of others; None: none is known to be.
+        beyond: (series, origins, steps) how much of "same season last year" was out of the ordinary: it is
+            judged and shown as it came, and goes into a forecast without it; None: nothing was.
+        strange: (series, origins, earlier origins, steps) which of `y` was out of the ordinary, as known at
+            an origin: nobody could foresee it, so that it chooses no model; None: nothing was.
     """
 
     ids: tuple[str, ...]
@@ -68,6 +73,22 @@ class Cube:
     floor: bool = True
     counts: bool = True
     whole: Array | None = None
+    beyond: Array | None = None
+    strange: Array | None = None
+
+    def foreseeable(self, at: int, origins: list[int]) -> Array:
+        """(series, origins, steps): `y` without what was out of the ordinary, as known at origin `at`."""
+        y = self.y[:, origins]
+        return y if self.strange is None else np.where(self.strange[:, at][:, origins], np.nan, y)
+
+    @property
+    def calm(self) -> Array:
+        """(series, origins, steps, len(MODELS)): what a forecast is made of: no storm comes back."""
+        if self.beyond is None:
+            return self.models
+        said = self.models.copy()
+        said[..., _LAST] = said[..., _LAST] - self.beyond
+        return said
 
     @property
     def unit(self) -> Array:
@@ -103,7 +124,10 @@ def cube_of(
     flat["spread"] = np.where(np.isnan(flat["spread"]) & ~young, by_all.spread, flat["spread"])
     nothing = np.full(shape, np.nan)
     models = np.stack([by_model.get(m, nothing) for m in MODELS], axis=-1)
-    return Cube(ids, fill("y"), models, **flat, floor=task.floor, counts=task.counts)
+    return Cube(
+        ids, fill("y"), models, **flat, floor=task.floor, counts=task.counts,
+        beyond=by_all.beyond, strange=by_all.strange,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +177,13 @@ def outlook(cube: Cube, *, origin: int, model: Model | None = None) -> Outlook:
         else:
             # An interval learned from the very errors by which models were weighed would be too
             # narrow: each earlier origin is judged with the weights that the other origins give.
-            losses = _losses(cube, earlier)
+            losses = _losses(cube, earlier, at=origin)
             seen = [[o for o in earlier if o != left_out] or earlier for left_out in earlier]
             weights = np.stack([weigh(cube, losses, s, at=origin) for s in [*seen, earlier]])
             baseline = _no_better(cube, weights, origin)
             weights = np.where(baseline[None, :, None], _only(Model.LAST_YEAR), weights)
-        mean = combined(cube.models[:, : origin + 1], weights.transpose(1, 0, 2))
+        said = cube.models if model is not None else cube.calm
+        mean = combined(said[:, : origin + 1], weights.transpose(1, 0, 2))
         found = bounds(cube, mean, origin)
     return Outlook(weights[-1], baseline, mean[:, -1], found.middle, found.lo, found.hi)
 
@@ -220,18 +245,18 @@ def _bounded(loss: Array, kind: Array) -> Array:
     return np.asarray(loss * share[:, :, None])
 
 
-def _losses(cube: Cube, origins: list[int]) -> Array:
+def _losses(cube: Cube, origins: list[int], *, at: int) -> Array:
     """(series, origins, MODELS): how far each model was from what happened, alike for every size of series.
 
     Of counts the squared error, in units of a count's variance at the series' level: an absolute error
     would choose, of rare requests, whichever forecast is zero most often. Of amounts the absolute error
     relative to the models' mean: else the few that moved as never before would decide for all.
     """
-    return _loss(cube, cube.models[:, origins], origins)
+    return _loss(cube, cube.calm[:, origins], origins, at=at)
 
 
-def _loss(cube: Cube, models: Array, origins: list[int]) -> Array:
-    error = np.abs(cube.y[:, origins, :, None] - models)
+def _loss(cube: Cube, models: Array, origins: list[int], *, at: int) -> Array:
+    error = np.abs(cube.foreseeable(at, origins)[..., None] - models)
     if cube.counts:
         level = cube.level[:, origins, None]
         return np.asarray(np.nanmean(error**2, axis=2) / (level + 0.25 + _COUNT_SPREAD * level**2))
@@ -245,9 +270,9 @@ def _no_better(cube: Cube, weights: Array, origin: int) -> Array:
     if not origin:
         return np.zeros(len(cube.ids), dtype=bool)
     earlier = list(range(origin))
-    ours = combined(cube.models[:, :origin], weights[:origin].transpose(1, 0, 2))
-    both = np.stack([ours, cube.models[:, :origin, :, MODELS.index(Model.LAST_YEAR)]], axis=3)
-    drawn = _drawn(cube, _loss(cube, both, earlier), origin, _ALIKE_BASELINE)
+    ours = combined(cube.calm[:, :origin], weights[:origin].transpose(1, 0, 2))
+    both = np.stack([ours, cube.models[:, :origin, :, _LAST]], axis=3)
+    drawn = _drawn(cube, _loss(cube, both, earlier, at=origin), origin, _ALIKE_BASELINE)
     return np.asarray(drawn[:, 0] > drawn[:, 1])
 
 

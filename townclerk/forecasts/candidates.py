@@ -46,6 +46,7 @@ class Task:
         threads: how many the learning takes.
         events: the events that are known.
         learned_memory: in how many of the latest periods what is learned from begins; None: by the seasons.
+        season: after how many periods "same season last year" repeats; 0: it is not asked.
     """
 
     record: Record
@@ -59,6 +60,7 @@ class Task:
     threads: int = 1
     events: EventPlan | None = None
     learned_memory: int | None = None
+    season: int = 0
 
     @property
     def floor(self) -> bool:
@@ -81,12 +83,18 @@ class Candidates:
         spread: (series, origins + 1) deviation of smoothing's one-step errors.
         recipe: how the learned model looks at series: "counts", "amounts", or "" where it learned nothing.
         lift: (series, origins + 1, steps) by what events multiply what models that know none of them say.
+        beyond: (series, origins + 1, steps) how much of what the same season last year had was out of the
+            ordinary, as known at that end.
+        strange: (series, origins + 1, origins, steps) which of what came after an earlier end was out of the
+            ordinary, as known at that end.
     """
 
     forecasts: dict[Model, Array]
     spread: Array
     recipe: str
     lift: Array | None = None
+    beyond: Array | None = None
+    strange: Array | None = None
 
 
 def candidates(task: Task) -> Candidates:
@@ -102,13 +110,20 @@ def candidates(task: Task) -> Candidates:
 def _candidates(task: Task) -> Candidates:
     recipe = _recipe(task)
     smoothing, learning = (_nothing(task) for _ in range(2))
-    spread = smoothing[:, :, 0].copy()
+    spread, beyond = smoothing[:, :, 0].copy(), np.zeros_like(smoothing)
+    strange = np.zeros((*smoothing.shape[:2], len(task.ends) - 1, task.horizon), dtype=bool)
     learned: Learned | None = None
     lift = None if task.events is None else np.ones_like(smoothing)
     for place, end in enumerate(task.ends):
         if end < 0:
             continue
         seen, lifted = seen_at(task, end), np.ones((1, 1))
+        beyond[:, place] = beyond_usual(task.record.y[:, : end + 1], seen.y, task.season, task.horizon)
+        moved = np.nan_to_num(seen.y - task.record.y[:, : end + 1]) != 0
+        for before, begin in enumerate(task.ends[:place]):
+            strange[:, place, before] = (
+                moved[:, begin + 1 : begin + 1 + task.horizon] if begin >= 0 else False
+            )
         if task.events is not None and lift is not None:
             seen, lifted = _without_events(seen, task.events, end + 1 + task.horizon)
             lift[:, place] = _of_latest(lifted, end)
@@ -128,7 +143,8 @@ def _candidates(task: Task) -> Candidates:
         silent = (np.nan_to_num(seen.y) == 0).all(axis=1)
         learning[:, place] = np.where(silent[:, None], 0.0, said) * lifted
     word = "" if learned is None else "counts" if recipe is Counts else "amounts"
-    return Candidates({Model.SMOOTHING: smoothing, Model.LEARNED: learning}, spread, word, lift)
+    by_model = {Model.SMOOTHING: smoothing, Model.LEARNED: learning}
+    return Candidates(by_model, spread, word, lift, beyond, strange)
 
 
 def _without_events(seen: Record, plan: EventPlan, columns: int) -> tuple[Record, Array]:
@@ -198,3 +214,23 @@ def seen_at(task: Task, end: int) -> Record:
         usual = None if task.usual is None else task.usual[:, : end + 1]
         y = calmed(y, marked(y, seasons=task.record.seasons, usual=usual))
     return replace(task.record, y=y)
+
+
+def beyond_usual(y: Array, calm: Array, season: int, horizon: int) -> Array:
+    """(series, steps): by what the last known value of the same season of `y` lies beyond that of `calm`.
+
+    Args:
+        y: (series, periods) as it came. calm: the same with what is out of the ordinary drawn to the usual.
+        season: periods; 0: none.
+    """
+    out, periods = np.zeros((len(y), horizon)), y.shape[1]
+    moved = np.nan_to_num(y - calm)
+    if not season or not moved.any():
+        return out
+    for step in range(horizon):
+        earlier = np.arange((periods + step) % season, periods, season)
+        if len(earlier):
+            known = ~np.isnan(y[:, earlier])
+            last = earlier[known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)]
+            out[:, step] = np.where(known.any(axis=1), moved[np.arange(len(y)), last], 0.0)
+    return out

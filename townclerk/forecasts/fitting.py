@@ -100,8 +100,9 @@ def task_of(
         usual = within if usual is None else usual | within
     whole = not (np.nan_to_num(panel.y) % 1).any()
     return Task(
-        record, whole, horizon, origins, ORIGINS_BEFORE, panel.grain.memory, whole, usual, events=plan
-    )
+        record, whole, horizon, origins, ORIGINS_BEFORE, panel.grain.memory, whole, usual, events=plan,
+        season=panel.grain.season,
+    )  # fmt: skip
 
 
 def groups_by(panel: Panel, names: Names) -> tuple[Array, ...]:

@@ -245,6 +245,7 @@ def _fitted(case: _Case, progress: Progress) -> Fitted:
         BEFORE,
         grain.memory,
         calm=case.counts,
+        season=grain.season,
     )
     return fit(Panel(grain, case.matrix.ids, 0, y), task, progress=progress)
 

@@ -165,7 +165,8 @@ def _hourly(asked: Asked, progress: Progress) -> tuple[Cube, Array]:
     panel = Panel(_GRAIN, asked.ids, 0, y)
     record = Record(y, (DAY, WEEK), facts, groups_by(panel, asked.names))
     task = Task(
-        record, True, HORIZON, _ORIGINS, ORIGINS_BEFORE, _MEMORY, calm=True, learned_memory=_LEARNED
+        record, True, HORIZON, _ORIGINS, ORIGINS_BEFORE, _MEMORY,
+        calm=True, learned_memory=_LEARNED, season=WEEK,
     )  # fmt: skip
     cube = fit(panel, task, progress=progress, each=False).cube
     place, ends = _places(asked), _ends(asked)

@@ -150,7 +150,9 @@ def _forecast(series: Series, adds_up: bool, progress: Progress) -> tuple[list[O
     facts = facts_of(lasts, columns=columns, frequency=code, holidays=_holidays(series, columns))
     record = Record(y, seasons, facts, groups_of(series.ids) if counts else ())
     memory = max(_MEMORY[code], 3 * max(seasons, default=1))
-    task = Task(record, counts, horizon, origins, BEFORE, memory, calm=counts, usual=series.right)
+    task = Task(
+        record, counts, horizon, origins, BEFORE, memory, calm=counts, usual=series.right, season=season
+    )  # fmt: skip
     panel = Panel(Grain(code, season, season, horizon, memory), series.ids, 0, y)
     cube = _without(fit(panel, task, progress=progress).cube, series.closed, width=y.shape[1])
     splits = _splits(series) if adds_up else ()
