@@ -15,6 +15,7 @@ from townclerk.assistant.conversing import can_get_said, meant, moving, rules
 from townclerk.assistant.conversing.asked_facts import today_there
 from townclerk.assistant.conversing.deciding import eligibility_decided
 from townclerk.assistant.conversing.doing import bookable
+from townclerk.assistant.conversing.kept_facts import facts_of
 from townclerk.assistant.conversing.parts import Kind, Part, Talk
 from townclerk.assistant.conversing.standing import (
     Known,
@@ -27,6 +28,7 @@ from townclerk.assistant.conversing.standing import (
 )
 from townclerk.assistant.conversing.titled_said import service_titled
 from townclerk.assistant.conversing.topics import halves_of
+from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.kinds import WHO, asks_who_can, kind_of
 from townclerk.assistant.one_page import answer_on, title_on
 from townclerk.assistant.paid_out import asks_paid
@@ -133,7 +135,7 @@ def _only_for(found: Answer, language: str) -> Part:
 
 def area_of(talk: Talk, state: dict[str, Any]) -> str:
     """The area where who talks lives, as they said here or as is on record; "" where neither is."""
-    if said := state.get("facts", {}).get("area"):
+    if said := facts_of(state, ME).get("area"):
         return str(said)
     if talk.person_id is None or moving.moves(state):
         return ""
@@ -225,14 +227,14 @@ def known_of(talk: Talk, state: dict[str, Any]) -> Known:
     # What one person earns is not yet all that a household has, but it is told: the record is asked about.
     doubted = {name: kept[0] for name, kept in state.get("aside", {}).items()}
     doubted |= dict.fromkeys(state.get("doubted", ()))
-    known = known_about(talk.person_id, state.get("facts", {}), doubted=doubted)
+    known = known_about(talk.person_id, facts_of(state, ME), doubted=doubted)
     return moving.known_there(known, state) if moving.moves(state) else known
 
 
 def known_of_other(talk: Talk, state: dict[str, Any]) -> Known:
     """What was said here of the person somebody asks for; nothing of who speaks."""
     del talk
-    known = known_about(None, state.get("facts_other", {}), own=_("You said so of them"))
+    known = known_about(None, facts_of(state, str(state.get("whom") or "")), own=_("You said so of them"))
     return replace(known, other=True)
 
 

@@ -13,10 +13,10 @@ from townclerk.assistant.conversing.alike import walks_badly
 from townclerk.assistant.conversing.answers import AGE, BORN
 from townclerk.assistant.conversing.asked_facts import asked_fact
 from townclerk.assistant.conversing.clauses import clauses_of
+from townclerk.assistant.conversing.kept_facts import facts_tell
 from townclerk.assistant.conversing.next_for_them import named_next_for
 from townclerk.assistant.conversing.open_fact import OTHER
 from townclerk.assistant.conversing.parts import Reply
-from townclerk.assistant.conversing.told_facts import with_facts
 from townclerk.assistant.conversing.told_of_others import facts_told_of_others
 from townclerk.assistant.conversing.whom import (
     THEY,
@@ -50,12 +50,7 @@ class ForOthers:
         for whom, facts in facts_told_of_others(said, self.talk.language).items():
             of = self._meant_by(whom)
             told[of] = facts
-            self.state["people"] = {
-                **self.state.get("people", {}),
-                of: with_facts(self.state.get("people", {}).get(of, {}), facts),
-            }
-            if of == self.state.get("whom"):
-                self.state["facts_other"] = with_facts(self.state.get("facts_other", {}), facts)
+            facts_tell(self.state, of, facts)
             self.state["spoken_of"] = of
         if named:
             self.state["spoken_of"] = named
@@ -68,14 +63,11 @@ class ForOthers:
         return str(last) if whom == THEY else whom
 
     def _is_now(self: Any, whom: str) -> None:
-        """From now on it is asked for them; what was told of the one before is kept."""
-        before, people = str(self.state.get("whom") or ""), dict(self.state.get("people", {}))
-        if before and before != whom:
-            people[before] = self.state.get("facts_other", {})
+        """From now on it is asked for them; what was told of the one before is kept as theirs."""
+        if self.state.get("whom") not in (None, whom):
             for one in ("unasked_other", "told_facts_other"):
                 self.state.pop(one, None)
-        same = self.state.get("facts_other", {}) if before == whom else {}
-        self.state |= {"whom": whom, "people": people, "facts_other": with_facts(same, people.get(whom, {}))}
+        self.state["whom"] = whom
 
     def _asked_for_somebody(self: Any, said: str) -> Reply | None:
         """Whether somebody else can get what is named, or which of what was listed is meant for them."""

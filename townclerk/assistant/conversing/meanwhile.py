@@ -11,8 +11,10 @@ from townclerk.assistant.conversing import between, finding_out, wording
 from townclerk.assistant.conversing.asked_facts import fact_forms, fact_question, facts_said, question_of_them
 from townclerk.assistant.conversing.doing import bookable
 from townclerk.assistant.conversing.earned import amount_told, earned
+from townclerk.assistant.conversing.kept_facts import facts_of, facts_tell
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.told_facts import facts_told, with_facts
+from townclerk.assistant.conversing.told_facts import facts_told
+from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.kinds import COST, HOW
 from townclerk.core.plain_words import agrees, plain
 from townclerk.services import service_get
@@ -67,17 +69,18 @@ class Meanwhile:
 
     def _other_told(self: Any, said: str) -> Reply | None:
         """What is told of oneself that is no answer to this is kept for what is asked later."""
-        if self._of_other:
-            return None
         told, language = facts_told(said, self.talk.language), self.talk.language
+        if self._of_other:
+            facts_tell(self.state, ME, told)
+            return self._noted(str(self.state["asking"]), said) if told else None
         aside = {**earned(said, language), **amount_told(said, language)}
-        here, known = {**self.state.get("facts", {}), **told}, self._known_now().facts
+        here, known = {**facts_of(self.state, ME), **told}, self._known_now().facts
         aside = {
             name: kept for name, kept in aside.items() if name not in here and known.get(name) != kept[0]
         }
         self._aside_note(aside)
         if told:
-            self.state["facts"] = with_facts(self.state.get("facts", {}), told)
+            facts_tell(self.state, ME, told)
             self.state["changes"] = True
             listed: Reply = self._list_again(str(self.state.get("event") or ""))
             return listed

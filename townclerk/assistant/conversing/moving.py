@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.areas import area_named, areas_words
 from townclerk.assistant.conversing import events_said
+from townclerk.assistant.conversing.kept_facts import facts_of, facts_tell
 from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.assistant.conversing.standing import Known, Standing
+from townclerk.assistant.conversing.whom import ME
 from townclerk.core.agency import agency_current
 
 AREA = "area"
@@ -21,10 +23,9 @@ def moving_noted(state: dict[str, Any], said: str) -> None:
     """Remember that they move, and where to, if they say it; what they told before is the old area."""
     if not events_said.tells_of_moving(said):
         return
-    facts = {name: value for name, value in state.get("facts", {}).items() if name != AREA}
     area = area_named(said, agency_current().areas)
     state["moving"] = True
-    state["facts"] = {**facts, AREA: area} if area else facts
+    facts_tell(state, ME, {AREA: area} if area else {}, instead=(AREA,))
     state["unasked"] = [name for name in state.get("unasked", ()) if name != AREA]
 
 
@@ -37,7 +38,7 @@ def known_there(known: Known, state: Mapping[str, Any]) -> Known:
     """What may be used about somebody who moves: all but where they lived; the new area, if they told it."""
     facts = {name: value for name, value in known.facts.items() if name != AREA}
     sources = {name: value for name, value in known.sources.items() if name != AREA}
-    if area := state.get("facts", {}).get(AREA):
+    if area := facts_of(state, ME).get(AREA):
         facts[AREA], sources[AREA] = area, _("Your new area, as you said here")
     differs = {name: value for name, value in known.differs.items() if name != AREA}
     return replace(known, facts=facts, sources=sources, moving=True, differs=differs)

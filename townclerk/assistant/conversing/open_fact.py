@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import (
+    can_get_said,
     events_said,
     explaining,
     finding_out,
@@ -27,11 +28,13 @@ from townclerk.assistant.conversing.asked_facts import (
     facts_said,
 )
 from townclerk.assistant.conversing.booking_it import asks_to_book
+from townclerk.assistant.conversing.kept_facts import facts_of, facts_tell
 from townclerk.assistant.conversing.meanwhile import Meanwhile
 from townclerk.assistant.conversing.on_record import differing_parts, plainly
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.standing import Known
-from townclerk.assistant.conversing.told_facts import facts_told, of_others, with_facts
+from townclerk.assistant.conversing.told_facts import facts_told, of_others
+from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
@@ -133,6 +136,16 @@ class OpenFact(Meanwhile):
             said = [Part(Kind.TEXT, _("That decides nothing of the list yet."))]
         return said, True
 
+    @property
+    def _whose(self: Any) -> str:
+        """Of whom it is asked: who speaks, or for whom they ask."""
+        return str(self.state.get("whom") or "") if self._of_other else ME
+
+    @property
+    def _facts(self: Any) -> dict[str, Any]:
+        """What was told here of them."""
+        return facts_of(self.state, self._whose)
+
     def _kept_as(self: Any, name: str) -> str:
         """Nothing that is said of somebody else is kept beside what is said of who speaks."""
         return f"{name}_other" if self._of_other else name
@@ -163,7 +176,7 @@ class OpenFact(Meanwhile):
         if of_others(said, owned=bool(meanings_in(" ".join(fact_choices(name, self.talk.language)))[0])):
             return []
         found = facts_heard(name, said, self.talk.language, other=self._of_other)
-        known = self.state.get(self._kept_as("facts"), {})
+        known = self._facts
         # A rule that wants the very day is not answered by an age twice.
         return [one for one in found if not (AGE in one and AGE in known)]
 
@@ -181,7 +194,7 @@ class OpenFact(Meanwhile):
             or self._of_it(said)
             or self._turns_to(name, said)
         )
-        if meanwhile is not None:
+        if meanwhile is not None or self._asks_for_another(said):
             return meanwhile
         refused = said == _not_said() or hints.not_said(said)
         # "No" may answer it.
@@ -194,6 +207,14 @@ class OpenFact(Meanwhile):
             return self._fact_kept(name, "")
         return self._other_told(said) or self._not_heard(name, said, special)
 
+    def _asks_for_another(self: Any, said: str) -> bool:
+        """Whether it asks in so many words for another service than the fact is of: no word of it answers."""
+        can, slug = referring.can_somebody(said), str(self.state.get("event") or "").partition(":")[2]
+        if not can and not can_get_said.asks_if_they_can_get(said):
+            return False
+        asked = referring.without_somebody(said) if can else said
+        return finding_out.service_meant(asked, self.talk.language) not in ("", *slug.split(","))
+
     def _heard_with(self: Any, name: str, said: str) -> list[dict[str, Any]]:
         """What answers the question; what else is told of oneself in the same message is kept, too."""
         told = {} if self._of_other else facts_told(said, self.talk.language)
@@ -201,7 +222,7 @@ class OpenFact(Meanwhile):
         found: list[dict[str, Any]] = [mine] if mine else self._heard_as(said)
         beside = {key: value for key, value in told.items() if key not in mine}
         if len(found) == 1 and beside and not set(found[0]) & set(beside):
-            self.state["facts"] = with_facts(self.state.get("facts", {}), beside)
+            facts_tell(self.state, ME, beside)
         return found
 
     def _not_heard(self: Any, name: str, said: str, special: Special | None) -> Reply | None:
@@ -279,9 +300,9 @@ class OpenFact(Meanwhile):
         if isinstance(heard, str) and heard:
             found = facts_heard(name, heard, self.talk.language, other=self._of_other)
             heard = found[0] if len(found) == 1 else None
-        facts, unasked = self._kept_as("facts"), self._kept_as("unasked")
+        unasked = self._kept_as("unasked")
         if isinstance(heard, Mapping):
-            self.state[facts] = {**self.state.get(facts, {}), **heard}
+            facts_tell(self.state, self._whose, heard)
         else:
             self.state[unasked] = [*self.state.get(unasked, []), name]
         self.state.pop("asking", None)

@@ -13,9 +13,13 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing import hints, wording
 from townclerk.assistant.conversing.answers import AGE, BORN, NO, age_said
 from townclerk.assistant.conversing.asked_facts import fact_label, facts_heard, facts_said
+from townclerk.assistant.conversing.by_person import MINE
 from townclerk.assistant.conversing.clauses import clauses_of
+from townclerk.assistant.conversing.kept_facts import TOLD_LAST, facts_of, facts_tell
+from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.told_facts import facts_told, with_facts
+from townclerk.assistant.conversing.told_facts import facts_told
+from townclerk.assistant.conversing.whom import ME, whom_spoken
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
 from townclerk.core.plain_words import number_word, numbered, place_word, plain, same_word
@@ -37,6 +41,30 @@ class PutsRight:
 
     def _put_right(self: Any, said: str) -> Reply | None:
         """The list again with the fact that counts now; None where nothing that was told is put right."""
+        before = {name: self.state.get(name) for name in ("event", "whom")}
+        turned = self._of_whom_was_told(said)
+        reply: Reply | None = self._put_right_now(said)
+        if reply is None and turned:
+            self.state |= before
+        return reply
+
+    def _of_whom_was_told(self: Any, said: str) -> bool:
+        """Turn to whom was told of last, where "no, 73" is said and the list is of somebody else."""
+        last, event = self.state.get(TOLD_LAST), str(self.state.get("event") or "")
+        slug = event.partition(":")[2]
+        if not last or last == self._whose or not slug or self._doing or asks_where_from(said):
+            return False
+        right = correction_in(said)
+        if right is None or whom_spoken(said) or MINE.match(plain(right.now)):
+            return False
+        if last == ME:
+            self.state["event"] = f"{SERVICE}{slug}"
+        else:
+            self._is_now(last)
+            self.state["event"] = f"{OTHER}{slug}"
+        return True
+
+    def _put_right_now(self: Any, said: str) -> Reply | None:
         told = [*self._read_of_record, *self._told_facts]
         if not told or not self.state.get("event") or self._doing or hints.wants_to_book(said):
             return None
@@ -76,12 +104,12 @@ class PutsRight:
             if key not in but and not (key in _ONE_FACT and but & set(_ONE_FACT))
         }
         if beside:
-            self.state["facts"] = with_facts(self.state.get("facts", {}), beside)
+            facts_tell(self.state, ME, beside)
 
     def _told_anew(self: Any, said: str) -> Reply | None:
         """A fact that is told in so many words, other than before: "actually we get 22000 and I'm 63"."""
         now = {} if self._of_other else facts_told(said, self.talk.language)
-        known = self.state.get("facts", {})
+        known = facts_of(self.state, ME)
         name = next((key for key, one in now.items() if key in known and known[key] != one), "")
         if not name:
             return None
@@ -93,7 +121,7 @@ class PutsRight:
         """What is known of who speaks and where from, of what they name or all; each can be forgotten."""
         known, language = self._known_now(), self.talk.language
         named = [name for name in known.facts if _names(name, said) or (name == AGE and _of_age(said))]
-        mine, offers, lines = self.state.get(self._kept_as("facts"), {}), [], []
+        mine, offers, lines = self._facts, [], []
         for name in named or list(known.facts):
             value = known.facts[name]
             plainly = value.isoformat() if isinstance(value, date) else value
@@ -111,11 +139,10 @@ class PutsRight:
 
     def _forget(self: Any, name: str) -> Reply:
         """Go by a fact no more that was told here."""
-        facts, last = self._kept_as("facts"), self._kept_as("told_facts")
-        before = self._kept_of(name)
+        last = self._kept_as("told_facts")
         if name in self._read_of_record:
             self.state["doubted"] = [*self.state.get("doubted", ()), name]
-        self.state[facts] = {key: one for key, one in self.state.get(facts, {}).items() if key not in before}
+        facts_tell(self.state, self._whose, {}, instead=self._kept_of(name))
         self.state[last] = [one for one in self.state.get(last, ()) if one != name]
         self.state.pop("asking", None)
         words = _("%(what)s: I do not go by that any more.") % {"what": fact_label(name, self.talk.language)}
@@ -155,7 +182,7 @@ class PutsRight:
     @property
     def _told_facts(self: Any) -> list[str]:
         """What was told or refused here, by the name it is asked by, the last one last."""
-        kept = [BORN if name == AGE else name for name in self.state.get(self._kept_as("facts"), {})]
+        kept = [BORN if name == AGE else name for name in self._facts]
         last = [str(one) for one in self.state.get(self._kept_as("told_facts"), ())]
         return [*(one for one in dict.fromkeys(kept) if one not in last), *last]
 
@@ -179,16 +206,15 @@ class PutsRight:
         return found
 
     def _kept_of(self: Any, name: str) -> dict[str, Any]:
-        facts = self.state.get(self._kept_as("facts"), {})
+        facts = self._facts
         keys = _ONE_FACT if name in _ONE_FACT else (name,)
         told = {key: facts[key] for key in keys if key in facts}
         return told or {key: one for key, one in self._on_record.items() if key in keys}
 
     def _counts_now(self: Any, name: str, meant: Mapping[str, Any]) -> Reply:
         before = self._kept_of(name)
-        facts, unasked = self._kept_as("facts"), self._kept_as("unasked")
-        left = {key: value for key, value in self.state.get(facts, {}).items() if key not in before}
-        self.state[facts] = {**left, **meant}
+        unasked = self._kept_as("unasked")
+        facts_tell(self.state, self._whose, meant, instead=before)
         self.state[unasked] = [one for one in self.state.get(unasked, ()) if one != name]
         self._told_note(name)
         reply: Reply = self._list_again(str(self.state.get("event") or ""))

@@ -38,6 +38,7 @@ from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
+from townclerk.assistant.conversing.kept_facts import facts_tell, settled
 from townclerk.assistant.conversing.living_here import LivingHere
 from townclerk.assistant.conversing.noted import asked_noted
 from townclerk.assistant.conversing.open_fact import OpenFact
@@ -53,10 +54,11 @@ from townclerk.assistant.conversing.speaking_in import SpeaksIn
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
-from townclerk.assistant.conversing.told_facts import facts_told, with_facts
+from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.conversing.two_matters import TwoMatters
 from townclerk.assistant.conversing.unhelped import Unhelped
 from townclerk.assistant.conversing.wanting import Wants
+from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
@@ -176,6 +178,7 @@ class _Hearing(
 
     def __init__(self, talk: Talk, one: Open, whole: str) -> None:
         self.talk, self.one, self.state = talk, one, one.state
+        settled(self.state)
         self.whole, self.taken, self.own_words = whole, False, ""
         self.just_told, self.sending = (
             bool(self.state.pop("just_told", False)),
@@ -263,7 +266,7 @@ class _Hearing(
         """What they tell outright of themselves is used in this very answer, and said to be."""
         if told := facts_told(said, self.talk.language):
             self.told_now = told
-            self.state["facts"] = with_facts(self.state.get("facts", {}), told)
+            facts_tell(self.state, ME, told)
         self._others_noted(said)
         self.moved_out = self._where_noted(said)
         aside = earned(said, self.talk.language)

@@ -7,7 +7,7 @@ Only what is said outright counts, in a clause of its own about who speaks ("I a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from townclerk.assistant.conversing import can_get_said, events_said, referring
@@ -187,12 +187,6 @@ def _children(clauses: Sequence[str], language: str) -> dict[str, Any]:
 def _without_if(said: str) -> str:
     """What they say they are, where they ask what they can get if they are that."""
     return _IF.sub(". ", said) if asks_all_if(said) else said
-
-
-def with_facts(before: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
-    """What was known with what is told now: an age takes the place of a date of birth, and the other way."""
-    one = {AGE, BORN} if {AGE, BORN} & set(told) else set()
-    return {**{name: value for name, value in before.items() if name not in one}, **told}
 
 
 def _age(clause: str) -> int | None:
