@@ -189,6 +189,18 @@ ARABIC = {
         html("WORDS", "These words were forgotten when it was translated"),
         "foreign: words in another language",
     ),
+    "a phone number the wrong way round": (
+        html("WORDS", "اتصلوا على 1-800-799-7233"),
+        "digits: “1-800-799-7233” is shown in another order",
+    ),
+    "an address the wrong way round": (html("WORDS", "كلمات 1 Falls Street"), "digits: “1 Falls Street”"),
+    "a number torn out of its sentence": (
+        Planted(
+            html=HTML.replace(">WORDS</p><h2>", '>كلمات <bdi dir="ltr">555-0100</bdi></p><h2>'),
+            css=CSS + ".first{display:flex}",
+        ),
+        "digits: <bdi>",
+    ),
     "a text in English without a note": (
         html("WORDS", f'<span lang="en">{"Only in English. " * 40}</span>'),
         "no note says so",

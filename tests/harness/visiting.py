@@ -245,7 +245,7 @@ def _asks(page: Page, found: Visit, name: str, language: str, asked: frozenset[s
     page.evaluate("harness.open()")
     with found.timed(LOOKS):
         own = name in DOCUMENTS
-        ask("policy", "structure", "overflow", "clipped", "behind", "targets", "order")
+        ask("policy", "structure", "overflow", "clipped", "behind", "targets", "order", "digits")
         if not own:
             ask("foreign", "brand")
     if MIRROR in asked and direction(language) == "rtl" and not own:

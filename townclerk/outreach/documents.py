@@ -9,6 +9,7 @@ from datetime import date
 from html import escape
 
 from townclerk.core.agency import RIGHT_TO_LEFT, Agency
+from townclerk.core.set_apart import set_apart
 
 _LINK = re.compile(r"(?<![<(\[\w])https?://[^\s<>{}\"']*[^\s<>{}\"'.,;:!?)\]]")
 _TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "h2", "h3", "blockquote", "hr"}
@@ -90,7 +91,7 @@ def _agency_lines(agency: Agency, language: str) -> str:
 
 def _document(title: str, content: str, style: str, language: str) -> str:
     html = f'<html lang="{escape(language)}" dir="{direction(language)}">'
-    return (
+    return set_apart(
         f'<!doctype html>{html}<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
         f"<style>{style}</style></head><body>{content}</body></html>"

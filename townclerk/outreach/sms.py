@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from townclerk.core.pieces import marked
+
 _BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -44,7 +46,8 @@ class SmsCount:
 def sms_text(text: str) -> str:
     """`text` in letters that phones can send cheaply, on as few lines as it has words.
 
-    What has no cheap form (Arabic, emoji) stays, and so do the marks that order it.
+    What has no cheap form (Arabic, emoji) stays, and so do the marks that order it; phone numbers and codes
+    within Arabic get theirs.
 
     >>> sms_text("Don’t wait – it’s\\u00a0free…")
     "Don't wait - it's free..."
@@ -53,7 +56,7 @@ def sms_text(text: str) -> str:
     # Only where it saves something: in a text that is UCS-2 anyway, letters stay as they were written.
     if not _fits_gsm(cheap):
         cheap = text.replace("\u00a0", " ")
-    return "\n".join(" ".join(line.split()) for line in cheap.splitlines() if line.strip())
+    return marked("\n".join(" ".join(line.split()) for line in cheap.splitlines() if line.strip()))
 
 
 def sms_count(text: str) -> SmsCount:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from townclerk.core import settings
 from townclerk.core.errors import TownclerkError
+from townclerk.core.pieces import marked
 
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _PORTS = {"smtp": 587, "smtps": 465}
@@ -169,4 +170,5 @@ def _message(
     )
     # Written by a machine: nobody's holiday notice answers to it.
     all_of = {"Content-Language": language, "Auto-Submitted": "auto-generated", **(headers or {})}
-    return EmailMessage(subject, text, server.sender, [to], headers=all_of, connection=backend)
+    words = (marked(subject), marked(text))
+    return EmailMessage(*words, server.sender, [to], headers=all_of, connection=backend)

@@ -60,6 +60,8 @@ MIDDLEWARE = [
     "townclerk.web.middleware.LanguageMiddleware",
     "townclerk.identity.residents.ResidentMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Within CommonMiddleware, which measures pages; around what keeps them to show them again.
+    "townclerk.web.right_to_left.SetApartMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "townclerk.identity.staff_sessions.StaffSessionMiddleware",

@@ -101,6 +101,29 @@
       return faults;
     },
 
+    // In a page that reads from right to left: numbers with joints, codes and addresses keep the order they are
+    // written in (by where each letter stands), and are no boxes of their own in a row of boxes.
+    digits() {
+      if (!rtl()) return [];
+      const faults = [];
+      const piece = /[+(]?\d[\d()]*(?:[-. \u00a0][\d()]+)+|\d+ [A-Z][a-z]+(?: [A-Z][a-z]+)*|[A-Z\d]{2,4}(?:-[A-Z\d]{4}){1,2}/g;
+      const range = document.createRange();
+      const place = (node, i) => { range.setStart(node, i); range.setEnd(node, i + 1); return range.getBoundingClientRect(); };
+      for (const node of texts()) {
+        if (node.parentElement.closest('svg,option,textarea')) continue;
+        for (const { 0: text, index } of node.data.matchAll(piece)) {
+          if (text.replace(/\D/g, '').length < 6 && !/[A-Za-z]/.test(text)) continue;
+          const at = [...text].map((letter, i) => /[\dA-Za-z]/.test(letter) && place(node, index + i)).filter(Boolean);
+          if (at.some((one, i) => i && Math.abs(one.top - at[i - 1].top) < 2 && one.left < at[i - 1].left - 0.5))
+            faults.push(`digits: “${text}” is shown in another order than it is written in ${called(node.parentElement)}`);
+        }
+      }
+      for (const e of document.querySelectorAll('bdi[dir=ltr]'))
+        if (/flex|grid/.test(style(e.parentElement).display) && [...e.parentElement.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+          faults.push(`digits: ${called(e)} is torn out of the words around it`);
+      return faults;
+    },
+
     overflow() {
       const beyond = document.documentElement.scrollWidth - width();
       const faults = [];

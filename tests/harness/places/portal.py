@@ -24,6 +24,7 @@ PLACES: dict[str, list[Place]] = {
         Place("/ask", "nothing asked"),
         Place("/ask?q=" + quote("¿Cómo obtengo la tarjeta de autobús?"), "answered in Spanish"),
         Place("/ask?q=" + quote("كيف أحصل على بطاقة الحافلة لكبار السن؟"), "answered in Arabic"),
+        Place("/ask?q=" + quote("زوجي يضربني"), "danger, told in Arabic"),
         Place("/ask?q=" + quote("Who painted the Mona Lisa?"), "not known"),
         Place("/ask?q=xyzzy", "not known at all"),
         Place("/ask?q=" + quote(LONG), "a long word"),

@@ -18,11 +18,13 @@ from django.utils.translation import gettext as _
 from townclerk import appointments, assistant
 from townclerk.assistant import Said, Talk
 from townclerk.core import clock
+from townclerk.core.set_apart import set_apart
 from townclerk.web.afterwards import afterwards
 from townclerk.web.lines.talking import awaited, told_of
 from townclerk.web.portal.appointments.filling import about
 from townclerk.web.portal.chat_shown import shown
 from townclerk.web.portal.told import told_on
+from townclerk.web.reading import direction
 
 MEDIA = "application/x-ndjson"
 log = logging.getLogger(__name__)
@@ -101,7 +103,8 @@ def line(
     # Without the context of a whole page, which costs more than all that is said.
     proof = {} if more.get("embed") else {"csrf_token": get_token(request)}
     html = render_to_string(f"portal/{template}.html", proof | content | more)
-    return _json({"as": kind, "html": html.strip()})
+    turned = direction(translation.get_language() or "en") == "rtl"
+    return _json({"as": kind, "html": set_apart(html.strip(), rtl=turned)})
 
 
 def over(talk: Talk) -> str:
