@@ -83,7 +83,8 @@ def marked(text: str) -> str:
 
 
 def _marked(line: str) -> str:
-    out, last = [], 0
+    out: list[str] = []
+    last = 0
     for start, end in pieces(line):
         if "://" in line[start:end]:  # a mark would become part of the link
             continue

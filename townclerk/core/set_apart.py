@@ -73,7 +73,8 @@ def _way(found: re.Match[str], ways: list[tuple[str, bool]], now: bool) -> bool:
 
 
 def _apart(text: str) -> str:
-    out, last = [], 0
+    out: list[str] = []
+    last = 0
     for start, end in pieces(text):
         piece = text[start:end]
         # Arabic digits have a direction of their own, which only `bdo` overrules.
