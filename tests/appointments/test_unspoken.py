@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -101,3 +102,68 @@ def test_the_conversation_says_it_before_it_asks_whether_to_book(
     done = appointment_say(talker, yes)
     assert done.booked, done.text
     assert ("Needs an interpreter" in who_of(done.booked).note) is not bool(there)
+
+
+@pytest.mark.parametrize(
+    ("page", "chosen", "resource", "noted"),
+    [
+        ("ar", "es", "desk-1", ""),
+        ("es", "ar", "desk-2", ""),
+        ("es", "en", "desk-2", ""),
+        ("ar", "any", "desk-1", "Needs an interpreter: Arabic"),
+        ("es", "any", "desk-2", "Needs an interpreter: Spanish"),
+    ],
+)
+def test_the_language_that_was_chosen_counts_before_that_of_the_page(
+    page: str, chosen: str, resource: str, noted: str
+) -> None:
+    """Only where any would do the page's language is taken for theirs."""
+    wish = Wish(language="" if chosen == "any" else chosen, resource=resource)
+    free = slots_find(service="passport-appointment", first=today(), last=today() + timedelta(9), wish=wish)
+    held = slot_hold(service="passport-appointment", begins=free.first(1)[0].begins, wish=wish, language=page)
+    hold_fill(held.reference, who=ANA, person_id=None)
+    client, here = Client(headers={"accept-language": page}), f"/book/hold/{held.reference}/{held.key}/check"
+    assert ('class="note" role="status"' in client.get(here).content.decode()) is bool(noted)
+    client.post(here)
+    assert [line for line in who_of(held.reference).note.split("\n") if "interpreter" in line] == (
+        [noted] if noted else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "yes"),
+    [
+        ("ar", ("أريد حجز موعد جواز السفر", "بالإسبانية", "1", "Ana Lopez"), "نعم"),
+        ("es", ("quiero cita para el pasaporte", "en árabe", "1", "Ana Lopez"), "sí"),
+        ("es", ("quiero cita para el pasaporte", "en inglés con la mesa 2", "1", "Ana Lopez"), "sí"),
+        ("ar", ("أريد حجز موعد جواز السفر بالإنجليزية", "1", "Ana Lopez"), "نعم"),
+    ],
+)
+@pytest.mark.parametrize("channel", ["chat", "sms"])
+def test_what_was_said_to_a_conversation_counts_before_its_own_language(
+    language: str, said: tuple[str, ...], yes: str, channel: str
+) -> None:
+    talker = Talker(holder=f"phone:{language}", language=language, channel=channel, phone="5550142")
+    for line in said:
+        asked = appointment_say(talker, line)
+    assert not re.search("nadie habla|لا يتحدث أحد", asked.text), asked.text
+    done = appointment_say(talker, yes)
+    assert done.booked, done.text
+    assert "interpreter" not in who_of(done.booked).note
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "yes"),
+    [
+        ("es", ("quiero cita para el pasaporte, necesito hablar en francés", "1", "Ana Lopez"), "sí"),
+        ("ar", ("أريد حجز موعد جواز السفر وأحتاج إلى التحدث بالفرنسية", "1", "Ana Lopez"), "نعم"),
+    ],
+)
+def test_who_needs_a_language_that_nobody_speaks_gets_an_interpreter_of_that(
+    language: str, said: tuple[str, ...], yes: str
+) -> None:
+    talker = Talker(holder=f"phone:{language}", language=language, channel="chat", phone="5550142")
+    for line in (*said, yes):
+        done = appointment_say(talker, line)
+    assert done.booked, done.text
+    assert who_of(done.booked).note.split("\n") == ["Needs an interpreter: French"]

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.appointments.console import HERE, signed_in
 from tests.guided.test_pages import _on
-from tests.guided.test_times import PASS, _offered, _say, _talk
+from tests.guided.test_times import PASS, _offered, _say, _talk, _to_the_time
 from townclerk.appointments import Booked, appointment_get, interpreter_note, unspoken_at, who_of
 from townclerk.appointments.models import Appointment
 
@@ -113,6 +113,24 @@ def test_what_is_said_to_a_conversation_with_the_time_is_noted(language: str, sa
 
 
 def test_who_reads_a_language_that_nobody_there_speaks_gets_an_interpreter() -> None:
-    one = _booked([], language="ar", query="?language=es")
+    one = _booked([], language="ar", query="?day=3&part=after-work")  # only the first desk is open then
     assert unspoken_at(one.resource, "ar")
     assert _note(one) == [interpreter_note("ar")]
+
+
+@pytest.mark.parametrize(("page", "chosen"), [("ar", "es"), ("es", "ar"), ("ar", "en"), ("en", "es")])
+def test_the_language_chosen_with_the_time_counts_before_that_of_the_page(page: str, chosen: str) -> None:
+    assert not _note(_booked([], language=page, query=f"?language={chosen}"))
+
+
+def test_a_language_chosen_when_the_same_time_is_chosen_again_counts() -> None:
+    """Any desk was held for this minute: going back for Arabic keeps the minute, where it is spoken."""
+    client = Client(headers={"accept-language": "en"})
+    _to_the_time(client)
+    begins = next(one for one in _offered(client, "?language=ar") if one in _offered(client, "?all=1"))
+    for query, spoken in (("", ""), ("?language=ar", "ar"), ("?language=es", "es")):
+        _on(client, f"{PASS}/q/time{query}", begins=str(begins))
+        found = appointment_get(Appointment.objects.get().reference)
+        assert found
+        assert found.needed.language == spoken
+        assert not unspoken_at(found.resource, spoken)

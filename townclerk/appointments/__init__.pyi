@@ -113,6 +113,7 @@ from .slots import room_left as room_left
 from .slots import slots_find as slots_find
 from .slots import today as today
 from .slots import utc_of as utc_of
+from .speaking import met_in as met_in
 from .speaking import speakers as speakers
 from .speaking import speaks as speaks
 from .speaking import spoken_by as spoken_by

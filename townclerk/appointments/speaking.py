@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from townclerk.appointments.reading import Booked
 from townclerk.appointments.rules import Definition, Resource
+from townclerk.appointments.wording import is_language
 from townclerk.core.agency import agency_current
 from townclerk.people import PersonUnknown, language_of
 
@@ -24,6 +26,16 @@ def spoken_by(one: Booked) -> str:
         with suppress(PersonUnknown):
             return language_of(one.person_id) or one.language
     return one.language
+
+
+def met_in(one: Booked, guessed: str, unmet: Collection[str] = ()) -> str:
+    """The language somebody is met in: the one they asked for, else the one that is guessed.
+
+    Args:
+        guessed: of the page or the conversation they read. unmet: what they said they need and nobody has.
+    """
+    asked = one.needed.language or next((need for need in unmet if is_language(need)), "")
+    return asked or guessed
 
 
 def speaks(resource: Resource | None, language: str) -> bool:

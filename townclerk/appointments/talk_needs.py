@@ -110,9 +110,13 @@ def needs_said_back(state: State, wish: Wish) -> str:
     return " ".join(part for part in (noted, missing_words(state.get("unmet", ()))) if part)
 
 
-def unmet_words(state: State) -> str:
-    """What nobody has, for those who meet them; in the agency's own language."""
-    unmet = state.get("unmet", ())
+def unmet_words(state: State, *, besides: str = "") -> str:
+    """What nobody has, for those who meet them; in the agency's own language.
+
+    Args:
+        besides: the language for which they need an interpreter, which is said on its own.
+    """
+    unmet = [one for one in state.get("unmet", ()) if one != besides]
     if not unmet:
         return ""
     with translation.override(agency_current().default_language):

@@ -26,6 +26,7 @@ from townclerk.appointments.renewing import hold_renew
 from townclerk.appointments.rules import instant
 from townclerk.appointments.shifted_said import Base
 from townclerk.appointments.slots import today
+from townclerk.appointments.speaking import met_in
 from townclerk.appointments.talk_needs import unmet_words
 from townclerk.appointments.talk_said import State, about, let_go, reply
 from townclerk.appointments.talk_waiting import joined
@@ -63,8 +64,8 @@ def sure(talker: Talker, state: State) -> Reply:
 
 
 def _unspoken(state: State, held: Booked) -> str:
-    """That nobody there speaks the language of the conversation, before it is booked; it is noted."""
-    language = get_language() or ""
+    """That nobody there speaks the language they asked for, else the conversation's, before it is booked."""
+    language = met_in(held, get_language() or "", state.get("unmet", ()))
     unspoken = unspoken_words(held.service, held.resource, language)
     state["interpreter"] = language if unspoken else ""
     if not unspoken:
@@ -188,7 +189,11 @@ def _who(talker: Talker, state: State) -> Who:
 def _note(state: State) -> str:
     """What whoever meets them shall know."""
     spoken = str(state.get("interpreter") or "")
-    parts = (str(state.get("note") or ""), unmet_words(state), interpreter_note(spoken) if spoken else "")
+    parts = (
+        str(state.get("note") or ""),
+        unmet_words(state, besides=spoken),
+        interpreter_note(spoken) if spoken else "",
+    )
     return "\n".join(part for part in parts if part)
 
 

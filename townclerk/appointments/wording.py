@@ -206,6 +206,11 @@ def need_name(need: str) -> str:
     return str(reader_locale().languages.get(need) or access_name(need))
 
 
+def is_language(need: str) -> bool:
+    """Whether what is needed is a language: not a feature of a place, nor a way of meeting."""
+    return need not in set(Kind) and need in reader_locale().languages
+
+
 def wish_needs(wish: Wish) -> str:
     """What somebody needs of the place and the people, as we understood it; "" for nothing."""
     needs = [*sorted(wish.access), *([wish.language] if wish.language else [])]

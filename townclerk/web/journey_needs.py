@@ -11,6 +11,7 @@ from townclerk.appointments import (
     Booked,
     definition_current,
     interpreter_note,
+    met_in,
     need_name,
     needs_denied,
     unspoken_at,
@@ -67,11 +68,13 @@ def needs_note(sent: Submission, held: Booked) -> str:
                 interpreter = _spoken(one.more, sent.language) or interpreter
             if (one.value != _INTERPRETER or not one.more) and _NAMED.get(one.value, one.value) not in met:
                 unmet[_chosen_words(one)] = None
-        said = [need_name(one) for one in sent.unmet if one not in met]
+        spoken = met_in(held, sent.language, sent.unmet)
+        lacks = not interpreter and unspoken_at(held.resource, spoken)
+        said = [need_name(one) for one in sent.unmet if one not in met and not (lacks and one == spoken)]
         unmet |= dict.fromkeys(said)
         needs = _("Needs: %(needs)s") % {"needs": _(", ").join(unmet)} if unmet else ""
-    if not interpreter and unspoken_at(held.resource, sent.language):
-        interpreter = interpreter_note(sent.language)
+    if lacks:
+        interpreter = interpreter_note(spoken)
     return "\n".join(part for part in (needs, interpreter) if part)
 
 

@@ -158,11 +158,12 @@ def _unmet(needs: Collection[str]) -> dict[str, list[str]]:
 
 def time_hold(
     *, service: str, begins: int, wish: Wish, channel: str, network: str = "", answer: Any = None,
-    unmet: Collection[str] = (),
+    unmet: Collection[str] = (), language: str = "",
 ) -> dict[str, Any]:  # fmt: skip
-    """Hold a time for the step of a journey; the one it holds already is kept on.
+    """Hold a time for the step of a journey; the one it holds already is kept on, where it is as wished.
 
     Args:
+        language: of whom it is for; "" for the reader's.
         unmet: what was said to be needed and nobody has for it.
 
     Raises:
@@ -170,13 +171,22 @@ def time_hold(
     """
     if isinstance(answer, Mapping) and answer["begins"] == begins:
         kept = hold_renew(str(answer["hold"]))
-        if kept is not None:
+        if kept is not None and _as_wished(kept, wish):
             return {**answer_of(kept), **_unmet(unmet)}
+        if kept is not None:  # the same minute, and another language or place: it may be this very seat
+            hold_release(kept.reference)
     held = slot_hold(
         service=service, begins=begins, wish=wish, channel=channel, network=network,
-        language=get_language() or "",
+        language=language or get_language() or "",
     )  # fmt: skip
     return {**answer_of(held), **_unmet(unmet)}
+
+
+def _as_wished(held: Booked, wish: Wish) -> bool:
+    """Whether a held time has what is wished for of the place and the people, and was noted to."""
+    resource, mine = definition_current().resource(held.resource), held.needed
+    noted = wish.language in ("", mine.language) and wish.access <= mine.access
+    return noted and (resource is None or wish.suits(resource, definition_current()))
 
 
 def any_free(service: str) -> bool:

@@ -29,6 +29,7 @@ from townclerk.appointments import (
     hold_fill,
     hold_renew,
     interpreter_note,
+    met_in,
     nearest_to,
     reminded_of,
     spoken_elsewhere,
@@ -237,9 +238,10 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     ]
     if subject_of(request) is None and reminded_of(held.begins):  # else their consent says whether
         rows += [(*row, change) for row in promises.reminder_row(held, told)]
-    unspoken = unspoken_words(held.service, held.resource, request.LANGUAGE_CODE)
-    query = urlencode({"language": request.LANGUAGE_CODE})
-    there = bool(unspoken and spoken_elsewhere(held.service, request.LANGUAGE_CODE))
+    spoken = met_in(held, request.LANGUAGE_CODE)
+    unspoken = unspoken_words(held.service, held.resource, spoken)
+    query = urlencode({"language": spoken})
+    there = bool(unspoken and spoken_elsewhere(held.service, spoken))
     content = {
         "rows": rows,
         "minutes": _left(held),
@@ -268,10 +270,10 @@ def _confirm(request: HttpRequest, held: Booked) -> HttpResponse:
 
 def _interpreter_noted(request: HttpRequest, held: Booked) -> None:
     """Whoever meets them reads that they need an interpreter, where nobody there speaks their language."""
-    told = who_of(held.reference)
-    if not told.name or not unspoken_at(held.resource, request.LANGUAGE_CODE):
+    told, spoken = who_of(held.reference), met_in(held, request.LANGUAGE_CODE)
+    if not told.name or not unspoken_at(held.resource, spoken):
         return
-    noted = interpreter_note(request.LANGUAGE_CODE)
+    noted = interpreter_note(spoken)
     if noted not in told.note.split("\n"):
         note = "\n".join(part for part in (told.note, noted) if part)
         who = replace(told, note=note)

@@ -155,7 +155,7 @@ def _chosen(request: HttpRequest, visit: Visit, step: Step) -> HttpResponse:
             value = journey_times.time_hold(
                 service=visit.service.slug, begins=begins, wish=_wish(request, visit).whenever(),
                 channel=draft.channel, network=address_of(request), answer=draft.answers.get(step.id),
-                unmet=_unmet(request, visit),
+                unmet=_unmet(request, visit), language=visit.language(request) or draft.language,
             )  # fmt: skip
         except SlotTaken as taken:
             said = meeting_words.not_free_words(taken)
