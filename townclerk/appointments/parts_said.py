@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from townclerk.appointments.dates_said import Sentence
 from townclerk.appointments.denied_said import NOT, NOT_AFTER
+from townclerk.appointments.events_said import AFTER_SCHOOL, AFTER_WORK, BEFORE_SCHOOL, BEFORE_WORK
 from townclerk.appointments.rules import DAY
 
 PARTS: Mapping[str, tuple[int, int]] = {
@@ -52,12 +53,9 @@ _LIMITS: tuple[Part, ...] = (
 """What another part of the day is cut by, not joined with: "in the afternoon, not too late"."""
 # Tried in this order: "after lunch" is not "lunch", nor "early in the afternoon" the afternoon.
 _SAID: tuple[Part, ...] = (
-    (PARTS["after-work"], r"after (?:my )?work(?:ing hours)?|(?:despues|al salir|"
-                          r"saliendo) del? (?:mi )?trabajo|"
-                          r"بعد (?:ال)?(?:عمل|دوام|شغل)ي?"),
-    ((0, 9 * 60), r"before (?:my )?work|antes del? (?:mi )?trabajo|قبل (?:ال)?(?:عمل|دوام|شغل)ي?"),
-    ((_SCHOOL, DAY), r"after (?:the )?school(?: run)?|despues (?:del colegio|de la escuela|de clases?)|"
-                     r"بعد (?:ال)?مدرس[ةه]"),
+    ((0, 9 * 60), f"{BEFORE_WORK}|{BEFORE_SCHOOL}"),
+    (PARTS["after-work"], AFTER_WORK),
+    ((_SCHOOL, DAY), AFTER_SCHOOL),
     ((_LUNCH, DAY), r"(?:any ?time )?after (?:my |the )?lunch(?: ?time| break| hour)?|"
                     rf"(?:despues|luego) del? {_EAT}|بعد {_EATS}"),
     ((0, _NOON), r"(?:any ?time )?before (?:my |the )?(?:lunch(?: ?time| break| hour)?|noon|mid ?day)|"

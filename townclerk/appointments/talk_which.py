@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from townclerk.appointments.defining import definition_current
+from townclerk.appointments.events_said import without_events
 from townclerk.appointments.limits import TooManyTries, find_counted
 from townclerk.appointments.reading import Booked, appointment_get, appointments_of
 from townclerk.appointments.rules import Status
@@ -82,7 +83,8 @@ def not_booked_words(said: str) -> str:
         for one in services_all()
         if one.slug not in booked and not one.derived
     }
-    words = [word for word in plain(said).split() if word not in _COMMON and len(word) > 2]
+    words = [word for word in plain(without_events(said)).split() if word not in _COMMON and len(word) > 2]
+    said = without_events(said)
     best = likeliest(said, names, besides=_COMMON)
     needed = 1 if len(best) == 1 and len(words) <= _FEW else 2
     for slug in best:
@@ -98,4 +100,4 @@ def not_booked_words(said: str) -> str:
 def services_named(said: str) -> list[str]:
     """The bookable services whose names say most of what was said, in any of the agency's languages."""
     titles = {slug: list(found.titles.values()) for slug in bookable() if (found := service_get(slug))}
-    return likeliest(said, titles, besides=_COMMON)
+    return likeliest(without_events(said), titles, besides=_COMMON)
