@@ -11,12 +11,17 @@ from collections.abc import Iterable
 from townclerk.assistant.rules import Source
 from townclerk.core.plain_words import plain
 
-WARMTH, BED, FOOD = "warmth", "bed", "food"
+WARMTH, BED, FOOD, POWER = "warmth", "bed", "food", "power"
 _OF = {
     WARMTH: re.compile(r"(?<!\w)(?:no heat(?:ing)?|without heat\w*|sin calefaccion|calefaccion|(?:ال|لل)?تدفء?[هي]ه?|heating|heaters?)(?!\w)"),
     BED: re.compile(
         r"(?<!\w)(?:sleep|sleeping|shelters?|homeless|bed for the night|dormir|albergues?|refugios?|sin techo|sin hogar"
         r"|تنام\w*|انام|ننام|ينام\w*|للنوم|النوم|(?:ال)?م[اء]وي|(?:ال)?مبيت|(?:ال)?مشرد\w*)(?!\w)"
+    ),
+    POWER: re.compile(
+        r"(?<!\w)(?:(?:lose|without|cut off|shut off|turn off|disconnect\w*)(?: \w+){0,4} (?:power|electricity|gas|utilit(?:y|ies))|(?:power|electricity|gas|utility|energy)(?: \w+)? (?:bills?|cut|shut|debts?|is cut|disconnect\w*)"
+        r"|(?:perder|sin|cort\w+|quedar\w+ sin)(?: \w+){0,5} (?:luz|electricidad|gas|suministro)|(?:recibos?|facturas?) de (?:la )?(?:luz|electricidad|gas)"
+        r"|(?:ل|ب)?(?:قطع|فصل|فقدان|انقطاع)(?: \w+){0,3} (?:ال)?(?:كهرباء|غاز|تيار)|(?:فاتوره|فواتير) (?:ال)?(?:كهرباء|غاز))(?!\w)"
     ),
     FOOD: re.compile(
         r"(?<!\w)(?:food (?:bank|parcel|box|pantry|today|help)s?|hungry|nothing to eat|hot meals?|free meals?|banco de alimentos|comedor social"

@@ -28,7 +28,7 @@ from townclerk.assistant.conversing.follow_hints import lost_code
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.rules import KEPT
 from townclerk.assistant.understanding.special import Special, SpecialKind
-from townclerk.assistant.urgent_lines import BED
+from townclerk.assistant.urgent_lines import BED, POWER
 from townclerk.core import clock
 from townclerk.core.plain_words import plain
 from townclerk.services import service_get
@@ -48,7 +48,8 @@ class ByPeople:
             special = replace(special, which="harm")  # what was taken is in their body still
         # Nobody of ours reads it until they want that.
         missing = special.which == "danger" and is_missing(said)
-        danger.danger_mark(self.state, special.which, clock.now(), missing=missing)
+        which = "followed" if special.followed else special.which
+        danger.danger_mark(self.state, which, clock.now(), missing=missing)
         after_danger.danger_near(self.state, clock.now())
         lost_home = special.which == "eviction"
         ours = finding_out.urgent_parts(said, self.talk.language, lacks=BED) if lost_home else ()
@@ -114,12 +115,14 @@ class ByPeople:
         reply: Reply = self._reply("follow", Part(Kind.TEXT, words), person, offer)
         return reply
 
-    def _need(self: Any, said: str = "") -> Reply:
+    def _need(self: Any, said: str = "", which: str = "") -> Reply:
         """Somebody lacks today what nobody can do without: whom to call, a page of ours, a person."""
-        words = Part(Kind.TEXT, wording.need_words())
-        page = finding_out.urgent_parts(said, self.talk.language)
+        words = Part(Kind.TEXT, wording.need_words(which))
+        owes = which == POWER  # what is owed decides, whatever else is named
+        page = finding_out.urgent_parts("" if owes else said, self.talk.language, lacks=POWER if owes else "")
         if not page:
-            asked = _("emergency help with food or money today")
+            today = _("emergency help with food or money today")
+            asked = _("advice about debt") if owes else today
             page = finding_out.answer_parts(asked, self.talk.language)
         person = wording.person_part(_("One of us looks for help with you."))
         slug = next((one.slug for one in page if one.kind is Kind.SOURCE and one.where == "service"), "")

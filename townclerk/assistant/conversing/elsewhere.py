@@ -31,7 +31,7 @@ def help_find(text: str, language: str) -> Help | None:
     if special is not None and special.kind is SpecialKind.CRISIS:
         return Help(crisis_part(special).text, urgent=True)
     if special is not None and special.kind is SpecialKind.NEED:
-        return Help(need_words(), urgent=True)
+        return Help(need_words(special.which), urgent=True)
     if _A_PERSON.fullmatch(plain(text)) or (special is not None and special.kind is SpecialKind.PERSON):
         return Help(person_part(_("A person can help you.")).text)
     return None

@@ -205,7 +205,7 @@ class _Hearing(
         if act is None and (reply := self._near_danger(said, special)) is not None:
             return self._read_too(reply) if taken else reply
         if special and special.kind is SpecialKind.NEED:
-            return self._left_danger(self._need(said))
+            return self._left_danger(self._need(said, special.which))
         return self._left_danger(self._told_or_asked(taken, said, special, act))
 
     def _told_or_asked(

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from townclerk import requests
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, finding_out, following, hints, meant
+from townclerk.assistant.conversing.dangerous_place import call_first
 from townclerk.assistant.conversing.kept import kept_for
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.kinds import own_words
@@ -36,6 +37,8 @@ _REPORTS = 8
 _PLACE = "place"
 _THERE_IS = re.compile(r"^\W*(?:hay|había)\b", re.IGNORECASE)
 _CHANNELS = frozenset(("chat", "sms", "email"))
+_WITH_OURS = 2
+"""Offers where a service takes it, beside sending it to whoever it is for."""
 _MINE = "tell"
 
 Offer = tuple[str, tuple[str, ...]]
@@ -89,12 +92,18 @@ def offers_known(said: str, slug: str, language: str) -> list[Offer]:
 
 def first_words(said: str, slug: str, language: str) -> tuple[Part, ...]:
     """That what was told can be sent from here, before the page says how else it is reported."""
-    return _sent_from_here() if offers_known(said, slug, language) else ()
+    if not offers_known(said, slug, language):
+        return ()
+    return (*call_first(said, service_get(slug), language), *_sent_from_here())
 
 
 def first_unknown(said: str, nearest: Iterable[Part], language: str) -> tuple[Part, ...]:
     """The same, where no page answers and one of the nearest is of a service that takes what was told."""
-    return _sent_from_here() if len(offers_unknown(said, nearest, language)) > 1 else ()
+    offers = offers_unknown(said, nearest, language)
+    if len(offers) < _WITH_OURS:
+        return ()
+    slug = offers[0][1][1]
+    return (*call_first(said, service_get(slug), language), *_sent_from_here())
 
 
 def _sent_from_here() -> tuple[Part, ...]:

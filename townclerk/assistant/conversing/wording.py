@@ -101,7 +101,8 @@ def _hours() -> str:
 def crisis_part(special: Special) -> Part:
     """The number first; nothing is asked and nothing is explained before it."""
     found = numbers_of(agency_current().country, agency_current().helplines)
-    number, emergency = first_number(special.which, found), found.emergency
+    which = "followed" if special.followed else special.which
+    number, emergency = first_number(which, found), found.emergency
     if special.which == "eviction":
         return _eviction_part(found)
     call = _("Call %(number)s now.") % {"number": number} if number else _("Call the emergency number now.")
@@ -114,12 +115,20 @@ def crisis_part(special: Special) -> Part:
         said = [call, _harm_words(found)]
     elif special.which == "suicide":
         said = [call, _("People are there day and night to listen to you. You are not alone."), danger]
+    elif special.followed:
+        said = [call, _("Go to where other people are, and do not go home alone."), _followed_words(found)]
     elif special.which == "violence":
         said = [call, _("People who know about violence at home help you, and tell nobody."), danger]
     else:
         said = [call]
     said.append(_("This is an automated answer: a program cannot help you in this. People can."))
     return Part(Kind.TEXT, "\n".join(line for line in said if line))
+
+
+def _followed_words(found: Helplines) -> str:
+    """Who helps who is followed, after the police; "" where no line is known."""
+    listens = _("People who know about violence and stalking help you too, and tell nobody: %(number)s.")
+    return listens % {"number": found.violence} if found.violence else ""
 
 
 def _harm_words(found: Helplines) -> str:
@@ -174,14 +183,21 @@ def angry_words() -> str:
     return f"{sorry} {said}\n{stands}"
 
 
-def need_words() -> str:
-    """Whom to call who has no food, warmth or medicine today."""
+def need_words(which: str = "") -> str:
+    """Whom to call who has no food, warmth or medicine today.
+
+    Args:
+        which: "power" where power, gas or water is cut for what is owed.
+    """
     found, phone = (
         numbers_of(agency_current().country, agency_current().helplines),
         agency_current().contact.phone,
     )
     said = [_("That is urgent, and you need not manage it alone.")]
-    if found.need:
+    if found.need and which == "power":
+        bills = _("Call %(number)s: they know who near you helps to pay for power, gas or water.")
+        said.append(bills % {"number": found.need})
+    elif found.need:
         near_you = _(
             "Call %(number)s: they know who near you gives food, milk, medicine or a warm place today."
         )

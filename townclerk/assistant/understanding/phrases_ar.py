@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from townclerk.assistant.understanding import (
     phrases_angry,
+    phrases_kin_ar,
     phrases_needs,
+    phrases_needs_cut,
     phrases_needs_home,
     phrases_now_ar,
     phrases_person,
@@ -123,13 +125,19 @@ PHRASES = Phrases(
         "crisis": (
             *phrases_now_ar.FIRST,
             ("suicide", _SUICIDE, _SUICIDE_NOT),
-            ("violence", _VIOLENCE, _VIOLENCE_NOT),
+            ("violence", _VIOLENCE, one_of(_VIOLENCE_NOT, phrases_kin_ar.FOLLOWED_NOT)),
             ("eviction", _EVICTION, _EVICTION_NOT),
             ("danger", _DANGER, phrases_urgent_more.TOLD_ARABIC),
             *phrases_urgent_ar.GROUPS,
             *phrases_now_ar.GROUPS,
+            *phrases_kin_ar.GROUPS,
         ),
-        "need": (("", phrases_needs.ARABIC, ""), ("", phrases_needs_home.ARABIC, "")),
+        "need": (
+            ("", phrases_needs.ARABIC, ""),
+            ("", phrases_needs_home.ARABIC, ""),
+            ("", phrases_needs_cut.MEDICINE_AR, phrases_needs_cut.MEDICINE_AR_NOT),
+            ("power", phrases_needs_cut.CUT_AR, phrases_needs_cut.CUT_AR_NOT),
+        ),
         "person": (("", (*_PERSON, *phrases_person.ARABIC), one_of(_PERSON_NOT, phrases_person.ARABIC_NOT)),),
         "complaint": (
             ("", phrases_served.ARABIC, one_of(_COMPLAINT_NOT, phrases_served.ARABIC_NOT)),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from townclerk.assistant.understanding import (
     phrases_angry,
+    phrases_kin_en,
     phrases_needs,
+    phrases_needs_cut,
     phrases_needs_home,
     phrases_now_en,
     phrases_person,
@@ -288,15 +290,18 @@ PHRASES = Phrases(
         "crisis": (
             *phrases_now_en.FIRST,
             ("suicide", _SUICIDE, _SUICIDE_NOT),
-            ("violence", _VIOLENCE, _VIOLENCE_NOT),
+            ("violence", _VIOLENCE, one_of(_VIOLENCE_NOT, phrases_kin_en.FOLLOWED_NOT)),
             ("eviction", _EVICTION, _EVICTION_NOT),
             ("danger", _DANGER, one_of(_DANGER_NOT, phrases_urgent_more.TOLD_ENGLISH)),
             *phrases_urgent_en.GROUPS,
             *phrases_now_en.GROUPS,
+            *phrases_kin_en.GROUPS,
         ),
         "need": (
             ("", phrases_needs.ENGLISH, phrases_needs.ENGLISH_NOT),
             ("", phrases_needs_home.ENGLISH, phrases_needs_home.ENGLISH_NOT),
+            ("", phrases_needs_cut.MEDICINE_EN, phrases_needs_cut.MEDICINE_EN_NOT),
+            ("power", phrases_needs_cut.CUT_EN, phrases_needs_cut.CUT_EN_NOT),
         ),
         "person": (
             ("", (*_PERSON, *phrases_person.ENGLISH), one_of(_PERSON_NOT, phrases_person.ENGLISH_NOT)),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from townclerk.assistant.understanding import (
     phrases_angry,
+    phrases_kin_es,
     phrases_needs,
+    phrases_needs_cut,
     phrases_needs_home,
     phrases_now_es,
     phrases_person,
@@ -184,10 +186,13 @@ PHRASES = Phrases(
             ),
             *phrases_urgent_es.GROUPS,
             *phrases_now_es.GROUPS,
+            *phrases_kin_es.GROUPS,
         ),
         "need": (
             ("", phrases_needs.SPANISH, phrases_needs.SPANISH_NOT),
             ("", phrases_needs_home.SPANISH, phrases_needs_home.SPANISH_NOT),
+            ("", phrases_needs_cut.MEDICINE_ES, phrases_needs_cut.MEDICINE_ES_NOT),
+            ("power", phrases_needs_cut.CUT_ES, phrases_needs_cut.CUT_ES_NOT),
         ),
         "person": (
             ("", (*_PERSON, *phrases_person.SPANISH), one_of(_PERSON_NOT, phrases_person.SPANISH_NOT)),

@@ -6,6 +6,7 @@ Written as `phrases_ar` writes them.
 from __future__ import annotations
 
 from townclerk.assistant.understanding.phrases import Group, one_of
+from townclerk.assistant.understanding.phrases_kin_ar import FOLLOWED_NOT
 
 _MUNDHU = r"(?!(?: \S+){0,5} (?:(?:العام|السنه|الشهر) (?:الماضي|الماضيه|الفاءت|اللي فات)|(?:قبل|منذ) \S+ (?:سنوات|سنين|سنه|اشهر|شهور|اسابيع)|من سنين|(?:قبل|منذ) (?:سنه|سنتين|سنوات|عام|عامين|شهرين)))"
 _IDHA = r"(?<!اذا )(?<!لو )(?<!هل )(?<!ان )"
@@ -130,6 +131,6 @@ GROUPS: tuple[Group, ...] = (
     ("danger", _SMOKE, _SMOKE_NOT),
     ("danger", _HURT, ""),
     ("danger", _MISSING, _MISSING_NOT),
-    ("violence", _VIOLENCE, ""),
+    ("violence", _VIOLENCE, FOLLOWED_NOT),
     ("eviction", _EVICTED, _EVICTED_NOT),
 )

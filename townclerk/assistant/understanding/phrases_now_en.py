@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from townclerk.assistant.understanding.phrases import Group, one_of
+from townclerk.assistant.understanding.phrases_kin_en import FOLLOWED_NOT
 
 _AGO = r"(?!(?: \w+){0,6} (?:(?:years?|months?|weeks?) (?:ago|back)|in (?:19|20)\d\d|last (?:year|month|winter|summer|spring|autumn|fall)|when i was|in the past))"
 _IF = r"(?<!if )(?<!if i )(?<!if we )(?<!when )(?<!when i )(?<!when we )(?<!unless )(?<!happens )"
@@ -150,6 +151,6 @@ GROUPS: tuple[Group, ...] = (
     ("danger", _SMOKE, _SMOKE_NOT),
     ("danger", _BODY_HURT, ""),
     ("danger", _MISSING, _MISSING_NOT),
-    ("violence", _VIOLENCE, _VIOLENCE_NOT),
+    ("violence", _VIOLENCE, one_of(_VIOLENCE_NOT, FOLLOWED_NOT)),
     ("eviction", _EVICTED, _EVICTED_NOT),
 )

@@ -59,6 +59,7 @@ _VIOLENCE = (
     rf"(?:he|she|they|my {_KIN})(?: has| have| keeps)? (?:locked|locks|locking|keeps) me (?:in(?:side)?|locked(?: in| up)?)(?: (?:the|my|a) (?:room|house|home|basement|bedroom))",
 )  # fmt: skip
 _VIOLENCE_NOT = one_of(
+    "(?:boss|manager|teacher|coach|supervisor|school)(?: \\w+)? (?:wont|will not|doesnt|never) let (?:me|us) (?:leave|go|out)(?: \\w+){0,2} (?:early|for|on time|work|class|to (?:vote|my|the))(?: \\S+){0,4}",
     "(?:boss|manager|teacher|coach|wife|mum|mom|dad|husband)(?: (?:will|would|is|going|to|gonna|s|ll)){1,3} kill me if (?:i (?:forget|forgot|lose|lost|miss|missed|dont|am late|m late|come late|break|broke)|(?:he|she) (?:finds out|hears|knows|sees) (?:what|how much|the (?:bill|price|fine)|i (?:lost|broke|forgot|spent|missed)))(?: \\S+){0,4}",
     "(?:fees?|bills?|taxes|paperwork|queue|line|wait|heat|prices?)(?: \\w+){0,3} kill (?:me|us)",
     "touch(?:ed)? base(?: \\S+){0,3}",

@@ -18,6 +18,9 @@ from townclerk.assistant.understanding import (
     phrases_ar,
     phrases_en,
     phrases_es,
+    phrases_kin_ar,
+    phrases_kin_en,
+    phrases_kin_es,
     phrases_others,
     phrases_others_harm,
 )
@@ -78,17 +81,20 @@ class Special:
         kind: what it is.
         which: of a crisis "harm" (taken or done to a body already), "suicide", "violence", "eviction" (a
             home lost, or within days) or "danger";
+            of a need "power" where power, gas or water is cut for what is owed, else "";
             of small talk "greeting", "help", "thanks", "sorry", "goodbye", "robot", "joke" or "how-are-you";
             of abuse "insult" or "threat"; of a complaint "wrong" where staff did somebody wrong, "angry"
             where nobody says that it is one; of rights "see", "delete" or "who"; else "".
         alone: whether nothing else is asked ("I want to talk to someone about my bus pass" says about what).
         language: of the phrase that it was recognised by, "" where that is of several.
+        followed: whether somebody is followed or watched: the police first, then a line about violence.
     """
 
     kind: SpecialKind
     which: str = ""
     alone: bool = True
     language: str = field(default="", repr=False, compare=False)
+    followed: bool = field(default=False, repr=False, compare=False)
 
 
 def special_of(text: str, language: str = "en") -> Special | None:
@@ -110,7 +116,9 @@ def special_of(text: str, language: str = "en") -> Special | None:
             for code, phrases in every:
                 found = _one(said, kind, phrases)
                 if found:
-                    return replace(found, language=code, alone=found.alone and len(windows) == 1)
+                    followed = found.which == "violence" and any(_follows(one) for one in windows)
+                    alone = found.alone and len(windows) == 1
+                    return replace(found, language=code, alone=alone, followed=followed)
     return None
 
 
@@ -218,6 +226,12 @@ def _one(said: str, kind: SpecialKind, phrases: Phrases) -> Special | None:
             if match:
                 return Special(kind, which, _alone(left, match, phrases))
     return None
+
+
+def _follows(said: str) -> bool:
+    """Whether plain words tell, in any language, that somebody is followed or watched."""
+    every = (phrases_kin_en, phrases_kin_es, phrases_kin_ar)
+    return any(_compiled(pattern).search(said) for one in every for pattern in one.STALKED)
 
 
 def _alone(said: str, match: re.Match[str], phrases: Phrases) -> bool:
