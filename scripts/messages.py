@@ -46,14 +46,16 @@ def _source(path: Path) -> str:
     return text
 
 
+def _speaking() -> Iterator[Path]:
+    """Every file that translates, wherever it is: one that is left out would speak English to everybody."""
+    for path in (ROOT / "townclerk").rglob("*.py"):
+        if "gettext" in path.read_text(encoding="utf-8"):
+            yield path
+
+
 def strings() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     """Every string of the sites: (file, message or (singular, plural), context or None)."""
-    # The main job says in words why a stage was left out; the sites and the report show them.
-    # These speak by themselves: in a conversation there is no page that would.
-    alone = [ROOT / "townclerk" / one for one in ("journeys", "appointments", "requests", "assistant")]
-    named = [ROOT / "townclerk" / one for one in ("folder/main_job.py", "core/holiday_names.py")]
-    speaking = [*named, *(path for one in alone for path in one.rglob("*.py"))]
-    for path in sorted([*WEB.rglob("*.py"), *WEB.rglob("*.html"), *speaking]):
+    for path in sorted([*_speaking(), *WEB.rglob("*.html")]):
         found = extract("python", io.BytesIO(_source(path).encode()), keywords=KEYWORDS)
         for _line, message, _comments, context in found:
             yield path.relative_to(ROOT).as_posix(), message, context

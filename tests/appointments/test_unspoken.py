@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.appointments.builders import ANA
 from townclerk.appointments import (
@@ -15,6 +16,7 @@ from townclerk.appointments import (
     appointment_get,
     appointment_say,
     hold_fill,
+    note_said,
     slot_hold,
     slots_find,
     spoken_elsewhere,
@@ -167,3 +169,34 @@ def test_who_needs_a_language_that_nobody_speaks_gets_an_interpreter_of_that(
         done = appointment_say(talker, line)
     assert done.booked, done.text
     assert who_of(done.booked).note.split("\n") == ["Needs an interpreter: French"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Needs an interpreter: Arabic (árabe)\nNeeds: Lift, a chair\nI bring my son."),
+     ("es", "Necesita intérprete: árabe (árabe)\nNecesita: Ascensor, a chair\nI bring my son."),
+     ("ar", "")],
+)  # fmt: skip
+def test_what_we_noted_is_said_to_each_reader_in_their_language(language: str, said: str) -> None:
+    noted = "Needs an interpreter: Arabic (árabe)\nNeeds: Lift, a chair\nI bring my son."
+    with translation.override(language):
+        found = note_said(noted)
+        assert note_said("") == ""
+    assert found == said or not said
+    assert found.endswith("I bring my son."), "their own words stay theirs"
+    assert ("interpreter" in found) is (language == "en")
+    with translation.override("en"):
+        assert note_said(found) == noted, "read again from any language of the agency"
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_their_own_page_says_it_in_their_language(language: str) -> None:
+    reference, _page = check_page("building-permit", "desk-4", language)
+    found = appointment_get(reference)
+    assert found
+    browser = Client(headers={"accept-language": language})
+    answer = browser.post(f"/book/hold/{reference}/{found.key}/check")
+    own = browser.get(answer.headers["Location"]).content.decode()
+    with translation.override(language):
+        assert note_said(who_of(reference).note).split("\n")[-1] in own
+    assert "interpreter" not in own

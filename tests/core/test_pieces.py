@@ -113,3 +113,20 @@ def test_arabic_within_an_english_page_is_set_apart_there_alone() -> None:
     html = '<!doctype html><html lang="en" dir="ltr"><p>Call 555-0100: <span dir="rtl">{}</span> 555-0100</p>'
     arabic = 'هاتف <b><bdi dir="ltr">555-0100</bdi></b>'
     assert set_apart(html.format("هاتف <b>555-0100</b>")) == html.format(arabic)
+
+
+@pytest.mark.parametrize(
+    ("inside", "left"),
+    [
+        ('<dd dir="auto">–</dd>', False),
+        ('<dd class="x" dir="auto">0</dd>', False),
+        ('<dd dir="auto"><bdi>ليلى</bdi></dd>', False),
+        ('<p lang="ar" dir="auto">&nbsp;مرحبا</p>', False),
+        ('<dd dir="auto"><bdi>Layla</bdi></dd>', True),
+        ('<p dir="auto">Hello مرحبا</p>', True),
+    ],
+)
+def test_what_has_no_letters_begins_where_the_page_does(inside: str, left: bool) -> None:
+    assert ('dir="auto"' in set_apart(PAGE.format(inside))) is left
+    english = PAGE.replace('lang="ar" dir="rtl"', 'lang="en" dir="ltr"')
+    assert 'dir="auto"' in set_apart(english.format(inside)), "a page that reads from the left stays"

@@ -46,6 +46,7 @@ from .figures import openings_between as openings_between
 from .figures import visits_timed as visits_timed
 from .finding import Free as Free
 from .interpreting import interpreter_note as interpreter_note
+from .interpreting import note_said as note_said
 from .interpreting import spoken_elsewhere as spoken_elsewhere
 from .interpreting import unspoken_at as unspoken_at
 from .interpreting import unspoken_words as unspoken_words

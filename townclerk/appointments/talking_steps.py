@@ -278,7 +278,7 @@ def _which_moves(talker: Talker, one: Booked) -> str:
     """The appointment that moves; by text message in one line, as each message is paid for."""
     if talker.channel != "sms":
         return about(one)
-    return f"{title_of(one.service)}, {when_short(one.starts_at)}"
+    return _(", ").join((title_of(one.service), when_short(one.starts_at)))
 
 
 def _there_already(talker: Talker, state: State, one: Booked) -> Reply:

@@ -181,6 +181,12 @@ def _hour(minutes: int) -> str:
     return str(dates.format_time(time(minutes // 60, minutes % 60), "short", locale=reader_locale()))
 
 
+ACCESS = (
+    "step-free", "lift", "hearing-loop", "sign-language", "accessible-toilet", "quiet-room", "parking",
+)  # fmt: skip
+"""What a place may have for people who need it."""
+
+
 def access_name(feature: str) -> str:
     """What a place has for people who need it."""
     names = {

@@ -7,6 +7,7 @@ program, from what an agency wrote, and from what people typed, and none of thes
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from townclerk.core.pieces import marked, pieces, turned
 
@@ -47,10 +48,23 @@ def set_apart(html: str, *, rtl: bool = False) -> str:
             if found["plain"]:
                 ways.append((found["plain"], now))
             continue
-        out.append(found[0])
+        out.append(_unturned(html, found) if now and found["tag"] else found[0])
         if found["tag"]:
             now = _way(found, ways, now)
     return "".join(out)
+
+
+def _unturned(html: str, found: re.Match[str]) -> str:
+    """The tag without `dir="auto"` where nothing in its element reads from left to right: what has no letters
+    ("–", "0"), or has them in elements of their own alone, would stand at the left for that."""
+    tag = found[0]
+    if ' dir="auto"' not in tag or found["tag"].lower() in _VOID:
+        return tag
+    inside = html[found.end() : html.find(f"</{found['tag']}", found.end())]
+    words = re.sub(r"<[^>]*>|&#?\w+;", " ", inside)
+    ways = (unicodedata.bidirectional(letter) for letter in words)
+    first = next((way for way in ways if way in {"L", "R", "AL"}), "")
+    return tag if first == "L" else tag.replace(' dir="auto"', "")
 
 
 def _way(found: re.Match[str], ways: list[tuple[str, bool]], now: bool) -> bool:

@@ -26,7 +26,7 @@ def routing_reasons(decision: Decision) -> tuple[str, ...]:
 
 
 def _by_words(inputs: Mapping[str, Any]) -> str:
-    words = ", ".join(f"“{word}”" for word in inputs.get("words", ()))
+    words = _(", ").join(f"“{word}”" for word in inputs.get("words", ()))
     if not words:
         return _("Past requests like it were this team’s work.")
     return _("Past requests with words such as %(words)s were this team’s work.") % {"words": words}

@@ -187,7 +187,9 @@ def _all_asked(
 ) -> Reply:
     """Everything that a resident asked for, with where it stands; those that can be followed are offered."""
     every = [(at, _named(one, mine[one]), _stands(one)) for one, (_called, at, _open) in mine.items()]
-    every += [(one.at, f"{_title(one.service)}, {_day(one.at)}", asked_words(one.kind)) for one in before]
+    every += [
+        (one.at, _(", ").join((_title(one.service), _day(one.at))), asked_words(one.kind)) for one in before
+    ]
     shown = [
         _("%(request)s: %(status)s") % {"request": request, "status": status}
         for _at, request, status in sorted(every, key=lambda one: one[0], reverse=True)
@@ -363,7 +365,7 @@ def _which(
 
 def _named(plain: str, one: tuple[str, datetime, bool]) -> str:
     title, at, _open = one
-    return f"{title}, {_day(at)} ({requests.reference_of(plain)})"
+    return f"{title}{_(', ')}{_day(at)} ({requests.reference_of(plain)})"
 
 
 def _reply(words: str, *more: Part) -> Reply:

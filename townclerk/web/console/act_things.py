@@ -115,7 +115,7 @@ def _times(about: str) -> str:
     if resource == "everywhere":
         resource = _("Everywhere")
     rest = _("with names") if rest == "with names" else " – ".join(dict.fromkeys(rest.split()))
-    return ", ".join(filter(None, (resource_name(resource, get_language() or "en"), rest)))
+    return _(", ").join(filter(None, (resource_name(resource, get_language() or "en"), rest)))
 
 
 def _authority(about: str) -> str:
@@ -145,7 +145,7 @@ def _downloaded(about: str) -> str:
     lists = {"requests-to-do": _("Requests to do"), "requests": _("All requests")}
     chosen = dict(parse_qsl(query))
     said = [_narrowed(key, value) for key, value in chosen.items()]
-    return ", ".join((lists.get(name, name), *(one for one in said if one)))
+    return _(", ").join((lists.get(name, name), *(one for one in said if one)))
 
 
 def _talks(about: str) -> str:
@@ -163,7 +163,7 @@ def _talks(about: str) -> str:
         "who": (_("Whose"), lambda one: _("Mine") if one == "me" else _("Nobody’s")),
     }
     chosen = [(names[key], value) for key, value in parse_qsl(about) if key in names]
-    return ", ".join(f"{name}: {say(value)}" for (name, say), value in chosen)
+    return _(", ").join(f"{name}: {say(value)}" for (name, say), value in chosen)
 
 
 def _narrowed(key: str, value: str) -> str:

@@ -48,7 +48,7 @@ def all_events(service: str, area: str) -> list[dict[str, Any]]:
             }
             for one in _series(event, service, area)
         ]
-        areas = ", ".join(words.area_name(one) for one in event.areas)
+        areas = _(", ").join(words.area_name(one) for one in event.areas)
         rows.append({**_told(event), "series": series, "areas": areas})
     return rows
 

@@ -265,7 +265,7 @@ def _sensitive_signs() -> str:
     return _(
         "%(services)s: your agency names them as signs of an event. Who asked for one may be asked whether "
         "the event happened; nothing is assumed before they say yes, and none of them is ever offered."
-    ) % {"services": ", ".join(words.service_name(slug) for slug in sorted(named))}
+    ) % {"services": _(", ").join(words.service_name(slug) for slug in sorted(named))}
 
 
 def _looked_at(*, learned: bool) -> list[Row]:

@@ -119,7 +119,7 @@ def _coming(coming: Outlook | None) -> dict[str, Any]:
         "accuracy": accuracy_words(coming),
         "choice": choice_words(found, forecasts_by_model(grain=GRAIN).get(Model.LAST_YEAR, 0)),
         "errors": errors(found.ours, found.last_year, of_run=True),
-        "models": ", ".join(
+        "models": _(", ").join(
             f"{words.model_name(name)} {version}" for name, version in coming.run.models.items()
         ),
     }

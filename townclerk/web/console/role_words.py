@@ -56,7 +56,7 @@ def role_hint(role: Role) -> str:
 def names(roles: Iterable[Role]) -> str:
     """The names of several roles, in the usual order."""
     held = set(roles)
-    return ", ".join(role_name(role) for role in Role if role in held) or _("no role")
+    return _(", ").join(role_name(role) for role in Role if role in held) or _("no role")
 
 
 def explained(roles: Iterable[Role]) -> list[tuple[str, str]]:

@@ -123,7 +123,7 @@ def _shock(one: Shock, note: ShockNote | None) -> dict[str, Any]:
         "week": words.day(one.ds),
         "came": words.count(one.y),
         "usual": words.count(one.usual),
-        "where": ", ".join(names),
+        "where": _(", ").join(names),
         "holiday": one.holiday,
         "text": note.text if note else "",
         "rejected": bool(note and note.rejected),

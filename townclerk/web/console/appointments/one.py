@@ -30,6 +30,7 @@ from townclerk.appointments import (
     definition_current,
     markable,
     month_first,
+    note_said,
     restorable,
     spoken_by,
     tell,
@@ -126,7 +127,7 @@ def _about(request: HttpRequest, found: Booked) -> dict[str, Any]:
         "status": found.status.value,
         "may_come": markable(found, Status.ATTENDED),
         "may_miss": markable(found, Status.MISSED),
-        "who": who,
+        "who": replace(who, note=note_said(who.note)),
         "may_restore": cancelled
         and found.cancelled_by in ("resident", "agency")
         and restorable(found.reference),

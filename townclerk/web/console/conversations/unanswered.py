@@ -95,7 +95,7 @@ def _theme(one: Theme) -> dict[str, Any]:
     return {
         "title": one.examples[0],
         "examples": one.examples[1:],
-        "words": ", ".join(one.words),
+        "words": _(", ").join(one.words),
         "n": words.count(one.n),
         "lang": one.language,
         "language": own_name(one.language),

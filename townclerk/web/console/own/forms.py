@@ -218,5 +218,5 @@ def _initial(wanted: Wanted) -> dict[str, Any]:
 
 def _shown(one: OwnColumn) -> str:
     """A column's name with the first of what stands in it."""
-    samples = ", ".join(one.samples[:3])
+    samples = _(", ").join(one.samples[:3])
     return f"{one.name} ({samples}, …)" if samples else one.name

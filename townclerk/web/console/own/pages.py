@@ -206,13 +206,13 @@ def _read(found: OwnForecast) -> list[tuple[str, str]]:
         date, what = _("the head of the table"), _("the numbers below the dates")
     else:
         date = wanted.date
-        what = _("rows: each counts as one") if wanted.counted else ", ".join(wanted.values[:6])
+        what = _("rows: each counts as one") if wanted.counted else _(", ").join(wanted.values[:6])
     past = found.series[0].past if found.series else ()
     told = [
         (_("Rows"), words.count(found.rows)),
         (_("Dates from"), f"{date} ({dates[wanted.dates]})"),
         (_("What is forecast"), what),
-        (_("Series by"), ", ".join(wanted.groups or ()) or _("one series")),
+        (_("Series by"), _(", ").join(wanted.groups or ()) or _("one series")),
         (_("Periods"), said.frequency_name(code)),
         (_("Known until"), said.until_name(code, past[-1][0]) if past else "–"),
         (_("Ahead"), said.ahead_words(code, wanted.horizon or 1)),

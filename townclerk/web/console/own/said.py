@@ -125,7 +125,7 @@ def _closed_words(_code: str, said: Mapping[str, Any]) -> str:
     if not days:
         return _("At some hours there is never anything: nothing is expected then.")
     return _("There is never anything on these days, and nothing is expected then: %(days)s.") % {
-        "days": ", ".join(days)
+        "days": _(", ").join(days)
     }
 
 
@@ -164,7 +164,7 @@ def _figures_words(code: str, said: Mapping[str, Any]) -> str:
             said["n"],
         )
         return text % {"n": words.count(said["n"])}
-    days = ", ".join(period_name(said["frequency"], ds) for ds in said["days"])
+    days = _(", ").join(period_name(said["frequency"], ds) for ds in said["days"])
     told = {"n": words.count(said["n"]), "days": f"{days}, …" if said["more"] else days}
     unknown = ngettext(
         "%(n)s period between others has no row and is not known: %(days)s.",

@@ -390,5 +390,5 @@ def _alike(
         when = ngettext("%(n)s day apart", "%(n)s days apart", days) % {"n": words.count(days)}
     # In a button that breaks into lines a reference stays whole, and reads from the left.
     marked = format_html('<bdi dir="ltr" class="ref">{}</bdi>', line.reference)
-    how = ", ".join(part for part in (apart, when) if part)
+    how = _(", ").join(part for part in (apart, when) if part)
     return {**row_of(line, None, titles), "likeness": likeness, "how": how, "marked": marked}

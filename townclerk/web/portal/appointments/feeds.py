@@ -9,7 +9,16 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from townclerk.appointments import Booked, Described, FeedLine, Who, feed_ics, feed_open, resource_name
+from townclerk.appointments import (
+    Booked,
+    Described,
+    FeedLine,
+    Who,
+    feed_ics,
+    feed_open,
+    note_said,
+    resource_name,
+)
 from townclerk.core.agency import agency_current
 from townclerk.identity import Permission, permissions_of, staff_get
 from townclerk.trust import acting
@@ -51,5 +60,5 @@ def _described(found: FeedLine, one: Booked, told: Who | None) -> Described:
         title = f"{title}: {told.name}" if told.name else title
         needs = words.needs_words(one)
         needed = _("Needs: %(needs)s") % {"needs": needs} if needs else ""
-        text = "\n".join(line for line in (text, told.phone, needed, told.note) if line)
+        text = "\n".join(line for line in (text, told.phone, needed, note_said(told.note)) if line)
     return Described(title, words.where_words(one), text)

@@ -31,6 +31,7 @@ from townclerk.appointments import (
     interpreter_note,
     met_in,
     nearest_to,
+    note_said,
     reminded_of,
     spoken_elsewhere,
     tell,
@@ -163,7 +164,7 @@ def who(request: HttpRequest, reference: str, key: str) -> HttpResponse:
 def _known(held: Booked, subject: int | None) -> dict[str, Any]:
     told = who_of(held.reference)
     if told.name:
-        return {"name": told.name, "email": told.email, "phone": told.phone, "note": told.note,
+        return {"name": told.name, "email": told.email, "phone": told.phone, "note": note_said(told.note),
                 "remind": held.remind}  # fmt: skip
     return known_card(subject)
 
@@ -234,7 +235,7 @@ def check(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         (_("Your name"), told.name, change),
         (_("E-mail address"), told.email, change),
         (_("Phone number"), told.phone, change),
-        (_("What we should know"), told.note, change),
+        (_("What we should know"), note_said(told.note), change),
     ]
     if subject_of(request) is None and reminded_of(held.begins):  # else their consent says whether
         rows += [(*row, change) for row in promises.reminder_row(held, told)]
@@ -274,7 +275,7 @@ def _interpreter_noted(request: HttpRequest, held: Booked) -> None:
     if not told.name or not unspoken_at(held.resource, spoken):
         return
     noted = interpreter_note(spoken)
-    if noted not in told.note.split("\n"):
+    if note_said(noted) not in note_said(told.note).split("\n"):
         note = "\n".join(part for part in (told.note, noted) if part)
         who = replace(told, note=note)
         hold_fill(held.reference, who=who, person_id=held.person_id, remind=held.remind, request=held.request)

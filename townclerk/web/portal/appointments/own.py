@@ -37,6 +37,7 @@ from townclerk.appointments import (
     definition_current,
     find_counted,
     instant,
+    note_said,
     reference_plain,
     restorable,
     tell,
@@ -218,7 +219,7 @@ def _told_rows(one: Booked, who: Who) -> list[tuple[str, str]]:
     """Who comes, what they told us, the reminder; not how to reach them, as such addresses travel."""
     rows = [
         (_("Your name"), who.name),
-        (_("What we should know"), who.note),
+        (_("What we should know"), note_said(who.note)),
         *(promises.reminder_row(one, who) if one.status is Status.BOOKED and not one.past else []),
     ]
     return [row for row in rows if row[1]]

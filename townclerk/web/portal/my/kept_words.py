@@ -143,7 +143,7 @@ def kept_lines(request: HttpRequest, item: Any, before: str = "") -> Iterator[tu
             for one in item:
                 yield from kept_lines(request, one, before)
         elif item:
-            yield _named(before), ", ".join(str(_valued(request, before, one)) for one in item)
+            yield _named(before), _(", ").join(str(_valued(request, before, one)) for one in item)
     elif item not in (None, ""):
         yield _named(before), _valued(request, before, item)
 
