@@ -1,6 +1,7 @@
 """Danger of who is near is heard: who cuts themselves, is followed, forced to work or abused; and needs.
 
-The wordings of a heading and language are ours; the last line of each was written after the phrases.
+The wordings are ours. Of each heading the last line was held back: 92 % of them were heard before the phrases
+were widened by what was not.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ MEDICINE_EN = (
     rf"{_MEDICINE}(?: \w+){{0,2}} (?:runs?|running|will run|is running|are running) out (?:tonight|today|tomorrow|now|this|in|on|soon|and)",
     r"(?:no|without(?: any| my| his| her)?|needs?|not have|dont have|doesnt have)(?: (?:more|any|an|his|her|my))* (?:insulin|inhalers?|epi ?pens?)(?= *$| (?:left|and|for (?:my|me|him|her)|since|today|tonight|until|now|lost|i|we|because|anymore|payday)(?!\w))(?! (?:for|and) (?:my )?(?:dog|cat|needles))",
     rf"(?:stop(?:ped|s)?|quit|not|havent|hasnt|didnt|gave up)(?: \w+){{0,5}} {_MEDICINE}(?: \w+){{0,6}} (?:costs?|afford|expensive|money|pricey|price)|{_MEDICINE}(?: \w+){{0,2}} costs?(?: \w+){{0,6}} (?:dont have|do not have|cant|cannot|need (?:it|them) (?:today|now|tonight))",
+    rf"{_MEDICINE}(?: \w+){{0,4}} (?:dollars|bucks|pounds|euros)(?: \w+){{0,4}} (?:nothing|dont have|no money|cant|cannot|broke)|(?:off|stopped|quit|without|skipping|not taking)(?: \w+){{0,3}} {_MEDICINE}(?: \w+){{0,3}} (?:because of the (?:price|cost)|price|cost|costs)|(?:pharmacy|drug ?store|chemist|pharmacist)(?: \w+){{0,3}} (?:refill|prescription)(?: \w+){{0,4}} (?:without|insurance|money|pay)",
     rf"(?:only|just|last)(?: \w+){{0,4}} (?:days?|doses?|puffs?|vials?|pens?|pills?)(?: \w+){{0,2}} {_MEDICINE}(?: \w+)? left",
 )  # fmt: skip
 _ASKS_EN = r"(?:(?:is there|are there|do you have|what|which|any)(?: \w+){0,3} (?:help|programs?|assistance|discount\w*|support|card)(?: \w+){0,4}|how much (?:is|are|does|do)(?: \w+){0,4})"
@@ -33,13 +34,14 @@ CUT_EN = (
     rf"(?:electric\w*|power|gas|water|utility|energy|light)(?: \w+){{0,2}} (?:company|provider|board|supplier|co|people)(?: \w+){{0,6}} (?:disconnect(?:ing|s)?|cut(?:ting|s)?|shut(?:ting|s)?) (?:me|us|it)|(?:they|theyre|company|will|going to)(?: \w+){{0,2}} disconnect(?:ing|s)? (?:me|us|our (?:house|home|flat|apartment))(?: {_DAY})",
     rf"(?:electric\w*|power|gas|water|utility|energy|light) (?:\w+ ){{0,3}}cut(?:ting|s)? (?:me|us) off|(?:my|our) {_POWER} (?:is|are|has been|was|went|been|s) off (?:\w+ ){{0,4}}(?:pay|paid|bills?|money)",
     r"(?:i|we|ive|weve|got|have|received)(?: \w+){0,3} (?:shut ?off|disconnect(?:ion)?|cut ?off) (?:notice|letter|warning)",
+    rf"(?:shut(?:ting|s)?|cut(?:ting|s)?|turn(?:ing|s)?|disconnect(?:ing|s)?) (?:me|us)(?: off)? {_DAY}|(?:red|final|last) (?:letter|notice|bill|warning|reminder)(?: \w+){{0,4}} (?:electric\w*|gas|water|power|utility|energy)(?: \w+)?|(?:owe|behind)(?: \w+){{0,4}} (?:electric\w*|gas|water|power|utility|energy|light)(?: \w+){{0,4}} (?:disconnect|cut|shut|turn)(?:ing|ed|s)?(?: \w+)?|no (?:lights|power|electricity|gas|water)(?: \w+){{0,4}} (?:because of the|unpaid|didnt pay|couldnt pay|not paid|cant pay)(?: \w+){{0,2}} ?(?:bill)?",
     rf"(?:lose|losing|lost) (?:my|our) {_POWER}(?: \w+){{0,4}} (?:because (?:i|we) (?:cant|cannot|didnt|couldnt)|if (?:i|we) (?:dont|do not|cant)|for not paying|non ?payment)",
     r"(?:cant|cannot|can not|couldnt|didnt|havent|behind on|owe|unable to|not) (?:\w+ ){0,4}(?:electric\w*|power|gas|water|light|heating|utility|energy)(?: \w+)? bills?(?: \w+){0,8} (?:cut|shut|disconnect|turn)(?:ting|ning|ing|ed|s)?(?: \w+)? ?(?:off|me|us|it|tomorrow)?",
 )  # fmt: skip
 CUT_EN_NOT = one_of(
     "(?:how (?:do|can|to|should)|please|id like to|(?:i|we) (?:want|need|wish) to|how to|can (?:i|we|you)|could (?:i|we|you)|wish to be)(?: (?:i|we|you|have|get|to))* (?:cut|shut|turn|switch|disconnect|terminate)(?: off)?(?: \\S+){0,6}",
     "(?:planned|scheduled|maintenance|street ?lights?|street lamps?|road ?works?|construction|pool|fountain|park|library|playground)(?: \\w+){0,6} (?:cut|shut|turn\\w*|switch\\w*|outage\\w*|disconnect\\w*|off)(?: \\S+){0,6}",
-    "(?:^|hello |hi |please )(?:will|is|are|does|do) (?:the|you|there)(?: \\S+){0,12}", "(?:when|what time|why|until when|how long)(?: \\w+){0,2} (?:is|are|will|does|do|was|were)(?: \\S+){0,10}", "(?:water|power|gas|electric\\w*|energy) (?:saving|tips|meter|cut back)(?: \\S+){0,3}",
+    "(?:^|and |so |then |but )(?:i|we|ill)(?: (?:will|am|are|going|to|should|must|have|gonna|always|just|already|want|need))* (?:cut|shut|turn|switch|disconnect)\\w*(?: off)?(?: \\S+){0,5}", "(?:^|hello |hi |please )(?:will|is|are|does|do) (?:the|you|there)(?: \\S+){0,12}", "(?:when|what time|why|until when|how long)(?: \\w+){0,2} (?:is|are|will|does|do|was|were)(?: \\S+){0,10}", "(?:water|power|gas|electric\\w*|energy) (?:saving|tips|meter|cut back)(?: \\S+){0,3}",
 )  # fmt: skip
 MEDICINE_EN_NOT = one_of(
     _ASKS_EN + "(?: \\S+){0,6}", "(?:dog|cat|pet|vet|horse)s?(?: \\w+){0,5} (?:medicines?|medications?|meds|pills|tablets|insulin)(?: \\S+){0,4}", "(?:old|unused|expired|leftover)(?: \\w+){0,3} (?:medicines?|medications?|meds|pills|tablets|insulin)(?: \\S+){0,4}",
@@ -49,6 +51,8 @@ _REMEDIO = r"(?:insulina|medicinas?|medicamentos?|medicacion|inhalador(?:es)?|re
 _SIN = r"(?:sin (?:plata|dinero|seguro|un peso|efectivo)|no (?:me |nos )?(?:tengo|tenemos|hay|tiene|tienen|queda)(?: \w+){0,2} (?:plata|dinero|seguro|con que|para (?:pagar|comprar)\w*|como pagar\w*)|no (?:la|las|lo|los|me|nos|le|se)? ?(?:la |las |lo |los )?(?:puedo|podemos|puede|alcanza|alcanzo)(?: (?:a|para))?(?: (?:pagar\w*|comprar\w*|costear\w*|mas))?|perdi(?:mos)? (?:el|mi|nuestro) (?:seguro|trabajo|cobertura))"
 _MASCOTA = r"(?! (?:para|de|del) (?:mi |el |la |un |una )?(?:perr[oa]|gat[oa]|mascota|caballo)| (?:viej\w+|vencid\w+|caducad\w+))"
 MEDICINE_ES = (
+    r"(?:no|ya no) (?:tengo|tiene|tenemos|tienen|hay|queda) (?:mas |ya )?(?:insulina|inhalador)(?= *$| (?:y|en casa|para|desde|hoy|ni)(?!\w))(?! para (?:mi|el|la) (?:perr|gat)\w+)",
+    rf"(?:dejo|deje|dejaron|sin tomar|no toma|no tomo)(?: \w+){{0,2}} {_REMEDIO}(?: \w+){{0,4}} (?:por el (?:precio|costo)|car[oa]s?|precio|costo|dinero)",
     rf"no (?:me|nos|le|les)? ?(?:puedo|podemos|puede|pude|alcanza|alcanzo|tengo|tenemos)(?: (?:ni|para|pagar\w*|comprar\w*|costear|conseguir|dinero|plata|con que|como|la|las|el|los|mi|mis|su|sus|nuestr\w+|mas|de|del|a))* {_REMEDIO}{_MASCOTA}",
     rf"{_REMEDIO}{_MASCOTA}(?: (?!perr|gat)\w+){{0,9}} (?:{_SIN})",
     rf"(?:{_SIN})(?: \w+){{0,3}} (?:para|necesit\w+|de|compr\w+|pag\w+|y)(?: \w+){{0,4}} {_REMEDIO}{_MASCOTA}",
@@ -80,6 +84,7 @@ _DAWA = r"(?:ال|لل|ل|ب|بال|و)?(?:انسولين|دواء|دوا|دوا
 _LA_MAL = r"[وف]?(?:ليس|ليست|ما|لا|مافي|ماعندي|مامعي|ماعنا|مفيش|بدون|بلا|ولا|مش|مو|لم|من دون)(?: (?:لدي|لدينا|عندي|عندنا|عنا|معي|معنا|معه|لي|لنا|املك|نملك|اقدر|نقدر|استطيع|نستطيع|قادر\S*|فيني|فينا|يوجد|اجد|نجد|اي|ان|علي|احد))*(?: (?:ا|ن)?(?:دفع|شتري|شراء|اشتري|نشتري|ادفع|ندفع|دفع ثمن|تامين\S*|مال\S*|المال|فلوس|مصاري|نقود|ثمن\S*|سعر\S*|حق\S*|اجيب|نجيب|شراءه|شراءها|غيره))"
 _HAYAWAN = r"(?! (?:ل?ل?(?:كلب|قط|قطه|كلبي|قطتي))\S*)"
 MEDICINE_AR = (
+    rf"(?:توقف|توقفت|اوقف|اوقفت|بطل|بطلت|ترك|تركت)(?: \S+){{0,3}} (?:{_DAWA}|حبوب \S+)(?: \S+){{0,3}} (?:ب)?(?:سبب )?(?:ال)?(?:ثمن|سعر|غلا|غلاء|كلفه|غاليه?)|(?:مضاد حيوي|مضادا حيويا|المضاد الحيوي)(?: \S+){{0,4}} {_LA_MAL}|(?:مضاد حيوي|مضادا حيويا)(?: \S+){{0,3}} (?:لا|ما)(?: \S+)? (?:الدفع|ادفع|ندفع)",
     rf"(?:توقف|توقفت|بطل|بطلت|وقف|وقفت)(?: \S+){{0,2}} {_DAWA}(?: \S+){{0,4}} (?:غال\S*|ثمن\S*|سعر\S*|مال|فلوس|مصاري)|[وف]?(?:ليس|ما|لا|مافي|ماعنا)(?: (?:لدي|لدينا|عندي|عندنا|عنده|عندها|يوجد|معنا|معي|له|لها))+ (?:ال)?(?:بخاخ|انسولين)(?: \S+){{0,3}}",
     rf"{_LA_MAL}(?: \S+){{0,2}} {_DAWA}{_HAYAWAN}",
     rf"{_DAWA}(?: \S+){{0,6}} {_LA_MAL}(?: \S+)?",
@@ -93,6 +98,7 @@ _QATA = r"[وف]?(?:س|راح |رح |ه|ح|بدهم |بدها |بدو |عم |ب|
 _ANNA = r"(?:عني|عنا|عننا|عن (?:بيتي|بيتنا|منزلي|منزلنا|شقتي|شقتنا|عاءلتي)|في بيتنا|علينا|علي)"
 _DAFA = r"(?:[وف]?(?:لاني|لاننا|لاني|اذا|ان|لو|عشان|لعدم|بسبب عدم|لم|ما|مش)?(?: (?:لم|ما|لا))?(?: \S+)? ?(?:ادفع|ندفع|دفعت|دفعنا|الدفع|السداد|سددت|دافع|دافعين))"
 CUT_AR = (
+    rf"(?:علي|علينا)(?: \S+)? (?:دين|ديون|متاخرات|فاتوره|فواتير)(?: \S+)? (?:لل|ل|ال)?(?:كهرباء|كهربا|ماء|غاز)\S*(?: \S+){{0,2}} {_QATA}\S*",
     rf"(?:ل|ب|ال|لل|بال)?(?:قطع|فصل) {_KAHRABA}(?: \S+)? {_ANNA}|(?:عندي|وصلني|وصلنا|جاءني|عندنا|استلمت)(?: \S+)? (?:انذار|اشعار|تحذير)\S* (?:ب|بال|ال)?(?:قطع|فصل)(?: \S+)?|(?:بلا|بدون|من دون|من غير) {_KAHRABA}(?: \S+){{0,2}} {_DAFA}|(?:بلا|بدون|من دون) {_KAHRABA}(?: \S+){{0,4}} (?:الدفع|ادفع|دفع)",
     rf"{_QATA} (?:{_ANNA} )?{_KAHRABA}(?: \S+){{0,2}} {_ANNA}|{_QATA} {_ANNA}(?: \S+)? {_KAHRABA}",
     *near(rf"{_QATA} {_KAHRABA}", _DAFA, words=3),
