@@ -21,6 +21,9 @@ NAME_ENDS = frozenset(
         " actualmente ya ni"
         " tambien o es soy mi"
         " و وليس لا ليس لكن ولكن مع منذ قرب لان هل حيث الان حاليا فقط واريد وهل ولست وانا"
+        " in on next last later soon today tomorrow this week month year after mes semana"
+        " ano proximo pronto manana en"
+        " hoy despues durante entre يوم الشهر الاسبوع السنه العام غدا قريبا في بعد خلال ضمن القادم نهايه"
     ).split()
 )
 """What ends the name of a place."""

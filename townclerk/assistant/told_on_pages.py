@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from townclerk.assistant.collection import Collection
 from townclerk.assistant.flows import collections_in
@@ -11,6 +12,7 @@ from townclerk.assistant.places import OPEN
 from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.urgent_lines import lacked, line_of
 from townclerk.core.agency import agency_current
+from townclerk.core.plain_words import plain
 
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+|\n+")
 
@@ -52,6 +54,50 @@ def urgent_lines(said: str, language: str, *, lacks: str = "") -> list[tuple[Sou
     spoken = _spoken(language)
     found = (next(filter(None, (line_of(lack, one.sources) for one in spoken)), None) for lack in lacking)
     return list({one[1]: one for one in found if one}.values())
+
+
+_LEAVES = (
+    r"(?:leave|leaves|leaving|move(?:s|d)? away from|moving away from|move(?:s|d)? (?:out of|outside)"
+    r"|moving (?:out of|outside)|se va de|irse de|se marcha de|deja|dejar|abandona"
+    r"|se muda fuera de|mudarse fuera de"
+    r"|(?:ت|ي)?غادر(?:ت|تم)?|مغادره|(?:الي )?خارج) (?:the |el |la |los |las )?"
+    r"(?:{town}|town|area|city|county|municipio|ciudad|zona|pueblo|البلده|المدينه|المنطقه|البلديه)"
+    r"|move(?:s|d)? away|moving away|se muda fuera"
+)
+_MOVES = re.compile(
+    r"(?<!\w)(?:you (?:move|have moved)|moving|se muda|mudarse|انتقلت|انتقلتم|الانتقال)(?!\w)(?! the)"
+)
+_ENDS_IT = re.compile(
+    r"(?<!\w)(?:stop|end|cancel|leave|dejar|terminar|cancelar|darse de baja"
+    r"|الغاء|ايقاف|انهاء|وقف)(?!\w)"
+)
+_A_FORM = re.compile(r"(?<!\w)(?:form|formulario|النموذج|نموذج)(?!\w)")
+_MOST_SECTIONS = 4
+
+
+def leaving_sections(own: Sequence[str], language: str) -> list[Source]:
+    """The sections of our pages that say what to do when one leaves the town, those headed so first.
+
+    Args:
+        own: what the town is called, in plain words.
+    """
+    leaves = re.compile(rf"(?<!\w)(?:{_LEAVES.format(town='|'.join(map(re.escape, own)))})(?!\w)")
+    for one in _spoken(language):
+        headed, beside = [], []
+        for source in one.sources:
+            heading = plain(source.heading)
+            if leaves.search(heading):
+                headed.append(source)
+            elif (_MOVES.search(heading) and _ENDS_IT.search(heading)) or leaves.search(plain(source.text)):
+                beside.append(source)
+        if headed or beside:
+            return [*headed, *beside][:_MOST_SECTIONS]
+    return []
+
+
+def by_form(source: Source) -> bool:
+    """Whether a section says that it is done by the form of its service."""
+    return _A_FORM.search(plain(source.text)) is not None
 
 
 def _spoken(language: str) -> list[Collection]:

@@ -263,6 +263,15 @@ def life_event_in(text: str) -> str:
     )
 
 
+def asks_in_general(text: str) -> bool:
+    """Whether they ask what there is or is to be done, and nothing more particular.
+
+    >>> asks_in_general("we move, what should I do?"), asks_in_general("how much is a passport?")
+    (True, False)
+    """
+    return any_said(_GENERAL, plain(text))
+
+
 def tells_of_moving(text: str) -> bool:
     """Whether they say that they move or have moved, whatever else they ask.
 

@@ -81,7 +81,7 @@ def answer_parts(
     if found.rephrased:
         text += "\n" + _("(In other words than our page; each sentence was checked against it.)")
     foreign = "" if best.language == language else best.language
-    answered = Part(Kind.TEXT, text, language=foreign), _source(best, language)
+    answered = Part(Kind.TEXT, text, language=foreign), source_part(best, language)
     return (*answered, _only_for(found, language)) if found.only_for else answered
 
 
@@ -97,7 +97,7 @@ def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = 
     best = found.passages[0]
     foreign = "" if best.language == language else best.language
     text = "\n".join(found.key_sentences) or best.text
-    return Part(Kind.TEXT, text, language=foreign), _source(best, language)
+    return Part(Kind.TEXT, text, language=foreign), source_part(best, language)
 
 
 def urgent_parts(said: str, language: str, *, lacks: str = "") -> tuple[Part, ...]:
@@ -105,7 +105,7 @@ def urgent_parts(said: str, language: str, *, lacks: str = "") -> tuple[Part, ..
     parts: list[Part] = []
     for source, sentences in told_on_pages.urgent_lines(said, language, lacks=lacks):
         foreign = "" if source.language == language else source.language
-        parts += [Part(Kind.TEXT, "\n".join(sentences), language=foreign), _source(source, language)]
+        parts += [Part(Kind.TEXT, "\n".join(sentences), language=foreign), source_part(source, language)]
     return tuple(parts)
 
 
@@ -152,7 +152,7 @@ def is_known(said: str, language: str) -> bool:
 
 def nearest_parts(said: str, language: str, area: Callable[[], str] = str) -> tuple[Part, ...]:
     """The pages that come nearest, none about other areas than theirs; first what was learned to be meant."""
-    near = [_source(one, language) for one in _asked_there(said, language, area).passages if one.page]
+    near = [source_part(one, language) for one in _asked_there(said, language, area).passages if one.page]
     slug = meant.service_likely(said, language)
     first = [one for one in near if one.where == "service" and one.slug == slug]
     if slug and not first and (service := service_get(slug)):
@@ -382,7 +382,8 @@ def _asked_there(said: str, language: str, area: Callable[[], str]) -> Answer:
     return found
 
 
-def _source(source: Source, language: str) -> Part:
+def source_part(source: Source, language: str) -> Part:
+    """Where a passage is from."""
     title, where = source.title, source.kind if source.page else ""
     if source.frequent and (service := service_get(source.page)):
         title = service.title(source.language)

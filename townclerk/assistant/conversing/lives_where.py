@@ -98,6 +98,8 @@ _OTHER = (
     r"|(?:بلده|مدينه|قريه|بلديه|مقاطعه|ولايه|دوله|محافظه|منطقه) (?:اخري|مجاوره|قريبه|ثانيه|مختلفه)"
     r"|(?:ال)(?:بلده|مدينه|قريه|بلديه|مقاطعه) (?:ال)(?:مجاوره|اخري|قريبه|تاليه|ثانيه)"
 )
+OTHER_TOWN = re.compile(rf"(?:{_OTHER})(?!\w)")
+"""Another town, as plain words begin with it."""
 _OUTSIDE = r"(?:outside|out of|beyond|fuera|afuera|خارج)(?: of| de| del)?"
 _FILL = (
     r"(?:(?:just|right|a bit|way|out|over|up|down|far|still|currently|actually|now|actualmente|ahora"
@@ -202,7 +204,7 @@ def lives_where(clause: str, own: Sequence[str], areas: Iterable[str]) -> Lives 
     place = found["place"]
     if ours.match(place) or any(begins_with_name(place.split(), one) for one in names):
         return Lives(True)
-    named = _named(place, clause)
+    named = place_named(place, clause)
     return Lives(False, named) if named else None
 
 
@@ -273,7 +275,7 @@ def _outsides(town: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, (out, alone, other)))
 
 
-def _named(place: str, clause: str) -> str:
+def place_named(place: str, clause: str) -> str:
     """The name of a place that words begin with, as written; "" where it is a common word or a street."""
     words: list[str] = []
     for word in place.split()[: _PLACE_WORDS + 1]:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from townclerk.assistant.area_slips import area_at
 from townclerk.assistant.areas import area_named, areas_words
 from townclerk.assistant.conversing import events_said
 from townclerk.assistant.conversing.kept_facts import facts_of, facts_tell
+from townclerk.assistant.conversing.leaving import leaves_ours
 from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.assistant.conversing.standing import Known, Standing
 from townclerk.assistant.conversing.whom import ME
 from townclerk.core.agency import agency_current
+from townclerk.core.plain_words import plain
 
 AREA = "area"
+_TO_AREA = re.compile(
+    r"(?<!\w)(?:(?:mov|relocat|mud|traslad)\w*|س?(?:انتقل|ننتقل)\w*|الانتقال)(?: \w+){0,4}? "
+    r"(?:(?:to|into|a|al|hacia|الي|في) |ل(?=ل|حي ))(?P<place>.+)$"
+)
 
 
 def moving_noted(state: dict[str, Any], said: str) -> None:
     """Remember that they move, and where to, if they say it; what they told before is the old area."""
-    if not events_said.tells_of_moving(said):
+    if not events_said.tells_of_moving(said) or leaves_ours(said):
         return
-    area = area_named(said, agency_current().areas)
+    areas = agency_current().areas
+    to = _TO_AREA.search(plain(said))
+    area = area_named(said, areas) or (area_at(to["place"], areas) if to else "")
     state["moving"] = True
     facts_tell(state, ME, {AREA: area} if area else {}, instead=(AREA,))
     state["unasked"] = [name for name in state.get("unasked", ()) if name != AREA]

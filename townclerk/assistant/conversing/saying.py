@@ -39,6 +39,7 @@ from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.kept_facts import facts_tell, settled
+from townclerk.assistant.conversing.leaving import Leaving
 from townclerk.assistant.conversing.living_here import LivingHere
 from townclerk.assistant.conversing.noted import asked_noted
 from townclerk.assistant.conversing.open_fact import OpenFact
@@ -162,7 +163,7 @@ def _actor(talk: Talk) -> str:
 
 class _Hearing(
     OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Telling, SpeaksIn, Begins, Wants, Agrees, Unhelped, LivingHere, ByText,
+    Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere, ByText,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -255,7 +256,8 @@ class _Hearing(
         self._facts_noted(said)
         # Heard only now: this very message is asked with all of its words.
         told = told_with(self._told, said)
-        reply = self._comes(said) or self._opening(said) or self._wanted(said, special)
+        reply = self._comes(said) or self._leaves_town(said) or self._opening(said)
+        reply = reply or self._wanted(said, special)
         reply = self._complaint_offered(said, self._only_here(reply))
         self.state["told"] = told
         if angry and slug and reply.understood in ("unknown", "asked-back"):
