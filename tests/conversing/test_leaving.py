@@ -16,7 +16,8 @@ LEAVES = (
     "we are relocating to Denver for work", "we move out of town in June", "I am leaving Alder Falls",
     "my family is moving abroad", "we are moving to another state", "I'm moving away, what should I do?",
     "moving from Alder Falls to Boston", "we're leaving the area for good", "moving out of state soon",
-    "i am moving to new york in may", "we will move to a different city", "going to live in Toronto",
+    "i am moving to new york in may", "we will move to a different city", "I move to Plano",
+    "going to live in Toronto",
     "nos mudamos a Dallas el mes que viene", "me mudo a Chicago", "nos vamos de Alder Falls",
     "me voy a vivir a Madrid", "vamos a mudarnos a otra ciudad", "dejamos el municipio en junio",
     "nos mudamos fuera del municipio", "me traslado a Denver por trabajo", "me mudo al extranjero",
@@ -38,6 +39,11 @@ STAYS = (
     "me mudo a casa de mi madre", "nos mudamos a una casa nueva", "voy a la biblioteca",
     "سننتقل إلى المحطة", "سننتقل إلى شارع آخر", "سأنتقل إلى ألدر فولز", "سننتقل إلى بيت أكبر",
     "انتقلنا إلى حي الميناء", "سننتقل إلى شقة جديدة", "لن ننتقل إلى شيكاغو", "سأنتقل للمروج",
+    "can you move my appointment to Friday", "move it to Monday please", "we move to friday",
+    "move to step 2",
+    "I moved the bin to the road", "please move me to the waiting list",
+    "quiero trasladar mi cita al viernes",
+    "انقلوا موعدي إلى الخميس", "I am moving next month. Can I get a resident parking permit?",
     "سنسافر لمدة أسبوع", "ننتقل إلى هنا من بوسطن",
 )  # fmt: skip
 

@@ -32,7 +32,12 @@ _GOES = (
 )
 _LIVES = r"(?:voy|vamos|va|van|ire|iremos|marcho|marchamos|fuimos|fui)(?! a vivir)"
 _EN = r"(?:mov(?:e|es|ing|ed)|relocat(?:e|es|ing|ed)|emigrat(?:e|es|ing|ed)|going to live)"
-_BETWEEN = r"(?: (?!(?:and|so|can|could|how|what|where|do|is|but|because|pero|como|puedo|هل|كيف)(?!\w))\w+)"
+# A question that follows, and a thing that is moved: "move my appointment to Friday".
+_BETWEEN = (
+    r"(?: (?!(?:and|so|can|could|how|what|where|do|is|but|because|pero|como|puedo|هل|كيف|my|our|the|it"
+    r"|them|this|that|these|those|me|him|her|us|an?|your|their|his|mi|mis|su|nuestr[oa]s?|lo|cita"
+    r"|موعد\w*|الموعد)(?!\w))\w+)"
+)
 _TO = re.compile(
     rf"(?<!\w){_EN}{_BETWEEN}{{0,5}}? (?:to|into|(?<=live )in) (?P<place>\w+.*)$"
     rf"|(?<!\w)(?!{_EN})(?!{_LIVES}){_GOES}{_BETWEEN}{{0,5}}?"
@@ -41,14 +46,18 @@ _TO = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?؟;\n]+(?:\s|$)")
 _NOT_A_PLACE = re.compile(
-    r"(?:finales|fines|principios|mediados|partir|comienzos|vivir|mudar\w*|trasladar\w*|live|be|move|relocate"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|tomorrow|today"
+    r"|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|plan|list|step|question|lista|paso|waiting|pregunta"
+    r"|صفحه|سوال|خطوه|later|next|\d\w*"
+    r"|(?:finales|fines|principios|mediados|partir|comienzos|vivir|mudar\w*|trasladar\w*|live|be|move|relocate"
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|20\d\d"
     r"|el (?:mes|ano|verano|otono|invierno)|la (?:primavera|semana)|unas|unos|una? (?:semana|mes)s?"
     r"|(?:ال)?(?:شهر|صيف|شتاء|ربيع|خريف|اسبوع|سنه|عام)|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس"
     r"|سبتمبر|اكتوبر|نوفمبر|ديسمبر|نهايه|بدايه"
     r"|(?:new|bigger|smaller|larger|cheaper|different|better|nicer|nuev[oa]|number|numero|college|university"
     r"|work|school|universidad|paper\w*|online|direct|electric\w*|monthly|weekly)(?! (?:york|jersey|mexico"
-    r"|orleans|hampshire|zealand|england|delhi)))(?!\w)"
+    r"|orleans|hampshire|zealand|england|delhi))))(?!\w)"
 )
 _OUT = (
     r"mov(?:e|es|ing|ed) (?:\w+ )?(?:away|abroad|overseas|interstate|out of state"
