@@ -20,6 +20,8 @@ def found(text: str) -> list[str]:
         ("الهاتف ٥٥٥-٠١٠٠ أو 020 7946 0018", ["٥٥٥-٠١٠٠", "020 7946 0018"]),
         ("تعالوا إلى 1 Falls Street في 27", ["1 Falls Street"]),
         ("إلى 22 Mill Lane, Springfield, IL 62701 غدًا", ["22 Mill Lane, Springfield, IL 62701"]),
+        ("إلى Town Hall, 1 Falls Street, Alder Falls غدًا", ["Town Hall, 1 Falls Street, Alder Falls"]),
+        ("اتصلوا: Phone 555-0100", ["Phone 555-0100"]),
         ("إلى 12-14 rue de la Paix غدًا", ["12-14 rue de la Paix"]),
         ("رمزكم 73BY-4ADX ثم 4ADX", ["73BY-4ADX", "4ADX"]),
         ("اكتبوا إلى 12ana@x.org أو https://x.org/a/?b=1", ["12ana@x.org", "https://x.org/a/?b=1"]),

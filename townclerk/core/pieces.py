@@ -33,11 +33,14 @@ _PIECE = re.compile(
     rf"|(?P<amount>[$€£¥][ ]?[{_DIGIT}][{_DIGIT}.,]*(?<![.,]))"
     rf"|(?P<mixed>\+?{_PART}(?:(?:[-./:@_+#=?%]|&amp;)+{_PART})*)"
 )
+_LEADING = re.compile(rf"(?<![&\w])(?:[{_LATIN}][\w'’.-]*[,:]?[ ])+$")
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 # Of digits alone: one comma, stop, slash or colon between two keeps them in order (rule W4).
 _STEADY = re.compile(rf"[{_DIGIT}]+(?:[.,/:][{_DIGIT}]+)*")
 _YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
+_BEFORE = 80
+"""Letters before a piece in which its first words are looked for: no text makes that slow."""
 _LEAST = 6
 """Digits of a phone number or a day; fewer with a hyphen between them are a range ("2-3 days")."""
 
@@ -54,7 +57,14 @@ def pieces(text: str) -> list[tuple[int, int]]:
     >>> [said[start:end] for start, end in pieces(said)]
     ['1-800-799-7233', '1 Falls Street']
     """
-    return [found.span() for found in _PIECE.finditer(text) if not found["kept"] and _falls_apart(found)]
+    spans: list[tuple[int, int]] = []
+    for found in _PIECE.finditer(text):
+        if not found["kept"] and _falls_apart(found):
+            # Words before it that read the same way belong to it: "Town Hall, 1 Falls Street".
+            after = max(spans[-1][1] if spans else 0, found.start() - _BEFORE)
+            before = _LEADING.search(text, after, found.start())
+            spans.append((before.start() if before else found.start(), found.end()))
+    return spans
 
 
 def _falls_apart(found: re.Match[str]) -> bool:

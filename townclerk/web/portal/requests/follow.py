@@ -19,6 +19,7 @@ from townclerk import appointments, identity
 from townclerk.appointments import Booked, appointments_for, reference_plain
 from townclerk.core.errors import TownclerkError
 from townclerk.core.messages import any_leaves
+from townclerk.core.pieces import without_marks
 from townclerk.core.visitor import address_of
 from townclerk.people import authority_now
 from townclerk.requests import (
@@ -117,7 +118,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     form = FollowForm(given, initial={"reference": request.GET.get("reference", "")[:40]})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        code = plain_digits(said["code"])
+        code = without_marks(plain_digits(said["code"])).strip()
         try:
             story = request_follow(said["reference"], code, address=address_of(request))
         except TooManyTries as tries:
