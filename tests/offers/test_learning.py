@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from townclerk.offers import rules, tally
 from townclerk.offers.choosing import Chosen, Places, choose
 from townclerk.offers.events import day_number, day_of
+from townclerk.offers.evidence import Evidence
 from townclerk.offers.learning import needs
 from townclerk.offers.model import NeedModel, learn, logits
 from townclerk.offers.population import Gathered
@@ -226,19 +227,19 @@ def one(**values: object) -> Chosen:
 
 
 def why(
-    chosen: Chosen, *, season: float = 0.1, area: float = 0.1, asked: int = 50
+    chosen: Chosen, *, season: float = 0.1, area: float = 0.1, known: bool = True, **borne_out: object
 ) -> list[tuple[str, dict[str, object]]]:
     model = NeedModel(
         np.array([0.1]),
         np.full((1, CELLS), 0.1),
         np.array([season]),
         np.array([[area]]),
-        np.array([[asked]]),
+        np.array([[50]]),
         (0, 1, 1),
     )
-    subjects = Subjects(np.zeros(1, int), ("harbor",), np.ones(1, bool), np.ones((1, 1), bool))
+    subjects = Subjects(np.zeros(1, int), ("harbor",), np.full(1, known), np.ones((1, 1), bool))
     terms, day = Terms(np.array([30]), np.array([0])), day_number(date(2026, 10, 20))
-    told = Told(model, None, subjects, terms, ("permit",), day)
+    told = Told(model, None, subjects, terms, ("permit",), day, evidence=Evidence(**borne_out))  # type: ignore[arg-type]
     return [(b.kind, dict(b.values)) for b in next(reasons_of(chosen, told))]
 
 
@@ -250,11 +251,19 @@ def test_reasons_are_the_inputs_that_raised_the_chance() -> None:
     assert why(one(own=0.4, last=march, times=3)) == [("own-times", {"times": 3})]
     assert why(one(own=0.4, last=march, times=1)) == [("own-month", {"month": 3, "year": 2025})]
     assert why(one(own=0.05, last=march, times=3)) == [("again", {})]
-    assert why(one(area=0.3), season=0.3, area=0.3) == [("month", {"month": 11})]
-    assert why(one(area=0.3), season=0.1, area=0.3) == [("area-month", {"area": "harbor", "month": 11})]
-    assert why(one(area=0.3), season=0.1, area=0.3, asked=4) == [("eligible", {})]
-    both = why(one(own=0.9, area=0.2, last=march, times=2), season=0.1, area=0.2)
+    month, there = {"month": {(0, 11): 2.04}}, {"area_month": {(0, 0, 11): 3.0}}
+    assert why(one(area=0.3), season=0.3, area=0.3, **month) == [("month", {"month": 11, "lift": 2.0})]
+    near = [("area-month", {"area": "harbor", "month": 11, "lift": 3.0})]
+    assert why(one(area=0.3), season=0.1, area=0.3, **month, **there) == near
+    both = why(one(own=0.9, area=0.2, last=march, times=2), season=0.1, area=0.2, **there)
     assert [kind for kind, _ in both] == ["own-times", "area-month"]
+
+
+def test_what_moved_a_chance_and_is_not_borne_out_is_not_told() -> None:
+    assert why(one(area=0.3), season=0.3, area=0.3) == [("eligible", {})]
+    assert why(one(area=0.3), season=0.3, area=0.3, known=False) == [("may", {})]
+    assert why(one(area=0.3), season=0.3, area=0.3, month={(0, 3): 2.0}) == [("eligible", {})]
+    assert why(one(area=0.1), month={(0, 11): 2.0}) == [("eligible", {})], "true, and it moved nothing"
 
 
 def test_a_january_asked_for_is_not_called_last_year_in_december() -> None:

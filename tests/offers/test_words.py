@@ -13,12 +13,14 @@ EVERY = [
     Because("own-last-year", {"month": 10}),
     Because("own-times", {"times": 3}),
     Because("own-month", {"month": 3, "year": 2025}),
-    Because("area-month", {"area": "riverside", "month": 11}),
-    Because("month", {"month": 11}),
+    Because("area-month", {"area": "riverside", "month": 11, "lift": 1.8}),
+    Because("area", {"area": "riverside", "lift": 1.8}),
+    Because("month", {"month": 11, "lift": 2.0}),
     Because("eligible"),
+    Because("may"),
     Because("again"),
     Because("own-gap", {"days": 35}),
-    Because("after", {"service": "permit"}),
+    Because("after", {"service": "permit", "share": 52, "days": 120, "people": 269, "usual": 7.0}),
     Because("explored"),
     Because("told", {"event": "moved"}),
     Because("life-sign", {"service": "permit"}),
@@ -64,3 +66,29 @@ def test_words_name_months_and_areas_as_their_readers_do() -> None:
 def test_a_language_without_words_gets_english() -> None:
     assert say(EVERY[0], "de", area_name=name) == "You asked for this last year in October."
     assert say(EVERY[0], "es-MX", area_name=name).startswith("Usted")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "يوم واحد"), (2, "يومين"), (7, "7 أيام"), (120, "120 يومًا"), (102, "102 يوم")],
+)
+def test_days_are_counted_as_arabic_counts_them(days: int, said: str) -> None:
+    because = Because("after", {"service": "permit", "share": 52, "days": days})
+    text = say(because, "ar", area_name=name, service_name=lambda service, _: service)
+    assert said in text
+    assert "52" in text
+
+
+def test_what_an_older_version_said_of_other_people_is_not_said_any_more() -> None:
+    from townclerk.offers.store import because_of
+
+    old = (
+        '[["after", {"service": "permit"}], ["month", {"month": 11}], '
+        '["area-month", {"area": "a", "month": 3}]]'
+    )
+    assert because_of(old) == (Because("may"),)
+    assert because_of('[["month", {"month": 11}], ["own-times", {"times": 3}]]') == (
+        Because("own-times", {"times": 3}),
+    )
+    kept = '[["month", {"month": 11, "lift": 2.0}]]'
+    assert because_of(kept) == (Because("month", {"month": 11, "lift": 2.0}),)

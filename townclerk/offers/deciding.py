@@ -104,6 +104,7 @@ class Decided:
         for i, offer in enumerate(self.offers()):
             mine = self.audience.languages[int(self.chosen.subject[i])] or first
             inputs = self._inputs(i, offer) | {"moved": [round(float(value), 4) for value in by[i]]}
+            inputs["because"] = [[one.kind, dict(one.values)] for one in offer.because]
             yield DecisionDraft(
                 subject=offer.person_id,
                 kind="offer",
@@ -128,7 +129,7 @@ class Decided:
         day = day_number(self.as_of)
         return Told(
             self.needs.simple, self.needs.learned, audience.subjects, audience.terms, audience.services, day,
-            self.brought,
+            self.brought, self.needs.evidence,
         )  # fmt: skip
 
     def _inputs(self, i: int, offer: store.NewOffer) -> dict[str, object]:

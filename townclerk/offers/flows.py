@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 HOLDOUT = 0.1
 LEAST = 0.05
 EXPLORE = 0.02
-_DECIDING = "3"
+_DECIDING = "4"
 """Raised whenever the same inputs would be decided differently by the steps around the models."""
 
 

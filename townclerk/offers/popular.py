@@ -43,6 +43,11 @@ class Popular:
         low, high = self._row(at - back), self._row(np.minimum(at - back + length, at))
         return self.near[high, area] - self.near[low, area], self.everywhere[high] - self.everywhere[low]
 
+    def between(self, first: int, end: int) -> Array:
+        """(areas, services) asked for from day `first` to the day before `end`."""
+        low, high = self._row(np.array([first, end], np.float64))
+        return np.asarray(self.near[high] - self.near[low])
+
     def _row(self, at: Array) -> Array:
         found = (np.floor(at).astype(np.int64) - self.first) // self.step
         return np.clip(found, 0, len(self.near) - 1)

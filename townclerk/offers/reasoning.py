@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from townclerk.offers.choosing import Chosen
 from townclerk.offers.events import day_of
+from townclerk.offers.evidence import Evidence
 from townclerk.offers.model import NeedModel, logits
 from townclerk.offers.rules import Because
 from townclerk.offers.tally import Array, Subjects, Terms
@@ -18,9 +19,9 @@ from townclerk.offers.within import INPUTS, Learned
 if TYPE_CHECKING:
     from townclerk.offers.life_asking import Brought
 
-_MOVED, _MANY = 0.1, 10
-"""A chance has moved the outcome when it raises the log-odds by so much against what is usual, and
-"many" are at least so many people."""
+_MOVED, _OFTEN = 0.1, 3
+"""A chance has moved the outcome when it raises the log-odds by so much against what is usual; from so many
+requests on the time between them is told."""
 _ROWS = 5_000
 _GROUPS = {
     "own": (
@@ -44,6 +45,7 @@ class Told:
     Attributes:
         simple, learned: the models. services: their ids. day: the day of deciding.
         brought: what events that people told of bring them.
+        evidence: what the past bears out: of other people nothing else is told.
     """
 
     simple: NeedModel
@@ -53,6 +55,7 @@ class Told:
     services: Sequence[str]
     day: int
     brought: Brought | None = None
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 def moved(chosen: Chosen, told: Told) -> Array:
@@ -87,8 +90,14 @@ def reasons_of(chosen: Chosen, told: Told, by: Array | None = None) -> Iterator[
             because = _because(_NAMES[group], chosen, told, i) if by[i, group] > _MOVED else None
             if because and because.kind not in {one.kind for one in found}:
                 found.append(because)
-        plain = Because("again" if chosen.last[i] else "eligible")
-        yield tuple(found[:2]) or (plain,)
+        yield tuple(found[:2]) or (_plain(chosen, told, i),)
+
+
+def _plain(chosen: Chosen, told: Told, i: int) -> Because:
+    """Where nothing that can be told moved the chance: what is true all the same."""
+    if chosen.last[i]:
+        return Because("again")
+    return Because("eligible" if told.subjects.known[chosen.subject[i]] else "may")
 
 
 def _because(group: str, chosen: Chosen, told: Told, i: int) -> Because | None:
@@ -97,28 +106,46 @@ def _because(group: str, chosen: Chosen, told: Told, i: int) -> Because | None:
         return _own(chosen, i, told.day) if chosen.last[i] else None
     if group in {"area", "all"}:
         return _around(group, chosen, told, i)
-    value = {name: float(chosen.x[i, _AT[name]]) for name in ("own_gap", "last")}
-    if group == "gap" and np.isfinite(value["own_gap"]) and value["own_gap"] >= 2 and chosen.times[i] > 1:
-        return Because("own-gap", {"days": round(value["own_gap"])})
-    if group == "after" and np.isfinite(value["last"]) and int(value["last"]) != int(chosen.service[i]):
-        return Because("after", {"service": told.services[int(value["last"])]})
+    return _after(chosen, told, i) if group == "after" else _gap(chosen, i)
+
+
+def _gap(chosen: Chosen, i: int) -> Because | None:
+    """How long this person lets pass between two requests, on average."""
+    gap, times = (float(chosen.x[i, _AT[name]]) for name in ("own_gap", "own_times"))
+    if np.isfinite(gap) and gap >= 2 and times >= _OFTEN and chosen.times[i] > 1:
+        return Because("own-gap", {"days": round(gap)})
+    return None
+
+
+def _after(chosen: Chosen, told: Told, i: int) -> Because | None:
+    """What many ask for after one of this person's last two requests, while the time for it is not over."""
+    service = int(chosen.service[i])
+    for kind, since in (("last", "since"), ("before_last", "since_before")):
+        before, ago = (float(chosen.x[i, _AT[name]]) for name in (kind, since))
+        found = told.evidence.after.get((int(before), service)) if np.isfinite(before) else None
+        if found and ago <= found.days:
+            values = {
+                "share": round(100 * found.share), "days": found.days, "people": found.people,
+                "usual": round(100 * found.usual, 1),
+            }  # fmt: skip
+            return Because("after", {"service": told.services[int(before)], **values})
     return None
 
 
 def _around(group: str, chosen: Chosen, told: Told, i: int) -> Because | None:
-    """What people there, or everywhere, ask for: in this season, else by and large."""
-    model, service, place = told.simple, chosen.service[i], told.subjects.area[chosen.subject[i]]
-    month = {"month": day_of(told.day + int(told.terms.window[service]) // 2).month}
-    special = group == "area" and model.area[service, place] > 1.1 * model.season[service]
-    name = told.subjects.areas[place]
-    if special and model.asked[service, place] >= _MANY and name:
-        return Because("area-month", {"area": name, **month})
-    if (
-        model.season[service] > 1.1 * model.usual[service]
-        and not special
-        and model.asked[service].sum() >= _MANY
-    ):
-        return Because("month", month)
+    """What people there ask for more than elsewhere, in this month or all year; or people in this month."""
+    service, place = int(chosen.service[i]), int(told.subjects.area[chosen.subject[i]])
+    said, window = told.evidence, int(told.terms.window[service])
+    months = [day_of(told.day + window * quarter // 4).month for quarter in (2, 1, 3)]  # its middle first
+    if group == "area" and (name := told.subjects.areas[place]):
+        for month in months:
+            if lift := said.area_month.get((service, place, month)):
+                return Because("area-month", {"area": name, "month": month, "lift": round(lift, 1)})
+        if lift := said.area.get((service, place)):
+            return Because("area", {"area": name, "lift": round(lift, 1)})
+    for month in months:
+        if lift := said.month.get((service, month)):
+            return Because("month", {"month": month, "lift": round(lift, 1)})
     return None
 
 

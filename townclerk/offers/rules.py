@@ -98,13 +98,26 @@ class Because:
     """One reason as data, put in words by `words.say`.
 
     Attributes:
-        kind: "own-last-year", "own-times", "own-month", "own-gap", "after", "area-month", "month",
-            "eligible", "again", "explored", "told" (an event the person told of), "life-sign".
-        values: what the words need: month, year, times, days, service, area, event.
+        kind: "own-last-year", "own-times", "own-month", "own-gap", "after", "area-month", "area", "month",
+            "eligible", "may", "again", "explored", "told" (an event the person told of), "life-sign".
+        values: what the words need (month, year, times, days, service, area, event), and what bears out what
+            is said of other people: share (of 100) and usual, people, days; or lift (times the rest).
     """
 
     kind: str
     values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def borne_out(self) -> bool:
+        """Whether it says nothing of other people, or what was counted of them is kept with it.
+
+        Older versions told such reasons because they moved the model, whether or not they were true.
+        """
+        needs = _OF_OTHERS.get(self.kind)
+        return needs is None or needs in self.values
+
+
+_OF_OTHERS = {"after": "share", "month": "lift", "area": "lift", "area-month": "lift"}
 
 
 @dataclass(frozen=True, slots=True)

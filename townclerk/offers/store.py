@@ -167,5 +167,6 @@ def _compared(values: dict[str, Any]) -> Compared:
 
 
 def because_of(text: str) -> tuple[Because, ...]:
-    """The reasons kept with an offer."""
-    return tuple(Because(kind, values) for kind, values in json.loads(text))
+    """The reasons kept with an offer, without any of other people that nothing bears out."""
+    kept = tuple(Because(kind, values) for kind, values in json.loads(text))
+    return tuple(one for one in kept if one.borne_out) or (Because("may"),)

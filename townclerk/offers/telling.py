@@ -29,7 +29,7 @@ def told_of_round(*, as_of: date, asked: Asked) -> dict[str, Any]:
     return {
         "effects": [dataclasses.asdict(one) for one in offers_effect(as_of=as_of, asked=asked)],
         "compared": dataclasses.asdict(compared) if compared else None,
-        "reasons": [dataclasses.asdict(one) for one in reasons_summed(_open())],
+        "why": [dataclasses.asdict(one) for one in reasons_summed(_open())],
     }
 
 
@@ -69,8 +69,11 @@ def comparison_told() -> PolicyValues | None:
 
 
 def reasons_told() -> tuple[ReasonShare, ...]:
-    """Why people are offered what they are, as of the newest round, without what is too small to show."""
-    return tuple(ReasonShare(**one) for one in _told().get("reasons", ()))
+    """Why people are offered what they are, as of the newest round, without what is too small to show.
+
+    Nothing of a round of an older version, whose reasons were not held against the past.
+    """
+    return tuple(ReasonShare(**one) for one in _told().get("why", ()))
 
 
 def _told() -> dict[str, Any]:

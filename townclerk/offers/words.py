@@ -13,11 +13,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "own-times": "You have asked for this {times} times in the last two years.",
         "own-month": "You asked for this in {month} {year}.",
         "area-month": "People in {area} ask for this in {month} more often than elsewhere in town.",
+        "area": "People in {area} ask for this more often than elsewhere in town.",
         "month": "People ask for this in {month} more often than in other months.",
         "eligible": "You can have this, and you have not asked for it yet.",
+        "may": "By the rules you can have this.",
         "again": "You asked for this before and may need it again.",
-        "own-gap": "You ask for this about every {days} days.",
-        "after": "You asked for “{service}”; many people ask for this next.",
+        "own-gap": "Between your requests for this, {days} passed on average.",
+        "after": "You asked for “{service}”. "
+        "Of 100 people who did, about {share} asked for this within {days}.",
         "told": "You told us: {event}.",
         "life-sign": "You asked for “{service}”.",
         "explored": "We show this to a few people, drawn at random, to learn whom it helps.",
@@ -27,11 +30,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "own-times": "Usted lo ha solicitado {times} veces en los últimos dos años.",
         "own-month": "Usted lo solicitó en {month} de {year}.",
         "area-month": "En {area} lo solicitan en {month} más a menudo que en el resto de la ciudad.",
+        "area": "En {area} lo solicitan más a menudo que en el resto de la ciudad.",
         "month": "En {month} se solicita más a menudo que en otros meses.",
         "eligible": "Usted puede recibirlo y todavía no lo ha solicitado.",
+        "may": "Según las normas, usted puede recibirlo.",
         "again": "Usted ya lo solicitó antes y puede que lo necesite de nuevo.",
-        "own-gap": "Usted suele solicitarlo cada {days} días aproximadamente.",
-        "after": "Usted solicitó «{service}»; muchas personas solicitan esto después.",
+        "own-gap": "Entre sus solicitudes de esto pasaron {days} de media.",
+        "after": "Usted solicitó «{service}». De 100 personas que lo hicieron, "
+        "unas {share} solicitaron esto en {days}.",
         "told": "Usted nos lo dijo: {event}.",
         "life-sign": "Usted solicitó «{service}».",
         "explored": "Mostramos esto a algunas personas, elegidas al azar, para saber a quién le sirve.",
@@ -41,11 +47,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "own-times": "عدد مرات طلبكم هذه الخدمة في السنتين الأخيرتين: {times}.",
         "own-month": "طلبتم هذه الخدمة في شهر {month} {year}.",
         "area-month": "تُطلب هذه الخدمة في {area} في شهر {month} أكثر مما تُطلب في بقية المدينة.",
+        "area": "تُطلب هذه الخدمة في {area} أكثر مما تُطلب في بقية المدينة.",
         "month": "تُطلب هذه الخدمة في شهر {month} أكثر مما تُطلب في الأشهر الأخرى.",
         "eligible": "يحق لكم الحصول على هذه الخدمة ولم تطلبوها بعد.",
         "again": "طلبتم هذه الخدمة من قبل وقد تحتاجون إليها مرة أخرى.",
-        "own-gap": "المدة المعتادة بين طلباتكم لهذه الخدمة، بالأيام: {days} تقريبًا.",
-        "after": "طلبتم «{service}»، وكثير من الناس يطلبون هذه الخدمة بعدها.",
+        "may": "يحق لكم الحصول على هذه الخدمة بحسب القواعد.",
+        "own-gap": "مرّ بين طلباتكم لهذه الخدمة {days} في المتوسط.",
+        "after": "طلبتم «{service}». من كل 100 شخص طلبوها، طلب نحو {share} هذه الخدمة خلال {days}.",
         "told": "أخبرتمونا: {event}.",
         "life-sign": "طلبتم «{service}».",
         "explored": "نعرض هذه الخدمة على عدد قليل من الناس، يُختارون عشوائيًا، لنعرف من تفيدهم.",
@@ -110,6 +118,22 @@ def _month(number: int, language: str) -> str:
     return str(get_month_names("wide", "format", locale=language)[number])
 
 
+_DAYS: Mapping[str, Mapping[str, str]] = {
+    "en": {"one": "{n} day", "other": "{n} days"},
+    "es": {"one": "{n} día", "other": "{n} días"},
+    "ar": {"one": "يوم واحد", "two": "يومين", "few": "{n} أيام", "many": "{n} يومًا", "other": "{n} يوم"},
+}
+
+
+@cache
+def _days(number: int, language: str) -> str:
+    """So many days inside a sentence ("60 يومًا" in Arabic)."""
+    from babel import Locale
+
+    forms = _DAYS[language]
+    return forms.get(Locale(language).plural_form(number), forms["other"]).format(n=number)
+
+
 def _title(service: str, language: str) -> str:
     """What a service is called now, or was called."""
     from townclerk.services import service_ever, service_get
@@ -137,6 +161,8 @@ def say(
     values = dict(because.values)
     if "month" in values:
         values["month"] = _month(int(values["month"]), base)
+    if "days" in values:
+        values["days"] = _days(int(values["days"]), base)
     if "area" in values:
         values["area"] = area_name(str(values["area"]), language)
     if "event" in values:

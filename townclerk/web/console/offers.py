@@ -88,16 +88,17 @@ def reason_words(one: ReasonShare) -> str:
     """Why services are offered, as staff read it: of people, not to one."""
     said = {
         "season-own": _("they asked for it a year ago at this time"),
-        "own-times": _("they ask for it again and again"),
+        "own-times": _("they asked for it several times"),
         "again": _("they asked for it before"),
-        "area": _("many in their area ask for it in this season"),
-        "season": _("many people ask for it in this season"),
+        "area": _("people in their area ask for it more often than elsewhere, all year or at this time"),
+        "season": _("people ask for it at this time of the year more often than at others"),
+        "may": _("they can have it"),
         "eligible": _("they can have it and have not asked for it yet"),
         "told": _("they told us of something in their lives"),
         "explored": _("drawn at random, to learn whom it helps"),
     }
     if one.kind == "after":
-        return _("they asked for %(service)s, after which many ask for this") % {
+        return _("they asked for %(service)s; who does then asks for this more often than others") % {
             "service": words.quoted(words.service_name(one.about))
         }
     return said.get(one.kind, one.kind)
