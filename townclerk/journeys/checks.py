@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from townclerk.core.plain_words import number_word
 from townclerk.journeys.rules import Step, day_limit
 from townclerk.journeys.times import LATER
 
@@ -159,6 +160,8 @@ def _place(step: Step, value: Any, today: date) -> Trouble | None:
             return Trouble("point")
         if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):
             return Trouble("point")
+    elif isinstance(words, str) and (not any(one.isalpha() for one in words) or number_word(words)):
+        return Trouble("no_street")  # "1": a choice of the question before, sent twice
     return _text(step, words, today)
 
 

@@ -241,7 +241,7 @@ def submission_of(draft: Draft) -> Submission:
     places = [value for step, value in given if step.type == "place" and value]
     files = [one for step, value in given if step.type == "file" for one in value or ()]
     time = next((value for _step, value in given if hold_of(value)), None)
-    phone = _first(given, "phone")
+    phone = _first(given, "phone") or written_from(draft)
     return Submission(
         service=draft.service,
         channel=draft.channel,
@@ -262,6 +262,15 @@ def submission_of(draft: Draft) -> Submission:
         chosen=tuple(_chosen(given, draft.language)) if time else (),
         unmet=tuple(time.get("unmet", ())) if time else (),
     )
+
+
+def written_from(draft: Draft) -> str:
+    """The number whose text messages fill it in: it is answered there, where no other way was given.
+
+    Who is on record is told as the record says.
+    """
+    by_text = draft.channel == "sms" and draft.person_id is None and draft.staff_id is None
+    return str(draft.talk.get("number") or "") if by_text else ""
 
 
 def _saved_email(draft: Draft) -> str:
@@ -306,7 +315,7 @@ def reachable(draft: Draft) -> bool:
     An e-mail address is none where no e-mail can leave.
     """
     sent = submission_of(draft)
-    by_phone = draft.channel in {"sms", "phone"} and draft.staff_id is None
+    by_phone = draft.channel == "phone" and draft.staff_id is None
     return draft.person_id is not None or by_phone or bool(sent.phone) or reaches(email=sent.email)
 
 

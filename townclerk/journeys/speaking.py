@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
+from townclerk.core.messages import reaches
 from townclerk.journeys.amounts import plain_digits
 from townclerk.journeys.checks import answer_check
 from townclerk.journeys.kept import Draft, Sent, kept_for, today
 from townclerk.journeys.own_steps import OWN
 from townclerk.journeys.rules import Step
 from townclerk.journeys.saving import draft_save
-from townclerk.journeys.sending import answered_at, reachable, submission_of
+from townclerk.journeys.sending import answered_at, reachable, submission_of, written_from
 from townclerk.journeys.words import answer_words, in_words, label_of, locale_of, option_words
 from townclerk.services import service_get
 
@@ -281,13 +282,25 @@ def summary(draft: Draft, language: str, *, short: bool) -> str:
         if short
         else _("If this is true, write “send”. To change an answer, write its number.")
     )
-    if not short and not reachable(draft):
+    if not reachable(draft):
         last = f"{nobody_answers(draft)}\n{last}"
+    elif text_answers := _by_text(draft):
+        last = f"{text_answers}\n{last}"
     elif not short and (saved := answered_at(draft)):
         said = _("We answer you at %(email)s, the address that you gave when you saved your answers.")
         last = f"{said % {'email': saved}}\n{last}"
     told = [f"{len(lines) + 1} {_('What you wrote')}: {draft.words}"] if draft.words else []
     return "\n".join([_("Please check:"), *lines, *told, last])
+
+
+def _by_text(draft: Draft) -> str:
+    """How who writes by text message and gave no other way is answered there; "" for anybody else."""
+    sent, number = submission_of(draft), written_from(draft)
+    if not number or sent.phone != number or reaches(email=sent.email):
+        return ""
+    if reaches(phone=number):
+        return _("We answer at the number you write from.")
+    return _("We cannot text you first: write STATUS for our answer, or we call this number.")
 
 
 def nobody_answers(draft: Draft) -> str:

@@ -81,6 +81,8 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
         if text:
             turns.append({"own": True, "text": text[:_LONGEST], "at": at})
         turns.append({"own": False, "text": turn.text, "at": at})
+        if conversation.channel == "sms" and conversation.phone:
+            values["talk"]["number"] = conversation.phone
         values["talk"] |= {"file": bool(turn.file_step), "asked": turn.step, "spoken": conversation.language}
         del turns[:-_KEPT_TURNS]
 

@@ -200,6 +200,9 @@ def _fixed() -> dict[str, str]:
         "cents": _("Write the amount with at most two digits after the point"),
         "choose": _("Choose among these answers"),
         "no_line1": _("Enter the street and house number"),
+        "no_street": _(
+            "Write the street and the nearest house number or crossing: a number alone is no place"
+        ),
         "no_town": _("Enter the town"),
         "no_postcode": _("Enter the postcode"),
         "line": _("Shorten the lines of the address"),

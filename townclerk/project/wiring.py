@@ -276,6 +276,12 @@ def _request_letter(step: Any, about: Any, language: str) -> Any:
     return letter(step, about, language)
 
 
+def _refuses(channel: str, to: str) -> bool:
+    from townclerk.outreach import sms_stopped
+
+    return channel == "sms" and sms_stopped(to)
+
+
 def _connect_requests() -> None:
     from townclerk.project import teaching
     from townclerk.requests import deliver_with as requests_deliver_with
@@ -283,4 +289,4 @@ def _connect_requests() -> None:
 
     teaching.connect()
     meeting_with(_meeting_day)
-    requests_deliver_with(post=_post_soon, can=_can_post, words=_request_letter)
+    requests_deliver_with(post=_post_soon, can=_can_post, words=_request_letter, refuses=_refuses)

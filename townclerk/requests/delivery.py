@@ -44,18 +44,26 @@ Words = Callable[[Step, About, str], Letter]
 _post: Callable[..., bool] | None = None
 _can: Callable[[str], bool] | None = None
 _words: Words | None = None
+_refuses: Callable[[str, str], bool] | None = None
 
 
-def deliver_with(*, post: Callable[..., bool], can: Callable[[str], bool], words: Words) -> None:
+def deliver_with(
+    *,
+    post: Callable[..., bool],
+    can: Callable[[str], bool],
+    words: Words,
+    refuses: Callable[[str, str], bool] | None = None,
+) -> None:
     """Connect the port.
 
     Args:
         post: keeps what `deliver` is given with the caller's transaction, and sends it.
         can: whether a channel is open.
         words: what is written about a step, in a language.
+        refuses: whether who has an address wants nothing by a channel there: a number that wrote STOP.
     """
-    global _post, _can, _words
-    _post, _can, _words = post, can, words
+    global _post, _can, _words, _refuses
+    _post, _can, _words, _refuses = post, can, words, refuses
 
 
 def letter(step: Step, about: About, language: str) -> Letter | None:
@@ -66,6 +74,11 @@ def letter(step: Step, about: About, language: str) -> Letter | None:
 def can_deliver(channel: str) -> bool:
     """Whether a message could leave now by this channel ("email", "sms")."""
     return _can is not None and _can(channel)
+
+
+def refused(channel: str, to: str) -> bool:
+    """Whether nothing may be sent by this channel to this address: they wrote STOP."""
+    return _refuses is not None and bool(to) and _refuses(channel, to)
 
 
 def deliver(

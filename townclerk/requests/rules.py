@@ -232,6 +232,8 @@ class Silence(StrEnum):
     """What is on record of them gives no way."""
     CHANNEL = "channel"
     """They left one, and no message can leave by it now."""
+    STOPPED = "stopped"
+    """They wrote STOP from the only number they left."""
 
 
 class Lateness(StrEnum):

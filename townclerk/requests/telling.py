@@ -12,7 +12,7 @@ from townclerk.core import settings
 from townclerk.core.agency import agency_current
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, contact_for
 from townclerk.requests import sealing
-from townclerk.requests.delivery import About, can_deliver, deliver, letter
+from townclerk.requests.delivery import About, can_deliver, deliver, letter, refused
 from townclerk.requests.models import Request, StoryLine
 from townclerk.requests.references import prefix_of, reference_shown
 from townclerk.requests.rules import Status, Step
@@ -94,7 +94,8 @@ def _way_to(row: Request) -> tuple[str, str]:
         ways = [("email", contact.email), ("sms", contact.phone)]
         if contact.channel == "sms":
             ways.reverse()
-    return next(((channel, to) for channel, to in ways if to and can_deliver(channel)), ("", ""))
+    open_ways = [(channel, to) for channel, to in ways if to and can_deliver(channel)]
+    return next((one for one in open_ways if not refused(*one)), ("", ""))
 
 
 def _about(row: Request, words: str, language: str, outcome: str) -> About:

@@ -8,7 +8,7 @@ from typing import Any
 
 from townclerk.people import ways_on_record
 from townclerk.requests import sealing
-from townclerk.requests.delivery import can_deliver
+from townclerk.requests.delivery import can_deliver, refused
 from townclerk.requests.keeping import request_row
 from townclerk.requests.models import Request
 from townclerk.requests.rules import Silence
@@ -51,7 +51,14 @@ def request_way(reference: str) -> Way:
 def way_now(row: Request) -> Way:
     """How its writer is told, or why not."""
     ways_keep(row)
-    return ways_now([row])[0]
+    way = ways_now([row])[0]
+    if way.channel != "sms" or not row.ways:
+        return way
+    card = sealing.card_opened(row)
+    if not refused("sms", str(card.get("phone", ""))):
+        return way
+    by_mail = "email" in row.ways.split() and can_deliver("email")
+    return Way("email", None) if by_mail else Way("", Silence.STOPPED)
 
 
 def ways_now(rows: Sequence[Request]) -> list[Way]:

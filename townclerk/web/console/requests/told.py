@@ -72,6 +72,10 @@ def way_words(way: Way) -> str:
             "Nobody can be written to: the record has no address of theirs that may be used. They see it by "
             "reference and code, or when they sign in."
         ),
+        Silence.STOPPED: _(
+            "Nobody can be written to: they wrote STOP from the only number they left. They see it by "
+            "reference and code; you can call them."
+        ),
         Silence.CHANNEL: _(
             "Nobody can be written to: no message can leave here by the way they left. They see it by "
             "reference and code."
