@@ -247,6 +247,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
     return [
         *(f"warning: {one}" for one in found["warnings"]),
         f"learned from {rows}",
+        found["learned_from"],
         f"right: {found['accuracy']:.1%}   each team alike: {found['macro_recall']:.1%}",
         routed,
         f"the best threshold for this very table would route {found['coverage_possible']:.1%}",

@@ -335,6 +335,7 @@ def test_texts_of_no_team_are_counted_apart(tmp_path: Path) -> None:
     )
     found = routing_evaluate(train_file=train_file, test_file=test_file)
     assert (found["test_rows"], found["teams"], found["teams_only_in_test"]) == (220, 3, 0)
+    assert "pages of its services" in found["learned_from"]  # which the console's figures are of
     assert found["no_team"] == {"rows": 20, "refused": 1.0}
     assert found["accuracy"] > 0.95
     assert found["coverage"] <= 1.0

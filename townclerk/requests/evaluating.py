@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _BINS = 15
 _FEWEST_TEAMS, _MOST_NAMED = 2, 5
 
+NOT_THE_TOWNS = (
+    "This model learned from the table alone. A town's own learns from the pages of its services too, so "
+    "that 'What automation saves' in the console may show other figures."
+)
+"""What reconciles the figures of a table with those of the model in use."""
 NO_TEAM = ("no-team", "out_of_scope", "oos")
 """Labels that say: this is no team's work."""
 
@@ -62,6 +67,7 @@ def routing_evaluate(
         "no_team": _nobodys([one.text for one in every if one.team == NOBODY], router),
         "promise": router.about.get("promise"),
         "why": _why(router, target),
+        "learned_from": NOT_THE_TOWNS,
         "warnings": _warnings(learned, asked, test_file),
         "held_out": _held_out(router),
         "words_alone": _words_alone(learned, asked, target),
