@@ -62,7 +62,7 @@ class Answering:
         if not parts or finding_out.is_known(said, language):  # a matter of its own
             self.state["before"] = said[:REMEMBERED]
         slug = next((part.slug for part in parts if part.where == "service"), "")
-        first = telling.first_words(said, slug, language) if parts else ()
+        first = telling.first_words(said, slug, language, wanted=self.wanted_done) if parts else ()
         reply = (
             self._reply("answer", *first, *parts, self._offers(slug, said))
             if parts
@@ -148,8 +148,15 @@ class Answering:
         """Which of these is meant; it may be none of them."""
         self.state["asked_back"] = True
         none = (_("None of these"), ("none", said[:REMEMBERED]))
-        choices = self._offer(*((title, ("say", title)) for title in meant), none)
+        done = ("done",) if hints.wants_done(said) else ()
+        choices = self._offer(*((title, ("say", title, *done)) for title in meant), none)
         reply: Reply = self._reply("asked-back", Part(Kind.TEXT, _("Which of these do you mean?")), choices)
+        return reply
+
+    def _say(self: Any, said: str, *, done: bool) -> Reply:
+        """The answer to what was chosen, by who wants it done or only asks."""
+        self.wanted_done = done
+        reply: Reply = self._answered(said)
         return reply
 
     def _unknown(self: Any, said: str) -> Reply:
@@ -173,6 +180,9 @@ class Answering:
         offers = finding_out.offers_of([service], self.talk.language) if service else []
         told = self._in_own_words(telling.offers_known(said, slug, self.talk.language))
         offers = [one for one in offers if not told or one[1][0] != "begin"]
+        told += (
+            telling.offers_written(said, slug, self.talk.language, wanted=self.wanted_done) if said else []
+        )
         offered: Part = self._offer(*told, *offers, (wording.a_person(), ("person",)))
         return offered
 

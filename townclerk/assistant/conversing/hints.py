@@ -78,6 +78,17 @@ _COMPLAINS = (
     r"quejas?|quejo|quejar\w*|reclamo|reclamacion(?:es)?",
     r"[وف]?(?:(?:ال)?شكو[يه]|(?:ا|ن|ب)شتكي|(?:ا|ن)شكو|تظلم|شكايه)",
 )
+_DONE = (
+    r"(?:(?:want|wanna|need|like|wish|have|try|trying|going|here|must|how|how (?:do|can|could|should) (?:i|we)|where (?:do|can) (?:i|we)"
+    r"|(?:can|could|may|should) (?:i|we)|please)(?: (?:to|please|just|also|you to|help me))* |^)(?:report|renew|request|ask (?:you )?for|order|apply"
+    r"|register|sign up|enroll?|claim|cancel|replace|get|obtain|notify|tell you about|let you know|inform you|flag|submit"
+    r"|hand in|join|return)",
+    r"(?:(?:quiero|queremos|quisiera|necesito|deseo|gustaria|puedo|podria|como|donde|vengo a|tengo que|hay que|para)(?: (?:puedo|yo|se|me))? |^)"
+    r"(?:report\w*|avis\w*|inform\w+|denunci\w*|notific\w*|comunicar\w*|renov\w+|renuev\w+|pedir|pido|solicit\w*|tramit\w*|sacar|saco|obtener|obtengo"
+    r"|inscrib\w*|registr\w*|cancel\w*|dar de baja|reemplaz\w*|encargar|apunt\w+|devolver)",
+    r"(?:اريد|نريد|اود|احتاج|ارغب في|بدي|عايز\S*|ابغي|ابي|ممكن|كيف|يمكنني|استطيع)(?: (?:ان|الي|في))* (?:ال)?(?:تقديم|اقدم|طلب|اطلب|تسجيل|اسجل"
+    r"|ابلاغ|ابلغ|بلغ|تبليغ|اعلام|تجديد|اجدد|الغاء|الغي|استخراج|استخرج|احصل|حصول|استبدال|اشترك|اشتراك)",
+)
 _NOT_SAID = (
     r"(?:(?:i|id|i would|i had|i do not|i dont)(?: rather| prefer| want)?|rather|prefer|prefer to"
     r"|better)(?: to)? not"
@@ -216,6 +227,15 @@ def wants_to_begin(text: str) -> bool:
     True
     """
     return any_said(_BEGIN, plain(text)) or form_wanted(text) is not None
+
+
+def wants_done(text: str) -> bool:
+    """Whether they want something reported, asked for or renewed, or ask how they do that.
+
+    >>> wants_done("I want to renew my dog license"), wants_done("quiero avisar de un perro"), wants_done("a dog")
+    (True, True, False)
+    """
+    return any_said(_DONE, plain(text))
 
 
 def not_said(text: str) -> bool:

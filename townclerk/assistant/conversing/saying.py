@@ -97,7 +97,11 @@ def overheard(one: Open, talk: Talk, text: str) -> tuple[Reply, str]:
 
 def _spoken(one: Open, talk: Talk, said: str) -> str:
     page = talk.language
-    return spoken.wished_in(one.state, said, page) or spoken.spoken_in(one.state, said, page, clock.now())
+    wished = spoken.wished_in(one.state, said, page)
+    language = wished or spoken.spoken_in(one.state, said, page, clock.now())
+    if language == page:  # they went back to it by themselves
+        one.state.pop("wished", None)
+    return language
 
 
 def _conversed(one: Open, on_page: Talk, talk: Talk, text: str, said: str) -> Reply:
@@ -175,6 +179,8 @@ class _Hearing(
         moved_out: whether it tells where they live, other than before.
         anything_else: whether it was just asked if there is.
         sending: what was just asked to be sent: of which service, and the words.
+        writing: the service for which words to send were just asked; "" for none.
+        wanted_done: whether what is answered was chosen by who wants something done.
     """
 
     def __init__(self, talk: Talk, one: Open, whole: str) -> None:
@@ -186,6 +192,7 @@ class _Hearing(
             self.state.pop("sending", None),
         )
         self.anything_else = bool(self.state.pop("else", False))
+        self.writing, self.wanted_done = str(self.state.pop("writing", "") or ""), False
         self.told_now: Mapping[str, Any] = {}
         self.noted, self.moved_out = {}, False
         self.acts_before: Sequence[Sequence[Any]] = ()
@@ -216,6 +223,7 @@ class _Hearing(
         asking = str(self.state.get("asking") or "")
         reply = self._do(act, said) if act is not None else self._emergency_number(said)
         reply = reply or (None if act is not None else self._speaks(said) or self._sends(said))
+        reply = reply or (self._written(said) if act is None and special is None else None)
         reply = reply or (None if act is not None else self._of_own_request(said))
         reply = reply or self._heard(said, special)
         reply = self._back(own_requests.noted(self.state, reply, self.talk), asking)
@@ -363,7 +371,7 @@ class _Hearing(
             "use": lambda: self._begin(what, use_facts=act[2] is True),
             "fact": lambda: self._fact_kept(what, act[2]),
             "list": lambda: self._list_again(what),
-            "say": lambda: self._answered(what),
+            "say": lambda: self._say(what, done=len(act) > 2),
             "none": lambda: self._unknown(what),
             "on": lambda: self._on(what, str(act[2])),
             "for": lambda: self._for(what, str(act[2])),
@@ -372,6 +380,7 @@ class _Hearing(
             "forget": lambda: self._forget(what),
             "meant": self._meant,
             "tell": lambda: self._tell(what, str(act[2])),
+            "write": lambda: self._write(what),
             "send": lambda: self._send(what, str(act[2])),
             "unsent": self._unsent,
             "stay": self._stay,

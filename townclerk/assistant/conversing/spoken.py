@@ -11,6 +11,7 @@ from townclerk.assistant.conversing import after_danger, foreign
 from townclerk.assistant.conversing.parts import Reply
 from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.conversing.speaking_in import wish_heard
+from townclerk.assistant.understanding.special import SpecialKind, special_of
 from townclerk.core.agency import agency_current
 from townclerk.core.language import surely
 
@@ -30,8 +31,17 @@ def spoken_in(state: Mapping[str, Any], said: str, page: str, now: datetime) -> 
         return before
     if not foreign.foreign_of(said) and (told := surely(said, agency_current().languages, strictly=begun)):
         return told
+    if before != page and not chosen and not begun and _small_in(said, before) == page:
+        return page
     goes_on = begun or bool(state.get("asking")) or after_danger.stands_near(state, now)
     return before if goes_on else _wished(state, page)
+
+
+def _small_in(said: str, before: str) -> str:
+    """The language of a greeting, a thank-you, a goodbye or an insult that is none in the language before."""
+    special = special_of(said, before)
+    small = special is not None and special.kind in (SpecialKind.SMALL_TALK, SpecialKind.ABUSE)
+    return special.language if special is not None and small else ""
 
 
 def wished_in(state: dict[str, Any], said: str, page: str) -> str:

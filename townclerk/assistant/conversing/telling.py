@@ -40,6 +40,9 @@ _CHANNELS = frozenset(("chat", "sms", "email"))
 _WITH_OURS = 2
 """Offers where a service takes it, beside sending it to whoever it is for."""
 _MINE = "tell"
+_WRITES = "write"
+_SAYS_IT = 3
+"""Fewest words of a problem: "bin not emptied"; it is still asked for in more of them."""
 
 Offer = tuple[str, tuple[str, ...]]
 
@@ -90,11 +93,27 @@ def offers_known(said: str, slug: str, language: str) -> list[Offer]:
     return [] if service.journey else [(_("Send what I wrote: %(title)s") % title, (_MINE, slug, said))]
 
 
-def first_words(said: str, slug: str, language: str) -> tuple[Part, ...]:
+def offers_written(said: str, slug: str, language: str, *, wanted: bool = False) -> list[Offer]:
+    """To write what it is about, for who wants something done that has no steps nor appointments here."""
+    service = service_get(slug) if slug else None
+    if service is None or service.derived or service.journey or doing.bookable(slug):
+        return []
+    told = len(plain(said).split()) >= _SAYS_IT and not hints.asks_or_wants(said)
+    if tells(said) or not (wanted or told or hints.wants_done(said)):
+        return []
+    return [(_("Write to you here: %(title)s") % {"title": service.title(language)}, (_WRITES, slug))]
+
+
+def first_words(said: str, slug: str, language: str, *, wanted: bool = False) -> tuple[Part, ...]:
     """That what was told can be sent from here, before the page says how else it is reported."""
-    if not offers_known(said, slug, language):
-        return ()
-    return (*call_first(said, service_get(slug), language), *_sent_from_here())
+    first = call_first(said, service_get(slug), language)
+    if offers_written(said, slug, language, wanted=wanted):
+        words = _(
+            "You can send us this from here: choose it below, then write what it is about. "
+            "A person goes on with it."
+        )
+        return (*first, Part(Kind.TEXT, words))
+    return (*first, *_sent_from_here()) if offers_known(said, slug, language) else ()
 
 
 def first_unknown(said: str, nearest: Iterable[Part], language: str) -> tuple[Part, ...]:
@@ -182,6 +201,30 @@ class Telling:
         )
         said: Reply = self._reply("tell", Part(Kind.TEXT, "\n\n".join(lines)), choices)
         return said
+
+    def _write(self: Any, slug: str) -> Reply:
+        """Ask for the words that shall be sent to a service without steps."""
+        service = service_get(slug)
+        title = service.title(self.talk.language) if service else ""
+        self.state["writing"] = slug
+        asked = _(
+            "%(title)s: write in one message what it is about, where and since when, and how we reach you. "
+            "You read it again before anything is sent. Write “stop” to leave it."
+        )
+        reply: Reply = self._reply("tell", Part(Kind.TEXT, asked % {"title": title}))
+        return reply
+
+    def _written(self: Any, said: str) -> Reply | None:
+        """What was just asked to be written, read back before it is sent; None where it is something else."""
+        if not self.writing or command_in(said) == "again" or hints.asks(said):
+            return None
+        if agrees(said) is False or command_in(said) == "stop" or _held_back(said):
+            unsent: Reply = self._unsent()
+            return unsent
+        words = self._own(said)
+        self._mine_note([(_("Send what I wrote to you"), (_MINE, self.writing, words))])
+        told: Reply = self._tell(self.writing, words)
+        return told
 
     def _reported(self: Any, slug: str, said: str) -> Reply:
         """Begin the steps of what they want to report; what they said of it goes with it."""

@@ -321,7 +321,7 @@ PHRASES = Phrases(
         ),
         "information": (("", _INFORMATION, ""), ("", phrases_records.ENGLISH, phrases_records.ENGLISH_NOT)),
         "abuse": (("threat", _THREAT, _THREAT_NOT), ("insult", _ABUSE, _ABUSE_NOT)),
-        "small-talk": _SMALL_TALK,
+        "small-talk": (*_SMALL_TALK, ("robot", phrases_person.ENGLISH_ROBOT, "")),
     },
     frozenset(
         "a about an and any are be but can could do for from have help hello hi hey i id im in is it its just me my need now "

@@ -212,7 +212,7 @@ PHRASES = Phrases(
         ),
         "information": (("", _INFORMATION, ""), ("", phrases_records.SPANISH, phrases_records.SPANISH_NOT)),
         "abuse": (("threat", _THREAT, ""), ("insult", _ABUSE, "")),
-        "small-talk": _SMALL_TALK,
+        "small-talk": (*_SMALL_TALK, ("robot", phrases_person.SPANISH_ROBOT, "")),
     },
     frozenset(
         "a al de del el la los las un una y o que por favor con en es lo me mi ahora hoy hola gracias necesito quiero ayuda "

@@ -90,6 +90,7 @@ ENGLISH_NOT = one_of(
     "(?:operators?|agents?|clerks?|representatives?) (?:licen[cs]es?|permits?|certificates?|jobs?|vacanc\\w+|course|training)",
     "(?:i am|im|we are|were) not (?:an? )?\\S+",
     "when (?:will|can|could|would|do|does|is)(?: \\S+){0,4} (?:answer|call|contact|reply|ring|get back|speak)\\w*(?: to)? (?:me|us)",
+    "(?:is|are) there (?:a |any )?(?:real )?(?:human|person|people|someone|anyone) behind \\S+(?: \\S+)?",
     "(?:bring|come with|take) (?:someone|somebody|a person|a friend)(?: \\S+){0,3}",
 )  # fmt: skip
 
@@ -201,4 +202,25 @@ ARABIC_NOT = one_of(
     "(?:من|مين|متي|لماذا|ليش|ليه|كيف|ازاي|رقم)(?: \\S+){0,2} (?:ا|ن)?تصل(?:ت|وا|نا)? (?:بي|فيني|علي|بكم|بك|فيكم)(?: \\S+)?",
     "(?:كيف|ازاي|متي|هل يمكنني|يمكنني|رقم) (?:ان )?(?:ا|ن)?تصل(?: (?:بكم|بك|فيكم|علي \\S+|ب\\S+))?",
     "اتصل(?:ت|وا)? (?:بي|فيني|علي) (?:شخص|احد|موظف|رجل|واحد|امراه|حدا)(?: \\S+){0,4}",
+)  # fmt: skip
+
+# Asking whether this is a person at all; each is the whole message.
+
+_LEAD = r"(?:(?:hi|hello|hey|so|and|but|wait|ok|okay|sorry|excuse me|lol|btw|tell me|oye|hola|perdon|pero|y|disculpe|una pregunta|مرحبا|طيب|لو سمحت|عفوا|بس) )*"
+_HUMAN_OR_NOT = r"(?:human(?: being)?|person|man|woman|robot|(?:chat ?)?bot|machine|computer|ai|program|real|alive|someone|somebody|chat ?gpt|human or not)"
+ENGLISH_ROBOT = (
+    rf"{_LEAD}(?:are|r|is|am|do)? ?(?:you|u|ya|youre|ur|this|it|i)(?: (?:are|r|is|talk|talking|speaking|chatting|write|writing|to|with|a|an|the|real|really|actual|actually|live|just|even|some|human being|human|bot|robot|person|machine|or))* {_HUMAN_OR_NOT}(?: (?:or|and not|not)(?: (?:what|not|an?|real|just))*(?: {_HUMAN_OR_NOT})?)?(?: right)?",
+    rf"{_LEAD}(?:who|what)(?:s| is| are| r)? (?:this|that|you|u|there|(?:writing|answering|talking|replying)(?: (?:to )?me)?|behind (?:this|it))(?: (?:please|exactly|really|anyway|called|writing|answering|talking to me))*",
+    rf"{_LEAD}(?:what|whats|what is) (?:your|ur|yer) name|{_LEAD}who (?:am|do) i (?:talk|talking|speak|speaking|chat|chatting|write|writing) (?:to|with)",
+    rf"{_LEAD}(?:is|are) there (?:a |any )?(?:real )?(?:human|person|people|someone|somebody|anyone) behind (?:this|it|the chat|the screen)",
+)  # fmt: skip
+_ES_ES = r"(?:persona|human[oa]|ser humano|robot|bot|maquina|ia|inteligencia artificial|programa|ordenador|computadora|real|chatbot|alguien|de verdad|hombre|mujer)"
+SPANISH_ROBOT = (
+    rf"{_LEAD}(?:(?:tu|vos|usted|ustedes|esto|este chat) )?(?:eres|sos|es|son|hablo con|estoy hablando con|converso con|chateo con|estoy escribiendo a)(?: (?:tu|vos|usted|un|una|alguien|con))*(?: {_ES_ES}){{1,2}}(?: (?:real|de verdad))?(?: (?:o|u)(?: (?:un|una|no))*(?: {_ES_ES})?)?",
+    rf"{_LEAD}quien (?:eres|es|sos|son)(?: (?:tu|vos|usted|ustedes))?|{_LEAD}quien (?:me )?(?:escribe|contesta|responde|habla|atiende)(?: aqui| por aqui)?|{_LEAD}con quien (?:hablo|estoy hablando|chateo|converso|tengo el gusto)",
+)  # fmt: skip
+_AR_IS = r"(?:روبوت|بوت|اله|انسان|بشر|شخص|برنامج|ذكاء اصطناعي|حقيقي\S*|ادمي|بني ادم|حد|حدا|كمبيوتر|رجل|موظف|ماكينه|مجيب الي)"
+ARABIC_ROBOT = (
+    rf"{_LEAD}(?:هل )?(?:انا )?(?:انت|انتي|انتم|انتو|هذا|نتا|نتي|[اب]?(?:تحدث|تكلم|حكي) مع|اتحدث مع|اتكلم مع|بحكي مع|بتكلم مع|اتحدث الي)(?: (?:مع|فعلا|يعني|مجرد))*(?: {_AR_IS}){{1,2}}(?: (?:ام|او|ولا|والا|وليس)(?: {_AR_IS}){{0,2}})?",
+    rf"{_LEAD}(?:من|مين|شكون|منو) (?:انت\S*|نتا|نتي|معي|معاي|هذا|هناك)|{_LEAD}(?:من|مين)(?: (?:عم|الذي|اللي))* (?:ي|بي)(?:كتب|حكي|تكلم|تحدث|رد|جاوب)(?: (?:لي|معي|علي|عليا))?|{_LEAD}(?:مع|الي) (?:من|مين) (?:اتحدث|اتكلم|بحكي|احكي|عم احكي)",
 )  # fmt: skip
