@@ -60,6 +60,20 @@ def forecast(
         bool | None,
         typer.Option("--mean/--sum", help="Of several rows in a period take the mean, or add [worked out]."),
     ] = None,
+    amount: Annotated[
+        list[str] | None,
+        typer.Option("--amount", help="Column whose numbers add up, or all [worked out]; may be repeated."),
+    ] = None,
+    level: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--level", help="Column of averages, shares or states, never added, or all [worked out]."
+        ),
+    ] = None,
+    running: Annotated[
+        list[str] | None,
+        typer.Option("--running", help="Column of running totals, or all [worked out]; may be repeated."),
+    ] = None,
     right: Annotated[
         list[str] | None,
         typer.Option("--right", help="Date of an unusual value that is right, or all; may be repeated."),
@@ -88,6 +102,7 @@ def forecast(
         date=date, values=tuple(value or ()), counted=count, groups=groups, dates=dates, decimal=decimal,
         frequency=frequency, horizon=horizon, missing=missing, country=country,
         added={None: "", True: "mean", False: "sum"}[mean], right=tuple(right or ()),
+        amounts=tuple(amount or ()), levels=tuple(level or ()), running=tuple(running or ()),
         since=since, until=until, copies="counts" if copies else "",
     )  # fmt: skip
     try:
@@ -157,12 +172,16 @@ def _lines(found: OwnForecast, out: Path | None) -> list[str]:
             f"{found.ours['coverage_80']:.0%} inside the 80 % band, "
             f"{found.ours['coverage_95']:.0%} inside that of 95 %"
         )
-    lines.append(f"{'':28}{'expected':>12}{'baseline':>12}{'off by':>10}")
+    lately_title = f"{'lately':>12}" if any(one.level for one in found.series) else ""
+    lines.append(f"{'':28}{'expected':>12}{'baseline':>12}{'off by':>10}{lately_title}")
     for one in found.series[:_SHOWN]:
         name = "all together" if one.name == TOGETHER else one.name or "the table"
-        mean, before = (sum(point[k] for point in one.points) for k in (1, 6))
-        off = one.ours["wape"]
-        lines.append(f"{name[:27]:28}{mean:12,.1f}{before:12,.1f}{'–' if off is None else f'{off:.1%}':>10}")
+        off, lately = one.ours["wape"], one.lately()
+        line = f"{name[:27]:28}{one.expected():12,.1f}{one.expected(6):12,.1f}"
+        line += f"{'–' if off is None else f'{off:.1%}':>10}"
+        if one.level:
+            line += f"{'–' if lately is None else f'{lately:,.1f}':>12} on average"
+        lines.append(line)
     if len(found.series) > _SHOWN:
         lines.append(f"and {len(found.series) - _SHOWN:,} more series")
     lines.append(

@@ -89,6 +89,11 @@ _NOTES = {
     "since": "what is of a day before {ds} was left out, as you say",
     "until": "what is of a day after {ds} was left out, as you say",
     "unit": "amounts in {unit}: {listed}",
+    "levels": "read as averages, shares or states, which are not added up{said_so}: {listed} "
+    "(--amount {first} if they add up)",
+    "running": "read as running totals that grow and begin anew{said_so}; forecast is what comes in each "
+    "period: {listed} (--amount {first} if they are no totals)",
+    "may_be_levels": "added up: {listed} (--level {first} if these are averages, shares or scores)",
     "counted": "each row was counted as one, {by}; numbers taken for labels: {listed} (--value NAME: "
     "a column of amounts)",
     "labels": "numbers taken for labels, not for amounts: {listed} (--value NAME: a column of amounts)",
@@ -106,6 +111,13 @@ _WHOLE_FROM = 10
 def note_line(code: str, values: dict[str, Any]) -> str:
     """What a reader should know of how the table was read."""
     return _NOTES["regular" if values.get("regular") else code].format(**_told(values))
+
+
+_LISTED = 8
+
+
+def _quoted(name: str) -> str:
+    return f"'{name}'" if " " in name else name
 
 
 def _told(values: dict[str, Any]) -> dict[str, Any]:
@@ -127,7 +139,12 @@ def _told(values: dict[str, Any]) -> dict[str, Any]:
         }
     listed = values.get("columns", values.get("names"))
     if listed is not None:
-        return {**values, "listed": ", ".join(listed) or "none"}
+        more = f" and {len(listed) - _LISTED:,} more" if len(listed) > _LISTED else ""
+        values |= {
+            "first": _quoted(listed[0]) if listed else "",
+            "said_so": ", as you say" if values.get("said") else "",
+        }
+        return {**values, "listed": ", ".join(listed[:_LISTED]) + more or "none"}
     days = values.get("days", ())
     if days and isinstance(days[0], str):
         return {**values, "listed": ", ".join(days) + (" …" if values["more"] else "")}

@@ -39,6 +39,7 @@ from .own.jobs import own_clear as own_clear
 from .own.jobs import own_forecast as own_forecast
 from .own.jobs import own_forget as own_forget
 from .own.jobs import own_state as own_state
+from .own.kind_names import EVERY as EVERY
 from .own.marks import ALL_RIGHT as ALL_RIGHT
 from .own.marks import OwnMark as OwnMark
 from .own.marks import usual_figure as usual_figure

@@ -19,6 +19,7 @@ FORECAST_COLUMNS = (
     "baseline",
     "model",
     "kept_out",
+    "kind",
 )
 ERRORS_COLUMNS = (
     "unique_id", "known_until", "ds", "y", "mean", "lo-80", "hi-80", "lo-95", "hi-95", "baseline",
@@ -30,12 +31,14 @@ def forecast_rows(found: OwnForecast) -> Iterator[tuple[Any, ...]]:
     """The names of the columns, then a row for each series and coming period.
 
     `kept_out`: the values far from what is usual that were not learned, by date; of the sum those of all.
+    `kind`: "amount", "level" (an average, a share, a state: not to be added up) or "running" (what comes of a
+    running total in each period).
     """
     yield FORECAST_COLUMNS
     for series in found.series:
         kept = _kept_out(found, series.name)
         for point in series.points:
-            yield (_named(series.name), *point, series.model, kept)
+            yield (_named(series.name), *point, series.model, kept, series.kind or "amount")
 
 
 def errors_rows(found: OwnForecast) -> Iterator[tuple[Any, ...]]:

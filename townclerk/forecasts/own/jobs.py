@@ -174,7 +174,7 @@ def own_clear(*, older_than_seconds: float = OWN_KEPT_SECONDS) -> int:
 
 def wanted_of(stored: dict[str, Any]) -> Wanted:
     """How a table is to be read, from JSON."""
-    names = ("values", "groups", "right")
+    names = ("values", "groups", "right", "amounts", "levels", "running")
     listed = {name: tuple(stored[name]) for name in names if stored.get(name) is not None}
     return Wanted(**{**stored, **listed})
 

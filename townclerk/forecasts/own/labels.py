@@ -10,6 +10,7 @@ import numpy as np
 
 from townclerk.core.tables import to_number
 from townclerk.forecasts.own.asked import OwnColumn
+from townclerk.forecasts.own.kind_names import LEVEL, RUNNING, named_kind, parted
 from townclerk.forecasts.own.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _CODES = frozenset(
     seccion     region región barrio comuna bezirk kreis parcel parcela manzana floor house hausnummer
     رمز رقم معرف بريدي حي منطقة دائرة قطاع سنة شهر يوم أسبوع
     """.split()
+)
+_KEYS = frozenset(
+    "id ids uid uuid guid fid gid oid objectid key ref reference code codes cod código codigo رمز".split()
 )
 _WHAT = re.compile(
     r"unique_id|series|type|kind|categor|nature|reason|topic|subject|violation|service|channel|department|team|"
@@ -66,7 +70,7 @@ def says_how_many(name: str) -> bool:
     >>> says_how_many("number of calls"), says_how_many("ward"), says_how_many("county")
     (True, False, False)
     """
-    return bool(_SAYS_HOW_MANY.search(_parted(name))) and not is_code(name)
+    return bool(_SAYS_HOW_MANY.search(parted(name))) and not is_code(name)
 
 
 def is_code(name: str) -> bool:
@@ -75,10 +79,12 @@ def is_code(name: str) -> bool:
     >>> [is_code(one) for one in ("ward", "zipCode", "service_request_number", "calls by area")]
     [True, True, True, False]
     """
-    text = _parted(name)
+    text = parted(name)
     words = [word.removeprefix("ال") for word in re.split(r"[\W_]+", text) if word]
     if _SAYS_MANY.search(text) or not words or any(word.isdigit() for word in words):
         return False  # "Ward 4" is the column of one ward
+    if len(words) > 1 and named_kind(name) == LEVEL and not _KEYS & set(words):
+        return False  # "average per month", "satisfaction index"
     if any(word in _CODES for word in words):
         return True
     if words[-1] in _NUMBERED:
@@ -116,7 +122,7 @@ def measures_of(sheet: Sheet, numbers: list[OwnColumn], at: Array) -> list[OwnCo
 
 def _side_by_side(names: list[str]) -> set[str]:
     """The names that share a word for a place with two others or more: "North area", "South area", …"""
-    words = [set(re.split(r"[\W_]+", _parted(name))) & _PLACES for name in names]
+    words = [set(re.split(r"[\W_]+", parted(name))) & _PLACES for name in names]
     shared = Counter(word for some in words for word in some)
     return {name for name, some in zip(names, words, strict=True) if any(shared[w] >= _SEVERAL for w in some)}
 
@@ -125,7 +131,8 @@ def numbers_rows(sheet: Sheet, one: OwnColumn, rows: int) -> bool:
     """A column that numbers rows: whole numbers, all different, in order or without many left out."""
     if one.distinct != rows or rows <= _FEW or not all(cell.isdigit() for cell in one.samples):
         return False
-    if says_how_many(one.name) and _SAYS_MANY.search(_parted(one.name)):
+    many = says_how_many(one.name) and _SAYS_MANY.search(parted(one.name))
+    if many or named_kind(one.name) == RUNNING:
         return False  # a sum that grows
     values = np.asarray(to_number(sheet.text(one.name)).values.fill_null(0.5), dtype=np.float64)
     steps = np.diff(values)
@@ -156,8 +163,3 @@ def _is_key(sheet: Sheet, one: OwnColumn, at: Array) -> bool:
         return False
     pairs = len(np.unique(np.stack([values, at.astype(np.float64)], axis=1), axis=0))
     return pairs >= _NEARLY * rows
-
-
-def _parted(name: str) -> str:
-    """A name in small letters, its words parted: "zipCode" is "zip code"."""
-    return re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])|_", " ", name).casefold()

@@ -22,6 +22,8 @@ from townclerk.forecasts.own.asked import (
 )
 from townclerk.forecasts.own.doubts import as_fine, day_of, gaps, refuse_apart, refuse_twice
 from townclerk.forecasts.own.guess import DAY_US, Understood
+from townclerk.forecasts.own.kind_names import LEVEL
+from townclerk.forecasts.own.kinds import kinds_of, said_of
 from townclerk.forecasts.own.levels import new_level
 from townclerk.forecasts.own.marks import Cells, OwnMark, marks_of, said_right
 from townclerk.forecasts.own.rows import Rows, rows_of
@@ -57,6 +59,7 @@ class Series:
         aside: (series, periods) what is usual instead of those kept out, which `y` does not know; else NaN.
         right: (series, periods) which of them are said to be right.
         apart: the series that are the sum of some others, and are not added to them.
+        kinds: by series "amount", "level" (nothing of it is added up) or "running" (`y` has what came since).
     """
 
     wanted: Wanted
@@ -69,13 +72,13 @@ class Series:
     aside: Array
     right: Array
     apart: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def one_kind(self) -> bool:
         """Whether all series are of one kind of amount, so that they may be added."""
-        rates = any(code == "unit" and values["unit"] in "%‰" for code, values in self.notes)
         alike = self.wanted.counted or self.wanted.across or len(self.wanted.values) == 1
-        return bool(alike) and self.wanted.added != "mean" and not rates
+        return bool(alike) and self.wanted.added != "mean" and LEVEL not in self.kinds
 
 
 def series_of(sheet: Sheet, found: Understood) -> Series:
@@ -85,13 +88,15 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
         OwnRefused: a cell that is no number, too many series, too few periods, a horizon too far.
     """
     sheet = found.sheet
-    rows = rows_of(sheet, found)
+    kinds = kinds_of(sheet, found, rows_of(sheet, found))
+    found = replace(found, wanted=said_of(found.wanted, kinds))
+    rows, levels = kinds.rows, np.array([kind == LEVEL for kind in kinds.of])
     if len(rows.names) > OWN_MOST_SERIES:
         raise refuse("series", n=len(rows.names), most=OWN_MOST_SERIES)
     notes: list[tuple[str, dict[str, Any]]] = []
     if found.either:
         notes.append(("either", {"order": found.wanted.dates, "regular": found.regular}))
-    notes += [*sheet.notes, *found.notes, *_units(sheet, found.wanted)]
+    notes += [*sheet.notes, *found.notes, *_units(sheet, found.wanted), *kinds.notes]
     refuse_apart(sheet, found)  # first: it says which line a date stands on that makes the span too long
     span = float(rows.at.max() - rows.at.min()) / DAY_US
     if span > _FAR_DAYS:
@@ -100,16 +105,18 @@ def series_of(sheet: Sheet, found: Understood) -> Series:
     periods = period_numbers(rows.at, code)
     y, n = _summed(rows, periods)
     if found.wanted.added == "mean" and not found.wanted.counted:
-        y = y / np.where(n > 0, n, 1)
+        y[~levels] /= np.where(n > 0, n, 1)[~levels]
     elif (n > 1).any() and not found.wanted.counted and as_fine(rows, periods):
         refuse_twice(sheet, found, rows, periods, code)
-        notes.append(("summed", {"n": int((n - 1).clip(0).sum())}))
+        if again := int((n - 1).clip(0)[~levels].sum()):
+            notes.append(("summed", {"n": again}))
+    y[levels] /= np.where(n > 0, n, 1)[levels]
     first = int(periods.min())
     cut, of_edges = _edges(rows.at, first, y.shape[1], code, found)
     first += cut.start
     y = np.where(n[:, cut] > 0, y[:, cut], np.nan)
     cells = Cells(rows, periods - first, sheet, found)
-    return _checked(_judged(y, cells, first=first, code=code, notes=[*notes, *of_edges]))
+    return _checked(_judged(y, cells, first=first, code=code, notes=[*notes, *of_edges], kinds=kinds.of))
 
 
 def _units(sheet: Sheet, wanted: Wanted) -> list[Note]:
@@ -124,13 +131,15 @@ def _units(sheet: Sheet, wanted: Wanted) -> list[Note]:
     ]
 
 
-def _judged(y: Array, cells: Cells, *, first: int, code: str, notes: list[Note]) -> Series:
+def _judged(
+    y: Array, cells: Cells, *, first: int, code: str, notes: list[Note], kinds: tuple[str, ...]
+) -> Series:
     """The series of `y` (NaN: without a row), without values that lie far from what is usual."""
     asked, names, known = cells.found.wanted, cells.rows.names, np.isfinite(y)
     right = said_right(asked, names, first, y.shape[1], code)
     # One sign mistyped makes no table of amounts that may lie below zero.
     lone = lone_below(y, code) & ~right
-    missing = asked.missing or _missing(y, known & ~lone, counted=bool(asked.counted))
+    missing = asked.missing or _missing(y, known & ~lone, counted=bool(asked.counted), levels=LEVEL in kinds)
     wanted = replace(asked, frequency=code, missing=missing, added=asked.added or "sum")
     y, shut = _filled(np.where(lone, np.nan, y), known, first=first, code=code, zero=missing == "zero")
     if shut.any():
@@ -144,6 +153,7 @@ def _judged(y: Array, cells: Cells, *, first: int, code: str, notes: list[Note])
     return Series(
         wanted, tuple(names), np.where(aside, np.nan, y), first + y.shape[1] - 1, shut, tuple(notes),
         found.marks, np.where(aside, found.usual, np.nan), found.strange & right,
+        kinds=kinds,
     )  # fmt: skip
 
 
@@ -220,13 +230,13 @@ def _second(moment: int) -> str:
     return str(np.datetime64(moment, "s").astype("datetime64[D]"))
 
 
-def _missing(y: Array, known: Array, *, counted: bool) -> str:
+def _missing(y: Array, known: Array, *, counted: bool, levels: bool) -> str:
     """What a period without a row is: nothing happened, or nobody wrote it down.
 
     Of counts among which no zero is ever written, though many periods have no row, the zeros were left out.
     """
-    if counted:
-        return "zero"
+    if counted or levels:
+        return "zero" if counted else "unknown"
     values = y[known]
     counts = bool(len(values)) and not (values % 1).any() and float(values.min()) > 0
     spans = [np.flatnonzero(row) for row in known]
@@ -280,6 +290,7 @@ def _without_totals(found: Series) -> Series:
     return replace(
         found, ids=tuple(name for name in found.ids if name not in names[0]), y=found.y[left],
         aside=found.aside[left], right=found.right[left], notes=(*notes, *found.notes), apart=tuple(names[1]),
+        kinds=tuple(kind for kind, kept in zip(found.kinds, left.tolist(), strict=True) if kept),
         marks=tuple(one for one in found.marks if one.series not in names[0]),
     )  # fmt: skip
 
@@ -292,7 +303,7 @@ def _checked(found: Series) -> Series:
     """
     found = _without_totals(found)
     code, y, names, notes = found.wanted.frequency, found.y, found.ids, found.notes
-    aside, right = found.aside, found.right
+    aside, right, kinds = found.aside, found.right, found.kinds
     recent = y[:, -max(SEASONS[code], LEAST) :]
     lives = np.asarray(np.isfinite(recent).any(axis=1))
     if not lives.all() and lives.any():
@@ -300,6 +311,7 @@ def _checked(found: Series) -> Series:
         notes = (*notes, ("ended", over))
         y, names = y[lives], tuple(name for name, kept in zip(names, lives.tolist(), strict=True) if kept)
         aside, right = aside[lives], right[lives]
+        kinds = tuple(kind for kind, kept in zip(kinds, lives.tolist(), strict=True) if kept)
     known = np.isfinite(y).any(axis=0)
     begin = int(np.flatnonzero(known)[0]) if known.any() else 0
     y = y[:, begin:]
@@ -314,5 +326,5 @@ def _checked(found: Series) -> Series:
     notes = (*notes, *_levels(y, names, closed[: y.shape[1]], found.last, code))
     return replace(
         found, wanted=replace(found.wanted, horizon=horizon), ids=names, y=y, closed=closed, notes=notes,
-        aside=aside[:, begin:], right=right[:, begin:],
+        aside=aside[:, begin:], right=right[:, begin:], kinds=kinds,
     )  # fmt: skip

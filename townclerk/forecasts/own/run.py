@@ -16,6 +16,7 @@ from townclerk.forecasts.evaluation.calendars import facts_of, period_names, spa
 from townclerk.forecasts.evaluation.scores import Said, naive_error, scores
 from townclerk.forecasts.own.asked import TOGETHER, OwnColumn, Wanted, baseline_season
 from townclerk.forecasts.own.guess import understood
+from townclerk.forecasts.own.kind_names import AMOUNT, LEVEL
 from townclerk.forecasts.own.marks import OwnMark
 from townclerk.forecasts.own.periods import Series, series_of
 from townclerk.forecasts.own.sheet import Sheet, sheet_read
@@ -41,6 +42,7 @@ class OwnSeries:
     """One series that was brought.
 
     Attributes:
+        kind: "level": an average, a share, a state, of which nothing is added up; else what is added up.
         name: "" where the table has one series; `asked.TOGETHER` for the sum of all.
         model: which made most of its forecast. ours, baseline: the measures on the tested stretches.
         past: (period, value): the latest. points: (period, mean, lo80, hi80, lo95, hi95, baseline).
@@ -54,6 +56,22 @@ class OwnSeries:
     past: tuple[tuple[str, float | None], ...]
     points: tuple[tuple[Any, ...], ...]
     tested: tuple[tuple[Any, ...], ...]
+    kind: str = ""
+
+    @property
+    def level(self) -> bool:
+        """Whether nothing of it is added up."""
+        return self.kind == LEVEL
+
+    def expected(self, of: int = 1) -> float:
+        """What is expected in all, or of a level on average; with `of` 6 what the baseline says."""
+        some = [float(point[of]) for point in self.points]
+        return sum(some) / max(len(some), 1) if self.level else sum(some)
+
+    def lately(self) -> float | None:
+        """What has been known lately, over as many periods as are forecast: in all, or on average."""
+        some = [float(y) for _ds, y in self.past[-max(len(self.points), 1) :] if y is not None]
+        return (sum(some) / len(some) if self.level else sum(some)) if some else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,7 @@ def _together(series: Series) -> tuple[Series, bool]:
         y=np.vstack([total[None], series.y]),
         aside=np.vstack([np.full(total.shape, np.nan)[None], series.aside]),
         right=np.vstack([series.right.any(axis=0, keepdims=True), series.right]),
+        kinds=(AMOUNT, *series.kinds),
     )
     return whole, not bool((np.nan_to_num(series.y) < 0).any())
 
@@ -308,20 +327,22 @@ def _series(
             if np.isfinite(y):
                 told = _figures(ours[k], i, step)
                 rows.append((names[end - 1], names[end + step], _r(y), *told, _r(baseline[k].mean[i, step])))
+    # At what is always closed a level is no zero: there is none.
+    none = series.closed & (series.kinds[i] == LEVEL)
+    known = np.isfinite(series.y[i]) & ~none[:width]
     return OwnSeries(
         name=series.ids[i],
         model=str(ours[-1].model(i)),
         ours=measured[0],
         baseline=measured[1],
-        past=tuple(
-            (names[c], _r(series.y[i, c]) if np.isfinite(series.y[i, c]) else None)
-            for c in range(begin, width)
-        ),
+        past=tuple((names[c], _r(series.y[i, c]) if known[c] else None) for c in range(begin, width)),
         points=tuple(
             (names[width + step], *_figures(ours[-1], i, step), _r(baseline[-1].mean[i, step]))
             for step in range(horizon)
+            if not none[width + step]
         ),
         tested=tuple(rows),
+        kind=series.kinds[i],
     )
 
 

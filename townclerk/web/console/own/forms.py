@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from townclerk.forecasts import ALL_RIGHT, OWN_MOST_BYTES, OwnColumn, Wanted
+from townclerk.forecasts import ALL_RIGHT, EVERY, OWN_MOST_BYTES, TOGETHER, OwnColumn, Wanted
 from townclerk.web.console import words
 from townclerk.web.console.own import said
 from townclerk.web.design import fields
@@ -83,6 +83,24 @@ class ReadingForm(forms.Form):
     horizon = forms.IntegerField(
         label=gettext_lazy("How many periods ahead"), required=False, min_value=1, max_value=400
     )
+    levels = forms.MultipleChoiceField(
+        label=gettext_lazy("Averages, shares or states"),
+        help_text=gettext_lazy(
+            "Such as a percentage, a waiting time, a temperature, a score or a stock: they are "
+            "never added up."
+        ),
+        required=False,
+        widget=fields.Checkboxes,
+    )
+    running = forms.MultipleChoiceField(
+        label=gettext_lazy("Running totals"),
+        help_text=gettext_lazy(
+            "Numbers that grow and begin anew, such as “since January”: what comes in each period is "
+            "forecast."
+        ),
+        required=False,
+        widget=fields.Checkboxes,
+    )
     missing = fields.ChoiceField(label=gettext_lazy("A period without a row means"))
     added = fields.ChoiceField(label=gettext_lazy("Several rows of one period"))
     right = forms.MultipleChoiceField(
@@ -117,11 +135,13 @@ class ReadingForm(forms.Form):
         *,
         marks: Sequence[tuple[str, str]] = (),
         copied: bool = False,
+        names: Sequence[str] = (),
     ) -> None:
         super().__init__(given, initial=_initial(wanted))
         dated = [one for one in columns if one.kind == "date"] or list(columns)
         numbers = [one for one in columns if one.kind == "number"]
         naming = [one for one in columns if one.kind in ("text", "number") and 1 < one.distinct <= 5_000]
+        kinds = _kinds(numbers, wanted, names)
         choices: dict[str, list[tuple[str, str]]] = {
             "date": [(one.name, _shown(one)) for one in dated[:_MOST_CHOICES]],
             "counted": [
@@ -129,6 +149,8 @@ class ReadingForm(forms.Form):
                 ("values", _("The numbers in a column")),
             ],
             "values": [(one.name, _shown(one)) for one in numbers[:_MOST_CHOICES]],
+            "levels": kinds,
+            "running": kinds,
             "groups": [(one.name, _shown(one)) for one in naming[:_MOST_CHOICES]],
             "right": [(ALL_RIGHT, _("All of them")), *marks[:_MOST_CHOICES]]
             if len(marks) > 1
@@ -171,13 +193,22 @@ class ReadingForm(forms.Form):
         found = super().clean() or {}
         if found.get("counted") == "values" and "values" in self.fields and not found.get("values"):
             self.add_error("values", _("Choose at least one column with numbers"))
+        if set(found.get("levels", ())) & set(found.get("running", ())):
+            self.add_error("running", _("The same numbers cannot be both: choose one"))
         return found
 
     def wanted(self, before: Wanted) -> Wanted:
         """How the table is to be read now."""
         found = self.cleaned_data
         counted = found.get("counted") == "rows"
+        levels, running = tuple(found.get("levels", ())), tuple(found.get("running", ()))
+        asked = [name for name, _shown in self.fields["levels"].choices]  # type: ignore[attr-defined]
+        # Of a column that is chosen only now nobody has been asked yet.
+        known = {*asked} if before.across or counted else {*asked} - set(found["values"]) | {*before.values}
         return Wanted(
+            amounts=tuple(name for name in asked if name in known and name not in (*levels, *running)),
+            levels=levels,
+            running=running,
             date=str(found.get("date", "")),
             values=() if counted or before.across else tuple(found.get("values", ())),
             counted=None if before.across else counted,
@@ -197,12 +228,23 @@ class ReadingForm(forms.Form):
         )
 
 
+def _kinds(numbers: Sequence[OwnColumn], wanted: Wanted, names: Sequence[str]) -> list[tuple[str, str]]:
+    """What may be said of numbers: a choice for each column, or for all and for series read otherwise."""
+    columns = [(EVERY, _("All of them"))] if wanted.across else [(one.name, _shown(one)) for one in numbers]
+    listed = {name for name, _text in columns}
+    apart = [one for one in (*wanted.levels, *wanted.running) if one not in listed]
+    others = [*apart, *(one for one in names if one not in apart)] if apart else []
+    return [*columns, *((one, one) for one in others if one != TOGETHER)][:_MOST_CHOICES]
+
+
 def _initial(wanted: Wanted) -> dict[str, Any]:
     return {
         "date": wanted.date,
         "counted": "values" if wanted.values and not wanted.counted else "rows",
         "values": list(wanted.values),
         "groups": list(wanted.groups or ()),
+        "levels": list(wanted.levels),
+        "running": list(wanted.running),
         "frequency": wanted.frequency,
         "horizon": wanted.horizon,
         "missing": wanted.missing or _WORKED_OUT,

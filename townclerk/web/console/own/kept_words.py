@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from townclerk.forecasts import Refused
 from townclerk.web.console import words
 
-FIRST = ("copies", "total", "subtotal", "total_rows", "unit", "counted")
+FIRST = ("copies", "total", "subtotal", "total_rows", "unit", "levels", "running", "may_be_levels", "counted")
 """What is told above the forecast: it changes what is forecast, or how much of it."""
 TOLD = (*FIRST, "since", "until", "labels", "head", "joined")
 
@@ -27,7 +27,8 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
     """What a reader should know of what counts: `code` is one of `TOLD`."""
     said = {**values}
     if "columns" in said or "names" in said:
-        said["listed"] = _listed(said["columns"] if "columns" in said else said["names"])
+        names = said["columns"] if "columns" in said else said["names"]
+        said["listed"] = _listed(names[:_MOST_LISTED]) + (" …" if len(names) > _MOST_LISTED else "")
     if "ds" in said and code in ("since", "until"):
         said["ds"] = words.day(date.fromisoformat(said["ds"]))
     for name in ("line", "times"):
@@ -37,6 +38,8 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
         return _copies_words(said)
     if code == "total_rows":
         return _sums_words(said)
+    if code in ("levels", "running", "may_be_levels"):
+        return _kinds_words(code, said)
     if code == "counted":
         return _counted_words(values, said)
     texts = {
@@ -57,6 +60,39 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
         "joined": _("The dates were put together from %(listed)s."),
     }
     return texts[code] % said
+
+
+_MOST_LISTED = 8
+
+
+def _kinds_words(code: str, said: Mapping[str, Any]) -> str:
+    """What is not added up, or was a running total, and where that is changed."""
+    every = bool(said.get("all"))
+    texts = {
+        "levels": _("All numbers are read as averages, shares or states: they are not added up.")
+        if every
+        else _("Read as averages, shares or states, which are not added up: %(listed)s.") % said,
+        "running": _(
+            "All numbers are read as running totals that grow and begin anew: forecast is what comes in "
+            "each period."
+        )
+        if every
+        else _(
+            "Read as running totals that grow and begin anew: %(listed)s. Forecast is what comes in "
+            "each period."
+        )
+        % said,
+        "may_be_levels": _(
+            "The numbers are added up. If they are averages, shares or scores, say so, and they are not."
+        ),
+    }
+    if said.get("said"):
+        return f"{texts[code]} {_('You said so.')}"
+    return (
+        f"{texts[code]} {_('If that is wrong, change how it is read.')}"
+        if code != "may_be_levels"
+        else texts[code]
+    )
 
 
 def _copies_words(said: Mapping[str, Any]) -> str:

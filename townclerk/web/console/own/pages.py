@@ -149,10 +149,11 @@ def _content(request: HttpRequest, token: str, state: OwnState, found: OwnForeca
         "better": words.count(found.better),
         "judged": words.count(found.judged),
         "several": len(found.series) > 1,
+        "leveled": any(x.level for x in found.series),
         "options": [(str(i), said.series_title(x.name)) for i, x in numbered[:_MOST_LISTED]],
         "number": str(number),
         "page": page,
-        "rows": [_row(i, x) for i, x in page],
+        "rows": [_row(found, i, x) for i, x in page],
         "query": query_of(request),
         "read": _read(found),
         "first": [said.note_words(c, values) for c, values in found.notes if c in kept_words.FIRST],
@@ -186,12 +187,13 @@ def _chosen(request: HttpRequest, found: OwnForecast) -> tuple[OwnSeries, int]:
     return found.series[number], number
 
 
-def _row(number: int, series: OwnSeries) -> dict[str, Any]:
+def _row(found: OwnForecast, number: int, series: OwnSeries) -> dict[str, Any]:
     return {
         "number": number,
         "name": said.series_title(series.name),
-        "expected": words.whole(sum(point[1] for point in series.points)),
-        "before": words.whole(sum(point[6] for point in series.points)),
+        "expected": said.figure(found, series, series.expected()),
+        "before": said.figure(found, series, series.expected(6)),
+        "lately": "–" if (lately := series.lately()) is None else said.figure(found, series, lately),
         "ours": words.percent(series.ours["wape"]),
         "theirs": words.percent(series.baseline["wape"]),
         "model": words.model_short(series.model),
@@ -241,7 +243,10 @@ def reading(request: HttpRequest, token: str) -> HttpResponse:
     marks = [(one.key, said.mark_title(found, one)) for one in found.marks] if found else []
     copied = found is not None and any(code == "copies" for code, _values in found.notes)
     sent = request.POST if request.method == "POST" else None
-    form = ReadingForm(state.columns, wanted, sent, marks=marks, copied=copied)
+    form = ReadingForm(
+        state.columns, wanted, sent, marks=marks, copied=copied,
+        names=[x.name for x in found.series if x.name] if found else (),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         forecasts.own_again(token=token, wanted=form.wanted(wanted))
         return HttpResponseRedirect(reverse("console:own-one", args=[token]))

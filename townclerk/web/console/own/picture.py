@@ -24,16 +24,23 @@ def series_chart(found: OwnForecast, series: OwnSeries) -> Chart | None:
         return None
     code = found.wanted.frequency
     baseline = said.baseline_name(code, found.season)
-    expected, before = (sum(point[at] for point in series.points) for at in (1, 6))
+    lately = series.lately()
     told = {
         "name": said.series_title(series.name),
-        "n": words.whole(expected),
-        "ahead": said.ahead_words(code, len(series.points)),
-        "before": words.whole(before),
+        "n": said.figure(found, series, series.expected()),
+        "ahead": said.ahead_words(code, found.wanted.horizon or 1),
+        "lately": "–" if lately is None else said.figure(found, series, lately),
+        "before": said.figure(found, series, series.expected(6)),
         "baseline": words.quoted(baseline),
     }
+    title = _("%(name)s: about %(n)s in the next %(ahead)s; %(baseline)s says %(before)s")
+    if series.level:
+        title = _(
+            "%(name)s: about %(n)s on average in the next %(ahead)s, lately %(lately)s; "
+            "%(baseline)s says %(before)s"
+        )
     return charts.lines(
-        title=_("%(name)s: about %(n)s in the next %(ahead)s; %(baseline)s says %(before)s") % told,
+        title=title % told,
         summary=_(
             "A line of the past, then what is expected with a darker band that holds the truth in 80 of 100 "
             "cases and a lighter one for 95 of 100, and beside it what %(baseline)s says."
@@ -68,13 +75,17 @@ def numbers(found: OwnForecast, series: OwnSeries) -> Numbers:
         (_("95 of 100 between"), True),
         (baseline[:1].upper() + baseline[1:], True),
     ]
+
+    def told(value: float) -> str:
+        return said.figure(found, series, value) if series.level else words.count(value)
+
     rows = [
         [
             said.period_name(found.wanted.frequency, str(ds)),
-            words.count(mean),
-            f"{words.count(lo80)}–{words.count(hi80)}",
-            f"{words.count(lo95)}–{words.count(hi95)}",
-            words.count(before),
+            told(mean),
+            f"{told(lo80)}–{told(hi80)}",
+            f"{told(lo95)}–{told(hi95)}",
+            told(before),
         ]
         for ds, mean, lo80, hi80, lo95, hi95, before in series.points
     ]

@@ -10,7 +10,7 @@ from babel import dates
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from townclerk.forecasts import TOGETHER, OwnForecast, OwnMark, Refused, usual_figure
+from townclerk.forecasts import TOGETHER, OwnForecast, OwnMark, OwnSeries, Refused, usual_figure
 from townclerk.web.console import words
 from townclerk.web.console.own import kept_words
 
@@ -271,6 +271,18 @@ def until_name(code: str, ds: str) -> str:
     if code == "W":
         return words.day(date.fromisoformat(ds) + timedelta(days=6))
     return period_name(code, ds)
+
+
+def figure(found: OwnForecast, series: OwnSeries, value: float) -> str:
+    """What is expected in all, or of a level on average: as finely as its size asks for, or in per cent."""
+    if not series.level:
+        return words.whole(value)
+    text = words.decimal(value, digits=0 if abs(value) >= _HUNDRED else 1 if abs(value) >= 1 else 2)
+    units = {values["unit"] for code, values in found.notes if code == "unit"}
+    return words.percent(value / 100, digits=1) if units == {"%"} else text
+
+
+_HUNDRED = 100
 
 
 def series_title(name: str) -> str:
