@@ -62,8 +62,8 @@ class Wanted:
             "all": every one.
         since, until: the first and the last day that count, in ISO's way; "": all do.
         copies: where all rows stand there several times, whether each "counts" or "once"; "": once.
-        amounts, levels, running: the columns (or series, or "all") whose numbers add up, are averages,
-            shares or states that do not, or grow to a total that begins anew; of the others that is worked out.
+        amounts, levels, running: the columns (or series, or "all") whose numbers add up, are averages, shares
+            or states that do not, or grow to a total that begins anew; of others it is worked out.
     """
 
     date: str = ""

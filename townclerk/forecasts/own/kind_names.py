@@ -48,7 +48,8 @@ _STEMS = re.compile(
 _TIMES = re.compile(
     r"\b(wait|waiting|processing|response|handling|answer|cycle|lead|travel|resolution|service) "
     r"(time|minutes|mins?|days|hours|seconds|secs?)\b|\b(time|days) to\b|\btiempos? (de|medio)\b|"
-    r"\bplazo\b|\bdélai\b|\btemps (d|de|moyen)\b|\b(زمن|وقت|مدة|فترة) (ال)?(انتظار|استجابة|معالجة|إنجاز|خدمة)\b"
+    r"\bplazo\b|\bdélai\b|\btemps (d|de|moyen)\b|"
+    r"\b(زمن|وقت|مدة|فترة) (ال)?(انتظار|استجابة|معالجة|إنجاز|خدمة)\b"
 )
 _PER = re.compile(
     r"\b(per|por|pro|par|je)[ -](capita|cápita|head|person|persona|kopf|einwohner|habitante?s?|resident|"
