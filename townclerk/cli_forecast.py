@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from townclerk.cli_forecast_words import PERIODS, note_line, problem_of
+from townclerk.cli_forecast_words import PERIODS, note_line, problems_of
 
 if TYPE_CHECKING:
     from townclerk.forecasts import OwnForecast
@@ -109,7 +109,7 @@ def forecast(
         with terminal() as progress:
             found = forecast_own(path=file, name=file.name, wanted=wanted, progress=progress)
     except OwnRefused as error:
-        raise TownclerkError(*(problem_of(one, file.name) for one in error.refused)) from None
+        raise TownclerkError(*problems_of(error.refused, file.name)) from None
     if out is not None:
         _write(found, out)
     lines = _lines(found, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ def problem_of(one: Refused, name: str) -> Any:
         "unit": PERIODS.get(str(one.params.get("frequency", "")), one.params.get("unit", "periods")),
     }
     return Problem(what.format(**given), hint.format(**given), file=name, line=one.line, column=one.column)
+
+
+def problems_of(refused: Sequence[Refused], name: str) -> list[Any]:
+    """As `problem_of` of each; how many more cells are wrong stands with the last of those that are told."""
+    from dataclasses import replace
+
+    found = [problem_of(one, name) for one in refused]
+    more = max((int(one.params.get("n", 0)) for one in refused if one.line), default=0) - len(found)
+    if more > 0 and len(found) > 1:
+        found[-1] = replace(found[-1], hint=f"{found[-1].hint} And {more:,} more like these.".strip())
+    return found
 
 
 _SAID = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -188,3 +189,32 @@ def test_odd_series_are_judged_without_a_traceback(tmp_path: Path, values: list[
     ours = found["results"]["ours"]
     assert ours["coverage_80"] is not None
     assert np.isfinite(ours["smape"])
+
+
+@pytest.mark.parametrize(
+    ("step", "asked", "said"), [(7, "D", "weekly"), (7 * 24, "H", "weekly"), (24, "H", "daily")]
+)
+def test_rows_further_apart_than_asked_for_are_refused_at_once(
+    tmp_path: Path, step: int, asked: str, said: str
+) -> None:
+    first, unit = datetime(2022, 1, 3), "days" if asked == "D" else "hours"
+    moments = [first + timedelta(**{unit: k * step}) for k in range(60)]
+    rows = [f"{name},{at},{k % 9 + 3}" for name in "ab" for k, at in enumerate(moments)]
+    with pytest.raises(TownclerkError, match=f"This table is {said}, and --frequency {asked}"):
+        read_rows(table(tmp_path, rows), frequency=asked)
+    with pytest.raises(TownclerkError, match="monthly"):
+        read_rows(
+            table(tmp_path, [f"a,{2020 + k // 12}-{k % 12 + 1:02}-01,{k}" for k in range(40)]), frequency="W"
+        )
+
+
+def test_days_with_holes_are_read(tmp_path: Path) -> None:
+    days = [np.datetime64("2022-01-03") + k for k in range(200) if k % 7 in (0, 2, 5)]
+    assert len(read_rows(table(tmp_path, [f"a,{day},3" for day in days]), frequency="D").y) == len(days)
+
+
+def test_what_takes_less_than_the_clock_tells_has_no_speed() -> None:
+    from townclerk.forecasts.evaluation.run import _speed
+
+    assert _speed(36, 0.0) is None
+    assert _speed(36, 2.0) == 18.0

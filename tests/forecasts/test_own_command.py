@@ -78,3 +78,10 @@ def test_it_says_what_was_counted_and_which_numbers_are_labels(tmp_path: Path) -
         "each row was counted as one, by nature; numbers taken for labels: ward, community_area, lat" in said
     )
     assert "numbers from ward" in ran(path, "--value", "ward", "--mean").output
+
+
+def test_wrong_cells_are_told_ten_at_once_with_how_many_there_are(tmp_path: Path) -> None:
+    lines = [f"{month},{'x' if k < 14 else k}" for k, month in enumerate(months(400))]
+    said = refused(written(tmp_path, ["month,n", *lines]), "--value", "n")
+    assert len(said) == 10
+    assert "And 4 more like these." in said[-1]

@@ -37,6 +37,7 @@ def test_a_file_opens_in_a_spreadsheet_with_its_letters() -> None:
     [
         (114, 100, "14% more than in the same weeks last year", "+14%"),
         (80, 100, "20% fewer than in the same weeks last year", "−20%"),
+        (9970, 10_000, "about as many as in the same weeks last year", "0%"),
         (100.2, 100, "as many as in the same weeks last year", "0%"),
         (9, 3, "after 3 in the same weeks last year", "+6"),
         (9, None, "there is no last year to compare with", "–"),

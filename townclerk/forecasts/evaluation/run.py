@@ -121,14 +121,14 @@ def forecast_evaluate(
         "ours": told(said, judged),
         "ours_mean": told(replace(said, point=said.mean), judged),
     }
-    result["ours"]["series_per_cpu_second"] = int(judged.sum()) / max(seconds, 1e-6)
+    result["ours"]["series_per_cpu_second"] = _speed(int(judged.sum()), seconds)
     for name, peer in peers_here().items() if asked.peers else ():
         drawn = _drawn(case, name)
         if drawn is None:
             continue
         among = judged & drawn[:, None]
         theirs, spent, failed = _peer(case, name, peer, among, progress)
-        result[name] = {**told(theirs, among), "series_per_cpu_second": int(among.sum()) / max(spent, 1e-6)}
+        result[name] = {**told(theirs, among), "series_per_cpu_second": _speed(int(among.sum()), spent)}
         if failed:
             result[name]["stood_in"] = failed
         if not drawn.all():
@@ -316,6 +316,15 @@ def _about(case: _Case, judged: Array, recipe: str, scale: Array) -> dict[str, A
         "recipe": recipe,
         "periods_without_row": round(case.matrix.unrecorded, 4),
     }
+
+
+_CLOCK_SECONDS = 0.05
+"""Processor time is told in steps of about a hundredth of a second: what takes less is not measured."""
+
+
+def _speed(n: int, seconds: float) -> float | None:
+    """How many in a second of processor time; None where it was too short to be measured."""
+    return n / seconds if seconds >= _CLOCK_SECONDS else None
 
 
 def cpu_seconds() -> float:

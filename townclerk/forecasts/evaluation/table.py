@@ -86,6 +86,7 @@ def read_rows(path: Path, *, frequency: str) -> Rows:
     codes, periods, y, lines = (np.concatenate(column) for column in zip(*parts, strict=True))
     rows = Rows(str(path), tuple(names), codes, periods, y, lines, not numbered)
     _refuse_twice(rows, frequency)
+    _refuse_coarse(rows, frequency)
     return rows
 
 
@@ -167,6 +168,34 @@ def _refuse_twice(rows: Rows, frequency: str) -> None:
     what = f"Series '{name}' has this {period} twice (the other time in line {one})."
     hint = f"Give one row per series and {period}; there are {len(same):,} such rows."
     raise TownclerkError(Problem(what, hint, file=rows.file, line=other, column="ds"))
+
+
+_COARSER = {
+    "H": (("D", 24, 24), ("W", 168, 168), ("M", 672, 744)),
+    "D": (("W", 7, 7), ("M", 28, 31)),
+    "W": (("M", 4, 5),),
+}
+"""By frequency, how many of its periods lie between rows of a coarser one."""
+_NEARLY, _LEAST_ROWS = 0.9, 8
+
+
+def _refuse_coarse(rows: Rows, frequency: str) -> None:
+    """Refuse days of which only one a week or a month has a row: all the others would be unknown periods."""
+    if not rows.dated or len(rows.periods) < _LEAST_ROWS:
+        return
+    order = np.lexsort((rows.periods, rows.codes))
+    codes, periods = rows.codes[order], rows.periods[order]
+    steps = np.diff(periods)[codes[1:] == codes[:-1]]
+    if not len(steps):
+        return
+    for coarser, least, most in _COARSER.get(frequency, ()):
+        if ((steps >= least) & (steps <= most)).mean() >= _NEARLY:
+            names = {"H": "hourly", "D": "daily", "W": "weekly", "M": "monthly"}
+            what = (
+                f"This table is {names[coarser]}, and --frequency {frequency} reads it as {names[frequency]}."
+            )
+            hint = f"Say --frequency {coarser}: nearly all rows of a series are that far apart."
+            raise TownclerkError(Problem(what, hint, file=rows.file, column="ds"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
 _LARGEST = 1e15
-_TOLD = 5
+_TOLD = 10
 
 
 def numbers_of(sheet: Sheet, column: str, decimal: str) -> Array:
     """The numbers of a column; NaN where it is empty.
 
     Raises:
-        OwnRefused: cells that are no numbers, up to five of them, by line and column.
+        OwnRefused: cells that are no numbers, up to ten of them, by line and column.
     """
     text, amounts = sheet.text(column), sheet.amounts.get(column)
     read = to_number(bare(text, amounts.unit) if amounts else text, decimal=decimal)
@@ -42,7 +42,7 @@ def refuse_unread(sheet: Sheet, column: str, decimal: str) -> OwnRefused:
 
 
 def refuse_cells(sheet: Sheet, column: str, wrong: Array, decimal: str) -> OwnRefused:
-    """The error of the cells of `column` that `wrong` (rows) marks: up to five are told."""
+    """The error of the cells of `column` that `wrong` (rows) marks: up to ten are told."""
     rows = np.flatnonzero(wrong)
     return OwnRefused(
         *(

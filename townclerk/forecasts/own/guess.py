@@ -42,6 +42,7 @@ _MOST_OF_LOG = 200
 _HEAD_LEAST, _HEAD_SHARE = 4, 0.5
 _MOST_TOLD = 8
 _ROW_EACH = 0.9
+_TOLD = 10
 _FEW_EACH, _FEW_NAMES = 4, 30
 _HARDLY_HOLES, _HOLES = 0.7, 0.5
 _SOME_TWICE, _MOST_TWICE = 0.1, 0.5
@@ -124,11 +125,11 @@ def _kept(at: Array) -> float:
 
 
 def _refuse_dates(sheet: Sheet, date: str, wrong: Array) -> None:
-    """Tell up to five cells that are no dates."""
+    """Tell up to ten cells that are no dates."""
     rows = np.flatnonzero(wrong)
     if not len(rows):
         return
-    cells = [str(sheet.text(date)[int(row)].as_py() or "")[:60] for row in rows[:5]]
+    cells = [str(sheet.text(date)[int(row)].as_py() or "")[:60] for row in rows[:_TOLD]]
     found = [
         refuse(
             "no_date" if cell else "empty_date",
@@ -137,7 +138,7 @@ def _refuse_dates(sheet: Sheet, date: str, wrong: Array) -> None:
             cell=cell,
             n=len(rows),
         ).refused[0]
-        for row, cell in zip(rows[:5], cells, strict=True)
+        for row, cell in zip(rows[:_TOLD], cells, strict=True)
     ]
     raise OwnRefused(*found)
 

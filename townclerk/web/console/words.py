@@ -172,6 +172,10 @@ def channel_name(channel: str) -> str:
     return channel_words(channel) if channel in known else channel
 
 
+_HARDLY = 0.005
+"""A smaller share of change is written as 0%."""
+
+
 def change(expected: float, before: float | None) -> str:
     """How `expected` compares with `before` in the same weeks last year, as the end of a sentence."""
     if before is None:
@@ -180,7 +184,10 @@ def change(expected: float, before: float | None) -> str:
         return _("as many as in the same weeks last year")
     if before < 5:
         return _("after %(n)s in the same weeks last year") % {"n": count(before)}
-    share = percent(abs(expected - before) / before)
+    part = abs(expected - before) / before
+    if part < _HARDLY:  # "0% fewer" says nothing
+        return _("about as many as in the same weeks last year")
+    share = percent(part)
     if expected > before:
         return _("%(share)s more than in the same weeks last year") % {"share": share}
     return _("%(share)s fewer than in the same weeks last year") % {"share": share}
@@ -196,7 +203,8 @@ def change_short(expected: float, before: float | None) -> str:
         return "0%" if before >= 5 else "0"
     if before < 5:
         return f"{sign}{whole(abs(difference))}"
-    return f"{sign}{percent(abs(difference) / before)}"
+    part = abs(difference) / before
+    return f"{sign}{percent(part)}" if part >= _HARDLY else percent(0.0)
 
 
 def model_name(model: str) -> str:
