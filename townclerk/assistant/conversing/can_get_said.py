@@ -64,6 +64,32 @@ def asks_if_they_can_get(text: str) -> bool:
     return any_said(_CAN_GET, plain(text)) and not any_said(_GETS_THERE, plain(text))
 
 
+_SOON = (
+    r"(?:today|tomorrow|tonight|same day|the same day|straight away|right away|immediately|in time for"
+    r"|before i (?:fly|travel|leave|go)|overnight|sooner|faster|quicker)"
+    r"|(?:in|within) (?:an?|one|two|three|\d+|under|less than)(?: \w+)? ?(?:days?|weeks?|hours?|minutes?)"
+    r"|(?:by|before|this|next) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|week|weekend|end of)",
+    r"(?:hoy(?: mismo)?|manana|el mismo dia|en el dia|enseguida|de inmediato|inmediatamente"
+    r"|mas rapido|antes de viajar)"
+    r"|(?:en|dentro de) (?:un|una|dos|tres|\d+|menos de)(?: solo)? ?(?:dias?|semanas?|horas?)"
+    r"|(?:para|antes del?) (?:el )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana)|esta semana",
+    r"(?:اليوم|غدا|فورا|حالا|في نفس اليوم|في اليوم نفسه|بسرعه|قبل سفري|هذا الاسبوع)"
+    r"|(?:خلال|في) (?:يوم|يومين|ساعه|اسبوع|اقل من|\d+)(?: واحد\w*)?(?: (?:ايام|يوم\w*|ساعات))?"
+    r"|قبل (?:يوم )?(?:الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الغد)",
+)
+
+
+def asks_how_soon(text: str) -> bool:
+    """Whether it asks by when something is to be had, in the form of "can I get it".
+
+    >>> asks_how_soon("can I get a passport in one day"), asks_how_soon("¿puedo obtener el permiso hoy?")
+    (True, True)
+    >>> asks_how_soon("can I get a bus pass"), asks_how_soon("هل يمكنني الحصول على الشهادة اليوم؟")
+    (False, True)
+    """
+    return any_said(_SOON, plain(text))
+
+
 def without_can_get(text: str) -> str:
     """What they ask if they can get, without the asking.
 

@@ -22,10 +22,12 @@ from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.not_fetched import service_of_bins
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.kinds import TIME
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.services import service_get
 
 _UNANSWERED = frozenset(("unknown", "asked-back"))
+_HOW_LONG = {"en": "How long does it take?", "es": "¿Cuánto tarda?", "ar": "كم يستغرق ذلك؟"}
 _SAD = frozenset(("bereavement",))
 
 
@@ -57,7 +59,7 @@ class Wants:
         service = service_get(slug) if slug else None
         can_get = bool(slug) and asks_can
         if can_get or (service and service.journey and hints.wants_to_begin(said)):
-            return self._can_get(slug) if can_get else self._reported(slug, said)
+            return self._told_if(said, slug) if can_get else self._reported(slug, said)
         if (
             special
             and special.kind in {SpecialKind.COMPLAINT, SpecialKind.INFORMATION}
@@ -65,6 +67,19 @@ class Wants:
         ):
             return self._special(special)
         return self._answered_or_none(said, event)
+
+    def _told_if(self: Any, said: str, slug: str) -> Reply:
+        """Whether they can get it; how long that takes, where it is asked whether they get it by a day."""
+        language = self.talk.language
+        asked = _HOW_LONG.get(language.partition("-")[0])
+        soon = asked and "," not in slug and can_get_said.asks_how_soon(said)
+        found = finding_out.on_page(asked, "service", slug, language, else_kind=TIME) if soon else ()
+        if not found:
+            get: Reply = self._can_get(slug)
+            return get
+        self.state["about"] = ["service", slug]
+        told: Reply = self._reply("answer", *found, self._offers(slug))
+        return told
 
     def _answered_or_none(self: Any, said: str, event: str) -> Reply:
         """The answer of our pages; where none is for what was told, that, or the service that is for it."""
