@@ -71,8 +71,8 @@ class Wants:
     def _told_if(self: Any, said: str, slug: str) -> Reply:
         """Whether they can get it; how long that takes, where it is asked whether they get it by a day."""
         language = self.talk.language
-        asked = _HOW_LONG.get(language.partition("-")[0])
-        soon = asked and "," not in slug and can_get_said.asks_how_soon(said)
+        asked = _HOW_LONG.get(language.partition("-")[0], "")
+        soon = bool(asked) and "," not in slug and can_get_said.asks_how_soon(said)
         found = finding_out.on_page(asked, "service", slug, language, else_kind=TIME) if soon else ()
         if not found:
             get: Reply = self._can_get(slug)
