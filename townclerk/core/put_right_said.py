@@ -159,6 +159,20 @@ def corrections(text: str) -> list[Correction]:
     return sorted(dict.fromkeys(one for one in cut if one.now), key=lambda one: not one.sure)
 
 
+_NO_AND_WHO = re.compile(r"(?:no|nope) (?:she|he|it|i|we|they|my|his|her|our)(?!\w)")
+
+
+def puts_right(text: str) -> bool:
+    """Whether `text` begins with what puts something right.
+
+    >>> [puts_right(one) for one in ("no she earns 8000", "perdón, gana 80000", "no gano 80", "she earns 9")]
+    [True, True, False, False]
+    """
+    if _NO_AND_WHO.match(plain(text)) or faint_correction(text):
+        return True
+    return _HAS_SURE.search(plain(" ".join(text.split()[: _lead(text.split())]))) is not None
+
+
 def put_right_with(text: str) -> list[str]:
     """What may be right instead of the answer before, the surest first: the words that are left of `text`.
 

@@ -224,18 +224,25 @@ def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] 
 
 def known_of(talk: Talk, state: dict[str, Any]) -> Known:
     """What may be used about who talks."""
-    # What one person earns is not yet all that a household has, but it is told: the record is asked about.
+    # What one person earns is not all that a household has, but it is told: the record is asked about.
     doubted = {name: kept[0] for name, kept in state.get("aside", {}).items()}
     doubted |= dict.fromkeys(state.get("doubted", ()))
     known = known_about(talk.person_id, facts_of(state, ME), doubted=doubted)
-    return moving.known_there(known, state) if moving.moves(state) else known
+    return _supposing(moving.known_there(known, state) if moving.moves(state) else known, state)
 
 
 def known_of_other(talk: Talk, state: dict[str, Any]) -> Known:
     """What was said here of the person somebody asks for; nothing of who speaks."""
     del talk
-    known = known_about(None, facts_of(state, str(state.get("whom") or "")), own=_("You said so of them"))
-    return replace(known, other=True)
+    told = facts_of(state, str(state.get("whom") or ""))
+    return _supposing(replace(known_about(None, told, own=_("You said so of them")), other=True), state)
+
+
+def _supposing(known: Known, state: dict[str, Any]) -> Known:
+    """What is supposed of somebody is said to be, and nothing is decided about them by it."""
+    if not (supposed := dict.fromkeys(state.get("supposed", ()), _("As you suppose it"))):
+        return known
+    return replace(known, sources={**known.sources, **supposed}, person_id=None)
 
 
 def event_list(event: str, known: Known, language: str) -> Listed | None:

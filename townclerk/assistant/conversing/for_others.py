@@ -13,11 +13,11 @@ from townclerk.assistant.conversing.alike import walks_badly
 from townclerk.assistant.conversing.answers import AGE, BORN
 from townclerk.assistant.conversing.asked_facts import asked_fact
 from townclerk.assistant.conversing.clauses import clauses_of
-from townclerk.assistant.conversing.kept_facts import facts_tell
+from townclerk.assistant.conversing.kept_facts import facts_of, facts_tell
 from townclerk.assistant.conversing.next_for_them import named_next_for
 from townclerk.assistant.conversing.open_fact import OTHER
 from townclerk.assistant.conversing.parts import Reply
-from townclerk.assistant.conversing.told_of_others import facts_told_of_others
+from townclerk.assistant.conversing.told_of_others import earned_by_others, facts_told_of_others
 from townclerk.assistant.conversing.whom import (
     THEY,
     in_household,
@@ -30,6 +30,7 @@ from townclerk.assistant.kinds import WHO
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.facts import FactType
+from townclerk.core.put_right_said import puts_right
 from townclerk.services import eligibility_rule, service_get
 
 
@@ -52,10 +53,29 @@ class ForOthers:
             told[of] = facts
             facts_tell(self.state, of, facts)
             self.state["spoken_of"] = of
+        for whom, made in earned_by_others(said, self.talk.language).items():
+            of = self._meant_by(whom)
+            if again := self._earned_again(of, made, said):
+                told[of] = {**told.get(of, {}), **again}
         if named:
             self.state["spoken_of"] = named
         self.noted = told
         return told
+
+    def _earned_again(self: Any, whom: str, made: Mapping[str, Any], said: str) -> dict[str, Any]:
+        """Keep earnings in place of what was told of the income before, where they are more or put it right.
+
+        What one person earns may be a part of what a household gets, so less alone says nothing of all.
+        """
+        known, again = facts_of(self.state, whom), {}
+        for name, (value, _words) in made.items():
+            order = list(agency_current().facts[name].values)
+            if name not in known or known[name] == value:
+                continue
+            if puts_right(said) or order.index(value) > order.index(known[name]):
+                again[name] = value
+        facts_tell(self.state, whom, again)
+        return again
 
     def _meant_by(self: Any, whom: str) -> str:
         """Who is meant by "she": who was spoken of last."""

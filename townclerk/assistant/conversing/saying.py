@@ -53,6 +53,7 @@ from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import KEPT, act_said, by_letters
 from townclerk.assistant.conversing.speaking_in import SpeaksIn
 from townclerk.assistant.conversing.stepping import Stepping
+from townclerk.assistant.conversing.supposed import Supposes
 from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
 from townclerk.assistant.conversing.told_facts import facts_told
@@ -167,7 +168,7 @@ def _actor(talk: Talk) -> str:
 
 class _Hearing(
     OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere, ByText,
+    Supposes, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere, ByText,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -244,6 +245,7 @@ class _Hearing(
         heard = (
             self._more_asked(said)
             or self._earlier(said)
+            or (self._supposed(said) if special is None else None)
             or self._fact(said, special)
             or self._agreed(said, special)
             or self._unhelped(said, special)
@@ -280,6 +282,9 @@ class _Hearing(
         self._others_noted(said)
         self.moved_out = self._where_noted(said)
         aside = earned(said, self.talk.language)
+        if again := self._earned_again(ME, aside, said):
+            self.told_now = {**self.told_now, **again}
+        told = self.told_now
         self._aside_note({name: kept for name, kept in aside.items() if name not in told})
 
     def _earlier(self, said: str) -> Reply | None:

@@ -9,6 +9,7 @@ from townclerk.assistant.conversing import referring
 from townclerk.assistant.conversing.answers import AGE, BORN, age_said
 from townclerk.assistant.conversing.by_person import by_person
 from townclerk.assistant.conversing.clauses import told_clauses
+from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.told_facts import OLDEST, facts_kept, facts_of_clauses
 from townclerk.assistant.conversing.whom import ME, age_after, whom_spoken
 from townclerk.core.plain_words import plain
@@ -36,6 +37,15 @@ def facts_told_of_others(said: str, language: str) -> dict[str, dict[str, Any]]:
     if age is not None and whom and not {AGE, BORN} & set(found.get(whom, {})):
         found[whom] = {**found.get(whom, {}), AGE: age}
     return {whom: facts for whom, facts in found.items() if facts}
+
+
+def earned_by_others(said: str, language: str) -> dict[str, dict[str, list[str]]]:
+    """What earnings of somebody else would make of facts about money, as `earned` has them."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for whom, clause in by_person(said):
+        if whom not in (ME, "") and (made := earned(_FILLED.sub("", clause), language)):
+            found[whom] = {name: [one[0], said] for name, one in made.items()}
+    return found
 
 
 def age_told_of_other(said: str) -> int | None:
