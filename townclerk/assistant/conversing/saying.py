@@ -284,8 +284,7 @@ class _Hearing(
         aside = earned(said, self.talk.language)
         if again := self._earned_again(ME, aside, said):
             self.told_now = {**self.told_now, **again}
-        told = self.told_now
-        self._aside_note({name: kept for name, kept in aside.items() if name not in told})
+        self._aside_note({name: kept for name, kept in aside.items() if name not in self.told_now})
 
     def _earlier(self, said: str) -> Reply | None:
         """What is asked or wanted of what they wrote, sent or booked before."""
