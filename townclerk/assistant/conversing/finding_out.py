@@ -231,9 +231,8 @@ def known_of(talk: Talk, state: dict[str, Any]) -> Known:
     return _supposing(moving.known_there(known, state) if moving.moves(state) else known, state)
 
 
-def known_of_other(talk: Talk, state: dict[str, Any]) -> Known:
+def known_of_other(_talk: Talk, state: dict[str, Any]) -> Known:
     """What was said here of the person somebody asks for; nothing of who speaks."""
-    del talk
     told = facts_of(state, str(state.get("whom") or ""))
     return _supposing(replace(known_about(None, told, own=_("You said so of them")), other=True), state)
 
