@@ -52,7 +52,8 @@ OF_OTHERS = ["what is my address on file", "where are my documents", "I want to 
 
 
 # One reading of the pages for each of these: it takes ten seconds.
-def test_where_the_agency_is_is_told_as_its_page_says(client: Client) -> None:
+def test_where_the_agency_is_is_told_as_its_page_says(collected: None, client: Client) -> None:
+    del collected
     told = {text: _words(_met(text, language)) for text, language in WHERE}
     assert [text for text, words in told.items() if "1 Falls Street" not in words] == []
     assert [text for text in OF_OTHERS if "1 Falls Street" in _words(_met(text))] == []
