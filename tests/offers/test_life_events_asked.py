@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -78,11 +79,11 @@ def ask(rows: list[Row], ids: list[int], *, plan: OfferPlan = PLAN, as_of: date 
     )  # fmt: skip
 
 
-def decide(rows: list[Row], ids: list[int], *, as_of: date = AS_OF) -> None:
+def decide(rows: list[Row], ids: list[int], *, as_of: date = AS_OF, **rest: Any) -> None:
     people = people_table([*ids, *OTHERS])
     offers_refresh(
         people=people, eligible=everything(people, SERVICES), services=SERVICES, as_of=as_of, holdout=0.0,
-        explore=0.0, learned=False, history=history_table(rows),
+        explore=0.0, learned=False, history=history_table(rows), **rest,
     )  # fmt: skip
 
 
@@ -127,6 +128,22 @@ def test_a_yes_brings_offers_that_say_so(moved: tuple[int, list[Row]]) -> None:
     assert "parking" not in {one.service for one in offers_for(person)}, "what was offered for it ends"
     without = {**decision.inputs, "life_event": None, "least": offer.chance}
     assert offer_replay(without, decision.rule_or_model, decision.version) == "not offered"
+
+
+def test_on_the_same_data_only_a_yes_said_since_brings_more(moved: tuple[int, list[Row]]) -> None:
+    person, rows = moved
+    ask(rows, [person])
+    decide(rows, [person], least=0.0, limit=1, a_day=4)
+    before = set(Offer.objects.values_list("pk", flat=True))
+    life_event_answer(person_id=person, event="moved", answer=Answer.YES)
+    Offer.objects.filter(person_id__in=[person, OTHERS[0]]).update(status="declined")
+    decide(rows, [person], least=0.0, limit=1, a_day=4)
+    new = Offer.objects.exclude(pk__in=before)
+    assert set(new.values_list("person_id", flat=True)) == {person}
+    Offer.objects.filter(person_id=person).update(status="declined")
+    offer_decline(person_id=OTHERS[1], service="noise")
+    decide(rows, [person], least=0.0, limit=1, a_day=4)
+    assert Offer.objects.exclude(pk__in=before).count() == 1, "a yes of before the last round is no news"
 
 
 @pytest.mark.parametrize("answer", [Answer.NO, Answer.SILENT])

@@ -10,6 +10,7 @@ import pytest
 
 from tests.offers.builders import AS_OF, Row, people_table, refresh
 from tests.offers.test_learned import CHAIN, in_turn
+from townclerk.core.clock import now
 from townclerk.core.errors import TownclerkError
 from townclerk.offers import (
     BASELINE,
@@ -26,7 +27,7 @@ from townclerk.offers import (
 from townclerk.offers.audience import ages_of
 from townclerk.offers.groups import Judged, Trait, age_codes, age_names, by_group
 from townclerk.offers.keeping import model_load, model_there
-from townclerk.offers.models import Declined, NeedsModel, Offer
+from townclerk.offers.models import Declined, NeedsModel, Offer, Run
 from townclerk.offers.rules import LEARNED, MODEL
 from townclerk.offers.within import INPUTS
 from townclerk.trust import Act, Decision, acting, actions_recent, decisions_about
@@ -45,10 +46,16 @@ def decide(day: date = AS_OF, using: Using = GO, rows: list[Row] | None = None, 
     )  # fmt: skip
 
 
+def forget() -> None:
+    """As if nothing had been offered yet."""
+    Offer.objects.all().delete()
+    Run.objects.all().delete()
+
+
 def chances() -> dict[tuple[int, str], float]:
     """What everybody would be offered now, and by what chance; then it is forgotten."""
     found = {(one.person_id, one.service): one.chance for one in Offer.objects.filter(status="open")}
-    Offer.objects.all().delete()
+    forget()
     Declined.objects.all().delete()
     return found
 
@@ -80,6 +87,25 @@ def test_what_is_learned_decides_by_itself_where_nobody_has_to_approve() -> None
 
 
 @pytest.mark.django_db
+def test_another_model_on_the_same_day_offers_nobody_more() -> None:
+    """Also where somebody said "not for me" meanwhile; on the next day it does."""
+    decide(limit=3, a_day=3, least=0.1)
+    (one,) = models_kept()
+    before = set(Offer.objects.values_list("pk", flat=True))
+    free = len(IDS) * 3 - len(before)
+    assert free > 50, "there is room for more"
+    choose(BASELINE, one.version)
+    Declined.objects.create(person_id=IDS[0], service="s0", at=now())
+    again = decide(limit=3, a_day=3, least=0.1)
+    assert again.computed is True  # type: ignore[attr-defined]
+    assert set(Offer.objects.values_list("pk", flat=True)) == before
+    decide(AS_OF + timedelta(days=1), limit=3, a_day=3, least=0.1)
+    later = Offer.objects.exclude(pk__in=before)
+    assert later.exists()
+    assert set(later.values_list("model", flat=True)) == {MODEL}
+
+
+@pytest.mark.django_db
 def test_a_new_model_waits_until_it_is_approved() -> None:
     decide(using=WAIT)
     (one,) = models_kept()
@@ -89,7 +115,7 @@ def test_a_new_model_waits_until_it_is_approved() -> None:
     choose(one.version, BASELINE, reason="  better  by a third ")
     (change,) = model_choices()
     assert (change.how, change.by, change.reason) == (Chosen.APPROVED, "staff:1", "better by a third")
-    Offer.objects.all().delete()
+    forget()
     decide(using=WAIT)
     assert {(row.model, row.version) for row in Offer.objects.all()} == {(LEARNED, one.version)}
     (line,) = actions_recent(what=Act.MODEL_APPROVED).lines
@@ -114,7 +140,7 @@ def test_going_back_restores_the_former_scores_and_holds_until_another_is_approv
     assert {row.version for row in Offer.objects.all()} == {first}, "going back holds"
     choose(second, first)
     assert model_choices()[0].how is Chosen.APPROVED
-    Offer.objects.all().delete()
+    forget()
     decide(LATER, rows=more)
     assert chances() == other
 
@@ -123,7 +149,7 @@ def test_going_back_restores_the_former_scores_and_holds_until_another_is_approv
 def test_one_may_go_back_to_the_baseline() -> None:
     decide()
     choose(BASELINE, models_kept()[0].version)
-    Offer.objects.all().delete()
+    forget()
     decide()
     assert {row.model for row in Offer.objects.all()} == {MODEL}
 
@@ -168,11 +194,11 @@ def test_a_lost_file_lets_the_baseline_decide_and_cannot_be_chosen() -> None:
     second = models_kept()[0].version
     choose(first, second)
     model_delete(first)
-    Offer.objects.all().delete()
+    forget()
     decide()
     assert {row.model for row in Offer.objects.all()} == {LEARNED}, "learned anew, it is the same file again"
     model_delete(first)
-    Offer.objects.all().delete()
+    forget()
     decide(LATER, rows=in_turn(IDS, seed=9))
     assert {row.model for row in Offer.objects.all()} == {MODEL}
     choose(second, first)
@@ -214,7 +240,7 @@ def test_a_kept_model_is_asked_by_its_own_numbers_when_services_come_and_go() ->
     assert np.isnan(model.asked_with(("new", "s1")).own(x[:1])[0, at])
     choose(BASELINE, version)
     choose(version, BASELINE)
-    Offer.objects.all().delete()
+    forget()
     decide(using=WAIT, services=(*CHAIN, type(CHAIN[0])("a-new-one", 30, 0)))
     offers = list(Offer.objects.all())
     assert {one.version for one in offers} == {version}

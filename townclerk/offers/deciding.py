@@ -187,20 +187,24 @@ def decide(
     version: str,
     told: Brought,
     grounds: Grounds | None = None,
+    only: Array | None = None,
 ) -> Decided:
     """Choose for the free places, a part of the population at a time.
 
     Args:
         version: of the learned model where one is in use, else "". told: what events that people told
             of bring them. grounds: what the rules of who may have a service read of a person.
+        only: the rows of those who may get more; None: everybody.
     """
     ids, day = audience.ids.tolist(), as_of.isoformat()
     exploring = _exploring(
         np.array([chance_for(f"explore:{day}:{one}", secret=secret) for one in ids]), limits
     )
+    free = _free(ids, standing, limits, as_of)
+    if only is not None:
+        free = np.where(np.isin(np.arange(len(ids)), only), free, 0)
     places = Places(
-        standing.offerable, _free(ids, standing, limits, as_of), limits.limit, limits.least,
-        audience.kinds, standing.open,
+        standing.offerable, free, limits.limit, limits.least, audience.kinds, standing.open,
     )  # fmt: skip
     chosen = joined(
         chosen_of(

@@ -61,7 +61,9 @@ def offers_refresh(
 
     An open offer stands until it expires, is taken up, or may no longer be made; free places
     up to `limit` go to the likeliest services. With the same inputs nothing is decided or
-    written again. After a kill the next run comes to the same choices and completes them.
+    written again. After a kill the next run comes to the same choices and completes them. Where only the
+    model or a "not for me" is new since the last round, nobody gets more but who said since then that
+    something happened in their lives: what another model would add waits for newer data.
 
     Args:
         people: everyone who consents to offers, a row each: person_id int64, area, language
@@ -92,7 +94,7 @@ def offers_refresh(
     from townclerk.offers.audience import audience_of
     from townclerk.offers.deciding import Limits, decide
     from townclerk.offers.events import Asked
-    from townclerk.offers.life_asking import brought_to
+    from townclerk.offers.life_asking import brought_to, told_since
     from townclerk.offers.registry import Using, mark, settle
     from townclerk.offers.standing import standing_of
     from townclerk.offers.telling import told_of_round
@@ -107,6 +109,7 @@ def offers_refresh(
     wishes = (dataclasses.astuple(limits), learned, mark(using), tuple(groups))
     asked_for = (_listed(services), as_of.isoformat(), *wishes)
     fingerprint = _fingerprint(audience, asked, refused, told, asked_for=asked_for)
+    known = _known(audience, asked, asked_for=(*asked_for[:2], dataclasses.astuple(limits)))
     step.advance()
     newest = store.newest()
     if newest and newest.fingerprint == fingerprint:
@@ -122,16 +125,17 @@ def offers_refresh(
     )  # fmt: skip
     step.advance()
     open_now = list(store.open_offers())
+    only = told_since(audience, newest.started_at) if newest and newest.known == known else None
     since = asked.within([(one.person_id, one.service, one.made_on, as_of) for one in open_now])
     decided = decide(
         audience, population, found, standing_of(open_now, audience, since, refused, as_of=as_of),
         as_of=as_of, limits=limits, secret=storage.secret("offers"), version=version, told=told,
-        grounds=grounds,
+        grounds=grounds, only=only,
     )  # fmt: skip
     decisions_record(decided.drafts())
     step.advance()
     saved = _save(
-        decided, fingerprint, evaluations, started, version,
+        decided, (fingerprint, known), evaluations, started, version,
         tell=lambda: told_of_round(as_of=as_of, asked=asked),
     )  # fmt: skip
     step.advance()
@@ -152,7 +156,7 @@ def _card(population: Population, asked: Asked, audience: Audience, found: Needs
 
 def _save(
     decided: Decided,
-    fingerprint: str,
+    marks: tuple[str, str],
     evaluations: tuple[Evaluation, ...],
     started: datetime,
     version: str,
@@ -163,7 +167,8 @@ def _save(
     run = OfferRun(
         id=0,
         as_of=decided.as_of,
-        fingerprint=fingerprint,
+        fingerprint=marks[0],
+        known=marks[1],
         considered=len(decided.audience.ids),
         made=len(decided.held),
         held=int(decided.held.sum()),
@@ -230,6 +235,17 @@ def _fingerprint(
         digest.update(np.ascontiguousarray(values).data)
     digest.update(asked.people_mark(audience.ids, audience.services).encode())
     digest.update(asked.households_mark().encode())
+    return digest.hexdigest()
+
+
+def _known(audience: Audience, asked: Asked, *, asked_for: tuple[object, ...]) -> str:
+    """A hash of what is known of people and services: not of models, nor of what people say on their page."""
+    head = [MODEL_VERSION, _DECIDING, audience.kinds.tolist(), asked_for, audience.subjects.areas]
+    digest = hashlib.sha256(json.dumps(head, default=list).encode())
+    subjects = audience.subjects
+    for values in (audience.ids, subjects.area, subjects.known, subjects.eligible):
+        digest.update(np.ascontiguousarray(values).data)
+    digest.update(asked.people_mark(audience.ids, audience.services).encode())
     return digest.hexdigest()
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -320,6 +320,15 @@ def brought_to(audience: Audience, asked: Asked, *, as_of: date) -> Brought:
             if place[1] >= 0 and (one.pk, slug) not in had and chance > best.get(place, (0.01,))[0]:
                 best[place] = (chance, one.event)
     return _columns(best)
+
+
+def told_since(audience: Audience, at: datetime) -> np.ndarray:
+    """The rows of those who said yes to a question since then."""
+    from townclerk.offers.models import LifeEvent
+
+    said = LifeEvent.objects.filter(status=Answer.YES, answered_at__gte=at)
+    ids = np.array(list(said.values_list("person_id", flat=True)), dtype=np.int64)
+    return np.flatnonzero(np.isin(audience.ids, ids))
 
 
 def _holds(as_of: date) -> Q:

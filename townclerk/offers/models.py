@@ -10,7 +10,8 @@ from townclerk.offers.rules import MODEL, MODEL_VERSION
 class Run(models.Model):
     """One round of deciding. `evaluations` is a list of `measured.Evaluation` as JSON.
 
-    `version`: of the learned model that decided; "" for own history and area popularity. `told`: what is
+    `version`: of the learned model that decided; "" for own history and area popularity. `known`: a hash of
+    what was known of people, whichever model decided ("": of a round before there was one). `told`: what is
     counted once for all who look: see `telling`.
     """
 
@@ -23,6 +24,7 @@ class Run(models.Model):
     closed = models.IntegerField()
     evaluations = models.JSONField()
     version = models.CharField(max_length=64, default="")
+    known = models.CharField(max_length=64, default="")
     told = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()

@@ -150,6 +150,7 @@ class OfferRun:
         kept: open offers of earlier rounds that stand. closed: those that ended in this round.
         evaluations: of people, and of households where the record has any.
         version: of the learned model that decided; "": own history and area popularity did.
+        known: a hash of what was known of people, whichever model decided.
         computed: False when nothing had changed, so that nothing was decided or written.
     """
 
@@ -165,6 +166,7 @@ class OfferRun:
     started_at: datetime
     finished_at: datetime
     version: str = ""
+    known: str = ""
     computed: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:

@@ -112,6 +112,7 @@ def save(
             closed=run.closed,
             evaluations=[plain_of(one) for one in run.evaluations],
             version=run.version,
+            known=run.known,
             told=tell(),
             started_at=run.started_at,
             finished_at=run.finished_at,
@@ -146,6 +147,7 @@ def as_run(row: Run) -> OfferRun:
         started_at=row.started_at,
         finished_at=row.finished_at,
         version=row.version,
+        known=row.known,
     )
 
 
