@@ -40,11 +40,11 @@ def test_what_changed_after_it_was_looked_at_is_shown_again(taken: list[Submissi
     assert len(taken) == 1
 
 
-def test_the_address_of_the_way_back_is_not_sent(taken: list[Submission]) -> None:
+def test_the_address_of_the_way_back_is_where_they_are_answered(taken: list[Submission]) -> None:
     draft = _answered(_begin(), {**LIGHT, "your_email": None})
     journeys.draft_save(draft_id=draft.id, email="ana@example.org")
     journeys.draft_send(draft_id=draft.id)
-    assert taken[0].email == ""
+    assert taken[0].email == "ana@example.org"
 
 
 def test_going_on_takes_no_file_away_that_another_tab_added() -> None:
