@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import asked_plainly
-from townclerk.assistant.conversing import bringing, finding_out, hints, referring, telling, wording
+from townclerk.assistant.conversing import bringing, finding_out, hints, meant, referring, telling, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import kind_of, own_words
@@ -187,7 +187,10 @@ class Answering:
         return offered
 
     def _offers_told(self: Any, said: str, nearest: Sequence[Part]) -> Part:
-        """What can be done with what no page answers."""
+        """What can be done with what no page answers: where one thing is likely meant, what is done with it."""
         told = self._in_own_words(telling.offers_unknown(said, nearest, self.talk.language))
-        offered: Part = self._offer(*told, (wording.a_person(), ("person",)))
+        likely = "" if told or not nearest else meant.service_likely(said, self.talk.language)
+        service = service_get(likely) if likely else None
+        done = finding_out.offers_of([service], self.talk.language) if service else []
+        offered: Part = self._offer(*told, *done, (wording.a_person(), ("person",)))
         return offered
