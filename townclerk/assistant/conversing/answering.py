@@ -187,7 +187,7 @@ class Answering:
         return offered
 
     def _offers_told(self: Any, said: str, nearest: Sequence[Part]) -> Part:
-        """What can be done with what no page answers: where one thing is likely meant, what is done with it."""
+        """What can be done with what no page answers, and with the one thing that is likely meant."""
         told = self._in_own_words(telling.offers_unknown(said, nearest, self.talk.language))
         likely = "" if told or not nearest else meant.service_likely(said, self.talk.language)
         service = service_get(likely) if likely else None
