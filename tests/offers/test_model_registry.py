@@ -25,7 +25,7 @@ from townclerk.offers import (
     offer_runs,
 )
 from townclerk.offers.audience import ages_of
-from townclerk.offers.groups import Judged, Trait, age_codes, age_names, by_group
+from townclerk.offers.groups import Judged, Trait, age_codes, age_names, by_group, summed
 from townclerk.offers.keeping import model_load, model_there
 from townclerk.offers.models import Declined, NeedsModel, Offer, Run
 from townclerk.offers.rules import LEARNED, MODEL
@@ -315,6 +315,18 @@ def test_a_group_for_which_chances_are_wrong_is_marked() -> None:
     judged.hit[600:] = False
     found = by_group(judged, [np.repeat([0, 1], [600, 200])], [Trait("language", ("en", "so"))])
     assert [one.marks for one in found] == [("hits", "said"), ("hits", "said")]
+
+
+@pytest.mark.parametrize("off", [0.0, 0.08, -0.02])
+def test_all_chances_together_are_off_only_where_they_are(off: float) -> None:
+    """Simulated: true ones are called off in about one of twenty."""
+    found = [summed(people_judged(np.random.default_rng(seed), 800, off=off)) for seed in range(100)]
+    sure = [one for one in found if one and one.sure]
+    assert len(sure) <= 10 if not off else len(sure) >= 75
+    assert all((one.said < one.happened) is (off > 0) for one in sure if off)
+    empty = people_judged(np.random.default_rng(1), 5)
+    empty.many[:] = 0
+    assert summed(empty) is None
 
 
 def test_ages_by_band() -> None:

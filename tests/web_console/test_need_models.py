@@ -15,9 +15,11 @@ from django.test import Client
 from tests.harness.places import need_models as planted
 from townclerk.identity import SECOND_FACTOR
 from townclerk.offers import Evaluation, model_choice, model_choices, offer_runs
+from townclerk.offers.measured import Summed
 from townclerk.offers.models import NeedsModel
 from townclerk.trust import Act, actions_recent
 from townclerk.web.console import need_models
+from townclerk.web.console.need_model_words import summed_words
 
 HERE = "/console/foresee/offers/models/"
 
@@ -76,6 +78,46 @@ def test_a_card_stands_beside_the_baseline_and_says_for_whom(facts: dict[str, st
     assert "Groups that differ from everybody else by more than chance are marked" in text
     assert "An approver lets a model decide" in text
     assert "<textarea" not in text
+
+
+def test_a_card_says_plainly_where_its_chances_were_too_high_or_too_low(facts: dict[str, str]) -> None:
+    text = text_of(as_role("viewer"), f"{HERE}{facts['needs_waits']}/")
+    assert "Of every 100 that it gave, it expected 2.04 to come true, and 1.63 did." in text
+    assert "Its chances were too high on the whole, by more than chance." in text
+    assert "in every group" not in text, "in Meadows they were too low"
+
+
+@pytest.mark.parametrize(
+    ("said", "came", "sure", "verdict", "groups"),
+    [
+        (0.02, 0.0163, True, "too high on the whole, by more than chance.", "too high in every"),
+        (0.0126, 0.0163, True, "too low on the whole, by more than chance.", "too low in every"),
+        (0.0166, 0.0163, False, "A difference of this size may be chance.", "too high in every"),
+    ],
+)
+def test_what_is_off_for_everybody_is_said_though_no_group_is_marked(
+    db: None, said: float, came: float, sure: bool, verdict: str, groups: str
+) -> None:
+    judged = planted.judged(date(2026, 10, 25), 0.3)
+    assert judged.learned is not None
+    alike = tuple(
+        one if one.said is None else replace(one, said=said, happened=came, marks=())
+        for one in judged.learned.groups
+    )
+    learned = replace(judged.learned, groups=alike, summed=Summed(said, came, sure))
+    text = summed_words(replace(judged, learned=learned), learned=True)
+    assert f"it expected {100 * said:.2f} to come true, and {100 * came:.2f} did." in text
+    assert verdict in text
+    assert groups in text
+    assert summed_words(replace(judged, learned=replace(learned, summed=None)), learned=True) == ""
+    mixed = replace(learned, groups=judged.learned.groups)
+    assert "in every group" not in summed_words(replace(judged, learned=mixed), learned=True)
+
+
+def test_the_baselines_chances_are_summed_too(db: None) -> None:
+    judged = planted.judged(date(2026, 10, 25), 0.3)
+    assert "it expected 10.05 to come true, and 10.54 did." in summed_words(judged, learned=False)
+    assert summed_words(replace(judged, bins=()), learned=False) == ""
 
 
 def test_an_approver_approves_with_a_reason_that_stays(facts: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from townclerk.offers.groups import Judged, Trait, by_group
+from townclerk.offers.groups import Judged, Trait, by_group, summed
 from townclerk.offers.measured import Compared, Hits
 from townclerk.offers.measures import Pooled
 from townclerk.offers.model import NeedModel
@@ -65,6 +65,7 @@ def compare(
         mine["average_precision"], other["average_precision"], better, low, high,
         Hits(before_first, float(five_before) / judged),
         by_group(everybody, [_codes(town, one, traits, everybody.row) for one in traits], traits),
+        summed(everybody),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from townclerk.core.small_counts import hidden as not_to_show
-from townclerk.offers.measured import GroupMeasured
+from townclerk.offers.measured import GroupMeasured, Summed
 from townclerk.offers.rules import LEAST_SHOWN
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -23,6 +23,8 @@ Array = np.ndarray[Any, np.dtype[Any]]
 AGES = (0, 30, 45, 60, 75)
 """Where bands of age begin; everybody who is offered something is of age."""
 _ALPHA = 0.05
+_SURE = 1.96
+"""So many standard errors off is more than chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,16 @@ def _measured(judged: Judged, mine: Array, kind: str, name: str) -> GroupMeasure
         float(judged.came[mine].sum()) / many if many else None,
         float(judged.before[mine].sum()) / many if many else None,
     )  # fmt: skip
+
+
+def summed(judged: Judged) -> Summed | None:
+    """The chances of everybody together, beside what came; None where nothing was said."""
+    many = float(judged.many.sum())
+    if not many:
+        return None
+    gap, variance = _gap(judged, np.ones(len(judged.row), dtype=bool))
+    said, came = float(judged.said.sum()) / many, float(judged.came.sum()) / many
+    return Summed(said, came, bool(abs(gap) > _SURE * math.sqrt(variance)))
 
 
 def _marked(one: GroupMeasured, marks: Sequence[str]) -> GroupMeasured:

@@ -48,6 +48,18 @@ class GroupMeasured:
 
 
 @dataclass(frozen=True, slots=True)
+class Summed:
+    """All chances of a test together: the mean one said of a candidate, and the share that came.
+
+    `sure`: they differ by more than chance, where a person's candidates are one draw.
+    """
+
+    said: float
+    happened: float
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """The learned model beside the baseline, on the same candidates.
 
@@ -57,6 +69,7 @@ class Compared:
         better, low, high: by how much it says better what came (the mean loss of a thousand
             candidates that it saves), with a 95 % interval; a person's candidates are one draw.
         hits_before: hits of the baseline. groups: how good it was for groups of people.
+        summed: all its chances together; None: tested before that was kept.
     """
 
     hits: Hits
@@ -68,6 +81,7 @@ class Compared:
     high: float
     hits_before: Hits | None = None
     groups: tuple[GroupMeasured, ...] = ()
+    summed: Summed | None = None
 
     @property
     def beats(self) -> bool:

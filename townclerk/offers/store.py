@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from townclerk.core import bulk
-from townclerk.offers.measured import Bin, Compared, Evaluation, GroupMeasured, Hits
+from townclerk.offers.measured import Bin, Compared, Evaluation, GroupMeasured, Hits, Summed
 from townclerk.offers.models import Declined, Offer, Run
 from townclerk.offers.rules import Because, OfferRun, Status
 
@@ -165,7 +165,8 @@ def _compared(values: dict[str, Any]) -> Compared:
     before = values.get("hits_before")
     groups = tuple(GroupMeasured(**{**one, "marks": tuple(one["marks"])}) for one in values.get("groups", ()))
     hits = {"hits": Hits(**values["hits"]), "hits_before": Hits(**before) if before else None}
-    return Compared(**{**values, **hits, "groups": groups})
+    total = values.get("summed")
+    return Compared(**{**values, **hits, "groups": groups, "summed": Summed(**total) if total else None})
 
 
 def because_of(text: str) -> tuple[Because, ...]:

@@ -12,7 +12,7 @@ from townclerk.core import clock
 from townclerk.identity import Permission
 from townclerk.offers import Card, Evaluation, Using, model_choose, models_kept
 from townclerk.offers.keeping import model_save
-from townclerk.offers.measured import Bin, Compared, GroupMeasured, Hits
+from townclerk.offers.measured import Bin, Compared, GroupMeasured, Hits, Summed
 from townclerk.offers.models import NeedsModel
 from townclerk.offers.registry import card_plain
 from townclerk.offers.within import Learned
@@ -62,7 +62,16 @@ def judged(day: date, hit: float) -> Evaluation:
         GroupMeasured("language", "en", 700, 0.22, 0.2, 0.02, 0.02, 0.02, ("hits",)),
     )
     beside = Compared(
-        Hits(hit, 0.83), 0.004, 0.27, 0.21, 1.42, 0.61, 2.23, hits_before=Hits(0.31, 0.8), groups=groups
+        Hits(hit, 0.83),
+        0.004,
+        0.27,
+        0.21,
+        1.42,
+        0.61,
+        2.23,
+        hits_before=Hits(0.31, 0.8),
+        groups=groups,
+        summed=Summed(0.0204, 0.0163, sure=True),
     )
     return Evaluation(
         "people", day - timedelta(days=60), day, 800, Hits(0.31, 0.8), Hits(0.26, 0.75), Hits(0.2, 0.7),

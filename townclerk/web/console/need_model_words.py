@@ -154,13 +154,14 @@ def measured(judged: Evaluation | None, *, learned: bool) -> dict[str, Any]:
         "%(n)s people then asked for."
     ) % {"span": words.span(judged.split, judged.until), "n": words.count(judged.judged)}
     gap = _("Mean gap between the chance said and what happened")
+    both = summed_words(judged, learned=learned)
     if not learned or judged.learned is None:
         rows = [
             (_("First choice right"), _p(judged.both.hit1), ""),
             (_("Among the first five"), _p(judged.both.hit5), ""),
             (gap, words.percent(judged.ece, digits=2), ""),
         ]
-        return {"note": tested, "rows": rows}
+        return {"note": tested, "rows": rows, "summed": both}
     one = judged.learned
     before = one.hits_before or Hits(judged.both.hit1, judged.both.hit5)
     rows = [
@@ -185,7 +186,52 @@ def measured(judged: Evaluation | None, *, learned: bool) -> dict[str, Any]:
         "low": words.decimal(one.low, digits=2),
         "high": words.decimal(one.high, digits=2),
     }
-    return {"note": tested, "rows": rows, "better": better, "asked": words.count(judged.judged)}
+    asked = words.count(judged.judged)
+    return {"note": tested, "rows": rows, "better": better, "asked": asked, "summed": both}
+
+
+def summed_words(judged: Evaluation, *, learned: bool) -> str:
+    """All chances together beside what came: whether they were too high or too low on the whole."""
+    if not learned or judged.learned is None:
+        many = sum(one.count for one in judged.bins)
+        said, came = (
+            sum(getattr(one, name) * one.count for one in judged.bins) / max(many, 1)
+            for name in ("said", "happened")
+        )
+        return _expected(said, came) if many else ""
+    found = judged.learned.summed
+    if found is None:
+        return ""
+    if not found.sure:
+        verdict = _("A difference of this size may be chance.")
+    elif found.said > found.happened:
+        verdict = _("Its chances were too high on the whole, by more than chance.")
+    else:
+        verdict = _("Its chances were too low on the whole, by more than chance.")
+    off = [
+        one.said - one.happened
+        for one in judged.learned.groups
+        if one.said is not None and one.happened is not None
+    ]
+    parts = [_expected(found.said, found.happened), verdict]
+    if len(off) > 1 and all(one > 0 for one in off):
+        parts.append(_("They were too high in every group shown on this page, and no mark tells of that: "
+                       "a mark holds a group against everybody else."))  # fmt: skip
+    elif len(off) > 1 and all(one < 0 for one in off):
+        parts.append(_("They were too low in every group shown on this page, and no mark tells of that: "
+                       "a mark holds a group against everybody else."))  # fmt: skip
+    return " ".join(parts)
+
+
+def _expected(said: float, came: float) -> str:
+    told = {"said": words.decimal(100 * said, digits=2), "came": words.decimal(100 * came, digits=2)}
+    return (
+        _(
+            "A chance is how likely somebody is to ask for a service. Of every 100 that it gave, it expected "
+            "%(said)s to come true, and %(came)s did."
+        )
+        % told
+    )
 
 
 def _p(share: float) -> str:
