@@ -143,6 +143,24 @@ def test_some_people_are_offered_what_was_drawn_and_it_can_be_drawn_again() -> N
         assert (offer_replay(changed) == "not offered") == (first != row.service)
 
 
+@pytest.mark.django_db
+def test_nobody_is_drawn_for_twice_in_a_day() -> None:
+    """Also where more is known by then; the first place of a later round is not what the odds are of."""
+    ids = residents(*[{} for _ in range(60)])
+    rows = in_turn(ids)
+    refresh(ids, rows, services=CHAIN, explore=0.5, least=0.04, limit=5)
+    before = set(Offer.objects.values_list("pk", flat=True))
+    drawn_for = set(Offer.objects.filter(explored=True).values_list("person_id", flat=True))
+    Offer.objects.filter(pk__in=before, rank=2).update(status="declined")
+    refresh(ids, [*rows, *in_turn(ids, seed=9)], services=CHAIN, explore=0.5, least=0.04, limit=5, a_day=9)
+    later = Offer.objects.exclude(pk__in=before)
+    mine = later.filter(person_id__in=drawn_for)
+    assert mine.exists()
+    assert not mine.filter(explored=True).exists()
+    had = set(Offer.objects.filter(pk__in=before).values_list("person_id", flat=True))
+    assert all(row.propensity is None for row in later.filter(person_id__in=had))
+
+
 def test_propensities_are_how_often_a_service_gets_the_first_place() -> None:
     chance = np.array([[0.3, 0.2, 0.1, 0.0]])
     places = Places(np.ones((1, 4), bool), np.ones(1, int), 1, 0.05, np.arange(4))

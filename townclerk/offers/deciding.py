@@ -7,7 +7,7 @@ all have to be in memory at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -197,10 +197,10 @@ def decide(
         only: the rows of those who may get more; None: everybody.
     """
     ids, day = audience.ids.tolist(), as_of.isoformat()
-    exploring = _exploring(
-        np.array([chance_for(f"explore:{day}:{one}", secret=secret) for one in ids]), limits
-    )
-    free = _free(ids, standing, limits, as_of)
+    today = _made_today(ids, as_of)
+    draws = np.array([chance_for(f"explore:{day}:{one}", secret=secret) for one in ids])
+    exploring = _exploring(draws, limits, first=today == 0)
+    free = np.maximum(np.minimum(limits.limit - standing.taken, limits.a_day - today), 0)
     if only is not None:
         free = np.where(np.isin(np.arange(len(ids)), only), free, 0)
     places = Places(
@@ -218,6 +218,8 @@ def decide(
         )
         for part in population.parts()
     )
+    # later in a day a first place is not the one that the odds are of
+    chosen = replace(chosen, propensity=np.where(today[chosen.subject] > 0, np.nan, chosen.propensity))
     model = LEARNED if needs.learned is not None else MODEL
     held = np.array(
         [
@@ -244,15 +246,18 @@ def decide(
     )
 
 
-def _free(ids: Sequence[int], standing: Standing, limits: Limits, as_of: date) -> Array:
-    """(people,) how many offers each may still get on this day."""
+def _made_today(ids: Sequence[int], as_of: date) -> Array:
+    """(people,) how many offers each was made on this day already."""
     made = store.made_on(as_of)
-    today = np.array([made.get(one, 0) for one in ids], dtype=np.int64)
-    return np.maximum(np.minimum(limits.limit - standing.taken, limits.a_day - today), 0)
+    return np.array([made.get(one, 0) for one in ids], dtype=np.int64)
 
 
-def _exploring(draws: Array, limits: Limits) -> Exploring:
-    """Who explores: those whose number is small; what falls to them: the rest of that number."""
-    some = draws < limits.explore
+def _exploring(draws: Array, limits: Limits, *, first: Array) -> Exploring:
+    """Who explores: those whose number is small; what falls to them: the rest of that number.
+
+    Args:
+        first: (people,) whether it is their first time on this day: nobody is drawn for twice in a day.
+    """
+    some = (draws < limits.explore) & first
     rest = np.where(some, draws / max(limits.explore, 1e-12), 0.0)
     return Exploring(limits.explore, some, rest, EXPLORED_LEAST * limits.least)

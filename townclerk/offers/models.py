@@ -68,7 +68,8 @@ class Offer(models.Model):
     """A service offered to a person. `because` is JSON: a list of [kind, values].
 
     `held`: made only on paper, so that what happens without an offer can be compared.
-    `propensity`: how likely this service was to get the person's first place; null in other places.
+    `propensity`: how likely this service was to get the person's first place; null in other places, and
+    where the person had been made an offer on the same day before.
     `explored`: drawn at random, so that models can be compared by what then happens.
     `best`, `plain`: whether the model, and the baseline, would have put this first; null in other places.
     """

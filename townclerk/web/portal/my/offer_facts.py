@@ -217,7 +217,10 @@ def _counted(request: HttpRequest, used: Mapping[str, Any]) -> Iterator[Line]:
         "Of those where you live who can have it: how many ask for it in %(days)s, at this time of year"
     )
     yield "", label % told, share("area_chance"), counted
-    label = _("Of those in town who can have it, and asked for it as often and as lately as you: in %(days)s")
+    label = _(
+        "Of those in town who can have it, and asked for it as often and as lately as you: how many ask for "
+        "it in %(days)s"
+    )
     yield "", label % told, share("own_chance"), counted
     if "features" in used:
         label = _("What people near you and in all of town asked for lately, and a year ago")
