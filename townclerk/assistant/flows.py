@@ -18,7 +18,7 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
-from townclerk.assistant.headed import before_others, dated, on_side, placed, sided, titled
+from townclerk.assistant.headed import before_others, dated, of_rules, on_side, placed, sided, titled
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.leading import led
 from townclerk.assistant.rules import Answer, Source, choose, closest_first
@@ -214,7 +214,7 @@ def answer(
         support, others = max(found.support, named.support), found.passages[1:] if found.found else ()
         passages = (*named.passages, *others)
         found = replace(named, area=area, support=support, passages=passages)
-    found = sided(dated(found, right, collections), right, collections)
+    found = of_rules(sided(dated(found, right, collections), right, collections), right, collections)
     place = placed(spelled, collections.get(spoken), area)
     found = before_others(place, found, area) if place is not None else found
     return led(replace(found, question=question), right)

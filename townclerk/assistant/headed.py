@@ -22,8 +22,12 @@ from townclerk.assistant.kinds import (
 )
 from townclerk.assistant.paid_out import asks_paid, paid_asked, says_paid
 from townclerk.assistant.places import OPEN, asked_of_place, place_part, place_sentences, place_stems, tells
+from townclerk.assistant.rule_said import asks_rule, ruled, thing_words
 from townclerk.assistant.rules import ENOUGH, Answer, Hit, Source, key_sentences
+from townclerk.assistant.text import in_words_of_pages, stems
+from townclerk.assistant.undone import undone
 from townclerk.core.agency import agency_current
+from townclerk.core.plain_words import plain
 
 
 def titled(question: str, one: Collection | None, area: str) -> Answer | None:
@@ -72,6 +76,19 @@ def sided(found: Answer, right: str, collections: Mapping[str, Collection]) -> A
     others = tuple(each for each in found.passages if each.id != part.id)
     shown = sentences_asked(right, part) or key_sentences(part.text, right, one.language)
     return replace(found, passages=(part, *others), key_sentences=shown)
+
+
+def of_rules(found: Answer, right: str, collections: Mapping[str, Collection]) -> Answer:
+    """What a page forbids, and what it says follows when something is left undone, where that is asked."""
+    best = found.passages[0] if found.passages else None
+    one = collections.get(best.language) if best else None
+    if one is None or best is None:
+        return found
+    sections, code = one.sections(best.kind, best.page) if best.page else (), one.language
+    if asks_rule(right):
+        named = thing_words(own_words(in_words_of_pages(asked_plainly(right, code), code), code))
+        found = ruled(found, named, sections, lambda text: {*stems(text, code), *stems(plain(text), code)})
+    return undone(found, right, sections)
 
 
 def before_others(better: Answer, found: Answer, area: str) -> Answer:

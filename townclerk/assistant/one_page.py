@@ -12,6 +12,7 @@ from townclerk.assistant.kinds import own_words, part_asked, part_of_kind, sente
 from townclerk.assistant.leading import led
 from townclerk.assistant.rules import Answer, Source, key_sentences
 from townclerk.assistant.text import stems
+from townclerk.assistant.undone import undone
 from townclerk.core.agency import agency_current
 from townclerk.core.language import detect
 
@@ -45,7 +46,7 @@ def answer_on(
         found = Answer(
             asked, spoken, best is not None, (best or sections[0],), shown, float(best is not None)
         )
-        return led(found, asked)
+        return led(undone(found, asked, sections), asked)
     return Answer(asked, spoken, found=False, passages=(), key_sentences=())
 
 

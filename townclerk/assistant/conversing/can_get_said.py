@@ -6,6 +6,7 @@ import re
 
 from townclerk.assistant.conversing.patterns import any_said, pattern_of
 from townclerk.assistant.paid_out import GETS, asks_paid
+from townclerk.assistant.rule_said import asks_rule
 from townclerk.core.plain_words import plain
 
 _GETS_THERE = (  # into a house, or one's money back
@@ -56,10 +57,12 @@ def asks_if_they_can_get(text: str) -> bool:
 
     >>> asks_if_they_can_get("Can I get a bus pass?"), asks_if_they_can_get("How do I get a bus pass?")
     (True, False)
-    >>> asks_if_they_can_get("How much can I get for heating?")
-    False
+    >>> asks_if_they_can_get("How much can I get for heating?"), asks_if_they_can_get("am I allowed to put soil in it?")
+    (False, False)
     """
     if asks_paid(text) == GETS:
+        return False
+    if asks_rule(text):  # whether something may be done, of nothing that is given
         return False
     return any_said(_CAN_GET, plain(text)) and not any_said(_GETS_THERE, plain(text))
 

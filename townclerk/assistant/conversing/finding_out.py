@@ -33,8 +33,10 @@ from townclerk.assistant.kinds import WHO, asks_who_can, kind_of
 from townclerk.assistant.one_page import answer_on, title_on
 from townclerk.assistant.paid_out import asks_paid
 from townclerk.assistant.rephrasing.flows import rephrased
+from townclerk.assistant.rule_said import asks_rule
 from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
+from townclerk.assistant.undone import asks_undone
 from townclerk.core.plain_words import plain
 from townclerk.people import PersonUnknown, Purpose, profile_for
 from townclerk.services import Service, service_get
@@ -206,6 +208,8 @@ def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] 
     """
     found = _asked_there(said, language, area)
     first = found.passages[0] if found.found else None
+    if first is not None and asks_rule(said):
+        return ()  # a page says it of just that
     if first is not None and first.frequent and (not first.page or plain(first.title) == plain(said)):
         return ()  # which staff wrote for just that
     if told and not found.found and _with_all(said, language, "", told, area=found.area).found:
@@ -358,7 +362,7 @@ def _asked(said: str, language: str, area: str = "") -> Answer:
     """What our pages say to it; where they do not find it by its own words, by what it means for sure."""
     asked = " ".join(said.split())[:_LONGEST]
     found = flows.answer(asked, language=language, area=area)
-    if not found.found and (words := meant.words_sure(asked, language)):
+    if not found.found and not asks_undone(asked) and (words := meant.words_sure(asked, language)):
         again = flows.answer(words[:_LONGEST], language=language, area=area)
         if again.found and flows.leads_away(asked, again.passages[0]):
             return found

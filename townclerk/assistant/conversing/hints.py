@@ -106,6 +106,7 @@ _NOT_SAID = (
 )
 _ASKS = re.compile(
     r"(?:(?:what|how|when|where|who)s?|which|why|can|do|does|is|are|may|should|could"
+    r"|(?:am|are|will) (?:i|we)|(?:esta|es) (?:permitido|legal)|se permite|me permiten"
     r"|que|como|cuando|donde|quien|cual|cuales|cuanto|cuanta|por que|puedo|hay"
     r"|ما|ماذا|كيف|متي|اين|من|هل|كم|لماذا|اي)\b"
 )
