@@ -55,3 +55,46 @@ def test_one_thing_with_an_and_in_it_is_not_torn_apart(said: str) -> None:
     index_build()
     reply = converse(Talk("browser:a", "en"), said)
     assert len([one for one in reply.parts if one.kind is Kind.SERVICE]) < 2
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "says", "titled"),
+    [
+        ("How much is a dog license? I also want to know if my mother, 70, can get the bus pass", "en",
+         ("$15",), "bus pass"),
+        ("Can my father get help with heating, and when is the library open?", "en",
+         ("Monday to Saturday",), "heating"),
+        ("Can I get a bus pass and how much is it?", "en", ("free",), "bus pass"),
+        ("Dear Sir, can I get a bus pass? I am 67. How much is it, how do I apply and when are you open?",
+         "en", ("free", "Apply on this website", "09:00 to 17:00"), "bus pass"),
+        ("¿Cuánto cuesta la licencia de perro? También quiero saber si mi madre de 70 años puede"
+         " tener la tarjeta de autobús", "es", ("$15",), "autobús"),
+        ("¿Puede mi padre recibir ayuda con la calefacción? ¿Y cuándo abre la biblioteca?", "es",
+         ("sábado",), "calefacción"),
+        ("كم تكلف رخصة الكلب؟ وهل يمكن لأمي وعمرها 70 سنة الحصول على بطاقة الحافلة؟", "ar",
+         ("15",), "الحافلة"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_beside_whether_somebody_can_get_something_is_answered_too(
+    said: str, language: str, says: tuple[str, ...], titled: str
+) -> None:
+    index_build()
+    reply = converse(Talk(f"browser:{language}", language), said)
+    assert reply.understood == "can-get", reply.text
+    assert [one for one in says if one not in reply.text] == [], reply.text
+    assert [titled in one.title for one in reply.parts if one.kind is Kind.SERVICE] == [True]
+
+
+def test_what_is_not_known_beside_it_is_said_by_itself() -> None:
+    index_build()
+    reply = converse(Talk("browser:a", "en"), "Can I get a bus pass? And may I fly a drone in the park?")
+    assert reply.understood == "can-get", reply.text
+    assert "I do not know this: “may I fly a drone in the park" in reply.text
+
+
+def test_the_price_is_not_lost_where_what_it_is_of_is_told_before() -> None:
+    index_build()
+    said = "I would like a parking permit. How much does it cost, how do I apply and when are you open?"
+    reply = converse(Talk("browser:a", "en"), said)
+    assert "$60" in reply.text
+    assert "how do I apply" not in reply.text

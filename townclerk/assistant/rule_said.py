@@ -53,7 +53,8 @@ _FORBIDS = re.compile(
 )
 _ASKING = frozenset(
     plain(
-        "am i are we is it allowed permitted legal forbidden ok okay fine against law rules can may could should put"
+        "am i are we is it allowed permitted legal forbidden ok okay fine against law rules can may could"
+        " should put"
         " throw dump place leave dispose away into"
         " inside bin bins container containers"
         " está permitido prohibido permite permiten legal puedo podemos puede poner echar tirar"

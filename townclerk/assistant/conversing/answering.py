@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.conversing import bringing, finding_out, hints, meant, referring, telling, wording
+from townclerk.assistant.conversing.clauses import sentences
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import kind_of, own_words
@@ -84,7 +85,10 @@ class Answering:
         What of them is not known is said, that nobody takes the answer to one for the answer to both.
         """
         topics = topics_of(said) or self._one_verb(said)
-        asked = [one for one in topics if hints.asks_or_wants(one) or self._names_service(one)]
+        # "I would like a permit. How much is it" asks, though it begins with what is told.
+        asked = [
+            one for one in topics if any(map(hints.asks_or_wants, sentences(one))) or self._names_service(one)
+        ]
         if len(asked) < 2:  # "How do I get a bus pass? My husband is blind." asks one thing
             return ()
         each = self._each(asked)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from townclerk.assistant.conversing import hints
+
 _MORE = (
     r"and also|also|and besides|besides|and another thing|another question|plus|y además|y ademas|además"
     r"|ademas|y también|y tambien|otra pregunta|وأيضا|وأيضًا|كما أريد|وكذلك|سؤال آخر"
 )
 # A second question begins with what it asks by: "when do you open and how much is a passport?"
 _ASKS = (
-    r"when|how|what|where|who|which|can|could|may|do|does|is|are|cuándo|cuando|cómo|como|cuánto|cuanto|cuánta|cuanta"
-    r"|dónde|donde|quién|quien|qué|cuál|cual|puedo|a qué|hay"
+    r"when|how|what|where|who|which|(?:can|could|may)(?! (?:get|have|receive|claim|also|still))|do|does|is|are|cuándo|cuando|cómo|como|cuánto|cuanto|cuánta|cuanta"
+    r"|dónde|donde|quién|quien|qué|cuál|cual|puedo|puede|podría|podria|a qué|hay"
 )
 _ASKS_AR = r"كم|متى|أين|اين|كيف|ما|ماذا|هل|من يمكنه"
 _BETWEEN = re.compile(
@@ -20,7 +22,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(rf"^(?:(?:and|y|{_MORE})[\s,،:]+)+", re.IGNORECASE)
-_FEWEST, _MOST = 2, 3
+_FEWEST, _MOST = 2, 5
 
 
 def topics_of(said: str) -> tuple[str, ...]:
@@ -41,6 +43,31 @@ def topics_of(said: str) -> tuple[str, ...]:
     return tuple(whole)
 
 
+_MORE_FIRST = re.compile(
+    r"^(?:(?:i|we) (?:also|would also like to|also want to|also need to) (?=know|ask|want)|(?:and |y )?"
+    r"(?:also|también|tambien|además|ademas)[\s,،:]+"
+    rf"|و?(?:أيضا|أيضًا|كذلك)[\s,،:]+|و(?=(?:{_ASKS_AR})\s))",
+    re.IGNORECASE,
+)
+_TELLS_ASKING = re.compile(
+    r"(?<!\w)(?:know|ask|wonder(?:ing)?|tell me|saber|preguntar"
+    r"|d[ií]game|d[ií]ganme|(?:أ|ا|ن)عرف|معرفة|(?:أ|ا)سأل)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def questions_of(said: str) -> tuple[str, ...]:
+    """The questions of a message in their order, over all of its sentences; what is only told is left out.
+
+    >>> questions_of("How much is a passport? I also want to know if my son can get a pass. He is 7.")
+    ('How much is a passport?', 'want to know if my son can get a pass.')
+    """
+    every = [one for each in _ENDS.split(said) for one in (topics_of(each) or (each.strip(),)) if one]
+    bare = [_MORE_FIRST.sub("", _LEAD.sub("", one)) for one in every]
+    return tuple(one for one in bare if hints.asks(one) or _TELLS_ASKING.search(one))
+
+
+_ENDS = re.compile(r"(?<=[.!;\n])\s+|(?<=[?؟])\s*")
 _AND = re.compile(
     r"\s*,?\s+(?:and|plus|&|as well as|y|e|más|además de)\s+(?:also\s+|también\s+)?|\s*،?\s+و(?=\w{3})",
     re.IGNORECASE,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import finding_out, hints, telling, wording
+from townclerk.assistant.conversing import can_get_said, finding_out, hints, referring, telling, wording
+from townclerk.assistant.conversing.going_on import names_other
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.topics import halves_of
-from townclerk.assistant.kinds import own_words
+from townclerk.assistant.conversing.topics import halves_of, questions_of
+from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.services import service_get
 
 _MOST = 4
+_MOST_ASKED = 6
 _FEWEST = 4
 """Words of a message that can hold two matters."""
 
@@ -36,6 +39,32 @@ def _service_of(words: str, language: str) -> str:
     return found or telling.service_named(words, language)
 
 
+def _can(asked: str) -> bool:
+    return can_get_said.asks_if_they_can_get(asked) or referring.can_somebody(asked)
+
+
+def _not_known(asked: str) -> tuple[Part, ...]:
+    return (Part(Kind.TEXT, _("I do not know this: “%(question)s”") % {"question": asked}),)
+
+
+def _answered(reply: Reply, asked: str) -> tuple[Part, ...]:
+    """What is shown of the answer to one question; nothing of a list, which comes last."""
+    if reply.understood == "can-get":
+        return ()
+    if reply.understood != "answer":
+        return _not_known(asked)
+    return tuple(one for one in reply.parts if one.kind is not Kind.CHOICES)
+
+
+def _page(parts: Sequence[Part]) -> tuple[str, str] | None:
+    return next(((one.where, one.slug) for one in parts if one.kind is Kind.SOURCE and one.slug), None)
+
+
+def _shown(stands: Sequence[Reply]) -> list[Part]:
+    """How each stands, without what it asks: one fact is asked for at a time."""
+    return [one for reply in stands for one in reply.parts if one.kind is Kind.SERVICE]
+
+
 class TwoMatters:
     """What is done where two matters are told at once."""
 
@@ -56,6 +85,51 @@ class TwoMatters:
         choices = self._offer(*offers[:_MOST], (wording.a_person(), ("person",)))
         reply: Reply = self._reply("asked-back", Part(Kind.TEXT, words), *matters, choices)
         return reply
+
+    def _each_asked(self: Any, said: str) -> Reply | None:
+        """What is asked beside whether somebody can get something: each by itself, for whom it is asked.
+
+        None where a message asks only the one or only the other. What somebody can get comes last, as it may
+        ask for a fact.
+        """
+        asked = questions_of(said)
+        can = [one for one in asked if _can(one)]
+        if not can or len(can) == len(asked) or len(asked) > _MOST_ASKED:
+            return None
+        answers: list[Part] = []
+        stands: list[Reply] = []
+        about: tuple[str, str] = ("", "")
+        for one in asked:
+            own = self._of_its_own(one)
+            if _can(one):
+                # "Her age" points back to her, and not at the page that was spoken of.
+                if own or names_other(self._named_in(one), about[1], self.talk.language):
+                    self.state.pop("about", None)
+                reply = self._wanted(one, None)
+                stands += [reply] if reply.understood == "can-get" else []
+                answers += _answered(reply, one)
+                about = self._about
+            elif found := self._side(one, about, own=own):
+                answers += found
+                if page := _page(found):
+                    about = page
+                    self.state["about"] = list(page)
+            elif own or kind_of(one):
+                answers += _not_known(one)
+        if not stands:
+            self.state.pop("near", None)
+            known = any(one.kind is Kind.SOURCE for one in answers)
+            return self._reply("answer", *answers, self._offers(about[1])) if known else None
+        return replace(stands[-1], parts=(*answers, *_shown(stands[:-1]), *stands[-1].parts))
+
+    def _side(self: Any, one: str, about: tuple[str, str], *, own: bool) -> tuple[Part, ...]:
+        """What answers one question: the page that was spoken of, where it names nothing itself."""
+        if own:
+            found: tuple[Part, ...] = self._found(one)
+            return found
+        return (
+            finding_out.on_page(one, *about, self.talk.language, else_kind=kind_of(one)) if about[1] else ()
+        )
 
     def _matter_part(self: Any, slug: str) -> Part:
         service = service_get(slug)

@@ -41,6 +41,10 @@ class Wants:
     """What is done where nothing is going on."""
 
     def _wanted(self: Any, said: str, special: Special | None) -> Reply:
+        each: Reply | None = self._each_asked(said)
+        return each or self._one_wanted(said, special)
+
+    def _one_wanted(self: Any, said: str, special: Special | None) -> Reply:
         event = events_said.life_event_in(said) or meant.event_sure(said, self.talk.language)
         if event and (reply := self._event(event)):
             self.state["before"] = said[:REMEMBERED]
