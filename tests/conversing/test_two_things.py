@@ -60,7 +60,7 @@ def test_one_thing_with_an_and_in_it_is_not_torn_apart(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "language", "says", "titled"),
     [
-        ("How much is a dog license? I also want to know if my mother, 70, can get the bus pass", "en",
+        ("How much is a dog license? Also tell me if my mother who is 70 can get a bus pass", "en",
          ("$15",), "bus pass"),
         ("Can my father get help with heating, and when is the library open?", "en",
          ("Monday to Saturday",), "heating"),

@@ -78,7 +78,7 @@ class GoesOn:
             return False
         language = self.talk.language
         words = own_words(said, language)
-        if names_other(words, slug, language):
+        if _names_other(words, slug, language):
             return False
         asked = kind_of(said)
         if referring.points_back(said):
@@ -122,7 +122,7 @@ class GoesOn:
             reply = self._can_get(slug)
         elif referring.asks_why(said) and event in (f"{SERVICE}{slug}", f"{OTHER}{slug}"):
             reply = self._list_again(event)
-        elif names_other(self._named_in(said), slug, self.talk.language):
+        elif _names_other(self._named_in(said), slug, self.talk.language):
             return None
         elif whom_spoken(said) and (referring.asks_for_somebody(said) or named_for(said) or named_next(said)):
             reply = self._for_somebody(said, slug)
@@ -245,7 +245,7 @@ class GoesOn:
         return reply
 
 
-def names_other(words: Sequence[str], slug: str, language: str) -> bool:
+def _names_other(words: Sequence[str], slug: str, language: str) -> bool:
     """Whether more of the words name another service than the one that was spoken of."""
     mine = _shared(words, slug, language)
     others = (one.slug for one in services_all() if not one.derived and one.slug != slug)

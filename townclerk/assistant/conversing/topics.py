@@ -12,7 +12,8 @@ _MORE = (
 )
 # A second question begins with what it asks by: "when do you open and how much is a passport?"
 _ASKS = (
-    r"when|how|what|where|who|which|(?:can|could|may)(?! (?:get|have|receive|claim|also|still))|do|does|is|are|cuándo|cuando|cómo|como|cuánto|cuanto|cuánta|cuanta"
+    r"when|how|what|where|who|which|(?:can|could|may)(?! (?:get|have|receive|claim|also|still))|do"
+    r"|does|is|are|cuándo|cuando|cómo|como|cuánto|cuanto|cuánta|cuanta"
     r"|dónde|donde|quién|quien|qué|cuál|cual|puedo|puede|podría|podria|a qué|hay"
 )
 _ASKS_AR = r"كم|متى|أين|اين|كيف|ما|ماذا|هل|من يمكنه"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,10 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import can_get_said, finding_out, hints, referring, telling, wording
-from townclerk.assistant.conversing.going_on import names_other
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import halves_of, questions_of
 from townclerk.assistant.kinds import kind_of, own_words
+from townclerk.core.plain_words import plain
 from townclerk.services import service_get
 
 _MOST = 4
@@ -40,7 +41,8 @@ def _service_of(words: str, language: str) -> str:
 
 
 def _can(asked: str) -> bool:
-    return can_get_said.asks_if_they_can_get(asked) or referring.can_somebody(asked)
+    told = can_get_said.asks_if_they_can_get(asked) or referring.can_somebody(asked)
+    return told or (referring.of_somebody(asked) and _IF_THEY_CAN.search(plain(asked)) is not None)
 
 
 def _not_known(asked: str) -> tuple[Part, ...]:
@@ -63,6 +65,11 @@ def _page(parts: Sequence[Part]) -> tuple[str, str] | None:
 def _shown(stands: Sequence[Reply]) -> list[Part]:
     """How each stands, without what it asks: one fact is asked for at a time."""
     return [one for reply in stands for one in reply.parts if one.kind is Kind.SERVICE]
+
+
+_IF_THEY_CAN = re.compile(
+    r"(?<!\w)(?:if|whether|si|اذا|ان) (?:\w+ ){1,7}?(?:can|could|may|puede|يحق|يمكن)(?!\w)"
+)
 
 
 class TwoMatters:
@@ -103,7 +110,7 @@ class TwoMatters:
             own = self._of_its_own(one)
             if _can(one):
                 # "Her age" points back to her, and not at the page that was spoken of.
-                if own or names_other(self._named_in(one), about[1], self.talk.language):
+                if own or finding_out.service_asked_for(referring.without_somebody(one), self.talk.language):
                     self.state.pop("about", None)
                 reply = self._wanted(one, None)
                 stands += [reply] if reply.understood == "can-get" else []
