@@ -39,7 +39,8 @@ _ALLOWED = re.compile(
     rf"|ال)?{_DOING_AR})(?!\w)"
 )
 _PUTS = re.compile(
-    r"(?<!\w)(?:(?:can|may|could|should) (?:i|we|you|one) (?:also )?(?:put|throw|dump|place|leave"
+    r"(?<!\w)(?<!where )(?<!donde )"
+    r"(?:(?:can|may|could|should) (?:i|we|you|one) (?:also )?(?:put|throw|dump|place|leave"
     r"|burn|dispose)"
     r"|(?:puedo|podemos|se puede|se pueden|puede uno|debo) (?:tambien )?(?:poner|echar|tirar|meter"
     r"|dejar|botar|quemar"
