@@ -25,6 +25,7 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.came_back import came_back, is_missing
 from townclerk.assistant.conversing.follow_hints import lost_code
+from townclerk.assistant.conversing.may_be import may_be_danger
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.rules import KEPT
 from townclerk.assistant.understanding.special import Special, SpecialKind
@@ -38,6 +39,8 @@ _CALLS_OUT = re.compile(
     r"|مرحبا|هل|احد|الو|هلو)(?!\w)"
 )
 """What somebody who waits says to learn whether they are heard."""
+_UNSURE = frozenset({"unknown", "asked-back", "answer", "event"})
+"""Taken for nothing, or for a question of a page: a word of danger among it may have been meant."""
 
 
 class ByPeople:
@@ -94,12 +97,13 @@ class ByPeople:
         reply: Reply = self._reply("emergency", Part(Kind.TEXT, words), person, *more)
         return reply
 
-    def _left_danger(self: Any, reply: Reply) -> Reply:
-        """The answer to something else, with the number in a line: it is not spoken of any more."""
+    def _left_danger(self: Any, reply: Reply, said: str = "") -> Reply:
+        """The answer to something else, with the number in a line: danger was spoken of, or may be now."""
         if reply.understood == "person":
             return reply
         if self.state.pop("near_danger", None) is None or not danger.danger_on(self.state):
-            return reply
+            number = wording.danger_line() if reply.understood in _UNSURE and may_be_danger(said) else ""
+            return replace(reply, parts=(Part(Kind.TEXT, number), *reply.parts)) if number else reply
         return replace(reply, parts=(Part(Kind.TEXT, after_danger.reminder(self.state)), *reply.parts))
 
     def _lost_code(self: Any, said: str) -> Reply | None:

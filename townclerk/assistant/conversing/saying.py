@@ -215,7 +215,7 @@ class _Hearing(
             return self._read_too(reply) if taken else reply
         if special and special.kind is SpecialKind.NEED:
             return self._left_danger(self._need(said, special.which))
-        return self._left_danger(self._told_or_asked(taken, said, special, act))
+        return self._left_danger(self._told_or_asked(taken, said, special, act), said)
 
     def _told_or_asked(
         self, taken: handing.Handover | None, said: str, special: Special | None, act: Sequence[Any] | None

@@ -210,12 +210,17 @@ def need_words(which: str = "") -> str:
     return "\n".join(said)
 
 
+def danger_line() -> str:
+    """Whom to call where somebody may be in danger; "" where no number is known."""
+    number = numbers_of(agency_current().country, agency_current().helplines).emergency
+    words = _("If you or somebody else is in danger at this moment, call %(number)s.")
+    return words % {"number": number} if number else ""
+
+
 def _help_words() -> str:
     """What is said to a bare call for help: it may be of somebody in danger."""
-    number = numbers_of(agency_current().country, agency_current().helplines).emergency
     said = _("What do you need? Write it in a few words, such as “bus pass”, or write “a person”.")
-    danger = _("If you or somebody else is in danger at this moment, call %(number)s.") % {"number": number}
-    return f"{said} {danger}" if number else said
+    return f"{said} {danger_line()}".strip()
 
 
 def special_words(special: Special) -> str:
