@@ -27,17 +27,23 @@ class Correction:
     sure: bool = True
 
 
-_FAINT = "no|nope|oh|ah|ay|uy|oops|ops|wait|well|pues|لا|اه|اوه|لحظه"
+_FAINT = "no|nope|oh|ah|ay|uy|oops|ops|whoops|woops|ups|uups|hold on|wait|well|pues|لا|اه|اوه|لحظه"
 _SURE = "|".join((
     r"(?:i am |im |so )?sorry", "actually", "(?:my )?mistake", "my bad", "correction", "typo", "i was wrong",
     r"that(?:s| is| was) (?:wrong|not right)", "hang on", "i (?:mean|meant)(?: to (?:say|write|type|put))?",
     "i (?:made a mistake|got (?:it|that) wrong|should have (?:said|written))", "it should (?:be|have been)",
+    r"i (?:messed up|mistyped|was mistaken"
+    "|(?:got|wrote|put|gave|said|had|typed)(?: (?:it|that|the|their|them|you|wrong))* (?:ages? )?wrong)",
+    "(?:my )?apologies",
+    "(?:those|that|these|(?:the|their) ages?) (?:are|were) (?:the )?wrong(?: ages?| ones?)?",
     r"(?:please )?(?:make|change|correct) (?:it|that|this|my \w+(?: \w+)?)(?: to)?",
     "perdon(?:e|eme)?", "disculp[ae](?:me)?", "lo siento", "me (?:he )?(?:equivoque|equivocado)(?: es| son)?",
     r"(?:yo )?(?:quise|queria|quiero) (?:decir|poner|escribir)", "digo", "mejor dicho", "corrijo",
     "correccion", "rectifico", "(?:fue |es )?(?:un error|error mio)(?: mio)?", "en realidad", "espere",
     r"(?:por favor )?(?:cambi[ae]|corrij[ae]|pong[ae])(?:l[oa])?(?: (?:eso|mi \w+))?(?: (?:a|por))?",
-    "(?:انا )?(?:اسف|اسفه)", "عذرا", "عفوا", "(?:ال)?معذره", "(?:كنت )?(?:اقصد|اعني)", "قصدت", "اخطات", "غلط",
+    "(?:انا )?(?:اسف|اسفه)", "عذرا", "عفوا", "(?:ال)?معذره", "(?:كنت )?(?:اقصد|اعني)", "قصدت",
+    "(?:لقد )?اخطات", "كتبت(?:ها|هم)? (?:خطا|غلط)", "غلط(?:ت|نا|ان|انه)?",
+    "me (?:he )?confund(?:i|ido)",
     "(?:هذا |كان )خطا|خطا (?:مني|مطبعي)", "تصحيح", "الصحيح(?: هو)?", "في (?:الحقيقه|الواقع)", "بل",
     r"(?:من فضلك )?(?:غير|صحح|عدل)(?:وا|ي)? (?:ذلك|هذا|\w+)(?: الي)?", r"اجعل\w*",
 ))  # fmt: skip
@@ -197,6 +203,21 @@ def contrasts(text: str) -> list[Correction]:
     """Each way in which `text` may say what is right and what was wrong: "66, not 67", "not 67 but 66"."""
     found = [_NOT.fullmatch(text.strip()), _NOT_FIRST.fullmatch(text.strip())]
     return [Correction(one["now"].strip(_CUT), one["was"].strip(_CUT), sure=False) for one in found if one]
+
+
+def after_lead(text: str) -> tuple[str, bool, bool]:
+    """`text` without what says that it puts something right, whether it says so for sure, and whether at all.
+
+    >>> after_lead("oops they're 8 and 10"), after_lead("12 and 14, sorry"), after_lead("12 and 14")
+    (("they're 8 and 10", False, True), ('12 and 14', True, True), ('12 and 14', False, False))
+    """
+    words = text.split()
+    at = _lead(words)
+    rest = " ".join(words[at:]).strip(_CUT)
+    sure = _HAS_SURE.search(plain(" ".join(words[:at]))) is not None
+    if trail := _TRAIL.fullmatch(rest):
+        rest, sure, at = trail["now"].strip(_CUT), True, len(words)
+    return rest, sure, at > 0
 
 
 def _told_apart(rest: str) -> tuple[str, str]:

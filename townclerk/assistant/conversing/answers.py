@@ -34,6 +34,8 @@ from townclerk.journeys import (
 AGE, BORN = "age", "birth_date"
 """An age is kept as such where a date of birth was asked: it does not tell the day."""
 _OLDEST = 120
+_MOST_CHILDREN = 20
+"""More of one family are not believed, and are asked for again."""
 _N = r"(?P<age>\d{1,3}|[a-z]+(?: [a-z]+)?)"
 _YEARS = r"(?:years?(?: of age)?(?: old)?|yrs?(?: old)?|yo|anos|سنه|عاما?|سنوات|اعوام)"
 _PLEASE = r"(?:yes |si |نعم |ok |well |hi |pues )?"
@@ -139,6 +141,8 @@ def meanings(asked: AskedFact, text: str, ear: Ear, *, other: bool = False) -> l
     ]
     if asked.fact.name == BORN:
         found = [one for one in found if one <= ear.today.isoformat()]
+    if asked.fact.type is FactType.INTEGER and _CHILD.search(plain(asked.words)):
+        found = [one for one in found if one <= _MOST_CHILDREN]  # "25000" answers what they earn
     if found or asked.fact.name != BORN:
         return [{asked.fact.name: one} for one in dict.fromkeys(found)]
     age = age_said(text, other=other)

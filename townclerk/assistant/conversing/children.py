@@ -75,6 +75,18 @@ def children_ages(text: str) -> tuple[list[int], bool]:
     (([3, 7], True), ([], False))
     >>> children_ages("as a 70 year old"), children_ages("I have two children under 5")
     (([], False), ([], False))
+    >>> children_ages("my kids are 19 and 22")
+    ([], True)
+    """
+    ages, every = all_ages(text)
+    return [age for age in ages if age < GROWN], every
+
+
+def all_ages(text: str) -> tuple[list[int], bool]:
+    """The same with those who are grown up.
+
+    >>> all_ages("my kids are 12 and 22")
+    ([12, 22], True)
     """
     said = plain(text)
     ages: list[int] = []
@@ -92,8 +104,7 @@ def children_ages(text: str) -> tuple[list[int], bool]:
     ]
     if not ages and _BABY.search(rest) and not _SOON.search(rest):
         ages.append(0)
-    young = [age for age in ages if age < GROWN]
-    return young, every and bool(young)
+    return ages, every
 
 
 def _ages(told: str) -> Sequence[int]:

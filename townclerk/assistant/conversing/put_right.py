@@ -14,6 +14,7 @@ from townclerk.assistant.conversing import hints, wording
 from townclerk.assistant.conversing.answers import AGE, BORN, NO, age_said
 from townclerk.assistant.conversing.asked_facts import fact_label, facts_heard, facts_said
 from townclerk.assistant.conversing.by_person import MINE
+from townclerk.assistant.conversing.children_anew import ChildrenAnew
 from townclerk.assistant.conversing.clauses import clauses_of
 from townclerk.assistant.conversing.kept_facts import TOLD_LAST, facts_of, facts_tell
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
@@ -36,11 +37,14 @@ _ONE_FACT = (AGE, BORN)
 _A_YEAR = re.compile(r"\d{4}|\d\D\d+\D\d")
 
 
-class PutsRight:
+class PutsRight(ChildrenAnew):
     """What is heard of somebody who puts right what they told before."""
 
     def _put_right(self: Any, said: str) -> Reply | None:
         """The list again with the fact that counts now; None where nothing that was told is put right."""
+        if (anew := self._children_anew(said)) is not None:
+            children: Reply = anew
+            return children
         before = {name: self.state.get(name) for name in ("event", "whom")}
         turned = self._of_whom_was_told(said)
         reply: Reply | None = self._put_right_now(said)

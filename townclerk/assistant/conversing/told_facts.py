@@ -172,16 +172,18 @@ def _children(clauses: Sequence[str], language: str) -> dict[str, Any]:
     Where they are not said to be all, nothing is known of the ages that none is of.
     """
     ages, every = children_ages(" ".join(clauses))
-    counted = {
+    counted = bands_of_children(ages, language) if ages or every else {}
+    return {name: number for name, number in counted.items() if number or every}
+
+
+def bands_of_children(ages: Sequence[int], language: str) -> dict[str, int]:
+    """How many of these ages are of each of the ages that facts about children are about."""
+    return {
         name: number
         for name, fact in agency_current().facts.items()
-        if ages
-        and not fact.protected
-        and fact.type is FactType.INTEGER
-        and (asked := asked_fact(name, language))
+        if not fact.protected and fact.type is FactType.INTEGER and (asked := asked_fact(name, language))
         if (number := children_of_ages(asked.words, ages)) is not None
     }
-    return {name: number for name, number in counted.items() if number or every}
 
 
 def _without_if(said: str) -> str:
