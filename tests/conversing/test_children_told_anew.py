@@ -6,6 +6,7 @@ import pytest
 
 from tests.conversing.test_talking import said, talk
 from townclerk.assistant import Kind, Reply
+from townclerk.assistant.conversing.children_anew import ages_again
 from townclerk.assistant.conversing.kept import conversation_open
 from townclerk.assistant.conversing.kept_facts import facts_of
 from townclerk.assistant.conversing.whom import ME
@@ -34,6 +35,9 @@ ANEW = {
         ("sorry they are 12 and 3", (1, 1)),
         ("I got their ages wrong, they are 12, 14 and 15", (0, 3)),
         ("they are both 12 years old, sorry", OLDER),
+        ("oops wrong ages. 6 and 11", OLDER),
+        ("I told you wrong, they are 6 and 11", OLDER),
+        ("one of them is 6 and the other 11", OLDER),
         ("they are 19 and 22", GROWN),
         ("sorry, my kids are 19 and 22", GROWN),
         ("actually my kids are 12 and 14", OLDER),
@@ -47,6 +51,8 @@ ANEW = {
         ("tienen 12 y 14 años", OLDER),
         ("uy, uno tiene doce y el otro catorce", OLDER),
         ("no, 12 y 14", OLDER),
+        ("puse mal las edades, tienen seis y once", OLDER),
+        ("el pequeño tiene 6 y la mayor 11", OLDER),
         ("no tienen 2 y 4, tienen 12 y 14", OLDER),
         ("perdón, mis hijos tienen 19 y 22", GROWN),
     ),
@@ -57,6 +63,8 @@ ANEW = {
         ("في الحقيقة عمرهم ١٢ و١٤ سنة", OLDER),
         ("عمرهما 12 و14", OLDER),
         ("لا، 12 و14", OLDER),
+        ("نسيت، صار عمرهم ستة وأحد عشر", OLDER),
+        ("معذرة، الصغير عمره 6 والكبير 11", OLDER),
         ("آسف، أطفالي عمرهم 19 و22", GROWN),
     ),
 }
@@ -152,8 +160,26 @@ def test_the_ages_of_others_are_none_of_the_children(words: str) -> None:
     assert _told() == YOUNG
 
 
-@pytest.mark.parametrize("words", ["they are nice", "no, I have 2 bins", "they are 12 and 14 miles away"])
-def test_what_tells_no_ages_changes_none(words: str) -> None:
-    said(ASKED["en"])
-    said(words)
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "they are nice"),
+        ("en", "no, I have 2 bins"),
+        ("en", "they are 12 and 14 miles away"),
+        ("en", "sorry, between 9 and 12"),
+        ("es", "perdón, a las 6 y 11"),
+        ("ar", "عفوا الساعة 6 و11"),
+    ],
+)
+def test_what_tells_no_ages_changes_none(language: str, words: str) -> None:
+    said(ASKED[language], language)
+    said(words, language)
     assert _told() == YOUNG
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["perdón, son las 9 y 15", "they are 7 and 9 dollars", "tienen 7 camas y 9 sillas", "لديهم 7 و9 غرف"],
+)
+def test_figures_of_something_else_are_no_ages(words: str) -> None:
+    assert ages_again(words) is None

@@ -17,11 +17,12 @@ from townclerk.assistant.conversing import finding_out, hints, wording
 from townclerk.assistant.conversing.ages import ages_said
 from townclerk.assistant.conversing.asked_facts import fact_label, facts_said
 from townclerk.assistant.conversing.children import GROWN, all_ages
+from townclerk.assistant.conversing.children_words import TOLD_OF_THEM, ages_in_figures
 from townclerk.assistant.conversing.kept_facts import TOLD_LAST, facts_of, facts_tell
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.told_facts import bands_of_children
-from townclerk.assistant.conversing.whom import ME, of_child
+from townclerk.assistant.conversing.whom import ME, of_child, whom_named
 from townclerk.core.plain_words import plain
 from townclerk.core.put_right_said import after_lead
 
@@ -48,7 +49,8 @@ _ADVERBS = re.compile(
 )
 _FILLS = re.compile(
     r"(?<!\w)(?:now|should be|should have been|have turned|are turning|there"
-    r"|older|elder|younger|n(?= \d)|ell[oa]s|edades|sus|las|son|ambos|ambas|theyve|their|respectively|the"
+    r"|older|elder|younger|n(?= \d)|ell[oa]s|(?:las )?edades|sus|(?<=tienen )las|son|ambos|ambas"
+    r"|theyve|their|respectively|the"
     r"|years of age|not|de edad|cada uno"
     r"|هم|هما|عمر|الصحيحه|(?:و?ال)?(?:اكبر|اصغر)|والصغير|والكبير|اعمارهن|عمرهن|سنهم|سنهما"
     r"|احدهما|والاخر|والثاني|الثاني|كلاهما|علي التوالي"
@@ -73,7 +75,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _WITH_UNIT = re.compile(r"(?<!\w)(\d{1,2})(yo|yrs?|m)(?!\w)")
-_MOST_WORDS = 24
+_MOST_WORDS, _OLDEST = 24, 40
 _ENDS = " ,.;:!،؛"
 
 
@@ -129,6 +131,11 @@ def _ages_of(said: str, *, bare: bool) -> Again | None:
     named, every = all_ages(said)
     if named and every:
         return Again(tuple(named))
+    figures = ages_in_figures(said)
+    if (told := TOLD_OF_THEM.search(figures)) is not None:
+        ages = tuple(int(one) for one in re.findall(r"\d+", told["first"] or told["each"]))
+        of_others = whom_named(figures[: told.start()])
+        return None if (of_others and not of_child(of_others)) or max(ages) > _OLDEST else Again(ages)
     they = _THEY.search(said)
     if not they and not bare:
         return None
