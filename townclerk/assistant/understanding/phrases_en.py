@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from townclerk.assistant.understanding import (
     phrases_angry,
+    phrases_anybody_en,
     phrases_kin_en,
     phrases_needs,
     phrases_needs_cut,
@@ -150,7 +151,7 @@ _EVICTION_NOT = one_of(
 
 _DANGER = (
     "smell(?:s|ing)? (?:of )?gas", "gas leak\\w*", "leaking gas", "(?:house|flat|apartment|building|kitchen|home|car|roof) is (?:on fire|burning)", "(?:theres|there is) a fire (?:in|at|next)",
-    "(?:is not|isnt|not|stopped|cant|cannot) breath(?:e|ing)", "(?:is )?unconscious", "having a (?:heart attack|stroke|seizure)", "carbon monoxide alarm",
+    "(?:is not|isnt|not|stopped|cant|cannot) breath(?:e|ing)", "(?:is )?unconscious", "having a (?:heart attack|stroke|seizure)", "^(?:(?:help|please|my|our|the|a) )*carbon monoxide alarm(?: (?:help|please|now))*$",
     "(?:live|downed|fallen|hanging) (?:power|electric\\w*) (?:line|wire|cable)s?", "(?:someone|somebody|he|she|man|hes|shes|they|theyve|who|husband|wife|partner|boyfriend|girlfriend|ex|son|brother|dad|father) ?(?:has|have|with|got|has got|have got|is holding|is waving) an? (?:gun|knife|machete|axe)(?! (?:licen[cs]e|permit|collection|block|sharpen\\w*|set|shop|club|certificate|safe|amnesty|to (?:hand|donate|dispose|give|register|sell|get)))", "bleeding (?:heavily|badly|to death)",
     r"(?:my|our|a|the)(?: \w+)? (?:child|kid|son|daughter|baby|toddler|boy|girl|little (?:boy|girl)|grandson|granddaughter|mother|mum|mom|father|dad|grandmother|grandfather|nan|husband|wife|sister|brother|children)(?: (?:who|with) (?:\w+ ){1,4})? ?(?:is|are|has been|has gone|have gone|went|has) (?:gone )?missing(?: (?:from (?:the|our) (?:park|house|home|garden|shop|playground|beach)|since|and|from (?!school|class|lessons?)|please|help|what|who|for|she|he|they|now|today|tonight)| *$)",
     r"(?:cant|cannot|can not|could not|couldnt) find my (?:child|kid|son|daughter|baby|toddler|little (?:boy|girl)|children)(?: (?:anywhere|since|in the|at the|help|please|he|she|they|and)| *$)",
@@ -296,6 +297,7 @@ PHRASES = Phrases(
             *phrases_urgent_en.GROUPS,
             *phrases_now_en.GROUPS,
             *phrases_kin_en.GROUPS,
+            *phrases_anybody_en.GROUPS,
         ),
         "need": (
             ("", phrases_needs.ENGLISH, phrases_needs.ENGLISH_NOT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from townclerk.assistant.understanding import (
     phrases_angry,
+    phrases_anybody_es,
     phrases_kin_es,
     phrases_needs,
     phrases_needs_cut,
@@ -187,6 +188,7 @@ PHRASES = Phrases(
             *phrases_urgent_es.GROUPS,
             *phrases_now_es.GROUPS,
             *phrases_kin_es.GROUPS,
+            *phrases_anybody_es.GROUPS,
         ),
         "need": (
             ("", phrases_needs.SPANISH, phrases_needs.SPANISH_NOT),

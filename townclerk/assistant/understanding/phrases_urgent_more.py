@@ -68,7 +68,7 @@ TOLD_ENGLISH = one_of(
 """Of a story or a course, not met: "this is no film, he has a gun" keeps its gun."""
 _ENGLISH_NOT = one_of(
     "(?:cable|satellite|internet|broadband|phone|telephone|tv|speaker|charger|charging|usb|hdmi|network)(?: \\w+){0,2} (?:wires?|cables?|lines?)(?: \\S+){0,6}", "(?:wires?|cables?)(?: \\w+){0,3} (?:behind|for|to|of) (?:my|the|a) (?:tv|television|computer|phone|desk|router|laptop|speakers?)(?: \\S+){0,4}",
-    "(?:sell|selling|buy|buying|sharpen\\w*|donate|hand in|handing in|surrender|drop off|dispose of)(?: \\w+){0,4} (?:guns?|knife|knives|rifles?|weapons?)(?: \\S+){0,6}", "(?:knife|gun|cooking|fencing|archery|sword)(?: \\w+){0,2} (?:class\\w*|course|skills|show|licen[cs]e|permit|club|range|amnesty|fight scene|museum|exhibition)(?: \\S+){0,6}", "(?:hang|hanging)(?: \\w+){0,3} (?:lights|flags|banners?|posters?)(?: \\S+){0,5}",
+    "(?:sell|selling|buy|buying|sharpen\\w*|donate|hand in|handing in|surrender|drop off|dispose of)(?: \\w+){0,4} (?:guns?|knife|knives|rifles?|weapons?)(?: \\S+){0,6}", "(?:knife|gun|cooking|fencing|archery|sword)(?: \\w+){0,2} (?:class\\w*|course|skills|show|licen[cs]e|permit|club|range|amnesty|fight scene|museum|exhibition)(?: \\S+){0,6}", "(?:hang|hanging)(?: \\w+){0,3} (?:lights|flags|banners?|posters?)(?: \\S+){0,5}", "(?:wires?|cables?|strings?)(?: \\w+){0,6} (?:decorations?|christmas lights|ornaments?|banners?|garlands?)(?: \\S+){0,3}", "(?:decorations?|christmas lights|ornaments?|banners?|garlands?|fairy lights)(?: \\w+){0,5} (?:wires?|cables?)(?: \\S+){0,4}",
     TOLD_ENGLISH, "permit to hang(?: \\S+){0,3}", "bleeding (?:the |my |our )?radiators?(?: \\S+)?", "blood (?:drive|donation|donors?|tests?|pressure|sugar|bank|work)(?: \\S+){0,3}", "(?:bury|burying|buried|underground|put) (?:the |our |your )?(?:power|electric\\w*|overhead) (?:lines?|wires?|cables?)(?: \\S+){0,4}",
 )  # fmt: skip
 
@@ -117,6 +117,7 @@ TOLD_SPANISH = one_of(
 )  # fmt: skip
 """Of a story or a course, not met."""
 _SPANISH_NOT = one_of(
+    "(?:no|sin) (?:me |nos )?(?:contesta|contestan|responde|responden|contesto|respondio)(?: a)? (?:mi|mis|la|las|el|los|nuestr[oa]s?) (?:\\w+ )?(?:cartas?|correos?|mensajes?|solicitud\\w*|quejas?|llamadas?|notas?|preguntas?)(?: \\S+){0,5}", "(?:adornos?|guirnaldas?|decoracion\\w*|luces de navidad)(?: \\w+){0,5} cables?(?: \\S+){0,4}", "cables?(?: \\w+){0,6} (?:adornos?|guirnaldas?|decoracion\\w*|luces de navidad)(?: \\S+){0,3}",
     "(?:vender|vende|vendo|comprar|compro|afilar|afila|entregar|licencia|permiso|curso|clase|clases|club|exposicion)(?: \\w+){0,4} (?:cuchillos?|armas?|pistolas?|navajas?)(?: \\S+){0,4}", "(?:donar|donacion|banco|prueba|analisis|presion|resultados)(?: \\w+){0,2} (?:de )?sangre(?: \\S+){0,3}",
     "(?:cerca|valla|reja|malla|cerco) de alambres?(?: \\S+){0,5}", "cables? (?:de(?:l)? )?(?:internet|television|telefono|cargador|ordenador|computadora)(?: \\S+){0,4}", "(?:permiso|autorizacion|licencia)(?: \\w+){0,3} (?:colgar|tender|instalar|pasar|poner)(?: \\S+){0,6}", "(?:colgar|enterrar|soterrar|tender) (?:los |unos )?cables(?: \\S+){0,4}", TOLD_SPANISH,
 )  # fmt: skip
