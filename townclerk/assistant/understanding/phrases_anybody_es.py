@@ -108,7 +108,7 @@ _VICTIM = (
 )
 _THINGS = r"(?! (?:un|una|el|la|los|las)? ?(?:etiqueta|estampa|estampita|calcomania|sticker|estrella|sello|cartel|papel|sol|viento|vista|virus|gripe|resfriado|sida|covid|foto|chicle|susto|grito|la vuelta)(?!\w))"
 _HITS = (
-    rf"{_CARER}(?: \w+){{0,5}} {_BEATS}(?: (?:mucho|fuerte|con \w+))? {_VICTIM}",
+    rf"{_CARER}(?: \w+){{0,5}} {_BEATS}(?: (?:mucho|fuerte|con \w+))? {_VICTIM}(?! (?:de palabra|verbalmente))",
     rf"{_BEATS} (?:{_CARER}) {_VICTIM}|{_VICTIM} (?:le |lo |la |los |les )?(?:peg|golpe|maltrat|abofete|pellizc|empuj)(?:a|o|an|aron) {_CARER}",
     rf"{_CARER}(?: (?:que|quien) (?:viene|me|nos|cuida|trabaja)(?: \w+){{0,3}})?(?: (?!nos|que|cuando|si)\w+){{0,6}} (?:me|nos) (?:peg(?:a|o|an|aron|aba)|golpe(?:a|o|an|aba)|abofete(?:a|o)|pellizc(?:a|o|an)|empuj(?:a|o|an)|pate(?:a|o)|maltrat(?:a|an|o)|agred(?:e|io)|zarande(?:a|o)|jal(?:a|o) (?:del?|el) pelo|azot(?:a|o)|cachete(?:a|o)|lastim(?:a|o)){_THINGS}",
     rf"(?:me|nos) (?:peg|golpe|pellizc|maltrat|empuj|abofete|lastim)(?:a|o|an|aron|aba) (?:{_CARER}|{_FAMILY})",
