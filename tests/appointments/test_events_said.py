@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from townclerk.appointments import services_named, wish_understood
+from townclerk.appointments.talk_words import Want, want_read
 
 pytestmark = pytest.mark.usefixtures("agency", "on_wednesday")
 MONDAY = date(2026, 3, 2)
@@ -87,3 +88,10 @@ def test_who_wants_just_that_is_still_understood(said: str, service: str) -> Non
 @pytest.mark.parametrize("said", ["Thursday after work", "jueves después del trabajo", "الخميس بعد المدرسة"])
 def test_when_alone_names_nothing(said: str) -> None:
     assert services_named(said) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["أريد موعدا", "أريد موعداً", "أحتاج موعدا بعد العمل يوم الخميس", "عندكم مواعيد؟"]
+)
+def test_an_appointment_in_the_accusative_is_one(said: str) -> None:
+    assert want_read(said) is Want.BOOK

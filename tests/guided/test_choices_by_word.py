@@ -44,3 +44,25 @@ FIGURES = _step("0 children", "1 child", "2 children")
 )
 def test_the_words_of_an_option_go_before_its_place(step: Step, text: str, values: list[str]) -> None:
     assert list(heard(step, text, EAR)) == values
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("1", True),
+        ("2", False),
+        ("1.", True),
+        ("٢", False),
+        ("el 1", True),
+        ("the second", False),
+        ("الأول", True),
+    ],
+)
+def test_yes_and_no_are_meant_by_their_numbers(said: str, meant: bool) -> None:
+    ear = Ear(Locale("en"), date(2026, 3, 2), True, lambda _step, _value: "")
+    assert list(heard(Step("safe", "boolean"), said, ear)) == [meant]
+
+
+def test_a_third_of_two_is_neither_yes_nor_no() -> None:
+    ear = Ear(Locale("en"), date(2026, 3, 2), True, lambda _step, _value: "")
+    assert list(heard(Step("safe", "boolean"), "3", ear)) == []

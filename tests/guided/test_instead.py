@@ -167,7 +167,7 @@ def test_at_the_check_what_is_to_be_changed_is_named(said: str, asked: str) -> N
             break
         step = draft.way.here
         assert step
-        _say(talk, "skip" if step.optional else "1")
+        _say(talk, "skip" if step.optional else "12 Mill Street" if step.type == "place" else "1")
     assert "Please check" in _say(talk, "hm")
     assert asked in _say(talk, said)
 

@@ -25,7 +25,7 @@ MOST = 9
 _COMMON = frozenset(
     "appointment appointments book the for and want need would like cita citas reservar para una quiero por "
     "about regarding concerning sobre acerca بشان حول بخصوص عن "
-    "del los las con our your hola hello please favor موعد حجز اريد احجز من في علي الي مع".split()
+    "del los las con our your hola hello please favor موعد موعدا حجز اريد احجز من في علي الي مع".split()
 )
 
 

@@ -39,7 +39,7 @@ _PHRASES: Mapping[Want, tuple[str, ...]] = {
     Want.SHOW: ("when is", "where is", "my appointment", "mi cita", "cuando es", "donde es", "متى موعدي",
                 "اين موعدي", "موعدي"),
     Want.BOOK: ("book", "new", "appointment", "reserve", "make", "reservar", "cita", "nueva", "pedir", "حجز",
-                "احجز", "موعد", "جديد"),
+                "احجز", "موعد", "موعدا", "مواعيد", "جديد"),
 }  # fmt: skip
 _SHORT = frozenset({Want.BACK, Want.STOP, Want.HELP})
 """Said alone, they are commands; within a sentence they are part of it."""

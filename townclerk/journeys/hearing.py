@@ -155,6 +155,8 @@ def heard(step: Step, text: str, ear: Ear) -> Sequence[Any]:
 
 
 def _boolean(_step: Step, text: str, _ear: Ear) -> Sequence[Any]:
+    if (number := numbered(text, 2)) is not None:  # "1 Yes, 2 No", as the answers are shown
+        return [number == 1] if number else []
     meant = False if not_wanted(text) else agrees(text)
     return [] if meant is None else [meant]
 
