@@ -90,8 +90,6 @@ def test_when_alone_names_nothing(said: str) -> None:
     assert services_named(said) == []
 
 
-@pytest.mark.parametrize(
-    "said", ["أريد موعدا", "أريد موعداً", "أحتاج موعدا بعد العمل يوم الخميس", "عندكم مواعيد؟"]
-)
+@pytest.mark.parametrize("said", ["أريد موعدا", "أريد موعداً", "أحتاج موعدا بعد العمل يوم الخميس"])
 def test_an_appointment_in_the_accusative_is_one(said: str) -> None:
     assert want_read(said) is Want.BOOK
