@@ -103,6 +103,8 @@ _NOTES = {
     "unit": "amounts in {unit}: {listed}",
     "levels": "read as averages, shares or states, which are not added up{said_so}: {listed} "
     "(--amount {first} if they add up)",
+    "states": "read as states, not as things that happen, which are not added up{still_so}: {listed} "
+    "(--amount {first} if they add up)",
     "running": "read as running totals that grow and begin anew{said_so}; forecast is what comes in each "
     "period: {listed} (--amount {first} if they are no totals)",
     "may_be_levels": "added up: {listed} (--level {first} if these are averages, shares or scores)",
@@ -154,6 +156,7 @@ def _told(values: dict[str, Any]) -> dict[str, Any]:
         more = f" and {len(listed) - _LISTED:,} more" if len(listed) > _LISTED else ""
         values |= {
             "first": _quoted(listed[0]) if listed else "",
+            "still_so": ", as they change less than chance would make them" if values.get("still") else "",
             "said_so": ", as you say" if values.get("said") else "",
         }
         return {**values, "listed": ", ".join(listed[:_LISTED]) + more or "none"}

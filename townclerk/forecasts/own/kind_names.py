@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from townclerk.forecasts.own.state_names import is_duration, is_state, may_have_happened
+
 AMOUNT, LEVEL, RUNNING = "amount", "level", "running"
 EVERY = "all"
 """Instead of the name of a column: all numbers of a table."""
@@ -57,7 +59,10 @@ _PER = re.compile(
     r"100[., ]?000)\b|\bper ?cent\b|لكل (ألف|شخص|فرد|نسمة|زيارة|طلب)|[%‰]|°"
 )
 _MEDIA = re.compile(
-    r"\b(media|medio)s?\b(?! (ambiente|press|request|enquir|quer|contact|post|mention|cover))"
+    r"(?<!clase )(?<!grado )(?<!oriente )(?<!educación )(?<!enseñanza )(?<!escuela )(?<!educacion )"
+    r"\b(media|medio)s?\b(?! (ambiente|press|request|enquir|quer|contact|post|mention|cover|jornada|"
+    r"pensi|hora|"
+    r"mañana|tarde|luna|distancia|marat))"
 )
 _NOT_MEDIA = re.compile(r"\b(social|multi|new|mass|news|digital) media\b")
 _COUNTED = re.compile(
@@ -68,8 +73,9 @@ _NOUNS = frozenset(
     """
     requests request calls call visits visitors complaints surveys survey cases applications tickets orders
     sales permits items reports alerts alarms checks changes movements responses forms reviews ratings queries
-    questions enquiries appointments readings inspections deliveries purchases transactions people persons
-    residents customers patients sold joins cards new opened closed added removed
+    claims questions enquiries appointments readings inspections deliveries purchases transactions people
+    persons
+    customers patients sold joins cards new opened closed added removed
     solicitudes llamadas visitas visitantes quejas reclamaciones encuestas casos pedidos ventas avisos alertas
     permisos cambios movimientos respuestas consultas citas inspecciones compras personas pacientes
     anträge anfragen anrufe besuche besucher beschwerden umfragen fälle bestellungen meldungen termine
@@ -77,15 +83,44 @@ _NOUNS = frozenset(
     طلبات مكالمات زيارات زوار شكاوى استبيانات حالات مبيعات تصاريح تنبيهات مواعيد أشخاص مرضى
     """.split()
 )
+_THERE = frozenset(
+    "cases applications tickets permits items alerts people persons customers patients cards casos permisos "
+    "avisos personas pacientes solicitudes fälle personen personnes حالات تصاريح أشخاص مرضى".split()
+)
+"""Of these a number may be that of those which are there."""
+_MEASURED = re.compile(
+    r"ton(ne)?s?\b|tonelad|tonnage|\bkgs?\b|\bkilos?\b|litr|gallon|kwh|mwh|\bm3\b|\bm³|\bkm\b|"
+    r"\bmiles\b|\bmm\b|\bhours?\b|"
+    r"\bhoras?\b|stunden|heures|\bminutes?\b|revenue|income|sales|spend|expens|budget|payroll|salar|"
+    r"\bcosts?\b|"
+    r"ingreso|gasto|importe|recaud|nómina|umsatz|einnahm|ausgab|kosten|betrag|recette|dépense|"
+    r"montant|chiffre|"
+    r"trips|births|deaths|nacimientos|defunciones|geburten|naissances|[€$£]|\beur\b|\busd\b|"
+    r"طن|كيلو|لتر|ساعات|إيراد|مصروف|نفقات|مبلغ|رواتب|ولادات|وفيات"
+)
 _FEES = re.compile(
     r"importe|recaud|ingreso|cobr|pago|basura|residuo|tasas|rates\b|fee|revenue|income|€|\$|£|eur\b"
 )
 _OR_FEES = frozenset({"tasa", "rate", "quote", "cuota", "quota"})
 _RUNNING = re.compile(
     r"\b(ytd|mtd|qtd|cum|cumul|cumulated|cumulative|cumulatif|cumulée?|cumulado|kumuliert|kumuliertes?|kum|"
-    r"aufgelaufen|acum|acumulad[oa]s?|running (total|sum|count)|to date|so far|hasta la fecha|en lo que va|"
-    r"seit jahresbeginn|bis heute|depuis (le début|janvier))\b|kumul|تراكمي|متراكم|منذ بداية|حتى تاريخه"
+    r"aufgelaufen|year so far|acum|acumulad[oa]s?|running (total|sum|count)|to date|so far|"
+    r"hasta la fecha|en lo que va|"
+    r"seit jahres(beginn|anfang)|bis heute|depuis le début|since (the )?(start|beginning)|"
+    r"desde (el )?(inicio|principios?|comienzo)|"
+    r"(since|desde|depuis|seit) (el |le |the |dem )?(1st |1er |1\.? ?)?(of |de )?"
+    r"(jan|feb|mar|apr|abr|avr|may|mai|jun|juin|jul|juil|aug|ago|août|sep|oct|okt|nov|dec|dez|dic|"
+    r"déc|ene|fév|fev|"
+    r"mär)[a-zéû]*)\b|kumul|تراكمي|متراكم|حتى تاريخه|حتى الآن|حتى اليوم|"
+    r"منذ (بداية|أول|مطلع|يناير|كانون|فبراير|شباط|مارس|آذار|أبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز|"
+    r"أغسطس|آب|سبتمبر|أيلول|أكتوبر|تشرين|نوفمبر|ديسمبر|جانفي)"
 )
+_WEAK = frozenset(
+    "rate rates ratio share proportion quota quote media medio medias medios tasa cuota mittel schnitt moyen "
+    "moyenne taux معدل نسبة متوسط".split()
+)
+"""Said of averages and shares, and of other things: "rate relief", "clase media", "Mittel"."""
+_OF = re.compile(r"\b(rate|ratio|share|proportion|tasa|media|cuota|taux|moyenne) (of|de|des|du)\b")
 _NEUTRAL = frozenset(
     "value values val y valor valores wert werte valeur figure data dato result resultado number قيمة القيمة"
     " measure measurement reading amount quantity".split()
@@ -120,13 +155,54 @@ def named_kind(name: str) -> str:
     if _RUNNING.search(text):
         return RUNNING
     counted = bool(_COUNTED.search(text))
-    if _is_statistic(text, words):
+    things = bool(_NOUNS & set(words))
+    if _is_statistic(text, words) or is_state(text, words, counted=things) or _lasts(text):
         return LEVEL
     if counted or _NOUNS & set(words):
         return AMOUNT
     if set(words) & _TOPICS or _TIMES.search(text) or any(_STEMS.search(word) for word in words):
         return LEVEL
     return ""
+
+
+def _lasts(text: str) -> bool:
+    return is_duration(text) and not _COUNTED.search(text)
+
+
+def is_named_state(name: str) -> bool:
+    """Whether a name says that its numbers are a state, found at a moment, and no average.
+
+    >>> is_named_state("open cases"), is_named_state("average wait"), is_named_state("visits")
+    (True, False, False)
+    """
+    text, words = parted(name), words_of(name)
+    return not _is_statistic(text, words) and is_state(text, words, counted=bool(_NOUNS & set(words)))
+
+
+def is_maybe_state(name: str) -> bool:
+    """Whether a state is called by a word that is said of what became so, too ("expedientes abiertos")."""
+    return may_have_happened(parted(name))
+
+
+def counts_though(name: str) -> str:
+    """Of an average's name with a word of things counted: "" if it is an average, else if whole or large.
+
+    >>> [counts_though(one) for one in ("rate relief applications", "average calls")]
+    ['whole', '']
+    """
+    words = words_of(name)
+    said = set(words) & (_STATISTICS | _WEAK)
+    if not said or not said <= _WEAK or not _NOUNS & set(words) or _PER.search(parted(name)):
+        return ""
+    if words[0] == "متوسط" or _OF.search(parted(name)):
+        return ""
+    return "whole" if words[-1] in _NOUNS and words[-1] not in said else "large"
+
+
+def says_happened(name: str) -> bool:
+    """Whether a name says that its numbers are of what happens, or of what is measured or paid."""
+    words = set(words_of(name))
+    return bool(words & (_NOUNS - _THERE) or _MEASURED.search(parted(name)))
 
 
 def is_each(name: str) -> bool:

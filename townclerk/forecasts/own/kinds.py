@@ -14,11 +14,16 @@ from townclerk.forecasts.own.kind_names import (
     EVERY,
     LEVEL,
     RUNNING,
+    counts_though,
     is_each,
+    is_maybe_state,
+    is_named_state,
     is_neutral,
     is_statistic,
     named_kind,
+    says_happened,
 )
+from townclerk.forecasts.own.kind_values import begins_anew_once, is_still, moved
 from townclerk.forecasts.own.rows import Rows
 from townclerk.forecasts.own.sheet import Sheet
 
@@ -31,7 +36,12 @@ _LEAST_RISES, _MOSTLY_RISES = 8, 0.9
 _CYCLES, _VARIED = 2, 3
 _BEGINS_WITH = 3.0
 """A running total begins anew with about as much as comes in one period, at most so many times the median."""
-_CODES = (("levels", LEVEL), ("running", RUNNING))
+_STATE, _STILL = "state", "still"
+"""Levels that are states by their names, or as their values hardly move."""
+_CODES = (("levels", LEVEL), ("states", _STATE), ("states", _STILL), ("running", RUNNING))
+_BESIDE_CHANCE = 0.8
+"""What is called by a word of states and of events moves at least so much beside chance if it happens."""
+_LARGE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ def kinds_of(sheet: Sheet, found: Understood, rows: Rows) -> Kinds:
     columns = [EVERY if wanted.across else wanted.values[i // each] for i in range(len(rows.names))]
     guessed: dict[str, str] = {}
     of: list[str] = []
-    told: dict[str, dict[str, list[str]]] = {LEVEL: {}, RUNNING: {}}
+    told: dict[str, dict[str, list[str]]] = {kind: {} for _code, kind in _CODES}
     unsure: list[str] = []
     for i, (column, name) in enumerate(zip(columns, rows.names, strict=True)):
         kind, why = _said(wanted, column, name), "said"
@@ -71,11 +81,11 @@ def kinds_of(sheet: Sheet, found: Understood, rows: Rows) -> Kinds:
                 unsure.append(column)
         else:
             shown = name if name in (*wanted.levels, *wanted.running) else column
-        of.append(kind)
+        of.append(LEVEL if kind in (_STATE, _STILL) else kind)
         if kind in told and shown not in told[kind].setdefault(why, []):
             told[kind][why].append(shown)
     notes = [
-        (code, {"names": names, "said": why == "said", "all": names == [EVERY]})
+        (code, {"names": names, "said": why == "said", "all": names == [EVERY], **_by(kind)})
         for code, kind in _CODES
         for why, names in told[kind].items()
     ]
@@ -84,12 +94,20 @@ def kinds_of(sheet: Sheet, found: Understood, rows: Rows) -> Kinds:
     return Kinds(_since_before(rows, of) if RUNNING in of else rows, tuple(of), tuple(notes))
 
 
+def _by(kind: str) -> dict[str, bool]:
+    """Of states whether their values say it, rather than their name."""
+    return {"still": kind == _STILL} if kind in (_STATE, _STILL) else {}
+
+
 def said_of(wanted: Wanted, kinds: Kinds) -> Wanted:
     """`wanted` with the columns (or series) that are read as levels and running totals."""
     if wanted.counted:
         return wanted
-    told = {kind: [n for c, v in kinds.notes if c == code for n in v["names"]] for code, kind in _CODES}
-    return replace(wanted, levels=tuple(told[LEVEL]), running=tuple(told[RUNNING]))
+
+    def told(*codes: str) -> tuple[str, ...]:
+        return tuple(name for code, values in kinds.notes if code in codes for name in values["names"])
+
+    return replace(wanted, levels=told("levels", "states"), running=told("running"))
 
 
 def _end(columns: list[str], i: int, key: str) -> int:
@@ -112,21 +130,25 @@ def _said(wanted: Wanted, column: str, name: str) -> str:
 def _guessed(sheet: Sheet, column: str, name: str, rows: Rows, series: Array) -> str:
     """What the numbers of some series are, by the name of their column or their own, unit and values."""
     across = column == EVERY
-    kind = "" if across else named_kind(column)
-    if not kind and (across or is_neutral(column)) and is_statistic(name):
-        kind = LEVEL  # a long table: what is measured stands beside each number
+    kind, called = ("" if across else named_kind(column)), column
+    # A long table: what is measured stands beside each number.
+    beside = is_statistic(name) or (" " in name.strip() and is_named_state(name))
+    if not kind and beside and (across or is_neutral(column)):
+        kind, called = LEVEL, name
     units = {one.unit for c, one in sheet.amounts.items() if across or c == column}
-    if kind != RUNNING and units & _SHARES:
-        return LEVEL
     of = np.isin(rows.codes, series)
-    rises = _rises(rows, series)
     if kind == RUNNING:
-        return RUNNING if rises >= _MOSTLY_RISES else AMOUNT
-    if kind == LEVEL and is_each(column) and _several(rows, of):
-        return AMOUNT  # what each of several sales cost
+        return RUNNING if _rises(rows, series) >= _MOSTLY_RISES else AMOUNT
+    if units & _SHARES:
+        return LEVEL
     if kind == LEVEL:
-        return kind
-    if rises == 1.0 and _begins_anew(rows, series):
+        return _level(called, rows, of, series)
+    return _by_values("" if across else column, name, rows, of, series, told=bool(units - {""}))
+
+
+def _by_values(column: str, name: str, rows: Rows, of: Array, series: Array, *, told: bool) -> str:
+    """What numbers are of which no name says it; `told`: they are in some unit."""
+    if (_rises(rows, series) == 1.0 and _begins_anew(rows, series)) or _once_anew(rows, series):
         return RUNNING
     known = rows.y[of & np.isfinite(rows.y)]
     shares = (
@@ -135,7 +157,40 @@ def _guessed(sheet: Sheet, column: str, name: str, rows: Rows, series: Array) ->
         and float(known.max()) <= 1
         and (known % 1 != 0).mean() > 0.9
     )
-    return LEVEL if shares and is_neutral(column) else AMOUNT
+    if shares and column and is_neutral(column):
+        return LEVEL
+    happens = told or says_happened(column) or says_happened(name)
+    return _STILL if not happens and not _several(rows, of) and _all_still(rows, series) else AMOUNT
+
+
+def _level(name: str, rows: Rows, of: Array, series: Array) -> str:
+    """What is called a level: one, a state, or things that happen of which a word says something else."""
+    if is_each(name) and _several(rows, of):
+        return AMOUNT  # what each of several sales cost
+    known = rows.y[of & np.isfinite(rows.y)]
+    if though := counts_though(name):
+        whole = len(known) > 0 and not (known % 1).any() and float(known.min()) >= 0
+        large = whole and float(known.mean()) > _LARGE
+        return AMOUNT if large or (whole and though == "whole") else LEVEL
+    if not is_named_state(name):
+        return LEVEL
+    if is_maybe_state(name):
+        found = np.array([moved(*_steps(rows, code)) for code in series.tolist()])
+        if np.isfinite(found).any() and float(np.nanmedian(found)) >= _BESIDE_CHANCE:
+            return AMOUNT
+    return _STATE
+
+
+def _all_still(rows: Rows, series: Array) -> bool:
+    """Whether most of the series that are long and large enough to tell hardly move."""
+    steps = [_steps(rows, code) for code in series.tolist()]
+    told = [(at, y) for at, y in steps if np.isfinite(moved(at, y))]
+    return bool(told) and sum(is_still(at, y) for at, y in told) > 0.5 * len(told)
+
+
+def _once_anew(rows: Rows, series: Array) -> bool:
+    """Whether all series are totals that begin anew at a turn, be it once."""
+    return all(begins_anew_once(*_steps(rows, code)) for code in series.tolist())
 
 
 def _may_be(sheet: Sheet, column: str, rows: Rows, series: int) -> bool:

@@ -58,6 +58,8 @@ _POOR = re.compile(
 _PLACES = frozenset(
     "ward area district zone sector region distrito área zona sección región bezirk منطقة دائرة".split()
 )
+_DAYS = frozenset("day days día dia tag jour يوم".split())
+_DATES = _DAYS | frozenset("year month week ano año mes semana jahr monat woche سنة شهر أسبوع".split())
 _SEVERAL = 3
 _FEW = 30
 _MOST_KEYS = 500
@@ -114,10 +116,23 @@ def measures_of(sheet: Sheet, numbers: list[OwnColumn], at: Array) -> list[OwnCo
     return [
         one
         for one in numbers
-        if (not is_code(one.name) or one.name in beside)
+        if (not is_code(one.name) or one.name in beside or _is_no_date(sheet, one))
         and not numbers_rows(sheet, one, len(at))
         and not _is_key(sheet, one, at)
     ]
+
+
+def _is_no_date(sheet: Sheet, one: OwnColumn) -> bool:
+    """Whether numbers with a month, day or year in a longer name ("loans at month end") are none of these."""
+    words = [word for word in re.split(r"[\W_]+", parted(one.name)) if word]
+    if len(words) < 2 or not set(words) & _DATES or set(words) & (_CODES - _DATES):
+        return False
+    values = np.asarray(to_number(sheet.text(one.name)).values.fill_null(0.0), dtype=np.float64)
+    if len(values) < 2 or one.distinct <= _SEVERAL:
+        return False
+    dated = (values <= (366 if set(words) & _DAYS else 53)) & (values >= 0) & (values % 1 == 0)
+    dated |= ((values >= 1900) & (values <= 2100)) | ((values >= 190_001) & (values <= 21_001_231))
+    return not bool(dated.all())
 
 
 def _side_by_side(names: list[str]) -> set[str]:

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from townclerk.forecasts import Refused
 from townclerk.web.console import words
 
-FIRST = ("copies", "total", "subtotal", "total_rows", "unit", "levels", "running", "may_be_levels", "counted")
+_KINDS = ("levels", "states", "running", "may_be_levels")
+FIRST = ("copies", "total", "subtotal", "total_rows", "unit", *_KINDS, "counted")
 """What is told above the forecast: it changes what is forecast, or how much of it."""
 TOLD = (*FIRST, "since", "until", "labels", "head", "joined")
 
@@ -38,7 +39,7 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
         return _copies_words(said)
     if code == "total_rows":
         return _sums_words(said)
-    if code in ("levels", "running", "may_be_levels"):
+    if code in _KINDS:
         return _kinds_words(code, said)
     if code == "counted":
         return _counted_words(values, said)
@@ -72,6 +73,7 @@ def _kinds_words(code: str, said: Mapping[str, Any]) -> str:
         "levels": _("All numbers are read as averages, shares or states: they are not added up.")
         if every
         else _("Read as averages, shares or states, which are not added up: %(listed)s.") % said,
+        "states": _states_words(said),
         "running": _(
             "All numbers are read as running totals that grow and begin anew: forecast is what comes in "
             "each period."
@@ -93,6 +95,21 @@ def _kinds_words(code: str, said: Mapping[str, Any]) -> str:
         if code != "may_be_levels"
         else texts[code]
     )
+
+
+def _states_words(said: Mapping[str, Any]) -> str:
+    """Which numbers are found at a moment, by their name or as they hardly move."""
+    text = (
+        _("All numbers are read as states, not as things that happen: they are not added up.")
+        if said.get("all")
+        else _(
+            "These are read as states, not as things that happen: %(listed)s. They are not added up; what "
+            "is said of them is their average."
+        )
+        % said
+    )
+    why = _("From one period to the next they change less than things that happen would by chance alone.")
+    return f"{text} {why}" if said.get("still") else text
 
 
 def _copies_words(said: Mapping[str, Any]) -> str:
