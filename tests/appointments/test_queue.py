@@ -7,7 +7,7 @@ from django.test import Client
 
 from townclerk.appointments import TicketStatus, ticket_mark, ticket_next, ticket_take
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = pytest.mark.usefixtures("site", "on_wednesday")
 
 
 def text(address: str) -> str:

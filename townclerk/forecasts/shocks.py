@@ -105,9 +105,9 @@ def _seasonal(y: Array, season: int) -> list[Array]:
                     moved[:, :step] = y[:, -step:]
             found.append(moved)
     if season <= _SHORT_SEASON:
+        # Of few seasons the median of what is known: else each January's peak of a short record is a shock.
         stack = np.stack(found)
-        enough = (~np.isnan(stack)).sum(axis=0) >= _SEASONS
-        return [np.where(enough, _median(stack), np.nan)]
+        return [np.where(np.isnan(stack).all(axis=0), np.nan, _median(stack))]
     return found[:2]
 
 
