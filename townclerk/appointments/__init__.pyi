@@ -39,6 +39,7 @@ from .dates_said import plain as plain
 from .defining import definition_current as definition_current
 from .defining import definition_load as definition_load
 from .defining import resource_name as resource_name
+from .events_said import without_events as without_events
 from .figures import OpenTime as OpenTime
 from .figures import Timed as Timed
 from .figures import booked_between as booked_between

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from townclerk.appointments import without_events
 from townclerk.assistant.conversing import doing, finding_out, hints
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.rebook_said import MOVE, wants_of_booked
@@ -94,7 +95,8 @@ class BooksIt:
 
     def _without_times(self: Any, said: str) -> Reply | None:
         """What is done instead where a service is named for which no times are booked."""
-        slug = finding_out.service_meant(said, self.talk.language)
+        for_what = without_events(said).replace("|", " ")  # "before the school run" is when
+        slug = finding_out.service_meant(for_what, self.talk.language)
         service = service_get(slug) if slug else None
         if service is None or not service.journey or doing.bookable(slug):
             return None
