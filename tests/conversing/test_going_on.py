@@ -8,7 +8,7 @@ import pytest
 
 from tests.conversing.test_talking import said
 from townclerk.assistant import Kind, Reply, flows, index_build
-from townclerk.assistant.conversing import finding_out
+from townclerk.assistant.conversing import listing
 from townclerk.assistant.conversing.standing import Known
 from townclerk.core.agency import Agency
 
@@ -99,13 +99,13 @@ def test_of_somebody_else_nothing_is_known_and_nothing_of_who_asks_is_used(
     said(first, language)
     said("30", language)
     used: list[Known] = []
-    one_list = finding_out.one_list
+    one_list = listing.one_list
 
-    def noted(slug: str, known: Known, spoken: str, *, other: bool = False) -> finding_out.Listed:
+    def noted(slug: str, known: Known, spoken: str, *, other: bool = False) -> listing.Listed:
         used.append(known)
         return one_list(slug, known, spoken, other=other)
 
-    monkeypatch.setattr(finding_out, "one_list", noted)
+    monkeypatch.setattr(listing, "one_list", noted)
     reply = said(text, language)
     assert reply.understood == "can-get"
     assert [one.outcome for one in reply.parts if one.kind is Kind.SERVICE] == ["unknown"]

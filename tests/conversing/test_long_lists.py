@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from townclerk.assistant.conversing.finding_out import standings_of
+from townclerk.assistant.conversing.listing import standings_of
 from townclerk.assistant.conversing.standing import Known
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from django.utils import translation
 
-from townclerk.assistant.conversing import by_text, finding_out
+from townclerk.assistant.conversing import by_text, listing
 from townclerk.assistant.conversing.more_said import asks_more, asks_whole
 from townclerk.assistant.conversing.standing import Known
 from townclerk.core.agency import Agency
@@ -59,7 +59,7 @@ def services(message: str, titles: Sequence[str]) -> list[str]:
 
 def of_moving(language: str) -> list[str]:
     with translation.override(language):
-        return [one.part.title for one in finding_out.standings_of("moved", Known(), language)]
+        return [one.part.title for one in listing.standings_of("moved", Known(), language)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import can_get_said, finding_out, hints, wording
+from townclerk.assistant.conversing import can_get_said, finding_out, hints, listing, wording
 from townclerk.assistant.conversing.asked_facts import fact_label, facts_said
 from townclerk.assistant.conversing.asks_all import asks_all, asks_all_if
 from townclerk.assistant.conversing.asks_for_them import asks_all_for_them
@@ -81,17 +81,17 @@ class AllGot(ForOthers, NextForThem):
         if not whom:
             return None
         self._is_now(whom)
-        self.state["event"] = f"{OTHER}{finding_out.ALL}"
+        self.state["event"] = f"{OTHER}{listing.ALL}"
         self.state.pop("about", None)
-        known = finding_out.known_of_other(self.talk, self.state)
-        reply: Reply = self._listed("event", finding_out.all_listed(known, self.talk.language))
+        known = listing.known_of_other(self.talk, self.state)
+        reply: Reply = self._listed("event", listing.all_listed(known, self.talk.language))
         return reply
 
     def _in_all(self: Any) -> Reply:
-        self.state["event"] = finding_out.ALL
+        self.state["event"] = listing.ALL
         self.state.pop("about", None)
-        known = finding_out.known_of(self.talk, self.state)
-        reply: Reply = self._listed("event", finding_out.all_listed(known, self.talk.language))
+        known = listing.known_of(self.talk, self.state)
+        reply: Reply = self._listed("event", listing.all_listed(known, self.talk.language))
         return reply
 
     def _told_only(self: Any, said: str) -> Reply | None:
@@ -107,7 +107,7 @@ class AllGot(ForOthers, NextForThem):
         parts = [Part(Kind.TEXT, words % {"facts": facts})]
         if asked:
             parts.append(Part(Kind.TEXT, _("Which of these do you mean?")))
-        seen = [(_("See all that I can get"), ("list", finding_out.ALL))] if self.told_now else []
+        seen = [(_("See all that I can get"), ("list", listing.ALL))] if self.told_now else []
         offers = self._offer(*asked, *seen, (wording.a_person(), ("person",)))
         reply: Reply = self._reply("fact-noted", *parts, offers)
         return reply

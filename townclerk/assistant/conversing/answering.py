@@ -8,7 +8,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import asked_plainly
-from townclerk.assistant.conversing import bringing, finding_out, hints, meant, referring, telling, wording
+from townclerk.assistant.conversing import (
+    bringing,
+    finding_out,
+    hints,
+    listing,
+    meant,
+    referring,
+    telling,
+    wording,
+)
 from townclerk.assistant.conversing.clauses import sentences
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
@@ -181,7 +190,7 @@ class Answering:
     def _offers(self: Any, slug: str, said: str = "") -> Part:
         """What can be done next with a service: what was told sent, its steps, an appointment, a person."""
         service = service_get(slug) if slug else None
-        offers = finding_out.offers_of([service], self.talk.language) if service else []
+        offers = listing.offers_of([service], self.talk.language) if service else []
         told = self._in_own_words(telling.offers_known(said, slug, self.talk.language))
         offers = [one for one in offers if not told or one[1][0] != "begin"]
         told += (
@@ -195,6 +204,6 @@ class Answering:
         told = self._in_own_words(telling.offers_unknown(said, nearest, self.talk.language))
         likely = "" if told or not nearest else meant.service_likely(said, self.talk.language)
         service = service_get(likely) if likely else None
-        done = finding_out.offers_of([service], self.talk.language) if service else []
+        done = listing.offers_of([service], self.talk.language) if service else []
         offered: Part = self._offer(*told, *done, (wording.a_person(), ("person",)))
         return offered

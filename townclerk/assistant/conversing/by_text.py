@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import finding_out, moving, wording
+from townclerk.assistant.conversing import finding_out, listing, moving, wording
 from townclerk.assistant.conversing.more_said import asks_more, asks_whole
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.core.plain_words import marks, plain
@@ -56,14 +56,14 @@ class ByText:
         reply: Reply = self._shown("event", heads)
         return reply
 
-    def _listed_short(self: Any, understood: str, found: finding_out.Listed) -> Reply:
+    def _listed_short(self: Any, understood: str, found: listing.Listed) -> Reply:
         """The list from its start, or first what an answer changed of it, then what was not shown yet."""
         changed, part_only = self._changed(found.parts)
         first = [one.slug for one in changed if one.kind is Kind.SERVICE] if part_only else []
         event, kept = str(self.state.get("event") or ""), self.state.get("by_text") or {}
         seen = set(kept.get("shown", ())) if part_only and kept.get("event") == event else set()
         known = self._known_now()
-        standings = finding_out.standings_of(event, known, self.talk.language)
+        standings = listing.standings_of(event, known, self.talk.language)
         slugs = [one.service.slug for one in standings]
         area = moving.moving_parts(known, standings, self.talk.language)
         heads = _heads(event, [one.text for one in area], len(slugs))
@@ -79,10 +79,10 @@ class ByText:
         reply: Reply = self._shown(understood, heads, first=True)
         return reply
 
-    def _by_text(self: Any, found: finding_out.Listed) -> bool:
+    def _by_text(self: Any, found: listing.Listed) -> bool:
         """Whether it is a list of several that is written in a text message."""
         several = sum(one.kind is Kind.SERVICE for one in found.parts) > 1
-        every = str(self.state.get("event") or "").rpartition(":")[2] == finding_out.ALL
+        every = str(self.state.get("event") or "").rpartition(":")[2] == listing.ALL
         return self.talk.channel == SMS and (several or every)
 
     def _ask_next(self: Any, name: str) -> None:
@@ -96,7 +96,7 @@ class ByText:
         kept = self.state["by_text"]
         event, language = str(kept["event"]), self.talk.language
         parts = {
-            one.service.slug: one.part for one in finding_out.standings_of(event, self._known_now(), language)
+            one.service.slug: one.part for one in listing.standings_of(event, self._known_now(), language)
         }
         queue = [slug for slug in kept["queue"] if slug in parts]
         # What an answer changed stands by itself, before what it did not change.
@@ -173,7 +173,7 @@ class ByText:
 def _heads(event: str, notes: Sequence[str], count: int) -> list[str]:
     """What a list begins with."""
     said = _("%(count)s services may matter to you now:")
-    if event.rpartition(":")[2] == finding_out.ALL:
+    if event.rpartition(":")[2] == listing.ALL:
         said = _("%(count)s services, the possible ones first:")
     sorry = [_("We are sorry for your loss.")] if event == "bereavement" else []
     return [*sorry, *notes, said % {"count": count}]

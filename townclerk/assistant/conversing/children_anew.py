@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import finding_out, hints, wording
+from townclerk.assistant.conversing import hints, listing, wording
 from townclerk.assistant.conversing.ages import ages_said
 from townclerk.assistant.conversing.asked_facts import fact_label, facts_said
 from townclerk.assistant.conversing.children import GROWN, all_ages
@@ -214,7 +214,7 @@ class ChildrenAnew:
             self._told_note(name)
         words = self._children_words(told, before)
         if not event:
-            seen = (_("See all that I can get"), ("list", finding_out.ALL))
+            seen = (_("See all that I can get"), ("list", listing.ALL))
             offers = self._offer(seen, (wording.a_person(), ("person",)))
             noted: Reply = self._reply("fact-noted", Part(Kind.TEXT, words), offers)
             return noted

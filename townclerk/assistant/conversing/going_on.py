@@ -14,6 +14,7 @@ from townclerk.assistant.conversing import (
     finding_out,
     following,
     hints,
+    listing,
     referring,
     wording,
 )
@@ -210,7 +211,7 @@ class GoesOn:
         event, language = str(self.state.get("event") or ""), self.talk.language
         if not event or (":" in event and "," not in event):
             return None
-        found = finding_out.standings_of(event, self._known_now(), language)
+        found = listing.standings_of(event, self._known_now(), language)
         fits = [one for one in found if act == "for" or one.part.outcome != "no"]
         kept = [one.service for one in fits if only(one.service.slug)][:_MOST_LISTED]
         if len(kept) < 2:

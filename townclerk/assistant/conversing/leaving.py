@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant import told_on_pages
 from townclerk.assistant.area_slips import begins_with_name
-from townclerk.assistant.conversing import events_said, finding_out, hints, wording
+from townclerk.assistant.conversing import events_said, finding_out, hints, listing, wording
 from townclerk.assistant.conversing.lives_where import OTHER_TOWN, own_names, place_named, town_of
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.core.agency import agency_current
@@ -172,6 +172,6 @@ class Leaving:
         rest = _("What else you have from us, such as cards and permits: a person tells you how to end it.")
         parts.append(Part(Kind.TEXT, rest))
         forms = {source.page: service_get(source.page) for source in found if told_on_pages.by_form(source)}
-        begin = finding_out.offers_of([one for one in forms.values() if one], language)
+        begin = listing.offers_of([one for one in forms.values() if one], language)
         reply: Reply = self._reply("answer", *parts, self._offer(*begin, (wording.a_person(), ("person",))))
         return reply

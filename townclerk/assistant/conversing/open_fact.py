@@ -14,6 +14,7 @@ from townclerk.assistant.conversing import (
     explaining,
     finding_out,
     hints,
+    listing,
     meant,
     referring,
     wording,
@@ -71,7 +72,7 @@ class OpenFact(Meanwhile):
     def _of_other(self: Hearer) -> bool:
         return str(self.state.get("event") or "").startswith(OTHER)
 
-    def _listed(self: Any, understood: str, found: finding_out.Listed) -> Reply:
+    def _listed(self: Any, understood: str, found: listing.Listed) -> Reply:
         """The list, then the one question whose answer decides most, then what can be done."""
         if self._by_text(found):
             short: Reply = self._listed_short(understood, found)
@@ -95,7 +96,7 @@ class OpenFact(Meanwhile):
         waits: Reply = self._list_waits(reply)
         return waits
 
-    def _record_noted(self: Any, found: finding_out.Listed) -> Sequence[Part]:
+    def _record_noted(self: Any, found: listing.Listed) -> Sequence[Part]:
         """What the list read of the record is remembered; what the record says otherwise is said when new."""
         if self._of_other:
             return ()
@@ -235,7 +236,7 @@ class OpenFact(Meanwhile):
     def _explained(self: Any, name: str, said: str) -> Reply:
         """What the question means and why it is asked, then the question again; it stays open."""
         language, event = self.talk.language, str(self.state.get("event") or "")
-        standings = finding_out.standings_of(event, self._known_now(), language)
+        standings = listing.standings_of(event, self._known_now(), language)
         parts = [Part(Kind.TEXT, explaining.fact_explained(name, standings, language))]
         if ":" in event and own_words(said, language):
             parts = [*finding_out.on_page(said, "service", event.partition(":")[2], language), *parts]
@@ -259,7 +260,7 @@ class OpenFact(Meanwhile):
         return reply
 
     def _known_now(self: Any) -> Known:
-        of = finding_out.known_of_other if self._of_other else finding_out.known_of
+        of = listing.known_of_other if self._of_other else listing.known_of
         return of(self.talk, self.state)
 
     def _which(self: Any, name: str, found: Sequence[dict[str, Any]]) -> Reply:

@@ -43,10 +43,7 @@ from townclerk.assistant.conversing.leaving import Leaving
 from townclerk.assistant.conversing.living_here import LivingHere
 from townclerk.assistant.conversing.noted import asked_noted
 from townclerk.assistant.conversing.open_fact import OpenFact
-from townclerk.assistant.conversing.opening_told import (
-    hours_parts,
-    opening_parts,
-)
+from townclerk.assistant.conversing.opening_told import hours_parts, opening_parts
 from townclerk.assistant.conversing.opens import Opens
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
@@ -81,7 +78,7 @@ def converse(talk: Talk, text: str) -> Reply:
     said = said_as(text)
     with acting(_actor(talk)), catalogue_steady():
         one = conversation_open(talk)
-        language = _spoken(one, talk, said)
+        language = spoken.spoken_now(one.state, said, talk.language)
         with translation.override(language):
             return _conversed(one, talk, replace(talk, language=language), text, said)
 
@@ -89,20 +86,11 @@ def converse(talk: Talk, text: str) -> Reply:
 def overheard(one: Open, talk: Talk, text: str) -> tuple[Reply, str]:
     """What `converse` answers to `text` here, and in which language; nothing of it is kept."""
     said = said_as(text)
-    language = _spoken(one, talk, said)
+    language = spoken.spoken_now(one.state, said, talk.language)
     with translation.override(language):
         hearing = _Hearing(replace(talk, language=language), one, said)
         reply = hearing.answer(hiding.hidden(said, asked=False), special_of(_shown(text), language))
     return spoken.marked(reply, language, talk.language), language
-
-
-def _spoken(one: Open, talk: Talk, said: str) -> str:
-    page = talk.language
-    wished = spoken.wished_in(one.state, said, page)
-    language = wished or spoken.spoken_in(one.state, said, page, clock.now())
-    if language == page:  # they went back to it by themselves
-        one.state.pop("wished", None)
-    return language
 
 
 def _conversed(one: Open, on_page: Talk, talk: Talk, text: str, said: str) -> Reply:
@@ -222,17 +210,20 @@ class _Hearing(
     ) -> Reply:
         """What is no danger, and what no member of staff answers."""
         asking = str(self.state.get("asking") or "")
-        reply = self._do(act, said) if act is not None else self._emergency_number(said)
-        reply = reply or (None if act is not None else self._speaks(said) or self._sends(said))
-        reply = reply or (self._written(said) if act is None and special is None else None)
-        reply = reply or (None if act is not None else self._of_own_request(said))
+        reply = self._do(act, said) if act is not None else self._beside_all(said, special)
         reply = reply or self._heard(said, special)
         reply = self._back(own_requests.noted(self.state, reply, self.talk), asking)
         return self._added(taken, said, reply) if taken and act is None else reply
 
-    def _of_own_request(self, said: str) -> Reply | None:
-        """What is added to a request of theirs, or that it is withdrawn."""
-        return own_requests.heard(self.talk, self.state, said, busy=bool(self._doing or self._booked))
+    def _beside_all(self, said: str, special: Special | None) -> Reply | None:
+        """What is heard before what goes on: numbers, languages, what is sent, added or withdrawn."""
+        return (
+            self._emergency_number(said)
+            or self._speaks(said)
+            or self._sends(said)
+            or (self._written(said) if special is None else None)
+            or own_requests.heard(self.talk, self.state, said, busy=bool(self._doing or self._booked))
+        )
 
     def _heard(self, said: str, special: Special | None) -> Reply:
         """What was not chosen among what was offered."""

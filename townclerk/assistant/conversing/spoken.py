@@ -12,6 +12,7 @@ from townclerk.assistant.conversing.parts import Reply
 from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.conversing.speaking_in import wish_heard
 from townclerk.assistant.understanding.special import SpecialKind, special_of
+from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.language import surely
 
@@ -89,3 +90,12 @@ def _before(state: Mapping[str, Any], page: str) -> str:
     spoken, on = state.get("spoken") or ("", "")
     known = on == page and spoken in agency_current().languages
     return str(spoken) if known else _wished(state, page)
+
+
+def spoken_now(state: dict[str, Any], said: str, page: str) -> str:
+    """In which language a message is answered: the one wished for, else the one it is in."""
+    wished = wished_in(state, said, page)
+    language = wished or spoken_in(state, said, page, clock.now())
+    if language == page:  # they went back to it by themselves
+        state.pop("wished", None)
+    return language

@@ -9,7 +9,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import can_get_said, finding_out, hints, referring, telling, wording
+from townclerk.assistant.conversing import (
+    can_get_said,
+    finding_out,
+    hints,
+    listing,
+    referring,
+    telling,
+    wording,
+)
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import halves_of, questions_of
 from townclerk.assistant.kinds import kind_of, own_words
@@ -80,11 +88,11 @@ class TwoMatters:
         found = matters_in(said, self.talk.language)
         if not found:
             return None
-        offers: list[finding_out.Offer] = []
+        offers: list[listing.Offer] = []
         for words, slug in found:
             service = service_get(slug)
             told = self._in_own_words(telling.offers_known(words, slug, self.talk.language))
-            offers += told or (finding_out.offers_of([service], self.talk.language) if service else [])
+            offers += told or (listing.offers_of([service], self.talk.language) if service else [])
         self.state["matters"] = [[shown, list(act)] for shown, act in offers[:_MOST]]
         self.state["before"], _gone = said, self.state.pop("about", None)
         words = _("These are two matters. Choose one; after it I ask about the other.")

@@ -12,6 +12,7 @@ from townclerk.assistant.conversing import (
     events_said,
     finding_out,
     hints,
+    listing,
     lost_papers,
     meant,
     telling,
@@ -105,7 +106,7 @@ class Wants:
             "tell us of it where you get it already."
         )
         offers = self._offer(
-            (_("See all that I can get"), ("list", finding_out.ALL)), (wording.a_person(), ("person",))
+            (_("See all that I can get"), ("list", listing.ALL)), (wording.a_person(), ("person",))
         )
         told: Reply = self._reply("event", Part(Kind.TEXT, words), offers)
         return told
@@ -153,26 +154,26 @@ class Wants:
         return none
 
     def _event(self: Any, event: str) -> Reply | None:
-        known = finding_out.known_of(self.talk, self.state)
-        found = finding_out.event_list(event, known, self.talk.language)
+        known = listing.known_of(self.talk, self.state)
+        found = listing.event_list(event, known, self.talk.language)
         if found is None:
             return None
         self.state["event"] = event
         return self._listed("event", found)
 
     def _can_get(self: Any, slug: str, *, other: bool = False) -> Reply:
-        if slug == finding_out.ALL and (every := self._all_of(str(self.state.get("whom") or ""))) is not None:
+        if slug == listing.ALL and (every := self._all_of(str(self.state.get("whom") or ""))) is not None:
             return every
         self.state["event"] = f"{OTHER if other else SERVICE}{slug}"
         first = slug.partition(",")[0]
         self.state["about"], service = ["service", first], service_get(first)
         self.state["before"] = service.title(self.talk.language)[:REMEMBERED] if service else ""
         # Of somebody else nothing counts that is known of who speaks.
-        of = finding_out.known_of_other if other else finding_out.known_of
+        of = listing.known_of_other if other else listing.known_of
         if (away := self._not_here(slug)) is not None:
             return away
         known = of(self.talk, self.state)
-        return self._listed("can-get", finding_out.one_list(slug, known, self.talk.language, other=other))
+        return self._listed("can-get", listing.one_list(slug, known, self.talk.language, other=other))
 
     def _list_again(self: Any, event: str) -> Reply:
         for begins in (SERVICE, OTHER):
