@@ -7,7 +7,8 @@ DATA is a data folder, such as `townclerk demo --residents 20000 --data DATA --n
 stretches of eight weeks, each forecast with models weighed by the six stretches before it. Prints for several
 bounds of what one series' loss may count (a quantile of the losses of series of its size; 1: no bound) the
 RMSSE, the WAPE of single series and of sums, on how many series last year's season was used alone, and how
-much of what came lay inside the 80 % band.
+much of what came lay inside the 80 % band. Then, with the bound in use, the same without and with what was
+out of the ordinary left out (decision 0023), the sums by stretch.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from townclerk.forecasts.rules import GRAINS, Model, last_complete
 
 _CHOSEN_BY, _JUDGED = 6, 5
 _BOUNDS = (1.0, 0.98, 0.95, 0.9)
+"""The last one is in use (decision 0022)."""
 _LAST_YEAR = MODELS.index(Model.LAST_YEAR)
 
 
@@ -67,13 +69,17 @@ def of_chicago(path: Path) -> Cube:
 def cut(cube: Cube, first: int, last: int) -> Cube:
     """The origins from `first` to `last`, which is the one that is forecast."""
     names = ("y", "models", "beyond", "spread", "scale", "scale2", "level")
-    parts = {name: getattr(cube, name)[:, first : last + 1] for name in names}
-    assert cube.strange is not None
-    return replace(cube, strange=cube.strange[:, first : last + 1, first : last + 1], **parts)
+    found = {name: getattr(cube, name) for name in names}
+    parts = {name: part if part is None else part[:, first : last + 1] for name, part in found.items()}
+    both = None if cube.strange is None else cube.strange[:, first : last + 1, first : last + 1]
+    return replace(cube, strange=both, **parts)
 
 
-def judged(cube: Cube) -> tuple[list[float], int]:
-    """RMSSE, WAPE of series, of sums and of last year's season on sums, share in 80 %; how often alone."""
+def judged(cube: Cube) -> tuple[list[float], int, list[float]]:
+    """RMSSE, WAPE of series, of sums and of last year's season on sums, share in 80 %; how often alone.
+
+    And the WAPE of sums in each stretch.
+    """
     assert cube.whole is not None
     found: dict[str, list[Any]] = {name: [] for name in ("rmsse", "miss", "came", "before", "inside")}
     alone = 0
@@ -95,7 +101,8 @@ def judged(cube: Cube) -> tuple[list[float], int]:
 
     whole = cube.whole
     figures = [np.nanmean(each["rmsse"]), wape("miss", ~whole), wape("miss", whole), wape("before", whole)]
-    return [*map(float, figures), float(np.nanmean(each["inside"]))], alone
+    sums = np.nansum(each["miss"][:, whole], axis=1) / np.nansum(each["came"][:, whole], axis=1)
+    return [*map(float, figures), float(np.nanmean(each["inside"]))], alone, sums.tolist()
 
 
 def main() -> None:
@@ -110,8 +117,12 @@ def main() -> None:
         warnings.simplefilter("ignore", RuntimeWarning)
         for bound in _BOUNDS:
             backtest._USUAL = bound
-            figures, alone = judged(cube)
+            figures, alone, _sums = judged(cube)
             print(f"{bound:8}" + "".join(f"{one:11.4f}" for one in figures) + f"{alone:11}")
+        for word, one in (("as came", replace(cube, beyond=None, strange=None)), ("calmed", cube)):
+            figures, alone, sums = judged(one)
+            print(f"{word:>8}" + "".join(f"{each:11.4f}" for each in figures) + f"{alone:11}")
+            print("  sums by stretch " + "".join(f"{each:9.4f}" for each in sums))
 
 
 if __name__ == "__main__":
