@@ -30,7 +30,7 @@ _ORIGINS, _YEAR, _STRUCK = 6, 52, 5
 
 
 def moved(y: Any) -> tuple[Any, Any]:
-    """`y` with its latest storm so that its last week comes a year before the second next, and what it struck."""
+    """`y` with its latest storm ending a year before the second next week, and which series it struck."""
     found, y, periods = marked(y, seasons=(_YEAR,)), y.copy(), y.shape[1]
     storm = np.flatnonzero(found.shock.sum(axis=0) > _STRUCK)
     storm = storm[storm >= periods - _YEAR]

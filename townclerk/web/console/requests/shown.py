@@ -64,9 +64,7 @@ def _by_words(sure: float, standing: RoutingRun | None) -> str:
     if standing is None or standing.rows < _ENOUGH or share is None:
         return _("It has learned from too few requests to say how often it is right.")
     target = agency_current().requests.right_at_least
-    # What falls short must not be rounded up to what is asked for.
-    shown = math.floor(share * 100) / 100 if share < target else share
-    figures = {"share": words.percent(shown), "target": words.percent(target)}
+    figures = {"share": _no_more(share), "target": words.percent(target)}
     if share < _HARDLY:
         return _("Hardly any proposals as sure as this one were right.")
     said = _("Of proposals at least as sure as this one %(share)s were right; you ask for %(target)s.")
@@ -75,6 +73,11 @@ def _by_words(sure: float, standing: RoutingRun | None) -> str:
         more = _("They were too few to be certain of it, so a person decides.")
         return f"{said % figures} {more}"
     return said % figures
+
+
+def _no_more(share: float) -> str:
+    """A share that is not rounded up: to what is asked for, or to all."""
+    return words.percent(math.floor(share * 100 + 1e-9) / 100)
 
 
 def files_of(whole: Whole) -> list[dict[str, Any]]:
@@ -109,6 +112,6 @@ def read_words(whole: Whole) -> str:
         return ""
     if whole.service_by == "model":
         said = _("Read from its words: about %(share)s of such readings are right. Move it if it is wrong.")
-        return said % {"share": words.percent(whole.service_sure or 0)}
+        return said % {"share": _no_more(whole.service_sure or 0)}
     name = words.service_name(whole.service_read)
     return _("A colleague said so. Its words had been read as “%(name)s”.") % {"name": name}
