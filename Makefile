@@ -10,7 +10,8 @@ PYTEST_FLAGS ?=
 RECORD_TESTS := $(addprefix tests/,history identity outreach people trust)
 # Where a machine forbids compiled files, each of some hundred processes would compile all of it again.
 export PYTHONDONTWRITEBYTECODE :=
-PYTEST := $(PY) -m pytest -n 2 --dist loadfile
+# A process that hangs is ended (`faulthandler_timeout`), and once more where its test was given to the next: then the run ends.
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile --max-worker-restart=1
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -7,6 +7,7 @@ import secrets
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,17 +21,37 @@ from hypothesis import settings
 def pytest_addoption(parser: pytest.Parser) -> None:
     # Read from the command line by `settings.py`, before pytest has parsed its options.
     parser.addoption("--postgres", action="store_true", help="run on a private PostgreSQL instead of SQLite")
+    # On a slow machine what was found must still be said: a run that is killed says nothing.
+    parser.addoption("--within", type=float, metavar="SECONDS", help="begin no test after so many seconds, and say so")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # How long an example takes says more about what else the machine does than about the code.
     settings.register_profile("untimed", deadline=None)
     settings.load_profile("untimed")
+    # The processes of `-n` inherit when their run began.
+    os.environ.setdefault(_BEGAN, repr(time.time()))
     if config.getoption("--postgres"):
         from django.db import connection
 
         if connection.vendor != "postgresql":
             raise pytest.UsageError("--postgres was asked for, but the tests would run on another database")
+
+
+_BEGAN = "TOWNCLERK_TEST_BEGAN"
+_TIME_IS_UP = "not run: the time given by --within was up"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    within = item.config.getoption("--within")
+    if within is not None and time.time() - float(os.environ[_BEGAN]) > within:
+        pytest.skip(_TIME_IS_UP)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    left = sum(_TIME_IS_UP in str(report.longrepr) for report in terminalreporter.stats.get("skipped", ()))
+    if left:
+        terminalreporter.write_line(f"{left} tests were {_TIME_IS_UP}.", yellow=True)
 
 
 # What takes long to stand up: a file that asks for it begins early, so that none is left alone at the end.
