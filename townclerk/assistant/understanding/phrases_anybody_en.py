@@ -65,7 +65,7 @@ _ACCIDENT_NOT = one_of(
 )
 
 _ALONE = r"(?:(?:my|our|the|an?|his|her)(?: \w+){0,2} (?:neighbou?rs?|tenants?)|(?:my|our|the|an?)? ?(?:elderly|old|older)(?: \w+)? (?:man|lady|woman|neighbou?r|couple|gentleman|tenant)|(?:man|woman|lady|guy|person|couple) (?:next door|upstairs|downstairs|across the \w+|above|below))(?: (?:next door|upstairs|downstairs|across the \w+|who lives alone))?"
-_LONG = r"(?:(?:for|in|since|over|been)(?: (?:about|over|the|last|past|a|an|like|almost|more than|two|three|four|five|six|several|many|few|couple|of|\d+|\w+))* (?:days|weeks?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|yesterday)|days now)"
+_LONG = r"(?:(?:for|in|since|over|been)(?: \w+){0,8} (?:days|weeks?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|yesterday)|days now)"
 _UNSEEN = "(?:havent|have not|hasnt|has not|nobody(?: has|s)?|no ?one(?: has|s)?|never|not|didnt|hadnt)"
 _QUIET = (
     rf"{_UNSEEN}(?: (?:i|we|been|even|has|have|ever))* (?:seen|saw|heard (?:from|of)) {_ALONE}(?: \w+){{0,3}} {_LONG}",
