@@ -22,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     # Read from the command line by `settings.py`, before pytest has parsed its options.
     parser.addoption("--postgres", action="store_true", help="run on a private PostgreSQL instead of SQLite")
     # On a slow machine what was found must still be said: a run that is killed says nothing.
-    parser.addoption("--within", type=float, metavar="SECONDS", help="begin no test after so many seconds, and say so")
+    parser.addoption("--within", type=float, metavar="SECONDS", help="begin no test later, and say how many")
 
 
 def pytest_configure(config: pytest.Config) -> None:
