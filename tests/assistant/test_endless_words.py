@@ -1,4 +1,4 @@
-"""No pattern of what must be met at once takes long over a letter: three times as long is not thirty times the work."""
+"""No pattern of what must be met at once explodes: three times the words are not thirty times the work."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ NOTICEABLE = 0.05
 
 
 def seconds(pattern: str, said: str) -> float:
+    compiled = special._compiled(pattern)
     began = time.process_time()
-    special._compiled(pattern).search(said)
+    compiled.search(said)
     return time.process_time() - began
 
 
