@@ -15,12 +15,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import can_get_said, danger, hints
-from townclerk.assistant.conversing.emergency import first_number, numbers_of
 from townclerk.assistant.conversing.no_call import cannot_call, other_ways
 from townclerk.assistant.conversing.over_now import bare, is_over
+from townclerk.assistant.conversing.parts import Talk
+from townclerk.assistant.conversing.safety_asked import Safety, names_ordinary, safety_asked
+from townclerk.assistant.conversing.safety_said import numbers_near, numbers_words, safety_words
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special, SpecialKind
-from townclerk.core.agency import agency_current
 from townclerk.core.plain_words import agrees, plain
 from townclerk.core.wishes_said import resumes
 
@@ -94,11 +95,38 @@ def spoken_near(state: Mapping[str, Any], language: str) -> str:
 
 
 def stands_near(state: Mapping[str, Any], now: datetime) -> bool:
-    """Whether what is said now may belong to a crisis that was answered before."""
+    """Whether what is said now may belong to a crisis, and nothing else was answered since."""
+    return still_near(state, now) and not state["near_danger"].get("aside")
+
+
+def still_near(state: Mapping[str, Any], now: datetime) -> bool:
+    """Whether somebody may still be in the danger that they told of, whatever was answered since."""
     mark = state.get("near_danger")
     if not isinstance(mark, Mapping) or not danger.danger_on(state):
         return False
     return now - datetime.fromisoformat(str(mark["at"])) <= LASTS
+
+
+def aside_near(state: dict[str, Any]) -> None:
+    """Something else is answered: only what is plainly of the danger is met as that from now on."""
+    state["near_danger"] = {**state["near_danger"], "aside": True}
+
+
+def safety_near(said: str, special: Special | None, *, doing: bool, aside: bool) -> Safety | None:
+    """What of their safety is asked or told after danger.
+
+    Args:
+        special: what the message is; who asks for a person or is in need today is answered as that.
+        doing: whether steps or an appointment are going on. aside: whether something else was answered since.
+    """
+    if special is not None and special.kind not in (SpecialKind.RIGHTS, SpecialKind.SMALL_TALK):
+        return None
+    asked = safety_asked(said)
+    if asked is None or (special is not None and asked is not Safety.SEEN):
+        return None
+    if doing and not (hints.asks(said) and (asked is not Safety.NEXT or not aside)):
+        return asked if asked is Safety.FEAR else None
+    return asked
 
 
 def belongs(
@@ -117,13 +145,22 @@ def belongs(
     if hints.wants_to_book(said) or hints.wants_to_begin(said) or can_get_said.asks_if_they_can_get(said):
         return False
     told = plain(said)
-    if not own_words(said, language) or told in _PLEASE or cannot_call(said) or agrees(said) is not None:
-        return True
-    if _ABOUT_IT.search(told) or _DID.fullmatch(told) or _FINE.fullmatch(told) or _fine(told):
+    if names_ordinary(said) and not _HERE.search(told) and not _BODY.search(told):
+        return False
+    few = not own_words(said, language) or told in _PLEASE or agrees(said) is not None
+    of_it = cannot_call(said) or _ABOUT_IT.search(told) or _DID.fullmatch(told) or _FINE.fullmatch(told)
+    if few or of_it or _fine(told):
         return True
     # Told of oneself or others it is of this, and who is near; what our pages know is of something else.
     tells = _TELLS.match(told) is not None or _HERE.search(told) is not None
     return not hints.asks_or_wants(said) and (tells or not known())
+
+
+def tells_of_it(said: str) -> bool:
+    """Whether somebody tells of people or of what hurts, and asks nothing: no page was found for it."""
+    told = plain(said)
+    found = _TELLS.match(told) or _HERE.search(told) or _ABOUT_IT.search(told)
+    return found is not None and not hints.asks_or_wants(said)
 
 
 def _answers_us(said: str, special: Special | None) -> bool:
@@ -142,42 +179,59 @@ def _answers_us(said: str, special: Special | None) -> bool:
     )
 
 
-def near_words(state: Mapping[str, Any], said: str, special: Special | None) -> str:
-    """What is said to it: that it was read, the number in few words, and how a person is reached."""
-    number, emergency = _numbers(state)
+def near_words(
+    state: Mapping[str, Any], said: str, special: Special | None, talk: Talk, asked: Safety | None = None
+) -> str:
+    """What is said to it: the numbers in few words, what is known of it, and how a person is reached."""
+    if asked is Safety.SEEN:
+        return f"{safety_words(state, asked, talk)} {_a_person()}"
+    number, emergency = numbers_near(state)
     told, which = plain(said), special.which if special else ""
+    hurt = _("If you or somebody else is hurt or has taken something, call %(number)s now.")
+    hurt %= {"number": emergency}
     if _DID.fullmatch(told):
         words = _("If you have called: good, stay on the phone with them.")
-        hurt = _("If you or somebody else is hurt or has taken something, call %(number)s now.")
-        return f"{words} {hurt % {'number': emergency}} {_a_person()}"
+        return f"{words} {hurt} {_a_person()}"
     call = _("You reach somebody at any hour: %(number)s.") % {"number": number}
+    urgent = ""
     if cannot_call(said):
-        return f"{other_ways(number, emergency)} {_a_person()}"
-    if _HERE.search(told) and not is_over(told):
+        urgent = other_ways(number, emergency)
+    elif _HERE.search(told) and not is_over(told):
         now = _("If you or somebody else is in danger at this moment, call %(number)s.")
-        return f"{now % {'number': emergency}} {call} {_a_person()}"
-    if _BODY.search(told) and number != emergency and not _fine(told):
-        hurt = _("If you or somebody else is hurt or has taken something, call %(number)s now.")
-        return f"{hurt % {'number': emergency}} {call} {_a_person()}"
-    if _fine(told):
-        words = _("I am glad that you tell me. Should it become hard or dangerous again, do not wait.")
-    elif which in ("thanks", "goodbye"):
-        words = _("I am glad that you wrote. Take care of yourself.")
-    elif agrees(said) is False:
-        words = _("That is all right: you decide. The number stays there for you.")
-    elif agrees(said) or which == "help" or told in _PLEASE or not own_words(said, get_language() or ""):
-        words = _("I have read that. Please call now; they help you with the next step.")
-    elif hints.asks(said):
+        urgent = f"{now % {'number': emergency}} {call}"
+    elif _BODY.search(told) and number != emergency and not _fine(told):
+        urgent = f"{hurt} {call}"
+    elif asked is not None and not _fine(told):
+        urgent = safety_words(state, asked, talk)
+    if urgent:
+        return f"{urgent} {_a_person()}"
+    words = _few_words(told, said, which)
+    if words:
+        return f"{words} {call} {_a_person()}"
+    if hints.asks(said):
         words = _("A program must not guess here. The people whom you call can tell you, so please call now.")
     else:
         words = _("I have read that. Please tell it to somebody who can help you now.")
-    return f"{words} {call} {_a_person()}"
+    return f"{numbers_words(state)} {words} {_a_person()}"
+
+
+def _few_words(told: str, said: str, which: str) -> str:
+    """What is said to a yes, a no, thanks and the like; "" to anything else."""
+    if _fine(told):
+        return _("I am glad that you tell me. Should it become hard or dangerous again, do not wait.")
+    if which in ("thanks", "goodbye"):
+        return _("I am glad that you wrote. Take care of yourself.")
+    if agrees(said) is False:
+        return _("That is all right: you decide. The number stays there for you.")
+    if agrees(said) or which == "help" or told in _PLEASE or not own_words(said, get_language() or ""):
+        return _("I have read that. Please call now; they help you with the next step.")
+    return ""
 
 
 def reminder(state: Mapping[str, Any]) -> str:
     """The number once more, in a line, before something else is answered."""
     return _("About what you wrote before: you reach somebody at any hour, %(number)s.") % {
-        "number": _numbers(state)[0]
+        "number": numbers_near(state)[0]
     }
 
 
@@ -189,11 +243,3 @@ def _fine(told: str) -> bool:
 
 def _a_person() -> str:
     return _("Write “a person” to reach somebody.")
-
-
-def _numbers(state: Mapping[str, Any]) -> tuple[str, str]:
-    """The number for this, and the one for danger; in words where none is known."""
-    agency, words = agency_current(), _("the emergency number")
-    found, which = numbers_of(agency.country, agency.helplines), danger.which_of(state)
-    emergency = found.emergency or words
-    return first_number(which, found) or emergency, emergency

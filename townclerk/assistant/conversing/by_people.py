@@ -28,6 +28,8 @@ from townclerk.assistant.conversing.follow_hints import lost_code
 from townclerk.assistant.conversing.may_be import may_be_danger
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.rules import KEPT
+from townclerk.assistant.conversing.safety_asked import Safety
+from townclerk.assistant.conversing.safety_said import BY_SOMEBODY, numbers_words
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.assistant.urgent_lines import BED, POWER
 from townclerk.core import clock
@@ -52,12 +54,17 @@ class ByPeople:
         # Nobody of ours reads it until they want that.
         missing = special.which == "danger" and is_missing(said)
         which = "followed" if special.followed else special.which
+        lost_home = special.which == "eviction"
+        feared = lost_home and danger.which_of(self.state) in BY_SOMEBODY
+        # Who flees from somebody has nowhere to sleep: whom they fear is the danger still.
+        if feared := feared and after_danger.still_near(self.state, clock.now()):
+            which = danger.which_of(self.state)
         danger.danger_mark(self.state, which, clock.now(), missing=missing)
         after_danger.danger_near(self.state, clock.now())
-        lost_home = special.which == "eviction"
         ours = finding_out.urgent_parts(said, self.talk.language, lacks=BED) if lost_home else ()
         person = wording.person_part(_("Our office can help you too."))
-        parts = [wording.crisis_part(special), *ours, person]
+        first = (Part(Kind.TEXT, numbers_words(self.state)),) if feared else ()
+        parts = [*first, wording.crisis_part(special), *ours, person]
         if self._doing:
             return self._reply("crisis", *parts, *self._still_begun())
         offers = ((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
@@ -66,25 +73,39 @@ class ByPeople:
     def _near_danger(self: Any, said: str, special: Special | None) -> Reply | None:
         """The answer to what goes on with danger that was spoken of; None where this is something else."""
         spoken, now, doing = self.talk.language, clock.now(), bool(self._doing)
-        if not after_danger.stands_near(self.state, now):
+        if not after_danger.still_near(self.state, now):
             self.state.pop("near_danger", None)
             return None
-        if danger.takes_back(said):
+        aside = not after_danger.stands_near(self.state, now)
+        if not aside and danger.takes_back(said):
             back: Reply = self._not_meant()
             return back
-        if danger.only_missing(self.state) and came_back(said):
+        if not aside and danger.only_missing(self.state) and came_back(said):
             found: Reply = self._danger_ends("near-crisis", danger.back_part(self.state))
             return found
+        asked = after_danger.safety_near(said, special, doing=doing, aside=aside)
         known = partial(finding_out.is_known, said, spoken)
-        if not after_danger.belongs(said, special, spoken, known, doing=doing):
+        if asked is None and (aside or not after_danger.belongs(said, special, spoken, known, doing=doing)):
             return None
+        return self._said_near(said, special, asked)
+
+    def _said_near(self: Any, said: str, special: Special | None, asked: Safety | None) -> Reply:
+        """The answer in danger: the numbers first, a person, and nothing else that could be done here."""
+        spoken, now = self.talk.language, clock.now()
         with translation.override(after_danger.spoken_near(self.state, spoken)):
+            tongue = translation.get_language() or ""
             after_danger.danger_near(self.state, now)
-            part = Part(Kind.TEXT, after_danger.near_words(self.state, said, special))
+            part = Part(Kind.TEXT, after_danger.near_words(self.state, said, special, self.talk, asked))
+            bed = asked is Safety.PLACE and danger.which_of(self.state) not in ("suicide", "harm")
+            tonight = finding_out.urgent_parts("", tongue, lacks=BED) if bed else ()
+            # The page it stands on is of another matter, which nobody asks for now.
+            ours = tuple(one for one in tonight if one.kind is Kind.TEXT)
             offers = ((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
             more = self._still_begun() or (self._offer(*offers),)
-            tongue = translation.get_language() or ""
-        parts = tuple(replace(one, language=tongue) if tongue != spoken else one for one in (part, *more))
+        every = (part, *ours, *more)
+        parts = tuple(
+            replace(one, language=one.language or tongue) if tongue != spoken else one for one in every
+        )
         return Reply(parts, understood="near-crisis")
 
     def _emergency_number(self: Any, said: str) -> Reply | None:
@@ -101,10 +122,28 @@ class ByPeople:
         """The answer to something else, with the number in a line: danger was spoken of, or may be now."""
         if reply.understood == "person":
             return reply
-        if self.state.pop("near_danger", None) is None or not danger.danger_on(self.state):
+        if not after_danger.still_near(self.state, clock.now()):
             number = wording.danger_line() if reply.understood in _UNSURE and may_be_danger(said) else ""
             return replace(reply, parts=(Part(Kind.TEXT, number), *reply.parts)) if number else reply
+        again = not after_danger.stands_near(self.state, clock.now())
+        after_danger.aside_near(self.state)
+        if reply.understood == "unknown" and not self._doing:
+            return self._unknown_near(said, reply)
+        if again and reply.understood != "asked-back":
+            return reply
         return replace(reply, parts=(Part(Kind.TEXT, after_danger.reminder(self.state)), *reply.parts))
+
+    def _unknown_near(self: Any, said: str, reply: Reply) -> Reply:
+        """What no page answers, after danger: it may be of that, so no page that has a word of it."""
+        self.state.pop("near", None)
+        if after_danger.tells_of_it(said):
+            near: Reply = self._said_near(said, None, None)
+            return near
+        words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
+        said_first = Part(Kind.TEXT, numbers_words(self.state))
+        offer = self._offer((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
+        parts = (said_first, Part(Kind.TEXT, words), wording.person_part(), offer)
+        return replace(reply, parts=parts)
 
     def _lost_code(self: Any, said: str) -> Reply | None:
         """Where reference and code stand, and that a person finds it without them."""
