@@ -129,6 +129,20 @@ def _no_better(part: dict[str, Any]) -> str:
     )
 
 
+def _beside(more: dict[str, float]) -> str:
+    """How much more, or less, often the first choice is right than that of own history and area.
+
+    >>> _beside({"mean": -0.06, "low": -0.091, "high": -0.029})
+    'right at first 6.0 points less often than own history and area (-9.1 to -2.9)'
+    """
+    mean, low, high = (round(100 * more[name], 1) for name in ("mean", "low", "high"))
+    interval = f"({low:+.1f} to {high:+.1f})"
+    if not mean:
+        return f"right at first as often as own history and area {interval}"
+    way = "more" if mean > 0 else "less"
+    return f"right at first {abs(mean):.1f} points {way} often than own history and area {interval}"
+
+
 def _table(part: dict[str, Any], figures: tuple[str, ...]) -> list[str]:
     if "ours" not in part:
         return ["  nothing to judge"]
@@ -139,8 +153,7 @@ def _table(part: dict[str, Any], figures: tuple[str, ...]) -> list[str]:
     if part.get("learned") is False:
         lines.append("  Nothing was learned beyond own history and area popularity: ours is that, made true.")
     if more := part.get("hit_at_1_over_own_history_and_area"):
-        mean, low, high = (f"{100 * more[name]:+.1f}" for name in ("mean", "low", "high"))
-        lines.append(f"  right at first {mean} points more often than own history and area ({low} to {high})")
+        lines.append(f"  {_beside(more)}")
     if part["better_than_baselines"] is False:
         lines.append(f"  {_no_better(part)}")
     return lines

@@ -42,21 +42,23 @@ def none_known(worlds: dict[Hashable, list[dict[str, int]]]) -> None:
 
 
 def test_the_story_of_a_run_tells_no_small_count() -> None:
-    """By service: open now, of those new in the run; and how many that were kept are held back."""
+    """By service: open now, of those new in the run; and how many of those it made or kept ended since."""
     worlds = defaultdict[Hashable, list[dict[str, int]]](list)
     sizes = (0, 1, 2, 3, 4, 5, 6, 7, 9, 12)
-    for now, new, held in product(product(sizes, repeat=2), product(sizes, repeat=2), (0, 1, 2, 4, 5, 6, 9)):
+    for now, new, since in product(product(sizes, repeat=2), product(sizes, repeat=2), (0, 1, 2, 4, 5, 6, 9)):
         if any(n > all_of for n, all_of in zip(new, now, strict=True)):
             continue
         kept = sum(now) - sum(new)
         whole = sum_told(now)
-        told = run_told(ran(new=sum(new), kept=kept + held), whole)
+        told = run_told(ran(new=sum(new), kept=kept + since), whole)
         if whole is not None and not whole:
             continue
         shown = tuple(None if small(n) else n for n in now)
         counts = {f"open {at}": n for at, n in enumerate(now)}
-        counts |= {"new": sum(new), "kept": kept + held, "held": held, "kept and shown": kept}
-        worlds[shown, whole, told.new, told.kept].append(counts)
+        counts |= {"new": sum(new), "kept": kept + since, "since": since, "kept and open": kept}
+        worlds[shown, whole, told.new, told.kept, told.since].append(counts)
+        if whole is not None and told.new is not None and told.kept is not None and told.since is not None:
+            assert told.new + told.kept - told.since == whole, "what is told adds up"
     none_known(worlds)
     assert sum(seen[2] is not None for seen in worlds) > 50  # type: ignore[index]  # much is told all the same
 
@@ -67,7 +69,7 @@ def test_the_story_of_a_run_tells_no_small_count() -> None:
     [
         ((20, 3), ran(new=23), (None, None, None, 0)),  # 23 less 20 are those three
         ((20, 7), ran(new=27, held=3), (27, 0, 0, None)),
-        ((20, 7), ran(new=10, kept=20, closed=8), (None, None, None, 0)),  # 30 less 27 are held back
+        ((20, 7), ran(new=10, kept=20, closed=8), (None, None, None, 0)),  # 30 less 27 ended since
         ((20, 7), ran(new=24, kept=3), (None, None, None, 0)),
         ((20, 7), ran(new=10, kept=17, closed=2), (None, None, None, 0)),  # the page of the run before tells
         ((20, 7), ran(new=10, kept=22, closed=9), (10, 22, 9, 0)),

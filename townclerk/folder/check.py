@@ -14,7 +14,7 @@ from townclerk.folder.files import table_files
 from townclerk.folder.guardians import guardians_check
 from townclerk.folder.map_file import map_read
 from townclerk.folder.mapping import Context
-from townclerk.folder.offers_file import offers_check
+from townclerk.folder.offers_file import offers_check, pageless_check
 from townclerk.folder.persons import Persons
 from townclerk.folder.staffing_file import staffing_read, teams_of
 from townclerk.folder.stage import stage
@@ -48,6 +48,8 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     events_read(folder, found.agency, context.services, context.areas, problems)
     known = words.ids or None
     offers_check(found.agency.offers, catalogue.services, problems)
+    if any(file.kind == "people" for file in files):
+        pageless_check(tuple(context.services.added), len(words.ids), problems)
     messages_check(folder, found.agency, known, problems)
     surveys_read(folder, found.agency, known, problems)
     map_read(folder, found.map, found.agency, problems)

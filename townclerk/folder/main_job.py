@@ -118,7 +118,9 @@ def _offers(result: RunResult, day: date, progress: Progress) -> None:
     from townclerk.people import people_count
     from townclerk.services import services_all
 
-    if not services_all():
+    services = services_all()
+    result.services, result.pageless = len(services), tuple(one.slug for one in services if one.derived)
+    if not services:
         result.skipped["offers"] = _("the folder has no services and no history")
         return
     # Without people there are no offers, but the model can still be judged on households.

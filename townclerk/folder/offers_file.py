@@ -20,6 +20,8 @@ _EVENTS = ("ask", "sure", "keep_days", "pause_days", "signs")
 _MODEL = ("approval", "keep", "groups")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LITTLE = 0.02
+_NAMED = 5
+"""So many services without a page are named; the rest is counted."""
 
 
 def offers_read(table: TomlTable) -> OfferPlan:
@@ -68,6 +70,27 @@ def offers_check(plan: OfferPlan, services: Sequence[Service], problems: Problem
             if one not in slugs:
                 what = f"[offers.life_events.signs] names '{one}' for '{event}', which is no service."
                 problems.add(Problem(what, did_you_mean(one, slugs), file=FILE))
+
+
+def pageless(slugs: Sequence[str], *, count: int) -> str:
+    """That `slugs` of `count` services have no page; "" where there are none."""
+    some = ", ".join(slugs[:_NAMED]) + (", …" if len(slugs) > _NAMED else "")
+    return f"{len(slugs):,} of {count:,} services have no page, so nobody is ever offered them: {some}."
+
+
+def pageless_hint(slug: str) -> str:
+    """What to add so that a service can be offered."""
+    return (
+        f"Write services/{slug}.md with title, window_days (for how long an offer stands) and repeat_days "
+        "(0: needed again at any time; left out: once)."
+    )
+
+
+def pageless_check(added: Sequence[str], known: int, problems: Problems) -> None:
+    """Tell of the services that a table of requests `added`, which nobody can be offered."""
+    if added:
+        what = pageless(added, count=known)
+        problems.add(Problem(what, pageless_hint(added[0]), file="services", severity=Severity.WARNING))
 
 
 def _ask(table: TomlTable, usual: OfferPlan) -> tuple[str, ...]:

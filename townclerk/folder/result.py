@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from townclerk.core.errors import Problems
+from townclerk.folder.offers_file import pageless, pageless_hint
 
 if TYPE_CHECKING:
     from townclerk.assistant import IndexCount, LearnRun
@@ -28,6 +29,7 @@ class RunResult:
         as_of: the last civil day the record knows; every stage looks from there.
         drafts: what drafting did, by template.
         unanswered: in how many themes, of how many questions, is what was asked and not answered.
+        pageless: ids of the services without a page, which nobody is offered; services: how many there are.
         skipped: stage to the reason it had nothing to do, in plain words.
         failures: stage to what went wrong in it, where that did not end the run.
         forgotten: out of how many requests closed long ago it took what was written in them.
@@ -40,6 +42,8 @@ class RunResult:
     forecasts: ForecastRun | None = None
     capacity: CapacityRun | None = None
     offers: OfferRun | None = None
+    pageless: tuple[str, ...] = ()
+    services: int = 0
     feedback: FeedbackRun | None = None
     index: IndexCount | None = None
     understanding: LearnRun | None = None
@@ -75,6 +79,9 @@ class RunResult:
             lines.append(f"capacity   people needed by hour and team until {self.capacity.last}")
         if self.offers and "offers" not in self.skipped:
             lines.append(f"offers     {self.offers}")
+            if self.pageless:
+                lines.append(f"           {pageless(self.pageless, count=self.services)}")
+                lines.append(f"           {pageless_hint(self.pageless[0])}")
         lines += [f"           {line}" for line in self._judged()]
         if self.feedback:
             lines.append(f"feedback   {self.feedback.comments:,} comments read")

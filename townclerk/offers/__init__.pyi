@@ -56,6 +56,7 @@ from .rules import PolicyValues as PolicyValues
 from .rules import ReasonShare as ReasonShare
 from .rules import ServiceLike as ServiceLike
 from .rules import Status as Status
+from .rules import may_be_offered as may_be_offered
 from .tally import Events as Events
 from .telling import comparison_told as comparison_told
 from .telling import effects_told as effects_told

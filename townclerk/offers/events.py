@@ -82,6 +82,17 @@ class Asked:
         query = f"SELECT count(*), coalesce(sum(hash(row, code, day)::HUGEINT), 0) FROM ({_NAMED})"  # noqa: S608
         return str(self._db.sql(query).fetchone())
 
+    def person_marks(self, ids: Array, services: Sequence[str]) -> Array:
+        """uint64: of each person a number that follows from what `of_people` gives of them; 0: nothing."""
+        self._name(ids, services)
+        query = f"""
+            SELECT row, (sum(hash(code, day)::HUGEINT) % 18446744073709551616)::UBIGINT AS mark
+            FROM (SELECT DISTINCT row, code, day FROM ({_NAMED})) GROUP BY row
+        """  # noqa: S608
+        found, out = self._db.sql(query).fetchnumpy(), np.zeros(len(ids), np.uint64)
+        out[np.asarray(found["row"])] = np.asarray(found["mark"])
+        return out
+
     def people_count(self, ids: Array, services: Sequence[str]) -> int:
         """How many requests `of_people` gives, of one service on one day once."""
         self._name(ids, services)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from townclerk.offers.life_asking import Brought
     from townclerk.offers.population import Population
     from townclerk.offers.registry import Card, Using
+    from townclerk.offers.tally import Array
 
 HOLDOUT = 0.1
 LEAST = 0.05
@@ -61,9 +62,11 @@ def offers_refresh(
 
     An open offer stands until it expires, is taken up, or may no longer be made; free places
     up to `limit` go to the likeliest services. With the same inputs nothing is decided or
-    written again. After a kill the next run comes to the same choices and completes them. Where only the
-    model or a "not for me" is new since the last round, nobody gets more but who said since then that
-    something happened in their lives: what another model would add waits for newer data.
+    written again. After a kill the next run comes to the same choices and completes them. As of the same
+    day, by the same catalogue and limits as the last round, only those get more of whom something new is
+    known: who agreed since, said since that something happened in their lives, or whose facts or requests
+    are others. What another model would add, also one that learned without somebody who no longer
+    agrees, waits for a newer day.
 
     Args:
         people: everyone who consents to offers, a row each: person_id int64, area, language
@@ -94,7 +97,8 @@ def offers_refresh(
     from townclerk.offers.audience import audience_of
     from townclerk.offers.deciding import Limits, decide
     from townclerk.offers.events import Asked
-    from townclerk.offers.life_asking import brought_to, told_since
+    from townclerk.offers.life_asking import brought_to
+    from townclerk.offers.marks import marks_of
     from townclerk.offers.registry import Using, mark, settle
     from townclerk.offers.standing import standing_of
     from townclerk.offers.telling import told_of_round
@@ -109,7 +113,7 @@ def offers_refresh(
     wishes = (dataclasses.astuple(limits), learned, mark(using), tuple(groups))
     asked_for = (_listed(services), as_of.isoformat(), *wishes)
     fingerprint = _fingerprint(audience, asked, refused, told, asked_for=asked_for)
-    known = _known(audience, asked, asked_for=(*asked_for[:2], dataclasses.astuple(limits)))
+    known = _known(audience, asked_for=(*asked_for[:2], dataclasses.astuple(limits)))
     step.advance()
     newest = store.newest()
     if newest and newest.fingerprint == fingerprint:
@@ -125,17 +129,19 @@ def offers_refresh(
     )  # fmt: skip
     step.advance()
     open_now = list(store.open_offers())
-    only = told_since(audience, newest.started_at) if newest and newest.known == known else None
+    secret = storage.secret("offers")
+    marks = marks_of(audience, asked, secret=secret)
+    only = _news(audience, marks, newest) if newest and newest.known == known else None
     since = asked.within([(one.person_id, one.service, one.made_on, as_of) for one in open_now])
     decided = decide(
         audience, population, found, standing_of(open_now, audience, since, refused, as_of=as_of),
-        as_of=as_of, limits=limits, secret=storage.secret("offers"), version=version, told=told,
+        as_of=as_of, limits=limits, secret=secret, version=version, told=told,
         grounds=grounds, only=only,
     )  # fmt: skip
     decisions_record(decided.drafts())
     step.advance()
     saved = _save(
-        decided, (fingerprint, known), evaluations, started, version,
+        decided, (fingerprint, known), evaluations, started, version, marks=marks, limited=only is not None,
         tell=lambda: told_of_round(as_of=as_of, asked=asked),
     )  # fmt: skip
     step.advance()
@@ -156,31 +162,44 @@ def _card(population: Population, asked: Asked, audience: Audience, found: Needs
 
 def _save(
     decided: Decided,
-    marks: tuple[str, str],
+    hashes: tuple[str, str],
     evaluations: tuple[Evaluation, ...],
     started: datetime,
     version: str,
     *,
+    marks: Array,
+    limited: bool,
     tell: Callable[[], dict[str, Any]],
 ) -> OfferRun:
+    from townclerk.offers.marks import packed
+
     standing = decided.standing
     run = OfferRun(
         id=0,
         as_of=decided.as_of,
-        fingerprint=marks[0],
-        known=marks[1],
+        fingerprint=hashes[0],
+        known=hashes[1],
         considered=len(decided.audience.ids),
         made=len(decided.held),
         held=int(decided.held.sum()),
         kept=standing.kept,
-        closed=sum(len(ids) for ids in standing.ended.values()),
+        closed=standing.closed,
         evaluations=evaluations,
         started_at=started,
         finished_at=now(),
         version=version,
         computed=True,
+        limited=limited,
     )
-    return store.save(run, new=decided.offers(), ended=standing.ended, tell=tell)
+    return store.save(run, new=decided.offers(), ended=standing.ended, marks=packed(marks), tell=tell)
+
+
+def _news(audience: Audience, marks: Array, before: OfferRun) -> Array:
+    """The rows of those of whom something new is known since the round `before`."""
+    from townclerk.offers.life_asking import told_since
+    from townclerk.offers.marks import changed
+
+    return np.union1d(told_since(audience, before.started_at), changed(marks, store.marks_kept(before)))
 
 
 def offer_decline(*, person_id: int, service: str) -> bool:
@@ -238,15 +257,10 @@ def _fingerprint(
     return digest.hexdigest()
 
 
-def _known(audience: Audience, asked: Asked, *, asked_for: tuple[object, ...]) -> str:
-    """A hash of what is known of people and services: not of models, nor of what people say on their page."""
-    head = [MODEL_VERSION, _DECIDING, audience.kinds.tolist(), asked_for, audience.subjects.areas]
-    digest = hashlib.sha256(json.dumps(head, default=list).encode())
-    subjects = audience.subjects
-    for values in (audience.ids, subjects.area, subjects.known, subjects.eligible):
-        digest.update(np.ascontiguousarray(values).data)
-    digest.update(asked.people_mark(audience.ids, audience.services).encode())
-    return digest.hexdigest()
+def _known(audience: Audience, *, asked_for: tuple[object, ...]) -> str:
+    """A hash of what holds for everybody: the day, the services, the limits. Not of models, nor of anyone."""
+    head = [MODEL_VERSION, _DECIDING, audience.kinds.tolist(), asked_for]
+    return hashlib.sha256(json.dumps(head, default=list).encode()).hexdigest()
 
 
 def _learn(

@@ -11,8 +11,10 @@ class Run(models.Model):
     """One round of deciding. `evaluations` is a list of `measured.Evaluation` as JSON.
 
     `version`: of the learned model that decided; "" for own history and area popularity. `known`: a hash of
-    what was known of people, whichever model decided ("": of a round before there was one). `told`: what is
-    counted once for all who look: see `telling`.
+    all that holds for everybody, whichever model decided ("": of a round before there was one). `marks`: of
+    each person considered, in the newest round: see `marks`. `made` and `held` count what the round made;
+    `kept` and `closed` only what people were shown. `told`: what is counted once for all who look: see
+    `telling`.
     """
 
     as_of = models.DateField()
@@ -25,6 +27,7 @@ class Run(models.Model):
     evaluations = models.JSONField()
     version = models.CharField(max_length=64, default="")
     known = models.CharField(max_length=64, default="")
+    marks = models.BinaryField(default=b"")
     told = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()

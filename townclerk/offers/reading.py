@@ -105,7 +105,7 @@ def offer_runs(*, limit: int = 50) -> tuple[OfferRun, ...]:
     """The newest rounds first."""
     from townclerk.offers.models import Run
 
-    return tuple(store.as_run(run) for run in Run.objects.order_by("-id")[:limit])
+    return tuple(store.as_run(run) for run in Run.objects.defer("marks").order_by("-id")[:limit])
 
 
 def offers_context() -> pa.Table:

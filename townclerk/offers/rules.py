@@ -147,11 +147,13 @@ class OfferRun:
     Attributes:
         considered: people who may be offered something.
         made: offers made in this round; `held`: those of them held back to measure the effect.
-        kept: open offers of earlier rounds that stand. closed: those that ended in this round.
+        kept: offers of earlier rounds that stand. closed: those that ended in this round. Of both only
+            those that their persons were shown.
         evaluations: of people, and of households where the record has any.
         version: of the learned model that decided; "": own history and area popularity did.
-        known: a hash of what was known of people, whichever model decided.
+        known: a hash of all that holds for everybody, whichever model decided.
         computed: False when nothing had changed, so that nothing was decided or written.
+        limited: whether only those could get more of whom something new was known.
     """
 
     id: int
@@ -168,26 +170,36 @@ class OfferRun:
     version: str = ""
     known: str = ""
     computed: bool = field(default=False, compare=False)
+    limited: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
+        if not self.computed:
+            return f"no new offers: nothing is new since the last run, as of {self.as_of}"
         shown = self.made - self.held
-        return (
+        said = (
             f"{shown:,} new offers to {self.considered:,} people who agreed ({self.held:,} more held back to "
             f"measure the effect); of earlier runs {self.kept:,} are still open, {self.closed:,} ended"
         )
+        if self.limited:
+            said += (
+                "; of the same day as the last run: only those of whom something new is known could get more"
+            )
+        return said
 
 
 @dataclass(frozen=True, slots=True)
 class OfferRunTold:
     """What staff read of a round: new offers that are shown, kept, closed and held back; None: not told.
 
-    The first three are told together, or none of them is.
+    All but `held` are told together, or none of them is. `since`: how many of the new and the kept ended
+    after the round, so that they add up to those that are open.
     """
 
     new: int | None
     kept: int | None
     closed: int | None
     held: int | None
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +381,7 @@ def sum_told(counts: Sequence[int]) -> int | None:
 def run_told(run: OfferRun, whole: int | None) -> OfferRunTold:
     """What can be said of a round's offers beside `whole`: how many are open, None where that is not told.
 
-    What is open is what the round made and what it kept, less what was held back of it and what ended since.
+    What is open is what the round made and what it kept, less what ended since.
     So where `whole` is not told, or one of the round's figures is small, or a difference between them is,
     each of them could tell a count that is not shown, and none is told.
     """
@@ -380,4 +392,4 @@ def run_told(run: OfferRun, whole: int | None) -> OfferRunTold:
     figures = [new, run.kept, run.closed, new + run.kept - whole, new - whole, run.kept - whole]
     if any(0 < abs(one) < LEAST_SHOWN for one in figures):
         return OfferRunTold(None, None, None, held)
-    return OfferRunTold(new, run.kept, run.closed, held)
+    return OfferRunTold(new, run.kept, run.closed, held, max(new + run.kept - whole, 0))

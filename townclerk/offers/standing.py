@@ -23,7 +23,7 @@ class Standing:
 
     Attributes:
         ended: ids of those that do not stand, by what became of them.
-        kept: how many stand.
+        kept, closed: how many stand, and do not, of those that their persons were shown.
         taken: int (people,) places they take. open: (kept, 2) the rows and columns of those that stand.
         offerable: bool (people, services) what may be newly offered: not what was declined
             or is offered already.
@@ -31,6 +31,7 @@ class Standing:
 
     ended: dict[Status, list[int]]
     kept: int
+    closed: int
     taken: Array
     offerable: Array
     open: Array
@@ -57,7 +58,7 @@ def standing_of(
             offerable[row_of[person], column_of[service]] = False
     places = np.zeros(len(row_of), dtype=np.int64)
     ended: dict[Status, list[int]] = {}
-    kept = list[tuple[int, int]]()
+    kept, shown, gone = list[tuple[int, int]](), 0, 0
     for offer, since in zip(offers, asked, strict=True):
         row, column = row_of.get(offer.person_id), column_of.get(offer.service)
         status = Status.WITHDRAWN
@@ -71,9 +72,11 @@ def standing_of(
                 status = Status.OPEN
         if status is Status.OPEN and row is not None and column is not None:
             kept.append((row, column))
+            shown += not offer.held
             places[row] += 1
             offerable[row, column] = False
         else:
             ended.setdefault(status, []).append(offer.id)
+            gone += not offer.held
     pairs = np.array(kept, dtype=np.int64).reshape(-1, 2)
-    return Standing(ended, len(kept), places, offerable, pairs)
+    return Standing(ended, shown, gone, places, offerable, pairs)

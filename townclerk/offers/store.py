@@ -32,6 +32,7 @@ class OpenOffer:
     service: str
     made_on: date
     expires_on: date
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class NewOffer:
 def open_offers() -> Iterator[OpenOffer]:
     """Every open offer, in the order they were made."""
     rows = Offer.objects.filter(status=Status.OPEN).order_by("id")
-    fields = ("id", "person_id", "service", "made_on", "expires_on")
+    fields = ("id", "person_id", "service", "made_on", "expires_on", "held")
     for row in rows.values_list(*fields).iterator(chunk_size=20_000):
         yield OpenOffer(*row)
 
@@ -88,11 +89,13 @@ def save(
     *,
     new: Iterable[NewOffer],
     ended: Mapping[Status, Sequence[int]],
+    marks: bytes = b"",
     tell: Callable[[], dict[str, Any]] = dict,
 ) -> OfferRun:
     """Write a round in one transaction: `ended` offers (ids by what became of them), `new` ones, the run.
 
     Args:
+        marks: of the people considered; those of earlier rounds go.
         tell: what is counted of all offers when they are written.
     """
     with transaction.atomic():
@@ -113,10 +116,12 @@ def save(
             evaluations=[plain_of(one) for one in run.evaluations],
             version=run.version,
             known=run.known,
+            marks=marks,
             told=tell(),
             started_at=run.started_at,
             finished_at=run.finished_at,
         )
+        Run.objects.filter(pk__lt=made.pk).exclude(marks=b"").update(marks=b"")
     return dataclasses.replace(run, id=made.pk)
 
 
@@ -128,8 +133,13 @@ def plain_of(judged: Evaluation) -> dict[str, Any]:
 
 def newest() -> OfferRun | None:
     """The newest round."""
-    row = Run.objects.order_by("-id").first()
+    row = Run.objects.defer("marks").order_by("-id").first()
     return as_run(row) if row else None
+
+
+def marks_kept(run: OfferRun) -> bytes:
+    """The marks of the people whom a round considered; none but of the newest."""
+    return bytes(Run.objects.values_list("marks", flat=True).get(pk=run.id))
 
 
 def as_run(row: Run) -> OfferRun:

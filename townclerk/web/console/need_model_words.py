@@ -17,6 +17,7 @@ from townclerk.offers import (
     ModelChange,
     ModelKept,
     OfferRun,
+    may_be_offered,
 )
 from townclerk.services import services_all
 from townclerk.web.console import words
@@ -35,6 +36,30 @@ def title(found: ModelKept | None) -> str:
 def tried_title(run: OfferRun) -> str:
     """What was learned in the last run and not kept."""
     return _("Learned in the run of %(day)s, and not kept") % {"day": words.day(run.as_of)}
+
+
+def about_words() -> str:
+    """About how many services is decided at all, where that is not all of them."""
+    listed = services_all()
+    may = [one for one in listed if may_be_offered(one)]
+    if len(may) == len(listed):
+        return ""
+    told = {"n": words.count(len(may)), "all": words.count(len(listed))}
+    if not may:
+        return (
+            _(
+                "At present nothing is decided: of %(all)s services none can be offered. A service without a "
+                "page, and a sensitive one, is never offered. Offers says which have no page and what to add."
+            )
+            % told
+        )
+    return (
+        _(
+            "It is decided about %(n)s of %(all)s services: one without a page, and a sensitive one, is "
+            "never offered. Offers says which have no page and what to add."
+        )
+        % told
+    )
 
 
 def tag(one: ModelKept) -> str:

@@ -64,6 +64,7 @@ def models(request: HttpRequest) -> HttpResponse:
     content = {
         "run": run,
         "why": said.tried_words(run),
+        "about": said.about_words(),
         "tried": _tried(judged),
         "baseline_hit": words.percent(judged.both.hit1, digits=1) if judged and judged.judged else "–",
         "now": said.now_words(model_choice(), run, kept),

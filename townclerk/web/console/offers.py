@@ -17,6 +17,7 @@ from townclerk.offers import (
     OfferRun,
     OfferRunTold,
     ReasonShare,
+    may_be_offered,
     offer_run_told,
     offer_runs,
     offers_evaluation,
@@ -24,12 +25,15 @@ from townclerk.offers import (
     offers_summary,
     reasons_told,
 )
+from townclerk.services import services_all
 from townclerk.web.console import words
 from townclerk.web.console.tables import csv_response
 from townclerk.web.design import charts
 from townclerk.web.design.charts import Bar, Chart, Numbers
 
 _BARS = 15
+_NAMED = 5
+"""So many services without a page are named; the rest is counted."""
 
 
 def offers(request: HttpRequest) -> HttpResponse:
@@ -121,6 +125,8 @@ def offers_content() -> dict[str, Any] | None:
         "considered": words.some(runs[0].considered),
         "open": _open(services),
         "story": _story(runs[0]),
+        "none": _none(services, runs[0]),
+        "pageless": pageless_words(),
         "as_of": words.day(runs[0].as_of),
         "services": [
             (
@@ -142,6 +148,47 @@ def _open(services: Sequence[OfferCount]) -> str:
     return _("more than %(n)s") % {"n": total} if whole is None else words.count(whole)
 
 
+def _none(services: Sequence[OfferCount], run: OfferRun) -> str:
+    """Why there is nothing to draw: what is open is too little to show, or what there is in its stead."""
+    if services:
+        return _("Each service has too few open offers to show how many.")
+    if not any(may_be_offered(one) for one in services_all()):
+        return _(
+            "There is no open offer: no service can be offered. None has a page, or only sensitive ones have."
+        )
+    if run.held:
+        return _("No offer is shown to anybody at present.")
+    return _(
+        "There is no open offer at present: of the services that can be offered, nobody who agreed can have "
+        "one and is likely enough to need it soon. The next run looks again."
+    )
+
+
+def pageless_words() -> str:
+    """Which services are never offered because they have no page, and what to add; "" where all have one."""
+    listed = services_all()
+    without = [one for one in listed if one.derived]
+    if not without:
+        return ""
+    names = _(", ").join(words.service_name(one.slug) for one in without[:_NAMED])
+    told = {
+        "n": words.count(len(without)),
+        "all": words.count(len(listed)),
+        "names": names if len(without) <= _NAMED else names + _(", …"),
+        "file": f"services/{without[0].slug}.md",
+    }
+    return (
+        _(
+            "Services without a page: %(n)s of %(all)s (%(names)s). They come from a table of requests and "
+            "are never offered: there is nothing that a resident could be shown. To offer one, write its "
+            "page, such as %(file)s, with title; window_days, for how many days an offer stands; and "
+            "repeat_days, after how many days it may be needed again (0: at any time; left out: once). Then "
+            "run ‘townclerk run’."
+        )
+        % told
+    )
+
+
 def _story(run: OfferRun) -> str:
     """What the last run did: what is new, what was held back, and what became of earlier offers."""
     found = offer_run_told(run)
@@ -154,6 +201,8 @@ def _story(run: OfferRun) -> str:
     elif found.new is not None:
         told = {"kept": words.count(found.kept or 0), "closed": words.count(found.closed or 0)}
         said.append(_("Of earlier runs still open: %(kept)s; ended since: %(closed)s.") % told)
+    if found.since:
+        said.append(_("Ended after the last run: %(n)s.") % {"n": words.count(found.since)})
     return " ".join(said)
 
 
