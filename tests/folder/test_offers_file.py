@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.folder.builders import FolderBuilder
 from townclerk.core.agency import OfferPlan, from_json, to_json
 from townclerk.core.errors import Problems
 from townclerk.folder import agency_read, check
+from townclerk.folder.result import RunResult
+from townclerk.offers import OfferRun
 
 
 def plan_of(folder: FolderBuilder, text: str) -> tuple[OfferPlan, list[str]]:
@@ -102,3 +107,33 @@ def test_events_and_signs_that_no_service_has_are_told(folder: FolderBuilder) ->
     assert "names 'movd', which no service has among its life_events" in said
     assert "names 'bim' for 'moved', which is no service" in said
     assert "names 'bin'" not in said
+
+
+ADDING = """
+[[tables]]
+file = "interactions.csv"
+kind = "interactions"
+add_services = true
+"""
+
+
+def test_services_without_a_page_are_told_where_there_are_people(folder: FolderBuilder) -> None:
+    folder.agency(ADDING).services({"bus-pass": "Bus pass"}).tables()
+    (said,) = [str(one) for one in check(folder.path) if "no page" in one.what]
+    assert "1 of 2 services have no page, so nobody is ever offered them: pothole." in said
+    assert "Write services/pothole.md with title, window_days" in said
+    folder.services()
+    assert not [one for one in check(folder.path) if "no page" in one.what]
+    (folder.path / "services/pothole.md").unlink()
+    (folder.path / "people.csv").unlink()
+    assert not [one for one in check(folder.path) if "no page" in one.what], "nobody to offer to"
+
+
+def test_a_run_says_which_services_it_could_not_offer() -> None:
+    noon = datetime(2026, 9, 30, 12, tzinfo=UTC)
+    offers = OfferRun(1, noon.date(), "", 1054, 0, 0, 0, 0, (), noon, noon, computed=True)
+    found = RunResult(Problems(), offers=offers, services=7, pageless=("childcare", "pothole"))
+    said = "\n".join(found.lines())
+    assert "2 of 7 services have no page, so nobody is ever offered them: childcare, pothole." in said
+    assert "services/childcare.md" in said
+    assert "no page" not in "\n".join(replace(found, pageless=()).lines())

@@ -49,7 +49,7 @@ def check(folder: Path, *, progress: Progress = SILENT) -> Problems:
     known = words.ids or None
     offers_check(found.agency.offers, catalogue.services, problems)
     if any(file.kind == "people" for file in files):
-        pageless_check(tuple(context.services.added), len(words.ids), problems)
+        pageless_check(sorted(context.services.added), len(words.ids), problems)
     messages_check(folder, found.agency, known, problems)
     surveys_read(folder, found.agency, known, problems)
     map_read(folder, found.map, found.agency, problems)
