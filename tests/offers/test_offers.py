@@ -44,7 +44,7 @@ from townclerk.offers import (
     people_forget,
     store,
 )
-from townclerk.offers.models import Offer
+from townclerk.offers.models import Offer, Run
 from townclerk.people import Purpose, consent_withdraw
 from townclerk.trust import decisions_about, decisions_verify
 
@@ -138,6 +138,7 @@ def test_only_who_is_eligible_for_certain_is_offered_anything() -> None:
     table = everything(people).filter(pa.array([v is True for v in values] * 4))
     unknown = table.slice(0, 1).set_column(2, "value", pa.array([None], pa.bool_()))
     Offer.objects.all().delete()
+    Run.objects.all().delete()
     refresh(IDS, people=people, eligible=pa.concat_tables([table.slice(1), unknown]), least=0.0)
     assert offered() == [pair for pair in from_function if pair != (IDS[2], "permit")]
 
