@@ -64,5 +64,8 @@ def test_what_is_there_but_not_shown_is_not_called_unlikely(monkeypatch: pytest.
 def test_models_say_about_how_many_services_they_decide(monkeypatch: pytest.MonkeyPatch) -> None:
     listed(monkeypatch, PAGE, NONE, DEBT)
     assert "about 1 of 3 services" in need_model_words.about_words()
+    assert "what to add" in need_model_words.about_words()
+    listed(monkeypatch, PAGE, DEBT)
+    assert "what to add" not in need_model_words.about_words()
     listed(monkeypatch, PAGE)
     assert need_model_words.about_words() == ""

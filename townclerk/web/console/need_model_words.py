@@ -45,21 +45,15 @@ def about_words() -> str:
     if len(may) == len(listed):
         return ""
     told = {"n": words.count(len(may)), "all": words.count(len(listed))}
-    if not may:
-        return (
-            _(
-                "At present nothing is decided: of %(all)s services none can be offered. A service without a "
-                "page, and a sensitive one, is never offered. Offers says which have no page and what to add."
-            )
-            % told
-        )
-    return (
+    said = (
         _(
-            "It is decided about %(n)s of %(all)s services: one without a page, and a sensitive one, is "
-            "never offered. Offers says which have no page and what to add."
+            "It is decided about %(n)s of %(all)s services: one without a page, or a sensitive one, is never offered."
         )
-        % told
+        if may
+        else _("At present nothing is decided: of %(all)s services each is without a page, or sensitive.")
     )
+    more = _("Offers says which have no page and what to add.")
+    return " ".join([said % told, *([more] if any(one.derived for one in listed) else [])])
 
 
 def tag(one: ModelKept) -> str:
