@@ -45,13 +45,12 @@ def about_words() -> str:
     if len(may) == len(listed):
         return ""
     told = {"n": words.count(len(may)), "all": words.count(len(listed))}
-    said = (
-        _(
-            "It is decided about %(n)s of %(all)s services: one without a page, or a sensitive one, is never offered."
+    said = _("At present nothing is decided: of %(all)s services each is without a page, or sensitive.")
+    if may:
+        said = _(
+            "It is decided about %(n)s of %(all)s services: one without a page, or a sensitive one, is never "
+            "offered."
         )
-        if may
-        else _("At present nothing is decided: of %(all)s services each is without a page, or sensitive.")
-    )
     more = _("Offers says which have no page and what to add.")
     return " ".join([said % told, *([more] if any(one.derived for one in listed) else [])])
 
