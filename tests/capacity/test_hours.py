@@ -111,6 +111,11 @@ def test_a_line_of_one_day_replaces_those_of_its_weekday_for_its_team_alone() ->
     assert people_on(plan, "phone", MONDAY + timedelta(days=7), 10 * 60, 11 * 60) == 5
     assert people_on(plan, "desk", MONDAY + timedelta(days=7), 10 * 60, 11 * 60) == 3
     assert people_on(plan, "waste", MONDAY, 0, 60) is None
+    assert people_on(plan, "phone", MONDAY + timedelta(days=2), 10 * 60, 11 * 60) is None
+    assert work_on(plan, "phone", MONDAY + timedelta(days=2), 6) == 0
+    dated = [StaffRow("waste", 2, day=MONDAY), StaffRow("waste", 1, day=MONDAY + timedelta(days=2))]
+    found = [work_on(dated, "waste", MONDAY + timedelta(days=n), 6) for n in range(-1, 4)]
+    assert found == [None, 12, 0, 6, None]
     assert work_on(plan, "phone", MONDAY, 6) == 2 * 6 + 1 * 2
 
 

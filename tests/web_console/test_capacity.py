@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +25,7 @@ from townclerk.appointments import (
 )
 from townclerk.capacity import (
     ProposalStatus,
+    StaffRow,
     capacity_clear,
     proposal_get,
     proposals_on,
@@ -205,8 +207,9 @@ def test_what_is_missing_is_said(number: int) -> None:
     assert "Propose hours" not in text_of(client, HERE)
     staffing_load([])
     text = text_of(client, HERE)
-    assert "Nothing says who is planned at the phones" in text
-    assert "nothing planned" in text
+    assert "Who is planned is not known everywhere" in text
+    assert "Phones: nothing says who is planned." in text
+    assert "no plan known" in text
     with clock.frozen(NOW + timedelta(days=20)):
         assert "The record ends on October 25, 2026" in text_of(as_role_once("viewer"), HERE)
     with clock.frozen(NOW + timedelta(days=60)):
@@ -215,6 +218,59 @@ def test_what_is_missing_is_said(number: int) -> None:
     client = as_role_once("viewer")
     assert "Nothing is reckoned yet" in text_of(client, HERE)
     assert client.get(f"{HERE}{SHORT}/").status_code == 404
+
+
+MON_WED = [StaffRow(queue, 9, weekdays=(0, 1, 2), begins=9 * 60, ends=17 * 60) for queue in ("phone", "desk")]
+ENOUGH = "No day has fewer people planned than are needed."
+UNKNOWN = "Whether fewer people are planned than are needed cannot be told"
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ([], "Phones: nothing says who is planned."),
+        ([StaffRow("waste", 9, weekdays=(0, 1, 2, 3, 4))], "Phones: nothing says who is planned."),
+        ([one for one in MON_WED if one.team == "desk"], "Phones: nothing says who is planned."),
+        (MON_WED, "Phones: of 8 of 20 days, the first Thu, Oct 29, nothing says who is planned."),
+        (
+            [StaffRow(queue, 9, day=NOW.date()) for queue in ("phone", "desk")],
+            "Phones: of 19 of 20 days, the first Tue, Oct 27, nothing says who is planned.",
+        ),
+    ],
+)
+def test_where_no_plan_is_known_nothing_is_called_enough(
+    number: int, plan: list[StaffRow], said: str
+) -> None:
+    del number
+    staffing_load(plan)
+    client = as_role("viewer")
+    for address in (HERE, "/console/foresee/"):
+        text = html.unescape(text_of(client, address))
+        assert said in text
+        assert "of work are needed" in text
+        assert "staffing.csv" in text
+        assert ENOUGH not in text
+        assert "None: in every hour" not in text
+    phones = text_of(client, f"{HERE}?queue=phone")
+    assert (UNKNOWN in phones) is ("of 20 days" not in said)
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{HERE}table.csv").content.decode("utf-8-sig"))))
+    assert all(row["missing"] == row["still_missing"] == "" for row in rows if not row["people_planned"])
+    assert any(not row["people_planned"] for row in rows)
+
+
+def test_a_plan_for_every_day_says_that_enough_are_planned(number: int) -> None:
+    del number
+    staffing_load([StaffRow(queue, 9, weekdays=tuple(range(7))) for queue in ("phone", "desk")])
+    client = as_role("viewer")
+    assert ENOUGH in text_of(client, "/console/foresee/")
+    assert "None: in every hour" in text_of(client, HERE)
+    staffing_load(
+        [
+            *(StaffRow(queue, 9, weekdays=tuple(range(7))) for queue in ("phone", "desk")),
+            StaffRow("phone", 0, day=date(2026, 10, 29)),
+        ]
+    )
+    assert "1 day has fewer people planned" in text_of(as_role_once("viewer"), HERE)
 
 
 def test_what_is_coming_leads_to_the_overloaded_days(number: int) -> None:

@@ -22,7 +22,8 @@ class TeamWork:
         open: cases that are open, by the number of the working day on which they are due.
         minutes: that one case takes. hours: that one person works on cases in a day.
         deadline: working days in which a case is to be done.
-        planned: hours of work planned on each day; None: nothing says.
+        planned: hours of work planned on each day, 0 where nothing says; None: nothing says on any.
+        unplanned: on how many of the days nothing says.
     """
 
     team: str
@@ -33,6 +34,7 @@ class TeamWork:
     hours: float
     deadline: int
     planned: tuple[float, ...] | None
+    unplanned: int = 0
 
     @property
     def opening(self) -> float:
@@ -83,13 +85,15 @@ class TeamWork:
 
     @property
     def planned_people(self) -> float | None:
-        """People planned, on average over the days, by the hours one works on cases."""
-        return None if self.planned is None else sum(self.planned) / self.hours / len(self.days)
+        """People planned, on average over the days that the plan knows, by the hours one works on cases."""
+        if self.planned is None:
+            return None
+        return sum(self.planned) / self.hours / (len(self.days) - self.unplanned)
 
     @property
     def path(self) -> tuple[float, ...] | None:
-        """Cases that lie there at the end of each day with who is planned; None where nobody is."""
-        if self.planned is None:
+        """Cases that lie there at the end of each day with who is planned; None where that is not known."""
+        if self.planned is None or self.unplanned:
             return None
         done = [hours * 60 / self.minutes for hours in self.planned]
         return backlog_path(self.opening, self._end("mean"), done)
@@ -100,7 +104,8 @@ class TeamWork:
         if self.planned is None:
             return State.UNKNOWN
         if not self._kept("mean"):
-            return State.SHORT
+            # Whoever is there on the days that no plan tells of may well do what is left.
+            return State.UNKNOWN if self.unplanned else State.SHORT
         return State.FINE if self._kept("hi80") else State.MAY_BE_SHORT
 
     def _kept(self, end: str) -> bool:

@@ -110,13 +110,18 @@ class DayCompared:
 
     @property
     def missing(self) -> float:
-        """Hours of work that are missing, by the mean."""
+        """Hours of work that are missing, by the mean, as far as anything says who is planned."""
         return sum(one.missing * one.need.open for one in self.hours)
 
     @property
     def left(self) -> float:
         """Hours of work that are missing even with somebody at all that was opened."""
         return sum(one.left * one.need.open for one in self.hours)
+
+    @property
+    def needed(self) -> float:
+        """Hours of work that it takes, by the mean."""
+        return sum(one.people.mean * one.need.open for one in self.hours)
 
     @property
     def overloaded(self) -> bool:

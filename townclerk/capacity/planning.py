@@ -41,22 +41,30 @@ def people_on(plan: StaffPlan, team: str, day: date, begins: int, ends: int) -> 
     """The people planned between two times of a day, on average over that time.
 
     Returns:
-        None where the plan says nothing of this team at all; 0 where it says something, of other times.
+        None where the plan says nothing of this team on this day: a line of 0 people says that nobody is
+        there. 0 where it says something of the day, of other times.
     """
-    if not any(row.team == team for row in plan):
+    rows = rows_on(plan, team, day)
+    if not rows:
         return None
-    there = sum(
-        row.people * max(0, min(ends, row.ends) - max(begins, row.begins)) for row in rows_on(plan, team, day)
+    return sum(row.people * max(0, min(ends, row.ends) - max(begins, row.begins)) for row in rows) / (
+        ends - begins
     )
-    return there / (ends - begins)
 
 
 def work_on(plan: StaffPlan, team: str, day: date, most: float) -> float | None:
-    """The hours of casework planned for a team on a day; None where the plan says nothing of this team.
+    """The hours of casework planned for a team on a day.
 
     Args:
         most: hours that one person works on cases in a day, however long they are there.
+
+    Returns:
+        None where nothing is known: the plan says nothing of this team, or names single days only and this
+        one is before or after all of them. A weekday that a weekly plan leaves out is one without casework.
     """
-    if not any(row.team == team for row in plan):
+    own = [row for row in plan if row.team == team]
+    days = [row.day for row in own if row.day is not None]
+    weekly = any(row.weekdays for row in own)
+    if not own or not weekly and not min(days, default=day) <= day <= max(days, default=day):
         return None
     return sum(row.people * min(most, (row.ends - row.begins) / 60) for row in rows_on(plan, team, day))

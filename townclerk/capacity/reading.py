@@ -28,7 +28,7 @@ class CapacityOutlook:
         first, last: the days that are shown; `last` is nearer where the record ended long ago.
         days: each day at each queue, what is short first.
         teams: each team's cases, those that do not keep their deadlines first.
-        planned: whether a staff plan was given.
+        planned: whether a staff plan says anything of the phones or desks.
     """
 
     run: CapacityRun
@@ -63,7 +63,7 @@ def capacity_outlook(*, today: date, is_free: Callable[[date], bool]) -> Capacit
         last=last,
         days=_compared_days(first, last),
         teams=teams_ordered(_teams(run, first, last, is_free)),
-        planned=bool(staffing_current()),
+        planned=any(row.team in QUEUES for row in staffing_current()),
     )
 
 
@@ -117,7 +117,7 @@ def _compared(
     at = (need.queue, need.day, need.hour * 60, need.hour * 60 + 60)
     taken = int(seats_at(booked, *at) / need.open + 0.5)
     people, more = people_on(plan, *at), 0.0
-    if people is not None:
+    if any(row.team == need.queue for row in plan):
         # An open desk is nobody who sits at it: who plans people has not planned for what was opened since.
         more = seats_at(added, *at)
     elif any(one.queue == need.queue for one in opened):
@@ -190,5 +190,6 @@ def _team(
         minutes=timing["minutes"],
         hours=hours,
         deadline=facts["deadlines"].get(team, 5),
-        planned=None if planned[0] is None else tuple(one or 0.0 for one in planned),
+        planned=None if all(one is None for one in planned) else tuple(one or 0.0 for one in planned),
+        unplanned=sum(one is None for one in planned),
     )

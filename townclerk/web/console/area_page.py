@@ -19,6 +19,7 @@ from townclerk.web.console import coming_rows, known_events, pictures, words
 from townclerk.web.console.area_picture import AreaLine, area_chart, area_lines, cells
 from townclerk.web.console.area_work import work_rows
 from townclerk.web.console.capacity import overview as capacity_overview
+from townclerk.web.console.capacity.lead import lead_words
 from townclerk.web.console.coming import GRAIN, PERIODS, Line, Outlook, outlook
 from townclerk.web.console.findings import ended_words
 from townclerk.web.console.tables import csv_response, page_of, query_of
@@ -144,4 +145,4 @@ def _sum(series: Sequence[SeriesForecast]) -> Panel:
 def _overloaded() -> str:
     """How many days have too few people, in the whole town; "" where nothing was reckoned."""
     reckoned = capacity_overview.outlook()
-    return capacity_overview.lead_words(reckoned.short) if reckoned else ""
+    return lead_words(reckoned.days) if reckoned else ""

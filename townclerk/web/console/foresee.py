@@ -16,6 +16,7 @@ from townclerk.web.console import coming_rows, known_events, pictures, words
 from townclerk.web.console.area_page import area_address
 from townclerk.web.console.area_picture import AreaLine, area_chart, area_lines, cells, has_rates
 from townclerk.web.console.capacity import overview as capacity_overview
+from townclerk.web.console.capacity.lead import lead_words
 from townclerk.web.console.choice_words import band_words, choice_words
 from townclerk.web.console.coming import GRAIN, Line, Outlook, outlook
 from townclerk.web.console.every_series import trust_words
@@ -209,7 +210,7 @@ def _busy(found: Outlook) -> list[dict[str, str]]:
 def _overloaded() -> str:
     """How many days have too few people planned; "" where nothing was reckoned."""
     reckoned = capacity_overview.outlook()
-    return capacity_overview.lead_words(reckoned.short) if reckoned else ""
+    return lead_words(reckoned.days) if reckoned else ""
 
 
 def _series(series: SeriesForecast) -> str:

@@ -115,8 +115,8 @@ def day_chart(one: DayCompared) -> Chart:
             shown.range_words(hour.people),
             shown.people_words(float(hour.booked)),
             shown.people_words(hour.planned),
-            shown.people_words(hour.unstaffed),
-            shown.people_words(hour.left),
+            shown.people_words(None if hour.planned is None else hour.unstaffed),
+            shown.people_words(None if hour.planned is None else hour.left),
             shown.state_name(hour.state),
         ]
         for hour in one.hours

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
-from townclerk.capacity import capacity_hours
+from townclerk.capacity import HourCompared, capacity_hours
 from townclerk.web.console import words
 from townclerk.web.console.capacity.overview import outlook
 from townclerk.web.console.tables import csv_response
@@ -28,6 +28,7 @@ _TEAMS = (
 def capacity_csv(request: HttpRequest) -> HttpResponse:
     """Every hour of the four weeks, or of the one `day` that is asked for.
 
+    Where nothing says who is planned, what is planned and what is missing are empty, never 0.
     `of_them_for_booked` counts what is booked by `booked_as_of`; more may still be booked for the hour.
     """
     found = outlook()
@@ -39,11 +40,16 @@ def capacity_csv(request: HttpRequest) -> HttpResponse:
         (
             one.need.day.isoformat(), one.need.hour, one.need.queue, one.need.open, one.need.coming.mean,
             one.need.coming.lo80, one.need.coming.hi80, one.people.mean, one.people.lo80, one.people.hi80,
-            one.booked, one.planned, one.missing, one.unstaffed, one.left, one.state.value, today,
+            one.booked, one.planned, *_missing(one), one.state.value, today,
         )
         for one in (capacity_hours(first, last) if first and last else ())
     )  # fmt: skip
     return csv_response("capacity", _HOURS, rows)
+
+
+def _missing(one: HourCompared) -> tuple[float | None, float | None, float | None]:
+    """Missing, opened with nobody planned, still missing; empty where nothing says who is planned."""
+    return (None, None, None) if one.planned is None else (one.missing, one.unstaffed, one.left)
 
 
 def teams_csv(request: HttpRequest) -> HttpResponse:

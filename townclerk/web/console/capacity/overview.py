@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from townclerk.capacity import (
@@ -30,7 +29,7 @@ from townclerk.core.agency import agency_current
 from townclerk.forecasts import Split
 from townclerk.requests import free_days
 from townclerk.web.console import words
-from townclerk.web.console.capacity import shown
+from townclerk.web.console.capacity import lead, shown
 from townclerk.web.design import charts
 from townclerk.web.design.charts import Bar, Chart, Numbers
 
@@ -57,7 +56,10 @@ def capacity(request: HttpRequest) -> HttpResponse:
     content = {
         "found": found,
         "span": words.span(found.first, found.last),
-        "lead": lead_words(short),
+        "lead": lead.overload_words(days) if days else "",
+        "unknown": lead.unknown_words(days),
+        "how": lead.how_words(),
+        "none": "" if short else lead.none_words(days),
         "stale": _stale(found),
         "queue": queue,
         "queues": [(one, shown.queue_name(one)) for one in QUEUES],
@@ -69,6 +71,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
         ],
         "charts": [chart for one in QUEUES if (chart := days_chart(one, found.days, queue))],
         "teams": [_team(one) for one in found.teams],
+        "teams_unknown": any(one.state is State.UNKNOWN for one in found.teams),
         "timings": [shown.timing_row(one) for one in found.run.facts["known"]],
         "outside": _outside(found),
         "levels": _levels(found),
@@ -89,20 +92,6 @@ def propose(request: HttpRequest, given: str) -> HttpResponse:
     if not made:
         return HttpResponseRedirect(f"{shown.day_address(day)}?nothing=1")
     return HttpResponseRedirect(f"{reverse('console:capacity-proposals')}?made={len(made)}")
-
-
-def lead_words(short: Sequence[DayCompared]) -> str:
-    """How many days are overloaded, in one sentence."""
-    days = len({one.day for one in short})
-    if not days:
-        return _("No day has fewer people planned than are needed.")
-    said = ngettext(
-        "%(n)s day has fewer people planned than are needed: %(hours)s of work are missing.",
-        "%(n)s days have fewer people planned than are needed: %(hours)s of work are missing.",
-        days,
-    )
-    missing = shown.missing_words(sum(one.missing for one in short))
-    return said % {"n": words.count(days), "hours": missing}
 
 
 def unbooked_words(days: Sequence[DayCompared]) -> list[str]:
@@ -141,7 +130,7 @@ def _row(one: DayCompared, waiting: Sequence[Proposal]) -> dict[str, Any]:
         "opened": shown.opened_words(one),
         "waits": any((other.queue, other.day) == (one.queue, one.day) for other in waiting),
         "coming": shown.count_words(one.coming),
-        "needed": shown.people_words(needed_hours(one)),
+        "needed": shown.people_words(one.needed),
         "planned": shown.people_words(planned_hours(one)),
         "when": shown.short_words(one),
         "worst": shown.worst_words(one.worst),
@@ -149,11 +138,6 @@ def _row(one: DayCompared, waiting: Sequence[Proposal]) -> dict[str, Any]:
         "state": shown.state_name(one.state),
         "tone": shown.TONES.get(one.state, ""),
     }
-
-
-def needed_hours(one: DayCompared) -> float:
-    """Hours of work that the day takes, by the mean."""
-    return sum(hour.people.mean * hour.need.open for hour in one.hours)
 
 
 def planned_hours(one: DayCompared) -> float | None:
@@ -181,15 +165,14 @@ def days_chart(queue: str, days: Sequence[DayCompared], only: str) -> Chart | No
     ]  # fmt: skip
     rows = [
         [
-            shown.day_words(one.day), shown.count_words(one.coming), shown.people_words(needed_hours(one)),
+            shown.day_words(one.day), shown.count_words(one.coming), shown.people_words(one.needed),
             shown.people_words(planned_hours(one)), shown.state_name(one.state),
         ]
         for one in here
     ]  # fmt: skip
     bars = [
-        Bar(shown.day_words(one.day), needed, shown.people_words(needed), planned_hours(one))
+        Bar(shown.day_words(one.day), one.needed, shown.people_words(one.needed), planned_hours(one))
         for one in here
-        for needed in (needed_hours(one),)
     ]
     return charts.bars(
         title=title,
@@ -207,7 +190,7 @@ def _team(one: TeamWork) -> dict[str, Any]:
         "open": words.whole(one.opening),
         "coming": shown.count_words(one.arrivals),
         "needed": shown.range_words(one.people),
-        "planned": shown.people_words(one.planned_people),
+        "planned": _team_planned(one),
         "left": words.whole(path[-1]) if path else "–",
         "why": _("deadlines until %(day)s") % {"day": words.day_short(one.pressing)}
         if one.pressing
@@ -215,6 +198,15 @@ def _team(one: TeamWork) -> dict[str, Any]:
         "state": shown.state_name(one.state),
         "tone": shown.TONES.get(one.state, ""),
     }
+
+
+def _team_planned(one: TeamWork) -> str:
+    """The people planned, and for how many days nothing says so."""
+    people = shown.people_words(one.planned_people)
+    if one.planned is None or not one.unplanned:
+        return people
+    told = {"people": people, "n": words.count(one.unplanned), "all": words.count(len(one.days))}
+    return _("%(people)s; not known for %(n)s of %(all)s days") % told
 
 
 def _stale(found: CapacityOutlook) -> str:

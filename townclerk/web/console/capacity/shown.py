@@ -37,7 +37,7 @@ def state_name(state: State) -> str:
         State.OPENED: _("opened, nobody planned"),
         State.MAY_BE_SHORT: _("may be too few"),
         State.FINE: _("enough people"),
-        State.UNKNOWN: _("nothing planned"),
+        State.UNKNOWN: _("no plan known"),
     }[state]
 
 
