@@ -65,6 +65,6 @@ def work_on(plan: StaffPlan, team: str, day: date, most: float) -> float | None:
     own = [row for row in plan if row.team == team]
     days = [row.day for row in own if row.day is not None]
     weekly = any(row.weekdays for row in own)
-    if not own or not weekly and not min(days, default=day) <= day <= max(days, default=day):
+    if not own or (not weekly and not min(days, default=day) <= day <= max(days, default=day)):
         return None
     return sum(row.people * min(most, (row.ends - row.begins) / 60) for row in rows_on(plan, team, day))
