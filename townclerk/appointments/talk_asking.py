@@ -15,6 +15,7 @@ from townclerk.appointments.reading import Booked, appointment_get
 from townclerk.appointments.rules import Wish
 from townclerk.appointments.talk_needs import needs_note, needs_of, needs_said_back
 from townclerk.appointments.talk_said import State, about, let_go, reply
+from townclerk.appointments.talk_stands import anew_answered
 from townclerk.appointments.talk_sure import sure, sure_answered
 from townclerk.appointments.talk_waiting import (
     back_from_list,
@@ -152,6 +153,7 @@ def _list_answered(talker: Talker, state: State, said: str) -> Reply:
 
 
 STEPS: Mapping[str, Callable[[Talker, State, str], Reply]] = {
+    "anew": anew_answered,
     "which": which_answered,
     "service": service_answered,
     "time": timed,

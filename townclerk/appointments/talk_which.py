@@ -38,6 +38,14 @@ def mine(talker: Talker) -> list[Booked]:
     return sorted(known.values(), key=lambda one: one.begins)[:MOST]
 
 
+def those_gone(talker: Talker) -> Booked | None:
+    """The last that was booked or opened here, else their own to come or the latest past, which nobody awaits
+    any more: cancelled or over."""
+    of_person = appointments_of(talker.person_id) if talker.person_id is not None else []
+    found = [*reversed(_just_booked(talker)), *of_person]
+    return next((one for one in found if one.status is not Status.HELD), None)
+
+
 def the_last(talker: Talker, said: str) -> Booked | None:
     """What was booked last in this conversation, where the words are about it: "cancel it"."""
     booked = [one for one in _just_booked(talker) if one.status is Status.BOOKED and not one.past]

@@ -44,7 +44,7 @@ _BOOKED = 9
 _TIMED = frozenset(("time", "name", "contact", "sure"))
 _WHO = frozenset(("name", "contact", "address", "sure"))
 """Where a time is held, and who comes is asked: to cancel is to leave it."""
-_YES_OR_NO = frozenset(("sure", "list", "leave", "offer"))
+_YES_OR_NO = frozenset(("anew", "sure", "list", "leave", "offer"))
 
 
 @dataclass(frozen=True, slots=True)

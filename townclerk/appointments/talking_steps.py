@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from townclerk.appointments import talk_stands
 from townclerk.appointments.booking import (
     SlotTaken,
     TooManyHeld,
@@ -19,7 +20,7 @@ from townclerk.appointments.defining import definition_current
 from townclerk.appointments.needing import missing_words
 from townclerk.appointments.offering import Offer, same_as_before, times_near, times_say
 from townclerk.appointments.reading import Booked, appointment_get
-from townclerk.appointments.rules import Status, Wish, instant
+from townclerk.appointments.rules import Wish, instant
 from townclerk.appointments.talk_needs import (
     needs_for,
     needs_said_back,
@@ -35,9 +36,11 @@ from townclerk.appointments.talk_which import (
     opened,
     services_named,
     the_last,
+    those_gone,
 )
 from townclerk.appointments.talk_which import mine as those_of
-from townclerk.appointments.talk_words import Want, pair_left, pair_read
+from townclerk.appointments.talk_words import Want, of_the_last, pair_left, pair_read
+from townclerk.appointments.waiting import waiting_get
 from townclerk.appointments.ways_said import ways_words
 from townclerk.appointments.wording import when_short, when_words
 from townclerk.core.plain_words import numbered
@@ -71,6 +74,8 @@ def which(talker: Talker, state: State, said: str) -> Reply:
     if last := the_last(talker, said):
         return _meant(talker, state, last, said)
     mine = those_of(talker)
+    if not mine and not reference and (gone := _gone(talker, state, said)):
+        return _meant(talker, state, gone, said)
     state["step"], state["mine"] = "which", [one.reference for one in mine]
     state["said"] = f"{state.get('said') or ''} {pair_left(said)}".strip()[:_REMEMBERED]
     if len(mine) == 1:
@@ -79,9 +84,17 @@ def which(talker: Talker, state: State, said: str) -> Reply:
         lines = [f"{at} {words}" for at, words in enumerate(_told_apart(mine), 1)]
         return reply("\n".join([_("Which appointment do you mean? Write its number."), *lines]))
     state["reference"] = reference
-    if reference:
-        return reply(_("And the code? It has six digits and stands beside the reference."))
-    return reply(_("Write the reference of the appointment and its code, such as AF-73BY-4ADX 123456."))
+    asked = _("Write the reference of the appointment and its code, such as AF-73BY-4ADX 123456.")
+    return reply(
+        _("And the code? It has six digits and stands beside the reference.") if reference else asked
+    )
+
+
+def _gone(talker: Talker, state: State, said: str) -> Booked | None:
+    """The one that is cancelled or over, where no other is known of here and it is asked for."""
+    if state["want"] != Want.SHOW and not of_the_last(said):
+        return None
+    return those_gone(talker)
 
 
 def _told_apart(several: Sequence[Booked]) -> list[str]:
@@ -113,6 +126,10 @@ def which_answered(talker: Talker, state: State, said: str) -> Reply:
 def _found(talker: Talker, state: State, reference: str, code: str, said: str) -> Reply:
     """What is wanted of the one that reference and code open. `said` may tell to when it shall move."""
     one = opened(talker, reference, code)
+    if one is None and waiting_get(reference):
+        from townclerk.appointments.talk_waiting import stands
+
+        return stands(talker, state, f"{reference} {code}")
     if one is None:
         state["step"], state["reference"] = "which", ""
         return reply(_("No appointment has this reference and this code. Check both and write them again, "
@@ -124,11 +141,9 @@ def _meant(talker: Talker, state: State, one: Booked, said: str = "") -> Reply:
     """What is wanted of this one. `said` may tell to when it shall move."""
     state["appointment"] = one.reference
     if state["want"] == Want.SHOW:
-        state.clear()
-        return reply(about(one), over=False)
-    if one.status is not Status.BOOKED or one.past:
-        state.clear()
-        return reply(_("This appointment is over or was cancelled: it cannot be changed any more."))
+        return talk_stands.shown(state, one)
+    if not talk_stands.valid(one):
+        return talk_stands.unchanged(state, one)
     if state["want"] == Want.CANCEL:
         return cancel_asked(state)
     state["step"], state["service"] = "time", one.service

@@ -215,6 +215,13 @@ def booked_here(talk: Talk, state: Mapping[str, Any]) -> Sequence[str]:
     return tuple(one for one, at in booked.items() if at and now - datetime.fromisoformat(at) <= _JUST_NOW)
 
 
+def booked_gone(talk: Talk, state: Mapping[str, Any]) -> bool:
+    """Whether what was booked or opened here last is an appointment that nobody awaits any more."""
+    last = next(reversed(booked_here(talk, state)), "")
+    one = appointments.appointment_get(last) if last else None
+    return one is not None and (one.status is not appointments.Status.BOOKED or one.past)
+
+
 def _booked_before(state: Mapping[str, Any]) -> dict[str, str]:
     """When each was booked; "" where that is not known."""
     kept = state.get("booked", ())

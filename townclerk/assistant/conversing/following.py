@@ -76,10 +76,17 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
 def _met_asked(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
     """The answer where what was booked is asked for."""
     if asks_booked(said):
-        return _meeting(talk, state) or _reply(_nothing_booked())
+        none = _GONE if doing.booked_gone(talk, state) else _reply(_nothing_booked())
+        return _meeting(talk, state) or none
     if asks_meeting(said):
         return _meeting(talk, state) or Reply(())
-    return _meeting(talk, state, spoken=True) if asks_that_meeting(said) else None
+    if not asks_that_meeting(said):
+        return None
+    return _meeting(talk, state, spoken=True) or (_GONE if doing.booked_gone(talk, state) else None)
+
+
+_GONE = Reply((), understood="my appointment")
+"""That it is cancelled or over is told where appointments are spoken of: these words ask for it there."""
 
 
 def referred(said: str) -> bool:

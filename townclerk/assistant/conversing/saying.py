@@ -48,6 +48,7 @@ from townclerk.assistant.conversing.opens import Opens
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import KEPT, act_said, by_letters
+from townclerk.assistant.conversing.sending import Sends
 from townclerk.assistant.conversing.speaking_in import SpeaksIn
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.supposed import Supposes
@@ -156,7 +157,7 @@ def _actor(talk: Talk) -> str:
 
 class _Hearing(
     OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Supposes, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere, ByText,
+    Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere, ByText,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -167,7 +168,7 @@ class _Hearing(
         just_told: whether a fact was told with the message before.
         moved_out: whether it tells where they live, other than before.
         anything_else: whether it was just asked if there is.
-        sending: what was just asked to be sent: of which service, and the words.
+        sending: what was just asked to be sent: of which service, the words, whether more is needed.
         writing: the service for which words to send were just asked; "" for none.
         wanted_done: whether what is answered was chosen by who wants something done.
     """
@@ -198,7 +199,7 @@ class _Hearing(
         near = after_danger.stands_near(self.state, clock.now())
         if special is None and not near and (right := self._put_right(said)) is not None:
             return right
-        act = self._chosen(said)
+        act = self._rather_sent(self._chosen(said), said)
         if act is None and (reply := self._near_danger(said, special)) is not None:
             return self._read_too(reply) if taken else reply
         if special and special.kind is SpecialKind.NEED:
@@ -211,7 +212,7 @@ class _Hearing(
         """What is no danger, and what no member of staff answers."""
         asking = str(self.state.get("asking") or "")
         reply = self._do(act, said) if act is not None else self._beside_all(said, special)
-        reply = reply or self._heard(said, special)
+        reply = self._not_sent_yet(reply or self._heard(said, special))
         reply = self._back(own_requests.noted(self.state, reply, self.talk), asking)
         return self._added(taken, said, reply) if taken and act is None else reply
 
@@ -220,7 +221,7 @@ class _Hearing(
         return (
             self._emergency_number(said)
             or self._speaks(said)
-            or self._sends(said)
+            or self._sends(said, special)
             or (self._written(said) if special is None else None)
             or own_requests.heard(self.talk, self.state, said, busy=bool(self._doing or self._booked))
         )
@@ -284,7 +285,7 @@ class _Hearing(
         if (lost := self._lost_code(said)) is not None:
             return lost
         if (followed := following.heard(self.talk, self.state, said)) is not None:
-            return followed if followed.parts else self._book(said)
+            return followed if followed.parts else self._book(followed.understood or said)
         # A yes may answer what was asked here last; only else it answers a message of ours.
         if not self.state.get("asking") and (done := doing.offer_answered(self.talk, said)) is not None:
             self.state |= {"doing": [doing.MEETING, 0], "doing_by": self.talk.channel}
@@ -377,6 +378,7 @@ class _Hearing(
             "tell": lambda: self._tell(what, str(act[2])),
             "write": lambda: self._write(what),
             "send": lambda: self._send(what, str(act[2])),
+            "send-now": lambda: self._send(what, str(act[2])),
             "unsent": self._unsent,
             "stay": self._stay,
             "answer": lambda: self._my_answer(what),

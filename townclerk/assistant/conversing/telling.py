@@ -6,28 +6,21 @@ are sent; without, it is read back and sent on a yes.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from townclerk import requests
 from townclerk.assistant.asking import without_asker
-from townclerk.assistant.conversing import doing, finding_out, following, hints, meant
+from townclerk.assistant.conversing import doing, finding_out, hints, meant
 from townclerk.assistant.conversing.dangerous_place import call_first
-from townclerk.assistant.conversing.kept import kept_for
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.sending import held_back
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.text import stems
-from townclerk.core.agency import agency_current
-from townclerk.core.leaving_said import not_sent, not_yet, sends_told
 from townclerk.core.plain_words import agrees, plain
-from townclerk.core.wishes_said import never_mind, not_now
 from townclerk.journeys import command_in
-from townclerk.requests import RequestDraft
 from townclerk.services import Service, service_get
 
 _FEWEST = 4
@@ -36,7 +29,6 @@ _REPORTS = 8
 """Words in which somebody says no more than that they want to report a broken street light."""
 _PLACE = "place"
 _THERE_IS = re.compile(r"^\W*(?:hay|había)\b", re.IGNORECASE)
-_CHANNELS = frozenset(("chat", "sms", "email"))
 _WITH_OURS = 2
 """Offers where a service takes it, beside sending it to whoever it is for."""
 _MINE = "tell"
@@ -71,10 +63,6 @@ def tells_where(said: str) -> bool:
     (False, True)
     """
     return len(plain(said).split()) > _REPORTS and not hints.asks(said)
-
-
-def _held_back(said: str) -> bool:
-    return any(one(said) for one in (not_sent, not_yet, not_now, never_mind))
 
 
 def has_place(service: Service) -> bool:
@@ -189,18 +177,8 @@ class Telling:
             self.state["words"] = words
             reply: Reply = self._begin(slug)
             return reply
-        asked = _(
-            "Shall I send this to %(agency)s? You get a reference and a code, and see what becomes of it."
-        )
-        self.state["sending"] = [slug, words]
-        agency = agency_current().name(self.talk.language)
-        lines = [asked % {"agency": agency}, f"“{words}”"]
-        choices = self._offer(
-            (_("Yes, send it"), ("send", slug, words)),
-            (_("No, do not send it"), ("unsent", "")),
-        )
-        said: Reply = self._reply("tell", Part(Kind.TEXT, "\n\n".join(lines)), choices)
-        return said
+        read: Reply = self._to_send(slug, words)
+        return read
 
     def _write(self: Any, slug: str) -> Reply:
         """Ask for the words that shall be sent to a service without steps."""
@@ -218,7 +196,7 @@ class Telling:
         """What was just asked to be written, read back before it is sent; None where it is something else."""
         if not self.writing or command_in(said) == "again" or hints.asks(said):
             return None
-        if agrees(said) is False or command_in(said) == "stop" or _held_back(said):
+        if agrees(said) is False or command_in(said) == "stop" or held_back(said):
             unsent: Reply = self._unsent()
             return unsent
         words = self._own(said)
@@ -247,62 +225,3 @@ class Telling:
         for shown, act in offers:
             if act[0] == _MINE:
                 self.state["mine"] = [str(act[1]), str(act[2]), shown]
-
-    def _sends(self: Any, said: str) -> Reply | None:
-        """An answer to whether it shall be sent, or a wish for that later; None for neither."""
-        asked, mine = self.sending, self.state.get("mine")
-        if asked and (agrees(said) or command_in(said) == "send"):
-            sent: Reply = self._send(*asked)
-            return sent
-        if asked and (agrees(said) is False or command_in(said) == "stop" or _held_back(said)):
-            unsent: Reply = self._unsent()
-            return unsent
-        if not mine or not (said == mine[2] or sends_told(said)):
-            return None
-        what, number = self._doing or ("", 0)
-        if what == doing.JOURNEY:
-            self.state["left"] = number
-        told: Reply = self._tell(mine[0], mine[1])
-        return told
-
-    def _unsent(self: Any) -> Reply:
-        """That nothing was sent, how long it is kept, and how it is sent after all."""
-        words = [_("All right. Nothing was sent.")]
-        if self.state.get("mine"):
-            days = kept_for().days
-            kept = ngettext(
-                "What you wrote is kept here for %(n)d day: write “send what I wrote” to send it after all.",
-                "What you wrote is kept here for %(n)d days: write “send what I wrote” to send it after all.",
-                days,
-            )
-            words.append(kept % {"n": days})
-        told = Part(Kind.TEXT, " ".join(words))
-        reply: Reply = self._reply("tell", told, *self._still_begun(), self._offers(""))
-        return reply
-
-    def _send(self: Any, slug: str, words: str) -> Reply:
-        talk = self.talk
-        if not requests.sending_counted(talk.network or talk.holder, person_id=talk.person_id):
-            said = _("Many messages came from your network. Try again in an hour, or call us.")
-            many: Reply = self._reply("tell", Part(Kind.TEXT, said))
-            return many
-        once = hashlib.sha256(f"{self.one.row.pk}\0{slug}\0{words}".encode()).hexdigest()
-        receipt = requests.request_receive(
-            RequestDraft(
-                service=slug, channel=talk.channel if talk.channel in _CHANNELS else "chat",
-                language=talk.language, text=words, person_id=talk.person_id, on_behalf_by=talk.by,
-                phone=doing.talker_of(talk).phone, key=f"told:{once}",
-            )
-        )  # fmt: skip
-        lines = [
-            _("We have it."),
-            _("Reference %(reference)s, code %(code)s")
-            % {"reference": receipt.reference, "code": receipt.code},
-            _("With both you see how it stands, and whether we have asked you something."),
-        ]
-        link = Part(Kind.LINK, title=_("Your request"), where="requests", slug=receipt.reference)
-        self.state.pop("mine", None)
-        parts = (Part(Kind.TEXT, "\n".join(lines)), link, *self._still_begun())
-        reply = Reply(parts, sent=receipt.reference, understood="tell")
-        following.done_note(talk, self.state, reply)
-        return reply

@@ -1,0 +1,69 @@
+"""What is read back before it is sent shall be sent, or something shall be added to it; pure.
+
+In English, Spanish and Arabic, each tried whatever the page's language is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from townclerk.core.plain_words import plain
+
+_YES = (
+    r"(?:(?:yes|yeah|yep|yup|ok|okay|sure|please|pls|now|then|so|great|good|fine|alright|just"
+    r"|well|right|correct|perfect"
+    r"|si|vale|claro|bueno|dale|ya|por favor|correcto|perfecto|esta bien|entonces|adelante"
+    r"|نعم|ايوه|ايوا|اجل|حسنا|طيب|تمام|من فضلكم?|لو سمحتم?|رجاء|موافق|اذن) )*"
+)
+_TAIL = (
+    r"(?: (?:now|please|pls|then|thanks|thank you|anyway|to (?:you|them|the (?:town|city|team))"
+    r"|as it is|as is|off|in"
+    r"|like (?:this|that)|already|for me|ya|ahora|por favor|asi|gracias|tal cual|como esta|asi como esta"
+    r"|الان|من فضلكم?|شكرا|كما (?:هو|هي)|اليهم|لهم|هكذا))*"
+)
+_SENDS = re.compile(
+    rf"{_YES}(?:"
+    r"(?:(?:can|could|would|will) you |you (?:can|may) |(?:i|we) (?:want|would like) (?:to|you "
+    r"to) |id like (?:to|you to) "
+    r"|go ahead(?: and)? |lets |let us ){0,3}(?:send|submit|report|file|forward)"
+    r"(?: (?:it|this|that|them|(?:the|my|this) (?:report|message|text|request)))?"
+    r"|(?:(?:quiero|quisiera|puede|puedes|pueden|puedo|vamos a|hay que|me) ){0,3}(?:lo |la )?"
+    r"(?:envi(?:e|en|a|ar|es|emos|alo|ala|elo|ela|enlo|enla|arlo|arla|emoslo)|mand(?:e|en|a|ar"
+    r"|es|emos|alo|ala|elo|ela|enlo"
+    r"|enla|arlo|arla|emoslo))(?: (?:esto|eso|el (?:aviso|mensaje|reporte)|mi (?:aviso|mensaje|reporte)))?"
+    r"|(?:(?:اريد|اود|يمكنكم|ممكن|ارجو|هيا)(?: ان)? ){0,3}(?:ا|ت|ن)?(?:رسل|بعث)(?:وا|ي)?(?:ه|ها"
+    r"|وه|وها|يه|يها)?"
+    r"(?: (?:هذا|ذلك|البلاغ|الرساله|الطلب))?|(?:اريد )?(?:ال)?ارسال(?:ه|ها)?"
+    rf"){_TAIL}"
+)
+
+
+def sends_it(text: str) -> bool:
+    """Whether what was read back is to be sent.
+
+    >>> [sends_it(one) for one in ("send it", "yes please send it", "sí, envíelo", "أرسلوه", "Yes, send it")]
+    [True, True, True, True, True]
+    >>> [sends_it(one) for one in ("yes", "don't send it", "no lo envíe", "send a bus", "report a pothole")]
+    [False, False, False, False, False]
+    """
+    return _SENDS.fullmatch(plain(text)) is not None
+
+
+_ADDS = re.compile(
+    r"^\W*(?:(?:yes|yeah|ok|okay|oh|well|sí|si|vale|نعم|حسنا|حسنًا|طيب)\W+)*"
+    r"(?:(?:please |por favor |من فضلك\w* )?(?:add|write|put|include|mention|say|añad[ae]"
+    r"|agreg[au]e?|pon(?:ga)?|anote|أضف|أضيفوا|اضف|اضيفوا|اكتب|اكتبوا)"
+    r"(?:\s+(?:that|also|too|in|to it|que|también|tambien|أن|ان|أيضا|ايضا))*[\s:,،]+)?",
+    re.IGNORECASE,
+)
+"""What begins an addition and is not of it."""
+
+
+def added(text: str) -> str:
+    """The words of an addition, without what only says that they are one.
+
+    >>> added("yes, and it's the blue bin"), added("add that it smells"), added("22 Falls Street")
+    ("and it's the blue bin", 'it smells', '22 Falls Street')
+    """
+    rest = _ADDS.sub("", text, count=1).strip()
+    return rest or text.strip()
