@@ -119,7 +119,7 @@ def _named(words: Sequence[str], at: int) -> bool:
     """Whether a name stands before a street's word, or behind it where it goes first; a number near it."""
     if any(one.isdigit() for one in words[max(0, at - 2) : at + 4]):
         return True
-    if words[at] in _OTHER_WORDS:
+    if words[at] in _OTHER_WORDS and not {"on", "in", "at", "along"} & set(words[max(0, at - 2) : at - 1]):
         return False
     first = words[at] in _NAME_BEHIND
     beside = [one for one in words[at + 1 : at + 4] if one not in _LITTLE][:1] if first else words[:at][-1:]

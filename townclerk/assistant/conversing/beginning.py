@@ -10,6 +10,7 @@ from townclerk.assistant.conversing import finding_out, wording
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.begin_said import form_wanted
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.rules import begins_it
 from townclerk.services import Service, service_get
 
 _MOST = 3
@@ -20,7 +21,7 @@ class Begins:
 
     def _form_begun(self: Any, said: str) -> Reply | None:
         """The steps of the form that is named, or of what was spoken of; None where no form is wanted."""
-        named = form_wanted(said)
+        named = "" if begins_it(said) and self._about[0] == "service" else form_wanted(said)
         if named is None:
             return None
         kind, about = self._about

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from townclerk.appointments import without_events
 from townclerk.assistant.conversing import doing, finding_out, hints
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.rebook_said import MOVE, wants_of_booked
+from townclerk.assistant.conversing.rebook_said import MOVE, shift_said, wants_of_booked
 from townclerk.core.plain_words import plain
 from townclerk.services import service_get
 
@@ -61,8 +61,9 @@ class BooksIt:
         if not want:
             return None
         begun: Reply = self._book(want)
-        when = _when(said)
-        if want != MOVE or not self._doing or not doing.about_times(when):
+        shift = shift_said(said)
+        when = shift or _when(said)
+        if want != MOVE or not self._doing or not (shift or doing.about_times(when)):
             return begun
         moved: Reply = self._done(doing.meeting_on(self.talk, when, booked=self._booked), "book")
         return moved

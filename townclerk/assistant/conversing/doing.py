@@ -89,6 +89,14 @@ def surely_answers(talk: Talk, draft_id: int, text: str) -> bool:
     return here is not None and journeys.surely_answers(here, text, talk.language)
 
 
+def unexplained(talk: Talk, draft_id: int) -> tuple[str, str]:
+    """The question that is asked now and the service it is of, where nobody wrote a help or a hint for it."""
+    here, draft = _asked_now(draft_id), journeys.draft_get(draft_id) if draft_id else None
+    if here is None or draft is None or here.help or here.hint:
+        return "", ""
+    return journeys.in_words(here.ask, talk.language, here.id), draft.service
+
+
 def _asked_now(draft_id: int) -> journeys.Step | None:
     draft = journeys.draft_get(draft_id) if draft_id else None
     if draft is None:

@@ -134,7 +134,11 @@ class GoesOn:
         back = referring.points_back(asked) or not self._named_in(said)
         if back and (can_get_said.asks_if_they_can_get(asked) or between.asks_whether(asked)):
             return self._can_get(slug)
-        return self._begin(slug) if back and hints.wants_to_begin(said) and service.journey else None
+        if not service.journey or not hints.wants_to_begin(said):
+            return None
+        named = not back and not hints.asks(said)
+        same = named and finding_out.service_meant(said, self.talk.language) == slug
+        return self._begin(slug) if back else self._reported(slug, said) if same else None
 
     def _named_in(self: Any, said: str) -> list[str]:
         """What a question names; what is told beside it names nothing: "I am 70, can I get it?"."""

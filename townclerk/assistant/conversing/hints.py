@@ -61,9 +61,9 @@ _COMES = (
 _BEGIN = (
     r"(?:want|need|like|wish|have) to (?:apply|register|report|request|order|sign up|enrol|enroll|claim)",
     r"^(?:apply|report|register|request|order)\b",
-    r"(?:quiero|quisiera|necesito|deseo|gustaria) (?:solicitar|reportar|informar|avisar|inscribir\w*"
+    r"(?:quiero|quisiera|necesito|deseo|gustaria) (?:solicitar|pedir|tramitar|reportar|informar|avisar|inscribir\w*"
     r"|registrar\w*)",
-    r"^(?:solicitar|reportar|avisar|inscribir\w*)\b",
+    r"^(?:solicitar|pedir|tramitar|reportar|avisar|inscribir\w*)\b",
     r"(?:اريد|اود|احتاج|ارغب في)(?: ان| الي)? (?:ال)?(?:تقديم|اقدم|طلب|اطلب|تسجيل|اسجل|ابلاغ|ابلغ|تبليغ)",
 )
 _WANTS = (

@@ -149,7 +149,9 @@ def _begun_by(text: str, acts: Sequence[Sequence[Any]], *, meant: bool) -> int |
     only = [place for place in begun if acts[place][1] != "book"]
     if len(only) == 1 and (begins(text) or (only[0] == 0 and plain(text) in _OK)):
         return only[0]
-    if (done := _does_it(text)) and (fits := [place for place in begun if acts[place][1] in done]):
+    done = _does_it(text)
+    fits = [place for place in begun if acts[place][1] in done] or (begun if "begin" in done else [])
+    if fits:
         return fits[0] if len(fits) == 1 or acts[fits[0]][1] == "tell" else None
     ends = _ENDS & set(plain(text).split())
     return begun[0] if meant and not ends and len(begun) == 1 else None
@@ -158,7 +160,8 @@ def _begun_by(text: str, acts: Sequence[Sequence[Any]], *, meant: bool) -> int |
 _YES = (
     r"(?:(?:yes|yeh|yeah|yep|yup|ya|ok|okay|sure|please|pls|then|just|right|great|good|fine|alright|so|well"
     r"|lets|let us|go ahead and|(?:i|we) (?:want|need|would like) to|(?:id|wed) like to|(?:can|could) you"
-    r"|si|vale|claro|dale|bueno|pues|entonces|genial|por favor|vamos a|hay que|(?:quiero|queremos|quisiera"
+    r"|si|vale|claro|dale|bueno|pues|entonces|genial|por favor|vamos a|hay que|me gustaria"
+    r"|deseo|(?:quiero|queremos|quisiera"
     r"|necesito|puede)"
     r"|نعم|اي|ايوه|ايوا|اجل|طيب|حسنا|تمام|من فضلكم?|لو سمحتم?|دعونا|هيا|خلينا|[ان]?(?:ريد|ود)|ارغب في"
     r"|ان)[ ,]+)*"
@@ -175,7 +178,13 @@ _DOES = (
      r"|تلك)(?: (?:من فضلكم?|الان))*"
      r"|(?:report|rep[oó]rt|env[ií]|mand|solicit|empi[eé][cz]|avis|tramit)(?:ar|e|a|en"
      r"|é)?(?:l[oa]s?)(?: por favor| ahora)*"
-     r"|(?:ارسل|ابلغ|بلغ|قدم|اطلب|ابدا)(?:وا|ي)?(?:ه|ها|وه|وها|يه|يها)(?: (?:من فضلك|الان))*"),
+     r"|(?:ارسل|ابلغ|بلغ|قدم|اطلب|ابدا)(?:وا|ي)?(?:ه|ها|وه|وها|يه|يها)(?: (?:من فضلك|الان))*"
+     rf"|(?:apply|register|sign up|enrol+|start|begin|get started)(?: for (?:it|that|this|one))?{_TAIL}"
+     rf"|(?:get|have|claim|ask for) (?:it|that|one){_TAIL}|(?:start|begin) (?:the|my) application{_TAIL}"
+     r"|(?:solicit|tramit|comenz|empez|inici|ped|obten|consegu)[aei]r(?:l[oa]s?)?(?: por favor| ahora| ya)*"
+     r"|(?:inscribir|registrar|apuntar)(?:me|nos)(?: por favor| ahora| ya)*|(?:empe|comen)cemos|iniciemos"
+     r"|(?:ا|ن|ات|نت)?(?:ال)?(?:تقديم|تقدم|قدم|تسجيل|سجل|طلب)(?:ه|ها)?"
+     r"(?: (?:عليه|عليها|له|لها|به|بها|الطلب|طلبا?|بطلب|الان|من فضلكم?))*"),
     (_BOOKS, r"(?:book|reserve) (?:it|that|this|one|me in)(?: (?:now|please|for me))*|(?:reserv)(?:ar|e"
     r"|a)(?:l[oa]|me)?(?: por favor)?"
      r"|(?:احجز)(?:وا|ي)?(?:ه|ها|وه|وها|لي)(?: من فضلك)?"),
@@ -193,7 +202,38 @@ def _does_it(text: str) -> tuple[str, ...]:
     [('begin', 'tell'), ('book',), ('begin', 'tell', 'book'), ()]
     """
     said = plain(text)
+    if _HOW.fullmatch(said):
+        return _BEGINS
     return next((kinds for kinds, words in _DOES if re.fullmatch(rf"{_YES}(?:{words})", said)), ())
+
+
+_HOW = re.compile(
+    r"(?:(?:ok|okay|alright|great|good|perfect|cool|fine|nice|yes|vale|bueno|perfecto|genial"
+    r"|muy bien|si|حسنا|طيب|تمام"
+    r"|ممتاز|نعم) )(?:(?:so|then|and|well|thanks|now|please|entonces|pues|y|gracias|اذن|و|شكرا) )*"
+    r"(?:(?:how|where) (?:do|can|could|would|should) (?:i|we) (?:get|apply|ask for|request"
+    r"|order|report|claim|start|begin"
+    r"|sign up|register|do|have|send)(?: for)?(?: (?:it|that|this|one))?"
+    r"|(?:como|donde) (?:se |me )?(?:puedo |podria )?(?:l[oa]s? )?(?:pido|pide|solicito"
+    r"|solicita|consigo|obtengo|tramito"
+    r"|hago|reporto|aviso|saco|inscribo|pedir|solicitar|conseguir|obtener|tramitar|reportar"
+    r"|empiezo)(?:l[oa]s?)?"
+    r"|(?:كيف|اين) (?:يمكنني )?(?:ان )?(?:احصل|اقدم|اتقدم|اطلب|اسجل|ابلغ|ابدا|الحصول|التقديم)(?:ه|ها)?"
+    r"(?: (?:عليه|عليها|له|لها|عنه|عنها|بطلب|الطلب))*)"
+)
+"""Asked after an answer that was taken note of ("OK, how do I get it?"), it is no "
+"question of how, but begins."""
+
+
+def begins_it(text: str) -> bool:
+    """Whether what was spoken of is to be begun: "ok, let's apply", "vale, quiero pedirla".
+
+    >>> [begins_it(one) for one in ("ok let's apply", "OK, how do I get it?", "quiero pedirla")]
+    [True, True, True]
+    >>> [begins_it(one) for one in ("how do I get it?", "I already applied", "I don't want to apply", "ok")]
+    [False, False, False, False]
+    """
+    return "begin" in _does_it(text)
 
 
 def _place(text: str, count: int, *, letters: bool) -> int | None:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from townclerk.appointments import asks_other_times
 from townclerk.assistant.asking import without_asker
-from townclerk.assistant.conversing import doing, explaining, following, hints
+from townclerk.assistant.conversing import doing, explaining, finding_out, following, hints
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.core.plain_words import term_asked
+from townclerk.core.plain_words import asks_meaning, term_asked
 from townclerk.core.questions_said import asks_plainly, question_marked, without_aside
 from townclerk.core.wishes_said import asks_why
 from townclerk.journeys import command_in
@@ -35,16 +35,14 @@ class Stepping:
             back = Part(Kind.TEXT, _("Back to what we were doing:"))
             shown = found or (unknown,)
             return self._reply("interrupted", *shown, back, *doing.journey_again(self.talk, number))
-        if self._interrupts(asked, what, number, len(said.split())):
+        found = self._question_explained(said, number)
+        if not found and self._interrupts(asked, what, number, len(said.split())):
             found = self._found(asked) or self._not_in_steps(number)
-            if found:
-                again = (
-                    doing.journey_again(self.talk, number)
-                    if what == doing.JOURNEY
-                    else doing.meeting_again(self.talk)
-                )
-                back = Part(Kind.TEXT, _("Back to what we were doing:"))
-                return self._reply("interrupted", *found, back, *again)
+        if found:
+            journey = what == doing.JOURNEY
+            again = doing.journey_again(self.talk, number) if journey else doing.meeting_again(self.talk)
+            back = Part(Kind.TEXT, _("Back to what we were doing:"))
+            return self._reply("interrupted", *found, back, *again)
         if what == doing.JOURNEY:  # which may ask for just such a number, and seals what it is told
             self.taken = True
             return self._done(doing.journey_on(self.talk, number, self.whole), what)
@@ -80,6 +78,12 @@ class Stepping:
             return ""
         asked = " ".join(part.text for part in doing.journey_again(self.talk, number))
         return explaining.of_something_else(said, asked, self.talk.language)
+
+    def _question_explained(self: Any, said: str, number: int) -> tuple[Part, ...]:
+        """What the page says of a question that has no help of its own, where its meaning is asked."""
+        question, slug = doing.unexplained(self.talk, number) if asks_meaning(said) else ("", "")
+        language = self.talk.language
+        return finding_out.on_page(question, "service", slug, language) if question else ()
 
     def _not_in_steps(self: Any, number: int) -> tuple[Part, ...]:
         """What is said to a question that no page answers, where it cannot be the answer to the step."""

@@ -13,13 +13,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import without_asker
-from townclerk.assistant.conversing import doing, finding_out, hints, meant
+from townclerk.assistant.conversing import doing, finding_out, hints, meant, wording
 from townclerk.assistant.conversing.dangerous_place import call_first
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.sending import held_back
+from townclerk.assistant.conversing.sending import held_back, missing_of
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.text import stems
 from townclerk.core.plain_words import agrees, plain
+from townclerk.core.where_said import where_alone
 from townclerk.journeys import command_in
 from townclerk.services import Service, service_get
 
@@ -210,6 +211,36 @@ class Telling:
         if service is not None and has_place(service) and tells_where(said):
             self.state["words"] = self._own(said)
         reply: Reply = self._begin(slug)
+        return reply
+
+    def _place_after(self: Any, said: str) -> Reply | None:
+        """What was just told of a problem, with the place that is told after it; None for anything else."""
+        if self.state.get("asking") or not where_alone(said):
+            return None
+        (kind, slug), mine = self._about, self.state.get("mine") or ("", "", "")
+        offered = any(one[1] == _MINE for one in self.acts_before)
+        service = service_get(slug) if kind == "service" else None
+        if mine[1] and offered and mine[0] in ("", slug):
+            service = service_get(mine[0]) if mine[0] else None
+            before = str(mine[1])
+        elif service is None or not (has_place(service) or missing_of(service, "", self.talk.language)):
+            return None
+        else:
+            before = str(self.state.get("before") or "")
+            before = "" if hints.asks_or_wants(before) else before
+        words = ", ".join(one for one in (before, said) if one)
+        return self._with_place(service, words)
+
+    def _with_place(self: Any, service: Service | None, words: str) -> Reply:
+        """What was told, read back, and what can be done with it."""
+        offers = offers_to_us(words)
+        if service is not None:
+            title = {"title": service.title(self.talk.language)}
+            begins = _("Report it with what I wrote: %(title)s") if service.journey else ""
+            offers = [((begins or _("Send what I wrote: %(title)s")) % title, (_MINE, service.slug, words))]
+        first = Part(Kind.TEXT, f"{_sent_from_here()[0].text}\n“{words}”")
+        choices = self._offer(*offers, (wording.a_person(), ("person",)))
+        reply: Reply = self._reply("tell", *call_first(words, service, self.talk.language), first, choices)
         return reply
 
     def _in_own_words(self: Any, offers: list[Offer]) -> list[Offer]:
