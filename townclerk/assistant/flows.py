@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from townclerk.assistant.acts_asked import tells_act
 from townclerk.assistant.areas import area_named
 from townclerk.assistant.asking import asked_plainly, without_asker
 from townclerk.assistant.aspects import aspect_of, tells
@@ -217,7 +218,22 @@ def answer(
     found = of_rules(sided(dated(found, right, collections), right, collections), right, collections)
     place = placed(spelled, collections.get(spoken), area)
     found = before_others(place, found, area) if place is not None else found
-    return led(replace(found, question=question), right)
+    return _telling(led(replace(found, question=question), right), right)
+
+
+def _telling(found: Answer, right: str) -> Answer:
+    """`found`, unless its page speaks of the thing and not of how to do with it what is asked."""
+    if not found.found or found.worked_out or page_tells(right, found.passages[0]):
+        return found
+    return _not_found(found)
+
+
+def page_tells(question: str, best: Source) -> bool:
+    """Whether the page of `best` tells how to pay, cancel or renew, where `question` asks that of it."""
+    collection = _collections().get(best.language)
+    held = collection.page_of(best) if collection is not None else ()
+    page = "\n".join(f"{one.title}\n{one.heading}\n{one.text}" for one in (*held, best))
+    return tells_act(question, page, frequent=best.title if best.frequent else "")
 
 
 def _righted(found: Answer, again: Answer, *, sure: bool) -> Answer:

@@ -203,7 +203,8 @@ def _asked(said: str, language: str, area: str = "") -> Answer:
     found = flows.answer(asked, language=language, area=area)
     if not found.found and not asks_undone(asked) and (words := meant.words_sure(asked, language)):
         again = flows.answer(words[:_LONGEST], language=language, area=area)
-        if again.found and flows.leads_away(asked, again.passages[0]):
+        best = again.passages[0] if again.found else None
+        if best and (flows.leads_away(asked, best) or not flows.page_tells(asked, best)):
             return found
         # What is meant for sure may be the thing, and another side of it: its hours, and not its price.
         sides = again.found and tells(aspect_of(asked), words, again.passages[0].text)

@@ -281,7 +281,7 @@ class _Hearing(
 
     def _earlier(self, said: str) -> Reply | None:
         """What is asked or wanted of what they wrote, sent or booked before."""
-        if (told := self._last_said(said) or self._resumed(said)) is not None:
+        if (told := self._last_said(said) or self._moment_on(said) or self._resumed(said)) is not None:
             return told
         if (lost := self._lost_code(said)) is not None:
             return lost
