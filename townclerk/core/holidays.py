@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -10,6 +11,20 @@ from functools import lru_cache
 def holidays_of(country: str, subdivision: str, year: int) -> frozenset[date]:
     """The public holidays of a year; none for a country we know no holidays of."""
     return frozenset(_names(country, subdivision, year, ""))
+
+
+def holidays_named(country: str, subdivision: str, years: Iterable[int]) -> dict[date, str]:
+    """The public holidays of some years, by names that are the same each year, also where observed later.
+
+    >>> named = holidays_named("US", "", [2026])
+    >>> named[date(2026, 7, 3)], named[date(2026, 7, 4)]
+    ('Independence Day', 'Independence Day')
+    """
+    found: dict[date, str] = {}
+    for year in years:
+        for day, name in _names(country, subdivision, year, "").items():
+            found[day] = name.partition("; ")[0].partition(" (")[0]
+    return found
 
 
 def holiday_name(

@@ -8,7 +8,7 @@ the errors and coverages reported are those a reader would have met.
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -61,6 +61,8 @@ class Cube:
             judged and shown as it came, and goes into a forecast without it; None: nothing was.
         strange: (series, origins, earlier origins, steps) which of `y` was out of the ordinary, as known at
             an origin: nobody could foresee it, so that it chooses no model; None: nothing was.
+        unsure: (series, origins, steps) deviation of what is expected of public holidays beyond that of other
+            days, as a share of it; None: none is known.
     """
 
     ids: tuple[str, ...]
@@ -75,6 +77,7 @@ class Cube:
     whole: Array | None = None
     beyond: Array | None = None
     strange: Array | None = None
+    unsure: Array | None = None
 
     def foreseeable(self, at: int, origins: list[int]) -> Array:
         """(series, origins, steps): `y` without what was out of the ordinary, as known at origin `at`."""
@@ -126,7 +129,7 @@ def cube_of(
     models = np.stack([by_model.get(m, nothing) for m in MODELS], axis=-1)
     return Cube(
         ids, fill("y"), models, **flat, floor=task.floor, counts=task.counts,
-        beyond=by_all.beyond, strange=by_all.strange,
+        beyond=by_all.beyond, strange=by_all.strange, unsure=by_all.unsure,
     )  # fmt: skip
 
 
@@ -184,7 +187,7 @@ def outlook(cube: Cube, *, origin: int, model: Model | None = None) -> Outlook:
             weights = np.where(baseline[None, :, None], _only(Model.LAST_YEAR), weights)
         said = cube.models if model is not None else cube.calm
         mean = combined(said[:, : origin + 1], weights.transpose(1, 0, 2))
-        found = bounds(cube, mean, origin)
+        found = bounds(cube if model is None else replace(cube, unsure=None), mean, origin)
     return Outlook(weights[-1], baseline, mean[:, -1], found.middle, found.lo, found.hi)
 
 

@@ -42,6 +42,7 @@ def bounds(cube: Cube, mean: Array, origin: int) -> Bounds:
     What is usual is the deviation of a count (see `dispersion`), or the series' own spread
     where that makes clearly better intervals (amounts rather than counts). A sum of series is steadier than
     series of its size that are none, whose swings cancel out in it: its width is drawn to its own errors.
+    A public holiday is as uncertain as what is known of holidays, besides.
 
     Args:
         cube: what happened.
@@ -54,6 +55,9 @@ def bounds(cube: Cube, mean: Array, origin: int) -> Bounds:
     scales = [np.maximum(np.nan_to_num(cube.spread[:, : origin + 1, None]), 0.1) * np.ones_like(mean)]
     if cube.floor:
         scales.insert(0, np.sqrt(np.maximum(mean, 0) + 0.25 + phi * mean**2))
+    if cube.unsure is not None:
+        besides = (np.maximum(mean, 0) * cube.unsure[:, : origin + 1]) ** 2
+        scales = [np.sqrt(scale**2 + besides) for scale in scales]
     best: tuple[float, dict[int, Array]] | None = None
     for scale in scales:
         halves, score = _halves(cube, mean, scale, known)

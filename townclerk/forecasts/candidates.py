@@ -10,6 +10,7 @@ import numpy as np
 
 from townclerk.forecasts.events.effects import effects_of
 from townclerk.forecasts.events.plan import EventPlan
+from townclerk.forecasts.free_days import FreeDays, shares_of
 from townclerk.forecasts.learned import Effort, Learned
 from townclerk.forecasts.rules import Model
 from townclerk.forecasts.shocks import calmed, marked
@@ -47,6 +48,7 @@ class Task:
         events: the events that are known.
         learned_memory: in how many of the latest periods what is learned from begins; None: by the seasons.
         season: after how many periods "same season last year" repeats; 0: it is not asked.
+        free: the public holidays of days or hours; None: none, or periods that are longer.
     """
 
     record: Record
@@ -61,6 +63,7 @@ class Task:
     events: EventPlan | None = None
     learned_memory: int | None = None
     season: int = 0
+    free: FreeDays | None = None
 
     @property
     def floor(self) -> bool:
@@ -82,11 +85,13 @@ class Candidates:
         forecasts: by model (series, origins + 1, steps); NaN: nothing to go by.
         spread: (series, origins + 1) deviation of smoothing's one-step errors.
         recipe: how the learned model looks at series: "counts", "amounts", or "" where it learned nothing.
-        lift: (series, origins + 1, steps) by what events multiply what models that know none of them say.
+        lift: (series, origins + 1, steps) by what events and holidays multiply what models that know none of
+            them say.
         beyond: (series, origins + 1, steps) how much of what the same season last year had was out of the
-            ordinary, as known at that end.
+            ordinary, or a holiday's doing, as known at that end.
         strange: (series, origins + 1, origins, steps) which of what came after an earlier end was out of the
             ordinary, as known at that end.
+        unsure: (series, origins + 1, steps) deviation of what is expected of holidays, as a share of it.
     """
 
     forecasts: dict[Model, Array]
@@ -95,6 +100,7 @@ class Candidates:
     lift: Array | None = None
     beyond: Array | None = None
     strange: Array | None = None
+    unsure: Array | None = None
 
 
 def candidates(task: Task) -> Candidates:
@@ -113,21 +119,18 @@ def _candidates(task: Task) -> Candidates:
     spread, beyond = smoothing[:, :, 0].copy(), np.zeros_like(smoothing)
     strange = np.zeros((*smoothing.shape[:2], len(task.ends) - 1, task.horizon), dtype=bool)
     learned: Learned | None = None
-    lift = None if task.events is None else np.ones_like(smoothing)
+    lift, unsure = np.ones_like(smoothing), np.zeros_like(smoothing)
     for place, end in enumerate(task.ends):
         if end < 0:
             continue
-        seen, lifted = seen_at(task, end), np.ones((1, 1))
-        beyond[:, place] = beyond_usual(task.record.y[:, : end + 1], seen.y, task.season, task.horizon)
-        moved = np.nan_to_num(seen.y - task.record.y[:, : end + 1]) != 0
+        known = _known_at(task, end)
+        seen, lifted = known.seen, known.lift[:, end + 1 :]
+        beyond[:, place], unsure[:, place] = known.beyond, known.unsure
+        lift[:, place] = known.relative
         for before, begin in enumerate(task.ends[:place]):
             strange[:, place, before] = (
-                moved[:, begin + 1 : begin + 1 + task.horizon] if begin >= 0 else False
+                known.strange[:, begin + 1 : begin + 1 + task.horizon] if begin >= 0 else False
             )
-        if task.events is not None and lift is not None:
-            seen, lifted = _without_events(seen, task.events, end + 1 + task.horizon)
-            lift[:, place] = _of_latest(lifted, end)
-            lifted = lifted[:, end + 1 :]
         smoothing[:, place], spread[:, place] = _smoothed(task, seen, trended=recipe is Amounts)
         smoothing[:, place] *= lifted
         if end < _LEAST_PAST:
@@ -144,7 +147,56 @@ def _candidates(task: Task) -> Candidates:
         learning[:, place] = np.where(silent[:, None], 0.0, said) * lifted
     word = "" if learned is None else "counts" if recipe is Counts else "amounts"
     by_model = {Model.SMOOTHING: smoothing, Model.LEARNED: learning}
-    return Candidates(by_model, spread, word, lift, beyond, strange)
+    if task.events is None and task.free is None:
+        return Candidates(by_model, spread, word, None, beyond, strange)
+    return Candidates(by_model, spread, word, lift, beyond, strange, unsure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known at one end.
+
+    Attributes:
+        seen: the record as models take it: calmed, without what events do, holidays unknown.
+        lift: (series, columns) by what to multiply what they say of each period.
+        relative: (series, steps) the same for those that saw events as they came.
+        beyond, unsure: (series, steps) as `Candidates` has them. strange: (series, periods).
+    """
+
+    seen: Record
+    lift: Array
+    relative: Array
+    beyond: Array
+    unsure: Array
+    strange: Array
+
+
+def _known_at(task: Task, end: int) -> _Known:
+    seen, columns = seen_at(task, end), end + 1 + task.horizon
+    y = task.record.y[:, : end + 1]
+    strange = np.nan_to_num(seen.y - y) != 0
+    lift = np.ones((len(y), columns))
+    ahead = relative = lift[:, end + 1 :]
+    beyond = beyond_usual(y, seen.y, task.season, task.horizon)
+    unsure = np.zeros_like(ahead)
+    if task.free is not None:
+        found = shares_of(y, seen.y, task.free, columns=columns)
+        moved = found.moved[:, : end + 1]
+        seen = replace(seen, y=np.where(moved, np.nan, seen.y))
+        strange &= ~moved
+        lift, ahead, unsure = found.share, found.share[:, end + 1 :], found.unsure[:, end + 1 :]
+        beyond = _beyond(y, seen.y, ahead, task)
+        relative = ahead
+    if task.events is not None:
+        seen, lifted = _without_events(seen, task.events, columns)
+        lift, relative = lift * lifted, ahead * _of_latest(lifted, end)
+    return _Known(seen, lift, relative, beyond, unsure, strange)
+
+
+def _beyond(y: Array, calm: Array, ahead: Array, task: Task) -> Array:
+    """(series, steps): by what last season's value lies beyond that of `calm` times the share `ahead`."""
+    was, usual = (last_of_season(some, task.season, task.horizon) for some in (y, calm))
+    return np.nan_to_num(was - usual * ahead)
 
 
 def _without_events(seen: Record, plan: EventPlan, columns: int) -> tuple[Record, Array]:
@@ -223,14 +275,18 @@ def beyond_usual(y: Array, calm: Array, season: int, horizon: int) -> Array:
         y: (series, periods) as it came. calm: the same with what is out of the ordinary drawn to the usual.
         season: periods; 0: none.
     """
-    out, periods = np.zeros((len(y), horizon)), y.shape[1]
-    moved = np.nan_to_num(y - calm)
-    if not season or not moved.any():
-        return out
-    for step in range(horizon):
+    if not np.nan_to_num(y - calm).any():
+        return np.zeros((len(y), horizon))
+    return np.nan_to_num(last_of_season(y, season, horizon) - last_of_season(calm, season, horizon))
+
+
+def last_of_season(y: Array, season: int, horizon: int) -> Array:
+    """(series, steps): the last known value at the same place in an earlier season; NaN: there is none."""
+    out, periods = np.full((len(y), horizon), np.nan), y.shape[1]
+    for step in range(horizon if season else 0):
         earlier = np.arange((periods + step) % season, periods, season)
         if len(earlier):
             known = ~np.isnan(y[:, earlier])
             last = earlier[known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)]
-            out[:, step] = np.where(known.any(axis=1), moved[np.arange(len(y)), last], 0.0)
+            out[:, step] = np.where(known.any(axis=1), y[np.arange(len(y)), last], np.nan)
     return out

@@ -16,9 +16,10 @@ from townclerk.forecasts.backtest import Cube, cube_of
 from townclerk.forecasts.candidates import Candidates, Task, candidates
 from townclerk.forecasts.events.plan import plan_of
 from townclerk.forecasts.events.rules import KnownEvent
+from townclerk.forecasts.free_days import free_days_of, without
 from townclerk.forecasts.model import forecast_partition, schema
 from townclerk.forecasts.panel import Panel
-from townclerk.forecasts.rules import ORIGINS_BEFORE, Grain, start_of
+from townclerk.forecasts.rules import GRAINS, ORIGINS_BEFORE, Grain, number_of, start_of
 from townclerk.forecasts.seasons import calendar, seasons_of
 from townclerk.forecasts.windows import Record, groups_of
 
@@ -78,7 +79,7 @@ def task_of(
         panel: the series.
         horizon: periods ahead.
         origins: how many earlier ends, each `horizon` periods before the next.
-        holidays: public holidays.
+        holidays: public holidays, by name where it is a mapping.
         names: service, area and channel of each series; else their names tell which belong together.
         events: those the agency knows of; without names every series is a sum that they may move.
         usual: (series, periods) which are not out of the ordinary, besides those that lie in events.
@@ -98,11 +99,17 @@ def task_of(
     if plan is not None:
         within = plan.within(panel.y.shape[1])
         usual = within if usual is None else usual | within
+    free = free_days_of(holidays, first=_since_1970(panel), columns=columns) if code == "D" else None
     whole = not (np.nan_to_num(panel.y) % 1).any()
     return Task(
         record, whole, horizon, origins, ORIGINS_BEFORE, panel.grain.memory, whole, usual, events=plan,
-        season=panel.grain.season,
+        season=panel.grain.season, free=free,
     )  # fmt: skip
+
+
+def _since_1970(panel: Panel) -> Array:
+    """The number of the day in column 0, of days."""
+    return np.array([panel.first - number_of(GRAINS["D"], date(1970, 1, 1))])
 
 
 def groups_by(panel: Panel, names: Names) -> tuple[Array, ...]:
@@ -117,7 +124,8 @@ def groups_by(panel: Panel, names: Names) -> tuple[Array, ...]:
 
 def _parts(panel: Panel, task: Task, *, each: bool) -> Iterator[tuple[int, pd.DataFrame]]:
     size = _CHUNK if each else _CHUNK_PLAIN
-    tables = (_table(panel, start, size) for start in range(0, len(panel.ids), size))
+    plain = without(panel.y, task.free) if each else None
+    tables = (_table(panel, start, size, plain) for start in range(0, len(panel.ids), size))
     work = partial(
         forecast_partition, grain=panel.grain, horizon=task.horizon, origins=task.origins, each=each
     )
@@ -132,15 +140,16 @@ def _nothing(grain: Grain) -> pd.DataFrame:
     return forecast_partition(nothing, grain=grain, horizon=1, origins=0)
 
 
-def _table(panel: Panel, start: int, size: int) -> pd.DataFrame:
+def _table(panel: Panel, start: int, size: int, plain: Array | None) -> pd.DataFrame:
     """`size` series of `panel` from number `start`, as the long table a partition takes."""
     import pandas as pd
 
     y = panel.y[start : start + size]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "unique_id": np.repeat(np.array(panel.ids[start : start + size], dtype=object), y.shape[1]),
             "t": np.tile(np.arange(panel.first, panel.first + y.shape[1]), len(y)),
             "y": y.ravel(),
         }
     )
+    return table if plain is None else table.assign(plain=plain[start : start + size].ravel())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
@@ -14,7 +15,7 @@ import numpy as np
 from townclerk.core.agency import NothingLoaded, agency_current
 from townclerk.core.clock import now
 from townclerk.core.errors import TownclerkError
-from townclerk.core.holidays import holidays_of
+from townclerk.core.holidays import holidays_named
 from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts import store
 from townclerk.forecasts.events.kept import events_current
@@ -85,7 +86,7 @@ class Ready:
     """What a run computes from.
 
     Attributes:
-        horizon: periods ahead. free: public holidays. until: the last whole period.
+        horizon: periods ahead. free: public holidays by name. until: the last whole period.
         rejected: (series, periods) which are no shocks, as staff say.
         events: those the agency knows of.
     """
@@ -93,7 +94,7 @@ class Ready:
     panel: Panel
     names: dict[str, tuple[str, str, str]]
     horizon: int
-    free: frozenset[date]
+    free: Mapping[date, str]
     until: int
     rejected: Array | None = None
     events: tuple[KnownEvent, ...] = ()
@@ -176,14 +177,14 @@ def mark_of(asked: Ready) -> str:
     return digest.hexdigest()
 
 
-def holidays_between(first: date, last: date) -> frozenset[date]:
-    """The agency's public holidays; none where its country is not known."""
+def holidays_between(first: date, last: date) -> dict[date, str]:
+    """The agency's public holidays and their names; none where its country is not known."""
     try:
         agency = agency_current()
     except NothingLoaded:
-        return frozenset()
+        return {}
     years = range(first.year, last.year + 1) if agency.country else ()
-    return frozenset().union(*(holidays_of(agency.country, agency.subdivision, year) for year in years))
+    return holidays_named(agency.country, agency.subdivision, years)
 
 
 def model_versions() -> dict[str, str]:

@@ -47,7 +47,8 @@ def forecast_partition(
 
     Args:
         table: columns unique_id, t (period number) and y (NaN: unknown), one row per period
-            from the first to the last period of the whole record, sorted by unique_id, t.
+            from the first to the last period of the whole record, sorted by unique_id, t; and plain,
+            where that is y without public holidays: what AutoETS and Theta are fitted to.
         grain: the length of a period.
         horizon: periods ahead.
         origins: how many earlier ends, each `horizon` periods before the next.
@@ -67,6 +68,7 @@ def forecast_partition(
     names: list[str] = []
     for name, group in table.groupby("unique_id", sort=False):
         values = group["y"].to_numpy(dtype=np.float64)
+        plain = group["plain"].to_numpy(dtype=np.float64) if "plain" in group else values
         for origin in range(origins + 1):
             end = len(values) - origin * horizon
             known = int(np.count_nonzero(~np.isnan(values[: max(end, 0)])))
@@ -75,7 +77,7 @@ def forecast_partition(
             ahead = np.full(horizon, np.nan)
             if origin:
                 ahead[:] = values[end : end + horizon]
-            rows.append(_from_origin(values[:end], ahead, grain, each=each))
+            rows.append(_from_origin(values[:end], plain[:end], ahead, grain, each=each))
             rows[-1][:, 0] = origin
             names += [str(name)] * horizon
     data = np.concatenate(rows) if rows else np.empty((0, len(COLUMNS) - 1))
@@ -84,16 +86,18 @@ def forecast_partition(
     return out.astype({"origin": np.int64, "step": np.int64})
 
 
-def _from_origin(past: Array, actual: Array, grain: Grain, *, each: bool) -> Array:
+def _from_origin(past: Array, plain: Array, actual: Array, grain: Grain, *, each: bool) -> Array:
     """The rows of one series and origin, without its name; the origin's number is filled in by the caller."""
     horizon = len(actual)
-    train = past[np.flatnonzero(~np.isnan(past))[0] :]
+    begin = np.flatnonzero(~np.isnan(past))[0]
+    train = past[begin:]
     known = train[~np.isnan(train)]
     level = float(known[-grain.season :].mean())
     by_ets = by_theta = np.full(horizon, np.nan)
     spread = np.nan
     if each:
-        recent = train[-grain.memory :]
+        recent = plain[begin:][-grain.memory :]
+        recent = train[-grain.memory :] if np.isnan(recent).all() else recent
         by_ets, spread = autoets(recent, season=grain.season, horizon=horizon)
         by_theta = theta(recent, season=grain.season, horizon=horizon)
     columns = [

@@ -10,7 +10,7 @@ from math import comb
 
 from townclerk.core.errors import TownclerkError, did_you_mean
 
-MODEL_VERSION = "9"
+MODEL_VERSION = "10"
 """Raised whenever the same demand would be forecast differently; part of every fingerprint."""
 
 ORIGINS_MEASURED = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -45,7 +45,7 @@ class Result:
     accuracy: Accuracy
     shocks: Marked
     splits: tuple[Split, ...]
-    free: frozenset[date]
+    free: Collection[date]
     events: tuple[EventPlan, Effects] | None = None
 
 

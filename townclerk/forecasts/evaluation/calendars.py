@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from townclerk.forecasts.free_days import FreeDays, free_days_of
 from townclerk.forecasts.seasons import calendar
 
 if TYPE_CHECKING:
@@ -56,6 +57,18 @@ def facts_of(lasts: Array, *, columns: int, frequency: str, holidays: Collection
         return np.zeros((1, columns, 0))
     place = (lasts - first)[:, None] - np.arange(columns - 1, -1, -1)[None]
     return facts[place]
+
+
+def free_columns(
+    holidays: Collection[date], lasts: Array, *, columns: int, frequency: str
+) -> FreeDays | None:
+    """The holidays of series whose last column is period `lasts`; None for periods longer than a day."""
+    length = {"D": 1, "H": 24}.get(frequency)
+    ends = np.unique(lasts)
+    if length is None or not holidays:
+        return None
+    first = (ends if len(ends) == 1 else np.asarray(lasts)) - columns + 1
+    return free_days_of(holidays, first=first, columns=columns, length=length)
 
 
 def _facts(numbers: Array, frequency: str, holidays: Collection[date]) -> Array:

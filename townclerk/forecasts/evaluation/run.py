@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ import numpy as np
 
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.core.progress import SILENT, Progress
-from townclerk.forecasts.evaluation.calendars import facts_of, span_of, starts_of
+from townclerk.forecasts.evaluation.calendars import facts_of, free_columns, span_of, starts_of
 from townclerk.forecasts.evaluation.closed import closed_after, without_closed
 from townclerk.forecasts.evaluation.peers import Question, ask, peers_here
 from townclerk.forecasts.evaluation.scores import Said, naive_error, scores
@@ -232,10 +231,11 @@ def _fitted(case: _Case, progress: Progress) -> Fitted:
     seasons = seasons_of(code, y, given=case.asked.season)
     season = max((s for s in seasons if s <= SEASON[code]), default=case.season)
     grain = Grain(code, season, season, horizon, max(_MEMORY[code], 3 * max(seasons, default=1)))
-    facts = np.zeros((1, y.shape[1] + horizon, 0))
+    facts, free = np.zeros((1, y.shape[1] + horizon, 0)), None
     if case.matrix.dated:
-        columns = y.shape[1] + horizon
-        facts = facts_of(case.lasts + horizon, columns=columns, frequency=code, holidays=_holidays(case))
+        columns, lasts, holidays = y.shape[1] + horizon, case.lasts + horizon, _holidays(case)
+        facts = facts_of(lasts, columns=columns, frequency=code, holidays=holidays)
+        free = free_columns(holidays, lasts, columns=columns, frequency=code)
     record = Record(y, seasons, facts, groups_of(case.matrix.ids) if case.counts else ())
     task = Task(
         record,
@@ -246,18 +246,19 @@ def _fitted(case: _Case, progress: Progress) -> Fitted:
         grain.memory,
         calm=case.counts,
         season=grain.season,
+        free=free,
     )
     return fit(Panel(grain, case.matrix.ids, 0, y), task, progress=progress)
 
 
-def _holidays(case: _Case) -> Collection[date]:
-    from townclerk.core.holidays import holidays_of
+def _holidays(case: _Case) -> dict[date, str]:
+    from townclerk.core.holidays import holidays_named
 
     if not case.asked.country or not case.matrix.dated:
-        return ()
+        return {}
     begin = int(case.lasts.min()) - case.known.shape[1]
     first, last = span_of(begin, int(case.lasts.max()) + case.asked.horizon, case.asked.frequency)
-    return frozenset().union(*(holidays_of(case.asked.country, "", year) for year in range(first, last + 1)))
+    return holidays_named(case.asked.country, "", range(first, last + 1))
 
 
 def _drawn(case: _Case, name: str) -> Array | None:

@@ -60,7 +60,7 @@ class Asked:
     first: date
     until: date
     zone: ZoneInfo
-    free: frozenset[date]
+    free: Mapping[date, str]
     events: tuple[KnownEvent, ...] = ()
     weeks: Array | None = None
 
@@ -89,8 +89,9 @@ class Found:
 
 def found_of(asked: Asked, progress: Progress) -> Found:
     """The forecast of `asked`."""
-    daily = _daily(asked, progress)
+    daily, unsure = _daily(asked, progress)
     cube, shut = _hourly(asked, progress)
+    cube = replace(cube, unsure=unsure)
     said = [outlook(cube, origin=o) for o in range(_ORIGINS + 1)]
     lengths = _lengths(asked)
     open_days = np.asarray(~shut.reshape(*shut.shape[:2], HORIZON_DAYS, DAY).all(axis=3))
@@ -147,14 +148,15 @@ def _lengths(asked: Asked) -> Array:
     return np.array([lengths_of(day, asked.zone) for day in days]).ravel()
 
 
-def _daily(asked: Asked, progress: Progress) -> list[Outlook]:
-    """What each origin says of its days."""
+def _daily(asked: Asked, progress: Progress) -> tuple[list[Outlook], Array | None]:
+    """What each origin says of its days, and how unsure holidays' hours are by it."""
     task = task_of(
         asked.days, horizon=HORIZON_DAYS, origins=_ORIGINS, holidays=asked.free, names=asked.names,
         events=asked.events,
     )  # fmt: skip
     cube = fit(asked.days, task, progress=progress).cube
-    return [outlook(cube, origin=o) for o in range(_ORIGINS + 1)]
+    said = [outlook(cube, origin=o) for o in range(_ORIGINS + 1)]
+    return said, None if cube.unsure is None else np.repeat(cube.unsure, DAY, axis=2)
 
 
 def _hourly(asked: Asked, progress: Progress) -> tuple[Cube, Array]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from townclerk.core.progress import SILENT, Progress
-from townclerk.forecasts.evaluation.calendars import facts_of, period_names, span_of
+from townclerk.forecasts.evaluation.calendars import facts_of, free_columns, period_names, span_of
 from townclerk.forecasts.evaluation.scores import Said, naive_error, scores
 from townclerk.forecasts.own.asked import TOGETHER, OwnColumn, Wanted, baseline_season
 from townclerk.forecasts.own.guess import understood
@@ -166,11 +165,13 @@ def _forecast(series: Series, adds_up: bool, progress: Progress) -> tuple[list[O
     counts = not (np.nan_to_num(y) % 1).any() and not (np.nan_to_num(y) < 0).any()
     lasts = np.full(len(y), series.last + horizon)
     columns = y.shape[1] + horizon
-    facts = facts_of(lasts, columns=columns, frequency=code, holidays=_holidays(series, columns))
+    holidays = _holidays(series, columns)
+    facts = facts_of(lasts, columns=columns, frequency=code, holidays=holidays)
     record = Record(y, seasons, facts, groups_of(series.ids) if counts else ())
     memory = max(_MEMORY[code], 3 * max(seasons, default=1))
     task = Task(
-        record, counts, horizon, origins, BEFORE, memory, calm=counts, usual=series.right, season=season
+        record, counts, horizon, origins, BEFORE, memory, calm=counts, usual=series.right, season=season,
+        free=free_columns(holidays, lasts, columns=columns, frequency=code),
     )  # fmt: skip
     panel = Panel(Grain(code, season, season, horizon, memory), series.ids, 0, y)
     cube = _without(fit(panel, task, progress=progress).cube, series.closed, width=y.shape[1])
@@ -225,15 +226,15 @@ def _splits(series: Series) -> tuple[Split, ...]:
     )
 
 
-def _holidays(series: Series, columns: int) -> Collection[date]:
-    from townclerk.core.holidays import holidays_of
+def _holidays(series: Series, columns: int) -> dict[date, str]:
+    from townclerk.core.holidays import holidays_named
 
     country = series.wanted.country
     if not country:
-        return ()
+        return {}
     last = series.last + (series.wanted.horizon or 1)
     first_year, last_year = span_of(last - columns, last, series.wanted.frequency)
-    return frozenset().union(*(holidays_of(country, "", year) for year in range(first_year, last_year + 1)))
+    return holidays_named(country, "", range(first_year, last_year + 1))
 
 
 def _told(

@@ -66,7 +66,7 @@ def forecast_what_if(
     touched = _touched(shown, asked, grain)
     scope = _scope(asked, grain, shown)
     past = _daily(asked.service, asked.area, _mark(grain))
-    holidays = holidays_between(span_of[0], span_of[-1] + timedelta(days=120))
+    holidays = frozenset(holidays_between(span_of[0], span_of[-1] + timedelta(days=120)))
     span = Span(span_of, shape_of(past, open_on=open_on), holidays, frozenset(open_on))
     ground = _Ground(asked, span, scope, touched, past, grain_of(grain), response)
     made = {WhatIfKind.CLOSURE: _closure, WhatIfKind.CAMPAIGN: _campaign, WhatIfKind.FEE: _fee}[asked.kind](
@@ -254,7 +254,7 @@ def _daily(service: str, area: str, _fingerprint: str) -> DailyPast | None:
         y = rows["y"].to_numpy(dtype=np.float64)
         if len(y) and np.nansum(y[-364:]) >= 100:
             first = rows["ds"].iloc[0].date()
-            free = holidays_between(first, first + timedelta(days=len(y)))
+            free = frozenset(holidays_between(first, first + timedelta(days=len(y))))
             # A holiday of which nothing is recorded, between days that are, is one on which nobody came.
             off = np.array([first + timedelta(days=n) in free for n in range(len(y))])
             return DailyPast(first, np.where(off & np.isnan(y), 0.0, y), free)
