@@ -3,8 +3,8 @@
 Tables of two and a half years of days, one series or three, as an office has them: quiet weekends, a slow
 rise and fewer in summer. On public holidays of the US comes a fifth of what is usual, give or take; in others
 as much as ever, or nothing, or Columbus Day is as busy as any. Forecast as `townclerk evaluate forecast`
-does, at four ends of 40 days. Prints, of holidays and of all days, the error as a share of what came, how much
-of it lay inside the 80 and 95 % intervals, how wide the first is; and MASE.
+does, at four ends of 40 days. Prints, of holidays and of all days, the error as a share of what came, how
+much of it lay inside the 80 and 95 % intervals, how wide the first is; and MASE.
 """
 
 from __future__ import annotations

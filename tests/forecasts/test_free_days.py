@@ -1,4 +1,4 @@
-"""What public holidays do: learned from the past, drawn to nothing without evidence, put on what is expected."""
+"""What public holidays do: learned from the past, nothing without evidence, put on what is expected."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def test_a_holiday_known_twice_has_its_own_share() -> None:
 
 
 def test_rare_series_have_what_all_have_and_large_ones_their_own() -> None:
-    found = learned(*(days(1, 0.2, seed=k) for k in range(6)), *(days(300, 0.6, seed=k + 9) for k in range(3)))
+    found = learned(
+        *(days(1, 0.2, seed=k) for k in range(6)), *(days(300, 0.6, seed=k + 9) for k in range(3))
+    )
     assert on(found, date(2026, 11, 26), 0) < 0.75
     assert on(found, date(2026, 11, 26), 8) == pytest.approx(0.6, abs=0.08)
 
@@ -91,6 +93,7 @@ def test_forecasts_expect_what_holidays_have(share: float) -> None:
     ahead = [n for n, day in enumerate(EVERY[DAYS:]) if day in FREE]
     assert len(ahead) == 2
     assert said.mean[0, ahead] == pytest.approx(y[DAYS:][ahead], rel=0.35)
-    assert (y[DAYS:][ahead] >= said.lo[95][0, ahead]).all() and (y[DAYS:][ahead] <= said.hi[95][0, ahead]).all()
+    assert (y[DAYS:][ahead] >= said.lo[95][0, ahead]).all()
+    assert (y[DAYS:][ahead] <= said.hi[95][0, ahead]).all()
     usual = [n for n in range(AHEAD) if n not in ahead]
     assert said.mean[0, usual].sum() == pytest.approx(y[DAYS:][usual].sum(), rel=0.05)

@@ -86,6 +86,15 @@ def test_closed_sundays_are_zeros_but_a_lost_week_is_a_gap() -> None:
     assert gaps(total, season=7).nonzero()[0].tolist() == list(range(13, 21))
 
 
+def test_holidays_without_anybody_are_zeros_where_they_are_so_each_time() -> None:
+    total = np.array([20.0, 22, 19, 21, 20, 8, 6] * 6)
+    free = np.isin(np.arange(42), [2, 16, 30])
+    total[[2, 16, 30]] = 0
+    assert not gaps(total, season=7, free=free).any()
+    total[[2, 16]] = 9
+    assert gaps(total, season=7, free=free).nonzero()[0].tolist() == [30]
+
+
 def test_a_quiet_record_has_zeros_not_gaps() -> None:
     assert not gaps(np.array([1.0, 0, 2, 0, 0, 1, 0, 3, 1]), season=52).any()
 

@@ -39,17 +39,17 @@ def forecast_aside(
     from townclerk.forecasts.backtest import outlook
     from townclerk.forecasts.events.kept import events_current
     from townclerk.forecasts.fitting import fit, task_of
-    from townclerk.forecasts.flows import holidays_between
+    from townclerk.forecasts.flows import first_day, holidays_between
     from townclerk.forecasts.panel import panel_of
 
     kind = grain_of(grain)
     until = last_complete(kind, as_of)
-    panel = panel_of(demand, whole=None, grain=kind, until=until)
+    free = holidays_between(first_day(demand, until, kind), start_of(kind, until + horizon + 1))
+    panel = panel_of(demand, whole=None, grain=kind, until=until, holidays=free)
     origins = ORIGINS_MEASURED + ORIGINS_BEFORE
     names = ("mean", "lo-80", "hi-80")
     if not panel.ids:
         return pd.DataFrame(columns=["unique_id", "ds", *names])
-    free = holidays_between(start_of(kind, panel.first), start_of(kind, until + horizon + 1))
     task = task_of(panel, horizon=horizon, origins=origins, holidays=free, events=events_current())
     found = outlook(fit(panel, task, progress=progress).cube, origin=origins)
     first = number_of(kind, start_of(kind, until + 1))

@@ -26,6 +26,7 @@ from townclerk.forecasts.rules import (
     ORIGINS_BEFORE,
     ORIGINS_MEASURED,
     ForecastRun,
+    Grain,
     Model,
     grain_of,
     last_complete,
@@ -125,9 +126,9 @@ def ready(
     names = _names(demand, series)
     until = last_complete(kind, as_of)
     whole = next((uid for uid, name in names.items() if not any(name)), None)
-    panel = panel_of(demand, whole=whole, grain=kind, until=until)
+    free = holidays_between(first_day(demand, until, kind), start_of(kind, until + ahead + 1))
+    panel = panel_of(demand, whole=whole, grain=kind, until=until, holidays=free)
     used = {uid: names[uid] for uid in panel.ids}
-    free = holidays_between(start_of(kind, panel.first), start_of(kind, until + ahead + 1))
     return Ready(panel, used, ahead, free, until, rejected_in(panel, used), events_current())
 
 
@@ -175,6 +176,12 @@ def mark_of(asked: Ready) -> str:
     digest = hashlib.sha256(json.dumps(head, sort_keys=True).encode())
     digest.update(np.ascontiguousarray(panel.y).tobytes())
     return digest.hexdigest()
+
+
+def first_day(demand: pd.DataFrame, until: int, kind: Grain) -> date:
+    """The first day in `demand`, or of the period `until` where it has none."""
+    known = demand["ds"].dropna()
+    return date.fromisoformat(str(known.min())[:10]) if len(known) else start_of(kind, until)
 
 
 def holidays_between(first: date, last: date) -> dict[date, str]:

@@ -113,7 +113,7 @@ def shares_of(y: Array, calm: Array, plan: FreeDays, *, columns: int) -> Shares:
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore", RuntimeWarning)  # series of which no holiday is known
         plain = _plain(calm, plan)
-        below = (np.nan_to_num(y) < 0).any(axis=1)  # there a share means nothing
+        below = np.asarray((np.nan_to_num(y) < 0).any(axis=1))  # there a share means nothing
         came, expected = _beside(np.where(below[:, None], np.nan, y), plain, plan)
         found, spread = _drawn(came, expected, plan, _scatter(plain, plan), _quiet(plain, plan))
     for holiday in range(plan.begin.shape[1]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,7 +38,9 @@ class Panel:
     y: Array
 
 
-def panel_of(demand: pd.DataFrame, *, whole: str | None, grain: Grain, until: int) -> Panel:
+def panel_of(
+    demand: pd.DataFrame, *, whole: str | None, grain: Grain, until: int, holidays: Collection[date] = ()
+) -> Panel:
     """The series of `demand` up to and including period `until`.
 
     Args:
@@ -45,6 +49,7 @@ def panel_of(demand: pd.DataFrame, *, whole: str | None, grain: Grain, until: in
         whole: the series that counts every request; None: the sum of all series stands for it.
         grain: the length of a period.
         until: the last complete period; rows of later ones are left out.
+        holidays: public holidays; a day of zero on one is known where others had next to nothing, too.
 
     Raises:
         TownclerkError: a date that begins no period, a negative count, a period twice.
@@ -70,7 +75,9 @@ def panel_of(demand: pd.DataFrame, *, whole: str | None, grain: Grain, until: in
     names = tuple(str(i) for i in ids)
     unknown = np.isnan(matrix).all(axis=0)
     total = matrix[names.index(whole)] if whole in names else np.nansum(matrix, axis=0)
-    matrix[:, gaps(np.where(unknown, np.nan, total), season=grain.season)] = np.nan
+    total = np.where(unknown, np.nan, total)
+    free = _free(first, len(total), holidays) if grain.code == "D" else None
+    matrix[:, gaps(total, season=grain.season, free=free)] = np.nan
     known = ~np.isnan(matrix).all(axis=1)
     return Panel(grain, tuple(n for n, k in zip(names, known, strict=True) if k), first, matrix[known])
 
@@ -97,7 +104,12 @@ def _periods(grain: Grain, ds: Array) -> Array:
     return periods
 
 
-def gaps(total: Array, *, season: int) -> Array:
+def _free(first: int, columns: int, holidays: Collection[date]) -> Array:
+    numbers = [day.toordinal() - first for day in holidays]
+    return np.isin(np.arange(columns), numbers)
+
+
+def gaps(total: Array, *, season: int, free: Array | None = None) -> Array:
     """Which periods of the whole record are gaps rather than periods without a request.
 
     A run of zeros is a gap when `GAP_EXPECTED` requests or more were to be expected in it,
@@ -107,6 +119,7 @@ def gaps(total: Array, *, season: int) -> Array:
     Args:
         total: requests of the whole record by period; NaN: known to be unknown.
         season: periods after which it repeats.
+        free: which are public holidays, whose like are one another; None: none.
 
     Returns:
         bool array, one per period.
@@ -114,6 +127,8 @@ def gaps(total: Array, *, season: int) -> Array:
     gap = np.zeros(len(total), dtype=bool)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], total == 0, [0]])))
     place, known = np.arange(len(total)) % season, ~np.isnan(total)
+    if free is not None:
+        place = np.where(free, season, place)
     for begin, end in edges.reshape(-1, 2):
         others = known.copy()
         others[begin:end] = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from townclerk.core.clock import now
 from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts import store
 from townclerk.forecasts.events.kept import events_current
-from townclerk.forecasts.flows import holidays_between, model_versions
+from townclerk.forecasts.flows import first_day, holidays_between, model_versions
 from townclerk.forecasts.hourly import kept
 from townclerk.forecasts.hourly.rules import (
     GRAIN,
@@ -115,10 +115,9 @@ def asked_of(hours: pd.DataFrame, days: pd.DataFrame, series: pd.DataFrame, zone
         for one in series.itertuples(index=False)
     }
     whole = next((uid for uid, name in names.items() if not any(name)), None)
-    panel = panel_of(days, whole=whole, grain=kind, until=last_complete(kind, until))
-    free = holidays_between(
-        min(first, date.fromordinal(panel.first)), until + timedelta(days=HORIZON_DAYS + 1)
-    )
+    last = last_complete(kind, until)
+    free = holidays_between(min(first, first_day(days, last, kind)), until + timedelta(days=HORIZON_DAYS + 1))
+    panel = panel_of(days, whole=whole, grain=kind, until=last, holidays=free)
     y = wide.to_numpy(dtype=np.float64)
     there = {uid: row for row, uid in enumerate(panel.ids)}
     enough = _enough(y, places_of(first, y.shape[1] // DAY, free))
