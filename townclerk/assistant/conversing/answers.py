@@ -14,9 +14,12 @@ from typing import Any
 from babel import Locale
 
 from townclerk.assistant.conversing.ages import ages_said, tells_age
+from townclerk.assistant.conversing.ages_counted import ages_counted
 from townclerk.assistant.conversing.alike import alike, meanings_in, walks_badly
+from townclerk.assistant.conversing.having import HAVE, LITTLE, NO, Asked, asked_of, stated, yes_or_no
+from townclerk.assistant.conversing.things import CHILDREN, kinds_in, words_of
 from townclerk.core.facts import Fact, FactType
-from townclerk.core.plain_words import agrees, declines, numbered, plain, same_word
+from townclerk.core.plain_words import agrees, numbered, plain, same_word
 from townclerk.journeys import (
     COUNTS,
     Ear,
@@ -61,22 +64,6 @@ _TENS = {
          "seventy|setenta", "eighty|ochenta", "ninety|noventa"), 2)
     for word in words.split("|")
 }  # fmt: skip
-NO = frozenset(
-    plain(one)
-    for one in (
-        "no not dont doesnt havent hasnt isnt never without none nor sin tampoco"
-        " nunca ningún ninguna لا ليس ليست لست بدون ما لم"
-    ).split()
-)
-_HAVE = frozenset(
-    plain(one)
-    for one in (
-        "have has had got own do does am is yes yeah use can need"
-        " tengo tiene tenemos hay sí soy estoy uso puedo"
-        " لدي لدينا عندي عندنا نعم املك نملك يوجد يمكنني"
-    ).split()
-)
-_LEAD = re.compile(r"^\s*(?P<lead>[^\W\d_]+)\s*[,،.;:!–-]+\s*(?P<rest>\S.*)$", re.DOTALL)
 _YEAR_ALONE = re.compile(
     r"(?:(?:i |he |she )?(?:was )?(?:born )?(?:in )?(?:the year )?|(?:yo )?(?:naci"
     r"|nacio)? ?(?:en )?(?:el )?(?:ano )?"
@@ -131,6 +118,9 @@ def meanings(asked: AskedFact, text: str, ear: Ear, *, other: bool = False) -> l
     if (counted := children_counted(asked.words, text)) is not None:
         return [{asked.fact.name: counted}]
     if asked.fact.type is FactType.INTEGER and COUNTS.search(plain(asked.words)):
+        if (each := ages_counted(text)) is not None and _CHILD.search(plain(asked.words)):
+            number = children_of_ages(asked.words, each) if each else None
+            return [] if number is None else [{asked.fact.name: number}]
         ages = ages_said(text)
         if ages or tells_age(text):
             # An age is no number of people; it is one child of that age, where the question is of that age.
@@ -270,53 +260,22 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
 
 
 def _yes_no(asked: AskedFact, text: str, _ear: Ear) -> Sequence[bool]:
-    if (plainly := agrees(text)) is not None:
-        return [plainly]
-    match = _LEAD.match(text)
-    lead = agrees(match["lead"]) if match else None
-    said = _stated(asked, match["rest"] if match and lead is not None else text)
-    if lead is not None and said is not None and said != lead:
-        return []  # "no, I have one": it may be either
-    meant = said if said is not None else lead
+    if agrees(text) is None and (hard := walks_badly(asked.words, text)) is not None:
+        # "No, I can't walk" may be either.
+        lead = agrees(plain(text).partition(" ")[0]) if re.match(r"\s*\w+\s*[,،]", text) else None
+        return [] if lead not in (None, hard) else [hard]
+    meant = yes_or_no(asked_of(asked.fact.labels, asked.words), text)
     return [] if meant is None else [meant]
 
 
 def _named(asked: AskedFact) -> frozenset[str]:
     """The words that a fact is asked for with, without those of any sentence."""
     words = plain(asked.words).split()
-    return frozenset(one for one in words if len(one) > 2 and one not in NO | _HAVE | _LITTLE)
-
-
-def _stated(asked: AskedFact, text: str) -> bool | None:
-    """What a sentence says of it: "I have a car", "no car", "no tengo"; None where it says nothing of it."""
-    words = plain(text).split()
-    if _KNOW & set(words):
-        return None
-    if (hard := walks_badly(asked.words, text)) is not None:
-        return hard
-    if declines(text):
-        return False
-    named = _named(asked)
-    about = [word for word in words if len(word) > 2 and any(same_word(word, one) for one in named)]
-    denied, has = bool(NO & set(words)), bool(_HAVE & set(words))
-    others = [word for word in words if word not in NO | _HAVE | _LITTLE and word not in about]
-    if denied:
-        return False if (about or not others) and len(words) <= _MOST_WORDS else None
-    return True if has and (about or not others) else None
+    return frozenset(one for one in words if len(one) > 2 and one not in NO | HAVE | LITTLE)
 
 
 _DOUBTS = frozenset("want quiero اريد if si اذا لو used antes كنت looking busco".split())
 _KNOW = frozenset(plain(one) for one in "know sure sé seguro segura اعرف أدري متأكد متأكدة".split())
-_LITTLE = frozenset(
-    plain(one)
-    for one in (
-        "i we you a an the one it any of to my our your in at or and other"
-        " own que un una uno lo la el los las yo si mi"
-        " su sus usted de en al otro otra are that which what when how with"
-        " for this هل انا في من او لي اي علي هو هي لديك"
-        " there live lives vive viven les le se"
-    ).split()
-)
 
 
 def _number(asked: AskedFact, text: str, ear: Ear) -> Sequence[Any]:
@@ -332,4 +291,5 @@ def _number(asked: AskedFact, text: str, ear: Ear) -> Sequence[Any]:
     if agrees(text) is not None:
         return []  # to "how many?"
     others = set(re.findall(r"\d+", plain(text))) - set(re.findall(r"\d+", plain(asked.words)))
-    return [0] if not others and (declines(text) or _stated(asked, text) is False) else []
+    of = Asked(named | words_of(kinds_in(named) & {CHILDREN}))
+    return [0] if not others and stated(of, text) is False else []

@@ -26,6 +26,7 @@ _ALONE = re.compile(
     r"|single person household"
     r"|viv(?:o|iendo) (?:\w+ )?sol[oa]|(?:اعيش|اسكن) (?:وحدي|لوحدي|بمفردي))(?!\w)"
 )
+_LEAST_DIGITS = 4
 _MUCH = re.compile(
     r"\d{3}|\d[.,٫٬]\d{3}|\d ?k\b|[$€£¥₹]|(?<!\w)(?:thousand|mil|الف|الاف|hundred|cientos)(?!\w)"
 )
@@ -90,6 +91,12 @@ def lives_alone(said: str) -> bool:
 def amount_told(said: str, language: str) -> dict[str, list[str]]:
     """The same of an amount that is said alone with the time it is for ("1200 a month")."""
     return {} if hints.asks(said) or not amount_alone(said) else _amounts(said, language)
+
+
+def amount_bare(said: str, language: str) -> dict[str, list[str]]:
+    """The same of an amount that stands alone where it was asked how many: nobody has 40000 children."""
+    figures = re.sub(r"[\s.,٫٬$€£]", "", said)
+    return _amounts(said, language) if figures.isdecimal() and len(figures) >= _LEAST_DIGITS else {}
 
 
 def _amounts(words: str, language: str) -> dict[str, list[str]]:

@@ -13,9 +13,10 @@ from townclerk.assistant.conversing.alike import walks_badly
 from townclerk.assistant.conversing.answers import AGE, BORN
 from townclerk.assistant.conversing.asked_facts import asked_fact
 from townclerk.assistant.conversing.clauses import clauses_of
+from townclerk.assistant.conversing.for_own_child import asks_for_me, child_counted, of_own_child
 from townclerk.assistant.conversing.kept_facts import facts_of, facts_tell
 from townclerk.assistant.conversing.next_for_them import named_next_for
-from townclerk.assistant.conversing.open_fact import OTHER
+from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Reply
 from townclerk.assistant.conversing.told_of_others import earned_by_others, facts_told_of_others
 from townclerk.assistant.conversing.whom import (
@@ -93,6 +94,8 @@ class ForOthers:
         """Whether somebody else can get what is named, or which of what was listed is meant for them."""
         can, spoken = referring.can_somebody(said), whom_spoken(said)
         needs = bool(referring.needed_by_somebody(said)) and spoken
+        if asks_for_me(said, self.talk.language):
+            return None
         if not can and not needs and not (spoken and (referring.asks_for_somebody(said) or named_for(said))):
             return None
         slug = self._service_for_them(said, can=can)
@@ -135,7 +138,12 @@ class ForOthers:
             found = finding_out.on_page(said, "service", service.slug, self.talk.language, else_kind=WHO)
             return self._reply("answer", *found, self._offers(service.slug)) if found else None
         self._others_noted(said)
-        self._is_now(self._meant_by(whom_spoken(said) or THEY))
+        whom = self._meant_by(whom_spoken(said) or THEY)
+        if of_own_child(rule, said, facts_of(self.state, whom), whom):
+            child_counted(self.state, whom, self.talk.language)
+            of_home: Reply = self._list_again(f"{SERVICE}{service.slug}")
+            return of_home
+        self._is_now(whom)
         reply: Reply = self._list_again(f"{OTHER}{service.slug}")
         return reply
 

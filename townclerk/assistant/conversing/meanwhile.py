@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import between, finding_out, wording
 from townclerk.assistant.conversing.asked_facts import fact_forms, fact_question, facts_said, question_of_them
+from townclerk.assistant.conversing.beside import ToldBeside, told_beside
 from townclerk.assistant.conversing.doing import bookable
-from townclerk.assistant.conversing.earned import amount_told, earned
+from townclerk.assistant.conversing.earned import amount_bare, amount_told, earned
 from townclerk.assistant.conversing.kept_facts import facts_of, facts_tell
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.told_facts import facts_told
@@ -20,7 +21,7 @@ from townclerk.core.plain_words import agrees, plain
 from townclerk.services import service_get
 
 
-class Meanwhile:
+class Meanwhile(ToldBeside):
     """What is heard beside the answer to the one fact that was asked."""
 
     def _of_it(self: Any, said: str) -> Reply | None:
@@ -69,22 +70,31 @@ class Meanwhile:
 
     def _other_told(self: Any, said: str) -> Reply | None:
         """What is told of oneself that is no answer to this is kept for what is asked later."""
-        told, language = facts_told(said, self.talk.language), self.talk.language
+        language, name = self.talk.language, str(self.state["asking"])
+        beside = told_beside(said, name, language)
+        told = {key: one[0] for key, one in beside.items() if len(one) == 1} | facts_told(said, language)
+        several = {key: said for key, one in beside.items() if len(one) > 1 and key not in told}
         if self._of_other:
+            self._halves_note(several)
             facts_tell(self.state, ME, told)
-            return self._noted(str(self.state["asking"]), said) if told else None
+            return self._noted(name, said) if told or several else None
         aside = {**earned(said, language), **amount_told(said, language)}
+        if self._number_open:
+            aside |= amount_bare(said, language)
         here, known = {**facts_of(self.state, ME), **told}, self._known_now().facts
+        several = {key: one for key, one in several.items() if key not in here and key not in known}
         aside = {
             name: kept for name, kept in aside.items() if name not in here and known.get(name) != kept[0]
         }
         self._aside_note(aside)
+        self._halves_note(several)
         if told:
             facts_tell(self.state, ME, told)
             self.state["changes"] = True
             listed: Reply = self._list_again(str(self.state.get("event") or ""))
-            return listed
-        return self._noted(str(self.state["asking"]), next(iter(aside.values()))[1]) if aside else None
+            return self._said_kept(told, listed)
+        words = [*several.values(), *(one[1] for one in aside.values())]
+        return self._noted(name, words[0]) if words else None
 
     def _noted(self: Any, name: str, words: str) -> Reply:
         noted = _("I keep that for the question that it answers: “%(words)s”.") % {"words": words}
@@ -121,6 +131,9 @@ class Meanwhile:
         """How a fact is asked for here: what was told for it before is to be confirmed."""
         language = self.talk.language
         asked: str = self._bare_question(name)
+        if (half := self._half(name)[0]) and not self._aside(name):
+            words = {"question": asked, "words": half}
+            return _("%(question)s You wrote: “%(words)s”. Which of these is it?") % words
         if not (kept := self._aside(name)):
             return asked
         words = {"question": asked, "words": kept[1], "value": facts_said({name: kept[0]}, language)}

@@ -153,7 +153,8 @@ class OpenFact(Meanwhile):
 
     def _fact_offers(self: Any, name: str) -> list[tuple[str, _Act]]:
         choices: list[tuple[str, _Act]] = [
-            (one, ("fact", name, one)) for one in fact_choices(name, self.talk.language)
+            (one, ("fact", name, one))
+            for one in self._half(name)[1] or fact_choices(name, self.talk.language)
         ]
         if kept := self._aside(name):
             choices.insert(0, (_("Yes, that is all"), ("fact", name, {name: kept[0]})))

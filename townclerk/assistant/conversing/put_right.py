@@ -11,11 +11,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import hints, wording
-from townclerk.assistant.conversing.answers import AGE, BORN, NO, age_said
+from townclerk.assistant.conversing.answers import AGE, BORN, age_said
 from townclerk.assistant.conversing.asked_facts import fact_label, facts_heard, facts_said
 from townclerk.assistant.conversing.by_person import MINE
 from townclerk.assistant.conversing.children_anew import ChildrenAnew
 from townclerk.assistant.conversing.clauses import clauses_of
+from townclerk.assistant.conversing.having import NO
 from townclerk.assistant.conversing.kept_facts import TOLD_LAST, facts_of, facts_tell
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
