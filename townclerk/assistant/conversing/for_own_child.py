@@ -27,7 +27,8 @@ _WITH_ME = re.compile(
 _POINTS = re.compile(r"(?<!\w)(?:her|his|their|su|sus|(?:ل)?(?:ها|ه|هم)|لها|له|لهم)(?!\w)")
 _OWN_CHILDREN = re.compile(
     r"(?<!\w)(?:(?:her|his|their|sus?) (?:\w+ )?(?:kids?|child|children|baby|babies|sons?|daughters?"
-    r"|hij[oa]s?|nin[oa]s?|bebes?)|(?:she|he|daughter|son) (?:has|had|is having) (?:an?|two|three|\d|kids|children)"
+    r"|hij[oa]s?|nin[oa]s?|bebes?)"
+    r"|(?:she|he|daughter|son) (?:has|had|is having) (?:an?|two|three|\d|kids|children)"
     r"|(?:اطفال|اولاد|ابن|بنت|طفل)(?:ها|ه)|(?:لديها|لديه|عندها|عنده) (?:طفل|طفله|اطفال|اولاد))(?!\w)"
 )
 
