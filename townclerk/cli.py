@@ -226,6 +226,10 @@ def load(
 
 @app.command()
 def serve(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="The agency's folder that was loaded; else --town, or the only one there is."),
+    ] = None,
     town: Town = None,
     data: Data = None,
     port: Port = 8000,
@@ -235,7 +239,7 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the portal and the console of a town that has been loaded."""
-    town_open(None, data, town)
+    town_open(folder, data, town, loaded=True)
     from townclerk.core.agency import agency_current
 
     agency_current()

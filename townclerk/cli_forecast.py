@@ -165,7 +165,7 @@ def _lines(found: OwnForecast, out: Path | None) -> list[str]:
         )
     else:
         said = f"tested on {found.tested} stretches of the past: off by {ours:.1%} of what came"
-        verdict = "no better: use that" if ours >= theirs else f"{1 - ours / theirs:.0%} closer"
+        verdict = "no better here than that" if ours >= theirs else f"{1 - ours / theirs:.0%} closer"
         lines.append(f"{said}, {baseline} by {theirs:.1%} ({verdict})")
         lines.append(
             f"MASE {_figure(found.ours['mase'])} ({_figure(found.baseline['mase'])}); "
@@ -179,6 +179,8 @@ def _lines(found: OwnForecast, out: Path | None) -> list[str]:
         off, lately = one.ours["wape"], one.lately()
         line = f"{name[:27]:28}{one.expected():12,.1f}{one.expected(6):12,.1f}"
         line += f"{'–' if off is None else f'{off:.1%}':>10}"
+        if one.lost:
+            line += f"  (baseline {one.baseline['wape']:.1%}: closer here, {one.share:.0%} of the mix)"
         if one.level:
             line += f"{'–' if lately is None else f'{lately:,.1f}':>12} on average"
         lines.append(line)

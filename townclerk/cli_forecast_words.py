@@ -85,6 +85,8 @@ _SAID = {
 _NOTES = {
     "gaps": "{n:,} {between} no row and {are} not known: {listed} (--missing zero)",
     "zeros": "{n:,} {between} no row and {are} read as zero: {listed} (--missing unknown)",
+    "holes": "{named}{n:,} without a row between {first} and {last}: not known, not zero, as something came "
+    "in nearly every other (--missing zero)",
     "below": "{n:,} {lie} below zero: all are read as amounts that may, and so may the forecast",
     "closed": "there is never anything on some days or hours, and nothing is expected then: {days}",
     "ended": "{n:,} series ended before the others and {are} left out, such as {name}",

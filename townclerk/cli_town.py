@@ -20,11 +20,17 @@ Town = Annotated[
 ]
 
 
-def town_open(folder: Path | None, data: Path | None, town: str | None = None) -> None:
-    """Point this process at the town's data folder and bring its tables up to date."""
+def town_open(
+    folder: Path | None, data: Path | None, town: str | None = None, *, loaded: bool = False
+) -> None:
+    """Point this process at the town's data folder and bring its tables up to date.
+
+    Args:
+        loaded: the folder must have been loaded before: for commands that take one and load nothing.
+    """
     from townclerk.folder import open_town
 
-    os.environ["TOWNCLERK_DATA"] = str(open_town(folder=folder, data=data, town=town))
+    os.environ["TOWNCLERK_DATA"] = str(open_town(folder=folder, data=data, town=town, loaded=loaded))
     from townclerk.project.start import start
 
     start()

@@ -229,7 +229,7 @@ def _lines(answer: Answered, out: Path | None) -> list[str]:
 _NAMES = {
     "returns": "of who could not come, come afterwards",
     "stays": "come on closed days all the same",
-    "spread": "open days over which they come back",
+    "spread": "open days within which whoever comes afterwards comes",
     "uplift": "more come while it lasts",
     "response": "of who are written to, ask because of it",
     "change": "more (or fewer) come",
@@ -244,4 +244,7 @@ def _assumption(one: Assumption) -> str:
     if one.name == "spread":
         return f"{one.mean:.0f} {what}"
     times = f", on {one.times:,} past cases" if one.times else ""
+    if one.longest < one.asked:
+        most = f"{one.longest:,} open days at most, not {one.asked:,}"
+        times = f"; the {one.times:,} past closings lasted {most}"
     return f"{one.mean:.1%} (80 of 100: {one.low:.1%} to {one.high:.1%}{times}) {what}"

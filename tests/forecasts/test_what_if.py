@@ -202,15 +202,38 @@ def planted(returns: float, *, years: int = 3, level: float = 60.0) -> DailyPast
 def test_what_comes_back_is_measured_on_past_holidays(returns: float) -> None:
     found = closings_of(planted(returns))
     assert found is not None
+    assert found.returns is not None
     assert found.returns.low - 0.05 <= returns <= found.returns.high + 0.05
     assert found.returns.mean == pytest.approx(returns, abs=0.15)
     assert found.returns.times >= 15
     assert found.stays.mean == 0
+    assert found.spread is not None
     assert sum(found.spread) == pytest.approx(1)
     if returns > 0.5:
         assert sum(found.spread[:2]) > 0.8
     assert closings_of(None) is None
     assert closings_of(planted(returns, years=1, level=0.5)) is None
+
+
+def test_single_days_are_no_measure_of_a_week() -> None:
+    past = planted(0.8)
+    single, week = closings_of(past, length=1), closings_of(past, length=5)
+    assert single is not None
+    assert single.returns is not None
+    assert single.spread is not None
+    assert week is not None
+    assert week.returns is week.spread is None
+    assert (week.stays.longest < week.stays.asked, week.times) == (True, single.times)
+
+
+def test_where_nothing_comes_back_there_is_a_range_and_no_days_of_it() -> None:
+    past = planted(-0.2)
+    found = closings_of(past)
+    assert found is not None
+    assert found.returns is not None
+    assert found.returns.mean == found.returns.low == 0
+    assert 0.01 < found.returns.high < 0.5
+    assert found.spread is None
 
 
 def test_the_days_people_come_on_are_measured() -> None:

@@ -236,3 +236,12 @@ def test_commands_that_load_nothing_fail_where_there_is_no_town(
     said = told(start(*arguments, data=tmp_path / "data"))
     assert "there is no such folder" in said
     assert not (tmp_path / "data").exists()
+
+
+def test_a_folder_that_was_not_loaded_is_not_served(tmp_path: Path) -> None:
+    folder = tmp_path / "my-town"
+    start("init", str(folder), data=tmp_path / "other").communicate(timeout=120)
+    said = told(start("serve", str(folder), data=tmp_path / "data"))
+    assert "has not been loaded yet" in said
+    assert f"townclerk run {folder}" in said
+    assert not (tmp_path / "data").exists()

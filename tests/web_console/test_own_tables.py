@@ -14,8 +14,8 @@ from django.test import Client
 from django.utils import translation
 
 from tests.web_console.test_capacity import as_role
-from townclerk.forecasts import Refused, own_example
-from townclerk.web.console.own import said
+from townclerk.forecasts import Model, OwnSeries, Refused, own_example
+from townclerk.web.console.own import lost, said
 
 pytestmark = pytest.mark.django_db
 HERE = "/console/foresee/own/"
@@ -154,3 +154,23 @@ def test_a_mistyped_value_is_said_and_learned_once_it_is_said_to_be_right(full: 
     assert "as you said that it is right" in text
     form = client.get(f"{address}reading").content.decode()
     assert re.search(r'value="2023-03-01"[^>]* checked', form)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "model", "words"),
+    [
+        (0.092, "combined", "It is not used alone for that"),
+        (0.092, "same-season-last-year", "By now it alone is used"),
+        (0.12, "combined", ""),
+    ],
+)
+def test_a_series_whose_simplest_forecast_was_closer_says_so(
+    full: None, db: None, theirs: float, model: str, words: str
+) -> None:
+    measures = {"mase": 1.0, "coverage_80": 0.8, "coverage_95": 0.95}
+    ours, baseline = ({**measures, "wape": wape} for wape in (0.113, theirs))
+    series = OwnSeries("", Model(model), ours, baseline, (), (), (), share=0.21)
+    text = lost.lost_words(series, "same month last year")
+    assert ("“same month last year” was closer" in text) == bool(words)
+    assert words in text
+    assert ("21%" in text) == (words.startswith("It is not"))

@@ -143,6 +143,20 @@ def test_known_events_say_when_they_are_and_what_they_did(full: None, db: None) 
     assert "Clean-up" not in spanish
 
 
+def test_an_event_that_moves_a_part_of_a_sum_is_told_of_the_sum(full: None, db: None) -> None:
+    series = Series.objects.filter(run__grain="W", service="bin-missed", area="").order_by("-run_id")[0]
+    viewer = as_role("viewer")
+    nothing = "the forecast expects nothing special"
+    assert nothing in viewer.get(HERE).content.decode()
+    event = {"kind": "event", "name": "<b>Clean-up</b> weeks", "value": 0}
+    series.drivers = [{**event, "effect": 1.72, "low": 1.3, "high": 2.2, "times": 4}]
+    series.save()
+    text = viewer.get(HERE).content.decode()
+    assert nothing not in text
+    assert "Of its parts it does, and the forecast adds them up: " in text
+    assert text.count("\u2066+172%\u2069 (in 95 of 100 cases") == 1
+
+
 def test_last_years_season_with_events_is_not_called_last_years_season_alone(full: None, db: None) -> None:
     series = Series.objects.filter(run__grain="W", service="bin-missed", area="").order_by("-run_id")[0]
     series.model, page = Model.LAST_YEAR, f"{HERE}?service=bin-missed"

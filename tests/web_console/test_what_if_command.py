@@ -36,7 +36,7 @@ def test_a_closure_by_command(opened: None, tmp_path: Path) -> None:
     text = run("closure", *days, "--service", "bulky-waste", "--returns", "60", "--out", str(file))
     assert text.startswith("WHAT IF, not the forecast")
     assert "given: 60.0% (80 of 100: 60.0% to 60.0%) of who could not come, come afterwards" in text
-    assert "assumed: 5 open days over which they come back" in text
+    assert "assumed: 5 open days within which whoever comes afterwards comes" in text
     rows = list(csv.DictReader(file.open(encoding="utf-8")))
     found = json.loads(run("closure", *days, "--service", "bulky-waste", "--returns", "60", "--json"))[
         "found"

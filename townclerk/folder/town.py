@@ -29,11 +29,11 @@ def towns() -> list[str]:
     return sorted(p.name for p in root.iterdir() if (p / _RECORD).exists() or (p / "keys").is_dir())
 
 
-def open_town(*, folder: Path | None, data: Path | None, town: str | None) -> Path:
+def open_town(*, folder: Path | None, data: Path | None, town: str | None, loaded: bool = False) -> Path:
     """The data folder a command works on.
 
     Args:
-        folder: the agency's folder, for commands that load one.
+        folder: the agency's folder, for commands that load one, or serve one that is `loaded`.
         data: what the user gave as --data.
         town: what the user gave as --town, for commands that load nothing.
 
@@ -46,7 +46,12 @@ def open_town(*, folder: Path | None, data: Path | None, town: str | None) -> Pa
             raise TownclerkError(
                 f"There is no folder '{folder}'.", hint=f"Write a starter with: townclerk init {folder}"
             )
-        return town_folder(data=data, town=_agency_id(folder))
+        found = town_folder(data=data, town=_agency_id(folder))
+        if loaded and not ((found / _RECORD).exists() or settings.get("DATABASE_URL")):
+            raise TownclerkError(
+                f"'{folder}' has not been loaded yet.", hint=f"Load and serve it with: townclerk run {folder}"
+            )
+        return found
     if data is not None or settings.get("TOWNCLERK_DATA"):
         return _with_record(town_folder(data=data, town=""), said=data is not None)
     known = towns()

@@ -57,6 +57,7 @@ from .reading import forecasts_drifting as forecasts_drifting
 from .reading import forecasts_errors as forecasts_errors
 from .reading import forecasts_happened as forecasts_happened
 from .reading import forecasts_of_area as forecasts_of_area
+from .reading import forecasts_of_service as forecasts_of_service
 from .reading import forecasts_shocks as forecasts_shocks
 from .reading import forecasts_table as forecasts_table
 from .retraining import Attempt as Attempt

@@ -98,10 +98,21 @@ def forecasts_of_area(*, area: str, grain: str = "W") -> dict[str, SeriesForecas
     """The series of every service in an area, by service; the points of all are read at once."""
     run = store.newest(grain=grain)
     rows = Series.objects.filter(run=run.id if run else None, area=area, channel="").exclude(service="")
+    return {row.service: one for row, one in _with_points(rows, grain)}
+
+
+def forecasts_of_service(*, service: str, grain: str = "W") -> dict[str, SeriesForecast]:
+    """The series of a service in every area, by area; the points of all are read at once."""
+    run = store.newest(grain=grain)
+    rows = Series.objects.filter(run=run.id if run else None, service=service, channel="").exclude(area="")
+    return {row.area: one for row, one in _with_points(rows, grain)}
+
+
+def _with_points(rows: QuerySet[Series], grain: str) -> list[tuple[Series, SeriesForecast]]:
     points: dict[int, list[PointRow]] = defaultdict(list)
     for point in PointRow.objects.filter(series__in=rows).order_by("ds"):
         points[point.serializable_value("series")].append(point)
-    return {row.service: _forecast(row, grain, points[row.pk]) for row in rows}
+    return [(row, _forecast(row, grain, points[row.pk])) for row in rows]
 
 
 def forecasts_table(*, grain: str = "W") -> pd.DataFrame:

@@ -7,6 +7,7 @@ one against the rest.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,7 +150,10 @@ def linear_fit(table: Any, truth: NDArray[np.int64], intents: int) -> Linear:
     if len(known) < 2 or table.nnz == 0:
         bias[known] = 0.0
         return Linear(weights, bias)
-    model = LinearSVC(C=1.0, tol=1e-2, max_iter=300, random_state=0).fit(table, truth)
+    with warnings.catch_warnings():
+        # Of few questions it asks whether so many intents are really numbers, in the middle of a run.
+        warnings.filterwarnings("ignore", message="The number of unique classes", category=UserWarning)
+        model = LinearSVC(C=1.0, tol=1e-2, max_iter=300, random_state=0).fit(table, truth)
     fitted, offset = model.coef_, model.intercept_
     if len(known) == 2:
         fitted, offset = np.vstack([-fitted, fitted]), np.concatenate([-offset, offset])

@@ -37,7 +37,7 @@ class _Told:
         self._folder = folder
         self._begun = time.time()
         self._last = 0.0
-        self._stage, self._done, self._total = "waiting", 0.0, 0.0
+        self._stage, self._done, self._total = "starting", 0.0, 0.0
 
     def say(self, stage: str, **more: object) -> None:
         """Write a stage at once."""
@@ -70,8 +70,8 @@ def main() -> None:
     """Wait for a place, read, forecast, write."""
     folder = Path(sys.argv[1])
     told = _Told(folder)
-    told.say("waiting")
-    with _place(folder.parent):
+    told.say("starting")
+    with _place(folder.parent, told):
         _limit()
         try:
             _forecast(folder, told)
@@ -101,7 +101,7 @@ def _forecast(folder: Path, told: _Told) -> None:
 
 
 @contextlib.contextmanager
-def _place(root: Path):  # type: ignore[no-untyped-def]
+def _place(root: Path, told: _Told):  # type: ignore[no-untyped-def]
     """One of the places for those that run at the same time; waits for one."""
     files: list[IO[str]] = [(root / f"place-{n}").open("w") for n in range(_AT_ONCE)]
     try:
@@ -111,6 +111,7 @@ def _place(root: Path):  # type: ignore[no-untyped-def]
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                     yield
                     return
+            told.say("waiting")
             time.sleep(0.5)
     finally:
         for file in files:

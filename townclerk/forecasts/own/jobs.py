@@ -35,7 +35,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 _ROOT = Path(__file__).parents[3]
 _HANDED_DOWN = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
 _STARTING_SECONDS = 60
-_RUNNING = ("waiting", "reading", "forecasting")
+_RUNNING = ("starting", "waiting", "reading", "forecasting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class OwnState:
     """How far a forecast is.
 
     Attributes:
-        stage: "waiting" (for others'), "reading", "forecasting", "done", "refused" or "stopped".
+        stage: "starting", "waiting" (for others'), "reading", "forecasting", "done", "refused" or "stopped".
         name: what the file was called. wanted: how it is to be read, as far as somebody said.
         refused: why there is no forecast.
         columns: what the table has, once it was read.
@@ -123,7 +123,7 @@ def own_state(*, token: str) -> OwnState | None:
         return None
     about, state = _read(folder / "about.json"), _read(folder / "state.json")
     columns = _read(folder / "columns.json").get("columns", ())
-    stage = str(state.get("stage", "waiting"))
+    stage = str(state.get("stage", "starting"))
     try:
         works = stage not in _RUNNING or _works(folder, state)
     except FileNotFoundError:
@@ -274,7 +274,7 @@ def _works(folder: Path, state: dict[str, Any]) -> bool:
 def _end(folder: Path) -> None:
     state = _read(folder / "state.json")
     # Only while it runs: later its number may be another's.
-    if state.get("stage", "waiting") in _RUNNING and _works(folder, state):
+    if state.get("stage", "starting") in _RUNNING and _works(folder, state):
         with contextlib.suppress(FileNotFoundError, ValueError):
             _kill(int((folder / "pid").read_text()))
 

@@ -22,6 +22,7 @@ from townclerk.forecasts.own.asked import (
 )
 from townclerk.forecasts.own.doubts import as_fine, day_of, gaps, refuse_apart, refuse_twice
 from townclerk.forecasts.own.guess import DAY_US, Understood
+from townclerk.forecasts.own.holes import holes_of, holes_told
 from townclerk.forecasts.own.kind_names import LEVEL
 from townclerk.forecasts.own.kinds import kinds_of, said_of
 from townclerk.forecasts.own.levels import new_level
@@ -139,13 +140,22 @@ def _judged(
     right = said_right(asked, names, first, y.shape[1], code)
     # One sign mistyped makes no table of amounts that may lie below zero.
     lone = lone_below(y, code) & ~right
-    missing = asked.missing or _missing(y, known & ~lone, counted=bool(asked.counted), levels=LEVEL in kinds)
-    wanted = replace(asked, frequency=code, missing=missing, added=asked.added or "sum")
-    y, shut = _filled(np.where(lone, np.nan, y), known, first=first, code=code, zero=missing == "zero")
+    open_, shut = _filled(np.where(lone, np.nan, y), known, first=first, code=code)
+    missing = asked.missing or _missing(
+        y, known & ~lone, shut, counted=bool(asked.counted), levels=LEVEL in kinds
+    )
+    y, wanted = open_, replace(asked, frequency=code, missing=missing, added=asked.added or "sum")
+    holes = np.zeros_like(known)
+    if missing == "zero":
+        holes = holes if asked.missing else holes_of(y, known, shut, code)
+        begun = np.cumsum(known, axis=1) > 0
+        y = np.where(~known & begun & ~holes & np.isnan(y), 0.0, y)
     if shut.any():
         notes.append(("closed", _when_closed(shut, first, code)))
+    if holes.any():
+        notes += holes_told(holes, tuple(names), first=first, code=code)
     if not asked.counted:
-        notes += gaps(known, shut, first=first, zero=missing == "zero", code=code)
+        notes += gaps(known | holes, shut, first=first, zero=missing == "zero", code=code)
     if (y < 0).any():
         notes.append(("below", {"n": int((y < 0).sum())}))
     found = marks_of(y, cells, wanted=wanted, first=first, closed=shut, lone=lone, right=right)
@@ -157,13 +167,13 @@ def _judged(
     )  # fmt: skip
 
 
-def _filled(y: Array, known: Array, *, first: int, code: str, zero: bool) -> tuple[Array, Array]:
-    """The values with a zero where one is meant, though there is no row, and the closed periods."""
+def _filled(y: Array, known: Array, *, first: int, code: str) -> tuple[Array, Array]:
+    """The values with a zero at closed periods that have no row, and which those are."""
     # Hours that are closed have no row in some tables, and a zero in others.
     ever = known if (y < 0).any() else known & ~(y == 0)
     shut = _closed(ever, first, code, max(MOST_AHEAD.values()))
     begun = np.cumsum(known, axis=1) > 0
-    return np.where(~known & begun & (shut[: y.shape[1]] | zero), 0.0, y), shut
+    return np.where(~known & begun & shut[: y.shape[1]], 0.0, y), shut
 
 
 def _frequency(rows: Rows, found: Understood, span: float) -> str:
@@ -230,15 +240,17 @@ def _second(moment: int) -> str:
     return str(np.datetime64(moment, "s").astype("datetime64[D]"))
 
 
-def _missing(y: Array, known: Array, *, counted: bool, levels: bool) -> str:
+def _missing(y: Array, known: Array, shut: Array, *, counted: bool, levels: bool) -> str:
     """What a period without a row is: nothing happened, or nobody wrote it down.
 
-    Of counts among which no zero is ever written, though many periods have no row, the zeros were left out.
+    Of counts among which no zero is ever written, though many open periods have no row, the zeros were left
+    out.
     """
     if counted or levels:
         return "zero" if counted else "unknown"
     values = y[known]
     counts = bool(len(values)) and not (values % 1).any() and float(values.min()) > 0
+    known = known[:, ~shut[: known.shape[1]]]
     spans = [np.flatnonzero(row) for row in known]
     inside = sum(int(s[-1] - s[0] + 1) for s in spans if len(s))
     return "zero" if counts and inside and 1 - known.sum() / inside > _RARE else "unknown"

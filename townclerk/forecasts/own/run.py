@@ -46,6 +46,7 @@ class OwnSeries:
         model: which made most of its forecast. ours, baseline: the measures on the tested stretches.
         past: (period, value): the latest. points: (period, mean, lo80, hi80, lo95, hi95, baseline).
         tested: (last known period, period, value, mean, lo80, hi80, lo95, hi95, baseline).
+        share: how much of its forecast the baseline makes.
     """
 
     name: str
@@ -56,6 +57,13 @@ class OwnSeries:
     points: tuple[tuple[Any, ...], ...]
     tested: tuple[tuple[Any, ...], ...]
     kind: str = ""
+    share: float = 0.0
+
+    @property
+    def lost(self) -> bool:
+        """Whether the baseline was closer on the tested stretches."""
+        ours, theirs = self.ours["wape"], self.baseline["wape"]
+        return ours is not None and theirs is not None and theirs < ours
 
     @property
     def level(self) -> bool:
@@ -344,6 +352,7 @@ def _series(
         ),
         tested=tuple(rows),
         kind=series.kinds[i],
+        share=ours[-1].shares(i).get(Model.LAST_YEAR, 0.0),
     )
 
 

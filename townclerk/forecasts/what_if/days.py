@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ _CLOSED_BELOW, _BUSY = 0.2, 8.0
 """A day on which a fifth or less of eight or more came was a closed one, holiday or not."""
 _BROADEST = 0.8
 """An interval broader than this of a share says nothing."""
+_SOME = 0.005
+"""Where less of what was missed came back, pages say 0 %: nothing is known of when it did."""
 _DRAWS = 1000
 
 
@@ -52,11 +54,19 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Closings:
-    """What past closed days did: what came on them, what came back after, and how it was spread."""
+    """What past closed days did: what came on them, what came back after, and how it was spread.
+
+    Attributes:
+        returns, spread: None where it is not known, as all were much shorter than what is asked, or as
+            nothing came back that could be spread.
+        times, longest: how many there were, and how many open days the longest of them lasted.
+    """
 
     stays: Assumption
-    returns: Assumption
-    spread: tuple[float, ...]
+    returns: Assumption | None
+    spread: tuple[float, ...] | None
+    times: int
+    longest: int
 
 
 def shape_of(past: DailyPast | None, *, open_on: Collection[int]) -> Shape:
@@ -78,16 +88,19 @@ def shape_of(past: DailyPast | None, *, open_on: Collection[int]) -> Shape:
     return Shape(tuple(one / total for one in mean), min(holiday, 1.0), WhatIfSource.MEASURED)
 
 
-def closings_of(past: DailyPast | None, *, open_on: Collection[int] = ()) -> Closings | None:
+def closings_of(past: DailyPast | None, *, open_on: Collection[int] = (), length: int = 1) -> Closings | None:
     """What past closed days did; None where there are too few of them to say it.
 
-    `open_on`: weekdays on which the agency is open, over which it came back; none: whenever much comes.
+    Args:
+        open_on: weekdays on which the agency is open, over which it came back; none: whenever much comes.
+        length: how many open days what is asked lasts: what came back after single days says little of
+            a week, so that only those half as long or longer count for that.
     """
     if past is None:
         return None
     days, usual, closed = _usual(past)
     shut = np.array([bool(open_on) and day.weekday() not in open_on for day in days])
-    missed, came, back = [], [], []
+    missed, came, back, lasted = [], [], [], []
     for begin, end in _runs(closed & ~np.isnan(usual)):
         after = _after(past, usual, closed, end, shut=shut)
         if after is None or np.isnan(past.y[begin:end]).any():
@@ -95,16 +108,28 @@ def closings_of(past: DailyPast | None, *, open_on: Collection[int] = ()) -> Clo
         missed.append(float((usual[begin:end] - past.y[begin:end]).sum()))
         came.append((float(past.y[begin:end].sum()), float(usual[begin:end].sum())))
         back.append(after)
+        lasted.append(end - begin)
     if len(missed) < _LEAST_CLOSED or sum(missed) < _LEAST_MISSED:
         return None
     lost, returned, kept = np.array(missed), np.array(back), np.array(came)
-    stays = _ratio("stays", kept[:, 0], kept[:, 1])
-    returns = _ratio("returns", returned.sum(axis=1), lost)
-    if returns.high - returns.low > _BROADEST:
-        return None
-    each = np.maximum(returned.sum(axis=0), 0.0)
-    spread = each / each.sum() if each.sum() > 0 else np.full(SPREAD_DAYS, 1 / SPREAD_DAYS)
-    return Closings(stays, returns, tuple(float(s) for s in spread))
+    stays = replace(_ratio("stays", kept[:, 0], kept[:, 1]), longest=max(lasted), asked=length)
+    alike = 2 * np.array(lasted) >= length
+    returns, spread = _returned(returned[alike], lost[alike])
+    if returns is not None:
+        returns = replace(returns, longest=max(lasted), asked=length)
+        if returns.high - returns.low > _BROADEST:
+            return None
+    return Closings(stays, returns, spread, len(lasted), max(lasted))
+
+
+def _returned(returned: Array, lost: Array) -> tuple[Assumption | None, tuple[float, ...] | None]:
+    """What share of what was missed came after, and on which of the open days; None: it is not known."""
+    if len(lost) < _LEAST_CLOSED or float(lost.sum()) < _LEAST_MISSED:
+        return None, None
+    returns, each = _ratio("returns", returned.sum(axis=1), lost), np.maximum(returned.sum(axis=0), 0.0)
+    if returns.mean < _SOME or not each.sum() > 0:
+        return returns, None
+    return returns, tuple(float(share) for share in each / each.sum())
 
 
 def _usual(past: DailyPast) -> tuple[list[date], Array, Array]:
@@ -154,7 +179,9 @@ def _ratio(name: str, top: Array, bottom: Array) -> Assumption:
     """The share with its 80 % interval, by drawing the past cases again and again."""
     rng = np.random.default_rng(1)
     drawn = rng.integers(0, len(top), size=(_DRAWS, len(top)))
-    shares = np.clip(top[drawn].sum(axis=1) / np.maximum(bottom[drawn].sum(axis=1), 1e-9), 0, 1)
-    mean = float(np.clip(top.sum() / bottom.sum(), 0, 1))
-    low, high = (float(v) for v in np.quantile(shares, (0.1, 0.9)))
+    shares = top[drawn].sum(axis=1) / np.maximum(bottom[drawn].sum(axis=1), 1e-9)
+    found = float(top.sum() / bottom.sum())
+    # What is less than nothing by chance is as uncertain as what is not: the interval moves with it.
+    mean = float(np.clip(found, 0, 1))
+    low, high = (float(np.clip(v + mean - found, 0, 1)) for v in np.quantile(shares, (0.1, 0.9)))
     return Assumption(name, mean, min(low, mean), max(high, mean), WhatIfSource.MEASURED, times=len(top))

@@ -14,7 +14,7 @@ from townclerk.forecasts.flows import holidays_between
 from townclerk.forecasts.reading import forecast_find, forecast_runs, forecasts_table
 from townclerk.forecasts.rules import Grain, Point, SeriesForecast, grain_of, number_of, start_of
 from townclerk.forecasts.what_if.changes import change_measured
-from townclerk.forecasts.what_if.days import DailyPast, closings_of, shape_of
+from townclerk.forecasts.what_if.days import Closings, DailyPast, closings_of, shape_of
 from townclerk.forecasts.what_if.reckon import Answer, Span, answered, closing, together
 from townclerk.forecasts.what_if.rules import (
     RETURNS,
@@ -95,6 +95,23 @@ class _Ground:
     grain: Grain
     response: Assumption | None
 
+    @property
+    def length(self) -> int:
+        """How many days that would be open what is asked lasts."""
+        days = ((self.asked.last or self.asked.first) - self.asked.first).days + 1
+        each = (self.asked.first + timedelta(days=n) for n in range(days))
+        return sum(self.span.opens(day) and self.span.weight(day) > 0 for day in each)
+
+    @property
+    def closings(self) -> Closings | None:
+        """What past closings did, as far as they tell of what is asked."""
+        return closings_of(self.past, open_on=self.span.open_on, length=max(self.length, 1))
+
+    @property
+    def spread(self) -> tuple[float, ...] | None:
+        """On which open days it came back; None where somebody says so, or nothing does."""
+        return self.closings.spread if self.closings and self.asked.spread is None else None
+
 
 @dataclass(frozen=True, slots=True)
 class _Made:
@@ -110,14 +127,16 @@ class _Made:
 
 
 def _closure(ground: _Ground) -> _Made:
-    asked, seen = ground.asked, closings_of(ground.past, open_on=ground.span.open_on)
-    returns = Assumption("returns", *RETURNS, WhatIfSource.ASSUMED) if seen is None else seen.returns
+    asked, seen = ground.asked, ground.closings
+    returns = seen.returns if seen else None
+    if returns is None:
+        returns = _assumed("returns", *RETURNS, seen=seen, ground=ground)
     if asked.value is not None:
         returns = asked.value.assumption("returns")
     stays = Assumption("stays", 0.0, 0.0, 0.0, WhatIfSource.ASSUMED) if seen is None else seen.stays
     if asked.stays is not None:
         stays = Given(asked.stays).assumption("stays")
-    spread = seen.spread if seen and asked.spread is None else None
+    spread = ground.spread
     days = asked.spread or SPREAD_DAYS
     moves = closing(
         ground.span, first=asked.first, last=asked.last or asked.first, spread=spread or (1 / days,) * days
@@ -136,14 +155,26 @@ def _also(ground: _Ground) -> tuple[Assumption, ...]:
     told = [Assumption("days", 0.0, 0.0, 0.0, ground.span.shape.source)]
     if ground.asked.kind is WhatIfKind.CLOSURE:
         days = ground.asked.spread or SPREAD_DAYS
-        known = (
-            WhatIfSource.MEASURED
-            if closings_of(ground.past, open_on=ground.span.open_on)
-            else WhatIfSource.ASSUMED
-        )
-        source = WhatIfSource.GIVEN if ground.asked.spread else known
-        told.append(Assumption("spread", days, days, days, source))
+        if ground.asked.spread:
+            told.append(Assumption("spread", days, days, days, WhatIfSource.GIVEN))
+        elif ground.spread:
+            told.append(Assumption("spread", days, days, days, WhatIfSource.MEASURED))
+        else:
+            seen = ground.closings
+            told.append(_assumed("spread", days, days, days, seen=seen, ground=ground))
     return tuple(told)
+
+
+def _assumed(
+    name: str, mean: float, low: float, high: float, *, seen: Closings | None, ground: _Ground
+) -> Assumption:
+    """What is assumed of a closure, and of which past ones it is not known."""
+    if seen is None or seen.returns is not None:
+        return Assumption(name, mean, low, high, WhatIfSource.ASSUMED)
+    return Assumption(
+        name, mean, low, high, WhatIfSource.ASSUMED,
+        times=seen.times, longest=seen.longest, asked=ground.length,
+    )  # fmt: skip
 
 
 def _campaign(ground: _Ground) -> _Made:

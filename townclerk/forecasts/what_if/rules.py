@@ -47,6 +47,8 @@ class Assumption:
         mean: the number; low, high: between these it lies in 80 of 100 cases.
         times: from how many past cases it was measured.
         at: the day of the past change that it was measured at.
+        longest: of past closings, how many open days the longest of them lasted. asked: how many what is
+            asked lasts; where past ones were much shorter, what comes back after it is assumed.
     """
 
     name: str
@@ -56,6 +58,8 @@ class Assumption:
     source: WhatIfSource
     times: int = 0
     at: date | None = None
+    longest: int = 0
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

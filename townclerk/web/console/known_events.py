@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from townclerk.forecasts import (
@@ -18,6 +18,8 @@ from townclerk.forecasts import (
     WhatIfKind,
     events_current,
     forecast_find,
+    forecasts_of_area,
+    forecasts_of_service,
     last_and_next,
 )
 from townclerk.web.console import words
@@ -28,6 +30,7 @@ from townclerk.web.console.findings import series_address
 _OPEN = date.max
 _MOST = 12
 """So many series of an event are told."""
+_PARTS, _WEEKS = 5, 4
 
 
 def of_series(found: SeriesForecast) -> list[dict[str, Any]]:
@@ -105,10 +108,51 @@ def _did(event: KnownEvent, found: SeriesForecast) -> dict[str, str]:
         return {"text": effect_words(driver)}
     known = [ds for ds, y in found.past if y is not None]
     if known and event.spans(known[0], known[-1]):
-        text = _("What came then does not stand out of chance: the forecast expects nothing special.")
-        return {"text": text}
+        return {"text": _parts_words(event, found)}
     of = {name: value for name, value in (("service", found.service), ("area", found.area)) if value}
     return {
         "text": _("It has not happened yet in this record: the forecast knows nothing of what it does."),
         "what_if": f"{reverse('console:what-if')}?{urlencode({**of, 'kind': _kind(event)})}",
     }
+
+
+def _parts_words(event: KnownEvent, found: SeriesForecast) -> str:
+    """That a series as a whole shows nothing of an event; of a sum, which of its parts do."""
+    parts = [
+        (part, driver)
+        for part in _parts(event, found)
+        for driver in part.drivers
+        if driver.kind == "event" and driver.name == event.name
+    ]
+    if not parts:
+        return _("What came then does not stand out of chance: the forecast expects nothing special.")
+    parts.sort(key=lambda pair: -abs(pair[1].effect) * _usual(pair[0]))
+    listed = _("; ").join(
+        f"{words.series_name(part.service, part.area)} {effect_words(driver)}"
+        for part, driver in parts[:_PARTS]
+    )
+    text = _(
+        "In this sum what came then does not stand out of chance, so that it has no figure of its own. Of "
+        "its parts it does, and the forecast adds them up: %(parts)s."
+    ) % {"parts": listed}
+    if len(parts) > _PARTS:
+        more = ngettext("So it does with %(n)s more.", "So it does with %(n)s more.", len(parts) - _PARTS)
+        text = f"{text} {more % {'n': words.count(len(parts) - _PARTS)}}"
+    return text
+
+
+def _parts(event: KnownEvent, found: SeriesForecast) -> list[SeriesForecast]:
+    """What a sum adds up and the event may move: services of the town or an area, areas of a service."""
+    if found.channel:
+        return []
+    if not found.service:
+        some = forecasts_of_area(area=found.area, grain=GRAIN).values()
+    elif not found.area:
+        some = forecasts_of_service(service=found.service, grain=GRAIN).values()
+    else:
+        return []
+    return [one for one in some if event.touches(one.service, one.area)]
+
+
+def _usual(found: SeriesForecast) -> float:
+    return sum(point.mean for point in found.points[:_WEEKS])

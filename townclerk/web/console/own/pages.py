@@ -15,7 +15,7 @@ from townclerk import forecasts
 from townclerk.core.agency import agency_current
 from townclerk.forecasts import OwnForecast, OwnRefused, OwnSeries, OwnState, Wanted
 from townclerk.web.console import words
-from townclerk.web.console.own import kept_words, picture, said
+from townclerk.web.console.own import kept_words, lost, picture, said
 from townclerk.web.console.own.forms import BringForm, ReadingForm
 from townclerk.web.console.tables import csv_response, page_of, query_of
 from townclerk.web.design import progress
@@ -85,7 +85,11 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
     if state is None:
         return HttpResponseRedirect(reverse("console:own") + "?gone=1")
     if state.running:
-        waits = {"waiting": _("Waiting for other forecasts to end"), "reading": _("Reading the table")}
+        waits = {
+            "starting": _("Getting ready"),
+            "waiting": _("Waiting for other forecasts to end"),
+            "reading": _("Reading the table"),
+        }
         content = {
             "state": state,
             "label": waits.get(state.stage, _("Forecasting")),
@@ -146,6 +150,7 @@ def _content(request: HttpRequest, token: str, state: OwnState, found: OwnForeca
         "baseline": baseline[:1].upper() + baseline[1:],
         "measures": said.measure_rows(found.ours, found.baseline),
         "own_measures": said.measure_rows(chosen.ours, chosen.baseline) if len(found.series) > 1 else (),
+        "lost": lost.lost_words(chosen, baseline) if len(found.series) > 1 else "",
         "better": words.count(found.better),
         "judged": words.count(found.judged),
         "several": len(found.series) > 1,
@@ -197,6 +202,7 @@ def _row(found: OwnForecast, number: int, series: OwnSeries) -> dict[str, Any]:
         "ours": words.percent(series.ours["wape"]),
         "theirs": words.percent(series.baseline["wape"]),
         "model": words.model_short(series.model),
+        "lost": series.lost,
     }
 
 
@@ -214,7 +220,7 @@ def _read(found: OwnForecast) -> list[tuple[str, str]]:
         (_("Rows"), words.count(found.rows)),
         (_("Dates from"), f"{date} ({dates[wanted.dates]})"),
         (_("What is forecast"), what),
-        (_("Series by"), _(", ").join(wanted.groups or ()) or _("one series")),
+        (_("Series by"), _series_by(found)),
         (_("Periods"), said.frequency_name(code)),
         (_("Known until"), said.until_name(code, past[-1][0]) if past else "–"),
         (_("Ahead"), said.ahead_words(code, wanted.horizon or 1)),
@@ -230,6 +236,20 @@ def _read(found: OwnForecast) -> list[tuple[str, str]]:
     return told
 
 
+def _series_by(found: OwnForecast) -> str:
+    """What tells one series from another: columns of names, or each its own column of numbers."""
+    wanted = found.wanted
+    if wanted.groups:
+        return _(", ").join(wanted.groups)
+    parts = sum(series.name != forecasts.TOGETHER for series in found.series)
+    if parts < _TWO:
+        return _("one series")
+    return _("rows of the table, one each") if wanted.across else _("columns of numbers, one each")
+
+
+_TWO = 2
+
+
 @require_http_methods(["GET", "POST"])
 def reading(request: HttpRequest, token: str) -> HttpResponse:
     """How the table is read, to be changed; a POST forecasts it again."""
@@ -240,6 +260,7 @@ def reading(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     found = forecasts.own_forecast(token=token)
     wanted = found.wanted if found else state.wanted
+    wanted = replace(wanted, missing=state.wanted.missing)  # what was worked out is worked out again
     marks = [(one.key, said.mark_title(found, one)) for one in found.marks] if found else []
     copied = found is not None and any(code == "copies" for code, _values in found.notes)
     sent = request.POST if request.method == "POST" else None

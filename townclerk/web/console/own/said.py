@@ -10,9 +10,16 @@ from babel import dates
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from townclerk.forecasts import TOGETHER, OwnForecast, OwnMark, OwnSeries, Refused, usual_figure
+from townclerk.forecasts import (
+    TOGETHER,
+    OwnForecast,
+    OwnMark,
+    OwnSeries,
+    Refused,
+    usual_figure,
+)
 from townclerk.web.console import words
-from townclerk.web.console.own import kept_words
+from townclerk.web.console.own import kept_words, lost
 
 Measures = Mapping[str, float | None]
 
@@ -104,7 +111,9 @@ def note_words(code: str, values: Mapping[str, Any]) -> str:
             said["n"],
         )
         return text % {"n": words.count(said["n"])}
-    others = {"level": _level_words, "either": _either_words, "closed": _closed_words}
+    others = {
+        "level": _level_words, "either": _either_words, "closed": _closed_words, "holes": _holes_words,
+    }  # fmt: skip
     if say := others.get(code, _figures_words if code in ("gaps", "zeros", "below") else None):
         return say(code, said)
     for name in ("ds", "next", "until"):
@@ -127,6 +136,28 @@ def _closed_words(_code: str, said: Mapping[str, Any]) -> str:
     return _("There is never anything on these days, and nothing is expected then: %(days)s.") % {
         "days": _(", ").join(days)
     }
+
+
+def _holes_words(_code: str, said: Mapping[str, Any]) -> str:
+    """Which run of periods is not known in a series that never has nothing, and where that is changed."""
+    told = {
+        "n": words.count(said["n"]),
+        "first": period_name(said["frequency"], said["first"]),
+        "last": period_name(said["frequency"], said["last"]),
+    }
+    text = ngettext(
+        "%(n)s period without a row, %(first)s, is taken as not known, not as zero: something came in nearly "
+        "every other.",
+        "%(n)s periods without a row between %(first)s and %(last)s are taken as not known, not as zero: "
+        "something came in nearly every other.",
+        said["n"],
+    )
+    text = text % told
+    text = f"{said['name']}: {text}" if said["name"] else text
+    if said["more"]:
+        more = ngettext("So with %(n)s more series.", "So with %(n)s more series.", said["more"])
+        text = f"{text} {more % {'n': words.count(said['more'])}}"
+    return f"{text} {_('If that is wrong, change how it is read.')}"
 
 
 def _level_words(_code: str, said: Mapping[str, Any]) -> str:
@@ -313,7 +344,9 @@ def verdict(found: OwnForecast) -> tuple[str, str]:
         found.tested,
     ) % {**told, "n": words.count(found.tested)}
     if ours >= theirs:
-        return f"{tested} {_('It is no better here: use %(baseline)s.') % told}", "bad"
+        only = found.series[0] if len(found.series) == 1 else None
+        why = lost.lost_words(only, name) if only else lost.no_better_words(name)
+        return f"{tested} {why}".rstrip(), "bad"
     return f"{tested} {_('That is %(closer)s closer.') % told}", "good"
 
 

@@ -104,7 +104,7 @@ def _what(one: Assumption) -> str:
     return {
         "returns": _("Of those who could not come, so many come afterwards"),
         "stays": _("So many come on closed days all the same, for example online"),
-        "spread": _("They come back over so many open days"),
+        "spread": _("Whoever comes afterwards comes within so many open days"),
         "uplift": _("So many more come while it lasts"),
         "response": _("Of 100 people who are written to, so many ask because of it"),
         "change": _("So many more (or fewer) come"),
@@ -140,6 +140,8 @@ def _source(one: Assumption) -> str:
     if one.source is WhatIfSource.ASSUMED:
         if one.name == "days":
             return _("Assumed: evenly on the days you are open, as there is too little past by day")
+        if one.times and one.asked:
+            return _shorter(one)
         return _("Assumed by this software: the past says too little; change it if you know better")
     return _measured(one)
 
@@ -154,4 +156,26 @@ def _measured(one: Assumption) -> str:
     if one.name in ("days", "spread"):
         return _("Measured on your own past")
     text = ngettext("Measured on %(n)s past closing", "Measured on %(n)s past closings", one.times)
-    return text % {"n": words.count(one.times)}
+    text %= {"n": words.count(one.times)}
+    if one.longest < one.asked:
+        told = {"longest": days_words(one.longest), "asked": days_words(one.asked)}
+        text += _(", the longest of %(longest)s: of %(asked)s that is an assumption") % told
+    return text
+
+
+def _shorter(one: Assumption) -> str:
+    """That past closings were much shorter than what is asked."""
+    text = ngettext(
+        "Assumed by this software: %(n)s past closing, the longest of %(longest)s, says too little of "
+        "%(asked)s; change it if you know better",
+        "Assumed by this software: %(n)s past closings, the longest of %(longest)s, say too little of "
+        "%(asked)s; change it if you know better",
+        one.times,
+    )
+    told = {"longest": days_words(one.longest), "asked": days_words(one.asked)}
+    return text % {"n": words.count(one.times), **told}
+
+
+def days_words(n: int) -> str:
+    """So many open days."""
+    return ngettext("%(n)s open day", "%(n)s open days", n) % {"n": words.count(n)}
