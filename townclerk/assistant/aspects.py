@@ -32,7 +32,7 @@ _ASKED = {
     WHO: r"who (?:can|may|is)|whom|quien(?:es)?|من (?:يمكنه|يستطيع|يحق|الذي)|لمن",
     BRING: r"what (?:do|should|must) (?:i|we) (?:need to )?bring|what (?:papers|documents)|which documents"
     r"|que (?:papeles|documentos)"
-    r"|que (?:debo|hay que|tengo que|necesito) (?:llevar|traer)|ماذا (?:احضر|اجلب)|ما (?:ال)?(?:وثائق"
+    r"|que (?:debo|hay que|tengo que|necesito) (?:llevar|traer)|ماذا (?:احضر|اجلب)|ما (?:ال)?(?:وثايق"
     r"|اوراق|مستندات)",
     HOW: r"how (?:do|can|should|to|would)|como|كيف",
 }  # fmt: skip

@@ -39,7 +39,7 @@ _ASKED = {
     r"|documents?|papers?|paperwork|que (?:necesit\w+|debo|hay que|tengo que"
     r"|se necesita)(?: (?:llev|tra|present)\w+)?"
     r"|documentos?|papeles|requisitos|ماذا (?:احتاج|احضر|يلزم\w*)|ما (?:الذي )?(?:احتاج|يلزم\w*)"
-    r"|(?:ال)?(?:وثائق|اوراق|مستندات)",
+    r"|(?:ال)?(?:وثايق|وثاءق|اوراق|مستندات)",
     COST: r"how much|costs?|prices?|fees?|for free|is (?:it|this|that) free|free|charge|cheaper|discounts?"
     r"|reduced price"
     r"|cuanto (?:cuesta|vale|es|seria|saldria|costaria|me sale|se paga|hay que pagar)|mas barat[oa]s?"
@@ -62,7 +62,7 @@ _HEADED = {
     COMPLAIN: r"not agree|disagree|complain\w*|appeal|no esta de acuerdo|quejas?|reclam\w+|recurso"
     r"|لم توافق|شكوي|اعتراض|تظلم",
     DOCUMENTS: r"you (?:will )?need|to bring|documents?|necesita|documentos|requisitos|traer|تحتاج\w*"
-    r"|(?:ال)?(?:وثائق|مستندات|اوراق)",
+    r"|(?:ال)?(?:وثايق|وثاءق|مستندات|اوراق)",
     COST: r"costs?|fees?|prices?|charges?|cuesta|cuanto cuesta|costos?|precios?|tarifas?|ت?كلف\w*"
     r"|(?:ال)?(?:تكلفه|رسوم|سعر)",
     TIME: r"how long|processing|cuanto tarda|plazos?|ت?ي?ستغرق|(?:ال)?مده",

@@ -50,6 +50,25 @@ def answer_on(
     return Answer(asked, spoken, found=False, passages=(), key_sentences=())
 
 
+def sections_on(kind: str, page: str, language: str) -> Sequence[Source]:
+    """The sections of a page, in `language` or else in another; none where it is nowhere."""
+    collections = collections_in()
+    order = [one for code in (language, *collections) if (one := collections.get(code))]
+    return next(filter(None, (one.sections(kind, page) for one in order)), ())
+
+
+def section_at(kind: str, page: str, anchor: str, language: str) -> Source | None:
+    """The section of a page with this anchor; in another language the one that stands in its place."""
+    here = sections_on(kind, page, language)
+    for one in collections_in().values():
+        there = one.sections(kind, page)
+        at = next((place for place, each in enumerate(there) if each.anchor == anchor), None)
+        if at is not None:
+            own = next((each for each in here if each.anchor == anchor), None)
+            return own or (here[at] if len(here) == len(there) else there[at])
+    return None
+
+
 def title_on(kind: str, page: str, language: str) -> str:
     """What a page is called, in `language` or else in another."""
     collections = collections_in()

@@ -7,6 +7,7 @@ import re
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from townclerk.appointments import definition_current
 from townclerk.assistant import told_on_pages
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing.parts import Kind, Part
@@ -100,6 +101,15 @@ def address_answer(question: str, *, language: str) -> Answer | None:
     with translation.override(spoken):
         _text, source = _told(spoken)
     return Answer(question, spoken, True, source.passages, source.key_sentences, 1.0) if source else None
+
+
+def at_agency(text: str, language: str) -> bool:
+    """Whether a text names the house where the agency is, or its street and number."""
+    address = agency_current().contact.address
+    street = next((one.strip() for one in address.split(",") if any(c.isdigit() for c in one)), "")
+    here = [one for one in definition_current().places if one.address and one.address in address]
+    names = [name for one in here if (name := one.name(language))]
+    return any(name in text for name in filter(None, (street, *names)))
 
 
 def _told(language: str) -> tuple[str, Answer | None]:

@@ -175,6 +175,7 @@ class Answering:
     def _unknown(self: Any, said: str) -> Reply:
         """That it is not known, with the pages that come nearest and a person."""
         self.state.pop("asked_back", None)
+        self.state["missed"] = self._of_its_own(said)
         nearest = finding_out.nearest_parts(said, self.talk.language, self._lives)
         words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
         # Who tells of a problem asked nothing: that it can be sent is what they need to know.

@@ -51,11 +51,17 @@ class GoesOn:
 
     def _about_noted(self: Any, parts: Sequence[Part], said: str) -> None:
         """Remember which page was spoken of; what was before is no subject any more."""
-        source = next((one for one in parts if one.kind is Kind.SOURCE and one.slug), None)
-        if source:
+        sources = [one for one in parts if one.kind is Kind.SOURCE]
+        others = [one for one in sources if one.slug and not self._is_ours(one)] or sources
+        source = others[-1] if others else None
+        if source is None or not source.slug:
+            if not self._goes_on(said):
+                self.state.pop("about", None)
+        elif self._about[0] == "service" and self._is_ours(source):  # beside the matter: that goes on
+            self.state["opened"] = True
+        else:
             self.state["about"] = [source.where, source.slug]
-        elif not self._goes_on(said):
-            self.state.pop("about", None)
+        self._at_noted(source, "\n".join(one.text for one in parts if one.kind is Kind.TEXT))
 
     def _stands_elsewhere(self: Any, said: str) -> Reply | None:
         """Where another request stands, asked by its reference in the middle of guided steps."""

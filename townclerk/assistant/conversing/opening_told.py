@@ -322,10 +322,15 @@ def _of_place(asked: DaysAsked, language: str) -> tuple[str, Answer | None]:
     if found is None:
         return "", None
     best = found.passages[0]
-    places = _places(asked.place, language)
+    lines = _days_there(asked.days, best.heading or best.title, _places(asked.place, language), language)
+    return "\n".join((*lines, *found.key_sentences)), found
+
+
+def _days_there(days: Sequence[date], called: str, places: Sequence[Place], language: str) -> list[str]:
+    """What is known of the days at a place whose hours its page says."""
     closed, lines = _closed_at(places), []
-    for day in asked.days:
-        named = {"day": _day(day), "place": best.heading or best.title}
+    for day in days:
+        named = {"day": _day(day), "place": called}
         if any(one.first <= day <= one.last for one in closed):
             line = _("%(day)s: %(place)s is closed.") % named
             lines.append(f"{line} {_why(day, closed, language)}".rstrip())
@@ -336,7 +341,32 @@ def _of_place(asked: DaysAsked, language: str) -> tuple[str, Answer | None]:
             if shut := _hours_closed(day, places):
                 hours = {**named, "hours": _hours(shut).rstrip(".")}
                 lines.insert(-1, _("%(day)s: %(place)s is closed from %(hours)s.") % hours)
-    return "\n".join((*lines, *found.key_sentences)), found
+    return lines
+
+
+def days_heard(said: str, language: str) -> DaysAsked | None:
+    """Of which days it is asked, where a message says no more than that, or whether it is open."""
+    agency = agency_current()
+    if not agency.opening_hours:
+        return None
+    plainly = written_out(without_asker(said, language), language)
+    for words in (plainly, f"{plainly} open"):
+        found = days_asked(
+            words, today=today_there(), month_first=month_first(), own=_own_names(), holidays=_holidays
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def days_of_place(days: Sequence[date], called: str, words: Sequence[str], language: str) -> list[str]:
+    """What is said before the hours that the page of a place says, of the days that are asked about."""
+    return _days_there(days, called, _places(words, language) if words else (), language)
+
+
+def days_of_agency(days: Sequence[date], language: str) -> list[str]:
+    """Whether the agency is open on these days."""
+    return [_of_agency(day, language) for day in days]
 
 
 def _places(words: Sequence[str], language: str) -> list[Place]:

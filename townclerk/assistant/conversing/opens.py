@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from townclerk.assistant.conversing import doing, hints
 from townclerk.assistant.conversing.address_told import address_parts
 from townclerk.assistant.conversing.opening_told import on_hours_page, opening_parts, place_parts
-from townclerk.assistant.conversing.parts import Part, Reply
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 
 _OPEN = {"en": "open", "es": "abierto", "ar": "مفتوح"}
@@ -25,7 +26,16 @@ class Opens:
             opening = self._open_also(more)
         self.state |= {"opened": True} if opening else {}
         told = opening or address_parts(said, language)
+        if told:
+            self._place_noted(told)
         return self._reply("answer", *told, self._offers("")) if told else None
+
+    def _place_noted(self: Any, told: Sequence[Part]) -> None:
+        """What is asked next may go on with this place; where the agency is, is no other matter."""
+        source = next((one for one in told if one.kind is Kind.SOURCE), None)
+        if source is not None and source.slug and not self._is_ours(source):
+            self.state["about"] = [source.where, source.slug]
+        self._at_noted(source)
 
     def _open_also(self: Any, more: str) -> tuple[Part, ...]:
         """The same of another day ("and on Saturday?"), or of another place ("and the library?")."""

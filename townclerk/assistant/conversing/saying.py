@@ -50,6 +50,7 @@ from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import KEPT, act_said, by_letters
 from townclerk.assistant.conversing.sending import Sends
 from townclerk.assistant.conversing.speaking_in import SpeaksIn
+from townclerk.assistant.conversing.spoken_of import SpokenOf
 from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.supposed import Supposes
 from townclerk.assistant.conversing.switching import Switches
@@ -156,8 +157,8 @@ def _actor(talk: Talk) -> str:
 
 
 class _Hearing(
-    OpenFact, PutsRight, GoesOn, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches, ByPeople,
-    Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere, ByText,
+    OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
+    ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere, ByText,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -259,8 +260,10 @@ class _Hearing(
         self._facts_noted(said)
         # Heard only now: this very message is asked with all of its words.
         told = told_with(self._told, said)
-        reply = self._comes(said) or self._leaves_town(said) or self._opening(said)
+        reply = self._comes(said) or self._leaves_town(said) or self._of_spoken(said)
+        reply = reply or self._opening(said)
         reply = reply or self._wanted(said, special)
+        self._spoken_noted(reply, said)
         reply = self._complaint_offered(said, self._only_here(reply))
         self.state["told"] = told
         if angry and slug and reply.understood in ("unknown", "asked-back"):
