@@ -12,6 +12,8 @@ from townclerk.assistant.conversing.bare_said import side_of
 from townclerk.core import clock
 
 __all__ = ["collected", "reading_town"]
+CARD = "how do I get a library card"
+PERMIT = "how do I get a parking permit"
 LIBRARY, BIBLIOTECA = "is the library open on saturday", "¿está abierta la biblioteca el sábado?"
 FRIDAY = datetime(2026, 11, 27, 16, 0, tzinfo=UTC)
 
@@ -33,10 +35,11 @@ def _page(reply: Reply) -> str:
         ("en", (LIBRARY, "is it open tomorrow"), "opening-hours", "Monday to Saturday"),
         ("en", (LIBRARY, "and on sunday?"), "opening-hours", "Closed on Sunday"),
         ("en", ("where is the recycling center", "when is it open"), "opening-hours", "Monday to Friday"),
-        ("en", ("how do I get a library card", "when is it open on saturday"), "library-card", "8 Station Road"),
-        ("en", ("how do I get a parking permit", "when are you open", "how much is it"), "parking-permit", "$60"),
-        ("en", ("how do I get a parking permit", "is it open tomorrow"), "parking-permit", "we are closed"),
+        ("en", (CARD, "when is it open on saturday"), "library-card", "8 Station Road"),
+        ("en", (PERMIT, "when are you open", "how much is it"), "parking-permit", "$60"),
+        ("en", (PERMIT, "is it open tomorrow"), "parking-permit", "we are closed"),
         ("en", ("I lost my bus pass", "how much for a new one"), "bus-pass", "$5"),
+        ("en", ("I lost my bus pass", "where do I go for that"), "bus-pass", "Town Hall"),
         ("en", ("my neighbour is very noisy", "what number do I call"), "noise-complaint", "555-0150"),
         ("en", ("are you open tomorrow", "where is it"), "opening-hours", "1 Falls Street"),
         ("es", (BIBLIOTECA, "¿a qué hora cierra?"), "opening-hours", "lunes a sábado"),
@@ -88,7 +91,8 @@ def test_what_the_page_does_not_say_is_said_of_no_other() -> None:
     ("language", "text"),
     [
         ("en", "how much is a parking permit"), ("en", "are you open tomorrow"), ("en", "thank you"),
-        ("en", "what can you help me with"), ("en", "I need help"), ("en", "when is the next council meeting"),
+        ("en", "what can you help me with"), ("en", "I need help"),
+        ("en", "when is the next council meeting"),
         ("es", "¿está abierto el ayuntamiento?"), ("es", "¿cuánto cuesta el permiso?"),
         ("ar", "متى تفتح البلدية"), ("ar", "كم تكلفة جواز السفر"),
     ],

@@ -30,7 +30,7 @@ _ASKED = {
     r"|hay (?:alguna |algun )?(?:ayuda|apoyo)|(?:me|nos) (?:pueden?|podrian?) ayudar|quien (?:me|nos) (?:puede )?ayuda\w*"
     r"|هل (?:توجد|هناك|يوجد|في) (?:اي )?مساعد\w+|(?:هل )?(?:يمكنكم|تستطيعون|ممكن) (?:ان )?(?:ت|م)ساعد\w+|من يساعد\w+",
     WHERE: r"(?:where|to where) (?:is|are|was|do|must|should|can|would|have) (?:it|that|this|they|i|we)"
-    r"(?: (?:have|need))?(?: to)? ?(?:go|pick|collect|get there|be|come|find|located)?(?: (?:it|them|to|up|there))*$"
+    r"(?: (?:have|need))?(?: to)? ?(?:go|pick|collect|get there|be|come|find|located)?(?: (?:it|them|to|up|there|for|with|about|that|this|one))*$"
     r"|where(?: exactly)?$|how (?:do|can) (?:i|we) (?:get|go) there|(?:a )?a?donde (?:voy|es|esta|queda|tengo que ir"
     r"|debo ir|hay que ir|puedo ir|lo recojo|la recojo)|(?:en )?donde$|como (?:llego|voy)"
     r"|(?:الي )?(?:اين|وين|فين)(?: (?:اذهب|اروح|هو|هي|تقع|يقع|توجد|يوجد|يجب ان اذهب|علي ان اذهب|استلمها|استلمه)"
