@@ -62,6 +62,9 @@ class Wants:
         if not slug:
             find = finding_out.service_asked_for if asks_can else finding_out.service_meant
             slug = find(asked, self.talk.language)
+        if not slug and hints.wants_to_begin(said) and not hints.asks(said):  # by less, what was spoken of
+            called = finding_out.service_asked_for(said, self.talk.language)
+            slug = called if called == self._about[1] else ""
         service = service_get(slug) if slug else None
         can_get = bool(slug) and asks_can
         if can_get or (service and service.journey and hints.wants_to_begin(said)):
