@@ -38,7 +38,12 @@ def forecasts_train(*, now: bool = False, progress: Progress = SILENT) -> Attemp
     def counted() -> tuple[pd.DataFrame, pd.DataFrame]:
         return series.demand, series.series
 
-    return forecasts_retrain(demand=counted, as_of=as_of(), every=every, now_=now, progress=progress)
+    def by_day() -> pd.DataFrame:
+        return demand(grain="D", levels=((), ("service",))).demand
+
+    return forecasts_retrain(
+        demand=counted, as_of=as_of(), every=every, now_=now, days=by_day, progress=progress
+    )
 
 
 def hours_train(*, progress: Progress = SILENT) -> Attempt:

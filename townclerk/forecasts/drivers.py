@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,12 @@ _TREND = "trend"
 
 
 def drivers_of(
-    y: Array, starts: Sequence[date], *, code: str, holidays: Collection[date]
+    y: Array,
+    starts: Sequence[date],
+    *,
+    code: str,
+    holidays: Collection[date],
+    kinds: Collection[str] = (),
 ) -> tuple[Driver, ...]:
     """The effects that stand out of chance, the surest first.
 
@@ -34,6 +39,7 @@ def drivers_of(
         starts: the first day of each period.
         code: "D", "W" or "M".
         holidays: public holidays.
+        kinds: only of these kinds; nothing: of all.
     """
     known = ~np.isnan(y)
     if np.nansum(y) < _LEAST_EVENTS or known.sum() < 2:
@@ -50,8 +56,13 @@ def drivers_of(
         if np.nansum(before) > 0:
             expected = np.where(np.isnan(now), np.nan, np.nansum(before) / max((~np.isnan(before)).sum(), 1))
             found += _effects(_TREND, np.zeros(len(now), dtype=int), now, expected, [0])
-    told = [one for one in found if abs(one.effect) >= _LEAST_EFFECT]
-    return tuple(sorted(told, key=lambda one: -abs(one.effect) / max(one.high - one.low, 1e-9))[:_SHOWN])
+    told = [one for one in found if abs(one.effect) >= _LEAST_EFFECT and (not kinds or one.kind in kinds)]
+    return surest(told)[:_SHOWN]
+
+
+def surest(found: Iterable[Driver]) -> tuple[Driver, ...]:
+    """Effects in the order of how sure they are."""
+    return tuple(sorted(found, key=lambda one: -abs(one.effect) / max(one.high - one.low, 1e-9)))
 
 
 def _days(y: Array, starts: Sequence[date], free: frozenset[date]) -> list[Driver]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
@@ -18,6 +18,7 @@ from townclerk.core.errors import TownclerkError
 from townclerk.core.holidays import holidays_named
 from townclerk.core.progress import SILENT, Progress
 from townclerk.forecasts import store
+from townclerk.forecasts.days_told import by_series
 from townclerk.forecasts.events.kept import events_current
 from townclerk.forecasts.events.rules import KnownEvent
 from townclerk.forecasts.notes import rejected_in
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from townclerk.forecasts.events.plan import EventPlan
     from townclerk.forecasts.panel import Panel
 
+    Days = Callable[[], pd.DataFrame]
     Array = np.ndarray[Any, np.dtype[Any]]
 
 
@@ -52,6 +54,7 @@ def forecasts_refresh(
     as_of: date,
     grain: str = "W",
     horizon: int | None = None,
+    days: Days | None = None,
     progress: Progress = SILENT,
 ) -> ForecastRun:
     """Forecast every series and make the result the one that is read.
@@ -68,6 +71,8 @@ def forecasts_refresh(
             ends with it.
         grain: "D", "W" or "M".
         horizon: periods ahead; None: 28 days, 8 weeks or 3 months.
+        days: gives the demand of some series by day, as `demand`: what weekdays and holidays do is told of
+            them. Asked for only where something is computed.
         progress: told of each series.
 
     Raises:
@@ -79,7 +84,7 @@ def forecasts_refresh(
     newest = store.newest(grain=grain)
     if newest and newest.fingerprint == mark_of(found):
         return newest
-    return compute(found, as_of=as_of, started=started, progress=progress)
+    return compute(found, as_of=as_of, started=started, days=days, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +137,16 @@ def ready(
     return Ready(panel, used, ahead, free, until, rejected_in(panel, used), events_current())
 
 
-def compute(found: Ready, *, as_of: date, started: datetime, progress: Progress) -> ForecastRun:
+def compute(
+    found: Ready, *, as_of: date, started: datetime, days: Days | None = None, progress: Progress
+) -> ForecastRun:
     """Forecast, and make the result the one that is read."""
     kind = found.panel.grain
+    result = _compute(found, progress)
+    if days is not None:
+        result = replace(result, days=by_series(days()))
     return store.save(
-        _compute(found, progress), grain=kind, fingerprint=mark_of(found), as_of=as_of,
+        result, grain=kind, fingerprint=mark_of(found), as_of=as_of,
         first=start_of(kind, found.until + 1), models=model_versions(), started_at=started,
     )  # fmt: skip
 

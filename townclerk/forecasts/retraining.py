@@ -80,6 +80,7 @@ def forecasts_retrain(
     every: int,
     grain: str = "W",
     now_: bool = False,
+    days: Callable[[], pd.DataFrame] | None = None,
     progress: Progress = SILENT,
 ) -> Attempt:
     """Train where it is due, where the forecast drifts, or where older data are new; keep what became of it.
@@ -89,13 +90,14 @@ def forecasts_retrain(
         as_of: the last civil date that is known.
         every: so many days of new periods make it due.
         now_: train whatever else, unless nothing at all is new.
+        days: the same by day, as `flows.forecasts_refresh` takes it.
 
     Nothing that goes wrong is raised: the newest run stays what is read, and the attempt says why.
     """
     started = now()
     try:
         found = ready(*demand(), as_of=as_of, grain=grain, horizon=None)
-        attempt = _tried(found, as_of, every, started, now_=now_, progress=progress)
+        attempt = _tried(found, as_of, every, started, now_=now_, days=days, progress=progress)
     except Exception as error:
         what, hint = told(error)
         newest = store.newest(grain=grain)
@@ -105,7 +107,14 @@ def forecasts_retrain(
 
 
 def _tried(
-    found: Ready, as_of: date, every: int, started: datetime, *, now_: bool, progress: Progress
+    found: Ready,
+    as_of: date,
+    every: int,
+    started: datetime,
+    *,
+    now_: bool,
+    days: Callable[[], pd.DataFrame] | None,
+    progress: Progress,
 ) -> Attempt:
     grain, mark = found.panel.grain.code, mark_of(found)
     newest = store.newest(grain=grain)
@@ -116,7 +125,7 @@ def _tried(
     if reason is None and not now_:
         track(found.panel, runs=1)
         return Attempt(grain, started, now(), Outcome.WAITING, None, rows, series, run=newest)
-    run = compute(found, as_of=as_of, started=started, progress=progress)
+    run = compute(found, as_of=as_of, started=started, days=days, progress=progress)
     return Attempt(grain, started, now(), Outcome.TRAINED, reason or Reason.ASKED, rows, series, run=run)
 
 

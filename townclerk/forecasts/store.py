@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from townclerk.forecasts.tracking import track
 
 if TYPE_CHECKING:
     from townclerk.forecasts.backtest import Outlook
+    from townclerk.forecasts.days_told import ByDay
     from townclerk.forecasts.events.effects import Effects
     from townclerk.forecasts.events.plan import EventPlan
     from townclerk.forecasts.measure import Measured
@@ -47,6 +48,7 @@ class Result:
     splits: tuple[Split, ...]
     free: Collection[date]
     events: tuple[EventPlan, Effects] | None = None
+    days: Mapping[str, ByDay] = field(default_factory=dict)
 
 
 def save(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from townclerk.forecasts.drivers import drivers_of
+from townclerk.forecasts.days_told import days_told
+from townclerk.forecasts.drivers import drivers_of, surest
 from townclerk.forecasts.rules import Driver, Judged, Shock, start_of
 
 if TYPE_CHECKING:
@@ -31,11 +32,25 @@ def story(result: Result, series: int, begin: int) -> dict[str, Any]:
         plan, effects = result.events
         y = y / effects.lift(plan, len(y))[series]
     found = [*told, *drivers_of(y[first:], starts, code=panel.grain.code, holidays=result.free)]
+    daily = result.days.get(panel.ids[series])
+    if daily is not None and panel.grain.code != "D":
+        found = surest([*found, *days_told(daily, _odd_days(result, series), result.free)])
     return {
         "shocks": [_shock(result, series, c) for c in _latest(result, series, begin)],
         "drivers": [dataclasses.asdict(driver) for driver in found],
         "judged": _judged(result, series),
     }
+
+
+def _odd_days(result: Result, series: int) -> frozenset[date]:
+    """The days of its shocks that no holiday explains."""
+    panel = result.panel
+    found = set[date]()
+    for column in np.flatnonzero(result.shocks.shock[series]):
+        start, end = (start_of(panel.grain, panel.first + int(column) + n) for n in (0, 1))
+        days = {start + timedelta(n) for n in range((end - start).days)}
+        found |= set() if any(day in result.free for day in days) else days
+    return frozenset(found)
 
 
 def _events(result: Result, series: int) -> list[Driver]:
@@ -50,7 +65,7 @@ def _events(result: Result, series: int) -> list[Driver]:
         if effect and times and abs(effect) > 1.96 * error:
             low, high = max(effect - 1.96 * error, -1.0), effect + 1.96 * error
             found.append(Driver("event", 0, effect, low, high, times, event.name))
-    return sorted(found, key=lambda one: -abs(one.effect) / max(one.high - one.low, 1e-9))
+    return list(surest(found))
 
 
 def _latest(result: Result, series: int, begin: int) -> list[int]:
