@@ -55,8 +55,8 @@ def test_who_has_no_warmth_or_roof_today_is_met(text: str) -> None:
 def test_how_to_delete_the_conversation_is_told_after_danger_too() -> None:
     said("my husband hits me")
     told = said("how do i delete this")
-    assert told.understood == "rights"
-    assert "delete yourself, below it" in told.text
+    assert told.understood == "near-crisis"
+    assert "below the conversation, deletes it at once" in told.text
 
 
 def test_a_form_that_was_stopped_goes_on_when_they_say_so() -> None:

@@ -40,7 +40,7 @@ def test_holidays_and_the_days_after_them_are_told() -> None:
 
 def test_a_weekday_stands_out_beside_the_other_open_days_only() -> None:
     found = told(series(holiday=1.0, monday=1.5))
-    assert list(found)[0] == ("weekday", 0)
+    assert next(iter(found)) == ("weekday", 0)
     assert found["weekday", 0].effect == pytest.approx(0.5 / 1.1 * 0.8, abs=0.08)
     assert not any(kind == "weekday" and value > 4 for kind, value in found)
 

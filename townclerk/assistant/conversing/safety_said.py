@@ -24,7 +24,8 @@ def numbers_near(state: Mapping[str, Any]) -> tuple[str, str]:
     agency, words = agency_current(), _("the emergency number")
     found, which = numbers_of(agency.country, agency.helplines), danger.which_of(state)
     emergency = found.emergency or words
-    listens = {"followed": found.violence, "harm": found.suicide}.get(which, "")
+    # Who has taken or done something needs an ambulance before somebody who listens.
+    listens = found.violence if which == "followed" else ""
     return listens or first_number(which, found) or emergency, emergency
 
 

@@ -98,7 +98,7 @@ def _cases(query: str) -> Group | None:
 def identifies(query: str) -> str:
     """As what `query` could identify a person: "email", "phone", "reference", or "" for none of them.
 
-    >>> [identifies(text) for text in ("ana@example.org", "+1 312 555 0187", "P-1042", "bus pass")]
+    >>> [identifies(text) for text in ("ana@example.org", "+1 312 555 01", "AF-JZN-GJXN", "bus pass")]
     ['email', 'phone', 'reference', '']
     """
     if "@" in query and " " not in query:
@@ -106,7 +106,8 @@ def identifies(query: str) -> str:
     digits = sum(c.isdigit() for c in query)
     if digits >= _DIGITS and re.fullmatch(r"[\d\s()+/.-]+", query):
         return "phone"
-    return "reference" if digits and " " not in query else ""
+    whole = " " not in query
+    return "reference" if whole and (digits or ("-" in query and reference_read(query))) else ""
 
 
 def _people(query: str, kind: str) -> Group | None:
