@@ -34,7 +34,7 @@ def story(result: Result, series: int, begin: int) -> dict[str, Any]:
     found = [*told, *drivers_of(y[first:], starts, code=panel.grain.code, holidays=result.free)]
     daily = result.days.get(panel.ids[series])
     if daily is not None and panel.grain.code != "D":
-        found = surest([*found, *days_told(daily, _odd_days(result, series), result.free)])
+        found = list(surest([*found, *days_told(daily, _odd_days(result, series), result.free)]))
     return {
         "shocks": [_shock(result, series, c) for c in _latest(result, series, begin)],
         "drivers": [dataclasses.asdict(driver) for driver in found],
