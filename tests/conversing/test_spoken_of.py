@@ -34,6 +34,9 @@ def _page(reply: Reply) -> str:
     [
         ("en", (LIBRARY, "is it open tomorrow"), "opening-hours", "Monday to Saturday"),
         ("en", (LIBRARY, "and on sunday?"), "opening-hours", "Closed on Sunday"),
+        ("en", (LIBRARY, "and town hall tomorrow?"), "opening-hours", "we are closed"),
+        ("en", (LIBRARY, "and the town hall?", "what about tomorrow?"), "opening-hours", "we are closed"),
+        ("es", (BIBLIOTECA, "¿y el ayuntamiento mañana?"), "opening-hours", "cerrado"),
         ("en", ("where is the recycling center", "when is it open"), "opening-hours", "Monday to Friday"),
         ("en", (CARD, "when is it open on saturday"), "library-card", "8 Station Road"),
         ("en", (PERMIT, "when are you open", "how much is it"), "parking-permit", "$60"),

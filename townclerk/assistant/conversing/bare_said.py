@@ -128,7 +128,7 @@ def side_of(said: str, language: str, *, beside_days: Sequence[str] | None = Non
     kind = _kind(told, said)
     if not kind and beside_days is not None and len(words) <= _DAY_WORDS:
         kind = DAY
-    if not kind or (kind in _OF_PLACE and _AGENCY.search(told)):
+    if not kind or (kind in {*_OF_PLACE, DAY} and _AGENCY.search(told)):
         return None
     return Side(
         kind, _POINTS.search(told) is not None, _MAYBE_AGENCY.search(told) is not None,

@@ -11,7 +11,7 @@ from townclerk.assistant.conversing.opening_told import on_hours_page, opening_p
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 
-_OPEN = {"en": "open", "es": "abierto", "ar": "مفتوح"}
+OPEN_SAID = {"en": "open", "es": "abierto", "ar": "مفتوح"}
 
 
 class Opens:
@@ -40,7 +40,7 @@ class Opens:
     def _open_also(self: Any, more: str) -> tuple[Part, ...]:
         """The same of another day ("and on Saturday?"), or of another place ("and the library?")."""
         language = self.talk.language
-        words = f"{_OPEN.get(language.partition('-')[0], _OPEN['en'])} {more}"
+        words = f"{OPEN_SAID.get(language.partition('-')[0], OPEN_SAID['en'])} {more}"
         before = f"{self._before} {more}" if doing.about_times(more) else words
         return (
             opening_parts(before, language) or opening_parts(words, language) or place_parts(more, language)

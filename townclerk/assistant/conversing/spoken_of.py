@@ -12,11 +12,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant import told_on_pages
-from townclerk.assistant.conversing import bare_said, finding_out, wording
+from townclerk.assistant.conversing import bare_said, finding_out, hints, wording
 from townclerk.assistant.conversing.address_told import at_agency
 from townclerk.assistant.conversing.bare_said import CALL, DAY, HELP, WHEN, Side
 from townclerk.assistant.conversing.can_get_said import asks_how_soon
-from townclerk.assistant.conversing.opening_told import days_heard, days_of_agency, days_of_place
+from townclerk.assistant.conversing.open_days import DaysAsked
+from townclerk.assistant.conversing.opening_told import (
+    days_heard,
+    days_of_agency,
+    days_of_place,
+    opening_parts,
+)
+from townclerk.assistant.conversing.opens import OPEN_SAID
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import COST, HOW, TIME, own_words
@@ -98,7 +105,7 @@ class SpokenOf:
         return several
 
     def _side_asked(self: Any, said: str) -> Side | None:
-        heard = days_heard(said, self.talk.language)
+        heard = _days(said, self.talk.language)
         return bare_said.side_of(said, self.talk.language, beside_days=None if heard is None else heard.place)
 
     def _spoken(self: Any, at: dict[str, Any]) -> Spoken | None:
@@ -148,8 +155,11 @@ class SpokenOf:
         if spoken.ours and kind and kind not in _OF_PLACE:
             page = self._page_spoken(spoken.side)
             return self._of_side(page, said, side) if page and page.kind == "service" else None
-        if not kind or (spoken.ours and (kind == CALL or days_heard(said, self.talk.language))):
+        if not kind or (spoken.ours and kind == CALL):
             return None
+        if spoken.ours and _days(said, self.talk.language):
+            ours: Reply | None = self._ours_on(said)
+            return ours
         if kind == HELP:
             return self._help_of(spoken, said)
         parts = self._side_parts(spoken, said, side, kind)
@@ -174,6 +184,13 @@ class SpokenOf:
             parts = _parts([told] if told else [], self.talk.language, called=spoken.called)
         return parts
 
+    def _ours_on(self: Any, said: str) -> Reply | None:
+        """Whether the agency itself is open on the days that are said."""
+        language = self.talk.language
+        opens = OPEN_SAID.get(language.partition("-")[0], OPEN_SAID["en"])
+        parts = opening_parts(f"{opens} {hints.another_day(said) or said}", language)
+        return self._reply("answer", *parts, self._offers("")) if parts else None
+
     def _help_of(self: Any, spoken: Spoken, said: str) -> Reply | None:
         if spoken.kind != "service" or asks_how_soon(said):
             return None
@@ -191,7 +208,7 @@ class SpokenOf:
             return ()
         language = self.talk.language
         section, lines = told
-        days = days_heard(said, language) if kind == OPEN else None
+        days = _days(said, language) if kind == OPEN else None
         ours = at_agency(" ".join(lines), section.language)
         before = [f"{spoken.called}:"] if spoken.place else []
         after: list[str] = []
@@ -244,6 +261,12 @@ class SpokenOf:
         words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
         reply: Reply = self._reply("unknown", Part(Kind.TEXT, words), wording.person_part(), self._offers(""))
         return reply
+
+
+def _days(said: str, language: str) -> DaysAsked | None:
+    """The days that a message asks about, an "and" before them or not."""
+    more = hints.another_day(said)
+    return days_heard(said, language) or (days_heard(more, language) if more else None)
 
 
 def _kind_of(side: Side, spoken: Spoken) -> str:
