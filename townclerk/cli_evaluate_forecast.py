@@ -58,6 +58,7 @@ def forecast(
 ) -> None:  # fmt: skip
     """Forecast series from past dates, and judge ours and others by what then happened."""
     from townclerk.core.errors import TownclerkError, did_you_mean
+    from townclerk.core.holidays import country_read
     from townclerk.core.progress import terminal
     from townclerk.forecasts import ForecastQuestion, forecast_evaluate
 
@@ -66,7 +67,7 @@ def forecast(
         raise TownclerkError(f"A period without a row cannot be '{missing}'.", hint=hint)
     asked = ForecastQuestion(
         frequency=frequency, horizon=horizon, season=season, origins=origins,
-        missing_is_zero=missing == "zero", amounts=amounts, country=country,
+        missing_is_zero=missing == "zero", amounts=amounts, country=country_read(country),
         peers=peers, prophet_series=prophet_series,
     )  # fmt: skip
     with terminal() as progress:

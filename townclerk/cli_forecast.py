@@ -90,6 +90,7 @@ def forecast(
 ) -> None:  # fmt: skip
     """Forecast a table, and test that on its own past beside the simplest forecast. Nothing is loaded."""
     from townclerk.core.errors import TownclerkError
+    from townclerk.core.holidays import country_read
     from townclerk.core.progress import terminal
     from townclerk.forecasts import OwnRefused, Wanted, forecast_own
 
@@ -100,7 +101,7 @@ def forecast(
     groups = None if group is None else tuple(one for one in group if one)
     wanted = Wanted(
         date=date, values=tuple(value or ()), counted=count, groups=groups, dates=dates, decimal=decimal,
-        frequency=frequency, horizon=horizon, missing=missing, country=country,
+        frequency=frequency, horizon=horizon, missing=missing, country=country_read(country),
         added={None: "", True: "mean", False: "sum"}[mean], right=tuple(right or ()),
         amounts=tuple(amount or ()), levels=tuple(level or ()), running=tuple(running or ()),
         since=since, until=until, copies="counts" if copies else "",

@@ -6,11 +6,35 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from townclerk.core.errors import TownclerkError
+
 
 @lru_cache(maxsize=64)
 def holidays_of(country: str, subdivision: str, year: int) -> frozenset[date]:
     """The public holidays of a year; none for a country we know no holidays of."""
     return frozenset(_names(country, subdivision, year, ""))
+
+
+def country_read(text: str) -> str:
+    """The code of the country that `text` is, in capitals; "" stays "".
+
+    Raises:
+        TownclerkError: no public holidays are known for it.
+
+    >>> country_read("us"), country_read("")
+    ('US', '')
+    """
+    if not text.strip():
+        return ""
+    import holidays
+
+    code = text.strip().upper()
+    if code not in holidays.list_supported_countries(include_aliases=True):
+        raise TownclerkError(
+            f"No public holidays are known for '{text}'.",
+            hint="Write the two letters of a country's code, such as US, ES or MX.",
+        )
+    return code
 
 
 def holidays_named(country: str, subdivision: str, years: Iterable[int]) -> dict[date, str]:
