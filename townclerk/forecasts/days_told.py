@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
 _KINDS = ("weekday", "holiday", "after_holiday", "monday_after_holiday")
-_SHOWN = 4
 _CLOSED = 0.02
 """A weekday with less than this share of a usual day is one on which the office is closed."""
 
@@ -56,5 +55,4 @@ def days_told(daily: ByDay, odd: Collection[date], holidays: Collection[date]) -
         [np.nanmean(y[here]) if (here := (weekday == n) & ~np.isnan(y)).any() else 0.0 for n in range(7)]
     )
     y = np.where(usual[weekday] < _CLOSED * usual.max(initial=0.0), np.nan, y)
-    found = drivers_of(y, days, code="D", holidays=holidays, kinds=_KINDS)
-    return found[:_SHOWN]
+    return drivers_of(y, days, code="D", holidays=holidays, kinds=_KINDS)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PARTS_TOLD = 3
 _SHARE_TOLD = 0.2
 _SHOCKS_KEPT = 20
+_MOVES_TOLD = 8
 
 
 def story(result: Result, series: int, begin: int) -> dict[str, Any]:
@@ -31,13 +32,13 @@ def story(result: Result, series: int, begin: int) -> dict[str, Any]:
     if result.events is not None:
         plan, effects = result.events
         y = y / effects.lift(plan, len(y))[series]
-    found = [*told, *drivers_of(y[first:], starts, code=panel.grain.code, holidays=result.free)]
+    moved = drivers_of(y[first:], starts, code=panel.grain.code, holidays=result.free)
     daily = result.days.get(panel.ids[series])
     if daily is not None and panel.grain.code != "D":
-        found = list(surest([*found, *days_told(daily, _odd_days(result, series), result.free)]))
+        moved = surest([*moved, *days_told(daily, _odd_days(result, series), result.free)])[:_MOVES_TOLD]
     return {
         "shocks": [_shock(result, series, c) for c in _latest(result, series, begin)],
-        "drivers": [dataclasses.asdict(driver) for driver in found],
+        "drivers": [dataclasses.asdict(driver) for driver in (*told, *moved)],
         "judged": _judged(result, series),
     }
 
