@@ -222,3 +222,19 @@ def test_a_figure_of_another_kind_is_asked_about_again(text: str, language: str)
     reply = said(text, language)
     assert reply.understood == "fact-again"
     assert said("2", language).understood == "can-get"
+
+
+@pytest.mark.parametrize(
+    ("problem", "language"),
+    [
+        ("there is a big pothole outside the school", "en"),
+        ("somebody sprayed graffiti on the library wall", "en"),
+        ("hay un bache enorme delante de la escuela", "es"),
+    ],
+)
+def test_a_problem_that_is_told_meanwhile_is_no_failed_answer(problem: str, language: str) -> None:
+    said(CAN_I[language], language)
+    reply = said(problem, language)
+    assert reply.understood != "fact-again"
+    assert reply.understood in ("answer", "unknown")
+    assert any("with what I wrote" in one or "con lo que escribí" in one for one in choices(reply))

@@ -6,7 +6,9 @@ import hashlib
 import json
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -111,8 +113,30 @@ def _version() -> _Version:
     return content_version(), _vectors()
 
 
+_steady: ContextVar[list[str] | None] = ContextVar("content_steady", default=None)
+
+
+@contextmanager
+def content_steady() -> Iterator[None]:
+    """Within the block the content's version is reckoned once: one message asks for it a dozen times."""
+    token = _steady.set([])
+    try:
+        yield
+    finally:
+        _steady.reset(token)
+
+
 def content_version() -> str:
     """Changes with pages and frequent questions."""
+    steady = _steady.get()
+    if steady is None:
+        return _content_version()
+    if not steady:
+        steady.append(_content_version())
+    return steady[0]
+
+
+def _content_version() -> str:
     faq = hashlib.sha256(json.dumps(faqs_all(), sort_keys=True).encode()).hexdigest()
     return f"{catalogue_version()}/{faq}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 _ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "أ": "ا", "إ": "ا", "آ": "ا"})
 _ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل", "و", "ب", "ل", "ف")
@@ -17,6 +18,7 @@ _SHORT, _LONG = 4, 8
 """From so many letters one, and two, may be wrong."""
 
 
+@lru_cache(maxsize=2_000)  # one message is compared with what many modules look for
 def plain(text: str) -> str:
     """`text` as words are compared: small letters, plain figures, no accents, marks and signs.
 

@@ -17,6 +17,7 @@ from townclerk.assistant.conversing import (
     listing,
     meant,
     referring,
+    telling,
     wording,
 )
 from townclerk.assistant.conversing.alike import meanings_in
@@ -283,6 +284,7 @@ class OpenFact(Meanwhile):
             or self._goes_on(said)
             or referring.of_somebody(said)
             or finding_out.is_known(said, language)
+            or telling.problem_told(said, language)
         )
 
     def _asked_again(self: Any, name: str) -> Reply:

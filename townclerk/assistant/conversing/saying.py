@@ -60,6 +60,7 @@ from townclerk.assistant.conversing.two_matters import TwoMatters
 from townclerk.assistant.conversing.unhelped import Unhelped
 from townclerk.assistant.conversing.wanting import Wants
 from townclerk.assistant.conversing.whom import ME
+from townclerk.assistant.flows import content_steady
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
@@ -78,7 +79,7 @@ def converse(talk: Talk, text: str) -> Reply:
         TooMuchSaid: too much was said from there within the hour; nothing was kept.
     """
     said = said_as(text)
-    with acting(_actor(talk)), catalogue_steady():
+    with acting(_actor(talk)), catalogue_steady(), content_steady():
         one = conversation_open(talk)
         language = spoken.spoken_now(one.state, said, talk.language)
         with translation.override(language):

@@ -168,6 +168,13 @@ def service_named(said: str, language: str) -> str:
     return ""
 
 
+def problem_told(said: str, language: str) -> bool:
+    """Whether it tells of a problem that one of our services takes, whatever was spoken of before."""
+    slug = (meant.service_likely(said, language) or service_named(said, language)) if tells(said) else ""
+    service = service_get(slug) if slug else None
+    return service is not None and has_place(service)
+
+
 class Telling:
     """What is done with what was told."""
 
