@@ -25,7 +25,9 @@ def town(agency: Agency) -> Agency:
 @pytest.mark.parametrize("text", ["12 Mill Lane", "Lane 5", "Mill Lane", "calle Carril 4"])
 def test_an_address_is_none_of_the_choices(text: str) -> None:
     said(BEGIN["en"])
-    assert "Write the number or the name of one of these" in said(text).text
+    reply = said(text)
+    assert f"I keep that for “Place”: {text}." in reply.text
+    assert "Where is the hole?" in reply.text
 
 
 @pytest.mark.parametrize("text", ["in the bike lane", "bike lane", "the road", "sidewalk", "2"])

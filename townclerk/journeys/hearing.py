@@ -228,10 +228,19 @@ def _option(step: Step, text: str, ear: Ear) -> list[str]:
     return _sharing(wanted, mine, operator.eq) or _sharing(wanted, mine, same_word)
 
 
+_STREET_NAME = re.compile(
+    r"(?<!\w)(?:calle|avenida|avda?|plaza|paseo|camino|carretera|شارع|طريق|زقاق|ميدان|درب|حارة)"
+    r"(?: (?:del?|la|el|los|las)){0,2} \w+"
+)
+"""Where the word of a street comes first, the next is its name."""
+
+
 def _without_street(text: str, said: str) -> str:
-    """`said` without the words of streets where it is an address: "12 Mill Lane" is in no bike lane."""
+    """`said` without the words of streets where it is an address: "12 Mill Lane" is in no bike lane, nor is
+    "calle Carril 4"."""
     if not address_said(text):
         return said
+    said = _STREET_NAME.sub(" ", said)
     return " ".join(word for word in said.split() if core_plain(word) not in STREETS)
 
 
@@ -257,10 +266,13 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[\w'’]+", plain(text).replace("’", "'")))
 
 
+_ARTICLES = frozenset(("the", "los", "las", "una", "unos", "unas", "del"))
+
+
 def _significant(text: str) -> set[str]:
-    """The words that tell options apart: not those of one or two letters, unless there are no others."""
+    """The words that tell options apart: no article nor one of two letters, unless there are no others."""
     words = re.findall(r"\w+", text)
-    return {word for word in words if len(word) > 2} or set(words)
+    return {word for word in words if len(word) > 2 and word not in _ARTICLES} or set(words)
 
 
 def _choices(step: Step, text: str, ear: Ear) -> Sequence[Any]:

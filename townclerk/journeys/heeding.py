@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from townclerk.core.agency import agency_current
 from townclerk.core.help_first import Help, help_first
 from townclerk.core.plain_words import likeliest, plain
+from townclerk.core.sending_said import sends_it
 from townclerk.journeys import kept, speaking
 from townclerk.journeys.hearing import Command, Ear, heard, is_command_word
 from townclerk.journeys.kept import Draft
@@ -65,6 +66,11 @@ def surely_answers(step: Step, text: str, language: str) -> bool:
     if step.type == "date":
         return bool(heard(step, text, ear_of(language)))
     return names_option(step, text, language)
+
+
+def sends(step: Step | None, text: str) -> bool:
+    """Whether all of it is to be sent, where one's own words are not asked for: "yes, send it"."""
+    return (step is None or step.type not in _FREE) and sends_it(text)
 
 
 def is_an_answer(draft: Draft, step: Step | None, text: str, command: Command | None, language: str) -> bool:

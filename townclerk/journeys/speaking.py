@@ -53,7 +53,7 @@ def question(draft: Draft, step: Step, language: str, *, short: bool) -> str:
         said = answer_words(step, value, language).replace("\n", ", ")
         words = (
             _("You said: %(answer)s. Write OK to keep it, or answer anew.")
-            if step.id in draft.answers
+            if step.id in draft.answers or step.id in (draft.talk.get("ahead") or {})
             else _("What we know: %(answer)s. Write OK to keep it, or answer anew.")
         )
         lines.append(words % {"answer": said})
@@ -87,8 +87,11 @@ def known(draft: Draft, step: Step) -> Any:
 
 
 def kept_of(draft: Draft, step: Step) -> Any:
-    """The answer that stands, or what is known of it; None for neither."""
-    return draft.answers.get(step.id, known(draft, step))
+    """The answer that stands, else what was told for it before, else what is known of it; None for neither."""
+    told = (draft.talk.get("ahead") or {}).get(step.id)
+    if told is None or answer_check(step, told, today=today()) is not None:
+        told = known(draft, step)
+    return draft.answers.get(step.id, told)
 
 
 def file_by_words(draft: Draft, step: Step, *, short: bool) -> str:

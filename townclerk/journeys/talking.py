@@ -21,6 +21,7 @@ from townclerk.core.plain_words import agrees, numbered
 from townclerk.core.turning import without_turning
 from townclerk.core.wishes_said import resumes
 from townclerk.journeys import heeding, kept, speaking, timed
+from townclerk.journeys.ahead import Ahead
 from townclerk.journeys.checks import AnswerWrong, answer_check, writable
 from townclerk.journeys.corrected import Corrects
 from townclerk.journeys.drafts import DraftGone, changed, draft_answer, draft_get
@@ -93,7 +94,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
             return
 
 
-class _Hearing(Understands, Corrects, Rewords, Rights, Obeys):
+class _Hearing(Understands, Corrects, Rewords, Rights, Obeys, Ahead):
     """One turn: the draft as it is, and what is done with what was said."""
 
     def __init__(self, conversation: Conversation, draft: Draft) -> None:
@@ -115,7 +116,7 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys):
             return which
         if first := heeding.wanted_first(step, text, self.language):
             return self._after_words(first, step, text)
-        command = command_in(text)
+        command = command_in(text) or (Command.SEND if heeding.sends(step, text) else None)
         act = self._acts().get(command) if command else None
         if act is not None and not heeding.is_an_answer(self.draft, self.step, text, command, self.language):
             return act()
@@ -176,6 +177,7 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys):
 
     def _next(self, before: str = "", *, write: bool = True) -> Turn:
         """Ask what is next, after saying `before`."""
+        before = joined(before, self._used_ahead()) if write else before
         if self._stopped:
             words = speaking.stopped(self.draft, self.language)
             return Turn(joined(before, words))
@@ -225,13 +227,15 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys):
             self._note(maybe=[step.id, *fine[:4]])
             return Turn(speaking.which(step, fine[:4], self.language))
         if not fine or self._no_answer(step, text):
-            return self._puts_right(step, text) or self._not_understood(step, values, text)
+            other = self._puts_right(step, text) or self._for_later(step, text)
+            return other or self._not_understood(step, values, text)
         try:
             self.draft = self._keep_answer(step, fine[0])
         except AnswerWrong as wrong:
             return Turn(self._wrong(wrong.trouble, step))
         self._note(maybe=None, at=None)
-        return self._next(self._echo(step, fine[0], text))
+        later = self._kept_ahead(step, text, alone=False)
+        return self._next(joined(self._echo(step, fine[0], text), later))
 
     def _after(self, sent: Sent, command: Command | None) -> Turn:
         """It was sent: under which reference, and how it stands for who asks."""
@@ -257,7 +261,7 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys):
 
     def _send(self) -> Turn:
         if not self.draft.way.complete:
-            return self._next(_("There is still something to answer."))
+            return self._next(self._still_needed())
         try:
             return self._sent(draft_send(draft_id=self.draft.id, language=self.language))
         except TimeLost:

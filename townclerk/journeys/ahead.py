@@ -1,0 +1,203 @@
+"""What is told before it is asked, kept for the question that comes later: an address where a choice is asked.
+
+Kept is only what one question to come can be answered with: an address or a place, a way to be reached. It
+is used when that question comes, said then, and stands among the answers before they are sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.core.places_said import address_said
+from townclerk.core.plain_words import agrees, plain
+from townclerk.core.where_said import where_alone, where_said
+from townclerk.journeys import heeding, kept
+from townclerk.journeys.checks import AnswerWrong, answer_check
+from townclerk.journeys.hearing import heard
+from townclerk.journeys.rules import Step
+from townclerk.journeys.turns import Turn
+from townclerk.journeys.words import answer_words, label_of, option_words
+
+_OWN_WORDS = frozenset({"text", "long", "place", "address", "file", "appointment"})
+"""What is answered in one's own words: there nothing is looked for that answers something else."""
+_EMAIL = re.compile(r"[^@\s,;:<>()]+@[^@\s,;:<>()]+\.[^@\s.,;:<>()]+")
+_PHONE = re.compile(r"(?<![\w.])\+?\d[\d ().\-/]{5,}\d(?!\w)")
+_CALLED = re.compile(
+    r"(?<!\w)(?:call|phone|telephone|mobile|cell|text me|my number|reach|llam\w+|telefono|movil|celular"
+    r"|mi numero|contact\w+|هاتف\w*|رقمي|جوال\w*|موبايل\w*|تليفون\w*|اتصل\w*)(?!\w)"
+)
+_LEAD = re.compile(
+    r"^\W*(?:(?:ok|yes|well|so|sí|si|bueno|pues|نعم|حسنا)\W+)?"
+    r"(?:(?:it|that|this|the hole|the place|the address)(?:\s+is|['’]?s)\s+(?:at\s+|on\s+|in\s+)?"
+    r"|(?:at|on)\s+(?=\d|\w+ (?:st|street|road|rd|avenue|ave|lane|drive)\b)"
+    r"|(?:eso\s+)?(?:est[aá]|queda|es)\s+(?:en\s+)?|(?:en|de)\s+(?=la\s|el\s|calle|avenida|plaza)"
+    r"|(?:هو|هي|إنها|انها|إنه|انه|تقع|يقع|توجد|يوجد)\s+(?:في\s+)?|في\s+)",
+    re.IGNORECASE,
+)
+"""What is said before a place and is none of it."""
+_MINE = re.compile(
+    r"(?<!\w)(?:my|our|the|this|mi|nuestr[ao]|el|la|est[ae]) (?:house|home|street|road|building|place|door"
+    r"|driveway|garage|casa|calle|puerta|edificio)(?!\w)|(?<!\w)(?:بيتي|منزلي|داري|شارعي|بيتنا|منزلنا"
+    r"|شارعنا|عمارتنا)(?!\w)"
+)
+"""Places that nobody else can find by these words."""
+_YES_OR_NO = re.compile(
+    r"^\W*(?P<said>yes|no|sí|si|نعم|لا)\W+(?:(?:but|and|pero|y|لكن|و)\s+)?", re.IGNORECASE
+)
+_ROAD = re.compile(
+    r"(?<!\w)(?:(?:in|on|en|في) )?(?:the |a |la |el |una? )?(?:ال)?(?:road|street|sidewalk|pavement"
+    r"|(?:bike|cycle) (?:lane|path)|calzada|calle|acera|carretera|carril(?: para)? bici(?:cletas)?"
+    r"|طريق|شارع|رصيف|مسار (?:ال)?دراجات)"
+    r"(?=$| (?:on|at|in|near|outside|by|opposite|behind|beside|next|corner|en|del?|cerca|delante|frente|junto"
+    r"|في|امام|قرب|بجانب|مقابل|عند)(?!\w))"
+)
+
+
+def places_beside(text: str, names: Iterator[str]) -> str:
+    """The place that is told beside an answer, "" for none: of "in the road on Mill Street 12", the last.
+
+    >>> places_beside("It's in the road on Mill Street 12", iter(["In the road"]))
+    'Mill Street 12'
+    >>> places_beside("in the road", iter(["In the road"])), places_beside("yes", iter(["Yes"]))
+    ('', '')
+    """
+    rest = text
+    for name in sorted(names, key=len, reverse=True):
+        rest, count = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest, count=1, flags=re.IGNORECASE)
+        if count:
+            return place_told(rest.strip(" ,.;،"))
+    rest = _YES_OR_NO.sub("", text, count=1)
+    if rest != text:
+        return place_told(rest)
+    found = _ROAD.search(plain(text))
+    words = text.split()
+    after = len(plain(text)[: found.end()].split()) if found else len(words)
+    return place_told(" ".join(words[after:]))
+
+
+def place_told(text: str) -> str:
+    """The place, where `text` tells one that others can find and nothing else; "" else.
+
+    >>> [place_told(one) for one in ("it's on Main Street 12", "está en la calle Mayor 12", "in the road")]
+    ['Main Street 12', 'la calle Mayor 12', '']
+    >>> place_told("near the school on Elm Road"), place_told("in front of my house")
+    ('near the school on Elm Road', '')
+    """
+    if not (where_alone(text) and where_said(text)) and not address_said(text):
+        return ""
+    if not address_said(text) and (_MINE.search(plain(text)) or _ROAD.fullmatch(plain(text))):
+        return ""
+    return _LEAD.sub("", text, count=1).strip(" .,;،")
+
+
+class Ahead:
+    """What is kept for a question that comes later, and used there."""
+
+    def _for_later(self: Any, step: Step, text: str) -> Turn | None:
+        """What answers a question to come, kept for it, and the question that stands; None for no such."""
+        if step.type in _OWN_WORDS:
+            return None
+        lead = _YES_OR_NO.match(text) if step.type == "boolean" else None
+        if lead and place_told(text[lead.end() :]):  # "no, it's on Mill Street 12"
+            self.draft = self._keep_answer(step, agrees(lead["said"]) is True)
+            self._note(maybe=None, at=None)
+            told = self._kept_ahead(step, text, alone=False)
+            both: Turn = self._next(told)
+            return both
+        if told := self._kept_ahead(step, text, alone=True):
+            asked: Turn = self._next(told)
+            return asked
+        for kind, words in self._told_by_kind(step, text, alone=True):
+            done = [one for one in self.draft.way.done if one.type == kind and one.id != step.id]
+            values = self._fine(done[0], words) if len(done) == 1 and kind != "date" else []
+            if len(values) == 1 and values[0] != self.draft.answers.get(done[0].id):
+                right: Turn = self._now_right(done[0], values[0])
+                return right
+        return None
+
+    def _fine(self: Any, step: Step, words: str) -> list[Any]:
+        """The answers to `step` that `words` may be."""
+        values = heard(step, words, heeding.ear_of(self.language))
+        return [one for one in values if answer_check(step, one, today=kept.today()) is None]
+
+    def _kept_ahead(self: Any, step: Step, text: str, *, alone: bool) -> str:
+        """Keep what `text` tells for questions to come, and say so; "" where it tells nothing for them.
+
+        Args:
+            alone: whether it answers nothing else.
+        """
+        if step.type in _OWN_WORDS:
+            return ""
+        lines, ahead = [], dict(self.draft.talk.get("ahead") or {})
+        for kind, words in self._told_by_kind(step, text, alone=alone):
+            later = self._coming_of(kind, step)
+            fine = self._fine(later, words) if later else []
+            if later is None or len(fine) != 1:
+                continue
+            ahead[later.id] = fine[0]
+            said = answer_words(later, fine[0], self.language).replace("\n", ", ")
+            label = label_of(later, self.language)
+            if self.step is None or later.id != self.step.id:  # else it is used, and said so, at once
+                lines.append(_("I keep that for “%(label)s”: %(answer)s.") % {"label": label, "answer": said})
+        if ahead != (self.draft.talk.get("ahead") or {}):
+            self._note(ahead=ahead)
+        return "\n".join(lines)
+
+    def _told_by_kind(self: Any, step: Step, text: str, *, alone: bool) -> Iterator[tuple[str, str]]:
+        """What `text` tells, by the kind of question that it answers."""
+        emails, rest = _EMAIL.findall(text), _EMAIL.sub(" ", text)
+        if len(emails) == 1 and step.type != "email":
+            yield "email", emails[0]
+        phones = _PHONE.findall(rest)
+        called = _CALLED.search(plain(rest)) or (alone and not any(one.isalpha() for one in rest))
+        if len(phones) == 1 and called and step.type != "phone":
+            yield "phone", phones[0]
+            return
+        options = (option_words(step, value, self.language) for value in step.options)
+        place = place_told(text) if alone else places_beside(text, options)
+        if place:
+            yield "place", place
+            yield "address", place
+        elif alone and step.type != "date" and any(one.isalpha() for one in rest):
+            yield "date", rest
+
+    def _coming_of(self: Any, kind: str, step: Step) -> Step | None:
+        """The one question of this kind that is still to come; None for none or several."""
+        steps = self.draft.journey.steps
+        done = {one.id for one in self.draft.way.done}
+        found = [one for one in steps if one.type == kind and one.id not in done and one.id != step.id]
+        return found[0] if len(found) == 1 else None
+
+    def _used_ahead(self: Any) -> str:
+        """Answer what is asked now by what was told for it before, and say so; "" where nothing was."""
+        lines: list[str] = []
+        while (step := self.step) is not None and not self._stopped and not self.draft.talk.get("at"):
+            ahead: Mapping[str, Any] = self.draft.talk.get("ahead") or {}
+            value = ahead.get(step.id)
+            if value is None or step.id in self.draft.answers:
+                break
+            self._note(ahead={key: one for key, one in ahead.items() if key != step.id})
+            try:
+                self.draft = self._keep_answer(step, value)
+            except AnswerWrong:  # the question has changed since
+                break
+            said = answer_words(step, value, self.language).replace("\n", ", ")
+            lines.append(f"{label_of(step, self.language)}: {said}.")
+        return "\n".join(lines)
+
+    def _still_needed(self: Any) -> str:
+        """That it cannot be sent yet, and what is still to be told."""
+        needed = _("There is still something to answer.")
+        here = self.step
+        if here is None or self._stopped:
+            return needed
+        steps = self.draft.journey.steps
+        rest = steps[steps.index(here) :]
+        labels = [label_of(one, self.language) for one in rest if not one.optional and one.when is None]
+        if not labels or self.short:
+            return needed
+        return f"{needed} " + _("Still needed: %(what)s.") % {"what": "; ".join(labels)}
