@@ -1,4 +1,4 @@
-"""What is told before it is asked, kept for the question that comes later: an address where a choice is asked.
+"""What is told before it is asked is kept for the question that comes later: an address at a choice.
 
 Kept is only what one question to come can be answered with: an address or a place, a way to be reached. It
 is used when that question comes, said then, and stands among the answers before they are sent.

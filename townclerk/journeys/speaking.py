@@ -87,7 +87,7 @@ def known(draft: Draft, step: Step) -> Any:
 
 
 def kept_of(draft: Draft, step: Step) -> Any:
-    """The answer that stands, else what was told for it before, else what is known of it; None for neither."""
+    """The answer that stands, else what was told for it before, else what is known; None for none."""
     told = (draft.talk.get("ahead") or {}).get(step.id)
     if told is None or answer_check(step, told, today=today()) is not None:
         told = known(draft, step)
