@@ -21,7 +21,16 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
-from townclerk.assistant.headed import before_others, dated, of_rules, on_side, placed, sided, titled
+from townclerk.assistant.headed import (
+    before_others,
+    dated,
+    of_rules,
+    on_side,
+    placed,
+    said_in_part,
+    sided,
+    titled,
+)
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.leading import led
 from townclerk.assistant.rules import Answer, Source, choose, closest_first
@@ -393,4 +402,6 @@ def _answered_in(one: Collection, asked: Asked, area: str, spoken: str) -> Answe
         service = best.page if best.kind == "service" else ""
         if one.beyond(plain, best, lambda: chance_of(plain, service, one.language)):
             chosen = _not_found(chosen)
+    if spoken == one.language:
+        chosen = said_in_part(chosen, plain, one)
     return replace(chosen, question=asked.question, area=area)

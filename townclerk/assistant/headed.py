@@ -8,6 +8,7 @@ from dataclasses import replace
 from townclerk.assistant.asking import asked_plainly
 from townclerk.assistant.aspects import tells as tells_side
 from townclerk.assistant.collection import Collection
+from townclerk.assistant.in_one_part import part_saying
 from townclerk.assistant.kinds import (
     COST,
     DEADLINE,
@@ -76,6 +77,28 @@ def sided(found: Answer, right: str, collections: Mapping[str, Collection]) -> A
     others = tuple(each for each in found.passages if each.id != part.id)
     shown = sentences_asked(right, part) or key_sentences(part.text, right, one.language)
     return replace(found, passages=(part, *others), key_sentences=shown)
+
+
+def said_in_part(found: Answer, question: str, one: Collection) -> Answer:
+    """The part that says the side that is asked in its words: of the page that answers, else of a near one."""
+    code = one.language
+    words = own_words(asked_plainly(question, code), code)
+    asked = stems(" ".join(words), code) if words else []
+    if not asked or (found.found and found.passages[0].frequent):
+        return found
+    whole = found.found and set(stems(" ".join(found.key_sentences), code)).issuperset(asked)
+    for near in found.passages[:1] if whole else found.passages:
+        sections = one.sections(near.kind, near.page) if near.page and near.language == code else ()
+        said = part_saying(question, asked, sections, lambda text: stems(text, code))
+        if said is not None:
+            part, sentences = said
+            others = tuple(each for each in found.passages if each.id not in (part.id, near.id))
+            support = max(found.support, ENOUGH)
+            return replace(
+                found, found=True, passages=(part, *others), key_sentences=sentences, support=support,
+                in_its_words=True,
+            )  # fmt: skip
+    return found
 
 
 def of_rules(found: Answer, right: str, collections: Mapping[str, Collection]) -> Answer:

@@ -76,6 +76,7 @@ class Answer:
         rephrased: whether the key sentences are a language model's words for the passage's.
         area: the part of the town that was asked about, or where the asker lives; "" where neither is known.
         worked_out: whether the key sentences are worked out from the agency's settings, not quoted.
+        in_its_words: whether one part of the page says the side that is asked in the question's own words.
     """
 
     question: str
@@ -87,6 +88,7 @@ class Answer:
     rephrased: bool = False
     area: str = ""
     worked_out: bool = False
+    in_its_words: bool = False
 
     @property
     def only_for(self) -> tuple[str, ...]:

@@ -73,6 +73,9 @@ _ARABIC_LETTERS = {
 # Each page says "working days", which is no work that anybody looks for.
 _WORKING_DAY = re.compile(r"(?<!\w)(يوم(?:ا|ي|ين)?|ايام|(?:ال)?ساعات) (?:ال)?عمل(?!\w)")
 
+# To pick up is to collect, whatever stands between: "up" alone would be a word that no page needs to hold.
+_PICK_UP = re.compile(r"\bpick(?:s|ed|ing)?((?: \w+){0,3}?)[ -]?up(?:s)?\b")
+
 
 def _fold(text: str) -> str:
     """Lower case, compatibility forms joined, Arabic marks removed and its letters written one way."""
@@ -118,7 +121,11 @@ def stems(text: str, language: str) -> list[str]:
     """
     base = language.split("-", maxsplit=1)[0]
     folded = _folded(text, base)
-    words = _WORD.findall(_WORKING_DAY.sub(r"\1", folded) if base == "ar" else folded)
+    if base == "ar":
+        folded = _WORKING_DAY.sub(r"\1", folded)
+    elif base == "en":
+        folded = _PICK_UP.sub(r"collect\1", folded)
+    words = _WORD.findall(folded)
     stop = _stop_words(base)
     kept = [word for word in words if not _says_nothing(word, stop, base)] or words
     if base == "en":

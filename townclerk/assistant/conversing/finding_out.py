@@ -179,7 +179,7 @@ def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] 
     """
     found = _asked_there(said, language, area)
     first = found.passages[0] if found.found else None
-    if first is not None and asks_rule(said):
+    if first is not None and (found.in_its_words or asks_rule(said)):
         return ()  # a page says it of just that
     if first is not None and first.frequent and (not first.page or plain(first.title) == plain(said)):
         return ()  # which staff wrote for just that
