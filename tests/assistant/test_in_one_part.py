@@ -1,4 +1,4 @@
-"""When something is, told in one part of a page in the question's words, answers however the page is called."""
+"""When something is, told by one part of a page in the question's words, answers."""
 
 from __future__ import annotations
 

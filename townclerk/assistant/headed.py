@@ -80,7 +80,7 @@ def sided(found: Answer, right: str, collections: Mapping[str, Collection]) -> A
 
 
 def said_in_part(found: Answer, question: str, one: Collection) -> Answer:
-    """The part that says the side that is asked in its words: of the page that answers, else of a near one."""
+    """The part that says what is asked in its words: of the page that answers, else of a near one."""
     code = one.language
     words = own_words(asked_plainly(question, code), code)
     asked = stems(" ".join(words), code) if words else []

@@ -1,8 +1,9 @@
 """What one part of the nearest page says in the question's own words: "when is trash collected". Pure.
 
-How likely a page answers is reckoned of the whole page and its title; a small word more or less may decide where
-the title names another act ("report a missed bin"). A part that is headed by the side that is asked, or a sentence
-that tells it, and that holds every word of the question that names something, answers whatever the rest is called.
+How likely a page answers is reckoned of the whole page and its title; a small word more or less may decide
+where the title names another act ("report a missed bin"). A part that is headed by the side that is asked, or
+a sentence that tells it, and that holds every word of the question that names something, answers whatever the
+rest is called.
 """
 
 from __future__ import annotations
