@@ -73,8 +73,8 @@ _ARABIC_LETTERS = {
 # Each page says "working days", which is no work that anybody looks for.
 _WORKING_DAY = re.compile(r"(?<!\w)(يوم(?:ا|ي|ين)?|ايام|(?:ال)?ساعات) (?:ال)?عمل(?!\w)")
 
-# To pick up is to collect, whatever stands between: "up" alone would be a word that no page needs to hold. Who
-# picks up and nothing else takes a call.
+# To pick up is to collect, whatever stands between: "up" alone would be a word that no page needs to hold.
+# Who picks up and nothing else takes a call.
 _PICK_UP = re.compile(
     r"(?<!body )(?<!no one )(?<!anyone )(?<!never )\bpick(?:s|ed|ing)?((?: \w+){0,3}?)[ -]?ups?\b"
     r"(?! (?:when|after|the phone|the call|my call|calls|and))"
