@@ -119,9 +119,11 @@ from .speaking import met_in as met_in
 from .speaking import speakers as speakers
 from .speaking import speaks as speaks
 from .speaking import spoken_by as spoken_by
+from .stands_said import asks_if_stands as asks_if_stands
 from .talk_kept import talk_anew as talk_anew
 from .talk_kept import talk_forget as talk_forget
 from .talk_kept import talk_move as talk_move
+from .talk_stands import stands as stands
 from .talk_waiting import list_words as list_words
 from .talk_waiting import still_list_words as still_list_words
 from .talk_which import services_named as services_named

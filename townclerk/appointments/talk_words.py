@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from townclerk.appointments.rules import reference_plain
+from townclerk.appointments.stands_said import asks_if_stands
 from townclerk.core.plain_words import agrees, asks_meaning
 from townclerk.core.wishes_said import not_now
 
@@ -123,6 +124,10 @@ def want_read(text: str) -> Want | None:
     >>> want_read("I'd like to move my appointment"), want_read("Cancelar mi cita"), want_read("Ana")
     (<Want.MOVE: 'move'>, <Want.CANCEL: 'cancel'>, None)
     """
+    return Want.SHOW if asks_if_stands(text) else _wanted(text)
+
+
+def _wanted(text: str) -> Want | None:
     said = plain(text)
     for want, phrases in _PHRASES.items():
         if want in _SHORT and said in {plain(one) or one for one in phrases}:

@@ -85,9 +85,18 @@ def which(talker: Talker, state: State, said: str) -> Reply:
         return reply("\n".join([_("Which appointment do you mean? Write its number."), *lines]))
     state["reference"] = reference
     asked = _("Write the reference of the appointment and its code, such as AF-73BY-4ADX 123456.")
+    if state["want"] == Want.SHOW:
+        asked = f"{asked} {_where_it_is(talker)}"
     return reply(
         _("And the code? It has six digits and stands beside the reference.") if reference else asked
     )
+
+
+def _where_it_is(talker: Talker) -> str:
+    """Where somebody finds what opens an appointment of theirs."""
+    if talker.person_id is not None:
+        return _("No appointment to come stands in your account.")
+    return _("You got both when you booked. Who is signed in sees their appointments without them.")
 
 
 def _gone(talker: Talker, state: State, said: str) -> Booked | None:

@@ -25,6 +25,7 @@ from townclerk.assistant.conversing.follow_hints import (
     pair_said,
 )
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
+from townclerk.assistant.conversing.stands_asked import stands_asked
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.messages import any_leaves
@@ -58,6 +59,8 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
     """
     waiting = state.pop("following", None)
     reference, code = pair_said(said, _prefix())
+    if (stands := stands_asked(talk, state, said)) is not None:
+        return stands
     standing = asks_standing(said)
     if _of_meeting(talk, state, said, reference, code):
         return Reply(())
