@@ -96,7 +96,7 @@ def test_another_place_told_later_puts_the_first_right() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "words"),
     [
-        ("en", "yes send it", "Still needed: Where the hole is; Could cause an accident today; Place; Size."),
+        ("en", "yes send it", "Still needed: Where the hole is, Could cause an accident today, Place, Size."),
         ("es", "sí, envíalo", "Todavía falta: "),
         ("ar", "نعم أرسلها", "ما زال مطلوبًا: "),
     ],

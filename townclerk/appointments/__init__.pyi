@@ -57,6 +57,7 @@ from .naming import CODE_DIGITS as CODE_DIGITS
 from .naming import reference_prefix as reference_prefix
 from .needing import missing_words as missing_words
 from .needing import needs_met as needs_met
+from .needs_said import needed_words as needed_words
 from .needs_said import needs_denied as needs_denied
 from .notices import News as News
 from .notices import tell as tell
@@ -132,7 +133,9 @@ from .talk_words import wants_of_own as wants_of_own
 from .talking import Reply as Reply
 from .talking import Talker as Talker
 from .talking import appointment_asks as appointment_asks
+from .talking import appointment_for as appointment_for
 from .talking import appointment_say as appointment_say
+from .talking import appointment_step as appointment_step
 from .talking import appointment_turns as appointment_turns
 from .talking import talk_about_booked as talk_about_booked
 from .talking_steps import talk_greeting as talk_greeting
@@ -148,6 +151,7 @@ from .tickets import tickets_passed as tickets_passed
 from .turns_said import asks_other_times as asks_other_times
 from .untold import appointments_untold as appointments_untold
 from .untold import untold_done as untold_done
+from .visiting import place_has as place_has
 from .waiting import Wait as Wait
 from .waiting import waiting_accept as waiting_accept
 from .waiting import waiting_counted as waiting_counted

@@ -38,9 +38,10 @@ _FEATURES: Mapping[str, str] = {
         r"(?:can ?t|cannot|can not|unable to|difficult to|trouble with|no) (?:climb |manage |use |do |"
         r"walk up )?(?:the )?"
         r"(?:stairs|steps)|without (?:any )?(?:stairs|steps)|stroller|pushchair|"
-        r"(?:en )?silla(?: de)? ruedas|muletas|andador|sin (?:escalones|escaleras|barreras)|"
+        r"(?:accesible )?(?:en |para |con )?sillas?(?: de)? ruedas|muletas|andador|"
+        r"sin (?:escalones|escaleras|barreras)|"
         r"no pued[oe] (?:subir|usar|bajar)(?: las)? (?:escaleras|escalones)|movilidad reducida|"
-        r"(?:ال)?كرسي\w* (?:ال)?متحرك\w*|كرسي المقعدين|(?:بدون|دون|بلا) (?:درج|سلالم|ادراج)|"
+        r"(?:ال|لل|ل)?(?:كرسي|كراسي)\w* (?:ال)?متحرك\w*|كرسي المقعدين|(?:بدون|دون|بلا) (?:درج|سلالم|ادراج)|"
         r"لا (?:استطيع|يستطيع|تستطيع|يمكنني) (?:صعود|استخدام) (?:الدرج|السلالم)|(?:ال)?عكاز\w*|"
         r"صعوب[ةه] في (?:المشي|الحرك[ةه])"
     ),

@@ -129,6 +129,17 @@ def appointment_asks(talker: Talker) -> bool:
     return bool(talk_kept.talk_open(talker.holder, talker.person_id).get("state", {}).get("step"))
 
 
+def appointment_for(talker: Talker) -> str:
+    """The service of the booking in which a question stands; "" for none."""
+    state = talk_kept.talk_open(talker.holder, talker.person_id).get("state", {})
+    return str(state.get("service") or "") if state.get("step") else ""
+
+
+def appointment_step(talker: Talker) -> str:
+    """Which question stands: "time", "name", "contact", "sure" …; "" for none."""
+    return str(talk_kept.talk_open(talker.holder, talker.person_id).get("state", {}).get("step") or "")
+
+
 def _remember(talker: Talker, kept: dict[str, Any], said: str, reply: Reply) -> None:
     turns = kept.setdefault("turns", [])
     at = clock.now().isoformat()

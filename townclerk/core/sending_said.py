@@ -23,8 +23,8 @@ _TAIL = (
 )
 _SENDS = re.compile(
     rf"{_YES}(?:"
-    r"(?:(?:can|could|would|will) you |you (?:can|may) |(?:i|we) (?:want|would like) (?:to|you "
-    r"to) |id like (?:to|you to) "
+    r"(?:(?:can|could|would|will) you (?:just |please |now )?|you (?:can|may) (?:just )?"
+    r"|(?:i|we) (?:want|would like) (?:to|you to) |id like (?:to|you to) "
     r"|go ahead(?: and)? |lets |let us ){0,3}(?:send|submit|report|file|forward)"
     r"(?: (?:it|this|that|them|(?:the|my|this) (?:report|message|text|request)))?"
     r"|(?:(?:quiero|quisiera|puede|puedes|pueden|puedo|vamos a|hay que|me) ){0,3}(?:lo |la )?"

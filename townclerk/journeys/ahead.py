@@ -114,6 +114,9 @@ class Ahead:
         for kind, words in self._told_by_kind(step, text, alone=True):
             done = [one for one in self.draft.way.done if one.type == kind and one.id != step.id]
             values = self._fine(done[0], words) if len(done) == 1 and kind != "date" else []
+            if not done and kind in ("email", "phone"):
+                unasked: Turn = self._next(_not_asked(kind))
+                return unasked
             if len(values) == 1 and values[0] != self.draft.answers.get(done[0].id):
                 right: Turn = self._now_right(done[0], values[0])
                 return right
@@ -200,4 +203,11 @@ class Ahead:
         labels = [label_of(one, self.language) for one in rest if not one.optional and one.when is None]
         if not labels or self.short:
             return needed
-        return f"{needed} " + _("Still needed: %(what)s.") % {"what": "; ".join(labels)}
+        return f"{needed} " + _("Still needed: %(what)s.") % {"what": _(", ").join(labels)}
+
+
+def _not_asked(kind: str) -> str:
+    """That no question asks for it."""
+    if kind == "phone":
+        return _("No question here asks for a phone number.")
+    return _("No question here asks for an e-mail address.")

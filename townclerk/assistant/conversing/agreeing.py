@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import wording
+from townclerk.assistant.conversing.nothing_open import NothingOpen
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.plain_words import agrees, plain
@@ -21,11 +22,15 @@ _NOTED = frozenset(
 """Said of an answer as often as of an offer: nothing is begun for it."""
 
 
-class Agrees:
+class Agrees(NothingOpen):
     """What is said to a bare yes or no where no question stands."""
 
     def _agreed(self: Any, said: str, special: Special | None) -> Reply | None:
-        """The answer to a bare yes or no; None where it is more than that."""
+        """The answer to a bare yes or no, or to who leaves; None where it is more than that."""
+        reply: Reply | None = self._nothing_open(said, special) or self._yes_or_no(said, special)
+        return reply
+
+    def _yes_or_no(self: Any, said: str, special: Special | None) -> Reply | None:
         noted = bool(words := plain(said).split()) and all(word in _NOTED for word in words)
         meant = True if noted else agrees(said)
         if meant is None or special is not None:

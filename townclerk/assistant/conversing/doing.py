@@ -32,10 +32,11 @@ _LIST = "waiting list"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was answered, and whether it is over."""
+    """What was answered, whether it is over, and whether what was said was not understood."""
 
     reply: Reply
     over: bool = False
+    unheard: bool = False
 
 
 def journey_begin(talk: Talk, slug: str, *, use_facts: bool, words: str = "") -> tuple[int, Reply]:
@@ -69,7 +70,7 @@ def journey_on(talk: Talk, draft_id: int, text: str) -> Done:
     """Hear an answer to the step that is asked."""
     turn = journeys.journey_say(_of(talk, draft_id), text)
     sent = turn.sent.reference if turn.sent else ""
-    return Done(Reply(_journey_parts(talk, draft_id, turn), sent=sent), turn.over)
+    return Done(Reply(_journey_parts(talk, draft_id, turn), sent=sent), turn.over, _unheard(turn.text))
 
 
 def journey_again(talk: Talk, draft_id: int) -> tuple[Part, ...]:
@@ -179,6 +180,21 @@ def meeting_on(talk: Talk, text: str, *, booked: Sequence[str] = ()) -> Done:
     return _heard(talker_of(talk, booked), text)
 
 
+def booking_open(talk: Talk) -> str:
+    """The service of the booking in which a question stands; "" for none, and where none is chosen yet."""
+    return appointments.appointment_for(talker_of(talk))
+
+
+def booking_step(talk: Talk) -> str:
+    """Which question stands in a booking; "" for none."""
+    return appointments.appointment_step(talker_of(talk))
+
+
+def booking_asks(talk: Talk) -> bool:
+    """Whether a question stands in a booking, or in what is wanted of one."""
+    return appointments.appointment_asks(talker_of(talk))
+
+
 def offer_answered(talk: Talk, text: str) -> Done | None:
     """A bare yes or no to our message that a time became free for who waits; None where it is none."""
     phone = _phone_of(talk)
@@ -272,7 +288,12 @@ def _heard(talker: appointments.Talker, text: str) -> Done:
     parts = [Part(Kind.TEXT, said.text)]
     if said.sure and talker.channel == "chat":
         parts.append(Part(Kind.CHOICES, choices=(_("Yes"), _("No"))))
-    return Done(Reply(tuple(parts), booked=said.booked, news=said.news, opened=said.opened), over)
+    reply = Reply(tuple(parts), booked=said.booked, news=said.news, opened=said.opened)
+    return Done(reply, over, _unheard(said.text))
+
+
+def _unheard(answered: str) -> bool:
+    return answered.startswith(_("I did not understand that."))
 
 
 def names_bookable(text: str) -> bool:

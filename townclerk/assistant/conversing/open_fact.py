@@ -41,8 +41,10 @@ from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import FactType
+from townclerk.core.over_said import over_said
 from townclerk.core.plain_words import number_word, place_word, plain
 from townclerk.core.put_right_said import correction_in
+from townclerk.core.wishes_said import never_mind
 from townclerk.services import service_get
 
 OTHER, SERVICE = "other:", "service:"
@@ -192,7 +194,8 @@ class OpenFact(Meanwhile):
         if (special is None or special.which == "help") and explaining.asks_to_explain(said):
             return self._term(name, said) or self._explained(name, said)
         meanwhile = (
-            self._moved_out(said)
+            self._stopped_asking(name, said, special)
+            or self._moved_out(said)
             or self._aside_confirmed(name, said)
             or self._of_it(said)
             or self._turns_to(name, said)
@@ -209,6 +212,13 @@ class OpenFact(Meanwhile):
         if refused:
             return self._fact_kept(name, "")
         return self._other_told(said) or self._not_heard(name, said, special)
+
+    def _stopped_asking(self: Any, name: str, said: str, special: Special | None) -> Reply | None:
+        """That the question waits, where they want to stop; None for anything else."""
+        if special is not None or not (over_said(said) == "out" or never_mind(said)):
+            return None
+        left: Reply = self._left(name, self._reply("small-talk"))
+        return left
 
     def _asks_for_another(self: Any, said: str) -> bool:
         """Whether it asks in so many words for another service than the fact is of: no word of it answers."""

@@ -10,9 +10,11 @@ from townclerk.appointments import asks_other_times
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, explaining, finding_out, following, hints
 from townclerk.assistant.conversing.answering import REMEMBERED
+from townclerk.assistant.conversing.other_matter import OtherMatter, unsaid
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.core.plain_words import asks_meaning, term_asked
 from townclerk.core.questions_said import asks_plainly, question_marked, without_aside
+from townclerk.core.sending_said import sends_it
 from townclerk.core.wishes_said import asks_why
 from townclerk.journeys import command_in
 from townclerk.services import service_get
@@ -20,7 +22,7 @@ from townclerk.services import service_get
 _FEWEST = 3
 
 
-class Stepping:
+class Stepping(OtherMatter):
     """What is heard and said of something that is done here."""
 
     def _go_on(self: Any, said: str) -> Reply:
@@ -43,12 +45,33 @@ class Stepping:
             again = doing.journey_again(self.talk, number) if journey else doing.meeting_again(self.talk)
             back = Part(Kind.TEXT, _("Back to what we were doing:"))
             return self._reply("interrupted", *found, back, *again)
+        reply: Reply = self._answer_on(said, what, number)
+        return reply
+
+    def _answer_on(self: Any, said: str, what: str, number: int) -> Reply:
+        """What the question that stands makes of it."""
         if what == doing.JOURNEY:  # which may ask for just such a number, and seals what it is told
             self.taken = True
-            return self._done(doing.journey_on(self.talk, number, self.whole), what)
+            return self._answered_on(said, doing.journey_on(self.talk, number, self.whole), what)
         if said != self.whole:  # no booking needs one, nor a name that is a cover
             return self._reply(what, *doing.meeting_again(self.talk))
-        return self._done(doing.meeting_on(self.talk, said, booked=self._booked), what)
+        if self._told_for_name(said) and (other := self._matter_beside(said)) is not None:
+            beside: Reply = other
+            return beside
+        return self._answered_on(said, doing.meeting_on(self.talk, said, booked=self._booked), what)
+
+    def _answered_on(self: Any, said: str, done: doing.Done, what: str) -> Reply:
+        """What was answered, where it was understood; else to another matter, or that it is not known."""
+        if done.unheard and (other := self._matter_beside(said)) is not None:
+            beside: Reply = other
+            return beside
+        if done.unheard and what == doing.MEETING and hints.asks(said):
+            back = Part(Kind.TEXT, _("Back to what we were doing:"))
+            unknown = Part(Kind.TEXT, unsaid())
+            asked: Reply = self._reply("interrupted", unknown, back, *doing.meeting_again(self.talk))
+            return asked
+        reply: Reply = self._done(done, what)
+        return reply
 
     def _done(self: Any, done: doing.Done, what: str) -> Reply:
         if not done.over:
@@ -68,6 +91,8 @@ class Stepping:
         """Back to a form that was left for this, or to the list of what this person can get."""
         event = str(self.state.get("event") or "")
         offers = [*self._offer_left(), *self._matters_left()]
+        if doing.booking_asks(self.talk):
+            offers.append((_("Go on with the appointment"), ("stay",)))
         if event:
             offers.append((_("Show the list again"), ("list", event)))
         return self._offer(*offers) if offers else None
@@ -103,7 +128,7 @@ class Stepping:
         asked = marked or (typed and hints.asks(said)) or (kind not in ("", "long") and asks_plainly(said))
         if asked and what == doing.JOURNEY and doing.surely_answers(self.talk, number, said):
             return False
-        if not asked or words < _FEWEST or command_in(said) or asks_why(said):
+        if not asked or words < _FEWEST or command_in(said) or asks_why(said) or sends_it(said):
             return False
         return what == doing.JOURNEY or not (doing.about_times(said) or asks_other_times(said))
 

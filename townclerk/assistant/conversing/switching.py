@@ -28,14 +28,16 @@ class Switches:
     def _beside(self: Any, said: str, special: Special | None) -> Reply | None:
         """Who answers, asked in the middle of it, or something else that is wanted; None for neither."""
         what, number = self._doing
-        if (last := self._last_said(said)) is not None:
-            mine: Reply = last
+        met = self._last_said(said) or self._resumes_matter(said)
+        met = met or (self._visit(said) if what == doing.MEETING else None)
+        if met is not None:
+            mine: Reply = met
             return mine
         if special and special.alone and special.kind is SpecialKind.SMALL_TALK and special.which == "robot":
             again = self._again(what, number)
             back = Part(Kind.TEXT, _("Back to what we were doing:"))
-            met = Part(Kind.TEXT, wording.special_words(special))
-            reply: Reply = self._reply("interrupted", met, back, *again)
+            who = Part(Kind.TEXT, wording.special_words(special))
+            reply: Reply = self._reply("interrupted", who, back, *again)
             return reply
         free = what == doing.JOURNEY and doing.step_type(number) not in doing.TYPED
         if (told := self._asked_beside(said, what, number)) is not None:
@@ -122,8 +124,13 @@ class Switches:
 
     def _stay(self: Any) -> Reply:
         what, number = self._doing or ("", 0)
+        if not what and doing.booking_asks(self.talk):
+            what = doing.MEETING
+            self.state |= {"doing": [what, 0], "doing_by": self.talk.channel}
         if not what:
             return self._unknown("")
+        if what == doing.MEETING and (service := doing.booking_open(self.talk)):
+            self.state["about"] = ["service", service]
         reply: Reply = self._reply(what, *self._again(what, number))
         return reply
 
@@ -158,7 +165,10 @@ class Switches:
         return reply
 
     def _resumed(self: Any, said: str) -> Reply | None:
-        """The form that was stopped, where they say that they go on."""
+        """The form that was stopped, or what is named, where they say that they go on."""
+        if (named := self._resumes_matter(said)) is not None:
+            matter: Reply = named
+            return matter
         number = int(self.state.get("stopped") or 0)
         if not number or not resumes(said) or not self._slug_of(number):
             return None
