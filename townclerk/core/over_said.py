@@ -20,7 +20,8 @@ _ALL = said_whole(
     r" nada|ya esta(?: todo)?|ya tengo todo(?: lo que (?:necesito|necesitaba))?|con eso basta|listo"
     r"|he terminado",
     r"(?:هذا|ذلك) (?:هو )?كل شيءا?|(?:هذا )?كل ما (?:اريد|احتاج|اردت)\w*|كل شي|لا شيءا? (?:اخر|اكثر)"
-    r"|لا (?:احتاج|اريد)(?: (?:الي|اي))? (?:شيءا?|شييا|شيا)(?: (?:اخر|اكثر))?|يكفي(?: هذا)?|خلاص|خلص|انتهيت|كفايه",
+    r"|لا (?:احتاج|اريد)(?: (?:الي|اي))? (?:شيءا?|شييا|شيا)(?: (?:اخر|اكثر))?|يكفي(?: هذا)?"
+    r"|خلاص|خلص|انتهيت|كفايه",
 )
 _OUT = said_whole(
     r"stop(?: (?:it|this|that|now|here))?|quit|exit|leave|close(?: (?:it|this|the chat))?|end(?: (?:it|chat"
