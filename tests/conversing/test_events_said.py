@@ -76,6 +76,11 @@ queremos casarnos
 سأتزوج قريبا
 نريد أن نتزوج""",
     "moved": """I am moving next month
+I'm new in town
+we just arrived in the country
+soy nueva en el pueblo
+acabo de llegar a la ciudad
+أنا جديد في المدينة
 we just moved into town
 me mudo el mes que viene
 سأنتقل إلى بيت جديد""",

@@ -107,3 +107,15 @@ def test_what_went_wrong_is_reported_and_is_no_anger() -> None:
     assert [text for text, language in SORRY if _met(text, language).understood != "small-talk"] == []
     who = _words(_met("Can undocumented immigrants get school meals?"))
     assert ("a child aged 5 to 17 lives with you" in who, "It is free." in who) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "slug"),
+    [
+        ("how do I get married here", "en", "marriage-ceremony"),
+        ("where do I get a dog license around here?", "en", "dog-licence"),
+        ("¿cómo me caso aquí?", "es", "marriage-ceremony"),
+    ],
+)
+def test_where_they_ask_is_no_part_of_what_they_ask(text: str, language: str, slug: str) -> None:
+    assert [part.slug for part in said(text, language).parts if part.slug][:1] == [slug]

@@ -33,6 +33,14 @@ _DAY = re.compile(
     r"\s*\b(?:today|tomorrow|tonight|right now|now|hoy|mañana|ahora(?: mismo)?|اليوم|غدا|غدًا|الآن)(?=\W|$)",
     re.IGNORECASE,
 )
+# Where they are when they ask is no part of what they ask: "You do not have to live here" answers no wedding.
+_HERE = re.compile(
+    r"(?<!\bfrom)(?<!\blive)(?<!\bliving)(?<!\bnew)(?<!\bmoved)(?<!\bborn)(?<!\bwork)(?<!\bis)(?<!\bare)"
+    r"\s+(?:(?:(?:around|over|right|up|down) )?here"
+    r"|in (?:this|our|your) (?:town|city|county|village|municipality)"
+    r"|(?:por )?(?:aquí|aqui|acá)|en (?:este|nuestro|su) (?:pueblo|municipio)|هنا)(?=\W*$)",
+    re.IGNORECASE,
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +52,7 @@ def asked_plainly(question: str, language: str) -> str:
     >>> asked_plainly("I am Ukrainian and need a doctor", "en")
     'I am Ukrainian and need a doctor'
     """
-    left = written_out(_any_day(without_asker(question, language)), language)
+    left = written_out(_anywhere(_any_day(without_asker(question, language))), language)
     return _spelled(left) if language.partition("-")[0] == "en" else left
 
 
@@ -58,6 +66,16 @@ def _any_day(said: str) -> str:
     for asks, meant in _OPENS_WHEN:
         if asks.fullmatch(left.strip(" ?؟.!¿¡")):
             return meant
+    return left if _WORD.search(left) else said
+
+
+def _anywhere(said: str) -> str:
+    """`said` without the "here" it ends with, where that says nothing of who asks.
+
+    >>> _anywhere("How do I get married here?"), _anywhere("Do I have to live here?")
+    ('How do I get married?', 'Do I have to live here?')
+    """
+    left = _HERE.sub("", said)
     return left if _WORD.search(left) else said
 
 

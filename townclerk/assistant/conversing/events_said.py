@@ -56,6 +56,14 @@ _LOST_EN = r"(?:mother|father|husband|wife|partner|parents?|mum|mom|dad|grand(?:
 _LOST_ES = r"(?:madre|padre|mama|papa|espos[oa]|marido|mujer|pareja|abuel[oa]|padres)"
 _LOST_AR = r"(?:والدي|والدتي|ابي|امي|زوجي|زوجتي|جدي|جدتي|والدينا|والدنا|والدتنا)"
 _DIED_AR = r"(?:توفي|توفيت|توفت|توفاه الله|مات|ماتت|متوفي|متوفيه|رحل|رحلت)"
+_HERE_EN = (
+    r"(?:here|(?:in|to) (?:(?:the|this|your) )?"
+    r"(?:town|city|area|village|neighbou?rhood|county|country))(?!\w)"
+)
+_HERE_ES = (
+    r"(?:aqui|aca|(?:al?|en) ?(?:el|la|este|esta)? ?(?:pueblo|ciudad|municipio|zona|barrio|pais))(?!\w)"
+)
+_HERE_AR = r"(?:هنا|(?:(?:الي|في|علي) )?(?:هذه |هذا )?(?:ال)?(?:مدينه|بلده|بلد|منطقه|حي|بلديه))(?!\w)"
 _EVENTS = {
     "bereavement": (
         rf"{_KIN_EN}(?: (?:just|recently|suddenly|has|have|had|is|was|who))* (?:died"
@@ -92,6 +100,12 @@ _EVENTS = {
         r"me mudo|nos mudamos|me mude|me he mudado|nos hemos mudado|mudarme|mudarnos|(?:voy|vamos) a mudar",
         r"(?:(?:me|nos) )?cambi(?:o|ar|arme|arnos|amos) de (?:casa|piso|domicilio|vivienda)|mi mudanza"
         r"|nueva casa",
+        rf"(?:(?:i am|im|we are|were) (?:(?:all|very|still|quite|both) )?new"
+        rf"|(?:just|newly|recently|have|ive|weve) arrived) {_HERE_EN}",
+        rf"(?:soy|somos) nuev[oa]s? {_HERE_ES}|(?:acabo|acabamos) de llegar {_HERE_ES}"
+        rf"|recien llegad[oa]s? {_HERE_ES}",
+        rf"(?:انا|نحن|احنا) (?:جديده?|جدد) {_HERE_AR}"
+        rf"|(?:وصلت|وصلنا|جيت|جينا) (?:الي )?{_HERE_AR} (?:حديثا|موخرا|للتو|قبل)",
         r"س?(?:انتقل|ننتقل|انتقلت)(?! (?:\S+ )?الي (?:رحمه|جوار))|انتقلنا|انتقالي|(?:بيت|منزل|مسكن)(?:ي"
         r"|نا)? (?:ال)?جديد",
     ),
