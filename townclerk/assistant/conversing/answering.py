@@ -20,6 +20,7 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.clauses import sentences
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.problem_part import reported_first
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.places import asked_of_place
@@ -64,7 +65,7 @@ class Answering:
             of_what = _("Of what do you ask that? Write its name with it, such as “bus pass”.")
             asked: Reply = self._reply("unknown", Part(Kind.TEXT, of_what), self._offers(""))
             return asked
-        parts = several or self._found(said)
+        parts = several or reported_first(self._found(said), said, language)
         if not parts and (which := self._which_listed(said)) is not None:
             going_on: Reply = which
             return going_on

@@ -53,6 +53,14 @@ _AND_ME = re.compile(
 _FEW = 6
 
 
+_DISTURBS = re.compile(
+    r"(?<!\w)(?:bark\w*|loud|noise|noisy|music|part(?:y|ies)|shout\w*|scream\w*|yell\w*|drill\w*|smok\w+|trash|garbage"
+    r"|ladra\w*|ladrid\w+|ruid\w+|musica|fiestas?|grit\w+|humo|basura|molesta\w*"
+    r"|[يتن]?نبح\w*|نباح|ضجيج\w*|ضوضاء|موسيقي|(?:ال)?حفلات|صراخ|[يت]صرخ\w*|[يت]زعج\w*|ازعاج\w*|قمام\w+)(?!\w)"
+)
+"""What a neighbor does to who speaks: nothing is asked for the neighbor then."""
+
+
 def points_back(said: str) -> bool:
     """Whether a word of it points at what was spoken of."""
     return bool(_BACK.search(plain(said)))
@@ -74,8 +82,12 @@ def of_somebody(said: str) -> bool:
 
 def asks_for_somebody(said: str) -> bool:
     """Whether it asks if somebody else can get something, in whole or as what goes on ("and my wife?")."""
-    short = len(plain(said).split()) <= _FEW and kind_of(said) in ("", WHO)
+    short = len(plain(said).split()) <= _FEW and kind_of(said) in ("", WHO) and not _disturbed(said)
     return of_somebody(said) and (short or can_somebody(said) or _AND_THEY.match(plain(said)) is not None)
+
+
+def _disturbed(said: str) -> bool:
+    return whom_named(said) == "neighbour" and _DISTURBS.search(plain(said)) is not None
 
 
 def needed_by_somebody(said: str) -> str:
