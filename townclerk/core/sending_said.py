@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from townclerk.core.leaving_said import not_sent
 from townclerk.core.plain_words import plain
 
 _YES = (
@@ -67,3 +68,46 @@ def added(text: str) -> str:
     """
     rest = _ADDS.sub("", text, count=1).strip()
     return rest or text.strip()
+
+
+_PARTS = re.compile(r"[,;.!\n،؛]+\s*|\s+(?:and|then|so|y|entonces|ثم)\s+", re.IGNORECASE)
+_AT_END = re.compile(
+    r"(?P<rest>.*\S)\s+(?:(?:please|pls|now|just|ok|por favor|ya|من فضلكم?)\s+)*"
+    r"(?:(?:send|submit)\s+(?:it|this)|(?:env[ií]|m[aá]nd)[aeo]l[oa]|[أا]رسل(?:وا)?(?:ه|ها|وه|وها))"
+    r"(?:\s+(?:please|pls|now|thanks|por favor|ya|gracias|من فضلكم?|الآن|شكرا))*\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_SENDING = frozenset(
+    "dont not never to you no lo la they wont will i we cant didnt have لا لم لن ان".split()
+)
+
+
+def send_apart(text: str) -> tuple[str, bool | None]:
+    """What else a message says that says whether to send it; and whether it shall be, None for neither.
+
+    >>> send_apart("8 Hill Street, I can't sleep, send it"), send_apart("it's the blue one send it please")
+    (("8 Hill Street, I can't sleep", True), ("it's the blue one", True))
+    >>> send_apart("don't send it, it is gone"), send_apart("send it"), send_apart("no puedo dormir, envíelo")
+    (('it is gone', False), ('', True), ('no puedo dormir', True))
+    >>> send_apart("please don't send it"), send_apart("they never send it"), send_apart("it is blue")
+    (('', False), ('they never send it', None), ('it is blue', None))
+    """
+    for one, meant in ((sends_it, True), (not_sent, False)):
+        if one(text):
+            return "", meant
+    cuts = [found for found in _PARTS.finditer(text) if text[: found.start()].strip()]
+    if cuts:
+        for one, meant in ((not_sent, False), (sends_it, True)):
+            for cut in (cuts[-1], cuts[0]):
+                before, after = text[: cut.start()].strip(), text[cut.end() :].strip()
+                if after and one(after):
+                    return before, meant
+                if after and one(before):
+                    return after, meant
+            # The message may end in a sign: then what is before it is looked at.
+            if not text[cuts[-1].end() :].strip() and text[: cuts[-1].start()].strip() != text:
+                return send_apart(text[: cuts[-1].start()].strip())
+    found = _AT_END.fullmatch(text)
+    if found and plain(found["rest"]).split()[-1:] and plain(found["rest"]).split()[-1] not in _NO_SENDING:
+        return found["rest"].rstrip(" ,;،"), True
+    return text, None

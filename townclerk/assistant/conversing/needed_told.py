@@ -1,4 +1,4 @@
-"""What a service that has no steps needs to know and was not told: its place, a color, when. Pure.
+"""What a service that has no steps needs to know and was not told: its place, a color, when.
 
 Its page lists it beside papers ("Your address", "The color of the bin"); a paper cannot be told in words.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from townclerk.assistant.conversing import doing
 from townclerk.core.plain_words import plain
 from townclerk.core.where_said import where_alone, where_said
+from townclerk.services import Service
 
 _PAPER = re.compile(
     r"(?<!\w)(?:proof|prove|proves|photos?|pictures?|copy|copies|certificates?|passports?|id"
@@ -76,3 +78,10 @@ def not_told(documents: tuple[Mapping[str, str], ...], text: str, language: str)
         if asked and not all(told(text) for told in asked):
             missing.append(label)
     return missing
+
+
+def missing_of(service: Service | None, words: str, language: str) -> list[str]:
+    """What a service without steps needs to know that `words` do not tell."""
+    if service is None or service.journey or doing.bookable(service.slug):
+        return []
+    return not_told(service.documents, words, language)

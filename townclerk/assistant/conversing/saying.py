@@ -215,7 +215,7 @@ class _Hearing(
         """What is no danger, and what no member of staff answers."""
         asking = str(self.state.get("asking") or "")
         reply = self._do(act, said) if act is not None else self._beside_all(said, special)
-        reply = self._not_sent_yet(reply or self._heard(said, special))
+        reply = self._not_sent_yet(reply or self._heard(said, special), said)
         reply = self._back(own_requests.noted(self.state, reply, self.talk), asking)
         return self._added(taken, said, reply) if taken and act is None else reply
 

@@ -13,46 +13,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from townclerk import requests
-from townclerk.assistant.conversing import doing, events_said, finding_out, following, hints
-from townclerk.assistant.conversing.follow_hints import asks_standing
+from townclerk.assistant.conversing import doing, following
+from townclerk.assistant.conversing.gathering import Gathered, Gathers, not_yet_said, with_more
 from townclerk.assistant.conversing.kept import kept_for
-from townclerk.assistant.conversing.needed_told import not_told
+from townclerk.assistant.conversing.needed_told import missing_of
+from townclerk.assistant.conversing.of_report import held_back
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.request_wishes import adds
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
-from townclerk.core.leaving_said import not_sent, not_yet, sends_told
+from townclerk.core.leaving_said import sends_told
 from townclerk.core.places_said import unsure
-from townclerk.core.plain_words import agrees, plain
-from townclerk.core.sending_said import added, sends_it
-from townclerk.core.where_said import where_alone, where_said
-from townclerk.core.wishes_said import never_mind, not_now
+from townclerk.core.plain_words import agrees
+from townclerk.core.sending_said import added, send_apart, sends_it
 from townclerk.journeys import command_in
 from townclerk.requests import RequestDraft
-from townclerk.services import Service, service_get
+from townclerk.services import service_get
 
 _CHANNELS = frozenset(("chat", "sms", "email"))
-_NAME = 4
-"""So many words at most that are the name of another service are no addition."""
-_LONGEST = 4_000
 _AT_ONCE = 3
 """So many messages after it was read back, what fits it is still of it."""
-_FEW = 10
 
 
-def held_back(said: str) -> bool:
-    """Whether what is to be sent shall not be, or not yet."""
-    return any(one(said) for one in (not_sent, not_yet, not_now, never_mind))
-
-
-def missing_of(service: Service | None, words: str, language: str) -> list[str]:
-    """What a service without steps needs to know that `words` do not tell."""
-    if service is None or service.journey or doing.bookable(service.slug):
-        return []
-    return not_told(service.documents, words, language)
-
-
-class Sends:
+class Sends(Gathers):
     """What is done with what is to be sent."""
 
     def _to_send(self: Any, slug: str, words: str, *, asked: bool = False) -> Reply:
@@ -91,12 +74,10 @@ class Sends:
             return found
         what, number = self._doing or ("", 0)
         slug, words = self._unsent_kept() if not what else ("", "")
-        if words and sends_it(said):
-            sent: Reply = self._send(slug, words)
-            return sent
-        if words and special is None and not self.state.get("asking") and self._tells_more(slug, words, said):
-            more: Reply = self._to_send(slug, _joined(words, added(said)), asked=True)
-            return more
+        if words and self._gather is None and (answered := self._after_read(slug, words, said, special)):
+            return answered
+        if (gathered := self._gathered(said, special)) is not None:
+            return gathered
         mine = self.state.get("mine")
         if not mine or not (said == mine[2] or sends_told(said)):
             return None
@@ -105,23 +86,42 @@ class Sends:
         told: Reply = self._tell(mine[0], mine[1])
         return told
 
+    def _after_read(self: Any, slug: str, words: str, said: str, special: Special | None) -> Reply | None:
+        """What is said of what was read back some messages ago: sent, added to; None for anything else."""
+        rest, send = send_apart(said)
+        reply: Reply | None = None
+        if send and not rest:
+            reply = self._send(slug, words)
+        elif special is None and not self.state.get("asking"):
+            self.state["unsent"][2] += 1
+            near = self.state["unsent"][2] <= _AT_ONCE
+            if near and self._belongs(rest, Gathered(slug, words, firm=True, ago=1)):
+                reply = self._to_send(slug, with_more(words, added(rest)), asked=True)
+        return reply
+
     def _sending_answered(self: Any, said: str, special: Special | None) -> Reply | None:
         """The answer where it was just asked whether it shall be sent; None where it is something else."""
         if not self.sending:
             return None
         slug, words, needs = (*self.sending, False)[:3]
         meant, command = agrees(said), command_in(said)
+        rest, send = send_apart(said)
         reply: Reply | None = None
-        if sends_it(said) or command == "send" or (meant and not needs):
+        if (send and not rest) or command == "send" or (meant and not needs):
             reply = self._send(slug, words)
-        elif meant is False or command == "stop" or held_back(said):
+        elif (
+            meant is False
+            or command == "stop"
+            or held_back(said)
+            or (send is False and not not_yet_said(said, rest))
+        ):
             reply = self._unsent()
         elif meant:
             reply = self._to_send(slug, words)
         elif needs and unsure(said):
             reply = self._to_send(slug, words, asked=True)
-        elif special is None and (more := self._addition(said)) is not None:
-            reply = self._to_send(slug, _joined(words, more), asked=True) if more else self._what_to_add()
+        elif special is None and (more := self._addition(rest, Gathered(slug, words, firm=True))) is not None:
+            reply = self._to_send(slug, with_more(words, more), asked=True) if more else self._what_to_add()
         return reply
 
     def _what_to_add(self: Any) -> Reply:
@@ -129,50 +129,18 @@ class Sends:
         asked: Reply = self._reply("tell", Part(Kind.TEXT, _("What shall I add? Write it in one message.")))
         return asked
 
-    def _addition(self: Any, said: str) -> str | None:
+    def _addition(self: Any, said: str, report: Gathered) -> str | None:
         """What is to be added; "" where they only say that they want to, None where it is no addition."""
         more = adds(said, named=False)
         if more is not None:
             return more
-        if not any(one.isalpha() for one in said) and not where_said(said):
-            return None
-        if command_in(said) is not None or sends_told(said) or hints.asks(said) or asks_standing(said):
-            return None
-        return added(said) if where_said(said) or not self._other_matter(said) else None
-
-    def _other_matter(self: Any, said: str) -> bool:
-        """Whether it is a wish of its own, or no more than the name of something else."""
-        if hints.wants_to_begin(said) or hints.wants_to_book(said) or hints.wants_done(said):
-            return True
-        if events_said.life_event_in(said):
-            return True
-        wants = hints.asks_or_wants(said)
-        near = wants or len(plain(said).split()) <= _NAME
-        meant = finding_out.service_meant(said, self.talk.language) if near else ""
-        slug = self.sending[0]
-        told = missing_of(service_get(slug), "", self.talk.language) if slug else []
-        return (
-            bool(meant)
-            and meant != slug
-            and len(told) == len(missing_of(service_get(slug), said, self.talk.language) if slug else [])
-        )
-
-    def _tells_more(self: Any, slug: str, words: str, said: str) -> bool:
-        """Whether it is of what was read back some messages ago: its place, or what was missing of it."""
-        self.state["unsent"][2] += 1
-        if self.state["unsent"][2] > _AT_ONCE or hints.asks_or_wants(said):
-            return False
-        if where_alone(said):
-            return True
-        service, language = service_get(slug) if slug else None, self.talk.language
-        few = len(plain(said).split()) <= _FEW
-        missing = missing_of(service, words, language)
-        return few and len(missing_of(service, _joined(words, said), language)) < len(missing)
+        return added(said) if self._belongs(said, report) else None
 
     def _rather_sent(self: Any, act: Sequence[Any] | None, said: str) -> Sequence[Any] | None:
         """None for an act that a "send it" chose, where it is said of what was read back a moment ago."""
-        kept = self.state.get("unsent")
+        kept, report = self.state.get("unsent"), self._gather
         near = bool(kept) and not self._doing and kept[2] <= _AT_ONCE
+        near = report.read and report.ago > 0 if report is not None else near
         return None if act and near and act[0] in ("tell", "begin") and sends_it(said) else act
 
     def _unsent_kept(self: Any) -> tuple[str, str]:
@@ -180,11 +148,19 @@ class Sends:
         slug, words, _more = self.state.get("unsent") or ("", "", 0)
         return str(slug), str(words)
 
-    def _not_sent_yet(self: Any, reply: Reply) -> Reply:
+    def _not_sent_yet(self: Any, reply: Reply, said: str) -> Reply:
         """What was asked in between is answered; that nothing was sent is said after it."""
-        if not self.sending or self.state.get("sending") or reply.sent or reply.understood == "tell":
+        self._gather_noted(reply, said)
+        report = self._gather
+        waits = report is not None and report.read and report.ago == 1
+        if (
+            not (self.sending or waits)
+            or self.state.get("sending")
+            or reply.sent
+            or reply.understood == "tell"
+        ):
             return reply
-        if self._doing or not self._unsent_kept()[1]:
+        if self._doing or not (waits or self._unsent_kept()[1]):
             return reply
         words = _("What you wrote is not sent yet: write “send it” to send it.")
         parts = list(reply.parts)
@@ -194,16 +170,17 @@ class Sends:
 
     def _unsent(self: Any) -> Reply:
         """That nothing was sent, how long it is kept, and how it is sent after all."""
-        self.state.pop("unsent", None)
+        for kept in ("unsent", "gather"):
+            self.state.pop(kept, None)
         words = [_("All right. Nothing was sent.")]
         if self.state.get("mine"):
             days = kept_for().days
-            kept = ngettext(
+            kept_so = ngettext(
                 "What you wrote is kept here for %(n)d day: write “send what I wrote” to send it after all.",
                 "What you wrote is kept here for %(n)d days: write “send what I wrote” to send it after all.",
                 days,
             )
-            words.append(kept % {"n": days})
+            words.append(kept_so % {"n": days})
         told = Part(Kind.TEXT, " ".join(words))
         reply: Reply = self._reply("tell", told, *self._still_begun(), self._offers(""))
         return reply
@@ -229,13 +206,9 @@ class Sends:
             _("With both you see how it stands, and whether we have asked you something."),
         ]
         link = Part(Kind.LINK, title=_("Your request"), where="requests", slug=receipt.reference)
-        for kept in ("mine", "unsent"):
+        for kept in ("mine", "unsent", "gather"):
             self.state.pop(kept, None)
         parts = (Part(Kind.TEXT, "\n".join(lines)), link, *self._still_begun())
         reply = Reply(parts, sent=receipt.reference, understood="tell")
         following.done_note(talk, self.state, reply)
         return reply
-
-
-def _joined(words: str, more: str) -> str:
-    return f"{words}\n{more}"[:_LONGEST]

@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, finding_out, hints, meant, wording
 from townclerk.assistant.conversing.dangerous_place import call_first
+from townclerk.assistant.conversing.needed_told import missing_of
+from townclerk.assistant.conversing.of_report import held_back
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.sending import held_back, missing_of
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.text import stems
 from townclerk.core.plain_words import agrees, plain
+from townclerk.core.sending_said import send_apart
 from townclerk.core.where_said import where_alone
 from townclerk.journeys import command_in
 from townclerk.services import Service, service_get
@@ -181,6 +183,7 @@ class Telling:
     def _tell(self: Any, slug: str, words: str) -> Reply:
         """Begin the steps with it, or ask whether it shall be sent as it is."""
         service = service_get(slug) if slug else None
+        self.state.pop("gather", None)
         if service is not None and service.journey:
             self.state["words"] = words
             reply: Reply = self._begin(slug)
@@ -207,6 +210,11 @@ class Telling:
         if agrees(said) is False or command_in(said) == "stop" or held_back(said):
             unsent: Reply = self._unsent()
             return unsent
+        rest, send = send_apart(said)
+        if send and not rest:
+            written = self._gather.words if self._gather else ""
+            again: Reply = self._tell(self.writing, written) if written else self._write(self.writing)
+            return again
         words = self._own(said)
         self._mine_note([(_("Send what I wrote to you"), (_MINE, self.writing, words))])
         told: Reply = self._tell(self.writing, words)
@@ -238,13 +246,14 @@ class Telling:
         words = ", ".join(one for one in (before, said) if one)
         return self._with_place(service, words)
 
-    def _with_place(self: Any, service: Service | None, words: str) -> Reply:
+    def _with_place(self: Any, service: Service | None, words: str, *, us: bool = False) -> Reply:
         """What was told, read back, and what can be done with it."""
         offers = offers_to_us(words)
         if service is not None:
             title = {"title": service.title(self.talk.language)}
             begins = _("Report it with what I wrote: %(title)s") if service.journey else ""
-            offers = [((begins or _("Send what I wrote: %(title)s")) % title, (_MINE, service.slug, words))]
+            known = ((begins or _("Send what I wrote: %(title)s")) % title, (_MINE, service.slug, words))
+            offers = [known, *(offers if us else ())]
         first = Part(Kind.TEXT, f"{_sent_from_here()[0].text}\n“{words}”")
         choices = self._offer(*offers, (wording.a_person(), ("person",)))
         reply: Reply = self._reply("tell", *call_first(words, service, self.talk.language), first, choices)
@@ -259,7 +268,7 @@ class Telling:
         return own if without_asker(own, self.talk.language) == said else said
 
     def _mine_note(self: Any, offers: Iterable[tuple[str, Sequence[Any]]]) -> None:
-        """Remember what was offered to be sent: it can be sent later, too."""
-        for shown, act in offers:
-            if act[0] == _MINE:
-                self.state["mine"] = [str(act[1]), str(act[2]), shown]
+        """Remember what was offered to be sent, the first of it: it can be sent later, too."""
+        told = next(((shown, act) for shown, act in offers if act[0] == _MINE), None)
+        if told is not None:
+            self.state["mine"] = [str(told[1][1]), str(told[1][2]), told[0]]
