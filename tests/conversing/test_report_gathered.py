@@ -147,3 +147,12 @@ def test_what_needs_no_place_is_kept_together_too() -> None:
     assert "Send what I wrote to you" in choices(read)
     assert "landlord" in _told("en", "it's getting worse and it smells")
     assert "landlord" in said("send it").text
+
+
+@pytest.mark.parametrize(
+    "other", ["also the street light is broken", "I am 67 and live alone", "I lost my job last week"]
+)
+def test_another_matter_that_is_told_is_no_part_of_it(other: str) -> None:
+    said(BIN["en"])
+    said(PLACE["en"])
+    assert f"{PLACE['en']}\n{other}" not in said(other).text

@@ -13,7 +13,7 @@ from typing import Any
 from townclerk.assistant.conversing import doing, events_said, finding_out, telling
 from townclerk.assistant.conversing.follow_hints import asks_standing
 from townclerk.assistant.conversing.needed_told import missing_of
-from townclerk.assistant.conversing.of_report import asks_else, held_back, is_name, of_this, wants_else
+from townclerk.assistant.conversing.of_report import asks_else, held_back, of_this, wants_else
 from townclerk.assistant.conversing.parts import Kind, Reply
 from townclerk.assistant.conversing.request_wishes import adds
 from townclerk.assistant.conversing.told_facts import facts_told
@@ -152,11 +152,12 @@ class Gathers:
         return of_this(said) and not facts_told(said, language) and not self._meant_else(said, "")
 
     def _of_firm(self: Any, said: str, report: Gathered) -> bool:
-        other = self._meant_else(said, report.slug)
+        other, facts = self._meant_else(said, report.slug), facts_told(said, self.talk.language)
+        if other and (self._reports(other) or not of_this(said)):
+            return False
         if report.ago:
-            long = len(plain(said).split()) >= _TELLS
-            return not other and (of_this(said) or (long and not facts_told(said, self.talk.language)))
-        return not (other and (is_name(said) or (where_said(said) and self._reports(other))))
+            return of_this(said) or (len(plain(said).split()) >= _TELLS and not facts)
+        return of_this(said) or where_said(said) or not facts
 
     def _reports(self: Any, slug: str) -> bool:
         return takes_reports(service_get(slug), self.talk.language)

@@ -48,8 +48,6 @@ _OF_THIS = re.compile(
     r"|ايضا|كذلك|هناك|زال\w*|تزال|يزال|منذ|من امس|هذا|هذه|هي|هو|انها|انه|رايحتها?|رايحته|راءحتها|راءحته"
     r"|اطفال\w*|الاطفال|اولاد\w*)(?!\w)|^(?:and|y|و) "
 )
-_FEW = 4
-"""So many words at most are the name of something."""
 
 
 def held_back(said: str) -> bool:
@@ -91,8 +89,3 @@ def of_this(said: str) -> bool:
     [True, True, False, False]
     """
     return _OF_THIS.search(plain(said)) is not None
-
-
-def is_name(said: str) -> bool:
-    """Whether it is no longer than the name of something is, and points at nothing told before."""
-    return len(plain(said).split()) <= _FEW and not of_this(said)
