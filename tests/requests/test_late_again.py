@@ -243,4 +243,4 @@ def test_the_reference_in_a_button_stays_whole(clerk: Client) -> None:
     one, other = (request_receive(draft(f"A deep pothole, {n}", place=spot)).reference for n in "ab")
     page = clerk.get(f"/console/ask/requests/{_row(other).reference}/").content.decode()
     for said in ("Merge this one into", "Not the same as"):
-        assert f'{said} <bdi dir="ltr" class="ref">{one}</bdi></button>' in page
+        assert f'<span>{said} <bdi dir="ltr" class="ref">{one}</bdi></span></button>' in page
