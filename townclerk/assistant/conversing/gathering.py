@@ -128,7 +128,7 @@ class Gathers:
             return False
         if where_alone(said) or place_righted(report.words, said):
             return True
-        if self._no_addition(said):
+        if self._no_addition(said) or (adds(said, named=True) is not None and not report.firm):
             return False
         if adds(said, named=False) or self._less_missing(said, report):
             return True
