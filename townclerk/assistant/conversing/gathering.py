@@ -15,7 +15,7 @@ from townclerk.assistant.conversing.follow_hints import asks_standing
 from townclerk.assistant.conversing.needed_told import missing_of
 from townclerk.assistant.conversing.of_report import asks_else, held_back, of_this, wants_else
 from townclerk.assistant.conversing.parts import Kind, Reply
-from townclerk.assistant.conversing.request_wishes import adds
+from townclerk.assistant.conversing.request_wishes import adds, withdraws
 from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.leaving_said import sends_told
@@ -170,6 +170,8 @@ class Gathers:
     def _gather_noted(self: Any, reply: Reply, said: str) -> None:
         """Remember what is told of a problem, where the answer offers to send or report it."""
         before = self._gather
+        if withdraws(said, named=False):  # what is settled is no report
+            return
         if self._doing or self.state.get("sending") or self.state.get("writing"):
             if before is not None:
                 self.state["gather"][4] = max(1, before.ago)
