@@ -87,6 +87,8 @@ def said_in_part(found: Answer, question: str, one: Collection) -> Answer:
     if not asked or (found.found and found.passages[0].frequent):
         return found
     whole = found.found and set(stems(" ".join(found.key_sentences), code)).issuperset(asked)
+    if any(each.areas for each in found.passages):
+        return found  # what is said of one area may be otherwise in another: which is meant is asked
     for near in found.passages[:1] if whole else found.passages:
         sections = one.sections(near.kind, near.page) if near.page and near.language == code else ()
         said = part_saying(question, asked, sections, lambda text: stems(text, code))
