@@ -98,6 +98,8 @@ class Gathers:
         report = self._gather
         if report is None or self._doing or self.sending or self.state.get("asking"):
             return None
+        if self._left_open and not report.firm:  # it may answer what was asked before
+            return None
         rest, send = send_apart(said)
         reply: Reply | None = None
         if self._left_now(said, rest, report, send=send):
@@ -152,15 +154,17 @@ class Gathers:
         return of_this(said) and not facts_told(said, language) and not self._meant_else(said, "")
 
     def _of_firm(self: Any, said: str, report: Gathered) -> bool:
-        other, facts = self._meant_else(said, report.slug), facts_told(said, self.talk.language)
-        if other and (self._reports(other) or not of_this(said)):
+        meant, facts = self._meant_else(said, ""), facts_told(said, self.talk.language)
+        if meant and not of_this(said):  # another matter, or the same told anew
+            return False
+        if meant != report.slug and self._reports(meant):
             return False
         if report.ago:
             return of_this(said) or (len(plain(said).split()) >= _TELLS and not facts)
         return of_this(said) or where_said(said) or not facts
 
     def _reports(self: Any, slug: str) -> bool:
-        return takes_reports(service_get(slug), self.talk.language)
+        return bool(slug) and takes_reports(service_get(slug), self.talk.language)
 
     def _meant_else(self: Any, said: str, slug: str) -> str:
         """Which other service it is about; "" for none."""
