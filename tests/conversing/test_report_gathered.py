@@ -156,3 +156,12 @@ def test_another_matter_that_is_told_is_no_part_of_it(other: str) -> None:
     said(BIN["en"])
     said(PLACE["en"])
     assert f"{PLACE['en']}\n{other}" not in said(other).text
+
+
+def test_what_is_said_of_it_after_it_was_read_back_is_added() -> None:
+    for one in (BIN["en"], PLACE["en"], COLOR["en"], "send it"):
+        said(one)
+    more = "the bin stands by the gate"
+    shown = said(more)
+    assert more in shown.text
+    assert ASKS["en"] in shown.text

@@ -87,6 +87,13 @@ def test_an_email_told_early_stands_among_the_answers_before_they_are_sent() -> 
     assert "7 Your e-mail address: ana@example.org" in check
 
 
+def test_a_slip_in_a_day_is_no_telephone_number() -> None:
+    for one in ("I want to report a street light", "1", "Mill Street 3", "1", "skip"):
+        asked = said(one).text
+    assert "When did you see it first?" in asked
+    assert "There is no such day" in said("31/2/2020").text
+
+
 def test_another_place_told_later_puts_the_first_right() -> None:
     for one in (BEGIN["en"], "in the road", "no", "Mill Street 3"):
         said(one)

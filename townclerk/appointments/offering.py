@@ -33,6 +33,7 @@ from townclerk.appointments.wording import (
 )
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
+from townclerk.core.not_understood import not_understood
 from townclerk.core.plain_words import numbered
 
 _SHOWN = 4
@@ -181,7 +182,7 @@ class _Choosing:
         if heard.no_days and not heard.any:  # nothing else was said: the same times stand
             return self._no_such_day(heard)
         if not heard.any:
-            said = "" if among_others else _("I did not understand that.")
+            said = "" if among_others else not_understood()
             return self.shown(self.shown_now, said) if self.shown_now else self.offered(said)
         wish, missing = needs_met(self.service, heard.wish)
         self.needed = replace(self.needed, language=wish.language, access=wish.access)

@@ -36,6 +36,7 @@ from townclerk.appointments.waiting import waiting_get
 from townclerk.appointments.ways_said import asks_how_met, ways_words
 from townclerk.core import clock
 from townclerk.core.help_first import help_first
+from townclerk.core.not_understood import not_understood
 from townclerk.core.plain_words import numbered
 from townclerk.core.wishes_said import of_the_list, resumes
 
@@ -231,6 +232,4 @@ def _wanted(talker: Talker, state: dict[str, Any], said: str) -> Reply:
     if want is Want.BOOK or (want is None and said and talk_which.services_named(said)):
         state["want"] = str(Want.BOOK)
         return talking_steps.what_for(talker, state, said)
-    return Reply(
-        talking_steps.talk_greeting(_("I did not understand that.") if said and want is None else "")
-    )
+    return Reply(talking_steps.talk_greeting(not_understood() if said and want is None else ""))

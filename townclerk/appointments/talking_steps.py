@@ -43,6 +43,7 @@ from townclerk.appointments.talk_words import Want, of_the_last, pair_left, pair
 from townclerk.appointments.waiting import waiting_get
 from townclerk.appointments.ways_said import ways_words
 from townclerk.appointments.wording import when_short, when_words
+from townclerk.core.not_understood import not_understood
 from townclerk.core.plain_words import numbered
 
 if TYPE_CHECKING:
@@ -206,13 +207,13 @@ def service_answered(talker: Talker, state: State, said: str) -> Reply:
     if len(among) < len(bookable()) and not services_named(said) and not not_booked_words(said):
         # Which of the few is still open, whatever else they tell of it, such as when it suits.
         state["said"] = f"{state.get('said', '')} {said}".strip()[:_REMEMBERED]
-        noted = "" if said_of_when(said, among[0]) else _("I did not understand that.")
+        noted = "" if said_of_when(said, among[0]) else not_understood()
         return reply(f"{noted}\n\n{_among_words(among)}".strip())
     asked = what_for(talker, state, said)
     understood = state["step"] != "service" or state["among"] != bookable()
     if understood or not_booked_words(said):
         return asked
-    return reply(f"{_('I did not understand that.')}\n\n{asked.text}")
+    return reply(f"{not_understood()}\n\n{asked.text}")
 
 
 def wish_now(state: State) -> tuple[Wish, str]:

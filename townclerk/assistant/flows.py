@@ -6,12 +6,12 @@ import hashlib
 import json
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from townclerk.assistant import headed
 from townclerk.assistant.acts_asked import tells_act
 from townclerk.assistant.areas import area_named
 from townclerk.assistant.asking import asked_plainly, without_asker
@@ -21,16 +21,7 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
-from townclerk.assistant.headed import (
-    before_others,
-    dated,
-    of_rules,
-    on_side,
-    placed,
-    said_in_part,
-    sided,
-    titled,
-)
+from townclerk.assistant.headed import before_others, dated, of_rules, on_side, placed, sided, titled
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.leading import led
 from townclerk.assistant.rules import Answer, Source, choose, closest_first
@@ -41,6 +32,7 @@ from townclerk.core import storage
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError
 from townclerk.core.language import detect, minilm, multilingual
+from townclerk.core.steady import Steady
 from townclerk.services import catalogue_version, passages
 
 _log = logging.getLogger(__name__)
@@ -122,32 +114,22 @@ def _version() -> _Version:
     return content_version(), _vectors()
 
 
-_steady: ContextVar[list[str] | None] = ContextVar("content_steady", default=None)
+def _content_version() -> str:
+    faq = hashlib.sha256(json.dumps(faqs_all(), sort_keys=True).encode()).hexdigest()
+    return f"{catalogue_version()}/{faq}"
 
 
-@contextmanager
-def content_steady() -> Iterator[None]:
+_steady = Steady("content_version", _content_version)
+
+
+def content_steady() -> AbstractContextManager[None]:
     """Within the block the content's version is reckoned once: one message asks for it a dozen times."""
-    token = _steady.set([])
-    try:
-        yield
-    finally:
-        _steady.reset(token)
+    return _steady.within()
 
 
 def content_version() -> str:
     """Changes with pages and frequent questions."""
-    steady = _steady.get()
-    if steady is None:
-        return _content_version()
-    if not steady:
-        steady.append(_content_version())
-    return steady[0]
-
-
-def _content_version() -> str:
-    faq = hashlib.sha256(json.dumps(faqs_all(), sort_keys=True).encode()).hexdigest()
-    return f"{catalogue_version()}/{faq}"
+    return _steady()
 
 
 def _vectors() -> str:
@@ -403,5 +385,5 @@ def _answered_in(one: Collection, asked: Asked, area: str, spoken: str) -> Answe
         if one.beyond(plain, best, lambda: chance_of(plain, service, one.language)):
             chosen = _not_found(chosen)
     if spoken == one.language:
-        chosen = said_in_part(chosen, plain, one)
+        chosen = headed.said_in_part(chosen, plain, one)
     return replace(chosen, question=asked.question, area=area)

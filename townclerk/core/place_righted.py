@@ -13,15 +13,8 @@ from dataclasses import dataclass
 from townclerk.core.places_said import STREETS
 from townclerk.core.plain_words import plain
 from townclerk.core.put_right_said import Correction, contrasts, corrections
+from townclerk.core.where_said import NAME_BEHIND
 
-_BEHIND = frozenset(
-    plain(one)
-    for one in (
-        "calle c avenida av avda plaza paseo camino carretera callejon pasaje ronda "
-        "شارع طريق زقاق ميدان جادة درب حارة"
-    ).split()
-)
-"""Words of streets that go before the name."""
 _LITTLE = frozenset(
     plain(one)
     for one in (
@@ -89,15 +82,6 @@ def place_righted(words: str, said: str) -> str | None:
         if right and right != words:
             return right
     return None
-
-
-def puts_place_right(said: str) -> bool:
-    """Whether it says that it puts something right, and names a street or the number of a house.
-
-    >>> [puts_place_right(one) for one in ("I mean Mill Road", "no wait it's 25", "the black bin")]
-    [True, True, False]
-    """
-    return any(_house(one.now) or _streets(one.now) for one in _each(said))
 
 
 def _each(said: str) -> Iterator[Correction]:
@@ -180,7 +164,7 @@ def _streets(text: str) -> list[_Street]:
         street
         for at, word in enumerate(told)
         if word in STREETS
-        and (street := (_behind if word in _BEHIND else _before)(text, found, told, at)) is not None
+        and (street := (_behind if word in NAME_BEHIND else _before)(text, found, told, at)) is not None
     ]
 
 

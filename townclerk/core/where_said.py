@@ -121,19 +121,21 @@ def _named(words: Sequence[str], at: int) -> bool:
         return True
     if words[at] in _OTHER_WORDS and not {"on", "in", "at", "along"} & set(words[max(0, at - 2) : at - 1]):
         return False
-    first = words[at] in _NAME_BEHIND
+    first = words[at] in NAME_BEHIND
     beside = [one for one in words[at + 1 : at + 4] if one not in _LITTLE][:1] if first else words[:at][-1:]
     return any(one not in _LITTLE | _NO_WHERE | _PLAIN for one in beside)
 
 
 _OTHER_WORDS = frozenset("c way close row place".split())
 """Words of streets that are other words more often: only with a number."""
-_NAME_BEHIND = frozenset(
+NAME_BEHIND = frozenset(
     plain(one)
     for one in (
-        "calle c avenida av avda plaza paseo camino carretera شارع طريق زقاق ميدان جادة درب حارة".split()
-    )
+        "calle c avenida av avda plaza paseo camino carretera callejon pasaje ronda "
+        "شارع طريق زقاق ميدان جادة درب حارة"
+    ).split()
 )
+"""Words of streets that go before the name."""
 _PLAIN = frozenset(
     plain(one)
     for one in (

@@ -24,6 +24,8 @@ from townclerk.journeys.words import answer_words, label_of, option_words
 
 _OWN_WORDS = frozenset({"text", "long", "place", "address", "file", "appointment"})
 """What is answered in one's own words: there nothing is looked for that answers something else."""
+_IN_FIGURES = frozenset({"date", "number", "money"})
+"""What is answered in figures: figures alone that are no answer to it are a slip, and no telephone number."""
 _EMAIL = re.compile(r"[^@\s,;:<>()]+@[^@\s,;:<>()]+\.[^@\s.,;:<>()]+")
 _PHONE = re.compile(r"(?<![\w.])\+?\d[\d ().\-/]{5,}\d(?!\w)")
 _CALLED = re.compile(
@@ -156,7 +158,8 @@ class Ahead:
         if len(emails) == 1 and step.type != "email":
             yield "email", emails[0]
         phones = _PHONE.findall(rest)
-        called = _CALLED.search(plain(rest)) or (alone and not any(one.isalpha() for one in rest))
+        bare = alone and step.type not in _IN_FIGURES and not any(one.isalpha() for one in rest)
+        called = bare or _CALLED.search(plain(rest))
         if len(phones) == 1 and called and step.type != "phone":
             yield "phone", phones[0]
             return

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from townclerk.core import clock
 from townclerk.core.errors import TownclerkError
 from townclerk.core.help_first import Help
+from townclerk.core.not_understood import not_understood
 from townclerk.core.plain_words import agrees, numbered
 from townclerk.core.turning import without_turning
 from townclerk.core.wishes_said import resumes
@@ -257,7 +258,7 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys, Ahead):
         if (named := heeding.answer_named(self.draft, text, self.language)) is not None:
             self._note(at=named.id)
             return self._next()
-        return self._next(_("I did not understand that."))
+        return self._next(not_understood())
 
     def _send(self) -> Turn:
         if not self.draft.way.complete:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.core.names_said import name_heard
+from townclerk.core.not_understood import not_understood
 from townclerk.core.places_said import unsure
 from townclerk.core.plain_words import agrees, declines, numbered, plain
 from townclerk.core.questions_said import asks_plainly, question_marked, without_aside
@@ -246,12 +247,10 @@ class Understands:
     def _ask_again(self: Any, step: Step) -> Turn:
         """Kindly how it is answered; by text message in one, so the question is not said again."""
         if maybe := self._maybe(step):
-            return self._asked(
-                "\n\n".join((_("I did not understand that."), speaking.which(step, maybe, self.language)))
-            )
+            return self._asked("\n\n".join((not_understood(), speaking.which(step, maybe, self.language))))
         how = speaking.how(step, self.language, short=self.short)
         person = "" if self.short else speaking.person_offered()
-        parts = [part for part in (_("I did not understand that."), how, person) if part]
+        parts = [part for part in (not_understood(), how, person) if part]
         return self._asked(" ".join(parts) if self.short else "\n\n".join(parts))
 
     def _wrong(self: Any, trouble: Trouble, step: Step) -> str:

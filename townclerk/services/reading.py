@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextlib import AbstractContextManager
 from typing import Any
 
 from townclerk.core.models import StoredDocument
+from townclerk.core.steady import Steady
 from townclerk.services.models import PageEntry, ServiceEntry
 from townclerk.services.rules import Page, Service
 
@@ -16,41 +15,28 @@ DOCUMENT = "catalogue"
 _lock = threading.Lock()
 _held: tuple[str, dict[str, Service], dict[str, Page]] | None = None
 
-_steady: ContextVar[list[str] | None] = ContextVar("catalogue_steady", default=None)
-
-
-@contextmanager
-def catalogue_steady() -> Iterator[None]:
-    """Within the block the version is asked of the database once: a page or an answer names many services."""
-    if _steady.get() is not None:
-        yield
-        return
-    token = _steady.set([])
-    try:
-        yield
-    finally:
-        _steady.reset(token)
-
-
-def catalogue_changed() -> None:
-    """What is within a `catalogue_steady` sees what was loaded there."""
-    if steady := _steady.get():
-        steady.clear()
-
-
-def catalogue_version() -> str:
-    """Changes whenever a live service or page does; "" while there are none."""
-    steady = _steady.get()
-    if steady is None:
-        return _version()
-    if not steady:
-        steady.append(_version())
-    return steady[0]
-
 
 def _version() -> str:
     stored = StoredDocument.objects.filter(name=DOCUMENT).values_list("body", flat=True).first()
     return str(stored["version"]) if stored else ""
+
+
+_steady = Steady("catalogue_version", _version)
+
+
+def catalogue_steady() -> AbstractContextManager[None]:
+    """Within the block the version is asked of the database once: a page or an answer names many services."""
+    return _steady.within()
+
+
+def catalogue_changed() -> None:
+    """What is within a `catalogue_steady` sees what was loaded there."""
+    _steady.changed()
+
+
+def catalogue_version() -> str:
+    """Changes whenever a live service or page does; "" while there are none."""
+    return _steady()
 
 
 def _service(entry: ServiceEntry) -> Service:

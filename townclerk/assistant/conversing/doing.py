@@ -14,6 +14,7 @@ from townclerk import appointments, journeys
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
+from townclerk.core.not_understood import was_not_understood
 from townclerk.core.plain_words import agrees
 from townclerk.services import service_get
 
@@ -70,7 +71,8 @@ def journey_on(talk: Talk, draft_id: int, text: str) -> Done:
     """Hear an answer to the step that is asked."""
     turn = journeys.journey_say(_of(talk, draft_id), text)
     sent = turn.sent.reference if turn.sent else ""
-    return Done(Reply(_journey_parts(talk, draft_id, turn), sent=sent), turn.over, _unheard(turn.text))
+    reply = Reply(_journey_parts(talk, draft_id, turn), sent=sent)
+    return Done(reply, turn.over, was_not_understood(turn.text))
 
 
 def journey_again(talk: Talk, draft_id: int) -> tuple[Part, ...]:
@@ -289,11 +291,7 @@ def _heard(talker: appointments.Talker, text: str) -> Done:
     if said.sure and talker.channel == "chat":
         parts.append(Part(Kind.CHOICES, choices=(_("Yes"), _("No"))))
     reply = Reply(tuple(parts), booked=said.booked, news=said.news, opened=said.opened)
-    return Done(reply, over, _unheard(said.text))
-
-
-def _unheard(answered: str) -> bool:
-    return answered.startswith(_("I did not understand that."))
+    return Done(reply, over, was_not_understood(said.text))
 
 
 def names_bookable(text: str) -> bool:

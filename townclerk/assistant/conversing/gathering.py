@@ -151,12 +151,12 @@ class Gathers:
     def _of_weak(self: Any, said: str) -> bool:
         """Whether it goes on with what may be a report: it points at it and tells nothing of who speaks."""
         language = self.talk.language
-        return of_this(said) and not facts_told(said, language) and not self._meant_else(said, "")
+        return of_this(said) and not facts_told(said, language) and not self._service_of(said)
 
     def _of_firm(self: Any, said: str, report: Gathered) -> bool:
-        meant, facts = self._meant_else(said, ""), facts_told(said, self.talk.language)
-        if meant and not of_this(said):  # another matter, or the same told anew
-            return False
+        meant, facts = self._service_of(said), facts_told(said, self.talk.language)
+        if meant and not of_this(said) and not (meant == report.slug and report.read):
+            return False  # another matter, or the same told anew
         if meant != report.slug and self._reports(meant):
             return False
         if report.ago:
@@ -166,10 +166,9 @@ class Gathers:
     def _reports(self: Any, slug: str) -> bool:
         return bool(slug) and takes_reports(service_get(slug), self.talk.language)
 
-    def _meant_else(self: Any, said: str, slug: str) -> str:
-        """Which other service it is about; "" for none."""
-        meant = str(finding_out.service_meant(said, self.talk.language))
-        return meant if meant != slug else ""
+    def _service_of(self: Any, said: str) -> str:
+        """Which service it is about by itself; "" for none."""
+        return str(finding_out.service_meant(said, self.talk.language))
 
     def _gather_noted(self: Any, reply: Reply, said: str) -> None:
         """Remember what is told of a problem, where the answer offers to send or report it."""

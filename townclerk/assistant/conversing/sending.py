@@ -95,7 +95,7 @@ class Sends(Gathers):
         elif special is None and not self.state.get("asking"):
             self.state["unsent"][2] += 1
             near = self.state["unsent"][2] <= _AT_ONCE
-            if near and self._belongs(rest, Gathered(slug, words, firm=True, ago=1)):
+            if near and self._belongs(rest, Gathered(slug, words, firm=True, read=True, ago=1)):
                 reply = self._to_send(slug, with_more(words, added(rest)), asked=True)
         return reply
 
@@ -120,7 +120,7 @@ class Sends(Gathers):
             reply = self._to_send(slug, words)
         elif needs and unsure(said):
             reply = self._to_send(slug, words, asked=True)
-        elif special is None and (more := self._addition(rest, Gathered(slug, words, firm=True))) is not None:
+        elif special is None and (more := self._addition(rest, slug, words)) is not None:
             reply = self._to_send(slug, with_more(words, more), asked=True) if more else self._what_to_add()
         return reply
 
@@ -129,11 +129,12 @@ class Sends(Gathers):
         asked: Reply = self._reply("tell", Part(Kind.TEXT, _("What shall I add? Write it in one message.")))
         return asked
 
-    def _addition(self: Any, said: str, report: Gathered) -> str | None:
+    def _addition(self: Any, said: str, slug: str, words: str) -> str | None:
         """What is to be added; "" where they only say that they want to, None where it is no addition."""
         more = adds(said, named=False)
         if more is not None:
             return more
+        report = Gathered(slug, words, firm=True, read=True)
         return added(said) if self._belongs(said, report) else None
 
     def _rather_sent(self: Any, act: Sequence[Any] | None, said: str) -> Sequence[Any] | None:
