@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from tests.conversing.test_talking import said
 from townclerk.appointments import Status, asks_if_stands
 from townclerk.appointments.models import Appointment
 from townclerk.assistant import Talk, converse
@@ -62,3 +63,21 @@ def test_what_is_to_be_done_to_one_is_no_such_question() -> None:
         "what happens if my appointment is cancelled", "¿puedo cancelar mi cita?", "أريد إلغاء موعدي",
     )  # fmt: skip
     assert [one for one in wishes if asks_if_stands(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "book", "asked"),
+    [
+        ("en", "I want to book an appointment for a passport", "is my appointment still on?"),
+        ("es", "quiero una cita para el pasaporte", "¿sigue en pie mi cita?"),
+        ("ar", "أريد حجز موعد لجواز السفر", "هل موعدي ما زال قائما؟"),
+    ],
+)
+def test_asked_while_another_is_booked_that_booking_goes_on(
+    agency: Agency, language: str, book: str, asked: str
+) -> None:
+    del agency
+    first = next(one for one in said(book, language).text.splitlines() if one.startswith("1 "))
+    reply = said(asked, language)
+    assert reply.understood == "interrupted"
+    assert first in reply.text

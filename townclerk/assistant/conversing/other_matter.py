@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from townclerk import appointments
 from townclerk.assistant.conversing import doing, hints, telling
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.stands_asked import stands_asked
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.text import stems
 from townclerk.core.agency import agency_current
@@ -46,6 +47,19 @@ class OtherMatter:
         else:
             on = doing.meeting_again(self.talk)
         reply: Reply = self._reply("interrupted", told, back, *on)
+        return reply
+
+    def _stands_beside(self: Any, said: str) -> Reply | None:
+        """Where an appointment of theirs stands, asked while another is booked; the booking goes on."""
+        if not doing.booking_open(self.talk) or (stands := stands_asked(self.talk, self.state, said)) is None:
+            return None
+        unknown = _(
+            "Nothing is booked here yet. How an earlier appointment stands we tell by its reference "
+            "and code: write STOP, then ask again."
+        )
+        told = stands.parts or (Part(Kind.TEXT, unknown),)
+        back = Part(Kind.TEXT, _("Back to what we were doing:"))
+        reply: Reply = self._reply("interrupted", *told, back, *doing.meeting_again(self.talk))
         return reply
 
     def _matter_beside(self: Any, said: str) -> Reply | None:

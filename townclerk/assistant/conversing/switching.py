@@ -28,8 +28,9 @@ class Switches:
     def _beside(self: Any, said: str, special: Special | None) -> Reply | None:
         """Who answers, asked in the middle of it, or something else that is wanted; None for neither."""
         what, number = self._doing
-        met = self._last_said(said) or self._resumes_matter(said)
-        met = met or (self._visit(said) if what == doing.MEETING else None)
+        books = what == doing.MEETING
+        met = self._last_said(said) or (self._stands_beside(said) if books else None)
+        met = met or self._resumes_matter(said) or (self._visit(said) if books else None)
         if met is not None:
             mine: Reply = met
             return mine
