@@ -94,6 +94,13 @@ def test_a_slip_in_a_day_is_no_telephone_number() -> None:
     assert "There is no such day" in said("31/2/2020").text
 
 
+def test_many_figures_where_a_number_is_asked_are_no_telephone_number() -> None:
+    for one in ("apply for heating help", "March 13, 1980"):
+        asked = said(one).text
+    assert "How many" in asked
+    assert "phone number" not in said("99999999999999999999").text
+
+
 def test_another_place_told_later_puts_the_first_right() -> None:
     for one in (BEGIN["en"], "in the road", "no", "Mill Street 3"):
         said(one)

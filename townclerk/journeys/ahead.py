@@ -24,7 +24,7 @@ from townclerk.journeys.words import answer_words, label_of, option_words
 
 _OWN_WORDS = frozenset({"text", "long", "place", "address", "file", "appointment"})
 """What is answered in one's own words: there nothing is looked for that answers something else."""
-_IN_FIGURES = frozenset({"date", "number", "money"})
+_IN_FIGURES = frozenset({"date", "integer", "number", "money"})
 """What is answered in figures: figures alone that are no answer to it are a slip, and no telephone number."""
 _EMAIL = re.compile(r"[^@\s,;:<>()]+@[^@\s,;:<>()]+\.[^@\s.,;:<>()]+")
 _PHONE = re.compile(r"(?<![\w.])\+?\d[\d ().\-/]{5,}\d(?!\w)")

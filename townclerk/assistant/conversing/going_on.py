@@ -23,15 +23,13 @@ from townclerk.assistant.conversing.clauses import asked_in, told_clauses
 from townclerk.assistant.conversing.doing import about_times, bookable, meeting_on
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.told_after import ToldAfter
 from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.conversing.whom import named_for, named_next, whom_spoken
 from townclerk.assistant.kinds import COST, kind_of, own_words
-from townclerk.assistant.situation import told_of_oneself
 from townclerk.assistant.text import stems
-from townclerk.core.agency import agency_current
-from townclerk.core.errors import TownclerkError
 from townclerk.core.plain_words import plain
-from townclerk.services import Service, eligibility_rule, service_get, services_all
+from townclerk.services import Service, service_get, services_all
 
 _MOST_WORDS = 16
 _MOST_LISTED = 6
@@ -46,7 +44,7 @@ _MEANS = frozenset(
 """Of whom a price may be another one, and no name of anything."""
 
 
-class GoesOn:
+class GoesOn(ToldAfter):
     """What is heard of a message that has no subject of its own."""
 
     def _about_noted(self: Any, parts: Sequence[Part], said: str) -> None:
@@ -167,27 +165,6 @@ class GoesOn:
         done = meeting_on(self.talk, hints.time_to_come(said), booked=self._booked)
         when: Reply = self._done(done, "book")
         return when
-
-    def _told_on(self: Any, said: str, about: tuple[str, str]) -> Reply | None:
-        """What the rule of what was spoken of says, where they tell of themselves and ask nothing.
-
-        A page that answers for certain what they tell goes before it, unless it is what the list reads.
-        """
-        kind, slug = about
-        if (read := self._told_of_list(said)) is not None:
-            again: Reply = read
-            return again
-        service = service_get(slug) if kind == "service" else None
-        if service is None or service.sensitive or hints.asks_or_wants(said) or referring.of_somebody(said):
-            return None
-        numbers = told_of_oneself(said) and any(one.isdigit() for one in said)
-        if not numbers and not facts_told(said, self.talk.language):
-            return None
-        try:
-            ruled = eligibility_rule(service, agency_current().schema()) is not None
-        except TownclerkError:
-            ruled = False
-        return self._can_get(slug) if ruled and not finding_out.is_known(said, self.talk.language) else None
 
     def _told_of_list(self: Any, said: str) -> Reply | None:
         """The list that was shown, again, where a message tells what its rules read and nothing else."""
