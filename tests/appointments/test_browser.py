@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 WIDTH = {"width": 360, "height": 740}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "language", ["es", *(pytest.param(other, marks=pytest.mark.wide) for other in ("en", "ar"))]
 )

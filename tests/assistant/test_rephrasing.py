@@ -175,6 +175,7 @@ HOSTILE: dict[str, Callable[[_Model], None]] = {
 }
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_whatever_it_does_the_pages_own_words_are_shown_in_time(model: type[_Model], kind: str) -> None:
     model.act = HOSTILE[kind]

@@ -100,6 +100,7 @@ def test_ages_told_anew_replace_every_band(language: str, words: str, now: tuple
     assert _told() == now
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("language", "words", "now"), EVERY)
 def test_a_yes_is_no_more_once_the_children_are_older(
     language: str, words: str, now: tuple[int, int]

@@ -141,6 +141,7 @@ def worked_out(column: str, total: TalkCount, shown: dict[str, dict[str, TalkCou
     return found
 
 
+@pytest.mark.wide
 @given(talks())
 @settings(max_examples=300, deadline=None)
 def test_no_hidden_number_is_had_from_all_groups_together(every: list[Talked]) -> None:

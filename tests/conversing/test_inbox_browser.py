@@ -10,7 +10,7 @@ from tests.web_console.conftest import served
 from tests.web_console.loading import EMAIL, PASSWORD
 
 __all__ = ["browser_path", "served"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.wide]
 
 
 def _page(browser: Browser, address: str) -> Page:

@@ -72,6 +72,7 @@ def _outcomes(reply: Reply) -> dict[str, str]:
     return {part.slug: part.outcome for part in reply.parts if part.kind is Kind.SERVICE}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("language", ASKED)
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(data=st.data())

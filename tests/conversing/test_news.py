@@ -116,6 +116,7 @@ def _answer(clerk: Page, words: str) -> None:
     clerk.get_by_text("Your answer stands in the conversation").wait_for()
 
 
+@pytest.mark.wide
 @pytest.mark.browser
 def test_it_appears_while_the_page_is_open_and_what_is_being_written_stays(
     served: str, browser: Browser
@@ -168,6 +169,7 @@ def test_it_appears_while_the_page_is_open_and_what_is_being_written_stays(
     clerk.context.close()
 
 
+@pytest.mark.wide
 @pytest.mark.browser
 def test_nothing_is_asked_for_while_nobody_is_awaited(served: str, browser: Browser) -> None:
     page = browser.new_context(locale="en-US", base_url=served).new_page()
@@ -180,6 +182,7 @@ def test_nothing_is_asked_for_while_nobody_is_awaited(served: str, browser: Brow
     page.context.close()
 
 
+@pytest.mark.wide
 @pytest.mark.browser
 def test_without_a_script_one_looks_again(served: str, browser: Browser) -> None:
     page = browser.new_context(locale="en-US", base_url=served, java_script_enabled=False).new_page()
@@ -194,6 +197,7 @@ def test_without_a_script_one_looks_again(served: str, browser: Browser) -> None
     page.context.close()
 
 
+@pytest.mark.wide
 @pytest.mark.browser
 def test_what_was_begun_in_one_browser_goes_on_in_another(served: str, browser: Browser) -> None:
     first, other = (browser.new_context(locale="en-US", base_url=served).new_page() for _one in range(2))

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 from tests.web.conftest import browser_path, served
 
 __all__ = ["browser_path", "served"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.wide]
 LISTEN = """() => {
     window.heard = []
     const keep = one => { if (one.textContent) window.heard.push(one.textContent) }

@@ -137,6 +137,7 @@ def test_offsets_in_a_format() -> None:
     assert clock.values.to_pylist() == [dt.datetime(2024, 1, 5, 21, 4, 5, tzinfo=dt.UTC)]
 
 
+@pytest.mark.wide
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.datetimes(dt.datetime(1905, 1, 1), dt.datetime(2060, 1, 1)), min_size=1, max_size=20),

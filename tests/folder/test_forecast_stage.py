@@ -29,6 +29,7 @@ from townclerk.forecasts import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.wide
 def test_from_a_log_to_a_forecast_and_a_failure_that_leaves_it(
     folder: FolderBuilder, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ from townclerk.folder.main_job import _forecasts
 from townclerk.folder.result import RunResult
 from townclerk.forecasts import Outcome, forecast_find, hourly_find
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 MONDAY = date(2024, 6, 3)
 
 

@@ -134,6 +134,7 @@ def test_what_lasts_is_measured_in_its_first_weeks_and_holds_after() -> None:
     assert lift[0, 90:] == pytest.approx(1 + told.effect[0, 0])
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("few", [True, False])
 def test_the_model_foresees_an_event_at_a_new_time(few: bool) -> None:
     """Where bills go out next is no season: only who knows of it expects more then, and nowhere else."""

@@ -76,6 +76,7 @@ def found(channel: str) -> HourlyForecast:
     return one
 
 
+@pytest.mark.wide
 def test_hours_add_up_to_their_days_and_whole_weeks_to_the_forecast_by_week() -> None:
     """Also on a day of 25 hours; and what is closed is closed, public holidays in it."""
     hours, days, named = tables(phone=nine_to_five, portal=always)
@@ -112,6 +113,7 @@ def test_hours_add_up_to_their_days_and_whole_weeks_to_the_forecast_by_week() ->
     assert Run.objects.filter(grain="H").count() == 1
 
 
+@pytest.mark.wide
 def test_intervals_hold_what_they_say_and_hours_come_closer_than_those_of_last_week() -> None:
     hourly_refresh(*tables(phone=nine_to_five, portal=always), zone=LONDON)
     for channel in ("phone", "portal"):
@@ -155,6 +157,7 @@ def test_too_few_an_hour_or_too_few_days_are_not_forecast_by_hour_and_the_last_o
     assert not Point.objects.exists()
 
 
+@pytest.mark.wide
 def test_gaps_in_the_record_are_no_quiet_hours() -> None:
     hours, days, named = tables(phone=nine_to_five, portal=always)
     gone = (hours["ds"] >= "2026-06-01") & (hours["ds"] < "2026-07-06")

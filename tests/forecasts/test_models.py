@@ -321,6 +321,7 @@ def test_a_cube_of_nothing_is_empty() -> None:
     assert outlook(fitted(nothing, horizon=2, origins=1), origin=1).mean.shape == (0, 2)
 
 
+@pytest.mark.wide
 def test_the_band_of_a_sum_is_no_wider_than_its_parts_in_their_swings_make_it() -> None:
     """Parts that swing, each by itself, make a steady sum: pooled with them its band held nearly all."""
 

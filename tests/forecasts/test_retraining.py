@@ -70,6 +70,7 @@ def test_every_week_is_due_by_default_days() -> None:
     assert train(WEEKS + 1, every=7).reason is Reason.DUE
 
 
+@pytest.mark.wide
 def test_a_forecast_that_drifts_is_trained_before_it_is_due() -> None:
     train(WEEKS, every=300)
     assert train(WEEKS + 1, every=300, shift=3).outcome is Outcome.WAITING
@@ -78,6 +79,7 @@ def test_a_forecast_that_drifts_is_trained_before_it_is_due() -> None:
     train(WEEKS + 8, every=300)
 
 
+@pytest.mark.wide
 def test_older_demand_that_changed_is_trained_on_at_once() -> None:
     train(WEEKS)
     assert train(WEEKS + 1, older=3.0).reason is Reason.CHANGED
@@ -89,6 +91,7 @@ def test_it_is_trained_when_somebody_asks_unless_nothing_is_new() -> None:
     assert train(WEEKS + 1, now=True).reason is Reason.ASKED
 
 
+@pytest.mark.wide
 def test_a_try_that_fails_leaves_the_last_good_forecast_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     good = train(WEEKS)
     before = forecasts_table()

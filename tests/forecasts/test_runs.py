@@ -164,6 +164,7 @@ def test_when_the_record_lags_the_forecast_still_starts_after_as_of() -> None:
     assert [y for _, y in one.past][-2:] == [None, None]
 
 
+@pytest.mark.wide
 def test_a_run_that_dies_while_writing_leaves_the_old_one_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     first = refresh()
     before = forecasts_table()
@@ -190,6 +191,7 @@ def test_old_forecasts_go_and_their_errors_stay() -> None:
     assert forecast_runs(limit=1) == (runs[-1],)
 
 
+@pytest.mark.wide
 def test_grains_live_beside_each_other() -> None:
     weekly = refresh()
     rng = np.random.default_rng(3)

@@ -81,6 +81,7 @@ def test_staff_explain_a_shock_and_take_that_back() -> None:
         shock_note(**ROADS, ds=shock, text="x" * 201)
 
 
+@pytest.mark.wide
 def test_a_rejected_shock_is_none_in_the_next_run_which_learns_from_it() -> None:
     refresh(WEEKS)
     shock = FIRST + timedelta(weeks=STORM)

@@ -124,6 +124,7 @@ def test_a_language_that_is_kept_answers_a_form_sent_without_it(record: dict[str
     assert client.post("/console/sign-in", {}).headers["Content-Language"] == "ar"
 
 
+@pytest.mark.wide
 def test_a_redirect_that_loses_the_language_is_found(
     record: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

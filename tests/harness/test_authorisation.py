@@ -123,6 +123,7 @@ def clients_of() -> dict[tuple[str, bool], Client]:
     return {(who, factor): people.browser_of(who, second_factor=factor) for who, factor in EVERYBODY}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("simulated", "asked_as"),
     [

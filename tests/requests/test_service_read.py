@@ -73,6 +73,7 @@ def test_nothing_is_read_where_nothing_was_learned() -> None:
     assert (row.service, row.service_by) == ("", "")
 
 
+@pytest.mark.wide
 @pytest.mark.usefixtures("learned")
 def test_a_clerk_puts_it_right_and_that_stays_and_teaches() -> None:
     row = _written(UNSEEN[0][1])
@@ -93,6 +94,7 @@ def test_a_clerk_puts_it_right_and_that_stays_and_teaches() -> None:
     assert row.corrected
 
 
+@pytest.mark.wide
 @pytest.mark.usefixtures("learned")
 def test_what_it_read_itself_teaches_only_once_a_person_left_it() -> None:
     before = len(list(service_examples()))
@@ -104,6 +106,7 @@ def test_what_it_read_itself_teaches_only_once_a_person_left_it() -> None:
     assert reference_of(row.reference)
 
 
+@pytest.mark.wide
 @pytest.mark.usefixtures("learned")
 def test_the_decision_says_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.people.builders import id_of, load

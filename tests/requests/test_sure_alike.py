@@ -9,6 +9,7 @@ from townclerk.requests import share_at_least
 from townclerk.requests.training import train
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("wrong", "target"), [(0.2, 0.7), (0.05, 0.9), (0.0, 0.95)])
 def test_what_is_routed_is_said_to_be_right_as_often_as_asked(wrong: float, target: float) -> None:
     router = train(town_texts(900, wrong=wrong), target=target)

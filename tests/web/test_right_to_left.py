@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("portal-browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("portal-browser"), pytest.mark.wide]
 DANGER = "زوجي يضربني"
 MEASURE = """(wanted) => { const found = [], range = document.createRange();
 const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);

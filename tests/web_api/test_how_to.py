@@ -17,6 +17,7 @@ HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "conversation-in-a-prog
 pytestmark = pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl here")
 
 
+@pytest.mark.wide
 def test_every_command_of_the_how_to_does_what_it_says(served: str) -> None:
     blocks = re.findall(r"```sh\n(.*?)```", HOW_TO.read_text(encoding="utf-8"), re.DOTALL)
     assert len(blocks) == 8

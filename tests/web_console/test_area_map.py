@@ -152,6 +152,7 @@ def test_classes_are_cut_where_values_have_gaps() -> None:
     assert map_places.natural_classes([1, 1, 1, 1, 2], 4) == [[1, 1, 1, 1], [2]]
 
 
+@pytest.mark.wide
 def test_small_counts_are_not_told_anywhere(full: None, data_dir: Path) -> None:
     lines = [line("eastgate", 412.0, 1_000), line("meadows", 21.0, 4_000), line("harbor", 4.4, 1_000)]
     chart = area_chart(lines, SHEET)

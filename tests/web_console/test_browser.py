@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.web_console.loading import EMAIL, PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("console-browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("console-browser"), pytest.mark.wide]
 PAGES = {
     "home": "/console/",
     "foresee": "/console/foresee/",

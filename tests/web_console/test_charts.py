@@ -111,6 +111,7 @@ def test_lines_are_named_where_they_end_and_colours_can_change(all_charts: list[
         assert name in all_charts[0].wide
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("mean", [14.0, 12.0, 4.0])
 @pytest.mark.parametrize("last_year", [4.0, 13.9, 14.0])
 def test_every_line_and_band_is_named_and_no_name_meets_another_or_the_past(

@@ -77,6 +77,7 @@ def test_what_is_wrong_in_a_pasted_table_is_told_by_line_and_column(full: None, 
     assert "Choose a file, paste a table" in client.post(HERE, {"text": " "}).content.decode()
 
 
+@pytest.mark.wide
 def test_what_lies_before_all_other_days_is_left_out_by_a_button(full: None, db: None) -> None:
     client = as_role("analyst")
     days = [f"2024-{month:02}-{day:02}" for month in range(1, 9) for day in range(1, 29)]

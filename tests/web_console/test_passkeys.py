@@ -119,6 +119,7 @@ def test_a_passkey_is_set_up_and_used_beside_the_password_and_alone(page: Page, 
     page.get_by_text("That passkey does not open this console").wait_for()
 
 
+@pytest.mark.wide
 def test_an_answer_that_was_seen_before_opens_nothing(page: Page, browser: Browser, site: str) -> None:
     authenticator(page)
     give_password(page, site, SET_UP)
