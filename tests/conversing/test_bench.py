@@ -97,6 +97,7 @@ def test_what_cannot_be_kept_is_refused(wrong: dict[str, object]) -> None:
         ("en", "Can I get a senior bus pass?", "bus-pass"),
         ("en", "report a pothole", "~"),
         ("en", "Who painted the Mona Lisa?", "-"),
+        ("en", "Does the bus stop at the museum?", "-"),
         ("es", QUESTIONS["es"], "bus-pass"),
         ("es", "¿Abren el domingo?", "~"),
         ("ar", "كيف أحصل على بطاقة الحافلة؟", "bus-pass"),
@@ -114,6 +115,9 @@ def test_what_the_bench_shows_is_what_a_conversation_answers(language: str, ques
         assert one.now == "bus-pass" in shown
     elif key == "-":
         assert (one.now, reply.understood) == ("-", "unknown")
+        near = [part.title for part in reply.parts if part.kind is Kind.SOURCE]
+        assert near or "museum" not in question
+        assert all(title in one.shown for title in near)
     else:
         assert one.now != "-"
         assert reply.understood != "unknown"

@@ -298,6 +298,12 @@ def test_the_pages_of_figures(clerk: Client) -> None:
     assert "Questions 12" in text(clerk.get("/console/ask/figures/?month=<x>"))
     rows = clerk.get("/console/ask/figures/table.csv").content.decode().splitlines()
     assert f"{code},language,en,6,6,0,0,0,0,0" in [row.strip() for row in rows]
+    for number in range(6):
+        with last_months(2):
+            ask("¿Quién pintó la Mona Lisa?", number, "es")
+    page = text(clerk.get("/console/ask/figures/"))
+    assert "Each month as much was asked: 12 questions" in page
+    assert "Most was asked in" not in page
 
 
 def test_the_month_that_is_going_on_is_shown_in_tens_and_never_by_group(clerk: Client) -> None:

@@ -54,8 +54,8 @@ def first_reply(text: str, *, language: str, area: str = "") -> tuple[Reply, str
 
 
 def words_shown(reply: Reply) -> str:
-    """What an answer says, without the pages it is from and what can be chosen next."""
-    beside = (Kind.CHOICES, Kind.SOURCE)
+    """What an answer says, without the pages it is from and what can be chosen next; with those only near."""
+    beside = (Kind.CHOICES,) if reply.understood in UNANSWERED else (Kind.CHOICES, Kind.SOURCE)
     return Reply(tuple(part for part in reply.parts if part.kind not in beside)).text
 
 

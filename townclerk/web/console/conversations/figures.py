@@ -142,14 +142,20 @@ def _months(every: Sequence[TalkFigures], csv: str) -> Chart | None:
     known = [(one.first, one.total.asked) for one in every if one.total.asked]
     if len(known) < 2:
         return None
-    month, most = max(known, key=lambda pair: pair[1])
+    most = max(n for _month, n in known)
+    months = [words.month(month) for month, n in known if n == most]
+    title = _("Most was asked in %(month)s: %(n)s questions") % {
+        "month": _(", ").join(months),
+        "n": words.count(most),
+    }
+    if len(months) == len(known):
+        title = _("Each month as much was asked: %(n)s questions") % {"n": words.count(most)}
     columns = [(_("Month"), False), (_("Questions"), True), (_("Answered"), True)]
     rows = [
         [words.month(one.first), _shown(one.total.asked), words.percent(one.total.share)] for one in every
     ]
     return charts.bars(
-        title=_("Most was asked in %(month)s: %(n)s questions")
-        % {"month": words.month(month), "n": words.count(most)},
+        title=title,
         summary=_("A bar for each month. Months of which the number is not shown have none."),
         numbers=Numbers(columns, rows),
         rows=[Bar(words.month(day), n, words.count(n)) for day, n in known],
@@ -162,12 +168,20 @@ def _shares(found: TalkFigures, csv: str) -> Chart | None:
     known = [(one, one.share) for one in found.by["language"] if one.share is not None]
     if len(known) < 2:
         return None
-    worst, share = min(known, key=lambda pair: pair[1])
+    worst = min(share for _language, share in known)
+    languages = [_name("language", one.of) for one, share in known if share == worst]
+    title = _("Questions in %(language)s were answered least often: %(share)s") % {
+        "language": _(", ").join(languages),
+        "share": words.percent(worst),
+    }
+    if len(languages) == len(known):
+        title = _("Questions in each language were answered as often: %(share)s") % {
+            "share": words.percent(worst)
+        }
     columns = [(_("Language"), False), (_("Questions"), True), (_("Answered"), True)]
     every = found.by["language"]
     return charts.bars(
-        title=_("Questions in %(language)s were answered least often: %(share)s")
-        % {"language": _name("language", worst.of), "share": words.percent(share)},
+        title=title,
         summary=_("A bar for each language: how many of a hundred questions were answered."),
         numbers=Numbers(
             columns,
