@@ -96,3 +96,19 @@ def test_nothing_is_looked_for_twice_in_one_message(text: str, monkeypatch: pyte
     _said(text)
     assert asked
     assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "given", "says"),
+    [
+        ("en", "where is my request", "R-12345", "That is no reference of ours"),
+        ("en", "where is my request", "I don't have it", "a person finds it by your name"),
+        ("es", "¿cómo va mi solicitud?", "no la tengo", "una persona lo encuentra por su nombre"),
+        ("en", "where is my request", "when is trash collected?", "every week"),
+    ],
+)
+def test_who_has_no_reference_is_told_where_it_stands(
+    language: str, asks: str, given: str, says: str
+) -> None:
+    converse(Talk("browser:none", language), asks)
+    assert says in converse(Talk("browser:none", language), given).text

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from tests.conversing.channels import CHANNELS, Line
+from tests.conversing import test_talking
+from tests.conversing.test_talking import choices
 from townclerk.assistant import flows, index_build
 from townclerk.core.agency import Agency
 
@@ -94,3 +96,20 @@ def test_two_that_are_numbers_are_told_apart_by_letters() -> None:
     answer = line.say("05/03/1950")
     assert marked(answer)[:2] == ["A)", "B)"]
     assert "You can get this" in line.say("B")
+
+
+@pytest.mark.usefixtures("agency")
+def test_asked_which_is_meant_a_number_chooses_and_is_no_age() -> None:
+    for one in ("I'm moving next month", "book an appointment for that"):
+        asked = test_talking.said(one)
+    assert asked.understood == "asked-back"
+    first = choices(asked)[0]
+    begun = test_talking.said("1")
+    assert begun.understood == "book"
+    assert first in begun.text
+
+
+@pytest.mark.usefixtures("agency")
+def test_nobody_of_one_year_writes() -> None:
+    assert "date of birth" in test_talking.said("can I get a bus pass").text
+    assert test_talking.said("1").understood == "fact-again"

@@ -20,6 +20,7 @@ from townclerk.assistant.conversing import (
     hints,
     noticing,
     own_data,
+    references,
     telling,
     wording,
 )
@@ -34,6 +35,7 @@ from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.assistant.urgent_lines import BED, POWER
 from townclerk.core import clock
 from townclerk.core.plain_words import plain
+from townclerk.core.wishes_said import no_reference
 from townclerk.services import service_get
 
 _CALLS_OUT = re.compile(
@@ -41,6 +43,8 @@ _CALLS_OUT = re.compile(
     r"|مرحبا|هل|احد|الو|هلو)(?!\w)"
 )
 """What somebody who waits says to learn whether they are heard."""
+_AS_ONE = re.compile(r"[#№]?[\w-]*\d[\w-]*")
+"""One word with a figure: meant for a reference, where that was asked for."""
 _UNSURE = frozenset({"unknown", "asked-back", "answer", "event"})
 """Taken for nothing, or for a question of a page: a word of danger among it may have been meant."""
 
@@ -147,7 +151,10 @@ class ByPeople:
 
     def _lost_code(self: Any, said: str) -> Reply | None:
         """Where reference and code stand, and that a person finds it without them."""
-        if not lost_code(said):
+        waits = self.state.get("following") == ""  # both were just asked for
+        if waits and _AS_ONE.fullmatch(said.strip()) and not references.given(said):
+            return self._no_such_reference()
+        if not lost_code(said) and not (waits and no_reference(said)):
             return None
         words = _(
             "Reference and code stand on the page that was shown after sending or booking, and in the e-mail "
@@ -156,6 +163,14 @@ class ByPeople:
         person = wording.person_part(_("So you reach us:"))
         offer = self._offer((wording.a_person(), ("person",)))
         reply: Reply = self._reply("follow", Part(Kind.TEXT, words), person, offer)
+        return reply
+
+    def _no_such_reference(self: Any) -> Reply:
+        """What was written is no reference; it is asked for once more."""
+        words = _("That is no reference of ours. One looks like %(reference)s, and its code has six digits.")
+        like = Part(Kind.TEXT, words % {"reference": references.example()})
+        link = Part(Kind.LINK, title=_("Your request"), where="requests")
+        reply: Reply = self._reply("follow", like, link, self._offer((wording.a_person(), ("person",))))
         return reply
 
     def _need(self: Any, said: str = "", which: str = "") -> Reply:

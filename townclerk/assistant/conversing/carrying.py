@@ -21,7 +21,7 @@ from django.db.models import F, QuerySet
 
 from townclerk import appointments, journeys
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing import following
+from townclerk.assistant.conversing import references
 from townclerk.assistant.conversing.doing import JOURNEY, MEETING
 from townclerk.assistant.conversing.ending import left, locked, talk_forget, waits_for
 from townclerk.assistant.conversing.kept import (
@@ -149,7 +149,7 @@ def _shaped_so(talk: Talk, text: str, reference: str, *, whole: bool) -> bool:
     written = any(c.isdecimal() for c in reference) or text.upper() == text or (whole and "-" in text)
     if not written or reference.isdecimal():
         return False
-    if any(following.referred(one) for one in (text, reference)) or appointments.reference_plain(reference):
+    if any(references.referred(one) for one in (text, reference)) or appointments.reference_plain(reference):
         return False
     now = talk_now(talk)
     return now is None or not now.doing

@@ -15,7 +15,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from townclerk import appointments, requests
-from townclerk.assistant.conversing import doing, wording
+from townclerk.assistant.conversing import doing, references, wording
 from townclerk.assistant.conversing.follow_hints import (
     asks_booked,
     asks_meeting,
@@ -58,7 +58,7 @@ def heard(talk: Talk, state: dict[str, Any], said: str) -> Reply | None:
     reference and code.
     """
     waiting = state.pop("following", None)
-    reference, code = pair_said(said, _prefix())
+    reference, code = pair_said(said, references.prefix())
     if (stands := stands_asked(talk, state, said)) is not None:
         return stands
     standing = asks_standing(said)
@@ -92,11 +92,6 @@ _GONE = Reply((), understood="my appointment")
 """That it is cancelled or over is told where appointments are spoken of: these words ask for it there."""
 
 
-def referred(said: str) -> bool:
-    """Whether the reference of a request stands in it."""
-    return bool(pair_said(said, _prefix())[0])
-
-
 def _of_meeting(talk: Talk, state: Mapping[str, Any], said: str, reference: str, code: str) -> bool:
     """Whether it is about an appointment that is named by its reference, or by being theirs.
 
@@ -113,14 +108,6 @@ def _of_meeting(talk: Talk, state: Mapping[str, Any], said: str, reference: str,
     with suppress(requests.TooManyTries):
         return requests.request_follow(reference, code, address=talk.network or talk.holder) is None
     return False
-
-
-def asks_by_reference(state: Mapping[str, Any], said: str) -> bool:
-    """Whether a request is asked about by its reference, or the code is told that was asked for."""
-    reference, code = pair_said(said, _prefix())
-    if reference:
-        return bool(code) or asks_standing(said.replace(reference, " ")) or asks_standing(said)
-    return bool(state.get("following")) and bool(code) and len(said.split()) <= _FEW_WORDS
 
 
 def chosen(talk: Talk, state: dict[str, Any], what: str) -> Reply:
@@ -302,7 +289,7 @@ def _how(talk: Talk, state: dict[str, Any]) -> Reply:
             "when you sent it. Or look at the page “Your request”."
         )
     )
-    words = asked % {"reference": f"{_prefix()}-7K3-M92F"}
+    words = asked % {"reference": references.example()}
     if talk.person_id is not None:
         none = _("No request of yours is known here.")
         return _reply(f"{none} {words}", _link("my-requests", _("All of your requests")))
@@ -393,7 +380,3 @@ def _title(service: str) -> str:
 
 def _day(at: datetime) -> str:
     return appointments.day_full(at.astimezone(agency_current().zone).date())
-
-
-def _prefix() -> str:
-    return requests.reference_of("").rstrip("-")

@@ -15,6 +15,7 @@ from townclerk.assistant.conversing import (
     following,
     hints,
     listing,
+    references,
     referring,
     wording,
 )
@@ -63,7 +64,7 @@ class GoesOn(ToldAfter):
 
     def _stands_elsewhere(self: Any, said: str) -> Reply | None:
         """Where another request stands, asked by its reference in the middle of guided steps."""
-        if not following.asks_by_reference(self.state, said):
+        if not references.asks_by_reference(self.state, said):
             self.state.pop(
                 "following", None
             )  # else six digits that answer a step would be taken for its code

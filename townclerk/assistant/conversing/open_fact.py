@@ -51,6 +51,8 @@ OTHER, SERVICE = "other:", "service:"
 """How a list is called that is of one service for somebody else, and for who speaks."""
 _GO_BACK = frozenset({"answer", "unknown", "no-such"})
 _LEAST_LISTED, _MOST_UNHEARD = 3, 2
+_LEAST_AGE = 10
+"""Nobody younger writes here of themselves."""
 _ENDS = frozenset({"begin", "book", "journey", "meeting"})
 _Act = Sequence[Any]
 
@@ -182,8 +184,9 @@ class OpenFact(Meanwhile):
             return []
         found = facts_heard(name, said, self.talk.language, other=self._of_other)
         known = self._facts
-        # A rule that wants the very day is not answered by an age twice.
-        return [one for one in found if not (AGE in one and AGE in known)]
+        # A rule that wants the very day is not answered by an age twice; "1" chooses among something.
+        least = 0 if self._of_other else _LEAST_AGE
+        return [one for one in found if not (AGE in one and (AGE in known or one[AGE] < least))]
 
     def _fact(self: Any, said: str, special: Special | None) -> Reply | None:
         """The answer to the one thing that was asked; None where this is something else."""

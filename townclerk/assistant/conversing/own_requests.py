@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk import appointments, requests
-from townclerk.assistant.conversing import following
+from townclerk.assistant.conversing import following, references
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.request_wishes import adds, withdraws
 from townclerk.core import clock
@@ -58,7 +58,7 @@ def heard(talk: Talk, state: dict[str, Any], said: str, *, busy: bool) -> Reply 
     if waits and agrees(said) is not False and not busy and _tells(said):
         return _added(talk, state, str(waits), said)
     plain, near = _spoken_of(state)
-    if "following" not in state and not following.referred(said):
+    if "following" not in state and not references.referred(said):
         state.pop("request_wish", None)
     more = adds(said, named=busy or not plain)
     if more is None and not withdraws(said, named=busy or not (plain and near)):

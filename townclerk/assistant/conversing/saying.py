@@ -42,12 +42,13 @@ from townclerk.assistant.conversing.kept_facts import facts_tell, settled
 from townclerk.assistant.conversing.leaving import Leaving
 from townclerk.assistant.conversing.living_here import LivingHere
 from townclerk.assistant.conversing.noted import asked_noted
+from townclerk.assistant.conversing.offering import Offering
 from townclerk.assistant.conversing.open_fact import OpenFact
 from townclerk.assistant.conversing.opening_told import hours_parts, opening_parts
 from townclerk.assistant.conversing.opens import Opens
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
-from townclerk.assistant.conversing.rules import KEPT, act_said, by_letters
+from townclerk.assistant.conversing.rules import KEPT
 from townclerk.assistant.conversing.sending import Sends
 from townclerk.assistant.conversing.speaking_in import SpeaksIn
 from townclerk.assistant.conversing.spoken_of import SpokenOf
@@ -64,7 +65,6 @@ from townclerk.assistant.flows import content_steady
 from townclerk.assistant.situation import told_with
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
-from townclerk.core.plain_words import marks, numbered, place_word
 from townclerk.core.wishes_said import about_the_list
 from townclerk.services import catalogue_steady
 from townclerk.trust import acting
@@ -160,7 +160,7 @@ def _actor(talk: Talk) -> str:
 class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
-    ByText,
+    ByText, Offering,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -334,36 +334,6 @@ class _Hearing(
 
     # What was chosen among what was offered.
 
-    def _chosen(self, said: str) -> Sequence[Any] | None:
-        """What the words or the number choose of what the last answer offered."""
-        acts: Sequence[Sequence[Any]] = self.state.pop("acts", ())
-        self.acts_before = acts
-        near: Sequence[str] = self.state.pop("near", ())
-        if said == wording.a_person():
-            return ("person", "")
-        # Pages that came nearest are listed above what is offered: "the first one" is the first of these.
-        if place_word(said) and (at := numbered(said, len(near))):
-            return ("say", near[at - 1])
-        on = danger.danger_on(self.state)
-        if after_danger.stands_near(self.state, clock.now()) and (
-            said == danger.not_meant() or danger.takes_back(said)
-        ):
-            return ("not-meant", "")
-        letters = bool(self.state.pop("letters", False))
-        at = None if self._answers_it(said) else act_said(said, acts, letters=letters)
-        if at is None and on and not self._doing and said == danger.not_meant():
-            return ("meant", "")
-        return acts[at][1:] if at is not None else None
-
-    def _offer(self, *offers: tuple[str, Sequence[Any]]) -> Part:
-        """Choices, each said by its own words, and what each does."""
-        self.state["acts"] = [[words, *act] for words, act in offers]
-        self._mine_note(offers)
-        said = tuple(words for words, _act in offers)
-        letters = marks(len(said), self.talk.language) if self._number_open or by_letters(said) else ()
-        self.state["letters"] = bool(letters)
-        return Part(Kind.CHOICES, choices=said, marks=letters)
-
     def _do(self, act: Sequence[Any], said: str) -> Reply:
         name, what = str(act[0]), str(act[1]) if len(act) > 1 else ""
         acts: Mapping[str, Callable[[], Reply]] = {
@@ -395,6 +365,3 @@ class _Hearing(
             "complain": lambda: self._person_reads("complaint", wording.complaint_words()),
         }
         return acts[name]()
-
-    def _reply(self, understood: str, *parts: Part) -> Reply:
-        return Reply(tuple(parts), understood=understood)

@@ -21,6 +21,7 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.clauses import asked_in
+from townclerk.assistant.conversing.lost_animal import service_of_animals
 from townclerk.assistant.conversing.not_fetched import service_of_bins
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
@@ -97,8 +98,9 @@ class Wants:
             return self._no_service_for(event, said)
         if lost_papers.tells_of_it(said) and not self._in_said_words(answered, said):
             return self._lost(said)
-        bins = service_of_bins(said, self.talk.language)
-        return answered if not bins or _answers(answered, bins) else self._of_bins(bins, said)
+        language = self.talk.language
+        slug = service_of_bins(said, language) or service_of_animals(said, language)
+        return answered if not slug or _answers(answered, slug) else self._of_problem(slug, said)
 
     def _new_work(self: Any, event: str) -> Reply | None:
         """What work that was found changes; where help to find some is, would be no answer."""
@@ -133,8 +135,8 @@ class Wants:
         lost: Reply = self._reply("unknown", *head, *nearest, wording.person_part(), offers)
         return lost
 
-    def _of_bins(self: Any, slug: str, said: str) -> Reply:
-        """The service that takes what was told of a bin, and that it can be sent from here."""
+    def _of_problem(self: Any, slug: str, said: str) -> Reply:
+        """The service that takes what was told of a bin or an animal, and that it can be sent from here."""
         self.state.pop("asked_back", None)
         self.state.pop("near", None)
         named: Reply = self._named(slug, said)
