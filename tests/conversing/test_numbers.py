@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tests.conversing.channels import CHANNELS, Line
 from tests.conversing import test_talking
+from tests.conversing.channels import CHANNELS, Line
 from tests.conversing.test_talking import choices
 from townclerk.assistant import flows, index_build
 from townclerk.core.agency import Agency
