@@ -56,6 +56,20 @@ def test_what_was_meant_waits_masked_and_is_approved(clerk: Client) -> None:
     assert examples_approved() == []
 
 
+def test_that_nothing_answers_is_taught_too(clerk: Client) -> None:
+    said = "How do I get a senior bus pass for students?"
+    assert converse(talk("browser:b"), said).understood == "answer"
+    assert dict(intents("en"))["out_of_scope"] == "Nothing: our pages do not answer it"
+    assert corrected(clerk, said, intent="out_of_scope").endswith("?done=corrected")
+    (one,) = examples_waiting()
+    assert converse(talk("browser:c"), said).understood == "answer"
+    sent = {"example": str(one.id), "intent": "out_of_scope", "approve": "1", "text": said}
+    assert clerk.post(EXAMPLES, sent)["Location"].endswith("approved=1")
+    assert "Nothing: our pages do not answer it" in text(clerk.get(EXAMPLES))
+    assert converse(talk("browser:d"), "how do i get a senior bus pass for students").understood == "unknown"
+    assert converse(talk("browser:e"), "How do I get a senior bus pass?").understood == "answer"
+
+
 def test_of_two_who_decide_the_second_is_told(clerk: Client) -> None:
     corrected(clerk, "the old people card for the bus")
     (one,) = examples_waiting()

@@ -63,6 +63,7 @@ from townclerk.assistant.conversing.wanting import Wants
 from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.flows import content_steady
 from townclerk.assistant.situation import told_with
+from townclerk.assistant.understanding.examples import taught_unanswered
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
 from townclerk.core.wishes_said import about_the_list
@@ -262,7 +263,8 @@ class _Hearing(
         self._facts_noted(said)
         # Heard only now: this very message is asked with all of its words.
         told = told_with(self._told, said)
-        reply = self._comes(said) or self._leaves_town(said) or self._of_spoken(said)
+        reply = self._unknown(said) if taught_unanswered(said, self.talk.language) else None
+        reply = reply or self._comes(said) or self._leaves_town(said) or self._of_spoken(said)
         reply = reply or self._opening(said)
         reply = reply or self._wanted(said, special)
         self._spoken_noted(reply, said)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from townclerk.assistant import models as tables
+from townclerk.assistant.text import stems
 from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE
 from townclerk.assistant.understanding.material import events, frequent_questions
 from townclerk.assistant.understanding.personal import personal_data_in
@@ -157,6 +158,13 @@ def examples_approved(*, language: str = "") -> list[Example]:
     return _list(APPROVED, language)
 
 
+def taught_unanswered(text: str, language: str) -> bool:
+    """Whether staff taught that no page of ours answers these words, in whatever order and form they stand."""
+    taught = tables.Example.objects.filter(state=APPROVED, language=language, intent=OUT_OF_SCOPE)
+    said = set(stems(text, language))
+    return any(set(stems(one, language)) == said for one in taught.values_list("text", flat=True))
+
+
 def examples_tidy() -> int:
     """Delete what nobody decided on for as long as a conversation is kept: it is a resident's words."""
     since = clock.now() - timedelta(days=settings.whole("TOWNCLERK_CONVERSATION_DAYS"))
@@ -190,7 +198,10 @@ def _of(person_id: int) -> Q:
 
 
 def intents_known(language: str) -> dict[str, str]:
-    """What an example may mean, each with its words in `language`: services, then questions about none."""
+    """What an example may mean, each with its words in `language`: services, then questions about none.
+
+    `OUT_OF_SCOPE`, that our pages answer it with nothing, is not among them and may be meant, too.
+    """
     found = {f"service:{one.slug}": one.title(language) for one in services_all()}
     found |= {
         one.intent: one.questions[0]

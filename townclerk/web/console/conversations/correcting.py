@@ -62,7 +62,8 @@ def intents(language: str) -> list[tuple[str, str]]:
         if key.startswith("service:")
     }
     named |= {key: name_of(key.partition(":")[2]) for key in named if key.startswith("event:")}
-    return sorted(named.items(), key=lambda one: one[1].casefold())
+    nothing = (assistant.OUT_OF_SCOPE, _("Nothing: our pages do not answer it"))
+    return [nothing, *sorted(named.items(), key=lambda one: one[1].casefold())]
 
 
 @require_http_methods(["GET", "POST"])
