@@ -143,9 +143,9 @@ from .helping.themes import unanswered_themes as unanswered_themes
 from .rephrasing.flows import rephrased as rephrased
 from .rules import Answer as Answer
 from .rules import Source as Source
+from .understanding.classifier import OUT_OF_SCOPE as OUT_OF_SCOPE
 from .understanding.evaluating import intents_evaluate as intents_evaluate
 from .understanding.evaluating_languages import languages_evaluate as languages_evaluate
-from .understanding.classifier import OUT_OF_SCOPE as OUT_OF_SCOPE
 from .understanding.examples import Example as Example
 from .understanding.examples import ExampleGone as ExampleGone
 from .understanding.examples import example_approve as example_approve

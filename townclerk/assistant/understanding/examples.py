@@ -159,7 +159,7 @@ def examples_approved(*, language: str = "") -> list[Example]:
 
 
 def taught_unanswered(text: str, language: str) -> bool:
-    """Whether staff taught that no page of ours answers these words, in whatever order and form they stand."""
+    """Whether staff taught that no page of ours answers these words, in whatever order and form."""
     taught = tables.Example.objects.filter(state=APPROVED, language=language, intent=OUT_OF_SCOPE)
     said = set(stems(text, language))
     return any(set(stems(one, language)) == said for one in taught.values_list("text", flat=True))
