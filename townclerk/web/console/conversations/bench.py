@@ -48,7 +48,7 @@ class BenchForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose what should answer it")},
     )
     contains = fields.TextField(
-        label=gettext_lazy("Words that the answer must contain (optional)"),
+        label=gettext_lazy("Words that the answer must contain"),
         help_text=gettext_lazy(
             "An amount, a number, a day: with a semicolon between, such as “$320; March 31”. "
             "Small and capital letters are the same."
