@@ -25,6 +25,7 @@ from townclerk.assistant.conversing import (
     wording,
 )
 from townclerk.assistant.conversing.came_back import came_back, is_missing
+from townclerk.assistant.conversing.fallen import as_well, beside_parts, report_words, reports_it, taken_by
 from townclerk.assistant.conversing.follow_hints import lost_code
 from townclerk.assistant.conversing.may_be import may_be_danger
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
@@ -68,10 +69,14 @@ class ByPeople:
         ours = finding_out.urgent_parts(said, self.talk.language, lacks=BED) if lost_home else ()
         person = wording.person_part(_("Our office can help you too."))
         first = (Part(Kind.TEXT, numbers_words(self.state)),) if feared else ()
-        parts = [*first, wording.crisis_part(special), *ours, person]
+        fallen = taken_by(said, self.talk.language) if special.which == "danger" else None
+        beside = (as_well(), *beside_parts(fallen, self.talk.language)) if fallen else ()
+        parts = [*first, wording.crisis_part(special), *ours, *beside, person]
         if self._doing:
             return self._reply("crisis", *parts, *self._still_begun())
-        offers = ((wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
+        takes = fallen if reports_it(said) else None
+        told = ((report_words(takes, self.talk.language), ("tell", takes.slug, said)),) if takes else ()
+        offers = (*told, (wording.a_person(), ("person",)), (danger.not_meant(), ("not-meant",)))
         return self._reply("crisis", *parts, self._offer(*offers))
 
     def _near_danger(self: Any, said: str, special: Special | None) -> Reply | None:

@@ -21,13 +21,14 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.clauses import asked_in
+from townclerk.assistant.conversing.fallen import beside_parts, falling_of
 from townclerk.assistant.conversing.lost_animal import service_of_animals
 from townclerk.assistant.conversing.not_fetched import service_of_bins
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.kinds import TIME
 from townclerk.assistant.understanding.special import Special, SpecialKind
-from townclerk.services import service_get
+from townclerk.services import Service, service_get
 
 _UNANSWERED = frozenset(("unknown", "asked-back"))
 _HOW_LONG = {"en": "How long does it take?", "es": "¿Cuánto tarda?", "ar": "كم يستغرق ذلك؟"}
@@ -98,6 +99,9 @@ class Wants:
             return self._no_service_for(event, said)
         if lost_papers.tells_of_it(said) and not self._in_said_words(answered, said):
             return self._lost(said)
+        falls = falling_of(said, self.talk.language) if answered.understood in _UNANSWERED else None
+        if falls is not None:
+            return self._of_fallen(falls, said)
         language = self.talk.language
         slug = service_of_bins(said, language) or service_of_animals(said, language)
         return answered if not slug or _answers(answered, slug) else self._of_problem(slug, said)
@@ -141,6 +145,15 @@ class Wants:
         self.state.pop("near", None)
         named: Reply = self._named(slug, said)
         return replace(named, parts=(*telling.first_words(said, slug, self.talk.language), *named.parts))
+
+    def _of_fallen(self: Any, service: Service, said: str) -> Reply:
+        """Whom to call for a tree or a pole that falls, and that it can be sent from here."""
+        for one in ("asked_back", "near"):
+            self.state.pop(one, None)
+        self.state["about"] = ["service", service.slug]
+        parts = beside_parts(service, self.talk.language)
+        told: Reply = self._reply("answer", *parts, self._offers(service.slug, said))
+        return told
 
     def _no_service_for(self: Any, event: str, said: str) -> Reply:
         """That no service of ours is for a moment of life; pages only that have a word of what was told."""
