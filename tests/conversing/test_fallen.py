@@ -43,7 +43,8 @@ def test_our_own_page_stands_beside_the_emergency_number(
 @pytest.mark.django_db
 @pytest.mark.usefixtures("reading_town")
 @pytest.mark.parametrize(
-    ("language", "text"), [("es", "una rama va a caer"), ("en", "a branch will fall soon"), ("ar", "غصن شجرة سيسقط")]
+    ("language", "text"),
+    [("es", "una rama va a caer"), ("en", "a branch will fall soon"), ("ar", "غصن شجرة سيسقط")],
 )
 def test_what_may_fall_some_day_is_for_its_page(language: str, text: str) -> None:
     reply = _said(language, text)

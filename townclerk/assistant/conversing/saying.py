@@ -31,6 +31,7 @@ from townclerk.assistant.conversing.agreeing import Agrees
 from townclerk.assistant.conversing.all_got import AllGot
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
 from townclerk.assistant.conversing.beginning import Begins
+from townclerk.assistant.conversing.bills import Bills
 from townclerk.assistant.conversing.booking_it import BooksIt
 from townclerk.assistant.conversing.by_people import ByPeople
 from townclerk.assistant.conversing.by_text import ByText
@@ -161,7 +162,7 @@ def _actor(talk: Talk) -> str:
 class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
-    ByText, Offering,
+    ByText, Offering, Bills,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -264,9 +265,8 @@ class _Hearing(
         # Heard only now: this very message is asked with all of its words.
         told = told_with(self._told, said)
         reply = self._unknown(said) if taught_unanswered(said, self.talk.language) else None
-        reply = reply or self._comes(said) or self._leaves_town(said) or self._of_spoken(said)
-        reply = reply or self._opening(said)
-        reply = reply or self._wanted(said, special)
+        reply = reply or self._billed(said) or self._comes(said) or self._leaves_town(said)
+        reply = reply or self._of_spoken(said) or self._opening(said) or self._wanted(said, special)
         self._spoken_noted(reply, said)
         reply = self._complaint_offered(said, self._only_here(reply))
         self.state["told"] = told
