@@ -1,4 +1,4 @@
-"""What falls on a street: the emergency number, and beside it our own page that takes it, in each language."""
+"""What falls on a street: the emergency number, and beside it our own page, in each language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody has to pay: its own page where one is, else an honest word and whom to ask, not advice on debt."""
+"""What one has to pay: its own page where one is, else an honest word and whom to ask; no advice on debt."""
 
 from __future__ import annotations
 
@@ -56,6 +56,8 @@ class Bills:
         page = self._page_of_bill(bill)
         if not bill.act and bill.thing != LETTER and hints.asks(said) and self._bill_known(said):
             return None
+        if self._bill_answered(bill, said, page[1] if page else ""):
+            return None
         self.state["bill"] = [bill.thing, bill.parking, 0, page[1] if page else ""]
         self.state.pop("asked_back", None)
         if page is not None:
@@ -89,6 +91,14 @@ class Bills:
         found = finding_out.answer_parts(said, self.talk.language)
         title = next((plain(one.title) for one in found if one.kind is Kind.SOURCE), "")
         return bool(found) and not _DEBT.search(title)
+
+    def _bill_answered(self: Any, bill: Bill, said: str, slug: str) -> bool:
+        """Whether an answer was written for it: a frequent question that names it, or is of its page."""
+        best = finding_out.best_source(said, self.talk.language)
+        if best is None or not best.frequent:
+            return False
+        named = thing_called(best.title)
+        return (bool(slug) and best.page == slug) or (named is not None and named[0] == bill.thing)
 
     def _bill_page(self: Any, page: tuple[str, str, tuple[Source, ...]]) -> Reply:
         kind, slug, sections = page

@@ -123,6 +123,12 @@ def is_known(said: str, language: str) -> bool:
     return _asked(said, language).found
 
 
+def best_source(said: str, language: str) -> Source | None:
+    """What answers it by itself for certain; None where nothing does."""
+    found = _asked(said, language)
+    return found.passages[0] if found.found and found.passages else None
+
+
 def nearest_parts(said: str, language: str, area: Callable[[], str] = str) -> tuple[Part, ...]:
     """The pages that come nearest, none about other areas than theirs; first what was learned to be meant."""
     near = [source_part(one, language) for one in _asked_there(said, language, area).passages if one.page]
