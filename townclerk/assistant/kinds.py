@@ -29,10 +29,12 @@ _ASKED = {
     r"|صلاحي\w+|تنتهي|ينتهي",
     DEADLINE: r"deadlines?|cut ?off(?: date)?|last (?:day|date)(?: (?:to|for))?|closing date"
     r"|(?:by|until|till) (?:when|what (?:day|date))|how late can|when (?:must|do) (?:i|we) (?:have to )?apply"
-    r"|when is it due|fecha (?:limite|tope)|ultimo dia|hasta cuando|hasta que (?:dia|fecha)"
+    r"|when is it due|how long (?:do|have) (?:i|we) (?:have|got)(?! to wait)"
+    r"|fecha (?:limite|tope)|ultimo dia|hasta cuando|hasta que (?:dia|fecha)"
     r"|plazo (?:de solicitud|para (?:solicit|ped|inscrib|present)\w*)|que plazo (?:hay|tengo)"
-    r"|cual es el plazo"
-    r"|(?:ال)?موعد (?:ال)?نهاءي|اخر موعد|اخر يوم|حتي متي|الي متي (?:يمكن|استطيع)\w*",
+    r"|cual es el plazo|cuanto tiempo (?:tengo|tenemos|hay para)(?! que esperar)"
+    r"|كم (?:لدي|لدينا|عندي|عندنا|معي|معنا|بقي لي) من (?:ال)?وقت|كم (?:ال)?مهله|(?:ال)?مهله"
+    r"|(?:ال)?موعد (?:ال)?نها[ءي]ي|اخر موعد|اخر يوم|حتي متي|الي متي (?:يمكن|استطيع)\w*",
     DOCUMENTS: r"what (?:do|should|must|else do|will) (?:i|we|you) (?:\w+ )?(?:need|bring|have to bring"
     r"|take)|need to bring|que (?:llevo|traigo)|(?:شو|ايش|وش) (?:لازم |بدي )?(?:ا?جيب|احضر|اخد|ا?جلب)\w*"
     r"|(?:شو|ايش|وش) (?:لازم|المطلوب|الاوراق)|(?:لازم|بدي) ا?جيب معي"
@@ -45,7 +47,9 @@ _ASKED = {
     r"|cuanto (?:cuesta|vale|es|seria|saldria|costaria|me sale|se paga|hay que pagar)|mas barat[oa]s?"
     r"|descuentos?"
     r"|cuesta\w*|precio|tarifa|gratis|gratuit[oa]|كم (?:ي|ت)?(?:كلف|كلفه)|ارخص|تخفيض\w*|(?:ال)?(?:تكلفه"
-    r"|رسوم|سعر|ثمن)\w*|مجان\w+|كم (?:السعر|الثمن)",
+    r"|رسوم|سعر|ثمن)\w*|مجان\w+|كم (?:السعر|الثمن)"
+    # Elsewhere "بكم" is "with you": how to reach somebody.
+    r"|^(?:طيب |حسنا )?و?(?:بكم|بكام|كم)(?: (?:هي|هو|هذا|هذه|ذلك|كل هذا))?$|^بكم (?=\w)",
     TIME: r"how (?:long|soon|fast)|when (?:will|do|does|can) (?:i|we|it) (?:\w+ )?(?:get|have"
     r"|arrive|come|ready)|processing time"
     r"|cuanto (?:tarda\w*|tiempo|demora\w*)|plazo|كم (?:من الوقت )?(?:ي|ت)?ستغرق|كم (?:المده"
@@ -75,7 +79,9 @@ _SAID = {
     r"|(?:apply|send|return|tell us|register) (?:\w+ ){0,6}(?:by|before|within|until|no later than)"
     r"|deadline|no later than|last day"
     r"|a mas tardar|fecha limite|hasta el|antes del|dentro de los|en un plazo de \d+ \w+ (?:despues|desde)"
-    r"|في موعد اقصاه|قبل (?:يوم )?\d+|اخر موعد|حتي \d+|خلال \d+ يوم\w* من",
+    r"|(?:debe|deben|tiene que|hay que) (?:\w+ ){1,5}en un plazo de \d+"
+    r"|في موعد اقصاه|قبل (?:يوم )?\d+|اخر موعد|حتي \d+|خلال \d+ يوم\w* من"
+    r"|(?:يجب|عليك|عليكم|لا بد من) (?:\w+ ){1,5}خلال \d+ (?:يوم\w*|ايام)",
     VALID: r"valid for|is valid|lasts|expires?|good for|valid[oae]s?|dura|duran|caduca\w*|vence\w*"
     r"|vigente\w*|صالح\w*|صلاحي\w+|ساري\w*",
 }

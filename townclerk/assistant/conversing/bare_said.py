@@ -160,10 +160,11 @@ def _kind(told: str, said: str) -> str:
 
 
 def _names(told: str, language: str) -> bool:
-    return any(not _is_nothing(one) for one in own_words(told, language) if not one.isdigit())
+    return any(not is_nothing(one) for one in own_words(told, language) if not one.isdigit())
 
 
-def _is_nothing(word: str) -> bool:
+def is_nothing(word: str) -> bool:
+    """Whether a word names no matter: it asks, points back or says when."""
     # Arabic writes "and", "the", "with" and "for" onto the word.
     return word in _NOTHING or any(
         word.removeprefix(before) in _NOTHING for before in ("و", "ال", "وال", "ب", "ل") if word[:1] in "وابل"

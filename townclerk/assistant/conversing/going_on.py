@@ -212,6 +212,10 @@ class GoesOn(ToldAfter):
     def _on(self: Any, slug: str, said: str) -> Reply:
         """What the page of the one that was chosen says to what was asked."""
         self.state["about"] = ["service", slug]
+        spoken, side = self._page_spoken(""), self._side_asked(said)
+        if spoken and side and (told := self._of_side(spoken, said, side)) is not None:
+            of_side: Reply = told
+            return of_side
         found = finding_out.on_page(said, "service", slug, self.talk.language)
         if not found:
             missing: Reply = self._not_there(said, "service", slug)

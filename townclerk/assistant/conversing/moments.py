@@ -53,6 +53,15 @@ def about_moment(event: str, titles: Mapping[str, str], texts: Iterable[Mapping[
     return _TITLE * title + sum(len(words.findall(plain(one))) for text in texts for one in text.values())
 
 
+def is_of_moment(word: str, event: str) -> bool:
+    """Whether a word is of a moment of life.
+
+    >>> is_of_moment("bebe", "birth"), is_of_moment("voto", "birth")
+    (True, False)
+    """
+    return _compiled(event).fullmatch(word) is not None
+
+
 @lru_cache(maxsize=64)
 def _compiled(event: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_WORDS.get(event) or re.escape(plain(event.replace('-', ' ')))})(?!\w)")

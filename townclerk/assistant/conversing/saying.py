@@ -42,6 +42,7 @@ from townclerk.assistant.conversing.kept import Open, conversation_keep, convers
 from townclerk.assistant.conversing.kept_facts import facts_tell, settled
 from townclerk.assistant.conversing.leaving import Leaving
 from townclerk.assistant.conversing.living_here import LivingHere
+from townclerk.assistant.conversing.moment_side import AsksOfMoment
 from townclerk.assistant.conversing.noted import asked_noted
 from townclerk.assistant.conversing.offering import Offering
 from townclerk.assistant.conversing.open_fact import OpenFact
@@ -162,7 +163,7 @@ def _actor(talk: Talk) -> str:
 class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
-    ByText, Offering, Bills,
+    ByText, Offering, Bills, AsksOfMoment,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -264,9 +265,11 @@ class _Hearing(
         self._facts_noted(said)
         # Heard only now: this very message is asked with all of its words.
         told = told_with(self._told, said)
+        moment = self._moment_alone()
         reply = self._unknown(said) if taught_unanswered(said, self.talk.language) else None
         reply = reply or self._billed(said) or self._comes(said) or self._leaves_town(said)
-        reply = reply or self._of_spoken(said) or self._opening(said) or self._wanted(said, special)
+        reply = reply or self._of_spoken(said) or self._opening(said)
+        reply = reply or self._within_moment(self._wanted(said, special), said, moment)
         self._spoken_noted(reply, said)
         reply = self._complaint_offered(said, self._only_here(reply))
         self.state["told"] = told

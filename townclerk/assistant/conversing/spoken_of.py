@@ -26,7 +26,7 @@ from townclerk.assistant.conversing.opening_told import (
 from townclerk.assistant.conversing.opens import OPEN_SAID
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.topics import topics_of
-from townclerk.assistant.kinds import COST, HOW, TIME, own_words
+from townclerk.assistant.kinds import COST, DEADLINE, HOW, TIME, own_words
 from townclerk.assistant.one_page import section_at, sections_on
 from townclerk.assistant.one_side import Said, another_told, in_person, numbers_told, place_told
 from townclerk.assistant.places import OPEN, WHERE, tells
@@ -35,7 +35,7 @@ from townclerk.core.agency import agency_current
 
 _OF_PLACE = frozenset((OPEN, WHERE, CALL, DAY, WHEN))
 _LONGEST = 1_000
-_ASKED = {
+ASKED = {
     COST: {"en": "How much does it cost?", "es": "¿Cuánto cuesta?", "ar": "كم التكلفة؟"},
     TIME: {"en": "How long does it take?", "es": "¿Cuánto tarda?", "ar": "كم يستغرق ذلك؟"},
     "documents": {
@@ -43,6 +43,7 @@ _ASKED = {
         "es": "¿Qué documentos necesito?",
         "ar": "ما الأوراق المطلوبة؟",
     },
+    DEADLINE: {"en": "How long do I have?", "es": "¿Cuánto tiempo tengo?", "ar": "كم لدي من الوقت؟"},
     HOW: {"en": "How do I apply?", "es": "¿Cómo lo solicito?", "ar": "كيف أقدم؟"},
 }
 """What is asked of a page by who names nothing: their own words are looked for else ("one", "new")."""
@@ -234,8 +235,8 @@ class SpokenOf:
         if lost and kind in (COST, HOW) and (told := another_told(spoken.sections, side=kind)):
             return _parts([told], language)
         asked = said
-        if own_words(said, language) and kind in _ASKED:
-            asked = _ASKED[kind].get(language.partition("-")[0], said)
+        if own_words(said, language) and kind in ASKED:
+            asked = ASKED[kind].get(language.partition("-")[0], said)
         found: tuple[Part, ...] = finding_out.on_page(
             asked, spoken.kind, spoken.slug, language, else_kind=kind
         )

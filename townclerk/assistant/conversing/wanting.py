@@ -15,7 +15,6 @@ from townclerk.assistant.conversing import (
     listing,
     lost_papers,
     meant,
-    moment_on,
     telling,
     wording,
 )
@@ -52,6 +51,7 @@ class Wants:
         event = events_said.life_event_in(said) or meant.event_sure(said, self.talk.language)
         if event and (reply := self._event(event)):
             self.state["before"] = said[:REMEMBERED]
+            self.state["moment"] = [event, None]
             self.state.pop("about", None)
             return reply
         if (begun := self._new_work(event) or self._form_begun(said)) is not None:
@@ -180,26 +180,6 @@ class Wants:
         self.state["event"] = event
         self.state["moment"] = [event, self.state.get("about")]
         return self._listed("event", found)
-
-    def _moment_on(self: Any, said: str) -> Reply | None:
-        """What is to be done or brought, asked while nothing was spoken of but a moment of life."""
-        event, about = self.state.get("moment") or ("", None)
-        if not event or ":" in event or self.state.get("about") not in (None, about):
-            return None
-        if moment_on.asks_what_to_do(said):
-            again: Reply | None = self._event(event)
-            return again
-        if not moment_on.asks_what_to_bring(said):
-            return None
-        language = self.talk.language
-        standings = listing.standings_of(event, listing.known_of(self.talk, self.state), language)
-        found = moment_on.papers_first((one.service for one in standings), language)
-        if found is None:
-            return None
-        service, parts = found
-        self.state["about"], self.state["before"] = ["service", service.slug], service.title(language)
-        reply: Reply = self._reply("answer", *parts, self._offers(service.slug, said))
-        return reply
 
     def _can_get(self: Any, slug: str, *, other: bool = False) -> Reply:
         if slug == listing.ALL and (every := self._all_of(str(self.state.get("whom") or ""))) is not None:
