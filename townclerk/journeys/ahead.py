@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from townclerk.core.place_within import place_within
 from townclerk.core.places_said import address_said
 from townclerk.core.plain_words import agrees, plain
 from townclerk.core.where_said import where_alone, where_said
@@ -151,6 +152,26 @@ class Ahead:
         if ahead != (self.draft.talk.get("ahead") or {}):
             self._note(ahead=ahead)
         return "\n".join(lines)
+
+    def _words_ahead(self: Any) -> str:
+        """Keep the place told within the words that go with the answers; "" where none is, or was kept."""
+        talk = self.draft.talk
+        place = "" if "ahead" in talk or not self.draft.words else place_within(self.draft.words)
+        step = self.step
+        if not place or step is None:
+            return ""
+        later = step if step.type == "place" else self._coming_of("place", step)
+        fine = self._fine(later, place) if later and later.id not in self.draft.answers else []
+        if later is None or len(fine) != 1:
+            return ""
+        self._note(ahead={later.id: fine[0]})
+        if later.id == step.id:  # used, and said so, at once
+            return ""
+        label, said = label_of(later, self.language), answer_words(later, fine[0], self.language)
+        return _("I keep that for “%(label)s”: %(answer)s.") % {
+            "label": label,
+            "answer": said.replace("\n", ", "),
+        }
 
     def _told_by_kind(self: Any, step: Step, text: str, *, alone: bool) -> Iterator[tuple[str, str]]:
         """What `text` tells, by the kind of question that it answers."""

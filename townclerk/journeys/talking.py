@@ -112,7 +112,9 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys, Ahead):
         step = None if self._stopped else self.step
         self._doubt_left(text)
         if not text or (resumes(text) and not heeding.names_option(step, text, self.language)):
-            return self._next("" if text else speaking.greeting(self.draft, self.language, short=self.short))
+            told = "" if text else self._words_ahead()
+            hello = "" if text else speaking.greeting(self.draft, self.language, short=self.short)
+            return self._next(joined(hello, told))
         if (which := self._which_said(text)) is not None:
             return which
         if first := heeding.wanted_first(step, text, self.language):

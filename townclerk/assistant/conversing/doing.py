@@ -75,6 +75,22 @@ def journey_on(talk: Talk, draft_id: int, text: str) -> Done:
     return Done(reply, turn.over, was_not_understood(turn.text))
 
 
+def journey_told(talk: Talk, draft_id: int, text: str) -> tuple[Part, ...]:
+    """Put what is told of the matter itself with what goes with the answers, and ask again; () for none."""
+    draft = journeys.draft_get(draft_id) if draft_id else None
+    service = service_get(draft.service) if draft is not None else None
+    if (
+        draft is None
+        or service is None
+        or not any(one.get("type") == "place" for one in service.journey or ())
+    ):
+        return ()
+    words = "\n".join(one for one in (draft.words, text.strip()) if one)
+    journeys.draft_words(draft_id=draft_id, words=words)
+    goes_with = _("This goes with your answers: “%(words)s”") % {"words": words}
+    return (Part(Kind.TEXT, goes_with), *journey_again(talk, draft_id))
+
+
 def journey_again(talk: Talk, draft_id: int) -> tuple[Part, ...]:
     """The question that stands, once more."""
     return _journey_parts(talk, draft_id, journeys.journey_now(_of(talk, draft_id)))

@@ -13,7 +13,7 @@ from typing import Any
 from townclerk.assistant.conversing import doing, events_said, finding_out, telling
 from townclerk.assistant.conversing.follow_hints import asks_standing
 from townclerk.assistant.conversing.needed_told import missing_of
-from townclerk.assistant.conversing.of_report import asks_else, held_back, of_this, wants_else
+from townclerk.assistant.conversing.of_report import asks_else, held_back, hinders, of_this, wants_else
 from townclerk.assistant.conversing.parts import Kind, Reply
 from townclerk.assistant.conversing.request_wishes import adds, withdraws
 from townclerk.assistant.conversing.told_facts import facts_told
@@ -21,6 +21,7 @@ from townclerk.assistant.understanding.special import Special
 from townclerk.core.leaving_said import sends_told
 from townclerk.core.place_righted import place_righted
 from townclerk.core.plain_words import agrees, plain
+from townclerk.core.questions_said import question_marked
 from townclerk.core.sending_said import added, send_apart
 from townclerk.core.where_said import where_alone, where_said
 from townclerk.core.wishes_said import never_mind
@@ -125,6 +126,8 @@ class Gathers:
 
     def _belongs(self: Any, said: str, report: Gathered) -> bool:
         """Whether it tells more of a report or puts it right, rather than asks or wants something else."""
+        if hinders(said) and not question_marked(said):
+            return bool(report.words)
         heard = any(one.isalpha() for one in said) or where_said(said)
         if not heard or asks_else(said) or asks_standing(said):
             return False

@@ -50,6 +50,35 @@ _OF_THIS = re.compile(
 )
 
 
+_HINDERS = re.compile(
+    r"(?<!\w)(?:(?:cant|cannot|can not|couldnt|could not|unable to|not able to"
+    r"|(?:hard|difficult|impossible) to|barely|hardly)"
+    r"(?: \w+){0,2}"
+    r" (?:(?:get|go|come|walk|drive|squeeze|move|make it) (?:past|by|through|around|round|across|over)"
+    r"|pass(?! (?:the|my|an?) (?:test|exam))|cross(?: it| the (?:street|road)| there| here)?(?= |$))"
+    r"|(?:blocks?|blocked|blocking)(?: up)? (?:my|our|the|his|her)"
+    r" (?:way|path|drive ?way|entrance|door|side ?walk|pavement|gate|exit)"
+    r"|no (?:\w+ )?(?:puedo|puede|podemos|pueden|pude|pudo|logro|logra)(?: \w+)? ?(?:pasar|cruzar|circular|atravesar|rodear)(?:l[oa])?"
+    r"|(?:impide|bloquea|corta|tapa|cierra)(?: \w+)? (?:el )?(?:paso|pasar|entrada|camino)|sin poder (?:pasar|cruzar)"
+    r"|[وف]?(?:لا|ما|لم|لن|مش)"
+    r" (?:ا?ستطيع|استطع|اقدر|يمكنني|يمكننا|نستطيع|نقدر|يستطيع|تستطيع|يقدر|تقدر|بقدر|قادر\w*)(?: \S+){0,1}"
+    r" (?:ال)?(?:مرور|عبور|امر|اعبر|نمر|نعبر|يمر|تمر|يعبر|تعبر|تجاوز\w*|اتجاوز\w*)"
+    r"|[وف]?(?:ي|ت)(?:منع|سد|عيق|غلق)\w*(?: \S+){0,2} (?:ال)?(?:مرور|طريق|مدخل|عبور|باب))(?!\w)"
+)
+"""What somebody cannot do because of a thing that stands, lies or gapes in the way."""
+
+
+def hinders(said: str) -> bool:
+    """Whether it tells that something is in somebody's way: of the report, whatever it tells of them.
+
+    >>> hinders("I'm in a wheelchair and can't get past"), hinders("voy en silla de ruedas y no puedo pasar")
+    (True, True)
+    >>> hinders("I am in a wheelchair"), hinders("I can't get out of the house alone"), hinders("I can't walk far")
+    (False, False, False)
+    """
+    return _HINDERS.search(plain(said)) is not None
+
+
 def held_back(said: str) -> bool:
     """Whether what is to be sent shall not be, or not yet."""
     return any(one(said) for one in (not_sent, not_yet, not_now, never_mind))
@@ -88,4 +117,4 @@ def of_this(said: str) -> bool:
     >>> [of_this(one) for one in ("they come every night", "hay ratas también", "bus pass", "my rent rose")]
     [True, True, False, False]
     """
-    return _OF_THIS.search(plain(said)) is not None
+    return _OF_THIS.search(plain(said)) is not None or hinders(said)

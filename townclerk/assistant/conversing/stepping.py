@@ -10,6 +10,7 @@ from townclerk.appointments import asks_other_times
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, explaining, finding_out, following, hints
 from townclerk.assistant.conversing.answering import REMEMBERED
+from townclerk.assistant.conversing.of_report import hinders
 from townclerk.assistant.conversing.other_matter import OtherMatter, unsaid
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.core.plain_words import asks_meaning, term_asked
@@ -62,6 +63,11 @@ class Stepping(OtherMatter):
 
     def _answered_on(self: Any, said: str, done: doing.Done, what: str) -> Reply:
         """What was answered, where it was understood; else to another matter, or that it is not known."""
+        if done.unheard and what == doing.JOURNEY and hinders(said):
+            number = (self._doing or ("", 0))[1]
+            if told := doing.journey_told(self.talk, number, said):
+                added: Reply = self._reply(what, *told)
+                return added
         if done.unheard and (other := self._matter_beside(said)) is not None:
             beside: Reply = other
             return beside
