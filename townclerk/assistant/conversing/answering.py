@@ -18,6 +18,7 @@ from townclerk.assistant.conversing import (
     telling,
     wording,
 )
+from townclerk.assistant.conversing.asked_after import says_nothing
 from townclerk.assistant.conversing.clauses import sentences
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.problem_part import reported_first
@@ -69,15 +70,17 @@ class Answering:
         if not parts and (which := self._which_listed(said)) is not None:
             going_on: Reply = which
             return going_on
-        self._about_noted(parts, said)
-        if not parts or finding_out.is_known(said, language):  # a matter of its own
+        nothing = not parts and says_nothing(said, language)  # what was spoken of goes on
+        if not nothing:
+            self._about_noted(parts, said)
+        if (not parts and not nothing) or finding_out.is_known(said, language):  # a matter of its own
             self.state["before"] = said[:REMEMBERED]
         slug = next((part.slug for part in parts if part.where == "service"), "")
         first = telling.first_words(said, slug, language, wanted=self.wanted_done) if parts else ()
         reply = (
             self._reply("answer", *first, *parts, self._offers(slug, said))
             if parts
-            else self._told_only(said) or self._unknown(said)
+            else self._told_only(said) or (self._talks_on() if nothing else None) or self._unknown(said)
         )
         return reply
 

@@ -20,11 +20,12 @@ _OF_PLACE = frozenset((OPEN, WHERE, CALL, WHEN))
 _ASKED = {
     CALL: r"(?:what|which|is there an?|the|phone|telephone) (?:phone |telephone )?number|number to call|who to call"
     r"|(?:who|whom|what|which number|where) (?:do|can|should|must|could) (?:i|we) (?:call|phone|ring|contact)"
+    r"|whom? (?:do|can|should|must|could) (?:i|we) (?:talk|speak|ask|write)"
     r"|(?:can|could) (?:i|we) (?:just )?(?:call|phone|ring)"
     r"|(?:que|cual|cual es (?:el|su)|hay (?:un|algun)|de|el) (?:numero|telefono)|telefono"
-    r"|a quien (?:le )?(?:llamo|(?:puedo|debo|tengo que|hay que) llamar)|a?donde (?:llamo|puedo llamar)|puedo llamar"
+    r"|(?:a|con) quien (?:le )?(?:llamo|(?:puedo|debo|tengo que|hay que) (?:llamar|hablar|preguntar|contactar))|a?donde (?:llamo|puedo llamar)|puedo llamar"
     r"|(?:اي|ما|شو|ايش|وش|ما هو|هناك|يوجد|علي) (?:ال)?رقم\w*|(?:ال)?رقم (?:ال)?(?:هاتف|تلفون|تليفون|جوال)\w*"
-    r"|(?:بمن|من|مين|بمين|اين|وين) اتصل|(?:ال)?(?:هاتف|تلفون)|هل (?:يمكنني|استطيع|ممكن) (?:ال)?ا?تصال?",
+    r"|(?:بمن|من|مين|بمين|اين|وين|مع من|مع مين)(?: (?:يجب|علي|يمكنني|لازم))?(?: ان)? (?:ا?تصل|اتحدث|اتكلم|اتواصل|اكلم|ال(?:تحدث|اتصال|تواصل|تكلم))|(?:ال)?(?:هاتف|تلفون)|هل (?:يمكنني|استطيع|ممكن) (?:ال)?ا?تصال?",
     HELP: r"(?:is|are) there (?:any |some )?(?:help|support|assistance)|(?:can|could) (?:anyone|someone|somebody) help"
     r"|who (?:can|could) help|(?<!what )(?<!how )(?:can|could|do|will) (?:you|they) help(?: (?:me|us))? (?:with|pay)"
     r"|hay (?:alguna |algun )?(?:ayuda|apoyo)|(?:me|nos) (?:pueden?|podrian?) ayudar|quien (?:me|nos) (?:puede )?ayuda\w*"
@@ -48,7 +49,7 @@ _NOTHING = frozenset(
         "open opens opened opening close closes closed closing shut shuts hours hour time times late long until "
         "till today tomorrow tonight day days week weekend weekends weekday weekdays holiday holidays now still "
         "already exactly address location located directions find place building phone telephone number call ring "
-        "contact whom help support assistance aid money new another other replacement second extra one ones more "
+        "contact whom talk speak ask write help support assistance aid money new another other replacement second extra one ones more "
         "again tell know say here he she him its those come visit go pick stop drop pop collect being got both anyone "
         "somebody someone give send so ok okay also too even something anything everything online night morning "
         "afternoon evening early whole noon am pm am any some much happens "
@@ -58,14 +59,14 @@ _NOTHING = frozenset(
         "ayuda ayudas apoyo asistencia ayudar ayudan ayudarme ayudarnos nuevo nueva reemplazo repuesto duplicado "
         "segundo segunda ello dígame decir saber sabe recibir hace falta algo alguna algún exactamente también "
         "entonces vale venir pasar acudir temprano mediodía todavía aún atiende atienden recoger recojo dinero "
-        "adónde adonde pues necesitaría piden pido cobran cobra "
+        "adónde adonde hablar hablo preguntar quién pues necesitaría piden pido cobran cobra "
         "تفتح يفتح تغلق يغلق تقفل يقفل مفتوح مفتوحة مغلق مغلقة مقفل ساعة الساعة ساعات الساعات دوام الدوام عمل العمل "
         "اليوم غدا بكرا بكره الليلة يوم أيام الأيام الأسبوع صباحا مساء ليلا عنوان العنوان موقع الموقع مكان المكان "
         "مكانها مكانه عنوانها عنوانه موقعها موقعه أذهب أروح أصل إليها إليه تقع يقع توجد يوجد رقم الرقم هاتف الهاتف "
         "تلفون التلفون هاتفها أتصل الاتصال بها به مساعدة المساعدة مساعدتي مساعدات تساعدونني تساعدوني مساعدتنا جديد "
         "جديدة الجديدة واحد واحدة أخرى بديل بديلة البديل بدل ثانية ثان أبوابها ساعاتها دوامها وقت أوقات مواعيدها "
         "بالضبط معي مين بمن بمين وش آتي أجي الذهاب أحضر إحضاره إحضارها مال مالية دعم الدعم سعرها سعره تكلفتها تكلفته "
-        "ثمنها ثمنه رسومها علي إليها استلمها استلمه عطلة العطلة نهاية"
+        "التحدث التواصل التكلم أتحدث أتكلم أتواصل أكلم يجب يمكنني ثمنها ثمنه رسومها علي إليها استلمها استلمه عطلة العطلة نهاية"
     ).split()
 )
 _AGENCY = re.compile(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant import told_on_pages
 from townclerk.assistant.conversing import bare_said, finding_out, hints, wording
 from townclerk.assistant.conversing.address_told import at_agency
+from townclerk.assistant.conversing.asks_after import AsksAfter
 from townclerk.assistant.conversing.bare_said import CALL, DAY, HELP, WHEN, Side
 from townclerk.assistant.conversing.can_get_said import asks_how_soon
 from townclerk.assistant.conversing.open_days import DaysAsked
@@ -67,11 +68,14 @@ class Spoken:
     side: str = ""
 
 
-class SpokenOf:
+class SpokenOf(AsksAfter):
     """What is heard of a message that asks a side of what was spoken of."""
 
     def _of_spoken(self: Any, said: str) -> Reply | None:
         """The answer for the place or service that was spoken of; None where a message names its own."""
+        if (after := self._asked_after(said)) is not None:
+            follows: Reply = after
+            return follows
         at, missed = self.state.pop("at", None) or {}, self.state.pop("missed", False)
         spoken = self._spoken(at)
         if spoken is None and not missed:
@@ -167,7 +171,7 @@ class SpokenOf:
         reply: Reply | None = None
         if parts:
             reply = self._reply("answer", *parts, self._offers(_service_of(spoken)))
-        elif kind not in _OF_PLACE or side.points or spoken.place:
+        elif kind not in _OF_PLACE or kind == CALL or side.points or spoken.place:
             reply = self._not_said_of(spoken)
         return reply
 

@@ -211,7 +211,7 @@ _HUMAN_OR_NOT = r"(?:human(?: being)?|person|man|woman|robot|(?:chat ?)?bot|mach
 ENGLISH_ROBOT = (
     rf"{_LEAD}(?:are|r|is|am|do)? ?(?:you|u|ya|youre|ur|this|it|i)(?: (?:are|r|is|talk|talking|speaking|chatting|write|writing|to|with|a|an|the|real|really|actual|actually|live|just|even|some|human being|human|bot|robot|person|machine|or))* {_HUMAN_OR_NOT}(?: (?:or|and not|not)(?: (?:what|not|an?|real|just))*(?: {_HUMAN_OR_NOT})?)?(?: right)?",
     rf"{_LEAD}(?:who|what)(?:s| is| are| r)? (?:this|that|you|u|there|(?:writing|answering|talking|replying)(?: (?:to )?me)?|behind (?:this|it))(?: (?:please|exactly|really|anyway|called|writing|answering|talking to me))*",
-    rf"{_LEAD}(?:what|whats|what is) (?:your|ur|yer) name|{_LEAD}who (?:am|do) i (?:talk|talking|speak|speaking|chat|chatting|write|writing) (?:to|with)",
+    rf"{_LEAD}(?:what|whats|what is) (?:your|ur|yer) name|{_LEAD}who (?:am i (?:talk|speak|chat|write)|(?:am|do) i (?:talk|speak|chatt|writ)ing|do i chat) (?:to|with)",
     rf"{_LEAD}(?:is|are) there (?:a |any )?(?:real )?(?:human|person|people|someone|somebody|anyone) behind (?:this|it|the chat|the screen)",
 )  # fmt: skip
 _ES_ES = r"(?:persona|human[oa]|ser humano|robot|bot|maquina|ia|inteligencia artificial|programa|ordenador|computadora|real|chatbot|alguien|de verdad|hombre|mujer)"
