@@ -64,6 +64,15 @@ def test_whom_to_call_of_nothing_is_the_agency(language: str, text: str) -> None
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(("language", "text"), [("es", "¿con quién hablo?"), ("ar", "مع من أتحدث؟")])
+def test_whom_one_talks_to_is_told_with_whom_to_reach(language: str, text: str) -> None:
+    reply = _said(language, text)
+    assert reply.understood == "small-talk"
+    assert "555-0100" in reply.text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
 @pytest.mark.parametrize(
     ("text", "page"),
     [

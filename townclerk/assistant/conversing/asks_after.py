@@ -79,7 +79,5 @@ class AsksAfter:
         contact = agency_current().contact
         if not (contact.phone or contact.email or contact.address):
             return None
-        reply: Reply = self._reply(
-            "answer", wording.person_part(_("You reach us like this.")), self._offers("")
-        )
+        reply: Reply = self._reply("answer", wording.person_part(_("So you reach us:")), self._offers(""))
         return reply

@@ -24,6 +24,7 @@ from townclerk.assistant.conversing import (
     telling,
     wording,
 )
+from townclerk.assistant.conversing.asked_after import asks_whom
 from townclerk.assistant.conversing.came_back import came_back, is_missing
 from townclerk.assistant.conversing.fallen import as_well, beside_parts, report_words, reports_it, taken_by
 from townclerk.assistant.conversing.follow_hints import lost_code
@@ -311,7 +312,10 @@ class ByPeople:
             said = _("You may ask us for records that we hold. Say which, to a person who takes it down.")
             return self._person_reads("information", said)
         self.state |= {"else": True} if special.which == "thanks" else {}
-        return self._reply(special.kind.value, Part(Kind.TEXT, wording.special_words(special)))
+        # "¿Con quién hablo?" asks who answers here, or whom to talk to: both are told.
+        whom = special.which == "robot" and asks_whom(self.whole, self.talk.language)
+        reached = (wording.person_part(_("So you reach us:")),) if whom else ()
+        return self._reply(special.kind.value, Part(Kind.TEXT, wording.special_words(special)), *reached)
 
     def _person_reads(self: Any, reason: str, said: str) -> Reply:
         return self._reply(reason, wording.person_part(f"{said}\n{self._ask(reason)}".strip()))
