@@ -26,6 +26,7 @@ from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.places import asked_of_place
 from townclerk.assistant.situation import told_of_oneself
+from townclerk.core.place_within import place_within
 from townclerk.services import service_get
 
 # Of the question before, what the next one may go on with.
@@ -180,7 +181,9 @@ class Answering:
         """That it is not known, with the pages that come nearest and a person."""
         self.state.pop("asked_back", None)
         self.state["missed"] = self._of_its_own(said)
-        nearest = finding_out.nearest_parts(said, self.talk.language, self._lives)
+        # Where it is shares its words with pages of other matters.
+        matter = said.replace(place, " ") if (place := place_within(said)) else said
+        nearest = finding_out.nearest_parts(matter, self.talk.language, self._lives)
         words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
         # Who tells of a problem asked nothing: that it can be sent is what they need to know.
         head = [*(telling.first_unknown(said, nearest, self.talk.language) or (Part(Kind.TEXT, words),))]

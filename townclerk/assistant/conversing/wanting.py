@@ -25,6 +25,8 @@ from townclerk.assistant.conversing.lost_animal import service_of_animals
 from townclerk.assistant.conversing.not_fetched import service_of_bins
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.thing_named import thing_named
+from townclerk.assistant.conversing.when_fetched import asked_as_fetched
 from townclerk.assistant.kinds import TIME
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.services import Service, service_get
@@ -48,6 +50,7 @@ class Wants:
         return each or self._one_wanted(said, special)
 
     def _one_wanted(self: Any, said: str, special: Special | None) -> Reply:
+        said = asked_as_fetched(said, self.talk.language)
         event = events_said.life_event_in(said) or meant.event_sure(said, self.talk.language)
         if event and (reply := self._event(event)):
             self.state["before"] = said[:REMEMBERED]
@@ -103,6 +106,8 @@ class Wants:
         if falls is not None:
             return self._of_fallen(falls, said)
         language = self.talk.language
+        if answered.understood in _UNANSWERED and (named := thing_named(said, language)):
+            return self._of_problem(named, said)
         slug = service_of_bins(said, language) or service_of_animals(said, language)
         return answered if not slug or _answers(answered, slug) else self._of_problem(slug, said)
 

@@ -1,0 +1,60 @@
+"""When rubbish is fetched, in any words; a thing that is named alone, and meant of one service."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.conftest import collected, reading_town
+from townclerk.assistant import Kind, Reply, Talk, converse
+
+__all__ = ["collected", "reading_town"]
+
+
+def _said(language: str, text: str) -> Reply:
+    return converse(Talk("browser:a", language), text)
+
+
+def _pages(reply: Reply) -> list[str]:
+    return [one.slug for one in reply.parts if one.kind is Kind.SOURCE]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("language", "text", "says"),
+    [
+        ("es", "¿cuándo pasa la basura?", "cada semana"),
+        ("es", "¿qué día pasa el camión de la basura?", "cada semana"),
+        ("ar", "متى تمر سيارة القمامة", "كل أسبوع"),
+        ("en", "when does the garbage truck come", "every week"),
+    ],
+)
+def test_when_rubbish_is_fetched_is_answered(language: str, text: str, says: str) -> None:
+    reply = _said(language, text)
+    assert reply.understood == "answer"
+    assert says in reply.text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("language", "text", "pages"),
+    [
+        ("es", "la farola", ["street-light"]),
+        ("en", "the street light", ["street-light"]),
+        ("ar", "عمود الإنارة", ["street-light"]),
+        ("es", "el contenedor", []),  # two services have it in their names: it is asked which
+        ("es", "la beca", []),
+    ],
+)
+def test_a_thing_that_one_service_is_for_is_named_alone(language: str, text: str, pages: list[str]) -> None:
+    reply = _said(language, text)
+    assert _pages(reply) == pages
+    assert (reply.understood == "answer") is bool(pages)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+def test_the_street_of_a_problem_names_no_page() -> None:
+    reply = _said("es", "hay basura tirada en la calle Mayor")
+    assert "graffiti" not in _pages(reply)
