@@ -6,6 +6,7 @@ import pytest
 
 from tests.assistant.conftest import collected, reading_town
 from townclerk.assistant import Kind, Reply, Talk, converse
+from townclerk.assistant.conversing.when_fetched import asked_as_fetched
 
 __all__ = ["collected", "reading_town"]
 
@@ -25,7 +26,6 @@ def _pages(reply: Reply) -> list[str]:
     [
         ("es", "¿cuándo pasa la basura?"),
         ("es", "¿qué día pasa el camión de la basura?"),
-        ("ar", "متى تمر سيارة القمامة"),
         ("en", "when does the garbage truck come"),
     ],
 )
@@ -51,6 +51,19 @@ def test_a_thing_that_one_service_is_for_is_named_alone(language: str, text: str
     reply = _said(language, text)
     assert _pages(reply) == pages
     assert (reply.understood == "answer") is bool(pages)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "same"),
+    [
+        ("ar", "متى تمر سيارة القمامة", False),
+        ("es", "qué día pasa la basura", False),
+        ("es", "cuándo pasa el autobús", True),
+        ("en", "when do you take garden waste, not trash", True),
+    ],
+)
+def test_it_is_asked_as_our_pages_are_asked_it(language: str, text: str, same: bool) -> None:
+    assert (asked_as_fetched(text, language) == text) is same
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +32,7 @@ from townclerk.assistant.kinds import TIME
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.services import Service, service_get
 
+_NUMBERS = re.compile(r"\d[\d-]{4,}\d")
 _UNANSWERED = frozenset(("unknown", "asked-back"))
 _HOW_LONG = {"en": "How long does it take?", "es": "¿Cuánto tarda?", "ar": "كم يستغرق ذلك؟"}
 _SAD = frozenset(("bereavement",))
@@ -102,9 +104,11 @@ class Wants:
             return self._no_service_for(event, said)
         if lost_papers.tells_of_it(said) and not self._in_said_words(answered, said):
             return self._lost(said)
-        falls = falling_of(said, self.talk.language) if answered.understood in _UNANSWERED else None
-        if falls is not None:
-            return self._of_fallen(falls, said)
+        falls = falling_of(said, self.talk.language)
+        if falls and (answered.understood in _UNANSWERED or _answers(answered, falls.slug)):
+            told = beside_parts(falls, self.talk.language)[0].text
+            if not set(_NUMBERS.findall(told)) & set(_NUMBERS.findall(answered.text)):
+                return self._of_fallen(falls, said)
         language = self.talk.language
         if answered.understood in _UNANSWERED and (named := thing_named(said, language)):
             return self._of_problem(named, said)
