@@ -36,7 +36,9 @@ class Meanwhile(ToldBeside):
         elif between.begins_it(said):
             reply = self._of_one(said, slug) if _single(slug) else self._which_of_list("begin", said)
         elif between.asks_amount(said):
-            reply = self._amount(said, slug) if _single(slug) else self._which_of_list("on", said)
+            kind, spoken = self._about  # asked about since the list was shown
+            one = slug if _single(slug) else spoken if kind == "service" else ""
+            reply = self._amount(said, one) if one else self._which_of_list("on", said)
         return reply
 
     def _so_far(self: Any, event: str) -> Reply:

@@ -20,7 +20,7 @@ _TO_DO = re.compile(
     r"|what(?: all)? (?:needs|has|is) to be done|what (?:now|next)|whats next|what is next|what are (?:the|my|our) (?:next )?steps|what happens (?:now|next)"
     r"|(?:how|where) (?:do|should|can) (?:i|we) (?:start|begin|go on)|what (?:do|must) (?:i|we) do first|what services (?:are there|do (?:i|we) need)"
     r"|que (?:tengo|tenemos|hay|debo|debemos|puedo|podemos|se debe|me toca)(?: que)? hacer|que (?:hago|hacemos|sigue|toca)|(?:por donde|como) (?:empiezo|empezamos|comienzo)|cuales son los pasos|que tramites (?:hay que|tengo que|debo|debemos) hacer|y ahora que"
-    r"|(?:ماذا|ما|ما الذي|ايش|شو|وش)(?: الذي)?(?: (?:علي|علينا|يجب|ينبغي|يلزم|لازم|يمكنني|يمكننا|ان))* (?:افعله|نفعله|فعله|افعل|نفعل|اعمل|نعمل|فعل|القيام به)|ما (?:هي )?(?:ال)?خطوات(?: التاليه)?|من اين (?:ابدا|نبدا)|ما المطلوب(?: مني| منا)?"
+    r"|(?:ماذا|ما|ما الذي|ايش|شو|وش)(?: الذي)?(?: (?:علي|علينا|يجب|ينبغي|يلزم|لازم|يمكنني|يمكننا|استطيع|نستطيع|اقدر|نقدر|بامكاني|بامكاننا|ان))* (?:افعله|نفعله|فعله|افعل|نفعل|اعمل|نعمل|فعل|القيام به)|ما (?:هي )?(?:ال)?خطوات(?: التاليه)?|من اين (?:ابدا|نبدا)|ما المطلوب(?: مني| منا)?"
     rf"){_END}"
 )
 _TO_BRING = re.compile(

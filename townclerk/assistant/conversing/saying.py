@@ -29,6 +29,7 @@ from townclerk.assistant.conversing import (
 from townclerk.assistant.conversing.address_told import address_parts
 from townclerk.assistant.conversing.agreeing import Agrees
 from townclerk.assistant.conversing.all_got import AllGot
+from townclerk.assistant.conversing.and_near import AndNear
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
 from townclerk.assistant.conversing.beginning import Begins
 from townclerk.assistant.conversing.bills import Bills
@@ -38,6 +39,7 @@ from townclerk.assistant.conversing.by_text import ByText
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
+from townclerk.assistant.conversing.in_stead import InStead
 from townclerk.assistant.conversing.kept import Open, conversation_keep, conversation_open
 from townclerk.assistant.conversing.kept_facts import facts_tell, settled
 from townclerk.assistant.conversing.leaving import Leaving
@@ -52,6 +54,7 @@ from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import KEPT
 from townclerk.assistant.conversing.sending import Sends
+from townclerk.assistant.conversing.situations import Situations
 from townclerk.assistant.conversing.speaking_in import SpeaksIn
 from townclerk.assistant.conversing.spoken_of import SpokenOf
 from townclerk.assistant.conversing.stepping import Stepping
@@ -163,7 +166,7 @@ def _actor(talk: Talk) -> str:
 class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
-    ByText, Offering, Bills, AsksOfMoment,
+    ByText, Offering, Bills, AsksOfMoment, InStead, AndNear, Situations,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -267,8 +270,14 @@ class _Hearing(
         told = told_with(self._told, said)
         moment = self._moment_alone()
         reply = self._unknown(said) if taught_unanswered(said, self.talk.language) else None
-        reply = reply or self._billed(said) or self._comes(said) or self._leaves_town(said)
-        reply = reply or self._of_spoken(said) or self._opening(said)
+        reply = (
+            reply
+            or self._billed(said)
+            or self._in_stead(said)
+            or self._comes(said)
+            or self._leaves_town(said)
+        )
+        reply = reply or self._and_near(said) or self._of_spoken(said) or self._opening(said)
         reply = reply or self._within_moment(self._wanted(said, special), said, moment)
         self._spoken_noted(reply, said)
         reply = self._complaint_offered(said, self._only_here(reply))
@@ -291,7 +300,10 @@ class _Hearing(
 
     def _earlier(self, said: str) -> Reply | None:
         """What is asked or wanted of what they wrote, sent or booked before."""
-        if (told := self._last_said(said) or self._moment_on(said) or self._resumed(said)) is not None:
+        told = (
+            self._last_said(said) or self._situation_on(said) or self._moment_on(said) or self._resumed(said)
+        )
+        if told is not None:
             return told
         if (lost := self._lost_code(said)) is not None:
             return lost

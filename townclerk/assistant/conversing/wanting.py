@@ -17,6 +17,7 @@ from townclerk.assistant.conversing import (
     lost_papers,
     meant,
     telling,
+    titled_said,
     wording,
 )
 from townclerk.assistant.conversing.answering import REMEMBERED
@@ -26,9 +27,10 @@ from townclerk.assistant.conversing.lost_animal import service_of_animals
 from townclerk.assistant.conversing.not_fetched import service_of_bins
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.spoken_of import ASKED
 from townclerk.assistant.conversing.thing_named import thing_named
 from townclerk.assistant.conversing.when_fetched import asked_as_fetched
-from townclerk.assistant.kinds import TIME
+from townclerk.assistant.kinds import HOW, TIME, kind_of
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.services import Service, service_get
 
@@ -44,11 +46,15 @@ def _answers(reply: Reply, slug: str) -> bool:
     return reply.understood == "answer" and first == slug
 
 
+def _how_asked(said: str) -> bool:
+    return kind_of(said) == HOW or (hints.asks(said) and hints.wants_done(said))
+
+
 class Wants:
     """What is done where nothing is going on."""
 
     def _wanted(self: Any, said: str, special: Special | None) -> Reply:
-        each: Reply | None = self._each_asked(said)
+        each: Reply | None = self._situation(said) or self._each_asked(said)
         return each or self._one_wanted(said, special)
 
     def _one_wanted(self: Any, said: str, special: Special | None) -> Reply:
@@ -99,7 +105,7 @@ class Wants:
 
     def _answered_or_none(self: Any, said: str, event: str) -> Reply:
         """The answer of our pages; where none is for what was told, that, or the service that is for it."""
-        answered: Reply = self._answered(said)
+        answered: Reply = self._by_title(said, self._answered(said))
         if event and answered.understood in _UNANSWERED:
             return self._no_service_for(event, said)
         if lost_papers.tells_of_it(said) and not self._in_said_words(answered, said):
@@ -114,6 +120,24 @@ class Wants:
             return self._of_problem(named, said)
         slug = service_of_bins(said, language) or service_of_animals(said, language)
         return answered if not slug or _answers(answered, slug) else self._of_problem(slug, said)
+
+    def _by_title(self: Any, said: str, reply: Reply) -> Reply:
+        """How it is done, by the nearest page, where its title names what was asked."""
+        near = next((one for one in reply.parts if one.kind is Kind.SOURCE), None)
+        if reply.understood != "unknown" or near is None or near.where != "service":
+            return reply
+        if not _how_asked(said):
+            return reply
+        language, slug = self.talk.language, near.slug
+        if not slug == meant.service_likely(said, language) == titled_said.service_titled(said, language):
+            return reply
+        asked = ASKED[HOW].get(language, said)
+        found = finding_out.on_page(asked, "service", slug, language, else_kind=HOW)
+        if not found:
+            return reply
+        self.state["about"] = ["service", slug]
+        told: Reply = self._reply("answer", *found, self._offers(slug, said))
+        return told
 
     def _new_work(self: Any, event: str) -> Reply | None:
         """What work that was found changes; where help to find some is, would be no answer."""

@@ -1,0 +1,57 @@
+"""Another thing beside what was spoken of ("and free meals?"): the one that has to do with it, of several."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from townclerk.assistant.conversing import hints
+from townclerk.assistant.conversing.parts import Reply
+from townclerk.assistant.conversing.whom import of_child, whom_named
+from townclerk.assistant.kinds import own_words
+from townclerk.assistant.text import stems
+from townclerk.core.plain_words import plain
+from townclerk.services import Service, service_get, services_all
+
+_AND = re.compile(
+    r"(?:(?:ok|okay|so|thanks|gracias|vale|bueno|شكرا|طيب) )?(?:(?:and|y|also|tambien)(?= )"
+    r"|(?:and |but )?(?:what|how) about(?= )"
+    r"|(?:y )?que (?:hay de|tal|pasa con)(?= )|و?ماذا عن(?= )|و(?=ال|هل ))"
+)
+_MOST_WORDS = 8
+
+
+def _held(service: Service, language: str, *, title: bool = False) -> set[str]:
+    words = service.title(language) if title else f"{service.title(language)} {service.summary(language)}"
+    return set(stems(words, language))
+
+
+class AndNear:
+    """What is heard of a few words that go on with the matter."""
+
+    def _and_near(self: Any, said: str) -> Reply | None:
+        """The service that few words name and that has to do with the one spoken of.
+
+        None where one title alone holds them, or none that is near: they are looked for as others are.
+        """
+        kind, slug = self._about
+        spoken = service_get(slug) if kind == "service" else None
+        told = plain(self.own_words or said)
+        if spoken is None or len(told.split()) > _MOST_WORDS or not _AND.match(told):
+            return None
+        if (named := whom_named(said)) and not of_child(named):
+            return None
+        language = self.talk.language
+        asked = hints.another_day(told) or told
+        words = set(stems(" ".join(own_words(asked, language)), language))
+        of = set(stems(" ".join(own_words(plain(spoken.title(language)), language)), language))
+        if not words or not of or words & of:
+            return None
+        every = [one for one in services_all() if one.slug != slug and not one.derived]
+        fits = [one for one in every if words <= _held(one, language)]
+        titled = [one for one in fits if words <= _held(one, language, title=True)]
+        near = [one for one in fits if of & _held(one, language)]
+        if len(near) != 1 or (titled and near[0] not in titled) or titled == near:
+            return None
+        reply: Reply = self._named(near[0].slug, said)
+        return reply
