@@ -135,6 +135,8 @@ class Wants:
         found = finding_out.on_page(asked, "service", slug, language, else_kind=HOW)
         if not found:
             return reply
+        for kept in ("missed", "near"):
+            self.state.pop(kept, None)
         self.state["about"] = ["service", slug]
         told: Reply = self._reply("answer", *found, self._offers(slug, said))
         return told
