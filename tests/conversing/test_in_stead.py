@@ -74,6 +74,11 @@ def test_another_thing_is_the_one_that_is_near(first: str, asked: str, language:
     assert _pages(said(asked, language)) == ["school-meals"]
 
 
+def test_after_a_moment_of_life_it_is_the_one_of_its_list() -> None:
+    said("my son starts school in the fall, how do I sign him up")
+    assert _pages(said("what about lunch?")) == ["school-meals"]
+
+
 @pytest.mark.parametrize(
     ("told", "asked", "language"),
     [

@@ -26,6 +26,21 @@ def _held(service: Service, language: str, *, title: bool = False) -> set[str]:
     return set(stems(words, language))
 
 
+def _near_of(words: set[str], spoken: Service | None, listed: set[str], language: str) -> Service | None:
+    """The one that the words name, and that is of the list or shares its name with the one spoken of."""
+    titled = own_words(plain(spoken.title(language)), language) if spoken else []
+    of = set(stems(" ".join(titled), language))
+    if not words or (not of and not listed) or words & of:
+        return None
+    every = [one for one in services_all() if one != spoken and not one.derived]
+    fits = [one for one in every if words <= _held(one, language)]
+    named = [one for one in fits if words <= _held(one, language, title=True)]
+    near = [one for one in fits if of & _held(one, language) or one.slug in listed]
+    if len(near) != 1 or (named and near[0] not in named) or named == near:
+        return None
+    return near[0]
+
+
 class AndNear:
     """What is heard of a few words that go on with the matter."""
 
@@ -37,21 +52,17 @@ class AndNear:
         kind, slug = self._about
         spoken = service_get(slug) if kind == "service" else None
         told = plain(self.own_words or said)
-        if spoken is None or len(told.split()) > _MOST_WORDS or not _AND.match(told):
+        moment = self._moment_alone()
+        if (spoken is None and not moment) or len(told.split()) > _MOST_WORDS or not _AND.match(told):
             return None
         if (named := whom_named(said)) and not of_child(named):
             return None
         language = self.talk.language
         asked = hints.another_day(told) or told
         words = set(stems(" ".join(own_words(asked, language)), language))
-        of = set(stems(" ".join(own_words(plain(spoken.title(language)), language)), language))
-        if not words or not of or words & of:
+        listed = {one.slug for one in self._moment_services(moment)} if moment else set()
+        near = _near_of(words, spoken, listed, language)
+        if near is None:
             return None
-        every = [one for one in services_all() if one.slug != slug and not one.derived]
-        fits = [one for one in every if words <= _held(one, language)]
-        titled = [one for one in fits if words <= _held(one, language, title=True)]
-        near = [one for one in fits if of & _held(one, language)]
-        if len(near) != 1 or (titled and near[0] not in titled) or titled == near:
-            return None
-        reply: Reply = self._named(near[0].slug, said)
+        reply: Reply = self._named(near.slug, said)
         return reply

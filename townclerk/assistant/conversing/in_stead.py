@@ -6,10 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from townclerk.assistant.conversing import bare_said, finding_out, in_stead_said, referring
+from townclerk.assistant.conversing.for_own_child import asks_for_me
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.one_page import sections_on
 from townclerk.services import service_get
+
+
+def _has_rule(slug: str) -> bool:
+    service = service_get(slug)
+    return service is not None and bool(service.eligibility)
 
 
 class InStead:
@@ -22,8 +28,11 @@ class InStead:
             return None
         slug, language = self._in_stead_of(said), self.talk.language
         found = in_stead_said.said_of_others(sections_on("service", slug, language)) if slug else None
-        if not slug or (found is None and not by):
+        if not slug or asks_for_me(said, language):
             return None
+        if found is None and not by:
+            theirs: Reply | None = self._for_somebody(said, slug) if _has_rule(slug) else None
+            return theirs
         self.state["about"] = ["service", slug]
         if found is None:
             spoken = self._page_spoken("")
@@ -31,8 +40,7 @@ class InStead:
         section, lines = found
         foreign = "" if section.language == language else section.language
         told = Part(Kind.TEXT, "\n".join(lines), language=foreign), finding_out.source_part(section, language)
-        service = service_get(slug)
-        rule = not by and service is not None and bool(service.eligibility)
+        rule = not by and _has_rule(slug)
         more: Reply | None = self._for_somebody(said, slug) if rule else None
         if more is not None and more.understood == "can-get":
             return replace(more, parts=(*told, *more.parts))
