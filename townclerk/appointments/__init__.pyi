@@ -127,6 +127,7 @@ from .talk_kept import talk_move as talk_move
 from .talk_stands import stands as stands
 from .talk_waiting import list_words as list_words
 from .talk_waiting import still_list_words as still_list_words
+from .talk_which import services_called as services_called
 from .talk_which import services_named as services_named
 from .talk_words import pair_read as pair_read
 from .talk_words import wants_of_own as wants_of_own

@@ -13,7 +13,7 @@ from townclerk.appointments.reading import Booked, appointment_get, appointments
 from townclerk.appointments.rules import Status
 from townclerk.appointments.talk_said import title_of
 from townclerk.appointments.talk_words import of_the_last
-from townclerk.core.plain_words import likeliest, plain, same_word
+from townclerk.core.plain_words import likeliest, near, plain, stem
 from townclerk.services import service_get, services_all
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ _COMMON = frozenset(
     "about regarding concerning sobre acerca بشان حول بخصوص عن "
     "del los las con our your hola hello please favor موعد موعدا حجز اريد احجز من في علي الي مع".split()
 )
+
+_DONE_WITH_IT = frozenset(
+    "renew renewal renewing get getting apply make change replace renovar renovacion obtener sacar solicitar"
+    " pedir hacer cambiar تجديد الحصول حصول طلب تقديم استخراج".split()
+)
+"""What is done with one thing as with another: by it alone, a service that nobody books is not meant."""
 
 
 def mine(talker: Talker) -> list[Booked]:
@@ -98,14 +104,28 @@ def not_booked_words(said: str) -> str:
     for slug in best:
         for title in names[slug]:
             called = [word for word in plain(title).split() if len(word) > 3]
-            named = sum(any(same_word(word, one) for word in words) for one in called)
+            named = sum(any(_same(word, one) for word in words) for one in called)
             if called and named >= min(needed, len(called)):
                 told = {"title": title_of(slug)}
                 return _("For “%(title)s” no time is booked. Write STOP and ask about it, or choose:") % told
     return ""
 
 
+def _same(word: str, named: str) -> bool:
+    """Whether it is one word, but for a slip: a lesson is not less."""
+    return stem(word) == stem(named) or near(word, named)
+
+
 def services_named(said: str) -> list[str]:
-    """The bookable services whose names say most of what was said, in any of the agency's languages."""
-    titles = {slug: list(found.titles.values()) for slug in bookable() if (found := service_get(slug))}
-    return likeliest(without_events(said), titles, besides=_COMMON)
+    """The bookable services whose names say most of what was said, in any of the agency's languages.
+
+    A bus pass that nobody books is no passport: none is, where another service is called more by those words.
+    """
+    booked = set(bookable())
+    return [slug for slug in services_called(said) if slug in booked]
+
+
+def services_called(said: str) -> list[str]:
+    """All services, bookable or not, whose names say most of what was said."""
+    titles = {one.slug: list(one.titles.values()) for one in services_all() if not one.derived}
+    return likeliest(without_events(said), titles, besides=_COMMON | _DONE_WITH_IT)

@@ -34,6 +34,7 @@ from townclerk.appointments.talk_which import (
     is_mine,
     not_booked_words,
     opened,
+    services_called,
     services_named,
     the_last,
     those_gone,
@@ -179,10 +180,10 @@ def what_for(talker: Talker, state: State, said: str) -> Reply:
         return reply(_("No appointments can be booked just now. Call us."), over=True)
     meant = services_named(said)
     state["said"] = f"{state.get('said', '')} {said}".strip()[:_REMEMBERED]
-    if len(meant) == 1:
+    if meant and len(services_called(said)) == 1:
         state["step"], state["service"] = "time", meant[0]
         return _first_times(talker, state, state["said"], before=_titled(state))
-    among = meant if 1 < len(meant) <= MOST else services
+    among = meant if 0 < len(meant) <= MOST else services
     state["step"], state["among"] = "service", among
     return reply(f"{not_booked_words(said) if not meant else ''}\n\n{_among_words(among)}".strip())
 

@@ -21,7 +21,16 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
-from townclerk.assistant.headed import before_others, dated, of_rules, on_side, placed, sided, titled
+from townclerk.assistant.headed import (
+    before_others,
+    dated,
+    of_other_place,
+    of_rules,
+    on_side,
+    placed,
+    sided,
+    titled,
+)
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.leading import led
 from townclerk.assistant.rules import Answer, Source, choose, closest_first
@@ -232,7 +241,10 @@ def answer(
         found = replace(named, area=area, support=support, passages=passages)
     found = of_rules(sided(dated(found, right, collections), right, collections), right, collections)
     place = placed(spelled, collections.get(spoken), area)
-    found = before_others(place, found, area) if place is not None else found
+    if place is not None:
+        found = before_others(place, found, area)
+    elif of_other_place(found, spelled, collections.get(spoken)):
+        found = _not_found(found)
     return _telling(led(replace(found, question=question), right), right)
 
 

@@ -22,13 +22,29 @@ from townclerk.assistant.kinds import (
     sentences_of_kind,
 )
 from townclerk.assistant.paid_out import asks_paid, paid_asked, says_paid
-from townclerk.assistant.places import OPEN, asked_of_place, place_part, place_sentences, place_stems, tells
+from townclerk.assistant.places import (
+    OPEN,
+    asked_of_place,
+    asks_when_open,
+    place_part,
+    place_sentences,
+    place_stems,
+    tells,
+)
 from townclerk.assistant.rule_said import asks_rule, ruled, thing_words
 from townclerk.assistant.rules import ENOUGH, Answer, Hit, Source, key_sentences
 from townclerk.assistant.text import in_words_of_pages, stems
 from townclerk.assistant.undone import undone
 from townclerk.core.agency import agency_current
 from townclerk.core.plain_words import plain
+
+# Who goes to the town itself, and what it is called by anybody.
+_OURS = (
+    "town city hall council office offices municipal municipality building desk counter public people visitors"
+    " customers residents appointments staff ayuntamiento alcaldía municipalidad municipio oficina oficinas"
+    " público ciudadanos ciudadano atención mostrador citas البلدية بلدية بلديتكم دار مبنى مكتب مكاتب المكتب"
+    " للجمهور الجمهور الزوار المراجعين للمراجعين العمل الموظفين"
+)
 
 
 def titled(question: str, one: Collection | None, area: str) -> Answer | None:
@@ -158,6 +174,27 @@ def placed(question: str, one: Collection | None, area: str, *, kind: str = "") 
     if part is None:
         return None
     return Answer(question, code, True, (part,), place_sentences(kind, part.text, areas), ENOUGH)
+
+
+def of_other_place(found: Answer, question: str, one: Collection | None) -> bool:
+    """Whether the hours of one place are asked for, and what was found are those of another, or none."""
+    if one is None or not found.found or found.worked_out or not asks_when_open(question):
+        return False
+    best, code = found.passages[0], one.language
+    agency = agency_current()
+    ours = " ".join((*agency.names.values(), agency.contact.address.partition(",")[0], _OURS))
+    mine = {*stems(ours, code), *stems(plain(ours), code)}
+    words = [
+        word for word in own_words(asked_plainly(question, code), code) if not set(stems(word, code)) & mine
+    ]
+    named = place_stems(words, code)
+    if not named:
+        return False
+    text = f"{best.title}\n{best.heading}\n{best.text}"
+    held = {*stems(text, best.language), *stems(plain(text), best.language)}
+    if best.kind == "service" and not best.frequent:
+        return asks_when_open(question, plainly=True) and not tells(OPEN, best.text)
+    return not any(each & held for each in named)
 
 
 def on_side(hit: Hit, side: str, question: str, one: Collection) -> Hit:

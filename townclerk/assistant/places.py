@@ -35,6 +35,18 @@ _ASKED = {
         r"|como (?:llego|se llega|llegar)|اين|(?:ال)?عنوان|(?:ال)?موقع|كيف (?:اصل|نصل) الي)(?!\w)"
     ),
 }  # fmt: skip
+_HOURS = (
+    r"opening (?:hours|times?)|(?:business|office|visiting|closing) (?:hours|times?)|hours of|\w+ hours$"
+    r"|horarios?|(?:ساعات|مواعيد|اوقات) (?:ال)?(?:عمل|دوام|فتح|افتتاح|اغلاق|زياره)|(?:ال)?دوام"
+)
+_WHEN_OPEN = (
+    r"|(?:when|what time|how late|until when) (?:do|does|is|are|will)(?: \w+){0,5} (?:open|close|shut)(?:s|ed)?"
+    r"|(?:is|are)(?: \w+){0,5} (?:open|closed|shut)|(?:cuando|hora)(?: \w+){0,3} (?:abren?|cierran?)"
+    r"|(?:esta|estan|estara)(?: \w+){0,5} (?:abiert|cerrad)[oa]s?|abiert[oa]s?|abren?|cierran?"
+    r"|[يت](?:فتح|غلق|قفل)|(?:متي|هل)(?: \w+){0,4} (?:مفتوح|مغلق)(?:ه|ون|ين)?"
+)
+_ASKS_HOURS = re.compile(rf"(?<!\w)(?:{_HOURS})(?!\w)")
+_ASKS_OPEN = re.compile(rf"(?<!\w)(?:{_HOURS}{_WHEN_OPEN})(?!\w)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}(?:[:.]\d{2}| ?[ap]\.?m)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?<![\d-])\d{1,4}[A-Za-z]?,? (?:[A-Z]\w+|\w+ (?:street|road|lane|avenue|square)\b)"
@@ -85,6 +97,20 @@ def asked_of_place(question: str) -> str:
     """
     said = plain(re.sub(r"(?i)\bwhere['’]?s\b", "where is", question))
     return next((kind for kind, pattern in _ASKED.items() if pattern.search(said)), "")
+
+
+def asks_when_open(question: str, *, plainly: bool = False) -> bool:
+    """Whether it asks when some place is open, rather than how one opens something.
+
+    Args:
+        plainly: only where it names hours: "is the list open?" asks for none.
+
+    >>> [asks_when_open(one) for one in ("pool opening hours", "¿A qué hora abre la piscina?", "متى يفتح المسبح")]
+    [True, True, True]
+    >>> asks_when_open("How do I open a shop?"), asks_when_open("how many hours does it take")
+    (False, False)
+    """
+    return (_ASKS_HOURS if plainly else _ASKS_OPEN).search(plain(question)) is not None
 
 
 def place_stems(words: Iterable[str], language: str) -> list[frozenset[str]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.appointments import without_events
+from townclerk.appointments import services_called, without_events
 from townclerk.assistant.conversing import doing, finding_out, hints
+from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.rebook_said import MOVE, shift_said, wants_of_booked
-from townclerk.core.plain_words import plain
+from townclerk.core.plain_words import plain, same_word
 from townclerk.services import service_get
 
 _BOOKS = re.compile(
@@ -32,6 +34,8 @@ _HAD = re.compile(  # what is done with an appointment that is had already
     r"|(?:ال|ا|ن|ت)?(?:غير|تغيير|نقل|تاجيل|اجل|تعديل)\w*|ال?غ(?:اء|ي|وا)?|الغاء|موعدي)(?!\w)"
 )
 
+_LONG, _MOST = 4, 4
+
 
 def asks_to_book(said: str) -> bool:
     """Whether they want to book what was spoken of: nothing else is named."""
@@ -50,6 +54,20 @@ def _when(said: str) -> str:
     """What of a wish says when, or how people meet."""
     beside = set(doing.beside_times(said).split())
     return " ".join(word for word in said.split() if plain(word) not in beside)
+
+
+def thing_named(said: str) -> str:
+    """What they want to book, without when and without the words of booking."""
+    beside = doing.beside_times(without_events(said).replace("|", " "))  # "before the school run" is when
+    return " ".join(one for one in beside.split() if not _OF_BOOKING.fullmatch(plain(one)))
+
+
+def most_in_title(thing: str, slug: str) -> bool:
+    """Whether most of the longer words that name a thing are of the titles of a service."""
+    service = service_get(slug)
+    titles = plain(" ".join(service.titles.values())).split() if service else []
+    longer = [one for one in plain(thing).split() if len(one) >= _LONG]
+    return not longer or 2 * sum(any(same_word(one, word) for word in titles) for one in longer) > len(longer)
 
 
 class BooksIt:
@@ -73,12 +91,14 @@ class BooksIt:
         wants = hints.wants_to_book(said)
         named = wants or hints.books(said) or hints.names_appointment(said)
         reply: Reply | None = None
-        if named and doing.names_bookable(said):
+        if (named or asks_to_book(said)) and (other := self._not_booked(said)) is not None:
+            reply = other
+        elif named and doing.names_bookable(said):
             reply = self._book(said)
         elif asks_to_book(said):
             reply = self._book_spoken_of(said) or (self._book(said) if wants else None)
         elif wants:
-            reply = self._without_times(said) or self._book(said)
+            reply = self._book(said)
         return reply
 
     def _book_spoken_of(self: Any, said: str) -> Reply | None:
@@ -94,14 +114,46 @@ class BooksIt:
             reply = self._which_of_list("book", _when(said), only=doing.bookable)
         return reply
 
-    def _without_times(self: Any, said: str) -> Reply | None:
-        """What is done instead where a service is named for which no times are booked."""
-        for_what = without_events(said).replace("|", " ")  # "before the school run" is when
-        slug = finding_out.service_meant(for_what, self.talk.language)
-        service = service_get(slug) if slug else None
-        if service is None or not service.journey or doing.bookable(slug):
+    def _not_booked(self: Any, said: str) -> Reply | None:
+        """What is said where they name something that no times are booked for; None where they can be."""
+        thing = thing_named(said)
+        if not thing:
+            return None
+        called, slug = services_called(thing), finding_out.service_meant(thing, self.talk.language)
+        if slug in called or (slug and not called):
+            called = [slug]
+        booked = [one for one in called if doing.bookable(one)]
+        told: Reply | None = None
+        sure = called[:1] == [slug] or all(most_in_title(thing, one) for one in called)
+        if called and not booked and sure:
+            told = self._without_times(called[0], said) if len(called) == 1 else self._which_of(called, said)
+        elif booked and len(called) == 1 and not sure:
+            told = self._which_of(called, said)
+        return told
+
+    def _which_of(self: Any, slugs: Sequence[str], said: str) -> Reply | None:
+        """Which of these is meant, where none is surely; None where they are many."""
+        found = [service for slug in slugs[:_MOST] if (service := service_get(slug)) is not None]
+        if len(slugs) > _MOST or not found:
+            return None
+        named = [(one.title(self.talk.language), one) for one in found]
+        acts = [
+            (title, ("book", one.slug, _when(said)) if doing.bookable(one.slug) else ("say", title))
+            for title, one in named
+        ]
+        none = (_("None of these"), ("none", said[:REMEMBERED]))
+        which = Part(Kind.TEXT, _("Which of these do you mean?"))
+        asked: Reply = self._reply("asked-back", which, self._offer(*acts, none))
+        self.state["asked_back"] = True
+        return asked
+
+    def _without_times(self: Any, slug: str, said: str) -> Reply | None:
+        """What is done instead for a service for which no times are booked."""
+        service = service_get(slug)
+        if service is None:
             return None
         shown: Reply = self._named(slug, said)
+        self.state["before"] = service.title(self.talk.language)[:REMEMBERED]
         words = _("For “%(title)s” no time is booked. This is how it is done:")
         first = Part(Kind.TEXT, words % {"title": service.title(self.talk.language)})
         return Reply((first, *shown.parts), understood=shown.understood)

@@ -10,7 +10,7 @@ from townclerk.assistant.conversing import after_danger, danger, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.rules import act_said, by_letters
 from townclerk.core import clock
-from townclerk.core.plain_words import marks, numbered, place_word
+from townclerk.core.plain_words import agrees, marks, numbered, place_word
 
 
 class Offering:
@@ -33,11 +33,17 @@ class Offering:
         ):
             return ("not-meant", "")
         letters = bool(self.state.pop("letters", False))
-        answers = not picking and self._answers_it(said)
+        answers = not picking and (self._answers_it(said) or self._answers_yes(said, acts))
         at = None if answers else act_said(said, acts, letters=letters)
         if at is None and on and not self._doing and said == danger.not_meant():
             return ("meant", "")
         return acts[at][1:] if at is not None else None
+
+    def _answers_yes(self: Any, said: str, acts: Sequence[Sequence[Any]]) -> bool:
+        """Whether it is a yes or a no to the fact that is asked for, and none of what is offered besides."""
+        words = {" ".join(str(one[0]).split()).casefold() for one in acts}
+        asked = bool(self.state.get("asking")) and " ".join(said.split()).casefold() not in words
+        return asked and agrees(said) is not None
 
     def _offer(self: Any, *offers: tuple[str, Sequence[Any]]) -> Part:
         """Choices, each said by its own words, and what each does."""
