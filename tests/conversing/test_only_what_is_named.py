@@ -1,4 +1,4 @@
-"""What is named is booked, a yes answers what was asked, and hours are told only of the place that is meant."""
+"""What is named is booked, a yes answers what was asked, and hours are those of the place that is meant."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ _HOURS = (
     r"|horarios?|(?:ساعات|مواعيد|اوقات) (?:ال)?(?:عمل|دوام|فتح|افتتاح|اغلاق|زياره)|(?:ال)?دوام"
 )
 _WHEN_OPEN = (
-    r"|(?:when|what time|how late|until when) (?:do|does|is|are|will)(?: \w+){0,5} (?:open|close|shut)(?:s|ed)?"
+    r"|(?:when|what time|how late|until when) (?:do|does|is|are|will)(?: \w+){0,5}"
+    r" (?:open|close|shut)(?:s|ed)?"
     r"|(?:is|are)(?: \w+){0,5} (?:open|closed|shut)|(?:cuando|hora)(?: \w+){0,3} (?:abren?|cierran?)"
     r"|(?:esta|estan|estara)(?: \w+){0,5} (?:abiert|cerrad)[oa]s?|abiert[oa]s?|abren?|cierran?"
     r"|[يت](?:فتح|غلق|قفل)|(?:متي|هل)(?: \w+){0,4} (?:مفتوح|مغلق)(?:ه|ون|ين)?"
@@ -105,7 +106,7 @@ def asks_when_open(question: str, *, plainly: bool = False) -> bool:
     Args:
         plainly: only where it names hours: "is the list open?" asks for none.
 
-    >>> [asks_when_open(one) for one in ("pool opening hours", "¿A qué hora abre la piscina?", "متى يفتح المسبح")]
+    >>> [asks_when_open(one) for one in ("pool opening hours", "¿A qué hora abre?", "متى يفتح المسبح")]
     [True, True, True]
     >>> asks_when_open("How do I open a shop?"), asks_when_open("how many hours does it take")
     (False, False)
