@@ -41,8 +41,8 @@ from townclerk.core.plain_words import plain
 # Who goes to the town itself, and what it is called by anybody.
 _OURS = (
     "town city hall council office offices municipal municipality building desk counter public people"
-    " visitors customers residents appointments staff ayuntamiento alcaldía municipalidad municipio oficina oficinas"
-    " público ciudadanos ciudadano atención mostrador citas البلدية بلدية بلديتكم دار مبنى مكتب مكاتب المكتب"
+    " visitors customers residents appointments staff ayuntamiento alcaldía municipalidad municipio oficina"
+    " oficinas público ciudadanos ciudadano atención mostrador citas البلدية بلدية بلديتكم دار مبنى مكتب مكاتب المكتب"
     " للجمهور الجمهور الزوار المراجعين للمراجعين العمل الموظفين"
 )
 
