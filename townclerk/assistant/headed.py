@@ -42,8 +42,8 @@ from townclerk.core.plain_words import plain
 _OURS = (
     "town city hall council office offices municipal municipality building desk counter public people"
     " visitors customers residents appointments staff ayuntamiento alcaldía municipalidad municipio oficina"
-    " oficinas público ciudadanos ciudadano atención mostrador citas البلدية بلدية بلديتكم دار مبنى مكتب مكاتب المكتب"
-    " للجمهور الجمهور الزوار المراجعين للمراجعين العمل الموظفين"
+    " oficinas público ciudadanos ciudadano atención mostrador citas البلدية بلدية بلديتكم دار مبنى مكتب"
+    " مكاتب المكتب للجمهور الجمهور الزوار المراجعين للمراجعين العمل الموظفين"
 )
 
 
