@@ -13,6 +13,7 @@ from townclerk.assistant.kinds import (
     COST,
     DEADLINE,
     DOCUMENTS,
+    VALID,
     asks_for_list,
     kind_of,
     own_words,
@@ -20,6 +21,7 @@ from townclerk.assistant.kinds import (
     part_of_kind,
     sentences_asked,
     sentences_of_kind,
+    takes,
 )
 from townclerk.assistant.paid_out import asks_paid, paid_asked, says_paid
 from townclerk.assistant.places import (
@@ -63,16 +65,20 @@ def titled(question: str, one: Collection | None, area: str) -> Answer | None:
 
 
 def dated(found: Answer, right: str, collections: Mapping[str, Collection]) -> Answer:
-    """Where a deadline is asked for, the part of the page that says one, if another part was found."""
+    """Where a deadline is asked for, or how long something is valid, the part of the page that says it.
+
+    How long the office takes is another thing, and no answer to either.
+    """
     best = found.passages[0] if found.found and found.passages else None
     one = collections.get(best.language) if best and best.page and not best.frequent else None
-    if one is None or best is None or kind_of(right) != DEADLINE:
+    kind = kind_of(right)
+    if one is None or best is None or kind not in (DEADLINE, VALID):
         return found
-    part = part_of_kind(DEADLINE, one.sections(best.kind, best.page))
+    part = part_of_kind(kind, one.sections(best.kind, best.page))
     if part is None:
-        return found
+        return replace(found, found=False, key_sentences=()) if takes(best) else found
     others = tuple(each for each in found.passages if each.id != part.id)
-    return replace(found, passages=(part, *others), key_sentences=sentences_of_kind(DEADLINE, part.text))
+    return replace(found, passages=(part, *others), key_sentences=sentences_of_kind(kind, part.text))
 
 
 def sided(found: Answer, right: str, collections: Mapping[str, Collection]) -> Answer:

@@ -23,12 +23,17 @@ _ASKED = {
     COMPLAIN: r"complain\w*|appeal|disagree|object|turned down|refused|quej\w+|reclam\w+|apelar"
     r"|recurrir|no estoy de acuerdo"
     r"|ا?شتك\w+|شكوي|ا?عتر[ا]?ض|تظلم",
-    VALID: r"how long (?:is|are|does|do|will) (?:\w+ ){1,4}(?:valid|last|good)|(?:is"
+    VALID: r"how long (?:do|can|will|would) (?:i|we|you|they) (?:get|receive|have|keep|pay) (?:\w+ ){0,4}for$"
+    r"|for how (?:long|many (?:months|years))|(?:durante|por) cuant[oa]s? (?:tiempo|meses|anos)"
+    r"|(?:لمده|مده) كم|كم (?:ال)?مده (?:ال)?صلاحي\w+|لكم (?:من الوقت|شهر|سنه)"
+    r"|how long (?:is|are|does|do|will) (?:\w+ ){1,4}(?:valid|last|good)|(?:is"
     r"|are) (?:\w+ ){1,3}valid|expires?|run out|validity"
     r"|cuanto (?:tiempo )?(?:dura|vale por)|valid[oae]s?|caduca\w*|vence\w*|vigen\w+|صالح\w*"
     r"|صلاحي\w+|تنتهي|ينتهي",
     DEADLINE: r"deadlines?|cut ?off(?: date)?|last (?:day|date)(?: (?:to|for))?|closing date"
     r"|(?:by|until|till) (?:when|what (?:day|date))|how late can|when (?:must|do) (?:i|we) (?:have to )?apply"
+    r"|cuando (?:tengo|tenemos|hay|debo|debemos|se debe)(?: que)? (?:solicit|ped|present|inscrib|entreg)\w*"
+    r"|متي (?:يجب|علي|لازم|ينبغي)(?: ان)? (?:ا?قدم|اتقدم|اطلب|التقديم|اسجل|تقديم)\w*"
     r"|when is it due|how long (?:do|have) (?:i|we) (?:have|got)(?! to wait)"
     r"|fecha (?:limite|tope)|ultimo dia|hasta cuando|hasta que (?:dia|fecha)"
     r"|plazo (?:de solicitud|para (?:solicit|ped|inscrib|present)\w*)|que plazo (?:hay|tengo)"
@@ -73,9 +78,17 @@ _HEADED = {
     WHO: r"who can|who may|who is|quien puede|من يمكنه|من يستطيع|من يحق",
     HOW: r"how to|how you|como|كيف|كيفيه",
 }
+_TAKES = re.compile(r"(?<!\w)(?:how long (?:it|this) takes|processing times?|cuanto tarda|ت?ي?ستغرق)(?!\w)")
+_MONTH = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero"
+    "|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|يناير|فبراير|مارس|ابريل|مايو"
+    "|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر)"
+)
 _SAID = {
-    DEADLINE: r"by (?:the )?(?:end of )?(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)"
+    DEADLINE: rf"by (?:the )?(?:end of )?{_MONTH}"
+    rf"|(?:from|between) (?:\d+ )?{_MONTH}(?: \d+)? (?:and|to|until) (?:\d+ )?{_MONTH}"
+    rf"|(?:del?|entre(?: el)?) \d+ de {_MONTH} (?:al?|y)(?: el)? \d+ de {_MONTH}"
+    rf"|(?:بين|من) \d+ {_MONTH} (?:و|الي ?)\d+ {_MONTH}"
     r"|(?:apply|send|return|tell us|register) (?:\w+ ){0,6}(?:by|before|within|until|no later than)"
     r"|deadline|no later than|last day"
     r"|a mas tardar|fecha limite|hasta el|antes del|dentro de los|en un plazo de \d+ \w+ (?:despues|desde)"
@@ -83,7 +96,12 @@ _SAID = {
     r"|في موعد اقصاه|قبل (?:يوم )?\d+|اخر موعد|حتي \d+|خلال \d+ يوم\w* من"
     r"|(?:يجب|عليك|عليكم|لا بد من) (?:\w+ ){1,5}خلال \d+ (?:يوم\w*|ايام)",
     VALID: r"valid for|is valid|lasts|expires?|good for|valid[oae]s?|dura|duran|caduca\w*|vence\w*"
-    r"|vigente\w*|صالح\w*|صلاحي\w+|ساري\w*",
+    r"|vigente\w*|صالح\w*|صلاحي\w+|ساري\w*"
+    r"|(?:does|do|will) not (?:run out|end)|runs? out|for up to \d+ (?:days|weeks|months|years)"
+    r"|renew (?:it )?(?:every|each|once)|once a year|(?:every|for) \d+ years"
+    r"|(?:por|durante) (?:un maximo de |hasta )?\d+ (?:meses|anos)|cada \d+ anos|una vez al ano|se renueva"
+    r"|(?:ل)?مده (?:تصل الي )?\d+ (?:شهر\w*|سن\w+|اشهر)|(?:ت|ي)نتهي|كل \d+ سنوات"
+    r"|مره (?:واحده )?(?:في السنه|كل سنه|كل عام)",
 }
 _LISTED = re.compile(
     r"(?<!\w)(?:(?:what|which|whats?)(?: (?:are|is|kind of|sort of|other|the|all))* (?:documents?"
@@ -164,8 +182,18 @@ def part_of_kind(kind: str, sections: Sequence[Source]) -> Source | None:
     if kind == PAYS:
         return paid_part(sections)
     if kind in _SAID:
-        return next((one for one in sections if says(kind, one.text)), None)
+        appeals = _words("headed", COMPLAIN)  # by when one may object is asked in other words
+        told = (one for one in sections if not appeals.search(plain(one.heading)))
+        return next((one for one in told if says(kind, one.text)), None)
     return next((one for one in sections if kind and _words("headed", kind).search(plain(one.heading))), None)
+
+
+def takes(part: Source) -> bool:
+    """Whether a part of a page is headed as how long the office takes, and as nothing else.
+
+    "Plazo" heads either that or by when to apply.
+    """
+    return _TAKES.search(plain(part.heading)) is not None
 
 
 def part_asked(question: str, sections: Sequence[Source]) -> Source | None:
@@ -221,7 +249,7 @@ _ONLY_KIND = (
     "شو ايش لازم جيب اجيب معي المدة الوقت النهائي آخر الأوراق الوثائق المستندات "
     "أوراق وثائق مستندات المطلوبة مطلوبة اللازمة أحضر أقدم أسجل أحصل أطلب أبلغ تسجيل الحصول "
     "الإبلاغ التقديم التقدم أتقدم نتقدم نقدم بطلب بالطلب طلبا الطلب طلب للحصول عليه عليها "
-    "أحجز حجز موعد شكوى أشتكي صالحة صالح تلزم يلزم ذلك"
+    "أحجز حجز موعد شكوى أشتكي صالحة صالح تلزم يلزم ذلك لمدة مدة صلاحية الصلاحية"
 )
 _MINE = (
     "mother father mum mom dad wife husband partner son daughter child children kid kids "

@@ -30,7 +30,7 @@ from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.spoken_of import ASKED
 from townclerk.assistant.conversing.thing_named import thing_named
 from townclerk.assistant.conversing.when_fetched import asked_as_fetched
-from townclerk.assistant.kinds import HOW, TIME, kind_of
+from townclerk.assistant.kinds import DEADLINE, HOW, TIME, VALID, kind_of
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.services import Service, service_get
 
@@ -79,8 +79,10 @@ class Wants:
             called = finding_out.service_asked_for(said, self.talk.language)
             slug = called if called == self._about[1] else ""
         service = service_get(slug) if slug else None
-        can_get = bool(slug) and asks_can
-        if can_get or (service and service.journey and hints.wants_to_begin(said)):
+        by_when = kind_of(said) in (DEADLINE, VALID)  # "until when can I apply" asks neither
+        can_get = bool(slug) and asks_can and not by_when
+        begins = hints.wants_to_begin(said) and not by_when
+        if can_get or (service and service.journey and begins):
             return self._told_if(said, slug) if can_get else self._reported(slug, said)
         if (
             special
