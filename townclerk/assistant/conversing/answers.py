@@ -52,7 +52,8 @@ _OTHER_IS = (
 )
 _AGE = {
     other: (
-        re.compile(rf"{_PLEASE}(?:{who} )?{_N}(?: {_YEARS})?(?: now| please| ya| de edad| من العمر)?"),
+        re.compile(rf"{_PLEASE}(?:{who} )?{_N}(?: {_YEARS})?(?: now| please| ya| de edad| من العمر| by the way| btw| though| actually"
+            r"| por cierto| la verdad| علي فكره)?"),
         re.compile(rf"{_PLEASE}{who} (?P<age>\d{{1,3}})(?: {_YEARS})?(?: and .*| y .*| و.*)"),
     )
     for other, who in ((False, _IS), (True, _OTHER_IS))

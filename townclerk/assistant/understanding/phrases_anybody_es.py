@@ -49,7 +49,12 @@ _BODY_NOT = one_of(
 
 _CRASH = "(?:accidentes?|carambola|choques?|chocaron|choco|colision(?:es)?|volcadura|volco|volcaron|vuelco|atropell\\w+|explosion|descarrilo)(?! (?:de horarios|cultural|termico))"
 _HURT = "(?:herid[oa]s?|lesionad[oa]s?|lastimad[oa]s?|sangr\\w+|atrapad[oa]s?|muert[oa]s?|inconscientes?|prensad[oa]s?|victimas)"
+_THING = "(?:arbol(?:es)?|ramas?|muros?|pared(?:es)?|techos?|postes?|vigas?|piedras?|rocas?|andamios?|balcon(?:es)?|cornisas?|letreros?|farolas?|estantes?)"
+_STRUCK = rf"(?:{_THING}(?: \w+)? (?:se )?(?:(?:le|les|me|nos) )?(?:cayo|cayeron|derrumbo|derrumbaron|desplomo|vino abajo|ha caido|han caido)|(?:cayo|cayeron|derrumbo|desplomo)(?: encima)? (?:un|una|el|la|unas?|unos?|los|las) {_THING})"
 _ACCIDENT = (
+    rf"{_STRUCK}(?: \w+){{0,8}} (?:esta|estan|quedo|quedaron|hay)(?: \w+){{0,3}} {_HURT}{_PAST}",
+    rf"{_STRUCK}(?: encima)?(?: (?:sobre|encima de|arriba de))? (?:a )?{_WHO}(?= *$| (?:y|que|esta|no|ahora|ayuda|por favor)(?!\w)){_PAST}",
+    rf"(?:me|nos) (?:cayo|cayeron)(?: encima)? (?:un|una|el|la|unas|unos) {_THING}(?: encima)?{_PAST}",
     rf"(?:hubo|hay|acaba de haber|acaban|paso|ocurrio|acabo de ver|vi|veo|sucedio|ha habido)(?: \w+){{0,4}} {_CRASH}(?: \w+){{0,8}} {_HURT}{_PAST}",
     rf"{_CRASH}(?: \w+){{0,6}} (?:hay|con|y|esta|estan|quedo|quedaron)(?: (?:un|una|gente|personas|varios|varias|muchos|dos|tres|\d+|la|el|algun|alguien|esta|\w+)){{0,4}} {_HURT}{_PAST}",
     rf"(?:hay|esta|estan|quedo|quedaron|tenemos)(?: \w+){{0,4}} {_HURT}(?: \w+){{0,4}} (?:en|por|tras|despues de|de)(?: (?:un|una|el|la))? {_CRASH}{_PAST}",
