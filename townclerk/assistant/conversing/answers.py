@@ -50,10 +50,13 @@ _OTHER_IS = (
     r"(?:(?:he|she) is|hes|shes|my \w+ is|(?:his|her) age is|age|aged|(?:el|ella)"
     r" tiene|mi \w+ tiene|tiene|عمره|عمرها|يبلغ|تبلغ)"
 )
+_BESIDE = (
+    r"(?: now| please| ya| de edad| من العمر| by the way| btw| though| actually| por cierto| la verdad"
+    r"| علي فكره)?"
+)
 _AGE = {
     other: (
-        re.compile(rf"{_PLEASE}(?:{who} )?{_N}(?: {_YEARS})?(?: now| please| ya| de edad| من العمر| by the way| btw| though| actually"
-            r"| por cierto| la verdad| علي فكره)?"),
+        re.compile(rf"{_PLEASE}(?:{who} )?{_N}(?: {_YEARS})?{_BESIDE}"),
         re.compile(rf"{_PLEASE}{who} (?P<age>\d{{1,3}})(?: {_YEARS})?(?: and .*| y .*| و.*)"),
     )
     for other, who in ((False, _IS), (True, _OTHER_IS))
