@@ -91,3 +91,23 @@ def test_the_hours_of_known_places_are_told(text: str) -> None:
 
 def test_to_open_something_asks_for_no_hours() -> None:
     assert not asks_when_open("how do I open a shop?")
+
+
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "can I get the burial grant? I earn 20000"),
+        ("es", "¿puedo recibir la ayuda para gastos de funeral?"),
+    ],
+)
+def test_where_nothing_is_worked_out_its_page_says_who_can_get_it(language: str, text: str) -> None:
+    reply = _said(language, text)
+    assert reply.understood == "answer"
+    assert "$30,000" in reply.text
+
+
+@pytest.mark.usefixtures("reading_town")
+def test_one_page_is_not_offered_twice() -> None:
+    choices = [one for part in _said("en", "what licence do I need").parts for one in part.choices]
+    assert len(choices) == len(set(choices))

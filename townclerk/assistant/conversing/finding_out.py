@@ -73,6 +73,16 @@ def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = 
     return Part(Kind.TEXT, text, language=foreign), source_part(best, language)
 
 
+def part_whole(said: str, kind: str, slug: str, language: str, else_kind: str) -> tuple[Part, ...]:
+    """The same with all that the part of the page says: of several conditions none may be missing."""
+    found = answer_on(said, kind, slug, language=language, else_kind=else_kind)
+    if not found.found:
+        return ()
+    best = found.passages[0]
+    foreign = "" if best.language == language else best.language
+    return Part(Kind.TEXT, best.text, language=foreign), source_part(best, language)
+
+
 def urgent_parts(said: str, language: str, *, lacks: str = "") -> tuple[Part, ...]:
     """Our own numbers for what somebody lacks tonight, as our pages name them, with their sources."""
     parts: list[Part] = []
@@ -194,7 +204,7 @@ def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] 
     both = [one for one in found.passages[:2] if not one.frequent]
     titles = [stems(one.title, one.language) for one in both]
     if (
-        len(both) == 2
+        len({one.title for one in both}) == 2
         and rules.two_meant(stems(said, found.language), titles)
         and not meant.strange(said, language)
     ):

@@ -30,12 +30,13 @@ from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.spoken_of import ASKED
 from townclerk.assistant.conversing.thing_named import thing_named
 from townclerk.assistant.conversing.when_fetched import asked_as_fetched
-from townclerk.assistant.kinds import DEADLINE, HOW, TIME, VALID, kind_of
+from townclerk.assistant.kinds import DEADLINE, HOW, TIME, VALID, WHO, kind_of
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.services import Service, service_get
 
 _NUMBERS = re.compile(r"\d[\d-]{4,}\d")
 _UNANSWERED = frozenset(("unknown", "asked-back"))
+_WHO_CAN = {"en": "Who can get it?", "es": "¿Quién puede pedirlo?", "ar": "من يمكنه الحصول عليه؟"}
 _HOW_LONG = {"en": "How long does it take?", "es": "¿Cuánto tarda?", "ar": "كم يستغرق ذلك؟"}
 _SAD = frozenset(("bereavement",))
 
@@ -98,6 +99,10 @@ class Wants:
         asked = _HOW_LONG.get(language.partition("-")[0], "")
         soon = bool(asked) and "," not in slug and can_get_said.asks_how_soon(said)
         found = finding_out.on_page(asked, "service", slug, language, else_kind=TIME) if soon else ()
+        service = service_get(slug)
+        if service is not None and service.sensitive:  # nothing is worked out about anybody: its page says it
+            who = _WHO_CAN.get(language.partition("-")[0], said)
+            found = found or finding_out.part_whole(who, "service", slug, language, WHO)
         if not found:
             get: Reply = self._can_get(slug)
             return get
