@@ -53,7 +53,17 @@ def test_it_is_answered_for_what_was_spoken_of(
 @pytest.mark.usefixtures("reading_town")
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "who do I call?"), ("en", "who do I talk to?"), ("es", "¿a quién llamo?"), ("ar", "بمن أتصل؟")],
+    [
+        ("en", "who do I call?"),
+        ("en", "who do I talk to?"),
+        ("es", "¿a quién llamo?"),
+        ("ar", "بمن أتصل؟"),
+        ("en", "how do I contact you?"),
+        ("es", "¿cómo me pongo en contacto con ustedes?"),
+        ("ar", "كيف أتصل بكم؟"),
+        ("ar", "كيف أتواصل معكم"),
+        ("es", "¿cómo puedo contactarlos?"),
+    ],
 )
 def test_whom_to_call_of_nothing_is_the_agency(language: str, text: str) -> None:
     reply = _said(language, text)

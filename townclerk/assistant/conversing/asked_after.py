@@ -48,6 +48,11 @@ _WHOM = re.compile(
     r"(?<!\w)(?:who(?:m|s)?|(?:a|con) quien(?:es)?|ب?من|ب?مين|مع (?:من|مين))(?!\w).*"
     r"(?<!\w)(?:call|phone|ring|contact|talk|speak|ask|write|llam\w+|habl\w+|contact\w+|pregunt\w+|dirijo|dirigirme"
     r"|ا?تصل|اتصال|الاتصال|اتحدث|التحدث|اتكلم|اكلم|احكي|اتواصل|التواصل|اسال|اراجع)(?!\w)"
+    r"|(?<!\w)how (?:do|can|could|should) (?:i|we) (?:contact|reach|call|phone|get (?:in touch|hold))(?!\w)"
+    r"|(?<!\w)como (?:(?:me|nos|l[oe]s?|se|puedo|podemos|debo) )*(?:pongo|ponerme|ponemos|contact\w+"
+    r"|comunic\w+|llam\w+)(?!\w)"
+    r"|(?<!\w)(?:كيف|طريقه) (?:(?:يمكنني|يمكن|اقدر|استطيع|ان) )*"
+    r"(?:(?:ا|ن)?(?:تصل|تواصل|كلم)|(?:ال)?(?:اتصال|تواصل))(?!\w)"
 )
 _WORDS = frozenset(
     plain(
@@ -67,6 +72,9 @@ _WORDS = frozenset(
 _WHOM_WORDS = frozenset(
     plain(
         "call phone ring contact talk speak ask write get touch about supposed go in someone to whom hold "
+        "reach with you us town hall pongo ponerme ponemos ponernos contacto contactarlos contactarles "
+        "ustedes comunico comunicarme comunicarnos llamarlos llamarles ayuntamiento municipio "
+        "نتصل نتواصل بكم معكم البلدية بالبلدية طريقة "
         "llamo llamar hablo hablar contacto contactar pregunto preguntar dirijo dirigirme puedo tengo "
         "debería "
         "أتصل الاتصال أتحدث التحدث أتكلم أكلم أحكي أتواصل التواصل أسأل أراجع بمن بمين يجب يمكنني معه مع "
