@@ -21,16 +21,7 @@ from townclerk.assistant.collection import Collection, pages_of
 from townclerk.assistant.finding.kept import Kept
 from townclerk.assistant.finding.ranking import Asked, texts_of
 from townclerk.assistant.frequent import faqs_all
-from townclerk.assistant.headed import (
-    before_others,
-    dated,
-    of_other_place,
-    of_rules,
-    on_side,
-    placed,
-    sided,
-    titled,
-)
+from townclerk.assistant.headed import before_others, dated, of_rules, on_side, placed, sided, titled
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.leading import led
 from townclerk.assistant.rules import Answer, Source, choose, closest_first
@@ -243,7 +234,7 @@ def answer(
     place = placed(spelled, collections.get(spoken), area)
     if place is not None:
         found = before_others(place, found, area)
-    elif of_other_place(found, spelled, collections.get(spoken)):
+    elif headed.of_other_place(found, spelled, collections.get(spoken)):
         found = _not_found(found)
     return _telling(led(replace(found, question=question), right), right)
 

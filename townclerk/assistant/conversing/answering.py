@@ -182,7 +182,8 @@ class Answering:
         self.state.pop("asked_back", None)
         self.state["missed"] = self._of_its_own(said)
         # Where it is shares its words with pages of other matters.
-        matter = said.replace(place, " ") if (place := place_within(said)) else said
+        place = place_within(said)
+        matter = said.replace(place, " ") if place else said
         nearest = finding_out.nearest_parts(matter, self.talk.language, self._lives)
         words = _("I do not know. Our pages do not say it for certain, and I do not guess.")
         # Who tells of a problem asked nothing: that it can be sent is what they need to know.
