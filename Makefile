@@ -19,7 +19,7 @@ help:  ## Show this list
 demo: $(VENV)/.base  ## Build the simulated town, run the main job and serve it on http://127.0.0.1:8000
 	@$(VENV)/bin/townclerk demo $(DEMO_FLAGS)
 
-test: $(VENV)/.dev .build/browser  ## Lint, then run the tests on SQLite: fifteen to twenty-five minutes on two cores
+test: $(VENV)/.dev .build/browser  ## Lint, then run the tests on SQLite: about twenty minutes on two cores
 	@$(MAKE) --no-print-directory lint
 	$(PYTEST) -m "not slow and not wide" $(PYTEST_FLAGS)
 

@@ -15,6 +15,7 @@ from townclerk.assistant.kinds import (
     DOCUMENTS,
     VALID,
     asks_for_list,
+    asks_stay,
     kind_of,
     own_words,
     part_asked,
@@ -72,6 +73,8 @@ def dated(found: Answer, right: str, collections: Mapping[str, Collection]) -> A
     best = found.passages[0] if found.found and found.passages else None
     one = collections.get(best.language) if best and best.page and not best.frequent else None
     kind = kind_of(right)
+    if best is not None and asks_stay(right) and takes(best):
+        return replace(found, found=False, key_sentences=())
     if one is None or best is None or kind not in (DEADLINE, VALID):
         return found
     part = part_of_kind(kind, one.sections(best.kind, best.page))

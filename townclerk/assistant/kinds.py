@@ -24,7 +24,8 @@ _ASKED = {
     r"|recurrir|no estoy de acuerdo"
     r"|ا?شتك\w+|شكوي|ا?عتر[ا]?ض|تظلم",
     VALID: r"how long (?:do|can|will|would) (?:i|we|you|they) (?:get|receive|have|keep|pay) (?:\w+ ){0,4}for$"
-    r"|for how (?:long|many (?:months|years))|(?:durante|por) cuant[oa]s? (?:tiempo|meses|anos)"
+    r"|for how (?:long|many (?:months|years))(?!(?: \w+){0,5} wait)"
+    r"|(?:durante|por) cuant[oa]s? (?:tiempo|meses|anos)(?!(?: \w+){0,4} esper)"
     r"|(?:لمده|مده) كم|كم (?:ال)?مده (?:ال)?صلاحي\w+|لكم (?:من الوقت|شهر|سنه)"
     r"|how long (?:is|are|does|do|will) (?:\w+ ){1,4}(?:valid|last|good)|(?:is"
     r"|are) (?:\w+ ){1,3}valid|expires?|run out|validity"
@@ -34,10 +35,13 @@ _ASKED = {
     r"|(?:by|until|till) (?:when|what (?:day|date))|how late can|when (?:must|do) (?:i|we) (?:have to )?apply"
     r"|cuando (?:tengo|tenemos|hay|debo|debemos|se debe)(?: que)? (?:solicit|ped|present|inscrib|entreg)\w*"
     r"|متي (?:يجب|علي|لازم|ينبغي)(?: ان)? (?:ا?قدم|اتقدم|اطلب|التقديم|اسجل|تقديم)\w*"
-    r"|when is it due|how long (?:do|have) (?:i|we) (?:have|got)(?! to wait)"
+    r"|when is it due|how long (?:do|have) (?:i|we) (?:have|got)"
+    r"(?! to (?!apply|register|pay|appeal|object|complain|sign|claim|ask|request|report|send|return|submit"
+    r"|renew|enroll?|file|respond|reply|tell|notify|do)\w)"
     r"|fecha (?:limite|tope)|ultimo dia|hasta cuando|hasta que (?:dia|fecha)"
     r"|plazo (?:de solicitud|para (?:solicit|ped|inscrib|present)\w*)|que plazo (?:hay|tengo)"
-    r"|cual es el plazo|cuanto tiempo (?:tengo|tenemos|hay para)(?! que esperar)"
+    r"|cual es el plazo|cuanto tiempo (?:tengo|tenemos|hay para)"
+    r"(?! que (?!solicit|ped|inscrib|present|pag|registr|reclam|apel|recurr|devol|entreg))"
     r"|كم (?:لدي|لدينا|عندي|عندنا|معي|معنا|بقي لي) من (?:ال)?وقت|كم (?:ال)?مهله|(?:ال)?مهله"
     r"|(?:ال)?موعد (?:ال)?نها[ءي]ي|اخر موعد|اخر يوم|حتي متي|الي متي (?:يمكن|استطيع)\w*",
     DOCUMENTS: r"what (?:do|should|must|else do|will) (?:i|we|you) (?:\w+ )?(?:need|bring|have to bring"
@@ -55,9 +59,11 @@ _ASKED = {
     r"|رسوم|سعر|ثمن)\w*|مجان\w+|كم (?:السعر|الثمن)"
     # Elsewhere "بكم" is "with you": how to reach somebody.
     r"|^(?:طيب |حسنا )?و?(?:بكم|بكام|كم)(?: (?:هي|هو|هذا|هذه|ذلك|كل هذا))?$|^بكم (?=\w)",
-    TIME: r"how (?:long|soon|fast)|when (?:will|do|does|can) (?:i|we|it) (?:\w+ )?(?:get|have"
+    TIME: r"how (?:long|soon|fast)(?! (?:do|does|must|should) \w+ (?:have|need) to (?!wait)\w)"
+    r"|when (?:will|do|does|can) (?:i|we|it) (?:\w+ )?(?:get|have"
     r"|arrive|come|ready)|processing time"
-    r"|cuanto (?:tarda\w*|tiempo|demora\w*)|plazo|كم (?:من الوقت )?(?:ي|ت)?ستغرق|كم (?:المده"
+    r"|cuanto (?:tarda\w*|tiempo(?! (?:tengo|tenemos|hay|debo) que (?!esperar)\w)|demora\w*)|plazo"
+    r"|كم (?:من الوقت )?(?:ي|ت)?ستغرق|كم (?:المده"
     r"|من الوقت)|متي (?:احصل|استلم|يصل|تصل)",
     WHO: r"who (?:can|may|is)|eligible|entitled|qualify|quien(?:es)? puede\w*|tengo derecho"
     r"|من (?:يمكنه|يستطيع|يحق)|هل يحق",
@@ -79,6 +85,11 @@ _HEADED = {
     HOW: r"how to|how you|como|كيف|كيفيه",
 }
 _TAKES = re.compile(r"(?<!\w)(?:how long (?:it|this) takes|processing times?|cuanto tarda|ت?ي?ستغرق)(?!\w)")
+_STAYS = re.compile(
+    r"(?<!\w)(?:how long (?:do|does|must|should) \w+ (?:have|need) to|كم (?:من الوقت |مده )?يجب ان"
+    r"|cuanto tiempo (?:tengo|tiene|hay|debo) que) (?:live|lived|reside|stay|work|be|have|viv\w+|resid\w+"
+    r"|estar|llevar|trabaj\w+|اعيش|اسكن|اقيم|اعمل|اكون)(?!\w)"
+)
 _MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero"
     "|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|يناير|فبراير|مارس|ابريل|مايو"
@@ -194,6 +205,15 @@ def takes(part: Source) -> bool:
     "Plazo" heads either that or by when to apply.
     """
     return _TAKES.search(plain(part.heading)) is not None
+
+
+def asks_stay(question: str) -> bool:
+    """Whether they ask how long somebody has to live or work somewhere: no time that the office takes.
+
+    >>> asks_stay("how long do I have to live here?"), asks_stay("how long do I have to wait?")
+    (True, False)
+    """
+    return _STAYS.search(plain(question)) is not None
 
 
 def part_asked(question: str, sections: Sequence[Source]) -> Source | None:

@@ -86,11 +86,11 @@ _REMARKS = frozenset(
         "weird strange odd funny crazy silly lot lots complicated confusing confused difficult hard "
         "stupid ridiculous nonsense paperwork bureaucracy hassle hmm hm hmmm mmm mm uh um er ugh oh ah "
         "wow whoa wtf omg lol haha hehe really seriously interesting annoying unfair unbelievable "
-        "whatever anyway bother effort gosh god jeez huh understand understood sure idea raro rara "
+        "whatever anyway bother effort gosh god jeez huh sure idea raro rara "
         "extraño extraña lío vaya complicado complicada difícil tonto tontería absurdo papeleo burocracia "
-        "jaja jajaja ay uy uf ufa verdad serio interesante injusto increíble entiendo entendí comprendo "
+        "jaja jajaja ay uy uf ufa verdad serio interesante injusto increíble "
         "غريب غريبة عجيب معقد معقدة صعب صعبة سخيف مضحك ههه هههه هه آه أوه هممم همم أف يا الله والله حقا "
-        "فعلا معقول ممل ظلم أفهم فهمت"
+        "فعلا معقول ممل ظلم"
     ).split()
 )
 _BESIDE = frozenset(

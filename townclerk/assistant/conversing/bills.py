@@ -56,6 +56,8 @@ class Bills:
         page = self._page_of_bill(bill)
         if not bill.act and bill.thing != LETTER and hints.asks(said) and self._bill_known(said):
             return None
+        if bill.thing == LETTER and finding_out.service_meant(said, self.talk.language):
+            return None
         if self._bill_answered(bill, said, page[1] if page else ""):
             return None
         self.state["bill"] = [bill.thing, bill.parking, 0, page[1] if page else ""]

@@ -29,8 +29,8 @@ _PARKING_FINE = _words(
     rf"(?:parking|traffic|speeding|car) (?:{_FINED}|charge notice|violation)s?|(?:{_FINED})(?: \w+){{0,5}} (?:{_PARKING})"
 )
 _MY_FINE = _words(
-    r"(?:got|get|given|gave|have|received|issued|pay|paid|paying|appeal\w*|contest\w*|dispute|challenge|owe|my|this)(?: me| us)?(?: to pay)?"
-    r"(?: (?:a|an|the|this|my|for|your)){0,2} (?:fines?|tickets?(?! (?:for|to) the)|citation|penalty)|(?:was|been|got) (?:fined|ticketed)"
+    r"(?:got|given|gave|received|issued|pay|paid|paying|appeal\w*|contest\w*|dispute|challenge|owe|my|this)(?: me| us)?(?: to pay)?"
+    r"(?: (?:a|an|the|this|my|for|your)){0,2} (?:fines?(?! (?:day|time|weather|evening|weekend|arts?|print|line))|tickets?(?! (?:for|to)(?!\w))|citation|penalty)|(?:was|been|got) (?:fined|ticketed)"
     r"|(?:me|nos) (?:han |habeis |ha )?(?:puesto|pusieron|puso|pusisteis|multaron|multado|llego|cayo)(?: \w+){0,2} (?:multas?|infraccion|sancion)|(?:me|nos) (?:han |ha )?multa(?:ron|do)"
     r"|(?:recibi|tengo|pagar?|pago|recurr\w+|reclam\w+|impugn\w+|apel\w+|contra|debo|mi|esta|la)(?: (?:una?|la|el|mi|esta|por|contra|de)){0,2} (?:multas?|sancion)"
     r"|(?:حصلت علي|تلقيت|وصلتني|جاءتني|اجتني|عندي|لدي|علي|دفع|ادفع|اسدد|سداد|تسديد|الاعتراض علي|اعترض علي|اعتراض علي|سجلت علي)(?: \S+)? (?:ال)?(?:مخالف(?:ه|ات|تي)|غرام(?:ه|ات|تي))"
@@ -140,17 +140,15 @@ def bill_said(said: str) -> Bill | None:
     [None, None, None, None]
     """
     told = plain(said)
+    if _UNABLE.search(told) and act_said(told, said) in ("", PAY):
+        return None
     if _PARKING_FINE.search(told) or _MY_FINE.search(told):
         return Bill(FINE, act_said(told, said), PARKS.search(told) is not None)
     named = TAX if _TAXED.search(told) else WATER if _WATERED.search(told) else ""
     act = act_said(told, said)
     if named == TAX and act in ("", PAY) and _LESS.search(told):
         return None
-    if (
-        named
-        and (act or _LETTER_DUE.search(told) or _GOT_IT.search(told) or named == WATER)
-        and not (_UNABLE.search(told) and act == PAY)
-    ):
+    if named and (act or _LETTER_DUE.search(told) or _GOT_IT.search(told) or named == WATER):
         return Bill(named, act)
     if named or _OTHERS.search(told) or _UNABLE.search(told) or not _LETTER_DUE.search(told):
         return None

@@ -117,7 +117,7 @@ class BooksIt:
     def _not_booked(self: Any, said: str) -> Reply | None:
         """What is said where they name something that no times are booked for; None where they can be."""
         thing = thing_named(said)
-        if not thing:
+        if not thing or _HAD.search(plain(said)):
             return None
         called, slug = services_called(thing), finding_out.service_meant(thing, self.talk.language)
         if slug in called or (slug and not called):

@@ -45,7 +45,7 @@ _CALLS_OUT = re.compile(
     r"|مرحبا|هل|احد|الو|هلو)(?!\w)"
 )
 """What somebody who waits says to learn whether they are heard."""
-_AS_ONE = re.compile(r"[#№]?[\w-]*\d[\w-]*")
+_AS_ONE = re.compile(r"[#№]?(?=[\w-]*\d)[\w-]{4,}")
 """One word with a figure: meant for a reference, where that was asked for."""
 _UNSURE = frozenset({"unknown", "asked-back", "answer", "event"})
 """Taken for nothing, or for a question of a page: a word of danger among it may have been meant."""

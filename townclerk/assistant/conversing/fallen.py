@@ -29,6 +29,9 @@ _POLE = _words(
 _WIRE = _words(
     r"wires?|cables?|power ?lines?|alambres?|tendido|(?:ال|ب|بال|لل)?(?:سلك|اسلاك|اسلاكا|كابل|كابلات|كبل)"
 )
+_STREET = _words(
+    r"(?:\d+ )?(?:oak|pine|elm|maple|poplar|birch|willow) (?:streets?|st|roads?|rd|ave|avenue|lane|drive|court|way)"
+)
 _ENDS = re.compile(r"(?<=[.!؟?])\s+|\n")
 _THINGS = (_TREE, _POLE, _WIRE)
 """What falls on a street; the first of them that is told is what the report is of."""
@@ -37,21 +40,28 @@ _INSIDE = _words(
 )
 
 
+_FALLS = _words(
+    r"f[ae]lls?|fallen|falling|hang(?:s|ing)?|dangling|lean(?:s|ing)|snapp(?:ed|ing)|crack(?:ed|ing)|down"
+    r"|caer\w*|caid[oa]s?|cay(?:o|eron|endo\w*)|cae|caen|cuelga\w*|colgando|inclinad[oa]s?|partid[oa]s?|romper\w*"
+    r"|[وف]?(?:س|ت|ي|ست|سي|رح ي|رح ت)?(?:سقط|وقع|قع|تكسر|نكسر|ميل)\w*|ساقط\w*|واقع\w*|ماءل\w*|مايل\w*|متدلي\w*|معلق\w*|السقوط"
+)
+_UNDER = _words(r"(?:under|beneath|bajo|debajo|تحت)(?: \w+){0,3}")
+
+
+def _things(said: str) -> str:
+    """What is said in plain words, without streets that are called after trees."""
+    return _STREET.sub(" ", plain(said))
+
+
 def falls_on_street(said: str) -> bool:
     """Whether what is told of, in danger, is a thing that stands in a street.
 
     >>> falls_on_street("una rama está a punto de caer"), falls_on_street("my oven is on fire")
     (True, False)
     """
-    told = plain(said)
-    return any(one.search(told) for one in _THINGS) and not _INSIDE.search(told)
-
-
-_FALLS = _words(
-    r"f[ae]lls?|fallen|falling|hang(?:s|ing)?|dangling|lean(?:s|ing)|snapp(?:ed|ing)|crack(?:ed|ing)|down"
-    r"|caer\w*|caid[oa]s?|cay(?:o|eron|endo\w*)|cae|caen|cuelga\w*|colgando|inclinad[oa]s?|partid[oa]s?|romper\w*"
-    r"|[وف]?(?:س|ت|ي|ست|سي|رح ي|رح ت)?(?:سقط|وقع|قع|تكسر|نكسر|ميل)\w*|ساقط\w*|واقع\w*|ماءل\w*|مايل\w*|متدلي\w*|معلق\w*|السقوط"
-)
+    told = _things(said)
+    falls = _FALLS.search(told) or _WIRE.search(told) or _UNDER.search(told)
+    return bool(falls) and any(one.search(told) for one in _THINGS) and not _INSIDE.search(told)
 
 
 def falling_of(said: str, language: str) -> Service | None:
@@ -59,7 +69,7 @@ def falling_of(said: str, language: str) -> Service | None:
 
     What hangs down as a wire is for the emergency number, and no report of a light.
     """
-    told = plain(said)
+    told = _things(said)
     if not _FALLS.search(told) or not (_TREE.search(told) or _POLE.search(told)):
         return None
     return taken_by(said, language)
@@ -67,7 +77,7 @@ def falling_of(said: str, language: str) -> Service | None:
 
 def reports_it(said: str) -> bool:
     """Whether it is of a thing that is reported: of a wire alone there is only a number to call."""
-    told = plain(said)
+    told = _things(said)
     return bool(_TREE.search(told) or _POLE.search(told))
 
 
@@ -76,7 +86,7 @@ def taken_by(said: str, language: str) -> Service | None:
 
     A page that is called so comes before one that only speaks of it.
     """
-    told = plain(said)
+    told = _things(said)
     if not falls_on_street(said):
         return None
     services = [one for one in services_all() if not one.derived and not doing.bookable(one.slug)]

@@ -19,7 +19,8 @@ _PATTERNS = tuple(
         (
             r"(?:dogs?|dogg(?:y|ie)|pupp(?:y|ies)|cats?|kitt(?:y|en)|kittens|pets?|parrot|rabbit|bunny|hamster|tortoise"
             r"|turtle|ferret|horse|goat|labrador|beagle|poodle|chihuahua|bulldog|terrier)",
-            r"(?:lost|missing|(?:cant|cannot|couldnt) find|looking for|seen|find)(?: (?:my|our|the|a|his|her|their))?",
+            r"(?:(?:lost|missing)(?: (?:my|our|the|a|his|her|their))?"
+            r"|(?:(?:cant|cannot|couldnt) find|looking for|seen) (?:my|our|the|his|her|their))",
             r"(?:(?:is|are|has|have|been|went|gone|got|just|still|s) )*(?:missing|lost|disappeared|escaped|vanished"
             r"|ran (?:away|off)|run (?:away|off)|got (?:out|away|loose)|flew away|flown away|jumped (?:out|over)"
             r"|(?:hasnt|has not|never|didnt|did not|isnt|not) (?:come|came|been|returned?|back))",
@@ -27,8 +28,8 @@ _PATTERNS = tuple(
         (
             r"(?:perr[oa]s?|perrit[oa]s?|cachorr[oa]s?|gat[oa]s?|gatit[oa]s?|mascotas?|loro|perico|conejo|tortuga|huron"
             r"|caballo|cabra|labrador)",
-            r"(?:perdi|perdimos|perdio|perdido|extravi\w+|escapo|escapado|fue|fugo|encuentro|encontramos|busco|buscamos"
-            r"|desaparecio|desaparecido|visto)",
+            r"(?:perdi|perdimos|perdio|perdido|extravi\w+|escapo|escapado|fue|fugo|desaparecio|desaparecido"
+            r"|(?:encuentro|encontramos|busco|buscamos|visto) (?:a (?:mi|mis|nuestr[oa]|la)|al|mi|nuestr[oa]))",
             r"(?:(?:se|me|nos|ha|esta|sigue|lleva|anda|ya) )*(?:perdio|perdid[oa]|extravi\w+|escapo|escapado|fugo|fugado"
             r"|huyo|desaparecio|desaparecid[oa]|volo|se (?:me )?fue|(?:no|sin) (?:aparece|aparecio|vuelve|volvio|volver"
             r"|regresa|regreso|regresar|ha (?:vuelto|aparecido|regresado)|esta|encuentro))",
@@ -41,7 +42,8 @@ _PATTERNS = tuple(
     )
 )
 _OTHER = re.compile(
-    r"(?<!\w)(?:licen[sc]es?|tags?|chip|collar|leash|passport|papers?|certificate|park|food|weight|died|dead|death|bit"
+    r"(?<!\w)(?:adopt\w*|adop\w+|bags?|vaccin\w+|vet|vets|clinics?|trainers?|sitters?|groom\w+|comida|bolsas?"
+    r"|veterinari\w+|vacun\w+|esterili\w+|بيطري\w*|تبني|طعام|تطعيم|licen[sc]es?|tags?|chip|collar|leash|passport|papers?|certificate|park|food|weight|died|dead|death|bit"
     r"|licencia|placa|correa|cartilla|pasaporte|papeles|parque|murio|muert[oa]|fallecio|mordio|peso|رخصه|الرخصه|طوق|مات"
     r"|ماتت|عض|عضت|اوراق)(?!\w)"
 )

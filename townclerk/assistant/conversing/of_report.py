@@ -54,7 +54,7 @@ _HINDERS = re.compile(
     r"(?<!\w)(?:(?:cant|cannot|can not|couldnt|could not|unable to|not able to"
     r"|(?:hard|difficult|impossible) to|barely|hardly)"
     r"(?: \w+){0,2}"
-    r" (?:(?:get|go|come|walk|drive|squeeze|move|make it) (?:past|by|through|around|round|across|over)"
+    r" (?:(?:get|go|walk|drive|squeeze|move|make it) (?:past|by|through|around|round|across|over)"
     r"|pass(?! (?:the|my|an?) (?:test|exam))|cross(?: it| the (?:street|road)| there| here)?(?= |$))"
     r"|(?:blocks?|blocked|blocking)(?: up)? (?:my|our|the|his|her)"
     r" (?:way|path|drive ?way|entrance|door|side ?walk|pavement|gate|exit)"
@@ -68,6 +68,13 @@ _HINDERS = re.compile(
 """What somebody cannot do because of a thing that stands, lies or gapes in the way."""
 
 
+_NO_WAY = re.compile(
+    r"(?<!\w)(?:questions?|steps?|office|phone|call|form|page|website|pregunta|oficina|telefono|formulario"
+    r"|pagina|(?:ال)?(?:سوال|مكتب|هاتف|نموذج|صفحه))(?!\w)"
+)
+"""What keeps nobody from passing in a street."""
+
+
 def hinders(said: str) -> bool:
     """Whether it tells that something is in somebody's way: of the report, whatever it tells of them.
 
@@ -76,7 +83,8 @@ def hinders(said: str) -> bool:
     >>> hinders("I am in a wheelchair"), hinders("I can't get out of the house alone"), hinders("I can't walk far")
     (False, False, False)
     """
-    return _HINDERS.search(plain(said)) is not None
+    told = plain(said)
+    return _HINDERS.search(told) is not None and _NO_WAY.search(told) is None
 
 
 def held_back(said: str) -> bool:

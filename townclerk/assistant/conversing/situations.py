@@ -24,10 +24,10 @@ _OWNER_AR = (
     r"(?:(?:صاحب|صاحبه|مالك|مالكه) (?:ال)?(?:بيت|شقه|عقار|منزل|ملك|سكن|عماره)|(?:ال)?مالك|(?:ال)?م[وء]جر)"
 )
 _SAID = {
-    HOME: rf"{_OWNER}(?: \w+){{0,4}} (?:(?:throw|kick|put|get|force|push)\w*(?: me| us)(?: \w+)? out|(?:me|us) out|evict\w*"
-    r"|(?:me|us) (?:to (?:leave|go|move out|get out|vacate)|notice|out)|ech\w+|sac(?:ar|o|aron)\w*|corr(?:er|io)\w*|botar\w*|desaloj\w*|desahuci\w*|que (?:me|nos) (?:vaya\w*|salga\w*))"
+    HOME: rf"{_OWNER}(?: \w+){{0,4}} (?:(?:throw|kick|put|get|force|push)\w* (?:me|us)(?: \w+)? out|(?:wants?|needs?) (?:me|us) out"
+    r"|(?:me|us) (?:to (?:leave|go|move out|get out|vacate)|notice)|(?:me|nos) (?:\w+ )?(?:ech\w+|sac(?:a|o|ar|aron)|corr(?:e|er|io)|bot(?:a|o|ar)|desaloj\w+|desahuci\w+)|(?:echar|sacar|correr|botar|desalojar|desahuciar)(?:me|nos)|que (?:me|nos) (?:vaya\w*|salga\w*))"
     r"|(?:being|getting|be|get|got|gets) (?:evicted|kicked out of (?:my|our)|thrown out of (?:my|our))|evict\w* (?:me|us)|eviction (?:notice|letter|order|papers?)"
-    r"|notice to (?:quit|leave|vacate)|(?:lose|losing) (?:my|our) (?:home|house|apartment|flat)"
+    r"|notice to (?:quit|leave|vacate)|(?:lose|losing) (?:my|our) (?:home|house|apartment|flat)(?! (?:keys?|number|insurance|phone))"
     r"|(?:me|nos) (?:van|va|quieren|quiere|pueden|puede|amenazan con)(?: a)? (?:desalojar|desahuciar|(?:echar|sacar|botar) de (?:la |mi |nuestra )?(?:casa|vivienda|piso|apartamento))"
     r"|(?:aviso|orden|notificacion|carta) de (?:desalojo|desahucio|lanzamiento)|perder (?:mi|nuestra|nuestro|la) (?:casa|vivienda|hogar|piso)"
     rf"|{_OWNER_AR}(?: \S+){{0,3}}? (?:ب|ل)?(?:ال)?(?:طرد\S*|يطرد\S*|اخلاء\S*|اخراج\S*|يخرج\S*|اخرج|نخرج|مغادره|اغادر)"

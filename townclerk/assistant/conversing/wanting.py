@@ -80,7 +80,9 @@ class Wants:
             called = finding_out.service_asked_for(said, self.talk.language)
             slug = called if called == self._about[1] else ""
         service = service_get(slug) if slug else None
-        by_when = kind_of(said) in (DEADLINE, VALID)  # "until when can I apply" asks neither
+        # "Until when can I apply" asks neither; "my lease expires in March" tells.
+        kind = kind_of(said)
+        by_when = kind == DEADLINE or (kind == VALID and hints.asks(said))
         can_get = bool(slug) and asks_can and not by_when
         begins = hints.wants_to_begin(said) and not by_when
         if can_get or (service and service.journey and begins):

@@ -54,7 +54,7 @@ _CRASH = "(?:accidents?|crash(?:es|ed)?|collisions?|collided|collide|pile ?up|wr
 _HURT = "(?:injur(?:ed|ies|y)|hurt(?!ing my feelings)|wounded|bleed\\w*|trapped|stuck inside|casualt\\w+|dead|dying|unconscious|not moving|pinned|screaming|badly)"
 _STRUCK = r"(?:trees?|branch(?:es)?|walls?|roofs?|ceilings?|poles?|beams?|bricks?|rocks?|scaffold\w*|balcon(?:y|ies)|signs?|shelf|shelves|street ?lights?|cranes?)(?: (?:has|have|just|had|has just))? (?:fell|fallen|collapsed|came down|crashed down|caved in)"
 _ACCIDENT = (
-    rf"{_STRUCK}(?: \w+){{0,6}} (?:and|with|where)(?: \w+)? (?:{_OTHER}|i|we)(?: (?:is|are|s|re|am|was|got|badly|still|cant|both)){{0,3}} (?:{_HURT}|trapped|stuck|under it|underneath|get out|move){_PAST}",
+    rf"{_STRUCK}(?: \w+){{0,6}} (?:and|with|where)(?: \w+)? (?:{_OTHER}|i|we)(?: (?:is|are|s|re|am|was|got|badly|still|cant|both)){{0,3}} (?:{_HURT}|trapped|stuck|under it|underneath|get out(?! of (?:my|the|our) (?:drive|driveway|garage|street|road|yard|parking|lot))|move(?! (?:my|the|our|it)(?!\w))){_PAST}",
     rf"{_STRUCK} (?:right |straight )?(?:on|onto|over|on top of) (?:{_OTHER}|me|us)(?= *$| (?:and|who|she|he|they|is|are|now|just|please|help|cant)(?!\w)){_PAST}",
     rf"(?:there (?:is|are|was|were|has been|have been|just|been)|theres|just (?:saw|had|now|happened)|i (?:can )?see|i saw|we saw|witnessed|happened|help)(?: \w+){{0,5}} {_CRASH}(?: \w+){{0,8}} {_HURT}{_PAST}",
     rf"{_CRASH}(?: \w+){{0,5}} {_OTHER}(?: (?:is|are|s|re|looks?|seems?|was|were|got|badly|seriously|very)){{0,3}} {_HURT}{_PAST}",
