@@ -51,5 +51,12 @@ def test_how_long_one_must_live_here_is_neither_a_deadline_nor_how_long_it_takes
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("agency")
+def test_whether_somebody_can_get_it_sends_nothing() -> None:
+    said("vive sola y gana 20000 al año", "es")
+    assert said("¿puede obtenerlo?", "es").understood != "tell"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("agency")
 def test_a_day_told_beside_a_wish_to_begin_is_no_question() -> None:
     assert said("I want to apply for help with rent, my lease expires in March").understood == "begin"

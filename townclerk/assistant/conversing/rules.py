@@ -202,11 +202,15 @@ def _does_it(text: str) -> tuple[str, ...]:
     [('begin', 'tell'), ('book',), ('begin', 'tell', 'book'), ()]
     """
     said = plain(text)
+    if _WHETHER.fullmatch(said):
+        return ()
     if _HOW.fullmatch(said):
         return _BEGINS
     return next((kinds for kinds, words in _DOES if re.fullmatch(rf"{_YES}(?:{words})", said)), ())
 
 
+_WHETHER = re.compile(r"(?:y )?(?:se )?(?:puede|pueden|podria|podrian) (?:obten|consegu|recib|ten)\w+")
+"""Asked whether somebody can get it, where "puede enviarlo" asks us to."""
 _HOW = re.compile(
     r"(?:(?:ok|okay|alright|great|good|perfect|cool|fine|nice|yes|vale|bueno|perfecto|genial"
     r"|muy bien|si|حسنا|طيب|تمام"
