@@ -27,10 +27,16 @@ def browser(browser_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def worlds() -> Iterator[Worlds]:
+def _loaded() -> Iterator[Worlds]:
     started = Worlds()
     yield started
     started.stop()
+
+
+@pytest.fixture(scope="module")
+def worlds(_loaded: Worlds) -> Iterator[Worlds]:
+    yield _loaded
+    _loaded.rest()
 
 
 @pytest.fixture(scope="module")

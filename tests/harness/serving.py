@@ -1,7 +1,8 @@
-"""Migrate a new record and load what the harness looks at, or serve it: each a process of its own.
+"""Load what the harness looks at into a new record, or serve it: each a process of its own.
 
-`serving FILE RECORD` loads and writes what it loaded to the file; `serving PORT` serves. They are two
-processes because the server forks its workers, and the libraries that forecast and draw keep threads
+`serving load FILE RECORD` loads and writes what it loaded to the file; `serving serve PORT LOADED` serves,
+on a clock that goes on since the record was loaded (in seconds since 1970), for it may be served again. They
+are two processes because the server forks its workers, and the libraries that forecast and draw keep threads
 that a fork does not take along.
 """
 
@@ -33,19 +34,24 @@ def _serve(port: int) -> None:
     server.serve(host="127.0.0.1", port=port, announced=True)
 
 
-if __name__ == "__main__":
-    if len(sys.argv) == 3:
+def _main(what: str, first: str, second: str) -> None:
+    if what == "load":
         kept_folder("migrated")
     django.setup()
     from townclerk.core import clock
     from townclerk.identity import staff_sessions
 
     # It goes on from there, for waits and sessions; set before the workers are forked.
-    passed = datetime.now(UTC) - STARTS
+    began = datetime.now(UTC) if what == "load" else datetime.fromtimestamp(float(second), UTC)
+    passed = began - STARTS
     clock.now = lambda: clock._frozen.get() or datetime.now(UTC) - passed
-    if len(sys.argv) == 3:
-        _load(Path(sys.argv[1]), sys.argv[2])
+    if what == "load":
+        _load(Path(first), second)
     else:
         # To look at every page takes longer than what a member of staff proved once holds.
         staff_sessions.PROVED_FOR = staff_sessions.UNUSED
-        _serve(int(sys.argv[1]))
+        _serve(int(first))
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])

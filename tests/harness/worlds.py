@@ -21,6 +21,7 @@ from tests.harness.place import Place
 from tests.harness.routes import filled
 
 ROOT = Path(__file__).resolve().parents[2]
+_COMMAND = [sys.executable, "-m", "tests.harness.serving"]
 
 
 @dataclass(slots=True)
@@ -30,8 +31,24 @@ class World:
     address: str
     facts: Mapping[str, Any]
     cookies: Mapping[str, Mapping[str, str]]
-    process: subprocess.Popen[bytes]
     folder: Path
+    loaded: float
+    process: subprocess.Popen[bytes] | None = None
+
+    def serve(self) -> None:
+        """Start the server, where it was before; returns when it answers."""
+        port = self.address.rpartition(":")[2]
+        command = [*_COMMAND, "serve", port, str(self.loaded)]
+        environment = _environment(self.folder)
+        self.process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
+        _wait_for(f"{self.address}/healthz", self.process)
+
+    def rest(self) -> None:
+        """End the server; the record is kept, to be served again."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+            self.process = None
 
     def url(self, place: Place) -> str:
         """Where `place` is."""
@@ -39,8 +56,7 @@ class World:
 
     def stop(self) -> None:
         """End the server and leave nothing behind."""
-        self.process.terminate()
-        self.process.wait(timeout=20)
+        self.rest()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -52,8 +68,16 @@ class Worlds:
 
     def __getitem__(self, record: str) -> World:
         if record not in self.started:
-            self.started[record] = start(record)
-        return self.started[record]
+            self.started[record] = load(record)
+        world = self.started[record]
+        if world.process is None:
+            world.serve()
+        return world
+
+    def rest(self) -> None:
+        """End every server, for each holds half a gigabyte; what is asked for again is served again."""
+        for world in self.started.values():
+            world.rest()
 
     def stop(self) -> None:
         """End every server."""
@@ -61,28 +85,28 @@ class Worlds:
             world.stop()
 
 
-def start(record: str) -> World:
-    """Load and serve `record`; returns when it answers."""
+def load(record: str) -> World:
+    """Load `record`, to be served when it is asked for."""
     folder = Path(tempfile.mkdtemp(prefix=f"townclerk-harness-{record}-"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
+    written, began = folder / "facts.json", time.time()
+    subprocess.run([*_COMMAND, "load", str(written), record], env=_environment(folder), cwd=ROOT, check=True)
+    loaded = json.loads(written.read_text())
+    address = f"http://localhost:{port}"  # by name: passkeys need one
+    return World(address, loaded["facts"], loaded["cookies"], folder, began)
+
+
+def _environment(folder: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "TOWNCLERK_TEST_POSTGRES"}}
-    environment = {
+    return {
         **kept,
         "TOWNCLERK_DATA": str(folder / "data"),
         "TOWNCLERK_WORKERS": "1",
         "DJANGO_SETTINGS_MODULE": "townclerk.project.settings",
         "PYTHONPATH": str(ROOT),
     }
-    written = folder / "facts.json"
-    command = [sys.executable, "-m", "tests.harness.serving"]
-    subprocess.run([*command, str(written), record], env=environment, cwd=ROOT, check=True)
-    process = subprocess.Popen([*command, str(port)], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
-    address = f"http://localhost:{port}"  # by name: passkeys need one
-    _wait_for(f"{address}/healthz", process)
-    loaded = json.loads(written.read_text())
-    return World(address, loaded["facts"], loaded["cookies"], process, folder)
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:

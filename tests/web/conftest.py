@@ -75,7 +75,7 @@ def site(agency: Agency) -> Client:
     return Client(raise_request_exception=False)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a process of its own holds a gigabyte until it ends
 def served() -> Iterator[str]:
     """The address of the town served by the real server, from a process and a record of its own."""
     data = Path(tempfile.mkdtemp(prefix="townclerk-web-"))

@@ -18,7 +18,7 @@ from tests.web.conftest import ROOT, _wait_for, agency, collected, nothing_loade
 __all__ = ["agency", "collected", "nothing_loaded", "site"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a process of its own holds a gigabyte until it ends
 def served() -> Iterator[str]:
     """The town served by the real server without a limit, from a process and a record of its own."""
     data = Path(tempfile.mkdtemp(prefix="townclerk-api-"))

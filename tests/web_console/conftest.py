@@ -76,7 +76,7 @@ def real_town(full: None, db: None) -> Iterator[None]:
     forget_cached()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a process of its own holds a gigabyte until it ends
 def served() -> Iterator[str]:
     """The full console served by the real server, from a process and a record of its own."""
     data = Path(tempfile.mkdtemp(prefix="townclerk-console-"))
