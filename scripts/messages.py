@@ -10,6 +10,7 @@ collected; catalogues are written by Babel, so that no gettext has to be install
 from __future__ import annotations
 
 import ast
+import functools
 import io
 import sys
 from collections.abc import Iterator
@@ -53,8 +54,13 @@ def _speaking() -> Iterator[Path]:
             yield path
 
 
-def strings() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
+@functools.cache  # to read all sources takes seconds
+def strings() -> tuple[tuple[str, str | tuple[str, ...], str | None], ...]:
     """Every string of the sites: (file, message or (singular, plural), context or None)."""
+    return tuple(_strings())
+
+
+def _strings() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     for path in sorted([*_speaking(), *WEB.rglob("*.html")]):
         found = extract("python", io.BytesIO(_source(path).encode()), keywords=KEYWORDS)
         for _line, message, _comments, context in found:

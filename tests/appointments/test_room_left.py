@@ -36,6 +36,7 @@ def book_first(service: str, day: date) -> bool:
     return True
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "resource",
     [

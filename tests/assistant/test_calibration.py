@@ -81,6 +81,7 @@ def test_a_run_learns_it_from_the_towns_questions_and_answers_use_it(monkeypatch
     assert calibration.calibration_of(english) == Calibration()
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.usefixtures("reading_town")
 def test_without_frequent_questions_it_is_as_it_was_fitted() -> None:

@@ -194,6 +194,7 @@ def test_what_is_no_name_stays(asked: str) -> None:
     assert without_asker(asked, "en") in {asked, asked.removesuffix(",")}
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.usefixtures("reading_town")
 def test_names_change_no_answer() -> None:

@@ -43,6 +43,7 @@ def test_the_command_prints_every_figure_for_each_language(found):
     assert sum(one["rows"] for one in found["languages"].values()) == found["test_rows"]
 
 
+@pytest.mark.wide
 def test_what_the_towns_pages_teach_answers_its_frequent_questions(found):
     assert found["language_accuracy"] >= 0.95
     assert found["languages"]["en"]["accuracy_no_threshold"] >= 0.95

@@ -28,6 +28,7 @@ def _sent() -> str:
     return story_of(Request.objects.get().reference).text
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("language", "more", "send"),
     [
@@ -66,6 +67,7 @@ def test_what_stands_in_the_words_is_not_asked() -> None:
     assert "Shall I send this" in said("1").text
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("between", ["what time do you open?", "library card", "I want a bus pass"])
 @pytest.mark.parametrize("send", ["Yes, send it", "send it"])
 def test_what_is_asked_between_loses_nothing(between: str, send: str) -> None:

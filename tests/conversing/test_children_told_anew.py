@@ -88,6 +88,7 @@ def _outcome(reply: Reply) -> str:
 EVERY = [(language, *one) for language, each in ANEW.items() for one in each]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("language", "words", "now"), EVERY)
 def test_ages_told_anew_replace_every_band(language: str, words: str, now: tuple[int, int]) -> None:
     said(ASKED[language], language)

@@ -61,6 +61,7 @@ def test_every_choice_beside_it_is_in_a_text_message(language: str) -> None:
     assert marked(asked) == marked(Line("chat", language).say(CHILDCARE[language]))
 
 
+@pytest.mark.wide
 @OFTEN
 @EVERY_WAY
 def test_beside_it_a_choice_is_said_by_its_letter_or_its_place(channel: str, language: str) -> None:

@@ -31,6 +31,7 @@ def _read(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
     index_build()
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("said", "language"),
     [

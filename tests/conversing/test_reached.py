@@ -118,6 +118,7 @@ def test_a_crisis_is_heard_however_late_it_is_told(before: int, crisis: str, lan
     assert Conversation.objects.count() == 1
 
 
+@pytest.mark.wide
 def test_the_end_of_what_is_endless_is_heard_and_its_end_no_question() -> None:
     assert said(LONG * 5_000 + "I want to die").understood == "crisis"
     assert said(LONG * 60 + "you idiot", holder="browser:b").understood != "abuse"

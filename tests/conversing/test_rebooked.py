@@ -28,6 +28,7 @@ def booked(language: str) -> None:
     assert reply.booked
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -27,6 +27,7 @@ def _page(reply: Reply) -> str:
     return next((one.slug for one in reply.parts if one.kind is Kind.SOURCE), "")
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.usefixtures("reading_town")
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ BOOK = {
 MET, CALLED = datetime(2026, 3, 2, 15, 0, tzinfo=UTC), datetime(2026, 3, 6, 20, 0, tzinfo=UTC)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("language", "at"), [*((one, MET) for one in BOOK), ("en", CALLED), ("ar", CALLED)])
 def test_what_was_booked_here_is_told_again_with_its_page(site: Client, language: str, at: datetime) -> None:
     site.cookies["language"] = language

@@ -29,6 +29,7 @@ ASIDES = [
 ]  # fmt: skip
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("language", "said"), ASIDES)
 def test_who_somebody_is_hides_no_question(clerk: Client, language: str, said: str) -> None:
     there = talk(f"browser:{language}{abs(hash(said))}")

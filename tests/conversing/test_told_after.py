@@ -15,6 +15,7 @@ def _said(language: str, *texts: str) -> Reply:
     return [converse(Talk("browser:a", language), text) for text in texts][-1]
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.usefixtures("reading_town")
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ ADDED = {"en": "This is added to what", "es": "Se añade a lo que", "ar": "أُ�
 NOT_KNOWN = {"en": "I do not know", "es": "No lo sé", "ar": "لا أعرف"}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 @pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("first", [PERSON, COMPLAINT])

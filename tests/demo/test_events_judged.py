@@ -11,6 +11,7 @@ from townclerk.cli import app
 from townclerk.demo import planted_judge
 
 
+@pytest.mark.wide
 def test_planted_life_events_are_found() -> None:
     found = planted_judge(residents=6_000, seeds=[5], sure=0.6)["events"]
     least = {"moved": (0.9, 0.55), "birth": (0.9, 0.65), "bereavement": (0.95, 0.8), "lost-job": (0.95, 0.2)}

@@ -68,6 +68,7 @@ def test_a_town_that_stands_keeps_its_last_day_unless_asked(tmp_path: Path) -> N
     assert (folder / "people.csv").stat().st_mtime_ns == before
 
 
+@pytest.mark.wide
 def test_killed_while_it_forgets_it_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_town(target=tmp_path, **SMALL)
     path = record(tmp_path, id="alder-falls", simulated=True)

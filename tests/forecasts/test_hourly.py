@@ -126,6 +126,7 @@ def test_intervals_hold_what_they_say_and_hours_come_closer_than_those_of_last_w
         assert one.split is Split.PROFILE, "the shape never changed: nothing shows it better than a year"
 
 
+@pytest.mark.wide
 def test_a_day_whose_shape_has_changed_is_shared_out_by_the_model() -> None:
     """Since spring most come in the afternoon: a year's shape is off, hours of late are not."""
 

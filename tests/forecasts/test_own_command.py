@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from tests.forecasts.test_own_amounts import months, table
@@ -66,6 +67,7 @@ def test_the_files_it_writes_run_nothing_in_a_spreadsheet(tmp_path: Path) -> Non
         assert all(float(row["mean"]) >= 0 for row in rows)
 
 
+@pytest.mark.wide
 def test_it_says_what_was_counted_and_which_numbers_are_labels(tmp_path: Path) -> None:
     lines = [
         f"SR-{k},2022-{k // 56 % 12 + 1:02}-{k // 2 % 28 + 1:02},{'Open' if k % 3 else 'Done'},"

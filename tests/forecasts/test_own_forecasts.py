@@ -56,6 +56,7 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.wide
 def test_the_forecast_stands_beside_the_baseline_and_adds_up(table: Path) -> None:
     found = forecast_own(path=table, name="llamadas.csv", wanted=Wanted(horizon=14))
     assert [one.name for one in found.series] == [TOGETHER, "a", "b"]
@@ -80,6 +81,7 @@ def test_the_forecast_stands_beside_the_baseline_and_adds_up(table: Path) -> Non
     assert forecast_of(asdict(found)) == found
 
 
+@pytest.mark.wide
 def test_the_files_hold_the_forecast_and_its_errors(table: Path) -> None:
     found = forecast_own(path=table, name="llamadas.csv", wanted=Wanted(horizon=14))
     columns, *rows = forecast_rows(found)
@@ -106,6 +108,7 @@ def waited(token: str) -> str:
         time.sleep(0.1)
 
 
+@pytest.mark.wide
 def test_a_table_is_forecast_apart_and_again_as_somebody_says_and_deleted(data_dir: Path) -> None:
     text = weekdays()
     token = own_begin(data=[text[:500].encode(), text[500:].encode()], name="../../x;y.csv")
@@ -200,6 +203,7 @@ def test_what_began_late_or_never_is_forecast(tmp_path: Path, begun: int) -> Non
     assert max(means) == 0 if begun == 200 else 2 < np.mean(means) < 7
 
 
+@pytest.mark.wide
 def test_what_is_deleted_while_somebody_looks_is_gone(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

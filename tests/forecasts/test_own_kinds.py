@@ -86,6 +86,7 @@ def test_shares_with_their_sign_are_no_sum_over_months(tmp_path: Path) -> None:
     assert "on average" not in ran(written(tmp_path, lines), "--amount", "Quote").output
 
 
+@pytest.mark.wide
 def test_whoever_says_so_has_a_level_of_any_column(tmp_path: Path) -> None:
     lines = daily("date,desk,n", lambda _desk: int(RNG.poisson(30)))
     assert forecast(tmp_path, lines).series[0].name == TOGETHER
@@ -142,6 +143,7 @@ def test_what_came_over_a_hole_is_not_known(bring: Bring) -> None:
     assert np.array_equal(found.y[0, -26:], came[22:])
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("seed", range(25))
 def test_counts_stay_counts(bring: Bring, seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -69,6 +69,7 @@ def state(rng: np.random.Generator, n: int, about: float = 400, churn: float = 1
     return y.astype(int)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["open_cases", "casos pendientes", "القضايا المفتوحة", "n"])
 def test_a_state_is_not_added_up_over_days_and_teams(tmp_path: Path, name: str) -> None:
     rng = np.random.default_rng(3)
@@ -116,6 +117,7 @@ SHAPES = (
 )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("seed", range(10))  # each shape, steady and not
 def test_counts_with_seasons_and_trends_stay_counts(bring: Bring, seed: int) -> None:
     rng = np.random.default_rng(seed)

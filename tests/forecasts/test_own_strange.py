@@ -57,6 +57,7 @@ def season_of(code: str, n: int) -> np.ndarray:
     return np.where((t % 24 > 7) & (t % 24 < 18), 1.0, 0.02)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("code", "n"), [("W", 160), ("D", 900), ("H", 2000)])
 @pytest.mark.parametrize("level", [0.5, 3, 30, 1200])
 def test_chance_and_what_comes_back_are_not_marked(code: str, n: int, level: float) -> None:
@@ -141,6 +142,7 @@ def test_amounts_below_zero_that_recur_or_are_many_or_near_zero_are_real() -> No
     assert not lone_below(yearly, "M").any()
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("place", [40, 48, 71])
 def test_a_mistyped_value_is_told_with_its_line_and_not_learned(tmp_path: Path, place: int) -> None:
     values = months()
@@ -164,6 +166,7 @@ def test_the_peak_of_each_january_is_learned_though_there_are_only_two(tmp_path:
     assert found.marks == ()
 
 
+@pytest.mark.wide
 def test_what_is_said_to_be_right_is_learned(tmp_path: Path) -> None:
     values = months()
     values[70] *= 10

@@ -18,6 +18,7 @@ def parts(n: int = 48, size: int = 3, seed: int = 1) -> np.ndarray:
     return np.random.default_rng(seed).poisson(40, (size, n)).astype(float)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "name", ["Total", "Whole house", "Gesamt", "Todos", "المجموع", "TOTAL GENERAL", "all"]
 )

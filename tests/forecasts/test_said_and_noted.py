@@ -53,6 +53,7 @@ def test_what_was_said_of_each_week_is_kept_when_runs_go() -> None:
     assert one.drift is None
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("factor", "alerts"), [(1.0, ()), (3.0, ("bins",))])
 def test_a_series_that_no_longer_does_what_was_said_is_told(factor: float, alerts: tuple[str, ...]) -> None:
     refresh(WEEKS)

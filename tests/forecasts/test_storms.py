@@ -27,6 +27,7 @@ def struck(kind: str) -> Panel:
     return replace(panel, y=y)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("kind", ["counts", "seasonal"])
 def test_a_storm_a_year_ago_is_shown_and_not_expected_again(kind: str) -> None:
     panel = struck(kind)

@@ -42,6 +42,7 @@ def closed(first: date, days: int = 7, **more: object) -> WhatIfAsked:
     return WhatIfAsked(CLOSURE, first, first + timedelta(days=days - 1), **more)  # type: ignore[arg-type]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "asked",
     [
@@ -153,6 +154,7 @@ def test_a_message_brings_its_response_and_no_more(first: date) -> None:
     assert (error.value.code, error.value.field) == ("no_response", "value")
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("asked", "code", "field"),
     [

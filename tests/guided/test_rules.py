@@ -137,6 +137,7 @@ def _journeys(draw: st.DrawFn) -> rules.Journey:
     return journey_of("\n".join(lines))
 
 
+@pytest.mark.wide
 @settings(max_examples=150, deadline=None)
 @given(data=st.data(), journey=_journeys(), facts=FACTS)
 def test_every_way_ends_and_how_far_it_is_is_true(
@@ -160,6 +161,7 @@ def test_every_way_ends_and_how_far_it_is_is_true(
     assert [step.id for step, _value in rules.sent_answers(so_far, answers)] == [s.id for s in so_far.done]
 
 
+@pytest.mark.wide
 @settings(max_examples=100, deadline=None)
 @given(data=st.data(), journey=_journeys(), facts=FACTS)
 def test_going_back_and_on_comes_to_the_same_and_nothing_skipped_is_sent(

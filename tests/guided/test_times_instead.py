@@ -28,6 +28,7 @@ def _buttons(page: str) -> list[int]:
     return [int(one) for one in re.findall(r'<button[^>]*name="begins" value="(\d+)"', page)]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("language", "said"),
     [

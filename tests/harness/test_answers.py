@@ -136,6 +136,7 @@ def test_a_redirect_that_loses_the_language_is_found(
     assert found[-1] == "the page is in en"
 
 
+@pytest.mark.wide
 def test_a_page_in_another_language_than_asked_for_is_found(record: dict[str, Any]) -> None:
     def view(request: HttpRequest) -> HttpResponse:
         with translation.override("en"):

@@ -167,6 +167,7 @@ def test_what_stands_behind_the_guards_answers_a_form_that_is_empty(record: dict
     assert faults == []
 
 
+@pytest.mark.wide
 def test_every_guard_has_something_behind_it_that_can_be_stubbed(record: dict[str, Any]) -> None:
     """Or the matrix would open every page of the console, and find nothing that is not there."""
     ana = people.browser_of("viewer", second_factor=True)

@@ -62,6 +62,7 @@ def of_moving(language: str) -> list[str]:
         return [one.part.title for one in listing.standings_of("moved", Known(), language)]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("language", "asked", "more"),
     [(one, MOVING[one][n % 3], MORE[one][n]) for one in MOVING for n in range(6)],
@@ -101,6 +102,7 @@ def test_what_an_answer_changes_is_told_first_and_all_of_it(language: str) -> No
     assert set(rest) == set(titles)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("language", "words"), [(one, two) for one, all_ in WHOLE.items() for two in all_])
 def test_the_whole_list_begins_again_from_its_first(language: str, words: str) -> None:
     titles = of_moving(language)

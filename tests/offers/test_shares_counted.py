@@ -55,6 +55,7 @@ def count(service: Service, days: list[date], who: Callable[[int], bool]) -> tup
     return n, came
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("service", [BULKY, PERMIT])
 @pytest.mark.parametrize("area", AREAS)
 def test_the_share_of_an_area_is_of_who_can_have_it_within_the_window(service: Service, area: str) -> None:

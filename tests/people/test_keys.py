@@ -104,6 +104,7 @@ agency_save(Agency(id="t", names={"en": "T"}))
 """
 
 
+@pytest.mark.wide
 def test_an_erased_key_is_not_left_in_the_database_file(
     apart: Callable[[str], subprocess.Popen[str]],
 ) -> None:

@@ -105,6 +105,7 @@ def test_a_relative_data_folder_is_the_one_below_the_working_folder(folder: Path
     assert (tmp_path / "relative ñ" / "record.sqlite3").exists()
 
 
+@pytest.mark.wide
 def test_ctrl_c_ends_with_130_and_a_sentence(folder: Path, tmp_path: Path) -> None:
     rows = "".join(f"P{number},Name {number}\n" for number in range(200_000))  # some seconds of work
     (folder / "people.csv").write_text("person,name\n" + rows)
@@ -167,6 +168,7 @@ def answered(url: str, host: str, server: subprocess.Popen[str]) -> int:
     raise AssertionError("the server did not answer")
 
 
+@pytest.mark.wide
 def test_the_sites_answer_to_the_address_they_listen_on_and_to_no_strange_name(
     folder: Path, tmp_path: Path
 ) -> None:

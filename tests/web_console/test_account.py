@@ -32,6 +32,7 @@ def elsewhere(email: str, password: str) -> Client:
     return sign_in(email, password, client=client)
 
 
+@pytest.mark.wide
 def test_sessions_are_listed_without_the_whole_address_and_ended_one_by_one() -> None:
     password = member(BOB)
     here, there = sign_in(BOB, password), elsewhere(BOB, password)

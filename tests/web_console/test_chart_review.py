@@ -121,6 +121,7 @@ def test_every_chart_says_its_message_and_has_its_table_and_its_file(ana: Client
     assert faults(page) == []
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 def test_what_is_missing_in_a_chart_is_found(ana: Client) -> None:
     page = html(ana, "/console/listen/?service=bulky-waste")

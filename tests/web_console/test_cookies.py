@@ -34,6 +34,7 @@ def test_over_https_the_cookies_of_staff_are_this_hosts_alone(tmp_path: Any, htt
     assert told.stdout.strip() == names
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("secure", "name"), [(True, "__Host-resident"), (False, "resident")])
 def test_a_resident_is_known_by_a_cookie_of_this_host_alone(
     full: None, db: None, secure: bool, name: str

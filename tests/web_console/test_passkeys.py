@@ -78,6 +78,7 @@ def take_away(page: Page, site: str, paper: str) -> None:
     page.wait_for_url("**done=removed")
 
 
+@pytest.mark.wide
 def test_a_passkey_is_set_up_and_used_beside_the_password_and_alone(page: Page, site: str) -> None:
     session, phone = authenticator(page)
     give_password(page, site, SET_UP)

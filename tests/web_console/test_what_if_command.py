@@ -30,6 +30,7 @@ def run(*words: str) -> str:
     return result.output
 
 
+@pytest.mark.wide
 def test_a_closure_by_command(opened: None, tmp_path: Path) -> None:
     days = ("--from", "2026-11-02", "--to", "2026-11-06")
     file = tmp_path / "what-if.csv"
