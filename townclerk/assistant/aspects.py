@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from townclerk.assistant.kinds import DEADLINE, PAYS, kind_of
+from townclerk.assistant.kinds import PAYS, kind_of
 from townclerk.assistant.paid_out import GETS, asks_paid, without_paid
 from townclerk.assistant.places import OPEN, WHERE, asked_of_place
+from townclerk.assistant.times_asked import DEADLINE, TURN, WHILE
 from townclerk.core.plain_words import plain
 
 COST, WHEN, WHO, BRING, HOW, LONG, DOES = "cost when who documents how time does".split()
@@ -74,7 +75,7 @@ def aspect_of(question: str) -> str:
     found = next((name for name, pattern in _PATTERNS.items() if pattern.search(said)), "")
     kind = kind_of(question)
     of_place = {OPEN: WHEN, WHERE: WHERE}.get(asked_of_place(question), "")
-    return found or of_place or ("" if kind == DEADLINE else kind)
+    return found or of_place or ("" if kind in (DEADLINE, TURN, WHILE) else kind)
 
 
 def tells(aspect: str, question: str, answer: str) -> bool:

@@ -11,18 +11,15 @@ from townclerk.assistant.collection import Collection
 from townclerk.assistant.in_one_part import part_saying
 from townclerk.assistant.kinds import (
     COST,
-    DEADLINE,
     DOCUMENTS,
-    VALID,
     asks_for_list,
-    asks_stay,
     kind_of,
     own_words,
     part_asked,
     part_of_kind,
+    says,
     sentences_asked,
     sentences_of_kind,
-    takes,
 )
 from townclerk.assistant.paid_out import asks_paid, paid_asked, says_paid
 from townclerk.assistant.places import (
@@ -37,6 +34,7 @@ from townclerk.assistant.places import (
 from townclerk.assistant.rule_said import asks_rule, ruled, thing_words
 from townclerk.assistant.rules import ENOUGH, Answer, Hit, Source, key_sentences
 from townclerk.assistant.text import in_words_of_pages, stems
+from townclerk.assistant.times_asked import DEADLINE, OF_TIME, VALID, asks_stay, heads_takes, time_wanted
 from townclerk.assistant.undone import undone
 from townclerk.core.agency import agency_current
 from townclerk.core.plain_words import plain
@@ -66,22 +64,35 @@ def titled(question: str, one: Collection | None, area: str) -> Answer | None:
 
 
 def dated(found: Answer, right: str, collections: Mapping[str, Collection]) -> Answer:
-    """Where a deadline is asked for, or how long something is valid, the part of the page that says it.
+    """Where a time is asked for (`times_asked`), the part of the page that says it.
 
-    How long the office takes is another thing, and no answer to either.
+    By when one must act, how long a thing is good for, how long the office takes and how long one waits for a
+    turn are no answers to one another: where the page says nothing of the one that is asked, it is not found.
     """
     best = found.passages[0] if found.found and found.passages else None
-    one = collections.get(best.language) if best and best.page and not best.frequent else None
-    kind = kind_of(right)
-    if best is not None and asks_stay(right) and takes(best):
+    one = collections.get(best.language) if best and best.page else None
+    kind, wanted = kind_of(right), time_wanted(right)
+    if best is not None and asks_stay(right) and (heads_takes(best.heading) or says(VALID, best.text)):
         return replace(found, found=False, key_sentences=())
-    if one is None or best is None or kind not in (DEADLINE, VALID):
+    if one is None or best is None or kind not in (wanted, *OF_TIME) or asked_of_place(right) == OPEN:
         return found
-    part = part_of_kind(kind, one.sections(best.kind, best.page))
-    if part is None:
-        return replace(found, found=False, key_sentences=()) if takes(best) else found
+    if best.frequent and (not wanted or says(kind, best.text) or kind_of(best.title) == kind):
+        return found
+    here = () if kind in (DEADLINE, VALID) else (best,)
+    part = part_of_kind(kind, here) or part_of_kind(kind, one.sections(best.kind, best.page))
+    if part is None or _named_other(right, best, one):
+        none = best.kind == "service" if wanted else heads_takes(best.heading)
+        return replace(found, found=False, key_sentences=()) if none else found
     others = tuple(each for each in found.passages if each.id != part.id)
-    return replace(found, passages=(part, *others), key_sentences=sentences_of_kind(kind, part.text))
+    shown = sentences_of_kind(kind, part.text) or key_sentences(part.text, right, one.language)
+    return replace(found, passages=(part, *others), key_sentences=shown)
+
+
+def _named_other(question: str, best: Source, one: Collection) -> bool:
+    """Whether all that a question names is of another page's title, and not of this one's."""
+    words = own_words(asked_plainly(question, one.language), one.language)
+    named = one.titled(words, own_words) if words else ()
+    return bool(named) and named[0].page != best.page
 
 
 def sided(found: Answer, right: str, collections: Mapping[str, Collection]) -> Answer:

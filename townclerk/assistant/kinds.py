@@ -12,38 +12,16 @@ from functools import cache
 
 from townclerk.assistant.paid_out import GETS, asks_paid, paid_asked, paid_part, paid_sentences, says_paid
 from townclerk.assistant.rules import Source
+from townclerk.assistant.times_asked import TIME, is_time_said, says_time, time_of
 from townclerk.core.language.stop_words import MORE, STOP
 from townclerk.core.plain_words import plain
 
-COMPLAIN, VALID, DEADLINE, DOCUMENTS, COST, TIME, WHO, HOW, PAYS = (
-    "complain valid deadline documents cost time who how pays".split()
-)
+COMPLAIN, DOCUMENTS, COST, WHO, HOW, PAYS = "complain documents cost who how pays".split()
 
 _ASKED = {
     COMPLAIN: r"complain\w*|appeal|disagree|object|turned down|refused|quej\w+|reclam\w+|apelar"
     r"|recurrir|no estoy de acuerdo"
     r"|ا?شتك\w+|شكوي|ا?عتر[ا]?ض|تظلم",
-    VALID: r"how long (?:do|can|will|would) (?:i|we|you|they) (?:get|receive|have|keep|pay) (?:\w+ ){0,4}for$"
-    r"|for how (?:long|many (?:months|years))(?!(?: \w+){0,5} wait)"
-    r"|(?:durante|por) cuant[oa]s? (?:tiempo|meses|anos)(?!(?: \w+){0,4} esper)"
-    r"|(?:لمده|مده) كم|كم (?:ال)?مده (?:ال)?صلاحي\w+|لكم (?:من الوقت|شهر|سنه)"
-    r"|how long (?:is|are|does|do|will) (?:\w+ ){1,4}(?:valid|last|good)|(?:is"
-    r"|are) (?:\w+ ){1,3}valid|expires?|run out|validity"
-    r"|cuanto (?:tiempo )?(?:dura|vale por)|valid[oae]s?|caduca\w*|vence\w*|vigen\w+|صالح\w*"
-    r"|صلاحي\w+|تنتهي|ينتهي",
-    DEADLINE: r"deadlines?|cut ?off(?: date)?|last (?:day|date)(?: (?:to|for))?|closing date"
-    r"|(?:by|until|till) (?:when|what (?:day|date))|how late can|when (?:must|do) (?:i|we) (?:have to )?apply"
-    r"|cuando (?:tengo|tenemos|hay|debo|debemos|se debe)(?: que)? (?:solicit|ped|present|inscrib|entreg)\w*"
-    r"|متي (?:يجب|علي|لازم|ينبغي)(?: ان)? (?:ا?قدم|اتقدم|اطلب|التقديم|اسجل|تقديم)\w*"
-    r"|when is it due|how long (?:do|have) (?:i|we) (?:have|got)"
-    r"(?! to (?!apply|register|pay|appeal|object|complain|sign|claim|ask|request|report|send|return|submit"
-    r"|renew|enroll?|file|respond|reply|tell|notify|do)\w)"
-    r"|fecha (?:limite|tope)|ultimo dia|hasta cuando|hasta que (?:dia|fecha)"
-    r"|plazo (?:de solicitud|para (?:solicit|ped|inscrib|present)\w*)|que plazo (?:hay|tengo)"
-    r"|cual es el plazo|cuanto tiempo (?:tengo|tenemos|hay para)"
-    r"(?! que (?!solicit|ped|inscrib|present|pag|registr|reclam|apel|recurr|devol|entreg))"
-    r"|كم (?:لدي|لدينا|عندي|عندنا|معي|معنا|بقي لي) من (?:ال)?وقت|كم (?:ال)?مهله|(?:ال)?مهله"
-    r"|(?:ال)?موعد (?:ال)?نها[ءي]ي|اخر موعد|اخر يوم|حتي متي|الي متي (?:يمكن|استطيع)\w*",
     DOCUMENTS: r"what (?:do|should|must|else do|will) (?:i|we|you) (?:\w+ )?(?:need|bring|have to bring"
     r"|take)|need to bring|que (?:llevo|traigo)|(?:شو|ايش|وش) (?:لازم |بدي )?(?:ا?جيب|احضر|اخد|ا?جلب)\w*"
     r"|(?:شو|ايش|وش) (?:لازم|المطلوب|الاوراق)|(?:لازم|بدي) ا?جيب معي"
@@ -84,36 +62,6 @@ _HEADED = {
     WHO: r"who can|who may|who is|quien puede|من يمكنه|من يستطيع|من يحق",
     HOW: r"how to|how you|como|كيف|كيفيه",
 }
-_TAKES = re.compile(r"(?<!\w)(?:how long (?:it|this) takes|processing times?|cuanto tarda|ت?ي?ستغرق)(?!\w)")
-_STAYS = re.compile(
-    r"(?<!\w)(?:how long (?:do|does|must|should) \w+ (?:have|need) to|كم (?:من الوقت |مده )?يجب ان"
-    r"|cuanto tiempo (?:tengo|tiene|hay|debo) que) (?:live|lived|reside|stay|work|be|have|viv\w+|resid\w+"
-    r"|estar|llevar|trabaj\w+|اعيش|اسكن|اقيم|اعمل|اكون)(?!\w)"
-)
-_MONTH = (
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero"
-    "|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|يناير|فبراير|مارس|ابريل|مايو"
-    "|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر)"
-)
-_SAID = {
-    DEADLINE: rf"by (?:the )?(?:end of )?{_MONTH}"
-    rf"|(?:from|between) (?:\d+ )?{_MONTH}(?: \d+)? (?:and|to|until) (?:\d+ )?{_MONTH}"
-    rf"|(?:del?|entre(?: el)?) \d+ de {_MONTH} (?:al?|y)(?: el)? \d+ de {_MONTH}"
-    rf"|(?:بين|من) \d+ {_MONTH} (?:و|الي ?)\d+ {_MONTH}"
-    r"|(?:apply|send|return|tell us|register) (?:\w+ ){0,6}(?:by|before|within|until|no later than)"
-    r"|deadline|no later than|last day"
-    r"|a mas tardar|fecha limite|hasta el|antes del|dentro de los|en un plazo de \d+ \w+ (?:despues|desde)"
-    r"|(?:debe|deben|tiene que|hay que) (?:\w+ ){1,5}en un plazo de \d+"
-    r"|في موعد اقصاه|قبل (?:يوم )?\d+|اخر موعد|حتي \d+|خلال \d+ يوم\w* من"
-    r"|(?:يجب|عليك|عليكم|لا بد من) (?:\w+ ){1,5}خلال \d+ (?:يوم\w*|ايام)",
-    VALID: r"valid for|is valid|lasts|expires?|good for|valid[oae]s?|dura|duran|caduca\w*|vence\w*"
-    r"|vigente\w*|صالح\w*|صلاحي\w+|ساري\w*"
-    r"|(?:does|do|will) not (?:run out|end)|runs? out|for up to \d+ (?:days|weeks|months|years)"
-    r"|renew (?:it )?(?:every|each|once)|once a year|(?:every|for) \d+ years"
-    r"|(?:por|durante) (?:un maximo de |hasta )?\d+ (?:meses|anos)|cada \d+ anos|una vez al ano|se renueva"
-    r"|(?:ل)?مده (?:تصل الي )?\d+ (?:شهر\w*|سن\w+|اشهر)|(?:ت|ي)نتهي|كل \d+ سنوات"
-    r"|مره (?:واحده )?(?:في السنه|كل سنه|كل عام)",
-}
 _LISTED = re.compile(
     r"(?<!\w)(?:(?:what|which|whats?)(?: (?:are|is|kind of|sort of|other|the|all))* (?:documents?"
     r"|papers?|paperwork|proofs?"
@@ -153,7 +101,7 @@ _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 
 @cache
 def _words(of: str, kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{ {'asked': _ASKED, 'headed': _HEADED, 'said': _SAID}[of][kind] })(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{ {'asked': _ASKED, 'headed': _HEADED}[of][kind] })(?!\w)")
 
 
 def kind_of(question: str) -> str:
@@ -167,6 +115,10 @@ def kind_of(question: str) -> str:
     said = plain(question)
     if asks_paid(question) == GETS:
         return PAYS
+    if _words("asked", COMPLAIN).search(said):
+        return COMPLAIN
+    if time := time_of(question):
+        return time
     return next((kind for kind in _ASKED if _words("asked", kind).search(said)), "")
 
 
@@ -192,32 +144,17 @@ def part_of_kind(kind: str, sections: Sequence[Source]) -> Source | None:
     """The part of a page that is headed so, or that says it."""
     if kind == PAYS:
         return paid_part(sections)
-    if kind in _SAID:
+    if is_time_said(kind):
         appeals = _words("headed", COMPLAIN)  # by when one may object is asked in other words
         told = (one for one in sections if not appeals.search(plain(one.heading)))
         return next((one for one in told if says(kind, one.text)), None)
     return next((one for one in sections if kind and _words("headed", kind).search(plain(one.heading))), None)
 
 
-def takes(part: Source) -> bool:
-    """Whether a part of a page is headed as how long the office takes, and as nothing else.
-
-    "Plazo" heads either that or by when to apply.
-    """
-    return _TAKES.search(plain(part.heading)) is not None
-
-
-def asks_stay(question: str) -> bool:
-    """Whether they ask how long somebody has to live or work somewhere: no time that the office takes.
-
-    >>> asks_stay("how long do I have to live here?"), asks_stay("how long do I have to wait?")
-    (True, False)
-    """
-    return _STAYS.search(plain(question)) is not None
-
-
 def part_asked(question: str, sections: Sequence[Source]) -> Source | None:
     """The part of a page that tells the side that is asked; of one that pays out how much, where that is."""
+    if time_of(question):  # "for how long" is no amount
+        return part_of_kind(kind_of(question), sections)
     costs = part_of_kind(COST, sections)
     return paid_asked(question, sections, costs=costs) or part_of_kind(kind_of(question), sections)
 
@@ -225,7 +162,7 @@ def part_asked(question: str, sections: Sequence[Source]) -> Source | None:
 def sentences_asked(question: str, part: Source) -> tuple[str, ...]:
     """The sentences of that part that tell it; none where nothing tells them apart from the others."""
     kind = kind_of(question)
-    if kind != PAYS and asks_paid(question, part.title) and says_paid(part.text):
+    if kind != PAYS and not time_of(question) and asks_paid(question, part.title) and says_paid(part.text):
         kind = PAYS
     return sentences_of_kind(kind, part.text)
 
@@ -234,7 +171,7 @@ def says(kind: str, text: str) -> bool:
     """Whether a text says a thing of this kind that has no heading of its own."""
     if kind == PAYS:
         return says_paid(text)
-    return kind in _SAID and bool(_words("said", kind).search(plain(text)))
+    return says_time(kind, text)
 
 
 def sentences_of_kind(kind: str, text: str) -> tuple[str, ...]:
@@ -270,6 +207,7 @@ _ONLY_KIND = (
     "أوراق وثائق مستندات المطلوبة مطلوبة اللازمة أحضر أقدم أسجل أحصل أطلب أبلغ تسجيل الحصول "
     "الإبلاغ التقديم التقدم أتقدم نتقدم نقدم بطلب بالطلب طلبا الطلب طلب للحصول عليه عليها "
     "أحجز حجز موعد شكوى أشتكي صالحة صالح تلزم يلزم ذلك لمدة مدة صلاحية الصلاحية"
+    " صلاحيتها صلاحيته تنتهي ينتهي تدوم يدوم تستمر يستمر انتهاء"
 )
 _MINE = (
     "mother father mum mom dad wife husband partner son daughter child children kid kids "

@@ -16,16 +16,20 @@ from townclerk.assistant.conversing import (
     meant,
     referring,
     telling,
+    titled_said,
     wording,
 )
 from townclerk.assistant.conversing.asked_after import says_nothing
+from townclerk.assistant.conversing.bare_said import Side, is_nothing
 from townclerk.assistant.conversing.clauses import sentences
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.problem_part import reported_first
+from townclerk.assistant.conversing.time_said import ASKED as TIMES_ASKED
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import kind_of, own_words
-from townclerk.assistant.places import asked_of_place
+from townclerk.assistant.places import OPEN, asked_of_place
 from townclerk.assistant.situation import told_of_oneself
+from townclerk.assistant.times_asked import time_wanted
 from townclerk.core.place_within import place_within
 from townclerk.services import service_get
 
@@ -41,6 +45,17 @@ def _page_of(parts: Sequence[Part]) -> str:
 
 def _words_of(parts: Sequence[Part]) -> str:
     return "\n".join(one.text for one in parts if one.kind is Kind.TEXT)
+
+
+def _named(said: str, words: Sequence[str], language: str) -> str:
+    """The service that is likely meant, where a word of its title is said; "" for none."""
+    likely = meant.service_likely(said, language)
+    if likely and titled_said.shared(words, likely, language):
+        return likely
+    near = next(iter(finding_out.services_near(said, language)), None)
+    if near is not None and titled_said.shared(words, near.slug, language) > 1:
+        return near.slug
+    return finding_out.service_meant(said, language)
 
 
 class Answering:
@@ -68,7 +83,8 @@ class Answering:
             asked: Reply = self._reply("unknown", Part(Kind.TEXT, of_what), self._offers(""))
             return asked
         parts = several or reported_first(self._found(said), said, language)
-        if not parts and (which := self._which_listed(said)) is not None:
+        timed = None if several else self._of_time(said, parts)
+        if (which := timed or (None if parts else self._which_listed(said))) is not None:
             going_on: Reply = which
             return going_on
         nothing = not parts and says_nothing(said, language)  # what was spoken of goes on
@@ -84,6 +100,25 @@ class Answering:
             else self._told_only(said) or (self._talks_on() if nothing else None) or self._unknown(said)
         )
         return reply
+
+    def _of_time(self: Any, said: str, parts: Sequence[Part]) -> Reply | None:
+        """The time that is asked of the service that is named, where another page was found or none.
+
+        That its page does not say it is one more answer: another kind of time would be a wrong one.
+        """
+        kind, language = time_wanted(said), self.talk.language
+        words = [one for one in own_words(asked_plainly(said, language), language) if not is_nothing(one)]
+        if not kind or not words or asked_of_place(said) == OPEN:
+            return None
+        found = next((one for one in parts if one.kind is Kind.SOURCE), None)
+        slug = titled_said.service_titled(said, language) or ("" if found else _named(said, words, language))
+        if not slug or (found is not None and (found.slug == slug or found.where == "page")):
+            return None
+        self.state["about"] = ["service", slug]
+        asked = TIMES_ASKED.get(kind, {}).get(language.partition("-")[0], said)
+        spoken = self._page_spoken("")
+        told: Reply | None = self._of_side(spoken, asked, Side(kind)) if spoken else None
+        return told
 
     def _of_nothing(self: Any, said: str) -> bool:
         """Whether it asks a side ("how much is it?") of nothing: it names none, and none was spoken of."""

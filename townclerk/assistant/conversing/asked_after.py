@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from townclerk.assistant.conversing import hints, referring
-from townclerk.assistant.kinds import DOCUMENTS, TIME, kind_of, own_words, part_of_kind
+from townclerk.assistant.kinds import DOCUMENTS, kind_of, own_words, part_of_kind
 from townclerk.assistant.one_side import Said
 from townclerk.assistant.places import asked_of_place
 from townclerk.assistant.rules import Source
+from townclerk.assistant.times_asked import TIME
 from townclerk.assistant.undone import asks_undone, told_undone
 from townclerk.core.plain_words import plain
 from townclerk.core.wishes_said import asks_why, asks_why_of_us

@@ -11,7 +11,7 @@ from townclerk.assistant.conversing.asked_after import WHY, asked_after, asks_wh
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.referring import asks_why
-from townclerk.assistant.kinds import TIME
+from townclerk.assistant.times_asked import TIME
 from townclerk.core.agency import agency_current
 from townclerk.services import service_get
 

@@ -15,6 +15,10 @@ _GETS_THERE = (  # into a house, or one's money back
     r"(?:recuperar|devol\w+)(?: \w+){0,2} dinero|(?:recibir|pedir|obtener) (?:un |el )?reembolso",
     r"(?:استرداد|استرجاع|استعاده|استرد|استعيد)(?: \S+)? ?(?:ال)?(?:مال\w*|نقود\w*|مبلغ|رسوم|نقودي|اموالي)",
 )
+_TIMED = (
+    r"how (?:long|soon|fast|quickly|many (?:\w+ )?(?:days|weeks|months|years))(?: \w+)? (?:can|could|may|would|will|should) (?:i|we)",
+    r"(?:can|could|may|would|will|should) (?:i|we) (?:also |still )?have to",
+)
 _HELP = (  # a benefit: "do I get a receipt?" asks how a thing is done
     r"(?:help|support|assistance|benefits?|grants?|discounts?|reductions?|allowances?|free|money (?:for|towards)|pass|permit|card)(?!\w)",
     r"(?:ayudas?|apoyo|beca|becas|subsidios?|subvencion\w*|bonos?|descuentos?|rebajas?|gratis|prestacion\w*|tarjeta|permiso)(?!\w)",
@@ -61,6 +65,8 @@ def asks_if_they_can_get(text: str) -> bool:
     (False, False)
     """
     if asks_paid(text) == GETS:
+        return False
+    if any_said(_TIMED, plain(text)):  # "how long will I have to wait", "will I have to pay"
         return False
     if asks_rule(text):  # whether something may be done, of nothing that is given
         return False

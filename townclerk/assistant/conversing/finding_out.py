@@ -14,16 +14,19 @@ from townclerk.assistant.aspects import aspect_of, tells
 from townclerk.assistant.conversing import can_get_said, meant, moving, rules
 from townclerk.assistant.conversing.kept_facts import facts_of
 from townclerk.assistant.conversing.parts import Kind, Part, Talk
+from townclerk.assistant.conversing.time_said import ASKED as TIMES_ASKED
 from townclerk.assistant.conversing.titled_said import service_titled
 from townclerk.assistant.conversing.topics import halves_of
 from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.kinds import WHO, asks_who_can, kind_of
 from townclerk.assistant.one_page import answer_on, title_on
 from townclerk.assistant.paid_out import asks_paid
+from townclerk.assistant.places import OPEN, asked_of_place
 from townclerk.assistant.rephrasing.flows import rephrased
 from townclerk.assistant.rule_said import asks_rule
 from townclerk.assistant.rules import Answer, Source
 from townclerk.assistant.text import stems
+from townclerk.assistant.times_asked import time_wanted
 from townclerk.assistant.undone import asks_undone
 from townclerk.core.plain_words import plain
 from townclerk.people import PersonUnknown, Purpose, profile_for
@@ -224,6 +227,7 @@ def _asked(said: str, language: str, area: str = "") -> Answer:
             return found
         # What is meant for sure may be the thing, and another side of it: its hours, and not its price.
         sides = again.found and tells(aspect_of(asked), words, again.passages[0].text)
+        sides = sides and not (time_wanted(asked) and asked_of_place(asked) != OPEN)
         return _on_its_side(asked, again, language) or (again if sides else found)
     return found
 
@@ -236,7 +240,9 @@ def _on_its_side(asked: str, again: Answer, language: str) -> Answer | None:
         return None
     if who:
         return answer_on(asked, best.kind, best.page, language=language, else_kind=WHO)
-    side = answer_on(asked, best.kind, best.page, language=language)
+    timed = "" if asked_of_place(asked) == OPEN else time_wanted(asked)
+    words = TIMES_ASKED.get(timed, {}).get(language.partition("-")[0], asked)
+    side = answer_on(words, best.kind, best.page, language=language, else_kind=timed)
     return replace(side, passages=(*side.passages, *again.passages[1:])) if side.found else None
 
 

@@ -24,11 +24,12 @@ from townclerk.assistant.conversing.clauses import asked_in, told_clauses
 from townclerk.assistant.conversing.doing import about_times, bookable, meeting_on
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.titled_said import shared
 from townclerk.assistant.conversing.told_after import ToldAfter
 from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.conversing.whom import named_for, named_next, whom_spoken
 from townclerk.assistant.kinds import COST, kind_of, own_words
-from townclerk.assistant.text import stems
+from townclerk.assistant.times_asked import WHILE
 from townclerk.core.plain_words import plain
 from townclerk.services import Service, service_get, services_all
 
@@ -89,8 +90,10 @@ class GoesOn(ToldAfter):
         asked = kind_of(said)
         if referring.points_back(said):
             return bool(asked or words)
+        if asked == WHILE:  # what is done meanwhile is in other words than the page's
+            return True
         rest = self._besides(said)
-        return bool(asked) and (not rest or _shared(rest, slug, language) == len(rest))
+        return bool(asked) and (not rest or shared(rest, slug, language) == len(rest))
 
     def _besides(self: Any, said: str) -> list[str]:
         """What a question names beside the side it asks: whoever cannot pay asks what it costs, too."""
@@ -107,7 +110,9 @@ class GoesOn(ToldAfter):
             return reply
         if not self._goes_on(said):
             return None
-        side = "" if self._besides(said) else kind_of(said)  # "how do I get rid of it" is not how to apply
+        side = kind_of(said)
+        if self._besides(said) and side != WHILE:  # "how do I get rid of it" is not how to apply
+            side = ""
         found = finding_out.on_page(said, kind, slug, self.talk.language, else_kind=side)
         if found:
             return self._reply("answer", *found, self._offers(slug if service else ""))
@@ -240,14 +245,6 @@ class GoesOn(ToldAfter):
 
 def _names_other(words: Sequence[str], slug: str, language: str) -> bool:
     """Whether more of the words name another service than the one that was spoken of."""
-    mine = _shared(words, slug, language)
+    mine = shared(words, slug, language)
     others = (one.slug for one in services_all() if not one.derived and one.slug != slug)
-    return bool(words) and any(_shared(words, one, language) > mine for one in others)
-
-
-def _shared(words: Sequence[str], slug: str, language: str) -> int:
-    """How many of the words are of a service's title; a passport is no pass."""
-    service = service_get(slug)
-    named = own_words(service.title(language), language) if service else ()
-    held = set(stems(" ".join(named), language)) if named else set()
-    return sum(bool(held & set(stems(word, language))) for word in words)
+    return bool(words) and any(shared(words, one, language) > mine for one in others)

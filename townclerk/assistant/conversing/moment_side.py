@@ -14,7 +14,8 @@ from townclerk.assistant.conversing import bare_said, finding_out, hints, listin
 from townclerk.assistant.conversing.bare_said import CALL, HELP
 from townclerk.assistant.conversing.parts import Kind, Reply
 from townclerk.assistant.conversing.spoken_of import ASKED
-from townclerk.assistant.kinds import COST, DEADLINE, DOCUMENTS, HOW, own_words
+from townclerk.assistant.kinds import COST, DOCUMENTS, HOW, own_words
+from townclerk.assistant.times_asked import DEADLINE
 from townclerk.core.plain_words import plain
 from townclerk.services import Service
 

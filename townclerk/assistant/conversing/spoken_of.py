@@ -26,26 +26,29 @@ from townclerk.assistant.conversing.opening_told import (
 )
 from townclerk.assistant.conversing.opens import OPEN_SAID
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.time_said import ASKED as TIMES_ASKED
+from townclerk.assistant.conversing.time_said import untold
+from townclerk.assistant.conversing.titled_said import service_titled
 from townclerk.assistant.conversing.topics import topics_of
-from townclerk.assistant.kinds import COST, DEADLINE, HOW, TIME, own_words
+from townclerk.assistant.kinds import COST, HOW, own_words
 from townclerk.assistant.one_page import section_at, sections_on
 from townclerk.assistant.one_side import Said, another_told, in_person, numbers_told, place_told
 from townclerk.assistant.places import OPEN, WHERE, tells
 from townclerk.assistant.rules import Source
+from townclerk.assistant.times_asked import TIME
 from townclerk.core.agency import agency_current
 
 _OF_PLACE = frozenset((OPEN, WHERE, CALL, DAY, WHEN))
 _LONGEST = 1_000
 ASKED = {
     COST: {"en": "How much does it cost?", "es": "¿Cuánto cuesta?", "ar": "كم التكلفة؟"},
-    TIME: {"en": "How long does it take?", "es": "¿Cuánto tarda?", "ar": "كم يستغرق ذلك؟"},
     "documents": {
         "en": "What documents do I need?",
         "es": "¿Qué documentos necesito?",
         "ar": "ما الأوراق المطلوبة؟",
     },
-    DEADLINE: {"en": "How long do I have?", "es": "¿Cuánto tiempo tengo?", "ar": "كم لدي من الوقت؟"},
     HOW: {"en": "How do I apply?", "es": "¿Cómo lo solicito?", "ar": "كيف أقدم؟"},
+    **TIMES_ASKED,
 }
 """What is asked of a page by who names nothing: their own words are looked for else ("one", "new")."""
 
@@ -84,6 +87,9 @@ class SpokenOf(AsksAfter):
         sides = [one for one in map(self._side_asked, asked) if one is not None]
         if len(sides) < len(asked):
             return None
+        if spoken is None and (slug := service_titled(self._before, self.talk.language)):
+            self.state["about"] = ["service", slug]  # its name alone was no question, and so not answered
+            spoken = self._page_spoken("")
         if spoken is not None:
             told: Reply | None = self._of_sides(spoken, asked, sides, at)
             return told
@@ -172,7 +178,7 @@ class SpokenOf(AsksAfter):
         if parts:
             reply = self._reply("answer", *parts, self._offers(_service_of(spoken)))
         elif kind not in _OF_PLACE or kind == CALL or side.points or spoken.place:
-            reply = self._not_said_of(spoken)
+            reply = self._not_said_of(spoken, kind)
         return reply
 
     def _side_parts(self: Any, spoken: Spoken, said: str, side: Side, kind: str) -> tuple[Part, ...]:
@@ -246,9 +252,9 @@ class SpokenOf(AsksAfter):
         )
         return found
 
-    def _not_said_of(self: Any, spoken: Spoken) -> Reply:
+    def _not_said_of(self: Any, spoken: Spoken, kind: str = "") -> Reply:
         """That its page does not say it, with that page and a person."""
-        words = _("I do not know that for “%(title)s”: its page does not say it.") % {"title": spoken.called}
+        words = untold(kind, spoken.called)
         source = finding_out.source_part(spoken.sections[0], self.talk.language)
         self.state["near"] = [source.title]
         reply: Reply = self._reply(

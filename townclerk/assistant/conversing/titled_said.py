@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from townclerk.assistant import flows
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.text import stems
 from townclerk.core.plain_words import plain
-from townclerk.services import services_all
+from townclerk.services import service_get, services_all
 
 _ALIKE = 0.1
 """Titles that share as many words, of about as many, are told apart by nothing."""
@@ -45,3 +47,11 @@ def service_titled(said: str, language: str) -> str:
     best = sorted(shared, key=lambda slug: -shared[slug])[:2]
     alike = len(best) > 1 and shared[best[0]] - shared[best[1]] < _ALIKE
     return best[0] if best and not alike else ""
+
+
+def shared(words: Sequence[str], slug: str, language: str) -> int:
+    """How many of the words are of a service's title; a passport is no pass."""
+    service = service_get(slug)
+    named = own_words(service.title(language), language) if service else ()
+    held = set(stems(" ".join(named), language)) if named else set()
+    return sum(bool(held & set(stems(word, language))) for word in words)

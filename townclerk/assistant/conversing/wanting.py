@@ -30,7 +30,8 @@ from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.spoken_of import ASKED
 from townclerk.assistant.conversing.thing_named import thing_named
 from townclerk.assistant.conversing.when_fetched import asked_as_fetched
-from townclerk.assistant.kinds import DEADLINE, HOW, TIME, VALID, WHO, kind_of
+from townclerk.assistant.kinds import HOW, WHO, kind_of
+from townclerk.assistant.times_asked import DEADLINE, OF_TIME, TIME
 from townclerk.assistant.understanding.special import Special, SpecialKind
 from townclerk.services import Service, service_get
 
@@ -82,7 +83,7 @@ class Wants:
         service = service_get(slug) if slug else None
         # "Until when can I apply" asks neither; "my lease expires in March" tells.
         kind = kind_of(said)
-        by_when = kind == DEADLINE or (kind == VALID and hints.asks(said))
+        by_when = kind == DEADLINE or (kind in OF_TIME and hints.asks(said))
         can_get = bool(slug) and asks_can and not by_when
         begins = hints.wants_to_begin(said) and not by_when
         if can_get or (service and service.journey and begins):
@@ -135,7 +136,7 @@ class Wants:
         near = next((one for one in reply.parts if one.kind is Kind.SOURCE), None)
         if reply.understood != "unknown" or near is None or near.where != "service":
             return reply
-        if not _how_asked(said):
+        if not _how_asked(said) or kind_of(said) in OF_TIME:
             return reply
         language, slug = self.talk.language, near.slug
         if not slug == meant.service_likely(said, language) == titled_said.service_titled(said, language):
