@@ -26,6 +26,7 @@ is there a time limit for the burial grant
     TIME: """for how long will I have to wait for my building permit
 when will I hear back
 how soon?
+can I get the birth certificate while I wait
 is it done the same day
 ¿cuándo me contestan?
 ¿me la dan el mismo día?
@@ -43,6 +44,7 @@ NONE = """I hear my neighbor's music all night
 when do you answer the phone
 can I bring my dog to Town Hall
 my lease expires in March
+how long do I wait if the bus is late
 ¿cuánto cuesta?
 espero a mi esposo
 هل تردون على الهاتف يوم السبت؟"""

@@ -31,6 +31,7 @@ _ASKED = {
     r"|(?:ال)?(?:وثايق|وثاءق|اوراق|مستندات)",
     COST: r"how much|costs?|prices?|fees?|for free|is (?:it|this|that) free|free|charge|cheaper|discounts?"
     r"|reduced price"
+    r"|(?:do|will|would|must) (?:i|we) (?:(?:have|need) to )?pay (?:for|anything|something)(?!\w)"
     r"|cuanto (?:cuesta|vale|es|seria|saldria|costaria|me sale|se paga|hay que pagar)|mas barat[oa]s?"
     r"|descuentos?"
     r"|cuesta\w*|precio|tarifa|gratis|gratuit[oa]|كم (?:ي|ت)?(?:كلف|كلفه)|ارخص|تخفيض\w*|(?:ال)?(?:تكلفه"

@@ -16,9 +16,11 @@ OF_TIME = frozenset((WHILE, TURN, VALID, DEADLINE))
 """The times that are not how long the office takes."""
 
 _MAY = r"(?:can|may|could|must|should|do|am|are|is|will|does|what)"
+_GOT = r"(?:i|we|it|this|you|they) (?:be )?(?:get|have|receive|collect|take|done|made|printed|issued|do it|make it|print it)(?!\w)"
+"""What is had while one waits is had at once."""
 _REPLIES = r"(?:hear|an? (?:\w+ )?(?:answer|reply|decision|response)|(?:my|the|our|your) (?:answer|reply|decision|response))"
 _ASKED = {
-    WHILE: rf"{_MAY} (?:\w+ ){{1,12}}?(?:in the meantime|(?<!get it )(?<!done )(?<!made )(?<!printed )(?<!issued )while (?:(?:i|we|im|were|i am|we are) (?:still )?wait\w*|waiting))"
+    WHILE: rf"{_MAY} (?!{_GOT})(?:\w+ ){{1,12}}?(?:in the meantime|while (?:(?:i|we|im|were|i am|we are) (?:still )?wait\w*|waiting))"
     rf"|while (?:(?:i|we|im|were|i am|we are) (?:still )?wait\w*|waiting|(?:it|my \w+) is being \w+) (?:\w+ ){{0,10}}?{_MAY}"
     r"|(?:can|may|could|must|should|am) (?:i|we) (?:already |still |allowed to )?(?!get|have|receive|apply|see|pay)(?:\w+ ){1,8}(?:before|until) (?:i|we) (?:get|have|receive|hear)"
     r"|(?:puedo|podemos|debo|puede|tengo que|que) (?:\w+ ){1,10}?(?:mientras (?:tanto|espero|esperamos|llega|se (?:decide|tramita)|lo (?:deciden|tramitan)|me (?:contestan|responden))|antes de (?:tener|recibir|que me (?:den|contesten|llegue)))"
@@ -76,16 +78,16 @@ _ASKED = {
     r"|how (?:soon|quick|quickly|fast)(?! (?:do|does|must|should) \w+ (?:have|need) to (?!wait)\w)(?= (?:can|could|will|would|do|does|is|are|you)|$)"
     r"|^(?:(?:and|but|so|ok|hi|hello) )*(?:is|are|can|could|do|does|will|would|may)(?: \w+){1,10} (?:same day|while (?:i|we|you) wait)"
     r"|^(?:is it )?(?:on )?(?:the )?same day$"
-    r"|(?:how (?:long|much (?:longer|more)|many (?:\w+ )?(?:days|weeks|months)))(?: \w+){0,6} wait"
+    r"|(?:how (?:long|much (?:longer|more)|many (?:\w+ )?(?:days|weeks|months)))(?: \w+){0,6} wait(?! (?:if|when|at|on|before))"
     r"|cuando (?:me |nos )(?:lo |la )?(?:contest|respond|avis|resuelv|resolv|dir|dic|comunic|notific|confirm|llam|llega|entreg|dan|daran|envi|mand)\w*"
     r"|cuando (?:me |nos |le |les |se )?(?:van a|va a|vais a) (?:me )?(?:contest|respond|avis|resolv|decid|dec|comunic|notific|confirm|llam|lleg|entreg|dar|envi|mand|estar)\w*"
     r"|cuando (?:contest|respond|resuelv|decid)(?:an|en|aran|eran|iran|era|ara|a|e)|cuando (?:tendre|recibire|recibimos|sabre|sabremos|obtendre|obtengo|llega(?:ra)?|estara?n? list[oa]s?)"
     r"|(?:que|cuan) tan (?:pronto|rapido)|(?:que|cuan) pronto|en cuanto tiempo|(?:con )?que rapidez"
     r"|^(?:(?:y|pero|hola) )*(?:es|se|lo|la|me|nos|l[oa]s|puedo|puede|pueden|esta|dan|hacen)(?: \w+){0,10} (?:mismo dia|dia mismo)|^(?:el )?mismo dia$"
-    r"|(?:cuanto|cuantos dias|mucho)(?: \w+){0,4} esper\w+"
+    r"|(?:cuanto|cuantos dias|mucho)(?: \w+){0,4} esper\w+(?! (?:si|cuando))"
     r"|متي (?:س|سوف )?[اتني]?(?:رد|رود|جيب|خبر|بلغ|قرر|تصل|عرف|سمع|تلقي|ستلم|صل|كون جاهز|جهز|صدر|علم|حصل)(?:ون|و|وا)?(?:ني|نا|ه|ها)?(?: (?:علي|الي|لي|علينا|الرد|رد|رد\w*|جواب\w*|الجواب|القرار|النتيجه))*"
     r"|متي (?:\w+ ){0,3}(?:ال)?(?:رد|جواب|اجابه|قرار|نتيجه)\w*|متي (?:\w+ ){0,4}جاهز\w*"
-    r"|كم (?:من الوقت |مده |المده |يوم\w* )?(?:يجب (?:علي )?(?:ان )?|علي (?:ان )?|لازم |سوف )?(?:سا|سن|ا|ن)?نتظر\w*|كم (?:هي |تبلغ )?(?:مده |فتره |وقت )?(?:ال)?انتظار\w*|باي سرعه|كم بسرعه"
+    r"|كم (?:من الوقت |مده |المده |يوم\w* )?(?:يجب (?:علي )?(?:ان )?|علي (?:ان )?|لازم |سوف )?(?:سا|سن|ا|ن)?نتظر\w*(?! (?:اذا|لو|عند))|كم (?:هي |تبلغ )?(?:مده |فتره |وقت )?(?:ال)?انتظار\w*|باي سرعه|كم بسرعه"
     r"|(?:هل|في|ب)(?: \w+){0,8} (?:نفس اليوم|اليوم نفسه|ذات اليوم|اليوم ذاته)",
 }
 _SURE = re.compile(

@@ -75,7 +75,7 @@ def asks_if_they_can_get(text: str) -> bool:
 
 _SOON = (
     r"(?:today|tomorrow|tonight|same day|the same day|straight away|right away|immediately|in time for"
-    r"|before i (?:fly|travel|leave|go)|overnight|sooner|faster|quicker)"
+    r"|before i (?:fly|travel|leave|go)|while (?:i|we|you) wait|overnight|sooner|faster|quicker)"
     r"|(?:in|within) (?:an?|one|two|three|\d+|under|less than)(?: \w+)? ?(?:days?|weeks?|hours?|minutes?)"
     r"|(?:by|before|this|next) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|week|weekend|end of)",
     r"(?:hoy(?: mismo)?|manana|el mismo dia|en el dia|enseguida|de inmediato|inmediatamente"
