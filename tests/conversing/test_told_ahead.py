@@ -121,3 +121,62 @@ def test_who_wants_it_sent_too_early_is_told_what_is_needed(language: str, text:
     assert words in reply.text
     assert WHERE[language] in reply.text
     assert not reply.sent
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "in the middle of the road"),
+        ("es", "en medio de la calle"),
+        ("ar", "في وسط الطريق"),
+        ("en", "driving lane"),
+    ],
+)
+def test_where_in_the_road_answers_the_question_and_is_no_street(language: str, words: str) -> None:
+    said(BEGIN[language], language)
+    said({"en": "Main Street 45", "es": "calle Mayor 45", "ar": "شارع النهر 45"}[language], language)
+    reply = said(words, language).text
+    assert WHERE[language] not in reply
+    assert KEPT[language] not in reply
+    assert "45" in said(NO[language], language).text
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then", "place"),
+    [
+        (
+            "en",
+            "by the school on Fig Row",
+            "next to number 12",
+            "by the school on Fig Row, next to number 12",
+        ),
+        ("en", "Main Street 45", "no, near the bakery", "Main Street 45, near the bakery"),
+        ("en", "Main Street", "Main Street 45", "Main Street 45"),
+        ("es", "calle Mayor 45", "al lado de la panadería", "calle Mayor 45, al lado de la panadería"),
+        ("ar", "شارع النهر 45", "بجانب المدرسة", "شارع النهر 45، بجانب المدرسة"),
+        ("en", "Main Street 45", "not 45 but 54", "Main Street 54"),
+        ("es", "calle Mayor 45", "no es 45 sino 54", "calle Mayor 54"),
+        ("en", "Main Street 45, near the bakery", "no, it's Oak Street 5", "Oak Street 5"),
+    ],
+)
+@pytest.mark.parametrize("answered", [False, True])
+def test_what_refines_a_place_is_added_and_only_a_correction_replaces_it(
+    language: str, first: str, then: str, place: str, *, answered: bool
+) -> None:
+    said(BEGIN[language], language)
+    said(first, language)
+    if answered:
+        said(ROAD[language], language)
+        said(NO[language], language)
+        reply = said(then, language).text
+    else:
+        said(then, language)
+        said(ROAD[language], language)
+        reply = said(NO[language], language).text
+    assert f": {place}." in reply
+
+
+def test_what_is_told_beside_an_answer_is_added_to_the_place() -> None:
+    for one in (BEGIN["en"], "in the road on Main Street 45"):
+        said(one)
+    assert "Place: Main Street 45, near the bakery." in said("no, near the bakery").text

@@ -41,12 +41,16 @@ def place_within(text: str) -> str:
     ('Mill Street 12', 'oak road')
     >>> place_within("la farola de la calle Mayor 3 no funciona"), place_within("حفرة في شارع الطاحونة 12")
     ('calle Mayor 3', 'شارع الطاحونة 12')
+    >>> place_within("hay un bache en la calle Main Street 45")
+    'calle Main Street 45'
     >>> [place_within(one) for one in ("a hole in the road", "hay un bache en la calle", "the street is dirty")]
     ['', '', '']
     """
     words = _WORD.findall(text)
-    found = dict.fromkeys(one for at, word in enumerate(words) if (one := _named(words, at, plain(word))))
-    return next(iter(found)) if len(found) == 1 else ""
+    named = dict.fromkeys(one for at, word in enumerate(words) if (one := _named(words, at, plain(word))))
+    # "la calle Main Street 45" is one street with two words for it
+    found = [one for one in named if not any(one != other and one in other for other in named)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _named(words: list[str], at: int, street: str) -> str:

@@ -23,8 +23,8 @@ STREETS = frozenset(
 _LITTLE = frozenset(
     plain(one)
     for one in (
-        "the a an in on at of my our this that its it is near by to and bike bicycle bus foot el la los"
-        " las un una en de del mi al esta في على من هذا هذه هو هي"
+        "the a an in on at of my our this that its it is near by to and bike bicycle bus foot driving"
+        " traffic car cycle el la los las un una en de del mi al esta في على من هذا هذه هو هي"
     ).split()
 )
 _UNSURE = re.compile(
@@ -41,6 +41,25 @@ _UNSURE = re.compile(
 
 
 _HERE = frozenset("anywhere somewhere here there aqui alli ahi هنا هناك".split()) | {"right here"}
+
+
+_PARTS = frozenset(
+    plain(one)
+    for one in (
+        "middle centre center side sides edge half end start beginning top bottom part whole entire all left"
+        " right hand other far both across down up along over into off medio mitad centro lado lados borde"
+        " orilla final comienzo principio parte todo toda izquierdo izquierda derecho derecha otro otra"
+        " por sobre وسط منتصف نصف جانب حافة طرف نهاية بداية آخر أول كل يمين يسار الوسط المنتصف الجانب"
+    ).split()
+)
+"""What a road has, and no road is told apart by; but "Center Street" is a name."""
+_NO_NAMES = frozenset(
+    plain(
+        "side sides edge whole entire all other both across down up along over into off todo toda otro otra"
+        " por sobre كل وسط منتصف نصف جانب حافة طرف نهاية بداية آخر أول"
+    ).split()
+)
+"""Those of them that name no street either where they stand beside its word."""
 
 
 def unsure(text: str) -> bool:
@@ -60,11 +79,21 @@ def address_said(text: str) -> bool:
     [True, True, True, True]
     >>> [address_said(one) for one in ("In a bike lane", "the road", "in the street", "2")]
     [False, False, False, False]
+    >>> [address_said(one) for one in ("in the middle of the road", "en medio de la calle", "Center Street")]
+    [False, False, True]
     """
     words = plain(text).split()
     if not 1 < len(words) <= 8 or not STREETS & set(words):
         return False
-    return any(word not in STREETS | _LITTLE for word in words)
+    others = [at for at, word in enumerate(words) if word not in STREETS | _LITTLE]
+    return any(words[at] not in _PARTS or _beside_street(words, at) for at in others)
+
+
+def _beside_street(words: list[str], at: int) -> bool:
+    """Whether a street's word is the next one, or the one before it: the name of a street stands there."""
+    after = words[at + 1 : at + 2]
+    before = words[at - 1 : at] if at else []
+    return bool(STREETS & {*after, *before}) and words[at] not in _NO_NAMES
 
 
 def no_place(text: str) -> bool:

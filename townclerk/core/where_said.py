@@ -110,6 +110,15 @@ def where_said(text: str) -> bool:
     return any(one is not None and one["what"] not in _NO_WHERE | _HERE for one in found)
 
 
+def beside_said(text: str) -> bool:
+    """Whether it is said what it is near, in front of or behind.
+
+    >>> beside_said("across from 22 Falls Street"), beside_said("on Falls Street 22")
+    (True, False)
+    """
+    return _BESIDE.search(plain(text)) is not None
+
+
 def _street_named(words: Sequence[str]) -> bool:
     """Whether a street's word has a name or a number beside it."""
     return any(_named(words, at) for at, word in enumerate(words) if word in _STREET_WORDS)

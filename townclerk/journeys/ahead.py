@@ -19,12 +19,14 @@ from townclerk.core.where_said import where_alone, where_said
 from townclerk.journeys import heeding, kept
 from townclerk.journeys.checks import AnswerWrong, answer_check
 from townclerk.journeys.hearing import heard
+from townclerk.journeys.places_joined import answer_joined, place_put_right
 from townclerk.journeys.rules import Step
 from townclerk.journeys.turns import Turn
 from townclerk.journeys.words import answer_words, label_of, option_words
 
 _OWN_WORDS = frozenset({"text", "long", "place", "address", "file", "appointment"})
 """What is answered in one's own words: there nothing is looked for that answers something else."""
+_PLACES = ("place", "address")
 _IN_FIGURES = frozenset({"date", "integer", "number", "money"})
 """What is answered in figures: figures alone that are no answer to it are a slip, and no telephone number."""
 _EMAIL = re.compile(r"[^@\s,;:<>()]+@[^@\s,;:<>()]+\.[^@\s.,;:<>()]+")
@@ -35,9 +37,11 @@ _CALLED = re.compile(
 )
 _LEAD = re.compile(
     r"^\W*(?:(?:ok|yes|well|so|sí|si|bueno|pues|نعم|حسنا)\W+)?"
-    r"(?:(?:it|that|this|the hole|the place|the address)(?:\s+is|['’]?s)\s+(?:at\s+|on\s+|in\s+)?"
+    r"(?:(?:it|that|this|the hole|the place|the address)(?:\s+is|['’]?s)\s+"
+    r"(?:at\s+|on\s+|in\s+(?!front\b|the middle\b))?"
     r"|(?:at|on)\s+(?=\d|\w+ (?:st|street|road|rd|avenue|ave|lane|drive)\b)"
-    r"|(?:eso\s+)?(?:est[aá]|queda|es)\s+(?:en\s+)?|(?:en|de)\s+(?=la\s|el\s|calle|avenida|plaza)"
+    r"|(?:eso\s+)?(?:est[aá]|queda|es)\s+(?:en\s+(?!frente\b|medio\b))?"
+    r"|(?:en|de)\s+(?=la\s|el\s|calle|avenida|plaza)"
     r"|(?:هو|هي|إنها|انها|إنه|انه|تقع|يقع|توجد|يوجد)\s+(?:في\s+)?|في\s+)",
     re.IGNORECASE,
 )
@@ -104,6 +108,9 @@ class Ahead:
         """What answers a question to come, kept for it, and the question that stands; None for no such."""
         if step.type in _OWN_WORDS:
             return None
+        if (right := self._place_right(step, text)) is not None:
+            righted: Turn = right
+            return righted
         lead = _YES_OR_NO.match(text) if step.type == "boolean" else None
         if lead and place_told(text[lead.end() :]):  # "no, it's on Mill Street 12"
             self.draft = self._keep_answer(step, agrees(lead["said"]) is True)
@@ -114,15 +121,52 @@ class Ahead:
         if told := self._kept_ahead(step, text, alone=True):
             asked: Turn = self._next(told)
             return asked
+        return self._answered_before(step, text)
+
+    def _answered_before(self: Any, step: Step, text: str) -> Turn | None:
+        """What answers a question that was answered already: it is now this; None for no such."""
         for kind, words in self._told_by_kind(step, text, alone=True):
             done = [one for one in self.draft.way.done if one.type == kind and one.id != step.id]
             values = self._fine(done[0], words) if len(done) == 1 and kind != "date" else []
             if not done and kind in ("email", "phone"):
                 unasked: Turn = self._next(_not_asked(kind))
                 return unasked
-            if len(values) == 1 and values[0] != self.draft.answers.get(done[0].id):
-                right: Turn = self._now_right(done[0], values[0])
-                return right
+            stood = self.draft.answers.get(done[0].id) if values else None
+            if len(values) == 1 and kind in _PLACES and stood:
+                values = [answer_joined(kind, stood, values[0])]
+            if len(values) == 1 and values[0] != stood:
+                now: Turn = self._now_right(done[0], values[0])
+                return now
+        return None
+
+    def _places_told(self: Any, step: Step) -> Iterator[tuple[Step, Mapping[str, Any]]]:
+        """The places that were told: for a question to come, or as an answer given."""
+        ahead = self.draft.talk.get("ahead") or {}
+        for kind in _PLACES:
+            later = self._coming_of(kind, step)
+            if later is not None and ahead.get(later.id):
+                yield later, ahead[later.id]
+            done = [one for one in self.draft.way.done if one.type == kind and one.id != step.id]
+            if len(done) == 1 and self.draft.answers.get(done[0].id):
+                yield done[0], self.draft.answers[done[0].id]
+
+    def _place_right(self: Any, step: Step, text: str) -> Turn | None:
+        """The place that was told, put right by words that say so; None where none do."""
+        for of, stood in self._places_told(step):
+            words = str(stood["words"] if of.type == "place" else stood["line1"])
+            now = place_put_right(words, text, place_told)
+            values = self._fine(of, now) if now and now != words else []
+            if len(values) != 1:
+                continue
+            if of.type == "address" and now not in text:  # only a word of it has changed
+                values = [{**stood, "line1": now}]
+            if of.id in self.draft.answers:
+                changed: Turn = self._now_right(of, values[0])
+                return changed
+            self._note(ahead={**self.draft.talk["ahead"], of.id: values[0]})
+            said = {"label": label_of(of, self.language), "answer": _in_a_line(of, values[0], self.language)}
+            kept_now: Turn = self._next(_("Changed. %(label)s: %(answer)s.") % said)
+            return kept_now
         return None
 
     def _fine(self: Any, step: Step, words: str) -> list[Any]:
@@ -142,16 +186,30 @@ class Ahead:
         for kind, words in self._told_by_kind(step, text, alone=alone):
             later = self._coming_of(kind, step)
             fine = self._fine(later, words) if later else []
+            if later is None and kind in _PLACES and not alone:
+                lines += self._place_more(step, kind, words)
             if later is None or len(fine) != 1:
                 continue
-            ahead[later.id] = fine[0]
-            said = answer_words(later, fine[0], self.language).replace("\n", ", ")
+            stood = ahead.get(later.id)
+            ahead[later.id] = answer_joined(kind, stood, fine[0]) if stood and kind in _PLACES else fine[0]
+            said = _in_a_line(later, ahead[later.id], self.language)
             label = label_of(later, self.language)
-            if self.step is None or later.id != self.step.id:  # else it is used, and said so, at once
+            if ahead[later.id] != stood and (self.step is None or later.id != self.step.id):
+                # else it is used, and said so, at once
                 lines.append(_("I keep that for “%(label)s”: %(answer)s.") % {"label": label, "answer": said})
         if ahead != (self.draft.talk.get("ahead") or {}):
             self._note(ahead=ahead)
         return "\n".join(lines)
+
+    def _place_more(self: Any, step: Step, kind: str, words: str) -> Iterator[str]:
+        """What is told beside an answer of the place that was answered, added to it and said."""
+        for of, stood in self._places_told(step):
+            fine = self._fine(of, words) if of.type == kind and of.id in self.draft.answers else []
+            value = answer_joined(kind, stood, fine[0]) if len(fine) == 1 else stood
+            if value != stood:
+                self.draft = self._keep_answer(of, value)
+                said = {"label": label_of(of, self.language), "answer": _in_a_line(of, value, self.language)}
+                yield _("Changed. %(label)s: %(answer)s.") % said
 
     def _words_ahead(self: Any) -> str:
         """Keep the place told within the words that go with the answers; "" where none is, or was kept."""
@@ -185,7 +243,8 @@ class Ahead:
             yield "phone", phones[0]
             return
         options = (option_words(step, value, self.language) for value in step.options)
-        place = place_told(text) if alone else places_beside(text, options)
+        plainly = place_told(text) or place_told(_YES_OR_NO.sub("", text, count=1))
+        place = plainly if alone else places_beside(text, options)
         if place:
             yield "place", place
             yield "address", place
@@ -228,6 +287,11 @@ class Ahead:
         if not labels or self.short:
             return needed
         return f"{needed} " + _("Still needed: %(what)s.") % {"what": _(", ").join(labels)}
+
+
+def _in_a_line(step: Step, value: Any, language: str) -> str:
+    """An answer in one line."""
+    return answer_words(step, value, language).replace("\n", ", ")
 
 
 def _not_asked(kind: str) -> str:

@@ -121,6 +121,8 @@ class Corrects:
                 continue
             if other.type in _OWN_WORDS and not self._name_given_way(other, one, step, said_was=said_was):
                 continue
+            if other.type in _PLACES and not address_said(one.now) and self._at_address(other):
+                continue  # what says less is added to it
             for value in self._fits_kind(other, one.now):
                 if value != self.draft.answers[other.id]:
                     yield other, value
@@ -133,6 +135,10 @@ class Corrects:
         if words and set(words) <= set(stood):
             return True
         return step.type not in _OWN_WORDS | _PLACES and answer in self._fits_kind(step, was)
+
+    def _at_address(self: Any, step: Step) -> bool:
+        """Whether the place that was answered has its street."""
+        return address_said(answer_words(step, self.draft.answers[step.id], self.language).split("\n")[0])
 
     def _name_given_way(self: Any, other: Step, one: Correction, step: Step, *, said_was: bool) -> bool:
         """Whether what was answered in words gives way to others: they say that it does, and it is alike."""

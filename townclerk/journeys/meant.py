@@ -37,6 +37,11 @@ _ALIKE = (
     r"(?:lost|stolen|missing|cant find|cannot find|perd[ií]\w*|robad[oa]|robaron|extravi\w*|فقد\w*|"
     r"ضاع\w*|"
     r"ضايع|سرق\w*|مسروق)",
+    r"(?:road(?:way)?|street|(?:driving|traffic|car) lane|lane for cars|tarmac|asphalt|calzada|calle"
+    r"|carretera|asfalto|(?:ال)?(?:طريق|شارع|اسفلت))",
+    r"(?:sidewalk|pavement|footpath|footway|acera|banqueta|vereda|(?:ال)?رصيف)",
+    r"(?:(?:bike|bicycle|cycle|cycling) ?(?:lanes?|paths?|tracks?|way)|carril(?: para)? bici\w*|ciclovia|"
+    r"ciclorruta|(?:مسار|ممر|طريق) (?:ال)?دراجات)",
 )
 """Ways of saying one thing; an option is meant where it alone is called by one of them."""
 _LIKELY, _AHEAD = 0.5, 0.15
